@@ -1,0 +1,89 @@
+/** The arrows of ARCHITECTURE.md. `scripts/check-graph.mjs` runs this and proves with a planted violation that it bites. */
+const platform = "(tokens|management-api|auth|access|audit|bff)";
+const foundation = "(env|http|query|routes|i18n|database|lucene|testing)";
+const feature = `(?!${platform}/|${foundation}/)[^/]+`;
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+	forbidden: [
+		{ name: "no-circular", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+		{
+			name: "components-never-reach-a-server-room",
+			comment: "Not even through a third file.",
+			severity: "error",
+			from: { path: "^components/" },
+			to: { path: "^lib/[^/]+/server/", reachable: true },
+		},
+		{
+			name: "client-rooms-never-reach-a-server-room",
+			severity: "error",
+			from: { path: "^lib/[^/]+/client/" },
+			to: { path: "^lib/[^/]+/server/", reachable: true },
+		},
+		{
+			name: "contracts-are-isomorphic",
+			comment: "A lib module's top level is safe anywhere.",
+			severity: "error",
+			from: { path: "^lib/[^/]+/[^/]+\\.tsx?$", pathNot: "(\\.test\\.tsx?$|^lib/testing/)" },
+			to: { path: "^lib/[^/]+/(server|client)/" },
+		},
+		{
+			name: "lib-never-imports-app-or-components",
+			severity: "error",
+			from: { path: "^lib/", pathNot: "\\.test\\.tsx?$" },
+			to: { path: "^(app|components)/" },
+		},
+		{ name: "components-never-import-app", severity: "error", from: { path: "^components/" }, to: { path: "^app/" } },
+		{
+			name: "foundation-never-imports-above",
+			severity: "error",
+			from: { path: `^lib/${foundation}/`, pathNot: "(\\.test\\.tsx?$|^lib/testing/)" },
+			to: { path: "^lib/", pathNot: `^lib/${foundation}/` },
+		},
+		{
+			name: "platform-never-imports-features",
+			severity: "error",
+			from: { path: `^lib/${platform}/`, pathNot: "\\.test\\.tsx?$" },
+			to: { path: `^lib/${feature}/` },
+		},
+		{
+			name: "features-do-not-know-each-other",
+			comment: "Contracts excepted.",
+			severity: "error",
+			from: { path: `^lib/(${feature})/`, pathNot: "\\.test\\.tsx?$" },
+			to: { path: `^lib/${feature}/(server|client)/`, pathNot: "^lib/$1/" },
+		},
+		{
+			name: "lucene-is-pure",
+			severity: "error",
+			from: { path: "^lib/lucene/", pathNot: "\\.test\\.ts$" },
+			to: { pathNot: "^lib/lucene/" },
+		},
+		{
+			name: "the-tenant-is-its-own-program",
+			severity: "error",
+			from: { path: "^tenant/" },
+			to: { path: "^(app|components|lib|proxy|instrumentation)", pathNot: "^lib/lucene/" },
+		},
+		{
+			name: "nobody-imports-the-tenant",
+			severity: "error",
+			from: { path: "^(app|components|lib|proxy|instrumentation)" },
+			to: { path: "^tenant/" },
+		},
+		{
+			name: "only-the-client-imports-the-sdk",
+			severity: "error",
+			from: { path: "^(app|components|lib)/", pathNot: "^lib/management-api/server/" },
+			to: { path: "node_modules/auth0/", dependencyTypesNot: ["type-only"] },
+		},
+	],
+	options: {
+		doNotFollow: { path: "node_modules" },
+		exclude: { path: "(^\\.next|^\\.data|^bench/node_modules)" },
+		tsPreCompilationDeps: true,
+		tsConfig: { fileName: "tsconfig.json" },
+		enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".mjs", ".json"], conditionNames: ["react-server", "import", "node", "default"] },
+		detectProcessBuiltinModuleCalls: false,
+	},
+};

@@ -1,0 +1,41 @@
+/** Every permission a route can demand. The noun is the feature, the verb is what it lets an actor do. */
+export const permissions = [
+	"users:read",
+	"users:update",
+	"users:update-metadata",
+	"users:update-app-metadata",
+	"users:block",
+	"users:unlock",
+	"users:delete",
+	"users:read-logs",
+	"roles:read",
+	"roles:assign",
+	"connections:read",
+	"token:read",
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/** An actor's level, from the highest. It follows from the tenant role of the same name. */
+export const levels = ["admin", "support", "viewer"] as const;
+
+export type Level = (typeof levels)[number];
+
+/** The tenant role that gives each level. */
+export const levelRoleNames: Record<Level, string> = {
+	admin: "Rolecall Admin",
+	support: "Rolecall Support",
+	viewer: "Rolecall Viewer",
+};
+
+const viewer: readonly Permission[] = ["users:read", "users:read-logs", "roles:read", "connections:read"];
+const support: readonly Permission[] = [
+	...viewer,
+	"users:update",
+	"users:update-metadata",
+	"users:block",
+	"users:unlock",
+];
+
+/** What each level may do. A level holds all that the level below it holds. */
+export const permissionsByLevel: Record<Level, readonly Permission[]> = { admin: permissions, support, viewer };

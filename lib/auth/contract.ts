@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { levels, permissions } from "../access/permissions.ts";
+
+/** Who is signed in and what they may do (`GET /api/me`). Without a level, `permissions` is empty. */
+export const meSchema = z.object({
+	userId: z.string(),
+	name: z.string(),
+	email: z.string().optional(),
+	level: z.enum(levels).optional(),
+	permissions: z.array(z.enum(permissions)),
+});
+
+export type Me = z.infer<typeof meSchema>;

@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+/** Every stable failure code of the BFF with its HTTP status. Status is looked up here and nowhere else. */
+export const problemStatus = {
+	unauthenticated: 401,
+	forbidden: 403,
+	not_same_origin: 403,
+	no_access: 403,
+	invalid_request: 400,
+	invalid_query: 400,
+	search_not_understood: 400,
+	result_window_exceeded: 400,
+	not_found: 404,
+	user_not_found: 404,
+	role_not_found: 404,
+	method_not_allowed: 405,
+	conflict: 409,
+	user_exists: 409,
+	payload_too_large: 413,
+	cannot_act_on_yourself: 409,
+	field_rejected: 422,
+	tenant_rate_limited: 503,
+	tenant_busy: 503,
+	tenant_unreachable: 502,
+	tenant_timeout: 504,
+	tenant_failed: 502,
+	outcome_unknown: 502,
+	upstream_unauthorized: 502,
+	missing_scope: 502,
+	not_in_plan: 502,
+	search_too_slow: 503,
+	token_credentials_rejected: 502,
+	token_not_authorized_for_api: 502,
+	token_rate_limited: 503,
+	token_endpoint_unavailable: 502,
+	token_response_invalid: 502,
+	audit_unavailable: 503,
+	internal: 500,
+} as const;
+
+export type ProblemCode = keyof typeof problemStatus;
+
+/**
+ * The one shape of an error answer (`application/problem+json`).
+ * `fields` maps a property path to its message. `retryAfterSeconds` is present when trying again later can help.
+ * `permission`, `scope` and `current` are present for `forbidden`, `missing_scope` and `conflict`.
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+export const problemSchema = z.object({
+	code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
+	title: z.string(),
+	status: z.number(),
+	detail: z.string(),
+	requestId: z.string(),
+	fields: z.record(z.string(), z.string()).optional(),
+	retryAfterSeconds: z.number().optional(),
+	permission: z.string().optional(),
+	scope: z.string().optional(),
+	current: z.unknown().optional(),
+});
+
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+/** A tenant role as Auth0 names its parts. */
+export const roleSchema = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
+
+export type Role = z.infer<typeof roleSchema>;
+
+/** `page` counts from 1. `name` filters by a part of the role's name, any case. */
+export const roleListQuerySchema = z.object({
+	name: z.string().max(128).default(""),
+	page: z.coerce.number().int().min(1).max(1_000).default(1),
+});
+
+export type RoleListQuery = z.infer<typeof roleListQuerySchema>;
+
+export const roleListSchema = z.object({ roles: z.array(roleSchema), start: z.number(), limit: z.number(), total: z.number() });
+
+export type RoleList = z.infer<typeof roleListSchema>;
+
+export const rolePageQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
+
+export const rolePermissionSchema = z.object({
+	permission_name: z.string(),
+	description: z.string().nullish(),
+	resource_server_name: z.string(),
+	resource_server_identifier: z.string(),
+});
+
+export const rolePermissionsSchema = z.object({
+	permissions: z.array(rolePermissionSchema),
+	start: z.number(),
+	limit: z.number(),
+	total: z.number(),
+});
+
+export type RolePermissions = z.infer<typeof rolePermissionsSchema>;
+
+export const roleMemberSchema = z.object({ user_id: z.string(), name: z.string().optional(), email: z.string().optional() });
+
+export const roleMembersSchema = z.object({
+	users: z.array(roleMemberSchema),
+	start: z.number(),
+	limit: z.number(),
+	total: z.number(),
+});
+
+export type RoleMembers = z.infer<typeof roleMembersSchema>;

@@ -1,0 +1,190 @@
+import { z } from "zod";
+
+/** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
+export const identitySchema = z.object({
+	connection: z.string(),
+	provider: z.string(),
+	user_id: z.string(),
+	isSocial: z.boolean().optional(),
+});
+
+export const userSummarySchema = z.object({
+	user_id: z.string(),
+	name: z.string().optional(),
+	nickname: z.string().optional(),
+	email: z.string().optional(),
+	email_verified: z.boolean().optional(),
+	username: z.string().optional(),
+	phone_number: z.string().optional(),
+	blocked: z.boolean().optional(),
+	identities: z.array(identitySchema).default([]),
+	created_at: z.string().optional(),
+	updated_at: z.string().optional(),
+	last_login: z.string().optional(),
+	logins_count: z.number().optional(),
+});
+
+export type UserSummary = z.infer<typeof userSummarySchema>;
+
+export const metadataSchema = z.record(z.string(), z.unknown());
+
+export type Metadata = z.infer<typeof metadataSchema>;
+
+export const userSchema = userSummarySchema.extend({
+	given_name: z.string().optional(),
+	family_name: z.string().optional(),
+	phone_verified: z.boolean().optional(),
+	picture: z.string().optional(),
+	last_ip: z.string().optional(),
+	last_password_reset: z.string().optional(),
+	multifactor: z.array(z.string()).optional(),
+	user_metadata: metadataSchema.default({}),
+	app_metadata: metadataSchema.default({}),
+});
+
+export type User = z.infer<typeof userSchema>;
+
+/** Opening a user: the user and their brute-force blocks, each block an IP (absent where Auth0 names none). */
+export const userPageSchema = z.object({
+	user: userSchema,
+	/** `unavailable` when Auth0 did not answer that one question: the page then says so instead of "none". */
+	lockouts: z.discriminatedUnion("state", [
+		z.object({ state: z.literal("known"), blocks: z.array(z.object({ identifier: z.string(), ip: z.string().optional() })) }),
+		z.object({ state: z.literal("unavailable"), code: z.string() }),
+	]),
+});
+
+export type UserPage = z.infer<typeof userPageSchema>;
+
+/** Auth0 pages through the first 1,000 matches only, whatever the page size. */
+export const resultWindow = 1_000;
+
+export const userSortFields = ["last_login", "created_at", "updated_at", "name", "email", "logins_count"] as const;
+export const userStatuses = ["blocked", "unverified", "verified", "never_logged_in"] as const;
+export const userPageSizes = [25, 50, 100] as const;
+
+export type UserSortField = (typeof userSortFields)[number];
+export type UserStatus = (typeof userStatuses)[number];
+
+/** The list's state, the same in the page's URL and in the BFF's query. `page` counts from 1. */
+export const userListQuerySchema = z.object({
+	q: z.string().max(500).default(""),
+	connection: z.string().max(128).optional(),
+	status: z.enum(userStatuses).optional(),
+	sort: z.enum(userSortFields).default("last_login"),
+	order: z.enum(["asc", "desc"]).default("desc"),
+	page: z.coerce.number().int().min(1).max(1_000).default(1),
+	size: z.coerce
+		.number()
+		.refine((size): size is (typeof userPageSizes)[number] => userPageSizes.some((allowed) => allowed === size))
+		.default(50),
+	/** `index` skips the exact lookup and asks the search index only. */
+	lookup: z.enum(["auto", "index"]).default("auto"),
+});
+
+export type UserListQuery = z.infer<typeof userListQuerySchema>;
+
+/**
+ * One page of users. `total` is what Auth0 counts; only the first `resultWindow` of them can be paged.
+ * `found` tells how: `exact` is an immediate read by id or e-mail, `index` the search index, which lags by seconds.
+ */
+export const userListSchema = z.object({
+	users: z.array(userSummarySchema),
+	start: z.number(),
+	limit: z.number(),
+	total: z.number(),
+	found: z.discriminatedUnion("by", [
+		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email"]) }),
+		z.object({ by: z.literal("index"), triedExact: z.boolean() }),
+	]),
+});
+
+export type UserList = z.infer<typeof userListSchema>;
+
+/** The profile fields the form edits, with Auth0's own limits. An empty string clears a field (`null` upstream). */
+export const profileSchema = z.object({
+	name: z.string().trim().max(300).optional(),
+	nickname: z.string().trim().max(300).optional(),
+	given_name: z.string().trim().max(150).optional(),
+	family_name: z.string().trim().max(150).optional(),
+});
+
+export type Profile = z.infer<typeof profileSchema>;
+
+const reasonSchema = z.string().trim().max(500).optional();
+
+/** `base` is what the editor started from: where the user differs from it by now, the answer is 409 `conflict`. */
+export const updateProfileInputSchema = z.object({ base: profileSchema, changes: profileSchema, reason: reasonSchema });
+
+export type UpdateProfileInput = z.infer<typeof updateProfileInputSchema>;
+
+export const metadataKinds = ["user_metadata", "app_metadata"] as const;
+
+export type MetadataKind = (typeof metadataKinds)[number];
+
+/** `base` is the whole object the editor started from, `value` the whole object wanted; what differs is written. */
+export const updateMetadataInputSchema = z.object({ base: metadataSchema, value: metadataSchema, reason: reasonSchema });
+
+export type UpdateMetadataInput = z.infer<typeof updateMetadataInputSchema>;
+
+/** What a 409 `conflict` carries in `current`: each field or top-level key that is no longer as the editor found it. */
+export const conflictSchema = z.object({ current: z.record(z.string(), z.unknown()), changed: z.array(z.string()) });
+
+export type Conflict = z.infer<typeof conflictSchema>;
+
+export const actInputSchema = z.object({ reason: reasonSchema });
+
+export type ActInput = z.infer<typeof actInputSchema>;
+
+/** Deleting takes the typed confirmation along: the user's e-mail, or the id where there is none. */
+export const deleteUserInputSchema = z.object({ confirmation: z.string(), reason: reasonSchema });
+
+export type DeleteUserInput = z.infer<typeof deleteUserInputSchema>;
+
+export const userRoleSchema = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
+
+export type UserRole = z.infer<typeof userRoleSchema>;
+
+export const userRolesSchema = z.object({ roles: z.array(userRoleSchema), total: z.number() });
+
+export type UserRoles = z.infer<typeof userRolesSchema>;
+
+export const changeRolesInputSchema = z.object({ roleIds: z.array(z.string().min(1)).min(1).max(50), reason: reasonSchema });
+
+export type ChangeRolesInput = z.infer<typeof changeRolesInputSchema>;
+
+export const permissionSourceSchema = z.object({
+	source_id: z.string(),
+	source_name: z.string(),
+	source_type: z.string(),
+});
+
+export const userPermissionSchema = z.object({
+	permission_name: z.string(),
+	description: z.string().nullish(),
+	resource_server_name: z.string(),
+	resource_server_identifier: z.string(),
+	sources: z.array(permissionSourceSchema).default([]),
+});
+
+export const userPermissionsSchema = z.object({ permissions: z.array(userPermissionSchema), total: z.number() });
+
+export type UserPermissions = z.infer<typeof userPermissionsSchema>;
+
+/** A tenant log entry as the activity list shows it. `type` is Auth0's code. */
+export const logEntrySchema = z.object({
+	log_id: z.string(),
+	date: z.string(),
+	type: z.string(),
+	description: z.string().nullish(),
+	connection: z.string().nullish(),
+	client_name: z.string().nullish(),
+	ip: z.string().nullish(),
+	user_agent: z.string().nullish(),
+});
+
+export const userLogsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(20).default(1) });
+
+export const userLogsSchema = z.object({ logs: z.array(logEntrySchema), start: z.number(), limit: z.number(), total: z.number() });
+
+export type UserLogs = z.infer<typeof userLogsSchema>;

@@ -1,0 +1,13 @@
+/** @type {import("next").NextConfig} */
+export default {
+	output: "standalone",
+	poweredByHeader: false,
+	reactStrictMode: true,
+	serverExternalPackages: ["@electric-sql/pglite", "postgres", "pino", "undici", "auth0"],
+	outputFileTracingRoot: import.meta.dirname,
+	outputFileTracingIncludes: {
+		"/*": ["./lib/database/migrations/**", "./node_modules/@electric-sql/pglite/dist/**"],
+	},
+	outputFileTracingExcludes: { "/*": ["./tenant/**", "./e2e/**", "./bench/**", "./.data/**"] },
+	experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
+};

@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": import.meta.dirname };
+
+/** Two projects: `server` resolves like a React server bundle, so that `server-only` is the empty module there. */
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				resolve: { alias, conditions: ["react-server"] },
+				ssr: { resolve: { conditions: ["react-server", "node", "import", "default"] } },
+				test: {
+					name: "server",
+					environment: "node",
+					include: ["lib/**/*.test.ts", "app/**/*.test.ts", "scripts/**/*.test.ts", "proxy.test.ts", "tenant/**/*.test.ts"],
+					exclude: ["lib/*/client/**", "node_modules/**"],
+					setupFiles: ["lib/testing/fail-on-console.ts"],
+					testTimeout: 20_000,
+					hookTimeout: 60_000,
+				},
+			},
+			{
+				resolve: { alias },
+				test: {
+					name: "browser-rooms",
+					environment: "node",
+					include: ["lib/*/client/**/*.test.ts", "components/**/*.test.ts"],
+					setupFiles: ["lib/testing/fail-on-console.ts"],
+				},
+			},
+		],
+	},
+});
