@@ -1,0 +1,13 @@
+/** `npm run check`: everything but the end-to-end tests. */
+import { closingLine, runChecks } from "./checks.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { fail } from "./steps.mjs";
+
+async function main() {
+	await ensureInstalled();
+	const counts = await runChecks();
+	process.stdout.write(`\n${closingLine(counts)}\n`);
+	process.exit(counts.failed > 0 ? 1 : 0);
+}
+
+main().catch(fail);

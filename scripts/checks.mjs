@@ -1,0 +1,78 @@
+/** The checks that need neither server nor browser, and how many of each passed. */
+import { readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { environment, nodePath, root, run } from "./runtime.mjs";
+import { seconds } from "./steps.mjs";
+
+const modules = path.join(root, "node_modules");
+const vitestReport = path.join(tmpdir(), `rolecall-vitest-${process.pid}.json`);
+
+const staticChecks = [
+	["Lint (Biome)", path.join(modules, "@biomejs", "biome", "bin", "biome"), ["check", "--error-on-warnings"]],
+	["Types (TypeScript)", path.join(modules, "typescript", "bin", "tsc"), ["--noEmit"]],
+	["Graph (dependency-cruiser)", path.join(root, "scripts", "check-graph.mjs"), []],
+	["Dead code (knip)", path.join(modules, "knip", "bin", "knip.js"), ["--no-progress"]],
+	["Size budget", path.join(root, "scripts", "check-size.mjs"), []],
+];
+
+const say = (title, passed, startedMs, more = "") =>
+	process.stdout.write(`${passed ? "✔" : "✘"} ${title}${more} · ${seconds(startedMs)}\n`);
+
+async function runStatic([title, file, args]) {
+	const startedMs = performance.now();
+	const { code, output } = await run(nodePath(), [file, ...args]);
+	say(title, code === 0, startedMs);
+	if (code !== 0) process.stdout.write(`${output.trimEnd()}\n`);
+	return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** Next writes `next-env.d.ts` and its route types; the type check needs them on a clean checkout. */
+const typegen = () => run(nodePath(), [path.join(modules, "next", "dist", "bin", "next"), "typegen"]);
+
+async function runUnit() {
+	const startedMs = performance.now();
+	const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${vitestReport}`];
+	const { code, output } = await run(nodePath(), [path.join(modules, "vitest", "vitest.mjs"), ...args], {
+		env: environment({ NODE_ENV: "test" }),
+	});
+	const counts = readVitest(code);
+	say("Unit tests (vitest)", code === 0, startedMs, ` · ${counts.passed} passed, ${counts.failed} failed`);
+	if (code !== 0) process.stdout.write(`${output.trimEnd()}\n`);
+	return counts;
+}
+
+function readVitest(code) {
+	try {
+		const report = JSON.parse(readFileSync(vitestReport, "utf8"));
+		const failed = report.numFailedTests + (code !== 0 && report.numFailedTests === 0 ? 1 : 0);
+		return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
+	} catch {
+		return { passed: 0, failed: 1, skipped: 0 };
+	} finally {
+		rmSync(vitestReport, { force: true });
+	}
+}
+
+export const sum = (all) =>
+	all.reduce((total, one) => ({
+		passed: total.passed + one.passed,
+		failed: total.failed + one.failed,
+		skipped: total.skipped + one.skipped,
+	}));
+
+/** The closing line that people and CI read. */
+export function closingLine({ passed, failed, skipped }) {
+	return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}
+
+/** Runs lint, types, graph, dead code and size beside the unit tests: two lanes, for two cores. */
+export async function runChecks() {
+	await typegen();
+	const lane = (async () => {
+		const results = [];
+		for (const check of staticChecks) results.push(await runStatic(check));
+		return sum(results);
+	})();
+	return sum(await Promise.all([lane, runUnit()]));
+}

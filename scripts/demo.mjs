@@ -1,0 +1,51 @@
+/** `npm run demo`: the embedded tenant and the production build, on one command. */
+import path from "node:path";
+import { ensureBuilt, serverFile } from "./build.mjs";
+import { accounts, demoSettings, password } from "./demo-settings.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { portFrom } from "./ports.mjs";
+import { endPrograms, requireFreePort, startServer, startTenant, untilAnswers, untilInterrupted } from "./programs.mjs";
+import { root } from "./runtime.mjs";
+import { fail, seconds, step } from "./steps.mjs";
+
+async function main() {
+	const startedMs = performance.now();
+	const port = portFrom("PORT", 3000);
+	const tenantPort = portFrom("TENANT_PORT", 4010);
+	await requireFreePort(port, "PORT", "npm run demo");
+	await requireFreePort(tenantPort, "TENANT_PORT", "npm run demo");
+	await ensureInstalled();
+	await ensureBuilt();
+
+	const env = demoSettings({ port, tenantPort });
+	const logs = path.join(root, ".data", "logs");
+	const programs = [
+		startTenant({ port: tenantPort, env, logFile: path.join(logs, "tenant.log") }),
+		startServer({ entry: serverFile, env, logFile: path.join(logs, "rolecall.log") }),
+	];
+	const [tenant, server] = programs;
+	await step("Starting the embedded tenant", () =>
+		untilAnswers(tenant, `http://127.0.0.1:${tenantPort}/.well-known/openid-configuration`),
+	);
+	await step("Starting Rolecall", () => untilAnswers(server, `http://127.0.0.1:${port}/api/health`));
+
+	const width = Math.max(...accounts.map(([email]) => email.length));
+	process.stdout.write(`
+Rolecall answers at   ${env.NEXTAUTH_URL}   (ready in ${seconds(startedMs)})
+
+Sign in with the password ${password} as
+${accounts.map(([email, what]) => `  ${email.padEnd(width)}  ${what}`).join("\n")}
+
+Tenant: http://127.0.0.1:${tenantPort} · logs: .data/logs · Ctrl-C ends both.
+`);
+	await untilInterrupted(programs);
+	process.stdout.write("\nEnded both.\n");
+}
+
+main().then(
+	() => process.exit(0),
+	async (error) => {
+		await endPrograms();
+		fail(error);
+	},
+);

@@ -1,0 +1,43 @@
+/** `npm run dev`: the embedded tenant and `next dev`, for working on Rolecall. */
+import path from "node:path";
+import { demoSettings, password } from "./demo-settings.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { portFrom } from "./ports.mjs";
+import {
+	endPrograms,
+	requireFreePort,
+	startDevServer,
+	startTenant,
+	untilAnswers,
+	untilInterrupted,
+} from "./programs.mjs";
+import { root } from "./runtime.mjs";
+import { fail, step } from "./steps.mjs";
+
+async function main() {
+	const port = portFrom("PORT", 3000);
+	const tenantPort = portFrom("TENANT_PORT", 4010);
+	await requireFreePort(port, "PORT", "npm run dev");
+	await requireFreePort(tenantPort, "TENANT_PORT", "npm run dev");
+	await ensureInstalled();
+	const env = {
+		...demoSettings({ port, tenantPort, folder: path.join(root, ".data", "dev") }),
+		LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+	};
+	const logs = path.join(root, ".data", "dev", "logs");
+	const tenant = startTenant({ port: tenantPort, env, logFile: path.join(logs, "tenant.log") });
+	await step("Starting the embedded tenant", () =>
+		untilAnswers(tenant, `http://127.0.0.1:${tenantPort}/.well-known/openid-configuration`),
+	);
+	const server = startDevServer({ port, env, logFile: path.join(logs, "next.log") });
+	process.stdout.write(`The accounts' password is ${password}.\n`);
+	await untilInterrupted([tenant, server]);
+}
+
+main().then(
+	() => process.exit(0),
+	async (error) => {
+		await endPrograms();
+		fail(error);
+	},
+);

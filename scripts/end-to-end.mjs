@@ -1,0 +1,58 @@
+/** Runs Playwright on the production build and a fresh embedded tenant, on free ports, in a folder of its own. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ensureBuilt, serverFile } from "./build.mjs";
+import { demoSettings } from "./demo-settings.mjs";
+import { findBrowser } from "./find-browser.mjs";
+import { endPrograms, freePort, startServer, startTenant, untilAnswers } from "./programs.mjs";
+import { environment, nodePath, root, run } from "./runtime.mjs";
+import { seconds, step } from "./steps.mjs";
+
+async function startBoth(folder) {
+	const [port, tenantPort] = [await freePort(), await freePort()];
+	const env = demoSettings({ port, tenantPort, folder });
+	const logs = path.join(folder, "logs");
+	const tenant = startTenant({ port: tenantPort, env, logFile: path.join(logs, "tenant.log") });
+	await untilAnswers(tenant, `http://127.0.0.1:${tenantPort}/.well-known/openid-configuration`);
+	const server = startServer({ entry: serverFile, env, logFile: path.join(logs, "rolecall.log") });
+	await untilAnswers(server, `http://127.0.0.1:${port}/api/health`);
+	return env;
+}
+
+function readReport(file, code) {
+	try {
+		const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, "utf8")).stats;
+		return { passed: expected + flaky, failed: unexpected + (code !== 0 && unexpected === 0 ? 1 : 0), skipped };
+	} catch {
+		return { passed: 0, failed: 1, skipped: 0 };
+	}
+}
+
+/** `args` go to Playwright as they are. Resolves to the counts of the run. */
+export async function runEndToEnd(args = []) {
+	const browser = await findBrowser();
+	await ensureBuilt();
+	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-e2e-"));
+	const startedMs = performance.now();
+	try {
+		const settings = await step("Starting the tenant and Rolecall", () => startBoth(folder));
+		const report = path.join(folder, "report.json");
+		const cli = path.join(root, "node_modules", "@playwright", "test", "cli.js");
+		const { code } = await run(nodePath(), [cli, "test", "--config", "e2e/playwright.config.ts", ...args], {
+			env: environment({
+				...settings,
+				CHROMIUM_PATH: browser,
+				E2E_FOLDER: folder,
+				PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+			}),
+			show: true,
+		});
+		const counts = readReport(report, code);
+		process.stdout.write(`${code === 0 ? "✔" : "✘"} End-to-end tests (Playwright) · ${seconds(startedMs)}\n`);
+		return counts;
+	} finally {
+		await endPrograms();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,124 @@
+/** Starts the embedded tenant and the production server as child processes, and ends them. */
+import { spawn } from "node:child_process";
+import { createWriteStream, mkdirSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { environment, nodePath, root } from "./runtime.mjs";
+import { Stop } from "./steps.mjs";
+
+const children = new Set();
+
+/** Whether something listens on the port of this machine. */
+function isBusy(port, host) {
+	return new Promise((resolve) => {
+		const socket = net.connect({ port, host, timeout: 500 });
+		const settle = (busy) => {
+			socket.destroy();
+			resolve(busy);
+		};
+		socket
+			.once("connect", () => settle(true))
+			.once("error", () => settle(false))
+			.once("timeout", () => settle(false));
+	});
+}
+
+/** @throws Stop when the port is taken, naming the setting that chooses another. */
+export async function requireFreePort(port, setting, command) {
+	for (const host of ["127.0.0.1", "::1"]) {
+		if (await isBusy(port, host)) {
+			throw new Stop(`Port ${port} is in use. Stop what uses it, or choose another: ${setting}=${port + 1} ${command}`);
+		}
+	}
+}
+
+/** A port nobody listens on now. */
+export function freePort() {
+	return new Promise((resolve, reject) => {
+		const server = net.createServer().once("error", reject);
+		server.listen(0, "127.0.0.1", () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+function start(name, args, { env, logFile, show }) {
+	mkdirSync(path.dirname(logFile), { recursive: true });
+	const log = createWriteStream(logFile, { flags: "w" });
+	const child = spawn(nodePath(), args, { cwd: root, env: environment(env), stdio: ["ignore", "pipe", "pipe"] });
+	const program = { name, child, tail: "", ended: false };
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on("data", (chunk) => {
+			log.write(chunk);
+			if (show) process.stdout.write(chunk);
+			program.tail = (program.tail + chunk).slice(-4_000);
+		});
+	}
+	program.exit = new Promise((resolve) => {
+		child.once("exit", (code) => {
+			program.ended = true;
+			children.delete(program);
+			resolve(code);
+		});
+	});
+	children.add(program);
+	return program;
+}
+
+/** Waits until `url` answers with any status; a program that ends first is a `Stop` with its last words. */
+export async function untilAnswers(program, url, timeoutMs = 60_000) {
+	const deadline = Date.now() + timeoutMs;
+	while (Date.now() < deadline) {
+		if (program.ended)
+			throw new Stop(`${program.name} ended before it answered; its last words are above.`, program.tail);
+		try {
+			const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(5_000) });
+			await response.body?.cancel();
+			return response.status;
+		} catch {
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
+	}
+	throw new Stop(`${program.name} did not answer at ${url} within ${timeoutMs / 1000} s.`, program.tail);
+}
+
+export function startTenant({ port, env, logFile, users, show = false }) {
+	const size = users === undefined ? [] : ["--users", String(users)];
+	return start("The embedded tenant", [path.join(root, "tenant", "main.ts"), "--port", String(port), ...size], {
+		env,
+		logFile,
+		show,
+	});
+}
+
+export function startServer({ entry, env, logFile, show = false }) {
+	return start("Rolecall", [entry], { env: { NODE_ENV: "production", ...env }, logFile, show });
+}
+
+export function startDevServer({ port, env, logFile }) {
+	const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
+	return start("next dev", [next, "dev", "--port", String(port)], { env, logFile, show: true });
+}
+
+/** Asks every child to end, and makes it after 5 s. */
+export async function endPrograms() {
+	const ending = [...children].map(async (program) => {
+		program.child.kill("SIGTERM");
+		const timer = setTimeout(() => program.child.kill("SIGKILL"), 5_000);
+		await program.exit;
+		clearTimeout(timer);
+	});
+	await Promise.all(ending);
+}
+
+/** Keeps the command alive until Ctrl-C, or until one of the programs ends by itself. */
+export async function untilInterrupted(programs) {
+	const interrupted = new Promise((resolve) => {
+		for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => resolve(undefined));
+	});
+	const died = Promise.race(programs.map((program) => program.exit.then(() => program)));
+	const dead = await Promise.race([interrupted, died]);
+	await endPrograms();
+	if (dead) throw new Stop(`${dead.name} ended by itself; its last words are above.`, dead.tail);
+}

@@ -1,0 +1,38 @@
+/** The Node that everything runs on, and the folder it runs in. */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Stop } from "./steps.mjs";
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+export const bin = path.join(root, "node_modules", ".bin");
+
+const pinned = path.join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+
+/** Node 24 from the dev dependency `node`; the machine's own Node where that is missing and new enough. */
+export function nodePath() {
+	if (existsSync(pinned)) return pinned;
+	const [major, minor] = process.versions.node.split(".").map(Number);
+	if (major > 22 || (major === 22 && minor >= 19)) return process.execPath;
+	throw new Stop(
+		`Rolecall needs Node 22.19 or newer, and this is ${process.versions.node}. Run "npm ci" to install the pinned one.`,
+	);
+}
+
+/** The environment with the project's own commands, and the pinned Node, first on the PATH. */
+export function environment(extra = {}) {
+	return { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...extra, PATH: `${bin}${path.delimiter}${process.env.PATH}` };
+}
+
+/** Runs a command to its end. Resolves to `{ code, output }`; prints as it goes with `show`. */
+export function run(command, args, { env = environment(), show = false } = {}) {
+	return new Promise((resolve) => {
+		const child = spawn(command, args, { cwd: root, env, stdio: show ? "inherit" : ["ignore", "pipe", "pipe"] });
+		let output = "";
+		child.stdout?.on("data", (chunk) => (output += chunk));
+		child.stderr?.on("data", (chunk) => (output += chunk));
+		child.on("error", (error) => resolve({ code: 127, output: `${output}${error.message}` }));
+		child.on("close", (code) => resolve({ code: code ?? 1, output }));
+	});
+}

@@ -1,0 +1,31 @@
+/** `npm start`: the production build with the settings of the environment, or of `.env` beside it. */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { ensureBuilt, serverFile } from "./build.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { endPrograms, startServer, untilInterrupted } from "./programs.mjs";
+import { root } from "./runtime.mjs";
+import { fail } from "./steps.mjs";
+
+async function main() {
+	await ensureInstalled();
+	await ensureBuilt();
+	const settings = path.join(root, ".env");
+	if (existsSync(settings)) process.loadEnvFile(settings);
+	const folder = path.resolve(root, process.env.DATA_DIR ?? ".data");
+	const server = startServer({
+		entry: serverFile,
+		env: { DATA_DIR: folder },
+		logFile: path.join(folder, "logs", "rolecall.log"),
+		show: true,
+	});
+	await untilInterrupted([server]);
+}
+
+main().then(
+	() => process.exit(0),
+	async (error) => {
+		await endPrograms();
+		fail(error);
+	},
+);
