@@ -1,0 +1,34 @@
+import { defineConfig, devices } from "@playwright/test";
+import { settings } from "./fixtures/settings.ts";
+
+const isRoot = process.getuid?.() === 0;
+
+/** Runs on the production build that `scripts/end-to-end.mjs` started; two workers for two cores. */
+export default defineConfig({
+	testDir: "specs",
+	outputDir: "../test-results",
+	workers: 2,
+	fullyParallel: true,
+	forbidOnly: Boolean(process.env.CI),
+	retries: 0,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: [["line"], ["json"]],
+	use: {
+		...devices["Desktop Chrome"],
+		viewport: { width: 1440, height: 900 },
+		baseURL: settings.baseUrl,
+		locale: "en-US",
+		timezoneId: "UTC",
+		trace: "retain-on-failure",
+		launchOptions: {
+			executablePath: process.env.CHROMIUM_PATH,
+			args: [
+				...(isRoot ? ["--no-sandbox"] : []),
+				"--disable-background-networking",
+				"--disable-component-update",
+				"--disable-sync",
+			],
+		},
+	},
+});
