@@ -43,6 +43,8 @@ export async function ensureBuilt() {
 		if (code !== 0) throw new Stop("The build failed: next build says why above.", output);
 		cpSync(path.join(root, ".next", "static"), path.join(standalone, ".next", "static"), { recursive: true });
 		cpSync(path.join(root, "public"), path.join(standalone, "public"), { recursive: true });
+		// Next copies `.env` files beside the server; settings come from the environment only.
+		for (const file of readdirSync(standalone)) if (file.startsWith(".env")) rmSync(path.join(standalone, file));
 		writeFileSync(stampFile, hash);
 	});
 }
