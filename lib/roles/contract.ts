@@ -13,7 +13,12 @@ export const roleListQuerySchema = z.object({
 
 export type RoleListQuery = z.infer<typeof roleListQuerySchema>;
 
-export const roleListSchema = z.object({ roles: z.array(roleSchema), start: z.number(), limit: z.number(), total: z.number() });
+export const roleListSchema = z.object({
+	roles: z.array(roleSchema),
+	start: z.number(),
+	limit: z.number(),
+	total: z.number(),
+});
 
 export type RoleList = z.infer<typeof roleListSchema>;
 
@@ -35,7 +40,11 @@ export const rolePermissionsSchema = z.object({
 
 export type RolePermissions = z.infer<typeof rolePermissionsSchema>;
 
-export const roleMemberSchema = z.object({ user_id: z.string(), name: z.string().optional(), email: z.string().optional() });
+export const roleMemberSchema = z.object({
+	user_id: z.string(),
+	name: z.string().optional(),
+	email: z.string().optional(),
+});
 
 export const roleMembersSchema = z.object({
 	users: z.array(roleMemberSchema),

@@ -49,7 +49,10 @@ export const userPageSchema = z.object({
 	user: userSchema,
 	/** `unavailable` when Auth0 did not answer that one question: the page then says so instead of "none". */
 	lockouts: z.discriminatedUnion("state", [
-		z.object({ state: z.literal("known"), blocks: z.array(z.object({ identifier: z.string(), ip: z.string().optional() })) }),
+		z.object({
+			state: z.literal("known"),
+			blocks: z.array(z.object({ identifier: z.string(), ip: z.string().optional() })),
+		}),
 		z.object({ state: z.literal("unavailable"), code: z.string() }),
 	]),
 });
@@ -123,7 +126,11 @@ export const metadataKinds = ["user_metadata", "app_metadata"] as const;
 export type MetadataKind = (typeof metadataKinds)[number];
 
 /** `base` is the whole object the editor started from, `value` the whole object wanted; what differs is written. */
-export const updateMetadataInputSchema = z.object({ base: metadataSchema, value: metadataSchema, reason: reasonSchema });
+export const updateMetadataInputSchema = z.object({
+	base: metadataSchema,
+	value: metadataSchema,
+	reason: reasonSchema,
+});
 
 export type UpdateMetadataInput = z.infer<typeof updateMetadataInputSchema>;
 
@@ -149,7 +156,10 @@ export const userRolesSchema = z.object({ roles: z.array(userRoleSchema), total:
 
 export type UserRoles = z.infer<typeof userRolesSchema>;
 
-export const changeRolesInputSchema = z.object({ roleIds: z.array(z.string().min(1)).min(1).max(50), reason: reasonSchema });
+export const changeRolesInputSchema = z.object({
+	roleIds: z.array(z.string().min(1)).min(1).max(50),
+	reason: reasonSchema,
+});
 
 export type ChangeRolesInput = z.infer<typeof changeRolesInputSchema>;
 
@@ -185,6 +195,11 @@ export const logEntrySchema = z.object({
 
 export const userLogsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(20).default(1) });
 
-export const userLogsSchema = z.object({ logs: z.array(logEntrySchema), start: z.number(), limit: z.number(), total: z.number() });
+export const userLogsSchema = z.object({
+	logs: z.array(logEntrySchema),
+	start: z.number(),
+	limit: z.number(),
+	total: z.number(),
+});
 
 export type UserLogs = z.infer<typeof userLogsSchema>;

@@ -1,0 +1,78 @@
+import "server-only";
+import type { ProblemCode } from "../../http/problem.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { askedWaitMs } from "../../tokens/server/asked-wait.ts";
+import { findFieldError } from "./field-error.ts";
+
+/** An answer of the Management API that is not a success. `errorCode` is missing on many 401 and 404. */
+export type ApiFailure = { status: number; errorCode: string; message: string; headers: Headers };
+
+type Row = [matches: (failure: ApiFailure) => boolean, code: ProblemCode, detail: string];
+
+const is =
+	(status: number, ...codes: string[]) =>
+	(failure: ApiFailure) =>
+		failure.status === status && (codes.length === 0 || codes.includes(failure.errorCode));
+const says = (status: number, pattern: RegExp) => (failure: ApiFailure) =>
+	failure.status === status && pattern.test(failure.message);
+
+/** The first row that matches decides. No text of the upstream answer leaves, but a scope's name and a field's sentence. */
+const rows: Row[] = [
+	[
+		is(403, "insufficient_scope"),
+		"missing_scope",
+		"The grant of Rolecall's machine application lacks a scope for this.",
+	],
+	[
+		is(403, "insufficient_entitlement", "feature_not_enabled"),
+		"not_in_plan",
+		"The tenant's Auth0 plan does not include this.",
+	],
+	[is(403), "not_in_plan", "Auth0 does not allow this tenant to do that."],
+	[is(404, "inexistent_user"), "user_not_found", "There is no such user in the tenant. It may have been deleted."],
+	[says(404, /\brole\b/i), "role_not_found", "There is no such role in the tenant. It may have been deleted."],
+	[is(404), "not_found", "The tenant does not have what was asked for."],
+	[
+		is(400, "invalid_paging"),
+		"result_window_exceeded",
+		"Auth0 pages through the first 1,000 results only. Narrow the search.",
+	],
+	[
+		is(400, "invalid_query_string"),
+		"search_not_understood",
+		"Auth0 did not understand the search. Check it, or search for fewer words.",
+	],
+	[is(400, "invalid_uri"), "not_found", "The tenant does not know an id like that."],
+	[says(400, /PasswordStrengthError/), "field_rejected", "The password is too weak for this connection."],
+	[is(400, "operation_not_supported"), "field_rejected", "The user's connection does not support this change."],
+	[is(400), "field_rejected", "Auth0 did not accept a value."],
+	[says(409, /user already exists/i), "user_exists", "The connection already has a user with these details."],
+	[is(409), "conflict", "The tenant holds something that contradicts this change."],
+	[is(413), "payload_too_large", "That is more than Auth0 accepts at once."],
+	[is(414), "search_not_understood", "The search is too long for Auth0. Use fewer words."],
+	[
+		is(429),
+		"tenant_rate_limited",
+		"The tenant's rate limit is used up for the moment. Rolecall goes on by itself when it lifts.",
+	],
+	[is(401), "upstream_unauthorized", "Auth0 rejects the token it gave to Rolecall. If it lasts, run npm run doctor."],
+	[is(503), "search_too_slow", "The search took Auth0 longer than it allows. Search for something more exact."],
+];
+
+/** What a failed answer means to Rolecall: the one table of upstream failures. Pure. Unknown: the status class and nothing else. */
+export function toProblem(failure: ApiFailure): ProblemError {
+	const row = rows.find(([matches]) => matches(failure));
+	if (row === undefined)
+		return new ProblemError("tenant_failed", { detail: "The tenant answered with an error. Try again." });
+	const [, code, detail] = row;
+	const scope = code === "missing_scope" ? /expected any of: (.+)$/.exec(failure.message)?.[1] : undefined;
+	const field = code === "field_rejected" ? findFieldError(failure.message) : undefined;
+	const waitMs =
+		failure.status === 429 || failure.status === 503 ? askedWaitMs(failure.headers, Date.now()) : undefined;
+	return new ProblemError(code, {
+		detail,
+		...(scope === undefined ? {} : { scope }),
+		...(field === undefined ? {} : { fields: { [field.field]: field.sentence } }),
+		...(waitMs === undefined ? {} : { retryAfterSeconds: Math.ceil(waitMs / 1_000) }),
+	});
+}

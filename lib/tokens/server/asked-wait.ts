@@ -1,0 +1,40 @@
+import "server-only";
+
+const quotaReset = /(?:^|[;,])t=(\d+)/g;
+
+/** How long an issuer asks to wait, in ms: the longest of `Retry-After`, `x-ratelimit-reset` and Auth0's quota header. */
+export function askedWaitMs(headers: Headers, nowWallMs: number): number | undefined {
+	const date = Date.parse(headers.get("date") ?? "");
+	const serverNowMs = Number.isNaN(date) ? nowWallMs : date;
+	const waits = [
+		retryAfterMs(headers.get("retry-after"), serverNowMs),
+		resetMs(headers.get("x-ratelimit-reset"), serverNowMs),
+		quotaMs(headers.get("auth0-client-quota-limit")),
+	].filter((wait) => wait !== undefined && wait > 0);
+	return waits.length === 0 ? undefined : Math.max(...waits.map(Number));
+}
+
+/** Seconds, or a date. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+function retryAfterMs(value: string | null, serverNowMs: number): number | undefined {
+	if (value === null || value.trim() === "") return undefined;
+	const seconds = Number(value);
+	if (Number.isFinite(seconds)) return seconds > 0 ? seconds * 1_000 : undefined;
+	const date = Date.parse(value);
+	return Number.isNaN(date) ? undefined : date - serverNowMs;
+}
+
+/** Epoch seconds (some say milliseconds), counted from the same answer's `Date`, plus 1 s because they are whole. */
+function resetMs(value: string | null, serverNowMs: number): number | undefined {
+	const reset = Number(value);
+	if (value === null || !Number.isFinite(reset) || reset <= 0) return undefined;
+	const waitMs = (reset > 1e11 ? reset : reset * 1_000) - serverNowMs;
+	return waitMs <= -1_000 ? undefined : waitMs + 1_000;
+}
+
+/** `b=per_hour;q=10;r=0;t=3540,b=per_day;…`: the reset of every bucket that is empty. */
+function quotaMs(value: string | null): number | undefined {
+	if (value === null) return undefined;
+	const empty = value.split(",").filter((bucket) => /(?:^|;)r=0(?:;|$)/.test(bucket.trim()));
+	const seconds = empty.flatMap((bucket) => [...bucket.matchAll(quotaReset)].map((match) => Number(match[1])));
+	return seconds.length === 0 ? undefined : Math.max(...seconds) * 1_000;
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { importPKCS8, SignJWT } from "jose";
+import type { Secret } from "../../env/server/secret.ts";
+
+/** How the machine application proves itself: one secret, two during a rotation, or a private key. */
+export type ClientAuth =
+	| { method: "client_secret_post"; secret: Secret; nextSecret?: Secret | undefined }
+	| { method: "private_key_jwt"; privateKey: Secret };
+
+type Parameters = Record<string, string>;
+
+const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+/** A fresh assertion of 60 s; its audience is the issuer, with the slash. @see https://www.rfc-editor.org/rfc/rfc7523#section-3 */
+async function assertion(clientId: string, issuer: string, privateKey: Secret): Promise<Parameters> {
+	const key = await importPKCS8(privateKey.reveal(), "RS256");
+	const jwt = await new SignJWT({})
+		.setProtectedHeader({ alg: "RS256" })
+		.setIssuer(clientId)
+		.setSubject(clientId)
+		.setAudience(issuer)
+		.setJti(randomUUID())
+		.setIssuedAt()
+		.setExpirationTime("60s")
+		.sign(key);
+	return { client_assertion_type: assertionType, client_assertion: jwt };
+}
+
+/**
+ * The ways to prove the client, the last good one first. Auth0 advises to try both secrets while one replaces the other.
+ * Each way makes its parameters anew for each attempt.
+ */
+export function createCredentials({ clientId, issuer, auth }: { clientId: string; issuer: string; auth: ClientAuth }) {
+	const ways: { name: string; parameters: () => Promise<Parameters> }[] =
+		auth.method === "private_key_jwt"
+			? [{ name: "private_key", parameters: () => assertion(clientId, issuer, auth.privateKey) }]
+			: [
+					{ name: "secret", secret: auth.secret },
+					{ name: "next_secret", secret: auth.nextSecret },
+				].flatMap(({ name, secret }) =>
+					secret === undefined ? [] : [{ name, parameters: async () => ({ client_secret: secret.reveal() }) }],
+				);
+	let lastGood = 0;
+
+	return {
+		inOrder: () => [...ways.slice(lastGood), ...ways.slice(0, lastGood)],
+		succeeded(name: string) {
+			lastGood = Math.max(
+				0,
+				ways.findIndex((way) => way.name === name),
+			);
+		},
+		/** The name of the credential in use, never its value. */
+		inUse: () => ways[lastGood]?.name ?? "none",
+	};
+}
+
+export type Credentials = ReturnType<typeof createCredentials>;

@@ -1,0 +1,34 @@
+import "server-only";
+import { getEnv } from "../../env/server/env.ts";
+import { getLogger } from "../../env/server/logger.ts";
+import { processWide } from "../../env/server/process-wide.ts";
+import { tenantOrigin } from "../../env/server/tenant-origin.ts";
+import type { ClientAuth } from "./client-credentials.ts";
+import { TokenBroker } from "./token-broker.ts";
+
+function clientAuth(): ClientAuth {
+	const { apiClientSecret, apiClientSecretNext, apiPrivateKey } = getEnv();
+	if (apiPrivateKey !== undefined) return { method: "private_key_jwt", privateKey: apiPrivateKey };
+	if (apiClientSecret === undefined)
+		throw new Error("The settings were not validated: no credential for the machine application.");
+	return { method: "client_secret_post", secret: apiClientSecret, nextSecret: apiClientSecretNext };
+}
+
+const broker = processWide<TokenBroker>("token-broker", () => {
+	const { auth0Domain, apiClientId, tokenWindowSeconds } = getEnv();
+	const origin = tenantOrigin(auth0Domain);
+	return new TokenBroker({
+		origin,
+		audience: `${origin}/api/v2/`,
+		clientId: apiClientId,
+		clientAuth: clientAuth(),
+		windowMs: tokenWindowSeconds * 1_000,
+		onLifetimeAssumed: () => getLogger().warn("Auth0 gave a token without a usable expires_in; 300 s are assumed"),
+	});
+});
+
+/** The broker of this process, made from the settings at first use. */
+export const getTokenBroker = broker.get;
+
+/** Lets a test put its own broker in place. */
+export const setTokenBroker = broker.set;

@@ -1,0 +1,60 @@
+import "server-only";
+import { Agent, fetch as undiciFetch } from "undici";
+import type { TokenResponse } from "./interpret-token-response.ts";
+import { TokenFailure } from "./token-failure.ts";
+
+const largestBody = 64 * 1_024;
+const connectTimeoutMs = 3_000;
+
+/** What the broker needs of a fetch. undici's own is the default: Next does not patch or cache it. */
+export type TokenFetch = (
+	url: string,
+	init: { method: "POST"; headers: Record<string, string>; body: string; redirect: "error"; signal: AbortSignal },
+) => Promise<{
+	status: number;
+	headers: { forEach(each: (value: string, name: string) => void): void };
+	body: AsyncIterable<Uint8Array> | null;
+}>;
+
+const agent = new Agent({ connect: { timeout: connectTimeoutMs } });
+
+export const defaultTokenFetch: TokenFetch = (url, init) => undiciFetch(url, { ...init, dispatcher: agent });
+
+async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of body ?? []) {
+		size += chunk.byteLength;
+		if (size > largestBody) throw new TokenFailure("token_response_invalid");
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString("utf8");
+}
+
+/**
+ * One request for a token, form-encoded, with its body read: at most `timeoutMs` in all, 64 KiB, no redirect followed.
+ * @throws TokenFailure `token_endpoint_unavailable` when nothing was answered in time.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4.2
+ */
+export async function sendTokenRequest(
+	url: string,
+	parameters: Record<string, string>,
+	{ fetch, timeoutMs, signal }: { fetch: TokenFetch; timeoutMs: number; signal: AbortSignal },
+): Promise<TokenResponse> {
+	try {
+		const answer = await fetch(url, {
+			method: "POST",
+			headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+			body: new URLSearchParams(parameters).toString(),
+			redirect: "error",
+			signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+		});
+		const headers = new Headers();
+		answer.headers.forEach((value, name) => {
+			headers.append(name, value);
+		});
+		return { status: answer.status, headers, text: await readText(answer.body) };
+	} catch (cause) {
+		throw cause instanceof TokenFailure ? cause : new TokenFailure("token_endpoint_unavailable", { cause });
+	}
+}

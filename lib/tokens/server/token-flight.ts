@@ -1,0 +1,76 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Credentials } from "./client-credentials.ts";
+import type { Clock } from "./clock.ts";
+import { type IssuedToken, interpretTokenResponse } from "./interpret-token-response.ts";
+import { sendTokenRequest, type TokenFetch } from "./send-token-request.ts";
+import { TokenFailure } from "./token-failure.ts";
+
+const attemptTimeoutMs = 10_000;
+const flightTimeoutMs = 15_000;
+const attempts = 3;
+const firstPauseMs = 200;
+
+export type FlightOptions = {
+	url: string;
+	clientId: string;
+	audience: string;
+	credentials: Credentials;
+	fetch: TokenFetch;
+	clock: Clock;
+	random: () => number;
+	onRequest: () => void;
+};
+
+export type Landed = IssuedToken & { sentMonotonicMs: number; sentWallMs: number };
+
+const toFailure = (error: unknown): TokenFailure =>
+	error instanceof TokenFailure ? error : new TokenFailure("token_endpoint_unavailable", { cause: error });
+
+async function attempt(
+	options: FlightOptions,
+	way: ReturnType<Credentials["inOrder"]>[number],
+	signal: AbortSignal,
+): Promise<Landed> {
+	const { url, clientId, audience, fetch, clock } = options;
+	const parameters = { grant_type: "client_credentials", client_id: clientId, audience, ...(await way.parameters()) };
+	const [sentMonotonicMs, sentWallMs] = [clock.monotonicMs(), clock.wallMs()];
+	options.onRequest();
+	const response = await sendTokenRequest(url, parameters, { fetch, timeoutMs: attemptTimeoutMs, signal });
+	return { ...interpretTokenResponse(response, clock.wallMs()), sentMonotonicMs, sentWallMs };
+}
+
+/** Tries each credential once; the next one only when the one before was rejected. */
+async function attemptEachCredential(options: FlightOptions, signal: AbortSignal): Promise<Landed> {
+	let rejected = new TokenFailure("token_credentials_rejected");
+	for (const way of options.credentials.inOrder()) {
+		try {
+			const landed = await attempt(options, way, signal);
+			options.credentials.succeeded(way.name);
+			return landed;
+		} catch (error) {
+			const failure = toFailure(error);
+			if (failure.tokenCode !== "token_credentials_rejected") throw failure;
+			rejected = failure;
+		}
+	}
+	throw rejected;
+}
+
+/**
+ * One flight to the token endpoint: at most 15 s in all and three attempts, the later ones only while the endpoint does not
+ * answer, with full jitter between. It belongs to no caller, so no caller's abort ends it.
+ * @throws TokenFailure
+ */
+export async function flyForToken(options: FlightOptions): Promise<Landed> {
+	const signal = AbortSignal.timeout(flightTimeoutMs);
+	for (let number = 1; ; number += 1) {
+		try {
+			return await attemptEachCredential(options, signal);
+		} catch (error) {
+			const failure = toFailure(error);
+			if (failure.tokenCode !== "token_endpoint_unavailable" || number === attempts || signal.aborted) throw failure;
+			await wait(options.random() * firstPauseMs * 2 ** number, undefined, { ref: false });
+		}
+	}
+}

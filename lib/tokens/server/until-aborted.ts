@@ -1,0 +1,12 @@
+import "server-only";
+
+/** Waits for a shared promise until this one caller's signal aborts. The promise itself goes on for the others. */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+	if (signal === undefined) return promise;
+	if (signal.aborted) return Promise.reject(signal.reason);
+	return new Promise((resolve, reject) => {
+		const leave = () => reject(signal.reason);
+		signal.addEventListener("abort", leave, { once: true });
+		promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+	});
+}
