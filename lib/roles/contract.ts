@@ -54,3 +54,5 @@ export const roleMembersSchema = z.object({
 });
 
 export type RoleMembers = z.infer<typeof roleMembersSchema>;
+
+export const roleParamsSchema = z.object({ roleId: z.string().regex(/^rol_[A-Za-z0-9]{1,64}$/) });

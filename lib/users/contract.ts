@@ -203,3 +203,8 @@ export const userLogsSchema = z.object({
 });
 
 export type UserLogs = z.infer<typeof userLogsSchema>;
+
+/** The address of one user; ids hold pipes, spaces and slashes, and at most 255 characters. */
+export const userParamsSchema = z.object({ userId: z.string().min(1).max(255) });
+
+export const metadataParamsSchema = userParamsSchema.extend({ kind: z.enum(metadataKinds) });

@@ -1,0 +1,8 @@
+import { permissionsByLevel } from "@/lib/access/permissions";
+import { meSchema } from "@/lib/auth/contract";
+import { defineRoute } from "@/lib/bff/server/define-route";
+
+export const GET = defineRoute({ permission: "users:read", response: meSchema }, async ({ actor }) => ({
+	...actor,
+	permissions: actor.level ? permissionsByLevel[actor.level] : [],
+}));

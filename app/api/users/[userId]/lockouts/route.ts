@@ -1,0 +1,14 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { actInputSchema, userPageSchema, userParamsSchema } from "@/lib/users/contract";
+import { deleteLockouts } from "@/lib/users/server/delete-lockouts";
+
+export const DELETE = defineRoute(
+	{
+		permission: "users:unlock",
+		params: userParamsSchema,
+		body: actInputSchema,
+		response: userPageSchema,
+		audit: "user.lockouts_cleared",
+	},
+	({ params, body, act, signal }) => deleteLockouts(params.userId, body, act, signal),
+);

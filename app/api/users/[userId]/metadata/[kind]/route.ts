@@ -1,0 +1,15 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { metadataParamsSchema, updateMetadataInputSchema, userPageSchema } from "@/lib/users/contract";
+import { updateMetadata } from "@/lib/users/server/update-metadata";
+
+/** `app_metadata` steers what applications allow, so it takes a permission of its own. */
+export const PATCH = defineRoute(
+	{
+		permission: ({ kind }) => (kind === "app_metadata" ? "users:update-app-metadata" : "users:update-metadata"),
+		params: metadataParamsSchema,
+		body: updateMetadataInputSchema,
+		response: userPageSchema,
+		audit: "user.metadata_updated",
+	},
+	({ params, body, act, signal }) => updateMetadata(params, body, act, signal),
+);

@@ -1,0 +1,26 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { changeRolesInputSchema, userParamsSchema, userRolesSchema } from "@/lib/users/contract";
+import { assignRoles, revokeRoles } from "@/lib/users/server/assign-roles";
+import { listUserRoles } from "@/lib/users/server/list-user-roles";
+
+const write = {
+	permission: "roles:assign",
+	params: userParamsSchema,
+	body: changeRolesInputSchema,
+	response: userRolesSchema,
+} as const;
+
+export const GET = defineRoute(
+	{ permission: "roles:read", params: userParamsSchema, response: userRolesSchema },
+	({ params, signal }) => listUserRoles(params.userId, signal),
+);
+
+export const POST = defineRoute(
+	{ ...write, audit: "user.roles_assigned", dangerous: true },
+	({ params, body, ...context }) => assignRoles(params.userId, body, context),
+);
+
+export const DELETE = defineRoute(
+	{ ...write, audit: "user.roles_revoked", dangerous: true },
+	({ params, body, ...context }) => revokeRoles(params.userId, body, context),
+);

@@ -1,0 +1,38 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import {
+	deleteUserInputSchema,
+	updateProfileInputSchema,
+	userPageSchema,
+	userParamsSchema,
+} from "@/lib/users/contract";
+import { deleteUser } from "@/lib/users/server/delete-user";
+import { getUserPage } from "@/lib/users/server/get-user";
+import { updateProfile } from "@/lib/users/server/update-profile";
+
+export const GET = defineRoute(
+	{ permission: "users:read", params: userParamsSchema, response: userPageSchema },
+	({ params, signal }) => getUserPage(params.userId, signal),
+);
+
+export const PATCH = defineRoute(
+	{
+		permission: "users:update",
+		params: userParamsSchema,
+		body: updateProfileInputSchema,
+		response: userPageSchema,
+		audit: "user.profile_updated",
+	},
+	({ params, body, act, signal }) => updateProfile(params.userId, body, act, signal),
+);
+
+export const DELETE = defineRoute(
+	{
+		permission: "users:delete",
+		params: userParamsSchema,
+		body: deleteUserInputSchema,
+		response: null,
+		audit: "user.deleted",
+		dangerous: true,
+	},
+	({ params, body, ...context }) => deleteUser(params.userId, body, context),
+);

@@ -1,0 +1,15 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { actInputSchema, userPageSchema, userParamsSchema } from "@/lib/users/contract";
+import { unblockUser } from "@/lib/users/server/block-user";
+
+export const POST = defineRoute(
+	{
+		permission: "users:block",
+		params: userParamsSchema,
+		body: actInputSchema,
+		response: userPageSchema,
+		audit: "user.unblocked",
+		dangerous: true,
+	},
+	({ params, body, ...context }) => unblockUser(params.userId, body, context),
+);

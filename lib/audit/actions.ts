@@ -1,0 +1,13 @@
+/** Every act that leaves an audit entry: the noun, and what was done to it. */
+export const auditActions = [
+	"user.profile_updated",
+	"user.metadata_updated",
+	"user.blocked",
+	"user.unblocked",
+	"user.lockouts_cleared",
+	"user.deleted",
+	"user.roles_assigned",
+	"user.roles_revoked",
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];

@@ -1,0 +1,87 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { Actor } from "../../access/can.ts";
+import { auditEntries } from "../../database/schema.ts";
+import { getDatabase } from "../../database/server/database.ts";
+import { getLogger } from "../../env/server/logger.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import type { AuditAction } from "../actions.ts";
+import { maskSecrets } from "../mask-secrets.ts";
+
+/** What is about to be done, with the old and the new values of what changes. */
+export type Act = {
+	target: { type: "user" | "role"; id: string };
+	before?: unknown;
+	after?: unknown;
+	reason?: string | undefined;
+};
+
+export type ActContext = { actor: Actor; action: AuditAction; requestId: string };
+
+type Outcome = { outcome: "succeeded" | "failed" | "unknown"; problemCode?: string };
+
+async function writeIntent(id: string, act: Act, { actor, action, requestId }: ActContext): Promise<void> {
+	try {
+		const { db } = await getDatabase();
+		await db.insert(auditEntries).values({
+			id,
+			actorId: actor.userId,
+			actorName: actor.name,
+			action,
+			targetType: act.target.type,
+			targetId: act.target.id,
+			before: maskSecrets(act.before) ?? null,
+			after: maskSecrets(act.after) ?? null,
+			reason: act.reason || null,
+			requestId,
+		});
+	} catch (cause) {
+		const detail =
+			"Nothing was changed: Rolecall could not write the audit entry, and without one it does not act. Try again.";
+		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause });
+	}
+}
+
+/** The act is done by now, so a failure here is logged and the person still gets their answer; the entry stays `intended`. */
+async function writeOutcome(id: string, outcome: Outcome): Promise<void> {
+	try {
+		const { db } = await getDatabase();
+		await db
+			.update(auditEntries)
+			.set({ ...outcome, finishedAt: new Date() })
+			.where(eq(auditEntries.id, id));
+	} catch (error) {
+		getLogger().error(
+			{ err: error, auditEntryId: id, ...outcome },
+			"the outcome of an audit entry could not be written",
+		);
+	}
+}
+
+function outcomeOf(error: unknown): Outcome {
+	const code = error instanceof ProblemError ? error.code : "internal";
+	return { outcome: code === "outcome_unknown" ? "unknown" : "failed", problemCode: code };
+}
+
+/**
+ * Does an act with its audit entry: the intent is written before `run`, the outcome after it. `run` gets the entry's id to
+ * send along as the correlation id.
+ * @throws ProblemError `audit_unavailable` when the intent cannot be written; `run` is then not called.
+ */
+export async function recordAct<T>(
+	act: Act,
+	context: ActContext,
+	run: (correlationId: string) => Promise<T>,
+): Promise<T> {
+	const id = randomUUID();
+	await writeIntent(id, act, context);
+	try {
+		const result = await run(id);
+		await writeOutcome(id, { outcome: "succeeded" });
+		return result;
+	} catch (error) {
+		await writeOutcome(id, outcomeOf(error));
+		throw error;
+	}
+}

@@ -1,0 +1,82 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import { type Level, levelRoleNames, levels } from "../../access/permissions.ts";
+import { processWide } from "../../env/server/process-wide.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+
+type Known = { level: Level | undefined; atMs: number };
+
+type Levels = { known: LRUCache<string, Known>; flights: Map<string, Promise<Known>> };
+
+const state = processWide<Levels>("actor-levels", () => ({ known: new LRUCache({ max: 10_000 }), flights: new Map() }));
+
+/** A level is looked up again when older than this; before a dangerous act when older than `dangerousAgeMs`. */
+export const ordinaryAgeMs = 300_000;
+export const dangerousAgeMs = 60_000;
+/** While the tenant does not answer, a plain read goes on with a level up to this old. */
+const outageAgeMs = 900_000;
+
+/** The highest level that a person's tenant roles give. Pure. */
+export function toLevel(roleNames: readonly (string | undefined)[]): Level | undefined {
+	return levels.find((level) => roleNames.includes(levelRoleNames[level]));
+}
+
+/** Two cheap calls: the roles, and whether the account still stands. A blocked or deleted person has no level. */
+async function lookUp(userId: string): Promise<Known> {
+	const atMs = Date.now();
+	try {
+		const [roles, user] = await Promise.all([
+			callManagementApi({}, (api, request) =>
+				api.users.roles.list(userId, { per_page: 50, include_totals: true }, request),
+			),
+			callManagementApi({}, (api, request) =>
+				api.users.get(userId, { fields: "blocked", include_fields: true }, request),
+			),
+		]);
+		return { level: user.blocked === true ? undefined : toLevel(roles.data.map((role) => role.name)), atMs };
+	} catch (error) {
+		if (error instanceof ProblemError && error.code === "user_not_found") return { level: undefined, atMs };
+		throw error;
+	}
+}
+
+function flyOnce(userId: string): Promise<Known> {
+	const { known, flights } = state.get();
+	const underWay = flights.get(userId);
+	if (underWay !== undefined) return underWay;
+	const flight = lookUp(userId)
+		.then((found) => {
+			known.set(userId, found);
+			return found;
+		})
+		.finally(() => flights.delete(userId));
+	flights.set(userId, flight);
+	return flight;
+}
+
+/**
+ * The level that the tenant's roles give a person, at most `maxAgeMs` old. Kept in the process, one lookup at a time a person.
+ * If it cannot be looked up: a level up to 15 min old serves where `maxAgeMs` is the ordinary one, else the failure is thrown.
+ * Nothing is ever granted for want of an answer, and an outage is never shown as "no access".
+ * @throws ProblemError as `callManagementApi` does.
+ */
+export async function findActorLevel(userId: string, { maxAgeMs = ordinaryAgeMs } = {}): Promise<Level | undefined> {
+	const held = state.get().known.get(userId);
+	const ageMs = held === undefined ? Number.POSITIVE_INFINITY : Date.now() - held.atMs;
+	if (held !== undefined && ageMs < maxAgeMs) return held.level;
+	try {
+		return (await flyOnce(userId)).level;
+	} catch (error) {
+		if (held !== undefined && maxAgeMs >= ordinaryAgeMs && ageMs < outageAgeMs) return held.level;
+		throw error;
+	}
+}
+
+/** Forgets what is known of a person, so that the next look is fresh: at sign-in, and after their roles changed here. */
+export function forgetActorLevel(userId: string): void {
+	state.get().known.delete(userId);
+}
+
+/** Forgets everyone: for tests. */
+export const resetActorLevels = (): void => state.set(undefined);

@@ -1,0 +1,44 @@
+import "server-only";
+import { type Actor, can, levelsWith } from "../../access/can.ts";
+import { levelRoleNames, type Permission } from "../../access/permissions.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { dangerousAgeMs, findActorLevel, ordinaryAgeMs } from "./find-actor-level.ts";
+import { findSession, type SessionClaims } from "./session-cookie.ts";
+
+/** What a person is called: name, else e-mail, else id. */
+export function toActor(claims: SessionClaims): Actor {
+	return { userId: claims.sub, name: claims.name || claims.email || claims.sub, email: claims.email };
+}
+
+/**
+ * The signed-in actor, with a level of the wanted freshness, who holds the permission.
+ * @throws ProblemError `unauthenticated`, `no_access` (signed in, no level), `forbidden` (naming the permission).
+ */
+export async function requireActor(
+	cookies: Parameters<typeof findSession>[0],
+	permission: Permission,
+	{ dangerous = false } = {},
+): Promise<Actor> {
+	const claims = await findSession(cookies);
+	if (claims === undefined) {
+		throw new ProblemError("unauthenticated", {
+			detail: "You are not signed in, or your session has ended. Sign in again.",
+		});
+	}
+	const level = await findActorLevel(claims.sub, { maxAgeMs: dangerous ? dangerousAgeMs : ordinaryAgeMs });
+	const actor = { ...toActor(claims), level };
+	if (level === undefined) {
+		const roles = Object.values(levelRoleNames).join(", ");
+		throw new ProblemError("no_access", {
+			detail: `You have none of the roles that open Rolecall (${roles}). Ask an admin of the tenant for one.`,
+		});
+	}
+	if (!can(actor, permission)) {
+		const who = levelsWith(permission).map((holder) => levelRoleNames[holder]);
+		throw new ProblemError("forbidden", {
+			detail: `Your role does not allow this. Who has ${who.join(" or ")} can do it.`,
+			permission,
+		});
+	}
+	return actor;
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import type { z } from "zod";
+import type { ProblemCode } from "../../http/problem.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+
+const largestBody = 1_024 * 1_024;
+
+/** @throws ProblemError with each wrong field and what is wrong with it. */
+function parse<T>(schema: z.ZodType<T>, value: unknown, code: ProblemCode, detail: string): T {
+	const parsed = schema.safeParse(value);
+	if (parsed.success) return parsed.data;
+	const fields = Object.fromEntries(
+		parsed.error.issues.map((issue) => [issue.path.join(".") || "body", issue.message]),
+	);
+	throw new ProblemError(code, { detail, fields });
+}
+
+/** Path segments arrive percent-encoded; one that does not decode is no id of anything. */
+function decodeSegment(value: string): string {
+	try {
+		return decodeURIComponent(value);
+	} catch {
+		throw new ProblemError("invalid_request", { detail: "The address holds an id that cannot be read." });
+	}
+}
+
+export function parseParams<T>(schema: z.ZodType<T>, params: Record<string, string>): T {
+	const decoded = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeSegment(value)]));
+	return parse(schema, decoded, "invalid_request", "The address holds an id that cannot be right.");
+}
+
+export function parseQuery<T>(schema: z.ZodType<T>, search: URLSearchParams): T {
+	return parse(schema, Object.fromEntries(search), "invalid_query", "A part of the query is not valid.");
+}
+
+/** The body as JSON of at most 1 MiB. An empty body counts as `{}`. */
+export async function parseBody<T>(schema: z.ZodType<T>, request: Request): Promise<T> {
+	const type = request.headers.get("content-type") ?? "";
+	if (!/^application\/json\b/i.test(type)) {
+		throw new ProblemError("invalid_request", {
+			detail: "The request's body is not JSON: send Content-Type application/json.",
+		});
+	}
+	if (Number(request.headers.get("content-length") ?? 0) > largestBody) throw tooLarge();
+	const text = await request.text();
+	if (Buffer.byteLength(text) > largestBody) throw tooLarge();
+	let value: unknown;
+	try {
+		value = text.trim() === "" ? {} : JSON.parse(text);
+	} catch {
+		throw new ProblemError("invalid_request", { detail: "The request's body is not valid JSON." });
+	}
+	return parse(schema, value, "invalid_request", "A part of the request is not valid.");
+}
+
+const tooLarge = () =>
+	new ProblemError("payload_too_large", { detail: "That is more than 1 MiB, the most that Rolecall takes at once." });

@@ -1,0 +1,72 @@
+import "server-only";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
+import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
+import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
+import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+
+/** One interface over both engines: the same schema, the same dialect. */
+export type Database = PgDatabase<PgQueryResultHKT>;
+
+export type OpenDatabase = {
+	db: Database;
+	engine: "pglite" | "postgresql";
+	ping: () => Promise<void>;
+	close: () => Promise<void>;
+};
+
+/** `server.js` of the build and the tests both start in the folder that holds `lib/`. */
+const migrationsFolder = () => path.join(process.cwd(), "lib", "database", "migrations");
+
+/** Any number, the same for all replicas: they take this lock one after another while they migrate. */
+const migrationLock = 7_106_531;
+
+async function openPostgres(url: string): Promise<OpenDatabase> {
+	const client = postgres(url, { max: 10, connect_timeout: 5, onnotice: () => undefined });
+	const migrating = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+	try {
+		await migrating`select pg_advisory_lock(${migrationLock})`;
+		await migratePostgres(drizzlePostgres(migrating), { migrationsFolder: migrationsFolder() });
+	} finally {
+		await migrating.end({ timeout: 5 });
+	}
+	const db = drizzlePostgres(client);
+	return {
+		db,
+		engine: "postgresql",
+		ping: async () => void (await db.execute(sql`select 1`)),
+		close: () => client.end({ timeout: 5 }),
+	};
+}
+
+async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
+	if (folder !== undefined) mkdirSync(path.dirname(folder), { recursive: true });
+	const client = await PGlite.create(folder ?? "memory://");
+	const db = drizzlePglite(client);
+	await migratePglite(db, { migrationsFolder: migrationsFolder() });
+	return {
+		db,
+		engine: "pglite",
+		ping: async () => void (await db.execute(sql`select 1`)),
+		close: () => client.close(),
+	};
+}
+
+/**
+ * Opens the database and brings its schema up to date: PostgreSQL at `url`, else PGlite in `folder`, else in memory.
+ * Takes 2 to 3 s the first time with PGlite.
+ */
+export function openDatabase({
+	url,
+	folder,
+}: {
+	url?: string | undefined;
+	folder?: string | undefined;
+}): Promise<OpenDatabase> {
+	return url === undefined ? openPglite(folder) : openPostgres(url);
+}

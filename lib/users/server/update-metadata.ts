@@ -1,0 +1,67 @@
+import "server-only";
+import type { RunAct } from "../../bff/server/define-route.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import type { Metadata, MetadataKind, UpdateMetadataInput, UserPage } from "../contract.ts";
+import { differingKeys } from "../differences.ts";
+import { findLockouts, getUser } from "./get-user.ts";
+import { requireUnchanged } from "./require-unchanged.ts";
+import { toUser } from "./to-user.ts";
+import { withUserLock } from "./user-lock.ts";
+
+/** Auth0 refuses metadata keys with a dot or a dollar sign. */
+const refusedKey = /[.$]/;
+
+/** @throws ProblemError `field_rejected` naming each key that Auth0 would refuse. */
+function requireKeys(value: Metadata): void {
+	const wrong = Object.keys(value).filter((key) => refusedKey.test(key) || key === "");
+	if (wrong.length === 0) return;
+	const fields = Object.fromEntries(wrong.map((key) => [key, 'A key must not be empty and must not hold "." or "$".']));
+	throw new ProblemError("field_rejected", { detail: "Auth0 does not accept some of the keys.", fields });
+}
+
+const pick = (value: Metadata, keys: readonly string[]): Metadata =>
+	Object.fromEntries(keys.filter((key) => Object.hasOwn(value, key)).map((key) => [key, value[key]]));
+
+/**
+ * What to send so that Auth0's first-level merge ends at `wanted`: changed keys whole, removed ones as `null`. An object that
+ * becomes empty is sent as `{}`, which is how Auth0 empties it. Pure.
+ */
+export function toMetadataPatch(current: Metadata, wanted: Metadata): Metadata {
+	if (Object.keys(wanted).length === 0) return {};
+	return Object.fromEntries(
+		differingKeys(current, wanted).map((key) => [key, Object.hasOwn(wanted, key) ? wanted[key] : null]),
+	);
+}
+
+/**
+ * Saves what differs between the metadata that is there and the one wanted, at its first level.
+ * @throws ProblemError `conflict` when the metadata is no longer as the editor found it, `field_rejected` for a refused key.
+ * @see https://auth0.com/docs/manage-users/user-accounts/metadata
+ */
+export function updateMetadata(
+	{ userId, kind }: { userId: string; kind: MetadataKind },
+	input: UpdateMetadataInput,
+	act: RunAct,
+	signal: AbortSignal,
+): Promise<UserPage> {
+	requireKeys(input.value);
+	return withUserLock(userId, async () => {
+		const user = await getUser(userId, signal);
+		const current = user[kind];
+		requireUnchanged(input.base, current);
+		const keys = differingKeys(current, input.value);
+		const lockouts = findLockouts(userId, signal);
+		if (keys.length === 0) return { user, lockouts: await lockouts };
+		const patch = toMetadataPatch(current, input.value);
+		const values = { before: { [kind]: pick(current, keys) }, after: { [kind]: pick(input.value, keys) } };
+		const updated = await act(
+			{ target: { type: "user", id: userId }, ...values, reason: input.reason },
+			(correlationId) =>
+				callManagementApi({ signal, correlationId }, (api, request) =>
+					api.users.update(userId, { [kind]: patch }, request),
+				),
+		);
+		return { user: toUser(updated), lockouts: await lockouts };
+	});
+}
