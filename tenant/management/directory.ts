@@ -1,0 +1,25 @@
+import { type AddEndpoint, ok } from "./endpoints.ts";
+import { pageOf, pagingOf, pickFields } from "./paging.ts";
+
+/** Connections and APIs: what pickers need. */
+export function addDirectory(endpoint: AddEndpoint): void {
+	endpoint("get", "/connections", {
+		scopes: ["read:connections"],
+		handle: (call) => {
+			const [strategies, name] = [call.queries("strategy"), call.query("name")];
+			const found = [...call.state.connections.values()].filter(
+				(connection) =>
+					(strategies.length === 0 || strategies.includes(connection.strategy)) &&
+					(name === undefined || connection.name === name),
+			);
+			const shown = found.map(pickFields(call));
+			return ok(
+				call.query("take") === undefined ? pageOf(shown, pagingOf(call), "connections") : { connections: shown },
+			);
+		},
+	});
+	endpoint("get", "/resource-servers", {
+		scopes: ["read:resource_servers"],
+		handle: (call) => ok(pageOf([...call.state.resourceServers.values()], pagingOf(call), "resource_servers")),
+	});
+}

@@ -1,0 +1,59 @@
+/** What the sign-in page says, in its two languages. */
+export const signInTexts = {
+	en: {
+		title: "Sign in",
+		to: "to continue to",
+		tenant: "Embedded tenant · for trying Rolecall, not for real people",
+		email: "E-mail",
+		password: "Password",
+		submit: "Continue",
+		accounts: "Demo accounts",
+		passwordIs: "The password of all four is",
+		choose: "Use",
+		wrong: "Wrong e-mail or password. The demo's password stands below.",
+		blocked: "This account is blocked. Ask an admin to unblock it.",
+		locked: "Too many failed attempts from this address. Ask an admin to lift the block.",
+		roles: {
+			"Rolecall Admin": "reads and changes everything",
+			"Rolecall Support": "finds, edits, blocks",
+			"Rolecall Viewer": "reads",
+			none: "has no role",
+		},
+		errors: {
+			unknown_client: "The application that sent you here is not known to this tenant.",
+			callback_mismatch: "The application asked to return to an address that is not on its list of callbacks.",
+			logout_mismatch: "The application asked to return to an address that is not on its list of logout addresses.",
+			expired: "This sign-in has expired. Go back to the application and start again.",
+		},
+		oops: "That did not work",
+	},
+	es: {
+		title: "Iniciar sesión",
+		to: "para continuar en",
+		tenant: "Inquilino integrado · para probar Rolecall, no para personas reales",
+		email: "Correo electrónico",
+		password: "Contraseña",
+		submit: "Continuar",
+		accounts: "Cuentas de demostración",
+		passwordIs: "La contraseña de las cuatro es",
+		choose: "Usar",
+		wrong: "Correo o contraseña incorrectos. La contraseña de la demostración está más abajo.",
+		blocked: "Esta cuenta está bloqueada. Pide a un administrador que la desbloquee.",
+		locked: "Demasiados intentos fallidos desde esta dirección. Pide a un administrador que levante el bloqueo.",
+		roles: {
+			"Rolecall Admin": "lee y cambia todo",
+			"Rolecall Support": "busca, edita, bloquea",
+			"Rolecall Viewer": "lee",
+			none: "no tiene rol",
+		},
+		errors: {
+			unknown_client: "Este inquilino no conoce la aplicación que te envió aquí.",
+			callback_mismatch: "La aplicación pidió volver a una dirección que no está en su lista de retornos.",
+			logout_mismatch: "La aplicación pidió volver a una dirección que no está en su lista de cierre de sesión.",
+			expired: "Este inicio de sesión ha caducado. Vuelve a la aplicación y empieza de nuevo.",
+		},
+		oops: "No ha funcionado",
+	},
+} as const;
+
+export type SignInLocale = keyof typeof signInTexts;

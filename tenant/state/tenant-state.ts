@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import type {
+	ClientRecord,
+	ConnectionRecord,
+	LogRecord,
+	ResourceServer,
+	RoleRecord,
+	UserPrivate,
+	UserRecord,
+} from "./records.ts";
+
+/** Everything the tenant holds, in memory. */
+export type TenantState = {
+	users: Map<string, UserRecord>;
+	privates: Map<string, UserPrivate>;
+	roles: Map<string, RoleRecord>;
+	resourceServers: Map<string, ResourceServer>;
+	connections: Map<string, ConnectionRecord>;
+	clients: Map<string, ClientRecord>;
+	/** The oldest first. */
+	logs: LogRecord[];
+	logsByUser: Map<string, LogRecord[]>;
+};
+
+export function emptyState(): TenantState {
+	return {
+		users: new Map(),
+		privates: new Map(),
+		roles: new Map(),
+		resourceServers: new Map(),
+		connections: new Map(),
+		clients: new Map(),
+		logs: [],
+		logsByUser: new Map(),
+	};
+}
+
+const noPrivate = (): UserPrivate => ({ roleIds: new Set(), permissions: new Set(), blockedIps: [], failedLogins: 0 });
+
+export function addUser(state: TenantState, user: UserRecord, hidden: Partial<UserPrivate> = {}): void {
+	state.users.set(user.user_id, user);
+	state.privates.set(user.user_id, { ...noPrivate(), ...hidden });
+}
+
+/** What belongs to a user and is not answered with them; made at first use. */
+export function privateOf(state: TenantState, userId: string): UserPrivate {
+	const held = state.privates.get(userId) ?? noPrivate();
+	state.privates.set(userId, held);
+	return held;
+}
+
+let sequence = 0;
+
+/** Appends to the tenant's log. Ids sort by time, as Auth0's do. */
+export function addLog(state: TenantState, entry: Omit<LogRecord, "log_id" | "date"> & { date?: string }): LogRecord {
+	sequence += 1;
+	const date = entry.date ?? new Date().toISOString();
+	const id = `90020${date.replace(/\D/g, "")}${String(sequence).padStart(12, "0")}${randomUUID().slice(0, 8)}`;
+	const record: LogRecord = { ...entry, log_id: id, date };
+	state.logs.push(record);
+	if (record.user_id) {
+		const own = state.logsByUser.get(record.user_id);
+		if (own === undefined) state.logsByUser.set(record.user_id, [record]);
+		else own.push(record);
+	}
+	return record;
+}
+
+/** Users with this e-mail, in any connection. Exact, as `GET /users-by-email` is; stored e-mails are lower case. */
+export function usersWithEmail(state: TenantState, email: string): UserRecord[] {
+	return [...state.users.values()].filter((user) => user.email === email);
+}
+
+/** The permissions of a user: direct ones and those of their roles, each with its sources. */
+export function permissionsOf(state: TenantState, userId: string) {
+	const { permissions, roleIds } = privateOf(state, userId);
+	const sources = new Map<string, { source_id: string; source_name: string; source_type: "DIRECT" | "ROLE" }[]>();
+	const add = (key: string, source: { source_id: string; source_name: string; source_type: "DIRECT" | "ROLE" }) =>
+		sources.set(key, [...(sources.get(key) ?? []), source]);
+	for (const key of permissions) add(key, { source_id: "", source_name: "", source_type: "DIRECT" });
+	for (const id of roleIds) {
+		const role = state.roles.get(id);
+		for (const key of role?.permissions ?? [])
+			add(key, { source_id: id, source_name: role?.name ?? "", source_type: "ROLE" });
+	}
+	return [...sources].map(([key, from]) => ({ ...describePermission(state, key), sources: from }));
+}
+
+/** A permission as the API answers with it. */
+export function describePermission(state: TenantState, key: string) {
+	const [identifier = "", name = ""] = key.split(" ");
+	const api = [...state.resourceServers.values()].find((server) => server.identifier === identifier);
+	return {
+		permission_name: name,
+		description: api?.scopes.find((scope) => scope.value === name)?.description ?? "",
+		resource_server_name: api?.name ?? identifier,
+		resource_server_identifier: identifier,
+	};
+}
