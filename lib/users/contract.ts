@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type UserPageSize, userPageSizes, userSortFields, userStatuses } from "./list-state.ts";
 
 /** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
 export const identitySchema = z.object({
@@ -59,16 +60,6 @@ export const userPageSchema = z.object({
 
 export type UserPage = z.infer<typeof userPageSchema>;
 
-/** Auth0 pages through the first 1,000 matches only, whatever the page size. */
-export const resultWindow = 1_000;
-
-export const userSortFields = ["last_login", "created_at", "updated_at", "name", "email", "logins_count"] as const;
-export const userStatuses = ["blocked", "unverified", "verified", "never_logged_in"] as const;
-export const userPageSizes = [25, 50, 100] as const;
-
-export type UserSortField = (typeof userSortFields)[number];
-export type UserStatus = (typeof userStatuses)[number];
-
 /** The list's state, the same in the page's URL and in the BFF's query. `page` counts from 1. */
 export const userListQuerySchema = z.object({
 	q: z.string().max(500).default(""),
@@ -79,7 +70,7 @@ export const userListQuerySchema = z.object({
 	page: z.coerce.number().int().min(1).max(1_000).default(1),
 	size: z.coerce
 		.number()
-		.refine((size): size is (typeof userPageSizes)[number] => userPageSizes.some((allowed) => allowed === size))
+		.refine((size): size is UserPageSize => userPageSizes.some((allowed) => allowed === size))
 		.default(50),
 	/** `index` skips the exact lookup and asks the search index only. */
 	lookup: z.enum(["auto", "index"]).default("auto"),

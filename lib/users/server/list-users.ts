@@ -1,7 +1,8 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { resultWindow, type UserList, type UserListQuery, userSummarySchema } from "../contract.ts";
+import { type UserList, type UserListQuery, userSummarySchema } from "../contract.ts";
+import { resultWindow } from "../list-state.ts";
 import { toUserSummary } from "./to-user.ts";
 import { type ExactLookup, findExactLookup, toIndexQuery } from "./user-search.ts";
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, contains, exists, not, or, type QueryNode, term, toQueryString } from "../../lucene/build-query.ts";
-import type { UserListQuery, UserStatus } from "../contract.ts";
+import type { UserListQuery } from "../contract.ts";
+import type { UserStatus } from "../list-state.ts";
 
 /** What a person may have pasted that Auth0 can answer at once, without the index. */
 export type ExactLookup = { what: "user_id"; userId: string } | { what: "email"; email: string };

@@ -1,0 +1,15 @@
+import { queryOptions } from "@tanstack/react-query";
+import { bff } from "../../http/client/bff.ts";
+import type { ConnectionList } from "../contract.ts";
+
+const keptMs = 300_000;
+
+/** The tenant's connections; they change rarely, so they are kept for five minutes. */
+export const connectionQueries = {
+	list: () =>
+		queryOptions({
+			queryKey: ["connections"],
+			queryFn: ({ signal }) => bff.get<ConnectionList>("/api/connections", {}, signal),
+			staleTime: keptMs,
+		}),
+};

@@ -1,0 +1,52 @@
+import type { Problem } from "../problem.ts";
+import { BffError } from "./bff-error.ts";
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Query = Record<string, string | number | undefined>;
+
+const isProblem = (value: unknown): value is Problem =>
+	typeof value === "object" && value !== null && "code" in value && "detail" in value;
+
+function withQuery(path: string, query: Query): string {
+	const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+	return given.length === 0
+		? path
+		: `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}
+
+async function toError(response: Response): Promise<BffError> {
+	const body: unknown = await response.json().catch(() => undefined);
+	return isProblem(body)
+		? new BffError(body.code, body)
+		: new BffError(response.status === 401 ? "unauthenticated" : "rolecall_unreachable");
+}
+
+/** The answer is typed, not parsed: the BFF has held it to the same contract before it left. */
+async function call<T>(
+	method: Method,
+	path: string,
+	{ body, signal }: { body?: unknown; signal?: AbortSignal | undefined },
+): Promise<T> {
+	let response: Response;
+	try {
+		response = await fetch(path, {
+			method,
+			signal: signal ?? null,
+			headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+	} catch (error) {
+		if (signal?.aborted) throw error;
+		throw new BffError(navigator.onLine ? "rolecall_unreachable" : "offline", undefined, error);
+	}
+	if (!response.ok) throw await toError(response);
+	return response.status === 204 ? (undefined as T) : response.json();
+}
+
+/** Calls of Rolecall's own routes. @throws BffError */
+export const bff = {
+	get: <T>(path: string, query: Query = {}, signal?: AbortSignal) => call<T>("GET", withQuery(path, query), { signal }),
+	post: <T>(path: string, body: unknown) => call<T>("POST", path, { body }),
+	patch: <T>(path: string, body: unknown) => call<T>("PATCH", path, { body }),
+	delete: <T>(path: string, body: unknown) => call<T>("DELETE", path, { body }),
+};

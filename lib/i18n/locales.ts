@@ -1,0 +1,21 @@
+export const locales = ["en", "es"] as const;
+
+export type Locale = (typeof locales)[number];
+
+export const localeCookie = "rolecall_locale";
+
+export const isLocale = (text: string | undefined): text is Locale => locales.some((locale) => locale === text);
+
+/** The first language of an `Accept-Language` header that Rolecall speaks, by its weight; English when none is. */
+export function findLocale(acceptLanguage: string): Locale {
+	const wanted = acceptLanguage.split(",").map((part) => {
+		const [tag = "", ...parameters] = part.trim().split(";");
+		const weight = parameters.find((parameter) => parameter.trim().startsWith("q="));
+		return {
+			language: tag.slice(0, 2).toLowerCase(),
+			weight: weight === undefined ? 1 : Number(weight.trim().slice(2)),
+		};
+	});
+	const best = wanted.sort((a, b) => b.weight - a.weight).find(({ language }) => isLocale(language));
+	return isLocale(best?.language) ? best.language : "en";
+}

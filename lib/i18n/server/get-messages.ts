@@ -1,0 +1,13 @@
+import "server-only";
+import type en from "../../../messages/en.json";
+import type { Locale } from "../locales.ts";
+
+const load: Record<Locale, () => Promise<{ default: typeof en }>> = {
+	en: () => import("../../../messages/en.json"),
+	es: () => import("../../../messages/es.json"),
+};
+
+/** All texts of one language. */
+export async function getMessages(locale: Locale): Promise<typeof en> {
+	return (await load[locale]()).default;
+}

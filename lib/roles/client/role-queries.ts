@@ -1,0 +1,38 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { bff } from "../../http/client/bff.ts";
+import type { Role, RoleList, RoleListQuery, RoleMembers, RolePermissions } from "../contract.ts";
+
+const roleKeys = {
+	all: ["roles"] as const,
+	list: (query: RoleListQuery) => [...roleKeys.all, "list", query] as const,
+	detail: (roleId: string) => [...roleKeys.all, "detail", roleId] as const,
+};
+
+const rolePath = (roleId: string) => `/api/roles/${encodeURIComponent(roleId)}`;
+
+/** Reads of roles. */
+export const roleQueries = {
+	list: (query: RoleListQuery) =>
+		queryOptions({
+			queryKey: roleKeys.list(query),
+			queryFn: ({ signal }) => bff.get<RoleList>("/api/roles", query, signal),
+			placeholderData: keepPreviousData,
+		}),
+	detail: (roleId: string) =>
+		queryOptions({
+			queryKey: roleKeys.detail(roleId),
+			queryFn: ({ signal }) => bff.get<Role>(rolePath(roleId), {}, signal),
+		}),
+	permissions: (roleId: string, page: number) =>
+		queryOptions({
+			queryKey: [...roleKeys.detail(roleId), "permissions", page],
+			queryFn: ({ signal }) => bff.get<RolePermissions>(`${rolePath(roleId)}/permissions`, { page }, signal),
+			placeholderData: keepPreviousData,
+		}),
+	members: (roleId: string, page: number) =>
+		queryOptions({
+			queryKey: [...roleKeys.detail(roleId), "members", page],
+			queryFn: ({ signal }) => bff.get<RoleMembers>(`${rolePath(roleId)}/members`, { page }, signal),
+			placeholderData: keepPreviousData,
+		}),
+};

@@ -1,0 +1,21 @@
+/** The tabs of a user's page, in their order; the first has the bare address. */
+export const userTabs = ["overview", "profile", "metadata", "access", "activity"] as const;
+
+export type UserTab = (typeof userTabs)[number];
+
+export const roleTabs = ["permissions", "members"] as const;
+
+export type RoleTab = (typeof roleTabs)[number];
+
+export const usersHref = (query = ""): string => `/users${query === "" ? "" : `?q=${encodeURIComponent(query)}`}`;
+
+/** Ids hold pipes, spaces and slashes: encoded, they are one segment. */
+export const userHref = (userId: string, tab: UserTab = "overview"): string =>
+	`/users/${encodeURIComponent(userId)}${tab === "overview" ? "" : `/${tab}`}`;
+
+export const rolesHref = "/roles";
+
+export const roleHref = (roleId: string, tab: RoleTab = "permissions"): string =>
+	`/roles/${encodeURIComponent(roleId)}${tab === "permissions" ? "" : `/${tab}`}`;
+
+export const signInHref = (returnTo: string): string => `/sign-in?callbackUrl=${encodeURIComponent(returnTo)}`;

@@ -1,0 +1,67 @@
+import { mutationOptions, type QueryClient } from "@tanstack/react-query";
+import { bff } from "../../http/client/bff.ts";
+import type {
+	ChangeRolesInput,
+	DeleteUserInput,
+	MetadataKind,
+	UpdateMetadataInput,
+	UpdateProfileInput,
+	UserPage,
+	UserRoles,
+} from "../contract.ts";
+import { userKeys, userPath } from "./user-queries.ts";
+
+export type ReasonInput = { reason?: string };
+
+/** The page takes the answer as it is; the lists and the log are read again when they are next looked at. */
+function keepPage(client: QueryClient, userId: string) {
+	return (page: UserPage) => {
+		client.setQueryData(userKeys.page(userId), page);
+		void client.invalidateQueries({ queryKey: userKeys.lists() });
+		void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
+	};
+}
+
+export type UserAct = "block" | "unblock" | "clearLockouts";
+
+/** Changes of one user. */
+export const userMutations = {
+	updateProfile: (client: QueryClient, userId: string) =>
+		mutationOptions({
+			mutationFn: (input: UpdateProfileInput) => bff.patch<UserPage>(userPath(userId), input),
+			onSuccess: keepPage(client, userId),
+		}),
+	updateMetadata: (client: QueryClient, userId: string, kind: MetadataKind) =>
+		mutationOptions({
+			mutationFn: (input: UpdateMetadataInput) => bff.patch<UserPage>(`${userPath(userId)}/metadata/${kind}`, input),
+			onSuccess: keepPage(client, userId),
+		}),
+	act: (client: QueryClient, userId: string, act: UserAct) =>
+		mutationOptions({
+			mutationFn: (input: ReasonInput) =>
+				act === "clearLockouts"
+					? bff.delete<UserPage>(`${userPath(userId)}/lockouts`, input)
+					: bff.post<UserPage>(`${userPath(userId)}/${act}`, input),
+			onSuccess: keepPage(client, userId),
+		}),
+	delete: (client: QueryClient, userId: string) =>
+		mutationOptions({
+			mutationFn: (input: DeleteUserInput) => bff.delete<undefined>(userPath(userId), input),
+			onSuccess: () => {
+				client.removeQueries({ queryKey: userKeys.details(userId) });
+				void client.invalidateQueries({ queryKey: userKeys.lists() });
+			},
+		}),
+	changeRoles: (client: QueryClient, userId: string, change: "assign" | "revoke") =>
+		mutationOptions({
+			mutationFn: (input: ChangeRolesInput) =>
+				change === "assign"
+					? bff.post<UserRoles>(`${userPath(userId)}/roles`, input)
+					: bff.delete<UserRoles>(`${userPath(userId)}/roles`, input),
+			onSuccess: (roles) => {
+				client.setQueryData(userKeys.roles(userId), roles);
+				void client.invalidateQueries({ queryKey: userKeys.permissions(userId) });
+				void client.invalidateQueries({ queryKey: ["roles"] });
+			},
+		}),
+};

@@ -1,0 +1,50 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { bff } from "../../http/client/bff.ts";
+import type { UserList, UserListQuery, UserLogs, UserPage, UserPermissions, UserRoles } from "../contract.ts";
+
+/** A tree: changing a user invalidates its branch, and the lists. */
+export const userKeys = {
+	all: ["users"] as const,
+	lists: () => [...userKeys.all, "list"] as const,
+	list: (query: UserListQuery) => [...userKeys.lists(), query] as const,
+	details: (userId: string) => [...userKeys.all, "detail", userId] as const,
+	page: (userId: string) => [...userKeys.details(userId), "page"] as const,
+	roles: (userId: string) => [...userKeys.details(userId), "roles"] as const,
+	permissions: (userId: string) => [...userKeys.details(userId), "permissions"] as const,
+	logs: (userId: string) => [...userKeys.details(userId), "logs"] as const,
+};
+
+export const userPath = (userId: string) => `/api/users/${encodeURIComponent(userId)}`;
+
+/** Reads of users. Users are never kept beyond the query cache's 30 s. */
+export const userQueries = {
+	list: (query: UserListQuery) =>
+		queryOptions({
+			queryKey: userKeys.list(query),
+			queryFn: ({ signal }) => bff.get<UserList>("/api/users", query, signal),
+			placeholderData: keepPreviousData,
+		}),
+	page: (userId: string) =>
+		queryOptions({
+			queryKey: userKeys.page(userId),
+			queryFn: ({ signal }) => bff.get<UserPage>(userPath(userId), {}, signal),
+		}),
+	roles: (userId: string) =>
+		queryOptions({
+			queryKey: userKeys.roles(userId),
+			queryFn: ({ signal }) => bff.get<UserRoles>(`${userPath(userId)}/roles`, {}, signal),
+		}),
+	permissions: (userId: string) =>
+		queryOptions({
+			queryKey: userKeys.permissions(userId),
+			queryFn: ({ signal }) => bff.get<UserPermissions>(`${userPath(userId)}/permissions`, {}, signal),
+		}),
+	logs: (userId: string) =>
+		infiniteQueryOptions({
+			queryKey: userKeys.logs(userId),
+			queryFn: ({ pageParam, signal }) => bff.get<UserLogs>(`${userPath(userId)}/logs`, { page: pageParam }, signal),
+			initialPageParam: 1,
+			getNextPageParam: ({ start, limit, total }) =>
+				start + limit < total ? Math.floor(start / limit) + 2 : undefined,
+		}),
+};

@@ -1,0 +1,11 @@
+/** The parts of the list's state that browser and server share, free of the schema library. */
+export const userSortFields = ["last_login", "created_at", "updated_at", "name", "email", "logins_count"] as const;
+export const userStatuses = ["blocked", "unverified", "verified", "never_logged_in"] as const;
+export const userPageSizes = [25, 50, 100] as const;
+
+/** Auth0 pages through the first 1,000 matches only, whatever the page size. */
+export const resultWindow = 1_000;
+
+export type UserSortField = (typeof userSortFields)[number];
+export type UserStatus = (typeof userStatuses)[number];
+export type UserPageSize = (typeof userPageSizes)[number];
