@@ -6,7 +6,12 @@ const feature = `(?!${platform}/|${foundation}/)[^/]+`;
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
 	forbidden: [
-		{ name: "no-circular", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+		{
+			name: "no-circular",
+			severity: "error",
+			from: {},
+			to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+		},
 		{
 			name: "components-never-reach-a-server-room",
 			comment: "Not even through a third file.",
@@ -83,7 +88,10 @@ module.exports = {
 		exclude: { path: "(^\\.next|^\\.data|^bench/node_modules)" },
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: "tsconfig.json" },
-		enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".mjs", ".json"], conditionNames: ["react-server", "import", "node", "default"] },
+		enhancedResolveOptions: {
+			extensions: [".ts", ".tsx", ".js", ".mjs", ".json"],
+			conditionNames: ["react-server", "import", "node", "default"],
+		},
 		detectProcessBuiltinModuleCalls: false,
 	},
 };

@@ -12,7 +12,13 @@ export default defineConfig({
 				test: {
 					name: "server",
 					environment: "node",
-					include: ["lib/**/*.test.ts", "app/**/*.test.ts", "scripts/**/*.test.ts", "proxy.test.ts", "tenant/**/*.test.ts"],
+					include: [
+						"lib/**/*.test.ts",
+						"app/**/*.test.ts",
+						"scripts/**/*.test.ts",
+						"proxy.test.ts",
+						"tenant/**/*.test.ts",
+					],
 					exclude: ["lib/*/client/**", "node_modules/**"],
 					setupFiles: ["lib/testing/fail-on-console.ts"],
 					testTimeout: 20_000,
