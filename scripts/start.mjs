@@ -1,17 +1,16 @@
 /** `npm start`: the production build with the settings of the environment, or of `.env` beside it. */
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { ensureBuilt, serverFile } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { endPrograms, startServer, untilInterrupted } from "./programs.mjs";
 import { root } from "./runtime.mjs";
+import { loadSettings } from "./settings-file.mjs";
 import { fail } from "./steps.mjs";
 
 async function main() {
 	await ensureInstalled();
 	await ensureBuilt();
-	const settings = path.join(root, ".env");
-	if (existsSync(settings)) process.loadEnvFile(settings);
+	loadSettings();
 	const folder = path.resolve(root, process.env.DATA_DIR ?? ".data");
 	const server = startServer({
 		entry: serverFile,

@@ -1,0 +1,53 @@
+/** The doctor's work, run by `doctor.mjs` on the pinned Node with the `react-server` condition. */
+import { getEnv } from "../lib/env/server/env.ts";
+import { EnvError } from "../lib/env/server/parse-env.ts";
+import { tenantOrigin } from "../lib/env/server/tenant-origin.ts";
+import { getTokenBroker } from "../lib/tokens/server/get-token-broker.ts";
+import { describeScopes, toScopeReport } from "./scope-report.ts";
+import { adviceFor } from "./token-advice.ts";
+
+const say = (...lines: string[]) => process.stdout.write(`${lines.join("\n")}\n`);
+
+/** A lifetime in the largest unit that says it wholly. */
+function spelled(ms: number): string {
+	const minutes = Math.round(ms / 60_000);
+	if (minutes >= 60 && minutes % 60 === 0) return `${minutes / 60} h`;
+	return minutes > 0 ? `${minutes} min` : `${Math.round(ms / 1_000)} s`;
+}
+
+function readSettings() {
+	try {
+		return getEnv();
+	} catch (error) {
+		if (!(error instanceof EnvError)) throw error;
+		const firstStep = process.env.NO_SETTINGS_FILE === "1" ? "There is no .env: copy .env.example to it. " : "";
+		say(`✘ ${error.message}`, "", `${firstStep}Each setting is described in .env.example.`);
+		return undefined;
+	}
+}
+
+/** Answers whether everything that Rolecall needs is there. */
+async function examine(): Promise<boolean> {
+	const env = readSettings();
+	if (env === undefined) return false;
+	say("✔ The settings are complete.");
+	const where = { domain: env.auth0Domain, origin: tenantOrigin(env.auth0Domain) };
+	const broker = getTokenBroker();
+	try {
+		await broker.getToken();
+	} catch (error) {
+		say(`✘ ${adviceFor(error, where)}`);
+		return false;
+	}
+	const { scopes, lifetimeMs = 0 } = broker.status();
+	say(`✔ ${where.domain} gave a token for ${where.origin}/api/v2/, good for ${spelled(lifetimeMs)}.`);
+	const report = toScopeReport(scopes);
+	say(...describeScopes(report), "");
+	if (report.missing.length === 0) say("✔ Everything that Rolecall can use is granted.");
+	else say(`✘ ${report.missing.length} of Rolecall's needs are not met; add the scopes to the application's grant.`);
+	return report.missing.length === 0;
+}
+
+// The broker's pauses between attempts hold no process; this one waits for them.
+setInterval(() => undefined, 1_000);
+process.exit((await examine()) ? 0 : 1);
