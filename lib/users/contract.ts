@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { type UserPageSize, userPageSizes, userSortFields, userStatuses } from "./list-state.ts";
+import { problemSchema } from "../http/problem.ts";
+import { type UserPageSize, userListDefaults, userPageSizes, userSortFields, userStatuses } from "./list-state.ts";
+import { profileLimits } from "./profile.ts";
 
 /** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
 export const identitySchema = z.object({
@@ -54,7 +56,7 @@ export const userPageSchema = z.object({
 			state: z.literal("known"),
 			blocks: z.array(z.object({ identifier: z.string(), ip: z.string().optional() })),
 		}),
-		z.object({ state: z.literal("unavailable"), code: z.string() }),
+		z.object({ state: z.literal("unavailable"), code: problemSchema.shape.code }),
 	]),
 });
 
@@ -62,18 +64,18 @@ export type UserPage = z.infer<typeof userPageSchema>;
 
 /** The list's state, the same in the page's URL and in the BFF's query. `page` counts from 1. */
 export const userListQuerySchema = z.object({
-	q: z.string().max(500).default(""),
+	q: z.string().max(500).default(userListDefaults.q),
 	connection: z.string().max(128).optional(),
 	status: z.enum(userStatuses).optional(),
-	sort: z.enum(userSortFields).default("last_login"),
-	order: z.enum(["asc", "desc"]).default("desc"),
-	page: z.coerce.number().int().min(1).max(1_000).default(1),
+	sort: z.enum(userSortFields).default(userListDefaults.sort),
+	order: z.enum(["asc", "desc"]).default(userListDefaults.order),
+	page: z.coerce.number().int().min(1).max(1_000).default(userListDefaults.page),
 	size: z.coerce
 		.number()
 		.refine((size): size is UserPageSize => userPageSizes.some((allowed) => allowed === size))
-		.default(50),
+		.default(userListDefaults.size),
 	/** `index` skips the exact lookup and asks the search index only. */
-	lookup: z.enum(["auto", "index"]).default("auto"),
+	lookup: z.enum(["auto", "index"]).default(userListDefaults.lookup),
 });
 
 export type UserListQuery = z.infer<typeof userListQuerySchema>;
@@ -95,16 +97,13 @@ export const userListSchema = z.object({
 
 export type UserList = z.infer<typeof userListSchema>;
 
-/** The profile fields the form edits, with Auth0's own limits. An empty string clears a field (`null` upstream). */
+/** The profile fields the form edits. An empty string clears a field (`null` upstream). */
 export const profileSchema = z.object({
-	name: z.string().trim().max(300).optional(),
-	nickname: z.string().trim().max(300).optional(),
-	given_name: z.string().trim().max(150).optional(),
-	family_name: z.string().trim().max(150).optional(),
+	name: z.string().trim().max(profileLimits.name).optional(),
+	nickname: z.string().trim().max(profileLimits.nickname).optional(),
+	given_name: z.string().trim().max(profileLimits.given_name).optional(),
+	family_name: z.string().trim().max(profileLimits.family_name).optional(),
 });
-
-export type Profile = z.infer<typeof profileSchema>;
-
 const reasonSchema = z.string().trim().max(500).optional();
 
 /** `base` is what the editor started from: where the user differs from it by now, the answer is 409 `conflict`. */

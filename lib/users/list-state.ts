@@ -9,3 +9,13 @@ export const resultWindow = 1_000;
 export type UserSortField = (typeof userSortFields)[number];
 export type UserStatus = (typeof userStatuses)[number];
 export type UserPageSize = (typeof userPageSizes)[number];
+
+/** What an address without the parameter means. `page` counts from 1. */
+export const userListDefaults = {
+	q: "",
+	sort: "last_login",
+	order: "desc",
+	page: 1,
+	size: 50,
+	lookup: "auto",
+} as const;

@@ -1,22 +1,15 @@
 import "server-only";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { type Profile, profileSchema, type UpdateProfileInput, type User, type UserPage } from "../contract.ts";
+import type { UpdateProfileInput, UserPage } from "../contract.ts";
 import { differingKeys } from "../differences.ts";
+import { type ProfileValues, profileFields, toProfile } from "../profile.ts";
 import { findLockouts, getUser } from "./get-user.ts";
 import { requireUnchanged } from "./require-unchanged.ts";
 import { toUser } from "./to-user.ts";
 import { withUserLock } from "./user-lock.ts";
 
-const profileFields = profileSchema.keyof().options;
-
-/** The profile part of a user, an absent field as the empty string that the form shows. */
-export function toProfile(user: Partial<User>): Required<Profile> {
-	const { name = "", nickname = "", given_name = "", family_name = "" } = user;
-	return { name, nickname, given_name, family_name };
-}
-
-const pick = (profile: Required<Profile>, keys: readonly string[]) =>
+const pick = (profile: ProfileValues, keys: readonly string[]) =>
 	Object.fromEntries(profileFields.filter((field) => keys.includes(field)).map((field) => [field, profile[field]]));
 
 /**
