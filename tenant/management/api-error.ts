@@ -8,10 +8,11 @@ const names: Record<number, string> = {
 	409: "Conflict",
 	413: "Payload Too Large",
 	429: "Too Many Requests",
+	500: "Internal Server Error",
 	503: "Service Unavailable",
 };
 
-/** An answer of the Management API that is not a success, in Auth0's envelope. */
+/** An answer of the Management API that is not a success, in Auth0's envelope. `errorCode` is absent on many 401 and 404. */
 export class ApiError extends Error {
 	readonly status: ContentfulStatusCode;
 	readonly errorCode: string | undefined;
@@ -34,6 +35,20 @@ export class ApiError extends Error {
 	}
 }
 
+const on = (property: string | undefined) => (property === undefined ? "." : ` on property ${property}.`);
+
+/** A body that breaks its schema, in Auth0's words. */
+export const wrongBody = (what: string, property?: string) =>
+	new ApiError(400, `Payload validation error: '${what}'${on(property)}`, "invalid_body");
+
+/** A query string that breaks its schema, in Auth0's words. */
+export const wrongQuery = (what: string, property?: string) =>
+	new ApiError(400, `Query validation error: '${what}'${on(property)}`, "invalid_query_string");
+
+export const insufficientScope = (anyOf: readonly string[]) =>
+	new ApiError(403, `Insufficient scope, expected any of: ${anyOf.join(",")}`, "insufficient_scope");
+
 export const inexistentUser = () => new ApiError(404, "The user does not exist.", "inexistent_user");
 
+/** A missing role has no `errorCode`, where a missing user has one. */
 export const inexistentRole = () => new ApiError(404, "The role does not exist.");

@@ -1,5 +1,5 @@
 import { type AddEndpoint, ok } from "./endpoints.ts";
-import { pageOf, pagingOf, pickFields } from "./paging.ts";
+import { asksForCheckpoint, checkpointOf, pageOf, pagingOf, pickFields } from "./paging.ts";
 
 /** Connections and APIs: what pickers need. */
 export function addDirectory(endpoint: AddEndpoint): void {
@@ -14,7 +14,9 @@ export function addDirectory(endpoint: AddEndpoint): void {
 			);
 			const shown = found.map(pickFields(call));
 			return ok(
-				call.query("take") === undefined ? pageOf(shown, pagingOf(call), "connections") : { connections: shown },
+				asksForCheckpoint(call)
+					? checkpointOf(call, shown, "connections")
+					: pageOf(shown, pagingOf(call), "connections"),
 			);
 		},
 	});

@@ -1,7 +1,8 @@
 import type { Context, Hono } from "hono";
 import { addLog, type TenantState } from "../state/tenant-state.ts";
 import type { TenantContext } from "../tenant-context.ts";
-import { ApiError } from "./api-error.ts";
+import { ApiError, insufficientScope, wrongBody } from "./api-error.ts";
+import { typeOf } from "./validate-body.ts";
 import { type Caller, verifyToken } from "./verify-token.ts";
 
 export type Call = {
@@ -34,14 +35,18 @@ type Endpoint = {
 async function readBody(c: Context): Promise<Record<string, unknown>> {
 	const text = await c.req.text();
 	if (text.trim() === "") return {};
+	const value = parseJson(text);
+	if (typeof value === "object" && value !== null && !Array.isArray(value))
+		return Object.fromEntries(Object.entries(value));
+	throw wrongBody(`Expected type object but found type ${typeOf(value)}`);
+}
+
+function parseJson(text: string): unknown {
 	try {
-		const value: unknown = JSON.parse(text);
-		if (typeof value === "object" && value !== null && !Array.isArray(value))
-			return Object.fromEntries(Object.entries(value));
+		return JSON.parse(text);
 	} catch {
 		throw new ApiError(400, "Invalid request payload JSON format");
 	}
-	throw new ApiError(400, "Payload validation error: 'Expected type object but found type array'.", "invalid_body");
 }
 
 /** Adds endpoints below `/api/v2` that share one order: limit, token, scope, then the handler; each write leaves a log entry. */
@@ -55,9 +60,7 @@ export function createEndpoints(app: Hono, tenant: TenantContext) {
 			const caller = await verifyToken(c.req.raw, tenant);
 			const log = (type: "sapi" | "fapi", message?: string) =>
 				logWrite(c, tenant.state, caller, type, description ?? message);
-			if (!scopes.some((scope) => caller.scopes.has(scope))) {
-				throw new ApiError(403, `Insufficient scope, expected any of: ${scopes.join(",")}`, "insufficient_scope");
-			}
+			if (!scopes.some((scope) => caller.scopes.has(scope))) throw insufficientScope(scopes);
 			try {
 				const answer = await handle({
 					state: tenant.state,

@@ -1,82 +1,80 @@
+import { randomBytes } from "node:crypto";
+import type { RoleRecord } from "../state/records.ts";
 import { privateOf, type TenantState } from "../state/tenant-state.ts";
-import { ApiError, inexistentRole, inexistentUser } from "./api-error.ts";
+import { ApiError, inexistentRole } from "./api-error.ts";
 import { type AddEndpoint, type Call, ok } from "./endpoints.ts";
 import { pageOf, pagingOf } from "./paging.ts";
-import { permissionAnswers, roleAnswer } from "./user-belongings.ts";
-import { stringsOf, validateBody } from "./validate-body.ts";
+import { type BodySchema, validateBody } from "./validate-body.ts";
 
-const userList = { properties: { users: { type: "array", minItems: 1 } }, required: ["users"] } as const;
-const offsetWindow = 1_000;
+const fields: BodySchema["properties"] = {
+	name: { type: "string", minLength: 1 },
+	description: { type: "string" },
+};
+const newRole: BodySchema = { properties: fields, required: ["name"] };
+const changedRole: BodySchema = { properties: fields };
 
-function roleOf({ state, param }: Call) {
+/** The role that the path names. @throws ApiError 404. */
+export function roleOf({ state, param }: Call): RoleRecord {
 	const role = state.roles.get(param("id"));
 	if (role === undefined) throw inexistentRole();
 	return role;
 }
 
-function membersOf(state: TenantState, roleId: string) {
-	const members = [...state.users.values()].filter((user) => privateOf(state, user.user_id).roleIds.has(roleId));
-	return members.map(({ user_id, email, picture, name }) => ({ user_id, email, picture, name }));
+/** A role as the API answers with it. */
+export const roleAnswer = ({ id, name, description }: RoleRecord) => ({ id, name, description });
+
+function requireFreeName(state: TenantState, name: unknown, except?: string): void {
+	const taken = [...state.roles.values()].some((role) => role.name === name && role.id !== except);
+	if (taken) throw new ApiError(409, "The role already exists.");
 }
 
-function requireOffset(call: Call): void {
-	const { page, perPage } = pagingOf(call);
-	if (page * perPage + perPage <= offsetWindow) return;
-	const help = "To fetch results beyond 1000, use the checkpoint pagination method.";
-	throw new ApiError(
-		400,
-		`Requesting page ${page} exceeds the allowed maximum of 1000 records. ${help}`,
-		"invalid_paging",
-	);
-}
-
-/** Checkpoint paging: `take` wins over pages, and the last page has no `next`. */
-function checkpoint<T>(call: Call, items: readonly T[], name: string): unknown {
-	const from = Number(Buffer.from(call.query("from") ?? "", "base64url").toString() || 0);
-	const take = Math.min(100, Math.max(1, Number(call.query("take")) || 50));
-	const more = from + take < items.length;
-	return {
-		[name]: items.slice(from, from + take),
-		...(more ? { next: Buffer.from(String(from + take)).toString("base64url") } : {}),
+function createRole(state: TenantState, body: Record<string, unknown>) {
+	validateBody(body, newRole);
+	requireFreeName(state, body.name);
+	const id = `rol_${randomBytes(12).toString("base64url").replace(/[-_]/g, "x")}`;
+	const role = {
+		id,
+		name: String(body.name),
+		description: String(body.description ?? ""),
+		permissions: new Set<string>(),
 	};
+	state.roles.set(id, role);
+	return { ...roleAnswer(role), description: body.description ?? null };
 }
 
-/** Roles with their permissions and members. */
+/** Roles. A create answers 200, and so does a delete, with `{}`. @see https://auth0.com/docs/api/management/v2/roles */
 export function addRoles(endpoint: AddEndpoint): void {
 	endpoint("get", "/roles", {
 		scopes: ["read:roles"],
 		handle: (call) => {
 			const part = call.query("name_filter")?.toLowerCase() ?? "";
 			const roles = [...call.state.roles.values()].filter((role) => role.name.toLowerCase().includes(part));
-			return ok(pageOf(roles.map(roleAnswer), pagingOf(call), "roles"));
+			return ok(pageOf(roles, pagingOf(call), "roles", { show: roleAnswer }));
 		},
+	});
+	endpoint("post", "/roles", {
+		scopes: ["create:roles"],
+		description: "Create a role",
+		handle: async (call) => ok(createRole(call.state, await call.body())),
 	});
 	endpoint("get", "/roles/:id", { scopes: ["read:roles"], handle: (call) => ok(roleAnswer(roleOf(call))) });
-	endpoint("get", "/roles/:id/permissions", {
-		scopes: ["read:roles"],
-		handle: (call) =>
-			ok(pageOf(permissionAnswers(call.state, roleOf(call).permissions), pagingOf(call), "permissions")),
-	});
-	endpoint("get", "/roles/:id/users", {
-		scopes: ["read:users", "read:roles", "read:role_members"],
-		handle: (call) => {
-			const members = membersOf(call.state, roleOf(call).id);
-			if (call.query("take") !== undefined || call.query("from") !== undefined)
-				return ok(checkpoint(call, members, "users"));
-			requireOffset(call);
-			return ok(pageOf(members, pagingOf(call), "users"));
+	endpoint("patch", "/roles/:id", {
+		scopes: ["update:roles"],
+		description: "Update a role",
+		handle: async (call) => {
+			const [role, body] = [roleOf(call), await call.body()];
+			validateBody(body, changedRole);
+			requireFreeName(call.state, body.name, role.id);
+			return ok(roleAnswer(Object.assign(role, body)));
 		},
 	});
-	endpoint("post", "/roles/:id/users", {
-		scopes: ["update:roles", "create:role_members"],
-		description: "Assign users to a role",
-		handle: async (call) => {
+	endpoint("delete", "/roles/:id", {
+		scopes: ["delete:roles"],
+		description: "Delete a role",
+		handle: (call) => {
 			const { id } = roleOf(call);
-			const body = await call.body();
-			validateBody(body, userList);
-			const users = stringsOf(body, "users");
-			if (users.some((userId) => !call.state.users.has(userId))) throw inexistentUser();
-			for (const userId of users) privateOf(call.state, userId).roleIds.add(id);
+			for (const userId of call.state.users.keys()) privateOf(call.state, userId).roleIds.delete(id);
+			call.state.roles.delete(id);
 			return ok({});
 		},
 	});

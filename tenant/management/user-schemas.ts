@@ -1,8 +1,13 @@
-import type { BodySchema, Property } from "./validate-body.ts";
+import type { BodySchema } from "./validate-body.ts";
 
-const text = (maxLength: number): Property => ({ type: "string", maxLength, minLength: 1, nullable: true });
+const text = (maxLength: number): BodySchema["properties"][string] => ({
+	type: "string",
+	maxLength,
+	minLength: 1,
+	nullable: true,
+});
 
-const shared: Record<string, Property> = {
+const shared: BodySchema["properties"] = {
 	email: { type: "string", pattern: /^[^\s@]+@[^\s@]+$/, format: "email", nullable: true },
 	email_verified: { type: "boolean" },
 	phone_number: { type: "string", pattern: /^\+[0-9]{1,15}$/, nullable: true },

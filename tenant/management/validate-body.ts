@@ -1,7 +1,7 @@
-import { ApiError } from "./api-error.ts";
+import { wrongBody } from "./api-error.ts";
 
 /** What a property of a body may be, in the little of JSON Schema that Auth0's messages speak of. */
-export type Property = {
+type Property = {
 	type: "string" | "boolean" | "object" | "array" | "integer";
 	/** `null` removes the value. */
 	nullable?: boolean;
@@ -14,14 +14,8 @@ export type Property = {
 
 export type BodySchema = { properties: Record<string, Property>; required?: readonly string[] };
 
-const fail = (what: string, where?: string) =>
-	new ApiError(
-		400,
-		`Payload validation error: '${what}'${where === undefined ? "." : ` on property ${where}.`}`,
-		"invalid_body",
-	);
-
-function typeOf(value: unknown): string {
+/** The type of a value by JSON Schema's names. */
+export function typeOf(value: unknown): string {
 	if (value === null) return "null";
 	if (Array.isArray(value)) return "array";
 	return typeof value === "number" ? (Number.isInteger(value) ? "integer" : "number") : typeof value;
@@ -30,16 +24,16 @@ function typeOf(value: unknown): string {
 function checkProperty(name: string, value: unknown, property: Property): void {
 	if (value === null && property.nullable) return;
 	const type = typeOf(value);
-	if (type !== property.type) throw fail(`Expected type ${property.type} but found type ${type}`, name);
+	if (type !== property.type) throw wrongBody(`Expected type ${property.type} but found type ${type}`, name);
 	if (typeof value === "string") {
 		const { length } = [...value];
 		const { maxLength, minLength, pattern, format } = property;
 		if (maxLength !== undefined && length > maxLength)
-			throw fail(`String is too long (${length} chars), maximum ${maxLength}`, name);
+			throw wrongBody(`String is too long (${length} chars), maximum ${maxLength}`, name);
 		if (minLength !== undefined && length < minLength)
-			throw fail(`String is too short (${length} chars), minimum ${minLength}`, name);
+			throw wrongBody(`String is too short (${length} chars), minimum ${minLength}`, name);
 		if (pattern !== undefined && !pattern.test(value)) {
-			throw fail(
+			throw wrongBody(
 				format
 					? `Object didn't pass validation for format ${format}: ${value}`
 					: `String does not match pattern ${pattern.source}: ${value}`,
@@ -48,29 +42,30 @@ function checkProperty(name: string, value: unknown, property: Property): void {
 		}
 	}
 	if (Array.isArray(value) && property.minItems !== undefined && value.length < property.minItems) {
-		throw fail(`Array is too short (${value.length}), minimum ${property.minItems}`, name);
+		throw wrongBody(`Array is too short (${value.length}), minimum ${property.minItems}`, name);
 	}
 }
 
 /** Holds a body against its schema. @throws ApiError 400 `invalid_body` in Auth0's words, for the first thing that is wrong. */
 export function validateBody(body: Record<string, unknown>, { properties, required = [] }: BodySchema): void {
 	const unknown = Object.keys(body).filter((name) => !Object.hasOwn(properties, name));
-	if (unknown.length > 0) throw fail(`Additional properties not allowed: ${unknown.join(",")}`);
+	if (unknown.length > 0) throw wrongBody(`Additional properties not allowed: ${unknown.join(",")}`);
 	const missing = required.find((name) => !Object.hasOwn(body, name));
-	if (missing !== undefined) throw fail(`Missing required property: ${missing}`);
+	if (missing !== undefined) throw wrongBody(`Missing required property: ${missing}`);
 	for (const [name, property] of Object.entries(properties))
 		if (Object.hasOwn(body, name)) checkProperty(name, body[name], property);
 }
 
-/** A list of strings in a body, as role ids are. @throws ApiError when it holds anything else, or the same twice. */
-export function stringsOf(body: Record<string, unknown>, name: string): string[] {
+/** The one list of a body, of strings such as role ids. @throws ApiError when it is empty, holds anything else, or the same twice. */
+export function requireStrings(body: Record<string, unknown>, name: string): string[] {
+	validateBody(body, { properties: { [name]: { type: "array", minItems: 1 } }, required: [name] });
 	const value = body[name];
 	if (!Array.isArray(value)) return [];
 	for (const [index, item] of value.entries()) {
 		if (typeof item !== "string")
-			throw fail(`Expected type string but found type ${typeOf(item)}`, `${name}[${index}]`);
+			throw wrongBody(`Expected type string but found type ${typeOf(item)}`, `${name}[${index}]`);
 		const twin = value.indexOf(item);
-		if (twin !== index) throw fail(`Array items are not unique (indexes ${twin} and ${index})`, name);
+		if (twin !== index) throw wrongBody(`Array items are not unique (indexes ${twin} and ${index})`, name);
 	}
 	return value.map(String);
 }

@@ -11,7 +11,10 @@ export type SignInRequest = {
 	locale: "en" | "es";
 };
 
-export type AuthorizationCode = SignInRequest & { userId: string; signedInAtMs: number };
+/** Who signed in to the tenant, and when. */
+export type Session = { userId: string; signedInAtMs: number };
+
+export type AuthorizationCode = SignInRequest & Session;
 
 const lifetimeMs = 10 * 60_000;
 
@@ -43,7 +46,7 @@ export type SignInStore = {
 	requests: Vouchers<SignInRequest>;
 	codes: Vouchers<AuthorizationCode>;
 	/** The tenant's own sessions, by cookie. */
-	sessions: Vouchers<{ userId: string; signedInAtMs: number }>;
+	sessions: Vouchers<Session>;
 	/** Opaque access tokens for `/userinfo`. */
 	accessTokens: Vouchers<{ userId: string; scope: string }>;
 };

@@ -71,6 +71,28 @@ export function usersWithEmail(state: TenantState, email: string): UserRecord[] 
 	return [...state.users.values()].filter((user) => user.email === email);
 }
 
+/** The connection of this name, which is what users and the API call it by. */
+export function connectionNamed(state: TenantState, name: string): ConnectionRecord | undefined {
+	return [...state.connections.values()].find((connection) => connection.name === name);
+}
+
+/** Whether somebody else of the connection has this e-mail, username or phone number. */
+export function isTaken(
+	state: TenantState,
+	connection: string,
+	name: "email" | "username" | "phone_number",
+	value: unknown,
+	exceptUserId?: string,
+): boolean {
+	if (typeof value !== "string") return false;
+	return [...state.users.values()].some(
+		(user) =>
+			user[name] === value &&
+			user.user_id !== exceptUserId &&
+			user.identities.some((identity) => identity.connection === connection),
+	);
+}
+
 /** The permissions of a user: direct ones and those of their roles, each with its sources. */
 export function permissionsOf(state: TenantState, userId: string) {
 	const { permissions, roleIds } = privateOf(state, userId);

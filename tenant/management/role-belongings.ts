@@ -1,0 +1,66 @@
+import { describePermission, privateOf, type TenantState } from "../state/tenant-state.ts";
+import { inexistentUser } from "./api-error.ts";
+import { type AddEndpoint, created, noContent, ok } from "./endpoints.ts";
+import { asksForCheckpoint, checkpointOf, pageOf, pagingOf, requireOffset } from "./paging.ts";
+import { permissionKeysOf } from "./permission-keys.ts";
+import { roleOf } from "./roles.ts";
+import { requireStrings } from "./validate-body.ts";
+
+function membersOf(state: TenantState, roleId: string) {
+	const members = [...state.users.values()].filter((user) => privateOf(state, user.user_id).roleIds.has(roleId));
+	return members.map(({ user_id, email, picture, name }) => ({ user_id, email, picture, name }));
+}
+
+function addRoleMembers(endpoint: AddEndpoint): void {
+	endpoint("get", "/roles/:id/users", {
+		scopes: ["read:users", "read:roles", "read:role_members"],
+		handle: (call) => {
+			const members = membersOf(call.state, roleOf(call).id);
+			if (asksForCheckpoint(call)) return ok(checkpointOf(call, members, "users"));
+			const paging = pagingOf(call);
+			requireOffset(paging);
+			return ok(pageOf(members, paging, "users"));
+		},
+	});
+	endpoint("post", "/roles/:id/users", {
+		scopes: ["update:roles", "create:role_members"],
+		description: "Assign users to a role",
+		handle: async (call) => {
+			const { id } = roleOf(call);
+			const users = requireStrings(await call.body(), "users");
+			if (users.some((userId) => !call.state.users.has(userId))) throw inexistentUser();
+			for (const userId of users) privateOf(call.state, userId).roleIds.add(id);
+			return ok({});
+		},
+	});
+}
+
+/** The permissions and members of a role. Members page by offset up to 1,000, and by checkpoint without end. */
+export function addRoleBelongings(endpoint: AddEndpoint): void {
+	addRoleMembers(endpoint);
+	endpoint("get", "/roles/:id/permissions", {
+		scopes: ["read:roles"],
+		handle: (call) => {
+			const show = (key: string) => describePermission(call.state, key);
+			return ok(pageOf([...roleOf(call).permissions], pagingOf(call), "permissions", { show }));
+		},
+	});
+	endpoint("post", "/roles/:id/permissions", {
+		scopes: ["update:roles"],
+		description: "Associate permissions with a role",
+		handle: async (call) => {
+			const { permissions } = roleOf(call);
+			for (const key of await permissionKeysOf(call)) permissions.add(key);
+			return created({});
+		},
+	});
+	endpoint("delete", "/roles/:id/permissions", {
+		scopes: ["update:roles"],
+		description: "Remove permissions from a role",
+		handle: async (call) => {
+			const { permissions } = roleOf(call);
+			for (const key of await permissionKeysOf(call)) permissions.delete(key);
+			return noContent;
+		},
+	});
+}

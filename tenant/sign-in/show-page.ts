@@ -1,0 +1,20 @@
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { localeOf } from "./locale-of.ts";
+import { errorPage } from "./sign-in-page.ts";
+
+type Page = { html: ReturnType<typeof errorPage>["html"]; policy: string };
+
+/** Answers with a page under its policy; it is kept by no cache. */
+export function showPage(c: Context, { html, policy }: Page, status: ContentfulStatusCode = 200) {
+	c.header("content-security-policy", policy);
+	c.header("cache-control", "no-store");
+	c.header("referrer-policy", "no-referrer");
+	c.header("x-content-type-options", "nosniff");
+	return c.html(html, status);
+}
+
+/** Tells a person what a sign-in cannot recover from. */
+export function showError(c: Context, problem: Parameters<typeof errorPage>[1], status: 400 | 403) {
+	return showPage(c, errorPage(localeOf(c), problem), status);
+}
