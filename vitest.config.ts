@@ -21,6 +21,7 @@ export default defineConfig({
 					],
 					exclude: ["lib/*/client/**", "node_modules/**"],
 					setupFiles: ["lib/testing/fail-on-console.ts"],
+					globalSetup: ["lib/testing/start-postgres.ts"],
 					testTimeout: 20_000,
 					hookTimeout: 60_000,
 				},

@@ -5,8 +5,10 @@ import { processWide } from "./process-wide.ts";
 const hidden = [
 	"authorization",
 	"cookie",
+	"set-cookie",
 	"access_token",
 	"id_token",
+	"refresh_token",
 	"client_secret",
 	"client_assertion",
 	"password",
@@ -16,7 +18,7 @@ const hidden = [
 
 /** JSON lines on standard output (or `stream`). What is named like a secret is redacted at three depths. */
 export function createLogger(level: string, stream?: DestinationStream): Logger {
-	const paths = hidden.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*["${name}"]`]);
+	const paths = hidden.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
 	const options = { level, base: undefined, redact: { paths, censor: "[redacted]" } };
 	return stream ? pino(options, stream) : pino(options);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
 import { Secret } from "./secret.ts";
 import { isLoopback } from "./tenant-origin.ts";
@@ -25,9 +26,19 @@ const absoluteUrl =
 
 function isAppUrl(value: string): boolean {
 	if (!URL.canParse(value)) return false;
-	const { protocol, host, pathname } = new URL(value);
-	return pathname === "/" && (protocol === "https:" || (protocol === "http:" && isLoopback(host)));
+	const { protocol, host, pathname, search, hash } = new URL(value);
+	return `${pathname}${search}${hash}` === "/" && (protocol === "https:" || (protocol === "http:" && isLoopback(host)));
 }
+
+function isPrivateKey(value: string): boolean {
+	try {
+		return value.startsWith("-----BEGIN PRIVATE KEY-----") && createPrivateKey(value).asymmetricKeyType === "rsa";
+	} catch {
+		return false;
+	}
+}
+
+const privateKey = "an RSA private key in PEM (PKCS #8)";
 
 const envSchema = z
 	.object({
@@ -39,7 +50,12 @@ const envSchema = z
 		APIV2_CLIENT_ID: text("the client ID of the machine application"),
 		APIV2_CLIENT_SECRET: secret("the client secret of the machine application").optional(),
 		APIV2_CLIENT_SECRET_NEXT: secret("the new client secret during a rotation").optional(),
-		APIV2_PRIVATE_KEY: secret("a PKCS #8 private key in PEM").optional(),
+		APIV2_PRIVATE_KEY: z
+			.string()
+			.trim()
+			.refine(isPrivateKey, { error: privateKey })
+			.transform((value) => new Secret(value))
+			.optional(),
 		AUTH0_CLIENT_ID: text("the client ID of the sign-in application"),
 		AUTH0_CLIENT_SECRET: secret("the client secret of the sign-in application"),
 		NEXTAUTH_URL: text(absoluteUrl).refine(isAppUrl, { error: absoluteUrl }),
@@ -61,12 +77,16 @@ const envSchema = z
 	.refine((env) => env.APIV2_CLIENT_SECRET !== undefined || env.APIV2_PRIVATE_KEY !== undefined, {
 		path: ["APIV2_CLIENT_SECRET"],
 		error: "the client secret of the machine application, or a private key in APIV2_PRIVATE_KEY",
+		// Also when other settings are wrong: all are named at once.
+		when: () => true,
 	});
+
+const counted = (count: number) => (count === 1 ? "one of its settings is" : `${count} of its settings are`);
 
 /** The settings are wrong. The message names each wrong one with what is expected, and never a value. */
 export class EnvError extends Error {
 	constructor(expectations: readonly string[]) {
-		super(`Rolecall cannot start: ${expectations.length} of its settings are wrong.\n${expectations.join("\n")}`);
+		super(`Rolecall cannot start: ${counted(expectations.length)} wrong.\n${expectations.join("\n")}`);
 		this.name = "EnvError";
 	}
 }

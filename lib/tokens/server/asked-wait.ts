@@ -1,6 +1,5 @@
 import "server-only";
-
-const quotaReset = /(?:^|[;,])t=(\d+)/g;
+import { readQuota } from "./client-quota.ts";
 
 /** How long an issuer asks to wait, in ms: the longest of `Retry-After`, `x-ratelimit-reset` and Auth0's quota header. */
 export function askedWaitMs(headers: Headers, nowWallMs: number): number | undefined {
@@ -9,7 +8,7 @@ export function askedWaitMs(headers: Headers, nowWallMs: number): number | undef
 	const waits = [
 		retryAfterMs(headers.get("retry-after"), serverNowMs),
 		resetMs(headers.get("x-ratelimit-reset"), serverNowMs),
-		quotaMs(headers.get("auth0-client-quota-limit")),
+		quotaMs(headers),
 	].filter((wait) => wait !== undefined && wait > 0);
 	return waits.length === 0 ? undefined : Math.max(...waits.map(Number));
 }
@@ -31,10 +30,8 @@ function resetMs(value: string | null, serverNowMs: number): number | undefined 
 	return waitMs <= -1_000 ? undefined : waitMs + 1_000;
 }
 
-/** `b=per_hour;q=10;r=0;t=3540,b=per_day;…`: the reset of every bucket that is empty. */
-function quotaMs(value: string | null): number | undefined {
-	if (value === null) return undefined;
-	const empty = value.split(",").filter((bucket) => /(?:^|;)r=0(?:;|$)/.test(bucket.trim()));
-	const seconds = empty.flatMap((bucket) => [...bucket.matchAll(quotaReset)].map((match) => Number(match[1])));
-	return seconds.length === 0 ? undefined : Math.max(...seconds) * 1_000;
+/** The longest reset of the quota's buckets that are empty. */
+function quotaMs(headers: Headers): number | undefined {
+	const empty = readQuota(headers).filter(({ remaining }) => remaining === 0);
+	return empty.length === 0 ? undefined : Math.max(...empty.map(({ resetSeconds }) => resetSeconds)) * 1_000;
 }

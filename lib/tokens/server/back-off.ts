@@ -28,6 +28,12 @@ export function createBackOff({ random }: { random: () => number }) {
 			untilMs = nowMs + (latest.askedWaitMs === undefined ? drawnMs : latest.askedWaitMs * 1.1);
 			failure = latest;
 		},
+		/** Fails callers for exactly `waitMs`. */
+		hold(latest: TokenFailure, nowMs: number, waitMs: number) {
+			inARow = 0;
+			untilMs = nowMs + waitMs;
+			failure = latest;
+		},
 		clear() {
 			failure = undefined;
 			inARow = 0;

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { importPKCS8, SignJWT } from "jose";
 import type { Secret } from "../../env/server/secret.ts";
+import { TokenFailure } from "./token-failure.ts";
 
 /** How the machine application proves itself: one secret, two during a rotation, or a private key. */
 export type ClientAuth =
@@ -12,9 +13,15 @@ type Parameters = Record<string, string>;
 
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/** A fresh assertion of 60 s; its audience is the issuer, with the slash. @see https://www.rfc-editor.org/rfc/rfc7523#section-3 */
+/**
+ * A fresh assertion of 60 s; its audience is the issuer, with the slash.
+ * @throws TokenFailure `token_credentials_rejected` when the key cannot be read.
+ * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
+ */
 async function assertion(clientId: string, issuer: string, privateKey: Secret): Promise<Parameters> {
-	const key = await importPKCS8(privateKey.reveal(), "RS256");
+	const key = await importPKCS8(privateKey.reveal(), "RS256").catch((cause) => {
+		throw new TokenFailure("token_credentials_rejected", { cause });
+	});
 	const jwt = await new SignJWT({})
 		.setProtectedHeader({ alg: "RS256" })
 		.setIssuer(clientId)

@@ -8,16 +8,16 @@ const mostInPeriod = 3;
 export function createForcedRenewals() {
 	let atMs: number[] = [];
 
-	/** Takes one renewal and answers 0, or the wait in ms until one is allowed. */
+	/** Takes the next renewal and answers after how many ms it may be made: 0 is at once. */
 	return function take(nowMs: number): number {
 		atMs = atMs.filter((at) => nowMs - at < periodMs);
-		const [first, latest] = [atMs[0], atMs.at(-1)];
-		const waits = [
+		const [latest, oldestThatCounts] = [atMs.at(-1), atMs.at(-mostInPeriod)];
+		const waitMs = Math.max(
+			0,
 			latest === undefined ? 0 : latest + leastApartMs - nowMs,
-			first === undefined || atMs.length < mostInPeriod ? 0 : first + periodMs - nowMs,
-		];
-		const waitMs = Math.max(0, ...waits);
-		if (waitMs === 0) atMs.push(nowMs);
+			oldestThatCounts === undefined ? 0 : oldestThatCounts + periodMs - nowMs,
+		);
+		atMs.push(nowMs + waitMs);
 		return waitMs;
 	};
 }

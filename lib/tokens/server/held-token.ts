@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Clock } from "./clock.ts";
+import type { IssuedToken } from "./interpret-token-response.ts";
 import { usableLifeMs } from "./token-lifetime.ts";
 
 /** A token with its times; all durations in ms, counted from the moment its request was sent. */
@@ -16,7 +17,12 @@ export type HeldToken = {
 	usableMs: number;
 	/** Where the refresh ahead starts: drawn in 75 to 90 % of the usable life, so that replicas do not meet. */
 	refreshMs: number;
+	/** The part of the issuer's token quota that was left, from 0 to 1. */
+	quotaLeft: number | undefined;
 };
+
+/** With less of the quota left than this, a token is used to its window and not refreshed ahead. */
+const scarceQuota = 0.1;
 
 export type TokenLife = "fresh" | "due" | "lapsed" | "expired";
 
@@ -24,19 +30,23 @@ export type TokenLife = "fresh" | "due" | "lapsed" | "expired";
 export const fingerprintOf = (value: string): string => createHash("sha256").update(value).digest("hex").slice(0, 8);
 
 export function holdToken(
-	issued: { value: string; scopes: readonly string[]; lifetimeMs: number },
+	{ value, scopes, lifetimeMs, quotaLeft }: Pick<IssuedToken, "value" | "scopes" | "lifetimeMs" | "quotaLeft">,
 	sent: { monotonicMs: number; wallMs: number },
 	{ windowMs, random }: { windowMs: number; random: () => number },
 ): HeldToken {
-	const usableMs = usableLifeMs(issued.lifetimeMs, windowMs);
+	const usableMs = usableLifeMs(lifetimeMs, windowMs);
+	const scarce = quotaLeft !== undefined && quotaLeft < scarceQuota;
 	return {
-		...issued,
-		promise: Promise.resolve(issued.value),
-		fingerprint: fingerprintOf(issued.value),
+		value,
+		scopes,
+		lifetimeMs,
+		quotaLeft,
+		promise: Promise.resolve(value),
+		fingerprint: fingerprintOf(value),
 		sentMonotonicMs: sent.monotonicMs,
 		sentWallMs: sent.wallMs,
 		usableMs,
-		refreshMs: usableMs * (0.75 + 0.15 * random()),
+		refreshMs: scarce ? usableMs : usableMs * (0.75 + 0.15 * random()),
 	};
 }
 

@@ -1,11 +1,19 @@
 import "server-only";
 import { askedWaitMs } from "./asked-wait.ts";
+import { quotaLeft } from "./client-quota.ts";
 import { TokenFailure } from "./token-failure.ts";
 import { parseLifetimeSeconds } from "./token-lifetime.ts";
 
 export type TokenResponse = { status: number; headers: Headers; text: string };
 
-export type IssuedToken = { value: string; scopes: readonly string[]; lifetimeMs: number; lifetimeAssumed: boolean };
+export type IssuedToken = {
+	value: string;
+	scopes: readonly string[];
+	lifetimeMs: number;
+	lifetimeAssumed: boolean;
+	/** From 0 to 1; absent where the issuer names no quota. */
+	quotaLeft: number | undefined;
+};
 
 /** A bearer token is printable ASCII without spaces: one with CR or LF would split a header. */
 const bearer = /^[\x21-\x7e]{1,16384}$/;
@@ -37,5 +45,5 @@ export function interpretTokenResponse({ status, headers, text }: TokenResponse,
 	if (typeof type === "string" && type.toLowerCase() !== "bearer") throw new TokenFailure("token_response_invalid");
 	const { seconds, assumed } = parseLifetimeSeconds(body?.expires_in);
 	const scopes = typeof body?.scope === "string" ? body.scope.split(" ").filter(Boolean).sort() : [];
-	return { value, scopes, lifetimeMs: seconds * 1_000, lifetimeAssumed: assumed };
+	return { value, scopes, lifetimeMs: seconds * 1_000, lifetimeAssumed: assumed, quotaLeft: quotaLeft(headers) };
 }

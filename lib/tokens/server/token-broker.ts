@@ -67,13 +67,14 @@ export class TokenBroker {
 	}
 
 	/**
-	 * A token good for at least `minLifeMs` (default: until the window). `signal` detaches this caller only.
+	 * A token good for at least `minLifeMs` (default: until the window), where the issuer gives tokens that live as long.
+	 * `signal` detaches this caller only.
 	 * @throws TokenFailure, at once while a back-off lasts.
 	 */
 	getToken({ signal, minLifeMs = 0 }: GetTokenOptions = {}): Promise<string> {
 		const { clock } = this.#parts;
 		const held = this.#held;
-		if (held === undefined || (minLifeMs > 0 && remainingMs(held, clock) < minLifeMs)) return this.#joinOrGrace(signal);
+		if (held === undefined || this.#endsBefore(held, minLifeMs)) return this.#joinOrGrace(signal);
 		const life = lifeOf(held, clock);
 		if (life === "fresh") {
 			this.#counters.servedFresh += 1;
@@ -99,8 +100,7 @@ export class TokenBroker {
 		store.poison(this.#key(), fingerprint);
 		this.#held = undefined;
 		const waitMs = this.#takeForcedRenewal(clock.monotonicMs());
-		if (waitMs > 0)
-			this.#backOff.fail(new TokenFailure("upstream_unauthorized", { askedWaitMs: waitMs }), clock.monotonicMs());
+		if (waitMs > 0) this.#backOff.hold(new TokenFailure("upstream_unauthorized"), clock.monotonicMs(), waitMs);
 	}
 
 	/**
@@ -113,6 +113,7 @@ export class TokenBroker {
 		if (held === undefined || held.value !== token) return held !== undefined;
 		if (nowMs - held.sentMonotonicMs < scopeRenewalMinAgeMs || nowMs - this.#scopesRenewedAtMs < scopeRenewalEveryMs)
 			return false;
+		if (this.#backOff.current(nowMs) !== undefined) return false;
 		this.#scopesRenewedAtMs = nowMs;
 		const renewed = await untilAborted(this.#join(), signal).catch(() => undefined);
 		return renewed !== undefined && renewed.scopes.join(" ") !== held.scopes.join(" ");
@@ -132,6 +133,7 @@ export class TokenBroker {
 			remainingMs: held && remainingMs(held, clock),
 			usableMs: held?.usableMs,
 			refreshMs: held?.refreshMs,
+			quotaLeft: held?.quotaLeft,
 			store: store.name,
 			credential: this.#credentials.inUse(),
 			counters: { ...this.#counters },
@@ -141,6 +143,11 @@ export class TokenBroker {
 	/** Asks for the token ahead of the first call; a failure is met by that call, not here. */
 	async prewarm(): Promise<void> {
 		await this.getToken().catch(() => undefined);
+	}
+
+	/** Whether asking for another token would give one with the life wanted: one that never lives as long is not asked for. */
+	#endsBefore(held: HeldToken, minLifeMs: number): boolean {
+		return minLifeMs > 0 && minLifeMs < held.usableMs && remainingMs(held, this.#parts.clock) < minLifeMs;
 	}
 
 	/** The seed's key, extended by what else makes a token another one; not by the secret, so that a rotation keeps it. */

@@ -11,7 +11,7 @@ export type TokenFailureCode =
 
 const sentences: Record<TokenFailureCode, string> = {
 	token_credentials_rejected:
-		"Auth0 refused the credentials of Rolecall's machine application. Check APIV2_CLIENT_ID and APIV2_CLIENT_SECRET.",
+		"Auth0 refused the credentials of Rolecall's machine application. Check APIV2_CLIENT_ID and APIV2_CLIENT_SECRET, or APIV2_PRIVATE_KEY.",
 	token_not_authorized_for_api:
 		"Rolecall's machine application has no grant for the Auth0 Management API. Authorise it in the Auth0 Dashboard.",
 	token_rate_limited: "Auth0 gives out no more tokens for the moment. Rolecall asks again by itself.",

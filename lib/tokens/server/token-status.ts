@@ -26,6 +26,8 @@ export type TokenStatus = {
 	remainingMs: number | undefined;
 	usableMs: number | undefined;
 	refreshMs: number | undefined;
+	/** The part of the issuer's token quota that was left, from 0 to 1; absent where it names none. */
+	quotaLeft: number | undefined;
 	store: string;
 	credential: string;
 	counters: TokenCounters;

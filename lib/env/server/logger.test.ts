@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { ProblemError } from "../../http/problem-error.ts";
+import { listenToLog } from "../../testing/log-lines.ts";
+import { createLogger, getLogger } from "./logger.ts";
+import { Secret } from "./secret.ts";
+
+const names = [
+	"authorization",
+	"cookie",
+	"set-cookie",
+	"access_token",
+	"id_token",
+	"refresh_token",
+	"client_secret",
+	"client_assertion",
+	"password",
+	"token",
+	"secret",
+];
+
+describe("the log", () => {
+	it.each(names)("shows nothing that is named %s, at three depths", (name) => {
+		const log = listenToLog();
+		const inner = { [name]: "canary" };
+		getLogger().info({ ...inner, request: inner, call: { headers: inner } }, "said");
+		expect(log.text()).not.toContain("canary");
+		expect(log.lines).toMatchObject([{ [name]: "[redacted]", request: { [name]: "[redacted]" }, msg: "said" }]);
+	});
+
+	it("shows nothing of a secret by whatever name", () => {
+		const log = listenToLog();
+		getLogger().info({ deep: { down: { in: { here: new Secret("canary") } } } });
+		expect(log.text()).toContain("[redacted]");
+		expect(log.text()).not.toContain("canary");
+	});
+
+	it("shows what an error says and why, and not what it carries", () => {
+		const log = listenToLog();
+		const cause = Object.assign(new Error("connection lost"), { rawResponse: "canary" });
+		getLogger().error({ err: new ProblemError("tenant_failed", { detail: "It failed.", cause }) });
+		expect(log.text()).toContain("connection lost");
+		expect(log.text()).not.toContain("canary");
+	});
+
+	it("writes lines of JSON at its level and above", () => {
+		const written: string[] = [];
+		const logger = createLogger("warn", { write: (line) => void written.push(line) });
+		logger.info("quiet");
+		logger.warn("loud");
+		expect(written.map((line) => JSON.parse(line).msg)).toEqual(["loud"]);
+	});
+});

@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import { text as readText } from "node:stream/consumers";
+
+export type HttpRequest = {
+	method: string;
+	path: string;
+	query: URLSearchParams;
+	headers: IncomingHttpHeaders;
+	text: string;
+};
+
+export type HttpServer = {
+	origin: string;
+	/** `127.0.0.1:port`, as `AUTH0_DOMAIN` takes it. */
+	host: string;
+	/** What arrived, in order. `path` is as it was sent, percent-encoded. */
+	requests: HttpRequest[];
+	close: () => Promise<void>;
+};
+
+/** A real server on a free port of 127.0.0.1. A handler that does not end its response leaves the client hanging. */
+export async function startHttpServer(
+	handle: (request: HttpRequest, response: ServerResponse) => void,
+): Promise<HttpServer> {
+	const requests: HttpRequest[] = [];
+	const server = createServer((incoming, response) => {
+		void readText(incoming).then((text) => {
+			const [path = "", search = ""] = (incoming.url ?? "").split("?");
+			const request = {
+				method: incoming.method ?? "",
+				path,
+				query: new URLSearchParams(search),
+				headers: incoming.headers,
+				text,
+			};
+			requests.push(request);
+			handle(request, response);
+		});
+	}).listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const address = server.address();
+	if (address === null || typeof address === "string") throw new Error("The port is not known.");
+	const host = `127.0.0.1:${address.port}`;
+	const close = async () => {
+		if (!server.listening) return;
+		server.close();
+		server.closeAllConnections();
+		await once(server, "close");
+	};
+	return { origin: `http://${host}`, host, requests, close };
+}

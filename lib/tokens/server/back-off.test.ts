@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { createBackOff } from "./back-off.ts";
+import { TokenFailure, type TokenFailureCode } from "./token-failure.ts";
+
+/** The back-offs, in ms, that so many failures of one kind in a row lead to. */
+function waits(code: TokenFailureCode, count: number, random = 1): number[] {
+	const backOff = createBackOff({ random: () => random });
+	return Array.from({ length: count }, () => {
+		backOff.fail(new TokenFailure(code), 0);
+		return backOff.current(0)?.leftMs ?? 0;
+	});
+}
+
+describe("the back-off after failures to get a token", () => {
+	it.each([
+		["token_credentials_rejected", [30_000, 60_000, 120_000, 240_000, 300_000, 300_000]],
+		["token_not_authorized_for_api", [60_000, 120_000, 240_000, 300_000, 300_000]],
+		["token_endpoint_unavailable", [500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]],
+		["token_rate_limited", [2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]],
+		["token_response_invalid", [5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]],
+	] as const)("for %s doubles up to its cap", (code, expected) => {
+		expect(waits(code, expected.length)).toEqual(expected);
+	});
+
+	it("draws all of an unavailable endpoint's wait by chance, so that replicas do not meet", () => {
+		expect(waits("token_endpoint_unavailable", 3, 0.25)).toEqual([125, 250, 500]);
+		expect(waits("token_endpoint_unavailable", 3, 0)).toEqual([0, 0, 0]);
+	});
+
+	it("waits as long as the issuer asks, without a cap, and a tenth longer", () => {
+		const backOff = createBackOff({ random: () => 1 });
+		backOff.fail(new TokenFailure("token_rate_limited", { askedWaitMs: 3_600_000 }), 0);
+		expect(backOff.current(0)?.leftMs).toBeCloseTo(3_960_000);
+	});
+
+	it("starts anew when the failure is of another kind", () => {
+		const backOff = createBackOff({ random: () => 1 });
+		backOff.fail(new TokenFailure("token_credentials_rejected"), 0);
+		backOff.fail(new TokenFailure("token_credentials_rejected"), 0);
+		backOff.fail(new TokenFailure("token_response_invalid"), 0);
+		expect(backOff.current(0)?.leftMs).toBe(5_000);
+	});
+
+	it("is over when its time is, and says until then what failed and how long it lasts", () => {
+		const backOff = createBackOff({ random: () => 1 });
+		expect(backOff.current(0)).toBeUndefined();
+		backOff.fail(new TokenFailure("token_credentials_rejected"), 1_000);
+		expect(backOff.current(30_999)).toMatchObject({ failure: { code: "token_credentials_rejected" }, leftMs: 1 });
+		expect(backOff.current(31_000)).toBeUndefined();
+	});
+
+	it("is forgotten, with how often it failed, after a success", () => {
+		const backOff = createBackOff({ random: () => 1 });
+		for (const nowMs of [0, 0, 0]) backOff.fail(new TokenFailure("token_credentials_rejected"), nowMs);
+		backOff.clear();
+		expect(backOff.current(0)).toBeUndefined();
+		backOff.fail(new TokenFailure("token_credentials_rejected"), 0);
+		expect(backOff.current(0)?.leftMs).toBe(30_000);
+	});
+});

@@ -1,0 +1,25 @@
+import "server-only";
+
+export type QuotaBucket = { quota: number; remaining: number; resetSeconds: number };
+
+const header = "auth0-client-quota-limit";
+
+const numberAt = (bucket: string, key: string) => Number(new RegExp(`(?:^|;)\\s*${key}=(\\d+)`).exec(bucket)?.[1]);
+
+/** The buckets of `Auth0-Client-Quota-Limit: b=per_hour;q=10;r=7;t=3540,b=per_day;…`; what cannot be read is left out. */
+export function readQuota(headers: Headers): QuotaBucket[] {
+	const buckets = (headers.get(header) ?? "").split(",");
+	return buckets
+		.map((bucket) => ({
+			quota: numberAt(bucket, "q"),
+			remaining: numberAt(bucket, "r"),
+			resetSeconds: numberAt(bucket, "t"),
+		}))
+		.filter(({ quota, remaining, resetSeconds }) => quota > 0 && remaining >= 0 && resetSeconds >= 0);
+}
+
+/** The part of the token quota that is left, from 0 to 1, in the bucket that is emptiest; absent where the issuer names none. */
+export function quotaLeft(headers: Headers): number | undefined {
+	const parts = readQuota(headers).map(({ quota, remaining }) => remaining / quota);
+	return parts.length === 0 ? undefined : Math.min(...parts);
+}
