@@ -1,0 +1,38 @@
+import { createLocalJWKSet, jwtVerify } from "jose";
+import { expect, test } from "vitest";
+import { freshTenant } from "../testing/start-test-tenant.ts";
+import { createVisitor } from "../testing/visitor.ts";
+
+const json = async (url: string) => Object(await (await fetch(url)).json());
+
+test("discovery names endpoints of the address it was reached at, and an issuer that ends in a slash", async () => {
+	const { port } = await freshTenant();
+	for (const origin of [`http://127.0.0.1:${port}`, `http://localhost:${port}`]) {
+		const found = await json(`${origin}/.well-known/openid-configuration`);
+		expect(found.issuer).toBe(`${origin}/`);
+		expect(found.authorization_endpoint).toBe(`${origin}/authorize`);
+		expect(found.token_endpoint).toBe(`${origin}/oauth/token`);
+		expect(found.end_session_endpoint).toBe(`${origin}/oidc/logout`);
+		expect(found.code_challenge_methods_supported).toEqual(["S256"]);
+	}
+});
+
+test("the published keys verify the tenant's tokens and hold nothing private", async () => {
+	const { origin, tokenOf } = await freshTenant();
+	const { jwks_uri } = await json(`${origin}/.well-known/openid-configuration`);
+	const { keys } = await json(jwks_uri);
+	expect(keys).toHaveLength(1);
+	expect(Object.keys(keys[0]).sort()).toEqual(["alg", "e", "kid", "kty", "n", "use"]);
+	const { payload } = await jwtVerify(await tokenOf(), createLocalJWKSet({ keys }));
+	expect(payload.iss).toBe(`${origin}/`);
+});
+
+test("the issuer of an ID token is the one that discovery names", async () => {
+	const { origin } = await freshTenant();
+	const visitor = createVisitor(origin);
+	const landed = await visitor.signIn("viewer@rolecall.test");
+	const { body } = await visitor.redeem(landed.searchParams.get("code"));
+	const keys = createLocalJWKSet(await json(`${origin}/.well-known/jwks.json`));
+	const { issuer } = await json(`${origin}/.well-known/openid-configuration`);
+	await expect(jwtVerify(body.id_token, keys, { issuer, audience: "web" })).resolves.toBeDefined();
+});

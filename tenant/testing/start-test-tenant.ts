@@ -1,0 +1,66 @@
+import { onTestFinished } from "vitest";
+import { type RunningTenant, startTenant, type TenantOptions } from "../server.ts";
+import { testClients } from "./test-clients.ts";
+
+export type Answer = { status: number; headers: Headers; body: unknown };
+
+export type CallOptions = {
+	/** Default: a token of the machine that has every scope. */
+	token?: string;
+	body?: unknown;
+	headers?: Record<string, string>;
+};
+
+export type TestTenant = RunningTenant & {
+	/** A Management API token of a client, of the scopes asked for or of all that it has. */
+	tokenOf: (clientId?: string, scope?: string) => Promise<string>;
+	/** Calls the Management API below `/api/v2`. */
+	api: (method: string, path: string, options?: CallOptions) => Promise<Answer>;
+};
+
+async function toAnswer(response: Response): Promise<Answer> {
+	const text = await response.text();
+	const isJson = response.headers.get("content-type")?.includes("json");
+	return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+}
+
+/** A tenant of its own on a free port, without a rate limit and with the accounts but no crowd, unless the options say otherwise. */
+export async function startTestTenant(options: Partial<TenantOptions> = {}): Promise<TestTenant> {
+	const tenant = await startTenant({ port: 0, users: 0, plan: "unlimited", clients: testClients, ...options });
+	const tokenOf = async (clientId = "machine", scope?: string) => {
+		const response = await fetch(`${tenant.origin}/oauth/token`, {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify({
+				grant_type: "client_credentials",
+				client_id: clientId,
+				client_secret: `${clientId}-secret`,
+				audience: `${tenant.origin}/api/v2/`,
+				...(scope === undefined ? {} : { scope }),
+			}),
+		});
+		return String(Object(await response.json()).access_token);
+	};
+	let machineToken: Promise<string> | undefined;
+	const api = async (method: string, path: string, { token, body, headers }: CallOptions = {}) => {
+		machineToken ??= tokenOf();
+		const response = await fetch(`${tenant.origin}/api/v2${path}`, {
+			method,
+			headers: {
+				authorization: `Bearer ${token ?? (await machineToken)}`,
+				...(body === undefined ? {} : { "content-type": "application/json" }),
+				...headers,
+			},
+			...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+		});
+		return toAnswer(response);
+	};
+	return { ...tenant, tokenOf, api };
+}
+
+/** The same for one test, ended with it. */
+export async function freshTenant(options: Partial<TenantOptions> = {}): Promise<TestTenant> {
+	const tenant = await startTestTenant(options);
+	onTestFinished(tenant.close);
+	return tenant;
+}

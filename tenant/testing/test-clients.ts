@@ -1,0 +1,28 @@
+import type { ClientRecord } from "../state/records.ts";
+
+const verbs = ["read", "create", "update", "delete"] as const;
+const nouns = ["users", "roles", "role_members", "logs", "logs_users", "connections", "resource_servers"] as const;
+
+/** The scopes of the endpoints that this tenant has. */
+export const allScopes: string[] = nouns.flatMap((noun) => verbs.map((verb) => `${verb}:${noun}`));
+
+export const callback = "http://localhost:3000/api/auth/callback/auth0";
+export const logoutUrl = "http://localhost:3000/sign-in";
+
+const client = (client_id: string, grantedScopes: string[]): ClientRecord => ({
+	client_id,
+	client_secret: `${client_id}-secret`,
+	name: `The ${client_id} application`,
+	callbacks: [],
+	allowed_logout_urls: [],
+	grantedScopes,
+});
+
+/** A machine with every scope, one that reads, one without a grant, and two applications that people sign in to. */
+export const testClients: ClientRecord[] = [
+	client("machine", allScopes),
+	client("reader", ["read:users", "read:roles"]),
+	client("ungranted", []),
+	{ ...client("web", []), callbacks: [callback], allowed_logout_urls: [logoutUrl] },
+	{ ...client("shop", []), callbacks: [callback], allowed_logout_urls: ["https://shop.example/bye"] },
+];
