@@ -26,4 +26,4 @@ export const settings = (more: Record<string, string | undefined> = {}): Record<
 });
 
 /** Puts settings in place for the code under test. */
-export const useSettings = (more: Record<string, string | undefined> = {}): void => setEnv(parseEnv(settings(more)));
+export const applySettings = (more: Record<string, string | undefined> = {}): void => setEnv(parseEnv(settings(more)));

@@ -19,9 +19,10 @@ export type HttpServer = {
 	close: () => Promise<void>;
 };
 
-/** A real server on a free port of 127.0.0.1. A handler that does not end its response leaves the client hanging. */
+/** A real server on 127.0.0.1, on a free port where none is named. A handler that does not end its response leaves the client hanging. */
 export async function startHttpServer(
 	handle: (request: HttpRequest, response: ServerResponse) => void,
+	port = 0,
 ): Promise<HttpServer> {
 	const requests: HttpRequest[] = [];
 	const server = createServer((incoming, response) => {
@@ -37,7 +38,7 @@ export async function startHttpServer(
 			requests.push(request);
 			handle(request, response);
 		});
-	}).listen(0, "127.0.0.1");
+	}).listen(port, "127.0.0.1");
 	await once(server, "listening");
 	const address = server.address();
 	if (address === null || typeof address === "string") throw new Error("The port is not known.");

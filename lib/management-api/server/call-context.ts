@@ -9,8 +9,10 @@ export type CallContext = {
 	deadlineMs: number;
 	/** A request that may have been processed has left. */
 	sent: boolean;
-	/** Anything but a GET. */
+	/** Not a GET. */
 	writes: boolean;
+	/** Asks the search index. */
+	searches: boolean;
 	/** What the transport knows better than the SDK, which wraps every error. */
 	failure?: ProblemError;
 };

@@ -3,6 +3,7 @@ import { ManagementClient, ManagementError } from "auth0";
 import { getEnv } from "../../env/server/env.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
+import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
 import { untilAborted } from "../../tokens/server/until-aborted.ts";
@@ -11,7 +12,11 @@ import { RequestQueue } from "./request-queue.ts";
 import { toProblem } from "./to-problem.ts";
 import { createTransport } from "./transport.ts";
 
-const interactiveMs = 8_000;
+/** How long a person waits for one call in all. */
+const interactiveMs = processWide("management-interactive-ms", () => 8_000);
+
+/** Lets a test wait less; `undefined` is the default again. */
+export const setInteractiveMs = interactiveMs.set;
 
 export type CallOptions = {
 	/** The browser's request: when it goes away, the call leaves the queue. */
@@ -54,7 +59,7 @@ const unknownOutcome = (cause: unknown) =>
 		cause,
 	});
 
-function parseFailure(error: ManagementError): ProblemError {
+function parseFailure(error: ManagementError, { searches }: CallContext): ProblemError {
 	const body =
 		typeof error.body === "object" && error.body !== null ? Object.fromEntries(Object.entries(error.body)) : {};
 	return toProblem({
@@ -62,18 +67,22 @@ function parseFailure(error: ManagementError): ProblemError {
 		errorCode: String(body.errorCode ?? ""),
 		message: String(body.message ?? ""),
 		headers: new Headers(error.rawResponse?.headers),
+		searches,
 	});
 }
+
+/** Failures that leave open whether a request was processed. */
+const saysNothing = new Set<ProblemCode>(["tenant_timeout", "tenant_unreachable", "tenant_failed"]);
 
 /** A write that may have been processed and was not answered is unknown, whatever else is known of the failure. */
 function interpret(error: unknown, context: CallContext, callerSignal: AbortSignal | undefined): unknown {
 	const mayBeDone = context.writes && context.sent;
 	if (callerSignal?.aborted) return mayBeDone ? unknownOutcome(error) : callerSignal.reason;
 	const known = context.failure ?? (error instanceof ProblemError ? error : undefined);
-	const ambiguous = known === undefined || known.code === "tenant_timeout" || known.code === "tenant_unreachable";
+	const ambiguous = known === undefined || saysNothing.has(known.code);
 	if (error instanceof ManagementError && error.statusCode !== undefined && context.failure === undefined) {
-		const problem = parseFailure(error);
-		return mayBeDone && problem.code === "tenant_failed" ? unknownOutcome(error) : problem;
+		const refused = error.statusCode >= 400 && error.statusCode < 500;
+		return mayBeDone && !refused ? unknownOutcome(error) : parseFailure(error, context);
 	}
 	if (mayBeDone && ambiguous) return unknownOutcome(error);
 	if (known !== undefined) return known;
@@ -101,7 +110,7 @@ function interpret(error: unknown, context: CallContext, callerSignal: AbortSign
  * @throws ProblemError from the one table of upstream failures; `outcome_unknown` for a write without an answer.
  */
 export async function callManagementApi<T>(
-	{ signal, correlationId, timeoutMs = interactiveMs }: CallOptions,
+	{ signal, correlationId, timeoutMs = interactiveMs.get() }: CallOptions,
 	operation: (api: ManagementClient, request: ApiRequestOptions) => PromiseLike<T>,
 ): Promise<T> {
 	const deadline = AbortSignal.timeout(timeoutMs);
@@ -111,6 +120,7 @@ export async function callManagementApi<T>(
 		deadlineMs: performance.now() + timeoutMs,
 		sent: false,
 		writes: false,
+		searches: false,
 	};
 	const headers: Record<string, string> = correlationId === undefined ? {} : { "X-Correlation-ID": correlationId };
 	try {

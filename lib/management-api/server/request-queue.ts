@@ -9,7 +9,13 @@ export type QueueOptions = {
 	nowMs?: () => number;
 };
 
-type Waiter = { resolve: () => void; signal: AbortSignal; leave: () => void };
+type Waiter = {
+	resolve: () => void;
+	reject: (reason: unknown) => void;
+	signal: AbortSignal;
+	deadlineMs: number;
+	leave: () => void;
+};
 
 const busy = (waitMs: number) =>
 	new ProblemError("tenant_busy", {
@@ -44,14 +50,14 @@ export class RequestQueue {
 		signal.throwIfAborted();
 		const coolMs = this.coolDownLeftMs();
 		if (this.#nowMs() + coolMs > deadlineMs) throw rateLimited(coolMs);
-		if (coolMs === 0 && this.#underWay < this.#concurrency) return this.#take();
+		if (coolMs === 0 && this.#waiters.length === 0 && this.#underWay < this.#concurrency) return this.#take();
 		if (this.#waiters.length >= this.#mostWaiting) throw busy(Math.max(coolMs, 1_000));
 		await new Promise<void>((resolve, reject) => {
 			const leave = () => {
 				this.#waiters.splice(this.#waiters.indexOf(waiter), 1);
 				reject(signal.reason);
 			};
-			const waiter: Waiter = { resolve, signal, leave };
+			const waiter: Waiter = { resolve, reject, signal, deadlineMs, leave };
 			this.#waiters.push(waiter);
 			signal.addEventListener("abort", leave, { once: true });
 			this.#advance();
@@ -59,9 +65,14 @@ export class RequestQueue {
 		return this.#releaseOnce();
 	}
 
-	/** Holds every request for `waitMs`, never shorter than before. */
+	/** Holds every request for `waitMs`, never shorter than before. Who waits and cannot be served in time hears it at once. */
 	coolDown(waitMs: number): void {
 		this.#coolUntilMs = Math.max(this.#coolUntilMs, this.#nowMs() + waitMs);
+		for (const waiter of this.#waiters.filter(({ deadlineMs }) => deadlineMs < this.#coolUntilMs)) {
+			this.#waiters.splice(this.#waiters.indexOf(waiter), 1);
+			waiter.signal.removeEventListener("abort", waiter.leave);
+			waiter.reject(rateLimited(this.coolDownLeftMs()));
+		}
 	}
 
 	coolDownLeftMs(): number {

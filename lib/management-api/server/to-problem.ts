@@ -5,7 +5,14 @@ import { askedWaitMs } from "../../tokens/server/asked-wait.ts";
 import { findFieldError } from "./field-error.ts";
 
 /** An answer of the Management API that is not a success. `errorCode` is missing on many 401 and 404. */
-export type ApiFailure = { status: number; errorCode: string; message: string; headers: Headers };
+export type ApiFailure = {
+	status: number;
+	errorCode: string;
+	message: string;
+	headers: Headers;
+	/** The search index was asked. */
+	searches: boolean;
+};
 
 type Row = [matches: (failure: ApiFailure) => boolean, code: ProblemCode, detail: string];
 
@@ -56,7 +63,11 @@ const rows: Row[] = [
 		"The tenant's rate limit is used up for the moment. Rolecall goes on by itself when it lifts.",
 	],
 	[is(401), "upstream_unauthorized", "Auth0 rejects the token it gave to Rolecall. If it lasts, run npm run doctor."],
-	[is(503), "search_too_slow", "The search took Auth0 longer than it allows. Search for something more exact."],
+	[
+		({ status, searches }) => status === 503 && searches,
+		"search_too_slow",
+		"The search took Auth0 longer than it allows. Search for something more exact.",
+	],
 ];
 
 /** What a failed answer means to Rolecall: the one table of upstream failures. Pure. Unknown: the status class and nothing else. */

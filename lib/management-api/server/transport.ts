@@ -4,6 +4,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { askedWaitMs } from "../../tokens/server/asked-wait.ts";
 import type { TokenBroker } from "../../tokens/server/token-broker.ts";
 import { type CallContext, callContext } from "./call-context.ts";
+import { isUserSearch } from "./is-user-search.ts";
 import { type RequestQueue, rateLimited } from "./request-queue.ts";
 import { sendRequest } from "./send-request.ts";
 
@@ -31,6 +32,9 @@ const neverConnected = new Set([
 	"EHOSTUNREACH",
 	"ENETUNREACH",
 ]);
+
+/** The handshake failed, so nothing was sent either. */
+const tlsFailed = /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
 
 function errorCode(error: unknown): string | undefined {
 	const cause = error instanceof Error ? (error.cause ?? error) : error;
@@ -97,9 +101,11 @@ async function againAfterAnswer(
 	}
 	if (response.status === 403 && tries.scope === 0 && (await response.clone().text()).includes("insufficient_scope")) {
 		tries.scope += 1;
+		context.sent = false;
 		return broker.renewForScopes(token, context.signal);
 	}
-	return response.status >= 500 && response.status !== 503 && !context.writes && retryOnce(context, tries, random);
+	const tooSlow = response.status === 503 && context.searches;
+	return response.status >= 500 && !tooSlow && !context.writes && retryOnce(context, tries, random);
 }
 
 /** Whether a request that met no answer may be sent once more. */
@@ -110,7 +116,8 @@ async function againAfterError(
 	{ random }: Parts,
 ): Promise<boolean> {
 	if (error instanceof ProblemError || context.signal.aborted) return false;
-	if (neverConnected.has(errorCode(error) ?? "")) context.sent = false;
+	const code = errorCode(error) ?? "";
+	if (neverConnected.has(code) || tlsFailed.test(code)) context.sent = false;
 	else if (context.writes) return false;
 	return retryOnce(context, tries, random);
 }
@@ -131,14 +138,16 @@ async function send(url: string, init: RequestInit, context: CallContext, parts:
 
 /**
  * The SDK's `fetch`: waits for a slot, reads the token at dispatch, sends, and decides by what is known whether to send again.
- * A 401, a 429 and a connection never made were not processed: any method goes again. A 5xx, a reset or a timeout may have
+ * A 401, a 429 and a connection never made were not processed, so every method goes again. A 5xx, a reset or a timeout may have
  * been: only a GET goes again, once.
  */
 export function createTransport({ broker, queue, random = Math.random }: TransportOptions) {
 	return async function transport(url: string, init: RequestInit = {}): Promise<Response> {
 		const context = callContext.getStore();
 		if (context === undefined) throw new Error("The Management API is called through callManagementApi only.");
-		context.writes = (init.method ?? "GET") !== "GET";
+		const method = init.method ?? "GET";
+		context.writes = method !== "GET";
+		context.searches = isUserSearch({ method, url });
 		try {
 			return await send(url, init, context, { broker, queue, random });
 		} catch (error) {

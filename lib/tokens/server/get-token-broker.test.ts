@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setEnv } from "../../env/server/env.ts";
 import { listenToLog } from "../../testing/log-lines.ts";
-import { canaries, useSettings } from "../../testing/settings.ts";
+import { applySettings, canaries } from "../../testing/settings.ts";
 import { type HttpServer, startHttpServer } from "../../testing/start-http-server.ts";
 import { getTokenBroker, setTokenBroker } from "./get-token-broker.ts";
 
@@ -24,7 +24,7 @@ const parametersOf = (index: number) => Object.fromEntries(new URLSearchParams(s
 
 describe("the broker of this process", () => {
 	it("is one, though Next loads its module more than once", async () => {
-		useSettings({ AUTH0_DOMAIN: server.host });
+		applySettings({ AUTH0_DOMAIN: server.host });
 		const first = getTokenBroker();
 		vi.resetModules();
 		const again = await import("./get-token-broker.ts");
@@ -35,7 +35,7 @@ describe("the broker of this process", () => {
 	});
 
 	it("asks the tenant of the settings with the secret, over http because the tenant is on this machine", async () => {
-		useSettings({ AUTH0_DOMAIN: server.host, TOKEN_WINDOW_SECONDS: "20" });
+		applySettings({ AUTH0_DOMAIN: server.host, TOKEN_WINDOW_SECONDS: "20" });
 		await expect(getTokenBroker().getToken()).resolves.toBe("abc");
 		expect(parametersOf(0)).toEqual({
 			grant_type: "client_credentials",
@@ -48,7 +48,7 @@ describe("the broker of this process", () => {
 
 	it("proves itself by the private key where there is one", async () => {
 		const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
-		useSettings({
+		applySettings({
 			AUTH0_DOMAIN: server.host,
 			APIV2_PRIVATE_KEY: String(privateKey.export({ type: "pkcs8", format: "pem" })),
 		});
@@ -60,7 +60,7 @@ describe("the broker of this process", () => {
 
 	it("warns in the log when a lifetime had to be assumed", async () => {
 		const log = listenToLog();
-		useSettings({ AUTH0_DOMAIN: server.host });
+		applySettings({ AUTH0_DOMAIN: server.host });
 		await getTokenBroker().getToken();
 		expect(log.lines).toMatchObject([{ msg: expect.stringContaining("expires_in") }]);
 		expect(log.text()).not.toContain("abc");

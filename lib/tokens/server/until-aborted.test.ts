@@ -22,6 +22,18 @@ describe("waiting for a shared promise", () => {
 		await expect(untilAborted(Promise.resolve(1), AbortSignal.abort(new Error("before")))).rejects.toThrow("before");
 	});
 
+	it("leaves no rejection unhandled behind a caller who had aborted before", async () => {
+		const unhandled: unknown[] = [];
+		const note = (reason: unknown) => unhandled.push(reason);
+		process.on("unhandledRejection", note);
+		await expect(
+			untilAborted(Promise.reject(new Error("late")), AbortSignal.abort(new Error("before"))),
+		).rejects.toThrow("before");
+		await new Promise(setImmediate);
+		process.off("unhandledRejection", note);
+		expect(unhandled).toEqual([]);
+	});
+
 	it("passes a rejection on, and what comes after the abort is handled", async () => {
 		await expect(untilAborted(Promise.reject(new Error("no")), new AbortController().signal)).rejects.toThrow("no");
 		const { promise, reject } = Promise.withResolvers<string>();

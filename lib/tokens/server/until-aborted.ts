@@ -1,9 +1,15 @@
 import "server-only";
 
-/** Waits for a shared promise until this one caller's signal aborts. The promise itself goes on for the others. */
+/**
+ * Waits for a shared promise until this one caller's signal aborts. The promise itself goes on for the others; what it rejects with
+ * after that is handled here.
+ */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
 	if (signal === undefined) return promise;
-	if (signal.aborted) return Promise.reject(signal.reason);
+	if (signal.aborted) {
+		promise.catch(() => undefined);
+		return Promise.reject(signal.reason);
+	}
 	return new Promise((resolve, reject) => {
 		const leave = () => reject(signal.reason);
 		signal.addEventListener("abort", leave, { once: true });

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { permissions } from "../access/permissions.ts";
+import { dangerousScopes, missingScopes, scopeNeeds } from "./scope-needs.ts";
+
+describe("the scopes that Rolecall needs", () => {
+	it("cover every permission that calls the tenant", () => {
+		const covered = new Set(scopeNeeds.flatMap((need) => need.permissions));
+		expect(permissions.filter((permission) => !covered.has(permission))).toEqual(["token:read"]);
+	});
+
+	it("are met by any one of a need's scopes", () => {
+		const missing = missingScopes(["read:users", "read:roles", "read:logs", "read:connections", "update:users"]);
+		expect(missing.map(({ disables }) => disables)).toEqual(["deleting users"]);
+	});
+
+	it("are all missing without a grant", () => {
+		expect(missingScopes([])).toEqual(scopeNeeds);
+	});
+
+	it("hold none that are dangerous", () => {
+		expect(scopeNeeds.flatMap(({ anyOf }) => anyOf).filter((scope) => scope in dangerousScopes)).toEqual([]);
+	});
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { type ApiFailure, toProblem } from "./to-problem.ts";
+
+const failure = (status: number, errorCode = "", message = "", more: Partial<ApiFailure> = {}): ApiFailure => ({
+	status,
+	errorCode,
+	message,
+	headers: new Headers(),
+	searches: false,
+	...more,
+});
+
+describe("an answer that is not a success", () => {
+	it.each([
+		[403, "insufficient_scope", "Insufficient scope, expected any of: update:users", "missing_scope", 502],
+		[403, "insufficient_entitlement", "Please upgrade your subscription to use this", "not_in_plan", 502],
+		[403, "feature_not_enabled", "…", "not_in_plan", 502],
+		[403, "operation_not_supported", "The account is not allowed to perform this operation.", "not_in_plan", 502],
+		[404, "inexistent_user", "The user does not exist.", "user_not_found", 404],
+		[404, "", "The role does not exist.", "role_not_found", 404],
+		[404, "", "Not Found", "not_found", 404],
+		[404, "inexistent_connection", "The connection does not exist.", "not_found", 404],
+		[400, "invalid_paging", "You can only page through the first 1000 records.", "result_window_exceeded", 400],
+		[400, "invalid_query_string", "Query validation error", "search_not_understood", 400],
+		[400, "invalid_uri", "Object didn't pass validation for format user-id", "not_found", 404],
+		[400, "", "PasswordStrengthError: Password is too weak", "field_rejected", 422],
+		[400, "operation_not_supported", "Cannot change the email of …", "field_rejected", 422],
+		[400, "invalid_body", "Payload validation error: 'x' on property name", "field_rejected", 422],
+		[409, "auth0_idp_error", "The user already exists.", "user_exists", 409],
+		[409, "organization_conflict", "…", "conflict", 409],
+		[413, "", "", "payload_too_large", 413],
+		[414, "", "Request-URI Too Large", "search_not_understood", 400],
+		[429, "too_many_requests", "Global limit has been reached", "tenant_rate_limited", 503],
+		[401, "", "Invalid token", "upstream_unauthorized", 502],
+		[500, "", "An internal error occurred", "tenant_failed", 502],
+		[503, "", "Service unavailable", "tenant_failed", 502],
+		[418, "", "I'm a teapot", "tenant_failed", 502],
+	] as const)("of %d %s (%s) is %s, which leaves as %d", (status, errorCode, message, code, leavesAs) => {
+		expect(toProblem(failure(status, errorCode, message))).toMatchObject({ code, status: leavesAs });
+	});
+
+	it("of 503 to a search is a search that is too slow", () => {
+		expect(toProblem(failure(503, "", "", { searches: true }))).toMatchObject({ code: "search_too_slow", status: 503 });
+	});
+
+	it("names the scope that is missing", () => {
+		const message = "Insufficient scope, expected any of: update:users,update:users_app_metadata";
+		expect(toProblem(failure(403, "insufficient_scope", message)).details.scope).toBe(
+			"update:users,update:users_app_metadata",
+		);
+	});
+
+	it("names the field that was refused, with Auth0's sentence about it", () => {
+		const message = "Payload validation error: 'String is too long' on property nickname (the nickname).";
+		expect(toProblem(failure(400, "invalid_body", message)).details.fields).toEqual({ nickname: "String is too long" });
+	});
+
+	it("says when to come back where the tenant does", () => {
+		const headers = new Headers({ "retry-after": "7" });
+		expect(toProblem(failure(429, "", "", { headers })).details.retryAfterSeconds).toBe(7);
+		expect(toProblem(failure(503, "", "", { headers, searches: true })).details.retryAfterSeconds).toBe(7);
+		expect(toProblem(failure(400, "", "", { headers })).details.retryAfterSeconds).toBeUndefined();
+	});
+
+	it.each([400, 401, 403, 404, 409, 429, 500, 503])("of %d lets none of its own text out", (status) => {
+		const problem = toProblem(failure(status, "upstream-canary", "upstream-canary at 10.0.0.1"));
+		expect(JSON.stringify([problem.message, problem.details, problem.code])).not.toContain("canary");
+	});
+});

@@ -1,0 +1,28 @@
+import { onTestFinished } from "vitest";
+import { setEnv } from "../env/server/env.ts";
+import { resetManagementClient, setInteractiveMs } from "../management-api/server/call-management-api.ts";
+import { tenantHealth } from "../management-api/server/tenant-health.ts";
+import { setTokenBroker } from "../tokens/server/get-token-broker.ts";
+import { applySettings } from "./settings.ts";
+import { startScriptedTenant } from "./start-scripted-tenant.ts";
+
+/** Everything this process keeps between calls of the tenant. */
+function forget(): void {
+	setEnv(undefined);
+	setTokenBroker(undefined);
+	resetManagementClient();
+	setInteractiveMs(undefined);
+	tenantHealth.set(undefined);
+}
+
+/** A scripted tenant for one test, and the settings that lead the code under test to it, with nothing kept from before. */
+export async function startManagementApi(more: Record<string, string | undefined> = {}) {
+	forget();
+	const tenant = await startScriptedTenant();
+	applySettings({ AUTH0_DOMAIN: tenant.host, ...more });
+	onTestFinished(async () => {
+		forget();
+		await tenant.close();
+	});
+	return tenant;
+}
