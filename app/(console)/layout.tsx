@@ -1,0 +1,25 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { ConsoleProviders } from "@/components/shell/console-providers";
+import { NoAccess } from "@/components/shell/no-access";
+import { Shell } from "@/components/shell/shell";
+import { TenantBadge } from "@/components/tenant-status/tenant-badge";
+import { UserSearchBox } from "@/components/users/user-search-box";
+import { findPageActor } from "@/lib/auth/server/find-page-actor";
+import { tenantSignOutUrl } from "@/lib/auth/server/tenant-sign-out-url";
+import { signInHref, usersHref } from "@/lib/routes/routes";
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+	const { actor, failure } = await findPageActor();
+	if (actor === undefined) redirect(signInHref(usersHref()));
+	if (actor.level === undefined) {
+		return <NoAccess name={actor.name} failure={failure} tenantSignOutUrl={tenantSignOutUrl()} />;
+	}
+	return (
+		<ConsoleProviders actor={actor}>
+			<Shell search={<UserSearchBox />} status={<TenantBadge />} tenantSignOutUrl={tenantSignOutUrl()}>
+				{children}
+			</Shell>
+		</ConsoleProviders>
+	);
+}

@@ -1,0 +1,10 @@
+import type { ReactNode } from "react";
+import { RoleFrame } from "@/components/roles/role-frame";
+import { decodeSegment } from "@/lib/routes/decode-segment";
+
+type Params = Promise<{ roleId: string }>;
+
+export default async function RoleLayout({ params, children }: { params: Params; children: ReactNode }) {
+	const { roleId } = await params;
+	return <RoleFrame roleId={decodeSegment(roleId)}>{children}</RoleFrame>;
+}

@@ -1,0 +1,11 @@
+import { Suspense } from "react";
+import { RolesView } from "@/components/roles/roles-view";
+import { PageSkeleton } from "@/components/ui/page-skeleton";
+
+export default function RolesPage() {
+	return (
+		<Suspense fallback={<PageSkeleton />}>
+			<RolesView />
+		</Suspense>
+	);
+}

@@ -1,0 +1,5 @@
+import { UserAccess } from "@/components/users/user-access";
+
+export default function UserAccessPage() {
+	return <UserAccess />;
+}

@@ -1,0 +1,5 @@
+import { UserActivity } from "@/components/users/user-activity";
+
+export default function UserActivityPage() {
+	return <UserActivity />;
+}

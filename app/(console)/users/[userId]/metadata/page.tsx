@@ -1,0 +1,5 @@
+import { UserMetadata } from "@/components/users/user-metadata";
+
+export default function UserMetadataPage() {
+	return <UserMetadata />;
+}

@@ -1,0 +1,5 @@
+import { UserOverview } from "@/components/users/user-overview";
+
+export default function UserOverviewPage() {
+	return <UserOverview />;
+}

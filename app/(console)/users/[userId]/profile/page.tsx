@@ -1,0 +1,5 @@
+import { UserProfile } from "@/components/users/user-profile";
+
+export default function UserProfilePage() {
+	return <UserProfile />;
+}

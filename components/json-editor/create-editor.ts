@@ -1,0 +1,92 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { linter, lintKeymap } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import { getNonce } from "get-nonce";
+import { findJsonProblems, type JsonProblem } from "./find-json-problems.ts";
+
+export type Editor = {
+	/** Shows another text; nothing happens when it is the one shown. */
+	setText: (text: string) => void;
+	jumpTo: (position: number) => void;
+	destroy: () => void;
+};
+
+type EditorOptions = {
+	parent: HTMLElement;
+	text: string;
+	label: string;
+	/** The id of the sentence that says how to leave by keyboard. */
+	describedBy: string;
+	onChange: (text: string) => void;
+	describe: (problem: JsonProblem) => string;
+};
+
+const colours = HighlightStyle.define([
+	{ tag: tags.propertyName, color: "var(--rc-accent)" },
+	{ tag: tags.string, color: "var(--rc-good-ink)" },
+	{ tag: [tags.number, tags.bool, tags.null], color: "var(--rc-warn-ink)" },
+	{ tag: tags.punctuation, color: "var(--mantine-color-dimmed)" },
+]);
+
+const look = EditorView.theme({
+	"&": { fontSize: "0.8125rem", backgroundColor: "transparent" },
+	"&.cm-focused": { outline: "none" },
+	".cm-scroller": { fontFamily: "var(--mantine-font-family-monospace)", minHeight: "180px", maxHeight: "480px" },
+	".cm-content": { padding: "10px 0", caretColor: "var(--mantine-color-text)" },
+	".cm-gutters": { backgroundColor: "transparent", color: "var(--mantine-color-dimmed)", border: "none" },
+	".cm-cursor": { borderLeftColor: "var(--mantine-color-text)" },
+	"&.cm-focused .cm-selectionBackground, .cm-selectionBackground": {
+		backgroundColor: "var(--rc-accent-soft) !important",
+	},
+	".cm-tooltip": {
+		backgroundColor: "var(--rc-surface)",
+		color: "var(--mantine-color-text)",
+		border: "1px solid var(--rc-control-line)",
+		borderRadius: "8px",
+	},
+});
+
+/** A CodeMirror of JSON whose style elements carry the page's nonce. Escape, then Tab leaves it (WCAG 2.1.2). */
+export function createEditor({ parent, text, label, describedBy, onChange, describe }: EditorOptions): Editor {
+	const positioned = linter(
+		(view) =>
+			findJsonProblems(view.state.doc.toString()).map((problem) => ({
+				from: problem.from,
+				to: Math.max(problem.from, problem.to),
+				severity: "error" as const,
+				message: describe(problem),
+			})),
+		{ delay: 200 },
+	);
+	const view = new EditorView({
+		parent,
+		state: EditorState.create({
+			doc: text,
+			extensions: [
+				EditorView.cspNonce.of(getNonce() ?? ""),
+				...[lineNumbers(), history(), drawSelection(), bracketMatching(), indentOnInput(), json(), positioned],
+				...[syntaxHighlighting(colours), look, EditorView.lineWrapping],
+				keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
+				EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy }),
+				EditorView.updateListener.of((update) => {
+					if (update.docChanged) onChange(update.state.doc.toString());
+				}),
+			],
+		}),
+	});
+	return {
+		setText: (wanted) => {
+			const shown = view.state.doc.toString();
+			if (shown !== wanted) view.dispatch({ changes: { from: 0, to: shown.length, insert: wanted } });
+		},
+		jumpTo: (position) => {
+			view.dispatch({ selection: { anchor: position }, scrollIntoView: true });
+			view.focus();
+		},
+		destroy: () => view.destroy(),
+	};
+}

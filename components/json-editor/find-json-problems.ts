@@ -1,0 +1,79 @@
+import { jsonLanguage } from "@codemirror/lang-json";
+import type { SyntaxNode } from "@lezer/common";
+
+/** What is wrong in a text, and where; positions count UTF-16 units from 0, lines and columns from 1. */
+export type JsonProblem = {
+	from: number;
+	to: number;
+	line: number;
+	column: number;
+	problem: "unexpected" | "unterminated" | "duplicate" | "badKey" | "notObject";
+	key?: string;
+};
+
+type Found = Pick<JsonProblem, "from" | "to" | "problem" | "key">;
+
+/** Auth0 refuses metadata keys that are empty or hold a dot or a dollar sign, at the first level. */
+const refusedKey = /[.$]|^$/;
+
+function keyOf(property: SyntaxNode, text: string): { key: string; from: number; to: number } | undefined {
+	const name = property.getChild("PropertyName");
+	if (name === null) return undefined;
+	try {
+		return { key: String(JSON.parse(text.slice(name.from, name.to))), from: name.from, to: name.to };
+	} catch {
+		return undefined;
+	}
+}
+
+function keyProblems(object: SyntaxNode, text: string, first: boolean): Found[] {
+	const seen = new Set<string>();
+	return object.getChildren("Property").flatMap((property): Found[] => {
+		const name = keyOf(property, text);
+		if (name === undefined) return [];
+		const twice = seen.has(name.key);
+		seen.add(name.key);
+		if (twice) return [{ ...name, problem: "duplicate" }];
+		return first && refusedKey.test(name.key) ? [{ ...name, problem: "badKey" }] : [];
+	});
+}
+
+function located(found: Found, text: string): JsonProblem {
+	const before = text.slice(0, found.from);
+	const line = before.split("\n").length;
+	return { ...found, line, column: found.from - before.lastIndexOf("\n") };
+}
+
+/** V8 names a position; other engines do not, and then the first error of the tree is where it is. */
+function syntaxProblem(text: string, treeError: number | undefined): Found | undefined {
+	try {
+		JSON.parse(text);
+		return undefined;
+	} catch (error) {
+		const named = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
+		const from = Math.min(text.length, named === undefined ? (treeError ?? text.length) : Number(named));
+		const ended = text.slice(from).trim() === "";
+		return { from, to: Math.min(text.length, from + 1), problem: ended ? "unterminated" : "unexpected" };
+	}
+}
+
+/** Everything wrong with a text as metadata, first the syntax, then the keys. Empty when it may be saved. Pure. */
+export function findJsonProblems(text: string): JsonProblem[] {
+	const objects: SyntaxNode[] = [];
+	let treeError: number | undefined;
+	jsonLanguage.parser.parse(text).iterate({
+		enter: (node) => {
+			if (node.type.isError) treeError ??= node.from;
+			if (node.name === "Object") objects.push(node.node);
+		},
+	});
+	const syntax = syntaxProblem(text, treeError);
+	if (syntax !== undefined) return [located(syntax, text)];
+	const root = objects[0];
+	if (root === undefined || root.parent?.name !== "JsonText") {
+		return [located({ from: 0, to: text.length, problem: "notObject" }, text)];
+	}
+	return objects
+		.flatMap((object) => keyProblems(object, text, object.from === root.from))
+		.map((found) => located(found, text));
+}

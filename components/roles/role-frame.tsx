@@ -1,0 +1,72 @@
+"use client";
+
+import { Button, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { IconChevronLeft } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { usePathname, useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import { useReturnHref } from "@/lib/routes/client/return-href";
+import { roleHref, rolesHref, roleTabs } from "@/lib/routes/routes";
+import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { CopyableId } from "../ui/copyable-id.tsx";
+import { FailureState } from "../ui/failure-state.tsx";
+import { LinkTabs } from "../ui/link-tabs.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
+import classes from "./role-frame.module.css";
+
+/** A role's page: what it is, what it allows, who has it. */
+export function RoleFrame({ roleId, children }: { roleId: string; children: ReactNode }) {
+	const t = useTranslations("roles");
+	const router = useRouter();
+	const back = useReturnHref(rolesHref);
+	const last = usePathname().split("/").at(-1);
+	const current = roleTabs.find((tab) => tab === last) ?? "permissions";
+	const { data, error, refetch } = useQuery(roleQueries.detail(roleId));
+	useShortcut("back", () => router.push(back));
+	const toRoles = (
+		<Button variant="default" component={Link} href={rolesHref}>
+			{t("toRoles")}
+		</Button>
+	);
+	const content = () => {
+		if (data) {
+			return (
+				<>
+					<Title order={1}>{data.name}</Title>
+					<Text c="dimmed" mb={4}>
+						{data.description || t("noDescription")}
+					</Text>
+					<CopyableId id={data.id} what={t("roleId")} />
+					<LinkTabs
+						label={t("tabList")}
+						current={roleHref(roleId, current)}
+						tabs={roleTabs.map((tab) => ({ href: roleHref(roleId, tab), text: t(`tabs.${tab}`) }))}
+					/>
+					<div className={classes.content}>{children}</div>
+				</>
+			);
+		}
+		if (error) return <FailureState failure={toBffError(error)} onRetry={() => void refetch()} actions={toRoles} />;
+		return (
+			<Stack gap="md" role="status" aria-busy>
+				<Skeleton height={26} width={240} />
+				<Skeleton height={14} width={320} />
+				<Skeleton height={220} />
+			</Stack>
+		);
+	};
+	return (
+		<>
+			<PageTitle>{data?.name ?? t("title")}</PageTitle>
+			<Link href={back} className={classes.back}>
+				<IconChevronLeft size={16} aria-hidden />
+				{t("back")}
+			</Link>
+			{content()}
+		</>
+	);
+}

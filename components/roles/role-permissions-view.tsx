@@ -1,0 +1,65 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { IconKeyOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import type { ColumnDef } from "@tanstack/react-table";
+import { useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import type { RolePermissions } from "@/lib/roles/contract";
+import { DataTable } from "../data-table/data-table.tsx";
+import type { Features } from "../data-table/table-features.ts";
+import { Pager } from "../ui/pager.tsx";
+import { QueryState } from "../ui/query-state.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import classes from "./role-frame.module.css";
+
+type RolePermission = RolePermissions["permissions"][number];
+
+const columns = (t: ReturnType<typeof useTranslations<"roles">>): ColumnDef<Features, RolePermission>[] => [
+	{
+		id: "permission",
+		header: t("permission"),
+		cell: ({ row: { original } }) => (
+			<span>
+				<code>{original.permission_name}</code>
+				<Text size="sm" c="dimmed">
+					{original.description}
+				</Text>
+			</span>
+		),
+		meta: { card: "head" },
+	},
+	{ id: "api", header: t("api"), cell: ({ row }) => row.original.resource_server_name, meta: { width: "40%" } },
+];
+
+/** What the role allows. */
+export function RolePermissionsView({ roleId }: { roleId: string }) {
+	const t = useTranslations("roles");
+	const [page, setPage] = useState(1);
+	const query = useQuery(roleQueries.permissions(roleId, page));
+	const definitions = useMemo(() => columns(t), [t]);
+	return (
+		<QueryState query={query}>
+			{({ permissions, limit, total }) =>
+				total === 0 ? (
+					<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t("noPermissions")} />
+				) : (
+					<>
+						<DataTable
+							label={t("permissionsTable")}
+							columns={definitions}
+							rows={permissions}
+							rowId={(permission) => `${permission.resource_server_identifier} ${permission.permission_name}`}
+							busy={query.isPlaceholderData}
+						/>
+						<div className={classes.foot}>
+							<Pager page={page} size={limit} total={total} onChange={setPage} />
+						</div>
+					</>
+				)
+			}
+		</QueryState>
+	);
+}

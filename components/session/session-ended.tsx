@@ -1,0 +1,46 @@
+"use client";
+
+import { Button, Group, Modal, Text } from "@mantine/core";
+import { useEffect, useEffectEvent } from "react";
+import { useTranslations } from "use-intl";
+import { signInHref } from "@/lib/routes/routes";
+
+type SessionEndedProps = { opened: boolean; onClose: () => void; onSignedIn: () => void };
+
+async function isSignedIn(): Promise<boolean> {
+	const response = await fetch("/api/me").catch(() => undefined);
+	return response?.ok ?? false;
+}
+
+/** The session ended while the page stands: sign in again in another tab, and nothing typed here is lost. */
+export function SessionEnded({ opened, onClose, onSignedIn }: SessionEndedProps) {
+	const t = useTranslations();
+	const signedIn = useEffectEvent(onSignedIn);
+	useEffect(() => {
+		if (!opened) return;
+		const look = () => {
+			if (document.visibilityState === "visible") void isSignedIn().then((yes) => yes && signedIn());
+		};
+		document.addEventListener("visibilitychange", look);
+		window.addEventListener("focus", look);
+		return () => {
+			document.removeEventListener("visibilitychange", look);
+			window.removeEventListener("focus", look);
+		};
+	}, [opened]);
+	return (
+		<Modal
+			opened={opened}
+			onClose={onClose}
+			title={t("shell.sessionTitle")}
+			closeButtonProps={{ "aria-label": t("ui.close") }}
+		>
+			<Text size="sm">{t("shell.sessionText")}</Text>
+			<Group justify="flex-end" mt="lg">
+				<Button component="a" href={signInHref("/users")} target="_blank" data-autofocus>
+					{t("shell.sessionAction")}
+				</Button>
+			</Group>
+		</Modal>
+	);
+}

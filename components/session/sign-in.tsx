@@ -1,0 +1,44 @@
+"use client";
+
+import { Alert, Button } from "@mantine/core";
+import { IconAlertCircle } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Mark } from "../shell/mark.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
+import classes from "./sign-in.module.css";
+
+/** The only public page: what this is, and one button. */
+export function SignIn({ returnTo, error }: { returnTo: string; error?: string | undefined }) {
+	const t = useTranslations();
+	const [busy, setBusy] = useState(false);
+	const [failed, setFailed] = useState(error);
+	const start = async () => {
+		setBusy(true);
+		try {
+			const { signIn } = await import("next-auth/react");
+			await signIn("auth0", { callbackUrl: returnTo });
+		} catch {
+			setFailed("network");
+			setBusy(false);
+		}
+	};
+	return (
+		<main className={classes.page}>
+			<PageTitle>{t("signIn.title")}</PageTitle>
+			<div className={classes.card}>
+				<Mark size={44} />
+				<h1 className={classes.title}>{t("signIn.title")}</h1>
+				<p className={classes.lead}>{t("signIn.lead")}</p>
+				{failed ? (
+					<Alert color="red" icon={<IconAlertCircle size={18} aria-hidden />} role="alert" className={classes.alert}>
+						{failed === "AccessDenied" || failed === "Callback" ? t("signIn.denied") : t("signIn.error")}
+					</Alert>
+				) : null}
+				<Button size="md" fullWidth onClick={start} loading={busy}>
+					{busy ? t("signIn.busy") : t("signIn.button")}
+				</Button>
+			</div>
+		</main>
+	);
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { IconCheck, IconChevronUp, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { type Locale, localeCookie, locales } from "@/lib/i18n/locales";
+import { PersonAvatar } from "../ui/person-avatar.tsx";
+import classes from "./account-menu.module.css";
+import { signOutEverywhere } from "./sign-out-everywhere.ts";
+
+const themes = ["light", "dark", "auto"] as const;
+const yearSeconds = 31_536_000;
+
+function keepLocale(locale: Locale) {
+	// biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+	document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax`;
+}
+
+const languages: Record<Locale, string> = { en: "English", es: "Español" };
+
+/** Who is signed in, how Rolecall looks and speaks, the keys, and the way out. */
+export function AccountMenu({ tenantSignOutUrl, onKeys }: { tenantSignOutUrl: string; onKeys: () => void }) {
+	const t = useTranslations("shell");
+	const me = useMe();
+	const router = useRouter();
+	const current = useLocale();
+	const { colorScheme, setColorScheme } = useMantineColorScheme();
+	const choose = (locale: Locale) => {
+		keepLocale(locale);
+		router.refresh();
+	};
+	const tick = (on: boolean) => (on ? <IconCheck size={14} aria-hidden /> : <span className={classes.blank} />);
+	return (
+		<Menu position="top-start" width={232}>
+			<Menu.Target>
+				<UnstyledButton className={classes.account} aria-label={t("account", { name: me.name })}>
+					<PersonAvatar id={me.userId} name={me.name} size={28} />
+					<span className={classes.who}>
+						<span className={classes.name}>{me.name}</span>
+						{me.level ? <span className={classes.level}>{t(`level.${me.level}`)}</span> : null}
+					</span>
+					<IconChevronUp size={14} aria-hidden className={classes.chevron} />
+				</UnstyledButton>
+			</Menu.Target>
+			<Menu.Dropdown>
+				{me.email ? <Menu.Label>{me.email}</Menu.Label> : null}
+				<Menu.Label>{t("theme")}</Menu.Label>
+				{themes.map((theme) => (
+					<Menu.Item
+						key={theme}
+						role="menuitemradio"
+						aria-checked={colorScheme === theme}
+						leftSection={tick(colorScheme === theme)}
+						onClick={() => setColorScheme(theme)}
+					>
+						{t(`themes.${theme}`)}
+					</Menu.Item>
+				))}
+				<Menu.Divider />
+				<Menu.Label>{t("language")}</Menu.Label>
+				{locales.map((locale) => (
+					<Menu.Item
+						key={locale}
+						role="menuitemradio"
+						aria-checked={locale === current}
+						lang={locale}
+						leftSection={tick(locale === current)}
+						onClick={() => choose(locale)}
+					>
+						{languages[locale]}
+					</Menu.Item>
+				))}
+				<Menu.Divider />
+				<Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>
+					{t("keys")}
+				</Menu.Item>
+				<Menu.Item
+					leftSection={<IconLogout size={16} aria-hidden />}
+					onClick={() => void signOutEverywhere(tenantSignOutUrl)}
+				>
+					{t("signOut")}
+				</Menu.Item>
+			</Menu.Dropdown>
+		</Menu>
+	);
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import type { Actor } from "@/lib/access/can";
+import { MeProvider } from "@/lib/auth/client/me";
+import { createQueryClient } from "@/lib/query/client/create-query-client";
+import { SessionEnded } from "../session/session-ended.tsx";
+import { useSessionKeeper } from "../session/session-keeper.ts";
+import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
+import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
+
+/** What the signed-in part stands on: server state, the address as state, keys, the guard of edits, and the session. */
+export function ConsoleProviders({ actor, children }: { actor: Actor; children: ReactNode }) {
+	const [ended, setEnded] = useState(false);
+	const [client] = useState(() => createQueryClient({ onSignedOut: () => setEnded(true) }));
+	useSessionKeeper();
+	const goOn = () => {
+		setEnded(false);
+		void client.invalidateQueries();
+	};
+	return (
+		<QueryClientProvider client={client}>
+			<NuqsAdapter>
+				<MeProvider actor={actor}>
+					<ShortcutsProvider>
+						<UnsavedGuard>{children}</UnsavedGuard>
+						<SessionEnded opened={ended} onClose={() => setEnded(false)} onSignedIn={goOn} />
+					</ShortcutsProvider>
+				</MeProvider>
+			</NuqsAdapter>
+		</QueryClientProvider>
+	);
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconDoor } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "use-intl";
+import { levelRoleNames } from "@/lib/access/permissions";
+import type { Failure } from "../ui/failure.ts";
+import { PageTitle } from "../ui/page-title.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import { useProblemText } from "../ui/use-problem-text.ts";
+import { Brand } from "./brand.tsx";
+import classes from "./no-access.module.css";
+import { signOutEverywhere } from "./sign-out-everywhere.ts";
+
+type NoAccessProps = { name: string; failure?: Failure | undefined; tenantSignOutUrl: string };
+
+/** Signed in, and no role opens Rolecall: says whom to ask. A failed look-up is told as one, never as "no access". */
+export function NoAccess({ name, failure, tenantSignOutUrl }: NoAccessProps) {
+	const t = useTranslations();
+	const problemText = useProblemText();
+	const router = useRouter();
+	const title = failure ? t("noAccess.failedTitle") : t("noAccess.title");
+	return (
+		<div className={classes.page}>
+			<PageTitle>{title}</PageTitle>
+			<header className={classes.top}>
+				<Brand />
+			</header>
+			<main className={classes.content}>
+				<h1 className={classes.hidden}>{title}</h1>
+				<StatePanel
+					icon={<IconDoor size={24} stroke={1.6} aria-hidden />}
+					title={title}
+					actions={
+						<>
+							<Button onClick={() => router.refresh()}>{t("noAccess.again")}</Button>
+							<Button variant="default" onClick={() => void signOutEverywhere(tenantSignOutUrl)}>
+								{t("shell.signOut")}
+							</Button>
+						</>
+					}
+				>
+					<span>{failure ? problemText(failure) : t("noAccess.lead")}</span>
+					{failure ? null : (
+						<ul className={classes.roles}>
+							{Object.values(levelRoleNames).map((role) => (
+								<li key={role}>{role}</li>
+							))}
+						</ul>
+					)}
+					<span>{t("noAccess.account", { name })}</span>
+				</StatePanel>
+			</main>
+		</div>
+	);
+}

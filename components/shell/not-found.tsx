@@ -1,0 +1,30 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconMapQuestion } from "@tabler/icons-react";
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { usersHref } from "@/lib/routes/routes";
+import { PageTitle } from "../ui/page-title.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+
+/** An address that leads nowhere. */
+export function NotFound() {
+	const t = useTranslations("notFound");
+	return (
+		<>
+			<PageTitle>{t("title")}</PageTitle>
+			<StatePanel
+				icon={<IconMapQuestion size={22} aria-hidden />}
+				title={t("title")}
+				actions={
+					<Button component={Link} href={usersHref()}>
+						{t("home")}
+					</Button>
+				}
+			>
+				{t("text")}
+			</StatePanel>
+		</>
+	);
+}

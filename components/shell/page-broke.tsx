@@ -1,0 +1,21 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+import { StatePanel } from "../ui/state-panel.tsx";
+
+/** An error of Rolecall's own on a page. */
+export function PageBroke({ onRetry }: { onRetry: () => void }) {
+	const t = useTranslations("error");
+	return (
+		<StatePanel
+			alert
+			icon={<IconAlertTriangle size={22} aria-hidden />}
+			title={t("title")}
+			actions={<Button onClick={onRetry}>{t("again")}</Button>}
+		>
+			{t("text")}
+		</StatePanel>
+	);
+}

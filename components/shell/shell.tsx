@@ -1,0 +1,68 @@
+"use client";
+
+import { IconShieldCheck, IconUsers } from "@tabler/icons-react";
+import Link from "next/link";
+import { usePathname, useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { rolesHref, usersHref } from "@/lib/routes/routes";
+import { ShortcutSheet } from "../shortcuts/shortcut-sheet.tsx";
+import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { useLeave } from "../unsaved/unsaved-guard.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+import { Brand } from "./brand.tsx";
+import classes from "./shell.module.css";
+
+const places = [
+	{ name: "users", href: usersHref(), Icon: IconUsers },
+	{ name: "roles", href: rolesHref, Icon: IconShieldCheck },
+] as const;
+
+type ShellProps = { search: ReactNode; status: ReactNode; tenantSignOutUrl: string; children: ReactNode };
+
+/** The frame of every page: places, search, the tenant's state and the account; a bottom bar on a phone. */
+export function Shell({ search, status, tenantSignOutUrl, children }: ShellProps) {
+	const t = useTranslations("shell");
+	const pathname = usePathname();
+	const router = useRouter();
+	const leave = useLeave();
+	const [sheet, setSheet] = useState(false);
+	useShortcut("sheet", () => setSheet(true));
+	useShortcut("goUsers", () => leave(() => router.push(usersHref())));
+	useShortcut("goRoles", () => leave(() => router.push(rolesHref)));
+	return (
+		<div className={classes.shell}>
+			<a href="#content" className={classes.skip}>
+				{t("skip")}
+			</a>
+			<header className={classes.top}>
+				<Brand />
+				<search className={classes.search}>{search}</search>
+			</header>
+			<nav className={classes.places} aria-label={t("navigation")}>
+				{places.map(({ name, href, Icon }) => (
+					<Link
+						key={name}
+						href={href}
+						className={classes.place}
+						aria-current={isWithin(pathname, href) ? "page" : undefined}
+					>
+						<Icon size={18} stroke={1.7} aria-hidden />
+						{t(name)}
+					</Link>
+				))}
+			</nav>
+			<div className={classes.foot}>
+				{status}
+				<AccountMenu tenantSignOutUrl={tenantSignOutUrl} onKeys={() => setSheet(true)} />
+			</div>
+			<main id="content" className={classes.content} tabIndex={-1}>
+				{children}
+			</main>
+			<ShortcutSheet opened={sheet} onClose={() => setSheet(false)} />
+		</div>
+	);
+}
+
+const isWithin = (pathname: string, href: string) => pathname === href || pathname.startsWith(`${href}/`);

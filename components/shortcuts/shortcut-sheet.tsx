@@ -1,0 +1,59 @@
+"use client";
+
+import { Group, Kbd, Modal, Switch, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { useShortcutSettings } from "./shortcut-settings.ts";
+import classes from "./shortcut-sheet.module.css";
+import { type ShortcutId, shortcuts } from "./shortcuts.ts";
+
+const order: ShortcutId[] = [
+	...(["find", "goUsers", "goRoles", "next", "previous", "copy", "back"] as const),
+	...(["previousTab", "nextTab", "edit", "save", "block", "actions", "sheet"] as const),
+];
+
+function Keys({ keys }: { keys: string }) {
+	const t = useTranslations("keys");
+	return (
+		<Group gap={4} wrap="nowrap" aria-label={keys.split(" ").join(` ${t("then")} `)}>
+			{keys.split(" ").map((key) => (
+				<Kbd key={key} size="sm">
+					{key === "Escape" ? t("escape") : key}
+				</Kbd>
+			))}
+		</Group>
+	);
+}
+
+/** Every shortcut, with a switch for each and one for all. */
+export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+	const t = useTranslations();
+	const { on, isOn, setOn, setOne } = useShortcutSettings();
+	return (
+		<Modal opened={opened} onClose={onClose} title={t("keys.title")} closeButtonProps={{ "aria-label": t("ui.close") }}>
+			<Switch
+				label={t("keys.on")}
+				description={t("keys.onHint")}
+				checked={on}
+				onChange={(event) => setOn(event.currentTarget.checked)}
+				mb="md"
+			/>
+			<ul className={classes.list}>
+				{order.map((id) => (
+					<li key={id}>
+						<Text size="sm" flex={1}>
+							{t(`keys.${id}`)}
+						</Text>
+						<Keys keys={shortcuts[id]} />
+						<Switch
+							size="xs"
+							aria-label={t("keys.useOne", { what: t(`keys.${id}`) })}
+							checked={isOn(id)}
+							disabled={!on}
+							onChange={(event) => setOne(id, event.currentTarget.checked)}
+						/>
+					</li>
+				))}
+			</ul>
+		</Modal>
+	);
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useRef } from "react";
+import { useShortcutSettings } from "./shortcut-settings.ts";
+import { type ShortcutId, shortcuts } from "./shortcuts.ts";
+
+type Register = (id: ShortcutId, handler: () => void) => () => void;
+
+const ShortcutsContext = createContext<Register | undefined>(undefined);
+
+const sequenceMs = 1_000;
+const typingIn = "input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]";
+
+/** While typing, in a dialog or a menu, and with a modifier the keys belong to something else. */
+function isElsewhere(event: KeyboardEvent): boolean {
+	if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
+	const target = event.target instanceof Element ? event.target : document.body;
+	return (
+		target.closest(`${typingIn}, [role=menu], [role=listbox]`) !== null ||
+		document.querySelector("[role=dialog]") !== null
+	);
+}
+
+/** Listens to the keys of the console. The last one to register a shortcut has it. */
+export function ShortcutsProvider({ children }: { children: ReactNode }) {
+	const { isOn } = useShortcutSettings();
+	const handlers = useRef(new Map<ShortcutId, (() => void)[]>());
+	const pending = useRef({ key: "", untilMs: 0 });
+	const onKey = useEffectEvent((event: KeyboardEvent) => {
+		if (isElsewhere(event)) return;
+		const { key, untilMs } = pending.current;
+		const typed = untilMs > performance.now() ? `${key} ${event.key}` : event.key;
+		const ids = [...handlers.current.keys()].filter(isOn);
+		const id = ids.find((each) => shortcuts[each] === typed);
+		const opens = ids.some((each) => shortcuts[each].startsWith(`${event.key} `));
+		pending.current = { key: event.key, untilMs: opens ? performance.now() + sequenceMs : 0 };
+		if (id === undefined) return;
+		event.preventDefault();
+		pending.current.untilMs = 0;
+		handlers.current.get(id)?.at(-1)?.();
+	});
+	useEffect(() => {
+		const listen = (event: KeyboardEvent) => onKey(event);
+		document.addEventListener("keydown", listen);
+		return () => document.removeEventListener("keydown", listen);
+	}, []);
+	const register = useRef<Register>((id, handler) => {
+		const held = handlers.current;
+		held.set(id, [...(held.get(id) ?? []), handler]);
+		return () => {
+			const left = (held.get(id) ?? []).filter((other) => other !== handler);
+			if (left.length === 0) held.delete(id);
+			else held.set(id, left);
+		};
+	});
+	return <ShortcutsContext value={register.current}>{children}</ShortcutsContext>;
+}
+
+/** Does something when its keys are pressed, as long as the component is there and `enabled`. */
+export function useShortcut(id: ShortcutId, handler: () => void, enabled = true): void {
+	const register = useContext(ShortcutsContext);
+	const run = useEffectEvent(handler);
+	useEffect(() => (enabled ? register?.(id, () => run()) : undefined), [id, enabled, register]);
+}

@@ -1,0 +1,19 @@
+/** Every key of the console, by what it does. A blank separates the keys of a sequence. */
+export const shortcuts = {
+	find: "/",
+	sheet: "?",
+	goUsers: "g u",
+	goRoles: "g r",
+	next: "j",
+	previous: "k",
+	copy: "c",
+	back: "Escape",
+	previousTab: "[",
+	nextTab: "]",
+	edit: "e",
+	save: "s",
+	block: "b",
+	actions: ".",
+} as const;
+
+export type ShortcutId = keyof typeof shortcuts;

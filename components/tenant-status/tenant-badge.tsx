@@ -1,0 +1,35 @@
+"use client";
+
+import { Tooltip } from "@mantine/core";
+import { useFormatter, useTranslations } from "use-intl";
+import { useTenantStatus } from "@/lib/tenant-status/client/tenant-status";
+import classes from "./tenant-badge.module.css";
+
+const tones = { connected: "good", slow: "warn", waiting: "warn", unreachable: "bad" } as const;
+
+/** How the tenant answers: a word and a dot, asked now and then. */
+export function TenantBadge() {
+	const t = useTranslations("tenant");
+	const format = useFormatter();
+	const { status, failed } = useTenantStatus();
+	const word = () => {
+		if (failed) return t("failed");
+		if (status === undefined) return t("unknown");
+		if (status.state === "waiting") return t("waiting", { seconds: status.retryAfterSeconds ?? 1 });
+		if (status.state !== "unreachable") return t(status.state);
+		return t("unreachable", { since: format.dateTime(status.sinceMs ?? 0, { timeStyle: "short" }) });
+	};
+	const tone = failed ? "bad" : status === undefined ? "plain" : tones[status.state];
+	const domain = status?.domain ?? "";
+	return (
+		<Tooltip label={domain === "" ? t("unknown") : t("label", { domain })}>
+			<output className={classes.badge} data-tone={tone}>
+				<span className={classes.dot} aria-hidden />
+				<span className={classes.text}>
+					<span>{word()}</span>
+					<span className={classes.domain}>{domain}</span>
+				</span>
+			</output>
+		</Tooltip>
+	);
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { ActionIcon, CopyButton as MantineCopyButton, Tooltip } from "@mantine/core";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+
+/** Copies a value; `what` names it. Says so when it is done. */
+export function CopyButton({ value, what }: { value: string; what: string }) {
+	const t = useTranslations("ui");
+	return (
+		<MantineCopyButton value={value} timeout={1_600}>
+			{({ copied, copy }) => (
+				<Tooltip label={copied ? t("copied") : t("copy", { what })}>
+					<ActionIcon
+						variant="subtle"
+						color="gray"
+						c="dimmed"
+						size={26}
+						onClick={copy}
+						aria-label={copied ? t("copied") : t("copy", { what })}
+						aria-live="polite"
+					>
+						{copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}
+					</ActionIcon>
+				</Tooltip>
+			)}
+		</MantineCopyButton>
+	);
+}

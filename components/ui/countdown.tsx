@@ -1,0 +1,25 @@
+"use client";
+
+import { useEffect, useEffectEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+
+type CountdownProps = { seconds: number; onEnd: () => void };
+
+/** Counts down to 0 and then goes on by itself. Read out once, not each second. */
+export function Countdown({ seconds, onEnd }: CountdownProps) {
+	const t = useTranslations("states.rate_limited");
+	const [left, setLeft] = useState(seconds);
+	const ended = useEffectEvent(onEnd);
+	useEffect(() => {
+		const endMs = performance.now() + seconds * 1_000;
+		const timer = setInterval(() => {
+			const now = Math.max(0, Math.ceil((endMs - performance.now()) / 1_000));
+			setLeft(now);
+			if (now > 0) return;
+			clearInterval(timer);
+			ended();
+		}, 250);
+		return () => clearInterval(timer);
+	}, [seconds]);
+	return <span aria-live="off">{t("countdown", { seconds: left })}</span>;
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+import classes from "./facts.module.css";
+
+/** Names and values; an absent value is said, never an empty cell. */
+export function Facts({ items }: { items: { name: string; value: ReactNode }[] }) {
+	return (
+		<dl className={classes.facts}>
+			{items.map(({ name, value }) => (
+				<div key={name}>
+					<dt>{name}</dt>
+					<dd>{value}</dd>
+				</div>
+			))}
+		</dl>
+	);
+}

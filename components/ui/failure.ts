@@ -1,0 +1,53 @@
+import type { FailureCode } from "@/lib/http/client/bff-error";
+import type { Problem } from "@/lib/http/problem";
+
+/** What a screen needs to know of a failed call; a `BffError` is one, and so is what a layout hands over. */
+export type Failure = { code: FailureCode; problem?: Problem | undefined };
+
+/** The designed states of a failure: each has a title, an icon and something to do. */
+export type FailureKind =
+	| "forbidden"
+	| "missing_scope"
+	| "not_in_plan"
+	| "rate_limited"
+	| "unreachable"
+	| "rolecall"
+	| "offline"
+	| "too_slow"
+	| "not_understood"
+	| "window"
+	| "gone"
+	| "token"
+	| "unauthenticated"
+	| "internal";
+
+const kinds: Partial<Record<FailureCode, FailureKind>> = {
+	forbidden: "forbidden",
+	no_access: "forbidden",
+	missing_scope: "missing_scope",
+	not_in_plan: "not_in_plan",
+	tenant_rate_limited: "rate_limited",
+	tenant_busy: "rate_limited",
+	token_rate_limited: "rate_limited",
+	tenant_unreachable: "unreachable",
+	tenant_timeout: "unreachable",
+	tenant_failed: "unreachable",
+	token_endpoint_unavailable: "unreachable",
+	rolecall_unreachable: "rolecall",
+	offline: "offline",
+	search_too_slow: "too_slow",
+	search_not_understood: "not_understood",
+	invalid_query: "not_understood",
+	result_window_exceeded: "window",
+	not_found: "gone",
+	user_not_found: "gone",
+	role_not_found: "gone",
+	invalid_request: "gone",
+	token_credentials_rejected: "token",
+	token_not_authorized_for_api: "token",
+	token_response_invalid: "token",
+	upstream_unauthorized: "token",
+	unauthenticated: "unauthenticated",
+};
+
+export const toFailureKind = (code: FailureCode): FailureKind => kinds[code] ?? "internal";

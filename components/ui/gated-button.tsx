@@ -1,0 +1,37 @@
+"use client";
+
+import { Button, type ButtonProps, Tooltip } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { Permission } from "@/lib/access/permissions";
+import { useMe } from "@/lib/auth/client/me";
+import { useWhoCan } from "./use-who-can.ts";
+
+type GatedButtonProps = ButtonProps & {
+	permission: Permission;
+	/** Why it cannot be done now, whoever asks. */
+	reason?: string | undefined;
+	onClick: () => void;
+	children: ReactNode;
+	id?: string;
+};
+
+/** A button that says why it is off and who can use it. It stays in the tab order, so that the reason can be read. */
+export function GatedButton({ permission, reason, onClick, children, ...props }: GatedButtonProps) {
+	const me = useMe();
+	const whoCan = useWhoCan();
+	const off = me.can(permission) ? reason : whoCan(permission);
+	if (off === undefined) {
+		return (
+			<Button {...props} onClick={onClick}>
+				{children}
+			</Button>
+		);
+	}
+	return (
+		<Tooltip label={off} multiline maw={280}>
+			<Button {...props} data-disabled aria-disabled onClick={(event) => event.preventDefault()}>
+				{children}
+			</Button>
+		</Tooltip>
+	);
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { useLeave } from "../unsaved/unsaved-guard.tsx";
+import classes from "./link-tabs.module.css";
+
+type LinkTabsProps = { label: string; tabs: { href: string; text: string }[]; current: string };
+
+/** The parts of a page, each with an address of its own; `[` and `]` go to the one beside. */
+export function LinkTabs({ label, tabs, current }: LinkTabsProps) {
+	const router = useRouter();
+	const leave = useLeave();
+	const active = useRef<HTMLAnchorElement>(null);
+	const at = tabs.findIndex(({ href }) => href === current);
+	const go = (step: 1 | -1) => {
+		const beside = tabs[at + step];
+		if (beside) leave(() => router.push(beside.href));
+	};
+	useShortcut("nextTab", () => go(1));
+	useShortcut("previousTab", () => go(-1));
+	useEffect(() => {
+		if (at >= 0) active.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+	}, [at]);
+	return (
+		<nav className={classes.tabs} aria-label={label}>
+			{tabs.map(({ href, text }, index) => (
+				<Link
+					key={href}
+					ref={index === at ? active : undefined}
+					href={href}
+					className={classes.tab}
+					aria-current={index === at ? "page" : undefined}
+					scroll={false}
+				>
+					{text}
+				</Link>
+			))}
+		</nav>
+	);
+}

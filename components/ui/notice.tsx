@@ -1,0 +1,16 @@
+import { IconAlertCircle, IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import classes from "./notice.module.css";
+
+const icons = { bad: IconAlertCircle, warn: IconAlertTriangle, plain: IconInfoCircle };
+
+/** A sentence that must not be missed, within a page or a dialog. What failed is announced at once. */
+export function Notice({ tone, children }: { tone: "bad" | "warn" | "plain"; children: ReactNode }) {
+	const Icon = icons[tone];
+	return (
+		<div className={classes.notice} data-tone={tone} role={tone === "bad" ? "alert" : "status"}>
+			<Icon size={18} stroke={1.7} aria-hidden />
+			<div>{children}</div>
+		</div>
+	);
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { Skeleton, Stack } from "@mantine/core";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { FailureState } from "./failure-state.tsx";
+import { StaleNote } from "./stale-note.tsx";
+
+type QueryStateProps<T> = {
+	query: Pick<UseQueryResult<T>, "data" | "error" | "refetch" | "dataUpdatedAt">;
+	children: (data: T) => ReactNode;
+};
+
+/** The content of a section that is read by itself: waiting, failed, stale or there. */
+export function QueryState<T>({ query, children }: QueryStateProps<T>) {
+	const t = useTranslations("ui");
+	const { data, error, refetch, dataUpdatedAt } = query;
+	const failure = error ? toBffError(error) : undefined;
+	const retry = () => void refetch();
+	if (data === undefined && failure) return <FailureState failure={failure} onRetry={retry} compact />;
+	if (data === undefined) {
+		return (
+			<Stack gap="sm" p="md" role="status" aria-busy aria-label={t("loading")}>
+				<Skeleton height={14} width="60%" />
+				<Skeleton height={14} width="80%" />
+				<Skeleton height={14} width="45%" />
+			</Stack>
+		);
+	}
+	return (
+		<>
+			{failure ? <StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={retry} /> : null}
+			{children(data)}
+		</>
+	);
+}

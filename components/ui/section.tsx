@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { useId } from "react";
+import classes from "./section.module.css";
+
+type SectionProps = { title: string; hint?: ReactNode; actions?: ReactNode; flush?: boolean; children: ReactNode };
+
+/** A part of a page on its own surface, with its heading. `flush` lets content reach the edges. */
+export function Section({ title, hint, actions, flush, children }: SectionProps) {
+	const id = useId();
+	return (
+		<section className={classes.section} aria-labelledby={id}>
+			<div className={classes.head}>
+				<div className={classes.words}>
+					<h2 id={id} className={classes.title}>
+						{title}
+					</h2>
+					{hint ? <p className={classes.hint}>{hint}</p> : null}
+				</div>
+				{actions}
+			</div>
+			<div className={flush ? undefined : classes.body}>{children}</div>
+		</section>
+	);
+}

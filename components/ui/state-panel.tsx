@@ -1,0 +1,30 @@
+import { ThemeIcon } from "@mantine/core";
+import type { ReactNode } from "react";
+import classes from "./state-panel.module.css";
+
+type StatePanelProps = {
+	icon: ReactNode;
+	title: string;
+	children?: ReactNode;
+	/** What to do; buttons or links. */
+	actions?: ReactNode;
+	/** A failure is announced at once. */
+	alert?: boolean;
+	/** Inside a section, where the page has its heading already. */
+	compact?: boolean;
+};
+
+/** The one shape of every state without content: what it is, why, and what to do. */
+export function StatePanel({ icon, title, children, actions, alert, compact }: StatePanelProps) {
+	const Heading = compact ? "h3" : "h2";
+	return (
+		<div role={alert ? "alert" : undefined} className={classes.panel} data-compact={compact || undefined}>
+			<ThemeIcon variant="default" size={compact ? 40 : 48} radius="xl" className={classes.icon} aria-hidden>
+				{icon}
+			</ThemeIcon>
+			<Heading className={classes.title}>{title}</Heading>
+			{children ? <div className={classes.text}>{children}</div> : null}
+			{actions ? <div className={classes.actions}>{actions}</div> : null}
+		</div>
+	);
+}

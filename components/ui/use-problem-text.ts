@@ -1,0 +1,13 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { Failure } from "./failure.ts";
+
+/** A failure as a sentence in the reader's language: what happened, why, what to do. */
+export function useProblemText(): (failure: Failure) => string {
+	const t = useTranslations("problems");
+	return ({ code, problem }) => {
+		if (code === "missing_scope" && problem?.scope) return t("missing_scope_named", { scope: problem.scope });
+		return t(code);
+	};
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { Button, Group, Modal, Text } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { watchDepartures } from "./watch-departures.ts";
+
+type Guard = { mark: (id: string, dirty: boolean) => void; leave: (go: () => void) => void };
+
+const GuardContext = createContext<Guard | undefined>(undefined);
+
+/** Asks before edits are lost: at links, at Back and Forward, at closing the page, and at what `useLeave` is asked for. */
+export function UnsavedGuard({ children }: { children: ReactNode }) {
+	const t = useTranslations("user.leave");
+	const router = useRouter();
+	const dirty = useRef(new Set<string>());
+	const [pending, setPending] = useState<{ go: () => void }>();
+	const guard = useRef<Guard>({
+		mark: (id, isDirty) => void (isDirty ? dirty.current.add(id) : dirty.current.delete(id)),
+		leave: (go) => (dirty.current.size > 0 ? setPending({ go }) : go()),
+	});
+	useEffect(
+		() =>
+			watchDepartures({
+				isDirty: () => dirty.current.size > 0,
+				push: (href) => router.push(href),
+				ask: (go) => setPending({ go }),
+			}),
+		[router],
+	);
+	const stay = () => setPending(undefined);
+	const leave = () => {
+		dirty.current.clear();
+		setPending(undefined);
+		pending?.go();
+	};
+	return (
+		<GuardContext value={guard.current}>
+			{children}
+			<Modal opened={pending !== undefined} onClose={stay} title={t("title")} size="sm" withCloseButton={false}>
+				<Text size="sm">{t("text")}</Text>
+				<Group justify="flex-end" mt="lg" gap="xs">
+					<Button variant="default" onClick={stay} data-autofocus>
+						{t("stay")}
+					</Button>
+					<Button color="red" onClick={leave}>
+						{t("leave")}
+					</Button>
+				</Group>
+			</Modal>
+		</GuardContext>
+	);
+}
+
+/** Says whether this part of the page holds edits that are not saved. */
+export function useUnsaved(isDirty: boolean): void {
+	const guard = useContext(GuardContext);
+	const id = useId();
+	useEffect(() => {
+		guard?.mark(id, isDirty);
+		return () => guard?.mark(id, false);
+	}, [guard, id, isDirty]);
+}
+
+/** Goes somewhere by code, asking first where edits would be lost. */
+export function useLeave(): (go: () => void) => void {
+	const guard = useContext(GuardContext);
+	return (go) => (guard === undefined ? go() : guard.leave(go));
+}

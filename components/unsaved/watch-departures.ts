@@ -1,0 +1,54 @@
+type Departures = {
+	isDirty: () => boolean;
+	push: (href: string) => void;
+	/** Shows the question; `go` leaves. */
+	ask: (go: () => void) => void;
+};
+
+/** What is used of the Navigation API. @see https://developer.mozilla.org/docs/Web/API/Navigation_API */
+type TraverseEvent = Event & { navigationType: string; cancelable: boolean; destination: { key: string } };
+type NavigationApi = EventTarget & { traverseTo: (key: string) => unknown };
+
+const findNavigation = (): NavigationApi | undefined => Reflect.get(window, "navigation");
+
+/** The address within the console that a plain click on a link leads to, if it does. */
+function findTarget(event: MouseEvent): string | undefined {
+	if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return undefined;
+	const link = event.target instanceof Element ? event.target.closest("a") : null;
+	if (link === null || link.target === "_blank" || link.hasAttribute("download")) return undefined;
+	const url = new URL(link.href, location.href);
+	if (url.origin !== location.origin || url.href === location.href) return undefined;
+	return `${url.pathname}${url.search}`;
+}
+
+/**
+ * Watches the ways off a page with edits: a click is met before the router sees it, Back and Forward through the Navigation API, and
+ * closing or reloading by the browser's own question. Answers how to stop watching.
+ */
+export function watchDepartures({ isDirty, push, ask }: Departures): () => void {
+	const navigation = findNavigation();
+	const onClick = (event: MouseEvent) => {
+		const href = isDirty() ? findTarget(event) : undefined;
+		if (href === undefined) return;
+		event.preventDefault();
+		event.stopPropagation();
+		ask(() => push(href));
+	};
+	const onNavigate = (event: Event) => {
+		const { navigationType, cancelable, destination } = event as TraverseEvent;
+		if (navigationType !== "traverse" || !cancelable || !isDirty()) return;
+		event.preventDefault();
+		ask(() => navigation?.traverseTo(destination.key));
+	};
+	const onUnload = (event: BeforeUnloadEvent) => {
+		if (isDirty()) event.preventDefault();
+	};
+	window.addEventListener("click", onClick, { capture: true });
+	window.addEventListener("beforeunload", onUnload);
+	navigation?.addEventListener("navigate", onNavigate);
+	return () => {
+		window.removeEventListener("click", onClick, { capture: true });
+		window.removeEventListener("beforeunload", onUnload);
+		navigation?.removeEventListener("navigate", onNavigate);
+	};
+}

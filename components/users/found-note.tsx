@@ -1,0 +1,43 @@
+"use client";
+
+import { Anchor, Text } from "@mantine/core";
+import { IconBolt, IconInfoCircle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { UserList } from "@/lib/users/contract";
+import { resultWindow } from "@/lib/users/list-state";
+import classes from "./found-note.module.css";
+
+function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+	return (
+		<Text size="sm" c="dimmed" mb="xs" className={classes.note}>
+			{icon}
+			<span>{children}</span>
+		</Text>
+	);
+}
+
+/** How the list was found, and where it is capped. */
+export function FoundNote({ list, onSearchIndex }: { list: UserList; onSearchIndex: () => void }) {
+	const t = useTranslations("users");
+	if (list.found.by === "exact") {
+		return (
+			<Note icon={<IconBolt size={16} aria-hidden />}>
+				{t(`exact.${list.found.what}`)}{" "}
+				<Anchor component="button" fz="inherit" onClick={onSearchIndex}>
+					{t("searchIndex")}
+				</Anchor>
+			</Note>
+		);
+	}
+	return (
+		<>
+			{list.found.triedExact && list.users.length > 0 ? (
+				<Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("triedExact")}</Note>
+			) : null}
+			{list.total > resultWindow ? (
+				<Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("capped", { total: list.total })}</Note>
+			) : null}
+		</>
+	);
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { VisuallyHidden } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { Metadata } from "@/lib/users/contract";
+import { valueText } from "@/lib/users/merge-choices";
+import { listKeyChanges } from "@/lib/users/metadata-text";
+import { ActDialog } from "../form/act-dialog.tsx";
+import classes from "./metadata-diff-dialog.module.css";
+
+type MetadataDiffDialogProps = {
+	before: Metadata;
+	after: Metadata;
+	busy: boolean;
+	error: string | undefined;
+	onConfirm: (reason: string | undefined) => void;
+	onClose: () => void;
+};
+
+const signs = { added: "+", changed: "~", removed: "−" };
+
+/** What a save adds, changes and removes, key by key, before it is made. */
+export function MetadataDiffDialog({ before, after, busy, error, onConfirm, onClose }: MetadataDiffDialogProps) {
+	const t = useTranslations("user.metadata");
+	return (
+		<ActDialog
+			title={t("diffTitle")}
+			consequence={t("merge")}
+			confirm={t("confirm")}
+			busy={busy}
+			error={error}
+			onConfirm={onConfirm}
+			onClose={onClose}
+			size="lg"
+		>
+			<ul className={classes.changes}>
+				{listKeyChanges(before, after).map((change) => (
+					<li key={change.key} data-kind={change.kind}>
+						<span className={classes.head}>
+							<span aria-hidden>{signs[change.kind]}</span>
+							{t(change.kind)} <code>{change.key}</code>
+						</span>
+						{change.kind === "added" ? null : (
+							<del className={classes.before}>
+								<VisuallyHidden>{t("before")}</VisuallyHidden>
+								{valueText(change.before)}
+							</del>
+						)}
+						{change.kind === "removed" ? null : (
+							<ins className={classes.after}>
+								<VisuallyHidden>{t("after")}</VisuallyHidden>
+								{valueText(change.after)}
+							</ins>
+						)}
+					</li>
+				))}
+			</ul>
+		</ActDialog>
+	);
+}

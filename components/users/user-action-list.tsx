@@ -1,0 +1,62 @@
+"use client";
+
+import { IconBan, IconLockOpen, IconTrash, IconUserCheck } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import type { UserAct } from "@/lib/users/client/user-mutations";
+import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { GatedButton } from "../ui/gated-button.tsx";
+import classes from "./user-actions.module.css";
+import { useUser } from "./user-context.tsx";
+
+/** The acts on a user; one that is off says why and who can. */
+export function UserActionList({ onAsk }: { onAsk: (act: UserAct | "delete") => void }) {
+	const t = useTranslations("user");
+	const me = useMe();
+	const { user, lockouts } = useUser();
+	const yourself = me.userId === user.user_id ? t("act.yourself") : undefined;
+	const toggle = user.blocked ? "unblock" : "block";
+	const locked = lockouts.state === "unavailable" || lockouts.blocks.length > 0;
+	useShortcut("block", () => onAsk(toggle), me.can("users:block") && yourself === undefined);
+	return (
+		<>
+			<div className={classes.list}>
+				<h2 className={classes.title}>{t("actions")}</h2>
+				<GatedButton
+					permission="users:block"
+					reason={yourself}
+					variant="default"
+					justify="start"
+					leftSection={user.blocked ? <IconUserCheck size={16} aria-hidden /> : <IconBan size={16} aria-hidden />}
+					onClick={() => onAsk(toggle)}
+				>
+					{t(`act.${toggle}`)}
+				</GatedButton>
+				<GatedButton
+					permission="users:unlock"
+					reason={locked ? undefined : t("act.noLockouts")}
+					variant="default"
+					justify="start"
+					leftSection={<IconLockOpen size={16} aria-hidden />}
+					onClick={() => onAsk("clearLockouts")}
+				>
+					{t("act.clearLockouts")}
+				</GatedButton>
+			</div>
+			<div className={classes.danger}>
+				<h2 className={classes.title}>{t("act.danger")}</h2>
+				<GatedButton
+					permission="users:delete"
+					reason={yourself}
+					variant="default"
+					{...(me.can("users:delete") && yourself === undefined ? { c: "var(--rc-bad-ink)" } : {})}
+					justify="start"
+					leftSection={<IconTrash size={16} aria-hidden />}
+					onClick={() => onAsk("delete")}
+				>
+					{t("act.delete")}
+				</GatedButton>
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Button, Drawer } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconBolt } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { UserAct } from "@/lib/users/client/user-mutations";
+import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { UserActionList } from "./user-action-list.tsx";
+import classes from "./user-actions.module.css";
+
+const UserActDialog = dynamic(() => import("./user-act-dialog.tsx").then((module) => module.UserActDialog));
+const DeleteUserDialog = dynamic(() => import("./delete-user-dialog.tsx").then((module) => module.DeleteUserDialog));
+
+/** What can be done with the user: a column beside the page, a sheet on a narrow screen. */
+export function UserActions() {
+	const t = useTranslations();
+	const narrow = useMediaQuery("(max-width: 64em)");
+	const [sheet, setSheet] = useState(false);
+	const [asked, setAsked] = useState<UserAct | "delete">();
+	const panel = useRef<HTMLElement>(null);
+	const ask = (act: UserAct | "delete") => {
+		setSheet(false);
+		setAsked(act);
+	};
+	const close = () => setAsked(undefined);
+	useShortcut("actions", () => (narrow ? setSheet(true) : panel.current?.querySelector("button")?.focus()));
+	return (
+		<aside ref={panel} className={classes.actions} aria-label={t("user.actions")}>
+			{narrow ? (
+				<Button
+					variant="default"
+					fullWidth
+					leftSection={<IconBolt size={16} aria-hidden />}
+					onClick={() => setSheet(true)}
+				>
+					{t("user.actions")}
+				</Button>
+			) : (
+				<UserActionList onAsk={ask} />
+			)}
+			<Drawer
+				opened={sheet}
+				onClose={() => setSheet(false)}
+				position="bottom"
+				size="auto"
+				title={t("user.actions")}
+				closeButtonProps={{ "aria-label": t("ui.close") }}
+			>
+				<UserActionList onAsk={ask} />
+			</Drawer>
+			{asked === "delete" ? <DeleteUserDialog onClose={close} /> : null}
+			{asked !== undefined && asked !== "delete" ? <UserActDialog act={asked} onClose={close} /> : null}
+		</aside>
+	);
+}

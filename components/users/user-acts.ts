@@ -1,0 +1,18 @@
+import type { UserAct } from "@/lib/users/client/user-mutations";
+import type { UserPage } from "@/lib/users/contract";
+
+type ActSpec = {
+	grave: boolean;
+	/** Whether the user is as the act wants them: settles an outcome that was not answered. */
+	isDone: (page: UserPage) => boolean;
+};
+
+/** The everyday acts on a user's access, by name. */
+export const userActs: Record<UserAct, ActSpec> = {
+	block: { grave: true, isDone: ({ user }) => user.blocked === true },
+	unblock: { grave: false, isDone: ({ user }) => user.blocked !== true },
+	clearLockouts: {
+		grave: false,
+		isDone: ({ lockouts }) => lockouts.state === "known" && lockouts.blocks.length === 0,
+	},
+};

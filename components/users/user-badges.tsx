@@ -1,0 +1,61 @@
+"use client";
+
+import { IconBan, IconCircleCheck, IconClockOff, IconLink, IconLock, IconMailExclamation } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+import type { UserSummary } from "@/lib/users/contract";
+import { StatusBadge } from "../ui/status-badge.tsx";
+import classes from "./user-badges.module.css";
+
+type UserBadgesProps = {
+	user: UserSummary;
+	/** Brute-force blocks; known on the user's page only. */
+	lockedOut?: boolean;
+	/** Says nothing of who is simply active. */
+	quiet?: boolean;
+};
+
+/** The states of a user that one must not miss, the gravest first. */
+export function UserBadges({ user, lockedOut = false, quiet = false }: UserBadgesProps) {
+	const t = useTranslations();
+	const { blocked, email, email_verified, logins_count, identities } = user;
+	const never = !logins_count;
+	const unverified = email !== undefined && email_verified === false;
+	if (quiet && !blocked && !unverified && !never && identities.length < 2) {
+		return <span className={classes.quiet}>{t("users.active")}</span>;
+	}
+	const size = { size: 13, "aria-hidden": true } as const;
+	return (
+		<span className={classes.badges}>
+			{blocked ? (
+				<StatusBadge tone="bad" icon={<IconBan {...size} />}>
+					{t("badges.blocked")}
+				</StatusBadge>
+			) : null}
+			{lockedOut ? (
+				<StatusBadge tone="bad" icon={<IconLock {...size} />}>
+					{t("badges.locked")}
+				</StatusBadge>
+			) : null}
+			{!blocked && !lockedOut && !quiet ? (
+				<StatusBadge tone="good" icon={<IconCircleCheck {...size} />}>
+					{t("users.active")}
+				</StatusBadge>
+			) : null}
+			{unverified ? (
+				<StatusBadge tone="warn" icon={<IconMailExclamation {...size} />}>
+					{t("badges.unverified")}
+				</StatusBadge>
+			) : null}
+			{never ? (
+				<StatusBadge tone="plain" icon={<IconClockOff {...size} />}>
+					{t("badges.never")}
+				</StatusBadge>
+			) : null}
+			{identities.length > 1 ? (
+				<StatusBadge tone="plain" icon={<IconLink {...size} />}>
+					{t("badges.linked", { count: identities.length })}
+				</StatusBadge>
+			) : null}
+		</span>
+	);
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import type { UserPage } from "@/lib/users/contract";
+
+const UserContext = createContext<UserPage | undefined>(undefined);
+
+export function UserProvider({ page, children }: { page: UserPage; children: ReactNode }) {
+	return <UserContext value={page}>{children}</UserContext>;
+}
+
+/** The user whose page this is, with their brute-force blocks. */
+export function useUser(): UserPage {
+	const page = useContext(UserContext);
+	if (page === undefined) throw new Error("useUser is used outside a user's page.");
+	return page;
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { Button, Group, NativeSelect, Select } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { connectionQueries } from "@/lib/connections/client/connection-queries";
+import type { UserListChange } from "@/lib/users/client/user-list-params";
+import type { UserListQuery } from "@/lib/users/contract";
+import { userPageSizes, userSortFields, userStatuses } from "@/lib/users/list-state";
+import classes from "./user-filters.module.css";
+
+type UserFiltersProps = { query: UserListQuery; onChange: (change: UserListChange) => void };
+
+const sorts = userSortFields.flatMap((field) => (["desc", "asc"] as const).map((order) => ({ field, order })));
+
+/** What narrows the list, how it is ordered, and how much of it is shown. */
+export function UserFilters({ query, onChange }: UserFiltersProps) {
+	const t = useTranslations("users");
+	const me = useMe();
+	const { data } = useQuery({ ...connectionQueries.list(), enabled: me.can("connections:read") });
+	const names = new Set([
+		...(data?.connections ?? []).map(({ name }) => name),
+		...(query.connection ? [query.connection] : []),
+	]);
+	const narrowed = query.connection !== undefined || query.status !== undefined;
+	return (
+		<Group gap="xs" mb="sm" role="group" aria-label={t("filters")} className={classes.filters}>
+			<Select
+				aria-label={t("connection")}
+				placeholder={t("anyConnection")}
+				data={[...names]}
+				value={query.connection ?? null}
+				onChange={(connection) => onChange({ connection })}
+				clearable
+				searchable
+				className={classes.connection}
+			/>
+			<Select
+				aria-label={t("status")}
+				placeholder={t("anyStatus")}
+				data={userStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+				value={query.status ?? null}
+				onChange={(status) => onChange({ status: userStatuses.find((one) => one === status) ?? null })}
+				clearable
+				className={classes.status}
+			/>
+			{narrowed ? (
+				<Button
+					variant="subtle"
+					color="gray"
+					leftSection={<IconX size={14} aria-hidden />}
+					onClick={() => onChange({ connection: null, status: null })}
+				>
+					{t("clearFilters")}
+				</Button>
+			) : null}
+			<span className={classes.space} />
+			<NativeSelect
+				aria-label={t("sortField")}
+				className={classes.sort}
+				data={sorts.map(({ field, order }) => ({ value: `${field}:${order}`, label: t(`sorts.${field}.${order}`) }))}
+				value={`${query.sort}:${query.order}`}
+				onChange={(event) => {
+					const chosen = sorts.find(({ field, order }) => `${field}:${order}` === event.currentTarget.value);
+					if (chosen) onChange({ sort: chosen.field, order: chosen.order });
+				}}
+			/>
+			<NativeSelect
+				aria-label={t("size")}
+				data={userPageSizes.map((size) => ({ value: String(size), label: t("rows", { size }) }))}
+				value={String(query.size)}
+				onChange={(event) =>
+					onChange({ size: userPageSizes.find((size) => String(size) === event.currentTarget.value) ?? null })
+				}
+			/>
+		</Group>
+	);
+}

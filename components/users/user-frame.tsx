@@ -1,0 +1,62 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { usersHref } from "@/lib/routes/routes";
+import { userQueries } from "@/lib/users/client/user-queries";
+import { bestName } from "@/lib/users/name-line";
+import { FailureState } from "../ui/failure-state.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
+import { StaleNote } from "../ui/stale-note.tsx";
+import { BackToUsers } from "./back-to-users.tsx";
+import { UserActions } from "./user-actions.tsx";
+import { UserProvider } from "./user-context.tsx";
+import classes from "./user-frame.module.css";
+import { UserHeader } from "./user-header.tsx";
+import { UserSkeleton } from "./user-skeleton.tsx";
+import { UserTabs } from "./user-tabs.tsx";
+
+/** A user's page: who it is, its parts, and what can be done. */
+export function UserFrame({ userId, children }: { userId: string; children: ReactNode }) {
+	const t = useTranslations("user");
+	const { data, error, refetch, dataUpdatedAt } = useQuery(userQueries.page(userId));
+	const failure = error ? toBffError(error) : undefined;
+	if (data === undefined) {
+		return (
+			<>
+				<PageTitle>{t("title")}</PageTitle>
+				<BackToUsers />
+				{failure === undefined ? (
+					<UserSkeleton />
+				) : (
+					<FailureState
+						failure={failure}
+						onRetry={() => void refetch()}
+						actions={
+							<Button variant="default" component={Link} href={usersHref()}>
+								{t("toUsers")}
+							</Button>
+						}
+					/>
+				)}
+			</>
+		);
+	}
+	return (
+		<UserProvider page={data}>
+			<PageTitle>{bestName(data.user)}</PageTitle>
+			<BackToUsers />
+			<UserHeader />
+			{failure ? <StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={() => void refetch()} /> : null}
+			<UserTabs userId={userId} />
+			<div className={classes.columns}>
+				<div className={classes.content}>{children}</div>
+				<UserActions />
+			</div>
+		</UserProvider>
+	);
+}

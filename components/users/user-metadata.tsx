@@ -1,0 +1,19 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { MetadataSection } from "./metadata-section.tsx";
+
+/** Both kinds of metadata, each with its own editor and its own permission. */
+export function UserMetadata() {
+	const t = useTranslations("user.metadata");
+	return (
+		<>
+			<Text size="sm" c="dimmed">
+				{t("merge")}
+			</Text>
+			<MetadataSection kind="user_metadata" permission="users:update-metadata" />
+			<MetadataSection kind="app_metadata" permission="users:update-app-metadata" />
+		</>
+	);
+}

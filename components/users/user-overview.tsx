@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { CopyableId } from "../ui/copyable-id.tsx";
+import { Facts } from "../ui/facts.tsx";
+import { Section } from "../ui/section.tsx";
+import { useUser } from "./user-context.tsx";
+import { UserIdentities } from "./user-identities.tsx";
+import { UserSignIns } from "./user-sign-ins.tsx";
+import { VerifiedBadge } from "./verified-badge.tsx";
+
+/** What matters first: who this is, how they sign in, and when they last did. */
+export function UserOverview() {
+	const t = useTranslations("user.overview");
+	const ui = useTranslations("ui");
+	const { user } = useUser();
+	const contact = (value: string | undefined, verified: boolean | undefined) =>
+		value === undefined ? (
+			ui("none")
+		) : (
+			<>
+				<bdi>{value}</bdi>
+				<CopyButton value={value} what={value} />
+				<VerifiedBadge verified={verified ?? false} />
+			</>
+		);
+	return (
+		<>
+			<Section title={t("identity")}>
+				<Facts
+					items={[
+						{ name: t("email"), value: contact(user.email, user.email_verified) },
+						...(user.phone_number
+							? [{ name: t("phone"), value: contact(user.phone_number, user.phone_verified) }]
+							: []),
+						...(user.username
+							? [{ name: t("username"), value: <CopyableId id={user.username} what={user.username} /> }]
+							: []),
+						{ name: t("userId"), value: <CopyableId id={user.user_id} what={t("userId")} /> },
+					]}
+				/>
+			</Section>
+			<UserSignIns />
+			<UserIdentities />
+		</>
+	);
+}

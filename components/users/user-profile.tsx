@@ -1,0 +1,121 @@
+"use client";
+
+import { Button, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { userMutations } from "@/lib/users/client/user-mutations";
+import { findConflict } from "@/lib/users/conflict";
+import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
+import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Section } from "../ui/section.tsx";
+import { useProblemText } from "../ui/use-problem-text.ts";
+import { useWhoCan } from "../ui/use-who-can.ts";
+import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
+import { useUser } from "./user-context.tsx";
+
+const ConflictDialog = dynamic(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
+
+/** The names of a user as a form. What was changed elsewhere meanwhile is shown, and nothing is overwritten in silence. */
+export function UserProfile() {
+	const t = useTranslations("user.profile");
+	const problemText = useProblemText();
+	const whoCan = useWhoCan();
+	const me = useMe();
+	const client = useQueryClient();
+	const { user } = useUser();
+	const [base, setBase] = useState(() => toProfile(user));
+	const editable = me.can("users:update");
+	const frame = useRef<HTMLFormElement>(null);
+	const form = useForm({
+		initialValues: base,
+		validate: Object.fromEntries(
+			profileFields.map((field) => [
+				field,
+				(value: string) =>
+					value.trim().length > profileLimits[field] ? t("tooLong", { max: profileLimits[field] }) : null,
+			]),
+		),
+	});
+	const mutation = useMutation(userMutations.updateProfile(client, user.user_id));
+	useUnsaved(form.isDirty());
+	const start = (profile: typeof base) => {
+		setBase(profile);
+		form.setInitialValues(profile);
+		form.resetDirty(profile);
+	};
+	const save = form.onSubmit((values) => {
+		const changes = Object.fromEntries(
+			profileFields.filter((field) => values[field] !== base[field]).map((field) => [field, values[field]]),
+		);
+		mutation.mutate(
+			{ base, changes },
+			{
+				onSuccess: (page) => {
+					const saved = toProfile(page.user);
+					start(saved);
+					form.setValues(saved);
+					notifications.show({ message: t("saved") });
+				},
+				onError: (error) => form.setErrors(toBffError(error).problem?.fields ?? {}),
+			},
+		);
+	});
+	useShortcut("save", () => frame.current?.requestSubmit(), editable && form.isDirty());
+	const failure = mutation.error ? toBffError(mutation.error) : undefined;
+	const conflict = findConflict(failure?.problem);
+	const social =
+		user.identities[0] && user.identities[0].provider !== "auth0" ? user.identities[0].connection : undefined;
+	return (
+		<Section title={t("title")} hint={editable ? undefined : whoCan("users:update")}>
+			<form ref={frame} onSubmit={save} noValidate>
+				{social && editable ? <Notice tone="plain">{t("overwritten", { connection: social })}</Notice> : null}
+				<SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" mt={social && editable ? "md" : 0} mb="md" maw={720}>
+					{profileFields.map((field) => (
+						<TextInput
+							key={field}
+							label={t(field)}
+							readOnly={!editable}
+							{...form.getInputProps(field)}
+							data-profile-field={field}
+						/>
+					))}
+				</SimpleGrid>
+				{failure && !conflict ? <Notice tone="bad">{problemText(failure)}</Notice> : null}
+				{editable ? (
+					<Group gap="xs" mt="md">
+						<Button type="submit" loading={mutation.isPending} disabled={!form.isDirty()}>
+							{t("save")}
+						</Button>
+						<Button variant="default" disabled={!form.isDirty()} onClick={() => form.reset()}>
+							{t("discard")}
+						</Button>
+						<Text size="sm" c="dimmed" role="status">
+							{form.isDirty() ? t("unsaved") : t("unchanged")}
+						</Text>
+					</Group>
+				) : null}
+			</form>
+			{conflict ? (
+				<ConflictDialog
+					base={base}
+					yours={form.getValues()}
+					conflict={conflict}
+					nameOf={(field) => t(profileFields.find((one) => one === field) ?? "name")}
+					onClose={() => mutation.reset()}
+					onChoose={(chosen) => {
+						start(toProfile(conflict.current));
+						form.setValues(toProfile(chosen));
+						mutation.reset();
+					}}
+				/>
+			) : null}
+		</Section>
+	);
+}

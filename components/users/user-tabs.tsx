@@ -1,0 +1,25 @@
+"use client";
+
+import { usePathname, useRouter } from "next/navigation";
+import { useTranslations } from "use-intl";
+import { userHref, userTabs } from "@/lib/routes/routes";
+import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { LinkTabs } from "../ui/link-tabs.tsx";
+import { useLeave } from "../unsaved/unsaved-guard.tsx";
+
+/** The parts of a user's page; `e` goes to the profile. */
+export function UserTabs({ userId }: { userId: string }) {
+	const t = useTranslations("user");
+	const router = useRouter();
+	const leave = useLeave();
+	const last = usePathname().split("/").at(-1);
+	const current = userTabs.find((tab) => tab === last) ?? "overview";
+	useShortcut("edit", () => leave(() => router.push(userHref(userId, "profile"))), current !== "profile");
+	return (
+		<LinkTabs
+			label={t("tabList")}
+			current={userHref(userId, current)}
+			tabs={userTabs.map((tab) => ({ href: userHref(userId, tab), text: t(`tabs.${tab}`) }))}
+		/>
+	);
+}
