@@ -1,7 +1,15 @@
+/** Words that mean a secret wherever they stand, and short ones that do so only as a word of their own. */
 const secretName =
-	/pass(word|phrase)?|secret|token|api[-_]?key|private[-_]?key|credential|otp|recovery|ssn|card[-_]?number/i;
+	/password|passphrase|passwd|secret|token|credential|api_?key|private_?key|card_?number|(?:^|_)(?:pass|pwd|pin|otp|totp|ssn|cvv|recovery)(?:_|$)/;
 const mask = "[masked]";
 const deepest = 20;
+
+/** `apiKey`, `api-key` and `API key` are one name. */
+const spelled = (name: string) =>
+	name
+		.replace(/([a-z\d])([A-Z])/g, "$1_$2")
+		.replace(/[^A-Za-z\d]+/g, "_")
+		.toLowerCase();
 
 /** The same value with what is named like a secret masked, at any depth. What is deeper than 20 levels is masked whole. */
 export function maskSecrets(value: unknown, depth = 0): unknown {
@@ -11,7 +19,7 @@ export function maskSecrets(value: unknown, depth = 0): unknown {
 	return Object.fromEntries(
 		Object.entries(value).map(([name, inner]) => [
 			name,
-			secretName.test(name) && inner !== null ? mask : maskSecrets(inner, depth + 1),
+			secretName.test(spelled(name)) && inner !== null ? mask : maskSecrets(inner, depth + 1),
 		]),
 	);
 }

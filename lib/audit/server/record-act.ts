@@ -8,6 +8,7 @@ import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { AuditAction } from "../actions.ts";
 import { maskSecrets } from "../mask-secrets.ts";
+import { toStorable, toStorableText } from "../to-storable.ts";
 
 /** What is about to be done, with the old and the new values of what changes. */
 export type Act = {
@@ -21,25 +22,30 @@ export type ActContext = { actor: Actor; action: AuditAction; requestId: string 
 
 type Outcome = { outcome: "succeeded" | "failed" | "unknown"; problemCode?: string };
 
+const kept = (value: unknown) => toStorable(maskSecrets(value)) ?? null;
+
+/** What the driver said. The query builder's own error repeats the values, which have no place in a log. */
+const withoutValues = (error: unknown): unknown => (error instanceof Error && error.cause) || error;
+
 async function writeIntent(id: string, act: Act, { actor, action, requestId }: ActContext): Promise<void> {
 	try {
 		const { db } = await getDatabase();
 		await db.insert(auditEntries).values({
 			id,
 			actorId: actor.userId,
-			actorName: actor.name,
+			actorName: toStorableText(actor.name),
 			action,
 			targetType: act.target.type,
-			targetId: act.target.id,
-			before: maskSecrets(act.before) ?? null,
-			after: maskSecrets(act.after) ?? null,
-			reason: act.reason || null,
+			targetId: toStorableText(act.target.id),
+			before: kept(act.before),
+			after: kept(act.after),
+			reason: act.reason ? toStorableText(act.reason) : null,
 			requestId,
 		});
-	} catch (cause) {
+	} catch (error) {
 		const detail =
 			"Nothing was changed: Rolecall could not write the audit entry, and without one it does not act. Try again.";
-		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause });
+		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: withoutValues(error) });
 	}
 }
 
@@ -53,7 +59,7 @@ async function writeOutcome(id: string, outcome: Outcome): Promise<void> {
 			.where(eq(auditEntries.id, id));
 	} catch (error) {
 		getLogger().error(
-			{ err: error, auditEntryId: id, ...outcome },
+			{ err: withoutValues(error), auditEntryId: id, ...outcome },
 			"the outcome of an audit entry could not be written",
 		);
 	}

@@ -1,0 +1,139 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { auditEntries } from "../../database/schema.ts";
+import { setDatabase } from "../../database/server/database.ts";
+import type { OpenDatabase } from "../../database/server/open-database.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { listenToLog } from "../../testing/log-lines.ts";
+import { engines, openTestDatabase } from "../../testing/test-databases.ts";
+import { type Act, recordAct } from "./record-act.ts";
+
+const context = {
+	actor: { userId: "auth0|admin", name: "Ana", level: "admin" },
+	action: "user.blocked",
+	requestId: "request-1",
+} as const;
+const target = { type: "user", id: "auth0|2" } as const;
+
+describe.each(engines)("an act with its audit entry on %s", (engine) => {
+	let database: OpenDatabase;
+	const entries = () => database.db.select().from(auditEntries);
+
+	beforeAll(async () => {
+		database = await openTestDatabase(engine);
+	});
+	beforeEach(async () => {
+		setDatabase(Promise.resolve(database));
+		await database.db.delete(auditEntries);
+	});
+	afterAll(() => database.close());
+
+	/** Records an act and answers its entry. */
+	async function record(act: Partial<Act>, run: (id: string) => Promise<unknown> = async () => undefined) {
+		await recordAct({ target, ...act }, context, run).catch(() => undefined);
+		const [entry] = await entries();
+		return entry;
+	}
+
+	it("is written as an intent before it is done, and finished after it", async () => {
+		const seen: unknown[] = [];
+		const result = await recordAct(
+			{ target, before: { blocked: false }, after: { blocked: true }, reason: "spam" },
+			context,
+			async (id) => {
+				seen.push(id, ...(await entries()));
+				return "done";
+			},
+		);
+		expect(result).toBe("done");
+		const intent = {
+			id: seen[0],
+			actorId: "auth0|admin",
+			actorName: "Ana",
+			action: "user.blocked",
+			targetType: "user",
+			targetId: "auth0|2",
+			before: { blocked: false },
+			after: { blocked: true },
+			reason: "spam",
+			requestId: "request-1",
+		};
+		expect(seen[1]).toMatchObject({ ...intent, outcome: "intended", finishedAt: null });
+		expect(await entries()).toMatchObject([
+			{ ...intent, outcome: "succeeded", finishedAt: expect.any(Date), problemCode: null },
+		]);
+	});
+
+	it.each([
+		["failed", new ProblemError("user_not_found"), "user_not_found"],
+		["failed", new TypeError("a bug"), "internal"],
+		["unknown", new ProblemError("outcome_unknown"), "outcome_unknown"],
+	])("ends as %s after %s, and the error goes on to the caller", async (outcome, error, problemCode) => {
+		await expect(recordAct({ target }, context, () => Promise.reject(error))).rejects.toBe(error);
+		expect(await entries()).toMatchObject([{ outcome, problemCode, finishedAt: expect.any(Date) }]);
+	});
+
+	it("keeps old and new values as they were, whatever they hold", async () => {
+		const before = { name: "Seán O'Neil", tags: ["a", 1, true, null], deep: { ключ: { "🦊": [] } }, empty: {} };
+		expect(await record({ before, after: null })).toMatchObject({ before, after: null, reason: null });
+	});
+
+	it("is written though its values hold what no database can: a zero character, half a character pair", async () => {
+		const hard = { "a\u0000b": "zero\u0000", half: "\ud83e", pair: "🦊" };
+		const entry = await record({ before: hard, reason: "why\u0000" });
+		expect(entry).toMatchObject({
+			before: { "a\ufffdb": "zero\ufffd", half: "\ufffd", pair: "🦊" },
+			reason: "why\ufffd",
+			outcome: "succeeded",
+		});
+	});
+
+	it("shows no secret among its values", async () => {
+		const entry = await record({
+			before: { app_metadata: { stripe: { apiKey: "canary-1" }, password: "canary-2" } },
+			after: { sessions: [{ refresh_token: "canary-3" }] },
+		});
+		expect(JSON.stringify(entry)).not.toContain("canary");
+		expect(entry?.before).toEqual({ app_metadata: { stripe: { apiKey: "[masked]" }, password: "[masked]" } });
+	});
+
+	it("is refused, and not done, when its intent cannot be written", async () => {
+		const log = listenToLog();
+		let done = false;
+		await database.db.execute(sql`alter table audit_entries rename to gone`);
+		const act = recordAct({ target, before: { name: "values-canary" } }, context, async () => {
+			done = true;
+		});
+		const error = await act.catch((problem) => problem);
+		await database.db.execute(sql`alter table gone rename to audit_entries`);
+		expect(error).toMatchObject({ code: "audit_unavailable", status: 503, details: { retryAfterSeconds: 5 } });
+		expect(done).toBe(false);
+		expect(log.text() + error.stack + String(error.cause) + error.cause?.stack).not.toContain("values-canary");
+	});
+
+	it("is answered though its outcome cannot be written; that is logged, and the entry stays an intent", async () => {
+		const log = listenToLog();
+		const result = await recordAct({ target, after: { name: "values-canary" } }, context, async () => {
+			await database.db.execute(sql`alter table audit_entries rename to gone`);
+			return "done";
+		});
+		await database.db.execute(sql`alter table gone rename to audit_entries`);
+		expect(result).toBe("done");
+		expect(log.lines).toMatchObject([{ level: 50, outcome: "succeeded", auditEntryId: expect.any(String) }]);
+		expect(log.text()).not.toContain("values-canary");
+		expect(await entries()).toMatchObject([{ outcome: "intended", finishedAt: null }]);
+	});
+});
+
+describe("an act without a database", () => {
+	it("is refused, and not done", async () => {
+		setDatabase(Promise.reject(new Error("down")));
+		let done = false;
+		const act = recordAct({ target }, context, async () => {
+			done = true;
+		});
+		await expect(act).rejects.toMatchObject({ code: "audit_unavailable" });
+		expect(done).toBe(false);
+		setDatabase(undefined);
+	});
+});

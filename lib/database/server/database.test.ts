@@ -1,0 +1,38 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { setEnv } from "../../env/server/env.ts";
+import { applySettings } from "../../testing/settings.ts";
+import { createPostgresDatabase, openTestDatabase } from "../../testing/test-databases.ts";
+import { getDatabase, setDatabase } from "./database.ts";
+
+afterEach(() => {
+	setDatabase(undefined);
+	setEnv(undefined);
+});
+
+describe("the database of this process", () => {
+	it("is opened once, from the settings, though Next loads its module more than once", async () => {
+		applySettings({ DATABASE_URL: await createPostgresDatabase() });
+		const first = await getDatabase();
+		expect(first.engine).toBe("postgresql");
+		vi.resetModules();
+		const again = await import("./database.ts");
+		expect(await again.getDatabase()).toBe(first);
+		await first.close();
+	});
+
+	it("is tried again after it could not be opened", async () => {
+		applySettings({ DATABASE_URL: "postgres://rolecall@127.0.0.1:1/rolecall" });
+		await expect(getDatabase()).rejects.toThrow();
+		applySettings({ DATABASE_URL: await createPostgresDatabase() });
+		const opened = await getDatabase();
+		await opened.ping();
+		await opened.close();
+	});
+
+	it("is the one that was put in place", async () => {
+		const own = await openTestDatabase();
+		setDatabase(Promise.resolve(own));
+		expect(await getDatabase()).toBe(own);
+		await own.close();
+	});
+});
