@@ -6,12 +6,18 @@ export class UsersPage {
 	readonly search: Locator;
 	readonly table: Locator;
 	readonly rows: Locator;
+	readonly connection: Locator;
+	readonly status: Locator;
+	readonly sort: Locator;
 
 	constructor(page: Page) {
 		this.page = page;
-		this.search = page.getByRole("searchbox").first();
-		this.table = page.getByRole("table");
+		this.search = page.getByRole("searchbox", { name: "Find a user" });
+		this.table = page.getByRole("table", { name: "Users of the tenant" });
 		this.rows = this.table.getByRole("row").filter({ has: page.getByRole("link") });
+		this.connection = page.getByRole("combobox", { name: "Connection" });
+		this.status = page.getByRole("combobox", { name: "Status" });
+		this.sort = page.getByRole("combobox", { name: "Sort by" });
 	}
 
 	async open(query = "") {
@@ -25,5 +31,16 @@ export class UsersPage {
 	async find(text: string) {
 		await this.search.fill(text);
 		await this.search.press("Enter");
+	}
+
+	/** Finds one person by e-mail, id or name and opens their page. */
+	async findAndOpen(text: string, name: string) {
+		await this.find(text);
+		await this.row(name).getByRole("link").click();
+	}
+
+	async choose(filter: Locator, option: string) {
+		await filter.click();
+		await this.page.getByRole("option", { name: option, exact: true }).click();
 	}
 }

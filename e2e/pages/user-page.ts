@@ -1,0 +1,52 @@
+import type { Locator, Page } from "@playwright/test";
+
+type Part = "Overview" | "Profile" | "Metadata" | "Access" | "Activity";
+
+/** A user's page with its parts and its actions. */
+export class UserPage {
+	readonly page: Page;
+	readonly title: Locator;
+	readonly actions: Locator;
+	readonly dialog: Locator;
+
+	constructor(page: Page) {
+		this.page = page;
+		this.title = page.getByRole("heading", { level: 1 });
+		this.actions = page.getByRole("complementary", { name: "Actions" });
+		this.dialog = page.getByRole("dialog");
+	}
+
+	async open(userId: string, part = "") {
+		await this.page.goto(`/users/${encodeURIComponent(userId)}${part}`);
+	}
+
+	async show(part: Part) {
+		await this.page.getByRole("navigation", { name: "Parts of this user" }).getByRole("link", { name: part }).click();
+	}
+
+	field(name: string): Locator {
+		return this.page.getByRole("textbox", { name, exact: true });
+	}
+
+	editor(kind: "User metadata" | "App metadata"): Locator {
+		return this.page.getByRole("textbox", { name: `${kind} as JSON` });
+	}
+
+	section(name: string): Locator {
+		return this.page.getByRole("region", { name, exact: true });
+	}
+
+	/** Replaces the whole text of an editor. */
+	async write(kind: "User metadata" | "App metadata", text: string) {
+		await this.editor(kind).click();
+		await this.page.keyboard.press("ControlOrMeta+a");
+		await this.page.keyboard.insertText(text);
+	}
+
+	/** Presses an action and confirms it in its dialog. */
+	async act(name: string, reason?: string) {
+		await this.actions.getByRole("button", { name }).click();
+		if (reason) await this.dialog.getByRole("textbox", { name: /reason/i }).fill(reason);
+		await this.dialog.getByRole("button", { name, exact: true }).click();
+	}
+}

@@ -1,0 +1,95 @@
+import { expect, test } from "../fixtures/test.ts";
+import { UserPage } from "../pages/user-page.ts";
+
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const parts = ["", "/profile", "/metadata", "/access", "/activity"];
+
+for (const colorScheme of ["light", "dark"] as const) {
+	for (const [device, viewport] of Object.entries(sizes)) {
+		test.describe(`${colorScheme}, ${device}`, () => {
+			test.use({ colorScheme, viewport });
+
+			test.beforeEach(async ({ page }) => {
+				await page.addInitScript((scheme) => localStorage.setItem("mantine-color-scheme-value", scheme), colorScheme);
+			});
+
+			const settled = async (page: import("@playwright/test").Page) => {
+				await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+				await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+				await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+				const overflow = await page.evaluate(
+					() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+				);
+				expect(overflow, "nothing scrolls sideways").toBeLessThanOrEqual(0);
+			};
+
+			test("the sign-in page and the page of who has no role are accessible", async ({
+				page,
+				signInAs,
+				expectAccessible,
+			}) => {
+				await page.goto("/sign-in");
+				await settled(page);
+				await expectAccessible();
+				await signInAs("nobody");
+				await page.goto("/users");
+				await settled(page);
+				await expectAccessible();
+			});
+
+			test("the lists and a role's page are accessible", async ({ page, signInAs, expectAccessible }) => {
+				await signInAs("admin");
+				for (const place of ["/users", "/users?q=nobody-is-called-that", "/roles"]) {
+					await page.goto(place);
+					await settled(page);
+					await expectAccessible();
+				}
+				await page.getByRole("link", { name: "Editor" }).click();
+				await settled(page);
+				await expectAccessible();
+				await page.getByRole("link", { name: "Members" }).click();
+				await settled(page);
+				await expectAccessible();
+			});
+
+			test("every part of a user's page is accessible, for an admin and for a viewer", async ({
+				page,
+				signInAs,
+				person,
+				expectAccessible,
+			}) => {
+				const user = new UserPage(page);
+				for (const account of ["viewer", "admin"] as const) {
+					await page.context().clearCookies();
+					await signInAs(account);
+					for (const part of parts) {
+						await user.open(person.user_id, part);
+						await settled(page);
+						await expectAccessible();
+					}
+				}
+			});
+
+			test("dialogs, menus and sheets are accessible", async ({ page, signInAs, person, expectAccessible }) => {
+				await signInAs("admin");
+				const user = new UserPage(page);
+				await user.open(person.user_id);
+				await settled(page);
+				for (const name of ["Block user", "Delete user"]) {
+					if (device === "phone") await user.actions.getByRole("button", { name: "Actions" }).click();
+					await page.getByRole("button", { name }).click();
+					await expect(page.getByRole("dialog", { name: new RegExp(name.split(" ")[0] ?? "") })).toBeVisible();
+					await expectAccessible();
+					await page.getByRole("button", { name: "Cancel" }).click();
+					await expect(page.getByRole("dialog")).toHaveCount(0);
+				}
+				await page.getByRole("button", { name: /Account of/ }).click();
+				await expect(page.getByRole("menu")).toBeVisible();
+				await expectAccessible();
+				await page.getByRole("menuitem", { name: "Keyboard shortcuts" }).click();
+				await expect(page.getByRole("dialog")).toBeVisible();
+				await expectAccessible();
+			});
+		});
+	}
+}

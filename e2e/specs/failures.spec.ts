@@ -1,0 +1,115 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test.ts";
+import { UsersPage } from "../pages/users-page.ts";
+
+type Failure = { status: number; code: string; retryAfterSeconds?: number };
+
+/** Answers the console's own request in place of the BFF; `times` counts down, then the real one answers. */
+async function failWith(
+	page: Page,
+	path: RegExp,
+	{ status, code, retryAfterSeconds }: Failure,
+	times = Number.POSITIVE_INFINITY,
+) {
+	let left = times;
+	await page.route(path, (route) => {
+		left -= 1;
+		if (left < 0) return route.continue();
+		const problem = { code, status, title: code, detail: "as the server says", requestId: "r-1", retryAfterSeconds };
+		return route.fulfill({ status, contentType: "application/problem+json", body: JSON.stringify(problem) });
+	});
+}
+
+const list = /\/api\/users(\?|$)/;
+
+test.beforeEach(async ({ signInAs, guard }) => {
+	guard.allow(/Failed to load resource/);
+	await signInAs("viewer");
+});
+
+test("a rate limit counts down and goes on by itself", async ({ page }) => {
+	await failWith(page, list, { status: 503, code: "tenant_rate_limited", retryAfterSeconds: 2 }, 1);
+	const users = new UsersPage(page);
+	await users.open();
+	await expect(page.getByRole("alert")).toContainText("The tenant asks for a pause");
+	await expect(page.getByRole("alert")).toContainText(/Going on by itself in [12] s/);
+	await expect(users.rows).toHaveCount(50);
+});
+
+for (const [code, status, title] of [
+	["tenant_unreachable", 502, "The tenant does not answer"],
+	["tenant_timeout", 504, "The tenant does not answer"],
+	["search_too_slow", 503, "That search takes Auth0 too long"],
+	["missing_scope", 502, "Rolecall lacks a scope for this"],
+	["forbidden", 403, "Your role does not open this"],
+	["not_in_plan", 502, "Not in the tenant's plan"],
+	["token_credentials_rejected", 502, "Rolecall has no token for the tenant"],
+	["search_not_understood", 400, "Auth0 did not understand the search"],
+	["internal", 500, "Something went wrong in Rolecall"],
+] as const) {
+	test(`${code} is shown as itself, never as an empty list`, async ({ page }) => {
+		await failWith(page, list, { status, code });
+		await new UsersPage(page).open();
+		await expect(page.getByRole("alert").getByRole("heading", { name: title })).toBeVisible();
+		await expect(page.getByText("No users yet")).toBeHidden();
+		await expect(page.getByText("No user matches")).toBeHidden();
+	});
+}
+
+test("a failure of the newest answer leaves the list as it was, marked as older", async ({ page }) => {
+	const users = new UsersPage(page);
+	await users.open();
+	await expect(users.rows).toHaveCount(50);
+	await users.rows.first().getByRole("link").click();
+	await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(/^Users/);
+	await failWith(page, list, { status: 502, code: "tenant_unreachable" }, 1);
+	await page.clock.install();
+	await page.clock.fastForward(31_000);
+	await page.goBack();
+	await expect(users.rows).toHaveCount(50);
+	await expect(page.getByRole("status").filter({ hasText: "The newest answer failed" })).toBeVisible();
+	await page.getByRole("button", { name: "Try again" }).click();
+	await expect(page.getByText("The newest answer failed")).toBeHidden();
+});
+
+test("offline is told, and the list comes by itself when the network is back", async ({ page, context }) => {
+	const users = new UsersPage(page);
+	await users.open();
+	await expect(users.rows).toHaveCount(50);
+	await context.setOffline(true);
+	await users.search.fill("grace hopper");
+	await expect(page.getByRole("alert").getByRole("heading", { name: "You are offline" })).toBeVisible();
+	await context.setOffline(false);
+	await expect(users.row("Grace Hopper")).toBeVisible();
+});
+
+test("a user who is gone is told as gone, with the way back", async ({ page }) => {
+	await page.goto("/users/auth0%7Cnobody-there");
+	await expect(page.getByRole("heading", { name: "Not there any more" })).toBeVisible();
+	await page.getByRole("link", { name: "Go to users" }).click();
+	await expect(new UsersPage(page).rows).toHaveCount(50);
+});
+
+test("a session that ended is told over the page, and going on after a new sign-in loses nothing", async ({
+	page,
+	context,
+}) => {
+	const users = new UsersPage(page);
+	await users.open();
+	await expect(users.rows).toHaveCount(50);
+	const cookies = await context.cookies();
+	await context.clearCookies();
+	await users.search.fill("grace");
+	await expect(page.getByRole("dialog", { name: "Your session has ended" })).toBeVisible();
+	await context.addCookies(cookies);
+	await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+	await expect(page.getByRole("dialog")).toBeHidden();
+	await expect(users.search).toHaveValue("grace");
+	await expect(users.row("Grace Hopper")).toBeVisible();
+});
+
+test("an address that leads nowhere is told inside the console", async ({ page }) => {
+	await page.goto("/nowhere/at/all");
+	await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+	await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+});
