@@ -2,39 +2,62 @@
 import { parseArgs } from "node:util";
 import { type Plan, planLimits } from "./management/rate-limit.ts";
 import { demoClients } from "./seed/demo-clients.ts";
-import { startTenant } from "./server.ts";
+import { type RunningTenant, startTenant } from "./server.ts";
 
-const { values } = parseArgs({
-	options: {
-		port: { type: "string", default: process.env.TENANT_PORT || "4010" },
-		users: { type: "string", default: "2000" },
-		seed: { type: "string", default: "1" },
-		plan: { type: "string", default: process.env.TENANT_PLAN || "enterprise" },
-	},
-});
+function stop(sentence: string, status: number): never {
+	process.stderr.write(`${sentence}\n`);
+	process.exit(status);
+}
+
+function readArguments() {
+	try {
+		return parseArgs({
+			options: {
+				port: { type: "string", default: process.env.TENANT_PORT || "4010" },
+				users: { type: "string", default: "2000" },
+				seed: { type: "string", default: "1" },
+				plan: { type: "string", default: process.env.TENANT_PLAN || "enterprise" },
+			},
+		}).values;
+	} catch (error) {
+		const [sentence = ""] = String(Object(error).message).split("\n", 1);
+		return stop(sentence, 2);
+	}
+}
 
 function wholeNumber(name: string, text: string): number {
 	const value = Number(text);
-	if (Number.isInteger(value) && value >= 0) return value;
-	process.stderr.write(`--${name} is "${text}", but a whole number is expected.\n`);
-	process.exit(2);
+	if (text.trim() !== "" && Number.isInteger(value) && value >= 0) return value;
+	return stop(`--${name} is "${text}", but a whole number is expected.`, 2);
 }
 
 const isPlan = (text: string): text is Plan => Object.hasOwn(planLimits, text);
 
-const plan = values.plan;
-if (!isPlan(plan)) {
-	process.stderr.write(`--plan is "${plan}", but one of ${Object.keys(planLimits).join(", ")} is expected.\n`);
-	process.exit(2);
+function planOf(text: string): Plan {
+	if (isPlan(text)) return text;
+	return stop(`--plan is "${text}", but one of ${Object.keys(planLimits).join(", ")} is expected.`, 2);
 }
+
+async function start(): Promise<RunningTenant> {
+	const values = readArguments();
+	const options = {
+		port: wholeNumber("port", values.port),
+		users: wholeNumber("users", values.users),
+		seed: wholeNumber("seed", values.seed),
+		plan: planOf(values.plan),
+		clients: demoClients(process.env),
+	};
+	try {
+		return await startTenant(options);
+	} catch (error) {
+		const isBusy = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+		if (!isBusy) throw error;
+		return stop(`Port ${options.port} is in use: choose another with --port or TENANT_PORT.`, 1);
+	}
+}
+
 const startedMs = performance.now();
-const tenant = await startTenant({
-	port: wholeNumber("port", values.port),
-	users: wholeNumber("users", values.users),
-	seed: wholeNumber("seed", values.seed),
-	plan,
-	clients: demoClients(process.env),
-});
+const tenant = await start();
 process.stdout.write(
 	`Tenant of ${tenant.state.users.size} people at ${tenant.origin} (${Math.round(performance.now() - startedMs)} ms)\n`,
 );

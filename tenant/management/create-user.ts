@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { gravatarOf } from "../seed/seed-people.ts";
+import { gravatarOf } from "../state/gravatar-of.ts";
 import { hashPassword } from "../state/passwords.ts";
 import type { ConnectionRecord, UserRecord } from "../state/records.ts";
 import { addUser, connectionNamed, isTaken, type TenantState } from "../state/tenant-state.ts";

@@ -1,6 +1,6 @@
 import type { PatternPart } from "../../lib/lucene/syntax-tree.ts";
 
-const escapeExpression = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+const escapeExpression = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
 /** The pieces between the stars, each as an expression without a quantifier. */
 function piecesOf(parts: readonly PatternPart[], fold: (text: string) => string): string[] {

@@ -1,8 +1,8 @@
+import { gravatarOf } from "../state/gravatar-of.ts";
 import { hashPassword } from "../state/passwords.ts";
 import type { UserRecord } from "../state/records.ts";
 import { addUser, type TenantState } from "../state/tenant-state.ts";
 import { databaseConnection } from "./seed-connections.ts";
-import { gravatarOf } from "./seed-people.ts";
 import { roleIdNamed } from "./seed-roles.ts";
 
 export const demoPassword = "Rolecall-demo-1";

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type {
 	ClientRecord,
 	ConnectionRecord,
@@ -49,14 +48,14 @@ export function privateOf(state: TenantState, userId: string): UserPrivate {
 	return held;
 }
 
-let sequence = 0;
+const logIdDigits = 60;
 
-/** Appends to the tenant's log. Ids sort by time, as Auth0's do. */
+/** Appends to the tenant's log. Ids are digits and sort by time, as Auth0's do. */
 export function addLog(state: TenantState, entry: Omit<LogRecord, "log_id" | "date"> & { date?: string }): LogRecord {
-	sequence += 1;
 	const date = entry.date ?? new Date().toISOString();
-	const id = `90020${date.replace(/\D/g, "")}${String(sequence).padStart(12, "0")}${randomUUID().slice(0, 8)}`;
-	const record: LogRecord = { ...entry, log_id: id, date };
+	const time = `90020${date.replace(/\D/g, "")}`;
+	const log_id = `${time}${String(state.logs.length).padStart(logIdDigits - time.length, "0")}`;
+	const record: LogRecord = { ...entry, log_id, date };
 	state.logs.push(record);
 	if (record.user_id) {
 		const own = state.logsByUser.get(record.user_id);

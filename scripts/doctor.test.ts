@@ -1,0 +1,148 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { machineScopes } from "../tenant/seed/demo-clients.ts";
+import { type RunningTenant, startTenant } from "../tenant/server.ts";
+import type { ClientRecord } from "../tenant/state/records.ts";
+
+const readOnly = ["read:users", "read:roles", "read:role_members", "read:logs_users", "read:connections"];
+
+const client = (client_id: string, grantedScopes: string[]): ClientRecord => ({
+	client_id,
+	client_secret: `${client_id}-s3cret`,
+	name: client_id,
+	callbacks: [],
+	allowed_logout_urls: [],
+	grantedScopes,
+});
+
+let tenant: RunningTenant;
+beforeAll(async () => {
+	const clients = [
+		client("complete", machineScopes),
+		client("reading", readOnly),
+		client("risky", [...machineScopes, "update:client_grants", "read:user_idp_tokens"]),
+		client("ungranted", []),
+	];
+	tenant = await startTenant({ port: 0, users: 0, clients });
+});
+afterAll(() => tenant.close());
+
+const settings = (clientId: string) => ({
+	AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`,
+	APIV2_CLIENT_ID: clientId,
+	APIV2_CLIENT_SECRET: `${clientId}-s3cret`,
+	AUTH0_CLIENT_ID: "web",
+	AUTH0_CLIENT_SECRET: "web-s3cret",
+	NEXTAUTH_URL: "http://localhost:3000",
+	NEXTAUTH_SECRET: "n3xtauth-s3cret-of-32-characters",
+	ROLECALL_SECRET: "r0lecall-s3cret-of-32-characters",
+});
+
+/** Runs the doctor as `npm run doctor` does, in an environment of these settings alone. */
+function examine(env: Record<string, string>): Promise<{ status: number | null; output: string }> {
+	const args = ["--conditions=react-server", path.join(import.meta.dirname, "examine-tenant.ts")];
+	const child = spawn(process.execPath, args, {
+		env: { NODE_ENV: "production", ...env },
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	let output = "";
+	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+	return new Promise((resolve) => child.once("close", (status) => resolve({ status, output })));
+}
+
+const expectNoSecret = (output: string) => expect(output).not.toMatch(/s3cret|eyJ[\w-]+\./);
+
+describe("the doctor", () => {
+	test("is content when all is granted, and lists each scope with what it is for", async () => {
+		const { status, output } = await examine(settings("complete"));
+		expect(output).toContain("Everything that Rolecall can use is granted.");
+		expect(output).toMatch(/✔ delete:users +deleting users/);
+		expect(output).toContain(`gave a token for ${tenant.origin}/api/v2/, good for 24 h.`);
+		expect(output).not.toContain("Missing");
+		expect(status).toBe(0);
+		expectNoSecret(output);
+	});
+
+	test("lists what a read-only grant lacks, what cannot be done without it, and fails", async () => {
+		const { status, output } = await examine(settings("reading"));
+		expect(output).toMatch(/✘ update:users +editing profiles and metadata, blocking, unblocking and unlocking/);
+		expect(output).toMatch(/✘ create:role_members or update:users +giving roles/);
+		expect(output).toMatch(/✘ delete:users +deleting users/);
+		expect(output).toMatch(/✔ read:connections/);
+		expect(status).toBe(1);
+		expectNoSecret(output);
+	});
+
+	test("warns of scopes that make the token dangerous, each with its reason", async () => {
+		const { status, output } = await examine(settings("risky"));
+		expect(output).toMatch(/! update:client_grants +lets whoever holds the token grant itself every scope/);
+		expect(output).toMatch(/! read:user_idp_tokens +reads the identity provider's tokens of every user/);
+		expect(status).toBe(0);
+	});
+
+	test.each([
+		[
+			"a wrong secret",
+			{ APIV2_CLIENT_SECRET: "wr0ng-s3cret" },
+			"refuses the machine application's credentials: copy APIV2_CLIENT_ID",
+		],
+		[
+			"no grant for the API",
+			{ APIV2_CLIENT_ID: "ungranted", APIV2_CLIENT_SECRET: "ungranted-s3cret" },
+			"has no grant for",
+		],
+		[
+			"a host that is not there",
+			{ AUTH0_DOMAIN: "acme.invalid" },
+			"No host is named acme.invalid: correct AUTH0_DOMAIN",
+		],
+	])("says in one sentence what to do about %s", async (_what, change, sentence) => {
+		const { status, output } = await examine({ ...settings("complete"), ...change });
+		expect(output).toContain(sentence);
+		expect(output.trim().split("\n")).toHaveLength(2);
+		expect(status).toBe(1);
+		expectNoSecret(output);
+	});
+
+	test("says that nothing listens where the tenant should be", async () => {
+		const gone = await startTenant({ port: 0, users: 0, clients: [] });
+		await gone.close();
+		const { status, output } = await examine({ ...settings("complete"), AUTH0_DOMAIN: `127.0.0.1:${gone.port}` });
+		expect(output).toContain(`Nothing listens at ${gone.origin}: start that tenant, or correct AUTH0_DOMAIN.`);
+		expect(status).toBe(1);
+	});
+
+	test("says that a host answers, but not as Auth0 does", async () => {
+		const { status, output } = await examine({
+			...settings("complete"),
+			AUTH0_DOMAIN: `127.0.0.1:${await notATenant()}`,
+		});
+		expect(output).toContain("answers, but not as an Auth0 tenant does: correct AUTH0_DOMAIN");
+		expect(status).toBe(1);
+	});
+
+	test("names all wrong settings at once, and where they are described", async () => {
+		const wrong = {
+			...settings("complete"),
+			AUTH0_DOMAIN: "https://acme.eu.auth0.com/",
+			NEXTAUTH_SECRET: "sh0rt-s3cret",
+		};
+		const { status, output } = await examine({ ...wrong, AUTH0_CLIENT_ID: "", NO_SETTINGS_FILE: "1" });
+		for (const name of ["AUTH0_DOMAIN is not", "NEXTAUTH_SECRET is not", "AUTH0_CLIENT_ID is missing"])
+			expect(output).toContain(name);
+		expect(output).toContain("There is no .env: copy .env.example to it.");
+		expect(status).toBe(1);
+		expectNoSecret(output);
+	});
+});
+
+/** The port of a web server that knows nothing of tokens, ended with the file's tests. */
+async function notATenant(): Promise<number> {
+	const { createServer } = await import("node:http");
+	const server = createServer((_request, response) => response.writeHead(404).end("<h1>Not here</h1>"));
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	afterAll(() => void server.close());
+	const address = server.address();
+	return typeof address === "object" && address !== null ? address.port : 0;
+}

@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import net from "node:net";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+
+const file = path.join(import.meta.dirname, "main.ts");
+
+function run(args: string[]) {
+	const child = spawn(process.execPath, [file, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+	onTestFinished(() => void child.kill("SIGKILL"));
+	let output = "";
+	const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+	/** Resolves once the program has said something that matches, or has ended. */
+	const said = (pattern: RegExp) =>
+		new Promise<string>((resolve) => {
+			const listen = (chunk: unknown) => {
+				output += String(chunk);
+				if (pattern.test(output)) resolve(output);
+			};
+			child.stdout.on("data", listen);
+			child.stderr.on("data", listen);
+			void ended.then(() => resolve(output));
+		});
+	return { child, ended, said };
+}
+
+test("the program starts a tenant, says where it is, and ends on a signal", async () => {
+	const program = run(["--port", "0", "--users", "3"]);
+	const output = await program.said(/\n/);
+	const origin = /at (http:\S+)/.exec(output)?.[1] ?? "";
+	expect(output).toMatch(/^Tenant of \d+ people at http:\/\/127\.0\.0\.1:\d+ \(\d+ ms\)\n$/);
+	expect((await fetch(`${origin}/.well-known/openid-configuration`)).status).toBe(200);
+	program.child.kill("SIGTERM");
+	expect(await program.ended).toBe(0);
+});
+
+test.each([
+	[["--users", "many"], '--users is "many", but a whole number is expected.'],
+	[["--seed=-1"], '--seed is "-1", but a whole number is expected.'],
+	[["--plan", "gold"], '--plan is "gold", but one of free, enterprise, enterprise-nonprod, unlimited is expected.'],
+	[["--colour", "red"], "--colour"],
+])("%o is refused in one sentence, with exit status 2", async (args, sentence) => {
+	const program = run(["--port", "0", ...args]);
+	const output = await program.said(/$^/);
+	expect(await program.ended).toBe(2);
+	expect(output.trim().split("\n")).toHaveLength(1);
+	expect(output).toContain(sentence);
+});
+
+test("a port that is taken is one clear sentence", async () => {
+	const server = net.createServer();
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => void server.close());
+	const address = server.address();
+	const port = typeof address === "object" && address !== null ? address.port : 0;
+	const program = run(["--port", String(port), "--users", "0"]);
+	const output = await program.said(/$^/);
+	expect(await program.ended).toBe(1);
+	expect(output.trim()).toBe(`Port ${port} is in use: choose another with --port or TENANT_PORT.`);
+});

@@ -1,0 +1,95 @@
+import { gravatarOf } from "../state/gravatar-of.ts";
+import type { Identity, UserRecord } from "../state/records.ts";
+import type { Draw } from "./draw.ts";
+import type { Person } from "./draw-person.ts";
+import { databaseConnection } from "./seed-connections.ts";
+
+const day = 86_400_000;
+const plans = ["free", "free", "free", "pro", "team"] as const;
+const departments = ["sales", "support", "engineering", "finance", "people"] as const;
+
+function drawIdentity(draw: Draw, email: string): Identity {
+	const roll = draw.number();
+	const make = (connection: string, provider: string, user_id: string, isSocial = false): Identity => ({
+		connection,
+		provider,
+		user_id,
+		isSocial,
+	});
+	if (roll < 0.58) return make(databaseConnection, "auth0", draw.hex(24));
+	if (roll < 0.64) return make("partners", "auth0", draw.hex(24));
+	if (roll < 0.82) return make("google-oauth2", "google-oauth2", draw.digits(21), true);
+	if (roll < 0.88) return make("github", "github", draw.digits(8), true);
+	if (roll < 0.94) return make("acme", "samlp", `acme|${email}`);
+	if (roll < 0.97) return make("contoso", "waad", `${draw.hex(8)}-${draw.hex(4)}`);
+	return make("sms", "sms", draw.hex(24));
+}
+
+/** Times of one person: signed up within three years, last seen before `todayMs`, sometimes never. */
+function drawTimes(draw: Draw, todayMs: number) {
+	const createdMs = todayMs - draw.between(1, 1_095) * day - draw.between(0, day - 1);
+	if (draw.chance(0.08)) return { createdMs, lastMs: undefined, logins: 0 };
+	const span = todayMs - createdMs;
+	const lastMs = todayMs - Math.floor(span * draw.number() ** 3) - draw.between(60_000, day / 2);
+	return { createdMs, lastMs: Math.max(createdMs, lastMs), logins: draw.between(1, 400) };
+}
+
+function drawMetadata(draw: Draw, person: Person): Pick<UserRecord, "user_metadata" | "app_metadata"> {
+	const user_metadata: Record<string, unknown> = { language: person.language };
+	if (draw.chance(0.4))
+		user_metadata.preferences = { theme: draw.one(["light", "dark"]), newsletter: draw.chance(0.5) };
+	if (draw.chance(0.2))
+		user_metadata.addresses = [{ city: draw.one(["Lisbon", "Kraków", "東京", "Αθήνα", "Austin"]), primary: true }];
+	const app_metadata: Record<string, unknown> = { plan: draw.one(plans) };
+	if (draw.chance(0.35)) app_metadata.department = draw.one(departments);
+	if (draw.chance(0.15)) app_metadata.customer = { number: draw.between(10_000, 99_999), tier: draw.between(1, 3) };
+	return { user_metadata, app_metadata };
+}
+
+/** The account of a person: how they sign in, when they came, what is known of them. Dates end before `todayMs`. */
+export function drawUser(draw: Draw, person: Person, todayMs: number): UserRecord {
+	const { email } = person;
+	const identity = drawIdentity(draw, email);
+	const { createdMs, lastMs, logins } = drawTimes(draw, todayMs);
+	const bySms = identity.provider === "sms";
+	const initials = email.slice(0, 2);
+	const seen =
+		lastMs === undefined
+			? {}
+			: {
+					last_login: new Date(lastMs).toISOString(),
+					last_ip: `203.0.113.${draw.between(1, 254)}`,
+					logins_count: logins,
+				};
+	return {
+		user_id: `${identity.provider}|${identity.user_id}`,
+		...(bySms
+			? { phone_number: `+1555${draw.digits(7)}`, phone_verified: true }
+			: { email, email_verified: !draw.chance(0.12) }),
+		name: person.name,
+		nickname: email.split("@")[0] ?? email,
+		given_name: person.given,
+		family_name: person.family,
+		...(identity.connection === databaseConnection && draw.chance(0.3) ? { username: person.username } : {}),
+		picture: gravatarOf(email, initials),
+		...(draw.chance(0.03) ? { blocked: true } : {}),
+		identities:
+			draw.chance(0.04) && !bySms
+				? [
+						identity,
+						{
+							connection: "google-oauth2",
+							provider: "google-oauth2",
+							user_id: draw.digits(21),
+							isSocial: true,
+							profileData: { email, name: person.name },
+						},
+					]
+				: [identity],
+		...drawMetadata(draw, person),
+		created_at: new Date(createdMs).toISOString(),
+		updated_at: new Date(lastMs ?? createdMs).toISOString(),
+		...seen,
+		...(draw.chance(0.1) ? { multifactor: ["guardian"] } : {}),
+	};
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import { isPassword } from "../state/passwords.ts";
+import type { UserRecord } from "../state/records.ts";
+import { privateOf } from "../state/tenant-state.ts";
+import { demoAccounts, demoPassword } from "./seed-accounts.ts";
+import { seedTenant } from "./seed-tenant.ts";
+
+const nowMs = Date.UTC(2026, 10, 24, 12);
+const day = 86_400_000;
+const tenant = seedTenant({ clients: [], nowMs });
+const users = [...tenant.users.values()];
+const people = users.slice(users.length - 2_000);
+const share = (matches: (user: UserRecord) => boolean) => people.filter(matches).length / people.length;
+
+describe("the population", () => {
+	test("is 2,000 people beside the accounts, unless another number is given", () => {
+		expect(tenant.users.size).toBe(2_000 + seedTenant({ clients: [], nowMs, users: 0 }).users.size);
+		expect(seedTenant({ clients: [], nowMs, users: 7 }).users.size).toBe(
+			seedTenant({ clients: [], nowMs, users: 0 }).users.size + 7,
+		);
+	});
+
+	test("is the same for the same seed, and another for another", () => {
+		const [same, other] = [1, 2].map((seed) => seedTenant({ clients: [], nowMs, seed }));
+		for (const part of ["users", "roles", "connections", "resourceServers"] as const)
+			expect([...(same?.[part] ?? [])]).toEqual([...tenant[part]]);
+		expect(same?.logs).toEqual(tenant.logs);
+		expect([...(other?.users.keys() ?? [])].slice(-5)).not.toEqual([...tenant.users.keys()].slice(-5));
+	});
+
+	test("writes its names in several scripts", () => {
+		for (const script of ["Latin", "Cyrillic", "Greek", "Han", "Hangul", "Arabic", "Hebrew"]) {
+			const pattern = new RegExp(`\\p{Script=${script}}`, "u");
+			expect(
+				share(({ name }) => pattern.test(name ?? "")),
+				script,
+			).toBeGreaterThan(0.03);
+		}
+	});
+
+	test("has no e-mail, username or phone number twice in a connection", () => {
+		for (const field of ["email", "username", "phone_number"] as const) {
+			const known = users.flatMap((user) =>
+				user[field] === undefined ? [] : [`${user.identities[0]?.connection} ${user[field]}`],
+			);
+			expect(known.length, field).toBeGreaterThan(20);
+			expect(new Set(known).size, field).toBe(known.length);
+		}
+	});
+
+	test("keeps e-mails in lower-case ASCII at domains that nobody owns", () => {
+		for (const { email } of users)
+			expect(email ?? "none@example.com").toMatch(
+				/^[a-z0-9._-]+@([a-z-]+\.)*(example|example\.(com|org|net)|acme\.com|rolecall\.test|test)$/,
+			);
+	});
+
+	test("has blocked, unverified and linked people, some who never came and some locked out", () => {
+		expect(share(({ blocked }) => blocked === true)).toBeGreaterThan(0.01);
+		expect(share(({ email_verified }) => email_verified === false)).toBeGreaterThan(0.05);
+		expect(share(({ last_login }) => last_login === undefined)).toBeGreaterThan(0.04);
+		expect(share(({ identities }) => identities.length > 1)).toBeGreaterThan(0.02);
+		expect(share(({ user_id }) => privateOf(tenant, user_id).blockedIps.length > 0)).toBeGreaterThan(0.002);
+		expect(share(({ user_id }) => privateOf(tenant, user_id).roleIds.size > 0)).toBeGreaterThan(0.2);
+		expect(share(({ app_metadata }) => app_metadata?.customer !== undefined)).toBeGreaterThan(0.05);
+	});
+
+	test("comes by every connection", () => {
+		const used = new Set(users.flatMap(({ identities }) => identities.map(({ connection }) => connection)));
+		expect([...used].sort()).toEqual([...tenant.connections.values()].map(({ name }) => name).sort());
+	});
+
+	test("has dates in order: made, then seen, then now", () => {
+		for (const { created_at, updated_at, last_login, logins_count } of users) {
+			expect(Date.parse(updated_at)).toBeGreaterThanOrEqual(Date.parse(created_at));
+			expect(Date.parse(updated_at)).toBeLessThanOrEqual(nowMs);
+			if (last_login === undefined) expect(logins_count).toBeUndefined();
+			else expect(Date.parse(last_login)).toBeGreaterThanOrEqual(Date.parse(created_at));
+		}
+	});
+
+	test("has an id that says how each came, and the identity it belongs to", () => {
+		for (const { user_id, identities } of users)
+			expect(user_id).toBe(`${identities[0]?.provider}|${identities[0]?.user_id}`);
+	});
+});
+
+describe("awkward ids", () => {
+	test.each([
+		["a second bar and an e-mail", /^samlp\|acme\|jane@acme\.com$/],
+		["spaces and slashes", /^waad\|.* .*\/.*\//],
+		["percent, quotes and ampersand", /%.*“.*'.*”.*&/],
+		["a long number", /^google-oauth2\|\d{21}$/],
+	])("are among them: %s", (_what, pattern) => {
+		expect(users.some(({ user_id }) => pattern.test(user_id))).toBe(true);
+	});
+});
+
+describe("the directory", () => {
+	test("has twelve roles with distinct names, and three APIs with every permission that a role names", () => {
+		const roles = [...tenant.roles.values()];
+		expect(new Set(roles.map(({ name }) => name)).size).toBe(12);
+		const offered = [...tenant.resourceServers.values()].flatMap(({ identifier, scopes }) =>
+			scopes.map(({ value }) => `${identifier} ${value}`),
+		);
+		expect(tenant.resourceServers.size).toBe(3);
+		for (const role of roles) for (const permission of role.permissions) expect(offered).toContain(permission);
+	});
+});
+
+describe("the logs", () => {
+	test("are of the last days, in order, with ids that sort by time and never repeat", () => {
+		const { logs } = tenant;
+		expect(logs.length).toBeGreaterThan(1_000);
+		expect(Date.parse(logs[0]?.date ?? "")).toBeGreaterThan(nowMs - 30 * day);
+		expect(Date.parse(logs.at(-1)?.date ?? "")).toBeGreaterThan(nowMs - day);
+		const dates = logs.map(({ date }) => date);
+		expect(dates).toEqual([...dates].sort());
+		const ids = logs.map(({ log_id }) => log_id);
+		expect(ids).toEqual([...new Set(ids)].sort());
+		for (const id of ids) expect(id).toMatch(/^90020\d{55}$/);
+	});
+
+	test("are of people who are there, and of several kinds", () => {
+		for (const { user_id } of tenant.logs) expect(tenant.users.has(user_id ?? "")).toBe(true);
+		expect(new Set(tenant.logs.map(({ type }) => type)).size).toBeGreaterThan(5);
+	});
+});
+
+describe("the accounts", () => {
+	test("are four, with their password, each with its role and one with none", () => {
+		expect(demoAccounts).toHaveLength(4);
+		for (const { email, role } of demoAccounts) {
+			const user = users.find((one) => one.email === email);
+			const { password, roleIds } = privateOf(tenant, user?.user_id ?? "");
+			expect(isPassword(demoPassword, password)).toBe(true);
+			expect([...roleIds].map((id) => tenant.roles.get(id)?.name)).toEqual(role === undefined ? [] : [role]);
+		}
+	});
+
+	test("are the only ones with a password and with a role of Rolecall", () => {
+		const special = users.filter(({ user_id }) => {
+			const { password, roleIds } = privateOf(tenant, user_id);
+			return password !== undefined || [...roleIds].some((id) => tenant.roles.get(id)?.name.startsWith("Rolecall"));
+		});
+		expect(special.map(({ email }) => email)).toEqual(demoAccounts.map(({ email }) => email));
+	});
+});
