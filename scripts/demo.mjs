@@ -4,12 +4,21 @@ import { ensureBuilt, serverFile } from "./build.mjs";
 import { accounts, demoSettings, password } from "./demo-settings.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { portFrom } from "./ports.mjs";
-import { endPrograms, requireFreePort, startServer, startTenant, untilAnswers, untilInterrupted } from "./programs.mjs";
+import {
+	endOnSignals,
+	endPrograms,
+	requireFreePort,
+	startServer,
+	startTenant,
+	untilAnswers,
+	untilInterrupted,
+} from "./programs.mjs";
 import { root } from "./runtime.mjs";
 import { fail, seconds, step } from "./steps.mjs";
 
 async function main() {
 	const startedMs = performance.now();
+	endOnSignals("Ended both.\n");
 	const port = portFrom("PORT", 3000);
 	const tenantPort = portFrom("TENANT_PORT", 4010);
 	await requireFreePort(port, "PORT", "npm run demo");
@@ -39,13 +48,9 @@ ${accounts.map(([email, what]) => `  ${email.padEnd(width)}  ${what}`).join("\n"
 Tenant: http://127.0.0.1:${tenantPort} · logs: .data/logs · Ctrl-C ends both.
 `);
 	await untilInterrupted(programs);
-	process.stdout.write("\nEnded both.\n");
 }
 
-main().then(
-	() => process.exit(0),
-	async (error) => {
-		await endPrograms();
-		fail(error);
-	},
-);
+main().catch(async (error) => {
+	await endPrograms();
+	fail(error);
+});

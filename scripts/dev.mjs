@@ -4,6 +4,7 @@ import { demoSettings, password } from "./demo-settings.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { portFrom } from "./ports.mjs";
 import {
+	endOnSignals,
 	endPrograms,
 	requireFreePort,
 	startDevServer,
@@ -15,6 +16,7 @@ import { root } from "./runtime.mjs";
 import { fail, step } from "./steps.mjs";
 
 async function main() {
+	endOnSignals();
 	const port = portFrom("PORT", 3000);
 	const tenantPort = portFrom("TENANT_PORT", 4010);
 	await requireFreePort(port, "PORT", "npm run dev");
@@ -34,10 +36,7 @@ async function main() {
 	await untilInterrupted([tenant, server]);
 }
 
-main().then(
-	() => process.exit(0),
-	async (error) => {
-		await endPrograms();
-		fail(error);
-	},
-);
+main().catch(async (error) => {
+	await endPrograms();
+	fail(error);
+});

@@ -7,6 +7,22 @@ import { environment, nodePath, root } from "./runtime.mjs";
 import { Stop } from "./steps.mjs";
 
 const children = new Set();
+let started = false;
+let interrupted = false;
+
+/**
+ * From here on Ctrl-C, or a supervisor's signal, ends what was started before it ends the command: with status 0 when
+ * something ran, with 130 before that.
+ */
+export function endOnSignals(farewell = "") {
+	const end = async () => {
+		interrupted = true;
+		await endPrograms();
+		process.stdout.write(started ? `\n${farewell}` : "\n");
+		process.exit(started ? 0 : 130);
+	};
+	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void end());
+}
 
 /** Whether something listens on the port of this machine. */
 function isBusy(port, host) {
@@ -63,6 +79,7 @@ function start(name, args, { env, logFile, show }) {
 		});
 	});
 	children.add(program);
+	started = true;
 	return program;
 }
 
@@ -70,7 +87,7 @@ function start(name, args, { env, logFile, show }) {
 export async function untilAnswers(program, url, timeoutMs = 60_000) {
 	const deadline = Date.now() + timeoutMs;
 	while (Date.now() < deadline) {
-		if (program.ended)
+		if (program.ended && !interrupted)
 			throw new Stop(`${program.name} ended before it answered; its last words are above.`, program.tail);
 		try {
 			const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(5_000) });
@@ -112,13 +129,9 @@ export async function endPrograms() {
 	await Promise.all(ending);
 }
 
-/** Keeps the command alive until Ctrl-C, or until one of the programs ends by itself. */
+/** Keeps the command alive until a signal ends it, or until one of the programs ends by itself. */
 export async function untilInterrupted(programs) {
-	const interrupted = new Promise((resolve) => {
-		for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => resolve(undefined));
-	});
-	const died = Promise.race(programs.map((program) => program.exit.then(() => program)));
-	const dead = await Promise.race([interrupted, died]);
-	await endPrograms();
-	if (dead) throw new Stop(`${dead.name} ended by itself; its last words are above.`, dead.tail);
+	const dead = await Promise.race(programs.map((program) => program.exit.then(() => program)));
+	if (interrupted) return new Promise(() => undefined);
+	throw new Stop(`${dead.name} ended by itself; its last words are above.`, dead.tail);
 }

@@ -2,12 +2,13 @@
 import path from "node:path";
 import { ensureBuilt, serverFile } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { endPrograms, startServer, untilInterrupted } from "./programs.mjs";
+import { endOnSignals, endPrograms, startServer, untilInterrupted } from "./programs.mjs";
 import { root } from "./runtime.mjs";
 import { loadSettings } from "./settings-file.mjs";
 import { fail } from "./steps.mjs";
 
 async function main() {
+	endOnSignals();
 	await ensureInstalled();
 	await ensureBuilt();
 	loadSettings();
@@ -21,10 +22,7 @@ async function main() {
 	await untilInterrupted([server]);
 }
 
-main().then(
-	() => process.exit(0),
-	async (error) => {
-		await endPrograms();
-		fail(error);
-	},
-);
+main().catch(async (error) => {
+	await endPrograms();
+	fail(error);
+});
