@@ -3,26 +3,15 @@ import path from "node:path";
 import { ensureBuilt, serverFile } from "./build.mjs";
 import { accounts, demoSettings, password } from "./demo-settings.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { portFrom } from "./ports.mjs";
-import {
-	endOnSignals,
-	endPrograms,
-	requireFreePort,
-	startServer,
-	startTenant,
-	untilAnswers,
-	untilInterrupted,
-} from "./programs.mjs";
+import { choosePorts } from "./ports.mjs";
+import { endOnSignals, endPrograms, startServer, startTenant, untilAnswers, untilInterrupted } from "./programs.mjs";
 import { root } from "./runtime.mjs";
 import { fail, seconds, step } from "./steps.mjs";
 
 async function main() {
 	const startedMs = performance.now();
 	endOnSignals("Ended both.\n");
-	const port = portFrom("PORT", 3000);
-	const tenantPort = portFrom("TENANT_PORT", 4010);
-	await requireFreePort(port, "PORT", "npm run demo");
-	await requireFreePort(tenantPort, "TENANT_PORT", "npm run demo");
+	const { port, tenantPort } = await choosePorts("npm run demo");
 	await ensureInstalled();
 	await ensureBuilt();
 

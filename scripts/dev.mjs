@@ -2,25 +2,14 @@
 import path from "node:path";
 import { demoSettings, password } from "./demo-settings.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { portFrom } from "./ports.mjs";
-import {
-	endOnSignals,
-	endPrograms,
-	requireFreePort,
-	startDevServer,
-	startTenant,
-	untilAnswers,
-	untilInterrupted,
-} from "./programs.mjs";
+import { choosePorts } from "./ports.mjs";
+import { endOnSignals, endPrograms, startDevServer, startTenant, untilAnswers, untilInterrupted } from "./programs.mjs";
 import { root } from "./runtime.mjs";
 import { fail, step } from "./steps.mjs";
 
 async function main() {
 	endOnSignals();
-	const port = portFrom("PORT", 3000);
-	const tenantPort = portFrom("TENANT_PORT", 4010);
-	await requireFreePort(port, "PORT", "npm run dev");
-	await requireFreePort(tenantPort, "TENANT_PORT", "npm run dev");
+	const { port, tenantPort } = await choosePorts("npm run dev");
 	await ensureInstalled();
 	const env = {
 		...demoSettings({ port, tenantPort, folder: path.join(root, ".data", "dev") }),
