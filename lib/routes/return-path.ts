@@ -9,5 +9,7 @@ export function toReturnPath(asked: string | string[] | undefined): string {
 	if (text === "" || !URL.canParse(text, "http://console.invalid")) return usersHref();
 	const { pathname, search } = new URL(text, "http://console.invalid");
 	const path = pathname.replace(/^\/+/, "/");
-	return path === "/" || path.startsWith("/sign-in") || path.startsWith("/api/") ? usersHref() : `${path}${search}`;
+	return !path.startsWith("/") || path === "/" || path.startsWith("/sign-in") || path.startsWith("/api/")
+		? usersHref()
+		: `${path}${search}`;
 }

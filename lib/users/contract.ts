@@ -7,7 +7,8 @@ import { profileLimits } from "./profile.ts";
 export const identitySchema = z.object({
 	connection: z.string(),
 	provider: z.string(),
-	user_id: z.string(),
+	/** A number from some providers. */
+	user_id: z.union([z.string(), z.number()]).transform(String),
 	isSocial: z.boolean().optional(),
 });
 
@@ -104,10 +105,23 @@ export const profileSchema = z.object({
 	given_name: z.string().trim().max(profileLimits.given_name).optional(),
 	family_name: z.string().trim().max(profileLimits.family_name).optional(),
 });
+
+/** What the editor started from, to the letter: it may be longer than Auth0 takes today, or have spaces around it. */
+const profileBaseSchema = z.object({
+	name: z.string().optional(),
+	nickname: z.string().optional(),
+	given_name: z.string().optional(),
+	family_name: z.string().optional(),
+});
+
 const reasonSchema = z.string().trim().max(500).optional();
 
-/** `base` is what the editor started from: where the user differs from it by now, the answer is 409 `conflict`. */
-export const updateProfileInputSchema = z.object({ base: profileSchema, changes: profileSchema, reason: reasonSchema });
+/** Where the user differs from `base` by now, the answer is 409 `conflict`. */
+export const updateProfileInputSchema = z.object({
+	base: profileBaseSchema,
+	changes: profileSchema,
+	reason: reasonSchema,
+});
 
 export type UpdateProfileInput = z.infer<typeof updateProfileInputSchema>;
 
@@ -195,6 +209,13 @@ export const userLogsSchema = z.object({
 export type UserLogs = z.infer<typeof userLogsSchema>;
 
 /** The address of one user; ids hold pipes, spaces and slashes, and at most 255 characters. */
-export const userParamsSchema = z.object({ userId: z.string().min(1).max(255) });
+export const userParamsSchema = z.object({
+	// As a segment of the tenant's address, these two would name another place of it.
+	userId: z
+		.string()
+		.min(1)
+		.max(255)
+		.refine((id) => id !== "." && id !== ".."),
+});
 
 export const metadataParamsSchema = userParamsSchema.extend({ kind: z.enum(metadataKinds) });

@@ -2,6 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { type Level, levelRoleNames, levels } from "../../access/permissions.ts";
 import { processWide } from "../../env/server/process-wide.ts";
+import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 
@@ -16,6 +17,16 @@ export const ordinaryAgeMs = 300_000;
 export const dangerousAgeMs = 60_000;
 /** While the tenant does not answer, a plain read goes on with a level up to this old. */
 const outageAgeMs = 900_000;
+/** What says that the tenant does not answer; any other failure is an answer. */
+const outages = new Set<ProblemCode>([
+	"tenant_rate_limited",
+	"tenant_busy",
+	"tenant_unreachable",
+	"tenant_timeout",
+	"tenant_failed",
+	"token_rate_limited",
+	"token_endpoint_unavailable",
+]);
 
 /** The highest level that a person's tenant roles give. Pure. */
 export function toLevel(roleNames: readonly (string | undefined)[]): Level | undefined {
@@ -45,37 +56,49 @@ function flyOnce(userId: string): Promise<Known> {
 	const { known, flights } = state.get();
 	const underWay = flights.get(userId);
 	if (underWay !== undefined) return underWay;
-	const flight = lookUp(userId)
+	const isLatest = () => flights.get(userId) === flight;
+	const flight: Promise<Known> = lookUp(userId)
 		.then((found) => {
-			known.set(userId, found);
+			if (isLatest()) known.set(userId, found);
 			return found;
 		})
-		.finally(() => flights.delete(userId));
+		.finally(() => {
+			if (isLatest()) flights.delete(userId);
+		});
 	flights.set(userId, flight);
 	return flight;
 }
 
 /**
  * The level that the tenant's roles give a person, at most `maxAgeMs` old. Kept in the process, one lookup at a time a person.
- * If it cannot be looked up: a level up to 15 min old serves where `maxAgeMs` is the ordinary one, else the failure is thrown.
+ * While the tenant does not answer, a level up to 15 min old serves where `bridgesOutage`; else the failure is thrown.
  * Nothing is ever granted for want of an answer, and an outage is never shown as "no access".
  * @throws ProblemError as `callManagementApi` does.
  */
-export async function findActorLevel(userId: string, { maxAgeMs = ordinaryAgeMs } = {}): Promise<Level | undefined> {
+export async function findActorLevel(
+	userId: string,
+	{ maxAgeMs = ordinaryAgeMs, bridgesOutage = true } = {},
+): Promise<Level | undefined> {
 	const held = state.get().known.get(userId);
 	const ageMs = held === undefined ? Number.POSITIVE_INFINITY : Date.now() - held.atMs;
 	if (held !== undefined && ageMs < maxAgeMs) return held.level;
 	try {
 		return (await flyOnce(userId)).level;
 	} catch (error) {
-		if (held !== undefined && maxAgeMs >= ordinaryAgeMs && ageMs < outageAgeMs) return held.level;
+		const isOutage = error instanceof ProblemError && outages.has(error.code);
+		if (held !== undefined && bridgesOutage && isOutage && ageMs < outageAgeMs) return held.level;
 		throw error;
 	}
 }
 
-/** Forgets what is known of a person, so that the next look is fresh: at sign-in, and after their roles changed here. */
+/**
+ * Forgets what is known of a person, so that the next look is fresh: at sign-in, and after what gives them their level changed here. A
+ * look that is under way began before, so it is not kept either.
+ */
 export function forgetActorLevel(userId: string): void {
-	state.get().known.delete(userId);
+	const { known, flights } = state.get();
+	known.delete(userId);
+	flights.delete(userId);
 }
 
 /** Forgets everyone: for tests. */

@@ -11,13 +11,14 @@ export function toActor(claims: SessionClaims): Actor {
 }
 
 /**
- * The signed-in actor, with a level of the wanted freshness, who holds the permission.
+ * The signed-in actor, with a level of the wanted freshness, who holds the permission: at most 5 min old, 60 s before a `dangerous` act.
+ * What `writes` waits for an answer of the tenant; a read goes on through an outage.
  * @throws ProblemError `unauthenticated`, `no_access` (signed in, no level), `forbidden` (naming the permission).
  */
 export async function requireActor(
 	cookies: Parameters<typeof findSession>[0],
 	permission: Permission,
-	{ dangerous = false } = {},
+	{ dangerous = false, writes = false } = {},
 ): Promise<Actor> {
 	const claims = await findSession(cookies);
 	if (claims === undefined) {
@@ -25,7 +26,8 @@ export async function requireActor(
 			detail: "You are not signed in, or your session has ended. Sign in again.",
 		});
 	}
-	const level = await findActorLevel(claims.sub, { maxAgeMs: dangerous ? dangerousAgeMs : ordinaryAgeMs });
+	const maxAgeMs = dangerous ? dangerousAgeMs : ordinaryAgeMs;
+	const level = await findActorLevel(claims.sub, { maxAgeMs, bridgesOutage: !writes });
 	const actor = { ...toActor(claims), level };
 	if (level === undefined) {
 		const roles = Object.values(levelRoleNames).join(", ");

@@ -57,14 +57,12 @@ async function answer<P, Q, B>(
 	if (writes) requireSameOrigin(request.headers);
 	const raw = (await context.params) ?? {};
 	const early = typeof policy.permission === "string" ? policy.permission : "users:read";
-	const first = await requireActor(request.cookies, early, { dangerous: policy.dangerous ?? false });
+	const demands = { dangerous: policy.dangerous ?? false, writes };
+	const first = await requireActor(request.cookies, early, demands);
 	seen.actorId = first.userId;
 	const params = parseParams(policy.params ?? (nothing as z.ZodType as z.ZodType<P>), raw);
 	const permission = typeof policy.permission === "string" ? policy.permission : policy.permission(params);
-	const actor =
-		permission === early
-			? first
-			: await requireActor(request.cookies, permission, { dangerous: policy.dangerous ?? false });
+	const actor = permission === early ? first : await requireActor(request.cookies, permission, demands);
 	const query = parseQuery(policy.query ?? (nothing as z.ZodType as z.ZodType<Q>), request.nextUrl.searchParams);
 	const body = policy.body ? await parseBody(policy.body, request) : ({} as B);
 	const act: RunAct = (what, run) => {

@@ -15,22 +15,25 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, code: ProblemCode, detai
 	throw new ProblemError(code, { detail, fields });
 }
 
-/** Path segments arrive percent-encoded; one that does not decode is no id of anything. */
-function decodeSegment(value: string): string {
-	try {
-		return decodeURIComponent(value);
-	} catch {
-		throw new ProblemError("invalid_request", { detail: "The address holds an id that cannot be read." });
-	}
-}
-
+/** Next has decoded the segments of a route handler's address; decoding them again would make another id of one with a `%`. */
 export function parseParams<T>(schema: z.ZodType<T>, params: Record<string, string>): T {
-	const decoded = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeSegment(value)]));
-	return parse(schema, decoded, "invalid_request", "The address holds an id that cannot be right.");
+	return parse(schema, params, "invalid_request", "The address holds an id that cannot be right.");
 }
 
 export function parseQuery<T>(schema: z.ZodType<T>, search: URLSearchParams): T {
 	return parse(schema, Object.fromEntries(search), "invalid_query", "A part of the query is not valid.");
+}
+
+/** Stops reading where the body grows too large, whatever its header promised. */
+async function readText(body: ReadableStream<Uint8Array> | null): Promise<string> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of body ?? []) {
+		size += chunk.byteLength;
+		if (size > largestBody) throw tooLarge();
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString("utf8");
 }
 
 /** The body as JSON of at most 1 MiB. An empty body counts as `{}`. */
@@ -41,9 +44,7 @@ export async function parseBody<T>(schema: z.ZodType<T>, request: Request): Prom
 			detail: "The request's body is not JSON: send Content-Type application/json.",
 		});
 	}
-	if (Number(request.headers.get("content-length") ?? 0) > largestBody) throw tooLarge();
-	const text = await request.text();
-	if (Buffer.byteLength(text) > largestBody) throw tooLarge();
+	const text = await readText(request.body);
 	let value: unknown;
 	try {
 		value = text.trim() === "" ? {} : JSON.parse(text);

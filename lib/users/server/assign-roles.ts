@@ -26,8 +26,7 @@ async function changeRoles(
 		callManagementApi({ signal, correlationId }, (api, request) =>
 			api.users.roles[change](userId, { roles: input.roleIds }, request),
 		),
-	);
-	forgetActorLevel(userId);
+	).finally(() => forgetActorLevel(userId));
 	return listUserRoles(userId, signal);
 }
 

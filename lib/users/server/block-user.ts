@@ -1,9 +1,10 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
+import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { ActInput, UserPage } from "../contract.ts";
-import { findLockouts, getUser } from "./get-user.ts";
+import { getUserPage } from "./get-user.ts";
 import { requireNotYourself } from "./require-not-yourself.ts";
 import { toUser } from "./to-user.ts";
 
@@ -15,13 +16,13 @@ async function setBlocked(
 	input: ActInput,
 	{ act, signal }: BlockContext,
 ): Promise<UserPage> {
-	const [user, lockouts] = await Promise.all([getUser(userId, signal), findLockouts(userId, signal)]);
+	const { user, lockouts } = await getUserPage(userId, signal);
 	const before = { blocked: user.blocked ?? false };
 	const updated = await act(
 		{ target: { type: "user", id: userId }, before, after: { blocked }, reason: input.reason },
 		(correlationId) =>
 			callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, { blocked }, request)),
-	);
+	).finally(() => forgetActorLevel(userId));
 	return { user: toUser(updated), lockouts };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
+import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
@@ -29,5 +30,5 @@ export async function deleteUser(
 	const before = { email: user.email, name: user.name, identities: user.identities };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason: input.reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.delete(userId, request)),
-	);
+	).finally(() => forgetActorLevel(userId));
 }

@@ -23,7 +23,8 @@ async function findExactly(lookup: ExactLookup, signal: AbortSignal): Promise<ob
 			),
 		];
 	} catch (error) {
-		if (error instanceof ProblemError && error.code === "user_not_found") return [];
+		// Also of a text that only looks like an id, which the tenant refuses as one.
+		if (error instanceof ProblemError && (error.code === "user_not_found" || error.code === "not_found")) return [];
 		throw error;
 	}
 }

@@ -4,7 +4,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { Metadata, MetadataKind, UpdateMetadataInput, UserPage } from "../contract.ts";
 import { differingKeys } from "../differences.ts";
-import { findLockouts, getUser } from "./get-user.ts";
+import { getUserPage } from "./get-user.ts";
 import { requireUnchanged } from "./require-unchanged.ts";
 import { toUser } from "./to-user.ts";
 import { withUserLock } from "./user-lock.ts";
@@ -12,7 +12,7 @@ import { withUserLock } from "./user-lock.ts";
 /** Auth0 refuses metadata keys with a dot or a dollar sign. */
 const refusedKey = /[.$]/;
 
-/** @throws ProblemError `field_rejected` naming each key that Auth0 would refuse. */
+/** Looks at what is written, for a key of that kind may be there from before. @throws ProblemError `field_rejected` naming each. */
 function requireKeys(value: Metadata): void {
 	const wrong = Object.keys(value).filter((key) => refusedKey.test(key) || key === "");
 	if (wrong.length === 0) return;
@@ -45,14 +45,13 @@ export function updateMetadata(
 	act: RunAct,
 	signal: AbortSignal,
 ): Promise<UserPage> {
-	requireKeys(input.value);
+	requireKeys(pick(input.value, differingKeys(input.base, input.value)));
 	return withUserLock(userId, async () => {
-		const user = await getUser(userId, signal);
+		const { user, lockouts } = await getUserPage(userId, signal);
 		const current = user[kind];
 		requireUnchanged(input.base, current);
 		const keys = differingKeys(current, input.value);
-		const lockouts = findLockouts(userId, signal);
-		if (keys.length === 0) return { user, lockouts: await lockouts };
+		if (keys.length === 0) return { user, lockouts };
 		const patch = toMetadataPatch(current, input.value);
 		const values = { before: { [kind]: pick(current, keys) }, after: { [kind]: pick(input.value, keys) } };
 		const updated = await act(
@@ -62,6 +61,6 @@ export function updateMetadata(
 					api.users.update(userId, { [kind]: patch }, request),
 				),
 		);
-		return { user: toUser(updated), lockouts: await lockouts };
+		return { user: toUser(updated), lockouts };
 	});
 }

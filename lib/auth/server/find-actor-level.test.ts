@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { scriptActor } from "../../testing/script-actor.ts";
+import { startManagementApi } from "../../testing/start-management-api.ts";
+import { apiError, type ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
+import {
+	dangerousAgeMs,
+	findActorLevel,
+	forgetActorLevel,
+	ordinaryAgeMs,
+	resetActorLevels,
+	toLevel,
+} from "./find-actor-level.ts";
+
+let tenant: ScriptedTenant;
+
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ["Date"] });
+	resetActorLevels();
+	tenant = await startManagementApi();
+	scriptActor(tenant, "admin");
+});
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
+const lookUps = () => tenant.apiRequests().filter(({ path }) => path.endsWith("/roles")).length;
+
+describe("the level that tenant roles give", () => {
+	it.each([
+		[["Customer", "Rolecall Viewer", "Rolecall Admin"], "admin"],
+		[["Rolecall Support", "Rolecall Viewer"], "support"],
+		[["Rolecall Viewer"], "viewer"],
+		[["rolecall admin", "Admin", undefined], undefined],
+		[[], undefined],
+	])("by %j is %s", (names, level) => {
+		expect(toLevel(names)).toBe(level);
+	});
+});
+
+describe("an actor's level", () => {
+	it("costs two calls and is kept for five minutes", async () => {
+		expect(await findActorLevel("auth0|1")).toBe("admin");
+		expect(tenant.apiRequests()).toHaveLength(2);
+		pass(ordinaryAgeMs - 1);
+		await findActorLevel("auth0|1");
+		expect(lookUps()).toBe(1);
+		pass(1);
+		await findActorLevel("auth0|1");
+		expect(lookUps()).toBe(2);
+	});
+
+	it("is looked up again after a minute before a dangerous act", async () => {
+		await findActorLevel("auth0|1");
+		pass(dangerousAgeMs - 1);
+		await findActorLevel("auth0|1", { maxAgeMs: dangerousAgeMs });
+		expect(lookUps()).toBe(1);
+		pass(1);
+		await findActorLevel("auth0|1", { maxAgeMs: dangerousAgeMs });
+		expect(lookUps()).toBe(2);
+	});
+
+	it("falls with the role that gave it, within five minutes", async () => {
+		expect(await findActorLevel("auth0|1")).toBe("admin");
+		scriptActor(tenant, "viewer");
+		pass(ordinaryAgeMs);
+		expect(await findActorLevel("auth0|1")).toBe("viewer");
+		scriptActor(tenant, undefined);
+		pass(ordinaryAgeMs);
+		expect(await findActorLevel("auth0|1")).toBeUndefined();
+	});
+
+	it("is none for a person who is blocked, or no longer there", async () => {
+		scriptActor(tenant, "admin", true);
+		expect(await findActorLevel("auth0|1")).toBeUndefined();
+		tenant.on("GET /users/:id", () => apiError(404, "The user does not exist.", "inexistent_user"));
+		expect(await findActorLevel("auth0|2")).toBeUndefined();
+	});
+
+	it("is looked up once for a person who opens ten pages at once", async () => {
+		const found = await Promise.all(Array.from({ length: 10 }, () => findActorLevel("auth0|1")));
+		expect(new Set(found)).toEqual(new Set(["admin"]));
+		expect(lookUps()).toBe(1);
+	});
+
+	it("is each person's own", async () => {
+		await findActorLevel("auth0|1");
+		scriptActor(tenant, "viewer");
+		expect(await findActorLevel("auth0|2")).toBe("viewer");
+		expect(await findActorLevel("auth0|1")).toBe("admin");
+	});
+
+	it("is fresh after it was forgotten, even if a look was under way that began before", async () => {
+		const underWay = findActorLevel("auth0|1");
+		await expect.poll(() => tenant.requests.length).toBeGreaterThan(0);
+		scriptActor(tenant, "viewer");
+		forgetActorLevel("auth0|1");
+		await underWay;
+		expect(await findActorLevel("auth0|1")).toBe("viewer");
+	});
+});
+
+describe("a level that cannot be looked up", () => {
+	const goDown = () => tenant.on("GET /users/:id/roles", () => apiError(500, "down"));
+
+	it("grants nothing to a person not known yet, and is not called a want of access", async () => {
+		goDown();
+		await expect(findActorLevel("auth0|1")).rejects.toMatchObject({ code: "tenant_failed" });
+	});
+
+	it("serves reads for fifteen minutes as it was, and no longer", async () => {
+		await findActorLevel("auth0|1");
+		goDown();
+		pass(900_000 - 1);
+		expect(await findActorLevel("auth0|1")).toBe("admin");
+		pass(1);
+		await expect(findActorLevel("auth0|1")).rejects.toMatchObject({ code: "tenant_failed" });
+	});
+
+	it("serves no write once it is older than it may be", async () => {
+		await findActorLevel("auth0|1");
+		goDown();
+		pass(dangerousAgeMs);
+		const act = findActorLevel("auth0|1", { maxAgeMs: dangerousAgeMs, bridgesOutage: false });
+		await expect(act).rejects.toMatchObject({ code: "tenant_failed" });
+	});
+
+	it("serves nothing when the tenant answers that Rolecall may not look", async () => {
+		await findActorLevel("auth0|1");
+		pass(ordinaryAgeMs);
+		const message = "Insufficient scope, expected any of: read:roles";
+		tenant.on("GET /users/:id/roles", () => apiError(403, message, "insufficient_scope"));
+		await expect(findActorLevel("auth0|1")).rejects.toMatchObject({ code: "missing_scope" });
+	});
+
+	it("is looked up again by the next who asks, once the tenant answers", async () => {
+		goDown();
+		await expect(findActorLevel("auth0|1")).rejects.toBeInstanceOf(Error);
+		scriptActor(tenant, "support");
+		expect(await findActorLevel("auth0|1")).toBe("support");
+	});
+});

@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { cookieJar } from "../../testing/cookie-jar.ts";
+import { listenToLog } from "../../testing/log-lines.ts";
+import { scriptActor } from "../../testing/script-actor.ts";
+import { signInCookie } from "../../testing/sign-in-cookie.ts";
+import { startManagementApi } from "../../testing/start-management-api.ts";
+import { apiError, type ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
+import { resetActorLevels } from "./find-actor-level.ts";
+import { findPageActor } from "./find-page-actor.ts";
+
+const request = vi.hoisted(() => ({ cookies: [] as { name: string; value: string }[] }));
+vi.mock("next/headers", () => ({ cookies: async () => cookieJar(...request.cookies) }));
+
+let tenant: ScriptedTenant;
+
+beforeEach(async () => {
+	resetActorLevels();
+	tenant = await startManagementApi();
+	request.cookies = [await signInCookie({ sub: "auth0|1", name: "Ana" })];
+});
+
+describe("who looks at a page", () => {
+	it("is nobody when not signed in", async () => {
+		request.cookies = [];
+		expect(await findPageActor()).toEqual({});
+	});
+
+	it("is the actor with their level, or without one", async () => {
+		scriptActor(tenant, "viewer");
+		expect(await findPageActor()).toMatchObject({ actor: { name: "Ana", level: "viewer" } });
+		resetActorLevels();
+		scriptActor(tenant, undefined);
+		expect(await findPageActor()).toMatchObject({ actor: { name: "Ana", level: undefined } });
+	});
+
+	it("is the actor with the failure when the level cannot be looked up: an outage is not a want of access", async () => {
+		const log = listenToLog();
+		scriptActor(tenant, "viewer");
+		tenant.on("GET /users/:id/roles", () => apiError(500, "upstream-canary"));
+		expect(await findPageActor()).toEqual({
+			actor: { userId: "auth0|1", name: "Ana", email: "ana@example.test" },
+			failure: { code: "tenant_failed" },
+		});
+		expect(log.lines).toMatchObject([{ code: "tenant_failed" }]);
+	});
+});

@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { cookieJar } from "../../testing/cookie-jar.ts";
+import { scriptActor } from "../../testing/script-actor.ts";
+import { signInCookie } from "../../testing/sign-in-cookie.ts";
+import { startManagementApi } from "../../testing/start-management-api.ts";
+import type { ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
+import { resetActorLevels } from "./find-actor-level.ts";
+import { requireActor, toActor } from "./require-actor.ts";
+
+let tenant: ScriptedTenant;
+
+beforeEach(async () => {
+	resetActorLevels();
+	tenant = await startManagementApi();
+});
+
+const signedIn = async () => cookieJar(await signInCookie({ sub: "auth0|1", name: "Ana", email: "ana@example.test" }));
+
+describe("who acts", () => {
+	it("is the signed-in person with the level of their role", async () => {
+		scriptActor(tenant, "support");
+		expect(await requireActor(await signedIn(), "users:block")).toEqual({
+			userId: "auth0|1",
+			name: "Ana",
+			email: "ana@example.test",
+			level: "support",
+		});
+	});
+
+	it("is nobody without a session, and the tenant is not asked", async () => {
+		await expect(requireActor(cookieJar(), "users:read")).rejects.toMatchObject({
+			code: "unauthenticated",
+			status: 401,
+		});
+		expect(tenant.requests).toHaveLength(0);
+	});
+
+	it("has no access without a role that gives a level, and hears which roles do", async () => {
+		scriptActor(tenant, undefined);
+		const refused = requireActor(await signedIn(), "users:read");
+		await expect(refused).rejects.toMatchObject({ code: "no_access", status: 403 });
+		await expect(refused).rejects.toThrow("Rolecall Admin, Rolecall Support, Rolecall Viewer");
+	});
+
+	it("is refused what their level does not allow, and hears who can", async () => {
+		scriptActor(tenant, "viewer");
+		const refused = requireActor(await signedIn(), "users:block");
+		await expect(refused).rejects.toMatchObject({
+			code: "forbidden",
+			status: 403,
+			details: { permission: "users:block" },
+		});
+		await expect(refused).rejects.toThrow("Rolecall Admin or Rolecall Support");
+	});
+
+	it.each([
+		[{ sub: "auth0|1", name: "Ana", email: "a@b.c", signedInAtMs: 0 }, "Ana"],
+		[{ sub: "auth0|1", email: "a@b.c", signedInAtMs: 0 }, "a@b.c"],
+		[{ sub: "auth0|1", name: "", signedInAtMs: 0 }, "auth0|1"],
+	])("is called by the best name there is: %j", (claims, name) => {
+		expect(toActor(claims).name).toBe(name);
+	});
+});

@@ -1,0 +1,16 @@
+import { afterEach, expect, it } from "vitest";
+import { setEnv } from "../../env/server/env.ts";
+import { applySettings } from "../../testing/settings.ts";
+import { tenantSignOutUrl } from "./tenant-sign-out-url.ts";
+
+afterEach(() => setEnv(undefined));
+
+it("signing out of the tenant leads back to the sign-in page", () => {
+	applySettings({ NEXTAUTH_URL: "https://rolecall.example.com/" });
+	const { origin, pathname, searchParams } = new URL(tenantSignOutUrl());
+	expect(origin + pathname).toBe("https://acme.eu.auth0.com/v2/logout");
+	expect(Object.fromEntries(searchParams)).toEqual({
+		client_id: "sign-in",
+		returnTo: "https://rolecall.example.com/sign-in",
+	});
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { readTokens } from "./read-tokens.ts";
+
+const shown = (query: string) =>
+	readTokens(query).map((token) => {
+		if (token.type === "symbol") return token.symbol;
+		if (token.type === "operator") return `<${token.operator}>`;
+		return token.type === "quoted" ? `"${token.value}"` : token.raw;
+	});
+
+describe("the tokens of a query", () => {
+	it.each([
+		["a  b\tc", ["a", "b", "c"]],
+		["name:a", ["name", ":", "a"]],
+		["AND OR NOT TO and", ["<AND>", "<OR>", "<NOT>", "<TO>", "and"]],
+		["\\AND ANDY", ["\\AND", "ANDY"]],
+		["a&&b a && b", ["a&&b", "a", "<AND>", "b"]],
+		["!a a!b", ["<NOT>", "a", "a!b"]],
+		["-a a-b -", ["-", "a", "a-b", "-"]],
+		["created_at:-5", ["created_at", ":", "-5"]],
+		['"a\\"b" c', ['"a"b"', "c"]],
+		["[a TO b}", ["[", "a", "<TO>", "b", "}"]],
+		["a\\:b", ["a\\:b"]],
+	])("of %s", (query, tokens) => {
+		expect(shown(query)).toEqual(tokens);
+	});
+
+	it("resolve escapes, keep wildcards apart and know where they stand", () => {
+		expect(readTokens("x a\\*b*c?")[1]).toEqual({
+			type: "word",
+			parts: [{ literal: "a*b" }, { wildcard: "*" }, { literal: "c" }, { wildcard: "?" }],
+			raw: "a\\*b*c?",
+			start: 2,
+			end: 9,
+		});
+	});
+});
