@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { can, levelsWith } from "./can.ts";
+import { levels, permissions, permissionsByLevel } from "./permissions.ts";
+
+describe("what a level may do", () => {
+	it("is all for an admin, and nothing without a level", () => {
+		expect(permissions.filter((permission) => !can({ level: "admin" }, permission))).toEqual([]);
+		expect(permissions.filter((permission) => can({ level: undefined }, permission))).toEqual([]);
+		expect(permissions.filter((permission) => can({}, permission))).toEqual([]);
+	});
+
+	it("is for support to find, edit, block and unlock, and never to delete, give roles or steer applications", () => {
+		expect(permissions.filter((permission) => can({ level: "support" }, permission))).toEqual([
+			"users:read",
+			"users:update",
+			"users:update-metadata",
+			"users:block",
+			"users:unlock",
+			"users:read-logs",
+			"roles:read",
+			"connections:read",
+		]);
+	});
+
+	it("is for a viewer to read", () => {
+		expect(permissions.filter((permission) => can({ level: "viewer" }, permission))).toEqual([
+			"users:read",
+			"users:read-logs",
+			"roles:read",
+			"connections:read",
+		]);
+	});
+
+	it("holds all that the level below it may do", () => {
+		for (const [index, level] of levels.entries()) {
+			for (const below of levels.slice(index)) {
+				expect(permissionsByLevel[below].every((permission) => can({ level }, permission))).toBe(true);
+			}
+		}
+	});
+
+	it("can be told to who may not: the levels that can, from the highest", () => {
+		expect(levelsWith("users:delete")).toEqual(["admin"]);
+		expect(levelsWith("users:block")).toEqual(["admin", "support"]);
+		expect(levelsWith("users:read")).toEqual(["admin", "support", "viewer"]);
+	});
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { contentSecurityPolicy } from "./content-security-policy.ts";
+
+const directives = (development = false) =>
+	Object.fromEntries(
+		contentSecurityPolicy({ nonce: "n0nce", tenantOrigin: "https://acme.eu.auth0.com", development })
+			.split("; ")
+			.map((directive) => [directive.split(" ")[0], directive.split(" ").slice(1)]),
+	);
+
+describe("the policy of a page", () => {
+	it("runs scripts with this request's nonce, and no inline script, no eval and no foreign host", () => {
+		expect(directives()["script-src"]).toEqual(["'self'", "'nonce-n0nce'", "'strict-dynamic'"]);
+	});
+
+	it("allows eval in development alone", () => {
+		expect(directives(true)["script-src"]).toContain("'unsafe-eval'");
+	});
+
+	it("allows inline styles as attributes alone", () => {
+		expect(directives()["style-src"]).toEqual(["'self'", "'nonce-n0nce'"]);
+		expect(directives()["style-src-elem"]).toEqual(["'self'", "'nonce-n0nce'"]);
+		expect(directives()["style-src-attr"]).toEqual(["'unsafe-inline'"]);
+	});
+
+	it("allows nothing that is not named, no frame around it, and calls to Rolecall alone", () => {
+		expect(directives()).toMatchObject({
+			"default-src": ["'none'"],
+			"connect-src": ["'self'"],
+			"frame-ancestors": ["'none'"],
+			"base-uri": ["'none'"],
+			"object-src": ["'none'"],
+		});
+	});
+
+	it("lets the sign-in form lead to the tenant", () => {
+		expect(directives()["form-action"]).toEqual(["'self'", "https://acme.eu.auth0.com"]);
+	});
+});

@@ -1,0 +1,51 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { setDatabase } from "../../database/server/database.ts";
+import { setEnv } from "../../env/server/env.ts";
+import { listenToLog } from "../../testing/log-lines.ts";
+import { settings } from "../../testing/settings.ts";
+import { startManagementApi } from "../../testing/start-management-api.ts";
+import { openTestDatabase } from "../../testing/test-databases.ts";
+import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
+import { prepare } from "./prepare.ts";
+
+afterEach(() => {
+	setDatabase(undefined);
+	setEnv(undefined);
+	vi.unstubAllEnvs();
+});
+
+describe("the start", () => {
+	it("opens the database and asks for the token ahead of the first call", async () => {
+		const tenant = await startManagementApi();
+		const database = await openTestDatabase();
+		setDatabase(Promise.resolve(database));
+		await prepare();
+		await expect.poll(() => getTokenBroker().status().state).toBe("fresh");
+		expect(tenant.tokenRequests()).toBe(1);
+		await database.close();
+	});
+
+	it("goes on when tenant and database are down, and says so in the log", async () => {
+		const log = listenToLog();
+		const tenant = await startManagementApi({ DATABASE_URL: "postgres://rolecall:canary@127.0.0.1:1/rolecall" });
+		await tenant.close();
+		await expect(prepare()).resolves.toBeUndefined();
+		expect(log.lines).toMatchObject([{ level: 50, msg: expect.stringContaining("database") }]);
+		expect(log.text()).not.toContain("canary");
+	});
+
+	it("ends the process with a list of the settings that are wrong, and none of their values", async () => {
+		for (const [name, value] of Object.entries(settings({ AUTH0_DOMAIN: "canary/domain", PORT: "-1" })))
+			vi.stubEnv(name, value);
+		setEnv(undefined);
+		const written: string[] = [];
+		vi.spyOn(process.stderr, "write").mockImplementation((text) => Boolean(written.push(String(text))));
+		const exit = vi.spyOn(process, "exit").mockImplementation(() => {
+			throw new Error("exited");
+		});
+		await expect(prepare()).rejects.toThrow("exited");
+		expect(exit).toHaveBeenCalledWith(1);
+		expect(written.join("")).toMatch(/AUTH0_DOMAIN is not .*\n.*PORT is not/);
+		expect(written.join("")).not.toContain("canary");
+	});
+});
