@@ -6,16 +6,18 @@ export const localeCookie = "rolecall_locale";
 
 export const isLocale = (text: string | undefined): text is Locale => locales.some((locale) => locale === text);
 
-/** The first language of an `Accept-Language` header that Rolecall speaks, by its weight; English when none is. */
+/** The first language of an `Accept-Language` header that Rolecall speaks, by its weight; English when none is. A weight of 0 means "not". */
 export function findLocale(acceptLanguage: string): Locale {
 	const wanted = acceptLanguage.split(",").map((part) => {
 		const [tag = "", ...parameters] = part.trim().split(";");
 		const weight = parameters.find((parameter) => parameter.trim().startsWith("q="));
 		return {
-			language: tag.slice(0, 2).toLowerCase(),
-			weight: weight === undefined ? 1 : Number(weight.trim().slice(2)),
+			language: tag.trim().split("-")[0]?.toLowerCase(),
+			weight: weight === undefined ? 1 : Number(weight.trim().slice(2)) || 0,
 		};
 	});
-	const best = wanted.sort((a, b) => b.weight - a.weight).find(({ language }) => isLocale(language));
+	const best = wanted
+		.sort((a, b) => b.weight - a.weight)
+		.find(({ language, weight }) => weight > 0 && isLocale(language));
 	return isLocale(best?.language) ? best.language : "en";
 }

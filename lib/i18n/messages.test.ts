@@ -1,0 +1,75 @@
+import { createTranslator } from "use-intl/core";
+import { describe, expect, it } from "vitest";
+import en from "../../messages/en.json" with { type: "json" };
+import es from "../../messages/es.json" with { type: "json" };
+import { problemStatus } from "../http/problem.ts";
+import { icuArguments } from "../testing/icu-arguments.ts";
+import { locales } from "./locales.ts";
+
+type Tree = { [key: string]: string | Tree };
+
+/** Every message under the path of its keys. */
+function flatten(tree: Tree, path: string[] = []): [key: string, message: string][] {
+	return Object.entries(tree).flatMap(([key, value]) =>
+		typeof value === "string"
+			? [[[...path, key].join("."), value] as [string, string]]
+			: flatten(value, [...path, key]),
+	);
+}
+
+const messages = { en: new Map(flatten(en)), es: new Map(flatten(es)) };
+
+/** A value for each argument of a message. */
+const valuesFor = (message: string) =>
+	Object.fromEntries(
+		icuArguments(message).map((argument) => {
+			const [name = "", kind] = argument.split(":");
+			if (name.startsWith("<")) return [name.slice(1, -1), (chunks: unknown) => chunks];
+			if (kind === "date" || kind === "time") return [name, new Date(0)];
+			return [name, kind === "number" || kind === "plural" || kind === "selectordinal" ? 2 : "x"];
+		}),
+	);
+
+describe("the texts", () => {
+	it("have the same keys in every language", () => {
+		expect([...messages.es.keys()]).toEqual([...messages.en.keys()]);
+	});
+
+	it("need the same arguments in every language", () => {
+		const needs = (texts: Map<string, string>) => [...texts].map(([key, message]) => [key, icuArguments(message)]);
+		expect(needs(messages.es)).toEqual(needs(messages.en));
+	});
+
+	it.each(locales)("in %s are never empty and never have space around them", (locale) => {
+		expect([...messages[locale]].filter(([, message]) => message.trim() === "" || message.trim() !== message)).toEqual(
+			[],
+		);
+	});
+
+	it.each(locales)("in %s can all be formatted", (locale) => {
+		const failures: string[] = [];
+		const translate = createTranslator<Tree>({
+			locale,
+			messages: locale === "en" ? en : es,
+			timeZone: "UTC",
+			onError: (error) => failures.push(String(error)),
+		});
+		for (const [key, message] of messages[locale]) {
+			const text = String(Reflect.apply(translate.rich, translate, [key, valuesFor(message)]));
+			expect(text, key).not.toMatch(/[{}]|\bplural\b/);
+		}
+		expect(failures).toEqual([]);
+	});
+
+	it("say something of every failure that the BFF or the browser can name", () => {
+		const named = [...Object.keys(problemStatus), "offline", "rolecall_unreachable"];
+		expect(named.filter((code) => !messages.en.has(`problems.${code}`))).toEqual([]);
+	});
+
+	it("are written in both languages, but for names and codes", () => {
+		const same = [...messages.en].filter(
+			([key, message]) => message === messages.es.get(key) && /[a-z]{4,} [a-z]{3,}/i.test(message),
+		);
+		expect(same).toEqual([]);
+	});
+});
