@@ -7,7 +7,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
-import { useRoleListParams } from "@/lib/roles/client/role-list-params";
+import { toRoleListSearch, useRoleListParams } from "@/lib/roles/client/role-list-params";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { rolesHref } from "@/lib/routes/routes";
@@ -35,7 +35,7 @@ export function RolesView() {
 		typingPauseMs,
 	);
 	useRowKeys(frame, data !== undefined);
-	useRememberHref(rolesHref);
+	useRememberHref(rolesHref, toRoleListSearch(query));
 	const type = (name: string) => {
 		setText(name);
 		searchSoon(name);

@@ -50,6 +50,10 @@ export function UserProfile() {
 		form.setInitialValues(profile);
 		form.resetDirty(profile);
 	};
+	const focusFirst = (errors: typeof form.errors) => {
+		const field = profileFields.find((name) => errors[name]);
+		if (field) form.getInputNode(field)?.focus();
+	};
 	const save = form.onSubmit((values) => {
 		const changes = Object.fromEntries(
 			profileFields.filter((field) => values[field] !== base[field]).map((field) => [field, values[field]]),
@@ -66,7 +70,7 @@ export function UserProfile() {
 				onError: (error) => form.setErrors(toBffError(error).problem?.fields ?? {}),
 			},
 		);
-	});
+	}, focusFirst);
 	useShortcut("save", () => frame.current?.requestSubmit(), editable && form.isDirty());
 	const failure = mutation.error ? toBffError(mutation.error) : undefined;
 	const conflict = findConflict(failure?.problem);

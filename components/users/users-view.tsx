@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { usersHref } from "@/lib/routes/routes";
-import { useUserListParams } from "@/lib/users/client/user-list-params";
+import { toUserListSearch, useUserListParams } from "@/lib/users/client/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
@@ -24,7 +24,7 @@ export function UsersView() {
 	const { data, error, isPlaceholderData, isFetching, refetch, dataUpdatedAt } = useQuery(userQueries.list(query));
 	const failure = error ? toBffError(error) : undefined;
 	const retry = () => void refetch();
-	useRememberHref(usersHref());
+	useRememberHref(usersHref(), toUserListSearch(query));
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>

@@ -104,7 +104,7 @@ test("unsaved edits are guarded at links, at tabs, at keys and at Back", async (
 	await page.keyboard.press("g");
 	await page.keyboard.press("r");
 	await stay.click();
-	await page.goBack();
+	await page.evaluate(() => history.back());
 	await expect(asks).toBeVisible();
 	await stay.click();
 	await expect(page).toHaveURL(/\/profile$/);

@@ -1,7 +1,9 @@
-import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
+import { createSerializer, parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import type { RoleListQuery } from "../contract.ts";
 
 const parsers = { name: parseAsString.withDefault(""), page: parseAsInteger.withDefault(1) };
+
+export const toRoleListSearch = createSerializer(parsers);
 
 type Change = { name?: string | null; page?: number | null };
 

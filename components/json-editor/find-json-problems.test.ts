@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { findJsonProblems } from "./find-json-problems.ts";
+
+test.each([
+	['{\n  "a": 1,\n  "b" 2\n}', { problem: "unexpected", line: 3, column: 7 }],
+	['{"a": 1', { problem: "unterminated", line: 1, column: 8 }],
+	["", { problem: "unterminated", line: 1, column: 1 }],
+	["[1]", { problem: "notObject", line: 1, column: 1 }],
+	['"text"', { problem: "notObject" }],
+	['{"a": 1,\n "a": 2}', { problem: "duplicate", key: "a", line: 2, column: 2 }],
+	['{"a": {"b": 1, "b": 2}}', { problem: "duplicate", key: "b" }],
+	['{"a.b": 1}', { problem: "badKey", key: "a.b", line: 1, column: 2 }],
+	['{"$a": 1}', { problem: "badKey", key: "$a" }],
+	['{"": 1}', { problem: "badKey", key: "" }],
+	['{"a": 1,}', { problem: "unexpected" }],
+])("%o is told with its place", (text, expected) => {
+	expect(findJsonProblems(text)[0]).toMatchObject(expected);
+});
+
+test("a key with a dot is Auth0's business at the first level only", () => {
+	expect(findJsonProblems('{"a": {"b.c": 1, "$d": 2}}')).toEqual([]);
+});
+
+test("an object passes exactly when it is one that may be saved", () => {
+	const key = fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/);
+	fc.assert(
+		fc.property(fc.dictionary(key, fc.jsonValue()), (value) => {
+			expect(findJsonProblems(JSON.stringify(value, null, 2))).toEqual([]);
+		}),
+	);
+});
+
+test("no text makes it throw, and every place lies within the text", () => {
+	fc.assert(
+		fc.property(fc.string({ unit: "binary" }), (text) => {
+			for (const { from, to } of findJsonProblems(text)) {
+				expect(from).toBeGreaterThanOrEqual(0);
+				expect(to).toBeLessThanOrEqual(text.length);
+			}
+		}),
+	);
+});

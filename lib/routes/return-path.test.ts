@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { decodeSegment } from "./decode-segment.ts";
+import { toReturnPath } from "./return-path.ts";
+
+test.each([
+	["/users?q=ada", "/users?q=ada"],
+	["https://rolecall.example.com/roles", "/roles"],
+	["https://evil.example/users", "/users"],
+	["//evil.example/path", "/path"],
+	["/\\evil.example", "/users"],
+	["javascript:alert(1)", "/users"],
+	["/sign-in?callbackUrl=/sign-in", "/users"],
+	["/api/users", "/users"],
+	["/", "/users"],
+	["", "/users"],
+	[undefined, "/users"],
+	[["/roles", "/x"], "/users"],
+])("after the sign-in %o leads to %o, and never off the console", (asked, path) => {
+	const found = toReturnPath(asked);
+	expect(found).toMatch(/^\/(?![/\\])/);
+	expect(found).toBe(path);
+});
+
+test("a segment is decoded once, and one that does not decode finds nothing", () => {
+	expect(decodeSegment("samlp%7Cacme%7Cjane%40acme.com")).toBe("samlp|acme|jane@acme.com");
+	expect(decodeSegment("%")).toBe("%");
+});

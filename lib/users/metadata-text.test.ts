@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { listKeyChanges, parseMetadataText, toMetadataText } from "./metadata-text.ts";
+
+test("a text is metadata when it is one object, and nothing else is", () => {
+	expect(parseMetadataText('{"a":1}')).toEqual({ a: 1 });
+	for (const text of ["", "[1]", "null", "1", '"x"', "{"]) expect(parseMetadataText(text)).toBeUndefined();
+});
+
+test("metadata survives being shown and read again", () => {
+	fc.assert(
+		fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue()), (value) => {
+			expect(parseMetadataText(toMetadataText(value))).toEqual(JSON.parse(JSON.stringify(value)));
+		}),
+	);
+});
+
+test("the changes are told by first-level key, whatever the order of keys", () => {
+	const before = { a: 1, b: { x: 1, y: 2 }, c: "old", d: null };
+	const after = { b: { y: 2, x: 1 }, c: "new", d: null, e: [] };
+	expect(listKeyChanges(before, after)).toEqual([
+		{ key: "a", kind: "removed", before: 1, after: undefined },
+		{ key: "c", kind: "changed", before: "old", after: "new" },
+		{ key: "e", kind: "added", before: undefined, after: [] },
+	]);
+});
