@@ -36,6 +36,18 @@ describe("who may call", () => {
 		expect((await answer(forged)).statusCode).toBe(401);
 	});
 
+	test("nobody with a token that was given for another address of the tenant", async () => {
+		const { api, port } = await freshTenant();
+		const audience = `http://localhost:${port}/api/v2/`;
+		const credentials = { client_id: "machine", client_secret: "machine-secret" };
+		const given = await fetch(`http://localhost:${port}/oauth/token`, {
+			method: "POST",
+			body: new URLSearchParams({ grant_type: "client_credentials", audience, ...credentials }),
+		});
+		const { access_token: token } = Object(await given.json());
+		expect((await api("GET", "/users", { token })).body).toEqual({ ...bad, message: "Invalid token" });
+	});
+
 	test("nobody with a token of a client that is no longer there", async () => {
 		const tenant = await freshTenant();
 		const token = await tenant.tokenOf("reader");

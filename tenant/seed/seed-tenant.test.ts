@@ -38,7 +38,10 @@ describe("the population", () => {
 		}
 	});
 
-	test("has no e-mail, username or phone number twice in a connection", () => {
+	test("has no id, e-mail, username or phone number twice in a connection, not even in a crowd", () => {
+		const crowd = seedTenant({ clients: [], nowMs, users: 20_000 });
+		expect(crowd.users.size - seedTenant({ clients: [], nowMs, users: 0 }).users.size).toBe(20_000);
+		const users = [...crowd.users.values()];
 		for (const field of ["email", "username", "phone_number"] as const) {
 			const known = users.flatMap((user) =>
 				user[field] === undefined ? [] : [`${user.identities[0]?.connection} ${user[field]}`],
