@@ -40,7 +40,10 @@ async function call<T>(
 		throw new BffError(navigator.onLine ? "rolecall_unreachable" : "offline", undefined, error);
 	}
 	if (!response.ok) throw await toError(response);
-	return response.status === 204 ? (undefined as T) : response.json();
+	if (response.status === 204) return undefined as T;
+	return response.json().catch((error: unknown) => {
+		throw signal?.aborted ? error : new BffError("rolecall_unreachable", undefined, error);
+	});
 }
 
 /** Calls of Rolecall's own routes. @throws BffError */
