@@ -1,18 +1,24 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { logOutcome } from "./log-outcome.ts";
 
-test.each([
+it.each([
 	["s", "succeeded"],
-	["seacft", "succeeded"],
-	["gd_auth_succeed", "succeeded"],
-	["gd_enrollment_complete", "succeeded"],
+	["ss", "succeeded"],
+	["slo", "succeeded"],
 	["f", "failed"],
 	["fp", "failed"],
+	["fu", "failed"],
 	["limit_wc", "failed"],
+	["pwd_leak", "failed"],
+	["gd_auth_failed", "failed"],
 	["gd_auth_rejected", "failed"],
+	["gd_auth_succeed", "succeeded"],
+	["gd_enrollment_complete", "succeeded"],
 	["sapi", "neutral"],
-	["depnote", "neutral"],
+	["w", "neutral"],
 	["du", "neutral"],
-])("%s tells of something that %s", (type, outcome) => {
+	["", "neutral"],
+	["unheard_of", "neutral"],
+])("a log entry of type %j tells of what %s", (type, outcome) => {
 	expect(logOutcome(type)).toBe(outcome);
 });

@@ -11,12 +11,15 @@ const userId = /^[a-z0-9_-]{2,}\|.+$/;
 const mostWords = 6;
 const searchedFields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"];
 
-/** Recognises an e-mail (any case, with spaces around it or `mailto:` before it) and a user id. Pure. */
+/**
+ * Recognises a user id, which may hold an e-mail (`samlp|acme|jane@acme.com`), and an e-mail (any case, with spaces around it or
+ * `mailto:` before it). Pure.
+ */
 export function findExactLookup(text: string): ExactLookup | undefined {
 	const trimmed = text.trim();
+	if (userId.test(trimmed)) return { what: "user_id", userId: trimmed };
 	const address = trimmed.replace(/^mailto:/i, "").replace(/\?.*$/, "");
-	if (email.test(address)) return { what: "email", email: address.toLowerCase() };
-	return userId.test(trimmed) ? { what: "user_id", userId: trimmed } : undefined;
+	return email.test(address) ? { what: "email", email: address.toLowerCase() } : undefined;
 }
 
 const statuses: Record<UserStatus, QueryNode> = {

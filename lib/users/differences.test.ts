@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { differingKeys, isSameJson } from "./differences.ts";
+
+describe("two JSON values", () => {
+	it.each([
+		[
+			{ a: 1, b: [1, { c: null }] },
+			{ b: [1, { c: null }], a: 1 },
+		],
+		[[], []],
+		[null, null],
+		["a", "a"],
+	])("are the same whatever the order of their keys: %j and %j", (a, b) => {
+		expect(isSameJson(a, b)).toBe(true);
+	});
+
+	it.each([
+		[{ a: 1 }, { a: 1, b: undefined }],
+		[
+			[1, 2],
+			[2, 1],
+		],
+		[[], {}],
+		[{ 0: "a" }, ["a"]],
+		[null, {}],
+		[1, "1"],
+		[0, false],
+		["", null],
+		[{ a: { b: 1 } }, { a: { b: 2 } }],
+		[{ toString: 1 }, {}],
+	])("are not the same: %j and %j", (a, b) => {
+		expect(isSameJson(a, b)).toBe(false);
+		expect(isSameJson(b, a)).toBe(false);
+	});
+
+	it("are the same after a way through JSON, whatever they are", () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), (value) =>
+				isSameJson(JSON.parse(JSON.stringify(value)), JSON.parse(JSON.stringify(value))),
+			),
+		);
+	});
+});
+
+describe("the keys in which two objects differ", () => {
+	it("are those added, removed or changed at the first level, sorted", () => {
+		const before = { z: 1, same: { a: [1] }, gone: null, deep: { a: 1 } };
+		const after = { same: { a: [1] }, z: 2, deep: { a: 2 }, added: undefined };
+		expect(differingKeys(before, after)).toEqual(["added", "deep", "gone", "z"]);
+	});
+
+	it("are none for the same", () => {
+		expect(differingKeys({}, {})).toEqual([]);
+		expect(differingKeys({ constructor: 1 }, { constructor: 1 })).toEqual([]);
+		expect(differingKeys({ constructor: 1 }, {})).toEqual(["constructor"]);
+	});
+});
