@@ -19,7 +19,7 @@ export type AuthorizationCode = SignInRequest & Session;
 const lifetimeMs = 10 * 60_000;
 
 /** Values handed out once under an unguessable name, for ten minutes. */
-export function createVouchers<T>() {
+function createVouchers<T>() {
 	const held = new Map<string, { value: T; untilMs: number }>();
 	return {
 		issue(value: T, forMs = lifetimeMs): string {
@@ -40,7 +40,7 @@ export function createVouchers<T>() {
 	};
 }
 
-export type Vouchers<T> = ReturnType<typeof createVouchers<T>>;
+type Vouchers<T> = ReturnType<typeof createVouchers<T>>;
 
 export type SignInStore = {
 	requests: Vouchers<SignInRequest>;

@@ -2,9 +2,9 @@ import { onTestFinished } from "vitest";
 import { type RunningTenant, startTenant, type TenantOptions } from "../server.ts";
 import { testClients } from "./test-clients.ts";
 
-export type Answer = { status: number; headers: Headers; body: unknown };
+type Answer = { status: number; headers: Headers; body: unknown };
 
-export type CallOptions = {
+type CallOptions = {
 	/** Default: a token of the machine that has every scope. */
 	token?: string;
 	body?: unknown;
