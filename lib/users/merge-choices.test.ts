@@ -1,41 +1,26 @@
-import { describe, expect, it } from "vitest";
-import { findConflict } from "./conflict.ts";
+import { expect, test } from "vitest";
 import { mergeChoices, valueText } from "./merge-choices.ts";
 
-const problem = { code: "conflict", title: "", status: 409, detail: "", requestId: "1" } as const;
+const conflict = { current: { a: "theirs", b: "new" }, changed: ["a", "b", "c"] };
 
-describe("a conflict", () => {
-	it("is found in the problem that carries it, and in nothing else", () => {
-		const current = { current: { name: "Ana" }, changed: ["name"] };
-		expect(findConflict({ ...problem, current })).toEqual(current);
-		expect(findConflict({ ...problem, code: "user_exists", current })).toBeUndefined();
-		expect(findConflict(undefined)).toBeUndefined();
-		for (const wrong of [undefined, null, [], { current: [], changed: [] }, { current: {}, changed: "name" }]) {
-			expect(findConflict({ ...problem, current: wrong })).toBeUndefined();
-		}
+test("each key takes the chosen side, and a key that side does not have is gone", () => {
+	const yours = { a: "mine", c: "mine", d: "untouched" };
+	expect(mergeChoices({ yours, conflict, sides: { a: "yours", b: "theirs", c: "theirs" } })).toEqual({
+		a: "mine",
+		b: "new",
+		d: "untouched",
 	});
+});
 
-	it("is settled key by key: theirs unless yours was chosen, and nothing else is touched", () => {
-		const yours = { name: "mine", plan: "mine", untouched: 1, kept: "mine" };
-		const conflict = {
-			current: { name: "theirs", kept: "theirs", added: "theirs" },
-			changed: ["name", "plan", "kept", "added"],
-		};
-		expect(mergeChoices({ yours, conflict, sides: { kept: "yours", name: "theirs" } })).toEqual({
-			name: "theirs",
-			untouched: 1,
-			kept: "mine",
-			added: "theirs",
-		});
-		expect(yours.name).toBe("mine");
-	});
+test("without a choice what is there now stays", () => {
+	expect(mergeChoices({ yours: { a: "mine" }, conflict, sides: {} })).toEqual({ a: "theirs", b: "new" });
+});
 
-	it("shows values as people read them", () => {
-		expect([valueText("a"), valueText({ a: 1 }), valueText(null), valueText(undefined)]).toEqual([
-			"a",
-			'{\n  "a": 1\n}',
-			"null",
-			"",
-		]);
-	});
+test("a value is read as text, and anything else as JSON", () => {
+	expect([valueText("x"), valueText({ a: 1 }), valueText(null), valueText(undefined)]).toEqual([
+		"x",
+		'{\n  "a": 1\n}',
+		"null",
+		"",
+	]);
 });
