@@ -32,7 +32,7 @@ export function SignIn({ returnTo, error }: { returnTo: string; error?: string |
 				<p className={classes.lead}>{t("signIn.lead")}</p>
 				{failed ? (
 					<Alert color="red" icon={<IconAlertCircle size={18} aria-hidden />} role="alert" className={classes.alert}>
-						{failed === "AccessDenied" || failed === "Callback" ? t("signIn.denied") : t("signIn.error")}
+						{failed === "AccessDenied" ? t("signIn.denied") : t("signIn.error")}
 					</Alert>
 				) : null}
 				<Button size="md" fullWidth onClick={start} loading={busy}>

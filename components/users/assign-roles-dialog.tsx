@@ -1,18 +1,16 @@
 "use client";
 
-import { MultiSelect } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
-import { roleQueries } from "@/lib/roles/client/role-queries";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import type { UserRole } from "@/lib/users/contract";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
-import { QueryState } from "../ui/query-state.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
+import { RolePicker } from "./role-picker.tsx";
 import { useUser } from "./user-context.tsx";
 
 /** Gives roles to the user, of those the tenant has and the user has not. */
@@ -21,9 +19,7 @@ export function AssignRolesDialog({ held, onClose }: { held: readonly UserRole[]
 	const problemText = useProblemText();
 	const client = useQueryClient();
 	const { user } = useUser();
-	const [search, setSearch] = useState("");
 	const [chosen, setChosen] = useState<string[]>([]);
-	const query = useQuery(roleQueries.list({ name: "", page: 1 }));
 	const mutation = useMutation(userMutations.changeRoles(client, user.user_id, "assign"));
 	const confirm = (reason: string | undefined) =>
 		mutation.mutate(
@@ -46,25 +42,7 @@ export function AssignRolesDialog({ held, onClose }: { held: readonly UserRole[]
 			onConfirm={confirm}
 			onClose={onClose}
 		>
-			<QueryState query={query}>
-				{({ roles }) => {
-					const free = roles.filter(({ id }) => held.every((role) => role.id !== id));
-					return (
-						<MultiSelect
-							label={t("assignPick")}
-							data={free.map(({ id, name }) => ({ value: id, label: name }))}
-							value={chosen}
-							onChange={setChosen}
-							searchable
-							searchValue={search}
-							onSearchChange={setSearch}
-							nothingFoundMessage={free.length === 0 ? t("assignAll") : t("assignNone")}
-							hidePickedOptions
-							comboboxProps={{ shadow: "md" }}
-						/>
-					);
-				}}
-			</QueryState>
+			<RolePicker held={held} chosen={chosen} onChange={setChosen} />
 		</ActDialog>
 	);
 }

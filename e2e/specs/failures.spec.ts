@@ -31,8 +31,9 @@ test("a rate limit counts down and goes on by itself", async ({ page }) => {
 	await failWith(page, list, { status: 503, code: "tenant_rate_limited", retryAfterSeconds: 2 }, 1);
 	const users = new UsersPage(page);
 	await users.open();
-	await expect(page.getByRole("alert")).toContainText("The tenant asks for a pause");
-	await expect(page.getByRole("alert")).toContainText(/Going on by itself in [12] s/);
+	const alert = page.getByRole("main").getByRole("alert");
+	await expect(alert).toContainText("The tenant asks for a pause");
+	await expect(alert).toContainText(/Going on by itself in [12] s/);
 	await expect(users.rows).toHaveCount(50);
 });
 
