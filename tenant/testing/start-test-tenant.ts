@@ -43,11 +43,11 @@ export async function startTestTenant(options: Partial<TenantOptions> = {}): Pro
 	};
 	let machineToken: Promise<string> | undefined;
 	const api = async (method: string, path: string, { token, body, headers }: CallOptions = {}) => {
-		machineToken ??= tokenOf();
+		const bearer = token ?? (await (machineToken ??= tokenOf()));
 		const response = await fetch(`${tenant.origin}/api/v2${path}`, {
 			method,
 			headers: {
-				authorization: `Bearer ${token ?? (await machineToken)}`,
+				authorization: `Bearer ${bearer}`,
 				...(body === undefined ? {} : { "content-type": "application/json" }),
 				...headers,
 			},
