@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { can } from "@/lib/access/can";
+import { levels } from "@/lib/access/permissions";
+import { problemSchema } from "@/lib/http/problem";
+import { callRoute } from "@/lib/testing/call-route";
+import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
+import { prepareApi } from "@/lib/testing/start-api";
+
+const api = prepareApi();
+const rows = routeMatrix.map((row) => [rowName(row), row] as const);
+const forbidden = rows.flatMap(([name, row]) =>
+	levels.filter((level) => !can({ level }, row.permission)).map((level) => [name, level, row] as const),
+);
+
+describe("a route", () => {
+	it.each(rows)("%s does not know who is not signed in, and asks the tenant nothing for them", async (_name, row) => {
+		const { upstream } = await api.start();
+		const { status, body } = await callRoute(row, { anonymous: true });
+		expect(status).toBe(401);
+		expect(problemSchema.strict().parse(body)).toMatchObject({ code: "unauthenticated" });
+		expect(upstream()).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it.each(rows)("%s is closed to a person whose roles give no level", async (_name, row) => {
+		const { upstream } = await api.start({ level: "none" });
+		const { status, body } = await callRoute(row);
+		expect(status).toBe(403);
+		expect(problemSchema.strict().parse(body)).toMatchObject({ code: "no_access" });
+		expect(upstream()).toEqual([]);
+	});
+
+	it.each(forbidden)("%s is closed to a %s, and names the permission that is missing", async (_name, level, row) => {
+		const { upstream } = await api.start({ level });
+		const { status, body } = await callRoute(row);
+		expect(status).toBe(403);
+		expect(problemSchema.strict().parse(body)).toMatchObject({ code: "forbidden", permission: row.permission });
+		expect(upstream()).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it.each(rows)("%s is open to the level that holds its permission", async (_name, row) => {
+		const lowest = levels.findLast((level) => can({ level }, row.permission));
+		await api.start({ level: lowest ?? "none" });
+		expect((await callRoute(row)).status).toBeLessThan(300);
+	});
+
+	it.each(rows.filter(([, { bad }]) => bad))("%s refuses bad input, and does nothing with it", async (_name, row) => {
+		const { upstream } = await api.start();
+		const { status, body } = await callRoute({ ...row, ...row.bad });
+		expect(status).toBe(400);
+		expect(problemSchema.strict().parse(body).code).toMatch(/^invalid_(request|query)$/);
+		expect(upstream()).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it.each(rows.filter(([, { audit }]) => audit))(
+		"%s is not taken from another site, whoever is signed in",
+		async (_name, row) => {
+			const { upstream } = await api.start();
+			const foreign: Record<string, string>[] = [
+				{ origin: "https://evil.example" },
+				{ origin: "null" },
+				{ "sec-fetch-site": "cross-site" },
+				{ "sec-fetch-site": "same-site" },
+			];
+			for (const headers of foreign) {
+				const { status, body } = await callRoute(row, { headers });
+				expect(status).toBe(403);
+				expect(problemSchema.strict().parse(body)).toMatchObject({ code: "not_same_origin" });
+			}
+			expect(upstream()).toEqual([]);
+			expect(await api.entries()).toEqual([]);
+		},
+	);
+
+	it.each(rows.filter(([, { audit }]) => audit))(
+		"%s is not taken as a form, which any site can send",
+		async (_name, row) => {
+			await api.start();
+			const { status, body } = await callRoute(row, { headers: { "content-type": "text/plain" } });
+			expect([status, body.code]).toEqual([400, "invalid_request"]);
+			expect(await api.entries()).toEqual([]);
+		},
+	);
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { setDatabase } from "@/lib/database/server/database";
+import type { OpenDatabase } from "@/lib/database/server/open-database";
+import { callRoute } from "@/lib/testing/call-route";
+import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
+import { actorId, targetId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+const writes = routeMatrix.filter(({ audit }) => audit).map((row) => [rowName(row), row] as const);
+const reads = routeMatrix.filter(({ audit }) => !audit).map((row) => [rowName(row), row] as const);
+/** The writes that read the user first. */
+const reading = writes.filter(([, { upstream }]) => upstream?.endsWith(" /users/:id"));
+
+describe("the audit of a write", () => {
+	it.each(writes)("%s names who did what to whom, with the old values and the new", async (_name, row) => {
+		await api.start();
+		const body = { ...Object(row.body), reason: "Asked for it" };
+		const { headers } = await callRoute({ ...row, body });
+		expect(await api.entries()).toMatchObject([
+			{
+				...row.audit,
+				actorId,
+				actorName: "Ana Duarte",
+				targetType: "user",
+				targetId,
+				reason: "Asked for it",
+				requestId: headers.get("x-request-id"),
+				outcome: "succeeded",
+				problemCode: null,
+				finishedAt: expect.any(Date),
+			},
+		]);
+	});
+
+	it.each(writes)(
+		"%s stands before the write leaves, and the tenant's own log can be joined to it",
+		async (_name, row) => {
+			const { upstream } = await api.start();
+			await callRoute(row);
+			const [entry] = await api.entries();
+			const written = upstream().filter(({ method }) => method !== "GET");
+			expect(written.map(({ headers }) => headers["x-correlation-id"])).toEqual([entry?.id]);
+			const others = upstream().filter(({ method }) => method === "GET");
+			expect(others.every(({ headers }) => headers["x-correlation-id"] === undefined)).toBe(true);
+		},
+	);
+
+	it.each(writes)(
+		"%s cannot be written: then nothing is done, and the person hears that nothing was",
+		async (_name, row) => {
+			const { upstream } = await api.start();
+			const down = Promise.reject<OpenDatabase>(new Error("down"));
+			down.catch(() => undefined);
+			setDatabase(down);
+			const { status, body } = await callRoute(row);
+			expect([status, body.code, body.retryAfterSeconds]).toEqual([503, "audit_unavailable", 5]);
+			expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
+		},
+	);
+
+	it.each(reading)("%s is not begun for a user who is not there", async (_name, row) => {
+		const { tenant, upstream } = await api.start();
+		tenant.on("GET /users/:id", () => apiError(404, "no", "inexistent_user"));
+		expect((await callRoute(row)).body).toMatchObject({ code: "user_not_found" });
+		expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it.each(reads)("%s leaves none, for it only reads", async (_name, row) => {
+		await api.start();
+		await callRoute(row);
+		expect(await api.entries()).toEqual([]);
+	});
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { problemSchema } from "@/lib/http/problem";
+import { setInteractiveMs } from "@/lib/management-api/server/call-management-api";
+import { callRoute } from "@/lib/testing/call-route";
+import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
+import { canaries } from "@/lib/testing/settings";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError, type Script } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+const rows = routeMatrix.map((row) => [rowName(row), row] as const);
+const withUpstream = rows.flatMap(([name, row]) => (row.upstream ? [[name, row, row.upstream] as const] : []));
+
+const secrets = new RegExp([...Object.values(canaries), "token-canary"].join("|"));
+/** What is never in an answer: nor are the words of the tenant's failures, and what no schema names. */
+const never = new RegExp(`${secrets.source}|upstream-canary|stripping-canary`);
+
+const rateLimit = apiError(429, "upstream-canary", "too_many_requests", { "retry-after": "30" });
+
+/** A failure of the tenant, and what it is to who reads and to who writes. */
+const faults: [string, ReturnType<Script>, reading: string, writing: string][] = [
+	["a missing user", apiError(404, "upstream-canary", "inexistent_user"), "404 user_not_found", "404 user_not_found"],
+	[
+		"a missing role",
+		apiError(404, "The role does not exist. upstream-canary"),
+		"404 role_not_found",
+		"404 role_not_found",
+	],
+	["a rate limit", rateLimit, "503 tenant_rate_limited", "503 tenant_rate_limited"],
+	["an error of its own", apiError(500, "upstream-canary"), "502 tenant_failed", "502 outcome_unknown"],
+	["a broken connection", "reset", "502 tenant_unreachable", "502 outcome_unknown"],
+	["silence", "hang", "504 tenant_timeout", "502 outcome_unknown"],
+	["silence in the middle", "hang-in-body", "504 tenant_timeout", "502 outcome_unknown"],
+	["a page of HTML", { body: "<html>upstream-canary</html>" }, "502 tenant_failed", "502 outcome_unknown"],
+	[
+		"a rejected token, again",
+		apiError(401, "upstream-canary"),
+		"502 upstream_unauthorized",
+		"502 upstream_unauthorized",
+	],
+	["a missing scope", apiError(403, "upstream-canary", "insufficient_scope"), "502 missing_scope", "502 missing_scope"],
+];
+
+describe.each(faults)("when the tenant answers with %s", (_what, answer, reading, writing) => {
+	it.each(withUpstream)(
+		"%s says so in one shape and nothing more, and a write leaves its entry",
+		async (_name, row, upstream) => {
+			const { tenant, log } = await api.start();
+			if (answer === "hang" || answer === "hang-in-body") setInteractiveMs(150);
+			tenant.on(upstream, () => answer);
+			const { status, headers, text, body } = await callRoute(row);
+			const problem = problemSchema.strict().parse(body);
+			expect(`${status} ${problem.code}`).toBe(row.audit ? writing : reading);
+			expect(headers.get("content-type")).toBe("application/problem+json");
+			expect(headers.get("retry-after")).toBe(problem.code === "tenant_rate_limited" ? "30" : null);
+			expect(text).not.toMatch(never);
+			expect(log.text()).not.toMatch(secrets);
+			const outcome = problem.code === "outcome_unknown" ? "unknown" : "failed";
+			const { code: problemCode, requestId } = problem;
+			const entry = { ...row.audit, outcome, problemCode, requestId, finishedAt: expect.any(Date) };
+			expect(await api.entries()).toMatchObject(row.audit ? [entry] : []);
+		},
+	);
+});
+
+describe("a good answer", () => {
+	it.each(rows)("to %s holds nothing that its schema does not name", async (_name, row) => {
+		const { log } = await api.start();
+		const { status, text, headers } = await callRoute(row);
+		expect(status).toBe(row.verb === "DELETE" && row.permission === "users:delete" ? 204 : 200);
+		expect(text).not.toMatch(never);
+		expect(text).not.toContain("extra_field");
+		expect(headers.get("cache-control")).toBe("no-store");
+		expect(log.text()).not.toMatch(never);
+	});
+});

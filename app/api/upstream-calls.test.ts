@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { callRoute } from "@/lib/testing/call-route";
+import { targetId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+
+const api = prepareApi();
+const params = { userId: targetId };
+
+/** What one request of the browser costs upstream, once token and level are known. */
+async function costOf(file: string, more: { params?: Record<string, string>; query?: Record<string, string> } = {}) {
+	const { upstream } = await api.start();
+	expect((await callRoute({ file, verb: "GET", ...more })).status).toBe(200);
+	return upstream().map(({ method, path }) => `${method} ${decodeURIComponent(path.replace("/api/v2", ""))}`);
+}
+
+describe("the upstream calls", () => {
+	it.each([
+		["a page of the list", {}, ["GET /users"]],
+		["a search", { q: "grace" }, ["GET /users"]],
+		["a filtered search", { q: "grace@example.test", status: "blocked" }, ["GET /users"]],
+		["a pasted e-mail", { q: " Grace@example.test" }, ["GET /users-by-email"]],
+		["a pasted id", { q: targetId }, [`GET /users/${targetId}`]],
+		["a pasted e-mail, searched for in the index", { q: "grace@example.test", lookup: "index" }, ["GET /users"]],
+	])("of %s are one", async (_what, query, calls) => {
+		expect(await costOf("users/route.ts", { query })).toEqual(calls);
+	});
+
+	it("of opening a user are two", async () => {
+		const calls = await costOf("users/[userId]/route.ts", { params });
+		expect(calls.sort()).toEqual([`GET /user-blocks/${targetId}`, `GET /users/${targetId}`]);
+	});
+
+	it.each(["roles", "permissions", "logs"])("of the tab with the %s are one", async (tab) => {
+		expect(await costOf(`users/[userId]/${tab}/route.ts`, { params })).toEqual([`GET /users/${targetId}/${tab}`]);
+	});
+
+	it("of roles are one each: the list, a role, its permissions, its members", async () => {
+		const roleParams = { params: { roleId: "rol_editor" } };
+		expect(await costOf("roles/route.ts")).toHaveLength(1);
+		expect(await costOf("roles/[roleId]/route.ts", roleParams)).toHaveLength(1);
+		expect(await costOf("roles/[roleId]/permissions/route.ts", roleParams)).toHaveLength(1);
+		expect(await costOf("roles/[roleId]/members/route.ts", roleParams)).toHaveLength(1);
+	});
+
+	it("of the connections are one, and of who one is none", async () => {
+		expect(await costOf("connections/route.ts")).toHaveLength(1);
+		expect(await costOf("me/route.ts")).toEqual([]);
+	});
+
+	it("of the tenant's badge are none while other calls tell how it answers", async () => {
+		expect(await costOf("tenant/status/route.ts")).toEqual([]);
+	});
+
+	it("of a token are one, whatever is asked", async () => {
+		const { tenant } = await api.start();
+		for (const tab of ["roles", "permissions", "logs"])
+			await callRoute({ file: `users/[userId]/${tab}/route.ts`, verb: "GET", params });
+		expect(tenant.tokenRequests()).toBe(1);
+	});
+});

@@ -1,0 +1,123 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { callRoute } from "@/lib/testing/call-route";
+import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
+import { actorId, scriptContent, targetId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+const params = { userId: targetId };
+const remove = (confirmation: string) =>
+	callRoute({ file: "users/[userId]/route.ts", verb: "DELETE", params, body: { confirmation } });
+
+const dangerous = routeMatrix
+	.filter(({ permission }) => ["users:block", "users:delete", "roles:assign"].includes(permission))
+	.map((row) => [rowName(row), row] as const);
+const notOnYourself = dangerous.filter(([name]) => !name.includes("unblock"));
+
+describe("a dangerous act", () => {
+	it.each(dangerous)("%s is not done by a person whose role was withdrawn a minute ago", async (_name, row) => {
+		const { tenant, upstream } = await api.start();
+		scriptContent(tenant, "viewer");
+		vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+		expect((await callRoute(row)).body).toMatchObject({ code: "forbidden", permission: row.permission });
+		expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
+	});
+
+	it.each(dangerous)("%s is not done while the tenant cannot say what role the person has", async (_name, row) => {
+		const { tenant } = await api.start();
+		tenant.on("GET /users/:id/roles", () => apiError(429, "no", "too_many_requests", { "retry-after": "60" }));
+		vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+		expect((await callRoute(row)).body).toMatchObject({ code: "tenant_rate_limited" });
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it.each(notOnYourself)("%s is not done on one's own account", async (_name, row) => {
+		const { upstream } = await api.start();
+		const { status, body } = await callRoute({ ...row, params: { userId: actorId } });
+		expect([status, body.code]).toEqual([409, "cannot_act_on_yourself"]);
+		expect(upstream()).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
+});
+
+describe("deleting a user", () => {
+	it.each(["", "grace", "target", "other@example.test"])("is refused when %j was typed", async (typed) => {
+		const { upstream } = await api.start();
+		const { status, body } = await remove(typed);
+		expect([status, body.code]).toEqual([422, "field_rejected"]);
+		expect(body.fields.confirmation).toContain("grace@example.test");
+		expect(upstream().filter(({ method }) => method === "DELETE")).toEqual([]);
+	});
+
+	it("takes the id where there is no e-mail", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /users/:id", () => ({ body: { user_id: targetId } }));
+		expect((await remove("grace@example.test")).status).toBe(422);
+		expect((await remove(targetId)).status).toBe(204);
+	});
+});
+
+describe("changed roles", () => {
+	it("work at once for who is signed in with them", async () => {
+		const { tenant, upstream } = await api.start();
+		const other = { ...params, userId: "auth0|other-admin" };
+		const lookUps = () =>
+			upstream().filter(({ path, method }) => method === "GET" && path.endsWith("other-admin/roles")).length;
+		await callRoute({
+			file: "users/[userId]/roles/route.ts",
+			verb: "DELETE",
+			params: other,
+			body: { roleIds: ["rol_level"] },
+		});
+		const { findActorLevel } = await import("@/lib/auth/server/find-actor-level");
+		expect(lookUps()).toBe(2);
+		scriptContent(tenant, "viewer");
+		await findActorLevel("auth0|other-admin");
+		expect(lookUps()).toBe(3);
+	});
+
+	it.each(["block", "unblock"])("%s works at once for who is signed in, too", async (act) => {
+		const { tenant } = await api.start();
+		const { findActorLevel } = await import("@/lib/auth/server/find-actor-level");
+		tenant.on("GET /users/:id/roles", () => ({
+			body: { roles: [{ id: "rol_1", name: "Rolecall Admin" }], start: 0, limit: 50, total: 1 },
+		}));
+		expect(await findActorLevel(targetId)).toBe("admin");
+		await callRoute({ file: `users/[userId]/${act}/route.ts`, verb: "POST", params });
+		tenant.on("GET /users/:id", () => ({ body: { user_id: targetId, blocked: true } }));
+		expect(await findActorLevel(targetId)).toBeUndefined();
+	});
+
+	it("are answered as they are after the change", async () => {
+		const { tenant } = await api.start();
+		tenant.on("POST /users/:id/roles", ({ json }) => {
+			expect(json()).toEqual({ roles: ["rol_1", "rol_2"] });
+			tenant.on("GET /users/:id/roles", () => ({
+				body: { roles: [{ id: "rol_2", name: "B" }], start: 0, limit: 50, total: 1 },
+			}));
+			return { status: 204 };
+		});
+		const { body } = await callRoute({
+			file: "users/[userId]/roles/route.ts",
+			verb: "POST",
+			params,
+			body: { roleIds: ["rol_1", "rol_2"] },
+		});
+		expect(body).toEqual({ roles: [{ id: "rol_2", name: "B" }], total: 1 });
+	});
+});
+
+describe("lifted lockouts", () => {
+	it("are lifted though nobody knows what they were, and the audit says as much", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /user-blocks/:id", () => apiError(500, "no"));
+		const { status } = await callRoute({ file: "users/[userId]/lockouts/route.ts", verb: "DELETE", params });
+		expect(status).toBe(200);
+		expect(await api.entries()).toMatchObject([{ before: null, after: { blocked_for: [] }, outcome: "succeeded" }]);
+	});
+});

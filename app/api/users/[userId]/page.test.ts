@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { callRoute } from "@/lib/testing/call-route";
+import { targetId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+const params = { userId: targetId };
+
+describe("a user's page", () => {
+	it("shows the user with what is blocked after failed attempts", async () => {
+		await api.start();
+		const { body } = await callRoute({ file: "users/[userId]/route.ts", verb: "GET", params });
+		expect(body.user).toMatchObject({ user_id: targetId, app_metadata: { tier: 2 } });
+		expect(body.lockouts).toEqual({ state: "known", blocks: [{ identifier: "grace@example.test", ip: "192.0.2.9" }] });
+	});
+
+	it("shows the user though that one question has no answer, and says so instead of none", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /user-blocks/:id", () => apiError(403, "no", "insufficient_scope"));
+		const { status, body } = await callRoute({ file: "users/[userId]/route.ts", verb: "GET", params });
+		expect(status).toBe(200);
+		expect(body.lockouts).toEqual({ state: "unavailable", code: "missing_scope" });
+	});
+
+	it("shows roles, permissions with their sources, and the log page by page", async () => {
+		const { upstream } = await api.start();
+		const open = async (tab: string, query = {}) =>
+			(await callRoute({ file: `users/[userId]/${tab}/route.ts`, verb: "GET", params, query })).body;
+		expect(await open("roles")).toEqual({
+			roles: [{ id: "rol_editor", name: "Editor", description: "Edits" }],
+			total: 1,
+		});
+		expect((await open("permissions")).permissions[0].sources).toEqual([
+			{ source_id: "rol_editor", source_name: "Editor", source_type: "ROLE" },
+		]);
+		expect(await open("logs", { page: "2" })).toMatchObject({ logs: [{ log_id: "900", type: "s" }], total: 1 });
+		expect(Object.fromEntries(upstream().at(-1)?.query ?? [])).toMatchObject({ page: "1", sort: "date:-1" });
+	});
+});

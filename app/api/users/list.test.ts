@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { callRoute } from "@/lib/testing/call-route";
+import { targetId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+const list = (query: Record<string, string> = {}) => callRoute({ file: "users/route.ts", verb: "GET", query });
+
+describe("the list of users", () => {
+	it("asks for the page, the order and the fields that are shown, and for totals", async () => {
+		const { upstream } = await api.start();
+		const { body } = await list({ page: "3", size: "25", sort: "email", order: "asc" });
+		expect(body).toMatchObject({ total: 1, found: { by: "index", triedExact: false }, users: [{ user_id: targetId }] });
+		expect(Object.fromEntries(upstream()[0]?.query ?? [])).toMatchObject({
+			page: "2",
+			per_page: "25",
+			sort: "email:1",
+			include_totals: "true",
+			search_engine: "v3",
+			include_fields: "true",
+			fields: expect.stringContaining("user_id,name"),
+		});
+		expect(upstream()[0]?.query.has("q")).toBe(false);
+		expect(upstream()[0]?.query.get("fields")).not.toMatch(/metadata|picture/);
+	});
+
+	it("takes the size of the pages that come back, not the one that was asked for", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /users", () => ({ body: { users: [], start: 50, limit: 50, length: 0, total: 120 } }));
+		expect((await list({ size: "100", page: "2" })).body).toMatchObject({ start: 50, limit: 50, total: 120 });
+	});
+
+	it("ends at Auth0's first thousand with a code of its own, and asks nothing beyond", async () => {
+		const { upstream } = await api.start();
+		expect((await list({ page: "10", size: "100" })).status).toBe(200);
+		const { status, body } = await list({ page: "11", size: "100" });
+		expect([status, body.code]).toEqual([400, "result_window_exceeded"]);
+		expect(upstream()).toHaveLength(1);
+	});
+
+	it("says that a person was found exactly, by their e-mail or id", async () => {
+		await api.start();
+		expect((await list({ q: "grace@example.test" })).body).toMatchObject({
+			found: { by: "exact", what: "email" },
+			total: 1,
+		});
+		expect((await list({ q: targetId })).body).toMatchObject({ found: { by: "exact", what: "user_id" }, total: 1 });
+	});
+
+	it("shows everyone who has a pasted e-mail, in whatever connection", async () => {
+		const { tenant } = await api.start();
+		const body = ["auth0|1", "google-oauth2|2"].map((user_id) => ({ user_id, email: "a@b.co" }));
+		tenant.on("GET /users-by-email", ({ query }) => ({ body: query.get("email") === "a@b.co" ? body : [] }));
+		expect((await list({ q: "A@b.co" })).body.users).toHaveLength(2);
+	});
+
+	it.each([
+		["an e-mail", "nobody@example.test"],
+		["an id", "auth0|nobody"],
+		["what only looks like an id", `ab|${"x".repeat(300)}`],
+	])("searches the index when nobody has the pasted %s, and says that it tried", async (_what, q) => {
+		const { tenant, upstream } = await api.start();
+		tenant.on("GET /users-by-email", () => ({ body: [] }));
+		tenant.on("GET /users/:id", ({ params }) =>
+			Number(params.id?.length) > 255
+				? apiError(400, "too long", "invalid_uri")
+				: apiError(404, "no", "inexistent_user"),
+		);
+		expect((await list({ q })).body).toMatchObject({ found: { by: "index", triedExact: true } });
+		expect(upstream()).toHaveLength(2);
+	});
+
+	it("does not take a failed exact lookup for nobody", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /users-by-email", () => apiError(403, "no", "insufficient_scope"));
+		expect((await list({ q: "grace@example.test" })).body).toMatchObject({ code: "missing_scope" });
+	});
+
+	it("sends what was typed as a value and never as syntax", async () => {
+		const { upstream } = await api.start();
+		await list({ q: 'x" OR blocked:true', connection: 'a"b', status: "never_logged_in" });
+		const q = upstream()[0]?.query.get("q") ?? "";
+		expect(q).toContain('identities.connection:"a\\"b"');
+		expect(q).toContain("blocked\\:true");
+		expect(q).toContain("_exists_:logins_count");
+	});
+
+	it("says of a search that is too slow, or not understood, just that", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /users", () => apiError(503, "slow"));
+		expect((await list({ q: "a" })).body).toMatchObject({ code: "search_too_slow", status: 503 });
+		tenant.on("GET /users", () => apiError(400, "no", "invalid_query_string"));
+		expect((await list({ q: "a" })).body).toMatchObject({ code: "search_not_understood", status: 400 });
+	});
+
+	it("shows a person of whom little is known", async () => {
+		const { tenant } = await api.start();
+		const odd = {
+			user_id: "sms|1",
+			name: null,
+			email: null,
+			identities: [{ connection: "sms", provider: "sms", user_id: 5 }],
+		};
+		tenant.on("GET /users", () => ({ body: { users: [odd, { user_id: "x|1" }], start: 0, limit: 50, total: 2 } }));
+		expect((await list()).body.users).toEqual([
+			{ user_id: "sms|1", identities: [{ connection: "sms", provider: "sms", user_id: "5" }] },
+			{ user_id: "x|1", identities: [] },
+		]);
+	});
+});

@@ -1,0 +1,198 @@
+import type { Permission } from "../access/permissions.ts";
+import type { AuditAction } from "../audit/actions.ts";
+import type { RouteCall } from "./call-route.ts";
+import { targetId } from "./script-content.ts";
+
+export type MatrixRow = RouteCall & {
+	permission: Permission;
+	/** What makes the request a bad one; absent where there is nothing to get wrong. */
+	bad?: Pick<RouteCall, "params" | "query" | "body">;
+	/** The upstream call that decides; absent where the route makes none of its own. */
+	upstream?: string;
+	/** What a write leaves in the audit. */
+	audit?: { action: AuditAction; before: unknown; after: unknown };
+};
+
+const user = { userId: targetId };
+const role = { roleId: "rol_editor" };
+const noUser = { params: { userId: "x".repeat(256) } };
+const noRole = { params: { roleId: "editor" } };
+const tooLongReason = { reason: "x".repeat(501) };
+
+const reads: MatrixRow[] = [
+	{ file: "me/route.ts", verb: "GET", permission: "users:read" },
+	{ file: "tenant/status/route.ts", verb: "GET", permission: "users:read" },
+	{ file: "connections/route.ts", verb: "GET", permission: "connections:read", upstream: "GET /connections" },
+	{
+		file: "users/route.ts",
+		verb: "GET",
+		permission: "users:read",
+		bad: { query: { page: "0" } },
+		upstream: "GET /users",
+	},
+	{
+		file: "users/[userId]/route.ts",
+		verb: "GET",
+		permission: "users:read",
+		params: user,
+		bad: noUser,
+		upstream: "GET /users/:id",
+	},
+	{
+		file: "users/[userId]/roles/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		params: user,
+		bad: noUser,
+		upstream: "GET /users/:id/roles",
+	},
+	{
+		file: "users/[userId]/permissions/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		params: user,
+		bad: noUser,
+		upstream: "GET /users/:id/permissions",
+	},
+	{
+		file: "users/[userId]/logs/route.ts",
+		verb: "GET",
+		permission: "users:read-logs",
+		params: user,
+		bad: { query: { page: "21" } },
+		upstream: "GET /users/:id/logs",
+	},
+	{
+		file: "roles/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		bad: { query: { page: "x" } },
+		upstream: "GET /roles",
+	},
+	{
+		file: "roles/[roleId]/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		params: role,
+		bad: noRole,
+		upstream: "GET /roles/:id",
+	},
+	{
+		file: "roles/[roleId]/permissions/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		params: role,
+		bad: noRole,
+		upstream: "GET /roles/:id/permissions",
+	},
+	{
+		file: "roles/[roleId]/members/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		params: role,
+		bad: noRole,
+		upstream: "GET /roles/:id/users",
+	},
+];
+
+const writes: MatrixRow[] = [
+	{
+		file: "users/[userId]/route.ts",
+		verb: "PATCH",
+		permission: "users:update",
+		params: user,
+		body: { base: { name: "Grace Hopper", nickname: "grace" }, changes: { name: "Rear Admiral Hopper", nickname: "" } },
+		bad: { body: { base: {}, changes: { name: "x".repeat(301) } } },
+		upstream: "PATCH /users/:id",
+		audit: {
+			action: "user.profile_updated",
+			before: { name: "Grace Hopper", nickname: "grace" },
+			after: { name: "Rear Admiral Hopper", nickname: "" },
+		},
+	},
+	{
+		file: "users/[userId]/route.ts",
+		verb: "DELETE",
+		permission: "users:delete",
+		params: user,
+		body: { confirmation: "Grace@Example.test " },
+		bad: { body: { confirmation: 7 } },
+		upstream: "DELETE /users/:id",
+		audit: {
+			action: "user.deleted",
+			before: {
+				email: "grace@example.test",
+				name: "Grace Hopper",
+				identities: [{ connection: "Users", provider: "auth0", user_id: "target", isSocial: false }],
+			},
+			after: null,
+		},
+	},
+	...(["user_metadata", "app_metadata"] as const).map((kind): MatrixRow => {
+		const base = kind === "user_metadata" ? { language: "en", plan: "free" } : { tier: 2 };
+		return {
+			file: "users/[userId]/metadata/[kind]/route.ts",
+			verb: "PATCH",
+			permission: kind === "user_metadata" ? "users:update-metadata" : "users:update-app-metadata",
+			params: { ...user, kind },
+			body: { base, value: { ...base, added: { deep: [1] } } },
+			bad: { params: { ...user, kind: "client_metadata" } },
+			upstream: "PATCH /users/:id",
+			audit: { action: "user.metadata_updated", before: { [kind]: {} }, after: { [kind]: { added: { deep: [1] } } } },
+		};
+	}),
+	...(["block", "unblock"] as const).map(
+		(act): MatrixRow => ({
+			file: `users/[userId]/${act}/route.ts`,
+			verb: "POST",
+			permission: "users:block",
+			params: user,
+			body: { reason: "Asked for it" },
+			bad: { body: tooLongReason },
+			upstream: "PATCH /users/:id",
+			audit: { action: `user.${act}ed`, before: { blocked: false }, after: { blocked: act === "block" } },
+		}),
+	),
+	{
+		file: "users/[userId]/lockouts/route.ts",
+		verb: "DELETE",
+		permission: "users:unlock",
+		params: user,
+		bad: { body: tooLongReason },
+		upstream: "DELETE /user-blocks/:id",
+		audit: {
+			action: "user.lockouts_cleared",
+			before: { blocked_for: [{ identifier: "grace@example.test", ip: "192.0.2.9" }] },
+			after: { blocked_for: [] },
+		},
+	},
+	...(["assigned", "revoked"] as const).map(
+		(change): MatrixRow => ({
+			file: "users/[userId]/roles/route.ts",
+			verb: change === "assigned" ? "POST" : "DELETE",
+			permission: "roles:assign",
+			params: user,
+			body: { roleIds: ["rol_editor"] },
+			bad: { body: { roleIds: [] } },
+			upstream: change === "assigned" ? "POST /users/:id/roles" : "DELETE /users/:id/roles",
+			audit: {
+				action: `user.roles_${change}`,
+				before: { roles: [{ id: "rol_editor", name: "Editor" }] },
+				after: { [change]: ["rol_editor"] },
+			},
+		}),
+	),
+];
+
+/** Every route and verb of the BFF that needs a session, with a good request and a bad one. */
+export const routeMatrix: readonly MatrixRow[] = [...reads, ...writes];
+
+/** The routes that need none: next-auth's own, and the health check. */
+export const openRoutes: Record<string, string[]> = {
+	"auth/[...nextauth]/route.ts": ["GET", "POST"],
+	"health/route.ts": ["GET"],
+};
+
+/** What a test calls a row. */
+export const rowName = ({ verb, file, params }: MatrixRow): string =>
+	`${verb} /api/${file.replace("/route.ts", "").replace("[kind]", params?.kind ?? "")}`;

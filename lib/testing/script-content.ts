@@ -1,0 +1,69 @@
+import type { Level } from "../access/permissions.ts";
+import { levelRoleNames } from "../access/permissions.ts";
+import type { ScriptedTenant } from "./start-scripted-tenant.ts";
+
+/** Who acts, and whom they act on. */
+export const actorId = "auth0|actor";
+export const targetId = "auth0|target";
+
+/** What no schema names, on everything the tenant answers: where it is seen, something was not stripped. */
+const extra = { extra_field: "stripping-canary" };
+
+export const target = {
+	user_id: targetId,
+	name: "Grace Hopper",
+	nickname: "grace",
+	email: "grace@example.test",
+	email_verified: true,
+	identities: [{ connection: "Users", provider: "auth0", user_id: "target", isSocial: false, ...extra }],
+	user_metadata: { language: "en", plan: "free" },
+	app_metadata: { tier: 2 },
+	created_at: "2026-01-02T03:04:05.000Z",
+	logins_count: 3,
+	...extra,
+};
+
+const role = { id: "rol_editor", name: "Editor", description: "Edits", ...extra };
+const permission = {
+	permission_name: "read:invoices",
+	description: "Reads invoices",
+	resource_server_name: "Billing",
+	resource_server_identifier: "https://billing.example.test",
+	...extra,
+};
+const source = { source_id: "rol_editor", source_name: "Editor", source_type: "ROLE", ...extra };
+const logEntry = { log_id: "900", date: "2026-11-20T10:00:00.000Z", type: "s", ip: "192.0.2.1", ...extra };
+const connection = {
+	id: "con_1",
+	name: "Users",
+	strategy: "auth0",
+	options: { password: "stripping-canary" },
+	...extra,
+};
+
+const page = (name: string, items: unknown[]) => ({
+	body: { [name]: items, start: 0, limit: 50, length: items.length, total: items.length, ...extra },
+});
+
+/** Scripts a small tenant: one person to act on, one role, and the actor with the role of `level`. */
+export function scriptContent(tenant: ScriptedTenant, level: Level | undefined): void {
+	const actorRoles = level === undefined ? [role] : [{ id: "rol_level", name: levelRoleNames[level] }];
+	tenant.on("GET /users", () => page("users", [target]));
+	tenant.on("GET /users-by-email", () => ({ body: [target] }));
+	tenant.on("GET /users/:id", ({ params }) => ({ body: params.id === actorId ? { blocked: false } : target }));
+	tenant.on("PATCH /users/:id", ({ json }) => ({ body: { ...target, ...Object(json()) } }));
+	tenant.on("DELETE /users/:id", () => ({ status: 204 }));
+	tenant.on("GET /users/:id/roles", ({ params }) => page("roles", params.id === actorId ? actorRoles : [role]));
+	tenant.on("POST /users/:id/roles", () => ({ status: 204 }));
+	tenant.on("DELETE /users/:id/roles", () => ({ status: 204 }));
+	tenant.on("GET /users/:id/permissions", () => page("permissions", [{ ...permission, sources: [source] }]));
+	tenant.on("GET /users/:id/logs", () => page("logs", [logEntry]));
+	const blocks = [{ identifier: "grace@example.test", ip: "192.0.2.9", ...extra }];
+	tenant.on("GET /user-blocks/:id", () => ({ body: { blocked_for: blocks, ...extra } }));
+	tenant.on("DELETE /user-blocks/:id", () => ({ status: 204 }));
+	tenant.on("GET /roles", () => page("roles", [role]));
+	tenant.on("GET /roles/:id", () => ({ body: role }));
+	tenant.on("GET /roles/:id/permissions", () => page("permissions", [permission]));
+	tenant.on("GET /roles/:id/users", () => page("users", [{ user_id: targetId, name: "Grace Hopper", ...extra }]));
+	tenant.on("GET /connections", () => ({ body: { connections: [connection] } }));
+}
