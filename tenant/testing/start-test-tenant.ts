@@ -43,7 +43,8 @@ export async function startTestTenant(options: Partial<TenantOptions> = {}): Pro
 	};
 	let machineToken: Promise<string> | undefined;
 	const api = async (method: string, path: string, { token, body, headers }: CallOptions = {}) => {
-		const bearer = token ?? (await (machineToken ??= tokenOf()));
+		if (token === undefined) machineToken ??= tokenOf();
+		const bearer = token ?? (await machineToken);
 		const response = await fetch(`${tenant.origin}/api/v2${path}`, {
 			method,
 			headers: {
