@@ -32,7 +32,7 @@ const typegen = () => run(nodePath(), [path.join(modules, "next", "dist", "bin",
 
 async function runUnit() {
 	const startedMs = performance.now();
-	const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${vitestReport}`];
+	const args = ["run", "--reporter=minimal", "--reporter=json", `--outputFile.json=${vitestReport}`];
 	const { code, output } = await run(nodePath(), [path.join(modules, "vitest", "vitest.mjs"), ...args], {
 		env: environment({ NODE_ENV: "test" }),
 	});

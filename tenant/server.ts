@@ -15,7 +15,7 @@ import { addDiscovery } from "./sign-in/discovery.ts";
 import { addFonts } from "./sign-in/fonts.ts";
 import { addSignInForm } from "./sign-in/sign-in-form.ts";
 import { addSignOut } from "./sign-in/sign-out.ts";
-import { createSigningKey } from "./sign-in/signing-key.ts";
+import { createSigningKey, type SigningKey } from "./sign-in/signing-key.ts";
 import { addTokenEndpoint } from "./sign-in/token-endpoint.ts";
 import { createSignInStore } from "./sign-in/transactions.ts";
 import { addUserInfo } from "./sign-in/user-info.ts";
@@ -31,7 +31,10 @@ export type TenantOptions = {
 	seed?: number;
 	/** Default `enterprise`: 50 at once, 16 a second. */
 	plan?: Plan;
+	/** Of a machine token. Default 86,400, as Auth0's. */
 	tokenLifetimeSeconds?: number;
+	/** What tokens are signed with. Default a fresh key, so that those of an earlier start are no longer good. */
+	key?: SigningKey;
 };
 
 export type RunningTenant = { origin: string; port: number; state: TenantState; close: () => Promise<void> };
@@ -65,8 +68,8 @@ function createApp(tenant: TenantContext): Hono {
 /** Starts a tenant of its own on 127.0.0.1, with its content made from the seed. */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
 	const { port, plan = "enterprise", tokenLifetimeSeconds = 86_400 } = options;
-	const state = seedTenant(options);
-	const app = createApp({ state, key: await createSigningKey(), rateLimit: new RateLimit(plan), tokenLifetimeSeconds });
+	const [state, key] = [seedTenant(options), options.key ?? (await createSigningKey())];
+	const app = createApp({ state, key, rateLimit: new RateLimit(plan), tokenLifetimeSeconds });
 	return new Promise((resolve, reject) => {
 		const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, (address) => {
 			const close = () =>

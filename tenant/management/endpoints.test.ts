@@ -1,5 +1,6 @@
 import { SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
+import { createSigningKey } from "../sign-in/signing-key.ts";
 import { freshTenant } from "../testing/start-test-tenant.ts";
 
 const bad = { statusCode: 401, error: "Unauthorized" };
@@ -23,7 +24,7 @@ describe("who may call", () => {
 
 	test("nobody with a token of another key, another audience, or past its end", async () => {
 		const tenant = await freshTenant({ tokenLifetimeSeconds: -1 });
-		const other = await freshTenant();
+		const other = await freshTenant({ key: await createSigningKey() });
 		const answer = async (token: string) => Object((await tenant.api("GET", "/users", { token })).body);
 		expect(await answer(await tenant.tokenOf())).toEqual({
 			...bad,

@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import { type RunningTenant, startTenant, type TenantOptions } from "../server.ts";
+import { createSigningKey, type SigningKey } from "../sign-in/signing-key.ts";
 import { testClients } from "./test-clients.ts";
 
 type Answer = { status: number; headers: Headers; body: unknown };
@@ -24,9 +25,14 @@ async function toAnswer(response: Response): Promise<Answer> {
 	return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
 }
 
+/** Making a key takes longer than all else, so the tenants of one file share theirs. */
+let sharedKey: Promise<SigningKey> | undefined;
+
 /** A tenant of its own on a free port, without a rate limit and with the accounts but no crowd, unless the options say otherwise. */
 export async function startTestTenant(options: Partial<TenantOptions> = {}): Promise<TestTenant> {
-	const tenant = await startTenant({ port: 0, users: 0, plan: "unlimited", clients: testClients, ...options });
+	sharedKey ??= createSigningKey();
+	const usual = { port: 0, users: 0, plan: "unlimited", clients: testClients, key: await sharedKey } as const;
+	const tenant = await startTenant({ ...usual, ...options });
 	const tokenOf = async (clientId = "machine", scope?: string) => {
 		const response = await fetch(`${tenant.origin}/oauth/token`, {
 			method: "POST",
