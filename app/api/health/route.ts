@@ -2,7 +2,8 @@ import { getDatabase } from "@/lib/database/server/database";
 
 /** Open to all, so it tells only whether the server can work, and nothing of the tenant. */
 export async function GET(): Promise<Response> {
-	const database = await getDatabase()
+	const database = await Promise.resolve()
+		.then(getDatabase)
 		.then(({ ping }) => ping())
 		.then(
 			() => "ok",

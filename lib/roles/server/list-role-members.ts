@@ -7,11 +7,11 @@ const perPage = 50;
 /** Who has a role, 50 a page, within the first 1,000. @throws ProblemError `role_not_found`, `result_window_exceeded` */
 export async function listRoleMembers(roleId: string, page: number, signal: AbortSignal): Promise<RoleMembers> {
 	const found = await callManagementApi({ signal }, (api, request) =>
-		// The SDK pages members by checkpoint and leaves the totals out; the offset form of the endpoint has them.
+		// The SDK pages members by checkpoint, which has no totals; `null` leaves its `take` out, and with it that way of paging.
 		api.roles.users.list(
 			roleId,
-			{},
-			{ ...request, queryParams: { page: page - 1, per_page: perPage, include_totals: true, take: undefined } },
+			{ include_totals: true, take: null },
+			{ ...request, queryParams: { page: page - 1, per_page: perPage } },
 		),
 	);
 	return toMembers(found.response, page);

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { resetActorLevels } from "@/lib/auth/server/find-actor-level";
+import { setDatabase } from "@/lib/database/server/database";
+import type { OpenDatabase } from "@/lib/database/server/open-database";
+import { getEnv } from "@/lib/env/server/env";
+import { resetManagementClient } from "@/lib/management-api/server/call-management-api";
+import { callRoute } from "@/lib/testing/call-route";
+import { listenToLog } from "@/lib/testing/log-lines";
+import { actorId } from "@/lib/testing/script-content";
+import { applySettings, settings } from "@/lib/testing/settings";
+import { openTestDatabase } from "@/lib/testing/test-databases";
+import { setTokenBroker } from "@/lib/tokens/server/get-token-broker";
+import { demoClients } from "../../tenant/seed/demo-clients.ts";
+import { roleIdNamed } from "../../tenant/seed/seed-roles.ts";
+import { type RunningTenant, startTenant } from "../../tenant/server.ts";
+import { addUser, privateOf } from "../../tenant/state/tenant-state.ts";
+
+/** A user with no more than a user must have. */
+const bare = { identities: [], created_at: "2026-01-01T00:00:00.000Z", updated_at: "2026-01-01T00:00:00.000Z" };
+
+let tenant: RunningTenant;
+let database: OpenDatabase;
+
+beforeAll(async () => {
+	database = await openTestDatabase();
+	tenant = await startTenant({ port: 0, users: 30, plan: "unlimited", clients: demoClients(settings()) });
+	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
+	const admin = { ...bare, user_id: actorId };
+	addUser(tenant.state, admin, { roleIds: new Set([roleIdNamed(tenant.state, "Rolecall Admin")]) });
+});
+afterAll(async () => {
+	await tenant.close();
+	await database.close();
+});
+beforeEach(() => {
+	listenToLog();
+	resetActorLevels();
+	resetManagementClient();
+	setTokenBroker(undefined);
+	setDatabase(Promise.resolve(database));
+});
+
+const user = (
+	verb: string,
+	userId: string,
+	below: string,
+	more: { body?: unknown; params?: Record<string, string> } = {},
+) => callRoute({ file: `users/[userId]/${below}route.ts`, verb, params: { userId, ...more.params }, body: more.body });
+
+const awkwardIds = [
+	"samlp|acme|jane@acme.com",
+	"google-oauth2|108204268033311374520",
+	"waad|Contoso Ltd/Sales/Ana María",
+	"samlp|acme|100% “O'Neil” & sons",
+	"oauth2|a%2Fb%25?c#d+e",
+];
+
+describe("a person with an awkward id", () => {
+	beforeAll(() => {
+		const id = awkwardIds.at(-1) ?? "";
+		addUser(tenant.state, { ...bare, user_id: id, name: "Percy" });
+	});
+
+	it.each(awkwardIds)(
+		"%s is opened, found, edited, blocked, given a role and deleted like any other",
+		async (userId) => {
+			expect(getEnv().auth0Domain).toContain(String(tenant.port));
+			const role = roleIdNamed(tenant.state, "Editor");
+			const opened = await user("GET", userId, "");
+			expect(opened.body.user.user_id).toBe(userId);
+			const found = await callRoute({ file: "users/route.ts", verb: "GET", query: { q: userId } });
+			expect(found.body).toMatchObject({ total: 1, found: { by: "exact", what: "user_id" } });
+			const base = opened.body.user.user_metadata;
+			const metadata = { params: { kind: "user_metadata" }, body: { base, value: { ...base, note: "100% sure" } } };
+			expect((await user("PATCH", userId, "metadata/[kind]/", metadata)).status).toBe(200);
+			expect((await user("POST", userId, "block/")).body.user).toMatchObject({
+				blocked: true,
+				user_metadata: { note: "100% sure" },
+			});
+			expect((await user("POST", userId, "roles/", { body: { roleIds: [role] } })).body.roles).toMatchObject([
+				{ name: "Editor" },
+			]);
+			expect(privateOf(tenant.state, userId).roleIds).toContain(role);
+			for (const tab of ["roles/", "permissions/", "logs/"]) expect((await user("GET", userId, tab)).status).toBe(200);
+			expect((await user("DELETE", userId, "lockouts/")).status).toBe(200);
+			const confirmation = opened.body.user.email ?? userId;
+			expect((await user("DELETE", userId, "", { body: { confirmation } })).status).toBe(204);
+			expect(tenant.state.users.has(userId)).toBe(false);
+		},
+	);
+});
+
+describe("the embedded tenant", () => {
+	it("takes every search that the console writes", async () => {
+		for (const q of [
+			"ana",
+			'x" OR blocked:true',
+			"a*b? (c) [d] {e} ~f ^g !h && i || j \\k",
+			"García-Núñez 100%",
+			"AND OR NOT",
+		]) {
+			const { status, body } = await callRoute({
+				file: "users/route.ts",
+				verb: "GET",
+				query: { q, status: "never_logged_in" },
+			});
+			expect([q, status, body.code]).toEqual([q, 200, undefined]);
+		}
+	});
+
+	it("gives the members of a large role page by page, with how many there are", async () => {
+		const roleId = roleIdNamed(tenant.state, "Rolecall Viewer");
+		for (let number = 0; number < 60; number += 1) {
+			addUser(tenant.state, { ...bare, user_id: `auth0|member-${number}` }, { roleIds: new Set([roleId]) });
+		}
+		const get = async (page: string) =>
+			(await callRoute({ file: "roles/[roleId]/members/route.ts", verb: "GET", params: { roleId }, query: { page } }))
+				.body;
+		const [first, second] = [await get("1"), await get("2")];
+		expect([first.start, second.start, first.total]).toEqual([0, 50, second.total]);
+		const ids = [...first.users, ...second.users].map(({ user_id }: { user_id: string }) => user_id);
+		expect(new Set(ids).size).toBe(first.total);
+	});
+
+	it("gives the console all that a role's page shows", async () => {
+		const params = { roleId: roleIdNamed(tenant.state, "Rolecall Admin") };
+		const get = async (file: string) => (await callRoute({ file, verb: "GET", params })).body;
+		expect(await get("roles/route.ts")).toMatchObject({ total: tenant.state.roles.size });
+		expect(await get("roles/[roleId]/route.ts")).toMatchObject({ name: "Rolecall Admin" });
+		const members = await get("roles/[roleId]/members/route.ts");
+		expect(members.users).toContainEqual({ user_id: actorId });
+		expect(members.total).toBe(members.users.length);
+		expect(await get("roles/[roleId]/permissions/route.ts")).toMatchObject({ start: 0 });
+		expect((await get("connections/route.ts")).connections.length).toBeGreaterThan(1);
+	});
+});

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { levels, permissionsByLevel } from "@/lib/access/permissions";
+import { callRoute } from "@/lib/testing/call-route";
+import { actorId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+
+const api = prepareApi();
+
+describe("who is signed in", () => {
+	it.each(levels)("hears what a %s may do", async (level) => {
+		await api.start({ level });
+		expect((await callRoute({ file: "me/route.ts", verb: "GET" })).body).toEqual({
+			userId: actorId,
+			name: "Ana Duarte",
+			email: "ana@example.test",
+			level,
+			permissions: permissionsByLevel[level],
+		});
+	});
+});
