@@ -1,7 +1,7 @@
 /** Finds a Chromium for the end-to-end tests, installing one only when the machine has none. */
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { nodePath, root, run } from "./runtime.mjs";
+import { environment, nodePath, root, run } from "./runtime.mjs";
 import { Stop, step } from "./steps.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
@@ -32,8 +32,9 @@ async function installByPlaywright() {
 
 async function installByApt() {
 	if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return undefined;
-	await run("apt-get", ["update", "-qq"]);
-	await run("apt-get", ["install", "-y", "-qq", "chromium", "fonts-noto-core", "fonts-noto-cjk"]);
+	const env = environment({ DEBIAN_FRONTEND: "noninteractive" });
+	await run("apt-get", ["update", "-qq"], { env });
+	await run("apt-get", ["install", "-y", "-qq", "chromium", "fonts-noto-core", "fonts-noto-cjk"], { env });
 	return systemBrowser();
 }
 
