@@ -5,7 +5,7 @@ import { Mark } from "./mark.tsx";
 
 export function Brand() {
 	return (
-		<Link href={usersHref()} className={classes.brand}>
+		<Link href={usersHref()} className={classes.brand} aria-label="Rolecall">
 			<Mark size={24} />
 			<span>Rolecall</span>
 		</Link>

@@ -37,13 +37,24 @@ const indigo: MantineColorsTuple = [
 	"#2f317d",
 ];
 
+const red: MantineColorsTuple = [
+	"#fdeeed",
+	"#f8d9d7",
+	"#f0b3af",
+	"#e78b85",
+	"#df6a62",
+	"#d24d44",
+	"#c4352c",
+	"#a8201a",
+	"#8c1914",
+	"#6f120e",
+];
+
 /** Neutral, slightly warm greys, one indigo for what can be acted on, two weights, radius 8, flat surfaces. */
 export const theme = createTheme({
-	colors: { gray, dark, indigo },
+	colors: { gray, dark, indigo, red },
 	primaryColor: "indigo",
-	primaryShade: { light: 6, dark: 4 },
-	autoContrast: true,
-	luminanceThreshold: 0.32,
+	primaryShade: 6,
 	fontFamily: "var(--font-geist-sans), system-ui, 'Noto Sans', sans-serif",
 	fontFamilyMonospace: "var(--font-geist-mono), ui-monospace, monospace",
 	fontSizes: { xs: rem(12), sm: rem(13), md: rem(14), lg: rem(15), xl: rem(18) },
@@ -69,6 +80,9 @@ export const theme = createTheme({
 				transitionProps: { duration: 140 },
 			},
 		},
+		// A dialog's head is not the page's banner, so it is no `header` element.
+		ModalHeader: { defaultProps: { component: "div" } },
+		DrawerHeader: { defaultProps: { component: "div" } },
 		Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 120 } } },
 		Tooltip: { defaultProps: { withArrow: false, openDelay: 250, events: { hover: true, focus: true, touch: true } } },
 		TextInput: { defaultProps: { size: "sm" } },
