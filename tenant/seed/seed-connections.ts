@@ -23,7 +23,9 @@ export function seedConnections(state: TenantState): void {
 			name,
 			strategy,
 			...(label ? { display_name: label } : {}),
-			enabled_clients: [...state.clients.keys()],
+			realms: [name],
+			is_domain_connection: false,
+			options: {},
 		});
 	}
 }

@@ -58,7 +58,10 @@ export type ConnectionRecord = {
 	name: string;
 	strategy: string;
 	display_name?: string;
-	enabled_clients: string[];
+	/** What the connection is called in an identity: its own name, unless it was renamed. */
+	realms: string[];
+	is_domain_connection: boolean;
+	options: Record<string, unknown>;
 };
 
 export type ClientRecord = {
