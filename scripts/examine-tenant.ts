@@ -1,8 +1,7 @@
 /** The doctor's work, run by `doctor.mjs` on the pinned Node with the `react-server` condition. */
-import { getEnv } from "../lib/env/server/env.ts";
-import { EnvError } from "../lib/env/server/parse-env.ts";
 import { tenantOrigin } from "../lib/env/server/tenant-origin.ts";
 import { getTokenBroker } from "../lib/tokens/server/get-token-broker.ts";
+import { readSettings } from "./read-settings.ts";
 import { describeScopes, toScopeReport } from "./scope-report.ts";
 import { adviceFor } from "./token-advice.ts";
 
@@ -13,17 +12,6 @@ function spelled(ms: number): string {
 	const minutes = Math.round(ms / 60_000);
 	if (minutes >= 60 && minutes % 60 === 0) return `${minutes / 60} h`;
 	return minutes > 0 ? `${minutes} min` : `${Math.round(ms / 1_000)} s`;
-}
-
-function readSettings() {
-	try {
-		return getEnv();
-	} catch (error) {
-		if (!(error instanceof EnvError)) throw error;
-		const firstStep = process.env.NO_SETTINGS_FILE === "1" ? "There is no .env: copy .env.example to it. " : "";
-		say(`✘ ${error.message}`, "", `${firstStep}Each setting is described in .env.example.`);
-		return undefined;
-	}
 }
 
 /** Answers whether everything that Rolecall needs is there. */

@@ -1,18 +1,30 @@
 /** The settings of a real tenant: the environment's, and what `.env` beside the package adds. */
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { root } from "./runtime.mjs";
+import { environment, nodePath, root } from "./runtime.mjs";
 import { Stop } from "./steps.mjs";
 
 const file = path.join(root, ".env");
 
-/** Adds `.env` to the environment; a variable that is set already keeps its value. Answers whether the file was there. */
+/** Adds `.env` to the environment; a variable that is set already keeps its value. */
 export function loadSettings() {
-	if (!existsSync(file)) return false;
+	if (!existsSync(file)) {
+		process.env.NO_SETTINGS_FILE = "1";
+		return;
+	}
 	try {
 		process.loadEnvFile(file);
 	} catch (error) {
 		throw new Stop(`The settings in .env could not be read: ${error.message}.`);
 	}
-	return true;
+}
+
+/**
+ * Runs a script of this folder on the code that Rolecall itself runs on, and answers its exit status: the server rooms of `lib/`
+ * open under the condition `react-server` only.
+ */
+export function runWithServerRooms(script) {
+	const args = ["--conditions=react-server", path.join(root, "scripts", script)];
+	return spawnSync(nodePath(), args, { cwd: root, env: environment(), stdio: "inherit" }).status ?? 1;
 }
