@@ -2,7 +2,11 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
 
-/** Two projects: `server` resolves like a React server bundle, so that `server-only` is the empty module there. */
+/**
+ * Two projects: `server` resolves like a React server bundle, so that `server-only` is the empty module there. Files share their
+ * worker's modules: loading the SDK and the query builder anew for each file takes four times as long as the tests. What a test puts in
+ * place for the process it takes away again.
+ */
 export default defineConfig({
 	test: {
 		projects: [
@@ -22,6 +26,7 @@ export default defineConfig({
 					exclude: ["lib/*/client/**", "node_modules/**"],
 					setupFiles: ["lib/testing/fail-on-console.ts"],
 					globalSetup: ["lib/testing/start-postgres.ts"],
+					isolate: false,
 					testTimeout: 20_000,
 					hookTimeout: 60_000,
 				},
