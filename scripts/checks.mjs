@@ -30,9 +30,10 @@ async function runStatic([title, file, args]) {
 /** Next writes `next-env.d.ts` and its route types; the type check needs them on a clean checkout. */
 const typegen = () => run(nodePath(), [path.join(modules, "next", "dist", "bin", "next"), "typegen"]);
 
+/** The files share two workers: a worker for each costs three times the processor, most of it to load the same modules again. */
 async function runUnit() {
 	const startedMs = performance.now();
-	const args = ["run", "--reporter=minimal", "--reporter=json", `--outputFile.json=${vitestReport}`];
+	const args = ["run", "--no-isolate", "--reporter=minimal", "--reporter=json", `--outputFile.json=${vitestReport}`];
 	const { code, output } = await run(nodePath(), [path.join(modules, "vitest", "vitest.mjs"), ...args], {
 		env: environment({ NODE_ENV: "test" }),
 	});
