@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { auditActions } from "@/lib/audit/actions";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { callRoute } from "@/lib/testing/call-route";
@@ -14,6 +15,11 @@ const reads = routeMatrix.filter(({ audit }) => !audit).map((row) => [rowName(ro
 const reading = writes.filter(([, { upstream }]) => upstream?.endsWith(" /users/:id"));
 
 describe("the audit of a write", () => {
+	it("has an event for each act there is, and no event that nobody leaves", () => {
+		const left = new Set(routeMatrix.flatMap(({ audit }) => audit?.action ?? []));
+		expect([...left].sort()).toEqual([...auditActions].sort());
+	});
+
 	it.each(writes)("%s names who did what to whom, with the old values and the new", async (_name, row) => {
 		await api.start();
 		const body = { ...Object(row.body), reason: "Asked for it" };

@@ -9,5 +9,3 @@ export const meSchema = z.object({
 	level: z.enum(levels).optional(),
 	permissions: z.array(z.enum(permissions)),
 });
-
-export type Me = z.infer<typeof meSchema>;

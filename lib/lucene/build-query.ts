@@ -11,7 +11,7 @@ export type QueryNode =
 	| { kind: "not"; node: QueryNode };
 
 /** A search that contains or ends with a value needs three literal characters; Auth0 refuses fewer. */
-export const containsMinLength = 3;
+const containsMinLength = 3;
 
 const path = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/;
 

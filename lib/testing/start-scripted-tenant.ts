@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { type HttpRequest, startHttpServer } from "./start-http-server.ts";
 
-export type TenantRequest = HttpRequest & { params: Record<string, string>; json: () => unknown };
+type TenantRequest = HttpRequest & { params: Record<string, string>; json: () => unknown };
 export type Reply = { status?: number; body?: unknown; headers?: Record<string, string> };
 
 /** Answers, hangs for ever, breaks the connection, or hangs in the middle of an answer. */

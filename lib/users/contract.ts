@@ -4,7 +4,7 @@ import { type UserPageSize, userListDefaults, userPageSizes, userSortFields, use
 import { profileLimits } from "./profile.ts";
 
 /** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
-export const identitySchema = z.object({
+const identitySchema = z.object({
 	connection: z.string(),
 	provider: z.string(),
 	/** A number from some providers. */
@@ -30,7 +30,7 @@ export const userSummarySchema = z.object({
 
 export type UserSummary = z.infer<typeof userSummarySchema>;
 
-export const metadataSchema = z.record(z.string(), z.unknown());
+const metadataSchema = z.record(z.string(), z.unknown());
 
 export type Metadata = z.infer<typeof metadataSchema>;
 
@@ -99,7 +99,7 @@ export const userListSchema = z.object({
 export type UserList = z.infer<typeof userListSchema>;
 
 /** The profile fields the form edits. An empty string clears a field (`null` upstream). */
-export const profileSchema = z.object({
+const profileSchema = z.object({
 	name: z.string().trim().max(profileLimits.name).optional(),
 	nickname: z.string().trim().max(profileLimits.nickname).optional(),
 	given_name: z.string().trim().max(profileLimits.given_name).optional(),
@@ -125,7 +125,7 @@ export const updateProfileInputSchema = z.object({
 
 export type UpdateProfileInput = z.infer<typeof updateProfileInputSchema>;
 
-export const metadataKinds = ["user_metadata", "app_metadata"] as const;
+const metadataKinds = ["user_metadata", "app_metadata"] as const;
 
 export type MetadataKind = (typeof metadataKinds)[number];
 
@@ -139,9 +139,7 @@ export const updateMetadataInputSchema = z.object({
 export type UpdateMetadataInput = z.infer<typeof updateMetadataInputSchema>;
 
 /** What a 409 `conflict` carries in `current`: each field or top-level key that is no longer as the editor found it. */
-export const conflictSchema = z.object({ current: z.record(z.string(), z.unknown()), changed: z.array(z.string()) });
-
-export type Conflict = z.infer<typeof conflictSchema>;
+export type Conflict = { current: Record<string, unknown>; changed: string[] };
 
 export const actInputSchema = z.object({ reason: reasonSchema });
 
@@ -167,7 +165,7 @@ export const changeRolesInputSchema = z.object({
 
 export type ChangeRolesInput = z.infer<typeof changeRolesInputSchema>;
 
-export const permissionSourceSchema = z.object({
+const permissionSourceSchema = z.object({
 	source_id: z.string(),
 	source_name: z.string(),
 	source_type: z.string(),

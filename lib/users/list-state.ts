@@ -6,7 +6,6 @@ export const userPageSizes = [25, 50, 100] as const;
 /** Auth0 pages through the first 1,000 matches only, whatever the page size. */
 export const resultWindow = 1_000;
 
-export type UserSortField = (typeof userSortFields)[number];
 export type UserStatus = (typeof userStatuses)[number];
 export type UserPageSize = (typeof userPageSizes)[number];
 

@@ -11,7 +11,7 @@ import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
 /** One interface over both engines: the same schema, the same dialect. */
-export type Database = PgDatabase<PgQueryResultHKT>;
+type Database = PgDatabase<PgQueryResultHKT>;
 
 export type OpenDatabase = {
 	db: Database;

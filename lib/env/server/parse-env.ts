@@ -91,8 +91,6 @@ export class EnvError extends Error {
 	}
 }
 
-export type Env = ReturnType<typeof parseEnv>;
-
 /**
  * Reads the settings. An empty value counts as absent.
  * @throws EnvError naming all wrong settings at once.
