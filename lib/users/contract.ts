@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { problemSchema } from "../http/problem.ts";
-import { type UserPageSize, userListDefaults, userPageSizes, userSortFields, userStatuses } from "./list-state.ts";
+import {
+	mostLogPages,
+	type UserPageSize,
+	userListDefaults,
+	userPageSizes,
+	userSortFields,
+	userStatuses,
+} from "./list-state.ts";
 import { profileLimits } from "./profile.ts";
 
 /** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
@@ -195,7 +202,7 @@ export const logEntrySchema = z.object({
 	user_agent: z.string().nullish(),
 });
 
-export const userLogsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(20).default(1) });
+export const userLogsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(mostLogPages).default(1) });
 
 export const userLogsSchema = z.object({
 	logs: z.array(logEntrySchema),

@@ -6,6 +6,9 @@ export const userPageSizes = [25, 50, 100] as const;
 /** Auth0 pages through the first 1,000 matches only, whatever the page size. */
 export const resultWindow = 1_000;
 
+/** The pages of a user's log that Auth0 gives by page: 50 entries each, within the same window. */
+export const mostLogPages = 20;
+
 export type UserStatus = (typeof userStatuses)[number];
 export type UserPageSize = (typeof userPageSizes)[number];
 

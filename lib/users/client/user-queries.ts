@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import type { UserList, UserListQuery, UserLogs, UserPage, UserPermissions, UserRoles } from "../contract.ts";
+import { mostLogPages } from "../list-state.ts";
 
 /** A tree: changing a user invalidates its branch, and the lists. */
 export const userKeys = {
@@ -44,7 +45,9 @@ export const userQueries = {
 			queryKey: userKeys.logs(userId),
 			queryFn: ({ pageParam, signal }) => bff.get<UserLogs>(`${userPath(userId)}/logs`, { page: pageParam }, signal),
 			initialPageParam: 1,
-			getNextPageParam: ({ start, limit, total }) =>
-				start + limit < total ? Math.floor(start / limit) + 2 : undefined,
+			getNextPageParam: ({ start, limit, total }) => {
+				const next = Math.floor(start / limit) + 2;
+				return start + limit < total && next <= mostLogPages ? next : undefined;
+			},
 		}),
 };

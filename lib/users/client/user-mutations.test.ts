@@ -1,0 +1,87 @@
+import { type MutationOptions, QueryClient } from "@tanstack/react-query";
+import { beforeEach, describe, expect, it } from "vitest";
+import { serveBff } from "../../testing/serve-bff.ts";
+import { userListDefaults } from "../list-state.ts";
+import { userMutations } from "./user-mutations.ts";
+import { userKeys } from "./user-queries.ts";
+
+const id = "auth0|1";
+const calls = serveBff((call) => (call.startsWith("DELETE /api/users/auth0%7C1 ") ? undefined : { saved: true }));
+
+let client: QueryClient;
+const keys = {
+	list: userKeys.list(userListDefaults),
+	page: userKeys.page(id),
+	logs: userKeys.logs(id),
+	roles: userKeys.roles(id),
+	permissions: userKeys.permissions(id),
+	other: userKeys.page("auth0|2"),
+	role: ["roles", "detail", "rol_1"],
+};
+
+beforeEach(() => {
+	client = new QueryClient();
+	for (const key of Object.values(keys)) client.setQueryData(key, "before");
+});
+
+function change<Data, Input>(options: MutationOptions<Data, Error, Input>, input: Input): Promise<Data> {
+	return client.getMutationCache().build(client, options).execute(input);
+}
+
+/** What is read again when it is next looked at. */
+const overdue = () =>
+	Object.entries(keys).flatMap(([name, key]) => (client.getQueryState(key)?.isInvalidated ? [name] : []));
+
+describe("a change of a user", () => {
+	it.each([
+		[
+			"updateProfile",
+			() => change(userMutations.updateProfile(client, id), { base: {}, changes: {} }),
+			'PATCH /api/users/auth0%7C1 {"base":{},"changes":{}}',
+		],
+		[
+			"updateMetadata",
+			() => change(userMutations.updateMetadata(client, id, "app_metadata"), { base: {}, value: {} }),
+			'PATCH /api/users/auth0%7C1/metadata/app_metadata {"base":{},"value":{}}',
+		],
+		[
+			"block",
+			() => change(userMutations.act(client, id, "block"), { reason: "why" }),
+			'POST /api/users/auth0%7C1/block {"reason":"why"}',
+		],
+		["unblock", () => change(userMutations.act(client, id, "unblock"), {}), "POST /api/users/auth0%7C1/unblock {}"],
+		[
+			"clearLockouts",
+			() => change(userMutations.act(client, id, "clearLockouts"), {}),
+			"DELETE /api/users/auth0%7C1/lockouts {}",
+		],
+	])("by %s is shown as it was answered, and lists and log are read again", async (_name, act, call) => {
+		await act();
+		expect(calls).toEqual([call]);
+		expect(client.getQueryData(keys.page)).toEqual({ saved: true });
+		expect(overdue()).toEqual(["list", "logs"]);
+	});
+
+	it.each(["assign", "revoke"] as const)(
+		"by %s of roles shows the roles, and what follows from them is read again",
+		async (what) => {
+			await change(userMutations.changeRoles(client, id, what), { roleIds: ["rol_1"] });
+			expect(calls).toEqual([
+				`${what === "assign" ? "POST" : "DELETE"} /api/users/auth0%7C1/roles {"roleIds":["rol_1"]}`,
+			]);
+			expect(client.getQueryData(keys.roles)).toEqual({ saved: true });
+			expect(overdue()).toEqual(["permissions", "role"]);
+		},
+	);
+
+	it("by deleting takes all that was known of them away, and of nobody else", async () => {
+		await change(userMutations.delete(client, id), { confirmation: "ana@example.test" });
+		expect([keys.page, keys.logs, keys.roles].map((key) => client.getQueryData(key))).toEqual([
+			undefined,
+			undefined,
+			undefined,
+		]);
+		expect(client.getQueryData(keys.other)).toBe("before");
+		expect(overdue()).toEqual(["list"]);
+	});
+});

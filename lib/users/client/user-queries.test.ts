@@ -1,0 +1,53 @@
+import { QueryClient } from "@tanstack/react-query";
+import { describe, expect, it } from "vitest";
+import { serveBff } from "../../testing/serve-bff.ts";
+import { userListDefaults } from "../list-state.ts";
+import { userKeys, userQueries } from "./user-queries.ts";
+
+const calls = serveBff(() => ({ logs: [], start: 0, limit: 50, total: 0 }));
+const hard = "waad|Contoso Ltd/Sales & 100%";
+
+describe("a read of users", () => {
+	it("asks the route of its own, whatever the id holds", async () => {
+		const client = new QueryClient();
+		await client.fetchQuery(userQueries.page(hard));
+		await client.fetchQuery(userQueries.roles(hard));
+		await client.fetchQuery(userQueries.permissions(hard));
+		await client.fetchInfiniteQuery(userQueries.logs(hard));
+		const path = "/api/users/waad%7CContoso%20Ltd%2FSales%20%26%20100%25";
+		expect(calls).toEqual(["", "/roles", "/permissions", "/logs?page=1"].map((tab) => `GET ${path}${tab}`));
+	});
+
+	it("asks for the list as its address says", async () => {
+		await new QueryClient().fetchQuery(userQueries.list({ ...userListDefaults, q: "ana", status: "blocked", page: 2 }));
+		expect(calls).toEqual([
+			"GET /api/users?q=ana&sort=last_login&order=desc&page=2&size=50&lookup=auto&status=blocked",
+		]);
+	});
+
+	it("has a key below the branch that a change of that user takes with it", () => {
+		const branch = userKeys.details("auth0|1");
+		for (const key of [
+			userKeys.page("auth0|1"),
+			userKeys.roles("auth0|1"),
+			userKeys.permissions("auth0|1"),
+			userKeys.logs("auth0|1"),
+		]) {
+			expect(key.slice(0, branch.length)).toEqual(branch);
+		}
+		expect(userKeys.page("auth0|2").slice(0, branch.length)).not.toEqual(branch);
+		expect(userKeys.list({ ...userListDefaults, page: 3 }).slice(0, 2)).toEqual(userKeys.lists());
+	});
+
+	it.each([
+		[{ start: 0, limit: 50, total: 51 }, 2],
+		[{ start: 50, limit: 50, total: 101 }, 3],
+		[{ start: 0, limit: 50, total: 50 }, undefined],
+		[{ start: 900, limit: 50, total: 5_000 }, 20],
+		[{ start: 950, limit: 50, total: 5_000 }, undefined],
+		[{ start: 0, limit: 25, total: 60 }, 2],
+	])("of a log goes on after %j with page %s, as far as the route goes", (at, next) => {
+		const page = { logs: [], ...at };
+		expect(userQueries.logs("auth0|1").getNextPageParam(page, [page], 1, [1])).toBe(next);
+	});
+});
