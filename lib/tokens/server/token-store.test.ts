@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { Secret } from "../../env/server/secret.ts";
+import { startBroker } from "../../testing/start-broker.ts";
+import type { TokenBrokerOptions } from "./token-broker.ts";
+
+/** The key under which a broker asks its store. */
+async function keyOf(options: Partial<TokenBrokerOptions> = {}): Promise<string> {
+	const keys: string[] = [];
+	const { broker } = startBroker({
+		...options,
+		store: {
+			name: "noting",
+			obtain: (key, fly) => {
+				keys.push(key);
+				return fly();
+			},
+			poison: () => undefined,
+		},
+	});
+	await broker.getToken();
+	return keys.join();
+}
+
+const secret = (value: string) => ({ method: "client_secret_post", secret: new Secret(value) }) as const;
+
+it("a token is kept apart by client, tenant and audience, and a rotated secret does not orphan it", async () => {
+	const usual = await keyOf();
+	expect(usual).toMatch(/^machine_token /);
+	expect(await keyOf({ clientAuth: secret("another") })).toBe(usual);
+	const others = [
+		await keyOf({ clientId: "another" }),
+		await keyOf({ origin: "https://other.eu.auth0.com" }),
+		await keyOf({ audience: "https://orders.example.test" }),
+	];
+	expect(new Set([usual, ...others]).size).toBe(4);
+	expect(usual).not.toContain("machine-secret");
+});
