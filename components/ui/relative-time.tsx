@@ -4,17 +4,31 @@ import { Tooltip } from "@mantine/core";
 import { useFormatter, useNow } from "use-intl";
 import classes from "./relative-time.module.css";
 
+type RelativeTimeProps = {
+	date: string /** In a row of a list: the exact time is a plain title, cheap in hundreds. */;
+	inRow?: boolean;
+};
+
 /** A time as people say it, with the exact one, in the viewer's zone, on hover and focus. */
-export function RelativeTime({ date, focusable = true }: { date: string; focusable?: boolean }) {
+export function RelativeTime({ date, inRow = false }: RelativeTimeProps) {
 	const format = useFormatter();
 	const now = useNow({ updateInterval: 60_000 });
 	const at = new Date(date);
 	if (Number.isNaN(at.getTime())) return <span>{date}</span>;
 	const exact = format.dateTime(at, { dateStyle: "medium", timeStyle: "long" });
+	const relative = format.relativeTime(at, at > now ? at : now);
+	if (inRow) {
+		return (
+			<time dateTime={date} className={classes.time} title={exact}>
+				{relative}
+			</time>
+		);
+	}
 	return (
 		<Tooltip label={exact}>
-			<time dateTime={date} className={classes.time} tabIndex={focusable ? 0 : undefined} title="">
-				{format.relativeTime(at, at > now ? at : now)}
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time is for who has no pointer too */}
+			<time dateTime={date} className={classes.time} tabIndex={0}>
+				{relative}
 			</time>
 		</Tooltip>
 	);

@@ -4,7 +4,6 @@ import { IconBan, IconLockOpen, IconTrash, IconUserCheck } from "@tabler/icons-r
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import type { UserAct } from "@/lib/users/client/user-mutations";
-import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
 import classes from "./user-actions.module.css";
 import { useUser } from "./user-context.tsx";
@@ -17,11 +16,9 @@ export function UserActionList({ onAsk }: { onAsk: (act: UserAct | "delete") => 
 	const yourself = me.userId === user.user_id ? t("act.yourself") : undefined;
 	const toggle = user.blocked ? "unblock" : "block";
 	const locked = lockouts.state === "unavailable" || lockouts.blocks.length > 0;
-	useShortcut("block", () => onAsk(toggle), me.can("users:block") && yourself === undefined);
 	return (
 		<>
 			<div className={classes.list}>
-				<h2 className={classes.title}>{t("actions")}</h2>
 				<GatedButton
 					permission="users:block"
 					reason={yourself}

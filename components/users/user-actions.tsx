@@ -6,10 +6,12 @@ import { IconBolt } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
 import type { UserAct } from "@/lib/users/client/user-mutations";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { UserActionList } from "./user-action-list.tsx";
 import classes from "./user-actions.module.css";
+import { useUser } from "./user-context.tsx";
 
 const UserActDialog = dynamic(() => import("./user-act-dialog.tsx").then((module) => module.UserActDialog));
 const DeleteUserDialog = dynamic(() => import("./delete-user-dialog.tsx").then((module) => module.DeleteUserDialog));
@@ -26,6 +28,10 @@ export function UserActions() {
 		setAsked(act);
 	};
 	const close = () => setAsked(undefined);
+	const { user } = useUser();
+	const me = useMe();
+	const mayBlock = me.can("users:block") && me.userId !== user.user_id;
+	useShortcut("block", () => ask(user.blocked ? "unblock" : "block"), mayBlock);
 	useShortcut("actions", () => (narrow ? setSheet(true) : panel.current?.querySelector("button")?.focus()));
 	return (
 		<aside ref={panel} className={classes.actions} aria-label={t("user.actions")}>
@@ -39,13 +45,16 @@ export function UserActions() {
 					{t("user.actions")}
 				</Button>
 			) : (
-				<UserActionList onAsk={ask} />
+				<>
+					<h2 className={classes.title}>{t("user.actions")}</h2>
+					<UserActionList onAsk={ask} />
+				</>
 			)}
 			<Drawer
 				opened={sheet}
 				onClose={() => setSheet(false)}
 				position="bottom"
-				size="auto"
+				size={320}
 				title={t("user.actions")}
 				closeButtonProps={{ "aria-label": t("ui.close") }}
 			>

@@ -44,7 +44,7 @@ export function userColumns(t: Texts, format: Format): ColumnDef<Features, UserS
 			id: "last_login",
 			header: t("users.columns.last_login"),
 			cell: ({ row: { original } }) =>
-				original.last_login ? <RelativeTime date={original.last_login} focusable={false} /> : t("ui.never"),
+				original.last_login ? <RelativeTime date={original.last_login} inRow /> : t("ui.never"),
 			meta: { sortField: "last_login", width: "13%" },
 		},
 		{
@@ -56,8 +56,7 @@ export function userColumns(t: Texts, format: Format): ColumnDef<Features, UserS
 		{
 			id: "created_at",
 			header: t("users.columns.created_at"),
-			cell: ({ row: { original } }) =>
-				original.created_at ? <RelativeTime date={original.created_at} focusable={false} /> : null,
+			cell: ({ row: { original } }) => (original.created_at ? <RelativeTime date={original.created_at} inRow /> : null),
 			meta: { sortField: "created_at", width: "13%" },
 		},
 	];
