@@ -1,9 +1,11 @@
 /** `npm run check`: everything but the end-to-end tests. */
 import { closingLine, runChecks } from "./checks.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { endOnSignals } from "./programs.mjs";
 import { fail } from "./steps.mjs";
 
 async function main() {
+	endOnSignals();
 	await ensureInstalled();
 	const counts = await runChecks();
 	process.stdout.write(`\n${closingLine(counts)}\n`);

@@ -8,7 +8,7 @@ import { root } from "./runtime.mjs";
 import { fail, step } from "./steps.mjs";
 
 async function main() {
-	endOnSignals();
+	endOnSignals("");
 	const { port, tenantPort } = await choosePorts("npm run dev");
 	await ensureInstalled();
 	const env = {

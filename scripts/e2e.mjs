@@ -2,9 +2,11 @@
 import { closingLine } from "./checks.mjs";
 import { runEndToEnd } from "./end-to-end.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { endOnSignals } from "./programs.mjs";
 import { fail } from "./steps.mjs";
 
 async function main() {
+	endOnSignals();
 	await ensureInstalled();
 	const counts = await runEndToEnd(process.argv.slice(2));
 	process.stdout.write(`\n${closingLine(counts)}\n`);

@@ -35,6 +35,7 @@ export async function runEndToEnd(args = []) {
 	await ensureBuilt();
 	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-e2e-"));
 	const startedMs = performance.now();
+	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 	try {
 		const settings = await step("Starting the tenant and Rolecall", () => startBoth(folder));
 		const report = path.join(folder, "report.json");
@@ -53,6 +54,5 @@ export async function runEndToEnd(args = []) {
 		return counts;
 	} finally {
 		await endPrograms();
-		rmSync(folder, { recursive: true, force: true });
 	}
 }

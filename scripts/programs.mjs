@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { environment, nodePath, root } from "./runtime.mjs";
+import { endRunning, environment, nodePath, root } from "./runtime.mjs";
 import { Stop } from "./steps.mjs";
 
 const children = new Set();
@@ -11,15 +11,17 @@ let started = false;
 let interrupted = false;
 
 /**
- * From here on Ctrl-C, or a supervisor's signal, ends what was started before it ends the command: with status 0 when
- * something ran, with 130 before that.
+ * From here on Ctrl-C, or a supervisor's signal, ends what was started before it ends the command with status 130. A command that
+ * runs `untilInterrupted` ends well by it, with `farewell` and status 0.
  */
-export function endOnSignals(farewell = "") {
+export function endOnSignals(farewell) {
 	const end = async () => {
 		interrupted = true;
+		endRunning();
 		await endPrograms();
-		process.stdout.write(started ? `\n${farewell}` : "\n");
-		process.exit(started ? 0 : 130);
+		const endsWell = started && farewell !== undefined;
+		process.stdout.write(endsWell ? `\n${farewell}` : "\n");
+		process.exit(endsWell ? 0 : 130);
 	};
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void end());
 }

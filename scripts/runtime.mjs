@@ -25,14 +25,25 @@ export function environment(extra = {}) {
 	return { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...extra, PATH: `${bin}${path.delimiter}${process.env.PATH}` };
 }
 
+const running = new Set();
+
+/** Ends the commands that `run` is not through with. */
+export function endRunning() {
+	for (const child of running) child.kill("SIGTERM");
+}
+
 /** Runs a command to its end. Resolves to `{ code, output }`; prints as it goes with `show`. */
 export function run(command, args, { env = environment(), show = false } = {}) {
 	return new Promise((resolve) => {
 		const child = spawn(command, args, { cwd: root, env, stdio: show ? "inherit" : ["ignore", "pipe", "pipe"] });
 		let output = "";
+		running.add(child);
 		child.stdout?.on("data", (chunk) => (output += chunk));
 		child.stderr?.on("data", (chunk) => (output += chunk));
 		child.on("error", (error) => resolve({ code: 127, output: `${output}${error.message}` }));
-		child.on("close", (code) => resolve({ code: code ?? 1, output }));
+		child.on("close", (code) => {
+			running.delete(child);
+			resolve({ code: code ?? 1, output });
+		});
 	});
 }

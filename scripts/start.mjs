@@ -8,7 +8,7 @@ import { loadSettings, runWithServerRooms } from "./settings-file.mjs";
 import { fail } from "./steps.mjs";
 
 async function main() {
-	endOnSignals();
+	endOnSignals("");
 	await ensureInstalled();
 	loadSettings();
 	const status = runWithServerRooms("check-settings.ts");
