@@ -5,7 +5,8 @@ type TenantRequest = HttpRequest & { params: Record<string, string>; json: () =>
 export type Reply = { status?: number; body?: unknown; headers?: Record<string, string> };
 
 /** Answers, hangs for ever, breaks the connection, or hangs in the middle of an answer. */
-export type Script = (request: TenantRequest) => Reply | "hang" | "reset" | "hang-in-body";
+export type Fault = "hang" | "reset" | "hang-in-body";
+export type Script = (request: TenantRequest) => Reply | Fault | Promise<Reply>;
 
 type Route = { method: string; pattern: RegExp; names: string[]; script: Script };
 
@@ -15,7 +16,7 @@ function toRoute(address: string, script: Script): Route {
 	return { method, pattern: new RegExp(`^/api/v2${path.replace(/:\w+/g, "([^/]+)")}$`), names, script };
 }
 
-function reply(response: ServerResponse, answer: ReturnType<Script>): void {
+function send(response: ServerResponse, answer: Reply | Fault): void {
 	if (answer === "hang") return;
 	if (answer === "reset") return void response.socket?.resetAndDestroy();
 	if (answer === "hang-in-body")
@@ -24,6 +25,9 @@ function reply(response: ServerResponse, answer: ReturnType<Script>): void {
 	response.writeHead(status, { "content-type": "application/json", ...headers });
 	response.end(body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body));
 }
+
+const reply = (response: ServerResponse, answer: ReturnType<Script>) =>
+	void Promise.resolve(answer).then((settled) => send(response, settled));
 
 /** The error body of the Management API. */
 export const apiError = (statusCode: number, message: string, errorCode?: string, headers = {}): Reply => ({

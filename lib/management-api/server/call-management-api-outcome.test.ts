@@ -55,6 +55,15 @@ describe("the outcome of a write", () => {
 		await expect(block()).rejects.toMatchObject({ code: "token_not_authorized_for_api" });
 	});
 
+	it("is known to be nothing when a 401 was answered and the deadline came before another token", async () => {
+		const tenant = await startManagementApi();
+		tenant.on("PATCH /users/:id", () => {
+			tenant.onToken(() => "hang");
+			return apiError(401, "Invalid token");
+		});
+		await expect(block({ timeoutMs: 200 })).rejects.toMatchObject({ code: "tenant_busy" });
+	});
+
 	it("is known to be nothing when a 429 was answered and the deadline came before the limit lifted", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("PATCH /users/:id", () => apiError(429, "no", "too_many_requests", { "retry-after": "30" }));

@@ -101,6 +101,17 @@ describe("a token inside the window", () => {
 		await expect(broker.getToken()).rejects.toMatchObject({ code: "token_credentials_rejected" });
 	});
 
+	it("does not serve as grace what the API rejected while its replacement was asked for", async () => {
+		const failing = Promise.withResolvers<Response>();
+		const { broker, clock } = startBroker({}, (number) => (number === 1 ? tokenAnswer("abc") : failing.promise));
+		await broker.getToken();
+		clock.pass(lapsedMs);
+		const waiting = broker.getToken();
+		broker.reportRejected("abc");
+		failing.resolve(new Response("<html>"));
+		await expect(waiting).rejects.toMatchObject({ code: "token_response_invalid" });
+	});
+
 	it("does not serve beyond its end", async () => {
 		const { broker, clock } = startBroker({}, (number) =>
 			number === 1 ? tokenAnswer("abc") : new Response("", { status: 503 }),
