@@ -13,7 +13,7 @@ export const signInStyle = `
 *{box-sizing:border-box}
 body{margin:0;min-height:100dvh;display:grid;place-items:center;padding:32px 16px;background:var(--ground);color:var(--text);
 font:15px/1.5 Geist,system-ui,"Noto Sans",sans-serif;-webkit-font-smoothing:antialiased;overflow-wrap:anywhere}
-main{width:100%;max-width:880px}
+main{width:100%;max-width:880px}main:not(:has(form)){max-width:560px}
 .mark{display:block;width:44px;height:44px;margin-bottom:20px;fill:#5255e0}.mark g{fill:#fff}
 .mark .tick{fill:none;stroke:#fff;stroke-width:2.6;stroke-linecap:round;stroke-linejoin:round}
 h1{margin:0;font-size:24px;line-height:1.25;font-weight:550;letter-spacing:-.015em}
@@ -21,7 +21,7 @@ h2{margin:0;font-size:15px;line-height:1.4;font-weight:550}
 p{margin:0;text-wrap:pretty}.quiet{color:var(--quiet)}.lead{margin-top:4px}
 .card{margin-top:24px;display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.12fr);background:var(--surface);
 border:1px solid var(--line);border-radius:16px;overflow:hidden}
-.card:not(:has(form)){display:block;max-width:560px}
+.card:not(:has(form)){display:block}
 .entry,.accounts{padding:32px;margin:0}.accounts{border-left:1px solid var(--line);padding-bottom:28px}
 form{display:grid;gap:20px}label{display:block;margin-bottom:6px;font-size:14px;font-weight:550}
 input{width:100%;height:44px;padding:0 12px;border:1px solid var(--control);border-radius:8px;background:var(--surface);color:var(--text);font:inherit}
@@ -46,5 +46,6 @@ color:hsl(var(--tone) var(--face-text));background:hsl(var(--tone) var(--face))}
 .foot{margin-top:20px;font-size:13px}
 @media (max-width:760px){body{place-items:start center;padding-top:32px}main{max-width:440px}
 .card{grid-template-columns:minmax(0,1fr)}.entry,.accounts{padding:24px}.accounts{border-left:0;border-top:1px solid var(--line)}}
+@media (max-width:370px){.account{grid-template-columns:auto minmax(0,1fr);row-gap:2px}.face{grid-row:span 2}.may{grid-column:2;text-align:left}}
 @media (prefers-reduced-motion:reduce){button{transition:none}}
 `;
