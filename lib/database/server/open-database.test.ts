@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
 import { createPostgresDatabase, type Engine, engines } from "../../testing/test-databases.ts";
 import { auditEntries } from "../schema.ts";
@@ -62,6 +63,18 @@ describe("a database on PostgreSQL", () => {
 		const counted = await replica?.db.execute(sql`select count(*)::int as count from drizzle.__drizzle_migrations`);
 		expect(counted).toMatchObject([{ count: 1 }]);
 		await Promise.all(replicas.map(({ close }) => close()));
+	});
+
+	it("is brought up to date by one replica at a time: the others wait for the one that is at it", async () => {
+		const url = await createPostgresDatabase();
+		const ahead = postgres(url, { max: 1 });
+		await ahead`select pg_advisory_lock(7106531)`;
+		const opening = openDatabase({ url });
+		const waiting = () => ahead`select 1 from pg_locks where locktype = 'advisory' and objid = 7106531 and not granted`;
+		await expect.poll(async () => (await waiting()).length).toBe(1);
+		expect(await ahead`select 1 from pg_tables where tablename = 'audit_entries'`).toHaveLength(0);
+		await ahead.end();
+		await (await opening).close();
 	});
 
 	it("that does not answer says so, and says nothing of the password", async () => {
