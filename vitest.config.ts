@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
@@ -9,6 +10,8 @@ const alias = { "@": import.meta.dirname };
  */
 export default defineConfig({
 	test: {
+		// Much of the time is spent waiting for programs and databases, so two cores take two files at once.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		projects: [
 			{
 				resolve: { alias, conditions: ["react-server"] },
@@ -27,8 +30,8 @@ export default defineConfig({
 					setupFiles: ["lib/testing/fail-on-console.ts"],
 					globalSetup: ["lib/testing/start-postgres.ts"],
 					isolate: false,
-					testTimeout: 20_000,
-					hookTimeout: 60_000,
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
 				},
 			},
 			{
@@ -37,6 +40,7 @@ export default defineConfig({
 					name: "browser-rooms",
 					environment: "node",
 					include: ["lib/*/client/**/*.test.ts", "components/**/*.test.ts"],
+					testTimeout: 60_000,
 					setupFiles: ["lib/testing/fail-on-console.ts"],
 				},
 			},

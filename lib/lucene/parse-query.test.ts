@@ -177,7 +177,7 @@ describe("a query", () => {
 					expect(error.position).toBeLessThanOrEqual(query.length);
 				}
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: 500 },
 		);
 	});
 
