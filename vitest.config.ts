@@ -31,7 +31,7 @@ export default defineConfig({
 					globalSetup: ["lib/testing/start-postgres.ts"],
 					isolate: false,
 					testTimeout: 60_000,
-					hookTimeout: 120_000,
+					hookTimeout: 240_000,
 				},
 			},
 			{
