@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconChevronUp, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconChevronUp, IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
@@ -31,9 +31,8 @@ export function AccountMenu({ tenantSignOutUrl, onKeys }: { tenantSignOutUrl: st
 		keepLocale(locale);
 		router.refresh();
 	};
-	const tick = (on: boolean) => (on ? <IconCheck size={14} aria-hidden /> : <span className={classes.blank} />);
 	return (
-		<Menu position="top-start" width={232}>
+		<Menu position="top-start" width={232} withinPortal={false} withInitialFocusPlaceholder={false}>
 			<Menu.Target>
 				<UnstyledButton className={classes.account} aria-label={t("account", { name: me.name })}>
 					<PersonAvatar id={me.userId} name={me.name} size={28} />
@@ -46,32 +45,26 @@ export function AccountMenu({ tenantSignOutUrl, onKeys }: { tenantSignOutUrl: st
 			</Menu.Target>
 			<Menu.Dropdown>
 				{me.email ? <Menu.Label>{me.email}</Menu.Label> : null}
-				<Menu.Label>{t("theme")}</Menu.Label>
-				{themes.map((theme) => (
-					<Menu.Item
-						key={theme}
-						role="menuitemradio"
-						aria-checked={colorScheme === theme}
-						leftSection={tick(colorScheme === theme)}
-						onClick={() => setColorScheme(theme)}
-					>
-						{t(`themes.${theme}`)}
-					</Menu.Item>
-				))}
+				<Menu.RadioGroup
+					value={colorScheme}
+					onChange={(theme) => setColorScheme(themes.find((one) => one === theme) ?? "auto")}
+				>
+					<Menu.Label>{t("theme")}</Menu.Label>
+					{themes.map((theme) => (
+						<Menu.RadioItem key={theme} value={theme}>
+							{t(`themes.${theme}`)}
+						</Menu.RadioItem>
+					))}
+				</Menu.RadioGroup>
 				<Menu.Divider />
-				<Menu.Label>{t("language")}</Menu.Label>
-				{locales.map((locale) => (
-					<Menu.Item
-						key={locale}
-						role="menuitemradio"
-						aria-checked={locale === current}
-						lang={locale}
-						leftSection={tick(locale === current)}
-						onClick={() => choose(locale)}
-					>
-						{languages[locale]}
-					</Menu.Item>
-				))}
+				<Menu.RadioGroup value={current} onChange={(locale) => choose(locales.find((one) => one === locale) ?? "en")}>
+					<Menu.Label>{t("language")}</Menu.Label>
+					{locales.map((locale) => (
+						<Menu.RadioItem key={locale} value={locale} lang={locale}>
+							{languages[locale]}
+						</Menu.RadioItem>
+					))}
+				</Menu.RadioGroup>
 				<Menu.Divider />
 				<Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>
 					{t("keys")}

@@ -53,10 +53,10 @@ export function Shell({ search, status, tenantSignOutUrl, children }: ShellProps
 					</Link>
 				))}
 			</nav>
-			<div className={classes.foot}>
+			<section className={classes.foot} aria-label={t("foot")}>
 				{status}
 				<AccountMenu tenantSignOutUrl={tenantSignOutUrl} onKeys={() => setSheet(true)} />
-			</div>
+			</section>
 			<main id="content" className={classes.content} tabIndex={-1}>
 				{children}
 			</main>

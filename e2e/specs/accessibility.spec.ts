@@ -31,6 +31,9 @@ for (const colorScheme of ["light", "dark"] as const) {
 				await page.goto("/sign-in");
 				await settled(page);
 				await expectAccessible();
+				await page.getByRole("button", { name: "Sign in with Auth0" }).click();
+				await expect(page.getByLabel("Password", { exact: true })).toBeVisible();
+				await expectAccessible();
 				await signInAs("nobody");
 				await page.goto("/users");
 				await settled(page);
@@ -39,15 +42,17 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 			test("the lists and a role's page are accessible", async ({ page, signInAs, expectAccessible }) => {
 				await signInAs("admin");
-				for (const place of ["/users", "/users?q=nobody-is-called-that", "/roles"]) {
+				for (const place of ["/users?size=25", "/users?q=nobody-is-called-that", "/roles"]) {
 					await page.goto(place);
 					await settled(page);
 					await expectAccessible();
 				}
 				await page.getByRole("link", { name: "Editor" }).click();
+				await expect(page.getByRole("heading", { level: 1, name: "Editor" })).toBeVisible();
 				await settled(page);
 				await expectAccessible();
 				await page.getByRole("link", { name: "Members" }).click();
+				await expect(page.getByRole("table", { name: "Members of this role" })).toBeVisible();
 				await settled(page);
 				await expectAccessible();
 			});
