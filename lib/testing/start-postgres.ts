@@ -59,10 +59,9 @@ async function untilReady(server: ChildProcess): Promise<void> {
 	await Promise.race([ready, ended]);
 }
 
-/** One real PostgreSQL for the whole run of the tests; each test file makes a database of its own in it. */
-async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+/** Starts a server whose files are all in `folder`. */
+async function start(folder: string): Promise<{ server: ChildProcess; port: number }> {
 	const user = findUser();
-	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-postgres-"));
 	const cluster = path.join(folder, "cluster");
 	chmodSync(folder, 0o755);
 	if (user) chownSync(folder, user.uid, user.gid);
@@ -74,12 +73,23 @@ async function startPostgres(project: TestProject): Promise<() => Promise<void>>
 	const args = ["-D", cluster, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
 	const server = spawn(path.join(bin, "postgres"), args, { ...user, stdio: ["ignore", "ignore", "pipe"] });
 	await untilReady(server);
+	return { server, port };
+}
+
+/** One real PostgreSQL for the whole run of the tests; each test file makes a database of its own in it. */
+async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-postgres-"));
+	const remove = () => rmSync(folder, { recursive: true, force: true });
+	const { server, port } = await start(folder).catch((error: unknown) => {
+		remove();
+		throw error;
+	});
 	project.provide("postgresUrl", `postgres://rolecall@127.0.0.1:${port}`);
 	return async () => {
 		const ended = once(server, "exit");
 		server.kill("SIGINT");
 		await ended;
-		rmSync(folder, { recursive: true, force: true });
+		remove();
 	};
 }
 

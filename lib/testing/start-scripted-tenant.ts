@@ -5,7 +5,7 @@ type TenantRequest = HttpRequest & { params: Record<string, string>; json: () =>
 export type Reply = { status?: number; body?: unknown; headers?: Record<string, string> };
 
 /** Answers, hangs for ever, breaks the connection, or hangs in the middle of an answer. */
-export type Fault = "hang" | "reset" | "hang-in-body";
+type Fault = "hang" | "reset" | "hang-in-body";
 export type Script = (request: TenantRequest) => Reply | Fault | Promise<Reply>;
 
 type Route = { method: string; pattern: RegExp; names: string[]; script: Script };
