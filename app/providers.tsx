@@ -1,10 +1,10 @@
 "use client";
 
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { setNonce } from "get-nonce";
 import { type ReactNode, useCallback, useState } from "react";
 import { IntlProvider, type Messages } from "use-intl";
+import { Notices } from "@/components/ui/notices";
 import { cssVariablesResolver, theme } from "@/components/ui/theme";
 import type { Locale } from "@/lib/i18n/locales";
 
@@ -26,7 +26,7 @@ export function Providers({ locale, messages, nonce, children }: ProvidersProps)
 				defaultColorScheme="auto"
 				getStyleNonce={getStyleNonce}
 			>
-				<Notifications position="bottom-right" autoClose={6_000} limit={3} />
+				<Notices />
 				{children}
 			</MantineProvider>
 		</IntlProvider>

@@ -1,9 +1,9 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { type RefObject, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { notify } from "../ui/notices.tsx";
 
 /** The row that was opened last, so that the way back leads to it. Lives as long as the tab's page does. */
 let lastOpened: string | undefined;
@@ -30,10 +30,7 @@ export function useRowKeys(frame: RefObject<HTMLElement | null>, ready: boolean)
 	useShortcut("previous", () => move(frame, -1));
 	useShortcut("copy", () => {
 		const id = rowOf(document.activeElement)?.dataset.row;
-		if (id)
-			void navigator.clipboard
-				.writeText(id)
-				.then(() => notifications.show({ message: t("copiedValue", { value: id }) }));
+		if (id) void navigator.clipboard.writeText(id).then(() => notify(t("copiedValue", { value: id })));
 	});
 	useEffect(() => {
 		const element = frame.current;

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent } from "react";
 import { useTranslations } from "use-intl";
 import { signInHref } from "@/lib/routes/routes";
 
-type SessionEndedProps = { opened: boolean; onClose: () => void; onSignedIn: () => void };
+type SessionEndedProps = { onClose: () => void; onSignedIn: () => void };
 
 async function isSignedIn(): Promise<boolean> {
 	const response = await fetch("/api/me").catch(() => undefined);
@@ -13,11 +13,10 @@ async function isSignedIn(): Promise<boolean> {
 }
 
 /** The session ended while the page stands: sign in again in another tab, and nothing typed here is lost. */
-export function SessionEnded({ opened, onClose, onSignedIn }: SessionEndedProps) {
+export function SessionEnded({ onClose, onSignedIn }: SessionEndedProps) {
 	const t = useTranslations();
 	const signedIn = useEffectEvent(onSignedIn);
 	useEffect(() => {
-		if (!opened) return;
 		const look = () => {
 			if (document.visibilityState === "visible") void isSignedIn().then((yes) => yes && signedIn());
 		};
@@ -27,14 +26,9 @@ export function SessionEnded({ opened, onClose, onSignedIn }: SessionEndedProps)
 			document.removeEventListener("visibilitychange", look);
 			window.removeEventListener("focus", look);
 		};
-	}, [opened]);
+	}, []);
 	return (
-		<Modal
-			opened={opened}
-			onClose={onClose}
-			title={t("shell.sessionTitle")}
-			closeButtonProps={{ "aria-label": t("ui.close") }}
-		>
+		<Modal opened onClose={onClose} title={t("shell.sessionTitle")} closeButtonProps={{ "aria-label": t("ui.close") }}>
 			<Text size="sm">{t("shell.sessionText")}</Text>
 			<Group justify="flex-end" mt="lg">
 				<Button component="a" href={signInHref("/users")} target="_blank" data-autofocus>

@@ -1,81 +1,18 @@
 "use client";
 
-import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { IconChevronUp, IconKeyboard, IconLogout } from "@tabler/icons-react";
-import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "use-intl";
-import { useMe } from "@/lib/auth/client/me";
-import { type Locale, localeCookie, locales } from "@/lib/i18n/locales";
-import { PersonAvatar } from "../ui/person-avatar.tsx";
-import classes from "./account-menu.module.css";
-import { signOutEverywhere } from "./sign-out-everywhere.ts";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { AccountButton } from "./account-button.tsx";
+import type { AccountMenuProps } from "./open-account-menu.tsx";
 
-const themes = ["light", "dark", "auto"] as const;
-const yearSeconds = 31_536_000;
+const load = () => import("./open-account-menu.tsx").then((module) => module.OpenAccountMenu);
+const OpenAccountMenu = dynamic(load, { ssr: false, loading: () => <AccountButton /> });
 
-function keepLocale(locale: Locale) {
-	// biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-	document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax`;
-}
-
-const languages: Record<Locale, string> = { en: "English", es: "Español" };
-
-/** Who is signed in, how Rolecall looks and speaks, the keys, and the way out. */
-export function AccountMenu({ tenantSignOutUrl, onKeys }: { tenantSignOutUrl: string; onKeys: () => void }) {
-	const t = useTranslations("shell");
-	const me = useMe();
-	const router = useRouter();
-	const current = useLocale();
-	const { colorScheme, setColorScheme } = useMantineColorScheme();
-	const choose = (locale: Locale) => {
-		keepLocale(locale);
-		router.refresh();
-	};
+/** The account and its menu; the menu's code comes when a person reaches for it. */
+export function AccountMenu(props: AccountMenuProps) {
+	const [asked, setAsked] = useState(false);
+	if (asked) return <OpenAccountMenu {...props} />;
 	return (
-		<Menu position="top-start" width={232} withinPortal={false} withInitialFocusPlaceholder={false}>
-			<Menu.Target>
-				<UnstyledButton className={classes.account} aria-label={t("account", { name: me.name })}>
-					<PersonAvatar id={me.userId} name={me.name} size={28} />
-					<span className={classes.who}>
-						<span className={classes.name}>{me.name}</span>
-						{me.level ? <span className={classes.level}>{t(`level.${me.level}`)}</span> : null}
-					</span>
-					<IconChevronUp size={14} aria-hidden className={classes.chevron} />
-				</UnstyledButton>
-			</Menu.Target>
-			<Menu.Dropdown>
-				{me.email ? <Menu.Label>{me.email}</Menu.Label> : null}
-				<Menu.RadioGroup
-					value={colorScheme}
-					onChange={(theme) => setColorScheme(themes.find((one) => one === theme) ?? "auto")}
-				>
-					<Menu.Label>{t("theme")}</Menu.Label>
-					{themes.map((theme) => (
-						<Menu.RadioItem key={theme} value={theme}>
-							{t(`themes.${theme}`)}
-						</Menu.RadioItem>
-					))}
-				</Menu.RadioGroup>
-				<Menu.Divider />
-				<Menu.RadioGroup value={current} onChange={(locale) => choose(locales.find((one) => one === locale) ?? "en")}>
-					<Menu.Label>{t("language")}</Menu.Label>
-					{locales.map((locale) => (
-						<Menu.RadioItem key={locale} value={locale} lang={locale}>
-							{languages[locale]}
-						</Menu.RadioItem>
-					))}
-				</Menu.RadioGroup>
-				<Menu.Divider />
-				<Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>
-					{t("keys")}
-				</Menu.Item>
-				<Menu.Item
-					leftSection={<IconLogout size={16} aria-hidden />}
-					onClick={() => void signOutEverywhere(tenantSignOutUrl)}
-				>
-					{t("signOut")}
-				</Menu.Item>
-			</Menu.Dropdown>
-		</Menu>
+		<AccountButton onClick={() => setAsked(true)} onPointerEnter={() => void load()} onFocus={() => void load()} />
 	);
 }

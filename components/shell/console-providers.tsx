@@ -1,15 +1,17 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import type { Actor } from "@/lib/access/can";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/query/client/create-query-client";
-import { SessionEnded } from "../session/session-ended.tsx";
 import { useSessionKeeper } from "../session/session-keeper.ts";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
+
+const SessionEnded = dynamic(() => import("../session/session-ended.tsx").then((module) => module.SessionEnded));
 
 /** What the signed-in part stands on: server state, the address as state, keys, the guard of edits, and the session. */
 export function ConsoleProviders({ actor, children }: { actor: Actor; children: ReactNode }) {
@@ -26,7 +28,7 @@ export function ConsoleProviders({ actor, children }: { actor: Actor; children: 
 				<MeProvider actor={actor}>
 					<ShortcutsProvider>
 						<UnsavedGuard>{children}</UnsavedGuard>
-						<SessionEnded opened={ended} onClose={() => setEnded(false)} onSignedIn={goOn} />
+						{ended ? <SessionEnded onClose={() => setEnded(false)} onSignedIn={goOn} /> : null}
 					</ShortcutsProvider>
 				</MeProvider>
 			</NuqsAdapter>

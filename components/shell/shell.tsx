@@ -1,18 +1,20 @@
 "use client";
 
 import { IconShieldCheck, IconUsers } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { rolesHref, usersHref } from "@/lib/routes/routes";
-import { ShortcutSheet } from "../shortcuts/shortcut-sheet.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
 import classes from "./shell.module.css";
+
+const ShortcutSheet = dynamic(() => import("../shortcuts/shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
 
 const places = [
 	{ name: "users", href: usersHref(), Icon: IconUsers },
@@ -60,7 +62,7 @@ export function Shell({ search, status, tenantSignOutUrl, children }: ShellProps
 			<main id="content" className={classes.content} tabIndex={-1}>
 				{children}
 			</main>
-			<ShortcutSheet opened={sheet} onClose={() => setSheet(false)} />
+			{sheet ? <ShortcutSheet onClose={() => setSheet(false)} /> : null}
 		</div>
 	);
 }

@@ -25,11 +25,11 @@ function Keys({ keys }: { keys: string }) {
 }
 
 /** Every shortcut, with a switch for each and one for all. */
-export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 	const t = useTranslations();
 	const { on, isOn, setOn, setOne } = useShortcutSettings();
 	return (
-		<Modal opened={opened} onClose={onClose} title={t("keys.title")} closeButtonProps={{ "aria-label": t("ui.close") }}>
+		<Modal opened onClose={onClose} title={t("keys.title")} closeButtonProps={{ "aria-label": t("ui.close") }}>
 			<Switch
 				label={t("keys.on")}
 				description={t("keys.onHint")}

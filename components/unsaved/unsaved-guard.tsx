@@ -1,18 +1,18 @@
 "use client";
 
-import { Button, Group, Modal, Text } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
 import { watchDepartures } from "./watch-departures.ts";
 
 type Guard = { mark: (id: string, dirty: boolean) => void; leave: (go: () => void) => void };
+
+const LeaveDialog = dynamic(() => import("./leave-dialog.tsx").then((module) => module.LeaveDialog));
 
 const GuardContext = createContext<Guard | undefined>(undefined);
 
 /** Asks before edits are lost: at links, at Back and Forward, at closing the page, and at what `useLeave` is asked for. */
 export function UnsavedGuard({ children }: { children: ReactNode }) {
-	const t = useTranslations("user.leave");
 	const router = useRouter();
 	const dirty = useRef(new Set<string>());
 	const [pending, setPending] = useState<{ go: () => void }>();
@@ -29,7 +29,6 @@ export function UnsavedGuard({ children }: { children: ReactNode }) {
 			}),
 		[router],
 	);
-	const stay = () => setPending(undefined);
 	const leave = () => {
 		dirty.current.clear();
 		setPending(undefined);
@@ -38,17 +37,7 @@ export function UnsavedGuard({ children }: { children: ReactNode }) {
 	return (
 		<GuardContext value={guard.current}>
 			{children}
-			<Modal opened={pending !== undefined} onClose={stay} title={t("title")} size="sm" withCloseButton={false}>
-				<Text size="sm">{t("text")}</Text>
-				<Group justify="flex-end" mt="lg" gap="xs">
-					<Button variant="default" onClick={stay} data-autofocus>
-						{t("stay")}
-					</Button>
-					<Button color="red" onClick={leave}>
-						{t("leave")}
-					</Button>
-				</Group>
-			</Modal>
+			{pending ? <LeaveDialog onStay={() => setPending(undefined)} onLeave={leave} /> : null}
 		</GuardContext>
 	);
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -9,6 +8,7 @@ import { userMutations } from "@/lib/users/client/user-mutations";
 import type { UserRole } from "@/lib/users/contract";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
+import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { RolePicker } from "./role-picker.tsx";
 import { useUser } from "./user-context.tsx";
@@ -26,7 +26,7 @@ export function AssignRolesDialog({ held, onClose }: { held: readonly UserRole[]
 			{ roleIds: chosen, ...(reason === undefined ? {} : { reason }) },
 			{
 				onSuccess: () => {
-					notifications.show({ message: t("assigned", { count: chosen.length }) });
+					notify(t("assigned", { count: chosen.length }));
 					onClose();
 				},
 			},

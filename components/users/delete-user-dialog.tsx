@@ -1,7 +1,6 @@
 "use client";
 
 import { TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -12,6 +11,7 @@ import { usersHref } from "@/lib/routes/routes";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
+import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUser } from "./user-context.tsx";
 
@@ -32,7 +32,7 @@ export function DeleteUserDialog({ onClose }: { onClose: () => void }) {
 			{ confirmation: typed, ...(reason === undefined ? {} : { reason }) },
 			{
 				onSuccess: () => {
-					notifications.show({ message: t("deleted", { name: bestName(user) }) });
+					notify(t("deleted", { name: bestName(user) }));
 					router.push(back);
 				},
 			},

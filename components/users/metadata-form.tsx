@@ -1,7 +1,6 @@
 "use client";
 
 import { Button, Group, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -13,6 +12,7 @@ import type { Metadata, MetadataKind } from "@/lib/users/contract";
 import { isSameJson } from "@/lib/users/differences";
 import { parseMetadataText, toMetadataText } from "@/lib/users/metadata-text";
 import { JsonEditor } from "../json-editor/lazy-json-editor.tsx";
+import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
 import { useUser } from "./user-context.tsx";
@@ -47,7 +47,7 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 				onSuccess: ({ user: saved }) => {
 					start(saved[kind]);
 					setReview(false);
-					notifications.show({ message: t("saved") });
+					notify(t("saved"));
 				},
 				onError: (error) => {
 					if (findConflict(toBffError(error).problem)) setReview(false);

@@ -1,6 +1,5 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
@@ -8,6 +7,7 @@ import { userMutations } from "@/lib/users/client/user-mutations";
 import type { UserRole } from "@/lib/users/contract";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
+import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUser } from "./user-context.tsx";
 
@@ -23,7 +23,7 @@ export function RemoveRoleDialog({ role, onClose }: { role: UserRole; onClose: (
 			{ roleIds: [role.id], ...(reason === undefined ? {} : { reason }) },
 			{
 				onSuccess: () => {
-					notifications.show({ message: t("removed") });
+					notify(t("removed"));
 					onClose();
 				},
 			},

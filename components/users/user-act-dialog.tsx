@@ -1,6 +1,5 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -9,6 +8,7 @@ import { type UserAct, userMutations } from "@/lib/users/client/user-mutations";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
+import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { userActs } from "./user-acts.ts";
 import { useUser } from "./user-context.tsx";
@@ -22,7 +22,7 @@ export function UserActDialog({ act, onClose }: { act: UserAct; onClose: () => v
 	const [settled, setSettled] = useState<"checking" | "not_done">();
 	const mutation = useMutation(userMutations.act(client, user.user_id, act));
 	const done = () => {
-		notifications.show({ message: t(`done.${act}`, { name: bestName(user) }) });
+		notify(t(`done.${act}`, { name: bestName(user) }));
 		onClose();
 	};
 	const settle = async () => {

@@ -1,13 +1,13 @@
 "use client";
 
 import { Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconUserStar } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { bestName, secondLine } from "@/lib/users/name-line";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { notify } from "../ui/notices.tsx";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { UserBadges } from "./user-badges.tsx";
@@ -22,9 +22,7 @@ export function UserHeader() {
 	const name = bestName(user);
 	const second = secondLine(user);
 	useShortcut("copy", () => {
-		void navigator.clipboard
-			.writeText(user.user_id)
-			.then(() => notifications.show({ message: t("ui.copiedValue", { value: user.user_id }) }));
+		void navigator.clipboard.writeText(user.user_id).then(() => notify(t("ui.copiedValue", { value: user.user_id })));
 	});
 	return (
 		<header className={classes.header}>

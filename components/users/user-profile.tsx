@@ -2,7 +2,6 @@
 
 import { Button, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
@@ -14,6 +13,7 @@ import { findConflict } from "@/lib/users/conflict";
 import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { notify } from "../ui/notices.tsx";
 import { Section } from "../ui/section.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useWhoCan } from "../ui/use-who-can.ts";
@@ -65,7 +65,7 @@ export function UserProfile() {
 					const saved = toProfile(page.user);
 					start(saved);
 					form.setValues(saved);
-					notifications.show({ message: t("saved") });
+					notify(t("saved"));
 				},
 				onError: (error) => form.setErrors(toBffError(error).problem?.fields ?? {}),
 			},

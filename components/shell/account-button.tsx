@@ -1,0 +1,30 @@
+"use client";
+
+import { UnstyledButton, type UnstyledButtonProps } from "@mantine/core";
+import { IconChevronUp } from "@tabler/icons-react";
+import type { ComponentProps } from "react";
+import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { PersonAvatar } from "../ui/person-avatar.tsx";
+import classes from "./account-menu.module.css";
+
+/** Who is signed in, and with which level; opens the account menu. */
+export function AccountButton(props: UnstyledButtonProps & ComponentProps<"button">) {
+	const t = useTranslations("shell");
+	const me = useMe();
+	return (
+		<UnstyledButton
+			aria-haspopup="menu"
+			{...props}
+			className={classes.account}
+			aria-label={t("account", { name: me.name })}
+		>
+			<PersonAvatar id={me.userId} name={me.name} size={28} />
+			<span className={classes.who}>
+				<span className={classes.name}>{me.name}</span>
+				{me.level ? <span className={classes.level}>{t(`level.${me.level}`)}</span> : null}
+			</span>
+			<IconChevronUp size={14} aria-hidden className={classes.chevron} />
+		</UnstyledButton>
+	);
+}
