@@ -117,7 +117,11 @@ export function startServer({ entry, env, logFile, show = false }) {
 
 export function startDevServer({ port, env, logFile }) {
 	const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
-	return start("next dev", [next, "dev", "--port", String(port)], { env, logFile, show: true });
+	return start("next dev", [next, "dev", "--hostname", "127.0.0.1", "--port", String(port)], {
+		env,
+		logFile,
+		show: true,
+	});
 }
 
 /** Asks every child to end, and makes it after 5 s. */

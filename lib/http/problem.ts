@@ -19,6 +19,7 @@ export const problemStatus = {
 	payload_too_large: 413,
 	cannot_act_on_yourself: 409,
 	field_rejected: 422,
+	kept_by_connection: 422,
 	tenant_rate_limited: 503,
 	tenant_busy: 503,
 	tenant_unreachable: 502,

@@ -9,6 +9,7 @@ import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { lockFolder } from "./lock-folder.ts";
 
 /** One interface over both engines: the same schema, the same dialect. */
 type Database = PgDatabase<PgQueryResultHKT>;
@@ -46,20 +47,26 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
 
 async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
 	if (folder !== undefined) mkdirSync(path.dirname(folder), { recursive: true });
-	const client = await PGlite.create(folder ?? "memory://");
-	const db = drizzlePglite(client);
-	await migratePglite(db, { migrationsFolder: migrationsFolder() });
-	return {
-		db,
-		engine: "pglite",
-		ping: async () => void (await db.execute(sql`select 1`)),
-		close: () => client.close(),
-	};
+	const unlock = folder === undefined ? undefined : lockFolder(folder);
+	try {
+		const client = await PGlite.create(folder ?? "memory://");
+		const db = drizzlePglite(client);
+		await migratePglite(db, { migrationsFolder: migrationsFolder() });
+		return {
+			db,
+			engine: "pglite",
+			ping: async () => void (await db.execute(sql`select 1`)),
+			close: () => client.close().finally(unlock),
+		};
+	} catch (error) {
+		unlock?.();
+		throw error;
+	}
 }
 
 /**
  * Opens the database and brings its schema up to date: PostgreSQL at `url`, else PGlite in `folder`, else in memory.
- * Takes 2 to 3 s the first time with PGlite.
+ * Takes 2 to 3 s the first time with PGlite, whose folder belongs to one process at a time.
  */
 export function openDatabase({
 	url,

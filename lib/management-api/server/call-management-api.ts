@@ -75,9 +75,9 @@ function parseFailure(error: ManagementError, { searches }: CallContext): Proble
 const saysNothing = new Set<ProblemCode>(["tenant_timeout", "tenant_unreachable", "tenant_failed"]);
 
 /** A write that may have been processed and was not answered is unknown, whatever else is known of the failure. */
-function interpret(error: unknown, context: CallContext, callerSignal: AbortSignal | undefined): unknown {
+function interpret(error: unknown, context: CallContext, left: AbortSignal): unknown {
+	if (left.aborted) return left.reason;
 	const mayBeDone = context.writes && context.sent;
-	if (callerSignal?.aborted) return mayBeDone ? unknownOutcome(error) : callerSignal.reason;
 	const known = context.failure ?? (error instanceof ProblemError ? error : undefined);
 	const ambiguous = known === undefined || saysNothing.has(known.code);
 	if (error instanceof ManagementError && error.statusCode !== undefined && context.failure === undefined) {
@@ -106,15 +106,16 @@ function interpret(error: unknown, context: CallContext, callerSignal: AbortSign
 
 /**
  * Calls the Management API through the official SDK, on our token and our transport; the SDK's own retries are off.
- * Every failure comes out as a `ProblemError`; a caller that went away gets its own abort reason.
+ * Every failure comes out as a `ProblemError`; a caller that went away gets its own abort reason. A write that has left is seen
+ * through to its end even when its caller has gone, so that the audit knows the outcome.
  * @throws ProblemError from the one table of upstream failures; `outcome_unknown` for a write without an answer.
  */
 export async function callManagementApi<T>(
 	{ signal, correlationId, timeoutMs = interactiveMs.get() }: CallOptions,
 	operation: (api: ManagementClient, request: ApiRequestOptions) => PromiseLike<T>,
 ): Promise<T> {
-	const deadline = AbortSignal.timeout(timeoutMs);
-	const combined = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+	const left = new AbortController();
+	const combined = AbortSignal.any([left.signal, AbortSignal.timeout(timeoutMs)]);
 	const context: CallContext = {
 		signal: combined,
 		deadlineMs: performance.now() + timeoutMs,
@@ -122,6 +123,11 @@ export async function callManagementApi<T>(
 		writes: false,
 		searches: false,
 	};
+	const leave = () => {
+		if (!(context.writes && context.sent)) left.abort(signal?.reason);
+	};
+	if (signal?.aborted) leave();
+	signal?.addEventListener("abort", leave, { once: true });
 	const headers: Record<string, string> = correlationId === undefined ? {} : { "X-Correlation-ID": correlationId };
 	try {
 		const { sdk } = client.get();
@@ -130,6 +136,8 @@ export async function callManagementApi<T>(
 		);
 		return await untilAborted(called, combined);
 	} catch (error) {
-		throw interpret(error, context, signal);
+		throw interpret(error, context, left.signal);
+	} finally {
+		signal?.removeEventListener("abort", leave);
 	}
 }

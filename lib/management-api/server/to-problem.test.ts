@@ -24,7 +24,7 @@ describe("an answer that is not a success", () => {
 		[400, "invalid_query_string", "Query validation error", "search_not_understood", 400],
 		[400, "invalid_uri", "Object didn't pass validation for format user-id", "not_found", 404],
 		[400, "", "PasswordStrengthError: Password is too weak", "field_rejected", 422],
-		[400, "operation_not_supported", "Cannot change the email of …", "field_rejected", 422],
+		[400, "operation_not_supported", "Cannot change the email of …", "kept_by_connection", 422],
 		[400, "invalid_body", "Payload validation error: 'x' on property name", "field_rejected", 422],
 		[409, "auth0_idp_error", "The user already exists.", "user_exists", 409],
 		[409, "organization_conflict", "…", "conflict", 409],

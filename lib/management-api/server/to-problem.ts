@@ -51,7 +51,11 @@ const rows: Row[] = [
 	],
 	[is(400, "invalid_uri"), "not_found", "The tenant does not know an id like that."],
 	[says(400, /PasswordStrengthError/), "field_rejected", "The password is too weak for this connection."],
-	[is(400, "operation_not_supported"), "field_rejected", "The user's connection does not support this change."],
+	[
+		is(400, "operation_not_supported"),
+		"kept_by_connection",
+		"The user's identity provider keeps this value, so Auth0 does not let it be changed. Change it there.",
+	],
 	[is(400), "field_rejected", "Auth0 did not accept a value."],
 	[says(409, /user already exists/i), "user_exists", "The connection already has a user with these details."],
 	[is(409), "conflict", "The tenant holds something that contradicts this change."],

@@ -7,10 +7,12 @@ import type { TenantStatus } from "../contract.ts";
 
 const slowMs = 1_500;
 const staleMs = 60_000;
+/** While the tenant fails, it is looked at more often, so that the badge turns as soon as it answers. */
+const staleWhileFailingMs = 10_000;
 
 let probe: Promise<unknown> | undefined;
 
-/** One cheap call when nothing was seen for a minute; askers share it, and its failure is what it is there to see. */
+/** One cheap call when nothing was seen for a while; askers share it, and its failure is what it is there to see. */
 function look(): Promise<unknown> {
 	probe ??= callManagementApi({}, (api, request) => api.users.list({ per_page: 1, fields: "user_id" }, request))
 		.catch(() => undefined)
@@ -24,8 +26,9 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 
 /** How the tenant answers, from what the calls of this process saw. */
 export async function getTenantStatus(nowMs = Date.now()): Promise<TenantStatus> {
-	const { lastSeenMs } = tenantHealth.get();
-	if (lastSeenMs === undefined || nowMs - lastSeenMs > staleMs) await look();
+	const { lastSeenMs, failingSinceMs } = tenantHealth.get();
+	const oldestMs = failingSinceMs === undefined ? staleMs : staleWhileFailingMs;
+	if (lastSeenMs === undefined || nowMs - lastSeenMs > oldestMs) await look();
 	const domain = getEnv().auth0Domain;
 	const health = tenantHealth.get();
 	const backOff = getTokenBroker().status().backOff;

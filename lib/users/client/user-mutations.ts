@@ -7,7 +7,6 @@ import type {
 	UpdateMetadataInput,
 	UpdateProfileInput,
 	UserPage,
-	UserRoles,
 } from "../contract.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
@@ -56,12 +55,14 @@ export const userMutations = {
 		mutationOptions({
 			mutationFn: (input: ChangeRolesInput) =>
 				change === "assign"
-					? bff.post<UserRoles>(`${userPath(userId)}/roles`, input)
-					: bff.delete<UserRoles>(`${userPath(userId)}/roles`, input),
-			onSuccess: (roles) => {
-				client.setQueryData(userKeys.roles(userId), roles);
+					? bff.post<undefined>(`${userPath(userId)}/roles`, input)
+					: bff.delete<undefined>(`${userPath(userId)}/roles`, input),
+			/** The roles are read again before the change counts as done; the rest when it is next looked at. */
+			onSuccess: async () => {
 				void client.invalidateQueries({ queryKey: userKeys.permissions(userId) });
+				void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
 				void client.invalidateQueries({ queryKey: ["roles"] });
+				await client.invalidateQueries({ queryKey: userKeys.roles(userId) });
 			},
 		}),
 };

@@ -11,13 +11,13 @@ type RolesContext = { actor: Actor; act: RunAct; signal: AbortSignal };
 
 const roleIds = ({ roles }: UserRoles) => ({ roles: roles.map(({ id, name }) => ({ id, name })) });
 
-/** Changes the roles of a user: the roles before, the change, the roles after. Three upstream calls. */
+/** Changes the roles of a user: the roles before, for the audit, and the change. Two upstream calls. */
 async function changeRoles(
 	userId: string,
 	change: "assign" | "delete",
 	input: ChangeRolesInput,
 	context: RolesContext,
-): Promise<UserRoles> {
+): Promise<void> {
 	const { actor, act, signal } = context;
 	requireNotYourself(actor, userId);
 	const before = roleIds(await listUserRoles(userId, signal));
@@ -27,13 +27,12 @@ async function changeRoles(
 			api.users.roles[change](userId, { roles: input.roleIds }, request),
 		),
 	).finally(() => forgetActorLevel(userId));
-	return listUserRoles(userId, signal);
 }
 
 /** Gives roles to a user. @throws ProblemError `cannot_act_on_yourself`, `role_not_found` */
-export const assignRoles = (userId: string, input: ChangeRolesInput, context: RolesContext): Promise<UserRoles> =>
+export const assignRoles = (userId: string, input: ChangeRolesInput, context: RolesContext): Promise<void> =>
 	changeRoles(userId, "assign", input, context);
 
 /** Takes roles from a user. One that the user does not have changes nothing. @throws ProblemError `cannot_act_on_yourself` */
-export const revokeRoles = (userId: string, input: ChangeRolesInput, context: RolesContext): Promise<UserRoles> =>
+export const revokeRoles = (userId: string, input: ChangeRolesInput, context: RolesContext): Promise<void> =>
 	changeRoles(userId, "delete", input, context);

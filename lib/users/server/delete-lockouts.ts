@@ -2,7 +2,7 @@ import "server-only";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { ActInput, UserPage } from "../contract.ts";
-import { findLockouts, getUserPage } from "./get-user.ts";
+import { findLockouts, getUser } from "./get-user.ts";
 
 /** Lifts the brute-force blocks of a user, for all addresses they came from. An admin's block stays. */
 export async function deleteLockouts(
@@ -11,7 +11,7 @@ export async function deleteLockouts(
 	act: RunAct,
 	signal: AbortSignal,
 ): Promise<UserPage> {
-	const before = await findLockouts(userId, signal);
+	const [user, before] = await Promise.all([getUser(userId, signal), findLockouts(userId, signal)]);
 	const values = {
 		before: before.state === "known" ? { blocked_for: before.blocks } : null,
 		after: { blocked_for: [] },
@@ -19,5 +19,5 @@ export async function deleteLockouts(
 	await act({ target: { type: "user", id: userId }, ...values, reason: input.reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.userBlocks.delete(userId, request)),
 	);
-	return getUserPage(userId, signal);
+	return { user, lockouts: { state: "known", blocks: [] } };
 }

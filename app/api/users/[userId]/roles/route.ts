@@ -7,7 +7,7 @@ const write = {
 	permission: "roles:assign",
 	params: userParamsSchema,
 	body: changeRolesInputSchema,
-	response: userRolesSchema,
+	response: null,
 } as const;
 
 export const GET = defineRoute(
