@@ -1,32 +1,28 @@
 "use client";
 
 import { Button, Skeleton, Stack, Text, Title } from "@mantine/core";
-import { IconChevronLeft } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { roleQueries } from "@/lib/roles/client/role-queries";
-import { useReturnHref } from "@/lib/routes/client/return-href";
 import { roleHref, rolesHref, roleTabs } from "@/lib/routes/routes";
-import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { BackLink } from "../ui/back-link.tsx";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { FailureState } from "../ui/failure-state.tsx";
 import { LinkTabs } from "../ui/link-tabs.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
+import { Surface } from "../ui/surface.tsx";
 import classes from "./role-frame.module.css";
 
 /** A role's page: what it is, what it allows, who has it. */
 export function RoleFrame({ roleId, children }: { roleId: string; children: ReactNode }) {
 	const t = useTranslations("roles");
-	const router = useRouter();
-	const back = useReturnHref(rolesHref);
 	const last = usePathname().split("/").at(-1);
 	const current = roleTabs.find((tab) => tab === last) ?? "permissions";
 	const { data, error, refetch } = useQuery(roleQueries.detail(roleId));
-	useShortcut("back", () => router.push(back));
 	const toRoles = (
 		<Button variant="default" component={Link} href={rolesHref}>
 			{t("toRoles")}
@@ -46,7 +42,9 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 						current={roleHref(roleId, current)}
 						tabs={roleTabs.map((tab) => ({ href: roleHref(roleId, tab), text: t(`tabs.${tab}`) }))}
 					/>
-					<div className={classes.content}>{children}</div>
+					<div className={classes.content}>
+						<Surface>{children}</Surface>
+					</div>
 				</>
 			);
 		}
@@ -62,10 +60,7 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 	return (
 		<>
 			<PageTitle>{data?.name ?? t("title")}</PageTitle>
-			<Link href={back} className={classes.back}>
-				<IconChevronLeft size={16} aria-hidden />
-				{t("back")}
-			</Link>
+			<BackLink href={rolesHref}>{t("back")}</BackLink>
 			{content()}
 		</>
 	);

@@ -3,19 +3,16 @@
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ColumnDef } from "@tanstack/react-table";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { RoleMembers } from "@/lib/roles/contract";
 import { userHref } from "@/lib/routes/routes";
-import { DataTable } from "../data-table/data-table.tsx";
-import { useRowKeys } from "../data-table/row-keys.ts";
+import { PagedTable } from "../data-table/paged-table.tsx";
 import type { Features } from "../data-table/table-features.ts";
-import { Pager } from "../ui/pager.tsx";
 import { PersonLine } from "../ui/person-line.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
-import classes from "./role-frame.module.css";
 
 type RoleMember = RoleMembers["users"][number];
 
@@ -47,30 +44,25 @@ export function RoleMembersView({ roleId }: { roleId: string }) {
 	const [page, setPage] = useState(1);
 	const query = useQuery(roleQueries.members(roleId, page));
 	const definitions = useMemo(() => columns(t), [t]);
-	const frame = useRef<HTMLDivElement>(null);
-	useRowKeys(frame, query.data !== undefined);
 	return (
-		<div ref={frame}>
-			<QueryState query={query}>
-				{({ users, limit, total }) =>
-					total === 0 ? (
-						<StatePanel compact icon={<IconUsers size={20} aria-hidden />} title={t("noMembers")} />
-					) : (
-						<>
-							<DataTable
-								label={t("membersTable")}
-								columns={definitions}
-								rows={users}
-								rowId={(user) => user.user_id}
-								busy={query.isPlaceholderData}
-							/>
-							<div className={classes.foot}>
-								<Pager page={page} size={limit} total={total} reachable={resultWindow} onChange={setPage} />
-							</div>
-						</>
-					)
-				}
-			</QueryState>
-		</div>
+		<QueryState query={query}>
+			{({ users, limit, total }) =>
+				total === 0 ? (
+					<StatePanel compact icon={<IconUsers size={20} aria-hidden />} title={t("noMembers")} />
+				) : (
+					<PagedTable
+						label={t("membersTable")}
+						columns={definitions}
+						rows={users}
+						rowId={(user) => user.user_id}
+						page={page}
+						counts={{ limit, total }}
+						reachable={resultWindow}
+						busy={query.isPlaceholderData}
+						onPage={setPage}
+					/>
+				)
+			}
+		</QueryState>
 	);
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { Text } from "@mantine/core";
 import { IconKeyOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ColumnDef } from "@tanstack/react-table";
@@ -8,12 +7,11 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { RolePermissions } from "@/lib/roles/contract";
-import { DataTable } from "../data-table/data-table.tsx";
+import { PagedTable } from "../data-table/paged-table.tsx";
 import type { Features } from "../data-table/table-features.ts";
-import { Pager } from "../ui/pager.tsx";
+import { DescribedCode } from "../ui/described-code.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
-import classes from "./role-frame.module.css";
 
 type RolePermission = RolePermissions["permissions"][number];
 
@@ -22,12 +20,7 @@ const columns = (t: ReturnType<typeof useTranslations<"roles">>): ColumnDef<Feat
 		id: "permission",
 		header: t("permission"),
 		cell: ({ row: { original } }) => (
-			<span>
-				<code>{original.permission_name}</code>
-				<Text size="sm" c="dimmed">
-					{original.description}
-				</Text>
-			</span>
+			<DescribedCode code={original.permission_name} description={original.description} />
 		),
 		meta: { card: "head" },
 	},
@@ -46,18 +39,16 @@ export function RolePermissionsView({ roleId }: { roleId: string }) {
 				total === 0 ? (
 					<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t("noPermissions")} />
 				) : (
-					<>
-						<DataTable
-							label={t("permissionsTable")}
-							columns={definitions}
-							rows={permissions}
-							rowId={(permission) => `${permission.resource_server_identifier} ${permission.permission_name}`}
-							busy={query.isPlaceholderData}
-						/>
-						<div className={classes.foot}>
-							<Pager page={page} size={limit} total={total} onChange={setPage} />
-						</div>
-					</>
+					<PagedTable
+						label={t("permissionsTable")}
+						columns={definitions}
+						rows={permissions}
+						rowId={(permission) => `${permission.resource_server_identifier} ${permission.permission_name}`}
+						page={page}
+						counts={{ limit, total }}
+						busy={query.isPlaceholderData}
+						onPage={setPage}
+					/>
 				)
 			}
 		</QueryState>

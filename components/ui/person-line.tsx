@@ -1,18 +1,18 @@
-import Link from "next/link";
+import { RowLink } from "../data-table/row-link.tsx";
 import { PersonAvatar } from "./person-avatar.tsx";
 import classes from "./person-line.module.css";
 
 type PersonLineProps = { id: string; href: string; name: string; second: string };
 
-/** Who a row is about: avatar, name and what tells them apart. The link covers the whole row. */
+/** Who a row is about: avatar, name and what tells them apart. */
 export function PersonLine({ id, href, name, second }: PersonLineProps) {
 	return (
 		<span className={classes.line}>
 			<PersonAvatar id={id} name={name} size={30} />
 			<span className={classes.words}>
-				<Link href={href} className={classes.name} data-row-link prefetch={false}>
+				<RowLink href={href}>
 					<bdi>{name}</bdi>
-				</Link>
+				</RowLink>
 				<span className={classes.second}>
 					<bdi>{second}</bdi>
 				</span>

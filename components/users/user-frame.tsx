@@ -9,10 +9,10 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { usersHref } from "@/lib/routes/routes";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { bestName } from "@/lib/users/name-line";
+import { BackLink } from "../ui/back-link.tsx";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StaleNote } from "../ui/stale-note.tsx";
-import { BackToUsers } from "./back-to-users.tsx";
 import { UserActions } from "./user-actions.tsx";
 import { UserProvider } from "./user-context.tsx";
 import classes from "./user-frame.module.css";
@@ -29,7 +29,7 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 		return (
 			<>
 				<PageTitle>{t("title")}</PageTitle>
-				<BackToUsers />
+				<BackLink href={usersHref()}>{t("back")}</BackLink>
 				{failure === undefined ? (
 					<UserSkeleton />
 				) : (
@@ -49,7 +49,7 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 	return (
 		<UserProvider page={data}>
 			<PageTitle>{bestName(data.user)}</PageTitle>
-			<BackToUsers />
+			<BackLink href={usersHref()}>{t("back")}</BackLink>
 			<UserHeader />
 			{failure ? <StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={() => void refetch()} /> : null}
 			<UserTabs userId={userId} />

@@ -3,6 +3,7 @@
 import { IconStar } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { CopyableId } from "../ui/copyable-id.tsx";
+import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { useUser } from "./user-context.tsx";
@@ -14,7 +15,7 @@ export function UserIdentities() {
 	const { user } = useUser();
 	return (
 		<Section title={t("sources")} flush>
-			<ul className={classes.list}>
+			<Rows>
 				{user.identities.map((identity, index) => (
 					<li key={`${identity.provider}|${identity.user_id}`}>
 						<span className={classes.connection}>{identity.connection}</span>
@@ -27,7 +28,7 @@ export function UserIdentities() {
 						<CopyableId id={`${identity.provider}|${identity.user_id}`} what={t("identityId")} />
 					</li>
 				))}
-			</ul>
+			</Rows>
 		</Section>
 	);
 }

@@ -10,6 +10,7 @@ import { userQueries } from "@/lib/users/client/user-queries";
 import type { UserPermissions } from "@/lib/users/contract";
 import { DataTable } from "../data-table/data-table.tsx";
 import type { Features } from "../data-table/table-features.ts";
+import { DescribedCode } from "../ui/described-code.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
@@ -23,12 +24,7 @@ const columns = (t: Texts): ColumnDef<Features, UserPermission>[] => [
 		id: "permission",
 		header: t("permission"),
 		cell: ({ row: { original } }) => (
-			<span>
-				<code>{original.permission_name}</code>
-				<Text size="sm" c="dimmed">
-					{original.description}
-				</Text>
-			</span>
+			<DescribedCode code={original.permission_name} description={original.description} />
 		),
 		meta: { card: "head" },
 	},

@@ -13,6 +13,7 @@ import { userQueries } from "@/lib/users/client/user-queries";
 import type { UserRole } from "@/lib/users/contract";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { QueryState } from "../ui/query-state.tsx";
+import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { useUser } from "./user-context.tsx";
@@ -50,7 +51,7 @@ export function UserRolesSection() {
 							{t("noRoles")}
 						</StatePanel>
 					) : (
-						<ul className={classes.list}>
+						<Rows>
 							{roles.map((role) => (
 								<li key={role.id}>
 									<span className={classes.words}>
@@ -75,7 +76,7 @@ export function UserRolesSection() {
 									) : null}
 								</li>
 							))}
-						</ul>
+						</Rows>
 					)
 				}
 			</QueryState>

@@ -1,15 +1,12 @@
 "use client";
 
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/contract";
 import { resultWindow, userSortFields } from "@/lib/users/list-state";
-import { DataTable } from "../data-table/data-table.tsx";
-import { useRowKeys } from "../data-table/row-keys.ts";
-import { Pager } from "../ui/pager.tsx";
+import { PagedTable } from "../data-table/paged-table.tsx";
 import { userColumns } from "./user-columns.tsx";
-import classes from "./users-view.module.css";
 
 type UserTableProps = {
 	/** Absent before the first answer. */
@@ -19,13 +16,11 @@ type UserTableProps = {
 	onChange: (change: UserListChange) => void;
 };
 
-/** The rows with their keys, and the way to the other pages. */
+/** The users as rows; a header sorts, and turns the order when it sorts already. */
 export function UserTable({ list, query, busy, onChange }: UserTableProps) {
 	const t = useTranslations();
 	const format = useFormatter();
 	const columns = useMemo(() => userColumns(t, format), [t, format]);
-	const frame = useRef<HTMLDivElement>(null);
-	useRowKeys(frame, list !== undefined);
 	const sort = (name: string) => {
 		const field = userSortFields.find((one) => one === name);
 		const text = field === "name" || field === "email";
@@ -33,26 +28,17 @@ export function UserTable({ list, query, busy, onChange }: UserTableProps) {
 		if (field) onChange({ sort: field, order });
 	};
 	return (
-		<div ref={frame}>
-			<DataTable
-				label={t("users.table")}
-				columns={columns}
-				rows={list?.users}
-				rowId={(user) => user.user_id}
-				sorting={{ field: query.sort, order: query.order, onSort: sort }}
-				busy={busy}
-			/>
-			{list ? (
-				<div className={classes.foot}>
-					<Pager
-						page={query.page}
-						size={list.limit}
-						total={list.total}
-						reachable={resultWindow}
-						onChange={(page) => onChange({ page })}
-					/>
-				</div>
-			) : null}
-		</div>
+		<PagedTable
+			label={t("users.table")}
+			columns={columns}
+			rows={list?.users}
+			rowId={(user) => user.user_id}
+			page={query.page}
+			counts={list}
+			reachable={resultWindow}
+			sorting={{ field: query.sort, order: query.order, onSort: sort }}
+			busy={busy}
+			onPage={(page) => onChange({ page })}
+		/>
 	);
 }

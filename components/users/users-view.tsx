@@ -11,6 +11,7 @@ import { userQueries } from "@/lib/users/client/user-queries";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StaleNote } from "../ui/stale-note.tsx";
+import { Surface } from "../ui/surface.tsx";
 import { FoundNote } from "./found-note.tsx";
 import { NoUsers } from "./no-users.tsx";
 import { UserFilters } from "./user-filters.tsx";
@@ -46,7 +47,7 @@ export function UsersView() {
 				<StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={retry} />
 			) : null}
 			{data ? <FoundNote list={data} onSearchIndex={() => change({ lookup: "index" })} /> : null}
-			<section className={classes.list}>
+			<Surface>
 				{failure && (!data || isPlaceholderData) ? (
 					<FailureState failure={failure} onRetry={retry} />
 				) : data?.users.length === 0 && !isPlaceholderData ? (
@@ -54,7 +55,7 @@ export function UsersView() {
 				) : (
 					<UserTable list={data} query={query} busy={isPlaceholderData} onChange={change} />
 				)}
-			</section>
+			</Surface>
 		</>
 	);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageSchema } from "../http/page-schema.ts";
 
 /** A tenant role as Auth0 names its parts. */
 export const roleSchema = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
@@ -13,12 +14,7 @@ export const roleListQuerySchema = z.object({
 
 export type RoleListQuery = z.infer<typeof roleListQuerySchema>;
 
-export const roleListSchema = z.object({
-	roles: z.array(roleSchema),
-	start: z.number(),
-	limit: z.number(),
-	total: z.number(),
-});
+export const roleListSchema = pageSchema.extend({ roles: z.array(roleSchema) });
 
 export type RoleList = z.infer<typeof roleListSchema>;
 
@@ -31,12 +27,7 @@ export const rolePermissionSchema = z.object({
 	resource_server_identifier: z.string(),
 });
 
-export const rolePermissionsSchema = z.object({
-	permissions: z.array(rolePermissionSchema),
-	start: z.number(),
-	limit: z.number(),
-	total: z.number(),
-});
+export const rolePermissionsSchema = pageSchema.extend({ permissions: z.array(rolePermissionSchema) });
 
 export type RolePermissions = z.infer<typeof rolePermissionsSchema>;
 
@@ -46,12 +37,7 @@ export const roleMemberSchema = z.object({
 	email: z.string().optional(),
 });
 
-export const roleMembersSchema = z.object({
-	users: z.array(roleMemberSchema),
-	start: z.number(),
-	limit: z.number(),
-	total: z.number(),
-});
+export const roleMembersSchema = pageSchema.extend({ users: z.array(roleMemberSchema) });
 
 export type RoleMembers = z.infer<typeof roleMembersSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import {
 	mostLogPages,
@@ -92,11 +93,8 @@ export type UserListQuery = z.infer<typeof userListQuerySchema>;
  * One page of users. `total` is what Auth0 counts; only the first `resultWindow` of them can be paged.
  * `found` tells how: `exact` is an immediate read by id or e-mail, `index` the search index, which lags by seconds.
  */
-export const userListSchema = z.object({
+export const userListSchema = pageSchema.extend({
 	users: z.array(userSummarySchema),
-	start: z.number(),
-	limit: z.number(),
-	total: z.number(),
 	found: z.discriminatedUnion("by", [
 		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email"]) }),
 		z.object({ by: z.literal("index"), triedExact: z.boolean() }),
@@ -204,12 +202,7 @@ export const logEntrySchema = z.object({
 
 export const userLogsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(mostLogPages).default(1) });
 
-export const userLogsSchema = z.object({
-	logs: z.array(logEntrySchema),
-	start: z.number(),
-	limit: z.number(),
-	total: z.number(),
-});
+export const userLogsSchema = pageSchema.extend({ logs: z.array(logEntrySchema) });
 
 export type UserLogs = z.infer<typeof userLogsSchema>;
 

@@ -3,24 +3,21 @@
 import { IconChevronLeft } from "@tabler/icons-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "use-intl";
 import { useReturnHref } from "@/lib/routes/client/return-href";
-import { usersHref } from "@/lib/routes/routes";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
-import classes from "./back-to-users.module.css";
+import classes from "./back-link.module.css";
 
-/** The way back to the list as it was left, with its search and page. */
-export function BackToUsers() {
-	const t = useTranslations("user");
+/** The way back to a list as it was left, with its search and page; Escape goes it too. */
+export function BackLink({ href, children }: { href: string; children: string }) {
 	const router = useRouter();
 	const leave = useLeave();
-	const href = useReturnHref(usersHref());
-	useShortcut("back", () => leave(() => router.push(href)));
+	const back = useReturnHref(href);
+	useShortcut("back", () => leave(() => router.push(back)));
 	return (
-		<Link href={href} className={classes.back}>
+		<Link href={back} className={classes.back}>
 			<IconChevronLeft size={16} aria-hidden />
-			{t("back")}
+			{children}
 		</Link>
 	);
 }
