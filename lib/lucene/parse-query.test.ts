@@ -185,8 +185,9 @@ describe("a query", () => {
 		"that repeats %j takes time in proportion to its length: nobody can hang the server with one",
 		(piece) => {
 			const [short, long] = [10_000, 80_000].map((length) => leastCpuMs(piece.repeat(length / piece.length)));
-			// Eight times the length: eight times the time, or 64 times if it grew with the square.
-			expect(long).toBeLessThan(32 * Math.max(short ?? 0, 1));
+			// Eight times the length: eight times the time, or 64 times if it grew with the square. What takes less than 8 ms is
+			// mostly the collector and the compiler.
+			expect(long).toBeLessThan(32 * Math.max(short ?? 0, 8));
 		},
 	);
 });
