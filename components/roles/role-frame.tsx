@@ -48,7 +48,8 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 				</>
 			);
 		}
-		if (error) return <FailureState failure={toBffError(error)} onRetry={() => void refetch()} actions={toRoles} />;
+		if (error)
+			return <FailureState whole failure={toBffError(error)} onRetry={() => void refetch()} actions={toRoles} />;
 		return (
 			<Stack gap="md" role="status" aria-busy>
 				<Skeleton height={26} width={240} />

@@ -28,8 +28,8 @@ export function NoAccess({ name, failure, tenantSignOutUrl }: NoAccessProps) {
 				<Brand />
 			</header>
 			<main className={classes.content}>
-				<h1 className={classes.hidden}>{title}</h1>
 				<StatePanel
+					whole
 					icon={<IconDoor size={24} stroke={1.6} aria-hidden />}
 					title={title}
 					actions={

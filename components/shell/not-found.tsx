@@ -15,6 +15,7 @@ export function NotFound() {
 		<>
 			<PageTitle>{t("title")}</PageTitle>
 			<StatePanel
+				whole
 				icon={<IconMapQuestion size={22} aria-hidden />}
 				title={t("title")}
 				actions={

@@ -11,6 +11,7 @@ export function PageBroke({ onRetry }: { onRetry: () => void }) {
 	return (
 		<StatePanel
 			alert
+			whole
 			icon={<IconAlertTriangle size={22} aria-hidden />}
 			title={t("title")}
 			actions={<Button onClick={onRetry}>{t("again")}</Button>}

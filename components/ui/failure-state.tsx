@@ -16,6 +16,7 @@ type FailureStateProps = {
 	/** Other ways on, beside "Try again". */
 	actions?: ReactNode;
 	compact?: boolean;
+	whole?: boolean;
 };
 
 const withHint = new Set(["unreachable", "rolecall", "offline", "too_slow", "window", "gone", "internal"] as const);
@@ -35,7 +36,7 @@ function useRetryWhenOnline(waiting: boolean, onRetry: (() => void) | undefined)
 }
 
 /** A failure where content would stand: never an empty list. A rate limit counts down and goes on by itself. */
-export function FailureState({ failure, onRetry, actions, compact }: FailureStateProps) {
+export function FailureState({ failure, onRetry, actions, compact, whole }: FailureStateProps) {
 	const t = useTranslations();
 	const problemText = useProblemText();
 	const kind = toFailureKind(failure.code);
@@ -45,6 +46,7 @@ export function FailureState({ failure, onRetry, actions, compact }: FailureStat
 		<StatePanel
 			alert
 			compact={compact ?? false}
+			whole={whole ?? false}
 			icon={<FailureIcon kind={kind} />}
 			title={t(`states.${kind}.title`)}
 			actions={

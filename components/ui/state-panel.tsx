@@ -12,11 +12,13 @@ type StatePanelProps = {
 	alert?: boolean;
 	/** Inside a section, where the page has its heading already. */
 	compact?: boolean;
+	/** All there is on the page, so that its title is the page's heading. */
+	whole?: boolean;
 };
 
 /** The one shape of every state without content: what it is, why, and what to do. */
-export function StatePanel({ icon, title, children, actions, alert, compact }: StatePanelProps) {
-	const Heading = compact ? "h3" : "h2";
+export function StatePanel({ icon, title, children, actions, alert, compact, whole }: StatePanelProps) {
+	const Heading = whole ? "h1" : compact ? "h3" : "h2";
 	return (
 		<div role={alert ? "alert" : undefined} className={classes.panel} data-compact={compact || undefined}>
 			<ThemeIcon variant="default" size={compact ? 40 : 48} radius="xl" className={classes.icon} aria-hidden>

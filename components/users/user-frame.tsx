@@ -34,6 +34,7 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 					<UserSkeleton />
 				) : (
 					<FailureState
+						whole
 						failure={failure}
 						onRetry={() => void refetch()}
 						actions={

@@ -40,13 +40,24 @@ for (const colorScheme of ["light", "dark"] as const) {
 				await expectAccessible();
 			});
 
-			test("the lists and a role's page are accessible", async ({ page, signInAs, expectAccessible }) => {
+			test("the lists, a role's page and what is not there are accessible", async ({
+				page,
+				signInAs,
+				expectAccessible,
+				guard,
+			}) => {
+				guard.allow(/status of 404/);
 				await signInAs("admin");
-				for (const place of ["/users?size=25", "/users?q=nobody-is-called-that", "/roles"]) {
+				const places = ["/users?size=25", "/users?q=nobody-is-called-that", "/roles", "/nowhere"];
+				for (const place of places) {
 					await page.goto(place);
 					await settled(page);
 					await expectAccessible();
 				}
+				await page.goto("/users/auth0%7Cnobody-there");
+				await expect(page.getByRole("heading", { name: "Not there any more" })).toBeVisible();
+				await expectAccessible();
+				await page.goto("/roles");
 				await page.getByRole("link", { name: "Editor" }).click();
 				await expect(page.getByRole("heading", { level: 1, name: "Editor" })).toBeVisible();
 				await settled(page);
