@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
-import type { ClientRecord } from "../tenant/state/records.ts";
+import type { ClientRecord } from "../tenant/state/client-record.ts";
 
 const readOnly = ["read:users", "read:roles", "read:role_members", "read:logs_users", "read:connections"];
 

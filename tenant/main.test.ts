@@ -37,7 +37,10 @@ test("the program starts a tenant, says where it is, and ends on a signal", asyn
 test.each([
 	[["--users", "many"], '--users is "many", but a whole number is expected.'],
 	[["--seed=-1"], '--seed is "-1", but a whole number is expected.'],
-	[["--plan", "gold"], '--plan is "gold", but one of free, enterprise, enterprise-nonprod, unlimited is expected.'],
+	[
+		["--plan", "gold"],
+		'--plan is "gold", but one of free, essentials, professional, enterprise, enterprise-nonprod, unlimited is expected.',
+	],
 	[["--colour", "red"], "--colour"],
 ])("%o is refused in one sentence, with exit status 2", async (args, sentence) => {
 	const program = run(["--port", "0", ...args]);

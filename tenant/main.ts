@@ -1,7 +1,7 @@
 /** The embedded tenant as a program: `node tenant/main.ts --port 4010 --users 2000 --seed 1 --plan enterprise`. */
 import { parseArgs } from "node:util";
-import { type Plan, planLimits } from "./management/rate-limit.ts";
-import { demoClients } from "./seed/demo-clients.ts";
+import { isPlan, type Plan, ratePlans } from "./management/rate-plans.ts";
+import { conformanceClient, demoClients } from "./seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "./server.ts";
 
 function stop(sentence: string, status: number): never {
@@ -16,6 +16,7 @@ function readArguments() {
 				port: { type: "string", default: process.env.TENANT_PORT || "4010" },
 				users: { type: "string", default: "2000" },
 				seed: { type: "string", default: "1" },
+				control: { type: "boolean", default: false },
 				plan: { type: "string", default: process.env.TENANT_PLAN || "enterprise" },
 			},
 		}).values;
@@ -31,11 +32,9 @@ function wholeNumber(name: string, text: string): number {
 	return stop(`--${name} is "${text}", but a whole number is expected.`, 2);
 }
 
-const isPlan = (text: string): text is Plan => Object.hasOwn(planLimits, text);
-
 function planOf(text: string): Plan {
 	if (isPlan(text)) return text;
-	return stop(`--plan is "${text}", but one of ${Object.keys(planLimits).join(", ")} is expected.`, 2);
+	return stop(`--plan is "${text}", but one of ${Object.keys(ratePlans).join(", ")} is expected.`, 2);
 }
 
 async function start(): Promise<RunningTenant> {
@@ -45,7 +44,8 @@ async function start(): Promise<RunningTenant> {
 		users: wholeNumber("users", values.users),
 		seed: wholeNumber("seed", values.seed),
 		plan: planOf(values.plan),
-		clients: demoClients(process.env),
+		clients: [...demoClients(process.env), ...(values.control ? [conformanceClient] : [])],
+		control: values.control,
 	};
 	try {
 		return await startTenant(options);

@@ -1,61 +1,47 @@
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { addControl, type ResetState } from "./control/add-control.ts";
+import { createCounters } from "./control/counters.ts";
+import { createFaults } from "./control/faults.ts";
+import { meetFaults } from "./control/meet-faults.ts";
+import { addManagement } from "./management/add-management.ts";
 import { ApiError } from "./management/api-error.ts";
-import { addDirectory } from "./management/directory.ts";
-import { createEndpoints } from "./management/endpoints.ts";
-import { type Plan, RateLimit } from "./management/rate-limit.ts";
-import { addRoleBelongings } from "./management/role-belongings.ts";
-import { addRoles } from "./management/roles.ts";
-import { addUserBelongings } from "./management/user-belongings.ts";
-import { addUserBlocks } from "./management/user-blocks.ts";
-import { addUsers } from "./management/users.ts";
-import { seedTenant } from "./seed/seed-tenant.ts";
-import { addAuthorize } from "./sign-in/authorize.ts";
-import { addDiscovery } from "./sign-in/discovery.ts";
-import { addFonts } from "./sign-in/fonts.ts";
-import { addSignInForm } from "./sign-in/sign-in-form.ts";
-import { addSignOut } from "./sign-in/sign-out.ts";
-import { createSigningKey, type SigningKey } from "./sign-in/signing-key.ts";
-import { addTokenEndpoint } from "./sign-in/token-endpoint.ts";
-import { createSignInStore } from "./sign-in/transactions.ts";
-import { addUserInfo } from "./sign-in/user-info.ts";
-import type { ClientRecord } from "./state/records.ts";
+import { createRateLimit } from "./management/rate-limit.ts";
+import { addAuthentication } from "./oauth/add-authentication.ts";
+import { createKeyRing } from "./oauth/key-ring.ts";
+import { createSigningKey, type SigningKey } from "./oauth/signing-key.ts";
+import { type SeedOptions, seedTenant } from "./seed/seed-tenant.ts";
+import type { ClientRecord } from "./state/client-record.ts";
+import { createClock } from "./state/clock.ts";
 import type { TenantState } from "./state/tenant-state.ts";
-import type { TenantContext } from "./tenant-context.ts";
+import type { TenantContext, TenantSettings } from "./tenant-context.ts";
 
-export type TenantOptions = {
+export type TenantOptions = Partial<TenantSettings> & {
 	/** 0 takes any free one. */
 	port: number;
 	clients: readonly ClientRecord[];
-	users?: number;
+	users?: SeedOptions["users"];
 	seed?: number;
-	/** Default `enterprise`: 50 at once, 16 a second. */
-	plan?: Plan;
-	/** Of a machine token. Default 86,400, as Auth0's. */
-	tokenLifetimeSeconds?: number;
+	/** Opens `/__tenant`. Default false. */
+	control?: boolean;
 	/** What tokens are signed with. Default a fresh key, so that those of an earlier start are no longer good. */
 	key?: SigningKey;
 };
 
-export type RunningTenant = { origin: string; port: number; state: TenantState; close: () => Promise<void> };
+export type RunningTenant = {
+	origin: string;
+	port: number;
+	/** As it is now: a reset puts another in its place. */
+	readonly state: TenantState;
+	close: () => Promise<void>;
+};
 
-function createApp(tenant: TenantContext): Hono {
+function createApp(tenant: TenantContext, resetState: ResetState | undefined): Hono {
 	const app = new Hono();
-	const store = createSignInStore();
-	addDiscovery(app, tenant);
-	addAuthorize(app, tenant, store);
-	addSignInForm(app, tenant, store);
-	addFonts(app);
-	addTokenEndpoint(app, tenant, store);
-	addUserInfo(app, tenant, store);
-	addSignOut(app, tenant, store);
-	const endpoint = createEndpoints(app, tenant);
-	addUsers(endpoint);
-	addUserBelongings(endpoint);
-	addUserBlocks(endpoint);
-	addRoles(endpoint);
-	addRoleBelongings(endpoint);
-	addDirectory(endpoint);
+	app.use(meetFaults(tenant.faults));
+	if (resetState !== undefined) addControl(app, tenant, resetState);
+	addAuthentication(app, tenant);
+	addManagement(app, tenant);
 	app.notFound((c) => c.json({ statusCode: 404, error: "Not Found", message: "Not Found" }, 404));
 	app.onError((error, c) => {
 		if (error instanceof ApiError) return c.json(error.body(), error.status);
@@ -65,11 +51,31 @@ function createApp(tenant: TenantContext): Hono {
 	return app;
 }
 
+async function createContext(options: TenantOptions, makeState: MakeState): Promise<TenantContext> {
+	const { plan = "enterprise", indexLagMs = 2_000, tokenLifetimeSeconds = 86_400, searchTimeoutMs = 2_000 } = options;
+	const settings: TenantSettings = { plan, indexLagMs, tokenLifetimeSeconds, searchTimeoutMs };
+	const clock = createClock();
+	return {
+		state: makeState({ settings, clock }, {}),
+		clock,
+		keys: createKeyRing(options.key ?? (await createSigningKey())),
+		settings,
+		rateLimit: createRateLimit(plan, clock.nowMs),
+		counters: createCounters(),
+		faults: createFaults(),
+	};
+}
+
+type Parts = Pick<TenantContext, "settings" | "clock">;
+type MakeState = (parts: Parts, asked: Parameters<ResetState>[0]) => TenantState;
+
 /** Starts a tenant of its own on 127.0.0.1, with its content made from the seed. */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
-	const { port, plan = "enterprise", tokenLifetimeSeconds = 86_400 } = options;
-	const [state, key] = [seedTenant(options), options.key ?? (await createSigningKey())];
-	const app = createApp({ state, key, rateLimit: new RateLimit(plan), tokenLifetimeSeconds });
+	const { port, clients, seed: usualSeed, users: usualUsers } = options;
+	const makeState: MakeState = ({ settings, clock }, { seed = usualSeed, users = usualUsers }) =>
+		seedTenant({ seed, users, clients, clock, indexLagMs: () => settings.indexLagMs });
+	const tenant = await createContext(options, makeState);
+	const app = createApp(tenant, options.control ? (asked) => makeState(tenant, asked) : undefined);
 	return new Promise((resolve, reject) => {
 		const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, (address) => {
 			const close = () =>
@@ -77,7 +83,15 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
 					server.close(() => done());
 					if ("closeAllConnections" in server) server.closeAllConnections();
 				});
-			resolve({ origin: `http://127.0.0.1:${address.port}`, port: address.port, state, close });
+			const origin = `http://127.0.0.1:${address.port}`;
+			resolve({
+				origin,
+				port: address.port,
+				get state() {
+					return tenant.state;
+				},
+				close,
+			});
 		});
 		server.on("error", reject);
 	});

@@ -1,22 +1,40 @@
+import type { Counters } from "./control/counters.ts";
+import type { Faults } from "./control/faults.ts";
 import type { RateLimit } from "./management/rate-limit.ts";
-import type { SigningKey } from "./sign-in/signing-key.ts";
+import type { Plan } from "./management/rate-plans.ts";
+import type { KeyRing } from "./oauth/key-ring.ts";
+import type { Clock } from "./state/clock.ts";
 import type { TenantState } from "./state/tenant-state.ts";
 
-/** What every part of the tenant works on. */
+/** What the control interface may change while the tenant runs. */
+export type TenantSettings = {
+	plan: Plan;
+	/** How long a write takes to be found by a search. Default 2,000 ms. */
+	indexLagMs: number;
+	/** Of a machine token. Default 86,400 s, as Auth0's. */
+	tokenLifetimeSeconds: number;
+	/** A search that takes longer answers 503. Default 2,000 ms. */
+	searchTimeoutMs: number;
+};
+
+/** What every part of the tenant works on. `state` and `rateLimit` are replaced while it runs: read them at each request. */
 export type TenantContext = {
 	state: TenantState;
-	key: SigningKey;
+	clock: Clock;
+	keys: KeyRing;
+	settings: TenantSettings;
 	rateLimit: RateLimit;
-	/** Lifetime of a machine token in seconds. Default 86,400, as Auth0's. */
-	tokenLifetimeSeconds: number;
+	counters: Counters;
+	faults: Faults;
 };
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-/** The origin a request reached this tenant at; it decides issuer and audience. Anything but loopback is not this tenant. */
+/** The origin a request reached this tenant at; it decides issuer and audience. */
 export function originOf(request: Request): string {
-	const host = request.headers.get("host") ?? new URL(request.url).host;
-	return loopbackHost.test(host) ? `http://${host}` : new URL(request.url).origin;
+	const { protocol, host } = new URL(request.url);
+	const asked = request.headers.get("host") ?? host;
+	return `${protocol}//${loopbackHost.test(asked) ? asked : host}`;
 }
 
 /** Auth0's issuer ends in a slash. */
@@ -24,6 +42,6 @@ export const issuerOf = (request: Request): string => `${originOf(request)}/`;
 
 /** The audience of the Management API, however the client spells the scheme: the SDK insists on https. */
 export const managementAudiences = (request: Request): string[] => {
-	const http = `${originOf(request)}/api/v2/`;
-	return [http, http.replace(/^http:/, "https:")];
+	const own = `${originOf(request)}/api/v2/`;
+	return [own.replace(/^https:/, "http:"), own.replace(/^http:/, "https:")];
 };

@@ -13,7 +13,6 @@ import { setTokenBroker } from "@/lib/tokens/server/get-token-broker";
 import { demoClients } from "../../tenant/seed/demo-clients.ts";
 import { roleIdNamed } from "../../tenant/seed/seed-roles.ts";
 import { type RunningTenant, startTenant } from "../../tenant/server.ts";
-import { addUser, privateOf } from "../../tenant/state/tenant-state.ts";
 
 /** A user with no more than a user must have. */
 const bare = { identities: [], created_at: "2026-01-01T00:00:00.000Z", updated_at: "2026-01-01T00:00:00.000Z" };
@@ -26,7 +25,7 @@ beforeAll(async () => {
 	tenant = await startTenant({ port: 0, users: 30, plan: "unlimited", clients: demoClients(settings()) });
 	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
 	const admin = { ...bare, user_id: actorId };
-	addUser(tenant.state, admin, { roleIds: new Set([roleIdNamed(tenant.state, "Rolecall Admin")]) });
+	tenant.state.users.put(admin, { roleIds: new Set([roleIdNamed(tenant.state, "Rolecall Admin")]) });
 });
 afterAll(async () => {
 	await tenant.close();
@@ -58,7 +57,7 @@ const awkwardIds = [
 describe("a person with an awkward id", () => {
 	beforeAll(() => {
 		const id = awkwardIds.at(-1) ?? "";
-		addUser(tenant.state, { ...bare, user_id: id, name: "Percy" });
+		tenant.state.users.put({ ...bare, user_id: id, name: "Percy" });
 	});
 
 	it.each(awkwardIds)(
@@ -79,7 +78,7 @@ describe("a person with an awkward id", () => {
 			});
 			expect((await user("POST", userId, "roles/", { body: { roleIds: [role] } })).status).toBe(204);
 			expect((await user("GET", userId, "roles/")).body.roles).toMatchObject([{ name: "Editor" }]);
-			expect(privateOf(tenant.state, userId).roleIds).toContain(role);
+			expect(tenant.state.users.privateOf(userId).roleIds).toContain(role);
 			for (const tab of ["roles/", "permissions/", "logs/"]) expect((await user("GET", userId, tab)).status).toBe(200);
 			expect((await user("DELETE", userId, "lockouts/")).status).toBe(200);
 			const confirmation = opened.body.user.email ?? userId;
@@ -110,7 +109,7 @@ describe("the embedded tenant", () => {
 	it("gives the members of a large role page by page, with how many there are", async () => {
 		const roleId = roleIdNamed(tenant.state, "Rolecall Viewer");
 		for (let number = 0; number < 60; number += 1) {
-			addUser(tenant.state, { ...bare, user_id: `auth0|member-${number}` }, { roleIds: new Set([roleId]) });
+			tenant.state.users.put({ ...bare, user_id: `auth0|member-${number}` }, { roleIds: new Set([roleId]) });
 		}
 		const get = async (page: string) =>
 			(await callRoute({ file: "roles/[roleId]/members/route.ts", verb: "GET", params: { roleId }, query: { page } }))

@@ -7,6 +7,7 @@ const names: Record<number, string> = {
 	404: "Not Found",
 	409: "Conflict",
 	413: "Payload Too Large",
+	414: "Request-URI Too Large",
 	429: "Too Many Requests",
 	500: "Internal Server Error",
 	503: "Service Unavailable",
@@ -35,6 +36,31 @@ export class ApiError extends Error {
 	}
 }
 
+/** The one table of what the Management API refuses: status, words and code as Auth0 gives them. */
+const failures = {
+	missing_authentication: [401, "Missing authentication"],
+	invalid_token: [401, "Invalid token"],
+	expired_token: [401, "Expired token received for JSON Web Token validation"],
+	invalid_signature: [401, "Invalid signature received for JSON Web Token validation"],
+	bad_scheme: [400, "Bad HTTP authentication header format", "Bearer"],
+	invalid_json: [400, "Invalid request payload JSON format"],
+	not_found: [404, "Not Found"],
+	search_timeout: [503, "The search took too long to complete. Simplify the query."],
+	uri_too_long: [414, "Request-URI Too Large"],
+	inexistent_user: [404, "The user does not exist.", "inexistent_user"],
+	inexistent_role: [404, "The role does not exist."],
+	user_exists: [409, "The user already exists.", "auth0_idp_error"],
+	inexistent_connection: [400, "The connection does not exist.", "inexistent_connection"],
+} as const satisfies Record<string, readonly [ContentfulStatusCode, string, string?]>;
+
+export type FailureName = keyof typeof failures;
+
+/** A refusal of the table, to be thrown. */
+export function failure(name: FailureName): ApiError {
+	const [status, message, code]: readonly [ContentfulStatusCode, string, string?] = failures[name];
+	return new ApiError(status, message, code);
+}
+
 const on = (property: string | undefined) => (property === undefined ? "." : ` on property ${property}.`);
 
 /** A body that breaks its schema, in Auth0's words. */
@@ -45,10 +71,11 @@ export const wrongBody = (what: string, property?: string) =>
 export const wrongQuery = (what: string, property?: string) =>
 	new ApiError(400, `Query validation error: '${what}'${on(property)}`, "invalid_query_string");
 
+/** A path parameter that breaks its schema, in Auth0's words. */
+export const wrongPath = (what: string, property: string) =>
+	new ApiError(400, `Path validation error: '${what}'${on(property)}`, "invalid_uri");
+
 export const insufficientScope = (anyOf: readonly string[]) =>
 	new ApiError(403, `Insufficient scope, expected any of: ${anyOf.join(",")}`, "insufficient_scope");
 
-export const inexistentUser = () => new ApiError(404, "The user does not exist.", "inexistent_user");
-
-/** A missing role has no `errorCode`, where a missing user has one. */
-export const inexistentRole = () => new ApiError(404, "The role does not exist.");
+export const notSupported = (message: string) => new ApiError(400, message, "operation_not_supported");

@@ -1,40 +1,59 @@
-import { expect, test } from "vitest";
-import { RateLimit } from "./rate-limit.ts";
+import { describe, expect, test } from "vitest";
+import { createRateLimit } from "./rate-limit.ts";
 
-const start = 1_800_000_000_000;
+function atTime(startMs = 1_000_000) {
+	const clock = { ms: startMs };
+	return { clock, nowMs: () => clock.ms };
+}
 
-test("gives a burst at once and then what trickles in", () => {
-	const limit = new RateLimit("free", start);
-	expect([0, 0, 0].map(() => limit.take(start).allowed)).toEqual([true, true, false]);
-	expect(limit.take(start + 499).allowed).toBe(false);
-	expect(limit.take(start + 500).allowed).toBe(true);
-	expect(limit.take(start + 501).allowed).toBe(false);
-});
-
-test("saves up no more than a burst", () => {
-	const limit = new RateLimit("free", start);
-	const later = start + 3_600_000;
-	expect([0, 0, 0].map(() => limit.take(later).allowed)).toEqual([true, true, false]);
-});
-
-test("says what is left, and in whole seconds when there is more", () => {
-	const limit = new RateLimit("enterprise", start);
-	expect(limit.take(start).headers).toEqual({
-		"x-ratelimit-limit": "50",
-		"x-ratelimit-remaining": "49",
-		"x-ratelimit-reset": String(start / 1_000),
+describe("the global bucket", () => {
+	test("gives its burst at once and refuses the next", () => {
+		const { nowMs } = atTime();
+		const limit = createRateLimit("free", nowMs);
+		expect([1, 2, 3].map(() => limit.takeManagement("other").allowed)).toEqual([true, true, false]);
 	});
-	for (let request = 0; request < 60; request += 1) limit.take(start);
-	expect(limit.take(start + 1).headers).toMatchObject({
-		"x-ratelimit-remaining": "0",
-		"x-ratelimit-reset": String(start / 1_000 + 1),
+
+	test("refills with time and says in whole seconds when", () => {
+		const { clock, nowMs } = atTime();
+		const limit = createRateLimit("enterprise-nonprod", nowMs);
+		for (let taken = 0; taken < 10; taken += 1) limit.takeManagement("other");
+		const refused = limit.takeManagement("other");
+		expect(refused.headers).toEqual({
+			"x-ratelimit-limit": "10",
+			"x-ratelimit-remaining": "0",
+			"x-ratelimit-reset": "1001",
+		});
+		expect(refused.message).toBe("Global limit has been reached");
+		clock.ms += 500;
+		expect(limit.takeManagement("other").allowed).toBe(true);
+		expect(limit.takeManagement("other").allowed).toBe(false);
+	});
+
+	test("never fills above its burst, and survives a clock that goes back", () => {
+		const { clock, nowMs } = atTime();
+		const limit = createRateLimit("free", nowMs);
+		clock.ms += 3_600_000;
+		limit.takeManagement("other");
+		clock.ms -= 1_800_000;
+		expect(limit.takeManagement("other").allowed).toBe(true);
+		expect(limit.takeManagement("other").allowed).toBe(false);
 	});
 });
 
-test("keeps a steady rate over a long time", () => {
-	const limit = new RateLimit("enterprise-nonprod", start);
-	let allowed = 0;
-	for (let ms = 0; ms < 60_000; ms += 50) if (limit.take(start + ms).allowed) allowed += 1;
-	expect(allowed).toBeGreaterThanOrEqual(10 + 2 * 59);
-	expect(allowed).toBeLessThanOrEqual(10 + 2 * 60);
+describe("a plan with groups", () => {
+	test("counts each group alone, and names the one that is empty", () => {
+		const limit = createRateLimit("professional", atTime().nowMs);
+		for (let taken = 0; taken < 5; taken += 1) expect(limit.takeManagement("connections_read").allowed).toBe(true);
+		const refused = limit.takeManagement("connections_read");
+		expect(refused.allowed).toBe(false);
+		expect(refused.message).toContain("connections_read");
+		expect(limit.takeManagement("users_read").allowed).toBe(true);
+	});
+});
+
+test("the token endpoint has a bucket of its own", () => {
+	const limit = createRateLimit("free", atTime().nowMs);
+	for (let taken = 0; taken < 30; taken += 1) expect(limit.takeToken().allowed).toBe(true);
+	expect(limit.takeToken().allowed).toBe(false);
+	expect(limit.takeManagement("other").allowed).toBe(true);
 });

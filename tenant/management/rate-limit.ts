@@ -1,38 +1,54 @@
-/** Requests a second and at once, for the whole Management API. @see https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy */
-export const planLimits = {
-	free: { burst: 2, perSecond: 2 },
-	enterprise: { burst: 50, perSecond: 16 },
-	"enterprise-nonprod": { burst: 10, perSecond: 2 },
-	unlimited: { burst: 1_000_000, perSecond: 1_000_000 },
-} as const;
+import { type Bucket, type Plan, type RateGroup, type RatePlan, ratePlans } from "./rate-plans.ts";
 
-export type Plan = keyof typeof planLimits;
+export type Taken = {
+	allowed: boolean;
+	/** `x-ratelimit-*`; the reset is in whole seconds of the epoch. */
+	headers: Record<string, string>;
+	/** Which limit stood in the way, in Auth0's words. */
+	message: string;
+};
 
-/** A token bucket. Times in ms by the wall clock. */
-export class RateLimit {
-	#plan: Plan;
-	#level: number;
-	#atMs: number;
+type Level = Bucket & { level: number; atMs: number };
 
-	constructor(plan: Plan, nowMs = Date.now()) {
-		this.#plan = plan;
-		this.#level = planLimits[plan].burst;
-		this.#atMs = nowMs;
-	}
-
-	/** Takes one request; answers whether there was one, and the headers that say what is left. `reset` is in whole seconds. */
-	take(nowMs = Date.now()): { allowed: boolean; headers: Record<string, string> } {
-		const { burst, perSecond } = planLimits[this.#plan];
-		this.#level = Math.min(burst, this.#level + ((nowMs - this.#atMs) / 1_000) * perSecond);
-		this.#atMs = nowMs;
-		const allowed = this.#level >= 1;
-		if (allowed) this.#level -= 1;
-		const nextMs = this.#level >= 1 ? 0 : ((1 - this.#level) / perSecond) * 1_000;
-		const headers = {
-			"x-ratelimit-limit": String(burst),
-			"x-ratelimit-remaining": String(Math.floor(this.#level)),
-			"x-ratelimit-reset": String(Math.ceil((nowMs + nextMs) / 1_000)),
-		};
-		return { allowed, headers };
-	}
+/** Takes one from a bucket, refilled by the time that has passed. */
+function takeFrom(bucket: Level, nowMs: number): boolean {
+	const refill = (Math.max(0, nowMs - bucket.atMs) / 1_000) * bucket.perSecond;
+	bucket.level = Math.min(bucket.burst, bucket.level + refill);
+	bucket.atMs = nowMs;
+	if (bucket.level < 1) return false;
+	bucket.level -= 1;
+	return true;
 }
+
+function headersOf({ level, burst, perSecond }: Level, nowMs: number): Record<string, string> {
+	const nextMs = level >= 1 ? 0 : ((1 - level) / perSecond) * 1_000;
+	return {
+		"x-ratelimit-limit": String(burst),
+		"x-ratelimit-remaining": String(Math.floor(level)),
+		"x-ratelimit-reset": String(Math.ceil((nowMs + nextMs) / 1_000)),
+	};
+}
+
+/** The tenant's token buckets: the global one is asked first, then that of the endpoint's group. Times in ms by the tenant's clock. */
+export function createRateLimit(plan: Plan, nowMs: () => number) {
+	const { global, groups, token }: RatePlan = ratePlans[plan];
+	const levels = new Map<string, Level>();
+	const take = (name: string, bucket: Bucket, message: string): Taken => {
+		const held = levels.get(name) ?? { ...bucket, level: bucket.burst, atMs: nowMs() };
+		levels.set(name, held);
+		const allowed = takeFrom(held, nowMs());
+		return { allowed, headers: headersOf(held, nowMs()), message };
+	};
+	return {
+		/** One request to the Management API. */
+		takeManagement(group: RateGroup): Taken {
+			const whole = global && take("global", global, "Global limit has been reached");
+			if (groups === undefined || whole?.allowed === false) return whole ?? { allowed: true, headers: {}, message: "" };
+			return take(group, groups[group], `Global per second ${group} group limit has been reached`);
+		},
+		/** One request to `/oauth/token`. */
+		takeToken: (): Taken => take("token", token, "Global limit has been reached"),
+	};
+}
+
+export type RateLimit = ReturnType<typeof createRateLimit>;

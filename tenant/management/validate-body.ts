@@ -1,71 +1,78 @@
+import ZSchema from "z-schema";
 import { wrongBody } from "./api-error.ts";
 
-/** What a property of a body may be, in the little of JSON Schema that Auth0's messages speak of. */
-type Property = {
-	type: "string" | "boolean" | "object" | "array" | "integer";
-	/** `null` removes the value. */
-	nullable?: boolean;
-	maxLength?: number;
-	minLength?: number;
+/** A JSON Schema. Auth0 checks bodies with z-schema, so its words are z-schema's. */
+export type BodySchema = {
+	type?: string | string[];
+	description?: string;
+	properties?: Record<string, BodySchema>;
+	required?: string[];
+	additionalProperties?: boolean | BodySchema;
+	minProperties?: number;
+	maxProperties?: number;
+	items?: BodySchema;
 	minItems?: number;
-	pattern?: RegExp;
+	maxItems?: number;
+	uniqueItems?: boolean;
+	enum?: unknown[];
+	minLength?: number;
+	maxLength?: number;
+	pattern?: string;
 	format?: string;
+	minimum?: number;
+	maximum?: number;
+	anyOf?: BodySchema[];
 };
 
-export type BodySchema = { properties: Record<string, Property>; required?: readonly string[] };
+type Problem = { code: string; params: unknown[]; message: string; path: string | string[]; description?: string };
 
-/** The type of a value by JSON Schema's names. */
-export function typeOf(value: unknown): string {
-	if (value === null) return "null";
-	if (Array.isArray(value)) return "array";
-	return typeof value === "number" ? (Number.isInteger(value) ? "integer" : "number") : typeof value;
+const validator = ZSchema.create({ breakOnFirstError: false });
+ZSchema.registerFormat("client-id", (text: unknown) => typeof text !== "string" || /^[A-Za-z0-9_-]{1,64}$/.test(text));
+
+const bare = (text: unknown) => String(text).replace(/^"(.*)"$/s, "$1");
+
+/** `#/scopes/0/value` as Auth0 names it: `scopes[0].value`. */
+function propertyOf(path: string | string[]): string | undefined {
+	const parts = (Array.isArray(path) ? path : path.replace(/^#\/?/, "").split("/")).filter((part) => part !== "");
+	const named = parts.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`)).join("");
+	return named === "" ? undefined : named.replace(/^\./, "");
 }
 
-function checkProperty(name: string, value: unknown, property: Property): void {
-	if (value === null && property.nullable) return;
-	const type = typeOf(value);
-	if (type !== property.type) throw wrongBody(`Expected type ${property.type} but found type ${type}`, name);
-	if (typeof value === "string") {
-		const { length } = [...value];
-		const { maxLength, minLength, pattern, format } = property;
-		if (maxLength !== undefined && length > maxLength)
-			throw wrongBody(`String is too long (${length} chars), maximum ${maxLength}`, name);
-		if (minLength !== undefined && length < minLength)
-			throw wrongBody(`String is too short (${length} chars), minimum ${minLength}`, name);
-		if (pattern !== undefined && !pattern.test(value)) {
-			throw wrongBody(
-				format
-					? `Object didn't pass validation for format ${format}: ${value}`
-					: `String does not match pattern ${pattern.source}: ${value}`,
-				name,
-			);
-		}
+/** The words for the first thing that is wrong. Names that are not allowed are told together, as Auth0 does. */
+function wordsFor(problems: readonly Problem[]): string {
+	const [first] = problems;
+	if (first === undefined) return "";
+	const { code, params, message } = first;
+	if (code === "OBJECT_ADDITIONAL_PROPERTIES") {
+		const same = problems.filter((other) => other.code === code && String(other.path) === String(first.path));
+		const names = same.flatMap((other) => other.params.map(String)).reverse();
+		return `Additional properties not allowed: ${names.join(",")}`;
 	}
-	if (Array.isArray(value) && property.minItems !== undefined && value.length < property.minItems) {
-		throw wrongBody(`Array is too short (${value.length}), minimum ${property.minItems}`, name);
+	if (code === "ENUM_MISMATCH") return `No enum match for: ${bare(params[0])}`;
+	if (code === "INVALID_FORMAT")
+		return `Object didn't pass validation for format ${String(params[0])}: ${bare(params[1])}`;
+	if (code === "PATTERN") return `String does not match pattern ${String(params[0])}: ${bare(params[1])}`;
+	return message;
+}
+
+/** @throws ApiError 400 `invalid_body` in Auth0's words, for the first thing that is wrong. */
+export function validateBody(body: unknown, schema: BodySchema): void {
+	try {
+		validator.validate(body, { type: "object", additionalProperties: false, ...schema });
+	} catch (error) {
+		const problems: readonly Problem[] = Object(error).details ?? [];
+		const [first] = problems;
+		if (first === undefined) throw error;
+		const property = propertyOf(first.path);
+		const note = first.description === undefined ? "" : ` (${first.description})`;
+		throw wrongBody(wordsFor(problems), property && `${property}${note}`);
 	}
 }
 
-/** Holds a body against its schema. @throws ApiError 400 `invalid_body` in Auth0's words, for the first thing that is wrong. */
-export function validateBody(body: Record<string, unknown>, { properties, required = [] }: BodySchema): void {
-	const unknown = Object.keys(body).filter((name) => !Object.hasOwn(properties, name));
-	if (unknown.length > 0) throw wrongBody(`Additional properties not allowed: ${unknown.join(",")}`);
-	const missing = required.find((name) => !Object.hasOwn(body, name));
-	if (missing !== undefined) throw wrongBody(`Missing required property: ${missing}`);
-	for (const [name, property] of Object.entries(properties))
-		if (Object.hasOwn(body, name)) checkProperty(name, body[name], property);
-}
+const uniqueStrings: BodySchema = { type: "array", minItems: 1, uniqueItems: true, items: { type: "string" } };
 
 /** The one list of a body, of strings such as role ids. @throws ApiError when it is empty, holds anything else, or the same twice. */
 export function requireStrings(body: Record<string, unknown>, name: string): string[] {
-	validateBody(body, { properties: { [name]: { type: "array", minItems: 1 } }, required: [name] });
-	const value = body[name];
-	if (!Array.isArray(value)) return [];
-	for (const [index, item] of value.entries()) {
-		if (typeof item !== "string")
-			throw wrongBody(`Expected type string but found type ${typeOf(item)}`, `${name}[${index}]`);
-		const twin = value.indexOf(item);
-		if (twin !== index) throw wrongBody(`Array items are not unique (indexes ${twin} and ${index})`, name);
-	}
-	return value.map(String);
+	validateBody(body, { properties: { [name]: uniqueStrings }, required: [name] });
+	return Object(body[name]).map(String);
 }

@@ -1,29 +1,33 @@
-import { errors, jwtVerify } from "jose";
+import { errors, type JWTHeaderParameters, jwtVerify } from "jose";
 import { managementAudiences, type TenantContext } from "../tenant-context.ts";
-import { ApiError } from "./api-error.ts";
+import { ApiError, failure } from "./api-error.ts";
 
-export type Caller = { clientId: string; scopes: ReadonlySet<string> };
+export type Caller = { clientId: string; jti: string; scopes: ReadonlySet<string> };
+
+function reasonFor(error: unknown): ApiError {
+	if (error instanceof ApiError) return error;
+	if (error instanceof errors.JWTExpired) return failure("expired_token");
+	if (error instanceof errors.JWSSignatureVerificationFailed) return failure("invalid_signature");
+	return failure("invalid_token");
+}
 
 /** Who calls, from the bearer token. @throws ApiError with Auth0's words for each way it can be wrong. */
-export async function verifyToken(request: Request, { key, state }: TenantContext): Promise<Caller> {
+export async function verifyToken(request: Request, { keys, clock, state }: TenantContext): Promise<Caller> {
 	const header = request.headers.get("authorization");
-	if (header === null || header === "") throw new ApiError(401, "Missing authentication");
+	if (header === null || header === "") throw failure("missing_authentication");
 	const token = /^Bearer (\S+)$/i.exec(header)?.[1];
-	if (token === undefined) throw new ApiError(400, "Bad HTTP authentication header format", "Bearer");
+	if (token === undefined) throw failure("bad_scheme");
+	const keyOf = ({ kid }: JWTHeaderParameters) => (keys.all().find((key) => key.kid === kid) ?? keys.current).publicKey;
 	try {
-		const { payload } = await jwtVerify(token, key.publicKey, {
+		const { payload } = await jwtVerify(token, keyOf, {
 			audience: managementAudiences(request),
 			algorithms: ["RS256"],
+			currentDate: new Date(clock.nowMs()),
 		});
-		const clientId = String(payload.azp ?? "");
-		if (!state.clients.has(clientId)) throw new ApiError(401, "Invalid token");
-		return { clientId, scopes: new Set(String(payload.scope ?? "").split(" ")) };
+		const [clientId, jti] = [String(payload.azp ?? ""), String(payload.jti ?? "")];
+		if (!(keys.isIssued(jti) && state.clients.has(clientId))) throw failure("invalid_token");
+		return { clientId, jti, scopes: new Set(String(payload.scope ?? "").split(" ")) };
 	} catch (error) {
-		if (error instanceof ApiError) throw error;
-		if (error instanceof errors.JWTExpired)
-			throw new ApiError(401, "Expired token received for JSON Web Token validation");
-		if (error instanceof errors.JWSSignatureVerificationFailed)
-			throw new ApiError(401, "Invalid signature received for JSON Web Token validation");
-		throw new ApiError(401, "Invalid token");
+		throw reasonFor(error);
 	}
 }

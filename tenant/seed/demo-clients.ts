@@ -1,4 +1,5 @@
-import type { ClientRecord } from "../state/records.ts";
+import { allScopes } from "../management/scopes.ts";
+import type { ClientRecord } from "../state/client-record.ts";
 
 /** What the machine client may do: what the console's admins need, and no more. */
 export const machineScopes = [
@@ -13,6 +14,16 @@ export const machineScopes = [
 	],
 	...["delete:role_members", "read:logs", "read:logs_users", "read:connections", "read:resource_servers"],
 ];
+
+/** A machine with every scope, there only beside the control interface. */
+export const conformanceClient: ClientRecord = {
+	client_id: "conformance",
+	client_secret: "conformance-secret",
+	name: "Conformance",
+	callbacks: [],
+	allowed_logout_urls: [],
+	grantedScopes: [...allScopes],
+};
 
 /** The console's two clients, with the ids and secrets of the environment that starts both programs. */
 export function demoClients(env: Record<string, string | undefined>): ClientRecord[] {

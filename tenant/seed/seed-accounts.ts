@@ -1,7 +1,7 @@
 import { gravatarOf } from "../state/gravatar-of.ts";
 import { hashPassword } from "../state/passwords.ts";
-import type { UserRecord } from "../state/records.ts";
-import { addUser, type TenantState } from "../state/tenant-state.ts";
+import type { TenantState } from "../state/tenant-state.ts";
+import type { UserRecord } from "../state/user-record.ts";
 import { databaseConnection } from "./seed-connections.ts";
 import { roleIdNamed } from "./seed-roles.ts";
 
@@ -45,6 +45,6 @@ export function seedAccounts(state: TenantState, nowMs: number): void {
 	const password = hashPassword(demoPassword);
 	for (const [index, { email, given, family, role }] of demoAccounts.entries()) {
 		const roleIds = role === undefined ? [] : [roleIdNamed(state, role)];
-		addUser(state, databaseUser(index + 1, email, given, family, nowMs), { password, roleIds: new Set(roleIds) });
+		state.users.put(databaseUser(index + 1, email, given, family, nowMs), { password, roleIds: new Set(roleIds) });
 	}
 }

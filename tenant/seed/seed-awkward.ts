@@ -1,5 +1,5 @@
-import type { UserRecord } from "../state/records.ts";
-import { addUser, type TenantState } from "../state/tenant-state.ts";
+import type { TenantState } from "../state/tenant-state.ts";
+import type { UserRecord } from "../state/user-record.ts";
 import { databaseUser } from "./seed-accounts.ts";
 import { roleIdNamed } from "./seed-roles.ts";
 
@@ -34,7 +34,7 @@ function seedShowcase(state: TenantState, nowMs: number): void {
 		app_metadata: { plan: "team", department: "engineering", customer: { number: 18_151, tier: 1 } },
 		multifactor: ["guardian"],
 	};
-	addUser(state, user, {
+	state.users.put(user, {
 		roleIds: new Set(["Customer", "Editor", "Operations"].map((name) => roleIdNamed(state, name))),
 		permissions: new Set(["https://billing.example.test read:payouts"]),
 		blockedIps: ["198.51.100.7", "198.51.100.23"],
@@ -55,7 +55,7 @@ export function seedAwkward(state: TenantState, nowMs: number): void {
 		const provider = user_id.slice(0, user_id.indexOf("|"));
 		const own = user_id.slice(provider.length + 1);
 		const identities = [{ connection, provider, user_id: own, isSocial: provider === "google-oauth2" }];
-		addUser(state, {
+		state.users.put({
 			...databaseUser(101, email, given, family, nowMs),
 			...seen(nowMs, minutesAgo),
 			user_id,

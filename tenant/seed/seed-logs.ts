@@ -1,4 +1,5 @@
-import { addLog, type TenantState } from "../state/tenant-state.ts";
+import { addLog } from "../state/add-log.ts";
+import type { TenantState } from "../state/tenant-state.ts";
 import { createDraw } from "./draw.ts";
 
 const hour = 3_600_000;

@@ -1,4 +1,4 @@
-import { addUser, type TenantState } from "../state/tenant-state.ts";
+import type { TenantState } from "../state/tenant-state.ts";
 import { createDraw } from "./draw.ts";
 import { createPeople } from "./draw-person.ts";
 import { drawUser } from "./draw-user.ts";
@@ -16,6 +16,6 @@ export function seedPeople(
 		const given = roleIds.filter(() => draw.chance(0.08));
 		const direct = draw.chance(0.05) ? ["https://orders.example.test export:orders"] : [];
 		const blockedIps = draw.chance(0.01) ? [`198.51.100.${draw.between(1, 254)}`] : [];
-		addUser(state, user, { roleIds: new Set(given), permissions: new Set(direct), blockedIps });
+		state.users.put(user, { roleIds: new Set(given), permissions: new Set(direct), blockedIps });
 	}
 }

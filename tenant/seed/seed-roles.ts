@@ -70,7 +70,7 @@ export function seedRoles(state: TenantState): void {
 	}
 	for (const [index, [name, description, permissions]] of roles.entries()) {
 		const id = `rol_${name.replace(/\W/g, "").padEnd(12, "x").slice(0, 12)}${String(index).padStart(4, "0")}`;
-		state.roles.set(id, { id, name, description, permissions: new Set(permissions) });
+		state.roles.set(id, { id, name, description, type: "tenant", permissions: new Set(permissions) });
 	}
 }
 

@@ -1,28 +1,31 @@
 import { describe, expect, test } from "vitest";
+import { createClock } from "../state/clock.ts";
 import { isPassword } from "../state/passwords.ts";
-import type { UserRecord } from "../state/records.ts";
-import { privateOf } from "../state/tenant-state.ts";
+import type { UserRecord } from "../state/user-record.ts";
+
 import { demoAccounts, demoPassword } from "./seed-accounts.ts";
 import { seedTenant } from "./seed-tenant.ts";
 
 const nowMs = Date.UTC(2026, 10, 24, 12);
+const clock = createClock(() => nowMs);
 const day = 86_400_000;
-const tenant = seedTenant({ clients: [], nowMs });
+const tenant = seedTenant({ clients: [], clock });
 const users = [...tenant.users.values()];
 const people = users.slice(users.length - 2_000);
 const share = (matches: (user: UserRecord) => boolean) => people.filter(matches).length / people.length;
 
 describe("the population", () => {
 	test("is 2,000 people beside the accounts, unless another number is given", () => {
-		expect(tenant.users.size).toBe(2_000 + seedTenant({ clients: [], nowMs, users: 0 }).users.size);
-		expect(seedTenant({ clients: [], nowMs, users: 7 }).users.size).toBe(
-			seedTenant({ clients: [], nowMs, users: 0 }).users.size + 7,
+		expect(tenant.users.size).toBe(2_000 + seedTenant({ clients: [], clock, users: 0 }).users.size);
+		expect(seedTenant({ clients: [], clock, users: 7 }).users.size).toBe(
+			seedTenant({ clients: [], clock, users: 0 }).users.size + 7,
 		);
 	});
 
 	test("is the same for the same seed, and another for another", () => {
-		const [same, other] = [1, 2].map((seed) => seedTenant({ clients: [], nowMs, seed }));
-		for (const part of ["users", "roles", "connections", "resourceServers"] as const)
+		const [same, other] = [1, 2].map((seed) => seedTenant({ clients: [], clock, seed }));
+		expect([...(same?.users.values() ?? [])]).toEqual(users);
+		for (const part of ["roles", "connections", "resourceServers"] as const)
 			expect([...(same?.[part] ?? [])]).toEqual([...tenant[part]]);
 		expect(same?.logs).toEqual(tenant.logs);
 		expect([...(other?.users.keys() ?? [])].slice(-5)).not.toEqual([...tenant.users.keys()].slice(-5));
@@ -39,8 +42,8 @@ describe("the population", () => {
 	});
 
 	test("has no id, e-mail, username or phone number twice in a connection, not even in a crowd", () => {
-		const crowd = seedTenant({ clients: [], nowMs, users: 20_000 });
-		expect(crowd.users.size - seedTenant({ clients: [], nowMs, users: 0 }).users.size).toBe(20_000);
+		const crowd = seedTenant({ clients: [], clock, users: 20_000 });
+		expect(crowd.users.size - seedTenant({ clients: [], clock, users: 0 }).users.size).toBe(20_000);
 		const users = [...crowd.users.values()];
 		for (const field of ["email", "username", "phone_number"] as const) {
 			const known = users.flatMap((user) =>
@@ -63,8 +66,8 @@ describe("the population", () => {
 		expect(share(({ email_verified }) => email_verified === false)).toBeGreaterThan(0.05);
 		expect(share(({ last_login }) => last_login === undefined)).toBeGreaterThan(0.04);
 		expect(share(({ identities }) => identities.length > 1)).toBeGreaterThan(0.02);
-		expect(share(({ user_id }) => privateOf(tenant, user_id).blockedIps.length > 0)).toBeGreaterThan(0.002);
-		expect(share(({ user_id }) => privateOf(tenant, user_id).roleIds.size > 0)).toBeGreaterThan(0.2);
+		expect(share(({ user_id }) => tenant.users.privateOf(user_id).blockedIps.length > 0)).toBeGreaterThan(0.002);
+		expect(share(({ user_id }) => tenant.users.privateOf(user_id).roleIds.size > 0)).toBeGreaterThan(0.2);
 		expect(share(({ app_metadata }) => app_metadata?.customer !== undefined)).toBeGreaterThan(0.05);
 	});
 
@@ -135,7 +138,7 @@ describe("the accounts", () => {
 		expect(demoAccounts).toHaveLength(4);
 		for (const { email, role } of demoAccounts) {
 			const user = users.find((one) => one.email === email);
-			const { password, roleIds } = privateOf(tenant, user?.user_id ?? "");
+			const { password, roleIds } = tenant.users.privateOf(user?.user_id ?? "");
 			expect(isPassword(demoPassword, password)).toBe(true);
 			expect([...roleIds].map((id) => tenant.roles.get(id)?.name)).toEqual(role === undefined ? [] : [role]);
 		}
@@ -143,7 +146,7 @@ describe("the accounts", () => {
 
 	test("are the only ones with a password and with a role of Rolecall", () => {
 		const special = users.filter(({ user_id }) => {
-			const { password, roleIds } = privateOf(tenant, user_id);
+			const { password, roleIds } = tenant.users.privateOf(user_id);
 			return password !== undefined || [...roleIds].some((id) => tenant.roles.get(id)?.name.startsWith("Rolecall"));
 		});
 		expect(special.map(({ email }) => email)).toEqual(demoAccounts.map(({ email }) => email));

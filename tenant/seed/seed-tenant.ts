@@ -1,27 +1,33 @@
-import type { ClientRecord } from "../state/records.ts";
-import { emptyState, type TenantState } from "../state/tenant-state.ts";
+import type { GivenUser } from "../control/reset-schema.ts";
+import type { ClientRecord } from "../state/client-record.ts";
+import { emptyState, type StateOptions, type TenantState } from "../state/tenant-state.ts";
 import { seedAccounts } from "./seed-accounts.ts";
 import { seedAwkward } from "./seed-awkward.ts";
 import { seedConnections } from "./seed-connections.ts";
+import { seedGivenUsers } from "./seed-given-users.ts";
 import { seedLogs } from "./seed-logs.ts";
 import { seedPeople } from "./seed-people.ts";
 import { seedRoles } from "./seed-roles.ts";
 
-export type SeedOptions = {
-	/** How many people beside the accounts. Default 2,000. */
-	users?: number;
+export type SeedOptions = StateOptions & {
+	/** How many people beside the accounts, or all the users there are to be, taken as they are. Default 2,000. */
+	users?: number | readonly GivenUser[] | undefined;
 	/** The same number makes the same people. Default 1. */
-	seed?: number;
+	seed?: number | undefined;
 	clients: readonly ClientRecord[];
-	nowMs?: number;
 };
 
 /** A tenant's whole content, from one number. */
-export function seedTenant({ users = 2_000, seed = 1, clients, nowMs = Date.now() }: SeedOptions): TenantState {
-	const state = emptyState();
+export function seedTenant({ users = 2_000, seed = 1, clients, ...options }: SeedOptions): TenantState {
+	const state = emptyState(options);
+	const nowMs = state.clock.nowMs();
 	for (const client of clients) state.clients.set(client.client_id, client);
 	seedConnections(state);
 	seedRoles(state);
+	if (typeof users !== "number") {
+		seedGivenUsers(state, users);
+		return state;
+	}
 	seedAccounts(state, nowMs);
 	seedAwkward(state, nowMs);
 	seedPeople(state, { count: users, seed, todayMs: nowMs });

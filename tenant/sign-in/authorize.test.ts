@@ -81,9 +81,9 @@ describe("a browser with a session", () => {
 		const visitor = createVisitor(tenant.origin);
 		await visitor.signIn("nobody@rolecall.test");
 		const user = userNamed("nobody@rolecall.test");
-		user.blocked = true;
+		tenant.state.users.put({ ...user, blocked: true });
 		const landed = new URL((await visitor.authorize()).location);
-		user.blocked = false;
+		tenant.state.users.put(user);
 		expect(landed.searchParams.get("error")).toBe("unauthorized");
 		expect(landed.searchParams.get("error_description")).toBe("user is blocked");
 		expect(landed.searchParams.get("code")).toBeNull();
@@ -93,9 +93,9 @@ describe("a browser with a session", () => {
 		const visitor = createVisitor(tenant.origin);
 		await visitor.signIn("nobody@rolecall.test");
 		const user = userNamed("nobody@rolecall.test");
-		tenant.state.users.delete(user.user_id);
+		tenant.state.users.remove(user.user_id);
 		const { location } = await visitor.authorize();
-		tenant.state.users.set(user.user_id, user);
+		tenant.state.users.put(user);
 		expect(location).toMatch(/^\/u\/login/);
 	});
 });

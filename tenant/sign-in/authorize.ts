@@ -1,12 +1,12 @@
 import type { Context, Hono } from "hono";
-import { addLog } from "../state/tenant-state.ts";
+import type { SignInRequest, SignInStore } from "../oauth/transactions.ts";
+import { addLog } from "../state/add-log.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { grantCode } from "./grant-code.ts";
 import { localeOf } from "./locale-of.ts";
 import { redirectWith } from "./redirect-with.ts";
 import { findSession } from "./session.ts";
 import { showError } from "./show-page.ts";
-import type { SignInRequest, SignInStore } from "./transactions.ts";
 
 type Refusal = { error: string; error_description: string };
 

@@ -1,8 +1,9 @@
+import type { SignInRequest } from "../oauth/transactions.ts";
+import { addLog } from "../state/add-log.ts";
 import { isPassword } from "../state/passwords.ts";
-import type { UserRecord } from "../state/records.ts";
-import { addLog, privateOf, usersWithEmail } from "../state/tenant-state.ts";
+import type { TenantState } from "../state/tenant-state.ts";
+import type { UserRecord } from "../state/user-record.ts";
 import type { TenantContext } from "../tenant-context.ts";
-import type { SignInRequest } from "./transactions.ts";
 
 export type SignInProblem = "wrong" | "blocked" | "locked";
 
@@ -10,14 +11,17 @@ const failuresUntilLocked = 10;
 const visitorIp = "127.0.0.1";
 
 /** Counts the sign-in on the user, as a search for the latest or for those who never came sees it. */
-function recordSignIn(user: UserRecord): void {
-	const now = new Date().toISOString();
-	Object.assign(user, {
+function recordSignIn({ users, clock }: TenantState, user: UserRecord): UserRecord {
+	const now = clock.nowIso();
+	const seen = {
+		...user,
 		last_login: now,
 		updated_at: now,
 		last_ip: visitorIp,
 		logins_count: (user.logins_count ?? 0) + 1,
-	});
+	};
+	users.put(seen);
+	return seen;
 }
 
 /**
@@ -31,7 +35,7 @@ export function checkPassword(
 	password: string,
 	{ clientId }: SignInRequest,
 ): { user: UserRecord } | { problem: SignInProblem } {
-	const user = usersWithEmail(state, email).find((candidate) => candidate.identities[0]?.provider === "auth0");
+	const user = state.users.having("email", email).find((candidate) => candidate.identities[0]?.provider === "auth0");
 	const log = (type: string, description?: string) =>
 		addLog(state, {
 			type,
@@ -47,7 +51,7 @@ export function checkPassword(
 		log("fu", "Wrong email or password.");
 		return { problem: "wrong" };
 	}
-	const hidden = privateOf(state, user.user_id);
+	const hidden = state.users.privateOf(user.user_id);
 	if (hidden.blockedIps.includes(visitorIp)) return { problem: "locked" };
 	if (!isPassword(password, hidden.password)) {
 		hidden.failedLogins += 1;
@@ -62,7 +66,6 @@ export function checkPassword(
 		log("f", "user is blocked");
 		return { problem: "blocked" };
 	}
-	recordSignIn(user);
 	log("s");
-	return { user };
+	return { user: recordSignIn(state, user) };
 }

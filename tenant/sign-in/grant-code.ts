@@ -1,5 +1,5 @@
+import type { Session, SignInRequest, SignInStore } from "../oauth/transactions.ts";
 import { redirectWith } from "./redirect-with.ts";
-import type { Session, SignInRequest, SignInStore } from "./transactions.ts";
 
 const codeMs = 60_000;
 

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { Session, SignInStore } from "./transactions.ts";
+import type { Session, SignInStore } from "../oauth/transactions.ts";
 
 const cookie = "tenant_session";
 const lifetimeMs = 8 * 3_600_000;

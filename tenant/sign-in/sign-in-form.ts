@@ -1,11 +1,11 @@
 import type { Context, Hono } from "hono";
+import type { SignInRequest, SignInStore } from "../oauth/transactions.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { checkPassword } from "./check-password.ts";
 import { grantCode } from "./grant-code.ts";
 import { startSession } from "./session.ts";
 import { showError, showPage } from "./show-page.ts";
 import { type Entered, signInPage } from "./sign-in-page.ts";
-import type { SignInRequest, SignInStore } from "./transactions.ts";
 
 /** `/u/login`: the page on which a person signs in. A failed try answers 400 with the page, and keeps the e-mail. */
 export function addSignInForm(app: Hono, tenant: TenantContext, store: SignInStore): void {

@@ -1,10 +1,10 @@
 import type { Context, Hono } from "hono";
-import { addLog } from "../state/tenant-state.ts";
+import type { SignInStore } from "../oauth/transactions.ts";
+import { addLog } from "../state/add-log.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { redirectWith } from "./redirect-with.ts";
 import { endSession } from "./session.ts";
 import { showError } from "./show-page.ts";
-import type { SignInStore } from "./transactions.ts";
 
 type Way = { returnTo: string | undefined; clientId: string | undefined; state?: string | undefined };
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
+import { createSigningKey, type SigningKey } from "../oauth/signing-key.ts";
 import { type RunningTenant, startTenant, type TenantOptions } from "../server.ts";
-import { createSigningKey, type SigningKey } from "../sign-in/signing-key.ts";
 import { testClients } from "./test-clients.ts";
 
 type Answer = { status: number; headers: Headers; body: unknown };
@@ -31,7 +31,14 @@ let sharedKey: Promise<SigningKey> | undefined;
 /** A tenant of its own on a free port, without a rate limit and with the accounts but no crowd, unless the options say otherwise. */
 export async function startTestTenant(options: Partial<TenantOptions> = {}): Promise<TestTenant> {
 	sharedKey ??= createSigningKey();
-	const usual = { port: 0, users: 0, plan: "unlimited", clients: testClients, key: await sharedKey } as const;
+	const usual = {
+		port: 0,
+		users: 0,
+		plan: "unlimited",
+		indexLagMs: 0,
+		clients: testClients,
+		key: await sharedKey,
+	} as const;
 	const tenant = await startTenant({ ...usual, ...options });
 	const tokenOf = async (clientId = "machine", scope?: string) => {
 		const response = await fetch(`${tenant.origin}/oauth/token`, {
@@ -62,7 +69,7 @@ export async function startTestTenant(options: Partial<TenantOptions> = {}): Pro
 		});
 		return toAnswer(response);
 	};
-	return { ...tenant, tokenOf, api };
+	return Object.assign(tenant, { tokenOf, api });
 }
 
 /** The same for one test, ended with it. */

@@ -1,4 +1,4 @@
-import type { ClientRecord } from "../state/records.ts";
+import type { ClientRecord } from "../state/client-record.ts";
 
 const verbs = ["read", "create", "update", "delete"] as const;
 const nouns = ["users", "roles", "role_members", "logs", "logs_users", "connections", "resource_servers"] as const;

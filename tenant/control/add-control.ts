@@ -1,0 +1,78 @@
+import type { Context, Hono } from "hono";
+import { z } from "zod";
+import { createRateLimit } from "../management/rate-limit.ts";
+import { isPlan } from "../management/rate-plans.ts";
+import type { TenantState } from "../state/tenant-state.ts";
+import type { TenantContext } from "../tenant-context.ts";
+import { type ResetOptions, resetSchema } from "./reset-schema.ts";
+import { rotateSchema, rotateSecret } from "./rotate-secret.ts";
+
+const settingsSchema = z.strictObject({
+	plan: z.string().refine(isPlan, "is not a plan").optional(),
+	indexLagMs: z.number().min(0).optional(),
+	tokenLifetimeSeconds: z.number().positive().optional(),
+	searchTimeoutMs: z.number().min(0).optional(),
+});
+const clockSchema = z.strictObject({ advanceSeconds: z.number() });
+const faultSchema = z.strictObject({
+	method: z.string().optional(),
+	path: z.string().optional(),
+	status: z.int().min(200).max(599).optional(),
+	headers: z.record(z.string(), z.string()).optional(),
+	delayMs: z.number().min(0).optional(),
+	hang: z.boolean().optional(),
+	reset: z.boolean().optional(),
+	afterEffect: z.boolean().optional(),
+	malformed: z.boolean().optional(),
+	times: z.int().min(0).optional(),
+	probability: z.number().min(0).max(1).optional(),
+});
+
+async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+	const text = await c.req.text();
+	return schema.parse(text.trim() === "" ? {} : JSON.parse(text));
+}
+
+/** Makes the tenant's content anew. */
+export type ResetState = (options: ResetOptions) => TenantState;
+
+/**
+ * The control interface below `/__tenant`, for tests: never part of `/api/v2`, and not there unless asked for. A body that is not
+ * understood is 400 with the reason. `DELETE /__tenant/faults` forgets those that still wait.
+ */
+export function addControl(app: Hono, tenant: TenantContext, resetState: ResetState): void {
+	const at = (path: string, act: (c: Context) => Promise<unknown> | unknown) =>
+		app.post(`/__tenant/${path}`, async (c) => {
+			try {
+				return c.json(Object((await act(c)) ?? { ok: true }));
+			} catch (error) {
+				if (!(error instanceof z.ZodError || error instanceof SyntaxError)) throw error;
+				return c.json({ error: error instanceof z.ZodError ? z.prettifyError(error) : error.message }, 400);
+			}
+		});
+	at("reset", async (c) => {
+		tenant.state = resetState(await bodyOf(c, resetSchema));
+		tenant.rateLimit = createRateLimit(tenant.settings.plan, tenant.clock.nowMs);
+		tenant.counters.reset();
+		tenant.faults.clear();
+		return { users: tenant.state.users.size };
+	});
+	at("settings", async (c) => {
+		const given = await bodyOf(c, settingsSchema);
+		Object.assign(tenant.settings, given);
+		if (given.plan !== undefined) tenant.rateLimit = createRateLimit(tenant.settings.plan, tenant.clock.nowMs);
+		return tenant.settings;
+	});
+	at("clock", async (c) => {
+		tenant.clock.advance((await bodyOf(c, clockSchema)).advanceSeconds);
+		return { now: tenant.clock.nowIso() };
+	});
+	at("faults", async (c) => tenant.faults.add(await bodyOf(c, faultSchema)));
+	at("revoke-tokens", () => tenant.keys.revokeAll());
+	at("rotate-secret", async (c) => rotateSecret(tenant, await bodyOf(c, rotateSchema)));
+	app.delete("/__tenant/faults", (c) => {
+		tenant.faults.clear();
+		return c.json({ ok: true });
+	});
+	app.get("/__tenant/counters", (c) => c.json(tenant.counters.read()));
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import { freshTenant, type TestTenant } from "../testing/start-test-tenant.ts";
+
+async function control(tenant: TestTenant, path: string, body: unknown = {}, method = "POST") {
+	const init = method === "GET" ? { method } : { method, body: JSON.stringify(body) };
+	const response = await fetch(`${tenant.origin}/__tenant/${path}`, init);
+	return { status: response.status, body: Object(await response.json()) };
+}
+
+const controlled = () => freshTenant({ control: true });
+
+test("is not there unless it was asked for", async () => {
+	const tenant = await freshTenant();
+	expect((await fetch(`${tenant.origin}/__tenant/counters`)).status).toBe(404);
+	expect((await fetch(`${tenant.origin}/__tenant/reset`, { method: "POST" })).status).toBe(404);
+});
+
+test("refuses what it does not understand, and says why", async () => {
+	const tenant = await controlled();
+	const wrong = await control(tenant, "settings", { plan: "gold" });
+	expect(wrong.status).toBe(400);
+	expect(wrong.body.error).toContain("is not a plan");
+	expect((await control(tenant, "faults", { hangs: true })).status).toBe(400);
+	expect((await fetch(`${tenant.origin}/__tenant/clock`, { method: "POST", body: "{" })).status).toBe(400);
+});
+
+describe("reset", () => {
+	test("puts as many people in place as it is told, and forgets what was counted", async () => {
+		const tenant = await controlled();
+		await tenant.api("GET", "/users");
+		const accounts = tenant.state.users.size;
+		expect((await control(tenant, "reset", { users: 5, seed: 3 })).body).toEqual({ users: accounts + 5 });
+		expect((await control(tenant, "counters", undefined, "GET")).body.calls).toEqual({});
+	});
+
+	test("takes users as they are, with their organizations", async () => {
+		const tenant = await controlled();
+		const user = { user_id: "auth0|u1", email: "u1@example.com", organization_id: ["org_acme"] };
+		await control(tenant, "reset", { users: [user] });
+		const { body } = await tenant.api("GET", "/users");
+		expect(body).toMatchObject([{ user_id: "auth0|u1", email: "u1@example.com" }]);
+		expect(body).not.toHaveProperty("0.organization_id");
+		expect(tenant.state.organizations.get("org_acme")?.members.has("auth0|u1")).toBe(true);
+	});
+
+	test("leaves tokens good", async () => {
+		const tenant = await controlled();
+		await tenant.api("GET", "/users");
+		await control(tenant, "reset", { users: 1 });
+		expect((await tenant.api("GET", "/users")).status).toBe(200);
+	});
+});
+
+describe("settings", () => {
+	test("change the plan at once", async () => {
+		const tenant = await controlled();
+		await control(tenant, "settings", { plan: "free" });
+		const statuses = await Promise.all([1, 2, 3].map(async () => (await tenant.api("GET", "/users")).status));
+		expect(statuses.sort()).toEqual([200, 200, 429]);
+		const { body } = await control(tenant, "counters", undefined, "GET");
+		expect(body.rateLimited).toEqual({ "GET /users": 1 });
+		expect(tenant.state.logs.at(-1)?.type).toBe("api_limit");
+	});
+
+	test("change how long the next token lives", async () => {
+		const tenant = await controlled();
+		await control(tenant, "settings", { tokenLifetimeSeconds: 30 });
+		const token = await tenant.tokenOf();
+		expect((await tenant.api("GET", "/users", { token })).status).toBe(200);
+		await control(tenant, "clock", { advanceSeconds: 31 });
+		const { status, body } = await tenant.api("GET", "/users", { token });
+		expect([status, Object(body).message]).toEqual([401, "Expired token received for JSON Web Token validation"]);
+	});
+});
+
+describe("faults", () => {
+	test("meet the requests they name, as often as they say", async () => {
+		const tenant = await controlled();
+		await control(tenant, "faults", { method: "GET", path: "/api/v2/users", status: 500, times: 2 });
+		const statuses: number[] = [];
+		for (let call = 0; call < 3; call += 1) statuses.push((await tenant.api("GET", "/users")).status);
+		expect(statuses).toEqual([500, 500, 200]);
+		expect((await tenant.api("GET", "/roles")).status).toBe(200);
+	});
+
+	test("answer 429 in Auth0's words, with the headers asked for", async () => {
+		const tenant = await controlled();
+		await control(tenant, "faults", { path: "/api/v2/roles", status: 429, headers: { "retry-after": "7" } });
+		const { status, body, headers } = await tenant.api("GET", "/roles");
+		expect([status, Object(body).errorCode, headers.get("retry-after")]).toEqual([429, "too_many_requests", "7"]);
+	});
+
+	test("close the connection, before the act or after it", async () => {
+		const tenant = await controlled();
+		const role = { name: "Once" };
+		await control(tenant, "faults", { method: "POST", path: "/api/v2/roles", reset: true });
+		await expect(tenant.api("POST", "/roles", { body: role })).rejects.toThrow();
+		expect([...tenant.state.roles.values()].some(({ name }) => name === "Once")).toBe(false);
+		await control(tenant, "faults", { method: "POST", path: "/api/v2/roles", reset: true, afterEffect: true });
+		await expect(tenant.api("POST", "/roles", { body: role })).rejects.toThrow();
+		expect([...tenant.state.roles.values()].some(({ name }) => name === "Once")).toBe(true);
+	});
+
+	test("never answer, wait, or answer what is not JSON", async () => {
+		const tenant = await controlled();
+		await control(tenant, "faults", { path: "/api/v2/roles", hang: true });
+		const token = await tenant.tokenOf();
+		const headers = { authorization: `Bearer ${token}` };
+		const hung = fetch(`${tenant.origin}/api/v2/roles`, { headers, signal: AbortSignal.timeout(100) });
+		await expect(hung).rejects.toThrow();
+		await control(tenant, "faults", { path: "/api/v2/roles", malformed: true });
+		await expect(tenant.api("GET", "/roles")).rejects.toThrow(SyntaxError);
+		await control(tenant, "faults", { path: "/api/v2/roles", delayMs: 60 });
+		const startedMs = performance.now();
+		expect((await tenant.api("GET", "/roles")).status).toBe(200);
+		expect(performance.now() - startedMs).toBeGreaterThan(55);
+	});
+
+	test("can be taken back", async () => {
+		const tenant = await controlled();
+		await control(tenant, "faults", { status: 500, times: 0 });
+		expect((await fetch(`${tenant.origin}/__tenant/faults`, { method: "DELETE" })).status).toBe(200);
+		expect((await tenant.api("GET", "/roles")).status).toBe(200);
+	});
+});
+
+test("revoke-tokens makes every token given so far invalid, and the next one good", async () => {
+	const tenant = await controlled();
+	const token = await tenant.tokenOf();
+	await control(tenant, "revoke-tokens");
+	const { status, body } = await tenant.api("GET", "/users", { token });
+	expect([status, Object(body).message]).toEqual([401, "Invalid token"]);
+	expect((await tenant.api("GET", "/users", { token: await tenant.tokenOf() })).status).toBe(200);
+});
+
+test("rotate-secret gives a new secret, and the old one is good for 30 s more", async () => {
+	const tenant = await controlled();
+	const { body } = await control(tenant, "rotate-secret", { client_id: "machine" });
+	const [{ client_secret }] = body.clients;
+	const ask = async (secret: string) => {
+		const form = { grant_type: "client_credentials", client_id: "machine", client_secret: secret };
+		const response = await fetch(`${tenant.origin}/oauth/token`, {
+			method: "POST",
+			body: new URLSearchParams({ ...form, audience: `${tenant.origin}/api/v2/` }),
+		});
+		return response.status;
+	};
+	expect(await ask(client_secret)).toBe(200);
+	expect(await ask("machine-secret")).toBe(200);
+	await control(tenant, "clock", { advanceSeconds: 31 });
+	expect(await ask("machine-secret")).toBe(401);
+	expect(await ask(client_secret)).toBe(200);
+});
+
+test("counters tell calls and token requests by client", async () => {
+	const tenant = await controlled();
+	const token = await tenant.tokenOf("reader");
+	await tenant.api("GET", "/roles", { token });
+	await tenant.api("GET", "/roles", { token });
+	const { body } = await control(tenant, "counters", undefined, "GET");
+	expect(body.calls).toEqual({ reader: { "GET /roles": 2 } });
+	expect(body.tokenRequests).toEqual({ reader: { "200": 1 } });
+});

@@ -1,0 +1,60 @@
+/** A fault to show instead of, or before, the true answer. */
+export type Fault = {
+	/** Of the request; absent is any. */
+	method?: string | undefined;
+	/** A prefix of the path, or with `*` a pattern. */
+	path?: string | undefined;
+	/** Answers with this status and Auth0's envelope. */
+	status?: number | undefined;
+	headers?: Record<string, string> | undefined;
+	/** Waits this long first. */
+	delayMs?: number | undefined;
+	/** Never answers. */
+	hang?: boolean | undefined;
+	/** Closes the connection; after the request was carried out if `afterEffect`. */
+	reset?: boolean | undefined;
+	afterEffect?: boolean | undefined;
+	/** Answers 200 with what is not JSON. */
+	malformed?: boolean | undefined;
+	/** How many requests it meets. Default 1; 0 is without end. */
+	times?: number | undefined;
+	/** From 0 to 1. Default 1. */
+	probability?: number | undefined;
+};
+
+const patternOf = (path: string): RegExp =>
+	new RegExp(
+		`^${path
+			.split("*")
+			.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
+			.join(".*")}`,
+	);
+
+/** The faults that are waiting for their requests, the oldest first. */
+export function createFaults(random: () => number = Math.random) {
+	let waiting: { fault: Fault; left: number; pattern: RegExp | undefined }[] = [];
+	return {
+		add(fault: Fault): void {
+			const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
+			waiting.push({ fault, left, pattern: fault.path === undefined ? undefined : patternOf(fault.path) });
+		},
+		clear(): void {
+			waiting = [];
+		},
+		/** The fault that this request meets, counted down. */
+		take(method: string, path: string): Fault | undefined {
+			const found = waiting.find(
+				({ fault, pattern }) =>
+					(fault.method === undefined || fault.method.toUpperCase() === method) &&
+					(pattern === undefined || pattern.test(path)) &&
+					random() < (fault.probability ?? 1),
+			);
+			if (found === undefined) return undefined;
+			found.left -= 1;
+			if (found.left <= 0) waiting = waiting.filter((other) => other !== found);
+			return found.fault;
+		},
+	};
+}
+
+export type Faults = ReturnType<typeof createFaults>;

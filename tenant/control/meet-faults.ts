@@ -1,0 +1,47 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { HttpBindings } from "@hono/node-server";
+import type { Context, MiddlewareHandler } from "hono";
+import { ApiError } from "../management/api-error.ts";
+import type { Fault, Faults } from "./faults.ts";
+
+type Incoming = HttpBindings["incoming"];
+
+const never = () => Promise.race<never>([]);
+
+/** Closes the client's connection without an answer. */
+function closeConnection(c: Context): Promise<never> {
+	const incoming: Incoming | undefined = Object(c.env).incoming;
+	incoming?.socket.destroy();
+	return never();
+}
+
+function refuse(status: number, headers: Record<string, string> = {}): Response {
+	const words = status === 429 ? "Global limit has been reached" : "An internal error occurred";
+	const error = new ApiError(Object(status), words, status === 429 ? "too_many_requests" : undefined);
+	return new Response(JSON.stringify({ ...error.body(), statusCode: status }), {
+		status,
+		headers: { "content-type": "application/json; charset=utf-8", ...headers },
+	});
+}
+
+async function meet(c: Context, fault: Fault, next: () => Promise<void>): Promise<Response | undefined> {
+	if (fault.delayMs !== undefined) await wait(fault.delayMs);
+	if (fault.hang) return never();
+	if (fault.reset) {
+		if (fault.afterEffect) await next();
+		return closeConnection(c);
+	}
+	if (fault.malformed) return new Response('{"half":', { headers: { "content-type": "application/json" } });
+	if (fault.status !== undefined) return refuse(fault.status, fault.headers);
+	await next();
+	return undefined;
+}
+
+/** Shows the faults that wait for a request, before anything else sees it. The control interface itself never meets one. */
+export const meetFaults =
+	(faults: Faults): MiddlewareHandler =>
+	async (c, next) => {
+		const fault = c.req.path.startsWith("/__tenant/") ? undefined : faults.take(c.req.method, c.req.path);
+		if (fault === undefined) return next();
+		return meet(c, fault, next);
+	};

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** A user taken as they are, with the organizations they are a member of in `organization_id`. */
+const givenUserSchema = z.looseObject({
+	user_id: z.string(),
+	organization_id: z.union([z.string(), z.array(z.string())]).optional(),
+});
+
+export type GivenUser = z.infer<typeof givenUserSchema>;
+
+export type ResetOptions = { seed?: number | undefined; users?: number | readonly GivenUser[] | undefined };
+
+export const resetSchema = z.strictObject({
+	seed: z.int().optional(),
+	/** How many people beside the accounts, or all the users there are to be. */
+	users: z.union([z.int().min(0), z.array(givenUserSchema)]).optional(),
+});

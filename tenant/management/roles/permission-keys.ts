@@ -1,0 +1,23 @@
+import { ApiError } from "../api-error.ts";
+import type { Call } from "../endpoints.ts";
+import { type BodySchema, validateBody } from "../validate-body.ts";
+
+const permissionList: BodySchema = {
+	properties: { permissions: { type: "array", minItems: 1 } },
+	required: ["permissions"],
+};
+
+/** The permissions named in a body, as the keys that the state holds. @throws ApiError 404 for one that no API has. */
+export async function permissionKeysOf(call: Call): Promise<string[]> {
+	const body = await call.body();
+	validateBody(body, permissionList);
+	const list = Array.isArray(body.permissions) ? body.permissions : [];
+	const servers = [...call.state.resourceServers.values()];
+	return list.map((item) => {
+		const { resource_server_identifier: api, permission_name: name } = Object(item);
+		const server = servers.find(({ identifier }) => identifier === api);
+		if (server?.scopes.some(({ value }) => value === name)) return `${api} ${name}`;
+		const message = `This permission does not exist: '${api} - ${name}'`;
+		throw new ApiError(404, message, "inexistent_resource_server_permission");
+	});
+}

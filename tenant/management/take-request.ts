@@ -1,0 +1,28 @@
+import type { Context } from "hono";
+import { addLog } from "../state/add-log.ts";
+import type { TenantContext } from "../tenant-context.ts";
+import { ApiError } from "./api-error.ts";
+import type { RateGroup } from "./rate-plans.ts";
+
+const quietMs = 60_000;
+
+/** Leaves one `api_limit` entry a minute, however many requests are refused. */
+function logLimit(c: Context, { state, clock }: TenantContext, message: string): void {
+	const last = state.logs.findLast(({ type }) => type === "api_limit");
+	if (last !== undefined && clock.nowMs() - Date.parse(last.date) < quietMs) return;
+	const details = { request: { method: c.req.method.toLowerCase(), path: c.req.path, channel: "api" } };
+	addLog(state, { type: "api_limit", description: message, ip: "127.0.0.1", details });
+}
+
+/**
+ * Takes one request of the Management API from its buckets and says in the headers what is left.
+ * @throws ApiError 429 `too_many_requests`.
+ */
+export function takeRequest(c: Context, tenant: TenantContext, asked: { route: string; group: RateGroup }): void {
+	const { allowed, headers, message } = tenant.rateLimit.takeManagement(asked.group);
+	for (const [name, value] of Object.entries(headers)) c.header(name, value);
+	if (allowed) return;
+	tenant.counters.rateLimited(asked.route);
+	logLimit(c, tenant, message);
+	throw new ApiError(429, message, "too_many_requests");
+}

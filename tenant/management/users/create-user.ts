@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import { connectionNamed } from "../../state/connection-named.ts";
+import type { ConnectionRecord } from "../../state/connection-record.ts";
+import { gravatarOf } from "../../state/gravatar-of.ts";
+import { isTaken } from "../../state/is-taken.ts";
+import { hashPassword } from "../../state/passwords.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+import type { UserRecord } from "../../state/user-record.ts";
+import { ApiError, wrongBody } from "../api-error.ts";
+import { validateBody } from "../validate-body.ts";
+import { requireStrongPassword } from "./require-strong-password.ts";
+import { createUserSchema } from "./user-schemas.ts";
+
+type Body = Record<string, unknown>;
+
+/** What a connection needs to know a person by. */
+const neededFields: Record<string, readonly string[]> = {
+	auth0: ["email", "password"],
+	email: ["email"],
+	sms: ["phone_number"],
+};
+
+/** @throws ApiError 400 for a connection that is not there, or whose people come from elsewhere. */
+function requireConnection(state: TenantState, body: Body): ConnectionRecord {
+	const connection = connectionNamed(state, String(body.connection));
+	if (connection === undefined) throw new ApiError(400, "The connection does not exist.", "inexistent_connection");
+	const needed = neededFields[connection.strategy];
+	if (needed === undefined) {
+		const message =
+			"Connection does not support user creation through the API. It must either be a database or passwordless connection.";
+		throw new ApiError(400, message, "operation_not_supported");
+	}
+	const missing = needed.find((name) => typeof body[name] !== "string");
+	if (missing !== undefined) throw wrongBody(`Missing required property: ${missing}`);
+	return connection;
+}
+
+/** What Auth0 fills in where a create says nothing: the e-mail as the name, its local part as the nickname. */
+function defaultsFor(known: string, initials: string) {
+	return {
+		name: known,
+		nickname: known.split("@")[0] ?? known,
+		picture: gravatarOf(known, initials.slice(0, 2)),
+	};
+}
+
+/**
+ * Adds a user to a database or passwordless connection. An id given as `x` becomes `auth0|x`; without one it is 24 hex
+ * digits. E-mails are kept in lower case.
+ * @throws ApiError 400 `invalid_body`, 409 `auth0_idp_error` for an e-mail, username or id that the connection has already.
+ * @see https://auth0.com/docs/api/management/v2/users/post-users
+ */
+export function createUser(state: TenantState, body: Body): UserRecord {
+	validateBody(body, createUserSchema);
+	const { name: connection, strategy: provider } = requireConnection(state, body);
+	const { connection: _connection, password, verify_email: _verify, user_id: wantedId, ...given } = body;
+	const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+	if (typeof fields.email === "string") fields.email = fields.email.toLowerCase();
+	if (typeof password === "string") requireStrongPassword(password);
+	const own = typeof wantedId === "string" ? wantedId : randomBytes(12).toString("hex");
+	const user_id = `${provider}|${own}`;
+	const taken = (["email", "username", "phone_number"] as const).some((name) =>
+		isTaken(state, connection, name, fields[name]),
+	);
+	if (taken || state.users.has(user_id)) throw new ApiError(409, "The user already exists.", "auth0_idp_error");
+	const now = new Date().toISOString();
+	const known = String(fields.email ?? fields.phone_number ?? own);
+	const user: UserRecord = {
+		...(fields.email === undefined ? {} : { email_verified: false }),
+		...defaultsFor(known, known),
+		...fields,
+		user_id,
+		identities: [{ connection, provider, user_id: own, isSocial: false }],
+		created_at: now,
+		updated_at: now,
+	};
+	state.users.put(user, typeof password === "string" ? { password: hashPassword(password) } : {});
+	return user;
+}

@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
+import { createVisitor } from "../../testing/visitor.ts";
+
+let tenant: TestTenant;
+let userId: string;
+
+const at = (id: string) => `/users/${encodeURIComponent(id)}`;
+
+beforeEach(async () => {
+	tenant = await freshTenant();
+	const made = await tenant.api("POST", "/users", {
+		body: {
+			connection: "Username-Password-Authentication",
+			email: "pat@example.com",
+			password: "Correct-horse-7",
+			nickname: "pat",
+			user_metadata: { language: "en", preferences: { theme: "dark", size: 2 }, list: [1, 2] },
+			app_metadata: { plan: "free" },
+		},
+	});
+	userId = Object(made.body).user_id;
+});
+
+async function patch(body: unknown, id = userId, token?: string) {
+	const answer = await tenant.api("PATCH", at(id), { body, ...(token ? { token } : {}) });
+	return { status: answer.status, body: Object(answer.body) };
+}
+
+describe("root fields", () => {
+	test("are replaced, removed by null, and the answer is the whole user", async () => {
+		const { status, body } = await patch({ name: "Pat P", nickname: null, email_verified: true });
+		expect(status).toBe(200);
+		expect(body).toMatchObject({
+			user_id: userId,
+			name: "Pat P",
+			email_verified: true,
+			app_metadata: { plan: "free" },
+		});
+		expect(body).not.toHaveProperty("nickname");
+	});
+
+	test("move updated_at", async () => {
+		const before = Object((await tenant.api("GET", at(userId))).body).updated_at;
+		const { body } = await patch({ blocked: true });
+		expect(Date.parse(body.updated_at)).toBeGreaterThanOrEqual(Date.parse(before));
+		expect(body.created_at).toBe(before);
+	});
+
+	test("keep an e-mail in lower case, and refuse one that the connection has already", async () => {
+		expect((await patch({ email: "Pat.New@Example.com" })).body.email).toBe("pat.new@example.com");
+		const { status, body } = await patch({ email: "admin@rolecall.test" });
+		expect(status).toBe(400);
+		expect(body).toMatchObject({ message: "The specified new email already exists", errorCode: "auth0_idp_error" });
+		expect((await patch({ email: "pat.new@example.com" })).status).toBe(200);
+	});
+
+	test.each([
+		[{ roles: ["x"] }, "Payload validation error: 'Additional properties not allowed: roles'."],
+		[{ created_at: "2020-01-01" }, "Payload validation error: 'Additional properties not allowed: created_at'."],
+		[{ name: "" }, "Payload validation error: 'String is too short (0 chars), minimum 1' on property name."],
+		[
+			{ user_metadata: [] },
+			"Payload validation error: 'Expected type object but found type array' on property user_metadata.",
+		],
+		[
+			{ phone_number: "555" },
+			"Payload validation error: 'String does not match pattern ^\\+[0-9]{1,15}$: 555' on property phone_number.",
+		],
+		[
+			{ password: "Correct-horse-8", email: "a@b.c" },
+			"Payload validation error: 'Cannot update password and email simultaneously'.",
+		],
+	])("refuse %o and change nothing", async (body, message) => {
+		const before = (await tenant.api("GET", at(userId))).body;
+		const answer = await patch(body);
+		expect(answer.status).toBe(400);
+		expect(answer.body).toMatchObject({ message, errorCode: "invalid_body" });
+		expect((await tenant.api("GET", at(userId))).body).toEqual(before);
+	});
+});
+
+describe("metadata", () => {
+	test("merges at the first level only", async () => {
+		const { body } = await patch({ user_metadata: { preferences: { theme: "light" }, extra: true } });
+		expect(body.user_metadata).toEqual({ language: "en", preferences: { theme: "light" }, list: [1, 2], extra: true });
+	});
+
+	test("loses a key by null, and replaces an array whole", async () => {
+		const { body } = await patch({ user_metadata: { language: null, list: [3] } });
+		expect(body.user_metadata).toEqual({ preferences: { theme: "dark", size: 2 }, list: [3] });
+	});
+
+	test("as {} empties user_metadata and removes app_metadata altogether", async () => {
+		const { body } = await patch({ user_metadata: {}, app_metadata: {} });
+		expect(body.user_metadata).toEqual({});
+		expect(body).not.toHaveProperty("app_metadata");
+	});
+
+	test("of one kind leaves the other alone", async () => {
+		const { body } = await patch({ app_metadata: { plan: "pro" } });
+		expect(body.app_metadata).toEqual({ plan: "pro" });
+		expect(body.user_metadata).toMatchObject({ language: "en" });
+	});
+});
+
+describe("a person that another system keeps", () => {
+	const google = "google-oauth2|108204268033311374520";
+
+	test("keeps the profile that comes with each sign-in", async () => {
+		const { status, body } = await patch({ name: "Other", given_name: "Other" }, google);
+		expect(status).toBe(400);
+		expect(body.errorCode).toBe("operation_not_supported");
+		expect(body.message).toMatch(
+			/^The following user attributes cannot be updated: given_name, name\. The connection \(google-oauth2\) must either be a database connection/,
+		);
+	});
+
+	test("has no e-mail, username or password to change", async () => {
+		for (const change of [{ email: "a@b.co" }, { username: "x" }, { password: "Correct-horse-8" }])
+			expect((await patch(change, google)).body.errorCode).toBe("operation_not_supported");
+	});
+
+	test("can be blocked and given metadata", async () => {
+		const { body } = await patch({ blocked: true, app_metadata: { plan: "pro" } }, google);
+		expect(body).toMatchObject({ blocked: true, app_metadata: { plan: "pro" } });
+	});
+});
+
+describe("a password", () => {
+	test("signs in once changed, lifts an admin's block, and is shown nowhere", async () => {
+		await patch({ blocked: true });
+		const { body } = await patch({ password: "Better-horse-8" });
+		expect(body.blocked).toBe(false);
+		expect(JSON.stringify(body)).not.toContain("horse");
+		const visitor = createVisitor(tenant.origin);
+		const page = await visitor.authorize();
+		expect((await visitor.submit(page.location, "pat@example.com", "Correct-horse-7")).status).toBe(400);
+		expect((await visitor.submit(page.location, "pat@example.com", "Better-horse-8")).status).toBe(302);
+	});
+
+	test("that is weak is refused", async () => {
+		expect((await patch({ password: "weak" })).body.message).toBe("PasswordStrengthError: Password is too weak");
+	});
+});
+
+describe("scopes", () => {
+	test("update:users_app_metadata alone opens app_metadata and nothing else", async () => {
+		const machine = tenant.state.clients.get("machine");
+		machine?.grantedScopes.push("update:users_app_metadata");
+		const token = await tenant.tokenOf("machine", "update:users_app_metadata");
+		machine?.grantedScopes.pop();
+		expect((await patch({ app_metadata: { plan: "pro" } }, userId, token)).status).toBe(200);
+		const refused = await patch({ app_metadata: { plan: "pro" }, blocked: true }, userId, token);
+		expect(refused.status).toBe(403);
+		expect(refused.body.message).toBe("Insufficient scope, expected any of: update:users");
+	});
+});
+
+test("changing nobody is 404", async () => {
+	expect((await patch({ blocked: true }, "auth0|nobody")).body.errorCode).toBe("inexistent_user");
+});

@@ -1,0 +1,49 @@
+/** A user as the tenant answers with them; `identities` first the primary one. Dates are ISO 8601. A change makes a new record. */
+export type UserRecord = {
+	readonly user_id: string;
+	readonly email?: string;
+	readonly email_verified?: boolean;
+	readonly username?: string;
+	readonly phone_number?: string;
+	readonly phone_verified?: boolean;
+	readonly name?: string | null;
+	readonly nickname?: string | null;
+	readonly given_name?: string | null;
+	readonly family_name?: string | null;
+	readonly picture?: string;
+	readonly blocked?: boolean;
+	readonly identities: readonly Identity[];
+	readonly user_metadata?: Readonly<Record<string, unknown>>;
+	readonly app_metadata?: Readonly<Record<string, unknown>>;
+	readonly created_at: string;
+	readonly updated_at: string;
+	readonly last_login?: string;
+	readonly last_ip?: string;
+	readonly last_password_reset?: string;
+	readonly logins_count?: number;
+	readonly multifactor?: readonly string[];
+};
+
+export type Identity = {
+	connection: string;
+	provider: string;
+	user_id: string;
+	isSocial: boolean;
+	profileData?: Record<string, unknown>;
+};
+
+/** A second factor or passkey of a user, as `GET /users/{id}/authentication-methods` answers with it. */
+export type AuthenticationMethod = { id: string; type: string; created_at: string; [field: string]: unknown };
+
+/** What belongs to a user and is not answered with them. */
+export type UserPrivate = {
+	password?: string;
+	roleIds: Set<string>;
+	/** `identifier of the API` + space + `permission`. */
+	permissions: Set<string>;
+	/** Addresses locked out by brute-force protection. */
+	blockedIps: string[];
+	failedLogins: number;
+	authenticationMethods: AuthenticationMethod[];
+	recoveryCode?: string;
+};

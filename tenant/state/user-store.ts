@@ -1,0 +1,93 @@
+import { createUserIndex, type UserIndex } from "../search/user-index.ts";
+import type { UserPrivate, UserRecord } from "./user-record.ts";
+
+/** What a person is known by in a connection. */
+export const identifierNames = ["email", "username", "phone_number"] as const;
+
+export type IdentifierName = (typeof identifierNames)[number];
+
+export type UserStore = {
+	readonly size: number;
+	get: (userId: string) => UserRecord | undefined;
+	has: (userId: string) => boolean;
+	keys: () => IterableIterator<string>;
+	values: () => IterableIterator<UserRecord>;
+	/** Adds a user, or puts a changed record in the place of the one of this id. */
+	put: (user: UserRecord, hidden?: Partial<UserPrivate>) => void;
+	remove: (userId: string) => void;
+	/** What belongs to a user and is not answered with them; made at first use. */
+	privateOf: (userId: string) => UserPrivate;
+	/** Users with this e-mail, username or phone number, in any connection. Exact and immediate; stored e-mails are lower case. */
+	having: (name: IdentifierName, value: string) => UserRecord[];
+	/** What searches look in; it lags behind. */
+	index: UserIndex;
+};
+
+const emptyPrivate = (): UserPrivate => ({
+	roleIds: new Set(),
+	permissions: new Set(),
+	blockedIps: [],
+	failedLogins: 0,
+	authenticationMethods: [],
+});
+
+/** User ids by what the users are known by. */
+function createIdentifiers() {
+	const ids = new Map<string, Set<string>>();
+	const keysOf = (user: UserRecord) =>
+		identifierNames.flatMap((name) => (user[name] === undefined ? [] : [`${name}:${user[name]}`]));
+	return {
+		add(user: UserRecord): void {
+			for (const key of keysOf(user)) ids.set(key, (ids.get(key) ?? new Set()).add(user.user_id));
+		},
+		remove(user: UserRecord): void {
+			for (const key of keysOf(user)) {
+				const held = ids.get(key);
+				held?.delete(user.user_id);
+				if (held?.size === 0) ids.delete(key);
+			}
+		},
+		find: (name: IdentifierName, value: string): ReadonlySet<string> => ids.get(`${name}:${value}`) ?? new Set(),
+	};
+}
+
+/** The tenant's users by id and by what they are known by, and the index of the search beside them. */
+export function createUserStore(indexOptions: Parameters<typeof createUserIndex>[0]): UserStore {
+	const users = new Map<string, UserRecord>();
+	const privates = new Map<string, UserPrivate>();
+	const identifiers = createIdentifiers();
+	const index = createUserIndex(indexOptions);
+	const privateOf = (userId: string): UserPrivate => {
+		const held = privates.get(userId) ?? emptyPrivate();
+		privates.set(userId, held);
+		return held;
+	};
+	return {
+		index,
+		privateOf,
+		get size() {
+			return users.size;
+		},
+		get: (userId) => users.get(userId),
+		has: (userId) => users.has(userId),
+		keys: () => users.keys(),
+		values: () => users.values(),
+		put(user, hidden) {
+			const before = users.get(user.user_id);
+			if (before !== undefined) identifiers.remove(before);
+			users.set(user.user_id, user);
+			identifiers.add(user);
+			if (hidden !== undefined) Object.assign(privateOf(user.user_id), hidden);
+			index.put(user);
+		},
+		remove(userId) {
+			const user = users.get(userId);
+			if (user === undefined) return;
+			identifiers.remove(user);
+			users.delete(userId);
+			privates.delete(userId);
+			index.remove(userId);
+		},
+		having: (name, value) => [...identifiers.find(name, value)].flatMap((id) => users.get(id) ?? []),
+	};
+}
