@@ -1,4 +1,5 @@
-import { index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** One row a write: intent before the call, outcome after it. `outcome` is `intended` until it is known. */
 export const auditEntries = pgTable(
@@ -27,3 +28,35 @@ export const auditEntries = pgTable(
 		index("audit_entries_created").on(table.createdAt),
 	],
 );
+
+const noTexts = sql`'{}'::text[]`;
+const noTimes = sql`'{}'::timestamptz[]`;
+
+/** The Management API token that replicas share, sealed; and the lease of the one that asks for the next. Times are the database's. */
+export const tokenRecords = pgTable("token_records", {
+	key: text("key").primaryKey(),
+	/** A JWE; the database never holds the token itself. */
+	sealed: text("sealed"),
+	fingerprint: text("fingerprint"),
+	sentAt: timestamp("sent_at", { withTimezone: true }),
+	lifetimeMs: doublePrecision("lifetime_ms"),
+	usableMs: doublePrecision("usable_ms"),
+	quotaLeft: doublePrecision("quota_left"),
+	leaseHolder: uuid("lease_holder"),
+	leaseUntil: timestamp("lease_until", { withTimezone: true }),
+	failureCode: text("failure_code"),
+	failureUntil: timestamp("failure_until", { withTimezone: true }),
+	failures: integer("failures").notNull().default(0),
+	/** Fingerprints of tokens that the API rejected, the latest eight. */
+	poisoned: text("poisoned").array().notNull().default(noTexts),
+	/** When rejected tokens forced a renewal lately. */
+	forcedAt: timestamp("forced_at", { withTimezone: true }).array().notNull().default(noTimes),
+});
+
+/** The rate budget that replicas share: one row a bucket. Times are the database's. */
+export const rateBuckets = pgTable("rate_buckets", {
+	name: text("name").primaryKey(),
+	level: doublePrecision("level").notNull(),
+	filledAt: timestamp("filled_at", { withTimezone: true }).notNull().defaultNow(),
+	coolUntil: timestamp("cool_until", { withTimezone: true }),
+});

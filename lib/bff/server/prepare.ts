@@ -14,8 +14,8 @@ export async function prepare(): Promise<void> {
 		process.stderr.write(`${error.message}\nEach setting is described in .env.example.\n`);
 		process.exit(1);
 	}
-	void getTokenBroker().prewarm();
 	await getDatabase().catch((error: unknown) =>
 		getLogger().error({ err: error }, "the database could not be opened; changes are refused until it can"),
 	);
+	void getTokenBroker().prewarm();
 }

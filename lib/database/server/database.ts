@@ -1,5 +1,6 @@
 import "server-only";
 import path from "node:path";
+import type { Sql } from "postgres";
 import { getEnv } from "../../env/server/env.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
@@ -16,4 +17,10 @@ const database = processWide<Promise<OpenDatabase>>("database", () => {
 export const getDatabase = database.get;
 
 /** Lets a test put its own database in place. */
+/** The client of the PostgreSQL that replicas share. @throws Error where the database is the embedded one. */
+export function requireSql({ sql }: OpenDatabase): Sql {
+	if (sql === undefined) throw new Error("The embedded database is not shared.");
+	return sql;
+}
+
 export const setDatabase = database.set;

@@ -17,6 +17,8 @@ type Database = PgDatabase<PgQueryResultHKT>;
 export type OpenDatabase = {
 	db: Database;
 	engine: "pglite" | "postgresql";
+	/** The client itself, for what replicas share; with PGlite there is but one process. */
+	sql?: postgres.Sql;
 	ping: () => Promise<void>;
 	close: () => Promise<void>;
 };
@@ -40,6 +42,7 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
 	return {
 		db,
 		engine: "postgresql",
+		sql: client,
 		ping: async () => void (await db.execute(sql`select 1`)),
 		close: () => client.end({ timeout: 5 }),
 	};

@@ -61,6 +61,7 @@ const envSchema = z
 		NEXTAUTH_URL: text(absoluteUrl).refine(isAppUrl, { error: absoluteUrl }),
 		NEXTAUTH_SECRET: secret("at least 32 characters; openssl rand -base64 32 makes one", 32),
 		ROLECALL_SECRET: secret("at least 32 characters; openssl rand -base64 32 makes one", 32),
+		ROLECALL_SECRET_PREVIOUS: secret("the ROLECALL_SECRET before the last change", 32).optional(),
 		DATABASE_URL: z
 			.string()
 			.regex(/^postgres(ql)?:\/\//, {
@@ -117,6 +118,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		nextauthUrl: new URL(env.NEXTAUTH_URL).origin,
 		nextauthSecret: env.NEXTAUTH_SECRET,
 		rolecallSecret: env.ROLECALL_SECRET,
+		rolecallSecretPrevious: env.ROLECALL_SECRET_PREVIOUS,
 		databaseUrl: env.DATABASE_URL,
 		dataDir: env.DATA_DIR,
 		auth0Plan: env.AUTH0_PLAN,

@@ -1,10 +1,14 @@
 import "server-only";
+import { getDatabase, requireSql } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 import type { ClientAuth } from "./client-credentials.ts";
+import { systemClock } from "./clock.ts";
+import { SharedTokenStore } from "./shared-token-store.ts";
 import { TokenBroker } from "./token-broker.ts";
+import { inProcessStore } from "./token-store.ts";
 
 function clientAuth(): ClientAuth {
 	const { apiClientSecret, apiClientSecretNext, apiPrivateKey } = getEnv();
@@ -14,15 +18,35 @@ function clientAuth(): ClientAuth {
 	return { method: "client_secret_post", secret: apiClientSecret, nextSecret: apiClientSecretNext };
 }
 
+/** The store in the database that the replicas share. */
+function sharedStore(windowMs: number): SharedTokenStore {
+	const { rolecallSecret, rolecallSecretPrevious } = getEnv();
+	return new SharedTokenStore({
+		connect: async () => requireSql(await getDatabase()),
+		secrets: rolecallSecretPrevious === undefined ? [rolecallSecret] : [rolecallSecret, rolecallSecretPrevious],
+		windowMs,
+		clock: systemClock,
+		random: Math.random,
+		onDegraded: (degraded) =>
+			getLogger().warn(
+				degraded
+					? "the database does not answer in time; this process asks for its token by itself"
+					: "the database answers again; the token is shared",
+			),
+	});
+}
+
 const broker = processWide<TokenBroker>("token-broker", () => {
-	const { auth0Domain, apiClientId, tokenWindowSeconds } = getEnv();
+	const { auth0Domain, apiClientId, tokenWindowSeconds, databaseUrl } = getEnv();
+	const windowMs = tokenWindowSeconds * 1_000;
 	const origin = tenantOrigin(auth0Domain);
 	return new TokenBroker({
 		origin,
 		audience: `${origin}/api/v2/`,
 		clientId: apiClientId,
 		clientAuth: clientAuth(),
-		windowMs: tokenWindowSeconds * 1_000,
+		windowMs,
+		store: databaseUrl === undefined ? inProcessStore : sharedStore(windowMs),
 		onLifetimeAssumed: () => getLogger().warn("Auth0 gave a token without a usable expires_in; 300 s are assumed"),
 	});
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { startBroker } from "../../testing/start-broker.ts";
 import { tokenAnswer } from "../../testing/token-endpoint.ts";
+import { inProcessStore } from "./token-store.ts";
 
 /** A broker whose endpoint waits for the test to answer it. */
 function startHeldBroker() {
@@ -42,12 +43,12 @@ describe("one flight a process", () => {
 		let asked = 0;
 		const { broker } = startBroker({
 			store: {
+				...inProcessStore,
 				name: "counting",
-				obtain: (_key, fly) => {
+				obtain: (_key, _need, fly) => {
 					asked += 1;
 					return fly();
 				},
-				poison: () => undefined,
 			},
 		});
 		for (let call = 0; call < 10; call += 1) await broker.getToken();
@@ -108,7 +109,7 @@ describe("one flight a process", () => {
 
 	it("takes what a store throws for an endpoint that is not there", async () => {
 		const { broker } = startBroker({
-			store: { name: "broken", obtain: () => Promise.reject(new Error("no store")), poison: () => undefined },
+			store: { ...inProcessStore, name: "broken", obtain: () => Promise.reject(new Error("no store")) },
 		});
 		await expect(broker.getToken()).rejects.toMatchObject({ code: "token_endpoint_unavailable" });
 	});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { startBroker } from "../../testing/start-broker.ts";
 import { tokenAnswer } from "../../testing/token-endpoint.ts";
+import { inProcessStore } from "./token-store.ts";
 
 describe("a token that the API rejects", () => {
 	it("is never served again, and one request replaces it", async () => {
@@ -46,7 +47,12 @@ describe("a token that the API rejects", () => {
 	it("is poisoned in the store too, by its fingerprint", async () => {
 		const poisoned: string[][] = [];
 		const { broker } = startBroker({
-			store: { name: "noting", obtain: (_key, fly) => fly(), poison: (...what) => void poisoned.push(what) },
+			store: {
+				...inProcessStore,
+				name: "noting",
+				obtain: (_key, _need, fly) => fly(),
+				poison: (...what) => void poisoned.push(what),
+			},
 		});
 		broker.reportRejected(await broker.getToken());
 		expect(poisoned).toEqual([[expect.stringContaining("machine_token"), expect.stringMatching(/^[0-9a-f]{8}$/)]]);

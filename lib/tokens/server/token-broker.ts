@@ -29,6 +29,9 @@ export type TokenBrokerOptions = {
 
 export type GetTokenOptions = { signal?: AbortSignal | undefined; minLifeMs?: number };
 
+const toTokenFailure = (error: unknown): TokenFailure =>
+	error instanceof TokenFailure ? error : new TokenFailure("token_endpoint_unavailable", { cause: error });
+
 const rememberedPoison = 8;
 const scopeRenewalEveryMs = 600_000;
 const scopeRenewalMinAgeMs = 300_000;
@@ -51,6 +54,7 @@ export class TokenBroker {
 	#held: HeldToken | undefined;
 	#flight: Promise<HeldToken> | undefined;
 	#lifetimeWarned = false;
+	#forced = false;
 	#scopesRenewedAtMs = Number.NEGATIVE_INFINITY;
 
 	constructor(options: TokenBrokerOptions) {
@@ -100,7 +104,11 @@ export class TokenBroker {
 		store.poison(this.#key(), fingerprint);
 		this.#held = undefined;
 		const waitMs = this.#takeForcedRenewal(clock.monotonicMs());
-		if (waitMs > 0) this.#backOff.hold(new TokenFailure("upstream_unauthorized"), clock.monotonicMs(), waitMs);
+		this.#forced = true;
+		if (waitMs > 0) {
+			const failure = new TokenFailure("upstream_unauthorized");
+			this.#backOff.adopt(failure, clock.monotonicMs(), { leftMs: waitMs, inARow: 0 });
+		}
 	}
 
 	/**
@@ -135,14 +143,21 @@ export class TokenBroker {
 			refreshMs: held?.refreshMs,
 			quotaLeft: held?.quotaLeft,
 			store: store.name,
+			degraded: store.isDegraded(),
 			credential: this.#credentials.inUse(),
-			counters: { ...this.#counters },
+			counters: { ...this.#counters, ...store.counters() },
 		};
 	}
 
 	/** Asks for the token ahead of the first call; a failure is met by that call, not here. */
 	async prewarm(): Promise<void> {
+		await this.#parts.store.open();
 		await this.getToken().catch(() => undefined);
+	}
+
+	/** Lets go of what the store holds. */
+	close(): Promise<void> {
+		return this.#parts.store.close();
 	}
 
 	/** Whether asking for another token would give one with the life wanted: one that never lives as long is not asked for. */
@@ -191,7 +206,28 @@ export class TokenBroker {
 	}
 
 	async #fly(): Promise<HeldToken> {
-		const { fetch, clock, random, store } = this.#parts;
+		const { clock, store } = this.#parts;
+		const except = [...this.#poisoned, ...(this.#held === undefined ? [] : [this.#held.fingerprint])];
+		try {
+			const need = { except, forced: this.#forced };
+			const token = this.#land(await store.obtain(this.#key(), need, () => this.#request()));
+			this.#counters.succeeded += 1;
+			this.#forced = false;
+			this.#backOff.clear();
+			return token;
+		} catch (error) {
+			const failure = toTokenFailure(error);
+			this.#counters.failed += 1;
+			const { backOff } = failure;
+			if (backOff === undefined) this.#backOff.fail(failure, clock.monotonicMs());
+			else this.#backOff.adopt(failure, clock.monotonicMs(), backOff);
+			throw failure;
+		}
+	}
+
+	/** Asks the token endpoint; a failure knows the back-off that it leads to, so that a store can share it. */
+	async #request(): Promise<Landed> {
+		const { fetch, clock, random } = this.#parts;
 		const { clientId, audience, origin } = this.#options;
 		const onRequest = () => {
 			this.#counters.requests += 1;
@@ -205,18 +241,14 @@ export class TokenBroker {
 			clock,
 			random,
 			onRequest,
+			...(this.#backOff.inARow() === 0 ? {} : { attempts: 1 }),
 		};
 		try {
-			const token = this.#land(await store.obtain(this.#key(), () => flyForToken(flight)));
-			this.#counters.succeeded += 1;
-			this.#backOff.clear();
-			return token;
+			return await flyForToken(flight);
 		} catch (error) {
-			const failure =
-				error instanceof TokenFailure ? error : new TokenFailure("token_endpoint_unavailable", { cause: error });
-			this.#counters.failed += 1;
-			this.#backOff.fail(failure, clock.monotonicMs());
-			throw failure;
+			const failure = toTokenFailure(error);
+			const backOff = this.#backOff.fail(failure, clock.monotonicMs());
+			throw new TokenFailure(failure.tokenCode, { cause: failure, backOff });
 		}
 	}
 

@@ -21,27 +21,49 @@ const sentences: Record<TokenFailureCode, string> = {
 	upstream_unauthorized: "Auth0 rejects the token it gave to Rolecall. Rolecall asks for another one shortly.",
 };
 
+const isTokenFailureCode = (text: string | null): text is TokenFailureCode =>
+	text !== null && Object.hasOwn(sentences, text);
+
+/** The code another replica shared; one this version does not know is an unavailable endpoint. */
+export const toTokenFailureCode = (text: string | null): TokenFailureCode =>
+	isTokenFailureCode(text) ? text : "token_endpoint_unavailable";
+
 /** Whether a failure may pass by itself, so that a token still valid is served meanwhile. */
 export const isTransient = (code: TokenFailureCode): boolean =>
 	code === "token_rate_limited" || code === "token_endpoint_unavailable" || code === "token_response_invalid";
 
-/** A failure to get a token: a problem with a stable code, and the wait the issuer asked for, in ms. */
+/** For how long callers fail at once, in ms, after so many failures of a kind in a row. */
+export type BackOffTime = { leftMs: number; inARow: number };
+
+/** A failure to get a token: a problem with a stable code, the wait the issuer asked for, in ms, and the back-off it led to. */
 export class TokenFailure extends ProblemError {
 	readonly tokenCode: TokenFailureCode;
 	readonly askedWaitMs: number | undefined;
+	readonly backOff: BackOffTime | undefined;
 
 	constructor(
 		code: TokenFailureCode,
-		options: { cause?: unknown; askedWaitMs?: number | undefined; retryAfterSeconds?: number } = {},
+		options: {
+			cause?: unknown;
+			askedWaitMs?: number | undefined;
+			backOff?: BackOffTime | undefined;
+			retryAfterSeconds?: number;
+		} = {},
 	) {
-		const { askedWaitMs, ...details } = options;
+		const { askedWaitMs, backOff, ...details } = options;
 		super(code, { detail: sentences[code], ...details });
 		this.tokenCode = code;
 		this.askedWaitMs = askedWaitMs;
+		this.backOff = backOff;
 	}
 
 	/** The same failure, saying when trying again can help. */
 	after(waitMs: number): TokenFailure {
-		return new TokenFailure(this.tokenCode, { cause: this, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) });
+		const { tokenCode, backOff } = this;
+		return new TokenFailure(tokenCode, {
+			cause: this,
+			backOff,
+			retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)),
+		});
 	}
 }

@@ -8,7 +8,6 @@ import { TokenFailure } from "./token-failure.ts";
 
 const attemptTimeoutMs = 10_000;
 const flightTimeoutMs = 15_000;
-const attempts = 3;
 const firstPauseMs = 200;
 
 export type FlightOptions = {
@@ -20,6 +19,8 @@ export type FlightOptions = {
 	clock: Clock;
 	random: () => number;
 	onRequest: () => void;
+	/** Default 3; 1 while the endpoint has been failing. */
+	attempts?: number;
 };
 
 export type Landed = IssuedToken & { sentMonotonicMs: number; sentWallMs: number };
@@ -58,11 +59,12 @@ async function attemptEachCredential(options: FlightOptions, signal: AbortSignal
 }
 
 /**
- * One flight to the token endpoint: at most 15 s in all and three attempts, the later ones only while the endpoint does not
- * answer, with full jitter between. It belongs to no caller, so no caller's abort ends it.
+ * One flight to the token endpoint: at most 15 s in all and three attempts unless told otherwise, the later ones only while the
+ * endpoint does not answer, with full jitter between. It belongs to no caller, so no caller's abort ends it.
  * @throws TokenFailure
  */
 export async function flyForToken(options: FlightOptions): Promise<Landed> {
+	const { attempts = 3 } = options;
 	const signal = AbortSignal.timeout(flightTimeoutMs);
 	for (let number = 1; ; number += 1) {
 		try {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { TokenLife } from "./held-token.ts";
 import type { TokenFailureCode } from "./token-failure.ts";
+import type { StoreCounters } from "./token-store.ts";
 
 /** What the broker counted since it was made. */
 export type TokenCounters = {
@@ -29,8 +30,10 @@ export type TokenStatus = {
 	/** The part of the issuer's token quota that was left, from 0 to 1; absent where it names none. */
 	quotaLeft: number | undefined;
 	store: string;
+	/** The shared store cannot be reached, and this process asks for itself. */
+	degraded: boolean;
 	credential: string;
-	counters: TokenCounters;
+	counters: TokenCounters & StoreCounters;
 };
 
 export const noCounts = (): TokenCounters => ({

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { Secret } from "../../env/server/secret.ts";
 import { startBroker } from "../../testing/start-broker.ts";
 import type { TokenBrokerOptions } from "./token-broker.ts";
+import { inProcessStore } from "./token-store.ts";
 
 /** The key under which a broker asks its store. */
 async function keyOf(options: Partial<TokenBrokerOptions> = {}): Promise<string> {
@@ -9,12 +10,12 @@ async function keyOf(options: Partial<TokenBrokerOptions> = {}): Promise<string>
 	const { broker } = startBroker({
 		...options,
 		store: {
+			...inProcessStore,
 			name: "noting",
-			obtain: (key, fly) => {
+			obtain: (key, _need, fly) => {
 				keys.push(key);
 				return fly();
 			},
-			poison: () => undefined,
 		},
 	});
 	await broker.getToken();

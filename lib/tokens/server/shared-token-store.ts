@@ -1,0 +1,231 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Sql } from "postgres";
+import type { Secret } from "../../env/server/secret.ts";
+import type { Clock } from "./clock.ts";
+import { fingerprintOf } from "./held-token.ts";
+import { openToken, sealToken } from "./seal-token.ts";
+import { TokenFailure, toTokenFailureCode } from "./token-failure.ts";
+import type { Landed } from "./token-flight.ts";
+import { usableLifeMs } from "./token-lifetime.ts";
+import { createTokenNotices, type TokenNotices } from "./token-notices.ts";
+import { createTokenRows, type TokenRow, type TokenRows } from "./token-rows.ts";
+import type { StoreCounters, TokenNeed, TokenStore } from "./token-store.ts";
+
+export type SharedStoreOptions = {
+	/** The PostgreSQL that the replicas share, once it is open. */
+	connect: () => Promise<Sql>;
+	/** `ROLECALL_SECRET`, and the one before it. The first one seals. */
+	secrets: readonly [Secret, ...Secret[]];
+	windowMs: number;
+	clock: Clock;
+	random: () => number;
+	/** Longest wait for one statement, in ms. Default 150: after that this process asks for itself. */
+	statementMs?: number;
+	/** Told when the database is given up for the moment, and when it is back. */
+	onDegraded?: (degraded: boolean) => void;
+};
+
+const renewEveryMs = 1_000;
+const pollMs = 300;
+/** How long the database is left alone after it was too slow. */
+const restMs = 5_000;
+const longestWaitMs = 18_000;
+const openMs = 5_000;
+
+class Unreachable extends Error {}
+
+/**
+ * The store that replicas share: a row and a short lease in PostgreSQL. One replica asks, the others wait for what it gets. It is
+ * never on the hot path, and a slow or dead database never makes a call fail: this process then asks for itself.
+ */
+export class SharedTokenStore implements TokenStore {
+	readonly name = "postgresql";
+	readonly #options: SharedStoreOptions;
+	readonly #counters: StoreCounters = { storeHits: 0, leasesAcquired: 0, leasesWaited: 0 };
+	readonly #holder = randomUUID();
+	#open: Promise<{ rows: TokenRows; notices: TokenNotices }> | undefined;
+	#restUntilMs = Number.NEGATIVE_INFINITY;
+	#degraded = false;
+	#poisoning: Promise<unknown> = Promise.resolve();
+
+	constructor(options: SharedStoreOptions) {
+		this.#options = options;
+	}
+
+	isDegraded = (): boolean => this.#degraded;
+
+	counters = (): StoreCounters => ({ ...this.#counters });
+
+	async obtain(key: string, need: TokenNeed, fly: () => Promise<Landed>): Promise<Landed> {
+		try {
+			return await this.#shared(key, need, fly);
+		} catch (error) {
+			if (!(error instanceof Unreachable)) throw error;
+			return fly();
+		}
+	}
+
+	poison(key: string, fingerprint: string): void {
+		this.#poisoning = this.#ask(({ rows }) => rows.poison(key, fingerprint)).catch(() => undefined);
+	}
+
+	async open(): Promise<void> {
+		const opened = this.#connected().then(
+			() => undefined,
+			() => undefined,
+		);
+		await Promise.race([opened, wait(openMs, undefined, { ref: false })]);
+	}
+
+	async close(): Promise<void> {
+		const open = await Promise.race([this.#open?.catch(() => undefined), wait(0, undefined)]);
+		await open?.notices.close();
+	}
+
+	/** Reads, then leads or waits, until there is a token or a failure to share. */
+	async #shared(key: string, need: TokenNeed, fly: () => Promise<Landed>): Promise<Landed> {
+		const { clock, random } = this.#options;
+		await this.#poisoning;
+		let waited = false;
+		const untilMs = clock.monotonicMs() + longestWaitMs;
+		while (clock.monotonicMs() < untilMs) {
+			const heard = (await this.#ask(({ notices }) => Promise.resolve(notices))).next(key);
+			const found = await this.#read(key, need);
+			if (found !== undefined) return found;
+			if (await this.#ask(({ rows }) => rows.lease(key))) return this.#lead(key, need, fly);
+			if (!waited) this.#counters.leasesWaited += 1;
+			waited = true;
+			await Promise.race([heard, wait(pollMs * (0.5 + random()), undefined, { ref: false })]);
+		}
+		throw new Unreachable();
+	}
+
+	async #read(key: string, need: TokenNeed): Promise<Landed | undefined> {
+		const askedMs = this.#options.clock.monotonicMs();
+		const row = await this.#ask(({ rows }) => rows.read(key));
+		if (row === undefined) return undefined;
+		const landed = await this.#landedOf(row, key, need, askedMs);
+		if (landed === undefined && row.failureLeftMs > 0) throw failureOf(row);
+		if (landed !== undefined) this.#counters.storeHits += 1;
+		return landed;
+	}
+
+	/** The row's token as if it had just landed, where it helps. Its age counts from before the question: never too young. */
+	async #landedOf(row: TokenRow, key: string, need: TokenNeed, askedMs: number): Promise<Landed | undefined> {
+		const { clock, secrets } = this.#options;
+		const { sealed, fingerprint, ageMs, usableMs, lifetimeMs, quotaLeft } = row;
+		if (sealed === null || fingerprint === null || ageMs >= usableMs) return undefined;
+		if (need.except.includes(fingerprint) || row.poisoned.includes(fingerprint)) return undefined;
+		const content = await openToken(sealed, key, secrets);
+		if (content === undefined) return undefined;
+		const lateMs = clock.monotonicMs() - askedMs;
+		const sent = { sentMonotonicMs: askedMs - ageMs, sentWallMs: clock.wallMs() - lateMs - ageMs };
+		return { ...content, lifetimeMs, lifetimeAssumed: false, quotaLeft: quotaLeft ?? undefined, ...sent };
+	}
+
+	/** Flies while holding the lease, and tells the others what came of it. */
+	async #lead(key: string, need: TokenNeed, fly: () => Promise<Landed>): Promise<Landed> {
+		this.#counters.leasesAcquired += 1;
+		const found = await this.#read(key, need).catch(async (error) => {
+			await this.#tell(key, (rows) => rows.release(key));
+			throw error;
+		});
+		if (found !== undefined) {
+			await this.#tell(key, (rows) => rows.release(key));
+			return found;
+		}
+		if (need.forced) await this.#takeForced(key);
+		const renewing = setInterval(
+			() => void this.#ask(({ rows }) => rows.renew(key)).catch(() => undefined),
+			renewEveryMs,
+		);
+		renewing.unref();
+		try {
+			const landed = await fly();
+			await this.#publish(key, landed);
+			return landed;
+		} catch (error) {
+			if (error instanceof TokenFailure) await this.#publishFailure(key, error);
+			throw error;
+		} finally {
+			clearInterval(renewing);
+		}
+	}
+
+	async #takeForced(key: string): Promise<void> {
+		const waitMs = await this.#ask(({ rows }) => rows.takeForced(key));
+		if (waitMs === 0) return;
+		await this.#tell(key, (rows) => rows.release(key));
+		throw new TokenFailure("upstream_unauthorized", { backOff: { leftMs: waitMs, inARow: 1 } });
+	}
+
+	async #publish(key: string, landed: Landed): Promise<void> {
+		const { clock, secrets, windowMs } = this.#options;
+		const { value, lifetimeMs, quotaLeft, sentMonotonicMs } = landed;
+		const sealed = await sealToken(landed, key, secrets[0]);
+		await this.#tell(key, (rows) =>
+			rows.publish(key, {
+				sealed,
+				fingerprint: fingerprintOf(value),
+				ageMs: clock.monotonicMs() - sentMonotonicMs,
+				lifetimeMs,
+				usableMs: usableLifeMs(lifetimeMs, windowMs),
+				quotaLeft: quotaLeft ?? null,
+			}),
+		);
+	}
+
+	#publishFailure(key: string, { tokenCode, backOff }: TokenFailure): Promise<void> {
+		const { leftMs, inARow } = backOff ?? { leftMs: 0, inARow: 0 };
+		return this.#tell(key, (rows) => rows.publishFailure(key, { code: tokenCode, leftMs, failures: inARow }));
+	}
+
+	/** Writes and wakes those who wait; that it could not be told changes nothing for this process. */
+	async #tell(key: string, write: (rows: TokenRows) => Promise<unknown>): Promise<void> {
+		await this.#ask(async ({ rows, notices }) => {
+			await write(rows);
+			await notices.tell(key);
+		}).catch(() => undefined);
+	}
+
+	/** Asks the database, for as long as one statement may take. @throws Unreachable, and leaves it alone for 5 s. */
+	async #ask<T>(act: (open: { rows: TokenRows; notices: TokenNotices }) => Promise<T>): Promise<T> {
+		const { clock, statementMs = 150 } = this.#options;
+		if (clock.monotonicMs() < this.#restUntilMs) throw new Unreachable();
+		const asked = this.#connected().then(act);
+		asked.catch(() => undefined);
+		const tooLate = wait(statementMs, undefined, { ref: false }).then(() => Promise.reject(new Unreachable()));
+		tooLate.catch(() => undefined);
+		try {
+			const answer = await Promise.race([asked, tooLate]);
+			this.#setDegraded(false);
+			return answer;
+		} catch {
+			this.#restUntilMs = clock.monotonicMs() + restMs;
+			this.#setDegraded(true);
+			throw new Unreachable();
+		}
+	}
+
+	#connected() {
+		this.#open ??= this.#options.connect().then(async (sql) => ({
+			rows: createTokenRows(sql, this.#holder),
+			notices: await createTokenNotices(sql),
+		}));
+		this.#open.catch(() => {
+			this.#open = undefined;
+		});
+		return this.#open;
+	}
+
+	#setDegraded(degraded: boolean): void {
+		if (this.#degraded === degraded) return;
+		this.#degraded = degraded;
+		this.#options.onDegraded?.(degraded);
+	}
+}
+
+const failureOf = ({ failureCode, failureLeftMs, failures }: TokenRow): TokenFailure =>
+	new TokenFailure(toTokenFailureCode(failureCode), { backOff: { leftMs: failureLeftMs, inARow: failures } });
