@@ -1,18 +1,28 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ProblemError } from "../../http/problem-error.ts";
+import type { Lane } from "./admission.ts";
+
+/** Where the time of a call went, in ms. */
+export type CallTiming = { queue: number; token: number; upstream: number };
 
 /** What one call carries through the SDK to the transport, and what the transport tells back. */
 export type CallContext = {
 	signal: AbortSignal;
 	/** By the monotonic clock, in ms. */
 	deadlineMs: number;
+	lane: Lane;
+	/** Whose call it is; within a lane actors take turns. */
+	actor: string;
 	/** A request that may have been processed has left. */
 	sent: boolean;
 	/** Not a GET. */
 	writes: boolean;
 	/** Asks the search index. */
 	searches: boolean;
+	timing: CallTiming;
+	/** Moves the request to a faster lane while it waits. */
+	lift?: (lane: Lane) => void;
 	/** What the transport knows better than the SDK, which wraps every error. */
 	failure?: ProblemError;
 };

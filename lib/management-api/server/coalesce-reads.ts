@@ -1,0 +1,80 @@
+import "server-only";
+import { untilAborted } from "../../tokens/server/until-aborted.ts";
+import type { CallContext } from "./call-context.ts";
+
+/** An answer read whole, so that each who waited for it gets one of their own. */
+export type ReadAnswer = { status: number; headers: [string, string][]; text: string };
+
+type Flight = { answer: Promise<ReadAnswer>; context: CallContext; waiting: number; leave: AbortController };
+
+/** The families of resources that a path touches: `/users/{id}/roles` touches `users` and `roles`. */
+export const familiesOf = (path: string): string[] => {
+	const [family = "", , belonging] = path.replace(/^\/api\/v2\//, "").split("/");
+	return belonging === undefined ? [family] : [family, belonging];
+};
+
+/**
+ * Lets identical reads in flight share one request. A write starts a new epoch for the families it touches, so that later reads do not
+ * join a flight that began before it. Each who waits leaves alone; the flight ends when nobody waits for it.
+ */
+export class ReadCoalescer {
+	readonly #flights = new Map<string, Flight>();
+	readonly #epochs = new Map<string, number>();
+	#joined = 0;
+
+	/** How many reads cost no request because another was under way. */
+	get joined(): number {
+		return this.#joined;
+	}
+
+	/** A write to this path was sent: what was read before it is old. */
+	wrote(path: string): void {
+		for (const family of familiesOf(path)) this.#epochs.set(family, (this.#epochs.get(family) ?? 0) + 1);
+	}
+
+	/** The flight of this read, or one that `fly` starts with a context of its own. */
+	async read(
+		{ url, path }: { url: string; path: string },
+		caller: CallContext,
+		fly: (context: CallContext) => Promise<ReadAnswer>,
+	): Promise<ReadAnswer> {
+		const epoch = familiesOf(path)
+			.map((family) => this.#epochs.get(family) ?? 0)
+			.join(".");
+		const key = `${epoch} ${url}`;
+		const held = this.#flights.get(key);
+		if (held === undefined) return this.#wait(key, this.#start(key, caller, fly), caller);
+		this.#joined += 1;
+		held.context.deadlineMs = Math.max(held.context.deadlineMs, caller.deadlineMs);
+		held.context.lift?.(caller.lane);
+		return this.#wait(key, held, caller);
+	}
+
+	#start(key: string, caller: CallContext, fly: (context: CallContext) => Promise<ReadAnswer>): Flight {
+		const leave = new AbortController();
+		const context: CallContext = { ...caller, signal: leave.signal };
+		const answer = fly(context).finally(() => {
+			if (this.#flights.get(key)?.context === context) this.#flights.delete(key);
+		});
+		answer.catch(() => undefined);
+		const flight = { answer, context, waiting: 0, leave };
+		this.#flights.set(key, flight);
+		return flight;
+	}
+
+	async #wait(key: string, flight: Flight, caller: CallContext): Promise<ReadAnswer> {
+		flight.waiting += 1;
+		try {
+			return await untilAborted(flight.answer, caller.signal);
+		} finally {
+			flight.waiting -= 1;
+			const { sent, timing, failure } = flight.context;
+			Object.assign(caller, { sent, timing, ...(failure === undefined ? {} : { failure }) });
+			if (flight.waiting === 0) {
+				if (this.#flights.get(key) === flight) this.#flights.delete(key);
+				flight.leave.abort(caller.signal.reason);
+			}
+		}
+	}
+}
+

@@ -1,0 +1,57 @@
+import "server-only";
+import type { Sql } from "postgres";
+import type { BucketSize } from "./rate-plans.ts";
+
+/** What one question to the shared bucket brought. Times in ms. */
+export type Granted = { granted: number; level: number; coolLeftMs: number; replicas: number };
+
+/** A replica that was not heard of for so long counts no more. */
+const aliveSeconds = 15;
+
+/** The statements on `rate_buckets`: the deployment's budget, by the database's clock. */
+export function createRateRows(sql: Sql, replica: string) {
+	return {
+		/** Takes up to `want` requests that leave `keep` behind, and notes that this replica lives. */
+		async lease(name: string, { burst, perSecond }: BucketSize, want: number, keep: number): Promise<Granted> {
+			const [row] = await sql<Granted[]>`
+				with alive as (
+					insert into rate_replicas (id, seen_at) values (${replica}, clock_timestamp())
+					on conflict (id) do update set seen_at = excluded.seen_at
+				), made as (
+					insert into rate_buckets (name, level, filled_at) values (${name}, ${burst}, clock_timestamp())
+					on conflict (name) do update set name = excluded.name returning *
+				), filled as (
+					select name, clock_timestamp() as at,
+						greatest(0, coalesce(extract(epoch from cool_until - clock_timestamp()) * 1000, 0)) as cool,
+						least(${burst}::float8, level + ${perSecond}::float8 * greatest(0, extract(epoch from clock_timestamp() - filled_at))) as level
+					from made
+				), decided as (
+					select *, case when cool > 0 then 0
+						else greatest(0, least(${want}::int, floor(level - ${keep}::float8))) end as granted from filled
+				)
+				update rate_buckets set level = decided.level - decided.granted, filled_at = decided.at
+				from decided where rate_buckets.name = decided.name
+				returning decided.granted::int as granted, (decided.level - decided.granted)::float8 as level,
+					decided.cool::float8 as "coolLeftMs",
+					(select 1 + count(*) from rate_replicas where id <> ${replica}
+						and seen_at > clock_timestamp() - ${aliveSeconds} * interval '1 second')::int as replicas`;
+			return row ?? { granted: 0, level: 0, coolLeftMs: 0, replicas: 1 };
+		},
+
+		/** Gives back what was taken and not used. */
+		giveBack: (name: string, count: number) =>
+			sql`update rate_buckets set level = level + ${count} where name = ${name}`,
+
+		/** The tenant says that no more than this remains. */
+		lower: (name: string, remaining: number) =>
+			sql`update rate_buckets set level = least(level, ${remaining}) where name = ${name}`,
+
+		coolDown: (name: string, waitMs: number) => sql`
+			update rate_buckets set level = least(level, 0),
+				filled_at = greatest(filled_at, clock_timestamp() + ${waitMs} * interval '1 millisecond'),
+				cool_until = greatest(cool_until, clock_timestamp() + ${waitMs} * interval '1 millisecond')
+			where name = ${name}`,
+	};
+}
+
+export type RateRows = ReturnType<typeof createRateRows>;

@@ -1,0 +1,18 @@
+import "server-only";
+
+/** What an answer of the tenant says of its bucket; `order` is that of the request it answers. */
+export type RateReading = { order: number; limit: number | undefined; remaining: number | undefined };
+
+/** Where requests come from. `keep` is how much has to stay behind for others. All times in ms. */
+export type RateSource = {
+	/** Takes one request, and answers its place in the order of sending; or nothing when there is none. */
+	take: (keep: number) => number | undefined;
+	/** After how long there may be one. */
+	waitMs: (keep: number) => number;
+	/** Says that so many wait, so that a source that has to ask for more does; `onMore` is called when it has. */
+	want: (count: number, keep: number, onMore: () => void) => void;
+	learn: (reading: RateReading) => void;
+	coolDown: (waitMs: number) => void;
+	coolDownLeftMs: () => number;
+	view: () => { burst: number; perSecond: number; level: number };
+};
