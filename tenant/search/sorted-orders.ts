@@ -1,54 +1,75 @@
 import type { UserDocument } from "./user-document.ts";
 
-/** A place in the index: the document changes, the slot stays. Without a document its user is gone. Serials count in the order of creation. */
+/**
+ * A place in the index: the document changes, the slot stays. Without a document its user is gone. Serials count in the order of
+ * creation.
+ */
 export type Slot = { document: UserDocument | undefined; readonly serial: number };
 
 type Key = string | number | boolean;
-type Order = { slots: Slot[]; field: string; isStale: boolean; compare: (a: Slot, b: Slot) => number };
+type Keyed = { slot: Slot; key: Key | undefined };
+type Order = { field: string; direction: 1 | -1; keyed: Keyed[]; slots: readonly Slot[]; touched: Set<Slot> };
+
+/** The order that was asked for least lately makes room. */
+const mostOrders = 8;
 
 /** What a user is sorted by; folded where the search ignores case. Lists and objects do not count. */
-function keyOf(document: UserDocument | undefined, field: string): Key | undefined {
-	if (document === undefined) return undefined;
+function keyOf(document: UserDocument, field: string): Key | undefined {
 	const value: unknown = Reflect.get(field in document ? document : document.record, field);
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : undefined;
 }
 
-/** Who has no value comes last, whatever the direction. */
-function compareKeys(a: Key | undefined, b: Key | undefined, direction: 1 | -1): number {
-	if (a === b) return 0;
-	if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
-	return a < b ? -direction : direction;
+const toKeyed = (slots: Iterable<Slot>, field: string): Keyed[] =>
+	Array.from(slots).flatMap((slot) =>
+		slot.document === undefined ? [] : [{ slot, key: keyOf(slot.document, field) }],
+	);
+
+/** Who has no value comes last, whatever the direction; equals in the order of creation. */
+function compare(a: Keyed, b: Keyed, direction: 1 | -1): number {
+	if (a.key === b.key) return a.slot.serial - b.slot.serial;
+	if (a.key === undefined || b.key === undefined) return a.key === undefined ? 1 : -1;
+	return a.key < b.key ? -direction : direction;
 }
 
-/**
- * The slots of an index in the orders that searches asked for. An order is made at its first use; a change marks those that it
- * touches, and sorting again what is almost sorted takes a pass or two.
- */
+/** Puts the slots that changed where they belong now: one pass over the others. */
+function settle(order: Order): void {
+	const { field, direction, touched } = order;
+	const inserts = toKeyed(touched, field).sort((a, b) => compare(a, b, direction));
+	const settled: Keyed[] = [];
+	let next = 0;
+	for (const keyed of order.keyed) {
+		if (touched.has(keyed.slot)) continue;
+		for (let insert = inserts[next]; insert && compare(insert, keyed, direction) < 0; insert = inserts[next]) {
+			settled.push(insert);
+			next += 1;
+		}
+		settled.push(keyed);
+	}
+	order.keyed = settled.concat(inserts.slice(next));
+	order.slots = order.keyed.map(({ slot }) => slot);
+	touched.clear();
+}
+
+/** The slots of an index in the orders that searches asked for. An order is made at its first use, and kept true through changes. */
 export function createSortedOrders(allSlots: () => Iterable<Slot>) {
 	const orders = new Map<string, Order>();
 	const create = (field: string, direction: 1 | -1): Order => {
-		const compare = (a: Slot, b: Slot) =>
-			compareKeys(keyOf(a.document, field), keyOf(b.document, field), direction) || a.serial - b.serial;
-		return { slots: [...allSlots()], field, isStale: true, compare };
+		const keyed = toKeyed(allSlots(), field).sort((a, b) => compare(a, b, direction));
+		return { field, direction, keyed, slots: keyed.map(({ slot }) => slot), touched: new Set() };
 	};
 	return {
-		added(slot: Slot): void {
-			for (const order of orders.values()) {
-				order.slots.push(slot);
-				order.isStale = true;
-			}
+		/** A slot was added, changed or emptied. */
+		touch(slot: Slot): void {
+			for (const { touched } of orders.values()) touched.add(slot);
 		},
-		changed(before: UserDocument, after: UserDocument | undefined): void {
-			for (const order of orders.values())
-				if (after === undefined || keyOf(before, order.field) !== keyOf(after, order.field)) order.isStale = true;
-		},
-		/** In ties, the one of the earlier creation first. */
 		by(field: string, direction: 1 | -1): readonly Slot[] {
 			const name = `${field}:${direction}`;
 			const order = orders.get(name) ?? create(field, direction);
+			orders.delete(name);
 			orders.set(name, order);
-			if (order.isStale) order.slots = order.slots.filter((slot) => slot.document !== undefined).sort(order.compare);
-			order.isStale = false;
+			const [oldest = ""] = orders.keys();
+			if (orders.size > mostOrders) orders.delete(oldest);
+			if (order.touched.size > 0) settle(order);
 			return order.slots;
 		},
 	};

@@ -2,9 +2,8 @@ import type { UserRecord } from "../state/user-record.ts";
 import { compileUserQuery } from "./compile-user-query.ts";
 import { createPendingWrites } from "./pending-writes.ts";
 import { SearchTimeoutError } from "./search-timeout-error.ts";
-import { createSortedOrders, type Slot } from "./sorted-orders.ts";
-import { toUserDocument } from "./user-document.ts";
 import { createUserFields } from "./user-fields.ts";
+import { createUserSlots } from "./user-slots.ts";
 
 type IndexOptions = {
 	/** The tenant's clock, which the lag goes by. */
@@ -48,55 +47,21 @@ export type UserIndex = {
 /** How many users are looked at between two looks at the time. */
 const stride = 128;
 
-/** The index in memory, without its lag: a slot for each user, and the orders over the slots. */
-function createSlots() {
-	const byId = new Map<string, Slot>();
-	const orders = createSortedOrders(() => byId.values());
-	let serial = 0;
-	return {
-		byId,
-		orders,
-		put(user: UserRecord): void {
-			const [slot, document] = [byId.get(user.user_id), toUserDocument(user)];
-			if (slot?.document === undefined) {
-				serial += 1;
-				const added = { document, serial };
-				byId.set(user.user_id, added);
-				orders.added(added);
-				return;
-			}
-			orders.changed(slot.document, document);
-			slot.document = document;
-		},
-		remove(userId: string): void {
-			const slot = byId.get(userId);
-			if (slot?.document === undefined) return;
-			byId.delete(userId);
-			orders.changed(slot.document, undefined);
-			slot.document = undefined;
-		},
-	};
-}
-
 const isIn = (user: UserRecord, connection: string | undefined) =>
 	connection === undefined || user.identities.some((identity) => identity.connection === connection);
 
 export function createUserIndex({ nowMs, lagMs, organizationIdsOf, ...options }: IndexOptions): UserIndex {
 	const stopwatchMs = options.stopwatchMs ?? (() => performance.now());
-	const slots = createSlots();
+	const slots = createUserSlots();
 	const pending = createPendingWrites<() => void>(nowMs, lagMs);
 	const fields = createUserFields(organizationIdsOf);
 	const refresh = () => {
 		for (const write of pending.takeDue()) write();
 	};
-	const inOrder = (sort: string | undefined): Iterable<Slot> => {
-		const [field, direction] = sort?.split(":") ?? [];
-		return field ? slots.orders.by(field, direction === "-1" ? -1 : 1) : slots.byId.values();
-	};
 	return {
 		get size() {
 			refresh();
-			return slots.byId.size;
+			return slots.size;
 		},
 		put(user) {
 			pending.add(() => slots.put(user));
@@ -115,7 +80,7 @@ export function createUserIndex({ nowMs, lagMs, organizationIdsOf, ...options }:
 			const matches = q === undefined || q.trim() === "" ? () => true : compileUserQuery(q, fields);
 			const found: UserRecord[] = [];
 			let seen = 0;
-			for (const { document } of inOrder(sort)) {
+			for (const { document } of slots.inOrder(sort)) {
 				if (seen++ % stride === 0 && stopwatchMs() >= deadlineMs) throw new SearchTimeoutError();
 				if (document !== undefined && isIn(document.record, connection) && matches(document))
 					found.push(document.record);
