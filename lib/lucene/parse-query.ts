@@ -2,15 +2,20 @@ import { readTokens, type Token } from "./read-tokens.ts";
 import { type PatternPart, SearchSyntaxError, type SyntaxNode } from "./syntax-tree.ts";
 
 const deepest = 100;
-const fieldPath = /^[A-Za-z_][\w@-]*(?:\.[\w@-]+)*$/;
+/** Any names between dots: keys of metadata are whatever people called them. */
+const fieldPath = /^[^.]+(?:\.[^.]+)*$/;
+const comparison = /^[<>]/;
 
 const isWild = (part: PatternPart): boolean => "wildcard" in part;
 const literalOf = (parts: readonly PatternPart[]) =>
 	parts.map((part) => ("literal" in part ? part.literal : "")).join("");
 
+/** `+` and `-` or NOT before a clause that stands beside others: they must have it, or must not. */
+type Clause = { node: SyntaxNode; sign: "+" | "-" | undefined };
+
 /**
- * A recursive-descent parser: OR binds loosest, then AND (words side by side are joined by OR, as in Lucene), then NOT. It reads each
- * token once, and nests at most 100 deep.
+ * A recursive-descent parser: OR binds loosest, then clauses side by side, then AND, then NOT. Each token is read once; the depth is
+ * at most 100.
  */
 class Parser {
 	readonly #tokens: Token[];
@@ -52,44 +57,57 @@ class Parser {
 	}
 
 	#or(field: string | undefined): SyntaxNode {
-		const nodes = [this.#and(field)];
-		for (;;) {
-			if (this.#isOperator("OR")) this.#at += 1;
-			else if (this.#peek() === undefined || this.#isSymbol(")")) break;
-			nodes.push(this.#and(field));
+		const nodes = [this.#sideBySide(field)];
+		while (this.#isOperator("OR")) {
+			this.#at += 1;
+			nodes.push(this.#sideBySide(field));
 		}
 		return this.#join("or", nodes);
 	}
 
-	#and(field: string | undefined): SyntaxNode {
-		const nodes = [this.#not(field)];
-		while (this.#isOperator("AND")) {
-			this.#at += 1;
-			nodes.push(this.#not(field));
-		}
-		return this.#join("and", nodes);
+	/** Clauses without an operator between them: any one is enough, unless some are required; none that is excluded may hold. */
+	#sideBySide(field: string | undefined): SyntaxNode {
+		const clauses = [this.#and(field)];
+		while (this.#peek() !== undefined && !this.#isSymbol(")") && !this.#isOperator("OR"))
+			clauses.push(this.#and(field));
+		const [required = [], excluded = [], optional = []] = (["+", "-", undefined] as const).map((sign) =>
+			clauses.filter((clause) => clause.sign === sign).map(({ node }) => node),
+		);
+		const any = required.length > 0 || optional.length === 0 ? [] : [this.#join("or", optional)];
+		const node = this.#join("and", [...required, ...any, ...excluded]);
+		return { ...node, start: clauses[0]?.node.start ?? node.start, end: clauses.at(-1)?.node.end ?? node.end };
 	}
 
-	#join(type: "and" | "or", nodes: SyntaxNode[]): SyntaxNode {
-		const [first] = nodes;
-		const last = nodes.at(-1);
-		if (first === undefined || last === undefined || nodes.length === 1) return nodes[0] ?? this.#fail("a term");
-		return { type, nodes, start: first.start, end: last.end };
+	#and(field: string | undefined): Clause {
+		const first = this.#signed(field);
+		const nodes = [first.node];
+		while (this.#isOperator("AND")) {
+			this.#at += 1;
+			nodes.push(this.#signed(field).node);
+		}
+		return nodes.length === 1 ? first : { node: this.#join("and", nodes), sign: undefined };
+	}
+
+	#join(type: "and" | "or", nodes: readonly SyntaxNode[]): SyntaxNode {
+		const [first, last] = [nodes[0], nodes.at(-1)];
+		if (first === undefined || last === undefined) return this.#fail("a term");
+		return nodes.length === 1 ? first : { type, nodes: [...nodes], start: first.start, end: last.end };
 	}
 
 	#fail(what: string): never {
 		throw new SearchSyntaxError(`${what} is expected here.`, this.#peek()?.start ?? this.#length);
 	}
 
-	#not(field: string | undefined): SyntaxNode {
+	#signed(field: string | undefined): Clause {
 		const token = this.#peek();
 		if (this.#isOperator("NOT") || this.#isSymbol("-")) {
 			this.#at += 1;
-			const node = this.#nested(() => this.#not(field));
-			return { type: "not", node, start: token?.start ?? 0, end: node.end };
+			const { node } = this.#nested(() => this.#signed(field));
+			return { node: { type: "not", node, start: token?.start ?? 0, end: node.end }, sign: "-" };
 		}
-		if (this.#isSymbol("+")) this.#at += 1;
-		return this.#clause(field);
+		if (!this.#isSymbol("+")) return { node: this.#clause(field), sign: undefined };
+		this.#at += 1;
+		return { node: this.#clause(field), sign: "+" };
 	}
 
 	#nested<T>(read: () => T): T {
@@ -103,6 +121,7 @@ class Parser {
 
 	#clause(field: string | undefined): SyntaxNode {
 		if (this.#isSymbol("(")) return this.#group(field);
+		if (field !== undefined && this.#opensRange()) return this.#range(field);
 		const token = this.#take("a term");
 		if (token.type === "word" && this.#isSymbol(":")) {
 			if (field !== undefined) throw new SearchSyntaxError("A field cannot stand inside a field's group.", token.start);
@@ -126,7 +145,7 @@ class Parser {
 			throw new SearchSyntaxError("This is not the name of a field.", name.start);
 		if (field === "_exists_") return this.#exists(name);
 		if (this.#isSymbol("(")) return this.#group(field);
-		if (this.#isSymbol("[") || this.#isSymbol("{")) return this.#range(field, name.start);
+		if (this.#opensRange()) return this.#range(field, name.start);
 		return this.#value(this.#take("a value"), field, name.start);
 	}
 
@@ -149,11 +168,17 @@ class Parser {
 		if (token.type === "quoted")
 			return { type: "term", field, value: token.value, quoted: true, start, end: token.end };
 		if (token.type !== "word") throw new SearchSyntaxError("A term is expected here.", token.start);
+		if (field !== undefined && comparison.test(token.raw))
+			throw new SearchSyntaxError("Comparisons are not supported: write a range, such as [5 TO *].", token.start);
 		if (token.parts.some(isWild)) return { type: "pattern", field, parts: token.parts, start, end: token.end };
 		return { type: "term", field, value: literalOf(token.parts), quoted: false, start, end: token.end };
 	}
 
-	#range(field: string, start: number): SyntaxNode {
+	#opensRange(): boolean {
+		return this.#isSymbol("[") || this.#isSymbol("{");
+	}
+
+	#range(field: string, start?: number): SyntaxNode {
 		const open = this.#take("[");
 		const from = this.#bound();
 		if (!this.#isOperator("TO"))
@@ -165,11 +190,22 @@ class Parser {
 			throw new SearchSyntaxError("A range is not closed.", open.start);
 		}
 		const includesFrom = open.type === "symbol" && open.symbol === "[";
-		return { type: "range", field, from, to, includesFrom, includesTo: close.symbol === "]", start, end: close.end };
+		return {
+			type: "range",
+			field,
+			from,
+			to,
+			includesFrom,
+			includesTo: close.symbol === "]",
+			start: start ?? open.start,
+			end: close.end,
+		};
 	}
 
-	/** One end of a range: a value, a time with its colons, or `*` for open. */
+	/** One end of a range: a value, a number below zero, a time with its colons, or `*` for open. */
 	#bound(): string | undefined {
+		const minus = this.#isSymbol("-") ? "-" : "";
+		this.#at += minus.length;
 		const token = this.#take("an end of the range");
 		if (token.type === "quoted") return token.value;
 		if (token.type !== "word") throw new SearchSyntaxError("An end of the range is missing.", token.start);
@@ -177,7 +213,7 @@ class Parser {
 			if (token.raw === "*") return undefined;
 			throw new SearchSyntaxError("An end of a range cannot hold a wildcard.", token.start);
 		}
-		let value = literalOf(token.parts);
+		let value = minus + literalOf(token.parts);
 		while (this.#isSymbol(":") && this.#peek(1)?.type === "word") {
 			this.#at += 1;
 			const more = this.#take("a time");

@@ -2,8 +2,10 @@ import type { Hono } from "hono";
 import type { TenantContext } from "../tenant-context.ts";
 import { addConnections } from "./connections/connections.ts";
 import { createEndpoints } from "./endpoints.ts";
+import { addGroups } from "./groups/groups.ts";
 import { addResourceServers } from "./resource-servers/resource-servers.ts";
 import { addRoleBelongings } from "./roles/role-belongings.ts";
+import { addRoleGroups } from "./roles/role-groups.ts";
 import { addRoles } from "./roles/roles.ts";
 import { addUserBlocks } from "./user-blocks/user-blocks.ts";
 import { addUserBelongings } from "./users/user-belongings.ts";
@@ -18,6 +20,8 @@ export function addManagement(app: Hono, tenant: TenantContext): void {
 		addUserBlocks,
 		addRoles,
 		addRoleBelongings,
+		addRoleGroups,
+		addGroups,
 		addConnections,
 		addResourceServers,
 	];

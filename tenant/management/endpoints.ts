@@ -20,6 +20,8 @@ export type Call = {
 	queries: (name: string) => string[];
 	/** The JSON body; an empty one is an empty object. */
 	body: () => Promise<Record<string, unknown>>;
+	/** The body where it may be a list; an empty one is undefined. */
+	json: () => Promise<unknown>;
 	/** Sets a header of the answer. */
 	header: (name: string, value: string) => void;
 };
@@ -32,6 +34,8 @@ export const accepted: Answer = { status: 202 };
 export const noContent: Answer = { status: 204 };
 
 type Endpoint = {
+	/** Hono's pattern where it is not the route itself, as for identifiers that hold slashes. */
+	path?: string;
 	/** What the tenant's log calls a successful write. */
 	description?: string;
 	handle: (call: Call) => Answer | Promise<Answer>;
@@ -39,10 +43,14 @@ type Endpoint = {
 
 const longestUri = 8_192;
 
-async function readBody(c: Context): Promise<Record<string, unknown>> {
+async function readJson(c: Context): Promise<unknown> {
 	const text = await c.req.text();
-	if (text.trim() === "") return {};
-	const value = parseJson(text);
+	return text.trim() === "" ? undefined : parseJson(text);
+}
+
+async function readBody(c: Context): Promise<Record<string, unknown>> {
+	const value = await readJson(c);
+	if (value === undefined) return {};
 	if (typeof value === "object" && value !== null && !Array.isArray(value))
 		return Object.fromEntries(Object.entries(value));
 	const found = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
@@ -66,10 +74,10 @@ function toResponse(c: Context, answer: Answer): Response {
 
 /** Adds endpoints below `/api/v2` that share one order: limit, token, scope, then the handler; each write leaves a log entry. */
 export function createEndpoints(app: Hono, tenant: TenantContext) {
-	return function endpoint(route: Route, { description, handle }: Endpoint): void {
-		const [method = "", path = ""] = route.split(" ");
+	return function endpoint(route: Route, { path, description, handle }: Endpoint): void {
+		const [method = "", usualPath = ""] = route.split(" ");
 		const [scopes, group, writes] = [scopesOf(route), rateGroupOf(route), method !== "GET"];
-		app.on(method, `/api/v2${path}`, async (c) => {
+		app.on(method, `/api/v2${path ?? usualPath}`, async (c) => {
 			c.header("cache-control", "no-cache");
 			c.header("vary", "origin,accept-encoding");
 			takeRequest(c, tenant, { route, group });
@@ -89,6 +97,7 @@ export function createEndpoints(app: Hono, tenant: TenantContext) {
 					query: (name) => c.req.query(name),
 					queries: (name) => c.req.queries(name) ?? [],
 					body: () => readBody(c),
+					json: () => readJson(c),
 					header: (name, value) => c.header(name, value),
 				});
 				if (writes) await log(answer.status);

@@ -1,16 +1,33 @@
 import { ApiError, wrongQuery } from "./api-error.ts";
 import type { Call } from "./endpoints.ts";
 
-const mostPerPage = 100;
-const usualPerPage = 50;
 const resultWindow = 1_000;
+const checkpointLifeMs = 86_400_000;
 
-function wholeNumber(call: Call, name: string, fallback: number, most: number): number {
+/** What a family of resources lets a page be. */
+export type PageLimits = {
+	/** How many there are on a page when nothing is asked for. Default 50. */
+	usual?: number;
+	/** Default 0, which means the usual number; most families refuse it. */
+	least?: number;
+	/** Default 100. */
+	most?: number;
+	/** The highest page there is. Default none. */
+	lastPage?: number;
+};
+
+type Range = { fallback: number; least?: number; most?: number };
+
+export function wholeNumber(
+	call: Call,
+	name: string,
+	{ fallback, least = 0, most = Number.MAX_SAFE_INTEGER }: Range,
+): number {
 	const text = call.query(name);
 	if (text === undefined || text === "") return fallback;
 	const value = Number(text);
 	if (!Number.isInteger(value)) throw wrongQuery("Expected type integer but found type string", name);
-	if (value < 0) throw wrongQuery(`Value ${value} is less than minimum 0`, name);
+	if (value < least) throw wrongQuery(`Value ${value} is less than minimum ${least}`, name);
 	if (value > most) throw wrongQuery(`Value ${value} is greater than maximum ${most}`, name);
 	return value;
 }
@@ -29,11 +46,11 @@ export function requiredQuery(call: Call, name: string): string {
 
 export type Paging = { page: number; perPage: number; totals: boolean };
 
-/** Pages from 0, of 50 unless asked for up to 100. @throws ApiError 400 `invalid_query_string`. */
-export function pagingOf(call: Call): Paging {
+/** Pages from 0, of 50 unless asked for up to 100, or of what the family's limits say. @throws ApiError 400 `invalid_query_string`. */
+export function pagingOf(call: Call, { usual = 50, least = 0, most = 100, lastPage }: PageLimits = {}): Paging {
 	return {
-		page: wholeNumber(call, "page", 0, Number.MAX_SAFE_INTEGER),
-		perPage: wholeNumber(call, "per_page", usualPerPage, mostPerPage) || usualPerPage,
+		page: wholeNumber(call, "page", { fallback: 0, ...(lastPage === undefined ? {} : { most: lastPage }) }),
+		perPage: wholeNumber(call, "per_page", { fallback: usual, least, most }) || usual,
 		totals: flag(call, "include_totals"),
 	};
 }
@@ -71,13 +88,62 @@ export function pageOf<T>(
 export const asksForCheckpoint = (call: Call): boolean =>
 	call.query("take") !== undefined || call.query("from") !== undefined;
 
-/** Checkpoint paging: `take` wins over pages and totals, and the last page has no `next`. */
-export function checkpointOf<T>(call: Call, items: readonly T[], name: string): unknown {
-	const from = Number(Buffer.from(call.query("from") ?? "", "base64url").toString() || 0);
-	if (!Number.isInteger(from)) throw wrongQuery("The checkpoint is not valid", "from");
-	const take = wholeNumber(call, "take", usualPerPage, mostPerPage) || usualPerPage;
-	const next = from + take < items.length ? { next: Buffer.from(String(from + take)).toString("base64url") } : {};
-	return { [name]: items.slice(from, from + take), ...next };
+type Checkpoints<T> = Shown<T> & {
+	/** What a checkpoint names the last item by. Default its `user_id` or `id`. */
+	keyOf?: (item: T) => string;
+	/** Whether a page that is not empty always has a `next`, so that the list ends with an empty page. Default false. */
+	endsEmpty?: boolean;
+};
+
+const usualKey = (item: unknown): string => String(Object(item).user_id ?? Object(item).id ?? "");
+const checkpointPattern = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d\.\d{3})000UTC,(\d+),(.*)$/s;
+
+function toCheckpoint(call: Call, position: number, key: string): string {
+	const time = call.tenant.clock.nowIso().replace("T", " ").replace("Z", "000UTC");
+	return Buffer.from(`${time},${position},${key}`).toString("base64url");
+}
+
+/** Where a list goes on after a checkpoint, even when the item that it names is gone. */
+function startAfter<T>(call: Call, items: readonly T[], keyOf: (item: T) => string): number {
+	const from = call.query("from") ?? "";
+	if (from === "") return 0;
+	const [, day, time, position, key] = checkpointPattern.exec(Buffer.from(from, "base64url").toString()) ?? [];
+	const ageMs = call.tenant.clock.nowMs() - Date.parse(`${day}T${time}Z`);
+	if (!(ageMs <= checkpointLifeMs)) throw wrongQuery("The checkpoint is not valid", "from");
+	const index = items.findIndex((item) => keyOf(item) === key);
+	return index < 0 ? Number(position) : index + 1;
+}
+
+/**
+ * Checkpoint paging: `take` (default 50, up to 100) wins over pages and totals, and the last page has no `next`. A checkpoint is
+ * good for 24 h and only leads forward.
+ * @throws ApiError 400 `invalid_query_string`.
+ */
+export function checkpointOf<T>(
+	call: Call,
+	items: readonly T[],
+	name: string,
+	{ show = (item) => item, keyOf = usualKey, endsEmpty = false }: Checkpoints<T> = {},
+): unknown {
+	const start = startAfter(call, items, keyOf);
+	const page = items.slice(start, start + wholeNumber(call, "take", { fallback: 50, least: 1, most: 100 }));
+	const last = page.at(-1);
+	const goesOn = last !== undefined && (endsEmpty || start + page.length < items.length);
+	const next = goesOn ? { next: toCheckpoint(call, start + page.length - 1, keyOf(last)) } : {};
+	return { [name]: page.map(show), ...next };
+}
+
+/** A list that pages both ways: by checkpoint without end, by offset up to 1,000. */
+export function listOf<T>(
+	call: Call,
+	items: readonly T[],
+	name: string,
+	{ limits = {}, ...options }: Checkpoints<T> & { limits?: PageLimits } = {},
+): unknown {
+	if (asksForCheckpoint(call)) return checkpointOf(call, items, name, options);
+	const paging = pagingOf(call, { least: 1, ...limits });
+	requireOffset(paging);
+	return pageOf(items, paging, name, options);
 }
 
 /** The fields asked for: `fields` names them, and `include_fields=false` turns the list around. */

@@ -1,5 +1,6 @@
 import ZSchema from "z-schema";
 import { wrongBody } from "./api-error.ts";
+import { bodyFormats } from "./body-formats.ts";
 
 /** A JSON Schema. Auth0 checks bodies with z-schema, so its words are z-schema's. */
 export type BodySchema = {
@@ -27,7 +28,8 @@ export type BodySchema = {
 type Problem = { code: string; params: unknown[]; message: string; path: string | string[]; description?: string };
 
 const validator = ZSchema.create({ breakOnFirstError: false });
-ZSchema.registerFormat("client-id", (text: unknown) => typeof text !== "string" || /^[A-Za-z0-9_-]{1,64}$/.test(text));
+for (const [name, pattern] of Object.entries(bodyFormats))
+	ZSchema.registerFormat(name, (text: unknown) => typeof text !== "string" || pattern.test(text));
 
 const bare = (text: unknown) => String(text).replace(/^"(.*)"$/s, "$1");
 
@@ -69,10 +71,10 @@ export function validateBody(body: unknown, schema: BodySchema): void {
 	}
 }
 
-const uniqueStrings: BodySchema = { type: "array", minItems: 1, uniqueItems: true, items: { type: "string" } };
-
 /** The one list of a body, of strings such as role ids. @throws ApiError when it is empty, holds anything else, or the same twice. */
-export function requireStrings(body: Record<string, unknown>, name: string): string[] {
-	validateBody(body, { properties: { [name]: uniqueStrings }, required: [name] });
+export function requireStrings(body: Record<string, unknown>, name: string, format?: string): string[] {
+	const items: BodySchema = { type: "string", ...(format === undefined ? {} : { format }) };
+	const list: BodySchema = { type: "array", minItems: 1, uniqueItems: true, items };
+	validateBody(body, { properties: { [name]: list }, required: [name] });
 	return Object(body[name]).map(String);
 }

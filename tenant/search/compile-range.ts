@@ -1,47 +1,66 @@
-import { SearchSyntaxError, type SyntaxNode } from "../../lib/lucene/syntax-tree.ts";
-import { isInSpan, type Span, spanOfDate } from "./date-range.ts";
-import { type Matches, requireField } from "./search-fields.ts";
+import { SearchSyntaxError } from "../../lib/lucene/syntax-tree.ts";
+import { spanOfDate } from "./date-range.ts";
+import { parseDecimal } from "./parse-decimal.ts";
+import type { Matches, Range, SearchField, Value } from "./search-field.ts";
 
-type Range = SyntaxNode & { type: "range" };
+type Test = (value: Value) => boolean;
 
 /** Dates: an included end covers its whole day, month or year, an excluded one none of it. */
-function spanOf({ from, to, includesFrom, includesTo, start: at }: Range): Span {
+function betweenDates({ from, to, includesFrom, includesTo, start: at }: Range): Test {
 	const [first, last] = [from, to].map((end) => (end === undefined ? undefined : spanOfDate(end)));
 	if ((from !== undefined && first === undefined) || (to !== undefined && last === undefined))
 		throw new SearchSyntaxError("An end of the range is not a date.", at);
-	return {
-		start: first === undefined ? Number.NEGATIVE_INFINITY : includesFrom ? first.start : first.end,
-		end: last === undefined ? Number.POSITIVE_INFINITY : includesTo ? last.end : last.start,
-	};
+	const startMs = (includesFrom ? first?.startMs : first?.endMs) ?? Number.NEGATIVE_INFINITY;
+	const endMs = (includesTo ? last?.endMs : last?.startMs) ?? Number.POSITIVE_INFINITY;
+	return (value) => Number(value) >= startMs && Number(value) < endMs;
 }
 
-/** Numbers by value, text by code unit. Answers -1, 0 or 1; NaN where a number meets a word. */
-function compare(found: string | number, bound: string): number {
-	if (typeof found === "number") return Math.sign(found - Number(bound));
-	return found < bound ? -1 : found > bound ? 1 : 0;
+/** Values of one type; a value of another type is outside. */
+function between<T extends string | number>(from: T | undefined, to: T | undefined, range: Range): Test {
+	const type = typeof (from ?? to);
+	const { includesFrom, includesTo } = range;
+	const isAbove = (value: Value) => from === undefined || value > from || (includesFrom && value === from);
+	const isBelow = (value: Value) => to === undefined || value < to || (includesTo && value === to);
+	return (value) => (type === "undefined" || typeof value === type) && isAbove(value) && isBelow(value);
+}
+
+function betweenNumbers(range: Range, otherwise: string): Test {
+	const [from, to] = [range.from, range.to].map((end) => (end === undefined ? undefined : parseDecimal(end)));
+	if ((range.from !== undefined && from === undefined) || (range.to !== undefined && to === undefined))
+		throw new SearchSyntaxError(otherwise, range.start);
+	return between(from, to, range);
+}
+
+/** Auth0's words for an end that is no number, where people put whatever they like. */
+function notSupported({ to, includesFrom, includesTo }: Range): string {
+	const operator =
+		to === undefined ? `greater${includesFrom ? " or equal" : ""}` : `less${includesTo ? " or equal" : ""}`;
+	return `operator '${operator}' is not supported`;
 }
 
 /**
- * The field holds a value between two ends. Open ends are `*`, so one that is empty is none.
+ * The field holds a value between two ends, text by code unit. Open ends are `*`, so one that is empty is none.
  * @throws SearchSyntaxError for an end that the field can never hold, and in `user_metadata`, where Auth0 has no ranges.
  */
-export function compileRange(range: Range): Matches {
-	const { field, from, to, includesFrom, includesTo, start: at } = range;
-	const { kind, exactOnly, fold, valuesOf } = requireField(field, at);
-	if (exactOnly) throw new SearchSyntaxError("user_metadata cannot be searched by range.", at);
-	if (kind === "boolean") throw new SearchSyntaxError(`The field ${field} holds true or false, and has no range.`, at);
-	if (kind === "date") {
-		const span = spanOf(range);
-		return (user) => valuesOf(user).some(isInSpan(span));
-	}
-	const isNumber = (end: string | undefined) => end === undefined || Number.isFinite(Number(end || "none"));
-	if (kind === "number" && !(isNumber(from) && isNumber(to)))
-		throw new SearchSyntaxError("An end of the range is not a number.", at);
-	const above = (found: string | number) => from === undefined || compare(found, fold(from)) > (includesFrom ? -1 : 0);
-	const below = (found: string | number) => to === undefined || compare(found, fold(to)) < (includesTo ? 1 : 0);
-	return (user) =>
-		valuesOf(user).some((value) => {
-			const found = typeof value === "string" ? fold(value) : value;
-			return typeof found !== "boolean" && above(found) && below(found);
-		});
+export function compileRange<Entry>(field: SearchField<Entry>, range: Range): Matches<Entry> {
+	const { name, kind, exactOnly, fold, some } = field;
+	if (exactOnly) throw new SearchSyntaxError(`The field ${name} cannot be searched by range.`, range.start);
+	const testOf = (): Test => {
+		switch (kind) {
+			case "boolean":
+				throw new SearchSyntaxError(`The field ${name} holds true or false, and has no range.`, range.start);
+			case "date":
+				return betweenDates(range);
+			case "number":
+				return betweenNumbers(range, "An end of the range is not a number.");
+			case "mixed":
+				return betweenNumbers(range, notSupported(range));
+			default: {
+				const [from, to] = [range.from, range.to].map((end) => (end === undefined ? undefined : fold(end)));
+				return between(from, to, range);
+			}
+		}
+	};
+	const test = testOf();
+	return (entry) => some(entry, test);
 }

@@ -1,33 +1,46 @@
-/** A span of time in epoch ms, `end` excluded. */
-export type Span = { start: number; end: number };
+/** A span of time in epoch ms, `endMs` excluded. */
+type Span = { startMs: number; endMs: number };
 
-const precise = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2})(?::(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?)?Z?)?)?)?$/;
+const time = String.raw`T(\d{2})(?::(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?`;
+const pattern = new RegExp(String.raw`^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:${time})?)?)?$`);
+
+const hourMs = 3_600_000;
 
 const utc = (year: number, month = 1, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0) =>
 	Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
 
-/** The span that a date of any precision covers, from a year to a millisecond; or nothing when there is no such date. */
+/** There is no 30 February, and no 25 o'clock: `Date` makes other dates of them. */
+const isReal = (date: Date, [year, month = 1, day = 1, hour = 0, minute = 0]: (number | undefined)[]) =>
+	date.getUTCFullYear() === year &&
+	date.getUTCMonth() === month - 1 &&
+	date.getUTCDate() === day &&
+	date.getUTCHours() === hour &&
+	date.getUTCMinutes() === minute;
+
+/** How far a zone is ahead of UTC; none is UTC. */
+function aheadMsOf(zone = "Z"): number {
+	const [hours = 0, minutes = 0] = zone.slice(1).split(":").map(Number);
+	return (zone.startsWith("-") ? -1 : 1) * (hours * hourMs + minutes * 60_000);
+}
+
+/**
+ * The span that a date of any precision covers, from a year to a millisecond; or nothing when there is no such date. A time may
+ * carry its zone, `Z` or `+02:00`; without one it is UTC.
+ */
 export function spanOfDate(text: string): Span | undefined {
-	const match = precise.exec(text);
+	const match = pattern.exec(text);
 	if (match === null) return undefined;
 	const [year = 0, month, day, hour, minute, second] = match
 		.slice(1, 7)
 		.map((part) => (part ? Number(part) : undefined));
 	const fraction = match[7];
-	const start = utc(year, month, day, hour, minute, second, Number((fraction ?? "").padEnd(3, "0")));
-	if (!new Date(start).toISOString().startsWith(text.slice(0, 19).replace(/Z$/, ""))) return undefined;
-	if (month === undefined) return { start, end: utc(year + 1) };
-	if (day === undefined) return { start, end: utc(year, month + 1) };
-	if (hour === undefined) return { start, end: start + 86_400_000 };
-	if (minute === undefined) return { start, end: start + 3_600_000 };
-	if (second === undefined) return { start, end: start + 60_000 };
-	return { start, end: start + (fraction === undefined ? 1_000 : 1) };
+	const local = utc(year, month, day, hour, minute, second, Number((fraction ?? "").padEnd(3, "0").slice(0, 3)));
+	if (!isReal(new Date(local), [year, month, day, hour, minute])) return undefined;
+	const startMs = local - aheadMsOf(match[8]);
+	if (month === undefined) return { startMs, endMs: utc(year + 1) };
+	if (day === undefined) return { startMs, endMs: utc(year, month + 1) };
+	if (hour === undefined) return { startMs, endMs: startMs + 24 * hourMs };
+	if (minute === undefined) return { startMs, endMs: startMs + hourMs };
+	if (second === undefined) return { startMs, endMs: startMs + 60_000 };
+	return { startMs, endMs: startMs + (fraction === undefined ? 1_000 : 1) };
 }
-
-/** Whether a value that is a date lies in the span. */
-export const isInSpan =
-	({ start, end }: Span) =>
-	(value: unknown): boolean => {
-		const at = Date.parse(String(value));
-		return at >= start && at < end;
-	};

@@ -1,26 +1,37 @@
-/** The values at a path, through arrays on the way. Empty arrays, empty objects and nulls are not indexed. */
-export function valuesAt(source: unknown, path: readonly string[]): (string | number | boolean)[] {
-	if (Array.isArray(source)) return source.flatMap((item) => valuesAt(item, path));
-	const [head, ...rest] = path;
-	if (head === undefined) {
-		return typeof source === "string" || typeof source === "number" || typeof source === "boolean" ? [source] : [];
-	}
-	if (typeof source !== "object" || source === null) return [];
-	return Object.hasOwn(source, head) ? valuesAt(Reflect.get(source, head), rest) : [];
+import type { Value } from "./search-field.ts";
+
+/** What lies deeper than this is not indexed. */
+const deepest = 100;
+
+const isValue = (source: unknown): source is Value =>
+	typeof source === "string" || typeof source === "number" || typeof source === "boolean";
+
+/** Whether something at a path passes a test; arrays on the way, and at its end, are gone through. */
+function someNodeAt(
+	source: unknown,
+	path: readonly string[],
+	test: (node: unknown) => boolean,
+	step: number,
+	depth: number,
+): boolean {
+	if (depth > deepest || source === undefined || source === null) return false;
+	if (Array.isArray(source)) return source.some((item) => someNodeAt(item, path, test, step, depth + 1));
+	const key = path[step];
+	if (key === undefined) return test(source);
+	if (typeof source !== "object" || !Object.hasOwn(source, key)) return false;
+	return someNodeAt(Reflect.get(source, key), path, test, step + 1, depth + 1);
 }
 
-/** Whether anything is indexed at the path: a value, or an object that holds one. */
-export function hasValue(source: unknown): boolean {
-	if (Array.isArray(source)) return source.some(hasValue);
-	if (typeof source === "object" && source !== null) return Object.values(source).some(hasValue);
-	return source !== null && source !== undefined;
-}
+/** Whether any value at the path passes the test, through arrays on the way. */
+export const someValueAt = (source: unknown, path: readonly string[], test: (value: Value) => boolean): boolean =>
+	someNodeAt(source, path, (node) => isValue(node) && test(node), 0, 0);
 
-/** What stands at a path, through arrays, whatever it is. */
-export function nodesAt(source: unknown, path: readonly string[]): unknown[] {
-	if (Array.isArray(source)) return source.flatMap((item) => nodesAt(item, path));
-	const [head, ...rest] = path;
-	if (head === undefined) return [source];
-	if (typeof source !== "object" || source === null || !Object.hasOwn(source, head)) return [];
-	return nodesAt(Reflect.get(source, head), rest);
+/** Whether anything is indexed at the path: empty arrays, empty objects and nulls are not. */
+export const existsAt = (source: unknown, path: readonly string[]): boolean =>
+	someNodeAt(source, path, (node) => holdsValue(node, 0), 0, 0);
+
+function holdsValue(node: unknown, depth: number): boolean {
+	if (isValue(node)) return true;
+	if (depth > deepest || typeof node !== "object" || node === null) return false;
+	return Object.values(node).some((inner) => holdsValue(inner, depth + 1));
 }

@@ -1,37 +1,68 @@
-import type { PatternPart } from "../../lib/lucene/syntax-tree.ts";
+import type { Pattern } from "./search-field.ts";
 
-const escapeExpression = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+/** What stands between two stars: letters, and `undefined` for any one character. */
+type Piece = readonly (string | undefined)[];
 
-/** The pieces between the stars, each as an expression without a quantifier. */
-function piecesOf(parts: readonly PatternPart[], fold: (text: string) => string): string[] {
-	const pieces = [""];
+/** Where a piece of a pattern ends in a text, looked for from a place on; -1 when it is not there. */
+type FindEnd = (text: string, from: number) => number;
+
+function piecesOf(parts: Pattern, fold: (text: string) => string): Piece[] {
+	const pieces: (string | undefined)[][] = [[]];
 	for (const part of parts) {
-		if ("wildcard" in part && part.wildcard === "*") pieces.push("");
-		else pieces.push(`${pieces.pop()}${"literal" in part ? escapeExpression(fold(part.literal)) : "."}`);
+		if ("wildcard" in part && part.wildcard === "*") pieces.push([]);
+		else pieces.at(-1)?.push("literal" in part ? fold(part.literal) : undefined);
 	}
 	return pieces;
+}
+
+const widthAt = (text: string, at: number) => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+/** Where the piece ends that starts exactly here, or -1. */
+function endOf(piece: Piece, text: string, start: number): number {
+	let at = start;
+	for (const letters of piece) {
+		if (letters === undefined ? at >= text.length : !text.startsWith(letters, at)) return -1;
+		at += letters === undefined ? widthAt(text, at) : letters.length;
+	}
+	return at;
+}
+
+/** Where the piece starts that ends the text, or -1. */
+function startOfLast(piece: Piece, text: string): number {
+	let at = text.length;
+	for (const letters of piece.toReversed()) {
+		if (letters === undefined ? at <= 0 : !text.endsWith(letters, at)) return -1;
+		at -= letters === undefined ? (at > 1 && widthAt(text, at - 2) === 2 ? 2 : 1) : letters.length;
+	}
+	return at;
+}
+
+function createFinder(piece: Piece, isFirst: boolean, isLast: boolean): FindEnd {
+	if (isFirst && isLast) return (text) => (endOf(piece, text, 0) === text.length ? text.length : -1);
+	if (isFirst) return (text) => endOf(piece, text, 0);
+	if (isLast) return (text, from) => (startOfLast(piece, text) >= from ? text.length : -1);
+	const [letters = ""] = piece;
+	return (text, from) => {
+		for (let at = text.indexOf(letters, from); at !== -1; at = text.indexOf(letters, at + widthAt(text, at))) {
+			const end = endOf(piece, text, at);
+			if (end !== -1 || at >= text.length) return end;
+		}
+		return -1;
+	};
 }
 
 /**
  * Whether a text is of a wildcard pattern: `*` for any run, `?` for any one character. The pieces between the stars are looked
  * for from left to right, so that no pattern takes longer than the product of the two lengths.
  */
-export function compileMatcher(
-	parts: readonly PatternPart[],
-	fold: (text: string) => string,
-): (text: string) => boolean {
+export function compileMatcher(parts: Pattern, fold: (text: string) => string): (text: string) => boolean {
 	const pieces = piecesOf(parts, fold);
-	const expressions = pieces.map((piece, index) => {
-		const [isFirst, isLast] = [index === 0, index === pieces.length - 1];
-		return new RegExp(`${isFirst ? "^" : ""}${piece}${isLast ? "$" : ""}`, "gsu");
-	});
+	const finders = pieces.map((piece, index) => createFinder(piece, index === 0, index === pieces.length - 1));
 	return (text) => {
 		let at = 0;
-		return expressions.every((expression) => {
-			expression.lastIndex = at;
-			const found = expression.test(text);
-			at = expression.lastIndex;
-			return found;
+		return finders.every((findEnd) => {
+			at = findEnd(text, at);
+			return at !== -1;
 		});
 	};
 }

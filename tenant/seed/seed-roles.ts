@@ -1,4 +1,5 @@
 import type { TenantState } from "../state/tenant-state.ts";
+import { seedManagementApi } from "./seed-management-api.ts";
 
 const apis = [
 	["Orders API", "https://orders.example.test", ["read:orders", "write:orders", "refund:orders", "export:orders"]],
@@ -56,6 +57,7 @@ const roles: [name: string, description: string, permissions: string[]][] = [
 const sentenceOf = (scope: string) => scope.replace(":", " ").replace(/^./, (first) => first.toUpperCase());
 
 export function seedRoles(state: TenantState): void {
+	seedManagementApi(state);
 	for (const [index, [name, identifier, scopes]] of apis.entries()) {
 		const id = `64f0c0de00000000000000${String(index).padStart(2, "0")}`;
 		const described = scopes.map((value) => ({ value, description: sentenceOf(value) }));
@@ -63,9 +65,13 @@ export function seedRoles(state: TenantState): void {
 			id,
 			name,
 			identifier,
-			scopes: described,
-			signing_alg: "RS256",
+			allow_offline_access: false,
+			skip_consent_for_verifiable_first_party_clients: false,
+			subject_type_authorization: { client: { policy: "require_client_grant" }, user: { policy: "allow_all" } },
 			token_lifetime: 86_400,
+			token_lifetime_for_web: 7_200,
+			signing_alg: "RS256",
+			scopes: described,
 		});
 	}
 	for (const [index, [name, description, permissions]] of roles.entries()) {

@@ -24,13 +24,12 @@ export function seedTenant({ users = 2_000, seed = 1, clients, ...options }: See
 	for (const client of clients) state.clients.set(client.client_id, client);
 	seedConnections(state);
 	seedRoles(state);
-	if (typeof users !== "number") {
-		seedGivenUsers(state, users);
-		return state;
-	}
-	seedAccounts(state, nowMs);
-	seedAwkward(state, nowMs);
-	seedPeople(state, { count: users, seed, todayMs: nowMs });
-	seedLogs(state, { seed, nowMs });
+	if (typeof users === "number") {
+		seedAccounts(state, nowMs);
+		seedAwkward(state, nowMs);
+		seedPeople(state, { count: users, seed, todayMs: nowMs });
+		seedLogs(state, { seed, nowMs });
+	} else seedGivenUsers(state, users);
+	state.users.index.flush();
 	return state;
 }

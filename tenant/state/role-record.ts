@@ -7,4 +7,6 @@ export type RoleRecord = {
 	/** A role of one organization names it in `ownerId`. */
 	type: "tenant" | "organization";
 	ownerId?: string;
+	/** Whether answers carry the type and the owner, as they do in tenants that have roles of organizations. */
+	showsType?: boolean;
 };

@@ -1,4 +1,6 @@
-import { compileQuery } from "../search/compile-query.ts";
+import { compileUserQuery } from "../search/compile-user-query.ts";
+import { toUserDocument } from "../search/user-document.ts";
+import { createUserFields } from "../search/user-fields.ts";
 
 /** Three people between whom a search has to choose. */
 export const people = {
@@ -27,7 +29,6 @@ export const people = {
 			empty: {},
 		},
 		app_metadata: { plan: "Team", customer: { number: 18_151 }, list: [] },
-		organization_id: ["org_1", "org_2"],
 	},
 	bob: {
 		user_id: "samlp|acme|bob@acme.com",
@@ -53,11 +54,13 @@ export const people = {
 	},
 };
 
+const fields = createUserFields((userId) => (userId === people.ana.user_id ? ["org_1", "org_2"] : []));
+
 /** The names of those whom a query finds, in the order above. */
 export function findPeople(q: string): string {
-	const matches = compileQuery(q);
+	const matches = compileUserQuery(q, fields);
 	return Object.entries(people)
-		.filter(([, user]) => matches(user))
+		.filter(([, user]) => matches(toUserDocument(user)))
 		.map(([name]) => name)
 		.join(" ");
 }

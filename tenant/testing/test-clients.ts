@@ -1,10 +1,8 @@
+import { allScopes as everyScope } from "../management/scopes.ts";
 import type { ClientRecord } from "../state/client-record.ts";
 
-const verbs = ["read", "create", "update", "delete"] as const;
-const nouns = ["users", "roles", "role_members", "logs", "logs_users", "connections", "resource_servers"] as const;
-
 /** The scopes of the endpoints that this tenant has. */
-export const allScopes: string[] = nouns.flatMap((noun) => verbs.map((verb) => `${verb}:${noun}`));
+export const allScopes: string[] = [...everyScope];
 
 export const callback = "http://localhost:3000/api/auth/callback/auth0";
 export const logoutUrl = "http://localhost:3000/sign-in";

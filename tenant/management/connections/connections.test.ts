@@ -32,9 +32,3 @@ test("every connection that a user came by is there", async () => {
 	for (const user of tenant.state.users.values())
 		for (const { connection } of user.identities) expect(known.has(connection)).toBe(true);
 });
-
-test("APIs are three, with their permissions", async () => {
-	const servers = Object((await tenant.api("GET", "/resource-servers")).body);
-	expect(servers).toHaveLength(3);
-	for (const server of servers) expect(server.scopes.length).toBeGreaterThan(2);
-});

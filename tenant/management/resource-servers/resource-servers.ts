@@ -1,9 +1,71 @@
-import { type AddEndpoint, ok } from "../endpoints.ts";
+import type { ResourceServer } from "../../state/resource-server-record.ts";
+import { failure } from "../api-error.ts";
+import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
+import { apiAnswer } from "./api-answer.ts";
+import { changeApi } from "./change-api.ts";
+import { createApi } from "./create-api.ts";
+import { dropPermissions } from "./drop-permissions.ts";
+import { findApi } from "./find-api.ts";
 
-/** APIs. @see https://auth0.com/docs/api/management/v2/resource-servers */
+/** Identifiers are often addresses, which some clients write into the path as they are, and some encode twice. */
+const path = "/resource-servers/:id{.+}";
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+const lookUp = (call: Call) => findApi(call, call.param("id")) ?? findApi(call, decoded(call.param("id")));
+
+function apiOf(call: Call): ResourceServer {
+	const api = lookUp(call);
+	if (api === undefined) throw failure("inexistent_resource_server");
+	return api;
+}
+
+function findApis({ state, queries, request }: Call): ResourceServer[] {
+	const asked = queries("identifiers");
+	const all = [...state.resourceServers.values()];
+	return asked.length === 0 ? all : asked.flatMap((name) => findApi({ state, request }, name) ?? []);
+}
+
+/** APIs, by id or identifier. A change answers 200. @see https://auth0.com/docs/api/management/v2/resource-servers */
 export function addResourceServers(endpoint: AddEndpoint): void {
 	endpoint("GET /resource-servers", {
-		handle: (call) => ok(pageOf([...call.state.resourceServers.values()], pagingOf(call), "resource_servers")),
+		handle: (call) => {
+			const show = (api: ResourceServer) => apiAnswer(call.request, api);
+			return ok(pageOf(findApis(call), pagingOf(call, { least: 1 }), "resource_servers", { show }));
+		},
+	});
+	endpoint("POST /resource-servers", {
+		description: "Create a resource server",
+		handle: async (call) => created(apiAnswer(call.request, await createApi(call))),
+	});
+	endpoint("GET /resource-servers/:id", { path, handle: (call) => ok(apiAnswer(call.request, apiOf(call))) });
+	endpoint("PATCH /resource-servers/:id", {
+		path,
+		description: "Update a resource server",
+		handle: async (call) => {
+			const api = apiOf(call);
+			changeApi(call.state, api, await call.body());
+			return ok(apiAnswer(call.request, api));
+		},
+	});
+	endpoint("DELETE /resource-servers/:id", {
+		path,
+		description: "Delete a resource server",
+		handle: (call) => {
+			const api = lookUp(call);
+			if (api?.identifier === "/api/v2/") throw failure("system_api");
+			if (api !== undefined) {
+				dropPermissions(call.state, api.identifier, []);
+				call.state.resourceServers.delete(api.id);
+			}
+			return noContent;
+		},
 	});
 }

@@ -1,9 +1,16 @@
 import { ApiError } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
+import { findApi } from "../resource-servers/find-api.ts";
 import { type BodySchema, validateBody } from "../validate-body.ts";
 
+const permission: BodySchema = {
+	type: "object",
+	properties: { resource_server_identifier: { type: "string" }, permission_name: { type: "string" } },
+	required: ["resource_server_identifier", "permission_name"],
+	additionalProperties: false,
+};
 const permissionList: BodySchema = {
-	properties: { permissions: { type: "array", minItems: 1 } },
+	properties: { permissions: { type: "array", minItems: 1, items: permission } },
 	required: ["permissions"],
 };
 
@@ -12,11 +19,9 @@ export async function permissionKeysOf(call: Call): Promise<string[]> {
 	const body = await call.body();
 	validateBody(body, permissionList);
 	const list = Array.isArray(body.permissions) ? body.permissions : [];
-	const servers = [...call.state.resourceServers.values()];
 	return list.map((item) => {
 		const { resource_server_identifier: api, permission_name: name } = Object(item);
-		const server = servers.find(({ identifier }) => identifier === api);
-		if (server?.scopes.some(({ value }) => value === name)) return `${api} ${name}`;
+		if (findApi(call, api)?.scopes?.some(({ value }) => value === name)) return `${api} ${name}`;
 		const message = `This permission does not exist: '${api} - ${name}'`;
 		throw new ApiError(404, message, "inexistent_resource_server_permission");
 	});

@@ -1,11 +1,13 @@
 import { describePermission } from "../../state/permissions-of.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import { failure } from "../api-error.ts";
+import { ApiError, failure } from "../api-error.ts";
 import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
-import { asksForCheckpoint, checkpointOf, pageOf, pagingOf, requireOffset } from "../paging.ts";
+import { listOf, pageOf, pagingOf } from "../paging.ts";
 import { requireStrings } from "../validate-body.ts";
 import { permissionKeysOf } from "./permission-keys.ts";
 import { roleOf } from "./roles.ts";
+
+const mostPermissions = 1_000;
 
 function membersOf(state: TenantState, roleId: string) {
 	const members = [...state.users.values()].filter((user) => state.users.privateOf(user.user_id).roleIds.has(roleId));
@@ -14,20 +16,14 @@ function membersOf(state: TenantState, roleId: string) {
 
 function addRoleMembers(endpoint: AddEndpoint): void {
 	endpoint("GET /roles/:id/users", {
-		handle: (call) => {
-			const members = membersOf(call.state, roleOf(call).id);
-			if (asksForCheckpoint(call)) return ok(checkpointOf(call, members, "users"));
-			const paging = pagingOf(call);
-			requireOffset(paging);
-			return ok(pageOf(members, paging, "users"));
-		},
+		handle: (call) => ok(listOf(call, membersOf(call.state, roleOf(call).id), "users")),
 	});
 	endpoint("POST /roles/:id/users", {
 		description: "Assign users to a role",
 		handle: async (call) => {
 			const { id } = roleOf(call);
 			const users = requireStrings(await call.body(), "users");
-			if (users.some((userId) => !call.state.users.has(userId))) throw failure("inexistent_user");
+			if (users.some((userId) => !call.state.users.has(userId))) throw failure("inexistent_users");
 			for (const userId of users) call.state.users.privateOf(userId).roleIds.add(id);
 			return ok({});
 		},
@@ -40,14 +36,17 @@ export function addRoleBelongings(endpoint: AddEndpoint): void {
 	endpoint("GET /roles/:id/permissions", {
 		handle: (call) => {
 			const show = (key: string) => describePermission(call.state, key);
-			return ok(pageOf([...roleOf(call).permissions], pagingOf(call), "permissions", { show }));
+			const keys = [...roleOf(call).permissions].sort();
+			return ok(pageOf(keys, pagingOf(call, { least: 1 }), "permissions", { show }));
 		},
 	});
 	endpoint("POST /roles/:id/permissions", {
 		description: "Associate permissions with a role",
 		handle: async (call) => {
 			const { permissions } = roleOf(call);
-			for (const key of await permissionKeysOf(call)) permissions.add(key);
+			const all = new Set([...permissions, ...(await permissionKeysOf(call))]);
+			if (all.size > mostPermissions) throw new ApiError(400, "No more permissions can be assigned to this role.");
+			for (const key of all) permissions.add(key);
 			return created({});
 		},
 	});

@@ -4,7 +4,7 @@ import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
 import { permissionKeysOf } from "../roles/permission-keys.ts";
-import { roleAnswer } from "../roles/roles.ts";
+import { roleAnswer } from "../roles/role-answer.ts";
 import { requireStrings } from "../validate-body.ts";
 import { userOf } from "./users.ts";
 

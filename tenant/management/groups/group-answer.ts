@@ -1,0 +1,13 @@
+import type { GroupRecord } from "../../state/group-record.ts";
+import { tenantName } from "../../state/tenant-name.ts";
+
+/** A group as the API answers with it. */
+export const groupAnswer = ({ id, name, external_id, connection_id, created_at, updated_at }: GroupRecord) => ({
+	id,
+	name,
+	external_id,
+	connection_id,
+	tenant_name: tenantName,
+	created_at,
+	updated_at,
+});

@@ -1,0 +1,10 @@
+import type { GroupRecord } from "../../state/group-record.ts";
+import { failure } from "../api-error.ts";
+import type { Call } from "../endpoints.ts";
+
+/** The group that the path names in this parameter. @throws ApiError 404. */
+export function groupOf({ state, param }: Call, name = "id"): GroupRecord {
+	const group = state.groups.get(param(name));
+	if (group === undefined) throw failure("inexistent_group");
+	return group;
+}

@@ -1,0 +1,72 @@
+import type { GroupRecord } from "../../state/group-record.ts";
+import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import { checkpointOf, listOf, pickFields } from "../paging.ts";
+import { requireRoles } from "../roles/require-roles.ts";
+import { roleAnswer } from "../roles/role-answer.ts";
+import { groupAnswer } from "./group-answer.ts";
+import { groupOf } from "./group-of.ts";
+
+function findGroups({ state, query }: Call): GroupRecord[] {
+	const text = query("search")?.toLowerCase() ?? "";
+	const isAsked = (name: "connection_id" | "name" | "external_id", group: GroupRecord) =>
+		query(name) === undefined || query(name) === group[name];
+	return [...state.groups.values()].filter(
+		(group) =>
+			isAsked("connection_id", group) &&
+			isAsked("name", group) &&
+			isAsked("external_id", group) &&
+			`${group.name}\n${group.external_id}`.toLowerCase().includes(text),
+	);
+}
+
+const membersOf = ({ members, connection_id }: GroupRecord) =>
+	[...members].map(([id, created_at]) => ({ id, member_type: "user", type: "connection", connection_id, created_at }));
+
+function addGroupRoles(endpoint: AddEndpoint): void {
+	endpoint("GET /groups/:id/roles", {
+		handle: (call) => {
+			const roles = [...groupOf(call).roleIds].flatMap((id) => call.state.roles.get(id) ?? []);
+			return ok(checkpointOf(call, roles, "roles", { show: roleAnswer }));
+		},
+	});
+	endpoint("POST /groups/:id/roles", {
+		description: "Assign roles to a group",
+		handle: async (call) => {
+			const { roleIds } = groupOf(call);
+			for (const id of await requireRoles(call)) roleIds.add(id);
+			return noContent;
+		},
+	});
+	endpoint("DELETE /groups/:id/roles", {
+		description: "Remove roles from a group",
+		handle: async (call) => {
+			const { roleIds } = groupOf(call);
+			for (const id of await requireRoles(call)) roleIds.delete(id);
+			return noContent;
+		},
+	});
+}
+
+/** Groups, which come from a connection's directory and are not made here. @see https://auth0.com/docs/api/management/v2/groups */
+export function addGroups(endpoint: AddEndpoint): void {
+	endpoint("GET /groups", {
+		handle: (call) => {
+			const pick = pickFields(call);
+			return ok(listOf(call, findGroups(call), "groups", { show: (group) => pick(groupAnswer(group)) }));
+		},
+	});
+	endpoint("GET /groups/:id", { handle: (call) => ok(groupAnswer(groupOf(call))) });
+	endpoint("DELETE /groups/:id", {
+		description: "Delete a group",
+		handle: (call) => {
+			const { id } = groupOf(call);
+			for (const { groupRoles } of call.state.organizations.values()) groupRoles.delete(id);
+			call.state.groups.delete(id);
+			return noContent;
+		},
+	});
+	endpoint("GET /groups/:id/members", {
+		handle: (call) => ok(checkpointOf(call, membersOf(groupOf(call)), "members", { show: pickFields(call) })),
+	});
+	addGroupRoles(endpoint);
+}

@@ -1,0 +1,25 @@
+import type { ResourceServer } from "../../state/resource-server-record.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+import { failure } from "../api-error.ts";
+import { validateBody } from "../validate-body.ts";
+import { changedApiSchema, clearable } from "./api-schemas.ts";
+import { dropPermissions } from "./drop-permissions.ts";
+
+const fixedOfSystem = ["name", "scopes", "signing_alg", "signing_secret"];
+
+/**
+ * Changes an API. Null takes an optional setting away; scopes that are no longer there are taken from roles and people. Whoever clears
+ * the authorization details, as clients of 2024 did after each create, is answered as then: without a `subject_type_authorization` that
+ * nobody asked for.
+ * @throws ApiError 400 `invalid_body`, or `operation_not_supported` for what is fixed in a system API.
+ */
+export function changeApi(state: TenantState, api: ResourceServer, body: Record<string, unknown>): void {
+	validateBody(body, changedApiSchema);
+	if (api.is_system && fixedOfSystem.some((name) => name in body)) throw failure("system_api_fields");
+	Object.assign(api, body);
+	for (const name of clearable) if (api[name] === null) delete api[name];
+	const hides = body.authorization_details === null ? ["subject_type_authorization"] : [];
+	api.hidden = [...new Set([...(api.hidden ?? []), ...hides])].filter((name) => !(name in body));
+	const offered = api.scopes.map(({ value }) => value);
+	if (body.scopes !== undefined) dropPermissions(state, api.identifier, offered);
+}

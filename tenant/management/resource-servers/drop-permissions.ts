@@ -1,0 +1,11 @@
+import type { TenantState } from "../../state/tenant-state.ts";
+
+/** Takes the permissions of an API that it no longer offers from roles and people. */
+export function dropPermissions({ users, roles }: TenantState, identifier: string, offered: readonly string[]): void {
+	const kept = new Set(offered.map((value) => `${identifier} ${value}`));
+	const drop = (permissions: Set<string>) => {
+		for (const key of permissions) if (key.startsWith(`${identifier} `) && !kept.has(key)) permissions.delete(key);
+	};
+	for (const { permissions } of roles.values()) drop(permissions);
+	for (const userId of users.keys()) drop(users.privateOf(userId).permissions);
+}

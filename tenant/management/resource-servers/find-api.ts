@@ -1,0 +1,11 @@
+import type { ResourceServer } from "../../state/resource-server-record.ts";
+import { managementAudiences } from "../../tenant-context.ts";
+import type { Call } from "../endpoints.ts";
+
+/** The API of this id or identifier. The Management API is found by whatever scheme the client spells. */
+export function findApi({ state, request }: Pick<Call, "state" | "request">, name: string): ResourceServer | undefined {
+	const byId = state.resourceServers.get(name);
+	if (byId !== undefined) return byId;
+	const identifier = managementAudiences(request).includes(name) ? "/api/v2/" : name;
+	return [...state.resourceServers.values()].find((server) => server.identifier === identifier);
+}

@@ -1,0 +1,59 @@
+import { newId } from "../../state/new-id.ts";
+import type { RoleRecord } from "../../state/role-record.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+import { failure, wrongBody } from "../api-error.ts";
+import { type BodySchema, validateBody } from "../validate-body.ts";
+import { roleAnswer } from "./role-answer.ts";
+
+const newRole: BodySchema = {
+	properties: {
+		name: { type: "string", minLength: 1 },
+		description: { type: "string" },
+		type: { type: "string", enum: ["tenant", "organization"] },
+		owner_id: { type: "string", format: "organization-id" },
+	},
+	required: ["name"],
+};
+
+const mostRoles = 1_000;
+
+/** Two roles of one owner never have one name. @throws ApiError 409. */
+export function requireFreeRoleName({ roles }: TenantState, name: unknown, owner?: string, except?: string): void {
+	const isTaken = (role: RoleRecord) => role.name === name && role.ownerId === owner && role.id !== except;
+	if ([...roles.values()].some(isTaken)) throw failure("role_exists");
+}
+
+function ownerOf(state: TenantState, { type, owner_id }: Record<string, unknown>): string | undefined {
+	if (type !== "organization") {
+		if (owner_id !== undefined) throw wrongBody("Additional properties not allowed: owner_id");
+		return undefined;
+	}
+	if (owner_id === undefined) throw wrongBody("Missing required property: owner_id");
+	if (!state.organizations.has(String(owner_id))) throw failure("inexistent_organization");
+	return String(owner_id);
+}
+
+/**
+ * Adds a role of the tenant, or with `type: "organization"` one of the organization that `owner_id` names; neither changes later. The
+ * answer holds a description only as it was given.
+ * @throws ApiError 400 `invalid_body`, 409 for a name that the owner has already, 403 `too_many_entities` past 1,000.
+ */
+export function createRole(state: TenantState, body: Record<string, unknown>) {
+	validateBody(body, newRole);
+	const ownerId = ownerOf(state, body);
+	requireFreeRoleName(state, body.name, ownerId);
+	if (state.roles.size >= mostRoles) throw failure("too_many_entities");
+	const role: RoleRecord = {
+		id: newId("rol"),
+		name: String(body.name),
+		description: String(body.description ?? ""),
+		permissions: new Set<string>(),
+		type: ownerId === undefined ? "tenant" : "organization",
+		...(ownerId === undefined ? {} : { ownerId }),
+		...(body.type === undefined ? {} : { showsType: true }),
+	};
+	state.roles.set(role.id, role);
+	const { description: _none, ...answer } = roleAnswer(role);
+	if (body.description !== undefined) return roleAnswer(role);
+	return role.showsType ? answer : { ...answer, description: null };
+}

@@ -1,0 +1,30 @@
+/** Writes that are not visible yet, in their order. */
+export type PendingWrites<Write> = {
+	add: (write: Write) => void;
+	/** Those that have waited as long as the lag, each once. */
+	takeDue: () => Write[];
+	takeAll: () => Write[];
+};
+
+const compactFrom = 1_000;
+
+export function createPendingWrites<Write>(nowMs: () => number, lagMs: () => number): PendingWrites<Write> {
+	const writes: { write: Write; atMs: number }[] = [];
+	let head = 0;
+	function takeUntil(latestMs: number): Write[] {
+		const due: Write[] = [];
+		for (let next = writes[head]; next !== undefined && next.atMs <= latestMs; next = writes[head]) {
+			due.push(next.write);
+			head += 1;
+		}
+		const isMostlyTaken = head === writes.length || (head >= compactFrom && head * 2 > writes.length);
+		if (isMostlyTaken) writes.splice(0, head);
+		if (isMostlyTaken) head = 0;
+		return due;
+	}
+	return {
+		add: (write) => void writes.push({ write, atMs: nowMs() }),
+		takeDue: () => takeUntil(nowMs() - lagMs()),
+		takeAll: () => takeUntil(Number.POSITIVE_INFINITY),
+	};
+}

@@ -1,0 +1,7 @@
+/** A search took longer than it may. Auth0 answers 503. */
+export class SearchTimeoutError extends Error {
+	constructor() {
+		super("The search took too long.");
+		this.name = "SearchTimeoutError";
+	}
+}
