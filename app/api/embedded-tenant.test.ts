@@ -3,7 +3,7 @@ import { resetActorLevels } from "@/lib/auth/server/find-actor-level";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { getEnv } from "@/lib/env/server/env";
-import { resetManagementClient } from "@/lib/management-api/server/call-management-api";
+import { resetManagementClient } from "@/lib/management-api/server/management-client";
 import { callRoute } from "@/lib/testing/call-route";
 import { listenToLog } from "@/lib/testing/log-lines";
 import { actorId } from "@/lib/testing/script-content";

@@ -30,6 +30,7 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 	tenant_busy: "rate_limited",
 	token_rate_limited: "rate_limited",
 	tenant_unreachable: "unreachable",
+	tenant_not_answering: "unreachable",
 	tenant_timeout: "unreachable",
 	tenant_failed: "unreachable",
 	token_endpoint_unavailable: "unreachable",

@@ -53,6 +53,12 @@ export const tokenRecords = pgTable("token_records", {
 	forcedAt: timestamp("forced_at", { withTimezone: true }).array().notNull().default(noTimes),
 });
 
+/** The replicas that were heard of lately; each waits for its share when the database is away. */
+export const rateReplicas = pgTable("rate_replicas", {
+	id: uuid("id").primaryKey(),
+	seenAt: timestamp("seen_at", { withTimezone: true }).notNull().defaultNow(),
+});
+
 /** The rate budget that replicas share: one row a bucket. Times are the database's. */
 export const rateBuckets = pgTable("rate_buckets", {
 	name: text("name").primaryKey(),

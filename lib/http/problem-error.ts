@@ -1,6 +1,8 @@
 import { type Problem, type ProblemCode, problemStatus } from "./problem.ts";
 
-type Details = Partial<Pick<Problem, "fields" | "retryAfterSeconds" | "permission" | "scope" | "current">> & {
+type Details = Partial<
+	Pick<Problem, "fields" | "retryAfterSeconds" | "permission" | "scope" | "sinceMs" | "current">
+> & {
 	/** A sentence for a person: what happened, why, what to do. Never upstream text, never a secret. */
 	detail?: string;
 	cause?: unknown;

@@ -23,6 +23,7 @@ export const problemStatus = {
 	tenant_rate_limited: 503,
 	tenant_busy: 503,
 	tenant_unreachable: 502,
+	tenant_not_answering: 503,
 	tenant_timeout: 504,
 	tenant_failed: 502,
 	outcome_unknown: 502,
@@ -57,6 +58,8 @@ export const problemSchema = z.object({
 	retryAfterSeconds: z.number().optional(),
 	permission: z.string().optional(),
 	scope: z.string().optional(),
+	/** Since when the tenant does not answer (epoch ms); with `tenant_not_answering`. */
+	sinceMs: z.number().optional(),
 	current: z.unknown().optional(),
 });
 

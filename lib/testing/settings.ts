@@ -21,6 +21,8 @@ export const settings = (more: Record<string, string | undefined> = {}): Record<
 	NEXTAUTH_URL: appOrigin,
 	NEXTAUTH_SECRET: canaries.nextauthSecret,
 	ROLECALL_SECRET: canaries.rolecallSecret,
+	// The scripted tenant names no limit, so the plan decides how fast a test may ask.
+	AUTH0_PLAN: "enterprise",
 	LOG_LEVEL: "info",
 	...more,
 });

@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { setEnv } from "../env/server/env.ts";
-import { resetManagementClient, setInteractiveMs } from "../management-api/server/call-management-api.ts";
+import { setInteractiveMs } from "../management-api/server/call-management-api.ts";
+import { resetManagementClient } from "../management-api/server/management-client.ts";
 import { tenantHealth } from "../management-api/server/tenant-health.ts";
 import { setTokenBroker } from "../tokens/server/get-token-broker.ts";
 import { applySettings } from "./settings.ts";

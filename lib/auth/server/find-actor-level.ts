@@ -22,6 +22,7 @@ const outages = new Set<ProblemCode>([
 	"tenant_rate_limited",
 	"tenant_busy",
 	"tenant_unreachable",
+	"tenant_not_answering",
 	"tenant_timeout",
 	"tenant_failed",
 	"token_rate_limited",

@@ -8,6 +8,12 @@ import type { AuditAction } from "../../audit/actions.ts";
 import { type Act, recordAct } from "../../audit/server/record-act.ts";
 import { requireActor } from "../../auth/server/require-actor.ts";
 import { getLogger } from "../../env/server/logger.ts";
+import {
+	currentRequestScope,
+	inRequestScope,
+	newRequestScope,
+	serverTiming,
+} from "../../management-api/server/request-scope.ts";
 import { parseBody, parseParams, parseQuery } from "./parse-request.ts";
 import { requireSameOrigin } from "./require-same-origin.ts";
 import { toProblemResponse } from "./to-problem-response.ts";
@@ -60,6 +66,8 @@ async function answer<P, Q, B>(
 	const demands = { dangerous: policy.dangerous ?? false, writes };
 	const first = await requireActor(request.cookies, early, demands);
 	seen.actorId = first.userId;
+	const scope = currentRequestScope();
+	if (scope !== undefined) scope.actor = first.userId;
 	const params = parseParams(policy.params ?? (nothing as z.ZodType as z.ZodType<P>), raw);
 	const permission = typeof policy.permission === "string" ? policy.permission : policy.permission(params);
 	const actor = permission === early ? first : await requireActor(request.cookies, permission, demands);
@@ -88,14 +96,16 @@ export function defineRoute<P = Record<string, never>, Q = Record<string, never>
 		const startedMs = performance.now();
 		const requestId = randomUUID();
 		const seen: { actorId?: string } = {};
+		const scope = newRequestScope();
 		let response: Response;
 		try {
-			response = await answer(policy, handler, { request, context, requestId, seen });
+			response = await inRequestScope(scope, () => answer(policy, handler, { request, context, requestId, seen }));
 		} catch (error) {
 			// A browser that went away gets no answer; 499 is what proxies write for it.
 			if (request.signal.aborted) response = new Response(null, { status: 499 });
 			else response = toProblemResponse(error, requestId);
 		}
+		response.headers.set("server-timing", serverTiming(scope));
 		const ms = Math.round(performance.now() - startedMs);
 		const { method } = request;
 		getLogger().info(

@@ -5,6 +5,11 @@ CREATE TABLE "rate_buckets" (
 	"cool_until" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "rate_replicas" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"seen_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "token_records" (
 	"key" text PRIMARY KEY NOT NULL,
 	"sealed" text,

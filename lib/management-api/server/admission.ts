@@ -1,7 +1,7 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { FairQueue } from "./fair-queue.ts";
-import type { RateSource } from "./rate-source.ts";
+import type { RateReading, RateSource } from "./rate-source.ts";
 
 export const lanes = ["interactive", "bulk", "background"] as const;
 
@@ -101,6 +101,12 @@ export class Admission {
 			queue.items().filter(({ deadlineMs }) => deadlineMs < untilMs),
 		);
 		for (const waiter of late) this.#drop(waiter, rateLimited(this.#source.coolDownLeftMs()));
+	}
+
+	/** What an answer said of the bucket. */
+	learn(reading: RateReading): void {
+		this.#source.learn(reading);
+		this.#pump();
 	}
 
 	/** How many wait in each lane, and how many are under way. */

@@ -23,8 +23,13 @@ export type CallContext = {
 	timing: CallTiming;
 	/** Moves the request to a faster lane while it waits. */
 	lift?: (lane: Lane) => void;
+	/** The read that it shares with others: what happened to that one happened to it. */
+	shared?: CallContext;
 	/** What the transport knows better than the SDK, which wraps every error. */
 	failure?: ProblemError;
 };
+
+/** Whether a request that may have been processed has left. */
+export const wasSent = ({ sent, shared }: CallContext): boolean => sent || (shared?.sent ?? false);
 
 export const callContext = new AsyncLocalStorage<CallContext>();

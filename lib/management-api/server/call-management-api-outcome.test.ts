@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { applySettings } from "../../testing/settings.ts";
 import { startManagementApi } from "../../testing/start-management-api.ts";
 import { apiError } from "../../testing/start-scripted-tenant.ts";
-import { callManagementApi, resetManagementClient } from "./call-management-api.ts";
+import { callManagementApi } from "./call-management-api.ts";
+import { resetManagementClient } from "./management-client.ts";
 
 const block = (options = {}) =>
 	callManagementApi(options, (api, request) => api.users.update("auth0|1", { blocked: true }, request));

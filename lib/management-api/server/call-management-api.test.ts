@@ -11,7 +11,7 @@ describe("a call of the Management API", () => {
 	it("carries the token that is good when it is sent, and one token serves many calls", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", () => ({ body: { user_id: "auth0|1" } }));
-		await Promise.all(Array.from({ length: 20 }, () => getUser()));
+		await Promise.all(Array.from({ length: 20 }, (_, index) => getUser(`auth0|${index}`)));
 		expect(tenant.tokenRequests()).toBe(1);
 		const sent = tenant.apiRequests().map(({ headers }) => headers.authorization);
 		expect(sent).toEqual(Array.from({ length: 20 }, () => "Bearer token-canary-1"));
@@ -51,7 +51,7 @@ describe("a call of the Management API", () => {
 		const tenant = await startManagementApi();
 		for (const silence of ["hang", "hang-in-body"] as const) {
 			tenant.on("GET /users/:id", () => silence);
-			await expect(getUser("auth0|1", { timeoutMs: 150 })).rejects.toMatchObject({
+			await expect(getUser(`auth0|${silence}`, { timeoutMs: 150 })).rejects.toMatchObject({
 				code: "tenant_timeout",
 				status: 504,
 			});
@@ -61,9 +61,9 @@ describe("a call of the Management API", () => {
 	it("that never got a slot in time says that the tenant is busy, not that it does not answer", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", () => "hang");
-		const first = Array.from({ length: 10 }, () => getUser("auth0|1", { timeoutMs: 400 }));
-		await expect(getUser("auth0|1", { timeoutMs: 150 })).rejects.toMatchObject({ code: "tenant_busy", status: 503 });
-		expect(tenant.apiRequests()).toHaveLength(10);
+		const first = Array.from({ length: 16 }, (_, index) => getUser(`auth0|${index}`, { timeoutMs: 400 }));
+		await expect(getUser("auth0|late", { timeoutMs: 150 })).rejects.toMatchObject({ code: "tenant_busy", status: 503 });
+		expect(tenant.apiRequests()).toHaveLength(16);
 		await Promise.allSettled(first);
 	});
 

@@ -1,16 +1,17 @@
 import "server-only";
-import { ManagementClient, ManagementError } from "auth0";
-import { getEnv } from "../../env/server/env.ts";
+import { type ManagementClient, ManagementError } from "auth0";
 import { processWide } from "../../env/server/process-wide.ts";
-import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
 import { untilAborted } from "../../tokens/server/until-aborted.ts";
-import { type CallContext, callContext } from "./call-context.ts";
-import { RequestQueue } from "./request-queue.ts";
+import type { Lane } from "./admission.ts";
+import { type CallContext, callContext, wasSent } from "./call-context.ts";
+import { getManagementClient } from "./management-client.ts";
+import { currentRequestScope, type RequestScope } from "./request-scope.ts";
 import { toProblem } from "./to-problem.ts";
-import { createTransport } from "./transport.ts";
+
+/** How long a call of a lane waits in all, in ms. */
+const laneMs: Record<Exclude<Lane, "interactive">, number> = { bulk: 300_000, background: 30_000 };
 
 /** How long a person waits for one call in all. */
 const interactiveMs = processWide("management-interactive-ms", () => 8_000);
@@ -23,35 +24,13 @@ export type CallOptions = {
 	signal?: AbortSignal | undefined;
 	/** At most 64 characters; Auth0 keeps it in the log of a write as `references.correlation_id`. */
 	correlationId?: string | undefined;
-	/** How long the caller waits in all, queue and retries included. Default 8,000 ms. */
+	/** Who it is for. Default `interactive`: a person who waits. */
+	lane?: Lane;
+	/** How long the caller waits in all, queue and retries included. Default 8 s for a person, 5 min for a job. */
 	timeoutMs?: number;
 };
 
 export type ApiRequestOptions = { abortSignal: AbortSignal; maxRetries: 0; headers: Record<string, string> };
-
-type Client = { sdk: ManagementClient; queue: RequestQueue };
-
-const client = processWide<Client>("management-client", () => {
-	const { auth0Domain } = getEnv();
-	const queue = new RequestQueue();
-	const transport = createTransport({ broker: getTokenBroker(), queue });
-	const origin = tenantOrigin(auth0Domain);
-	const sdk = new ManagementClient({
-		domain: auth0Domain,
-		token: "read-at-dispatch",
-		// The SDK hard-codes https; the embedded tenant speaks http on loopback.
-		fetch: (input, init) => transport(String(input).replace(/^https:\/\/[^/]+/, origin), init),
-		maxRetries: 0,
-		telemetry: false,
-	});
-	return { sdk, queue };
-});
-
-/** For how long, in ms, the rate limit holds every call; 0 outside a cool-down. */
-export const coolDownLeftMs = (): number => client.get().queue.coolDownLeftMs();
-
-/** Forgets the client, its queue and its cool-down: for tests that change the settings. */
-export const resetManagementClient = (): void => client.set(undefined);
 
 const unknownOutcome = (cause: unknown) =>
 	new ProblemError("outcome_unknown", {
@@ -77,7 +56,7 @@ const saysNothing = new Set<ProblemCode>(["tenant_timeout", "tenant_unreachable"
 /** A write that may have been processed and was not answered is unknown, whatever else is known of the failure. */
 function interpret(error: unknown, context: CallContext, left: AbortSignal): unknown {
 	if (left.aborted) return left.reason;
-	const mayBeDone = context.writes && context.sent;
+	const mayBeDone = context.writes && wasSent(context);
 	const known = context.failure ?? (error instanceof ProblemError ? error : undefined);
 	const ambiguous = known === undefined || saysNothing.has(known.code);
 	if (error instanceof ManagementError && error.statusCode !== undefined && context.failure === undefined) {
@@ -86,7 +65,7 @@ function interpret(error: unknown, context: CallContext, left: AbortSignal): unk
 	}
 	if (mayBeDone && ambiguous) return unknownOutcome(error);
 	if (known !== undefined) return known;
-	if (context.signal.aborted && !context.sent) {
+	if (context.signal.aborted && !wasSent(context)) {
 		return new ProblemError("tenant_busy", {
 			detail: "The tenant was too busy to be asked in time. Try again.",
 			retryAfterSeconds: 2,
@@ -104,6 +83,12 @@ function interpret(error: unknown, context: CallContext, left: AbortSignal): unk
 	});
 }
 
+function addTiming(scope: RequestScope, context: CallContext): void {
+	const { timing } = context.shared ?? context;
+	scope.calls += 1;
+	for (const part of ["queue", "token", "upstream"] as const) scope.timing[part] += timing[part];
+}
+
 /**
  * Calls the Management API through the official SDK, on our token and our transport; the SDK's own retries are off.
  * Every failure comes out as a `ProblemError`; a caller that went away gets its own abort reason. A write that has left is seen
@@ -111,26 +96,31 @@ function interpret(error: unknown, context: CallContext, left: AbortSignal): unk
  * @throws ProblemError from the one table of upstream failures; `outcome_unknown` for a write without an answer.
  */
 export async function callManagementApi<T>(
-	{ signal, correlationId, timeoutMs = interactiveMs.get() }: CallOptions,
+	{ signal, correlationId, lane = "interactive", timeoutMs }: CallOptions,
 	operation: (api: ManagementClient, request: ApiRequestOptions) => PromiseLike<T>,
 ): Promise<T> {
 	const left = new AbortController();
-	const combined = AbortSignal.any([left.signal, AbortSignal.timeout(timeoutMs)]);
+	const scope = currentRequestScope();
+	const longestMs = timeoutMs ?? (lane === "interactive" ? interactiveMs.get() : laneMs[lane]);
+	const combined = AbortSignal.any([left.signal, AbortSignal.timeout(longestMs)]);
 	const context: CallContext = {
 		signal: combined,
-		deadlineMs: performance.now() + timeoutMs,
+		deadlineMs: performance.now() + longestMs,
+		lane,
+		actor: scope?.actor ?? "nobody",
+		timing: { queue: 0, token: 0, upstream: 0 },
 		sent: false,
 		writes: false,
 		searches: false,
 	};
 	const leave = () => {
-		if (!(context.writes && context.sent)) left.abort(signal?.reason);
+		if (!(context.writes && wasSent(context))) left.abort(signal?.reason);
 	};
 	if (signal?.aborted) leave();
 	signal?.addEventListener("abort", leave, { once: true });
 	const headers: Record<string, string> = correlationId === undefined ? {} : { "X-Correlation-ID": correlationId };
 	try {
-		const { sdk } = client.get();
+		const { sdk } = getManagementClient();
 		const called = callContext.run(context, async () =>
 			operation(sdk, { abortSignal: combined, maxRetries: 0, headers }),
 		);
@@ -139,5 +129,6 @@ export async function callManagementApi<T>(
 		throw interpret(error, context, left.signal);
 	} finally {
 		signal?.removeEventListener("abort", leave);
+		if (scope !== undefined) addTiming(scope, context);
 	}
 }

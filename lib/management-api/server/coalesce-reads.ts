@@ -32,16 +32,19 @@ export class ReadCoalescer {
 		for (const family of familiesOf(path)) this.#epochs.set(family, (this.#epochs.get(family) ?? 0) + 1);
 	}
 
+	/** Which writes to its families a read of this path would see. */
+	epochOf = (path: string): string =>
+		familiesOf(path)
+			.map((family) => this.#epochs.get(family) ?? 0)
+			.join(".");
+
 	/** The flight of this read, or one that `fly` starts with a context of its own. */
 	async read(
 		{ url, path }: { url: string; path: string },
 		caller: CallContext,
 		fly: (context: CallContext) => Promise<ReadAnswer>,
 	): Promise<ReadAnswer> {
-		const epoch = familiesOf(path)
-			.map((family) => this.#epochs.get(family) ?? 0)
-			.join(".");
-		const key = `${epoch} ${url}`;
+		const key = `${this.epochOf(path)} ${url}`;
 		const held = this.#flights.get(key);
 		if (held === undefined) return this.#wait(key, this.#start(key, caller, fly), caller);
 		this.#joined += 1;
@@ -52,7 +55,8 @@ export class ReadCoalescer {
 
 	#start(key: string, caller: CallContext, fly: (context: CallContext) => Promise<ReadAnswer>): Flight {
 		const leave = new AbortController();
-		const context: CallContext = { ...caller, signal: leave.signal };
+		const timing = { queue: 0, token: 0, upstream: 0 };
+		const context: CallContext = { ...caller, timing, signal: leave.signal };
 		const answer = fly(context).finally(() => {
 			if (this.#flights.get(key)?.context === context) this.#flights.delete(key);
 		});
@@ -64,12 +68,11 @@ export class ReadCoalescer {
 
 	async #wait(key: string, flight: Flight, caller: CallContext): Promise<ReadAnswer> {
 		flight.waiting += 1;
+		caller.shared = flight.context;
 		try {
 			return await untilAborted(flight.answer, caller.signal);
 		} finally {
 			flight.waiting -= 1;
-			const { sent, timing, failure } = flight.context;
-			Object.assign(caller, { sent, timing, ...(failure === undefined ? {} : { failure }) });
 			if (flight.waiting === 0) {
 				if (this.#flights.get(key) === flight) this.#flights.delete(key);
 				flight.leave.abort(caller.signal.reason);
@@ -77,4 +80,3 @@ export class ReadCoalescer {
 		}
 	}
 }
-

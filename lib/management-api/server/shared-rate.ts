@@ -116,10 +116,7 @@ export class SharedRate implements RateSource {
 		const want = Math.min(count, Math.max(1, Math.ceil(burst / 4)));
 		const kept = Math.min(keep, burst - 1);
 		try {
-			this.#took(
-				await this.#ask((rows) => rows.lease(name, { burst, perSecond }, want, kept)),
-				{ kept, perSecond },
-			);
+			this.#took(await this.#ask((rows) => rows.lease(name, { burst, perSecond }, want, kept)), { kept, perSecond });
 		} catch {
 			this.#restUntilMs = nowMs() + restMs;
 		}

@@ -3,17 +3,35 @@ import { findFreePort } from "../../testing/find-free-port.ts";
 import { startBroker } from "../../testing/start-broker.ts";
 import { startHttpServer } from "../../testing/start-http-server.ts";
 import { tokenAnswer } from "../../testing/token-endpoint.ts";
+import { Admission } from "./admission.ts";
 import { type CallContext, callContext } from "./call-context.ts";
-import { RequestQueue } from "./request-queue.ts";
-import { createTransport } from "./transport.ts";
+import { createFetch, type FetchParts } from "./create-fetch.ts";
+import { LocalRate } from "./local-rate.ts";
+import { createTenantBreaker } from "./tenant-breaker.ts";
 
 const newContext = (): CallContext => ({
 	signal: AbortSignal.timeout(10_000),
 	deadlineMs: performance.now() + 10_000,
+	lane: "interactive",
+	actor: "auth0|1",
+	timing: { queue: 0, token: 0, upstream: 0 },
 	sent: false,
 	writes: false,
 	searches: false,
 });
+
+/** A fetch whose bucket never runs dry. */
+function startFetch({ concurrency, ...parts }: Partial<FetchParts> & { concurrency?: number } = {}) {
+	const source = new LocalRate({ burst: 1_000, perSecond: 1_000 }, () => performance.now());
+	const admission = new Admission({ source, ...(concurrency === undefined ? {} : { concurrency }) });
+	return createFetch({
+		broker: startBroker().broker,
+		admissionFor: () => admission,
+		breaker: createTenantBreaker(),
+		random: () => 0,
+		...parts,
+	}).fetch;
+}
 
 describe("the SDK's fetch", () => {
 	it.each(["GET", "POST", "PATCH", "DELETE"])(
@@ -27,7 +45,7 @@ describe("the SDK's fetch", () => {
 				return 1;
 			};
 			const { broker } = startBroker();
-			const transport = createTransport({ broker, queue: new RequestQueue(), random });
+			const transport = startFetch({ broker, random });
 			const response = await callContext.run(newContext(), () =>
 				transport(`http://127.0.0.1:${port}/api/v2/roles`, { method, body: method === "GET" ? null : "{}" }),
 			);
@@ -52,7 +70,7 @@ describe("the SDK's fetch", () => {
 		});
 		await broker.getToken();
 		clock.pass(300_000);
-		const transport = createTransport({ broker, queue: new RequestQueue() });
+		const transport = startFetch({ broker });
 		const send = () =>
 			callContext.run(context, () =>
 				transport(`${server.origin}/api/v2/roles`, { method: "POST", body: '{"name":"a"}' }),
@@ -71,9 +89,10 @@ describe("the SDK's fetch", () => {
 			else response.end("{}");
 		});
 		const { broker } = startBroker();
-		const transport = createTransport({ broker, queue: new RequestQueue({ concurrency: 1 }) });
-		const get = () => callContext.run(newContext(), () => transport(`${server.origin}/api/v2/roles`));
-		const responses = await Promise.all([get(), get(), get()]);
+		const transport = startFetch({ broker, concurrency: 1 });
+		const get = (page: number) =>
+			callContext.run(newContext(), () => transport(`${server.origin}/api/v2/users?page=${page}`));
+		const responses = await Promise.all([get(0), get(1), get(2)]);
 		expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
 		await server.close();
 	});
@@ -84,7 +103,7 @@ describe("the SDK's fetch", () => {
 			more();
 		});
 		const { broker } = startBroker();
-		const transport = createTransport({ broker, queue: new RequestQueue(), random: () => 0 });
+		const transport = startFetch({ broker });
 		const context = newContext();
 		await expect(callContext.run(context, () => transport(`${server.origin}/api/v2/roles`))).rejects.toMatchObject({
 			code: "tenant_unreachable",
@@ -93,7 +112,7 @@ describe("the SDK's fetch", () => {
 	});
 
 	it("refuses to work outside a call", async () => {
-		const transport = createTransport({ broker: startBroker().broker, queue: new RequestQueue() });
+		const transport = startFetch();
 		await expect(transport("http://127.0.0.1:1/api/v2/roles")).rejects.toThrow("callManagementApi");
 	});
 });

@@ -3,19 +3,30 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ProblemError } from "../../http/problem-error.ts";
 import { askedWaitMs } from "../../tokens/server/asked-wait.ts";
 import type { TokenBroker } from "../../tokens/server/token-broker.ts";
-import { type CallContext, callContext } from "./call-context.ts";
-import { isUserSearch } from "./is-user-search.ts";
-import { type RequestQueue, rateLimited } from "./request-queue.ts";
+import { type Admission, rateLimited } from "./admission.ts";
+import type { CallContext } from "./call-context.ts";
+import { readingOf } from "./rate-reading.ts";
+import { isRepeatable, wasNeverSent } from "./retry-rules.ts";
 import { sendRequest } from "./send-request.ts";
+import type { TenantBreaker } from "./tenant-breaker.ts";
 
 const attemptTimeoutMs = 10_000;
 const defaultCoolDownMs = 1_000;
 const retryPauseMs = 200;
+const mostRetries = 2;
 
-export type TransportOptions = { broker: TokenBroker; queue: RequestQueue; random?: () => number };
+/** One request as the SDK wants it sent. */
+export type Outgoing = { url: string; path: string; method: string; headers: Headers; body: string | undefined };
+
+export type TransportParts = {
+	broker: TokenBroker;
+	admissionFor: (method: string, path: string) => Admission;
+	breaker: TenantBreaker;
+	random: () => number;
+};
 
 type Attempt = { token: string; response: Response };
-type Tries = { unauthorized: number; scope: number; failed: number };
+type Tries = { unauthorized: number; scope: number; failed: number; limited: boolean };
 
 const sentences = {
 	unauthorized: "Auth0 rejects the token it gave to Rolecall. If it lasts, run npm run doctor.",
@@ -23,136 +34,133 @@ const sentences = {
 	timeout: "The tenant did not answer in time. Try again.",
 };
 
-/** A connection that was never made: the request was certainly not processed. */
-const neverConnected = new Set([
-	"ECONNREFUSED",
-	"ENOTFOUND",
-	"EAI_AGAIN",
-	"UND_ERR_CONNECT_TIMEOUT",
-	"EHOSTUNREACH",
-	"ENETUNREACH",
-]);
-
-/** The handshake failed, so nothing was sent either. */
-const tlsFailed = /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
-
-function errorCode(error: unknown): string | undefined {
-	const cause = error instanceof Error ? (error.cause ?? error) : error;
-	return cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
-}
-
 function networkProblem(error: unknown): ProblemError {
 	const timedOut = error instanceof Error && error.name === "TimeoutError";
 	if (timedOut) return new ProblemError("tenant_timeout", { detail: sentences.timeout, cause: error });
 	return new ProblemError("tenant_unreachable", { detail: sentences.unreachable, cause: error });
 }
 
-type Parts = Required<TransportOptions>;
-
-async function attempt(
-	url: string,
-	init: RequestInit,
-	context: CallContext,
-	{ broker, queue }: Parts,
-): Promise<Attempt> {
-	const leave = await queue.enter(context.signal, context.deadlineMs);
+/** Adds the time that something takes to where a call's time goes. */
+async function timed<T>(context: CallContext, part: keyof CallContext["timing"], act: () => Promise<T>): Promise<T> {
+	const startedMs = performance.now();
 	try {
-		const token = await broker.getToken({ signal: context.signal });
-		const headers = new Headers(init.headers);
-		headers.set("authorization", `Bearer ${token}`);
-		const body = typeof init.body === "string" ? init.body : undefined;
-		const request = { url, method: init.method ?? "GET", headers, body };
-		context.sent = true;
-		return { token, response: await sendRequest(request, { signal: context.signal, timeoutMs: attemptTimeoutMs }) };
+		return await act();
 	} finally {
-		leave();
+		context.timing[part] += performance.now() - startedMs;
 	}
 }
 
-/** One more try after a jittered pause, if this call has not had it yet. */
-async function retryOnce(context: CallContext, tries: Tries, random: () => number): Promise<boolean> {
-	if (tries.failed > 0) return false;
+/** A search that was too slow is an answer; every other 5xx is the tenant's failure. */
+const isFailure = (response: Response, { searches }: CallContext): boolean =>
+	response.status >= 500 && !(response.status === 503 && searches);
+
+/** Waits to be let through, reads the token at that moment, and sends. */
+async function attempt(request: Outgoing, context: CallContext, tries: Tries, parts: TransportParts): Promise<Attempt> {
+	const admission = parts.admissionFor(request.method, request.path);
+	parts.breaker.requireClosed();
+	const ticket = await timed(context, "queue", () => {
+		const { lane, actor, signal, deadlineMs } = context;
+		const waiting = admission.enter({ lane, actor, signal, deadlineMs, again: tries.limited });
+		context.lift = waiting.lift;
+		return waiting.ticket;
+	});
+	try {
+		const token = await timed(context, "token", () => parts.broker.getToken({ signal: context.signal }));
+		const headers = new Headers(request.headers);
+		headers.set("authorization", `Bearer ${token}`);
+		const send = () => {
+			context.sent = true;
+			return sendRequest({ ...request, headers }, { signal: context.signal, timeoutMs: attemptTimeoutMs });
+		};
+		const response = await timed(context, "upstream", () =>
+			parts.breaker.send(send, (answer) => isFailure(answer, context)),
+		);
+		admission.learn(readingOf(ticket.order, response));
+		return { token, response };
+	} finally {
+		ticket.release();
+	}
+}
+
+/** One more try after a jittered pause, if this call has not had its two yet. */
+async function retry(context: CallContext, tries: Tries, random: () => number): Promise<boolean> {
+	if (tries.failed >= mostRetries) return false;
 	tries.failed += 1;
-	await wait(retryPauseMs * random(), undefined, { signal: context.signal });
+	await wait(retryPauseMs * tries.failed * random(), undefined, { signal: context.signal });
 	return true;
+}
+
+/** The tenant said 429: its bucket cools down for everybody, and this request goes first when that is over. */
+function holdBack(request: Outgoing, response: Response, context: CallContext, parts: TransportParts): void {
+	const waitMs = askedWaitMs(response.headers, Date.now()) ?? defaultCoolDownMs;
+	parts.admissionFor(request.method, request.path).coolDown(waitMs);
+	if (performance.now() + waitMs > context.deadlineMs) throw rateLimited(waitMs);
 }
 
 /** Whether the answer says that the same request should be sent once more. */
 async function againAfterAnswer(
+	request: Outgoing,
 	{ token, response }: Attempt,
 	context: CallContext,
 	tries: Tries,
-	parts: Parts,
+	parts: TransportParts,
 ): Promise<boolean> {
-	const { broker, queue, random } = parts;
+	tries.limited = response.status === 429;
 	if (response.status === 401) {
 		context.sent = false;
-		broker.reportRejected(token);
+		parts.broker.reportRejected(token);
 		if (tries.unauthorized > 0) throw new ProblemError("upstream_unauthorized", { detail: sentences.unauthorized });
 		tries.unauthorized += 1;
 		return true;
 	}
 	if (response.status === 429) {
 		context.sent = false;
-		const waitMs = askedWaitMs(response.headers, Date.now()) ?? defaultCoolDownMs;
-		queue.coolDown(waitMs);
-		if (performance.now() + waitMs > context.deadlineMs) throw rateLimited(waitMs);
+		holdBack(request, response, context, parts);
 		return true;
 	}
 	if (response.status === 403 && tries.scope === 0 && (await response.clone().text()).includes("insufficient_scope")) {
 		tries.scope += 1;
 		context.sent = false;
-		return broker.renewForScopes(token, context.signal);
+		return parts.broker.renewForScopes(token, context.signal);
 	}
-	const tooSlow = response.status === 503 && context.searches;
-	return response.status >= 500 && !tooSlow && !context.writes && retryOnce(context, tries, random);
+	const repeats = isFailure(response, context) && isRepeatable(request.method, request.path, request.body);
+	return repeats && retry(context, tries, parts.random);
 }
 
 /** Whether a request that met no answer may be sent once more. */
 async function againAfterError(
+	request: Outgoing,
 	error: unknown,
 	context: CallContext,
 	tries: Tries,
-	{ random }: Parts,
+	{ random }: TransportParts,
 ): Promise<boolean> {
 	if (error instanceof ProblemError || context.signal.aborted) return false;
-	const code = errorCode(error) ?? "";
-	if (neverConnected.has(code) || tlsFailed.test(code)) context.sent = false;
-	else if (context.writes) return false;
-	return retryOnce(context, tries, random);
+	if (wasNeverSent(error)) context.sent = false;
+	else if (!isRepeatable(request.method, request.path, request.body)) return false;
+	return retry(context, tries, random);
 }
 
-async function send(url: string, init: RequestInit, context: CallContext, parts: Parts): Promise<Response> {
-	const tries: Tries = { unauthorized: 0, scope: 0, failed: 0 };
+/** A DELETE that is sent again and finds nothing has done its work the first time. */
+const isDoneBefore = (request: Outgoing, { failed }: Tries, { status }: Response): boolean =>
+	request.method === "DELETE" && failed > 0 && status === 404;
+
+/**
+ * Sends one request of the SDK's, and decides by what is known whether to send it again. A 401, a 429 and a connection never made were not
+ * processed, so every method goes again. A 5xx, a reset or a timeout may have been: only what can be repeated goes again, twice at most.
+ * @throws ProblemError
+ */
+export async function transport(request: Outgoing, context: CallContext, parts: TransportParts): Promise<Response> {
+	const tries: Tries = { unauthorized: 0, scope: 0, failed: 0, limited: false };
 	for (;;) {
 		try {
-			const attempted = await attempt(url, init, context, parts);
-			if (!(await againAfterAnswer(attempted, context, tries, parts))) return attempted.response;
+			const attempted = await attempt(request, context, tries, parts);
+			if (isDoneBefore(request, tries, attempted.response)) return new Response(null, { status: 204 });
+			if (!(await againAfterAnswer(request, attempted, context, tries, parts))) return attempted.response;
 		} catch (error) {
-			if (await againAfterError(error, context, tries, parts)) continue;
+			if (await againAfterError(request, error, context, tries, parts)) continue;
 			if (error instanceof ProblemError || context.signal.aborted) throw error;
 			throw networkProblem(error);
 		}
 	}
-}
-
-/**
- * The SDK's `fetch`: waits for a slot, reads the token at dispatch, sends, and decides by what is known whether to send again.
- * A 401, a 429 and a connection never made were not processed, so every method goes again. A 5xx, a reset or a timeout may have
- * been: only a GET goes again, once.
- */
-export function createTransport({ broker, queue, random = Math.random }: TransportOptions) {
-	return async function transport(url: string, init: RequestInit = {}): Promise<Response> {
-		const context = callContext.getStore();
-		if (context === undefined) throw new Error("The Management API is called through callManagementApi only.");
-		const method = init.method ?? "GET";
-		context.writes = method !== "GET";
-		context.searches = isUserSearch({ method, url });
-		try {
-			return await send(url, init, context, { broker, queue, random });
-		} catch (error) {
-			if (error instanceof ProblemError) context.failure = error;
-			throw error;
-		}
-	};
 }

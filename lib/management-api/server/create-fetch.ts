@@ -1,0 +1,85 @@
+import "server-only";
+import { ProblemError } from "../../http/problem-error.ts";
+import { type CallContext, callContext } from "./call-context.ts";
+import { type ReadAnswer, ReadCoalescer } from "./coalesce-reads.ts";
+import { isUserSearch } from "./is-user-search.ts";
+import { ReferenceCache } from "./reference-cache.ts";
+import { type Outgoing, type TransportParts, transport } from "./transport.ts";
+
+const backgroundMs = 30_000;
+
+async function toAnswer(response: Response): Promise<ReadAnswer> {
+	return { status: response.status, headers: [...response.headers], text: await response.text() };
+}
+
+/** Statuses whose answers have no body. */
+const empty = new Set([204, 205, 304]);
+
+const toResponse = ({ status, headers, text }: ReadAnswer): Response =>
+	new Response(empty.has(status) ? null : text, { status, headers });
+
+export type FetchParts = TransportParts & { coalescer?: ReadCoalescer; cache?: ReferenceCache };
+
+/**
+ * The SDK's `fetch`: a read joins one that is under way or is answered from the reference data kept; a write makes both forget. Everything
+ * else is the transport's.
+ */
+export function createFetch({ coalescer = new ReadCoalescer(), cache = new ReferenceCache(), ...parts }: FetchParts) {
+	const forget = (path: string) => {
+		coalescer.wrote(path);
+		cache.wrote(path);
+	};
+
+	async function read(request: Outgoing, context: CallContext): Promise<ReadAnswer> {
+		const { url, path } = request;
+		return coalescer.read({ url, path }, context, async (flight) => {
+			const epoch = coalescer.epochOf(path);
+			const answer = await toAnswer(await transport(request, flight, parts));
+			if (cache.keeps(path) && coalescer.epochOf(path) === epoch) cache.put(url, path, answer);
+			return answer;
+		});
+	}
+
+	/** Replaces a kept answer while it is served. That it could not be is met by the next reader. */
+	function refresh(request: Outgoing, context: CallContext): void {
+		const background: CallContext = {
+			...context,
+			lane: "background",
+			signal: AbortSignal.timeout(backgroundMs),
+			deadlineMs: performance.now() + backgroundMs,
+			timing: { queue: 0, token: 0, upstream: 0 },
+		};
+		void read(request, background).catch(() => undefined);
+	}
+
+	async function answer(request: Outgoing, context: CallContext): Promise<Response> {
+		if (context.writes) {
+			forget(request.path);
+			// What was read while the write was under way may be from before it.
+			return transport(request, context, parts).finally(() => forget(request.path));
+		}
+		const kept = cache.keeps(request.path) ? cache.find(request.url) : undefined;
+		if (kept === undefined) return toResponse(await read(request, context));
+		if (kept.isStale) refresh(request, context);
+		return toResponse(kept.answer);
+	}
+
+	return {
+		async fetch(url: string, init: RequestInit = {}): Promise<Response> {
+			const context = callContext.getStore();
+			if (context === undefined) throw new Error("The Management API is called through callManagementApi only.");
+			const method = init.method ?? "GET";
+			context.writes = method !== "GET";
+			context.searches = isUserSearch({ method, url });
+			const body = typeof init.body === "string" ? init.body : undefined;
+			const request = { url, path: new URL(url).pathname, method, headers: new Headers(init.headers), body };
+			try {
+				return await answer(request, context);
+			} catch (error) {
+				if (error instanceof ProblemError) context.failure = error;
+				throw error;
+			}
+		},
+		view: () => ({ joined: coalescer.joined, cacheHits: cache.hits }),
+	};
+}

@@ -1,0 +1,69 @@
+import "server-only";
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
+import { ProblemError } from "../../http/problem-error.ts";
+
+const failuresUntilOpen = 8;
+const openMs = 5_000;
+
+/** An answer that counts as the tenant's failure. */
+class FailedAnswer extends Error {
+	readonly response: Response;
+
+	constructor(response: Response) {
+		super(`The tenant answered ${response.status}.`);
+		this.response = response;
+	}
+}
+
+export type BreakerOptions = { halfOpenAfterMs?: number; nowMs?: () => number };
+
+/**
+ * Spares a tenant that does not answer: after eight failures in a row (5xx, timeouts, network) no call is sent for 5 s, then one is
+ * tried. What people did themselves, and a search that was too slow, count as answers.
+ */
+export function createTenantBreaker({ halfOpenAfterMs = openMs, nowMs = Date.now }: BreakerOptions = {}) {
+	const policy = circuitBreaker(
+		handleWhen((error) => !(error instanceof ProblemError) && Object(error).name !== "AbortError"),
+		{ halfOpenAfter: halfOpenAfterMs, breaker: new ConsecutiveBreaker(failuresUntilOpen) },
+	);
+	let sinceMs: number | undefined;
+	let openedAtMs = 0;
+	policy.onBreak(() => {
+		openedAtMs = nowMs();
+		sinceMs ??= openedAtMs;
+	});
+	policy.onReset(() => {
+		sinceMs = undefined;
+	});
+	const refusal = () =>
+		new ProblemError("tenant_not_answering", {
+			detail: "The tenant does not answer. Rolecall asks it again shortly and goes on by itself.",
+			retryAfterSeconds: Math.max(1, Math.ceil((openedAtMs + halfOpenAfterMs - nowMs()) / 1_000)),
+			...(sinceMs === undefined ? {} : { sinceMs }),
+		});
+
+	return {
+		/** @throws ProblemError `tenant_not_answering` while no call is sent. */
+		requireClosed(): void {
+			const isOver = nowMs() - openedAtMs >= halfOpenAfterMs;
+			if (policy.state === CircuitState.Open && !isOver) throw refusal();
+		},
+		/** Sends, and counts the outcome. `failed` tells which answers are failures. */
+		async send(send: () => Promise<Response>, failed: (response: Response) => boolean): Promise<Response> {
+			try {
+				return await policy.execute(async () => {
+					const response = await send();
+					if (failed(response)) throw new FailedAnswer(response);
+					return response;
+				});
+			} catch (error) {
+				if (error instanceof FailedAnswer) return error.response;
+				throw error instanceof BrokenCircuitError ? refusal() : error;
+			}
+		},
+		/** Since when no call is sent, by the wall clock; absent while calls are. */
+		openSinceMs: () => (policy.state === CircuitState.Closed ? undefined : sinceMs),
+	};
+}
+
+export type TenantBreaker = ReturnType<typeof createTenantBreaker>;
