@@ -96,11 +96,7 @@ export class Admission {
 	/** Holds every request for `waitMs`, never shorter than before. Who cannot be served in time hears it at once. */
 	coolDown(waitMs: number): void {
 		this.#source.coolDown(waitMs);
-		const untilMs = this.#nowMs() + this.#source.coolDownLeftMs();
-		const late = Object.values(this.#queues).flatMap((queue) =>
-			queue.items().filter(({ deadlineMs }) => deadlineMs < untilMs),
-		);
-		for (const waiter of late) this.#drop(waiter, rateLimited(this.#source.coolDownLeftMs()));
+		this.#dropLate();
 	}
 
 	/** What an answer said of the bucket. */
@@ -153,6 +149,7 @@ export class Admission {
 			if (next === undefined) return;
 			const order = this.#source.take(next.keep);
 			if (order === undefined) {
+				this.#dropLate();
 				this.#source.want(this.#waitingCount(), next.keep, this.#pump);
 				this.#arm(this.#source.waitMs(next.keep));
 				return;
@@ -165,6 +162,16 @@ export class Admission {
 			waiter.resolve({ order, release: this.#releaseOnce() });
 		}
 	};
+
+	/** A cool-down, ours or another replica's, that outlasts those who wait. */
+	#dropLate(): void {
+		const coolMs = this.#source.coolDownLeftMs();
+		if (coolMs === 0) return;
+		const untilMs = this.#nowMs() + coolMs;
+		const waiting = Object.values(this.#queues).flatMap((queue) => queue.items());
+		for (const waiter of waiting.filter(({ deadlineMs }) => deadlineMs < untilMs))
+			this.#drop(waiter, rateLimited(coolMs));
+	}
 
 	#arm(waitMs: number): void {
 		if (!Number.isFinite(waitMs)) return;

@@ -9,6 +9,7 @@ const farthest = 20;
 /** Sent a little below what was estimated, so that the estimate's own error costs no 429. */
 const prudence = 0.98;
 /** Without headers: how much faster after each success, and how much slower after a 429. */
+const faster = 1.25;
 const increase = 0.02;
 const decrease = 0.5;
 
@@ -40,17 +41,18 @@ export class LocalRate implements RateSource {
 		this.#atMs = nowMs();
 	}
 
-	take(keep: number): number | undefined {
-		this.#refill();
-		if (this.coolDownLeftMs() > 0 || this.#level - Math.min(keep, this.#burst - 1) < 1) return undefined;
-		this.#level -= 1;
+	/** `cost` is more than 1 where this process has but a share of the bucket. */
+	take(keep: number, cost = 1): number | undefined {
+		if (this.waitMs(keep, cost) > 0) return undefined;
+		this.#level -= Math.min(cost, this.#burst);
 		this.#order += 1;
 		return this.#order;
 	}
 
-	waitMs(keep: number): number {
+	waitMs(keep: number, cost = 1): number {
 		this.#refill();
-		const missing = 1 + Math.min(keep, this.#burst - 1) - this.#level;
+		const needed = Math.min(cost, this.#burst);
+		const missing = needed + Math.min(keep, this.#burst - needed) - this.#level;
 		return Math.max(this.coolDownLeftMs(), missing <= 0 ? 0 : (missing / this.#perSecond) * 1_000);
 	}
 
@@ -76,10 +78,10 @@ export class LocalRate implements RateSource {
 
 	coolDown(waitMs: number): void {
 		this.#refill();
+		if (!this.#sawHeaders && this.coolDownLeftMs() === 0) this.#setRate(this.#perSecond * decrease);
 		this.#coolUntilMs = Math.max(this.#coolUntilMs, this.#nowMs() + waitMs);
 		this.#level = Math.min(this.#level, 0);
 		this.#sample = undefined;
-		if (!this.#sawHeaders) this.#setRate(this.#perSecond * decrease);
 	}
 
 	coolDownLeftMs(): number {
@@ -108,10 +110,16 @@ export class LocalRate implements RateSource {
 		}
 		const tookMs = sample.atMs - before.atMs;
 		if (tookMs < shortestSampleMs) return;
-		const gained = sample.remaining - before.remaining + (sample.order - before.order);
+		this.#sample = sample;
+		const sent = sample.order - before.order;
+		// Where the tenant's bucket was full, what came in cannot be seen; that we wait before a full bucket says that we are too slow.
+		if (sample.remaining + sent >= this.#burst - 1) {
+			if (this.#level < 1) this.#setRate(this.#perSecond * faster);
+			return;
+		}
+		const gained = sample.remaining - before.remaining + sent;
 		const perSecond = ((gained * 1_000) / tookMs) * prudence;
 		if (gained > 0) this.#setRate(this.#perSecond * (1 - weight) + perSecond * weight);
-		this.#sample = sample;
 	}
 
 	#setRate(perSecond: number): void {

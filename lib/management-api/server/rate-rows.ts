@@ -10,31 +10,39 @@ const aliveSeconds = 15;
 
 /** The statements on `rate_buckets`: the deployment's budget, by the database's clock. */
 export function createRateRows(sql: Sql, replica: string) {
+	const made = new Set<string>();
 	return {
 		/** Takes up to `want` requests that leave `keep` behind, and notes that this replica lives. */
 		async lease(name: string, { burst, perSecond }: BucketSize, want: number, keep: number): Promise<Granted> {
+			if (!made.has(name)) {
+				await sql`insert into rate_buckets (name, level, filled_at)
+					values (${name}, ${burst}, clock_timestamp()) on conflict do nothing`;
+				made.add(name);
+			}
 			const [row] = await sql<Granted[]>`
 				with alive as (
 					insert into rate_replicas (id, seen_at) values (${replica}, clock_timestamp())
 					on conflict (id) do update set seen_at = excluded.seen_at
-				), made as (
-					insert into rate_buckets (name, level, filled_at) values (${name}, ${burst}, clock_timestamp())
-					on conflict (name) do update set name = excluded.name returning *
+				), held as (
+					select * from rate_buckets where name = ${name} for update
 				), filled as (
 					select name, clock_timestamp() as at,
 						greatest(0, coalesce(extract(epoch from cool_until - clock_timestamp()) * 1000, 0)) as cool,
-						least(${burst}::float8, level + ${perSecond}::float8 * greatest(0, extract(epoch from clock_timestamp() - filled_at))) as level
-					from made
+						least(${burst}::float8, level + ${perSecond}::float8
+							* greatest(0, extract(epoch from clock_timestamp() - filled_at))) as level
+					from held
 				), decided as (
 					select *, case when cool > 0 then 0
 						else greatest(0, least(${want}::int, floor(level - ${keep}::float8))) end as granted from filled
 				)
-				update rate_buckets set level = decided.level - decided.granted, filled_at = decided.at
+				update rate_buckets set level = decided.level - decided.granted,
+					filled_at = greatest(rate_buckets.filled_at, decided.at)
 				from decided where rate_buckets.name = decided.name
 				returning decided.granted::int as granted, (decided.level - decided.granted)::float8 as level,
 					decided.cool::float8 as "coolLeftMs",
 					(select 1 + count(*) from rate_replicas where id <> ${replica}
 						and seen_at > clock_timestamp() - ${aliveSeconds} * interval '1 second')::int as replicas`;
+			if (row === undefined) made.delete(name);
 			return row ?? { granted: 0, level: 0, coolLeftMs: 0, replicas: 1 };
 		},
 

@@ -21,7 +21,7 @@ export class ReferenceCache {
 
 	constructor(nowMs: () => number = () => performance.now()) {
 		this.#nowMs = nowMs;
-		this.#entries = new LRUCache({ max: 200, ttl: longestMs, ttlResolution: 0, perf: { now: nowMs } });
+		this.#entries = new LRUCache({ max: 200 });
 	}
 
 	get hits(): number {
@@ -33,12 +33,12 @@ export class ReferenceCache {
 
 	find(url: string): { answer: ReadAnswer; isStale: boolean } | undefined {
 		const entry = this.#entries.get(url);
-		if (entry === undefined) return undefined;
+		const ageMs = this.#nowMs() - (entry?.atMs ?? 0);
+		if (entry === undefined || ageMs >= longestMs) return undefined;
 		this.#hits += 1;
-		return { answer: entry.answer, isStale: this.#nowMs() - entry.atMs >= freshMs };
+		return { answer: entry.answer, isStale: ageMs >= freshMs };
 	}
 
-	/** `askedAtMs` is when the read began: what a write dropped since then is not put back. */
 	put(url: string, path: string, answer: ReadAnswer): void {
 		if (answer.status !== 200) return;
 		this.#entries.set(url, { answer, atMs: this.#nowMs(), families: familiesOf(path) });

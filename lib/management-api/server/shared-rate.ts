@@ -54,7 +54,7 @@ export class SharedRate implements RateSource {
 	}
 
 	waitMs(keep: number): number {
-		if (this.#isAway()) return this.#local.waitMs(keep) * this.#replicas;
+		if (this.#isAway()) return this.#local.waitMs(keep, this.#replicas);
 		if (this.#asking) return Number.POSITIVE_INFINITY;
 		return Math.max(this.coolDownLeftMs(), this.#nextAskMs - this.#options.nowMs(), 0);
 	}
@@ -102,11 +102,9 @@ export class SharedRate implements RateSource {
 		return this.#order;
 	}
 
-	/** This replica's share: one in so many of the local bucket's requests goes out. */
+	/** This replica's share: each request costs as much as one of every replica. */
 	#takeLocal(keep: number): number | undefined {
-		for (let replica = 0; replica < this.#replicas; replica += 1)
-			if (this.#local.take(keep) === undefined) return undefined;
-		return this.#count();
+		return this.#local.take(keep, this.#replicas) === undefined ? undefined : this.#count();
 	}
 
 	/** Leases what those who wait need, but no more than a quarter of the burst at once, so that other replicas have their turn. */

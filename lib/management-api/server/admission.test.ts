@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Admission, type Entrance, type Lane, type Ticket } from "./admission.ts";
+import { LocalRate } from "./local-rate.ts";
+
+beforeEach(() => {
+	vi.useFakeTimers();
+});
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+function start({ burst = 10, perSecond = 10, concurrency = 100 } = {}) {
+	const nowMs = () => Date.now();
+	const admission = new Admission({ source: new LocalRate({ burst, perSecond }, nowMs), concurrency, nowMs });
+	const served: string[] = [];
+	const enter = (name: string, more: Partial<Entrance> = {}) => {
+		const entrance = { lane: "interactive" as Lane, actor: "a", signal: new AbortController().signal, ...more };
+		const waiting = admission.enter({ deadlineMs: nowMs() + 8_000, ...entrance });
+		const ticket = waiting.ticket.then((given: Ticket) => {
+			served.push(name);
+			return given;
+		});
+		ticket.catch(() => undefined);
+		return { ...waiting, ticket };
+	};
+	const many = (count: number, name: string, more: Partial<Entrance> = {}) =>
+		Array.from({ length: count }, (_, index) => enter(`${name}${index}`, more));
+	const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+	const count = (name: string) => served.filter((one) => one.startsWith(name)).length;
+	return { admission, enter, many, pass, served, count };
+}
+
+const patient = { deadlineMs: Number.MAX_SAFE_INTEGER };
+
+describe("lanes", () => {
+	it("let people before jobs, and jobs keep a tenth", async () => {
+		const { many, pass, count } = start();
+		many(200, "bulk", { lane: "bulk", actor: "job", ...patient });
+		many(40, "person", patient);
+		await pass(0);
+		// A job leaves four of the ten to people.
+		expect([count("bulk"), count("person")]).toEqual([6, 4]);
+		await pass(3_000);
+		expect([count("bulk"), count("person")]).toEqual([9, 31]);
+	});
+
+	it("leave some of the bucket to people, who then need not wait for a job", async () => {
+		const { enter, many, pass, count } = start();
+		many(50, "bulk", { lane: "bulk", actor: "job", ...patient });
+		await pass(10_000);
+		const before = count("bulk");
+		enter("person");
+		await pass(0);
+		expect(count("person")).toBe(1);
+		expect(before).toBe(50);
+	});
+
+	it("let what nobody waits for go last", async () => {
+		const { many, pass, count } = start({ burst: 4, perSecond: 10 });
+		many(5, "background", { lane: "background", actor: "-", ...patient });
+		many(5, "bulk", { lane: "bulk", actor: "job", ...patient });
+		await pass(600);
+		expect(count("bulk")).toBeGreaterThanOrEqual(5);
+		expect(count("background")).toBeLessThanOrEqual(2);
+		await pass(2_000);
+		expect(count("background")).toBe(5);
+	});
+
+	it("can be left for a faster one by whoever a person waits for too", async () => {
+		const { many, enter, pass, served } = start();
+		many(100, "person", patient);
+		const slow = enter("lifted", { lane: "background", actor: "b", ...patient });
+		await pass(0);
+		slow.lift("interactive");
+		slow.lift("background");
+		await pass(500);
+		expect(served).toContain("lifted");
+	});
+});
+
+describe("actors", () => {
+	it("take turns, so that one who asks much does not stand before another", async () => {
+		const { many, enter, pass, count } = start();
+		many(50, "greedy", { actor: "greedy", ...patient });
+		enter("modest", { actor: "modest" });
+		await pass(300);
+		expect(count("modest")).toBe(1);
+	});
+
+	it("hold at most a quarter of the queue", async () => {
+		const { many } = start();
+		const refused = many(100, "greedy", { actor: "greedy", ...patient }).at(-1);
+		await expect(refused?.ticket).rejects.toMatchObject({ code: "tenant_busy" });
+	});
+});
+
+describe("what cannot be served before its deadline", () => {
+	it("is refused at once, with when to come back", async () => {
+		const { many, enter } = start({ perSecond: 1 });
+		many(30, "person", patient);
+		const startedMs = performance.now();
+		await expect(enter("late", { deadlineMs: Date.now() + 5_000 }).ticket).rejects.toMatchObject({
+			code: "tenant_busy",
+			status: 503,
+			details: { retryAfterSeconds: 21 },
+		});
+		expect(performance.now() - startedMs).toBeLessThan(10);
+	});
+
+	it("is not asked of a cool-down that outlasts it, and hears of one that starts while it waits", async () => {
+		const { admission, enter, many } = start();
+		many(10, "person");
+		const waiting = enter("waiting");
+		admission.coolDown(60_000);
+		await expect(waiting.ticket).rejects.toMatchObject({
+			code: "tenant_rate_limited",
+			details: { retryAfterSeconds: 60 },
+		});
+		await expect(enter("later").ticket).rejects.toMatchObject({ code: "tenant_rate_limited" });
+		expect(admission.view().coolDownLeftMs).toBe(60_000);
+	});
+
+	it("leaves the queue when its browser goes away, and takes nothing with it", async () => {
+		const { admission, enter, many, pass, count } = start();
+		many(10, "person");
+		const gone = new AbortController();
+		const left = enter("gone", { signal: gone.signal });
+		gone.abort(new Error("gone"));
+		await expect(left.ticket).rejects.toThrow("gone");
+		await expect(enter("gone", { signal: gone.signal }).ticket).rejects.toThrow("gone");
+		expect(admission.view().waiting.interactive).toBe(0);
+		enter("next");
+		await pass(100);
+		expect(count("next")).toBe(1);
+	});
+});
+
+describe("a slot", () => {
+	it("is one of so many, given back once", async () => {
+		const { enter, pass, served } = start({ concurrency: 1 });
+		const first = enter("first");
+		enter("second");
+		enter("third");
+		await pass(0);
+		expect(served).toEqual(["first"]);
+		const ticket = await first.ticket;
+		ticket.release();
+		ticket.release();
+		await pass(0);
+		expect(served).toEqual(["first", "second"]);
+	});
+
+	it("goes first to a request that the tenant refused with 429", async () => {
+		const { admission, enter, many, pass, served } = start();
+		many(12, "person");
+		await pass(0);
+		admission.coolDown(1_000);
+		enter("again", { again: true });
+		await pass(1_200);
+		expect(served[10]).toBe("again");
+	});
+});
+
+it("serves what waits in the time that the bucket takes, and sends none too many", async () => {
+	const { many, pass, served } = start({ concurrency: 1_000 });
+	many(50, "person", { ...patient, actor: "a" });
+	for (const actor of ["b", "c", "d", "e"]) many(50, actor, { ...patient, actor, lane: "bulk" });
+	const expected = served.length;
+	expect(expected).toBe(0);
+	await pass(10_000);
+	expect(served.length).toBeLessThanOrEqual(110);
+	expect(served.length).toBeGreaterThanOrEqual(105);
+});
