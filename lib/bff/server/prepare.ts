@@ -14,6 +14,7 @@ export async function prepare(): Promise<void> {
 		process.stderr.write(`${error.message}\nEach setting is described in .env.example.\n`);
 		process.exit(1);
 	}
+	if (getEnv().traces) (await import("../../tracing/server/start-tracing.ts")).startTracing();
 	await getDatabase().catch((error: unknown) =>
 		getLogger().error({ err: error }, "the database could not be opened; changes are refused until it can"),
 	);

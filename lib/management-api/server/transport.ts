@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ProblemError } from "../../http/problem-error.ts";
 import { askedWaitMs } from "../../tokens/server/asked-wait.ts";
 import type { TokenBroker } from "../../tokens/server/token-broker.ts";
+import { withSpan } from "../../tracing/server/with-span.ts";
 import { type Admission, rateLimited } from "./admission.ts";
 import type { CallContext } from "./call-context.ts";
 import { readingOf } from "./rate-reading.ts";
@@ -24,6 +25,9 @@ export type TransportParts = {
 	breaker: TenantBreaker;
 	random: () => number;
 };
+
+/** A path without the ids in it: `/users/{id}/roles`. */
+const routeOf = (path: string): string => path.replace(/^\/api\/v2/, "").replace(/^(\/[^/]+\/)[^/]+/, "$1{id}");
 
 type Attempt = { token: string; response: Response };
 type Tries = { unauthorized: number; scope: number; failed: number; limited: boolean };
@@ -70,7 +74,12 @@ async function attempt(request: Outgoing, context: CallContext, tries: Tries, pa
 		headers.set("authorization", `Bearer ${token}`);
 		const send = () => {
 			context.sent = true;
-			return sendRequest({ ...request, headers }, { signal: context.signal, timeoutMs: attemptTimeoutMs });
+			return withSpan(`${request.method} ${routeOf(request.path)}`, { "rolecall.lane": context.lane }, async (span) => {
+				const limits = { signal: context.signal, timeoutMs: attemptTimeoutMs };
+				const answer = await sendRequest({ ...request, headers }, limits);
+				span.setAttribute("http.response.status_code", answer.status);
+				return answer;
+			});
 		};
 		const response = await timed(context, "upstream", () =>
 			parts.breaker.send(send, (answer) => isFailure(answer, context)),

@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
+import { withSpan } from "../../tracing/server/with-span.ts";
 import type { Credentials } from "./client-credentials.ts";
 import type { Clock } from "./clock.ts";
 import { type IssuedToken, interpretTokenResponse } from "./interpret-token-response.ts";
@@ -37,7 +38,12 @@ async function attempt(
 	const parameters = { grant_type: "client_credentials", client_id: clientId, audience, ...(await way.parameters()) };
 	const [sentMonotonicMs, sentWallMs] = [clock.monotonicMs(), clock.wallMs()];
 	options.onRequest();
-	const response = await sendTokenRequest(url, parameters, { fetch, timeoutMs: attemptTimeoutMs, signal });
+	const attributes = { "server.address": new URL(url).host, "rolecall.credential": way.name };
+	const response = await withSpan("POST /oauth/token", attributes, async (span) => {
+		const answer = await sendTokenRequest(url, parameters, { fetch, timeoutMs: attemptTimeoutMs, signal });
+		span.setAttribute("http.response.status_code", answer.status);
+		return answer;
+	});
 	return { ...interpretTokenResponse(response, clock.wallMs()), sentMonotonicMs, sentWallMs };
 }
 
