@@ -32,7 +32,7 @@ describe("a code", () => {
 		const { visitor, code } = await getCode({ scope: "openid" });
 		const { body } = await visitor.redeem(code);
 		const claims = JSON.parse(Buffer.from(body.id_token.split(".")[1], "base64url").toString());
-		expect(Object.keys(claims).sort()).toEqual(["aud", "exp", "iat", "iss", "sub"]);
+		expect(Object.keys(claims).sort()).toEqual(["aud", "exp", "iat", "iss", "sid", "sub"]);
 	});
 
 	test("is good once", async () => {
