@@ -8,7 +8,21 @@ import { addRoleBelongings } from "./roles/role-belongings.ts";
 import { addRoleGroups } from "./roles/role-groups.ts";
 import { addRoles } from "./roles/roles.ts";
 import { addUserBlocks } from "./user-blocks/user-blocks.ts";
+import { addUserRoles } from "./users/user-roles.ts";
+import { addUserPermissions } from "./users/user-permissions.ts";
+import { addEffectiveRoles } from "./users/effective-roles.ts";
+import { addEffectivePermissions } from "./users/effective-permissions.ts";
 import { addUserBelongings } from "./users/user-belongings.ts";
+import { addUserMemberships } from "./users/user-memberships.ts";
+import { addUserSessions } from "./users/user-sessions.ts";
+import { addAuthenticationMethods } from "./users/authentication-methods.ts";
+import { addMultifactor } from "./users/multifactor.ts";
+import { addIdentities } from "./users/identities.ts";
+import { addSessions } from "./sessions/sessions.ts";
+import { addRefreshTokens } from "./refresh-tokens/refresh-tokens.ts";
+import { addDeviceCredentials } from "./device-credentials/device-credentials.ts";
+import { addGrants } from "./grants/grants.ts";
+import { addTickets } from "./tickets/tickets.ts";
 import { addUsers } from "./users/users.ts";
 
 /** The Management API v2, a family of resources at a time. @see https://auth0.com/docs/api/management/v2 */
@@ -16,7 +30,21 @@ export function addManagement(app: Hono, tenant: TenantContext): void {
 	const endpoint = createEndpoints(app, tenant);
 	const families = [
 		addUsers,
+		addUserRoles,
+		addUserPermissions,
+		addEffectiveRoles,
+		addEffectivePermissions,
 		addUserBelongings,
+		addUserMemberships,
+		addUserSessions,
+		addAuthenticationMethods,
+		addMultifactor,
+		addIdentities,
+		addSessions,
+		addRefreshTokens,
+		addDeviceCredentials,
+		addGrants,
+		addTickets,
 		addUserBlocks,
 		addRoles,
 		addRoleBelongings,

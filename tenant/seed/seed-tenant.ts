@@ -3,6 +3,7 @@ import type { ClientRecord } from "../state/client-record.ts";
 import { emptyState, type StateOptions, type TenantState } from "../state/tenant-state.ts";
 import { seedAccounts } from "./seed-accounts.ts";
 import { seedAwkward } from "./seed-awkward.ts";
+import { seedBelongings } from "./seed-belongings.ts";
 import { seedConnections } from "./seed-connections.ts";
 import { seedGivenUsers } from "./seed-given-users.ts";
 import { seedLogs } from "./seed-logs.ts";
@@ -28,6 +29,7 @@ export function seedTenant({ users = 2_000, seed = 1, clients, ...options }: See
 		seedAccounts(state, nowMs);
 		seedAwkward(state, nowMs);
 		seedPeople(state, { count: users, seed, todayMs: nowMs });
+		seedBelongings(state, { seed, nowMs });
 		seedLogs(state, { seed, nowMs });
 	} else seedGivenUsers(state, users);
 	state.users.index.flush();
