@@ -1,12 +1,27 @@
 import type { Hono } from "hono";
 import type { TenantContext } from "../tenant-context.ts";
+import { addClientGrants } from "./client-grants/client-grants.ts";
+import { addClientCredentials } from "./clients/client-credentials.ts";
+import { addClients } from "./clients/clients.ts";
+import { addConnectionClients } from "./connections/connection-clients.ts";
 import { addConnections } from "./connections/connections.ts";
+import { addCustomDomains } from "./custom-domains/custom-domains.ts";
 import { createEndpoints } from "./endpoints.ts";
 import { addGroups } from "./groups/groups.ts";
+import { addGuardian } from "./guardian/guardian.ts";
+import { addDiscoveryDomains } from "./organizations/discovery-domains.ts";
+import { addInvitations } from "./organizations/invitations.ts";
+import { addMemberRoles } from "./organizations/member-roles.ts";
+import { addOrganizationConnections } from "./organizations/organization-connections.ts";
+import { addOrganizationGrants } from "./organizations/organization-grants.ts";
+import { addOrganizationGroups } from "./organizations/organization-groups.ts";
+import { addOrganizationMembers } from "./organizations/organization-members.ts";
+import { addOrganizations } from "./organizations/organizations.ts";
 import { addResourceServers } from "./resource-servers/resource-servers.ts";
 import { addRoleBelongings } from "./roles/role-belongings.ts";
 import { addRoleGroups } from "./roles/role-groups.ts";
 import { addRoles } from "./roles/roles.ts";
+import { addTenants } from "./tenants/tenants.ts";
 import { addUserBlocks } from "./user-blocks/user-blocks.ts";
 import { addUserRoles } from "./users/user-roles.ts";
 import { addUserPermissions } from "./users/user-permissions.ts";
@@ -50,7 +65,23 @@ export function addManagement(app: Hono, tenant: TenantContext): void {
 		addRoleBelongings,
 		addRoleGroups,
 		addGroups,
+		addOrganizations,
+		addOrganizationMembers,
+		addMemberRoles,
+		addOrganizationConnections("enabled_connections"),
+		addOrganizationConnections("connections"),
+		addInvitations,
+		addDiscoveryDomains,
+		addOrganizationGrants,
+		addOrganizationGroups,
 		addConnections,
+		addConnectionClients,
+		addClients,
+		addClientCredentials,
+		addClientGrants,
+		addTenants,
+		addCustomDomains,
+		addGuardian,
 		addResourceServers,
 	];
 	for (const addFamily of families) addFamily(endpoint);

@@ -6,6 +6,7 @@ import { seedAwkward } from "./seed-awkward.ts";
 import { seedBelongings } from "./seed-belongings.ts";
 import { seedConnections } from "./seed-connections.ts";
 import { seedGivenUsers } from "./seed-given-users.ts";
+import { seedGlobalClient } from "./seed-global-client.ts";
 import { seedLogs } from "./seed-logs.ts";
 import { seedPeople } from "./seed-people.ts";
 import { seedRoles } from "./seed-roles.ts";
@@ -22,7 +23,8 @@ export type SeedOptions = StateOptions & {
 export function seedTenant({ users = 2_000, seed = 1, clients, ...options }: SeedOptions): TenantState {
 	const state = emptyState(options);
 	const nowMs = state.clock.nowMs();
-	for (const client of clients) state.clients.set(client.client_id, client);
+	for (const client of clients) state.clients.set(client.client_id, structuredClone(client));
+	seedGlobalClient(state);
 	seedConnections(state);
 	seedRoles(state);
 	if (typeof users === "number") {

@@ -3,6 +3,7 @@ import { type Clock, createClock } from "./clock.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
 import type { Entity } from "./entity.ts";
 import type { GroupRecord } from "./group-record.ts";
+import { type GuardianRecord, newGuardian } from "./guardian-record.ts";
 import type { LogRecord } from "./log-record.ts";
 import type { OrganizationRecord } from "./organization-record.ts";
 import type { ResourceServer } from "./resource-server-record.ts";
@@ -30,6 +31,7 @@ export type TenantState = {
 	jobs: Map<string, Entity>;
 	tickets: Map<string, Entity>;
 	customDomains: Map<string, Entity>;
+	guardian: GuardianRecord;
 	/** What `GET /tenants/settings` answers. */
 	settings: Record<string, unknown>;
 	/** The oldest first. */
@@ -60,6 +62,7 @@ export function emptyState({ clock = createClock(), indexLagMs = () => 0 }: Stat
 		jobs: new Map(),
 		tickets: new Map(),
 		customDomains: new Map(),
+		guardian: newGuardian(),
 		settings: {},
 		logs: [],
 		logsByUser: new Map(),
