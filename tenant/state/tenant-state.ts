@@ -4,6 +4,7 @@ import type { ConnectionRecord } from "./connection-record.ts";
 import type { Entity } from "./entity.ts";
 import type { GroupRecord } from "./group-record.ts";
 import { type GuardianRecord, newGuardian } from "./guardian-record.ts";
+import type { JobRecord } from "./job-record.ts";
 import type { LogRecord } from "./log-record.ts";
 import type { OrganizationRecord } from "./organization-record.ts";
 import type { ResourceServer } from "./resource-server-record.ts";
@@ -28,7 +29,7 @@ export type TenantState = {
 	/** What people allowed applications. */
 	grants: Map<string, Entity>;
 	deviceCredentials: Map<string, Entity>;
-	jobs: Map<string, Entity>;
+	jobs: Map<string, JobRecord>;
 	tickets: Map<string, Entity>;
 	customDomains: Map<string, Entity>;
 	guardian: GuardianRecord;
