@@ -2,8 +2,10 @@ import type { Hono } from "hono";
 import { addAuthorize } from "../sign-in/authorize.ts";
 import { addFonts } from "../sign-in/fonts.ts";
 import { addPasswordReset } from "../sign-in/password-reset.ts";
+import { addRequestPasswordChange } from "../sign-in/request-password-change.ts";
 import { addSignInForm } from "../sign-in/sign-in-form.ts";
 import { addSignOut } from "../sign-in/sign-out.ts";
+import { addSignUp } from "../sign-in/sign-up.ts";
 import { addVerifyEmail } from "../sign-in/verify-email.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { allowOrigins } from "./allow-origins.ts";
@@ -23,6 +25,8 @@ export function addAuthentication(app: Hono, tenant: TenantContext): void {
 		addRevoke,
 		addUserInfo,
 		addSignOut,
+		addSignUp,
+		addRequestPasswordChange,
 		addVerifyEmail,
 		addPasswordReset,
 	];

@@ -1,5 +1,8 @@
+import { isIP } from "node:net";
+import type { Context } from "hono";
 import { checkPassword } from "../sign-in/check-password.ts";
 import { recordSignIn } from "../sign-in/record-sign-in.ts";
+import type { ClientRecord } from "../state/client-record.ts";
 import { connectionNamed } from "../state/connection-named.ts";
 import type { ConnectionRecord } from "../state/connection-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
@@ -31,6 +34,12 @@ const refusals = {
 	suspicious: (): TokenAnswer => refuseToken(429, "too_many_attempts", suspiciousWords),
 };
 
+/** Where the person is, as a client that is trusted with it says. */
+function trustedAddress(c: Context, { fields }: ClientRecord): string | undefined {
+	const said = c.req.header("auth0-forwarded-for")?.split(",")[0]?.trim() ?? "";
+	return fields?.is_token_endpoint_ip_header_trusted === true && isIP(said) !== 0 ? said : undefined;
+}
+
 /**
  * The resource owner password grant, with or without a realm. The address that failures are counted for is that of the request, or
  * of `auth0-forwarded-for` where the client is trusted with it.
@@ -46,10 +55,10 @@ export async function exchangePassword({ c, form, client, tenant }: TokenRequest
 	if (database === undefined) return refuseToken(403, "invalid_request", `unknown or invalid realm: ${realm}`);
 	if (audience && findApi(state, audience) === undefined)
 		return refuseToken(400, "invalid_request", "invalid audience specified for password grant exchange");
-	const ip = client.fields?.is_token_endpoint_ip_header_trusted ? c.req.header("auth0-forwarded-for") : undefined;
+	const ip = trustedAddress(c, client);
 	const name = (username ?? "").trim().toLowerCase();
 	const checked = checkPassword(c, tenant, { name, password: password ?? "", client, connection: database.name, ip });
-	if ("problem" in checked) return { ...refusals[checked.problem]() };
+	if ("problem" in checked) return refusals[checked.problem]();
 	const user = recordSignIn(tenant, checked.user, ip ?? checked.ip);
 	const asked = { userId: user.user_id, organizationId: undefined, audience: audience || undefined };
 	const scope = grantScope(state, client, { ...asked, scope: form.scope ?? "openid profile email" });
