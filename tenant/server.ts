@@ -11,6 +11,7 @@ import { createRateLimit } from "./management/rate-limit.ts";
 import { addAuthentication } from "./oauth/add-authentication.ts";
 import { createKeyRing } from "./oauth/key-ring.ts";
 import { createSigningKey, type SigningKey } from "./oauth/signing-key.ts";
+import { type GivenAnswer, reportAnswers } from "./report-answers.ts";
 import { type SeedOptions, seedTenant } from "./seed/seed-tenant.ts";
 import type { ClientRecord } from "./state/client-record.ts";
 import { createClock } from "./state/clock.ts";
@@ -30,6 +31,8 @@ export type TenantOptions = Partial<TenantSettings> & {
 	key?: SigningKey;
 	/** Answers https with these. Default http. */
 	tls?: Certificates | undefined;
+	/** Hears of each answer of the Management API before it is sent; for tests. */
+	onAnswer?: (answer: GivenAnswer) => void;
 };
 
 export type RunningTenant = {
@@ -40,9 +43,12 @@ export type RunningTenant = {
 	close: () => Promise<void>;
 };
 
-function createApp(tenant: TenantContext, resetState: ResetState | undefined): Hono {
+type AppHooks = { resetState: ResetState | undefined; onAnswer: TenantOptions["onAnswer"] };
+
+function createApp(tenant: TenantContext, { resetState, onAnswer }: AppHooks): Hono {
 	const app = new Hono();
 	app.use(meetFaults(tenant.faults));
+	if (onAnswer !== undefined) app.use("/api/v2/*", reportAnswers(onAnswer));
 	if (resetState !== undefined) addControl(app, tenant, resetState);
 	addAuthentication(app, tenant);
 	addManagement(app, tenant);
@@ -79,7 +85,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
 	const makeState: MakeState = ({ settings, clock }, { seed = usualSeed, users = usualUsers }) =>
 		seedTenant({ seed, users, clients, clock, indexLagMs: () => settings.indexLagMs });
 	const tenant = await createContext(options, makeState);
-	const app = createApp(tenant, options.control ? (asked) => makeState(tenant, asked) : undefined);
+	const resetState: ResetState | undefined = options.control ? (asked) => makeState(tenant, asked) : undefined;
+	const app = createApp(tenant, { resetState, onAnswer: options.onAnswer });
 	return new Promise((resolve, reject) => {
 		const secure = tls && { createServer: createHttpsServer, serverOptions: { key: tls.key, cert: tls.cert } };
 		const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1", ...secure }, (address) => {
