@@ -16,7 +16,7 @@ const supported = {
 	],
 	code_challenge_methods_supported: ["S256"],
 	subject_types_supported: ["public"],
-	id_token_signing_alg_values_supported: ["RS256"],
+	id_token_signing_alg_values_supported: ["HS256", "RS256"],
 	token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
 	token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
 	claims_supported: [

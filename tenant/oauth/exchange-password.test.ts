@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { demoPassword } from "../seed/seed-accounts.ts";
 import { askToken, claimsOf, type TokenFields } from "../testing/ask-token.ts";
+import { oauthClients } from "../testing/oauth-clients.ts";
 import { freshTenant, startTestTenant, type TestTenant } from "../testing/start-test-tenant.ts";
 
 let tenant: TestTenant;
 beforeAll(async () => {
-	tenant = await startTestTenant();
+	tenant = await startTestTenant({ clients: oauthClients() });
 });
 afterAll(() => tenant.close());
 
@@ -16,8 +17,8 @@ const ask = (fields: TokenFields = {}, own = tenant, headers: Record<string, str
 		own.origin,
 		{
 			grant_type: "password",
-			client_id: "web",
-			client_secret: "web-secret",
+			client_id: "trusted",
+			client_secret: "trusted-secret",
 			username: "viewer@rolecall.test",
 			password: demoPassword,
 			...fields,
@@ -35,7 +36,7 @@ describe("the password grant", () => {
 		expect([email, sid]).toEqual(["viewer@rolecall.test", undefined]);
 		expect(tenant.state.logs.at(-1)).toMatchObject({ type: "sepft", user_id: sub, strategy_type: "database" });
 		expect([...tenant.state.grants.values()].at(-1)).toMatchObject({
-			clientID: "web",
+			clientID: "trusted",
 			user_id: sub,
 			audience: `${tenant.origin}/userinfo`,
 		});
@@ -77,7 +78,7 @@ describe("the password grant", () => {
 		const { body } = await ask({ audience: "https://orders.example.test", scope: "read:orders" });
 		expect(claimsOf(body.access_token)).toMatchObject({
 			aud: "https://orders.example.test",
-			azp: "web",
+			azp: "trusted",
 			gty: "password",
 			scope: "read:orders",
 		});
@@ -86,7 +87,7 @@ describe("the password grant", () => {
 });
 
 test("a blocked user and a locked-out one get no token", async () => {
-	const own = await freshTenant();
+	const own = await freshTenant({ clients: oauthClients() });
 	const user = own.state.users.having("email", "viewer@rolecall.test")[0];
 	if (user === undefined) throw new Error("the account is missing");
 	own.state.users.put({ ...user, blocked: true });
@@ -99,7 +100,7 @@ test("a blocked user and a locked-out one get no token", async () => {
 });
 
 test("a hundred failures of several users from one address block it until it is let in again", async () => {
-	const own = await freshTenant();
+	const own = await freshTenant({ clients: oauthClients() });
 	for (let failure = 0; failure < 100; failure += 1)
 		await ask({ username: `guess-${failure}@example.com`, password: "wrong" }, own);
 	expect(own.state.logs.filter(({ type }) => type === "limit_mu")).toHaveLength(1);
@@ -109,10 +110,13 @@ test("a hundred failures of several users from one address block it until it is 
 });
 
 test("a client that is trusted with it names the address that failures are counted for", async () => {
-	const own = await freshTenant();
-	const web = own.state.clients.get("web");
-	if (web === undefined) throw new Error("the client is missing");
-	own.state.clients.set("web", { ...web, fields: { is_token_endpoint_ip_header_trusted: true } });
+	const own = await freshTenant({ clients: oauthClients() });
+	const trusted = own.state.clients.get("trusted");
+	if (trusted === undefined) throw new Error("the client is missing");
+	own.state.clients.set("trusted", {
+		...trusted,
+		fields: { ...trusted.fields, is_token_endpoint_ip_header_trusted: true },
+	});
 	const from = (ip: string) => ({ "auth0-forwarded-for": ip });
 	for (let failure = 0; failure < 10; failure += 1) await ask({ password: "wrong" }, own, from("203.0.113.7"));
 	expect((await ask({}, own, from("203.0.113.7"))).status).toBe(429);

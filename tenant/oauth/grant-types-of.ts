@@ -1,17 +1,15 @@
 import type { ClientRecord } from "../state/client-record.ts";
 
 const realm = "http://auth0.com/oauth/grant-type/password-realm";
-const forPublic = ["authorization_code", "refresh_token", "password", realm];
+const usual = ["authorization_code", "refresh_token", "client_credentials"];
 
 /**
- * The grant types a client may use: those it lists, or all that this tenant has, as Auth0's oldest clients. Who may use `password` may
- * name a realm as well. A public client never gets a token of its own.
+ * The grant types a client may use: those it lists, or Auth0's usual ones, which have no password among them. Who may use `password`
+ * may name a realm as well. A public client never gets a token of its own.
  * @see https://auth0.com/docs/get-started/applications/application-grant-types
  */
-export function grantTypesOf({ fields, token_endpoint_auth_method }: ClientRecord): readonly string[] {
-	const isPublic = token_endpoint_auth_method === "none";
-	const all = isPublic ? forPublic : [...forPublic, "client_credentials"];
-	const listed = fields?.grant_types;
-	if (!Array.isArray(listed)) return all;
-	return all.filter((type) => listed.includes(type) || (type === realm && listed.includes("password")));
+export function grantTypesOf({ fields, token_endpoint_auth_method: method }: ClientRecord): readonly string[] {
+	const listed = Array.isArray(fields?.grant_types) ? fields.grant_types.map(String) : usual;
+	const types = listed.includes("password") ? [...listed, realm] : listed;
+	return method === "none" ? types.filter((type) => type !== "client_credentials") : types;
 }

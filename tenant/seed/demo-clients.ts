@@ -23,7 +23,7 @@ export const machineScopes = [
 	...["read:tenant_settings", "create:user_tickets"],
 ];
 
-/** A machine with every scope, there only beside the control interface. */
+/** A machine with every scope and every grant type, there only beside the control interface. */
 export const conformanceClient: ClientRecord = {
 	client_id: "conformance",
 	client_secret: "conformance-secret",
@@ -31,6 +31,7 @@ export const conformanceClient: ClientRecord = {
 	callbacks: [],
 	allowed_logout_urls: [],
 	grantedScopes: [...allScopes],
+	fields: { grant_types: ["client_credentials", "authorization_code", "refresh_token", "password"] },
 };
 
 /** The console's two clients, with the ids and secrets of the environment that starts both programs. */

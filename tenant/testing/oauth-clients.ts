@@ -15,7 +15,7 @@ const client = (client_id: string, fields: Partial<ClientRecord>): ClientRecord 
 	...fields,
 });
 
-/** Those of the other tests, a page, one that may ask for no password, and one that signs assertions with `publicKeys`. */
+/** Those of the other tests, a page, one that is trusted with passwords, and one that signs assertions with `publicKeys`. */
 export const oauthClients = (publicKeys: string[] = []): ClientRecord[] => [
 	...testClients,
 	client("page", {
@@ -24,6 +24,6 @@ export const oauthClients = (publicKeys: string[] = []): ClientRecord[] => [
 		allowed_logout_urls: [pageOrigin],
 		fields: { web_origins: ["https://*.page.example"] },
 	}),
-	client("strict", { fields: { grant_types: ["authorization_code", "client_credentials"] } }),
+	client("trusted", { fields: { grant_types: ["password", "refresh_token"] } }),
 	client("signer", { token_endpoint_auth_method: "private_key_jwt", publicKeys, grantedScopes: ["read:users"] }),
 ];
