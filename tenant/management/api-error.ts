@@ -91,6 +91,7 @@ const failures = {
 	address_not_blocked: [404, "IP address specified is not currently blocked."],
 	custom_domain_conflict: [409, "The tenant has multiple verified custom domains.", "custom_domain_conflict"],
 	inexistent_role: [404, "The role does not exist."],
+	weak_password: [400, "PasswordStrengthError: Password is too weak"],
 	user_exists: [409, "The user already exists.", "auth0_idp_error"],
 	inexistent_connection: [400, "The connection does not exist.", "inexistent_connection"],
 	missing_connection: [404, "The connection does not exist", "inexistent_connection"],

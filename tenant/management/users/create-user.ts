@@ -58,11 +58,12 @@ function defaultsFor(known: string, name: string) {
 export function createUser(state: TenantState, body: Body): UserRecord {
 	validateBody(body, createUserSchema);
 	requireMetadataNames(body);
-	const { name: connection, strategy: provider } = requireConnection(state, body);
+	const database = requireConnection(state, body);
+	const { name: connection, strategy: provider } = database;
 	const { connection: _connection, password, verify_email: _verify, user_id: wantedId, ...given } = body;
 	const fields = { ...given };
 	if (typeof fields.email === "string") fields.email = fields.email.toLowerCase();
-	if (typeof password === "string") requireStrongPassword(password);
+	if (typeof password === "string") requireStrongPassword(database, password);
 	const own = wantedId ? String(wantedId) : randomBytes(12).toString("hex");
 	const user_id = `${provider}|${own}`;
 	const taken = (["email", "username", "phone_number"] as const).some((name) =>

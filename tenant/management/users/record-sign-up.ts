@@ -1,34 +1,38 @@
+import { describeAgent } from "../../oauth/describe-agent.ts";
 import { addLog } from "../../state/add-log.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
+import { tenantName } from "../../state/tenant-name.ts";
 import type { UserRecord } from "../../state/user-record.ts";
 import type { Call } from "../endpoints.ts";
-import { sendVerification } from "../tickets/send-verification.ts";
 
 type Body = Record<string, unknown>;
 
 /**
- * What a create in a database connection leaves beside the user: an entry `ss`, and a verification mail unless the e-mail is
- * verified or the body's `verify_email` says otherwise.
+ * The entry that a create in a database connection leaves beside that of the API: `ss`, or `fs` with the reason why there is no new
+ * user.
  */
-export function recordSignUp({ state, caller }: Call, user: UserRecord, body: Body): void {
+export function recordSignUp(
+	{ state, caller, request }: Call,
+	body: Body,
+	done: { user: UserRecord } | { reason: string },
+): void {
 	const connection = connectionNamed(state, String(body.connection));
 	if (connection?.strategy !== "auth0") return;
-	const client = { client_id: caller.clientId, client_name: state.clients.get(caller.clientId)?.name ?? "" };
-	const secret = typeof body.password === "string" ? { password: "*****" } : {};
+	const user = "user" in done ? done.user : undefined;
+	const hidden = typeof body.password === "string" ? { password: "*****" } : {};
 	addLog(state, {
-		date: user.created_at,
-		type: "ss",
-		description: "",
+		type: user === undefined ? "fs" : "ss",
+		description: "reason" in done ? done.reason : "",
 		connection: connection.name,
 		connection_id: connection.id,
-		...client,
+		client_id: caller.clientId,
+		client_name: state.clients.get(caller.clientId)?.name ?? "",
 		ip: "127.0.0.1",
-		user_id: user.user_id,
-		user_name: user.email ?? user.username ?? user.user_id,
+		user_agent: describeAgent(request.headers.get("user-agent") ?? ""),
+		user_id: user?.user_id ?? "",
+		user_name: String(user?.email ?? body.email ?? user?.username ?? ""),
 		strategy: "auth0",
 		strategy_type: "database",
-		details: { body: { ...body, ...secret, client_id: caller.clientId } },
+		details: { body: { client_id: caller.clientId, tenant: tenantName, ...body, ...hidden } },
 	});
-	const isWanted = body.verify_email === undefined ? user.email_verified !== true : body.verify_email === true;
-	if (isWanted && user.email !== undefined) sendVerification(state, user, client);
 }

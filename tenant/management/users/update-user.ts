@@ -1,3 +1,4 @@
+import { connectionNamed } from "../../state/connection-named.ts";
 import { hashPassword } from "../../state/passwords.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { Identity, UserRecord } from "../../state/user-record.ts";
@@ -44,7 +45,7 @@ function changeIdentity(user: Draft, identity: Identity, body: Body): void {
 
 /** A new password is good at once, and lifts the admin's block. */
 function changePassword(state: TenantState, user: Draft, identity: Identity, password: string): void {
-	requireStrongPassword(password);
+	requireStrongPassword(connectionNamed(state, identity.connection), password);
 	const hidden = state.users.privateOf(user.user_id);
 	const hash = hashPassword(password);
 	if (isSecondary(user, identity)) hidden.linkedPasswords = new Map(hidden.linkedPasswords).set(identity.user_id, hash);

@@ -1,6 +1,8 @@
-import { failure, notSupported, wrongQuery } from "../api-error.ts";
+import type { UserRecord } from "../../state/user-record.ts";
+import { ApiError, failure, notSupported, wrongQuery } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, pickFields, requiredQuery, requireWindow } from "../paging.ts";
+import { sendVerification } from "../tickets/send-verification.ts";
 import { createUser } from "./create-user.ts";
 import { deleteUser } from "./delete-user.ts";
 import { findUsers } from "./find-users.ts";
@@ -38,6 +40,18 @@ function listUsers(call: Call) {
 	return ok(pageOf(found, paging, "users", { withLength: true, show: pickFields(call) }));
 }
 
+function signUp(call: Call, body: Record<string, unknown>): UserRecord {
+	try {
+		const user = createUser(call.state, body);
+		recordSignUp(call, body, { user });
+		if (body.verify_email === true && user.email !== undefined) sendVerification(call.state, user);
+		return user;
+	} catch (error) {
+		if (error instanceof ApiError && error.status === 409) recordSignUp(call, body, { reason: error.message });
+		throw error;
+	}
+}
+
 /** Users: list with search, read, create, change, delete, and the exact look-up by e-mail. @see https://auth0.com/docs/api/management/v2/users */
 export function addUsers(endpoint: AddEndpoint): void {
 	endpoint("GET /users", { handle: listUsers });
@@ -45,10 +59,7 @@ export function addUsers(endpoint: AddEndpoint): void {
 		description: "Create a User",
 		handle: async (call) => {
 			requireOneDomain(call);
-			const body = await call.body();
-			const user = createUser(call.state, body);
-			recordSignUp(call, user, body);
-			return created(user);
+			return created(signUp(call, await call.body()));
 		},
 	});
 	endpoint("GET /users/:id", { handle: (call) => ok(pickFields(call)(userOf(call))) });
