@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import net from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { Agent, fetch } from "undici";
 import { expect, onTestFinished, test } from "vitest";
 
 const file = path.join(import.meta.dirname, "main.ts");
@@ -34,6 +37,17 @@ test("the program starts a tenant, says where it is, and ends on a signal", asyn
 	expect(await program.ended).toBe(0);
 });
 
+test("with --tls the program answers https, and leaves its authority in the folder for clients to trust", async () => {
+	const folder = path.join(mkdtempSync(path.join(tmpdir(), "rolecall-tls-")), "made");
+	onTestFinished(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
+	const program = run(["--port", "0", "--users", "0", "--tls", folder]);
+	const origin = /at (https:\S+)/.exec(await program.said(/\n/))?.[1] ?? "";
+	const dispatcher = new Agent({ connect: { ca: readFileSync(path.join(folder, "ca.pem"), "utf8") } });
+	onTestFinished(() => dispatcher.close());
+	const response = await fetch(`${origin}/.well-known/openid-configuration`, { dispatcher });
+	expect(Object(await response.json()).issuer).toBe(`${origin}/`);
+});
+
 test.each([
 	[["--users", "many"], '--users is "many", but a whole number is expected.'],
 	[["--seed=-1"], '--seed is "-1", but a whole number is expected.'],
@@ -42,6 +56,7 @@ test.each([
 		'--plan is "gold", but one of free, essentials, professional, enterprise, enterprise-nonprod, unlimited is expected.',
 	],
 	[["--colour", "red"], "--colour"],
+	[["--tls", "/dev/null/x"], '--tls is "/dev/null/x", but ca.pem cannot be written there.'],
 ])("%o is refused in one sentence, with exit status 2", async (args, sentence) => {
 	const program = run(["--port", "0", ...args]);
 	const output = await program.said(/$^/);

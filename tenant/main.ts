@@ -1,8 +1,11 @@
 /** The embedded tenant as a program: `node tenant/main.ts --port 4010 --users 2000 --seed 1 --plan enterprise`. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { isPlan, type Plan, ratePlans } from "./management/rate-plans.ts";
 import { conformanceClient, demoClients } from "./seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "./server.ts";
+import { type Certificates, createCertificates } from "./tls/create-certificates.ts";
 
 function stop(sentence: string, status: number): never {
 	process.stderr.write(`${sentence}\n`);
@@ -17,6 +20,7 @@ function readArguments() {
 				users: { type: "string", default: "2000" },
 				seed: { type: "string", default: "1" },
 				control: { type: "boolean", default: false },
+				tls: { type: "string" },
 				plan: { type: "string", default: process.env.TENANT_PLAN || "enterprise" },
 			},
 		}).values;
@@ -37,6 +41,18 @@ function planOf(text: string): Plan {
 	return stop(`--plan is "${text}", but one of ${Object.keys(ratePlans).join(", ")} is expected.`, 2);
 }
 
+/** Certificates for https, with the authority's written to `ca.pem` in the folder, for clients to trust. */
+async function secureWith(folder: string): Promise<Certificates> {
+	const certificates = await createCertificates();
+	try {
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(path.join(folder, "ca.pem"), certificates.ca);
+	} catch {
+		return stop(`--tls is "${folder}", but ca.pem cannot be written there.`, 2);
+	}
+	return certificates;
+}
+
 async function start(): Promise<RunningTenant> {
 	const values = readArguments();
 	const options = {
@@ -46,6 +62,7 @@ async function start(): Promise<RunningTenant> {
 		plan: planOf(values.plan),
 		clients: [...demoClients(process.env), ...(values.control ? [conformanceClient] : [])],
 		control: values.control,
+		tls: values.tls === undefined ? undefined : await secureWith(values.tls),
 	};
 	try {
 		return await startTenant(options);

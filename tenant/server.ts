@@ -1,3 +1,4 @@
+import { createServer as createHttpsServer } from "node:https";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { addControl, type ResetState } from "./control/add-control.ts";
@@ -10,11 +11,13 @@ import { createRateLimit } from "./management/rate-limit.ts";
 import { addAuthentication } from "./oauth/add-authentication.ts";
 import { createKeyRing } from "./oauth/key-ring.ts";
 import { createSigningKey, type SigningKey } from "./oauth/signing-key.ts";
+import { type GivenAnswer, reportAnswers } from "./report-answers.ts";
 import { type SeedOptions, seedTenant } from "./seed/seed-tenant.ts";
 import type { ClientRecord } from "./state/client-record.ts";
 import { createClock } from "./state/clock.ts";
 import type { TenantState } from "./state/tenant-state.ts";
 import type { TenantContext, TenantSettings } from "./tenant-context.ts";
+import type { Certificates } from "./tls/create-certificates.ts";
 
 export type TenantOptions = Partial<TenantSettings> & {
 	/** 0 takes any free one. */
@@ -26,6 +29,10 @@ export type TenantOptions = Partial<TenantSettings> & {
 	control?: boolean;
 	/** What tokens are signed with. Default a fresh key, so that those of an earlier start are no longer good. */
 	key?: SigningKey;
+	/** Answers https with these. Default http. */
+	tls?: Certificates | undefined;
+	/** Hears of each answer of the Management API before it is sent; for tests. */
+	onAnswer?: (answer: GivenAnswer) => void;
 };
 
 export type RunningTenant = {
@@ -36,9 +43,12 @@ export type RunningTenant = {
 	close: () => Promise<void>;
 };
 
-function createApp(tenant: TenantContext, resetState: ResetState | undefined): Hono {
+type AppHooks = { resetState: ResetState | undefined; onAnswer: TenantOptions["onAnswer"] };
+
+function createApp(tenant: TenantContext, { resetState, onAnswer }: AppHooks): Hono {
 	const app = new Hono();
 	app.use(meetFaults(tenant.faults));
+	if (onAnswer !== undefined) app.use("/api/v2/*", reportAnswers(onAnswer));
 	if (resetState !== undefined) addControl(app, tenant, resetState);
 	addAuthentication(app, tenant);
 	addManagement(app, tenant);
@@ -71,19 +81,21 @@ type MakeState = (parts: Parts, asked: Parameters<ResetState>[0]) => TenantState
 
 /** Starts a tenant of its own on 127.0.0.1, with its content made from the seed. */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
-	const { port, clients, seed: usualSeed, users: usualUsers } = options;
+	const { port, clients, seed: usualSeed, users: usualUsers, tls } = options;
 	const makeState: MakeState = ({ settings, clock }, { seed = usualSeed, users = usualUsers }) =>
 		seedTenant({ seed, users, clients, clock, indexLagMs: () => settings.indexLagMs });
 	const tenant = await createContext(options, makeState);
-	const app = createApp(tenant, options.control ? (asked) => makeState(tenant, asked) : undefined);
+	const resetState: ResetState | undefined = options.control ? (asked) => makeState(tenant, asked) : undefined;
+	const app = createApp(tenant, { resetState, onAnswer: options.onAnswer });
 	return new Promise((resolve, reject) => {
-		const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, (address) => {
+		const secure = tls && { createServer: createHttpsServer, serverOptions: { key: tls.key, cert: tls.cert } };
+		const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1", ...secure }, (address) => {
 			const close = () =>
 				new Promise<void>((done) => {
 					server.close(() => done());
 					if ("closeAllConnections" in server) server.closeAllConnections();
 				});
-			const origin = `http://127.0.0.1:${address.port}`;
+			const origin = `${tls ? "https" : "http"}://127.0.0.1:${address.port}`;
 			resolve({
 				origin,
 				port: address.port,

@@ -65,7 +65,7 @@ class Parser {
 		return this.#join("or", nodes);
 	}
 
-	/** Clauses without an operator between them: any one is enough, unless some are required; none that is excluded may hold. */
+	/** Clauses without an operator between them. One is enough, unless some are required; none that is excluded may hold. */
 	#sideBySide(field: string | undefined): SyntaxNode {
 		const clauses = [this.#and(field)];
 		while (this.#peek() !== undefined && !this.#isSymbol(")") && !this.#isOperator("OR"))

@@ -69,6 +69,7 @@ export function addControl(app: Hono, tenant: TenantContext, resetState: ResetSt
 	});
 	at("faults", async (c) => tenant.faults.add(await bodyOf(c, faultSchema)));
 	at("revoke-tokens", () => tenant.keys.revokeAll());
+	at("rotate-keys", () => tenant.keys.rotate());
 	at("rotate-secret", async (c) => rotateSecret(tenant, await bodyOf(c, rotateSchema)));
 	app.delete("/__tenant/faults", (c) => {
 		tenant.faults.clear();

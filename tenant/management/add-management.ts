@@ -1,14 +1,47 @@
 import type { Hono } from "hono";
 import type { TenantContext } from "../tenant-context.ts";
+import { addAnomaly } from "./anomaly/anomaly.ts";
+import { addClientGrants } from "./client-grants/client-grants.ts";
+import { addClientCredentials } from "./clients/client-credentials.ts";
+import { addClients } from "./clients/clients.ts";
+import { addConnectionClients } from "./connections/connection-clients.ts";
 import { addConnections } from "./connections/connections.ts";
+import { addCustomDomains } from "./custom-domains/custom-domains.ts";
+import { addDeviceCredentials } from "./device-credentials/device-credentials.ts";
 import { createEndpoints } from "./endpoints.ts";
+import { addGrants } from "./grants/grants.ts";
 import { addGroups } from "./groups/groups.ts";
+import { addGuardian } from "./guardian/guardian.ts";
+import { addExportDownload } from "./jobs/add-export-download.ts";
+import { addJobs } from "./jobs/jobs.ts";
+import { addLogs } from "./logs/logs.ts";
+import { addDiscoveryDomains } from "./organizations/discovery-domains.ts";
+import { addInvitations } from "./organizations/invitations.ts";
+import { addMemberRoles } from "./organizations/member-roles.ts";
+import { addOrganizationConnections } from "./organizations/organization-connections.ts";
+import { addOrganizationGrants } from "./organizations/organization-grants.ts";
+import { addOrganizationGroups } from "./organizations/organization-groups.ts";
+import { addOrganizationMembers } from "./organizations/organization-members.ts";
+import { addOrganizations } from "./organizations/organizations.ts";
+import { addRefreshTokens } from "./refresh-tokens/refresh-tokens.ts";
 import { addResourceServers } from "./resource-servers/resource-servers.ts";
 import { addRoleBelongings } from "./roles/role-belongings.ts";
 import { addRoleGroups } from "./roles/role-groups.ts";
 import { addRoles } from "./roles/roles.ts";
+import { addSessions } from "./sessions/sessions.ts";
+import { addStats } from "./stats/stats.ts";
+import { addTenants } from "./tenants/tenants.ts";
+import { addTickets } from "./tickets/tickets.ts";
 import { addUserBlocks } from "./user-blocks/user-blocks.ts";
-import { addUserBelongings } from "./users/user-belongings.ts";
+import { addAuthenticationMethods } from "./users/authentication-methods.ts";
+import { addEffectivePermissions } from "./users/effective-permissions.ts";
+import { addEffectiveRoles } from "./users/effective-roles.ts";
+import { addIdentities } from "./users/identities.ts";
+import { addMultifactor } from "./users/multifactor.ts";
+import { addUserMemberships } from "./users/user-memberships.ts";
+import { addUserPermissions } from "./users/user-permissions.ts";
+import { addUserRoles } from "./users/user-roles.ts";
+import { addUserSessions } from "./users/user-sessions.ts";
 import { addUsers } from "./users/users.ts";
 
 /** The Management API v2, a family of resources at a time. @see https://auth0.com/docs/api/management/v2 */
@@ -16,7 +49,21 @@ export function addManagement(app: Hono, tenant: TenantContext): void {
 	const endpoint = createEndpoints(app, tenant);
 	const families = [
 		addUsers,
-		addUserBelongings,
+		addUserRoles,
+		addUserPermissions,
+		addEffectiveRoles,
+		addEffectivePermissions,
+		addUserMemberships,
+		addUserSessions,
+		addAuthenticationMethods,
+		addMultifactor,
+		addIdentities,
+		addSessions,
+		addRefreshTokens,
+		addDeviceCredentials,
+		addGrants,
+		addTickets,
+		addAnomaly,
 		addUserBlocks,
 		addRoles,
 		addRoleBelongings,
@@ -24,6 +71,26 @@ export function addManagement(app: Hono, tenant: TenantContext): void {
 		addGroups,
 		addConnections,
 		addResourceServers,
+		addLogs,
+		addStats,
+		addJobs,
+		addOrganizations,
+		addOrganizationMembers,
+		addMemberRoles,
+		addOrganizationConnections("enabled_connections"),
+		addOrganizationConnections("connections"),
+		addInvitations,
+		addDiscoveryDomains,
+		addOrganizationGrants,
+		addOrganizationGroups,
+		addConnectionClients,
+		addClients,
+		addClientCredentials,
+		addClientGrants,
+		addTenants,
+		addCustomDomains,
+		addGuardian,
 	];
 	for (const addFamily of families) addFamily(endpoint);
+	addExportDownload(app, tenant);
 }

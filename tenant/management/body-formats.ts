@@ -3,6 +3,7 @@ export const bodyFormats = {
 	"client-id": /^[A-Za-z0-9_-]{1,64}$/,
 	"client-grant-id": /^cgr_[A-Za-z0-9]{16}$/,
 	"connection-id": /^con_[A-Za-z0-9]{16}$/,
+	domain: /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/,
 	"group-id": /^grp_[A-Za-z0-9]{14,22}$/,
 	"organization-id": /^org_[A-Za-z0-9]{1,46}$/,
 	"organization-name": /^(?!org_)[a-z0-9][a-z0-9_-]{0,49}$/,

@@ -42,9 +42,11 @@ type Endpoint = {
 };
 
 const longestUri = 8_192;
+const mostBytes = 1_048_576;
 
 async function readJson(c: Context): Promise<unknown> {
 	const text = await c.req.text();
+	if (Buffer.byteLength(text) > mostBytes) throw failure("payload_too_large");
 	return text.trim() === "" ? undefined : parseJson(text);
 }
 

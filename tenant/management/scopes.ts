@@ -111,6 +111,8 @@ export const scopes = {
 	"GET /organizations/:id/groups/:groupId/roles": "read:organization_group_roles",
 	"DELETE /organizations/:id/groups/:groupId/roles": "delete:organization_group_roles",
 	"POST /organizations/:id/groups/:groupId/roles": "create:organization_group_roles",
+	"GET /organizations/:id/roles/:roleId/groups": "read:organization_group_roles",
+	"GET /organizations/:id/roles/:roleId/members": "read:roles read:organization_members",
 	"GET /refresh-tokens": "read:refresh_tokens",
 	"POST /refresh-tokens/revoke": "delete:refresh_tokens",
 	"GET /refresh-tokens/:id": "read:refresh_tokens",

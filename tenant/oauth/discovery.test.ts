@@ -1,4 +1,4 @@
-import { createLocalJWKSet, jwtVerify } from "jose";
+import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { expect, test } from "vitest";
 import { freshTenant } from "../testing/start-test-tenant.ts";
 import { createVisitor } from "../testing/visitor.ts";
@@ -25,6 +25,23 @@ test("the published keys verify the tenant's tokens and hold nothing private", a
 	expect(Object.keys(keys[0]).sort()).toEqual(["alg", "e", "kid", "kty", "n", "use"]);
 	const { payload } = await jwtVerify(await tokenOf(), createLocalJWKSet({ keys }));
 	expect(payload.iss).toBe(`${origin}/`);
+});
+
+test("after a rotation both keys are published, the new one signs, and what the old one signed stays good", async () => {
+	const { origin, tokenOf, api } = await freshTenant({ control: true });
+	const jwks = async () => Object(await json(`${origin}/.well-known/jwks.json`));
+	const [before] = (await jwks()).keys;
+	const old = await tokenOf();
+	await fetch(`${origin}/__tenant/rotate-keys`, { method: "POST" });
+	const { keys } = await jwks();
+	expect(keys).toHaveLength(2);
+	expect(keys[1]).toEqual(before);
+	const fresh = await tokenOf();
+	expect(decodeProtectedHeader(fresh).kid).toBe(keys[0].kid);
+	for (const token of [old, fresh]) {
+		await expect(jwtVerify(token, createLocalJWKSet({ keys }))).resolves.toBeDefined();
+		expect((await api("GET", "/roles", { token })).status).toBe(200);
+	}
 });
 
 test("the issuer of an ID token is the one that discovery names", async () => {

@@ -1,49 +1,71 @@
 import type { Hono } from "hono";
 import { originOf, type TenantContext } from "../tenant-context.ts";
+import { assertionAlgorithms } from "./verify-assertion.ts";
 
-/** Discovery and keys. @see https://openid.net/specs/openid-connect-discovery-1_0.html */
+/** What the tenant serves, and nothing that it does not. */
+const supported = {
+	scopes_supported: ["openid", "profile", "offline_access", "email", "phone", "address"],
+	response_types_supported: ["code"],
+	response_modes_supported: ["query", "fragment", "form_post"],
+	grant_types_supported: [
+		"authorization_code",
+		"refresh_token",
+		"client_credentials",
+		"password",
+		"http://auth0.com/oauth/grant-type/password-realm",
+	],
+	code_challenge_methods_supported: ["S256"],
+	subject_types_supported: ["public"],
+	id_token_signing_alg_values_supported: ["HS256", "RS256"],
+	token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
+	token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
+	claims_supported: [
+		"aud",
+		"auth_time",
+		"email",
+		"email_verified",
+		"exp",
+		"family_name",
+		"given_name",
+		"iat",
+		"iss",
+		"name",
+		"nickname",
+		"nonce",
+		"org_id",
+		"phone_number",
+		"phone_number_verified",
+		"picture",
+		"sid",
+		"sub",
+		"updated_at",
+	],
+	claims_parameter_supported: false,
+	request_parameter_supported: false,
+	request_uri_parameter_supported: false,
+	require_request_uri_registration: false,
+	backchannel_logout_supported: false,
+};
+
+/** Discovery and keys: those that sign now and those whose tokens may still live. @see https://openid.net/specs/openid-connect-discovery-1_0.html */
 export function addDiscovery(app: Hono, { keys }: TenantContext): void {
 	app.get("/.well-known/openid-configuration", (c) => {
 		const origin = originOf(c.req.raw);
+		c.header("cache-control", "public, max-age=15, stale-while-revalidate=15, stale-if-error=86400");
 		return c.json({
 			issuer: `${origin}/`,
 			authorization_endpoint: `${origin}/authorize`,
 			token_endpoint: `${origin}/oauth/token`,
 			userinfo_endpoint: `${origin}/userinfo`,
 			jwks_uri: `${origin}/.well-known/jwks.json`,
+			revocation_endpoint: `${origin}/oauth/revoke`,
 			end_session_endpoint: `${origin}/oidc/logout`,
-			scopes_supported: ["openid", "profile", "email"],
-			response_types_supported: ["code"],
-			response_modes_supported: ["query"],
-			grant_types_supported: ["authorization_code", "client_credentials"],
-			subject_types_supported: ["public"],
-			id_token_signing_alg_values_supported: ["RS256"],
-			token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
-			code_challenge_methods_supported: ["S256"],
-			claims_supported: [
-				"sub",
-				"iss",
-				"aud",
-				"exp",
-				"iat",
-				"nonce",
-				"name",
-				"nickname",
-				"given_name",
-				"family_name",
-				"picture",
-				"email",
-				"email_verified",
-				"updated_at",
-			],
+			...supported,
 		});
 	});
-	app.get("/.well-known/jwks.json", (c) =>
-		c.json({
-			keys: keys
-				.all()
-				.map(({ jwk }) => jwk)
-				.reverse(),
-		}),
-	);
+	app.get("/.well-known/jwks.json", (c) => {
+		c.header("cache-control", "public, max-age=15, stale-while-revalidate=15, stale-if-error=86400");
+		const jwks = keys.all().map(({ jwk }) => jwk);
+		return c.json({ keys: jwks.reverse() });
+	});
 }

@@ -97,13 +97,16 @@ describe("the client credentials grant", () => {
 		expect(refused.body.error_description).toBe("Client has not been granted scopes: delete:users");
 	});
 
-	test("refuses another grant type, and a body that cannot be read", async () => {
-		expect((await ask({ grant_type: "password" })).body.error).toBe("unauthorized_client");
+	test("refuses a grant type that there is not, and a body that cannot be read", async () => {
+		const { status, body } = await ask({ grant_type: "implicit" });
+		expect(status).toBe(403);
+		expect(body).toEqual({ error: "unsupported_grant_type", error_description: "Unsupported grant type: implicit" });
 		const response = await fetch(`${tenant.origin}/oauth/token`, {
 			method: "POST",
 			headers: { "content-type": "application/json" },
 			body: "{",
 		});
-		expect(response.status).toBe(401);
+		expect(response.status).toBe(403);
+		expect(await response.json()).toMatchObject({ error: "unsupported_grant_type" });
 	});
 });

@@ -1,51 +1,81 @@
 import { randomBytes } from "node:crypto";
-import { SignJWT } from "jose";
-import { addLog } from "../state/add-log.ts";
-import type { ClientRecord } from "../state/client-record.ts";
-import { issuerOf, managementAudiences, type TenantContext } from "../tenant-context.ts";
-import { refuseToken, type TokenAnswer, type TokenForm } from "./token-answer.ts";
+import { issuerOf, managementAudiences } from "../tenant-context.ts";
+import { findApi } from "./find-api.ts";
+import { logEvent } from "./log-event.ts";
+import { machineScopes } from "./machine-scopes.ts";
+import { signForApi } from "./sign-for-api.ts";
+import { signInStoreOf } from "./sign-in-store.ts";
+import { tellsPermissions } from "./tells-permissions.ts";
+import { refuseToken, type TokenAnswer, type TokenRequest } from "./token-answer.ts";
+import { tokenLifetimeOf } from "./token-lifetime-of.ts";
 
-/** Why the client gets no token for this audience and scope, in Auth0's words. */
-function refusalFor(request: Request, { audience, scope }: TokenForm, client: ClientRecord): string | undefined {
-	if (!audience) return "No audience parameter was provided, and no default audience has been configured";
-	if (!managementAudiences(request).includes(audience)) return `Service not enabled within domain: ${audience}`;
-	if (client.grantedScopes.length === 0)
-		return `Client is not authorized to access "${audience}". You need to create a "client-grant" associated to this API. See: https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants`;
-	const ungranted = (scope ?? "").split(" ").filter((asked) => asked !== "" && !client.grantedScopes.includes(asked));
-	return ungranted.length === 0 ? undefined : `Client has not been granted scopes: ${ungranted.join(", ")}`;
+const noAudience = "No audience parameter was provided, and no default audience has been configured";
+const noGrant = (audience: string) =>
+	`Client is not authorized to access "${audience}". You need to create a "client-grant" associated to this API. See: https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants`;
+
+const denied = (why: string) => refuseToken(403, "access_denied", why);
+
+/** The scopes for this audience of those asked for, or why there are none, in Auth0's words. */
+function scopeFor({ c, form, client, tenant: { state } }: TokenRequest, audience: string): string | TokenAnswer {
+	if (audience === "") return denied(noAudience);
+	const isManagement = managementAudiences(c.req.raw).includes(audience);
+	if (!isManagement && findApi(state, audience) === undefined)
+		return denied(`Service not enabled within domain: ${audience}`);
+	const granted = machineScopes({ request: c.req.raw, state, client, audience });
+	if (granted === undefined) return denied(noGrant(audience));
+	const asked = form.scope?.split(" ").filter(Boolean) ?? [];
+	const ungranted = asked.filter((name) => !granted.includes(name));
+	if (ungranted.length > 0) return denied(`Client has not been granted scopes: ${ungranted.join(", ")}`);
+	return granted.filter((name) => asked.length === 0 || asked.includes(name)).join(" ");
+}
+
+/** Takes one from the client's quota, with the warnings that are due; refuses with 429 when it is spent. */
+function takeQuota({ c, client, tenant }: TokenRequest): { headers: Record<string, string>; refusal?: TokenAnswer } {
+	const { allowed, headers, warnings } = signInStoreOf(tenant).quotas.take(client);
+	for (const { bucket, percentage } of warnings)
+		logEvent(c, tenant, "token_quota_consumption_warning", {
+			client,
+			description: `${percentage}% of the client's token quota ${bucket} has been consumed`,
+			details: { bucket, percentage },
+		});
+	if (allowed) return { headers };
+	tenant.counters.rateLimited("POST /oauth/token");
+	return { headers, refusal: { ...refuseToken(429, "too_many_requests", "Client token quota exceeded"), headers } };
+}
+
+async function sign({ c, client, tenant }: TokenRequest, audience: string, scope: string) {
+	const { keys, clock, settings, state } = tenant;
+	const api = findApi(state, audience);
+	const isManagement = managementAudiences(c.req.raw).includes(audience);
+	const expires_in = isManagement ? settings.tokenLifetimeSeconds : tokenLifetimeOf(api);
+	const [jti, nowSeconds] = [randomBytes(16).toString("base64url"), Math.floor(clock.nowMs() / 1_000)];
+	keys.issued(jti);
+	const access_token = await signForApi(tenant, api, {
+		iss: issuerOf(c.req.raw),
+		sub: `${client.client_id}@clients`,
+		aud: audience,
+		iat: nowSeconds,
+		exp: nowSeconds + expires_in,
+		scope,
+		jti,
+		gty: "client-credentials",
+		azp: client.client_id,
+		...(tellsPermissions(api) ? { permissions: scope.split(" ").filter(Boolean) } : {}),
+	});
+	return { access_token, scope, expires_in, token_type: "Bearer" };
 }
 
 /**
- * The client credentials grant for the Management API: an RS256 JWT with Auth0's claims, of the scopes granted to the client, or
- * of those among them that `scope` asks for. It lives 86,400 s unless the tenant says otherwise.
+ * The client credentials grant, for the Management API and every API of the tenant: an RS256 JWT with Auth0's claims, of the scopes
+ * granted to the client, or of those among them that `scope` asks for. One for the Management API lives 86,400 s unless the tenant
+ * says otherwise, another as long as its API says. 429 once the client's token quota is spent.
  * @see https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens
  */
-export async function issueMachineToken(
-	request: Request,
-	form: TokenForm,
-	client: ClientRecord,
-	{ state, keys, clock, settings: { tokenLifetimeSeconds } }: TenantContext,
-): Promise<TokenAnswer> {
-	const { audience = "" } = form;
-	const by = { client_id: client.client_id, client_name: client.name, ip: "127.0.0.1", details: { audience } };
-	const refusal = refusalFor(request, form, client);
-	if (refusal !== undefined) {
-		addLog(state, { type: "feccft", description: refusal, ...by });
-		return refuseToken(403, "access_denied", refusal);
-	}
-	const asked = form.scope?.split(" ").filter(Boolean) ?? [];
-	const scope = client.grantedScopes.filter((granted) => asked.length === 0 || asked.includes(granted)).join(" ");
-	const [jti, nowSeconds] = [randomBytes(16).toString("base64url"), Math.floor(clock.nowMs() / 1_000)];
-	keys.issued(jti);
-	const access_token = await new SignJWT({ azp: client.client_id, scope, gty: "client-credentials" })
-		.setProtectedHeader({ alg: "RS256", typ: "JWT", kid: keys.current.kid })
-		.setJti(jti)
-		.setIssuer(issuerOf(request))
-		.setSubject(`${client.client_id}@clients`)
-		.setAudience(audience)
-		.setIssuedAt(nowSeconds)
-		.setExpirationTime(nowSeconds + tokenLifetimeSeconds)
-		.sign(keys.current.privateKey);
-	addLog(state, { type: "seccft", ...by });
-	return { status: 200, body: { access_token, scope, expires_in: tokenLifetimeSeconds, token_type: "Bearer" } };
+export async function issueMachineToken(request: TokenRequest): Promise<TokenAnswer> {
+	const { audience = "" } = request.form;
+	const scope = scopeFor(request, audience);
+	if (typeof scope !== "string") return scope;
+	const { headers, refusal } = takeQuota(request);
+	if (refusal !== undefined) return refusal;
+	return { status: 200, headers, body: await sign(request, audience, scope), event: { audience, scope } };
 }

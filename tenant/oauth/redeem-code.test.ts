@@ -32,7 +32,19 @@ describe("a code", () => {
 		const { visitor, code } = await getCode({ scope: "openid" });
 		const { body } = await visitor.redeem(code);
 		const claims = JSON.parse(Buffer.from(body.id_token.split(".")[1], "base64url").toString());
-		expect(Object.keys(claims).sort()).toEqual(["aud", "exp", "iat", "iss", "sub"]);
+		expect(Object.keys(claims).sort()).toEqual(["aud", "exp", "iat", "iss", "sid", "sub"]);
+	});
+
+	test("buys an ID token signed with the application's own secret where it says HS256", async () => {
+		const web = tenant.state.clients.get("web");
+		if (web === undefined) throw new Error("the client is missing");
+		const fields = { jwt_configuration: { alg: "HS256", lifetime_in_seconds: 60 } };
+		tenant.state.clients.set("web", { ...web, fields });
+		const { visitor, code } = await getCode();
+		const { body } = await visitor.redeem(code);
+		tenant.state.clients.set("web", web);
+		const { payload } = await jwtVerify(body.id_token, Buffer.from("web-secret"), { algorithms: ["HS256"] });
+		expect(Number(payload.exp) - Number(payload.iat)).toBe(60);
 	});
 
 	test("is good once", async () => {

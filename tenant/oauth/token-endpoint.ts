@@ -1,67 +1,109 @@
 import type { Context, Hono } from "hono";
-import { addLog } from "../state/add-log.ts";
-import type { ClientRecord } from "../state/client-record.ts";
-import { isSame } from "../state/passwords.ts";
 import type { TenantContext } from "../tenant-context.ts";
+import { authenticateClient, claimedClient } from "./authenticate-client.ts";
+import { exchangePassword } from "./exchange-password.ts";
+import { exchangeRefreshToken } from "./exchange-refresh-token.ts";
+import { grantTypesOf } from "./grant-types-of.ts";
 import { issueMachineToken } from "./issue-machine-token.ts";
+import { logEvent } from "./log-event.ts";
+import { readForm } from "./read-form.ts";
 import { redeemCode } from "./redeem-code.ts";
-import { refuseToken, type TokenAnswer, type TokenForm } from "./token-answer.ts";
-import type { SignInStore } from "./transactions.ts";
+import { refuseToken, type TokenAnswer, type TokenForm, type TokenRequest } from "./token-answer.ts";
 
-async function readForm(c: Context): Promise<TokenForm> {
-	const type = c.req.header("content-type") ?? "";
-	const body: unknown = await (type.includes("application/json") ? c.req.json() : c.req.parseBody()).catch(() => ({}));
-	return Object.fromEntries(Object.entries(Object(body)).map(([name, value]) => [name, String(value)]));
+type Grant = {
+	/** The codes of the tenant's log. */
+	succeeded: string;
+	failed: string;
+	/** What the log says of a success. */
+	words: string;
+	exchange: (request: TokenRequest) => Promise<TokenAnswer>;
+};
+
+const password: Grant = {
+	succeeded: "sepft",
+	failed: "fepft",
+	words: "Password for Access Token",
+	exchange: exchangePassword,
+};
+
+/** The grant types of this tenant. */
+const grants = new Map<string, Grant>([
+	[
+		"authorization_code",
+		{ succeeded: "seacft", failed: "feacft", words: "Authorization code for Access Token", exchange: redeemCode },
+	],
+	[
+		"refresh_token",
+		{ succeeded: "sertft", failed: "fertft", words: "Refresh Token for Access Token", exchange: exchangeRefreshToken },
+	],
+	[
+		"client_credentials",
+		{
+			succeeded: "seccft",
+			failed: "feccft",
+			words: "Client Credentials for Access Token",
+			exchange: issueMachineToken,
+		},
+	],
+	["password", password],
+	["http://auth0.com/oauth/grant-type/password-realm", password],
+]);
+
+const quietMs = 60_000;
+
+/** Refuses when the bucket of the token endpoint is empty, and says what is left of it. The log has one entry a minute. */
+function createTokenLimit(tenant: TenantContext) {
+	let loggedAtMs = Number.NEGATIVE_INFINITY;
+	return (c: Context): TokenAnswer | undefined => {
+		const { allowed, headers, message } = tenant.rateLimit.takeToken();
+		for (const [name, value] of Object.entries(headers)) c.header(name, value);
+		if (allowed) return undefined;
+		tenant.counters.rateLimited("POST /oauth/token");
+		if (Math.abs(tenant.clock.nowMs() - loggedAtMs) >= quietMs) {
+			loggedAtMs = tenant.clock.nowMs();
+			const details = { request: { method: "post", path: "/oauth/token", channel: "api" } };
+			logEvent(c, tenant, "api_limit", { description: message, details });
+		}
+		return refuseToken(429, "too_many_requests", message);
+	};
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */
-function basicCredentials(header: string | undefined): readonly [id: string, secret: string] | undefined {
-	const basic = /^Basic (.+)$/i.exec(header ?? "")?.[1];
-	if (basic === undefined) return undefined;
-	const text = Buffer.from(basic, "base64").toString("utf8");
-	const colon = text.indexOf(":");
-	try {
-		return [decodeURIComponent(text.slice(0, colon)), decodeURIComponent(text.slice(colon + 1))];
-	} catch {
-		return ["", ""];
-	}
+async function answerTo(c: Context, form: TokenForm, tenant: TenantContext): Promise<TokenAnswer> {
+	const type = form.grant_type;
+	const grant = grants.get(type ?? "");
+	if (grant === undefined) return refuseToken(403, "unsupported_grant_type", `Unsupported grant type: ${type}`);
+	const proved = await authenticateClient(c, form, tenant);
+	if ("refusal" in proved) return proved.refusal;
+	const { client } = proved;
+	if (!grantTypesOf(client).includes(type ?? ""))
+		return refuseToken(403, "unauthorized_client", `Grant type '${type}' not allowed for the client.`);
+	return grant.exchange({ c, form, client, tenant });
 }
 
-/** The client by Basic or by its body; the secret is compared in constant time. */
-function findClient(c: Context, form: TokenForm, { state, clock }: TenantContext): ClientRecord | undefined {
-	const [id, secret] = basicCredentials(c.req.header("authorization")) ?? [
-		form.client_id ?? "",
-		form.client_secret ?? "",
-	];
-	const client = state.clients.get(id);
-	const previous = client?.previousSecret;
-	const isPrevious = previous !== undefined && previous.untilMs >= clock.nowMs() && isSame(secret, previous.value);
-	return client !== undefined && (isPrevious || isSame(secret, client.client_secret)) ? client : undefined;
+function logAnswer(c: Context, form: TokenForm, tenant: TenantContext, { status, event }: TokenAnswer): void {
+	const grant = grants.get(form.grant_type ?? "");
+	const client = claimedClient(c, form, tenant);
+	const { audience, scope } = form;
+	const type = event?.type ?? (status === 200 ? grant?.succeeded : grant?.failed);
+	if (type !== undefined) logEvent(c, tenant, type, { client, audience, scope, description: grant?.words, ...event });
 }
 
 /**
- * `POST /oauth/token`, JSON or form, for `client_credentials` and `authorization_code`.
+ * `POST /oauth/token`, JSON or form. Each outcome is counted for the client it says it is of and leaves an entry in the log; what is
+ * over the limit is answered before anything is read out of it.
  * @see https://auth0.com/docs/api/authentication/client-credentials-flow/get-token
  */
-export function addTokenEndpoint(app: Hono, tenant: TenantContext, store: SignInStore): void {
+export function addTokenEndpoint(app: Hono, tenant: TenantContext): void {
+	const limit = createTokenLimit(tenant);
 	app.post("/oauth/token", async (c) => {
 		const form = await readForm(c);
-		const answer = await answerTo(c, form, tenant, store);
-		tenant.counters.tokenRequest(form.client_id ?? "", String(answer.status));
+		const overLimit = limit(c);
+		const answer = overLimit ?? (await answerTo(c, form, tenant));
+		tenant.counters.tokenRequest(claimedClient(c, form, tenant)?.client_id ?? "", String(answer.status));
+		if (overLimit === undefined) logAnswer(c, form, tenant, answer);
 		c.header("cache-control", "no-store");
+		c.header("pragma", "no-cache");
+		for (const [name, value] of Object.entries(answer.headers ?? {})) c.header(name, value);
 		return c.json(answer.body, answer.status);
 	});
-}
-
-async function answerTo(c: Context, form: TokenForm, tenant: TenantContext, store: SignInStore): Promise<TokenAnswer> {
-	const client = findClient(c, form, tenant);
-	if (client === undefined) {
-		const by = { client_id: form.client_id ?? "", ip: "127.0.0.1" };
-		addLog(tenant.state, { type: "feccft", description: "Unauthorized", ...by });
-		return refuseToken(401, "access_denied", "Unauthorized");
-	}
-	if (form.grant_type === "client_credentials") return issueMachineToken(c.req.raw, form, client, tenant);
-	if (form.grant_type === "authorization_code") return redeemCode(c.req.raw, form, client, { tenant, store });
-	const description = `Grant type '${form.grant_type ?? ""}' not allowed for the client.`;
-	return refuseToken(403, "unauthorized_client", description);
 }

@@ -9,6 +9,12 @@ const anyOf = <Entry>(tests: readonly Matches<Entry>[]): Matches<Entry> => {
 	return tests.length === 1 && first !== undefined ? first : (entry) => tests.some((matches) => matches(entry));
 };
 
+/** A whole value in any of the fields that a term without a field looks in: one test, because a long query has thousands. */
+function compileBareTerm<Entry>({ bareFields }: FieldCatalog<Entry>, value: string): Matches<Entry> {
+	const wanted = bareFields.map(({ fold }) => fold(value));
+	return (entry) => bareFields.some(({ some }, place) => some(entry, (found) => found === wanted[place]));
+}
+
 /**
  * What a parsed query means, as a test of one entry of an index.
  * @throws SearchSyntaxError for what the index refuses.
@@ -32,7 +38,9 @@ export function compileTree<Entry>(node: SyntaxNode, catalog: FieldCatalog<Entry
 		case "range":
 			return compileRange(catalog.requireField(node.field, node.start), node);
 		case "term":
-			return anyOf(fieldsOf(node.field).map((field) => compileTerm(field, node.value, node.start)));
+			return node.field === undefined
+				? compileBareTerm(catalog, node.value)
+				: compileTerm(catalog.requireField(node.field, node.start), node.value, node.start);
 		default: {
 			const limits = { at: node.start, takesQuestionMark: catalog.takesQuestionMark };
 			return anyOf(fieldsOf(node.field).map((field) => compilePattern(field, node.parts, limits)));

@@ -1,21 +1,29 @@
 import { allScopes } from "../management/scopes.ts";
 import type { ClientRecord } from "../state/client-record.ts";
 
-/** What the machine client may do: what the console's admins need, and no more. */
+const verbs = (noun: string, ...names: ("create" | "read" | "update" | "delete")[]) =>
+	names.map((verb) => `${verb}:${noun}`);
+
+/**
+ * What the machine client may do: what the console's admins need. Never `client_grants`, by which it could grant itself more, nor
+ * `user_idp_tokens`, which opens people's accounts elsewhere.
+ */
 export const machineScopes = [
-	...[
-		"read:users",
-		"create:users",
-		"update:users",
-		"delete:users",
-		"read:roles",
-		"read:role_members",
-		"create:role_members",
-	],
-	...["delete:role_members", "read:logs", "read:logs_users", "read:connections", "read:resource_servers"],
+	...verbs("users", "create", "read", "update", "delete"),
+	...verbs("roles", "create", "read", "update", "delete"),
+	...verbs("role_members", "create", "read", "delete"),
+	...verbs("authentication_methods", "create", "read", "update", "delete"),
+	...verbs("sessions", "read", "delete"),
+	...verbs("refresh_tokens", "read", "delete"),
+	...verbs("device_credentials", "read", "delete"),
+	...verbs("grants", "read", "delete"),
+	...["logs", "logs_users", "stats", "connections", "resource_servers", "organizations", "groups", "clients"].map(
+		(noun) => `read:${noun}`,
+	),
+	...["read:tenant_settings", "create:user_tickets"],
 ];
 
-/** A machine with every scope, there only beside the control interface. */
+/** A machine with every scope and every grant type, there only beside the control interface. */
 export const conformanceClient: ClientRecord = {
 	client_id: "conformance",
 	client_secret: "conformance-secret",
@@ -23,6 +31,7 @@ export const conformanceClient: ClientRecord = {
 	callbacks: [],
 	allowed_logout_urls: [],
 	grantedScopes: [...allScopes],
+	fields: { grant_types: ["client_credentials", "authorization_code", "refresh_token", "password"] },
 };
 
 /** The console's two clients, with the ids and secrets of the environment that starts both programs. */

@@ -34,7 +34,17 @@ function seedShowcase(state: TenantState, nowMs: number): void {
 		app_metadata: { plan: "team", department: "engineering", customer: { number: 18_151, tier: 1 } },
 		multifactor: ["guardian"],
 	};
+	const googleAccount = {
+		id: "cac_AdaByronsGoogleDrive01",
+		connection: "google-oauth2",
+		connection_id: [...state.connections.values()].find(({ name }) => name === "google-oauth2")?.id ?? "",
+		strategy: "google-oauth2",
+		access_type: "offline",
+		scopes: ["openid", "https://www.googleapis.com/auth/drive.readonly"],
+		created_at: base.created_at,
+	};
 	state.users.put(user, {
+		connectedAccounts: [googleAccount],
 		roleIds: new Set(["Customer", "Editor", "Operations"].map((name) => roleIdNamed(state, name))),
 		permissions: new Set(["https://billing.example.test read:payouts"]),
 		blockedIps: ["198.51.100.7", "198.51.100.23"],

@@ -24,6 +24,7 @@ export function seedConnections(state: TenantState): void {
 			strategy,
 			...(label ? { display_name: label } : {}),
 			realms: [name],
+			enabled_clients: [...state.clients.keys()],
 			is_domain_connection: false,
 			options: {},
 		});

@@ -3,8 +3,10 @@ import type { ClientRecord } from "../state/client-record.ts";
 import { emptyState, type StateOptions, type TenantState } from "../state/tenant-state.ts";
 import { seedAccounts } from "./seed-accounts.ts";
 import { seedAwkward } from "./seed-awkward.ts";
+import { seedBelongings } from "./seed-belongings.ts";
 import { seedConnections } from "./seed-connections.ts";
 import { seedGivenUsers } from "./seed-given-users.ts";
+import { seedGlobalClient } from "./seed-global-client.ts";
 import { seedLogs } from "./seed-logs.ts";
 import { seedPeople } from "./seed-people.ts";
 import { seedRoles } from "./seed-roles.ts";
@@ -21,13 +23,15 @@ export type SeedOptions = StateOptions & {
 export function seedTenant({ users = 2_000, seed = 1, clients, ...options }: SeedOptions): TenantState {
 	const state = emptyState(options);
 	const nowMs = state.clock.nowMs();
-	for (const client of clients) state.clients.set(client.client_id, client);
+	for (const client of clients) state.clients.set(client.client_id, structuredClone(client));
+	seedGlobalClient(state);
 	seedConnections(state);
 	seedRoles(state);
 	if (typeof users === "number") {
 		seedAccounts(state, nowMs);
 		seedAwkward(state, nowMs);
 		seedPeople(state, { count: users, seed, todayMs: nowMs });
+		seedBelongings(state, { seed, nowMs });
 		seedLogs(state, { seed, nowMs });
 	} else seedGivenUsers(state, users);
 	state.users.index.flush();

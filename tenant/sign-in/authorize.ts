@@ -1,66 +1,83 @@
 import type { Context, Hono } from "hono";
-import type { SignInRequest, SignInStore } from "../oauth/transactions.ts";
-import { addLog } from "../state/add-log.ts";
+import { logEvent } from "../oauth/log-event.ts";
+import { readForm } from "../oauth/read-form.ts";
+import { type SignInRequest, signInStoreOf } from "../oauth/sign-in-store.ts";
+import type { ClientRecord } from "../state/client-record.ts";
+import type { SessionRecord } from "../state/session-record.ts";
 import type { TenantContext } from "../tenant-context.ts";
+import { answerApplication } from "./answer-application.ts";
 import { grantCode } from "./grant-code.ts";
+import { isAllowedUrl } from "./is-allowed-url.ts";
 import { localeOf } from "./locale-of.ts";
-import { redirectWith } from "./redirect-with.ts";
-import { findSession } from "./session.ts";
+import { notMember } from "./not-member.ts";
+import { type Asked, type Refusal, readSignInRequest, refusal } from "./read-sign-in-request.ts";
+import { findSession, touchSession } from "./session.ts";
 import { showError } from "./show-page.ts";
 
-type Refusal = { error: string; error_description: string };
-
-const refusal = (error: string, error_description: string): Refusal => ({ error, error_description });
-
-/** What the request asks for that this tenant does not do, or does not do safely. */
-function wrongWith(c: Context): Refusal | undefined {
-	const { response_type, code_challenge, code_challenge_method } = c.req.query();
-	if (response_type !== "code")
-		return refusal("unsupported_response_type", "Only the response type code is supported.");
-	if (code_challenge !== undefined && code_challenge_method !== "S256")
-		return refusal("invalid_request", "Only the challenge method S256 is supported.");
-	return undefined;
+/** The session that may answer without a page, by what `prompt` and `max_age` say. */
+function usableSession(
+	c: Context,
+	tenant: TenantContext,
+	{ prompts, maxAgeSeconds }: Asked,
+): SessionRecord | undefined {
+	const session = findSession(c, tenant);
+	if (session === undefined || !tenant.state.users.has(session.user_id)) return undefined;
+	if (prompts.includes("login") || prompts.includes("select_account")) return undefined;
+	const ageMs = tenant.clock.nowMs() - Date.parse(session.authenticated_at);
+	return maxAgeSeconds !== undefined && ageMs >= maxAgeSeconds * 1_000 ? undefined : session;
 }
 
-/** The user of this browser's session, if there still is one. */
-function signedInUser(c: Context, tenant: TenantContext, store: SignInStore) {
-	const session = findSession(c, store);
-	const user = session && tenant.state.users.get(session.userId);
-	return user && session ? { user, session } : undefined;
+type Silent = { request: SignInRequest; client: ClientRecord; session: SessionRecord };
+
+/** Why the session's user gets no code, if they do not. */
+function refusalFor(tenant: TenantContext, { request, session }: Silent): Refusal | undefined {
+	const user = tenant.state.users.get(session.user_id);
+	if (user?.blocked === true) return refusal("unauthorized", "user is blocked");
+	return notMember(tenant.state, session.user_id, request.organizationId);
+}
+
+/** Back to the application with a code for the session's user, or with the reason why there is none. */
+function answerSilently(c: Context, tenant: TenantContext, silent: Silent) {
+	const { request, client, session } = silent;
+	const { audience, scope, organizationId } = request;
+	const user = tenant.state.users.get(session.user_id);
+	const event = { client, user, audience, scope, organizationId };
+	const refused = refusalFor(tenant, silent);
+	if (refused !== undefined) {
+		logEvent(c, tenant, "f", { ...event, description: refused.error_description });
+		return answerApplication(c, request, refused);
+	}
+	const used = touchSession(c, tenant, session, client.client_id);
+	const code = grantCode(c, tenant, { request, client, session: used });
+	logEvent(c, tenant, "ssa", { ...event, details: { session_id: used.id } });
+	return answerApplication(c, request, { code });
+}
+
+async function authorize(c: Context, tenant: TenantContext) {
+	const parameters = c.req.method === "POST" ? await readForm(c) : c.req.query();
+	const { client_id = "", redirect_uri = "" } = parameters;
+	const client = tenant.state.clients.get(client_id);
+	if (client === undefined) return showError(c, "unknown_client", 403);
+	if (!isAllowedUrl(client.callbacks, redirect_uri)) return showError(c, "callback_mismatch", 403);
+	const asked = readSignInRequest(parameters, { tenant, client, locale: localeOf(c) });
+	const { request } = asked;
+	const refuse = (why: Refusal, type: "f" | "fsa") => {
+		logEvent(c, tenant, type, { client, description: why.error_description, audience: request.audience });
+		return answerApplication(c, request, why);
+	};
+	const isSilent = asked.prompts.includes("none");
+	if (asked.refusal !== undefined) return refuse(asked.refusal, isSilent ? "fsa" : "f");
+	const session = usableSession(c, tenant, asked);
+	if (session !== undefined) return answerSilently(c, tenant, { request, client, session });
+	if (isSilent) return refuse(refusal("login_required", "Login required"), "fsa");
+	return c.redirect(`/u/login?state=${signInStoreOf(tenant).requests.issue(request)}`);
 }
 
 /**
- * `GET /authorize`: back to the application with a code when the browser has a session, else to the sign-in page. An unknown
- * client or callback is told to the person and never redirected to.
+ * `GET` and `POST /authorize`: back to the application with a code when the browser has a session, else to the sign-in page. An
+ * unknown client or callback is told to the person and never redirected to.
  * @see https://auth0.com/docs/api/authentication/authorization-code-flow-with-pkce/authorize
  */
-export function addAuthorize(app: Hono, tenant: TenantContext, store: SignInStore): void {
-	app.get("/authorize", (c) => {
-		const { client_id = "", redirect_uri = "", prompt, state, nonce, scope = "openid", code_challenge } = c.req.query();
-		const client = tenant.state.clients.get(client_id);
-		if (client === undefined) return showError(c, "unknown_client", 403);
-		if (!client.callbacks.includes(redirect_uri)) return showError(c, "callback_mismatch", 403);
-		const refuse = (why: Refusal) => c.redirect(redirectWith(redirect_uri, { ...why, state }));
-		const wrong = wrongWith(c);
-		if (wrong !== undefined) return refuse(wrong);
-		const request: SignInRequest = {
-			clientId: client_id,
-			redirectUri: redirect_uri,
-			state,
-			nonce,
-			scope,
-			codeChallenge: code_challenge,
-			locale: localeOf(c),
-		};
-		const known = prompt === "login" ? undefined : signedInUser(c, tenant, store);
-		if (known === undefined && prompt === "none") return refuse(refusal("login_required", "Login required"));
-		if (known === undefined) return c.redirect(`/u/login?state=${store.requests.issue(request)}`);
-		const by = { user_id: known.user.user_id, client_id, client_name: client.name, ip: "127.0.0.1" };
-		if (known.user.blocked === true) {
-			addLog(tenant.state, { type: "f", description: "user is blocked", ...by });
-			return refuse(refusal("unauthorized", "user is blocked"));
-		}
-		addLog(tenant.state, { type: "ssa", ...by });
-		return c.redirect(grantCode(store, request, known.session));
-	});
+export function addAuthorize(app: Hono, tenant: TenantContext): void {
+	app.on(["GET", "POST"], "/authorize", (c) => authorize(c, tenant));
 }

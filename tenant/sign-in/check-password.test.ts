@@ -70,7 +70,9 @@ test("ten failures in a row lock the address out, even with the right password, 
 	expect(form.lastLog()).toBe("limit_wc");
 	expect((await form.try()).text).toContain("Too many failed attempts");
 	const blocks = `/user-blocks/${encodeURIComponent(form.user.user_id)}`;
-	expect((await tenant.api("GET", blocks)).body).toEqual({ blocked_for: [{ identifier: email, ip: "127.0.0.1" }] });
+	expect((await tenant.api("GET", blocks)).body).toMatchObject({
+		blocked_for: [{ identifier: email, ip: "127.0.0.1" }],
+	});
 	await tenant.api("DELETE", blocks);
 	expect((await form.try("wrong")).text).toContain("Wrong e-mail or password.");
 	expect((await form.try()).status).toBe(302);
@@ -85,6 +87,43 @@ test("failures with a success between them lock nobody out", async () => {
 		const { location } = await again.authorize();
 		expect((await again.submit(location, email)).status).toBe(302);
 	}
+});
+
+test("a connection that the application names is the only one looked in", async () => {
+	const tenant = await freshTenant();
+	const visitor = createVisitor(tenant.origin);
+	const page = (await visitor.authorize({ connection: "partners" })).location;
+	expect((await visitor.submit(page, email)).text).toContain("Wrong e-mail or password.");
+	const own = (await visitor.authorize({ connection: "Username-Password-Authentication" })).location;
+	expect((await visitor.submit(own, email)).status).toBe(302);
+});
+
+test("a person is known by their username too", async () => {
+	const form = await openForm(await freshTenant());
+	form.tenant.state.users.put({ ...form.user, username: "Sami.O" });
+	expect((await form.visitor.submit(form.page, "Sami.O")).status).toBe(302);
+});
+
+test("an entry of the log says who, where, by what and with which application", async () => {
+	const tenant = await freshTenant();
+	const agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0";
+	await createVisitor(tenant.origin, { "user-agent": agent }).signIn(email, { scope: "openid email" });
+	const [session] = [...tenant.state.sessions.values()].slice(-1);
+	expect(tenant.state.logs.at(-1)).toMatchObject({
+		type: "s",
+		user_name: email,
+		client_id: "web",
+		client_name: "The web application",
+		connection: "Username-Password-Authentication",
+		connection_id: expect.stringMatching(/^con_/),
+		strategy: "auth0",
+		strategy_type: "database",
+		ip: "127.0.0.1",
+		user_agent: "Firefox 144.0.0 / Windows 10.0.0",
+		hostname: `127.0.0.1:${tenant.port}`,
+		scope: ["openid", "email"],
+		details: { session_id: session?.id, stats: { loginsCount: 43 } },
+	});
 });
 
 test("a user of a social connection cannot sign in with a password", async () => {

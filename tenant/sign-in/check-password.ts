@@ -1,71 +1,77 @@
-import type { SignInRequest } from "../oauth/transactions.ts";
-import { addLog } from "../state/add-log.ts";
+import type { Context } from "hono";
+import { logEvent } from "../oauth/log-event.ts";
+import { remoteAddress } from "../oauth/remote-address.ts";
+import { signInStoreOf } from "../oauth/sign-in-store.ts";
+import type { ClientRecord } from "../state/client-record.ts";
 import { isPassword } from "../state/passwords.ts";
-import type { TenantState } from "../state/tenant-state.ts";
 import type { UserRecord } from "../state/user-record.ts";
 import type { TenantContext } from "../tenant-context.ts";
+import { findDatabaseUser } from "./find-database-user.ts";
 
-export type SignInProblem = "wrong" | "blocked" | "locked";
+/** `locked`: this address for this user; `suspicious`: this address for everybody. */
+export type SignInProblem = "wrong" | "blocked" | "locked" | "suspicious";
 
-const failuresUntilLocked = 10;
-const visitorIp = "127.0.0.1";
+export type Attempt = {
+	/** The e-mail, username or phone number. */
+	name: string;
+	password: string;
+	client: ClientRecord;
+	/** The only database to look in, by name. Default any. */
+	connection?: string | undefined;
+	/** Where the person is. Default where the request comes from. */
+	ip?: string | undefined;
+};
 
-/** Counts the sign-in on the user, as a search for the latest or for those who never came sees it. */
-function recordSignIn({ users, clock }: TenantState, user: UserRecord): UserRecord {
-	const now = clock.nowIso();
-	const seen = {
-		...user,
-		last_login: now,
-		updated_at: now,
-		last_ip: visitorIp,
-		logins_count: (user.logins_count ?? 0) + 1,
-	};
-	users.put(seen);
-	return seen;
+const lockedWords = "User has been temporarily locked out after too many failed attempts.";
+const suspiciousWords = "IP address has been blocked after too many failed attempts.";
+
+type Log = (type: string, description: string) => void;
+
+/** Counts a wrong password, and locks the user or the address when it was one too many. */
+function fail(
+	tenant: TenantContext,
+	log: Log,
+	counted: { ip: string; userName: string; userId?: string },
+): SignInProblem {
+	const { locksUser, blocksIp } = signInStoreOf(tenant).attacks.failed(counted);
+	log(counted.userId === undefined ? "fu" : "fp", "Wrong email or password.");
+	if (blocksIp) log("limit_mu", suspiciousWords);
+	if (!locksUser || counted.userId === undefined) return blocksIp ? "suspicious" : "wrong";
+	tenant.state.users.privateOf(counted.userId).blockedIps.push(counted.ip);
+	log("limit_wc", lockedWords);
+	return "locked";
 }
 
 /**
- * Checks an e-mail and a password of a database connection. Ten failures in a row lock this address out until an admin lifts
- * it; a blocked user is told so only with the right password. Each outcome leaves a log.
+ * Checks a name and a password of a database connection. Ten failures in a row lock an address out for the user until an admin
+ * lifts it, a hundred of several users block it for everybody; a blocked user is told so only with the right password. Each failure
+ * leaves a log; the success is the caller's to tell.
  * @see https://auth0.com/docs/secure/attack-protection/brute-force-protection
  */
 export function checkPassword(
-	{ state }: TenantContext,
-	email: string,
-	password: string,
-	{ clientId }: SignInRequest,
-): { user: UserRecord } | { problem: SignInProblem } {
-	const user = state.users.having("email", email).find((candidate) => candidate.identities[0]?.provider === "auth0");
-	const log = (type: string, description?: string) =>
-		addLog(state, {
-			type,
-			...(description ? { description } : {}),
-			user_id: user?.user_id ?? "",
-			user_name: email,
-			client_id: clientId,
-			client_name: state.clients.get(clientId)?.name ?? "",
-			connection: user?.identities[0]?.connection ?? "",
-			ip: visitorIp,
-		});
-	if (user === undefined) {
-		log("fu", "Wrong email or password.");
-		return { problem: "wrong" };
+	c: Context,
+	tenant: TenantContext,
+	{ name, password, client, connection, ip = remoteAddress(c) }: Attempt,
+): { user: UserRecord; ip: string } | { problem: SignInProblem } {
+	const { state } = tenant;
+	const { attacks } = signInStoreOf(tenant);
+	const user = findDatabaseUser(state, name, connection);
+	const log: Log = (type, description) =>
+		logEvent(c, tenant, type, { description, user, userName: name, client, connection, ip });
+	if (attacks.blockedIps.has(ip)) {
+		log("limit_mu", suspiciousWords);
+		return { problem: "suspicious" };
 	}
+	if (user === undefined) return { problem: fail(tenant, log, { ip, userName: name }) };
 	const hidden = state.users.privateOf(user.user_id);
-	if (hidden.blockedIps.includes(visitorIp)) return { problem: "locked" };
-	if (!isPassword(password, hidden.password)) {
-		hidden.failedLogins += 1;
-		log("fp", "Wrong email or password.");
-		if (hidden.failedLogins < failuresUntilLocked) return { problem: "wrong" };
-		hidden.blockedIps.push(visitorIp);
-		log("limit_wc", "User has been blocked after too many failed attempts.");
+	if (hidden.blockedIps.includes(ip)) {
+		log("limit_wc", lockedWords);
 		return { problem: "locked" };
 	}
-	hidden.failedLogins = 0;
-	if (user.blocked === true) {
-		log("f", "user is blocked");
-		return { problem: "blocked" };
-	}
-	log("s");
-	return { user: recordSignIn(state, user) };
+	if (!isPassword(password, hidden.password))
+		return { problem: fail(tenant, log, { ip, userName: name, userId: user.user_id }) };
+	attacks.succeeded(user.user_id, ip);
+	if (user.blocked !== true) return { user, ip };
+	log("f", "user is blocked");
+	return { problem: "blocked" };
 }

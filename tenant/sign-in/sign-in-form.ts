@@ -1,39 +1,76 @@
 import type { Context, Hono } from "hono";
-import type { SignInRequest, SignInStore } from "../oauth/transactions.ts";
+import { logEvent } from "../oauth/log-event.ts";
+import { readForm } from "../oauth/read-form.ts";
+import { type SignInRequest, signInStoreOf } from "../oauth/sign-in-store.ts";
+import type { ClientRecord } from "../state/client-record.ts";
+import type { UserRecord } from "../state/user-record.ts";
 import type { TenantContext } from "../tenant-context.ts";
+import { answerApplication } from "./answer-application.ts";
 import { checkPassword } from "./check-password.ts";
+import { formTarget } from "./form-target.ts";
 import { grantCode } from "./grant-code.ts";
+import { notMember } from "./not-member.ts";
+import { recordSignIn } from "./record-sign-in.ts";
 import { startSession } from "./session.ts";
 import { showError, showPage } from "./show-page.ts";
 import { type Entered, signInPage } from "./sign-in-page.ts";
 
-/** `/u/login`: the page on which a person signs in. A failed try answers 400 with the page, and keeps the e-mail. */
-export function addSignInForm(app: Hono, tenant: TenantContext, store: SignInStore): void {
-	const page = (c: Context, request: SignInRequest, state: string, entered?: Entered) => {
-		const client = tenant.state.clients.get(request.clientId)?.name ?? "";
-		const redirectOrigin = new URL(request.redirectUri).origin;
-		const shown = signInPage({ locale: request.locale, state, client, redirectOrigin, entered });
-		return showPage(c, shown, entered === undefined ? 200 : 400);
-	};
-	const expired = (c: Context) => showError(c, "expired", 400);
+type UnderWay = { state: string; request: SignInRequest; client: ClientRecord };
 
+const expired = (c: Context) => showError(c, "expired", 400);
+
+/** The sign-in that the page's `state` names. */
+function findUnderWay(c: Context, tenant: TenantContext): UnderWay | undefined {
+	const state = c.req.query("state") ?? "";
+	const request = signInStoreOf(tenant).requests.find(state);
+	const client = request && tenant.state.clients.get(request.clientId);
+	return request && client && { state, request, client };
+}
+
+function showForm(c: Context, { state, request, client }: UnderWay, entered?: Entered) {
+	const { locale, loginHint, redirectUri } = request;
+	const redirectOrigin = formTarget(redirectUri);
+	const page = signInPage({ locale, state, client: client.name, redirectOrigin, loginHint, entered });
+	return showPage(c, page, entered === undefined ? 200 : 400);
+}
+
+/** Opens the session of somebody whose password was right, and sends them back with a code, unless they are no member. */
+function finish(
+	c: Context,
+	tenant: TenantContext,
+	{ state, request, client }: UnderWay,
+	who: { user: UserRecord; ip: string },
+) {
+	const { audience, scope, organizationId } = request;
+	signInStoreOf(tenant).requests.take(state);
+	const refused = notMember(tenant.state, who.user.user_id, organizationId);
+	const event = { client, audience, scope, organizationId };
+	if (refused !== undefined) {
+		logEvent(c, tenant, "f", { ...event, user: who.user, description: refused.error_description });
+		return answerApplication(c, request, refused);
+	}
+	const user = recordSignIn(tenant, who.user, who.ip);
+	const session = startSession(c, tenant, user.user_id, client.client_id);
+	const code = grantCode(c, tenant, { request, client, session });
+	const details = { session_id: session.id, stats: { loginsCount: user.logins_count } };
+	logEvent(c, tenant, "s", { ...event, user, details });
+	return answerApplication(c, request, { code });
+}
+
+/** `/u/login`: the page on which a person signs in. A failed try answers 400 with the page, and keeps the name. */
+export function addSignInForm(app: Hono, tenant: TenantContext): void {
 	app.get("/u/login", (c) => {
-		const state = c.req.query("state") ?? "";
-		const request = store.requests.find(state);
-		return request === undefined ? expired(c) : page(c, request, state);
+		const underWay = findUnderWay(c, tenant);
+		return underWay === undefined ? expired(c) : showForm(c, underWay);
 	});
-
 	app.post("/u/login", async (c) => {
-		const state = c.req.query("state") ?? "";
-		const request = store.requests.find(state);
-		if (request === undefined) return expired(c);
-		const form = await c.req.parseBody();
-		const email = String(form.username ?? "").trim();
-		const checked = checkPassword(tenant, email.toLowerCase(), String(form.password ?? ""), request);
-		if ("problem" in checked) return page(c, request, state, { email, problem: checked.problem });
-		store.requests.take(state);
-		const session = { userId: checked.user.user_id, signedInAtMs: Date.now() };
-		startSession(c, store, session);
-		return c.redirect(grantCode(store, request, session));
+		const underWay = findUnderWay(c, tenant);
+		if (underWay === undefined) return expired(c);
+		const { username = "", password = "" } = await readForm(c);
+		const { client, request } = underWay;
+		const name = username.trim();
+		const checked = checkPassword(c, tenant, { name, password, client, connection: request.connection });
+		if ("problem" in checked) return showForm(c, underWay, { email: name, problem: checked.problem });
+		return finish(c, tenant, underWay, checked);
 	});
 }

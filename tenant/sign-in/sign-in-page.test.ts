@@ -33,6 +33,13 @@ test("a wrong password keeps the e-mail as it was typed, and marks what is wrong
 	expect(text).not.toContain('value="wrong"');
 });
 
+test("whom the application expects is filled in, and the password is what is left to type", async () => {
+	const { page } = await openPage({ login_hint: 'ana"@example.com' });
+	expect(page.text).toContain('value="ana&quot;@example.com"');
+	expect(page.text).toMatch(/id="password"[^>]*autofocus/);
+	expect(page.text).not.toContain("aria-invalid=");
+});
+
 test("what was typed is text, never markup", async () => {
 	const { visitor, location } = await openPage();
 	const { text } = await visitor.submit(location, `"><script>alert(1)</script>@x`, "wrong");

@@ -13,6 +13,10 @@ export const signInTexts = {
 		wrong: "Wrong e-mail or password. The demo accounts and their password are on this page.",
 		blocked: "This account is blocked. Ask an admin to unblock it.",
 		locked: "Too many failed attempts from this address. Ask an admin to lift the block.",
+		suspicious:
+			"Too many failed attempts for many accounts from this address. It is blocked until an admin lets it in again.",
+		signedIn: "You are signed in",
+		sending: "Taking you back to the application.",
 		roles: {
 			"Rolecall Admin": "changes everything",
 			"Rolecall Support": "finds, edits, blocks",
@@ -23,6 +27,8 @@ export const signInTexts = {
 			unknown_client: "The application that sent you here is not known to this tenant.",
 			callback_mismatch: "The application asked to return to an address that is not on its list of callbacks.",
 			logout_mismatch: "The application asked to return to an address that is not on its list of logout addresses.",
+			logout_hint:
+				"The application asked to sign out with a hint that is not of this tenant, or of another application.",
 			expired: "This sign-in has expired. Go back to the application and start again.",
 		},
 		oops: "That did not work",
@@ -40,6 +46,10 @@ export const signInTexts = {
 		wrong: "Correo o contraseña incorrectos. Las cuentas de demostración y su contraseña están en esta página.",
 		blocked: "Esta cuenta está bloqueada. Pide a un administrador que la desbloquee.",
 		locked: "Demasiados intentos fallidos desde esta dirección. Pide a un administrador que levante el bloqueo.",
+		suspicious:
+			"Demasiados intentos fallidos para muchas cuentas desde esta dirección. Está bloqueada hasta que un administrador la admita.",
+		signedIn: "Has iniciado sesión",
+		sending: "Te llevamos de vuelta a la aplicación.",
 		roles: {
 			"Rolecall Admin": "cambia todo",
 			"Rolecall Support": "busca, edita, bloquea",
@@ -50,6 +60,8 @@ export const signInTexts = {
 			unknown_client: "Este inquilino no conoce la aplicación que te envió aquí.",
 			callback_mismatch: "La aplicación pidió volver a una dirección que no está en su lista de retornos.",
 			logout_mismatch: "La aplicación pidió volver a una dirección que no está en su lista de cierre de sesión.",
+			logout_hint:
+				"La aplicación pidió cerrar la sesión con una pista que no es de este inquilino, o de otra aplicación.",
 			expired: "Este inicio de sesión ha caducado. Vuelve a la aplicación y empieza de nuevo.",
 		},
 		oops: "No ha funcionado",

@@ -6,6 +6,8 @@ export type ConnectionRecord = {
 	display_name?: string;
 	/** What the connection is called in an identity: its own name, unless it was renamed. */
 	realms: string[];
+	/** The ids of the applications that its people may sign in to; lists leave them out. */
+	enabled_clients?: string[];
 	is_domain_connection: boolean;
 	options: Record<string, unknown>;
 	[field: string]: unknown;

@@ -3,6 +3,8 @@ import { type Clock, createClock } from "./clock.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
 import type { Entity } from "./entity.ts";
 import type { GroupRecord } from "./group-record.ts";
+import { type GuardianRecord, newGuardian } from "./guardian-record.ts";
+import type { JobRecord } from "./job-record.ts";
 import type { LogRecord } from "./log-record.ts";
 import type { OrganizationRecord } from "./organization-record.ts";
 import type { ResourceServer } from "./resource-server-record.ts";
@@ -27,9 +29,10 @@ export type TenantState = {
 	/** What people allowed applications. */
 	grants: Map<string, Entity>;
 	deviceCredentials: Map<string, Entity>;
-	jobs: Map<string, Entity>;
+	jobs: Map<string, JobRecord>;
 	tickets: Map<string, Entity>;
 	customDomains: Map<string, Entity>;
+	guardian: GuardianRecord;
 	/** What `GET /tenants/settings` answers. */
 	settings: Record<string, unknown>;
 	/** The oldest first. */
@@ -60,6 +63,7 @@ export function emptyState({ clock = createClock(), indexLagMs = () => 0 }: Stat
 		jobs: new Map(),
 		tickets: new Map(),
 		customDomains: new Map(),
+		guardian: newGuardian(),
 		settings: {},
 		logs: [],
 		logsByUser: new Map(),

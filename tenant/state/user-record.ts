@@ -1,3 +1,5 @@
+import type { Entity } from "./entity.ts";
+
 /** A user as the tenant answers with them; `identities` first the primary one. Dates are ISO 8601. A change makes a new record. */
 export type UserRecord = {
 	readonly user_id: string;
@@ -22,6 +24,7 @@ export type UserRecord = {
 	readonly last_password_reset?: string;
 	readonly logins_count?: number;
 	readonly multifactor?: readonly string[];
+	readonly multifactor_last_modified?: string;
 };
 
 export type Identity = {
@@ -46,4 +49,8 @@ export type UserPrivate = {
 	failedLogins: number;
 	authenticationMethods: AuthenticationMethod[];
 	recoveryCode?: string;
+	/** What applications may use at other services in the user's name. */
+	connectedAccounts?: Entity[];
+	/** Passwords of linked database identities, by the identity's own id; they are good again once it is unlinked. */
+	linkedPasswords?: Map<string, string>;
 };

@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { createSigningKey, type SigningKey } from "../oauth/signing-key.ts";
 import { type RunningTenant, startTenant, type TenantOptions } from "../server.ts";
+import { createAnswerContract } from "./answer-contract.ts";
 import { testClients } from "./test-clients.ts";
 
 type Answer = { status: number; headers: Headers; body: unknown };
@@ -28,7 +29,10 @@ async function toAnswer(response: Response): Promise<Answer> {
 /** Making a key takes longer than all else, so the tenants of one file share theirs. */
 let sharedKey: Promise<SigningKey> | undefined;
 
-/** A tenant of its own on a free port, without a rate limit and with the accounts but no crowd, unless the options say otherwise. */
+/**
+ * A tenant of its own on a free port. Every answer of its Management API is held against Auth0's description, where that is at hand;
+ * `api` and `close` throw for one that breaks it. It has no rate limit, and the accounts but no crowd, unless the options say otherwise.
+ */
 export async function startTestTenant(options: Partial<TenantOptions> = {}): Promise<TestTenant> {
 	sharedKey ??= createSigningKey();
 	const usual = {
@@ -39,7 +43,8 @@ export async function startTestTenant(options: Partial<TenantOptions> = {}): Pro
 		clients: testClients,
 		key: await sharedKey,
 	} as const;
-	const tenant = await startTenant({ ...usual, ...options });
+	const { onAnswer, verify } = createAnswerContract();
+	const tenant = await startTenant({ ...usual, onAnswer, ...options });
 	const tokenOf = async (clientId = "machine", scope?: string) => {
 		const response = await fetch(`${tenant.origin}/oauth/token`, {
 			method: "POST",
@@ -67,9 +72,15 @@ export async function startTestTenant(options: Partial<TenantOptions> = {}): Pro
 			},
 			...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
 		});
+		verify();
 		return toAnswer(response);
 	};
-	return Object.assign(tenant, { tokenOf, api });
+	const closeTenant = tenant.close;
+	const close = async () => {
+		await closeTenant();
+		verify();
+	};
+	return Object.assign(tenant, { tokenOf, api, close });
 }
 
 /** The same for one test, ended with it. */

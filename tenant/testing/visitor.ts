@@ -12,8 +12,8 @@ export function createPkce(): Pkce {
 	return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
 }
 
-/** A browser without a screen: it keeps cookies and follows no redirect by itself. */
-export function createVisitor(origin: string) {
+/** A browser without a screen: it keeps cookies and follows no redirect by itself. `headers` go with each of its requests. */
+export function createVisitor(origin: string, headers: Record<string, string> = {}) {
 	const cookies = new Map<string, string>();
 
 	async function visit(path: string, init: RequestInit = {}): Promise<Visit> {
@@ -21,7 +21,7 @@ export function createVisitor(origin: string) {
 		const response = await fetch(new URL(path, origin), {
 			...init,
 			redirect: "manual",
-			headers: { ...(cookie ? { cookie } : {}), "accept-language": "en" },
+			headers: { ...(cookie ? { cookie } : {}), "accept-language": "en", ...headers },
 		});
 		for (const line of response.headers.getSetCookie()) {
 			const [name = "", value = ""] = line.split(";", 1).join("").split("=");

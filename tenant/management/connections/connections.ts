@@ -1,22 +1,81 @@
-import { type AddEndpoint, ok } from "../endpoints.ts";
-import { asksForCheckpoint, checkpointOf, pageOf, pagingOf, pickFields } from "../paging.ts";
+import { connectionNamed } from "../../state/connection-named.ts";
+import type { ConnectionRecord } from "../../state/connection-record.ts";
+import { newId } from "../../state/new-id.ts";
+import { failure } from "../api-error.ts";
+import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import { listOf, pickFields } from "../paging.ts";
+import { validateBody } from "../validate-body.ts";
+import { connectionOf } from "./connection-of.ts";
+import { changedConnectionSchema, newConnectionSchema } from "./connection-schemas.ts";
+import { removeConnection } from "./remove-connection.ts";
 
-/** Connections: what pickers need. */
+/** What a database has from the start. */
+const databaseOptions = {
+	mfa: { active: true, return_enroll_settings: true },
+	passwordPolicy: "good",
+	strategy_version: 2,
+	brute_force_protection: true,
+};
+
+/** A list leaves out who may use each connection. */
+const listed = ({ enabled_clients: _clients, ...connection }: ConnectionRecord): object => connection;
+
+function findConnections({ state, queries, query }: Call): ConnectionRecord[] {
+	const [strategies, name] = [queries("strategy"), query("name")];
+	return [...state.connections.values()].filter(
+		(connection) =>
+			(strategies.length === 0 || strategies.includes(connection.strategy)) &&
+			(name === undefined || connection.name === name),
+	);
+}
+
+async function createConnection({ state, body: readBody }: Call): Promise<ConnectionRecord> {
+	const body = await readBody();
+	validateBody(body, newConnectionSchema);
+	const [name, strategy] = [String(body.name), String(body.strategy)];
+	if (connectionNamed(state, name) !== undefined) throw failure("connection_exists");
+	const connection: ConnectionRecord = {
+		realms: [name],
+		is_domain_connection: false,
+		enabled_clients: [],
+		...body,
+		options: { ...(strategy === "auth0" ? databaseOptions : {}), ...Object(body.options) },
+		id: newId("con"),
+		name,
+		strategy,
+	};
+	state.connections.set(connection.id, connection);
+	return connection;
+}
+
+/** Connections. `options` are replaced as a whole. @see https://auth0.com/docs/api/management/v2/connections */
 export function addConnections(endpoint: AddEndpoint): void {
 	endpoint("GET /connections", {
 		handle: (call) => {
-			const [strategies, name] = [call.queries("strategy"), call.query("name")];
-			const found = [...call.state.connections.values()].filter(
-				(connection) =>
-					(strategies.length === 0 || strategies.includes(connection.strategy)) &&
-					(name === undefined || connection.name === name),
-			);
-			const shown = found.map(pickFields(call));
-			return ok(
-				asksForCheckpoint(call)
-					? checkpointOf(call, shown, "connections")
-					: pageOf(shown, pagingOf(call), "connections"),
-			);
+			const pick = pickFields(call);
+			const show = (connection: ConnectionRecord) => pick(listed(connection));
+			return ok(listOf(call, findConnections(call), "connections", { show, limits: { usual: 100 } }));
+		},
+	});
+	endpoint("POST /connections", {
+		description: "Create a connection",
+		handle: async (call) => created(await createConnection(call)),
+	});
+	endpoint("GET /connections/:id", { handle: (call) => ok(pickFields(call)(connectionOf(call))) });
+	endpoint("PATCH /connections/:id", {
+		description: "Update a connection",
+		handle: async (call) => {
+			const [connection, body] = [connectionOf(call), await call.body()];
+			validateBody(body, changedConnectionSchema);
+			return ok(Object.assign(connection, body));
+		},
+	});
+	endpoint("DELETE /connections/:id", {
+		description: "Delete a connection",
+		handle: ({ state, param }) => {
+			const connection = state.connections.get(param("id"));
+			if (connection !== undefined) removeConnection(state, connection);
+			return noContent;
 		},
 	});
 }

@@ -33,6 +33,14 @@ function ownerOf(state: TenantState, { type, owner_id }: Record<string, unknown>
 	return String(owner_id);
 }
 
+/** An organization with roles of its own is one of a tenant that has what else came with them, and its answers show it. */
+function showEarlyAccess({ organizations }: TenantState, id: string | undefined): void {
+	const organization = id === undefined ? undefined : organizations.get(id);
+	if (organization === undefined) return;
+	const { fields } = organization;
+	organization.fields = { third_party_client_access: "block", is_app_entitlement_active: false, ...fields };
+}
+
 /**
  * Adds a role of the tenant, or with `type: "organization"` one of the organization that `owner_id` names; neither changes later. The
  * answer holds a description only as it was given.
@@ -53,6 +61,7 @@ export function createRole(state: TenantState, body: Record<string, unknown>) {
 		...(body.type === undefined ? {} : { showsType: true }),
 	};
 	state.roles.set(role.id, role);
+	showEarlyAccess(state, ownerId);
 	const { description: _none, ...answer } = roleAnswer(role);
 	if (body.description !== undefined) return roleAnswer(role);
 	return role.showsType ? answer : { ...answer, description: null };

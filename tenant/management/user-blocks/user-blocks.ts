@@ -1,25 +1,35 @@
+import { addLog } from "../../state/add-log.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { UserRecord } from "../../state/user-record.ts";
+import { identifierNames } from "../../state/user-store.ts";
 import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 import { requiredQuery } from "../paging.ts";
-import { userOf } from "../users/users.ts";
+import { userOf } from "../users/user-of.ts";
 
 const blocksOf = (state: TenantState, { user_id }: UserRecord, identifier: string) =>
 	state.users.privateOf(user_id).blockedIps.map((ip) => ({ identifier, ip }));
 
-const identifiersOf = ({ email, username, phone_number }: UserRecord) =>
-	[email, username, phone_number].filter((identifier) => identifier !== undefined);
-
-function liftBlocks(state: TenantState, { user_id }: UserRecord): void {
-	Object.assign(state.users.privateOf(user_id), { blockedIps: [], failedLogins: 0 });
+/** Lifts the blocks; where there were any, an entry `ublkdu` tells of it. */
+function liftBlocks(state: TenantState, { user_id, email, identities }: UserRecord): void {
+	const hidden = state.users.privateOf(user_id);
+	const wereBlocked = hidden.blockedIps.length > 0;
+	Object.assign(hidden, { blockedIps: [], failedLogins: 0 });
+	if (!wereBlocked) return;
+	addLog(state, {
+		type: "ublkdu",
+		description: "User block set up by anomaly detection has been released",
+		user_id,
+		user_name: email ?? user_id,
+		...(identities[0] ? { connection: identities[0].connection } : {}),
+	});
 }
 
 /** Whoever has the `identifier` of the query as e-mail, username or phone number. An e-mail may be in any case. */
 function namedUsers(call: Call) {
 	const identifier = requiredQuery(call, "identifier");
-	const names = new Set([identifier, identifier.toLowerCase()]);
-	const users = [...call.state.users.values()].filter((user) => identifiersOf(user).some((name) => names.has(name)));
-	return { identifier, users };
+	const values = new Set([identifier, identifier.toLowerCase()]);
+	const found = [...values].flatMap((value) => identifierNames.flatMap((name) => call.state.users.having(name, value)));
+	return { identifier, users: new Set(found) };
 }
 
 /** Brute-force blocks, by user and by identifier; an admin's block is not among them. @see https://auth0.com/docs/api/management/v2/user-blocks */
@@ -27,11 +37,12 @@ export function addUserBlocks(endpoint: AddEndpoint): void {
 	endpoint("GET /user-blocks/:id", {
 		handle: (call) => {
 			const user = userOf(call);
-			return ok({ blocked_for: blocksOf(call.state, user, identifiersOf(user)[0] ?? user.user_id) });
+			const identifier = identifierNames.map((name) => user[name]).find((value) => value !== undefined);
+			return ok({ blocked_for: blocksOf(call.state, user, identifier ?? user.user_id) });
 		},
 	});
 	endpoint("DELETE /user-blocks/:id", {
-		description: "Unblock a User",
+		description: "Unblock a user",
 		handle: (call) => {
 			liftBlocks(call.state, userOf(call));
 			return noContent;
@@ -40,11 +51,11 @@ export function addUserBlocks(endpoint: AddEndpoint): void {
 	endpoint("GET /user-blocks", {
 		handle: (call) => {
 			const { identifier, users } = namedUsers(call);
-			return ok({ blocked_for: users.flatMap((user) => blocksOf(call.state, user, identifier)) });
+			return ok({ blocked_for: [...users].flatMap((user) => blocksOf(call.state, user, identifier)) });
 		},
 	});
 	endpoint("DELETE /user-blocks", {
-		description: "Unblock a User by identifier",
+		description: "Unblock by identifier",
 		handle: (call) => {
 			for (const user of namedUsers(call).users) liftBlocks(call.state, user);
 			return noContent;

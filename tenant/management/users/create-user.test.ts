@@ -51,6 +51,22 @@ describe("creating a user", () => {
 		expect((await create({ email: "chosen@example.com", user_id: "emp-7" })).body.user_id).toBe("auth0|emp-7");
 	});
 
+	test("pictures who has a name by its initials", async () => {
+		const picture = async (body: object) => (await create({ ...body })).body.picture;
+		expect(await picture({ email: "i1@example.com", name: "Mary Poppins" })).toMatch(/%2Fmp\.png$/);
+		expect(await picture({ email: "i2@example.com", name: "mary" })).toMatch(/%2Fma\.png$/);
+	});
+
+	test("holds the password against the policy of its database", async () => {
+		const partners = [...tenant.state.connections.values()].find(({ name }) => name === "partners");
+		Object.assign(partners?.options ?? {}, { passwordPolicy: "none", requires_username: false });
+		const body = { connection: "partners", email: "weak@example.com", password: "weak" };
+		expect((await create(body)).status).toBe(201);
+		expect((await create({ ...body, email: "other@example.com", username: "other" })).body).toMatchObject({
+			message: "Cannot set username for connection without requires_username.",
+		});
+	});
+
 	test("makes a passwordless user from a phone number", async () => {
 		const { status, body } = await create({ connection: "sms", password: undefined, phone_number: "+15550001111" });
 		expect(status).toBe(201);
@@ -110,6 +126,26 @@ describe("a create is refused", () => {
 		[
 			{ email: "x@example.com", given_name: "x".repeat(151) },
 			"Payload validation error: 'String is too long (151 chars), maximum 150' on property given_name.",
+			"invalid_body",
+		],
+		[
+			{ email: "x@example.com", nickname: null },
+			"Payload validation error: 'Expected type string but found type null' on property nickname.",
+			"invalid_body",
+		],
+		[
+			{ email: "x@example.com", user_id: "a b" },
+			"Payload validation error: 'String does not match pattern ^\\S*$: a b' on property user_id.",
+			"invalid_body",
+		],
+		[
+			{ email: "x@example.com", picture: "portrait" },
+			"Payload validation error: 'Object didn't pass validation for format strict-uri: portrait' on property picture.",
+			"invalid_body",
+		],
+		[
+			{ email: "x@example.com", app_metadata: { "plan.name": "x" } },
+			"Payload validation error: 'Additional properties not allowed: plan.name' on property app_metadata.",
 			"invalid_body",
 		],
 		[{ email: "x@example.com", password: "short" }, "PasswordStrengthError: Password is too weak", undefined],

@@ -6,8 +6,9 @@ import { isTaken } from "../../state/is-taken.ts";
 import { hashPassword } from "../../state/passwords.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { UserRecord } from "../../state/user-record.ts";
-import { ApiError, wrongBody } from "../api-error.ts";
+import { failure, notSupported, wrongBody } from "../api-error.ts";
 import { validateBody } from "../validate-body.ts";
+import { requireMetadataNames } from "./require-metadata-names.ts";
 import { requireStrongPassword } from "./require-strong-password.ts";
 import { createUserSchema } from "./user-schemas.ts";
 
@@ -23,51 +24,57 @@ const neededFields: Record<string, readonly string[]> = {
 /** @throws ApiError 400 for a connection that is not there, or whose people come from elsewhere. */
 function requireConnection(state: TenantState, body: Body): ConnectionRecord {
 	const connection = connectionNamed(state, String(body.connection));
-	if (connection === undefined) throw new ApiError(400, "The connection does not exist.", "inexistent_connection");
+	if (connection === undefined) throw failure("inexistent_connection");
 	const needed = neededFields[connection.strategy];
-	if (needed === undefined) {
-		const message =
-			"Connection does not support user creation through the API. It must either be a database or passwordless connection.";
-		throw new ApiError(400, message, "operation_not_supported");
-	}
+	if (needed === undefined)
+		throw notSupported(
+			"Connection does not support user creation through the API. It must either be a database or passwordless connection.",
+		);
+	if (body.username !== undefined && connection.options.requires_username === false)
+		throw notSupported("Cannot set username for connection without requires_username.");
 	const missing = needed.find((name) => typeof body[name] !== "string");
 	if (missing !== undefined) throw wrongBody(`Missing required property: ${missing}`);
 	return connection;
 }
 
+/** The first letters of two names, or the first two of one. */
+function initialsOf(name: string): string {
+	const [first = "", second] = name.trim().split(/\s+/);
+	return (second === undefined ? first.slice(0, 2) : `${first.slice(0, 1)}${second.slice(0, 1)}`).toLowerCase();
+}
+
 /** What Auth0 fills in where a create says nothing: the e-mail as the name, its local part as the nickname. */
-function defaultsFor(known: string, initials: string) {
-	return {
-		name: known,
-		nickname: known.split("@")[0] ?? known,
-		picture: gravatarOf(known, initials.slice(0, 2)),
-	};
+function defaultsFor(known: string, name: string) {
+	return { name: known, nickname: known.split("@")[0] ?? known, picture: gravatarOf(known, initialsOf(name)) };
 }
 
 /**
  * Adds a user to a database or passwordless connection. An id given as `x` becomes `auth0|x`; without one it is 24 hex
  * digits. E-mails are kept in lower case.
- * @throws ApiError 400 `invalid_body`, 409 `auth0_idp_error` for an e-mail, username or id that the connection has already.
+ * @throws ApiError 400 `invalid_body` or `operation_not_supported`, 409 `auth0_idp_error` for an e-mail, username or id that the
+ * connection has already.
  * @see https://auth0.com/docs/api/management/v2/users/post-users
  */
 export function createUser(state: TenantState, body: Body): UserRecord {
 	validateBody(body, createUserSchema);
-	const { name: connection, strategy: provider } = requireConnection(state, body);
+	requireMetadataNames(body);
+	const database = requireConnection(state, body);
+	const { name: connection, strategy: provider } = database;
 	const { connection: _connection, password, verify_email: _verify, user_id: wantedId, ...given } = body;
-	const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+	const fields = { ...given };
 	if (typeof fields.email === "string") fields.email = fields.email.toLowerCase();
-	if (typeof password === "string") requireStrongPassword(password);
-	const own = typeof wantedId === "string" ? wantedId : randomBytes(12).toString("hex");
+	if (typeof password === "string") requireStrongPassword(database, password);
+	const own = wantedId ? String(wantedId) : randomBytes(12).toString("hex");
 	const user_id = `${provider}|${own}`;
 	const taken = (["email", "username", "phone_number"] as const).some((name) =>
 		isTaken(state, connection, name, fields[name]),
 	);
-	if (taken || state.users.has(user_id)) throw new ApiError(409, "The user already exists.", "auth0_idp_error");
-	const now = new Date().toISOString();
+	if (taken || state.users.has(user_id)) throw failure("user_exists");
+	const now = state.clock.nowIso();
 	const known = String(fields.email ?? fields.phone_number ?? own);
 	const user: UserRecord = {
 		...(fields.email === undefined ? {} : { email_verified: false }),
-		...defaultsFor(known, known),
+		...defaultsFor(known, String(fields.name ?? known)),
 		...fields,
 		user_id,
 		identities: [{ connection, provider, user_id: own, isSocial: false }],

@@ -104,8 +104,56 @@ describe("metadata", () => {
 	});
 });
 
+describe("names in metadata", () => {
+	test.each([
+		[{ user_metadata: { "a.b": 1 } }, "Additional properties not allowed: a.b' on property user_metadata."],
+		[{ app_metadata: { deep: [{ $set: 1 }] } }, "Additional properties not allowed: $set' on property app_metadata."],
+		[{ app_metadata: { user_id: "x" } }, "Additional properties not allowed: user_id' on property app_metadata."],
+	])("refuse %o", async (body, message) => {
+		const answer = await patch(body);
+		expect(answer.body).toMatchObject({ statusCode: 400, errorCode: "invalid_body" });
+		expect(answer.body.message).toContain(message);
+	});
+
+	test("of the user's own may be those of the root", async () => {
+		expect((await patch({ user_metadata: { email: "x" } })).body.user_metadata.email).toBe("x");
+	});
+});
+
+describe("a verification", () => {
+	test("is sent when the change asks for it", async () => {
+		const { body } = await patch({ email: "pat.new@example.com", email_verified: false, verify_email: true });
+		expect(body).toMatchObject({ email: "pat.new@example.com", email_verified: false });
+		expect([...tenant.state.tickets.values()]).toEqual([
+			expect.objectContaining({ type: "email_verification", user_id: userId, email: "pat.new@example.com" }),
+		]);
+		expect(tenant.state.logs.some(({ type, user_id }) => type === "svr" && user_id === userId)).toBe(true);
+	});
+
+	test("is nothing for the people of an enterprise", async () => {
+		expect((await patch({ verify_email: true }, "samlp|acme|jane@acme.com")).body).toMatchObject({
+			message: "Email verification is not supported for enterprise users.",
+		});
+	});
+});
+
 describe("a person that another system keeps", () => {
 	const google = "google-oauth2|108204268033311374520";
+
+	test("keeps what the provider would write again, and loses only what it may not keep", async () => {
+		expect((await patch({ picture: null }, google)).body.message).toMatch(
+			/^The following user attributes cannot be removed: picture\. The connection \(google-oauth2\) should have disabled/,
+		);
+		const connection = [...tenant.state.connections.values()].find(({ name }) => name === "google-oauth2");
+		Object.assign(connection?.options ?? {}, { non_persistent_attrs: ["picture"] });
+		expect((await patch({ picture: null }, google)).body).not.toHaveProperty("picture");
+	});
+
+	test("has a profile of its own once the connection writes it but at first", async () => {
+		const connection = [...tenant.state.connections.values()].find(({ name }) => name === "google-oauth2");
+		Object.assign(connection?.options ?? {}, { set_user_root_attributes: "on_first_login" });
+		expect((await patch({ name: "Grace" }, google)).body.name).toBe("Grace");
+	});
 
 	test("keeps the profile that comes with each sign-in", async () => {
 		const { status, body } = await patch({ name: "Other", given_name: "Other" }, google);
@@ -146,10 +194,7 @@ describe("a password", () => {
 
 describe("scopes", () => {
 	test("update:users_app_metadata alone opens app_metadata and nothing else", async () => {
-		const machine = tenant.state.clients.get("machine");
-		machine?.grantedScopes.push("update:users_app_metadata");
 		const token = await tenant.tokenOf("machine", "update:users_app_metadata");
-		machine?.grantedScopes.pop();
 		expect((await patch({ app_metadata: { plan: "pro" } }, userId, token)).status).toBe(200);
 		const refused = await patch({ app_metadata: { plan: "pro" }, blocked: true }, userId, token);
 		expect(refused.status).toBe(403);

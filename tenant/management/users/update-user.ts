@@ -1,9 +1,13 @@
+import { connectionNamed } from "../../state/connection-named.ts";
 import { hashPassword } from "../../state/passwords.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { UserRecord } from "../../state/user-record.ts";
-import { insufficientScope } from "../api-error.ts";
+import type { Identity, UserRecord } from "../../state/user-record.ts";
+import { failure, insufficientScope } from "../api-error.ts";
+import { sendVerification } from "../tickets/send-verification.ts";
 import { validateBody } from "../validate-body.ts";
 import type { Caller } from "../verify-token.ts";
+import { mergeMetadata } from "./merge-metadata.ts";
+import { requireMetadataNames } from "./require-metadata-names.ts";
 import { requirePossibleChange, syncedFields } from "./require-possible-change.ts";
 import { requireStrongPassword } from "./require-strong-password.ts";
 import { updateUserSchema } from "./user-schemas.ts";
@@ -13,7 +17,7 @@ type Body = Record<string, unknown>;
 /** A user being changed, not yet in the tenant. */
 type Draft = { -readonly [Name in keyof UserRecord]: UserRecord[Name] };
 
-const ownFields = ["email", "email_verified", "phone_number", "phone_verified", "blocked", "username"] as const;
+const identityFields = ["email", "email_verified", "phone_number", "phone_verified", "username"] as const;
 
 /** `update:users_app_metadata` alone opens `app_metadata` and nothing else. */
 function requireScope({ scopes }: Caller, body: Body): void {
@@ -22,47 +26,57 @@ function requireScope({ scopes }: Caller, body: Body): void {
 	if (!scopes.has("update:users_app_metadata") || !onlyAppMetadata) throw insufficientScope(["update:users"]);
 }
 
-/** First-level merge: `null` deletes a key. `{}` empties `user_metadata` and removes `app_metadata` altogether. */
-function mergeMetadata(user: Draft, name: "user_metadata" | "app_metadata", change: unknown): void {
-	if (typeof change !== "object" || change === null) return;
-	const entries = Object.entries(change);
-	if (entries.length === 0) {
-		if (name === "user_metadata") user.user_metadata = {};
-		else delete user.app_metadata;
-		return;
+const isSecondary = ({ identities }: UserRecord, identity: Identity) => identities.indexOf(identity) > 0;
+
+/** Copies what a body gives, without what it sets to `null`. */
+function setFields(target: object, body: Body, names: readonly string[]): void {
+	for (const name of names.filter((field) => Object.hasOwn(body, field))) {
+		if (body[name] === null) Reflect.deleteProperty(target, name);
+		else Reflect.set(target, name, name === "email" ? String(body[name]).toLowerCase() : body[name]);
 	}
-	const merged = Object.entries({ ...user[name], ...Object.fromEntries(entries) });
-	user[name] = Object.fromEntries(merged.filter(([, value]) => value !== null));
 }
 
-function setFields(user: Draft, body: Body): void {
-	for (const name of [...syncedFields, ...ownFields].filter((field) => Object.hasOwn(body, field))) {
-		if (body[name] === null) Reflect.deleteProperty(user, name);
-		else Reflect.set(user, name, name === "email" ? String(body[name]).toLowerCase() : body[name]);
-	}
+/** A secondary identity keeps what is its own in its `profileData`. */
+function changeIdentity(user: Draft, identity: Identity, body: Body): void {
+	const profileData = { ...identity.profileData };
+	setFields(profileData, body, identityFields);
+	user.identities = user.identities.map((other) => (other === identity ? { ...other, profileData } : other));
+}
+
+/** A new password is good at once, and lifts the admin's block. */
+function changePassword(state: TenantState, user: Draft, identity: Identity, password: string): void {
+	requireStrongPassword(connectionNamed(state, identity.connection), password);
+	const hidden = state.users.privateOf(user.user_id);
+	const hash = hashPassword(password);
+	if (isSecondary(user, identity)) hidden.linkedPasswords = new Map(hidden.linkedPasswords).set(identity.user_id, hash);
+	else hidden.password = hash;
+	user.last_password_reset = state.clock.nowIso();
+	if (user.blocked !== undefined) user.blocked = false;
 }
 
 /**
- * Changes a user: root fields are replaced, metadata is merged at the first level, `null` removes. A new password also lifts
- * the admin's block. Answers the whole user.
- * @throws ApiError 400 `invalid_body`, `operation_not_supported` or `auth0_idp_error`; 403 `insufficient_scope`.
+ * Changes a user: root fields are replaced, metadata is merged at the first level, `null` removes. What belongs to a secondary
+ * identity is changed by naming its connection. A new password also lifts the admin's block. Answers the whole user.
+ * @throws ApiError 400 `invalid_body`, `operation_not_supported` or `auth0_idp_error`; 403 `insufficient_scope`; 404 `inexistent_user`.
  * @see https://auth0.com/docs/api/management/v2/users/patch-users-by-id
  */
-export function updateUser(state: TenantState, caller: Caller, before: UserRecord, body: Body): UserRecord {
+export function updateUser(state: TenantState, caller: Caller, userId: string, body: Body): UserRecord {
 	validateBody(body, updateUserSchema);
+	requireMetadataNames(body);
 	requireScope(caller, body);
-	requirePossibleChange(state, before, body);
+	const before = state.users.get(userId);
+	if (before === undefined) throw failure("inexistent_user");
+	const identity = requirePossibleChange(state, before, body);
 	const user: Draft = { ...before };
-	if (typeof body.password === "string") {
-		requireStrongPassword(body.password);
-		state.users.privateOf(user.user_id).password = hashPassword(body.password);
-		user.last_password_reset = state.clock.nowIso();
-		user.blocked = false;
-	}
-	setFields(user, body);
+	if (typeof body.password === "string") changePassword(state, user, identity, body.password);
+	setFields(user, body, [...syncedFields, "blocked"]);
+	if (isSecondary(before, identity)) changeIdentity(user, identity, body);
+	else setFields(user, body, identityFields);
 	mergeMetadata(user, "user_metadata", body.user_metadata);
 	mergeMetadata(user, "app_metadata", body.app_metadata);
 	user.updated_at = state.clock.nowIso();
 	state.users.put(user);
+	if (body.verify_email === true && user.email !== undefined)
+		sendVerification(state, user, typeof body.client_id === "string" ? { client_id: body.client_id } : {});
 	return user;
 }

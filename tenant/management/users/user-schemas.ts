@@ -1,35 +1,39 @@
 import type { BodySchema } from "../validate-body.ts";
 
-const text = (maxLength: number): BodySchema => ({ type: ["string", "null"], maxLength, minLength: 1 });
+/** A text, or also `null` where it can be removed. */
+type Text = (rule: BodySchema) => BodySchema;
 
-const shared: Record<string, BodySchema> = {
-	email: { type: ["string", "null"], format: "email" },
+const given: Text = (rule) => ({ type: "string", ...rule });
+const removable: Text = (rule) => ({ type: ["string", "null"], ...rule });
+
+const sharedFields = (text: Text): Record<string, BodySchema> => ({
+	email: text({ format: "email" }),
 	email_verified: { type: "boolean" },
-	phone_number: { type: ["string", "null"], pattern: "^\\+[0-9]{1,15}$" },
+	phone_number: text({ pattern: "^\\+[0-9]{1,15}$" }),
 	phone_verified: { type: "boolean" },
 	blocked: { type: "boolean" },
 	user_metadata: { type: "object" },
 	app_metadata: { type: "object" },
-	given_name: text(150),
-	family_name: text(150),
-	name: text(300),
-	nickname: text(300),
-	picture: { type: ["string", "null"] },
-	username: { type: "string", maxLength: 128, minLength: 1 },
-	password: { type: ["string", "null"], minLength: 1, maxLength: 72 },
+	given_name: text({ minLength: 1, maxLength: 150 }),
+	family_name: text({ minLength: 1, maxLength: 150 }),
+	name: text({ minLength: 1, maxLength: 300 }),
+	nickname: text({ minLength: 1, maxLength: 300 }),
+	picture: text({ format: "strict-uri" }),
+	username: text({ minLength: 1, maxLength: 128 }),
+	password: text({ minLength: 1, maxLength: 72 }),
 	verify_email: { type: "boolean" },
 	connection: { type: "string", minLength: 1 },
-};
+});
 
 export const createUserSchema: BodySchema = {
-	properties: { ...shared, user_id: { type: "string", maxLength: 255 } },
+	properties: { ...sharedFields(given), user_id: { type: "string", maxLength: 255, pattern: "^\\S*$" } },
 	required: ["connection"],
 };
 
 export const updateUserSchema: BodySchema = {
 	properties: {
-		...shared,
-		client_id: { type: "string" },
+		...sharedFields(removable),
+		client_id: { type: "string", minLength: 1 },
 		verify_phone_number: { type: "boolean" },
 		verify_password: { type: "boolean" },
 	},

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { showcaseId } from "../../seed/showcase-id.ts";
 import { startTestTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 let tenant: TestTenant;
@@ -78,4 +79,82 @@ describe("deleting a user", () => {
 		expect((await tenant.api("GET", `/users?q=${encodeURIComponent(`user_id:"${viewer.user_id}"`)}`)).body).toEqual([]);
 		expect((await tenant.api("GET", `/users-by-email?email=${viewer.email}`)).body).toEqual([]);
 	});
+});
+
+describe("deleting the one who has everything", () => {
+	test("takes along memberships, sessions, tokens, grants, devices and tickets, and nobody else's", async () => {
+		const { state } = tenant;
+		await tenant.api("POST", "/tickets/password-change", { body: { user_id: showcaseId } });
+		const held = () =>
+			[state.sessions, state.refreshTokens, state.grants, state.deviceCredentials, state.tickets].map((map) => {
+				const all = [...map.values()].map(({ user_id }) => user_id);
+				return [all.filter((id) => id === showcaseId).length, all.filter((id) => id !== showcaseId).length];
+			});
+		const before = held();
+		for (const [own] of before) expect(own).toBeGreaterThan(0);
+		expect((await tenant.api("DELETE", at(showcaseId))).status).toBe(204);
+		expect(held()).toEqual(before.map(([, others]) => [0, others]));
+		for (const { members } of state.organizations.values()) expect(members.has(showcaseId)).toBe(false);
+	});
+});
+
+describe("an id that is none", () => {
+	test.each(["GET", "PATCH", "DELETE"])("is 400 to %s", async (method) => {
+		const { status, body } = await tenant.api(method, "/users/nobody", method === "PATCH" ? { body: {} } : {});
+		expect(status).toBe(400);
+		expect(body).toMatchObject({ errorCode: "invalid_uri" });
+	});
+});
+
+describe("the search engine", () => {
+	test("is the third, named or not", async () => {
+		for (const query of ["", "?search_engine=v3"]) expect((await tenant.api("GET", `/users${query}`)).status).toBe(200);
+	});
+
+	test.each([
+		["v1", "You are not allowed to use search_engine=v1."],
+		["v2", "You are not allowed to use search_engine=v2. Use search_engine=v3 instead."],
+		["v4", "Query validation error: 'No enum match for: v4' on property search_engine."],
+	])("%s is refused", async (engine, message) => {
+		const { status, body } = await tenant.api("GET", `/users?search_engine=${engine}`);
+		expect([status, Object(body).message]).toEqual([400, message]);
+	});
+});
+
+describe("a tenant with several custom domains", () => {
+	const body = { connection: "Username-Password-Authentication", password: "Correct-horse-7" };
+
+	test("is to be told which of them a new user's mails show, unless one is the default", async () => {
+		const { customDomains } = tenant.state;
+		for (const id of ["cd_1", "cd_2"]) customDomains.set(id, { id, domain: `${id}.example`, status: "ready" });
+		const refused = await tenant.api("POST", "/users", { body: { ...body, email: "a@example.com" } });
+		expect([refused.status, refused.body]).toEqual([
+			409,
+			{
+				statusCode: 409,
+				error: "Conflict",
+				message: "The tenant has multiple verified custom domains.",
+				errorCode: "custom_domain_conflict",
+			},
+		]);
+		const headers = { "auth0-custom-domain": "cd_1.example" };
+		const told = await tenant.api("POST", "/users", { body: { ...body, email: "a@example.com" }, headers });
+		expect(told.status).toBe(201);
+		customDomains.set("cd_1", { id: "cd_1", status: "ready", is_default: true });
+		expect((await tenant.api("POST", "/users", { body: { ...body, email: "b@example.com" } })).status).toBe(201);
+		customDomains.clear();
+	});
+
+	test("a header that names one is ignored where there are none", async () => {
+		const headers = { "auth0-custom-domain": "login.example" };
+		const { status } = await tenant.api("POST", "/users", { body: { ...body, email: "c@example.com" }, headers });
+		expect(status).toBe(201);
+	});
+});
+
+test("a body of more than 1 MB is 413", async () => {
+	const body = { user_metadata: { long: "x".repeat(1_100_000) } };
+	const answer = await tenant.api("PATCH", at("samlp|acme|jane@acme.com"), { body });
+	expect(answer.status).toBe(413);
+	expect(answer.body).toMatchObject({ message: "Payload content length greater than maximum allowed: 1048576" });
 });

@@ -1,50 +1,79 @@
 import type { UserRecord } from "../../state/user-record.ts";
-
-import { failure } from "../api-error.ts";
+import { ApiError, failure, notSupported, wrongQuery } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, pickFields, requiredQuery, requireWindow } from "../paging.ts";
+import { sendVerification } from "../tickets/send-verification.ts";
 import { createUser } from "./create-user.ts";
+import { deleteUser } from "./delete-user.ts";
 import { findUsers } from "./find-users.ts";
+import { recordSignUp } from "./record-sign-up.ts";
 import { updateUser } from "./update-user.ts";
+import { userIdOf, userOf } from "./user-of.ts";
 
-/** The user that the path names. @throws ApiError 404 `inexistent_user`. */
-export function userOf({ state, param }: Call): UserRecord {
-	const user = state.users.get(param("id"));
-	if (user === undefined) throw failure("inexistent_user");
-	return user;
+/** Only the third engine is left. @throws ApiError 400. */
+function requireSearchEngine(call: Call): void {
+	const engine = call.query("search_engine") ?? "v3";
+	if (engine === "v3") return;
+	if (engine !== "v1" && engine !== "v2") throw wrongQuery(`No enum match for: ${engine}`, "search_engine");
+	const instead = engine === "v2" ? " Use search_engine=v3 instead." : "";
+	throw notSupported(`You are not allowed to use search_engine=${engine}.${instead}`);
+}
+
+/** A tenant with several custom domains has to be told which of them a mail is to show. @throws ApiError 409. */
+function requireOneDomain({ state, request }: Call): void {
+	const domains = [...state.customDomains.values()].filter(({ status }) => status === "ready");
+	const isClear = domains.length < 2 || domains.some(({ is_default }) => is_default === true);
+	if (!isClear && request.headers.get("auth0-custom-domain") === null) throw failure("custom_domain_conflict");
+}
+
+function listUsers(call: Call) {
+	const paging = pagingOf(call);
+	requireWindow(paging);
+	requireSearchEngine(call);
+	const { query, tenant } = call;
+	const found = findUsers(tenant, {
+		q: query("q"),
+		connection: query("connection"),
+		sort: query("sort"),
+		primaryOrder: query("primary_order") !== "false",
+	});
+	return ok(pageOf(found, paging, "users", { withLength: true, show: pickFields(call) }));
+}
+
+function signUp(call: Call, body: Record<string, unknown>): UserRecord {
+	try {
+		const user = createUser(call.state, body);
+		recordSignUp(call, body, { user });
+		if (body.verify_email === true && user.email !== undefined) sendVerification(call.state, user);
+		return user;
+	} catch (error) {
+		if (error instanceof ApiError && error.status === 409) recordSignUp(call, body, { reason: error.message });
+		throw error;
+	}
 }
 
 /** Users: list with search, read, create, change, delete, and the exact look-up by e-mail. @see https://auth0.com/docs/api/management/v2/users */
 export function addUsers(endpoint: AddEndpoint): void {
-	endpoint("GET /users", {
-		handle: (call) => {
-			const paging = pagingOf(call);
-			requireWindow(paging);
-			const { query, tenant } = call;
-			const found = findUsers(tenant, {
-				q: query("q"),
-				connection: query("connection"),
-				sort: query("sort"),
-				primaryOrder: query("primary_order") !== "false",
-			});
-			return ok(pageOf(found, paging, "users", { withLength: true, show: pickFields(call) }));
-		},
-	});
+	endpoint("GET /users", { handle: listUsers });
 	endpoint("POST /users", {
 		description: "Create a User",
-		handle: async (call) => created(createUser(call.state, await call.body())),
+		handle: async (call) => {
+			requireOneDomain(call);
+			return created(signUp(call, await call.body()));
+		},
 	});
-	endpoint("GET /users/:id", {
-		handle: (call) => ok(pickFields(call)(userOf(call))),
-	});
+	endpoint("GET /users/:id", { handle: (call) => ok(pickFields(call)(userOf(call))) });
 	endpoint("PATCH /users/:id", {
 		description: "Update a User",
-		handle: async (call) => ok(updateUser(call.state, call.caller, userOf(call), await call.body())),
+		handle: async (call) => {
+			const [id, body] = [userIdOf(call), await call.body()];
+			return ok(updateUser(call.state, call.caller, id, body));
+		},
 	});
 	endpoint("DELETE /users/:id", {
 		description: "Delete a User",
-		handle: ({ state, param }) => {
-			state.users.remove(param("id"));
+		handle: (call) => {
+			deleteUser(call.state, userIdOf(call));
 			return noContent;
 		},
 	});

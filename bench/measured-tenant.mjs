@@ -1,0 +1,69 @@
+/** A tenant as a child process, and what is measured of it from outside. */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { environment, nodePath, root } from "../scripts/runtime.mjs";
+import { Stop } from "../scripts/steps.mjs";
+
+const spoken = /at (http:\/\/\S+) /;
+
+/** Resolves once the tenant says where it is, which it does when it answers. */
+function untilReady(child) {
+	return new Promise((resolve, reject) => {
+		let output = "";
+		const listen = (chunk) => {
+			output += chunk;
+			const origin = spoken.exec(output)?.[1];
+			if (origin !== undefined) resolve(origin);
+		};
+		child.stdout.on("data", listen);
+		child.stderr.on("data", listen);
+		child.once("exit", () => reject(new Stop("The tenant ended before it answered.", output)));
+	});
+}
+
+/** Starts a tenant of so many users on a free port, without rate limits. `startMs` is from the spawn to its first answer. */
+export async function startMeasuredTenant(users) {
+	const startedMs = performance.now();
+	const args = ["--port", "0", "--users", String(users), "--plan", "unlimited", "--control"];
+	const child = spawn(nodePath(), [path.join(root, "tenant", "main.ts"), ...args], {
+		cwd: root,
+		env: environment(),
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	const endWithUs = () => child.kill("SIGKILL");
+	process.once("exit", endWithUs);
+	const origin = await untilReady(child);
+	await (await fetch(`${origin}/.well-known/openid-configuration`)).text();
+	const startMs = performance.now() - startedMs;
+	return {
+		origin,
+		startMs,
+		/** What the process holds in memory, in MiB; nothing where the system does not tell. */
+		residentMib() {
+			const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+			return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1_024;
+		},
+		async stop() {
+			const ended = new Promise((resolve) => child.once("exit", resolve));
+			child.kill("SIGTERM");
+			await ended;
+			process.removeListener("exit", endWithUs);
+		},
+	};
+}
+
+/** A token of the machine that has every scope. */
+export async function tokenOf(origin) {
+	const response = await fetch(`${origin}/oauth/token`, {
+		method: "POST",
+		headers: { "content-type": "application/json" },
+		body: JSON.stringify({
+			grant_type: "client_credentials",
+			client_id: "conformance",
+			client_secret: "conformance-secret",
+			audience: `${origin}/api/v2/`,
+		}),
+	});
+	return (await response.json()).access_token;
+}

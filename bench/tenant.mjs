@@ -1,0 +1,112 @@
+/** The embedded tenant with 1,000, 10,000 and 100,000 users: start, look-ups, searches, memory, and how each grows. */
+import { step } from "../scripts/steps.mjs";
+import { startMeasuredTenant, tokenOf } from "./measured-tenant.mjs";
+
+const sizes = [1_000, 10_000, 100_000];
+const lookUps = 300;
+const rounds = 7;
+
+/** What people and programs search for: whole values, beginnings, parts, ranges, metadata, mixtures, and sorted pages. */
+const searchesFor = ({ email, user_id }) => [
+	{ q: `email:"${email}"` },
+	{ q: `user_id:"${user_id}"` },
+	{ q: "name:an*" },
+	{ q: "name:*mar*" },
+	{ q: "email:*example.org" },
+	{ q: "mari*" },
+	{ q: 'identities.connection:"google-oauth2"' },
+	{ q: "created_at:[2025-01 TO 2025-06]" },
+	{ q: "last_login:[2025-06-01 TO *]" },
+	{ q: "logins_count:[100 TO 200}" },
+	{ q: "app_metadata.plan:team" },
+	{ q: "user_metadata.addresses.city:Lisbon" },
+	{ q: "NOT _exists_:logins_count OR logins_count:0" },
+	{ q: "(name:*mar* OR email:*mar*) AND NOT blocked:true AND logins_count:[10 TO *]" },
+	{ q: "blocked:true", sort: "last_login:-1" },
+	{ sort: "last_login:-1" },
+	{ sort: "created_at:-1" },
+	{ sort: "name:1" },
+	{},
+];
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+async function timed(work) {
+	const startedMs = performance.now();
+	await work();
+	return performance.now() - startedMs;
+}
+
+/** A call of the Management API that reads its whole answer. */
+const createCaller = (origin, token) => async (path, parameters) => {
+	const query = new URLSearchParams({ ...parameters });
+	const response = await fetch(`${origin}/api/v2${path}?${query}`, { headers: { authorization: `Bearer ${token}` } });
+	if (!response.ok) throw new Error(`${path}?${query} was answered ${response.status}: ${await response.text()}`);
+	return response.json();
+};
+
+async function medianOf(calls) {
+	const times = [];
+	for (const call of calls) times.push(await timed(call));
+	return median(times);
+}
+
+async function measureSearches(call, user) {
+	const medians = [];
+	for (const search of searchesFor(user)) {
+		const page = () => call("/users", { ...search, per_page: 50, include_totals: true });
+		await page();
+		medians.push(await medianOf(Array(rounds).fill(page)));
+	}
+	return medians;
+}
+
+async function measure(users) {
+	const tenant = await startMeasuredTenant(users);
+	const call = createCaller(tenant.origin, await tokenOf(tenant.origin));
+	const found = [];
+	for (let page = 0; page < 10; page += 1)
+		found.push(...(await call("/users", { per_page: 100, page, fields: "user_id,email", q: "_exists_:email" })));
+	const each = (toCall) =>
+		Array.from({ length: lookUps }, (_, index) => () => toCall(found[(index * 37) % found.length]));
+	const byId = each(({ user_id }) => call(`/users/${encodeURIComponent(user_id)}`));
+	const byEmail = each(({ email }) => call("/users-by-email", { email }));
+	for (const warmUp of [...byId, ...byEmail]) await warmUp();
+	const figures = {
+		start: tenant.startMs / 1_000,
+		byId: await medianOf(byId),
+		byEmail: await medianOf(byEmail),
+	};
+	const medians = await measureSearches(call, found[found.length >> 1]);
+	const memory = tenant.residentMib();
+	await tenant.stop();
+	return { ...figures, search: median(medians), slowest: Math.max(...medians), memory };
+}
+
+/** At most this, with 100,000 users. */
+const figures = [
+	["start", "start", "s", 10],
+	["byId", "GET /users/{id}, median", "ms", 2],
+	["byEmail", "GET /users-by-email, median", "ms", 2],
+	["search", "search, median of a varied set", "ms", 50],
+	["slowest", "search, the slowest of the set", "ms", null],
+	["memory", "resident memory after all that", "MiB", 1_024],
+];
+
+const counted = new Intl.NumberFormat("en");
+const rounded = (value) => Math.round(value * 100) / 100;
+
+function toRow(figure, subject, value, unit, target) {
+	return { figure, subject, value: rounded(value), unit, target, holds: target === null ? null : value <= target };
+}
+
+/** Rows for each size, and for how many times more a hundred times as many users take. */
+export async function bench() {
+	const measured = [];
+	for (const size of sizes) measured.push(await step(`A tenant of ${counted.format(size)} users`, () => measure(size)));
+	const [least, most] = [measured[0], measured.at(-1)];
+	return figures.flatMap(([name, figure, unit, target]) => [
+		...sizes.map((size, index) => toRow(figure, `${counted.format(size)} users`, measured[index][name], unit, target)),
+		toRow(`${figure}: growth`, "1,000 to 100,000 users", most[name] / least[name], "times", null),
+	]);
+}

@@ -1,0 +1,28 @@
+import { isIP } from "node:net";
+import { signInStoreOf } from "../../oauth/sign-in-store.ts";
+import { failure, wrongPath } from "../api-error.ts";
+import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+
+/** The address in the path. @throws ApiError 400 `invalid_uri`. */
+function addressOf({ param }: Call): string {
+	const address = param("id");
+	if (isIP(address) !== 0) return address;
+	throw wrongPath(`Object didn't pass validation for format ip-address: ${address}`, "id (IP address to check)");
+}
+
+/** Addresses that suspicious-IP throttling holds back. @see https://auth0.com/docs/api/management/v2/anomaly */
+export function addAnomaly(endpoint: AddEndpoint): void {
+	endpoint("GET /anomaly/blocks/ips/:id", {
+		handle: (call) => {
+			if (!signInStoreOf(call.tenant).attacks.blockedIps.has(addressOf(call))) throw failure("address_not_blocked");
+			return ok({});
+		},
+	});
+	endpoint("DELETE /anomaly/blocks/ips/:id", {
+		description: "Remove the blocked IP address",
+		handle: (call) => {
+			signInStoreOf(call.tenant).attacks.blockedIps.delete(addressOf(call));
+			return noContent;
+		},
+	});
+}

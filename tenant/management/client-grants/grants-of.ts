@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import type { ClientRecord } from "../../state/client-record.ts";
+import type { Entity } from "../../state/entity.ts";
+import { originOf } from "../../tenant-context.ts";
+import type { Call } from "../endpoints.ts";
+
+const hasGrant = ({ grantedScopes, managementGrant }: ClientRecord) =>
+	grantedScopes.length > 0 || managementGrant !== undefined;
+
+/** The client grant of the Management API, which lives in the client's record; its id is the same at each start. */
+export const managementGrantOf = (request: Request, client: ClientRecord): Entity => ({
+	id: `cgr_${createHash("sha256").update(client.client_id).digest("hex").slice(0, 16)}`,
+	client_id: client.client_id,
+	audience: `${originOf(request)}/api/v2/`,
+	scope: [...client.grantedScopes],
+	subject_type: "client",
+	...client.managementGrant,
+});
+
+/** Every client grant of the tenant: those of the Management API first. */
+export function grantsOf({ state, request }: Pick<Call, "state" | "request">): Entity[] {
+	const management = [...state.clients.values()].filter(hasGrant);
+	return [...management.map((client) => managementGrantOf(request, client)), ...state.clientGrants.values()];
+}

@@ -1,0 +1,10 @@
+import type { ClientRecord } from "../../state/client-record.ts";
+import { failure } from "../api-error.ts";
+import type { Call } from "../endpoints.ts";
+
+/** The client that the path names. @throws ApiError 404 `inexistent_client`. */
+export function clientOf({ state, param }: Call): ClientRecord {
+	const client = state.clients.get(param("id"));
+	if (client === undefined) throw failure("inexistent_client");
+	return client;
+}

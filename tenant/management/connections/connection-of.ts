@@ -1,0 +1,10 @@
+import type { ConnectionRecord } from "../../state/connection-record.ts";
+import { failure } from "../api-error.ts";
+import type { Call } from "../endpoints.ts";
+
+/** The connection that the path names. @throws ApiError 404 `inexistent_connection`. */
+export function connectionOf({ state, param }: Call): ConnectionRecord {
+	const connection = state.connections.get(param("id"));
+	if (connection === undefined) throw failure("missing_connection");
+	return connection;
+}

@@ -1,0 +1,101 @@
+import type { Entity } from "../../state/entity.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+import { originOf } from "../../tenant-context.ts";
+import { failure } from "../api-error.ts";
+import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import { asksForCheckpoint, checkpointOf, pickFields } from "../paging.ts";
+import { validateBody } from "../validate-body.ts";
+import { createDomain } from "./create-domain.ts";
+import { changedDomainSchema } from "./domain-schemas.ts";
+
+/** A custom domain as the API answers with it. */
+const show = ({ id, ...domain }: Entity): Record<string, unknown> => ({ custom_domain_id: id, ...domain });
+
+function domainOf({ state, param }: Call): Entity {
+	const domain = state.customDomains.get(param("id"));
+	if (domain === undefined) throw failure("inexistent_custom_domain");
+	return domain;
+}
+
+const defaultOf = ({ customDomains }: TenantState) => [...customDomains.values()].find(({ is_default }) => is_default);
+
+/** The default domain, which is the tenant's own until a custom one is. */
+function showDefault({ state, request }: Call) {
+	const chosen = defaultOf(state);
+	return chosen === undefined ? { domain: new URL(originOf(request)).host } : show(chosen);
+}
+
+function addDefaultDomain(endpoint: AddEndpoint): void {
+	endpoint("GET /custom-domains/default", { handle: (call) => ok(showDefault(call)) });
+	endpoint("PATCH /custom-domains/default", {
+		description: "Update the default custom domain",
+		handle: async (call) => {
+			const body = await call.body();
+			const domain = { type: "string", minLength: 3, maxLength: 255 };
+			validateBody(body, { properties: { domain }, required: ["domain"] });
+			const all = [...call.state.customDomains.values()];
+			const isOwn = body.domain === new URL(originOf(call.request)).host;
+			if (!isOwn && !all.some((known) => known.domain === body.domain)) throw failure("inexistent_custom_domain");
+			for (const known of all) known.is_default = known.domain === body.domain;
+			return ok(showDefault(call));
+		},
+	});
+}
+
+function addVerification(endpoint: AddEndpoint): void {
+	endpoint("POST /custom-domains/:id/verify", {
+		description: "Verify a custom domain",
+		handle: (call) => {
+			const domain = domainOf(call);
+			const verification = { ...Object(domain.verification), status: "verified" };
+			const last_verified_at = call.state.clock.nowIso();
+			const { is_default: _default, ...answer } = show(
+				Object.assign(domain, { status: "ready", verification: { ...verification, last_verified_at } }),
+			);
+			return ok(answer);
+		},
+	});
+	endpoint("POST /custom-domains/:id/test", {
+		description: "Test a custom domain",
+		handle: (call) => {
+			if (domainOf(call).status !== "ready") throw failure("custom_domain_not_ready");
+			return ok({ success: true });
+		},
+	});
+}
+
+/** Custom domains. Nothing is asked of the DNS: a domain is ready once it is told to be verified. */
+export function addCustomDomains(endpoint: AddEndpoint): void {
+	endpoint("GET /custom-domains", {
+		handle: (call) => {
+			const [domains, pick] = [[...call.state.customDomains.values()], pickFields(call)];
+			const shown = domains.map((domain) => pick(show(domain)));
+			const keyOf = (domain: object) => String(Object(domain).custom_domain_id ?? Object(domain).domain);
+			return ok(asksForCheckpoint(call) ? checkpointOf(call, shown, "custom_domains", { keyOf }) : shown);
+		},
+	});
+	endpoint("POST /custom-domains", {
+		description: "Create a custom domain",
+		handle: async (call) => created(show(createDomain(call.state, await call.body()))),
+	});
+	addDefaultDomain(endpoint);
+	endpoint("GET /custom-domains/:id", { handle: (call) => ok(show(domainOf(call))) });
+	endpoint("PATCH /custom-domains/:id", {
+		description: "Update a custom domain",
+		handle: async (call) => {
+			const [domain, body] = [domainOf(call), await call.body()];
+			validateBody(body, changedDomainSchema);
+			return ok(show(Object.assign(domain, body)));
+		},
+	});
+	endpoint("DELETE /custom-domains/:id", {
+		description: "Delete a custom domain",
+		handle: ({ state, param }) => {
+			if (state.customDomains.get(param("id"))?.is_default && state.customDomains.size > 1)
+				throw failure("default_custom_domain");
+			state.customDomains.delete(param("id"));
+			return noContent;
+		},
+	});
+	addVerification(endpoint);
+}

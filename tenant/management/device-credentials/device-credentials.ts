@@ -1,0 +1,82 @@
+import type { Entity } from "../../state/entity.ts";
+import { newId } from "../../state/new-id.ts";
+import { ApiError, failure, wrongQuery } from "../api-error.ts";
+import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import { pageOf, pagingOf, pickFields, requireWindow } from "../paging.ts";
+import { type BodySchema, validateBody } from "../validate-body.ts";
+
+const types = ["public_key", "refresh_token", "rotating_refresh_token"];
+
+const schema: BodySchema = {
+	properties: {
+		device_name: { type: "string", minLength: 1 },
+		type: { type: "string", enum: ["public_key"] },
+		value: { type: "string", minLength: 1 },
+		device_id: { type: "string", maxLength: 36, pattern: "^[-A-Fa-f0-9]+$" },
+		client_id: { type: "string", format: "client-id" },
+	},
+	required: ["device_name", "type", "value", "device_id"],
+	additionalProperties: true,
+};
+
+/** The credential as the API answers with it: without its value. */
+const answer = ({ id, device_name, device_id, type, user_id, client_id }: Entity) => ({
+	id,
+	device_name,
+	...(device_id === undefined ? {} : { device_id }),
+	type,
+	user_id,
+	...(client_id === undefined ? {} : { client_id }),
+});
+
+function findCredentials({ state, query }: Call): Entity[] {
+	const type = query("type");
+	if (type !== undefined && !types.includes(type)) throw wrongQuery(`No enum match for: ${type}`, "type");
+	const isAsked = (credential: Entity, name: string) => query(name) === undefined || credential[name] === query(name);
+	return [...state.deviceCredentials.values()].filter((credential) =>
+		["user_id", "client_id", "type"].every((name) => isAsked(credential, name)),
+	);
+}
+
+/**
+ * A public key of a device. The user is the caller's own, or named in the body where a machine asks.
+ * @throws ApiError 400 `invalid_body`, 403 for a user or client that is not there, 409 for a second key of the same device.
+ */
+function createCredential({ state, caller }: Call, body: Record<string, unknown>): { id: string } {
+	validateBody(body, schema);
+	const { device_name, type, value, device_id, client_id = caller.clientId } = body;
+	const { user_id = `${caller.clientId}@clients` } = body;
+	if (body.user_id !== undefined && !state.users.has(String(user_id)))
+		throw new ApiError(403, "Cannot create device credentials for that user.");
+	if (!state.clients.has(String(client_id)))
+		throw new ApiError(403, "Cannot create device credentials for that client.");
+	const isSame = (other: Entity) =>
+		other.device_id === device_id && other.user_id === user_id && other.client_id === client_id;
+	if ([...state.deviceCredentials.values()].some(isSame)) throw failure("device_key_exists");
+	const id = newId("dcr");
+	state.deviceCredentials.set(id, { id, device_name, type, value, device_id, user_id, client_id });
+	return { id };
+}
+
+/** Device credentials: public keys, and refresh tokens of devices. @see https://auth0.com/docs/api/management/v2/device-credentials */
+export function addDeviceCredentials(endpoint: AddEndpoint): void {
+	endpoint("GET /device-credentials", {
+		handle: (call) => {
+			const [paging, pick] = [pagingOf(call, { least: 1 }), pickFields(call)];
+			requireWindow(paging);
+			const show = (credential: Entity) => pick(answer(credential));
+			return ok(pageOf(findCredentials(call), paging, "device_credentials", { show }));
+		},
+	});
+	endpoint("POST /device-credentials", {
+		description: "Create a device public key credential",
+		handle: async (call) => created(createCredential(call, await call.body())),
+	});
+	endpoint("DELETE /device-credentials/:id", {
+		description: "Delete a device credential",
+		handle: ({ state, param }) => {
+			state.deviceCredentials.delete(param("id"));
+			return noContent;
+		},
+	});
+}

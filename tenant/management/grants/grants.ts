@@ -1,0 +1,33 @@
+import type { Entity } from "../../state/entity.ts";
+import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import { pageOf, pagingOf, requiredQuery } from "../paging.ts";
+
+/** What each filter of the list looks at. */
+const filters = { user_id: "user_id", client_id: "clientID", audience: "audience" } as const;
+
+const findGrants = ({ state, query }: Call): Entity[] =>
+	[...state.grants.values()].filter((grant) =>
+		Object.entries(filters).every(([name, field]) => query(name) === undefined || grant[field] === query(name)),
+	);
+
+/** What people allowed applications. Taking back what is not there is no error. @see https://auth0.com/docs/api/management/v2/grants */
+export function addGrants(endpoint: AddEndpoint): void {
+	endpoint("GET /grants", {
+		handle: (call) => ok(pageOf(findGrants(call), pagingOf(call, { least: 1 }), "grants")),
+	});
+	endpoint("DELETE /grants", {
+		description: "Delete a grant by user_id",
+		handle: (call) => {
+			const userId = requiredQuery(call, "user_id");
+			for (const { id, user_id } of call.state.grants.values()) if (user_id === userId) call.state.grants.delete(id);
+			return noContent;
+		},
+	});
+	endpoint("DELETE /grants/:id", {
+		description: "Delete a grant by id",
+		handle: ({ state, param }) => {
+			state.grants.delete(param("id"));
+			return noContent;
+		},
+	});
+}

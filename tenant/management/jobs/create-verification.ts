@@ -1,0 +1,56 @@
+import type { JobRecord } from "../../state/job-record.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+import type { UserRecord } from "../../state/user-record.ts";
+import { failure } from "../api-error.ts";
+import { sendVerification } from "../tickets/send-verification.ts";
+import { type BodySchema, validateBody } from "../validate-body.ts";
+import { createJob } from "./create-job.ts";
+
+const schema: BodySchema = {
+	properties: {
+		user_id: { type: "string", format: "user-id" },
+		client_id: {
+			type: "string",
+			format: "client-id",
+			description: "client_id of the client (application). If no value provided, the global Client ID will be used",
+		},
+		identity: {
+			type: "object",
+			additionalProperties: false,
+			required: ["user_id", "provider"],
+			properties: {
+				user_id: { type: "string" },
+				provider: { type: "string" },
+				connection_id: { type: "string", pattern: "^con_[A-Za-z0-9]{16}$" },
+			},
+		},
+		organization_id: { type: "string", format: "organization-id" },
+	},
+	required: ["user_id"],
+};
+
+/** @throws ApiError 400: who comes from elsewhere is asked only for an identity that is named, and the user must have it. */
+function requireIdentity({ identities }: UserRecord, wanted: unknown): void {
+	const { provider, user_id } = Object(wanted);
+	if (wanted === undefined && identities[0]?.provider !== "auth0") throw failure("no_database_connection");
+	const hasIt = identities.some((identity) => identity.provider === provider && identity.user_id === user_id);
+	if (wanted !== undefined && !hasIt) throw failure("identity_not_of_user");
+}
+
+/**
+ * Sends somebody the mail that asks them to verify their e-mail. No mail leaves this tenant; it is in the log.
+ * @throws ApiError 400, 404 `inexistent_user`.
+ * @see https://auth0.com/docs/api/management/v2/jobs/post-verification-email
+ */
+export function createVerification(state: TenantState, body: Record<string, unknown>): JobRecord {
+	validateBody(body, schema);
+	const user = state.users.get(String(body.user_id));
+	if (user === undefined) throw failure("inexistent_user");
+	requireIdentity(user, body.identity);
+	if (user.email === undefined) throw failure("no_email_address");
+	if (body.organization_id !== undefined && !state.organizations.has(String(body.organization_id)))
+		throw failure("inexistent_mail_organization");
+	const client = state.clients.get(String(body.client_id));
+	sendVerification(state, user, client && { client_id: client.client_id, client_name: client.name });
+	return createJob(state, { type: "verification_email", fields: {}, takesMs: 1 });
+}

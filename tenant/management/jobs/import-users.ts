@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import type { ConnectionRecord } from "../../state/connection-record.ts";
+import { gravatarOf } from "../../state/gravatar-of.ts";
+import type { ImportError } from "../../state/job-record.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+import type { UserRecord } from "../../state/user-record.ts";
+import { checkRow } from "./check-row.ts";
+
+type Row = Record<string, unknown> & { email: string };
+type Outcome = "inserted" | "updated" | ImportError["errors"];
+
+/** What an import with `upsert` changes of somebody who is there. Metadata is not merged: the new takes the place of the old. */
+const upsertable = [
+	...["app_metadata", "user_metadata", "email_verified"],
+	...["family_name", "given_name", "name", "nickname", "picture"],
+];
+const notOfProfile = new Set(["user_id", "password_hash", "custom_password_hash", "mfa_factors"]);
+
+const isRow = (value: unknown): value is Row => checkRow(value).length === 0;
+
+function redacted(row: unknown): Record<string, unknown> {
+	const isHash = (name: string) => name === "password_hash" || name === "value";
+	const json = JSON.stringify(Object(row), (name, value) =>
+		isHash(name) && typeof value === "string" ? "*****" : value,
+	);
+	return JSON.parse(json);
+}
+
+/** Who of the connection has this id, e-mail or username. */
+function findExisting({ users }: TenantState, connection: string, row: Row, userId: string) {
+	const ofConnection = (user: UserRecord) => user.identities.some((identity) => identity.connection === connection);
+	const byName = (name: "email" | "username", value: unknown) =>
+		typeof value === "string" ? users.having(name, value).find(ofConnection) : undefined;
+	return {
+		byEmail: byName("email", row.email.toLowerCase()),
+		other: users.get(userId) ?? byName("username", row.username),
+	};
+}
+
+function insertUser(state: TenantState, { name: connection, strategy }: ConnectionRecord, row: Row, own: string): void {
+	const [now, email] = [state.clock.nowIso(), row.email.toLowerCase()];
+	const profile = Object.fromEntries(Object.entries(row).filter(([name]) => !notOfProfile.has(name)));
+	state.users.put({
+		email_verified: false,
+		name: email,
+		nickname: email.split("@")[0] ?? email,
+		picture: gravatarOf(email, email.slice(0, 2)),
+		...profile,
+		email,
+		user_id: `${strategy}|${own}`,
+		identities: [{ connection, provider: strategy, user_id: own, isSocial: false }],
+		created_at: now,
+		updated_at: now,
+	});
+}
+
+function updateUser(state: TenantState, user: UserRecord, row: Row): void {
+	const changes = Object.fromEntries(Object.entries(row).filter(([name]) => upsertable.includes(name)));
+	state.users.put({ ...user, ...changes, updated_at: state.clock.nowIso() });
+}
+
+const duplicated = (message: string) => [{ code: "DUPLICATED_USER", message }];
+
+function importRow(state: TenantState, connection: ConnectionRecord, row: Row, upsert: boolean): Outcome {
+	const own = typeof row.user_id === "string" ? row.user_id : randomBytes(12).toString("hex");
+	const { byEmail, other } = findExisting(state, connection.name, row, `${connection.strategy}|${own}`);
+	if (!upsert && (byEmail ?? other) !== undefined)
+		return duplicated("The user already exist and upsert parameter is false");
+	if (byEmail === undefined && other !== undefined)
+		return [{ code: "CONFLICT", message: "Another user of the connection has this user_id or username" }];
+	if (byEmail === undefined) insertUser(state, connection, row, own);
+	else updateUser(state, byEmail, row);
+	return byEmail === undefined ? "inserted" : "updated";
+}
+
+type Imported = { summary: Record<"failed" | "updated" | "inserted" | "total", number>; errors: ImportError[] };
+
+/**
+ * Brings rows of a file into a connection, each on its own: one that is wrong hinders none of the others. Hashes of passwords are
+ * checked for their form and then left; who was imported sets a new password.
+ * @see https://auth0.com/docs/manage-users/user-migration/bulk-user-imports
+ */
+export function importUsers(
+	state: TenantState,
+	connection: ConnectionRecord,
+	rows: readonly unknown[],
+	upsert: boolean,
+): Imported {
+	const summary = { failed: 0, updated: 0, inserted: 0, total: rows.length };
+	const errors: ImportError[] = [];
+	const seen = new Set<string>();
+	const outcomeOf = (row: unknown): Outcome => {
+		if (!isRow(row)) return checkRow(row);
+		const email = row.email.toLowerCase();
+		if (seen.has(email)) return duplicated("The user is in the file more than once");
+		seen.add(email);
+		return importRow(state, connection, row, upsert);
+	};
+	for (const row of rows) {
+		const outcome = outcomeOf(row);
+		if (typeof outcome === "string") summary[outcome] += 1;
+		else {
+			summary.failed += 1;
+			errors.push({ user: redacted(row), errors: outcome });
+		}
+	}
+	return { summary, errors };
+}

@@ -1,0 +1,48 @@
+import type { JobRecord } from "../../state/job-record.ts";
+import { originOf } from "../../tenant-context.ts";
+import { type FailureName, failure } from "../api-error.ts";
+import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import { createExport } from "./create-export.ts";
+import { createImport } from "./create-import.ts";
+import { findJob } from "./create-job.ts";
+import { createVerification } from "./create-verification.ts";
+import { signLink } from "./export-link.ts";
+import { jobStatus, toJobAnswer } from "./job-answer.ts";
+
+function jobOf({ state, param }: Call, otherwise: FailureName): JobRecord {
+	const job = findJob(state, param("id"));
+	if (job === undefined) throw failure(otherwise);
+	return job;
+}
+
+function answerOf({ state, request }: Call, job: JobRecord) {
+	const nowMs = state.clock.nowMs();
+	if (job.file === undefined) return toJobAnswer(job, nowMs);
+	const link = signLink(`/exports/${job.id}/tenant.${job.file.format}.gz`, nowMs);
+	return toJobAnswer(job, nowMs, `${originOf(request)}${link}`);
+}
+
+/** Jobs: exports and imports of users, and verification e-mails. @see https://auth0.com/docs/api/management/v2/jobs */
+export function addJobs(endpoint: AddEndpoint): void {
+	endpoint("POST /jobs/users-exports", {
+		description: "Create job to export users",
+		handle: async (call) => ok(answerOf(call, createExport(call.state, await call.body()))),
+	});
+	endpoint("POST /jobs/users-imports", {
+		description: "Create job to import users",
+		handle: async (call) => ({ status: 202, body: answerOf(call, await createImport(call.state, call.request)) }),
+	});
+	endpoint("POST /jobs/verification-email", {
+		description: "Send an email address verification email",
+		handle: async (call) => created(answerOf(call, createVerification(call.state, await call.body()))),
+	});
+	endpoint("GET /jobs/:id", { handle: (call) => ok(answerOf(call, jobOf(call, "inexistent_job"))) });
+	endpoint("GET /jobs/:id/errors", {
+		handle: (call) => {
+			const job = jobOf(call, "job_without_errors");
+			const status = jobStatus(job, call.state.clock.nowMs());
+			if (status === "failed") return ok(answerOf(call, job));
+			return status === "completed" && job.errors?.length ? ok(job.errors) : noContent;
+		},
+	});
+}

@@ -1,0 +1,37 @@
+import { wrongQuery } from "../api-error.ts";
+import type { Call } from "../endpoints.ts";
+
+const names = [
+	...["date", "connection", "client_id", "client_name", "ip", "user_id", "user_name"],
+	...["description", "user_agent", "type", "details", "strategy", "strategy_type"],
+];
+const anyName = names.map((name) => `(${name})`).join("|");
+
+/** `date:-1`, in Auth0's own spelling, which its refusals show. */
+const sortPattern = `^(${anyName})\\:(1|-1)$`;
+const fieldsPattern = `^(${anyName})(,(${anyName}))*$`;
+
+function matching(call: Call, name: string, pattern: string): string | undefined {
+	const value = call.query(name);
+	if (value === undefined || value === "") return undefined;
+	if (!new RegExp(pattern).test(value)) throw wrongQuery(`String does not match pattern ${pattern}: ${value}`, name);
+	return value;
+}
+
+/** How a list of logs is to be sorted. Default the latest first. @throws ApiError 400 `invalid_query_string`. */
+export function logSortOf(call: Call): { field: string; direction: 1 | -1 } {
+	const [field = "date", direction = "-1"] = matching(call, "sort", sortPattern)?.split(":") ?? [];
+	return { field, direction: direction === "1" ? 1 : -1 };
+}
+
+/**
+ * Keeps the fields that `fields` asks for, or those it does not name with `include_fields=false`. `_id` is always there.
+ * @throws ApiError 400 `invalid_query_string` for a field that no log has.
+ */
+export function pickLogFields(call: Call): (answer: Record<string, unknown>) => Record<string, unknown> {
+	const asked = matching(call, "fields", fieldsPattern)?.split(",");
+	if (asked === undefined) return (answer) => answer;
+	const includes = call.query("include_fields") !== "false";
+	const isKept = (name: string) => name === "_id" || asked.includes(name) === includes;
+	return (answer) => Object.fromEntries(Object.entries(answer).filter(([name]) => isKept(name)));
+}

@@ -1,0 +1,59 @@
+import type { LogRecord } from "../../state/log-record.ts";
+import { originOf } from "../../tenant-context.ts";
+import { failure } from "../api-error.ts";
+import { type AddEndpoint, type Answer, type Call, ok } from "../endpoints.ts";
+import { asksForCheckpoint, type Paging, pagingOf, wholeNumber } from "../paging.ts";
+import { userIdOf } from "../users/user-of.ts";
+import { findLogs } from "./find-logs.ts";
+import { toLogAnswer } from "./log-answer.ts";
+import { logSortOf, pickLogFields } from "./log-fields-of.ts";
+import { logsSince } from "./logs-since.ts";
+
+const resultWindow = 1_000;
+
+/** A page of entries. `total` counts those on the page when it is a search, as Auth0 has it since its third log search. */
+function pageOfLogs(call: Call, found: readonly LogRecord[], { page, perPage, totals }: Paging, total?: number) {
+	const start = page * perPage;
+	const pick = pickLogFields(call);
+	const logs = found.slice(start, start + perPage).map((log) => pick(toLogAnswer(log)));
+	if (!totals) return logs;
+	return { start, limit: perPage, length: logs.length, total: total ?? logs.length, logs };
+}
+
+/** From an entry on, with a link to what comes next; everything but `from` and `take` is ignored. */
+function checkpointOfLogs(call: Call): Answer {
+	const take = wholeNumber(call, "take", { fallback: 50, least: 1, most: 100 });
+	const logs = logsSince(call.state.logs, call.query("from"), take);
+	const last = logs.at(-1);
+	if (last !== undefined) {
+		const next = `${originOf(call.request)}/api/v2/logs?from=${last.log_id}&take=${take}`;
+		call.header("link", `<${next}>; rel="next"`);
+	}
+	return ok(logs.map(toLogAnswer));
+}
+
+function searchLogs(call: Call): Answer {
+	const paging = pagingOf(call);
+	if (paging.page * paging.perPage + paging.perPage > resultWindow) throw failure("log_window");
+	const q = call.query("search") ?? call.query("q");
+	return ok(pageOfLogs(call, findLogs(call.state.logs, { q, sort: logSortOf(call) }), paging));
+}
+
+/** The tenant's log: by search, by checkpoint, one entry, and those of a user. @see https://auth0.com/docs/api/management/v2/logs */
+export function addLogs(endpoint: AddEndpoint): void {
+	endpoint("GET /logs", { handle: (call) => (asksForCheckpoint(call) ? checkpointOfLogs(call) : searchLogs(call)) });
+	endpoint("GET /logs/:id", {
+		handle: ({ state, param }) => {
+			const found = state.logs.findLast(({ log_id }) => log_id === param("id"));
+			if (found === undefined) throw failure("inexistent_log");
+			return ok(toLogAnswer(found));
+		},
+	});
+	endpoint("GET /users/:id/logs", {
+		handle: (call) => {
+			const own = call.state.logsByUser.get(userIdOf(call)) ?? [];
+			const found = findLogs(own, { q: undefined, sort: logSortOf(call) });
+			return ok(pageOfLogs(call, found, pagingOf(call, { least: 1 }), own.length));
+		},
+	});
+}

@@ -1,0 +1,54 @@
+import type { Entity } from "../../state/entity.ts";
+import { failure, wrongQuery } from "../api-error.ts";
+import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import { pagingOf, pickFields, requireOffset } from "../paging.ts";
+import { createInvitation } from "./create-invitation.ts";
+import { organizationOf } from "./organization-of.ts";
+
+const sortPattern = /^(created_at|expires_at):(-?1)$/;
+
+/** The latest first, unless sorted otherwise. */
+function sortedInvitations(call: Call): Entity[] {
+	const sort = call.query("sort") ?? "created_at:-1";
+	const [, field = "", direction] = sortPattern.exec(sort) ?? [];
+	if (field === "") throw wrongQuery(`String does not match pattern ${sortPattern.source}: ${sort}`, "sort");
+	const invitations = [...organizationOf(call).invitations.values()];
+	invitations.sort((a, b) => String(a[field]).localeCompare(String(b[field])));
+	return direction === "-1" ? invitations.reverse() : invitations;
+}
+
+/** A page of invitations. Asked for totals, Auth0 tells where the page starts, but not how many there are. */
+function listInvitations(call: Call) {
+	const paging = pagingOf(call, { least: 1 });
+	requireOffset(paging);
+	const start = paging.page * paging.perPage;
+	const invitations = sortedInvitations(call)
+		.slice(start, start + paging.perPage)
+		.map(pickFields(call));
+	return paging.totals ? { start, limit: paging.perPage, invitations } : invitations;
+}
+
+function invitationOf(call: Call): Entity {
+	const invitation = organizationOf(call).invitations.get(call.param("invitationId"));
+	if (invitation === undefined) throw failure("inexistent_invitation");
+	return invitation;
+}
+
+/** Invitations into an organization. */
+export function addInvitations(endpoint: AddEndpoint): void {
+	endpoint("GET /organizations/:id/invitations", { handle: (call) => ok(listInvitations(call)) });
+	endpoint("POST /organizations/:id/invitations", {
+		description: "Create an organization invitation",
+		handle: async (call) => ok(createInvitation(call.state, organizationOf(call), await call.body())),
+	});
+	endpoint("GET /organizations/:id/invitations/:invitationId", {
+		handle: (call) => ok(pickFields(call)(invitationOf(call))),
+	});
+	endpoint("DELETE /organizations/:id/invitations/:invitationId", {
+		description: "Delete an organization invitation",
+		handle: (call) => {
+			organizationOf(call).invitations.delete(invitationOf(call).id);
+			return noContent;
+		},
+	});
+}

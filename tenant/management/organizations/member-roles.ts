@@ -1,0 +1,87 @@
+import type { GroupRecord } from "../../state/group-record.ts";
+import type { RoleRecord } from "../../state/role-record.ts";
+import { failure } from "../api-error.ts";
+import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import { groupAnswer } from "../groups/group-answer.ts";
+import { checkpointOf, pageOf, pagingOf, requiredQuery } from "../paging.ts";
+import { requireRoles } from "../roles/require-roles.ts";
+import { roleAnswer } from "../roles/role-answer.ts";
+import { organizationOf } from "./organization-of.ts";
+
+const mostRoles = 50;
+
+/** The roles that a member has directly; nobody's are empty. @throws ApiError 404 for a user who is not there. */
+function directRolesOf(call: Call): ReadonlySet<string> {
+	const { members } = organizationOf(call);
+	if (!call.state.users.has(call.param("userId"))) throw failure("inexistent_user");
+	return members.get(call.param("userId")) ?? new Set();
+}
+
+const rolesOf = ({ state }: Call, ids: Iterable<string>): RoleRecord[] =>
+	[...ids].flatMap((id) => state.roles.get(id) ?? []).sort((a, b) => a.name.localeCompare(b.name));
+
+/** The groups of a member that have a role in the organization, with their roles there. */
+function groupsOf(call: Call): { group: GroupRecord; roleIds: ReadonlySet<string> }[] {
+	return [...organizationOf(call).groupRoles].flatMap(([id, roleIds]) => {
+		const group = call.state.groups.get(id);
+		return group?.members.has(call.param("userId")) ? [{ group, roleIds }] : [];
+	});
+}
+
+function listEffectiveRoles(call: Call) {
+	const direct = directRolesOf(call);
+	const byGroup = new Set(groupsOf(call).flatMap(({ roleIds }) => [...roleIds]));
+	const show = ({ id, name, description }: RoleRecord) => {
+		const sources = [...(direct.has(id) ? ["direct"] : []), ...(byGroup.has(id) ? ["groups"] : [])];
+		return { id, name, description: description ?? "", sources };
+	};
+	return checkpointOf(call, rolesOf(call, new Set([...direct, ...byGroup])), "roles", { show });
+}
+
+function addEffectiveRoles(endpoint: AddEndpoint): void {
+	endpoint("GET /organizations/:id/members/:userId/effective-roles", {
+		handle: (call) => ok(listEffectiveRoles(call)),
+	});
+	endpoint("GET /organizations/:id/members/:userId/effective-roles/sources/groups", {
+		handle: (call) => {
+			directRolesOf(call);
+			const roleId = requiredQuery(call, "role_id");
+			if (!call.state.roles.has(roleId)) throw failure("inexistent_role");
+			const groups = groupsOf(call).filter(({ roleIds }) => roleIds.has(roleId));
+			const found = groups.map(({ group }) => group);
+			return ok(checkpointOf(call, found, "groups", { show: groupAnswer }));
+		},
+	});
+}
+
+/** The roles that members have in an organization, by themselves and by their groups. */
+export function addMemberRoles(endpoint: AddEndpoint): void {
+	endpoint("GET /organizations/:id/members/:userId/roles", {
+		handle: (call) => {
+			const roles = rolesOf(call, directRolesOf(call));
+			return ok(pageOf(roles, pagingOf(call, { least: 1 }), "roles", { show: roleAnswer }));
+		},
+	});
+	endpoint("POST /organizations/:id/members/:userId/roles", {
+		description: "Assign roles to a member of an organization",
+		handle: async (call) => {
+			const { id, members } = organizationOf(call);
+			const held = members.get(call.param("userId"));
+			if (held === undefined) throw failure("inexistent_member");
+			const all = new Set([...held, ...(await requireRoles(call, id))]);
+			if (all.size > mostRoles) throw failure("too_many_member_roles");
+			members.set(call.param("userId"), all);
+			return noContent;
+		},
+	});
+	endpoint("DELETE /organizations/:id/members/:userId/roles", {
+		description: "Delete roles from a member of an organization",
+		handle: async (call) => {
+			const { id, members } = organizationOf(call);
+			const held = members.get(call.param("userId"));
+			for (const roleId of await requireRoles(call, id)) held?.delete(roleId);
+			return noContent;
+		},
+	});
+	addEffectiveRoles(endpoint);
+}

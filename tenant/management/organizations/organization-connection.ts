@@ -1,0 +1,49 @@
+import type { OrganizationRecord } from "../../state/organization-record.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+import { failure } from "../api-error.ts";
+
+/** `enabled_connections` knows the enabled ones alone; `connections` is the newer family. */
+export type ConnectionFamily = "enabled_connections" | "connections";
+
+type Settings = Record<string, unknown>;
+
+/** A connection of an organization as the state holds it: its id, and what was set. */
+export type HeldConnection = readonly [id: string, settings: Settings];
+
+const usual = {
+	assign_membership_on_login: false,
+	show_as_button: true,
+	is_signup_enabled: false,
+	organization_access_level: "none",
+	is_enabled: true,
+};
+
+/** Gives an organization a connection of the tenant. @throws ApiError 404, 409 when it has it already. */
+export function enableConnection(
+	state: TenantState,
+	{ connections }: OrganizationRecord,
+	settings: Settings,
+): HeldConnection {
+	const id = String(settings.connection_id);
+	if (!state.connections.has(id)) throw failure("missing_connection");
+	if (connections.has(id)) throw failure("organization_connection_exists");
+	connections.set(id, settings);
+	return [id, settings];
+}
+
+export const isEnabled = ([, { is_enabled = true }]: HeldConnection): boolean => is_enabled === true;
+
+/** How a family answers with a connection of an organization. */
+export function toConnectionAnswer(state: TenantState, family: ConnectionFamily) {
+	return ([id, set]: HeldConnection) => {
+		const all: Settings = { ...usual, ...set, connection_id: id };
+		const { is_enabled, organization_access_level, organization_connection_name, ...settings } = all;
+		const connection = state.connections.get(id);
+		return {
+			...settings,
+			...(family === "connections" ? { is_enabled, organization_access_level } : {}),
+			...(family === "connections" && organization_connection_name ? { organization_connection_name } : {}),
+			connection: { name: connection?.name, strategy: connection?.strategy },
+		};
+	};
+}

@@ -1,0 +1,42 @@
+import { failure } from "../api-error.ts";
+import { findGrants } from "../client-grants/client-grants.ts";
+import { grantsOf } from "../client-grants/grants-of.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
+import { pageOf, pagingOf } from "../paging.ts";
+import { validateBody } from "../validate-body.ts";
+import { organizationOf } from "./organization-of.ts";
+
+/** The client grants that are good in an organization. */
+export function addOrganizationGrants(endpoint: AddEndpoint): void {
+	endpoint("GET /organizations/:id/client-grants", {
+		handle: (call) => {
+			const { clientGrantIds } = organizationOf(call);
+			const asked = call.queries("grant_ids");
+			const isMeant = (id: string) => clientGrantIds.has(id) && (asked.length === 0 || asked.includes(id));
+			const found = findGrants(call).filter(({ id }) => isMeant(id));
+			return ok(pageOf(found, pagingOf(call, { least: 1 }), "client_grants"));
+		},
+	});
+	endpoint("POST /organizations/:id/client-grants", {
+		description: "Associate a client grant with an organization",
+		handle: async (call) => {
+			const [{ clientGrantIds }, body] = [organizationOf(call), await call.body()];
+			validateBody(body, {
+				properties: { grant_id: { type: "string", format: "client-grant-id" } },
+				required: ["grant_id"],
+			});
+			const grant = grantsOf(call).find(({ id }) => id === body.grant_id);
+			if (grant === undefined) throw failure("inexistent_grant");
+			if (clientGrantIds.has(grant.id)) throw failure("organization_grant_exists");
+			clientGrantIds.add(grant.id);
+			return created(grant);
+		},
+	});
+	endpoint("DELETE /organizations/:id/client-grants/:grantId", {
+		description: "Remove a client grant from an organization",
+		handle: (call) => {
+			organizationOf(call).clientGrantIds.delete(call.param("grantId"));
+			return noContent;
+		},
+	});
+}

@@ -1,0 +1,87 @@
+import { failure } from "../api-error.ts";
+import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import { groupAnswer } from "../groups/group-answer.ts";
+import { groupOf } from "../groups/group-of.ts";
+import { checkpointOf, pickFields } from "../paging.ts";
+import { requireRoles } from "../roles/require-roles.ts";
+import { roleAnswer } from "../roles/role-answer.ts";
+import { roleOf } from "../roles/roles.ts";
+import { organizationOf } from "./organization-of.ts";
+
+const mostRoles = 50;
+
+const groupsOf = (call: Call, isMeant: (roleIds: ReadonlySet<string>) => boolean) =>
+	[...organizationOf(call).groupRoles].flatMap(([id, roleIds]) =>
+		isMeant(roleIds) ? (call.state.groups.get(id) ?? []) : [],
+	);
+
+/** Who has a role in an organization: groups, and members by themselves. */
+function addRoleHolders(endpoint: AddEndpoint): void {
+	endpoint("GET /organizations/:id/roles/:roleId/groups", {
+		handle: (call) => {
+			const { id } = roleOf(call, "roleId");
+			return ok(
+				checkpointOf(
+					call,
+					groupsOf(call, (roleIds) => roleIds.has(id)),
+					"groups",
+					{ show: groupAnswer },
+				),
+			);
+		},
+	});
+	endpoint("GET /organizations/:id/roles/:roleId/members", {
+		handle: (call) => {
+			const [{ members }, { id }] = [organizationOf(call), roleOf(call, "roleId")];
+			const found = [...members].flatMap(([userId, roleIds]) =>
+				roleIds.has(id) ? (call.state.users.get(userId) ?? []) : [],
+			);
+			const pick = pickFields(call);
+			const shown = found.map(({ user_id, email, picture, name }) => ({ user_id, email, picture, name }));
+			return ok(checkpointOf(call, shown, "members", { show: pick }));
+		},
+	});
+}
+
+/** The groups that have roles in an organization. */
+export function addOrganizationGroups(endpoint: AddEndpoint): void {
+	endpoint("GET /organizations/:id/groups", {
+		handle: (call) =>
+			ok(
+				checkpointOf(
+					call,
+					groupsOf(call, () => true),
+					"groups",
+					{ show: groupAnswer },
+				),
+			),
+	});
+	endpoint("GET /organizations/:id/groups/:groupId/roles", {
+		handle: (call) => {
+			const roleIds = organizationOf(call).groupRoles.get(groupOf(call, "groupId").id) ?? [];
+			const roles = [...roleIds].flatMap((id) => call.state.roles.get(id) ?? []);
+			return ok(checkpointOf(call, roles, "roles", { show: roleAnswer }));
+		},
+	});
+	endpoint("POST /organizations/:id/groups/:groupId/roles", {
+		description: "Assign roles to a group in an organization",
+		handle: async (call) => {
+			const [{ id, groupRoles }, group] = [organizationOf(call), groupOf(call, "groupId")];
+			const all = new Set([...(groupRoles.get(group.id) ?? []), ...(await requireRoles(call, id))]);
+			if (all.size > mostRoles) throw failure("too_many_group_roles");
+			groupRoles.set(group.id, all);
+			return noContent;
+		},
+	});
+	endpoint("DELETE /organizations/:id/groups/:groupId/roles", {
+		description: "Remove roles from a group in an organization",
+		handle: async (call) => {
+			const [{ id, groupRoles }, group] = [organizationOf(call), groupOf(call, "groupId")];
+			const left = groupRoles.get(group.id);
+			for (const roleId of await requireRoles(call, id)) left?.delete(roleId);
+			if (left?.size === 0) groupRoles.delete(group.id);
+			return noContent;
+		},
+	});
+	addRoleHolders(endpoint);
+}

@@ -1,0 +1,59 @@
+import type { OrganizationRecord } from "../../state/organization-record.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+import { failure, insufficientScope } from "../api-error.ts";
+import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import { listOf, pickFields } from "../paging.ts";
+import { requireStrings } from "../validate-body.ts";
+import { organizationOf } from "./organization-of.ts";
+
+type Member = { userId: string; roleIds: ReadonlySet<string> };
+
+/** How a member is answered. Their roles are there only when they are asked for. */
+function toMember(state: TenantState, withRoles: boolean) {
+	return ({ userId, roleIds }: Member) => {
+		const { user_id = userId, email, picture, name } = state.users.get(userId) ?? {};
+		const roles = [...roleIds].flatMap((id) => state.roles.get(id) ?? []).map(({ id, name }) => ({ id, name }));
+		return { user_id, email, picture, name, ...(withRoles ? { roles } : {}) };
+	};
+}
+
+const membersOf = ({ members }: OrganizationRecord): Member[] =>
+	[...members].map(([userId, roleIds]) => ({ userId, roleIds }));
+
+function listMembers(call: Call) {
+	const members = membersOf(organizationOf(call));
+	const asked = (call.query("fields") ?? "").split(",").map((name) => name.trim());
+	const withRoles = asked.includes("roles") && call.query("include_fields") !== "false";
+	const scope = "read:organization_member_roles";
+	if (withRoles && !call.caller.scopes.has(scope)) throw insufficientScope([scope]);
+	const [show, pick] = [toMember(call.state, withRoles), pickFields(call)];
+	return listOf(call, members, "members", {
+		show: (member) => pick(show(member)),
+		keyOf: ({ userId }) => userId,
+		endsEmpty: true,
+		limits: { lastPage: 1_000 },
+	});
+}
+
+/** The members of an organization. A checkpoint follows every page that is not empty, even the last one. */
+export function addOrganizationMembers(endpoint: AddEndpoint): void {
+	endpoint("GET /organizations/:id/members", { handle: (call) => ok(listMembers(call)) });
+	endpoint("POST /organizations/:id/members", {
+		description: "Add members to an organization",
+		handle: async (call) => {
+			const { members } = organizationOf(call);
+			const userIds = requireStrings(await call.body(), "members", "user-id-with-max-length");
+			if (userIds.some((id) => !call.state.users.has(id))) throw failure("inexistent_users");
+			for (const id of userIds) if (!members.has(id)) members.set(id, new Set());
+			return noContent;
+		},
+	});
+	endpoint("DELETE /organizations/:id/members", {
+		description: "Delete members from an organization",
+		handle: async (call) => {
+			const { members } = organizationOf(call);
+			for (const id of requireStrings(await call.body(), "members", "user-id-with-max-length")) members.delete(id);
+			return noContent;
+		},
+	});
+}

@@ -1,0 +1,10 @@
+import type { OrganizationRecord } from "../../state/organization-record.ts";
+import { failure } from "../api-error.ts";
+import type { Call } from "../endpoints.ts";
+
+/** The organization that the path names. @throws ApiError 404. */
+export function organizationOf({ state, param }: Call): OrganizationRecord {
+	const organization = state.organizations.get(param("id"));
+	if (organization === undefined) throw failure("inexistent_organization");
+	return organization;
+}

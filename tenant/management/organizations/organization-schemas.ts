@@ -1,0 +1,64 @@
+import type { BodySchema } from "../validate-body.ts";
+import { connectionSettings } from "./connection-settings.ts";
+
+const perTime: BodySchema = { type: "integer", minimum: 1, maximum: 2_147_483_647 };
+const color: BodySchema = { type: "string", format: "html-color" };
+
+const tokenQuota: BodySchema = {
+	type: "object",
+	properties: {
+		client_credentials: {
+			type: "object",
+			properties: { enforce: { type: "boolean" }, per_day: perTime, per_hour: perTime },
+			minProperties: 1,
+			additionalProperties: false,
+		},
+	},
+	required: ["client_credentials"],
+	additionalProperties: false,
+};
+
+const branding: BodySchema = {
+	type: "object",
+	properties: {
+		logo_url: { type: ["string", "null"], format: "https-uri" },
+		colors: {
+			type: "object",
+			properties: { primary: color, page_background: color },
+			required: ["primary", "page_background"],
+			additionalProperties: false,
+		},
+	},
+	additionalProperties: false,
+};
+
+const shared: Record<string, BodySchema> = {
+	name: { type: "string", format: "organization-name", minLength: 1, maxLength: 50 },
+	display_name: { type: "string", minLength: 1, maxLength: 255 },
+	branding,
+	metadata: {
+		type: "object",
+		maxProperties: 25,
+		additionalProperties: { type: ["string", "null"], maxLength: 255 },
+	},
+	third_party_client_access: { type: "string", enum: ["block", "allow"] },
+	is_app_entitlement_active: { type: "boolean" },
+};
+
+const enabledConnection: BodySchema = {
+	type: "object",
+	properties: { connection_id: { type: "string", format: "connection-id" }, ...connectionSettings },
+	required: ["connection_id"],
+	additionalProperties: false,
+};
+
+/** Of `POST /organizations`. */
+export const newOrganizationSchema: BodySchema = {
+	properties: { ...shared, token_quota: tokenQuota, enabled_connections: { type: "array", items: enabledConnection } },
+	required: ["name"],
+};
+
+/** Of `PATCH /organizations/{id}`. */
+export const changedOrganizationSchema: BodySchema = {
+	properties: { ...shared, token_quota: { ...tokenQuota, type: ["object", "null"] } },
+};

@@ -1,0 +1,61 @@
+import type { OrganizationRecord } from "../../state/organization-record.ts";
+import { failure, wrongQuery } from "../api-error.ts";
+import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import { listOf } from "../paging.ts";
+import { removeRole } from "../roles/roles.ts";
+import { organizationAnswer } from "./organization-answer.ts";
+import { organizationOf } from "./organization-of.ts";
+import { createOrganization, updateOrganization } from "./write-organization.ts";
+
+const sortPattern = /^(name|display_name|created_at):(-?1)$/;
+
+/** In the order of creation unless sorted otherwise. */
+function sortedOrganizations({ state, query }: Call): OrganizationRecord[] {
+	const organizations = [...state.organizations.values()];
+	const sort = query("sort");
+	if (sort === undefined || sort === "") return organizations;
+	const [, field, direction] = sortPattern.exec(sort) ?? [];
+	if (field === undefined) throw wrongQuery(`String does not match pattern ${sortPattern.source}: ${sort}`, "sort");
+	if (field !== "created_at")
+		organizations.sort((a, b) => String(Object(a)[field] ?? "").localeCompare(String(Object(b)[field] ?? "")));
+	return direction === "-1" ? organizations.reverse() : organizations;
+}
+
+/** Organizations, by id or name. @see https://auth0.com/docs/api/management/v2/organizations */
+export function addOrganizations(endpoint: AddEndpoint): void {
+	endpoint("GET /organizations", {
+		handle: (call) => {
+			const options = { show: organizationAnswer, limits: { lastPage: 1_000 } };
+			return ok(listOf(call, sortedOrganizations(call), "organizations", options));
+		},
+	});
+	endpoint("POST /organizations", {
+		description: "Create an Organization",
+		handle: async (call) => created(createOrganization(call.state, await call.body())),
+	});
+	endpoint("GET /organizations/name/:name", {
+		handle: ({ state, param }) => {
+			const found = [...state.organizations.values()].find(({ name }) => name === param("name"));
+			if (found === undefined) throw failure("inexistent_organization");
+			return ok(organizationAnswer(found));
+		},
+	});
+	endpoint("GET /organizations/:id", { handle: (call) => ok(organizationAnswer(organizationOf(call))) });
+	endpoint("PATCH /organizations/:id", {
+		description: "Modify an Organization",
+		handle: async (call) => {
+			const organization = organizationOf(call);
+			updateOrganization(call.state, organization, await call.body());
+			return ok(organizationAnswer(organization));
+		},
+	});
+	endpoint("DELETE /organizations/:id", {
+		description: "Delete an Organization",
+		handle: (call) => {
+			const { id } = organizationOf(call);
+			for (const role of [...call.state.roles.values()]) if (role.ownerId === id) removeRole(call.state, role.id);
+			call.state.organizations.delete(id);
+			return noContent;
+		},
+	});
+}

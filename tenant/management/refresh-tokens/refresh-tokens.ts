@@ -1,0 +1,66 @@
+import type { RefreshTokenRecord } from "../../state/session-record.ts";
+import { ApiError, failure } from "../api-error.ts";
+import { type AddEndpoint, accepted, type Call, ok } from "../endpoints.ts";
+import { checkpointOf, pickFields } from "../paging.ts";
+import { isLive } from "../sessions/is-live.ts";
+import { metadataSchema } from "../sessions/metadata-schema.ts";
+import { validateBody } from "../validate-body.ts";
+import { refreshTokenAnswer } from "./refresh-token-answer.ts";
+import { revokeRefreshTokens } from "./revoke-refresh-tokens.ts";
+
+/** @throws ApiError 404 for a token that is not there, or has ended. */
+function tokenOf({ state, param }: Call): RefreshTokenRecord {
+	const token = state.refreshTokens.get(param("id"));
+	if (token === undefined || !isLive(token, state.clock.nowIso())) throw failure("inexistent_refresh_token");
+	return token;
+}
+
+/** The tokens of the user asked for, who has to be named. @throws ApiError 400, and 404 for a user or client that is not there. */
+function listTokens(call: Call): RefreshTokenRecord[] {
+	const [userId, clientId] = [call.query("user_id"), call.query("client_id")];
+	if (!userId) throw new ApiError(400, "Missing required 'user_id' parameter.", "invalid_query_string");
+	if (!call.state.users.has(userId)) throw failure("inexistent_user");
+	if (clientId !== undefined && !call.state.clients.has(clientId)) throw failure("inexistent_client");
+	const now = call.state.clock.nowIso();
+	return [...call.state.refreshTokens.values()].filter(
+		(token) =>
+			token.user_id === userId && (clientId === undefined || token.client_id === clientId) && isLive(token, now),
+	);
+}
+
+/** Refresh tokens: those of a user, and each by id. What ends them answers 202. @see https://auth0.com/docs/api/management/v2/refresh-tokens */
+export function addRefreshTokens(endpoint: AddEndpoint): void {
+	endpoint("GET /refresh-tokens", {
+		handle: (call) => {
+			const pick = pickFields(call);
+			const show = (token: RefreshTokenRecord) => pick(refreshTokenAnswer(token));
+			return ok(checkpointOf(call, listTokens(call), "refresh_tokens", { show, keyOf: ({ id }) => id }));
+		},
+	});
+	endpoint("POST /refresh-tokens/revoke", {
+		description: "Revoke refresh tokens",
+		handle: async (call) => {
+			revokeRefreshTokens(call.state, await call.body());
+			return accepted;
+		},
+	});
+	endpoint("GET /refresh-tokens/:id", { handle: (call) => ok(refreshTokenAnswer(tokenOf(call))) });
+	endpoint("PATCH /refresh-tokens/:id", {
+		description: "Update a refresh token",
+		handle: async (call) => {
+			const body = await call.body();
+			validateBody(body, metadataSchema("refresh_token_metadata"));
+			const refresh_token_metadata: Record<string, unknown> = Object(body.refresh_token_metadata ?? {});
+			const token = { ...tokenOf(call), refresh_token_metadata };
+			call.state.refreshTokens.set(token.id, token);
+			return ok(refreshTokenAnswer(token));
+		},
+	});
+	endpoint("DELETE /refresh-tokens/:id", {
+		description: "Delete a refresh token",
+		handle: ({ state, param }) => {
+			state.refreshTokens.delete(param("id"));
+			return accepted;
+		},
+	});
+}

@@ -1,0 +1,50 @@
+import type { SessionRecord } from "../../state/session-record.ts";
+import { failure } from "../api-error.ts";
+import { type AddEndpoint, accepted, type Call, ok } from "../endpoints.ts";
+import { validateBody } from "../validate-body.ts";
+import { endSessions } from "./end-sessions.ts";
+import { isLive } from "./is-live.ts";
+import { metadataSchema } from "./metadata-schema.ts";
+
+/** @throws ApiError 404 for a session that is not there, or has ended. */
+function sessionOf({ state, param }: Call): SessionRecord {
+	const session = state.sessions.get(param("id"));
+	if (session === undefined || !isLive(session, state.clock.nowIso())) throw failure("inexistent_session");
+	return session;
+}
+
+/** Sessions by id. Ending one is asked for with 202; a delete leaves its refresh tokens, a revocation takes them. @see https://auth0.com/docs/api/management/v2/sessions */
+export function addSessions(endpoint: AddEndpoint): void {
+	endpoint("GET /sessions/:id", { handle: (call) => ok(sessionOf(call)) });
+	endpoint("PATCH /sessions/:id", {
+		description: "Update session",
+		handle: async (call) => {
+			const { session_metadata } = await validBody(call);
+			const updated_at = call.state.clock.nowIso();
+			const session = { ...sessionOf(call), session_metadata, updated_at };
+			call.state.sessions.set(session.id, session);
+			return ok(session);
+		},
+	});
+	endpoint("DELETE /sessions/:id", {
+		description: "Delete session",
+		handle: ({ state, param }) => {
+			endSessions(state, ({ id }) => id === param("id"), { keepsTokens: true });
+			return accepted;
+		},
+	});
+	endpoint("POST /sessions/:id/revoke", {
+		description: "Revokes a session",
+		handle: (call) => {
+			const gone = sessionOf(call);
+			endSessions(call.state, ({ id }) => id === gone.id, { keepsTokens: false });
+			return accepted;
+		},
+	});
+}
+
+async function validBody(call: Call): Promise<{ session_metadata: Record<string, unknown> }> {
+	const body = await call.body();
+	validateBody(body, metadataSchema("session_metadata"));
+	return { session_metadata: Object(body.session_metadata ?? {}) };
+}

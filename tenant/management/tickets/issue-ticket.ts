@@ -1,0 +1,34 @@
+import { randomBytes } from "node:crypto";
+import type { Entity } from "../../state/entity.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+
+const usualSeconds = 432_000;
+
+type Wanted = {
+	type: "email_verification" | "password_change";
+	user_id: string;
+	/** Default, and for 0: 432,000 s, five days. */
+	ttl_sec?: unknown;
+	[field: string]: unknown;
+};
+
+const pages = { email_verification: "/lo/verify_email", password_change: "/lo/reset" };
+
+/** A ticket, good once and until it expires, and the address below `origin` where it is used. */
+export function issueTicket(
+	state: TenantState,
+	origin: string,
+	{ ttl_sec, ...wanted }: Wanted,
+): { ticket: Entity; url: string } {
+	const seconds = Number(ttl_sec) || usualSeconds;
+	const id = randomBytes(24).toString("base64url").replace(/[-_]/g, "x");
+	const ticket: Entity = {
+		...wanted,
+		id,
+		used: false,
+		created_at: state.clock.nowIso(),
+		expires_at: new Date(state.clock.nowMs() + seconds * 1_000).toISOString(),
+	};
+	state.tickets.set(id, ticket);
+	return { ticket, url: `${origin}${pages[wanted.type]}?ticket=${id}#` };
+}

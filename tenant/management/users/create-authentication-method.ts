@@ -1,0 +1,54 @@
+import { newId } from "../../state/new-id.ts";
+import type { AuthenticationMethod } from "../../state/user-record.ts";
+import { failure, wrongBody } from "../api-error.ts";
+
+const mostOfType = 20;
+
+/** What a method of each type cannot do without, the first being what no two of a user share. */
+const neededFields: Record<string, readonly [string, ...string[]]> = {
+	phone: ["phone_number"],
+	email: ["email"],
+	totp: ["totp_secret"],
+	"webauthn-roaming": ["key_id", "public_key", "relying_party_identifier"],
+	passkey: ["key_id", "public_key"],
+};
+
+/** What a phone can be reached by. */
+const phoneWays = (own: string) => ({
+	authentication_methods: ["sms", "voice"].map((type) => ({ type, id: `${type}|${own}` })),
+	preferred_authentication_method: "sms",
+});
+
+function requireNewMethod(given: Record<string, unknown>, others: readonly AuthenticationMethod[]): void {
+	const same = others.filter(({ type }) => type === given.type);
+	const [key] = neededFields[String(given.type)] ?? ["id"];
+	if (given.type === "totp" ? same.length > 0 : same.some((method) => method[key] === given[key]))
+		throw failure("authentication_method_exists");
+	if (same.length >= mostOfType) throw failure("too_many_authentication_methods");
+}
+
+/**
+ * A method made by an administrator, confirmed from the start. The secret of a one-time password is told once, in the answer to
+ * the create, and not kept with the method.
+ * @throws ApiError 400 `invalid_body` for what its type needs, 403 beyond 20 of a type, 409 for one that the user has already.
+ */
+export function createAuthenticationMethod(
+	given: Record<string, unknown>,
+	others: readonly AuthenticationMethod[],
+	now: string,
+): AuthenticationMethod {
+	const type = String(given.type);
+	const missing = neededFields[type]?.find((name) => given[name] === undefined);
+	if (missing !== undefined) throw wrongBody(`Missing required property: ${missing}`);
+	requireNewMethod(given, others);
+	const { totp_secret: _secret, type: _type, ...fields } = given;
+	const own = newId("dev");
+	return {
+		id: `${type}|${own}`,
+		type,
+		confirmed: true,
+		...(type === "phone" ? phoneWays(own) : {}),
+		...fields,
+		created_at: now,
+	};
+}

@@ -1,0 +1,19 @@
+import { type AddEndpoint, created, ok } from "../endpoints.ts";
+import { linkIdentity } from "./link-identity.ts";
+import { unlinkIdentity } from "./unlink-identity.ts";
+import { userIdOf } from "./user-of.ts";
+
+/** Linking accounts to one user, and parting them again. */
+export function addIdentities(endpoint: AddEndpoint): void {
+	endpoint("POST /users/:id/identities", {
+		description: "Link a User Account",
+		handle: async (call) => created(await linkIdentity(call, userIdOf(call))),
+	});
+	endpoint("DELETE /users/:id/identities/:provider/:userId", {
+		description: "Unlink a User Identity",
+		handle: (call) => {
+			const named = { provider: call.param("provider"), user_id: call.param("userId") };
+			return ok(unlinkIdentity(call.state, userIdOf(call), named));
+		},
+	});
+}

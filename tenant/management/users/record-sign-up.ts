@@ -1,0 +1,38 @@
+import { describeAgent } from "../../oauth/describe-agent.ts";
+import { addLog } from "../../state/add-log.ts";
+import { connectionNamed } from "../../state/connection-named.ts";
+import { tenantName } from "../../state/tenant-name.ts";
+import type { UserRecord } from "../../state/user-record.ts";
+import type { Call } from "../endpoints.ts";
+
+type Body = Record<string, unknown>;
+
+/**
+ * The entry that a create in a database connection leaves beside that of the API: `ss`, or `fs` with the reason why there is no new
+ * user.
+ */
+export function recordSignUp(
+	{ state, caller, request }: Call,
+	body: Body,
+	done: { user: UserRecord } | { reason: string },
+): void {
+	const connection = connectionNamed(state, String(body.connection));
+	if (connection?.strategy !== "auth0") return;
+	const user = "user" in done ? done.user : undefined;
+	const hidden = typeof body.password === "string" ? { password: "*****" } : {};
+	addLog(state, {
+		type: user === undefined ? "fs" : "ss",
+		description: "reason" in done ? done.reason : "",
+		connection: connection.name,
+		connection_id: connection.id,
+		client_id: caller.clientId,
+		client_name: state.clients.get(caller.clientId)?.name ?? "",
+		ip: "127.0.0.1",
+		user_agent: describeAgent(request.headers.get("user-agent") ?? ""),
+		user_id: user?.user_id ?? "",
+		user_name: String(user?.email ?? body.email ?? user?.username ?? ""),
+		strategy: "auth0",
+		strategy_type: "database",
+		details: { body: { client_id: caller.clientId, tenant: tenantName, ...body, ...hidden } },
+	});
+}

@@ -1,0 +1,38 @@
+import { wrongBody } from "../api-error.ts";
+
+/** Names that would hide a field of the user's root. */
+const reserved = new Set([
+	"blocked",
+	"clientID",
+	"created_at",
+	"email",
+	"email_verified",
+	"global_client_id",
+	"globalClientID",
+	"identities",
+	"lastIP",
+	"lastLogin",
+	"loginsCount",
+	"metadata",
+	"user_id",
+]);
+
+/** The names of an object's properties, however deep. */
+function namesIn(value: unknown): string[] {
+	if (typeof value !== "object" || value === null) return [];
+	const inner = Object.values(value).flatMap(namesIn);
+	return Array.isArray(value) ? inner : [...Object.keys(value), ...inner];
+}
+
+/**
+ * Names in metadata hold no dot and do not begin with a dollar sign, and `app_metadata` has none that belongs to the user's root.
+ * @throws ApiError 400 `invalid_body`.
+ * @see https://auth0.com/docs/manage-users/user-accounts/metadata/metadata-fields-data
+ */
+export function requireMetadataNames(body: Record<string, unknown>): void {
+	for (const kind of ["user_metadata", "app_metadata"]) {
+		const names = namesIn(body[kind]).filter((name) => name.includes(".") || name.startsWith("$"));
+		if (kind === "app_metadata") names.push(...Object.keys(Object(body[kind])).filter((name) => reserved.has(name)));
+		if (names.length > 0) throw wrongBody(`Additional properties not allowed: ${names.join(",")}`, kind);
+	}
+}

@@ -1,0 +1,42 @@
+import type { OrganizationRecord } from "../../state/organization-record.ts";
+import { type AddEndpoint, ok } from "../endpoints.ts";
+import { groupAnswer } from "../groups/group-answer.ts";
+import { checkpointOf, listOf, pageOf, pagingOf, pickFields } from "../paging.ts";
+import { userOf } from "./user-of.ts";
+
+const organizationAnswer = ({ id, name, display_name, fields }: OrganizationRecord) => ({
+	id,
+	name,
+	...(display_name === undefined ? {} : { display_name }),
+	...fields,
+});
+
+/** Auth0 counts no organizations here: its `total` is 0 beside a full page. */
+const withoutTotal = (page: unknown) => (Array.isArray(page) ? page : { ...Object(page), total: 0 });
+
+/** What a user belongs to: organizations, groups, and the accounts at other services that applications may use. */
+export function addUserMemberships(endpoint: AddEndpoint): void {
+	endpoint("GET /users/:id/organizations", {
+		handle: (call) => {
+			const paging = pagingOf(call, { least: 1, lastPage: 1_000 });
+			const { user_id } = userOf(call);
+			const own = [...call.state.organizations.values()].filter(({ members }) => members.has(user_id));
+			return ok(withoutTotal(pageOf(own, paging, "organizations", { show: organizationAnswer })));
+		},
+	});
+	endpoint("GET /users/:id/groups", {
+		handle: (call) => {
+			const [pick, { user_id }] = [pickFields(call), userOf(call)];
+			const own = [...call.state.groups.values()].filter(({ members }) => members.has(user_id));
+			const show = (group: (typeof own)[number]) =>
+				pick({ ...groupAnswer(group), membership_created_at: group.members.get(user_id) });
+			return ok(listOf(call, own, "groups", { show }));
+		},
+	});
+	endpoint("GET /users/:id/connected-accounts", {
+		handle: (call) => {
+			const { connectedAccounts = [] } = call.state.users.privateOf(userOf(call).user_id);
+			return ok(checkpointOf(call, connectedAccounts, "connected_accounts"));
+		},
+	});
+}

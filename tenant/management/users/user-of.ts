@@ -1,0 +1,19 @@
+import type { UserRecord } from "../../state/user-record.ts";
+import { failure, wrongPath } from "../api-error.ts";
+import type { Call } from "../endpoints.ts";
+
+const userId = /^.+\|.+$/s;
+
+/** The user id in the path, of a provider and that provider's own id. @throws ApiError 400 `invalid_uri`. */
+export function userIdOf({ param }: Call): string {
+	const id = param("id");
+	if (userId.test(id)) return id;
+	throw wrongPath(`Object didn't pass validation for format user-id: ${id}`, "id (ID of the user to retrieve)");
+}
+
+/** The user that the path names. @throws ApiError 400 `invalid_uri`, 404 `inexistent_user`. */
+export function userOf(call: Call): UserRecord {
+	const user = call.state.users.get(userIdOf(call));
+	if (user === undefined) throw failure("inexistent_user");
+	return user;
+}

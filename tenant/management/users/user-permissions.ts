@@ -1,0 +1,67 @@
+import { permissionsOf } from "../../state/permissions-of.ts";
+import { failure } from "../api-error.ts";
+import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import { pageOf, pagingOf } from "../paging.ts";
+import { permissionKeysOf } from "../roles/permission-keys.ts";
+import { type BodySchema, validateBody } from "../validate-body.ts";
+import { userIdOf, userOf } from "./user-of.ts";
+
+const mostPermissions = 1_000;
+
+const permission: BodySchema = {
+	type: "object",
+	properties: { resource_server_identifier: { type: "string" }, permission_name: { type: "string" } },
+	required: ["resource_server_identifier", "permission_name"],
+	additionalProperties: false,
+};
+const permissionList: BodySchema = {
+	properties: { permissions: { type: "array", minItems: 1, items: permission } },
+	required: ["permissions"],
+};
+
+type Named = { permission_name: string; resource_server_identifier: string };
+
+const byName = (a: Named, b: Named) =>
+	a.permission_name.localeCompare(b.permission_name) ||
+	a.resource_server_identifier.localeCompare(b.resource_server_identifier);
+
+/** The permissions to take, whether or not an API still has them. */
+async function keysToTake(call: Call): Promise<string[]> {
+	const body = await call.body();
+	validateBody(body, permissionList);
+	const list: Named[] = Array.isArray(body.permissions) ? body.permissions : [];
+	return list.map(
+		({ resource_server_identifier, permission_name }) => `${resource_server_identifier} ${permission_name}`,
+	);
+}
+
+/** The permissions of a user with where each comes from. Up to 1,000 are given directly; one that is taken may be anything. */
+export function addUserPermissions(endpoint: AddEndpoint): void {
+	endpoint("GET /users/:id/permissions", {
+		handle: (call) => {
+			const paging = pagingOf(call, { least: 1 });
+			return ok(pageOf(permissionsOf(call.state, userOf(call).user_id).sort(byName), paging, "permissions"));
+		},
+	});
+	endpoint("POST /users/:id/permissions", {
+		description: "Assign Permissions to a User",
+		handle: async (call) => {
+			userIdOf(call);
+			const keys = await permissionKeysOf(call);
+			const { permissions } = call.state.users.privateOf(userOf(call).user_id);
+			if (new Set([...permissions, ...keys]).size > mostPermissions) throw failure("too_many_user_permissions");
+			for (const key of keys) permissions.add(key);
+			return created({});
+		},
+	});
+	endpoint("DELETE /users/:id/permissions", {
+		description: "Remove Permissions from a User",
+		handle: async (call) => {
+			userIdOf(call);
+			const keys = await keysToTake(call);
+			const { permissions } = call.state.users.privateOf(userOf(call).user_id);
+			for (const key of keys) permissions.delete(key);
+			return noContent;
+		},
+	});
+}

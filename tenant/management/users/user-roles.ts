@@ -1,0 +1,45 @@
+import type { RoleRecord } from "../../state/role-record.ts";
+import { failure } from "../api-error.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
+import { pageOf, pagingOf } from "../paging.ts";
+import { requireStrings } from "../validate-body.ts";
+import { userIdOf, userOf } from "./user-of.ts";
+
+const mostRoles = 50;
+
+const show = ({ id, name, description }: RoleRecord) => ({ id, name, description });
+
+/** The roles given to a user, up to 50, by name. Taking a role that the user has not is no error. */
+export function addUserRoles(endpoint: AddEndpoint): void {
+	endpoint("GET /users/:id/roles", {
+		handle: (call) => {
+			const paging = pagingOf(call, { least: 1 });
+			const { roleIds } = call.state.users.privateOf(userOf(call).user_id);
+			const roles: RoleRecord[] = [...roleIds].flatMap((id) => call.state.roles.get(id) ?? []);
+			roles.sort((a, b) => a.name.localeCompare(b.name));
+			return ok(pageOf(roles, paging, "roles", { show }));
+		},
+	});
+	endpoint("POST /users/:id/roles", {
+		description: "Assign roles to a user",
+		handle: async (call) => {
+			userIdOf(call);
+			const ids = requireStrings(await call.body(), "roles");
+			const { roleIds } = call.state.users.privateOf(userOf(call).user_id);
+			if (ids.some((id) => !call.state.roles.has(id))) throw failure("inexistent_role");
+			if (new Set([...roleIds, ...ids]).size > mostRoles) throw failure("too_many_user_roles");
+			for (const id of ids) roleIds.add(id);
+			return noContent;
+		},
+	});
+	endpoint("DELETE /users/:id/roles", {
+		description: "Removes roles from a user",
+		handle: async (call) => {
+			userIdOf(call);
+			const ids = requireStrings(await call.body(), "roles");
+			const { roleIds } = call.state.users.privateOf(userOf(call).user_id);
+			for (const id of ids) roleIds.delete(id);
+			return noContent;
+		},
+	});
+}

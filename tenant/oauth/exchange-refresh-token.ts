@@ -1,0 +1,73 @@
+import type { RefreshTokenRecord } from "../state/session-record.ts";
+import { deviceOf } from "./device-of.ts";
+import { issueUserTokens } from "./issue-user-tokens.ts";
+import { refreshPolicyOf } from "./refresh-policy-of.ts";
+import type { HeldRefreshToken } from "./refresh-tokens.ts";
+import { signInStoreOf } from "./sign-in-store.ts";
+import { refuseToken, type TokenAnswer, type TokenRequest } from "./token-answer.ts";
+
+const unknown = "Unknown or invalid refresh token.";
+const reused = "Unsuccessful Refresh Token exchange, reused refresh token detected";
+
+function isExpired({ expires_at, idle_expires_at }: RefreshTokenRecord, nowMs: number): boolean {
+	return [expires_at, idle_expires_at].some((date) => date !== null && Date.parse(date) <= nowMs);
+}
+
+/** The record as an exchange leaves it: used now, from this device, and idle for longer again. */
+function exchanged({ c, client, tenant: { clock } }: TokenRequest, record: RefreshTokenRecord): RefreshTokenRecord {
+	const { idleSeconds } = refreshPolicyOf(client);
+	const idleMs = idleSeconds === undefined ? undefined : clock.nowMs() + idleSeconds * 1_000;
+	return {
+		...record,
+		device: deviceOf(c, record.device),
+		idle_expires_at: idleMs === undefined ? null : new Date(idleMs).toISOString(),
+		last_exchanged_at: clock.nowIso(),
+	};
+}
+
+/** What the scope of the request leaves of what was given; more than that cannot be had. */
+function narrowed(given: string, asked: string | undefined): string {
+	const wanted = asked?.split(" ").filter(Boolean) ?? [];
+	const left = given.split(" ").filter((name) => wanted.length === 0 || wanted.includes(name));
+	return left.length === 0 ? given : left.join(" ");
+}
+
+/** Whether a token that another took the place of is still taken: for as long as the client's leeway. */
+function isInTime({ isLatest, family }: HeldRefreshToken, { client, tenant }: TokenRequest): boolean {
+	const { leewaySeconds } = refreshPolicyOf(client);
+	return isLatest || tenant.clock.nowMs() - family.rotatedAtMs < leewaySeconds * 1_000;
+}
+
+/**
+ * The refresh token grant. A rotating token is good once: another comes with the answer, and whoever sends an old one again ends the
+ * whole family.
+ * @see https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation
+ */
+export async function exchangeRefreshToken(request: TokenRequest): Promise<TokenAnswer> {
+	const { c, form, client, tenant } = request;
+	if (!form.refresh_token) return refuseToken(400, "invalid_request", "Missing required parameter: refresh_token");
+	const { state, clock } = tenant;
+	const store = signInStoreOf(tenant);
+	const held = store.refreshTokens.find(form.refresh_token);
+	const record = state.refreshTokens.get(held?.family.recordId ?? "");
+	if (held === undefined || record === undefined || record.client_id !== client.client_id)
+		return refuseToken(403, "invalid_grant", unknown);
+	const { family } = held;
+	const user = state.users.get(record.user_id);
+	if (user === undefined)
+		return refuseToken(403, "invalid_grant", "The refresh_token was generated for a user who doesn't exist anymore.");
+	if (!isInTime(held, request)) {
+		state.refreshTokens.delete(record.id);
+		return refuseToken(403, "invalid_grant", unknown, { type: "ferrt", user, description: reused });
+	}
+	if (isExpired(record, clock.nowMs())) {
+		state.refreshTokens.delete(record.id);
+		return refuseToken(403, "invalid_grant", unknown, { user });
+	}
+	if (user.blocked === true) return refuseToken(403, "invalid_grant", "user is blocked", { user });
+	state.refreshTokens.set(record.id, exchanged(request, record));
+	const refreshToken = record.rotating ? store.refreshTokens.rotate(family, clock.nowMs()) : undefined;
+	const scope = narrowed(family.grant.scope, form.scope);
+	const grant = { ...family.grant, scope, nonce: undefined };
+	return issueUserTokens({ c, tenant, client, user, grant, refreshToken, isRefresh: true });
+}

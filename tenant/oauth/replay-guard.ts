@@ -1,0 +1,21 @@
+const sweepMs = 60_000;
+
+/** Notes what may be used once, until a time (epoch ms, by the tenant's clock) after which it is no good anyway. */
+export function createReplayGuard(nowMs: () => number) {
+	const used = new Map<string, number>();
+	let sweptAtMs = Number.NEGATIVE_INFINITY;
+	return {
+		/** Whether this is its first use. */
+		use(name: string, untilMs: number): boolean {
+			if (nowMs() - sweptAtMs >= sweepMs) {
+				sweptAtMs = nowMs();
+				for (const [other, until] of used) if (until < nowMs()) used.delete(other);
+			}
+			if ((used.get(name) ?? Number.NEGATIVE_INFINITY) >= nowMs()) return false;
+			used.set(name, untilMs);
+			return true;
+		},
+	};
+}
+
+export type ReplayGuard = ReturnType<typeof createReplayGuard>;

@@ -1,0 +1,75 @@
+import type { TenantState } from "../state/tenant-state.ts";
+import type { TenantContext } from "../tenant-context.ts";
+import { type AttackProtection, createAttackProtection } from "./attack-protection.ts";
+import { createRateBuckets, type RateBuckets } from "./rate-buckets.ts";
+import { createRefreshTokens, type RefreshTokens } from "./refresh-tokens.ts";
+import { createReplayGuard, type ReplayGuard } from "./replay-guard.ts";
+import { createTokenQuotas, type TokenQuotas } from "./token-quotas.ts";
+import type { UserGrant } from "./user-grant.ts";
+import { createVouchers, type Vouchers } from "./vouchers.ts";
+
+/** How the answer comes back to the application. @see https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html */
+export type ResponseMode = "query" | "fragment" | "form_post";
+
+/** A sign-in under way: what the client asked for at `/authorize`. */
+export type SignInRequest = {
+	clientId: string;
+	redirectUri: string;
+	responseMode: ResponseMode;
+	state: string | undefined;
+	nonce: string | undefined;
+	/** As it was asked for. */
+	scope: string;
+	audience: string | undefined;
+	organizationId: string | undefined;
+	/** The only connection to sign in with, by name. */
+	connection: string | undefined;
+	loginHint: string | undefined;
+	codeChallenge: string | undefined;
+	/** Whether the ID token says when the person signed in, as `max_age` asks. */
+	withAuthTime: boolean;
+	locale: "en" | "es";
+};
+
+export type AuthorizationCode = { grant: UserGrant; redirectUri: string; codeChallenge: string | undefined };
+
+/** What the Authentication API holds that the Management API never answers with. */
+export type SignInStore = {
+	requests: Vouchers<SignInRequest>;
+	codes: Vouchers<AuthorizationCode>;
+	/** Session ids by cookie: who may read the sessions cannot take one over. */
+	cookies: Vouchers<string>;
+	/** Opaque access tokens for `/userinfo`. */
+	accessTokens: Vouchers<UserGrant>;
+	refreshTokens: RefreshTokens;
+	assertions: ReplayGuard;
+	quotas: TokenQuotas;
+	attacks: AttackProtection;
+	/** By address. */
+	signUps: RateBuckets;
+	/** By address and e-mail. */
+	passwordChanges: RateBuckets;
+};
+
+const signUpRate = { burst: 50, perMinute: 50 };
+const passwordChangeRate = { burst: 10, perMinute: 1 };
+
+const stores = new WeakMap<TenantState, SignInStore>();
+
+/** The store that goes with the tenant's content as it is now: a reset starts another. */
+export function signInStoreOf({ state, clock: { nowMs } }: TenantContext): SignInStore {
+	const held = stores.get(state) ?? {
+		requests: createVouchers(nowMs),
+		codes: createVouchers(nowMs),
+		cookies: createVouchers(nowMs),
+		accessTokens: createVouchers(nowMs),
+		refreshTokens: createRefreshTokens(),
+		assertions: createReplayGuard(nowMs),
+		quotas: createTokenQuotas(nowMs),
+		attacks: createAttackProtection(nowMs),
+		signUps: createRateBuckets(signUpRate, nowMs),
+		passwordChanges: createRateBuckets(passwordChangeRate, nowMs),
+	};
+	stores.set(state, held);
+	return held;
+}

@@ -1,0 +1,22 @@
+import type { MiddlewareHandler } from "hono";
+
+/** An answer of the Management API as it left the tenant. */
+export type GivenAnswer = {
+	method: string;
+	/** Below `/api/v2`, encoded as it came. */
+	path: string;
+	status: number;
+	/** Undefined when it is no JSON. */
+	body: unknown;
+};
+
+/** Tells of each answer before it is sent. */
+export const reportAnswers =
+	(onAnswer: (answer: GivenAnswer) => void): MiddlewareHandler =>
+	async (c, next) => {
+		await next();
+		const isJson = c.res.headers.get("content-type")?.includes("json");
+		const body: unknown = isJson ? await c.res.clone().json() : undefined;
+		const path = new URL(c.req.url).pathname.replace(/^\/api\/v2/, "");
+		onAnswer({ method: c.req.method, path, status: c.res.status, body });
+	};

@@ -1,0 +1,28 @@
+import type { ClientRecord } from "../state/client-record.ts";
+import type { TenantState } from "../state/tenant-state.ts";
+import { createDraw } from "./draw.ts";
+
+/** The applications that the population uses; nobody knows their secrets. */
+const applications = [
+	["shop", "Example Shop", "regular_web", "https://shop.example.test"],
+	["shop-mobile", "Example Shop for phones", "native", "com.example.shop://callback"],
+	["magazine", "Example Magazine", "spa", "https://magazine.example.test"],
+] as const;
+
+/** Adds the applications that are not there yet. */
+export function seedClients(state: TenantState, seed: number): void {
+	const draw = createDraw(seed + 41);
+	for (const [client_id, name, app_type, address] of applications) {
+		const client: ClientRecord = {
+			client_id,
+			client_secret: draw.hex(64),
+			name,
+			callbacks: [`${address}/callback`],
+			allowed_logout_urls: [address],
+			grantedScopes: [],
+			...(app_type === "regular_web" ? {} : { token_endpoint_auth_method: "none" }),
+			fields: { app_type },
+		};
+		if (!state.clients.has(client_id)) state.clients.set(client_id, client);
+	}
+}

@@ -1,0 +1,79 @@
+import type { Context, Hono } from "hono";
+import { logEvent } from "../oauth/log-event.ts";
+import { readForm } from "../oauth/read-form.ts";
+import { connectionNamed } from "../state/connection-named.ts";
+import type { Entity } from "../state/entity.ts";
+import { hashPassword } from "../state/passwords.ts";
+import type { UserRecord } from "../state/user-record.ts";
+import type { TenantContext } from "../tenant-context.ts";
+import { answerTicket, deadTicket, ticketFailures } from "./answer-ticket.ts";
+import { checkPasswordPolicy } from "./check-password-policy.ts";
+import { findTicket } from "./find-ticket.ts";
+import { formTarget } from "./form-target.ts";
+import { localeOf } from "./locale-of.ts";
+import { passwordResetPage } from "./password-reset-page.ts";
+import { showPage } from "./show-page.ts";
+
+const changedWords = "You can now login to the application with the new password.";
+
+type Good = { ticket: Entity; user: UserRecord };
+
+function policyFor({ state }: TenantContext, user: UserRecord, password: string) {
+	const name = user.identities.find(({ provider }) => provider === "auth0")?.connection ?? "";
+	const connection = connectionNamed(state, name);
+	return checkPasswordPolicy(
+		connection ?? { id: "", name, strategy: "auth0", realms: [], is_domain_connection: false, options: {} },
+		password,
+	);
+}
+
+function showForm(c: Context, tenant: TenantContext, { ticket, user }: Good, problem?: "weak" | "different") {
+	const { text: rules } = policyFor(tenant, user, "");
+	const name = user.email ?? user.username ?? user.user_id;
+	const action = `${c.req.path}?ticket=${encodeURIComponent(ticket.id)}`;
+	const resultUrl = String(ticket.result_url ?? "");
+	const leadsTo = URL.canParse(resultUrl) ? formTarget(resultUrl) : undefined;
+	const page = passwordResetPage({ locale: localeOf(c), action, name, rules, problem, leadsTo });
+	return showPage(c, page, problem === undefined ? 200 : 400);
+}
+
+/** Sets the password and uses the ticket up. Lock-outs are lifted, and whoever was signed in is so no more. */
+function setPassword({ state, clock }: TenantContext, { ticket, user }: Good, password: string): UserRecord {
+	const now = clock.nowIso();
+	const verified = ticket.mark_email_as_verified === true ? { email_verified: true } : {};
+	const changed = { ...user, ...verified, updated_at: now, last_password_reset: now };
+	state.users.put(changed, { password: hashPassword(password), blockedIps: [], failedLogins: 0 });
+	for (const session of state.sessions.values())
+		if (session.user_id === user.user_id) state.sessions.delete(session.id);
+	state.tickets.set(ticket.id, { ...ticket, used: true });
+	return changed;
+}
+
+async function reset(c: Context, tenant: TenantContext, good: Good) {
+	const { password = "", again = "" } = await readForm(c);
+	const { user } = good;
+	if (password !== again) return showForm(c, tenant, good, "different");
+	if (!policyFor(tenant, user, password).verified) {
+		logEvent(c, tenant, "fcp", { user, description: "Password is too weak" });
+		return showForm(c, tenant, good, "weak");
+	}
+	const changed = setPassword(tenant, good, password);
+	logEvent(c, tenant, "scp", { user: changed, description: changedWords });
+	const page = { title: "done", lead: "doneLead" } as const;
+	return answerTicket(c, { success: true, code: "success", message: changedWords, page }, good);
+}
+
+/**
+ * Where the ticket of a password change leads: a page to choose the new one on, once.
+ * @see https://auth0.com/docs/authenticate/database-connections/password-change
+ */
+export function addPasswordReset(app: Hono, tenant: TenantContext): void {
+	for (const path of ["/lo/reset", "/u/reset-verify"])
+		app.on(["GET", "POST"], path, (c) => {
+			const found = findTicket(tenant, "password_change", c.req.query("ticket"));
+			if (found.problem === undefined)
+				return c.req.method === "POST" ? reset(c, tenant, found) : showForm(c, tenant, found);
+			logEvent(c, tenant, "fcp", { user: found.user, description: ticketFailures[found.problem] });
+			return answerTicket(c, deadTicket(found.problem), found);
+		});
+}

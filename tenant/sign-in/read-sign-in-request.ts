@@ -1,0 +1,113 @@
+import { accessPolicyOf } from "../oauth/access-policy-of.ts";
+import { findApi } from "../oauth/find-api.ts";
+import { grantTypesOf } from "../oauth/grant-types-of.ts";
+import type { ResponseMode, SignInRequest } from "../oauth/sign-in-store.ts";
+import type { ClientRecord } from "../state/client-record.ts";
+import { connectionNamed } from "../state/connection-named.ts";
+import type { TenantState } from "../state/tenant-state.ts";
+import type { TenantContext } from "../tenant-context.ts";
+import type { SignInLocale } from "./sign-in-texts.ts";
+
+type Parameters = Readonly<Record<string, string | undefined>>;
+
+export type Refusal = { error: string; error_description: string };
+
+export const refusal = (error: string, error_description: string): Refusal => ({ error, error_description });
+
+const invalid = (error_description: string) => refusal("invalid_request", error_description);
+
+/** What a client asked for at `/authorize`, and why it does not get it, if it does not. */
+export type Asked = {
+	request: SignInRequest;
+	prompts: readonly string[];
+	/** The oldest sign-in that is good enough. */
+	maxAgeSeconds: number | undefined;
+	refusal: Refusal | undefined;
+};
+
+const isResponseMode = (mode: string): mode is ResponseMode => ["query", "fragment", "form_post"].includes(mode);
+
+/** The organization by id, or by name where the tenant allows it. @see https://auth0.com/docs/manage-users/organizations/using-tokens */
+function findOrganization({ organizations, settings }: TenantState, asked: string) {
+	if (asked.startsWith("org_")) return organizations.get(asked);
+	if (settings.allow_organization_name_in_authentication_api !== true) return undefined;
+	return [...organizations.values()].find(({ name }) => name === asked.toLowerCase());
+}
+
+function wrongOrganization(asked: string | undefined, isKnown: boolean, { fields }: ClientRecord): Refusal | undefined {
+	const usage = fields?.organization_usage;
+	if (asked === undefined)
+		return usage === "require" ? invalid("parameter organization is required for this client") : undefined;
+	if (usage === "deny") return invalid("parameter organization is not allowed for this client");
+	return isKnown ? undefined : invalid("parameter organization is invalid");
+}
+
+function wrongConnection(state: TenantState, name: string | undefined): Refusal | undefined {
+	if (name === undefined) return undefined;
+	const connection = connectionNamed(state, name);
+	if (connection === undefined) return invalid("the connection was not found");
+	if (connection.strategy !== "auth0") return invalid("the connection has no identity provider in this tenant");
+	return undefined;
+}
+
+function wrongPkce({ code_challenge, code_challenge_method }: Parameters): Refusal | undefined {
+	if (code_challenge === undefined) return undefined;
+	if (code_challenge_method !== "S256") return invalid("Only the challenge method S256 is supported.");
+	return /^[\w-]{43}$/.test(code_challenge) ? undefined : invalid("Parameter 'code_challenge' is malformed.");
+}
+
+function wrongAudience(
+	state: TenantState,
+	{ client_id }: ClientRecord,
+	audience: string | undefined,
+): Refusal | undefined {
+	if (!audience) return undefined;
+	const api = findApi(state, audience);
+	if (api === undefined) return refusal("access_denied", `Service not found: ${audience}`);
+	if (accessPolicyOf(api, "user") !== "deny_all") return undefined;
+	return refusal("access_denied", `Client "${client_id}" is not authorized to access resource server "${audience}".`);
+}
+
+/** The first thing that the request asks for and this tenant does not do, or does not do safely. */
+function wrongWith(parameters: Parameters, client: ClientRecord, state: TenantState): Refusal | undefined {
+	const { response_type, response_mode, prompt, max_age, audience, connection } = parameters;
+	if (response_type === undefined) return invalid("Missing required parameter: response_type");
+	if (response_type !== "code")
+		return refusal("unsupported_response_type", "Only the response type code is supported.");
+	if (!grantTypesOf(client).includes("authorization_code"))
+		return refusal("unauthorized_client", "Grant type 'authorization_code' not allowed for the client.");
+	if (response_mode !== undefined && !isResponseMode(response_mode))
+		return invalid(`Unsupported response mode: ${response_mode}`);
+	if (prompt?.includes("none") && prompt !== "none") return invalid("prompt none cannot be used with other values");
+	if (max_age !== undefined && !/^\d+$/.test(max_age)) return invalid("max_age must be a number of seconds");
+	return wrongAudience(state, client, audience) ?? wrongPkce(parameters) ?? wrongConnection(state, connection);
+}
+
+/** Reads what a known client asks for, for a callback that is its own. */
+export function readSignInRequest(
+	parameters: Parameters,
+	{ tenant: { state }, client, locale }: { tenant: TenantContext; client: ClientRecord; locale: SignInLocale },
+): Asked {
+	const { redirect_uri = "", response_mode = "query", max_age, prompt = "", organization, ...rest } = parameters;
+	const found = organization === undefined ? undefined : findOrganization(state, organization);
+	return {
+		request: {
+			clientId: client.client_id,
+			redirectUri: redirect_uri,
+			responseMode: isResponseMode(response_mode) ? response_mode : "query",
+			state: rest.state,
+			nonce: rest.nonce,
+			scope: rest.scope ?? "openid",
+			audience: rest.audience || undefined,
+			organizationId: found?.id,
+			connection: rest.connection,
+			loginHint: rest.login_hint,
+			codeChallenge: rest.code_challenge,
+			withAuthTime: max_age !== undefined,
+			locale,
+		},
+		prompts: prompt.split(" "),
+		maxAgeSeconds: max_age === undefined ? undefined : Number(max_age),
+		refusal: wrongWith(parameters, client, state) ?? wrongOrganization(organization, found !== undefined, client),
+	};
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { scopes } from "../management/scopes.ts";
+import { createAnswerContract, wrongIn } from "./answer-contract.ts";
+import { managementApiDescription } from "./management-api-description.ts";
+import { freshTenant } from "./start-test-tenant.ts";
+
+/** Auth0's description lies beside the project only where it is developed. */
+const isAtHand = managementApiDescription() !== undefined;
+
+describe.skipIf(!isAtHand)("answers are held against Auth0's own description of its API", () => {
+	const role = { id: "rol_1234567890123456", name: "Clerk", description: "" };
+	const answer = { method: "GET", path: "/roles/rol_1", status: 200, body: role };
+
+	test("as it is, or as Auth0's recordings go beyond it", () => {
+		expect(wrongIn(answer)).toBeUndefined();
+		expect(wrongIn({ ...answer, body: { ...role, description: null, type: "tenant" } })).toBeUndefined();
+		expect(
+			wrongIn({ ...answer, method: "DELETE", path: "/roles/rol_1/permissions", status: 204, body: undefined }),
+		).toBe(undefined);
+	});
+
+	test.each([
+		["an unknown field", { ...answer, body: { ...role, permissions: [] } }, "must NOT have additional properties"],
+		["a field of the wrong type", { ...answer, body: { ...role, name: 7 } }, "breaks its schema at /name"],
+		["a status that is not described", { ...answer, status: 201 }, "has a status that is not among 200"],
+		["a route that is not described", { ...answer, path: "/roles/a/b" }, "is of a route that Auth0 does not describe"],
+		["an error without Auth0's envelope", { ...answer, status: 404, body: { message: "no" } }, "is no error"],
+		["an error that says another status", { ...answer, status: 404, body: { statusCode: 400 } }, "is no error"],
+	])("%s is told", (_what, given, words) => {
+		expect(wrongIn(given)).toContain(words);
+	});
+
+	test("what broke it is told once, with the request and the body", () => {
+		const { onAnswer, verify } = createAnswerContract();
+		onAnswer({ ...answer, body: [] });
+		expect(verify).toThrow("GET /roles/rol_1 200");
+		expect(verify).not.toThrow();
+	});
+
+	test("the tenant of a test throws from the call that was answered wrongly", async () => {
+		const { api, state } = await freshTenant();
+		const [first] = state.roles.values();
+		Object.assign(first ?? {}, { name: 7 });
+		await expect(api("GET", `/roles/${first?.id}`)).rejects.toThrow("An answer is not as Auth0 describes it");
+	});
+
+	test("every route of the one table of scopes is described, or known to be newer than the description", () => {
+		const routes = Object.keys(scopes).map((route) => route.split(" "));
+		const unknown = routes.filter(([method = "", path = ""]) =>
+			wrongIn({ method, path, status: 299, body: undefined })?.includes("does not describe"),
+		);
+		expect(unknown).toEqual([]);
+	});
+});

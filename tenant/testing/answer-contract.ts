@@ -1,0 +1,65 @@
+import type { GivenAnswer } from "../report-answers.ts";
+import { managementApiDescription } from "./management-api-description.ts";
+
+/** The status that the description has in the place of the one that Auth0 answers with in fact. */
+const describedStatus: Record<string, number> = {
+	"patch /resource-servers/{id} 200": 201,
+	"delete /roles/{id}/permissions 204": 200,
+};
+
+/** What Auth0 has, by recordings or its reference pages, and its description of May 2026 has not. */
+const undescribed: readonly RegExp[] = [/^get \/organizations\/[^/]+\/roles\/[^/]+\/(members|groups)$/];
+
+function matches(template: string, segments: readonly string[]): boolean {
+	const parts = template.split("/");
+	return parts.length === segments.length && parts.every((part, i) => part.startsWith("{") || part === segments[i]);
+}
+
+/** The described path that an address belongs to; the one with the fewest parameters of several. */
+function templateOf(paths: object, path: string, method: string): string | undefined {
+	const segments = path.split("/");
+	const found = Object.entries(paths).filter(
+		([template, operations]) => method in operations && matches(template, segments),
+	);
+	const parameters = (template: string) => template.split("{").length;
+	return found.map(([template]) => template).sort((a, b) => parameters(a) - parameters(b))[0];
+}
+
+const isEnvelope = (body: unknown, status: number): boolean => {
+	const { statusCode, error, message } = Object(body);
+	return statusCode === status && typeof error === "string" && typeof message === "string";
+};
+
+/** What is wrong with an answer by Auth0's own description; undefined when nothing is, or the description is not at hand. */
+export function wrongIn({ method: verb, path, status, body }: GivenAnswer): string | undefined {
+	const description = managementApiDescription();
+	const method = verb.toLowerCase();
+	if (description === undefined) return undefined;
+	if (status >= 400) return isEnvelope(body, status) ? undefined : "is no error of Auth0's form";
+	if (undescribed.some((pattern) => pattern.test(`${method} ${path}`))) return undefined;
+	const template = templateOf(description.paths, path, method);
+	if (template === undefined) return "is of a route that Auth0 does not describe";
+	const { responses } = description.paths[template][method];
+	const described = Number(describedStatus[`${method} ${template} ${status}`] ?? status);
+	if (responses[described] === undefined) return `has a status that is not among ${Object.keys(responses).join(", ")}`;
+	const validate = status === 204 ? undefined : description.validatorOf(template, method, described);
+	if (validate === undefined || validate(body)) return undefined;
+	const [first] = validate.errors ?? [];
+	return `breaks its schema at ${first?.instancePath || "/"}: ${first?.message} ${JSON.stringify(first?.params)}`;
+}
+
+/** Holds the answers of a tenant against Auth0's description: `verify` throws for the first that broke it since the last look. */
+export function createAnswerContract() {
+	const broken: string[] = [];
+	return {
+		onAnswer(answer: GivenAnswer): void {
+			const wrong = wrongIn(answer);
+			const shown = JSON.stringify(answer.body)?.slice(0, 300);
+			if (wrong !== undefined) broken.push(`${answer.method} ${answer.path} ${answer.status} ${wrong}\n${shown}`);
+		},
+		verify(): void {
+			const [first] = broken.splice(0);
+			if (first !== undefined) throw new Error(`An answer is not as Auth0 describes it: ${first}`);
+		},
+	};
+}

@@ -1,0 +1,29 @@
+import type { ClientRecord } from "../state/client-record.ts";
+import { callback, testClients } from "./test-clients.ts";
+
+/** What a page in a browser signs in with: it has an origin and no secret. */
+export const pageOrigin = "http://localhost:5173";
+export const pageCallback = `${pageOrigin}/callback`;
+
+const client = (client_id: string, fields: Partial<ClientRecord>): ClientRecord => ({
+	client_id,
+	client_secret: `${client_id}-secret`,
+	name: `The ${client_id} application`,
+	callbacks: [callback],
+	allowed_logout_urls: [],
+	grantedScopes: [],
+	...fields,
+});
+
+/** Those of the other tests, a page, one that is trusted with passwords, and one that signs assertions with `publicKeys`. */
+export const oauthClients = (publicKeys: string[] = []): ClientRecord[] => [
+	...testClients,
+	client("page", {
+		token_endpoint_auth_method: "none",
+		callbacks: [pageCallback],
+		allowed_logout_urls: [pageOrigin],
+		fields: { web_origins: ["https://*.page.example"] },
+	}),
+	client("trusted", { fields: { grant_types: ["password", "refresh_token"] } }),
+	client("signer", { token_endpoint_auth_method: "private_key_jwt", publicKeys, grantedScopes: ["read:users"] }),
+];

@@ -1,0 +1,79 @@
+import { loadX509 } from "./load-x509.ts";
+
+/** What a tenant answers https with. All are PEM. */
+export type Certificates = {
+	/** What a client has to trust. */
+	ca: string;
+	cert: string;
+	key: string;
+};
+
+type X509 = Awaited<ReturnType<typeof loadX509>>;
+type Life = { notBefore: Date; notAfter: Date };
+
+const dayMs = 86_400_000;
+const lifetimeMs = 365 * dayMs;
+const signingAlgorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+const nameOf = (what: string) => `CN=Rolecall embedded tenant ${what}`;
+
+const createKeys = () => crypto.subtle.generateKey(signingAlgorithm, true, ["sign", "verify"]);
+
+async function createCa(x509: X509, keys: CryptoKeyPair, life: Life) {
+	const usages = x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign;
+	return x509.X509CertificateGenerator.createSelfSigned({
+		...life,
+		name: nameOf("CA"),
+		signingAlgorithm,
+		keys,
+		extensions: [
+			new x509.BasicConstraintsExtension(true, 0, true),
+			new x509.KeyUsagesExtension(usages, true),
+			await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+		],
+	});
+}
+
+async function createServer(
+	x509: X509,
+	publicKey: CryptoKey,
+	issuer: { name: string; keys: CryptoKeyPair },
+	life: Life,
+) {
+	return x509.X509CertificateGenerator.create({
+		...life,
+		subject: nameOf("server"),
+		issuer: issuer.name,
+		signingAlgorithm,
+		publicKey,
+		signingKey: issuer.keys.privateKey,
+		extensions: [
+			new x509.BasicConstraintsExtension(false, undefined, true),
+			await x509.SubjectKeyIdentifierExtension.create(publicKey),
+			await x509.AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey),
+			new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+			new x509.SubjectAlternativeNameExtension([
+				{ type: "dns", value: "localhost" },
+				{ type: "ip", value: "127.0.0.1" },
+				{ type: "ip", value: "::1" },
+			]),
+		],
+	});
+}
+
+/**
+ * A throw-away certificate authority and a certificate of its for `localhost`, `127.0.0.1` and `::1`, good for a year from yesterday.
+ * The authority's own key is kept nowhere, so that it never signs anything else.
+ */
+export async function createCertificates(nowMs = Date.now()): Promise<Certificates> {
+	const x509 = await loadX509();
+	const life = { notBefore: new Date(nowMs - dayMs), notAfter: new Date(nowMs + lifetimeMs) };
+	const [caKeys, keys] = await Promise.all([createKeys(), createKeys()]);
+	const ca = await createCa(x509, caKeys, life);
+	const issuer = { name: ca.subject, keys: caKeys };
+	const certificate = await createServer(x509, keys.publicKey, issuer, life);
+	return {
+		ca: ca.toString("pem"),
+		cert: certificate.toString("pem"),
+		key: x509.PemConverter.encode(await crypto.subtle.exportKey("pkcs8", keys.privateKey), "PRIVATE KEY"),
+	};
+}
