@@ -6,6 +6,7 @@ import { processWide } from "../../env/server/process-wide.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 import type { ClientAuth } from "./client-credentials.ts";
 import { systemClock } from "./clock.ts";
+import { openSharedRecords } from "./open-shared-records.ts";
 import { SharedTokenStore } from "./shared-token-store.ts";
 import { TokenBroker } from "./token-broker.ts";
 import { inProcessStore } from "./token-store.ts";
@@ -22,7 +23,7 @@ function clientAuth(): ClientAuth {
 function sharedStore(windowMs: number): SharedTokenStore {
 	const { rolecallSecret, rolecallSecretPrevious } = getEnv();
 	return new SharedTokenStore({
-		connect: async () => requireSql(await getDatabase()),
+		connect: async () => openSharedRecords(requireSql(await getDatabase())),
 		secrets: rolecallSecretPrevious === undefined ? [rolecallSecret] : [rolecallSecret, rolecallSecretPrevious],
 		windowMs,
 		clock: systemClock,

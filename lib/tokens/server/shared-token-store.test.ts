@@ -6,7 +6,8 @@ import { createFakeClock } from "../../testing/fake-clock.ts";
 import { createPostgresDatabase } from "../../testing/test-databases.ts";
 import { createTokenEndpoint, tokenAnswer } from "../../testing/token-endpoint.ts";
 import { systemClock } from "./clock.ts";
-import { type SharedStoreOptions, SharedTokenStore } from "./shared-token-store.ts";
+import { openSharedRecords } from "./open-shared-records.ts";
+import { type SharedRecords, type SharedStoreOptions, SharedTokenStore } from "./shared-token-store.ts";
 import { TokenBroker, type TokenBrokerOptions } from "./token-broker.ts";
 
 let url = "";
@@ -37,7 +38,7 @@ type ReplicaOptions = {
 async function startReplica({ endpoint, store: storeOptions, broker: brokerOptions }: ReplicaOptions) {
 	const own = postgres(url, { max: 3, onnotice: () => undefined });
 	const store = new SharedTokenStore({
-		connect: async () => own,
+		connect: () => openSharedRecords(own),
 		secrets: [secret],
 		windowMs: 60_000,
 		clock: systemClock,
@@ -258,7 +259,7 @@ describe("a database", () => {
 		let asked = 0;
 		const connect = () => {
 			asked += 1;
-			return Promise.race<Sql>([]);
+			return Promise.race<SharedRecords>([]);
 		};
 		const options = { store: { connect, statementMs: 150, clock }, broker: { clock } };
 		const own = new SharedTokenStore({ ...options.store, secrets: [secret], windowMs: 60_000, random: () => 0.5 });
@@ -278,7 +279,7 @@ describe("a database", () => {
 		let isUp = false;
 		const own = postgres(url, { max: 3 });
 		opened.push(() => own.end());
-		const connect = async () => (isUp ? own : Promise.reject(new Error("refused")));
+		const connect = async () => (isUp ? openSharedRecords(own) : Promise.reject(new Error("refused")));
 		const replica = await startReplica({ endpoint, store: { connect, clock }, broker: { clock } });
 		const old = await replica.broker.getToken();
 		isUp = true;

@@ -1,7 +1,5 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Sql } from "postgres";
 import type { Secret } from "../../env/server/secret.ts";
 import type { Clock } from "./clock.ts";
 import { fingerprintOf } from "./held-token.ts";
@@ -9,13 +7,15 @@ import { openToken, sealToken } from "./seal-token.ts";
 import { TokenFailure, toTokenFailureCode } from "./token-failure.ts";
 import type { Landed } from "./token-flight.ts";
 import { usableLifeMs } from "./token-lifetime.ts";
-import { createTokenNotices, type TokenNotices } from "./token-notices.ts";
-import { createTokenRows, type TokenRow, type TokenRows } from "./token-rows.ts";
+import type { TokenNotices } from "./token-notices.ts";
+import type { TokenRow, TokenRows } from "./token-rows.ts";
 import type { StoreCounters, TokenNeed, TokenStore } from "./token-store.ts";
 
+export type SharedRecords = { rows: TokenRows; notices: TokenNotices };
+
 export type SharedStoreOptions = {
-	/** The PostgreSQL that the replicas share, once it is open. */
-	connect: () => Promise<Sql>;
+	/** The rows that the replicas share, and the word between them, once the database is open. */
+	connect: () => Promise<SharedRecords>;
 	/** `ROLECALL_SECRET`, and the one before it. The first one seals. */
 	secrets: readonly [Secret, ...Secret[]];
 	windowMs: number;
@@ -44,8 +44,7 @@ export class SharedTokenStore implements TokenStore {
 	readonly name = "postgresql";
 	readonly #options: SharedStoreOptions;
 	readonly #counters: StoreCounters = { storeHits: 0, leasesAcquired: 0, leasesWaited: 0 };
-	readonly #holder = randomUUID();
-	#open: Promise<{ rows: TokenRows; notices: TokenNotices }> | undefined;
+	#open: Promise<SharedRecords> | undefined;
 	#restUntilMs = Number.NEGATIVE_INFINITY;
 	#degraded = false;
 	#poisoning: Promise<unknown> = Promise.resolve();
@@ -191,7 +190,7 @@ export class SharedTokenStore implements TokenStore {
 	}
 
 	/** Asks the database, for as long as one statement may take. @throws Unreachable, and leaves it alone for 5 s. */
-	async #ask<T>(act: (open: { rows: TokenRows; notices: TokenNotices }) => Promise<T>): Promise<T> {
+	async #ask<T>(act: (open: SharedRecords) => Promise<T>): Promise<T> {
 		const { clock, statementMs = 150 } = this.#options;
 		if (clock.monotonicMs() < this.#restUntilMs) throw new Unreachable();
 		const asked = this.#connected().then(act);
@@ -210,10 +209,7 @@ export class SharedTokenStore implements TokenStore {
 	}
 
 	#connected() {
-		this.#open ??= this.#options.connect().then(async (sql) => ({
-			rows: createTokenRows(sql, this.#holder),
-			notices: await createTokenNotices(sql),
-		}));
+		this.#open ??= this.#options.connect();
 		this.#open.catch(() => {
 			this.#open = undefined;
 		});
