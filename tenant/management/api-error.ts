@@ -75,6 +75,7 @@ const failures = {
 	days_reversed: [400, "'from' date cannot be greater than 'to' date.", "invalid_query_string"],
 	uri_too_long: [414, "Request-URI Too Large"],
 	inexistent_user: [404, "The user does not exist.", "inexistent_user"],
+	other_subject: [403, "User to be acted on does not match subject in bearer token."],
 	inexistent_session: [404, "The session does not exist."],
 	inexistent_refresh_token: [404, "The refresh token does not exist."],
 	inexistent_authentication_method: [404, "The authentication method could not be found."],

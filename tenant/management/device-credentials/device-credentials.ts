@@ -29,12 +29,14 @@ const answer = ({ id, device_name, device_id, type, user_id, client_id }: Entity
 	...(client_id === undefined ? {} : { client_id }),
 });
 
+/** A list in pages is of refresh tokens unless a type is named. @throws ApiError 400 `invalid_query_string`. */
 function findCredentials({ state, query }: Call): Entity[] {
-	const type = query("type");
+	const asksForPage = ["page", "per_page", "include_totals"].some((name) => query(name) !== undefined);
+	const { type = asksForPage ? "refresh_token" : undefined } = { type: query("type") };
 	if (type !== undefined && !types.includes(type)) throw wrongQuery(`No enum match for: ${type}`, "type");
-	const isAsked = (credential: Entity, name: string) => query(name) === undefined || credential[name] === query(name);
+	const asked = { user_id: query("user_id"), client_id: query("client_id"), type };
 	return [...state.deviceCredentials.values()].filter((credential) =>
-		["user_id", "client_id", "type"].every((name) => isAsked(credential, name)),
+		Object.entries(asked).every(([name, value]) => value === undefined || credential[name] === value),
 	);
 }
 

@@ -3,7 +3,8 @@ import type { Identity, UserRecord } from "../../state/user-record.ts";
 import { ApiError, failure, wrongBody } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
 import { type BodySchema, validateBody } from "../validate-body.ts";
-import { identitiesOf, profileOf } from "./identities-of.ts";
+import { identitiesOf } from "./identities-of.ts";
+import { profileOf } from "./profile-of.ts";
 import { readLinkToken } from "./read-link-token.ts";
 import { removeUser } from "./remove-user.ts";
 
