@@ -55,7 +55,7 @@ async function sign({ c, client, tenant }: TokenRequest, audience: string, scope
 	const isManagement = managementAudiences(c.req.raw).includes(audience);
 	const expires_in = isManagement ? managementLifetime(tenant) : tokenLifetimeOf(api);
 	const [jti, nowSeconds] = [randomBytes(16).toString("base64url"), Math.floor(clock.nowMs() / 1_000)];
-	keys.issued(jti);
+	if (isManagement) keys.issued(jti);
 	const access_token = await signForApi(tenant, api, {
 		iss: issuerOf(c.req.raw),
 		sub: `${client.client_id}@clients`,
