@@ -1,9 +1,10 @@
 import type { Context, Hono } from "hono";
 import type { TenantState } from "../state/tenant-state.ts";
 import type { TenantContext } from "../tenant-context.ts";
-import { ApiError, failure, insufficientScope, wrongBody } from "./api-error.ts";
+import { ApiError, failure, wrongBody } from "./api-error.ts";
 import { logWrite } from "./log-write.ts";
 import { rateGroupOf } from "./rate-plans.ts";
+import { requireScope } from "./require-scope.ts";
 import { type Route, scopesOf } from "./scopes.ts";
 import { takeRequest } from "./take-request.ts";
 import { type Caller, verifyToken } from "./verify-token.ts";
@@ -86,7 +87,7 @@ export function createEndpoints(app: Hono, tenant: TenantContext) {
 			if (c.req.url.length > longestUri) throw failure("uri_too_long");
 			const caller = await verifyToken(c.req.raw, tenant);
 			tenant.counters.call(caller.clientId, route);
-			if (!scopes.some((scope) => caller.scopes.has(scope))) throw insufficientScope(scopes);
+			requireScope(caller, scopes, usualPath);
 			const log = (status: number, message?: string) =>
 				logWrite(c, tenant, { caller, description: description ?? route, status, message });
 			try {

@@ -61,6 +61,17 @@ describe("the client credentials grant", () => {
 		expect((await tenant.api("GET", "/roles", { token: body.access_token })).status).toBe(200);
 	});
 
+	test("lives as long as the Management API is set to", async () => {
+		const { body } = await tenant.api("GET", "/resource-servers?include_totals=false");
+		const apis: { id: string; is_system?: boolean }[] = Object(body);
+		const { id } = apis.find(({ is_system }) => is_system) ?? {};
+		expect((await tenant.api("PATCH", `/resource-servers/${id}`, { body: { token_lifetime: 3_600 } })).status).toBe(
+			200,
+		);
+		expect((await ask()).body.expires_in).toBe(3_600);
+		await tenant.api("PATCH", `/resource-servers/${id}`, { body: { token_lifetime: 86_400 } });
+	});
+
 	test.each([
 		["a wrong secret", { client_secret: "guess" }],
 		["an unknown client", { client_id: "stranger" }],

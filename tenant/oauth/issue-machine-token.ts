@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { issuerOf, managementAudiences } from "../tenant-context.ts";
+import { issuerOf, managementAudiences, type TenantContext } from "../tenant-context.ts";
 import { findApi } from "./find-api.ts";
 import { logEvent } from "./log-event.ts";
 import { machineScopes } from "./machine-scopes.ts";
@@ -43,13 +43,19 @@ function takeQuota({ c, client, tenant }: TokenRequest): { headers: Record<strin
 	return { headers, refusal: { ...refuseToken(429, "too_many_requests", "Client token quota exceeded"), headers } };
 }
 
+/** In seconds: what the control interface says, or, where it says nothing of its own, the Management API. */
+function managementLifetime({ settings: { tokenLifetimeSeconds }, state }: TenantContext): number {
+	if (tokenLifetimeSeconds !== tokenLifetimeOf(undefined)) return tokenLifetimeSeconds;
+	return tokenLifetimeOf([...state.resourceServers.values()].find(({ identifier }) => identifier === "/api/v2/"));
+}
+
 async function sign({ c, client, tenant }: TokenRequest, audience: string, scope: string) {
-	const { keys, clock, settings, state } = tenant;
+	const { keys, clock, state } = tenant;
 	const api = findApi(state, audience);
 	const isManagement = managementAudiences(c.req.raw).includes(audience);
-	const expires_in = isManagement ? settings.tokenLifetimeSeconds : tokenLifetimeOf(api);
+	const expires_in = isManagement ? managementLifetime(tenant) : tokenLifetimeOf(api);
 	const [jti, nowSeconds] = [randomBytes(16).toString("base64url"), Math.floor(clock.nowMs() / 1_000)];
-	keys.issued(jti);
+	if (isManagement) keys.issued(jti);
 	const access_token = await signForApi(tenant, api, {
 		iss: issuerOf(c.req.raw),
 		sub: `${client.client_id}@clients`,

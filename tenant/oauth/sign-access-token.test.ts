@@ -87,6 +87,24 @@ describe("an access token for an API", () => {
 		expect(body.scope).toBe("openid write:things");
 	});
 
+	test("counts the roles of the person's groups, in the tenant and in an organization", async () => {
+		const { state } = tenant;
+		const dropper = { id: "rol_dropper", name: "Dropper", description: null, type: "tenant" as const };
+		state.roles.set(dropper.id, { ...dropper, permissions: new Set([`${guarded} drop:things`]) });
+		const now = new Date().toISOString();
+		const group = { id: "grp_1", name: "g", external_id: "g", connection_id: "c", created_at: now, updated_at: now };
+		state.groups.set("grp_1", { ...group, members: new Map([[userId, now]]), roleIds: new Set([dropper.id]) });
+		state.organizations.get("org_acme000000000000")?.groupRoles.set("grp_1", new Set([dropper.id]));
+		for (const [organization, permissions] of [
+			[undefined, ["read:things", "drop:things"]],
+			["org_acme000000000000", ["write:things", "drop:things"]],
+		] as const) {
+			const body = await tokensFor({ audience: guarded, ...(organization === undefined ? {} : { organization }) });
+			expect(claimsOf(body.access_token).permissions).toEqual(permissions);
+		}
+		state.groups.delete("grp_1");
+	});
+
 	test("is signed with the API's own secret where it says so", async () => {
 		const api = [...tenant.state.resourceServers.values()].find(({ identifier }) => identifier === orders);
 		const secret = "a-secret-of-thirty-two-characters";
@@ -107,6 +125,18 @@ describe("a machine", () => {
 			audience: guarded,
 			...fields,
 		});
+
+	test("cannot pass an API that is named like this tenant under another name off as the Management API", async () => {
+		const audience = `http://localhost:${tenant.port}/api/v2/`;
+		const api = { id: "alike", name: "Alike", identifier: audience, scopes: [{ value: "read:users" }] };
+		const open = { client: { policy: "allow_all" } };
+		tenant.state.resourceServers.set("alike", { ...api, subject_type_authorization: open });
+		const { status, body } = await ask({ audience });
+		tenant.state.resourceServers.delete("alike");
+		expect([status, body.scope]).toEqual([200, "read:users"]);
+		const headers = { authorization: `Bearer ${body.access_token}` };
+		expect((await fetch(`${audience}users`, { headers })).status).toBe(401);
+	});
 
 	test("gets what its client grant has, for that API alone", async () => {
 		expect((await ask()).body.error_description).toContain('You need to create a "client-grant"');

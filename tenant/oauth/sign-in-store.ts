@@ -31,7 +31,7 @@ export type SignInRequest = {
 	locale: "en" | "es";
 };
 
-export type AuthorizationCode = { grant: UserGrant; redirectUri: string; codeChallenge: string | undefined };
+type AuthorizationCode = { grant: UserGrant; redirectUri: string; codeChallenge: string | undefined };
 
 /** What the Authentication API holds that the Management API never answers with. */
 export type SignInStore = {

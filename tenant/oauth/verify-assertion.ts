@@ -5,7 +5,7 @@ import { issuerOf, type TenantContext } from "../tenant-context.ts";
 import { signInStoreOf } from "./sign-in-store.ts";
 import type { TokenForm } from "./token-answer.ts";
 
-export const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 export const assertionAlgorithms = ["RS256", "RS384", "PS256"];
 
 const longestLifeSeconds = 300;

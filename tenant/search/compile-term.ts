@@ -26,7 +26,11 @@ export function compileTerm<Entry>(field: SearchField<Entry>, value: string, at:
 			return (entry) => some(entry, (found) => found === (value === "true"));
 		case "mixed":
 			return (entry) =>
-				some(entry, (found) => (typeof found === "number" ? found === number : String(found) === wanted));
+				some(
+					entry,
+					(found) =>
+						found === wanted || found === number || ((found === true || found === false) && String(found) === wanted),
+				);
 		default:
 			return (entry) => some(entry, (found) => found === wanted);
 	}

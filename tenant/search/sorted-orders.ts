@@ -1,14 +1,17 @@
 import type { UserDocument } from "./user-document.ts";
 
-/**
- * A place in the index: the document changes, the slot stays. Without a document its user is gone. Serials count in the order of
- * creation.
- */
-export type Slot = { document: UserDocument | undefined; readonly serial: number };
-
 type Key = string | number | boolean;
-type Keyed = { slot: Slot; key: Key | undefined };
-type Order = { field: string; direction: 1 | -1; keyed: Keyed[]; slots: readonly Slot[]; touched: Set<Slot> };
+type Keyed = { document: UserDocument; key: Key | undefined };
+
+type Order = {
+	field: string;
+	direction: 1 | -1;
+	keyed: Keyed[];
+	documents: readonly UserDocument[];
+	/** What has to leave and to enter before the order is true again. */
+	gone: Set<UserDocument>;
+	fresh: Set<UserDocument>;
+};
 
 /** The order that was asked for least lately makes room. */
 const mostOrders = 8;
@@ -19,26 +22,26 @@ function keyOf(document: UserDocument, field: string): Key | undefined {
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : undefined;
 }
 
-const toKeyed = (slots: Iterable<Slot>, field: string): Keyed[] =>
-	Array.from(slots).flatMap((slot) =>
-		slot.document === undefined ? [] : [{ slot, key: keyOf(slot.document, field) }],
-	);
-
 /** Who has no value comes last, whatever the direction; equals in the order of creation. */
 function compare(a: Keyed, b: Keyed, direction: 1 | -1): number {
-	if (a.key === b.key) return a.slot.serial - b.slot.serial;
+	if (a.key === b.key) return a.document.serial - b.document.serial;
 	if (a.key === undefined || b.key === undefined) return a.key === undefined ? 1 : -1;
 	return a.key < b.key ? -direction : direction;
 }
 
-/** Puts the slots that changed where they belong now: one pass over the others. */
+const toSorted = (documents: Iterable<UserDocument>, field: string, direction: 1 | -1): Keyed[] =>
+	Array.from(documents, (document) => ({ document, key: keyOf(document, field) })).sort((a, b) =>
+		compare(a, b, direction),
+	);
+
+/** Takes out what is gone, and puts what is fresh where it belongs: one pass over the others. */
 function settle(order: Order): void {
-	const { field, direction, touched } = order;
-	const inserts = toKeyed(touched, field).sort((a, b) => compare(a, b, direction));
+	const { field, direction, gone, fresh } = order;
+	const inserts = toSorted(fresh, field, direction);
 	const settled: Keyed[] = [];
 	let next = 0;
 	for (const keyed of order.keyed) {
-		if (touched.has(keyed.slot)) continue;
+		if (gone.has(keyed.document)) continue;
 		for (let insert = inserts[next]; insert && compare(insert, keyed, direction) < 0; insert = inserts[next]) {
 			settled.push(insert);
 			next += 1;
@@ -46,31 +49,36 @@ function settle(order: Order): void {
 		settled.push(keyed);
 	}
 	order.keyed = settled.concat(inserts.slice(next));
-	order.slots = order.keyed.map(({ slot }) => slot);
-	touched.clear();
+	order.documents = order.keyed.map(({ document }) => document);
+	gone.clear();
+	fresh.clear();
 }
 
-/** The slots of an index in the orders that searches asked for. An order is made at its first use, and kept true through changes. */
-export function createSortedOrders(allSlots: () => Iterable<Slot>) {
+/** The documents of an index in the orders that searches asked for. An order is made at its first use, and kept true through changes. */
+export function createSortedOrders(allDocuments: () => Iterable<UserDocument>) {
 	const orders = new Map<string, Order>();
 	const create = (field: string, direction: 1 | -1): Order => {
-		const keyed = toKeyed(allSlots(), field).sort((a, b) => compare(a, b, direction));
-		return { field, direction, keyed, slots: keyed.map(({ slot }) => slot), touched: new Set() };
+		const keyed = toSorted(allDocuments(), field, direction);
+		const documents = keyed.map(({ document }) => document);
+		return { field, direction, keyed, documents, gone: new Set(), fresh: new Set() };
 	};
 	return {
-		/** A slot was added, changed or emptied. */
-		touch(slot: Slot): void {
-			for (const { touched } of orders.values()) touched.add(slot);
+		/** One document took the place of another; without `before` it is new, without `after` it left. */
+		replace(before: UserDocument | undefined, after: UserDocument | undefined): void {
+			for (const { gone, fresh } of orders.values()) {
+				if (before !== undefined && !fresh.delete(before)) gone.add(before);
+				if (after !== undefined) fresh.add(after);
+			}
 		},
-		by(field: string, direction: 1 | -1): readonly Slot[] {
+		by(field: string, direction: 1 | -1): readonly UserDocument[] {
 			const name = `${field}:${direction}`;
 			const order = orders.get(name) ?? create(field, direction);
 			orders.delete(name);
 			orders.set(name, order);
 			const [oldest = ""] = orders.keys();
 			if (orders.size > mostOrders) orders.delete(oldest);
-			if (order.touched.size > 0) settle(order);
-			return order.slots;
+			if (order.gone.size + order.fresh.size > 0) settle(order);
+			return order.documents;
 		},
 	};
 }

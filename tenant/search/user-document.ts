@@ -12,10 +12,12 @@ function timeOf(date: string | undefined): number | undefined {
 	return Number.isNaN(atMs) ? undefined : atMs;
 }
 
-export function toUserDocument(record: UserRecord) {
+/** @param serial counts in the order of creation. Default 0. */
+export function toUserDocument(record: UserRecord, serial = 0) {
 	const email = folded(record.email);
 	return {
 		record,
+		serial,
 		user_id: record.user_id,
 		email,
 		email_domain: email?.includes("@") ? email.slice(email.lastIndexOf("@") + 1) : undefined,

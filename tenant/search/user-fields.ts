@@ -5,7 +5,7 @@ import type { FieldCatalog, SearchField } from "./search-field.ts";
 import type { UserDocument } from "./user-document.ts";
 
 type UserField = SearchField<UserDocument>;
-type Key = Exclude<keyof UserDocument, "record">;
+type Key = Exclude<keyof UserDocument, "record" | "serial">;
 
 const asIs = (text: string) => text;
 

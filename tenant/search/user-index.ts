@@ -2,8 +2,8 @@ import type { UserRecord } from "../state/user-record.ts";
 import { compileUserQuery } from "./compile-user-query.ts";
 import { createPendingWrites } from "./pending-writes.ts";
 import { SearchTimeoutError } from "./search-timeout-error.ts";
+import { createUserDocuments } from "./user-documents.ts";
 import { createUserFields } from "./user-fields.ts";
-import { createUserSlots } from "./user-slots.ts";
 
 type IndexOptions = {
 	/** The tenant's clock, which the lag goes by. */
@@ -52,7 +52,7 @@ const isIn = (user: UserRecord, connection: string | undefined) =>
 
 export function createUserIndex({ nowMs, lagMs, organizationIdsOf, ...options }: IndexOptions): UserIndex {
 	const stopwatchMs = options.stopwatchMs ?? (() => performance.now());
-	const slots = createUserSlots();
+	const documents = createUserDocuments();
 	const pending = createPendingWrites<() => void>(nowMs, lagMs);
 	const fields = createUserFields(organizationIdsOf);
 	const refresh = () => {
@@ -61,14 +61,14 @@ export function createUserIndex({ nowMs, lagMs, organizationIdsOf, ...options }:
 	return {
 		get size() {
 			refresh();
-			return slots.size;
+			return documents.size;
 		},
 		put(user) {
-			pending.add(() => slots.put(user));
+			pending.add(() => documents.put(user));
 			refresh();
 		},
 		remove(userId) {
-			pending.add(() => slots.remove(userId));
+			pending.add(() => documents.remove(userId));
 			refresh();
 		},
 		flush() {
@@ -80,10 +80,9 @@ export function createUserIndex({ nowMs, lagMs, organizationIdsOf, ...options }:
 			const matches = q === undefined || q.trim() === "" ? () => true : compileUserQuery(q, fields);
 			const found: UserRecord[] = [];
 			let seen = 0;
-			for (const { document } of slots.inOrder(sort)) {
+			for (const document of documents.inOrder(sort)) {
 				if (seen++ % stride === 0 && stopwatchMs() >= deadlineMs) throw new SearchTimeoutError();
-				if (document !== undefined && isIn(document.record, connection) && matches(document))
-					found.push(document.record);
+				if (isIn(document.record, connection) && matches(document)) found.push(document.record);
 			}
 			return found;
 		},

@@ -11,13 +11,15 @@ import { showPage } from "./show-page.ts";
 import { signInTexts } from "./sign-in-texts.ts";
 import { ticketTexts } from "./ticket-texts.ts";
 
+type Words = Exclude<keyof (typeof ticketTexts)["en"], "rules">;
+
 type Outcome = {
 	success: boolean;
 	code: string;
 	/** For the application, in Auth0's words. */
 	message: string;
 	/** For the person, where the ticket leads nowhere. */
-	page: { title: keyof (typeof ticketTexts)["en"]; lead: keyof (typeof ticketTexts)["en"] };
+	page: { title: Words; lead: Words };
 };
 
 /** What Auth0 calls what is wrong with a ticket. */

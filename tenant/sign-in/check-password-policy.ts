@@ -4,8 +4,8 @@ import type { ConnectionRecord } from "../state/connection-record.ts";
 export type PasswordRule = {
 	message: string;
 	format?: (number | string)[];
-	code: string;
-	items?: { message: string; code: string; verified: boolean }[];
+	code: "lengthAtLeast" | "containsAtLeast" | "shouldContain" | "identicalChars";
+	items?: { message: string; code: (typeof kinds)[number]["code"]; verified: boolean }[];
 	verified: boolean;
 };
 
@@ -21,7 +21,7 @@ const kinds = [
 	{ message: "upper case letters (A-Z)", code: "upperCase", pattern: /[A-Z]/ },
 	{ message: "numbers (i.e. 0-9)", code: "numbers", pattern: /\d/ },
 	{ message: "special characters (e.g. !@#$%^&*)", code: "specialCharacters", pattern: /[^a-zA-Z0-9]/ },
-];
+] as const;
 
 type Policy = { length: number; kinds?: "all of three" | "three of four"; identical?: number };
 

@@ -28,7 +28,7 @@ function policyFor({ state }: TenantContext, user: UserRecord, password: string)
 }
 
 function showForm(c: Context, tenant: TenantContext, { ticket, user }: Good, problem?: "weak" | "different") {
-	const { text: rules } = policyFor(tenant, user, "");
+	const { rules } = policyFor(tenant, user, "");
 	const name = user.email ?? user.username ?? user.user_id;
 	const action = `${c.req.path}?ticket=${encodeURIComponent(ticket.id)}`;
 	const resultUrl = String(ticket.result_url ?? "");

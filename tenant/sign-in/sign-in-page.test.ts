@@ -3,6 +3,7 @@ import { demoAccounts, demoPassword } from "../seed/seed-accounts.ts";
 import { startTestTenant, type TestTenant } from "../testing/start-test-tenant.ts";
 import { createVisitor } from "../testing/visitor.ts";
 import { signInTexts } from "./sign-in-texts.ts";
+import { ticketTexts } from "./ticket-texts.ts";
 
 let tenant: TestTenant;
 beforeAll(async () => {
@@ -74,7 +75,7 @@ test("both languages have the same texts", () => {
 		Object.entries(value).flatMap(([name, text]) =>
 			typeof text === "string" ? [`${before}${name}`] : paths(text, `${before}${name}.`),
 		);
-	expect(paths(signInTexts.es)).toEqual(paths(signInTexts.en));
+	for (const texts of [signInTexts, ticketTexts]) expect(paths(texts.es)).toEqual(paths(texts.en));
 });
 
 test("a sign-in that has expired or was never begun says so, on GET and POST", async () => {

@@ -21,7 +21,7 @@ h2{margin:0;font-size:15px;line-height:1.4;font-weight:550}
 p{margin:0;text-wrap:pretty}.quiet{color:var(--quiet)}.lead{margin-top:4px}
 .card{margin-top:24px;display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.12fr);background:var(--surface);
 border:1px solid var(--line);border-radius:16px;overflow:hidden}
-.card:not(:has(form)),.card.single{display:block}main:has(.single){max-width:560px}.rules{font-size:14px;white-space:pre-line}
+.card:not(:has(form)),.card.single{display:block}main:has(.single){max-width:560px}.rules{font-size:14px}.rules ul{display:block;margin:2px 0 0;padding-left:20px;list-style:disc}
 .entry,.accounts{padding:32px;margin:0}.accounts{border-left:1px solid var(--line);padding-bottom:28px}
 form{display:grid;gap:20px}label{display:block;margin-bottom:6px;font-size:14px;font-weight:550}
 input{width:100%;height:44px;padding:0 12px;border:1px solid var(--control);border-radius:8px;background:var(--surface);color:var(--text);font:inherit}

@@ -82,7 +82,10 @@ describe("the ticket of a password change", () => {
 		const page = await visitor.visit(path);
 		expect(page.status).toBe(200);
 		expect(page.text).toContain(`for ${email}`);
-		expect(page.text).toContain("* At least 8 characters in length");
+		expect(page.text).toContain("<li>at least 8 characters</li>");
+		expect(page.text).toContain("<li>at least 3 of these 4 kinds of characters:<ul><li>lower case letters (a–z)</li>");
+		const spanish = await visitor.visit(`${path}&ui_locales=es`);
+		expect(spanish.text).toContain("<li>al menos 8 caracteres</li>");
 		expect(page.text.match(/<label for="(\w+)">/g)).toHaveLength(2);
 		expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
 		expect(page.headers.get("referrer-policy")).toBe("no-referrer");

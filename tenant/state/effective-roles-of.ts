@@ -1,7 +1,7 @@
 import type { RoleRecord } from "./role-record.ts";
 import type { TenantState } from "./tenant-state.ts";
 
-export type RoleSource = "direct" | "groups";
+type RoleSource = "direct" | "groups";
 
 export type EffectiveRole = { role: RoleRecord; sources: RoleSource[] };
 

@@ -3,7 +3,7 @@ import { toUserDocument } from "../search/user-document.ts";
 import { createUserFields } from "../search/user-fields.ts";
 
 /** Three people between whom a search has to choose. */
-export const people = {
+const people = {
 	ana: {
 		user_id: "auth0|a1",
 		email: "Ana.Duarte@Example.com",

@@ -25,6 +25,13 @@ describe("device credentials", () => {
 		expect((await list("type=none")).errorCode).toBe("invalid_query_string");
 	});
 
+	test("are refresh tokens where a page is asked for and no type is named", async () => {
+		const all = await list();
+		expect(new Set(all.map(({ type }: { type: string }) => type))).toContain("rotating_refresh_token");
+		const page = await list("per_page=100");
+		expect(page).toEqual(all.filter(({ type }: { type: string }) => type === "refresh_token"));
+	});
+
 	test("are made of a public key, which is never shown, and deleted", async () => {
 		const { status, body } = await create({ ...key, user_id: showcaseId });
 		expect([status, body]).toEqual([201, { id: expect.stringMatching(/^dcr_/) }]);

@@ -1,6 +1,6 @@
 import type { Entity } from "../../state/entity.ts";
 import { newId } from "../../state/new-id.ts";
-import { ApiError, failure, wrongQuery } from "../api-error.ts";
+import { failure, wrongQuery } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, pickFields, requireWindow } from "../paging.ts";
 import { type BodySchema, validateBody } from "../validate-body.ts";
@@ -29,12 +29,14 @@ const answer = ({ id, device_name, device_id, type, user_id, client_id }: Entity
 	...(client_id === undefined ? {} : { client_id }),
 });
 
+/** A list in pages is of refresh tokens unless a type is named. @throws ApiError 400 `invalid_query_string`. */
 function findCredentials({ state, query }: Call): Entity[] {
-	const type = query("type");
+	const asksForPage = ["page", "per_page", "include_totals"].some((name) => query(name) !== undefined);
+	const type = query("type") ?? (asksForPage ? "refresh_token" : undefined);
 	if (type !== undefined && !types.includes(type)) throw wrongQuery(`No enum match for: ${type}`, "type");
-	const isAsked = (credential: Entity, name: string) => query(name) === undefined || credential[name] === query(name);
+	const asked = { user_id: query("user_id"), client_id: query("client_id"), type };
 	return [...state.deviceCredentials.values()].filter((credential) =>
-		["user_id", "client_id", "type"].every((name) => isAsked(credential, name)),
+		Object.entries(asked).every(([name, value]) => value === undefined || credential[name] === value),
 	);
 }
 
@@ -46,10 +48,8 @@ function createCredential({ state, caller }: Call, body: Record<string, unknown>
 	validateBody(body, schema);
 	const { device_name, type, value, device_id, client_id = caller.clientId } = body;
 	const { user_id = `${caller.clientId}@clients` } = body;
-	if (body.user_id !== undefined && !state.users.has(String(user_id)))
-		throw new ApiError(403, "Cannot create device credentials for that user.");
-	if (!state.clients.has(String(client_id)))
-		throw new ApiError(403, "Cannot create device credentials for that client.");
+	if (body.user_id !== undefined && !state.users.has(String(user_id))) throw failure("device_of_user");
+	if (!state.clients.has(String(client_id))) throw failure("device_of_client");
 	const isSame = (other: Entity) =>
 		other.device_id === device_id && other.user_id === user_id && other.client_id === client_id;
 	if ([...state.deviceCredentials.values()].some(isSame)) throw failure("device_key_exists");

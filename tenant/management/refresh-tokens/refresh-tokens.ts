@@ -1,5 +1,5 @@
 import type { RefreshTokenRecord } from "../../state/session-record.ts";
-import { ApiError, failure } from "../api-error.ts";
+import { failure } from "../api-error.ts";
 import { type AddEndpoint, accepted, type Call, ok } from "../endpoints.ts";
 import { checkpointOf, pickFields } from "../paging.ts";
 import { isLive } from "../sessions/is-live.ts";
@@ -18,7 +18,7 @@ function tokenOf({ state, param }: Call): RefreshTokenRecord {
 /** The tokens of the user asked for, who has to be named. @throws ApiError 400, and 404 for a user or client that is not there. */
 function listTokens(call: Call): RefreshTokenRecord[] {
 	const [userId, clientId] = [call.query("user_id"), call.query("client_id")];
-	if (!userId) throw new ApiError(400, "Missing required 'user_id' parameter.", "invalid_query_string");
+	if (!userId) throw failure("no_user_id");
 	if (!call.state.users.has(userId)) throw failure("inexistent_user");
 	if (clientId !== undefined && !call.state.clients.has(clientId)) throw failure("inexistent_client");
 	const now = call.state.clock.nowIso();

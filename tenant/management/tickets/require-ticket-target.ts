@@ -1,20 +1,26 @@
 import { connectionNamed } from "../../state/connection-named.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { Identity, UserRecord } from "../../state/user-record.ts";
-import { ApiError, failure, notSupported, wrongBody } from "../api-error.ts";
+import { ApiError, failure, wrongBody } from "../api-error.ts";
 
 type Body = Record<string, unknown>;
 
 const refused = (message: string) => new ApiError(400, message);
 
+/** What is needed to know whom the ticket is for: an id, or an e-mail and its connection. */
+function missingIn({ user_id, email, connection_id }: Body): string | undefined {
+	if (user_id !== undefined) return undefined;
+	if (email === undefined) return connection_id === undefined ? "user_id" : "email";
+	return connection_id === undefined ? "connection_id" : undefined;
+}
+
 /** The user by id, or by e-mail in a connection. @throws ApiError 400, 404 `inexistent_user`. */
-function requireUser(state: TenantState, { user_id, email, connection_id }: Body): UserRecord {
+function requireUser(state: TenantState, body: Body): UserRecord {
+	const { user_id, email, connection_id } = body;
 	const byEmail = email !== undefined || connection_id !== undefined;
 	if (user_id !== undefined && byEmail) throw wrongBody("user_id cannot be combined with connection_id or email");
-	if (user_id === undefined && (email === undefined || connection_id === undefined))
-		throw wrongBody(
-			`Missing required property: ${byEmail ? (email === undefined ? "email" : "connection_id") : "user_id"}`,
-		);
+	const missing = missingIn(body);
+	if (missing !== undefined) throw wrongBody(`Missing required property: ${missing}`);
 	const connection = state.connections.get(String(connection_id));
 	if (byEmail && connection === undefined) throw refused(`The connection with id ${connection_id} does not exist.`);
 	const user = byEmail
@@ -31,14 +37,14 @@ function requireIdentity(state: TenantState, user: UserRecord, { identity: named
 	if (named === undefined) return user.identities[0];
 	const { provider, user_id, connection_id } = Object(named);
 	const connection = connection_id === undefined ? undefined : state.connections.get(connection_id);
-	if (connection_id !== undefined && connection === undefined) throw refused("Identity connection does not exist.");
+	if (connection_id !== undefined && connection === undefined) throw failure("inexistent_identity_connection");
 	const identity = user.identities.find(
 		(one) =>
 			one.provider === provider &&
 			one.user_id === user_id &&
 			(connection === undefined || one.connection === connection.name),
 	);
-	if (identity === undefined) throw refused("The user exists, but does not contain the given identity.");
+	if (identity === undefined) throw failure("identity_not_of_user");
 	return identity;
 }
 
@@ -48,11 +54,11 @@ function requireSurroundings(
 	userId: string,
 	{ client_id, organization_id, result_url }: Body,
 ): void {
-	if (client_id !== undefined && !state.clients.has(String(client_id))) throw refused("The client does not exist");
+	if (client_id !== undefined && !state.clients.has(String(client_id))) throw failure("inexistent_ticket_client");
 	if (organization_id === undefined) return;
 	if (result_url !== undefined) throw wrongBody("result_url cannot be specified when using organization_id");
 	const organization = state.organizations.get(String(organization_id));
-	if (organization === undefined) throw refused("The organization does not exist");
+	if (organization === undefined) throw failure("inexistent_mail_organization");
 	if (!organization.members.has(userId))
 		throw refused(`The user with id ${userId} is not a member of organization with id ${organization_id}.`);
 }
@@ -65,9 +71,8 @@ export function requireTicketTarget(state: TenantState, body: Body): { user: Use
 	const user = requireUser(state, body);
 	requireSurroundings(state, user.user_id, body);
 	const { connection = "" } = requireIdentity(state, user, body) ?? {};
-	if (user.email === undefined) throw refused("The user does not have an email address.");
+	if (user.email === undefined) throw failure("no_email_for_ticket");
 	const isDatabase = connectionNamed(state, connection)?.strategy === "auth0";
-	if (!isDatabase && body.identity === undefined)
-		throw notSupported("The user's main connection does not support this operation.");
+	if (!isDatabase && body.identity === undefined) throw failure("no_database_user");
 	return { user, connection };
 }

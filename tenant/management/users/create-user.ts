@@ -6,7 +6,7 @@ import { isTaken } from "../../state/is-taken.ts";
 import { hashPassword } from "../../state/passwords.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { UserRecord } from "../../state/user-record.ts";
-import { failure, notSupported, wrongBody } from "../api-error.ts";
+import { failure, wrongBody } from "../api-error.ts";
 import { validateBody } from "../validate-body.ts";
 import { requireMetadataNames } from "./require-metadata-names.ts";
 import { requireStrongPassword } from "./require-strong-password.ts";
@@ -26,12 +26,8 @@ function requireConnection(state: TenantState, body: Body): ConnectionRecord {
 	const connection = connectionNamed(state, String(body.connection));
 	if (connection === undefined) throw failure("inexistent_connection");
 	const needed = neededFields[connection.strategy];
-	if (needed === undefined)
-		throw notSupported(
-			"Connection does not support user creation through the API. It must either be a database or passwordless connection.",
-		);
-	if (body.username !== undefined && connection.options.requires_username === false)
-		throw notSupported("Cannot set username for connection without requires_username.");
+	if (needed === undefined) throw failure("no_user_creation");
+	if (body.username !== undefined && connection.options.requires_username === false) throw failure("no_usernames");
 	const missing = needed.find((name) => typeof body[name] !== "string");
 	if (missing !== undefined) throw wrongBody(`Missing required property: ${missing}`);
 	return connection;

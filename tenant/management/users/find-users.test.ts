@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
+import { freshTenant, startTestTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 let tenant: TestTenant;
 beforeAll(async () => {
@@ -91,6 +91,39 @@ describe("a search", () => {
 			expect(status).toBe(400);
 			expect(body.errorCode).toBe("invalid_query_string");
 		}
+	});
+
+	test("that is not understood says why and where, in Auth0's words where they are known", async () => {
+		expect((await list({ q: "blocked:true AND roles:admin" })).body.message).toBe(
+			"invalid query: The field roles is not searchable. (position 17)",
+		);
+		expect((await list({ q: "app_metadata.checked_at:[* TO 2026-01-01]" })).body.message).toContain(
+			"invalid query: operator 'less or equal' is not supported",
+		);
+	});
+
+	test("sees a write when the index has caught up with it; look-ups by id and by e-mail see it at once", async () => {
+		const lagging = await freshTenant({ users: 0, indexLagMs: 2_000 });
+		const known = lagging.state.users.size;
+		const body = {
+			connection: "Username-Password-Authentication",
+			email: "new@example.com",
+			password: "Rolecall-demo-1",
+		};
+		const { user_id } = Object((await lagging.api("POST", "/users", { body })).body);
+		const find = async (path: string) => Object((await lagging.api("GET", path)).body);
+		expect(await find('/users?q=email:"new@example.com"')).toEqual([]);
+		expect((await find("/users?include_totals=true")).total).toBe(known);
+		expect(await find(`/users/${encodeURIComponent(user_id)}`)).toMatchObject({ user_id });
+		expect(await find("/users-by-email?email=new%40example.com")).toMatchObject([{ user_id }]);
+		lagging.state.clock.advance(2);
+		expect(await find('/users?q=email:"new@example.com"')).toMatchObject([{ user_id }]);
+	});
+
+	test("that takes longer than it may is 503", async () => {
+		const hurried = await freshTenant({ users: 0, searchTimeoutMs: 0 });
+		const { status, body } = await hurried.api("GET", "/users?q=name:a*");
+		expect([status, Object(body).message]).toEqual([503, expect.stringMatching(/^The query exceeded the timeout\./)]);
 	});
 
 	test("that is empty or white space means everybody", async () => {

@@ -1,9 +1,10 @@
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { Identity, UserRecord } from "../../state/user-record.ts";
-import { ApiError, failure, wrongBody } from "../api-error.ts";
+import { failure, wrongBody } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
 import { type BodySchema, validateBody } from "../validate-body.ts";
-import { identitiesOf, profileOf } from "./identities-of.ts";
+import { identitiesOf } from "./identities-of.ts";
+import { profileOf } from "./profile-of.ts";
 import { readLinkToken } from "./read-link-token.ts";
 import { removeUser } from "./remove-user.ts";
 
@@ -19,15 +20,13 @@ const linkSchema: BodySchema = {
 	minProperties: 1,
 };
 
-const refused = (message: string) => new ApiError(400, message);
-
 /** The other account by its provider and its id, which may have the provider before it. @throws ApiError 400. */
 function findByIdentity(state: TenantState, { provider, user_id, connection_id }: Body): string {
 	for (const [name, value] of Object.entries({ provider, user_id }))
 		if (value === undefined) throw wrongBody(`Missing required property: ${name}`);
 	const connections = [...state.connections.values()].filter(({ strategy }) => strategy === provider);
 	const connection = connections.find(({ id }) => connection_id === undefined || id === connection_id);
-	if (connection === undefined) throw refused("The provider/connection is not configured.");
+	if (connection === undefined) throw failure("unconfigured_provider");
 	const own = String(user_id);
 	return own.startsWith(`${provider}|`) ? own : `${provider}|${own}`;
 }
@@ -70,18 +69,14 @@ function keepPasswords(state: TenantState, primary: UserRecord, secondary: UserR
 export async function linkIdentity(call: Call, userId: string): Promise<Identity[]> {
 	const [{ state }, body] = [call, await call.body()];
 	validateBody(body, linkSchema);
+	const secondaryId = await secondaryIdOf(call, body);
 	const primary = state.users.get(userId);
 	if (primary === undefined) throw failure("inexistent_user");
-	const secondaryId = await secondaryIdOf(call, body);
 	if (secondaryId === userId) throw failure("same_identity");
 	const secondary = state.users.get(secondaryId);
 	if (secondary === undefined && isLinked(state, secondaryId)) throw failure("identity_exists");
 	if (secondary === undefined)
-		throw refused(
-			body.link_with === undefined
-				? "Linking to an inexistent identity is not allowed."
-				: "Provided secondary account not found.",
-		);
+		throw failure(body.link_with === undefined ? "inexistent_identity" : "inexistent_second_account");
 	keepPasswords(state, primary, secondary);
 	removeUser(state, secondaryId);
 	const identities = [...primary.identities, ...asLinked(secondary)];

@@ -1,19 +1,15 @@
 import { errors, type JWTHeaderParameters, jwtVerify } from "jose";
 import { issuerOf } from "../../tenant-context.ts";
-import { ApiError } from "../api-error.ts";
+import { ApiError, failure } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
-
-const refused = (message: string) => new ApiError(400, message);
 
 /** Why an ID token does not show who the other account is, in Auth0's words. */
 function reasonFor(error: unknown): ApiError {
 	if (error instanceof ApiError) return error;
-	if (error instanceof errors.JOSEAlgNotAllowed) return refused("JWT (link_with) must have an alg of RS256.");
-	if (error instanceof errors.JWTClaimValidationFailed && error.claim === "iss")
-		return refused("JWT (link_with) must have the same issuer as the calling user.");
-	if (error instanceof errors.JWTClaimValidationFailed && error.claim === "aud")
-		return refused("JWT (link_with) must have an aud claim that matches that of the calling token's azp.");
-	return refused("Invalid token (link_with).");
+	if (error instanceof errors.JOSEAlgNotAllowed) return failure("link_token_algorithm");
+	if (error instanceof errors.JWTClaimValidationFailed && error.claim === "iss") return failure("link_token_issuer");
+	if (error instanceof errors.JWTClaimValidationFailed && error.claim === "aud") return failure("link_token_audience");
+	return failure("bad_link_token");
 }
 
 /** The id of the user whose ID token this is, given to the calling client. @throws ApiError 400. */
@@ -27,7 +23,7 @@ export async function readLinkToken({ tenant, caller, request }: Call, token: st
 			algorithms: ["RS256"],
 			currentDate: new Date(clock.nowMs()),
 		});
-		if (payload.sub === undefined) throw refused("JWT (link_with) must contains sub claim.");
+		if (payload.sub === undefined) throw failure("link_token_subject");
 		return payload.sub;
 	} catch (error) {
 		throw reasonFor(error);

@@ -8,8 +8,9 @@ import { validateBody } from "../validate-body.ts";
 import type { Caller } from "../verify-token.ts";
 import { mergeMetadata } from "./merge-metadata.ts";
 import { requireMetadataNames } from "./require-metadata-names.ts";
-import { requirePossibleChange, syncedFields } from "./require-possible-change.ts";
+import { requirePossibleChange } from "./require-possible-change.ts";
 import { requireStrongPassword } from "./require-strong-password.ts";
+import { syncedFields } from "./synced-fields.ts";
 import { updateUserSchema } from "./user-schemas.ts";
 
 type Body = Record<string, unknown>;

@@ -98,6 +98,23 @@ describe("deleting the one who has everything", () => {
 	});
 });
 
+describe("a scope on one's own user", () => {
+	test.each([
+		["GET", "", "read:current_user"],
+		["PATCH", "", "update:current_user_metadata"],
+		["DELETE", "", "delete:current_user"],
+		["GET", "/enrollments", "read:current_user"],
+		["POST", "/identities", "update:current_user_identities"],
+	])("lets no machine %s a user%s", async (method, part, scope) => {
+		const token = await tenant.tokenOf("machine", scope);
+		const { status, body } = await tenant.api(method, `${at("samlp|acme|jane@acme.com")}${part}`, { token });
+		expect([status, Object(body).message]).toEqual([
+			403,
+			"User to be acted on does not match subject in bearer token.",
+		]);
+	});
+});
+
 describe("an id that is none", () => {
 	test.each(["GET", "PATCH", "DELETE"])("is 400 to %s", async (method) => {
 		const { status, body } = await tenant.api(method, "/users/nobody", method === "PATCH" ? { body: {} } : {});

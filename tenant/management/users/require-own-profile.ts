@@ -1,0 +1,43 @@
+import { connectionNamed } from "../../state/connection-named.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+import type { Identity, UserRecord } from "../../state/user-record.ts";
+import { notSupported } from "../api-error.ts";
+import { isKeptHere } from "./is-kept-here.ts";
+import { syncedFields } from "./synced-fields.ts";
+
+const sync = "'Sync user profile attributes at each login'";
+
+function cannot(verb: "updated" | "removed", names: readonly string[], why: string): void {
+	if (names.length > 0)
+		throw notSupported(`The following user attributes cannot be ${verb}: ${names.join(", ")}. ${why}`);
+}
+
+/**
+ * Refuses fields of the profile that the provider writes again at each sign-in, unless the connection says that it does not, or that
+ * they are not kept; and any of them for a secondary identity.
+ * @throws ApiError 400 `operation_not_supported`.
+ */
+export function requireOwnProfile(
+	state: TenantState,
+	{ identities }: UserRecord,
+	body: Record<string, unknown>,
+	identity: Identity,
+): void {
+	const given = syncedFields.filter((name) => Object.hasOwn(body, name));
+	const { connection, provider } = identity;
+	if (identities.indexOf(identity) > 0)
+		cannot("updated", given, "The specified connection belongs to a secondary identity.");
+	const { set_user_root_attributes = "on_each_login", non_persistent_attrs: unkept = [] } =
+		connectionNamed(state, connection)?.options ?? {};
+	if (isKeptHere(provider) || set_user_root_attributes !== "on_each_login") return;
+	cannot(
+		"updated",
+		given.filter((name) => body[name] !== null),
+		`The connection (${connection}) must either be a database connection (using the Auth0 store), a passwordless connection (email or sms) or has disabled ${sync}. For more information, see https://auth0.com/docs/dashboard/guides/connections/configure-connection-sync`,
+	);
+	cannot(
+		"removed",
+		given.filter((name) => !(Array.isArray(unkept) && unkept.includes(name))),
+		`The connection (${connection}) should have disabled ${sync} (see <a href='https://auth0.com/docs/users/configure-connection-sync-with-auth0'>Configuring Connection Sync with Auth0</a>) or defined these attributes in 'options.non_persistent_attrs' array (see <a href='https://auth0.com/docs/security/denylist-user-attributes'>Add User Attributes to DenyList</a>).`,
+	);
+}
