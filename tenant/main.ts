@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { isPlan, type Plan, ratePlans } from "./management/rate-plans.ts";
-import { conformanceClient, demoClients } from "./seed/demo-clients.ts";
+import { conformanceClient, demoClients, labClient } from "./seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "./server.ts";
 import { type Certificates, createCertificates } from "./tls/create-certificates.ts";
 
@@ -60,7 +60,7 @@ async function start(): Promise<RunningTenant> {
 		users: wholeNumber("users", values.users),
 		seed: wholeNumber("seed", values.seed),
 		plan: planOf(values.plan),
-		clients: [...demoClients(process.env), ...(values.control ? [conformanceClient] : [])],
+		clients: [...demoClients(process.env), ...(values.control ? [conformanceClient, labClient] : [])],
 		control: values.control,
 		tls: values.tls === undefined ? undefined : await secureWith(values.tls),
 	};

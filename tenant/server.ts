@@ -63,7 +63,8 @@ function createApp(tenant: TenantContext, { resetState, onAnswer }: AppHooks): H
 
 async function createContext(options: TenantOptions, makeState: MakeState): Promise<TenantContext> {
 	const { plan = "enterprise", indexLagMs = 2_000, tokenLifetimeSeconds = 86_400, searchTimeoutMs = 2_000 } = options;
-	const settings: TenantSettings = { plan, indexLagMs, tokenLifetimeSeconds, searchTimeoutMs };
+	const { clientTokenLifetimes = {} } = options;
+	const settings: TenantSettings = { plan, indexLagMs, tokenLifetimeSeconds, clientTokenLifetimes, searchTimeoutMs };
 	const clock = createClock();
 	return {
 		state: makeState({ settings, clock }, {}),

@@ -13,6 +13,8 @@ export type TenantSettings = {
 	indexLagMs: number;
 	/** Of a machine token. Default 86,400 s, as Auth0's. */
 	tokenLifetimeSeconds: number;
+	/** The same for single clients, by client id; it goes before. In seconds. */
+	clientTokenLifetimes: Record<string, number>;
 	/** A search that takes longer answers 503. Default 2,000 ms. */
 	searchTimeoutMs: number;
 };

@@ -11,12 +11,15 @@ const settingsSchema = z.strictObject({
 	plan: z.string().refine(isPlan, "is not a plan").optional(),
 	indexLagMs: z.number().min(0).optional(),
 	tokenLifetimeSeconds: z.number().positive().optional(),
+	clientTokenLifetimes: z.record(z.string(), z.number().positive()).optional(),
 	searchTimeoutMs: z.number().min(0).optional(),
 });
 const clockSchema = z.strictObject({ advanceSeconds: z.number() });
+const revokeSchema = z.strictObject({ client_id: z.string().optional() });
 const faultSchema = z.strictObject({
 	method: z.string().optional(),
 	path: z.string().optional(),
+	agent: z.string().optional(),
 	status: z.int().min(200).max(599).optional(),
 	headers: z.record(z.string(), z.string()).optional(),
 	delayMs: z.number().min(0).optional(),
@@ -38,9 +41,13 @@ export type ResetState = (options: ResetOptions) => TenantState;
 
 /**
  * The control interface below `/__tenant`, for tests: never part of `/api/v2`, and not there unless asked for. A body that is not
- * understood is 400 with the reason. `DELETE /__tenant/faults` forgets those that still wait.
+ * understood is 400 with the reason. `DELETE /__tenant/faults` forgets those that still wait, with `?agent=` those for one program. No
+ * page in a browser can steer a tenant: what comes with an `Origin` is refused.
  */
 export function addControl(app: Hono, tenant: TenantContext, resetState: ResetState): void {
+	app.use("/__tenant/*", (c, next) =>
+		c.req.header("origin") === undefined ? next() : Promise.resolve(c.json({ error: "Not for a browser." }, 403)),
+	);
 	const at = (path: string, act: (c: Context) => Promise<unknown> | unknown) =>
 		app.post(`/__tenant/${path}`, async (c) => {
 			try {
@@ -68,11 +75,11 @@ export function addControl(app: Hono, tenant: TenantContext, resetState: ResetSt
 		return { now: tenant.clock.nowIso() };
 	});
 	at("faults", async (c) => tenant.faults.add(await bodyOf(c, faultSchema)));
-	at("revoke-tokens", () => tenant.keys.revokeAll());
+	at("revoke-tokens", async (c) => tenant.keys.revoke((await bodyOf(c, revokeSchema)).client_id));
 	at("rotate-keys", () => tenant.keys.rotate());
 	at("rotate-secret", async (c) => rotateSecret(tenant, await bodyOf(c, rotateSchema)));
 	app.delete("/__tenant/faults", (c) => {
-		tenant.faults.clear();
+		tenant.faults.clear(c.req.query("agent"));
 		return c.json({ ok: true });
 	});
 	app.get("/__tenant/counters", (c) => c.json(tenant.counters.read()));

@@ -116,6 +116,17 @@ describe("faults", () => {
 		expect(performance.now() - startedMs).toBeGreaterThan(55);
 	});
 
+	test("can be for one program, and be taken back for it alone", async () => {
+		const tenant = await controlled();
+		await control(tenant, "faults", { agent: "a-lab", status: 500, times: 0 });
+		await control(tenant, "faults", { path: "/api/v2/roles", status: 503, times: 0 });
+		const asked = async (agent: string, path: string) =>
+			(await tenant.api("GET", path, { headers: { "user-agent": agent } })).status;
+		expect([await asked("a-lab/1", "/users"), await asked("console", "/users")]).toEqual([500, 200]);
+		await fetch(`${tenant.origin}/__tenant/faults?agent=a-lab`, { method: "DELETE" });
+		expect([await asked("a-lab/1", "/users"), await asked("console", "/roles")]).toEqual([200, 503]);
+	});
+
 	test("can be taken back", async () => {
 		const tenant = await controlled();
 		await control(tenant, "faults", { status: 500, times: 0 });
@@ -131,6 +142,28 @@ test("revoke-tokens makes every token given so far invalid, and the next one goo
 	const { status, body } = await tenant.api("GET", "/users", { token });
 	expect([status, Object(body).message]).toEqual([401, "Invalid token"]);
 	expect((await tenant.api("GET", "/users", { token: await tenant.tokenOf() })).status).toBe(200);
+});
+
+test("revoke-tokens and lifetimes can be of one client, and leave the others alone", async () => {
+	const tenant = await controlled();
+	const [mine, other] = [await tenant.tokenOf("reader"), await tenant.tokenOf("machine")];
+	await control(tenant, "revoke-tokens", { client_id: "reader" });
+	expect((await tenant.api("GET", "/users", { token: mine })).status).toBe(401);
+	expect((await tenant.api("GET", "/users", { token: other })).status).toBe(200);
+	await control(tenant, "settings", { clientTokenLifetimes: { reader: 30 } });
+	const lifeOf = (token: string) => {
+		const { iat, exp } = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+		return exp - iat;
+	};
+	expect(lifeOf(await tenant.tokenOf("reader"))).toBe(30);
+	expect(lifeOf(await tenant.tokenOf("machine"))).toBe(86_400);
+});
+
+test("no page in a browser steers it", async () => {
+	const tenant = await controlled();
+	const headers = { origin: "https://evil.example" };
+	expect((await fetch(`${tenant.origin}/__tenant/reset`, { method: "POST", headers })).status).toBe(403);
+	expect((await fetch(`${tenant.origin}/__tenant/counters`, { headers })).status).toBe(403);
 });
 
 test("rotate-secret gives a new secret, and the old one is good for 30 s more", async () => {

@@ -4,6 +4,8 @@ export type Fault = {
 	method?: string | undefined;
 	/** A prefix of the path, or with `*` a pattern. */
 	path?: string | undefined;
+	/** A part of the request's `User-Agent`, so that a fault meets one program only; absent is any. */
+	agent?: string | undefined;
 	/** Answers with this status and Auth0's envelope. */
 	status?: number | undefined;
 	headers?: Record<string, string> | undefined;
@@ -38,15 +40,25 @@ export function createFaults(random: () => number = Math.random) {
 			const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
 			waiting.push({ fault, left, pattern: fault.path === undefined ? undefined : patternOf(fault.path) });
 		},
-		clear(): void {
-			waiting = [];
+		/** Forgets those for an agent, or all. */
+		clear(agent?: string): void {
+			waiting = agent === undefined ? [] : waiting.filter(({ fault }) => fault.agent !== agent);
 		},
 		/** The fault that this request meets, counted down. */
-		take(method: string, path: string): Fault | undefined {
+		take({
+			method,
+			path,
+			agent = "",
+		}: {
+			method: string;
+			path: string;
+			agent?: string | undefined;
+		}): Fault | undefined {
 			const found = waiting.find(
 				({ fault, pattern }) =>
 					(fault.method === undefined || fault.method.toUpperCase() === method) &&
 					(pattern === undefined || pattern.test(path)) &&
+					agent.includes(fault.agent ?? "") &&
 					random() < (fault.probability ?? 1),
 			);
 			if (found === undefined) return undefined;

@@ -41,7 +41,9 @@ async function meet(c: Context, fault: Fault, next: () => Promise<void>): Promis
 export const meetFaults =
 	(faults: Faults): MiddlewareHandler =>
 	async (c, next) => {
-		const fault = c.req.path.startsWith("/__tenant/") ? undefined : faults.take(c.req.method, c.req.path);
+		const { method, path } = c.req;
+		const agent = c.req.header("user-agent");
+		const fault = path.startsWith("/__tenant/") ? undefined : faults.take({ method, path, agent });
 		if (fault === undefined) return next();
 		return meet(c, fault, next);
 	};

@@ -43,8 +43,11 @@ function takeQuota({ c, client, tenant }: TokenRequest): { headers: Record<strin
 	return { headers, refusal: { ...refuseToken(429, "too_many_requests", "Client token quota exceeded"), headers } };
 }
 
-/** In seconds: what the control interface says, or, where it says nothing of its own, the Management API. */
-function managementLifetime({ settings: { tokenLifetimeSeconds }, state }: TenantContext): number {
+/** In seconds: what the control interface says of the client or of all, or, where it says nothing, the Management API. */
+function managementLifetime({ settings, state }: TenantContext, clientId: string): number {
+	const { tokenLifetimeSeconds, clientTokenLifetimes } = settings;
+	const own = clientTokenLifetimes[clientId];
+	if (own !== undefined) return own;
 	if (tokenLifetimeSeconds !== tokenLifetimeOf(undefined)) return tokenLifetimeSeconds;
 	return tokenLifetimeOf([...state.resourceServers.values()].find(({ identifier }) => identifier === "/api/v2/"));
 }
@@ -53,9 +56,9 @@ async function sign({ c, client, tenant }: TokenRequest, audience: string, scope
 	const { keys, clock, state } = tenant;
 	const api = findApi(state, audience);
 	const isManagement = managementAudiences(c.req.raw).includes(audience);
-	const expires_in = isManagement ? managementLifetime(tenant) : tokenLifetimeOf(api);
+	const expires_in = isManagement ? managementLifetime(tenant, client.client_id) : tokenLifetimeOf(api);
 	const [jti, nowSeconds] = [randomBytes(16).toString("base64url"), Math.floor(clock.nowMs() / 1_000)];
-	if (isManagement) keys.issued(jti);
+	if (isManagement) keys.issued(jti, client.client_id);
 	const access_token = await signForApi(tenant, api, {
 		iss: issuerOf(c.req.raw),
 		sub: `${client.client_id}@clients`,

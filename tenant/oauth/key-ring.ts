@@ -9,16 +9,16 @@ export type KeyRing = {
 	all: () => readonly SigningKey[];
 	/** A new current key; the old ones stay good. */
 	rotate: () => Promise<void>;
-	/** Notes a machine token by its `jti`. */
-	issued: (jti: string) => void;
+	/** Notes a machine token by its `jti`, and whose it is. */
+	issued: (jti: string, clientId: string) => void;
 	isIssued: (jti: string) => boolean;
-	/** Every machine token given so far is good no more. */
-	revokeAll: () => void;
+	/** Every machine token given so far, to this client or to anybody, is good no more. */
+	revoke: (clientId?: string) => void;
 };
 
 export function createKeyRing(first: SigningKey): KeyRing {
 	const keys = [first];
-	const good = new Set<string>();
+	const good = new Map<string, string>();
 	return {
 		get current() {
 			return keys.at(-1) ?? first;
@@ -27,10 +27,12 @@ export function createKeyRing(first: SigningKey): KeyRing {
 		rotate: async () => {
 			keys.push(await createSigningKey());
 		},
-		issued: (jti) => {
-			good.add(jti);
+		issued: (jti, clientId) => {
+			good.set(jti, clientId);
 		},
 		isIssued: (jti) => good.has(jti),
-		revokeAll: () => good.clear(),
+		revoke: (clientId) => {
+			for (const [jti, owner] of good) if (clientId === undefined || owner === clientId) good.delete(jti);
+		},
 	};
 }

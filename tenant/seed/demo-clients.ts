@@ -34,6 +34,17 @@ export const conformanceClient: ClientRecord = {
 	fields: { grant_types: ["client_credentials", "authorization_code", "refresh_token", "password"] },
 };
 
+/** What the lab of the Token page asks with; there only beside the control interface that the lab needs. */
+export const labClient: ClientRecord = {
+	client_id: "token-lab",
+	client_secret: "token-lab-secret",
+	name: "Token lab",
+	callbacks: [],
+	allowed_logout_urls: [],
+	grantedScopes: ["read:users"],
+	fields: { app_type: "non_interactive", grant_types: ["client_credentials"] },
+};
+
 /** The console's two clients, with the ids and secrets of the environment that starts both programs. */
 export function demoClients(env: Record<string, string | undefined>): ClientRecord[] {
 	const app = (env.NEXTAUTH_URL ?? "http://localhost:3000").replace(/\/$/, "");
