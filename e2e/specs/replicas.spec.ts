@@ -1,0 +1,124 @@
+import path from "node:path";
+import type { APIRequestContext } from "@playwright/test";
+import { type Deployment, metricsToken, startDeployment } from "../fixtures/deployment.ts";
+import { settings } from "../fixtures/settings.ts";
+import { expect, signInThroughTenant, test } from "../fixtures/test.ts";
+
+/** Drives the tenant through its control interface. */
+async function control<T>({ tenant }: Deployment, act: string, body: unknown = {}): Promise<T> {
+	const init = act === "counters" ? {} : { method: "POST", body: JSON.stringify(body) };
+	return (await fetch(`${tenant}/__tenant/${act}`, init)).json();
+}
+
+/** Token requests that the tenant saw of Rolecall's machine client. */
+async function tokenRequests(deployment: Deployment): Promise<number> {
+	type Counters = { tokenRequests: Record<string, Record<string, number>> };
+	const counted = (await control<Counters>(deployment, "counters")).tokenRequests[settings.apiClientId] ?? {};
+	return Object.values(counted).reduce((sum, count) => sum + count, 0);
+}
+
+/** A value of a replica's metrics. */
+async function metric({ port }: { port: number }, name: string): Promise<number> {
+	const response = await fetch(`http://127.0.0.1:${port}/api/metrics`, {
+		headers: { authorization: `Bearer ${metricsToken}` },
+	});
+	return Number(new RegExp(`^${name.replace(/[{}]/g, "\\$&")} (\\S+)`, "m").exec(await response.text())?.[1]);
+}
+
+/** People who go on reading while something happens; answers what they were shown that was no success. */
+async function whilePeopleRead(request: APIRequestContext, { origin }: Deployment, happen: () => Promise<unknown>) {
+	const shown: string[] = [];
+	let isOver = false;
+	const read = async (person: number) => {
+		for (let page = 1; !isOver; page = (page % 3) + 1) {
+			const answer = await request.get(`${origin}/api/users?page=${page}&size=${[10, 25, 50][person % 3]}`);
+			if (answer.status() !== 200) shown.push(`${answer.status()} ${await answer.text()}`);
+			await new Promise((resolve) => setTimeout(resolve, 150));
+		}
+	};
+	const people = [0, 1, 2].map(read);
+	await happen();
+	isOver = true;
+	await Promise.all(people);
+	return shown;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test("three replicas share one token, whatever dies: the leader in mid-flight, and the database", async ({ page }) => {
+	test.setTimeout(180_000);
+	const deployment = await startDeployment(path.join(settings.folder, "replicas"));
+	try {
+		await control(deployment, "faults", { method: "POST", path: "/oauth/token", hang: true });
+		await Promise.all([1, 2, 3].map(() => deployment.startReplica()));
+
+		await test.step("the leader dies in mid-flight: one of the others asks in its place", async () => {
+			await expect.poll(() => leaderOf(deployment), { timeout: 20_000 }).not.toBe(-1);
+			const leader = deployment.replicas[await leaderOf(deployment)];
+			if (leader !== undefined) await deployment.kill(leader);
+			await expect.poll(() => tokenRequests(deployment), { timeout: 20_000 }).toBe(1);
+			await deployment.startReplica();
+			await expect.poll(() => freshReplicas(deployment), { timeout: 20_000 }).toBe(3);
+			expect(await tokenRequests(deployment)).toBe(1);
+		});
+
+		await page.goto(deployment.origin);
+		await signInThroughTenant(page, "admin", deployment.origin);
+		await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+		const people = page.context().request;
+
+		await test.step("a rejected token costs one request, and nobody sees it", async () => {
+			const before = await tokenRequests(deployment);
+			const shown = await whilePeopleRead(people, deployment, async () => {
+				await pause(500);
+				await control(deployment, "revoke-tokens");
+				await pause(3_000);
+			});
+			expect(shown).toEqual([]);
+			expect((await tokenRequests(deployment)) - before).toBe(1);
+		});
+
+		await test.step("a replica dies, and then the database: reading goes on", async () => {
+			const shown = await whilePeopleRead(people, deployment, async () => {
+				const [first] = deployment.replicas;
+				if (first !== undefined) await deployment.kill(first);
+				await pause(1_000);
+				await deployment.postgres.end("SIGKILL");
+				await pause(4_000);
+			});
+			expect(shown).toEqual([]);
+		});
+
+		await test.step("the database is back: the token and the audit are shared again", async () => {
+			const shown = await whilePeopleRead(people, deployment, async () => {
+				await deployment.postgres.start();
+				await deployment.startReplica();
+				await pause(6_000);
+			});
+			expect(shown).toEqual([]);
+			const before = await tokenRequests(deployment);
+			await pause(10_000);
+			await control(deployment, "revoke-tokens");
+			expect(await whilePeopleRead(people, deployment, () => pause(3_000))).toEqual([]);
+			expect((await tokenRequests(deployment)) - before).toBe(1);
+		});
+	} finally {
+		await deployment.close();
+	}
+});
+
+/** The replica that sent the one request for a token, or -1. */
+async function leaderOf({ replicas }: Deployment): Promise<number> {
+	const sent = await Promise.all(replicas.map((replica) => metric(replica, "rolecall_token_requests_total")));
+	return sent.findIndex((count) => count > 0);
+}
+
+/** How many replicas hold a token that is good. */
+async function freshReplicas({ replicas }: Deployment): Promise<number> {
+	const fresh = await Promise.all(
+		replicas.map(({ port }) =>
+			fetch(`http://127.0.0.1:${port}/api/health`).then(() => metric({ port }, 'rolecall_token_state{state="fresh"}')),
+		),
+	);
+	return fresh.filter((value) => value === 1).length;
+}
