@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { permissions } from "../access/permissions.ts";
-import { dangerousScopes, missingScopes, scopeNeeds } from "./scope-needs.ts";
+import { dangerousScopes, isDangerousScope, missingScopes, scopeNeedIds, scopeNeeds } from "./scope-needs.ts";
 
 describe("the scopes that Rolecall needs", () => {
 	it("cover every permission that calls the tenant", () => {
 		const covered = new Set(scopeNeeds.flatMap((need) => need.permissions));
-		expect(permissions.filter((permission) => !covered.has(permission))).toEqual(["token:read"]);
+		expect(permissions.filter((permission) => !covered.has(permission))).toEqual(["token:run-lab"]);
 	});
 
 	it("are met by any one of a need's scopes", () => {
@@ -15,6 +15,14 @@ describe("the scopes that Rolecall needs", () => {
 
 	it("are all missing without a grant", () => {
 		expect(missingScopes([])).toEqual(scopeNeeds);
+	});
+
+	it("are named, each once", () => {
+		expect(scopeNeeds.map(({ id }) => id)).toEqual(scopeNeedIds);
+	});
+
+	it("tell the dangerous ones among those granted", () => {
+		expect(["read:users", "read:client_keys", "toString"].filter(isDangerousScope)).toEqual(["read:client_keys"]);
 	});
 
 	it("hold none that are dangerous", () => {

@@ -1,6 +1,23 @@
 import type { Permission } from "../access/permissions.ts";
 
+/** Each need by name; the console has a text for each, `token.needs.<id>`. */
+export const scopeNeedIds = [
+	"readUsers",
+	"readRoles",
+	"readRoleMembers",
+	"readUserLogs",
+	"readConnections",
+	"updateUsers",
+	"assignRoles",
+	"revokeRoles",
+	"deleteUsers",
+	"readTokenRequests",
+] as const;
+
+export type ScopeNeedId = (typeof scopeNeedIds)[number];
+
 type ScopeNeed = {
+	id: ScopeNeedId;
 	/** Any one of these is enough, as Auth0 counts them. */
 	anyOf: readonly string[];
 	permissions: readonly Permission[];
@@ -10,40 +27,74 @@ type ScopeNeed = {
 
 /** Which scopes of the Management API each part of Rolecall needs. @see https://auth0.com/docs/api/management/v2 */
 export const scopeNeeds: readonly ScopeNeed[] = [
-	{ anyOf: ["read:users"], permissions: ["users:read"], disables: "finding and reading users, signing in to Rolecall" },
 	{
+		id: "readUsers",
+		anyOf: ["read:users"],
+		permissions: ["users:read"],
+		disables: "finding and reading users, signing in to Rolecall",
+	},
+	{
+		id: "readRoles",
 		anyOf: ["read:roles"],
 		permissions: ["roles:read"],
 		disables: "reading roles and their permissions, signing in to Rolecall",
 	},
 	{
+		id: "readRoleMembers",
 		anyOf: ["read:role_members", "read:roles"],
 		permissions: ["roles:read"],
 		disables: "listing the members of a role",
 	},
 	{
+		id: "readUserLogs",
 		anyOf: ["read:logs_users", "read:logs"],
 		permissions: ["users:read-logs"],
 		disables: "reading what a user did lately",
 	},
-	{ anyOf: ["read:connections"], permissions: ["connections:read"], disables: "filtering users by connection" },
 	{
+		id: "readConnections",
+		anyOf: ["read:connections"],
+		permissions: ["connections:read"],
+		disables: "filtering users by connection",
+	},
+	{
+		id: "updateUsers",
 		anyOf: ["update:users"],
 		permissions: ["users:update", "users:update-metadata", "users:update-app-metadata", "users:block", "users:unlock"],
 		disables: "editing profiles and metadata, blocking, unblocking and unlocking",
 	},
-	{ anyOf: ["create:role_members", "update:users"], permissions: ["roles:assign"], disables: "giving roles" },
-	{ anyOf: ["delete:role_members", "update:users"], permissions: ["roles:assign"], disables: "taking roles away" },
-	{ anyOf: ["delete:users"], permissions: ["users:delete"], disables: "deleting users" },
+	{
+		id: "assignRoles",
+		anyOf: ["create:role_members", "update:users"],
+		permissions: ["roles:assign"],
+		disables: "giving roles",
+	},
+	{
+		id: "revokeRoles",
+		anyOf: ["delete:role_members", "update:users"],
+		permissions: ["roles:assign"],
+		disables: "taking roles away",
+	},
+	{ id: "deleteUsers", anyOf: ["delete:users"], permissions: ["users:delete"], disables: "deleting users" },
+	{
+		id: "readTokenRequests",
+		anyOf: ["read:logs"],
+		permissions: ["token:read"],
+		disables: "seeing which applications ask for tokens",
+	},
 ];
 
 /** Scopes that Rolecall never needs and that make its token dangerous. */
-export const dangerousScopes: Record<string, string> = {
+export const dangerousScopes = {
 	"create:client_grants": "lets whoever holds the token grant itself every scope",
 	"update:client_grants": "lets whoever holds the token grant itself every scope",
 	"read:client_keys": "reads the client secrets of every application",
 	"read:user_idp_tokens": "reads the identity provider's tokens of every user",
-};
+} as const satisfies Record<string, string>;
+
+export type DangerousScope = keyof typeof dangerousScopes;
+
+export const isDangerousScope = (scope: string): scope is DangerousScope => Object.hasOwn(dangerousScopes, scope);
 
 /** The needs that a token with these scopes does not meet. */
 export function missingScopes(granted: readonly string[]): ScopeNeed[] {

@@ -24,6 +24,7 @@ describe("the settings", () => {
 			auth0Plan: "free",
 			logLevel: "info",
 			tokenWindowSeconds: 60,
+			databasePatienceMs: 150,
 			port: 3_000,
 		});
 	});

@@ -73,6 +73,7 @@ const envSchema = z
 		AUTH0_PLAN: oneOf(["free", "essentials", "professional", "enterprise", "enterprise-nonprod"]).default("free"),
 		LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 		TOKEN_WINDOW_SECONDS: wholeNumber(1, 3_600).default(60),
+		DATABASE_PATIENCE_MS: wholeNumber(10, 10_000).default(150),
 		METRICS_TOKEN: secret("at least 16 characters; openssl rand -base64 32 makes one", 16).optional(),
 		OTEL_EXPORTER_OTLP_ENDPOINT: z
 			.url({ error: "the address of an OpenTelemetry collector, such as http://localhost:4318" })
@@ -128,6 +129,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		auth0Plan: env.AUTH0_PLAN,
 		logLevel: env.LOG_LEVEL,
 		tokenWindowSeconds: env.TOKEN_WINDOW_SECONDS,
+		databasePatienceMs: env.DATABASE_PATIENCE_MS,
 		metricsToken: env.METRICS_TOKEN,
 		traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
 		port: env.PORT,

@@ -18,7 +18,7 @@ const nowMs = () => performance.now();
 
 /** One admission for each bucket of the plan: the deployment's with `DATABASE_URL`, else this process's. */
 function createAdmissions() {
-	const { auth0Plan, databaseUrl } = getEnv();
+	const { auth0Plan, databaseUrl, databasePatienceMs: statementMs } = getEnv();
 	const admissions = new Map<string, Admission>();
 	const replica = randomUUID();
 	let opening: Promise<RateRows> | undefined;
@@ -36,7 +36,9 @@ function createAdmissions() {
 			const held = admissions.get(name);
 			if (held !== undefined) return held;
 			const source =
-				databaseUrl === undefined ? new LocalRate(plan, nowMs) : new SharedRate({ name, plan, rows, nowMs });
+				databaseUrl === undefined
+					? new LocalRate(plan, nowMs)
+					: new SharedRate({ name, plan, rows, nowMs, statementMs });
 			const admission = new Admission({ source });
 			admissions.set(name, admission);
 			return admission;

@@ -21,11 +21,12 @@ function clientAuth(): ClientAuth {
 
 /** The store in the database that the replicas share. */
 function sharedStore(windowMs: number): SharedTokenStore {
-	const { rolecallSecret, rolecallSecretPrevious } = getEnv();
+	const { rolecallSecret, rolecallSecretPrevious, databasePatienceMs } = getEnv();
 	return new SharedTokenStore({
 		connect: async () => openSharedRecords(requireSql(await getDatabase())),
 		secrets: rolecallSecretPrevious === undefined ? [rolecallSecret] : [rolecallSecret, rolecallSecretPrevious],
 		windowMs,
+		statementMs: databasePatienceMs,
 		clock: systemClock,
 		random: Math.random,
 		onDegraded: (degraded) =>
