@@ -102,13 +102,18 @@ export async function untilAnswers(program, url, timeoutMs = 60_000) {
 	throw new Stop(`${program.name} did not answer at ${url} within ${timeoutMs / 1000} s.`, program.tail);
 }
 
+/** With the control interface open, which the lab of the Token page steers it by: this tenant is a demo, and listens on loopback only. */
 export function startTenant({ port, env, logFile, users, show = false }) {
 	const size = users === undefined ? [] : ["--users", String(users)];
-	return start("The embedded tenant", [path.join(root, "tenant", "main.ts"), "--port", String(port), ...size], {
-		env,
-		logFile,
-		show,
-	});
+	return start(
+		"The embedded tenant",
+		[path.join(root, "tenant", "main.ts"), "--control", "--port", String(port), ...size],
+		{
+			env,
+			logFile,
+			show,
+		},
+	);
 }
 
 export function startServer({ entry, env, logFile, show = false }) {

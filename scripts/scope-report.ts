@@ -1,4 +1,4 @@
-import { dangerousScopes, missingScopes, scopeNeeds } from "../lib/management-api/scope-needs.ts";
+import { dangerousScopes, isDangerousScope, missingScopes, scopeNeeds } from "../lib/management-api/scope-needs.ts";
 
 type ScopeLine = { scope: string; says: string };
 
@@ -21,7 +21,7 @@ export function toScopeReport(scopes: readonly string[]): ScopeReport {
 			.filter((scope) => scopes.includes(scope))
 			.map((scope) => ({ scope, says: [...new Set(uses(scope))].join("; ") })),
 		missing: missingScopes(scopes).map(({ anyOf, disables }) => ({ scope: anyOf.join(" or "), says: disables })),
-		unneeded: scopes.filter((scope) => !needed.includes(scope) && !Object.hasOwn(dangerousScopes, scope)),
+		unneeded: scopes.filter((scope) => !needed.includes(scope) && !isDangerousScope(scope)),
 		dangerous: Object.entries(dangerousScopes)
 			.filter(([scope]) => scopes.includes(scope))
 			.map(([scope, says]) => ({ scope, says })),

@@ -120,6 +120,18 @@ describe("the embedded tenant", () => {
 		expect(new Set(ids).size).toBe(first.total);
 	});
 
+	it("tells who asked for tokens, and who asks too often", async () => {
+		const body = { grant_type: "client_credentials", client_id: "unknown", client_secret: "x", audience: "y" };
+		for (let time = 0; time < 3; time += 1)
+			await fetch(`${tenant.origin}/oauth/token`, { method: "POST", body: new URLSearchParams(body) });
+		const { status, body: found } = await callRoute({ file: "token/requests/route.ts", verb: "GET" });
+		expect([status, found.capped]).toEqual([200, false]);
+		expect(found.clients).toContainEqual(
+			expect.objectContaining({ clientId: "machine", isRolecall: true, failures: 0 }),
+		);
+		expect(found.clients).toContainEqual(expect.objectContaining({ requests: 3, failures: 3, asksTooOften: true }));
+	});
+
 	it("gives the console all that a role's page shows", async () => {
 		const params = { roleId: roleIdNamed(tenant.state, "Rolecall Admin") };
 		const get = async (file: string) => (await callRoute({ file, verb: "GET", params })).body;

@@ -47,6 +47,11 @@ describe("the upstream calls", () => {
 		expect(await costOf("me/route.ts")).toEqual([]);
 	});
 
+	it("of the token's state are none, and of who asks for tokens one or two", async () => {
+		expect(await costOf("token/route.ts")).toEqual([]);
+		expect(await costOf("token/requests/route.ts")).toEqual(["GET /logs"]);
+	});
+
 	it("of the tenant's badge are none while other calls tell how it answers", async () => {
 		expect(await costOf("tenant/status/route.ts")).toEqual([]);
 	});

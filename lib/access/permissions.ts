@@ -12,6 +12,7 @@ export const permissions = [
 	"roles:assign",
 	"connections:read",
 	"token:read",
+	"token:run-lab",
 ] as const;
 
 export type Permission = (typeof permissions)[number];

@@ -8,6 +8,8 @@ export const auditActions = [
 	"user.deleted",
 	"user.roles_assigned",
 	"user.roles_revoked",
+	"token.lab_run",
+	"token.lab_stopped",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -18,6 +18,7 @@ export const problemStatus = {
 	user_exists: 409,
 	payload_too_large: 413,
 	cannot_act_on_yourself: 409,
+	lab_run_under_way: 409,
 	field_rejected: 422,
 	kept_by_connection: 422,
 	tenant_rate_limited: 503,

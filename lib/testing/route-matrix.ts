@@ -22,6 +22,8 @@ const tooLongReason = { reason: "x".repeat(501) };
 const reads: MatrixRow[] = [
 	{ file: "me/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "tenant/status/route.ts", verb: "GET", permission: "users:read" },
+	{ file: "token/route.ts", verb: "GET", permission: "token:read" },
+	{ file: "token/requests/route.ts", verb: "GET", permission: "token:read", upstream: "GET /logs" },
 	{ file: "connections/route.ts", verb: "GET", permission: "connections:read", upstream: "GET /connections" },
 	{
 		file: "users/route.ts",

@@ -12,7 +12,7 @@ import { toStorable, toStorableText } from "../to-storable.ts";
 
 /** What is about to be done, with the old and the new values of what changes. */
 export type Act = {
-	target: { type: "user" | "role"; id: string };
+	target: { type: "user" | "role" | "tenant"; id: string };
 	before?: unknown;
 	after?: unknown;
 	reason?: string | undefined;

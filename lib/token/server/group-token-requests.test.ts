@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { groupTokenRequests, type TokenRequestEntry } from "./group-token-requests.ts";
+
+const hourMs = 3_600_000;
+const usual = { spanMs: 24 * hourMs, lifetimeMs: 24 * hourMs, ownClientId: "rolecall" };
+
+const entries = (client_id: string, count: number, more: Partial<TokenRequestEntry> = {}): TokenRequestEntry[] =>
+	Array.from({ length: count }, (_, index) => ({
+		date: `2026-11-25T10:00:${String(index % 60).padStart(2, "0")}.000Z`,
+		type: "seccft",
+		client_id,
+		client_name: `The ${client_id}`,
+		...more,
+	}));
+
+describe("token requests by application", () => {
+	it("stand with those first that ask most, each with its failures, its last and its pace", () => {
+		const mixed = [...entries("rolecall", 1), ...entries("rules", 48), ...entries("rules", 2, { type: "feccft" })];
+		expect(groupTokenRequests(mixed, usual)).toEqual([
+			{
+				clientId: "rules",
+				clientName: "The rules",
+				isRolecall: false,
+				requests: 50,
+				failures: 2,
+				lastAt: "2026-11-25T10:00:47.000Z",
+				perHour: expect.closeTo(50 / 24),
+				perLifetime: expect.closeTo(50),
+				asksTooOften: true,
+			},
+			expect.objectContaining({ clientId: "rolecall", isRolecall: true, requests: 1, asksTooOften: false }),
+		]);
+	});
+
+	it("are too many when more than two are made in the life of a token", () => {
+		const tooOften = (count: number, lifetimeMs: number) =>
+			groupTokenRequests(entries("a", count), { ...usual, lifetimeMs })[0]?.asksTooOften;
+		expect([2, 3].map((count) => tooOften(count, 24 * hourMs))).toEqual([false, true]);
+		expect([48, 49].map((count) => tooOften(count, hourMs))).toEqual([false, true]);
+	});
+
+	it("are not too many for two restarts of an application whose tokens outlive the log", () => {
+		const [client] = groupTokenRequests(entries("a", 2), { ...usual, lifetimeMs: 30 * 24 * hourMs });
+		expect(client).toMatchObject({ perLifetime: expect.closeTo(60), asksTooOften: false });
+	});
+
+	it("of nobody known are together, and nothing asked for is no application", () => {
+		const unknown: TokenRequestEntry[] = [
+			{ date: "2026-11-25T10:00:00.000Z", type: "feccft" },
+			{ date: "2026-11-25T10:00:00.000Z", type: "feccft", client_id: null, client_name: null },
+		];
+		expect(groupTokenRequests(unknown, usual)).toMatchObject([
+			{ clientId: "", clientName: "", requests: 2, failures: 2 },
+		]);
+		expect(groupTokenRequests([], usual)).toEqual([]);
+	});
+});
