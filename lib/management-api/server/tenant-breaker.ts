@@ -15,6 +15,12 @@ class FailedAnswer extends Error {
 	}
 }
 
+/** Whoever wanted the answer went away: that says nothing of the tenant. */
+class CallerLeft extends Error {}
+
+/** A deadline that passed is the tenant's slowness; every other abort is the caller's. */
+const hasLeft = (signal: AbortSignal): boolean => signal.aborted && Object(signal.reason).name !== "TimeoutError";
+
 export type BreakerOptions = { halfOpenAfterMs?: number; nowMs?: () => number };
 
 /**
@@ -23,7 +29,7 @@ export type BreakerOptions = { halfOpenAfterMs?: number; nowMs?: () => number };
  */
 export function createTenantBreaker({ halfOpenAfterMs = openMs, nowMs = Date.now }: BreakerOptions = {}) {
 	const policy = circuitBreaker(
-		handleWhen((error) => !(error instanceof ProblemError) && Object(error).name !== "AbortError"),
+		handleWhen((error) => !(error instanceof ProblemError || error instanceof CallerLeft)),
 		{ halfOpenAfter: halfOpenAfterMs, breaker: new ConsecutiveBreaker(failuresUntilOpen) },
 	);
 	let sinceMs: number | undefined;
@@ -49,10 +55,15 @@ export function createTenantBreaker({ halfOpenAfterMs = openMs, nowMs = Date.now
 			if (policy.state === CircuitState.Open && !isOver) throw refusal();
 		},
 		/** Sends, and counts the outcome. `failed` tells which answers are failures. */
-		async send(send: () => Promise<Response>, failed: (response: Response) => boolean): Promise<Response> {
+		async send(
+			send: () => Promise<Response>,
+			{ failed, signal }: { failed: (response: Response) => boolean; signal: AbortSignal },
+		): Promise<Response> {
 			try {
 				return await policy.execute(async () => {
-					const response = await send();
+					const response = await send().catch((cause) => {
+						throw hasLeft(signal) ? new CallerLeft("The caller left.", { cause }) : cause;
+					});
 					if (failed(response)) throw new FailedAnswer(response);
 					return response;
 				});

@@ -82,7 +82,7 @@ async function attempt(request: Outgoing, context: CallContext, tries: Tries, pa
 			});
 		};
 		const response = await timed(context, "upstream", () =>
-			parts.breaker.send(send, (answer) => isFailure(answer, context)),
+			parts.breaker.send(send, { failed: (answer) => isFailure(answer, context), signal: context.signal }),
 		);
 		admission.learn(readingOf(ticket.order, response));
 		return { token, response };

@@ -1,0 +1,137 @@
+import { generateKeyPairSync } from "node:crypto";
+import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-node";
+import { NextRequest } from "next/server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { requireSql, setDatabase } from "@/lib/database/server/database";
+import type { OpenDatabase } from "@/lib/database/server/open-database";
+import { openDatabase } from "@/lib/database/server/open-database";
+import { callManagementApi } from "@/lib/management-api/server/call-management-api";
+import { listenToLog } from "@/lib/testing/log-lines";
+import { canaries } from "@/lib/testing/settings";
+import { startManagementApi } from "@/lib/testing/start-management-api";
+import { apiError, type Script } from "@/lib/testing/start-scripted-tenant";
+import { createPostgresDatabase } from "@/lib/testing/test-databases";
+import { getTokenBroker } from "@/lib/tokens/server/get-token-broker";
+import { GET as getMetrics } from "./metrics/route";
+
+const metricsToken = "canary-metrics-token-1b7e";
+const nextSecret = "canary-next-secret-77aa";
+const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
+const pem = String(privateKey.export({ type: "pkcs8", format: "pem" }));
+/** A line in the middle of the key: whoever shows it shows the key. */
+const keyLine = pem.split("\n")[5] ?? "";
+
+/** Spans as an exporter would get them. */
+const exporter = new InMemorySpanExporter();
+const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+
+let url = "";
+let database: OpenDatabase;
+
+beforeAll(async () => {
+	provider.register();
+	url = await createPostgresDatabase();
+	database = await openDatabase({ url });
+});
+afterAll(async () => {
+	await database.close();
+	await provider.shutdown();
+});
+
+const failures: Record<string, Script> = {
+	"401": () => apiError(401, "Invalid token"),
+	"403": () => apiError(403, "Insufficient scope, expected any of: read:users", "insufficient_scope"),
+	"404": () => apiError(404, "The user does not exist.", "inexistent_user"),
+	"429": () => apiError(429, "no", "too_many_requests", { "retry-after": "60" }),
+	"500": () => apiError(500, "no"),
+	html: () => ({ body: "<html>canary-upstream" }),
+	reset: () => "reset",
+	success: () => ({ body: { user_id: "auth0|1" } }),
+};
+
+const tokenFailures: Record<string, Script> = {
+	"401": () => apiError(401, "no"),
+	"403": () => apiError(403, "no"),
+	"429": () => apiError(429, "no", undefined, { "retry-after": "1" }),
+	"500": () => apiError(500, "no"),
+	html: () => ({ body: "<html>token-canary-html" }),
+	"no token": () => ({ body: { access_token: "token-canary-\r\nsplit", token_type: "Bearer" } }),
+};
+
+const credentials: Record<string, Record<string, string | undefined>> = {
+	"one secret": {},
+	"two secrets": { APIV2_CLIENT_SECRET_NEXT: nextSecret },
+	"a private key": { APIV2_CLIENT_SECRET: undefined, APIV2_PRIVATE_KEY: pem },
+};
+
+/** All of an error that anybody could print: its message, stack, causes and own properties. */
+function printed(error: unknown): string {
+	if (!(error instanceof Error)) return JSON.stringify(error) ?? "";
+	return `${error.message} ${error.stack} ${JSON.stringify(error)} ${printed(error.cause)}`;
+}
+
+const getUser = () => callManagementApi({}, (api, request) => api.users.get("auth0|1", {}, request));
+
+async function metricsText(): Promise<string> {
+	const headers = { authorization: `Bearer ${metricsToken}` };
+	return (await getMetrics(new NextRequest("http://localhost:3000/api/metrics", { headers }))).text();
+}
+
+const spansText = () =>
+	exporter
+		.getFinishedSpans()
+		.map(({ name, attributes, status, events }) => JSON.stringify({ name, attributes, status, events }))
+		.join("\n");
+
+const known = [...Object.values(canaries), metricsToken, nextSecret, keyLine, "token-canary", "canary-upstream"];
+
+/** Everything said, told or kept while the token is got and a user is read. */
+async function everythingOf(settings: Record<string, string | undefined>, more: { token?: Script; user?: Script }) {
+	const log = listenToLog();
+	exporter.reset();
+	const tenant = await startManagementApi({ DATABASE_URL: url, METRICS_TOKEN: metricsToken, ...settings });
+	setDatabase(Promise.resolve(database));
+	// What an earlier case left: its token, and the cool-down of its rate limit.
+	await requireSql(database)`delete from token_records`;
+	await requireSql(database)`delete from rate_buckets`;
+	if (more.token !== undefined) tenant.onToken(more.token);
+	tenant.on("GET /users/:id", more.user ?? (() => ({ body: { user_id: "auth0|1" } })));
+	const outcome = await getUser().catch((error: unknown) => error);
+	const rows = await requireSql(database)`select * from token_records`;
+	const kept = {
+		log: log.text(),
+		outcome: printed(outcome),
+		spans: spansText(),
+		status: JSON.stringify(getTokenBroker().status()),
+		metrics: await metricsText(),
+		database: JSON.stringify(rows),
+	};
+	await getTokenBroker().close();
+	setDatabase(undefined);
+	return kept;
+}
+
+const hits = (kept: Record<string, string>): string[] =>
+	Object.entries(kept).flatMap(([place, text]) =>
+		known.filter((canary) => text.includes(canary)).map((canary) => `${canary} in ${place}`),
+	);
+
+const cases = Object.entries(credentials).flatMap(([how, settings]) => [
+	...Object.entries(failures).map(([what, user]) => [how, `the API answers ${what}`, settings, { user }] as const),
+	...Object.entries(tokenFailures).map(
+		([what, token]) => [how, `the token endpoint answers ${what}`, settings, { token }] as const,
+	),
+]);
+
+describe("no secret, key or token is logged, traced, counted, told or kept in the clear", () => {
+	it.each(cases)("with %s, when %s", async (_how, _what, settings, scripts) => {
+		const kept = await everythingOf(settings, scripts);
+		expect(hits(kept)).toEqual([]);
+		expect(kept.spans).toContain("POST /oauth/token");
+		expect(kept.metrics).toContain("rolecall_token_requests_total");
+	});
+
+	it("and the search for them finds one that is there", async () => {
+		expect(hits({ somewhere: `x ${keyLine} y` })).toEqual([`${keyLine} in somewhere`]);
+	});
+});
