@@ -3,17 +3,18 @@ import { can } from "@/lib/access/can";
 import { levels } from "@/lib/access/permissions";
 import { problemSchema } from "@/lib/http/problem";
 import { callRoute } from "@/lib/testing/call-route";
-import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
+import { embeddedRoutes, routeMatrix, rowName } from "@/lib/testing/route-matrix";
 import { prepareApi } from "@/lib/testing/start-api";
 
 const api = prepareApi();
 const rows = routeMatrix.map((row) => [rowName(row), row] as const);
-const forbidden = rows.flatMap(([name, row]) =>
+const all = [...rows, ...embeddedRoutes.map((row) => [rowName(row), row] as const)];
+const forbidden = all.flatMap(([name, row]) =>
 	levels.filter((level) => !can({ level }, row.permission)).map((level) => [name, level, row] as const),
 );
 
 describe("a route", () => {
-	it.each(rows)("%s does not know who is not signed in, and asks the tenant nothing for them", async (_name, row) => {
+	it.each(all)("%s does not know who is not signed in, and asks the tenant nothing for them", async (_name, row) => {
 		const { upstream } = await api.start();
 		const { status, body } = await callRoute(row, { anonymous: true });
 		expect(status).toBe(401);
@@ -22,7 +23,7 @@ describe("a route", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it.each(rows)("%s is closed to a person whose roles give no level", async (_name, row) => {
+	it.each(all)("%s is closed to a person whose roles give no level", async (_name, row) => {
 		const { upstream } = await api.start({ level: "none" });
 		const { status, body } = await callRoute(row);
 		expect(status).toBe(403);
@@ -45,6 +46,17 @@ describe("a route", () => {
 		expect((await callRoute(row)).status).toBeLessThan(300);
 	});
 
+	it.each(embeddedRoutes.map((row) => [rowName(row), row] as const))(
+		"%s is not there for a tenant that is not the embedded one, and leaves no trace",
+		async (_name, row) => {
+			const { upstream } = await api.start();
+			const { status, body } = await callRoute(row);
+			expect([status, body.code]).toEqual([404, "not_found"]);
+			expect(upstream()).toEqual([]);
+			expect(await api.entries()).toEqual([]);
+		},
+	);
+
 	it.each(rows.filter(([, { bad }]) => bad))("%s refuses bad input, and does nothing with it", async (_name, row) => {
 		const { upstream } = await api.start();
 		const { status, body } = await callRoute({ ...row, ...row.bad });
@@ -54,7 +66,7 @@ describe("a route", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it.each(rows.filter(([, { audit }]) => audit))(
+	it.each(all.filter(([, { audit }]) => audit))(
 		"%s is not taken from another site, whoever is signed in",
 		async (_name, row) => {
 			const { upstream } = await api.start();
@@ -74,7 +86,7 @@ describe("a route", () => {
 		},
 	);
 
-	it.each(rows.filter(([, { audit }]) => audit))(
+	it.each(all.filter(([, { audit }]) => audit))(
 		"%s is not taken as a form, which any site can send",
 		async (_name, row) => {
 			await api.start();

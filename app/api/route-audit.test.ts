@@ -3,7 +3,7 @@ import { auditActions } from "@/lib/audit/actions";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { callRoute } from "@/lib/testing/call-route";
-import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
+import { embeddedRoutes, routeMatrix, rowName } from "@/lib/testing/route-matrix";
 import { actorId, targetId } from "@/lib/testing/script-content";
 import { prepareApi } from "@/lib/testing/start-api";
 import { apiError } from "@/lib/testing/start-scripted-tenant";
@@ -16,7 +16,7 @@ const reading = writes.filter(([, { upstream }]) => upstream?.endsWith(" /users/
 
 describe("the audit of a write", () => {
 	it("has an event for each act there is, and no event that nobody leaves", () => {
-		const left = new Set(routeMatrix.flatMap(({ audit }) => audit?.action ?? []));
+		const left = new Set([...routeMatrix, ...embeddedRoutes].flatMap(({ audit }) => audit?.action ?? []));
 		expect([...left].sort()).toEqual([...auditActions].sort());
 	});
 

@@ -2,9 +2,10 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { importRoute } from "@/lib/testing/call-route";
-import { openRoutes, routeMatrix } from "@/lib/testing/route-matrix";
+import { embeddedRoutes, openRoutes, routeMatrix } from "@/lib/testing/route-matrix";
 
 const verbs = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+const all = [...routeMatrix, ...embeddedRoutes];
 const files = readdirSync(path.join(process.cwd(), "app", "api"), { recursive: true, encoding: "utf8" })
 	.map((file) => file.replaceAll(path.sep, "/"))
 	.filter((file) => /(^|\/)route\.tsx?$/.test(file))
@@ -18,12 +19,12 @@ describe("the routes on disk", () => {
 	it.each(files)("%s has a row in the matrix for each of its verbs, or is open on purpose", async (file) => {
 		const exported = await importRoute(file);
 		const answered = verbs.filter((verb) => verb in exported);
-		const rows = routeMatrix.filter((row) => row.file === file).map(({ verb }) => verb);
+		const rows = all.filter((row) => row.file === file).map(({ verb }) => verb);
 		expect([...new Set(openRoutes[file] ?? rows)].sort()).toEqual(answered.sort());
 	});
 
 	it("are all that the matrix names", () => {
-		const named = new Set([...routeMatrix.map(({ file }) => file), ...Object.keys(openRoutes)]);
+		const named = new Set([...all.map(({ file }) => file), ...Object.keys(openRoutes)]);
 		expect([...named].sort()).toEqual(files);
 	});
 });

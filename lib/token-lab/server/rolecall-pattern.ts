@@ -1,0 +1,48 @@
+import "server-only";
+import { Secret } from "../../env/server/secret.ts";
+import { Admission } from "../../management-api/server/admission.ts";
+import type { CallContext } from "../../management-api/server/call-context.ts";
+import { LocalRate } from "../../management-api/server/local-rate.ts";
+import { createTenantBreaker } from "../../management-api/server/tenant-breaker.ts";
+import { transport } from "../../management-api/server/transport.ts";
+import { TokenBroker } from "../../tokens/server/token-broker.ts";
+import { type CreatePattern, LabAnswerError, labCallPath } from "./lab-pattern.ts";
+import { labAgent, labClientId, labClientSecret } from "./lab-tenant.ts";
+
+const longestCallMs = 8_000;
+/** The lab compares tokens, so no pattern is held back by a plan. */
+const unlimited = { burst: 1_000_000, perSecond: 1_000_000 };
+
+/** Rolecall's own broker and transport, made anew for the run: its code, not a copy of it. */
+export const createRolecallPattern: CreatePattern = ({ origin, fetch }) => {
+	const broker = new TokenBroker({
+		origin,
+		audience: `${origin}/api/v2/`,
+		clientId: labClientId,
+		clientAuth: { method: "client_secret_post", secret: new Secret(labClientSecret) },
+		fetch,
+	});
+	const admission = new Admission({ source: new LocalRate(unlimited, () => performance.now()) });
+	const parts = { broker, admissionFor: () => admission, breaker: createTenantBreaker(), random: Math.random };
+	return {
+		call: async (caller, signal) => {
+			const context: CallContext = {
+				signal,
+				deadlineMs: performance.now() + longestCallMs,
+				lane: "interactive",
+				actor: `caller ${caller}`,
+				timing: { queue: 0, token: 0, upstream: 0 },
+				sent: false,
+				writes: false,
+				searches: false,
+			};
+			const url = `${origin}${labCallPath}`;
+			const headers = new Headers({ "user-agent": labAgent });
+			const request = { url, path: new URL(url).pathname, method: "GET", headers, body: undefined };
+			const response = await transport(request, context, parts);
+			await response.text();
+			if (!response.ok) throw new LabAnswerError(response.status);
+		},
+		close: () => broker.close(),
+	};
+};

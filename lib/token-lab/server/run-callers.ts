@@ -1,0 +1,37 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+
+type Load = {
+	callers: number;
+	/** Calls a second of all of them together. */
+	perSecond: number;
+	/** No call begins after this many ms. */
+	forMs: number;
+	/** Ends the load at once. */
+	signal: AbortSignal;
+	/** One call of a caller; must not throw. */
+	call: (caller: number) => Promise<void>;
+};
+
+/**
+ * Lets callers call: all at once at the start, as after a deployment, then in turns, evenly. A caller whose call takes longer than its turn
+ * skips the turns that it missed. Resolves when the last call has ended.
+ */
+export async function runCallers({ callers, perSecond, forMs, signal, call }: Load): Promise<void> {
+	const startedMs = performance.now();
+	const everyMs = (callers / perSecond) * 1_000;
+
+	async function run(caller: number): Promise<void> {
+		const firstTurnMs = ((caller + 1) / callers) * everyMs;
+		let [dueMs, turn] = [0, -1];
+		while (dueMs < forMs && !signal.aborted) {
+			await wait(Math.max(0, dueMs - (performance.now() - startedMs)), undefined, { signal }).catch(() => undefined);
+			if (signal.aborted) return;
+			await call(caller);
+			turn = Math.max(turn + 1, Math.ceil((performance.now() - startedMs - firstTurnMs) / everyMs));
+			dueMs = firstTurnMs + turn * everyMs;
+		}
+	}
+
+	await Promise.all(Array.from({ length: callers }, (_, caller) => run(caller)));
+}

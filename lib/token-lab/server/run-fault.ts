@@ -1,0 +1,27 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { faultSpanMs, type LabFault } from "../lab-options.ts";
+import type { LabTenant } from "./lab-tenant.ts";
+
+const slowMs = 1_500;
+
+const faults = {
+	rate_limited: { status: 429, headers: { "retry-after": "1" } },
+	server_error: { status: 500 },
+	hang: { hang: true },
+	slow: { delayMs: slowMs },
+} as const satisfies Record<Exclude<LabFault, "none" | "revoke">, Parameters<LabTenant["addFault"]>[0]>;
+
+/** Lets the fault be there in its part of the run. Throws when the run is ended before. */
+export async function runFault(
+	fault: LabFault,
+	{ tenant, seconds, signal }: { tenant: LabTenant; seconds: number; signal: AbortSignal },
+): Promise<void> {
+	const span = faultSpanMs(fault, seconds);
+	if (span === undefined || fault === "none") return;
+	await wait(span.fromMs, undefined, { signal });
+	if (fault === "revoke") return void (await tenant.revokeTokens());
+	await tenant.addFault(faults[fault]);
+	await wait(span.untilMs - span.fromMs, undefined, { signal });
+	await tenant.clearFaults();
+}

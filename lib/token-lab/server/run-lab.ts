@@ -1,0 +1,92 @@
+import "server-only";
+import { Agent, fetch as undiciFetch } from "undici";
+import { untilAborted } from "../../tokens/server/until-aborted.ts";
+import type { LabConfig } from "../contract.ts";
+import { type LabPatternName, labSteps } from "../lab-options.ts";
+import type { CreatePattern, LabFetch } from "./lab-pattern.ts";
+import { createLabRecorder, type LabRecorder } from "./lab-recorder.ts";
+import { createLabTenant, labAgent, labClientId } from "./lab-tenant.ts";
+import { createNaivePattern } from "./naive-pattern.ts";
+import { createRolecallPattern } from "./rolecall-pattern.ts";
+import { runCallers } from "./run-callers.ts";
+import { runFault } from "./run-fault.ts";
+import { createSdkPattern } from "./sdk-pattern.ts";
+import { createSeedPattern } from "./seed-pattern.ts";
+import { toLabReason } from "./to-lab-reason.ts";
+
+/** A call without an answer for so long has failed, whatever its pattern would wait. */
+const callTimeoutMs = 3_000;
+
+const patterns: Record<LabPatternName, CreatePattern> = {
+	naive: createNaivePattern,
+	seed: createSeedPattern,
+	sdk: createSdkPattern,
+	rolecall: createRolecallPattern,
+};
+
+type RunParts = { origin: string; elapsedMs: () => number; signal: AbortSignal };
+
+/** undici's own fetch under the lab's name, on connections of its own; each request for a token is noted. */
+function createLabFetch(recorder: LabRecorder, elapsedMs: () => number) {
+	const dispatcher = new Agent({ connections: 64 });
+	const fetch: LabFetch = (url, init = {}) => {
+		if (new URL(url).pathname === "/oauth/token") recorder.tokenRequested(elapsedMs());
+		const headers = new Headers([...new Headers(Object(init.headers))]);
+		headers.set("user-agent", labAgent);
+		return undiciFetch(url, { ...init, headers: [...headers], dispatcher });
+	};
+	return { fetch, close: () => dispatcher.destroy() };
+}
+
+async function runPattern(recorder: LabRecorder, name: LabPatternName, config: LabConfig, parts: RunParts) {
+	const { origin, elapsedMs, signal } = parts;
+	const { fetch, close } = createLabFetch(recorder, elapsedMs);
+	const pattern = patterns[name]({ origin, fetch });
+	const call = async (caller: number) => {
+		const startedMs = performance.now();
+		const deadline = AbortSignal.any([signal, AbortSignal.timeout(callTimeoutMs)]);
+		// Some patterns do not hear of an abort while they wait.
+		const failure = await untilAborted(pattern.call(caller, deadline), deadline).then(() => undefined, toLabReason);
+		if (!signal.aborted) recorder.ended(elapsedMs(), performance.now() - startedMs, failure);
+	};
+	const { callers, perSecond, seconds } = config;
+	try {
+		await runCallers({ callers, perSecond, forMs: seconds * 1_000, signal, call });
+	} finally {
+		await pattern.close?.();
+		await close();
+	}
+}
+
+/**
+ * Runs the patterns side by side on the embedded tenant, each with the same load and its own cache. The lab's tokens live as long as
+ * asked and no plan limits anybody meanwhile; both are put back at the end, also when the run fails or is stopped.
+ */
+export async function runLab(
+	config: LabConfig,
+	{ origin, signal, onStart }: { origin: string; signal: AbortSignal; onStart: (recorders: LabRecorder[]) => void },
+): Promise<void> {
+	const tenant = createLabTenant(origin);
+	const before = await tenant.changeSettings({});
+	const lifetimes = { ...before.clientTokenLifetimes, [labClientId]: config.lifetimeSeconds };
+	const ended = new AbortController();
+	const either = AbortSignal.any([signal, ended.signal]);
+	try {
+		await tenant.changeSettings({ plan: "unlimited", clientTokenLifetimes: lifetimes });
+		const recorders = config.patterns.map((name) => createLabRecorder(name, (config.seconds * 1_000) / labSteps));
+		const startedMs = performance.now();
+		const parts = { origin, signal: either, elapsedMs: () => performance.now() - startedMs };
+		onStart(recorders);
+		const load = config.patterns.flatMap((name, index) => {
+			const recorder = recorders[index];
+			return recorder === undefined ? [] : [runPattern(recorder, name, config, parts)];
+		});
+		const fault = runFault(config.fault, { tenant, seconds: config.seconds, signal: either });
+		await Promise.all([...load, fault]);
+	} finally {
+		ended.abort();
+		await tenant.clearFaults().catch(() => undefined);
+		const { plan, clientTokenLifetimes } = before;
+		await tenant.changeSettings({ plan, clientTokenLifetimes });
+	}
+}
