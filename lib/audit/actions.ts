@@ -1,5 +1,6 @@
 /** Every act that leaves an audit entry: the noun, and what was done to it. */
 export const auditActions = [
+	"user.created",
 	"user.profile_updated",
 	"user.metadata_updated",
 	"user.blocked",

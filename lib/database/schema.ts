@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { doublePrecision, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+	doublePrecision,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	uuid,
+} from "drizzle-orm/pg-core";
 
 /** One row a write: intent before the call, outcome after it. `outcome` is `intended` until it is known. */
 export const auditEntries = pgTable(
@@ -52,6 +62,26 @@ export const tokenRecords = pgTable("token_records", {
 	/** When rejected tokens forced a renewal lately. */
 	forcedAt: timestamp("forced_at", { withTimezone: true }).array().notNull().default(noTimes),
 });
+
+/** What a create with an `Idempotency-Key` came to, for 24 h. `answer` is what left, stripped. */
+export const idempotentRequests = pgTable(
+	"idempotent_requests",
+	{
+		key: text("key").notNull(),
+		actorId: text("actor_id").notNull(),
+		route: text("route").notNull(),
+		bodyHash: text("body_hash").notNull(),
+		state: text("state", { enum: ["running", "done", "unknown"] })
+			.notNull()
+			.default("running"),
+		answer: jsonb("answer"),
+		createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.key, table.actorId, table.route] }),
+		index("idempotent_requests_created").on(table.createdAt),
+	],
+);
 
 /** The replicas that were heard of lately; each waits for its share when the database is away. */
 export const rateReplicas = pgTable("rate_replicas", {

@@ -16,6 +16,7 @@ export const problemStatus = {
 	method_not_allowed: 405,
 	conflict: 409,
 	user_exists: 409,
+	request_under_way: 409,
 	payload_too_large: 413,
 	cannot_act_on_yourself: 409,
 	lab_run_under_way: 409,

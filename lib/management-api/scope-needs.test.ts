@@ -10,7 +10,7 @@ describe("the scopes that Rolecall needs", () => {
 
 	it("are met by any one of a need's scopes", () => {
 		const missing = missingScopes(["read:users", "read:roles", "read:logs", "read:connections", "update:users"]);
-		expect(missing.map(({ disables }) => disables)).toEqual(["deleting users"]);
+		expect(missing.map(({ disables }) => disables)).toEqual(["creating users", "deleting users"]);
 	});
 
 	it("are all missing without a grant", () => {

@@ -10,6 +10,7 @@ export const scopeNeedIds = [
 	"updateUsers",
 	"assignRoles",
 	"revokeRoles",
+	"createUsers",
 	"deleteUsers",
 	"readTokenRequests",
 ] as const;
@@ -75,6 +76,7 @@ export const scopeNeeds: readonly ScopeNeed[] = [
 		permissions: ["roles:assign"],
 		disables: "taking roles away",
 	},
+	{ id: "createUsers", anyOf: ["create:users"], permissions: ["users:create"], disables: "creating users" },
 	{ id: "deleteUsers", anyOf: ["delete:users"], permissions: ["users:delete"], disables: "deleting users" },
 	{
 		id: "readTokenRequests",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -40,7 +41,14 @@ export async function callRoute(call: RouteCall, { anonymous = false, headers = 
 		method: call.verb,
 		headers: {
 			...(anonymous ? {} : { cookie: `${cookie.name}=${cookie.value}` }),
-			...(writes ? { origin: appOrigin, "sec-fetch-site": "same-origin", "content-type": "application/json" } : {}),
+			...(writes
+				? {
+						origin: appOrigin,
+						"sec-fetch-site": "same-origin",
+						"content-type": "application/json",
+						"idempotency-key": randomUUID(),
+					}
+				: {}),
 			...headers,
 		},
 		...(writes ? { body: JSON.stringify(call.body ?? {}) } : {}),

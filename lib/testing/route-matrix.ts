@@ -11,7 +11,7 @@ export type MatrixRow = RouteCall & {
 	/** The upstream call that decides; absent where the route makes none of its own. */
 	upstream?: string;
 	/** What a write leaves in the audit. */
-	audit?: { action: AuditAction; before: unknown; after: unknown };
+	audit?: { action: AuditAction; before: unknown; after: unknown; targetId?: string };
 };
 
 const user = { userId: targetId };
@@ -99,6 +99,20 @@ const reads: MatrixRow[] = [
 ];
 
 const writes: MatrixRow[] = [
+	{
+		file: "users/route.ts",
+		verb: "POST",
+		permission: "users:create",
+		body: { connection: "Users", email: "Grace@Example.test", name: "Grace Hopper" },
+		bad: { body: { connection: "Users", email: "nobody" } },
+		upstream: "POST /users",
+		audit: {
+			action: "user.created",
+			targetId: "new:grace@example.test",
+			before: null,
+			after: { connection: "Users", email: "grace@example.test", name: "Grace Hopper" },
+		},
+	},
 	{
 		file: "users/[userId]/route.ts",
 		verb: "PATCH",

@@ -49,6 +49,7 @@ const page = (name: string, items: unknown[]) => ({
 export function scriptContent(tenant: ScriptedTenant, level: Level | undefined): void {
 	const actorRoles = level === undefined ? [role] : [{ id: "rol_level", name: levelRoleNames[level] }];
 	tenant.on("GET /users", () => page("users", [target]));
+	tenant.on("POST /users", ({ json }) => ({ status: 201, body: { ...target, ...Object(json()) } }));
 	tenant.on("GET /users-by-email", () => ({ body: [target] }));
 	tenant.on("GET /users/:id", ({ params }) => ({ body: params.id === actorId ? { blocked: false } : target }));
 	tenant.on("PATCH /users/:id", ({ json }) => ({ body: { ...target, ...Object(json()) } }));

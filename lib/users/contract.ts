@@ -130,6 +130,26 @@ export const updateProfileInputSchema = z.object({
 
 export type UpdateProfileInput = z.infer<typeof updateProfileInputSchema>;
 
+/** A new user of a database connection. Without a password one that nobody knows is set, and a ticket lets the user choose theirs. */
+export const createUserInputSchema = z.object({
+	connection: z.string().min(1).max(128),
+	email: z
+		.email()
+		.max(320)
+		.transform((email) => email.toLowerCase()),
+	email_verified: z.boolean().optional(),
+	/** Sends Auth0's verification mail. */
+	verify_email: z.boolean().optional(),
+	username: z.string().trim().min(1).max(128).optional(),
+	name: z.string().trim().min(1).max(profileLimits.name).optional(),
+	given_name: z.string().trim().min(1).max(profileLimits.given_name).optional(),
+	family_name: z.string().trim().min(1).max(profileLimits.family_name).optional(),
+	password: z.string().min(1).max(72).optional(),
+	reason: reasonSchema,
+});
+
+export type CreateUserInput = z.infer<typeof createUserInputSchema>;
+
 const metadataKinds = ["user_metadata", "app_metadata"] as const;
 
 export type MetadataKind = (typeof metadataKinds)[number];

@@ -1,8 +1,20 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userListQuerySchema, userListSchema } from "@/lib/users/contract";
+import { createUserInputSchema, userListQuerySchema, userListSchema, userSchema } from "@/lib/users/contract";
+import { createUser } from "@/lib/users/server/create-user";
 import { listUsers } from "@/lib/users/server/list-users";
 
 export const GET = defineRoute(
 	{ permission: "users:read", query: userListQuerySchema, response: userListSchema },
 	({ query, signal }) => listUsers(query, signal),
+);
+
+export const POST = defineRoute(
+	{
+		permission: "users:create",
+		body: createUserInputSchema,
+		response: userSchema,
+		audit: "user.created",
+		creates: true,
+	},
+	({ body, act, signal }) => createUser(body, act, signal),
 );

@@ -14,6 +14,7 @@ import {
 	newRequestScope,
 	serverTiming,
 } from "../../management-api/server/request-scope.ts";
+import { createOnce, requireIdempotencyKey } from "./idempotency.ts";
 import { parseBody, parseParams, parseQuery } from "./parse-request.ts";
 import { requireSameOrigin } from "./require-same-origin.ts";
 import { toProblemResponse } from "./to-problem-response.ts";
@@ -40,6 +41,8 @@ type RoutePolicy<P, Q, B> = {
 	response: z.ZodType | null;
 	/** The audit event of a write. A route without one answers GET only. */
 	audit?: AuditAction;
+	/** Needs an `Idempotency-Key`, answers 201, and a repeated key the first result. */
+	creates?: boolean;
 	/** The actor's level must be at most 60 s old instead of 5 min. */
 	dangerous?: boolean;
 };
@@ -77,11 +80,29 @@ async function answer<P, Q, B>(
 		if (policy.audit === undefined) throw new Error("A read does not act.");
 		return recordAct(what, { actor, action: policy.audit, requestId }, run);
 	};
-	const result = await handler({ actor, params, query, body, signal: request.signal, act });
+	const run = () => handler({ actor, params, query, body, signal: request.signal, act });
 	const headers = { "cache-control": "no-store", "x-request-id": requestId };
+	if (policy.creates) return answerCreated(policy, { request, actor, body, headers }, run);
+	const result = await run();
 	return policy.response === null
 		? new Response(null, { status: 204, headers })
 		: Response.json(policy.response.parse(result), { headers });
+}
+
+type Creation = { request: NextRequest; actor: Actor; body: unknown; headers: Record<string, string> };
+
+/** Creates once for the request's key; what was told the first time is told again. */
+async function answerCreated(
+	{ response }: { response: z.ZodType | null },
+	{ request, actor, body, headers }: Creation,
+	run: () => Promise<unknown>,
+): Promise<Response> {
+	const key = requireIdempotencyKey(request.headers);
+	const asked = { key, actorId: actor.userId, route: request.nextUrl.pathname, body };
+	const result = await createOnce(asked, async () => response?.parse(await run()));
+	const answer = Response.json(result.body, { status: 201, headers });
+	if (result.isReplayed) answer.headers.set("idempotency-replayed", "true");
+	return answer;
 }
 
 /**

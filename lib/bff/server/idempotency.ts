@@ -1,0 +1,94 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { and, eq, lt } from "drizzle-orm";
+import { idempotentRequests } from "../../database/schema.ts";
+import { getDatabase } from "../../database/server/database.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+
+const keptMs = 24 * 3_600_000;
+/** A request that is under way for longer was cut off: its outcome is not known. */
+const longestMs = 60_000;
+const keyPattern = /^[A-Za-z0-9_-]{16,128}$/;
+
+type Asked = { key: string; actorId: string; route: string; body: unknown };
+
+/** The first result of a key, and whether it is told again. */
+export type Result = { body: unknown; isReplayed: boolean };
+
+/**
+ * The key of a request that creates, from the `Idempotency-Key` header.
+ * @throws ProblemError `invalid_request` without one, or with one that is too short to be one of a kind.
+ * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+ */
+export function requireIdempotencyKey(headers: Headers): string {
+	const key = headers.get("idempotency-key") ?? "";
+	if (keyPattern.test(key)) return key;
+	const detail = "A request that creates needs an Idempotency-Key of 16 to 128 letters and digits, a new one for each.";
+	throw new ProblemError("invalid_request", { detail });
+}
+
+const hashOf = (body: unknown) => createHash("sha256").update(JSON.stringify(body)).digest("hex");
+
+/** Whether a failure says that nothing was created, so that the same key may try again. */
+const didNothing = (error: unknown): boolean =>
+	error instanceof ProblemError && error.code !== "outcome_unknown" && error.code !== "internal";
+
+/** What was found under a key that another request has taken. */
+function answerAgain(row: typeof idempotentRequests.$inferSelect, bodyHash: string): Result {
+	if (row.bodyHash !== bodyHash) {
+		const detail = "This Idempotency-Key was used for another request. Use a new one.";
+		throw new ProblemError("invalid_request", { detail });
+	}
+	if (row.state === "done") return { body: row.answer, isReplayed: true };
+	if (row.state === "running" && Date.now() - row.createdAt.getTime() < longestMs) {
+		const detail = "The same request is under way. Its result is told when it is there.";
+		throw new ProblemError("request_under_way", { detail, retryAfterSeconds: 1 });
+	}
+	const detail = "It is not known whether this was created the first time. Look for it before you create it again.";
+	throw new ProblemError("outcome_unknown", { detail });
+}
+
+const unavailable = (cause: unknown): never => {
+	const detail =
+		"Nothing was created: Rolecall could not write down that it is about to, and without that it does not. Try again.";
+	throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause });
+};
+
+/**
+ * Does a create once for a key of an actor, for 24 h: a repeated key is answered the first result, whatever happened to the first answer
+ * on its way. A failure that did nothing frees the key. Without the database nothing is created.
+ * @throws ProblemError `request_under_way`, `outcome_unknown`, `invalid_request`, and what `create` throws.
+ */
+export async function createOnce(
+	{ key, actorId, route, body }: Asked,
+	create: () => Promise<unknown>,
+): Promise<Result> {
+	const { db } = await Promise.resolve().then(getDatabase).catch(unavailable);
+	const bodyHash = hashOf(body);
+	const place = and(
+		eq(idempotentRequests.key, key),
+		eq(idempotentRequests.actorId, actorId),
+		eq(idempotentRequests.route, route),
+	);
+	const outdated = lt(idempotentRequests.createdAt, new Date(Date.now() - keptMs));
+	await db.delete(idempotentRequests).where(outdated).catch(unavailable);
+	const taken = await db
+		.insert(idempotentRequests)
+		.values({ key, actorId, route, bodyHash, createdAt: new Date() })
+		.onConflictDoNothing()
+		.returning({ key: idempotentRequests.key });
+	if (taken.length === 0) {
+		const [row] = await db.select().from(idempotentRequests).where(place);
+		if (row !== undefined) return answerAgain(row, bodyHash);
+		return createOnce({ key, actorId, route, body }, create);
+	}
+	try {
+		const answer = await create();
+		await db.update(idempotentRequests).set({ state: "done", answer }).where(place);
+		return { body: answer, isReplayed: false };
+	} catch (error) {
+		if (didNothing(error)) await db.delete(idempotentRequests).where(place);
+		else await db.update(idempotentRequests).set({ state: "unknown" }).where(place);
+		throw error;
+	}
+}
