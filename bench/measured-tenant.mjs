@@ -23,12 +23,12 @@ function untilReady(child) {
 }
 
 /** Starts a tenant of so many users on a free port, without rate limits. `startMs` is from the spawn to its first answer. */
-export async function startMeasuredTenant(users) {
+export async function startMeasuredTenant(users, env = {}) {
 	const startedMs = performance.now();
 	const args = ["--port", "0", "--users", String(users), "--plan", "unlimited", "--control"];
 	const child = spawn(nodePath(), [path.join(root, "tenant", "main.ts"), ...args], {
 		cwd: root,
-		env: environment(),
+		env: environment(env),
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	const endWithUs = () => child.kill("SIGKILL");

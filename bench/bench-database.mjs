@@ -1,0 +1,49 @@
+/** One PostgreSQL for a bench, and an empty database of its own for each measurement. */
+import { fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import postgres from "postgres";
+import { environment, nodePath, root } from "../scripts/runtime.mjs";
+import { Stop } from "../scripts/steps.mjs";
+
+function untilReady(child) {
+	return new Promise((resolve, reject) => {
+		let said = "";
+		child.stderr.on("data", (chunk) => (said += chunk));
+		child.once("message", ({ url }) => resolve(url));
+		child.once("exit", () => reject(new Stop("PostgreSQL did not start.", said)));
+	});
+}
+
+/** Starts the server, lets `work` have it, and ends it. */
+export async function withDatabases(work) {
+	const child = fork(path.join(root, "bench", "postgres-server.mjs"), {
+		cwd: root,
+		execPath: nodePath(),
+		execArgv: [],
+		env: environment(),
+		stdio: ["ignore", "ignore", "pipe", "ipc"],
+	});
+	const ended = new Promise((resolve) => child.once("exit", resolve));
+	const url = await untilReady(child);
+	const sql = postgres(`${url}/postgres`, { max: 1, onnotice: () => undefined });
+	try {
+		return await work({
+			async create() {
+				const name = `bench_${randomBytes(8).toString("hex")}`;
+				await sql`create database ${sql(name)}`;
+				return `${url}/${name}`;
+			},
+			/** The folder that holds every byte of it. */
+			async folder() {
+				await sql`checkpoint`;
+				const [{ data_directory }] = await sql`show data_directory`;
+				return data_directory;
+			},
+		});
+	} finally {
+		await sql.end();
+		child.disconnect();
+		await ended;
+	}
+}

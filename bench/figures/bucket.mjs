@@ -1,0 +1,65 @@
+/** G11 to G14: two processes share a tenant that takes ten calls at once and ten a second. A job wants 240, people want 40 meanwhile. */
+import { withReplicas } from "../replicas.mjs";
+import { inRounds, percentile } from "../rounds.mjs";
+import { outcomesOf, rowsOf } from "../rows.mjs";
+import { sharedSettings } from "../shared-settings.mjs";
+import { rateSubjects } from "../subjects/all.mjs";
+import { withTenant } from "../tenant-for-replicas.mjs";
+
+const rate = { burst: 10, perSecond: 10 };
+const replicas = 2;
+/** Of each process. */
+const [jobs, people] = [120, 20];
+const workload = { perSecond: 0.85, jobMs: 60_000, personMs: 8_000 };
+
+const idsFor = (userIds) => (number) => {
+	const ids = userIds.slice(number * (jobs + people), (number + 1) * (jobs + people));
+	return { ...workload, jobIds: ids.slice(0, jobs), peopleIds: ids.slice(jobs) };
+};
+
+/** The least time in which the tenant takes so many calls, in ms. */
+const idealMs = (calls) => ((calls - rate.burst) / rate.perSecond) * 1_000;
+
+export const measureBucket = (subject, databases) =>
+	withTenant(async ({ settings, userIds, control, counters }) => {
+		await control("settings", { rate });
+		const shared = await sharedSettings(subject, { ...settings, rate, replicas }, databases);
+		return withReplicas({ subject, count: replicas, settings: shared }, async ({ run }) => {
+			const answers = await run("mixed-lanes", idsFor(userIds));
+			const calls = answers.flatMap(({ bulk, interactive }) => [...bulk, ...interactive]);
+			const peoples = answers.flatMap(({ interactive }) => interactive);
+			const { calls: letIn, rateLimited } = await counters();
+			return {
+				failed: outcomesOf(calls).failed,
+				refused: (rateLimited / calls.length) * 100,
+				requests: (letIn + rateLimited) / calls.length,
+				peopleP95: percentile(
+					peoples.map(({ ms }) => ms),
+					95,
+				),
+				peopleFailed: outcomesOf(peoples).failed,
+				times: Math.max(...answers.map(({ tookMs }) => tookMs)) / idealMs(calls.length),
+			};
+		});
+	});
+
+const columns = {
+	G11: [{ key: "failed", unit: "% failed", target: 0 }],
+	G12: [
+		{ key: "refused", unit: "% refused with 429", target: 0 },
+		{ key: "requests", unit: "upstream requests per call", target: 1.02 },
+	],
+	G13: [
+		{ key: "peopleP95", unit: "ms p95 for people", target: 250 },
+		{ key: "peopleFailed", unit: "% of people's calls failed", target: 0 },
+	],
+	G14: [{ key: "times", unit: "times the ideal time", target: 1.05 }],
+};
+
+export const bucket = {
+	title: "G11 to G14: 280 calls of two processes to a tenant that takes ten a second",
+	rows: async (databases) => {
+		const measured = await inRounds(rateSubjects, (subject) => measureBucket(subject, databases), { sideBySide: true });
+		return Object.entries(columns).flatMap(([figure, all]) => rowsOf(figure, measured, all));
+	},
+};

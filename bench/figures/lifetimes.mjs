@@ -1,0 +1,46 @@
+/** G6: what becomes of an `expires_in` that is absent, wrong, a string, short or huge. */
+import { withReplicas } from "../replicas.mjs";
+import { inRounds } from "../rounds.mjs";
+import { rowsOf } from "../rows.mjs";
+import { tokenAnswer, withScriptedTenant } from "../scripted-tenant.mjs";
+import { tokenSubjects } from "../subjects/all.mjs";
+
+const daySeconds = 86_400;
+
+/** Each with the time after which no token of it may be served, in s: a day where none is said, 30 days where it is beyond reason. */
+const lifetimes = [
+	{ body: {}, seconds: daySeconds },
+	{ body: { expires_in: 0 }, seconds: daySeconds },
+	{ body: { expires_in: -1 }, seconds: daySeconds },
+	{ body: { expires_in: "3600" }, seconds: 3_600 },
+	...[8, 30, 59, 61].map((seconds) => ({ body: { expires_in: seconds }, seconds })),
+	{ body: { expires_in: 1e12 }, seconds: 30 * daySeconds },
+];
+
+/** How many requests 20 calls in a row cost, and whether the token was served when its life was over. */
+const measureLifetime = (subject, { body, seconds }) =>
+	withScriptedTenant({ onToken: (number) => tokenAnswer(`token-${number}`, body) }, ({ settings, tokenRequests }) =>
+		withReplicas({ subject, settings }, async ({ run }) => {
+			const [{ given, after }] = await run("lifetimes", { calls: 20, lifeMs: seconds * 1_000 });
+			const requests = tokenRequests() - (given.includes(after) ? 0 : 1);
+			return { requests, overdue: given.includes(after) };
+		}),
+	);
+
+export async function measureLifetimes(subject) {
+	const all = [];
+	for (const lifetime of lifetimes) all.push(await measureLifetime(subject, lifetime));
+	return {
+		requests: Math.max(...all.map(({ requests }) => requests)),
+		overdue: all.filter(({ overdue }) => overdue).length,
+	};
+}
+
+export const oddLifetimes = {
+	title: 'G6: 20 calls with expires_in absent, 0, -1, "3600", 8, 30, 59, 61 and 1e12',
+	rows: async () =>
+		rowsOf("G6", await inRounds(tokenSubjects, measureLifetimes), [
+			{ key: "requests", unit: "token requests for 20 calls in a row, the worst", target: 1 },
+			{ key: "overdue", unit: "of 9 lifetimes outlived by their token", target: 0 },
+		]),
+};

@@ -1,0 +1,8 @@
+/** The PostgreSQL of the tests, as a process that ends with its parent. */
+import { setup } from "../lib/testing/start-postgres.ts";
+
+const stop = await setup({ provide: (_name, url) => process.send({ url }) });
+process.on("disconnect", async () => {
+	await stop();
+	process.exit();
+});

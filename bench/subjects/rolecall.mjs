@@ -1,0 +1,34 @@
+/** Rolecall's broker and client as the server runs them, from their settings. */
+
+const secretOf = (name) => `${name}-of-the-bench-0123456789abcdef`;
+
+export async function createClient({ host, clientId, clientSecret, databaseUrl = "", plan = "enterprise", opensDatabase = true, rate }) {
+	Object.assign(process.env, {
+		AUTH0_DOMAIN: host,
+		APIV2_CLIENT_ID: clientId,
+		APIV2_CLIENT_SECRET: clientSecret,
+		AUTH0_CLIENT_ID: "sign-in",
+		AUTH0_CLIENT_SECRET: secretOf("sign-in"),
+		NEXTAUTH_URL: "http://localhost:3000",
+		NEXTAUTH_SECRET: secretOf("nextauth"),
+		ROLECALL_SECRET: secretOf("rolecall"),
+		DATABASE_URL: databaseUrl,
+		AUTH0_PLAN: plan,
+		LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
+	});
+	const { getTokenBroker } = await import("../../lib/tokens/server/get-token-broker.ts");
+	const { callManagementApi } = await import("../../lib/management-api/server/call-management-api.ts");
+	const { getDatabase } = await import("../../lib/database/server/database.ts");
+	// As the server does at its start, before it asks for its token.
+	if (databaseUrl !== "" && opensDatabase) await getDatabase();
+	if (rate !== undefined) await (await import("./tell-rate.mjs")).tellRate(rate);
+	const broker = getTokenBroker();
+	const call = ({ signal, lane, deadlineMs }, act) => callManagementApi({ signal, lane, timeoutMs: deadlineMs }, act);
+	return {
+		token: (options) => broker.getToken(options),
+		getUser: (id, options) => call(options, (api, request) => api.users.get(id, {}, request)),
+		createUser: (user, options) => call(options, (api, request) => api.users.create(user, request)),
+		requests: () => broker.status().counters.requests,
+		shown: { broker },
+	};
+}

@@ -1,0 +1,14 @@
+/** What a replica can be told to do, by name. */
+export const workloads = {
+	"call-pace": () => import("./call-pace.mjs"),
+	creates: () => import("./creates.mjs"),
+	"first-aborts": () => import("./first-aborts.mjs"),
+	"hot-hit": () => import("./hot-hit.mjs"),
+	lifetimes: () => import("./lifetimes.mjs"),
+	"mixed-lanes": () => import("./mixed-lanes.mjs"),
+	requests: () => import("./requests.mjs"),
+	"serial-calls": () => import("./serial-calls.mjs"),
+	"show-failures": () => import("./show-failures.mjs"),
+	"token-burst": () => import("./token-burst.mjs"),
+	"token-pace": () => import("./token-pace.mjs"),
+};

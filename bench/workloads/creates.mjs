@@ -1,0 +1,17 @@
+/** Creates people, so many at once. */
+import { timed } from "./timed.mjs";
+
+const atOnce = 10;
+
+export async function run(client, { count, deadlineMs = 15_000 }) {
+	const outcomes = [];
+	let next = 0;
+	const work = async () => {
+		for (let number = next++; number < count; number = next++) {
+			const user = { connection: "Users", email: `person-${number}@example.test`, password: "Bench-password-1" };
+			outcomes.push(await timed((options) => client.createUser(user, options), deadlineMs));
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, work));
+	return outcomes;
+}

@@ -1,0 +1,9 @@
+/** Calls in a row, and one more when the token's life is over: the tokens they were given. */
+import { moveClocks } from "./move-clocks.mjs";
+
+export async function run({ token }, { calls, lifeMs }) {
+	const given = [];
+	for (let done = 0; done < calls; done += 1) given.push(await token());
+	moveClocks(lifeMs + 1_000);
+	return { given, after: await token() };
+}

@@ -1,0 +1,2 @@
+/** How many token requests this replica has sent, as it counts them itself. */
+export const run = (client) => client.requests();

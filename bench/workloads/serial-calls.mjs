@@ -1,0 +1,10 @@
+/** Calls one after another: how long each took, in ms. */
+export async function run(client, { userIds, deadlineMs = 8_000 }) {
+	const times = [];
+	for (const id of userIds) {
+		const startedMs = performance.now();
+		await client.getUser(id, { signal: AbortSignal.timeout(deadlineMs), deadlineMs });
+		times.push(performance.now() - startedMs);
+	}
+	return times;
+}
