@@ -13,6 +13,8 @@ const settingsSchema = z.strictObject({
 	tokenLifetimeSeconds: z.number().positive().optional(),
 	clientTokenLifetimes: z.record(z.string(), z.number().positive()).optional(),
 	searchTimeoutMs: z.number().min(0).optional(),
+	/** One bucket for the whole Management API in place of the plan's, until a plan is set or the tenant reset. */
+	rate: z.strictObject({ burst: z.int().positive(), perSecond: z.number().positive() }).optional(),
 });
 const clockSchema = z.strictObject({ advanceSeconds: z.number() });
 const revokeSchema = z.strictObject({ client_id: z.string().optional() });
@@ -65,9 +67,10 @@ export function addControl(app: Hono, tenant: TenantContext, resetState: ResetSt
 		return { users: tenant.state.users.size };
 	});
 	at("settings", async (c) => {
-		const given = await bodyOf(c, settingsSchema);
+		const { rate, ...given } = await bodyOf(c, settingsSchema);
 		Object.assign(tenant.settings, given);
-		if (given.plan !== undefined) tenant.rateLimit = createRateLimit(tenant.settings.plan, tenant.clock.nowMs);
+		if (given.plan !== undefined || rate !== undefined)
+			tenant.rateLimit = createRateLimit(tenant.settings.plan, tenant.clock.nowMs, rate);
 		return tenant.settings;
 	});
 	at("clock", async (c) => {

@@ -62,6 +62,16 @@ describe("settings", () => {
 		expect(tenant.state.logs.at(-1)?.type).toBe("api_limit");
 	});
 
+	test("put a bucket of their own in the place of the plan's, until a plan is set", async () => {
+		const tenant = await controlled();
+		const statuses = () => Promise.all([1, 2, 3, 4].map(async () => (await tenant.api("GET", "/users")).status));
+		await control(tenant, "settings", { rate: { burst: 3, perSecond: 0.01 } });
+		expect((await statuses()).sort()).toEqual([200, 200, 200, 429]);
+		await control(tenant, "settings", { plan: "enterprise" });
+		expect(await statuses()).toEqual([200, 200, 200, 200]);
+		expect((await control(tenant, "settings", { rate: { burst: 0, perSecond: 1 } })).status).toBe(400);
+	});
+
 	test("change how long the next token lives", async () => {
 		const tenant = await controlled();
 		await control(tenant, "settings", { tokenLifetimeSeconds: 30 });

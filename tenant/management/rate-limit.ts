@@ -29,9 +29,13 @@ function headersOf({ level, burst, perSecond }: Level, nowMs: number): Record<st
 	};
 }
 
-/** The tenant's token buckets: the global one is asked first, then that of the endpoint's group. Times in ms by the tenant's clock. */
-export function createRateLimit(plan: Plan, nowMs: () => number) {
-	const { global, groups, token }: RatePlan = ratePlans[plan];
+/**
+ * The tenant's token buckets: the global one is asked first, then that of the endpoint's group. Times in ms by the tenant's clock.
+ * `rate` stands in for the plan's limits of the Management API.
+ */
+export function createRateLimit(plan: Plan, nowMs: () => number, rate?: Bucket) {
+	const { token, ...limits }: RatePlan = ratePlans[plan];
+	const { global, groups }: Omit<RatePlan, "token"> = rate === undefined ? limits : { global: rate };
 	const levels = new Map<string, Level>();
 	const take = (name: string, bucket: Bucket, message: string): Taken => {
 		const held = levels.get(name) ?? { ...bucket, level: bucket.burst, atMs: nowMs() };
