@@ -11,6 +11,7 @@ import { createRateLimit } from "./management/rate-limit.ts";
 import { addAuthentication } from "./oauth/add-authentication.ts";
 import { createKeyRing } from "./oauth/key-ring.ts";
 import { createSigningKey, type SigningKey } from "./oauth/signing-key.ts";
+import { createPipeline, type PipelineOptions } from "./pipeline/create-pipeline.ts";
 import { type GivenAnswer, reportAnswers } from "./report-answers.ts";
 import { type SeedOptions, seedTenant } from "./seed/seed-tenant.ts";
 import type { ClientRecord } from "./state/client-record.ts";
@@ -31,6 +32,8 @@ export type TenantOptions = Partial<TenantSettings> & {
 	key?: SigningKey;
 	/** Answers https with these. Default http. */
 	tls?: Certificates | undefined;
+	/** The rules and Actions of each sign-in. Default none. */
+	pipeline?: PipelineOptions;
 	/** Hears of each answer of the Management API before it is sent; for tests. */
 	onAnswer?: (answer: GivenAnswer) => void;
 };
@@ -74,6 +77,7 @@ async function createContext(options: TenantOptions, makeState: MakeState): Prom
 		rateLimit: createRateLimit(plan, clock.nowMs),
 		counters: createCounters(),
 		faults: createFaults(),
+		pipeline: createPipeline(options.pipeline, clock),
 	};
 }
 
@@ -93,10 +97,11 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
 		const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1", ...secure }, (address) => {
 			const close = () =>
 				new Promise<void>((done) => {
-					server.close(() => done());
+					server.close(() => void tenant.pipeline.end().then(() => done()));
 					if ("closeAllConnections" in server) server.closeAllConnections();
 				});
 			const origin = `${tls ? "https" : "http"}://127.0.0.1:${address.port}`;
+			tenant.pipeline.listensAt(origin, tls?.ca);
 			resolve({
 				origin,
 				port: address.port,

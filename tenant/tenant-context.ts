@@ -3,6 +3,7 @@ import type { Faults } from "./control/faults.ts";
 import type { RateLimit } from "./management/rate-limit.ts";
 import type { Plan } from "./management/rate-plans.ts";
 import type { KeyRing } from "./oauth/key-ring.ts";
+import type { Pipeline } from "./pipeline/create-pipeline.ts";
 import type { Clock } from "./state/clock.ts";
 import type { TenantState } from "./state/tenant-state.ts";
 
@@ -28,6 +29,7 @@ export type TenantContext = {
 	rateLimit: RateLimit;
 	counters: Counters;
 	faults: Faults;
+	pipeline: Pipeline;
 };
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;

@@ -6,10 +6,12 @@ import type { ClientRecord } from "../state/client-record.ts";
 import { connectionNamed } from "../state/connection-named.ts";
 import type { ConnectionRecord } from "../state/connection-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
+import type { UserRecord } from "../state/user-record.ts";
 import { findApi } from "./find-api.ts";
 import { grantScope } from "./grant-scope.ts";
 import { issueUserTokens } from "./issue-user-tokens.ts";
 import { keepGrant } from "./keep-grant.ts";
+import { passExchange } from "./pass-exchange.ts";
 import { refuseToken, type TokenAnswer, type TokenRequest } from "./token-answer.ts";
 
 const blockedWords =
@@ -40,6 +42,29 @@ function trustedAddress(c: Context, { fields }: ClientRecord): string | undefine
 	return fields?.is_token_endpoint_ip_header_trusted === true && isIP(said) !== 0 ? said : undefined;
 }
 
+type Proved = { user: UserRecord; ip: string };
+
+/** Tokens for somebody whose password was right, unless a rule or an Action says no. */
+function issue({ c, form, client, tenant }: TokenRequest, { user, ip }: Proved): Promise<TokenAnswer> {
+	const { state } = tenant;
+	const { audience, grant_type = "" } = form;
+	const asked = { userId: user.user_id, organizationId: undefined, audience: audience || undefined };
+	const scope = grantScope(state, client, { ...asked, scope: form.scope ?? "openid profile email" });
+	const grant = {
+		...asked,
+		scope,
+		clientId: client.client_id,
+		sessionId: undefined,
+		nonce: undefined,
+		authTimeMs: undefined,
+	};
+	const who = { c, tenant, client, user, ip, grant };
+	return passExchange({ ...who, protocol: "oauth2-password", body: { grant_type, scope } }, (claims) => {
+		keepGrant(c.req.raw, state, grant);
+		return issueUserTokens({ c, tenant, client, user, grant: { ...grant, claims }, gty: "password" });
+	});
+}
+
 /**
  * The resource owner password grant, with or without a realm. The address that failures are counted for is that of the request, or
  * of `auth0-forwarded-for` where the client is trusted with it.
@@ -59,17 +84,6 @@ export async function exchangePassword({ c, form, client, tenant }: TokenRequest
 	const name = (username ?? "").trim().toLowerCase();
 	const checked = checkPassword(c, tenant, { name, password: password ?? "", client, connection: database.name, ip });
 	if ("problem" in checked) return refusals[checked.problem]();
-	const user = recordSignIn(tenant, checked.user, ip ?? checked.ip);
-	const asked = { userId: user.user_id, organizationId: undefined, audience: audience || undefined };
-	const scope = grantScope(state, client, { ...asked, scope: form.scope ?? "openid profile email" });
-	const grant = {
-		...asked,
-		scope,
-		clientId: client.client_id,
-		sessionId: undefined,
-		nonce: undefined,
-		authTimeMs: undefined,
-	};
-	keepGrant(c.req.raw, state, grant);
-	return issueUserTokens({ c, tenant, client, user, grant, gty: "password" });
+	const from = ip ?? checked.ip;
+	return issue({ c, form, client, tenant }, { user: recordSignIn(tenant, checked.user, from), ip: from });
 }

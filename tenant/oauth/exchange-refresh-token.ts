@@ -1,6 +1,9 @@
+import type { CustomClaims } from "../pipeline/custom-claims.ts";
 import type { RefreshTokenRecord } from "../state/session-record.ts";
+import type { UserRecord } from "../state/user-record.ts";
 import { deviceOf } from "./device-of.ts";
 import { issueUserTokens } from "./issue-user-tokens.ts";
+import { passExchange } from "./pass-exchange.ts";
 import { refreshPolicyOf } from "./refresh-policy-of.ts";
 import type { HeldRefreshToken } from "./refresh-tokens.ts";
 import { signInStoreOf } from "./sign-in-store.ts";
@@ -38,36 +41,60 @@ function isInTime({ isLatest, family }: HeldRefreshToken, { client, tenant }: To
 	return isLatest || tenant.clock.nowMs() - family.rotatedAtMs < leewaySeconds * 1_000;
 }
 
+type Good = { family: HeldRefreshToken["family"]; record: RefreshTokenRecord; user: UserRecord };
+
+/** The token that was sent and whom it is of, or why it is not taken. */
+function check(request: TokenRequest): Good | { refusal: TokenAnswer } {
+	const refuse = (...why: [string, NonNullable<TokenAnswer["event"]>?]) => ({
+		refusal: refuseToken(403, "invalid_grant", ...why),
+	});
+	const { form, client, tenant } = request;
+	const { state, clock } = tenant;
+	const held = signInStoreOf(tenant).refreshTokens.find(form.refresh_token);
+	const record = state.refreshTokens.get(held?.family.recordId ?? "");
+	if (held === undefined || record === undefined || record.client_id !== client.client_id) return refuse(unknown);
+	const user = state.users.get(record.user_id);
+	if (user === undefined) return refuse("The refresh_token was generated for a user who doesn't exist anymore.");
+	if (!isInTime(held, request)) {
+		state.refreshTokens.delete(record.id);
+		return refuse(unknown, { type: "ferrt", user, description: reused });
+	}
+	if (isExpired(record, clock.nowMs())) {
+		state.refreshTokens.delete(record.id);
+		return refuse(unknown, { user });
+	}
+	if (user.blocked === true) return refuse("user is blocked", { user });
+	return { family: held.family, record, user };
+}
+
+/** The next tokens. The one that was sent is looked at again: rules and Actions take time, and another may have used it meanwhile. */
+async function issue(request: TokenRequest, claims: CustomClaims | undefined): Promise<TokenAnswer> {
+	const { c, form, client, tenant } = request;
+	const checked = check(request);
+	if ("refusal" in checked) return checked.refusal;
+	const { family, record, user } = checked;
+	tenant.state.refreshTokens.set(record.id, exchanged(request, record));
+	const { refreshTokens } = signInStoreOf(tenant);
+	const refreshToken = record.rotating ? refreshTokens.rotate(family, tenant.clock.nowMs()) : undefined;
+	const scope = narrowed(family.grant.scope, form.scope);
+	const grant = { ...family.grant, scope, nonce: undefined, claims };
+	return issueUserTokens({ c, tenant, client, user, grant, refreshToken, isRefresh: true });
+}
+
 /**
  * The refresh token grant. A rotating token is good once: another comes with the answer, and whoever sends an old one again ends the
- * whole family.
+ * whole family. A rule or an Action that says no leaves the token as it was.
  * @see https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation
  */
 export async function exchangeRefreshToken(request: TokenRequest): Promise<TokenAnswer> {
 	const { c, form, client, tenant } = request;
 	if (!form.refresh_token) return refuseToken(400, "invalid_request", "Missing required parameter: refresh_token");
-	const { state, clock } = tenant;
-	const store = signInStoreOf(tenant);
-	const held = store.refreshTokens.find(form.refresh_token);
-	const record = state.refreshTokens.get(held?.family.recordId ?? "");
-	if (held === undefined || record === undefined || record.client_id !== client.client_id)
-		return refuseToken(403, "invalid_grant", unknown);
-	const { family } = held;
-	const user = state.users.get(record.user_id);
-	if (user === undefined)
-		return refuseToken(403, "invalid_grant", "The refresh_token was generated for a user who doesn't exist anymore.");
-	if (!isInTime(held, request)) {
-		state.refreshTokens.delete(record.id);
-		return refuseToken(403, "invalid_grant", unknown, { type: "ferrt", user, description: reused });
-	}
-	if (isExpired(record, clock.nowMs())) {
-		state.refreshTokens.delete(record.id);
-		return refuseToken(403, "invalid_grant", unknown, { user });
-	}
-	if (user.blocked === true) return refuseToken(403, "invalid_grant", "user is blocked", { user });
-	state.refreshTokens.set(record.id, exchanged(request, record));
-	const refreshToken = record.rotating ? store.refreshTokens.rotate(family, clock.nowMs()) : undefined;
-	const scope = narrowed(family.grant.scope, form.scope);
-	const grant = { ...family.grant, scope, nonce: undefined };
-	return issueUserTokens({ c, tenant, client, user, grant, refreshToken, isRefresh: true });
+	const checked = check(request);
+	if ("refusal" in checked) return checked.refusal;
+	const { user, family, record } = checked;
+	const { grant } = family;
+	const session = tenant.state.sessions.get(record.session_id ?? "");
+	const body = { grant_type: "refresh_token", client_id: client.client_id, scope: form.scope ?? grant.scope };
+	const transaction = { c, tenant, client, user, grant, session, body } as const;
+	return passExchange({ ...transaction, protocol: "oauth2-refresh-token" }, (claims) => issue(request, claims));
 }

@@ -24,6 +24,7 @@ export async function signAccessToken({ c, tenant, client, user, grant, gty }: U
 	const isOfIdentity = grant.scope.split(" ").includes("openid");
 	const nowSeconds = Math.floor(clock.nowMs() / 1_000);
 	const token = await signForApi(tenant, api, {
+		...grant.claims?.accessToken,
 		iss: issuer,
 		sub: user.user_id,
 		aud: isOfIdentity ? [api.identifier, `${issuer}userinfo`] : api.identifier,

@@ -31,6 +31,7 @@ export function signIdToken({ c, tenant, client, user, grant }: UserTokenRequest
 	const tellsName = state.settings.allow_organization_name_in_authentication_api === true;
 	const jwt = new SignJWT({
 		...userClaims(user, scope),
+		...grant.claims?.idToken,
 		iss: issuerOf(c.req.raw),
 		aud: client.client_id,
 		iat: nowSeconds,

@@ -11,7 +11,7 @@ export type TokenRequest = { c: Context; form: TokenForm; client: ClientRecord; 
 
 /** An answer of the token endpoint: a token, or OAuth's two words for why there is none. */
 export type TokenAnswer = {
-	status: 200 | 400 | 401 | 403 | 429;
+	status: 200 | 400 | 401 | 403 | 429 | 500;
 	body: Record<string, unknown>;
 	headers?: Record<string, string>;
 	/** What the tenant's log says beyond the grant and the client. */
@@ -19,7 +19,7 @@ export type TokenAnswer = {
 };
 
 export const refuseToken = (
-	status: 400 | 401 | 403 | 429,
+	status: 400 | 401 | 403 | 429 | 500,
 	error: string,
 	error_description: string,
 	event: TokenAnswer["event"] = {},

@@ -1,3 +1,5 @@
+import type { CustomClaims } from "../pipeline/custom-claims.ts";
+
 /** What an application was given for a person: what its tokens are made of. */
 export type UserGrant = {
 	userId: string;
@@ -12,4 +14,6 @@ export type UserGrant = {
 	nonce: string | undefined;
 	/** When the person signed in (epoch ms), where the ID token is to say so. */
 	authTimeMs: number | undefined;
+	/** What rules and Actions added. */
+	claims?: CustomClaims | undefined;
 };

@@ -10,6 +10,7 @@ import { grantCode } from "./grant-code.ts";
 import { isAllowedUrl } from "./is-allowed-url.ts";
 import { localeOf } from "./locale-of.ts";
 import { notMember } from "./not-member.ts";
+import { passSignIn } from "./pass-sign-in.ts";
 import { type Asked, type Refusal, readSignInRequest, refusal } from "./read-sign-in-request.ts";
 import { findSession, touchSession } from "./session.ts";
 import { showError } from "./show-page.ts";
@@ -27,7 +28,7 @@ function usableSession(
 	return maxAgeSeconds !== undefined && ageMs >= maxAgeSeconds * 1_000 ? undefined : session;
 }
 
-type Silent = { request: SignInRequest; client: ClientRecord; session: SessionRecord };
+type Silent = { request: SignInRequest; client: ClientRecord; session: SessionRecord; isSilent: boolean };
 
 /** Why the session's user gets no code, if they do not. */
 function refusalFor(tenant: TenantContext, { request, session }: Silent): Refusal | undefined {
@@ -37,8 +38,8 @@ function refusalFor(tenant: TenantContext, { request, session }: Silent): Refusa
 }
 
 /** Back to the application with a code for the session's user, or with the reason why there is none. */
-function answerSilently(c: Context, tenant: TenantContext, silent: Silent) {
-	const { request, client, session } = silent;
+async function answerSilently(c: Context, tenant: TenantContext, silent: Silent) {
+	const { request, client, session, isSilent } = silent;
 	const { audience, scope, organizationId } = request;
 	const user = tenant.state.users.get(session.user_id);
 	const event = { client, user, audience, scope, organizationId };
@@ -48,8 +49,15 @@ function answerSilently(c: Context, tenant: TenantContext, silent: Silent) {
 		return answerApplication(c, request, refused);
 	}
 	const used = touchSession(c, tenant, session, client.client_id);
-	const code = grantCode(c, tenant, { request, client, session: used });
-	logEvent(c, tenant, "ssa", { ...event, details: { session_id: used.id } });
+	const passed = await passSignIn({ c, tenant, request, client, user, session: used });
+	const details = { session_id: used.id, ...passed.details };
+	if (passed.refusal !== undefined) {
+		const description = passed.refusal.error_description;
+		logEvent(c, tenant, isSilent ? "fsa" : "f", { ...event, description, details });
+		return answerApplication(c, request, passed.refusal);
+	}
+	const code = grantCode(c, tenant, { request, client, session: used, claims: passed.claims });
+	logEvent(c, tenant, "ssa", { ...event, details });
 	return answerApplication(c, request, { code });
 }
 
@@ -68,7 +76,7 @@ async function authorize(c: Context, tenant: TenantContext) {
 	const isSilent = asked.prompts.includes("none");
 	if (asked.refusal !== undefined) return refuse(asked.refusal, isSilent ? "fsa" : "f");
 	const session = usableSession(c, tenant, asked);
-	if (session !== undefined) return answerSilently(c, tenant, { request, client, session });
+	if (session !== undefined) return answerSilently(c, tenant, { request, client, session, isSilent });
 	if (isSilent) return refuse(refusal("login_required", "Login required"), "fsa");
 	return c.redirect(`/u/login?state=${signInStoreOf(tenant).requests.issue(request)}`);
 }

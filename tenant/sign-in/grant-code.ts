@@ -9,12 +9,16 @@ import type { TenantContext } from "../tenant-context.ts";
 
 const codeMs = 60_000;
 
+type Granted = {
+	request: SignInRequest;
+	client: ClientRecord;
+	session: SessionRecord;
+	/** What rules and Actions add to the tokens. */
+	claims?: UserGrant["claims"];
+};
+
 /** A fresh code for the application, good once and for one minute, with what the person's consent, which is not asked, gives it. */
-export function grantCode(
-	c: Context,
-	tenant: TenantContext,
-	{ request, client, session }: { request: SignInRequest; client: ClientRecord; session: SessionRecord },
-): string {
+export function grantCode(c: Context, tenant: TenantContext, { request, client, session, claims }: Granted): string {
 	const { clientId, audience, organizationId, nonce, redirectUri, codeChallenge, withAuthTime } = request;
 	const who = { userId: session.user_id, organizationId, audience };
 	const grant: UserGrant = {
@@ -24,6 +28,7 @@ export function grantCode(
 		scope: grantScope(tenant.state, client, { ...who, scope: request.scope }),
 		sessionId: session.id,
 		authTimeMs: withAuthTime ? Date.parse(session.authenticated_at) : undefined,
+		claims,
 	};
 	keepGrant(c.req.raw, tenant.state, grant);
 	return signInStoreOf(tenant).codes.issue({ grant, redirectUri, codeChallenge }, codeMs);

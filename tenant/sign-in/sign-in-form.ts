@@ -10,6 +10,7 @@ import { checkPassword } from "./check-password.ts";
 import { formTarget } from "./form-target.ts";
 import { grantCode } from "./grant-code.ts";
 import { notMember } from "./not-member.ts";
+import { passSignIn } from "./pass-sign-in.ts";
 import { recordSignIn } from "./record-sign-in.ts";
 import { startSession } from "./session.ts";
 import { showError, showPage } from "./show-page.ts";
@@ -34,8 +35,11 @@ function showForm(c: Context, { state, request, client }: UnderWay, entered?: En
 	return showPage(c, page, entered === undefined ? 200 : 400);
 }
 
-/** Opens the session of somebody whose password was right, and sends them back with a code, unless they are no member. */
-function finish(
+/**
+ * Opens the session of somebody whose password was right, and sends them back with a code, unless they are no member, or a rule or an Action
+ * says no: the session is open by then, as at Auth0.
+ */
+async function finish(
 	c: Context,
 	tenant: TenantContext,
 	{ state, request, client }: UnderWay,
@@ -51,8 +55,13 @@ function finish(
 	}
 	const user = recordSignIn(tenant, who.user, who.ip);
 	const session = startSession(c, tenant, user.user_id, client.client_id);
-	const code = grantCode(c, tenant, { request, client, session });
-	const details = { session_id: session.id, stats: { loginsCount: user.logins_count } };
+	const passed = await passSignIn({ c, tenant, request, client, user, session });
+	const details = { session_id: session.id, stats: { loginsCount: user.logins_count }, ...passed.details };
+	if (passed.refusal !== undefined) {
+		logEvent(c, tenant, "f", { ...event, user, description: passed.refusal.error_description, details });
+		return answerApplication(c, request, passed.refusal);
+	}
+	const code = grantCode(c, tenant, { request, client, session, claims: passed.claims });
 	logEvent(c, tenant, "s", { ...event, user, details });
 	return answerApplication(c, request, { code });
 }

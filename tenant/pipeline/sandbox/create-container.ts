@@ -1,0 +1,83 @@
+import { startThread, type Thread } from "./start-thread.ts";
+import type { Ran, RunRequest, SandboxSettings, ScriptFailure } from "./wire.ts";
+
+export type SandboxLimits = {
+	/** For all rules together, or all Actions, at one sign-in. */
+	timeoutMs: number;
+	memoryMb: number;
+};
+
+const watchMs = 25;
+
+export const failed = (kind: ScriptFailure["kind"], message: string, name = "Error"): Ran => ({
+	steps: [],
+	output: {},
+	failure: { kind, name, message },
+});
+
+/**
+ * One thread and the runs in it. `global` and the cache live as long as it does. A run that is not over in time fails alone, a crash or too
+ * much memory fails all that are under way; each time the container takes no more runs, and ends after its last.
+ */
+export function createContainer(settings: SandboxSettings, { timeoutMs, memoryMb }: SandboxLimits) {
+	const waiting = new Map<number, (ran: Ran) => void>();
+	let isHealthy = true;
+	let watch: NodeJS.Timeout | undefined;
+
+	function settle(id: number, ran: Ran): void {
+		const done = waiting.get(id);
+		waiting.delete(id);
+		if (waiting.size === 0) {
+			clearInterval(watch);
+			watch = undefined;
+			if (!isHealthy) void thread.end();
+		}
+		done?.(ran);
+	}
+	function giveUp(ran: Ran): void {
+		isHealthy = false;
+		for (const id of waiting.keys()) settle(id, ran);
+		void thread.end();
+	}
+	const thread: Thread = startThread(settings, {
+		onDone: settle,
+		onCrash: (name, message) => giveUp(failed("crashed", message, name)),
+	});
+	async function checkMemory(): Promise<void> {
+		const usedMb = await thread.usedMb();
+		if (isHealthy && usedMb !== undefined && usedMb > memoryMb)
+			giveUp(failed("memory", `The scripts took more than ${memoryMb} MB of memory.`));
+	}
+
+	return {
+		get isHealthy() {
+			return isHealthy;
+		},
+		run(request: RunRequest): Promise<Ran> {
+			return new Promise((resolve) => {
+				const timer = setTimeout(() => {
+					isHealthy = false;
+					settle(request.id, failed("timeout", "Request to Webtask exceeded allowed execution time"));
+				}, timeoutMs);
+				waiting.set(request.id, (ran) => {
+					clearTimeout(timer);
+					resolve(ran);
+				});
+				watch ??= setInterval(() => void checkMemory(), watchMs).unref();
+				thread.post(request);
+			});
+		},
+		/** Takes no more runs, and ends once those under way are over. */
+		retire(): void {
+			isHealthy = false;
+			if (waiting.size === 0) void thread.end();
+		},
+		ended: thread.ended,
+		end(): Promise<unknown> {
+			giveUp(failed("crashed", "The tenant ended."));
+			return thread.end();
+		},
+	};
+}
+
+export type Container = ReturnType<typeof createContainer>;

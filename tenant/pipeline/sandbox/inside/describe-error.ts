@@ -1,0 +1,13 @@
+/** The name and the message of whatever was thrown. Runs inside the sandbox: it names nothing from outside itself. */
+export function describeError(error: unknown): { name: string; message: string } {
+	try {
+		if (typeof error === "string") return { name: "Error", message: error };
+		const { name, message } = Object(error);
+		return {
+			name: typeof name === "string" ? name : "Error",
+			message: typeof message === "string" && message !== "" ? message : String(error),
+		};
+	} catch {
+		return { name: "Error", message: "The script failed." };
+	}
+}

@@ -1,0 +1,76 @@
+/** The thread that a sandbox runs in: it makes the realm, loads the scripts, and carries text between them and the tenant. */
+import tls from "node:tls";
+import vm from "node:vm";
+import { parentPort, workerData } from "node:worker_threads";
+import { compileScript } from "./compile-script.ts";
+import { harden } from "./harden.ts";
+import { describeError } from "./inside/describe-error.ts";
+import { type Inside, install } from "./inside/install.ts";
+import { parts } from "./inside/parts.ts";
+import { sendRequest } from "./send-request.ts";
+import type { Incoming, Outgoing, RunRequest, SandboxSettings } from "./wire.ts";
+
+const settings: SandboxSettings = workerData;
+
+/** A script left an error behind that no one was there to take: what the thread holds can no longer be trusted. */
+function crash(error: unknown): void {
+	parentPort?.postMessage({ type: "crashed", ...describeError(error) });
+	setImmediate(() => process.exit(1));
+}
+
+function createInside(context: vm.Context): Inside {
+	const tools = Object.entries(parts).map(([name, part]) => `${name}: ${part}`);
+	const enter: (send: (text: string) => void, text: string) => Inside = vm.runInContext(
+		`"use strict"; (send, text) => (${install})({ ${tools.join(",\n")} }, send, text)`,
+		context,
+	);
+	const deliver = (incoming: Incoming) => {
+		try {
+			inside.deliver(JSON.stringify(incoming));
+		} catch (error) {
+			crash(error);
+		}
+	};
+	const carry = (outgoing: Outgoing) => {
+		const { type, id } = outgoing;
+		if (type === "done") parentPort?.postMessage(outgoing);
+		else if (type === "timer") setTimeout(() => deliver({ type, id }), outgoing.ms);
+		else void sendRequest(outgoing.request, settings.origin).then((answer) => deliver({ type: "answer", id, answer }));
+	};
+	// Nothing may come back to a script from here, not even an error.
+	const send = (text: string) => {
+		try {
+			carry(JSON.parse(text));
+		} catch (error) {
+			crash(error);
+		}
+	};
+	const inside = enter(send, JSON.stringify(settings));
+	return inside;
+}
+
+function start(): void {
+	process.on("uncaughtException", crash);
+	if (settings.ca !== undefined) tls.setDefaultCACertificates([...tls.getCACertificates(), settings.ca]);
+	harden();
+	const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
+	const inside = createInside(context);
+	for (const script of settings.scripts) {
+		const done = compileScript(settings.kind, script, context);
+		try {
+			if ("compiled" in done) inside.add(script.name, done.compiled);
+			else inside.add(script.name, undefined, done.problem);
+		} catch (error) {
+			inside.add(script.name, undefined, describeError(error).message);
+		}
+	}
+	parentPort?.on("message", (request: RunRequest) => {
+		try {
+			inside.deliver(JSON.stringify({ type: "run", ...request }));
+		} catch (error) {
+			crash(error);
+		}
+	});
+}
+
+start();

@@ -1,0 +1,72 @@
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import type { Ran, RunRequest, SandboxSettings } from "./wire.ts";
+
+/** The thread watches over itself: this is where V8 would end the whole process, far above the limit that is kept from outside. */
+const hardLimitMb = 2_048;
+const stackMb = 4;
+const bytesPerMb = 1_048_576;
+
+const fields = z.record(z.string(), z.unknown());
+const messageSchema = z.discriminatedUnion("type", [
+	z.object({
+		type: z.literal("done"),
+		id: z.number(),
+		ran: z.object({
+			steps: z.array(z.object({ name: z.string(), startedAtMs: z.number(), elapsedMs: z.number() })),
+			output: fields,
+			failure: z
+				.object({ kind: z.enum(["error", "unauthorized", "denied"]), name: z.string(), message: z.string() })
+				.optional(),
+		}),
+	}),
+	z.object({ type: z.literal("crashed"), name: z.string(), message: z.string() }),
+]);
+
+export type Thread = {
+	post: (request: RunRequest) => void;
+	/** The memory it holds, in and beside its heap; undefined while it starts or ends. */
+	usedMb: () => Promise<number | undefined>;
+	end: () => Promise<unknown>;
+	/** Resolves once it is gone, for whatever reason. */
+	ended: Promise<unknown>;
+};
+
+type Listener = { onDone: (id: number, ran: Ran) => void; onCrash: (name: string, message: string) => void };
+
+/**
+ * Starts the thread of a sandbox: without the environment, with its output thrown away, and not kept from ending with the process. What it
+ * says is read by a schema, and anything else is a crash.
+ */
+export function startThread(settings: SandboxSettings, { onDone, onCrash }: Listener): Thread {
+	const worker = new Worker(new URL("./sandbox-worker.ts", import.meta.url), {
+		workerData: settings,
+		env: {},
+		execArgv: [],
+		stdout: true,
+		stderr: true,
+		resourceLimits: { maxOldGenerationSizeMb: hardLimitMb, stackSizeMb: stackMb },
+	});
+	worker.unref();
+	worker.on("message", (message) => {
+		const { data } = messageSchema.safeParse(message);
+		if (data?.type === "done") onDone(data.id, data.ran);
+		else onCrash(data?.name ?? "Error", data?.message ?? "The sandbox said what cannot be understood.");
+	});
+	worker.on("error", ({ name, message }) => onCrash(name, message));
+	const ended = new Promise((resolve) => worker.once("exit", resolve));
+	void ended.then(() => onCrash("Error", "The sandbox ended."));
+	return {
+		post: (request) => worker.postMessage(request),
+		async usedMb() {
+			try {
+				const { used_heap_size, external_memory, malloced_memory } = await worker.getHeapStatistics();
+				return (used_heap_size + external_memory + malloced_memory) / bytesPerMb;
+			} catch {
+				return undefined;
+			}
+		},
+		end: () => worker.terminate(),
+		ended,
+	};
+}
