@@ -1,13 +1,14 @@
 "use client";
 
-import { IconShieldCheck, IconUsers } from "@tabler/icons-react";
+import { IconKey, IconShieldCheck, IconUsers } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { rolesHref, usersHref } from "@/lib/routes/routes";
+import { useMe } from "@/lib/auth/client/me";
+import { rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountMenu } from "./account-menu.tsx";
@@ -17,8 +18,9 @@ import classes from "./shell.module.css";
 const ShortcutSheet = dynamic(() => import("../shortcuts/shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
 
 const places = [
-	{ name: "users", href: usersHref(), Icon: IconUsers },
-	{ name: "roles", href: rolesHref, Icon: IconShieldCheck },
+	{ name: "users", href: usersHref(), Icon: IconUsers, permission: "users:read" },
+	{ name: "roles", href: rolesHref, Icon: IconShieldCheck, permission: "roles:read" },
+	{ name: "token", href: tokenHref, Icon: IconKey, permission: "token:read" },
 ] as const;
 
 type ShellProps = { search: ReactNode; status: ReactNode; tenantSignOutUrl: string; children: ReactNode };
@@ -28,11 +30,13 @@ export function Shell({ search, status, tenantSignOutUrl, children }: ShellProps
 	const t = useTranslations("shell");
 	const pathname = usePathname();
 	const router = useRouter();
+	const me = useMe();
 	const leave = useLeave();
 	const [sheet, setSheet] = useState(false);
 	useShortcut("sheet", () => setSheet(true));
 	useShortcut("goUsers", () => leave(() => router.push(usersHref())));
 	useShortcut("goRoles", () => leave(() => router.push(rolesHref)));
+	useShortcut("goToken", () => leave(() => router.push(tokenHref)), me.can("token:read"));
 	return (
 		<div className={classes.shell}>
 			<a href="#content" className={classes.skip}>
@@ -43,17 +47,19 @@ export function Shell({ search, status, tenantSignOutUrl, children }: ShellProps
 				<search className={classes.search}>{search}</search>
 			</header>
 			<nav className={classes.places} aria-label={t("navigation")}>
-				{places.map(({ name, href, Icon }) => (
-					<Link
-						key={name}
-						href={href}
-						className={classes.place}
-						aria-current={isWithin(pathname, href) ? "page" : undefined}
-					>
-						<Icon size={18} stroke={1.7} aria-hidden />
-						{t(name)}
-					</Link>
-				))}
+				{places
+					.filter(({ permission }) => me.can(permission))
+					.map(({ name, href, Icon }) => (
+						<Link
+							key={name}
+							href={href}
+							className={classes.place}
+							aria-current={isWithin(pathname, href) ? "page" : undefined}
+						>
+							<Icon size={18} stroke={1.7} aria-hidden />
+							{t(name)}
+						</Link>
+					))}
 			</nav>
 			<section className={classes.foot} aria-label={t("foot")}>
 				{status}

@@ -7,7 +7,7 @@ import classes from "./shortcut-sheet.module.css";
 import { type ShortcutId, shortcuts } from "./shortcuts.ts";
 
 const order: ShortcutId[] = [
-	...(["find", "goUsers", "goRoles", "next", "previous", "copy", "back"] as const),
+	...(["find", "goUsers", "goRoles", "goToken", "next", "previous", "copy", "back"] as const),
 	...(["previousTab", "nextTab", "edit", "save", "block", "actions", "sheet"] as const),
 ];
 

@@ -4,6 +4,7 @@ export const shortcuts = {
 	sheet: "?",
 	goUsers: "g u",
 	goRoles: "g r",
+	goToken: "g t",
 	next: "j",
 	previous: "k",
 	copy: "c",

@@ -1,0 +1,125 @@
+"use client";
+
+import { Button, Checkbox, NativeSelect, NumberInput } from "@mantine/core";
+import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+import type { LabChange } from "@/lib/token-lab/client/lab-params";
+import { toLabHref } from "@/lib/token-lab/client/lab-params";
+import type { LabConfig } from "@/lib/token-lab/contract";
+import { labFaults, labLimits, labPatterns } from "@/lib/token-lab/lab-options";
+import { CopyButton } from "../ui/copy-button.tsx";
+import classes from "./lab-form.module.css";
+import { type LabPreset, labPresets } from "./lab-presets.ts";
+
+type LabFormProps = {
+	config: LabConfig;
+	isRunning: boolean;
+	/** A start or a stop is on its way. */
+	isBusy: boolean;
+	onChange: (change: LabChange) => void;
+	onStart: () => void;
+	onStop: () => void;
+};
+
+const numbers = ["callers", "perSecond", "lifetimeSeconds", "seconds"] as const;
+const presets = Object.keys(labPresets) as LabPreset[];
+
+function PatternChoice({ config, isRunning, onChange }: Pick<LabFormProps, "config" | "isRunning" | "onChange">) {
+	const t = useTranslations("token.lab");
+	return (
+		<Checkbox.Group
+			label={t("patterns")}
+			value={config.patterns}
+			error={config.patterns.length === 0 ? t("choosePattern") : undefined}
+			onChange={(names) => onChange({ patterns: labPatterns.filter((name) => names.includes(name)) })}
+		>
+			<div className={classes.patterns}>
+				{labPatterns.map((name) => (
+					<Checkbox
+						key={name}
+						value={name}
+						label={t(`names.${name}`)}
+						description={t(`descriptions.${name}`)}
+						disabled={isRunning}
+					/>
+				))}
+			</div>
+		</Checkbox.Group>
+	);
+}
+
+/** What a run is made of, with a few runs worth seeing, and the buttons that start and stop it. */
+export function LabForm({ config, isRunning, isBusy, onChange, onStart, onStop }: LabFormProps) {
+	const t = useTranslations("token.lab");
+	return (
+		<form
+			className={classes.form}
+			onSubmit={(event) => {
+				event.preventDefault();
+				if (!isRunning && config.patterns.length > 0) onStart();
+			}}
+		>
+			<fieldset className={classes.presets}>
+				<legend>{t("presets.label")}</legend>
+				{presets.map((name) => (
+					<Button
+						key={name}
+						variant="default"
+						size="compact-sm"
+						disabled={isRunning}
+						onClick={() => onChange({ ...labPresets[name] })}
+					>
+						{t(`presets.${name}`)}
+					</Button>
+				))}
+			</fieldset>
+			<PatternChoice config={config} isRunning={isRunning} onChange={onChange} />
+			<div className={classes.numbers}>
+				{numbers.map((name) => (
+					<NumberInput
+						key={name}
+						label={t(`fields.${name}`)}
+						value={config[name]}
+						min={labLimits[name].min}
+						max={labLimits[name].max}
+						allowDecimal={false}
+						allowNegative={false}
+						clampBehavior="blur"
+						disabled={isRunning}
+						onChange={(value) => typeof value === "number" && onChange({ [name]: value })}
+					/>
+				))}
+				<NativeSelect
+					label={t("fields.fault")}
+					data={labFaults.map((value) => ({ value, label: t(`faults.${value}`) }))}
+					value={config.fault}
+					disabled={isRunning}
+					onChange={(event) => {
+						const fault = labFaults.find((one) => one === event.currentTarget.value);
+						if (fault) onChange({ fault });
+					}}
+				/>
+			</div>
+			<div className={classes.actions}>
+				{isRunning ? (
+					<Button color="red" leftSection={<IconPlayerStop size={16} aria-hidden />} loading={isBusy} onClick={onStop}>
+						{t("stop")}
+					</Button>
+				) : (
+					<Button
+						type="submit"
+						leftSection={<IconPlayerPlay size={16} aria-hidden />}
+						loading={isBusy}
+						disabled={config.patterns.length === 0}
+					>
+						{t("start")}
+					</Button>
+				)}
+				<span className={classes.share}>
+					{t("share")}
+					<CopyButton value={`${window.location.origin}${toLabHref(config)}`} what={t("link")} />
+				</span>
+			</div>
+		</form>
+	);
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { Progress } from "@mantine/core";
+import { IconCircleCheck, IconCircleX, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import { useFormatter, useTranslations } from "use-intl";
+import type { LabRunView } from "@/lib/token-lab/contract";
+import { faultSpanMs } from "@/lib/token-lab/lab-options";
+import { Notice } from "../ui/notice.tsx";
+import { StatusBadge } from "../ui/status-badge.tsx";
+import classes from "./lab-run.module.css";
+import { labScales } from "./lab-scales.ts";
+import { LabSubjectCard } from "./lab-subject-card.tsx";
+import { LabTable } from "./lab-table.tsx";
+
+const phases = {
+	running: { tone: "plain", Icon: IconPlayerPlay },
+	finished: { tone: "good", Icon: IconCircleCheck },
+	stopped: { tone: "warn", Icon: IconPlayerStop },
+	failed: { tone: "bad", Icon: IconCircleX },
+} as const;
+
+/** What the fault does and when, in words for who reads the shaded part. */
+function FaultNote({ config: { fault, seconds } }: Pick<LabRunView, "config">) {
+	const t = useTranslations("token.lab");
+	const format = useFormatter();
+	const span = faultSpanMs(fault, seconds);
+	if (span === undefined || fault === "none") return null;
+	const at = (ms: number) => format.number(ms / 1_000, { maximumFractionDigits: 1 });
+	return (
+		<p className={classes.fault}>
+			{t("faultNote", { what: t(`faults.${fault}`), from: at(span.fromMs), until: at(span.untilMs) })}
+		</p>
+	);
+}
+
+/** The outcome in one sentence, said aloud when the run ends. */
+function Summary({ run }: { run: LabRunView }) {
+	const t = useTranslations("token.lab");
+	const format = useFormatter();
+	const words = run.subjects.map(({ pattern, tokenRequests, calls, failures }) =>
+		t("summary", { name: t(`names.${pattern}`), requests: tokenRequests, calls, failures }),
+	);
+	return (
+		<p className={classes.summary} role="status">
+			{run.phase === "finished" ? format.list(words, { type: "unit" }) : ""}
+		</p>
+	);
+}
+
+/** A run as it goes on: the patterns side by side on the same scales, with all of it as a table. */
+export function LabRun({ run }: { run: LabRunView }) {
+	const t = useTranslations("token.lab");
+	const { phase, config, elapsedMs, subjects } = run;
+	const wholeMs = config.seconds * 1_000;
+	const span = faultSpanMs(config.fault, config.seconds);
+	const band = span && { from: span.fromMs / wholeMs, until: span.untilMs / wholeMs };
+	const scales = labScales(subjects);
+	const { tone, Icon } = phases[phase];
+	const elapsed = Math.min(config.seconds, Math.floor(elapsedMs / 1_000));
+	return (
+		<div className={classes.run}>
+			<div className={classes.head}>
+				<StatusBadge tone={tone} icon={<Icon size={14} aria-hidden />}>
+					{t(`phases.${phase}`)}
+				</StatusBadge>
+				<span className={classes.time}>{t("elapsed", { elapsed, seconds: config.seconds })}</span>
+				<Progress
+					className={classes.progress}
+					value={Math.min(100, (elapsedMs / wholeMs) * 100)}
+					size={4}
+					aria-label={t("progress")}
+				/>
+			</div>
+			{phase === "failed" ? <Notice tone="bad">{t("failed")}</Notice> : null}
+			<Summary run={run} />
+			<FaultNote config={config} />
+			<div className={classes.subjects}>
+				{subjects.map((subject) => (
+					<LabSubjectCard
+						key={subject.pattern}
+						subject={subject}
+						scales={scales}
+						band={band}
+						seconds={config.seconds}
+					/>
+				))}
+			</div>
+			<p className={classes.note}>{t("sameTenant")}</p>
+			<LabTable run={run} />
+		</div>
+	);
+}

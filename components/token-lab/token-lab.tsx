@@ -1,0 +1,57 @@
+"use client";
+
+import { Stack } from "@mantine/core";
+import { IconFlask } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { labMutations } from "@/lib/token-lab/client/lab-mutations";
+import { useLabParams } from "@/lib/token-lab/client/lab-params";
+import { useLabStatus } from "@/lib/token-lab/client/lab-status";
+import { FailureState } from "../ui/failure-state.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Section } from "../ui/section.tsx";
+import { StaleNote } from "../ui/stale-note.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import { useProblemText } from "../ui/use-problem-text.ts";
+import { LabForm } from "./lab-form.tsx";
+import { LabRun } from "./lab-run.tsx";
+
+/** Token patterns side by side under a load and a fault of one's choice, on the embedded tenant. */
+export function TokenLab() {
+	const t = useTranslations("token.lab");
+	const problemText = useProblemText();
+	const [config, change] = useLabParams();
+	const { seen, isRunning, failure, show, retry } = useLabStatus();
+	const start = useMutation({ ...labMutations.start(), onSuccess: show });
+	const stop = useMutation({ ...labMutations.stop(), onSuccess: show });
+	const error = start.error ?? stop.error;
+	const run = seen?.state.run;
+	const begin = () => {
+		stop.reset();
+		start.mutate(config);
+	};
+	return (
+		<Section title={t("title")} hint={t("hint")}>
+			<Stack gap="md">
+				<LabForm
+					config={config}
+					isRunning={isRunning}
+					isBusy={start.isPending || stop.isPending}
+					onChange={change}
+					onStart={begin}
+					onStop={() => stop.mutate()}
+				/>
+				{error ? <Notice tone="bad">{problemText(toBffError(error))}</Notice> : null}
+				{failure && seen ? <StaleNote failure={failure} asOfMs={seen.seenAtMs} onRetry={retry} /> : null}
+			</Stack>
+			{failure && !seen ? <FailureState failure={failure} onRetry={retry} compact /> : null}
+			{seen && run === undefined ? (
+				<StatePanel compact icon={<IconFlask size={20} aria-hidden />} title={t("emptyTitle")}>
+					{t("empty")}
+				</StatePanel>
+			) : null}
+			{run ? <LabRun run={run} /> : null}
+		</Section>
+	);
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconKeyOff, IconRefresh } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { tokenQueries } from "@/lib/token/client/token-queries";
+import type { TokenRequests as Requests } from "@/lib/token/contract";
+import { DataTable } from "../data-table/data-table.tsx";
+import { QueryState } from "../ui/query-state.tsx";
+import { Section } from "../ui/section.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import { tokenClientColumns } from "./token-client-columns.tsx";
+import classes from "./token-requests.module.css";
+import { useDuration } from "./use-duration.ts";
+
+function Clients({ requests }: { requests: Requests }) {
+	const t = useTranslations("token.requests");
+	const format = useFormatter();
+	const duration = useDuration();
+	const columns = useMemo(() => tokenClientColumns(t, format), [t, format]);
+	const { clients, capped, seen, since, lifetimeSeconds } = requests;
+	if (clients.length === 0) {
+		return (
+			<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t("emptyTitle")}>
+				{t("empty")}
+			</StatePanel>
+		);
+	}
+	const from = format.dateTime(new Date(since), { dateStyle: "medium", timeStyle: "short" });
+	return (
+		<>
+			<DataTable label={t("table")} columns={columns} rows={clients} rowId={({ clientId }) => clientId || "unknown"} />
+			<p className={classes.note}>
+				{capped ? t("capped", { seen, from }) : t("all", { seen })}{" "}
+				{t("measure", { life: duration(lifetimeSeconds * 1_000) })}
+			</p>
+		</>
+	);
+}
+
+/** Who in this tenant asks for tokens, and who asks too often, by the tenant's log. */
+export function TokenRequests() {
+	const t = useTranslations("token.requests");
+	const query = useQuery(tokenQueries.requests());
+	return (
+		<Section
+			title={t("title")}
+			hint={t("hint")}
+			flush
+			actions={
+				<Button
+					variant="default"
+					size="compact-sm"
+					leftSection={<IconRefresh size={14} aria-hidden />}
+					loading={query.isFetching}
+					onClick={() => void query.refetch()}
+				>
+					{t("again")}
+				</Button>
+			}
+		>
+			<QueryState query={query}>{(requests) => <Clients requests={requests} />}</QueryState>
+		</Section>
+	);
+}

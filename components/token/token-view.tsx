@@ -1,0 +1,74 @@
+"use client";
+
+import { Title } from "@mantine/core";
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { useTokenStatus } from "@/lib/token/client/token-status";
+import { FailureState } from "../ui/failure-state.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
+import { StaleNote } from "../ui/stale-note.tsx";
+import { Surface } from "../ui/surface.tsx";
+import { TokenBudget } from "./token-budget.tsx";
+import { TokenCounters } from "./token-counters.tsx";
+import { TokenNow } from "./token-now.tsx";
+import { TokenRequests } from "./token-requests.tsx";
+import { TokenScopes } from "./token-scopes.tsx";
+import { TokenSkeleton } from "./token-skeleton.tsx";
+import classes from "./token-view.module.css";
+
+const PatternNotes = dynamic(() => import("./pattern-notes.tsx").then((module) => module.PatternNotes));
+
+/** What is polled; the newest answer failed where there is a note above it. */
+function LiveToken() {
+	const { seen, failure, retry } = useTokenStatus();
+	if (seen === undefined && failure !== undefined)
+		return (
+			<Surface>
+				<FailureState failure={failure} onRetry={retry} />
+			</Surface>
+		);
+	if (seen === undefined) return <TokenSkeleton />;
+	const { counters, scopes, budget } = seen.overview;
+	return (
+		<>
+			{failure ? <StaleNote failure={failure} asOfMs={seen.seenAtMs} onRetry={retry} /> : null}
+			<TokenNow seen={seen} />
+			<div className={classes.pair}>
+				<div className={classes.column}>
+					<TokenCounters counters={counters} />
+					<TokenBudget budget={budget} />
+				</div>
+				<TokenScopes scopes={scopes} />
+			</div>
+		</>
+	);
+}
+
+/** The one token that everything stands on: its state, its budget, who else asks for tokens, and how it is done. */
+export function TokenView({ lab }: { lab: ReactNode }) {
+	const t = useTranslations("token");
+	const me = useMe();
+	if (!me.can("token:read")) {
+		return (
+			<>
+				<PageTitle>{t("title")}</PageTitle>
+				<FailureState failure={{ code: "forbidden" }} whole />
+			</>
+		);
+	}
+	return (
+		<>
+			<PageTitle>{t("title")}</PageTitle>
+			<Title order={1}>{t("title")}</Title>
+			<p className={classes.lead}>{t("lead")}</p>
+			<div className={classes.page}>
+				<LiveToken />
+				<TokenRequests />
+				{me.can("token:run-lab") ? lab : null}
+				<PatternNotes />
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,2 @@
+/** Where the lab answers. */
+export const labPath = "/api/token/lab";
