@@ -1,9 +1,12 @@
-/** The embedded tenant as a program: `node tenant/main.ts --port 4010 --users 2000 --seed 1 --plan enterprise`. */
+/** The embedded tenant as a program: `node tenant/main.ts --port 4010 --users 2000 --seed 1 --plan enterprise --rules seed`. */
+import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { isPlan, type Plan, ratePlans } from "./management/rate-plans.ts";
+import { isPreset, type PresetName, pipelinePreset, presetNames } from "./pipeline/pipeline-preset.ts";
 import { conformanceClient, demoClients, labClient } from "./seed/demo-clients.ts";
+import { rulesClient } from "./seed/rules-client.ts";
 import { type RunningTenant, startTenant } from "./server.ts";
 import { type Certificates, createCertificates } from "./tls/create-certificates.ts";
 
@@ -22,6 +25,7 @@ function readArguments() {
 				control: { type: "boolean", default: false },
 				tls: { type: "string" },
 				plan: { type: "string", default: process.env.TENANT_PLAN || "enterprise" },
+				rules: { type: "string", default: "seed" },
 			},
 		}).values;
 	} catch (error) {
@@ -41,6 +45,11 @@ function planOf(text: string): Plan {
 	return stop(`--plan is "${text}", but one of ${Object.keys(ratePlans).join(", ")} is expected.`, 2);
 }
 
+function presetOf(text: string): PresetName {
+	if (isPreset(text)) return text;
+	return stop(`--rules is "${text}", but one of ${presetNames.join(", ")} is expected.`, 2);
+}
+
 /** Certificates for https, with the authority's written to `ca.pem` in the folder, for clients to trust. */
 async function secureWith(folder: string): Promise<Certificates> {
 	const certificates = await createCertificates();
@@ -55,12 +64,14 @@ async function secureWith(folder: string): Promise<Certificates> {
 
 async function start(): Promise<RunningTenant> {
 	const values = readArguments();
+	const machine = rulesClient(randomBytes(32).toString("base64url"));
 	const options = {
 		port: wholeNumber("port", values.port),
 		users: wholeNumber("users", values.users),
 		seed: wholeNumber("seed", values.seed),
 		plan: planOf(values.plan),
-		clients: [...demoClients(process.env), ...(values.control ? [conformanceClient, labClient] : [])],
+		clients: [...demoClients(process.env), machine, ...(values.control ? [conformanceClient, labClient] : [])],
+		pipeline: pipelinePreset(presetOf(values.rules), machine),
 		control: values.control,
 		tls: values.tls === undefined ? undefined : await secureWith(values.tls),
 	};

@@ -4,6 +4,7 @@ import { createRateLimit } from "../management/rate-limit.ts";
 import { isPlan } from "../management/rate-plans.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import type { TenantContext } from "../tenant-context.ts";
+import { deployPipeline, pipelineSchema } from "./deploy-pipeline.ts";
 import { type ResetOptions, resetSchema } from "./reset-schema.ts";
 import { rotateSchema, rotateSecret } from "./rotate-secret.ts";
 
@@ -79,6 +80,7 @@ export function addControl(app: Hono, tenant: TenantContext, resetState: ResetSt
 	});
 	at("faults", async (c) => tenant.faults.add(await bodyOf(c, faultSchema)));
 	at("revoke-tokens", async (c) => tenant.keys.revoke((await bodyOf(c, revokeSchema)).client_id));
+	at("pipeline", async (c) => deployPipeline(tenant, await bodyOf(c, pipelineSchema)));
 	at("rotate-keys", () => tenant.keys.rotate());
 	at("rotate-secret", async (c) => rotateSecret(tenant, await bodyOf(c, rotateSchema)));
 	app.delete("/__tenant/faults", (c) => {

@@ -9,7 +9,7 @@ export type SandboxLimits = {
 
 const watchMs = 25;
 
-export const failed = (kind: ScriptFailure["kind"], message: string, name = "Error"): Ran => ({
+const failed = (kind: ScriptFailure["kind"], message: string, name = "Error"): Ran => ({
 	steps: [],
 	output: {},
 	failure: { kind, name, message },

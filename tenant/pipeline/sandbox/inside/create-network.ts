@@ -19,5 +19,3 @@ export function createNetwork(post: (message: Outgoing) => void) {
 		},
 	};
 }
-
-export type Network = ReturnType<typeof createNetwork>;

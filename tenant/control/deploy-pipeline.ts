@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { Script } from "../pipeline/sandbox/wire.ts";
+import type { TenantContext } from "../tenant-context.ts";
+
+const mostCharacters = 100_000;
+const source = z.string().max(mostCharacters);
+const scripts = z.array(z.union([source, z.strictObject({ name: z.string().min(1), source })])).max(20);
+const settings = z.record(z.string(), z.string());
+
+export const pipelineSchema = z.strictObject({
+	rules: scripts.optional(),
+	actions: scripts.optional(),
+	configuration: settings.optional(),
+	secrets: settings.optional(),
+	timeoutMs: z.number().positive().optional(),
+	memoryMb: z.number().positive().optional(),
+});
+
+type Given = NonNullable<z.infer<typeof pipelineSchema>["rules"]>;
+
+const named = (kind: string, given: Given): Script[] =>
+	given.map((script, index) =>
+		typeof script === "string" ? { name: `${kind}-${index + 1}`, source: script } : script,
+	);
+
+/**
+ * Puts rules and Actions in the place of those that run, and starts their threads anew; what is not named stays, and an empty body brings
+ * back what the tenant started with. Answers with their names.
+ */
+export function deployPipeline(
+	{ pipeline }: TenantContext,
+	{ rules, actions, ...rest }: z.infer<typeof pipelineSchema>,
+) {
+	return pipeline.deploy({
+		...(rules && { rules: named("rule", rules) }),
+		...(actions && { actions: named("action", actions) }),
+		...rest,
+	});
+}
