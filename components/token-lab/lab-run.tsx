@@ -1,6 +1,6 @@
 "use client";
 
-import { Progress } from "@mantine/core";
+import { Progress, VisuallyHidden } from "@mantine/core";
 import { IconCircleCheck, IconCircleX, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { LabRunView } from "@/lib/token-lab/contract";
@@ -28,7 +28,9 @@ function FaultNote({ config: { fault, seconds } }: Pick<LabRunView, "config">) {
 	const at = (ms: number) => format.number(ms / 1_000, { maximumFractionDigits: 1 });
 	return (
 		<p className={classes.fault}>
-			{t("faultNote", { what: t(`faults.${fault}`), from: at(span.fromMs), until: at(span.untilMs) })}
+			{span.fromMs === span.untilMs
+				? t("faultAt", { what: t(`faults.${fault}`), from: at(span.fromMs) })
+				: t("faultNote", { what: t(`faults.${fault}`), from: at(span.fromMs), until: at(span.untilMs) })}
 		</p>
 	);
 }
@@ -36,15 +38,10 @@ function FaultNote({ config: { fault, seconds } }: Pick<LabRunView, "config">) {
 /** The outcome in one sentence, said aloud when the run ends. */
 function Summary({ run }: { run: LabRunView }) {
 	const t = useTranslations("token.lab");
-	const format = useFormatter();
 	const words = run.subjects.map(({ pattern, tokenRequests, calls, failures }) =>
 		t("summary", { name: t(`names.${pattern}`), requests: tokenRequests, calls, failures }),
 	);
-	return (
-		<p className={classes.summary} role="status">
-			{run.phase === "finished" ? format.list(words, { type: "unit" }) : ""}
-		</p>
-	);
+	return <VisuallyHidden role="status">{run.phase === "finished" ? `${words.join(". ")}.` : ""}</VisuallyHidden>;
 }
 
 /** A run as it goes on: the patterns side by side on the same scales, with all of it as a table. */

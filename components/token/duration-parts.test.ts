@@ -9,9 +9,9 @@ describe("a duration", () => {
 		[60_000, "1 minute"],
 		[61_000, "1 minute 1 second"],
 		[86_399_000, "23 hour 59 minute"],
-		[86_400_000, "1 day"],
-		[86_460_000, "1 day"],
-		[90_000_000, "1 day 1 hour"],
+		[86_400_000, "24 hour"],
+		[86_460_000, "24 hour 1 minute"],
+		[176_400_000, "2 day 1 hour"],
 		[-5, "0 second"],
 	])("of %s ms is %s", (ms, text) => {
 		expect(

@@ -10,7 +10,8 @@ export type DurationPart = { unit: (typeof units)[number][0]; value: number };
 /** A duration as its two largest units, without those that are 0: 23 hours and 59 minutes. Less than a second is 0 seconds. Pure. */
 export function durationParts(ms: number): DurationPart[] {
 	const seconds = Math.max(0, Math.floor(ms / 1_000));
-	const first = units.findIndex(([, size]) => seconds >= size);
+	// A day is 24 hours long, as lifetimes are spoken of; only several of them are days.
+	const first = units.findIndex(([unit, size]) => seconds >= (unit === "day" ? 2 * size : size));
 	if (first === -1) return [{ unit: "second", value: 0 }];
 	let left = seconds;
 	return units.slice(first, first + 2).flatMap(([unit, size]) => {

@@ -33,7 +33,8 @@ export function tokenClientColumns(
 		{
 			id: "requests",
 			header: t("count"),
-			cell: ({ row }) => format.number(row.original.requests),
+			cell: ({ row }) =>
+				row.original.capped ? t("more", { count: row.original.requests }) : format.number(row.original.requests),
 			meta: { align: "end" },
 		},
 		{
@@ -63,16 +64,19 @@ export function tokenClientColumns(
 		{
 			id: "judgement",
 			header: t("judgement"),
-			cell: ({ row }) =>
-				row.original.asksTooOften ? (
-					<StatusBadge tone="warn" icon={<IconAlertTriangle size={14} aria-hidden />}>
-						{t("tooOften")}
-					</StatusBadge>
-				) : (
-					<StatusBadge tone="good" icon={<IconCircleCheck size={14} aria-hidden />}>
-						{t("asItShould")}
-					</StatusBadge>
-				),
+			cell: ({ row }) => (
+				<span>
+					{row.original.asksTooOften ? (
+						<StatusBadge tone="warn" icon={<IconAlertTriangle size={14} aria-hidden />}>
+							{t("tooOften")}
+						</StatusBadge>
+					) : (
+						<StatusBadge tone="good" icon={<IconCircleCheck size={14} aria-hidden />}>
+							{t("asItShould")}
+						</StatusBadge>
+					)}
+				</span>
+			),
 			meta: { width: "160px", align: "end" },
 		},
 	];

@@ -5,13 +5,12 @@ import type { TokenOverview } from "@/lib/token/contract";
 import { Section } from "../ui/section.tsx";
 import classes from "./token-counters.module.css";
 
-const counted = [
-	...(["servedFresh", "servedDue", "servedGrace", "sharedWaits"] as const),
-	...(["failed", "rejected", "refused", "storeHits", "leasesAcquired", "leasesWaited"] as const),
-];
+const always = ["servedFresh", "servedDue", "servedGrace", "sharedWaits", "failed", "rejected", "refused"] as const;
+/** There is something to count where replicas share a store. */
+const shared = ["storeHits", "leasesAcquired", "leasesWaited"] as const;
 
 /** What the token cost and what it served, since this process started. */
-export function TokenCounters({ counters }: { counters: TokenOverview["counters"] }) {
+export function TokenCounters({ counters, isShared }: { counters: TokenOverview["counters"]; isShared: boolean }) {
 	const t = useTranslations("token.counters");
 	const format = useFormatter();
 	const served = counters.servedFresh + counters.servedDue + counters.servedGrace;
@@ -30,7 +29,7 @@ export function TokenCounters({ counters }: { counters: TokenOverview["counters"
 				))}
 			</dl>
 			<dl className={classes.counts}>
-				{counted.map((name) => (
+				{[...always, ...(isShared ? shared : [])].map((name) => (
 					<div key={name} data-zero={counters[name] === 0 || undefined}>
 						<dt>{t(name)}</dt>
 						<dd>{format.number(counters[name])}</dd>

@@ -20,7 +20,7 @@ function Clients({ requests }: { requests: Requests }) {
 	const format = useFormatter();
 	const duration = useDuration();
 	const columns = useMemo(() => tokenClientColumns(t, format), [t, format]);
-	const { clients, capped, seen, since, lifetimeSeconds } = requests;
+	const { clients, capped, lifetimeSeconds } = requests;
 	if (clients.length === 0) {
 		return (
 			<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t("emptyTitle")}>
@@ -28,13 +28,11 @@ function Clients({ requests }: { requests: Requests }) {
 			</StatePanel>
 		);
 	}
-	const from = format.dateTime(new Date(since), { dateStyle: "medium", timeStyle: "short" });
 	return (
 		<>
 			<DataTable label={t("table")} columns={columns} rows={clients} rowId={({ clientId }) => clientId || "unknown"} />
 			<p className={classes.note}>
-				{capped ? t("capped", { seen, from }) : t("all", { seen })}{" "}
-				{t("measure", { life: duration(lifetimeSeconds * 1_000) })}
+				{t("measure", { life: duration(lifetimeSeconds * 1_000) })} {capped ? t("capped") : null}
 			</p>
 		</>
 	);

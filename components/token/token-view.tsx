@@ -30,14 +30,14 @@ function LiveToken() {
 			</Surface>
 		);
 	if (seen === undefined) return <TokenSkeleton />;
-	const { counters, scopes, budget } = seen.overview;
+	const { token, counters, scopes, budget } = seen.overview;
 	return (
 		<>
 			{failure ? <StaleNote failure={failure} asOfMs={seen.seenAtMs} onRetry={retry} /> : null}
 			<TokenNow seen={seen} />
 			<div className={classes.pair}>
 				<div className={classes.column}>
-					<TokenCounters counters={counters} />
+					<TokenCounters counters={counters} isShared={token.store.kind !== "process"} />
 					<TokenBudget budget={budget} />
 				</div>
 				<TokenScopes scopes={scopes} />

@@ -84,13 +84,17 @@ export type TokenState = TokenOverview["token"];
 
 export type RateBucket = z.infer<typeof bucketSchema>;
 
-/** One application that asked for tokens. `perLifetime` is how many it asked for in the time that one token lives. */
+/**
+ * One application that asked for tokens in the last 24 h. `perLifetime` is how many it asked for in the time that one token lives. `capped`:
+ * there are more than these, the newest.
+ */
 const tokenClientSchema = z.object({
 	/** Empty where the tenant's log names none. */
 	clientId: z.string(),
 	clientName: z.string(),
 	isRolecall: z.boolean(),
 	requests: z.number(),
+	capped: z.boolean(),
 	failures: z.number(),
 	lastAt: z.string(),
 	perHour: z.number(),
@@ -100,13 +104,10 @@ const tokenClientSchema = z.object({
 
 export type TokenClient = z.infer<typeof tokenClientSchema>;
 
-/** Token requests of machine applications, from the tenant's log. `capped`: the log holds more than the `seen` newest, back to `since`. */
+/** Token requests of machine applications, from the tenant's log. `capped`: it has more than were read. */
 export const tokenRequestsSchema = z.object({
 	clients: z.array(tokenClientSchema),
-	seen: z.number(),
 	capped: z.boolean(),
-	/** From when on the entries are counted, ISO 8601. */
-	since: z.string(),
 	/** How long a token of the Management API lives here. */
 	lifetimeSeconds: z.number(),
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { groupTokenRequests, type TokenRequestEntry } from "./group-token-requests.ts";
 
 const hourMs = 3_600_000;
-const usual = { spanMs: 24 * hourMs, lifetimeMs: 24 * hourMs, ownClientId: "rolecall" };
+const usual = { lifetimeMs: 24 * hourMs, ownClientId: "rolecall" };
+const day = (entries: TokenRequestEntry[]) => [{ entries, spanMs: 24 * hourMs, capped: false }];
 
 const entries = (client_id: string, count: number, more: Partial<TokenRequestEntry> = {}): TokenRequestEntry[] =>
 	Array.from({ length: count }, (_, index) => ({
@@ -16,12 +17,13 @@ const entries = (client_id: string, count: number, more: Partial<TokenRequestEnt
 describe("token requests by application", () => {
 	it("stand with those first that ask most, each with its failures, its last and its pace", () => {
 		const mixed = [...entries("rolecall", 1), ...entries("rules", 48), ...entries("rules", 2, { type: "feccft" })];
-		expect(groupTokenRequests(mixed, usual)).toEqual([
+		expect(groupTokenRequests(day(mixed), usual)).toEqual([
 			{
 				clientId: "rules",
 				clientName: "The rules",
 				isRolecall: false,
 				requests: 50,
+				capped: false,
 				failures: 2,
 				lastAt: "2026-11-25T10:00:47.000Z",
 				perHour: expect.closeTo(50 / 24),
@@ -34,13 +36,13 @@ describe("token requests by application", () => {
 
 	it("are too many when more than two are made in the life of a token", () => {
 		const tooOften = (count: number, lifetimeMs: number) =>
-			groupTokenRequests(entries("a", count), { ...usual, lifetimeMs })[0]?.asksTooOften;
+			groupTokenRequests(day(entries("a", count)), { ...usual, lifetimeMs })[0]?.asksTooOften;
 		expect([2, 3].map((count) => tooOften(count, 24 * hourMs))).toEqual([false, true]);
 		expect([48, 49].map((count) => tooOften(count, hourMs))).toEqual([false, true]);
 	});
 
 	it("are not too many for two restarts of an application whose tokens outlive the log", () => {
-		const [client] = groupTokenRequests(entries("a", 2), { ...usual, lifetimeMs: 30 * 24 * hourMs });
+		const [client] = groupTokenRequests(day(entries("a", 2)), { ...usual, lifetimeMs: 30 * 24 * hourMs });
 		expect(client).toMatchObject({ perLifetime: expect.closeTo(60), asksTooOften: false });
 	});
 
@@ -49,9 +51,20 @@ describe("token requests by application", () => {
 			{ date: "2026-11-25T10:00:00.000Z", type: "feccft" },
 			{ date: "2026-11-25T10:00:00.000Z", type: "feccft", client_id: null, client_name: null },
 		];
-		expect(groupTokenRequests(unknown, usual)).toMatchObject([
+		expect(groupTokenRequests(day(unknown), usual)).toMatchObject([
 			{ clientId: "", clientName: "", requests: 2, failures: 2 },
 		]);
-		expect(groupTokenRequests([], usual)).toEqual([]);
+		expect(groupTokenRequests(day([]), usual)).toEqual([]);
+	});
+
+	it("have the pace of the time that each slice of the log covers, and say where there are more", () => {
+		const slices = [
+			{ entries: entries("loud", 50), spanMs: hourMs, capped: true },
+			{ entries: entries("quiet", 12), spanMs: 24 * hourMs, capped: false },
+		];
+		expect(groupTokenRequests(slices, usual)).toMatchObject([
+			{ clientId: "loud", perHour: 50, capped: true },
+			{ clientId: "quiet", perHour: expect.closeTo(0.5), capped: false },
+		]);
 	});
 });

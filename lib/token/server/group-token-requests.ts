@@ -12,9 +12,10 @@ export const tokenRequestSchema = z.object({
 
 export type TokenRequestEntry = z.infer<typeof tokenRequestSchema>;
 
+/** Entries that cover a time as a whole, or the newest of them where `capped`. */
+export type LogSlice = { entries: readonly TokenRequestEntry[]; spanMs: number; capped: boolean };
+
 export type GroupOptions = {
-	/** The time that the entries cover. */
-	spanMs: number;
 	lifetimeMs: number;
 	/** Rolecall's own client id. */
 	ownClientId: string;
@@ -24,8 +25,10 @@ const hourMs = 3_600_000;
 /** One token lasts its lifetime; a second one may be a restart or another replica. */
 const warranted = 2;
 
-function summarise(clientId: string, entries: readonly TokenRequestEntry[], options: GroupOptions): TokenClient {
-	const { spanMs, lifetimeMs, ownClientId } = options;
+export const clientIdOf = ({ client_id }: TokenRequestEntry): string => client_id ?? "";
+
+function summarise(clientId: string, slice: LogSlice, { lifetimeMs, ownClientId }: GroupOptions): TokenClient {
+	const { entries, spanMs, capped } = slice;
 	const perMs = entries.length / spanMs;
 	const perLifetime = perMs * lifetimeMs;
 	return {
@@ -33,6 +36,7 @@ function summarise(clientId: string, entries: readonly TokenRequestEntry[], opti
 		clientName: entries.find(({ client_name }) => client_name)?.client_name ?? "",
 		isRolecall: clientId === ownClientId,
 		requests: entries.length,
+		capped,
 		failures: entries.filter(({ type }) => type === "feccft").length,
 		lastAt: entries.reduce((last, { date }) => (date > last ? date : last), ""),
 		perHour: perMs * hourMs,
@@ -43,9 +47,12 @@ function summarise(clientId: string, entries: readonly TokenRequestEntry[], opti
 }
 
 /** Token requests by the application that made them, those first that ask most. */
-export function groupTokenRequests(entries: readonly TokenRequestEntry[], options: GroupOptions): TokenClient[] {
-	const byClient = Map.groupBy(entries, ({ client_id }) => client_id ?? "");
-	return [...byClient]
-		.map(([clientId, own]) => summarise(clientId, own, options))
-		.sort((a, b) => b.requests - a.requests || b.lastAt.localeCompare(a.lastAt));
+export function groupTokenRequests(slices: readonly LogSlice[], options: GroupOptions): TokenClient[] {
+	return slices
+		.flatMap((slice) =>
+			[...Map.groupBy(slice.entries, clientIdOf)].map(([clientId, entries]) =>
+				summarise(clientId, { ...slice, entries }, options),
+			),
+		)
+		.sort((a, b) => b.perHour - a.perHour || b.lastAt.localeCompare(a.lastAt));
 }
