@@ -55,6 +55,7 @@ test.each([
 		["--plan", "gold"],
 		'--plan is "gold", but one of free, essentials, professional, enterprise, enterprise-nonprod, unlimited is expected.',
 	],
+	[["--rules", "all"], '--rules is "all", but one of none, seed, naive is expected.'],
 	[["--colour", "red"], "--colour"],
 	[["--tls", "/dev/null/x"], '--tls is "/dev/null/x", but ca.pem cannot be written there.'],
 ])("%o is refused in one sentence, with exit status 2", async (args, sentence) => {

@@ -39,7 +39,9 @@ export function createContainer(settings: SandboxSettings, { timeoutMs, memoryMb
 		for (const id of waiting.keys()) settle(id, ran);
 		void thread.end();
 	}
+	const ready = Promise.withResolvers<void>();
 	const thread: Thread = startThread(settings, {
+		onReady: ready.resolve,
 		onDone: settle,
 		onCrash: (name, message) => giveUp(failed("crashed", message, name)),
 	});
@@ -55,10 +57,14 @@ export function createContainer(settings: SandboxSettings, { timeoutMs, memoryMb
 		},
 		run(request: RunRequest): Promise<Ran> {
 			return new Promise((resolve) => {
-				const timer = setTimeout(() => {
+				let timer: NodeJS.Timeout | undefined;
+				const giveUpLate = () => {
 					isHealthy = false;
 					settle(request.id, failed("timeout", "Request to Webtask exceeded allowed execution time"));
-				}, timeoutMs);
+				};
+				void ready.promise.then(() => {
+					if (waiting.has(request.id)) timer = setTimeout(giveUpLate, timeoutMs);
+				});
 				waiting.set(request.id, (ran) => {
 					clearTimeout(timer);
 					resolve(ran);

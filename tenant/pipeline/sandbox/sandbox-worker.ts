@@ -55,6 +55,7 @@ function start(): void {
 	harden();
 	const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
 	const inside = createInside(context);
+	parentPort?.postMessage({ type: "ready" });
 	for (const script of settings.scripts) {
 		const done = compileScript(settings.kind, script, context);
 		try {

@@ -20,6 +20,7 @@ const messageSchema = z.discriminatedUnion("type", [
 				.optional(),
 		}),
 	}),
+	z.object({ type: z.literal("ready") }),
 	z.object({ type: z.literal("crashed"), name: z.string(), message: z.string() }),
 ]);
 
@@ -32,13 +33,18 @@ export type Thread = {
 	ended: Promise<unknown>;
 };
 
-type Listener = { onDone: (id: number, ran: Ran) => void; onCrash: (name: string, message: string) => void };
+type Listener = {
+	/** The thread is there; it loads the scripts next. */
+	onReady: () => void;
+	onDone: (id: number, ran: Ran) => void;
+	onCrash: (name: string, message: string) => void;
+};
 
 /**
  * Starts the thread of a sandbox: without the environment, with its output thrown away, and not kept from ending with the process. What it
  * says is read by a schema, and anything else is a crash.
  */
-export function startThread(settings: SandboxSettings, { onDone, onCrash }: Listener): Thread {
+export function startThread(settings: SandboxSettings, { onReady, onDone, onCrash }: Listener): Thread {
 	const worker = new Worker(new URL("./sandbox-worker.ts", import.meta.url), {
 		workerData: settings,
 		env: {},
@@ -50,7 +56,8 @@ export function startThread(settings: SandboxSettings, { onDone, onCrash }: List
 	worker.unref();
 	worker.on("message", (message) => {
 		const { data } = messageSchema.safeParse(message);
-		if (data?.type === "done") onDone(data.id, data.ran);
+		if (data?.type === "ready") onReady();
+		else if (data?.type === "done") onDone(data.id, data.ran);
 		else onCrash(data?.name ?? "Error", data?.message ?? "The sandbox said what cannot be understood.");
 	});
 	worker.on("error", ({ name, message }) => onCrash(name, message));

@@ -1,0 +1,74 @@
+import { createServer } from "node:http";
+import { expect, onTestFinished, test } from "vitest";
+import { actionTelling, ruleTelling, tryScripts } from "../../testing/try-scripts.ts";
+
+const told = async (expression: string) => Object(await tryScripts("rules", [ruleTelling(expression)]).run()).it;
+const toldByAction = async (expression: string) =>
+	Object(await tryScripts("actions", [actionTelling(expression)]).run()).it;
+
+test("nothing of Node is there, in a rule or an Action", async () => {
+	const names = ["process", "Buffer", "__dirname", "WebAssembly", "SharedArrayBuffer", "Atomics"];
+	const types = `[${names.map((name) => `typeof ${name}`)}].join()`;
+	const none = names.map(() => "undefined").join();
+	expect([await told(types), await toldByAction(types)]).toEqual([none, none]);
+});
+
+/** Each tries to get at `process` over an object that the sandbox was given. */
+const ways = {
+	global: "globalThis.constructor.constructor",
+	context: "context.constructor.constructor",
+	configuration: "configuration.constructor.constructor",
+	callback: "callback.constructor",
+	require: "require.constructor",
+	request: "require('request').post.constructor",
+	client: "require('auth0').ManagementClient.constructor",
+	timer: "setTimeout.constructor",
+	console: "console.log.constructor",
+	date: "new Date().constructor.constructor",
+	failure: "(() => { try { require('fs') } catch (e) { return e.constructor.constructor } })()",
+	stack: "(() => { Error.prepareStackTrace = (e, s) => s; return new Error().stack[0].constructor.constructor })()",
+	full: "(() => { const f = () => { try { return f() } catch (e) { try { setTimeout(f, 9e9) } catch (x) { return x.constructor.constructor } } }; return f() ?? Function })()",
+	async: "(async () => 1).constructor",
+};
+
+test("none of these ways gives a function that is made of text", async () => {
+	const tries = Object.entries(ways).map(([name, way]) => `${name}: () => typeof ${way}("return process")()`);
+	const tried = `Object.entries({ ${tries} }).map(([name, f]) => {
+		try { return name + " " + f() } catch (e) { return name + " " + (e.name === "EvalError" || e.name === "TypeError") }
+	})`;
+	expect(await told(tried)).toEqual(Object.keys(ways).map((name) => `${name} true`));
+});
+
+test("no stack tells a function or an object outside, and no caller is told", async () => {
+	const sites = `(() => {
+		Error.prepareStackTrace = (e, s) => s.map((c) => [typeof c.getFunction(), typeof c.getThis()].join());
+		return new Error().stack.slice(2).join(' ');
+	})()`;
+	expect(await told(sites)).toMatch(/^(undefined,undefined ?)+$/);
+	expect(await told("(function f() { return String(f.caller) + arguments.callee.caller })()")).not.toContain("inside");
+});
+
+test("a prototype that a rule changes is the sandbox's own", async () => {
+	await told("(Object.prototype.polluted = 1, Array.prototype.map = null, 1)");
+	expect(Object({}).polluted).toBeUndefined();
+	expect([1].map((one) => one)).toEqual([1]);
+});
+
+test("nothing but http and https is an address to fetch", async () => {
+	const urls = ["file:///etc/passwd", "data:text/plain,x", "ftp://127.0.0.1/x", "nowhere"];
+	const codes = `await Promise.all(${JSON.stringify(urls)}.map((url) => fetch(url).catch((e) => e.cause.code)))`;
+	expect(await toldByAction(codes)).toEqual(urls.map(() => "EINVAL"));
+});
+
+test("a redirect leads nowhere, and too long an answer is not read", async () => {
+	const server = createServer((request, response) => {
+		if (request.url === "/long") response.end("x".repeat(2_000_000));
+		else response.writeHead(302, { location: "http://127.0.0.1:1/" }).end();
+	});
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => void server.close());
+	const { port } = Object(server.address());
+	const fetched = (path: string) =>
+		`await fetch("http://127.0.0.1:${port}${path}").then((r) => r.status, (e) => e.cause.code)`;
+	expect(await toldByAction(`[${fetched("/")}, ${fetched("/long")}]`)).toEqual([302, "EMSGSIZE"]);
+});

@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage } from "node:http";
+import { expect, onTestFinished, test } from "vitest";
+import { rule, tryScripts } from "../../testing/try-scripts.ts";
+
+type Seen = { method: string; url: string; headers: IncomingMessage["headers"]; body: string };
+
+/** A server that tells what it was sent, and a sandbox whose own tenant it is. */
+async function listen(status = 200, answer: (seen: Seen) => unknown = (seen) => seen) {
+	const server = createServer(async (request, response) => {
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(chunk);
+		const { method = "", url = "", headers } = request;
+		const seen = { method, url, headers, body: Buffer.concat(chunks).toString() };
+		response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer(seen)));
+	});
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => void server.close());
+	const { port } = Object(server.address());
+	const domain = `127.0.0.1:${port}`;
+	const run = async (body: string) => {
+		const told = await tryScripts("rules", [rule(body)], { domain, origin: `http://${domain}` }).run();
+		return Object(told).it ?? told;
+	};
+	return { run };
+}
+
+const telling =
+	"(error, response, body) => { context.idToken.it = error ? error.code : [response.statusCode, body]; callback(null, user, context); }";
+
+test("request sends a form, JSON and a query, and reads the answer as it is asked to", async () => {
+	const { run } = await listen();
+	const url = '"https://" + auth0.domain + "/x"';
+	const [status, form] = await run(
+		`require("request@2.88.2").post({ url: ${url}, form: { a: "1 2", b: "é" }, json: true }, ${telling});`,
+	);
+	expect([status, form.method, form.body]).toEqual([200, "POST", "a=1%202&b=%C3%A9"]);
+	expect(form.headers["content-type"]).toBe("application/x-www-form-urlencoded");
+	const [, json] = await run(
+		`require("request")({ uri: ${url}, method: "patch", json: { a: 1 }, headers: { "X-It": 1 } }, ${telling});`,
+	);
+	expect([json.method, json.body, json.headers["x-it"]]).toEqual(["PATCH", '{"a":1}', "1"]);
+	const [, text] = await run(
+		`require("request").get(${url}, { qs: { q: "a b" }, auth: { bearer: "t" } }, ${telling});`,
+	);
+	expect(JSON.parse(text)).toMatchObject({ url: "/x?q=a%20b", headers: { authorization: "Bearer t" } });
+});
+
+test("request tells a failure by its code", async () => {
+	const { run } = await listen();
+	expect(await run(`require("request").get("http://127.0.0.1:1/x", ${telling});`)).toBe("EFAILED");
+});
+
+test("a request that takes too long ends after its timeout", async () => {
+	const server = createServer(() => undefined);
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => server.closeAllConnections());
+	onTestFinished(() => void server.close());
+	const { port } = Object(server.address());
+	const { run } = await listen();
+	const hanging = `{ url: "http://127.0.0.1:${port}/", timeout: 20 }`;
+	expect(await run(`require("request").get(${hanging}, ${telling});`)).toBe("ETIMEDOUT");
+});
+
+const client = 'const management = new (require("auth0@2.44").ManagementClient)({ domain: auth0.domain, token: "t" });';
+const handOn = "callback(null, user, context);";
+
+test("the ManagementClient changes and reads a user, by promise or callback", async () => {
+	const { run } = await listen();
+	const changed = await run(
+		`${client} management.updateAppMetadata({ id: "auth0|1" }, { a: 1 }).then((it) => { context.idToken.it = it; ${handOn} });`,
+	);
+	expect(changed).toMatchObject({ method: "PATCH", url: "/api/v2/users/auth0%7C1", body: '{"app_metadata":{"a":1}}' });
+	expect(changed.headers.authorization).toBe("Bearer t");
+	const byId = `${client} management.users.updateUserMetadata("auth0|1", { b: 2 }, (error, it) => { context.idToken.it = it; ${handOn} });`;
+	expect(await run(byId)).toMatchObject({ method: "PATCH", body: '{"user_metadata":{"b":2}}' });
+	const read = `${client} management.getUser({ id: "auth0|1" }).then((it) => { context.idToken.it = it; ${handOn} });`;
+	expect(await run(read)).toMatchObject({ method: "GET", url: "/api/v2/users/auth0%7C1" });
+});
+
+test("a refusal of the Management API is an error with its message and status", async () => {
+	const { run } = await listen(403, () => ({ statusCode: 403, error: "Forbidden", message: "Insufficient scope" }));
+	const told = "context.idToken.it = [error.name, error.message, error.statusCode];";
+	const refused = `${client} management.users.get("auth0|1").catch((error) => { ${told} ${handOn} });`;
+	expect(await run(refused)).toEqual(["Forbidden", "Insufficient scope", 403]);
+	expect(await run('new (require("auth0").ManagementClient)({ domain: auth0.domain });')).toMatchObject({
+		kind: "error",
+		message: "Must provide a domain and a token",
+	});
+});
