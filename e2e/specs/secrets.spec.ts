@@ -47,6 +47,7 @@ async function answersOfEveryScreen(page: Page, userId: string): Promise<{ url: 
 		`users/${id}/access`,
 		`users/${id}/activity`,
 		"roles",
+		"token",
 	]) {
 		await page.goto(`/${place}`);
 		await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -55,6 +56,9 @@ async function answersOfEveryScreen(page: Page, userId: string): Promise<{ url: 
 		"me",
 		"health",
 		"tenant/status",
+		"token",
+		"token/requests",
+		"token/lab",
 		"users?page=999",
 		"users/none%7Cnone",
 		"auth/session",

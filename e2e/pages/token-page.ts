@@ -1,0 +1,43 @@
+import type { Locator, Page } from "@playwright/test";
+
+type Pattern = "A token for each call" | "The seed’s rule" | "The SDK, auth0 7" | "Rolecall";
+
+/** The page of the token, with its lab. */
+export class TokenPage {
+	readonly page: Page;
+	readonly ring: Locator;
+	readonly now: Locator;
+	readonly scopes: Locator;
+	readonly clients: Locator;
+	readonly lab: Locator;
+
+	constructor(page: Page) {
+		this.page = page;
+		this.now = page.getByRole("region", { name: "The token in use" });
+		this.ring = this.now.getByRole("img");
+		this.scopes = page.getByRole("table", { name: "Scopes that Rolecall needs" });
+		this.clients = page.getByRole("table", { name: "Applications that ask for tokens" });
+		this.lab = page.getByRole("region", { name: "Lab", exact: true });
+	}
+
+	async open(search = "") {
+		await this.page.goto(`/token${search}`);
+	}
+
+	section(name: string): Locator {
+		return this.page.getByRole("region", { name, exact: true });
+	}
+
+	field(name: string): Locator {
+		return this.lab.getByRole("textbox", { name, exact: true });
+	}
+
+	/** What is shown of one pattern in the run. */
+	subject(name: Pattern): Locator {
+		return this.lab.getByRole("article", { name, exact: true });
+	}
+
+	async run() {
+		await this.lab.getByRole("button", { name: "Run the lab" }).click();
+	}
+}

@@ -1,0 +1,92 @@
+import { settings } from "../fixtures/settings.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { TokenPage } from "../pages/token-page.ts";
+
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const short = "?patterns=seed,rolecall&callers=10&rate=40&lifetime=3600&fault=none&seconds=5";
+
+// The lab runs once at a time.
+test.describe.configure({ mode: "serial" });
+
+test.beforeEach(({ signInAs }) => signInAs("admin"));
+
+test("a shared address makes the run: what each pattern costs, as figures, charts and a table", async ({ page }) => {
+	const answers: Promise<string>[] = [];
+	page.on("response", (response) => {
+		if (response.url().includes("/api/token/lab")) answers.push(response.text().catch(() => ""));
+	});
+	const token = new TokenPage(page);
+	await token.open("?patterns=naive,seed,sdk,rolecall&callers=20&rate=40&lifetime=3600&fault=revoke&seconds=6");
+	await expect(token.field("Callers")).toHaveValue("20");
+	await expect(token.field("Duration in seconds")).toHaveValue("6");
+	await token.run();
+	await expect(token.lab.getByText("Running")).toBeVisible();
+	await expect(token.field("Callers")).toBeDisabled();
+	await expect(token.lab.getByText("Finished")).toBeVisible({ timeout: 20_000 });
+	await expect(token.subject("The seed’s rule")).toContainText("Token requests20Calls");
+	await expect(token.subject("The seed’s rule")).toContainText("rejected by the API (401)");
+	await expect(token.subject("The SDK, auth0 7")).toContainText("Token requests1Calls");
+	await expect(token.subject("Rolecall")).toContainText("Token requests2Calls");
+	await expect(token.subject("Rolecall")).toContainText("No call failed.");
+	await expect(token.subject("Rolecall").getByRole("img")).toHaveCount(3);
+	await token.lab.getByText("Show the figures as a table").click();
+	await expect(token.lab.getByRole("table").getByRole("row")).toHaveCount(8);
+	expect((await Promise.all(answers)).join("\n")).not.toMatch(/eyJ|token-lab-secret/);
+});
+
+test("a run can be stopped, and leaves the tenant as it was", async ({ page }) => {
+	const plan = async () => {
+		const response = await fetch(`${settings.tenantUrl}/__tenant/settings`, { method: "POST", body: "{}" });
+		return Object(await response.json()).plan;
+	};
+	const before = await plan();
+	const token = new TokenPage(page);
+	await token.open(short.replace("seconds=5", "seconds=30"));
+	await token.run();
+	await expect.poll(plan).toBe("unlimited");
+	await token.lab.getByRole("button", { name: "Stop the run" }).click();
+	await expect(token.lab.getByText("Stopped")).toBeVisible();
+	expect(await plan()).toBe(before);
+});
+
+test("what is chosen is kept in the address, and a run worth seeing sets all of it", async ({ page }) => {
+	const token = new TokenPage(page);
+	await token.open();
+	await token.lab.getByRole("button", { name: "Revoked token" }).click();
+	await expect(page).toHaveURL(/fault=revoke/);
+	await token.lab.getByRole("checkbox", { name: "The SDK, auth0 7" }).uncheck();
+	await expect(page).toHaveURL(/patterns=naive,seed,rolecall/);
+	await page.reload();
+	await expect(token.lab.getByRole("combobox", { name: "What goes wrong" })).toHaveValue("revoke");
+	await expect(token.lab.getByRole("checkbox", { name: "The SDK, auth0 7" })).not.toBeChecked();
+	for (const name of ["A token for each call", "The seed’s rule", "Rolecall"])
+		await token.lab.getByRole("checkbox", { name, exact: true }).uncheck();
+	await expect(token.lab.getByRole("button", { name: "Run the lab" })).toBeDisabled();
+	await expect(token.lab).toContainText("Choose at least one pattern.");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+	for (const [device, viewport] of Object.entries(sizes)) {
+		test.describe(`${colorScheme}, ${device}`, () => {
+			test.use({ colorScheme, viewport });
+
+			test("the page and a run of the lab are accessible", async ({ page, expectAccessible }) => {
+				await page.addInitScript((scheme) => localStorage.setItem("mantine-color-scheme-value", scheme), colorScheme);
+				const token = new TokenPage(page);
+				await token.open(short);
+				await expect(token.ring).toBeVisible();
+				await expect(token.clients).toBeVisible();
+				await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+				await token.run();
+				await expect(token.subject("Rolecall").getByRole("img")).toHaveCount(3);
+				await expect(token.lab.getByText("Finished")).toBeVisible({ timeout: 20_000 });
+				await token.lab.getByText("Show the figures as a table").click();
+				const overflow = await page.evaluate(
+					() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+				);
+				expect(overflow, "nothing scrolls sideways").toBeLessThanOrEqual(0);
+				await expectAccessible();
+			});
+		});
+	}
+}
