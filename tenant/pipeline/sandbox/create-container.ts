@@ -1,4 +1,5 @@
 import { startThread, type Thread } from "./start-thread.ts";
+import { watchMemory } from "./watch-memory.ts";
 import type { Ran, RunRequest, SandboxSettings, ScriptFailure } from "./wire.ts";
 
 export type SandboxLimits = {
@@ -6,8 +7,6 @@ export type SandboxLimits = {
 	timeoutMs: number;
 	memoryMb: number;
 };
-
-const watchMs = 25;
 
 const failed = (kind: ScriptFailure["kind"], message: string, name = "Error"): Ran => ({
 	steps: [],
@@ -22,14 +21,12 @@ const failed = (kind: ScriptFailure["kind"], message: string, name = "Error"): R
 export function createContainer(settings: SandboxSettings, { timeoutMs, memoryMb }: SandboxLimits) {
 	const waiting = new Map<number, (ran: Ran) => void>();
 	let isHealthy = true;
-	let watch: NodeJS.Timeout | undefined;
 
 	function settle(id: number, ran: Ran): void {
 		const done = waiting.get(id);
 		waiting.delete(id);
 		if (waiting.size === 0) {
-			clearInterval(watch);
-			watch = undefined;
+			watch.stop();
 			if (!isHealthy) void thread.end();
 		}
 		done?.(ran);
@@ -45,11 +42,9 @@ export function createContainer(settings: SandboxSettings, { timeoutMs, memoryMb
 		onDone: settle,
 		onCrash: (name, message) => giveUp(failed("crashed", message, name)),
 	});
-	async function checkMemory(): Promise<void> {
-		const usedMb = await thread.usedMb();
-		if (isHealthy && usedMb !== undefined && usedMb > memoryMb)
-			giveUp(failed("memory", `The scripts took more than ${memoryMb} MB of memory.`));
-	}
+	const watch = watchMemory(thread, memoryMb, () =>
+		giveUp(failed("memory", `The scripts took more than ${memoryMb} MB of memory.`)),
+	);
 
 	return {
 		get isHealthy() {
@@ -69,7 +64,7 @@ export function createContainer(settings: SandboxSettings, { timeoutMs, memoryMb
 					clearTimeout(timer);
 					resolve(ran);
 				});
-				watch ??= setInterval(() => void checkMemory(), watchMs).unref();
+				watch.start();
 				thread.post(request);
 			});
 		},

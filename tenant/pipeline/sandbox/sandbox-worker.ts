@@ -1,4 +1,5 @@
 /** The thread that a sandbox runs in: it makes the realm, loads the scripts, and carries text between them and the tenant. */
+import { Session } from "node:inspector/promises";
 import tls from "node:tls";
 import vm from "node:vm";
 import { parentPort, workerData } from "node:worker_threads";
@@ -10,12 +11,23 @@ import { parts } from "./inside/parts.ts";
 import { sendRequest } from "./send-request.ts";
 import type { Incoming, Outgoing, RunRequest, SandboxSettings } from "./wire.ts";
 
+type Asked = { type: "collect" } | ({ type: "run" } & RunRequest);
+
 const settings: SandboxSettings = workerData;
 
 /** A script left an error behind that no one was there to take: what the thread holds can no longer be trusted. */
 function crash(error: unknown): void {
 	parentPort?.postMessage({ type: "crashed", ...describeError(error) });
 	setImmediate(() => process.exit(1));
+}
+
+/** Throws away what nothing holds any more, and says so. */
+async function collect(): Promise<void> {
+	const session = new Session();
+	session.connect();
+	await session.post("HeapProfiler.collectGarbage");
+	session.disconnect();
+	parentPort?.postMessage({ type: "collected" });
 }
 
 function createInside(context: vm.Context): Inside {
@@ -65,12 +77,14 @@ function start(): void {
 			inside.add(script.name, undefined, describeError(error).message);
 		}
 	}
-	parentPort?.on("message", (request: RunRequest) => {
+	parentPort?.on("message", (asked: Asked) => {
+		if (asked.type === "collect") return void collect();
 		try {
-			inside.deliver(JSON.stringify({ type: "run", ...request }));
+			inside.deliver(JSON.stringify(asked));
 		} catch (error) {
 			crash(error);
 		}
+		return undefined;
 	});
 }
 

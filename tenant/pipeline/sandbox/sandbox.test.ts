@@ -90,6 +90,13 @@ describe("a container that is lost", () => {
 		expect(await run()).toEqual({ it: 1 });
 	});
 
+	test("waste does not count: what a run threw away is collected before it is measured", async () => {
+		const wasteful = `const all = []; for (let i = 0; i < 200_000; i += 1) all.push({ i, text: "x" + i });
+			setTimeout(() => callback(null, user, context), 40);`;
+		const { run } = tryScripts("rules", [rule(wasteful)], { memoryMb: 48 });
+		for (let round = 0; round < 8; round += 1) expect(await run()).toEqual({});
+	});
+
 	test.each([
 		["thrown in a timer", "setTimeout(() => { nowhere(); }, 1);", "nowhere is not defined"],
 		["of a promise that nobody waits for", "Promise.reject(new Error('lost'));", "lost"],

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import type { Ran, RunRequest, SandboxSettings } from "./wire.ts";
 
-/** The thread watches over itself: this is where V8 would end the whole process, far above the limit that is kept from outside. */
+/** Above this V8 would end the whole process and not the thread alone: it is far over the limit that is watched from outside. */
 const hardLimitMb = 2_048;
 const stackMb = 4;
 const bytesPerMb = 1_048_576;
@@ -21,6 +21,7 @@ const messageSchema = z.discriminatedUnion("type", [
 		}),
 	}),
 	z.object({ type: z.literal("ready") }),
+	z.object({ type: z.literal("collected") }),
 	z.object({ type: z.literal("crashed"), name: z.string(), message: z.string() }),
 ]);
 
@@ -28,6 +29,8 @@ export type Thread = {
 	post: (request: RunRequest) => void;
 	/** The memory it holds, in and beside its heap; undefined while it starts or ends. */
 	usedMb: () => Promise<number | undefined>;
+	/** Has it throw away what nothing holds any more; resolves once it has come to that, which it may never. */
+	collect: () => Promise<void>;
 	end: () => Promise<unknown>;
 	/** Resolves once it is gone, for whatever reason. */
 	ended: Promise<unknown>;
@@ -54,17 +57,20 @@ export function startThread(settings: SandboxSettings, { onReady, onDone, onCras
 		resourceLimits: { maxOldGenerationSizeMb: hardLimitMb, stackSizeMb: stackMb },
 	});
 	worker.unref();
+	let collected: (() => void) | undefined;
 	worker.on("message", (message) => {
 		const { data } = messageSchema.safeParse(message);
 		if (data?.type === "ready") onReady();
+		else if (data?.type === "collected") collected?.();
 		else if (data?.type === "done") onDone(data.id, data.ran);
-		else onCrash(data?.name ?? "Error", data?.message ?? "The sandbox said what cannot be understood.");
+		else if (data?.type === "crashed") onCrash(data.name, data.message);
+		else onCrash("Error", "The sandbox said what cannot be understood.");
 	});
 	worker.on("error", ({ name, message }) => onCrash(name, message));
 	const ended = new Promise((resolve) => worker.once("exit", resolve));
 	void ended.then(() => onCrash("Error", "The sandbox ended."));
 	return {
-		post: (request) => worker.postMessage(request),
+		post: (request) => worker.postMessage({ type: "run", ...request }),
 		async usedMb() {
 			try {
 				const { used_heap_size, external_memory, malloced_memory } = await worker.getHeapStatistics();
@@ -73,6 +79,11 @@ export function startThread(settings: SandboxSettings, { onReady, onDone, onCras
 				return undefined;
 			}
 		},
+		collect: () =>
+			new Promise((resolve) => {
+				collected = resolve;
+				worker.postMessage({ type: "collect" });
+			}),
 		end: () => worker.terminate(),
 		ended,
 	};
