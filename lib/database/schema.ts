@@ -93,6 +93,8 @@ export const rateReplicas = pgTable("rate_replicas", {
 export const rateBuckets = pgTable("rate_buckets", {
 	name: text("name").primaryKey(),
 	level: doublePrecision("level").notNull(),
+	/** How many requests the deployment was granted in all. */
+	sent: doublePrecision("sent").notNull().default(0),
 	filledAt: timestamp("filled_at", { withTimezone: true }).notNull().defaultNow(),
 	coolUntil: timestamp("cool_until", { withTimezone: true }),
 });

@@ -11,7 +11,7 @@ afterEach(() => {
 
 function start({ burst = 10, perSecond = 10, concurrency = 100 } = {}) {
 	const nowMs = () => Date.now();
-	const admission = new Admission({ source: new LocalRate({ burst, perSecond }, nowMs), concurrency, nowMs });
+	const admission = new Admission({ source: new LocalRate({ burst, perSecond }, nowMs, 0), concurrency, nowMs });
 	const served: string[] = [];
 	const enter = (name: string, more: Partial<Entrance> = {}) => {
 		const entrance = { lane: "interactive" as Lane, actor: "a", signal: new AbortController().signal, ...more };

@@ -150,7 +150,7 @@ export class Admission {
 			const order = this.#source.take(next.keep);
 			if (order === undefined) {
 				this.#dropLate();
-				this.#source.want(this.#waitingCount(), next.keep, this.#pump);
+				this.#source.want(this.#queues[next.lane].size, next.keep, this.#pump);
 				this.#arm(this.#source.waitMs(next.keep));
 				return;
 			}
@@ -202,6 +202,4 @@ export class Admission {
 		waiter.signal.removeEventListener("abort", waiter.leave);
 		waiter.reject(reason);
 	}
-
-	#waitingCount = (): number => Object.values(this.#queues).reduce((sum, queue) => sum + queue.size, 0);
 }

@@ -13,12 +13,15 @@ function start(plan = { burst: 10, perSecond: 10 }) {
 }
 
 describe("a bucket of this process", () => {
-	it("gives its burst at once and then what comes in, never more than the burst", () => {
+	it("gives its burst at once and then what comes in from when it has arrived, never more than the burst", () => {
 		const { clock, rate, takeAll } = start();
 		expect(takeAll()).toBe(10);
-		expect(rate.waitMs(0)).toBeCloseTo(100);
-		clock.ms = 350;
+		expect(rate.waitMs(0)).toBeCloseTo(350);
+		clock.ms = 340;
+		expect(takeAll()).toBe(0);
+		clock.ms = 600;
 		expect(takeAll()).toBe(3);
+		expect(rate.waitMs(0)).toBeCloseTo(50);
 		clock.ms = 60_000;
 		expect(takeAll()).toBe(10);
 	});
@@ -52,23 +55,38 @@ describe("a bucket of this process", () => {
 		expect(rate.view().level).toBe(0);
 	});
 
-	it("finds out how fast it really fills, faster or slower than the plan has it", () => {
-		for (const real of [2, 40]) {
-			const { clock, rate, takeAll } = start();
-			takeAll();
-			let [tenant, order] = [0, 10];
-			for (let step = 0; step < 60; step += 1) {
-				clock.ms += 500;
-				tenant = Math.min(10, tenant + real / 2);
-				for (let sent = rate.take(0); sent !== undefined; sent = rate.take(0)) {
-					tenant -= 1;
-					order = sent;
-				}
-				rate.learn({ order, limit: 10, remaining: Math.max(0, Math.floor(tenant)) });
+	it.each([2, 8, 40])("finds out that it really fills by %i a second, and stays there", (real) => {
+		const { clock, rate } = start();
+		let tenant = 10;
+		const seen: number[] = [];
+		for (; clock.ms < 60_000; clock.ms += 20) {
+			tenant = Math.min(10, tenant + real / 50);
+			for (let order = rate.take(0); order !== undefined; order = rate.take(0)) {
+				const isRefused = tenant < 1;
+				if (!isRefused) tenant -= 1;
+				rate.learn({ order, limit: 10, remaining: Math.floor(tenant) });
+				if (isRefused) rate.coolDown(2_000);
 			}
-			if (real < 10) expect(rate.view().perSecond).toBeLessThan(3);
-			else expect(rate.view().perSecond).toBeGreaterThan(10);
+			rate.want();
+			if (clock.ms > 50_000) seen.push(rate.view().perSecond);
 		}
+		expect(Math.min(...seen)).toBeGreaterThan(real * 0.9);
+		expect(Math.max(...seen)).toBeLessThan(real * 1.15);
+	});
+
+	it("goes on as it was while the tenant says what it expected", () => {
+		const { clock, rate } = start();
+		let tenant = 10;
+		for (; clock.ms < 60_000; clock.ms += 100) {
+			tenant = Math.min(10, tenant + 1);
+			for (let order = rate.take(3.5); order !== undefined; order = rate.take(3.5)) {
+				tenant -= 1;
+				rate.learn({ order, limit: 10, remaining: Math.floor(tenant) });
+			}
+			rate.want();
+		}
+		expect(rate.view().perSecond).toBe(10);
+		expect(rate.view().level).toBeGreaterThan(3);
 	});
 
 	it("gives nothing in a cool-down, and starts empty after it", () => {

@@ -1,42 +1,37 @@
 import "server-only";
 import type { BucketSize } from "./rate-plans.ts";
 import type { RateReading, RateSource } from "./rate-source.ts";
+import { RefillEstimate } from "./refill-estimate.ts";
 
-const shortestSampleMs = 400;
-const weight = 0.5;
-/** A learned refill stays within this factor of the plan's. */
-const farthest = 20;
-/** Sent a little below what was estimated, so that the estimate's own error costs no 429. */
-const prudence = 0.98;
-/** Without headers: how much faster after each success, and how much slower after a 429. */
-const faster = 1.25;
-const increase = 0.02;
-const decrease = 0.5;
-
-type Sample = { atMs: number; order: number; remaining: number };
+/** How long a request may be on its way, in ms: until it arrives, the tenant's bucket is full and nothing comes in. */
+export const onItsWayMs = 250;
+/** How old an answer is at most when it is heard, in ms: what came in since is not in it. */
+const answerAgeMs = 50;
+/** For how long it counts that somebody had to wait, in ms. */
+const shortMs = 500;
 
 /**
  * A bucket of this process alone. It starts as the plan has it and learns from each answer, in the order of sending: the limit is the
  * burst, what remains lowers the level, and the refill is estimated from one reading to the next.
  */
 export class LocalRate implements RateSource {
-	readonly #plan: BucketSize;
 	readonly #nowMs: () => number;
+	readonly #onItsWayMs: number;
+	readonly #refill: RefillEstimate;
 	#burst: number;
-	#perSecond: number;
 	#level: number;
 	#atMs: number;
 	#coolUntilMs = Number.NEGATIVE_INFINITY;
 	#order = 0;
 	#learned = 0;
-	#sample: Sample | undefined;
 	#sawHeaders = false;
+	#wantedAtMs = Number.NEGATIVE_INFINITY;
 
-	constructor(plan: BucketSize, nowMs: () => number) {
-		this.#plan = plan;
+	constructor(plan: BucketSize, nowMs: () => number, arrivesWithinMs = onItsWayMs) {
 		this.#nowMs = nowMs;
+		this.#onItsWayMs = arrivesWithinMs;
+		this.#refill = new RefillEstimate(plan);
 		this.#burst = plan.burst;
-		this.#perSecond = plan.perSecond;
 		this.#level = plan.burst;
 		this.#atMs = nowMs();
 	}
@@ -44,44 +39,62 @@ export class LocalRate implements RateSource {
 	/** `cost` is more than 1 where this process has but a share of the bucket. */
 	take(keep: number, cost = 1): number | undefined {
 		if (this.waitMs(keep, cost) > 0) return undefined;
+		if (this.#level >= this.#burst) this.#atMs = this.#nowMs() + this.#onItsWayMs;
 		this.#level -= Math.min(cost, this.#burst);
 		this.#order += 1;
 		return this.#order;
 	}
 
 	waitMs(keep: number, cost = 1): number {
-		this.#refill();
+		this.#fill();
 		const needed = Math.min(cost, this.#burst);
 		const missing = needed + Math.min(keep, this.#burst - needed) - this.#level;
-		return Math.max(this.coolDownLeftMs(), missing <= 0 ? 0 : (missing / this.#perSecond) * 1_000);
+		if (missing <= 0) return this.coolDownLeftMs();
+		const untilItFillsMs = Math.max(this.coolDownLeftMs(), this.#atMs - this.#nowMs());
+		return untilItFillsMs + (missing / this.#refill.perSecond) * 1_000;
 	}
 
-	/** It fills by itself: there is nobody to ask. */
+	/** It fills by itself, and there is nobody to ask; but that somebody waits says that it may fill too slowly. */
 	want(): void {
-		this.#refill();
+		this.#wantedAtMs = this.#nowMs();
+	}
+
+	/** All who share the bucket have sent so many, and this is left for them. */
+	adopt({ order, level }: { order: number; level: number }): void {
+		this.#fill();
+		this.#order = Math.max(this.#order, order);
+		this.#level = level;
 	}
 
 	learn({ order, limit, remaining }: RateReading): void {
 		if (limit === undefined || remaining === undefined || !(limit > 0)) {
-			if (!this.#sawHeaders) this.#setRate(this.#perSecond + this.#plan.perSecond * increase);
+			if (!this.#sawHeaders) this.#refill.speedUp();
 			return;
 		}
 		this.#sawHeaders = true;
-		this.#refill();
+		this.#fill();
 		this.#burst = limit;
+		this.#level = Math.min(this.#level, limit);
 		// An answer that was overtaken by a later one says less than is known already.
 		if (order <= this.#learned) return;
 		this.#learned = order;
-		this.#level = Math.min(this.#level, Math.max(0, remaining - (this.#order - order)), limit);
-		this.#estimate({ atMs: this.#nowMs(), order, remaining });
+		const isShort = this.#nowMs() - this.#wantedAtMs < shortMs;
+		this.#refill.learn({ atMs: this.#nowMs(), order, remaining }, { burst: limit, isShort });
+		if (this.isTooHigh({ order, remaining })) this.#level = Math.max(0, remaining - (this.#order - order));
+	}
+
+	/** Whether the tenant says that less is left than is counted here. It tells whole requests, so less than one more may be right. */
+	isTooHigh({ order, remaining }: { order: number; remaining: number }): boolean {
+		const then = this.#level + this.#order - order;
+		return then >= remaining + 1 + (this.#refill.perSecond * answerAgeMs) / 1_000;
 	}
 
 	coolDown(waitMs: number): void {
-		this.#refill();
-		if (!this.#sawHeaders && this.coolDownLeftMs() === 0) this.#setRate(this.#perSecond * decrease);
+		this.#fill();
+		if (!this.#sawHeaders && this.coolDownLeftMs() === 0) this.#refill.slowDown();
 		this.#coolUntilMs = Math.max(this.#coolUntilMs, this.#nowMs() + waitMs);
 		this.#level = Math.min(this.#level, 0);
-		this.#sample = undefined;
+		this.#refill.forget();
 	}
 
 	coolDownLeftMs(): number {
@@ -89,41 +102,15 @@ export class LocalRate implements RateSource {
 	}
 
 	view() {
-		this.#refill();
-		return { burst: this.#burst, perSecond: this.#perSecond, level: this.#level };
+		this.#fill();
+		return { burst: this.#burst, perSecond: this.#refill.perSecond, level: this.#level };
 	}
 
-	#refill(): void {
+	#fill(): void {
 		const nowMs = this.#nowMs();
 		const sinceMs = Math.max(this.#atMs, Math.min(this.#coolUntilMs, nowMs));
-		this.#level = Math.min(this.#burst, this.#level + ((nowMs - sinceMs) / 1_000) * this.#perSecond);
-		this.#atMs = nowMs;
-	}
-
-	/** What came in between two readings that were not full: what remained more, and what was sent meanwhile. */
-	#estimate(sample: Sample): void {
-		const before = this.#sample;
-		const isFull = sample.remaining >= this.#burst - 1;
-		if (before === undefined || isFull) {
-			this.#sample = isFull ? undefined : sample;
-			return;
-		}
-		const tookMs = sample.atMs - before.atMs;
-		if (tookMs < shortestSampleMs) return;
-		this.#sample = sample;
-		const sent = sample.order - before.order;
-		// Where the tenant's bucket was full, what came in cannot be seen; that we wait before a full bucket says that we are too slow.
-		if (sample.remaining + sent >= this.#burst - 1) {
-			if (this.#level < 1) this.#setRate(this.#perSecond * faster);
-			return;
-		}
-		const gained = sample.remaining - before.remaining + sent;
-		const perSecond = ((gained * 1_000) / tookMs) * prudence;
-		if (gained > 0) this.#setRate(this.#perSecond * (1 - weight) + perSecond * weight);
-	}
-
-	#setRate(perSecond: number): void {
-		const { perSecond: planned } = this.#plan;
-		this.#perSecond = Math.min(planned * farthest, Math.max(planned / farthest, perSecond));
+		const tookMs = Math.max(0, nowMs - sinceMs);
+		this.#level = Math.min(this.#burst, this.#level + (tookMs / 1_000) * this.#refill.perSecond);
+		this.#atMs = Math.max(this.#atMs, nowMs);
 	}
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Sql } from "postgres";
+import { onItsWayMs } from "./local-rate.ts";
 import type { BucketSize } from "./rate-plans.ts";
 
-/** What one question to the shared bucket brought. Times in ms. */
-export type Granted = { granted: number; level: number; coolLeftMs: number; replicas: number };
+/** What one question to the shared bucket brought; `sent` is how many the deployment was granted in all. Times in ms. */
+export type Granted = { granted: number; sent: number; level: number; coolLeftMs: number; replicas: number };
 
 /** A replica that was not heard of for so long counts no more. */
 const aliveSeconds = 15;
@@ -35,24 +36,27 @@ export function createRateRows(sql: Sql, replica: string) {
 					select *, case when cool > 0 then 0
 						else greatest(0, least(${want}::int, floor(level - ${keep}::float8))) end as granted from filled
 				)
-				update rate_buckets set level = decided.level - decided.granted,
-					filled_at = greatest(rate_buckets.filled_at, decided.at)
+				update rate_buckets set level = decided.level - decided.granted, sent = sent + decided.granted,
+					filled_at = greatest(rate_buckets.filled_at, decided.at + case when decided.granted > 0
+						and decided.level >= ${burst}::float8 then ${onItsWayMs} * interval '1 millisecond' else interval '0' end)
 				from decided where rate_buckets.name = decided.name
-				returning decided.granted::int as granted, (decided.level - decided.granted)::float8 as level,
+				returning decided.granted::int as granted, sent, (decided.level - decided.granted)::float8 as level,
 					decided.cool::float8 as "coolLeftMs",
 					(select 1 + count(*) from rate_replicas where id <> ${replica}
 						and seen_at > clock_timestamp() - ${aliveSeconds} * interval '1 second')::int as replicas`;
 			if (row === undefined) made.delete(name);
-			return row ?? { granted: 0, level: 0, coolLeftMs: 0, replicas: 1 };
+			return row ?? { granted: 0, sent: 0, level: 0, coolLeftMs: 0, replicas: 1 };
 		},
 
 		/** Gives back what was taken and not used. */
 		giveBack: (name: string, count: number) =>
-			sql`update rate_buckets set level = level + ${count} where name = ${name}`,
+			sql`update rate_buckets set level = level + ${count}, sent = sent - ${count} where name = ${name}`,
 
-		/** The tenant says that no more than this remains. */
-		lower: (name: string, remaining: number) =>
-			sql`update rate_buckets set level = least(level, ${remaining}) where name = ${name}`,
+		/** The tenant says that after the request of this order no more than this remained. */
+		lower: (name: string, { order, remaining }: { order: number; remaining: number }) => sql`
+			update rate_buckets set level = least(level, greatest(0, ${remaining}::float8 - (sent - ${order}::float8))),
+				filled_at = greatest(filled_at, clock_timestamp())
+			where name = ${name}`,
 
 		coolDown: (name: string, waitMs: number) => sql`
 			update rate_buckets set level = least(level, 0),

@@ -29,8 +29,9 @@ function startReplica(number: number, rows = () => Promise.resolve(createRateRow
 	const enter = async (lane: Lane = "interactive", forMs = 20_000) => {
 		const signal = new AbortController().signal;
 		const entrance = { lane, actor: "a", signal, deadlineMs: nowMs() + forMs };
-		const { release } = await admission.enter(entrance).ticket;
+		const { order, release } = await admission.enter(entrance).ticket;
 		release();
+		return order;
 	};
 	return { source, admission, enter };
 }
@@ -44,6 +45,12 @@ describe("replicas that share a bucket", () => {
 		// Sixty of a bucket of ten that fills by twenty a second: two and a half seconds.
 		expect(seconds).toBeGreaterThan(2.4);
 		expect(seconds).toBeLessThan(4);
+	});
+
+	it("count in one order of sending, by which their answers are held against each other", async () => {
+		const replicas = [startReplica(1), startReplica(2)];
+		const orders = await Promise.all(replicas.flatMap(({ enter }) => [enter(), enter(), enter()]));
+		expect(orders.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
 	});
 
 	it("all cool down when one of them is refused", async () => {
@@ -61,6 +68,14 @@ describe("replicas that share a bucket", () => {
 		await enter();
 		source.learn({ order: 1, limit: 10, remaining: 0 });
 		await expect.poll(async () => (await sql`select level from rate_buckets`)[0]?.level).toBeLessThan(4);
+	});
+
+	it("take no less when the tenant says what they expected, in whole requests", async () => {
+		const { source, enter } = startReplica(1);
+		const order = await enter();
+		source.learn({ order, limit: 10, remaining: 8 });
+		await enter();
+		expect((await sql`select level from rate_buckets`)[0]?.level).toBeGreaterThanOrEqual(8);
 	});
 
 	it("give back what they leased and did not use", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
+import { answerWithin } from "../../database/server/answer-within.ts";
 import type { Secret } from "../../env/server/secret.ts";
 import type { Clock } from "./clock.ts";
 import { fingerprintOf } from "./held-token.ts";
@@ -193,12 +194,8 @@ export class SharedTokenStore implements TokenStore {
 	async #ask<T>(act: (open: SharedRecords) => Promise<T>): Promise<T> {
 		const { clock, statementMs = 150 } = this.#options;
 		if (clock.monotonicMs() < this.#restUntilMs) throw new Unreachable();
-		const asked = this.#connected().then(act);
-		asked.catch(() => undefined);
-		const tooLate = wait(statementMs, undefined, { ref: false }).then(() => Promise.reject(new Unreachable()));
-		tooLate.catch(() => undefined);
 		try {
-			const answer = await Promise.race([asked, tooLate]);
+			const answer = await answerWithin(this.#connected().then(act), statementMs);
 			this.#setDegraded(false);
 			return answer;
 		} catch {
