@@ -21,7 +21,7 @@ export function TokenNow({ seen }: { seen: SeenToken }) {
 	return (
 		<Section
 			title={t("now")}
-			hint={t(`states.${token.state}.text`)}
+			hint={token.backOff ? t("backOffHint") : t(`states.${token.state}.text`)}
 			actions={
 				<div className={classes.badges}>
 					<TokenStateBadge token={token} />

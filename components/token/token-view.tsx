@@ -6,10 +6,13 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTokenStatus } from "@/lib/token/client/token-status";
+import { FailureIcon } from "../ui/failure-icon.tsx";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StaleNote } from "../ui/stale-note.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
 import { Surface } from "../ui/surface.tsx";
+import { useWhoCan } from "../ui/use-who-can.ts";
 import { TokenBudget } from "./token-budget.tsx";
 import { TokenCounters } from "./token-counters.tsx";
 import { TokenNow } from "./token-now.tsx";
@@ -46,18 +49,26 @@ function LiveToken() {
 	);
 }
 
+/** The page for who may not see it: which permission it takes, and who has it. */
+function NotForYou() {
+	const t = useTranslations();
+	const whoCan = useWhoCan();
+	return (
+		<>
+			<PageTitle>{t("token.title")}</PageTitle>
+			<StatePanel whole icon={<FailureIcon kind="forbidden" />} title={t("states.forbidden.title")}>
+				<span>{whoCan("token:read")}</span>
+				<span>{t.rich("token.permission", { code: (chunks) => <code>{chunks}</code> })}</span>
+			</StatePanel>
+		</>
+	);
+}
+
 /** The one token that everything stands on: its state, its budget, who else asks for tokens, and how it is done. */
 export function TokenView({ lab }: { lab: ReactNode }) {
 	const t = useTranslations("token");
 	const me = useMe();
-	if (!me.can("token:read")) {
-		return (
-			<>
-				<PageTitle>{t("title")}</PageTitle>
-				<FailureState failure={{ code: "forbidden" }} whole />
-			</>
-		);
-	}
+	if (!me.can("token:read")) return <NotForYou />;
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>
