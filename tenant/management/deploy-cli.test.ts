@@ -8,7 +8,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { freshTenant } from "../testing/start-test-tenant.ts";
 import { createCertificates } from "../tls/create-certificates.ts";
 
-const program = createRequire(import.meta.url).resolve("auth0-deploy-cli");
+const require = createRequire(import.meta.url);
+const program = require.resolve("auth0-deploy-cli");
 
 const scopesOf = (noun: string) =>
 	["delete", "read", "write"].map((verb) => ({ value: `${verb}:${noun}`, description: `May ${verb} ${noun}` }));

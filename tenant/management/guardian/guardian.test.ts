@@ -41,3 +41,29 @@ describe("policies", () => {
 		expect(Object((await put("/policies", {})).body).message).toContain("Expected type array but found type object");
 	});
 });
+
+describe("enrollments", () => {
+	test("are read and deleted by their own id", async () => {
+		const user = [...tenant.state.users.values()].find(({ user_id }) =>
+			tenant.state.users.privateOf(user_id).authenticationMethods.some(({ type }) => type === "totp"),
+		);
+		const at = `/users/${encodeURIComponent(user?.user_id ?? "")}/enrollments`;
+		const [enrollment] = Object((await tenant.api("GET", at)).body);
+		const path = `/guardian/enrollments/${enrollment.id}`;
+		expect((await tenant.api("GET", path)).body).toMatchObject({ id: enrollment.id, status: enrollment.status });
+		expect((await tenant.api("DELETE", path)).status).toBe(204);
+		expect((await tenant.api("GET", path)).status).toBe(404);
+		expect((await tenant.api("DELETE", path)).status).toBe(404);
+	});
+
+	test("are begun by a ticket for somebody who is there", async () => {
+		const [user_id] = tenant.state.users.keys();
+		const ticket = (body: unknown) => tenant.api("POST", "/guardian/enrollments/ticket", { body });
+		const { status, body } = await ticket({ user_id, factor: "otp" });
+		expect([status, Object(body).ticket_url]).toEqual([
+			200,
+			`${tenant.origin}/guardian/enroll?ticket=${Object(body).ticket_id}`,
+		]);
+		expect((await ticket({ user_id: "auth0|nobody" })).status).toBe(404);
+	});
+});
