@@ -1,4 +1,4 @@
-/** The one table of scopes: any one of a route's is enough, as Auth0 counts them. @see https://auth0.com/docs/api/management/v2 */
+/** The one table of scopes, of which any one of a route's is enough, as Auth0 counts them. @see https://auth0.com/docs/api/management/v2 */
 export const scopes = {
 	"GET /anomaly/blocks/ips/:id": "read:anomaly_blocks",
 	"DELETE /anomaly/blocks/ips/:id": "delete:anomaly_blocks",
