@@ -1,4 +1,4 @@
-import type { Context, Hono } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
 import { z } from "zod";
 import { createRateLimit } from "../management/rate-limit.ts";
 import { isPlan } from "../management/rate-plans.ts";
@@ -33,6 +33,16 @@ async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
 	return schema.parse(text.trim() === "" ? {} : JSON.parse(text));
 }
 
+const loopback = /^(?:https?:\/\/)?(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
+
+/** Only this machine's own programs: no other name that leads here, and no page of another site in a browser. */
+const requireLoopback: MiddlewareHandler = async (c, next) => {
+	const { host, origin } = { host: c.req.header("host") ?? "", origin: c.req.header("origin") };
+	if (!loopback.test(host) || (origin !== undefined && !loopback.test(origin)))
+		return c.json({ error: "The control interface answers this machine only." }, 403);
+	return next();
+};
+
 /** Makes the tenant's content anew. */
 export type ResetState = (options: ResetOptions) => TenantState;
 
@@ -41,6 +51,7 @@ export type ResetState = (options: ResetOptions) => TenantState;
  * understood is 400 with the reason. `DELETE /__tenant/faults` forgets those that still wait.
  */
 export function addControl(app: Hono, tenant: TenantContext, resetState: ResetState): void {
+	app.use("/__tenant/*", requireLoopback);
 	const at = (path: string, act: (c: Context) => Promise<unknown> | unknown) =>
 		app.post(`/__tenant/${path}`, async (c) => {
 			try {
