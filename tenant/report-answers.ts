@@ -5,6 +5,8 @@ export type GivenAnswer = {
 	method: string;
 	/** Below `/api/v2`, encoded as it came. */
 	path: string;
+	/** Whether the request asked for some fields only. */
+	isPart?: boolean;
 	status: number;
 	/** Undefined when it is no JSON. */
 	body: unknown;
@@ -17,6 +19,7 @@ export const reportAnswers =
 		await next();
 		const isJson = c.res.headers.get("content-type")?.includes("json");
 		const body: unknown = isJson ? await c.res.clone().json() : undefined;
-		const path = new URL(c.req.url).pathname.replace(/^\/api\/v2/, "");
-		onAnswer({ method: c.req.method, path, status: c.res.status, body });
+		const { pathname, searchParams } = new URL(c.req.url);
+		const path = pathname.replace(/^\/api\/v2/, "");
+		onAnswer({ method: c.req.method, path, isPart: searchParams.has("fields"), status: c.res.status, body });
 	};

@@ -12,7 +12,8 @@ import { openTestDatabase } from "@/lib/testing/test-databases";
 import { setTokenBroker } from "@/lib/tokens/server/get-token-broker";
 import { demoClients } from "../../tenant/seed/demo-clients.ts";
 import { roleIdNamed } from "../../tenant/seed/seed-roles.ts";
-import { type RunningTenant, startTenant } from "../../tenant/server.ts";
+import type { RunningTenant } from "../../tenant/server.ts";
+import { startTestTenant } from "../../tenant/testing/start-test-tenant.ts";
 
 /** A user with no more than a user must have. */
 const bare = { identities: [], created_at: "2026-01-01T00:00:00.000Z", updated_at: "2026-01-01T00:00:00.000Z" };
@@ -22,7 +23,7 @@ let database: OpenDatabase;
 
 beforeAll(async () => {
 	database = await openTestDatabase();
-	tenant = await startTenant({ port: 0, users: 30, plan: "unlimited", clients: demoClients(settings()) });
+	tenant = await startTestTenant({ users: 30, indexLagMs: 2_000, clients: demoClients(settings()) });
 	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
 	const admin = { ...bare, user_id: actorId };
 	tenant.state.users.put(admin, { roleIds: new Set([roleIdNamed(tenant.state, "Rolecall Admin")]) });

@@ -27,7 +27,8 @@ export function UserActivity() {
 			<QueryState query={query.isFetchNextPageError ? { ...query, error: null } : query}>
 				{({ pages }) => {
 					const logs = pages.flatMap((page) => page.logs);
-					const total = pages.at(-1)?.total ?? logs.length;
+					const last = pages.at(-1);
+					const isAll = last !== undefined && last.logs.length < last.limit;
 					if (logs.length === 0) {
 						return (
 							<StatePanel compact icon={<IconHistoryOff size={20} aria-hidden />} title={t("emptyTitle")}>
@@ -47,7 +48,7 @@ export function UserActivity() {
 							) : null}
 							<Group justify="space-between" className={classes.foot}>
 								<Text size="sm" c="dimmed">
-									{t("capped", { shown: logs.length, total })}
+									{t(isAll ? "all" : "latest", { shown: logs.length })}
 								</Text>
 								{query.hasNextPage ? (
 									<Button

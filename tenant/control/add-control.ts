@@ -1,4 +1,4 @@
-import type { Context, Hono } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
 import { z } from "zod";
 import { createRateLimit } from "../management/rate-limit.ts";
 import { isPlan } from "../management/rate-plans.ts";
@@ -39,6 +39,15 @@ async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
 	return schema.parse(text.trim() === "" ? {} : JSON.parse(text));
 }
 
+const loopback = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
+
+/** Only this machine's own programs: no other name that leads here, and no page in a browser. */
+const requireLoopback: MiddlewareHandler = async (c, next) => {
+	if (!loopback.test(c.req.header("host") ?? "") || c.req.header("origin") !== undefined)
+		return c.json({ error: "The control interface answers this machine only." }, 403);
+	return next();
+};
+
 /** Makes the tenant's content anew. */
 export type ResetState = (options: ResetOptions) => TenantState;
 
@@ -48,9 +57,7 @@ export type ResetState = (options: ResetOptions) => TenantState;
  * page in a browser can steer a tenant: what comes with an `Origin` is refused.
  */
 export function addControl(app: Hono, tenant: TenantContext, resetState: ResetState): void {
-	app.use("/__tenant/*", (c, next) =>
-		c.req.header("origin") === undefined ? next() : Promise.resolve(c.json({ error: "Not for a browser." }, 403)),
-	);
+	app.use("/__tenant/*", requireLoopback);
 	const at = (path: string, act: (c: Context) => Promise<unknown> | unknown) =>
 		app.post(`/__tenant/${path}`, async (c) => {
 			try {

@@ -1,3 +1,4 @@
+import http from "node:http";
 import { describe, expect, test } from "vitest";
 import { freshTenant, type TestTenant } from "../testing/start-test-tenant.ts";
 
@@ -13,6 +14,20 @@ test("is not there unless it was asked for", async () => {
 	const tenant = await freshTenant();
 	expect((await fetch(`${tenant.origin}/__tenant/counters`)).status).toBe(404);
 	expect((await fetch(`${tenant.origin}/__tenant/reset`, { method: "POST" })).status).toBe(404);
+});
+
+test("answers this machine only: no other name for it, and no page of another site", async () => {
+	const tenant = await controlled();
+	const ask = (headers: Record<string, string>) =>
+		fetch(`${tenant.origin}/__tenant/clock`, { method: "POST", body: '{"advanceSeconds":1}', headers });
+	expect((await ask({ origin: "https://evil.example" })).status).toBe(403);
+	expect((await ask({ origin: "http://localhost:3000" })).status).toBe(403);
+	expect((await ask({})).status).toBe(200);
+	const rebound = await new Promise<number>((resolve) => {
+		const options = { port: tenant.port, path: "/__tenant/counters", headers: { host: "evil.example" } };
+		http.get({ host: "127.0.0.1", ...options }, (answer) => resolve(answer.resume().statusCode ?? 0));
+	});
+	expect(rebound).toBe(403);
 });
 
 test("refuses what it does not understand, and says why", async () => {

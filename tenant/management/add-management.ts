@@ -11,6 +11,7 @@ import { addDeviceCredentials } from "./device-credentials/device-credentials.ts
 import { createEndpoints } from "./endpoints.ts";
 import { addGrants } from "./grants/grants.ts";
 import { addGroups } from "./groups/groups.ts";
+import { addEnrollments } from "./guardian/enrollments.ts";
 import { addGuardian } from "./guardian/guardian.ts";
 import { addExportDownload } from "./jobs/add-export-download.ts";
 import { addJobs } from "./jobs/jobs.ts";
@@ -90,6 +91,7 @@ export function addManagement(app: Hono, tenant: TenantContext): void {
 		addTenants,
 		addCustomDomains,
 		addGuardian,
+		addEnrollments,
 	];
 	for (const addFamily of families) addFamily(endpoint);
 	addExportDownload(app, tenant);

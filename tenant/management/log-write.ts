@@ -43,6 +43,7 @@ export async function logWrite(c: Context, tenant: TenantContext, write: Write):
 				method: c.req.method.toLowerCase(),
 				path,
 				query: c.req.query(),
+				userAgent: c.req.header("user-agent") ?? "",
 				body: await loggedBody(c),
 				channel: "api",
 				ip: "127.0.0.1",

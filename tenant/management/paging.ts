@@ -85,6 +85,7 @@ export function pageOf<T>(
 	return { start, limit: perPage, ...(withLength ? { length: shown.length } : {}), total: items.length, [name]: shown };
 }
 
+/** Whether a request pages by checkpoint, whatever else it says of pages. */
 export const asksForCheckpoint = (call: Call): boolean =>
 	call.query("take") !== undefined || call.query("from") !== undefined;
 

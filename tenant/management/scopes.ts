@@ -1,4 +1,4 @@
-/** The one table of scopes: any one of a route's is enough, as Auth0 counts them. @see https://auth0.com/docs/api/management/v2 */
+/** The one table of scopes, of which any one of a route's is enough, as Auth0 counts them. @see https://auth0.com/docs/api/management/v2 */
 export const scopes = {
 	"GET /anomaly/blocks/ips/:id": "read:anomaly_blocks",
 	"DELETE /anomaly/blocks/ips/:id": "delete:anomaly_blocks",
@@ -28,9 +28,6 @@ export const scopes = {
 	"PATCH /connections/:id": "update:connections",
 	"GET /connections/:id/clients": "read:connections",
 	"PATCH /connections/:id/clients": "update:connections",
-	"GET /connections/:id/keys": "read:connections_keys",
-	"POST /connections/:id/keys": "create:connections_keys",
-	"POST /connections/:id/keys/rotate": "create:connections_keys update:connections_keys",
 	"GET /connections/:id/status": "read:connections",
 	"DELETE /connections/:id/users": "delete:users",
 	"GET /custom-domains": "read:custom_domains",

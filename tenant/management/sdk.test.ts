@@ -1,24 +1,15 @@
-import { ManagementClient, ManagementError } from "auth0";
+import { type ManagementClient, ManagementError } from "auth0";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createSdk } from "../testing/create-sdk.ts";
 import { startTestTenant, type TestTenant } from "../testing/start-test-tenant.ts";
 
-/** The official SDK, unchanged; it insists on https, so its `fetch` is led to the tenant's http. */
 let tenant: TestTenant;
 let sdk: ManagementClient;
 let requests: string[];
 
 beforeAll(async () => {
 	tenant = await startTestTenant({ users: 130 });
-	sdk = new ManagementClient({
-		domain: `127.0.0.1:${tenant.port}`,
-		clientId: "machine",
-		clientSecret: "machine-secret",
-		maxRetries: 0,
-		fetch: (url, init) => {
-			requests.push(`${init?.method ?? "GET"} ${new URL(String(url)).pathname}`);
-			return fetch(String(url).replace(/^https:/, "http:"), init);
-		},
-	});
+	sdk = createSdk(tenant, (request) => requests.push(request));
 	requests = [];
 });
 afterAll(() => tenant.close());

@@ -9,7 +9,7 @@ const applications = [
 	["magazine", "Example Magazine", "spa", "https://magazine.example.test"],
 ] as const;
 
-/** Adds the applications that are not there yet. */
+/** Adds the applications that are not there yet; the people of every connection may use them. */
 export function seedClients(state: TenantState, seed: number): void {
 	const draw = createDraw(seed + 41);
 	for (const [client_id, name, app_type, address] of applications) {
@@ -23,6 +23,8 @@ export function seedClients(state: TenantState, seed: number): void {
 			...(app_type === "regular_web" ? {} : { token_endpoint_auth_method: "none" }),
 			fields: { app_type },
 		};
-		if (!state.clients.has(client_id)) state.clients.set(client_id, client);
+		if (state.clients.has(client_id)) continue;
+		state.clients.set(client_id, client);
+		for (const { enabled_clients } of state.connections.values()) enabled_clients?.push(client_id);
 	}
 }

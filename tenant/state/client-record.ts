@@ -1,7 +1,7 @@
 import type { Entity } from "./entity.ts";
 
 /** How many tokens the client credentials grant gives in an hour and a day. */
-export type TokenQuota = { client_credentials: { enforce?: boolean; per_hour?: number; per_day?: number } };
+type TokenQuota = { client_credentials: { enforce?: boolean; per_hour?: number; per_day?: number } };
 
 /** An application. What `fields` holds is answered as it is by `GET /clients/{id}`. */
 export type ClientRecord = {

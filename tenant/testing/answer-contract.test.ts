@@ -14,6 +14,9 @@ describe.skipIf(!isAtHand)("answers are held against Auth0's own description of 
 	test("as it is, or as Auth0's recordings go beyond it", () => {
 		expect(wrongIn(answer)).toBeUndefined();
 		expect(wrongIn({ ...answer, body: { ...role, description: null, type: "tenant" } })).toBeUndefined();
+		const part = { ...answer, path: "/custom-domains", body: [{ domain: "a.example" }] };
+		expect(wrongIn(part)).toContain("must have required property");
+		expect(wrongIn({ ...part, isPart: true })).toBeUndefined();
 		expect(
 			wrongIn({ ...answer, method: "DELETE", path: "/roles/rol_1/permissions", status: 204, body: undefined }),
 		).toBe(undefined);

@@ -39,13 +39,22 @@ const allowances: readonly [component: RegExp, allow: (schema: Schema) => Schema
 	[/^GetJobErrorResponseContent$/, (schema) => withProperties(schema, { user: {} })],
 ];
 
-/** A schema as a contract for answers: one of several may be any of them. */
+function isPattern(text: unknown): boolean {
+	try {
+		return new RegExp(String(text), "u") instanceof RegExp;
+	} catch {
+		return false;
+	}
+}
+
+/** A schema as a contract for answers: one of several may be any of them, and a pattern that is none (there is one) asks nothing. */
 function relaxed(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(relaxed);
 	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([name, inner]) => [name === "oneOf" ? "anyOf" : name, relaxed(inner)]),
+	const kept = Object.entries(value).filter(
+		([name, inner]) => name !== "pattern" || typeof inner !== "string" || isPattern(inner),
 	);
+	return Object.fromEntries(kept.map(([name, inner]) => [name === "oneOf" ? "anyOf" : name, relaxed(inner)]));
 }
 
 const allowed = (name: string, schema: Schema): Schema =>

@@ -75,6 +75,14 @@ describe("when a token is good", () => {
 		expect(broker.status().usableMs).toBe(24 * hour - 600_000);
 	});
 
+	it("asks for one more when the machine was suspended while a token was on its way", async () => {
+		const { broker, clock } = startBroker({}, (number) => {
+			if (number === 1) clock.pass(25 * 3_600_000);
+			return tokenAnswer(`token-${number}`);
+		});
+		await expect(broker.getToken()).resolves.toBe("token-2");
+	});
+
 	it("asks anew after a machine was suspended beyond the token's end", async () => {
 		const { broker, clock, endpoint } = startBroker();
 		await broker.getToken();

@@ -1,36 +1,17 @@
 import "server-only";
 import { type BackOff, createBackOff } from "./back-off.ts";
-import { type ClientAuth, type Credentials, createCredentials } from "./client-credentials.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { type Credentials, createCredentials } from "./client-credentials.ts";
+import { systemClock } from "./clock.ts";
 import { createForcedRenewals } from "./forced-renewals.ts";
 import { fingerprintOf, type HeldToken, holdToken, lifeOf, remainingMs } from "./held-token.ts";
-import { defaultTokenFetch, type TokenFetch } from "./send-token-request.ts";
-import { isTransient, TokenFailure } from "./token-failure.ts";
+import { renewedBy } from "./renewed-by.ts";
+import { defaultTokenFetch } from "./send-token-request.ts";
+import type { GetTokenOptions, TokenBrokerOptions } from "./token-broker-options.ts";
+import { isTransient, TokenFailure, toTokenFailure } from "./token-failure.ts";
 import { flyForToken, type Landed } from "./token-flight.ts";
 import { noCounts, type TokenStatus } from "./token-status.ts";
-import { inProcessStore, type TokenStore } from "./token-store.ts";
+import { inProcessStore } from "./token-store.ts";
 import { untilAborted } from "./until-aborted.ts";
-
-export type TokenBrokerOptions = {
-	/** `https://{domain}`, without a slash. */
-	origin: string;
-	audience: string;
-	clientId: string;
-	clientAuth: ClientAuth;
-	/** How long before its end a token is no longer used, in ms. Default 60,000; half the life where that is shorter. */
-	windowMs?: number;
-	store?: TokenStore;
-	fetch?: TokenFetch;
-	clock?: Clock;
-	random?: () => number;
-	/** Told once when an answer had no usable `expires_in` and 300 s are assumed. */
-	onLifetimeAssumed?: () => void;
-};
-
-export type GetTokenOptions = { signal?: AbortSignal | undefined; minLifeMs?: number };
-
-const toTokenFailure = (error: unknown): TokenFailure =>
-	error instanceof TokenFailure ? error : new TokenFailure("token_endpoint_unavailable", { cause: error });
 
 const rememberedPoison = 8;
 const scopeRenewalEveryMs = 600_000;
@@ -191,7 +172,12 @@ export class TokenBroker {
 		try {
 			const backOff = this.#backOff.current(clock.monotonicMs());
 			if (backOff !== undefined && this.#flight === undefined) throw backOff.failure.after(backOff.leftMs);
-			return (await untilAborted(this.#join(), signal)).value;
+			const token = await untilAborted(this.#join(), signal);
+			if (lifeOf(token, clock) !== "expired") return token.value;
+			// It ended on its way here, on a machine that was suspended: one more is asked for.
+			const next = await untilAborted(this.#join(), signal);
+			if (lifeOf(next, clock) === "expired") throw new TokenFailure("token_endpoint_unavailable");
+			return next.value;
 		} catch (error) {
 			if (!(error instanceof TokenFailure)) throw error;
 			const stillValid = asked !== undefined && asked === this.#held && lifeOf(asked, clock) !== "expired";
@@ -233,14 +219,8 @@ export class TokenBroker {
 			this.#counters.requests += 1;
 		};
 		const flight = {
-			url: `${origin}/oauth/token`,
-			clientId,
-			audience,
-			credentials: this.#credentials,
-			fetch,
-			clock,
-			random,
-			onRequest,
+			...{ url: `${origin}/oauth/token`, clientId, audience, credentials: this.#credentials },
+			...{ fetch, clock, random, onRequest },
 			...(this.#backOff.inARow() === 0 ? {} : { attempts: 1 }),
 		};
 		try {
@@ -264,14 +244,7 @@ export class TokenBroker {
 			{ monotonicMs: landed.sentMonotonicMs, wallMs: landed.sentWallMs },
 			{ windowMs, random },
 		);
-		const held = this.#held;
-		const older = held !== undefined && remainingMs(token, clock) <= remainingMs(held, clock);
-		if (held !== undefined && lifeOf(held, clock) === "due" && (held.value === token.value || older)) {
-			// The issuer gives nothing newer yet: it is not asked again before the window.
-			this.#held = { ...held, refreshMs: held.usableMs };
-			return this.#held;
-		}
-		this.#held = token;
-		return token;
+		this.#held = renewedBy(token, this.#held, clock);
+		return this.#held;
 	}
 }

@@ -67,3 +67,7 @@ export class TokenFailure extends ProblemError {
 		});
 	}
 }
+
+/** Whatever went wrong as a failure to get a token: what is not known is an endpoint that is not there. */
+export const toTokenFailure = (error: unknown): TokenFailure =>
+	error instanceof TokenFailure ? error : new TokenFailure("token_endpoint_unavailable", { cause: error });

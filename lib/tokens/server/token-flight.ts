@@ -5,7 +5,7 @@ import type { Credentials } from "./client-credentials.ts";
 import type { Clock } from "./clock.ts";
 import { type IssuedToken, interpretTokenResponse } from "./interpret-token-response.ts";
 import { sendTokenRequest, type TokenFetch } from "./send-token-request.ts";
-import { TokenFailure } from "./token-failure.ts";
+import { TokenFailure, toTokenFailure } from "./token-failure.ts";
 
 const attemptTimeoutMs = 10_000;
 const flightTimeoutMs = 15_000;
@@ -25,9 +25,6 @@ export type FlightOptions = {
 };
 
 export type Landed = IssuedToken & { sentMonotonicMs: number; sentWallMs: number };
-
-const toFailure = (error: unknown): TokenFailure =>
-	error instanceof TokenFailure ? error : new TokenFailure("token_endpoint_unavailable", { cause: error });
 
 async function attempt(
 	options: FlightOptions,
@@ -56,7 +53,7 @@ async function attemptEachCredential(options: FlightOptions, signal: AbortSignal
 			options.credentials.succeeded(way.name);
 			return landed;
 		} catch (error) {
-			const failure = toFailure(error);
+			const failure = toTokenFailure(error);
 			if (failure.tokenCode !== "token_credentials_rejected") throw failure;
 			rejected = failure;
 		}
@@ -76,7 +73,7 @@ export async function flyForToken(options: FlightOptions): Promise<Landed> {
 		try {
 			return await attemptEachCredential(options, signal);
 		} catch (error) {
-			const failure = toFailure(error);
+			const failure = toTokenFailure(error);
 			if (failure.tokenCode !== "token_endpoint_unavailable" || number === attempts || signal.aborted) throw failure;
 			await wait(options.random() * firstPauseMs * 2 ** number, undefined, { ref: false });
 		}

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Secret } from "../../env/server/secret.ts";
 import { startBroker } from "../../testing/start-broker.ts";
-import type { TokenBrokerOptions } from "./token-broker.ts";
+import type { TokenBrokerOptions } from "./token-broker-options.ts";
 import { inProcessStore } from "./token-store.ts";
 
 /** The key under which a broker asks its store. */

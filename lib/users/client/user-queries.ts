@@ -45,9 +45,9 @@ export const userQueries = {
 			queryKey: userKeys.logs(userId),
 			queryFn: ({ pageParam, signal }) => bff.get<UserLogs>(`${userPath(userId)}/logs`, { page: pageParam }, signal),
 			initialPageParam: 1,
-			getNextPageParam: ({ start, limit, total }) => {
+			getNextPageParam: ({ start, limit, logs }) => {
 				const next = Math.floor(start / limit) + 2;
-				return start + limit < total && next <= mostLogPages ? next : undefined;
+				return logs.length >= limit && next <= mostLogPages ? next : undefined;
 			},
 		}),
 };

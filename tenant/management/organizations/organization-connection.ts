@@ -31,6 +31,7 @@ export function enableConnection(
 	return [id, settings];
 }
 
+/** Whether people may come in by it, as they may unless it was switched off. */
 export const isEnabled = ([, { is_enabled = true }]: HeldConnection): boolean => is_enabled === true;
 
 /** How a family answers with a connection of an organization. */

@@ -1,3 +1,4 @@
+import type { Entity } from "../../state/entity.ts";
 import { failure } from "../api-error.ts";
 import { findGrants } from "../client-grants/client-grants.ts";
 import { grantsOf } from "../client-grants/grants-of.ts";
@@ -5,6 +6,16 @@ import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
 import { validateBody } from "../validate-body.ts";
 import { organizationOf } from "./organization-of.ts";
+
+/** A client grant as organizations tell of it. */
+const show = ({ id, client_id, audience, scope, organization_usage, allow_any_organization }: Entity) => ({
+	id,
+	client_id,
+	audience,
+	scope,
+	organization_usage,
+	allow_any_organization,
+});
 
 /** The client grants that are good in an organization. */
 export function addOrganizationGrants(endpoint: AddEndpoint): void {
@@ -14,7 +25,7 @@ export function addOrganizationGrants(endpoint: AddEndpoint): void {
 			const asked = call.queries("grant_ids");
 			const isMeant = (id: string) => clientGrantIds.has(id) && (asked.length === 0 || asked.includes(id));
 			const found = findGrants(call).filter(({ id }) => isMeant(id));
-			return ok(pageOf(found, pagingOf(call, { least: 1 }), "client_grants"));
+			return ok(pageOf(found, pagingOf(call, { least: 1 }), "client_grants", { show }));
 		},
 	});
 	endpoint("POST /organizations/:id/client-grants", {
@@ -29,7 +40,7 @@ export function addOrganizationGrants(endpoint: AddEndpoint): void {
 			if (grant === undefined) throw failure("inexistent_grant");
 			if (clientGrantIds.has(grant.id)) throw failure("organization_grant_exists");
 			clientGrantIds.add(grant.id);
-			return created(grant);
+			return created(show(grant));
 		},
 	});
 	endpoint("DELETE /organizations/:id/client-grants/:grantId", {

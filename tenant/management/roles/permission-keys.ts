@@ -9,7 +9,8 @@ const permission: BodySchema = {
 	required: ["resource_server_identifier", "permission_name"],
 	additionalProperties: false,
 };
-const permissionList: BodySchema = {
+/** The body that names permissions, to be given or taken. */
+export const permissionList: BodySchema = {
 	properties: { permissions: { type: "array", minItems: 1, items: permission } },
 	required: ["permissions"],
 };

@@ -1,15 +1,8 @@
-import type { OrganizationRecord } from "../../state/organization-record.ts";
 import { type AddEndpoint, ok } from "../endpoints.ts";
 import { groupAnswer } from "../groups/group-answer.ts";
+import { organizationAnswer } from "../organizations/organization-answer.ts";
 import { checkpointOf, listOf, pageOf, pagingOf, pickFields } from "../paging.ts";
 import { userOf } from "./user-of.ts";
-
-const organizationAnswer = ({ id, name, display_name, fields }: OrganizationRecord) => ({
-	id,
-	name,
-	...(display_name === undefined ? {} : { display_name }),
-	...fields,
-});
 
 /** Auth0 counts no organizations here: its `total` is 0 beside a full page. */
 const withoutTotal = (page: unknown) => (Array.isArray(page) ? page : { ...Object(page), total: 0 });

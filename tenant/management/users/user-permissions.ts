@@ -2,22 +2,11 @@ import { permissionsOf } from "../../state/permissions-of.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
-import { permissionKeysOf } from "../roles/permission-keys.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
+import { permissionKeysOf, permissionList } from "../roles/permission-keys.ts";
+import { validateBody } from "../validate-body.ts";
 import { userIdOf, userOf } from "./user-of.ts";
 
 const mostPermissions = 1_000;
-
-const permission: BodySchema = {
-	type: "object",
-	properties: { resource_server_identifier: { type: "string" }, permission_name: { type: "string" } },
-	required: ["resource_server_identifier", "permission_name"],
-	additionalProperties: false,
-};
-const permissionList: BodySchema = {
-	properties: { permissions: { type: "array", minItems: 1, items: permission } },
-	required: ["permissions"],
-};
 
 type Named = { permission_name: string; resource_server_identifier: string };
 

@@ -1,0 +1,91 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { expect, onTestFinished, test } from "vitest";
+import { freshTenant } from "../testing/start-test-tenant.ts";
+import { createCertificates } from "../tls/create-certificates.ts";
+
+const require = createRequire(import.meta.url);
+const program = require.resolve("auth0-deploy-cli");
+
+const scopesOf = (noun: string) =>
+	["delete", "read", "write"].map((verb) => ({ value: `${verb}:${noun}`, description: `May ${verb} ${noun}` }));
+
+const settings = {
+	allow_offline_access: true,
+	enforce_policies: true,
+	signing_alg: "RS256",
+	skip_consent_for_verifiable_first_party_clients: false,
+	subject_type_authorization: { client: { policy: "deny_all" }, user: { policy: "allow_all" } },
+	token_dialect: "access_token_authz",
+	token_lifetime: 7_200,
+	token_lifetime_for_web: 3_600,
+};
+
+const apis = ["harbours", "ships"].map((noun) => ({
+	name: `The ${noun}`,
+	identifier: `https://${noun}.example.test/`,
+	scopes: scopesOf(noun),
+	...settings,
+}));
+
+const roles = Array.from({ length: 20 }, (_, index) => ({
+	name: `Role ${String(index).padStart(2, "0")}`,
+	description: `The role of place ${index}.`,
+	permissions: apis.flatMap(({ identifier, scopes }) =>
+		scopes.slice(0, index % 4).map(({ value }) => ({ permission_name: value, resource_server_identifier: identifier })),
+	),
+}));
+
+type Named = { name: string };
+
+function writeFolder(folder: string, things: readonly Named[]): void {
+	mkdirSync(folder, { recursive: true });
+	for (const thing of things) writeFileSync(path.join(folder, `${thing.name}.json`), JSON.stringify(thing));
+}
+
+const readFolder = (folder: string): Named[] =>
+	readdirSync(folder).map((file) => JSON.parse(readFileSync(path.join(folder, file), "utf8")));
+
+const byName = (things: readonly Named[]) => [...things].sort((a, b) => a.name.localeCompare(b.name));
+
+/** A directory below a new one of the test, and the authority of a tenant's certificate beside it. */
+function newFolder(ca: string): string {
+	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-deploy-"));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	writeFileSync(path.join(folder, "ca.pem"), ca);
+	return folder;
+}
+
+/** Before its first request an import spends 11 s of computing on the schema of its own prompts, and more on a busy machine. */
+const patienceMs = 240_000;
+
+test("auth0-deploy-cli, unchanged and over TLS, imports 20 roles and 2 APIs and exports what it imported", {
+	timeout: patienceMs,
+}, async () => {
+	const tls = await createCertificates();
+	const tenant = await freshTenant({ tls });
+	tenant.state.roles.clear();
+	for (const api of tenant.state.resourceServers.values())
+		if (!api.is_system) tenant.state.resourceServers.delete(api.id);
+	const folder = newFolder(tls.ca);
+	const env = {
+		NODE_ENV: "test" as const,
+		NODE_EXTRA_CA_CERTS: path.join(folder, "ca.pem"),
+		AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`,
+		AUTH0_CLIENT_ID: "machine",
+		AUTH0_CLIENT_SECRET: "machine-secret",
+		AUTH0_INCLUDED_ONLY: '["roles","resourceServers"]',
+	};
+	const run = (...args: string[]) => promisify(execFile)(process.execPath, [program, ...args], { cwd: folder, env });
+	writeFolder(path.join(folder, "given/roles"), roles);
+	writeFolder(path.join(folder, "given/resource-servers"), apis);
+	await run("import", "--input_file", "given");
+	await run("export", "--format", "directory", "--output_folder", "exported");
+	expect(byName(readFolder(path.join(folder, "exported/roles")))).toEqual(roles);
+	expect(byName(readFolder(path.join(folder, "exported/resource-servers")))).toEqual(byName(apis));
+	expect(tenant.state.roles.size).toBe(20);
+});

@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+import type { AuthenticationMethod, UserRecord } from "../../state/user-record.ts";
+import { originOf } from "../../tenant-context.ts";
+import { failure } from "../api-error.ts";
+import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import { enrollmentsOf } from "../users/enrollments-of.ts";
+import { keepMethods } from "../users/keep-methods.ts";
+import { type BodySchema, validateBody } from "../validate-body.ts";
+
+const ticketSchema: BodySchema = {
+	properties: {
+		user_id: { type: "string" },
+		email: { type: "string", format: "email" },
+		send_mail: { type: "boolean" },
+		email_locale: { type: "string" },
+		factor: {
+			type: "string",
+			enum: ["push-notification", "phone", "email", "otp", "webauthn-roaming", "webauthn-platform"],
+		},
+		allow_multiple_enrollments: { type: "boolean" },
+	},
+	required: ["user_id"],
+};
+
+/** Who has this enrollment: the id of a factor, without its kind. */
+function findEnrollment({ state, param }: Call): { user: UserRecord; method: AuthenticationMethod } | undefined {
+	for (const user of state.users.values()) {
+		if (user.multifactor === undefined) continue;
+		const methods = state.users.privateOf(user.user_id).authenticationMethods;
+		const method = methods.find(({ id }) => id.endsWith(`|${param("id")}`));
+		if (method !== undefined) return { user, method };
+	}
+	return undefined;
+}
+
+/** Enrollments in factors, by their own ids, and tickets to enroll; the page that a ticket leads to is not of this tenant. */
+export function addEnrollments(endpoint: AddEndpoint): void {
+	endpoint("GET /guardian/enrollments/:id", {
+		handle: (call) => {
+			const found = findEnrollment(call);
+			const [enrollment] = found === undefined ? [] : enrollmentsOf([found.method]);
+			if (enrollment === undefined) throw failure("inexistent_enrollment");
+			const { type: _type, auth_method: _method, ...shown } = enrollment;
+			return ok(shown);
+		},
+	});
+	endpoint("DELETE /guardian/enrollments/:id", {
+		description: "Delete a Guardian enrollment",
+		handle: (call) => {
+			const found = findEnrollment(call);
+			if (found === undefined) throw failure("inexistent_enrollment");
+			const { user_id } = found.user;
+			const methods = call.state.users.privateOf(user_id).authenticationMethods;
+			keepMethods(
+				call.state,
+				user_id,
+				methods.filter((method) => method !== found.method),
+			);
+			return noContent;
+		},
+	});
+	endpoint("POST /guardian/enrollments/ticket", {
+		description: "Create a Guardian enrollment ticket",
+		handle: async ({ state, request, body: readBody }) => {
+			const body = await readBody();
+			validateBody(body, ticketSchema);
+			if (!state.users.has(String(body.user_id))) throw failure("inexistent_user");
+			const ticket_id = randomBytes(24).toString("base64url").replace(/[-_]/g, "x");
+			return ok({ ticket_id, ticket_url: `${originOf(request)}/guardian/enroll?ticket=${ticket_id}` });
+		},
+	});
+}

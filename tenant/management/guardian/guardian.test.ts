@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
+
+let tenant: TestTenant;
+beforeEach(async () => {
+	tenant = await freshTenant();
+});
+
+const put = (path: string, body: unknown) => tenant.api("PUT", `/guardian${path}`, { body });
+
+describe("factors", () => {
+	test("are eight, off until they are switched on", async () => {
+		const factors = Object((await tenant.api("GET", "/guardian/factors")).body);
+		expect(factors).toHaveLength(8);
+		expect(factors).toContainEqual({ name: "otp", enabled: false, trial_expired: false });
+		expect((await put("/factors/otp", { enabled: true })).body).toEqual({ enabled: true });
+		expect((await tenant.api("GET", "/guardian/factors")).body).toContainEqual({
+			name: "otp",
+			enabled: true,
+			trial_expired: false,
+		});
+	});
+
+	test("are those that Auth0 has, switched by true or false", async () => {
+		const unknown = Object((await put("/factors/telepathy", { enabled: true })).body);
+		expect(unknown).toMatchObject({ statusCode: 400, errorCode: "invalid_uri" });
+		expect(unknown.message).toBe("Path validation error: 'No enum match for: telepathy' on property name.");
+		expect(Object((await put("/factors/otp", {})).body).message).toContain("Missing required property: enabled");
+	});
+});
+
+describe("policies", () => {
+	test("are none at first, and are set as a list", async () => {
+		expect((await tenant.api("GET", "/guardian/policies")).body).toEqual([]);
+		expect((await put("/policies", ["all-applications"])).body).toEqual(["all-applications"]);
+		expect((await tenant.api("GET", "/guardian/policies")).body).toEqual(["all-applications"]);
+	});
+
+	test("are of two kinds", async () => {
+		expect(Object((await put("/policies", ["never"])).body).message).toContain("No enum match for: never");
+		expect(Object((await put("/policies", {})).body).message).toContain("Expected type array but found type object");
+	});
+});
+
+describe("enrollments", () => {
+	test("are read and deleted by their own id", async () => {
+		const user = [...tenant.state.users.values()].find(({ user_id }) =>
+			tenant.state.users.privateOf(user_id).authenticationMethods.some(({ type }) => type === "totp"),
+		);
+		const at = `/users/${encodeURIComponent(user?.user_id ?? "")}/enrollments`;
+		const [enrollment] = Object((await tenant.api("GET", at)).body);
+		const path = `/guardian/enrollments/${enrollment.id}`;
+		expect((await tenant.api("GET", path)).body).toMatchObject({ id: enrollment.id, status: enrollment.status });
+		expect((await tenant.api("DELETE", path)).status).toBe(204);
+		expect((await tenant.api("GET", path)).status).toBe(404);
+		expect((await tenant.api("DELETE", path)).status).toBe(404);
+	});
+
+	test("are begun by a ticket for somebody who is there", async () => {
+		const [user_id] = tenant.state.users.keys();
+		const ticket = (body: unknown) => tenant.api("POST", "/guardian/enrollments/ticket", { body });
+		const { status, body } = await ticket({ user_id, factor: "otp" });
+		expect([status, Object(body).ticket_url]).toEqual([
+			200,
+			`${tenant.origin}/guardian/enroll?ticket=${Object(body).ticket_id}`,
+		]);
+		expect((await ticket({ user_id: "auth0|nobody" })).status).toBe(404);
+	});
+});
