@@ -1,6 +1,6 @@
 "use client";
 
-import { Title } from "@mantine/core";
+import { Skeleton, Title } from "@mantine/core";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
@@ -21,7 +21,10 @@ import { TokenScopes } from "./token-scopes.tsx";
 import { TokenSkeleton } from "./token-skeleton.tsx";
 import classes from "./token-view.module.css";
 
-const PatternNotes = dynamic(() => import("./pattern-notes.tsx").then((module) => module.PatternNotes));
+const PatternNotes = dynamic(() => import("./pattern-notes.tsx").then((module) => module.PatternNotes), {
+	ssr: false,
+	loading: () => <Skeleton height={360} />,
+});
 
 /** What is polled; the newest answer failed where there is a note above it. */
 function LiveToken() {

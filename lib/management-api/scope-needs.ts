@@ -15,7 +15,7 @@ export const scopeNeedIds = [
 	"readTokenRequests",
 ] as const;
 
-export type ScopeNeedId = (typeof scopeNeedIds)[number];
+type ScopeNeedId = (typeof scopeNeedIds)[number];
 
 type ScopeNeed = {
 	id: ScopeNeedId;

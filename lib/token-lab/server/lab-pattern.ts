@@ -7,7 +7,7 @@ export type LabFetch = (url: string, init?: RequestInit) => Promise<Response>;
 export type PatternParts = { origin: string; fetch: LabFetch };
 
 /** A way to get a token for a call. `call` makes one call of the API for a caller; what it throws is a failed call. */
-export type LabPattern = {
+type LabPattern = {
 	call: (caller: number, signal: AbortSignal) => Promise<void>;
 	close?: () => Promise<void>;
 };

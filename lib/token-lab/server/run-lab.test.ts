@@ -54,7 +54,7 @@ describe("a run", () => {
 		expect(of("rolecall").tokenRequests).toBe(1);
 		for (const name of usual.patterns) {
 			expect(of(name)).toMatchObject({ failures: 0, reasons: [] });
-			expect(of(name).calls).toBeGreaterThan(20);
+			expect(of(name).calls).toBeGreaterThanOrEqual(20);
 			expect(of(name).calls).toBeLessThanOrEqual(80);
 			expect(of(name).latencyMs?.p95).toBeGreaterThan(0);
 		}
