@@ -34,6 +34,13 @@ describe("the upstream calls", () => {
 		expect(await costOf(`users/[userId]/${tab}/route.ts`, { params })).toEqual([`GET /users/${targetId}/${tab}`]);
 	});
 
+	it("of the activity beyond the log are none for the audit, and one each for changes made elsewhere and for a payload", async () => {
+		expect(await costOf("users/[userId]/audit/route.ts", { params })).toEqual([]);
+		expect(await costOf("users/[userId]/changes/route.ts", { params })).toEqual(["GET /logs"]);
+		const log = { params: { ...params, logId: "900" } };
+		expect(await costOf("users/[userId]/logs/[logId]/route.ts", log)).toEqual(["GET /logs/900"]);
+	});
+
 	it("of roles are one each: the list, a role, its permissions, its members", async () => {
 		const roleParams = { params: { roleId: "rol_editor" } };
 		expect(await costOf("roles/route.ts")).toHaveLength(1);

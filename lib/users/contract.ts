@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { pageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
+import { checkLucene } from "./check-lucene.ts";
+import { parseConditions } from "./conditions.ts";
 import {
 	mostLogPages,
 	type UserPageSize,
@@ -8,6 +10,7 @@ import {
 	userPageSizes,
 	userSortFields,
 	userStatuses,
+	walkFields,
 } from "./list-state.ts";
 import { profileLimits } from "./profile.ts";
 
@@ -72,10 +75,29 @@ export const userPageSchema = z.object({
 export type UserPage = z.infer<typeof userPageSchema>;
 
 /** The list's state, the same in the page's URL and in the BFF's query. `page` counts from 1. */
-export const userListQuerySchema = z.object({
+const userListStateSchema = z.object({
 	q: z.string().max(500).default(userListDefaults.q),
 	connection: z.string().max(128).optional(),
 	status: z.enum(userStatuses).optional(),
+	/** The guided search, as `toConditionsText` writes it. */
+	where: z
+		.string()
+		.max(6_000)
+		.refine((text) => parseConditions(text) !== undefined)
+		.optional(),
+	/** A query in Auth0's own syntax; it is read, and sent as it was read. */
+	lucene: z
+		.string()
+		.max(2_000)
+		.refine((text) => "node" in checkLucene(text))
+		.optional(),
+	/** Only those who have this role. The index does not know roles, so nothing else narrows then. */
+	role: z
+		.string()
+		.regex(/^rol_[A-Za-z0-9]{1,64}$/)
+		.optional(),
+	/** A walk past the window begins here: the sorted date, included. */
+	from: z.iso.datetime().optional(),
 	sort: z.enum(userSortFields).default(userListDefaults.sort),
 	order: z.enum(["asc", "desc"]).default(userListDefaults.order),
 	page: z.coerce.number().int().min(1).max(1_000).default(userListDefaults.page),
@@ -87,16 +109,25 @@ export const userListQuerySchema = z.object({
 	lookup: z.enum(["auto", "index"]).default(userListDefaults.lookup),
 });
 
+export const userListQuerySchema = userListStateSchema
+	.refine(
+		({ role, ...rest }) =>
+			role === undefined || !(rest.q || rest.connection || rest.status || rest.where || rest.lucene),
+	)
+	.refine(({ from, sort }) => from === undefined || walkFields.some((field) => field === sort));
+
 export type UserListQuery = z.infer<typeof userListQuerySchema>;
 
 /**
  * One page of users. `total` is what Auth0 counts; only the first `resultWindow` of them can be paged.
- * `found` tells how: `exact` is an immediate read by id or e-mail, `index` the search index, which lags by seconds.
+ * `found` tells how: `exact` is an immediate read by id, e-mail or log entry, `role` the members of a role, `index` the search index,
+ * which lags by seconds.
  */
 export const userListSchema = pageSchema.extend({
 	users: z.array(userSummarySchema),
 	found: z.discriminatedUnion("by", [
-		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email"]) }),
+		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email", "log_id"]) }),
+		z.object({ by: z.literal("role") }),
 		z.object({ by: z.literal("index"), triedExact: z.boolean() }),
 	]),
 });
@@ -218,11 +249,33 @@ export const logEntrySchema = z.object({
 	client_name: z.string().nullish(),
 	ip: z.string().nullish(),
 	user_agent: z.string().nullish(),
+	/** Whose event it is: of a change through the API, who made it; empty for a machine. */
+	user_id: z.string().nullish(),
+	user_name: z.string().nullish(),
+	/** Of a change that Rolecall made, the id of its audit entry. */
+	correlation_id: z.string().nullish(),
 });
+
+export type LogEntry = z.infer<typeof logEntrySchema>;
+
+/** What a person opens an entry for: everything, with what is named like a secret masked. */
+export const logPayloadSchema = z.object({ payload: z.record(z.string(), z.unknown()) });
+
+export type LogPayload = z.infer<typeof logPayloadSchema>;
+
+/** Changes of a user through the API, among the `seen` latest of the tenant; `since` is the oldest of those where there may be older. */
+export const userChangesSchema = z.object({
+	logs: z.array(logEntrySchema),
+	seen: z.number(),
+	since: z.string().optional(),
+});
+
+export type UserChanges = z.infer<typeof userChangesSchema>;
 
 export const userLogsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(mostLogPages).default(1) });
 
-export const userLogsSchema = pageSchema.extend({ logs: z.array(logEntrySchema) });
+/** The tenant does not say how many entries there are: a page that is full may have another after it. */
+export const userLogsSchema = pageSchema.omit({ total: true }).extend({ logs: z.array(logEntrySchema) });
 
 export type UserLogs = z.infer<typeof userLogsSchema>;
 
@@ -235,5 +288,7 @@ export const userParamsSchema = z.object({
 		.max(255)
 		.refine((id) => id !== "." && id !== ".."),
 });
+
+export const logParamsSchema = userParamsSchema.extend({ logId: z.string().regex(/^[\w-]{1,128}$/) });
 
 export const metadataParamsSchema = userParamsSchema.extend({ kind: z.enum(metadataKinds) });
