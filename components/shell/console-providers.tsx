@@ -7,6 +7,7 @@ import { type ReactNode, useState } from "react";
 import type { Actor } from "@/lib/access/can";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/query/client/create-query-client";
+import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { useSessionKeeper } from "../session/session-keeper.ts";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
@@ -27,7 +28,9 @@ export function ConsoleProviders({ actor, children }: { actor: Actor; children: 
 			<NuqsAdapter>
 				<MeProvider actor={actor}>
 					<ShortcutsProvider>
-						<UnsavedGuard>{children}</UnsavedGuard>
+						<UnsavedGuard>
+							<PaletteProvider>{children}</PaletteProvider>
+						</UnsavedGuard>
 						{ended ? <SessionEnded onClose={() => setEnded(false)} onSignedIn={goOn} /> : null}
 					</ShortcutsProvider>
 				</MeProvider>

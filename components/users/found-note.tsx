@@ -17,8 +17,15 @@ function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 	);
 }
 
+type FoundNoteProps = {
+	list: UserList;
+	/** The name of the role, where the list is of its members. */
+	role?: string | undefined;
+	onSearchIndex: () => void;
+};
+
 /** How the list was found, and where it is capped. */
-export function FoundNote({ list, onSearchIndex }: { list: UserList; onSearchIndex: () => void }) {
+export function FoundNote({ list, role, onSearchIndex }: FoundNoteProps) {
 	const t = useTranslations("users");
 	if (list.found.by === "exact") {
 		return (
@@ -29,6 +36,9 @@ export function FoundNote({ list, onSearchIndex }: { list: UserList; onSearchInd
 				</Anchor>
 			</Note>
 		);
+	}
+	if (list.found.by === "role") {
+		return <Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("byRole", { role: role ?? "" })}</Note>;
 	}
 	return (
 		<>
