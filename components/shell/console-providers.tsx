@@ -10,6 +10,7 @@ import { createQueryClient } from "@/lib/query/client/create-query-client";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { useSessionKeeper } from "../session/session-keeper.ts";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
+import { UndoBar } from "../undo/undo-bar.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
 const SessionEnded = dynamic(() => import("../session/session-ended.tsx").then((module) => module.SessionEnded));
@@ -31,6 +32,7 @@ export function ConsoleProviders({ actor, children }: { actor: Actor; children: 
 						<UnsavedGuard>
 							<PaletteProvider>{children}</PaletteProvider>
 						</UnsavedGuard>
+						<UndoBar />
 						{ended ? <SessionEnded onClose={() => setEnded(false)} onSignedIn={goOn} /> : null}
 					</ShortcutsProvider>
 				</MeProvider>

@@ -8,7 +8,7 @@ import { type ShortcutId, shortcuts } from "./shortcuts.ts";
 
 const order: ShortcutId[] = [
 	...(["find", "goUsers", "goRoles", "next", "previous", "copy", "back"] as const),
-	...(["previousTab", "nextTab", "edit", "save", "block", "actions", "sheet"] as const),
+	...(["previousTab", "nextTab", "edit", "save", "block", "undo", "actions", "sheet"] as const),
 ];
 
 function Keys({ keys }: { keys: string }) {

@@ -13,6 +13,7 @@ export const shortcuts = {
 	edit: "e",
 	save: "s",
 	block: "b",
+	undo: "u",
 	actions: ".",
 } as const;
 

@@ -6,14 +6,15 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { findConflict } from "@/lib/users/conflict";
 import type { Metadata, MetadataKind } from "@/lib/users/contract";
 import { isSameJson } from "@/lib/users/differences";
 import { parseMetadataText, toMetadataText } from "@/lib/users/metadata-text";
 import { JsonEditor } from "../json-editor/lazy-json-editor.tsx";
-import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
+import { offerUndo } from "../undo/undo-offer.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
 import { useUser } from "./user-context.tsx";
 
@@ -40,14 +41,19 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 		setBase(metadata);
 		setText(toMetadataText(shown));
 	};
+	// Without edits, the form shows what is there: an undo, or what was read again.
+	if (!dirty && !isSameJson(user[kind], base)) start(user[kind]);
 	const save = (wanted: Metadata, reason: string | undefined) =>
 		mutation.mutate(
 			{ base, value: wanted, ...(reason === undefined ? {} : { reason }) },
 			{
-				onSuccess: ({ user: saved }) => {
+				onSuccess: ({ user: saved, auditId }) => {
 					start(saved[kind]);
 					setReview(false);
-					notify(t("saved"));
+					if (auditId === undefined) return;
+					const change = { client, userId: user.user_id, undoes: auditId };
+					const undo = () => undoUser.metadata(change, { kind, before: base, after: saved[kind] });
+					offerUndo({ done: t("saved"), undo });
 				},
 				onError: (error) => {
 					if (findConflict(toBffError(error).problem)) setReview(false);

@@ -74,6 +74,11 @@ export const userPageSchema = z.object({
 
 export type UserPage = z.infer<typeof userPageSchema>;
 
+/** After a change that can be undone: `auditId` names its audit entry, and is absent when nothing differed. */
+export const changedUserPageSchema = userPageSchema.extend({ auditId: z.string().optional() });
+
+export type ChangedUserPage = z.infer<typeof changedUserPageSchema>;
+
 /** The list's state, the same in the page's URL and in the BFF's query. `page` counts from 1. */
 const userListStateSchema = z.object({
 	q: z.string().max(500).default(userListDefaults.q),
@@ -152,11 +157,15 @@ const profileBaseSchema = z.object({
 
 const reasonSchema = z.string().trim().max(500).optional();
 
+/** The audit entry of the act that this one takes back. */
+const undoesSchema = z.uuid().optional();
+
 /** Where the user differs from `base` by now, the answer is 409 `conflict`. */
 export const updateProfileInputSchema = z.object({
 	base: profileBaseSchema,
 	changes: profileSchema,
 	reason: reasonSchema,
+	undoes: undoesSchema,
 });
 
 export type UpdateProfileInput = z.infer<typeof updateProfileInputSchema>;
@@ -190,6 +199,7 @@ export const updateMetadataInputSchema = z.object({
 	base: metadataSchema,
 	value: metadataSchema,
 	reason: reasonSchema,
+	undoes: undoesSchema,
 });
 
 export type UpdateMetadataInput = z.infer<typeof updateMetadataInputSchema>;
@@ -200,6 +210,10 @@ export type Conflict = { current: Record<string, unknown>; changed: string[] };
 export const actInputSchema = z.object({ reason: reasonSchema });
 
 export type ActInput = z.infer<typeof actInputSchema>;
+
+export const blockInputSchema = actInputSchema.extend({ undoes: undoesSchema });
+
+export type BlockInput = z.infer<typeof blockInputSchema>;
 
 /** Deleting takes the typed confirmation along: the user's e-mail, or the id where there is none. */
 export const deleteUserInputSchema = z.object({ confirmation: z.string(), reason: reasonSchema });

@@ -1,6 +1,7 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import type {
+	ChangedUserPage,
 	ChangeRolesInput,
 	DeleteUserInput,
 	MetadataKind,
@@ -10,7 +11,7 @@ import type {
 } from "../contract.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
-export type ReasonInput = { reason?: string };
+export type ReasonInput = { reason?: string; undoes?: string };
 
 /** The page takes the answer as it is; the lists and the log are read again when they are next looked at. */
 function keepPage(client: QueryClient, userId: string) {
@@ -27,20 +28,21 @@ export type UserAct = "block" | "unblock" | "clearLockouts";
 export const userMutations = {
 	updateProfile: (client: QueryClient, userId: string) =>
 		mutationOptions({
-			mutationFn: (input: UpdateProfileInput) => bff.patch<UserPage>(userPath(userId), input),
+			mutationFn: (input: UpdateProfileInput) => bff.patch<ChangedUserPage>(userPath(userId), input),
 			onSuccess: keepPage(client, userId),
 		}),
 	updateMetadata: (client: QueryClient, userId: string, kind: MetadataKind) =>
 		mutationOptions({
-			mutationFn: (input: UpdateMetadataInput) => bff.patch<UserPage>(`${userPath(userId)}/metadata/${kind}`, input),
+			mutationFn: (input: UpdateMetadataInput) =>
+				bff.patch<ChangedUserPage>(`${userPath(userId)}/metadata/${kind}`, input),
 			onSuccess: keepPage(client, userId),
 		}),
 	act: (client: QueryClient, userId: string, act: UserAct) =>
 		mutationOptions({
 			mutationFn: (input: ReasonInput) =>
 				act === "clearLockouts"
-					? bff.delete<UserPage>(`${userPath(userId)}/lockouts`, input)
-					: bff.post<UserPage>(`${userPath(userId)}/${act}`, input),
+					? bff.delete<ChangedUserPage>(`${userPath(userId)}/lockouts`, input)
+					: bff.post<ChangedUserPage>(`${userPath(userId)}/${act}`, input),
 			onSuccess: keepPage(client, userId),
 		}),
 	delete: (client: QueryClient, userId: string) =>
