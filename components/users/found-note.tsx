@@ -5,7 +5,6 @@ import { IconBolt, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { UserList } from "@/lib/users/contract";
-import { resultWindow } from "@/lib/users/list-state";
 import classes from "./found-note.module.css";
 
 function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
@@ -44,9 +43,6 @@ export function FoundNote({ list, role, onSearchIndex }: FoundNoteProps) {
 		<>
 			{list.found.triedExact && list.users.length > 0 ? (
 				<Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("triedExact")}</Note>
-			) : null}
-			{list.total > resultWindow ? (
-				<Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("capped", { total: list.total })}</Note>
 			) : null}
 		</>
 	);

@@ -101,8 +101,9 @@ const userListStateSchema = z.object({
 		.string()
 		.regex(/^rol_[A-Za-z0-9]{1,64}$/)
 		.optional(),
-	/** A walk past the window begins here: the sorted date, included. */
+	/** A slice or a walk past the window: the sorted date lies between these, both included. */
 	from: z.iso.datetime().optional(),
+	to: z.iso.datetime().optional(),
 	sort: z.enum(userSortFields).default(userListDefaults.sort),
 	order: z.enum(["asc", "desc"]).default(userListDefaults.order),
 	page: z.coerce.number().int().min(1).max(1_000).default(userListDefaults.page),
@@ -119,7 +120,9 @@ export const userListQuerySchema = userListStateSchema
 		({ role, ...rest }) =>
 			role === undefined || !(rest.q || rest.connection || rest.status || rest.where || rest.lucene),
 	)
-	.refine(({ from, sort }) => from === undefined || walkFields.some((field) => field === sort));
+	.refine(
+		({ from, to, sort }) => (from === undefined && to === undefined) || walkFields.some((field) => field === sort),
+	);
 
 export type UserListQuery = z.infer<typeof userListQuerySchema>;
 

@@ -20,6 +20,7 @@ const parsers = {
 	lucene: parseAsString,
 	role: parseAsString,
 	from: parseAsString,
+	to: parseAsString,
 	sort: parseAsStringLiteral(userSortFields).withDefault(sort),
 	order: parseAsStringLiteral(["asc", "desc"]).withDefault(order),
 	page: parseAsInteger.withDefault(page),
@@ -42,7 +43,7 @@ function followUps(changed: UserListChange): UserListChange {
 		...(has("lookup") ? {} : { lookup: null }),
 		...(changed.role ? { q: null, connection: null, status: null, where: null, lucene: null } : {}),
 		...(narrows ? { role: null } : {}),
-		...(has("page") || has("size") ? {} : { from: null }),
+		...(has("page") || has("size") ? {} : { from: null, to: null }),
 	};
 }
 
@@ -52,9 +53,9 @@ function followUps(changed: UserListChange): UserListChange {
  */
 export function useUserListParams(): [UserListQuery, (change: UserListChange, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(parsers);
-	const { connection, status, where, lucene, role, from, ...rest } = params;
+	const { connection, status, where, lucene, role, from, to, ...rest } = params;
 	const given = Object.fromEntries(
-		Object.entries({ connection, status, where, lucene, role, from }).filter(([, value]) => value !== null),
+		Object.entries({ connection, status, where, lucene, role, from, to }).filter(([, value]) => value !== null),
 	);
 	const query: UserListQuery = { ...rest, page: Math.max(1, rest.page), ...given };
 	const change = (changed: UserListChange, { typing = false } = {}) => {

@@ -26,6 +26,7 @@ export const userKeys = {
 	/** Within the log's branch: what an act changes in the one it changes in all of them. */
 	audit: (userId: string) => [...userKeys.logs(userId), "audit"] as const,
 	changes: (userId: string) => [...userKeys.logs(userId), "changes"] as const,
+	authors: (userId: string) => [...userKeys.logs(userId), "authors"] as const,
 	log: (userId: string, logId: string) => [...userKeys.details(userId), "log", logId] as const,
 };
 
@@ -76,6 +77,22 @@ export const userQueries = {
 		queryOptions({
 			queryKey: userKeys.changes(userId),
 			queryFn: ({ signal }) => bff.get<UserChanges>(`${userPath(userId)}/changes`, {}, signal),
+		}),
+	/** What tells who changed the user lately; always as it is now. What cannot be read tells nothing. */
+	authors: (userId: string) =>
+		queryOptions({
+			queryKey: userKeys.authors(userId),
+			queryFn: async ({ signal }) => {
+				const audit = bff.get<AuditEntries>(`${userPath(userId)}/audit`, {}, signal);
+				const changes = bff.get<UserChanges>(`${userPath(userId)}/changes`, {}, signal);
+				const [acts, others] = await Promise.allSettled([audit, changes]);
+				return {
+					audit: acts.status === "fulfilled" ? acts.value.entries : [],
+					logs: others.status === "fulfilled" ? others.value.logs : [],
+				};
+			},
+			staleTime: 0,
+			gcTime: 0,
 		}),
 	log: (userId: string, logId: string) =>
 		queryOptions({

@@ -53,7 +53,8 @@ export async function listUsers(actor: Actor, query: UserListQuery, signal: Abor
 		requirePermission(actor, "roles:read");
 		return listUsersByRole(query.role, query, signal);
 	}
-	const narrowed = query.from !== undefined || narrowings.some((name) => query[name] !== undefined);
+	const narrowed =
+		query.from !== undefined || query.to !== undefined || narrowings.some((name) => query[name] !== undefined);
 	const lookup = query.lookup === "auto" && !narrowed ? findExactLookup(query.q) : undefined;
 	if (lookup === undefined) return searchIndex(query, false, signal);
 	if (lookup.what === "log_id") requirePermission(actor, "users:read-logs");

@@ -47,18 +47,18 @@ function toWhereNodes(text: string, nowMs: number): QueryNode[] {
 	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs)];
 }
 
-type Narrowing = Partial<Pick<UserListQuery, "connection" | "status" | "where" | "lucene" | "from" | "sort" | "order">>;
+type Narrowing = Partial<Pick<UserListQuery, "connection" | "status" | "where" | "lucene" | "from" | "to" | "sort">>;
 
 /** The query for the search index, or nothing when the list is not narrowed. Pure; text is a value, never syntax. */
 export function toIndexQuery(query: Narrowing & { q: string }, nowMs = Date.now()): string | undefined {
-	const { q, connection, status, where, lucene, from, sort = "created_at", order } = query;
+	const { q, connection, status, where, lucene, from, to, sort = "created_at" } = query;
 	const nodes = [
 		...toTextNodes(q),
 		...(connection === undefined ? [] : [term("identities.connection", connection)]),
 		...(status === undefined ? [] : [statuses[status]]),
 		...(where === undefined ? [] : toWhereNodes(where, nowMs)),
 		...(lucene === undefined ? [] : toLuceneNode(lucene)),
-		...(from === undefined ? [] : [range(sort, order === "asc" ? { from } : { to: from })]),
+		...(from === undefined && to === undefined ? [] : [range(sort, { from, to })]),
 	];
 	return nodes.length === 0 ? undefined : toQueryString(and(...nodes));
 }
