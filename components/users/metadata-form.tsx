@@ -16,6 +16,7 @@ import { JsonEditor } from "../json-editor/lazy-json-editor.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { offerUndo } from "../undo/undo-offer.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
+import { MetadataPreview } from "./metadata-preview.tsx";
 import { useUser } from "./user-context.tsx";
 
 const MetadataDiffDialog = dynamic(() =>
@@ -65,6 +66,7 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 	return (
 		<>
 			<JsonEditor label={t("editor", { kind: t(kind) })} text={text} onChange={setText} onValidity={setValid} />
+			{value === undefined ? null : <MetadataPreview kind={kind} before={base} after={value} />}
 			<Group gap="xs" mt="sm">
 				<Button disabled={!dirty || !valid || value === undefined} onClick={() => setReview(true)}>
 					{t("save")}
@@ -98,6 +100,7 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 					base={base}
 					yours={value}
 					conflict={conflict}
+					section={kind}
 					nameOf={(key) => key}
 					onClose={() => mutation.reset()}
 					onChoose={(chosen) => {

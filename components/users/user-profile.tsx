@@ -123,6 +123,7 @@ export function UserProfile() {
 					base={base}
 					yours={form.getValues()}
 					conflict={conflict}
+					section="profile"
 					nameOf={(field) => t(profileFields.find((one) => one === field) ?? "name")}
 					onClose={() => mutation.reset()}
 					onChoose={(chosen) => {
