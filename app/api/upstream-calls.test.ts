@@ -25,6 +25,13 @@ describe("the upstream calls", () => {
 		expect(await costOf("users/route.ts", { query })).toEqual(calls);
 	});
 
+	it("of the members of a role are two", async () => {
+		expect(await costOf("users/route.ts", { query: { role: "rol_editor" } })).toEqual([
+			"GET /roles/rol_editor/users",
+			"GET /users",
+		]);
+	});
+
 	it("of opening a user are two", async () => {
 		const calls = await costOf("users/[userId]/route.ts", { params });
 		expect(calls.sort()).toEqual([`GET /user-blocks/${targetId}`, `GET /users/${targetId}`]);

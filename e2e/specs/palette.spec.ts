@@ -52,7 +52,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 		await page.addInitScript((scheme) => localStorage.setItem("mantine-color-scheme-value", scheme), colorScheme);
 		await signInAs("viewer");
 		await page.goto(
-			"/users?where=" + encodeURIComponent('["and",["or",["email","contains","example"],["blocked","yes",""]]]'),
+			`/users?where=${encodeURIComponent('["and",["or",["email","contains","example"],["blocked","yes",""]]]')}`,
 		);
 		await expect(page.getByRole("form", { name: "Guided search" })).toBeVisible();
 		await expectAccessible();
