@@ -48,6 +48,23 @@ describe("the upstream calls", () => {
 		expect(await costOf("users/[userId]/logs/[logId]/route.ts", log)).toEqual(["GET /logs/900"]);
 	});
 
+	it.each([
+		["organizations", `GET /users/${targetId}/organizations`],
+		["sign-in-methods", `GET /users/${targetId}/authentication-methods`],
+		["sessions", `GET /users/${targetId}/sessions`],
+		["refresh-tokens", `GET /users/${targetId}/refresh-tokens`],
+		["grants", "GET /grants"],
+	])("of the part with the %s are one", async (part, call) => {
+		expect(await costOf(`users/[userId]/${part}/route.ts`, { params })).toEqual([call]);
+	});
+
+	it("of the devices are one for each of their three types, and of a look before a delete six", async () => {
+		expect(await costOf("users/[userId]/devices/route.ts", { params })).toEqual(
+			Array(3).fill("GET /device-credentials"),
+		);
+		expect(await costOf("users/[userId]/belongings/route.ts", { params })).toHaveLength(6);
+	});
+
 	it("of roles are one each: the list, a role, its permissions, its members", async () => {
 		const roleParams = { params: { roleId: "rol_editor" } };
 		expect(await costOf("roles/route.ts")).toHaveLength(1);

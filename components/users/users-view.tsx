@@ -16,6 +16,7 @@ import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StaleNote } from "../ui/stale-note.tsx";
 import { Surface } from "../ui/surface.tsx";
+import { CreateUserButton } from "./create-user-button.tsx";
 import { FoundNote } from "./found-note.tsx";
 import { NoUsers } from "./no-users.tsx";
 import { UserFilters } from "./user-filters.tsx";
@@ -53,7 +54,7 @@ export function UsersView() {
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>
-			<Group justify="space-between" align="baseline" mb="md">
+			<Group justify="space-between" align="center" mb="md">
 				<Title order={1}>
 					{t("title")}
 					{data ? (
@@ -65,6 +66,7 @@ export function UsersView() {
 				<Text role="status" className={classes.live}>
 					{data && !isFetching ? t("results", { total: data.total }) : ""}
 				</Text>
+				<CreateUserButton />
 			</Group>
 			<UserFilters query={query} guided={guided} onGuided={() => setGuided(!guided)} onChange={change} />
 			<div id="guided-search">

@@ -40,6 +40,8 @@ export const signInMutations = {
 		}),
 	createTicket: (client: QueryClient, userId: string) =>
 		mutationOptions({
+			// What is shown once is kept nowhere once its dialog is gone.
+			gcTime: 0,
 			mutationFn: (input: CreateTicketInput) => bff.post<Ticket>(`${userPath(userId)}/password-ticket`, input),
 			onSuccess: readLog(client, userId),
 		}),
@@ -50,6 +52,7 @@ export const signInMutations = {
 		}),
 	regenerateRecoveryCode: (client: QueryClient, userId: string) =>
 		mutationOptions({
+			gcTime: 0,
 			mutationFn: (input: ReasonInput) => bff.post<RecoveryCode>(`${userPath(userId)}/recovery-code`, input),
 			onSuccess: () => {
 				void client.invalidateQueries({ queryKey: belongingKey(userId, "sign-in-methods") });
