@@ -3,6 +3,7 @@
 import { Text, Title } from "@mantine/core";
 import { IconUserStar } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import { maskSign } from "@/lib/access/mask-personal";
 import { useMe } from "@/lib/auth/client/me";
 import { bestName, secondLine } from "@/lib/users/name-line";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
@@ -33,7 +34,7 @@ export function UserHeader() {
 				</Title>
 				<Text c="dimmed" size="md" className={classes.second}>
 					<bdi>{second}</bdi>
-					<CopyButton value={second} what={second} />
+					{second.includes(maskSign) ? null : <CopyButton value={second} what={second} />}
 				</Text>
 			</div>
 			<span className={classes.badges}>

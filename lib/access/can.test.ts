@@ -33,12 +33,14 @@ describe("what a level may do", () => {
 			"users:read-grants",
 			"users:revoke-grants",
 			"users:read-logs",
+			"pii:reveal",
+			"pii:reveal-one",
 			"roles:read",
 			"connections:read",
 		]);
 	});
 
-	it("is for a viewer to read", () => {
+	it("is for a viewer to read, and to see one masked value at a time", () => {
 		expect(permissions.filter((permission) => can({ level: "viewer" }, permission))).toEqual([
 			"users:read",
 			"users:read-organizations",
@@ -46,6 +48,7 @@ describe("what a level may do", () => {
 			"users:read-sessions",
 			"users:read-grants",
 			"users:read-logs",
+			"pii:reveal-one",
 			"roles:read",
 			"connections:read",
 		]);

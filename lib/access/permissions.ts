@@ -28,6 +28,8 @@ export const permissions = [
 	"users:link-identities",
 	"users:unlink-identities",
 	"users:read-logs",
+	"pii:reveal",
+	"pii:reveal-one",
 	"roles:read",
 	"roles:assign",
 	"connections:read",
@@ -58,9 +60,11 @@ const viewer: readonly Permission[] = [
 	"users:read-sign-in-methods",
 	"users:read-sessions",
 	"users:read-grants",
+	"pii:reveal-one",
 ];
 const support: readonly Permission[] = [
 	...viewer,
+	"pii:reveal",
 	"users:update",
 	"users:update-metadata",
 	"users:block",

@@ -26,6 +26,7 @@ export const auditActions = [
 	"user.grants_revoked",
 	"user.identity_linked",
 	"user.identity_unlinked",
+	"user.pii_revealed",
 	"user.roles_assigned",
 	"user.roles_revoked",
 	"token.lab_run",

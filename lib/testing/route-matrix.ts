@@ -113,6 +113,16 @@ const reads: MatrixRow[] = [
 
 const writes: MatrixRow[] = [
 	{
+		file: "users/[userId]/reveal/route.ts",
+		verb: "POST",
+		permission: "pii:reveal-one",
+		params: user,
+		body: { field: "email" },
+		bad: { body: { field: "user_id" } },
+		upstream: "GET /users/:id",
+		audit: { action: "user.pii_revealed", before: null, after: { field: "email" } },
+	},
+	{
 		file: "users/route.ts",
 		verb: "POST",
 		permission: "users:create",

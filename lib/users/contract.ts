@@ -210,6 +210,20 @@ export type UpdateMetadataInput = z.infer<typeof updateMetadataInputSchema>;
 /** What a 409 `conflict` carries in `current`: each field or top-level key that is no longer as the editor found it. */
 export type Conflict = { current: Record<string, unknown>; changed: string[] };
 
+/** What is masked for a level without `pii:reveal`, and can be shown one at a time. */
+export const revealFields = ["email", "phone_number", "last_ip", "user_metadata", "app_metadata"] as const;
+
+export type RevealField = (typeof revealFields)[number];
+
+export const revealInputSchema = z.object({ field: z.enum(revealFields), reason: reasonSchema });
+
+export type RevealInput = z.infer<typeof revealInputSchema>;
+
+/** `value` is null where the user has none. */
+export const revealedSchema = z.object({ field: z.enum(revealFields), value: z.unknown() });
+
+export type Revealed = z.infer<typeof revealedSchema>;
+
 export const actInputSchema = z.object({ reason: reasonSchema });
 
 export type ActInput = z.infer<typeof actInputSchema>;

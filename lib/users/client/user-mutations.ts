@@ -5,6 +5,8 @@ import type {
 	ChangeRolesInput,
 	DeleteUserInput,
 	MetadataKind,
+	Revealed,
+	RevealInput,
 	UpdateMetadataInput,
 	UpdateProfileInput,
 	UserPage,
@@ -44,6 +46,13 @@ export const userMutations = {
 					? bff.delete<ChangedUserPage>(`${userPath(userId)}/lockouts`, input)
 					: bff.post<ChangedUserPage>(`${userPath(userId)}/${act}`, input),
 			onSuccess: keepPage(client, userId),
+		}),
+	/** The value is given to who asked and kept by nobody; the log is read again when it is next looked at. */
+	reveal: (client: QueryClient, userId: string) =>
+		mutationOptions({
+			mutationFn: (input: RevealInput) => bff.post<Revealed>(`${userPath(userId)}/reveal`, input),
+			onSuccess: () => void client.invalidateQueries({ queryKey: userKeys.logs(userId) }),
+			gcTime: 0,
 		}),
 	delete: (client: QueryClient, userId: string) =>
 		mutationOptions({
