@@ -123,7 +123,7 @@ test("a delete tells first what goes with the user", async ({ page, person, sign
 });
 
 test("the raw JSON is filtered by key and by value", async ({ page, person, signInAs }) => {
-	await signInAs("viewer");
+	await signInAs("support");
 	const user = new UserPage(page);
 	await user.open(person.user_id, "/raw");
 	const json = page.getByRole("region", { name: "User as JSON" });
