@@ -7,6 +7,7 @@ import { useId, useState } from "react";
 import { useMessages, useTranslations } from "use-intl";
 import { type ActivityItem, activityActor, activityOutcome } from "@/lib/users/activity";
 import { RelativeTime } from "../ui/relative-time.tsx";
+import { activityTitle } from "./activity-title.ts";
 import classes from "./user-activity.module.css";
 import { useUser } from "./user-context.tsx";
 
@@ -40,10 +41,8 @@ export function ActivityRow({ item }: { item: ActivityItem }) {
 	const messages = useMessages();
 	const outcome = activityOutcome(item);
 	const Icon = icons[outcome];
-	const logWords: Record<string, string> = messages.logTypes;
-	const actWords: Record<string, string> = messages.auditActions;
 	const code = item.audit?.action ?? item.log?.type ?? "";
-	const title = (item.audit ? actWords[code.replace(".", "_")] : logWords[code]) ?? t("unknown");
+	const title = activityTitle(item, messages) ?? t("unknown");
 	const facts = useFacts(item, activityActor(item, user.user_id).name);
 	return (
 		<li className={classes.entry} data-outcome={outcome}>

@@ -11,6 +11,7 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { notify } from "../ui/notices.tsx";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
+import { CaseSummaryButton } from "./case-summary-button.tsx";
 import { UserBadges } from "./user-badges.tsx";
 import { useUser } from "./user-context.tsx";
 import classes from "./user-header.module.css";
@@ -37,6 +38,7 @@ export function UserHeader() {
 					{second.includes(maskSign) ? null : <CopyButton value={second} what={second} />}
 				</Text>
 			</div>
+			<CaseSummaryButton />
 			<span className={classes.badges}>
 				{me.userId === user.user_id ? (
 					<StatusBadge tone="plain" icon={<IconUserStar size={13} aria-hidden />}>

@@ -44,3 +44,15 @@ test("a change made outside Rolecall is among the admin acts, and filters live i
 	await section.getByRole("button", { name: "Clear filters" }).press("Enter");
 	await expect(page).toHaveURL(/\/activity$/);
 });
+
+test("one click copies the case for a ticket, without an e-mail in it", async ({ page, person, context }) => {
+	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	const user = new UserPage(page);
+	await user.open(person.user_id);
+	await page.getByRole("button", { name: "Copy case summary" }).press("Enter");
+	await expect(page.getByText("Case summary copied")).toBeVisible();
+	const text = await page.evaluate(() => navigator.clipboard.readText());
+	expect(text).toContain(`User: ${person.user_id} (${person.name})`);
+	expect(text).toContain("Last login: none");
+	expect(text).not.toContain("@");
+});
