@@ -29,13 +29,16 @@ export function usePaletteActions(actions: readonly PaletteAction[]): void {
 
 /** Ctrl or Cmd with K opens the palette on every page; its code comes with its first use. */
 export function PaletteProvider({ children }: { children: ReactNode }) {
-	const [opened, setOpened] = useState(false);
+	/** The actions as they were when the palette was opened; absent while it is closed. */
+	const [offered, setOffered] = useState<readonly PaletteAction[]>();
 	const [keys, setKeys] = useState("Ctrl K");
 	const sources = useRef(new Set<Source>());
 	const register = useRef((source: Source) => {
 		sources.current.add(source);
 		return () => void sources.current.delete(source);
 	});
+	const open = () => setOffered([...sources.current].flatMap((read) => read()));
+	const openByKey = useEffectEvent(open);
 	useRememberUser();
 	useEffect(() => {
 		if (/Mac|iPhone|iPad/.test(navigator.userAgent)) setKeys("⌘ K");
@@ -43,17 +46,15 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
 			if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
 				return;
 			event.preventDefault();
-			if (document.querySelector("[role=dialog]") === null) setOpened(true);
+			if (document.querySelector("[role=dialog]") === null) openByKey();
 		};
 		document.addEventListener("keydown", onKey);
 		return () => document.removeEventListener("keydown", onKey);
 	}, []);
 	return (
-		<PaletteContext value={{ open: () => setOpened(true), keys, register: register.current }}>
+		<PaletteContext value={{ open, keys, register: register.current }}>
 			{children}
-			{opened ? (
-				<Palette actions={[...sources.current].flatMap((read) => read())} onClose={() => setOpened(false)} />
-			) : null}
+			{offered ? <Palette actions={offered} onClose={() => setOffered(undefined)} /> : null}
 		</PaletteContext>
 	);
 }

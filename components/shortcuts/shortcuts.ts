@@ -6,6 +6,7 @@ export const shortcuts = {
 	goRoles: "g r",
 	next: "j",
 	previous: "k",
+	select: "x",
 	copy: "c",
 	back: "Escape",
 	previousTab: "[",

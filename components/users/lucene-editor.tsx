@@ -50,10 +50,8 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 		<div className={classes.editor}>
 			<Textarea
 				ref={input}
-				role="combobox"
 				aria-label={t("lucene")}
-				aria-expanded={options.length > 0}
-				aria-controls="lucene-options"
+				aria-controls={options.length > 0 ? "lucene-options" : undefined}
 				aria-autocomplete="list"
 				aria-activedescendant={options.length > 0 ? `lucene-option-${at}` : undefined}
 				aria-invalid={checked !== undefined && "problem" in checked}

@@ -6,10 +6,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
+import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import { parseConditions } from "@/lib/users/conditions";
 import type { UserListQuery } from "@/lib/users/contract";
 import { narrowings, userPageSizes, userSortFields, userStatuses } from "@/lib/users/list-state";
+import { ColumnsButton } from "./columns-button.tsx";
 import { RoleFilter } from "./role-filter.tsx";
 import classes from "./user-filters.module.css";
 
@@ -17,6 +19,7 @@ type UserFiltersProps = {
 	query: UserListQuery;
 	/** Whether the guided search stands open below. */
 	guided: boolean;
+	settings: TableSettings;
 	onGuided: () => void;
 	onChange: (change: UserListChange) => void;
 };
@@ -30,7 +33,7 @@ const countOf = (where: string | undefined) =>
 const sorts = userSortFields.flatMap((field) => (["desc", "asc"] as const).map((order) => ({ field, order })));
 
 /** What narrows the list, how it is ordered, and how much of it is shown. */
-export function UserFilters({ query, guided, onGuided, onChange }: UserFiltersProps) {
+export function UserFilters({ query, guided, settings, onGuided, onChange }: UserFiltersProps) {
 	const t = useTranslations("users");
 	const tg = useTranslations("guided");
 	const count = countOf(query.where);
@@ -98,10 +101,13 @@ export function UserFilters({ query, guided, onGuided, onChange }: UserFiltersPr
 				aria-label={t("size")}
 				data={userPageSizes.map((size) => ({ value: String(size), label: t("rows", { size }) }))}
 				value={String(query.size)}
-				onChange={(event) =>
-					onChange({ size: userPageSizes.find((size) => String(size) === event.currentTarget.value) ?? null })
-				}
+				onChange={(event) => {
+					const size = userPageSizes.find((one) => String(one) === event.currentTarget.value);
+					if (size) settings.setSize(size);
+					onChange({ size: size ?? null });
+				}}
 			/>
+			<ColumnsButton settings={settings} />
 		</Group>
 	);
 }

@@ -3,15 +3,16 @@
 import { Group, Skeleton, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { usersHref } from "@/lib/routes/routes";
+import { findKeptSize, useTableSettings } from "@/lib/users/client/table-settings";
 import { toUserListSearch, useUserListParams } from "@/lib/users/client/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
-import { resultWindow } from "@/lib/users/list-state";
+import { resultWindow, userListDefaults } from "@/lib/users/list-state";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StaleNote } from "../ui/stale-note.tsx";
@@ -41,11 +42,28 @@ function useRoleName(role: string | undefined): string | undefined {
 	return data?.roles.find(({ id }) => id === role)?.name ?? role;
 }
 
+/** The page size of the last visit goes into an address without one, before the first read; whether that is settled. */
+function useKeptSize(change: ReturnType<typeof useUserListParams>[1]): boolean {
+	const [ready, setReady] = useState(false);
+	const settle = useEffectEvent(() => {
+		const kept = new URLSearchParams(location.search).has("size") ? undefined : findKeptSize();
+		if (kept !== undefined && kept !== userListDefaults.size) change({ size: kept }, { typing: true });
+		setReady(true);
+	});
+	useEffect(() => settle(), []);
+	return ready;
+}
+
 /** The list of users: its state is the address, and a failure is never an empty list. */
 export function UsersView() {
 	const t = useTranslations("users");
 	const [query, change] = useUserListParams();
-	const { data, error, isPlaceholderData, isFetching, refetch, dataUpdatedAt } = useQuery(userQueries.list(query));
+	const settings = useTableSettings();
+	const ready = useKeptSize(change);
+	const { data, error, isPlaceholderData, isFetching, refetch, dataUpdatedAt } = useQuery({
+		...userQueries.list(query),
+		enabled: ready,
+	});
 	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
 	const role = useRoleName(query.role);
 	const failure = error ? toBffError(error) : undefined;
@@ -68,7 +86,13 @@ export function UsersView() {
 				</Text>
 				<CreateUserButton />
 			</Group>
-			<UserFilters query={query} guided={guided} onGuided={() => setGuided(!guided)} onChange={change} />
+			<UserFilters
+				query={query}
+				settings={settings}
+				guided={guided}
+				onGuided={() => setGuided(!guided)}
+				onChange={change}
+			/>
 			<div id="guided-search">
 				{guided ? (
 					<GuidedSearch
@@ -109,7 +133,7 @@ export function UsersView() {
 						}
 					/>
 				) : (
-					<UserTable list={data} query={query} busy={isPlaceholderData} onChange={change} />
+					<UserTable list={data} query={query} settings={settings} busy={isPlaceholderData} onChange={change} />
 				)}
 			</Surface>
 		</>

@@ -24,7 +24,7 @@ const parsers = {
 	sort: parseAsStringLiteral(userSortFields).withDefault(sort),
 	order: parseAsStringLiteral(["asc", "desc"]).withDefault(order),
 	page: parseAsInteger.withDefault(page),
-	size: parseAsNumberLiteral(userPageSizes).withDefault(size),
+	size: parseAsNumberLiteral(userPageSizes).withDefault(size).withOptions({ clearOnDefault: false }),
 	lookup: parseAsStringLiteral(["auto", "index"]).withDefault(lookup),
 };
 
