@@ -7,7 +7,7 @@ import classes from "./data-table.module.css";
 const narrowest = 64;
 const widest = 720;
 const step = 16;
-const fit = (width: number) => Math.round(Math.min(widest, Math.max(narrowest, width)));
+const within = (width: number) => Math.round(Math.min(widest, Math.max(narrowest, width)));
 
 type ResizeHandleProps = {
 	/** The column's name. */
@@ -25,7 +25,7 @@ export function ResizeHandle({ label, width, onResize }: ResizeHandleProps) {
 	const onPointerDown = ({ currentTarget, clientX, pointerId }: PointerEvent<HTMLDivElement>) => {
 		const begun = widthOf(currentTarget);
 		currentTarget.setPointerCapture(pointerId);
-		const move = (event: globalThis.PointerEvent) => onResize(fit(begun + event.clientX - clientX));
+		const move = (event: globalThis.PointerEvent) => onResize(within(begun + event.clientX - clientX));
 		currentTarget.addEventListener("pointermove", move);
 		currentTarget.addEventListener("lostpointercapture", () => currentTarget.removeEventListener("pointermove", move), {
 			once: true,
@@ -36,7 +36,7 @@ export function ResizeHandle({ label, width, onResize }: ResizeHandleProps) {
 		if (by === 0) return;
 		event.preventDefault();
 		event.stopPropagation();
-		onResize(fit(widthOf(event.currentTarget) + by));
+		onResize(within(widthOf(event.currentTarget) + by));
 	};
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a separator that is moved is a widget, which no hr is
