@@ -80,8 +80,12 @@ describe("a person with an awkward id", () => {
 			expect((await user("POST", userId, "roles/", { body: { roleIds: [role] } })).status).toBe(204);
 			expect((await user("GET", userId, "roles/")).body.roles).toMatchObject([{ name: "Editor" }]);
 			expect(tenant.state.users.privateOf(userId).roleIds).toContain(role);
-			for (const tab of ["roles/", "permissions/", "logs/"]) expect((await user("GET", userId, tab)).status).toBe(200);
+			const belongings = ["organizations/", "sign-in-methods/", "sessions/", "refresh-tokens/", "devices/", "grants/"];
+			for (const tab of ["roles/", "permissions/", "logs/", "belongings/", ...belongings])
+				expect((await user("GET", userId, tab)).status).toBe(200);
 			expect((await user("DELETE", userId, "lockouts/")).status).toBe(200);
+			for (const kind of ["sessions/", "refresh-tokens/", "grants/", "sign-in-methods/", "remembered-browsers/"])
+				expect([kind, (await user("DELETE", userId, kind)).status]).toEqual([kind, 204]);
 			const confirmation = opened.body.user.email ?? userId;
 			expect((await user("DELETE", userId, "", { body: { confirmation } })).status).toBe(204);
 			expect(tenant.state.users.has(userId)).toBe(false);

@@ -11,8 +11,10 @@ import { apiError } from "@/lib/testing/start-scripted-tenant";
 const api = prepareApi();
 const writes = routeMatrix.filter(({ audit }) => audit).map((row) => [rowName(row), row] as const);
 const reads = routeMatrix.filter(({ audit }) => !audit).map((row) => [rowName(row), row] as const);
+/** Those that change something in the tenant; a value that is shown is written down too. */
+const changing = writes.filter(([, { upstream }]) => !upstream?.startsWith("GET "));
 /** The writes that read the user first. */
-const reading = writes.filter(([, { upstream }]) => upstream?.endsWith(" /users/:id"));
+const reading = changing.filter(([, { upstream }]) => upstream?.endsWith(" /users/:id"));
 
 describe("the audit of a write", () => {
 	it("has an event for each act there is, and no event that nobody leaves", () => {
@@ -40,7 +42,7 @@ describe("the audit of a write", () => {
 		]);
 	});
 
-	it.each(writes)(
+	it.each(changing)(
 		"%s stands before the write leaves, and the tenant's own log can be joined to it",
 		async (_name, row) => {
 			const { upstream } = await api.start();

@@ -25,6 +25,13 @@ describe("the upstream calls", () => {
 		expect(await costOf("users/route.ts", { query })).toEqual(calls);
 	});
 
+	it("of the members of a role are two", async () => {
+		expect(await costOf("users/route.ts", { query: { role: "rol_editor" } })).toEqual([
+			"GET /roles/rol_editor/users",
+			"GET /users",
+		]);
+	});
+
 	it("of opening a user are two", async () => {
 		const calls = await costOf("users/[userId]/route.ts", { params });
 		expect(calls.sort()).toEqual([`GET /user-blocks/${targetId}`, `GET /users/${targetId}`]);
@@ -32,6 +39,30 @@ describe("the upstream calls", () => {
 
 	it.each(["roles", "permissions", "logs"])("of the tab with the %s are one", async (tab) => {
 		expect(await costOf(`users/[userId]/${tab}/route.ts`, { params })).toEqual([`GET /users/${targetId}/${tab}`]);
+	});
+
+	it("of the activity beyond the log are none for the audit, and one each for changes made elsewhere and for a payload", async () => {
+		expect(await costOf("users/[userId]/audit/route.ts", { params })).toEqual([]);
+		expect(await costOf("users/[userId]/changes/route.ts", { params })).toEqual(["GET /logs"]);
+		const log = { params: { ...params, logId: "900" } };
+		expect(await costOf("users/[userId]/logs/[logId]/route.ts", log)).toEqual(["GET /logs/900"]);
+	});
+
+	it.each([
+		["organizations", `GET /users/${targetId}/organizations`],
+		["sign-in-methods", `GET /users/${targetId}/authentication-methods`],
+		["sessions", `GET /users/${targetId}/sessions`],
+		["refresh-tokens", `GET /users/${targetId}/refresh-tokens`],
+		["grants", "GET /grants"],
+	])("of the part with the %s are one", async (part, call) => {
+		expect(await costOf(`users/[userId]/${part}/route.ts`, { params })).toEqual([call]);
+	});
+
+	it("of the devices are one for each of their three types, and of a look before a delete six", async () => {
+		expect(await costOf("users/[userId]/devices/route.ts", { params })).toEqual(
+			Array(3).fill("GET /device-credentials"),
+		);
+		expect(await costOf("users/[userId]/belongings/route.ts", { params })).toHaveLength(6);
 	});
 
 	it("of roles are one each: the list, a role, its permissions, its members", async () => {

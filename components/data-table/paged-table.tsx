@@ -1,39 +1,39 @@
 "use client";
 
-import type { ColumnDef } from "@tanstack/react-table";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { Pager } from "../ui/pager.tsx";
-import { DataTable } from "./data-table.tsx";
+import { DataTable, type DataTableProps } from "./data-table.tsx";
 import classes from "./paged-table.module.css";
 import { useRowKeys } from "./row-keys.ts";
-import type { Sorting } from "./sort-header.tsx";
-import type { Features } from "./table-features.ts";
+import { SelectionBar } from "./selection-bar.tsx";
 
-type PagedTableProps<Row extends object> = {
-	label: string;
-	columns: ColumnDef<Features, Row>[];
-	/** Absent before the first answer. */
-	rows: readonly Row[] | undefined;
-	rowId: (row: Row) => string;
+type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows"> & {
 	/** Counts from 1. */
 	page: number;
 	/** Where the list stands; absent before the first answer. */
 	counts: { limit: number; total: number } | undefined;
 	/** How many can be paged through; absent when all. */
 	reachable?: number;
-	sorting?: Sorting;
+	/** What can be done with the chosen rows. */
+	selectionActions?: ReactNode;
 	busy: boolean;
 	onPage: (page: number) => void;
 };
 
 /** Rows with their keys, on a surface, and the way to the other pages. */
 export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
-	const { label, columns, rows, rowId, page, counts, reachable, sorting, busy, onPage } = props;
+	const { page, counts, reachable, selectionActions, onPage, ...table } = props;
+	const { rows, selection } = table;
 	const frame = useRef<HTMLDivElement>(null);
-	useRowKeys(frame, rows !== undefined);
+	useRowKeys(frame, rows !== undefined, selection);
 	return (
 		<div ref={frame}>
-			<DataTable label={label} columns={columns} rows={rows} rowId={rowId} sorting={sorting} busy={busy} />
+			<DataTable {...table} />
+			{selection && selection.ids.size > 0 ? (
+				<SelectionBar count={selection.ids.size} onClear={selection.clear}>
+					{selectionActions}
+				</SelectionBar>
+			) : null}
 			{counts ? (
 				<div className={classes.foot}>
 					<Pager

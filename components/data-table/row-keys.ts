@@ -1,9 +1,10 @@
 "use client";
 
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useEffectEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { notify } from "../ui/notices.tsx";
+import type { RowSelection } from "./row-selection.ts";
 
 /** The row that was opened last, so that the way back leads to it. Lives as long as the tab's page does. */
 let lastOpened: string | undefined;
@@ -23,9 +24,39 @@ function move(frame: RefObject<HTMLElement | null>, step: 1 | -1) {
 	rowOf(next ?? null)?.scrollIntoView({ block: "nearest" });
 }
 
-/** `j` and `k` move the focus through the rows, `c` copies the id of the row in focus; a return focuses the row it came from. */
-export function useRowKeys(frame: RefObject<HTMLElement | null>, ready: boolean): void {
+/** The row in focus is chosen; a range goes from the last chosen one to it. */
+function choose(selection: RowSelection | undefined, range: boolean) {
+	const id = rowOf(document.activeElement)?.dataset.row;
+	if (id !== undefined) selection?.toggle(id, { range });
+}
+
+/**
+ * `j`, `k` and the arrows move the focus through the rows, `x` chooses the row in focus, Shift with an arrow or `X` a range; `c` copies
+ * its id; a return focuses the row it came from.
+ */
+export function useRowKeys(
+	frame: RefObject<HTMLElement | null>,
+	ready: boolean,
+	selection: RowSelection | undefined,
+): void {
 	const t = useTranslations("ui");
+	useShortcut("select", () => choose(selection, false), selection !== undefined);
+	const onArrow = useEffectEvent((event: KeyboardEvent) => {
+		const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : undefined;
+		if (event.ctrlKey || event.metaKey || event.altKey || rowOf(document.activeElement) === undefined) return;
+		if (step === undefined && event.key !== "X") return;
+		event.preventDefault();
+		if (step === undefined) return choose(selection, true);
+		if (event.shiftKey && selection?.ids.size === 0) choose(selection, false);
+		move(frame, step);
+		if (event.shiftKey) choose(selection, true);
+	});
+	useEffect(() => {
+		const element = frame.current;
+		const listen = (event: KeyboardEvent) => onArrow(event);
+		element?.addEventListener("keydown", listen);
+		return () => element?.removeEventListener("keydown", listen);
+	}, [frame]);
 	useShortcut("next", () => move(frame, 1));
 	useShortcut("previous", () => move(frame, -1));
 	useShortcut("copy", () => {

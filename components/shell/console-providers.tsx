@@ -7,8 +7,10 @@ import { type ReactNode, useState } from "react";
 import type { Actor } from "@/lib/access/can";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/query/client/create-query-client";
+import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { useSessionKeeper } from "../session/session-keeper.ts";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
+import { UndoBar } from "../undo/undo-bar.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
 const SessionEnded = dynamic(() => import("../session/session-ended.tsx").then((module) => module.SessionEnded));
@@ -27,7 +29,10 @@ export function ConsoleProviders({ actor, children }: { actor: Actor; children: 
 			<NuqsAdapter>
 				<MeProvider actor={actor}>
 					<ShortcutsProvider>
-						<UnsavedGuard>{children}</UnsavedGuard>
+						<UnsavedGuard>
+							<PaletteProvider>{children}</PaletteProvider>
+						</UnsavedGuard>
+						<UndoBar />
 						{ended ? <SessionEnded onClose={() => setEnded(false)} onSignedIn={goOn} /> : null}
 					</ShortcutsProvider>
 				</MeProvider>

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconKey, IconShieldCheck, IconUsers } from "@tabler/icons-react";
+import { IconKeyboard } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
@@ -9,19 +9,15 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
+import { usePaletteActions } from "../palette/palette-provider.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
+import { places } from "./places.ts";
 import classes from "./shell.module.css";
 
 const ShortcutSheet = dynamic(() => import("../shortcuts/shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
-
-const places = [
-	{ name: "users", href: usersHref(), Icon: IconUsers, permission: "users:read" },
-	{ name: "roles", href: rolesHref, Icon: IconShieldCheck, permission: "roles:read" },
-	{ name: "token", href: tokenHref, Icon: IconKey, permission: "token:read" },
-] as const;
 
 type ShellProps = { search: ReactNode; status: ReactNode; tenantSignOutUrl: string; children: ReactNode };
 
@@ -33,6 +29,7 @@ export function Shell({ search, status, tenantSignOutUrl, children }: ShellProps
 	const me = useMe();
 	const leave = useLeave();
 	const [sheet, setSheet] = useState(false);
+	usePaletteActions([{ id: "keys", label: t("keys"), Icon: IconKeyboard, run: () => setSheet(true) }]);
 	useShortcut("sheet", () => setSheet(true));
 	useShortcut("goUsers", () => leave(() => router.push(usersHref())));
 	useShortcut("goRoles", () => leave(() => router.push(rolesHref)));

@@ -7,8 +7,8 @@ import classes from "./shortcut-sheet.module.css";
 import { type ShortcutId, shortcuts } from "./shortcuts.ts";
 
 const order: ShortcutId[] = [
-	...(["find", "goUsers", "goRoles", "goToken", "next", "previous", "copy", "back"] as const),
-	...(["previousTab", "nextTab", "edit", "save", "block", "actions", "sheet"] as const),
+	...(["find", "goUsers", "goRoles", "goToken", "next", "previous", "select", "copy", "back"] as const),
+	...(["previousTab", "nextTab", "edit", "save", "block", "undo", "actions", "sheet"] as const),
 ];
 
 function Keys({ keys }: { keys: string }) {

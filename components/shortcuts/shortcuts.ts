@@ -7,6 +7,7 @@ export const shortcuts = {
 	goToken: "g t",
 	next: "j",
 	previous: "k",
+	select: "x",
 	copy: "c",
 	back: "Escape",
 	previousTab: "[",
@@ -14,6 +15,7 @@ export const shortcuts = {
 	edit: "e",
 	save: "s",
 	block: "b",
+	undo: "u",
 	actions: ".",
 } as const;
 

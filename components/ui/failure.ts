@@ -23,6 +23,7 @@ export type FailureKind =
 
 const kinds: Partial<Record<FailureCode, FailureKind>> = {
 	forbidden: "forbidden",
+	user_above_you: "forbidden",
 	no_access: "forbidden",
 	missing_scope: "missing_scope",
 	not_in_plan: "not_in_plan",

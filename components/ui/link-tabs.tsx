@@ -7,10 +7,16 @@ import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import classes from "./link-tabs.module.css";
 
-type LinkTabsProps = { label: string; tabs: { href: string; text: string }[]; current: string };
+type LinkTabsProps = {
+	label: string;
+	tabs: { href: string; text: string }[];
+	current: string;
+	/** Somebody is about to go there: what it shows can be asked for ahead. */
+	onApproach?: (href: string) => void;
+};
 
 /** The parts of a page, each with an address of its own; `[` and `]` go to the one beside. */
-export function LinkTabs({ label, tabs, current }: LinkTabsProps) {
+export function LinkTabs({ label, tabs, current, onApproach }: LinkTabsProps) {
 	const router = useRouter();
 	const leave = useLeave();
 	const active = useRef<HTMLAnchorElement>(null);
@@ -34,6 +40,8 @@ export function LinkTabs({ label, tabs, current }: LinkTabsProps) {
 					className={classes.tab}
 					aria-current={index === at ? "page" : undefined}
 					scroll={false}
+					onMouseEnter={() => onApproach?.(href)}
+					onFocus={() => onApproach?.(href)}
 				>
 					{text}
 				</Link>

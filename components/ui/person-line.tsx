@@ -13,7 +13,7 @@ export function PersonLine({ id, href, name, second }: PersonLineProps) {
 				<RowLink href={href}>
 					<bdi>{name}</bdi>
 				</RowLink>
-				<span className={classes.second}>
+				<span className={classes.second} data-second>
 					<bdi>{second}</bdi>
 				</span>
 			</span>

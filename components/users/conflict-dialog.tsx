@@ -5,8 +5,11 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Conflict } from "@/lib/users/contract";
 import { isSameJson } from "@/lib/users/differences";
+import type { ChangedSection } from "@/lib/users/find-change-author";
 import { mergeChoices, type Side, valueText } from "@/lib/users/merge-choices";
+import { ChangeAuthor } from "./change-author.tsx";
 import classes from "./conflict-dialog.module.css";
+import { useUser } from "./user-context.tsx";
 
 type Values = Record<string, unknown>;
 
@@ -15,6 +18,8 @@ type ConflictDialogProps = {
 	base: Values;
 	yours: Values;
 	conflict: Conflict;
+	/** Which part of the user it is. */
+	section: ChangedSection;
 	nameOf: (key: string) => string;
 	/** The values to go on with, on top of what is there now. */
 	onChoose: (chosen: Values) => void;
@@ -22,9 +27,10 @@ type ConflictDialogProps = {
 };
 
 /** Someone else changed the user meanwhile: for each difference, what it was, what it is, what one wrote, and the choice. */
-export function ConflictDialog({ base, yours, conflict, nameOf, onChoose, onClose }: ConflictDialogProps) {
+export function ConflictDialog({ base, yours, conflict, section, nameOf, onChoose, onClose }: ConflictDialogProps) {
 	const t = useTranslations("user.conflict");
 	const ui = useTranslations("ui");
+	const { user } = useUser();
 	const touched = (key: string) => !isSameJson(base[key], yours[key]);
 	const [sides, setSides] = useState<Record<string, Side>>(() =>
 		Object.fromEntries(conflict.changed.map((key) => [key, touched(key) ? "yours" : "theirs"])),
@@ -46,6 +52,9 @@ export function ConflictDialog({ base, yours, conflict, nameOf, onChoose, onClos
 						description={touched(key) ? t("both") : t("onlyTheirs")}
 						className={classes.field}
 					>
+						<Text size="sm" mt={6}>
+							<ChangeAuthor userId={user.user_id} section={section} field={key} />
+						</Text>
 						<Text size="sm" c="dimmed" mt={6}>
 							{t("started")}: <code>{shown(base, key)}</code>
 						</Text>

@@ -13,6 +13,7 @@ import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
+import { DeletePreflight } from "./delete-preflight.tsx";
 import { useUser } from "./user-context.tsx";
 
 /** Deletes the user after their e-mail (or id) was typed. */
@@ -49,6 +50,7 @@ export function DeleteUserDialog({ onClose }: { onClose: () => void }) {
 			onConfirm={confirm}
 			onClose={onClose}
 		>
+			<DeletePreflight />
 			<TextInput
 				label={t("deleteType", { expected })}
 				value={typed}

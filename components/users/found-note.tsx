@@ -5,7 +5,6 @@ import { IconBolt, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { UserList } from "@/lib/users/contract";
-import { resultWindow } from "@/lib/users/list-state";
 import classes from "./found-note.module.css";
 
 function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
@@ -17,8 +16,15 @@ function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 	);
 }
 
+type FoundNoteProps = {
+	list: UserList;
+	/** The name of the role, where the list is of its members. */
+	role?: string | undefined;
+	onSearchIndex: () => void;
+};
+
 /** How the list was found, and where it is capped. */
-export function FoundNote({ list, onSearchIndex }: { list: UserList; onSearchIndex: () => void }) {
+export function FoundNote({ list, role, onSearchIndex }: FoundNoteProps) {
 	const t = useTranslations("users");
 	if (list.found.by === "exact") {
 		return (
@@ -30,13 +36,13 @@ export function FoundNote({ list, onSearchIndex }: { list: UserList; onSearchInd
 			</Note>
 		);
 	}
+	if (list.found.by === "role") {
+		return <Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("byRole", { role: role ?? "" })}</Note>;
+	}
 	return (
 		<>
 			{list.found.triedExact && list.users.length > 0 ? (
 				<Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("triedExact")}</Note>
-			) : null}
-			{list.total > resultWindow ? (
-				<Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("capped", { total: list.total })}</Note>
 			) : null}
 		</>
 	);

@@ -1,10 +1,10 @@
 "use client";
 
-import { VisuallyHidden } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Metadata } from "@/lib/users/contract";
 import { valueText } from "@/lib/users/merge-choices";
-import { listKeyChanges } from "@/lib/users/metadata-text";
+import { type KeyChange, listKeyChanges, listLostKeys } from "@/lib/users/metadata-text";
 import { ActDialog } from "../form/act-dialog.tsx";
 import classes from "./metadata-diff-dialog.module.css";
 
@@ -18,6 +18,17 @@ type MetadataDiffDialogProps = {
 };
 
 const signs = { added: "+", changed: "~", removed: "−" };
+
+/** What is lost within a value that is replaced whole. */
+function Lost({ change }: { change: KeyChange }) {
+	const t = useTranslations("user.metadata");
+	const lost = listLostKeys(change);
+	return lost.length === 0 ? null : (
+		<Text size="sm" c="dimmed">
+			{t("lost", { keys: lost.join(", ") })}
+		</Text>
+	);
+}
 
 /** What a save adds, changes and removes, key by key, before it is made. */
 export function MetadataDiffDialog({ before, after, busy, error, onConfirm, onClose }: MetadataDiffDialogProps) {
@@ -40,6 +51,7 @@ export function MetadataDiffDialog({ before, after, busy, error, onConfirm, onCl
 							<span aria-hidden>{signs[change.kind]}</span>
 							{t(change.kind)} <code>{change.key}</code>
 						</span>
+						<Lost change={change} />
 						{change.kind === "added" ? null : (
 							<del className={classes.before}>
 								<VisuallyHidden>{t("before")}</VisuallyHidden>

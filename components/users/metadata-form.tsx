@@ -6,15 +6,17 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { findConflict } from "@/lib/users/conflict";
 import type { Metadata, MetadataKind } from "@/lib/users/contract";
 import { isSameJson } from "@/lib/users/differences";
 import { parseMetadataText, toMetadataText } from "@/lib/users/metadata-text";
 import { JsonEditor } from "../json-editor/lazy-json-editor.tsx";
-import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
+import { offerUndo } from "../undo/undo-offer.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
+import { MetadataPreview } from "./metadata-preview.tsx";
 import { useUser } from "./user-context.tsx";
 
 const MetadataDiffDialog = dynamic(() =>
@@ -40,14 +42,19 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 		setBase(metadata);
 		setText(toMetadataText(shown));
 	};
+	// Without edits, the form shows what is there: an undo, or what was read again.
+	if (!dirty && !isSameJson(user[kind], base)) start(user[kind]);
 	const save = (wanted: Metadata, reason: string | undefined) =>
 		mutation.mutate(
 			{ base, value: wanted, ...(reason === undefined ? {} : { reason }) },
 			{
-				onSuccess: ({ user: saved }) => {
+				onSuccess: ({ user: saved, auditId }) => {
 					start(saved[kind]);
 					setReview(false);
-					notify(t("saved"));
+					if (auditId === undefined) return;
+					const change = { client, userId: user.user_id, undoes: auditId };
+					const undo = () => undoUser.metadata(change, { kind, before: base, after: saved[kind] });
+					offerUndo({ done: t("saved"), undo });
 				},
 				onError: (error) => {
 					if (findConflict(toBffError(error).problem)) setReview(false);
@@ -59,6 +66,7 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 	return (
 		<>
 			<JsonEditor label={t("editor", { kind: t(kind) })} text={text} onChange={setText} onValidity={setValid} />
+			{value === undefined ? null : <MetadataPreview kind={kind} before={base} after={value} />}
 			<Group gap="xs" mt="sm">
 				<Button disabled={!dirty || !valid || value === undefined} onClick={() => setReview(true)}>
 					{t("save")}
@@ -92,6 +100,7 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 					base={base}
 					yours={value}
 					conflict={conflict}
+					section={kind}
 					nameOf={(key) => key}
 					onClose={() => mutation.reset()}
 					onChoose={(chosen) => {

@@ -9,21 +9,22 @@ import { JsonBlock } from "../json-editor/json-block.tsx";
 import { Section } from "../ui/section.tsx";
 import { useWhoCan } from "../ui/use-who-can.ts";
 import { MetadataForm } from "./metadata-form.tsx";
-import { useUser } from "./user-context.tsx";
+import { Reveal } from "./reveal.tsx";
 
 /** One kind of metadata: an editor for who may change it, a plain text for who may read it. */
 export function MetadataSection({ kind, permission }: { kind: MetadataKind; permission: Permission }) {
 	const t = useTranslations("user.metadata");
 	const me = useMe();
 	const whoCan = useWhoCan();
-	const { user } = useUser();
 	const editable = me.can(permission);
 	return (
 		<Section title={t(kind)} hint={`${t(`${kind}Hint`)}${editable ? "" : ` ${whoCan(permission)}`}`}>
 			{editable ? (
 				<MetadataForm kind={kind} />
 			) : (
-				<JsonBlock text={toMetadataText(user[kind])} label={t("editor", { kind: t(kind) })} />
+				<Reveal field={kind} what={t(kind)}>
+					{(value) => <JsonBlock text={toMetadataText(Object(value))} label={t("editor", { kind: t(kind) })} />}
+				</Reveal>
 			)}
 		</Section>
 	);

@@ -4,12 +4,17 @@ import { Button } from "@mantine/core";
 import { IconUserOff, IconUsers } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import type { UserListQuery } from "@/lib/users/contract";
+import { narrowings } from "@/lib/users/list-state";
 import { StatePanel } from "../ui/state-panel.tsx";
 
 /** Nobody there: because nothing matches, or because the tenant is empty. */
 export function NoUsers({ query, onClear }: { query: UserListQuery; onClear: () => void }) {
 	const t = useTranslations("users");
-	const narrowed = query.q !== "" || query.connection !== undefined || query.status !== undefined;
+	const narrowed =
+		query.q !== "" ||
+		query.from !== undefined ||
+		query.to !== undefined ||
+		narrowings.some((name) => query[name] !== undefined);
 	if (!narrowed) {
 		return (
 			<StatePanel icon={<IconUsers size={22} aria-hidden />} title={t("emptyTitle")}>

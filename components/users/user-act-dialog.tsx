@@ -4,12 +4,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { undoUser } from "@/lib/users/client/undo-user";
 import { type UserAct, userMutations } from "@/lib/users/client/user-mutations";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
+import { offerUndo } from "../undo/undo-offer.ts";
 import { userActs } from "./user-acts.ts";
 import { useUser } from "./user-context.tsx";
 
@@ -21,8 +23,13 @@ export function UserActDialog({ act, onClose }: { act: UserAct; onClose: () => v
 	const { user } = useUser();
 	const [settled, setSettled] = useState<"checking" | "not_done">();
 	const mutation = useMutation(userMutations.act(client, user.user_id, act));
-	const done = () => {
-		notify(t(`done.${act}`, { name: bestName(user) }));
+	const done = ({ auditId }: { auditId?: string | undefined } = {}) => {
+		const said = t(`done.${act}`, { name: bestName(user) });
+		if (auditId === undefined || act === "clearLockouts") notify(said);
+		else {
+			const change = { client, userId: user.user_id, undoes: auditId };
+			offerUndo({ done: said, undo: () => undoUser.block(change, act) });
+		}
 		onClose();
 	};
 	const settle = async () => {

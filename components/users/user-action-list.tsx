@@ -5,11 +5,13 @@ import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import type { UserAct } from "@/lib/users/client/user-mutations";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { SignInActButtons } from "./sign-in-act-buttons.tsx";
+import type { SignInAct } from "./sign-in-acts.ts";
 import classes from "./user-actions.module.css";
 import { useUser } from "./user-context.tsx";
 
 /** The acts on a user; one that is off says why and who can. */
-export function UserActionList({ onAsk }: { onAsk: (act: UserAct | "delete") => void }) {
+export function UserActionList({ onAsk }: { onAsk: (act: UserAct | SignInAct | "delete") => void }) {
 	const t = useTranslations("user");
 	const me = useMe();
 	const { user, lockouts } = useUser();
@@ -40,6 +42,7 @@ export function UserActionList({ onAsk }: { onAsk: (act: UserAct | "delete") => 
 					{t("act.clearLockouts")}
 				</GatedButton>
 			</div>
+			<SignInActButtons onAsk={onAsk} />
 			<div className={classes.danger}>
 				<h2 className={classes.title}>{t("act.danger")}</h2>
 				<GatedButton

@@ -9,11 +9,13 @@ import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import type { UserAct } from "@/lib/users/client/user-mutations";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { isSignInAct, type SignInAct } from "./sign-in-acts.ts";
 import { UserActionList } from "./user-action-list.tsx";
 import classes from "./user-actions.module.css";
 import { useUser } from "./user-context.tsx";
 
 const UserActDialog = dynamic(() => import("./user-act-dialog.tsx").then((module) => module.UserActDialog));
+const SignInActDialog = dynamic(() => import("./sign-in-act-dialog.tsx").then((module) => module.SignInActDialog));
 const DeleteUserDialog = dynamic(() => import("./delete-user-dialog.tsx").then((module) => module.DeleteUserDialog));
 
 /** What can be done with the user: a column beside the page, a sheet on a narrow screen. */
@@ -21,9 +23,9 @@ export function UserActions() {
 	const t = useTranslations();
 	const narrow = useMediaQuery("(max-width: 64em)");
 	const [sheet, setSheet] = useState(false);
-	const [asked, setAsked] = useState<UserAct | "delete">();
+	const [asked, setAsked] = useState<UserAct | SignInAct | "delete">();
 	const panel = useRef<HTMLElement>(null);
-	const ask = (act: UserAct | "delete") => {
+	const ask = (act: UserAct | SignInAct | "delete") => {
 		setSheet(false);
 		setAsked(act);
 	};
@@ -54,14 +56,17 @@ export function UserActions() {
 				opened={sheet}
 				onClose={() => setSheet(false)}
 				position="bottom"
-				size={320}
+				size="min(620px, 85dvh)"
 				title={t("user.actions")}
 				closeButtonProps={{ "aria-label": t("ui.close") }}
 			>
 				<UserActionList onAsk={ask} />
 			</Drawer>
 			{asked === "delete" ? <DeleteUserDialog onClose={close} /> : null}
-			{asked !== undefined && asked !== "delete" ? <UserActDialog act={asked} onClose={close} /> : null}
+			{asked !== undefined && isSignInAct(asked) ? <SignInActDialog act={asked} onClose={close} /> : null}
+			{asked !== undefined && asked !== "delete" && !isSignInAct(asked) ? (
+				<UserActDialog act={asked} onClose={close} />
+			) : null}
 		</aside>
 	);
 }

@@ -1,69 +1,97 @@
 "use client";
 
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconHistoryOff } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
-import { userQueries } from "@/lib/users/client/user-queries";
-import { Notice } from "../ui/notice.tsx";
-import { QueryState } from "../ui/query-state.tsx";
+import { useActivityParams } from "@/lib/users/client/activity-params";
+import { useActivity } from "@/lib/users/client/use-activity";
+import { FailureState } from "../ui/failure-state.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
-import { LogEntryRow } from "./log-entry-row.tsx";
+import { ActivityFilterBar } from "./activity-filter-bar.tsx";
+import { ActivityRow } from "./activity-row.tsx";
 import classes from "./user-activity.module.css";
 import { useUser } from "./user-context.tsx";
 
-/** What the tenant logged of the user, the newest first. */
+function Waiting() {
+	const ui = useTranslations("ui");
+	return (
+		<Stack gap="sm" p="md" role="status" aria-busy aria-label={ui("loading")}>
+			<Skeleton height={14} width="60%" />
+			<Skeleton height={14} width="80%" />
+			<Skeleton height={14} width="45%" />
+		</Stack>
+	);
+}
+
+/** What happened to the user: the tenant's log and Rolecall's audit as one timeline, the newest first. */
 export function UserActivity() {
 	const t = useTranslations("user.activity");
 	const ui = useTranslations("ui");
-	const problemText = useProblemText();
+	const format = useFormatter();
 	const { user } = useUser();
-	const query = useInfiniteQuery(userQueries.logs(user.user_id));
+	const [filters, setFilters] = useActivityParams();
+	const { all, shown, isPending, failed, changes, hasMore, isLoadingMore, loadMore } = useActivity(
+		user.user_id,
+		filters,
+	);
+	const narrowed = filters.kind !== null || filters.who !== null || filters.since !== null;
+	const seen = changes
+		? t(changes.since ? "changesSince" : "changesAll", {
+				count: changes.seen,
+				date: changes.since
+					? format.dateTime(new Date(changes.since), { dateStyle: "medium", timeStyle: "short" })
+					: "",
+			})
+		: t(hasMore ? "latest" : "all", { shown: shown.length });
 	return (
 		<Section title={t("title")} hint={t("hint")} flush>
-			<QueryState query={query.isFetchNextPageError ? { ...query, error: null } : query}>
-				{({ pages }) => {
-					const logs = pages.flatMap((page) => page.logs);
-					const last = pages.at(-1);
-					const isAll = last !== undefined && last.logs.length < last.limit;
-					if (logs.length === 0) {
-						return (
-							<StatePanel compact icon={<IconHistoryOff size={20} aria-hidden />} title={t("emptyTitle")}>
-								{t("empty")}
-							</StatePanel>
-						);
+			<ActivityFilterBar filters={filters} onChange={setFilters} items={all} />
+			{failed.map((query) => (
+				<FailureState
+					key={query.errorUpdatedAt}
+					compact
+					failure={toBffError(query.error)}
+					onRetry={() => void query.refetch()}
+				/>
+			))}
+			{isPending ? <Waiting /> : null}
+			{!isPending && shown.length === 0 && failed.length === 0 ? (
+				<StatePanel
+					compact
+					icon={<IconHistoryOff size={20} aria-hidden />}
+					title={t(narrowed ? "noMatchTitle" : "emptyTitle")}
+					actions={
+						narrowed ? (
+							<Button variant="default" onClick={() => setFilters({ kind: null, who: null, since: null })}>
+								{t("clear")}
+							</Button>
+						) : undefined
 					}
-					return (
-						<>
-							<ol className={classes.list}>
-								{logs.map((entry) => (
-									<LogEntryRow key={entry.log_id} entry={entry} />
-								))}
-							</ol>
-							{query.isFetchNextPageError && query.error ? (
-								<Notice tone="bad">{problemText(toBffError(query.error))}</Notice>
-							) : null}
-							<Group justify="space-between" className={classes.foot}>
-								<Text size="sm" c="dimmed">
-									{t(isAll ? "all" : "latest", { shown: logs.length })}
-								</Text>
-								{query.hasNextPage ? (
-									<Button
-										variant="default"
-										loading={query.isFetchingNextPage}
-										onClick={() => void query.fetchNextPage()}
-									>
-										{ui("loadMore")}
-									</Button>
-								) : null}
-							</Group>
-						</>
-					);
-				}}
-			</QueryState>
+				>
+					{t(narrowed ? (hasMore ? "noMatchYet" : "noMatch") : "empty")}
+				</StatePanel>
+			) : null}
+			{shown.length === 0 ? null : (
+				<ol className={classes.list}>
+					{shown.map((item) => (
+						<ActivityRow key={item.key} item={item} />
+					))}
+				</ol>
+			)}
+			{isPending || (shown.length === 0 && !hasMore && !changes) ? null : (
+				<Group justify="space-between" className={classes.foot}>
+					<Text size="sm" c="dimmed" role="status">
+						{seen}
+					</Text>
+					{hasMore ? (
+						<Button variant="default" loading={isLoadingMore} onClick={loadMore}>
+							{ui("loadMore")}
+						</Button>
+					) : null}
+				</Group>
+			)}
 		</Section>
 	);
 }

@@ -2,64 +2,95 @@ import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter, useTranslations } from "use-intl";
 import { userHref } from "@/lib/routes/routes";
 import type { UserSummary } from "@/lib/users/contract";
+import type { UserColumnId } from "@/lib/users/list-columns";
 import { bestName, secondLine } from "@/lib/users/name-line";
 import type { Features } from "../data-table/table-features.ts";
 import { OneLine } from "../ui/one-line.tsx";
 import { PersonLine } from "../ui/person-line.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
+import { ChangingBadge } from "./changing-badge.tsx";
 import { UserBadges } from "./user-badges.tsx";
 
 type Texts = ReturnType<typeof useTranslations<never>>;
 type Format = ReturnType<typeof useFormatter>;
+type Column = ColumnDef<Features, UserSummary>;
 
-/** The columns of the list. Pure. */
-export function userColumns(t: Texts, format: Format): ColumnDef<Features, UserSummary>[] {
-	return [
-		{
-			id: "user",
-			header: t("users.columns.user"),
-			cell: ({ row: { original } }) => (
-				<PersonLine
-					id={original.user_id}
-					href={userHref(original.user_id)}
-					name={bestName(original)}
-					second={secondLine(original)}
-				/>
-			),
-			meta: { sortField: "name", card: "head" },
-		},
-		{
-			id: "connection",
-			header: t("users.columns.connection"),
+const timeCell = (field: "last_login" | "created_at" | "updated_at", never: string): Pick<Column, "cell"> => ({
+	cell: ({ row: { original } }) => {
+		const date = original[field];
+		return date ? <RelativeTime date={date} inRow /> : never;
+	},
+});
+
+const textCell = (field: "email" | "username" | "phone_number" | "user_id"): Pick<Column, "cell"> => ({
+	cell: ({ row: { original } }) => <OneLine>{original[field] ?? ""}</OneLine>,
+});
+
+/** Every column that can be chosen, by its id. */
+function columnsById(t: Texts, format: Format, changing: ReadonlySet<string>): Record<UserColumnId, Column> {
+	const header = (id: UserColumnId) => ({ id, header: t(`users.columns.${id}`) });
+	return {
+		connection: {
+			...header("connection"),
 			cell: ({ row }) => <OneLine>{connections(row.original, (count) => t("users.more", { count }))}</OneLine>,
 			meta: { width: "21%" },
 		},
-		{
-			id: "status",
-			header: t("users.columns.status"),
-			cell: ({ row }) => <UserBadges user={row.original} quiet />,
+		status: {
+			...header("status"),
+			cell: ({ row: { original } }) => (
+				<>
+					<UserBadges user={original} quiet />
+					{changing.has(original.user_id) ? <ChangingBadge /> : null}
+				</>
+			),
 			meta: { width: "19%" },
 		},
-		{
-			id: "last_login",
-			header: t("users.columns.last_login"),
-			cell: ({ row: { original } }) =>
-				original.last_login ? <RelativeTime date={original.last_login} inRow /> : t("ui.never"),
+		last_login: {
+			...header("last_login"),
+			...timeCell("last_login", t("ui.never")),
 			meta: { sortField: "last_login", width: "13%" },
 		},
-		{
-			id: "logins_count",
-			header: t("users.columns.logins_count"),
+		logins_count: {
+			...header("logins_count"),
 			cell: ({ row }) => format.number(row.original.logins_count ?? 0),
 			meta: { sortField: "logins_count", width: "84px", align: "end" },
 		},
-		{
-			id: "created_at",
-			header: t("users.columns.created_at"),
-			cell: ({ row: { original } }) => (original.created_at ? <RelativeTime date={original.created_at} inRow /> : null),
+		created_at: {
+			...header("created_at"),
+			...timeCell("created_at", ""),
 			meta: { sortField: "created_at", width: "13%" },
 		},
-	];
+		updated_at: {
+			...header("updated_at"),
+			...timeCell("updated_at", ""),
+			meta: { sortField: "updated_at", width: "13%" },
+		},
+		email: { ...header("email"), ...textCell("email"), meta: { sortField: "email", width: "19%" } },
+		username: { ...header("username"), ...textCell("username"), meta: { width: "13%" } },
+		phone_number: { ...header("phone_number"), ...textCell("phone_number"), meta: { width: "13%" } },
+		user_id: { ...header("user_id"), ...textCell("user_id"), meta: { width: "19%" } },
+	};
+}
+
+type UserColumns = { t: Texts; format: Format; chosen: readonly UserColumnId[]; changing: ReadonlySet<string> };
+
+/** The columns of the list: the person, then those that were chosen, in their order. Pure. */
+export function userColumns({ t, format, chosen, changing }: UserColumns): Column[] {
+	const byId = columnsById(t, format, changing);
+	const person: Column = {
+		id: "user",
+		header: t("users.columns.user"),
+		cell: ({ row: { original } }) => (
+			<PersonLine
+				id={original.user_id}
+				href={userHref(original.user_id)}
+				name={bestName(original)}
+				second={secondLine(original)}
+			/>
+		),
+		meta: { sortField: "name", card: "head" },
+	};
+	return [person, ...chosen.map((id) => byId[id])];
 }
 
 function connections(user: UserSummary, more: (count: number) => string): string {

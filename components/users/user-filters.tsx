@@ -1,30 +1,49 @@
 "use client";
 
 import { Button, Group, NativeSelect, Select } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
+import { IconFilterSearch, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
+import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
+import { parseConditions } from "@/lib/users/conditions";
 import type { UserListQuery } from "@/lib/users/contract";
-import { userPageSizes, userSortFields, userStatuses } from "@/lib/users/list-state";
+import { narrowings, userPageSizes, userSortFields, userStatuses } from "@/lib/users/list-state";
+import { ColumnsButton } from "./columns-button.tsx";
+import { RoleFilter } from "./role-filter.tsx";
 import classes from "./user-filters.module.css";
 
-type UserFiltersProps = { query: UserListQuery; onChange: (change: UserListChange) => void };
+type UserFiltersProps = {
+	query: UserListQuery;
+	/** Whether the guided search stands open below. */
+	guided: boolean;
+	settings: TableSettings;
+	onGuided: () => void;
+	onChange: (change: UserListChange) => void;
+};
+
+const countOf = (where: string | undefined) =>
+	(where === undefined ? undefined : parseConditions(where))?.groups.reduce(
+		(sum, one) => sum + one.conditions.length,
+		0,
+	) ?? 0;
 
 const sorts = userSortFields.flatMap((field) => (["desc", "asc"] as const).map((order) => ({ field, order })));
 
 /** What narrows the list, how it is ordered, and how much of it is shown. */
-export function UserFilters({ query, onChange }: UserFiltersProps) {
+export function UserFilters({ query, guided, settings, onGuided, onChange }: UserFiltersProps) {
 	const t = useTranslations("users");
+	const tg = useTranslations("guided");
+	const count = countOf(query.where);
 	const me = useMe();
 	const { data } = useQuery({ ...connectionQueries.list(), enabled: me.can("connections:read") });
 	const names = new Set([
 		...(data?.connections ?? []).map(({ name }) => name),
 		...(query.connection ? [query.connection] : []),
 	]);
-	const narrowed = query.connection !== undefined || query.status !== undefined;
+	const narrowed = narrowings.some((name) => query[name] !== undefined);
 	return (
 		<Group gap="xs" mb="sm" role="group" aria-label={t("filters")} className={classes.filters}>
 			<Select
@@ -46,12 +65,23 @@ export function UserFilters({ query, onChange }: UserFiltersProps) {
 				clearable
 				className={classes.status}
 			/>
+			<RoleFilter role={query.role} onChange={onChange} />
+			<Button
+				variant="default"
+				className={classes.guided}
+				leftSection={<IconFilterSearch size={15} aria-hidden />}
+				aria-expanded={guided}
+				aria-controls="guided-search"
+				onClick={onGuided}
+			>
+				{query.lucene === undefined ? (count === 0 ? tg("open") : tg("openWith", { count })) : tg("openRaw")}
+			</Button>
 			{narrowed ? (
 				<Button
 					variant="subtle"
 					color="gray"
 					leftSection={<IconX size={14} aria-hidden />}
-					onClick={() => onChange({ connection: null, status: null })}
+					onClick={() => onChange({ connection: null, status: null, where: null, lucene: null, role: null })}
 				>
 					{t("clearFilters")}
 				</Button>
@@ -71,10 +101,13 @@ export function UserFilters({ query, onChange }: UserFiltersProps) {
 				aria-label={t("size")}
 				data={userPageSizes.map((size) => ({ value: String(size), label: t("rows", { size }) }))}
 				value={String(query.size)}
-				onChange={(event) =>
-					onChange({ size: userPageSizes.find((size) => String(size) === event.currentTarget.value) ?? null })
-				}
+				onChange={(event) => {
+					const size = userPageSizes.find((one) => String(one) === event.currentTarget.value);
+					if (size) settings.setSize(size);
+					onChange({ size: size ?? null });
+				}}
 			/>
+			<ColumnsButton settings={settings} />
 		</Group>
 	);
 }

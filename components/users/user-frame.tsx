@@ -17,6 +17,7 @@ import { UserActions } from "./user-actions.tsx";
 import { UserProvider } from "./user-context.tsx";
 import classes from "./user-frame.module.css";
 import { UserHeader } from "./user-header.tsx";
+import { UserNeighbours } from "./user-neighbours.tsx";
 import { UserSkeleton } from "./user-skeleton.tsx";
 import { UserTabs } from "./user-tabs.tsx";
 
@@ -50,7 +51,10 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 	return (
 		<UserProvider page={data}>
 			<PageTitle>{bestName(data.user)}</PageTitle>
-			<BackLink href={usersHref()}>{t("back")}</BackLink>
+			<div className={classes.ways}>
+				<BackLink href={usersHref()}>{t("back")}</BackLink>
+				<UserNeighbours userId={userId} />
+			</div>
 			<UserHeader />
 			{failure ? <StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={() => void refetch()} /> : null}
 			<UserTabs userId={userId} />

@@ -3,6 +3,7 @@
 import { Text, Title } from "@mantine/core";
 import { IconUserStar } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import { maskSign } from "@/lib/access/mask-personal";
 import { useMe } from "@/lib/auth/client/me";
 import { bestName, secondLine } from "@/lib/users/name-line";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
@@ -10,6 +11,7 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { notify } from "../ui/notices.tsx";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
+import { CaseSummaryButton } from "./case-summary-button.tsx";
 import { UserBadges } from "./user-badges.tsx";
 import { useUser } from "./user-context.tsx";
 import classes from "./user-header.module.css";
@@ -33,9 +35,10 @@ export function UserHeader() {
 				</Title>
 				<Text c="dimmed" size="md" className={classes.second}>
 					<bdi>{second}</bdi>
-					<CopyButton value={second} what={second} />
+					{second.includes(maskSign) ? null : <CopyButton value={second} what={second} />}
 				</Text>
 			</div>
+			<CaseSummaryButton />
 			<span className={classes.badges}>
 				{me.userId === user.user_id ? (
 					<StatusBadge tone="plain" icon={<IconUserStar size={13} aria-hidden />}>

@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { maskSign } from "@/lib/access/mask-personal";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { Section } from "../ui/section.tsx";
+import { Reveal } from "./reveal.tsx";
 import { useUser } from "./user-context.tsx";
 import { UserIdentities } from "./user-identities.tsx";
 import { UserSignIns } from "./user-sign-ins.tsx";
@@ -15,24 +17,30 @@ export function UserOverview() {
 	const t = useTranslations("user.overview");
 	const ui = useTranslations("ui");
 	const { user } = useUser();
-	const contact = (value: string | undefined, verified: boolean | undefined) =>
-		value === undefined ? (
+	const contact = (field: "email" | "phone_number", what: string, verified: boolean | undefined) =>
+		user[field] === undefined ? (
 			ui("none")
 		) : (
-			<>
-				<bdi>{value}</bdi>
-				<CopyButton value={value} what={value} />
-				<VerifiedBadge verified={verified ?? false} />
-			</>
+			<Reveal field={field} what={what}>
+				{(value) => (
+					<>
+						<bdi>{String(value ?? "")}</bdi>
+						{String(value).includes(maskSign) ? null : (
+							<CopyButton value={String(value ?? "")} what={String(value ?? "")} />
+						)}
+						<VerifiedBadge verified={verified ?? false} />
+					</>
+				)}
+			</Reveal>
 		);
 	return (
 		<>
 			<Section title={t("identity")}>
 				<Facts
 					items={[
-						{ name: t("email"), value: contact(user.email, user.email_verified) },
+						{ name: t("email"), value: contact("email", t("email"), user.email_verified) },
 						...(user.phone_number
-							? [{ name: t("phone"), value: contact(user.phone_number, user.phone_verified) }]
+							? [{ name: t("phone"), value: contact("phone_number", t("phone"), user.phone_verified) }]
 							: []),
 						...(user.username
 							? [{ name: t("username"), value: <CopyableId id={user.username} what={user.username} /> }]

@@ -4,19 +4,21 @@ import { Button, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { findConflict } from "@/lib/users/conflict";
+import { isSameJson } from "@/lib/users/differences";
 import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { notify } from "../ui/notices.tsx";
 import { Section } from "../ui/section.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useWhoCan } from "../ui/use-who-can.ts";
+import { offerUndo } from "../undo/undo-offer.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
 import { useUser } from "./user-context.tsx";
 
@@ -50,6 +52,13 @@ export function UserProfile() {
 		form.setInitialValues(profile);
 		form.resetDirty(profile);
 	};
+	// Without edits, the form shows what is there: an undo, or what was read again.
+	const follow = useEffectEvent((profile: typeof base) => {
+		if (form.isDirty() || isSameJson(profile, base)) return;
+		start(profile);
+		form.setValues(profile);
+	});
+	useEffect(() => follow(toProfile(user)), [user]);
 	const focusFirst = (errors: typeof form.errors) => {
 		const field = profileFields.find((name) => errors[name]);
 		if (field) form.getInputNode(field)?.focus();
@@ -65,7 +74,10 @@ export function UserProfile() {
 					const saved = toProfile(page.user);
 					start(saved);
 					form.setValues(saved);
-					notify(t("saved"));
+					if (page.auditId === undefined) return;
+					const change = { client, userId: user.user_id, undoes: page.auditId };
+					const undo = () => undoUser.profile(change, { before: base, after: saved });
+					offerUndo({ done: t("saved"), undo });
 				},
 				onError: (error) => form.setErrors(toBffError(error).problem?.fields ?? {}),
 			},
@@ -111,6 +123,7 @@ export function UserProfile() {
 					base={base}
 					yours={form.getValues()}
 					conflict={conflict}
+					section="profile"
 					nameOf={(field) => t(profileFields.find((one) => one === field) ?? "name")}
 					onClose={() => mutation.reset()}
 					onChoose={(chosen) => {

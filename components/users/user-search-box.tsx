@@ -1,6 +1,6 @@
 "use client";
 
-import { CloseButton, Kbd, TextInput } from "@mantine/core";
+import { CloseButton, Kbd, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter } from "next/navigation";
@@ -8,36 +8,56 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { usersHref } from "@/lib/routes/routes";
 import { useUserListParams } from "@/lib/users/client/user-list-params";
+import { userListDefaults } from "@/lib/users/list-state";
+import { type Recognised, recognise } from "@/lib/users/recognise";
+import { usePalette } from "../palette/palette-provider.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
+import { RecognisedHint } from "./recognised-hint.tsx";
 import classes from "./user-search-box.module.css";
 
 const typingPauseMs = 300;
+const longest = 500;
+
+/** What is searched for: what was found inside a token or an address, else the text as it was typed. */
+const toSearch = (text: string, { what, value, within }: Recognised) =>
+	(what === "nothing" ? "" : within === undefined ? text.trim() : value).slice(0, longest);
 
 /** One box on every page: on the list it narrows as one types, elsewhere Enter leads to the list. */
 export function UserSearchBox() {
 	const t = useTranslations();
 	const router = useRouter();
 	const leave = useLeave();
+	const palette = usePalette();
 	const onList = usePathname() === usersHref();
 	const [{ q }, change] = useUserListParams();
 	const [text, setText] = useState(q);
+	const [pasted, setPasted] = useState<Recognised>();
 	const input = useRef<HTMLInputElement>(null);
-	const search = (value: string) => change({ q: value.trim() || null }, { typing: true });
+	const recognised = pasted ?? recognise(text);
+	const search = (value: string) => {
+		const wanted = value || null;
+		if (wanted !== (q || null)) change({ q: wanted ?? userListDefaults.q }, { typing: true });
+	};
 	const searchSoon = useDebouncedCallback(search, typingPauseMs);
 	useEffect(() => {
 		if (document.activeElement !== input.current) setText(q);
 	}, [q]);
 	useShortcut("find", () => input.current?.select());
 	const type = (value: string) => {
-		setText(value);
-		if (onList) searchSoon(value);
+		const found = recognise(value);
+		const wanted = toSearch(value, found);
+		// A token is not kept, not even in the box: its subject stands for it.
+		setText(found.within === undefined ? value : wanted);
+		setPasted(found.within === undefined ? undefined : found);
+		if (onList) searchSoon(wanted);
 	};
 	const go = () => {
+		const wanted = toSearch(text, recognise(text));
 		if (onList) {
 			searchSoon.cancel();
-			search(text);
-		} else leave(() => router.push(usersHref(text.trim())));
+			search(wanted);
+		} else leave(() => router.push(usersHref(wanted)));
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.key === "Enter" && !event.nativeEvent.isComposing) go();
@@ -47,28 +67,36 @@ export function UserSearchBox() {
 		else type("");
 	};
 	return (
-		<TextInput
-			ref={input}
-			type="search"
-			className={classes.box}
-			aria-label={t("shell.search")}
-			placeholder={t("shell.searchPlaceholder")}
-			leftSection={<IconSearch size={16} aria-hidden />}
-			rightSection={
-				text === "" ? (
-					<Kbd size="xs" aria-hidden className={classes.key}>
-						/
-					</Kbd>
-				) : (
-					<CloseButton size="sm" aria-label={t("users.clear")} onClick={() => type("")} />
-				)
-			}
-			value={text}
-			onChange={(event) => type(event.currentTarget.value)}
-			onKeyDown={onKeyDown}
-			spellCheck={false}
-			autoComplete="off"
-			maxLength={500}
-		/>
+		<div className={classes.box}>
+			<TextInput
+				ref={input}
+				type="search"
+				aria-label={t("shell.search")}
+				aria-describedby="recognised"
+				placeholder={t("shell.searchPlaceholder")}
+				leftSection={<IconSearch size={16} aria-hidden />}
+				rightSectionWidth={text === "" ? 62 : 34}
+				rightSection={
+					text === "" ? (
+						<UnstyledButton
+							className={classes.key}
+							aria-label={t("palette.open")}
+							aria-keyshortcuts="Control+K Meta+K"
+							onClick={palette.open}
+						>
+							<Kbd size="xs">{palette.keys}</Kbd>
+						</UnstyledButton>
+					) : (
+						<CloseButton size="sm" aria-label={t("users.clear")} onClick={() => type("")} />
+					)
+				}
+				value={text}
+				onChange={(event) => type(event.currentTarget.value)}
+				onKeyDown={onKeyDown}
+				spellCheck={false}
+				autoComplete="off"
+			/>
+			<RecognisedHint id="recognised" recognised={recognised} />
+		</div>
 	);
 }

@@ -5,6 +5,7 @@ import { Facts } from "../ui/facts.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { Section } from "../ui/section.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
+import { Reveal } from "./reveal.tsx";
 import { useUser } from "./user-context.tsx";
 
 /** When and how the user signed in, and whether anything keeps them out. */
@@ -26,7 +27,18 @@ export function UserSignIns() {
 			<Facts
 				items={[
 					{ name: t("lastLogin"), value: time(user.last_login) },
-					...(user.last_ip ? [{ name: t("lastIp"), value: <code>{user.last_ip}</code> }] : []),
+					...(user.last_ip
+						? [
+								{
+									name: t("lastIp"),
+									value: (
+										<Reveal field="last_ip" what={t("lastIp")}>
+											{(ip) => <code>{String(ip ?? "")}</code>}
+										</Reveal>
+									),
+								},
+							]
+						: []),
 					{ name: t("logins"), value: format.number(user.logins_count ?? 0) },
 					{ name: t("lockouts"), value: blocks },
 					{ name: t("mfa"), value: user.multifactor?.length ? user.multifactor.join(", ") : t("mfaOff") },

@@ -6,10 +6,12 @@ import { userHref, userTabs } from "@/lib/routes/routes";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { LinkTabs } from "../ui/link-tabs.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
+import { usePrefetchTab } from "./use-prefetch-tab.ts";
 
 /** The parts of a user's page; `e` goes to the profile. */
 export function UserTabs({ userId }: { userId: string }) {
 	const t = useTranslations("user");
+	const prefetch = usePrefetchTab(userId);
 	const router = useRouter();
 	const leave = useLeave();
 	const last = usePathname().split("/").at(-1);
@@ -19,6 +21,7 @@ export function UserTabs({ userId }: { userId: string }) {
 		<LinkTabs
 			label={t("tabList")}
 			current={userHref(userId, current)}
+			onApproach={(href) => prefetch(userTabs.find((tab) => userHref(userId, tab) === href))}
 			tabs={userTabs.map((tab) => ({ href: userHref(userId, tab), text: t(`tabs.${tab}`) }))}
 		/>
 	);

@@ -1,35 +1,78 @@
 "use client";
 
-import { Group, Text, Title } from "@mantine/core";
+import { Group, Skeleton, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { usersHref } from "@/lib/routes/routes";
+import { findKeptSize, useTableSettings } from "@/lib/users/client/table-settings";
 import { toUserListSearch, useUserListParams } from "@/lib/users/client/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
+import { resultWindow, userListDefaults } from "@/lib/users/list-state";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StaleNote } from "../ui/stale-note.tsx";
 import { Surface } from "../ui/surface.tsx";
+import { CreateUserButton } from "./create-user-button.tsx";
 import { FoundNote } from "./found-note.tsx";
 import { NoUsers } from "./no-users.tsx";
 import { UserFilters } from "./user-filters.tsx";
 import { UserTable } from "./user-table.tsx";
 import classes from "./users-view.module.css";
 
+const GuidedSearch = dynamic(() => import("./guided-search.tsx").then((module) => module.GuidedSearch), {
+	ssr: false,
+	loading: () => <Skeleton height={180} mb="sm" radius={12} />,
+});
+
+const CappedNote = dynamic(() => import("./capped-note.tsx").then((module) => module.CappedNote), {
+	ssr: false,
+	loading: () => <div className={classes.cappedRoom} />,
+});
+
+const SliceNote = dynamic(() => import("./capped-note.tsx").then((module) => module.SliceNote), { ssr: false });
+
+/** The name of the role whose members are listed; the filter above has read it. */
+function useRoleName(role: string | undefined): string | undefined {
+	const { data } = useQuery({ ...roleQueries.list({ name: "", page: 1 }), enabled: false });
+	return data?.roles.find(({ id }) => id === role)?.name ?? role;
+}
+
+/** The page size of the last visit goes into an address without one, before the first read; whether that is settled. */
+function useKeptSize(change: ReturnType<typeof useUserListParams>[1]): boolean {
+	const [ready, setReady] = useState(false);
+	const settle = useEffectEvent(() => {
+		const kept = new URLSearchParams(location.search).has("size") ? undefined : findKeptSize();
+		if (kept !== undefined && kept !== userListDefaults.size) change({ size: kept }, { typing: true });
+		setReady(true);
+	});
+	useEffect(() => settle(), []);
+	return ready;
+}
+
 /** The list of users: its state is the address, and a failure is never an empty list. */
 export function UsersView() {
 	const t = useTranslations("users");
 	const [query, change] = useUserListParams();
-	const { data, error, isPlaceholderData, isFetching, refetch, dataUpdatedAt } = useQuery(userQueries.list(query));
+	const settings = useTableSettings();
+	const ready = useKeptSize(change);
+	const { data, error, isPlaceholderData, isFetching, refetch, dataUpdatedAt } = useQuery({
+		...userQueries.list(query),
+		enabled: ready,
+	});
+	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
+	const role = useRoleName(query.role);
 	const failure = error ? toBffError(error) : undefined;
 	const retry = () => void refetch();
 	useRememberHref(usersHref(), toUserListSearch(query));
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>
-			<Group justify="space-between" align="baseline" mb="md">
+			<Group justify="space-between" align="center" mb="md">
 				<Title order={1}>
 					{t("title")}
 					{data ? (
@@ -41,19 +84,56 @@ export function UsersView() {
 				<Text role="status" className={classes.live}>
 					{data && !isFetching ? t("results", { total: data.total }) : ""}
 				</Text>
+				<CreateUserButton />
 			</Group>
-			<UserFilters query={query} onChange={change} />
+			<UserFilters
+				query={query}
+				settings={settings}
+				guided={guided}
+				onGuided={() => setGuided(!guided)}
+				onChange={change}
+			/>
+			<div id="guided-search">
+				{guided ? (
+					<GuidedSearch
+						key={`${query.where ?? ""} ${query.lucene ?? ""}`}
+						query={query}
+						onChange={change}
+						onClose={() => setGuided(false)}
+					/>
+				) : null}
+			</div>
 			{failure && data && !isPlaceholderData ? (
 				<StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={retry} />
 			) : null}
-			{data ? <FoundNote list={data} onSearchIndex={() => change({ lookup: "index" })} /> : null}
+			{query.from || query.to ? <SliceNote query={query} onChange={change} /> : null}
+			{data && !isPlaceholderData ? (
+				<FoundNote list={data} role={role} onSearchIndex={() => change({ lookup: "index" })} />
+			) : null}
+			{data && data.total > resultWindow && data.found.by === "index" ? (
+				<CappedNote list={data} query={query} onChange={change} />
+			) : null}
 			<Surface>
 				{failure && (!data || isPlaceholderData) ? (
 					<FailureState failure={failure} onRetry={retry} />
 				) : data?.users.length === 0 && !isPlaceholderData ? (
-					<NoUsers query={query} onClear={() => change({ q: null, connection: null, status: null })} />
+					<NoUsers
+						query={query}
+						onClear={() =>
+							change({
+								q: null,
+								connection: null,
+								status: null,
+								where: null,
+								lucene: null,
+								role: null,
+								from: null,
+								to: null,
+							})
+						}
+					/>
 				) : (
-					<UserTable list={data} query={query} busy={isPlaceholderData} onChange={change} />
+					<UserTable list={data} query={query} settings={settings} busy={isPlaceholderData} onChange={change} />
 				)}
 			</Surface>
 		</>

@@ -1,6 +1,16 @@
 import type { Locator, Page } from "@playwright/test";
 
-type Part = "Overview" | "Profile" | "Metadata" | "Access" | "Activity";
+type Part =
+	| "Overview"
+	| "Profile"
+	| "Metadata"
+	| "Access"
+	| "Organizations"
+	| "Sign-in methods"
+	| "Sessions and devices"
+	| "Applications"
+	| "Activity"
+	| "Raw JSON";
 
 /** A user's page with its parts and its actions. */
 export class UserPage {

@@ -23,6 +23,7 @@ test("the second of two savers sees what changed and chooses; nothing is overwri
 	const name = user.dialog.getByRole("radiogroup", { name: "Name", exact: true });
 	await expect(name).toContainText("Theirs");
 	await expect(name).toContainText("Mine");
+	await expect(name).toContainText(/Perhaps .+, who changed the user by another way/);
 	await expect(name.getByRole("radio", { name: /Use yours/ })).toBeChecked();
 	await expect(
 		user.dialog.getByRole("radiogroup", { name: "Family name" }).getByRole("radio", { name: /Keep what is there/ }),

@@ -9,23 +9,46 @@ describe("what a level may do", () => {
 		expect(permissions.filter((permission) => can({}, permission))).toEqual([]);
 	});
 
-	it("is for support to find, edit, block and unlock, and never to delete, give roles or steer applications", () => {
+	it("is for support to find, edit, block and help with sign-ins, and never to delete, set passwords, link, give roles or steer applications", () => {
 		expect(permissions.filter((permission) => can({ level: "support" }, permission))).toEqual([
 			"users:read",
 			"users:update",
 			"users:update-metadata",
 			"users:block",
 			"users:unlock",
+			"users:update-email",
+			"users:update-username",
+			"users:update-phone",
+			"users:create-password-ticket",
+			"users:send-verification",
+			"users:read-organizations",
+			"users:read-sign-in-methods",
+			"users:delete-sign-in-methods",
+			"users:regenerate-recovery-code",
+			"users:forget-browsers",
+			"users:read-sessions",
+			"users:revoke-sessions",
+			"users:revoke-refresh-tokens",
+			"users:delete-devices",
+			"users:read-grants",
+			"users:revoke-grants",
 			"users:read-logs",
+			"pii:reveal",
+			"pii:reveal-one",
 			"roles:read",
 			"connections:read",
 		]);
 	});
 
-	it("is for a viewer to read", () => {
+	it("is for a viewer to read, and to see one masked value at a time", () => {
 		expect(permissions.filter((permission) => can({ level: "viewer" }, permission))).toEqual([
 			"users:read",
+			"users:read-organizations",
+			"users:read-sign-in-methods",
+			"users:read-sessions",
+			"users:read-grants",
 			"users:read-logs",
+			"pii:reveal-one",
 			"roles:read",
 			"connections:read",
 		]);

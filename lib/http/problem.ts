@@ -19,6 +19,7 @@ export const problemStatus = {
 	request_under_way: 409,
 	payload_too_large: 413,
 	cannot_act_on_yourself: 409,
+	user_above_you: 403,
 	lab_run_under_way: 409,
 	field_rejected: 422,
 	kept_by_connection: 422,

@@ -31,7 +31,8 @@ class Parser {
 	parse(): SyntaxNode {
 		const node = this.#or(undefined);
 		const rest = this.#peek();
-		if (rest !== undefined) throw new SearchSyntaxError("Nothing opens what is closed here.", rest.start);
+		if (rest !== undefined)
+			throw new SearchSyntaxError("Nothing opens what is closed here.", rest.start, "closes_nothing");
 		return node;
 	}
 
@@ -51,7 +52,8 @@ class Parser {
 
 	#take(what: string): Token {
 		const token = this.#peek();
-		if (token === undefined) throw new SearchSyntaxError(`The query ends where ${what} is expected.`, this.#length);
+		if (token === undefined)
+			throw new SearchSyntaxError(`The query ends where ${what} is expected.`, this.#length, "ends_early");
 		this.#at += 1;
 		return token;
 	}
@@ -95,7 +97,7 @@ class Parser {
 	}
 
 	#fail(what: string): never {
-		throw new SearchSyntaxError(`${what} is expected here.`, this.#peek()?.start ?? this.#length);
+		throw new SearchSyntaxError(`${what} is expected here.`, this.#peek()?.start ?? this.#length, "term_expected");
 	}
 
 	#signed(field: string | undefined): Clause {
@@ -113,7 +115,7 @@ class Parser {
 	#nested<T>(read: () => T): T {
 		this.#depth += 1;
 		if (this.#depth > deepest)
-			throw new SearchSyntaxError("The query is nested too deep.", this.#peek()?.start ?? this.#length);
+			throw new SearchSyntaxError("The query is nested too deep.", this.#peek()?.start ?? this.#length, "too_deep");
 		const result = read();
 		this.#depth -= 1;
 		return result;
@@ -124,7 +126,8 @@ class Parser {
 		if (field !== undefined && this.#opensRange()) return this.#range(field);
 		const token = this.#take("a term");
 		if (token.type === "word" && this.#isSymbol(":")) {
-			if (field !== undefined) throw new SearchSyntaxError("A field cannot stand inside a field's group.", token.start);
+			if (field !== undefined)
+				throw new SearchSyntaxError("A field cannot stand inside a field's group.", token.start, "field_in_group");
 			this.#at += 1;
 			return this.#fieldClause(token);
 		}
@@ -134,7 +137,7 @@ class Parser {
 	#group(field: string | undefined): SyntaxNode {
 		const open = this.#take("(");
 		const node = this.#nested(() => this.#or(field));
-		if (!this.#isSymbol(")")) throw new SearchSyntaxError("A parenthesis is not closed.", open.start);
+		if (!this.#isSymbol(")")) throw new SearchSyntaxError("A parenthesis is not closed.", open.start, "open_group");
 		this.#at += 1;
 		return node;
 	}
@@ -142,7 +145,7 @@ class Parser {
 	#fieldClause(name: Token & { type: "word" }): SyntaxNode {
 		const field = literalOf(name.parts);
 		if (name.parts.some(isWild) || !fieldPath.test(field))
-			throw new SearchSyntaxError("This is not the name of a field.", name.start);
+			throw new SearchSyntaxError("This is not the name of a field.", name.start, "field_name");
 		if (field === "_exists_") return this.#exists(name);
 		if (this.#isSymbol("(")) return this.#group(field);
 		if (this.#opensRange()) return this.#range(field, name.start);
@@ -157,19 +160,28 @@ class Parser {
 				: token.type === "quoted"
 					? token.value
 					: "";
-		if (!fieldPath.test(field)) throw new SearchSyntaxError("_exists_ takes the name of a field.", token.start);
+		if (!fieldPath.test(field))
+			throw new SearchSyntaxError("_exists_ takes the name of a field.", token.start, "field_name");
 		return { type: "exists", field, start: name.start, end: token.end };
 	}
 
 	#value(token: Token, field: string | undefined, start = token.start): SyntaxNode {
 		if (this.#isSymbol("^") || this.#isSymbol("~")) {
-			throw new SearchSyntaxError("Boosts and fuzzy terms are not supported.", this.#peek()?.start ?? token.end);
+			throw new SearchSyntaxError(
+				"Boosts and fuzzy terms are not supported.",
+				this.#peek()?.start ?? token.end,
+				"not_supported",
+			);
 		}
 		if (token.type === "quoted")
 			return { type: "term", field, value: token.value, quoted: true, start, end: token.end };
-		if (token.type !== "word") throw new SearchSyntaxError("A term is expected here.", token.start);
+		if (token.type !== "word") throw new SearchSyntaxError("A term is expected here.", token.start, "term_expected");
 		if (field !== undefined && comparison.test(token.raw))
-			throw new SearchSyntaxError("Comparisons are not supported: write a range, such as [5 TO *].", token.start);
+			throw new SearchSyntaxError(
+				"Comparisons are not supported: write a range, such as [5 TO *].",
+				token.start,
+				"not_supported",
+			);
 		if (token.parts.some(isWild)) return { type: "pattern", field, parts: token.parts, start, end: token.end };
 		return { type: "term", field, value: literalOf(token.parts), quoted: false, start, end: token.end };
 	}
@@ -182,12 +194,16 @@ class Parser {
 		const open = this.#take("[");
 		const from = this.#bound();
 		if (!this.#isOperator("TO"))
-			throw new SearchSyntaxError("A range needs TO between its ends.", this.#peek()?.start ?? this.#length);
+			throw new SearchSyntaxError(
+				"A range needs TO between its ends.",
+				this.#peek()?.start ?? this.#length,
+				"range_to",
+			);
 		this.#at += 1;
 		const to = this.#bound();
 		const close = this.#take("the end of the range");
 		if (close.type !== "symbol" || (close.symbol !== "]" && close.symbol !== "}")) {
-			throw new SearchSyntaxError("A range is not closed.", open.start);
+			throw new SearchSyntaxError("A range is not closed.", open.start, "open_range");
 		}
 		const includesFrom = open.type === "symbol" && open.symbol === "[";
 		return {
@@ -208,10 +224,10 @@ class Parser {
 		this.#at += minus.length;
 		const token = this.#take("an end of the range");
 		if (token.type === "quoted") return token.value;
-		if (token.type !== "word") throw new SearchSyntaxError("An end of the range is missing.", token.start);
+		if (token.type !== "word") throw new SearchSyntaxError("An end of the range is missing.", token.start, "range_end");
 		if (token.parts.some(isWild)) {
 			if (token.raw === "*") return undefined;
-			throw new SearchSyntaxError("An end of a range cannot hold a wildcard.", token.start);
+			throw new SearchSyntaxError("An end of a range cannot hold a wildcard.", token.start, "range_end");
 		}
 		let value = minus + literalOf(token.parts);
 		while (this.#isSymbol(":") && this.#peek(1)?.type === "word") {

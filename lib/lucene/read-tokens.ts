@@ -21,7 +21,7 @@ function readQuoted(text: string, start: number): { token: Token; next: number }
 		if (at >= text.length) break;
 		value += text.charAt(at);
 	}
-	throw new SearchSyntaxError("A quotation mark is not closed.", start);
+	throw new SearchSyntaxError("A quotation mark is not closed.", start, "open_quote");
 }
 
 function readWord(text: string, start: number): { token: Token; next: number } {
@@ -37,7 +37,8 @@ function readWord(text: string, start: number): { token: Token; next: number } {
 		const character = text.charAt(at);
 		if (character === "\\") {
 			at += 1;
-			if (at >= text.length) throw new SearchSyntaxError("A backslash at the end escapes nothing.", at - 1);
+			if (at >= text.length)
+				throw new SearchSyntaxError("A backslash at the end escapes nothing.", at - 1, "lone_backslash");
 			literal += text.charAt(at);
 			escaped = true;
 		} else if (character === "*" || character === "?") {

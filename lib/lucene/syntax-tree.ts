@@ -22,13 +22,32 @@ export type SyntaxNode = Span &
 		| { type: "not"; node: SyntaxNode }
 	);
 
+/** Why a query cannot be read, for who says it in words of their own. */
+export type SyntaxErrorReason =
+	| "open_quote"
+	| "open_group"
+	| "open_range"
+	| "closes_nothing"
+	| "ends_early"
+	| "term_expected"
+	| "lone_backslash"
+	| "too_deep"
+	| "field_in_group"
+	| "field_name"
+	| "range_end"
+	| "range_to"
+	| "not_supported"
+	| "not_searchable";
+
 /** The query is not one that the grammar knows. `position` counts UTF-16 units from 0. */
 export class SearchSyntaxError extends Error {
 	readonly position: number;
+	readonly reason: SyntaxErrorReason;
 
-	constructor(message: string, position: number) {
+	constructor(message: string, position: number, reason: SyntaxErrorReason = "not_searchable") {
 		super(message);
 		this.name = "SearchSyntaxError";
 		this.position = position;
+		this.reason = reason;
 	}
 }

@@ -1,5 +1,16 @@
 /** The tabs of a user's page, in their order; the first has the bare address. */
-export const userTabs = ["overview", "profile", "metadata", "access", "activity"] as const;
+export const userTabs = [
+	"overview",
+	"profile",
+	"metadata",
+	"access",
+	"organizations",
+	"sign-in-methods",
+	"sessions",
+	"applications",
+	"activity",
+	"raw",
+] as const;
 
 export type UserTab = (typeof userTabs)[number];
 

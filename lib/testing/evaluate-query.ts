@@ -21,9 +21,25 @@ function isLike(parts: readonly PatternPart[], text: string): boolean {
 const foldParts = (field: string | undefined, parts: readonly PatternPart[]): PatternPart[] =>
 	parts.map((part) => ("literal" in part ? { literal: fold(field, part.literal) } : part));
 
+/** Between two ends: numbers as numbers, all else as text, which ISO dates of one precision are ordered by. */
+function isBetween(node: Extract<SyntaxNode, { type: "range" }>, value: string | number | boolean): boolean {
+	const compare = (end: string) => {
+		if (typeof value === "number") return value - Number(end);
+		const [text, bound] = [fold(node.field, String(value)), fold(node.field, end)];
+		// A date that is written shorter stands for all it begins.
+		if (/^\d{4}-/.test(bound) && text.startsWith(bound)) return 0;
+		return text < bound ? -1 : text > bound ? 1 : 0;
+	};
+	const above = node.from === undefined || compare(node.from) > (node.includesFrom ? -Number.EPSILON : 0);
+	const below = node.to === undefined || compare(node.to) < (node.includesTo ? Number.EPSILON : 0);
+	return above && below;
+}
+
+const naming = ["email", "name", "given_name", "family_name", "nickname", "username", "user_id", "phone_number"];
+
 /**
- * Whether a record matches a parsed query: an evaluation that shares no code with the builder, the parser or the tenant. Knows what the
- * builder writes, so no ranges and no bare terms.
+ * Whether a record matches a parsed query: an evaluation that shares no code with the builder, the parser or the tenant. A bare
+ * term looks in the fields that name a person.
  */
 export function evaluateQuery(node: SyntaxNode, record: IndexedRecord): boolean {
 	switch (node.type) {
@@ -36,9 +52,9 @@ export function evaluateQuery(node: SyntaxNode, record: IndexedRecord): boolean 
 		case "exists":
 			return record[node.field] !== undefined;
 		case "range":
-			throw new Error("The builder writes no ranges.");
+			return record[node.field] !== undefined && isBetween(node, record[node.field] ?? "");
 		default: {
-			if (node.field === undefined) throw new Error("The builder writes no bare terms.");
+			if (node.field === undefined) return naming.some((field) => evaluateQuery({ ...node, field }, record));
 			const value = record[node.field];
 			if (value === undefined) return false;
 			const text = fold(node.field, String(value));

@@ -1,18 +1,8 @@
-import type { Permission } from "../access/permissions.ts";
-import type { AuditAction } from "../audit/actions.ts";
 import { labDefaults } from "../token-lab/lab-options.ts";
-import type { RouteCall } from "./call-route.ts";
+import { belongingRows } from "./belonging-rows.ts";
+import type { MatrixRow } from "./matrix-row.ts";
 import { targetId } from "./script-content.ts";
-
-export type MatrixRow = RouteCall & {
-	permission: Permission;
-	/** What makes the request a bad one; absent where there is nothing to get wrong. */
-	bad?: Pick<RouteCall, "params" | "query" | "body">;
-	/** The upstream call that decides; absent where the route makes none of its own. */
-	upstream?: string;
-	/** What a write leaves in the audit. */
-	audit?: { action: AuditAction; before: unknown; after: unknown; targetId?: string };
-};
+import { signInRows } from "./sign-in-rows.ts";
 
 const user = { userId: targetId };
 const role = { roleId: "rol_editor" };
@@ -66,6 +56,29 @@ const reads: MatrixRow[] = [
 		upstream: "GET /users/:id/logs",
 	},
 	{
+		file: "users/[userId]/logs/[logId]/route.ts",
+		verb: "GET",
+		permission: "users:read-logs",
+		params: { ...user, logId: "900" },
+		bad: { params: { ...user, logId: "../users" } },
+		upstream: "GET /logs/:id",
+	},
+	{
+		file: "users/[userId]/changes/route.ts",
+		verb: "GET",
+		permission: "users:read-logs",
+		params: user,
+		bad: noUser,
+		upstream: "GET /logs",
+	},
+	{
+		file: "users/[userId]/audit/route.ts",
+		verb: "GET",
+		permission: "users:read-logs",
+		params: user,
+		bad: { query: { before: "yesterday" } },
+	},
+	{
 		file: "roles/route.ts",
 		verb: "GET",
 		permission: "roles:read",
@@ -99,6 +112,16 @@ const reads: MatrixRow[] = [
 ];
 
 const writes: MatrixRow[] = [
+	{
+		file: "users/[userId]/reveal/route.ts",
+		verb: "POST",
+		permission: "pii:reveal-one",
+		params: user,
+		body: { field: "email" },
+		bad: { body: { field: "user_id" } },
+		upstream: "GET /users/:id",
+		audit: { action: "user.pii_revealed", before: null, after: { field: "email" } },
+	},
 	{
 		file: "users/route.ts",
 		verb: "POST",
@@ -202,7 +225,7 @@ const writes: MatrixRow[] = [
 ];
 
 /** Every route and verb of the BFF that needs a session, with a good request and a bad one. */
-export const routeMatrix: readonly MatrixRow[] = [...reads, ...writes];
+export const routeMatrix: readonly MatrixRow[] = [...reads, ...writes, ...signInRows, ...belongingRows];
 
 const lab = { file: "token/lab/route.ts", permission: "token:run-lab" } as const;
 

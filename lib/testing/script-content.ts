@@ -1,5 +1,6 @@
 import type { Level } from "../access/permissions.ts";
 import { levelRoleNames } from "../access/permissions.ts";
+import { scriptBelongings } from "./script-belongings.ts";
 import type { ScriptedTenant } from "./start-scripted-tenant.ts";
 
 /** Who acts, and whom they act on. */
@@ -45,13 +46,23 @@ const page = (name: string, items: unknown[]) => ({
 	body: { [name]: items, start: 0, limit: 50, length: items.length, total: items.length, ...extra },
 });
 
+const own = target.identities[0];
+const linked = { connection: "google-oauth2", provider: "google-oauth2", user_id: "7", isSocial: true, ...extra };
+
+/** Who is not the target: the actor, one person with two identities, and one to be linked. */
+const people: Record<string, object> = {
+	[actorId]: { blocked: false },
+	"auth0|linked": { ...target, user_id: "auth0|linked", identities: [own, linked] },
+	"auth0|second": { ...target, user_id: "auth0|second", identities: [{ ...own, user_id: "second" }] },
+};
+
 /** Scripts a small tenant: one person to act on, one role, and the actor with the role of `level`. */
 export function scriptContent(tenant: ScriptedTenant, level: Level | undefined): void {
 	const actorRoles = level === undefined ? [role] : [{ id: "rol_level", name: levelRoleNames[level] }];
 	tenant.on("GET /users", () => page("users", [target]));
 	tenant.on("POST /users", ({ json }) => ({ status: 201, body: { ...target, ...Object(json()) } }));
 	tenant.on("GET /users-by-email", () => ({ body: [target] }));
-	tenant.on("GET /users/:id", ({ params }) => ({ body: params.id === actorId ? { blocked: false } : target }));
+	tenant.on("GET /users/:id", ({ params }) => ({ body: people[params.id ?? ""] ?? target }));
 	tenant.on("PATCH /users/:id", ({ json }) => ({ body: { ...target, ...Object(json()) } }));
 	tenant.on("DELETE /users/:id", () => ({ status: 204 }));
 	tenant.on("GET /users/:id/roles", ({ params }) => page("roles", params.id === actorId ? actorRoles : [role]));
@@ -68,5 +79,15 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 	tenant.on("GET /roles/:id/users", () => page("users", [{ user_id: targetId, name: "Grace Hopper", ...extra }]));
 	const tokenRequest = { ...logEntry, date: new Date().toISOString(), type: "seccft", client_id: "machine" };
 	tenant.on("GET /logs", () => page("logs", [tokenRequest]));
+	tenant.on("GET /logs/:id", () => ({
+		body: {
+			log_id: "900",
+			date: logEntry.date,
+			type: "s",
+			user_id: targetId,
+			details: { body: { password: "masked-canary" } },
+		},
+	}));
 	tenant.on("GET /connections", () => ({ body: { connections: [connection] } }));
+	scriptBelongings(tenant, targetId);
 }

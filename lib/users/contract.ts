@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { pageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
+import { checkLucene } from "./check-lucene.ts";
+import { parseConditions } from "./conditions.ts";
 import {
 	mostLogPages,
 	type UserPageSize,
@@ -8,6 +10,7 @@ import {
 	userPageSizes,
 	userSortFields,
 	userStatuses,
+	walkFields,
 } from "./list-state.ts";
 import { profileLimits } from "./profile.ts";
 
@@ -71,11 +74,36 @@ export const userPageSchema = z.object({
 
 export type UserPage = z.infer<typeof userPageSchema>;
 
+/** After a change that can be undone: `auditId` names its audit entry, and is absent when nothing differed. */
+export const changedUserPageSchema = userPageSchema.extend({ auditId: z.string().optional() });
+
+export type ChangedUserPage = z.infer<typeof changedUserPageSchema>;
+
 /** The list's state, the same in the page's URL and in the BFF's query. `page` counts from 1. */
-export const userListQuerySchema = z.object({
+const userListStateSchema = z.object({
 	q: z.string().max(500).default(userListDefaults.q),
 	connection: z.string().max(128).optional(),
 	status: z.enum(userStatuses).optional(),
+	/** The guided search, as `toConditionsText` writes it. */
+	where: z
+		.string()
+		.max(6_000)
+		.refine((text) => parseConditions(text) !== undefined)
+		.optional(),
+	/** A query in Auth0's own syntax; it is read, and sent as it was read. */
+	lucene: z
+		.string()
+		.max(2_000)
+		.refine((text) => "node" in checkLucene(text))
+		.optional(),
+	/** Only those who have this role. The index does not know roles, so nothing else narrows then. */
+	role: z
+		.string()
+		.regex(/^rol_[A-Za-z0-9]{1,64}$/)
+		.optional(),
+	/** A slice or a walk past the window: the sorted date lies between these, both included. */
+	from: z.iso.datetime().optional(),
+	to: z.iso.datetime().optional(),
 	sort: z.enum(userSortFields).default(userListDefaults.sort),
 	order: z.enum(["asc", "desc"]).default(userListDefaults.order),
 	page: z.coerce.number().int().min(1).max(1_000).default(userListDefaults.page),
@@ -87,16 +115,27 @@ export const userListQuerySchema = z.object({
 	lookup: z.enum(["auto", "index"]).default(userListDefaults.lookup),
 });
 
+export const userListQuerySchema = userListStateSchema
+	.refine(
+		({ role, ...rest }) =>
+			role === undefined || !(rest.q || rest.connection || rest.status || rest.where || rest.lucene),
+	)
+	.refine(
+		({ from, to, sort }) => (from === undefined && to === undefined) || walkFields.some((field) => field === sort),
+	);
+
 export type UserListQuery = z.infer<typeof userListQuerySchema>;
 
 /**
  * One page of users. `total` is what Auth0 counts; only the first `resultWindow` of them can be paged.
- * `found` tells how: `exact` is an immediate read by id or e-mail, `index` the search index, which lags by seconds.
+ * `found` tells how: `exact` is an immediate read by id, e-mail or log entry, `role` the members of a role, `index` the search index,
+ * which lags by seconds.
  */
 export const userListSchema = pageSchema.extend({
 	users: z.array(userSummarySchema),
 	found: z.discriminatedUnion("by", [
-		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email"]) }),
+		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email", "log_id"]) }),
+		z.object({ by: z.literal("role") }),
 		z.object({ by: z.literal("index"), triedExact: z.boolean() }),
 	]),
 });
@@ -121,11 +160,15 @@ const profileBaseSchema = z.object({
 
 const reasonSchema = z.string().trim().max(500).optional();
 
+/** The audit entry of the act that this one takes back. */
+const undoesSchema = z.uuid().optional();
+
 /** Where the user differs from `base` by now, the answer is 409 `conflict`. */
 export const updateProfileInputSchema = z.object({
 	base: profileBaseSchema,
 	changes: profileSchema,
 	reason: reasonSchema,
+	undoes: undoesSchema,
 });
 
 export type UpdateProfileInput = z.infer<typeof updateProfileInputSchema>;
@@ -159,6 +202,7 @@ export const updateMetadataInputSchema = z.object({
 	base: metadataSchema,
 	value: metadataSchema,
 	reason: reasonSchema,
+	undoes: undoesSchema,
 });
 
 export type UpdateMetadataInput = z.infer<typeof updateMetadataInputSchema>;
@@ -166,9 +210,27 @@ export type UpdateMetadataInput = z.infer<typeof updateMetadataInputSchema>;
 /** What a 409 `conflict` carries in `current`: each field or top-level key that is no longer as the editor found it. */
 export type Conflict = { current: Record<string, unknown>; changed: string[] };
 
+/** What is masked for a level without `pii:reveal`, and can be shown one at a time. */
+export const revealFields = ["email", "phone_number", "last_ip", "user_metadata", "app_metadata"] as const;
+
+export type RevealField = (typeof revealFields)[number];
+
+export const revealInputSchema = z.object({ field: z.enum(revealFields), reason: reasonSchema });
+
+export type RevealInput = z.infer<typeof revealInputSchema>;
+
+/** `value` is null where the user has none. */
+export const revealedSchema = z.object({ field: z.enum(revealFields), value: z.unknown() });
+
+export type Revealed = z.infer<typeof revealedSchema>;
+
 export const actInputSchema = z.object({ reason: reasonSchema });
 
 export type ActInput = z.infer<typeof actInputSchema>;
+
+export const blockInputSchema = actInputSchema.extend({ undoes: undoesSchema });
+
+export type BlockInput = z.infer<typeof blockInputSchema>;
 
 /** Deleting takes the typed confirmation along: the user's e-mail, or the id where there is none. */
 export const deleteUserInputSchema = z.object({ confirmation: z.string(), reason: reasonSchema });
@@ -218,7 +280,28 @@ export const logEntrySchema = z.object({
 	client_name: z.string().nullish(),
 	ip: z.string().nullish(),
 	user_agent: z.string().nullish(),
+	/** Whose event it is: of a change through the API, who made it; empty for a machine. */
+	user_id: z.string().nullish(),
+	user_name: z.string().nullish(),
+	/** Of a change that Rolecall made, the id of its audit entry. */
+	correlation_id: z.string().nullish(),
 });
+
+export type LogEntry = z.infer<typeof logEntrySchema>;
+
+/** What a person opens an entry for: everything, with what is named like a secret masked. */
+export const logPayloadSchema = z.object({ payload: z.record(z.string(), z.unknown()) });
+
+export type LogPayload = z.infer<typeof logPayloadSchema>;
+
+/** Changes of a user through the API, among the `seen` latest of the tenant; `since` is the oldest of those where there may be older. */
+export const userChangesSchema = z.object({
+	logs: z.array(logEntrySchema),
+	seen: z.number(),
+	since: z.string().optional(),
+});
+
+export type UserChanges = z.infer<typeof userChangesSchema>;
 
 export const userLogsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(mostLogPages).default(1) });
 
@@ -236,5 +319,7 @@ export const userParamsSchema = z.object({
 		.max(255)
 		.refine((id) => id !== "." && id !== ".."),
 });
+
+export const logParamsSchema = userParamsSchema.extend({ logId: z.string().regex(/^[\w-]{1,128}$/) });
 
 export const metadataParamsSchema = userParamsSchema.extend({ kind: z.enum(metadataKinds) });

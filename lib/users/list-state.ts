@@ -12,6 +12,12 @@ export const mostLogPages = 20;
 export type UserStatus = (typeof userStatuses)[number];
 export type UserPageSize = (typeof userPageSizes)[number];
 
+/** The orders by which a walk goes on past the window: fields that every user has, or that say when. */
+export const walkFields = ["created_at", "updated_at", "last_login"] as const;
+
+/** The parts of the list's state that ask the index for fewer than all. */
+export const narrowings = ["connection", "status", "where", "lucene", "role"] as const;
+
 /** What an address without the parameter means. `page` counts from 1. */
 export const userListDefaults = {
 	q: "",

@@ -1,18 +1,25 @@
-/** Types whose code does not begin with what became of it. @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */
+/** Types whose code does not say what became of it. @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */
 const failed = new Set([
 	"limit_wc",
 	"limit_mu",
 	"limit_sul",
+	"limit_ui",
+	"limit_delegation",
 	"pwd_leak",
 	"signup_pwd_leak",
 	"reset_pwd_leak",
 	"api_limit",
+	"coff",
+	"too_many_records",
+	"gd_auth_fail_email_verification",
 ]);
-const neutral = new Set(["sapi", "depnote", "w", "mfar", "cls", "cs", "ublkdu"]);
+const neutral = new Set(["sapi"]);
 
 /** Whether a log entry tells of a success, a failure, or neither, from Auth0's type code. */
 export function logOutcome(type: string): "succeeded" | "failed" | "neutral" {
+	if (failed.has(type) || /_(failed|failure|rejected|exceed|error)$/.test(type)) return "failed";
 	if (neutral.has(type)) return "neutral";
-	if (failed.has(type) || /^f/.test(type) || /_(failed|rejected)$/.test(type)) return "failed";
-	return /^s/.test(type) || /_(succeed|complete)$/.test(type) ? "succeeded" : "neutral";
+	if (/_(succeed|succeeded|success|complete|completed)$/.test(type)) return "succeeded";
+	if (type.includes("_")) return "neutral";
+	return type.startsWith("f") ? "failed" : type.startsWith("s") ? "succeeded" : "neutral";
 }

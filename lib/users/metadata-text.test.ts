@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { listKeyChanges, parseMetadataText, toMetadataText } from "./metadata-text.ts";
+import { listKeyChanges, listLostKeys, parseMetadataText, toMetadataText } from "./metadata-text.ts";
 
 test("a text is metadata when it is one object, and nothing else is", () => {
 	expect(parseMetadataText('{"a":1}')).toEqual({ a: 1 });
@@ -23,4 +23,10 @@ test("the changes are told by first-level key, whatever the order of keys", () =
 		{ key: "c", kind: "changed", before: "old", after: "new" },
 		{ key: "e", kind: "added", before: undefined, after: [] },
 	]);
+});
+
+test("what is within a key that is replaced whole is named when it goes", () => {
+	expect(listLostKeys({ before: { a: 1, b: { c: 2 } }, after: { a: 2 } })).toEqual(["b"]);
+	expect(listLostKeys({ before: [1], after: {} })).toEqual([]);
+	expect(listLostKeys({ before: { a: 1 }, after: null })).toEqual([]);
 });

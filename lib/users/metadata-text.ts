@@ -16,6 +16,16 @@ export function parseMetadataText(text: string): Metadata | undefined {
 	}
 }
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * The keys within a first-level key that a save takes away: Auth0 puts the whole value in the place of the other, and merges nothing
+ * within it. Pure.
+ */
+export const listLostKeys = ({ before, after }: Pick<KeyChange, "before" | "after">): string[] =>
+	isRecord(before) && isRecord(after) ? Object.keys(before).filter((key) => !Object.hasOwn(after, key)) : [];
+
 export type KeyChange = { key: string; kind: "added" | "changed" | "removed"; before: unknown; after: unknown };
 
 /** What a save changes at the first level, which is where Auth0 merges: by key, sorted. Pure. */

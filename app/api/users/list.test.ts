@@ -71,6 +71,68 @@ describe("the list of users", () => {
 		expect(upstream()).toHaveLength(2);
 	});
 
+	it("finds the user of a pasted log id in two calls, and nobody where the entry names none", async () => {
+		const { tenant, upstream } = await api.start();
+		const id = "9".repeat(40);
+		tenant.on("GET /logs/:id", () => ({
+			body: { log_id: id, date: "2026-01-01T00:00:00.000Z", type: "s", user_id: targetId },
+		}));
+		expect((await list({ q: id })).body).toMatchObject({
+			found: { by: "exact", what: "log_id" },
+			users: [{ user_id: targetId }],
+		});
+		expect(upstream().map(({ path }) => decodeURIComponent(path))).toEqual([
+			`/api/v2/logs/${id}`,
+			`/api/v2/users/${targetId}`,
+		]);
+		tenant.on("GET /logs/:id", () => ({ body: { log_id: id, date: "2026-01-01T00:00:00.000Z", type: "fapi" } }));
+		expect((await list({ q: id })).body).toMatchObject({ found: { by: "index", triedExact: true } });
+	});
+
+	it("lists the members of a role in two calls, in the role's order, also those the index does not have yet", async () => {
+		const { tenant, upstream } = await api.start();
+		const members = [
+			{ user_id: "auth0|new", name: "New" },
+			{ user_id: targetId, name: "Grace Hopper" },
+		];
+		tenant.on("GET /roles/:id/users", () => ({ body: { users: members, start: 0, limit: 50, total: 2 } }));
+		const { body } = await list({ role: "rol_editor", size: "100" });
+		expect(body).toMatchObject({ found: { by: "role" }, total: 2 });
+		expect(body.users).toMatchObject([
+			{ user_id: "auth0|new", name: "New" },
+			{ user_id: targetId, logins_count: 3 },
+		]);
+		expect(upstream()).toHaveLength(2);
+		expect(upstream()[0]?.query.get("per_page")).toBe("50");
+		expect(upstream()[1]?.query.get("q")).toBe(`(user_id:"auth0|new" OR user_id:"${targetId}")`);
+	});
+
+	it.each([
+		["a role with anything beside it", { role: "rol_editor", status: "blocked" }],
+		["a role that is none", { role: "rol_a/b" }],
+		["a walk in an order that is no date", { from: "2026-01-01T00:00:00.000Z", sort: "name" }],
+		["a walk from no date", { from: "yesterday", sort: "created_at" }],
+		["conditions that are none", { where: '["and",["or",["password","is","x"]]]' }],
+		["a query that cannot be read", { lucene: "name:(a" }],
+		["a query for a field that is none", { lucene: "password:a" }],
+	])("refuses %s, and asks nothing", async (_what, query) => {
+		const { upstream } = await api.start();
+		expect((await list(query as unknown as Record<string, string>)).body).toMatchObject({
+			code: "invalid_query",
+			status: 400,
+		});
+		expect(upstream()).toEqual([]);
+	});
+
+	it("sends conditions, a raw query and a slice as the builder writes them, each in its own parentheses", async () => {
+		const { upstream } = await api.start();
+		const where = '["or",["and",["name","contains","x) OR (y"],["blocked","yes",""]]]';
+		await list({ where, lucene: "a OR blocked:true", sort: "created_at", from: "2026-01-01T00:00:00.000Z" });
+		expect(upstream()[0]?.query.get("q")).toBe(
+			'(((name:*x\\)\\ OR\\ \\(y* AND blocked:true)) AND ("a" OR blocked:true) AND created_at:["2026-01-01T00:00:00.000Z" TO *])',
+		);
+	});
+
 	it("does not take a failed exact lookup for nobody", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users-by-email", () => apiError(403, "no", "insufficient_scope"));

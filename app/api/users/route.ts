@@ -5,7 +5,7 @@ import { listUsers } from "@/lib/users/server/list-users";
 
 export const GET = defineRoute(
 	{ permission: "users:read", query: userListQuerySchema, response: userListSchema },
-	({ query, signal }) => listUsers(query, signal),
+	({ actor, query, signal }) => listUsers(actor, query, signal),
 );
 
 export const POST = defineRoute(

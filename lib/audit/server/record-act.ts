@@ -16,6 +16,8 @@ export type Act = {
 	before?: unknown;
 	after?: unknown;
 	reason?: string | undefined;
+	/** The entry of the act that this one takes back; it is the reason then. */
+	undoes?: string | undefined;
 };
 
 export type ActContext = { actor: Actor; action: AuditAction; requestId: string };
@@ -26,6 +28,9 @@ const kept = (value: unknown) => toStorable(maskSecrets(value)) ?? null;
 
 /** What the driver said. The query builder's own error repeats the values, which have no place in a log. */
 const withoutValues = (error: unknown): unknown => (error instanceof Error && error.cause) || error;
+
+const reasonOf = ({ reason, undoes }: Act): string | null =>
+	undoes === undefined ? (reason && toStorableText(reason)) || null : `Undo of ${undoes}`;
 
 async function writeIntent(id: string, act: Act, { actor, action, requestId }: ActContext): Promise<void> {
 	try {
@@ -39,7 +44,7 @@ async function writeIntent(id: string, act: Act, { actor, action, requestId }: A
 			targetId: toStorableText(act.target.id),
 			before: kept(act.before),
 			after: kept(act.after),
-			reason: act.reason ? toStorableText(act.reason) : null,
+			reason: reasonOf(act),
 			requestId,
 		});
 	} catch (error) {

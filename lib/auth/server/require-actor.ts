@@ -1,8 +1,9 @@
 import "server-only";
-import { type Actor, can, levelsWith } from "../../access/can.ts";
+import type { Actor } from "../../access/can.ts";
 import { levelRoleNames, type Permission } from "../../access/permissions.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { dangerousAgeMs, findActorLevel, ordinaryAgeMs } from "./find-actor-level.ts";
+import { requirePermission } from "./require-permission.ts";
 import { findSession, type SessionClaims } from "./session-cookie.ts";
 
 /** What a person is called: name, else e-mail, else id. */
@@ -35,12 +36,6 @@ export async function requireActor(
 			detail: `You have none of the roles that open Rolecall (${roles}). Ask an admin of the tenant for one.`,
 		});
 	}
-	if (!can(actor, permission)) {
-		const who = levelsWith(permission).map((holder) => levelRoleNames[holder]);
-		throw new ProblemError("forbidden", {
-			detail: `Your role does not allow this. Who has ${who.join(" or ")} can do it.`,
-			permission,
-		});
-	}
+	requirePermission(actor, permission);
 	return actor;
 }

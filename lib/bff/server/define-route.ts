@@ -2,7 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
-import type { Actor } from "../../access/can.ts";
+import { type Actor, can } from "../../access/can.ts";
+import { maskPersonal } from "../../access/mask-personal.ts";
 import type { Permission } from "../../access/permissions.ts";
 import type { AuditAction } from "../../audit/actions.ts";
 import { type Act, recordAct } from "../../audit/server/record-act.ts";
@@ -39,6 +40,8 @@ type RoutePolicy<P, Q, B> = {
 	body?: z.ZodType<B>;
 	/** What may leave: everything it does not name is stripped. `null` answers 204. */
 	response: z.ZodType | null;
+	/** Personal values leave as they are, whoever asks: the answer is about the actor alone, or shows what is written down. */
+	unmasked?: boolean;
 	/** The audit event of a write. A route without one answers GET only. */
 	audit?: AuditAction;
 	/** Needs an `Idempotency-Key`, answers 201, and a repeated key the first result. */
@@ -84,9 +87,10 @@ async function answer<P, Q, B>(
 	const headers = { "cache-control": "no-store", "x-request-id": requestId };
 	if (policy.creates) return answerCreated(policy, { request, actor, body, headers }, run);
 	const result = await run();
-	return policy.response === null
-		? new Response(null, { status: 204, headers })
-		: Response.json(policy.response.parse(result), { headers });
+	if (policy.response === null) return new Response(null, { status: 204, headers });
+	const parsed = policy.response.parse(result);
+	const shown = policy.unmasked || can(actor, "pii:reveal") ? parsed : maskPersonal(parsed);
+	return Response.json(shown, { headers });
 }
 
 type Creation = { request: NextRequest; actor: Actor; body: unknown; headers: Record<string, string> };

@@ -89,3 +89,19 @@ describe("a call of Rolecall's own routes", () => {
 		await expect(bff.get("/api/users", {}, gone.signal)).rejects.toMatchObject({ name: "AbortError" });
 	});
 });
+
+describe("a create", () => {
+	it("carries the key that makes it happen once", async () => {
+		let key: string | null = "";
+		server.use(
+			http.post(at("/api/users"), ({ request }) => {
+				key = request.headers.get("idempotency-key");
+				return HttpResponse.json({ user_id: "auth0|1" }, { status: 201 });
+			}),
+		);
+		await expect(bff.create("/api/users", { email: "a@example.test" }, "one-key-of-its-own")).resolves.toEqual({
+			user_id: "auth0|1",
+		});
+		expect(key).toBe("one-key-of-its-own");
+	});
+});

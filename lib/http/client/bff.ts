@@ -25,14 +25,18 @@ async function toError(response: Response): Promise<BffError> {
 async function call<T>(
 	method: Method,
 	path: string,
-	{ body, signal }: { body?: unknown; signal?: AbortSignal | undefined },
+	{ body, signal, idempotencyKey }: { body?: unknown; signal?: AbortSignal | undefined; idempotencyKey?: string },
 ): Promise<T> {
 	let response: Response;
 	try {
 		response = await fetch(path, {
 			method,
 			signal: signal ?? null,
-			headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+			headers: {
+				accept: "application/json",
+				...(body === undefined ? {} : { "content-type": "application/json" }),
+				...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
+			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 	} catch (error) {
@@ -50,6 +54,8 @@ async function call<T>(
 export const bff = {
 	get: <T>(path: string, query: Query = {}, signal?: AbortSignal) => call<T>("GET", withQuery(path, query), { signal }),
 	post: <T>(path: string, body: unknown) => call<T>("POST", path, { body }),
+	/** A create. Sent again with the same key it creates nothing, and is answered what the first was. */
+	create: <T>(path: string, body: unknown, idempotencyKey: string) => call<T>("POST", path, { body, idempotencyKey }),
 	patch: <T>(path: string, body: unknown) => call<T>("PATCH", path, { body }),
 	delete: <T>(path: string, body: unknown) => call<T>("DELETE", path, { body }),
 };

@@ -16,10 +16,15 @@ const parsers = {
 	q: parseAsString.withDefault(q),
 	connection: parseAsString,
 	status: parseAsStringLiteral(userStatuses),
+	where: parseAsString,
+	lucene: parseAsString,
+	role: parseAsString,
+	from: parseAsString,
+	to: parseAsString,
 	sort: parseAsStringLiteral(userSortFields).withDefault(sort),
 	order: parseAsStringLiteral(["asc", "desc"]).withDefault(order),
 	page: parseAsInteger.withDefault(page),
-	size: parseAsNumberLiteral(userPageSizes).withDefault(size),
+	size: parseAsNumberLiteral(userPageSizes).withDefault(size).withOptions({ clearOnDefault: false }),
 	lookup: parseAsStringLiteral(["auto", "index"]).withDefault(lookup),
 };
 
@@ -29,23 +34,32 @@ export type UserListChange = {
 	[Name in keyof UserListQuery]?: UserListQuery[Name] | null;
 };
 
+/** What a change takes with it: the index does not know roles, and a walk stands on its order and on what narrows it. */
+function followUps(changed: UserListChange): UserListChange {
+	const has = (name: keyof UserListQuery) => changed[name] !== undefined;
+	const narrows = (["q", "connection", "status", "where", "lucene"] as const).some((name) => changed[name]);
+	return {
+		...(has("page") ? {} : { page: null }),
+		...(has("lookup") ? {} : { lookup: null }),
+		...(changed.role ? { q: null, connection: null, status: null, where: null, lucene: null } : {}),
+		...(narrows ? { role: null } : {}),
+		...(has("page") || has("size") ? {} : { from: null, to: null }),
+	};
+}
+
 /**
  * The state of the list, kept in the URL. Each change is a step for the Back button, but for typing, which replaces. Any change but of
  * the page begins at the first page again.
  */
 export function useUserListParams(): [UserListQuery, (change: UserListChange, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(parsers);
-	const { connection, status, ...rest } = params;
-	const query: UserListQuery = {
-		...rest,
-		page: Math.max(1, rest.page),
-		...(connection === null ? {} : { connection }),
-		...(status === null ? {} : { status }),
-	};
+	const { connection, status, where, lucene, role, from, to, ...rest } = params;
+	const given = Object.fromEntries(
+		Object.entries({ connection, status, where, lucene, role, from, to }).filter(([, value]) => value !== null),
+	);
+	const query: UserListQuery = { ...rest, page: Math.max(1, rest.page), ...given };
 	const change = (changed: UserListChange, { typing = false } = {}) => {
-		const first = changed.page === undefined ? { page: null } : {};
-		const found = changed.lookup === undefined ? { lookup: null } : {};
-		void setParams({ ...first, ...found, ...changed }, { history: typing ? "replace" : "push", scroll: !typing });
+		void setParams({ ...followUps(changed), ...changed }, { history: typing ? "replace" : "push", scroll: !typing });
 	};
 	return [query, change];
 }

@@ -1,16 +1,19 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import type {
+	ChangedUserPage,
 	ChangeRolesInput,
 	DeleteUserInput,
 	MetadataKind,
+	Revealed,
+	RevealInput,
 	UpdateMetadataInput,
 	UpdateProfileInput,
 	UserPage,
 } from "../contract.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
-export type ReasonInput = { reason?: string };
+export type ReasonInput = { reason?: string; undoes?: string };
 
 /** The page takes the answer as it is; the lists and the log are read again when they are next looked at. */
 function keepPage(client: QueryClient, userId: string) {
@@ -27,21 +30,29 @@ export type UserAct = "block" | "unblock" | "clearLockouts";
 export const userMutations = {
 	updateProfile: (client: QueryClient, userId: string) =>
 		mutationOptions({
-			mutationFn: (input: UpdateProfileInput) => bff.patch<UserPage>(userPath(userId), input),
+			mutationFn: (input: UpdateProfileInput) => bff.patch<ChangedUserPage>(userPath(userId), input),
 			onSuccess: keepPage(client, userId),
 		}),
 	updateMetadata: (client: QueryClient, userId: string, kind: MetadataKind) =>
 		mutationOptions({
-			mutationFn: (input: UpdateMetadataInput) => bff.patch<UserPage>(`${userPath(userId)}/metadata/${kind}`, input),
+			mutationFn: (input: UpdateMetadataInput) =>
+				bff.patch<ChangedUserPage>(`${userPath(userId)}/metadata/${kind}`, input),
 			onSuccess: keepPage(client, userId),
 		}),
 	act: (client: QueryClient, userId: string, act: UserAct) =>
 		mutationOptions({
 			mutationFn: (input: ReasonInput) =>
 				act === "clearLockouts"
-					? bff.delete<UserPage>(`${userPath(userId)}/lockouts`, input)
-					: bff.post<UserPage>(`${userPath(userId)}/${act}`, input),
+					? bff.delete<ChangedUserPage>(`${userPath(userId)}/lockouts`, input)
+					: bff.post<ChangedUserPage>(`${userPath(userId)}/${act}`, input),
 			onSuccess: keepPage(client, userId),
+		}),
+	/** The value is given to who asked and kept by nobody; the log is read again when it is next looked at. */
+	reveal: (client: QueryClient, userId: string) =>
+		mutationOptions({
+			mutationFn: (input: RevealInput) => bff.post<Revealed>(`${userPath(userId)}/reveal`, input),
+			onSuccess: () => void client.invalidateQueries({ queryKey: userKeys.logs(userId) }),
+			gcTime: 0,
 		}),
 	delete: (client: QueryClient, userId: string) =>
 		mutationOptions({

@@ -1,6 +1,16 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { AuditEntries } from "../../audit/contract.ts";
 import { bff } from "../../http/client/bff.ts";
-import type { UserList, UserListQuery, UserLogs, UserPage, UserPermissions, UserRoles } from "../contract.ts";
+import type {
+	LogPayload,
+	UserChanges,
+	UserList,
+	UserListQuery,
+	UserLogs,
+	UserPage,
+	UserPermissions,
+	UserRoles,
+} from "../contract.ts";
 import { mostLogPages } from "../list-state.ts";
 
 /** A tree: changing a user invalidates its branch, and the lists. */
@@ -13,6 +23,11 @@ export const userKeys = {
 	roles: (userId: string) => [...userKeys.details(userId), "roles"] as const,
 	permissions: (userId: string) => [...userKeys.details(userId), "permissions"] as const,
 	logs: (userId: string) => [...userKeys.details(userId), "logs"] as const,
+	/** Within the log's branch: what an act changes in the one it changes in all of them. */
+	audit: (userId: string) => [...userKeys.logs(userId), "audit"] as const,
+	changes: (userId: string) => [...userKeys.logs(userId), "changes"] as const,
+	authors: (userId: string) => [...userKeys.logs(userId), "authors"] as const,
+	log: (userId: string, logId: string) => [...userKeys.details(userId), "log", logId] as const,
 };
 
 export const userPath = (userId: string) => `/api/users/${encodeURIComponent(userId)}`;
@@ -49,5 +64,40 @@ export const userQueries = {
 				const next = Math.floor(start / limit) + 2;
 				return logs.length >= limit && next <= mostLogPages ? next : undefined;
 			},
+		}),
+	audit: (userId: string) =>
+		infiniteQueryOptions({
+			queryKey: userKeys.audit(userId),
+			queryFn: ({ pageParam, signal }) =>
+				bff.get<AuditEntries>(`${userPath(userId)}/audit`, { before: pageParam }, signal),
+			initialPageParam: "",
+			getNextPageParam: ({ entries, hasMore }) => (hasMore ? entries.at(-1)?.id : undefined),
+		}),
+	changes: (userId: string) =>
+		queryOptions({
+			queryKey: userKeys.changes(userId),
+			queryFn: ({ signal }) => bff.get<UserChanges>(`${userPath(userId)}/changes`, {}, signal),
+		}),
+	/** What tells who changed the user lately; always as it is now. What cannot be read tells nothing. */
+	authors: (userId: string) =>
+		queryOptions({
+			queryKey: userKeys.authors(userId),
+			queryFn: async ({ signal }) => {
+				const audit = bff.get<AuditEntries>(`${userPath(userId)}/audit`, {}, signal);
+				const changes = bff.get<UserChanges>(`${userPath(userId)}/changes`, {}, signal);
+				const [acts, others] = await Promise.allSettled([audit, changes]);
+				return {
+					audit: acts.status === "fulfilled" ? acts.value.entries : [],
+					logs: others.status === "fulfilled" ? others.value.logs : [],
+				};
+			},
+			staleTime: 0,
+			gcTime: 0,
+		}),
+	log: (userId: string, logId: string) =>
+		queryOptions({
+			queryKey: userKeys.log(userId, logId),
+			queryFn: ({ signal }) => bff.get<LogPayload>(`${userPath(userId)}/logs/${encodeURIComponent(logId)}`, {}, signal),
+			staleTime: Number.POSITIVE_INFINITY,
 		}),
 };

@@ -3,9 +3,10 @@ import type { Actor } from "../../access/can.ts";
 import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { ActInput, UserPage } from "../contract.ts";
+import type { BlockInput, ChangedUserPage } from "../contract.ts";
 import { getUserPage } from "./get-user.ts";
 import { requireNotYourself } from "./require-not-yourself.ts";
+import { requireUnchanged } from "./require-unchanged.ts";
 import { toUser } from "./to-user.ts";
 
 type BlockContext = { actor: Actor; act: RunAct; signal: AbortSignal };
@@ -13,26 +14,33 @@ type BlockContext = { actor: Actor; act: RunAct; signal: AbortSignal };
 async function setBlocked(
 	userId: string,
 	blocked: boolean,
-	input: ActInput,
+	input: BlockInput,
 	{ act, signal }: BlockContext,
-): Promise<UserPage> {
+): Promise<ChangedUserPage> {
 	const { user, lockouts } = await getUserPage(userId, signal);
 	const before = { blocked: user.blocked ?? false };
-	const updated = await act(
-		{ target: { type: "user", id: userId }, before, after: { blocked }, reason: input.reason },
-		(correlationId) =>
-			callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, { blocked }, request)),
+	// What is taken back must still stand as it was left.
+	if (input.undoes !== undefined) requireUnchanged({ blocked: !blocked }, before);
+	const { reason, undoes } = input;
+	const { updated, auditId } = await act(
+		{ target: { type: "user", id: userId }, before, after: { blocked }, reason, undoes },
+		async (correlationId) => ({
+			auditId: correlationId,
+			updated: await callManagementApi({ signal, correlationId }, (api, request) =>
+				api.users.update(userId, { blocked }, request),
+			),
+		}),
 	).finally(() => forgetActorLevel(userId));
-	return { user: toUser(updated), lockouts };
+	return { user: toUser(updated), lockouts, auditId };
 }
 
 /** Blocks a user: no new sign-in succeeds. @throws ProblemError `cannot_act_on_yourself` */
-export async function blockUser(userId: string, input: ActInput, context: BlockContext): Promise<UserPage> {
+export async function blockUser(userId: string, input: BlockInput, context: BlockContext): Promise<ChangedUserPage> {
 	requireNotYourself(context.actor, userId);
 	return setBlocked(userId, true, input, context);
 }
 
 /** Lifts an admin's block. Brute-force blocks stay: see `clearLockouts`. */
-export function unblockUser(userId: string, input: ActInput, context: BlockContext): Promise<UserPage> {
+export function unblockUser(userId: string, input: BlockInput, context: BlockContext): Promise<ChangedUserPage> {
 	return setBlocked(userId, false, input, context);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { logEntrySchema, type UserLogs } from "../contract.ts";
+import type { UserLogs } from "../contract.ts";
+import { toLogEntry } from "./to-log-entry.ts";
 
 const perPage = 50;
 
@@ -10,6 +11,6 @@ export async function listUserLogs(userId: string, page: number, signal: AbortSi
 		api.users.logs.list(userId, { page: page - 1, per_page: perPage, sort: "date:-1", include_totals: true }, request),
 	);
 	const { start, limit } = found.response;
-	const logs = found.data.map((entry) => logEntrySchema.parse(entry));
+	const logs = found.data.map(toLogEntry);
 	return { logs, start: start ?? (page - 1) * perPage, limit: limit ?? perPage };
 }

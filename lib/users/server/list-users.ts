@@ -1,33 +1,14 @@
 import "server-only";
+import type { Actor } from "../../access/can.ts";
+import { requirePermission } from "../../auth/server/require-permission.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { type UserList, type UserListQuery, userSummarySchema } from "../contract.ts";
-import { resultWindow } from "../list-state.ts";
+import type { UserList, UserListQuery } from "../contract.ts";
+import { narrowings, resultWindow } from "../list-state.ts";
+import { findExactLookup, findExactly, summaryFields } from "./find-exactly.ts";
+import { listUsersByRole } from "./list-users-by-role.ts";
 import { toUserSummary } from "./to-user.ts";
-import { type ExactLookup, findExactLookup, toIndexQuery } from "./user-search.ts";
-
-const fields = Object.keys(userSummarySchema.shape).join(",");
-
-/** Reads by id or e-mail, which does not lag behind a write as the index does. */
-async function findExactly(lookup: ExactLookup, signal: AbortSignal): Promise<object[]> {
-	if (lookup.what === "email") {
-		return callManagementApi({ signal }, (api, request) =>
-			api.users.listUsersByEmail({ email: lookup.email, fields, include_fields: true }, request),
-		);
-	}
-	try {
-		const { userId } = lookup;
-		return [
-			await callManagementApi({ signal }, (api, request) =>
-				api.users.get(userId, { fields, include_fields: true }, request),
-			),
-		];
-	} catch (error) {
-		// Also of a text that only looks like an id, which the tenant refuses as one.
-		if (error instanceof ProblemError && (error.code === "user_not_found" || error.code === "not_found")) return [];
-		throw error;
-	}
-}
+import { toIndexQuery } from "./user-search.ts";
 
 async function searchIndex(query: UserListQuery, triedExact: boolean, signal: AbortSignal): Promise<UserList> {
 	const { page, size, sort, order } = query;
@@ -43,7 +24,7 @@ async function searchIndex(query: UserListQuery, triedExact: boolean, signal: Ab
 				per_page: size,
 				include_totals: true,
 				sort: `${sort}:${order === "asc" ? 1 : -1}`,
-				fields,
+				fields: summaryFields,
 				include_fields: true,
 				search_engine: "v3",
 				...(q === undefined ? {} : { q }),
@@ -62,15 +43,21 @@ async function searchIndex(query: UserListQuery, triedExact: boolean, signal: Ab
 }
 
 /**
- * One page of users. A pasted e-mail or id is looked up exactly first, which is immediate; only when nobody has it, or when
- * `lookup` is `index`, the search index is asked. One upstream call, two when the exact lookup finds nobody.
+ * One page of users. A pasted e-mail, id or log id is looked up exactly first, which is immediate; only when nobody has it, or when
+ * `lookup` is `index`, the search index is asked. One upstream call, one more when the exact lookup finds nobody; two for a role.
  * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`, and the upstream failures.
  * @see https://auth0.com/docs/manage-users/user-search/user-search-best-practices
  */
-export async function listUsers(query: UserListQuery, signal: AbortSignal): Promise<UserList> {
-	const narrowed = query.connection !== undefined || query.status !== undefined;
+export async function listUsers(actor: Actor, query: UserListQuery, signal: AbortSignal): Promise<UserList> {
+	if (query.role !== undefined) {
+		requirePermission(actor, "roles:read");
+		return listUsersByRole(query.role, query, signal);
+	}
+	const narrowed =
+		query.from !== undefined || query.to !== undefined || narrowings.some((name) => query[name] !== undefined);
 	const lookup = query.lookup === "auto" && !narrowed ? findExactLookup(query.q) : undefined;
 	if (lookup === undefined) return searchIndex(query, false, signal);
+	if (lookup.what === "log_id") requirePermission(actor, "users:read-logs");
 	const users = (await findExactly(lookup, signal)).map(toUserSummary);
 	if (users.length === 0) return searchIndex(query, true, signal);
 	return { users, start: 0, limit: users.length, total: users.length, found: { by: "exact", what: lookup.what } };

@@ -2,7 +2,7 @@ import "server-only";
 import { type User, type UserSummary, userSchema, userSummarySchema } from "../contract.ts";
 
 /** Auth0 answers `null` for some fields that were emptied: here they are absent. */
-function withoutNulls(raw: object): Record<string, unknown> {
+export function withoutNulls(raw: object): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null));
 }
 

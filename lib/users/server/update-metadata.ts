@@ -2,7 +2,7 @@ import "server-only";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { Metadata, MetadataKind, UpdateMetadataInput, UserPage } from "../contract.ts";
+import type { ChangedUserPage, Metadata, MetadataKind, UpdateMetadataInput } from "../contract.ts";
 import { differingKeys } from "../differences.ts";
 import { getUserPage } from "./get-user.ts";
 import { requireUnchanged } from "./require-unchanged.ts";
@@ -44,7 +44,7 @@ export function updateMetadata(
 	input: UpdateMetadataInput,
 	act: RunAct,
 	signal: AbortSignal,
-): Promise<UserPage> {
+): Promise<ChangedUserPage> {
 	requireKeys(pick(input.value, differingKeys(input.base, input.value)));
 	return withUserLock(userId, async () => {
 		const { user, lockouts } = await getUserPage(userId, signal);
@@ -54,13 +54,12 @@ export function updateMetadata(
 		if (keys.length === 0) return { user, lockouts };
 		const patch = toMetadataPatch(current, input.value);
 		const values = { before: { [kind]: pick(current, keys) }, after: { [kind]: pick(input.value, keys) } };
-		const updated = await act(
-			{ target: { type: "user", id: userId }, ...values, reason: input.reason },
-			(correlationId) =>
-				callManagementApi({ signal, correlationId }, (api, request) =>
-					api.users.update(userId, { [kind]: patch }, request),
-				),
-		);
-		return { user: toUser(updated), lockouts };
+		const { reason, undoes } = input;
+		return act({ target: { type: "user", id: userId }, ...values, reason, undoes }, async (correlationId) => {
+			const updated = await callManagementApi({ signal, correlationId }, (api, request) =>
+				api.users.update(userId, { [kind]: patch }, request),
+			);
+			return { user: toUser(updated), lockouts, auditId: correlationId };
+		});
 	});
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { UpdateProfileInput, UserPage } from "../contract.ts";
+import type { ChangedUserPage, UpdateProfileInput } from "../contract.ts";
 import { differingKeys } from "../differences.ts";
 import { type ProfileValues, profileFields, toProfile } from "../profile.ts";
 import { getUserPage } from "./get-user.ts";
@@ -21,7 +21,7 @@ export function updateProfile(
 	input: UpdateProfileInput,
 	act: RunAct,
 	signal: AbortSignal,
-): Promise<UserPage> {
+): Promise<ChangedUserPage> {
 	return withUserLock(userId, async () => {
 		const { user, lockouts } = await getUserPage(userId, signal);
 		const current = toProfile(user);
@@ -34,9 +34,12 @@ export function updateProfile(
 			Object.entries(after).map(([field, value]) => [field, value === "" ? null : value]),
 		);
 		const target = { type: "user", id: userId } as const;
-		const updated = await act({ target, before: pick(current, keys), after, reason: input.reason }, (correlationId) =>
-			callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, body, request)),
-		);
-		return { user: toUser(updated), lockouts };
+		const { reason, undoes } = input;
+		return act({ target, before: pick(current, keys), after, reason, undoes }, async (correlationId) => {
+			const updated = await callManagementApi({ signal, correlationId }, (api, request) =>
+				api.users.update(userId, body, request),
+			);
+			return { user: toUser(updated), lockouts, auditId: correlationId };
+		});
 	});
 }

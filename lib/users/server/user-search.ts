@@ -1,26 +1,24 @@
 import "server-only";
-import { and, contains, exists, not, or, type QueryNode, term, toQueryString } from "../../lucene/build-query.ts";
+import {
+	and,
+	contains,
+	exists,
+	not,
+	or,
+	type QueryNode,
+	range,
+	term,
+	toQueryString,
+} from "../../lucene/build-query.ts";
+import { checkLucene } from "../check-lucene.ts";
+import { parseConditions } from "../conditions.ts";
 import type { UserListQuery } from "../contract.ts";
 import type { UserStatus } from "../list-state.ts";
+import { recognise } from "../recognise.ts";
+import { toConditionsNode } from "../to-condition-node.ts";
 
-/** What a person may have pasted that Auth0 can answer at once, without the index. */
-export type ExactLookup = { what: "user_id"; userId: string } | { what: "email"; email: string };
-
-const email = /^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>]+$/;
-const userId = /^[a-z0-9_-]{2,}\|.+$/;
 const mostWords = 6;
 const searchedFields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"];
-
-/**
- * Recognises a user id, which may hold an e-mail (`samlp|acme|jane@acme.com`), and an e-mail (any case, with spaces around it or
- * `mailto:` before it). Pure.
- */
-export function findExactLookup(text: string): ExactLookup | undefined {
-	const trimmed = text.trim();
-	if (userId.test(trimmed)) return { what: "user_id", userId: trimmed };
-	const address = trimmed.replace(/^mailto:/i, "").replace(/\?.*$/, "");
-	return email.test(address) ? { what: "email", email: address.toLowerCase() } : undefined;
-}
 
 const statuses: Record<UserStatus, QueryNode> = {
 	blocked: term("blocked", true),
@@ -29,22 +27,38 @@ const statuses: Record<UserStatus, QueryNode> = {
 	never_logged_in: or(not(exists("logins_count")), term("logins_count", 0)),
 };
 
-/** Every word must stand somewhere in one of the fields that name a person. */
+/** Every word must stand somewhere in one of the fields that name a person; an IP or a phone may also be the user's own. */
 function toTextNodes(text: string): QueryNode[] {
-	const words = text.trim().split(/\s+/).filter(Boolean).slice(0, mostWords);
-	return words.map((word) => or(...searchedFields.map((field) => contains(field, word))));
+	const { what, value } = recognise(text);
+	if (what === "nothing") return [];
+	const words = text.trim().split(/\s+/).slice(0, mostWords);
+	const named = words.map((word) => or(...searchedFields.map((field) => contains(field, word))));
+	if (what === "ip") return [or(term("last_ip", value), and(...named))];
+	return what === "phone" ? [or(term("phone_number", value), and(...named))] : named;
 }
 
+function toLuceneNode(text: string): QueryNode[] {
+	const checked = checkLucene(text);
+	return "node" in checked ? [checked.node] : [];
+}
+
+function toWhereNodes(text: string, nowMs: number): QueryNode[] {
+	const conditions = parseConditions(text);
+	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs)];
+}
+
+type Narrowing = Partial<Pick<UserListQuery, "connection" | "status" | "where" | "lucene" | "from" | "to" | "sort">>;
+
 /** The query for the search index, or nothing when the list is not narrowed. Pure; text is a value, never syntax. */
-export function toIndexQuery({
-	q,
-	connection,
-	status,
-}: Pick<UserListQuery, "q" | "connection" | "status">): string | undefined {
+export function toIndexQuery(query: Narrowing & { q: string }, nowMs = Date.now()): string | undefined {
+	const { q, connection, status, where, lucene, from, to, sort = "created_at" } = query;
 	const nodes = [
 		...toTextNodes(q),
 		...(connection === undefined ? [] : [term("identities.connection", connection)]),
 		...(status === undefined ? [] : [statuses[status]]),
+		...(where === undefined ? [] : toWhereNodes(where, nowMs)),
+		...(lucene === undefined ? [] : toLuceneNode(lucene)),
+		...(from === undefined && to === undefined ? [] : [range(sort, { from, to })]),
 	];
 	return nodes.length === 0 ? undefined : toQueryString(and(...nodes));
 }

@@ -15,7 +15,7 @@ const remove = (confirmation: string) =>
 	callRoute({ file: "users/[userId]/route.ts", verb: "DELETE", params, body: { confirmation } });
 
 const dangerous = routeMatrix
-	.filter(({ permission }) => ["users:block", "users:delete", "roles:assign"].includes(permission))
+	.filter(({ permission, audit }) => audit && ["users:block", "users:delete", "roles:assign"].includes(permission))
 	.map((row) => [rowName(row), row] as const);
 const notOnYourself = dangerous.filter(([name]) => !name.includes("unblock"));
 

@@ -1,5 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import {
+	changedUserPageSchema,
 	deleteUserInputSchema,
 	updateProfileInputSchema,
 	userPageSchema,
@@ -19,7 +20,7 @@ export const PATCH = defineRoute(
 		permission: "users:update",
 		params: userParamsSchema,
 		body: updateProfileInputSchema,
-		response: userPageSchema,
+		response: changedUserPageSchema,
 		audit: "user.profile_updated",
 	},
 	({ params, body, act, signal }) => updateProfile(params.userId, body, act, signal),

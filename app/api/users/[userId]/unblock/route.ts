@@ -1,13 +1,13 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema, userPageSchema, userParamsSchema } from "@/lib/users/contract";
+import { blockInputSchema, changedUserPageSchema, userParamsSchema } from "@/lib/users/contract";
 import { unblockUser } from "@/lib/users/server/block-user";
 
 export const POST = defineRoute(
 	{
 		permission: "users:block",
 		params: userParamsSchema,
-		body: actInputSchema,
-		response: userPageSchema,
+		body: blockInputSchema,
+		response: changedUserPageSchema,
 		audit: "user.unblocked",
 		dangerous: true,
 	},

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { metadataParamsSchema, updateMetadataInputSchema, userPageSchema } from "@/lib/users/contract";
+import { changedUserPageSchema, metadataParamsSchema, updateMetadataInputSchema } from "@/lib/users/contract";
 import { updateMetadata } from "@/lib/users/server/update-metadata";
 
 /** `app_metadata` steers what applications allow, so it takes a permission of its own. */
@@ -8,7 +8,7 @@ export const PATCH = defineRoute(
 		permission: ({ kind }) => (kind === "app_metadata" ? "users:update-app-metadata" : "users:update-metadata"),
 		params: metadataParamsSchema,
 		body: updateMetadataInputSchema,
-		response: userPageSchema,
+		response: changedUserPageSchema,
 		audit: "user.metadata_updated",
 	},
 	({ params, body, act, signal }) => updateMetadata(params, body, act, signal),

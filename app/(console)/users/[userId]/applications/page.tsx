@@ -1,0 +1,5 @@
+import { UserApplications } from "@/components/users/user-applications";
+
+export default function UserApplicationsPage() {
+	return <UserApplications />;
+}

@@ -1,0 +1,5 @@
+import { UserOrganizations } from "@/components/users/user-organizations";
+
+export default function UserOrganizationsPage() {
+	return <UserOrganizations />;
+}

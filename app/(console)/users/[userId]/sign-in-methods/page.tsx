@@ -1,0 +1,5 @@
+import { UserSignInMethods } from "@/components/users/user-sign-in-methods";
+
+export default function UserSignInMethodsPage() {
+	return <UserSignInMethods />;
+}

@@ -1,0 +1,14 @@
+import { auditEntriesQuerySchema, auditEntriesSchema } from "@/lib/audit/contract";
+import { listAuditEntries } from "@/lib/audit/server/list-audit-entries";
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { userParamsSchema } from "@/lib/users/contract";
+
+export const GET = defineRoute(
+	{
+		permission: "users:read-logs",
+		params: userParamsSchema,
+		query: auditEntriesQuerySchema,
+		response: auditEntriesSchema,
+	},
+	({ params, query }) => listAuditEntries({ type: "user", id: params.userId }, query.before),
+);

@@ -1,0 +1,8 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { logParamsSchema, logPayloadSchema } from "@/lib/users/contract";
+import { getUserLog } from "@/lib/users/server/get-user-log";
+
+export const GET = defineRoute(
+	{ permission: "users:read-logs", params: logParamsSchema, response: logPayloadSchema },
+	({ params, signal }) => getUserLog(params, signal),
+);

@@ -1,0 +1,16 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { userPageSchema, userParamsSchema } from "@/lib/users/contract";
+import { updatePasswordInputSchema } from "@/lib/users/contract-sign-in";
+import { updatePassword } from "@/lib/users/server/update-password";
+
+export const PATCH = defineRoute(
+	{
+		permission: "users:set-password",
+		params: userParamsSchema,
+		body: updatePasswordInputSchema,
+		response: userPageSchema,
+		audit: "user.password_set",
+		dangerous: true,
+	},
+	({ params, body, ...context }) => updatePassword(params.userId, body, context),
+);

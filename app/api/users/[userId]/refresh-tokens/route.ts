@@ -1,0 +1,22 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
+import { refreshTokensSchema } from "@/lib/users/contract-belongings";
+import { listRefreshTokens } from "@/lib/users/server/list-refresh-tokens";
+import { revokeRefreshTokens } from "@/lib/users/server/revoke-refresh-tokens";
+
+export const GET = defineRoute(
+	{ permission: "users:read-sessions", params: userParamsSchema, response: refreshTokensSchema },
+	({ params, signal }) => listRefreshTokens(params.userId, signal),
+);
+
+export const DELETE = defineRoute(
+	{
+		permission: "users:revoke-refresh-tokens",
+		params: userParamsSchema,
+		body: actInputSchema,
+		response: null,
+		audit: "user.refresh_tokens_revoked",
+		dangerous: true,
+	},
+	({ params, body, ...context }) => revokeRefreshTokens(params.userId, body, context),
+);

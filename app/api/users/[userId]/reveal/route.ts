@@ -1,0 +1,15 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { revealedSchema, revealInputSchema, userParamsSchema } from "@/lib/users/contract";
+import { revealField } from "@/lib/users/server/reveal-field";
+
+export const POST = defineRoute(
+	{
+		permission: "pii:reveal-one",
+		params: userParamsSchema,
+		body: revealInputSchema,
+		response: revealedSchema,
+		audit: "user.pii_revealed",
+		unmasked: true,
+	},
+	({ params, body, act, signal }) => revealField(params.userId, body, act, signal),
+);

@@ -1,0 +1,22 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
+import { signInMethodsSchema } from "@/lib/users/contract-sign-in";
+import { deleteSignInMethods } from "@/lib/users/server/delete-sign-in-methods";
+import { listSignInMethods } from "@/lib/users/server/list-sign-in-methods";
+
+export const GET = defineRoute(
+	{ permission: "users:read-sign-in-methods", params: userParamsSchema, response: signInMethodsSchema },
+	({ params, signal }) => listSignInMethods(params.userId, signal),
+);
+
+export const DELETE = defineRoute(
+	{
+		permission: "users:delete-sign-in-methods",
+		params: userParamsSchema,
+		body: actInputSchema,
+		response: null,
+		audit: "user.sign_in_methods_deleted",
+		dangerous: true,
+	},
+	({ params, body, ...context }) => deleteSignInMethods(params.userId, body, context),
+);

@@ -1,0 +1,14 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
+import { sendVerificationEmail } from "@/lib/users/server/send-verification-email";
+
+export const POST = defineRoute(
+	{
+		permission: "users:send-verification",
+		params: userParamsSchema,
+		body: actInputSchema,
+		response: null,
+		audit: "user.verification_sent",
+	},
+	({ params, body, ...context }) => sendVerificationEmail(params.userId, body, context),
+);

@@ -1,0 +1,58 @@
+"use client";
+
+import type { KeyboardEvent, PointerEvent } from "react";
+import { useTranslations } from "use-intl";
+import classes from "./data-table.module.css";
+
+const narrowest = 64;
+const widest = 720;
+const step = 16;
+const within = (width: number) => Math.round(Math.min(widest, Math.max(narrowest, width)));
+
+type ResizeHandleProps = {
+	/** The column's name. */
+	label: string;
+	/** In pixels; absent as long as the column has its own width. */
+	width: number | undefined;
+	onResize: (width: number | undefined) => void;
+};
+
+const widthOf = (handle: Element) => handle.closest("th")?.getBoundingClientRect().width ?? narrowest;
+
+/** The edge of a column: dragged, or moved by the arrows; a double click gives the column its own width back. */
+export function ResizeHandle({ label, width, onResize }: ResizeHandleProps) {
+	const t = useTranslations("ui");
+	const onPointerDown = ({ currentTarget, clientX, pointerId }: PointerEvent<HTMLDivElement>) => {
+		const begun = widthOf(currentTarget);
+		currentTarget.setPointerCapture(pointerId);
+		const move = (event: globalThis.PointerEvent) => onResize(within(begun + event.clientX - clientX));
+		currentTarget.addEventListener("pointermove", move);
+		currentTarget.addEventListener("lostpointercapture", () => currentTarget.removeEventListener("pointermove", move), {
+			once: true,
+		});
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		const by = event.key === "ArrowRight" ? step : event.key === "ArrowLeft" ? -step : 0;
+		if (by === 0) return;
+		event.preventDefault();
+		event.stopPropagation();
+		onResize(within(widthOf(event.currentTarget) + by));
+	};
+	return (
+		// biome-ignore lint/a11y/useSemanticElements: a separator that is moved is a widget, which no hr is
+		<div
+			role="separator"
+			tabIndex={0}
+			aria-orientation="vertical"
+			aria-label={t("resize", { what: label })}
+			aria-valuemin={narrowest}
+			aria-valuemax={widest}
+			aria-valuenow={width ?? narrowest}
+			aria-valuetext={width === undefined ? t("ownWidth") : t("pixels", { width })}
+			className={classes.resize}
+			onPointerDown={onPointerDown}
+			onDoubleClick={() => onResize(undefined)}
+			onKeyDown={onKeyDown}
+		/>
+	);
+}

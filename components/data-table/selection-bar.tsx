@@ -1,0 +1,26 @@
+"use client";
+
+import { Button, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import classes from "./paged-table.module.css";
+
+type SelectionBarProps = { count: number; onClear: () => void; children: ReactNode };
+
+/** How many rows are chosen and what can be done with them; Escape lets them go. */
+export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
+	const t = useTranslations("ui");
+	useShortcut("back", onClear);
+	return (
+		<section className={classes.selection} aria-label={t("selection")}>
+			<Text size="sm" role="status">
+				{t("selected", { count })}
+			</Text>
+			{children}
+			<Button variant="subtle" color="gray" size="compact-sm" onClick={onClear}>
+				{t("clearSelection")}
+			</Button>
+		</section>
+	);
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import type { Ref } from "react";
+import { useTranslations } from "use-intl";
+import classes from "./palette.module.css";
+import type { PaletteAction } from "./palette-action.ts";
+import type { PaletteGroup } from "./use-palette-items.ts";
+
+type PaletteListProps = {
+	ref: Ref<HTMLDivElement>;
+	groups: readonly PaletteGroup[];
+	/** Counts from 0 through all groups. */
+	active: number;
+	onHover: (index: number) => void;
+	onRun: (item: PaletteAction) => void;
+};
+
+/** The options of the palette in their groups; the focus stays in the box above. */
+export function PaletteList({ ref, groups, active, onHover, onRun }: PaletteListProps) {
+	const t = useTranslations("palette");
+	const starts = groups.map((_, at) => groups.slice(0, at).reduce((sum, { items }) => sum + items.length, 0));
+	return (
+		<div ref={ref} id="palette-list" role="listbox" aria-label={t("title")} className={classes.list} tabIndex={-1}>
+			{groups.map(({ name, items }, at) => (
+				// biome-ignore lint/a11y/useSemanticElements: a group of options, which no fieldset is
+				<div key={name} role="group" aria-labelledby={`palette-group-${name}`}>
+					<div id={`palette-group-${name}`} className={classes.group}>
+						{t(`groups.${name}`)}
+					</div>
+					{items.map((item, inGroup) => {
+						const index = (starts[at] ?? 0) + inGroup;
+						return (
+							// biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the combobox, which has the focus
+							<div
+								key={item.id}
+								id={`palette-${index}`}
+								role="option"
+								tabIndex={-1}
+								aria-selected={index === active}
+								className={classes.option}
+								onPointerMove={() => onHover(index)}
+								onMouseDown={(event) => event.preventDefault()}
+								onClick={() => onRun(item)}
+							>
+								<item.Icon size={17} stroke={1.7} aria-hidden />
+								<bdi className={classes.label}>{item.label}</bdi>
+								{item.second ? <bdi className={classes.second}>{item.second}</bdi> : null}
+							</div>
+						);
+					})}
+				</div>
+			))}
+		</div>
+	);
+}

@@ -1,0 +1,137 @@
+"use client";
+
+import { useMantineColorScheme } from "@mantine/core";
+import { IconDeviceDesktop, IconFilter, IconListSearch, IconMoon, IconSun, IconUser } from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
+import { toUserListSearch } from "@/lib/users/client/user-list-params";
+import { userQueries } from "@/lib/users/client/user-queries";
+import { userListDefaults, userStatuses } from "@/lib/users/list-state";
+import { bestName, secondLine } from "@/lib/users/name-line";
+import type { Recognised } from "@/lib/users/recognise";
+import { places } from "../shell/places.ts";
+import { useLeave } from "../unsaved/unsaved-guard.tsx";
+import type { PaletteAction } from "./palette-action.ts";
+import { useRecentUsers, useUserOfPage } from "./recent-users.ts";
+
+export type PaletteGroup = { name: "found" | "recent" | "here" | "places" | "actions"; items: PaletteAction[] };
+
+const mostFound = 6;
+const fewestLetters = 2;
+
+/** Whom the text finds: exactly and at once where it is an e-mail or id, else by the index. One call for each pause in typing. */
+export function useFound(wanted: string) {
+	const query = { ...userListDefaults, size: 25, q: wanted } as const;
+	return useQuery({
+		...userQueries.list(query),
+		enabled: wanted.length >= fewestLetters,
+		placeholderData: keepPreviousData,
+	});
+}
+
+function useGo(onClose: () => void): (href: string) => void {
+	const router = useRouter();
+	const leave = useLeave();
+	return (href) => {
+		onClose();
+		leave(() => router.push(href));
+	};
+}
+
+/** What stands in the palette without a text, or has it in its name. */
+function useOffers(
+	go: (href: string) => void,
+	actions: readonly PaletteAction[],
+): Record<"here" | "places" | "actions", PaletteAction[]> {
+	const t = useTranslations();
+	const me = useMe();
+	const here = useUserOfPage();
+	const { setColorScheme } = useMantineColorScheme();
+	const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
+	const lists = userStatuses.map((status) => ({
+		id: `list-${status}`,
+		label: t("palette.list", { status: t(`users.statuses.${status}`) }),
+		Icon: IconFilter,
+		run: () => go(`${usersHref()}${toUserListSearch({ status })}`),
+	}));
+	return {
+		here:
+			here === undefined
+				? []
+				: userTabs.map((tab) => ({
+						id: `tab-${tab}`,
+						label: t(`user.tabs.${tab}`),
+						Icon: IconUser,
+						run: () => go(userHref(here, tab)),
+					})),
+		places: [
+			...places
+				.filter(({ permission }) => me.can(permission))
+				.map(({ name, href, Icon }) => ({ id: name, label: t(`shell.${name}`), Icon, run: () => go(href) })),
+			...(me.can("users:read") ? lists : []),
+		],
+		actions: [
+			...actions,
+			...(["light", "dark", "auto"] as const).map((scheme) => ({
+				id: `theme-${scheme}`,
+				label: t("palette.theme", { theme: t(`shell.themes.${scheme}`) }),
+				Icon: schemes[scheme],
+				run: () => setColorScheme(scheme),
+			})),
+		],
+	};
+}
+
+const matches = (text: string) => {
+	const words = text.toLowerCase().split(/\s+/);
+	return ({ label, second = "" }: PaletteAction) =>
+		words.every((word) => `${label} ${second}`.toLowerCase().includes(word));
+};
+
+type Asked = { text: string; recognised: Recognised; actions: readonly PaletteAction[]; onClose: () => void };
+
+/** The groups of the palette for a text. The people who were found stand first, then whom one opened lately. */
+export function usePaletteItems(
+	{ text, recognised, actions, onClose }: Asked,
+	found: ReturnType<typeof useFound>,
+): PaletteGroup[] {
+	const t = useTranslations("palette");
+	const go = useGo(onClose);
+	const [recent] = useRecentUsers();
+	const offers = useOffers(go, actions);
+	const isAsked = recognised.value.length >= fewestLetters;
+	const people = isAsked && !found.isPlaceholderData ? (found.data?.users ?? []).slice(0, mostFound) : [];
+	const toPerson = (id: string, label: string, second: string) => ({
+		id: `user-${id}`,
+		label,
+		second,
+		Icon: IconUser,
+		run: () => go(userHref(id)),
+	});
+	const everyone = {
+		id: "everyone",
+		label: t("inList", { text: recognised.value }),
+		Icon: IconListSearch,
+		run: () => go(usersHref(recognised.value)),
+	};
+	const known = new Set(people.map(({ user_id }) => user_id));
+	const recents = recent.filter(({ id }) => !known.has(id)).map(({ id, name, second }) => toPerson(id, name, second));
+	const narrow = (items: PaletteAction[]) => (text === "" ? items : items.filter(matches(text)));
+	const groups: PaletteGroup[] = [
+		{
+			name: "found",
+			items: [
+				...people.map((user) => toPerson(user.user_id, bestName(user), secondLine(user))),
+				...(isAsked ? [everyone] : []),
+			],
+		},
+		{ name: "recent", items: narrow(recents) },
+		{ name: "here", items: narrow(offers.here) },
+		{ name: "places", items: narrow(offers.places) },
+		{ name: "actions", items: narrow(offers.actions) },
+	];
+	return groups.filter(({ items }) => items.length > 0);
+}

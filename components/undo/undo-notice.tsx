@@ -1,0 +1,76 @@
+"use client";
+
+import { Button, CloseButton, Kbd } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { shortcuts } from "../shortcuts/shortcuts.ts";
+import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { notify } from "../ui/notices.tsx";
+import { useProblemText } from "../ui/use-problem-text.ts";
+import classes from "./undo-notice.module.css";
+import { offerUndo, type UndoOffer } from "./undo-offer.ts";
+
+const shownMs = 10_000;
+
+/** Says what was done and offers the way back, for 10 s and as long as focus or pointer is on it. What did not work stays. */
+export function UndoNotice({ offer }: { offer: UndoOffer }) {
+	const t = useTranslations("undo");
+	const problemText = useProblemText();
+	const [said, setSaid] = useState("");
+	const [focused, setFocused] = useState(false);
+	const [hovered, setHovered] = useState(false);
+	const close = () => offerUndo(undefined);
+	const mutation = useMutation({
+		mutationFn: offer.undo,
+		onSuccess: () => {
+			notify(t("undone"));
+			close();
+		},
+	});
+	const stays = focused || hovered || !mutation.isIdle;
+	// A region that is there before its text is read out.
+	useEffect(() => setSaid(offer.done), [offer.done]);
+	useEffect(() => {
+		if (stays) return;
+		const timer = setTimeout(() => offerUndo(undefined), shownMs);
+		return () => clearTimeout(timer);
+	}, [stays]);
+	const undo = () => {
+		if (!mutation.isPending && !mutation.isSuccess) mutation.mutate();
+	};
+	useShortcut("undo", undo);
+	const failure = mutation.error ? toBffError(mutation.error) : undefined;
+	return (
+		<section
+			className={classes.notice}
+			aria-label={t("label")}
+			onFocus={() => setFocused(true)}
+			onBlur={({ currentTarget, relatedTarget }) => setFocused(currentTarget.contains(relatedTarget))}
+			onPointerEnter={() => setHovered(true)}
+			onPointerLeave={() => setHovered(false)}
+		>
+			<div className={classes.words}>
+				<p role="status">{said}</p>
+				{failure ? (
+					<p role="alert" className={classes.failure}>
+						{failure.code === "conflict" ? t("conflict") : `${t("failed")} ${problemText(failure)}`}
+					</p>
+				) : null}
+			</div>
+			{failure?.code === "conflict" ? null : (
+				<Button
+					size="compact-sm"
+					variant="light"
+					loading={mutation.isPending}
+					onClick={undo}
+					rightSection={<Kbd size="xs">{shortcuts.undo}</Kbd>}
+				>
+					{t("undo")}
+				</Button>
+			)}
+			<CloseButton size="sm" aria-label={t("close")} onClick={close} />
+		</section>
+	);
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { Button, Menu, Text } from "@mantine/core";
+import { IconArrowRight, IconCalendar, IconInfoCircle } from "@tabler/icons-react";
+import { useFormatter, useNow, useTranslations } from "use-intl";
+import type { UserListChange } from "@/lib/users/client/user-list-params";
+import type { UserList, UserListQuery } from "@/lib/users/contract";
+import { dateSlices, toWalk } from "@/lib/users/date-slices";
+import { userSortFields } from "@/lib/users/list-state";
+import classes from "./found-note.module.css";
+
+type CappedNoteProps = { list: UserList; query: UserListQuery; onChange: (change: UserListChange) => void };
+
+/** Auth0 pages through the first 1,000 only: how many there are, and the ways to the others. */
+export function CappedNote({ list, query, onChange }: CappedNoteProps) {
+	const t = useTranslations("users");
+	const format = useFormatter();
+	const now = useNow();
+	const label = (slice: ReturnType<typeof dateSlices>[number]) =>
+		slice.name === "days"
+			? t("slices.days", { days: slice.days })
+			: t(slice.name === "year" ? "slices.year" : "slices.before", {
+					year: format.dateTime(new Date(slice.name === "year" ? slice.from : slice.to), {
+						year: "numeric",
+						timeZone: "UTC",
+					}),
+				});
+	return (
+		<div className={classes.capped}>
+			<Text size="sm" c="dimmed" className={classes.note}>
+				<IconInfoCircle size={16} aria-hidden />
+				<span>{t("capped", { total: list.total })}</span>
+			</Text>
+			<div className={classes.ways}>
+				{(["created_at", "last_login"] as const).map((field) => (
+					<Menu key={field} position="bottom-start">
+						<Menu.Target>
+							<Button variant="default" size="compact-sm" leftSection={<IconCalendar size={14} aria-hidden />}>
+								{t(`narrowBy.${field}`)}
+							</Button>
+						</Menu.Target>
+						<Menu.Dropdown>
+							{dateSlices(now).map((slice) => (
+								<Menu.Item
+									key={`${slice.name}-${slice.to}`}
+									onClick={() => onChange({ sort: field, order: "desc", from: slice.from, to: slice.to })}
+								>
+									{label(slice)}
+								</Menu.Item>
+							))}
+						</Menu.Dropdown>
+					</Menu>
+				))}
+				<Button
+					variant="default"
+					size="compact-sm"
+					rightSection={<IconArrowRight size={14} aria-hidden />}
+					onClick={() => onChange(toWalk(list, query))}
+				>
+					{toWalk(list, query).page === null ? t("walkOn") : t("walk")}
+				</Button>
+			</div>
+		</div>
+	);
+}
+
+/** Where a slice or a walk stands, and the way out of it. */
+export function SliceNote({ query, onChange }: Omit<CappedNoteProps, "list">) {
+	const t = useTranslations("users");
+	const format = useFormatter();
+	const { from, to, sort } = query;
+	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium", timeZone: "UTC" });
+	const field = userSortFields.find((one) => one === sort) ?? "created_at";
+	const what = t(`sorts.${field}.name`);
+	const span =
+		from && to
+			? t("slice.between", { what, from: day(from), to: day(to) })
+			: from
+				? t("slice.from", { what, from: day(from) })
+				: t("slice.to", { what, to: day(to ?? "") });
+	return (
+		<Text size="sm" c="dimmed" mb="xs" className={classes.note}>
+			<IconCalendar size={16} aria-hidden />
+			<span>{span}</span>
+			<Button variant="subtle" size="compact-sm" onClick={() => onChange({ from: null, to: null, page: null })}>
+				{t("slice.clear")}
+			</Button>
+		</Text>
+	);
+}

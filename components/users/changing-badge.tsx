@@ -1,0 +1,17 @@
+"use client";
+
+import { IconRefresh } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+import { StatusBadge } from "../ui/status-badge.tsx";
+
+/** Says that a row is truer than the index, which follows. */
+export function ChangingBadge() {
+	const t = useTranslations();
+	return (
+		<span title={t("users.changing")}>
+			<StatusBadge tone="plain" icon={<IconRefresh size={13} aria-hidden />}>
+				{t("badges.changing")}
+			</StatusBadge>
+		</span>
+	);
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconColumns3 } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { TableSettings } from "@/lib/users/client/table-settings";
+import classes from "./columns-menu.module.css";
+
+const load = () => import("./columns-menu.tsx").then((module) => module.ColumnsMenu);
+
+function Closed({ onClick }: { onClick?: () => void }) {
+	const t = useTranslations("users");
+	return (
+		<Button
+			variant="default"
+			className={classes.target}
+			leftSection={<IconColumns3 size={15} aria-hidden />}
+			aria-haspopup="dialog"
+			onPointerEnter={() => void load()}
+			onFocus={() => void load()}
+			{...(onClick ? { onClick } : {})}
+		>
+			{t("columnsMenu")}
+		</Button>
+	);
+}
+
+const ColumnsMenu = dynamic(load, { ssr: false, loading: () => <Closed /> });
+
+/** The columns of the table; what sets them comes when one reaches for it. */
+export function ColumnsButton({ settings }: { settings: TableSettings }) {
+	const [asked, setAsked] = useState(false);
+	return asked ? <ColumnsMenu settings={settings} /> : <Closed onClick={() => setAsked(true)} />;
+}

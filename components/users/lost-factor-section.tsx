@@ -1,0 +1,70 @@
+"use client";
+
+import { IconBrowser, IconLifebuoy } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import { GatedButton } from "../ui/gated-button.tsx";
+import { Rows } from "../ui/rows.tsx";
+import { Section } from "../ui/section.tsx";
+import { BelongingRow } from "./belonging-row.tsx";
+import { useUser } from "./user-context.tsx";
+
+const RecoveryCodeDialog = dynamic(() =>
+	import("./recovery-code-dialog.tsx").then((module) => module.RecoveryCodeDialog),
+);
+const ForgetBrowsersDialog = dynamic(() =>
+	import("./forget-browsers-dialog.tsx").then((module) => module.ForgetBrowsersDialog),
+);
+
+const notFactors = new Set(["password", "passkey", "email-verification", "recovery-code"]);
+
+/** What helps who lost a factor, and what makes each browser ask for one again. */
+export function LostFactorSection() {
+	const t = useTranslations("user.methods");
+	const act = useTranslations("user.act");
+	const me = useMe();
+	const { user } = useUser();
+	const { data } = useQuery(belongingQueries.signInMethods(user.user_id));
+	const [asked, setAsked] = useState<"recovery" | "browsers">();
+	const close = () => setAsked(undefined);
+	const hasNone = data?.methods.every(({ type }) => notFactors.has(type));
+	const regenerate = (
+		<GatedButton
+			permission="users:regenerate-recovery-code"
+			reason={me.userId === user.user_id ? act("yourself") : hasNone ? t("noRecovery") : undefined}
+			variant="default"
+			onClick={() => setAsked("recovery")}
+		>
+			{t("regenerate")}
+		</GatedButton>
+	);
+	const forget = (
+		<GatedButton permission="users:forget-browsers" variant="default" onClick={() => setAsked("browsers")}>
+			{t("forget")}
+		</GatedButton>
+	);
+	return (
+		<Section title={t("helpTitle")} hint={t("helpHint")} flush>
+			<Rows>
+				<BelongingRow
+					icon={<IconLifebuoy size={18} stroke={1.6} aria-hidden />}
+					name={t("recovery")}
+					details={[{ key: "text", text: t("recoveryText") }]}
+					action={regenerate}
+				/>
+				<BelongingRow
+					icon={<IconBrowser size={18} stroke={1.6} aria-hidden />}
+					name={t("browsers")}
+					details={[{ key: "text", text: t("browsersText") }]}
+					action={forget}
+				/>
+			</Rows>
+			{asked === "recovery" ? <RecoveryCodeDialog onClose={close} /> : null}
+			{asked === "browsers" ? <ForgetBrowsersDialog onClose={close} /> : null}
+		</Section>
+	);
+}

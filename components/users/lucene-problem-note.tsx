@@ -1,0 +1,34 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { LuceneProblem } from "@/lib/users/check-lucene";
+import classes from "./guided-search.module.css";
+
+const before = 24;
+const after = 16;
+
+/** What is wrong with a query and where, with the place marked; else how it is written. */
+export function LuceneProblemNote({ text, problem }: { text: string; problem: LuceneProblem | undefined }) {
+	const t = useTranslations("guided");
+	if (problem === undefined) {
+		return (
+			<Text id="lucene-note" size="sm" c="dimmed">
+				{t("luceneHint")}
+			</Text>
+		);
+	}
+	const { position, reason } = problem;
+	const marked = text.slice(position, position + 1);
+	return (
+		<div id="lucene-note" role="status" className={classes.problem}>
+			<span>{t("problemAt", { position: position + 1, problem: t(`reasons.${reason}`) })}</span>
+			<code className={classes.place}>
+				{position > before ? "…" : ""}
+				{text.slice(Math.max(0, position - before), position)}
+				<mark>{marked === "" ? "⟂" : marked}</mark>
+				{text.slice(position + 1, position + after)}
+			</code>
+		</div>
+	);
+}

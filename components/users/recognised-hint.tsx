@@ -1,0 +1,53 @@
+"use client";
+
+import {
+	IconAddressBook,
+	IconAt,
+	IconFileText,
+	IconId,
+	IconKey,
+	IconLink,
+	IconPhone,
+	IconUser,
+	IconWorld,
+} from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+import type { Recognised } from "@/lib/users/recognise";
+import classes from "./user-search-box.module.css";
+
+const icons = {
+	email: IconAt,
+	user_id: IconId,
+	log_id: IconFileText,
+	phone: IconPhone,
+	ip: IconWorld,
+	username: IconAddressBook,
+	name: IconUser,
+} as const;
+
+/** What the text in the box was taken for, under it as long as one is in it. */
+export function RecognisedHint({ id, recognised }: { id: string; recognised: Recognised }) {
+	const t = useTranslations("users.recognised");
+	const { what, value, within } = recognised;
+	if (what === "nothing") {
+		return (
+			<span id={id} className={within === "token" ? classes.hint : undefined} hidden={within === undefined}>
+				<IconKey size={15} aria-hidden />
+				{t("tokenWithout")}
+			</span>
+		);
+	}
+	const Icon = within === "token" ? IconKey : within === "address" ? IconLink : icons[what];
+	return (
+		<span id={id} className={classes.hint}>
+			<Icon size={15} aria-hidden />
+			<span>
+				{within === "token"
+					? t("token")
+					: within === "address" && what === "user_id"
+						? t("address")
+						: t(what, { value })}
+			</span>
+		</span>
+	);
+}

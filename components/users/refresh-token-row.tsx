@@ -1,0 +1,44 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { RefreshToken } from "@/lib/users/contract-belongings";
+import { toDeviceName } from "@/lib/users/device-name";
+import { BelongingRow } from "./belonging-row.tsx";
+import { RelativeFact } from "./relative-fact.tsx";
+import { RemoveButton } from "./remove-button.tsx";
+
+type RefreshTokenRowProps = { token: RefreshToken; icon: ReactNode; onRevoke: (what: string) => void };
+
+/** A refresh token: of which application, on which device, for which APIs, and when it was used. */
+export function RefreshTokenRow({ token, icon, onRevoke }: RefreshTokenRowProps) {
+	const t = useTranslations("user.sessions");
+	const { client_id, created_at, last_exchanged_at, expires_at, rotating, device, resource_servers } = token;
+	const on = toDeviceName(device?.last_user_agent ?? device?.initial_user_agent);
+	const used = last_exchanged_at
+		? { key: "used", text: <RelativeFact date={last_exchanged_at} say={(time) => t("used", { time })} /> }
+		: { key: "used", text: t("unused") };
+	const fact = (key: "started" | "expires", date: string | null | undefined) =>
+		date ? [{ key, text: <RelativeFact date={date} say={(time) => t(key, { time })} /> }] : [];
+	return (
+		<BelongingRow
+			icon={icon}
+			name={<code>{client_id}</code>}
+			details={[
+				...(on === undefined ? [] : [{ key: "device", text: on }]),
+				used,
+				...fact("started", created_at),
+				...fact("expires", expires_at),
+				...(rotating ? [{ key: "rotating", text: t("rotating") }] : []),
+				...(resource_servers ?? []).map(({ audience }) => ({ key: audience, text: <code>{audience}</code> })),
+			]}
+			action={
+				<RemoveButton
+					label={t("tokensRevoke", { what: client_id })}
+					permission="users:revoke-refresh-tokens"
+					onClick={() => onRevoke(client_id)}
+				/>
+			}
+		/>
+	);
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import type { Permission } from "@/lib/access/permissions";
+import { useMe } from "@/lib/auth/client/me";
+
+type RemoveButtonProps = { label: string; permission: Permission; onClick: () => void };
+
+/** Takes one row away, for who may; who may not is told by the section's own button. */
+export function RemoveButton({ label, permission, onClick }: RemoveButtonProps) {
+	const me = useMe();
+	if (!me.can(permission)) return null;
+	return (
+		<Tooltip label={label}>
+			<ActionIcon variant="subtle" color="gray" c="dimmed" size={30} aria-label={label} onClick={onClick}>
+				<IconTrash size={16} aria-hidden />
+			</ActionIcon>
+		</Tooltip>
+	);
+}

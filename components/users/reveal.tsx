@@ -1,0 +1,52 @@
+"use client";
+
+import { Button, Tooltip } from "@mantine/core";
+import { IconEye } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { userMutations } from "@/lib/users/client/user-mutations";
+import type { RevealField } from "@/lib/users/contract";
+import { Notice } from "../ui/notice.tsx";
+import { useProblemText } from "../ui/use-problem-text.ts";
+import { useUser } from "./user-context.tsx";
+
+type RevealProps = {
+	field: RevealField;
+	/** What it is called, for the button. */
+	what: string;
+	/** The value, masked or, once revealed, as it is. */
+	children: (value: unknown) => ReactNode;
+};
+
+/** A value that the server masks for this level, and a click that shows it and is written down. It is forgotten with the page. */
+export function Reveal({ field, what, children }: RevealProps) {
+	const t = useTranslations("reveal");
+	const me = useMe();
+	const problemText = useProblemText();
+	const { user } = useUser();
+	const mutation = useMutation(userMutations.reveal(useQueryClient(), user.user_id));
+	const masked = !me.can("pii:reveal") && me.can("pii:reveal-one") && mutation.data === undefined;
+	return (
+		<>
+			{children(mutation.data ? mutation.data.value : user[field])}
+			{masked ? (
+				<Tooltip label={t("hint")}>
+					<Button
+						size="compact-xs"
+						variant="subtle"
+						leftSection={<IconEye size={14} aria-hidden />}
+						loading={mutation.isPending}
+						aria-label={t("one", { what })}
+						onClick={() => mutation.mutate({ field })}
+					>
+						{t("show")}
+					</Button>
+				</Tooltip>
+			) : null}
+			{mutation.error ? <Notice tone="bad">{problemText(toBffError(mutation.error))}</Notice> : null}
+		</>
+	);
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { Session } from "@/lib/users/contract-belongings";
+import { toDeviceName } from "@/lib/users/device-name";
+import { BelongingRow } from "./belonging-row.tsx";
+import { RelativeFact } from "./relative-fact.tsx";
+import { RemoveButton } from "./remove-button.tsx";
+
+type SessionRowProps = { session: Session; icon: ReactNode; onEnd: (what: string) => void };
+
+/** A session: on which device, from where, for which applications, and how long still. */
+export function SessionRow({ session, icon, onEnd }: SessionRowProps) {
+	const t = useTranslations("user.sessions");
+	const { device, clients, created_at, last_interacted_at, expires_at } = session;
+	const agent = device?.last_user_agent ?? device?.initial_user_agent;
+	const ip = device?.last_ip ?? device?.initial_ip;
+	const name = toDeviceName(agent) ?? t("unknownDevice");
+	const used = (clients ?? []).map(({ client_id }) => client_id).join(", ");
+	const fact = (key: "active" | "started" | "expires", date: string | null | undefined) =>
+		date ? [{ key, text: <RelativeFact date={date} say={(time) => t(key, { time })} /> }] : [];
+	return (
+		<BelongingRow
+			icon={icon}
+			name={<span title={agent ?? undefined}>{name}</span>}
+			details={[
+				...fact("active", last_interacted_at),
+				...fact("started", created_at),
+				...fact("expires", expires_at),
+				...(ip ? [{ key: "ip", text: t("from", { ip }) }] : []),
+				...(used === "" ? [] : [{ key: "clients", text: t("applications", { clients: used }) }]),
+			]}
+			action={
+				<RemoveButton label={t("end", { what: name })} permission="users:revoke-sessions" onClick={() => onEnd(name)} />
+			}
+		/>
+	);
+}

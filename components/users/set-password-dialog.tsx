@@ -1,0 +1,67 @@
+"use client";
+
+import { Button, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { signInMutations } from "@/lib/users/client/sign-in-mutations";
+import { generatePassword } from "@/lib/users/generate-password";
+import { bestName } from "@/lib/users/name-line";
+import { ActDialog } from "../form/act-dialog.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { notify } from "../ui/notices.tsx";
+import { useProblemText } from "../ui/use-problem-text.ts";
+import { useUser } from "./user-context.tsx";
+
+const mostBytes = 72;
+
+/** Sets a password directly. It is shown as it is typed, for it is going to be handed over. */
+export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
+	const t = useTranslations("user.password");
+	const problemText = useProblemText();
+	const client = useQueryClient();
+	const { user } = useUser();
+	const name = bestName(user);
+	const [password, setPassword] = useState("");
+	const mutation = useMutation(signInMutations.change(client, user.user_id));
+	const tooLong = new TextEncoder().encode(password).length > mostBytes;
+	const confirm = (reason: string | undefined) =>
+		mutation.mutate(
+			{ what: "password", input: { password, ...(reason === undefined ? {} : { reason }) } },
+			{
+				onSuccess: () => {
+					notify(t("done", { name }));
+					onClose();
+				},
+			},
+		);
+	return (
+		<ActDialog
+			title={t("title", { name })}
+			consequence={t("text", { name })}
+			confirm={t("confirm")}
+			grave
+			busy={mutation.isPending}
+			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
+			disabled={password === "" || tooLong}
+			onConfirm={confirm}
+			onClose={onClose}
+		>
+			<TextInput
+				label={t("label")}
+				description={t("hint")}
+				value={password}
+				error={tooLong ? t("tooLong") : undefined}
+				spellCheck={false}
+				autoComplete="new-password"
+				ff="monospace"
+				onChange={(event) => setPassword(event.currentTarget.value)}
+				rightSection={password === "" ? null : <CopyButton value={password} what={t("label")} />}
+			/>
+			<Button variant="default" style={{ justifySelf: "start" }} onClick={() => setPassword(generatePassword())}>
+				{t("generate")}
+			</Button>
+		</ActDialog>
+	);
+}

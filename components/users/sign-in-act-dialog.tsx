@@ -1,0 +1,17 @@
+"use client";
+
+import { ChangeIdentifierDialog } from "./change-identifier-dialog.tsx";
+import { PasswordLinkDialog } from "./password-link-dialog.tsx";
+import { SendVerificationDialog } from "./send-verification-dialog.tsx";
+import { SetPasswordDialog } from "./set-password-dialog.tsx";
+import type { SignInAct } from "./sign-in-acts.ts";
+import { useUser } from "./user-context.tsx";
+
+/** The dialog of an act on how the user signs in. */
+export function SignInActDialog({ act, onClose }: { act: SignInAct; onClose: () => void }) {
+	const { user } = useUser();
+	if (act === "password") return <SetPasswordDialog onClose={onClose} />;
+	if (act === "ticket") return <PasswordLinkDialog user={user} onClose={onClose} />;
+	if (act === "verify") return <SendVerificationDialog onClose={onClose} />;
+	return <ChangeIdentifierDialog kind={act} onClose={onClose} />;
+}

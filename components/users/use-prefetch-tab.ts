@@ -1,0 +1,44 @@
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import type { Permission } from "@/lib/access/permissions";
+import { useMe } from "@/lib/auth/client/me";
+import type { UserTab } from "@/lib/routes/routes";
+import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import { userQueries } from "@/lib/users/client/user-queries";
+
+type Prefetch = { permission: Permission; ask: (client: QueryClient, userId: string) => Promise<void> };
+
+/** What a tab asks for first. A tab that is not here shows what is known already. */
+const firstReads: Partial<Record<UserTab, Prefetch>> = {
+	access: {
+		permission: "roles:read",
+		ask: (client, userId) => client.prefetchQuery(userQueries.roles(userId)),
+	},
+	organizations: {
+		permission: "users:read-organizations",
+		ask: (client, userId) => client.prefetchQuery(belongingQueries.organizations(userId)),
+	},
+	"sign-in-methods": {
+		permission: "users:read-sign-in-methods",
+		ask: (client, userId) => client.prefetchQuery(belongingQueries.signInMethods(userId)),
+	},
+	sessions: {
+		permission: "users:read-sessions",
+		ask: (client, userId) => client.prefetchQuery(belongingQueries.sessions(userId)),
+	},
+	applications: {
+		permission: "users:read-grants",
+		ask: (client, userId) => client.prefetchQuery(belongingQueries.grants(userId)),
+	},
+};
+
+/** Asks ahead for what a tab shows, when somebody comes near it. What is fresh already is not asked for again. */
+export function usePrefetchTab(userId: string): (tab: UserTab | undefined) => void {
+	const client = useQueryClient();
+	const me = useMe();
+	return (tab) => {
+		const read = tab === undefined ? undefined : firstReads[tab];
+		if (read !== undefined && me.can(read.permission)) void read.ask(client, userId);
+	};
+}

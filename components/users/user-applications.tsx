@@ -1,0 +1,72 @@
+"use client";
+
+import { IconApps, IconPlugConnectedX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import { GatedButton } from "../ui/gated-button.tsx";
+import { QueryState } from "../ui/query-state.tsx";
+import { Rows } from "../ui/rows.tsx";
+import { Section } from "../ui/section.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import { BelongingRow } from "./belonging-row.tsx";
+import type { Removal } from "./removal.ts";
+import { RemoveButton } from "./remove-button.tsx";
+import { useUser } from "./user-context.tsx";
+
+const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
+
+/** What the user allowed applications to do, and the way to take it back. */
+export function UserApplications() {
+	const t = useTranslations("user.applications");
+	const { user } = useUser();
+	const query = useQuery(belongingQueries.grants(user.user_id));
+	const [asked, setAsked] = useState<Removal>();
+	const revokeAll = (
+		<GatedButton
+			permission="users:revoke-grants"
+			reason={query.data?.grants.length === 0 ? t("noneToRevoke") : undefined}
+			variant="default"
+			onClick={() => setAsked({ text: "grants", kind: "grants" })}
+		>
+			{t("revokeAll")}
+		</GatedButton>
+	);
+	return (
+		<Section title={t("title")} hint={t("hint")} actions={revokeAll} flush>
+			<QueryState query={query}>
+				{({ grants }) =>
+					grants.length === 0 ? (
+						<StatePanel compact icon={<IconPlugConnectedX size={20} aria-hidden />} title={t("emptyTitle")}>
+							{t("empty")}
+						</StatePanel>
+					) : (
+						<Rows>
+							{grants.map(({ id, clientID, audience, scope }) => (
+								<BelongingRow
+									key={id}
+									icon={<IconApps size={18} stroke={1.6} aria-hidden />}
+									name={<code>{clientID}</code>}
+									details={[
+										...(audience ? [{ key: "audience", text: t("at", { audience }) }] : []),
+										...(scope ?? []).map((name) => ({ key: `scope ${name}`, text: <code>{name}</code> })),
+									]}
+									action={
+										<RemoveButton
+											label={t("revoke", { what: clientID })}
+											permission="users:revoke-grants"
+											onClick={() => setAsked({ text: "grant", kind: "grants", id, what: clientID })}
+										/>
+									}
+								/>
+							))}
+						</Rows>
+					)
+				}
+			</QueryState>
+			{asked ? <RemoveDialog removal={asked} onClose={() => setAsked(undefined)} /> : null}
+		</Section>
+	);
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { IconDeviceMobile, IconDeviceMobileOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useMessages, useTranslations } from "use-intl";
+import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import { QueryState } from "../ui/query-state.tsx";
+import { Rows } from "../ui/rows.tsx";
+import { Section } from "../ui/section.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import { AskFirst } from "./ask-first.tsx";
+import { BelongingRow } from "./belonging-row.tsx";
+import type { Removal } from "./removal.ts";
+import { RemoveButton } from "./remove-button.tsx";
+import { useUser } from "./user-context.tsx";
+
+const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
+
+/** The device credentials that applications registered; asked for when they are wanted. */
+export function UserDevicesSection() {
+	const t = useTranslations("user.sessions");
+	const types: Record<string, string> = useMessages().user.sessions.deviceTypes;
+	const { user } = useUser();
+	const [wanted, setWanted] = useState(false);
+	const query = useQuery({ ...belongingQueries.devices(user.user_id), enabled: wanted });
+	const [asked, setAsked] = useState<Removal>();
+	return (
+		<Section title={t("devicesTitle")} hint={t("devicesHint")} flush>
+			{wanted || query.data !== undefined ? (
+				<QueryState query={query}>
+					{({ devices }) =>
+						devices.length === 0 ? (
+							<StatePanel compact icon={<IconDeviceMobileOff size={20} aria-hidden />} title={t("devicesEmptyTitle")}>
+								{t("devicesEmpty")}
+							</StatePanel>
+						) : (
+							<Rows>
+								{devices.map(({ id, device_name, type, client_id }) => {
+									const name = device_name || t("unknownDevice");
+									return (
+										<BelongingRow
+											key={id}
+											icon={<IconDeviceMobile size={18} stroke={1.6} aria-hidden />}
+											name={name}
+											details={[
+												...(type ? [{ key: "type", text: types[type] ?? type }] : []),
+												...(client_id ? [{ key: "client", text: t("applications", { clients: client_id }) }] : []),
+											]}
+											action={
+												<RemoveButton
+													label={t("deviceRemove", { what: name })}
+													permission="users:delete-devices"
+													onClick={() => setAsked({ text: "device", kind: "devices", id, what: name })}
+												/>
+											}
+										/>
+									);
+								})}
+							</Rows>
+						)
+					}
+				</QueryState>
+			) : (
+				<AskFirst what={t("devicesTitle").toLowerCase()} onAsk={() => setWanted(true)} />
+			)}
+			{asked ? <RemoveDialog removal={asked} onClose={() => setAsked(undefined)} /> : null}
+		</Section>
+	);
+}

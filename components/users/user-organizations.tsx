@@ -1,0 +1,54 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { IconBuilding, IconBuildingOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import { CopyableId } from "../ui/copyable-id.tsx";
+import { QueryState } from "../ui/query-state.tsx";
+import { Rows } from "../ui/rows.tsx";
+import { Section } from "../ui/section.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import { BelongingRow } from "./belonging-row.tsx";
+import { useUser } from "./user-context.tsx";
+
+/** The organizations the user is a member of. */
+export function UserOrganizations() {
+	const t = useTranslations("user.organizations");
+	const more = useTranslations("user.sessions");
+	const { user } = useUser();
+	const query = useQuery(belongingQueries.organizations(user.user_id));
+	return (
+		<Section title={t("title")} hint={t("hint")} flush>
+			<QueryState query={query}>
+				{({ organizations, hasMore }) =>
+					organizations.length === 0 ? (
+						<StatePanel compact icon={<IconBuildingOff size={20} aria-hidden />} title={t("emptyTitle")}>
+							{t("empty")}
+						</StatePanel>
+					) : (
+						<>
+							<Rows>
+								{organizations.map(({ id, name, display_name }) => (
+									<BelongingRow
+										key={id}
+										icon={<IconBuilding size={18} stroke={1.6} aria-hidden />}
+										name={display_name || name}
+										details={display_name ? [{ key: "name", text: name }] : []}
+										action={<CopyableId id={id} what={t("id")} />}
+									/>
+								))}
+							</Rows>
+							{hasMore ? (
+								<Text size="sm" c="dimmed" p="sm">
+									{more("more", { shown: organizations.length })}
+								</Text>
+							) : null}
+						</>
+					)
+				}
+			</QueryState>
+		</Section>
+	);
+}

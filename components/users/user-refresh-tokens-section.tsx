@@ -1,0 +1,68 @@
+"use client";
+
+import { IconKey, IconKeyOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import { GatedButton } from "../ui/gated-button.tsx";
+import { QueryState } from "../ui/query-state.tsx";
+import { Rows } from "../ui/rows.tsx";
+import { Section } from "../ui/section.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import { AskFirst } from "./ask-first.tsx";
+import { RefreshTokenRow } from "./refresh-token-row.tsx";
+import type { Removal } from "./removal.ts";
+import { useUser } from "./user-context.tsx";
+
+const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
+
+/** The refresh tokens by which applications stay signed in; asked for when they are wanted. */
+export function UserRefreshTokensSection() {
+	const t = useTranslations("user.sessions");
+	const { user } = useUser();
+	const [wanted, setWanted] = useState(false);
+	const query = useQuery({ ...belongingQueries.refreshTokens(user.user_id), enabled: wanted });
+	const isShown = wanted || query.data !== undefined;
+	const [asked, setAsked] = useState<Removal>();
+	const revokeAll = (
+		<GatedButton
+			permission="users:revoke-refresh-tokens"
+			reason={query.data?.tokens.length === 0 ? t("noneToEnd") : undefined}
+			variant="default"
+			onClick={() => setAsked({ text: "tokens", kind: "refresh-tokens" })}
+		>
+			{t("tokensRevokeAll")}
+		</GatedButton>
+	);
+	return (
+		<Section title={t("tokensTitle")} hint={t("tokensHint")} actions={revokeAll} flush>
+			{isShown ? (
+				<QueryState query={query}>
+					{({ tokens }) =>
+						tokens.length === 0 ? (
+							<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t("tokensEmptyTitle")}>
+								{t("tokensEmpty")}
+							</StatePanel>
+						) : (
+							<Rows>
+								{tokens.map((token) => (
+									<RefreshTokenRow
+										key={token.id}
+										token={token}
+										icon={<IconKey size={18} stroke={1.6} aria-hidden />}
+										onRevoke={(what) => setAsked({ text: "token", kind: "refresh-tokens", id: token.id, what })}
+									/>
+								))}
+							</Rows>
+						)
+					}
+				</QueryState>
+			) : (
+				<AskFirst what={t("tokensTitle").toLowerCase()} onAsk={() => setWanted(true)} />
+			)}
+			{asked ? <RemoveDialog removal={asked} onClose={() => setAsked(undefined)} /> : null}
+		</Section>
+	);
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { IconDeviceDesktop, IconDeviceDesktopOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import { GatedButton } from "../ui/gated-button.tsx";
+import { QueryState } from "../ui/query-state.tsx";
+import { Rows } from "../ui/rows.tsx";
+import { Section } from "../ui/section.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import type { Removal } from "./removal.ts";
+import { SessionRow } from "./session-row.tsx";
+import { useUser } from "./user-context.tsx";
+
+const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
+
+/** The browsers that are signed in, and the way to end their sessions. */
+export function UserSessionsSection() {
+	const t = useTranslations("user.sessions");
+	const { user } = useUser();
+	const query = useQuery(belongingQueries.sessions(user.user_id));
+	const [asked, setAsked] = useState<Removal>();
+	const endAll = (
+		<GatedButton
+			permission="users:revoke-sessions"
+			reason={query.data?.sessions.length === 0 ? t("noneToEnd") : undefined}
+			variant="default"
+			onClick={() => setAsked({ text: "sessions", kind: "sessions" })}
+		>
+			{t("endAll")}
+		</GatedButton>
+	);
+	return (
+		<Section title={t("title")} hint={t("hint")} actions={endAll} flush>
+			<QueryState query={query}>
+				{({ sessions, hasMore }) =>
+					sessions.length === 0 ? (
+						<StatePanel compact icon={<IconDeviceDesktopOff size={20} aria-hidden />} title={t("emptyTitle")}>
+							{t("empty")}
+						</StatePanel>
+					) : (
+						<>
+							<Rows>
+								{sessions.map((session) => (
+									<SessionRow
+										key={session.id}
+										session={session}
+										icon={<IconDeviceDesktop size={18} stroke={1.6} aria-hidden />}
+										onEnd={(what) => setAsked({ text: "session", kind: "sessions", id: session.id, what })}
+									/>
+								))}
+							</Rows>
+							{hasMore ? (
+								<Text size="sm" c="dimmed" p="sm">
+									{t("more", { shown: sessions.length })}
+								</Text>
+							) : null}
+						</>
+					)
+				}
+			</QueryState>
+			{asked ? <RemoveDialog removal={asked} onClose={() => setAsked(undefined)} /> : null}
+		</Section>
+	);
+}

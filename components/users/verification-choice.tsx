@@ -1,0 +1,32 @@
+"use client";
+
+import { Radio, Stack } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { type Verification, verifications } from "@/lib/users/contract-sign-in";
+
+type VerificationChoiceProps = {
+	value: Verification;
+	onChange: (value: Verification) => void;
+	/** A phone number has no mail to send. */
+	withMail: boolean;
+};
+
+/** What becomes of a new address or number: its owner is asked, or it counts as verified or as not. */
+export function VerificationChoice({ value, onChange, withMail }: VerificationChoiceProps) {
+	const t = useTranslations("user.change");
+	return (
+		<Radio.Group
+			label={t("verification")}
+			value={value}
+			onChange={(chosen) => onChange(verifications.find((one) => one === chosen) ?? value)}
+		>
+			<Stack gap="xs" mt="xs">
+				{verifications
+					.filter((one) => withMail || one !== "send")
+					.map((one) => (
+						<Radio key={one} value={one} label={t(one)} description={t(`${one}Hint`)} />
+					))}
+			</Stack>
+		</Radio.Group>
+	);
+}

@@ -1,0 +1,118 @@
+import { callTenant } from "../fixtures/tenant.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { UsersPage } from "../pages/users-page.ts";
+
+const base64Url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+test("whatever is pasted is recognised, said so, and found at once", async ({ page, signInAs, person }) => {
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	await users.open();
+	const pasted = [
+		[
+			` mailto:${person.email.toUpperCase()} `,
+			"E-mail: looked up exactly, at once.",
+			"Found by e-mail, exactly and at once.",
+		],
+		[person.user_id, "User id: looked up exactly, at once.", "Found by id, exactly and at once."],
+		[
+			`https://manage.auth0.com/dashboard/eu/acme/users/${encodeURIComponent(person.user_id)}`,
+			"The user of a pasted address.",
+			"Found by id, exactly and at once.",
+		],
+	] as const;
+	for (const [text, recognised, found] of pasted) {
+		await users.search.fill(text);
+		await expect(page.getByText(recognised)).toBeVisible();
+		await users.search.press("Enter");
+		await expect(page.getByText(found)).toBeVisible();
+		await expect(users.row(person.name)).toBeVisible();
+		await users.search.fill("");
+		await expect(users.rows).toHaveCount(50);
+	}
+	await users.search.fill("192.0.2.17");
+	await expect(page.getByText("IP address: who used it last.")).toBeVisible();
+	await users.search.fill("+34 600 123 456");
+	await expect(page.getByText("Phone number: searched as +34600123456.")).toBeVisible();
+});
+
+test("a pasted token finds its user, and the token itself never leaves the browser", async ({
+	page,
+	signInAs,
+	person,
+}) => {
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	await users.open();
+	const claims = base64Url({ sub: person.user_id, secret: "canary-claim" });
+	const token = `${base64Url({ alg: "RS256" })}.${claims}.c2lnbmF0dXJlLWNhbmFyeQ`;
+	const sent: string[] = [];
+	page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+	await users.search.fill(`Bearer ${token}`);
+	await expect(page.getByText("The user of a pasted token. The token itself stays in this browser.")).toBeVisible();
+	await expect(users.search).toHaveValue(person.user_id);
+	await expect(users.row(person.name)).toBeVisible();
+	await users.search.fill(`${base64Url({ alg: "RS256" })}.${base64Url({ aud: "x" })}.c2lnbmF0dXJlLWNhbmFyeQ`);
+	await expect(page.getByText("A token without a subject that can be read.")).toBeVisible();
+	await expect(users.rows).toHaveCount(50);
+	expect(sent.filter((request) => request.includes("c2lnbmF0dXJl") || request.includes(claims))).toEqual([]);
+	expect(page.url()).not.toContain("eyJ");
+});
+
+test("a log id finds the user it is about", async ({ page, signInAs }) => {
+	await signInAs("viewer");
+	const logs = await callTenant<{ log_id: string; user_id?: string }[]>("GET", "logs?per_page=50&q=type:s");
+	const entry = logs.find(({ user_id }) => user_id);
+	const users = new UsersPage(page);
+	await users.open();
+	await users.find(entry?.log_id ?? "");
+	await expect(page.getByText("Found by a log entry, exactly and at once.")).toBeVisible();
+	await expect(users.rows).toHaveCount(1);
+});
+
+test("the members of a role are listed, with what that costs said before and after", async ({
+	page,
+	signInAs,
+	expectAccessible,
+}) => {
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	await users.open("?status=blocked");
+	const role = page.getByRole("combobox", { name: "Role" });
+	await role.click();
+	await expect(page.getByText("Members, two calls a page")).toBeVisible();
+	await page.getByRole("option", { name: "Editor" }).click();
+	await expect(page).toHaveURL(/\?role=rol_/);
+	await expect(page.getByText(/Members of the role “Editor”/)).toBeVisible();
+	await expect(users.rows.first()).toBeVisible();
+	await expectAccessible();
+	await users.find("grace");
+	await expect(page).not.toHaveURL(/role=/);
+});
+
+test("past the first 1,000 one narrows by year, or walks on so that everyone is reached", async ({
+	page,
+	signInAs,
+	expectAccessible,
+}) => {
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	await users.open();
+	await page.getByRole("button", { name: "Narrow by creation" }).click();
+	await page
+		.getByRole("menuitem", { name: /^\d{4}$/ })
+		.first()
+		.click();
+	await expect(page).toHaveURL(/from=\d{4}-01-01.*to=\d{4}-12-31.*sort=created_at/);
+	await expect(page.getByText(/^Created from .* to .* \(UTC\)\.$/)).toBeVisible();
+	await page.getByRole("button", { name: "Show all dates" }).click();
+	await page.getByRole("button", { name: "Walk through all" }).click();
+	await expect(page).toHaveURL(/sort=created_at&order=asc/);
+	await page.getByRole("button", { name: "Page 20" }).click();
+	await expect(page.getByText(/^951–1,000 of/)).toBeVisible();
+	const last = await users.rows.last().getAttribute("data-row");
+	await page.getByRole("button", { name: "Walk on from here" }).click();
+	await expect(page).toHaveURL(/from=/);
+	await expect(users.rows.first()).toHaveAttribute("data-row", last ?? "");
+	await expectAccessible();
+});

@@ -1,0 +1,63 @@
+import { expect, test } from "../fixtures/test.ts";
+import { UserPage } from "../pages/user-page.ts";
+
+test("from any page the palette finds anyone, remembers whom one opened, and goes anywhere, by keyboard alone", async ({
+	page,
+	signInAs,
+	person,
+	expectAccessible,
+}) => {
+	await signInAs("support");
+	const user = new UserPage(page);
+	const palette = page.getByRole("dialog", { name: "Find anyone or anything" });
+	const box = palette.getByRole("combobox");
+	await page.goto("/roles");
+	await expect(page.getByRole("heading", { level: 1, name: "Roles" })).toBeVisible();
+	await page.keyboard.press("ControlOrMeta+k");
+	await expect(box).toBeFocused();
+	await page.keyboard.type(person.email);
+	await expect(palette.getByRole("option", { name: person.name })).toHaveAttribute("aria-selected", "true");
+	await expectAccessible();
+	await page.keyboard.press("Enter");
+	await expect(user.title).toHaveText(person.name);
+	await page.goto("/roles");
+	await page.keyboard.press("ControlOrMeta+k");
+	await expect(palette.getByRole("option", { name: person.name })).toBeVisible();
+	await page.keyboard.type("never logged");
+	const list = palette.getByRole("option", { name: "Users: Never logged in" });
+	await expect(list).toBeVisible();
+	await page.keyboard.press("ArrowUp");
+	await page.keyboard.press("Escape");
+	await expect(palette).toBeHidden();
+	await page.keyboard.press("ControlOrMeta+k");
+	await page.keyboard.type("never logged");
+	await list.click();
+	await expect(page).toHaveURL(/status=never_logged_in/);
+});
+
+test("who is nobody is told, and the search goes on in the list", async ({ page, signInAs }) => {
+	await signInAs("viewer");
+	const palette = page.getByRole("dialog", { name: "Find anyone or anything" });
+	await page.goto("/users");
+	await page.getByRole("button", { name: "Find anyone or anything" }).click();
+	await page.keyboard.type("nobody.at.all");
+	await expect(palette.getByText("Nobody matches.")).toBeVisible();
+	await page.keyboard.press("Enter");
+	await expect(page).toHaveURL(/q=nobody.at.all/);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+	test(`the palette is accessible on a phone, ${colorScheme}`, async ({ page, signInAs, expectAccessible }) => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await page.addInitScript((scheme) => localStorage.setItem("mantine-color-scheme-value", scheme), colorScheme);
+		await signInAs("viewer");
+		await page.goto(
+			`/users?where=${encodeURIComponent('["and",["or",["email","contains","example"],["blocked","yes",""]]]')}`,
+		);
+		await expect(page.getByRole("form", { name: "Guided search" })).toBeVisible();
+		await expectAccessible();
+		await page.keyboard.press("ControlOrMeta+k");
+		await expect(page.getByRole("dialog", { name: "Find anyone or anything" })).toBeVisible();
+		await expectAccessible();
+	});
+}

@@ -1,0 +1,113 @@
+import { type BrowserContext, expect as baseExpect } from "@playwright/test";
+import { callTenant } from "../fixtures/tenant.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { UserPage } from "../pages/user-page.ts";
+
+const part = "/sessions";
+
+type Listed = { user_id: string };
+
+/** Somebody of the demo who has sessions, refresh tokens and grants: the showcase person, whom only these tests change. */
+const showcase = "auth0|65a0b1c2d3e4f50617280100";
+const of = (what: string) =>
+	callTenant<Record<string, Listed[]>>("GET", `users/${encodeURIComponent(showcase)}/${what}`);
+
+/** Counts what the page asks Rolecall for. */
+function countReads(context: BrowserContext) {
+	const reads: string[] = [];
+	context.on("request", (request) => {
+		const { pathname } = new URL(request.url());
+		if (pathname.startsWith("/api/users/")) reads.push(pathname.split("/").slice(4).join("/"));
+	});
+	return reads;
+}
+
+test.describe.configure({ mode: "serial" });
+
+test("a tab is asked for when it is near, and its further lists only when they are wanted", async ({
+	page,
+	context,
+	signInAs,
+}) => {
+	await signInAs("viewer");
+	const reads = countReads(context);
+	const user = new UserPage(page);
+	await user.open(showcase);
+	await expect(user.title).toHaveText("Ada Byron");
+	expect(reads).toEqual([""]);
+	const tabs = page.getByRole("navigation", { name: "Parts of this user" });
+	await tabs.getByRole("link", { name: "Sessions and devices" }).hover();
+	await baseExpect.poll(() => reads).toEqual(["", "sessions"]);
+	await user.show("Sessions and devices");
+	await expect(user.section("Sessions").getByRole("listitem").first()).toBeVisible();
+	expect(reads).toEqual(["", "sessions"]);
+	await page.getByRole("button", { name: "Show refresh tokens" }).click();
+	await expect(user.section("Refresh tokens").getByRole("listitem").first()).toBeVisible();
+	await page.getByRole("button", { name: "Show devices" }).click();
+	await expect(user.section("Devices").getByRole("listitem").first()).toBeVisible();
+	expect(reads).toEqual(["", "sessions", "refresh-tokens", "devices"]);
+});
+
+test("one session ends and the others stay, and its refresh tokens may stay too", async ({ page, signInAs }) => {
+	await signInAs("support");
+	const before = {
+		sessions: (await of("sessions")).sessions?.length,
+		tokens: (await of("refresh-tokens")).tokens?.length,
+	};
+	const user = new UserPage(page);
+	await user.open(showcase, part);
+	const rows = user.section("Sessions").getByRole("listitem");
+	await rows
+		.first()
+		.getByRole("button", { name: /^End session/ })
+		.click();
+	await user.dialog.getByRole("checkbox", { name: /Revoke refresh tokens too/ }).uncheck();
+	await user.dialog.getByRole("button", { name: "End session" }).click();
+	await expect(page.getByText("Session ended")).toBeVisible();
+	await expect(rows).toHaveCount((before.sessions ?? 0) - 1);
+	expect((await of("sessions")).sessions).toHaveLength((before.sessions ?? 0) - 1);
+	expect((await of("refresh-tokens")).tokens).toHaveLength(before.tokens ?? 0);
+});
+
+test("refresh tokens, devices and grants are revoked one by one and all at once", async ({ page, signInAs }) => {
+	await signInAs("support");
+	const user = new UserPage(page);
+	await user.open(showcase, part);
+	await page.getByRole("button", { name: "Show refresh tokens" }).click();
+	const tokens = user.section("Refresh tokens").getByRole("listitem");
+	const held = await tokens.count();
+	await tokens.first().getByRole("button").click();
+	await user.dialog.getByRole("button", { name: "Revoke refresh token" }).click();
+	await expect(tokens).toHaveCount(held - 1);
+	await page.getByRole("button", { name: "Show devices" }).click();
+	const devices = user.section("Devices").getByRole("listitem");
+	const registered = await devices.count();
+	await devices.first().getByRole("button").click();
+	await user.dialog.getByRole("button", { name: "Remove device" }).click();
+	await expect(devices).toHaveCount(registered - 1);
+	await page.getByRole("button", { name: "Revoke all refresh tokens" }).click();
+	await user.dialog.getByRole("button", { name: "Revoke all refresh tokens" }).click();
+	await expect(user.section("Refresh tokens")).toContainText("No refresh tokens");
+	expect((await of("refresh-tokens")).tokens).toEqual([]);
+	await user.show("Applications");
+	const grants = user.section("Applications").getByRole("listitem");
+	await expect(grants.first()).toBeVisible();
+	const granted = await grants.count();
+	await grants
+		.first()
+		.getByRole("button", { name: /^Revoke grant/ })
+		.click();
+	await user.dialog.getByRole("button", { name: "Revoke grant" }).click();
+	await expect(grants).toHaveCount(granted - 1);
+});
+
+test("all sessions end at once, with their refresh tokens", async ({ page, signInAs }) => {
+	await signInAs("support");
+	const user = new UserPage(page);
+	await user.open(showcase, part);
+	await page.getByRole("button", { name: "End all sessions" }).click();
+	await expect(user.dialog).toContainText("Every browser has to sign in again");
+	await user.dialog.getByRole("button", { name: "End all sessions" }).click();
+	await expect(user.section("Sessions")).toContainText("No sessions");
+	expect((await of("sessions")).sessions).toEqual([]);
+});

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { problemSchema } from "../http/problem.ts";
+
+/** An audit entry as its readers see it. Secrets in `before` and `after` were masked before it was written. */
+export const auditEntrySchema = z.object({
+	/** Also the correlation id that the tenant's own log keeps of the write. */
+	id: z.string(),
+	createdAt: z.string(),
+	finishedAt: z.string().nullable(),
+	actorId: z.string(),
+	actorName: z.string(),
+	action: z.string(),
+	before: z.unknown(),
+	after: z.unknown(),
+	reason: z.string().nullable(),
+	requestId: z.string(),
+	outcome: z.enum(["intended", "succeeded", "failed", "unknown"]),
+	problemCode: problemSchema.shape.code.nullable().catch(null),
+});
+
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+/** `before` is the id of an entry: the page goes on with those that are older. */
+export const auditEntriesQuerySchema = z.object({ before: z.uuid().optional() });
+
+/** The newest first. `hasMore` says whether there are older ones. */
+export const auditEntriesSchema = z.object({ entries: z.array(auditEntrySchema), hasMore: z.boolean() });
+
+export type AuditEntries = z.infer<typeof auditEntriesSchema>;

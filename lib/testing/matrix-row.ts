@@ -1,0 +1,16 @@
+import type { Permission } from "../access/permissions.ts";
+import type { AuditAction } from "../audit/actions.ts";
+import type { RouteCall } from "./call-route.ts";
+
+/** A route and verb with a good request and a bad one, and what is to come of them. */
+export type MatrixRow = RouteCall & {
+	permission: Permission;
+	/** What makes the request a bad one; absent where there is nothing to get wrong. */
+	bad?: Pick<RouteCall, "params" | "query" | "body">;
+	/** The upstream call that decides; absent where the route makes none of its own. */
+	upstream?: string;
+	/** What a good request is answered with, where it is not 200. */
+	status?: 201 | 204;
+	/** What a write leaves in the audit. */
+	audit?: { action: AuditAction; before: unknown; after: unknown; targetId?: string };
+};

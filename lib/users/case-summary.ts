@@ -1,0 +1,60 @@
+import { maskPersonal } from "../access/mask-personal.ts";
+import type { ActivityItem } from "./activity.ts";
+import type { UserPage, UserRole } from "./contract.ts";
+import { bestName } from "./name-line.ts";
+
+/** What the summary calls its parts, in the reader's language. */
+export type SummaryWords = {
+	title: string;
+	user: string;
+	status: string;
+	states: { active: string; blocked: string; unverified: string; lockedOut: string; neverLoggedIn: string };
+	lastLogin: string;
+	roles: string;
+	events: string;
+	none: string;
+	unknown: string;
+	/** What an event is called. */
+	eventOf: (item: ActivityItem) => string;
+};
+
+export type SummaryFacts = {
+	page: UserPage;
+	/** Absent where they could not be read: the summary says so. */
+	roles: readonly UserRole[] | undefined;
+	events: readonly ActivityItem[] | undefined;
+	nowMs: number;
+};
+
+const mostEvents = 5;
+
+const utc = (date: string | number): string => `${new Date(date).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+function statesOf({ user, lockouts }: UserPage, { states }: SummaryWords): string[] {
+	const given = [
+		user.blocked ? states.blocked : states.active,
+		user.email !== undefined && !user.email_verified ? states.unverified : "",
+		lockouts.state === "known" && lockouts.blocks.length > 0 ? states.lockedOut : "",
+		user.last_login === undefined ? states.neverLoggedIn : "",
+	];
+	return given.filter(Boolean);
+}
+
+/**
+ * A user's case in a few lines for a ticket: who by id, status, last login, roles and the last five events. E-mails, phone numbers and
+ * addresses are masked whoever copies it, and times are UTC. Pure.
+ */
+export function toCaseSummary({ page, roles, events, nowMs }: SummaryFacts, words: SummaryWords): string {
+	const { user } = page;
+	const listed = (names: string[] | undefined) => names?.join(", ") ?? words.unknown;
+	const lines = [
+		`${words.title}, ${utc(nowMs)}`,
+		`${words.user}: ${user.user_id} (${bestName(user)})`,
+		`${words.status}: ${statesOf(page, words).join(", ")}`,
+		`${words.lastLogin}: ${user.last_login === undefined ? words.none : utc(user.last_login)}`,
+		`${words.roles}: ${roles?.length === 0 ? words.none : listed(roles?.map(({ name }) => name))}`,
+		`${words.events}:${events === undefined ? ` ${words.unknown}` : events.length === 0 ? ` ${words.none}` : ""}`,
+		...(events ?? []).slice(0, mostEvents).map((item) => `- ${utc(item.date)}: ${words.eventOf(item)}`),
+	];
+	return lines.map((line) => String(Object(maskPersonal({ line })).line)).join("\n");
+}

@@ -1,0 +1,42 @@
+import { mutationOptions, type QueryClient } from "@tanstack/react-query";
+import { bff } from "../../http/client/bff.ts";
+import type { RevokeSessionsInput } from "../contract-belongings.ts";
+import { type Belonging, belongingKey } from "./belonging-queries.ts";
+import type { ReasonInput } from "./user-mutations.ts";
+import { userKeys, userPath } from "./user-queries.ts";
+
+export type RemoveInput = ReasonInput | RevokeSessionsInput;
+
+/** What is read again once something of a kind is gone; ended sessions may take refresh tokens along. */
+const touched: Record<Belonging, readonly Belonging[]> = {
+	organizations: ["organizations"],
+	"sign-in-methods": ["sign-in-methods"],
+	sessions: ["sessions", "refresh-tokens", "devices"],
+	"refresh-tokens": ["refresh-tokens", "devices"],
+	devices: ["devices", "refresh-tokens"],
+	grants: ["grants"],
+};
+
+/** Removes what belongs to a user: one thing by its id, or all of the kind. The list is read again before it counts as done. */
+export const belongingMutations = {
+	remove: (client: QueryClient, userId: string, { kind, id }: { kind: Belonging; id?: string | undefined }) =>
+		mutationOptions({
+			mutationFn: (input: RemoveInput) =>
+				bff.delete<undefined>(
+					`${userPath(userId)}/${kind}${id === undefined ? "" : `/${encodeURIComponent(id)}`}`,
+					input,
+				),
+			onSuccess: async () => {
+				void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
+				if (kind === "sign-in-methods") void client.invalidateQueries({ queryKey: userKeys.page(userId) });
+				await Promise.all(
+					touched[kind].map((one) => client.invalidateQueries({ queryKey: belongingKey(userId, one) })),
+				);
+			},
+		}),
+	forgetBrowsers: (client: QueryClient, userId: string) =>
+		mutationOptions({
+			mutationFn: (input: ReasonInput) => bff.delete<undefined>(`${userPath(userId)}/remembered-browsers`, input),
+			onSuccess: () => void client.invalidateQueries({ queryKey: userKeys.logs(userId) }),
+		}),
+};

@@ -1,0 +1,39 @@
+import { queryOptions } from "@tanstack/react-query";
+import { bff } from "../../http/client/bff.ts";
+import type {
+	Devices,
+	Grants,
+	RefreshTokens,
+	UserBelongings,
+	UserOrganizations,
+	UserSessions,
+} from "../contract-belongings.ts";
+import type { SignInMethods } from "../contract-sign-in.ts";
+import { userKeys, userPath } from "./user-queries.ts";
+
+/** What belongs to a user, by the last part of its address in the BFF. */
+export type Belonging = "organizations" | "sign-in-methods" | "sessions" | "refresh-tokens" | "devices" | "grants";
+
+/** Within the user's branch of the keys. */
+export const belongingKey = (userId: string, belonging: Belonging | "belongings") =>
+	[...userKeys.details(userId), belonging] as const;
+
+const readOf =
+	<T>(belonging: Belonging | "belongings") =>
+	(userId: string) =>
+		queryOptions({
+			queryKey: belongingKey(userId, belonging),
+			queryFn: ({ signal }) => bff.get<T>(`${userPath(userId)}/${belonging}`, {}, signal),
+		});
+
+/** Reads of what belongs to a user; each is one call of the BFF, asked for when it is looked at. */
+export const belongingQueries = {
+	organizations: readOf<UserOrganizations>("organizations"),
+	signInMethods: readOf<SignInMethods>("sign-in-methods"),
+	sessions: readOf<UserSessions>("sessions"),
+	refreshTokens: readOf<RefreshTokens>("refresh-tokens"),
+	devices: readOf<Devices>("devices"),
+	grants: readOf<Grants>("grants"),
+	/** What goes when the user is deleted. */
+	belongings: readOf<UserBelongings>("belongings"),
+};

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { actInputSchema, userParamsSchema } from "./contract.ts";
+
+/** A way in which a user proves who they are: a factor, a passkey or a code, as Auth0 names its parts. */
+export const signInMethodSchema = z.object({
+	id: z.string(),
+	type: z.string(),
+	confirmed: z.boolean().optional(),
+	name: z.string().optional(),
+	phone_number: z.string().optional(),
+	email: z.string().optional(),
+	created_at: z.string().optional(),
+	last_auth_at: z.string().optional(),
+	preferred_authentication_method: z.string().optional(),
+	credential_device_type: z.string().optional(),
+	credential_backed_up: z.boolean().optional(),
+});
+
+export type SignInMethod = z.infer<typeof signInMethodSchema>;
+
+/** The first 50 methods, and how many there are. */
+export const signInMethodsSchema = z.object({ methods: z.array(signInMethodSchema), total: z.number() });
+
+export type SignInMethods = z.infer<typeof signInMethodsSchema>;
+
+export const methodParamsSchema = userParamsSchema.extend({ methodId: userParamsSchema.shape.userId });
+
+export const recoveryCodeSchema = z.object({ recoveryCode: z.string() });
+
+export type RecoveryCode = z.infer<typeof recoveryCodeSchema>;
+
+/** What becomes of a new address: Auth0 asks its owner by mail, or it counts as verified, or as not verified. */
+export const verifications = ["send", "verified", "unverified"] as const;
+
+export type Verification = (typeof verifications)[number];
+
+const phoneSchema = z
+	.string()
+	.trim()
+	.regex(/^\+[0-9]{1,15}$/);
+
+/** `base` is the value the person saw; where the user has another by now, the answer is 409 `conflict`. Empty: there was none. */
+export const updateEmailInputSchema = actInputSchema.extend({
+	base: z.string(),
+	email: z
+		.email()
+		.max(320)
+		.transform((email) => email.toLowerCase()),
+	verification: z.enum(verifications),
+});
+
+export type UpdateEmailInput = z.infer<typeof updateEmailInputSchema>;
+
+export const updateUsernameInputSchema = actInputSchema.extend({
+	base: z.string(),
+	username: z.string().trim().min(1).max(128),
+});
+
+export type UpdateUsernameInput = z.infer<typeof updateUsernameInputSchema>;
+
+export const updatePhoneInputSchema = actInputSchema.extend({
+	base: z.string(),
+	phone_number: phoneSchema,
+	verification: z.enum(["verified", "unverified"]),
+});
+
+export type UpdatePhoneInput = z.infer<typeof updatePhoneInputSchema>;
+
+/** Auth0 takes 1 to 72 bytes; the connection's policy may ask for more. */
+export const updatePasswordInputSchema = actInputSchema.extend({
+	password: z
+		.string()
+		.min(1)
+		.refine((password) => new TextEncoder().encode(password).length <= 72),
+});
+
+export type UpdatePasswordInput = z.infer<typeof updatePasswordInputSchema>;
+
+/** How long a link for a new password is good: an hour, a day, five days. */
+export const ticketLifetimes = [3_600, 86_400, 432_000] as const;
+
+export type TicketLifetime = (typeof ticketLifetimes)[number];
+
+export const createTicketInputSchema = actInputSchema.extend({
+	ttlSeconds: z.union([z.literal(3_600), z.literal(86_400), z.literal(432_000)]),
+	/** Whoever opens the link got it by mail, so the address is theirs. */
+	markEmailVerified: z.boolean().default(false),
+});
+
+export type CreateTicketInput = z.input<typeof createTicketInputSchema>;
+
+/** `expiresAt` is ISO 8601, by this server's clock. */
+export const ticketSchema = z.object({ ticket: z.string(), expiresAt: z.string() });
+
+export type Ticket = z.infer<typeof ticketSchema>;
+
+export const linkIdentityInputSchema = actInputSchema.extend({ secondaryId: userParamsSchema.shape.userId });
+
+export type LinkIdentityInput = z.infer<typeof linkIdentityInputSchema>;
+
+/** An identity is named by its provider, a pipe, and its id there. */
+export const identityParamsSchema = userParamsSchema.extend({
+	identityId: z
+		.string()
+		.max(255)
+		.regex(/^[^|./]+\|(?!\.{1,2}$).+$/),
+});

@@ -1,0 +1,31 @@
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+
+type Filtered = { value: unknown; matches: number };
+
+/**
+ * What of a JSON value holds the text in a key or in a value, whatever the case, within the objects and lists that lead to it. A key
+ * that matches keeps all below it. Nothing left is `undefined`.
+ */
+export function filterJson(value: unknown, text: string): Filtered {
+	const wanted = text.toLowerCase();
+	const visit = (one: unknown): Filtered => {
+		if (Array.isArray(one)) {
+			const kept = one.map(visit).filter(({ matches }) => matches > 0);
+			return { value: kept.map((item) => item.value), matches: kept.reduce((sum, { matches }) => sum + matches, 0) };
+		}
+		if (isObject(one)) {
+			const kept = Object.entries(one).flatMap(([key, inner]) => {
+				const found = key.toLowerCase().includes(wanted) ? { value: inner, matches: 1 } : visit(inner);
+				return found.matches > 0 ? [{ key, ...found }] : [];
+			});
+			return {
+				value: Object.fromEntries(kept.map((entry) => [entry.key, entry.value])),
+				matches: kept.reduce((sum, { matches }) => sum + matches, 0),
+			};
+		}
+		return { value: one, matches: String(one).toLowerCase().includes(wanted) ? 1 : 0 };
+	};
+	const found = visit(value);
+	return found.matches === 0 ? { value: undefined, matches: 0 } : found;
+}

@@ -1,0 +1,64 @@
+/** What a field holds decides how it can be asked about. */
+export type FieldKind =
+	| "text"
+	| "date"
+	| "count"
+	| "flag"
+	| "connection"
+	| "organization"
+	| "app_metadata"
+	| "user_metadata";
+
+/** Every field of Auth0's user search but metadata, which is by path. @see https://auth0.com/docs/manage-users/user-search/user-search-query-syntax */
+export const searchFields = {
+	email: "text",
+	name: "text",
+	given_name: "text",
+	family_name: "text",
+	nickname: "text",
+	username: "text",
+	phone_number: "text",
+	user_id: "text",
+	"email.domain": "text",
+	last_ip: "text",
+	last_login: "date",
+	created_at: "date",
+	updated_at: "date",
+	logins_count: "count",
+	blocked: "flag",
+	email_verified: "flag",
+	phone_verified: "flag",
+	"identities.connection": "connection",
+	"identities.provider": "text",
+	organization_id: "organization",
+} as const satisfies Record<string, FieldKind>;
+
+export type SearchFieldName = keyof typeof searchFields;
+
+/** How each kind can be asked about, the usual one first. Auth0 has neither wildcards nor ranges on `user_metadata`. */
+export const operatorsByKind = {
+	text: ["contains", "starts", "is", "is_not", "exists", "missing"],
+	date: ["in_last", "not_in_last", "on", "before", "after", "exists", "missing"],
+	count: ["equals", "at_least", "at_most", "exists", "missing"],
+	flag: ["yes", "no"],
+	connection: ["is", "is_not"],
+	organization: ["is", "is_not", "exists", "missing"],
+	app_metadata: ["is", "contains", "starts", "is_not", "exists", "missing"],
+	user_metadata: ["is", "is_not", "exists", "missing"],
+} as const satisfies Record<FieldKind, readonly string[]>;
+
+export type Operator = (typeof operatorsByKind)[FieldKind][number];
+
+const metadataPath = /^(app_metadata|user_metadata)(?:\.[A-Za-z_][\w-]*)+$/;
+
+const isNamed = (field: string): field is SearchFieldName => Object.hasOwn(searchFields, field);
+
+/** The kind of a field or metadata path; nothing for what is no field. */
+export function findFieldKind(field: string): FieldKind | undefined {
+	if (isNamed(field)) return searchFields[field];
+	const root = metadataPath.exec(field)?.[1];
+	return root === "app_metadata" || root === "user_metadata" ? root : undefined;
+}
+
+/** Asks for no value: the operator says it all. */
+export const takesValue = (operator: Operator): boolean => !["exists", "missing", "yes", "no"].includes(operator);

@@ -1,0 +1,41 @@
+import "server-only";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import type { ActInput } from "../contract.ts";
+import { signInMethodSchema } from "../contract-sign-in.ts";
+import type { ActContext } from "./act-context.ts";
+import { listSignInMethods } from "./list-sign-in-methods.ts";
+import { requireWithinReach } from "./require-within-reach.ts";
+import { withoutNulls } from "./to-user.ts";
+
+/** Removes one factor or passkey of a user. @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `not_found` */
+export async function deleteSignInMethod(
+	{ userId, methodId }: { userId: string; methodId: string },
+	{ reason }: ActInput,
+	{ actor, act, signal }: ActContext,
+): Promise<void> {
+	await requireWithinReach(actor, userId, signal);
+	const method = await callManagementApi({ signal }, (api, request) =>
+		api.users.authenticationMethods.get(userId, methodId, request),
+	);
+	const { id, type, name, phone_number } = signInMethodSchema.parse(withoutNulls(method));
+	const before = { method: { id, type, name, phone_number } };
+	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) =>
+			api.users.authenticationMethods.delete(userId, methodId, request),
+		),
+	);
+}
+
+/** Removes all second factors of a user with the recovery code; passkeys and the password stay. @throws ProblemError as for one. */
+export async function deleteSignInMethods(
+	userId: string,
+	{ reason }: ActInput,
+	{ actor, act, signal }: ActContext,
+): Promise<void> {
+	await requireWithinReach(actor, userId, signal);
+	const { methods } = await listSignInMethods(userId, signal);
+	const before = { methods: methods.map(({ id, type }) => ({ id, type })) };
+	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) => api.users.authenticators.deleteAll(userId, request)),
+	);
+}

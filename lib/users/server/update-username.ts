@@ -1,0 +1,14 @@
+import "server-only";
+import type { UserPage } from "../contract.ts";
+import type { UpdateUsernameInput } from "../contract-sign-in.ts";
+import type { ActContext } from "./act-context.ts";
+import { updateIdentifier } from "./update-identifier.ts";
+
+/** Gives a user another username. @throws ProblemError as `updateIdentifier` does. */
+export function updateUsername(
+	userId: string,
+	{ base, username, reason }: UpdateUsernameInput,
+	context: ActContext,
+): Promise<UserPage> {
+	return updateIdentifier(userId, { name: "username", base, values: { username }, reason }, context);
+}
