@@ -56,11 +56,9 @@ export async function withReplicas({ subject, count = 1, settings, env = {} }, w
 		return await work({
 			/** Lets all do a workload at the same moment; answers what each tells. `options` may be a function of the replica's number. */
 			run(workload, options = {}) {
-				const atMs = Date.now() + barrierMs;
+				const atMs = Date.now() + (count > 1 ? barrierMs : 0);
 				const of = (number) => (typeof options === "function" ? options(number) : options);
-				return Promise.all(
-					replicas.map(({ ask }, number) => ask({ act: "run", workload, options: of(number), atMs })),
-				);
+				return Promise.all(replicas.map(({ ask }, number) => ask({ act: "run", workload, options: of(number), atMs })));
 			},
 			kill: (number) => replicas[number].kill(),
 			said: () => replicas.map(({ said }) => said()).join(""),

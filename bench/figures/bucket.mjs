@@ -1,4 +1,5 @@
 /** G11 to G14: two processes share a tenant that takes ten calls at once and ten a second. A job wants 240, people want 40 meanwhile. */
+import { setTimeout as wait } from "node:timers/promises";
 import { withReplicas } from "../replicas.mjs";
 import { inRounds, percentile } from "../rounds.mjs";
 import { outcomesOf, rowsOf } from "../rows.mjs";
@@ -25,10 +26,14 @@ export const measureBucket = (subject, databases) =>
 		await control("settings", { rate });
 		const shared = await sharedSettings(subject, { ...settings, rate, replicas }, databases);
 		return withReplicas({ subject, count: replicas, settings: shared }, async ({ run }) => {
+			await run("call-pace", { userIds: userIds.slice(-1), perSecond: 1 });
+			await wait(1_000);
+			const before = await counters();
 			const answers = await run("mixed-lanes", idsFor(userIds));
 			const calls = answers.flatMap(({ bulk, interactive }) => [...bulk, ...interactive]);
 			const peoples = answers.flatMap(({ interactive }) => interactive);
-			const { calls: letIn, rateLimited } = await counters();
+			const after = await counters();
+			const [letIn, rateLimited] = [after.calls - before.calls, after.rateLimited - before.rateLimited];
 			return {
 				failed: outcomesOf(calls).failed,
 				refused: (rateLimited / calls.length) * 100,

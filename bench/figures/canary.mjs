@@ -26,7 +26,9 @@ const answers = [
 
 /** Fails twice before it gives a token. */
 const onToken = (number) =>
-	number <= 2 ? { status: [500, 403][number - 1], body: { error: "access_denied" } } : tokenAnswer(`${token}-${number}`);
+	number <= 2
+		? { status: [500, 403][number - 1], body: { error: "access_denied" } }
+		: tokenAnswer(`${token}-${number}`);
 
 const countInText = (text) => text.split(secret).length + text.split(token).length - 2;
 

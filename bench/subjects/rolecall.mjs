@@ -2,7 +2,15 @@
 
 const secretOf = (name) => `${name}-of-the-bench-0123456789abcdef`;
 
-export async function createClient({ host, clientId, clientSecret, databaseUrl = "", plan = "enterprise", opensDatabase = true, rate }) {
+export async function createClient({
+	host,
+	clientId,
+	clientSecret,
+	databaseUrl = "",
+	plan = "enterprise",
+	opensDatabase = true,
+	rate,
+}) {
 	Object.assign(process.env, {
 		AUTH0_DOMAIN: host,
 		APIV2_CLIENT_ID: clientId,
@@ -21,7 +29,7 @@ export async function createClient({ host, clientId, clientSecret, databaseUrl =
 	const { getDatabase } = await import("../../lib/database/server/database.ts");
 	// As the server does at its start, before it asks for its token.
 	if (databaseUrl !== "" && opensDatabase) await getDatabase();
-	if (rate !== undefined) await (await import("./tell-rate.mjs")).tellRate(rate);
+	if (rate !== undefined) await (await import("./tell-rate.mjs")).tellRate(rate, databaseUrl !== "");
 	const broker = getTokenBroker();
 	const call = ({ signal, lane, deadlineMs }, act) => callManagementApi({ signal, lane, timeoutMs: deadlineMs }, act);
 	return {

@@ -2,14 +2,21 @@
 import { randomUUID } from "node:crypto";
 import { getDatabase, requireSql } from "../../lib/database/server/database.ts";
 import { Admission } from "../../lib/management-api/server/admission.ts";
+import { LocalRate } from "../../lib/management-api/server/local-rate.ts";
 import { getManagementClient } from "../../lib/management-api/server/management-client.ts";
 import { createRateRows } from "../../lib/management-api/server/rate-rows.ts";
 import { SharedRate } from "../../lib/management-api/server/shared-rate.ts";
 
-const bucket = "global";
+/** The name of the bucket of a plan that has but one. */
+const name = "global";
+const nowMs = () => performance.now();
 
-export async function tellRate(plan) {
+async function createSource(plan, isShared) {
+	if (!isShared) return new LocalRate(plan, nowMs);
 	const rows = createRateRows(requireSql(await getDatabase()), randomUUID());
-	const source = new SharedRate({ name: bucket, plan, rows: async () => rows, nowMs: () => performance.now() });
-	getManagementClient().admissions.set(bucket, new Admission({ source }));
+	return new SharedRate({ name, plan, rows: async () => rows, nowMs });
+}
+
+export async function tellRate(plan, isShared) {
+	getManagementClient().admissions.set(name, new Admission({ source: await createSource(plan, isShared) }));
 }

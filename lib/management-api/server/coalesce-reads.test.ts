@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Lane } from "./admission.ts";
+import type { Answer } from "./answer.ts";
 import type { CallContext } from "./call-context.ts";
-import { familiesOf, type ReadAnswer, ReadCoalescer } from "./coalesce-reads.ts";
+import { familiesOf, ReadCoalescer } from "./coalesce-reads.ts";
 
 const contextOf = (lane: Lane = "interactive", signal = new AbortController().signal): CallContext => ({
 	signal,
@@ -15,14 +16,14 @@ const contextOf = (lane: Lane = "interactive", signal = new AbortController().si
 });
 
 const place = { url: "http://t/api/v2/users/1", path: "/api/v2/users/1" };
-const answerOf = (text: string): ReadAnswer => ({ status: 200, headers: [], text });
+const answerOf = (text: string): Answer => ({ status: 200, headers: new Headers(), text });
 
 function start() {
 	const coalescer = new ReadCoalescer();
 	const flights: { context: CallContext; land: (text: string) => void; fail: (error: Error) => void }[] = [];
 	const read = (context = contextOf(), at = place) =>
 		coalescer.read(at, context, (flight) => {
-			const { promise, resolve, reject } = Promise.withResolvers<ReadAnswer>();
+			const { promise, resolve, reject } = Promise.withResolvers<Answer>();
 			flight.signal.addEventListener("abort", () => reject(flight.signal.reason));
 			flights.push({ context: flight, land: (text) => resolve(answerOf(text)), fail: reject });
 			return promise;

@@ -1,11 +1,15 @@
 import "server-only";
 import { untilAborted } from "../../tokens/server/until-aborted.ts";
+import type { Answer } from "./answer.ts";
 import type { CallContext } from "./call-context.ts";
 
-/** An answer read whole, so that each who waited for it gets one of their own. */
-export type ReadAnswer = { status: number; headers: [string, string][]; text: string };
-
-type Flight = { answer: Promise<ReadAnswer>; context: CallContext; waiting: number; leave: AbortController };
+type Flight = {
+	answer: Promise<Answer>;
+	context: CallContext;
+	waiting: number;
+	leave: AbortController;
+	landed: boolean;
+};
 
 /** The families of resources that a path touches: `/users/{id}/roles` touches `users` and `roles`. */
 export const familiesOf = (path: string): string[] => {
@@ -42,8 +46,8 @@ export class ReadCoalescer {
 	async read(
 		{ url, path }: { url: string; path: string },
 		caller: CallContext,
-		fly: (context: CallContext) => Promise<ReadAnswer>,
-	): Promise<ReadAnswer> {
+		fly: (context: CallContext) => Promise<Answer>,
+	): Promise<Answer> {
 		const key = `${this.epochOf(path)} ${url}`;
 		const held = this.#flights.get(key);
 		if (held === undefined) return this.#wait(key, this.#start(key, caller, fly), caller);
@@ -53,27 +57,28 @@ export class ReadCoalescer {
 		return this.#wait(key, held, caller);
 	}
 
-	#start(key: string, caller: CallContext, fly: (context: CallContext) => Promise<ReadAnswer>): Flight {
+	#start(key: string, caller: CallContext, fly: (context: CallContext) => Promise<Answer>): Flight {
 		const leave = new AbortController();
 		const timing = { queue: 0, token: 0, upstream: 0 };
 		const context: CallContext = { ...caller, timing, signal: leave.signal };
 		const answer = fly(context).finally(() => {
-			if (this.#flights.get(key)?.context === context) this.#flights.delete(key);
+			flight.landed = true;
+			if (this.#flights.get(key) === flight) this.#flights.delete(key);
 		});
 		answer.catch(() => undefined);
-		const flight = { answer, context, waiting: 0, leave };
+		const flight: Flight = { answer, context, waiting: 0, leave, landed: false };
 		this.#flights.set(key, flight);
 		return flight;
 	}
 
-	async #wait(key: string, flight: Flight, caller: CallContext): Promise<ReadAnswer> {
+	async #wait(key: string, flight: Flight, caller: CallContext): Promise<Answer> {
 		flight.waiting += 1;
 		caller.shared = flight.context;
 		try {
 			return await untilAborted(flight.answer, caller.signal);
 		} finally {
 			flight.waiting -= 1;
-			if (flight.waiting === 0) {
+			if (flight.waiting === 0 && !flight.landed) {
 				if (this.#flights.get(key) === flight) this.#flights.delete(key);
 				flight.leave.abort(caller.signal.reason);
 			}

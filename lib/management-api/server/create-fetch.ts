@@ -1,22 +1,13 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
+import { type Answer, toResponse } from "./answer.ts";
 import { type CallContext, callContext } from "./call-context.ts";
-import { type ReadAnswer, ReadCoalescer } from "./coalesce-reads.ts";
+import { ReadCoalescer } from "./coalesce-reads.ts";
 import { isUserSearch } from "./is-user-search.ts";
 import { ReferenceCache } from "./reference-cache.ts";
 import { type Outgoing, type TransportParts, transport } from "./transport.ts";
 
 const backgroundMs = 30_000;
-
-async function toAnswer(response: Response): Promise<ReadAnswer> {
-	return { status: response.status, headers: [...response.headers], text: await response.text() };
-}
-
-/** Statuses whose answers have no body. */
-const empty = new Set([204, 205, 304]);
-
-const toResponse = ({ status, headers, text }: ReadAnswer): Response =>
-	new Response(empty.has(status) ? null : text, { status, headers });
 
 export type FetchParts = TransportParts & { coalescer?: ReadCoalescer; cache?: ReferenceCache };
 
@@ -30,11 +21,11 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 		cache.wrote(path);
 	};
 
-	async function read(request: Outgoing, context: CallContext): Promise<ReadAnswer> {
+	async function read(request: Outgoing, context: CallContext): Promise<Answer> {
 		const { url, path } = request;
 		return coalescer.read({ url, path }, context, async (flight) => {
 			const epoch = coalescer.epochOf(path);
-			const answer = await toAnswer(await transport(request, flight, parts));
+			const answer = await transport(request, flight, parts);
 			if (cache.keeps(path) && coalescer.epochOf(path) === epoch) cache.put(url, path, answer);
 			return answer;
 		});
@@ -52,16 +43,16 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 		void read(request, background).catch(() => undefined);
 	}
 
-	async function answer(request: Outgoing, context: CallContext): Promise<Response> {
+	async function answer(request: Outgoing, context: CallContext): Promise<Answer> {
 		if (context.writes) {
 			forget(request.path);
 			// What was read while the write was under way may be from before it.
 			return transport(request, context, parts).finally(() => forget(request.path));
 		}
 		const kept = cache.keeps(request.path) ? cache.find(request.url) : undefined;
-		if (kept === undefined) return toResponse(await read(request, context));
+		if (kept === undefined) return read(request, context);
 		if (kept.isStale) refresh(request, context);
-		return toResponse(kept.answer);
+		return kept.answer;
 	}
 
 	return {
@@ -74,7 +65,7 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 			const body = typeof init.body === "string" ? init.body : undefined;
 			const request = { url, path: new URL(url).pathname, method, headers: new Headers(init.headers), body };
 			try {
-				return await answer(request, context);
+				return toResponse(await answer(request, context));
 			} catch (error) {
 				if (error instanceof ProblemError) context.failure = error;
 				throw error;

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Answer } from "./answer.ts";
 import type { RateReading } from "./rate-source.ts";
 
 function numberIn(headers: Headers, name: string): number | undefined {
@@ -7,7 +8,7 @@ function numberIn(headers: Headers, name: string): number | undefined {
 }
 
 /** What an answer says of its bucket, in `x-ratelimit-limit` and `x-ratelimit-remaining`. */
-export const readingOf = (order: number, { headers }: Response): RateReading => ({
+export const readingOf = (order: number, { headers }: Pick<Answer, "headers">): RateReading => ({
 	order,
 	limit: numberIn(headers, "x-ratelimit-limit"),
 	remaining: numberIn(headers, "x-ratelimit-remaining"),

@@ -3,7 +3,7 @@ import { startManagementApi } from "../../testing/start-management-api.ts";
 import { callManagementApi } from "./call-management-api.ts";
 import { ReferenceCache } from "./reference-cache.ts";
 
-const answer = { status: 200, headers: [] as [string, string][], text: "[]" };
+const answer = { status: 200, headers: new Headers(), text: "[]" };
 const roles = { url: "http://t/api/v2/roles?page=0", path: "/api/v2/roles" };
 
 describe("reference data", () => {

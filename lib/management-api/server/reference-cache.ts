@@ -1,6 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import { familiesOf, type ReadAnswer } from "./coalesce-reads.ts";
+import type { Answer } from "./answer.ts";
+import { familiesOf } from "./coalesce-reads.ts";
 
 const freshMs = 30_000;
 const longestMs = 60_000;
@@ -8,7 +9,7 @@ const longestMs = 60_000;
 /** Lists that change rarely and that many pages need: roles, connections, APIs and applications. Users are never kept. */
 const kept = /^\/api\/v2\/(?:roles|connections|resource-servers|clients)(?:\/[^/]+)?$/;
 
-type Entry = { answer: ReadAnswer; atMs: number; families: string[] };
+type Entry = { answer: Answer; atMs: number; families: string[] };
 
 /**
  * Keeps answers of reference data for 30 s, and for as long again while a background read replaces them. Our own writes drop what they
@@ -31,7 +32,7 @@ export class ReferenceCache {
 	/** Whether this path is of the kind that is kept. */
 	keeps = (path: string): boolean => kept.test(path);
 
-	find(url: string): { answer: ReadAnswer; isStale: boolean } | undefined {
+	find(url: string): { answer: Answer; isStale: boolean } | undefined {
 		const entry = this.#entries.get(url);
 		const ageMs = this.#nowMs() - (entry?.atMs ?? 0);
 		if (entry === undefined || ageMs >= longestMs) return undefined;
@@ -39,7 +40,7 @@ export class ReferenceCache {
 		return { answer: entry.answer, isStale: ageMs >= freshMs };
 	}
 
-	put(url: string, path: string, answer: ReadAnswer): void {
+	put(url: string, path: string, answer: Answer): void {
 		if (answer.status !== 200) return;
 		this.#entries.set(url, { answer, atMs: this.#nowMs(), families: familiesOf(path) });
 	}

@@ -1,6 +1,9 @@
 import "server-only";
-import { Agent, fetch as undiciFetch } from "undici";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { Agent, type Dispatcher, request as undiciRequest } from "undici";
 import { ProblemError } from "../../http/problem-error.ts";
+import type { Answer } from "./answer.ts";
 import { isUserSearch } from "./is-user-search.ts";
 import { recordAnswer, recordFailure } from "./tenant-health.ts";
 
@@ -9,15 +12,19 @@ const largestBody = 32 * 1_024 * 1_024;
 
 export type ApiRequest = { url: string; method: string; headers: Headers; body: string | undefined };
 
-async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string> {
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	for await (const chunk of body ?? []) {
-		size += chunk.byteLength;
-		if (size > largestBody) throw new Error("The answer is larger than 32 MiB.");
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks).toString("utf8");
+const unpack = promisify(gunzip);
+
+async function readText({ headers, body }: Dispatcher.ResponseData): Promise<string> {
+	if (headers["content-encoding"] !== "gzip") return body.text();
+	const packed = await body.bytes();
+	return packed.length === 0 ? "" : (await unpack(packed, { maxOutputLength: largestBody })).toString("utf8");
+}
+
+function toHeaders(given: Dispatcher.ResponseData["headers"]): Headers {
+	const headers = new Headers();
+	for (const [name, value] of Object.entries(given))
+		for (const one of Array.isArray(value) ? value : [value ?? ""]) headers.append(name, one);
+	return headers;
 }
 
 /** The SDK takes a success that it cannot read for data, so it is met here. */
@@ -31,34 +38,36 @@ function requireJson(text: string): void {
 	}
 }
 
-const agent = new Agent({ connect: { timeout: connectTimeoutMs }, connections: 32 });
+const agent = new Agent({ connect: { timeout: connectTimeoutMs }, connections: 32, maxResponseSize: largestBody });
 
 /**
  * One request to the Management API with its answer read whole, so that a body that hangs is met here and not in the SDK.
- * At most `timeoutMs`. Redirects are refused. Goes through undici's own fetch, which Next neither patches nor caches.
+ * At most `timeoutMs`. Redirects are refused. Goes through undici's `request`, which Next neither patches nor caches, and which costs half
+ * of what its `fetch` does.
  * @throws ProblemError `tenant_failed` for a success that is not JSON.
  */
 export async function sendRequest(
-	request: ApiRequest,
+	{ url, method, headers, body }: ApiRequest,
 	{ signal, timeoutMs }: { signal: AbortSignal; timeoutMs: number },
-): Promise<Response> {
+): Promise<Answer> {
 	const startedMs = performance.now();
 	try {
-		const answer = await undiciFetch(request.url, {
-			method: request.method,
-			headers: [...request.headers],
-			redirect: "error",
+		headers.set("accept-encoding", "gzip");
+		const response = await undiciRequest(url, {
+			method,
+			headers,
 			signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
 			dispatcher: agent,
-			...(request.body === undefined ? {} : { body: request.body }),
+			...(body === undefined ? {} : { body }),
 		});
-		const text = await readText(answer.body);
-		if (answer.ok) requireJson(text);
-		const tooSlow = answer.status === 503 && isUserSearch(request);
-		if (answer.status >= 500 && !tooSlow) recordFailure();
+		const { statusCode: status } = response;
+		const text = await readText(response);
+		if (status >= 300 && status < 400 && status !== 304) throw new Error("The tenant answered with a redirect.");
+		if (status < 300) requireJson(text);
+		const tooSlow = status === 503 && isUserSearch({ method, url });
+		if (status >= 500 && !tooSlow) recordFailure();
 		else recordAnswer(performance.now() - startedMs);
-		const empty = answer.status === 204 || answer.status === 205 || answer.status === 304;
-		return new Response(empty ? null : text, { status: answer.status, headers: [...answer.headers] });
+		return { status, headers: toHeaders(response.headers), text };
 	} catch (error) {
 		if (!signal.aborted) recordFailure();
 		throw error;

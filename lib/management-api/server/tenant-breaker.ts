@@ -6,14 +6,7 @@ const failuresUntilOpen = 8;
 const openMs = 5_000;
 
 /** An answer that counts as the tenant's failure. */
-class FailedAnswer extends Error {
-	readonly response: Response;
-
-	constructor(response: Response) {
-		super(`The tenant answered ${response.status}.`);
-		this.response = response;
-	}
-}
+class FailedAnswer extends Error {}
 
 /** Whoever wanted the answer went away: that says nothing of the tenant. */
 class CallerLeft extends Error {}
@@ -55,20 +48,21 @@ export function createTenantBreaker({ halfOpenAfterMs = openMs, nowMs = Date.now
 			if (policy.state === CircuitState.Open && !isOver) throw refusal();
 		},
 		/** Sends, and counts the outcome. `failed` tells which answers are failures. */
-		async send(
-			send: () => Promise<Response>,
-			{ failed, signal }: { failed: (response: Response) => boolean; signal: AbortSignal },
-		): Promise<Response> {
+		async send<T extends { status: number }>(
+			send: () => Promise<T>,
+			{ failed, signal }: { failed: (answer: T) => boolean; signal: AbortSignal },
+		): Promise<T> {
+			const seen: { answer?: T } = {};
 			try {
 				return await policy.execute(async () => {
-					const response = await send().catch((cause) => {
+					seen.answer = await send().catch((cause) => {
 						throw hasLeft(signal) ? new CallerLeft("The caller left.", { cause }) : cause;
 					});
-					if (failed(response)) throw new FailedAnswer(response);
-					return response;
+					if (failed(seen.answer)) throw new FailedAnswer(`The tenant answered ${seen.answer.status}.`);
+					return seen.answer;
 				});
 			} catch (error) {
-				if (error instanceof FailedAnswer) return error.response;
+				if (error instanceof FailedAnswer && seen.answer !== undefined) return seen.answer;
 				throw error instanceof BrokenCircuitError ? refusal() : error;
 			}
 		},

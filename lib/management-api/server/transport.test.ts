@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { findFreePort } from "../../testing/find-free-port.ts";
 import { startBroker } from "../../testing/start-broker.ts";
@@ -108,6 +109,21 @@ describe("the SDK's fetch", () => {
 		await expect(callContext.run(context, () => transport(`${server.origin}/api/v2/roles`))).rejects.toMatchObject({
 			code: "tenant_unreachable",
 		});
+		await server.close();
+	});
+
+	it("reads an answer that comes packed, and none that unpacks beyond 32 MiB", async () => {
+		const [packed, bomb] = ['{"name":"a"}', "x".repeat(33 * 1_024 * 1_024)].map((text) => gzipSync(text));
+		const server = await startHttpServer(({ path, headers }, response) => {
+			expect(headers["accept-encoding"]).toBe("gzip");
+			response.writeHead(200, { "content-encoding": "gzip" }).end(path.endsWith("bomb") ? bomb : packed);
+		});
+		const { broker } = startBroker();
+		const transport = startFetch({ broker });
+		const get = (name: string) =>
+			callContext.run(newContext(), () => transport(`${server.origin}/api/v2/roles/${name}`));
+		expect(await (await get("a")).json()).toEqual({ name: "a" });
+		await expect(get("bomb")).rejects.toMatchObject({ code: "tenant_unreachable" });
 		await server.close();
 	});
 

@@ -5,6 +5,7 @@ import { askedWaitMs } from "../../tokens/server/asked-wait.ts";
 import type { TokenBroker } from "../../tokens/server/token-broker.ts";
 import { withSpan } from "../../tracing/server/with-span.ts";
 import { type Admission, rateLimited } from "./admission.ts";
+import type { Answer } from "./answer.ts";
 import type { CallContext } from "./call-context.ts";
 import { readingOf } from "./rate-reading.ts";
 import { isRepeatable, wasNeverSent } from "./retry-rules.ts";
@@ -29,7 +30,7 @@ export type TransportParts = {
 /** A path without the ids in it: `/users/{id}/roles`. */
 const routeOf = (path: string): string => path.replace(/^\/api\/v2/, "").replace(/^(\/[^/]+\/)[^/]+/, "$1{id}");
 
-type Attempt = { token: string; response: Response };
+type Attempt = { token: string; response: Answer };
 type Tries = { unauthorized: number; scope: number; failed: number; limited: boolean };
 
 const sentences = {
@@ -55,7 +56,7 @@ async function timed<T>(context: CallContext, part: keyof CallContext["timing"],
 }
 
 /** A search that was too slow is an answer; every other 5xx is the tenant's failure. */
-const isFailure = (response: Response, { searches }: CallContext): boolean =>
+const isFailure = (response: Answer, { searches }: CallContext): boolean =>
 	response.status >= 500 && !(response.status === 503 && searches);
 
 /** Waits to be let through, reads the token at that moment, and sends. */
@@ -100,7 +101,7 @@ async function retry(context: CallContext, tries: Tries, random: () => number): 
 }
 
 /** The tenant said 429: its bucket cools down for everybody, and this request goes first when that is over. */
-function holdBack(request: Outgoing, response: Response, context: CallContext, parts: TransportParts): void {
+function holdBack(request: Outgoing, response: Answer, context: CallContext, parts: TransportParts): void {
 	const waitMs = askedWaitMs(response.headers, Date.now()) ?? defaultCoolDownMs;
 	parts.admissionFor(request.method, request.path).coolDown(waitMs);
 	if (performance.now() + waitMs > context.deadlineMs) throw rateLimited(waitMs);
@@ -127,7 +128,7 @@ async function againAfterAnswer(
 		holdBack(request, response, context, parts);
 		return true;
 	}
-	if (response.status === 403 && tries.scope === 0 && (await response.clone().text()).includes("insufficient_scope")) {
+	if (response.status === 403 && tries.scope === 0 && response.text.includes("insufficient_scope")) {
 		tries.scope += 1;
 		context.sent = false;
 		return parts.broker.renewForScopes(token, context.signal);
@@ -151,7 +152,7 @@ async function againAfterError(
 }
 
 /** A DELETE that is sent again and finds nothing has done its work the first time. */
-const isDoneBefore = (request: Outgoing, { failed }: Tries, { status }: Response): boolean =>
+const isDoneBefore = (request: Outgoing, { failed }: Tries, { status }: Answer): boolean =>
 	request.method === "DELETE" && failed > 0 && status === 404;
 
 /**
@@ -159,12 +160,12 @@ const isDoneBefore = (request: Outgoing, { failed }: Tries, { status }: Response
  * processed, so every method goes again. A 5xx, a reset or a timeout may have been: only what can be repeated goes again, twice at most.
  * @throws ProblemError
  */
-export async function transport(request: Outgoing, context: CallContext, parts: TransportParts): Promise<Response> {
+export async function transport(request: Outgoing, context: CallContext, parts: TransportParts): Promise<Answer> {
 	const tries: Tries = { unauthorized: 0, scope: 0, failed: 0, limited: false };
 	for (;;) {
 		try {
 			const attempted = await attempt(request, context, tries, parts);
-			if (isDoneBefore(request, tries, attempted.response)) return new Response(null, { status: 204 });
+			if (isDoneBefore(request, tries, attempted.response)) return { status: 204, headers: new Headers(), text: "" };
 			if (!(await againAfterAnswer(request, attempted, context, tries, parts))) return attempted.response;
 		} catch (error) {
 			if (await againAfterError(request, error, context, tries, parts)) continue;

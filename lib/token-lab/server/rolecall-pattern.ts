@@ -39,9 +39,8 @@ export const createRolecallPattern: CreatePattern = ({ origin, fetch }) => {
 			const url = `${origin}${labCallPath}`;
 			const headers = new Headers({ "user-agent": labAgent });
 			const request = { url, path: new URL(url).pathname, method: "GET", headers, body: undefined };
-			const response = await transport(request, context, parts);
-			await response.text();
-			if (!response.ok) throw new LabAnswerError(response.status);
+			const { status } = await transport(request, context, parts);
+			if (status >= 400) throw new LabAnswerError(status);
 		},
 		close: () => broker.close(),
 	};
