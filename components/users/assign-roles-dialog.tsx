@@ -33,6 +33,7 @@ export function AssignRolesDialog({ held, onClose }: { held: readonly UserRole[]
 		);
 	return (
 		<ActDialog
+			action="user.roles_assigned"
 			title={t("assignTitle", { name: bestName(user) })}
 			consequence={t("assignText")}
 			confirm={t("assignConfirm")}

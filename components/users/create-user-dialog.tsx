@@ -50,6 +50,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 		form.isTouched("email") && values.email.length > 5 && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email);
 	return (
 		<ActDialog
+			action="user.created"
 			title={t("title")}
 			consequence={t("text")}
 			confirm={t("confirm")}

@@ -30,6 +30,7 @@ export function RemoveRoleDialog({ role, onClose }: { role: UserRole; onClose: (
 		);
 	return (
 		<ActDialog
+			action="user.roles_revoked"
 			title={t("removeTitle", { role: role.name })}
 			consequence={t("removeText", { name: bestName(user) })}
 			confirm={t("removeConfirm")}

@@ -38,6 +38,7 @@ export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 		);
 	return (
 		<ActDialog
+			action="user.password_set"
 			title={t("title", { name })}
 			consequence={t("text", { name })}
 			confirm={t("confirm")}
