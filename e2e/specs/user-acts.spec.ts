@@ -131,7 +131,7 @@ test("the raw JSON is filtered by key and by value", async ({ page, person, sign
 	await page.getByRole("searchbox", { name: "Filter by key or value" }).fill("TIER");
 	await expect(json).not.toContainText("email");
 	await expect(json).toContainText('"tier": 2');
-	await page.getByRole("searchbox").fill("nothing like it");
+	await page.getByRole("searchbox", { name: "Filter by key or value" }).fill("nothing like it");
 	await expect(page.getByText("No key and no value holds")).toBeVisible();
 });
 

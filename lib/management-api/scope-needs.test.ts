@@ -17,6 +17,7 @@ describe("the scopes that Rolecall needs", () => {
 			"read:logs",
 			"read:connections",
 			"update:users",
+			"read:client_summary",
 			...needed,
 		]);
 		expect(missing.map(({ disables }) => disables)).toEqual(["creating users", "deleting users"]);
