@@ -29,7 +29,13 @@ export function UserTable({ list, query, settings, busy, onChange }: UserTablePr
 	const t = useTranslations();
 	const format = useFormatter();
 	const { users, changing } = useTrueUsers(list?.users);
-	const columns = userColumns({ t, format, chosen: settings.columns, changing });
+	const columns = userColumns({
+		t,
+		format,
+		chosen: settings.columns,
+		changing,
+		lockedOut: list?.found.by === "lockouts",
+	});
 	const selection = useRowSelection((users ?? []).map(({ user_id }) => user_id));
 	useEffect(() => {
 		if (list && !busy)

@@ -116,10 +116,13 @@ const userListStateSchema = z.object({
 });
 
 export const userListQuerySchema = userListStateSchema
-	.refine(
-		({ role, ...rest }) =>
-			role === undefined || !(rest.q || rest.connection || rest.status || rest.where || rest.lucene),
-	)
+	// What the index does not know stands alone.
+	.refine(({ role, status, q, connection, where, lucene }) => {
+		const beside = q !== "" || [connection, where, lucene].some((value) => value !== undefined);
+		return status === "locked_out"
+			? role === undefined && !beside
+			: role === undefined || (status === undefined && !beside);
+	})
 	.refine(
 		({ from, to, sort }) => (from === undefined && to === undefined) || walkFields.some((field) => field === sort),
 	);
@@ -128,7 +131,7 @@ export type UserListQuery = z.infer<typeof userListQuerySchema>;
 
 /**
  * One page of users. `total` is what Auth0 counts; only the first `resultWindow` of them can be paged.
- * `found` tells how: `exact` is an immediate read by id, e-mail or log entry, `role` the members of a role, `index` the search index,
+ * `found` tells how: `exact` is an immediate read by id, e-mail or log entry, `role` the members of a role, `lockouts` one question a candidate, `index` the search index,
  * which lags by seconds.
  */
 export const userListSchema = pageSchema.extend({
@@ -136,6 +139,14 @@ export const userListSchema = pageSchema.extend({
 	found: z.discriminatedUnion("by", [
 		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email", "log_id"]) }),
 		z.object({ by: z.literal("role") }),
+		z.object({
+			by: z.literal("lockouts"),
+			checked: z.number(),
+			/** Of them, those that Auth0 did not answer for. */
+			unanswered: z.number(),
+			/** The log names more than were asked about. */
+			capped: z.boolean(),
+		}),
 		z.object({ by: z.literal("index"), triedExact: z.boolean() }),
 	]),
 });
@@ -211,7 +222,7 @@ export type UpdateMetadataInput = z.infer<typeof updateMetadataInputSchema>;
 export type Conflict = { current: Record<string, unknown>; changed: string[] };
 
 /** What is masked for a level without `pii:reveal`, and can be shown one at a time. */
-export const revealFields = ["email", "phone_number", "last_ip", "user_metadata", "app_metadata"] as const;
+const revealFields = ["email", "phone_number", "last_ip", "user_metadata", "app_metadata"] as const;
 
 export type RevealField = (typeof revealFields)[number];
 
