@@ -102,7 +102,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 					label={t("password")}
 					autoComplete="new-password"
 					spellCheck={false}
-					ff="monospace"
+					styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
 					{...form.getInputProps("password")}
 				/>
 			) : null}

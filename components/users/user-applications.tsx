@@ -17,7 +17,7 @@ import { RemoveButton } from "./remove-button.tsx";
 import { useApplicationNames } from "./use-application-names.ts";
 import { useUser } from "./user-context.tsx";
 
-const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
+const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
 
 /** What the user allowed applications to do, and the way to take it back. */
 export function UserApplications() {

@@ -17,7 +17,7 @@ import { RemoveButton } from "./remove-button.tsx";
 import { useApplicationNames } from "./use-application-names.ts";
 import { useUser } from "./user-context.tsx";
 
-const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
+const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
 
 /** The device credentials that applications registered; asked for when they are wanted. */
 export function UserDevicesSection() {

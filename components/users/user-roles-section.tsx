@@ -19,8 +19,13 @@ import { StatePanel } from "../ui/state-panel.tsx";
 import { useUser } from "./user-context.tsx";
 import classes from "./user-roles-section.module.css";
 
-const AssignRolesDialog = dynamic(() => import("./assign-roles-dialog.tsx").then((module) => module.AssignRolesDialog));
-const RemoveRoleDialog = dynamic(() => import("./remove-role-dialog.tsx").then((module) => module.RemoveRoleDialog));
+const AssignRolesDialog = dynamic(
+	() => import("./assign-roles-dialog.tsx").then((module) => module.AssignRolesDialog),
+	{ ssr: false },
+);
+const RemoveRoleDialog = dynamic(() => import("./remove-role-dialog.tsx").then((module) => module.RemoveRoleDialog), {
+	ssr: false,
+});
 
 /** The roles given to the user directly, and the way to give and take them. */
 export function UserRolesSection() {
