@@ -9,7 +9,7 @@ import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { userMutations } from "@/lib/users/client/user-mutations";
-import type { RevealField } from "@/lib/users/contract";
+import type { RevealField } from "@/lib/users/contract-reveal";
 import { Notice } from "../ui/notice.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUser } from "./user-context.tsx";

@@ -10,7 +10,7 @@ import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { roleHref } from "@/lib/routes/routes";
 import { userQueries } from "@/lib/users/client/user-queries";
-import type { UserRole } from "@/lib/users/contract";
+import type { UserRole } from "@/lib/users/contract-roles";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { Rows } from "../ui/rows.tsx";

@@ -41,7 +41,7 @@ type RoutePolicy<P, Q, B> = {
 	body?: z.ZodType<B>;
 	/** What may leave: everything it does not name is stripped. `null` answers 204. */
 	response: z.ZodType | null;
-	/** Personal values leave as they are, whoever asks: the answer is about the actor alone, or shows what is written down. */
+	/** Leaves as it is, whoever asks: it is about the actor or the tenant alone, or shows one value that is written down. */
 	unmasked?: boolean;
 	/** The audit event of a write. A route without one answers GET only. */
 	audit?: AuditAction;
