@@ -5,6 +5,7 @@ import { NoAccess } from "@/components/shell/no-access";
 import { Shell } from "@/components/shell/shell";
 import { TenantBadge } from "@/components/tenant-status/tenant-badge";
 import { UserSearchBox } from "@/components/users/user-search-box";
+import { listReasonActions } from "@/lib/audit/server/reason-policy";
 import { findPageActor } from "@/lib/auth/server/find-page-actor";
 import { tenantSignOutUrl } from "@/lib/auth/server/tenant-sign-out-url";
 import { signInHref, usersHref } from "@/lib/routes/routes";
@@ -16,7 +17,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 		return <NoAccess name={actor.name} failure={failure} tenantSignOutUrl={tenantSignOutUrl()} />;
 	}
 	return (
-		<ConsoleProviders actor={actor}>
+		<ConsoleProviders actor={actor} reasonActions={listReasonActions()}>
 			<Shell search={<UserSearchBox />} status={<TenantBadge />} tenantSignOutUrl={tenantSignOutUrl()}>
 				{children}
 			</Shell>

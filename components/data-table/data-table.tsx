@@ -11,7 +11,7 @@ import { ariaSort, SortHeader, type Sorting } from "./sort-header.tsx";
 import { type Features, features } from "./table-features.ts";
 
 /** How wide the columns are and how dense the rows: the device's own. */
-export type TableShape = {
+type TableShape = {
 	dense: boolean;
 	/** In pixels, by the column's id. */
 	widths: Record<string, number>;

@@ -3,6 +3,8 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { AuditAction } from "@/lib/audit/actions";
+import { useMe } from "@/lib/auth/client/me";
 import { Notice } from "../ui/notice.tsx";
 
 type ActDialogProps = {
@@ -18,6 +20,8 @@ type ActDialogProps = {
 	/** What is being checked after an answer that did not come. */
 	note?: string | undefined;
 	disabled?: boolean;
+	/** What the audit calls it: policy may ask for a reason. */
+	action?: AuditAction;
 	children?: ReactNode;
 	onConfirm: (reason: string | undefined) => void;
 	onClose: () => void;
@@ -26,12 +30,29 @@ type ActDialogProps = {
 
 /** Asks before an act: states the consequence, takes a reason, and shows how it went. Closing loses nothing but the question. */
 export function ActDialog(props: ActDialogProps) {
-	const { title, consequence, confirm, grave, busy, error, note, disabled, children, onConfirm, onClose, size } = props;
+	const {
+		title,
+		consequence,
+		confirm,
+		grave,
+		busy,
+		error,
+		note,
+		disabled,
+		children,
+		action,
+		onConfirm,
+		onClose,
+		size,
+	} = props;
 	const t = useTranslations("ui");
+	const me = useMe();
 	const [reason, setReason] = useState("");
+	const needed = action !== undefined && me.needsReason(action);
+	const off = (disabled ?? false) || (needed && reason.trim() === "");
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
-		if (!disabled && !busy) onConfirm(reason.trim() || undefined);
+		if (!off && !busy) onConfirm(reason.trim() || undefined);
 	};
 	return (
 		<Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }} size={size ?? "md"}>
@@ -42,8 +63,10 @@ export function ActDialog(props: ActDialogProps) {
 					</Text>
 					{children}
 					<TextInput
-						label={t("reason")}
-						description={t("reasonHint")}
+						label={t(needed ? "reasonNeeded" : "reason")}
+						description={t(needed ? "reasonNeededHint" : "reasonHint")}
+						required={needed}
+						withAsterisk={false}
 						value={reason}
 						maxLength={500}
 						onChange={(event) => setReason(event.currentTarget.value)}
@@ -54,7 +77,7 @@ export function ActDialog(props: ActDialogProps) {
 						<Button variant="default" onClick={onClose} data-autofocus>
 							{t("cancel")}
 						</Button>
-						<Button type="submit" loading={busy} disabled={disabled ?? false} {...(grave ? { color: "red" } : {})}>
+						<Button type="submit" loading={busy} disabled={off} {...(grave ? { color: "red" } : {})}>
 							{confirm}
 						</Button>
 					</Group>

@@ -2,11 +2,40 @@
 
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import classes from "./palette.module.css";
 import type { PaletteAction } from "./palette-action.ts";
 import { useRememberUser } from "./recent-users.ts";
 
+/** What is typed until the palette is there; it would be taken for shortcuts else. */
+let typedAhead = "";
+
+function Waiting() {
+	const t = useTranslations("palette");
+	return (
+		<div role="dialog" aria-label={t("title")} className={classes.waiting}>
+			<input
+				// biome-ignore lint/a11y/noAutofocus: the focus goes where the palette's box will stand
+				autoFocus
+				aria-label={t("title")}
+				className={classes.input}
+				placeholder={t("placeholder")}
+				onChange={(event) => {
+					typedAhead = event.currentTarget.value;
+				}}
+			/>
+		</div>
+	);
+}
+
 const load = () => import("./palette.tsx").then((module) => module.Palette);
-const Palette = dynamic(load, { ssr: false });
+const Palette = dynamic(load, { ssr: false, loading: Waiting });
+
+function takeTyped(): string {
+	const typed = typedAhead;
+	typedAhead = "";
+	return typed;
+}
 
 type Source = () => readonly PaletteAction[];
 type PaletteContextValue = { open: () => void; keys: string; register: (source: Source) => () => void };
@@ -54,7 +83,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
 	return (
 		<PaletteContext value={{ open, keys, register: register.current }}>
 			{children}
-			{offered ? <Palette actions={offered} onClose={() => setOffered(undefined)} /> : null}
+			{offered ? <Palette actions={offered} takeTyped={takeTyped} onClose={() => setOffered(undefined)} /> : null}
 		</PaletteContext>
 	);
 }

@@ -16,13 +16,18 @@ import { useFound, usePaletteItems } from "./use-palette-items.ts";
 const typingPauseMs = 250;
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-type PaletteProps = { actions: readonly PaletteAction[]; onClose: () => void };
+type PaletteProps = {
+	actions: readonly PaletteAction[];
+	/** What was typed before the palette was there. */
+	takeTyped: () => string;
+	onClose: () => void;
+};
 
 /** Anyone, any place and any action by a few letters: a combobox in a dialog. The arrows choose, Enter does it, Escape closes. */
-export function Palette({ actions, onClose }: PaletteProps) {
+export function Palette({ actions, takeTyped, onClose }: PaletteProps) {
 	const t = useTranslations("palette");
 	const problemText = useProblemText();
-	const [text, setText] = useState("");
+	const [text, setText] = useState(takeTyped);
 	const [active, setActive] = useState(0);
 	const list = useRef<HTMLDivElement>(null);
 	const recognised = recognise(text);

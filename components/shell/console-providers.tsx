@@ -15,8 +15,10 @@ import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
 const SessionEnded = dynamic(() => import("../session/session-ended.tsx").then((module) => module.SessionEnded));
 
+type ConsoleProvidersProps = { actor: Actor; reasonActions: readonly string[]; children: ReactNode };
+
 /** What the signed-in part stands on: server state, the address as state, keys, the guard of edits, and the session. */
-export function ConsoleProviders({ actor, children }: { actor: Actor; children: ReactNode }) {
+export function ConsoleProviders({ actor, reasonActions, children }: ConsoleProvidersProps) {
 	const [ended, setEnded] = useState(false);
 	const [client] = useState(() => createQueryClient({ onSignedOut: () => setEnded(true) }));
 	useSessionKeeper();
@@ -27,7 +29,7 @@ export function ConsoleProviders({ actor, children }: { actor: Actor; children: 
 	return (
 		<QueryClientProvider client={client}>
 			<NuqsAdapter>
-				<MeProvider actor={actor}>
+				<MeProvider actor={actor} reasonActions={reasonActions}>
 					<ShortcutsProvider>
 						<UnsavedGuard>
 							<PaletteProvider>{children}</PaletteProvider>

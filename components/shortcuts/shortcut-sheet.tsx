@@ -2,6 +2,7 @@
 
 import { Group, Kbd, Modal, Switch, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { usePalette } from "../palette/palette-provider.tsx";
 import { useShortcutSettings } from "./shortcut-settings.ts";
 import classes from "./shortcut-sheet.module.css";
 import { type ShortcutId, shortcuts } from "./shortcuts.ts";
@@ -28,6 +29,7 @@ function Keys({ keys }: { keys: string }) {
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 	const t = useTranslations();
 	const { on, isOn, setOn, setOne } = useShortcutSettings();
+	const { keys } = usePalette();
 	return (
 		<Modal opened onClose={onClose} title={t("keys.title")} closeButtonProps={{ "aria-label": t("ui.close") }}>
 			<Switch
@@ -38,6 +40,12 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 				mb="md"
 			/>
 			<ul className={classes.list}>
+				<li>
+					<Text size="sm" flex={1}>
+						{t("palette.open")}
+					</Text>
+					<Kbd size="sm">{keys}</Kbd>
+				</li>
 				{order.map((id) => (
 					<li key={id}>
 						<Text size="sm" flex={1}>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { userMutations } from "@/lib/users/client/user-mutations";
-import type { UserRole } from "@/lib/users/contract";
+import type { UserRole } from "@/lib/users/contract-roles";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";
@@ -33,6 +33,7 @@ export function AssignRolesDialog({ held, onClose }: { held: readonly UserRole[]
 		);
 	return (
 		<ActDialog
+			action="user.roles_assigned"
 			title={t("assignTitle", { name: bestName(user) })}
 			consequence={t("assignText")}
 			confirm={t("assignConfirm")}

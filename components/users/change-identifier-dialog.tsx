@@ -6,8 +6,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
-import type { Verification } from "@/lib/users/contract-sign-in";
 import { bestName } from "@/lib/users/name-line";
+import type { Verification } from "@/lib/users/sign-in-options";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { notify } from "../ui/notices.tsx";
@@ -41,6 +41,7 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 		});
 	return (
 		<ActDialog
+			action={`user.${kind}_changed`}
 			title={t(`${kind}.title`, { name: bestName(user) })}
 			consequence={t(`${kind}.text`)}
 			confirm={t(`${kind}.confirm`)}

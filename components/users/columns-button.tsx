@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -13,17 +13,19 @@ const load = () => import("./columns-menu.tsx").then((module) => module.ColumnsM
 function Closed({ onClick }: { onClick?: () => void }) {
 	const t = useTranslations("users");
 	return (
-		<Button
+		<ActionIcon
 			variant="default"
+			size={36}
 			className={classes.target}
-			leftSection={<IconColumns3 size={15} aria-hidden />}
+			aria-label={t("columnsMenu")}
+			title={t("columnsMenu")}
 			aria-haspopup="dialog"
 			onPointerEnter={() => void load()}
 			onFocus={() => void load()}
 			{...(onClick ? { onClick } : {})}
 		>
-			{t("columnsMenu")}
-		</Button>
+			<IconColumns3 size={17} aria-hidden />
+		</ActionIcon>
 	);
 }
 

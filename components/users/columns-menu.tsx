@@ -20,9 +20,15 @@ export function ColumnsMenu({ settings }: { settings: TableSettings }) {
 	return (
 		<Popover defaultOpened trapFocus returnFocus position="bottom-end" shadow="md" width={300}>
 			<Popover.Target>
-				<Button variant="default" className={classes.target} leftSection={<IconColumns3 size={15} aria-hidden />}>
-					{t("columnsMenu")}
-				</Button>
+				<ActionIcon
+					variant="default"
+					size={36}
+					className={classes.target}
+					aria-label={t("columnsMenu")}
+					title={t("columnsMenu")}
+				>
+					<IconColumns3 size={17} aria-hidden />
+				</ActionIcon>
 			</Popover.Target>
 			<Popover.Dropdown aria-label={t("columnsMenu")}>
 				<SegmentedControl

@@ -6,7 +6,9 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { GatedButton } from "../ui/gated-button.tsx";
 
-const CreateUserFlow = dynamic(() => import("./create-user-flow.tsx").then((module) => module.CreateUserFlow));
+const CreateUserFlow = dynamic(() => import("./create-user-flow.tsx").then((module) => module.CreateUserFlow), {
+	ssr: false,
+});
 
 /** Opens the dialog that creates a user; its code comes with the first click. */
 export function CreateUserButton() {

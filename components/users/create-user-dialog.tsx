@@ -14,6 +14,9 @@ import { useProblemText } from "../ui/use-problem-text.ts";
 import { emptyNewUser, toCreateUserInput } from "./new-user.ts";
 import { VerificationChoice } from "./verification-choice.tsx";
 
+/** The connection that Auth0 makes with a tenant. */
+const auth0sOwn = "Username-Password-Authentication";
+
 type CreateUserDialogProps = {
 	onCreated: (user: User, how: { knowsPassword: boolean }) => void;
 	onClose: () => void;
@@ -28,9 +31,10 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 	const key = useRef({ of: "", value: "" });
 	const connections = useQuery(connectionQueries.list());
 	const databases = connections.data?.connections.filter(({ strategy }) => strategy === "auth0") ?? [];
+	const usual = (databases.find(({ name }) => name === auth0sOwn) ?? databases[0])?.name ?? "";
 	const form = useForm({ initialValues: emptyNewUser });
 	const mutation = useMutation(createUserMutation(client));
-	const values = { ...form.values, connection: form.values.connection || (databases[0]?.name ?? "") };
+	const values = { ...form.values, connection: form.values.connection || usual };
 	const input = toCreateUserInput(values);
 	const confirm = (reason: string | undefined) => {
 		if (input === undefined) return;
@@ -50,6 +54,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 		form.isTouched("email") && values.email.length > 5 && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email);
 	return (
 		<ActDialog
+			action="user.created"
 			title={t("title")}
 			consequence={t("text")}
 			confirm={t("confirm")}
@@ -97,7 +102,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 					label={t("password")}
 					autoComplete="new-password"
 					spellCheck={false}
-					ff="monospace"
+					styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
 					{...form.getInputProps("password")}
 				/>
 			) : null}

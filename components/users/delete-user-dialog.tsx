@@ -40,6 +40,7 @@ export function DeleteUserDialog({ onClose }: { onClose: () => void }) {
 		);
 	return (
 		<ActDialog
+			action="user.deleted"
 			title={t("deleteTitle", { name: bestName(user) })}
 			consequence={t("deleteText")}
 			confirm={t("delete")}

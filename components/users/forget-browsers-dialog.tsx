@@ -27,6 +27,7 @@ export function ForgetBrowsersDialog({ onClose }: { onClose: () => void }) {
 		});
 	return (
 		<ActDialog
+			action="user.remembered_browsers_forgotten"
 			title={t("title", { name })}
 			consequence={t("consequence")}
 			confirm={t("confirm")}

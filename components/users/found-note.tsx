@@ -36,6 +36,15 @@ export function FoundNote({ list, role, onSearchIndex }: FoundNoteProps) {
 			</Note>
 		);
 	}
+	if (list.found.by === "lockouts") {
+		const { checked, unanswered, capped } = list.found;
+		return (
+			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
+				{t("lockouts.checked", { checked })} {unanswered > 0 ? t("lockouts.unanswered", { unanswered }) : null}{" "}
+				{capped ? t("lockouts.capped") : null}
+			</Note>
+		);
+	}
 	if (list.found.by === "role") {
 		return <Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("byRole", { role: role ?? "" })}</Note>;
 	}

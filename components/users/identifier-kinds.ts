@@ -1,4 +1,4 @@
-import type { Verification } from "@/lib/users/contract-sign-in";
+import type { Verification } from "@/lib/users/sign-in-options";
 
 export type IdentifierKind = "email" | "username" | "phone";
 

@@ -15,11 +15,13 @@ import { StatusBadge } from "../ui/status-badge.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
 import { useUser } from "./user-context.tsx";
 
-const LinkIdentityDialog = dynamic(() =>
-	import("./link-identity-dialog.tsx").then((module) => module.LinkIdentityDialog),
+const LinkIdentityDialog = dynamic(
+	() => import("./link-identity-dialog.tsx").then((module) => module.LinkIdentityDialog),
+	{ ssr: false },
 );
-const UnlinkIdentityDialog = dynamic(() =>
-	import("./unlink-identity-dialog.tsx").then((module) => module.UnlinkIdentityDialog),
+const UnlinkIdentityDialog = dynamic(
+	() => import("./unlink-identity-dialog.tsx").then((module) => module.UnlinkIdentityDialog),
+	{ ssr: false },
 );
 
 type Identity = User["identities"][number];

@@ -46,6 +46,7 @@ export function LinkIdentityDialog({ onClose }: { onClose: () => void }) {
 	const failure = mutation.error ?? search.error;
 	return (
 		<ActDialog
+			action="user.identity_linked"
 			title={t("linkTitle", { name: bestName(user) })}
 			consequence={t("linkText", { name: bestName(user) })}
 			confirm={t("confirm")}

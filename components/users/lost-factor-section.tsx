@@ -13,11 +13,13 @@ import { Section } from "../ui/section.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
 import { useUser } from "./user-context.tsx";
 
-const RecoveryCodeDialog = dynamic(() =>
-	import("./recovery-code-dialog.tsx").then((module) => module.RecoveryCodeDialog),
+const RecoveryCodeDialog = dynamic(
+	() => import("./recovery-code-dialog.tsx").then((module) => module.RecoveryCodeDialog),
+	{ ssr: false },
 );
-const ForgetBrowsersDialog = dynamic(() =>
-	import("./forget-browsers-dialog.tsx").then((module) => module.ForgetBrowsersDialog),
+const ForgetBrowsersDialog = dynamic(
+	() => import("./forget-browsers-dialog.tsx").then((module) => module.ForgetBrowsersDialog),
+	{ ssr: false },
 );
 
 const notFactors = new Set(["password", "passkey", "email-verification", "recovery-code"]);

@@ -35,6 +35,7 @@ export function MetadataDiffDialog({ before, after, busy, error, onConfirm, onCl
 	const t = useTranslations("user.metadata");
 	return (
 		<ActDialog
+			action="user.metadata_updated"
 			title={t("diffTitle")}
 			consequence={t("merge")}
 			confirm={t("confirm")}

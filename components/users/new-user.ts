@@ -1,5 +1,5 @@
 import type { CreateUserInput } from "@/lib/users/contract";
-import type { Verification } from "@/lib/users/contract-sign-in";
+import type { Verification } from "@/lib/users/sign-in-options";
 import { identifierKinds } from "./identifier-kinds.ts";
 
 /** The form of a new user. */

@@ -7,8 +7,8 @@ import { useFormatter, useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import type { User } from "@/lib/users/contract";
-import { type TicketLifetime, ticketLifetimes } from "@/lib/users/contract-sign-in";
 import { bestName } from "@/lib/users/name-line";
+import { type TicketLifetime, ticketLifetimes } from "@/lib/users/sign-in-options";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { ShownOnceDialog } from "./shown-once-dialog.tsx";
@@ -55,6 +55,7 @@ export function PasswordLinkDialog({ user, onClose }: PasswordLinkDialogProps) {
 	}
 	return (
 		<ActDialog
+			action="user.password_ticket_created"
 			title={t("title", { name })}
 			consequence={t("text")}
 			confirm={t("confirm")}

@@ -31,6 +31,7 @@ export function RecoveryCodeDialog({ onClose }: { onClose: () => void }) {
 	}
 	return (
 		<ActDialog
+			action="user.recovery_code_regenerated"
 			title={t("title", { name })}
 			consequence={t("text")}
 			confirm={t("confirm")}

@@ -7,6 +7,7 @@ import { toDeviceName } from "@/lib/users/device-name";
 import { BelongingRow } from "./belonging-row.tsx";
 import { RelativeFact } from "./relative-fact.tsx";
 import { RemoveButton } from "./remove-button.tsx";
+import { useApplicationNames } from "./use-application-names.ts";
 
 type RefreshTokenRowProps = { token: RefreshToken; icon: ReactNode; onRevoke: (what: string) => void };
 
@@ -14,6 +15,7 @@ type RefreshTokenRowProps = { token: RefreshToken; icon: ReactNode; onRevoke: (w
 export function RefreshTokenRow({ token, icon, onRevoke }: RefreshTokenRowProps) {
 	const t = useTranslations("user.sessions");
 	const { client_id, created_at, last_exchanged_at, expires_at, rotating, device, resource_servers } = token;
+	const application = useApplicationNames(true)(client_id);
 	const on = toDeviceName(device?.last_user_agent ?? device?.initial_user_agent);
 	const used = last_exchanged_at
 		? { key: "used", text: <RelativeFact date={last_exchanged_at} say={(time) => t("used", { time })} /> }
@@ -23,7 +25,7 @@ export function RefreshTokenRow({ token, icon, onRevoke }: RefreshTokenRowProps)
 	return (
 		<BelongingRow
 			icon={icon}
-			name={<code>{client_id}</code>}
+			name={<span title={client_id}>{application}</span>}
 			details={[
 				...(on === undefined ? [] : [{ key: "device", text: on }]),
 				used,
@@ -34,9 +36,9 @@ export function RefreshTokenRow({ token, icon, onRevoke }: RefreshTokenRowProps)
 			]}
 			action={
 				<RemoveButton
-					label={t("tokensRevoke", { what: client_id })}
+					label={t("tokensRevoke", { what: application })}
 					permission="users:revoke-refresh-tokens"
-					onClick={() => onRevoke(client_id)}
+					onClick={() => onRevoke(application)}
 				/>
 			}
 		/>

@@ -10,7 +10,7 @@ import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
-import type { Removal } from "./removal.ts";
+import { type Removal, removalActions } from "./removal.ts";
 import { useUser } from "./user-context.tsx";
 
 /** Takes something from the user after saying what follows. Ended sessions take their refresh tokens along unless those are to stay. */
@@ -35,6 +35,7 @@ export function RemoveDialog({ removal, onClose }: { removal: Removal; onClose: 
 		);
 	return (
 		<ActDialog
+			action={removalActions[text]}
 			title={t(`${text}.title`, values)}
 			consequence={t(`${text}.consequence`, values)}
 			confirm={t(`${text}.confirm`)}

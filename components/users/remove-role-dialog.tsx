@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { userMutations } from "@/lib/users/client/user-mutations";
-import type { UserRole } from "@/lib/users/contract";
+import type { UserRole } from "@/lib/users/contract-roles";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";
@@ -30,6 +30,7 @@ export function RemoveRoleDialog({ role, onClose }: { role: UserRole; onClose: (
 		);
 	return (
 		<ActDialog
+			action="user.roles_revoked"
 			title={t("removeTitle", { role: role.name })}
 			consequence={t("removeText", { name: bestName(user) })}
 			confirm={t("removeConfirm")}

@@ -3,15 +3,18 @@
 import { Button, Tooltip } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { userMutations } from "@/lib/users/client/user-mutations";
-import type { RevealField } from "@/lib/users/contract";
+import type { RevealField } from "@/lib/users/contract-reveal";
 import { Notice } from "../ui/notice.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUser } from "./user-context.tsx";
+
+const ActDialog = dynamic(() => import("../form/act-dialog.tsx").then((module) => module.ActDialog));
 
 type RevealProps = {
 	field: RevealField;
@@ -28,6 +31,7 @@ export function Reveal({ field, what, children }: RevealProps) {
 	const problemText = useProblemText();
 	const { user } = useUser();
 	const mutation = useMutation(userMutations.reveal(useQueryClient(), user.user_id));
+	const [asked, setAsked] = useState(false);
 	const masked = !me.can("pii:reveal") && me.can("pii:reveal-one") && mutation.data === undefined;
 	return (
 		<>
@@ -40,11 +44,25 @@ export function Reveal({ field, what, children }: RevealProps) {
 						leftSection={<IconEye size={14} aria-hidden />}
 						loading={mutation.isPending}
 						aria-label={t("one", { what })}
-						onClick={() => mutation.mutate({ field })}
+						onClick={() => (me.needsReason("user.pii_revealed") ? setAsked(true) : mutation.mutate({ field }))}
 					>
 						{t("show")}
 					</Button>
 				</Tooltip>
+			) : null}
+			{asked ? (
+				<ActDialog
+					action="user.pii_revealed"
+					title={t("one", { what })}
+					consequence={t("hint")}
+					confirm={t("show")}
+					busy={mutation.isPending}
+					onConfirm={(reason) => {
+						mutation.mutate({ field, ...(reason === undefined ? {} : { reason }) });
+						setAsked(false);
+					}}
+					onClose={() => setAsked(false)}
+				/>
 			) : null}
 			{mutation.error ? <Notice tone="bad">{problemText(toBffError(mutation.error))}</Notice> : null}
 		</>

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { roleQueries } from "@/lib/roles/client/role-queries";
-import type { UserRole } from "@/lib/users/contract";
+import type { UserRole } from "@/lib/users/contract-roles";
 import { useProblemText } from "../ui/use-problem-text.ts";
 
 const typingPauseMs = 250;

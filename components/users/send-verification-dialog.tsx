@@ -26,6 +26,7 @@ export function SendVerificationDialog({ onClose }: { onClose: () => void }) {
 		});
 	return (
 		<ActDialog
+			action="user.verification_sent"
 			title={t("title", { email })}
 			consequence={t("text")}
 			confirm={t("confirm")}

@@ -7,6 +7,7 @@ import { toDeviceName } from "@/lib/users/device-name";
 import { BelongingRow } from "./belonging-row.tsx";
 import { RelativeFact } from "./relative-fact.tsx";
 import { RemoveButton } from "./remove-button.tsx";
+import { useApplicationNames } from "./use-application-names.ts";
 
 type SessionRowProps = { session: Session; icon: ReactNode; onEnd: (what: string) => void };
 
@@ -17,7 +18,8 @@ export function SessionRow({ session, icon, onEnd }: SessionRowProps) {
 	const agent = device?.last_user_agent ?? device?.initial_user_agent;
 	const ip = device?.last_ip ?? device?.initial_ip;
 	const name = toDeviceName(agent) ?? t("unknownDevice");
-	const used = (clients ?? []).map(({ client_id }) => client_id).join(", ");
+	const nameOf = useApplicationNames((clients ?? []).length > 0);
+	const used = (clients ?? []).map(({ client_id }) => nameOf(client_id)).join(", ");
 	const fact = (key: "active" | "started" | "expires", date: string | null | undefined) =>
 		date ? [{ key, text: <RelativeFact date={date} say={(time) => t(key, { time })} /> }] : [];
 	return (

@@ -38,6 +38,7 @@ export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 		);
 	return (
 		<ActDialog
+			action="user.password_set"
 			title={t("title", { name })}
 			consequence={t("text", { name })}
 			confirm={t("confirm")}
@@ -55,7 +56,7 @@ export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 				error={tooLong ? t("tooLong") : undefined}
 				spellCheck={false}
 				autoComplete="new-password"
-				ff="monospace"
+				styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
 				onChange={(event) => setPassword(event.currentTarget.value)}
 				rightSection={password === "" ? null : <CopyButton value={password} what={t("label")} />}
 			/>

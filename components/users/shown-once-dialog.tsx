@@ -35,7 +35,7 @@ export function ShownOnceDialog({ title, text, label, value, actions, onClose }:
 					value={value}
 					readOnly
 					data-autofocus
-					ff="monospace"
+					styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
 					onFocus={(event) => event.currentTarget.select()}
 					rightSection={<CopyButton value={value} what={label} />}
 				/>

@@ -17,7 +17,7 @@ import type { Removal } from "./removal.ts";
 import { SignInMethodRow } from "./sign-in-method-row.tsx";
 import { useUser } from "./user-context.tsx";
 
-const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
+const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
 
 /** The factors and passkeys of the user, and the way to remove them. */
 export function SignInMethodsSection() {

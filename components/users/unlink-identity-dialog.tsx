@@ -30,6 +30,7 @@ export function UnlinkIdentityDialog({ identity, onClose }: UnlinkIdentityDialog
 		});
 	return (
 		<ActDialog
+			action="user.identity_unlinked"
 			title={t("unlinkTitle", { what: identity.connection })}
 			consequence={t("unlinkText", { name: bestName(user) })}
 			confirm={t("unlinkConfirm")}

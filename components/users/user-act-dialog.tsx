@@ -51,6 +51,7 @@ export function UserActDialog({ act, onClose }: { act: UserAct; onClose: () => v
 	const note = settled === "checking" ? t("unknown") : settled === "not_done" ? t("unknownNot") : undefined;
 	return (
 		<ActDialog
+			action={userActs[act].action}
 			title={t(`ask.${act}`, { name: bestName(user) })}
 			consequence={t(`consequence.${act}`)}
 			confirm={t(act)}

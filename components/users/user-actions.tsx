@@ -14,9 +14,15 @@ import { UserActionList } from "./user-action-list.tsx";
 import classes from "./user-actions.module.css";
 import { useUser } from "./user-context.tsx";
 
-const UserActDialog = dynamic(() => import("./user-act-dialog.tsx").then((module) => module.UserActDialog));
-const SignInActDialog = dynamic(() => import("./sign-in-act-dialog.tsx").then((module) => module.SignInActDialog));
-const DeleteUserDialog = dynamic(() => import("./delete-user-dialog.tsx").then((module) => module.DeleteUserDialog));
+const UserActDialog = dynamic(() => import("./user-act-dialog.tsx").then((module) => module.UserActDialog), {
+	ssr: false,
+});
+const SignInActDialog = dynamic(() => import("./sign-in-act-dialog.tsx").then((module) => module.SignInActDialog), {
+	ssr: false,
+});
+const DeleteUserDialog = dynamic(() => import("./delete-user-dialog.tsx").then((module) => module.DeleteUserDialog), {
+	ssr: false,
+});
 
 /** What can be done with the user: a column beside the page, a sheet on a narrow screen. */
 export function UserActions() {

@@ -14,15 +14,17 @@ import { StatePanel } from "../ui/state-panel.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
 import type { Removal } from "./removal.ts";
 import { RemoveButton } from "./remove-button.tsx";
+import { useApplicationNames } from "./use-application-names.ts";
 import { useUser } from "./user-context.tsx";
 
-const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
+const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
 
 /** What the user allowed applications to do, and the way to take it back. */
 export function UserApplications() {
 	const t = useTranslations("user.applications");
 	const { user } = useUser();
 	const query = useQuery(belongingQueries.grants(user.user_id));
+	const nameOf = useApplicationNames((query.data?.grants.length ?? 0) > 0);
 	const [asked, setAsked] = useState<Removal>();
 	const revokeAll = (
 		<GatedButton
@@ -48,16 +50,16 @@ export function UserApplications() {
 								<BelongingRow
 									key={id}
 									icon={<IconApps size={18} stroke={1.6} aria-hidden />}
-									name={<code>{clientID}</code>}
+									name={<span title={clientID}>{nameOf(clientID)}</span>}
 									details={[
 										...(audience ? [{ key: "audience", text: t("at", { audience }) }] : []),
 										...(scope ?? []).map((name) => ({ key: `scope ${name}`, text: <code>{name}</code> })),
 									]}
 									action={
 										<RemoveButton
-											label={t("revoke", { what: clientID })}
+											label={t("revoke", { what: nameOf(clientID) })}
 											permission="users:revoke-grants"
-											onClick={() => setAsked({ text: "grant", kind: "grants", id, what: clientID })}
+											onClick={() => setAsked({ text: "grant", kind: "grants", id, what: nameOf(clientID) })}
 										/>
 									}
 								/>

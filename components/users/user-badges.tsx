@@ -20,7 +20,7 @@ export function UserBadges({ user, lockedOut = false, quiet = false }: UserBadge
 	const { blocked, email, email_verified, logins_count, identities } = user;
 	const never = !logins_count;
 	const unverified = email !== undefined && email_verified === false;
-	if (quiet && !blocked && !unverified && !never && identities.length < 2) {
+	if (quiet && !blocked && !lockedOut && !unverified && !never && identities.length < 2) {
 		return <span className={classes.quiet}>{t("users.active")}</span>;
 	}
 	const size = { size: 13, "aria-hidden": true } as const;

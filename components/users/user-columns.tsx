@@ -15,6 +15,16 @@ type Texts = ReturnType<typeof useTranslations<never>>;
 type Format = ReturnType<typeof useFormatter>;
 type Column = ColumnDef<Features, UserSummary>;
 
+type UserColumns = {
+	t: Texts;
+	format: Format;
+	chosen: readonly UserColumnId[];
+	/** Whose row is truer than the index. */
+	changing: ReadonlySet<string>;
+	/** All of the list are. */
+	lockedOut: boolean;
+};
+
 const timeCell = (field: "last_login" | "created_at" | "updated_at", never: string): Pick<Column, "cell"> => ({
 	cell: ({ row: { original } }) => {
 		const date = original[field];
@@ -27,7 +37,11 @@ const textCell = (field: "email" | "username" | "phone_number" | "user_id"): Pic
 });
 
 /** Every column that can be chosen, by its id. */
-function columnsById(t: Texts, format: Format, changing: ReadonlySet<string>): Record<UserColumnId, Column> {
+function columnsById(
+	t: Texts,
+	format: Format,
+	{ changing, lockedOut }: Pick<UserColumns, "changing" | "lockedOut">,
+): Record<UserColumnId, Column> {
 	const header = (id: UserColumnId) => ({ id, header: t(`users.columns.${id}`) });
 	return {
 		connection: {
@@ -39,7 +53,7 @@ function columnsById(t: Texts, format: Format, changing: ReadonlySet<string>): R
 			...header("status"),
 			cell: ({ row: { original } }) => (
 				<>
-					<UserBadges user={original} quiet />
+					<UserBadges user={original} lockedOut={lockedOut} quiet />
 					{changing.has(original.user_id) ? <ChangingBadge /> : null}
 				</>
 			),
@@ -72,11 +86,9 @@ function columnsById(t: Texts, format: Format, changing: ReadonlySet<string>): R
 	};
 }
 
-type UserColumns = { t: Texts; format: Format; chosen: readonly UserColumnId[]; changing: ReadonlySet<string> };
-
 /** The columns of the list: the person, then those that were chosen, in their order. Pure. */
-export function userColumns({ t, format, chosen, changing }: UserColumns): Column[] {
-	const byId = columnsById(t, format, changing);
+export function userColumns({ t, format, chosen, changing, lockedOut }: UserColumns): Column[] {
+	const byId = columnsById(t, format, { changing, lockedOut });
 	const person: Column = {
 		id: "user",
 		header: t("users.columns.user"),

@@ -14,9 +14,10 @@ import { AskFirst } from "./ask-first.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
 import type { Removal } from "./removal.ts";
 import { RemoveButton } from "./remove-button.tsx";
+import { useApplicationNames } from "./use-application-names.ts";
 import { useUser } from "./user-context.tsx";
 
-const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
+const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
 
 /** The device credentials that applications registered; asked for when they are wanted. */
 export function UserDevicesSection() {
@@ -25,6 +26,7 @@ export function UserDevicesSection() {
 	const { user } = useUser();
 	const [wanted, setWanted] = useState(false);
 	const query = useQuery({ ...belongingQueries.devices(user.user_id), enabled: wanted });
+	const nameOf = useApplicationNames((query.data?.devices.length ?? 0) > 0);
 	const [asked, setAsked] = useState<Removal>();
 	return (
 		<Section title={t("devicesTitle")} hint={t("devicesHint")} flush>
@@ -46,7 +48,9 @@ export function UserDevicesSection() {
 											name={name}
 											details={[
 												...(type ? [{ key: "type", text: types[type] ?? type }] : []),
-												...(client_id ? [{ key: "client", text: t("applications", { clients: client_id }) }] : []),
+												...(client_id
+													? [{ key: "client", text: t("applications", { clients: nameOf(client_id) }) }]
+													: []),
 											]}
 											action={
 												<RemoveButton

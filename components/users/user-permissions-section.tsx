@@ -7,7 +7,7 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { userQueries } from "@/lib/users/client/user-queries";
-import type { UserPermissions } from "@/lib/users/contract";
+import type { UserPermissions } from "@/lib/users/contract-roles";
 import { DataTable } from "../data-table/data-table.tsx";
 import type { Features } from "../data-table/table-features.ts";
 import { DescribedCode } from "../ui/described-code.tsx";

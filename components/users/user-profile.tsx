@@ -27,6 +27,7 @@ const ConflictDialog = dynamic(() => import("./conflict-dialog.tsx").then((modul
 /** The names of a user as a form. What was changed elsewhere meanwhile is shown, and nothing is overwritten in silence. */
 export function UserProfile() {
 	const t = useTranslations("user.profile");
+	const ui = useTranslations("ui");
 	const problemText = useProblemText();
 	const whoCan = useWhoCan();
 	const me = useMe();
@@ -45,6 +46,8 @@ export function UserProfile() {
 			]),
 		),
 	});
+	const [reason, setReason] = useState("");
+	const needsReason = me.needsReason("user.profile_updated");
 	const mutation = useMutation(userMutations.updateProfile(client, user.user_id));
 	useUnsaved(form.isDirty());
 	const start = (profile: typeof base) => {
@@ -68,9 +71,10 @@ export function UserProfile() {
 			profileFields.filter((field) => values[field] !== base[field]).map((field) => [field, values[field]]),
 		);
 		mutation.mutate(
-			{ base, changes },
+			{ base, changes, ...(reason.trim() ? { reason } : {}) },
 			{
 				onSuccess: (page) => {
+					setReason("");
 					const saved = toProfile(page.user);
 					start(saved);
 					form.setValues(saved);
@@ -103,10 +107,27 @@ export function UserProfile() {
 						/>
 					))}
 				</SimpleGrid>
+				{needsReason && editable && form.isDirty() ? (
+					<TextInput
+						label={ui("reasonNeeded")}
+						description={ui("reasonNeededHint")}
+						required
+						withAsterisk={false}
+						maxLength={500}
+						mb="md"
+						maw={720}
+						value={reason}
+						onChange={(event) => setReason(event.currentTarget.value)}
+					/>
+				) : null}
 				{failure && !conflict ? <Notice tone="bad">{problemText(failure)}</Notice> : null}
 				{editable ? (
 					<Group gap="xs" mt="md">
-						<Button type="submit" loading={mutation.isPending} disabled={!form.isDirty()}>
+						<Button
+							type="submit"
+							loading={mutation.isPending}
+							disabled={!form.isDirty() || (needsReason && reason.trim() === "")}
+						>
 							{t("save")}
 						</Button>
 						<Button variant="default" disabled={!form.isDirty()} onClick={() => form.reset()}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Stack, Text, TextInput } from "@mantine/core";
+import { Group, Stack, Text, TextInput } from "@mantine/core";
 import { useDeferredValue, useState } from "react";
 import { useTranslations } from "use-intl";
 import { filterJson } from "@/lib/users/filter-json";
@@ -18,17 +18,20 @@ export function UserRaw() {
 	return (
 		<Section title={t("title")} hint={t("hint")}>
 			<Stack gap="sm">
-				<TextInput
-					type="search"
-					label={t("filter")}
-					value={text}
-					maw={360}
-					spellCheck={false}
-					onChange={(event) => setText(event.currentTarget.value)}
-				/>
-				<Text size="sm" c="dimmed" role="status" mih={20}>
-					{wanted === "" ? "" : matches === 0 ? t("nothing", { text: wanted }) : t("shown", { count: matches })}
-				</Text>
+				<Group gap="sm" align="end">
+					<TextInput
+						type="search"
+						label={t("filter")}
+						value={text}
+						w={320}
+						maw="100%"
+						spellCheck={false}
+						onChange={(event) => setText(event.currentTarget.value)}
+					/>
+					<Text size="sm" c="dimmed" role="status" lh="36px">
+						{wanted === "" ? "" : matches === 0 ? t("nothing", { text: wanted }) : t("shown", { count: matches })}
+					</Text>
+				</Group>
 				{value === undefined ? null : <JsonBlock text={JSON.stringify(value, null, 2)} label={t("label")} />}
 			</Stack>
 		</Section>

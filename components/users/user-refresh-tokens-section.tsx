@@ -16,7 +16,7 @@ import { RefreshTokenRow } from "./refresh-token-row.tsx";
 import type { Removal } from "./removal.ts";
 import { useUser } from "./user-context.tsx";
 
-const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
+const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
 
 /** The refresh tokens by which applications stay signed in; asked for when they are wanted. */
 export function UserRefreshTokensSection() {

@@ -10,7 +10,7 @@ import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { roleHref } from "@/lib/routes/routes";
 import { userQueries } from "@/lib/users/client/user-queries";
-import type { UserRole } from "@/lib/users/contract";
+import type { UserRole } from "@/lib/users/contract-roles";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { Rows } from "../ui/rows.tsx";
@@ -19,8 +19,13 @@ import { StatePanel } from "../ui/state-panel.tsx";
 import { useUser } from "./user-context.tsx";
 import classes from "./user-roles-section.module.css";
 
-const AssignRolesDialog = dynamic(() => import("./assign-roles-dialog.tsx").then((module) => module.AssignRolesDialog));
-const RemoveRoleDialog = dynamic(() => import("./remove-role-dialog.tsx").then((module) => module.RemoveRoleDialog));
+const AssignRolesDialog = dynamic(
+	() => import("./assign-roles-dialog.tsx").then((module) => module.AssignRolesDialog),
+	{ ssr: false },
+);
+const RemoveRoleDialog = dynamic(() => import("./remove-role-dialog.tsx").then((module) => module.RemoveRoleDialog), {
+	ssr: false,
+});
 
 /** The roles given to the user directly, and the way to give and take them. */
 export function UserRolesSection() {

@@ -2,7 +2,7 @@
 
 import { CloseButton, Kbd, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { IconCommand, IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -84,7 +84,10 @@ export function UserSearchBox() {
 							aria-keyshortcuts="Control+K Meta+K"
 							onClick={palette.open}
 						>
-							<Kbd size="xs">{palette.keys}</Kbd>
+							<Kbd size="xs" className={classes.keys}>
+								{palette.keys}
+							</Kbd>
+							<IconCommand size={17} aria-hidden className={classes.command} />
 						</UnstyledButton>
 					) : (
 						<CloseButton size="sm" aria-label={t("users.clear")} onClick={() => type("")} />

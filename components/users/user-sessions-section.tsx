@@ -16,7 +16,7 @@ import type { Removal } from "./removal.ts";
 import { SessionRow } from "./session-row.tsx";
 import { useUser } from "./user-context.tsx";
 
-const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
+const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
 
 /** The browsers that are signed in, and the way to end their sessions. */
 export function UserSessionsSection() {

@@ -1,13 +1,14 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { rememberResults } from "@/lib/users/client/result-neighbours";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import { useTrueUsers } from "@/lib/users/client/true-users";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/contract";
+import { parseColumns } from "@/lib/users/list-columns";
 import { resultWindow, userSortFields } from "@/lib/users/list-state";
 import { bestName } from "@/lib/users/name-line";
 import { PagedTable } from "../data-table/paged-table.tsx";
@@ -29,7 +30,21 @@ export function UserTable({ list, query, settings, busy, onChange }: UserTablePr
 	const t = useTranslations();
 	const format = useFormatter();
 	const { users, changing } = useTrueUsers(list?.users);
-	const columns = userColumns({ t, format, chosen: settings.columns, changing });
+	const lockedOut = list?.found.by === "lockouts";
+	const chosenColumns = settings.columns.join(",");
+	const changingIds = [...changing].join("\n");
+	// Columns that are new are cells that are new, and the focus would be lost with the old ones.
+	const columns = useMemo(
+		() =>
+			userColumns({
+				t,
+				format,
+				chosen: parseColumns(chosenColumns),
+				changing: new Set(changingIds.split("\n")),
+				lockedOut,
+			}),
+		[t, format, chosenColumns, changingIds, lockedOut],
+	);
 	const selection = useRowSelection((users ?? []).map(({ user_id }) => user_id));
 	useEffect(() => {
 		if (list && !busy)

@@ -2,7 +2,7 @@
 
 import { Radio, Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { type Verification, verifications } from "@/lib/users/contract-sign-in";
+import { type Verification, verifications } from "@/lib/users/sign-in-options";
 
 type VerificationChoiceProps = {
 	value: Verification;

@@ -116,3 +116,20 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 	await expect(users.rows.first()).toHaveAttribute("data-row", last ?? "");
 	await expectAccessible();
 });
+
+test("who is locked out is asked for one by one, with what that costs said before", async ({
+	page,
+	signInAs,
+	expectAccessible,
+}) => {
+	await signInAs("support");
+	const users = new UsersPage(page);
+	await users.open("?connection=acme");
+	await users.choose(users.status, "Locked out (up to 27 calls)");
+	await expect(page).toHaveURL(/\?status=locked_out/);
+	await expect(page.getByText(/locked out lately, by the tenant’s log, (was|were) asked about/)).toBeVisible();
+	await expectAccessible();
+	await users.find("grace");
+	await expect(page).not.toHaveURL(/status=/);
+	await expect(users.rows.first()).toBeVisible();
+});

@@ -22,6 +22,7 @@ test("from any page the palette finds anyone, remembers whom one opened, and goe
 	await expect(user.title).toHaveText(person.name);
 	await page.goto("/roles");
 	await page.keyboard.press("ControlOrMeta+k");
+	await expect(box).toBeFocused();
 	await expect(palette.getByRole("option", { name: person.name })).toBeVisible();
 	await page.keyboard.type("never logged");
 	const list = palette.getByRole("option", { name: "Users: Never logged in" });
@@ -30,6 +31,7 @@ test("from any page the palette finds anyone, remembers whom one opened, and goe
 	await page.keyboard.press("Escape");
 	await expect(palette).toBeHidden();
 	await page.keyboard.press("ControlOrMeta+k");
+	await expect(box).toBeFocused();
 	await page.keyboard.type("never logged");
 	await list.click();
 	await expect(page).toHaveURL(/status=never_logged_in/);
@@ -40,6 +42,7 @@ test("who is nobody is told, and the search goes on in the list", async ({ page,
 	const palette = page.getByRole("dialog", { name: "Find anyone or anything" });
 	await page.goto("/users");
 	await page.getByRole("button", { name: "Find anyone or anything" }).click();
+	await expect(palette.getByRole("combobox")).toBeFocused();
 	await page.keyboard.type("nobody.at.all");
 	await expect(palette.getByText("Nobody matches.")).toBeVisible();
 	await page.keyboard.press("Enter");

@@ -75,12 +75,14 @@ test("refresh tokens, devices and grants are revoked one by one and all at once"
 	await user.open(showcase, part);
 	await page.getByRole("button", { name: "Show refresh tokens" }).click();
 	const tokens = user.section("Refresh tokens").getByRole("listitem");
+	await expect(tokens.first()).toBeVisible();
 	const held = await tokens.count();
 	await tokens.first().getByRole("button").click();
 	await user.dialog.getByRole("button", { name: "Revoke refresh token" }).click();
 	await expect(tokens).toHaveCount(held - 1);
 	await page.getByRole("button", { name: "Show devices" }).click();
 	const devices = user.section("Devices").getByRole("listitem");
+	await expect(devices.first()).toBeVisible();
 	const registered = await devices.count();
 	await devices.first().getByRole("button").click();
 	await user.dialog.getByRole("button", { name: "Remove device" }).click();

@@ -1,4 +1,5 @@
 import { addFactor } from "../fixtures/add-factor.ts";
+import { expectDialog } from "../fixtures/expect-dialog.ts";
 import { expectSettled, schemes, sizes, useScheme } from "../fixtures/expect-settled.ts";
 import { callTenant, createTenantUser, deleteTenantUser, getTenantUser } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -132,7 +133,7 @@ for (const scheme of schemes) {
 				await user.open(showcase, part);
 				for (const name of ["Remove Phone", "Make new recovery code", "Link another account", /^Unlink/]) {
 					await page.getByRole("button", { name }).click();
-					await expect(user.dialog).toBeVisible();
+					await expectDialog(page);
 					await expectAccessible();
 					await user.dialog.getByRole("button", { name: "Cancel" }).click();
 					await expect(user.dialog).toHaveCount(0);

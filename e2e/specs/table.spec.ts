@@ -85,7 +85,9 @@ test("on a user's page j and k go through the results one came from, on the same
 	await user.title.click();
 	await page.keyboard.press("j");
 	await expect(page).toHaveURL(new RegExp(`${encodeURIComponent(ids[2] ?? "").replaceAll(".", "\\.")}/profile$`));
+	await expect(page.getByText(/^3 of 2,\d{3}$/)).toBeVisible();
 	await page.keyboard.press("k");
+	await expect(page.getByText(/^2 of 2,\d{3}$/)).toBeVisible();
 	await page.keyboard.press("k");
 	await expect(page.getByText(/^1 of 2,\d{3}$/)).toBeVisible();
 	await expect(page.getByRole("button", { name: "Previous user" })).toBeDisabled();

@@ -1,3 +1,4 @@
+import { expectDialog } from "../fixtures/expect-dialog.ts";
 import { expectSettled, schemes, sizes, useScheme } from "../fixtures/expect-settled.ts";
 import { callTenant, deleteTenantUser, getTenantUser, type TenantUser } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -131,7 +132,7 @@ test("the raw JSON is filtered by key and by value", async ({ page, person, sign
 	await page.getByRole("searchbox", { name: "Filter by key or value" }).fill("TIER");
 	await expect(json).not.toContainText("email");
 	await expect(json).toContainText('"tier": 2');
-	await page.getByRole("searchbox").fill("nothing like it");
+	await page.getByRole("searchbox", { name: "Filter by key or value" }).fill("nothing like it");
 	await expect(page.getByText("No key and no value holds")).toBeVisible();
 });
 
@@ -147,7 +148,7 @@ for (const scheme of schemes) {
 				const user = new UserPage(page);
 				await page.goto("/users");
 				await page.getByRole("button", { name: "Create user" }).click();
-				await expect(user.dialog).toBeVisible();
+				await expectDialog(page);
 				await expectAccessible();
 				await user.open(person.user_id);
 				await expectSettled(page);
@@ -156,7 +157,7 @@ for (const scheme of schemes) {
 					if (device === "phone") await user.actions.getByRole("button", { name: "Actions" }).click();
 					await page.getByRole("button", { name }).click();
 					await expect(page.getByRole("dialog", { name: new RegExp(name.split(" ")[0] ?? "") })).toBeVisible();
-					await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+					await expectDialog(page);
 					await expectAccessible();
 					await page.getByRole("button", { name: "Cancel" }).click();
 					await expect(page.getByRole("dialog")).toHaveCount(0);

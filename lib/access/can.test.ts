@@ -37,6 +37,7 @@ describe("what a level may do", () => {
 			"pii:reveal-one",
 			"roles:read",
 			"connections:read",
+			"applications:read",
 		]);
 	});
 
@@ -51,6 +52,7 @@ describe("what a level may do", () => {
 			"pii:reveal-one",
 			"roles:read",
 			"connections:read",
+			"applications:read",
 		]);
 	});
 

@@ -33,6 +33,7 @@ export const permissions = [
 	"roles:read",
 	"roles:assign",
 	"connections:read",
+	"applications:read",
 	"token:read",
 	"token:run-lab",
 ] as const;
@@ -56,6 +57,7 @@ const viewer: readonly Permission[] = [
 	"users:read-logs",
 	"roles:read",
 	"connections:read",
+	"applications:read",
 	"users:read-organizations",
 	"users:read-sign-in-methods",
 	"users:read-sessions",

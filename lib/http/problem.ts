@@ -23,6 +23,7 @@ export const problemStatus = {
 	lab_run_under_way: 409,
 	field_rejected: 422,
 	kept_by_connection: 422,
+	reason_required: 422,
 	tenant_rate_limited: 503,
 	tenant_busy: 503,
 	tenant_unreachable: 502,

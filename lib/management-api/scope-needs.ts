@@ -13,6 +13,7 @@ export const scopeNeedIds = [
 	"createUsers",
 	"deleteUsers",
 	"readTokenRequests",
+	"readApplications",
 	"readOrganizations",
 	"readSignInMethods",
 	"deleteSignInMethods",
@@ -111,6 +112,12 @@ export const scopeNeeds: readonly ScopeNeed[] = [
 		anyOf: ["read:logs"],
 		permissions: ["token:read"],
 		disables: "seeing which applications ask for tokens",
+	},
+	{
+		id: "readApplications",
+		anyOf: ["read:clients", "read:client_summary"],
+		permissions: ["applications:read"],
+		disables: "reading the names of applications",
 	},
 	{
 		id: "readOrganizations",

@@ -38,6 +38,7 @@ export const belongingRows: readonly MatrixRow[] = [
 		upstream: "GET /device-credentials",
 	},
 	{ ...read, file: "users/[userId]/grants/route.ts", permission: "users:read-grants", upstream: "GET /grants" },
+	{ file: "applications/route.ts", verb: "GET", permission: "applications:read", upstream: "GET /clients" },
 	{ ...read, file: "users/[userId]/belongings/route.ts", permission: "users:delete" },
 	...([undefined, "ses_1"] as const).map(
 		(id): MatrixRow => ({

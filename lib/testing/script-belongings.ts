@@ -44,6 +44,8 @@ export function scriptBelongings(tenant: ScriptedTenant, targetId: string): void
 		page("device_credentials", query.get("type") === "public_key" ? [credential] : []),
 	);
 	tenant.on("DELETE /device-credentials/:device", noContent);
+	const application = { client_id: "shop", name: "Shop", client_secret: "stripping-canary", ...extra };
+	tenant.on("GET /clients", () => page("clients", [application]));
 	tenant.on("GET /grants", () => page("grants", [grant]));
 	tenant.on("DELETE /grants", noContent);
 	tenant.on("DELETE /grants/:grant", noContent);

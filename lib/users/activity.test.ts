@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AuditEntry } from "../audit/contract.ts";
 import { activityActor, completeSinceMs, joinActivity, matchesActivity } from "./activity.ts";
-import type { LogEntry } from "./contract.ts";
+import type { LogEntry } from "./contract-logs.ts";
 
 const log = (log_id: string, hour: number, more: Partial<LogEntry> = {}): LogEntry => ({
 	log_id,

@@ -1,5 +1,5 @@
 import type { AuditEntry } from "../audit/contract.ts";
-import type { LogEntry } from "./contract.ts";
+import type { LogEntry } from "./contract-logs.ts";
 import { logKinds } from "./log-kinds.ts";
 import { logOutcome } from "./log-outcome.ts";
 
@@ -8,12 +8,12 @@ export type ActivityItem = { key: string; date: string; log?: LogEntry; audit?: 
 
 export const activityKinds = ["sign_ins", "failures", "admin", "mails"] as const;
 
-export type ActivityKind = (typeof activityKinds)[number];
+type ActivityKind = (typeof activityKinds)[number];
 
 /** How far back one looks, in hours. */
 export const activitySpans = { "1h": 1, "24h": 24, "7d": 168, "30d": 720 } as const;
 
-export type ActivitySpan = keyof typeof activitySpans;
+type ActivitySpan = keyof typeof activitySpans;
 
 export type ActivityFilters = { kind: ActivityKind | null; who: string | null; since: ActivitySpan | null };
 

@@ -1,6 +1,7 @@
 import { maskPersonal } from "../access/mask-personal.ts";
 import type { ActivityItem } from "./activity.ts";
-import type { UserPage, UserRole } from "./contract.ts";
+import type { UserPage } from "./contract.ts";
+import type { UserRole } from "./contract-roles.ts";
 import { bestName } from "./name-line.ts";
 
 /** What the summary calls its parts, in the reader's language. */

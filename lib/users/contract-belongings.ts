@@ -62,8 +62,6 @@ export const deviceCredentialSchema = z.object({
 	client_id: z.string().nullish(),
 });
 
-export type DeviceCredential = z.infer<typeof deviceCredentialSchema>;
-
 export const devicesSchema = z.object({ devices: z.array(deviceCredentialSchema), hasMore: z.boolean() });
 
 export type Devices = z.infer<typeof devicesSchema>;
@@ -74,8 +72,6 @@ export const grantSchema = z.object({
 	audience: z.string().nullish(),
 	scope: z.array(z.string()).nullish(),
 });
-
-export type Grant = z.infer<typeof grantSchema>;
 
 export const grantsSchema = z.object({ grants: z.array(grantSchema), hasMore: z.boolean() });
 

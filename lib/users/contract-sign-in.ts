@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actInputSchema, userParamsSchema } from "./contract.ts";
+import { ticketLifetimes, verifications } from "./sign-in-options.ts";
 
 /** A way in which a user proves who they are: a factor, a passkey or a code, as Auth0 names its parts. */
 export const signInMethodSchema = z.object({
@@ -28,11 +29,6 @@ export const methodParamsSchema = userParamsSchema.extend({ methodId: userParams
 export const recoveryCodeSchema = z.object({ recoveryCode: z.string() });
 
 export type RecoveryCode = z.infer<typeof recoveryCodeSchema>;
-
-/** What becomes of a new address: Auth0 asks its owner by mail, or it counts as verified, or as not verified. */
-export const verifications = ["send", "verified", "unverified"] as const;
-
-export type Verification = (typeof verifications)[number];
 
 const phoneSchema = z
 	.string()
@@ -76,13 +72,8 @@ export const updatePasswordInputSchema = actInputSchema.extend({
 
 export type UpdatePasswordInput = z.infer<typeof updatePasswordInputSchema>;
 
-/** How long a link for a new password is good: an hour, a day, five days. */
-export const ticketLifetimes = [3_600, 86_400, 432_000] as const;
-
-export type TicketLifetime = (typeof ticketLifetimes)[number];
-
 export const createTicketInputSchema = actInputSchema.extend({
-	ttlSeconds: z.union([z.literal(3_600), z.literal(86_400), z.literal(432_000)]),
+	ttlSeconds: z.literal(ticketLifetimes),
 	/** Whoever opens the link got it by mail, so the address is theirs. */
 	markEmailVerified: z.boolean().default(false),
 });

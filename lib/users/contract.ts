@@ -4,7 +4,6 @@ import { problemSchema } from "../http/problem.ts";
 import { checkLucene } from "./check-lucene.ts";
 import { parseConditions } from "./conditions.ts";
 import {
-	mostLogPages,
 	type UserPageSize,
 	userListDefaults,
 	userPageSizes,
@@ -116,10 +115,13 @@ const userListStateSchema = z.object({
 });
 
 export const userListQuerySchema = userListStateSchema
-	.refine(
-		({ role, ...rest }) =>
-			role === undefined || !(rest.q || rest.connection || rest.status || rest.where || rest.lucene),
-	)
+	// What the index does not know stands alone.
+	.refine(({ role, status, q, connection, where, lucene }) => {
+		const beside = q !== "" || [connection, where, lucene].some((value) => value !== undefined);
+		return status === "locked_out"
+			? role === undefined && !beside
+			: role === undefined || (status === undefined && !beside);
+	})
 	.refine(
 		({ from, to, sort }) => (from === undefined && to === undefined) || walkFields.some((field) => field === sort),
 	);
@@ -128,7 +130,7 @@ export type UserListQuery = z.infer<typeof userListQuerySchema>;
 
 /**
  * One page of users. `total` is what Auth0 counts; only the first `resultWindow` of them can be paged.
- * `found` tells how: `exact` is an immediate read by id, e-mail or log entry, `role` the members of a role, `index` the search index,
+ * `found` tells how: `exact` is an immediate read by id, e-mail or log entry, `role` the members of a role, `lockouts` one question a candidate, `index` the search index,
  * which lags by seconds.
  */
 export const userListSchema = pageSchema.extend({
@@ -136,6 +138,14 @@ export const userListSchema = pageSchema.extend({
 	found: z.discriminatedUnion("by", [
 		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email", "log_id"]) }),
 		z.object({ by: z.literal("role") }),
+		z.object({
+			by: z.literal("lockouts"),
+			checked: z.number(),
+			/** Of them, those that Auth0 did not answer for. */
+			unanswered: z.number(),
+			/** The log names more than were asked about. */
+			capped: z.boolean(),
+		}),
 		z.object({ by: z.literal("index"), triedExact: z.boolean() }),
 	]),
 });
@@ -158,7 +168,7 @@ const profileBaseSchema = z.object({
 	family_name: z.string().optional(),
 });
 
-const reasonSchema = z.string().trim().max(500).optional();
+export const reasonSchema = z.string().trim().max(500).optional();
 
 /** The audit entry of the act that this one takes back. */
 const undoesSchema = z.uuid().optional();
@@ -210,20 +220,6 @@ export type UpdateMetadataInput = z.infer<typeof updateMetadataInputSchema>;
 /** What a 409 `conflict` carries in `current`: each field or top-level key that is no longer as the editor found it. */
 export type Conflict = { current: Record<string, unknown>; changed: string[] };
 
-/** What is masked for a level without `pii:reveal`, and can be shown one at a time. */
-export const revealFields = ["email", "phone_number", "last_ip", "user_metadata", "app_metadata"] as const;
-
-export type RevealField = (typeof revealFields)[number];
-
-export const revealInputSchema = z.object({ field: z.enum(revealFields), reason: reasonSchema });
-
-export type RevealInput = z.infer<typeof revealInputSchema>;
-
-/** `value` is null where the user has none. */
-export const revealedSchema = z.object({ field: z.enum(revealFields), value: z.unknown() });
-
-export type Revealed = z.infer<typeof revealedSchema>;
-
 export const actInputSchema = z.object({ reason: reasonSchema });
 
 export type ActInput = z.infer<typeof actInputSchema>;
@@ -237,79 +233,6 @@ export const deleteUserInputSchema = z.object({ confirmation: z.string(), reason
 
 export type DeleteUserInput = z.infer<typeof deleteUserInputSchema>;
 
-export const userRoleSchema = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
-
-export type UserRole = z.infer<typeof userRoleSchema>;
-
-export const userRolesSchema = z.object({ roles: z.array(userRoleSchema), total: z.number() });
-
-export type UserRoles = z.infer<typeof userRolesSchema>;
-
-export const changeRolesInputSchema = z.object({
-	roleIds: z.array(z.string().min(1)).min(1).max(50),
-	reason: reasonSchema,
-});
-
-export type ChangeRolesInput = z.infer<typeof changeRolesInputSchema>;
-
-const permissionSourceSchema = z.object({
-	source_id: z.string(),
-	source_name: z.string(),
-	source_type: z.string(),
-});
-
-export const userPermissionSchema = z.object({
-	permission_name: z.string(),
-	description: z.string().nullish(),
-	resource_server_name: z.string(),
-	resource_server_identifier: z.string(),
-	sources: z.array(permissionSourceSchema).default([]),
-});
-
-export const userPermissionsSchema = z.object({ permissions: z.array(userPermissionSchema), total: z.number() });
-
-export type UserPermissions = z.infer<typeof userPermissionsSchema>;
-
-/** A tenant log entry as the activity list shows it. `type` is Auth0's code. */
-export const logEntrySchema = z.object({
-	log_id: z.string(),
-	date: z.string(),
-	type: z.string(),
-	description: z.string().nullish(),
-	connection: z.string().nullish(),
-	client_name: z.string().nullish(),
-	ip: z.string().nullish(),
-	user_agent: z.string().nullish(),
-	/** Whose event it is: of a change through the API, who made it; empty for a machine. */
-	user_id: z.string().nullish(),
-	user_name: z.string().nullish(),
-	/** Of a change that Rolecall made, the id of its audit entry. */
-	correlation_id: z.string().nullish(),
-});
-
-export type LogEntry = z.infer<typeof logEntrySchema>;
-
-/** What a person opens an entry for: everything, with what is named like a secret masked. */
-export const logPayloadSchema = z.object({ payload: z.record(z.string(), z.unknown()) });
-
-export type LogPayload = z.infer<typeof logPayloadSchema>;
-
-/** Changes of a user through the API, among the `seen` latest of the tenant; `since` is the oldest of those where there may be older. */
-export const userChangesSchema = z.object({
-	logs: z.array(logEntrySchema),
-	seen: z.number(),
-	since: z.string().optional(),
-});
-
-export type UserChanges = z.infer<typeof userChangesSchema>;
-
-export const userLogsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(mostLogPages).default(1) });
-
-/** The tenant does not say how many entries there are: a page that is full may have another after it. */
-export const userLogsSchema = pageSchema.omit({ total: true }).extend({ logs: z.array(logEntrySchema) });
-
-export type UserLogs = z.infer<typeof userLogsSchema>;
-
 /** The address of one user; ids hold pipes, spaces and slashes, and at most 255 characters. */
 export const userParamsSchema = z.object({
 	// As a segment of the tenant's address, these two would name another place of it.
@@ -319,7 +242,5 @@ export const userParamsSchema = z.object({
 		.max(255)
 		.refine((id) => id !== "." && id !== ".."),
 });
-
-export const logParamsSchema = userParamsSchema.extend({ logId: z.string().regex(/^[\w-]{1,128}$/) });
 
 export const metadataParamsSchema = userParamsSchema.extend({ kind: z.enum(metadataKinds) });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type AuditEntry, auditEntrySchema } from "../audit/contract.ts";
-import type { LogEntry } from "./contract.ts";
+import type { LogEntry } from "./contract-logs.ts";
 import { findChangeAuthor } from "./find-change-author.ts";
 
 const act = (id: string, createdAt: string, more: Partial<AuditEntry>): AuditEntry =>

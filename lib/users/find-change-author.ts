@@ -1,5 +1,6 @@
 import type { AuditEntry } from "../audit/contract.ts";
-import type { LogEntry, MetadataKind } from "./contract.ts";
+import type { MetadataKind } from "./contract.ts";
+import type { LogEntry } from "./contract-logs.ts";
 
 /** Whose change it was and when; `sure` is false where only the tenant's log tells of a change, and not of what. */
 export type ChangeAuthor = { name: string; date: string; reason: string | null; sure: boolean };

@@ -1,6 +1,6 @@
 /** The parts of the list's state that browser and server share, free of the schema library. */
 export const userSortFields = ["last_login", "created_at", "updated_at", "name", "email", "logins_count"] as const;
-export const userStatuses = ["blocked", "unverified", "verified", "never_logged_in"] as const;
+export const userStatuses = ["blocked", "unverified", "verified", "never_logged_in", "locked_out"] as const;
 export const userPageSizes = [25, 50, 100] as const;
 
 /** Auth0 pages through the first 1,000 matches only, whatever the page size. */
@@ -17,6 +17,9 @@ export const walkFields = ["created_at", "updated_at", "last_login"] as const;
 
 /** The parts of the list's state that ask the index for fewer than all. */
 export const narrowings = ["connection", "status", "where", "lucene", "role"] as const;
+
+/** Of those whom the log names, the latest that are asked about one by one. */
+export const mostLockoutCandidates = 25;
 
 /** What an address without the parameter means. `page` counts from 1. */
 export const userListDefaults = {

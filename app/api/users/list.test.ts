@@ -107,7 +107,50 @@ describe("the list of users", () => {
 		expect(upstream()[1]?.query.get("q")).toBe(`(user_id:"auth0|new" OR user_id:"${targetId}")`);
 	});
 
+	it("lists who is locked out now: one call to the log, one a candidate, and one for the rows", async () => {
+		const { tenant, upstream } = await api.start();
+		const entries = ["auth0|free", targetId, targetId, null].map((user_id) => ({
+			log_id: "900",
+			date: "2026-01-01T00:00:00.000Z",
+			type: "limit_wc",
+			user_id,
+		}));
+		tenant.on("GET /logs", () => ({ body: { logs: entries, start: 0, limit: 100, length: 4, total: 4 } }));
+		tenant.on("GET /user-blocks/:id", ({ params }) => ({
+			body: { blocked_for: params.id === targetId ? [{ identifier: "grace", ip: "192.0.2.9" }] : [] },
+		}));
+		const { body } = await list({ status: "locked_out" });
+		expect(body).toMatchObject({
+			users: [{ user_id: targetId, logins_count: 3 }],
+			total: 1,
+			found: { by: "lockouts", checked: 2, unanswered: 0, capped: false },
+		});
+		expect(upstream()).toHaveLength(4);
+	});
+
+	it("asks about 25 of those whom the log names at most, and says so, as it says of whom it got no answer", async () => {
+		const { tenant, upstream } = await api.start();
+		const entries = Array.from({ length: 40 }, (_, at) => ({
+			log_id: `9${at}`,
+			date: "2026-01-01T00:00:00.000Z",
+			type: "limit_wc",
+			user_id: `auth0|${at}`,
+		}));
+		tenant.on("GET /logs", () => ({ body: { logs: entries, start: 0, limit: 100, length: 40, total: 40 } }));
+		tenant.on("GET /user-blocks/:id", ({ params }) =>
+			params.id === "auth0|3" ? apiError(403, "no", "insufficient_scope") : { body: { blocked_for: [] } },
+		);
+		const { body } = await list({ status: "locked_out" });
+		expect(body).toMatchObject({
+			users: [],
+			total: 0,
+			found: { by: "lockouts", checked: 25, unanswered: 1, capped: true },
+		});
+		expect(upstream()).toHaveLength(26);
+	});
+
 	it.each([
+		["who is locked out with anything beside it", { status: "locked_out", q: "a" }],
 		["a role with anything beside it", { role: "rol_editor", status: "blocked" }],
 		["a role that is none", { role: "rol_a/b" }],
 		["a walk in an order that is no date", { from: "2026-01-01T00:00:00.000Z", sort: "name" }],

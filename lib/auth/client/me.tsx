@@ -3,17 +3,29 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { type Actor, can } from "../../access/can.ts";
 import type { Permission } from "../../access/permissions.ts";
+import type { AuditAction } from "../../audit/actions.ts";
 
-const MeContext = createContext<Actor | undefined>(undefined);
+type Me = { actor: Actor; reasonActions: readonly string[] };
+
+const MeContext = createContext<Me | undefined>(undefined);
 
 /** Makes the signed-in actor known below; the layout looked it up, so it costs no call. */
-export function MeProvider({ actor, children }: { actor: Actor; children: ReactNode }) {
-	return <MeContext value={actor}>{children}</MeContext>;
+export function MeProvider({ actor, reasonActions, children }: Me & { children: ReactNode }) {
+	return <MeContext value={{ actor, reasonActions }}>{children}</MeContext>;
 }
 
 /** Who is signed in, and what they may do: the same `can` that the server decides by. */
-export function useMe(): Actor & { can: (permission: Permission) => boolean } {
-	const actor = useContext(MeContext);
-	if (actor === undefined) throw new Error("useMe is used outside the console's layout.");
-	return { ...actor, can: (permission) => can(actor, permission) };
+export function useMe(): Actor & {
+	can: (permission: Permission) => boolean;
+	/** Whether policy asks for a reason of the act. The server decides; the interface asks ahead. */
+	needsReason: (action: AuditAction) => boolean;
+} {
+	const me = useContext(MeContext);
+	if (me === undefined) throw new Error("useMe is used outside the console's layout.");
+	const { actor, reasonActions } = me;
+	return {
+		...actor,
+		can: (permission) => can(actor, permission),
+		needsReason: (action) => reasonActions.includes(action),
+	};
 }

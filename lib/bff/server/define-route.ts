@@ -6,6 +6,7 @@ import { type Actor, can } from "../../access/can.ts";
 import { maskPersonal } from "../../access/mask-personal.ts";
 import type { Permission } from "../../access/permissions.ts";
 import type { AuditAction } from "../../audit/actions.ts";
+import { requireReason } from "../../audit/server/reason-policy.ts";
 import { type Act, recordAct } from "../../audit/server/record-act.ts";
 import { requireActor } from "../../auth/server/require-actor.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -20,7 +21,7 @@ import { parseBody, parseParams, parseQuery } from "./parse-request.ts";
 import { requireSameOrigin } from "./require-same-origin.ts";
 import { toProblemResponse } from "./to-problem-response.ts";
 
-/** Does an act with its audit entry around it; `run` gets the correlation id. See `recordAct`. */
+/** Does an act with its audit entry around it, and its reason where policy asks for one; `run` gets the correlation id. See `recordAct`. */
 export type RunAct = <T>(act: Act, run: (correlationId: string) => Promise<T>) => Promise<T>;
 
 type RouteContext<P, Q, B> = {
@@ -40,7 +41,7 @@ type RoutePolicy<P, Q, B> = {
 	body?: z.ZodType<B>;
 	/** What may leave: everything it does not name is stripped. `null` answers 204. */
 	response: z.ZodType | null;
-	/** Personal values leave as they are, whoever asks: the answer is about the actor alone, or shows what is written down. */
+	/** Leaves as it is, whoever asks: it is about the actor or the tenant alone, or shows one value that is written down. */
 	unmasked?: boolean;
 	/** The audit event of a write. A route without one answers GET only. */
 	audit?: AuditAction;
@@ -79,8 +80,9 @@ async function answer<P, Q, B>(
 	const actor = permission === early ? first : await requireActor(request.cookies, permission, demands);
 	const query = parseQuery(policy.query ?? (nothing as z.ZodType as z.ZodType<Q>), request.nextUrl.searchParams);
 	const body = policy.body ? await parseBody(policy.body, request) : ({} as B);
-	const act: RunAct = (what, run) => {
+	const act: RunAct = async (what, run) => {
 		if (policy.audit === undefined) throw new Error("A read does not act.");
+		await requireReason(policy.audit, what);
 		return recordAct(what, { actor, action: policy.audit, requestId }, run);
 	};
 	const run = () => handler({ actor, params, query, body, signal: request.signal, act });

@@ -1,4 +1,5 @@
 import "server-only";
+import { listReasonActions } from "../../audit/server/reason-policy.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -9,6 +10,7 @@ import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
 export async function prepare(): Promise<void> {
 	try {
 		getEnv();
+		listReasonActions();
 	} catch (error) {
 		if (!(error instanceof EnvError)) throw error;
 		process.stderr.write(`${error.message}\nEach setting is described in .env.example.\n`);

@@ -78,6 +78,11 @@ const envSchema = z
 		OTEL_EXPORTER_OTLP_ENDPOINT: z
 			.url({ error: "the address of an OpenTelemetry collector, such as http://localhost:4318" })
 			.optional(),
+		/** Which names are acts is known to the audit, which looks at them at the start. */
+		REQUIRE_REASON: z
+			.string()
+			.default("")
+			.transform((names) => names.split(",").flatMap((name) => name.trim() || [])),
 		PORT: wholeNumber(1, 65_535).default(3_000),
 	})
 	.refine((env) => env.APIV2_CLIENT_SECRET !== undefined || env.APIV2_PRIVATE_KEY !== undefined, {
@@ -132,6 +137,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		databasePatienceMs: env.DATABASE_PATIENCE_MS,
 		metricsToken: env.METRICS_TOKEN,
 		traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
+		requireReason: env.REQUIRE_REASON,
 		port: env.PORT,
 	};
 }

@@ -42,6 +42,7 @@ function followUps(changed: UserListChange): UserListChange {
 		...(has("page") ? {} : { page: null }),
 		...(has("lookup") ? {} : { lookup: null }),
 		...(changed.role ? { q: null, connection: null, status: null, where: null, lucene: null } : {}),
+		...(changed.status === "locked_out" ? { q: null, connection: null, where: null, lucene: null, role: null } : {}),
 		...(narrows ? { role: null } : {}),
 		...(has("page") || has("size") ? {} : { from: null, to: null }),
 	};
@@ -59,7 +60,13 @@ export function useUserListParams(): [UserListQuery, (change: UserListChange, ho
 	);
 	const query: UserListQuery = { ...rest, page: Math.max(1, rest.page), ...given };
 	const change = (changed: UserListChange, { typing = false } = {}) => {
-		void setParams({ ...followUps(changed), ...changed }, { history: typing ? "replace" : "push", scroll: !typing });
+		const isAlone =
+			query.status === "locked_out" &&
+			(["q", "connection", "where", "lucene", "role"] as const).some((name) => changed[name]);
+		void setParams(
+			{ ...followUps(changed), ...(isAlone ? { status: null } : {}), ...changed },
+			{ history: typing ? "replace" : "push", scroll: !typing },
+		);
 	};
 	return [query, change];
 }

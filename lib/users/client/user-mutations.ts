@@ -2,15 +2,14 @@ import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import type {
 	ChangedUserPage,
-	ChangeRolesInput,
 	DeleteUserInput,
 	MetadataKind,
-	Revealed,
-	RevealInput,
 	UpdateMetadataInput,
 	UpdateProfileInput,
 	UserPage,
 } from "../contract.ts";
+import type { Revealed, RevealInput } from "../contract-reveal.ts";
+import type { ChangeRolesInput } from "../contract-roles.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
 export type ReasonInput = { reason?: string; undoes?: string };

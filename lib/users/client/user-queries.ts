@@ -1,16 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { AuditEntries } from "../../audit/contract.ts";
 import { bff } from "../../http/client/bff.ts";
-import type {
-	LogPayload,
-	UserChanges,
-	UserList,
-	UserListQuery,
-	UserLogs,
-	UserPage,
-	UserPermissions,
-	UserRoles,
-} from "../contract.ts";
+import type { UserList, UserListQuery, UserPage } from "../contract.ts";
+import type { LogPayload, UserChanges, UserLogs } from "../contract-logs.ts";
+import type { UserPermissions, UserRoles } from "../contract-roles.ts";
 import { mostLogPages } from "../list-state.ts";
 
 /** A tree: changing a user invalidates its branch, and the lists. */

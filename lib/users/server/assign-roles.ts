@@ -3,7 +3,7 @@ import type { Actor } from "../../access/can.ts";
 import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { ChangeRolesInput, UserRoles } from "../contract.ts";
+import type { ChangeRolesInput, UserRoles } from "../contract-roles.ts";
 import { listUserRoles } from "./list-user-roles.ts";
 import { requireNotYourself } from "./require-not-yourself.ts";
 

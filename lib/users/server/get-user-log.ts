@@ -2,7 +2,7 @@ import "server-only";
 import { maskSecrets } from "../../audit/mask-secrets.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { LogPayload } from "../contract.ts";
+import type { LogPayload } from "../contract-logs.ts";
 import { isLogOfUser } from "./is-log-of-user.ts";
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { UserChanges } from "../contract.ts";
+import type { UserChanges } from "../contract-logs.ts";
 import { isLogOfUser } from "./is-log-of-user.ts";
 import { toLogEntry } from "./to-log-entry.ts";
 

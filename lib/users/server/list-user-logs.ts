@@ -1,6 +1,6 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { UserLogs } from "../contract.ts";
+import type { UserLogs } from "../contract-logs.ts";
 import { toLogEntry } from "./to-log-entry.ts";
 
 const perPage = 50;

@@ -1,6 +1,6 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { type UserPermissions, userPermissionSchema } from "../contract.ts";
+import { type UserPermissions, userPermissionSchema } from "../contract-roles.ts";
 
 const mostShown = 100;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { type UserRoles, userRoleSchema } from "../contract.ts";
+import { type UserRoles, userRoleSchema } from "../contract-roles.ts";
 
 /** The roles given to a user directly: at most 50, which is also Auth0's limit for one user. */
 export async function listUserRoles(userId: string, signal: AbortSignal): Promise<UserRoles> {

@@ -1,8 +1,7 @@
 import "server-only";
-import { or, term, toQueryString } from "../../lucene/build-query.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { UserList, UserListQuery } from "../contract.ts";
-import { summaryFields } from "./find-exactly.ts";
+import { readRows } from "./read-rows.ts";
 import { toUserSummary } from "./to-user.ts";
 
 /** The ids of a page go into one query, which Auth0 refuses when it is too long. */
@@ -37,20 +36,9 @@ export async function listUsersByRole(roleId: string, query: UserListQuery, sign
 	const { members, ...counts } = await listMembers(roleId, query.page, Math.min(query.size, mostAtOnce), signal);
 	const found = { by: "role" } as const;
 	if (members.length === 0) return { users: [], ...counts, found };
-	const q = toQueryString(or(...members.map(({ user_id }) => term("user_id", user_id))));
-	const answer = await callManagementApi({ signal }, (api, request) =>
-		api.users.list(
-			{
-				q,
-				per_page: members.length,
-				fields: summaryFields,
-				include_fields: true,
-				include_totals: true,
-				search_engine: "v3",
-			},
-			request,
-		),
+	const rows = await readRows(
+		members.map(({ user_id }) => user_id),
+		signal,
 	);
-	const rows = new Map(answer.data.map(toUserSummary).map((user) => [user.user_id, user]));
 	return { users: members.map((member) => rows.get(member.user_id) ?? member), ...counts, found };
 }

@@ -6,6 +6,7 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import type { UserList, UserListQuery } from "../contract.ts";
 import { narrowings, resultWindow } from "../list-state.ts";
 import { findExactLookup, findExactly, summaryFields } from "./find-exactly.ts";
+import { listLockedOut } from "./list-locked-out.ts";
 import { listUsersByRole } from "./list-users-by-role.ts";
 import { toUserSummary } from "./to-user.ts";
 import { toIndexQuery } from "./user-search.ts";
@@ -44,7 +45,8 @@ async function searchIndex(query: UserListQuery, triedExact: boolean, signal: Ab
 
 /**
  * One page of users. A pasted e-mail, id or log id is looked up exactly first, which is immediate; only when nobody has it, or when
- * `lookup` is `index`, the search index is asked. One upstream call, one more when the exact lookup finds nobody; two for a role.
+ * `lookup` is `index`, the search index is asked. One upstream call, one more when the exact lookup finds nobody; two for a role, and what
+ * `listLockedOut` says for that status.
  * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`, and the upstream failures.
  * @see https://auth0.com/docs/manage-users/user-search/user-search-best-practices
  */
@@ -52,6 +54,10 @@ export async function listUsers(actor: Actor, query: UserListQuery, signal: Abor
 	if (query.role !== undefined) {
 		requirePermission(actor, "roles:read");
 		return listUsersByRole(query.role, query, signal);
+	}
+	if (query.status === "locked_out") {
+		requirePermission(actor, "users:read-logs");
+		return listLockedOut(signal);
 	}
 	const narrowed =
 		query.from !== undefined || query.to !== undefined || narrowings.some((name) => query[name] !== undefined);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { RunAct } from "../../bff/server/define-route.ts";
-import type { Revealed, RevealInput } from "../contract.ts";
+import type { Revealed, RevealInput } from "../contract-reveal.ts";
 import { getUser } from "./get-user.ts";
 
 /**

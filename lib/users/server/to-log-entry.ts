@@ -1,5 +1,5 @@
 import "server-only";
-import { type LogEntry, logEntrySchema } from "../contract.ts";
+import { type LogEntry, logEntrySchema } from "../contract-logs.ts";
 
 /** An entry of the tenant's log without its payload; of that, the correlation id alone. */
 export function toLogEntry(raw: object): LogEntry {

@@ -20,7 +20,8 @@ import { toConditionsNode } from "../to-condition-node.ts";
 const mostWords = 6;
 const searchedFields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"];
 
-const statuses: Record<UserStatus, QueryNode> = {
+/** The states that the index knows. */
+const statuses: Partial<Record<UserStatus, QueryNode>> = {
 	blocked: term("blocked", true),
 	verified: term("email_verified", true),
 	unverified: term("email_verified", false),
@@ -55,7 +56,7 @@ export function toIndexQuery(query: Narrowing & { q: string }, nowMs = Date.now(
 	const nodes = [
 		...toTextNodes(q),
 		...(connection === undefined ? [] : [term("identities.connection", connection)]),
-		...(status === undefined ? [] : [statuses[status]]),
+		...(status === undefined ? [] : [statuses[status]].filter((node) => node !== undefined)),
 		...(where === undefined ? [] : toWhereNodes(where, nowMs)),
 		...(lucene === undefined ? [] : toLuceneNode(lucene)),
 		...(from === undefined && to === undefined ? [] : [range(sort, { from, to })]),

@@ -2,4 +2,6 @@ import { defineRoute } from "@/lib/bff/server/define-route";
 import { tenantStatusSchema } from "@/lib/tenant-status/contract";
 import { getTenantStatus } from "@/lib/tenant-status/server/get-tenant-status";
 
-export const GET = defineRoute({ permission: "users:read", response: tenantStatusSchema }, () => getTenantStatus());
+export const GET = defineRoute({ permission: "users:read", response: tenantStatusSchema, unmasked: true }, () =>
+	getTenantStatus(),
+);

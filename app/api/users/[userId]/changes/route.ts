@@ -1,5 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userChangesSchema, userParamsSchema } from "@/lib/users/contract";
+import { userParamsSchema } from "@/lib/users/contract";
+import { userChangesSchema } from "@/lib/users/contract-logs";
 import { listUserChanges } from "@/lib/users/server/list-user-changes";
 
 export const GET = defineRoute(

@@ -1,5 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userLogsQuerySchema, userLogsSchema, userParamsSchema } from "@/lib/users/contract";
+import { userParamsSchema } from "@/lib/users/contract";
+import { userLogsQuerySchema, userLogsSchema } from "@/lib/users/contract-logs";
 import { listUserLogs } from "@/lib/users/server/list-user-logs";
 
 export const GET = defineRoute(

@@ -1,5 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema, userPermissionsSchema } from "@/lib/users/contract";
+import { userParamsSchema } from "@/lib/users/contract";
+import { userPermissionsSchema } from "@/lib/users/contract-roles";
 import { listUserPermissions } from "@/lib/users/server/list-user-permissions";
 
 export const GET = defineRoute(

@@ -1,5 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { revealedSchema, revealInputSchema, userParamsSchema } from "@/lib/users/contract";
+import { userParamsSchema } from "@/lib/users/contract";
+import { revealedSchema, revealInputSchema } from "@/lib/users/contract-reveal";
 import { revealField } from "@/lib/users/server/reveal-field";
 
 export const POST = defineRoute(

@@ -1,5 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { changeRolesInputSchema, userParamsSchema, userRolesSchema } from "@/lib/users/contract";
+import { userParamsSchema } from "@/lib/users/contract";
+import { changeRolesInputSchema, userRolesSchema } from "@/lib/users/contract-roles";
 import { assignRoles, revokeRoles } from "@/lib/users/server/assign-roles";
 import { listUserRoles } from "@/lib/users/server/list-user-roles";
 

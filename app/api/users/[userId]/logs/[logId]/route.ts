@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { logParamsSchema, logPayloadSchema } from "@/lib/users/contract";
+import { logParamsSchema, logPayloadSchema } from "@/lib/users/contract-logs";
 import { getUserLog } from "@/lib/users/server/get-user-log";
 
 export const GET = defineRoute(

@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { listReasonActions } from "@/lib/audit/server/reason-policy";
+import { getEnv, setEnv } from "@/lib/env/server/env";
+import { callRoute } from "@/lib/testing/call-route";
+import { target, targetId } from "@/lib/testing/script-content";
+import { applySettings } from "@/lib/testing/settings";
+import { prepareApi } from "@/lib/testing/start-api";
+
+const api = prepareApi();
+const params = { userId: targetId };
+const post = (act: string, body = {}) =>
+	callRoute({ file: `users/[userId]/${act}/route.ts`, verb: "POST", params, body });
+
+/** A tenant whose policy asks for reasons of blocks and unblocks. */
+async function start() {
+	const started = await api.start();
+	setEnv({ ...getEnv(), requireReason: ["user.blocked", "user.unblocked"] });
+	return started;
+}
+
+afterEach(() => setEnv(undefined));
+
+describe("where policy asks for a reason", () => {
+	it.each([{}, { reason: "" }, { reason: "   " }])(
+		"an act with %j is refused before anything is done",
+		async (body) => {
+			const { upstream } = await start();
+			const { status, body: problem } = await post("block", body);
+			expect([status, problem.code, Object.keys(problem.fields)]).toEqual([422, "reason_required", ["reason"]]);
+			expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
+			expect(await api.entries()).toEqual([]);
+		},
+	);
+
+	it("an act with one is done, and so is one that the policy does not name", async () => {
+		await start();
+		expect((await post("block", { reason: "Ticket 7" })).status).toBe(200);
+		expect((await post("reveal", { field: "email" })).status).toBe(200);
+	});
+
+	it("an undo has its reason in what it takes back, and a made-up one has none", async () => {
+		const { tenant } = await start();
+		const { body } = await post("block", { reason: "Ticket 7" });
+		tenant.on("GET /users/:id", () => ({ body: { ...target, blocked: true } }));
+		expect((await post("unblock", { undoes: crypto.randomUUID() })).body.code).toBe("reason_required");
+		expect((await post("unblock", { undoes: body.auditId })).status).toBe(200);
+	});
+
+	it("a name that is no act stops the start", () => {
+		applySettings({ REQUIRE_REASON: "user.blocked, user.deleted" });
+		expect(listReasonActions()).toEqual(["user.blocked", "user.deleted"]);
+		applySettings({ REQUIRE_REASON: "user.block" });
+		expect(listReasonActions).toThrow(/REQUIRE_REASON is not a list of audit actions/);
+		applySettings();
+		expect(listReasonActions()).toEqual([]);
+	});
+});

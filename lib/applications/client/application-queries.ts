@@ -1,0 +1,15 @@
+import { queryOptions } from "@tanstack/react-query";
+import { bff } from "../../http/client/bff.ts";
+import type { ApplicationList } from "../contract.ts";
+
+const keptMs = 300_000;
+
+/** The tenant's applications; they change rarely, so they are kept for five minutes. */
+export const applicationQueries = {
+	list: () =>
+		queryOptions({
+			queryKey: ["applications"],
+			queryFn: ({ signal }) => bff.get<ApplicationList>("/api/applications", {}, signal),
+			staleTime: keptMs,
+		}),
+};
