@@ -3,7 +3,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { FairQueue } from "./fair-queue.ts";
 import type { RateReading, RateSource } from "./rate-source.ts";
 
-export const lanes = ["interactive", "bulk", "background"] as const;
+const lanes = ["interactive", "bulk", "background"] as const;
 
 /** Who a call is for: a person who waits, a job, or nobody at the moment. */
 export type Lane = (typeof lanes)[number];

@@ -16,7 +16,7 @@ export type TokenRow = {
 	poisoned: string[];
 };
 
-export const leaseMs = 3_000;
+const leaseMs = 3_000;
 const rememberedPoison = 8;
 /** Forced renewals of the deployment: at least so far apart, and at most so many in the period. */
 const forcedApartSeconds = 10;
