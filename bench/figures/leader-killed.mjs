@@ -22,7 +22,7 @@ async function killLeader({ run, kill }) {
 	}
 }
 
-export const measureLeaderKilled = (subject, databases, { replicas = 8, callers = 50 } = {}) =>
+const measureLeaderKilled = (subject, databases, { replicas = 8, callers = 50 } = {}) =>
 	withTenant(async ({ settings, counters, control }) => {
 		await control("faults", tokenFault);
 		const shared = await sharedSettings(subject, settings, databases);

@@ -19,7 +19,7 @@ const recoveryOf = (replicas, backAtMs) =>
 	);
 
 /** Calls begin for as long as the outage lasts, and for some seconds after it. */
-export async function measureOutage(subject, databases, { replicas = 4, perSecond = 50, outageSeconds = 60 } = {}) {
+async function measureOutage(subject, databases, { replicas = 4, perSecond = 50, outageSeconds = 60 } = {}) {
 	let isBack = false;
 	const onToken = (number) => (isBack ? tokenAnswer(`token-${number}`) : { status: 500, body: { error: "down" } });
 	return withScriptedTenant({ onToken }, async ({ settings, tokenRequests }) => {
