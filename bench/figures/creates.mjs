@@ -23,8 +23,8 @@ export const creates = {
 	title: "G17: 1,000 creates, a tenth of them with a fault",
 	rows: async () =>
 		rowsOf("G17", await inRounds(rateSubjects, (subject) => measureCreates(subject)), [
-			{ key: "duplicates", unit: "creates sent again that may have been done", target: 0 },
-			{ key: "mistold", unit: "creates done and told as failed" },
+			{ key: "duplicates", unit: "sent again that may have been done", target: 0 },
+			{ key: "mistold", unit: "done and told as failed" },
 			...outcomeColumns,
 		]),
 };

@@ -43,7 +43,7 @@ export const oddLifetimes = {
 	title: 'G6: 20 calls with expires_in absent, 0, -1, "3600", 8, 30, 59, 61 and 1e12',
 	rows: async () =>
 		rowsOf("G6", await inRounds(tokenSubjects, (subject) => measureLifetimes(subject)), [
-			{ key: "requests", unit: "token requests for 20 calls in a row, the worst", target: 1 },
-			{ key: "overdue", unit: "of 9 lifetimes outlived by their token", target: 0 },
+			{ key: "requests", unit: "token requests for 20 calls, the worst", target: 1 },
+			{ key: "overdue", unit: "of 9 lifetimes outlived", target: 0 },
 		]),
 };

@@ -9,12 +9,12 @@ import { tokenSubjects } from "../subjects/all.mjs";
 
 const recoverySeconds = 8;
 
-/** How long after `backAtMs` the last replica had its first success, in s. */
+/** How long after `backAtMs` the last replica had its first success, in s; the time that it was watched where it had none. */
 const recoveryOf = (replicas, backAtMs) =>
 	Math.max(
 		...replicas.map((calls) => {
 			const first = calls.find(({ ok, atMs }) => ok && atMs >= backAtMs);
-			return first === undefined ? Number.POSITIVE_INFINITY : (first.atMs - backAtMs) / 1_000;
+			return first === undefined ? recoverySeconds : (first.atMs - backAtMs) / 1_000;
 		}),
 	);
 
