@@ -15,8 +15,7 @@ function untilReady(child) {
 	});
 }
 
-/** Starts the server, lets `work` have it, and ends it. */
-export async function withDatabases(work) {
+async function startServer() {
 	const child = fork(path.join(root, "bench", "postgres-server.mjs"), {
 		cwd: root,
 		execPath: nodePath(),
@@ -25,14 +24,23 @@ export async function withDatabases(work) {
 		stdio: ["ignore", "ignore", "pipe", "ipc"],
 	});
 	const ended = new Promise((resolve) => child.once("exit", resolve));
-	const url = await untilReady(child);
-	const sql = postgres(`${url}/postgres`, { max: 1, onnotice: () => undefined });
+	const stop = () => {
+		child.disconnect();
+		return ended;
+	};
+	return { url: await untilReady(child), stop };
+}
+
+/** Lets `work` have the databases of a server: one of its own, or the one at `url`, which is named without a database. */
+export async function withDatabases(work, url) {
+	const server = url === undefined ? await startServer() : { url, stop: () => undefined };
+	const sql = postgres(`${server.url}/postgres`, { max: 1, onnotice: () => undefined });
 	try {
 		return await work({
 			async create() {
 				const name = `bench_${randomBytes(8).toString("hex")}`;
 				await sql`create database ${sql(name)}`;
-				return `${url}/${name}`;
+				return `${server.url}/${name}`;
 			},
 			/** The folder that holds every byte of it. */
 			async folder() {
@@ -43,7 +51,6 @@ export async function withDatabases(work) {
 		});
 	} finally {
 		await sql.end();
-		child.disconnect();
-		await ended;
+		await server.stop();
 	}
 }

@@ -16,13 +16,14 @@ function send(response, answer) {
 	response.end(typeof body === "string" ? body : JSON.stringify(body));
 }
 
-/** `onToken(number)` and `onCall({ method, path, text })` answer `{ status, body }` or "reset". Lets `work` have it, and ends it. */
+/** `onToken(number)` and `onCall({ method, path, query, text })` answer `{ status, body }` or "reset". Lets `work` have it, and ends it. */
 export async function withScriptedTenant({ onToken, onCall = () => ({ body: {} }) }, work) {
 	let tokenRequests = 0;
 	const server = createServer(async (request, response) => {
-		const [path] = request.url.split("?");
+		const [path, search] = request.url.split("?");
 		const body = await text(request).catch(() => "");
-		if (path !== "/oauth/token") return send(response, await onCall({ method: request.method, path, text: body }));
+		const asked = { method: request.method, path, query: new URLSearchParams(search), text: body };
+		if (path !== "/oauth/token") return send(response, await onCall(asked));
 		tokenRequests += 1;
 		send(response, await onToken(tokenRequests));
 	});

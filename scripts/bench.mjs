@@ -1,4 +1,4 @@
-/** `npm run bench -- tenant`: measures, prints a table, and writes `bench/results/<name>.json`. Status 1 when a target is missed. */
+/** `npm run bench -- tokens rate`: measures, prints a table of each, and writes `bench/results/<name>.json`. Status 1 when a target is missed. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ensureInstalled } from "./install.mjs";
@@ -7,7 +7,12 @@ import { root } from "./runtime.mjs";
 import { fail, Stop } from "./steps.mjs";
 
 /** Each resolves to a module whose `bench` answers rows of `{ figure, subject, value, unit, target, holds }`. */
-const benches = { tenant: () => import("../bench/tenant.mjs") };
+const benches = {
+	tenant: () => import("../bench/tenant.mjs"),
+	tokens: () => import("../bench/tokens.mjs"),
+	rate: () => import("../bench/rate.mjs"),
+	route: () => import("../bench/route.mjs"),
+};
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
@@ -41,7 +46,9 @@ async function main() {
 	const names = process.argv.slice(2);
 	const unknown = names.find((name) => !Object.hasOwn(benches, name));
 	if (names.length === 0 || unknown !== undefined)
-		throw new Stop(`Name what to measure: ${Object.keys(benches).join(", ")}. For example: npm run bench -- tenant`);
+		throw new Stop(
+			`Name what to measure: ${Object.keys(benches).join(", ")}. For example: npm run bench -- tokens rate`,
+		);
 	endOnSignals();
 	await ensureInstalled();
 	let allHold = true;

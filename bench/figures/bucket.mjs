@@ -9,19 +9,20 @@ import { withTenant } from "../tenant-for-replicas.mjs";
 
 const rate = { burst: 10, perSecond: 10 };
 const replicas = 2;
-/** Of each process. */
-const [jobs, people] = [120, 20];
 const workload = { perSecond: 0.85, jobMs: 60_000, personMs: 8_000 };
 
-const idsFor = (userIds) => (number) => {
-	const ids = userIds.slice(number * (jobs + people), (number + 1) * (jobs + people));
-	return { ...workload, jobIds: ids.slice(0, jobs), peopleIds: ids.slice(jobs) };
-};
+const idsFor =
+	(userIds, { jobs, people }) =>
+	(number) => {
+		const ids = userIds.slice(number * (jobs + people), (number + 1) * (jobs + people));
+		return { ...workload, jobIds: ids.slice(0, jobs), peopleIds: ids.slice(jobs) };
+	};
 
 /** The least time in which the tenant takes so many calls, in ms. */
 const idealMs = (calls) => ((calls - rate.burst) / rate.perSecond) * 1_000;
 
-export const measureBucket = (subject, databases) =>
+/** `jobs` and `people` are the calls of each process. */
+export const measureBucket = (subject, databases, calls = { jobs: 120, people: 20 }) =>
 	withTenant(async ({ settings, userIds, control, counters }) => {
 		await control("settings", { rate });
 		const shared = await sharedSettings(subject, { ...settings, rate, replicas }, databases);
@@ -29,21 +30,21 @@ export const measureBucket = (subject, databases) =>
 			await run("call-pace", { userIds: userIds.slice(-1), perSecond: 1 });
 			await wait(1_000);
 			const before = await counters();
-			const answers = await run("mixed-lanes", idsFor(userIds));
-			const calls = answers.flatMap(({ bulk, interactive }) => [...bulk, ...interactive]);
+			const answers = await run("mixed-lanes", idsFor(userIds, calls));
+			const all = answers.flatMap(({ bulk, interactive }) => [...bulk, ...interactive]);
 			const peoples = answers.flatMap(({ interactive }) => interactive);
 			const after = await counters();
 			const [letIn, rateLimited] = [after.calls - before.calls, after.rateLimited - before.rateLimited];
 			return {
-				failed: outcomesOf(calls).failed,
-				refused: (rateLimited / calls.length) * 100,
-				requests: (letIn + rateLimited) / calls.length,
+				failed: outcomesOf(all).failed,
+				refused: (rateLimited / all.length) * 100,
+				requests: (letIn + rateLimited) / all.length,
 				peopleP95: percentile(
 					peoples.map(({ ms }) => ms),
 					95,
 				),
 				peopleFailed: outcomesOf(peoples).failed,
-				times: Math.max(...answers.map(({ tookMs }) => tookMs)) / idealMs(calls.length),
+				times: Math.max(...answers.map(({ tookMs }) => tookMs)) / idealMs(all.length),
 			};
 		});
 	});

@@ -39,7 +39,7 @@ const countInFolder = (folder) =>
 		.map((entry) => countInText(readFileSync(path.join(entry.parentPath ?? entry.path, entry.name), "latin1")))
 		.reduce((sum, count) => sum + count, 0);
 
-export async function measureCanaries(subject, databases) {
+async function measureCanaries(subject, databases) {
 	let calls = 0;
 	const onCall = () => answers[calls++ % answers.length];
 	return withScriptedTenant({ onToken, onCall }, async ({ settings }) => {

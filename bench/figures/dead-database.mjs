@@ -54,7 +54,7 @@ async function measureCold(settings, url) {
 	};
 }
 
-export const measureDeadDatabase = (databases) =>
+const measureDeadDatabase = (databases) =>
 	withTenant(async ({ settings }) => {
 		const url = await databases.create();
 		const warm = await measureWarm(settings, url);

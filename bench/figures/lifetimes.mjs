@@ -17,6 +17,9 @@ const lifetimes = [
 	{ body: { expires_in: 1e12 }, seconds: 30 * daySeconds },
 ];
 
+/** One of each kind. */
+export const fewLifetimes = lifetimes.filter((_lifetime, index) => [0, 3, 4].includes(index));
+
 /** How many requests 20 calls in a row cost, and whether the token was served when its life was over. */
 const measureLifetime = (subject, { body, seconds }) =>
 	withScriptedTenant({ onToken: (number) => tokenAnswer(`token-${number}`, body) }, ({ settings, tokenRequests }) =>
@@ -27,9 +30,9 @@ const measureLifetime = (subject, { body, seconds }) =>
 		}),
 	);
 
-export async function measureLifetimes(subject) {
+export async function measureLifetimes(subject, some = lifetimes) {
 	const all = [];
-	for (const lifetime of lifetimes) all.push(await measureLifetime(subject, lifetime));
+	for (const lifetime of some) all.push(await measureLifetime(subject, lifetime));
 	return {
 		requests: Math.max(...all.map(({ requests }) => requests)),
 		overdue: all.filter(({ overdue }) => overdue).length,
@@ -39,8 +42,8 @@ export async function measureLifetimes(subject) {
 export const oddLifetimes = {
 	title: 'G6: 20 calls with expires_in absent, 0, -1, "3600", 8, 30, 59, 61 and 1e12',
 	rows: async () =>
-		rowsOf("G6", await inRounds(tokenSubjects, measureLifetimes), [
-			{ key: "requests", unit: "token requests for 20 calls in a row, the worst", target: 1 },
-			{ key: "overdue", unit: "of 9 lifetimes outlived by their token", target: 0 },
+		rowsOf("G6", await inRounds(tokenSubjects, (subject) => measureLifetimes(subject)), [
+			{ key: "requests", unit: "token requests for 20 calls, the worst", target: 1 },
+			{ key: "overdue", unit: "of 9 lifetimes outlived", target: 0 },
 		]),
 };

@@ -43,7 +43,7 @@ async function takeTurns(replicas) {
 }
 
 /** The median of each, in µs. */
-export const measureOneCall = (databases) =>
+const measureOneCall = (databases) =>
 	withScriptedTenant({ onToken: () => tokenAnswer("token"), onCall: () => ({ body: user }) }, async ({ settings }) => {
 		const told = { ...settings, rate, replicas: 1 };
 		const shared = await sharedSettings("rolecall", told, databases);

@@ -9,17 +9,17 @@ import { tokenSubjects } from "../subjects/all.mjs";
 
 const recoverySeconds = 8;
 
-/** How long after `backAtMs` the last replica had its first success, in s. */
+/** How long after `backAtMs` the last replica had its first success, in s; the time that it was watched where it had none. */
 const recoveryOf = (replicas, backAtMs) =>
 	Math.max(
 		...replicas.map((calls) => {
 			const first = calls.find(({ ok, atMs }) => ok && atMs >= backAtMs);
-			return first === undefined ? Number.POSITIVE_INFINITY : (first.atMs - backAtMs) / 1_000;
+			return first === undefined ? recoverySeconds : (first.atMs - backAtMs) / 1_000;
 		}),
 	);
 
 /** Calls begin for as long as the outage lasts, and for some seconds after it. */
-export async function measureOutage(subject, databases, { replicas = 4, perSecond = 50, outageSeconds = 60 } = {}) {
+async function measureOutage(subject, databases, { replicas = 4, perSecond = 50, outageSeconds = 60 } = {}) {
 	let isBack = false;
 	const onToken = (number) => (isBack ? tokenAnswer(`token-${number}`) : { status: 500, body: { error: "down" } });
 	return withScriptedTenant({ onToken }, async ({ settings, tokenRequests }) => {

@@ -18,7 +18,7 @@ const windowSeconds = {
 	"msal-node": 300,
 };
 
-export const measureRefresh = (subject, { perSecond = 200, seconds = 13, latencyMs = 300 } = {}) =>
+const measureRefresh = (subject, { perSecond = 200, seconds = 13, latencyMs = 300 } = {}) =>
 	withTenant(async ({ settings, control }) => {
 		await control("settings", { tokenLifetimeSeconds: usableSeconds + windowSeconds[subject] });
 		await control("faults", { method: "POST", path: "/oauth/token", delayMs: latencyMs, times: 0 });

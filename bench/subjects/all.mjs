@@ -8,6 +8,7 @@ export const subjects = {
 	"msal-node": () => import("./msal.mjs"),
 	"undici RetryAgent": () => import("./retry-agent.mjs"),
 	"p-queue": () => import("./p-queue.mjs"),
+	http: () => import("./http-get.mjs"),
 };
 
 /** Those that have a way of their own to keep a token. */

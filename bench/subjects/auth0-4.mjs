@@ -1,12 +1,13 @@
 /** Auth0's SDK as it was up to version 4, with its own token, its own retries and the `fetch` it takes by default. */
 import { createRequire } from "node:module";
+import path from "node:path";
 import { ManagementClient } from "auth0-4";
 import { fetchOnLoopback } from "./on-loopback.mjs";
 
+const require = createRequire(import.meta.url);
+
 /** Not exported by the package; what its client asks. */
-const { TokenProvider } = createRequire(import.meta.url)(
-	"../node_modules/auth0-4/dist/cjs/management/token-provider.js",
-);
+const { TokenProvider } = require(path.join(path.dirname(require.resolve("auth0-4")), "management/token-provider.js"));
 
 export function createClient({ host, clientId, clientSecret }) {
 	const options = { domain: host, clientId, clientSecret, audience: `https://${host}/api/v2/`, fetch: fetchOnLoopback };

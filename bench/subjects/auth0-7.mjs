@@ -1,8 +1,11 @@
 /** Auth0's SDK of today, with its own token, its own retries and the `fetch` it takes by default. */
 import { ManagementClient } from "auth0-7";
-// Not exported by the package; what its client asks.
-import { TokenProvider } from "../node_modules/auth0-7/dist/esm/management/wrapper/token-provider.mjs";
 import { fetchOnLoopback } from "./on-loopback.mjs";
+
+/** Not exported by the package; what its client asks. */
+const { TokenProvider } = await import(
+	new URL("management/wrapper/token-provider.mjs", import.meta.resolve("auth0-7")).href
+);
 
 export function createClient({ host, clientId, clientSecret }) {
 	const options = { domain: host, clientId, clientSecret, audience: `https://${host}/api/v2/`, fetch: fetchOnLoopback };

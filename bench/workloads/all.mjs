@@ -11,4 +11,5 @@ export const workloads = {
 	"show-failures": () => import("./show-failures.mjs"),
 	"token-burst": () => import("./token-burst.mjs"),
 	"token-pace": () => import("./token-pace.mjs"),
+	volleys: () => import("./volleys.mjs"),
 };

@@ -8,8 +8,9 @@ export async function run(client, { count, deadlineMs = 15_000 }) {
 	let next = 0;
 	const work = async () => {
 		for (let number = next++; number < count; number = next++) {
-			const user = { connection: "Users", email: `person-${number}@example.test`, password: "Bench-password-1" };
-			outcomes.push(await timed((options) => client.createUser(user, options), deadlineMs));
+			const email = `person-${number}@example.test`;
+			const user = { connection: "Users", email, password: "Bench-password-1" };
+			outcomes.push({ email, ...(await timed((options) => client.createUser(user, options), deadlineMs)) });
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, work));

@@ -1,0 +1,7 @@
+/** The Management API client beside its peers: G11 to G15 and G17. */
+import { bucket } from "./figures/bucket.mjs";
+import { creates } from "./figures/creates.mjs";
+import { oneCall } from "./figures/one-call.mjs";
+import { measureAll } from "./measure-all.mjs";
+
+export const bench = () => measureAll([bucket, oneCall, creates]);

@@ -1,0 +1,81 @@
+/** What the BFF adds to the call behind it, beside a bare undici proxy: one request at a time, ten and fifty. */
+import { ensureBuilt } from "../scripts/build.mjs";
+import { step } from "../scripts/steps.mjs";
+import { behindTenant } from "./behind-tenant.mjs";
+import { ensurePeers } from "./install-peers.mjs";
+import { withReplicas } from "./replicas.mjs";
+import { inRounds, percentile } from "./rounds.mjs";
+import { rowsOf } from "./rows.mjs";
+
+/** The rate at which a bucket of the enterprise plan fills, so that no request waits for it. */
+const perSecond = 16;
+const levels = [
+	{ atOnce: 1, volleys: 100 },
+	{ atOnce: 10, volleys: 12 },
+	{ atOnce: 50, volleys: 6 },
+];
+const direct = "the call itself";
+const subjects = [direct, "undici proxy", "rolecall"];
+
+/** The same call of the Management API, by each way to it. */
+function settingsOf({ tenant, proxy, rolecall, headers, env, sub }) {
+	const call = "/api/v2/users/{id}/roles?per_page=50&include_totals=true";
+	return {
+		[direct]: { url: `${tenant}${call}`, headers },
+		"undici proxy": { url: `${proxy}${call}`, headers: {} },
+		rolecall: { url: `${rolecall}/api/users/{id}/roles`, session: { env, sub } },
+	};
+}
+
+async function measureVolleys(run, userIds, { atOnce, volleys }) {
+	const [{ times, queues }] = await run("volleys", { userIds, atOnce, volleys, pauseMs: (atOnce / perSecond) * 1_100 });
+	return { p50: percentile(times, 50), p99: percentile(times, 99), queue: percentile(queues, 99) };
+}
+
+/** A subject's programs stay up through all rounds, warmed by its first requests. */
+function measureWays(places, measureRows) {
+	const settings = settingsOf(places);
+	const start = ([first, ...others], started) => {
+		if (first === undefined) return measureRows(started);
+		return withReplicas({ subject: "http", settings: settings[first] }, async ({ run }) => {
+			await measureVolleys(run, places.userIds, { atOnce: 1, volleys: 100 });
+			return start(others, { ...started, [first]: run });
+		});
+	};
+	return start(subjects, {});
+}
+
+function toRows(figure, measured) {
+	const itself = measured.get(direct);
+	const added = [...measured].map(([subject, { p50, p99, queue }]) => [
+		subject,
+		subject === direct
+			? { p50, p99 }
+			: {
+					p50: p50 - itself.p50,
+					p99: p99 - itself.p99,
+					queue: subject === "rolecall" ? queue : undefined,
+				},
+	]);
+	return rowsOf(figure, new Map(added), [
+		{ key: "p50", unit: "ms added, p50" },
+		{ key: "p99", unit: "ms added, p99" },
+		{ key: "queue", unit: "ms of it before the rate limit, p99" },
+	]).map((row) => (row.subject === direct ? { ...row, unit: row.unit.replace(" added", "") } : row));
+}
+
+export async function bench() {
+	await ensurePeers();
+	await ensureBuilt();
+	return behindTenant((places) =>
+		measureWays(places, async (ways) => {
+			const rows = [];
+			for (const level of levels) {
+				const figure = `${level.atOnce} at once`;
+				const measure = (subject) => measureVolleys(ways[subject], places.userIds, level);
+				rows.push(...toRows(figure, await step(`Route: ${figure}`, () => inRounds(subjects, measure))));
+			}
+			return rows;
+		}),
+	);
+}

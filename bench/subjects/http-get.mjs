@@ -1,0 +1,25 @@
+/** A program that asks a server for the roles of people: the tenant itself, a proxy before it, or Rolecall with a signed-in person's cookie. */
+import { Agent, request } from "undici";
+
+async function cookieOf({ env, sub }) {
+	Object.assign(process.env, env);
+	const { signInCookie } = await import("../../lib/testing/sign-in-cookie.ts");
+	const { name, value } = await signInCookie({ sub });
+	return `${name}=${value}`;
+}
+
+/** How long an answer says that its call waited for the tenant's rate limit, in ms. */
+const queueMs = ({ "server-timing": timing = "" }) => Number(/queue;dur=([\d.]+)/.exec(timing)?.[1] ?? 0);
+
+export async function createClient({ url, headers, session }) {
+	const dispatcher = new Agent({ connections: 64 });
+	const sent = session === undefined ? headers : { cookie: await cookieOf(session) };
+	return {
+		async getRoles(id) {
+			const response = await request(url.replace("{id}", encodeURIComponent(id)), { dispatcher, headers: sent });
+			const text = await response.body.text();
+			if (response.statusCode !== 200) throw new Error(`${url} was answered ${response.statusCode}: ${text}`);
+			return queueMs(response.headers);
+		},
+	};
+}

@@ -1,0 +1,19 @@
+/** So many requests at once, a rest, and again: how long each took and how much of it it waited for the tenant's rate limit, in ms. */
+import { setTimeout as wait } from "node:timers/promises";
+
+export async function run(client, { userIds, atOnce, volleys, pauseMs }) {
+	const [times, queues] = [[], []];
+	for (let volley = 0; volley < volleys; volley += 1) {
+		const first = (volley * atOnce) % userIds.length;
+		const ids = Array.from({ length: atOnce }, (_id, number) => userIds[(first + number) % userIds.length]);
+		await Promise.all(
+			ids.map(async (id) => {
+				const startedMs = performance.now();
+				queues.push(await client.getRoles(id));
+				times.push(performance.now() - startedMs);
+			}),
+		);
+		await wait(pauseMs);
+	}
+	return { times, queues };
+}

@@ -1,0 +1,42 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+
+const root = path.dirname(import.meta.dirname);
+
+let measured: Record<string, Record<string, number>>;
+beforeAll(async () => {
+	const args = [path.join(root, "bench", "smoke.mjs"), inject("postgresUrl")];
+	const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
+	measured = JSON.parse(stdout);
+});
+
+describe("the benchmarks, in small: counts and relations, never a time", () => {
+	test("G1: four replicas with twenty cold callers each ask once, where the seed's rule asks for every caller", () => {
+		expect(measured.coldStart).toMatchObject({ requests: 1, failed: 0 });
+		expect(measured.coldStartOfRule).toMatchObject({ requests: 80, failed: 0 });
+	});
+
+	test("G4: no call fails after a revocation and one token is asked for, where the seed's rule loses every call", () => {
+		expect(measured.revocation).toMatchObject({ lost: 0, requests: 1 });
+		expect(measured.revocationOfRule).toMatchObject({ lost: 20, requests: 0 });
+	});
+
+	test("G6: an odd lifetime costs one request, and no token outlives it", () => {
+		expect(measured.lifetimes).toEqual({ requests: 1, overdue: 0 });
+	});
+
+	test("G9: the first caller's going away fails nobody else, and costs no second request", () => {
+		expect(measured.firstAborts).toEqual({ lost: 0, requests: 1 });
+	});
+
+	test("G11, G12: two processes that share a bucket lose no call and send hardly any twice", () => {
+		expect(measured.bucket).toMatchObject({ failed: 0, peopleFailed: 0 });
+		expect(measured.bucket?.requests).toBeLessThanOrEqual(1.1);
+	});
+
+	test("G17: no create is sent again that may have been done, and none that was done is told as failed", () => {
+		expect(measured.creates).toMatchObject({ duplicates: 0, mistold: 0 });
+	});
+});
