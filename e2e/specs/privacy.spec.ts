@@ -15,6 +15,7 @@ test("a viewer finds a person whose e-mail and metadata are masked, and shows on
 	});
 	const users = new UsersPage(page);
 	const user = new UserPage(page);
+	await users.open();
 	await users.findAndOpen(person.user_id, person.name);
 	await expect(user.title).toHaveText(person.name);
 	await expect(user.section("Who this is").getByText(/^a•••@/)).toBeVisible();

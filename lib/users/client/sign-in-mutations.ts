@@ -64,7 +64,8 @@ export const signInMutations = {
 		mutationOptions({
 			mutationFn: (input: LinkIdentityInput) => bff.post<undefined>(`${userPath(userId)}/identities`, input),
 			onSuccess: async (_done, { secondaryId }) => {
-				client.removeQueries({ queryKey: userKeys.details(secondaryId) });
+				// Not now: the dialog still shows it, and asking for an account that is gone finds nothing.
+				void client.invalidateQueries({ queryKey: userKeys.details(secondaryId), refetchType: "none" });
 				void client.invalidateQueries({ queryKey: userKeys.lists() });
 				await client.invalidateQueries({ queryKey: userKeys.page(userId) });
 			},
