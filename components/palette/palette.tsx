@@ -61,9 +61,9 @@ export function Palette({ actions, takeTyped, onClose }: PaletteProps) {
 	const failure = found.error && recognised.what !== "nothing" ? problemText(toBffError(found.error)) : undefined;
 	const isNobody = isSettled && found.data?.users.length === 0 && wanted.length > 1;
 	return (
-		<Modal.Root opened onClose={onClose} size={620} yOffset="10vh">
+		<Modal.Root opened onClose={onClose} size={620} yOffset="10vh" classNames={{ content: classes.content ?? "" }}>
 			<Modal.Overlay backgroundOpacity={0.4} />
-			<Modal.Content aria-label={t("title")} radius={12} className={classes.content}>
+			<Modal.Content aria-label={t("title")} radius={12}>
 				<div className={classes.head}>
 					<IconSearch size={18} aria-hidden />
 					<input
