@@ -5,8 +5,8 @@ import { TokenPage } from "../pages/token-page.ts";
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const short = "?patterns=seed,rolecall&callers=10&rate=40&lifetime=3600&fault=none&seconds=5";
 
-// The lab runs once at a time.
-test.describe.configure({ mode: "serial" });
+// The lab runs once at a time. A run is a load of its own, and on two cores that other specs use it may be starved: then once more.
+test.describe.configure({ mode: "serial", retries: 2 });
 
 test.beforeEach(({ signInAs }) => signInAs("admin"));
 
