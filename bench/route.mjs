@@ -60,7 +60,7 @@ function toRows(figure, measured) {
 	return rowsOf(figure, new Map(added), [
 		{ key: "p50", unit: "ms added, p50" },
 		{ key: "p99", unit: "ms added, p99" },
-		{ key: "queue", unit: "ms of it before the rate limit, p99" },
+		{ key: "queue", unit: "ms of it in the queue, p99" },
 	]).map((row) => (row.subject === direct ? { ...row, unit: row.unit.replace(" added", "") } : row));
 }
 
