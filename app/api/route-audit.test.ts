@@ -11,8 +11,8 @@ import { apiError } from "@/lib/testing/start-scripted-tenant";
 const api = prepareApi();
 const writes = routeMatrix.filter(({ audit }) => audit).map((row) => [rowName(row), row] as const);
 const reads = routeMatrix.filter(({ audit }) => !audit).map((row) => [rowName(row), row] as const);
-/** Those that change something in the tenant; a value that is shown is written down too. */
-const changing = writes.filter(([, { upstream }]) => !upstream?.startsWith("GET "));
+/** Those that change something in the tenant; a value that is shown and what Rolecall keeps itself are written down too. */
+const changing = writes.filter(([, { upstream }]) => upstream !== undefined && !upstream.startsWith("GET "));
 /** The writes that read the user first. */
 const reading = changing.filter(([, { upstream }]) => upstream?.endsWith(" /users/:id"));
 
@@ -31,7 +31,7 @@ describe("the audit of a write", () => {
 				...row.audit,
 				actorId,
 				actorName: "Ana Duarte",
-				targetType: "user",
+				targetType: row.audit?.targetType ?? "user",
 				targetId: row.audit?.targetId ?? targetId,
 				reason: "Asked for it",
 				requestId: headers.get("x-request-id"),
@@ -63,7 +63,8 @@ describe("the audit of a write", () => {
 			down.catch(() => undefined);
 			setDatabase(down);
 			const { status, body } = await callRoute(row);
-			expect([status, body.code, body.retryAfterSeconds]).toEqual([503, "audit_unavailable", 5]);
+			// What Rolecall keeps itself lies in the same database, and may be missed before the entry is.
+			expect([status, body.code, body.retryAfterSeconds]).toEqual([503, row.missed ?? "audit_unavailable", 5]);
 			expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
 		},
 	);

@@ -66,6 +66,7 @@ describe("what a level may do", () => {
 
 	it("can be told to who may not: the levels that can, from the highest", () => {
 		expect(levelsWith("users:delete")).toEqual(["admin"]);
+		expect(levelsWith("views:share")).toEqual(["admin"]);
 		expect(levelsWith("users:block")).toEqual(["admin", "support"]);
 		expect(levelsWith("users:read")).toEqual(["admin", "support", "viewer"]);
 	});

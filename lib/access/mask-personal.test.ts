@@ -53,6 +53,13 @@ describe("for who may not see personal values", () => {
 		expect(maskPersonal("2026")).toBe("2026");
 	});
 
+	it("a value that people wrote to be read stays, under the names that say so and no others", () => {
+		const view = { name: "About jane@acme.com", search: "q=jane@acme.com", ownerName: "bo@acme.com" };
+		const shown = maskPersonal({ views: [view] }, ["name", "search"]);
+		expect(shown).toEqual({ views: [{ ...view, ownerName: "b•••@acme.com" }] });
+		expect(maskPersonal({ views: [view] })).not.toEqual(shown);
+	});
+
 	it("nothing can be changed, so that no mask is ever saved in the place of a value", () => {
 		const changing = permissions.filter(
 			(permission) => permission.startsWith("users:") && !permission.startsWith("users:read"),

@@ -29,9 +29,10 @@ function maskLeaves(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskLeaves(inner)]));
 }
 
-function maskNamed(name: string, value: unknown): unknown {
+function maskNamed(name: string, value: unknown, asWritten: readonly string[]): unknown {
+	if (asWritten.includes(name)) return value;
 	if (metadata.test(name)) return maskLeaves(value);
-	if (typeof value !== "string" || untouched.test(name) || identifier.test(name)) return maskPersonal(value);
+	if (typeof value !== "string" || untouched.test(name) || identifier.test(name)) return maskPersonal(value, asWritten);
 	return wholly.test(name) ? maskSign : maskText(value);
 }
 
@@ -44,14 +45,15 @@ function isFromEmail(name: string, value: unknown, owner: object): boolean {
 /**
  * The same value with e-mails, phone numbers, addresses of the network and the values of metadata masked, at any depth and in running text;
  * for who lacks `pii:reveal`. Ids stay, because acts need them. A picture goes, its address is made of the e-mail. Pure.
+ * @param asWritten the names whose values stay, because their readers wrote them or were meant to read them
  */
-export function maskPersonal(value: unknown): unknown {
+export function maskPersonal(value: unknown, asWritten: readonly string[] = []): unknown {
 	if (Array.isArray(value))
-		return value.map((item) => (typeof item === "string" ? maskText(item) : maskPersonal(item)));
+		return value.map((item) => (typeof item === "string" ? maskText(item) : maskPersonal(item, asWritten)));
 	if (typeof value !== "object" || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value)
 			.filter(([name]) => name !== "picture")
-			.map(([name, inner]) => [name, isFromEmail(name, inner, value) ? maskSign : maskNamed(name, inner)]),
+			.map(([name, inner]) => [name, isFromEmail(name, inner, value) ? maskSign : maskNamed(name, inner, asWritten)]),
 	);
 }

@@ -34,6 +34,7 @@ export const permissions = [
 	"roles:assign",
 	"connections:read",
 	"applications:read",
+	"views:share",
 	"token:read",
 	"token:run-lab",
 ] as const;

@@ -29,6 +29,11 @@ export const auditActions = [
 	"user.pii_revealed",
 	"user.roles_assigned",
 	"user.roles_revoked",
+	"view.created",
+	"view.updated",
+	"view.deleted",
+	"view.pinned",
+	"view.unpinned",
 	"token.lab_run",
 	"token.lab_stopped",
 ] as const;

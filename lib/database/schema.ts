@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+	boolean,
 	doublePrecision,
 	index,
 	integer,
@@ -8,6 +9,7 @@ import {
 	primaryKey,
 	text,
 	timestamp,
+	uniqueIndex,
 	uuid,
 } from "drizzle-orm/pg-core";
 
@@ -98,3 +100,35 @@ export const rateBuckets = pgTable("rate_buckets", {
 	filledAt: timestamp("filled_at", { withTimezone: true }).notNull().defaultNow(),
 	coolUntil: timestamp("cool_until", { withTimezone: true }),
 });
+
+/** A state of the users list under a name: its owner's, or everyone's. */
+export const views = pgTable(
+	"views",
+	{
+		id: uuid("id").primaryKey(),
+		ownerId: text("owner_id").notNull(),
+		ownerName: text("owner_name").notNull(),
+		name: text("name").notNull(),
+		/** The name as it is compared; lower case is not the same in every database. */
+		nameKey: text("name_key").notNull(),
+		/** As `toListSearch` writes it. */
+		search: text("search").notNull(),
+		everyone: boolean("everyone").notNull(),
+		createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+		updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+	},
+	(table) => [uniqueIndex("views_owner_name").on(table.ownerId, table.nameKey)],
+);
+
+/** Who has which view as a tab, in the order of pinning. */
+export const viewPins = pgTable(
+	"view_pins",
+	{
+		viewId: uuid("view_id")
+			.notNull()
+			.references(() => views.id, { onDelete: "cascade" }),
+		userId: text("user_id").notNull(),
+		pinnedAt: timestamp("pinned_at", { withTimezone: true }).notNull().defaultNow(),
+	},
+	(table) => [primaryKey({ columns: [table.userId, table.viewId] })],
+);

@@ -13,9 +13,14 @@ export const problemStatus = {
 	not_found: 404,
 	user_not_found: 404,
 	role_not_found: 404,
+	view_not_found: 404,
 	method_not_allowed: 405,
 	conflict: 409,
 	user_exists: 409,
+	view_changed: 409,
+	view_name_taken: 409,
+	view_limit_reached: 409,
+	shared_view_limit_reached: 409,
 	request_under_way: 409,
 	payload_too_large: 413,
 	cannot_act_on_yourself: 409,
@@ -41,6 +46,7 @@ export const problemStatus = {
 	token_endpoint_unavailable: 502,
 	token_response_invalid: 502,
 	audit_unavailable: 503,
+	views_unavailable: 503,
 	internal: 500,
 } as const;
 

@@ -8,6 +8,7 @@ describe("the scopes that Rolecall needs", () => {
 		expect(permissions.filter((permission) => !covered.has(permission))).toEqual([
 			"pii:reveal",
 			"pii:reveal-one",
+			"views:share",
 			"token:run-lab",
 		]);
 	});

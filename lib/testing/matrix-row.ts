@@ -11,6 +11,8 @@ export type MatrixRow = RouteCall & {
 	upstream?: string;
 	/** What a good request is answered with, where it is not 200. */
 	status?: 201 | 204;
+	/** What a write says when the database is away, where it is not `audit_unavailable`. */
+	missed?: "views_unavailable";
 	/** What a write leaves in the audit. */
-	audit?: { action: AuditAction; before: unknown; after: unknown; targetId?: string };
+	audit?: { action: AuditAction; before: unknown; after: unknown; targetType?: "view"; targetId?: string };
 };

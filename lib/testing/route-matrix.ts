@@ -3,6 +3,7 @@ import { belongingRows } from "./belonging-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { targetId } from "./script-content.ts";
 import { signInRows } from "./sign-in-rows.ts";
+import { viewRows } from "./view-rows.ts";
 
 const user = { userId: targetId };
 const role = { roleId: "rol_editor" };
@@ -225,7 +226,7 @@ const writes: MatrixRow[] = [
 ];
 
 /** Every route and verb of the BFF that needs a session, with a good request and a bad one. */
-export const routeMatrix: readonly MatrixRow[] = [...reads, ...writes, ...signInRows, ...belongingRows];
+export const routeMatrix: readonly MatrixRow[] = [...reads, ...writes, ...signInRows, ...belongingRows, ...viewRows];
 
 const lab = { file: "token/lab/route.ts", permission: "token:run-lab" } as const;
 

@@ -7,6 +7,7 @@ import type { OpenDatabase } from "../database/server/open-database.ts";
 import { getTokenBroker } from "../tokens/server/get-token-broker.ts";
 import { listenToLog } from "./log-lines.ts";
 import { actorId, scriptContent } from "./script-content.ts";
+import { seedViews } from "./seed-views.ts";
 import { startManagementApi } from "./start-management-api.ts";
 import { openTestDatabase } from "./test-databases.ts";
 
@@ -24,6 +25,7 @@ export function prepareApi() {
 			resetActorLevels();
 			setDatabase(Promise.resolve(database));
 			await database.db.delete(auditEntries);
+			await seedViews(database);
 			const log = listenToLog();
 			const tenant = await startManagementApi();
 			scriptContent(tenant, level === "none" ? undefined : level);

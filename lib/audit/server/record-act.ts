@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "../../access/can.ts";
 import { auditEntries } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
+import { withoutValues } from "../../database/server/without-values.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { AuditAction } from "../actions.ts";
@@ -12,7 +13,7 @@ import { toStorable, toStorableText } from "../to-storable.ts";
 
 /** What is about to be done, with the old and the new values of what changes. */
 export type Act = {
-	target: { type: "user" | "role" | "tenant"; id: string };
+	target: { type: "user" | "role" | "tenant" | "view"; id: string };
 	before?: unknown;
 	after?: unknown;
 	reason?: string | undefined;
@@ -25,9 +26,6 @@ export type ActContext = { actor: Actor; action: AuditAction; requestId: string 
 type Outcome = { outcome: "succeeded" | "failed" | "unknown"; problemCode?: string };
 
 const kept = (value: unknown) => toStorable(maskSecrets(value)) ?? null;
-
-/** What the driver said. The query builder's own error repeats the values, which have no place in a log. */
-const withoutValues = (error: unknown): unknown => (error instanceof Error && error.cause) || error;
 
 const reasonOf = ({ reason, undoes }: Act): string | null =>
 	undoes === undefined ? (reason && toStorableText(reason)) || null : `Undo of ${undoes}`;

@@ -41,8 +41,11 @@ type RoutePolicy<P, Q, B> = {
 	body?: z.ZodType<B>;
 	/** What may leave: everything it does not name is stripped. `null` answers 204. */
 	response: z.ZodType | null;
-	/** Leaves as it is, whoever asks: it is about the actor or the tenant alone, or shows one value that is written down. */
-	unmasked?: boolean;
+	/**
+	 * Leaves as it is, whoever asks: it is about the actor or the tenant alone, or shows one value that is written down. Or only these of
+	 * its values do, which people wrote for those who read them.
+	 */
+	unmasked?: true | readonly string[];
 	/** The audit event of a write. A route without one answers GET only. */
 	audit?: AuditAction;
 	/** Needs an `Idempotency-Key`, answers 201, and a repeated key the first result. */
@@ -91,8 +94,9 @@ async function answer<P, Q, B>(
 	const result = await run();
 	if (policy.response === null) return new Response(null, { status: 204, headers });
 	const parsed = policy.response.parse(result);
-	const shown = policy.unmasked || can(actor, "pii:reveal") ? parsed : maskPersonal(parsed);
-	return Response.json(shown, { headers });
+	const { unmasked = [] } = policy;
+	if (unmasked === true || can(actor, "pii:reveal")) return Response.json(parsed, { headers });
+	return Response.json(maskPersonal(parsed, unmasked), { headers });
 }
 
 type Creation = { request: NextRequest; actor: Actor; body: unknown; headers: Record<string, string> };

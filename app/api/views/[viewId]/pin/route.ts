@@ -1,0 +1,14 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { actInputSchema } from "@/lib/users/contract";
+import { viewParamsSchema } from "@/lib/views/contract";
+import { updateViewPin } from "@/lib/views/server/update-view-pin";
+
+const policy = { permission: "users:read", params: viewParamsSchema, body: actInputSchema, response: null } as const;
+
+export const POST = defineRoute({ ...policy, audit: "view.pinned" }, ({ actor, params, body, act }) =>
+	updateViewPin(actor, { id: params.viewId, pinned: true, reason: body.reason }, act),
+);
+
+export const DELETE = defineRoute({ ...policy, audit: "view.unpinned" }, ({ actor, params, body, act }) =>
+	updateViewPin(actor, { id: params.viewId, pinned: false, reason: body.reason }, act),
+);

@@ -1,0 +1,21 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { createViewInputSchema, viewListSchema, viewSchema } from "@/lib/views/contract";
+import { createView } from "@/lib/views/server/create-view";
+import { listViews } from "@/lib/views/server/list-views";
+
+// A view's name and search come back as its owner typed them, and a search that everyone has must find what it says.
+export const GET = defineRoute(
+	{ permission: "users:read", response: viewListSchema, unmasked: ["name", "search"] },
+	({ actor }) => listViews(actor),
+);
+
+export const POST = defineRoute(
+	{
+		permission: "users:read",
+		body: createViewInputSchema,
+		response: viewSchema,
+		audit: "view.created",
+		creates: true,
+	},
+	({ actor, body, act }) => createView(actor, body, act),
+);

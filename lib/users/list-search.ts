@@ -1,0 +1,42 @@
+import { parseConditions, toConditionsText } from "./conditions.ts";
+import type { UserListQuery } from "./contract.ts";
+import type { UserColumnId } from "./list-columns.ts";
+import { userListDefaults } from "./list-state.ts";
+
+const names = [
+	"q",
+	"connection",
+	"status",
+	"where",
+	"lucene",
+	"role",
+	"from",
+	"to",
+	"sort",
+	"order",
+	"size",
+	"lookup",
+] as const;
+
+/** What an address may leave out without meaning something else elsewhere: the rows of a page are the device's own where none are named. */
+const { size: _size, page: _page, ...omitted } = userListDefaults;
+
+const isOmitted = (name: string, value: unknown) =>
+	value === undefined || Object.entries(omitted).some(([each, usual]) => each === name && usual === value);
+
+function writtenValue(query: UserListQuery, name: (typeof names)[number]) {
+	const conditions = name === "where" && query.where !== undefined ? parseConditions(query.where) : undefined;
+	return conditions === undefined ? query[name] : toConditionsText(conditions);
+}
+
+/**
+ * The whole state of the list but its page, as the query of an address: two states that are the same are the same text. Rows and columns
+ * are always named, so that it means the same on every device.
+ */
+export function toListSearch(query: UserListQuery, columns: readonly UserColumnId[]): string {
+	const given = names
+		.map((name) => [name, writtenValue(query, name)] as const)
+		.filter(([name, value]) => !isOmitted(name, value))
+		.map(([name, value]) => [name, String(value)]);
+	return new URLSearchParams([...given, ["cols", columns.join(",")]]).toString().replaceAll("%2C", ",");
+}

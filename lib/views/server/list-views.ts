@@ -1,0 +1,21 @@
+import "server-only";
+import { asc, eq, or } from "drizzle-orm";
+import type { Actor } from "../../access/can.ts";
+import { viewPins, views } from "../../database/schema.ts";
+import type { ViewList } from "../contract.ts";
+import { pinOf, readViews, toView } from "./view-rows.ts";
+
+/**
+ * The actor's own views and those for everyone, the pinned ones first. No upstream call.
+ * @throws ProblemError `views_unavailable` when the database does not answer.
+ */
+export const listViews = (actor: Actor): Promise<ViewList> =>
+	readViews(async (db) => {
+		const rows = await db
+			.select({ view: views, pinnedAt: viewPins.pinnedAt })
+			.from(views)
+			.leftJoin(viewPins, pinOf(actor))
+			.where(or(views.everyone, eq(views.ownerId, actor.userId)))
+			.orderBy(asc(viewPins.pinnedAt), asc(views.nameKey), asc(views.id));
+		return { views: rows.map(({ view, pinnedAt }) => toView(view, pinnedAt !== null, actor)) };
+	});
