@@ -22,6 +22,8 @@ type ActDialogProps = {
 	disabled?: boolean;
 	/** What the audit calls it: policy may ask for a reason. */
 	action?: AuditAction;
+	/** Asks for a reason only where policy wants one: nothing happens to a user. */
+	light?: boolean;
 	children?: ReactNode;
 	onConfirm: (reason: string | undefined) => void;
 	onClose: () => void;
@@ -41,6 +43,7 @@ export function ActDialog(props: ActDialogProps) {
 		disabled,
 		children,
 		action,
+		light = false,
 		onConfirm,
 		onClose,
 		size,
@@ -62,15 +65,17 @@ export function ActDialog(props: ActDialogProps) {
 						{consequence}
 					</Text>
 					{children}
-					<TextInput
-						label={t(needed ? "reasonNeeded" : "reason")}
-						description={t(needed ? "reasonNeededHint" : "reasonHint")}
-						required={needed}
-						withAsterisk={false}
-						value={reason}
-						maxLength={500}
-						onChange={(event) => setReason(event.currentTarget.value)}
-					/>
+					{light && !needed ? null : (
+						<TextInput
+							label={t(needed ? "reasonNeeded" : "reason")}
+							description={t(needed ? "reasonNeededHint" : "reasonHint")}
+							required={needed}
+							withAsterisk={false}
+							value={reason}
+							maxLength={500}
+							onChange={(event) => setReason(event.currentTarget.value)}
+						/>
+					)}
 					{error ? <Notice tone="bad">{error}</Notice> : null}
 					{note ? <Notice tone="warn">{note}</Notice> : null}
 					<Group justify="flex-end" gap="xs">

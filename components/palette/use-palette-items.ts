@@ -1,7 +1,15 @@
 "use client";
 
 import { useMantineColorScheme } from "@mantine/core";
-import { IconDeviceDesktop, IconFilter, IconListSearch, IconMoon, IconSun, IconUser } from "@tabler/icons-react";
+import {
+	IconBookmark,
+	IconDeviceDesktop,
+	IconFilter,
+	IconListSearch,
+	IconMoon,
+	IconSun,
+	IconUser,
+} from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
@@ -12,12 +20,17 @@ import { userQueries } from "@/lib/users/client/user-queries";
 import { userListDefaults, userStatuses } from "@/lib/users/list-state";
 import { bestName, secondLine } from "@/lib/users/name-line";
 import type { Recognised } from "@/lib/users/recognise";
+import { viewQueries } from "@/lib/views/client/view-queries";
+import { viewHref } from "@/lib/views/view-href";
 import { places } from "../shell/places.ts";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import type { PaletteAction } from "./palette-action.ts";
 import { useRecentUsers, useUserOfPage } from "./recent-users.ts";
 
-export type PaletteGroup = { name: "found" | "recent" | "here" | "places" | "actions"; items: PaletteAction[] };
+export type PaletteGroup = {
+	name: "found" | "recent" | "here" | "places" | "views" | "actions";
+	items: PaletteAction[];
+};
 
 const mostFound = 6;
 const fewestLetters = 2;
@@ -85,6 +98,24 @@ function useOffers(
 	};
 }
 
+/** The views: the pinned ones without a text, else all that match it. */
+function useViewItems(
+	go: (href: string) => void,
+	isWanted: ((item: PaletteAction) => boolean) | undefined,
+): PaletteAction[] {
+	const t = useTranslations("palette");
+	const { data } = useQuery(viewQueries.list());
+	const shown = (data?.views ?? []).filter(({ isPinned }) => isPinned || isWanted !== undefined);
+	const items = shown.map((view) => ({
+		id: `view-${view.id}`,
+		label: t("view", { name: view.name }),
+		...(view.isMine ? {} : { second: view.ownerName }),
+		Icon: IconBookmark,
+		run: () => go(viewHref(view)),
+	}));
+	return isWanted === undefined ? items : items.filter(isWanted);
+}
+
 const matches = (text: string) => {
 	const words = text.toLowerCase().split(/\s+/);
 	return ({ label, second = "" }: PaletteAction) =>
@@ -119,6 +150,7 @@ export function usePaletteItems(
 	};
 	const known = new Set(people.map(({ user_id }) => user_id));
 	const recents = recent.filter(({ id }) => !known.has(id)).map(({ id, name, second }) => toPerson(id, name, second));
+	const views = useViewItems(go, text === "" ? undefined : matches(text));
 	const narrow = (items: PaletteAction[]) => (text === "" ? items : items.filter(matches(text)));
 	const groups: PaletteGroup[] = [
 		{
@@ -131,6 +163,7 @@ export function usePaletteItems(
 		{ name: "recent", items: narrow(recents) },
 		{ name: "here", items: narrow(offers.here) },
 		{ name: "places", items: narrow(offers.places) },
+		{ name: "views", items: views },
 		{ name: "actions", items: narrow(offers.actions) },
 	];
 	return groups.filter(({ items }) => items.length > 0);

@@ -3,10 +3,10 @@
 import { Radio, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useCreateKey } from "@/lib/http/client/create-key";
 import { createUserMutation } from "@/lib/users/client/create-user-mutation";
 import type { User } from "@/lib/users/contract";
 import { ActDialog } from "../form/act-dialog.tsx";
@@ -28,7 +28,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 	const change = useTranslations("user.change");
 	const problemText = useProblemText();
 	const client = useQueryClient();
-	const key = useRef({ of: "", value: "" });
+	const keyOf = useCreateKey();
 	const connections = useQuery(connectionQueries.list());
 	const databases = connections.data?.connections.filter(({ strategy }) => strategy === "auth0") ?? [];
 	const usual = (databases.find(({ name }) => name === auth0sOwn) ?? databases[0])?.name ?? "";
@@ -39,10 +39,8 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 	const confirm = (reason: string | undefined) => {
 		if (input === undefined) return;
 		const sent = { ...input, ...(reason === undefined ? {} : { reason }) };
-		const text = JSON.stringify(sent);
-		if (key.current.of !== text) key.current = { of: text, value: crypto.randomUUID() };
 		mutation.mutate(
-			{ input: sent, key: key.current.value },
+			{ input: sent, key: keyOf(sent) },
 			{
 				onSuccess: (user) => onCreated(user, { knowsPassword: values.choice === "typed" }),
 				onError: (error) => form.setErrors(toBffError(error).problem?.fields ?? {}),

@@ -3,6 +3,7 @@
 import { Group, Skeleton, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
@@ -10,13 +11,14 @@ import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { usersHref } from "@/lib/routes/routes";
 import { findKeptSize, useTableSettings } from "@/lib/users/client/table-settings";
-import { toUserListSearch, useUserListParams } from "@/lib/users/client/user-list-params";
+import { useUserListParams } from "@/lib/users/client/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { resultWindow, userListDefaults } from "@/lib/users/list-state";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StaleNote } from "../ui/stale-note.tsx";
 import { Surface } from "../ui/surface.tsx";
+import { ViewsRow } from "../views/views-row.tsx";
 import { CreateUserButton } from "./create-user-button.tsx";
 import { FoundNote } from "./found-note.tsx";
 import { NoUsers } from "./no-users.tsx";
@@ -59,6 +61,7 @@ export function UsersView() {
 	const t = useTranslations("users");
 	const [query, change] = useUserListParams();
 	const settings = useTableSettings();
+	const search = useSearchParams().toString();
 	const ready = useKeptSize(change);
 	const { data, error, isPlaceholderData, isFetching, refetch, dataUpdatedAt } = useQuery({
 		...userQueries.list(query),
@@ -68,7 +71,7 @@ export function UsersView() {
 	const role = useRoleName(query.role);
 	const failure = error ? toBffError(error) : undefined;
 	const retry = () => void refetch();
-	useRememberHref(usersHref(), toUserListSearch(query));
+	useRememberHref(usersHref(), search === "" ? "" : `?${search}`);
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>
@@ -86,6 +89,7 @@ export function UsersView() {
 				</Text>
 				<CreateUserButton />
 			</Group>
+			<ViewsRow query={query} settings={settings} />
 			<UserFilters
 				query={query}
 				settings={settings}

@@ -13,6 +13,8 @@ export type TableSettings = {
 	columns: readonly UserColumnId[];
 	dense: boolean;
 	widths: Record<string, number>;
+	/** The rows of a page that this device asks for where the address names none. */
+	size: UserPageSize;
 	setColumns: (columns: readonly UserColumnId[]) => void;
 	setDense: (dense: boolean) => void;
 	/** For the next visit; the list's own address says what holds now. */
@@ -28,17 +30,18 @@ export function useTableSettings(): TableSettings {
 	const [device, setDevice] = useLocalStorage<Device>({ key: tableSettingsKey, defaultValue: first });
 	const [inAddress, setInAddress] = useQueryState("cols", parseAsString);
 	const kept = { ...first, ...device };
-	const { dense, widths } = kept;
+	const { dense, widths, size } = kept;
 	return {
 		columns: parseColumns(inAddress ?? kept.columns),
 		dense,
 		widths,
+		size,
 		setColumns: (chosen) => {
 			const text = toColumnsText(chosen);
 			setDevice({ ...kept, columns: text });
 			void setInAddress(text, { history: "replace" });
 		},
-		setSize: (size) => setDevice({ ...kept, size }),
+		setSize: (chosen) => setDevice({ ...kept, size: chosen }),
 		setDense: (on) => setDevice({ ...kept, dense: on }),
 		setWidth: (column, width) => {
 			const { [column]: _, ...others } = widths;

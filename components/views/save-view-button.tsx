@@ -1,0 +1,21 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+
+/** Keeps the state of the list under a name. */
+export function SaveViewButton({ onClick }: { onClick: () => void }) {
+	const t = useTranslations("views");
+	return (
+		<Button
+			variant="subtle"
+			color="gray"
+			size="compact-md"
+			leftSection={<IconPlus size={15} aria-hidden />}
+			onClick={onClick}
+		>
+			{t("saveView")}
+		</Button>
+	);
+}

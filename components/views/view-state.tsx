@@ -1,0 +1,63 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "use-intl";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import { parseConditions } from "@/lib/users/conditions";
+import type { UserListQuery } from "@/lib/users/contract";
+import type { UserColumnId } from "@/lib/users/list-columns";
+import classes from "./view-state.module.css";
+
+type ViewStateProps = { query: UserListQuery; columns: readonly UserColumnId[] };
+
+const countOf = (where: string) =>
+	parseConditions(where)?.groups.reduce((sum, { conditions }) => sum + conditions.length, 0) ?? 0;
+
+/** What narrows the list, as names and values. */
+function useNarrowings(query: UserListQuery): (readonly [name: string, value: string | undefined])[] {
+	const t = useTranslations();
+	const format = useFormatter();
+	const { data } = useQuery({ ...roleQueries.list({ name: "", page: 1 }), enabled: false });
+	const { q, connection, status, where, lucene, role, from, to } = query;
+	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium", timeZone: "UTC" });
+	return [
+		[t("views.state.search"), q || undefined],
+		[t("users.connection"), connection],
+		[t("users.status"), status && t(`users.statuses.${status}`)],
+		[t("users.role"), data?.roles.find(({ id }) => id === role)?.name ?? role],
+		[t("views.state.conditions"), where && format.number(countOf(where))],
+		[t("views.state.query"), lucene],
+		[t("views.state.from"), from && day(from)],
+		[t("views.state.to"), to && day(to)],
+	];
+}
+
+/** The state of the list in words: what a view keeps. */
+export function ViewState({ query, columns }: ViewStateProps) {
+	const t = useTranslations();
+	const narrowings = useNarrowings(query);
+	const facts = [
+		...narrowings,
+		[t("users.sortField"), t(`users.sorts.${query.sort}.${query.order}`)] as const,
+		[t("users.size"), t("users.rows", { size: query.size })] as const,
+		[t("users.columnsMenu"), columns.map((id) => t(`users.columns.${id}`)).join(", ")] as const,
+	];
+	return (
+		<section className={classes.state} aria-label={t("views.state.title")}>
+			<h3 className={classes.title}>{t("views.state.title")}</h3>
+			<dl className={classes.facts}>
+				{facts
+					.filter(([, value]) => value !== undefined)
+					.map(([name, value]) => (
+						<div key={name}>
+							<dt>{name}</dt>
+							<dd>{value}</dd>
+						</div>
+					))}
+			</dl>
+			{narrowings.every(([, value]) => value === undefined) ? (
+				<p className={classes.none}>{t("views.state.all")}</p>
+			) : null}
+		</section>
+	);
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { followInPlace } from "./follow-in-place.ts";
+import classes from "./views-row.module.css";
+
+type ViewTabProps = {
+	href: string;
+	/** Whether the list shows this view, as it is kept or otherwise. */
+	current?: "kept" | "changed" | undefined;
+	children: ReactNode;
+};
+
+/** One view as a link of the row; the one that the list shows is brought into sight. */
+export function ViewTab({ href, current, children }: ViewTabProps) {
+	const t = useTranslations("views");
+	const link = useRef<HTMLAnchorElement>(null);
+	const isCurrent = current !== undefined;
+	useEffect(() => {
+		if (isCurrent) link.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+	}, [isCurrent]);
+	return (
+		<a
+			ref={link}
+			href={href}
+			className={classes.tab}
+			aria-current={current === "kept" ? "page" : isCurrent}
+			onClick={followInPlace}
+		>
+			<bdi className={classes.name}>{children}</bdi>
+			{current === "changed" ? <span className={classes.changed}>{t("changed")}</span> : null}
+		</a>
+	);
+}

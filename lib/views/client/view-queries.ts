@@ -1,0 +1,19 @@
+import { queryOptions } from "@tanstack/react-query";
+import { bff } from "../../http/client/bff.ts";
+import type { ViewList } from "../contract.ts";
+
+export const viewKeys = {
+	all: ["views"] as const,
+	list: () => [...viewKeys.all, "list"] as const,
+};
+
+export const viewPath = (id: string) => `/api/views/${encodeURIComponent(id)}`;
+
+/** Reads of the views; Rolecall's own database answers, and the tenant is not asked. */
+export const viewQueries = {
+	list: () =>
+		queryOptions({
+			queryKey: viewKeys.list(),
+			queryFn: ({ signal }) => bff.get<ViewList>("/api/views", {}, signal),
+		}),
+};
