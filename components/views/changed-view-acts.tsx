@@ -15,6 +15,8 @@ import { useProblemText } from "../ui/use-problem-text.ts";
 import { followInPlace } from "./follow-in-place.ts";
 import type { AskedOfView } from "./view-acts.ts";
 
+const quiet = { variant: "subtle", color: "gray", size: "compact-md", fw: 400 } as const;
+
 type ChangedViewActsProps = { view: View; search: string; onAsk: (asked: AskedOfView) => void };
 
 /** What can become of a view that the list shows otherwise than it is kept. */
@@ -44,21 +46,13 @@ export function ChangedViewActs({ view, search, onAsk }: ChangedViewActsProps) {
 			>
 				{t("save")}
 			</GatedButton>
-			<Button
-				variant="subtle"
-				color="gray"
-				size="compact-md"
-				leftSection={<IconPlus size={15} aria-hidden />}
-				onClick={() => onAsk({ act: "create" })}
-			>
+			<Button {...quiet} leftSection={<IconPlus size={15} aria-hidden />} onClick={() => onAsk({ act: "create" })}>
 				{t("saveAsNew")}
 			</Button>
 			<Button
 				component="a"
 				href={viewHref(view)}
-				variant="subtle"
-				color="gray"
-				size="compact-md"
+				{...quiet}
 				leftSection={<IconArrowBackUp size={15} aria-hidden />}
 				onClick={followInPlace}
 			>

@@ -12,6 +12,7 @@ export function SaveViewButton({ onClick }: { onClick: () => void }) {
 			variant="subtle"
 			color="gray"
 			size="compact-md"
+			fw={400}
 			leftSection={<IconPlus size={15} aria-hidden />}
 			onClick={onClick}
 		>

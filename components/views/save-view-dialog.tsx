@@ -1,10 +1,8 @@
 "use client";
 
-import { Checkbox, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useCreateKey } from "@/lib/http/client/create-key";
 import type { UserListQuery } from "@/lib/users/contract";
@@ -12,12 +10,12 @@ import type { UserColumnId } from "@/lib/users/list-columns";
 import { toListSearch } from "@/lib/users/list-search";
 import { viewMutations } from "@/lib/views/client/view-mutations";
 import type { View } from "@/lib/views/contract";
-import { longestViewName } from "@/lib/views/view-limits";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
-import { useWhoCan } from "../ui/use-who-can.ts";
+import { ViewNameField } from "./view-name-field.tsx";
+import { type Readers, ViewReaders } from "./view-readers.tsx";
 import { ViewState } from "./view-state.tsx";
 
 type SaveViewDialogProps = {
@@ -30,19 +28,16 @@ type SaveViewDialogProps = {
 /** Keeps the state of the list under a name, for oneself or for everyone. */
 export function SaveViewDialog({ query, columns, onSaved, onClose }: SaveViewDialogProps) {
 	const t = useTranslations("views");
-	const me = useMe();
-	const whoCan = useWhoCan();
 	const problemText = useProblemText();
 	const keyOf = useCreateKey();
 	const [name, setName] = useState("");
-	const [pinned, setPinned] = useState(true);
-	const [everyone, setEveryone] = useState(false);
+	const [readers, setReaders] = useState<Readers>({ pinned: true, everyone: false });
 	const save = useMutation(viewMutations.create(useQueryClient()));
 	const failure = save.error ? toBffError(save.error) : undefined;
 	const text = failure && problemText(failure);
 	const isNameWrong = failure?.problem?.fields?.name !== undefined;
 	const confirm = (reason: string | undefined) => {
-		const input = { name, search: toListSearch(query, columns), everyone, pinned, reason };
+		const input = { name, search: toListSearch(query, columns), ...readers, reason };
 		const onSuccess = (view: View) => {
 			notify(t("done.create", { name: view.name }));
 			onSaved(view);
@@ -63,27 +58,10 @@ export function SaveViewDialog({ query, columns, onSaved, onClose }: SaveViewDia
 			onConfirm={confirm}
 			onClose={onClose}
 		>
-			<TextInput
-				label={t("name")}
-				value={name}
-				maxLength={longestViewName}
-				autoComplete="off"
-				data-autofocus
-				error={isNameWrong ? text : undefined}
-				onChange={(event) => setName(event.currentTarget.value)}
-			/>
-			<Stack gap="xs">
-				<Checkbox label={t("pinned")} checked={pinned} onChange={(event) => setPinned(event.currentTarget.checked)} />
-				<Checkbox
-					label={t("forEveryone")}
-					description={me.can("views:share") ? t("forEveryoneHint") : whoCan("views:share")}
-					disabled={!me.can("views:share")}
-					checked={everyone}
-					onChange={(event) => setEveryone(event.currentTarget.checked)}
-				/>
-			</Stack>
+			<ViewNameField value={name} error={isNameWrong ? text : undefined} onChange={setName} />
+			<ViewReaders value={readers} onChange={setReaders} />
 			<ViewState query={query} columns={columns} />
-			{everyone ? <Notice tone="warn">{t("everyoneSees")}</Notice> : null}
+			{readers.everyone ? <Notice tone="warn">{t("everyoneSees")}</Notice> : null}
 		</ActDialog>
 	);
 }

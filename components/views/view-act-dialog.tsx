@@ -1,17 +1,16 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { viewMutations } from "@/lib/views/client/view-mutations";
 import type { View } from "@/lib/views/contract";
-import { longestViewName } from "@/lib/views/view-limits";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import type { ViewAct } from "./view-acts.ts";
+import { ViewNameField } from "./view-name-field.tsx";
 
 type ViewActDialogProps = {
 	act: ViewAct;
@@ -60,16 +59,7 @@ export function ViewActDialog({ act, view, search, onClose }: ViewActDialogProps
 			onConfirm={confirm}
 			onClose={onClose}
 		>
-			{act === "rename" ? (
-				<TextInput
-					label={t("name")}
-					value={name}
-					maxLength={longestViewName}
-					autoComplete="off"
-					data-autofocus
-					onChange={(event) => setName(event.currentTarget.value)}
-				/>
-			) : null}
+			{act === "rename" ? <ViewNameField value={name} onChange={setName} /> : null}
 		</ActDialog>
 	);
 }

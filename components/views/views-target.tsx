@@ -15,6 +15,7 @@ export function ViewsTarget(props: ButtonProps & ComponentProps<"button">) {
 			variant="subtle"
 			color="gray"
 			size="compact-md"
+			fw={400}
 			leftSection={<IconBookmarks size={15} aria-hidden />}
 			rightSection={<IconChevronDown size={14} aria-hidden />}
 		>

@@ -1,7 +1,7 @@
 "use client";
 
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconLink, IconPencil, IconTrash, IconUser, IconUsersGroup } from "@tabler/icons-react";
+import { Button, Text } from "@mantine/core";
+import { IconLink, IconPencil, IconTrash, IconUser, IconUsersGroup } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import type { View } from "@/lib/views/contract";
@@ -9,11 +9,13 @@ import { viewHref } from "@/lib/views/view-href";
 import { notify } from "../ui/notices.tsx";
 import { useWhoCan } from "../ui/use-who-can.ts";
 import type { ViewAct } from "./view-acts.ts";
+import classes from "./views-panel.module.css";
 
 const icons = { rename: IconPencil, share: IconUsersGroup, unshare: IconUser, delete: IconTrash };
+const look = { variant: "subtle", color: "gray", size: "compact-sm", justify: "start", fw: 400 } as const;
 
-/** What can be done with a view; what is off says who can. */
-export function ViewMenu({ view, onAsk }: { view: View; onAsk: (act: ViewAct) => void }) {
+/** What can be done with a view; what is not offered is told with who can. */
+export function ViewActList({ id, view, onAsk }: { id: string; view: View; onAsk: (act: ViewAct) => void }) {
 	const t = useTranslations("views");
 	const me = useMe();
 	const whoCan = useWhoCan();
@@ -25,32 +27,31 @@ export function ViewMenu({ view, onAsk }: { view: View; onAsk: (act: ViewAct) =>
 			.writeText(`${location.origin}${viewHref(view)}`)
 			.then(() => notify(t("linkCopied", { name: view.name })));
 	return (
-		<Menu position="bottom-end" width={240} withinPortal={false}>
-			<Menu.Target>
-				<ActionIcon variant="subtle" color="gray" size={30} aria-label={t("actsOf", { name: view.name })}>
-					<IconDots size={16} aria-hidden />
-				</ActionIcon>
-			</Menu.Target>
-			<Menu.Dropdown>
-				<Menu.Item leftSection={<IconLink size={15} aria-hidden />} onClick={copy}>
-					{t("copyLink")}
-				</Menu.Item>
-				{acts.map((act) => {
+		<div id={id} className={classes.acts}>
+			<Button {...look} leftSection={<IconLink size={15} aria-hidden />} onClick={copy}>
+				{t("copyLink")}
+			</Button>
+			{acts
+				.filter((act) => !isOff(act))
+				.map((act) => {
 					const Icon = icons[act];
 					return (
-						<Menu.Item
+						<Button
 							key={act}
+							{...look}
+							{...(act === "delete" ? { c: "var(--rc-bad-ink)" } : {})}
 							leftSection={<Icon size={15} aria-hidden />}
-							disabled={isOff(act)}
-							{...(act === "delete" && !isOff(act) ? { c: "var(--rc-bad-ink)" } : {})}
 							onClick={() => onAsk(act)}
 						>
 							{t(act)}
-						</Menu.Item>
+						</Button>
 					);
 				})}
-				{acts.some(isOff) ? <Menu.Label>{whoCan("views:share")}</Menu.Label> : null}
-			</Menu.Dropdown>
-		</Menu>
+			{acts.some(isOff) ? (
+				<Text size="xs" c="dimmed" className={classes.who}>
+					{t(view.everyone ? "offEveryone" : "offShare")} {whoCan("views:share")}
+				</Text>
+			) : null}
+		</div>
 	);
 }

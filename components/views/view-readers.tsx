@@ -1,0 +1,31 @@
+"use client";
+
+import { Checkbox, Stack } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { useWhoCan } from "../ui/use-who-can.ts";
+
+export type Readers = { pinned: boolean; everyone: boolean };
+
+/** For whom a view is, and whether it is a tab. */
+export function ViewReaders({ value, onChange }: { value: Readers; onChange: (readers: Readers) => void }) {
+	const t = useTranslations("views");
+	const me = useMe();
+	const whoCan = useWhoCan();
+	return (
+		<Stack gap="xs">
+			<Checkbox
+				label={t("pinned")}
+				checked={value.pinned}
+				onChange={(event) => onChange({ ...value, pinned: event.currentTarget.checked })}
+			/>
+			<Checkbox
+				label={t("forEveryone")}
+				description={me.can("views:share") ? t("forEveryoneHint") : whoCan("views:share")}
+				disabled={!me.can("views:share")}
+				checked={value.everyone}
+				onChange={(event) => onChange({ ...value, everyone: event.currentTarget.checked })}
+			/>
+		</Stack>
+	);
+}
