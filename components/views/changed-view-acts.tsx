@@ -14,6 +14,7 @@ import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { followInPlace } from "./follow-in-place.ts";
 import type { AskedOfView } from "./view-acts.ts";
+import classes from "./views-row.module.css";
 
 const quiet = { variant: "subtle", color: "gray", size: "compact-md", fw: 400 } as const;
 
@@ -35,7 +36,7 @@ export function ChangedViewActs({ view, search, onAsk }: ChangedViewActsProps) {
 			},
 		);
 	return (
-		<>
+		<div className={classes.changes}>
 			<GatedButton
 				permission={view.everyone ? "views:share" : "users:read"}
 				variant="light"
@@ -58,6 +59,6 @@ export function ChangedViewActs({ view, search, onAsk }: ChangedViewActsProps) {
 			>
 				{t("back")}
 			</Button>
-		</>
+		</div>
 	);
 }

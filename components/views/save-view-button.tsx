@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import classes from "./views-row.module.css";
 
 /** Keeps the state of the list under a name. */
 export function SaveViewButton({ onClick }: { onClick: () => void }) {
@@ -13,10 +14,11 @@ export function SaveViewButton({ onClick }: { onClick: () => void }) {
 			color="gray"
 			size="compact-md"
 			fw={400}
+			className={classes.quiet}
 			leftSection={<IconPlus size={15} aria-hidden />}
 			onClick={onClick}
 		>
-			{t("saveView")}
+			<span className={classes.word}>{t("saveView")}</span>
 		</Button>
 	);
 }

@@ -16,16 +16,15 @@ type ViewTabProps = {
 export function ViewTab({ href, current, children }: ViewTabProps) {
 	const t = useTranslations("views");
 	const link = useRef<HTMLAnchorElement>(null);
-	const isCurrent = current !== undefined;
 	useEffect(() => {
-		if (isCurrent) link.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
-	}, [isCurrent]);
+		if (current) link.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+	}, [current]);
 	return (
 		<a
 			ref={link}
 			href={href}
 			className={classes.tab}
-			aria-current={current === "kept" ? "page" : isCurrent}
+			aria-current={current === "kept" ? "page" : current !== undefined}
 			onClick={followInPlace}
 		>
 			<bdi className={classes.name}>{children}</bdi>

@@ -44,7 +44,7 @@ export function ViewsPanel({ views, currentId, onAsk }: ViewsPanelProps) {
 				) : null}
 				{groups.map(({ name, all }) => (
 					<section key={name} aria-label={t(`groups.${name}`)}>
-						<h3 className={classes.title}>{t(`groups.${name}`)}</h3>
+						<h2 className={classes.title}>{t(`groups.${name}`)}</h2>
 						<ul className={classes.list}>
 							{all.map((view) => (
 								<ViewsPanelRow

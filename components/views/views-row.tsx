@@ -30,12 +30,9 @@ export function ViewsRow({ query, settings }: ViewsRowProps) {
 	return (
 		<div className={classes.row}>
 			<ViewTabs shown={shown} size={settings.size} />
+			{current?.isChanged ? <ChangedViewActs view={current.view} search={search} onAsk={ask} /> : null}
 			<div className={classes.acts}>
-				{current?.isChanged ? (
-					<ChangedViewActs view={current.view} search={search} onAsk={ask} />
-				) : (
-					<SaveViewButton onClick={() => ask({ act: "create" })} />
-				)}
+				{current?.isChanged ? null : <SaveViewButton onClick={() => ask({ act: "create" })} />}
 				<ViewsButton views={read.data?.views} currentId={current?.view.id} onAsk={ask} />
 			</div>
 			{asked ? (

@@ -4,6 +4,7 @@ import { Button, type ButtonProps } from "@mantine/core";
 import { IconBookmarks, IconChevronDown } from "@tabler/icons-react";
 import type { ComponentProps } from "react";
 import { useTranslations } from "use-intl";
+import classes from "./views-row.module.css";
 
 /** Opens what holds all views. */
 export function ViewsTarget(props: ButtonProps & ComponentProps<"button">) {
@@ -16,10 +17,11 @@ export function ViewsTarget(props: ButtonProps & ComponentProps<"button">) {
 			color="gray"
 			size="compact-md"
 			fw={400}
+			className={classes.quiet}
 			leftSection={<IconBookmarks size={15} aria-hidden />}
 			rightSection={<IconChevronDown size={14} aria-hidden />}
 		>
-			{t("button")}
+			<span className={classes.word}>{t("button")}</span>
 		</Button>
 	);
 }

@@ -1,0 +1,305 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expectDialog } from "../fixtures/expect-dialog.ts";
+import { expectSettled, schemes, sizes, useScheme } from "../fixtures/expect-settled.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { UsersPage } from "../pages/users-page.ts";
+import { UsersViews } from "../pages/users-views.ts";
+
+const newName = (what: string) => `${what} ${randomUUID().slice(0, 6)}`;
+
+/** Deletes the views of a test's own, in the database and by the route, so that no test meets another's. */
+async function deleteViews(page: Page) {
+	const origin = new URL(page.url()).origin;
+	const { views } = await (await page.request.get("/api/views")).json();
+	for (const { id, isMine } of views) {
+		if (isMine) await page.request.delete(`/api/views/${id}`, { headers: { origin }, data: {} });
+	}
+}
+
+test.afterEach(async ({ page }) => deleteViews(page));
+
+test("by keyboard alone a view is saved, is a tab at once, and is there after a reload", async ({
+	page,
+	signInAs,
+	expectAccessible,
+}) => {
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	const views = new UsersViews(page);
+	const name = newName("Blocked by name");
+	await users.open("?status=blocked&sort=name&order=asc&size=25&cols=email,status&page=2");
+	await expect(users.rows).toHaveCount(25);
+	await expect(views.row.locator("[aria-current=page]")).toHaveCount(0);
+	await page.keyboard.press("s");
+	await expect(views.name).toBeFocused();
+	await expect(views.dialog.getByRole("checkbox", { name: "For everyone" })).toBeDisabled();
+	await expect(views.dialog).toContainText("Rolecall Admin can do it");
+	await expect(views.dialog.getByRole("region", { name: "What it keeps" })).toContainText("Name: A to Z");
+	await expectDialog(page);
+	await expectAccessible();
+	await page.keyboard.type(name);
+	await page.keyboard.press("Enter");
+	await expect(views.dialog).toBeHidden();
+	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
+	await expect(page).toHaveURL(/page=2/);
+	await page.reload();
+	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
+	await views.tab("All").click();
+	await expect(users.rows).toHaveCount(50);
+	await expect(views.tab("All")).toHaveAttribute("aria-current", "page");
+	await views.tab(name).focus();
+	await page.keyboard.press("Enter");
+	await expect(users.rows).toHaveCount(25);
+	await expect(page).toHaveURL(/^[^?]+\?status=blocked&sort=name&order=asc&size=25&cols=email,status&view=[\w-]+$/);
+	await page.goBack();
+	await expect(users.rows).toHaveCount(50);
+	await expect(views.tab("All")).toHaveAttribute("aria-current", "page");
+});
+
+test("a link to a view shows another account the same state, also with other settings of the device", async ({
+	page,
+	signInAs,
+}) => {
+	await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+	await signInAs("support");
+	const users = new UsersPage(page);
+	const views = new UsersViews(page);
+	const name = newName("Never in");
+	await users.open("?status=never_logged_in&q=a&size=50");
+	await views.save(name);
+	const heads = await users.table.getByRole("columnheader").allInnerTexts();
+	const rows = await users.rows.count();
+	await views.openActs(name);
+	await views.panel.getByRole("button", { name: "Copy link" }).click();
+	await expect(page.getByText(`Link copied: ${name}`)).toBeVisible();
+	const link = await page.evaluate(() => navigator.clipboard.readText());
+	await deleteViews(page);
+	await page.context().clearCookies();
+	await signInAs("viewer");
+	await page.goto("/roles");
+	await page.evaluate(() =>
+		localStorage.setItem("rolecall.users-table", JSON.stringify({ size: 25, columns: "user_id", widths: {} })),
+	);
+	await page.goto(link);
+	await expect(users.rows).toHaveCount(rows);
+	await expect(users.table.getByRole("columnheader")).toHaveText(heads.map((head) => head.trim()));
+	await expect(users.search).toHaveValue("a");
+	await expect(users.status).toHaveValue("Never logged in");
+});
+
+test("rows and columns that the device keeps do not make All look changed", async ({ page, signInAs }) => {
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	const views = new UsersViews(page);
+	await users.open();
+	await expect(users.rows).toHaveCount(50);
+	await page.getByRole("combobox", { name: "Rows" }).selectOption({ label: "25 rows" });
+	await page.getByRole("button", { name: "Columns" }).click();
+	await page.getByRole("checkbox", { name: "User id" }).check();
+	await page.keyboard.press("Escape");
+	await expect(users.rows).toHaveCount(25);
+	await expect(views.tab("All")).toHaveAttribute("aria-current", "page");
+	await views.tab("Blocked").click();
+	await expect(page).toHaveURL(/status=blocked/);
+	await expect(users.rows).toHaveCount(25);
+	await expect(users.table.getByRole("columnheader", { name: "User id" })).toBeVisible();
+});
+
+test("an admin shares a view with everyone; a viewer finds it, pins it, goes there by the palette, and cannot change it", async ({
+	page,
+	signInAs,
+	expectAccessible,
+}) => {
+	await signInAs("admin");
+	const users = new UsersPage(page);
+	const views = new UsersViews(page);
+	const name = newName("For all of us");
+	await users.open("?status=unverified&size=25");
+	await page.getByRole("button", { name: "Save view" }).click();
+	await views.name.fill(name);
+	await views.dialog.getByRole("checkbox", { name: "For everyone" }).check();
+	await expect(views.dialog.getByText("Everyone sees this view with the whole text of its search")).toBeVisible();
+	await views.confirm("Save view");
+	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
+	const asAdmin = await page.context().cookies();
+	await page.context().clearCookies();
+	await signInAs("viewer");
+	await users.open();
+	await expect(users.rows).toHaveCount(50);
+	await views.openActs(name);
+	await expect(views.panel).toContainText("by Ana Duarte");
+	await expect(views.panel).toContainText("Changing what is for everyone: Your role does not allow this.");
+	await expect(views.panel.getByRole("button", { name: "Delete view" })).toHaveCount(0);
+	await expectAccessible();
+	await views.panel.getByRole("button", { name: `Tab of ${name}` }).click();
+	await expect(views.panel.getByRole("button", { name: `Tab of ${name}` })).toHaveAttribute("aria-pressed", "true");
+	await page.keyboard.press("Escape");
+	await expect(views.tab(name)).toBeVisible();
+	await page.keyboard.press("ControlOrMeta+k");
+	await page.getByRole("combobox", { name: "Find anyone or anything" }).fill(name);
+	await page.getByRole("option", { name: `View: ${name}` }).click();
+	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
+	await users.sort.selectOption({ label: "Name: A to Z" });
+	await expect(views.tab(name)).toContainText("changed");
+	await expect(page.getByRole("button", { name: "Save changes" })).toHaveAttribute("aria-disabled", "true");
+	await page.context().clearCookies();
+	await page.context().addCookies(asAdmin);
+});
+
+test("a changed view says so, goes back to what was saved, and keeps the change when it is told to", async ({
+	page,
+	signInAs,
+	expectAccessible,
+}) => {
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	const views = new UsersViews(page);
+	const name = newName("To be changed");
+	await users.open("?status=verified&size=25");
+	await views.save(name);
+	await users.sort.selectOption({ label: "Name: A to Z" });
+	await expect(views.tab(name)).toContainText("changed");
+	await expect(views.tab(name)).toHaveAttribute("aria-current", "true");
+	await expectSettled(page);
+	await expectAccessible();
+	await page.getByRole("link", { name: "Back to saved" }).click();
+	await expect(users.sort).toHaveValue("last_login:desc");
+	await expect(views.tab(name)).not.toContainText("changed");
+	await users.choose(users.status, "Blocked");
+	await expect(views.tab(name)).toContainText("changed");
+	await page.getByRole("button", { name: "Save changes" }).click();
+	await expect(page.getByText(`Changes saved: ${name}`)).toBeVisible();
+	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
+	await views.tab("All").click();
+	await views.tab(name).click();
+	await expect(users.status).toHaveValue("Blocked");
+	await users.sort.selectOption({ label: "Name: A to Z" });
+	await page.getByRole("button", { name: "Save as new" }).click();
+	const other = newName("Another");
+	await views.name.fill(name.toUpperCase());
+	await views.dialog.getByRole("button", { name: "Save view" }).click();
+	await expect(views.dialog).toContainText("There is a view of that name already.");
+	await expectAccessible();
+	await views.name.fill(other);
+	await views.confirm("Save view");
+	await expect(views.tab(other)).toHaveAttribute("aria-current", "page");
+	await expect(views.tab(name)).not.toContainText("changed");
+});
+
+test("a view is renamed, unpinned and deleted, each after what follows was said, and the focus comes back", async ({
+	page,
+	signInAs,
+	expectAccessible,
+}) => {
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	const views = new UsersViews(page);
+	const name = newName("To be gone");
+	const renamed = newName("Renamed");
+	await users.open("?status=verified&size=25");
+	await views.save(name);
+	await views.openActs(name);
+	await views.panel.getByRole("button", { name: "Rename view" }).click();
+	await expect(views.name).toHaveValue(name);
+	await views.name.fill(renamed);
+	await views.confirm("Rename view");
+	await expect(views.tab(renamed)).toHaveAttribute("aria-current", "page");
+	await expect(page.getByRole("button", { name: "Views", exact: true })).toBeFocused();
+	await views.tab("All").click();
+	await views.openPanel();
+	await views.panel.getByRole("button", { name: `Tab of ${renamed}` }).click();
+	await expect(views.tab(renamed)).toHaveCount(0);
+	await page.keyboard.press("Escape");
+	await views.openActs(renamed);
+	await views.panel.getByRole("button", { name: "Delete view" }).click();
+	await expect(views.dialog).toContainText("It is gone from your tabs and views. No user is changed");
+	await expectDialog(page);
+	await expectAccessible();
+	await views.confirm("Delete view");
+	await views.openPanel();
+	await expect(views.panel).not.toContainText(renamed);
+});
+
+test("views that cannot be read hold nothing up, are told in their place, and are asked for again", async ({
+	page,
+	signInAs,
+	guard,
+	expectAccessible,
+}) => {
+	guard.allow(/status of 503/);
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	const views = new UsersViews(page);
+	await page.route("**/api/views", (route) =>
+		route.fulfill({ status: 503, json: { code: "views_unavailable", detail: "" } }),
+	);
+	await users.open("?size=25");
+	await expect(users.rows).toHaveCount(25);
+	await expect(views.row).toContainText("Your views could not be read.");
+	await expect(views.tab("All")).toHaveAttribute("aria-current", "page");
+	await expectAccessible();
+	await page.unroute("**/api/views");
+	await views.row.getByRole("button", { name: "Try again" }).click();
+	await expect(views.row).not.toContainText("Your views could not be read.");
+});
+
+test("nothing moves when the views arrive", async ({ page, signInAs }) => {
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	const views = new UsersViews(page);
+	await users.open("?size=25");
+	await views.save(newName("Arrives late"));
+	const held = Promise.withResolvers<void>();
+	await page.route("**/api/views", async (route) => {
+		await held.promise;
+		await route.continue();
+	});
+	await page.reload();
+	await expect(users.rows).toHaveCount(25);
+	const places = () =>
+		Promise.all(
+			[users.connection, page.getByRole("button", { name: "Save view" }), views.tab("Blocked"), users.table].map(
+				(part) => part.boundingBox(),
+			),
+		);
+	await expect(page.getByRole("button", { name: "Walk through all" })).toBeVisible();
+	const before = await places();
+	held.resolve();
+	await expect(views.row.getByRole("link")).toHaveCount(4);
+	expect(await places()).toEqual(before);
+});
+
+for (const scheme of schemes) {
+	for (const [device, viewport] of Object.entries(sizes)) {
+		test(`the views are accessible and nothing scrolls sideways, ${scheme}, ${device}`, async ({
+			page,
+			signInAs,
+			expectAccessible,
+		}) => {
+			await page.setViewportSize(viewport);
+			await useScheme(page, scheme);
+			await signInAs("viewer");
+			const users = new UsersPage(page);
+			const views = new UsersViews(page);
+			await users.open("?status=blocked&size=25");
+			const names = [newName("A long name for a view of the list"), newName("Second")];
+			for (const name of names) {
+				await users.sort.selectOption({ label: name === names[0] ? "Name: A to Z" : "Name: Z to A" });
+				await page.getByRole("button", { name: /^Save (view|as new)$/ }).click();
+				await views.name.fill(name);
+				await expectDialog(page);
+				await expectAccessible();
+				await views.confirm("Save view");
+			}
+			await users.sort.selectOption({ label: "Logins: most" });
+			await expect(views.tab(names[1] ?? "")).toBeInViewport({ ratio: 0.9 });
+			await expectSettled(page);
+			await expectAccessible();
+			await views.openActs(names[0] ?? "");
+			await expect(views.panel.getByRole("button", { name: "Delete view" })).toBeVisible();
+			await expect(views.panel).toHaveCSS("opacity", "1");
+			await expectAccessible();
+		});
+	}
+}
