@@ -111,7 +111,7 @@ export function UsersView() {
 				<FoundNote list={data} role={role} onSearchIndex={() => change({ lookup: "index" })} />
 			) : null}
 			{data && data.total > resultWindow && data.found.by === "index" ? (
-				<CappedNote list={data} query={query} onChange={change} />
+				<CappedNote list={data} query={query} busy={isPlaceholderData} onChange={change} />
 			) : null}
 			<Surface>
 				{failure && (!data || isPlaceholderData) ? (

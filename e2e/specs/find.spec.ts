@@ -110,6 +110,7 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 	await expect(page).toHaveURL(/sort=created_at&order=asc/);
 	await page.getByRole("button", { name: "Page 20" }).click();
 	await expect(page.getByText(/^951–1,000 of/)).toBeVisible();
+	await expect(users.table).toHaveAttribute("aria-busy", "false");
 	const last = await users.rows.last().getAttribute("data-row");
 	await page.getByRole("button", { name: "Walk on from here" }).click();
 	await expect(page).toHaveURL(/from=/);

@@ -1,3 +1,4 @@
+import { waitUntilIndexed } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
@@ -7,6 +8,7 @@ test("conditions are written by keyboard, asked for, kept in the address, and sh
 	person,
 	expectAccessible,
 }) => {
+	await waitUntilIndexed(person);
 	await signInAs("viewer");
 	const users = new UsersPage(page);
 	await users.open();
