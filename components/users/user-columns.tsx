@@ -16,6 +16,10 @@ type Texts = ReturnType<typeof useTranslations<never>>;
 type Format = ReturnType<typeof useFormatter>;
 type Column = ColumnDef<Features, UserRow>;
 
+/** In per cent of the table's width: what all columns but the person's may take, and what one of a fixed width takes about. */
+const mostShared = 74;
+const fixedShare = 7;
+
 type UserColumns = {
 	t: Texts;
 	format: Format;
@@ -111,7 +115,20 @@ export function userColumns({ t, format, chosen, changing, lockedOut }: UserColu
 		),
 		meta: { sortField: "name", card: "head" },
 	};
-	return [person, ...chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id]))];
+	return [person, ...withRoom(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];
+}
+
+const shareOf = ({ meta }: Column) => (meta?.width?.endsWith("%") ? Number.parseFloat(meta.width) : 0);
+
+/** However many columns there are, the person keeps a quarter of the table. */
+function withRoom(columns: Column[]): Column[] {
+	const whole = columns.reduce((sum, column) => sum + (shareOf(column) || fixedShare), 0);
+	const scale = Math.min(1, mostShared / whole);
+	return columns.map((column) =>
+		shareOf(column) === 0
+			? column
+			: { ...column, meta: { ...column.meta, width: `${(shareOf(column) * scale).toFixed(2)}%` } },
+	);
 }
 
 function connections(user: UserSummary, more: (count: number) => string): string {
