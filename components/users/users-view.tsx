@@ -13,6 +13,7 @@ import { usersHref } from "@/lib/routes/routes";
 import { findKeptSize, useTableSettings } from "@/lib/users/client/table-settings";
 import { useUserListParams } from "@/lib/users/client/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
+import { toMetadataQuery } from "@/lib/users/list-columns";
 import { resultWindow, userListDefaults } from "@/lib/users/list-state";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
@@ -22,6 +23,7 @@ import { ViewsRow } from "../views/views-row.tsx";
 import { CreateUserButton } from "./create-user-button.tsx";
 import { FoundNote } from "./found-note.tsx";
 import { NoUsers } from "./no-users.tsx";
+import { NobodyWithoutRole } from "./nobody-without-role.tsx";
 import { UserFilters } from "./user-filters.tsx";
 import { UserTable } from "./user-table.tsx";
 import classes from "./users-view.module.css";
@@ -64,7 +66,7 @@ export function UsersView() {
 	const search = useSearchParams().toString();
 	const ready = useKeptSize(change);
 	const { data, error, isPlaceholderData, isFetching, refetch, dataUpdatedAt } = useQuery({
-		...userQueries.list(query),
+		...userQueries.list({ ...query, ...toMetadataQuery(settings.columns) }),
 		enabled: ready,
 	});
 	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
@@ -115,11 +117,18 @@ export function UsersView() {
 				<FoundNote list={data} role={role} onSearchIndex={() => change({ lookup: "index" })} />
 			) : null}
 			{data && data.total > resultWindow && data.found.by === "index" ? (
-				<CappedNote list={data} query={query} onChange={change} />
+				<CappedNote list={data} query={query} busy={isPlaceholderData} onChange={change} />
 			) : null}
 			<Surface>
 				{failure && (!data || isPlaceholderData) ? (
 					<FailureState failure={failure} onRetry={retry} />
+				) : data?.users.length === 0 && data.found.by === "without_role" && data.found.checked > 0 ? (
+					<NobodyWithoutRole
+						list={data}
+						page={query.page}
+						busy={isPlaceholderData}
+						onPage={(page) => change({ page })}
+					/>
 				) : data?.users.length === 0 && !isPlaceholderData ? (
 					<NoUsers
 						query={query}

@@ -5,7 +5,8 @@ import { useFormatter, useTranslations } from "use-intl";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { parseConditions } from "@/lib/users/conditions";
 import type { UserListQuery } from "@/lib/users/contract";
-import type { UserColumnId } from "@/lib/users/list-columns";
+import { isMetadataPath, type UserColumnId } from "@/lib/users/list-columns";
+import { withoutRole } from "@/lib/users/list-state";
 import classes from "./view-state.module.css";
 
 type ViewStateProps = { query: UserListQuery; columns: readonly UserColumnId[] };
@@ -24,7 +25,10 @@ function useNarrowings(query: UserListQuery): (readonly [name: string, value: st
 		[t("views.state.search"), q || undefined],
 		[t("users.connection"), connection],
 		[t("users.status"), status && t(`users.statuses.${status}`)],
-		[t("users.role"), data?.roles.find(({ id }) => id === role)?.name ?? role],
+		[
+			t("users.role"),
+			role === withoutRole ? t("users.withoutRole") : (data?.roles.find(({ id }) => id === role)?.name ?? role),
+		],
 		[t("views.state.conditions"), where && format.number(countOf(where))],
 		[t("views.state.query"), lucene],
 		[t("views.state.from"), from && day(from)],
@@ -40,7 +44,10 @@ export function ViewState({ query, columns }: ViewStateProps) {
 		...narrowings,
 		[t("users.sortField"), t(`users.sorts.${query.sort}.${query.order}`)] as const,
 		[t("users.size"), t("users.rows", { size: query.size })] as const,
-		[t("users.columnsMenu"), columns.map((id) => t(`users.columns.${id}`)).join(", ")] as const,
+		[
+			t("users.columnsMenu"),
+			columns.map((id) => (isMetadataPath(id) ? id : t(`users.columns.${id}`))).join(", "),
+		] as const,
 	];
 	return (
 		<section className={classes.state} aria-label={t("views.state.title")}>

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListQuery } from "@/lib/users/contract";
 import type { View } from "@/lib/views/contract";
@@ -17,11 +17,25 @@ import classes from "./views-row.module.css";
 
 const ViewDialogs = dynamic(() => import("./view-dialogs.tsx").then((module) => module.ViewDialogs), { ssr: false });
 
+/** What a dialog asks; the focus goes back to what opened it, as long as that is there. */
+function useAsked() {
+	const [asked, setAsked] = useState<AskedOfView>();
+	const opener = useRef<Element>(null);
+	useEffect(() => {
+		if (asked === undefined && opener.current instanceof HTMLElement) opener.current.focus();
+	}, [asked]);
+	const ask = (wanted: AskedOfView | undefined) => {
+		if (wanted) opener.current = document.activeElement;
+		setAsked(wanted);
+	};
+	return [asked, ask] as const;
+}
+
 type ViewsRowProps = { query: UserListQuery; settings: TableSettings };
 
 /** The views over the list, and what keeps the state of the list as one. */
 export function ViewsRow({ query, settings }: ViewsRowProps) {
-	const [asked, ask] = useState<AskedOfView>();
+	const [asked, ask] = useAsked();
 	const shown = useShownView(query, settings);
 	const { read, search, current } = shown;
 	useShortcut("save", () => ask({ act: "create" }));

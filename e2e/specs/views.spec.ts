@@ -17,6 +17,9 @@ async function deleteViews(page: Page) {
 	}
 }
 
+// One after another: a person has one list of views.
+test.describe.configure({ mode: "default" });
+
 test.afterEach(async ({ page }) => deleteViews(page));
 
 test("by keyboard alone a view is saved, is a tab at once, and is there after a reload", async ({
