@@ -16,7 +16,8 @@ export function useShownView(query: UserListQuery, { columns }: TableSettings) {
 	const saved = findCurrentView({ views: read.data?.views ?? [], viewId, search });
 	// What everybody has is meant, unless the address says otherwise.
 	const current = builtIn && saved?.view.id !== viewId ? undefined : saved;
-	return { read, search, current, builtIn: current ? undefined : builtIn?.name };
+	const isUnknown = viewId !== null && read.isPending;
+	return { read, search, current, builtIn: current || isUnknown ? undefined : builtIn?.name };
 }
 
 export type ShownView = ReturnType<typeof useShownView>;

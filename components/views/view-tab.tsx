@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { followInPlace } from "./follow-in-place.ts";
 import classes from "./views-row.module.css";
@@ -9,11 +9,11 @@ type ViewTabProps = {
 	href: string;
 	/** Whether the list shows this view, as it is kept or otherwise. */
 	current?: "kept" | "changed" | undefined;
-	children: ReactNode;
+	name: string;
 };
 
 /** One view as a link of the row; the one that the list shows is brought into sight. */
-export function ViewTab({ href, current, children }: ViewTabProps) {
+export function ViewTab({ href, current, name }: ViewTabProps) {
 	const t = useTranslations("views");
 	const link = useRef<HTMLAnchorElement>(null);
 	useEffect(() => {
@@ -27,7 +27,9 @@ export function ViewTab({ href, current, children }: ViewTabProps) {
 			aria-current={current === "kept" ? "page" : current !== undefined}
 			onClick={followInPlace}
 		>
-			<bdi className={classes.name}>{children}</bdi>
+			<bdi className={classes.name} data-name={name}>
+				{name}
+			</bdi>
 			{current === "changed" ? <span className={classes.changed}>{t("changed")}</span> : null}
 		</a>
 	);

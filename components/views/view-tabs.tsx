@@ -51,9 +51,7 @@ export function ViewTabs({ shown, size }: { shown: ShownView; size: UserPageSize
 	return (
 		<nav className={classes.tabs} aria-label={t("title")}>
 			{tabs.map(({ key, href, text, current }) => (
-				<ViewTab key={key} href={href} current={current}>
-					{text}
-				</ViewTab>
+				<ViewTab key={key} href={href} current={current} name={text} />
 			))}
 			{read.isPending ? <Skeleton width={150} height={28} role="status" aria-busy aria-label={t("loading")} /> : null}
 			{read.error ? <ViewsFailure error={read.error} onRetry={() => void read.refetch()} /> : null}

@@ -17,7 +17,7 @@ export class UsersViews {
 	}
 
 	tab(name: string): Locator {
-		return this.row.getByRole("link", { name: new RegExp(`^${name}( ?changed)?$`) });
+		return this.row.getByRole("link", { name: new RegExp(`^${name}(\\W*changed)?$`) });
 	}
 
 	/** Keeps the state of the list as it is now. */
