@@ -1,6 +1,7 @@
 "use client";
 
 import { Skeleton } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { usersHref } from "@/lib/routes/routes";
 import { toUserListSearch } from "@/lib/users/client/user-list-params";
@@ -10,8 +11,9 @@ import { viewHref } from "@/lib/views/view-href";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import type { ShownView } from "./use-shown-view.ts";
 import { ViewTab } from "./view-tab.tsx";
-import { ViewsFailure } from "./views-failure.tsx";
 import classes from "./views-row.module.css";
+
+const ViewsFailure = dynamic(() => import("./views-failure.tsx").then((module) => module.ViewsFailure), { ssr: false });
 
 type Tab = { key: string; href: string; text: string; current: "kept" | "changed" | undefined };
 

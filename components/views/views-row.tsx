@@ -7,13 +7,16 @@ import type { UserListQuery } from "@/lib/users/contract";
 import type { View } from "@/lib/views/contract";
 import { viewHref } from "@/lib/views/view-href";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
-import { ChangedViewActs } from "./changed-view-acts.tsx";
 import { SaveViewButton } from "./save-view-button.tsx";
 import { useShownView } from "./use-shown-view.ts";
 import type { AskedOfView } from "./view-acts.ts";
 import { ViewTabs } from "./view-tabs.tsx";
 import { ViewsButton } from "./views-button.tsx";
 import classes from "./views-row.module.css";
+
+const ChangedViewActs = dynamic(() => import("./changed-view-acts.tsx").then((module) => module.ChangedViewActs), {
+	ssr: false,
+});
 
 const ViewDialogs = dynamic(() => import("./view-dialogs.tsx").then((module) => module.ViewDialogs), { ssr: false });
 
