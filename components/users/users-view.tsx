@@ -22,8 +22,6 @@ import { Surface } from "../ui/surface.tsx";
 import { ViewsRow } from "../views/views-row.tsx";
 import { CreateUserButton } from "./create-user-button.tsx";
 import { FoundNote } from "./found-note.tsx";
-import { NoUsers } from "./no-users.tsx";
-import { NobodyWithoutRole } from "./nobody-without-role.tsx";
 import { UserFilters } from "./user-filters.tsx";
 import { UserTable } from "./user-table.tsx";
 import classes from "./users-view.module.css";
@@ -37,6 +35,13 @@ const CappedNote = dynamic(() => import("./capped-note.tsx").then((module) => mo
 	ssr: false,
 	loading: () => <div className={classes.cappedRoom} />,
 });
+
+const NoUsers = dynamic(() => import("./no-users.tsx").then((module) => module.NoUsers), { ssr: false });
+
+const NobodyWithoutRole = dynamic(
+	() => import("./nobody-without-role.tsx").then((module) => module.NobodyWithoutRole),
+	{ ssr: false },
+);
 
 const SliceNote = dynamic(() => import("./capped-note.tsx").then((module) => module.SliceNote), { ssr: false });
 
