@@ -21,7 +21,6 @@ import { StaleNote } from "../ui/stale-note.tsx";
 import { Surface } from "../ui/surface.tsx";
 import { ViewsRow } from "../views/views-row.tsx";
 import { CreateUserButton } from "./create-user-button.tsx";
-import { FoundNote } from "./found-note.tsx";
 import { UserFilters } from "./user-filters.tsx";
 import { UserTable } from "./user-table.tsx";
 import classes from "./users-view.module.css";
@@ -34,6 +33,11 @@ const GuidedSearch = dynamic(() => import("./guided-search.tsx").then((module) =
 const CappedNote = dynamic(() => import("./capped-note.tsx").then((module) => module.CappedNote), {
 	ssr: false,
 	loading: () => <div className={classes.cappedRoom} />,
+});
+
+const FoundNote = dynamic(() => import("./found-note.tsx").then((module) => module.FoundNote), {
+	ssr: false,
+	loading: () => <div className={classes.foundRoom} />,
 });
 
 const NoUsers = dynamic(() => import("./no-users.tsx").then((module) => module.NoUsers), { ssr: false });
@@ -118,7 +122,7 @@ export function UsersView() {
 				<StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={retry} />
 			) : null}
 			{query.from || query.to ? <SliceNote query={query} onChange={change} /> : null}
-			{data && !isPlaceholderData ? (
+			{data && !isPlaceholderData && (data.found.by !== "index" || data.found.triedExact) ? (
 				<FoundNote list={data} role={role} onSearchIndex={() => change({ lookup: "index" })} />
 			) : null}
 			{data && data.total > resultWindow && data.found.by === "index" ? (
