@@ -5,13 +5,12 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { usersHref } from "@/lib/routes/routes";
 import { findKeptSize, useTableSettings } from "@/lib/users/client/table-settings";
+import { useUserList } from "@/lib/users/client/use-user-list";
 import { toUserListSearch, useUserListParams } from "@/lib/users/client/user-list-params";
-import { userQueries } from "@/lib/users/client/user-queries";
 import { resultWindow, userListDefaults } from "@/lib/users/list-state";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
@@ -60,14 +59,10 @@ export function UsersView() {
 	const [query, change] = useUserListParams();
 	const settings = useTableSettings();
 	const ready = useKeptSize(change);
-	const { data, error, isPlaceholderData, isFetching, refetch, dataUpdatedAt } = useQuery({
-		...userQueries.list(query),
-		enabled: ready,
-	});
+	const shown = useUserList(query, ready);
+	const { list: data, failure, isPlaceholderData, isFetching, retry } = shown;
 	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
 	const role = useRoleName(query.role);
-	const failure = error ? toBffError(error) : undefined;
-	const retry = () => void refetch();
 	useRememberHref(usersHref(), toUserListSearch(query));
 	return (
 		<>
@@ -104,7 +99,7 @@ export function UsersView() {
 				) : null}
 			</div>
 			{failure && data && !isPlaceholderData ? (
-				<StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={retry} />
+				<StaleNote failure={failure} asOfMs={shown.asOfMs} onRetry={retry} />
 			) : null}
 			{query.from || query.to ? <SliceNote query={query} onChange={change} /> : null}
 			{data && !isPlaceholderData ? (
@@ -133,7 +128,14 @@ export function UsersView() {
 						}
 					/>
 				) : (
-					<UserTable list={data} query={query} settings={settings} busy={isPlaceholderData} onChange={change} />
+					<UserTable
+						list={data}
+						more={shown.more}
+						query={query}
+						settings={settings}
+						busy={isPlaceholderData}
+						onChange={change}
+					/>
 				)}
 			</Surface>
 		</>
