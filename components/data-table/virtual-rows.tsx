@@ -12,8 +12,8 @@ import {
 	useState,
 } from "react";
 import type { RowPlace } from "./data-row.tsx";
-import classes from "./data-table.module.css";
 import { focusRowIn, rowOf } from "./row-focus.ts";
+import classes from "./virtual-rows.module.css";
 
 export type VirtualRowsHandle = { reveal: (id: string, scrollY?: number) => void };
 
