@@ -20,7 +20,9 @@ export function MoreRows({ loaded, more, ways }: MoreRowsProps) {
 		<div className={classes.more}>
 			<Text size="sm" c="dimmed" role="status" className={classes.words}>
 				{loading ? <Loader size={14} aria-hidden /> : null}
-				{loading ? t("moreLoading", { loaded, total }) : t(capped ? "moreCapped" : "moreLoaded", { loaded, total })}
+				{loading
+					? t("moreLoading", { loaded, total })
+					: t(capped && !ways ? "moreCapped" : "moreLoaded", { loaded, total })}
 			</Text>
 			{failure && !loading ? <MoreFailed failure={failure} onRetry={load} /> : null}
 			{hasMore && !loading && failure === undefined ? (
@@ -28,7 +30,7 @@ export function MoreRows({ loaded, more, ways }: MoreRowsProps) {
 					{t("moreLoad")}
 				</Button>
 			) : null}
-			{capped ? ways : null}
+			{capped && ways ? <div className={classes.ways}>{ways}</div> : null}
 		</div>
 	);
 }

@@ -42,7 +42,7 @@ export function useRowKeys(frame: RefObject<HTMLElement | null>, rows: KeyedRows
 	const move = (step: number): string | undefined => {
 		const at = ids.indexOf(focused() ?? "");
 		const wanted = at === -1 ? (step > 0 ? 0 : ids.length - 1) : at + step;
-		if (wanted >= ids.length) onPastEnd?.();
+		if (wanted === ids.length) onPastEnd?.();
 		const id = ids[Math.min(ids.length - 1, Math.max(0, wanted))];
 		if (id !== undefined) focus(id);
 		return id;
