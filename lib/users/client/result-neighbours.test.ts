@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { serveBff } from "../../testing/serve-bff.ts";
 import type { UserList } from "../contract.ts";
 import { userListDefaults } from "../list-state.ts";
-import { findNeighbours, rememberResults, turnResults } from "./result-neighbours.ts";
+import { findNeighbours, rememberResults } from "./result-neighbours.ts";
+import { turnResults } from "./turn-results.ts";
 import { userKeys } from "./user-queries.ts";
 
 const total = 2_004;
