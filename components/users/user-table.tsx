@@ -9,8 +9,8 @@ import type { TableSettings } from "@/lib/users/client/table-settings";
 import { useTrueUsers } from "@/lib/users/client/true-users";
 import type { MoreUsers } from "@/lib/users/client/use-user-list";
 import type { UserListChange, UserListState } from "@/lib/users/client/user-list-params";
-import type { UserList, UserSummary } from "@/lib/users/contract";
-import { parseColumns } from "@/lib/users/list-columns";
+import type { UserList, UserRow } from "@/lib/users/contract";
+import { parseColumns, toMetadataQuery } from "@/lib/users/list-columns";
 import { resultWindow, userSortFields } from "@/lib/users/list-state";
 import { bestName } from "@/lib/users/name-line";
 import { PagedTable } from "../data-table/paged-table.tsx";
@@ -20,7 +20,7 @@ import { usePrefetchUser } from "./use-prefetch-user.ts";
 import { userColumns } from "./user-columns.tsx";
 
 const ContinuousTable = dynamic(
-	() => import("../data-table/continuous-table.tsx").then((module) => module.ContinuousTable<UserSummary>),
+	() => import("../data-table/continuous-table.tsx").then((module) => module.ContinuousTable<UserRow>),
 	{ ssr: false, loading: () => <Skeleton height={640} radius={12} /> },
 );
 
@@ -37,7 +37,7 @@ type UserTableProps = {
 	onChange: (change: UserListChange) => void;
 };
 
-const rowId = (user: UserSummary) => user.user_id;
+const rowId = (user: UserRow) => user.user_id;
 
 function useUserColumns(list: UserList | undefined, chosenColumns: string, changing: ReadonlySet<string>) {
 	const t = useTranslations();
@@ -59,7 +59,7 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 }
 
 /** What can be done with the chosen users. */
-function ChosenActions({ users, selection }: { users: readonly UserSummary[]; selection: RowSelection }) {
+function ChosenActions({ users, selection }: { users: readonly UserRow[]; selection: RowSelection }) {
 	const t = useTranslations("users");
 	const chosen = users.filter(({ user_id }) => selection.ids.has(user_id));
 	const copy = (values: (string | undefined)[]) => {
@@ -86,7 +86,7 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 	const selection = useRowSelection(useMemo(() => (users ?? []).map(rowId), [users]));
 	const onIntent = usePrefetchUser();
 	useEffect(() => {
-		if (list && !busy) rememberResults(list, query);
+		if (list && !busy) rememberResults(list, { ...query, ...toMetadataQuery(settings.columns) });
 	});
 	const sort = (name: string) => {
 		const field = userSortFields.find((one) => one === name);
@@ -122,7 +122,9 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 		<ContinuousTable
 			{...table}
 			more={list && { ...more, total: list.total, reachable: resultWindow }}
-			ways={list?.found.by === "index" ? <CappedNote list={list} query={query} onChange={onChange} /> : null}
+			ways={
+				list?.found.by === "index" ? <CappedNote list={list} query={query} busy={busy} onChange={onChange} /> : null
+			}
 		/>
 	);
 }

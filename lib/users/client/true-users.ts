@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { User, UserPage, UserSummary } from "../contract.ts";
+import type { User, UserPage, UserRow } from "../contract.ts";
 import { userKeys } from "./user-queries.ts";
 
 const isNewer = (one: string | undefined, other: string | undefined) =>
@@ -15,19 +15,21 @@ function knownUsers(client: QueryClient): User[] {
 	return pages.flatMap(([, page]) => (page === undefined ? [] : [page.user]));
 }
 
-function toRow(known: User): UserSummary {
+function toRow(known: User): UserRow {
 	const { user_id, name, nickname, email, email_verified, username, phone_number } = known;
 	const { blocked, identities, created_at, updated_at, last_login, logins_count } = known;
 	const person = { user_id, name, nickname, email, email_verified, username, phone_number };
-	return { ...person, blocked, identities, created_at, updated_at, last_login, logins_count };
+	const { user_metadata, app_metadata } = known;
+	const times = { created_at, updated_at, last_login, logins_count };
+	return { ...person, ...times, blocked, identities, user_metadata, app_metadata };
 }
 
 /**
  * The rows with what this browser knows better: a user who was read or changed by id after the index took them in is shown as they are,
  * and is in `changing` until the index has caught up. The same rows for as long as nothing of that changes.
  */
-export function useTrueUsers(users: readonly UserSummary[] | undefined): {
-	users: readonly UserSummary[] | undefined;
+export function useTrueUsers(users: readonly UserRow[] | undefined): {
+	users: readonly UserRow[] | undefined;
 	changing: ReadonlySet<string>;
 } {
 	const client = useQueryClient();

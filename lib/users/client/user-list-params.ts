@@ -14,6 +14,7 @@ import {
 	userListDefaults,
 	userSortFields,
 	userStatuses,
+	withoutRole,
 } from "../list-state.ts";
 
 const { q, sort, order, page, size, lookup } = userListDefaults;
@@ -53,15 +54,17 @@ export type UserListChange = {
 };
 
 /** What a change takes with it: the index does not know roles, and a walk stands on its order and on what narrows it. */
-function followUps(changed: UserListChange): UserListChange {
+function followUps(changed: UserListChange, now: UserListQuery): UserListChange {
 	const has = (name: keyof UserListQuery) => changed[name] !== undefined;
 	const narrows = (["q", "connection", "status", "where", "lucene"] as const).some((name) => changed[name]);
+	const isMembers = changed.role && changed.role !== withoutRole;
 	return {
 		...(has("page") ? {} : { page: null }),
 		...(has("lookup") ? {} : { lookup: null }),
-		...(changed.role ? { q: null, connection: null, status: null, where: null, lucene: null } : {}),
+		...(changed.role && now.status === "locked_out" ? { status: null } : {}),
+		...(isMembers ? { q: null, connection: null, status: null, where: null, lucene: null } : {}),
 		...(changed.status === "locked_out" ? { q: null, connection: null, where: null, lucene: null, role: null } : {}),
-		...(narrows ? { role: null } : {}),
+		...(narrows && now.role !== withoutRole ? { role: null } : {}),
 		...(has("page") || has("size") ? {} : { from: null, to: null }),
 	};
 }
@@ -77,16 +80,22 @@ export function useUserListParams(): [UserListState, (change: UserListChange, ho
 		Object.entries({ connection, status, where, lucene, role, from, to }).filter(([, value]) => value !== null),
 	);
 	const { size: shown, page: at, ...asked } = rest;
+	// Where a page costs more than one call, the list does not go on by itself.
 	const query: UserListState =
-		shown === continuous.inAddress
+		shown === continuous.inAddress && role === null && status !== "locked_out"
 			? { ...asked, page: 1, size: continuous.pageSize, continuous: true, ...given }
-			: { ...asked, page: Math.max(1, at), size: shown, ...given };
+			: {
+					...asked,
+					page: Math.max(1, at),
+					size: shown === continuous.inAddress ? continuous.pageSize : shown,
+					...given,
+				};
 	const change = (changed: UserListChange, { typing = false } = {}) => {
 		const isAlone =
 			query.status === "locked_out" &&
 			(["q", "connection", "where", "lucene", "role"] as const).some((name) => changed[name]);
 		void setParams(
-			{ ...followUps(changed), ...(isAlone ? { status: null } : {}), ...changed },
+			{ ...followUps(changed, query), ...(isAlone ? { status: null } : {}), ...changed },
 			{ history: typing ? "replace" : "push", scroll: !typing },
 		);
 	};
