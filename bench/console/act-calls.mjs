@@ -8,6 +8,7 @@ const settleMs = 400;
 const rows = (page) => page.locator("tr[data-row]");
 
 async function openList(page, query) {
+	await page.mouse.move(4, 4);
 	await page.goto(`/users?${query}`);
 	await rows(page).first().waitFor();
 }
@@ -84,7 +85,6 @@ async function measureAct({ page, countCalls }, { before, act }) {
 	const counts = [];
 	for (let round = 0; round < rounds; round += 1) {
 		const given = await before?.(page, round);
-		await page.mouse.move(4, 4);
 		await page.waitForTimeout(settleMs);
 		const begun = await countCalls();
 		await act(page, round, given);

@@ -2,7 +2,7 @@
 import { median, percentile } from "../rounds.mjs";
 import { rowsOf } from "../rows.mjs";
 
-const repetitions = 40;
+const repetitions = 30;
 /** About sixty words a minute. */
 const paceMs = 160;
 const target = 150;

@@ -4,6 +4,7 @@
  */
 export function watchPaints() {
 	const answers = [];
+	const longestMs = 20_000;
 	const ask = window.fetch;
 	/** The users that an answer brings, so that their rows can be told from those before. */
 	window.fetch = async (...asked) => {
@@ -51,7 +52,8 @@ export function watchPaints() {
 		},
 		/** Resolves to the ms until it could be seen. */
 		until(what, wanted) {
-			return new Promise((resolve) => {
+			return new Promise((resolve, reject) => {
+				setTimeout(() => reject(new Error(`Not seen within ${longestMs} ms: ${JSON.stringify(wanted)}`)), longestMs);
 				const look = async () => {
 					const found = begunMs === 0 ? undefined : isShown[what](wanted);
 					if (found === undefined) return;
