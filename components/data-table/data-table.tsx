@@ -11,7 +11,7 @@ import { type Features, features } from "./table-features.ts";
 import { TableHead } from "./table-head.tsx";
 
 /** How wide the columns are and how dense the rows: the device's own. */
-export type TableShape = {
+type TableShape = {
 	dense: boolean;
 	/** In pixels, by the column's id. */
 	widths: Record<string, number>;
@@ -19,7 +19,7 @@ export type TableShape = {
 };
 
 /** The rows as a body that puts only some of them into the document. */
-export type TableBody = (rows: {
+type TableBody = (rows: {
 	ids: readonly string[];
 	columns: number;
 	draw: (place: RowPlace) => ReactNode;

@@ -5,6 +5,7 @@ import {
 	Fragment,
 	type ReactNode,
 	type Ref,
+	type RefObject,
 	useEffect,
 	useImperativeHandle,
 	useLayoutEffect,
@@ -52,12 +53,32 @@ function useTop(body: { current: HTMLElement | null }): number {
 	return top;
 }
 
-function useRows({ ids, dense, kept, top }: Pick<VirtualRowsProps, "ids" | "dense"> & { kept: number; top: number }) {
+type Layout = Pick<VirtualRowsProps, "ids" | "dense"> & {
+	kept: number;
+	top: number;
+	body: RefObject<HTMLElement | null>;
+};
+
+/** What a row takes, from the first one that is there: a guess that is right costs no second layout when a row comes. */
+function useRowHeight(body: RefObject<HTMLElement | null>, dense: boolean): number {
 	const isCards = typeof window !== "undefined" && window.matchMedia("(max-width: 48em)").matches;
+	const guess = isCards ? heights.card : dense ? heights.dense : heights.line;
+	const [seen, setSeen] = useState<{ dense: boolean; height: number }>();
+	useLayoutEffect(() => {
+		const height = body.current?.querySelector("[data-row]")?.getBoundingClientRect().height;
+		if (height && !isCards) setSeen({ dense, height });
+	}, [body, dense, isCards]);
+	return seen?.dense === dense ? seen.height : guess;
+}
+
+function useRows({ ids, dense, kept, top, body }: Layout) {
+	const height = useRowHeight(body, dense);
 	const before = left?.first === ids[0] ? left?.items : undefined;
-	return useWindowVirtualizer<HTMLTableRowElement>({
+	const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
 		count: ids.length,
-		estimateSize: () => (isCards ? heights.card : dense ? heights.dense : heights.line),
+		estimateSize: () => height,
+		// Rows beyond the edges are there already: the next ones need not hold up the frame.
+		useFlushSync: false,
 		// Whole pixels would be off by a screen after a thousand rows.
 		measureElement: (element) => element.getBoundingClientRect().height,
 		getItemKey: (index) => ids[index] ?? index,
@@ -70,6 +91,13 @@ function useRows({ ids, dense, kept, top }: Pick<VirtualRowsProps, "ids" | "dens
 			return [...indexes, kept].toSorted((a, b) => a - b);
 		},
 	});
+	const measured = useRef(height);
+	useLayoutEffect(() => {
+		if (measured.current === height) return;
+		measured.current = height;
+		virtualizer.measure();
+	}, [height, virtualizer]);
+	return virtualizer;
 }
 
 /** A body with the rows that are in sight, the one in focus, and room for all others. */
@@ -77,7 +105,7 @@ export function VirtualRows({ ids, columns, dense, draw, handle, onNearEnd }: Vi
 	const body = useRef<HTMLTableSectionElement>(null);
 	const [kept, setKept] = useState<Kept>();
 	const top = useTop(body);
-	const virtualizer = useRows({ ids, dense, kept: kept === undefined ? -1 : ids.indexOf(kept.id), top });
+	const virtualizer = useRows({ ids, dense, kept: kept === undefined ? -1 : ids.indexOf(kept.id), top, body });
 	useImperativeHandle(handle, () => ({ reveal: (id, scrollY) => setKept({ id, focus: true, scrollY }) }), []);
 	useLayoutEffect(() => {
 		if (kept?.focus) focusRowIn(body.current, kept.id, kept.scrollY);
