@@ -4,8 +4,11 @@ import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { FormField } from "@/lib/metadata-schema/form-fields";
 import { isMetadataOdd } from "@/lib/metadata-schema/is-metadata-odd";
+import classes from "./metadata-fields.module.css";
 
 const inputTypes: Record<string, string> = { email: "email", uri: "url", date: "date", time: "time" };
+
+const readOnly = { root: classes.whole, input: classes.readOnly };
 
 type MetadataFieldProps = {
 	field: Exclude<FormField, { kind: "group" }>;
@@ -24,10 +27,9 @@ export function MetadataField({ field, value, onChange }: MetadataFieldProps) {
 		label: field.title,
 		description: odd ?? field.description,
 		withAsterisk: field.required,
-		"data-odd": odd === undefined ? undefined : true,
 	};
 	if (field.kind === "other") {
-		return <TextInput {...common} description={t("other")} value={shown} readOnly variant="filled" />;
+		return <TextInput {...common} description={t("other")} value={shown} readOnly classNames={readOnly} />;
 	}
 	if (field.kind === "number") {
 		return (
