@@ -12,6 +12,7 @@ const benches = {
 	tokens: () => import("../bench/tokens.mjs"),
 	rate: () => import("../bench/rate.mjs"),
 	route: () => import("../bench/route.mjs"),
+	console: () => import("../bench/console.mjs"),
 };
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });

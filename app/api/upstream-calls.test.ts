@@ -16,6 +16,7 @@ async function costOf(file: string, more: { params?: Record<string, string>; que
 describe("the upstream calls", () => {
 	it.each([
 		["a page of the list", {}, ["GET /users"]],
+		["a further hundred rows", { size: "100", page: "10" }, ["GET /users"]],
 		["a search", { q: "grace" }, ["GET /users"]],
 		["a filtered search", { q: "grace@example.test", status: "blocked" }, ["GET /users"]],
 		["a pasted e-mail", { q: " Grace@example.test" }, ["GET /users-by-email"]],
@@ -35,6 +36,14 @@ describe("the upstream calls", () => {
 	it("of opening a user are two", async () => {
 		const calls = await costOf("users/[userId]/route.ts", { params });
 		expect(calls.sort()).toEqual([`GET /user-blocks/${targetId}`, `GET /users/${targetId}`]);
+	});
+
+	it("of opening a user who is being read ahead are two in all: the faster lane takes on what the slower one began", async () => {
+		const { upstream } = await api.start();
+		const call = { file: "users/[userId]/route.ts", verb: "GET", params };
+		const answers = await Promise.all([callRoute(call, { headers: { purpose: "prefetch" } }), callRoute(call)]);
+		expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+		expect(upstream()).toHaveLength(2);
 	});
 
 	it.each(["roles", "permissions", "logs"])("of the tab with the %s are one", async (tab) => {

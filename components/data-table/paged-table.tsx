@@ -1,13 +1,11 @@
 "use client";
 
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { Pager } from "../ui/pager.tsx";
 import { DataTable, type DataTableProps } from "./data-table.tsx";
-import classes from "./paged-table.module.css";
-import { useRowKeys } from "./row-keys.ts";
-import { SelectionBar } from "./selection-bar.tsx";
+import { TableFrame } from "./table-frame.tsx";
 
-type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows"> & {
+type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows" | "body" | "rowCount"> & {
 	/** Counts from 1. */
 	page: number;
 	/** Where the list stands; absent before the first answer. */
@@ -16,35 +14,33 @@ type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRo
 	reachable?: number;
 	/** What can be done with the chosen rows. */
 	selectionActions?: ReactNode;
+	/** A row that one seems about to open. */
+	onIntent?: (id: string) => void;
 	busy: boolean;
 	onPage: (page: number) => void;
 };
 
 /** Rows with their keys, on a surface, and the way to the other pages. */
 export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
-	const { page, counts, reachable, selectionActions, onPage, ...table } = props;
-	const { rows, selection } = table;
-	const frame = useRef<HTMLDivElement>(null);
-	useRowKeys(frame, rows !== undefined, selection);
+	const { page, counts, reachable, selectionActions, onIntent, onPage, ...table } = props;
+	const { rows, rowId, selection } = table;
+	const foot = counts ? (
+		<Pager
+			page={page}
+			size={counts.limit}
+			total={counts.total}
+			reachable={reachable ?? counts.total}
+			onChange={onPage}
+		/>
+	) : null;
 	return (
-		<div ref={frame}>
+		<TableFrame
+			keys={{ ids: rows?.map(rowId) ?? [], selection }}
+			selectionActions={selectionActions}
+			foot={foot}
+			{...(onIntent ? { onIntent } : {})}
+		>
 			<DataTable {...table} />
-			{selection && selection.ids.size > 0 ? (
-				<SelectionBar count={selection.ids.size} onClear={selection.clear}>
-					{selectionActions}
-				</SelectionBar>
-			) : null}
-			{counts ? (
-				<div className={classes.foot}>
-					<Pager
-						page={page}
-						size={counts.limit}
-						total={counts.total}
-						reachable={reachable ?? counts.total}
-						onChange={onPage}
-					/>
-				</div>
-			) : null}
-		</div>
+		</TableFrame>
 	);
 }

@@ -4,79 +4,88 @@ import { type RefObject, useEffect, useEffectEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { notify } from "../ui/notices.tsx";
+import { openedRow } from "./opened-row.ts";
+import { focusRowIn, rowOf } from "./row-focus.ts";
 import type { RowSelection } from "./row-selection.ts";
 
-/** The row that was opened last, so that the way back leads to it. Lives as long as the tab's page does. */
-let lastOpened: string | undefined;
+/** What the keys go through. */
+export type KeyedRows = {
+	/** All rows that are there, in their order, whether they are in the document or not. */
+	ids: readonly string[];
+	selection: RowSelection | undefined;
+	/** Focuses a row that may not be in the document; absent where all are. */
+	reveal?: (id: string, scrollY?: number) => void;
+	/** A key asked for the row after the last one. */
+	onPastEnd?: () => void;
+};
 
-const linksIn = (frame: RefObject<HTMLElement | null>) => [
-	...(frame.current?.querySelectorAll<HTMLAnchorElement>("a[data-row-link]") ?? []),
-];
-
-const rowOf = (element: Element | null) => element?.closest<HTMLElement>("[data-row]") ?? undefined;
-
-function move(frame: RefObject<HTMLElement | null>, step: 1 | -1) {
-	const links = linksIn(frame);
-	const at = links.findIndex((link) => rowOf(link) === rowOf(document.activeElement));
-	const next =
-		links[at === -1 ? (step === 1 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + step))];
-	next?.focus();
-	rowOf(next ?? null)?.scrollIntoView({ block: "nearest" });
-}
-
-/** The row in focus is chosen; a range goes from the last chosen one to it. */
-function choose(selection: RowSelection | undefined, range: boolean) {
-	const id = rowOf(document.activeElement)?.dataset.row;
-	if (id !== undefined) selection?.toggle(id, { range });
-}
+const steps: Record<string, number> = {
+	ArrowDown: 1,
+	ArrowUp: -1,
+	Home: Number.NEGATIVE_INFINITY,
+	End: Number.POSITIVE_INFINITY,
+};
 
 /**
- * `j`, `k` and the arrows move the focus through the rows, `x` chooses the row in focus, Shift with an arrow or `X` a range; `c` copies
- * its id; a return focuses the row it came from.
+ * `j`, `k` and the arrows move the focus through the rows, Home and End to the first and the last, `x` chooses the row in focus, Shift
+ * with an arrow or `X` a range; `c` copies its id; a return focuses the row it came from.
  */
-export function useRowKeys(
-	frame: RefObject<HTMLElement | null>,
-	ready: boolean,
-	selection: RowSelection | undefined,
-): void {
+export function useRowKeys(frame: RefObject<HTMLElement | null>, rows: KeyedRows): void {
 	const t = useTranslations("ui");
-	useShortcut("select", () => choose(selection, false), selection !== undefined);
-	const onArrow = useEffectEvent((event: KeyboardEvent) => {
-		const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : undefined;
-		if (event.ctrlKey || event.metaKey || event.altKey || rowOf(document.activeElement) === undefined) return;
+	const { ids, selection, reveal, onPastEnd } = rows;
+	const focused = () => rowOf(document.activeElement)?.dataset.row;
+	const focus = (id: string, scrollY?: number) =>
+		reveal === undefined ? focusRowIn(frame.current, id, scrollY) : reveal(id, scrollY);
+	const choose = (id: string | undefined, range: boolean) => {
+		if (id !== undefined) selection?.toggle(id, { range });
+	};
+	const move = (step: number): string | undefined => {
+		const at = ids.indexOf(focused() ?? "");
+		const wanted = at === -1 ? (step > 0 ? 0 : ids.length - 1) : at + step;
+		if (wanted === ids.length) onPastEnd?.();
+		const id = ids[Math.min(ids.length - 1, Math.max(0, wanted))];
+		if (id !== undefined) focus(id);
+		return id;
+	};
+	const onKey = useEffectEvent((event: KeyboardEvent) => {
+		const step = steps[event.key];
+		const from = focused();
+		if (event.ctrlKey || event.metaKey || event.altKey || from === undefined) return;
 		if (step === undefined && event.key !== "X") return;
 		event.preventDefault();
-		if (step === undefined) return choose(selection, true);
-		if (event.shiftKey && selection?.ids.size === 0) choose(selection, false);
-		move(frame, step);
-		if (event.shiftKey) choose(selection, true);
+		if (step === undefined) return choose(from, true);
+		if (event.shiftKey && selection?.ids.size === 0) choose(from, false);
+		const to = move(step);
+		if (event.shiftKey && to !== from) choose(to, true);
 	});
-	useEffect(() => {
-		const element = frame.current;
-		const listen = (event: KeyboardEvent) => onArrow(event);
-		element?.addEventListener("keydown", listen);
-		return () => element?.removeEventListener("keydown", listen);
-	}, [frame]);
-	useShortcut("next", () => move(frame, 1));
-	useShortcut("previous", () => move(frame, -1));
+	useShortcut("select", () => choose(focused(), false), selection !== undefined);
+	useShortcut("next", () => move(1));
+	useShortcut("previous", () => move(-1));
 	useShortcut("copy", () => {
-		const id = rowOf(document.activeElement)?.dataset.row;
+		const id = focused();
 		if (id) void navigator.clipboard.writeText(id).then(() => notify(t("copiedValue", { value: id })));
 	});
 	useEffect(() => {
 		const element = frame.current;
-		const remember = (event: Event) => {
-			lastOpened = event.target instanceof Element ? rowOf(event.target)?.dataset.row : undefined;
+		const listen = (event: KeyboardEvent) => onKey(event);
+		const remember = ({ target }: Event) => {
+			const link = target instanceof Element ? target.closest("a[data-row-link]") : null;
+			const id = rowOf(link)?.dataset.row;
+			if (id !== undefined) openedRow.remember(id, window.scrollY);
 		};
-		element?.addEventListener("click", remember);
-		return () => element?.removeEventListener("click", remember);
+		element?.addEventListener("keydown", listen);
+		element?.addEventListener("click", remember, { capture: true });
+		return () => {
+			element?.removeEventListener("keydown", listen);
+			element?.removeEventListener("click", remember, { capture: true });
+		};
 	}, [frame]);
+	const comeBack = useEffectEvent(() => {
+		const back = openedRow.take();
+		if (back !== undefined && ids.includes(back.id)) focus(back.id, back.scrollY);
+	});
+	const ready = ids.length > 0;
 	useEffect(() => {
-		if (!ready || lastOpened === undefined) return;
-		const back = lastOpened;
-		lastOpened = undefined;
-		linksIn(frame)
-			.find((link) => rowOf(link)?.dataset.row === back)
-			?.focus({ preventScroll: true });
-	}, [frame, ready]);
+		if (ready) comeBack();
+	}, [ready]);
 }

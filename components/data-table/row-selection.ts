@@ -1,41 +1,50 @@
 "use client";
 
-import { useState } from "react";
+import { useCallback, useMemo, useReducer } from "react";
 
 /** Which rows are chosen. A range goes from the row that was chosen last to this one, and takes on what that one is. */
 export type RowSelection = {
 	ids: ReadonlySet<string>;
+	/** The same function for as long as the table stands. */
 	toggle: (id: string, how?: { range?: boolean }) => void;
 	/** All rows, or none when all are chosen. */
 	toggleAll: () => void;
 	clear: () => void;
 };
 
-const none: ReadonlySet<string> = new Set();
+type State = { chosen: ReadonlySet<string>; anchor: string | undefined };
+type Act = { act: "toggle"; id: string; range: boolean } | { act: "toggleAll" } | { act: "clear" };
+
+const none: State = { chosen: new Set(), anchor: undefined };
+
+const among = (shown: readonly string[], chosen: ReadonlySet<string>): ReadonlySet<string> =>
+	new Set(chosen.size === 0 ? [] : shown.filter((id) => chosen.has(id)));
+
+/** What is chosen after an act, of the rows that are shown. Pure. */
+export function choose({ chosen, anchor }: State, act: Act, shown: readonly string[]): State {
+	if (act.act === "clear") return none;
+	const next = new Set(among(shown, chosen));
+	if (act.act === "toggleAll") return { chosen: next.size === shown.length ? none.chosen : new Set(shown), anchor };
+	const { id, range } = act;
+	const from = range && anchor !== undefined ? shown.indexOf(anchor) : -1;
+	const to = shown.indexOf(id);
+	if (from === -1) {
+		if (!next.delete(id)) next.add(id);
+	} else {
+		const isOn = anchor !== undefined && next.has(anchor);
+		for (const one of shown.slice(Math.min(from, to), Math.max(from, to) + 1)) isOn ? next.add(one) : next.delete(one);
+	}
+	return { chosen: next, anchor: id };
+}
 
 /** The selection over the rows that are shown; what is shown no more is chosen no more. */
 export function useRowSelection(shown: readonly string[]): RowSelection {
-	const [chosen, setChosen] = useState(none);
-	const [anchor, setAnchor] = useState<string>();
-	const ids = new Set(shown.filter((id) => chosen.has(id)));
-	const toggle = (id: string, { range = false } = {}) => {
-		const next = new Set(ids);
-		const from = range && anchor !== undefined ? shown.indexOf(anchor) : -1;
-		const to = shown.indexOf(id);
-		if (from === -1) {
-			if (!next.delete(id)) next.add(id);
-		} else {
-			const isOn = anchor !== undefined && ids.has(anchor);
-			for (const one of shown.slice(Math.min(from, to), Math.max(from, to) + 1))
-				isOn ? next.add(one) : next.delete(one);
-		}
-		setChosen(next);
-		setAnchor(id);
-	};
+	const [{ chosen }, dispatch] = useReducer((state: State, act: Act) => choose(state, act, shown), none);
+	const ids = useMemo(() => among(shown, chosen), [shown, chosen]);
 	return {
 		ids,
-		toggle,
-		toggleAll: () => setChosen(ids.size === shown.length ? none : new Set(shown)),
-		clear: () => setChosen(none),
+		toggle: useCallback((id, { range = false } = {}) => dispatch({ act: "toggle", id, range }), []),
+		toggleAll: useCallback(() => dispatch({ act: "toggleAll" }), []),
+		clear: useCallback(() => dispatch({ act: "clear" }), []),
 	};
 }

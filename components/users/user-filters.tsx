@@ -9,14 +9,21 @@ import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import { parseConditions } from "@/lib/users/conditions";
-import type { UserListQuery } from "@/lib/users/contract";
-import { narrowings, userPageSizes, userSortFields, userStatuses } from "@/lib/users/list-state";
+import type { UserListState } from "@/lib/users/contract";
+import {
+	continuous,
+	narrowings,
+	parseListSize,
+	userPageSizes,
+	userSortFields,
+	userStatuses,
+} from "@/lib/users/list-state";
 import { ColumnsButton } from "./columns-button.tsx";
 import { RoleFilter } from "./role-filter.tsx";
 import classes from "./user-filters.module.css";
 
 type UserFiltersProps = {
-	query: UserListQuery;
+	query: UserListState;
 	/** Whether the guided search stands open below. */
 	guided: boolean;
 	settings: TableSettings;
@@ -99,10 +106,13 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 			/>
 			<NativeSelect
 				aria-label={t("size")}
-				data={userPageSizes.map((size) => ({ value: String(size), label: t("rows", { size }) }))}
-				value={String(query.size)}
+				data={[
+					...userPageSizes.map((size) => ({ value: String(size), label: t("rows", { size }) })),
+					{ value: continuous.inAddress, label: t("allRows") },
+				]}
+				value={query.continuous ? continuous.inAddress : String(query.size)}
 				onChange={(event) => {
-					const size = userPageSizes.find((one) => String(one) === event.currentTarget.value);
+					const size = parseListSize(event.currentTarget.value);
 					if (size) settings.setSize(size);
 					onChange({ size: size ?? null });
 				}}

@@ -1,12 +1,13 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { usersHref } from "@/lib/routes/routes";
+import { findSummary } from "@/lib/users/client/find-summary";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { bestName } from "@/lib/users/name-line";
 import { BackLink } from "../ui/back-link.tsx";
@@ -25,14 +26,19 @@ import { UserTabs } from "./user-tabs.tsx";
 export function UserFrame({ userId, children }: { userId: string; children: ReactNode }) {
 	const t = useTranslations("user");
 	const { data, error, refetch, dataUpdatedAt } = useQuery(userQueries.page(userId));
+	const client = useQueryClient();
 	const failure = error ? toBffError(error) : undefined;
 	if (data === undefined) {
+		const known = failure === undefined ? findSummary(client, userId) : undefined;
 		return (
 			<>
-				<PageTitle>{t("title")}</PageTitle>
-				<BackLink href={usersHref()}>{t("back")}</BackLink>
+				<PageTitle>{known ? bestName(known) : t("title")}</PageTitle>
+				<div className={classes.ways}>
+					<BackLink href={usersHref()}>{t("back")}</BackLink>
+					{known ? <UserNeighbours userId={userId} /> : null}
+				</div>
 				{failure === undefined ? (
-					<UserSkeleton />
+					<UserSkeleton known={known} />
 				) : (
 					<FailureState
 						whole

@@ -4,9 +4,10 @@ import { CloseButton, Kbd, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconCommand, IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { usersHref } from "@/lib/routes/routes";
+import { pauseFor, pauseMs } from "@/lib/users/client/search-pace";
 import { useUserListParams } from "@/lib/users/client/user-list-params";
 import { userListDefaults } from "@/lib/users/list-state";
 import { type Recognised, recognise } from "@/lib/users/recognise";
@@ -16,12 +17,14 @@ import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { RecognisedHint } from "./recognised-hint.tsx";
 import classes from "./user-search-box.module.css";
 
-const typingPauseMs = 300;
 const longest = 500;
 
 /** What is searched for: what was found inside a token or an address, else the text as it was typed. */
 const toSearch = (text: string, { what, value, within }: Recognised) =>
 	(what === "nothing" ? "" : within === undefined ? text.trim() : value).slice(0, longest);
+
+const isPaste = ({ nativeEvent }: ChangeEvent) =>
+	nativeEvent instanceof InputEvent && /^insertFrom(?:Paste|Drop)$/.test(nativeEvent.inputType);
 
 /** One box on every page: on the list it narrows as one types, elsewhere Enter leads to the list. */
 export function UserSearchBox() {
@@ -39,23 +42,34 @@ export function UserSearchBox() {
 		const wanted = value || null;
 		if (wanted !== (q || null)) change({ q: wanted ?? userListDefaults.q }, { typing: true });
 	};
-	const searchSoon = useDebouncedCallback(search, typingPauseMs);
+	const searchSoon = useDebouncedCallback(search, pauseMs.short);
+	const searchLater = useDebouncedCallback(search, pauseMs.long);
+	const searchBy = {
+		none: search,
+		short: searchSoon,
+		long: searchLater,
+	};
+	const cancel = () => {
+		searchSoon.cancel();
+		searchLater.cancel();
+	};
 	useEffect(() => {
 		if (document.activeElement !== input.current) setText(q);
 	}, [q]);
 	useShortcut("find", () => input.current?.select());
-	const type = (value: string) => {
+	const type = (value: string, wasPasted = false) => {
 		const found = recognise(value);
 		const wanted = toSearch(value, found);
 		// A token is not kept, not even in the box: its subject stands for it.
 		setText(found.within === undefined ? value : wanted);
 		setPasted(found.within === undefined ? undefined : found);
-		if (onList) searchSoon(wanted);
+		cancel();
+		if (onList) searchBy[pauseFor(found, { pasted: wasPasted || found.within !== undefined })](wanted);
 	};
 	const go = () => {
 		const wanted = toSearch(text, recognise(text));
 		if (onList) {
-			searchSoon.cancel();
+			cancel();
 			search(wanted);
 		} else leave(() => router.push(usersHref(wanted)));
 	};
@@ -94,7 +108,7 @@ export function UserSearchBox() {
 					)
 				}
 				value={text}
-				onChange={(event) => type(event.currentTarget.value)}
+				onChange={(event) => type(event.currentTarget.value, isPaste(event))}
 				onKeyDown={onKeyDown}
 				spellCheck={false}
 				autoComplete="off"

@@ -1,40 +1,51 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useEffect, useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { rememberResults } from "@/lib/users/client/result-neighbours";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import { useTrueUsers } from "@/lib/users/client/true-users";
+import type { MoreUsers } from "@/lib/users/client/use-user-list";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
-import type { UserList, UserListQuery } from "@/lib/users/contract";
-import { parseColumns } from "@/lib/users/list-columns";
+import type { UserList, UserListState, UserRow } from "@/lib/users/contract";
+import { parseColumns, toMetadataQuery } from "@/lib/users/list-columns";
 import { resultWindow, userSortFields } from "@/lib/users/list-state";
 import { bestName } from "@/lib/users/name-line";
 import { PagedTable } from "../data-table/paged-table.tsx";
-import { useRowSelection } from "../data-table/row-selection.ts";
+import { type RowSelection, useRowSelection } from "../data-table/row-selection.ts";
 import { notify } from "../ui/notices.tsx";
+import { usePrefetchUser } from "./use-prefetch-user.ts";
 import { userColumns } from "./user-columns.tsx";
+
+const ContinuousTable = dynamic(
+	() => import("../data-table/continuous-table.tsx").then((module) => module.ContinuousTable<UserRow>),
+	{ ssr: false, loading: () => <Skeleton height={640} radius={12} /> },
+);
+
+const CappedNote = dynamic(() => import("./capped-note.tsx").then((module) => module.CappedNote), { ssr: false });
 
 type UserTableProps = {
 	/** Absent before the first answer. */
 	list: UserList | undefined;
-	query: UserListQuery;
+	/** Present where the list goes on as one scrolls. */
+	more: MoreUsers | undefined;
+	query: UserListState;
 	settings: TableSettings;
 	busy: boolean;
 	onChange: (change: UserListChange) => void;
 };
 
-/** The users as rows; a header sorts, and turns the order when it sorts already. */
-export function UserTable({ list, query, settings, busy, onChange }: UserTableProps) {
+const rowId = (user: UserRow) => user.user_id;
+
+function useUserColumns(list: UserList | undefined, chosenColumns: string, changing: ReadonlySet<string>) {
 	const t = useTranslations();
 	const format = useFormatter();
-	const { users, changing } = useTrueUsers(list?.users);
 	const lockedOut = list?.found.by === "lockouts";
-	const chosenColumns = settings.columns.join(",");
 	const changingIds = [...changing].join("\n");
 	// Columns that are new are cells that are new, and the focus would be lost with the old ones.
-	const columns = useMemo(
+	return useMemo(
 		() =>
 			userColumns({
 				t,
@@ -45,47 +56,75 @@ export function UserTable({ list, query, settings, busy, onChange }: UserTablePr
 			}),
 		[t, format, chosenColumns, changingIds, lockedOut],
 	);
-	const selection = useRowSelection((users ?? []).map(({ user_id }) => user_id));
+}
+
+/** What can be done with the chosen users. */
+function ChosenActions({ users, selection }: { users: readonly UserRow[]; selection: RowSelection }) {
+	const t = useTranslations("users");
+	const chosen = users.filter(({ user_id }) => selection.ids.has(user_id));
+	const copy = (values: (string | undefined)[]) => {
+		const lines = values.filter((value) => value !== undefined);
+		void navigator.clipboard.writeText(lines.join("\n")).then(() => notify(t("copied", { count: lines.length })));
+	};
+	return (
+		<>
+			<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ user_id }) => user_id))}>
+				{t("copyIds")}
+			</Button>
+			<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ email }) => email))}>
+				{t("copyEmails")}
+			</Button>
+		</>
+	);
+}
+
+/** The users as rows; a header sorts, and turns the order when it sorts already. */
+export function UserTable({ list, more, query, settings, busy, onChange }: UserTableProps) {
+	const t = useTranslations();
+	const { users, changing } = useTrueUsers(list?.users);
+	const columns = useUserColumns(list, settings.columns.join(","), changing);
+	const selection = useRowSelection(useMemo(() => (users ?? []).map(rowId), [users]));
+	const onIntent = usePrefetchUser();
 	useEffect(() => {
-		if (list && !busy)
-			rememberResults({ ids: list.users.map(({ user_id }) => user_id), start: list.start, total: list.total });
-	}, [list, busy]);
+		if (list && !busy) rememberResults(list, { ...query, ...toMetadataQuery(settings.columns) });
+	});
 	const sort = (name: string) => {
 		const field = userSortFields.find((one) => one === name);
 		const text = field === "name" || field === "email";
 		const order = query.sort === field ? (query.order === "asc" ? "desc" : "asc") : text ? "asc" : "desc";
 		if (field) onChange({ sort: field, order });
 	};
-	const copy = (values: (string | undefined)[]) => {
-		const lines = values.filter((value) => value !== undefined);
-		void navigator.clipboard.writeText(lines.join("\n")).then(() => notify(t("users.copied", { count: lines.length })));
+	const table = {
+		label: t("users.table"),
+		columns,
+		rows: users,
+		rowId,
+		rowName: bestName,
+		selection,
+		selectionActions: <ChosenActions users={users ?? []} selection={selection} />,
+		shape: { dense: settings.dense, widths: settings.widths, onResize: settings.setWidth },
+		...(query.role === undefined ? { sorting: { field: query.sort, order: query.order, onSort: sort } } : {}),
+		busy,
+		onIntent,
 	};
-	const chosen = (users ?? []).filter(({ user_id }) => selection.ids.has(user_id));
+	if (more === undefined) {
+		return (
+			<PagedTable
+				{...table}
+				page={query.page}
+				counts={list}
+				reachable={resultWindow}
+				onPage={(page) => onChange({ page })}
+			/>
+		);
+	}
 	return (
-		<PagedTable
-			label={t("users.table")}
-			columns={columns}
-			rows={users}
-			rowId={(user) => user.user_id}
-			rowName={bestName}
-			selection={selection}
-			selectionActions={
-				<>
-					<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ user_id }) => user_id))}>
-						{t("users.copyIds")}
-					</Button>
-					<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ email }) => email))}>
-						{t("users.copyEmails")}
-					</Button>
-				</>
+		<ContinuousTable
+			{...table}
+			more={list && { ...more, total: list.total, reachable: resultWindow }}
+			ways={
+				list?.found.by === "index" ? <CappedNote list={list} query={query} busy={busy} onChange={onChange} /> : null
 			}
-			shape={{ dense: settings.dense, widths: settings.widths, onResize: settings.setWidth }}
-			page={query.page}
-			counts={list}
-			reachable={resultWindow}
-			{...(query.role === undefined ? { sorting: { field: query.sort, order: query.order, onSort: sort } } : {})}
-			busy={busy}
-			onPage={(page) => onChange({ page })}
 		/>
 	);
 }

@@ -6,13 +6,12 @@ import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { usersHref } from "@/lib/routes/routes";
 import { findKeptSize, useTableSettings } from "@/lib/users/client/table-settings";
+import { useUserList } from "@/lib/users/client/use-user-list";
 import { useUserListParams } from "@/lib/users/client/user-list-params";
-import { userQueries } from "@/lib/users/client/user-queries";
 import { toMetadataQuery } from "@/lib/users/list-columns";
 import { resultWindow, userListDefaults } from "@/lib/users/list-state";
 import { FailureState } from "../ui/failure-state.tsx";
@@ -74,14 +73,10 @@ export function UsersView() {
 	const settings = useTableSettings();
 	const search = useSearchParams().toString();
 	const ready = useKeptSize(change);
-	const { data, error, isPlaceholderData, isFetching, refetch, dataUpdatedAt } = useQuery({
-		...userQueries.list({ ...query, ...toMetadataQuery(settings.columns) }),
-		enabled: ready,
-	});
+	const shown = useUserList({ ...query, ...toMetadataQuery(settings.columns) }, ready);
+	const { list: data, failure, isPlaceholderData, isFetching, retry } = shown;
 	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
 	const role = useRoleName(query.role);
-	const failure = error ? toBffError(error) : undefined;
-	const retry = () => void refetch();
 	useRememberHref(usersHref(), search === "" ? "" : `?${search}`);
 	return (
 		<>
@@ -119,7 +114,7 @@ export function UsersView() {
 				) : null}
 			</div>
 			{failure && data && !isPlaceholderData ? (
-				<StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={retry} />
+				<StaleNote failure={failure} asOfMs={shown.asOfMs} onRetry={retry} />
 			) : null}
 			{query.from || query.to ? <SliceNote query={query} onChange={change} /> : null}
 			{data && !isPlaceholderData && (data.found.by !== "index" || data.found.triedExact) ? (
@@ -155,7 +150,14 @@ export function UsersView() {
 						}
 					/>
 				) : (
-					<UserTable list={data} query={query} settings={settings} busy={isPlaceholderData} onChange={change} />
+					<UserTable
+						list={data}
+						more={shown.more}
+						query={query}
+						settings={settings}
+						busy={isPlaceholderData}
+						onChange={change}
+					/>
 				)}
 			</Surface>
 		</>

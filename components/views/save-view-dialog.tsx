@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useCreateKey } from "@/lib/http/client/create-key";
-import type { UserListQuery } from "@/lib/users/contract";
+import type { UserListState } from "@/lib/users/contract";
 import type { UserColumnId } from "@/lib/users/list-columns";
 import { toListSearch } from "@/lib/users/list-search";
 import { viewMutations } from "@/lib/views/client/view-mutations";
@@ -19,7 +19,7 @@ import { type Readers, ViewReaders } from "./view-readers.tsx";
 import { ViewState } from "./view-state.tsx";
 
 type SaveViewDialogProps = {
-	query: UserListQuery;
+	query: UserListState;
 	columns: readonly UserColumnId[];
 	onSaved: (view: View) => void;
 	onClose: () => void;

@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import type { TableSettings } from "@/lib/users/client/table-settings";
-import type { UserListQuery } from "@/lib/users/contract";
+import type { UserListState } from "@/lib/users/contract";
 import { toListSearch } from "@/lib/users/list-search";
 import { findBuiltInView } from "@/lib/views/built-in-views";
 import { viewQueries } from "@/lib/views/client/view-queries";
 import { findCurrentView } from "@/lib/views/find-current-view";
 
 /** Which view the list shows, one that everybody has or one of those that were saved, and the state it shows as a search. */
-export function useShownView(query: UserListQuery, { columns }: TableSettings) {
+export function useShownView(query: UserListState, { columns }: TableSettings) {
 	const [viewId] = useQueryState("view", parseAsString);
 	const read = useQuery(viewQueries.list());
 	const search = toListSearch(query, columns);

@@ -1,6 +1,6 @@
 "use client";
 
-import type { UserListQuery } from "@/lib/users/contract";
+import type { UserListState } from "@/lib/users/contract";
 import type { UserColumnId } from "@/lib/users/list-columns";
 import { toListSearch } from "@/lib/users/list-search";
 import type { View } from "@/lib/views/contract";
@@ -10,7 +10,7 @@ import type { AskedOfView } from "./view-acts.ts";
 
 type ViewDialogsProps = {
 	asked: AskedOfView;
-	query: UserListQuery;
+	query: UserListState;
 	columns: readonly UserColumnId[];
 	onSaved: (view: View) => void;
 	onClose: () => void;

@@ -4,18 +4,18 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { parseConditions } from "@/lib/users/conditions";
-import type { UserListQuery } from "@/lib/users/contract";
+import type { UserListState } from "@/lib/users/contract";
 import { isMetadataPath, type UserColumnId } from "@/lib/users/list-columns";
 import { withoutRole } from "@/lib/users/list-state";
 import classes from "./view-state.module.css";
 
-type ViewStateProps = { query: UserListQuery; columns: readonly UserColumnId[] };
+type ViewStateProps = { query: UserListState; columns: readonly UserColumnId[] };
 
 const countOf = (where: string) =>
 	parseConditions(where)?.groups.reduce((sum, { conditions }) => sum + conditions.length, 0) ?? 0;
 
 /** What narrows the list, as names and values. */
-function useNarrowings(query: UserListQuery): (readonly [name: string, value: string | undefined])[] {
+function useNarrowings(query: UserListState): (readonly [name: string, value: string | undefined])[] {
 	const t = useTranslations();
 	const format = useFormatter();
 	const { data } = useQuery({ ...roleQueries.list({ name: "", page: 1 }), enabled: false });
@@ -43,7 +43,7 @@ export function ViewState({ query, columns }: ViewStateProps) {
 	const facts = [
 		...narrowings,
 		[t("users.sortField"), t(`users.sorts.${query.sort}.${query.order}`)] as const,
-		[t("users.size"), t("users.rows", { size: query.size })] as const,
+		[t("users.size"), query.continuous ? t("users.allRows") : t("users.rows", { size: query.size })] as const,
 		[
 			t("users.columnsMenu"),
 			columns.map((id) => (isMetadataPath(id) ? id : t(`users.columns.${id}`))).join(", "),

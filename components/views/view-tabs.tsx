@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { usersHref } from "@/lib/routes/routes";
 import { toUserListSearch } from "@/lib/users/client/user-list-params";
-import { type UserPageSize, userListDefaults } from "@/lib/users/list-state";
+import { continuous, type UserListSize, userListDefaults } from "@/lib/users/list-state";
 import { builtInViews } from "@/lib/views/built-in-views";
 import { viewHref } from "@/lib/views/view-href";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
@@ -17,10 +17,15 @@ const ViewsFailure = dynamic(() => import("./views-failure.tsx").then((module) =
 
 type Tab = { key: string; href: string; text: string; current: "kept" | "changed" | undefined };
 
+function toRows(size: UserListSize) {
+	if (size === continuous.inAddress) return { continuous: true };
+	return size === userListDefaults.size ? {} : { size };
+}
+
 /** What everybody has, then what was pinned, and the current view even where it is not pinned. */
-function useTabs({ read, current, builtIn }: ShownView, size: UserPageSize): Tab[] {
+function useTabs({ read, current, builtIn }: ShownView, size: UserListSize): Tab[] {
 	const t = useTranslations("views");
-	const rows = size === userListDefaults.size ? {} : { size };
+	const rows = toRows(size);
 	const shown = (read.data?.views ?? []).filter(({ id, isPinned }) => isPinned || id === current?.view.id);
 	return [
 		...builtInViews.map(({ name, ...state }) => ({
@@ -40,7 +45,7 @@ function useTabs({ read, current, builtIn }: ShownView, size: UserPageSize): Tab
 }
 
 /** The views as links; `[` and `]` go to the one beside. What cannot be read is told here, and holds nothing up. */
-export function ViewTabs({ shown, size }: { shown: ShownView; size: UserPageSize }) {
+export function ViewTabs({ shown, size }: { shown: ShownView; size: UserListSize }) {
 	const t = useTranslations("views");
 	const { read } = shown;
 	const tabs = useTabs(shown, size);

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import type { TableSettings } from "@/lib/users/client/table-settings";
-import type { UserListQuery } from "@/lib/users/contract";
+import type { UserListState } from "@/lib/users/contract";
 import type { View } from "@/lib/views/contract";
 import { viewHref } from "@/lib/views/view-href";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
@@ -34,7 +34,7 @@ function useAsked() {
 	return [asked, ask] as const;
 }
 
-type ViewsRowProps = { query: UserListQuery; settings: TableSettings };
+type ViewsRowProps = { query: UserListState; settings: TableSettings };
 
 /** The views over the list, and what keeps the state of the list as one. */
 export function ViewsRow({ query, settings }: ViewsRowProps) {

@@ -8,11 +8,18 @@ type Details = Partial<
 	cause?: unknown;
 };
 
-/** The one error type of the server. `cause` stays inside; only the code and the details named here may leave. */
+const brand = Symbol.for("rolecall.problem-error");
+
+/** The one error type of the server, also where Next has loaded this module more than once. `cause` stays inside; only the code and the details named here may leave. */
 export class ProblemError extends Error {
 	readonly code: ProblemCode;
 	readonly status: number;
 	readonly details: Omit<Details, "cause">;
+	readonly [brand] = true;
+
+	static override [Symbol.hasInstance](value: unknown): boolean {
+		return typeof value === "object" && value !== null && brand in value;
+	}
 
 	constructor(code: ProblemCode, { cause, ...details }: Details = {}) {
 		super(details.detail ?? code, cause === undefined ? undefined : { cause });

@@ -144,6 +144,9 @@ export const userListQuerySchema = userListStateSchema
 
 export type UserListQuery = z.infer<typeof userListQuerySchema>;
 
+/** The list's state: what is asked for, and whether it goes on as one scrolls instead of by pages. */
+export type UserListState = UserListQuery & { continuous?: boolean };
+
 /**
  * One page of users. `total` is what Auth0 counts; only the first `resultWindow` of them can be paged.
  * `found` tells how: `exact` is an immediate read by id, e-mail or log entry, `role` the members of a role, `lockouts` and `without_role` one question a candidate, `index` the search index,

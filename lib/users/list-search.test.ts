@@ -21,15 +21,27 @@ describe("the state of the list as the query of an address", () => {
 		expect(read(one)).toBeDefined();
 	});
 
-	it.each(["q=ada", "status=blocked", "sort=name", "order=asc", "size=25", "lookup=index", "cols=email", whereText()])(
-		"is another with %s",
-		(text) => {
-			expect(read(text)).not.toBe(read(""));
-		},
-	);
+	it.each([
+		"q=ada",
+		"status=blocked",
+		"sort=name",
+		"order=asc",
+		"size=25",
+		"size=all",
+		"lookup=index",
+		"cols=email",
+		whereText(),
+	])("is another with %s", (text) => {
+		expect(read(text)).not.toBe(read(""));
+	});
 
 	it("names rows and columns always, which else are the device's own", () => {
 		expect(read("")).toBe(`size=50&${columns}`);
+	});
+
+	it("goes on as one scrolls where a page costs one call, and is by pages where it costs more", () => {
+		expect(read("size=all")).toBe(`size=all&${columns}`);
+		expect(read("size=all&status=locked_out")).toBe(read("size=100&status=locked_out"));
 	});
 
 	it("is read as it was written", () => {

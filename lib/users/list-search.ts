@@ -1,7 +1,7 @@
 import { parseConditions, toConditionsText } from "./conditions.ts";
-import type { UserListQuery } from "./contract.ts";
+import type { UserListState } from "./contract.ts";
 import type { UserColumnId } from "./list-columns.ts";
-import { userListDefaults } from "./list-state.ts";
+import { continuous, userListDefaults } from "./list-state.ts";
 
 const names = [
 	"q",
@@ -24,7 +24,8 @@ const { size: _size, page: _page, ...omitted } = userListDefaults;
 const isOmitted = (name: string, value: unknown) =>
 	value === undefined || Object.entries(omitted).some(([each, usual]) => each === name && usual === value);
 
-function writtenValue(query: UserListQuery, name: (typeof names)[number]) {
+function writtenValue(query: UserListState, name: (typeof names)[number]) {
+	if (name === "size" && query.continuous) return continuous.inAddress;
 	const conditions = name === "where" && query.where !== undefined ? parseConditions(query.where) : undefined;
 	return conditions === undefined ? query[name] : toConditionsText(conditions);
 }
@@ -33,7 +34,7 @@ function writtenValue(query: UserListQuery, name: (typeof names)[number]) {
  * The whole state of the list but its page, as the query of an address: two states that are the same are the same text. Rows and columns
  * are always named, so that it means the same on every device.
  */
-export function toListSearch(query: UserListQuery, columns: readonly UserColumnId[]): string {
+export function toListSearch(query: UserListState, columns: readonly UserColumnId[]): string {
 	const given = names
 		.map((name) => [name, writtenValue(query, name)] as const)
 		.filter(([name, value]) => !isOmitted(name, value))

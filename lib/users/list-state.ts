@@ -3,6 +3,18 @@ export const userSortFields = ["last_login", "created_at", "updated_at", "name",
 export const userStatuses = ["blocked", "unverified", "verified", "never_logged_in", "locked_out"] as const;
 export const userPageSizes = [25, 50, 100] as const;
 
+/** In an address, in place of a page size: the pages go on as one scrolls, this many rows each. */
+export const continuous = { inAddress: "all", pageSize: 100 } as const;
+
+/** Where a page costs more than one call, the list does not go on by itself. */
+export const canGoOn = ({
+	role,
+	status,
+}: {
+	role?: string | null | undefined;
+	status?: UserStatus | null | undefined;
+}) => (role ?? null) === null && status !== "locked_out";
+
 /** Auth0 pages through the first 1,000 matches only, whatever the page size. */
 export const resultWindow = 1_000;
 
@@ -11,6 +23,12 @@ export const mostLogPages = 20;
 
 export type UserStatus = (typeof userStatuses)[number];
 export type UserPageSize = (typeof userPageSizes)[number];
+
+/** How much of the list is shown at once: a page of so many, or all as one scrolls. */
+export type UserListSize = UserPageSize | typeof continuous.inAddress;
+
+export const parseListSize = (value: unknown): UserListSize | undefined =>
+	value === continuous.inAddress ? value : userPageSizes.find((size) => String(size) === String(value));
 
 /** The orders by which a walk goes on past the window: fields that every user has, or that say when. */
 export const walkFields = ["created_at", "updated_at", "last_login"] as const;

@@ -5,6 +5,7 @@ import { findBuiltInView } from "./built-in-views.ts";
 it.each([
 	["all", {}],
 	["all", { size: 100, page: 4 }],
+	["all", { continuous: true, size: 100 }],
 	["blocked", { status: "blocked", size: 25 }],
 	["never_logged_in", { status: "never_logged_in" }],
 	[undefined, { status: "verified" }],

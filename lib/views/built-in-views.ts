@@ -1,4 +1,4 @@
-import type { UserListQuery } from "../users/contract.ts";
+import type { UserListState } from "../users/contract.ts";
 import { defaultColumns } from "../users/list-columns.ts";
 import { toListSearch } from "../users/list-search.ts";
 import { userListDefaults } from "../users/list-state.ts";
@@ -13,8 +13,8 @@ export const builtInViews = [
 export type BuiltInView = (typeof builtInViews)[number];
 
 /** The built-in view that the list shows; its rows and columns are the device's own, so they do not count. */
-export function findBuiltInView(query: UserListQuery): BuiltInView | undefined {
+export function findBuiltInView(query: UserListState): BuiltInView | undefined {
 	const { size } = userListDefaults;
-	const shown = toListSearch({ ...query, size }, defaultColumns);
+	const shown = toListSearch({ ...query, size, continuous: false }, defaultColumns);
 	return builtInViews.find((view) => toListSearch({ ...userListDefaults, ...view }, defaultColumns) === shown);
 }

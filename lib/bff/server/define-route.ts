@@ -77,7 +77,11 @@ async function answer<P, Q, B>(
 	const first = await requireActor(request.cookies, early, demands);
 	seen.actorId = first.userId;
 	const scope = currentRequestScope();
-	if (scope !== undefined) scope.actor = first.userId;
+	if (scope !== undefined) {
+		scope.actor = first.userId;
+		// Asked ahead, for nobody who waits yet: it takes from the budget only what others leave.
+		if (!writes && request.headers.get("purpose") === "prefetch") scope.lane = "background";
+	}
 	const params = parseParams(policy.params ?? (nothing as z.ZodType as z.ZodType<P>), raw);
 	const permission = typeof policy.permission === "string" ? policy.permission : policy.permission(params);
 	const actor = permission === early ? first : await requireActor(request.cookies, permission, demands);

@@ -21,20 +21,30 @@ async function toError(response: Response): Promise<BffError> {
 		: new BffError(response.status === 401 ? "unauthenticated" : "rolecall_unreachable");
 }
 
+type CallOptions = {
+	body?: unknown;
+	signal?: AbortSignal | undefined;
+	idempotencyKey?: string;
+	/** Nobody waits for it yet. */
+	ahead?: boolean;
+};
+
 /** The answer is typed, not parsed: the BFF has held it to the same contract before it left. */
 async function call<T>(
 	method: Method,
 	path: string,
-	{ body, signal, idempotencyKey }: { body?: unknown; signal?: AbortSignal | undefined; idempotencyKey?: string },
+	{ body, signal, idempotencyKey, ahead = false }: CallOptions,
 ): Promise<T> {
 	let response: Response;
 	try {
 		response = await fetch(path, {
 			method,
 			signal: signal ?? null,
+			priority: ahead ? "low" : "auto",
 			headers: {
 				accept: "application/json",
 				...(body === undefined ? {} : { "content-type": "application/json" }),
+				...(ahead ? { purpose: "prefetch" } : {}),
 				...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
 			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -53,6 +63,8 @@ async function call<T>(
 /** Calls of Rolecall's own routes. @throws BffError */
 export const bff = {
 	get: <T>(path: string, query: Query = {}, signal?: AbortSignal) => call<T>("GET", withQuery(path, query), { signal }),
+	/** A read that nobody waits for yet: it stands behind all others, and is not worth a tight budget. */
+	getAhead: <T>(path: string, signal: AbortSignal) => call<T>("GET", path, { signal, ahead: true }),
 	post: <T>(path: string, body: unknown) => call<T>("POST", path, { body }),
 	/** A create. Sent again with the same key it creates nothing, and is answered what the first was. */
 	create: <T>(path: string, body: unknown, idempotencyKey: string) => call<T>("POST", path, { body, idempotencyKey }),

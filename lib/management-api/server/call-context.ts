@@ -1,5 +1,6 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemError } from "../../http/problem-error.ts";
 import type { Lane } from "./admission.ts";
 
@@ -32,4 +33,5 @@ export type CallContext = {
 /** Whether a request that may have been processed has left. */
 export const wasSent = ({ sent, shared }: CallContext): boolean => sent || (shared?.sent ?? false);
 
-export const callContext = new AsyncLocalStorage<CallContext>();
+/** One for the process: the client that a page has made reads what a route's call carries, and the other way round. */
+export const callContext = processWide("call-context", () => new AsyncLocalStorage<CallContext>()).get();

@@ -24,7 +24,7 @@ export type CallOptions = {
 	signal?: AbortSignal | undefined;
 	/** At most 64 characters; Auth0 keeps it in the log of a write as `references.correlation_id`. */
 	correlationId?: string | undefined;
-	/** Who it is for. Default `interactive`: a person who waits. */
+	/** Who it is for. Default that of the browser's request, which is `interactive` unless it asks ahead. */
 	lane?: Lane;
 	/** How long the caller waits in all, queue and retries included. Default 8 s for a person, 5 min for a job. */
 	timeoutMs?: number;
@@ -96,11 +96,12 @@ function addTiming(scope: RequestScope, context: CallContext): void {
  * @throws ProblemError from the one table of upstream failures; `outcome_unknown` for a write without an answer.
  */
 export async function callManagementApi<T>(
-	{ signal, correlationId, lane = "interactive", timeoutMs }: CallOptions,
+	{ signal, correlationId, timeoutMs, ...options }: CallOptions,
 	operation: (api: ManagementClient, request: ApiRequestOptions) => PromiseLike<T>,
 ): Promise<T> {
 	const left = new AbortController();
 	const scope = currentRequestScope();
+	const lane = options.lane ?? scope?.lane ?? "interactive";
 	const longestMs = timeoutMs ?? (lane === "interactive" ? interactiveMs.get() : laneMs[lane]);
 	const combined = AbortSignal.any([left.signal, AbortSignal.timeout(longestMs)]);
 	const context: CallContext = {

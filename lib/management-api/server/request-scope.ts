@@ -1,9 +1,16 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Lane } from "./admission.ts";
 import type { CallTiming } from "./call-context.ts";
 
 /** The browser's request that calls are made for: whose it is, and where its time goes. */
-export type RequestScope = { actor: string; timing: CallTiming; calls: number };
+export type RequestScope = {
+	actor: string;
+	/** Of the calls that do not name their own. */
+	lane: Lane;
+	timing: CallTiming;
+	calls: number;
+};
 
 const scope = new AsyncLocalStorage<RequestScope>();
 
@@ -12,6 +19,7 @@ export const inRequestScope = <T>(of: RequestScope, act: () => Promise<T>): Prom
 
 export const newRequestScope = (): RequestScope => ({
 	actor: "nobody",
+	lane: "interactive",
 	timing: { queue: 0, token: 0, upstream: 0 },
 	calls: 0,
 });

@@ -2,11 +2,14 @@ import { useEffect, useState } from "react";
 
 const kept = new Map<string, string>();
 
-/** Remembers the address of a list with its state, for the way back from one of its rows. Lives as long as the tab's page does. */
+/** Keeps the address of a list with its state, for the way back from one of its rows. Lives as long as the tab's page does. */
+export function keepHref(href: string, search: string): void {
+	kept.set(href, `${href}${search}`);
+}
+
+/** Keeps it for as long as the list is looked at. */
 export function useRememberHref(href: string, search: string): void {
-	useEffect(() => {
-		kept.set(href, `${href}${search}`);
-	}, [href, search]);
+	useEffect(() => keepHref(href, search), [href, search]);
 }
 
 /** The address of a list as it was left; the plain one when it was not visited. */

@@ -1,18 +1,38 @@
-type Results = { ids: readonly string[]; start: number; total: number };
+import type { UserList, UserListState } from "../contract.ts";
+import { resultWindow } from "../list-state.ts";
+import { nextPageOf } from "./user-queries.ts";
+
+type Results = { list: UserList; query: UserListState };
 
 let results: Results | undefined;
 
-/** Keeps the page of results that one looks at, for going through it on the user's page. Lives as long as the tab's page does. */
-export function rememberResults(seen: Results): void {
-	results = seen;
+/** The results as they were kept last. */
+export const lastResults = (): Results | undefined => results;
+
+/** Keeps the results that one looks at, for going through them on the user's page. Lives as long as the tab's page does. */
+export function rememberResults(list: UserList, query: UserListState): void {
+	results = { list, query };
 }
 
-export type Neighbours = { at: number; total: number; previous: string | undefined; next: string | undefined };
+/** A neighbour, or where one is found: on a page of the list that is not there yet, or beyond what can be paged. */
+type Neighbour = { id: string } | "page" | "window" | undefined;
+
+export type Neighbours = { at: number; total: number; previous: Neighbour; next: Neighbour };
 
 /** Who stands before and after a user in the results one came from; nothing for who came another way. `at` counts from 1. */
 export function findNeighbours(userId: string): Neighbours | undefined {
-	const index = results?.ids.indexOf(userId) ?? -1;
-	if (results === undefined || index === -1) return undefined;
-	const { ids, start, total } = results;
-	return { at: start + index + 1, total, previous: ids[index - 1], next: ids[index + 1] };
+	const { list, query } = results ?? {};
+	const index = list?.users.findIndex(({ user_id }) => user_id === userId) ?? -1;
+	if (list === undefined || index === -1) return undefined;
+	const { users, total } = list;
+	const start = query?.continuous ? 0 : list.start;
+	const [before, after] = [users[index - 1]?.user_id, users[index + 1]?.user_id];
+	const beyond = list.start + list.limit >= resultWindow && total > resultWindow ? "window" : undefined;
+	const further = nextPageOf(list) === undefined ? beyond : "page";
+	return {
+		at: start + index + 1,
+		total,
+		previous: before === undefined ? (start > 0 ? "page" : undefined) : { id: before },
+		next: after === undefined ? further : { id: after },
+	};
 }

@@ -1,11 +1,11 @@
 import { useLocalStorage } from "@mantine/hooks";
 import { parseAsString, useQueryState } from "nuqs";
 import { parseColumns, toColumnsText, type UserColumnId } from "../list-columns.ts";
-import { type UserPageSize, userListDefaults, userPageSizes } from "../list-state.ts";
+import { parseListSize, type UserListSize, userListDefaults } from "../list-state.ts";
 
 const tableSettingsKey = "rolecall.users-table";
 
-type Device = { dense: boolean; widths: Record<string, number>; columns: string | null; size: UserPageSize };
+type Device = { dense: boolean; widths: Record<string, number>; columns: string | null; size: UserListSize };
 
 const first: Device = { dense: false, widths: {}, columns: null, size: userListDefaults.size };
 
@@ -14,11 +14,11 @@ export type TableSettings = {
 	dense: boolean;
 	widths: Record<string, number>;
 	/** The rows of a page that this device asks for where the address names none. */
-	size: UserPageSize;
+	size: UserListSize;
 	setColumns: (columns: readonly UserColumnId[]) => void;
 	setDense: (dense: boolean) => void;
 	/** For the next visit; the list's own address says what holds now. */
-	setSize: (size: UserPageSize) => void;
+	setSize: (size: UserListSize) => void;
 	setWidth: (column: string, width: number | undefined) => void;
 };
 
@@ -51,11 +51,11 @@ export function useTableSettings(): TableSettings {
 }
 
 /** The page size of the last visit; nothing where there was none, or where this browser keeps nothing. */
-export function findKeptSize(): UserPageSize | undefined {
+export function findKeptSize(): UserListSize | undefined {
 	try {
 		const kept: unknown = JSON.parse(localStorage.getItem(tableSettingsKey) ?? "null");
 		const size = typeof kept === "object" && kept !== null && "size" in kept ? kept.size : undefined;
-		return userPageSizes.find((one) => one === size);
+		return parseListSize(size);
 	} catch {
 		return undefined;
 	}

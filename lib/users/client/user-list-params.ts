@@ -1,15 +1,29 @@
 import {
+	createParser,
 	createSerializer,
 	parseAsInteger,
-	parseAsNumberLiteral,
 	parseAsString,
 	parseAsStringLiteral,
 	useQueryStates,
 } from "nuqs";
-import type { UserListQuery } from "../contract.ts";
-import { userListDefaults, userPageSizes, userSortFields, userStatuses, withoutRole } from "../list-state.ts";
+import type { UserListQuery, UserListState } from "../contract.ts";
+import {
+	canGoOn,
+	continuous,
+	parseListSize,
+	type UserListSize,
+	userListDefaults,
+	userSortFields,
+	userStatuses,
+	withoutRole,
+} from "../list-state.ts";
 
 const { q, sort, order, page, size, lookup } = userListDefaults;
+
+const parseAsListSize = createParser<UserListSize>({
+	parse: (text) => parseListSize(text) ?? null,
+	serialize: String,
+});
 
 /** The list's state in the page's address; a value that is not one counts as absent. */
 const parsers = {
@@ -24,14 +38,17 @@ const parsers = {
 	sort: parseAsStringLiteral(userSortFields).withDefault(sort),
 	order: parseAsStringLiteral(["asc", "desc"]).withDefault(order),
 	page: parseAsInteger.withDefault(page),
-	size: parseAsNumberLiteral(userPageSizes).withDefault(size).withOptions({ clearOnDefault: false }),
+	size: parseAsListSize.withDefault(size).withOptions({ clearOnDefault: false }),
 	lookup: parseAsStringLiteral(["auto", "index"]).withDefault(lookup),
 };
 
-export const toUserListSearch = createSerializer(parsers);
+const serialize = createSerializer(parsers);
+
+export const toUserListSearch = ({ continuous: goesOn, ...query }: Partial<UserListState>): string =>
+	serialize({ ...query, ...(goesOn ? { size: continuous.inAddress } : {}) });
 
 export type UserListChange = {
-	[Name in keyof UserListQuery]?: UserListQuery[Name] | null;
+	[Name in keyof UserListQuery]?: (Name extends "size" ? UserListSize : UserListQuery[Name]) | null;
 };
 
 /** What a change takes with it: the index does not know roles, and a walk stands on its order and on what narrows it. */
@@ -54,13 +71,22 @@ function followUps(changed: UserListChange, now: UserListQuery): UserListChange 
  * The state of the list, kept in the URL. Each change is a step for the Back button, but for typing, which replaces. Any change but of
  * the page begins at the first page again.
  */
-export function useUserListParams(): [UserListQuery, (change: UserListChange, how?: { typing?: boolean }) => void] {
+export function useUserListParams(): [UserListState, (change: UserListChange, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(parsers);
 	const { connection, status, where, lucene, role, from, to, ...rest } = params;
 	const given = Object.fromEntries(
 		Object.entries({ connection, status, where, lucene, role, from, to }).filter(([, value]) => value !== null),
 	);
-	const query: UserListQuery = { ...rest, page: Math.max(1, rest.page), ...given };
+	const { size: shown, page: at, ...asked } = rest;
+	const query: UserListState =
+		shown === continuous.inAddress && canGoOn({ role, status })
+			? { ...asked, page: 1, size: continuous.pageSize, continuous: true, ...given }
+			: {
+					...asked,
+					page: Math.max(1, at),
+					size: shown === continuous.inAddress ? continuous.pageSize : shown,
+					...given,
+				};
 	const change = (changed: UserListChange, { typing = false } = {}) => {
 		const isAlone =
 			query.status === "locked_out" &&

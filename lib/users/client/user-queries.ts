@@ -4,13 +4,16 @@ import { bff } from "../../http/client/bff.ts";
 import type { UserList, UserListQuery, UserPage } from "../contract.ts";
 import type { LogPayload, UserChanges, UserLogs } from "../contract-logs.ts";
 import type { UserPermissions, UserRoles } from "../contract-roles.ts";
-import { mostLogPages } from "../list-state.ts";
+import { mostLogPages, resultWindow } from "../list-state.ts";
+import { noteSearch } from "./search-pace.ts";
 
 /** A tree: changing a user invalidates its branch, and the lists. */
 export const userKeys = {
 	all: ["users"] as const,
 	lists: () => [...userKeys.all, "list"] as const,
 	list: (query: UserListQuery) => [...userKeys.lists(), query] as const,
+	/** The same list without an end to its pages. */
+	continuous: (query: UserListQuery) => [...userKeys.lists(), "continuous", { ...query, page: 1 }] as const,
 	details: (userId: string) => [...userKeys.all, "detail", userId] as const,
 	page: (userId: string) => [...userKeys.details(userId), "page"] as const,
 	roles: (userId: string) => [...userKeys.details(userId), "roles"] as const,
@@ -25,13 +28,39 @@ export const userKeys = {
 
 export const userPath = (userId: string) => `/api/users/${encodeURIComponent(userId)}`;
 
+/** The page after this one, where the list has one that can be reached. Counts from 1. */
+export function nextPageOf({ start, limit, total, users }: UserList): number | undefined {
+	const end = start + limit;
+	return users.length > 0 && end < Math.min(total, resultWindow) ? Math.floor(end / limit) + 1 : undefined;
+}
+
 /** Reads of users. Users are never kept beyond the query cache's 30 s. */
 export const userQueries = {
 	list: (query: UserListQuery) =>
 		queryOptions({
 			queryKey: userKeys.list(query),
-			queryFn: ({ signal }) => bff.get<UserList>("/api/users", query, signal),
+			queryFn: async ({ signal }) => {
+				const startedMs = performance.now();
+				try {
+					return await bff.get<UserList>("/api/users", query, signal);
+				} finally {
+					noteSearch(performance.now() - startedMs);
+				}
+			},
 			placeholderData: keepPreviousData,
+		}),
+	/**
+	 * The pages of the list, one after another, as far as they can be reached. They are read again after a change only: reading them
+	 * again costs a call each, and whom one has changed is shown truly from their own page.
+	 */
+	continuous: (query: UserListQuery) =>
+		infiniteQueryOptions({
+			queryKey: userKeys.continuous(query),
+			queryFn: ({ pageParam, signal }) => bff.get<UserList>("/api/users", { ...query, page: pageParam }, signal),
+			initialPageParam: 1,
+			getNextPageParam: nextPageOf,
+			placeholderData: keepPreviousData,
+			staleTime: Number.POSITIVE_INFINITY,
 		}),
 	page: (userId: string) =>
 		queryOptions({

@@ -1,0 +1,107 @@
+/** The calls upstream that each act of a person costs, as the tenant counts them. */
+import { median } from "../rounds.mjs";
+
+const rounds = 3;
+/** In which whatever an act has begun has reached the tenant. */
+const settleMs = 400;
+
+const rows = (page) => page.locator("tr[data-row]");
+
+async function openList(page, query) {
+	await page.mouse.move(4, 4);
+	await page.goto(`/users?${query}`);
+	await rows(page).first().waitFor();
+}
+
+const isUser = (response) => /^\/api\/users\/[^/]+$/.test(new URL(response.url()).pathname);
+
+async function openRow(page, index) {
+	await rows(page).nth(index).getByRole("link").click();
+	await page.getByRole("link", { name: "Profile" }).waitFor();
+}
+
+async function search(page, text) {
+	await page.getByRole("searchbox").fill(text);
+	await page.keyboard.press("Enter");
+	await page.getByText(/exactly and at once/).waitFor();
+}
+
+/** Somebody who is on no page that another act looks at. */
+async function findSomebody(page, round) {
+	await openList(page, "size=50");
+	const query = `q=&size=25&page=${30 + round}&sort=created_at`;
+	const { users } = await page.evaluate(async (asked) => (await fetch(`/api/users?${asked}`)).json(), query);
+	return users.find(({ email }) => email);
+}
+
+/** What an act begins from is not counted. Each looks at pages of the list of its own, so that nothing is known from another. */
+const acts = [
+	{ name: "list", most: 1, act: (page, round) => openList(page, `size=25&page=${2 + round}`) },
+	{
+		name: "open a user",
+		most: 2,
+		before: (page, round) => openList(page, `size=25&page=${6 + round}`),
+		act: (page) => openRow(page, 3),
+	},
+	{
+		name: "open a user who was read ahead",
+		most: 0,
+		async before(page, round) {
+			await openList(page, `size=25&page=${10 + round}`);
+			await Promise.all([page.waitForResponse(isUser), rows(page).nth(5).hover()]);
+		},
+		act: (page) => openRow(page, 5),
+	},
+	{
+		name: "a tab",
+		most: 1,
+		async before(page, round) {
+			await openList(page, `size=25&page=${14 + round}`);
+			await openRow(page, 7);
+		},
+		async act(page) {
+			await Promise.all([
+				page.waitForResponse((response) => response.url().endsWith("/roles")),
+				page.getByRole("link", { name: "Access" }).click(),
+			]);
+		},
+	},
+	{ name: "search for an id", most: 1, before: findSomebody, act: (page, _, { user_id }) => search(page, user_id) },
+	{ name: "search for an e-mail", most: 1, before: findSomebody, act: (page, _, { email }) => search(page, email) },
+	{
+		name: "a further 100 rows",
+		most: 1,
+		async before(page) {
+			await openList(page, "size=all&sort=created_at");
+			await page.keyboard.press("j");
+		},
+		async act(page) {
+			await Promise.all([page.waitForResponse(/[?&]page=2\b/), page.keyboard.press("End")]);
+		},
+	},
+];
+
+async function measureAct({ page, countCalls }, { before, act }) {
+	const counts = [];
+	for (let round = 0; round < rounds; round += 1) {
+		const given = await before?.(page, round);
+		await page.waitForTimeout(settleMs);
+		const begun = await countCalls();
+		await act(page, round, given);
+		await page.waitForTimeout(settleMs);
+		counts.push((await countCalls()) - begun);
+	}
+	return median(counts);
+}
+
+export const actCalls = {
+	title: "What each act costs upstream",
+	async rows(console) {
+		const measured = [];
+		for (const { name, most, ...act } of acts) {
+			const value = await measureAct(console, act);
+			measured.push({ figure: name, subject: "rolecall", value, unit: "calls", target: most, holds: value <= most });
+		}
+		return measured;
+	},
+};

@@ -1,0 +1,84 @@
+/** The production build in front of a tenant of many users, and a browser that is signed in. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium } from "playwright";
+import { ensureBuilt, serverFile } from "../../scripts/build.mjs";
+import { accounts, demoSettings, password } from "../../scripts/demo-settings.mjs";
+import { findBrowser } from "../../scripts/find-browser.mjs";
+import { endPrograms, freePort, startServer, untilAnswers } from "../../scripts/programs.mjs";
+import { step } from "../../scripts/steps.mjs";
+import { startMeasuredTenant } from "../measured-tenant.mjs";
+import { watchPaints } from "./watch-paints.mjs";
+
+const counted = new Intl.NumberFormat("en");
+
+async function openBrowser() {
+	const isRoot = process.getuid?.() === 0;
+	return chromium.launch({
+		executablePath: await findBrowser(),
+		args: [...(isRoot ? ["--no-sandbox"] : []), "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+	});
+}
+
+/** Through the tenant's own sign-in page, as the account that may do everything. */
+async function signIn(page, origin) {
+	await page.goto(`${origin}/sign-in`);
+	await page.getByRole("button", { name: /sign in/i }).click();
+	await page.getByLabel(/e-?mail/i).fill(accounts[0][0]);
+	await page.getByLabel("Password", { exact: true }).fill(password);
+	await page.getByRole("button", { name: /^(continue|sign in|log in)$/i }).click();
+	await page.locator("tr[data-row]").first().waitFor();
+}
+
+/** The calls of the Management API that Rolecall has made, as the tenant counts them. */
+const createCallCounter = (tenant, clientId) => async () => {
+	const { calls } = await (await fetch(`${tenant}/__tenant/counters`)).json();
+	return Object.values(calls[clientId] ?? {}).reduce((total, count) => total + count, 0);
+};
+
+async function withBrowser({ origin, countCalls }, work) {
+	const browser = await openBrowser();
+	try {
+		const context = await browser.newContext({
+			viewport: { width: 1440, height: 900 },
+			locale: "en-US",
+			timezoneId: "UTC",
+			baseURL: origin,
+		});
+		await context.addInitScript(watchPaints);
+		const page = await context.newPage();
+		await signIn(page, origin);
+		return await work({ context, page, countCalls });
+	} finally {
+		await browser.close();
+	}
+}
+
+/** Rate limits as those that Rolecall is set to; what is read ahead waits for a bucket that is well filled. */
+async function setPlan(tenant, plan) {
+	const response = await fetch(`${tenant}/__tenant/settings`, { method: "POST", body: JSON.stringify({ plan }) });
+	if (!response.ok) throw new Error(`The tenant does not take the plan: ${await response.text()}`);
+}
+
+/** Starts all, lets `work` have a signed-in page, and ends all. */
+export async function withConsole({ users }, work) {
+	await ensureBuilt();
+	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-bench-"));
+	const port = await freePort();
+	const settings = demoSettings({ port, tenantPort: 1, folder });
+	const tenant = await step(`A tenant of ${counted.format(users)} users`, () => startMeasuredTenant(users, settings));
+	try {
+		await setPlan(tenant.origin, settings.AUTH0_PLAN);
+		const env = { ...settings, AUTH0_DOMAIN: new URL(tenant.origin).host, LOG_LEVEL: "warn", DATABASE_URL: "" };
+		const server = startServer({ entry: serverFile, env, logFile: path.join(folder, "rolecall.log") });
+		const origin = settings.NEXTAUTH_URL;
+		await untilAnswers(server, `http://127.0.0.1:${port}/api/health`);
+		const countCalls = createCallCounter(tenant.origin, settings.APIV2_CLIENT_ID);
+		return await withBrowser({ origin, countCalls }, work);
+	} finally {
+		await endPrograms();
+		await tenant.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
+import type { Failure } from "../ui/failure.ts";
+import { DataTable, type DataTableProps } from "./data-table.tsx";
+import { MoreRows } from "./more-rows.tsx";
+import { TableFrame } from "./table-frame.tsx";
+import { VirtualRows, type VirtualRowsHandle } from "./virtual-rows.tsx";
+
+/** How a list goes on. */
+export type Continuation = {
+	/** How many there are, and how many of them can be reached by going on. */
+	total: number;
+	reachable: number;
+	hasMore: boolean;
+	loading: boolean;
+	/** Why the next rows did not come. */
+	failure: Failure | undefined;
+	/** Asks for the next rows; asked again while they are on their way it does nothing. */
+	load: () => void;
+};
+
+type ContinuousTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows" | "body" | "rowCount"> & {
+	/** Absent before the first answer. */
+	more: Continuation | undefined;
+	/** What can be done with the chosen rows. */
+	selectionActions?: ReactNode;
+	/** A row that one seems about to open. */
+	onIntent?: (id: string) => void;
+	/** At the end of what can be reached: the ways to the rest. */
+	ways?: ReactNode;
+};
+
+/** Rows that go on as one scrolls, of which only those in sight are in the document. */
+export function ContinuousTable<Row extends object>(props: ContinuousTableProps<Row>) {
+	const { more, selectionActions, onIntent, ways, ...table } = props;
+	const { rows, rowId, selection, shape } = table;
+	const ids = rows?.map(rowId) ?? [];
+	const handle = useRef<VirtualRowsHandle>(null);
+	const wanted = useRef<number>(undefined);
+	const reveal = (id: string, scrollY?: number) => handle.current?.reveal(id, scrollY);
+	const goOn = useEffectEvent(() => {
+		const id = ids[wanted.current ?? -1];
+		if (id === undefined) return;
+		wanted.current = undefined;
+		// Whoever has left the rows meanwhile is not called back.
+		if (document.activeElement?.closest("[data-row]")) reveal(id);
+	});
+	const count = ids.length;
+	useEffect(() => {
+		if (count > 0) goOn();
+	}, [count]);
+	const load = useEffectEvent(() => {
+		if (more?.hasMore && !more.loading && more.failure === undefined) more.load();
+	});
+	const onNearEnd = useRef(() => load());
+	const onPastEnd = () => {
+		if (!more?.hasMore) return;
+		wanted.current = count;
+		more.load();
+	};
+	return (
+		<TableFrame
+			keys={{ ids, selection, reveal, onPastEnd }}
+			selectionActions={selectionActions}
+			foot={more ? <MoreRows loaded={count} more={more} ways={ways} /> : null}
+			{...(onIntent ? { onIntent } : {})}
+		>
+			<DataTable
+				{...table}
+				rowCount={more ? Math.min(more.total, more.reachable) : count}
+				body={(drawn) => (
+					<VirtualRows {...drawn} dense={shape?.dense ?? false} handle={handle} onNearEnd={onNearEnd.current} />
+				)}
+			/>
+		</TableFrame>
+	);
+}

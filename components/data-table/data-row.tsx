@@ -1,0 +1,70 @@
+"use client";
+
+import { type ColumnDef, FlexRender, type Row as TableRow } from "@tanstack/react-table";
+import { memo, type RefCallback } from "react";
+import type { RowSelection } from "./row-selection.ts";
+import { SelectBox } from "./select-box.tsx";
+import type { Features } from "./table-features.ts";
+
+type DataRowProps<Row extends object> = {
+	row: TableRow<Features, Row>;
+	/** Other columns are other cells of the same row. */
+	columns: readonly ColumnDef<Features, Row>[];
+	/** What it is called where it is chosen. */
+	name: string;
+	selected: boolean;
+	/** Absent where rows are not chosen. */
+	toggle: RowSelection["toggle"] | undefined;
+	/** Where only some of the rows are in the document: which one it is of all, from 0, and who wants to know its height. */
+	place: RowPlace | undefined;
+};
+
+export type RowPlace = { index: number; measure: RefCallback<HTMLTableRowElement> };
+
+function Row<Row extends object>({ row, name, selected, toggle, place }: DataRowProps<Row>) {
+	return (
+		<tr
+			data-row={row.id}
+			data-selected={selected || undefined}
+			ref={place?.measure}
+			data-index={place?.index}
+			aria-rowindex={place === undefined ? undefined : place.index + 2}
+		>
+			{toggle ? (
+				<td data-card="select">
+					<SelectBox label={name} checked={selected} onChange={(range) => toggle(row.id, { range })} />
+				</td>
+			) : null}
+			{row.getAllCells().map((cell) => {
+				const { align, card } = cell.column.columnDef.meta ?? {};
+				const header = cell.column.columnDef.header;
+				return (
+					<td
+						key={cell.id}
+						data-align={align}
+						data-card={card ?? "line"}
+						data-label={typeof header === "string" ? header : undefined}
+					>
+						<FlexRender cell={cell} />
+					</td>
+				);
+			})}
+		</tr>
+	);
+}
+
+const isSamePlace = (one: RowPlace | undefined, other: RowPlace | undefined) =>
+	one?.index === other?.index && one?.measure === other?.measure;
+
+/** One row, rendered again only when something of its own has changed. */
+// `memo` forgets that the component is generic, and nothing else.
+export const DataRow = memo(
+	Row,
+	(one, other) =>
+		one.row === other.row &&
+		one.columns === other.columns &&
+		one.name === other.name &&
+		one.selected === other.selected &&
+		one.toggle === other.toggle &&
+		isSamePlace(one.place, other.place),
+) as typeof Row;

@@ -1,0 +1,54 @@
+"use client";
+
+import { Button, Loader, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Countdown } from "../ui/countdown.tsx";
+import { type Failure, toFailureKind } from "../ui/failure.ts";
+import { useProblemText } from "../ui/use-problem-text.ts";
+import type { Continuation } from "./continuous-table.tsx";
+import classes from "./more-rows.module.css";
+
+type MoreRowsProps = { loaded: number; more: Continuation; ways: ReactNode };
+
+/** Below the rows that are there: how far they go, and what keeps the next ones. */
+export function MoreRows({ loaded, more, ways }: MoreRowsProps) {
+	const t = useTranslations("ui");
+	const { total, hasMore, loading, failure, load } = more;
+	const capped = !hasMore && loaded < total;
+	return (
+		<div className={classes.more}>
+			<Text size="sm" c="dimmed" role="status" className={classes.words}>
+				{loading ? <Loader size={14} aria-hidden /> : null}
+				{loading
+					? t("moreLoading", { loaded, total })
+					: t(capped && !ways ? "moreCapped" : "moreLoaded", { loaded, total })}
+			</Text>
+			{failure && !loading ? <MoreFailed failure={failure} onRetry={load} /> : null}
+			{hasMore && !loading && failure === undefined ? (
+				<Button variant="subtle" size="compact-sm" onClick={load}>
+					{t("moreLoad")}
+				</Button>
+			) : null}
+			{capped && ways ? <div className={classes.ways}>{ways}</div> : null}
+		</div>
+	);
+}
+
+function MoreFailed({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+	const t = useTranslations("ui");
+	const problemText = useProblemText();
+	return (
+		<div role="alert" className={classes.failed}>
+			<Text size="sm" flex={1}>
+				{t("moreFailed")} {problemText(failure)}{" "}
+				{toFailureKind(failure.code) === "rate_limited" ? (
+					<Countdown seconds={failure.problem?.retryAfterSeconds ?? 2} onEnd={onRetry} />
+				) : null}
+			</Text>
+			<Button variant="default" size="compact-sm" onClick={onRetry}>
+				{t("retry")}
+			</Button>
+		</div>
+	);
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { type ReactNode, useRef } from "react";
+import classes from "./paged-table.module.css";
+import { RowIntentContext } from "./row-intent.ts";
+import { type KeyedRows, useRowKeys } from "./row-keys.ts";
+import { SelectionBar } from "./selection-bar.tsx";
+
+type TableFrameProps = {
+	keys: KeyedRows;
+	/** What can be done with the chosen rows. */
+	selectionActions?: ReactNode;
+	/** Below the rows: where one is, and the way on. */
+	foot: ReactNode;
+	/** A row that one seems about to open. */
+	onIntent?: (id: string) => void;
+	children: ReactNode;
+};
+
+/** What every list has around its rows: their keys, what can be done with the chosen ones, and a foot. */
+export function TableFrame({ keys, selectionActions, foot, onIntent, children }: TableFrameProps) {
+	const frame = useRef<HTMLDivElement>(null);
+	const { selection } = keys;
+	useRowKeys(frame, keys);
+	return (
+		<div ref={frame}>
+			<RowIntentContext value={onIntent}>{children}</RowIntentContext>
+			{selection && selection.ids.size > 0 ? (
+				<SelectionBar count={selection.ids.size} onClear={selection.clear}>
+					{selectionActions}
+				</SelectionBar>
+			) : null}
+			{foot ? <div className={classes.foot}>{foot}</div> : null}
+		</div>
+	);
+}

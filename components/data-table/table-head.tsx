@@ -1,0 +1,64 @@
+"use client";
+
+import type { useTable } from "@tanstack/react-table";
+import { useTranslations } from "use-intl";
+import type { DataTableProps } from "./data-table.tsx";
+import { ResizeHandle } from "./resize-handle.tsx";
+import { SelectBox } from "./select-box.tsx";
+import { ariaSort, SortHeader } from "./sort-header.tsx";
+import type { Features } from "./table-features.ts";
+
+type TableHeadProps<Row extends object> = Pick<
+	DataTableProps<Row>,
+	"rows" | "selection" | "shape" | "sorting" | "rowCount"
+> & { table: ReturnType<typeof useTable<Features, Row>> };
+
+/** The names of the columns, with what sorts by them and sets their width. */
+export function TableHead<Row extends object>(props: TableHeadProps<Row>) {
+	const { table, rows, selection, shape, sorting, rowCount } = props;
+	const t = useTranslations("ui");
+	const count = selection?.ids.size ?? 0;
+	return (
+		<thead>
+			{table.getHeaderGroups().map((group) => (
+				<tr key={group.id} aria-rowindex={rowCount === undefined ? undefined : 1}>
+					{selection ? (
+						<th scope="col" style={{ width: "44px" }}>
+							<SelectBox
+								label={t("allRows")}
+								checked={count > 0 && count === rows?.length}
+								some={count > 0}
+								onChange={selection.toggleAll}
+							/>
+						</th>
+					) : null}
+					{group.headers.map((header) => {
+						const { sortField, width, align } = header.column.columnDef.meta ?? {};
+						const own = shape?.widths[header.column.id];
+						const name = header.column.columnDef.header;
+						return (
+							<th
+								key={header.id}
+								scope="col"
+								style={{ width: own === undefined ? width : `${own}px` }}
+								data-align={align}
+								aria-sort={ariaSort(sortField, sorting)}
+							>
+								<SortHeader field={sortField} sorting={sorting}>
+									<table.FlexRender header={header} />
+								</SortHeader>
+								{shape ? (
+									<ResizeHandle
+										label={typeof name === "string" ? name : header.column.id}
+										width={own}
+										onResize={(to) => shape.onResize(header.column.id, to)}
+									/>
+								) : null}
+							</th>
+						);
+					})}
+				</tr>
+			))}
+		</thead>
+	);
+}

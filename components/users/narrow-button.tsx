@@ -1,0 +1,38 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconCalendar } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { type ComponentProps, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { NarrowMenu as Menu } from "./narrow-menu.tsx";
+
+const load = () => import("./narrow-menu.tsx").then((module) => module.NarrowMenu);
+
+const NarrowMenu = dynamic(load, { ssr: false });
+
+/** Narrows the list to a span of time; its menu comes when one reaches for it. */
+export function NarrowButton({ field, onChange }: Omit<ComponentProps<typeof Menu>, "children">) {
+	const t = useTranslations("users");
+	const [asked, setAsked] = useState(false);
+	const button = (
+		<Button
+			variant="default"
+			size="compact-sm"
+			leftSection={<IconCalendar size={14} aria-hidden />}
+			aria-haspopup="menu"
+			onPointerEnter={() => void load()}
+			onFocus={() => void load()}
+			{...(asked ? {} : { onClick: () => void load().then(() => setAsked(true)) })}
+		>
+			{t(`narrowBy.${field}`)}
+		</Button>
+	);
+	return asked ? (
+		<NarrowMenu field={field} onChange={onChange}>
+			{button}
+		</NarrowMenu>
+	) : (
+		button
+	);
+}

@@ -1,0 +1,96 @@
+import { listsIn, noteAsked, opensIn } from "../fixtures/asked.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { UserPage } from "../pages/user-page.ts";
+import { UsersPage } from "../pages/users-page.ts";
+
+test.beforeEach(async ({ page, signInAs }) => {
+	await signInAs("viewer");
+	// What the page of the sign-in asked for is not counted.
+	await page.goto("about:blank");
+});
+
+test("a user whom one rests on is read ahead, and opening them asks for nothing more", async ({ page }) => {
+	const asked = noteAsked(page);
+	const users = new UsersPage(page);
+	await users.open("?size=25&sort=name");
+	await expect(users.rows).toHaveCount(25);
+	expect(listsIn(asked)).toHaveLength(1);
+	const row = users.rows.nth(3);
+	const id = (await row.getAttribute("data-row")) ?? "";
+	const ahead = page.waitForResponse((response) => response.url().endsWith(`/api/users/${encodeURIComponent(id)}`));
+	await row.hover();
+	expect((await ahead).request().headers()).toMatchObject({ purpose: "prefetch" });
+	const name = await row.getByRole("link").innerText();
+	await row.getByRole("link").click();
+	await expect(new UserPage(page).title).toHaveText(name);
+	await expect(page.getByRole("navigation", { name: "Parts of this user" })).toBeVisible();
+	expect(opensIn(asked, id)).toHaveLength(1);
+	expect(asked).toHaveLength(2);
+});
+
+test("a user who was not read ahead is shown by name and e-mail at once, from their row", async ({ page }) => {
+	const users = new UsersPage(page);
+	await users.open("?size=25&sort=name");
+	await expect(users.rows).toHaveCount(25);
+	const { promise: released, resolve: release } = Promise.withResolvers<void>();
+	await page.route(/api\/users\/[^/?]+$/, async (route) => {
+		await released;
+		await route.continue();
+	});
+	const link = users.rows.nth(5).getByRole("link");
+	const name = await link.innerText();
+	await link.click();
+	await expect(new UserPage(page).title).toHaveText(name);
+	await expect(page.getByRole("status", { name: "Loading" })).toBeVisible();
+	await expect(page.getByText(/^6 of 2,\d{3}$/)).toBeVisible();
+	release();
+	await expect(page.getByRole("navigation", { name: "Parts of this user" })).toBeVisible();
+});
+
+test("a name that is typed asks from its third letter on, at most once a letter, and what is overtaken is let go", async ({
+	page,
+}) => {
+	const users = new UsersPage(page);
+	await users.open();
+	await expect(users.rows).toHaveCount(50);
+	const asked = noteAsked(page);
+	await users.search.pressSequentially("grace hopper", { delay: 120 });
+	await expect(users.row("Grace Hopper")).toBeVisible();
+	await expect(users.rows).toHaveCount(1);
+	const texts = listsIn(asked).map(({ searchParams }) => searchParams.get("q") ?? "");
+	expect(texts.at(-1)).toBe("grace hopper");
+	expect(texts.filter((text) => text.length < 3)).toEqual([]);
+	expect(new Set(texts).size).toBe(texts.length);
+	expect(texts.length).toBeLessThanOrEqual(9);
+});
+
+test("a search that is overtaken is ended in the browser, and its answer is never shown", async ({ page }) => {
+	const users = new UsersPage(page);
+	await users.open();
+	await expect(users.rows).toHaveCount(50);
+	await page.route(/api\/users\?q=grace&/, () => undefined);
+	const ended = page.waitForEvent("requestfailed", (request) => /q=grace&/.test(request.url()));
+	const first = page.waitForRequest(/q=grace&/);
+	await users.search.fill("grace");
+	await first;
+	await users.search.fill("grace hopper");
+	expect((await ended).failure()?.errorText).toBe("net::ERR_ABORTED");
+	await expect(users.rows).toHaveCount(1);
+});
+
+test("a pasted id or e-mail is asked for once, without a pause", async ({ page, person }) => {
+	await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+	const users = new UsersPage(page);
+	await users.open();
+	await expect(users.rows).toHaveCount(50);
+	for (const text of [person.user_id, person.email]) {
+		const asked = noteAsked(page);
+		await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+		await users.search.focus();
+		await page.keyboard.press("ControlOrMeta+a");
+		await page.keyboard.press("ControlOrMeta+v");
+		await expect(page.getByText(/exactly and at once\./)).toBeVisible();
+		await expect(users.row(person.name)).toBeVisible();
+		expect(listsIn(asked)).toHaveLength(1);
+	}
+});

@@ -1,0 +1,26 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { recognise } from "../recognise.ts";
+import { noteSearch, pauseFor } from "./search-pace.ts";
+
+const typed = (text: string) => pauseFor(recognise(text), { pasted: false });
+
+afterEach(() => noteSearch(0));
+
+describe("the rest that typing takes before a search", () => {
+	it("is none for what was pasted and for an emptied box", () => {
+		expect(pauseFor(recognise("ada@example.test"), { pasted: true })).toBe("none");
+		expect(typed("")).toBe("none");
+	});
+
+	it("is short in a name, an address and a number, and long in the first letters of a name", () => {
+		for (const text of ["ada", "ada@example.test", "+34 600 123 456", "192.0.2.17"]) expect(typed(text)).toBe("short");
+		for (const text of ["a", "ad", " ad "]) expect(typed(text)).toBe("long");
+	});
+
+	it("is long after an answer that took long, until one comes quickly again", () => {
+		noteSearch(900);
+		expect(typed("ada")).toBe("long");
+		noteSearch(120);
+		expect(typed("ada")).toBe("short");
+	});
+});
