@@ -3,32 +3,11 @@ import { describe, expect, it } from "vitest";
 import en from "../../messages/en.json" with { type: "json" };
 import es from "../../messages/es.json" with { type: "json" };
 import { problemStatus } from "../http/problem.ts";
+import { flattenMessages, valuesForMessage } from "../testing/flat-messages.ts";
 import { icuArguments } from "../testing/icu-arguments.ts";
 import { locales } from "./locales.ts";
 
-type Tree = { [key: string]: string | Tree };
-
-/** Every message under the path of its keys. */
-function flatten(tree: Tree, path: string[] = []): [key: string, message: string][] {
-	return Object.entries(tree).flatMap(([key, value]) =>
-		typeof value === "string"
-			? [[[...path, key].join("."), value] as [string, string]]
-			: flatten(value, [...path, key]),
-	);
-}
-
-const messages = { en: new Map(flatten(en)), es: new Map(flatten(es)) };
-
-/** A value for each argument of a message. */
-const valuesFor = (message: string) =>
-	Object.fromEntries(
-		icuArguments(message).map((argument) => {
-			const [name = "", kind] = argument.split(":");
-			if (name.startsWith("<")) return [name.slice(1, -1), (chunks: unknown) => chunks];
-			if (kind === "date" || kind === "time") return [name, new Date(0)];
-			return [name, kind === "number" || kind === "plural" || kind === "selectordinal" ? 2 : "x"];
-		}),
-	);
+const messages = { en: flattenMessages(en), es: flattenMessages(es) };
 
 describe("the texts", () => {
 	it("have the same keys in every language", () => {
@@ -48,14 +27,14 @@ describe("the texts", () => {
 
 	it.each(locales)("in %s can all be formatted", (locale) => {
 		const failures: string[] = [];
-		const translate = createTranslator<Tree>({
+		const translate = createTranslator<Record<string, unknown>>({
 			locale,
 			messages: locale === "en" ? en : es,
 			timeZone: "UTC",
 			onError: (error) => failures.push(String(error)),
 		});
 		for (const [key, message] of messages[locale]) {
-			const text = String(Reflect.apply(translate.rich, translate, [key, valuesFor(message)]));
+			const text = String(Reflect.apply(translate.rich, translate, [key, valuesForMessage(message)]));
 			expect(text, key).not.toMatch(/[{}]|\bplural\b/);
 		}
 		expect(failures).toEqual([]);

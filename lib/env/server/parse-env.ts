@@ -83,6 +83,7 @@ const envSchema = z
 			.string()
 			.default("")
 			.transform((names) => names.split(",").flatMap((name) => name.trim() || [])),
+		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
 		PORT: wholeNumber(1, 65_535).default(3_000),
 	})
 	.refine((env) => env.APIV2_CLIENT_SECRET !== undefined || env.APIV2_PRIVATE_KEY !== undefined, {
@@ -138,6 +139,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		metricsToken: env.METRICS_TOKEN,
 		traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
 		requireReason: env.REQUIRE_REASON,
+		pseudoLocale: env.PSEUDO_LOCALE === "on",
 		port: env.PORT,
 	};
 }
