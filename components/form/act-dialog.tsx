@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import type { AuditAction } from "@/lib/audit/actions";
 import { useMe } from "@/lib/auth/client/me";
 import { Notice } from "../ui/notice.tsx";
+import { OutcomeCheck } from "../ui/outcome-check.tsx";
 
 type ActDialogProps = {
 	title: string;
@@ -17,8 +18,6 @@ type ActDialogProps = {
 	busy: boolean;
 	/** Why it did not work, in a person's words. */
 	error?: string | undefined;
-	/** What is being checked after an answer that did not come. */
-	note?: string | undefined;
 	disabled?: boolean;
 	/** What the audit calls it: policy may ask for a reason. */
 	action?: AuditAction;
@@ -30,21 +29,8 @@ type ActDialogProps = {
 
 /** Asks before an act: states the consequence, takes a reason, and shows how it went. Closing loses nothing but the question. */
 export function ActDialog(props: ActDialogProps) {
-	const {
-		title,
-		consequence,
-		confirm,
-		grave,
-		busy,
-		error,
-		note,
-		disabled,
-		children,
-		action,
-		onConfirm,
-		onClose,
-		size,
-	} = props;
+	const { title, consequence, confirm, grave, busy, error, disabled, children, action, onConfirm, onClose, size } =
+		props;
 	const t = useTranslations("ui");
 	const me = useMe();
 	const [reason, setReason] = useState("");
@@ -72,7 +58,7 @@ export function ActDialog(props: ActDialogProps) {
 						onChange={(event) => setReason(event.currentTarget.value)}
 					/>
 					{error ? <Notice tone="bad">{error}</Notice> : null}
-					{note ? <Notice tone="warn">{note}</Notice> : null}
+					<OutcomeCheck busy={busy} />
 					<Group justify="flex-end" gap="xs">
 						<Button variant="default" onClick={onClose} data-autofocus>
 							{t("cancel")}

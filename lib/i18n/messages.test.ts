@@ -41,7 +41,7 @@ describe("the texts", () => {
 	});
 
 	it("say something of every failure that the BFF or the browser can name", () => {
-		const named = [...Object.keys(problemStatus), "offline", "rolecall_unreachable"];
+		const named = [...Object.keys(problemStatus), "offline", "rolecall_unreachable", "outcome_not_done"];
 		expect(named.filter((code) => !messages.en.has(`problems.${code}`))).toEqual([]);
 	});
 

@@ -1,0 +1,258 @@
+import type { Page } from "@playwright/test";
+import { accountEmail } from "../fixtures/accounts.ts";
+import { addFactor } from "../fixtures/add-factor.ts";
+import { expectDialog } from "../fixtures/expect-dialog.ts";
+import { sizes } from "../fixtures/expect-settled.ts";
+import { findBrokenLayout } from "../fixtures/find-broken-layout.ts";
+import { findLiteralTexts } from "../fixtures/find-literal-texts.ts";
+import { expect, pseudo as t, test } from "../fixtures/pseudo-test.ts";
+import { callTenant } from "../fixtures/tenant.ts";
+
+const where = encodeURIComponent('["and",["or",["email","contains","example"],["blocked","yes",""]]]');
+const parts = [
+	"",
+	"/profile",
+	"/metadata",
+	"/access",
+	"/organizations",
+	"/sign-in-methods",
+	"/sessions",
+	"/applications",
+	"/activity",
+	"/raw",
+];
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+const closed = (page: Page) => expect(page.getByRole("dialog")).toHaveCount(0);
+
+for (const [device, viewport] of Object.entries(sizes)) {
+	test.describe(device, () => {
+		test.use({ viewport });
+		test.beforeEach(async ({ data }) => {
+			for (const text of ["Ana Duarte", accountEmail("admin")]) data.add(text);
+		});
+
+		test("the pages before one is in hold no literal text and nothing that breaks", async ({
+			page,
+			signInAs,
+			data,
+			expectTranslated,
+		}) => {
+			await page.goto("/sign-in");
+			await expectTranslated("sign-in");
+			await page.goto("/sign-in?error=OAuthCallback");
+			await expectTranslated("sign-in that failed");
+			await signInAs("nobody");
+			for (const text of ["Noah Bodin", accountEmail("nobody")]) data.add(text);
+			await page.goto("/users");
+			await expectTranslated("no role");
+		});
+
+		test("neither do the lists, what opens over them, and what goes wrong", async ({
+			page,
+			signInAs,
+			data,
+			guard,
+			expectTranslated,
+		}) => {
+			test.setTimeout(120_000);
+			guard.allow(/status of/);
+			await signInAs("admin");
+			await page.goto("/users?size=25");
+			await expect(page.getByRole("row")).not.toHaveCount(0);
+			await expectTranslated("users");
+			await page.getByRole("button", { name: t("users.columnsMenu") }).click();
+			await expect(page.getByRole("dialog")).toBeVisible();
+			await expectTranslated("columns");
+			await page.keyboard.press("Escape");
+			await page.goto(`/users?where=${where}`);
+			await expect(page.getByRole("form", { name: t("guided.title") })).toBeVisible();
+			await expectTranslated("guided search");
+			await page.goto("/users?q=nobody-is-called-that");
+			data.add("nobody-is-called-that");
+			await expect(page.getByRole("heading", { name: t("users.noMatchTitle") })).toBeVisible();
+			await expectTranslated("no match");
+			await page.keyboard.press("ControlOrMeta+k");
+			await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
+			await expectTranslated("palette");
+			await page.keyboard.press("Escape");
+			await closed(page);
+			await page.getByRole("button", { name: t("shell.account", { name: "Ana Duarte" }) }).click();
+			await expect(page.getByRole("menu")).toBeVisible();
+			await expectTranslated("account");
+			await page.getByRole("menuitem", { name: t("shell.keys") }).click();
+			await expect(page.getByRole("dialog")).toBeVisible();
+			await expectTranslated("keys");
+			await page.goto("/roles");
+			await expectTranslated("roles");
+			await page.getByRole("link", { name: "Editor" }).click();
+			await expect(page.getByRole("heading", { level: 1, name: "Editor" })).toBeVisible();
+			await expectTranslated("role");
+			await page.getByRole("link", { name: t("roles.tabs.members") }).click();
+			await expect(page.getByRole("table", { name: t("roles.membersTable") })).toBeVisible();
+			await expectTranslated("members");
+			await page.goto("/nowhere");
+			await expectTranslated("not found");
+			await page.goto("/users/auth0%7Cnobody-there");
+			data.add("auth0|nobody-there");
+			await expect(page.getByRole("heading", { name: t("states.gone.title") })).toBeVisible();
+			await expectTranslated("gone");
+			for (const [code, status] of [
+				["tenant_unreachable", 502],
+				["forbidden", 403],
+				["missing_scope", 502],
+				["internal", 500],
+			] as const) {
+				const problem = { code, status, title: code, detail: "", requestId: "r-1" };
+				const body = JSON.stringify(problem);
+				await page.route(/\/api\/users\?/, (route) =>
+					route.fulfill({ status, contentType: "application/problem+json", body }),
+				);
+				await page.goto("/users");
+				await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+				await expectTranslated(code);
+				await page.unroute(/\/api\/users\?/);
+			}
+		});
+
+		test("neither does the token's page, with its lab", async ({ page, signInAs, expectTranslated }) => {
+			await signInAs("admin");
+			await page.goto("/token");
+			await expect(page.getByRole("heading", { name: t("token.lab.title") })).toBeVisible();
+			await expectTranslated("token");
+			await page.getByRole("button", { name: t("token.lab.start") }).click();
+			await expect(page.getByRole("button", { name: t("token.lab.stop") })).toBeVisible();
+			await expectTranslated("lab");
+			await page.getByRole("button", { name: t("token.lab.stop") }).click();
+			await expect(page.getByRole("button", { name: t("token.lab.start") })).toBeVisible();
+			await expectTranslated("run");
+		});
+
+		test("neither do the parts of a user's page, for an admin and for a viewer", async ({
+			page,
+			signInAs,
+			person,
+			data,
+			expectTranslated,
+		}) => {
+			test.setTimeout(120_000);
+			await addFactor(person.user_id);
+			for (const text of ["Vera Lindqvist", accountEmail("viewer")]) data.add(text);
+			for (const account of ["viewer", "admin"] as const) {
+				await page.context().clearCookies({ name: /session/ });
+				await signInAs(account);
+				for (const part of parts) {
+					await page.goto(`/users/${encodeURIComponent(person.user_id)}${part}`);
+					await expect(heading(page)).toHaveText(person.name);
+					await expectTranslated(`${account}${part || "/overview"}`);
+				}
+			}
+		});
+
+		test("neither do the dialogs of a user's page", async ({ page, signInAs, person, expectTranslated }) => {
+			test.setTimeout(120_000);
+			await addFactor(person.user_id);
+			const [role] = await callTenant<{ id: string }[]>("GET", "roles");
+			await callTenant("POST", `users/${encodeURIComponent(person.user_id)}/roles`, { roles: [role?.id] });
+			await signInAs("admin");
+			const open = async (part: string) => {
+				await page.goto(`/users/${encodeURIComponent(person.user_id)}${part}`);
+				await expect(heading(page)).toHaveText(person.name);
+				await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+			};
+			const look = async (name: string | RegExp, screen: string) => {
+				await page.getByRole("button", { name, exact: true }).first().click();
+				await expectDialog(page);
+				await expectTranslated(screen);
+				await page.getByRole("button", { name: t("ui.cancel") }).click();
+				await closed(page);
+			};
+			await open("");
+			for (const act of ["block", "ticket", "password", "email", "username", "phone", "delete"] as const) {
+				if (device === "phone") {
+					await page.getByRole("button", { name: t("user.actions") }).click();
+					await expect(page.getByRole("dialog")).toBeVisible();
+					if (act === "block") await expectTranslated("actions");
+				}
+				await look(t(`user.act.${act}`), act);
+			}
+			await open("/access");
+			await look(t("user.access.add"), "assign roles");
+			await look(new RegExp(`^${t("user.access.remove", { name: "x" }).split("x")[0]}`), "remove role");
+			await open("/sign-in-methods");
+			await look(t("user.identities.link"), "link");
+			await look(t("user.methods.removeAll"), "remove all factors");
+			await look(t("user.methods.regenerate"), "recovery code");
+			await look(t("user.methods.forget"), "forget browsers");
+			await page.goto("/users");
+			await look(t("users.create.button"), "create user");
+		});
+
+		test("neither do a conflict, the way back, and leaving without saving", async ({
+			page,
+			signInAs,
+			person,
+			guard,
+			data,
+			expectTranslated,
+		}) => {
+			guard.allow(/status of 409/);
+			await signInAs("admin");
+			await page.goto(`/users/${encodeURIComponent(person.user_id)}/profile`);
+			const field = page.getByRole("textbox", { name: t("user.profile.nickname"), exact: true });
+			for (const text of ["mine", "theirs"]) data.add(text);
+			await field.fill("mine");
+			await page.getByRole("link", { name: t("shell.roles") }).click();
+			await expect(page.getByRole("dialog")).toBeVisible();
+			await expectTranslated("leave");
+			await page.getByRole("button", { name: t("user.leave.stay") }).click();
+			await callTenant("PATCH", `users/${encodeURIComponent(person.user_id)}`, { nickname: "theirs" });
+			await page.getByRole("button", { name: t("user.profile.save") }).click();
+			await expect(page.getByRole("dialog")).toBeVisible();
+			await expectTranslated("conflict");
+			await page.getByRole("button", { name: t("user.conflict.apply") }).click();
+			await page.getByRole("button", { name: t("user.profile.save") }).click();
+			await expect(page.getByRole("region", { name: t("undo.label") })).toBeVisible();
+			await expectTranslated("undo");
+		});
+	});
+}
+
+test("a text that is no message and a layout that breaks are found", async ({ page, signInAs, data }) => {
+	await signInAs("admin");
+	await page.goto("/roles");
+	await expect(page.getByRole("table")).toBeVisible();
+	for (const text of ["Ana Duarte", accountEmail("admin")]) data.add(text);
+	expect(await findLiteralTexts(page, data)).toEqual([]);
+	expect(await findBrokenLayout(page)).toEqual([]);
+	await page.getByRole("main").evaluate((main) => {
+		main.insertAdjacentHTML(
+			"beforeend",
+			`<p>Saved at once</p><div aria-label="A region">1</div><p>⟦ŠŠ Editor by hand⟧</p>
+			<p id="cut">⟦ƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑƑ⟧</p><p id="wide">⟦Ŵ⟧</p>
+			<div id="small"><button>⟦ẋ⟧</button></div><div id="over"><a href="/a">⟦1⟧</a></div><div><a href="/b" id="under">⟦2⟧</a></div>`,
+		);
+		const style = (id: string, more: Partial<CSSStyleDeclaration>) =>
+			Object.assign((document.querySelector(`#${id}`) as HTMLElement).style, more);
+		style("cut", { width: "60px", overflow: "hidden", whiteSpace: "nowrap" });
+		style("wide", { width: "4000px" });
+		style("small", { height: "12px" });
+		for (const link of main.querySelectorAll<HTMLElement>("#over a, #under, #small button"))
+			Object.assign(link.style, { display: "block", width: "80px", height: "40px", padding: "0" });
+		for (const button of main.querySelectorAll<HTMLElement>("#small button"))
+			Object.assign(button.style, { height: "12px", minHeight: "0", fontSize: "8px" });
+		style("under", { marginTop: "-14px" });
+	});
+	expect(await findLiteralTexts(page, data)).toEqual([
+		expect.stringContaining("Saved at once"),
+		expect.stringContaining("A region"),
+		expect.stringContaining("Editor by hand"),
+	]);
+	const broken = (await findBrokenLayout(page)).join("\n");
+	for (const found of [
+		/scrolls sideways/,
+		/cut off by \d+ px in p/,
+		/target of 80 × 12 px/,
+		/targets overlap by 80 × 14/,
+	])
+		expect(broken).toMatch(found);
+});
