@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import { rememberResults } from "@/lib/users/client/result-neighbours";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import { useTrueUsers } from "@/lib/users/client/true-users";
+import { useIndexCatchUp } from "@/lib/users/client/use-index-catch-up";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/contract";
 import { parseColumns } from "@/lib/users/list-columns";
@@ -15,6 +16,9 @@ import { PagedTable } from "../data-table/paged-table.tsx";
 import { useRowSelection } from "../data-table/row-selection.ts";
 import { notify } from "../ui/notices.tsx";
 import { userColumns } from "./user-columns.tsx";
+
+/** Only the index is behind; the other lists are read where the users are. */
+const none: ReadonlySet<string> = new Set();
 
 type UserTableProps = {
 	/** Absent before the first answer. */
@@ -30,6 +34,7 @@ export function UserTable({ list, query, settings, busy, onChange }: UserTablePr
 	const t = useTranslations();
 	const format = useFormatter();
 	const { users, changing } = useTrueUsers(list?.users);
+	useIndexCatchUp(list?.found.by === "index" ? changing : none, query);
 	const lockedOut = list?.found.by === "lockouts";
 	const chosenColumns = settings.columns.join(",");
 	const changingIds = [...changing].join("\n");

@@ -60,7 +60,7 @@ export function UsersView() {
 	const [query, change] = useUserListParams();
 	const settings = useTableSettings();
 	const ready = useKeptSize(change);
-	const { data, error, isPlaceholderData, isFetching, refetch, dataUpdatedAt } = useQuery({
+	const { data, error, isPlaceholderData, refetch, dataUpdatedAt } = useQuery({
 		...userQueries.list(query),
 		enabled: ready,
 	});
@@ -82,7 +82,7 @@ export function UsersView() {
 					) : null}
 				</Title>
 				<Text role="status" className={classes.live}>
-					{data && !isFetching ? t("results", { total: data.total }) : ""}
+					{data && !isPlaceholderData ? t("results", { total: data.total }) : ""}
 				</Text>
 				<CreateUserButton />
 			</Group>
