@@ -4,7 +4,6 @@ import { addFactor } from "../fixtures/add-factor.ts";
 import { expectDialog } from "../fixtures/expect-dialog.ts";
 import { sizes } from "../fixtures/expect-settled.ts";
 import { findBrokenLayout } from "../fixtures/find-broken-layout.ts";
-import { findLiteralTexts } from "../fixtures/find-literal-texts.ts";
 import { expect, pseudo as t, test } from "../fixtures/pseudo-test.ts";
 import { callTenant } from "../fixtures/tenant.ts";
 
@@ -116,8 +115,11 @@ for (const [device, viewport] of Object.entries(sizes)) {
 
 		test("neither does the token's page, with its lab", async ({ page, signInAs, expectTranslated }) => {
 			await signInAs("admin");
-			await page.goto("/token");
-			await expect(page.getByRole("heading", { name: t("token.lab.title") })).toBeVisible();
+			// The page asks at its opening whether there is a lab, and does not wait for who is slow.
+			await expect(async () => {
+				await page.goto("/token");
+				await expect(page.getByRole("heading", { name: t("token.lab.title") })).toBeVisible();
+			}).toPass();
 			await expectTranslated("token");
 			await page.getByRole("button", { name: t("token.lab.start") }).click();
 			await expect(page.getByRole("button", { name: t("token.lab.stop") })).toBeVisible();
@@ -217,12 +219,12 @@ for (const [device, viewport] of Object.entries(sizes)) {
 	});
 }
 
-test("a text that is no message and a layout that breaks are found", async ({ page, signInAs, data }) => {
+test("a text that is no message and a layout that breaks are found", async ({ page, signInAs, data, findLiterals }) => {
 	await signInAs("admin");
 	await page.goto("/roles");
 	await expect(page.getByRole("table")).toBeVisible();
 	for (const text of ["Ana Duarte", accountEmail("admin")]) data.add(text);
-	expect(await findLiteralTexts(page, data)).toEqual([]);
+	expect(await findLiterals()).toEqual([]);
 	expect(await findBrokenLayout(page)).toEqual([]);
 	await page.getByRole("main").evaluate((main) => {
 		main.insertAdjacentHTML(
@@ -242,7 +244,7 @@ test("a text that is no message and a layout that breaks are found", async ({ pa
 			Object.assign(button.style, { height: "12px", minHeight: "0", fontSize: "8px" });
 		style("under", { marginTop: "-14px" });
 	});
-	expect(await findLiteralTexts(page, data)).toEqual([
+	expect(await findLiterals()).toEqual([
 		expect.stringContaining("Saved at once"),
 		expect.stringContaining("A region"),
 		expect.stringContaining("Editor by hand"),

@@ -9,6 +9,15 @@ import { locales } from "./locales.ts";
 
 const messages = { en: flattenMessages(en), es: flattenMessages(es) };
 
+const [name, term, unit] = ["a name", "the word for it in Spanish too, as Auth0 has it", "a unit"];
+
+/** Words that may be alike in English and Spanish, each with its reason. */
+const sameWords: Record<string, string> = {
+	...{ Rolecall: name, Auth0: name, Guardian: name, Duo: name, Action: name, Broker: name },
+	...{ Roles: term, Token: term, Tokens: term, Scope: term, Scopes: term, API: term, no: "no is no" },
+	...{ bytes: unit, ms: unit, s: unit, p95: "how the 95th percentile is written", Esc: "what stands on the key" },
+};
+
 describe("the texts", () => {
 	it("have the same keys in every language", () => {
 		expect([...messages.es.keys()]).toEqual([...messages.en.keys()]);
@@ -45,10 +54,11 @@ describe("the texts", () => {
 		expect(named.filter((code) => !messages.en.has(`problems.${code}`))).toEqual([]);
 	});
 
-	it("are written in both languages, but for names and codes", () => {
-		const same = [...messages.en].filter(
-			([key, message]) => message === messages.es.get(key) && /[a-z]{4,} [a-z]{3,}/i.test(message),
-		);
-		expect(same).toEqual([]);
+	it("differ in Spanish, but for words that are the same there", () => {
+		const isSame = (message: string) =>
+			(message.replace(/\{[^{}]*\}/g, "").match(/[\p{L}\d]+/gu) ?? []).every((word) => Object.hasOwn(sameWords, word));
+		const same = [...messages.en].filter(([key, message]) => message === messages.es.get(key));
+		expect(same.length).toBeGreaterThan(0);
+		expect(same.filter(([, message]) => !isSame(message))).toEqual([]);
 	});
 });

@@ -156,7 +156,12 @@ const cases: Case[] = [
 		{ sessions: [{ id: "s1" }], hasMore: true },
 	],
 	["all factors", () => outcomeOf(removeMethods, {}), methods("password", "passkey"), methods("passkey", "totp")],
-	["all grants", () => outcomeOf(removeGrants, {}), { grants: [], hasMore: false }, { grants: [{ id: "g" }], hasMore: false }],
+	[
+		"all grants",
+		() => outcomeOf(removeGrants, {}),
+		{ grants: [], hasMore: false },
+		{ grants: [{ id: "g" }], hasMore: false },
+	],
 ];
 
 const answer = (value: unknown) => () => (value instanceof Response ? value.clone() : value);
@@ -188,7 +193,9 @@ describe("a change whose answer was lost", () => {
 		reads = [answer({ sessions: [{ id: "s2" }], hasMore: true })];
 		expect(await outcomeOf(removeSession, {})).toBe("outcome_unknown");
 		reads = [answer({ ...roles("r2"), total: 60 })];
-		expect(await outcomeOf(userMutations.changeRoles(client, id, "assign"), { roleIds: ["r1"] })).toBe("outcome_unknown");
+		expect(await outcomeOf(userMutations.changeRoles(client, id, "assign"), { roleIds: ["r1"] })).toBe(
+			"outcome_unknown",
+		);
 	});
 
 	it.each([
