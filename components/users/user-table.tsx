@@ -34,7 +34,7 @@ export function UserTable({ list, query, settings, busy, onChange }: UserTablePr
 	const t = useTranslations();
 	const format = useFormatter();
 	const { users, changing } = useTrueUsers(list?.users);
-	useIndexCatchUp(list?.found.by === "index" ? changing : none, query);
+	useIndexCatchUp(list?.found.by === "index" ? changing : none);
 	const lockedOut = list?.found.by === "lockouts";
 	const chosenColumns = settings.columns.join(",");
 	const changingIds = [...changing].join("\n");

@@ -5,6 +5,9 @@ import { callTenant } from "../fixtures/tenant.ts";
 import { test as base, expect, signInThroughTenant } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 
+// One server serves both.
+base.describe.configure({ mode: "default" });
+
 /** A console whose policy asks for a reason of every act on a user. */
 const test = base.extend<object, { strict: Console }>({
 	strict: [
