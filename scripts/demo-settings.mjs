@@ -37,6 +37,7 @@ export function demoSettings({ port, tenantPort, folder = path.join(root, ".data
 		NEXTAUTH_URL: `http://localhost:${port}`,
 		DATA_DIR: folder,
 		DATABASE_URL: process.env.DATABASE_URL ?? "",
+		METADATA_SCHEMA_FILE: path.join(root, "tenant", "seed", "metadata-schema.json"),
 		AUTH0_PLAN: "enterprise",
 		LOG_LEVEL: process.env.LOG_LEVEL ?? "info",
 		PORT: String(port),

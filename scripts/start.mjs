@@ -15,9 +15,10 @@ async function main() {
 	if (status !== 0) process.exit(status);
 	await ensureBuilt();
 	const folder = path.resolve(root, process.env.DATA_DIR ?? ".data");
+	const schemaFile = process.env.METADATA_SCHEMA_FILE;
 	const server = startServer({
 		entry: serverFile,
-		env: { DATA_DIR: folder },
+		env: { DATA_DIR: folder, ...(schemaFile ? { METADATA_SCHEMA_FILE: path.resolve(root, schemaFile) } : {}) },
 		logFile: path.join(folder, "logs", "rolecall.log"),
 		show: true,
 	});

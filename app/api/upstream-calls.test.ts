@@ -73,8 +73,9 @@ describe("the upstream calls", () => {
 		expect(await costOf("roles/[roleId]/members/route.ts", roleParams)).toHaveLength(1);
 	});
 
-	it("of the connections are one, and of who one is none", async () => {
+	it("of the connections and of the organizations are one, and of who one is none", async () => {
 		expect(await costOf("connections/route.ts")).toHaveLength(1);
+		expect(await costOf("organizations/route.ts")).toHaveLength(1);
 		expect(await costOf("me/route.ts")).toEqual([]);
 	});
 

@@ -1,12 +1,11 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { linter, lintKeymap } from "@codemirror/lint";
+import { type Diagnostic, linter, lintKeymap } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { getNonce } from "get-nonce";
-import { findJsonProblems, type JsonProblem } from "./find-json-problems.ts";
 
 export type Editor = {
 	/** Shows another text; nothing happens when it is the one shown. */
@@ -22,7 +21,8 @@ type EditorOptions = {
 	/** The id of the sentence that says how to leave by keyboard. */
 	describedBy: string;
 	onChange: (text: string) => void;
-	describe: (problem: JsonProblem) => string;
+	/** What is to be said of a text, and where. */
+	diagnose: (text: string) => Diagnostic[];
 };
 
 const colours = HighlightStyle.define([
@@ -51,17 +51,8 @@ const look = EditorView.theme({
 });
 
 /** A CodeMirror of JSON whose style elements carry the page's nonce. Escape, then Tab leaves it (WCAG 2.1.2). */
-export function createEditor({ parent, text, label, describedBy, onChange, describe }: EditorOptions): Editor {
-	const positioned = linter(
-		(view) =>
-			findJsonProblems(view.state.doc.toString()).map((problem) => ({
-				from: problem.from,
-				to: Math.max(problem.from, problem.to),
-				severity: "error" as const,
-				message: describe(problem),
-			})),
-		{ delay: 200 },
-	);
+export function createEditor({ parent, text, label, describedBy, onChange, diagnose }: EditorOptions): Editor {
+	const positioned = linter((view) => diagnose(view.state.doc.toString()), { delay: 200 });
 	const view = new EditorView({
 		parent,
 		state: EditorState.create({

@@ -1,33 +1,50 @@
 "use client";
 
 import { Button, Group, Text } from "@mantine/core";
-import { IconAlertCircle, IconCheck } from "@tabler/icons-react";
+import { IconAlertCircle, IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useId, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { createEditor, type Editor } from "./create-editor.ts";
 import { findJsonProblems, type JsonProblem } from "./find-json-problems.ts";
+import { findSchemaProblems, type SchemaProblem } from "./find-schema-problems.ts";
 import classes from "./json-editor.module.css";
+
+const spanOf = ({ from, to }: { from: number; to: number }) => ({ from, to: Math.max(from, to) });
 
 type JsonEditorProps = {
 	label: string;
 	text: string;
+	/** A JSON Schema; what does not fit it is a hint, and the text is valid all the same. */
+	schema?: object | undefined;
 	onChange: (text: string) => void;
 	onValidity: (valid: boolean) => void;
 };
 
-/** JSON with live, positioned errors, its size, and a way to format it. */
-export function JsonEditor({ label, text, onChange, onValidity }: JsonEditorProps) {
+/** JSON with live, positioned errors and hints, its size, and a way to format it. */
+export function JsonEditor({ label, text, schema, onChange, onValidity }: JsonEditorProps) {
 	const t = useTranslations("user");
 	const describe = ({ problem, key = "" }: JsonProblem) => t(`json.${problem}`, { key });
 	const frame = useRef<HTMLDivElement>(null);
 	const editor = useRef<Editor>(undefined);
 	const hintId = useId();
 	const problems = useMemo(() => findJsonProblems(text), [text]);
+	const hints = useMemo(() => (schema ? findSchemaProblems(text, schema) : []), [text, schema]);
 	const first = problems[0];
+	const shown = first ?? hints[0];
+	const describeHint = ({ problem, key, expected }: SchemaProblem) => t(`json.schema.${problem}`, { key, expected });
+	const tone = first ? "bad" : shown ? "warn" : "good";
+	const Icon = first ? IconAlertCircle : shown ? IconAlertTriangle : IconCheck;
 	const changed = useEffectEvent(onChange);
-	const explain = useEffectEvent(describe);
+	const diagnose = useEffectEvent((now: string) => [
+		...findJsonProblems(now).map((one) => ({ ...spanOf(one), severity: "error" as const, message: describe(one) })),
+		...(schema ? findSchemaProblems(now, schema) : []).map((one) => ({
+			...spanOf(one),
+			severity: "warning" as const,
+			message: describeHint(one),
+		})),
+	]);
 	const begin = useEffectEvent((parent: HTMLElement) =>
-		createEditor({ parent, text, label, describedBy: hintId, onChange: changed, describe: explain }),
+		createEditor({ parent, text, label, describedBy: hintId, onChange: changed, diagnose }),
 	);
 	useEffect(() => {
 		if (frame.current === null) return;
@@ -42,21 +59,26 @@ export function JsonEditor({ label, text, onChange, onValidity }: JsonEditorProp
 		<div className={classes.editor}>
 			<div ref={frame} data-invalid={first !== undefined || undefined} className={classes.frame} />
 			<Group gap="xs" justify="space-between" className={classes.foot}>
-				<Text size="sm" role="status" className={classes.state} data-invalid={first !== undefined || undefined}>
-					{first ? <IconAlertCircle size={15} aria-hidden /> : <IconCheck size={15} aria-hidden />}
-					{first
-						? t("json.invalid", { line: first.line, column: first.column, message: describe(first) })
+				<Text size="sm" role="status" className={classes.state} data-tone={tone}>
+					<Icon size={15} aria-hidden />
+					{shown
+						? t("json.invalid", {
+								line: shown.line,
+								column: shown.column,
+								message: first ? describe(first) : hints[0] ? describeHint(hints[0]) : "",
+							})
 						: t("json.valid")}
 				</Text>
 				<Group gap={4}>
 					<Text size="sm" c="dimmed">
 						{t("metadata.size", { bytes: new Blob([text]).size })}
 					</Text>
-					{first ? (
-						<Button size="compact-sm" variant="subtle" onClick={() => editor.current?.jumpTo(first.from)}>
+					{shown ? (
+						<Button size="compact-sm" variant="subtle" onClick={() => editor.current?.jumpTo(shown.from)}>
 							{t("json.jump")}
 						</Button>
-					) : (
+					) : null}
+					{first ? null : (
 						<Button
 							size="compact-sm"
 							variant="subtle"

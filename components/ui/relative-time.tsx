@@ -5,7 +5,8 @@ import { useFormatter, useNow } from "use-intl";
 import classes from "./relative-time.module.css";
 
 type RelativeTimeProps = {
-	date: string /** In a row of a list: the exact time is a plain title, cheap in hundreds. */;
+	date: string;
+	/** In a row of a list: short, and the exact time is a plain title, cheap in hundreds. */
 	inRow?: boolean;
 };
 
@@ -16,7 +17,7 @@ export function RelativeTime({ date, inRow = false }: RelativeTimeProps) {
 	const at = new Date(date);
 	if (Number.isNaN(at.getTime())) return <span>{date}</span>;
 	const exact = format.dateTime(at, { dateStyle: "medium", timeStyle: "long" });
-	const relative = format.relativeTime(at, at > now ? at : now);
+	const relative = format.relativeTime(at, { now: at > now ? at : now, style: inRow ? "short" : "long" });
 	if (inRow) {
 		return (
 			<time dateTime={date} className={classes.time} title={exact}>

@@ -9,10 +9,16 @@ import { dateSlices, toWalk } from "@/lib/users/date-slices";
 import { userSortFields } from "@/lib/users/list-state";
 import classes from "./found-note.module.css";
 
-type CappedNoteProps = { list: UserList; query: UserListQuery; onChange: (change: UserListChange) => void };
+type CappedNoteProps = {
+	list: UserList;
+	query: UserListQuery;
+	/** The list is another page's as yet, and a walk would go on from the wrong row. */
+	busy: boolean;
+	onChange: (change: UserListChange) => void;
+};
 
 /** Auth0 pages through the first 1,000 only: how many there are, and the ways to the others. */
-export function CappedNote({ list, query, onChange }: CappedNoteProps) {
+export function CappedNote({ list, query, busy, onChange }: CappedNoteProps) {
 	const t = useTranslations("users");
 	const format = useFormatter();
 	const now = useNow();
@@ -54,6 +60,7 @@ export function CappedNote({ list, query, onChange }: CappedNoteProps) {
 				<Button
 					variant="default"
 					size="compact-sm"
+					disabled={busy}
 					rightSection={<IconArrowRight size={14} aria-hidden />}
 					onClick={() => onChange(toWalk(list, query))}
 				>
@@ -65,7 +72,7 @@ export function CappedNote({ list, query, onChange }: CappedNoteProps) {
 }
 
 /** Where a slice or a walk stands, and the way out of it. */
-export function SliceNote({ query, onChange }: Omit<CappedNoteProps, "list">) {
+export function SliceNote({ query, onChange }: Omit<CappedNoteProps, "list" | "busy">) {
 	const t = useTranslations("users");
 	const format = useFormatter();
 	const { from, to, sort } = query;

@@ -4,7 +4,8 @@ import { ActionIcon, Button, Checkbox, Popover, SegmentedControl } from "@mantin
 import { IconChevronDown, IconChevronUp, IconColumns3 } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import type { TableSettings } from "@/lib/users/client/table-settings";
-import { defaultColumns, type UserColumnId, userColumnIds } from "@/lib/users/list-columns";
+import { defaultColumns, isMetadataPath, type UserColumnId, userColumnIds } from "@/lib/users/list-columns";
+import { AddMetadataColumn } from "./add-metadata-column.tsx";
 import classes from "./columns-menu.module.css";
 
 /** Which columns stand in the table and in which order, and how dense its rows are. */
@@ -18,7 +19,7 @@ export function ColumnsMenu({ settings }: { settings: TableSettings }) {
 		setColumns([...moved.slice(0, at + by), id, ...moved.slice(at + by)]);
 	};
 	return (
-		<Popover defaultOpened trapFocus returnFocus position="bottom-end" shadow="md" width={300}>
+		<Popover defaultOpened trapFocus returnFocus position="bottom-end" shadow="md" width={340}>
 			<Popover.Target>
 				<ActionIcon
 					variant="default"
@@ -45,7 +46,7 @@ export function ColumnsMenu({ settings }: { settings: TableSettings }) {
 				<ul className={classes.list}>
 					{[...columns, ...rest].map((id) => {
 						const at = columns.indexOf(id);
-						const name = t(`columns.${id}`);
+						const name = isMetadataPath(id) ? id : t(`columns.${id}`);
 						return (
 							<li key={id}>
 								<Checkbox
@@ -83,7 +84,8 @@ export function ColumnsMenu({ settings }: { settings: TableSettings }) {
 						);
 					})}
 				</ul>
-				<Button variant="subtle" color="gray" size="compact-sm" onClick={() => setColumns(defaultColumns)}>
+				<AddMetadataColumn columns={columns} onAdd={(path) => setColumns([...columns, path])} />
+				<Button variant="subtle" color="gray" size="compact-sm" mt="xs" onClick={() => setColumns(defaultColumns)}>
 					{t("resetColumns")}
 				</Button>
 			</Popover.Dropdown>

@@ -8,6 +8,7 @@ import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { type Condition, findConditionProblem } from "@/lib/users/conditions";
 import { findFieldKind, takesValue } from "@/lib/users/search-fields";
 import classes from "./guided-search.module.css";
+import { OrganizationValue } from "./organization-value.tsx";
 
 const presets = ["1", "7", "30", "90", "180", "365"];
 
@@ -50,12 +51,12 @@ export function ConditionValue({ condition, shown, onChange }: ConditionValuePro
 			/>
 		);
 	}
+	if (kind === "organization") return <OrganizationValue {...common} onChange={onChange} />;
 	return (
 		<TextInput
 			{...common}
 			type={kind === "date" ? "date" : "text"}
 			inputMode={kind === "count" ? "numeric" : undefined}
-			placeholder={kind === "organization" ? "org_…" : undefined}
 			onChange={(event) => onChange(event.currentTarget.value)}
 			maxLength={200}
 			spellCheck={false}

@@ -45,6 +45,15 @@ export function FoundNote({ list, role, onSearchIndex }: FoundNoteProps) {
 			</Note>
 		);
 	}
+	if (list.found.by === "without_role") {
+		const { checked, unanswered } = list.found;
+		return (
+			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
+				{t("withoutRoleChecked", { checked, found: list.users.length })}{" "}
+				{unanswered > 0 ? t("lockouts.unanswered", { unanswered }) : null}
+			</Note>
+		);
+	}
 	if (list.found.by === "role") {
 		return <Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("byRole", { role: role ?? "" })}</Note>;
 	}

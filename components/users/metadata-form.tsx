@@ -12,11 +12,11 @@ import { findConflict } from "@/lib/users/conflict";
 import type { Metadata, MetadataKind } from "@/lib/users/contract";
 import { isSameJson } from "@/lib/users/differences";
 import { parseMetadataText, toMetadataText } from "@/lib/users/metadata-text";
-import { JsonEditor } from "../json-editor/lazy-json-editor.tsx";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { offerUndo } from "../undo/undo-offer.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
+import { MetadataEditor } from "./metadata-editor.tsx";
 import { MetadataPreview } from "./metadata-preview.tsx";
 import { useUser } from "./user-context.tsx";
 
@@ -25,7 +25,7 @@ const MetadataDiffDialog = dynamic(() =>
 );
 const ConflictDialog = dynamic(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
 
-/** Edits one kind of metadata as JSON: what is wrong is shown where it is, what a save changes before it is made. */
+/** Edits one kind of metadata: what is wrong is shown where it is, what a save changes before it is made. */
 export function MetadataForm({ kind }: { kind: MetadataKind }) {
 	const t = useTranslations("user.metadata");
 	const problemText = useProblemText();
@@ -66,7 +66,7 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 	const conflict = findConflict(failure?.problem);
 	return (
 		<>
-			<JsonEditor label={t("editor", { kind: t(kind) })} text={text} onChange={setText} onValidity={setValid} />
+			<MetadataEditor kind={kind} text={text} value={value} onChange={setText} onValidity={setValid} />
 			{value === undefined ? null : <MetadataPreview kind={kind} before={base} after={value} />}
 			<Group gap="xs" mt="sm">
 				<Button disabled={!dirty || !valid || value === undefined} onClick={() => setReview(true)}>

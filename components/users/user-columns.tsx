@@ -1,8 +1,9 @@
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter, useTranslations } from "use-intl";
 import { userHref } from "@/lib/routes/routes";
-import type { UserSummary } from "@/lib/users/contract";
-import type { UserColumnId } from "@/lib/users/list-columns";
+import type { UserRow, UserSummary } from "@/lib/users/contract";
+import { isMetadataPath, type MetadataPath, type UserColumnId, type UserFieldColumn } from "@/lib/users/list-columns";
+import { toMetadataValue } from "@/lib/users/metadata-value";
 import { bestName, secondLine } from "@/lib/users/name-line";
 import type { Features } from "../data-table/table-features.ts";
 import { OneLine } from "../ui/one-line.tsx";
@@ -13,7 +14,11 @@ import { UserBadges } from "./user-badges.tsx";
 
 type Texts = ReturnType<typeof useTranslations<never>>;
 type Format = ReturnType<typeof useFormatter>;
-type Column = ColumnDef<Features, UserSummary>;
+type Column = ColumnDef<Features, UserRow>;
+
+/** In per cent of the table's width: what all columns but the person's may take, and what one of a fixed width takes about. */
+const mostShared = 74;
+const fixedShare = 7;
 
 type UserColumns = {
 	t: Texts;
@@ -41,8 +46,8 @@ function columnsById(
 	t: Texts,
 	format: Format,
 	{ changing, lockedOut }: Pick<UserColumns, "changing" | "lockedOut">,
-): Record<UserColumnId, Column> {
-	const header = (id: UserColumnId) => ({ id, header: t(`users.columns.${id}`) });
+): Record<UserFieldColumn, Column> {
+	const header = (id: UserFieldColumn) => ({ id, header: t(`users.columns.${id}`) });
 	return {
 		connection: {
 			...header("connection"),
@@ -86,6 +91,14 @@ function columnsById(
 	};
 }
 
+/** What stands at a place of the metadata; its path is its name. */
+const metadataColumn = (path: MetadataPath): Column => ({
+	id: path,
+	header: path,
+	cell: ({ row: { original } }) => <OneLine>{toMetadataValue(original, path)}</OneLine>,
+	meta: { width: "17%" },
+});
+
 /** The columns of the list: the person, then those that were chosen, in their order. Pure. */
 export function userColumns({ t, format, chosen, changing, lockedOut }: UserColumns): Column[] {
 	const byId = columnsById(t, format, { changing, lockedOut });
@@ -102,7 +115,20 @@ export function userColumns({ t, format, chosen, changing, lockedOut }: UserColu
 		),
 		meta: { sortField: "name", card: "head" },
 	};
-	return [person, ...chosen.map((id) => byId[id])];
+	return [person, ...withRoom(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];
+}
+
+const shareOf = ({ meta }: Column) => (meta?.width?.endsWith("%") ? Number.parseFloat(meta.width) : 0);
+
+/** However many columns there are, the person keeps a quarter of the table. */
+function withRoom(columns: Column[]): Column[] {
+	const whole = columns.reduce((sum, column) => sum + (shareOf(column) || fixedShare), 0);
+	const scale = Math.min(1, mostShared / whole);
+	return columns.map((column) =>
+		shareOf(column) === 0
+			? column
+			: { ...column, meta: { ...column.meta, width: `${(shareOf(column) * scale).toFixed(2)}%` } },
+	);
 }
 
 function connections(user: UserSummary, more: (count: number) => string): string {

@@ -12,6 +12,7 @@ import { usersHref } from "@/lib/routes/routes";
 import { findKeptSize, useTableSettings } from "@/lib/users/client/table-settings";
 import { toUserListSearch, useUserListParams } from "@/lib/users/client/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
+import { toMetadataQuery } from "@/lib/users/list-columns";
 import { resultWindow, userListDefaults } from "@/lib/users/list-state";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
@@ -20,6 +21,7 @@ import { Surface } from "../ui/surface.tsx";
 import { CreateUserButton } from "./create-user-button.tsx";
 import { FoundNote } from "./found-note.tsx";
 import { NoUsers } from "./no-users.tsx";
+import { NobodyWithoutRole } from "./nobody-without-role.tsx";
 import { UserFilters } from "./user-filters.tsx";
 import { UserTable } from "./user-table.tsx";
 import classes from "./users-view.module.css";
@@ -61,7 +63,7 @@ export function UsersView() {
 	const settings = useTableSettings();
 	const ready = useKeptSize(change);
 	const { data, error, isPlaceholderData, refetch, dataUpdatedAt } = useQuery({
-		...userQueries.list(query),
+		...userQueries.list({ ...query, ...toMetadataQuery(settings.columns) }),
 		enabled: ready,
 	});
 	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
@@ -111,11 +113,18 @@ export function UsersView() {
 				<FoundNote list={data} role={role} onSearchIndex={() => change({ lookup: "index" })} />
 			) : null}
 			{data && data.total > resultWindow && data.found.by === "index" ? (
-				<CappedNote list={data} query={query} onChange={change} />
+				<CappedNote list={data} query={query} busy={isPlaceholderData} onChange={change} />
 			) : null}
 			<Surface>
 				{failure && (!data || isPlaceholderData) ? (
 					<FailureState failure={failure} onRetry={retry} />
+				) : data?.users.length === 0 && data.found.by === "without_role" && data.found.checked > 0 ? (
+					<NobodyWithoutRole
+						list={data}
+						page={query.page}
+						busy={isPlaceholderData}
+						onPage={(page) => change({ page })}
+					/>
 				) : data?.users.length === 0 && !isPlaceholderData ? (
 					<NoUsers
 						query={query}

@@ -46,8 +46,14 @@ export class UserPage {
 		return this.page.getByRole("region", { name, exact: true });
 	}
 
+	/** Shows metadata as JSON where it stands as a form. */
+	async showJson(kind: "User metadata" | "App metadata") {
+		await this.section(kind).getByText("JSON", { exact: true }).click();
+	}
+
 	/** Replaces the whole text of an editor. */
 	async write(kind: "User metadata" | "App metadata", text: string) {
+		await this.showJson(kind);
 		await this.editor(kind).click();
 		await this.page.keyboard.press("ControlOrMeta+a");
 		await this.page.keyboard.insertText(text);

@@ -89,6 +89,40 @@ test("the editor tells live what is wrong and where, and nothing wrong can be sa
 	await expect(section.getByText("Nothing has changed.")).toBeVisible();
 });
 
+test("metadata that has a schema is edited as a form, by keyboard, and JSON shows what does not fit", async ({
+	page,
+	person,
+	expectAccessible,
+}) => {
+	const user = new UserPage(page);
+	await user.open(person.user_id, "/metadata");
+	const section = user.section("App metadata");
+	const form = section.getByRole("group", { name: "Metadata fields: App metadata" });
+	const plan = form.getByRole("combobox", { name: "Plan" });
+	await plan.focus();
+	await page.keyboard.type("team");
+	await expect(plan).toHaveValue('"team"');
+	const tier = form.getByRole("textbox", { name: "Tier" });
+	await expect(tier).toHaveValue("2");
+	await tier.focus();
+	await page.keyboard.press("ControlOrMeta+a");
+	await page.keyboard.type("7");
+	await expectAccessible();
+	await user.showJson("App metadata");
+	await expect(user.editor("App metadata")).toContainText('"plan": "team"');
+	await expect(section.getByText("Line 3, column 5: “tier” is out of range; the limit is 3")).toBeVisible();
+	await section.getByText("Form", { exact: true }).click();
+	await form.getByRole("textbox", { name: "Tier" }).fill("1");
+	await section.getByRole("button", { name: "Review and save" }).press("Enter");
+	await user.dialog.getByRole("button", { name: "Save metadata" }).press("Enter");
+	await expect(page.getByText("Metadata saved")).toBeVisible();
+	expect((await getTenantUser(person.user_id)).app_metadata).toEqual({ customer: { tier: 1 }, plan: "team" });
+	await patch(person.user_id, { app_metadata: { plan: 3, other: [1] } });
+	await page.reload();
+	await expect(form.getByText("Holds 3, which does not fit here.")).toBeVisible();
+	await expect(form.getByText("One more key is not in the form: other.")).toBeVisible();
+});
+
 test("unsaved edits are guarded at links, at tabs, at keys and at Back", async ({ page, person }) => {
 	const user = new UserPage(page);
 	await page.goto("/users");

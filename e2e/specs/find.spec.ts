@@ -1,4 +1,4 @@
-import { callTenant } from "../fixtures/tenant.ts";
+import { callTenant, waitUntilIndexed } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
@@ -90,6 +90,29 @@ test("the members of a role are listed, with what that costs said before and aft
 	await expect(page).not.toHaveURL(/role=/);
 });
 
+test("who has no role is looked for page by page, within what narrows the list, with its cost said before", async ({
+	page,
+	signInAs,
+	person,
+	expectAccessible,
+}) => {
+	await waitUntilIndexed(person);
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	await users.open(`?q=${encodeURIComponent(person.name)}`);
+	await expect(users.row(person.name)).toBeVisible();
+	await page.getByRole("combobox", { name: "Role" }).click();
+	await expect(page.getByText("Asked one by one, 26 calls a page")).toBeVisible();
+	await page.getByRole("option", { name: "No role" }).click();
+	await expect(page).toHaveURL(/role=none/);
+	await expect(page.getByText("The one user of this page was asked for their roles: 1 has none.")).toBeVisible();
+	await expect(users.row(person.name)).toBeVisible();
+	await users.open("?q=rolecall.test&role=none");
+	await expect(page.getByText(/were asked for their roles/).first()).toBeVisible();
+	await expect(users.row("Ana Duarte")).toHaveCount(0);
+	await expectAccessible();
+});
+
 test("past the first 1,000 one narrows by year, or walks on so that everyone is reached", async ({
 	page,
 	signInAs,
@@ -110,6 +133,7 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 	await expect(page).toHaveURL(/sort=created_at&order=asc/);
 	await page.getByRole("button", { name: "Page 20" }).click();
 	await expect(page.getByText(/^951–1,000 of/)).toBeVisible();
+	await expect(users.table).toHaveAttribute("aria-busy", "false");
 	const last = await users.rows.last().getAttribute("data-row");
 	await page.getByRole("button", { name: "Walk on from here" }).click();
 	await expect(page).toHaveURL(/from=/);

@@ -1,3 +1,4 @@
+import { waitUntilIndexed } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
@@ -7,6 +8,7 @@ test("conditions are written by keyboard, asked for, kept in the address, and sh
 	person,
 	expectAccessible,
 }) => {
+	await waitUntilIndexed(person);
 	await signInAs("viewer");
 	const users = new UsersPage(page);
 	await users.open();
@@ -96,4 +98,30 @@ test("an address with conditions that are none says that it is not understood", 
 	await expect(page.getByRole("heading", { name: "Auth0 did not understand the search" })).toBeVisible();
 	await page.goto("/users?lucene=name:(a");
 	await expect(page.getByRole("heading", { name: "Auth0 did not understand the search" })).toBeVisible();
+});
+
+test("an organization is chosen by its name, and asked for by its id", async ({ page, signInAs }) => {
+	await signInAs("viewer");
+	const users = new UsersPage(page);
+	await users.open();
+	await page.getByRole("button", { name: "Guided search" }).click();
+	const panel = page.getByRole("form", { name: "Guided search" });
+	await panel.getByRole("combobox", { name: "Field" }).selectOption("organization_id");
+	const value = panel.getByRole("combobox", { name: "Value" });
+	await value.fill("acme");
+	await expect(page.getByRole("option", { name: "ACME Corp (acme)" })).toBeVisible();
+	await page.keyboard.press("ArrowDown");
+	await page.keyboard.press("Enter");
+	await expect(value).toHaveValue("ACME Corp (acme)");
+	await panel.getByRole("button", { name: "Show matches" }).click();
+	await expect(page).toHaveURL(/where=.*org_/);
+	await expect(users.rows.first()).toContainText("acme");
+	await page.reload();
+	await expect(value).toHaveValue("ACME Corp (acme)");
+	await value.fill("org_none1");
+	await expect(page.getByRole("option", { name: "org_none1" })).toBeVisible();
+	await page.keyboard.press("ArrowDown");
+	await page.keyboard.press("Enter");
+	await panel.getByRole("button", { name: "Show matches" }).click();
+	await expect(page.getByText("No user matches")).toBeVisible();
 });

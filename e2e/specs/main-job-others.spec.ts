@@ -1,4 +1,4 @@
-import { getTenantUser } from "../fixtures/tenant.ts";
+import { getTenantUser, waitUntilIndexed } from "../fixtures/tenant.ts";
 import { expect, signInThroughTenant, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
@@ -7,6 +7,7 @@ test("support finds a user by name, edits profile and user_metadata, blocks and 
 	page,
 	person,
 }) => {
+	await waitUntilIndexed(person);
 	await signInThroughTenant(page, "support");
 	const users = new UsersPage(page);
 	const user = new UserPage(page);

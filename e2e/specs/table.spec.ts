@@ -71,6 +71,36 @@ test("columns, widths, density and page size are set, and are there on the next 
 	await expect(users.table).toHaveAttribute("data-dense", "true");
 });
 
+test("a place of the metadata becomes a column by keyboard, in the address, and masked where one may not see it", async ({
+	page,
+	signInAs,
+	person,
+	expectAccessible,
+}) => {
+	await signInAs("support");
+	const users = new UsersPage(page);
+	await users.open(`?q=${encodeURIComponent(person.email)}`);
+	await expect(users.row(person.name)).toBeVisible();
+	await page.getByRole("button", { name: "Columns" }).press("Enter");
+	const menu = page.getByRole("dialog", { name: "Columns" });
+	const path = menu.getByRole("textbox", { name: "Metadata column" });
+	await path.fill("customer.tier");
+	await path.press("Enter");
+	await expect(menu.getByText("Begin with user_metadata. or app_metadata.")).toBeVisible();
+	await path.fill("app_metadata.customer.tier");
+	await path.press("Enter");
+	await expect(menu.getByRole("checkbox", { name: "app_metadata.customer.tier" })).toBeChecked();
+	await expectAccessible();
+	await page.keyboard.press("Escape");
+	await expect(page).toHaveURL(/cols=.*app_metadata\.customer\.tier/);
+	await expect(users.row(person.name).getByRole("cell", { name: "2", exact: true })).toBeVisible();
+	const address = page.url();
+	await page.context().clearCookies();
+	await signInAs("viewer");
+	await page.goto(address);
+	await expect(users.row(person.name).getByRole("cell", { name: "•••", exact: true })).toBeVisible();
+});
+
 test("on a user's page j and k go through the results one came from, on the same tab", async ({ page, signInAs }) => {
 	await signInAs("viewer");
 	const users = new UsersPage(page);

@@ -38,6 +38,7 @@ describe("what a level may do", () => {
 			"roles:read",
 			"connections:read",
 			"applications:read",
+			"organizations:read",
 		]);
 	});
 
@@ -53,6 +54,7 @@ describe("what a level may do", () => {
 			"roles:read",
 			"connections:read",
 			"applications:read",
+			"organizations:read",
 		]);
 	});
 

@@ -34,6 +34,7 @@ export const permissions = [
 	"roles:assign",
 	"connections:read",
 	"applications:read",
+	"organizations:read",
 	"token:read",
 	"token:run-lab",
 ] as const;
@@ -58,6 +59,7 @@ const viewer: readonly Permission[] = [
 	"roles:read",
 	"connections:read",
 	"applications:read",
+	"organizations:read",
 	"users:read-organizations",
 	"users:read-sign-in-methods",
 	"users:read-sessions",

@@ -41,6 +41,7 @@ export const problemStatus = {
 	token_endpoint_unavailable: 502,
 	token_response_invalid: 502,
 	audit_unavailable: 503,
+	metadata_schema_unreadable: 500,
 	internal: 500,
 } as const;
 

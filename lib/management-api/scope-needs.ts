@@ -122,8 +122,8 @@ export const scopeNeeds: readonly ScopeNeed[] = [
 	{
 		id: "readOrganizations",
 		anyOf: ["read:organizations"],
-		permissions: ["users:read-organizations"],
-		disables: "seeing a user's organizations",
+		permissions: ["users:read-organizations", "organizations:read"],
+		disables: "seeing a user's organizations, and choosing one to search by",
 	},
 	{
 		id: "readSignInMethods",

@@ -15,6 +15,8 @@ const reads: MatrixRow[] = [
 	{ file: "tenant/status/route.ts", verb: "GET", permission: "users:read" },
 	{ file: "token/route.ts", verb: "GET", permission: "token:read" },
 	{ file: "token/requests/route.ts", verb: "GET", permission: "token:read", upstream: "GET /logs" },
+	{ file: "metadata-schemas/route.ts", verb: "GET", permission: "users:read" },
+	{ file: "organizations/route.ts", verb: "GET", permission: "organizations:read", upstream: "GET /organizations" },
 	{ file: "connections/route.ts", verb: "GET", permission: "connections:read", upstream: "GET /connections" },
 	{
 		file: "users/route.ts",

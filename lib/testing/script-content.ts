@@ -88,6 +88,8 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 			details: { body: { password: "masked-canary" } },
 		},
 	}));
+	const organization = { id: "org_a", name: "a", display_name: "A", ...extra };
+	tenant.on("GET /organizations", () => ({ body: { organizations: [organization] } }));
 	tenant.on("GET /connections", () => ({ body: { connections: [connection] } }));
 	scriptBelongings(tenant, targetId);
 }

@@ -3,6 +3,7 @@ import { pageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import { checkLucene } from "./check-lucene.ts";
 import { parseConditions } from "./conditions.ts";
+import { parseMetadataPaths } from "./list-columns.ts";
 import {
 	type UserPageSize,
 	userListDefaults,
@@ -10,6 +11,7 @@ import {
 	userSortFields,
 	userStatuses,
 	walkFields,
+	withoutRole,
 } from "./list-state.ts";
 import { profileLimits } from "./profile.ts";
 
@@ -43,6 +45,14 @@ export type UserSummary = z.infer<typeof userSummarySchema>;
 const metadataSchema = z.record(z.string(), z.unknown());
 
 export type Metadata = z.infer<typeof metadataSchema>;
+
+/** A row of the list; of the metadata it has what stands at the paths that were asked for. */
+export const userRowSchema = userSummarySchema.extend({
+	user_metadata: metadataSchema.optional(),
+	app_metadata: metadataSchema.optional(),
+});
+
+export type UserRow = z.infer<typeof userRowSchema>;
 
 export const userSchema = userSummarySchema.extend({
 	given_name: z.string().optional(),
@@ -95,11 +105,11 @@ const userListStateSchema = z.object({
 		.max(2_000)
 		.refine((text) => "node" in checkLucene(text))
 		.optional(),
-	/** Only those who have this role. The index does not know roles, so nothing else narrows then. */
-	role: z
-		.string()
-		.regex(/^rol_[A-Za-z0-9]{1,64}$/)
-		.optional(),
+	/**
+	 * Only those who have this role: the index does not know roles, so nothing else narrows then. `none` leaves those of a page who have no
+	 * role, whatever narrows it.
+	 */
+	role: z.union([z.literal(withoutRole), z.string().regex(/^rol_[A-Za-z0-9]{1,64}$/)]).optional(),
 	/** A slice or a walk past the window: the sorted date lies between these, both included. */
 	from: z.iso.datetime().optional(),
 	to: z.iso.datetime().optional(),
@@ -110,6 +120,12 @@ const userListStateSchema = z.object({
 		.number()
 		.refine((size): size is UserPageSize => userPageSizes.some((allowed) => allowed === size))
 		.default(userListDefaults.size),
+	/** Paths in the metadata, with commas between them, whose values the rows bring along. */
+	metadata: z
+		.string()
+		.max(700)
+		.refine((text) => parseMetadataPaths(text) !== undefined)
+		.optional(),
 	/** `index` skips the exact lookup and asks the search index only. */
 	lookup: z.enum(["auto", "index"]).default(userListDefaults.lookup),
 });
@@ -120,7 +136,7 @@ export const userListQuerySchema = userListStateSchema
 		const beside = q !== "" || [connection, where, lucene].some((value) => value !== undefined);
 		return status === "locked_out"
 			? role === undefined && !beside
-			: role === undefined || (status === undefined && !beside);
+			: role === undefined || role === withoutRole || (status === undefined && !beside);
 	})
 	.refine(
 		({ from, to, sort }) => (from === undefined && to === undefined) || walkFields.some((field) => field === sort),
@@ -130,11 +146,11 @@ export type UserListQuery = z.infer<typeof userListQuerySchema>;
 
 /**
  * One page of users. `total` is what Auth0 counts; only the first `resultWindow` of them can be paged.
- * `found` tells how: `exact` is an immediate read by id, e-mail or log entry, `role` the members of a role, `lockouts` one question a candidate, `index` the search index,
+ * `found` tells how: `exact` is an immediate read by id, e-mail or log entry, `role` the members of a role, `lockouts` and `without_role` one question a candidate, `index` the search index,
  * which lags by seconds.
  */
 export const userListSchema = pageSchema.extend({
-	users: z.array(userSummarySchema),
+	users: z.array(userRowSchema),
 	found: z.discriminatedUnion("by", [
 		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email", "log_id"]) }),
 		z.object({ by: z.literal("role") }),
@@ -145,6 +161,13 @@ export const userListSchema = pageSchema.extend({
 			unanswered: z.number(),
 			/** The log names more than were asked about. */
 			capped: z.boolean(),
+		}),
+		z.object({
+			by: z.literal("without_role"),
+			/** How many of the index's page were asked for their roles. */
+			checked: z.number(),
+			/** Of them, those that Auth0 did not answer for. */
+			unanswered: z.number(),
 		}),
 		z.object({ by: z.literal("index"), triedExact: z.boolean() }),
 	]),

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { defaultColumns, parseColumns, toColumnsText } from "./list-columns.ts";
+import { defaultColumns, parseColumns, toColumnsText, toMetadataQuery } from "./list-columns.ts";
 
 it.each([
 	[null, defaultColumns],
@@ -7,6 +7,11 @@ it.each([
 	["password,__proto__", defaultColumns],
 	["email", ["email"]],
 	["user_id,status,user_id,nothing", ["user_id", "status"]],
+	[
+		"user_metadata.plan,email,app_metadata.customer.tier",
+		["user_metadata.plan", "email", "app_metadata.customer.tier"],
+	],
+	["user_metadata,user_metadata.,user_metadata.a b,metadata.x", defaultColumns],
 ])("the columns %j of an address are %j", (text, columns) => {
 	expect(parseColumns(text)).toEqual(columns);
 });
@@ -14,4 +19,11 @@ it.each([
 it("columns come back from an address in their order, and the first ones need none", () => {
 	expect(parseColumns(toColumnsText(["user_id", "email"]))).toEqual(["user_id", "email"]);
 	expect(toColumnsText(defaultColumns)).toBeNull();
+});
+
+it("only columns of metadata ask for more of each row, in whatever order they stand", () => {
+	expect(toMetadataQuery(["email"])).toEqual({});
+	expect(toMetadataQuery(["user_metadata.b", "email", "app_metadata.a"])).toEqual(
+		toMetadataQuery(["app_metadata.a", "user_metadata.b"]),
+	);
 });

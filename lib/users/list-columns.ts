@@ -1,3 +1,5 @@
+import { findFieldKind } from "./search-fields.ts";
+
 /** The columns of the list beside the person, in their first order; each is a field that every row brings along. */
 export const userColumnIds = [
 	"connection",
@@ -12,7 +14,12 @@ export const userColumnIds = [
 	"user_id",
 ] as const;
 
-export type UserColumnId = (typeof userColumnIds)[number];
+/** A place in the metadata, like `app_metadata.customer.tier`. */
+export type MetadataPath = `${"user_metadata" | "app_metadata"}.${string}`;
+
+export type UserFieldColumn = (typeof userColumnIds)[number];
+
+export type UserColumnId = UserFieldColumn | MetadataPath;
 
 export const defaultColumns: readonly UserColumnId[] = [
 	"connection",
@@ -22,11 +29,30 @@ export const defaultColumns: readonly UserColumnId[] = [
 	"created_at",
 ];
 
+/** Each makes the answer of Auth0 longer. */
+export const mostMetadataColumns = 6;
+
+const longestPath = 100;
+
+export const isMetadataPath = (text: string): text is MetadataPath =>
+	text.length <= longestPath && /_metadata$/.test(findFieldKind(text) ?? "");
+
+/** The paths in a text with commas between them; nothing where one is none, or where they are too many. */
+export function parseMetadataPaths(text: string): MetadataPath[] | undefined {
+	const paths = text.split(",");
+	const known = paths.filter(isMetadataPath);
+	return known.length === paths.length && known.length <= mostMetadataColumns ? known : undefined;
+}
+
 /** The columns that an address or this browser names; unknown ones and repetitions are left out, and none at all are the first ones. */
 export function parseColumns(text: string | null): readonly UserColumnId[] {
-	const names = (text ?? "").split(",");
-	const known = names.flatMap((name) => userColumnIds.filter((id) => id === name));
-	return known.length === 0 ? defaultColumns : [...new Set(known)];
+	const names = [...new Set((text ?? "").split(","))];
+	const paths = names.filter(isMetadataPath).slice(0, mostMetadataColumns);
+	const known = names.flatMap((name): UserColumnId[] => [
+		...userColumnIds.filter((id) => id === name),
+		...paths.filter((path) => path === name),
+	]);
+	return known.length === 0 ? defaultColumns : known;
 }
 
 /** As they stand in an address; nothing for the first ones. */
@@ -34,3 +60,9 @@ export const toColumnsText = (columns: readonly UserColumnId[]): string | null =
 	const text = columns.join(",");
 	return text === defaultColumns.join(",") ? null : text;
 };
+
+/** What the BFF is asked for beside the fields of every row; nothing without a column of metadata. */
+export function toMetadataQuery(columns: readonly UserColumnId[]): { metadata?: string } {
+	const paths = columns.filter(isMetadataPath);
+	return paths.length === 0 ? {} : { metadata: [...paths].sort().join(",") };
+}

@@ -18,6 +18,12 @@ export const walkFields = ["created_at", "updated_at", "last_login"] as const;
 /** The parts of the list's state that ask the index for fewer than all. */
 export const narrowings = ["connection", "status", "where", "lucene", "role"] as const;
 
+/** In the place of a role: who has none. */
+export const withoutRole = "none";
+
+/** Of one page, those who are asked for their roles one by one. */
+export const mostRoleCandidates = 25 satisfies UserPageSize;
+
 /** Of those whom the log names, the latest that are asked about one by one. */
 export const mostLockoutCandidates = 25;
 

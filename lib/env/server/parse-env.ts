@@ -84,6 +84,7 @@ const envSchema = z
 			.default("")
 			.transform((names) => names.split(",").flatMap((name) => name.trim() || [])),
 		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
+		METADATA_SCHEMA_FILE: z.string().optional(),
 		PORT: wholeNumber(1, 65_535).default(3_000),
 	})
 	.refine((env) => env.APIV2_CLIENT_SECRET !== undefined || env.APIV2_PRIVATE_KEY !== undefined, {
@@ -140,6 +141,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
 		requireReason: env.REQUIRE_REASON,
 		pseudoLocale: env.PSEUDO_LOCALE === "on",
+		metadataSchemaFile: env.METADATA_SCHEMA_FILE,
 		port: env.PORT,
 	};
 }

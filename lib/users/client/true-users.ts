@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { UserPage, UserSummary } from "../contract.ts";
+import type { UserPage, UserRow } from "../contract.ts";
 import { userKeys } from "./user-queries.ts";
 
 const isNewer = (one: string | undefined, other: string | undefined) =>
@@ -9,8 +9,8 @@ const isNewer = (one: string | undefined, other: string | undefined) =>
  * The rows with what this browser knows better: a user who was read or changed by id after the index took them in is shown as they are,
  * and is in `changing` until the index has caught up.
  */
-export function useTrueUsers(users: readonly UserSummary[] | undefined): {
-	users: readonly UserSummary[] | undefined;
+export function useTrueUsers(users: readonly UserRow[] | undefined): {
+	users: readonly UserRow[] | undefined;
 	changing: ReadonlySet<string>;
 } {
 	const client = useQueryClient();
@@ -22,7 +22,9 @@ export function useTrueUsers(users: readonly UserSummary[] | undefined): {
 		const { user_id, name, nickname, email, email_verified, username, phone_number } = known;
 		const { blocked, identities, created_at, updated_at, last_login, logins_count } = known;
 		const person = { user_id, name, nickname, email, email_verified, username, phone_number };
-		return { ...person, blocked, identities, created_at, updated_at, last_login, logins_count };
+		const { user_metadata, app_metadata } = known;
+		const times = { created_at, updated_at, last_login, logins_count };
+		return { ...person, ...times, blocked, identities, user_metadata, app_metadata };
 	});
 	return { users: merged, changing };
 }

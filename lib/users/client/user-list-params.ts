@@ -7,7 +7,7 @@ import {
 	useQueryStates,
 } from "nuqs";
 import type { UserListQuery } from "../contract.ts";
-import { userListDefaults, userPageSizes, userSortFields, userStatuses } from "../list-state.ts";
+import { userListDefaults, userPageSizes, userSortFields, userStatuses, withoutRole } from "../list-state.ts";
 
 const { q, sort, order, page, size, lookup } = userListDefaults;
 
@@ -35,15 +35,17 @@ export type UserListChange = {
 };
 
 /** What a change takes with it: the index does not know roles, and a walk stands on its order and on what narrows it. */
-function followUps(changed: UserListChange): UserListChange {
+function followUps(changed: UserListChange, now: UserListQuery): UserListChange {
 	const has = (name: keyof UserListQuery) => changed[name] !== undefined;
 	const narrows = (["q", "connection", "status", "where", "lucene"] as const).some((name) => changed[name]);
+	const isMembers = changed.role && changed.role !== withoutRole;
 	return {
 		...(has("page") ? {} : { page: null }),
 		...(has("lookup") ? {} : { lookup: null }),
-		...(changed.role ? { q: null, connection: null, status: null, where: null, lucene: null } : {}),
+		...(changed.role && now.status === "locked_out" ? { status: null } : {}),
+		...(isMembers ? { q: null, connection: null, status: null, where: null, lucene: null } : {}),
 		...(changed.status === "locked_out" ? { q: null, connection: null, where: null, lucene: null, role: null } : {}),
-		...(narrows ? { role: null } : {}),
+		...(narrows && now.role !== withoutRole ? { role: null } : {}),
 		...(has("page") || has("size") ? {} : { from: null, to: null }),
 	};
 }
@@ -64,7 +66,7 @@ export function useUserListParams(): [UserListQuery, (change: UserListChange, ho
 			query.status === "locked_out" &&
 			(["q", "connection", "where", "lucene", "role"] as const).some((name) => changed[name]);
 		void setParams(
-			{ ...followUps(changed), ...(isAlone ? { status: null } : {}), ...changed },
+			{ ...followUps(changed, query), ...(isAlone ? { status: null } : {}), ...changed },
 			{ history: typing ? "replace" : "push", scroll: !typing },
 		);
 	};

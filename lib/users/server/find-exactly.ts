@@ -1,11 +1,7 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { userSummarySchema } from "../contract.ts";
 import { recognise } from "../recognise.ts";
-
-/** What of a user a row of the list shows. */
-export const summaryFields = Object.keys(userSummarySchema.shape).join(",");
 
 /** What Auth0 can answer at once, without the index. */
 export type ExactLookup = { what: "user_id" | "email" | "log_id"; value: string };
@@ -25,25 +21,27 @@ async function orNobody<T>(asked: Promise<T>): Promise<T | undefined> {
 	}
 }
 
-const findById = (userId: string, signal: AbortSignal) =>
+const findById = (userId: string, fields: string, signal: AbortSignal) =>
 	orNobody(
-		callManagementApi({ signal }, (api, request) =>
-			api.users.get(userId, { fields: summaryFields, include_fields: true }, request),
-		),
+		callManagementApi({ signal }, (api, request) => api.users.get(userId, { fields, include_fields: true }, request)),
 	);
 
 /**
  * Reads by id, e-mail or log entry, which does not lag behind a write as the index does. One upstream call; two for a log entry, whose
- * user is read as well.
+ * user is read as well. `fields` are Auth0's, with commas between them.
  */
-export async function findExactly({ what, value }: ExactLookup, signal: AbortSignal): Promise<object[]> {
+export async function findExactly(
+	{ what, value }: ExactLookup,
+	fields: string,
+	signal: AbortSignal,
+): Promise<object[]> {
 	if (what === "email") {
 		return callManagementApi({ signal }, (api, request) =>
-			api.users.listUsersByEmail({ email: value, fields: summaryFields, include_fields: true }, request),
+			api.users.listUsersByEmail({ email: value, fields, include_fields: true }, request),
 		);
 	}
-	if (what === "user_id") return [await findById(value, signal)].filter((user) => user !== undefined);
+	if (what === "user_id") return [await findById(value, fields, signal)].filter((user) => user !== undefined);
 	const entry = await orNobody(callManagementApi({ signal }, (api, request) => api.logs.get(value, request)));
-	const user = entry?.user_id ? await findById(entry.user_id, signal) : undefined;
+	const user = entry?.user_id ? await findById(entry.user_id, fields, signal) : undefined;
 	return user === undefined ? [] : [user];
 }

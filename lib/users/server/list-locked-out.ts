@@ -1,9 +1,10 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { UserList } from "../contract.ts";
+import type { UserList, UserListQuery } from "../contract.ts";
 import { mostLockoutCandidates } from "../list-state.ts";
 import { findLockouts } from "./get-user.ts";
 import { readRows } from "./read-rows.ts";
+import { userRow } from "./user-row.ts";
 
 const entriesRead = 100;
 
@@ -22,7 +23,7 @@ async function listCandidates(signal: AbortSignal): Promise<string[]> {
  * most. One upstream call for the log, one a candidate, and one for the rows.
  * @throws ProblemError `missing_scope` without `read:logs`.
  */
-export async function listLockedOut(signal: AbortSignal): Promise<UserList> {
+export async function listLockedOut(query: UserListQuery, signal: AbortSignal): Promise<UserList> {
 	const candidates = await listCandidates(signal);
 	const asked = candidates.slice(0, mostLockoutCandidates);
 	const answers = await Promise.all(asked.map(async (id) => ({ id, lockouts: await findLockouts(id, signal) })));
@@ -32,6 +33,7 @@ export async function listLockedOut(signal: AbortSignal): Promise<UserList> {
 			? new Map()
 			: await readRows(
 					locked.map(({ id }) => id),
+					userRow(query),
 					signal,
 				);
 	const users = locked.map(({ id }) => rows.get(id) ?? { user_id: id, identities: [] });

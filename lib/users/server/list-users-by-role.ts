@@ -3,6 +3,7 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import type { UserList, UserListQuery } from "../contract.ts";
 import { readRows } from "./read-rows.ts";
 import { toUserSummary } from "./to-user.ts";
+import { userRow } from "./user-row.ts";
 
 /** The ids of a page go into one query, which Auth0 refuses when it is too long. */
 const mostAtOnce = 50;
@@ -38,6 +39,7 @@ export async function listUsersByRole(roleId: string, query: UserListQuery, sign
 	if (members.length === 0) return { users: [], ...counts, found };
 	const rows = await readRows(
 		members.map(({ user_id }) => user_id),
+		userRow(query),
 		signal,
 	);
 	return { users: members.map((member) => rows.get(member.user_id) ?? member), ...counts, found };

@@ -1,0 +1,110 @@
+import { type OutputUnit, Validator } from "@cfworker/json-schema";
+import { jsonLanguage } from "@codemirror/lang-json";
+import type { SyntaxNode } from "@lezer/common";
+
+/** Where a value is not what the schema says; positions count UTF-16 units from 0, lines and columns from 1. */
+export type SchemaProblem = {
+	from: number;
+	to: number;
+	line: number;
+	column: number;
+	problem: "type" | "missing" | "extra" | "choice" | "range" | "length" | "pattern" | "format" | "other";
+	/** The key it is about. */
+	key: string;
+	/** What the schema says, as a text; empty where that is no short one. */
+	expected: string;
+};
+
+const kinds: Record<string, SchemaProblem["problem"]> = {
+	type: "type",
+	required: "missing",
+	additionalProperties: "extra",
+	enum: "choice",
+	const: "choice",
+	minimum: "range",
+	maximum: "range",
+	exclusiveMinimum: "range",
+	exclusiveMaximum: "range",
+	minLength: "length",
+	maxLength: "length",
+	pattern: "pattern",
+	format: "format",
+	uniqueItems: "other",
+	minItems: "length",
+	maxItems: "length",
+};
+
+const toPath = (pointer: string): string[] =>
+	pointer
+		.split("/")
+		.slice(1)
+		.map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"));
+
+const readAt = (value: unknown, path: readonly string[]): unknown =>
+	path.reduce<unknown>(
+		(at, name) => (typeof at === "object" && at !== null ? Reflect.get(at, name) : undefined),
+		value,
+	);
+
+const punctuation = ["[", "]", ","];
+
+function itemsOf(array: SyntaxNode): SyntaxNode[] {
+	const items: SyntaxNode[] = [];
+	for (let node = array.firstChild; node !== null; node = node.nextSibling) {
+		if (!punctuation.includes(node.name)) items.push(node);
+	}
+	return items;
+}
+
+/** The value's node, or the name of its key where it has one. */
+function placeOf(text: string, path: readonly string[]): { from: number; to: number } {
+	let node: SyntaxNode | null | undefined = jsonLanguage.parser.parse(text).topNode.firstChild;
+	let place = { from: 0, to: Math.min(1, text.length) };
+	for (const name of path) {
+		if (node?.name === "Array") {
+			node = itemsOf(node)[Number(name)];
+			place = node ?? place;
+		} else {
+			const property: SyntaxNode | undefined = node
+				?.getChildren("Property")
+				.find((one) => one.firstChild && text.slice(one.firstChild.from, one.firstChild.to) === JSON.stringify(name));
+			place = property?.firstChild ?? place;
+			node = property?.lastChild;
+		}
+	}
+	return { from: place.from, to: place.to };
+}
+
+function toExpected(schema: object, { keyword, keywordLocation }: OutputUnit): string {
+	const said = readAt(schema, toPath(keywordLocation));
+	if (keyword === "required" || said === undefined) return "";
+	const list = Array.isArray(said) ? said : [said];
+	return list.map((one) => (typeof one === "object" ? JSON.stringify(one) : String(one))).join(", ");
+}
+
+/** The validator takes a property that is wrong for one that is not named as well. */
+const isNamed = (schema: object, { keywordLocation }: OutputUnit, key = "") =>
+	readAt(schema, [...toPath(keywordLocation).slice(0, -1), "properties", key]) !== undefined;
+
+/**
+ * What in a JSON text does not fit the schema; empty for a text that is no JSON, and for a schema that cannot be read. Draft 2020-12.
+ * Pure.
+ */
+export function findSchemaProblems(text: string, schema: object): SchemaProblem[] {
+	let errors: OutputUnit[];
+	try {
+		errors = new Validator(schema, "2020-12", false).validate(JSON.parse(text)).errors;
+	} catch {
+		return [];
+	}
+	return errors.flatMap((error): SchemaProblem[] => {
+		const problem = kinds[error.keyword];
+		const path = toPath(error.instanceLocation);
+		const named = problem === "missing" || problem === "extra" ? /"(.+)"/.exec(error.error)?.[1] : undefined;
+		if (problem === undefined || (problem === "extra" && isNamed(schema, error, named))) return [];
+		const place = placeOf(text, problem === "extra" && named !== undefined ? [...path, named] : path);
+		const before = text.slice(0, place.from);
+		const position = { line: before.split("\n").length, column: place.from - before.lastIndexOf("\n") };
+		return [{ ...place, ...position, problem, key: named ?? path.at(-1) ?? "", expected: toExpected(schema, error) }];
+	});
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { Button, TextInput } from "@mantine/core";
+import { type KeyboardEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { isMetadataPath, type MetadataPath, mostMetadataColumns, type UserColumnId } from "@/lib/users/list-columns";
+import classes from "./columns-menu.module.css";
+
+type AddMetadataColumnProps = { columns: readonly UserColumnId[]; onAdd: (path: MetadataPath) => void };
+
+/** A place of the metadata becomes a column; what is no path is told once one tries to add it. */
+export function AddMetadataColumn({ columns, onAdd }: AddMetadataColumnProps) {
+	const t = useTranslations("users");
+	const [text, setText] = useState("");
+	const [tried, setTried] = useState(false);
+	const path = text.trim();
+	const isFull = columns.filter(isMetadataPath).length >= mostMetadataColumns;
+	const problem = isFull
+		? t("metadataColumnMost", { most: mostMetadataColumns })
+		: isMetadataPath(path)
+			? undefined
+			: t("metadataColumnWrong");
+	const add = () => {
+		setTried(true);
+		if (isFull || !isMetadataPath(path)) return;
+		if (!columns.includes(path)) onAdd(path);
+		setText("");
+		setTried(false);
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+		event.preventDefault();
+		add();
+	};
+	return (
+		<div className={classes.add}>
+			<TextInput
+				size="xs"
+				label={t("metadataColumn")}
+				placeholder="user_metadata.plan"
+				classNames={{ input: classes.path }}
+				value={text}
+				error={tried ? problem : undefined}
+				onChange={(event) => setText(event.currentTarget.value)}
+				onKeyDown={onKeyDown}
+				maxLength={100}
+				spellCheck={false}
+				autoComplete="off"
+			/>
+			<Button variant="default" size="xs" onClick={add}>
+				{t("addColumn")}
+			</Button>
+		</div>
+	);
+}

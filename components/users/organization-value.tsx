@@ -1,0 +1,46 @@
+"use client";
+
+import { Select, type SelectProps } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { organizationQueries } from "@/lib/organizations/client/organization-queries";
+import { useProblemText } from "../ui/use-problem-text.ts";
+
+type OrganizationValueProps = Pick<SelectProps, "aria-label" | "className" | "error"> & {
+	value: string;
+	onChange: (value: string) => void;
+};
+
+const isId = (text: string) => /^org_[A-Za-z0-9]+$/.test(text);
+
+/** An organization by name; one that is not among the first 100, or that cannot be read, is given by its id. */
+export function OrganizationValue({ value, onChange, ...rest }: OrganizationValueProps) {
+	const t = useTranslations("guided");
+	const me = useMe();
+	const problemText = useProblemText();
+	const [search, setSearch] = useState("");
+	const { data, error } = useQuery({ ...organizationQueries.list(), enabled: me.can("organizations:read") });
+	const known = (data?.organizations ?? []).map(({ id, name, display_name }) => ({
+		value: id,
+		label: display_name ? `${display_name} (${name})` : name,
+	}));
+	const others = [value, search.trim()].filter((id) => isId(id) && !known.some((one) => one.value === id));
+	const why = error ? problemText(toBffError(error)) : data?.hasMore ? t("organizationsCapped") : t("organizationNone");
+	return (
+		<Select
+			{...rest}
+			size="sm"
+			placeholder="org_…"
+			data={[...known, ...new Set(others)]}
+			value={value || null}
+			onChange={(chosen) => onChange(chosen ?? "")}
+			searchable
+			onSearchChange={setSearch}
+			nothingFoundMessage={why}
+			comboboxProps={{ width: 280, position: "bottom-start", shadow: "md" }}
+		/>
+	);
+}

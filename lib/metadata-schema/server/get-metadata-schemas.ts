@@ -1,0 +1,20 @@
+import "server-only";
+import { readFile } from "node:fs/promises";
+import { getEnv } from "../../env/server/env.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { type MetadataSchemas, metadataSchemasSchema } from "../contract.ts";
+
+/**
+ * The JSON Schemas of the file that `METADATA_SCHEMA_FILE` names, as it is now; none without the setting. No upstream call.
+ * @throws ProblemError `metadata_schema_unreadable` when the file is not there or is not such an object.
+ * @see https://json-schema.org/draft/2020-12
+ */
+export async function getMetadataSchemas(): Promise<MetadataSchemas> {
+	const { metadataSchemaFile } = getEnv();
+	if (metadataSchemaFile === undefined) return {};
+	try {
+		return metadataSchemasSchema.strict().parse(JSON.parse(await readFile(metadataSchemaFile, "utf8")));
+	} catch (cause) {
+		throw new ProblemError("metadata_schema_unreadable", { cause });
+	}
+}

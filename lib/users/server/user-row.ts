@@ -1,0 +1,45 @@
+import "server-only";
+import { type UserRow, userRowSchema, userSummarySchema } from "../contract.ts";
+import { isMetadataPath, type MetadataPath, parseMetadataPaths } from "../list-columns.ts";
+import { withoutNulls } from "./to-user.ts";
+
+/** What of a user a row of the list shows. */
+const summaryFields = Object.keys(userSummarySchema.shape);
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** The part of the object that leads to the path's value, and nothing beside it; nothing where there is none. */
+function pick(value: unknown, [name, ...rest]: readonly string[]): unknown {
+	if (name === undefined) return value;
+	if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
+	const inner = pick(Reflect.get(value, name), rest);
+	return inner === undefined ? undefined : { [name]: inner };
+}
+
+function merge(one: unknown, other: unknown): unknown {
+	if (!isObject(one) || !isObject(other)) return other ?? one;
+	const merged = Object.entries(other).map(([name, value]) => [name, merge(Reflect.get(one, name), value)]);
+	return { ...one, ...Object.fromEntries(merged) };
+}
+
+const rootOf = (path: MetadataPath) => path.slice(0, path.indexOf("."));
+
+/**
+ * How the rows of a list are asked for and read. Auth0 gives metadata whole; a row keeps what stands at the paths.
+ * `metadata`: paths with commas between them.
+ */
+export function userRow({ metadata }: { metadata?: string | undefined }): {
+	fields: string;
+	read: (raw: object) => UserRow;
+} {
+	const paths = (parseMetadataPaths(metadata ?? "") ?? []).filter(isMetadataPath);
+	const roots = new Set(paths.map(rootOf));
+	return {
+		fields: [...summaryFields, ...roots].join(","),
+		read: (raw) => {
+			const { user_metadata, app_metadata, ...rest } = withoutNulls(raw);
+			const picked = paths.map((path) => pick({ user_metadata, app_metadata }, path.split("."))).reduce(merge, {});
+			return userRowSchema.parse({ ...rest, ...(isObject(picked) ? picked : {}) });
+		},
+	};
+}
