@@ -1,12 +1,12 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useEffect, useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { rememberResults } from "@/lib/users/client/result-neighbours";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import { useTrueUsers } from "@/lib/users/client/true-users";
-import { useIndexCatchUp } from "@/lib/users/client/use-index-catch-up";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/contract";
 import { parseColumns } from "@/lib/users/list-columns";
@@ -17,8 +17,9 @@ import { useRowSelection } from "../data-table/row-selection.ts";
 import { notify } from "../ui/notices.tsx";
 import { userColumns } from "./user-columns.tsx";
 
-/** Only the index is behind; the other lists are read where the users are. */
-const none: ReadonlySet<string> = new Set();
+const IndexCatchUp = dynamic(() => import("./index-catch-up.tsx").then((module) => module.IndexCatchUp), {
+	ssr: false,
+});
 
 type UserTableProps = {
 	/** Absent before the first answer. */
@@ -34,7 +35,6 @@ export function UserTable({ list, query, settings, busy, onChange }: UserTablePr
 	const t = useTranslations();
 	const format = useFormatter();
 	const { users, changing } = useTrueUsers(list?.users);
-	useIndexCatchUp(list?.found.by === "index" ? changing : none);
 	const lockedOut = list?.found.by === "lockouts";
 	const chosenColumns = settings.columns.join(",");
 	const changingIds = [...changing].join("\n");
@@ -67,30 +67,33 @@ export function UserTable({ list, query, settings, busy, onChange }: UserTablePr
 	};
 	const chosen = (users ?? []).filter(({ user_id }) => selection.ids.has(user_id));
 	return (
-		<PagedTable
-			label={t("users.table")}
-			columns={columns}
-			rows={users}
-			rowId={(user) => user.user_id}
-			rowName={bestName}
-			selection={selection}
-			selectionActions={
-				<>
-					<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ user_id }) => user_id))}>
-						{t("users.copyIds")}
-					</Button>
-					<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ email }) => email))}>
-						{t("users.copyEmails")}
-					</Button>
-				</>
-			}
-			shape={{ dense: settings.dense, widths: settings.widths, onResize: settings.setWidth }}
-			page={query.page}
-			counts={list}
-			reachable={resultWindow}
-			{...(query.role === undefined ? { sorting: { field: query.sort, order: query.order, onSort: sort } } : {})}
-			busy={busy}
-			onPage={(page) => onChange({ page })}
-		/>
+		<>
+			{list?.found.by === "index" && changing.size > 0 ? <IndexCatchUp changing={changing} /> : null}
+			<PagedTable
+				label={t("users.table")}
+				columns={columns}
+				rows={users}
+				rowId={(user) => user.user_id}
+				rowName={bestName}
+				selection={selection}
+				selectionActions={
+					<>
+						<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ user_id }) => user_id))}>
+							{t("users.copyIds")}
+						</Button>
+						<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ email }) => email))}>
+							{t("users.copyEmails")}
+						</Button>
+					</>
+				}
+				shape={{ dense: settings.dense, widths: settings.widths, onResize: settings.setWidth }}
+				page={query.page}
+				counts={list}
+				reachable={resultWindow}
+				{...(query.role === undefined ? { sorting: { field: query.sort, order: query.order, onSort: sort } } : {})}
+				busy={busy}
+				onPage={(page) => onChange({ page })}
+			/>
+		</>
 	);
 }

@@ -101,8 +101,9 @@ for (const colorScheme of ["light", "dark"] as const) {
 				await signInAs("admin");
 				const user = new UserPage(page);
 				await user.open(person.user_id, "/metadata");
-				await expect(user.editor("User metadata")).toContainText("key_1");
 				await settled(page);
+				await user.showJson("User metadata");
+				await expect(user.editor("User metadata")).toContainText("key_1");
 				await expectAccessible();
 				const scrolled = () =>
 					page

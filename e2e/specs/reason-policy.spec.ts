@@ -76,7 +76,7 @@ test("where policy asks for a reason no act is done without one, and the audit s
 	await confirm("Send verification mail");
 	await expect(user.dialog).toHaveCount(0);
 	await user.show("Profile");
-	await user.field("Nickname").fill("strict");
+	await user.field("Nickname").fill("Stricter");
 	await expect(page.getByRole("button", { name: "Save profile" })).toBeDisabled();
 	given.push("TICKET-profile");
 	await user.field("Reason or ticket").fill("TICKET-profile");

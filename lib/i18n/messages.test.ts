@@ -14,7 +14,17 @@ const [name, term, unit] = ["a name", "the word for it in Spanish too, as Auth0 
 /** Words that may be alike in English and Spanish, each with its reason. */
 const sameWords: Record<string, string> = {
 	...{ Rolecall: name, Auth0: name, Guardian: name, Duo: name, Action: name, Broker: name },
-	...{ Roles: term, Token: term, Tokens: term, Scope: term, Scopes: term, API: term, JSON: term, no: "no is no", No: "no is no" },
+	...{
+		Roles: term,
+		Token: term,
+		Tokens: term,
+		Scope: term,
+		Scopes: term,
+		API: term,
+		JSON: term,
+		no: "no is no",
+		No: "no is no",
+	},
 	...{ bytes: unit, ms: unit, s: unit, p95: "how the 95th percentile is written", Esc: "what stands on the key" },
 };
 
