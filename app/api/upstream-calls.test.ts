@@ -48,6 +48,12 @@ describe("the upstream calls", () => {
 		expect(await costOf("users/[userId]/logs/[logId]/route.ts", log)).toEqual(["GET /logs/900"]);
 	});
 
+	it("of the roles within an organization are one, when they are asked for", async () => {
+		const within = { params: { ...params, organizationId: "org_1" } };
+		const file = "users/[userId]/organizations/[organizationId]/roles/route.ts";
+		expect(await costOf(file, within)).toEqual([`GET /organizations/org_1/members/${targetId}/roles`]);
+	});
+
 	it.each([
 		["organizations", `GET /users/${targetId}/organizations`],
 		["sign-in-methods", `GET /users/${targetId}/authentication-methods`],

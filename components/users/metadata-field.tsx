@@ -27,7 +27,6 @@ export function MetadataField({ field, value, onChange }: MetadataFieldProps) {
 		label: field.title,
 		description: odd ?? field.description,
 		withAsterisk: field.required,
-		"data-odd": odd === undefined ? undefined : true,
 	};
 	if (field.kind === "other") {
 		return <TextInput {...common} description={t("other")} value={shown} readOnly classNames={readOnly} />;

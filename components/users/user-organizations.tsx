@@ -4,6 +4,7 @@ import { Text } from "@mantine/core";
 import { IconBuilding, IconBuildingOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { QueryState } from "../ui/query-state.tsx";
@@ -11,6 +12,7 @@ import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
+import { OrganizationRoles } from "./organization-roles.tsx";
 import { useUser } from "./user-context.tsx";
 
 /** The organizations the user is a member of. */
@@ -18,6 +20,10 @@ export function UserOrganizations() {
 	const t = useTranslations("user.organizations");
 	const more = useTranslations("user.sessions");
 	const { user } = useUser();
+	const me = useMe();
+	const rolesIn = (id: string, name: string) => (
+		<OrganizationRoles userId={user.user_id} organizationId={id} name={name} />
+	);
 	const query = useQuery(belongingQueries.organizations(user.user_id));
 	return (
 		<Section title={t("title")} hint={t("hint")} flush>
@@ -35,7 +41,12 @@ export function UserOrganizations() {
 										key={id}
 										icon={<IconBuilding size={18} stroke={1.6} aria-hidden />}
 										name={display_name || name}
-										details={display_name ? [{ key: "name", text: name }] : []}
+										details={[
+											...(display_name ? [{ key: "name", text: name }] : []),
+											...(me.can("users:read-organization-roles")
+												? [{ key: "roles", text: rolesIn(id, display_name || name) }]
+												: []),
+										]}
 										action={<CopyableId id={id} what={t("id")} />}
 									/>
 								))}

@@ -90,6 +90,25 @@ test("a viewer reads and is told who can do more; nobody acts on their own accou
 	await expect(page.getByRole("button", { name: /^Remove (?!all)/ })).toHaveCount(0);
 });
 
+test("the roles within an organization are read when one asks for them, and only those", async ({
+	page,
+	signInAs,
+	expectAccessible,
+}) => {
+	await signInAs("viewer");
+	const user = new UserPage(page);
+	const asked: string[] = [];
+	page.on("request", (request) => request.url().endsWith("/roles") && asked.push(request.url()));
+	await user.open(showcase, "/organizations");
+	const show = page.getByRole("button", { name: "Show roles in Harbour Cooperative" });
+	await expect(show).toBeVisible();
+	expect(asked).toEqual([]);
+	await show.press("Enter");
+	await expect(page.getByText("Role here: Editor")).toBeVisible();
+	expect(asked).toHaveLength(1);
+	await expectAccessible();
+});
+
 test("what the plan or the grant do not allow is said, never shown as nothing", async ({ page, signInAs, guard }) => {
 	guard.allow(/status of 502/);
 	await signInAs("viewer");

@@ -22,6 +22,7 @@ describe("what a level may do", () => {
 			"users:create-password-ticket",
 			"users:send-verification",
 			"users:read-organizations",
+			"users:read-organization-roles",
 			"users:read-sign-in-methods",
 			"users:delete-sign-in-methods",
 			"users:regenerate-recovery-code",
@@ -46,6 +47,7 @@ describe("what a level may do", () => {
 		expect(permissions.filter((permission) => can({ level: "viewer" }, permission))).toEqual([
 			"users:read",
 			"users:read-organizations",
+			"users:read-organization-roles",
 			"users:read-sign-in-methods",
 			"users:read-sessions",
 			"users:read-grants",

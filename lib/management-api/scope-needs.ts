@@ -15,6 +15,7 @@ export const scopeNeedIds = [
 	"readTokenRequests",
 	"readApplications",
 	"readOrganizations",
+	"readOrganizationRoles",
 	"readSignInMethods",
 	"deleteSignInMethods",
 	"deleteEnrollments",
@@ -124,6 +125,12 @@ export const scopeNeeds: readonly ScopeNeed[] = [
 		anyOf: ["read:organizations"],
 		permissions: ["users:read-organizations", "organizations:read"],
 		disables: "seeing a user's organizations, and choosing one to search by",
+	},
+	{
+		id: "readOrganizationRoles",
+		anyOf: ["read:organization_member_roles"],
+		permissions: ["users:read-organization-roles"],
+		disables: "seeing a user's roles within an organization",
 	},
 	{
 		id: "readSignInMethods",

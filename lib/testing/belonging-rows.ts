@@ -21,6 +21,14 @@ export const belongingRows: readonly MatrixRow[] = [
 	},
 	{
 		...read,
+		params: { ...params, organizationId: "org_1" },
+		bad: { params: { userId: targetId, organizationId: "acme" } },
+		file: "users/[userId]/organizations/[organizationId]/roles/route.ts",
+		permission: "users:read-organization-roles",
+		upstream: "GET /organizations/:organizationId/members/:id/roles",
+	},
+	{
+		...read,
 		file: "users/[userId]/sessions/route.ts",
 		permission: "users:read-sessions",
 		upstream: "GET /users/:id/sessions",

@@ -27,6 +27,8 @@ const accepted = () => ({ status: 202 });
 export function scriptBelongings(tenant: ScriptedTenant, targetId: string): void {
 	const token = { id: "rt_1", user_id: targetId, client_id: "shop", created_at: at, device, ...extra };
 	tenant.on("GET /users/:id/organizations", () => page("organizations", [{ id: "org_1", name: "acme", ...extra }]));
+	const memberRole = { id: "rol_1", name: "Clerk", ...extra };
+	tenant.on("GET /organizations/:organizationId/members/:id/roles", () => page("roles", [memberRole]));
 	tenant.on("GET /users/:id/authentication-methods", () => page("authenticators", [method]));
 	tenant.on("GET /users/:id/authentication-methods/:methodId", () => ({ body: method }));
 	tenant.on("DELETE /users/:id/authentication-methods/:methodId", noContent);

@@ -18,6 +18,10 @@ export const organizationSchema = z.object({ id: z.string(), name: z.string(), d
 /** The first 50; Auth0 does not count them, so `hasMore` is all that is known of the rest. */
 export const userOrganizationsSchema = z.object({ organizations: z.array(organizationSchema), hasMore: z.boolean() });
 
+export const organizationParamsSchema = userParamsSchema.extend({
+	organizationId: z.string().regex(/^org_[A-Za-z0-9]{1,64}$/),
+});
+
 export type UserOrganizations = z.infer<typeof userOrganizationsSchema>;
 
 export const sessionSchema = z.object({

@@ -20,7 +20,7 @@ export const machineScopes = [
 	...["logs", "logs_users", "stats", "connections", "resource_servers", "organizations", "groups", "clients"].map(
 		(noun) => `read:${noun}`,
 	),
-	...["read:tenant_settings", "create:user_tickets", "delete:guardian_enrollments"],
+	...["read:organization_member_roles", "read:tenant_settings", "create:user_tickets", "delete:guardian_enrollments"],
 ];
 
 /** A machine with every scope and every grant type, there only beside the control interface. */

@@ -8,6 +8,7 @@ import type {
 	UserOrganizations,
 	UserSessions,
 } from "../contract-belongings.ts";
+import type { UserRoles } from "../contract-roles.ts";
 import type { SignInMethods } from "../contract-sign-in.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
@@ -29,6 +30,12 @@ const readOf =
 /** Reads of what belongs to a user; each is one call of the BFF, asked for when it is looked at. */
 export const belongingQueries = {
 	organizations: readOf<UserOrganizations>("organizations"),
+	organizationRoles: (userId: string, organizationId: string) =>
+		queryOptions({
+			queryKey: [...belongingKey(userId, "organizations"), organizationId, "roles"],
+			queryFn: ({ signal }) =>
+				bff.get<UserRoles>(`${userPath(userId)}/organizations/${encodeURIComponent(organizationId)}/roles`, {}, signal),
+		}),
 	signInMethods: readOf<SignInMethods>("sign-in-methods"),
 	sessions: readOf<UserSessions>("sessions"),
 	refreshTokens: readOf<RefreshTokens>("refresh-tokens"),
