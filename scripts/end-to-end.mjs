@@ -11,7 +11,7 @@ import { seconds, step } from "./steps.mjs";
 
 async function startBoth(folder) {
 	const [port, tenantPort] = [await freePort(), await freePort()];
-	const env = demoSettings({ port, tenantPort, folder });
+	const env = { ...demoSettings({ port, tenantPort, folder }), PSEUDO_LOCALE: "on" };
 	const logs = path.join(folder, "logs");
 	const tenant = startTenant({ port: tenantPort, env, logFile: path.join(logs, "tenant.log") });
 	await untilAnswers(tenant, `http://127.0.0.1:${tenantPort}/.well-known/openid-configuration`);

@@ -8,6 +8,7 @@ import { UserSearchBox } from "@/components/users/user-search-box";
 import { listReasonActions } from "@/lib/audit/server/reason-policy";
 import { findPageActor } from "@/lib/auth/server/find-page-actor";
 import { tenantSignOutUrl } from "@/lib/auth/server/tenant-sign-out-url";
+import { listLocales } from "@/lib/i18n/server/list-locales";
 import { signInHref, usersHref } from "@/lib/routes/routes";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -18,7 +19,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 	}
 	return (
 		<ConsoleProviders actor={actor} reasonActions={listReasonActions()}>
-			<Shell search={<UserSearchBox />} status={<TenantBadge />} tenantSignOutUrl={tenantSignOutUrl()}>
+			<Shell
+				search={<UserSearchBox />}
+				status={<TenantBadge />}
+				tenantSignOutUrl={tenantSignOutUrl()}
+				locales={listLocales()}
+			>
 				{children}
 			</Shell>
 		</ConsoleProviders>

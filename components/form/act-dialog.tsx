@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import type { AuditAction } from "@/lib/audit/actions";
 import { useMe } from "@/lib/auth/client/me";
 import { Notice } from "../ui/notice.tsx";
+import { OutcomeCheck } from "../ui/outcome-check.tsx";
 
 type ActDialogProps = {
 	title: string;
@@ -17,8 +18,6 @@ type ActDialogProps = {
 	busy: boolean;
 	/** Why it did not work, in a person's words. */
 	error?: string | undefined;
-	/** What is being checked after an answer that did not come. */
-	note?: string | undefined;
 	disabled?: boolean;
 	/** What the audit calls it: policy may ask for a reason. */
 	action?: AuditAction;
@@ -39,7 +38,6 @@ export function ActDialog(props: ActDialogProps) {
 		grave,
 		busy,
 		error,
-		note,
 		disabled,
 		children,
 		action,
@@ -77,7 +75,7 @@ export function ActDialog(props: ActDialogProps) {
 						/>
 					)}
 					{error ? <Notice tone="bad">{error}</Notice> : null}
-					{note ? <Notice tone="warn">{note}</Notice> : null}
+					<OutcomeCheck busy={busy} />
 					<Group justify="flex-end" gap="xs">
 						<Button variant="default" onClick={onClose} data-autofocus>
 							{t("cancel")}

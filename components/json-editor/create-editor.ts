@@ -62,7 +62,8 @@ export function createEditor({ parent, text, label, describedBy, onChange, diagn
 				...[lineNumbers(), history(), drawSelection(), bracketMatching(), indentOnInput(), json(), positioned],
 				...[syntaxHighlighting(colours), look, EditorView.lineWrapping],
 				keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
-				EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy }),
+				// The tabindex tells that the scrolled text is reached by Tab, which an editable one is by itself.
+				EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, tabindex: "0" }),
 				EditorView.updateListener.of((update) => {
 					if (update.docChanged) onChange(update.state.doc.toString());
 				}),

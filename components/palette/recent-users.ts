@@ -1,27 +1,33 @@
 "use client";
 
-import { useLocalStorage } from "@mantine/hooks";
+import { useSessionStorage } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { decodeSegment } from "@/lib/routes/decode-segment";
 import { userQueries } from "@/lib/users/client/user-queries";
-import { bestName, secondLine } from "@/lib/users/name-line";
-
-export type RecentUser = { id: string; name: string; second: string };
+import { recentUsersKey } from "./recent-users-key.ts";
 
 const most = 8;
 
-const isRecent = (value: unknown): value is RecentUser =>
-	typeof value === "object" && value !== null && "id" in value && "name" in value && "second" in value;
+type Recent = { of: string; ids: string[] };
 
-/** Whom one opened lately, the latest first; kept in this browser for each account by itself. */
-export function useRecentUsers(): [RecentUser[], (user: RecentUser) => void] {
+const isRecent = (value: unknown): value is Recent =>
+	typeof value === "object" && value !== null && "of" in value && "ids" in value && Array.isArray(value.ids);
+
+/** The ids of whom one opened lately in this tab, the latest first. Only ids are kept, and only for the account that is signed in. */
+export function useRecentIds(): [readonly string[], (id: string) => void] {
 	const { userId } = useMe();
-	const [kept, keep] = useLocalStorage<RecentUser[]>({ key: `rolecall.recent.${userId}`, defaultValue: [] });
-	const recent = Array.isArray(kept) ? kept.filter(isRecent) : [];
-	return [recent, (user) => keep((before) => [user, ...before.filter(({ id }) => id !== user.id)].slice(0, most))];
+	const [kept, keep, forget] = useSessionStorage<Recent | undefined>({ key: recentUsersKey, defaultValue: undefined });
+	const isOwn = isRecent(kept) && kept.of === userId;
+	const isForeign = kept !== undefined && !isOwn;
+	useEffect(() => {
+		if (isForeign) forget();
+	}, [isForeign, forget]);
+	const ids = isOwn ? kept.ids : [];
+	const remember = (id: string) => keep({ of: userId, ids: [id, ...ids.filter((one) => one !== id)].slice(0, most) });
+	return [ids, remember];
 }
 
 /** The user whose page is open, if one is. */
@@ -33,14 +39,11 @@ export function useUserOfPage(): string | undefined {
 /** Remembers whoever is opened, as soon as the page has read them. */
 export function useRememberUser(): void {
 	const id = useUserOfPage();
-	const [, remember] = useRecentUsers();
+	const [, remember] = useRecentIds();
 	const { data } = useQuery({ ...userQueries.page(id ?? ""), enabled: false });
-	const user = id === undefined ? undefined : data?.user;
-	const keep = useEffectEvent(() => {
-		if (user) remember({ id: user.user_id, name: bestName(user), second: secondLine(user) });
-	});
-	const isRead = user !== undefined;
+	const isRead = id !== undefined && data?.user !== undefined;
+	const keep = useEffectEvent(remember);
 	useEffect(() => {
-		if (isRead && id !== undefined) keep();
+		if (isRead && id !== undefined) keep(id);
 	}, [id, isRead]);
 }

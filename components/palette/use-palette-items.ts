@@ -25,7 +25,8 @@ import { viewHref } from "@/lib/views/view-href";
 import { places } from "../shell/places.ts";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import type { PaletteAction } from "./palette-action.ts";
-import { useRecentUsers, useUserOfPage } from "./recent-users.ts";
+import { useUserOfPage } from "./recent-users.ts";
+import { useRecentUsers } from "./use-recent-users.ts";
 
 export type PaletteGroup = {
 	name: "found" | "recent" | "here" | "places" | "views" | "actions";
@@ -131,7 +132,7 @@ export function usePaletteItems(
 ): PaletteGroup[] {
 	const t = useTranslations("palette");
 	const go = useGo(onClose);
-	const [recent] = useRecentUsers();
+	const recent = useRecentUsers();
 	const offers = useOffers(go, actions);
 	const isAsked = recognised.value.length >= fewestLetters;
 	const people = isAsked && !found.isPlaceholderData ? (found.data?.users ?? []).slice(0, mostFound) : [];

@@ -5,7 +5,7 @@ import { IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
-import { type Locale, localeCookie, locales } from "@/lib/i18n/locales";
+import { type Locale, localeCookie } from "@/lib/i18n/locales";
 import { AccountButton } from "./account-button.tsx";
 import { signOutEverywhere } from "./sign-out-everywhere.ts";
 
@@ -17,12 +17,13 @@ function keepLocale(locale: Locale) {
 	document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax`;
 }
 
-const languages: Record<Locale, string> = { en: "English", es: "Español" };
+/** Each in itself, for who does not read the others. */
+const languages: Record<Locale, string> = { en: "English", es: "Español", "en-XA": "⟦Þšééûûðöö⟧" };
 
-export type AccountMenuProps = { tenantSignOutUrl: string; onKeys: () => void };
+export type AccountMenuProps = { tenantSignOutUrl: string; locales: readonly Locale[]; onKeys: () => void };
 
 /** The account menu once it was asked for: how Rolecall looks and speaks, the keys, and the way out. */
-export function OpenAccountMenu({ tenantSignOutUrl, onKeys }: AccountMenuProps) {
+export function OpenAccountMenu({ tenantSignOutUrl, locales, onKeys }: AccountMenuProps) {
 	const t = useTranslations("shell");
 	const me = useMe();
 	const router = useRouter();

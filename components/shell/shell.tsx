@@ -14,15 +14,17 @@ import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
+import type { AccountMenuProps } from "./open-account-menu.tsx";
 import { places } from "./places.ts";
 import classes from "./shell.module.css";
 
 const ShortcutSheet = dynamic(() => import("../shortcuts/shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
 
-type ShellProps = { search: ReactNode; status: ReactNode; tenantSignOutUrl: string; children: ReactNode };
+type ShellProps = Pick<AccountMenuProps, "tenantSignOutUrl" | "locales"> &
+	Record<"search" | "status" | "children", ReactNode>;
 
 /** The frame of every page: places, search, the tenant's state and the account; a bottom bar on a phone. */
-export function Shell({ search, status, tenantSignOutUrl, children }: ShellProps) {
+export function Shell({ search, status, tenantSignOutUrl, locales, children }: ShellProps) {
 	const t = useTranslations("shell");
 	const pathname = usePathname();
 	const router = useRouter();
@@ -60,7 +62,7 @@ export function Shell({ search, status, tenantSignOutUrl, children }: ShellProps
 			</nav>
 			<section className={classes.foot} aria-label={t("foot")}>
 				{status}
-				<AccountMenu tenantSignOutUrl={tenantSignOutUrl} onKeys={() => setSheet(true)} />
+				<AccountMenu tenantSignOutUrl={tenantSignOutUrl} locales={locales} onKeys={() => setSheet(true)} />
 			</section>
 			<main id="content" className={classes.content} tabIndex={-1}>
 				{children}

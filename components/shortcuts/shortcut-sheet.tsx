@@ -14,11 +14,12 @@ const order: ShortcutId[] = [
 
 function Keys({ keys }: { keys: string }) {
 	const t = useTranslations("keys");
+	const names = keys.split(" ").map((key) => (key === "Escape" ? t("escape") : key));
 	return (
-		<Group gap={4} wrap="nowrap" aria-label={keys.split(" ").join(` ${t("then")} `)}>
-			{keys.split(" ").map((key) => (
-				<Kbd key={key} size="sm">
-					{key === "Escape" ? t("escape") : key}
+		<Group gap={4} wrap="nowrap" aria-label={names.join(` ${t("then")} `)}>
+			{names.map((name) => (
+				<Kbd key={name} size="sm">
+					{name}
 				</Kbd>
 			))}
 		</Group>

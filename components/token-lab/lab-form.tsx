@@ -76,6 +76,7 @@ export function LabForm({ config, isRunning, isBusy, onChange, onStart, onStop }
 			<PatternChoice config={config} isRunning={isRunning} onChange={onChange} />
 			<div className={classes.numbers}>
 				{numbers.map((name) => (
+					// Without arrows: two of them are never 24 px high; the arrow keys step.
 					<NumberInput
 						key={name}
 						label={t(`fields.${name}`)}
@@ -84,6 +85,7 @@ export function LabForm({ config, isRunning, isBusy, onChange, onStart, onStop }
 						max={labLimits[name].max}
 						allowDecimal={false}
 						allowNegative={false}
+						hideControls
 						clampBehavior="blur"
 						disabled={isRunning}
 						onChange={(value) => typeof value === "number" && onChange({ [name]: value })}

@@ -12,6 +12,7 @@ import { findConflict } from "@/lib/users/conflict";
 import type { Metadata, MetadataKind } from "@/lib/users/contract";
 import { isSameJson } from "@/lib/users/differences";
 import { parseMetadataText, toMetadataText } from "@/lib/users/metadata-text";
+import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { offerUndo } from "../undo/undo-offer.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
@@ -51,7 +52,7 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 				onSuccess: ({ user: saved, auditId }) => {
 					start(saved[kind]);
 					setReview(false);
-					if (auditId === undefined) return;
+					if (auditId === undefined) return notify(t("saved"));
 					const change = { client, userId: user.user_id, undoes: auditId };
 					const undo = () => undoUser.metadata(change, { kind, before: base, after: saved[kind] });
 					offerUndo({ done: t("saved"), undo });

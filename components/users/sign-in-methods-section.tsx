@@ -8,6 +8,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import { isFactor } from "@/lib/users/is-factor";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { Rows } from "../ui/rows.tsx";
@@ -28,7 +29,6 @@ export function SignInMethodsSection() {
 	const query = useQuery(belongingQueries.signInMethods(user.user_id));
 	const [asked, setAsked] = useState<Removal>();
 	const yourself = me.userId === user.user_id;
-	const isFactor = ({ type }: { type: string }) => type !== "passkey" && type !== "password";
 	const none = query.data !== undefined && !query.data.methods.some(isFactor);
 	const removeAll = (
 		<GatedButton

@@ -15,6 +15,8 @@ import { isSameJson } from "@/lib/users/differences";
 import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { notify } from "../ui/notices.tsx";
+import { OutcomeCheck } from "../ui/outcome-check.tsx";
 import { Section } from "../ui/section.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useWhoCan } from "../ui/use-who-can.ts";
@@ -78,7 +80,7 @@ export function UserProfile() {
 					const saved = toProfile(page.user);
 					start(saved);
 					form.setValues(saved);
-					if (page.auditId === undefined) return;
+					if (page.auditId === undefined) return notify(t("saved"));
 					const change = { client, userId: user.user_id, undoes: page.auditId };
 					const undo = () => undoUser.profile(change, { before: base, after: saved });
 					offerUndo({ done: t("saved"), undo });
@@ -120,6 +122,7 @@ export function UserProfile() {
 						onChange={(event) => setReason(event.currentTarget.value)}
 					/>
 				) : null}
+				<OutcomeCheck busy={mutation.isPending} />
 				{failure && !conflict ? <Notice tone="bad">{problemText(failure)}</Notice> : null}
 				{editable ? (
 					<Group gap="xs" mt="md">

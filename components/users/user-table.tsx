@@ -25,6 +25,9 @@ const ContinuousTable = dynamic(
 );
 
 const CappedNote = dynamic(() => import("./capped-note.tsx").then((module) => module.CappedNote), { ssr: false });
+const IndexCatchUp = dynamic(() => import("./index-catch-up.tsx").then((module) => module.IndexCatchUp), {
+	ssr: false,
+});
 
 type UserTableProps = {
 	/** Absent before the first answer. */
@@ -109,13 +112,16 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 	};
 	if (more === undefined) {
 		return (
-			<PagedTable
-				{...table}
-				page={query.page}
-				counts={list}
-				reachable={resultWindow}
-				onPage={(page) => onChange({ page })}
-			/>
+			<>
+				{list?.found.by === "index" && changing.size > 0 ? <IndexCatchUp changing={changing} /> : null}
+				<PagedTable
+					{...table}
+					page={query.page}
+					counts={list}
+					reachable={resultWindow}
+					onPage={(page) => onChange({ page })}
+				/>
+			</>
 		);
 	}
 	return (

@@ -74,7 +74,7 @@ export function UsersView() {
 	const search = useSearchParams().toString();
 	const ready = useKeptSize(change);
 	const shown = useUserList({ ...query, ...toMetadataQuery(settings.columns) }, ready);
-	const { list: data, failure, isPlaceholderData, isFetching, retry } = shown;
+	const { list: data, failure, isPlaceholderData, retry } = shown;
 	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
 	const role = useRoleName(query.role);
 	useRememberHref(usersHref(), search === "" ? "" : `?${search}`);
@@ -91,7 +91,7 @@ export function UsersView() {
 					) : null}
 				</Title>
 				<Text role="status" className={classes.live}>
-					{data && !isFetching ? t("results", { total: data.total }) : ""}
+					{data && !isPlaceholderData ? t("results", { total: data.total }) : ""}
 				</Text>
 				<CreateUserButton />
 			</Group>

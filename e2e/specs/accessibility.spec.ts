@@ -1,3 +1,5 @@
+import { expectDialog } from "../fixtures/expect-dialog.ts";
+import { callTenant } from "../fixtures/tenant.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 
@@ -84,6 +86,47 @@ for (const colorScheme of ["light", "dark"] as const) {
 						await expectAccessible();
 					}
 				}
+			});
+
+			test("long metadata is reached by keyboard, and so are a conflict and the way back", async ({
+				page,
+				signInAs,
+				person,
+				guard,
+				expectAccessible,
+			}) => {
+				guard.allow(/status of 409/);
+				const long = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`key_${at}`, "words ".repeat(20)]));
+				await callTenant("PATCH", `users/${encodeURIComponent(person.user_id)}`, { user_metadata: long });
+				await signInAs("admin");
+				const user = new UserPage(page);
+				await user.open(person.user_id, "/metadata");
+				await settled(page);
+				await user.showJson("User metadata");
+				await expect(user.editor("User metadata")).toContainText("key_1");
+				await expectAccessible();
+				const scrolled = () =>
+					page
+						.locator(".cm-scroller")
+						.first()
+						.evaluate((scroller) => scroller.scrollTop);
+				expect(await scrolled()).toBe(0);
+				await user.editor("User metadata").focus();
+				await page.keyboard.press("PageDown");
+				await page.keyboard.press("PageDown");
+				await expect.poll(scrolled).toBeGreaterThan(0);
+
+				await user.show("Profile");
+				await user.field("Nickname").fill("mine");
+				await callTenant("PATCH", `users/${encodeURIComponent(person.user_id)}`, { nickname: "theirs", name: "Ada" });
+				await page.getByRole("button", { name: "Save profile" }).click();
+				await expect(user.dialog).toContainText("Changed since you opened it");
+				await expectDialog(page);
+				await expectAccessible();
+				await user.dialog.getByRole("button", { name: "Go on with these choices" }).click();
+				await page.getByRole("button", { name: "Save profile" }).click();
+				await expect(page.getByRole("region", { name: "Undo" })).toContainText("Profile saved");
+				await expectAccessible();
 			});
 
 			test("dialogs, menus and sheets are accessible", async ({ page, signInAs, person, expectAccessible }) => {

@@ -39,6 +39,40 @@ test("from any page the palette finds anyone, remembers whom one opened, and goe
 	await expect(page).toHaveURL(/status=never_logged_in/);
 });
 
+test("whom one opened is kept by id in the tab alone, shown as masked as anywhere, and gone with the sign-out", async ({
+	page,
+	signInAs,
+}) => {
+	await signInAs("viewer");
+	const user = new UserPage(page);
+	const palette = page.getByRole("dialog", { name: "Find anyone or anything" });
+	const kept = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+	const lookedAt = palette.getByRole("option", { name: "Ana Duarte" });
+	await user.open("auth0|65a0b1c2d3e4f50617280001");
+	await expect(user.title).toHaveText("Ana Duarte");
+	await page.goto("/roles");
+	await page.keyboard.press("ControlOrMeta+k");
+	await expect(lookedAt).toContainText(/•••@/);
+	await expect(palette).not.toContainText("admin@rolecall.test");
+	expect(await kept()).toContain("65a0b1c2d3e4f50617280001");
+	expect(await kept()).not.toMatch(/Ana|Duarte|@/);
+	expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("65a0b1c2");
+
+	await page.context().clearCookies();
+	await signInAs("support");
+	await page.goto("/roles");
+	await expect(page.getByRole("heading", { level: 1, name: "Roles" })).toBeVisible();
+	expect(await kept()).not.toContain("65a0b1c2");
+	await user.open("auth0|65a0b1c2d3e4f50617280001");
+	await expect.poll(kept).toContain("65a0b1c2");
+	await page.route(/\/v2\/logout/, (route) => route.fulfill({ body: "Signed out." }));
+	await page.getByRole("button", { name: /Account of/ }).click();
+	await page.getByRole("menuitem", { name: "Sign out" }).click();
+	await expect(page.getByText("Signed out.")).toBeVisible();
+	await page.goto("/sign-in");
+	expect(await kept()).not.toContain("65a0b1c2");
+});
+
 test("who is nobody is told, and the search goes on in the list", async ({ page, signInAs }) => {
 	await signInAs("viewer");
 	const palette = page.getByRole("dialog", { name: "Find anyone or anything" });

@@ -131,19 +131,27 @@ test("after an edit the row shows the true user, and says so until the index has
 	await signInAs("admin");
 	const users = new UsersPage(page);
 	const user = new UserPage(page);
-	const stale = await callTenant<Record<string, unknown>>("GET", `users/${encodeURIComponent(person.user_id)}`);
+	const read = () => callTenant<Record<string, unknown>>("GET", `users/${encodeURIComponent(person.user_id)}`);
+	let index = await read();
+	let calls = 0;
 	await user.open(person.user_id, "/profile");
 	await user.field("Name").fill("Truly Renamed");
 	await page.keyboard.press("Enter");
 	await expect(page.getByText("Profile saved")).toBeVisible();
 	// The index still has the user as they were.
 	await page.route(/\/api\/users\?/, async (route) => {
+		calls += 1;
 		const response = await route.fetch();
 		const list = await response.json();
-		await route.fulfill({ response, json: { ...list, users: [stale], total: 1 } });
+		await route.fulfill({ response, json: { ...list, users: [index], total: 1 } });
 	});
 	await page.getByRole("link", { name: "Users" }).first().click();
 	await expect(users.row("Truly Renamed")).toContainText("Just changed");
+	// It has caught up, and nobody had to ask.
+	index = await read();
+	await expect(users.row("Truly Renamed")).not.toContainText("Just changed");
+	expect(calls).toBeLessThanOrEqual(3);
+	await page.unrouteAll({ behavior: "wait" });
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

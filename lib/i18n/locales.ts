@@ -1,10 +1,14 @@
 export const locales = ["en", "es"] as const;
 
-export type Locale = (typeof locales)[number];
+/** A language that nobody speaks, made of English: what stands plain in it is no message, and what does not fit it is a layout that breaks. */
+export const pseudoLocale = "en-XA";
+
+type SpokenLocale = (typeof locales)[number];
+export type Locale = SpokenLocale | typeof pseudoLocale;
 
 export const localeCookie = "rolecall_locale";
 
-export const isLocale = (text: string | undefined): text is Locale => locales.some((locale) => locale === text);
+export const isLocale = (text: string | undefined): text is SpokenLocale => locales.some((locale) => locale === text);
 
 /** The first language of an `Accept-Language` header that Rolecall speaks, by its weight; English when none is. A weight of 0 means "not". */
 export function findLocale(acceptLanguage: string): Locale {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, vi } from "vitest";
 const page = "http://localhost:3000/users";
 
 /**
- * For a test file of browser code: a BFF that answers every call with `answer`, and notes the calls. Stands where the browser's network
+ * For a test file of browser code: a BFF that answers every call with `answer` (a `Response` as it is), and notes the calls. Stands where the browser's network
  * is, so that the code under test uses its own `fetch`.
  */
 export function serveBff(answer: (call: string) => unknown) {
@@ -17,6 +17,7 @@ export function serveBff(answer: (call: string) => unknown) {
 			const call = `${request.method} ${pathname}${search}${body === "" ? "" : ` ${body}`}`;
 			calls.push(call);
 			const answered = answer(call);
+			if (answered instanceof Response) return answered;
 			return answered === undefined ? new HttpResponse(null, { status: 204 }) : HttpResponse.json(Object(answered));
 		}),
 	);

@@ -25,6 +25,7 @@ describe("the settings", () => {
 			logLevel: "info",
 			tokenWindowSeconds: 60,
 			databasePatienceMs: 150,
+			pseudoLocale: false,
 			port: 3_000,
 		});
 	});
@@ -46,6 +47,7 @@ describe("the settings", () => {
 			NEXTAUTH_SECRET: "wrong-value",
 			ROLECALL_SECRET: "",
 			DATABASE_URL: "mysql://wrong-value",
+			PSEUDO_LOCALE: "wrong-value",
 			AUTH0_PLAN: "wrong-value",
 			LOG_LEVEL: "wrong-value",
 			TOKEN_WINDOW_SECONDS: "-7",
@@ -64,11 +66,12 @@ describe("the settings", () => {
 			"NEXTAUTH_SECRET",
 			"NEXTAUTH_URL",
 			"PORT",
+			"PSEUDO_LOCALE",
 			"ROLECALL_SECRET",
 			"TOKEN_WINDOW_SECONDS",
 		]);
 		expect(message).not.toMatch(/wrong-value|70000|-7/);
-		expect(message).toContain("12 of its settings are wrong");
+		expect(message).toContain("13 of its settings are wrong");
 	});
 
 	it("say that a credential is missing, also when other settings are wrong", () => {

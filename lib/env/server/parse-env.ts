@@ -83,6 +83,7 @@ const envSchema = z
 			.string()
 			.default("")
 			.transform((names) => names.split(",").flatMap((name) => name.trim() || [])),
+		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
 		METADATA_SCHEMA_FILE: z.string().optional(),
 		PORT: wholeNumber(1, 65_535).default(3_000),
 	})
@@ -139,6 +140,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		metricsToken: env.METRICS_TOKEN,
 		traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
 		requireReason: env.REQUIRE_REASON,
+		pseudoLocale: env.PSEUDO_LOCALE === "on",
 		metadataSchemaFile: env.METADATA_SCHEMA_FILE,
 		port: env.PORT,
 	};

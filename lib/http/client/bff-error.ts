@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from "../problem.ts";
 
-/** What a person can be told of a failed call: the BFF's problem codes, and the two failures that never reached it. */
-export type FailureCode = ProblemCode | "offline" | "rolecall_unreachable";
+/** What a person can be told of a failed call: the BFF's problem codes, what never reached it, and a lost write that was not made. */
+export type FailureCode = ProblemCode | "offline" | "rolecall_unreachable" | "outcome_not_done";
 
 /** A call of the BFF that failed. `problem` is absent when nothing, or nothing readable, came back. */
 export class BffError extends Error {

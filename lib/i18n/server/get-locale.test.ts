@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { applySettings } from "../../testing/settings.ts";
 import { getLocale } from "./get-locale.ts";
 import { getMessages } from "./get-messages.ts";
 
@@ -14,6 +15,7 @@ vi.mock("next/headers", () => ({
 beforeEach(() => {
 	request.cookie = undefined;
 	request.language = null;
+	applySettings();
 });
 
 describe("a reader's language", () => {
@@ -31,6 +33,16 @@ describe("a reader's language", () => {
 
 	it("is English otherwise", async () => {
 		expect(await getLocale()).toBe("en");
+	});
+
+	it("is the pseudo-locale only where it is switched on, and only for who chose it", async () => {
+		Object.assign(request, { cookie: "en-XA", language: "en-XA, es" });
+		expect(await getLocale()).toBe("en");
+		applySettings({ PSEUDO_LOCALE: "on" });
+		expect(await getLocale()).toBe("en-XA");
+		request.cookie = undefined;
+		expect(await getLocale()).toBe("en");
+		expect((await getMessages("en-XA")).users.title).toBe("⟦ÛÛšééŕš⟧");
 	});
 
 	it("has its texts", async () => {

@@ -1,9 +1,11 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { findLocale, isLocale, type Locale, localeCookie } from "../locales.ts";
+import { findLocale, type Locale, localeCookie } from "../locales.ts";
+import { listLocales } from "./list-locales.ts";
 
 /** The reader's language: chosen by them, else asked for by their browser, else English. */
 export async function getLocale(): Promise<Locale> {
 	const chosen = (await cookies()).get(localeCookie)?.value;
-	return isLocale(chosen) ? chosen : findLocale((await headers()).get("accept-language") ?? "");
+	const offered = listLocales().find((locale) => locale === chosen);
+	return offered ?? findLocale((await headers()).get("accept-language") ?? "");
 }

@@ -1,7 +1,9 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
+import { settleOutcome } from "../../http/client/settle-outcome.ts";
 import type { RevokeSessionsInput } from "../contract-belongings.ts";
 import { type Belonging, belongingKey } from "./belonging-queries.ts";
+import { lookForRemoved } from "./look-at-belongings.ts";
 import type { ReasonInput } from "./user-mutations.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
@@ -22,9 +24,13 @@ export const belongingMutations = {
 	remove: (client: QueryClient, userId: string, { kind, id }: { kind: Belonging; id?: string | undefined }) =>
 		mutationOptions({
 			mutationFn: (input: RemoveInput) =>
-				bff.delete<undefined>(
-					`${userPath(userId)}/${kind}${id === undefined ? "" : `/${encodeURIComponent(id)}`}`,
-					input,
+				settleOutcome(
+					() =>
+						bff.delete<undefined>(
+							`${userPath(userId)}/${kind}${id === undefined ? "" : `/${encodeURIComponent(id)}`}`,
+							input,
+						),
+					lookForRemoved(userId, { kind, id }),
 				),
 			onSuccess: async () => {
 				void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
@@ -36,7 +42,8 @@ export const belongingMutations = {
 		}),
 	forgetBrowsers: (client: QueryClient, userId: string) =>
 		mutationOptions({
-			mutationFn: (input: ReasonInput) => bff.delete<undefined>(`${userPath(userId)}/remembered-browsers`, input),
+			mutationFn: (input: ReasonInput) =>
+				settleOutcome(() => bff.delete<undefined>(`${userPath(userId)}/remembered-browsers`, input)),
 			onSuccess: () => void client.invalidateQueries({ queryKey: userKeys.logs(userId) }),
 		}),
 };

@@ -1,5 +1,6 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
+import { settleOutcome } from "../../http/client/settle-outcome.ts";
 import type { UserPage } from "../contract.ts";
 import type {
 	CreateTicketInput,
@@ -12,6 +13,7 @@ import type {
 	UpdateUsernameInput,
 } from "../contract-sign-in.ts";
 import { belongingKey } from "./belonging-queries.ts";
+import { lookAtPage } from "./look-at-user.ts";
 import type { ReasonInput } from "./user-mutations.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
@@ -31,29 +33,51 @@ const keepPage = (client: QueryClient, userId: string) => (page: UserPage) => {
 const readLog = (client: QueryClient, userId: string) => () =>
 	void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
 
-/** Changes of how a user signs in. */
+/** Whether the user has what was wanted. Of a password nothing can be read. */
+function toLook(client: QueryClient, userId: string, change: UserChange) {
+	if (change.what === "password") return undefined;
+	return lookAtPage(client, userId, ({ user }) => {
+		if (change.what === "email") return user.email?.toLowerCase() === change.input.email.trim().toLowerCase();
+		if (change.what === "phone") return user.phone_number === change.input.phone_number;
+		return user.username === change.input.username.trim();
+	});
+}
+
+const hasIdentity =
+	(identityId: string) =>
+	({ user }: UserPage) =>
+		user.identities.some(({ provider, user_id }) => `${provider}|${user_id}` === identityId);
+
+/** Changes of how a user signs in. One whose answer was lost is settled by reading again, where a read can tell. */
 export const signInMutations = {
 	change: (client: QueryClient, userId: string) =>
 		mutationOptions({
-			mutationFn: ({ what, input }: UserChange) => bff.patch<UserPage>(`${userPath(userId)}/${what}`, input),
+			mutationFn: (change: UserChange) =>
+				settleOutcome(
+					() => bff.patch<UserPage>(`${userPath(userId)}/${change.what}`, change.input),
+					toLook(client, userId, change),
+				),
 			onSuccess: keepPage(client, userId),
 		}),
 	createTicket: (client: QueryClient, userId: string) =>
 		mutationOptions({
 			// What is shown once is kept nowhere once its dialog is gone.
 			gcTime: 0,
-			mutationFn: (input: CreateTicketInput) => bff.post<Ticket>(`${userPath(userId)}/password-ticket`, input),
+			mutationFn: (input: CreateTicketInput) =>
+				settleOutcome(() => bff.post<Ticket>(`${userPath(userId)}/password-ticket`, input)),
 			onSuccess: readLog(client, userId),
 		}),
 	sendVerification: (client: QueryClient, userId: string) =>
 		mutationOptions({
-			mutationFn: (input: ReasonInput) => bff.post<undefined>(`${userPath(userId)}/verification-email`, input),
+			mutationFn: (input: ReasonInput) =>
+				settleOutcome(() => bff.post<undefined>(`${userPath(userId)}/verification-email`, input)),
 			onSuccess: readLog(client, userId),
 		}),
 	regenerateRecoveryCode: (client: QueryClient, userId: string) =>
 		mutationOptions({
 			gcTime: 0,
-			mutationFn: (input: ReasonInput) => bff.post<RecoveryCode>(`${userPath(userId)}/recovery-code`, input),
+			mutationFn: (input: ReasonInput) =>
+				settleOutcome(() => bff.post<RecoveryCode>(`${userPath(userId)}/recovery-code`, input)),
 			onSuccess: () => {
 				void client.invalidateQueries({ queryKey: belongingKey(userId, "sign-in-methods") });
 				void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
@@ -62,7 +86,11 @@ export const signInMutations = {
 	/** Both accounts are read again: one has grown, the other is gone. */
 	link: (client: QueryClient, userId: string) =>
 		mutationOptions({
-			mutationFn: (input: LinkIdentityInput) => bff.post<undefined>(`${userPath(userId)}/identities`, input),
+			mutationFn: (input: LinkIdentityInput) =>
+				settleOutcome<unknown>(
+					() => bff.post(`${userPath(userId)}/identities`, input),
+					lookAtPage(client, userId, hasIdentity(input.secondaryId)),
+				),
 			onSuccess: async (_done, { secondaryId }) => {
 				// Not now: the dialog still shows it, and asking for an account that is gone finds nothing.
 				void client.invalidateQueries({ queryKey: userKeys.details(secondaryId), refetchType: "none" });
@@ -73,7 +101,10 @@ export const signInMutations = {
 	unlink: (client: QueryClient, userId: string, identityId: string) =>
 		mutationOptions({
 			mutationFn: (input: ReasonInput) =>
-				bff.delete<undefined>(`${userPath(userId)}/identities/${encodeURIComponent(identityId)}`, input),
+				settleOutcome<unknown>(
+					() => bff.delete(`${userPath(userId)}/identities/${encodeURIComponent(identityId)}`, input),
+					lookAtPage(client, userId, (page) => !hasIdentity(identityId)(page)),
+				),
 			onSuccess: async () => {
 				void client.invalidateQueries({ queryKey: userKeys.lists() });
 				await client.invalidateQueries({ queryKey: userKeys.page(userId) });

@@ -1,5 +1,6 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
+import { settleOutcome } from "../../http/client/settle-outcome.ts";
 import type {
 	ChangedUserPage,
 	DeleteUserInput,
@@ -10,6 +11,8 @@ import type {
 } from "../contract.ts";
 import type { Revealed, RevealInput } from "../contract-reveal.ts";
 import type { ChangeRolesInput } from "../contract-roles.ts";
+import { profileFields } from "../profile.ts";
+import { hasMetadata, lookAtPage, lookAtRoles, lookForNobody } from "./look-at-user.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
 export type ReasonInput = { reason?: string; undoes?: string };
@@ -25,25 +28,48 @@ function keepPage(client: QueryClient, userId: string) {
 
 export type UserAct = "block" | "unblock" | "clearLockouts";
 
-/** Changes of one user. */
+/** Whether the user is as the act wants them. */
+const isActDone: Record<UserAct, (page: UserPage) => boolean> = {
+	block: ({ user }) => user.blocked === true,
+	unblock: ({ user }) => user.blocked !== true,
+	clearLockouts: ({ lockouts }) => lockouts.state === "known" && lockouts.blocks.length === 0,
+};
+
+const hasProfile =
+	({ changes }: UpdateProfileInput) =>
+	({ user }: UserPage) =>
+		profileFields.every((field) => changes[field] === undefined || (user[field] ?? "") === changes[field].trim());
+
+/** Changes of one user. One whose answer was lost is settled by reading again. */
 export const userMutations = {
 	updateProfile: (client: QueryClient, userId: string) =>
 		mutationOptions({
-			mutationFn: (input: UpdateProfileInput) => bff.patch<ChangedUserPage>(userPath(userId), input),
+			mutationFn: (input: UpdateProfileInput) =>
+				settleOutcome<ChangedUserPage>(
+					() => bff.patch(userPath(userId), input),
+					lookAtPage(client, userId, hasProfile(input)),
+				),
 			onSuccess: keepPage(client, userId),
 		}),
 	updateMetadata: (client: QueryClient, userId: string, kind: MetadataKind) =>
 		mutationOptions({
 			mutationFn: (input: UpdateMetadataInput) =>
-				bff.patch<ChangedUserPage>(`${userPath(userId)}/metadata/${kind}`, input),
+				settleOutcome<ChangedUserPage>(
+					() => bff.patch(`${userPath(userId)}/metadata/${kind}`, input),
+					lookAtPage(client, userId, hasMetadata(kind, input.base, input.value)),
+				),
 			onSuccess: keepPage(client, userId),
 		}),
 	act: (client: QueryClient, userId: string, act: UserAct) =>
 		mutationOptions({
 			mutationFn: (input: ReasonInput) =>
-				act === "clearLockouts"
-					? bff.delete<ChangedUserPage>(`${userPath(userId)}/lockouts`, input)
-					: bff.post<ChangedUserPage>(`${userPath(userId)}/${act}`, input),
+				settleOutcome<ChangedUserPage>(
+					() =>
+						act === "clearLockouts"
+							? bff.delete(`${userPath(userId)}/lockouts`, input)
+							: bff.post(`${userPath(userId)}/${act}`, input),
+					lookAtPage(client, userId, isActDone[act]),
+				),
 			onSuccess: keepPage(client, userId),
 		}),
 	/** The value is given to who asked and kept by nobody; the log is read again when it is next looked at. */
@@ -55,7 +81,8 @@ export const userMutations = {
 		}),
 	delete: (client: QueryClient, userId: string) =>
 		mutationOptions({
-			mutationFn: (input: DeleteUserInput) => bff.delete<undefined>(userPath(userId), input),
+			mutationFn: (input: DeleteUserInput) =>
+				settleOutcome(() => bff.delete<undefined>(userPath(userId), input), lookForNobody(userId)),
 			onSuccess: () => {
 				client.removeQueries({ queryKey: userKeys.details(userId) });
 				void client.invalidateQueries({ queryKey: userKeys.lists() });
@@ -64,9 +91,13 @@ export const userMutations = {
 	changeRoles: (client: QueryClient, userId: string, change: "assign" | "revoke") =>
 		mutationOptions({
 			mutationFn: (input: ChangeRolesInput) =>
-				change === "assign"
-					? bff.post<undefined>(`${userPath(userId)}/roles`, input)
-					: bff.delete<undefined>(`${userPath(userId)}/roles`, input),
+				settleOutcome(
+					() =>
+						change === "assign"
+							? bff.post<undefined>(`${userPath(userId)}/roles`, input)
+							: bff.delete<undefined>(`${userPath(userId)}/roles`, input),
+					lookAtRoles(userId, input.roleIds, change),
+				),
 			/** The roles are read again before the change counts as done; the rest when it is next looked at. */
 			onSuccess: async () => {
 				void client.invalidateQueries({ queryKey: userKeys.permissions(userId) });

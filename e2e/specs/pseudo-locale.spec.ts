@@ -1,0 +1,219 @@
+import type { Page } from "@playwright/test";
+import { accountEmail } from "../fixtures/accounts.ts";
+import { addFactor } from "../fixtures/add-factor.ts";
+import { expectDialog } from "../fixtures/expect-dialog.ts";
+import { sizes } from "../fixtures/expect-settled.ts";
+import { expect, pseudo as t, test } from "../fixtures/pseudo-test.ts";
+import { callTenant } from "../fixtures/tenant.ts";
+
+const where = encodeURIComponent('["and",["or",["email","contains","example"],["blocked","yes",""]]]');
+const parts = [
+	"",
+	"/profile",
+	"/metadata",
+	"/access",
+	"/organizations",
+	"/sign-in-methods",
+	"/sessions",
+	"/applications",
+	"/activity",
+	"/raw",
+];
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+const closed = (page: Page) => expect(page.getByRole("dialog")).toHaveCount(0);
+
+for (const [device, viewport] of Object.entries(sizes)) {
+	test.describe(device, () => {
+		test.use({ viewport });
+		test.beforeEach(async ({ data }) => {
+			for (const text of ["Ana Duarte", accountEmail("admin")]) data.add(text);
+		});
+
+		test("the pages before one is in hold no literal text and nothing that breaks", async ({
+			page,
+			signInAs,
+			data,
+			expectTranslated,
+		}) => {
+			await page.goto("/sign-in");
+			await expectTranslated("sign-in");
+			await page.goto("/sign-in?error=OAuthCallback");
+			await expectTranslated("sign-in that failed");
+			await signInAs("nobody");
+			for (const text of ["Noah Bodin", accountEmail("nobody")]) data.add(text);
+			await page.goto("/users");
+			await expectTranslated("no role");
+		});
+
+		test("neither do the lists, what opens over them, and what goes wrong", async ({
+			page,
+			signInAs,
+			data,
+			guard,
+			expectTranslated,
+		}) => {
+			test.setTimeout(120_000);
+			guard.allow(/status of/);
+			await signInAs("admin");
+			await page.goto("/users?size=25");
+			await expect(page.getByRole("row")).not.toHaveCount(0);
+			await expectTranslated("users");
+			await page.getByRole("button", { name: t("users.columnsMenu") }).click();
+			await expect(page.getByRole("dialog")).toBeVisible();
+			await expectTranslated("columns");
+			await page.keyboard.press("Escape");
+			await page.goto(`/users?where=${where}`);
+			await expect(page.getByRole("form", { name: t("guided.title") })).toBeVisible();
+			await expectTranslated("guided search");
+			await page.goto("/users?q=nobody-is-called-that");
+			data.add("nobody-is-called-that");
+			await expect(page.getByRole("heading", { name: t("users.noMatchTitle") })).toBeVisible();
+			await expectTranslated("no match");
+			await page.keyboard.press("ControlOrMeta+k");
+			await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
+			await expectTranslated("palette");
+			await page.keyboard.press("Escape");
+			await closed(page);
+			await page.getByRole("button", { name: t("shell.account", { name: "Ana Duarte" }) }).click();
+			await expect(page.getByRole("menu")).toBeVisible();
+			await expectTranslated("account");
+			await page.getByRole("menuitem", { name: t("shell.keys") }).click();
+			await expect(page.getByRole("dialog")).toBeVisible();
+			await expectTranslated("keys");
+			await page.goto("/roles");
+			await expectTranslated("roles");
+			await page.getByRole("link", { name: "Editor" }).click();
+			await expect(page.getByRole("heading", { level: 1, name: "Editor" })).toBeVisible();
+			await expectTranslated("role");
+			await page.getByRole("link", { name: t("roles.tabs.members") }).click();
+			await expect(page.getByRole("table", { name: t("roles.membersTable") })).toBeVisible();
+			await expectTranslated("members");
+			await page.goto("/nowhere");
+			await expectTranslated("not found");
+			await page.goto("/users/auth0%7Cnobody-there");
+			data.add("auth0|nobody-there");
+			await expect(page.getByRole("heading", { name: t("states.gone.title") })).toBeVisible();
+			await expectTranslated("gone");
+			for (const [code, status] of [
+				["tenant_unreachable", 502],
+				["forbidden", 403],
+				["missing_scope", 502],
+				["internal", 500],
+			] as const) {
+				const problem = { code, status, title: code, detail: "", requestId: "r-1" };
+				const body = JSON.stringify(problem);
+				await page.route(/\/api\/users\?/, (route) =>
+					route.fulfill({ status, contentType: "application/problem+json", body }),
+				);
+				await page.goto("/users");
+				await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+				await expectTranslated(code);
+				await page.unroute(/\/api\/users\?/);
+			}
+		});
+
+		test("neither does the token's page, with its lab", async ({ page, signInAs, expectTranslated }) => {
+			await signInAs("admin");
+			// The page asks at its opening whether there is a lab, and does not wait for who is slow.
+			await expect(async () => {
+				await page.goto("/token");
+				await expect(page.getByRole("heading", { name: t("token.lab.title") })).toBeVisible();
+			}).toPass();
+			await expectTranslated("token");
+			await page.getByRole("button", { name: t("token.lab.start") }).click();
+			await expect(page.getByRole("button", { name: t("token.lab.stop") })).toBeVisible();
+			await expectTranslated("lab");
+			await page.getByRole("button", { name: t("token.lab.stop") }).click();
+			await expect(page.getByRole("button", { name: t("token.lab.start") })).toBeVisible();
+			await expectTranslated("run");
+		});
+
+		test("neither do the parts of a user's page, for an admin and for a viewer", async ({
+			page,
+			signInAs,
+			person,
+			data,
+			expectTranslated,
+		}) => {
+			test.setTimeout(120_000);
+			await addFactor(person.user_id);
+			for (const text of ["Vera Lindqvist", accountEmail("viewer")]) data.add(text);
+			for (const account of ["viewer", "admin"] as const) {
+				await page.context().clearCookies({ name: /session/ });
+				await signInAs(account);
+				for (const part of parts) {
+					await page.goto(`/users/${encodeURIComponent(person.user_id)}${part}`);
+					await expect(heading(page)).toHaveText(person.name);
+					await expectTranslated(`${account}${part || "/overview"}`);
+				}
+			}
+		});
+
+		test("neither do the dialogs of a user's page", async ({ page, signInAs, person, expectTranslated }) => {
+			test.setTimeout(120_000);
+			await addFactor(person.user_id);
+			const [role] = await callTenant<{ id: string }[]>("GET", "roles");
+			await callTenant("POST", `users/${encodeURIComponent(person.user_id)}/roles`, { roles: [role?.id] });
+			await signInAs("admin");
+			const open = async (part: string) => {
+				await page.goto(`/users/${encodeURIComponent(person.user_id)}${part}`);
+				await expect(heading(page)).toHaveText(person.name);
+				await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+			};
+			const look = async (name: string | RegExp, screen: string) => {
+				await page.getByRole("button", { name, exact: true }).first().click();
+				await expectDialog(page);
+				await expectTranslated(screen);
+				await page.getByRole("button", { name: t("ui.cancel") }).click();
+				await closed(page);
+			};
+			await open("");
+			for (const act of ["block", "ticket", "password", "email", "username", "phone", "delete"] as const) {
+				if (device === "phone") {
+					await page.getByRole("button", { name: t("user.actions") }).click();
+					await expect(page.getByRole("dialog")).toBeVisible();
+					if (act === "block") await expectTranslated("actions");
+				}
+				await look(t(`user.act.${act}`), act);
+			}
+			await open("/access");
+			await look(t("user.access.add"), "assign roles");
+			await look(new RegExp(`^${t("user.access.remove", { name: "x" }).split("x")[0]}`), "remove role");
+			await open("/sign-in-methods");
+			await look(t("user.identities.link"), "link");
+			await look(t("user.methods.removeAll"), "remove all factors");
+			await look(t("user.methods.regenerate"), "recovery code");
+			await look(t("user.methods.forget"), "forget browsers");
+			await page.goto("/users");
+			await look(t("users.create.button"), "create user");
+		});
+
+		test("neither do a conflict, the way back, and leaving without saving", async ({
+			page,
+			signInAs,
+			person,
+			guard,
+			data,
+			expectTranslated,
+		}) => {
+			guard.allow(/status of 409/);
+			await signInAs("admin");
+			await page.goto(`/users/${encodeURIComponent(person.user_id)}/profile`);
+			const field = page.getByRole("textbox", { name: t("user.profile.nickname"), exact: true });
+			for (const text of ["mine", "theirs"]) data.add(text);
+			await field.fill("mine");
+			await page.getByRole("link", { name: t("shell.roles") }).click();
+			await expect(page.getByRole("dialog")).toBeVisible();
+			await expectTranslated("leave");
+			await page.getByRole("button", { name: t("user.leave.stay") }).click();
+			await callTenant("PATCH", `users/${encodeURIComponent(person.user_id)}`, { nickname: "theirs" });
+			await page.getByRole("button", { name: t("user.profile.save") }).click();
+			await expect(page.getByRole("dialog")).toBeVisible();
+			await expectTranslated("conflict");
+			await page.getByRole("button", { name: t("user.conflict.apply") }).click();
+			await page.getByRole("button", { name: t("user.profile.save") }).click();
+			await expect(page.getByRole("region", { name: t("undo.label") })).toBeVisible();
+			await expectTranslated("undo");
+		});
+	});
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { BffError, type FailureCode } from "./bff-error.ts";
+import { outcomeChecks } from "./outcome-checks.ts";
+import { type Look, settleOutcome } from "./settle-outcome.ts";
+
+const failing = (code: FailureCode) => () => Promise.reject(new BffError(code));
+
+/** Settles a write that fails, with looks that find what is listed, one after the other. */
+async function settle(code: FailureCode, finds: (string | undefined | Error)[], hasLook = true) {
+	const waited: number[] = [];
+	const running: boolean[] = [];
+	let looks = 0;
+	const look: Look<string> = async () => {
+		running.push(outcomeChecks.isRunning());
+		const found = finds[looks++];
+		if (found instanceof Error) throw found;
+		return found === undefined ? undefined : { result: found };
+	};
+	const pause = async (ms: number) => void waited.push(ms);
+	const outcome = await settleOutcome(failing(code), hasLook ? look : undefined, { pause }).catch(
+		(error) => error.code,
+	);
+	return { outcome, looks, waited, running };
+}
+
+describe("a write whose answer was lost", () => {
+	it.each(["outcome_unknown", "rolecall_unreachable"] as const)(
+		"by %s went through when a look finds it",
+		async (code) => {
+			expect(await settle(code, ["saved"])).toEqual({ outcome: "saved", looks: 1, waited: [], running: [true] });
+			expect(outcomeChecks.isRunning()).toBe(false);
+		},
+	);
+
+	it("is found by a second look a little later, and no third is made", async () => {
+		expect(await settle("outcome_unknown", [undefined, "saved"])).toMatchObject({ outcome: "saved", waited: [1_500] });
+		expect(await settle("outcome_unknown", [undefined, undefined, "saved"])).toMatchObject({
+			outcome: "outcome_not_done",
+			looks: 2,
+		});
+	});
+
+	it("cannot be told when the look fails, or when there is none", async () => {
+		expect(await settle("outcome_unknown", [new Error("gone")])).toMatchObject({
+			outcome: "outcome_unknown",
+			looks: 1,
+		});
+		expect(await settle("rolecall_unreachable", [undefined, new Error("gone")])).toMatchObject({
+			outcome: "outcome_unknown",
+		});
+		expect(await settle("rolecall_unreachable", [], false)).toMatchObject({ outcome: "outcome_unknown", looks: 0 });
+		expect(outcomeChecks.isRunning()).toBe(false);
+	});
+});
+
+describe("a write that was answered", () => {
+	it.each(["conflict", "forbidden", "tenant_unreachable", "offline"] as const)(
+		"with %s is not looked after",
+		async (code) => {
+			expect(await settle(code, ["saved"])).toMatchObject({ outcome: code, looks: 0 });
+		},
+	);
+
+	it("is told as it was answered", async () => {
+		expect(await settleOutcome(async () => "saved", failing("internal"))).toBe("saved");
+	});
+});

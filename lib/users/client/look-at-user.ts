@@ -1,0 +1,49 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { bff } from "../../http/client/bff.ts";
+import { BffError } from "../../http/client/bff-error.ts";
+import type { Look } from "../../http/client/settle-outcome.ts";
+import type { Metadata, MetadataKind, UserPage } from "../contract.ts";
+import type { UserRoles } from "../contract-roles.ts";
+import { isSameJson } from "../differences.ts";
+import { listKeyChanges } from "../metadata-text.ts";
+import { userKeys, userPath } from "./user-queries.ts";
+
+/** Whether the user is as a write wanted them, by reading them again; whoever shows them gets what was read. */
+export function lookAtPage(client: QueryClient, userId: string, isDone: (page: UserPage) => boolean): Look<UserPage> {
+	return async () => {
+		const page = await bff.get<UserPage>(userPath(userId));
+		client.setQueryData(userKeys.page(userId), page);
+		return isDone(page) ? { result: page } : undefined;
+	};
+}
+
+/** Whether nobody has the id any more. */
+export function lookForNobody(userId: string): Look<undefined> {
+	return async () => {
+		try {
+			await bff.get<UserPage>(userPath(userId));
+			return undefined;
+		} catch (error) {
+			if (error instanceof BffError && /^(user_)?not_found$/.test(error.code)) return { result: undefined };
+			throw error;
+		}
+	};
+}
+
+/** Whether the user has all of the roles, or none of them. @throws Error when the first page of roles does not tell. */
+export function lookAtRoles(userId: string, roleIds: readonly string[], change: "assign" | "revoke"): Look<undefined> {
+	return async () => {
+		const { roles, total } = await bff.get<UserRoles>(`${userPath(userId)}/roles`);
+		const held = new Set(roles.map(({ id }) => id));
+		const isWhole = roles.length >= total;
+		const [found, missing] = [roleIds.some((id) => held.has(id)), roleIds.some((id) => !held.has(id))];
+		if (!isWhole && missing) throw new Error("There are more roles than were read.");
+		return (change === "assign" ? !missing : !found) ? { result: undefined } : undefined;
+	};
+}
+
+/** Whether every key that a save of metadata changes is as it wanted it; to Auth0, null is absent. */
+export const hasMetadata = (kind: MetadataKind, base: Metadata, value: Metadata) => {
+	const changes = listKeyChanges(base, value);
+	return ({ user }: UserPage) => changes.every(({ key, after }) => isSameJson(user[kind][key] ?? null, after ?? null));
+};
