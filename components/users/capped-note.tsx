@@ -4,7 +4,7 @@ import { Button, Text } from "@mantine/core";
 import { IconArrowRight, IconCalendar, IconInfoCircle } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
-import type { UserList, UserListQuery } from "@/lib/users/contract";
+import type { UserList, UserListQuery } from "@/lib/users/contract-list";
 import { toWalk } from "@/lib/users/date-slices";
 import { userSortFields } from "@/lib/users/list-state";
 import classes from "./found-note.module.css";

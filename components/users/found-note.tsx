@@ -4,7 +4,7 @@ import { Anchor, Text } from "@mantine/core";
 import { IconBolt, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import type { UserList } from "@/lib/users/contract";
+import type { UserList } from "@/lib/users/contract-list";
 import classes from "./found-note.module.css";
 
 function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {

@@ -8,7 +8,7 @@ import { toQueryString } from "@/lib/lucene/build-query";
 import { checkLucene } from "@/lib/users/check-lucene";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import { mostConditions, toConditionsText } from "@/lib/users/conditions";
-import type { UserListQuery } from "@/lib/users/contract";
+import type { UserListQuery } from "@/lib/users/contract-list";
 import { toConditionsNode } from "@/lib/users/to-condition-node";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { ConditionGroup, JointSelect } from "./condition-group.tsx";

@@ -4,7 +4,7 @@ import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { askAgain } from "@/lib/users/client/ask-again";
 import { userKeys } from "@/lib/users/client/user-queries";
-import type { UserList } from "@/lib/users/contract";
+import type { UserList } from "@/lib/users/contract-list";
 
 /** The index follows within seconds as a rule; where it takes longer, the next visit asks. */
 const pausesMs = [2_000, 4_000, 8_000, 16_000];

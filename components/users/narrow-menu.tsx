@@ -4,7 +4,7 @@ import { Menu } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useFormatter, useNow, useTranslations } from "use-intl";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
-import type { UserListQuery } from "@/lib/users/contract";
+import type { UserListQuery } from "@/lib/users/contract-list";
 import { dateSlices } from "@/lib/users/date-slices";
 
 type NarrowMenuProps = {

@@ -9,7 +9,7 @@ import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import { parseConditions } from "@/lib/users/conditions";
-import type { UserListState } from "@/lib/users/contract";
+import type { UserListState } from "@/lib/users/contract-list";
 import {
 	continuous,
 	narrowings,

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useCreateKey } from "@/lib/http/client/create-key";
-import type { UserListState } from "@/lib/users/contract";
+import type { UserListState } from "@/lib/users/contract-list";
 import type { UserColumnId } from "@/lib/users/list-columns";
 import { toListSearch } from "@/lib/users/list-search";
 import { viewMutations } from "@/lib/views/client/view-mutations";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import type { TableSettings } from "@/lib/users/client/table-settings";
-import type { UserListState } from "@/lib/users/contract";
+import type { UserListState } from "@/lib/users/contract-list";
 import { toListSearch } from "@/lib/users/list-search";
 import { findBuiltInView } from "@/lib/views/built-in-views";
 import { viewQueries } from "@/lib/views/client/view-queries";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { UserListState } from "@/lib/users/contract";
+import type { UserListState } from "@/lib/users/contract-list";
 import type { UserColumnId } from "@/lib/users/list-columns";
 import { toListSearch } from "@/lib/users/list-search";
 import type { View } from "@/lib/views/contract";

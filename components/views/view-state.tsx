@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { parseConditions } from "@/lib/users/conditions";
-import type { UserListState } from "@/lib/users/contract";
+import type { UserListState } from "@/lib/users/contract-list";
 import { isMetadataPath, type UserColumnId } from "@/lib/users/list-columns";
 import { withoutRole } from "@/lib/users/list-state";
 import classes from "./view-state.module.css";

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import type { TableSettings } from "@/lib/users/client/table-settings";
-import type { UserListState } from "@/lib/users/contract";
+import type { UserListState } from "@/lib/users/contract-list";
 import type { View } from "@/lib/views/contract";
 import { viewHref } from "@/lib/views/view-href";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";

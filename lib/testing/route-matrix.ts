@@ -17,7 +17,6 @@ const reads: MatrixRow[] = [
 	{ file: "token/route.ts", verb: "GET", permission: "token:read" },
 	{ file: "token/requests/route.ts", verb: "GET", permission: "token:read", upstream: "GET /logs" },
 	{ file: "metadata-schemas/route.ts", verb: "GET", permission: "users:read" },
-	{ file: "organizations/route.ts", verb: "GET", permission: "organizations:read", upstream: "GET /organizations" },
 	{ file: "connections/route.ts", verb: "GET", permission: "connections:read", upstream: "GET /connections" },
 	{
 		file: "users/route.ts",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { userListQuerySchema } from "./contract.ts";
+import { userListQuerySchema } from "./contract-list.ts";
 import { parseColumns } from "./list-columns.ts";
 import { toListSearch } from "./list-search.ts";
 import { canGoOn, continuous } from "./list-state.ts";

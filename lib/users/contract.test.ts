@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-	metadataParamsSchema,
-	updateProfileInputSchema,
-	userListQuerySchema,
-	userParamsSchema,
-	userSchema,
-} from "./contract.ts";
+import { metadataParamsSchema, updateProfileInputSchema, userParamsSchema, userSchema } from "./contract.ts";
+import { userListQuerySchema } from "./contract-list.ts";
 
 const isList = (query: Record<string, string | undefined>) => userListQuerySchema.safeParse(query).success;
 

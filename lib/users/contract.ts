@@ -1,18 +1,5 @@
 import { z } from "zod";
-import { pageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
-import { checkLucene } from "./check-lucene.ts";
-import { parseConditions } from "./conditions.ts";
-import { parseMetadataPaths } from "./list-columns.ts";
-import {
-	type UserPageSize,
-	userListDefaults,
-	userPageSizes,
-	userSortFields,
-	userStatuses,
-	walkFields,
-	withoutRole,
-} from "./list-state.ts";
 import { profileLimits } from "./profile.ts";
 
 /** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
@@ -87,96 +74,6 @@ export type UserPage = z.infer<typeof userPageSchema>;
 export const changedUserPageSchema = userPageSchema.extend({ auditId: z.string().optional() });
 
 export type ChangedUserPage = z.infer<typeof changedUserPageSchema>;
-
-/** The list's state, the same in the page's URL and in the BFF's query. `page` counts from 1. */
-const userListStateSchema = z.object({
-	q: z.string().max(500).default(userListDefaults.q),
-	connection: z.string().max(128).optional(),
-	status: z.enum(userStatuses).optional(),
-	/** The guided search, as `toConditionsText` writes it. */
-	where: z
-		.string()
-		.max(6_000)
-		.refine((text) => parseConditions(text) !== undefined)
-		.optional(),
-	/** A query in Auth0's own syntax; it is read, and sent as it was read. */
-	lucene: z
-		.string()
-		.max(2_000)
-		.refine((text) => "node" in checkLucene(text))
-		.optional(),
-	/**
-	 * Only those who have this role: the index does not know roles, so nothing else narrows then. `none` leaves those of a page who have no
-	 * role, whatever narrows it.
-	 */
-	role: z.union([z.literal(withoutRole), z.string().regex(/^rol_[A-Za-z0-9]{1,64}$/)]).optional(),
-	/** A slice or a walk past the window: the sorted date lies between these, both included. */
-	from: z.iso.datetime().optional(),
-	to: z.iso.datetime().optional(),
-	sort: z.enum(userSortFields).default(userListDefaults.sort),
-	order: z.enum(["asc", "desc"]).default(userListDefaults.order),
-	page: z.coerce.number().int().min(1).max(1_000).default(userListDefaults.page),
-	size: z.coerce
-		.number()
-		.refine((size): size is UserPageSize => userPageSizes.some((allowed) => allowed === size))
-		.default(userListDefaults.size),
-	/** Paths in the metadata, with commas between them, whose values the rows bring along. */
-	metadata: z
-		.string()
-		.max(700)
-		.refine((text) => parseMetadataPaths(text) !== undefined)
-		.optional(),
-	/** `index` skips the exact lookup and asks the search index only. */
-	lookup: z.enum(["auto", "index"]).default(userListDefaults.lookup),
-});
-
-export const userListQuerySchema = userListStateSchema
-	// What the index does not know stands alone.
-	.refine(({ role, status, q, connection, where, lucene }) => {
-		const beside = q !== "" || [connection, where, lucene].some((value) => value !== undefined);
-		return status === "locked_out"
-			? role === undefined && !beside
-			: role === undefined || role === withoutRole || (status === undefined && !beside);
-	})
-	.refine(
-		({ from, to, sort }) => (from === undefined && to === undefined) || walkFields.some((field) => field === sort),
-	);
-
-export type UserListQuery = z.infer<typeof userListQuerySchema>;
-
-/** The list's state: what is asked for, and whether it goes on as one scrolls instead of by pages. */
-export type UserListState = UserListQuery & { continuous?: boolean };
-
-/**
- * One page of users. `total` is what Auth0 counts; only the first `resultWindow` of them can be paged.
- * `found` tells how: `exact` is an immediate read by id, e-mail or log entry, `role` the members of a role, `lockouts` and `without_role` one question a candidate, `index` the search index,
- * which lags by seconds.
- */
-export const userListSchema = pageSchema.extend({
-	users: z.array(userRowSchema),
-	found: z.discriminatedUnion("by", [
-		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email", "log_id"]) }),
-		z.object({ by: z.literal("role") }),
-		z.object({
-			by: z.literal("lockouts"),
-			checked: z.number(),
-			/** Of them, those that Auth0 did not answer for. */
-			unanswered: z.number(),
-			/** The log names more than were asked about. */
-			capped: z.boolean(),
-		}),
-		z.object({
-			by: z.literal("without_role"),
-			/** How many of the index's page were asked for their roles. */
-			checked: z.number(),
-			/** Of them, those that Auth0 did not answer for. */
-			unanswered: z.number(),
-		}),
-		z.object({ by: z.literal("index"), triedExact: z.boolean() }),
-	]),
-});
-
-export type UserList = z.infer<typeof userListSchema>;
 
 /** The profile fields the form edits. An empty string clears a field (`null` upstream). */
 const profileSchema = z.object({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { UserList, UserSummary } from "./contract.ts";
+import type { UserSummary } from "./contract.ts";
+import type { UserList } from "./contract-list.ts";
 import { dateSlices, toWalk } from "./date-slices.ts";
 import { resultWindow, userListDefaults } from "./list-state.ts";
 

@@ -1,4 +1,4 @@
-import type { UserList, UserListQuery } from "./contract.ts";
+import type { UserList, UserListQuery } from "./contract-list.ts";
 import { resultWindow, walkFields } from "./list-state.ts";
 
 /** A span of time that one click narrows to; ISO dates, both included, an absent one is open. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { userListQuerySchema } from "./contract.ts";
+import { userListQuerySchema } from "./contract-list.ts";
 import { listSearchSchema } from "./contract-search.ts";
 import { defaultColumns, parseColumns } from "./list-columns.ts";
 import { toListSearch } from "./list-search.ts";

@@ -1,5 +1,5 @@
 import { parseConditions, toConditionsText } from "./conditions.ts";
-import type { UserListState } from "./contract.ts";
+import type { UserListState } from "./contract-list.ts";
 import type { UserColumnId } from "./list-columns.ts";
 import { continuous, userListDefaults } from "./list-state.ts";
 

@@ -1,4 +1,4 @@
-import type { UserListState } from "../users/contract.ts";
+import type { UserListState } from "../users/contract-list.ts";
 import { defaultColumns } from "../users/list-columns.ts";
 import { toListSearch } from "../users/list-search.ts";
 import { userListDefaults } from "../users/list-state.ts";

@@ -1,5 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { createUserInputSchema, userListQuerySchema, userListSchema, userSchema } from "@/lib/users/contract";
+import { createUserInputSchema, userSchema } from "@/lib/users/contract";
+import { userListQuerySchema, userListSchema } from "@/lib/users/contract-list";
 import { createUser } from "@/lib/users/server/create-user";
 import { listUsers } from "@/lib/users/server/list-users";
 

@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import type { UserList, UserSummary } from "../contract.ts";
+import type { UserSummary } from "../contract.ts";
+import type { UserList } from "../contract-list.ts";
 import { userKeys } from "./user-queries.ts";
 
 /** The row of a user in any list that this browser holds, the newest first. */

@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import { serveBff } from "../../testing/serve-bff.ts";
-import type { UserList } from "../contract.ts";
+import type { UserList } from "../contract-list.ts";
 import { userListDefaults } from "../list-state.ts";
 import { findNeighbours, rememberResults } from "./result-neighbours.ts";
 import { turnResults } from "./turn-results.ts";

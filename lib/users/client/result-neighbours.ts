@@ -1,4 +1,4 @@
-import type { UserList, UserListState } from "../contract.ts";
+import type { UserList, UserListState } from "../contract-list.ts";
 import { resultWindow } from "../list-state.ts";
 import { nextPageOf } from "./user-queries.ts";
 

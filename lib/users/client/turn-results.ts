@@ -1,5 +1,5 @@
 import { InfiniteQueryObserver, type QueryClient } from "@tanstack/react-query";
-import type { UserList, UserListState } from "../contract.ts";
+import type { UserList, UserListState } from "../contract-list.ts";
 import { lastResults, rememberResults } from "./result-neighbours.ts";
 import { joinPages } from "./use-user-list.ts";
 import { userQueries } from "./user-queries.ts";

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type BffError, toBffError } from "../../http/client/bff-error.ts";
-import type { UserList, UserListState, UserSummary } from "../contract.ts";
+import type { UserSummary } from "../contract.ts";
+import type { UserList, UserListState } from "../contract-list.ts";
 import { userQueries } from "./user-queries.ts";
 
 /** How a list goes on that has no pages. */

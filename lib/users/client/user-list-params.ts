@@ -6,7 +6,7 @@ import {
 	parseAsStringLiteral,
 	useQueryStates,
 } from "nuqs";
-import type { UserListQuery, UserListState } from "../contract.ts";
+import type { UserListQuery, UserListState } from "../contract-list.ts";
 import {
 	canGoOn,
 	continuous,

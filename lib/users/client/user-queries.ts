@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { AuditEntries } from "../../audit/contract.ts";
 import { bff } from "../../http/client/bff.ts";
-import type { UserList, UserListQuery, UserPage } from "../contract.ts";
+import type { UserPage } from "../contract.ts";
+import type { UserList, UserListQuery } from "../contract-list.ts";
 import type { LogPayload, UserChanges, UserLogs } from "../contract-logs.ts";
 import type { UserPermissions, UserRoles } from "../contract-roles.ts";
 import { mostLogPages, resultWindow } from "../list-state.ts";

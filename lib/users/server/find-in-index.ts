@@ -1,7 +1,7 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { UserList, UserListQuery } from "../contract.ts";
+import type { UserList, UserListQuery } from "../contract-list.ts";
 import { resultWindow } from "../list-state.ts";
 import { userRow } from "./user-row.ts";
 import { toIndexQuery } from "./user-search.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { UserList, UserListQuery } from "../contract.ts";
+import type { UserList, UserListQuery } from "../contract-list.ts";
 import { mostLockoutCandidates } from "../list-state.ts";
 import { findLockouts } from "./get-user.ts";
 import { readRows } from "./read-rows.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { UserList, UserListQuery } from "../contract.ts";
+import type { UserList, UserListQuery } from "../contract-list.ts";
 import { mostRoleCandidates } from "../list-state.ts";
 import { findInIndex } from "./find-in-index.ts";
 

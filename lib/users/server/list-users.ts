@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
 import { requirePermission } from "../../auth/server/require-permission.ts";
-import type { UserList, UserListQuery } from "../contract.ts";
+import type { UserList, UserListQuery } from "../contract-list.ts";
 import { narrowings, withoutRole } from "../list-state.ts";
 import { findExactLookup, findExactly } from "./find-exactly.ts";
 import { findInIndex } from "./find-in-index.ts";

@@ -12,7 +12,7 @@ import {
 } from "../../lucene/build-query.ts";
 import { checkLucene } from "../check-lucene.ts";
 import { parseConditions } from "../conditions.ts";
-import type { UserListQuery } from "../contract.ts";
+import type { UserListQuery } from "../contract-list.ts";
 import type { UserStatus } from "../list-state.ts";
 import { recognise } from "../recognise.ts";
 import { toConditionsNode } from "../to-condition-node.ts";
