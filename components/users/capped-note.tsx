@@ -1,13 +1,14 @@
 "use client";
 
-import { Button, Menu, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconArrowRight, IconCalendar, IconInfoCircle } from "@tabler/icons-react";
-import { useFormatter, useNow, useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/contract";
-import { dateSlices, toWalk } from "@/lib/users/date-slices";
+import { toWalk } from "@/lib/users/date-slices";
 import { userSortFields } from "@/lib/users/list-state";
 import classes from "./found-note.module.css";
+import { NarrowButton } from "./narrow-button.tsx";
 
 type CappedNoteProps = {
 	list: UserList;
@@ -20,17 +21,6 @@ type CappedNoteProps = {
 /** Auth0 pages through the first 1,000 only: how many there are, and the ways to the others. */
 export function CappedNote({ list, query, busy, onChange }: CappedNoteProps) {
 	const t = useTranslations("users");
-	const format = useFormatter();
-	const now = useNow();
-	const label = (slice: ReturnType<typeof dateSlices>[number]) =>
-		slice.name === "days"
-			? t("slices.days", { days: slice.days })
-			: t(slice.name === "year" ? "slices.year" : "slices.before", {
-					year: format.dateTime(new Date(slice.name === "year" ? slice.from : slice.to), {
-						year: "numeric",
-						timeZone: "UTC",
-					}),
-				});
 	return (
 		<div className={classes.capped}>
 			<Text size="sm" c="dimmed" className={classes.note}>
@@ -39,23 +29,7 @@ export function CappedNote({ list, query, busy, onChange }: CappedNoteProps) {
 			</Text>
 			<div className={classes.ways}>
 				{(["created_at", "last_login"] as const).map((field) => (
-					<Menu key={field} position="bottom-start">
-						<Menu.Target>
-							<Button variant="default" size="compact-sm" leftSection={<IconCalendar size={14} aria-hidden />}>
-								{t(`narrowBy.${field}`)}
-							</Button>
-						</Menu.Target>
-						<Menu.Dropdown>
-							{dateSlices(now).map((slice) => (
-								<Menu.Item
-									key={`${slice.name}-${slice.to}`}
-									onClick={() => onChange({ sort: field, order: "desc", from: slice.from, to: slice.to })}
-								>
-									{label(slice)}
-								</Menu.Item>
-							))}
-						</Menu.Dropdown>
-					</Menu>
+					<NarrowButton key={field} field={field} onChange={onChange} />
 				))}
 				<Button
 					variant="default"
