@@ -31,7 +31,7 @@ export function RecognisedHint({ id, recognised }: { id: string; recognised: Rec
 	const { what, value, within } = recognised;
 	if (what === "nothing") {
 		return (
-			<span id={id} className={within === "token" ? classes.hint : undefined} hidden={within === undefined}>
+			<span id={id} className={classes.hint}>
 				<IconKey size={15} aria-hidden />
 				{t("tokenWithout")}
 			</span>

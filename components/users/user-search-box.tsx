@@ -3,6 +3,7 @@
 import { CloseButton, Kbd, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconCommand, IconSearch } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -14,9 +15,10 @@ import { type Recognised, recognise } from "@/lib/users/recognise";
 import { usePalette } from "../palette/palette-provider.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
-import { RecognisedHint } from "./recognised-hint.tsx";
 import classes from "./user-search-box.module.css";
 
+const loadHint = () => import("./recognised-hint.tsx").then((module) => module.RecognisedHint);
+const RecognisedHint = dynamic(loadHint, { ssr: false });
 const longest = 500;
 
 /** What is searched for: what was found inside a token or an address, else the text as it was typed. */
@@ -38,6 +40,7 @@ export function UserSearchBox() {
 	const [pasted, setPasted] = useState<Recognised>();
 	const input = useRef<HTMLInputElement>(null);
 	const recognised = pasted ?? recognise(text);
+	const isHinted = recognised.what !== "nothing" || recognised.within !== undefined;
 	const search = (value: string) => {
 		const wanted = value || null;
 		if (wanted !== (q || null)) change({ q: wanted ?? userListDefaults.q }, { typing: true });
@@ -86,7 +89,7 @@ export function UserSearchBox() {
 				ref={input}
 				type="search"
 				aria-label={t("shell.search")}
-				aria-describedby="recognised"
+				aria-describedby={isHinted ? "recognised" : undefined}
 				placeholder={t("shell.searchPlaceholder")}
 				leftSection={<IconSearch size={16} aria-hidden />}
 				rightSectionWidth={text === "" ? 62 : 34}
@@ -110,10 +113,11 @@ export function UserSearchBox() {
 				value={text}
 				onChange={(event) => type(event.currentTarget.value, isPaste(event))}
 				onKeyDown={onKeyDown}
+				onFocus={() => void loadHint()}
 				spellCheck={false}
 				autoComplete="off"
 			/>
-			<RecognisedHint id="recognised" recognised={recognised} />
+			{isHinted ? <RecognisedHint id="recognised" recognised={recognised} /> : null}
 		</div>
 	);
 }

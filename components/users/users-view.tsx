@@ -39,12 +39,7 @@ const FoundNote = dynamic(() => import("./found-note.tsx").then((module) => modu
 	loading: () => <div className={classes.foundRoom} />,
 });
 
-const NoUsers = dynamic(() => import("./no-users.tsx").then((module) => module.NoUsers), { ssr: false });
-
-const NobodyWithoutRole = dynamic(
-	() => import("./nobody-without-role.tsx").then((module) => module.NobodyWithoutRole),
-	{ ssr: false },
-);
+const EmptyUsers = dynamic(() => import("./empty-users.tsx").then((module) => module.EmptyUsers), { ssr: false });
 
 const SliceNote = dynamic(() => import("./capped-note.tsx").then((module) => module.SliceNote), { ssr: false });
 
@@ -77,6 +72,7 @@ export function UsersView() {
 	const { list: data, failure, isPlaceholderData, retry } = shown;
 	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
 	const role = useRoleName(query.role);
+	const isWalked = data?.found.by === "without_role" && data.found.checked > 0;
 	useRememberHref(usersHref(), search === "" ? "" : `?${search}`);
 	return (
 		<>
@@ -126,29 +122,8 @@ export function UsersView() {
 			<Surface>
 				{failure && (!data || isPlaceholderData) ? (
 					<FailureState failure={failure} onRetry={retry} />
-				) : data?.users.length === 0 && data.found.by === "without_role" && data.found.checked > 0 ? (
-					<NobodyWithoutRole
-						list={data}
-						page={query.page}
-						busy={isPlaceholderData}
-						onPage={(page) => change({ page })}
-					/>
-				) : data?.users.length === 0 && !isPlaceholderData ? (
-					<NoUsers
-						query={query}
-						onClear={() =>
-							change({
-								q: null,
-								connection: null,
-								status: null,
-								where: null,
-								lucene: null,
-								role: null,
-								from: null,
-								to: null,
-							})
-						}
-					/>
+				) : data?.users.length === 0 && (isWalked || !isPlaceholderData) ? (
+					<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} />
 				) : (
 					<UserTable
 						list={data}

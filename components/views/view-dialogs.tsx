@@ -4,6 +4,7 @@ import type { UserListState } from "@/lib/users/contract-list";
 import type { UserColumnId } from "@/lib/users/list-columns";
 import { toListSearch } from "@/lib/users/list-search";
 import type { View } from "@/lib/views/contract";
+import { viewHref } from "@/lib/views/view-href";
 import { SaveViewDialog } from "./save-view-dialog.tsx";
 import { ViewActDialog } from "./view-act-dialog.tsx";
 import type { AskedOfView } from "./view-acts.ts";
@@ -12,14 +13,16 @@ type ViewDialogsProps = {
 	asked: AskedOfView;
 	query: UserListState;
 	columns: readonly UserColumnId[];
-	onSaved: (view: View) => void;
 	onClose: () => void;
 };
 
 /** The question that was opened; their code comes with the first one. */
-export function ViewDialogs({ asked, query, columns, onSaved, onClose }: ViewDialogsProps) {
+export function ViewDialogs({ asked, query, columns, onClose }: ViewDialogsProps) {
 	if (asked.act === "create") {
-		return <SaveViewDialog query={query} columns={columns} onSaved={onSaved} onClose={onClose} />;
+		// The whole state goes into the address, so that it is a link to the view from now on.
+		const goTo = (view: View) =>
+			history.replaceState(null, "", `${viewHref(view)}${query.page > 1 ? `&page=${query.page}` : ""}`);
+		return <SaveViewDialog query={query} columns={columns} onSaved={goTo} onClose={onClose} />;
 	}
 	return <ViewActDialog act={asked.act} view={asked.view} search={toListSearch(query, columns)} onClose={onClose} />;
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { Skeleton } from "@mantine/core";
-import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { usersHref } from "@/lib/routes/routes";
 import { toUserListSearch } from "@/lib/users/client/user-list-params";
@@ -11,9 +10,8 @@ import { viewHref } from "@/lib/views/view-href";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import type { ShownView } from "./use-shown-view.ts";
 import { ViewTab } from "./view-tab.tsx";
+import { ViewsFailure } from "./views-failure.tsx";
 import classes from "./views-row.module.css";
-
-const ViewsFailure = dynamic(() => import("./views-failure.tsx").then((module) => module.ViewsFailure), { ssr: false });
 
 type Tab = { key: string; href: string; text: string; current: "kept" | "changed" | undefined };
 
@@ -61,7 +59,7 @@ export function ViewTabs({ shown, size }: { shown: ShownView; size: UserListSize
 				<ViewTab key={key} href={href} current={current} name={text} />
 			))}
 			{read.isPending ? <Skeleton width={150} height={28} role="status" aria-busy aria-label={t("loading")} /> : null}
-			{read.error ? <ViewsFailure error={read.error} onRetry={() => void read.refetch()} /> : null}
+			{read.error ? <ViewsFailure onRetry={() => void read.refetch()} /> : null}
 		</nav>
 	);
 }

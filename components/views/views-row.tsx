@@ -4,8 +4,6 @@ import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListState } from "@/lib/users/contract-list";
-import type { View } from "@/lib/views/contract";
-import { viewHref } from "@/lib/views/view-href";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { SaveViewButton } from "./save-view-button.tsx";
 import { useShownView } from "./use-shown-view.ts";
@@ -42,8 +40,6 @@ export function ViewsRow({ query, settings }: ViewsRowProps) {
 	const shown = useShownView(query, settings);
 	const { read, search, current } = shown;
 	useShortcut("save", () => ask({ act: "create" }));
-	const goTo = (view: View) =>
-		history.replaceState(null, "", `${viewHref(view)}${query.page > 1 ? `&page=${query.page}` : ""}`);
 	return (
 		<div className={classes.row}>
 			<ViewTabs shown={shown} size={settings.size} />
@@ -53,13 +49,7 @@ export function ViewsRow({ query, settings }: ViewsRowProps) {
 				<ViewsButton views={read.data?.views} currentId={current?.view.id} onAsk={ask} />
 			</div>
 			{asked ? (
-				<ViewDialogs
-					asked={asked}
-					query={query}
-					columns={settings.columns}
-					onSaved={goTo}
-					onClose={() => ask(undefined)}
-				/>
+				<ViewDialogs asked={asked} query={query} columns={settings.columns} onClose={() => ask(undefined)} />
 			) : null}
 		</div>
 	);

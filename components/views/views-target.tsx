@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, type ButtonProps } from "@mantine/core";
-import { IconBookmarks, IconChevronDown } from "@tabler/icons-react";
+import { IconBookmarks } from "@tabler/icons-react";
 import type { ComponentProps } from "react";
 import { useTranslations } from "use-intl";
 import classes from "./views-row.module.css";
@@ -19,7 +19,6 @@ export function ViewsTarget(props: ButtonProps & ComponentProps<"button">) {
 			fw={400}
 			className={classes.quiet}
 			leftSection={<IconBookmarks size={15} aria-hidden />}
-			rightSection={<IconChevronDown size={14} aria-hidden />}
 		>
 			<span className={classes.word}>{t("button")}</span>
 		</Button>
