@@ -7,11 +7,10 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
-import { keepHref } from "@/lib/routes/client/return-href";
+import { rememberPage } from "@/lib/routes/client/return-href";
 import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
 import { findNeighbours, type Neighbours } from "@/lib/users/client/result-neighbours";
 import { turnResults } from "@/lib/users/client/turn-results";
-import { toUserListSearch } from "@/lib/users/client/user-list-params";
 import { resultWindow } from "@/lib/users/list-state";
 import { openedRow } from "../data-table/opened-row.ts";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
@@ -29,7 +28,7 @@ function useTurn(): { turning: boolean; turn: (step: 1 | -1) => Promise<string |
 		setTurning(true);
 		try {
 			const turned = await turnResults(client, step);
-			if (turned) keepHref(usersHref(), toUserListSearch(turned.query));
+			if (turned) rememberPage(usersHref(), turned.page);
 			return turned?.id;
 		} catch (error) {
 			notify(problemText(toBffError(error)));

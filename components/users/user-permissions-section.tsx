@@ -4,7 +4,7 @@ import { Text } from "@mantine/core";
 import { IconKeyOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ColumnDef } from "@tanstack/react-table";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { userQueries } from "@/lib/users/client/user-queries";
 import type { UserPermissions } from "@/lib/users/contract-roles";
@@ -14,6 +14,7 @@ import { DescribedCode } from "../ui/described-code.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
+import { AskFirst } from "./ask-first.tsx";
 import { useUser } from "./user-context.tsx";
 
 type UserPermission = UserPermissions["permissions"][number];
@@ -42,35 +43,40 @@ const columns = (t: Texts): ColumnDef<Features, UserPermission>[] => [
 	},
 ];
 
-/** Everything the user may do, each permission with where it comes from. */
+/** Everything the user may do, each permission with where it comes from; asked for when it is wanted. */
 export function UserPermissionsSection() {
 	const t = useTranslations("user.access");
 	const { user } = useUser();
-	const query = useQuery(userQueries.permissions(user.user_id));
+	const [wanted, setWanted] = useState(false);
+	const query = useQuery({ ...userQueries.permissions(user.user_id), enabled: wanted });
 	const definitions = useMemo(() => columns(t), [t]);
 	return (
 		<Section title={t("permissions")} hint={t("permissionsHint")} flush>
-			<QueryState query={query}>
-				{({ permissions, total }) =>
-					permissions.length === 0 ? (
-						<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t("noPermissions")} />
-					) : (
-						<>
-							<DataTable
-								label={t("permissions")}
-								columns={definitions}
-								rows={permissions}
-								rowId={(permission) => `${permission.resource_server_identifier} ${permission.permission_name}`}
-							/>
-							{total > permissions.length ? (
-								<Text size="sm" c="dimmed" p="sm">
-									{t("capped", { shown: permissions.length, total })}
-								</Text>
-							) : null}
-						</>
-					)
-				}
-			</QueryState>
+			{wanted || query.data ? (
+				<QueryState query={query}>
+					{({ permissions, total }) =>
+						permissions.length === 0 ? (
+							<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t("noPermissions")} />
+						) : (
+							<>
+								<DataTable
+									label={t("permissions")}
+									columns={definitions}
+									rows={permissions}
+									rowId={(permission) => `${permission.resource_server_identifier} ${permission.permission_name}`}
+								/>
+								{total > permissions.length ? (
+									<Text size="sm" c="dimmed" p="sm">
+										{t("capped", { shown: permissions.length, total })}
+									</Text>
+								) : null}
+							</>
+						)
+					}
+				</QueryState>
+			) : (
+				<AskFirst what={t("permissions").toLowerCase()} onAsk={() => setWanted(true)} />
+			)}
 		</Section>
 	);
 }

@@ -80,6 +80,7 @@ test("an admin gives a role and takes it away, and sees where each permission co
 	await user.dialog.getByRole("button", { name: "Assign roles" }).click();
 	await expect(page.getByText("2 roles assigned")).toBeVisible();
 	await expect(user.section("Roles").getByRole("link")).toHaveText(["Auditor", "Editor"]);
+	await user.section("Permissions").getByRole("button", { name: "Show permissions" }).click();
 	await expect(user.section("Permissions").getByRole("row").filter({ hasText: "write:articles" })).toContainText(
 		"Role Editor",
 	);

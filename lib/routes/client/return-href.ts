@@ -2,14 +2,20 @@ import { useEffect, useState } from "react";
 
 const kept = new Map<string, string>();
 
-/** Keeps the address of a list with its state, for the way back from one of its rows. Lives as long as the tab's page does. */
-export function keepHref(href: string, search: string): void {
-	kept.set(href, `${href}${search}`);
+/** Remembers the address of a list with its state, for the way back from one of its rows. Lives as long as the tab's page does. */
+export function useRememberHref(href: string, search: string): void {
+	useEffect(() => {
+		kept.set(href, `${href}${search}`);
+	}, [href, search]);
 }
 
-/** Keeps it for as long as the list is looked at. */
-export function useRememberHref(href: string, search: string): void {
-	useEffect(() => keepHref(href, search), [href, search]);
+/** The way back leads to another page of the list as it was left; `page` counts from 1. */
+export function rememberPage(href: string, page: number): void {
+	const [path = href, search] = (kept.get(href) ?? href).split("?");
+	const params = new URLSearchParams(search);
+	params.delete("page");
+	if (page > 1) params.set("page", String(page));
+	kept.set(href, params.size === 0 ? path : `${path}?${params}`);
 }
 
 /** The address of a list as it was left; the plain one when it was not visited. */

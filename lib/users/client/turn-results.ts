@@ -13,10 +13,10 @@ async function goOn(client: QueryClient, query: UserListState): Promise<UserList
 	return joinPages(data?.pages ?? []);
 }
 
-type Turned = { id: string; query: UserListState };
+type Turned = { id: string; page: number };
 
 /**
- * Goes to the page of results before or after, and tells who stands next there and what the list's state is then. One upstream call, none
+ * Goes to the page of results before or after, and tells who stands next there and which page that is, from 1. One upstream call, none
  * for a page that was looked at lately. @throws BffError
  */
 export async function turnResults(client: QueryClient, step: 1 | -1): Promise<Turned | undefined> {
@@ -28,11 +28,11 @@ export async function turnResults(client: QueryClient, step: 1 | -1): Promise<Tu
 		if (list === undefined) return undefined;
 		rememberResults(list, query);
 		const id = list.users[seen.users.length]?.user_id;
-		return id === undefined ? undefined : { id, query };
+		return id === undefined ? undefined : { id, page: query.page };
 	}
 	const turned = { ...query, page: query.page + step };
 	const list = await client.fetchQuery(userQueries.list(turned));
 	rememberResults(list, turned);
 	const id = list.users.at(step === 1 ? 0 : -1)?.user_id;
-	return id === undefined ? undefined : { id, query: turned };
+	return id === undefined ? undefined : { id, page: turned.page };
 }
