@@ -1,21 +1,9 @@
-import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
 import { expectDialog } from "../fixtures/expect-dialog.ts";
-import { expectSettled, schemes, sizes, useScheme } from "../fixtures/expect-settled.ts";
+import { expectSettled } from "../fixtures/expect-settled.ts";
+import { deleteViews, newName } from "../fixtures/own-views.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { UsersPage } from "../pages/users-page.ts";
 import { UsersViews } from "../pages/users-views.ts";
-
-const newName = (what: string) => `${what} ${randomUUID().slice(0, 6)}`;
-
-/** Deletes the views of a test's own, in the database and by the route, so that no test meets another's. */
-async function deleteViews(page: Page) {
-	const origin = new URL(page.url()).origin;
-	const { views } = await (await page.request.get("/api/views")).json();
-	for (const { id, isMine } of views) {
-		if (isMine) await page.request.delete(`/api/views/${id}`, { headers: { origin }, data: {} });
-	}
-}
 
 // One after another: a person has one list of views.
 test.describe.configure({ mode: "default" });
@@ -65,7 +53,7 @@ test("a link to a view shows another account the same state, also with other set
 	signInAs,
 }) => {
 	await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-	await signInAs("support");
+	await signInAs("admin");
 	const users = new UsersPage(page);
 	const views = new UsersViews(page);
 	const name = newName("Never in");
@@ -226,87 +214,3 @@ test("a view is renamed, unpinned and deleted, each after what follows was said,
 	await views.openPanel();
 	await expect(views.panel).not.toContainText(renamed);
 });
-
-test("views that cannot be read hold nothing up, are told in their place, and are asked for again", async ({
-	page,
-	signInAs,
-	guard,
-	expectAccessible,
-}) => {
-	guard.allow(/status of 503/);
-	await signInAs("viewer");
-	const users = new UsersPage(page);
-	const views = new UsersViews(page);
-	await page.route("**/api/views", (route) =>
-		route.fulfill({ status: 503, json: { code: "views_unavailable", detail: "" } }),
-	);
-	await users.open("?size=25");
-	await expect(users.rows).toHaveCount(25);
-	await expect(views.row).toContainText("Your views could not be read.");
-	await expect(views.tab("All")).toHaveAttribute("aria-current", "page");
-	await expectAccessible();
-	await page.unroute("**/api/views");
-	await views.row.getByRole("button", { name: "Try again" }).click();
-	await expect(views.row).not.toContainText("Your views could not be read.");
-});
-
-test("nothing moves when the views arrive", async ({ page, signInAs }) => {
-	await signInAs("viewer");
-	const users = new UsersPage(page);
-	const views = new UsersViews(page);
-	await users.open("?size=25");
-	const name = newName("Arrives late");
-	await views.save(name);
-	const held = Promise.withResolvers<void>();
-	await page.route("**/api/views", async (route) => {
-		await held.promise;
-		await route.continue();
-	});
-	await page.reload();
-	await expect(users.rows).toHaveCount(25);
-	const places = () =>
-		Promise.all(
-			[users.connection, page.getByRole("button", { name: "Save view" }), views.tab("Blocked"), users.table].map(
-				(part) => part.boundingBox(),
-			),
-		);
-	await expect(page.getByRole("button", { name: "Walk through all" })).toBeVisible();
-	const before = await places();
-	held.resolve();
-	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
-	expect(await places()).toEqual(before);
-});
-
-for (const scheme of schemes) {
-	for (const [device, viewport] of Object.entries(sizes)) {
-		test(`the views are accessible and nothing scrolls sideways, ${scheme}, ${device}`, async ({
-			page,
-			signInAs,
-			expectAccessible,
-		}) => {
-			await page.setViewportSize(viewport);
-			await useScheme(page, scheme);
-			await signInAs("viewer");
-			const users = new UsersPage(page);
-			const views = new UsersViews(page);
-			await users.open("?status=blocked&size=25");
-			const names = [newName("A long name for a view of the list"), newName("Second")];
-			for (const name of names) {
-				await users.sort.selectOption({ label: name === names[0] ? "Name: A to Z" : "Name: Z to A" });
-				await page.getByRole("button", { name: /^Save (view|as new)$/ }).click();
-				await views.name.fill(name);
-				await expectDialog(page);
-				await expectAccessible();
-				await views.confirm("Save view");
-			}
-			await users.sort.selectOption({ label: "Logins: most" });
-			await expect(views.tab(names[1] ?? "")).toBeInViewport({ ratio: 0.9 });
-			await expectSettled(page);
-			await expectAccessible();
-			await views.openActs(names[0] ?? "");
-			await expect(views.panel.getByRole("button", { name: "Delete view" })).toBeVisible();
-			await expect(views.panel).toHaveCSS("opacity", "1");
-			await expectAccessible();
-		});
-	}
-}
