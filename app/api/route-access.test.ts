@@ -3,7 +3,8 @@ import { can } from "@/lib/access/can";
 import { levels } from "@/lib/access/permissions";
 import { problemSchema } from "@/lib/http/problem";
 import { callRoute } from "@/lib/testing/call-route";
-import { embeddedRoutes, routeMatrix, rowName } from "@/lib/testing/route-matrix";
+import { embeddedRoutes } from "@/lib/testing/embedded-routes";
+import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
 import { prepareApi } from "@/lib/testing/start-api";
 
 const api = prepareApi();

@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { importRoute } from "@/lib/testing/call-route";
-import { embeddedRoutes, openRoutes, routeMatrix } from "@/lib/testing/route-matrix";
+import { embeddedRoutes } from "@/lib/testing/embedded-routes";
+import { openRoutes, routeMatrix } from "@/lib/testing/route-matrix";
 
 const verbs = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 const all = [...routeMatrix, ...embeddedRoutes];

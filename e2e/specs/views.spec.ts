@@ -1,7 +1,7 @@
 import { expectDialog } from "../fixtures/expect-dialog.ts";
 import { expectSettled } from "../fixtures/expect-settled.ts";
+import { deleteViews, newName } from "../fixtures/own-views.ts";
 import { expect, test } from "../fixtures/test.ts";
-import { deleteViews, newName } from "../fixtures/views.ts";
 import { UsersPage } from "../pages/users-page.ts";
 import { UsersViews } from "../pages/users-views.ts";
 

@@ -1,4 +1,3 @@
-import { labDefaults } from "../token-lab/lab-options.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { targetId } from "./script-content.ts";
@@ -228,15 +227,6 @@ const writes: MatrixRow[] = [
 
 /** Every route and verb of the BFF that needs a session, with a good request and a bad one. */
 export const routeMatrix: readonly MatrixRow[] = [...reads, ...writes, ...signInRows, ...belongingRows, ...viewRows];
-
-const lab = { file: "token/lab/route.ts", permission: "token:run-lab" } as const;
-
-/** The routes that are there for the embedded tenant only, and answer 404 for every other; `app/api/token-lab.test.ts` has the rest of them. */
-export const embeddedRoutes: readonly MatrixRow[] = [
-	{ ...lab, verb: "GET" },
-	{ ...lab, verb: "POST", body: labDefaults, audit: { action: "token.lab_run", before: null, after: labDefaults } },
-	{ ...lab, verb: "DELETE", audit: { action: "token.lab_stopped", before: null, after: null } },
-];
 
 /** The routes that need none: next-auth's own, the health check, and the metrics, which have a token of their own. */
 export const openRoutes: Record<string, string[]> = {

@@ -1,11 +1,11 @@
 import { expectDialog } from "../fixtures/expect-dialog.ts";
 import { expectSettled, schemes, sizes, useScheme } from "../fixtures/expect-settled.ts";
+import { deleteViews, newName } from "../fixtures/own-views.ts";
 import { expect, test } from "../fixtures/test.ts";
-import { deleteViews, newName } from "../fixtures/views.ts";
 import { UsersPage } from "../pages/users-page.ts";
 import { UsersViews } from "../pages/users-views.ts";
 
-// One after another: a person has one list of views, here support, elsewhere others.
+// One after another: a person has one list of views.
 test.describe.configure({ mode: "default" });
 
 test.afterEach(async ({ page }) => deleteViews(page));
