@@ -19,6 +19,7 @@ import classes from "./user-search-box.module.css";
 
 const loadHint = () => import("./recognised-hint.tsx").then((module) => module.RecognisedHint);
 const RecognisedHint = dynamic(loadHint, { ssr: false });
+
 const longest = 500;
 
 /** What is searched for: what was found inside a token or an address, else the text as it was typed. */
@@ -39,6 +40,7 @@ export function UserSearchBox() {
 	const [text, setText] = useState(q);
 	const [pasted, setPasted] = useState<Recognised>();
 	const input = useRef<HTMLInputElement>(null);
+	const lastTypedAt = useRef(0);
 	const recognised = pasted ?? recognise(text);
 	const isHinted = recognised.what !== "nothing" || recognised.within !== undefined;
 	const search = (value: string) => {
@@ -67,7 +69,10 @@ export function UserSearchBox() {
 		setText(found.within === undefined ? value : wanted);
 		setPasted(found.within === undefined ? undefined : found);
 		cancel();
-		if (onList) searchBy[pauseFor(found, { pasted: wasPasted || found.within !== undefined })](wanted);
+		const sinceLastMs = performance.now() - lastTypedAt.current;
+		lastTypedAt.current += sinceLastMs;
+		const pause = pauseFor(found, { pasted: wasPasted || found.within !== undefined, sinceLastMs });
+		if (onList) searchBy[pause](wanted);
 	};
 	const go = () => {
 		const wanted = toSearch(text, recognise(text));

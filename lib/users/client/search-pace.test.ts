@@ -2,13 +2,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import { recognise } from "../recognise.ts";
 import { noteSearch, pauseFor } from "./search-pace.ts";
 
-const typed = (text: string) => pauseFor(recognise(text), { pasted: false });
+const typed = (text: string, sinceLastMs = 90) => pauseFor(recognise(text), { pasted: false, sinceLastMs });
 
 afterEach(() => noteSearch(0));
 
 describe("the rest that typing takes before a search", () => {
 	it("is none for what was pasted and for an emptied box", () => {
-		expect(pauseFor(recognise("ada@example.test"), { pasted: true })).toBe("none");
+		expect(pauseFor(recognise("ada@example.test"), { pasted: true, sinceLastMs: 0 })).toBe("none");
 		expect(typed("")).toBe("none");
 	});
 
@@ -17,9 +17,13 @@ describe("the rest that typing takes before a search", () => {
 		for (const text of ["a", "ad", " ad "]) expect(typed(text)).toBe("long");
 	});
 
+	it("is none where the next letter would come after the search anyway, but for the first letters of a name", () => {
+		expect([typed("ada", 160), typed("ad", 160)]).toEqual(["none", "long"]);
+	});
+
 	it("is long after an answer that took long, until one comes quickly again", () => {
 		noteSearch(900);
-		expect(typed("ada")).toBe("long");
+		expect([typed("ada"), typed("ada", 160)]).toEqual(["long", "long"]);
 		noteSearch(120);
 		expect(typed("ada")).toBe("short");
 	});

@@ -9,6 +9,9 @@ const fewestLetters = 3;
 /** An answer that took longer, in ms, waited for the tenant's budget, or cost the tenant much. */
 const slowMs = 700;
 
+/** Who leaves more than this between two letters, in ms, would have the search anyway before the next: a pause would only make it late. */
+const leisurelyMs = 120;
+
 let lastMs = 0;
 
 /** How long the list took to answer, or to be overtaken, the last time. */
@@ -16,14 +19,18 @@ export function noteSearch(ms: number): void {
 	lastMs = ms;
 }
 
+/** How a text came to be as it is: `sinceLastMs` is the time since the letter before. */
+type Typing = { pasted: boolean; sinceLastMs: number };
+
 /**
- * How long typing has to rest before the text is searched for: not at all when it was pasted or the box was cleared, 80 ms in a name or
- * address, and 300 ms where the answer would say little or the tenant has little to give. Enter never waits.
+ * How long typing has to rest before the text is searched for: not at all when it was pasted, when the box was cleared, or when it is
+ * leisurely; 80 ms in a name or address, and 300 ms where the answer would say little or the tenant has little to give. Enter never waits.
  */
-export function pauseFor({ what, value }: Recognised, { pasted }: { pasted: boolean }): Pause {
+export function pauseFor({ what, value }: Recognised, { pasted, sinceLastMs }: Typing): Pause {
 	if (pasted || what === "nothing") return "none";
 	const isBeginning = (what === "name" || what === "username") && value.length < fewestLetters;
-	return isBeginning || lastMs > slowMs ? "long" : "short";
+	if (isBeginning || lastMs > slowMs) return "long";
+	return sinceLastMs > leisurelyMs ? "none" : "short";
 }
 
 export const pauseMs = pauses;
