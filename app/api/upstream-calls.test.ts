@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { getManagementClient } from "@/lib/management-api/server/management-client";
 import { callRoute } from "@/lib/testing/call-route";
-import { targetId } from "@/lib/testing/script-content";
+import { target, targetId } from "@/lib/testing/script-content";
 import { prepareApi } from "@/lib/testing/start-api";
 
 const api = prepareApi();
@@ -39,9 +40,17 @@ describe("the upstream calls", () => {
 	});
 
 	it("of opening a user who is being read ahead are two in all: the faster lane takes on what the slower one began", async () => {
-		const { upstream } = await api.start();
+		const { tenant, upstream } = await api.start();
+		const bothAsked = Promise.withResolvers<void>();
+		tenant.on("GET /users/:id", () => bothAsked.promise.then(() => ({ body: target })));
+		tenant.on("GET /user-blocks/:id", () => bothAsked.promise.then(() => ({ body: { blocked_for: [] } })));
 		const call = { file: "users/[userId]/route.ts", verb: "GET", params };
-		const answers = await Promise.all([callRoute(call, { headers: { purpose: "prefetch" } }), callRoute(call)]);
+		const ahead = callRoute(call, { headers: { purpose: "prefetch" } });
+		await expect.poll(() => upstream().length).toBe(2);
+		const opened = callRoute(call);
+		await expect.poll(() => getManagementClient().view().joined).toBe(2);
+		bothAsked.resolve();
+		const answers = await Promise.all([ahead, opened]);
 		expect(answers.map(({ status }) => status)).toEqual([200, 200]);
 		expect(upstream()).toHaveLength(2);
 	});
