@@ -37,6 +37,7 @@ export function MetadataField({ field, value, onChange }: MetadataFieldProps) {
 				{...common}
 				value={typeof value === "number" ? value : ""}
 				allowDecimal={!field.isWhole}
+				hideControls
 				onChange={(typed) => onChange(typeof typed === "number" ? typed : undefined)}
 			/>
 		);
