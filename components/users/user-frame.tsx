@@ -38,7 +38,7 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 					{known ? <UserNeighbours userId={userId} /> : null}
 				</div>
 				{failure === undefined ? (
-					<UserSkeleton known={known} />
+					<UserSkeleton known={known} tabs={<UserTabs userId={userId} />} />
 				) : (
 					<FailureState
 						whole

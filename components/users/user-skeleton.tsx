@@ -1,6 +1,7 @@
 "use client";
 
 import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { UserSummary } from "@/lib/users/contract";
 import { bestName, secondLine } from "@/lib/users/name-line";
@@ -10,6 +11,8 @@ import header from "./user-header.module.css";
 type UserSkeletonProps = {
 	/** What the list one came from knows of them. */
 	known: UserSummary | undefined;
+	/** The ways to the parts, which wait for nothing. */
+	tabs: ReactNode;
 };
 
 function Person({ known }: { known: UserSummary }) {
@@ -30,22 +33,23 @@ function Person({ known }: { known: UserSummary }) {
 }
 
 /** A user's page before the first answer, in its real shape, with what is known already. */
-export function UserSkeleton({ known }: UserSkeletonProps) {
+export function UserSkeleton({ known, tabs }: UserSkeletonProps) {
 	const t = useTranslations("ui");
 	return (
 		<>
-			{known ? <Person known={known} /> : null}
-			<Stack gap="lg" role="status" aria-busy aria-label={t("loading")}>
-				{known ? null : (
-					<Group>
-						<Skeleton height={48} circle />
-						<Stack gap={8}>
-							<Skeleton height={20} width={220} />
-							<Skeleton height={14} width={180} />
-						</Stack>
-					</Group>
-				)}
-				<Skeleton height={34} />
+			{known ? (
+				<Person known={known} />
+			) : (
+				<Group mb="md" h={48} aria-hidden>
+					<Skeleton height={48} circle />
+					<Stack gap={8}>
+						<Skeleton height={20} width={220} />
+						<Skeleton height={14} width={180} />
+					</Stack>
+				</Group>
+			)}
+			{tabs}
+			<Stack gap="lg" mt={24} role="status" aria-busy aria-label={t("loading")}>
 				<Skeleton height={220} />
 				<Skeleton height={160} />
 			</Stack>
