@@ -1,6 +1,6 @@
 "use client";
 
-import { IconAt, IconId, IconLink, IconMailCheck, IconPassword, IconPhone } from "@tabler/icons-react";
+import { IconAt, IconId, IconLink, IconMailCheck, IconMailForward, IconPassword, IconPhone } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { GatedButton } from "../ui/gated-button.tsx";
@@ -9,6 +9,7 @@ import classes from "./user-actions.module.css";
 import { useUser } from "./user-context.tsx";
 
 const icons = {
+	reset: IconMailForward,
 	ticket: IconLink,
 	password: IconPassword,
 	verify: IconMailCheck,
@@ -18,7 +19,7 @@ const icons = {
 };
 
 const groups: { title: "password" | "contact"; acts: readonly SignInAct[] }[] = [
-	{ title: "password", acts: ["ticket", "password"] },
+	{ title: "password", acts: ["reset", "ticket", "password"] },
 	{ title: "contact", acts: ["verify", "email", "username", "phone"] },
 ];
 
@@ -32,6 +33,7 @@ export function SignInActButtons({ onAsk }: { onAsk: (act: SignInAct) => void })
 	const yourself = me.userId === user.user_id ? t("yourself") : undefined;
 	const noMail = user.email === undefined ? t("noEmail") : undefined;
 	const reasons: Record<SignInAct, string | undefined> = {
+		reset: kept ?? noMail,
 		ticket: yourself ?? kept ?? noMail,
 		password: yourself ?? kept,
 		verify: noMail ?? (user.email_verified ? t("alreadyVerified") : undefined),

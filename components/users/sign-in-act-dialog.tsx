@@ -2,7 +2,7 @@
 
 import { ChangeIdentifierDialog } from "./change-identifier-dialog.tsx";
 import { PasswordLinkDialog } from "./password-link-dialog.tsx";
-import { SendVerificationDialog } from "./send-verification-dialog.tsx";
+import { SendMailDialog } from "./send-mail-dialog.tsx";
 import { SetPasswordDialog } from "./set-password-dialog.tsx";
 import type { SignInAct } from "./sign-in-acts.ts";
 import { useUser } from "./user-context.tsx";
@@ -12,6 +12,6 @@ export function SignInActDialog({ act, onClose }: { act: SignInAct; onClose: () 
 	const { user } = useUser();
 	if (act === "password") return <SetPasswordDialog onClose={onClose} />;
 	if (act === "ticket") return <PasswordLinkDialog user={user} onClose={onClose} />;
-	if (act === "verify") return <SendVerificationDialog onClose={onClose} />;
+	if (act === "verify" || act === "reset") return <SendMailDialog act={act} onClose={onClose} />;
 	return <ChangeIdentifierDialog kind={act} onClose={onClose} />;
 }

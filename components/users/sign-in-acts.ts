@@ -2,6 +2,7 @@ import type { Permission } from "@/lib/access/permissions";
 
 /** The acts on how a user signs in, each with its permission, in the order they are shown. */
 export const signInActs = {
+	reset: "users:send-password-reset",
 	ticket: "users:create-password-ticket",
 	password: "users:set-password",
 	verify: "users:send-verification",

@@ -75,6 +75,9 @@ test("where policy asks for a reason no act is done without one, and the audit s
 	await user.actions.getByRole("button", { name: "Send verification mail" }).click();
 	await confirm("Send verification mail");
 	await expect(user.dialog).toHaveCount(0);
+	await user.actions.getByRole("button", { name: "Send reset mail" }).click();
+	await confirm("Send reset mail");
+	await expect(user.dialog).toHaveCount(0);
 	await user.show("Profile");
 	await user.field("Nickname").fill("Stricter");
 	await expect(page.getByRole("button", { name: "Save profile" })).toBeDisabled();

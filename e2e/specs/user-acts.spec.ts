@@ -25,6 +25,8 @@ test("an e-mail is changed with the old one in sight, and is not verified until 
 	expect(await getTenantUser(person.user_id)).toMatchObject({ email: `new.${person.email}`, email_verified: false });
 	await user.act("Send verification mail");
 	await expect(page.getByText(`Verification mail sent to new.${person.email}`)).toBeVisible();
+	await user.act("Send reset mail");
+	await expect(page.getByText(`Reset mail sent to new.${person.email}`)).toBeVisible();
 });
 
 test("a username that the tenant refuses is told why, and nothing is lost", async ({

@@ -21,6 +21,7 @@ describe("what a level may do", () => {
 			"users:update-phone",
 			"users:create-password-ticket",
 			"users:send-verification",
+			"users:send-password-reset",
 			"users:read-organizations",
 			"users:read-organization-roles",
 			"users:read-sign-in-methods",

@@ -13,6 +13,7 @@ export const auditActions = [
 	"user.password_set",
 	"user.password_ticket_created",
 	"user.verification_sent",
+	"user.password_reset_sent",
 	"user.sign_in_method_deleted",
 	"user.sign_in_methods_deleted",
 	"user.recovery_code_regenerated",

@@ -56,5 +56,6 @@ export function scriptBelongings(tenant: ScriptedTenant, targetId: string): void
 	const ticket = { ticket: "https://tenant.example.test/lo/reset?ticket=1#", ...extra };
 	tenant.on("POST /tickets/password-change", () => ({ status: 201, body: ticket }));
 	const job = { id: "job_1", type: "verification_email", status: "pending", ...extra };
+	tenant.on("POST /dbconnections/change_password", () => ({ body: "We've just sent you an email." }));
 	tenant.on("POST /jobs/verification-email", () => ({ status: 201, body: job }));
 }

@@ -74,6 +74,13 @@ export const signInRows: readonly MatrixRow[] = [
 		audit: { action: "user.verification_sent", before: { email_verified: true }, after: { sent_to: target.email } },
 	},
 	{
+		...done,
+		file: "users/[userId]/password-reset/route.ts",
+		verb: "POST",
+		permission: "users:send-password-reset",
+		audit: { action: "user.password_reset_sent", before: null, after: { sent_to: target.email } },
+	},
+	{
 		file: "users/[userId]/sign-in-methods/route.ts",
 		verb: "GET",
 		permission: "users:read-sign-in-methods",

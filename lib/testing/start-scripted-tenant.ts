@@ -13,7 +13,12 @@ type Route = { method: string; pattern: RegExp; names: string[]; script: Script 
 function toRoute(address: string, script: Script): Route {
 	const [method = "", path = ""] = address.split(" ");
 	const names = [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
-	return { method, pattern: new RegExp(`^/api/v2${path.replace(/:\w+/g, "([^/]+)")}$`), names, script };
+	return {
+		method,
+		pattern: new RegExp(`^${path.startsWith("/dbconnections") ? "" : "/api/v2"}${path.replace(/:\w+/g, "([^/]+)")}$`),
+		names,
+		script,
+	};
 }
 
 function send(response: ServerResponse, answer: Reply | Fault): void {

@@ -73,6 +73,12 @@ export const signInMutations = {
 				settleOutcome(() => bff.post<undefined>(`${userPath(userId)}/verification-email`, input)),
 			onSuccess: readLog(client, userId),
 		}),
+	sendPasswordReset: (client: QueryClient, userId: string) =>
+		mutationOptions({
+			mutationFn: (input: ReasonInput) =>
+				settleOutcome(() => bff.post<undefined>(`${userPath(userId)}/password-reset`, input)),
+			onSuccess: readLog(client, userId),
+		}),
 	regenerateRecoveryCode: (client: QueryClient, userId: string) =>
 		mutationOptions({
 			gcTime: 0,

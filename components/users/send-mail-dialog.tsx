@@ -9,27 +9,34 @@ import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUser } from "./user-context.tsx";
 
-/** Asks the user by mail to verify their e-mail. */
-export function SendVerificationDialog({ onClose }: { onClose: () => void }) {
-	const t = useTranslations("user.verify");
+/** What is mailed to the user, by the act that sends it. */
+const mails = {
+	verify: { action: "user.verification_sent", send: signInMutations.sendVerification },
+	reset: { action: "user.password_reset_sent", send: signInMutations.sendPasswordReset },
+} as const;
+
+/** Asks Auth0 to mail the user: to verify their e-mail, or to choose a new password. */
+export function SendMailDialog({ act, onClose }: { act: keyof typeof mails; onClose: () => void }) {
+	const t = useTranslations("user");
+	const { action, send } = mails[act];
 	const problemText = useProblemText();
 	const client = useQueryClient();
 	const { user } = useUser();
 	const email = user.email ?? "";
-	const mutation = useMutation(signInMutations.sendVerification(client, user.user_id));
+	const mutation = useMutation(send(client, user.user_id));
 	const confirm = (reason: string | undefined) =>
 		mutation.mutate(reason === undefined ? {} : { reason }, {
 			onSuccess: () => {
-				notify(t("done", { email }));
+				notify(t(`${act}.done`, { email }));
 				onClose();
 			},
 		});
 	return (
 		<ActDialog
-			action="user.verification_sent"
-			title={t("title", { email })}
-			consequence={t("text")}
-			confirm={t("confirm")}
+			action={action}
+			title={t(`${act}.title`, { email })}
+			consequence={t(`${act}.text`)}
+			confirm={t(`${act}.confirm`)}
 			busy={mutation.isPending}
 			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
 			onConfirm={confirm}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { callRoute } from "@/lib/testing/call-route";
+import { target, targetId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError, type Script } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+const mail = "POST /dbconnections/change_password";
+const send = () =>
+	callRoute({
+		file: "users/[userId]/password-reset/route.ts",
+		verb: "POST",
+		params: { userId: targetId },
+		body: { reason: "T-1" },
+	});
+
+describe("a reset mail", () => {
+	it("is asked for in the name of the sign-in application, for the user's own connection and e-mail, with no token", async () => {
+		const { tenant, upstream } = await api.start({ level: "support" });
+		const asked: unknown[] = [];
+		tenant.on(mail, ({ json, headers }) => {
+			asked.push([json(), headers.authorization, typeof headers["x-correlation-id"]]);
+			return { body: "sent" };
+		});
+		expect((await send()).status).toBe(204);
+		const [{ connection } = { connection: "" }] = target.identities;
+		expect(asked).toEqual([[{ client_id: "sign-in", connection, email: target.email }, undefined, "string"]]);
+		expect(upstream()).toHaveLength(1);
+		expect(await api.entries()).toMatchObject([
+			{ action: "user.password_reset_sent", outcome: "succeeded", after: { sent_to: target.email }, reason: "T-1" },
+		]);
+	});
+
+	it("is not for who has no database identity, or no e-mail, and says so before anything leaves", async () => {
+		for (const more of [{ identities: [{ connection: "acme", provider: "samlp", user_id: "1" }] }, { email: null }]) {
+			const { tenant } = await api.start();
+			tenant.on("GET /users/:id", () => ({ body: { ...target, ...more } }));
+			const { status, body } = await send();
+			expect([status, body.code]).toEqual([422, "field_rejected"]);
+			expect(await api.entries()).toEqual([]);
+		}
+	});
+
+	it.each<[string, Script, string, string]>([
+		["too many mails", () => apiError(429, "upstream-canary"), "503 tenant_rate_limited", "failed"],
+		["a refusal", () => apiError(400, "upstream-canary"), "502 tenant_failed", "failed"],
+		["a connection that breaks", () => "reset", "502 outcome_unknown", "unknown"],
+	])("that meets %s is told as what it is, and so in the audit", async (_what, script, problem, outcome) => {
+		const { tenant } = await api.start();
+		tenant.on(mail, script);
+		const { status, body, text } = await send();
+		expect(`${status} ${body.code}`).toBe(problem);
+		expect(text).not.toContain("upstream-canary");
+		expect(await api.entries()).toMatchObject([{ outcome }]);
+	});
+});
