@@ -3,7 +3,6 @@
 import { CloseButton, Kbd, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconCommand, IconSearch } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -15,10 +14,9 @@ import { type Recognised, recognise } from "@/lib/users/recognise";
 import { usePalette } from "../palette/palette-provider.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
+// Not on demand: what is typed offline must not need what the network brings.
+import { RecognisedHint } from "./recognised-hint.tsx";
 import classes from "./user-search-box.module.css";
-
-const loadHint = () => import("./recognised-hint.tsx").then((module) => module.RecognisedHint);
-const RecognisedHint = dynamic(loadHint, { ssr: false });
 
 const longest = 500;
 
@@ -118,7 +116,6 @@ export function UserSearchBox() {
 				value={text}
 				onChange={(event) => type(event.currentTarget.value, isPaste(event))}
 				onKeyDown={onKeyDown}
-				onFocus={() => void loadHint()}
 				spellCheck={false}
 				autoComplete="off"
 			/>
