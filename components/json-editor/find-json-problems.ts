@@ -1,12 +1,9 @@
 import { jsonLanguage } from "@codemirror/lang-json";
 import type { SyntaxNode } from "@lezer/common";
+import { type Place, placeInText } from "./place-in-text.ts";
 
-/** What is wrong in a text, and where; positions count UTF-16 units from 0, lines and columns from 1. */
-export type JsonProblem = {
-	from: number;
-	to: number;
-	line: number;
-	column: number;
+/** What is wrong in a text, and where. */
+export type JsonProblem = Place & {
 	problem: "unexpected" | "unterminated" | "duplicate" | "badKey" | "notObject";
 	key?: string;
 };
@@ -38,11 +35,7 @@ function keyProblems(object: SyntaxNode, text: string, first: boolean): Found[] 
 	});
 }
 
-function located(found: Found, text: string): JsonProblem {
-	const before = text.slice(0, found.from);
-	const line = before.split("\n").length;
-	return { ...found, line, column: found.from - before.lastIndexOf("\n") };
-}
+const located = (found: Found, text: string): JsonProblem => ({ ...found, ...placeInText(text, found) });
 
 /** V8 names a position; other engines do not, and then the first error of the tree is where it is. */
 function syntaxProblem(text: string, treeError: number | undefined): Found | undefined {

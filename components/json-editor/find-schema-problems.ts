@@ -1,13 +1,10 @@
 import { type OutputUnit, Validator } from "@cfworker/json-schema";
 import { jsonLanguage } from "@codemirror/lang-json";
 import type { SyntaxNode } from "@lezer/common";
+import { type Place, placeInText } from "./place-in-text.ts";
 
-/** Where a value is not what the schema says; positions count UTF-16 units from 0, lines and columns from 1. */
-export type SchemaProblem = {
-	from: number;
-	to: number;
-	line: number;
-	column: number;
+/** Where a value is not what the schema says. */
+export type SchemaProblem = Place & {
 	problem: "type" | "missing" | "extra" | "choice" | "range" | "length" | "pattern" | "format" | "other";
 	/** The key it is about. */
 	key: string;
@@ -103,8 +100,8 @@ export function findSchemaProblems(text: string, schema: object): SchemaProblem[
 		const named = problem === "missing" || problem === "extra" ? /"(.+)"/.exec(error.error)?.[1] : undefined;
 		if (problem === undefined || (problem === "extra" && isNamed(schema, error, named))) return [];
 		const place = placeOf(text, problem === "extra" && named !== undefined ? [...path, named] : path);
-		const before = text.slice(0, place.from);
-		const position = { line: before.split("\n").length, column: place.from - before.lastIndexOf("\n") };
-		return [{ ...place, ...position, problem, key: named ?? path.at(-1) ?? "", expected: toExpected(schema, error) }];
+		return [
+			{ ...placeInText(text, place), problem, key: named ?? path.at(-1) ?? "", expected: toExpected(schema, error) },
+		];
 	});
 }

@@ -8,7 +8,7 @@ import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
-import { parseConditions } from "@/lib/users/conditions";
+import { countConditions } from "@/lib/users/conditions";
 import type { UserListState } from "@/lib/users/contract-list";
 import {
 	continuous,
@@ -31,19 +31,13 @@ type UserFiltersProps = {
 	onChange: (change: UserListChange) => void;
 };
 
-const countOf = (where: string | undefined) =>
-	(where === undefined ? undefined : parseConditions(where))?.groups.reduce(
-		(sum, one) => sum + one.conditions.length,
-		0,
-	) ?? 0;
-
 const sorts = userSortFields.flatMap((field) => (["desc", "asc"] as const).map((order) => ({ field, order })));
 
 /** What narrows the list, how it is ordered, and how much of it is shown. */
 export function UserFilters({ query, guided, settings, onGuided, onChange }: UserFiltersProps) {
 	const t = useTranslations("users");
 	const tg = useTranslations("guided");
-	const count = countOf(query.where);
+	const count = countConditions(query.where);
 	const me = useMe();
 	const { data } = useQuery({ ...connectionQueries.list(), enabled: me.can("connections:read") });
 	const names = new Set([

@@ -3,16 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
 import { roleQueries } from "@/lib/roles/client/role-queries";
-import { parseConditions } from "@/lib/users/conditions";
+import { countConditions } from "@/lib/users/conditions";
 import type { UserListState } from "@/lib/users/contract-list";
 import { isMetadataPath, type UserColumnId } from "@/lib/users/list-columns";
 import { withoutRole } from "@/lib/users/list-state";
 import classes from "./view-state.module.css";
 
 type ViewStateProps = { query: UserListState; columns: readonly UserColumnId[] };
-
-const countOf = (where: string) =>
-	parseConditions(where)?.groups.reduce((sum, { conditions }) => sum + conditions.length, 0) ?? 0;
 
 /** What narrows the list, as names and values. */
 function useNarrowings(query: UserListState): (readonly [name: string, value: string | undefined])[] {
@@ -29,7 +26,7 @@ function useNarrowings(query: UserListState): (readonly [name: string, value: st
 			t("users.role"),
 			role === withoutRole ? t("users.withoutRole") : (data?.roles.find(({ id }) => id === role)?.name ?? role),
 		],
-		[t("views.state.conditions"), where && format.number(countOf(where))],
+		[t("views.state.conditions"), where && format.number(countConditions(where))],
 		[t("views.state.query"), lucene],
 		[t("views.state.from"), from && day(from)],
 		[t("views.state.to"), to && day(to)],

@@ -75,3 +75,10 @@ export function parseConditions(text: string): Conditions | undefined {
 		groups: whole.flatMap((group) => (group ? [{ joint: group.joint, conditions: group.conditions }] : [])),
 	};
 }
+
+/** How many conditions stand in a text; none where it is no such text. */
+export const countConditions = (where: string | undefined): number =>
+	(where === undefined ? undefined : parseConditions(where))?.groups.reduce(
+		(sum, { conditions }) => sum + conditions.length,
+		0,
+	) ?? 0;

@@ -15,7 +15,6 @@ export type ShownList = {
 	failure: BffError | undefined;
 	/** The rows are of what was asked before. */
 	isPlaceholderData: boolean;
-	isFetching: boolean;
 	asOfMs: number;
 	retry: () => void;
 	/** Absent for a list by pages. */
@@ -43,7 +42,6 @@ export function useUserList({ continuous = false, ...query }: UserListState, rea
 		list: continuous ? joined : paged.data,
 		failure: isFurther ? undefined : failure,
 		isPlaceholderData: shown.isPlaceholderData,
-		isFetching: shown.isFetching,
 		asOfMs: shown.dataUpdatedAt,
 		retry: () => void shown.refetch(),
 		more: continuous

@@ -1,6 +1,6 @@
 import "server-only";
 import { type UserRow, userRowSchema, userSummarySchema } from "../contract.ts";
-import { isMetadataPath, type MetadataPath, parseMetadataPaths } from "../list-columns.ts";
+import { type MetadataPath, parseMetadataPaths } from "../list-columns.ts";
 import { withoutNulls } from "./to-user.ts";
 
 /** What of a user a row of the list shows. */
@@ -32,7 +32,7 @@ export function userRow({ metadata }: { metadata?: string | undefined }): {
 	fields: string;
 	read: (raw: object) => UserRow;
 } {
-	const paths = (parseMetadataPaths(metadata ?? "") ?? []).filter(isMetadataPath);
+	const paths = parseMetadataPaths(metadata ?? "") ?? [];
 	const roots = new Set(paths.map(rootOf));
 	return {
 		fields: [...summaryFields, ...roots].join(","),
