@@ -1,5 +1,4 @@
 import "server-only";
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
@@ -10,6 +9,7 @@ import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { lockFolder } from "./lock-folder.ts";
+import { closeToOthers, makePrivateFolder } from "./private-folder.ts";
 
 /** One interface over both engines: the same schema, the same dialect. */
 type Database = PgDatabase<PgQueryResultHKT>;
@@ -49,10 +49,12 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
 }
 
 async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
-	if (folder !== undefined) mkdirSync(path.dirname(folder), { recursive: true });
+	if (folder !== undefined) makePrivateFolder(path.dirname(folder));
 	const unlock = folder === undefined ? undefined : lockFolder(folder);
 	try {
 		const client = await PGlite.create(folder ?? "memory://");
+		// PGlite unpacks its first files with modes of their own, whatever the umask is.
+		if (folder !== undefined) closeToOthers(folder);
 		const db = drizzlePglite(client);
 		await migratePglite(db, { migrationsFolder: migrationsFolder() });
 		return {
