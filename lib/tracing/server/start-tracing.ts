@@ -2,6 +2,7 @@ import "server-only";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { BatchSpanProcessor, NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
+import { onShutdown } from "../../env/server/on-shutdown.ts";
 
 /** Sends spans to `OTEL_EXPORTER_OTLP_ENDPOINT`; the exporter reads the standard `OTEL_*` settings itself. */
 export function startTracing(): NodeTracerProvider {
@@ -10,5 +11,6 @@ export function startTracing(): NodeTracerProvider {
 		spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
 	});
 	provider.register();
+	onShutdown(() => provider.shutdown());
 	return provider;
 }
