@@ -51,7 +51,9 @@ export function run(command, args, { env = environment(), show = false } = {}) {
 	return new Promise((resolve) => {
 		const stdio = show ? ["inherit", "inherit", "inherit"] : ["ignore", "pipe", "pipe"];
 		const child =
-			command === nodePath() ? spawnNode(args, { env, stdio }) : spawn(command, args, { cwd: root, env, stdio });
+			path.parse(command).name === "node"
+				? spawnNode(args, { env, stdio })
+				: spawn(command, args, { cwd: root, env, stdio });
 		let output = "";
 		running.add(child);
 		child.stdout?.on("data", (chunk) => (output += chunk));
