@@ -4,6 +4,7 @@ import Auth0Provider from "next-auth/providers/auth0";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
+import { outgoingAgent } from "../../http/server/outgoing.ts";
 import { findActorLevel, forgetActorLevel } from "./find-actor-level.ts";
 import { absoluteSeconds, idleSeconds, isWithinSession } from "./session-cookie.ts";
 
@@ -29,6 +30,9 @@ const callbacks: AuthOptions["callbacks"] = {
 	},
 };
 
+/** Longest wait for an answer of the tenant during a sign-in, in ms. */
+const patienceMs = 10_000;
+
 /** next-auth 4 with the Auth0 provider: PKCE and state, a JWT session in an encrypted cookie, 1 h idle and 8 h at most. */
 export function getAuthOptions(): AuthOptions {
 	const env = getEnv();
@@ -40,6 +44,7 @@ export function getAuthOptions(): AuthOptions {
 				clientSecret: env.auth0ClientSecret.reveal(),
 				issuer: tenantOrigin(env.auth0Domain),
 				checks: ["pkce", "state"],
+				httpOptions: { agent: outgoingAgent(new URL(tenantOrigin(env.auth0Domain)).protocol), timeout: patienceMs },
 				authorization: { params: { scope: "openid profile email" } },
 				profile: ({ sub, name, nickname, email }) => ({ id: sub, name: name ?? nickname, email }),
 			}),
