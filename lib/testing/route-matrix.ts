@@ -232,6 +232,7 @@ export const routeMatrix: readonly MatrixRow[] = [...reads, ...writes, ...signIn
 export const openRoutes: Record<string, string[]> = {
 	"auth/[...nextauth]/route.ts": ["GET", "POST"],
 	"health/route.ts": ["GET"],
+	"health/paths/[...path]/route.ts": ["GET"],
 	"metrics/route.ts": ["GET"],
 };
 
