@@ -1,17 +1,19 @@
+import { parseQuery } from "../../lib/lucene/parse-query.ts";
 import type { UserRecord } from "../state/user-record.ts";
-import { compileUserQuery } from "./compile-user-query.ts";
+import { compileTree } from "./compile-tree.ts";
 import { createPendingWrites } from "./pending-writes.ts";
 import { SearchTimeoutError } from "./search-timeout-error.ts";
+import type { UserDocument } from "./user-document.ts";
 import { createUserDocuments } from "./user-documents.ts";
-import { createUserFields } from "./user-fields.ts";
+import { createUserFields, type SomeOrganization } from "./user-fields.ts";
 
 type IndexOptions = {
 	/** The tenant's clock, which the lag goes by. */
 	nowMs: () => number;
 	/** How long a write stays unseen. */
 	lagMs: () => number;
-	/** The values of `organization_id`; they do not lag. */
-	organizationIdsOf: (userId: string) => readonly string[];
+	/** Tells the values of `organization_id`; they do not lag. */
+	someOrganization: SomeOrganization;
 	/** What a search's time is measured with. Default the machine's own clock. */
 	stopwatchMs?: () => number;
 };
@@ -29,34 +31,58 @@ export type UserSearch = {
 	timeoutMs?: number | undefined;
 };
 
+/** Users in the order of a search. Slices are taken before the next write: the list may be the index's own. */
+export type FoundUsers = { readonly length: number; slice: (start: number, end: number) => UserRecord[] };
+
 /** What searches look in. It lags behind the writes, and shares their records. */
 export type UserIndex = {
 	/** How many users a search sees. */
 	readonly size: number;
 	put: (user: UserRecord) => void;
+	/** Adds a user who is visible at once; for seeds. */
+	load: (user: UserRecord) => void;
+	/** Makes the orders ahead that people sort by, so that the first search in each need not. */
+	prepareOrders: () => void;
 	remove: (userId: string) => void;
-	/** Makes all that was written visible at once. */
-	flush: () => void;
 	/**
 	 * The users that a search finds, as they were indexed.
 	 * @throws SearchSyntaxError for a query that is not understood, and SearchTimeoutError.
 	 */
-	find: (search: UserSearch) => readonly UserRecord[];
+	find: (search: UserSearch) => FoundUsers;
 };
 
 /** How many users are looked at between two looks at the time. */
 const stride = 128;
 
+/** What user lists are sorted by most. */
+const usualSortFields = ["created_at", "last_login", "updated_at", "name", "email", "logins_count"];
+
 const isIn = (user: UserRecord, connection: string | undefined) =>
 	connection === undefined || user.identities.some((identity) => identity.connection === connection);
 
-export function createUserIndex({ nowMs, lagMs, organizationIdsOf, ...options }: IndexOptions): UserIndex {
+type Narrowing = { q: string; connection: string | undefined; hasTime: () => boolean };
+
+export function createUserIndex({ nowMs, lagMs, someOrganization, ...options }: IndexOptions): UserIndex {
 	const stopwatchMs = options.stopwatchMs ?? (() => performance.now());
 	const documents = createUserDocuments();
 	const pending = createPendingWrites<() => void>(nowMs, lagMs);
-	const fields = createUserFields(organizationIdsOf);
+	const fields = createUserFields(someOrganization);
 	const refresh = () => {
 		for (const write of pending.takeDue()) write();
+	};
+	/** @throws SearchSyntaxError, SearchTimeoutError */
+	const narrow = (all: readonly UserDocument[], { q, connection, hasTime }: Narrowing): UserRecord[] => {
+		const node = q === "" ? undefined : parseQuery(q);
+		const matches = node === undefined ? () => true : compileTree(node, fields);
+		const candidates = node === undefined ? undefined : documents.findCandidates(node);
+		const found: UserRecord[] = [];
+		let seen = 0;
+		for (const document of all) {
+			if (seen++ % stride === 0 && !hasTime()) throw new SearchTimeoutError();
+			if (candidates !== undefined && candidates[document.serial] === 0) continue;
+			if (isIn(document.record, connection) && matches(document)) found.push(document.record);
+		}
+		return found;
 	};
 	return {
 		get size() {
@@ -67,24 +93,20 @@ export function createUserIndex({ nowMs, lagMs, organizationIdsOf, ...options }:
 			pending.add(() => documents.put(user));
 			refresh();
 		},
+		load: documents.put,
+		prepareOrders: () => documents.prepareOrders(usualSortFields),
 		remove(userId) {
 			pending.add(() => documents.remove(userId));
 			refresh();
 		},
-		flush() {
-			for (const write of pending.takeAll()) write();
-		},
-		find({ q, connection, sort, timeoutMs = 2_000 }) {
+		find({ q = "", connection, sort, timeoutMs = 2_000 }) {
 			refresh();
 			const deadlineMs = stopwatchMs() + timeoutMs;
-			const matches = q === undefined || q.trim() === "" ? () => true : compileUserQuery(q, fields);
-			const found: UserRecord[] = [];
-			let seen = 0;
-			for (const document of documents.inOrder(sort)) {
-				if (seen++ % stride === 0 && stopwatchMs() >= deadlineMs) throw new SearchTimeoutError();
-				if (isIn(document.record, connection) && matches(document)) found.push(document.record);
-			}
-			return found;
+			const hasTime = () => stopwatchMs() < deadlineMs;
+			const all = documents.inOrder(sort);
+			if (q.trim() !== "" || connection !== undefined) return narrow(all, { q: q.trim(), connection, hasTime });
+			const { length } = all;
+			return { length, slice: (start, end) => all.slice(start, end).map(({ record }) => record) };
 		},
 	};
 }
