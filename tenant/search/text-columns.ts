@@ -9,8 +9,8 @@ export type TextKey = {
 export type SerialSet = Uint8Array;
 
 type Column = {
-	/** All values, one behind the other, with a separator between them. */
-	text: string;
+	/** All values as UTF-8, one behind the other, with a separator between them. Outside the heap, so that collecting garbage ignores it. */
+	text: Buffer;
 	/** Where each value ends in the text, its separator included. */
 	ends: Uint32Array;
 	/** The serials of the documents that the values belong to. */
@@ -19,26 +19,27 @@ type Column = {
 	changed: Set<number>;
 };
 
-const separator = "\u0000";
+const separatorLength = 1;
 
 function toColumn(documents: Iterable<UserDocument>, key: TextKey): Column {
-	const [values, ends, serials]: [string[], number[], number[]] = [[], [], []];
+	const valued = [...documents].filter((document) => typeof document[key] === "string");
+	const size = valued.reduce((sum, { [key]: value }) => sum + Buffer.byteLength(value ?? "") + separatorLength, 0);
+	const text = Buffer.alloc(size);
+	const [ends, serials] = [new Uint32Array(valued.length), new Uint32Array(valued.length)];
 	let end = 0;
-	for (const { [key]: value, serial } of documents) {
-		if (value === undefined || value === null) continue;
-		values.push(value);
-		serials.push(serial);
-		end += value.length + separator.length;
-		ends.push(end);
+	for (const [entry, { [key]: value, serial }] of valued.entries()) {
+		end += text.write(value ?? "", end) + separatorLength;
+		ends[entry] = end;
+		serials[entry] = serial;
 	}
-	const text = values.join(separator) + separator;
-	return { text, ends: Uint32Array.from(ends), serials: Uint32Array.from(serials), changed: new Set() };
+	return { text, ends, serials, changed: new Set() };
 }
 
 /** Adds the documents whose value contains the letters. One pass over the text, whatever the number of values. */
 function addMatches({ text, ends, serials }: Column, letters: string, found: SerialSet): void {
+	const wanted = Buffer.from(letters);
 	let entry = 0;
-	for (let at = text.indexOf(letters); at !== -1; at = text.indexOf(letters, ends[entry])) {
+	for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, ends[entry])) {
 		while (at >= (ends[entry] ?? Number.POSITIVE_INFINITY)) entry += 1;
 		const serial = serials[entry];
 		if (serial === undefined) return;
@@ -60,6 +61,10 @@ export function createTextColumns(documents: { readonly size: number; values: ()
 		return made;
 	};
 	return {
+		/** Makes the columns of these fields ahead. */
+		prepare(keys: readonly TextKey[]): void {
+			for (const key of keys) columnOf(key);
+		},
 		/** The document with this serial was added or changed. */
 		touch(serial: number): void {
 			for (const { changed } of columns.values()) changed.add(serial);

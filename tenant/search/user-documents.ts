@@ -2,7 +2,7 @@ import type { SyntaxNode } from "../../lib/lucene/syntax-tree.ts";
 import type { UserRecord } from "../state/user-record.ts";
 import { findCandidates } from "./find-candidates.ts";
 import { createSortedOrders } from "./sorted-orders.ts";
-import { createTextColumns, type SerialSet } from "./text-columns.ts";
+import { createTextColumns, type SerialSet, type TextKey } from "./text-columns.ts";
 import { toUserDocument, type UserDocument } from "./user-document.ts";
 
 const byCreation = "serial";
@@ -17,6 +17,10 @@ export function createUserDocuments() {
 		get size() {
 			return byId.size;
 		},
+		/** Serials are below this. */
+		get serialEnd() {
+			return serialEnd;
+		},
 		put(user: UserRecord): void {
 			const before = byId.get(user.user_id);
 			const after = toUserDocument(user, before?.serial ?? serialEnd);
@@ -30,7 +34,10 @@ export function createUserDocuments() {
 			byId.delete(userId);
 			orders.replace(before, undefined);
 		},
-		prepareOrders: (fields: readonly string[]): void => orders.prepare([byCreation, ...fields]),
+		prepare({ sortFields, textKeys }: { sortFields: readonly string[]; textKeys: readonly TextKey[] }): void {
+			orders.prepare([byCreation, ...sortFields]);
+			columns.prepare(textKeys);
+		},
 		/** All of them, by `field:1` or `field:-1`; without it in the order of creation. */
 		inOrder(sort: string | undefined): readonly UserDocument[] {
 			const [field, direction] = sort?.split(":") ?? [];

@@ -5,7 +5,7 @@ import { createPendingWrites } from "./pending-writes.ts";
 import { SearchTimeoutError } from "./search-timeout-error.ts";
 import type { UserDocument } from "./user-document.ts";
 import { createUserDocuments } from "./user-documents.ts";
-import { createUserFields, type SomeOrganization } from "./user-fields.ts";
+import { createUserFields, type SomeOrganization, textFieldsOf } from "./user-fields.ts";
 
 type IndexOptions = {
 	/** The tenant's clock, which the lag goes by. */
@@ -41,8 +41,8 @@ export type UserIndex = {
 	put: (user: UserRecord) => void;
 	/** Adds a user who is visible at once; for seeds. */
 	load: (user: UserRecord) => void;
-	/** Makes the orders ahead that people sort by, so that the first search in each need not. */
-	prepareOrders: () => void;
+	/** Makes ahead what searches need, so that the first one need not. */
+	prepare: () => void;
 	remove: (userId: string) => void;
 	/**
 	 * The users that a search finds, as they were indexed.
@@ -60,7 +60,18 @@ const usualSortFields = ["created_at", "last_login", "updated_at", "name", "emai
 const isIn = (user: UserRecord, connection: string | undefined) =>
 	connection === undefined || user.identities.some((identity) => identity.connection === connection);
 
-type Narrowing = { q: string; connection: string | undefined; hasTime: () => boolean };
+type Narrowing = { q: string; connection: string | undefined; sort: string | undefined; hasTime: () => boolean };
+
+/** The documents in another order. It is read by their serials alone, because reading each document out of its place in memory is slow. */
+function inThatOrder(
+	found: readonly UserDocument[],
+	order: readonly UserDocument[],
+	serialEnd: number,
+): UserDocument[] {
+	const isFound = new Uint8Array(serialEnd);
+	for (const { serial } of found) isFound[serial] = 1;
+	return order.filter(({ serial }) => isFound[serial] === 1);
+}
 
 export function createUserIndex({ nowMs, lagMs, someOrganization, ...options }: IndexOptions): UserIndex {
 	const stopwatchMs = options.stopwatchMs ?? (() => performance.now());
@@ -71,18 +82,18 @@ export function createUserIndex({ nowMs, lagMs, someOrganization, ...options }: 
 		for (const write of pending.takeDue()) write();
 	};
 	/** @throws SearchSyntaxError, SearchTimeoutError */
-	const narrow = (all: readonly UserDocument[], { q, connection, hasTime }: Narrowing): UserRecord[] => {
+	const narrow = ({ q, connection, sort, hasTime }: Narrowing): UserDocument[] => {
 		const node = q === "" ? undefined : parseQuery(q);
 		const matches = node === undefined ? () => true : compileTree(node, fields);
 		const candidates = node === undefined ? undefined : documents.findCandidates(node);
-		const found: UserRecord[] = [];
+		const found: UserDocument[] = [];
 		let seen = 0;
-		for (const document of all) {
+		for (const document of documents.inOrder(undefined)) {
 			if (seen++ % stride === 0 && !hasTime()) throw new SearchTimeoutError();
 			if (candidates !== undefined && candidates[document.serial] === 0) continue;
-			if (isIn(document.record, connection) && matches(document)) found.push(document.record);
+			if (isIn(document.record, connection) && matches(document)) found.push(document);
 		}
-		return found;
+		return sort ? inThatOrder(found, documents.inOrder(sort), documents.serialEnd) : found;
 	};
 	return {
 		get size() {
@@ -94,7 +105,10 @@ export function createUserIndex({ nowMs, lagMs, someOrganization, ...options }: 
 			refresh();
 		},
 		load: documents.put,
-		prepareOrders: () => documents.prepareOrders(usualSortFields),
+		prepare() {
+			const textKeys = (textFieldsOf(undefined) ?? []).map(({ key }) => key);
+			documents.prepare({ sortFields: usualSortFields, textKeys });
+		},
 		remove(userId) {
 			pending.add(() => documents.remove(userId));
 			refresh();
@@ -103,10 +117,12 @@ export function createUserIndex({ nowMs, lagMs, someOrganization, ...options }: 
 			refresh();
 			const deadlineMs = stopwatchMs() + timeoutMs;
 			const hasTime = () => stopwatchMs() < deadlineMs;
-			const all = documents.inOrder(sort);
-			if (q.trim() !== "" || connection !== undefined) return narrow(all, { q: q.trim(), connection, hasTime });
-			const { length } = all;
-			return { length, slice: (start, end) => all.slice(start, end).map(({ record }) => record) };
+			const isNarrowed = q.trim() !== "" || connection !== undefined;
+			const found = isNarrowed ? narrow({ q: q.trim(), connection, sort, hasTime }) : documents.inOrder(sort);
+			return {
+				length: found.length,
+				slice: (start, end) => found.slice(start, end).map(({ record }) => record),
+			};
 		},
 	};
 }

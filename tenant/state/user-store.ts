@@ -66,12 +66,14 @@ function createRoleMembers(privateOf: (userId: string) => UserPrivate) {
 	const members = new Map<string, Set<string>>();
 	return {
 		give(userId: string, roleId: string): void {
-			privateOf(userId).roleIds.add(roleId);
+			const hidden = privateOf(userId);
+			hidden.roleIds = new Set(hidden.roleIds).add(roleId);
 			const held = members.get(roleId) ?? new Set();
 			members.set(roleId, held.add(userId));
 		},
 		take(userId: string, roleId: string): void {
-			privateOf(userId).roleIds.delete(roleId);
+			const hidden = privateOf(userId);
+			hidden.roleIds = new Set([...hidden.roleIds].filter((id) => id !== roleId));
 			members.get(roleId)?.delete(userId);
 		},
 		of: (roleId: string): ReadonlySet<string> => members.get(roleId) ?? new Set(),
