@@ -38,9 +38,7 @@ export function requireAction(segments: readonly string[], method: string) {
 /** An address of next-auth's: a path, or an absolute http address. Whose it is, is decided where it is used. */
 const isAddress = (text: string): boolean =>
 	text.length <= longestValue &&
-	(text.startsWith("/")
-		? URL.canParse(text, "http://console.invalid")
-		: /^https?:/i.test(text) && URL.canParse(text));
+	(text.startsWith("/") ? URL.canParse(text, "http://console.invalid") : /^https?:/i.test(text) && URL.canParse(text));
 
 const errorName = /^[A-Za-z_]{1,40}$/;
 
@@ -54,10 +52,10 @@ const checks: Record<string, (value: string) => boolean | "leave out"> = {
 	error_description: () => true,
 };
 
-function pick(names: readonly string[], valueOf: (name: string) => unknown): Record<string, string> {
+function pick(names: readonly string[], read: (name: string) => unknown): Record<string, string> {
 	const picked: Record<string, string> = {};
 	for (const name of names) {
-		const value = valueOf(name);
+		const value = read(name);
 		if (value === undefined || value === null) continue;
 		const check = checks[name] ?? ((text: string) => text.length <= longestValue);
 		const passed = typeof value === "string" && check(value);

@@ -5,7 +5,7 @@ import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { type EndedKind, type EndedRow, type EndedSessionRows, endedSessionRows } from "./ended-session-rows.ts";
+import { createEndedSessionRows, type EndedKind, type EndedRow, type EndedSessionRows } from "./ended-session-rows.ts";
 
 /** What a session is known by, as its cookie holds it. */
 export type SessionMarks = {
@@ -33,6 +33,8 @@ const firstPatienceMs = 5_000;
 const overlap = 64;
 /** How often the whole list is read, so that what was deleted or restored in the table is met. */
 const wholeEveryMs = 60_000;
+/** A table that no other process writes to is read so seldom: what is outdated leaves the memory then. */
+const unsharedMs = 3_600_000;
 /** The list is kept fresh ahead of requests until nobody has asked for so long. */
 const watchMs = 60_000;
 
@@ -91,7 +93,8 @@ export class EndedSessions {
 	#restUntilMs = 0;
 	#flight: { done: Promise<void>; startedMs: number } | undefined;
 	#askedAtMs = 0;
-	#stopWatching: (() => void) | undefined;
+	/** Set while the list is kept fresh ahead of the requests. */
+	#isWatching = false;
 	readonly #rows: EndedSessionRows;
 	readonly #patienceMs: () => number;
 	readonly #nowMs: () => number;
@@ -194,9 +197,8 @@ export class EndedSessions {
 	/** Waits until the list is as fresh as a request needs it. @throws ProblemError `sessions_unavailable` */
 	async #requireFresh(): Promise<void> {
 		const readAtMs = this.#readAtMs;
-		if (!this.#isShared && readAtMs !== undefined && this.#unwritten.length === 0) return;
 		const ageMs = readAtMs === undefined ? Number.POSITIVE_INFINITY : this.#nowMs() - readAtMs;
-		if (ageMs < freshMs) return;
+		if (ageMs < freshMs || (!this.#isShared && ageMs < unsharedMs && this.#unwritten.length === 0)) return;
 		const refreshing = this.#refresh();
 		refreshing.catch(() => undefined);
 		if (ageMs < mostMs || (ageMs < outageMs && this.#nowMs() < this.#restUntilMs)) return;
@@ -208,24 +210,26 @@ export class EndedSessions {
 		}
 	}
 
-	/** Keeps the list fresh ahead of the requests while there are any. */
+	/** Keeps the list fresh ahead of the requests, while there are any and the database answers. */
 	#watch(): void {
 		this.#askedAtMs = this.#nowMs();
-		if (!this.#isShared || this.#stopWatching !== undefined) return;
-		this.#stopWatching = this.#every(freshMs, () => {
-			if (this.#isShared && this.#nowMs() - this.#askedAtMs < watchMs) {
-				void this.#refresh().catch(() => undefined);
-				return;
-			}
-			this.#stopWatching?.();
-			this.#stopWatching = undefined;
+		if (!this.#isShared || this.#isWatching) return;
+		const stop = this.#every(freshMs, () => {
+			const isWanted = this.#isShared && this.#nowMs() - this.#askedAtMs < watchMs;
+			if (isWanted) this.#refresh().catch(end);
+			else end();
 		});
+		const end = () => {
+			stop();
+			this.#isWatching = false;
+		};
+		this.#isWatching = true;
 	}
 }
 
 const ended = processWide(
 	"ended-sessions",
-	() => new EndedSessions({ rows: endedSessionRows, patienceMs: () => getEnv().databasePatienceMs }),
+	() => new EndedSessions({ rows: createEndedSessionRows(), patienceMs: () => getEnv().databasePatienceMs }),
 );
 
 /** The ended sessions as this process knows them. */

@@ -43,7 +43,9 @@ class Answer {
 		else if (typeof value === "string") this.#body = value;
 	}
 
-	end(): void {}
+	end(): void {
+		// The answer is taken by `toResponse`.
+	}
 
 	toResponse(): Response {
 		return new Response(this.#body, { status: this.#status, headers: this.#headers });

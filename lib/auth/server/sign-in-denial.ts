@@ -3,8 +3,8 @@ import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
-import { signInHref } from "../../routes/routes.ts";
 import { toReturnPath } from "../../routes/return-path.ts";
+import { signInHref } from "../../routes/routes.ts";
 import { cookieName, type findSessionCookies } from "./session-cookie.ts";
 
 /** How long the tenant's reason waits for the sign-in page, in s. */
@@ -58,7 +58,8 @@ export async function answerDenied({ query, cookies }: Came): Promise<Response> 
 	const reason = toReason(query.error_description);
 	getLogger().warn({ code: error, reason }, "the tenant did not let a person in");
 	headers.set("location", `${getEnv().nextauthUrl}${returnTo}&error=AccessDenied`);
-	for (const spent of ["state", "pkce.code_verifier"]) headers.append("set-cookie", setCookie(cookieName(spent), "", 0));
+	for (const spent of ["state", "pkce.code_verifier"])
+		headers.append("set-cookie", setCookie(cookieName(spent), "", 0));
 	const name = cookieName("denial");
 	const secret = getEnv().nextauthSecret.reveal();
 	const sealed = reason && (await encode({ token: { reason }, secret, salt: name, maxAge: keptSeconds }));
