@@ -21,7 +21,7 @@ const logoutSchema = z
 		sub: id.optional(),
 		sid: id.optional(),
 		/** An ID token has it, and a logout token must not. */
-		nonce: z.undefined(),
+		nonce: z.undefined().optional(),
 	})
 	.refine(({ sub, sid }) => sub !== undefined || sid !== undefined, { error: "neither sub nor sid is there" });
 
