@@ -48,6 +48,7 @@ export const problemStatus = {
 	audit_unavailable: 503,
 	metadata_schema_unreadable: 500,
 	views_unavailable: 503,
+	sessions_unavailable: 503,
 	internal: 500,
 } as const;
 
