@@ -19,6 +19,8 @@ export type OpenDatabase = {
 	engine: "pglite" | "postgresql";
 	/** The client itself, for what replicas share; with PGlite there is but one process. */
 	sql?: postgres.Sql;
+	/** Connections for `withLocks`, each held as long as a piece of work; they open when first used. */
+	locks?: postgres.Sql;
 	ping: () => Promise<void>;
 	close: () => Promise<void>;
 };
@@ -31,6 +33,13 @@ const migrationLock = 7_106_531;
 
 async function openPostgres(url: string): Promise<OpenDatabase> {
 	const client = postgres(url, { max: 10, connect_timeout: 5, onnotice: () => undefined });
+	const locks = postgres(url, {
+		max: 8,
+		connect_timeout: 5,
+		idle_timeout: 60,
+		prepare: false,
+		onnotice: () => undefined,
+	});
 	const migrating = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
 	try {
 		await migrating`select pg_advisory_lock(${migrationLock})`;
@@ -43,8 +52,9 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
 		db,
 		engine: "postgresql",
 		sql: client,
+		locks,
 		ping: async () => void (await db.execute(sql`select 1`)),
-		close: () => client.end({ timeout: 5 }),
+		close: async () => void (await Promise.all([client.end({ timeout: 5 }), locks.end({ timeout: 5 })])),
 	};
 }
 
