@@ -1,12 +1,13 @@
 import "server-only";
 import type { Sql, TransactionSql } from "postgres";
 import { getDatabase } from "../../database/server/database.ts";
+import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { withoutValues } from "../../database/server/without-values.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { type Locks, Turns } from "./turns.ts";
 
-const turns = processWide("lock-turns", () => new Turns());
+const processTurns = processWide("lock-turns", () => new Turns());
 
 /** The longest wait for all locks of one piece of work, in ms. */
 const defaultWaitMs = 15_000;
@@ -16,6 +17,9 @@ const longestHoldMs = 120_000;
 const cutShort = new Set(["55P03", "57014", "40P01"]);
 
 type Waiting = { waitMs?: number; signal?: AbortSignal | undefined };
+
+/** One process of a deployment: its turns, and its database. */
+type Process = { turns: Turns; database: () => Promise<Pick<OpenDatabase, "locks">> };
 
 /** A place in time after which waiting is over; `isOver` stays true from then on. */
 function startDeadline({ waitMs = defaultWaitMs, signal }: Waiting) {
@@ -106,12 +110,17 @@ async function runInTransaction<T>(sql: Sql, locks: Locks, work: () => Promise<T
  * @throws ProblemError `user_busy` when others held a lock for too long, `audit_unavailable` when the database does not answer. The work
  * was not begun then.
  */
-export async function withLocks<T>(locks: Locks, work: () => Promise<T>, waiting: Waiting = {}): Promise<T> {
+export async function withLocks<T>(
+	locks: Locks,
+	work: () => Promise<T>,
+	waiting: Waiting = {},
+	{ turns, database }: Process = { turns: processTurns.get(), database: getDatabase },
+): Promise<T> {
 	const deadline = startDeadline(waiting);
-	const turn = turns.get().take(locks);
+	const turn = turns.take(locks);
 	try {
 		await deadline.wait(turn.ready);
-		const { locks: sql } = await deadline.wait(getDatabase()).catch((error: unknown) => {
+		const { locks: sql } = await deadline.wait(Promise.resolve().then(database)).catch((error: unknown) => {
 			throw deadline.isOver() ? error : toLockProblem(error);
 		});
 		if (sql !== undefined) return await runInTransaction(sql, locks, work, deadline);
