@@ -17,7 +17,7 @@ const hidden = [
 	...["ticket", "recoveryCode", "fingerprint"],
 ];
 
-type JsonSchema = { properties?: Record<string, JsonSchema>; [key: string]: unknown };
+type JsonSchema = { properties?: unknown; [key: string]: unknown };
 
 const isSchema = (value: unknown): value is JsonSchema => typeof value === "object" && value !== null;
 
@@ -25,7 +25,7 @@ const isSchema = (value: unknown): value is JsonSchema => typeof value === "obje
 function leafNames(schema: JsonSchema, name = ""): string[] {
 	const inner = [schema.anyOf, schema.oneOf, schema.allOf, schema.items, schema.additionalProperties].flat();
 	const below = [
-		...Object.entries(schema.properties ?? {}).flatMap(([key, one]) => leafNames(one, key)),
+		...Object.entries(schema.properties ?? {}).flatMap(([key, one]) => (isSchema(one) ? leafNames(one, key) : [])),
 		...inner.filter(isSchema).flatMap((one) => leafNames(one, name)),
 	];
 	const says = [schema.type].flat().some((type) => type !== "boolean" && type !== "object" && type !== "null");
