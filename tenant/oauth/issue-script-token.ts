@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { tenantName } from "../state/tenant-name.ts";
+import { globalClientId } from "../seed/seed-global-client.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { signForApi } from "./sign-for-api.ts";
 
 const lifetimeSeconds = 3_600;
 const renewSeconds = 600;
-const clientId = "auth0-rules-sandbox";
 const scope = "read:users update:users";
 
 type Held = { token: string; jti: string; untilMs: number };
@@ -23,16 +22,17 @@ export async function issueScriptToken(tenant: TenantContext): Promise<string> {
 	if (kept !== undefined && keys.isIssued(kept.jti) && kept.untilMs - clock.nowMs() > renewSeconds * 1_000)
 		return kept.token;
 	const [jti, nowSeconds] = [randomBytes(16).toString("base64url"), Math.floor(clock.nowMs() / 1_000)];
-	keys.issued(jti, clientId);
+	keys.issued(jti, globalClientId);
 	const token = await signForApi(tenant, undefined, {
 		iss: `${pipeline.origin()}/`,
-		sub: `${tenantName}@rules`,
+		sub: `${globalClientId}@clients`,
 		aud: `${pipeline.origin()}/api/v2/`,
 		iat: nowSeconds,
 		exp: nowSeconds + lifetimeSeconds,
 		scope,
 		jti,
-		azp: clientId,
+		gty: "client-credentials",
+		azp: globalClientId,
 	});
 	held.set(keys, { token, jti, untilMs: (nowSeconds + lifetimeSeconds) * 1_000 });
 	return token;
