@@ -30,10 +30,12 @@ async function requestChange(c: Context, tenant: TenantContext) {
 		fail("The connection does not exist.");
 		return c.json(refuse("invalid_request", "The connection does not exist."), 400);
 	}
-	const user = findDatabaseUser(state, email, connection);
-	if (user === undefined) fail("The user does not exist.");
+	const account = findDatabaseUser(state, email, connection);
+	if (account === undefined) fail("The user does not exist.");
 	else {
-		issueTicket(state, originOf(c.req.raw), { type: "password_change", user_id: user.user_id, client_id });
+		const { user, identity } = account;
+		const wanted = { type: "password_change", user_id: user.user_id, identity_id: identity.user_id } as const;
+		issueTicket(state, originOf(c.req.raw), { ...wanted, connection, email, client_id });
 		logEvent(c, tenant, "scpr", { ...event, user, description: sentWords });
 	}
 	return c.html(sentWords);

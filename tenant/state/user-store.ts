@@ -1,10 +1,6 @@
 import { createUserIndex, type UserIndex } from "../search/user-index.ts";
+import { type IdentifierName, identifierNames } from "./identities.ts";
 import type { UserPrivate, UserRecord } from "./user-record.ts";
-
-/** What a person is known by in a connection. */
-export const identifierNames = ["email", "username", "phone_number"] as const;
-
-export type IdentifierName = (typeof identifierNames)[number];
 
 export type UserStore = {
 	readonly size: number;
@@ -19,6 +15,8 @@ export type UserStore = {
 	privateOf: (userId: string) => UserPrivate;
 	/** Users with this e-mail, username or phone number, in any connection. Exact and immediate; stored e-mails are lower case. */
 	having: (name: IdentifierName, value: string) => UserRecord[];
+	/** Users with a linked identity of this e-mail, username or phone number, which their root does not show. */
+	linkedHaving: (name: IdentifierName, value: string) => UserRecord[];
 	/** What searches look in; it lags behind. */
 	index: UserIndex;
 };
@@ -31,11 +29,21 @@ const emptyPrivate = (): UserPrivate => ({
 	authenticationMethods: [],
 });
 
+type KeysOf = (user: UserRecord) => string[];
+
+const rootKeys: KeysOf = (user) =>
+	identifierNames.flatMap((name) => (user[name] === undefined ? [] : [`${name}:${user[name]}`]));
+
+const linkedKeys: KeysOf = ({ identities }) =>
+	identities
+		.slice(1)
+		.flatMap(({ profileData = {} }) =>
+			identifierNames.flatMap((name) => (profileData[name] === undefined ? [] : [`${name}:${profileData[name]}`])),
+		);
+
 /** User ids by what the users are known by. */
-function createIdentifiers() {
+function createIdentifiers(keysOf: KeysOf) {
 	const ids = new Map<string, Set<string>>();
-	const keysOf = (user: UserRecord) =>
-		identifierNames.flatMap((name) => (user[name] === undefined ? [] : [`${name}:${user[name]}`]));
 	return {
 		add(user: UserRecord): void {
 			for (const key of keysOf(user)) ids.set(key, (ids.get(key) ?? new Set()).add(user.user_id));
@@ -55,7 +63,9 @@ function createIdentifiers() {
 export function createUserStore(indexOptions: Parameters<typeof createUserIndex>[0]): UserStore {
 	const users = new Map<string, UserRecord>();
 	const privates = new Map<string, UserPrivate>();
-	const identifiers = createIdentifiers();
+	const identifiers = createIdentifiers(rootKeys);
+	const linked = createIdentifiers(linkedKeys);
+	const all = (ids: Iterable<string>) => [...ids].flatMap((id) => users.get(id) ?? []);
 	const index = createUserIndex(indexOptions);
 	const privateOf = (userId: string): UserPrivate => {
 		const held = privates.get(userId) ?? emptyPrivate();
@@ -74,20 +84,21 @@ export function createUserStore(indexOptions: Parameters<typeof createUserIndex>
 		values: () => users.values(),
 		put(user, hidden) {
 			const before = users.get(user.user_id);
-			if (before !== undefined) identifiers.remove(before);
+			if (before !== undefined) for (const index of [identifiers, linked]) index.remove(before);
 			users.set(user.user_id, user);
-			identifiers.add(user);
+			for (const index of [identifiers, linked]) index.add(user);
 			if (hidden !== undefined) Object.assign(privateOf(user.user_id), hidden);
 			index.put(user);
 		},
 		remove(userId) {
 			const user = users.get(userId);
 			if (user === undefined) return;
-			identifiers.remove(user);
+			for (const index of [identifiers, linked]) index.remove(user);
 			users.delete(userId);
 			privates.delete(userId);
 			index.remove(userId);
 		},
-		having: (name, value) => [...identifiers.find(name, value)].flatMap((id) => users.get(id) ?? []),
+		having: (name, value) => all(identifiers.find(name, value)),
+		linkedHaving: (name, value) => all(linked.find(name, value)),
 	};
 }

@@ -2,10 +2,10 @@ import type { JobRecord } from "../../state/job-record.ts";
 import { originOf } from "../../tenant-context.ts";
 import { type FailureName, failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
-import { createExport } from "./create-export.ts";
+import { createExport, exportSchema } from "./create-export.ts";
 import { createImport } from "./create-import.ts";
 import { findJob } from "./create-job.ts";
-import { createVerification } from "./create-verification.ts";
+import { createVerification, verificationSchema } from "./create-verification.ts";
 import { signLink } from "./export-link.ts";
 import { jobStatus, toJobAnswer } from "./job-answer.ts";
 
@@ -25,15 +25,17 @@ function answerOf({ state, request }: Call, job: JobRecord) {
 /** Jobs: exports and imports of users, and verification e-mails. @see https://auth0.com/docs/api/management/v2/jobs */
 export function addJobs(endpoint: AddEndpoint): void {
 	endpoint("POST /jobs/users-exports", {
-		description: "Create job to export users",
+		description: "Create export users job",
+		body: exportSchema,
 		handle: async (call) => ok(answerOf(call, createExport(call.state, await call.body()))),
 	});
 	endpoint("POST /jobs/users-imports", {
-		description: "Create job to import users",
+		description: "Create import users job",
 		handle: async (call) => ({ status: 202, body: answerOf(call, await createImport(call.state, call.request)) }),
 	});
 	endpoint("POST /jobs/verification-email", {
 		description: "Send an email address verification email",
+		body: verificationSchema,
 		handle: async (call) => created(answerOf(call, createVerification(call.state, await call.body()))),
 	});
 	endpoint("GET /jobs/:id", { handle: (call) => ok(answerOf(call, jobOf(call, "inexistent_job"))) });
