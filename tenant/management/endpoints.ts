@@ -4,6 +4,7 @@ import type { TenantContext } from "../tenant-context.ts";
 import { ApiError, failure, wrongBody } from "./api-error.ts";
 import { logWrite } from "./log-write.ts";
 import { rateGroupOf } from "./rate-plans.ts";
+import { requireKnownProperties } from "./require-known-properties.ts";
 import { requireScope } from "./require-scope.ts";
 import { type Route, scopesOf } from "./scopes.ts";
 import { takeRequest } from "./take-request.ts";
@@ -86,7 +87,9 @@ async function requireValid(c: Context, route: string, schema: BodySchema | unde
 	if (route.includes(" /users/:id")) requireUserId(c.req.param("id") ?? "");
 	validateQuery(route, (name) => c.req.query(name));
 	if (schema === undefined) return;
-	validateBody(schema.type === "array" ? ((await readJson(c)) ?? []) : await readBody(c), schema);
+	const body = schema.type === "array" ? ((await readJson(c)) ?? []) : await readBody(c);
+	validateBody(body, schema);
+	requireKnownProperties(route, body);
 }
 
 /**

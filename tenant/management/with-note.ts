@@ -5,7 +5,7 @@ import { queryNoteOf } from "./validate-query.ts";
 const notes = new Map<string, Record<string, string>>(Object.entries(notesByResource));
 
 /** The resource that a route's body describes: `/users` of `PATCH /users/:id`, whose properties are those of `POST /users`. */
-const resourceOf = (route: string) =>
+export const resourceOf = (route: string) =>
 	route
 		.slice(route.indexOf(" ") + 1)
 		.replace(/\/:(id|connectionId|discoveryDomainId|credentialId|authenticationMethodId)$/, "");

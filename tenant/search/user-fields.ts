@@ -1,7 +1,7 @@
 import { SearchSyntaxError } from "../../lib/lucene/syntax-tree.ts";
 import { existsAt, someValueAt } from "./field-values.ts";
 import { foldText } from "./fold-text.ts";
-import type { FieldCatalog, SearchField, Value } from "./search-field.ts";
+import type { FieldCatalog, SearchField } from "./search-field.ts";
 import type { UserDocument } from "./user-document.ts";
 
 type UserField = SearchField<UserDocument>;
@@ -40,18 +40,6 @@ const bareNames = new Set([
 	...["username", "user_id", "phone_number"],
 ]);
 
-const foldValue = (value: Value): Value => (typeof value === "string" ? foldText(value) : value);
-
-/** What a linked identity says of its person, which is found in any case, as the same fields of the root are. */
-const linkedProfile = (path: readonly string[]): UserField => ({
-	name: ["identities", ...path].join("."),
-	kind: "mixed",
-	exactOnly: false,
-	fold: foldText,
-	some: ({ record }, test) => someValueAt(record.identities, path, (value) => test(foldValue(value))),
-	exists: ({ record }) => existsAt(record.identities, path),
-});
-
 /** A path into what has a shape of its own: identities and metadata. */
 const nested = (root: "identities" | "app_metadata" | "user_metadata", path: readonly string[]): UserField => ({
 	name: [root, ...path].join("."),
@@ -82,7 +70,6 @@ export function createUserFields(organizationIdsOf: (userId: string) => readonly
 		takesQuestionMark: true,
 		requireField(name, at) {
 			const [root, ...path] = name.split(".");
-			if (root === "identities" && path[0] === "profileData") return linkedProfile(path);
 			if (root === "identities" || root === "app_metadata" || root === "user_metadata") return nested(root, path);
 			const field = byName.get(name);
 			if (field === undefined) throw new SearchSyntaxError(`The field ${name} is not searchable.`, at);

@@ -73,8 +73,9 @@ export function addConnections(endpoint: AddEndpoint): void {
 		description: "Delete a connection",
 		handle: ({ state, param }) => {
 			const connection = state.connections.get(param("id"));
-			if (connection !== undefined) removeConnection(state, connection);
-			return noContent;
+			if (connection === undefined) return noContent;
+			removeConnection(state, connection);
+			return { status: 202, body: { deleted_at: state.clock.nowIso() } };
 		},
 	});
 }
