@@ -82,6 +82,7 @@ async function createContext(options: TenantOptions, makeState: MakeState): Prom
 		counters: createCounters(),
 		faults: createFaults(),
 		pipeline: createPipeline(options.pipeline, clock),
+		isOutboxOpen: options.control === true,
 	};
 }
 

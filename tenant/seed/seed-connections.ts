@@ -10,6 +10,7 @@ const connections = [
 	["acme", "samlp", "ACME Corp"],
 	["contoso", "waad", "Contoso"],
 	["sms", "sms", "Text message"],
+	["email", "email", "E-mail code"],
 ] as const;
 
 export function seedConnections(state: TenantState): void {
@@ -26,7 +27,7 @@ export function seedConnections(state: TenantState): void {
 			realms: [name],
 			enabled_clients: [...state.clients.keys()],
 			is_domain_connection: false,
-			options: {},
+			options: name === databaseConnection ? { validation: { username: { min: 1, max: 128 } } } : {},
 		});
 	}
 }

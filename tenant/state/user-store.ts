@@ -1,10 +1,6 @@
 import { createUserIndex, type UserIndex } from "../search/user-index.ts";
+import { type IdentifierName, identifierNames } from "./identities.ts";
 import type { UserPrivate, UserRecord } from "./user-record.ts";
-
-/** What a person is known by in a connection. */
-export const identifierNames = ["email", "username", "phone_number"] as const;
-
-export type IdentifierName = (typeof identifierNames)[number];
 
 export type UserStore = {
 	readonly size: number;
@@ -15,10 +11,18 @@ export type UserStore = {
 	/** Adds a user, or puts a changed record in the place of the one of this id. */
 	put: (user: UserRecord, hidden?: Partial<UserPrivate>) => void;
 	remove: (userId: string) => void;
+	/** Adds a user who is visible to searches at once; for seeds. */
+	load: (user: UserRecord, hidden?: Partial<UserPrivate>) => void;
+	giveRole: (userId: string, roleId: string) => void;
+	takeRole: (userId: string, roleId: string) => void;
+	/** The ids of the users who have the role directly, in the order in which it was given to them. */
+	membersOf: (roleId: string) => ReadonlySet<string>;
 	/** What belongs to a user and is not answered with them; made at first use. */
 	privateOf: (userId: string) => UserPrivate;
 	/** Users with this e-mail, username or phone number, in any connection. Exact and immediate; stored e-mails are lower case. */
 	having: (name: IdentifierName, value: string) => UserRecord[];
+	/** Users with a linked identity of this e-mail, username or phone number, which their root does not show. */
+	linkedHaving: (name: IdentifierName, value: string) => UserRecord[];
 	/** What searches look in; it lags behind. */
 	index: UserIndex;
 };
@@ -31,23 +35,87 @@ const emptyPrivate = (): UserPrivate => ({
 	authenticationMethods: [],
 });
 
-/** User ids by what the users are known by. */
-function createIdentifiers() {
-	const ids = new Map<string, Set<string>>();
-	const keysOf = (user: UserRecord) =>
-		identifierNames.flatMap((name) => (user[name] === undefined ? [] : [`${name}:${user[name]}`]));
+type ValuesOf = (user: UserRecord) => readonly string[];
+
+const isText = (value: unknown) => typeof value === "string";
+
+/** The value in the user's root, which is that of the primary identity. */
+const valuesAtRoot =
+	(name: IdentifierName): ValuesOf =>
+	({ [name]: value }) =>
+		value === undefined ? [] : [value];
+
+/** The values of the linked identities. */
+const valuesOfLinked =
+	(name: IdentifierName): ValuesOf =>
+	({ identities }) =>
+		identities
+			.slice(1)
+			.map(({ profileData }) => profileData?.[name])
+			.filter(isText);
+
+/** User ids by one kind of identifier. Most identifiers are one user's only, so a set is made for the others alone. */
+function createIdentifierIndex(valuesOf: ValuesOf) {
+	const ids = new Map<string, string | Set<string>>();
+	function addOne(value: string, userId: string): void {
+		const held = ids.get(value);
+		if (held === undefined) ids.set(value, userId);
+		else if (typeof held !== "string") held.add(userId);
+		else if (held !== userId) ids.set(value, new Set([held, userId]));
+	}
+	function removeOne(value: string, userId: string): void {
+		const held = ids.get(value);
+		if (typeof held !== "string") held?.delete(userId);
+		if (held === userId || (typeof held !== "string" && held?.size === 0)) ids.delete(value);
+	}
 	return {
 		add(user: UserRecord): void {
-			for (const key of keysOf(user)) ids.set(key, (ids.get(key) ?? new Set()).add(user.user_id));
+			for (const value of valuesOf(user)) addOne(value, user.user_id);
 		},
 		remove(user: UserRecord): void {
-			for (const key of keysOf(user)) {
-				const held = ids.get(key);
-				held?.delete(user.user_id);
-				if (held?.size === 0) ids.delete(key);
-			}
+			for (const value of valuesOf(user)) removeOne(value, user.user_id);
 		},
-		find: (name: IdentifierName, value: string): ReadonlySet<string> => ids.get(`${name}:${value}`) ?? new Set(),
+		find(value: string): readonly string[] {
+			const held = ids.get(value) ?? [];
+			return typeof held === "string" ? [held] : [...held];
+		},
+	};
+}
+
+/** User ids by e-mail, username and phone number. */
+function createIdentifiers(valuesOf: (name: IdentifierName) => ValuesOf) {
+	const byName = {
+		email: createIdentifierIndex(valuesOf("email")),
+		username: createIdentifierIndex(valuesOf("username")),
+		phone_number: createIdentifierIndex(valuesOf("phone_number")),
+	};
+	return {
+		add(user: UserRecord): void {
+			for (const name of identifierNames) byName[name].add(user);
+		},
+		remove(user: UserRecord): void {
+			for (const name of identifierNames) byName[name].remove(user);
+		},
+		find: (name: IdentifierName, value: string) => byName[name].find(value),
+	};
+}
+
+/** Which users have which role, from either side. */
+function createRoleMembers(privateOf: (userId: string) => UserPrivate) {
+	const members = new Map<string, Set<string>>();
+	return {
+		give(userId: string, roleId: string): void {
+			const hidden = privateOf(userId);
+			hidden.roleIds = new Set(hidden.roleIds).add(roleId);
+			const held = members.get(roleId) ?? new Set();
+			members.set(roleId, held.add(userId));
+		},
+		take(userId: string, roleId: string): void {
+			const hidden = privateOf(userId);
+			hidden.roleIds = new Set([...hidden.roleIds].filter((id) => id !== roleId));
+			members.get(roleId)?.delete(userId);
+		},
+		of: (roleId: string): ReadonlySet<string> => members.get(roleId) ?? new Set(),
 	};
 }
 
@@ -55,16 +123,33 @@ function createIdentifiers() {
 export function createUserStore(indexOptions: Parameters<typeof createUserIndex>[0]): UserStore {
 	const users = new Map<string, UserRecord>();
 	const privates = new Map<string, UserPrivate>();
-	const identifiers = createIdentifiers();
+	const identifiers = createIdentifiers(valuesAtRoot);
+	const linked = createIdentifiers(valuesOfLinked);
+	const all = (ids: readonly string[]) => ids.flatMap((id) => users.get(id) ?? []);
+	const forget = (user: UserRecord) => {
+		for (const held of [identifiers, linked]) held.remove(user);
+	};
 	const index = createUserIndex(indexOptions);
 	const privateOf = (userId: string): UserPrivate => {
 		const held = privates.get(userId) ?? emptyPrivate();
 		privates.set(userId, held);
 		return held;
 	};
+	const roles = createRoleMembers(privateOf);
+	function keep(user: UserRecord, { roleIds = new Set(), ...hidden }: Partial<UserPrivate> = {}): void {
+		const before = users.get(user.user_id);
+		if (before !== undefined) forget(before);
+		users.set(user.user_id, user);
+		for (const held of [identifiers, linked]) held.add(user);
+		if (Object.keys(hidden).length > 0) Object.assign(privateOf(user.user_id), hidden);
+		for (const roleId of roleIds) roles.give(user.user_id, roleId);
+	}
 	return {
 		index,
 		privateOf,
+		giveRole: roles.give,
+		takeRole: roles.take,
+		membersOf: roles.of,
 		get size() {
 			return users.size;
 		},
@@ -73,21 +158,23 @@ export function createUserStore(indexOptions: Parameters<typeof createUserIndex>
 		keys: () => users.keys(),
 		values: () => users.values(),
 		put(user, hidden) {
-			const before = users.get(user.user_id);
-			if (before !== undefined) identifiers.remove(before);
-			users.set(user.user_id, user);
-			identifiers.add(user);
-			if (hidden !== undefined) Object.assign(privateOf(user.user_id), hidden);
+			keep(user, hidden);
 			index.put(user);
+		},
+		load(user, hidden) {
+			keep(user, hidden);
+			index.load(user);
 		},
 		remove(userId) {
 			const user = users.get(userId);
 			if (user === undefined) return;
-			identifiers.remove(user);
+			forget(user);
+			for (const roleId of privateOf(userId).roleIds) roles.take(userId, roleId);
 			users.delete(userId);
 			privates.delete(userId);
 			index.remove(userId);
 		},
-		having: (name, value) => [...identifiers.find(name, value)].flatMap((id) => users.get(id) ?? []),
+		having: (name, value) => all(identifiers.find(name, value)),
+		linkedHaving: (name, value) => all(linked.find(name, value)),
 	};
 }

@@ -21,6 +21,8 @@ export type OpenDatabase = {
 	engine: "pglite" | "postgresql";
 	/** The client itself, for what replicas share; with PGlite there is but one process. */
 	sql?: postgres.Sql;
+	/** Connections for `withLocks`, each held as long as a piece of work; they open when first used. */
+	locks?: postgres.Sql;
 	ping: () => Promise<void>;
 	close: () => Promise<void>;
 };
@@ -65,13 +67,15 @@ async function openPostgres(url: string, lockPatienceMs: number): Promise<OpenDa
 		throw new Error(explainFailure(cause, url), { cause });
 	}
 	const client = postgres(url, { ...poolable, max: 10 });
+	const locks = postgres(url, { ...poolable, max: 8, idle_timeout: 60 });
 	const db = drizzlePostgres(client);
 	return {
 		db,
 		engine: "postgresql",
 		sql: client,
+		locks,
 		ping: async () => void (await db.execute(sql`select 1`)),
-		close: () => client.end({ timeout: 5 }),
+		close: async () => void (await Promise.all([client.end({ timeout: 5 }), locks.end({ timeout: 5 })])),
 	};
 }
 

@@ -66,13 +66,21 @@ const proxy = z.string().check(({ value, issues }) => {
 
 const listenAddress = "an address of this machine to listen on, such as 0.0.0.0, 127.0.0.1 or ::";
 
+/** A host of the tenant's, without a scheme and without a path; the embedded tenant's has a port. */
+const tenantHost = (expected: string) =>
+	text(expected)
+		.transform((value) => value.toLowerCase())
+		.refine((value) => isLoopback(value) || hostName.test(value), { error: expected });
+
 const envSchema = z
 	.object({
-		AUTH0_DOMAIN: text("the tenant's host name, such as acme.eu.auth0.com, without https:// and without a path")
-			.transform((value) => value.toLowerCase())
-			.refine((value) => isLoopback(value) || hostName.test(value), {
-				error: "the tenant's host name, such as acme.eu.auth0.com, without https:// and without a path",
-			}),
+		AUTH0_DOMAIN: tenantHost("the tenant's host name, such as acme.eu.auth0.com, without https:// and without a path"),
+		AUTH0_ISSUER_DOMAIN: tenantHost(
+			"the host name that people sign in at, such as login.acme.com, without https:// and without a path",
+		).optional(),
+		AUTH0_CUSTOM_DOMAIN: tenantHost(
+			"the custom domain of links and mails, such as login.acme.com, without https:// and without a path",
+		).optional(),
 		APIV2_CLIENT_ID: issued("the client ID of the machine application"),
 		APIV2_CLIENT_SECRET: issuedSecret("the client secret of the machine application").optional(),
 		APIV2_CLIENT_SECRET_NEXT: issuedSecret("the new client secret during a rotation").optional(),
@@ -168,6 +176,10 @@ export function parseEnv(source: Record<string, string | undefined>) {
 	const env = parsed.data;
 	return {
 		auth0Domain: env.AUTH0_DOMAIN,
+		/** Where people sign in: a custom domain of the tenant, or its own. */
+		auth0IssuerDomain: env.AUTH0_ISSUER_DOMAIN ?? env.AUTH0_DOMAIN,
+		/** The custom domain that the Management API makes links and mails for. */
+		auth0CustomDomain: env.AUTH0_CUSTOM_DOMAIN,
 		apiClientId: env.APIV2_CLIENT_ID,
 		apiClientSecret: env.APIV2_CLIENT_SECRET,
 		apiClientSecretNext: env.APIV2_CLIENT_SECRET_NEXT,

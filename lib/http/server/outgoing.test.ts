@@ -12,7 +12,7 @@ import { applySettings } from "../../testing/settings.ts";
 import { startHttpServer } from "../../testing/start-http-server.ts";
 import { defaultTokenFetch } from "../../tokens/server/send-token-request.ts";
 import { startTracing } from "../../tracing/server/start-tracing.ts";
-import { fetchOutgoing, outgoingAgent } from "./outgoing.ts";
+import { fetchForLibrary, fetchOutgoing, outgoingAgent } from "./outgoing.ts";
 
 type Proxy = { port: number; asked: string[]; close: () => Promise<void> };
 
@@ -84,6 +84,11 @@ const ways: [string, () => Promise<unknown>][] = [
 			),
 	],
 	["a fetch", () => fetchOutgoing(`${tenant}/.well-known/jwks.json`, { signal: signal() })],
+	[
+		"a library's fetch",
+		() =>
+			fetchForLibrary(`${tenant}/.well-known/jwks.json`, { headers: new Headers(), method: "GET", signal: signal() }),
+	],
 	[
 		"a library's https request",
 		() => new Promise((resolve) => https.get(tenant, { agent: outgoingAgent("https:") }, resolve).on("error", resolve)),

@@ -54,3 +54,13 @@ export const outgoingAgent = (protocol: string): http.Agent | https.Agent =>
 /** undici's own `fetch`, which Next neither patches nor caches, through the one dispatcher. */
 export const fetchOutgoing = (url: string, init: RequestInit = {}): Promise<Response> =>
 	undiciFetch(url, { ...init, dispatcher: outgoingDispatcher() });
+
+/** The same for a library that hands over the platform's own `Headers` and wants its own `Response`, such as jose's `customFetch`. */
+export async function fetchForLibrary(
+	url: string,
+	{ headers, method, signal }: { headers: Headers; method: string; signal: AbortSignal },
+): Promise<globalThis.Response> {
+	const answer = await fetchOutgoing(url, { headers: [...headers], method, signal, redirect: "manual" });
+	const body = answer.body === null ? null : await answer.text();
+	return new globalThis.Response(body, { status: answer.status, headers: [...answer.headers] });
+}

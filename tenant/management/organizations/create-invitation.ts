@@ -5,7 +5,7 @@ import { newId } from "../../state/new-id.ts";
 import type { OrganizationRecord } from "../../state/organization-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { ApiError, failure } from "../api-error.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
+import type { BodySchema } from "../validate-body.ts";
 
 const usualTtlSeconds = 604_800;
 
@@ -16,7 +16,7 @@ const person = (name: string, value: BodySchema): BodySchema => ({
 	additionalProperties: false,
 });
 
-const newInvitation: BodySchema = {
+export const newInvitation: BodySchema = {
 	properties: {
 		inviter: person("name", { type: "string", minLength: 1, maxLength: 300 }),
 		invitee: person("email", { type: "string", format: "email" }),
@@ -39,8 +39,8 @@ function loginRouteOf(state: TenantState, client: ClientRecord): URL {
 }
 
 /**
- * Invites somebody. The invitation and its `invitation_url` are good for `ttl_sec` (default 604,800 s, up to 2,592,000 s); none is
- * mailed. The url leads to the client's `initiate_login_uri`, or else to the tenant's default route.
+ * Invites somebody. The invitation and its `invitation_url` are good for `ttl_sec` (default 604,800 s, up to 2,592,000 s); its mail is in the
+ * outbox unless `send_invitation_email` is false. The url leads to the client's `initiate_login_uri`, or else to the tenant's default route.
  * @throws ApiError 400 `invalid_body` or without a route, 404 for a client, connection or role that is not there.
  * @see https://auth0.com/docs/manage-users/organizations/configure-organizations/invite-members
  */
@@ -49,8 +49,7 @@ export function createInvitation(
 	organization: OrganizationRecord,
 	body: Record<string, unknown>,
 ): Entity {
-	validateBody(body, newInvitation);
-	const { ttl_sec, send_invitation_email: _sent, ...asked } = body;
+	const { ttl_sec, send_invitation_email: isSent = true, ...asked } = body;
 	const client = state.clients.get(String(asked.client_id));
 	if (client === undefined) throw failure("inexistent_client");
 	if (asked.connection_id !== undefined && !organization.connections.has(String(asked.connection_id)))
@@ -74,5 +73,7 @@ export function createInvitation(
 		expires_at: new Date(nowMs + lifeMs).toISOString(),
 	};
 	organization.invitations.set(invitation.id, invitation);
+	const to = String(Object(body.invitee).email);
+	if (isSent) state.outbox.send({ channel: "email", to, kind: "invitation", link: url.href });
 	return invitation;
 }

@@ -36,11 +36,14 @@ describe("the roles of a user", () => {
 
 	test.each([
 		[{}, "Payload validation error: 'Missing required property: roles'."],
-		[{ roles: [] }, "Payload validation error: 'Array is too short (0), minimum 1' on property roles."],
+		[
+			{ roles: [] },
+			"Payload validation error: 'Array is too short (0), minimum 1' on property roles (List of roles IDs to remove from the user).",
+		],
 		[{ roles: [7] }, "Payload validation error: 'Expected type string but found type integer' on property roles[0]."],
 		[
 			{ roles: ["rol_a", "rol_a"] },
-			"Payload validation error: 'Array items are not unique (indexes 0 and 1)' on property roles.",
+			"Payload validation error: 'Array items are not unique (indexes 0 and 1)' on property roles (List of roles IDs to remove from the user).",
 		],
 	])("refuse %o", async (body, message) => {
 		const answer = await tenant.api("POST", `${ada}/roles`, { body });
@@ -57,8 +60,7 @@ describe("the roles of a user", () => {
 	});
 
 	test("are 50 at most", async () => {
-		const user = tenant.state.users.privateOf(adaId);
-		for (let place = 0; place < 47; place += 1) user.roleIds.add(`rol_${place}`);
+		for (let place = 0; place < 47; place += 1) tenant.state.users.giveRole(adaId, `rol_${place}`);
 		const { id } = await roleNamed("Auditor");
 		const answer = await tenant.api("POST", `${ada}/roles`, { body: { roles: [id] } });
 		expect([answer.status, answer.body]).toEqual([

@@ -2,8 +2,8 @@ import type { RoleRecord } from "../../state/role-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
-import { requireStrings } from "../validate-body.ts";
-import { userIdOf, userOf } from "./user-of.ts";
+import { listBody, stringsIn } from "../validate-body.ts";
+import { userOf } from "./user-of.ts";
 
 const mostRoles = 50;
 
@@ -22,23 +22,24 @@ export function addUserRoles(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /users/:id/roles", {
 		description: "Assign roles to a user",
+		body: listBody("roles"),
 		handle: async (call) => {
-			userIdOf(call);
-			const ids = requireStrings(await call.body(), "roles");
-			const { roleIds } = call.state.users.privateOf(userOf(call).user_id);
+			const ids = stringsIn(await call.body(), "roles");
+			const { user_id } = userOf(call);
+			const { roleIds } = call.state.users.privateOf(user_id);
 			if (ids.some((id) => !call.state.roles.has(id))) throw failure("inexistent_role");
 			if (new Set([...roleIds, ...ids]).size > mostRoles) throw failure("too_many_user_roles");
-			for (const id of ids) roleIds.add(id);
+			for (const id of ids) call.state.users.giveRole(user_id, id);
 			return noContent;
 		},
 	});
 	endpoint("DELETE /users/:id/roles", {
 		description: "Removes roles from a user",
+		body: listBody("roles"),
 		handle: async (call) => {
-			userIdOf(call);
-			const ids = requireStrings(await call.body(), "roles");
-			const { roleIds } = call.state.users.privateOf(userOf(call).user_id);
-			for (const id of ids) roleIds.delete(id);
+			const ids = stringsIn(await call.body(), "roles");
+			const { user_id } = userOf(call);
+			for (const id of ids) call.state.users.takeRole(user_id, id);
 			return noContent;
 		},
 	});

@@ -1,3 +1,4 @@
+import { type LogoutInitiator, sendLogoutTokens } from "../../sign-in/send-logout-tokens.ts";
 import type { UserRecord } from "../../state/user-record.ts";
 import { ApiError, failure, notSupported, wrongQuery } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
@@ -9,6 +10,7 @@ import { findUsers } from "./find-users.ts";
 import { recordSignUp } from "./record-sign-up.ts";
 import { updateUser } from "./update-user.ts";
 import { userIdOf, userOf } from "./user-of.ts";
+import { createUserSchema, updateUserSchema } from "./user-schemas.ts";
 
 /** Only the third engine is left. @throws ApiError 400. */
 function requireSearchEngine(call: Call): void {
@@ -52,11 +54,25 @@ function signUp(call: Call, body: Record<string, unknown>): UserRecord {
 	}
 }
 
+/** The sessions of a user, for the applications that want to know that these are good no more. */
+const signedIn = ({ state, request }: Call, userId: string) => ({
+	sessions: [...state.sessions.values()].filter(({ user_id }) => user_id === userId),
+	request,
+});
+
+/** What a change of a user is to the applications that they are signed in to, if it is something. */
+function initiatorOf({ blocked, password, email }: Record<string, unknown>): LogoutInitiator | undefined {
+	if (blocked === true) return "account-deactivated";
+	if (password !== undefined) return "password-changed";
+	return email === undefined ? undefined : "email-identifier-changed";
+}
+
 /** Users: list with search, read, create, change, delete, and the exact look-up by e-mail. @see https://auth0.com/docs/api/management/v2/users */
 export function addUsers(endpoint: AddEndpoint): void {
 	endpoint("GET /users", { handle: listUsers });
 	endpoint("POST /users", {
 		description: "Create a User",
+		body: createUserSchema,
 		handle: async (call) => {
 			requireOneDomain(call);
 			return created(signUp(call, await call.body()));
@@ -65,15 +81,22 @@ export function addUsers(endpoint: AddEndpoint): void {
 	endpoint("GET /users/:id", { handle: (call) => ok(pickFields(call)(userOf(call))) });
 	endpoint("PATCH /users/:id", {
 		description: "Update a User",
+		body: updateUserSchema,
 		handle: async (call) => {
 			const [id, body] = [userIdOf(call), await call.body()];
-			return ok(updateUser(call.state, call.caller, id, body));
+			const user = updateUser(call.state, call.caller, id, body);
+			const initiator = initiatorOf(body);
+			if (initiator !== undefined) sendLogoutTokens(call.tenant, { ...signedIn(call, id), initiator });
+			return ok(user);
 		},
 	});
 	endpoint("DELETE /users/:id", {
 		description: "Delete a User",
 		handle: (call) => {
-			deleteUser(call.state, userIdOf(call));
+			const id = userIdOf(call);
+			const gone = signedIn(call, id);
+			deleteUser(call.state, id);
+			sendLogoutTokens(call.tenant, { ...gone, initiator: "account-deleted" });
 			return noContent;
 		},
 	});
