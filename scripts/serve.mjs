@@ -49,4 +49,4 @@ process.umask(0o077);
 process.env.NEXT_MANUAL_SIG_HANDLE = "1";
 // Next listens on HOSTNAME, which Docker sets to the container's name.
 process.env.HOSTNAME = process.env.HOST?.trim() || "0.0.0.0";
-await import("./next-server.js");
+await import(new URL("next-server.js", import.meta.url).href);
