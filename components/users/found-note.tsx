@@ -29,7 +29,7 @@ export function FoundNote({ list, role, onSearchIndex }: FoundNoteProps) {
 	if (list.found.by === "exact") {
 		return (
 			<Note icon={<IconBolt size={16} aria-hidden />}>
-				{t(`exact.${list.found.what}`)}{" "}
+				{t(`exact.${list.found.what}`)} {list.found.incomplete ? t("incomplete") : null}{" "}
 				<Anchor component="button" fz="inherit" onClick={onSearchIndex}>
 					{t("searchIndex")}
 				</Anchor>

@@ -1,10 +1,11 @@
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter, useTranslations } from "use-intl";
 import { userHref } from "@/lib/routes/routes";
+import { isolate } from "@/lib/text/isolate";
 import type { UserRow, UserSummary } from "@/lib/users/contract";
 import { isMetadataPath, type MetadataPath, type UserColumnId, type UserFieldColumn } from "@/lib/users/list-columns";
 import { toMetadataValue } from "@/lib/users/metadata-value";
-import { bestName, secondLine } from "@/lib/users/name-line";
+import { accountName, bestName, secondLine } from "@/lib/users/name-line";
 import type { Features } from "../data-table/table-features.ts";
 import { OneLine } from "../ui/one-line.tsx";
 import { PersonLine } from "../ui/person-line.tsx";
@@ -99,6 +100,12 @@ const metadataColumn = (path: MetadataPath): Column => ({
 	meta: { width: "17%" },
 });
 
+/** Under the name: by which linked account the search found the person, else what tells them apart. */
+const secondLineOf = (user: UserRow, t: Texts): string =>
+	user.linked === undefined
+		? secondLine(user)
+		: t("users.linkedAccount", { account: isolate(accountName(user.linked)), name: isolate(bestName(user)) });
+
 /** The columns of the list: the person, then those that were chosen, in their order. Pure. */
 export function userColumns({ t, format, chosen, changing, lockedOut }: UserColumns): Column[] {
 	const byId = columnsById(t, format, { changing, lockedOut });
@@ -110,7 +117,7 @@ export function userColumns({ t, format, chosen, changing, lockedOut }: UserColu
 				id={original.user_id}
 				href={userHref(original.user_id)}
 				name={bestName(original)}
-				second={secondLine(original)}
+				second={secondLineOf(original, t)}
 			/>
 		),
 		meta: { sortField: "name", card: "head" },

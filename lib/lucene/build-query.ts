@@ -49,6 +49,13 @@ export const prefix = (name: string, value: string): QueryNode => ({ kind: "pref
 export const contains = (name: string, value: string): QueryNode =>
 	[...value].length < containsMinLength ? prefix(name, value) : { kind: "contains", field: field(name), value };
 
+/** The field has the pattern. Auth0 takes fewer than three letters only with nothing but stars behind them. */
+export const pattern = (name: string, parts: readonly PatternPart[]): QueryNode => ({
+	kind: "pattern",
+	field: field(name),
+	parts,
+});
+
 /** The field lies between two ends, which are included unless said otherwise. */
 export const range = (name: string, ends: QueryRange): QueryNode => ({
 	kind: "range",

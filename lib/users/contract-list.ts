@@ -81,7 +81,12 @@ export type UserListState = UserListQuery & { continuous?: boolean };
 export const userListSchema = pageSchema.extend({
 	users: z.array(userRowSchema),
 	found: z.discriminatedUnion("by", [
-		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email", "log_id"]) }),
+		z.object({
+			by: z.literal("exact"),
+			what: z.enum(["user_id", "email", "log_id"]),
+			/** The index did not answer: there may be others with this e-mail in another case, or in a linked account. */
+			incomplete: z.boolean().optional(),
+		}),
 		z.object({ by: z.literal("role") }),
 		z.object({
 			by: z.literal("lockouts"),

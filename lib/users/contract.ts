@@ -2,6 +2,18 @@ import { z } from "zod";
 import { problemSchema } from "../http/problem.ts";
 import { profileLimits } from "./profile.ts";
 
+const providersText = z.string().optional().catch(undefined);
+
+/** What a linked account's provider says of its owner, whatever it sends; the primary one's stands at the user's own root. */
+const profileDataSchema = z.object({
+	email: providersText,
+	email_verified: z.boolean().optional().catch(undefined),
+	name: providersText,
+	username: providersText,
+	nickname: providersText,
+	phone_number: providersText,
+});
+
 /** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
 const identitySchema = z.object({
 	connection: z.string(),
@@ -9,7 +21,10 @@ const identitySchema = z.object({
 	/** A number from some providers. */
 	user_id: z.union([z.string(), z.number()]).transform(String),
 	isSocial: z.boolean().optional(),
+	profileData: profileDataSchema.optional().catch(undefined),
 });
+
+export type Identity = z.infer<typeof identitySchema>;
 
 export const userSummarySchema = z.object({
 	user_id: z.string(),
@@ -35,6 +50,8 @@ export type Metadata = z.infer<typeof metadataSchema>;
 
 /** A row of the list; of the metadata it has what stands at the paths that were asked for. */
 export const userRowSchema = userSummarySchema.extend({
+	/** The linked account that the search found, where nothing at the user's own root has what was typed. */
+	linked: identitySchema.optional(),
 	user_metadata: metadataSchema.optional(),
 	app_metadata: metadataSchema.optional(),
 });

@@ -37,7 +37,7 @@ export function userRow({ metadata }: { metadata?: string | undefined }): {
 	return {
 		fields: [...summaryFields, ...roots].join(","),
 		read: (raw) => {
-			const { user_metadata, app_metadata, ...rest } = withoutNulls(raw);
+			const { user_metadata, app_metadata, linked: _linked, ...rest } = withoutNulls(raw);
 			const picked = paths.map((path) => pick({ user_metadata, app_metadata }, path.split("."))).reduce(merge, {});
 			return userRowSchema.parse({ ...rest, ...(isObject(picked) ? picked : {}) });
 		},

@@ -1,24 +1,11 @@
 import "server-only";
-import {
-	and,
-	contains,
-	exists,
-	not,
-	or,
-	type QueryNode,
-	range,
-	term,
-	toQueryString,
-} from "../../lucene/build-query.ts";
+import { and, exists, not, or, type QueryNode, range, term, toQueryString } from "../../lucene/build-query.ts";
 import { checkLucene } from "../check-lucene.ts";
 import { parseConditions } from "../conditions.ts";
 import type { UserListQuery } from "../contract-list.ts";
 import type { UserStatus } from "../list-state.ts";
-import { recognise } from "../recognise.ts";
 import { toConditionsNode } from "../to-condition-node.ts";
-
-const mostWords = 6;
-const searchedFields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"];
+import { toTextNodes } from "./text-nodes.ts";
 
 /** The states that the index knows. */
 const statuses: Partial<Record<UserStatus, QueryNode>> = {
@@ -27,16 +14,6 @@ const statuses: Partial<Record<UserStatus, QueryNode>> = {
 	unverified: term("email_verified", false),
 	never_logged_in: or(not(exists("logins_count")), term("logins_count", 0)),
 };
-
-/** Every word must stand somewhere in one of the fields that name a person; an IP or a phone may also be the user's own. */
-function toTextNodes(text: string): QueryNode[] {
-	const { what, value } = recognise(text);
-	if (what === "nothing") return [];
-	const words = text.trim().split(/\s+/).slice(0, mostWords);
-	const named = words.map((word) => or(...searchedFields.map((field) => contains(field, word))));
-	if (what === "ip") return [or(term("last_ip", value), and(...named))];
-	return what === "phone" ? [or(term("phone_number", value), and(...named))] : named;
-}
 
 function toLuceneNode(text: string): QueryNode[] {
 	const checked = checkLucene(text);
