@@ -5,8 +5,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { isolate } from "@/lib/text/isolate";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
-import { bestName } from "@/lib/users/name-line";
+import { accountName, bestName } from "@/lib/users/name-line";
+import { findSignInAccount, type SignInAccount } from "@/lib/users/sign-in-account";
 import type { Verification } from "@/lib/users/sign-in-options";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -16,6 +18,8 @@ import { type IdentifierKind, identifierKinds, toIdentifierChange } from "./iden
 import { useUser } from "./user-context.tsx";
 import { VerificationChoice } from "./verification-choice.tsx";
 
+const accountOf = ({ identity }: SignInAccount) => (identity === undefined ? "" : isolate(accountName(identity)));
+
 /** Changes the e-mail, username or phone number, with the old one in sight and, where there is a choice, how it is verified. */
 export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind; onClose: () => void }) {
 	const t = useTranslations("user.change");
@@ -23,14 +27,15 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 	const client = useQueryClient();
 	const { user } = useUser();
 	const { field, isValid, inputMode, type } = identifierKinds[kind];
-	const current = user[field] ?? "";
+	const account = findSignInAccount(user, field);
+	const current = account[field] ?? "";
 	const [value, setValue] = useState("");
 	const [verification, setVerification] = useState<Verification>(kind === "email" ? "send" : "unverified");
 	const mutation = useMutation(signInMutations.change(client, user.user_id));
 	const wanted = value.trim();
 	const same = wanted !== "" && wanted.toLowerCase() === current.toLowerCase();
 	const failure = mutation.error ? toBffError(mutation.error) : undefined;
-	const social = user.identities[0] && user.identities[0].provider !== "auth0" ? user.identities[0].connection : "";
+	const social = account.isKept ? "" : (account.identity?.connection ?? "");
 	const wrong = !isValid(wanted) && wanted !== "" && kind !== "username";
 	const confirm = (reason: string | undefined) =>
 		mutation.mutate(toIdentifierChange({ kind, base: current, value: wanted, verification, reason }), {
@@ -51,6 +56,7 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 			onConfirm={confirm}
 			onClose={onClose}
 		>
+			{account.isLinked ? <Notice tone="plain">{t("ofLinked", { account: accountOf(account) })}</Notice> : null}
 			{social === "" ? null : <Notice tone="plain">{t("social", { connection: social })}</Notice>}
 			<Text size="sm" c="dimmed">
 				{current === "" ? t("currentNone") : t("current", { value: current })}

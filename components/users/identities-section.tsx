@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { accountPerson } from "@/lib/users/account-person";
 import type { User } from "@/lib/users/contract";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
@@ -64,6 +65,7 @@ export function IdentitiesSection() {
 							</>
 						}
 						details={[
+							...accountPerson(user, identity).map((text) => ({ key: text, text: <bdi>{text}</bdi> })),
 							{
 								key: "id",
 								text: <CopyableId id={`${identity.provider}|${identity.user_id}`} what={t("overview.identityId")} />,

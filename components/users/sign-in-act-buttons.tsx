@@ -3,6 +3,7 @@
 import { IconAt, IconId, IconLink, IconMailCheck, IconMailForward, IconPassword, IconPhone } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { findSignInAccount, type SignInAccount } from "@/lib/users/sign-in-account";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { type SignInAct, signInActs } from "./sign-in-acts.ts";
 import classes from "./user-actions.module.css";
@@ -28,15 +29,16 @@ export function SignInActButtons({ onAsk }: { onAsk: (act: SignInAct) => void })
 	const t = useTranslations("user.act");
 	const me = useMe();
 	const { user } = useUser();
-	const database = user.identities.some(({ provider }) => provider === "auth0");
-	const kept = database ? undefined : t("noDatabase", { connection: user.identities[0]?.connection ?? "" });
+	const database = findSignInAccount(user, "password");
+	const mailed = findSignInAccount(user, "email");
+	const kept = database.isKept ? undefined : t("noDatabase", { connection: user.identities[0]?.connection ?? "" });
 	const yourself = me.userId === user.user_id ? t("yourself") : undefined;
-	const noMail = user.email === undefined ? t("noEmail") : undefined;
+	const noMail = (account: SignInAccount) => (account.email === undefined ? t("noEmail") : undefined);
 	const reasons: Record<SignInAct, string | undefined> = {
-		reset: kept ?? noMail,
-		ticket: yourself ?? kept ?? noMail,
+		reset: kept ?? noMail(database),
+		ticket: yourself ?? kept ?? (user.email === undefined ? noMail(database) : undefined),
 		password: yourself ?? kept,
-		verify: noMail ?? (user.email_verified ? t("alreadyVerified") : undefined),
+		verify: noMail(mailed) ?? (mailed.email_verified ? t("alreadyVerified") : undefined),
 		email: yourself,
 		username: yourself ?? kept,
 		phone: yourself,

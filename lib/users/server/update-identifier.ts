@@ -1,6 +1,7 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { User, UserPage } from "../contract.ts";
+import { connectionOf, findSignInAccount } from "../sign-in-account.ts";
 import type { ActContext } from "./act-context.ts";
 import { getUserPage } from "./get-user.ts";
 import { requireUnchanged } from "./require-unchanged.ts";
@@ -21,7 +22,7 @@ type IdentifierChange = {
 };
 
 /**
- * Changes what a user is known by at sign-in, at once. It is sent once only: an unknown outcome is read, never repeated.
+ * Changes what a user is known by at sign-in, at once: of the primary account, or of the linked one where Auth0 keeps the value. It is sent once only: an unknown outcome is read, never repeated.
  * @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `conflict`, `field_rejected`, `kept_by_connection`
  */
 export function updateIdentifier(
@@ -32,10 +33,19 @@ export function updateIdentifier(
 	return withUserLock(userId, async () => {
 		const { user, lockouts } = await getUserPage(userId, signal);
 		await requireWithinReach(actor, userId, signal);
-		requireUnchanged({ [name]: base }, { [name]: user[name] ?? "" });
+		const account = findSignInAccount(user, name);
+		// A person may have seen the user's own value above that of the linked account.
+		if (base !== (user[name] ?? "")) requireUnchanged({ [name]: base }, { [name]: account[name] ?? "" });
 		const names = Object.keys(values);
-		const before = Object.fromEntries(Object.entries(user).filter(([field]) => names.includes(field)));
-		const body = { ...values, ...(verify_email === undefined ? {} : { verify_email }) };
+		const held = { ...user, ...account.identity?.profileData };
+		const before = Object.fromEntries(
+			Object.entries(account.isLinked ? held : user).filter(([field]) => names.includes(field)),
+		);
+		const body = {
+			...values,
+			...(verify_email === undefined ? {} : { verify_email }),
+			...connectionOf(account),
+		};
 		const updated = await act({ target: { type: "user", id: userId }, before, after: body, reason }, (correlationId) =>
 			callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, body, request)),
 		);
