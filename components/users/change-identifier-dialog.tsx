@@ -1,10 +1,12 @@
 "use client";
 
-import { Text, TextInput } from "@mantine/core";
+import { Anchor, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { userHref } from "@/lib/routes/routes";
 import { isolate } from "@/lib/text/isolate";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { accountName, bestName } from "@/lib/users/name-line";
@@ -13,7 +15,7 @@ import type { Verification } from "@/lib/users/sign-in-options";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { notify } from "../ui/notices.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useFieldProblems, useProblemText } from "../ui/use-problem-text.ts";
 import { type IdentifierKind, identifierKinds, toIdentifierChange } from "./identifier-kinds.ts";
 import { useUser } from "./user-context.tsx";
 import { VerificationChoice } from "./verification-choice.tsx";
@@ -24,6 +26,7 @@ const accountOf = ({ identity }: SignInAccount) => (identity === undefined ? "" 
 export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind; onClose: () => void }) {
 	const t = useTranslations("user.change");
 	const problemText = useProblemText();
+	const fieldProblems = useFieldProblems();
 	const client = useQueryClient();
 	const { user } = useUser();
 	const { field, isValid, inputMode, type } = identifierKinds[kind];
@@ -36,6 +39,8 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 	const same = wanted !== "" && wanted.toLowerCase() === current.toLowerCase();
 	const failure = mutation.error ? toBffError(mutation.error) : undefined;
 	const social = account.isKept ? "" : (account.identity?.connection ?? "");
+	const refused = fieldProblems(failure)[field];
+	const owner = failure?.problem?.owner;
 	const wrong = !isValid(wanted) && wanted !== "" && kind !== "username";
 	const confirm = (reason: string | undefined) =>
 		mutation.mutate(toIdentifierChange({ kind, base: current, value: wanted, verification, reason }), {
@@ -51,7 +56,7 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 			consequence={t(`${kind}.text`)}
 			confirm={t(`${kind}.confirm`)}
 			busy={mutation.isPending}
-			error={failure ? (failure.problem?.fields?.[field] ?? problemText(failure)) : undefined}
+			error={failure && refused === undefined ? problemText(failure) : undefined}
 			disabled={!isValid(wanted) || same}
 			onConfirm={confirm}
 			onClose={onClose}
@@ -69,9 +74,23 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 				value={value}
 				spellCheck={false}
 				autoComplete="off"
-				error={same ? t("same") : wrong && value.length > 5 ? t(kind === "email" ? "badEmail" : "badPhone") : undefined}
-				onChange={(event) => setValue(event.currentTarget.value)}
+				error={
+					same
+						? t("same")
+						: wrong && value.length > 5
+							? t(kind === "email" ? "badEmail" : "badPhone")
+							: (refused ?? undefined)
+				}
+				onChange={(event) => {
+					setValue(event.currentTarget.value);
+					mutation.reset();
+				}}
 			/>
+			{owner === undefined ? null : (
+				<Anchor component={Link} href={userHref(owner.userId)} fz="sm">
+					<bdi>{owner.name}</bdi>
+				</Anchor>
+			)}
 			{kind === "username" ? null : (
 				<VerificationChoice value={verification} onChange={setVerification} withMail={kind === "email"} />
 			)}

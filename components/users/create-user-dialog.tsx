@@ -10,7 +10,7 @@ import { useCreateKey } from "@/lib/http/client/create-key";
 import { createUserMutation } from "@/lib/users/client/create-user-mutation";
 import type { User } from "@/lib/users/contract";
 import { ActDialog } from "../form/act-dialog.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useFieldProblems, useProblemText } from "../ui/use-problem-text.ts";
 import { emptyNewUser, toCreateUserInput } from "./new-user.ts";
 import { VerificationChoice } from "./verification-choice.tsx";
 
@@ -27,6 +27,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 	const t = useTranslations("users.create");
 	const change = useTranslations("user.change");
 	const problemText = useProblemText();
+	const fieldProblems = useFieldProblems();
 	const client = useQueryClient();
 	const keyOf = useCreateKey();
 	const connections = useQuery(connectionQueries.list());
@@ -43,7 +44,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 			{ input: sent, key: keyOf(sent) },
 			{
 				onSuccess: (user) => onCreated(user, { knowsPassword: values.choice === "typed" }),
-				onError: (error) => form.setErrors(toBffError(error).problem?.fields ?? {}),
+				onError: (error) => form.setErrors(fieldProblems(toBffError(error))),
 			},
 		);
 	};

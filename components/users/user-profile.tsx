@@ -18,7 +18,7 @@ import { Notice } from "../ui/notice.tsx";
 import { notify } from "../ui/notices.tsx";
 import { OutcomeCheck } from "../ui/outcome-check.tsx";
 import { Section } from "../ui/section.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useFieldProblems, useProblemText } from "../ui/use-problem-text.ts";
 import { useWhoCan } from "../ui/use-who-can.ts";
 import { offerUndo } from "../undo/undo-offer.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
@@ -31,6 +31,7 @@ export function UserProfile() {
 	const t = useTranslations("user.profile");
 	const ui = useTranslations("ui");
 	const problemText = useProblemText();
+	const fieldProblems = useFieldProblems();
 	const whoCan = useWhoCan();
 	const me = useMe();
 	const client = useQueryClient();
@@ -85,7 +86,7 @@ export function UserProfile() {
 					const undo = () => undoUser.profile(change, { before: base, after: saved });
 					offerUndo({ done: t("saved"), undo });
 				},
-				onError: (error) => form.setErrors(toBffError(error).problem?.fields ?? {}),
+				onError: (error) => form.setErrors(fieldProblems(toBffError(error))),
 			},
 		);
 	}, focusFirst);

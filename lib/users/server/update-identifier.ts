@@ -8,6 +8,7 @@ import { requireUnchanged } from "./require-unchanged.ts";
 import { requireWithinReach } from "./require-within-reach.ts";
 import { toUser } from "./to-user.ts";
 import { withUserLock } from "./user-lock.ts";
+import { withOwner } from "./with-owner.ts";
 
 type Identifiers = Partial<Pick<User, "email" | "email_verified" | "username" | "phone_number" | "phone_verified">>;
 
@@ -23,7 +24,7 @@ type IdentifierChange = {
 
 /**
  * Changes what a user is known by at sign-in, at once: of the primary account, or of the linked one where Auth0 keeps the value. It is sent once only: an unknown outcome is read, never repeated.
- * @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `conflict`, `field_rejected`, `kept_by_connection`
+ * @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `conflict`, `user_exists` with its owner, `field_rejected`, `kept_by_connection`
  */
 export function updateIdentifier(
 	userId: string,
@@ -46,8 +47,11 @@ export function updateIdentifier(
 			...(verify_email === undefined ? {} : { verify_email }),
 			...connectionOf(account),
 		};
-		const updated = await act({ target: { type: "user", id: userId }, before, after: body, reason }, (correlationId) =>
-			callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, body, request)),
+		const wanted = { connection: account.identity?.connection, ...values };
+		const updated = await withOwner(wanted, { actor, signal }, () =>
+			act({ target: { type: "user", id: userId }, before, after: body, reason }, (correlationId) =>
+				callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, body, request)),
+			),
 		);
 		return { user: toUser(updated), lockouts };
 	});
