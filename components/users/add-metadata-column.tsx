@@ -43,7 +43,7 @@ export function AddMetadataColumn({ columns, onAdd }: AddMetadataColumnProps) {
 				error={tried ? problem : undefined}
 				onChange={(event) => setText(event.currentTarget.value)}
 				onKeyDown={onKeyDown}
-				maxLength={100}
+				maxLength={250}
 				spellCheck={false}
 				autoComplete="off"
 			/>

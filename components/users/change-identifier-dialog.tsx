@@ -29,13 +29,13 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 	const fieldProblems = useFieldProblems();
 	const client = useQueryClient();
 	const { user } = useUser();
-	const { field, isValid, inputMode, type } = identifierKinds[kind];
+	const { field, read, isValid, inputMode, type } = identifierKinds[kind];
 	const account = findSignInAccount(user, field);
 	const current = account[field] ?? "";
 	const [value, setValue] = useState("");
 	const [verification, setVerification] = useState<Verification>(kind === "email" ? "send" : "unverified");
 	const mutation = useMutation(signInMutations.change(client, user.user_id));
-	const wanted = value.trim();
+	const wanted = read(value);
 	const same = wanted !== "" && wanted.toLowerCase() === current.toLowerCase();
 	const failure = mutation.error ? toBffError(mutation.error) : undefined;
 	const social = account.isKept ? "" : (account.identity?.connection ?? "");

@@ -73,7 +73,7 @@ export function ConditionRow({ condition, shown, onChange, onRemove }: Condition
 					onChange={(event) =>
 						onChange({
 							...condition,
-							field: `${root}${event.currentTarget.value === "" ? "" : `.${event.currentTarget.value.trim()}`}`,
+							field: `${root}${event.currentTarget.value === "" ? "" : `.${event.currentTarget.value}`}`,
 						})
 					}
 					spellCheck={false}

@@ -11,7 +11,7 @@ import type { MoreUsers } from "@/lib/users/client/use-user-list";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserRow } from "@/lib/users/contract";
 import type { UserList, UserListState } from "@/lib/users/contract-list";
-import { parseColumns, toMetadataQuery } from "@/lib/users/list-columns";
+import { parseColumns, toMetadataQuery, writeColumns } from "@/lib/users/list-columns";
 import { resultWindow, userSortFields } from "@/lib/users/list-state";
 import { bestName } from "@/lib/users/name-line";
 import { PagedTable } from "../data-table/paged-table.tsx";
@@ -86,7 +86,7 @@ function ChosenActions({ users, selection }: { users: readonly UserRow[]; select
 export function UserTable({ list, more, query, settings, busy, onChange }: UserTableProps) {
 	const t = useTranslations();
 	const { users, changing } = useTrueUsers(list?.users);
-	const columns = useUserColumns(list, settings.columns.join(","), changing);
+	const columns = useUserColumns(list, writeColumns(settings.columns), changing);
 	const selection = useRowSelection(useMemo(() => (users ?? []).map(rowId), [users]));
 	const onIntent = usePrefetchUser();
 	useEffect(() => {

@@ -30,8 +30,11 @@ const containsMinLength = 3;
 
 const path = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/;
 
+/** In metadata any key may stand between the dots; `fieldName` escapes what it holds. */
+const metadataPath = /^(?:app_metadata|user_metadata)(?:\.[^.]+)+$/;
+
 function field(name: string): string {
-	if (!path.test(name)) throw new RangeError(`Not a field path: ${JSON.stringify(name)}`);
+	if (!path.test(name) && !metadataPath.test(name)) throw new RangeError(`Not a field path: ${JSON.stringify(name)}`);
 	return name;
 }
 

@@ -49,7 +49,7 @@ const userListStateSchema = z.object({
 	/** Paths in the metadata, with commas between them, whose values the rows bring along. */
 	metadata: z
 		.string()
-		.max(700)
+		.max(2_000)
 		.refine((text) => parseMetadataPaths(text) !== undefined)
 		.optional(),
 	/** `index` skips the exact lookup and asks the search index only. */

@@ -1,3 +1,5 @@
+import { toPlainValue } from "../text/clean-text.ts";
+
 /** What stands between the digits of a number as people write it. */
 const written = /^(?:\+|00)?[\d\s().\-/‐-―−·]{6,32}$/;
 const trunkInBrackets = /\(\s*0\s*\)/;
@@ -22,6 +24,14 @@ export function parsePhoneNumber(text: string): string | undefined {
 		: digitsOf(text.replace(trunkInBrackets, "0"));
 	if (digits.length < fewestDigits || digits.length > mostDigits) return undefined;
 	return isInternational ? `+${digits}` : digits;
+}
+
+/** A number as people write it with its country, in the form that Auth0 takes; nothing for what is none. */
+export function toE164(text: string): string | undefined {
+	const plain = toPlainValue(text);
+	if (/^\+[0-9]{1,15}$/.test(plain)) return plain;
+	const number = parsePhoneNumber(plain);
+	return number !== undefined && /^\+[0-9]{1,15}$/.test(number) ? number : undefined;
 }
 
 /**

@@ -17,5 +17,5 @@ export const POST = defineRoute(
 		audit: "user.created",
 		creates: true,
 	},
-	({ body, act, signal }) => createUser(body, act, signal),
+	({ body, actor, act, signal }) => createUser(body, { actor, act, signal }),
 );

@@ -39,6 +39,8 @@ type RoutePolicy<P, Q, B> = {
 	params?: z.ZodType<P>;
 	query?: z.ZodType<Q>;
 	body?: z.ZodType<B>;
+	/** The largest body, in MiB. Default 1. */
+	mostMiB?: number;
 	/** What may leave: everything it does not name is stripped. `null` answers 204. */
 	response: z.ZodType | null;
 	/**
@@ -86,7 +88,7 @@ async function answer<P, Q, B>(
 	const permission = typeof policy.permission === "string" ? policy.permission : policy.permission(params);
 	const actor = permission === early ? first : await requireActor(request.cookies, permission, demands);
 	const query = parseQuery(policy.query ?? (nothing as z.ZodType as z.ZodType<Q>), request.nextUrl.searchParams);
-	const body = policy.body ? await parseBody(policy.body, request) : ({} as B);
+	const body = policy.body ? await parseBody(policy.body, request, policy.mostMiB) : ({} as B);
 	const act: RunAct = async (what, run) => {
 		if (policy.audit === undefined) throw new Error("A read does not act.");
 		await requireReason(policy.audit, what);

@@ -84,14 +84,18 @@ export async function withOwner<T>(
 	} catch (error) {
 		if (!(error instanceof ProblemError && error.code === "user_exists")) throw error;
 		const owner = await findOwner(wanted, signal).catch(() => undefined);
-		if (owner === undefined) throw error;
-		const { user, name } = owner;
+		const given = names.filter((one) => wanted[one] !== undefined);
+		// Of one value alone it is clear which one is taken, whoever has it.
+		const name = owner?.name ?? (given.length === 1 ? given[0] : undefined);
+		if (name === undefined) throw error;
 		const { detail = "", fields = { [name]: detail }, rule = rules[name] } = error.details;
 		throw new ProblemError("user_exists", {
 			...error.details,
 			rule,
 			fields,
-			...(can(actor, "pii:reveal") ? { owner: { userId: user.user_id, name: bestName(user) } } : {}),
+			...(owner !== undefined && can(actor, "pii:reveal")
+				? { owner: { userId: owner.user.user_id, name: bestName(owner.user) } }
+				: {}),
 			cause: error,
 		});
 	}
