@@ -50,7 +50,7 @@ export function SliceNote({ query, onChange }: Omit<CappedNoteProps, "list" | "b
 	const t = useTranslations("users");
 	const format = useFormatter();
 	const { from, to, sort } = query;
-	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium", timeZone: "UTC" });
+	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium" });
 	const field = userSortFields.find((one) => one === sort) ?? "created_at";
 	const what = t(`sorts.${field}.name`);
 	const span =

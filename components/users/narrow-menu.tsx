@@ -20,7 +20,7 @@ export function NarrowMenu({ field, children, onChange }: NarrowMenuProps) {
 	const t = useTranslations("users");
 	const format = useFormatter();
 	const now = useNow();
-	const yearOf = (date: string) => format.dateTime(new Date(date), { year: "numeric", timeZone: "UTC" });
+	const yearOf = (date: string) => format.dateTime(new Date(date), { year: "numeric" });
 	return (
 		<Menu defaultOpened position="bottom-start">
 			<Menu.Target>{children}</Menu.Target>

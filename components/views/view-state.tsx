@@ -17,7 +17,7 @@ function useNarrowings(query: UserListState): (readonly [name: string, value: st
 	const format = useFormatter();
 	const { data } = useQuery({ ...roleQueries.list({ name: "", page: 1 }), enabled: false });
 	const { q, connection, status, where, lucene, role, from, to } = query;
-	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium", timeZone: "UTC" });
+	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium" });
 	return [
 		[t("views.state.search"), q || undefined],
 		[t("users.connection"), connection],

@@ -13,6 +13,7 @@ import {
 	walkFields,
 	withoutRole,
 } from "./list-state.ts";
+import { isTimeZone } from "./local-day.ts";
 
 /** The list's state, the same in the page's URL and in the BFF's query. `page` counts from 1. */
 const userListStateSchema = z.object({
@@ -25,6 +26,8 @@ const userListStateSchema = z.object({
 		.max(6_000)
 		.refine((text) => parseConditions(text) !== undefined)
 		.optional(),
+	/** The viewer's time zone, whose days the guided search means; without one they are UTC's. It is not part of an address. */
+	zone: z.string().max(64).refine(isTimeZone).optional(),
 	/** A query in Auth0's own syntax; it is read, and sent as it was read. */
 	lucene: z
 		.string()

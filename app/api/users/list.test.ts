@@ -184,6 +184,18 @@ describe("the list of users", () => {
 		);
 	});
 
+	it("means the viewer's own day by a day, and UTC's without a time zone", async () => {
+		const { upstream } = await api.start();
+		const where = '["and",["and",["created_at","on","2026-03-29"]]]';
+		await list({ where, zone: "Europe/Berlin" });
+		expect(upstream()[0]?.query.get("q")).toBe(
+			'(((created_at:["2026-03-28T23:00:00.000Z" TO "2026-03-29T22:00:00.000Z"})))',
+		);
+		await list({ where });
+		expect(upstream()[1]?.query.get("q")).toBe("(((created_at:[2026-03-29 TO 2026-03-29])))");
+		expect((await list({ where, zone: "Mars/Olympus" })).body.code).toBe("invalid_query");
+	});
+
 	it("does not take a failed exact lookup for nobody", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users-by-email", () => apiError(403, "no", "insufficient_scope"));

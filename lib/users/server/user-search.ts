@@ -20,12 +20,14 @@ function toLuceneNode(text: string): QueryNode[] {
 	return "node" in checked ? [checked.node] : [];
 }
 
-function toWhereNodes(text: string, nowMs: number): QueryNode[] {
+function toWhereNodes(text: string, nowMs: number, zone: string | undefined): QueryNode[] {
 	const conditions = parseConditions(text);
-	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs)];
+	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs, zone)];
 }
 
-type Narrowing = Partial<Pick<UserListQuery, "connection" | "status" | "where" | "lucene" | "from" | "to" | "sort">>;
+type Narrowing = Partial<
+	Pick<UserListQuery, "connection" | "status" | "where" | "zone" | "lucene" | "from" | "to" | "sort">
+>;
 
 /** The query for the search index, or nothing when the list is not narrowed. Pure; text is a value, never syntax. */
 export function toIndexQuery(query: Narrowing & { q: string }, nowMs = Date.now()): string | undefined {
@@ -34,7 +36,7 @@ export function toIndexQuery(query: Narrowing & { q: string }, nowMs = Date.now(
 		...toTextNodes(q),
 		...(connection === undefined ? [] : [term("identities.connection", connection)]),
 		...(status === undefined ? [] : [statuses[status]].filter((node) => node !== undefined)),
-		...(where === undefined ? [] : toWhereNodes(where, nowMs)),
+		...(where === undefined ? [] : toWhereNodes(where, nowMs, query.zone)),
 		...(lucene === undefined ? [] : toLuceneNode(lucene)),
 		...(from === undefined && to === undefined ? [] : [range(sort, { from, to })]),
 	];
