@@ -12,10 +12,9 @@ import {
 } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
-import { isolate } from "@/lib/text/isolate";
 import { toUserListSearch } from "@/lib/users/client/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
 import type { UserRow } from "@/lib/users/contract";
@@ -149,7 +148,7 @@ export function usePaletteItems(
 	const secondOf = (user: UserRow) =>
 		user.linked === undefined
 			? secondLine(user)
-			: inList("linkedAccount", { account: isolate(accountName(user.linked)), name: isolate(bestName(user)) });
+			: inList("linkedAccount", { account: accountName(user.linked), name: bestName(user) });
 	const everyone = {
 		id: "everyone",
 		label: t("inList", { text: recognised.value }),

@@ -1,7 +1,6 @@
 "use client";
 
-import { useTranslations } from "use-intl";
-import { isolate } from "@/lib/text/isolate";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Failure } from "./failure.ts";
 
 /** A failure as a sentence in the reader's language: what happened, why, what to do. */
@@ -14,7 +13,7 @@ export function useProblemText(): (failure: Failure) => string {
 		const { rule, owner, policy } = problem;
 		return [
 			rules(rule),
-			...(owner === undefined ? [] : [rules("owner", { name: isolate(owner.name) })]),
+			...(owner === undefined ? [] : [rules("owner", { name: owner.name })]),
 			...(policy === undefined ? [] : [rules("policy", { policy: policy.join(", ") })]),
 		].join(" ");
 	};

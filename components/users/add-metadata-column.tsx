@@ -2,7 +2,7 @@
 
 import { Button, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { isMetadataPath, type MetadataPath, mostMetadataColumns, type UserColumnId } from "@/lib/users/list-columns";
 import classes from "./columns-menu.module.css";
 

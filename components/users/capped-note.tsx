@@ -2,7 +2,8 @@
 
 import { Button, Text } from "@mantine/core";
 import { IconArrowRight, IconCalendar, IconInfoCircle } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/contract-list";
 import { toWalk } from "@/lib/users/date-slices";

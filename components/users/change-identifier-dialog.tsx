@@ -4,10 +4,9 @@ import { Anchor, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
-import { isolate } from "@/lib/text/isolate";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { accountName, bestName } from "@/lib/users/name-line";
 import { findSignInAccount, type SignInAccount } from "@/lib/users/sign-in-account";
@@ -20,7 +19,7 @@ import { type IdentifierKind, identifierKinds, toIdentifierChange } from "./iden
 import { useUser } from "./user-context.tsx";
 import { VerificationChoice } from "./verification-choice.tsx";
 
-const accountOf = ({ identity }: SignInAccount) => (identity === undefined ? "" : isolate(accountName(identity)));
+const accountOf = ({ identity }: SignInAccount) => (identity === undefined ? "" : accountName(identity));
 
 /** Changes the e-mail, username or phone number, with the old one in sight and, where there is a choice, how it is verified. */
 export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind; onClose: () => void }) {

@@ -2,7 +2,7 @@
 
 import { ActionIcon, NativeSelect, TextInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { findConditionProblem } from "@/lib/users/conditions";
 import { findFieldKind, operatorsByKind, type SearchFieldName } from "@/lib/users/search-fields";
 import { ConditionValue } from "./condition-value.tsx";

@@ -2,7 +2,7 @@
 
 import { Radio, Stack, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { isPasswordless } from "@/lib/users/passwordless";
 import { identifierKinds } from "./identifier-kinds.ts";
 import { identifiersOf, type NewUser } from "./new-user.ts";

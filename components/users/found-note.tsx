@@ -3,7 +3,7 @@
 import { Anchor, Text } from "@mantine/core";
 import { IconBolt, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserList } from "@/lib/users/contract-list";
 import classes from "./found-note.module.css";
 

@@ -3,7 +3,7 @@
 import { Button, Group, SegmentedControl } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toQueryString } from "@/lib/lucene/build-query";
 import { checkLucene } from "@/lib/users/check-lucene";
 import type { UserListChange } from "@/lib/users/client/user-list-params";

@@ -3,9 +3,8 @@
 import { Button, Group, Radio, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
-import { isolate } from "@/lib/text/isolate";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { userQueries } from "@/lib/users/client/user-queries";
 import type { UserRow } from "@/lib/users/contract";
@@ -88,7 +87,7 @@ export function LinkIdentityDialog({ onClose }: { onClose: () => void }) {
 				<Notice tone="plain">
 					{linked === undefined
 						? t("findNone")
-						: t("findLinked", { account: isolate(accountName(linked.account)), name: isolate(linked.name) })}
+						: t("findLinked", { account: accountName(linked.account), name: linked.name })}
 				</Notice>
 			) : null}
 			{found.length > 0 ? (

@@ -2,7 +2,7 @@
 
 import { Textarea } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { checkLucene } from "@/lib/users/check-lucene";
 import classes from "./guided-search.module.css";
 import { complete, findCompletion } from "./lucene-completion.ts";

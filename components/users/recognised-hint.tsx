@@ -11,7 +11,7 @@ import {
 	IconUser,
 	IconWorld,
 } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Recognised } from "@/lib/users/recognise";
 import classes from "./user-search-box.module.css";
 

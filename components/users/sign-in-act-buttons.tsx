@@ -1,8 +1,8 @@
 "use client";
 
 import { IconAt, IconId, IconLink, IconMailCheck, IconMailForward, IconPassword, IconPhone } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { findSignInAccount, type SignInAccount } from "@/lib/users/sign-in-account";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { type SignInAct, signInActs } from "./sign-in-acts.ts";

@@ -1,9 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
-import { isolate } from "@/lib/text/isolate";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import type { User } from "@/lib/users/contract";
 import { accountName, bestName } from "@/lib/users/name-line";
@@ -32,7 +31,7 @@ export function UnlinkIdentityDialog({ identity, onClose }: UnlinkIdentityDialog
 	return (
 		<ActDialog
 			action="user.identity_unlinked"
-			title={t("unlinkTitle", { what: isolate(accountName(identity)) })}
+			title={t("unlinkTitle", { what: accountName(identity) })}
 			consequence={t("unlinkText", { name: bestName(user) })}
 			confirm={t("unlinkConfirm")}
 			grave

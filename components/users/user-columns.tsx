@@ -1,7 +1,7 @@
 import type { ColumnDef } from "@tanstack/react-table";
-import type { useFormatter, useTranslations } from "use-intl";
+import type { useFormatter } from "use-intl";
+import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
-import { isolate } from "@/lib/text/isolate";
 import type { UserRow, UserSummary } from "@/lib/users/contract";
 import { isMetadataPath, type MetadataPath, type UserColumnId, type UserFieldColumn } from "@/lib/users/list-columns";
 import { toMetadataValue } from "@/lib/users/metadata-value";
@@ -104,7 +104,7 @@ const metadataColumn = (path: MetadataPath): Column => ({
 const secondLineOf = (user: UserRow, t: Texts): string =>
 	user.linked === undefined
 		? secondLine(user)
-		: t("users.linkedAccount", { account: isolate(accountName(user.linked)), name: isolate(bestName(user)) });
+		: t("users.linkedAccount", { account: accountName(user.linked), name: bestName(user) });
 
 /** The columns of the list: the person, then those that were chosen, in their order. Pure. */
 export function userColumns({ t, format, chosen, changing, lockedOut }: UserColumns): Column[] {

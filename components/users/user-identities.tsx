@@ -1,7 +1,7 @@
 "use client";
 
 import { IconStar } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { accountPerson } from "@/lib/users/account-person";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { Rows } from "../ui/rows.tsx";
