@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { actorLine } from "@/lib/audit/actor-line";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { ActivityItem } from "@/lib/users/activity";
@@ -23,6 +24,11 @@ function AuditDetails({ entry }: { entry: AuditEntry }) {
 			<Facts
 				items={[
 					...(entry.problemCode ? [{ name: t("failure"), value: problemText({ code: entry.problemCode }) }] : []),
+					{
+						name: t("actor"),
+						value: actorLine({ id: entry.actorId, name: entry.actorName, email: entry.actorEmail }),
+					},
+					...(entry.undoes ? [{ name: t("undoes"), value: <CopyableId id={entry.undoes} what={t("undoes")} /> }] : []),
 					{ name: t("correlationId"), value: <CopyableId id={entry.id} what={t("correlationId")} /> },
 					{ name: t("requestId"), value: <CopyableId id={entry.requestId} what={t("requestId")} /> },
 				]}

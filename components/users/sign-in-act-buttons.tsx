@@ -1,11 +1,11 @@
 "use client";
 
 import { IconAt, IconId, IconLink, IconMailCheck, IconMailForward, IconPassword, IconPhone } from "@tabler/icons-react";
-import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { findSignInAccount, type SignInAccount } from "@/lib/users/sign-in-account";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { type SignInAct, signInActs } from "./sign-in-acts.ts";
+import { useYourself } from "./use-yourself.ts";
 import classes from "./user-actions.module.css";
 import { useUser } from "./user-context.tsx";
 
@@ -27,18 +27,17 @@ const groups: { title: "password" | "contact"; acts: readonly SignInAct[] }[] = 
 /** The acts on how a user signs in; one that cannot be done says why. */
 export function SignInActButtons({ onAsk }: { onAsk: (act: SignInAct) => void }) {
 	const t = useTranslations("user.act");
-	const me = useMe();
 	const { user } = useUser();
 	const database = findSignInAccount(user, "password");
 	const mailed = findSignInAccount(user, "email");
 	const kept = database.isKept ? undefined : t("noDatabase", { connection: user.identities[0]?.connection ?? "" });
-	const yourself = me.userId === user.user_id ? t("yourself") : undefined;
+	const yourself = useYourself();
 	const noMail = (account: SignInAccount) => (account.email === undefined ? t("noEmail") : undefined);
 	const reasons: Record<SignInAct, string | undefined> = {
-		reset: kept ?? noMail(database),
+		reset: yourself ?? kept ?? noMail(database),
 		ticket: yourself ?? kept ?? (user.email === undefined ? noMail(database) : undefined),
 		password: yourself ?? kept,
-		verify: noMail(mailed) ?? (mailed.email_verified ? t("alreadyVerified") : undefined),
+		verify: yourself ?? noMail(mailed) ?? (mailed.email_verified ? t("alreadyVerified") : undefined),
 		email: yourself,
 		username: yourself ?? kept,
 		phone: yourself,

@@ -1,6 +1,6 @@
 "use client";
 
-import { maskSign } from "@/lib/access/mask-personal";
+import { maskSign } from "@/lib/access/mask-text";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { CopyableId } from "../ui/copyable-id.tsx";

@@ -10,15 +10,14 @@ const Created = ({ name }: { name: string }) => {
 	return t.has("done") ? t("done", { name }) : "";
 };
 
-const say = (name: string) =>
-	renderToStaticMarkup(
-		createElement(IntlProvider, {
-			locale: "en",
-			messages,
-			timeZone: "UTC",
-			children: createElement(Created, { name }),
-		}),
-	);
+/** `IntlProvider` asks for its children among its properties. */
+const Provider = ({ name }: { name: string }) => {
+	const properties = { locale: "en", messages, timeZone: "UTC" } as const;
+	const children = createElement(Created, { name });
+	return createElement(IntlProvider, { ...properties, ...{ children } });
+};
+
+const say = (name: string) => renderToStaticMarkup(createElement(Provider, { name }));
 
 describe("a message with a person's name", () => {
 	it("isolates a name with U+202E, so that it reorders no word of the sentence", () => {

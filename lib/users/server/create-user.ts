@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import type { Actor } from "../../access/can.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { CreateUserInput, User } from "../contract.ts";
@@ -29,18 +30,23 @@ async function findCreated({ email, connection }: CreateUserInput, since: number
 }
 
 /**
- * Adds a user to a database or passwordless connection. Without a password one that nobody knows is set. One upstream call, which is never sent twice:
+ * Adds a user to a database or passwordless connection. In the audit the act stands under the new user's id, or under `new:` and the e-mail while
+ * nobody knows that the user is there. Without a password one that nobody knows is set. One upstream call, which is never sent twice:
  * when its outcome is unknown the user is looked up, and found, told as created.
  * @throws ProblemError `user_exists` with its owner, `field_rejected` with the fields, `outcome_unknown` when looking did not tell.
  */
-export async function createUser(input: CreateUserInput, { actor, act, signal }: ActContext): Promise<User> {
+export async function createUser(
+	input: CreateUserInput,
+	{ actor, act, signal }: ActContext & { actor: Actor },
+): Promise<User> {
 	const { reason } = input;
 	const { fields, body } = await toNewUser(input, unknownPassword, signal);
 	// Clocks differ by seconds, and an account of this e-mail may be older than that.
 	const since = Date.now() - 60_000;
 	const target = { type: "user", id: `new:${fields.email ?? fields.username ?? fields.phone_number}` } as const;
+	const targetIdOf = ({ user_id }: User) => user_id;
 	const create = () =>
-		act({ target, after: fields, reason }, async (correlationId) => {
+		act({ target, after: fields, reason, targetIdOf }, async (correlationId) => {
 			try {
 				return toUser(
 					await callManagementApi({ signal, correlationId }, (api, request) => api.users.create(body, request)),

@@ -9,6 +9,7 @@ import { findInIndex } from "./find-in-index.ts";
 import { listLockedOut } from "./list-locked-out.ts";
 import { listUsersByRole } from "./list-users-by-role.ts";
 import { listUsersWithoutRole } from "./list-users-without-role.ts";
+import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { userRow } from "./user-row.ts";
 
 /** Whether a user, or an account linked to them, has the address, in whatever case. */
@@ -21,11 +22,18 @@ function hasEmail({ email, identities }: UserRow, address: string): boolean {
  * Who has an e-mail: those whom Auth0 knows by it at once, and those whom only the index knows, for it minds no case and knows linked
  * accounts. The index failing hides nobody who was found; the answer then says that there may be others.
  */
-async function listByEmail(lookup: ExactLookup, query: UserListQuery, signal: AbortSignal): Promise<UserList> {
+async function listByEmail(
+	actor: Actor,
+	lookup: ExactLookup,
+	query: UserListQuery,
+	signal: AbortSignal,
+): Promise<UserList> {
+	const lookups = [{ field: "email", value: lookup.value }];
+	await requireLookups(actor, lookups);
 	const row = userRow(query);
 	const [exactly, indexed] = await Promise.allSettled([
 		findExactly(lookup, row.fields, signal),
-		findInIndex(query, true, signal),
+		findInIndex(actor, query, { triedExact: true }, signal),
 	]);
 	signal.throwIfAborted();
 	if (exactly.status === "rejected") throw exactly.reason;
@@ -37,6 +45,8 @@ async function listByEmail(lookup: ExactLookup, query: UserListQuery, signal: Ab
 	const others = indexed.status === "rejected" ? [] : indexed.value.users;
 	const more = others.filter((user) => !exact.has(user.user_id) && hasEmail(user, lookup.value));
 	const users = [...exact.values(), ...more];
+	// What the index was asked is written down by now.
+	if (indexed.status === "rejected") await recordLookups(actor, lookups, users);
 	const found = { by: "exact", what: "email", ...(indexed.status === "rejected" ? { incomplete: true } : {}) } as const;
 	return { users, start: 0, limit: users.length, total: users.length, found };
 }
@@ -46,14 +56,15 @@ async function listByEmail(lookup: ExactLookup, query: UserListQuery, signal: Ab
  * `lookup` is `index`, the search index is asked, which also knows linked accounts. One upstream call, one more when the exact lookup
  * finds nobody; two for an e-mail, side by side, and three for one with capitals; two for a role, and what `listLockedOut` and
  * `listUsersWithoutRole` say for theirs.
- * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`, and the upstream failures.
+ * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`, `search_forbidden` and `too_many_lookups` where the
+ * actor's level sees masked values, and the upstream failures.
  * @see https://auth0.com/docs/manage-users/user-search/user-search-best-practices
  */
 export async function listUsers(actor: Actor, query: UserListQuery, signal: AbortSignal): Promise<UserList> {
 	if (query.role !== undefined) {
 		requirePermission(actor, "roles:read");
 		return query.role === withoutRole
-			? listUsersWithoutRole(query, signal)
+			? listUsersWithoutRole(actor, query, signal)
 			: listUsersByRole(query.role, query, signal);
 	}
 	if (query.status === "locked_out") {
@@ -63,11 +74,11 @@ export async function listUsers(actor: Actor, query: UserListQuery, signal: Abor
 	const narrowed =
 		query.from !== undefined || query.to !== undefined || narrowings.some((name) => query[name] !== undefined);
 	const lookup = query.lookup === "auto" && !narrowed ? findExactLookup(query.q) : undefined;
-	if (lookup === undefined) return findInIndex(query, false, signal);
+	if (lookup === undefined) return findInIndex(actor, query, { triedExact: false }, signal);
 	if (lookup.what === "log_id") requirePermission(actor, "users:read-logs");
-	if (lookup.what === "email") return listByEmail(lookup, query, signal);
+	if (lookup.what === "email") return listByEmail(actor, lookup, query, signal);
 	const row = userRow(query);
 	const users = (await findExactly(lookup, row.fields, signal)).map(row.read);
-	if (users.length === 0) return findInIndex(query, true, signal);
+	if (users.length === 0) return findInIndex(actor, query, { triedExact: true }, signal);
 	return { users, start: 0, limit: users.length, total: users.length, found: { by: "exact", what: lookup.what } };
 }

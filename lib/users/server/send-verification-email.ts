@@ -10,7 +10,7 @@ import { getUser } from "./get-user.ts";
 export async function sendVerificationEmail(
 	userId: string,
 	{ reason }: ActInput,
-	{ act, signal }: Pick<ActContext, "act" | "signal">,
+	{ act, signal }: ActContext,
 ): Promise<void> {
 	const { email, email_verified, identity, isLinked } = findSignInAccount(await getUser(userId, signal), "email");
 	if (email === undefined)

@@ -36,7 +36,10 @@ function inLinkedAccount(searched: SearchTerm): QueryNode[] {
 	const [first = "", ...rest] = searched.parts;
 	const asked = (field: string, spelled: readonly string[]) =>
 		spelled.map((part) => hasTerm(field, { ...searched, parts: [part, ...rest] }));
-	return [...asked(linkedNames, spellings(first)), ...asked(linkedEmails, [...new Set([first, first.toLowerCase()])])];
+	return [
+		...asked(linkedNames, first.includes("@") ? [first] : spellings(first)),
+		...asked(linkedEmails, [...new Set([first, first.toLowerCase()])]),
+	];
 }
 
 /** A linked account by its id: its provider stands before the first pipe, and what the provider calls it behind. */

@@ -12,6 +12,7 @@ export const PATCH = defineRoute(
 		mostMiB: 8,
 		response: changedUserPageSchema,
 		audit: "user.metadata_updated",
+		reach: "within",
 	},
 	({ params, body, act, signal }) => updateMetadata(params, body, act, signal),
 );
