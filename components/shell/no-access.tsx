@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import { IconDoor } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "use-intl";
 import { levelRoleNames } from "@/lib/access/permissions";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Failure } from "../ui/failure.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";

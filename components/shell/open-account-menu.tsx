@@ -3,8 +3,9 @@
 import { Menu, useMantineColorScheme } from "@mantine/core";
 import { IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Locale, localeCookie } from "@/lib/i18n/locales";
 import { AccountButton } from "./account-button.tsx";
 import { signOutEverywhere } from "./sign-out-everywhere.ts";
