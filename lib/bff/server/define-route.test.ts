@@ -101,6 +101,24 @@ describe("a route", () => {
 		expect(reading.body).toMatchObject({ code: "internal" });
 	});
 
+	it("that writes to a user says whom it reaches: without that it neither compiles nor works", async () => {
+		const writes = { permission: "users:read", response: null, audit: "user.blocked" } as const;
+		const params = z.object({ userId: z.string() });
+		// @ts-expect-error a write whose address names a user demands its reach
+		const route = defineRoute({ ...writes, params }, async () => undefined);
+		const cookie = await signInCookie({ sub: "auth0|1" });
+		const headers = { cookie: `${cookie.name}=${cookie.value}`, origin: appOrigin, "content-type": "application/json" };
+		const request = new NextRequest(`${appOrigin}/api/users/auth0%7C2`, { method: "POST", headers, body: "{}" });
+		const response = await route(request, { params: Promise.resolve({ userId: "auth0|2" }) });
+		expect([response.status, (await response.json()).code]).toEqual([500, "internal"]);
+		// These compile.
+		defineRoute({ ...writes, params, reach: "within" }, async () => undefined);
+		defineRoute({ ...writes, params, reach: { any: "Nothing happens to them." } }, async () => undefined);
+		defineRoute({ permission: "users:read", response: null, params }, async () => undefined);
+		// @ts-expect-error whoever reaches anybody says why
+		defineRoute({ ...writes, params, reach: "any" }, async () => undefined);
+	});
+
 	it("that only reads cannot act", async () => {
 		const route = defineRoute(reads, ({ act }) =>
 			act({ target: { type: "user", id: "1" } }, async () => ({ name: "Ana" })),
