@@ -28,6 +28,7 @@ export const auditActions = [
 	"user.identity_linked",
 	"user.identity_unlinked",
 	"user.pii_revealed",
+	"user.looked_up",
 	"user.roles_assigned",
 	"user.roles_revoked",
 	"view.created",

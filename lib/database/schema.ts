@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+	bigserial,
 	boolean,
 	doublePrecision,
 	index,
@@ -140,4 +141,28 @@ export const viewPins = pgTable(
 		pinnedAt: timestamp("pinned_at", { withTimezone: true }).notNull().defaultNow(),
 	},
 	(table) => [primaryKey({ columns: [table.userId, table.viewId] })],
+);
+
+/**
+ * Rolecall sessions that have ended before their time, each until no session that it names can still be alive. `seq` is their order; a
+ * session remembers the last `user` row it was opened after, so that no clock is compared.
+ */
+export const endedSessions = pgTable(
+	"ended_sessions",
+	{
+		seq: bigserial("seq", { mode: "number" }).primaryKey(),
+		/** One session, all sessions that one session of the tenant opened, or all that a user has so far. */
+		kind: text("kind", { enum: ["session", "tenant_session", "user"] }).notNull(),
+		/** Rolecall's session id, the tenant's `sid`, or the user's id. */
+		key: text("key").notNull(),
+		endedAt: timestamp("ended_at", { withTimezone: true }).notNull().defaultNow(),
+	},
+	(table) => [index("ended_sessions_ended").on(table.endedAt)],
+);
+
+/** The logout tokens that were taken, by `jti`, for as long as one could be taken again. */
+export const logoutTokens = pgTable(
+	"logout_tokens",
+	{ jti: text("jti").primaryKey(), takenAt: timestamp("taken_at", { withTimezone: true }).notNull().defaultNow() },
+	(table) => [index("logout_tokens_taken").on(table.takenAt)],
 );

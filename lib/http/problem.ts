@@ -9,6 +9,8 @@ export const problemStatus = {
 	invalid_request: 400,
 	invalid_query: 400,
 	search_not_understood: 400,
+	search_forbidden: 403,
+	too_many_lookups: 429,
 	result_window_exceeded: 400,
 	not_found: 404,
 	user_not_found: 404,
@@ -51,6 +53,7 @@ export const problemStatus = {
 	audit_unavailable: 503,
 	metadata_schema_unreadable: 500,
 	views_unavailable: 503,
+	sessions_unavailable: 503,
 	internal: 500,
 } as const;
 

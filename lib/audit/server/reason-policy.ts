@@ -12,7 +12,8 @@ import type { ActValues } from "./record-act.ts";
  */
 export function listReasonActions(): AuditAction[] {
 	const names = getEnv().requireReason;
-	const actions = auditActions.filter((action) => names.includes(action));
+	// A search leaves an entry, and has no dialog that could ask why.
+	const actions = auditActions.filter((action) => action !== "user.looked_up" && names.includes(action));
 	if (actions.length === new Set(names).size) return actions;
 	throw new EnvError(["  REQUIRE_REASON is not a list of audit actions, such as user.blocked,user.deleted."]);
 }

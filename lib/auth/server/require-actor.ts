@@ -7,7 +7,7 @@ import { requirePermission } from "./require-permission.ts";
 import { findSession, type SessionClaims } from "./session-cookie.ts";
 
 /** What a person is called: name, else e-mail, else id. */
-export function toActor(claims: SessionClaims): Actor {
+export function toActor(claims: Pick<SessionClaims, "sub" | "name" | "email">): Actor {
 	return { userId: claims.sub, name: claims.name || claims.email || claims.sub, email: claims.email };
 }
 

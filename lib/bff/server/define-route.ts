@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { type Actor, can } from "../../access/can.ts";
@@ -167,9 +166,9 @@ export function defineRoute<P = Record<string, never>, Q = Record<string, never>
 ) {
 	return async function route(request: NextRequest, context: NextContext): Promise<Response> {
 		const startedMs = performance.now();
-		const requestId = randomUUID();
 		const seen: { actorId?: string } = {};
 		const scope = newRequestScope();
+		const requestId = scope.id;
 		let response: Response;
 		try {
 			response = await inRequestScope(scope, () => answer(policy, handler, { request, context, requestId, seen }));
