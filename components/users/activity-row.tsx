@@ -23,7 +23,7 @@ function useFacts({ log, audit }: ActivityItem, actor: string): string[] {
 	const facts = audit
 		? [
 				actor && t("by", { name: actor }),
-				audit.undoes && t("undo"),
+				audit.undoes && t("reason", { reason: t("undoOf", { id: audit.undoes }) }),
 				audit.reason && t("reason", { reason: audit.reason }),
 				outcome,
 			]

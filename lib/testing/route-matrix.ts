@@ -118,6 +118,7 @@ const writes: MatrixRow[] = [
 		verb: "POST",
 		permission: "pii:reveal-one",
 		params: user,
+		reach: "any",
 		body: { field: "email" },
 		bad: { body: { field: "user_id" } },
 		upstream: "GET /users/:id",
