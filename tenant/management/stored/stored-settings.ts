@@ -32,7 +32,7 @@ export const storedSettings: Readonly<Record<string, Setting>> = {
 		allowlist: [],
 		max_attempts: 10,
 	}),
-	"/attack-protection/captcha": usual({ active_provider_id: null }),
+	"/attack-protection/captcha": usual({ active_provider_id: "auth_challenge", auth_challenge: { fail_open: false } }),
 	"/attack-protection/phone-provider-protection": usual({ type: "none" }),
 	"/attack-protection/suspicious-ip-throttling": usual({
 		enabled: true,
