@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
+import { storedRoutes } from "./stored-routes.ts";
+import { storedSettings } from "./stored-settings.ts";
 
 let tenant: TestTenant;
 beforeEach(async () => {
@@ -64,7 +66,21 @@ describe("a family that the tenant only keeps", () => {
 	});
 });
 
+const known = Object.entries(storedSettings).flatMap(([path, { usual }]) => (usual === undefined ? [] : [path]));
+const readable = known.filter((path) => Object.hasOwn(storedRoutes, `GET ${path}`));
+
 describe("a setting that the tenant only keeps", () => {
+	test.each(readable)("%s can be read before anybody wrote it, and written as it was read", async (path) => {
+		const named = path
+			.replace(":prompt", "login")
+			.replace(":screen", "login")
+			.replace(/:(language|page|id)/g, "en");
+		const { status, body } = await call("GET", named);
+		expect(status).toBe(200);
+		const method = ["PUT", "PATCH"].find((verb) => Object.hasOwn(storedRoutes, `${verb} ${path}`)) ?? "";
+		expect((await call(method, named, body)).body).toEqual(body);
+	});
+
 	test("is at first as Auth0 has it, and merges what a change says", async () => {
 		const path = "/attack-protection/brute-force-protection";
 		expect((await call("GET", path)).body).toMatchObject({ enabled: true, max_attempts: 10 });
