@@ -13,6 +13,7 @@ import { findTicket } from "./find-ticket.ts";
 import { formTarget } from "./form-target.ts";
 import { localeOf } from "./locale-of.ts";
 import { passwordResetPage } from "./password-reset-page.ts";
+import { sendLogoutTokens } from "./send-logout-tokens.ts";
 import { showPage } from "./show-page.ts";
 
 const changedWords = "You can now login to the application with the new password.";
@@ -41,18 +42,17 @@ function showForm(c: Context, tenant: TenantContext, good: Good, problem?: "weak
 }
 
 /** Sets the identity's password and uses the ticket up. Lock-outs are lifted, and whoever was signed in is so no more. */
-function changePassword(
-	{ state, clock }: TenantContext,
-	{ ticket, user, identity }: Good,
-	password: string,
-): UserRecord {
+function changePassword(c: Context, tenant: TenantContext, good: Good, password: string): UserRecord {
+	const { state, clock } = tenant;
+	const { ticket, user, identity } = good;
 	const now = clock.nowIso();
 	const verified = ticket.mark_email_as_verified === true ? { email_verified: true } : {};
 	setPassword(state.users.privateOf(user.user_id), { user, identity }, hashPassword(password));
 	const changed = { ...withProfile(user, identity, verified), updated_at: now, last_password_reset: now };
 	state.users.put(changed, { blockedIps: [], failedLogins: 0 });
-	for (const session of state.sessions.values())
-		if (session.user_id === user.user_id) state.sessions.delete(session.id);
+	const sessions = [...state.sessions.values()].filter(({ user_id }) => user_id === user.user_id);
+	for (const { id } of sessions) state.sessions.delete(id);
+	sendLogoutTokens(tenant, { sessions, initiator: "password-changed", request: c.req.raw });
 	state.tickets.set(ticket.id, { ...ticket, used: true });
 	return changed;
 }
@@ -66,7 +66,7 @@ async function reset(c: Context, tenant: TenantContext, good: Good) {
 		logEvent(c, tenant, "fcp", { ...event, description: "Password is too weak" });
 		return showForm(c, tenant, good, "weak");
 	}
-	const changed = changePassword(tenant, good, password);
+	const changed = changePassword(c, tenant, good, password);
 	logEvent(c, tenant, "scp", { ...event, user: changed, description: changedWords });
 	const page = { title: "done", lead: "doneLead" } as const;
 	return answerTicket(c, { success: true, code: "success", message: changedWords, page }, good);

@@ -1,3 +1,4 @@
+import { createOutbox, type Outbox } from "../outbox/create-outbox.ts";
 import type { ClientRecord } from "./client-record.ts";
 import { type Clock, createClock } from "./clock.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
@@ -35,6 +36,8 @@ export type TenantState = {
 	guardian: GuardianRecord;
 	/** What is kept as it was written, and not acted on: families by the path of their list, and settings by their address. */
 	stored: { collections: Map<string, Map<string, Entity>>; settings: Map<string, Record<string, unknown>> };
+	/** The mails and text messages that would have been sent. */
+	outbox: Outbox;
 	/** What `GET /tenants/settings` answers. */
 	settings: Record<string, unknown>;
 	/** The oldest first. */
@@ -46,11 +49,13 @@ export type StateOptions = { clock?: Clock; indexLagMs?: () => number };
 
 export function emptyState({ clock = createClock(), indexLagMs = () => 0 }: StateOptions = {}): TenantState {
 	const organizations = new Map<string, OrganizationRecord>();
-	const organizationIdsOf = (userId: string) =>
-		[...organizations.values()].filter(({ members }) => members.has(userId)).map(({ id }) => id);
+	const someOrganization = (userId: string, test: (organizationId: string) => boolean): boolean => {
+		for (const { id, members } of organizations.values()) if (test(id) && members.has(userId)) return true;
+		return false;
+	};
 	return {
 		clock,
-		users: createUserStore({ nowMs: clock.nowMs, lagMs: indexLagMs, organizationIdsOf }),
+		users: createUserStore({ nowMs: clock.nowMs, lagMs: indexLagMs, someOrganization }),
 		roles: new Map(),
 		resourceServers: new Map(),
 		connections: new Map(),
@@ -67,6 +72,7 @@ export function emptyState({ clock = createClock(), indexLagMs = () => 0 }: Stat
 		customDomains: new Map(),
 		guardian: newGuardian(),
 		stored: { collections: new Map(), settings: new Map() },
+		outbox: createOutbox(clock),
 		settings: {},
 		logs: [],
 		logsByUser: new Map(),
