@@ -42,9 +42,13 @@ function showForm(c: Context, tenant: TenantContext, good: Good, problem?: "weak
 }
 
 /** Sets the identity's password and uses the ticket up. Lock-outs are lifted, and whoever was signed in is so no more. */
-function changePassword(c: Context, tenant: TenantContext, good: Good, password: string): UserRecord {
+function changePassword(
+	c: Context,
+	tenant: TenantContext,
+	{ ticket, user, identity }: Good,
+	password: string,
+): UserRecord {
 	const { state, clock } = tenant;
-	const { ticket, user, identity } = good;
 	const now = clock.nowIso();
 	const verified = ticket.mark_email_as_verified === true ? { email_verified: true } : {};
 	setPassword(state.users.privateOf(user.user_id), { user, identity }, hashPassword(password));

@@ -5,7 +5,6 @@ import { readForm } from "../oauth/read-form.ts";
 import { remoteAddress } from "../oauth/remote-address.ts";
 import { signInStoreOf } from "../oauth/sign-in-store.ts";
 import { connectionNamed } from "../state/connection-named.ts";
-import { profileOfIdentity } from "../state/identities.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { findDatabaseUser } from "./find-database-user.ts";
 
@@ -35,10 +34,9 @@ async function requestChange(c: Context, tenant: TenantContext) {
 	if (account === undefined) fail("The user does not exist.");
 	else {
 		const { user, identity } = account;
-		const target = { user_id: user.user_id, identity_id: identity.user_id, connection, email };
-		const { url: link } = issueTicket(state, "", { type: "password_change", ...target, client_id });
-		const to = String(profileOfIdentity(user, identity).email ?? email);
-		state.outbox.send({ channel: "email", to, kind: "password_reset", link });
+		const wanted = { type: "password_change", user_id: user.user_id, identity_id: identity.user_id } as const;
+		const { url: link } = issueTicket(state, "", { ...wanted, connection, email, client_id });
+		state.outbox.send({ channel: "email", to: email, kind: "password_reset", link });
 		logEvent(c, tenant, "scpr", { ...event, user, description: sentWords });
 	}
 	return c.html(sentWords);

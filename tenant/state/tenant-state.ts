@@ -34,10 +34,10 @@ export type TenantState = {
 	tickets: Map<string, Entity>;
 	customDomains: Map<string, Entity>;
 	guardian: GuardianRecord;
-	/** What is kept as it was written, and not acted on: families by the path of their list, and settings by their address. */
-	stored: { collections: Map<string, Map<string, Entity>>; settings: Map<string, Record<string, unknown>> };
 	/** The mails and text messages that would have been sent. */
 	outbox: Outbox;
+	/** What is kept as it was written, and not acted on: families by the path of their list, and settings by their address. */
+	stored: { collections: Map<string, Map<string, Entity>>; settings: Map<string, Record<string, unknown>> };
 	/** What `GET /tenants/settings` answers. */
 	settings: Record<string, unknown>;
 	/** The oldest first. */
@@ -71,8 +71,8 @@ export function emptyState({ clock = createClock(), indexLagMs = () => 0 }: Stat
 		tickets: new Map(),
 		customDomains: new Map(),
 		guardian: newGuardian(),
-		stored: { collections: new Map(), settings: new Map() },
 		outbox: createOutbox(clock),
+		stored: { collections: new Map(), settings: new Map() },
 		settings: {},
 		logs: [],
 		logsByUser: new Map(),

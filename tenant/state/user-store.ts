@@ -1,6 +1,5 @@
 import { createUserIndex, type UserIndex } from "../search/user-index.ts";
 import { type IdentifierName, identifierNames } from "./identities.ts";
-import { createLinkedIdentifiers } from "./linked-identifiers.ts";
 import type { UserPrivate, UserRecord } from "./user-record.ts";
 
 export type UserStore = {
@@ -36,27 +35,68 @@ const emptyPrivate = (): UserPrivate => ({
 	authenticationMethods: [],
 });
 
+type ValuesOf = (user: UserRecord) => readonly string[];
+
+const isText = (value: unknown) => typeof value === "string";
+
+/** The value in the user's root, which is that of the primary identity. */
+const valuesAtRoot =
+	(name: IdentifierName): ValuesOf =>
+	({ [name]: value }) =>
+		value === undefined ? [] : [value];
+
+/** The values of the linked identities. */
+const valuesOfLinked =
+	(name: IdentifierName): ValuesOf =>
+	({ identities }) =>
+		identities
+			.slice(1)
+			.map(({ profileData }) => profileData?.[name])
+			.filter(isText);
+
 /** User ids by one kind of identifier. Most identifiers are one user's only, so a set is made for the others alone. */
-function createIdentifiers(name: IdentifierName) {
+function createIdentifierIndex(valuesOf: ValuesOf) {
 	const ids = new Map<string, string | Set<string>>();
+	function addOne(value: string, userId: string): void {
+		const held = ids.get(value);
+		if (held === undefined) ids.set(value, userId);
+		else if (typeof held !== "string") held.add(userId);
+		else if (held !== userId) ids.set(value, new Set([held, userId]));
+	}
+	function removeOne(value: string, userId: string): void {
+		const held = ids.get(value);
+		if (typeof held !== "string") held?.delete(userId);
+		if (held === userId || (typeof held !== "string" && held?.size === 0)) ids.delete(value);
+	}
 	return {
-		add({ [name]: value, user_id }: UserRecord): void {
-			if (value === undefined) return;
-			const held = ids.get(value);
-			if (held === undefined) ids.set(value, user_id);
-			else if (typeof held !== "string") held.add(user_id);
-			else if (held !== user_id) ids.set(value, new Set([held, user_id]));
+		add(user: UserRecord): void {
+			for (const value of valuesOf(user)) addOne(value, user.user_id);
 		},
-		remove({ [name]: value, user_id }: UserRecord): void {
-			if (value === undefined) return;
-			const held = ids.get(value);
-			if (typeof held !== "string") held?.delete(user_id);
-			if (held === user_id || (typeof held !== "string" && held?.size === 0)) ids.delete(value);
+		remove(user: UserRecord): void {
+			for (const value of valuesOf(user)) removeOne(value, user.user_id);
 		},
 		find(value: string): readonly string[] {
 			const held = ids.get(value) ?? [];
 			return typeof held === "string" ? [held] : [...held];
 		},
+	};
+}
+
+/** User ids by e-mail, username and phone number. */
+function createIdentifiers(valuesOf: (name: IdentifierName) => ValuesOf) {
+	const byName = {
+		email: createIdentifierIndex(valuesOf("email")),
+		username: createIdentifierIndex(valuesOf("username")),
+		phone_number: createIdentifierIndex(valuesOf("phone_number")),
+	};
+	return {
+		add(user: UserRecord): void {
+			for (const name of identifierNames) byName[name].add(user);
+		},
+		remove(user: UserRecord): void {
+			for (const name of identifierNames) byName[name].remove(user);
+		},
+		find: (name: IdentifierName, value: string) => byName[name].find(value),
 	};
 }
 
@@ -79,34 +119,16 @@ function createRoleMembers(privateOf: (userId: string) => UserPrivate) {
 	};
 }
 
-/** User ids by every kind of identifier: those of a user's root, and apart from them those of linked identities. */
-function createAllIdentifiers() {
-	const linked = createLinkedIdentifiers();
-	const roots = {
-		email: createIdentifiers("email"),
-		username: createIdentifiers("username"),
-		phone_number: createIdentifiers("phone_number"),
-	};
-	return {
-		add(user: UserRecord): void {
-			for (const name of identifierNames) roots[name].add(user);
-			linked.add(user);
-		},
-		remove(user: UserRecord): void {
-			for (const name of identifierNames) roots[name].remove(user);
-			linked.remove(user);
-		},
-		find: (name: IdentifierName, value: string) => roots[name].find(value),
-		findLinked: linked.find,
-	};
-}
-
 /** The tenant's users by id and by what they are known by, and the index of the search beside them. */
 export function createUserStore(indexOptions: Parameters<typeof createUserIndex>[0]): UserStore {
 	const users = new Map<string, UserRecord>();
 	const privates = new Map<string, UserPrivate>();
-	const identifiers = createAllIdentifiers();
+	const identifiers = createIdentifiers(valuesAtRoot);
+	const linked = createIdentifiers(valuesOfLinked);
 	const all = (ids: readonly string[]) => ids.flatMap((id) => users.get(id) ?? []);
+	const forget = (user: UserRecord) => {
+		for (const held of [identifiers, linked]) held.remove(user);
+	};
 	const index = createUserIndex(indexOptions);
 	const privateOf = (userId: string): UserPrivate => {
 		const held = privates.get(userId) ?? emptyPrivate();
@@ -116,9 +138,9 @@ export function createUserStore(indexOptions: Parameters<typeof createUserIndex>
 	const roles = createRoleMembers(privateOf);
 	function keep(user: UserRecord, { roleIds = new Set(), ...hidden }: Partial<UserPrivate> = {}): void {
 		const before = users.get(user.user_id);
-		if (before !== undefined) identifiers.remove(before);
+		if (before !== undefined) forget(before);
 		users.set(user.user_id, user);
-		identifiers.add(user);
+		for (const held of [identifiers, linked]) held.add(user);
 		if (Object.keys(hidden).length > 0) Object.assign(privateOf(user.user_id), hidden);
 		for (const roleId of roleIds) roles.give(user.user_id, roleId);
 	}
@@ -146,13 +168,13 @@ export function createUserStore(indexOptions: Parameters<typeof createUserIndex>
 		remove(userId) {
 			const user = users.get(userId);
 			if (user === undefined) return;
-			identifiers.remove(user);
+			forget(user);
 			for (const roleId of privateOf(userId).roleIds) roles.take(userId, roleId);
 			users.delete(userId);
 			privates.delete(userId);
 			index.remove(userId);
 		},
 		having: (name, value) => all(identifiers.find(name, value)),
-		linkedHaving: (name, value) => all(identifiers.findLinked(name, value)),
+		linkedHaving: (name, value) => all(linked.find(name, value)),
 	};
 }
