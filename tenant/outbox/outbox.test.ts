@@ -62,7 +62,7 @@ describe("the outbox", () => {
 	test("holds an invitation, unless none is to be sent", async () => {
 		const tenant = await freshTenant({ control: true });
 		tenant.state.settings.default_redirection_uri = "https://shop.example/login";
-		const { body } = await tenant.api("POST", "/organizations", { body: { name: "acme" } });
+		const { body } = await tenant.api("POST", "/organizations", { body: { name: "guests-co" } });
 		const invite = (more: object) =>
 			tenant.api("POST", `/organizations/${Object(body).id}/invitations`, {
 				body: { inviter: { name: "Ana" }, invitee: { email: "guest@example.test" }, client_id: "web", ...more },
