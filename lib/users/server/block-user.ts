@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
+import { endConsoleSessions } from "../../auth/server/end-console-sessions.ts";
 import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
@@ -34,10 +35,12 @@ async function setBlocked(
 	return { user: toUser(updated), lockouts, auditId };
 }
 
-/** Blocks a user: no new sign-in succeeds. @throws ProblemError `cannot_act_on_yourself` */
+/** Blocks a user: no new sign-in succeeds, and their Rolecall sessions end. @throws ProblemError `cannot_act_on_yourself` */
 export async function blockUser(userId: string, input: BlockInput, context: BlockContext): Promise<ChangedUserPage> {
 	requireNotYourself(context.actor, userId);
-	return setBlocked(userId, true, input, context);
+	const changed = await setBlocked(userId, true, input, context);
+	await endConsoleSessions(userId);
+	return changed;
 }
 
 /** Lifts an admin's block. Brute-force blocks stay: see `clearLockouts`. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
+import { endConsoleSessions } from "../../auth/server/end-console-sessions.ts";
 import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
@@ -9,7 +10,7 @@ import { getUser } from "./get-user.ts";
 import { requireNotYourself } from "./require-not-yourself.ts";
 
 /**
- * Deletes a user for good. The typed confirmation must be the user's e-mail, or the id where there is none.
+ * Deletes a user for good, and ends their Rolecall sessions. The typed confirmation must be the user's e-mail, or the id where there is none.
  * @throws ProblemError `cannot_act_on_yourself`, `field_rejected` when the confirmation is another, `user_not_found`.
  */
 export async function deleteUser(
@@ -31,4 +32,5 @@ export async function deleteUser(
 	await act({ target: { type: "user", id: userId }, before, after: null, reason: input.reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.delete(userId, request)),
 	).finally(() => forgetActorLevel(userId));
+	await endConsoleSessions(userId);
 }
