@@ -24,12 +24,18 @@ export const auditEntries = pgTable(
 		finishedAt: timestamp("finished_at", { withTimezone: true }),
 		actorId: text("actor_id").notNull(),
 		actorName: text("actor_name").notNull(),
+		/** As the tenant had it at the sign-in; absent where it had none, and in entries of older releases. */
+		actorEmail: text("actor_email"),
 		action: text("action").notNull(),
 		targetType: text("target_type").notNull(),
 		targetId: text("target_id").notNull(),
 		before: jsonb("before"),
+		/** A keyed hash of `before` as it was, before anything was masked: an undo must lead back to just that. */
+		beforeDigest: text("before_digest"),
 		after: jsonb("after"),
 		reason: text("reason"),
+		/** The entry that this act takes back. An act is taken back once, unless that failed. */
+		undoes: uuid("undoes"),
 		requestId: text("request_id").notNull(),
 		outcome: text("outcome", { enum: ["intended", "succeeded", "failed", "unknown"] })
 			.notNull()
@@ -39,6 +45,8 @@ export const auditEntries = pgTable(
 	(table) => [
 		index("audit_entries_target").on(table.targetType, table.targetId, table.createdAt),
 		index("audit_entries_created").on(table.createdAt),
+		index("audit_entries_actor").on(table.actorId, table.action, table.createdAt),
+		uniqueIndex("audit_entries_undoes").on(table.undoes).where(sql`${table.outcome} <> 'failed'`),
 	],
 );
 
@@ -109,6 +117,7 @@ export const views = pgTable(
 		id: uuid("id").primaryKey(),
 		ownerId: text("owner_id").notNull(),
 		ownerName: text("owner_name").notNull(),
+		ownerEmail: text("owner_email"),
 		name: text("name").notNull(),
 		/** The name as it is compared; lower case is not the same in every database. */
 		nameKey: text("name_key").notNull(),

@@ -132,7 +132,6 @@ const writes: MatrixRow[] = [
 		upstream: "POST /users",
 		audit: {
 			action: "user.created",
-			targetId: "new:grace@example.test",
 			before: null,
 			after: { connection: "Users", email: "grace@example.test", name: "Grace Hopper" },
 		},

@@ -1,4 +1,5 @@
 import { allScopes } from "../management/scopes.ts";
+import { passwordlessGrant } from "../oauth/grant-types-of.ts";
 import type { ClientRecord } from "../state/client-record.ts";
 
 const verbs = (noun: string, ...names: ("create" | "read" | "update" | "delete")[]) =>
@@ -31,7 +32,12 @@ export const conformanceClient: ClientRecord = {
 	callbacks: [],
 	allowed_logout_urls: [],
 	grantedScopes: [...allScopes],
-	fields: { grant_types: ["client_credentials", "authorization_code", "refresh_token", "password"] },
+	fields: {
+		grant_types: [
+			...["client_credentials", "authorization_code", "implicit", "refresh_token", "password"],
+			passwordlessGrant,
+		],
+	},
 };
 
 /** What the lab of the Token page asks with; there only beside the control interface that the lab needs. */

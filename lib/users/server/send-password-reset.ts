@@ -36,7 +36,7 @@ async function send(request: ResetRequest, correlationId: string, signal: AbortS
 export async function sendPasswordReset(
 	userId: string,
 	{ reason }: ActInput,
-	{ act, signal }: Pick<ActContext, "act" | "signal">,
+	{ act, signal }: ActContext,
 ): Promise<void> {
 	const { email, identities } = await getUser(userId, signal);
 	const connection = identities.find(({ provider }) => provider === "auth0")?.connection;

@@ -10,7 +10,7 @@ export const DELETE = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.console_sessions_revoked",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => revokeConsoleSessions(params.userId, body, context),
 );
