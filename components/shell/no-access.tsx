@@ -11,7 +11,7 @@ import { StatePanel } from "../ui/state-panel.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { Brand } from "./brand.tsx";
 import classes from "./no-access.module.css";
-import { signOutEverywhere } from "./sign-out-everywhere.ts";
+import { signOut } from "./sign-out.ts";
 
 type NoAccessProps = { name: string; failure?: Failure | undefined; tenantSignOutUrl: string };
 
@@ -35,7 +35,7 @@ export function NoAccess({ name, failure, tenantSignOutUrl }: NoAccessProps) {
 					actions={
 						<>
 							<Button onClick={() => router.refresh()}>{t("noAccess.again")}</Button>
-							<Button variant="default" onClick={() => void signOutEverywhere(tenantSignOutUrl)}>
+							<Button variant="default" onClick={() => void signOut(tenantSignOutUrl)}>
 								{t("shell.signOut")}
 							</Button>
 						</>
