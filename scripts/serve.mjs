@@ -49,4 +49,6 @@ process.umask(0o077);
 process.env.NEXT_MANUAL_SIG_HANDLE = "1";
 // Next listens on HOSTNAME, which Docker sets to the container's name.
 process.env.HOSTNAME = process.env.HOST?.trim() || "0.0.0.0";
+// The guard stands before every server that Next makes.
+await import(new URL("guard-requests.mjs", import.meta.url).href);
 await import(new URL("next-server.js", import.meta.url).href);
