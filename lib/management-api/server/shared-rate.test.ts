@@ -63,6 +63,13 @@ describe("replicas that share a bucket", () => {
 		await expect(second.enter("interactive", 300)).rejects.toMatchObject({ code: "tenant_rate_limited" });
 	});
 
+	it("are not held up by a pause of years that an earlier version left in the database", async () => {
+		await sql`insert into rate_buckets (name, level, filled_at, cool_until) values ('global', 0,
+			clock_timestamp() + interval '31 years', clock_timestamp() + interval '31 years')`;
+		const { enter } = startReplica(1);
+		expect(await enter()).toBe(1);
+	});
+
 	it("take less when the tenant says that somebody else took some", async () => {
 		const { source, enter } = startReplica(1);
 		await enter();
