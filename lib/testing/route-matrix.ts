@@ -230,9 +230,11 @@ export const routeMatrix: readonly MatrixRow[] = [...reads, ...writes, ...signIn
 
 /** The routes that need none: next-auth's own, the tenant's sign-out, the health check, and the metrics, which have a token of their own. */
 export const openRoutes: Record<string, string[]> = {
+	"[[...missing]]/route.ts": ["DELETE", "GET", "PATCH", "POST", "PUT"],
 	"auth/[...nextauth]/route.ts": ["GET", "POST"],
 	"auth/backchannel-logout/route.ts": ["POST"],
 	"health/route.ts": ["GET"],
+	"health/paths/[...path]/route.ts": ["GET"],
 	"metrics/route.ts": ["GET"],
 };
 

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { canaries, settings } from "../../testing/settings.ts";
 import { EnvError, parseEnv } from "./parse-env.ts";
+import { readProxies } from "./proxies.ts";
 
 function errorOf(more: Record<string, string | undefined>): string {
 	try {
@@ -138,7 +139,8 @@ describe("the settings", () => {
 		["HTTPS_PROXY", "proxy.corp:3128", "http://proxy.corp:3128"],
 		["HTTPS_PROXY", "10.0.0.1", "http://10.0.0.1"],
 	])("take %s=%s for a proxy", (name, value, expected) => {
-		expect(parseEnv(settings({ [name]: value })).proxies.https?.reveal()).toBe(expected);
+		expect(() => parseEnv(settings({ [name]: value }))).not.toThrow();
+		expect(readProxies({ [name]: value }).https).toBe(expected);
 	});
 
 	it.each(["socks5://secret@proxy.corp:1080", "http://", "http://proxy.corp:3128/secret", "secret proxy"])(
@@ -161,6 +163,21 @@ describe("the settings", () => {
 	it("listen everywhere unless HOST says otherwise, whatever Docker writes into HOSTNAME", () => {
 		expect(parseEnv(settings({ HOSTNAME: "b7f3a1c0" })).host).toBe("0.0.0.0");
 		expect(errorOf({ HOST: "http://localhost" })).toContain("HOST is not an address of this machine to listen on");
+	});
+
+	it("let people sign in at a custom domain, and make links for one, each by its own setting", () => {
+		expect(parseEnv(settings())).toMatchObject({
+			auth0IssuerDomain: "acme.eu.auth0.com",
+			auth0CustomDomain: undefined,
+		});
+		const own = { AUTH0_ISSUER_DOMAIN: " Login.acme.com", AUTH0_CUSTOM_DOMAIN: "links.acme.com" };
+		expect(parseEnv(settings(own))).toMatchObject({
+			auth0Domain: "acme.eu.auth0.com",
+			auth0IssuerDomain: "login.acme.com",
+			auth0CustomDomain: "links.acme.com",
+		});
+		for (const name of ["AUTH0_ISSUER_DOMAIN", "AUTH0_CUSTOM_DOMAIN"])
+			expect(errorOf({ [name]: "https://login.acme.com/" })).toContain(`${name} is not`);
 	});
 
 	it.each(["acme.eu.auth0.com", "ACME.auth0.com", "login.acme.com", "127.0.0.1:4010", "localhost:4010"])(
