@@ -30,10 +30,16 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 /** How many transactions of the lock connections are open. */
 async function openTransactions(): Promise<number> {
 	const sql = postgres(url, { max: 1 });
-	const [row] = await sql`select count(*)::int as open from pg_locks where locktype = 'advisory' and granted`;
+	const [row] = await sql`select count(*)::int as open from pg_locks where locktype = 'advisory' and granted
+		and database = (select oid from pg_database where datname = current_database())`;
 	await sql.end();
 	return Number(row?.open);
 }
+
+/** Ends the connections of this database that hold an advisory lock, or that wait for one. */
+const endConnections = (sql: postgres.Sql, granted: boolean) =>
+	sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted = ${granted}
+		and database = (select oid from pg_database where datname = current_database())`;
 
 describe("locks of two processes on one PostgreSQL", () => {
 	it("let one read and write after the other, so that no change is lost", async () => {
@@ -135,11 +141,31 @@ describe("locks of two processes on one PostgreSQL", () => {
 		await Promise.all(held);
 	});
 
+	it("are refused when the connection breaks that waits for them; the next wait works", async () => {
+		const [one, two] = startProcesses();
+		const sql = postgres(url, { max: 1 });
+		const gate = Promise.withResolvers<void>();
+		const held = Promise.withResolvers<void>();
+		const first = one?.({ exclusive: ["a"] }, () => {
+			held.resolve();
+			return gate.promise;
+		});
+		await held.promise;
+		const waiting = two?.({ exclusive: ["a"] }, async () => "done");
+		const refused = expect(waiting).rejects.toMatchObject({ code: "audit_unavailable" });
+		await expect.poll(async () => (await endConnections(sql, false)).length).toBeGreaterThan(0);
+		await refused;
+		gate.resolve();
+		await first;
+		await sql.end();
+		await expect(two?.({ exclusive: ["a"] }, async () => "done")).resolves.toBe("done");
+	});
+
 	it("tell how the work ended though their connection broke meanwhile", async () => {
 		const [one] = startProcesses();
 		const sql = postgres(url, { max: 1 });
 		const result = await one?.({ exclusive: ["a"] }, async () => {
-			await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted`;
+			await endConnections(sql, true);
 			await settle();
 			return "done";
 		});

@@ -55,10 +55,14 @@ const busy = () =>
 		retryAfterSeconds: 2,
 	});
 
+function isCutShort(error: unknown): boolean {
+	const code = error instanceof Error && "code" in error ? error.code : undefined;
+	return typeof code === "string" && cutShort.has(code);
+}
+
 function toLockProblem(error: unknown): unknown {
 	if (error instanceof ProblemError) return error;
-	const code = error instanceof Error && "code" in error ? error.code : undefined;
-	if (typeof code === "string" && cutShort.has(code)) return busy();
+	if (isCutShort(error)) return busy();
 	const detail = "Nothing was changed: Rolecall could not reach its database, which says whose turn it is. Try again.";
 	return new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: withoutValues(error) });
 }
@@ -80,18 +84,37 @@ async function lockRows(transaction: TransactionSql, { exclusive, shared }: Lock
 async function runInTransaction<T>(sql: Sql, locks: Locks, work: () => Promise<T>, deadline: Deadline): Promise<T> {
 	const entered = Promise.withResolvers<void>();
 	let running: Promise<T> | undefined;
+	let isBroken = false;
+	// The driver ends a transaction by writing to its connection, and throws past everyone where that one is gone. So a transaction that
+	// lost its connection is never ended: `begin` has rejected by then.
+	const neverEnd = () => new Promise<never>(() => undefined);
 	const flow = sql.begin(async (transaction) => {
 		if (deadline.isOver()) throw busy();
-		await lockRows(transaction, locks, deadline.leftMs());
+		try {
+			await lockRows(transaction, locks, deadline.leftMs());
+		} catch (error) {
+			if (isCutShort(error)) throw error;
+			entered.reject(error);
+			return neverEnd();
+		}
 		// The caller was told that nothing was done.
 		if (deadline.isOver()) throw busy();
 		deadline.stop();
 		entered.resolve();
 		running = work();
 		running.catch(() => undefined);
-		await running;
+		await running.catch((error: unknown) => {
+			if (!isBroken) throw error;
+		});
+		if (isBroken) return neverEnd();
 	});
-	const ended = flow.then(() => undefined, entered.reject);
+	const ended = flow.then(
+		() => undefined,
+		(error: unknown) => {
+			isBroken = true;
+			entered.reject(error);
+		},
+	);
 	try {
 		await deadline.wait(entered.promise);
 	} catch (error) {
