@@ -2,7 +2,8 @@
 
 import { Button, Text } from "@mantine/core";
 import { IconArrowRight, IconCalendar, IconInfoCircle } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/contract-list";
 import { toWalk } from "@/lib/users/date-slices";
@@ -50,7 +51,7 @@ export function SliceNote({ query, onChange }: Omit<CappedNoteProps, "list" | "b
 	const t = useTranslations("users");
 	const format = useFormatter();
 	const { from, to, sort } = query;
-	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium", timeZone: "UTC" });
+	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium" });
 	const field = userSortFields.find((one) => one === sort) ?? "created_at";
 	const what = t(`sorts.${field}.name`);
 	const span =

@@ -2,7 +2,7 @@
 
 import { Group, Stack, Text, TextInput } from "@mantine/core";
 import { useDeferredValue, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { filterJson } from "@/lib/users/filter-json";
 import { JsonBlock } from "../json-editor/json-block.tsx";
 import { Section } from "../ui/section.tsx";

@@ -4,7 +4,7 @@ import { deepestLevels, findUnreadable } from "../../http/find-unreadable.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
-const largestBody = 1_024 * 1_024;
+const mebibyte = 1_024 * 1_024;
 
 /** @throws ProblemError with each wrong field and what is wrong with it. */
 function parse<T>(schema: z.ZodType<T>, value: unknown, code: ProblemCode, detail: string): T {
@@ -26,26 +26,26 @@ export function parseQuery<T>(schema: z.ZodType<T>, search: URLSearchParams): T 
 }
 
 /** Stops reading where the body grows too large, whatever its header promised. */
-async function readText(body: ReadableStream<Uint8Array> | null): Promise<string> {
+async function readText(body: ReadableStream<Uint8Array> | null, most: number): Promise<string> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of body ?? []) {
 		size += chunk.byteLength;
-		if (size > largestBody) throw tooLarge();
+		if (size > most) throw tooLarge(most);
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The body as JSON of at most 1 MiB and 100 levels, its texts well-formed. An empty body counts as `{}`. */
-export async function parseBody<T>(schema: z.ZodType<T>, request: Request): Promise<T> {
+/** The body as JSON of at most `mostMiB`, by default 1, and 100 levels, its texts well-formed. An empty body counts as `{}`. */
+export async function parseBody<T>(schema: z.ZodType<T>, request: Request, mostMiB = 1): Promise<T> {
 	const type = request.headers.get("content-type") ?? "";
 	if (!/^application\/json\b/i.test(type)) {
 		throw new ProblemError("invalid_request", {
 			detail: "The request's body is not JSON: send Content-Type application/json.",
 		});
 	}
-	const text = await readText(request.body);
+	const text = await readText(request.body, mostMiB * mebibyte);
 	let value: unknown;
 	try {
 		value = text.trim() === "" ? {} : JSON.parse(text);
@@ -67,5 +67,7 @@ function requireReadable(value: unknown): void {
 	throw new ProblemError("invalid_request", { detail, fields: { [found.path || "body"]: detail } });
 }
 
-const tooLarge = () =>
-	new ProblemError("payload_too_large", { detail: "That is more than 1 MiB, the most that Rolecall takes at once." });
+const tooLarge = (most: number) =>
+	new ProblemError("payload_too_large", {
+		detail: `That is more than ${most / mebibyte} MiB, the most that Rolecall takes at once here.`,
+	});

@@ -1,10 +1,13 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import type { RunAct } from "../../bff/server/define-route.ts";
+import type { Actor } from "../../access/can.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { CreateUserInput, User } from "../contract.ts";
+import type { ActContext } from "./act-context.ts";
+import { toNewUser } from "./to-new-user.ts";
 import { toUser } from "./to-user.ts";
+import { withOwner } from "./with-owner.ts";
 
 /** A password that nobody knows, of every kind of character a policy may ask for; its owner sets another by a ticket. */
 const unknownPassword = (): string => `${randomBytes(24).toString("base64url")}aA1!`;
@@ -14,6 +17,7 @@ const unknownPassword = (): string => `${randomBytes(24).toString("base64url")}a
  * @returns the user, or nothing when there is none
  */
 async function findCreated({ email, connection }: CreateUserInput, since: number): Promise<User | undefined> {
+	if (email === undefined) return undefined;
 	const found = await callManagementApi({}, (api, request) => api.users.listUsersByEmail({ email }, request)).catch(
 		() => [],
 	);
@@ -26,28 +30,33 @@ async function findCreated({ email, connection }: CreateUserInput, since: number
 }
 
 /**
- * Adds a user to a database connection. In the audit the act stands under the new user's id, or under `new:` and the e-mail while
+ * Adds a user to a database or passwordless connection. In the audit the act stands under the new user's id, or under `new:` and the e-mail while
  * nobody knows that the user is there. Without a password one that nobody knows is set. One upstream call, which is never sent twice:
  * when its outcome is unknown the user is looked up, and found, told as created.
- * @throws ProblemError `user_exists`, `field_rejected` with the fields, `outcome_unknown` when looking did not tell.
+ * @throws ProblemError `user_exists` with its owner, `field_rejected` with the fields, `outcome_unknown` when looking did not tell.
  */
-export function createUser(input: CreateUserInput, act: RunAct, signal: AbortSignal): Promise<User> {
-	const { reason, password, verify_email = false, ...fields } = input;
-	const body = { ...fields, verify_email, password: password ?? unknownPassword() };
+export async function createUser(
+	input: CreateUserInput,
+	{ actor, act, signal }: ActContext & { actor: Actor },
+): Promise<User> {
+	const { reason } = input;
+	const { fields, body } = await toNewUser(input, unknownPassword, signal);
 	// Clocks differ by seconds, and an account of this e-mail may be older than that.
 	const since = Date.now() - 60_000;
-	const target = { type: "user", id: `new:${fields.email}` } as const;
+	const target = { type: "user", id: `new:${fields.email ?? fields.username ?? fields.phone_number}` } as const;
 	const targetIdOf = ({ user_id }: User) => user_id;
-	return act({ target, after: fields, reason, targetIdOf }, async (correlationId) => {
-		try {
-			return toUser(
-				await callManagementApi({ signal, correlationId }, (api, request) => api.users.create(body, request)),
-			);
-		} catch (error) {
-			if (!(error instanceof ProblemError && error.code === "outcome_unknown")) throw error;
-			const created = await findCreated(input, since);
-			if (created === undefined) throw error;
-			return created;
-		}
-	});
+	const create = () =>
+		act({ target, after: fields, reason, targetIdOf }, async (correlationId) => {
+			try {
+				return toUser(
+					await callManagementApi({ signal, correlationId }, (api, request) => api.users.create(body, request)),
+				);
+			} catch (error) {
+				if (!(error instanceof ProblemError && error.code === "outcome_unknown")) throw error;
+				const created = await findCreated(input, since);
+				if (created === undefined) throw error;
+				return created;
+			}
+		});
+	return withOwner(fields, { actor, signal }, create);
 }

@@ -2,11 +2,19 @@ import "server-only";
 import { type Actor, can } from "../../access/can.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import type { UserRow } from "../contract.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
+import { findLinkedAccount } from "../find-linked-account.ts";
 import { resultWindow } from "../list-state.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { userRow } from "./user-row.ts";
 import { toIndexQuery, toMaskedIndexQuery } from "./user-search.ts";
+
+/** The row with the linked account by which the text found it, if it was one. */
+function withLinkedAccount(user: UserRow, text: string): UserRow {
+	const linked = text === "" ? undefined : findLinkedAccount(user, text);
+	return linked === undefined ? user : { ...user, linked };
+}
 
 /**
  * One page of what the search index finds, asked as the actor's level may ask. One upstream call.
@@ -55,7 +63,7 @@ async function askIndex(
 	);
 	const { start, limit, total } = found.response;
 	return {
-		users: found.data.map(row.read),
+		users: found.data.map(row.read).map((user) => withLinkedAccount(user, query.q)),
 		start: start ?? (page - 1) * size,
 		limit: limit ?? size,
 		total: total ?? found.data.length,

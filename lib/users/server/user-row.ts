@@ -1,6 +1,7 @@
 import "server-only";
 import { type UserRow, userRowSchema, userSummarySchema } from "../contract.ts";
 import { type MetadataPath, parseMetadataPaths } from "../list-columns.ts";
+import { findAtPath } from "../metadata-path.ts";
 import { withoutNulls } from "./to-user.ts";
 
 /** What of a user a row of the list shows. */
@@ -9,11 +10,10 @@ const summaryFields = Object.keys(userSummarySchema.shape);
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** The part of the object that leads to the path's value, and nothing beside it; nothing where there is none. */
-function pick(value: unknown, [name, ...rest]: readonly string[]): unknown {
-	if (name === undefined) return value;
-	if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
-	const inner = pick(Reflect.get(value, name), rest);
-	return inner === undefined ? undefined : { [name]: inner };
+function pick(source: object, names: readonly string[]): unknown {
+	const found = findAtPath(source, names);
+	if (found === undefined) return undefined;
+	return found.keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), found.value);
 }
 
 function merge(one: unknown, other: unknown): unknown {
@@ -37,7 +37,7 @@ export function userRow({ metadata }: { metadata?: string | undefined }): {
 	return {
 		fields: [...summaryFields, ...roots].join(","),
 		read: (raw) => {
-			const { user_metadata, app_metadata, ...rest } = withoutNulls(raw);
+			const { user_metadata, app_metadata, linked: _linked, ...rest } = withoutNulls(raw);
 			const picked = paths.map((path) => pick({ user_metadata, app_metadata }, path.split("."))).reduce(merge, {});
 			return userRowSchema.parse({ ...rest, ...(isObject(picked) ? picked : {}) });
 		},
