@@ -85,7 +85,7 @@ function readTree(folder: string): Record<string, string> {
 }
 
 /** Before its first request an import spends 11 s of computing on the schema of its own prompts, and more on a busy machine. */
-const patienceMs = 240_000;
+const patienceMs = 480_000;
 
 test("auth0-deploy-cli, unchanged and over TLS, imports 20 roles and 2 APIs and exports what it imported", {
 	timeout: patienceMs,

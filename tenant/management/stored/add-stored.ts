@@ -16,10 +16,16 @@ const missingError = ([message, code]: readonly [string, string?]) => new ApiErr
 
 const isStoredRoute = (route: string): route is StoredRoute => Object.hasOwn(storedRoutes, route);
 
+/** Credentials of push services and mail servers, which Auth0 takes and never answers with. */
+const credentials = new Set(["p12", "server_key", "server_credentials", "aws_secret_access_key", "smtp_pass"]);
+
+const withoutCredentials = (body: unknown): unknown =>
+	JSON.parse(JSON.stringify(body ?? {}, (name, value) => (credentials.has(name) ? undefined : value)));
+
 /** The answer with the status that Auth0 gives to the route. */
 function answerOf(route: StoredRoute, body: unknown): Answer {
 	const [status] = storedRoutes[route];
-	return status === 204 ? noContent : { status, body };
+	return status === 204 ? noContent : { status, body: withoutCredentials(body) };
 }
 
 /** Whatever of a family the tenant holds, by id. */

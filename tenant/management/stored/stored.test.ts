@@ -94,6 +94,14 @@ describe("a setting that the tenant only keeps", () => {
 		expect((await call("GET", "/prompts/login/custom-text/es")).body).toEqual({});
 	});
 
+	test.each([
+		["PUT", "/guardian/factors/push-notification/providers/apns", { bundle_id: "com.app", p12: "secret" }],
+		["PUT", "/guardian/factors/push-notification/providers/fcm", { server_key: "secret" }],
+		["POST", "/emails/provider", { name: "smtp", credentials: { smtp_user: "u", smtp_pass: "secret" } }],
+	])("%s %s answers without the credential that it took", async (method, path, body) => {
+		expect(JSON.stringify((await call(method, path, body)).body)).not.toContain("secret");
+	});
+
 	test("that is deleted is 404 again", async () => {
 		await call("POST", "/emails/provider", { name: "smtp", enabled: true });
 		expect((await call("GET", "/emails/provider")).body).toEqual({ name: "smtp", enabled: true });
