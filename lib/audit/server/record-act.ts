@@ -8,8 +8,8 @@ import { withoutValues } from "../../database/server/without-values.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { AuditAction } from "../actions.ts";
-import { maskSecrets } from "../mask-secrets.ts";
-import { toStorable, toStorableText } from "../to-storable.ts";
+import { toStorableText } from "../to-storable.ts";
+import { toKept } from "./to-kept.ts";
 
 /** What is about to be done, with the old and the new values of what changes. */
 export type Act = {
@@ -25,8 +25,6 @@ export type ActContext = { actor: Actor; action: AuditAction; requestId: string 
 
 type Outcome = { outcome: "succeeded" | "failed" | "unknown"; problemCode?: string };
 
-const kept = (value: unknown) => toStorable(maskSecrets(value)) ?? null;
-
 const reasonOf = ({ reason, undoes }: Act): string | null =>
 	undoes === undefined ? (reason && toStorableText(reason)) || null : `Undo of ${undoes}`;
 
@@ -40,8 +38,8 @@ async function writeIntent(id: string, act: Act, { actor, action, requestId }: A
 			action,
 			targetType: act.target.type,
 			targetId: toStorableText(act.target.id),
-			before: kept(act.before),
-			after: kept(act.after),
+			before: toKept(act.before),
+			after: toKept(act.after),
 			reason: reasonOf(act),
 			requestId,
 		});
