@@ -27,6 +27,9 @@ export const problemStatus = {
 	payload_too_large: 413,
 	cannot_act_on_yourself: 409,
 	user_above_you: 403,
+	user_busy: 503,
+	undo_refused: 409,
+	reveal_limit_reached: 429,
 	lab_run_under_way: 409,
 	field_rejected: 422,
 	kept_by_connection: 422,
@@ -50,6 +53,7 @@ export const problemStatus = {
 	audit_unavailable: 503,
 	metadata_schema_unreadable: 500,
 	views_unavailable: 503,
+	sessions_unavailable: 503,
 	internal: 500,
 } as const;
 

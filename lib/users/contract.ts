@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reasonSchema } from "../audit/reason-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import { profileLimits } from "./profile.ts";
 import { userIdSchema } from "./user-id.ts";
@@ -91,8 +92,6 @@ const profileBaseSchema = z.object({
 	given_name: z.string().optional(),
 	family_name: z.string().optional(),
 });
-
-export const reasonSchema = z.string().trim().max(500).optional();
 
 /** The audit entry of the act that this one takes back. */
 const undoesSchema = z.uuid().optional();

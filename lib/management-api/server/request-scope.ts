@@ -13,6 +13,8 @@ export type RequestScope = {
 	lane: Lane;
 	timing: CallTiming;
 	calls: number;
+	/** Reads join none that is under way: what is decided on them must be from after this moment. */
+	readsAnew?: true;
 };
 
 const scope = new AsyncLocalStorage<RequestScope>();
