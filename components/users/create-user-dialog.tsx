@@ -9,6 +9,7 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useCreateKey } from "@/lib/http/client/create-key";
 import { createUserMutation } from "@/lib/users/client/create-user-mutation";
 import type { User } from "@/lib/users/contract";
+import { recognise } from "@/lib/users/recognise";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { emptyNewUser, toCreateUserInput } from "./new-user.ts";
@@ -48,8 +49,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 		);
 	};
 	const failure = mutation.error ?? connections.error;
-	const badEmail =
-		form.isTouched("email") && values.email.length > 5 && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email);
+	const badEmail = form.isTouched("email") && values.email.length > 5 && recognise(values.email).what !== "email";
 	return (
 		<ActDialog
 			action="user.created"

@@ -6,7 +6,7 @@ export type Recognised = {
 	within?: "token" | "address" | undefined;
 };
 
-const email = /^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>]+$/;
+const emailLike = /^[^\s@"<>]+@[^\s@"<>]+$/;
 const userId = /^[a-z0-9_-]{2,}\|.+$/;
 const logId = /^\d{24,120}$/;
 const phone = /^(?:\+|00)?\(?\d[\d\s().\-/]{5,24}$/;
@@ -15,7 +15,7 @@ const ipv6 = /^(?=.*:.*:)[0-9a-f:]{2,39}(?::(?:\d{1,3}\.){3}\d{1,3})?$/i;
 const jwt = /^(?:Bearer\s+)?([\w-]{4,})\.([\w-]{2,})\.[\w-]*$/i;
 /** Begins as every JWT and JWE does: such a text is not searched for, whether it can be read or not. */
 const tokenish = /^(?:Bearer\s+)?eyJ[\w-]{8,}(?:\.[\w.-]*)?$/i;
-const username = /^[\w.\-+]*[\d_][\w.\-+]*$/;
+const username = /^[\w.\-+]+$/;
 
 function fromBase64Url(text: string): string | undefined {
 	try {
@@ -60,18 +60,26 @@ function fromAddress(text: string): string | undefined {
 	return userId.test(inside) ? inside : segment;
 }
 
+/** One at sign, and a dot within what stands behind it. */
+const isEmail = (text: string) =>
+	emailLike.test(text) &&
+	text
+		.slice(text.indexOf("@") + 1)
+		.slice(1, -1)
+		.includes(".");
+
 function recognisePlain(text: string): Recognised {
 	if (text === "") return { what: "nothing", value: "" };
 	if (userId.test(text)) return { what: "user_id", value: text };
-	const address = text.replace(/^mailto:/i, "").replace(/\?.*$/, "");
-	if (email.test(address)) return { what: "email", value: address.toLowerCase() };
+	const [address = ""] = text.replace(/^mailto:/i, "").split("?", 1);
+	if (isEmail(address)) return { what: "email", value: address.toLowerCase() };
 	if (ipv4.test(text) || ipv6.test(text)) return { what: "ip", value: text };
 	if (logId.test(text)) return { what: "log_id", value: text };
 	const digits = text.replace(/\D/g, "");
 	if (phone.test(text) && digits.length >= 7 && digits.length <= 17) {
 		return { what: "phone", value: /^(?:\+|00)/.test(text) ? `+${digits.replace(/^00/, "")}` : digits };
 	}
-	return { what: username.test(text) ? "username" : "name", value: text };
+	return { what: username.test(text) && /[\d_]/.test(text) ? "username" : "name", value: text };
 }
 
 /**
