@@ -14,6 +14,7 @@ const staticChecks = [
 	["Graph (dependency-cruiser)", path.join(root, "scripts", "check-graph.mjs"), []],
 	["Dead code (knip)", path.join(modules, "knip", "bin", "knip.js"), ["--no-progress"]],
 	["Size budget", path.join(root, "scripts", "check-size.mjs"), []],
+	["Linear regular expressions (recheck)", path.join(root, "scripts", "check-patterns.mjs"), []],
 ];
 
 const say = (title, passed, startedMs, more = "") =>

@@ -156,8 +156,8 @@ function maskPhoneNumbers(text: string): string {
 }
 
 /**
- * A text that people read, with e-mail addresses, phone numbers and addresses of the network masked, escaped ones too. Errs on the side of
- * masking: any number of seven digits or more may be a phone number. Pure, and linear in the length of the text.
+ * A text that people read, with e-mail addresses, phone numbers and addresses of the network masked, escaped ones too. It masks too much
+ * rather than too little, since every number of seven digits or more may be a phone number. Pure, and linear in the length of the text.
  */
 export function maskText(text: string): string {
 	const decoded = decode(text);

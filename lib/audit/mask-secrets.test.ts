@@ -1,32 +1,104 @@
 import { describe, expect, it } from "vitest";
+import { maskSecretText } from "./mask-secret-text.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 
+/**
+ * The names of properties in the OpenAPI description of Auth0's Management API under which a secret stands.
+ * @see https://auth0.com/docs/api/management/openapi.json
+ */
+const namesOfApi = `
+	access_token access_token_secret admin_access_token admin_refresh_token api_key app_secret auth_token aws_secret_access_key
+	secretAccessKey clientSecret client_secret cname_api_key cookie credentials datadogApiKey decryptionKey encryption_key
+	ext_access_token ext_refresh_token hash httpAuthorization masterkey mixpanelServiceAccountPassword password pem pkcs7 privateKey
+	private_key private_key_jwt recovery_code refresh_token sasKey secret secret_key secrets security_code segmentWriteKey
+	server_credentials server_key servicePassword session_cookie signing_key signing_keys signing_secret skey smtp_pass splunkToken
+	storageAccessKey ticket ticket_url provisioning_ticket_url token tokens totp_secret twilio_token webhook_authorization wrapped_key
+`;
+
+/** What OAuth, browsers, sign-in flows and metadata call theirs. */
+const namesElsewhere = `
+	Passphrase refreshToken api-key apiKey otp mfa_otp ssn cardNumber authorization Authorization proxy-authorization set-cookie
+	x-api-key mfa_code mfaCode backup_codes recovery-codes assertion client_assertion SAMLAssertion SAMLResponse id_token idToken code_verifier
+	code_challenge device_code user_code authorization_code oob_code verificationCode reset_code one_time_code pin pinCode passwd pwd
+	db_pass cvv cvc csrf_token xsrf sessionToken subject_token actor_token jwt jwe bearer nonce salt password_hash hashedPassword
+	security_answer mnemonic signature hmac_key shared_key license_key accountNumber credit_card_number key
+`;
+
+/** Names that tell about a secret, and names that only sound like one. */
+const namesOfOther = `
+	name plan nickname email compass footprint keynote passenger token_endpoint token_lifetime token_endpoint_auth_method
+	token_endpoint_auth_signing_alg last_password_reset password_policy access_key_id private_key_id credential_device_type token_type
+	public_key country_code postal_code code3 sasKeyName keyId key_ops key_use monkey tokenless secretary pinned spinach ticketed
+	authenticated_at authentication_methods authorization_endpoint cookies_policy
+`;
+
+const listed = (names: string) => names.trim().split(/\s+/);
+
 describe("what the audit keeps of a value", () => {
-	it.each([
-		"password",
-		"Passphrase",
-		"client_secret",
-		"refreshToken",
-		"api-key",
-		"apiKey",
-		"private_key",
-		"credentials",
-		"recovery_code",
-		"otp",
-		"mfa_otp",
-		"ssn",
-		"cardNumber",
-	])("is not what stands under %s, however deep", (name) => {
-		const masked = maskSecrets({ a: [{ b: { [name]: { deep: "canary" } } }] });
-		expect(masked).toEqual({ a: [{ b: { [name]: "[masked]" } }] });
+	it.each([...listed(namesOfApi), ...listed(namesElsewhere)])("is not what stands under %s, however deep", (name) => {
+		const masked = maskSecrets({ a: [{ b: { [name]: { deep: "canary" } } }], [name]: ["canary"] });
+		expect(masked).toEqual({ a: [{ b: { [name]: "[masked]" } }], [name]: "[masked]" });
 	});
 
-	it.each(["name", "plan", "nickname", "email", "compass", "footprint", "keynote", "passenger"])(
-		"is what stands under %s",
-		(name) => {
-			expect(maskSecrets({ [name]: "shown" })).toEqual({ [name]: "shown" });
-		},
-	);
+	it.each(listed(namesOfOther))("is what stands under %s", (name) => {
+		expect(maskSecrets({ [name]: "shown" })).toEqual({ [name]: "shown" });
+	});
+
+	it("is whether there is a secret, and an error's code", () => {
+		const value = { password: true, code: "invalid_password", inner: { code: "user_not_found" } };
+		expect(maskSecrets(value)).toEqual(value);
+		expect(maskSecrets({ code: "a1B2c3D4e5F6", qs: { code: "a1B2c3D4e5F6" } })).toEqual({
+			code: "[masked]",
+			qs: { code: "[masked]" },
+		});
+	});
+
+	const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2lnbmF0dXJlLWNhbmFyeQ";
+
+	it.each([
+		["Authorization: Bearer canary-token-1", "Authorization: Bearer [masked]"],
+		["authorization:Basic Y2FuYXJ5OjE=", "authorization:Basic [masked]"],
+		["DPoP canary.1", "DPoP [masked]"],
+		[`sent ${jwt} on`, "sent [masked] on"],
+		[`{broken "token": "${jwt}"`, '{broken "token": "[masked]"'],
+		["postgres://ada:canary@db.acme.com:5432/x", "postgres://[masked]@db.acme.com:5432/x"],
+		["https://ada:can@ry@acme.com/?a=b@c", "https://[masked]@acme.com/?a=b@c"],
+		["https://acme.com/lo/reset?ticket=canary#", "https://acme.com/lo/reset?ticket=[masked]#"],
+		["see https://acme.com/?x=1&ticket=canary&y=2, then", "see https://acme.com/?x=1&ticket=[masked]&y=2, then"],
+		["/cb#access_token=canary&id_token=canary&state=x", "/cb#access_token=[masked]&id_token=[masked]&state=x"],
+		["/callback?code=can4ry&state=x", "/callback?code=[masked]&state=x"],
+		["grant_type=password&username=ada&password=canary", "grant_type=password&username=ada&password=[masked]"],
+		["Server=db;Password=canary;Database=x", "Server=db;Password=[masked];Database=x"],
+		[
+			"/authorize?redirect_uri=https%3A%2F%2Facme.com%2F%3Fticket%3Dcanary",
+			"/authorize?redirect_uri=https%3A%2F%2Facme.com%2F%3Fticket%3D%5Bmasked%5D",
+		],
+		["password: canary", "password: [masked]"],
+		['{"user":"ada","password":"canary"}', '{"user":"ada","password":"[masked]"}'],
+		["-----BEGIN RSA PRIVATE KEY-----\ncanary\n-----END RSA PRIVATE KEY-----\nand more", "[masked]\nand more"],
+		["x -----BEGIN PRIVATE KEY-----\ncanary", "x [masked]"],
+		["ghp_canarycanarycanary", "[masked]"],
+		["sk_live_canarycanary", "[masked]"],
+	])("holds no secret that stands within a text: %j is kept as %j", (text, kept) => {
+		expect(maskSecrets({ note: text, list: [text] })).toEqual({ note: kept, list: [kept] });
+		expect(JSON.stringify(maskSecrets([text]))).not.toContain("canary");
+	});
+
+	it.each([
+		"Grace Hopper",
+		"The bearer of this note",
+		"Basic plan",
+		"https://acme.com/users?page=2&sort=name#top",
+		"grace@example.test",
+		"Ticket: 4711",
+		"a=b",
+		"error code=invalid_grant",
+		'{"plan":"pro","tags":["a","b"]}',
+		"{not json}",
+		"",
+	])("holds a text without one as it is: %j", (text) => {
+		expect(maskSecretText(text, maskSecrets)).toBe(text);
+	});
 
 	it("tells that a secret was absent", () => {
 		expect(maskSecrets({ token: null })).toEqual({ token: null });

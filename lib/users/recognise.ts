@@ -18,7 +18,7 @@ const ipv6 = /^(?=.*:.*:)[0-9a-f:]{2,39}(?::(?:\d{1,3}\.){3}\d{1,3})?$/i;
 const jwt = /^(?:Bearer\s+)?([\w-]{4,})\.([\w-]{2,})\.[\w-]*$/i;
 /** Begins as every JWT and JWE does: such a text is not searched for, whether it can be read or not. */
 const tokenish = /^(?:Bearer\s+)?eyJ[\w-]{8,}(?:\.[\w.-]*)?$/i;
-const username = /^[\w.\-+]*[\d_][\w.\-+]*$/;
+const username = /^[\w.\-+]+$/;
 
 function fromBase64Url(text: string): string | undefined {
 	try {

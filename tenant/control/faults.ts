@@ -24,21 +24,26 @@ export type Fault = {
 	probability?: number | undefined;
 };
 
-const patternOf = (path: string): RegExp =>
-	new RegExp(
-		`^${path
-			.split("*")
-			.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
-			.join(".*")}`,
-	);
+/** Whether a path begins with the parts of a pattern, in their order, whatever stands where its stars do. */
+function isLike(pattern: string, path: string): boolean {
+	const [first = "", ...parts] = pattern.split("*");
+	if (!path.startsWith(first)) return false;
+	let from = first.length;
+	for (const part of parts) {
+		const at = path.indexOf(part, from);
+		if (at === -1) return false;
+		from = at + part.length;
+	}
+	return true;
+}
 
 /** The faults that are waiting for their requests, the oldest first. */
 export function createFaults(random: () => number = Math.random) {
-	let waiting: { fault: Fault; left: number; pattern: RegExp | undefined }[] = [];
+	let waiting: { fault: Fault; left: number }[] = [];
 	return {
 		add(fault: Fault): void {
 			const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
-			waiting.push({ fault, left, pattern: fault.path === undefined ? undefined : patternOf(fault.path) });
+			waiting.push({ fault, left });
 		},
 		/** Forgets those for an agent, or all. */
 		clear(agent?: string): void {
@@ -55,9 +60,9 @@ export function createFaults(random: () => number = Math.random) {
 			agent?: string | undefined;
 		}): Fault | undefined {
 			const found = waiting.find(
-				({ fault, pattern }) =>
+				({ fault }) =>
 					(fault.method === undefined || fault.method.toUpperCase() === method) &&
-					(pattern === undefined || pattern.test(path)) &&
+					(fault.path === undefined || isLike(fault.path, path)) &&
 					agent.includes(fault.agent ?? "") &&
 					random() < (fault.probability ?? 1),
 			);

@@ -1,8 +1,8 @@
 /** A span of time in epoch ms, `endMs` excluded. */
 type Span = { startMs: number; endMs: number };
 
-const time = String.raw`T(\d{2})(?::(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?`;
-const pattern = new RegExp(String.raw`^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:${time})?)?)?$`);
+const pattern =
+	/^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2})(?::(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?)?)?$/;
 
 const hourMs = 3_600_000;
 

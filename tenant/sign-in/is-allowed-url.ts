@@ -2,7 +2,7 @@ import { matchesOrigin } from "../oauth/matches-origin.ts";
 
 /** An address behind its origin, as far as it is compared. */
 function pathOf(url: string): string {
-	return /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/i.exec(url)?.[1] ?? url;
+	return /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([\s\S]*)$/i.exec(url)?.[1] ?? url;
 }
 
 /** Whether an address is on a client's list: word for word, or below an entry whose lowest label is open, as `https://*.example.com/path`. */

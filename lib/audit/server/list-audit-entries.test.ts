@@ -3,7 +3,7 @@ import { auditEntries } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { applySettings } from "../../testing/settings.ts";
-import { openTestDatabase } from "../../testing/test-databases.ts";
+import { engines, openTestDatabase } from "../../testing/test-databases.ts";
 import { listAuditEntries } from "./list-audit-entries.ts";
 import { recordAct } from "./record-act.ts";
 
@@ -71,5 +71,54 @@ describe("the audit trail of a user", () => {
 		away.catch(() => undefined);
 		setDatabase(away);
 		await expect(listAuditEntries(target)).rejects.toMatchObject({ code: "audit_unavailable" });
+	});
+});
+
+describe.each(engines)("a page of large entries on %s", (engine) => {
+	let own: OpenDatabase;
+	beforeAll(async () => {
+		own = await openTestDatabase(engine);
+	});
+	afterAll(() => own.close());
+
+	it("is bounded by its bytes, and its entries are walked to the end, with what older releases kept whole cut", async () => {
+		setDatabase(Promise.resolve(own));
+		await own.db.delete(auditEntries);
+		const large = { app_metadata: { note: "x".repeat(950_000) } };
+		const rows = Array.from({ length: 12 }, (_, index) => ({
+			id: crypto.randomUUID(),
+			createdAt: new Date(Date.parse("2026-11-25T10:00:00.000Z") + index),
+			actorId: "auth0|admin",
+			actorName: "Ana",
+			action: "user.metadata_updated",
+			targetType: "user",
+			targetId: target.id,
+			requestId: "r",
+			// The newest two are small.
+			...(index < 10 ? { before: large, after: large } : { before: { a: 1 }, after: { a: 2 } }),
+		}));
+		await own.db.insert(auditEntries).values(rows);
+		const seen: string[] = [];
+		let page = await listAuditEntries(target);
+		expect(page.entries).toHaveLength(2);
+		for (let pages = 1; pages <= 12; pages += 1) {
+			expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(300_000);
+			seen.push(...page.entries.map(({ id }) => id));
+			if (!page.hasMore) break;
+			page = await listAuditEntries(target, seen.at(-1));
+		}
+		expect(seen).toEqual(rows.map(({ id }) => id).reverse());
+	});
+
+	it("holds as many entries of 16 kB values as fit, and never one value more of an act than that", async () => {
+		setDatabase(Promise.resolve(own));
+		await own.db.delete(auditEntries);
+		const value = { app_metadata: { note: "x".repeat(950_000) } };
+		for (let act = 0; act < 20; act += 1)
+			await recordAct({ target, before: value, after: value }, context, async () => 0);
+		const { entries, hasMore } = await listAuditEntries(target);
+		expect(entries.length).toBeGreaterThan(5);
+		expect([entries.length < 20, hasMore]).toEqual([true, true]);
+		expect(Buffer.byteLength(JSON.stringify(entries))).toBeLessThan(300_000);
 	});
 });

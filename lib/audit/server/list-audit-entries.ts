@@ -1,25 +1,68 @@
 import "server-only";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, lte, or, type SQL, sql } from "drizzle-orm";
 import { auditEntries } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { type AuditEntries, type AuditEntry, auditEntrySchema } from "../contract.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./record-act.ts";
+import { toBounded } from "./to-kept.ts";
 
 const perPage = 50;
+/** A page ends before it holds more of old and new values than this, in bytes of JSON; it has one entry at least. */
+const mostBytes = 256 * 1_024;
 
 type Row = typeof auditEntries.$inferSelect;
 
-const toEntry = ({ createdAt, finishedAt, ...entry }: Row): AuditEntry =>
+const toEntry = ({ createdAt, finishedAt, before, after, ...entry }: Row): AuditEntry =>
 	auditEntrySchema.parse({
 		...entry,
+		before: toBounded(before),
+		after: toBounded(after),
 		createdAt: createdAt.toISOString(),
 		finishedAt: finishedAt?.toISOString() ?? null,
 	});
 
+/** The rows of a page, and whether there are older ones. The database counts the bytes, so that what is not shown is not sent either. */
+async function readPage(where: SQL | undefined): Promise<{ rows: Row[]; hasMore: boolean }> {
+	const { db } = await getDatabase();
+	const { createdAt, id } = auditEntries;
+	const newest = [desc(createdAt), desc(id)];
+	const page = db
+		.select({
+			id: sql<string>`${id}`.as("page_id"),
+			bytes:
+				sql<number>`octet_length(coalesce(${auditEntries.before}::text, '')) + octet_length(coalesce(${auditEntries.after}::text, ''))`.as(
+					"own_bytes",
+				),
+			at: sql<Date>`${createdAt}`.as("page_at"),
+		})
+		.from(auditEntries)
+		.where(where)
+		.orderBy(...newest)
+		.limit(perPage + 1)
+		.as("page");
+	const order = sql`(order by ${page.at} desc, ${page.id} desc)`;
+	const sized = db
+		.select({
+			id: sql<string>`${page.id}`.as("sized_id"),
+			bytes: sql<number>`sum(${page.bytes}) over ${order}`.as("bytes"),
+			place: sql<number>`row_number() over ${order}`.as("place"),
+			among: sql<number>`count(*) over ()`.as("among"),
+		})
+		.from(page)
+		.as("sized");
+	const found = await db
+		.select({ row: auditEntries, among: sized.among })
+		.from(sized)
+		.innerJoin(auditEntries, eq(auditEntries.id, sized.id))
+		.where(and(lte(sized.place, perPage), or(lte(sized.bytes, mostBytes), eq(sized.place, 1))))
+		.orderBy(...newest);
+	return { rows: found.map(({ row }) => row), hasMore: Number(found[0]?.among ?? 0) > found.length };
+}
+
 /**
- * What was done to a target with Rolecall, the newest first, 50 a page. No upstream call.
+ * What was done to a target with Rolecall, the newest first, 50 a page, or fewer where they are large. No upstream call.
  * @param before the id of the entry that the page goes on from; without it, the newest.
  * @throws ProblemError `audit_unavailable` when the database does not answer.
  */
@@ -30,16 +73,11 @@ export async function listAuditEntries(target: ActValues["target"], before?: str
 		before === undefined
 			? undefined
 			: sql`(${createdAt}, ${id}) < (select ${createdAt}, ${id} from ${auditEntries} where ${id} = ${before}::uuid)`;
-	const where = and(eq(targetType, target.type), eq(targetId, toStorableText(target.id)), older);
 	try {
-		const { db } = await getDatabase();
-		const rows = await db
-			.select()
-			.from(auditEntries)
-			.where(where)
-			.orderBy(desc(createdAt), desc(id))
-			.limit(perPage + 1);
-		return { entries: rows.slice(0, perPage).map(toEntry), hasMore: rows.length > perPage };
+		const { rows, hasMore } = await readPage(
+			and(eq(targetType, target.type), eq(targetId, toStorableText(target.id)), older),
+		);
+		return { entries: rows.map(toEntry), hasMore };
 	} catch (error) {
 		const detail = "Rolecall could not read its audit trail. Try again.";
 		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: error });

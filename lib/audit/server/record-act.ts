@@ -8,10 +8,10 @@ import { withoutValues } from "../../database/server/without-values.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { AuditAction } from "../actions.ts";
-import { maskSecrets } from "../mask-secrets.ts";
-import { toStorable, toStorableText } from "../to-storable.ts";
+import { toStorableText } from "../to-storable.ts";
 import { requireReason } from "./reason-policy.ts";
 import { requireUndoable, undoRefused } from "./require-undoable.ts";
+import { toKept } from "./to-kept.ts";
 import { valueDigest } from "./value-digest.ts";
 
 /** What is about to be done, with the old and the new values of what changes. */
@@ -33,8 +33,6 @@ export type ActContext = { actor: Actor; action: AuditAction; requestId: string 
 
 type Outcome = { outcome: "succeeded" | "failed" | "unknown"; problemCode?: string; targetId?: string };
 
-const kept = (value: unknown) => toStorable(maskSecrets(value)) ?? null;
-
 /** What a database says of a second row for what there may be one of. */
 const uniqueViolation = "23505";
 
@@ -52,9 +50,9 @@ async function writeIntent(id: string, act: ActValues, { actor, action, requestI
 			action,
 			targetType: act.target.type,
 			targetId: toStorableText(act.target.id),
-			before: kept(act.before),
+			before: toKept(act.before),
 			beforeDigest: valueDigest(act.before),
-			after: kept(act.after),
+			after: toKept(act.after),
 			reason: (act.reason && toStorableText(act.reason)) || null,
 			undoes: act.undoes ?? null,
 			requestId,

@@ -8,7 +8,14 @@ import { readProxyAddress } from "./proxy-address.ts";
 import { Secret } from "./secret.ts";
 import { isLoopback } from "./tenant-origin.ts";
 
-const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const label = /^[a-z0-9-]+$/;
+
+/** Labels of 1 to 63 letters, digits and inner hyphens, two or more, the last of letters alone; 253 characters at most. */
+function isHostName(text: string): boolean {
+	const labels = text.split(".");
+	const isLabel = (one: string) => label.test(one) && one.length <= 63 && !one.startsWith("-") && !one.endsWith("-");
+	return text.length <= 253 && labels.length > 1 && labels.every(isLabel) && /^[a-z]{2,}$/.test(labels.at(-1) ?? "");
+}
 
 /** An issue whose message is the end of a sentence about the setting, in place of what is expected of it. */
 const sentence = (message: string) => ({ code: "custom" as const, message, params: { isSentence: true } });
@@ -70,7 +77,7 @@ const listenAddress = "an address of this machine to listen on, such as 0.0.0.0,
 const tenantHost = (expected: string) =>
 	text(expected)
 		.transform((value) => value.toLowerCase())
-		.refine((value) => isLoopback(value) || hostName.test(value), { error: expected });
+		.refine((value) => isLoopback(value) || isHostName(value), { error: expected });
 
 const envSchema = z
 	.object({

@@ -92,6 +92,14 @@ function toRefusal(failure: ApiFailure): ProblemError | undefined {
 	});
 }
 
+const expectedScopes = "expected any of: ";
+
+/** The scopes that a refusal names at its end. */
+function scopesOf(message: string): string | undefined {
+	const at = message.lastIndexOf(expectedScopes);
+	return at === -1 ? undefined : message.slice(at + expectedScopes.length) || undefined;
+}
+
 /** What a failed answer means to Rolecall: the one table of upstream failures, after that of refusals. Pure. Unknown: the status class and nothing else. */
 export function toProblem(failure: ApiFailure): ProblemError {
 	const refusal = toRefusal(failure);
@@ -100,7 +108,7 @@ export function toProblem(failure: ApiFailure): ProblemError {
 	if (row === undefined)
 		return new ProblemError("tenant_failed", { detail: "The tenant answered with an error. Try again." });
 	const [, code, detail] = row;
-	const scope = code === "missing_scope" ? /expected any of: (.+)$/.exec(failure.message)?.[1] : undefined;
+	const scope = code === "missing_scope" ? scopesOf(failure.message) : undefined;
 	const field = code === "field_rejected" ? findFieldError(failure.message) : undefined;
 	const waitMs =
 		failure.status === 429 || failure.status === 503 ? askedWaitMs(failure.headers, Date.now()) : undefined;

@@ -5,8 +5,12 @@ export type QuotaBucket = { quota: number; remaining: number; resetSeconds: numb
 const header = "auth0-client-quota-limit";
 
 /** At most twelve digits: a longer number is none that counts requests or seconds. */
-const numberAt = (bucket: string, key: string) =>
-	Number(new RegExp(`(?:^|;)\\s*${key}=(\\d{1,12})(?!\\d)`).exec(bucket)?.[1]);
+/** A number among `b=per_hour;q=10;r=7;t=3540`, of 12 digits at most; else no number. */
+function numberAt(bucket: string, key: string): number {
+	const pairs = bucket.split(";").map((pair) => pair.trimStart());
+	const rest = pairs.find((pair) => pair.startsWith(`${key}=`))?.slice(key.length + 1) ?? "";
+	return Number(/^\d{1,12}(?!\d)/.exec(rest)?.[0]);
+}
 
 /** The buckets of `Auth0-Client-Quota-Limit: b=per_hour;q=10;r=7;t=3540,b=per_day;…`; what cannot be read is left out. */
 export function readQuota(headers: Headers): QuotaBucket[] {

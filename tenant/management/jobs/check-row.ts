@@ -11,7 +11,11 @@ const codes: Record<string, string> = {
 };
 
 /** z-schema quotes the value that it refuses, Auth0 does not. */
-const unquoted = (message: string) => message.replace(/: "(.*)"$/s, ": $1");
+function unquoted(message: string): string {
+	const at = message.indexOf(': "');
+	const isQuoted = at !== -1 && message.endsWith('"') && at + 3 < message.length;
+	return isQuoted ? `${message.slice(0, at)}: ${message.slice(at + 3, -1)}` : message;
+}
 
 type Problem = { code: string; message: string; path: string | string[] };
 

@@ -10,7 +10,7 @@ export type ImportForm = {
 
 /** A file of users, with all that is sent around it. */
 const mostBytes = 512_000;
-const connectionId = "^con_[A-Za-z0-9]{16}$";
+const connectionId = /^con_[A-Za-z0-9]{16}$/;
 
 async function readForm(request: Request): Promise<FormData> {
 	const type = request.headers.get("content-type") ?? "";
@@ -40,8 +40,8 @@ export async function readImportForm(request: Request): Promise<ImportForm> {
 	if (users.trim() === "") throw failure("empty_users_file");
 	if (!form.has("connection_id")) throw failure("no_connection_id");
 	const id = await textOf(form.get("connection_id"));
-	if (!new RegExp(connectionId).test(id))
-		throw wrongBody(`String does not match pattern ${connectionId}: ${id}`, "connection_id");
+	if (!connectionId.test(id))
+		throw wrongBody(`String does not match pattern ${connectionId.source}: ${id}`, "connection_id");
 	const externalId = await textOf(form.get("external_id"));
 	return {
 		users,

@@ -11,16 +11,19 @@ const anyName = names.map((name) => `(${name})`).join("|");
 const sortPattern = `^(${anyName})\\:(1|-1)$`;
 const fieldsPattern = `^(${anyName})(,(${anyName}))*$`;
 
-function matching(call: Call, name: string, pattern: string): string | undefined {
+const isSort = (text: string) => /^[a-z_]+:(?:1|-1)$/.test(text) && names.includes(text.split(":", 1).join());
+const areFields = (text: string) => text.split(",").every((name) => names.includes(name));
+
+function matching(call: Call, name: string, pattern: string, matches: (text: string) => boolean): string | undefined {
 	const value = call.query(name);
 	if (value === undefined || value === "") return undefined;
-	if (!new RegExp(pattern).test(value)) throw wrongQuery(`String does not match pattern ${pattern}: ${value}`, name);
+	if (!matches(value)) throw wrongQuery(`String does not match pattern ${pattern}: ${value}`, name);
 	return value;
 }
 
 /** How a list of logs is to be sorted. Default the latest first. @throws ApiError 400 `invalid_query_string`. */
 export function logSortOf(call: Call): { field: string; direction: 1 | -1 } {
-	const [field = "date", direction = "-1"] = matching(call, "sort", sortPattern)?.split(":") ?? [];
+	const [field = "date", direction = "-1"] = matching(call, "sort", sortPattern, isSort)?.split(":") ?? [];
 	return { field, direction: direction === "1" ? 1 : -1 };
 }
 
@@ -29,7 +32,7 @@ export function logSortOf(call: Call): { field: string; direction: 1 | -1 } {
  * @throws ApiError 400 `invalid_query_string` for a field that no log has.
  */
 export function pickLogFields(call: Call): (answer: Record<string, unknown>) => Record<string, unknown> {
-	const asked = matching(call, "fields", fieldsPattern)?.split(",");
+	const asked = matching(call, "fields", fieldsPattern, areFields)?.split(",");
 	if (asked === undefined) return (answer) => answer;
 	const includes = call.query("include_fields") !== "false";
 	const isKept = (name: string) => name === "_id" || asked.includes(name) === includes;

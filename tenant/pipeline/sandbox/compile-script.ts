@@ -2,13 +2,62 @@ import vm from "node:vm";
 import type { SandboxKind, Script } from "./wire.ts";
 
 /** An `import()` would be answered with an object of the worker's own realm, so no script may have one, whatever stands between. */
-const importCall = /\bimport(?:\s|\/\*[\s\S]*?\*\/|(?:\/\/|<!--|-->).*)*[(.]/;
+const importWord = /\bimport\b/g;
+const lineEnds = /[\n\r\u2028\u2029]/g;
+
+/** Answers where the next match of a sign ends, at or behind a place; places asked about in one stretch are looked for once. */
+function createFinder(find: (from: number) => number): (from: number) => number {
+	let asked = 0;
+	let found = -1;
+	return (from) => {
+		if (found < from || from < asked) {
+			asked = from;
+			found = find(from);
+		}
+		return found;
+	};
+}
+
+/** Whether a script has an `import` before a parenthesis or a full stop, with spaces and comments between them at most. Linear. */
+function callsImport(source: string): boolean {
+	const endOfLine = createFinder((from) => {
+		lineEnds.lastIndex = from;
+		return lineEnds.test(source) ? lineEnds.lastIndex : source.length;
+	});
+	const endOfComment = createFinder((from) => {
+		const end = source.indexOf("*/", from);
+		return end === -1 ? source.length : end + 2;
+	});
+	/** Where the code goes on, by where a comment ended. */
+	const goesOn = new Map<number, number>();
+	const skipBlanks = (from: number): number => {
+		const ends: number[] = [];
+		let at = from;
+		for (;;) {
+			const known = goesOn.get(at);
+			const isLine = ["//", "<!--", "-->"].some((sign) => source.startsWith(sign, at));
+			if (known !== undefined) at = known;
+			else if (isLine || source.startsWith("/*", at)) {
+				at = isLine ? endOfLine(at) : endOfComment(at + 2);
+				ends.push(at);
+			} else if (at < source.length && source.charAt(at).trim() === "") at += 1;
+			else break;
+			if (known !== undefined) break;
+		}
+		for (const end of ends) goesOn.set(end, at);
+		return at;
+	};
+	return [...source.matchAll(importWord)].some(({ index }) => {
+		const next = source.charAt(skipBlanks(index + "import".length));
+		return next === "(" || next === ".";
+	});
+}
 
 export type Compiled = { compiled: unknown } | { problem: string };
 
 /** A rule as the function it is, or an Action as the function of a module, in the sandbox's realm. Never throws. */
 export function compileScript(kind: SandboxKind, { name, source }: Script, context: vm.Context): Compiled {
-	if (importCall.test(source)) return { problem: "import is not available in a rule or an Action" };
+	if (callsImport(source)) return { problem: "import is not available in a rule or an Action" };
 	const text = kind === "rules" ? `(${source}\n)` : `(function (exports, module, require) {${source}\n})`;
 	try {
 		return { compiled: new vm.Script(text, { filename: name }).runInContext(context) };

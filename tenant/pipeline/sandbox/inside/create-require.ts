@@ -5,9 +5,9 @@
 export function createRequire(modules: Record<string, () => unknown>) {
 	const made = new Map<string, unknown>();
 	return (asked: string): unknown => {
-		const name = String(asked)
-			.replace(/^node:/, "")
-			.replace(/(.)@.*$/, "$1");
+		const plain = String(asked).replace(/^node:/, "");
+		const version = plain.indexOf("@", 1);
+		const name = version === -1 ? plain : plain.slice(0, version);
 		const make = Object.hasOwn(modules, name) ? modules[name] : undefined;
 		if (make === undefined) {
 			const message = `Cannot find module '${name}': the sandbox has no module ${name}. It has ${Object.keys(modules).join(", ")}.`;
