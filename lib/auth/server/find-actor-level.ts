@@ -1,10 +1,13 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import { z } from "zod";
 import { type Level, levelRoleNames, levels } from "../../access/permissions.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readAllPages } from "../../management-api/server/read-pages.ts";
+import { readList, readOne } from "../../management-api/server/read-upstream.ts";
 
 type Known = { level: Level | undefined; atMs: number };
 
@@ -34,19 +37,33 @@ export function toLevel(roleNames: readonly (string | undefined)[]): Level | und
 	return levels.find((level) => roleNames.includes(levelRoleNames[level]));
 }
 
+const roleNameSchema = z.object({ name: z.string() });
+const standingSchema = z.object({ blocked: z.boolean().optional() });
+
+/** The names of all tenant roles of a person. One call for each 100 roles. */
+async function listRoleNames(userId: string): Promise<string[]> {
+	const { rows } = await readAllPages(async (page) => {
+		const found = await callManagementApi({}, (api, request) => api.users.roles.list(userId, page, request));
+		return found.response;
+	}, "roles");
+	return readList(roleNameSchema, rows, "roles").map(({ name }) => name);
+}
+
+/** Whether the account may act: it is not blocked, and Auth0 says so in a way that can be read. */
+async function mayAct(userId: string): Promise<boolean> {
+	const raw = await callManagementApi({}, (api, request) =>
+		api.users.get(userId, { fields: "blocked", include_fields: true }, request),
+	);
+	const { value, unread } = readOne(standingSchema, raw, "user");
+	return value.blocked !== true && unread.length === 0;
+}
+
 /** Two cheap calls: the roles, and whether the account still stands. A blocked or deleted person has no level. */
 async function lookUp(userId: string): Promise<Known> {
 	const atMs = Date.now();
 	try {
-		const [roles, user] = await Promise.all([
-			callManagementApi({}, (api, request) =>
-				api.users.roles.list(userId, { per_page: 50, include_totals: true }, request),
-			),
-			callManagementApi({}, (api, request) =>
-				api.users.get(userId, { fields: "blocked", include_fields: true }, request),
-			),
-		]);
-		return { level: user.blocked === true ? undefined : toLevel(roles.data.map((role) => role.name)), atMs };
+		const [roleNames, acts] = await Promise.all([listRoleNames(userId), mayAct(userId)]);
+		return { level: acts ? toLevel(roleNames) : undefined, atMs };
 	} catch (error) {
 		if (error instanceof ProblemError && error.code === "user_not_found") return { level: undefined, atMs };
 		throw error;

@@ -1,11 +1,11 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
 import type { ActInput } from "../contract.ts";
 import { signInMethodSchema } from "../contract-sign-in.ts";
 import type { ActContext } from "./act-context.ts";
 import { listSignInMethods } from "./list-sign-in-methods.ts";
 import { requireWithinReach } from "./require-within-reach.ts";
-import { withoutNulls } from "./to-user.ts";
 
 /** Removes one factor or passkey of a user. @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `not_found` */
 export async function deleteSignInMethod(
@@ -17,7 +17,7 @@ export async function deleteSignInMethod(
 	const method = await callManagementApi({ signal }, (api, request) =>
 		api.users.authenticationMethods.get(userId, methodId, request),
 	);
-	const { id, type, name, phone_number } = signInMethodSchema.parse(withoutNulls(method));
+	const { id, type, name, phone_number } = readOne(signInMethodSchema, method, "sign-in methods").value;
 	const before = { method: { id, type, name, phone_number } };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) =>

@@ -1,7 +1,11 @@
 import "server-only";
+import { z } from "zod";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOne, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { recognise } from "../recognise.ts";
+
+const ownerSchema = z.object({ user_id: z.string().optional() });
 
 /** What Auth0 can answer at once, without the index. */
 export type ExactLookup = { what: "user_id" | "email" | "log_id"; value: string };
@@ -34,14 +38,16 @@ export async function findExactly(
 	{ what, value }: ExactLookup,
 	fields: string,
 	signal: AbortSignal,
-): Promise<object[]> {
+): Promise<unknown[]> {
 	if (what === "email") {
-		return callManagementApi({ signal }, (api, request) =>
+		const found = await callManagementApi({ signal }, (api, request) =>
 			api.users.listUsersByEmail({ email: value, fields, include_fields: true }, request),
 		);
+		return rowsOf(found, "users");
 	}
 	if (what === "user_id") return [await findById(value, fields, signal)].filter((user) => user !== undefined);
 	const entry = await orNobody(callManagementApi({ signal }, (api, request) => api.logs.get(value, request)));
-	const user = entry?.user_id ? await findById(entry.user_id, fields, signal) : undefined;
+	const userId = entry === undefined ? undefined : readOne(ownerSchema, entry, "log entries").value.user_id;
+	const user = userId ? await findById(userId, fields, signal) : undefined;
 	return user === undefined ? [] : [user];
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { countOf, rowsOf } from "../../management-api/server/read-upstream.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { resultWindow } from "../list-state.ts";
 import { userRow } from "./user-row.ts";
@@ -33,12 +34,13 @@ export async function findInIndex(query: UserListQuery, triedExact: boolean, sig
 			request,
 		),
 	);
-	const { start, limit, total } = found.response;
+	const { response } = found;
+	const rows = rowsOf(response, "users");
 	return {
-		users: found.data.map(row.read),
-		start: start ?? (page - 1) * size,
-		limit: limit ?? size,
-		total: total ?? found.data.length,
+		users: row.read(rows),
+		start: countOf(response, "start", (page - 1) * size),
+		limit: countOf(response, "limit", size),
+		total: countOf(response, "total", rows.length),
 		found: { by: "index", triedExact },
 	};
 }

@@ -1,10 +1,9 @@
 import "server-only";
 
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
 const field = (value: unknown, ...names: string[]): unknown =>
-	names.reduce<unknown>(
-		(inner, name) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, name) : undefined),
-		value,
-	);
+	names.reduce<unknown>((inner, name) => (isRecord(inner) ? inner[name] : undefined), value);
 
 function decoded(segment: string): string {
 	try {
@@ -19,7 +18,7 @@ function decoded(segment: string): string {
  * Pure.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes (`sapi` and `fapi` carry `details.request`)
  */
-export function isLogOfUser(entry: object, userId: string): boolean {
+export function isLogOfUser(entry: unknown, userId: string): boolean {
 	if (field(entry, "user_id") === userId) return true;
 	const path = field(entry, "details", "request", "path");
 	const named = typeof path === "string" && path.split("/").some((segment) => decoded(segment) === userId);

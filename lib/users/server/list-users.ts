@@ -34,7 +34,7 @@ export async function listUsers(actor: Actor, query: UserListQuery, signal: Abor
 	if (lookup === undefined) return findInIndex(query, false, signal);
 	if (lookup.what === "log_id") requirePermission(actor, "users:read-logs");
 	const row = userRow(query);
-	const users = (await findExactly(lookup, row.fields, signal)).map(row.read);
+	const users = row.read(await findExactly(lookup, row.fields, signal));
 	if (users.length === 0) return findInIndex(query, true, signal);
 	return { users, start: 0, limit: users.length, total: users.length, found: { by: "exact", what: lookup.what } };
 }
