@@ -105,14 +105,17 @@ export function userColumns({ t, format, chosen, changing, lockedOut }: UserColu
 	const person: Column = {
 		id: "user",
 		header: t("users.columns.user"),
-		cell: ({ row: { original } }) => (
-			<PersonLine
-				id={original.user_id}
-				href={userHref(original.user_id)}
-				name={bestName(original)}
-				second={secondLine(original)}
-			/>
-		),
+		cell: ({ row: { original } }) => {
+			const { user_id } = original;
+			return (
+				<PersonLine
+					id={user_id}
+					href={user_id === "" ? undefined : userHref(user_id)}
+					name={bestName(original) || t("ui.unreadable")}
+					second={user_id === "" ? t("users.unopenable") : secondLine(original)}
+				/>
+			);
+		},
 		meta: { sortField: "name", card: "head" },
 	};
 	return [person, ...withRoom(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];

@@ -114,7 +114,7 @@ export function UsersView() {
 			) : null}
 			{query.from || query.to ? <SliceNote query={query} onChange={change} /> : null}
 			{data && !isPlaceholderData && (data.found.by !== "index" || data.found.triedExact) ? (
-				<FoundNote list={data} role={role} onSearchIndex={() => change({ lookup: "index" })} />
+				<FoundNote list={data} role={role} roleId={query.role} onSearchIndex={() => change({ lookup: "index" })} />
 			) : null}
 			{data && data.total > resultWindow && data.found.by === "index" ? (
 				<CappedNote list={data} query={query} busy={isPlaceholderData} onChange={change} />

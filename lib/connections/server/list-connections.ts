@@ -18,6 +18,8 @@ export async function listConnections(signal: AbortSignal): Promise<ConnectionLi
 		return page.response;
 	};
 	const { rows } = await readAllCheckpoints(ask, "connections", mostConnections);
-	const connections = readList(connectionSchema, rows, "connections");
+	// Everything asks for a connection by its name, so one without a name cannot be chosen.
+	const named = readList(connectionSchema, rows, "connections").filter(({ name }) => name !== "");
+	const connections = [...new Map(named.map((connection) => [connection.name, connection])).values()];
 	return { connections: connections.sort((a, b) => a.name.localeCompare(b.name)) };
 }

@@ -12,5 +12,6 @@ export async function listOrganizations(signal: AbortSignal): Promise<Organizati
 		);
 		return page.response;
 	}, "organizations");
-	return { organizations: readList(organizationOptionSchema, rows, "organizations"), hasMore };
+	const read = readList(organizationOptionSchema, rows, "organizations").filter(({ id }) => id !== "");
+	return { organizations: [...new Map(read.map((one) => [one.id, one])).values()], hasMore };
 }
