@@ -16,6 +16,11 @@ const create = (key: string = randomUUID(), more: object = {}) =>
 		{ headers: { "idempotency-key": key } },
 	);
 
+const own = { connection: "Users", provider: "auth0", user_id: "1" };
+/** So many ms before now, by this process's clock. */
+const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+const behind = { date: new Date(Date.now() - 300_000).toUTCString() };
+
 const creates = (upstream: { method: string }[]) => upstream.filter(({ method }) => method === "POST").length;
 
 describe("creating a user", () => {
@@ -126,5 +131,39 @@ describe("an outcome that is unknown", () => {
 			}));
 			expect(await create()).toMatchObject({ status: 502, body: { code: "outcome_unknown" } });
 		}
+	});
+
+	it.each([
+		["another person made 20 s before", { created_at: ago(20_000) }, {}],
+		["another person made 20 s before, with the tenant's clock 5 min behind", { created_at: ago(320_000) }, behind],
+		["another person's name is on", { name: "Ada Byron" }, {}],
+		["another username is on", { username: "ada" }, {}],
+		["a second identity is linked to", { identities: [own, { ...own, connection: "google-oauth2" }] }, {}],
+		["was made after the look-up by the tenant's clock", { created_at: ago(-60_000) }, {}],
+		["has no date that can be read", { created_at: 5 }, {}],
+	])("is not told as the account that %s", async (_what, other, headers) => {
+		const { tenant } = await api.start();
+		tenant.on("POST /users", () => "reset");
+		const found = { ...target, username: "grace", identities: [own], created_at: ago(0), ...other };
+		tenant.on("GET /users-by-email", () => ({ body: [found], headers }));
+		expect(await create(undefined, { username: "grace" })).toMatchObject({
+			status: 502,
+			body: { code: "outcome_unknown" },
+		});
+	});
+
+	it.each([
+		["5 min behind", 300_000],
+		["5 min ahead", -300_000],
+		["as ours", 0],
+	])("is told as created by a tenant whose clock is %s", async (_what, offMs) => {
+		const { tenant } = await api.start();
+		tenant.on("POST /users", () => "reset");
+		const found = { ...target, identities: [own], created_at: ago(offMs) };
+		tenant.on("GET /users-by-email", () => ({
+			body: [found],
+			headers: { date: new Date(Date.parse(ago(offMs))).toUTCString() },
+		}));
+		expect(await create()).toMatchObject({ status: 201, body: { user_id: target.user_id } });
 	});
 });

@@ -17,6 +17,8 @@ export type CallContext = {
 	actor: string;
 	/** A request that may have been processed has left. */
 	sent: boolean;
+	/** Is told the monotonic time, in ms, at which the request leaves; again where it leaves again. */
+	onSent?: (atMs: number) => void;
 	/** Not a GET. */
 	writes: boolean;
 	/** Asks the search index. */

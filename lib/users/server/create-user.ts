@@ -4,26 +4,11 @@ import type { RunAct } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { CreateUserInput, User } from "../contract.ts";
+import { findCreated } from "./find-created.ts";
 import { toUser } from "./to-user.ts";
 
 /** A password that nobody knows, of every kind of character a policy may ask for; its owner sets another by a ticket. */
 const unknownPassword = (): string => `${randomBytes(24).toString("base64url")}aA1!`;
-
-/**
- * Whether a create of unknown outcome went through after all: an e-mail is looked up exactly, and that does not lag.
- * @returns the user, or nothing when there is none
- */
-async function findCreated({ email, connection }: CreateUserInput, since: number): Promise<User | undefined> {
-	const found = await callManagementApi({}, (api, request) => api.users.listUsersByEmail({ email }, request)).catch(
-		() => [],
-	);
-	return found
-		.map(toUser)
-		.find(
-			({ identities, created_at }) =>
-				identities.some((identity) => identity.connection === connection) && Date.parse(created_at ?? "") >= since,
-		);
-}
 
 /**
  * Adds a user to a database connection. Without a password one that nobody knows is set. One upstream call, which is never sent twice:
@@ -33,16 +18,18 @@ async function findCreated({ email, connection }: CreateUserInput, since: number
 export function createUser(input: CreateUserInput, act: RunAct, signal: AbortSignal): Promise<User> {
 	const { reason, password, verify_email = false, ...fields } = input;
 	const body = { ...fields, verify_email, password: password ?? unknownPassword() };
-	// Clocks differ by seconds, and an account of this e-mail may be older than that.
-	const since = Date.now() - 60_000;
+	let sentAtMs: number | undefined;
+	const onSent = (atMs: number) => {
+		sentAtMs = atMs;
+	};
 	return act({ target: { type: "user", id: `new:${fields.email}` }, after: fields, reason }, async (correlationId) => {
 		try {
 			return toUser(
-				await callManagementApi({ signal, correlationId }, (api, request) => api.users.create(body, request)),
+				await callManagementApi({ signal, correlationId, onSent }, (api, request) => api.users.create(body, request)),
 			);
 		} catch (error) {
 			if (!(error instanceof ProblemError && error.code === "outcome_unknown")) throw error;
-			const created = await findCreated(input, since);
+			const created = sentAtMs === undefined ? undefined : await findCreated(input, sentAtMs);
 			if (created === undefined) throw error;
 			return created;
 		}
