@@ -1,9 +1,12 @@
 import { z } from "zod";
 
-/** A part of an upstream object that has not the documented shape: where it stands, and what JSON type it is. */
+/**
+ * A part of an upstream object that has not the documented shape: where it stands, and what JSON type it is. `inexact` is a number that lost digits,
+ * `deep` is nested more deeply than can be shown.
+ */
 export const unreadSchema = z.object({
 	path: z.string(),
-	type: z.enum(["missing", "null", "boolean", "number", "text", "list", "object"]),
+	type: z.enum(["missing", "null", "boolean", "number", "text", "list", "object", "inexact", "deep"]),
 });
 
 export type Unread = z.infer<typeof unreadSchema>;
@@ -13,6 +16,19 @@ export type Reading<T> = { value: T; unread: Unread[] };
 
 const isIsoDate = (text: string) =>
 	text === "" || (/^\d{4}-\d{2}-\d{2}(?:T|$)/.test(text) && !Number.isNaN(Date.parse(text)));
+
+/** Levels of a JSON value that every part of the console can go through; a few thousand more overflow the stack. */
+const mostLevels = 500;
+
+/** Whether a JSON value is nested more deeply than can be shown. It takes no stack, however deep the value is. */
+export function isTooDeep(value: unknown): boolean {
+	let level: unknown[] = [value];
+	for (let depth = 0; level.length > 0; depth += 1) {
+		if (depth > mostLevels) return true;
+		level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+	}
+	return false;
+}
 
 /** A date as Auth0 writes it, ISO 8601. It is empty where a required one could not be read. */
 export const upstreamDateSchema = z.string().refine(isIsoDate);
@@ -40,7 +56,8 @@ function typeOf(value: unknown): Unread["type"] {
 	if (Array.isArray(value)) return "list";
 	if (typeof value === "boolean") return "boolean";
 	if (typeof value === "number") return "number";
-	return typeof value === "string" ? "text" : "object";
+	if (typeof value === "string") return "text";
+	return isTooDeep(value) ? "deep" : "object";
 }
 
 /** The value in the expected type where its meaning is certain: `"false"` for `false`, `49151` for `"49151"`. */

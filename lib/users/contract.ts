@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "../http/problem.ts";
-import { unreadSchema, upstreamDateSchema } from "../management-api/read-leniently.ts";
+import { isTooDeep, unreadSchema, upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { profileLimits } from "./profile.ts";
 
 /** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
@@ -35,7 +35,7 @@ export type UserSummary = z.infer<typeof userSummarySchema>;
 
 /** Taken as it is: a record of the schema library would lose a key named `__proto__`. */
 const metadataSchema = z.custom<Record<string, unknown>>(
-	(value) => typeof value === "object" && value !== null && !Array.isArray(value),
+	(value) => typeof value === "object" && value !== null && !Array.isArray(value) && !isTooDeep(value),
 );
 
 export type Metadata = z.infer<typeof metadataSchema>;

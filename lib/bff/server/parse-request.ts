@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import { findLostParts, type LostPart } from "../../http/server/find-lost-parts.ts";
 
 const largestBody = 1_024 * 1_024;
 
@@ -44,14 +45,40 @@ export async function parseBody<T>(schema: z.ZodType<T>, request: Request): Prom
 			detail: "The request's body is not JSON: send Content-Type application/json.",
 		});
 	}
-	const text = await readText(request.body);
+	return parse(
+		schema,
+		readJson(await readText(request.body)),
+		"invalid_request",
+		"A part of the request is not valid.",
+	);
+}
+
+/** @throws ProblemError for what is no JSON, and naming each part that would not be kept as it is written. */
+function readJson(text: string): unknown {
+	if (text.trim() === "") return {};
 	let value: unknown;
+	let lost: LostPart[];
 	try {
-		value = text.trim() === "" ? {} : JSON.parse(text);
-	} catch {
-		throw new ProblemError("invalid_request", { detail: "The request's body is not valid JSON." });
+		value = JSON.parse(text);
+		lost = findLostParts(text);
+	} catch (error) {
+		const detail =
+			error instanceof RangeError
+				? "The request's body is nested too deeply."
+				: "The request's body is not valid JSON.";
+		throw new ProblemError("invalid_request", { detail });
 	}
-	return parse(schema, value, "invalid_request", "A part of the request is not valid.");
+	if (lost.length === 0) return value;
+	const fields = lost.map(({ problem, path, literal }) => [
+		path,
+		problem === "number"
+			? `The number ${literal} would not be kept exactly. Write it as a text, in quotes.`
+			: `The key "${path}" stands twice, with two values.`,
+	]);
+	throw new ProblemError("invalid_request", {
+		detail: "Parts of the request would not be kept as they are written. Nothing was saved.",
+		fields: Object.fromEntries(fields),
+	});
 }
 
 const tooLarge = () =>

@@ -24,6 +24,8 @@ export type CallContext = {
 	/** Asks the search index. */
 	searches: boolean;
 	timing: CallTiming;
+	/** Is told the answer as it came, before it is parsed. */
+	onText?: (text: string) => void;
 	/** Moves the request to a faster lane while it waits. */
 	lift?: (lane: Lane) => void;
 	/** The read that it shares with others: what happened to that one happened to it. */

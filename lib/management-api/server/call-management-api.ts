@@ -30,6 +30,8 @@ export type CallOptions = {
 	timeoutMs?: number;
 	/** Is told when the request left, in ms by the monotonic clock; of a read that is shared with others it is told nothing. */
 	onSent?: (atMs: number) => void;
+	/** Is told the answer as it came, before it is parsed. */
+	onText?: (text: string) => void;
 };
 
 export type ApiRequestOptions = { abortSignal: AbortSignal; maxRetries: 0; headers: Record<string, string> };
@@ -98,7 +100,7 @@ function addTiming(scope: RequestScope, context: CallContext): void {
  * @throws ProblemError from the one table of upstream failures; `outcome_unknown` for a write without an answer.
  */
 export async function callManagementApi<T>(
-	{ signal, correlationId, timeoutMs, onSent, ...options }: CallOptions,
+	{ signal, correlationId, timeoutMs, onSent, onText, ...options }: CallOptions,
 	operation: (api: ManagementClient, request: ApiRequestOptions) => PromiseLike<T>,
 ): Promise<T> {
 	const left = new AbortController();
@@ -114,6 +116,7 @@ export async function callManagementApi<T>(
 		timing: { queue: 0, token: 0, upstream: 0 },
 		sent: false,
 		...(onSent === undefined ? {} : { onSent }),
+		...(onText === undefined ? {} : { onText }),
 		writes: false,
 		searches: false,
 	};

@@ -1,5 +1,6 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
+import { findLostNumbers } from "../../http/server/find-lost-parts.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { type User, type UserPage, userBlockSchema } from "../contract.ts";
@@ -7,8 +8,15 @@ import { toUser } from "./to-user.ts";
 
 /** The user as the tenant holds them now; a read by id does not lag. @throws ProblemError `user_not_found` */
 export async function getUser(userId: string, signal?: AbortSignal): Promise<User> {
-	const user = toUser(await callManagementApi({ signal }, (api, request) => api.users.get(userId, {}, request)));
-	return user.user_id === "" ? { ...user, user_id: userId } : user;
+	let text = "";
+	const onText = (answer: string) => {
+		text = answer;
+	};
+	const raw = await callManagementApi({ signal, onText }, (api, request) => api.users.get(userId, {}, request));
+	const { unread = [], ...user } = toUser(raw);
+	const inexact = findLostNumbers(text).map(({ path }) => ({ path, type: "inexact" as const }));
+	const parts = [...unread, ...inexact];
+	return { ...user, user_id: user.user_id || userId, ...(parts.length === 0 ? {} : { unread: parts }) };
 }
 
 /** The brute-force blocks of a user. That one question failing does not hide the user: the answer then says so. */
