@@ -28,11 +28,41 @@ describe("creating a user", () => {
 		const { tenant, upstream } = await api.start();
 		const { status, body: user } = await create();
 		expect([status, user.email]).toEqual([201, "grace@example.test"]);
-		expect(upstream()).toHaveLength(1);
+		expect(upstream().map(({ method, path }) => `${method} ${path}`)).toEqual([
+			"GET /api/v2/connections",
+			"POST /api/v2/users",
+		]);
 		const sent = JSON.parse(tenant.apiRequests().at(-1)?.text ?? "");
 		expect(sent).toMatchObject({ ...body, verify_email: false });
 		expect(sent.password.length).toBeGreaterThan(20);
 		expect(JSON.stringify(await api.entries())).not.toContain(sent.password);
+	});
+
+	it.each([
+		["the usual policy", { passwordPolicy: "excellent" }, 40],
+		["a policy of 100 characters", { passwordPolicy: "good", password_complexity_options: { min_length: 100 } }, 100],
+		[
+			"the flexible policy",
+			{ password_options: { complexity: { min_length: 64, sequential_characters: "block" } } },
+			64,
+		],
+		["odd options", { passwordPolicy: 5, password_complexity_options: "long" }, 40],
+	])("sets a password that keeps %s of the connection", async (_what, options, length) => {
+		const { tenant } = await api.start();
+		const other = { name: "Other", options: { password_complexity_options: { min_length: 128 } } };
+		tenant.on("GET /connections", () => ({ body: { connections: [other, { name: "Users", options }] } }));
+		await create();
+		const { password } = JSON.parse(tenant.apiRequests().at(-1)?.text ?? "");
+		expect(password).toHaveLength(length);
+		expect(password).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^\w])/);
+		expect(password).not.toMatch(/(.)\1/);
+	});
+
+	it("sets the longest password where the policy cannot be read", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /connections", () => apiError(403, "Insufficient scope", "insufficient_scope"));
+		expect((await create()).status).toBe(201);
+		expect(JSON.parse(tenant.apiRequests().at(-1)?.text ?? "").password).toHaveLength(72);
 	});
 
 	it("needs a key that is one of a kind", async () => {
@@ -118,7 +148,11 @@ describe("an outcome that is unknown", () => {
 		const found = { ...target, identities: [{ connection: "Users", provider: "auth0", user_id: "1" }] };
 		tenant.on("GET /users-by-email", () => ({ body: [{ ...found, created_at: new Date().toISOString() }] }));
 		expect((await create()).status).toBe(201);
-		expect(upstream().map(({ method }) => method)).toEqual(["POST", "GET"]);
+		expect(upstream().map(({ path }) => path)).toEqual([
+			"/api/v2/connections",
+			"/api/v2/users",
+			"/api/v2/users-by-email",
+		]);
 		expect(await api.entries()).toMatchObject([{ outcome: "succeeded" }]);
 	});
 

@@ -1,23 +1,37 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { CreateUserInput, User } from "../contract.ts";
+import { generatePassword, wordsOf } from "../generate-password.ts";
+import type { PasswordPolicy } from "../password-policy.ts";
 import { findCreated } from "./find-created.ts";
+import { getPasswordPolicy } from "./get-password-policy.ts";
 import { toUser } from "./to-user.ts";
 
-/** A password that nobody knows, of every kind of character a policy may ask for; its owner sets another by a ticket. */
-const unknownPassword = (): string => `${randomBytes(24).toString("base64url")}aA1!`;
+const unknownLength = 40;
+/** Auth0 takes passwords of 72 characters at most, so this one is long enough for any policy that can be kept. */
+const longest: PasswordPolicy = { minLength: 72, blockedWords: [] };
+
+/** A password that nobody knows, as the connection's policy asks for; its owner sets another by a ticket. */
+async function makeUnknownPassword(input: CreateUserInput, signal: AbortSignal): Promise<string> {
+	const policy = await getPasswordPolicy(input.connection, signal).catch((error: unknown) => {
+		if (signal.aborted || !(error instanceof ProblemError)) throw error;
+		return longest;
+	});
+	const blockedWords = [...policy.blockedWords, ...wordsOf(input)];
+	return generatePassword({ ...policy, blockedWords }, { length: unknownLength });
+}
 
 /**
- * Adds a user to a database connection. Without a password one that nobody knows is set. One upstream call, which is never sent twice:
+ * Adds a user to a database connection. Without a password one that nobody knows is set, and the connection's policy read for it,
+ * which is kept for 30 s. The create is one upstream call, which is never sent twice:
  * when its outcome is unknown the user is looked up, and found, told as created.
  * @throws ProblemError `user_exists`, `field_rejected` with the fields, `outcome_unknown` when looking did not tell.
  */
-export function createUser(input: CreateUserInput, act: RunAct, signal: AbortSignal): Promise<User> {
+export async function createUser(input: CreateUserInput, act: RunAct, signal: AbortSignal): Promise<User> {
 	const { reason, password, verify_email = false, ...fields } = input;
-	const body = { ...fields, verify_email, password: password ?? unknownPassword() };
+	const body = { ...fields, verify_email, password: password ?? (await makeUnknownPassword(input, signal)) };
 	let sentAtMs: number | undefined;
 	const onSent = (atMs: number) => {
 		sentAtMs = atMs;
