@@ -25,6 +25,8 @@ const wholeList = {
 	role: null,
 	from: null,
 	to: null,
+	dated: null,
+	walk: null,
 } as const;
 
 /** A page that nobody stands on says nothing about the list. */

@@ -12,6 +12,8 @@ const names = [
 	"role",
 	"from",
 	"to",
+	"dated",
+	"walk",
 	"sort",
 	"order",
 	"size",

@@ -4,15 +4,22 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import { countOf, rowsOf } from "../../management-api/server/read-upstream.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { resultWindow } from "../list-state.ts";
+import { parseWalk } from "../walk.ts";
 import { userRow } from "./user-row.ts";
 import { toIndexQuery } from "./user-search.ts";
+
+/** Users of one time are walked by id; else the list's own order. */
+function sortOf({ sort, order, walk }: UserListQuery): string {
+	const isOneTime = walk !== undefined && parseWalk(walk)?.userId !== undefined;
+	return isOneTime ? "user_id:1" : `${sort}:${order === "asc" ? 1 : -1}`;
+}
 
 /**
  * One page of what the search index finds. One upstream call.
  * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`
  */
 export async function findInIndex(query: UserListQuery, triedExact: boolean, signal: AbortSignal): Promise<UserList> {
-	const { page, size, sort, order } = query;
+	const { page, size } = query;
 	if ((page - 1) * size + size > resultWindow) {
 		const detail = "Auth0 pages through the first 1,000 users only. Narrow the search to reach the others.";
 		throw new ProblemError("result_window_exceeded", { detail });
@@ -25,7 +32,7 @@ export async function findInIndex(query: UserListQuery, triedExact: boolean, sig
 				page: page - 1,
 				per_page: size,
 				include_totals: true,
-				sort: `${sort}:${order === "asc" ? 1 : -1}`,
+				sort: sortOf(query),
 				fields: row.fields,
 				include_fields: true,
 				search_engine: "v3",

@@ -29,7 +29,8 @@ export async function listUsers(actor: Actor, query: UserListQuery, signal: Abor
 		return listLockedOut(query, signal);
 	}
 	const narrowed =
-		query.from !== undefined || query.to !== undefined || narrowings.some((name) => query[name] !== undefined);
+		[query.from, query.to, query.walk].some((value) => value !== undefined) ||
+		narrowings.some((name) => query[name] !== undefined);
 	const lookup = query.lookup === "auto" && !narrowed ? findExactLookup(query.q) : undefined;
 	if (lookup === undefined) return findInIndex(query, false, signal);
 	if (lookup.what === "log_id") requirePermission(actor, "users:read-logs");

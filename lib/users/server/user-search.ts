@@ -16,6 +16,7 @@ import type { UserListQuery } from "../contract-list.ts";
 import type { UserStatus } from "../list-state.ts";
 import { recognise } from "../recognise.ts";
 import { toConditionsNode } from "../to-condition-node.ts";
+import { parseWalk } from "../walk.ts";
 
 const mostWords = 6;
 const searchedFields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"];
@@ -48,18 +49,35 @@ function toWhereNodes(text: string, nowMs: number): QueryNode[] {
 	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs)];
 }
 
-type Narrowing = Partial<Pick<UserListQuery, "connection" | "status" | "where" | "lucene" | "from" | "to" | "sort">>;
+/** Who is from a walk's point on, that point included. */
+function toWalkNodes(text: string, order: UserListQuery["order"]): QueryNode[] {
+	const point = parseWalk(text);
+	if (point === undefined) return [];
+	const { at, userId } = point;
+	if (userId === undefined) return [range("created_at", order === "asc" ? { from: at } : { to: at })];
+	const atOneTime = range("created_at", { from: at, to: at });
+	return userId === "" ? [atOneTime] : [atOneTime, range("user_id", { from: userId })];
+}
+
+type Narrowing = Partial<
+	Pick<
+		UserListQuery,
+		"connection" | "status" | "where" | "lucene" | "from" | "to" | "sort" | "order" | "dated" | "walk"
+	>
+>;
 
 /** The query for the search index, or nothing when the list is not narrowed. Pure; text is a value, never syntax. */
 export function toIndexQuery(query: Narrowing & { q: string }, nowMs = Date.now()): string | undefined {
-	const { q, connection, status, where, lucene, from, to, sort = "created_at" } = query;
+	const { q, connection, status, where, lucene, from, to, walk, order = "asc" } = query;
+	const dated = query.dated ?? query.sort ?? "created_at";
 	const nodes = [
 		...toTextNodes(q),
 		...(connection === undefined ? [] : [term("identities.connection", connection)]),
 		...(status === undefined ? [] : [statuses[status]].filter((node) => node !== undefined)),
 		...(where === undefined ? [] : toWhereNodes(where, nowMs)),
 		...(lucene === undefined ? [] : toLuceneNode(lucene)),
-		...(from === undefined && to === undefined ? [] : [range(sort, { from, to })]),
+		...(from === undefined && to === undefined ? [] : [range(dated, { from, to })]),
+		...(walk === undefined ? [] : toWalkNodes(walk, order)),
 	];
 	return nodes.length === 0 ? undefined : toQueryString(and(...nodes));
 }
