@@ -30,6 +30,8 @@ export type TenantContext = {
 	counters: Counters;
 	faults: Faults;
 	pipeline: Pipeline;
+	/** Whether the outbox can be read, which is part of the control interface. */
+	isOutboxOpen: boolean;
 };
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;

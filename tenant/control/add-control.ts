@@ -2,6 +2,7 @@ import type { Context, Hono, MiddlewareHandler } from "hono";
 import { z } from "zod";
 import { createRateLimit } from "../management/rate-limit.ts";
 import { isPlan } from "../management/rate-plans.ts";
+import { addOutbox } from "../outbox/add-outbox.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { deployPipeline, pipelineSchema } from "./deploy-pipeline.ts";
@@ -94,5 +95,6 @@ export function addControl(app: Hono, tenant: TenantContext, resetState: ResetSt
 		tenant.faults.clear(c.req.query("agent"));
 		return c.json({ ok: true });
 	});
+	addOutbox(app, tenant);
 	app.get("/__tenant/counters", (c) => c.json(tenant.counters.read()));
 }

@@ -1,18 +1,30 @@
 import type { Hono } from "hono";
 import { originOf, type TenantContext } from "../tenant-context.ts";
+import { passwordlessGrant } from "./grant-types-of.ts";
 import { assertionAlgorithms } from "./verify-assertion.ts";
 
 /** What the tenant serves, and nothing that it does not. */
 const supported = {
 	scopes_supported: ["openid", "profile", "offline_access", "email", "phone", "address"],
-	response_types_supported: ["code"],
-	response_modes_supported: ["query", "fragment", "form_post"],
+	response_types_supported: [
+		"code",
+		"token",
+		"id_token",
+		"code token",
+		"code id_token",
+		"token id_token",
+		"code token id_token",
+	],
+	response_modes_supported: ["query", "fragment", "form_post", "web_message"],
 	grant_types_supported: [
 		"authorization_code",
+		"implicit",
 		"refresh_token",
 		"client_credentials",
 		"password",
 		"http://auth0.com/oauth/grant-type/password-realm",
+		passwordlessGrant,
+		"http://auth0.com/oauth/grant-type/mfa-otp",
 	],
 	code_challenge_methods_supported: ["S256"],
 	subject_types_supported: ["public"],
@@ -20,8 +32,11 @@ const supported = {
 	token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
 	token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
 	claims_supported: [
+		"amr",
+		"at_hash",
 		"aud",
 		"auth_time",
+		"c_hash",
 		"email",
 		"email_verified",
 		"exp",
@@ -43,8 +58,10 @@ const supported = {
 	claims_parameter_supported: false,
 	request_parameter_supported: false,
 	request_uri_parameter_supported: false,
+	require_pushed_authorization_requests: false,
 	require_request_uri_registration: false,
-	backchannel_logout_supported: false,
+	backchannel_logout_supported: true,
+	backchannel_logout_session_supported: true,
 };
 
 /** Discovery and keys: those that sign now and those whose tokens may still live. @see https://openid.net/specs/openid-connect-discovery-1_0.html */
@@ -58,6 +75,7 @@ export function addDiscovery(app: Hono, { keys }: TenantContext): void {
 			token_endpoint: `${origin}/oauth/token`,
 			userinfo_endpoint: `${origin}/userinfo`,
 			jwks_uri: `${origin}/.well-known/jwks.json`,
+			pushed_authorization_request_endpoint: `${origin}/oauth/par`,
 			revocation_endpoint: `${origin}/oauth/revoke`,
 			end_session_endpoint: `${origin}/oidc/logout`,
 			...supported,

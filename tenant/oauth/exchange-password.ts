@@ -59,9 +59,9 @@ function issue({ c, form, client, tenant }: TokenRequest, { user, ip }: Proved):
 		authTimeMs: undefined,
 	};
 	const who = { c, tenant, client, user, ip, grant };
-	return passExchange({ ...who, protocol: "oauth2-password", body: { grant_type, scope } }, (claims) => {
-		keepGrant(c.req.raw, state, grant);
-		return issueUserTokens({ c, tenant, client, user, grant: { ...grant, claims }, gty: "password" });
+	return passExchange({ ...who, protocol: "oauth2-password", body: { grant_type, scope } }, (at, claims) => {
+		keepGrant(at.req.raw, state, grant);
+		return issueUserTokens({ c: at, tenant, client, user, grant: { ...grant, claims }, gty: "password" });
 	});
 }
 

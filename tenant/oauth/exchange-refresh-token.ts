@@ -96,5 +96,7 @@ export async function exchangeRefreshToken(request: TokenRequest): Promise<Token
 	const session = tenant.state.sessions.get(record.session_id ?? "");
 	const body = { grant_type: "refresh_token", client_id: client.client_id, scope: form.scope ?? grant.scope };
 	const transaction = { c, tenant, client, user, grant, session, body } as const;
-	return passExchange({ ...transaction, protocol: "oauth2-refresh-token" }, (claims) => issue(request, claims));
+	return passExchange({ ...transaction, protocol: "oauth2-refresh-token" }, (at, claims) =>
+		issue({ ...request, c: at }, claims),
+	);
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { SignJWT } from "jose";
 import type { ClientRecord } from "../state/client-record.ts";
 import { issuerOf, type TenantContext } from "../tenant-context.ts";
@@ -22,10 +23,19 @@ function sign(
 	return jwt.setProtectedHeader({ alg: "RS256", typ: "JWT", kid: current.kid }).sign(current.privateKey);
 }
 
+/** The first half of a value's SHA-256, as an ID token names what it was given beside. @see https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken */
+const halfHash = (value: string) => createHash("sha256").update(value).digest().subarray(0, 16).toString("base64url");
+
+/** What came with the ID token from `/authorize`. */
+export type Beside = { accessToken?: string | undefined; code?: string | undefined };
+
 /** The ID token of a person for a client: it lives as long as the client says, or 36,000 s. @see https://auth0.com/docs/secure/tokens/id-tokens/id-token-structure */
-export function signIdToken({ c, tenant, client, user, grant }: UserTokenRequest): Promise<string> {
+export function signIdToken(
+	{ c, tenant, client, user, grant }: UserTokenRequest,
+	{ accessToken, code }: Beside = {},
+): Promise<string> {
 	const { clock, state } = tenant;
-	const { scope, nonce, sessionId, authTimeMs, organizationId } = grant;
+	const { scope, nonce, sessionId, authTimeMs, organizationId, amr } = grant;
 	const nowSeconds = Math.floor(clock.nowMs() / 1_000);
 	const organization = organizationId === undefined ? undefined : state.organizations.get(organizationId);
 	const tellsName = state.settings.allow_organization_name_in_authentication_api === true;
@@ -38,6 +48,9 @@ export function signIdToken({ c, tenant, client, user, grant }: UserTokenRequest
 		exp: nowSeconds + lifetimeOf(client),
 		...(sessionId === undefined ? {} : { sid: sessionId }),
 		...(nonce === undefined ? {} : { nonce }),
+		...(amr === undefined ? {} : { amr }),
+		...(accessToken === undefined ? {} : { at_hash: halfHash(accessToken) }),
+		...(code === undefined ? {} : { c_hash: halfHash(code) }),
 		...(authTimeMs === undefined ? {} : { auth_time: Math.floor(authTimeMs / 1_000) }),
 		...(organization === undefined ? {} : { org_id: organization.id }),
 		...(organization && tellsName ? { org_name: organization.name } : {}),

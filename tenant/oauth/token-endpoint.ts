@@ -1,9 +1,11 @@
 import type { Context, Hono } from "hono";
+import { exchangeCode } from "../passwordless/exchange-code.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { authenticateClient, claimedClient } from "./authenticate-client.ts";
+import { exchangeFactor } from "./exchange-factor.ts";
 import { exchangePassword } from "./exchange-password.ts";
 import { exchangeRefreshToken } from "./exchange-refresh-token.ts";
-import { grantTypesOf } from "./grant-types-of.ts";
+import { grantTypesOf, passwordlessGrant } from "./grant-types-of.ts";
 import { issueMachineToken } from "./issue-machine-token.ts";
 import { logEvent } from "./log-event.ts";
 import { readForm } from "./read-form.ts";
@@ -47,6 +49,14 @@ const grants = new Map<string, Grant>([
 	],
 	["password", password],
 	["http://auth0.com/oauth/grant-type/password-realm", password],
+	[
+		"http://auth0.com/oauth/grant-type/mfa-otp",
+		{ succeeded: "seotpft", failed: "feotpft", words: "OTP code for Access Token", exchange: exchangeFactor },
+	],
+	[
+		passwordlessGrant,
+		{ succeeded: "s", failed: "f", words: "Passwordless code for Access Token", exchange: exchangeCode },
+	],
 ]);
 
 const quietMs = 60_000;

@@ -25,6 +25,10 @@ export function createVouchers<T>(nowMs: () => number) {
 			held.set(name, { value, untilMs: nowMs() + forMs });
 			return name;
 		},
+		/** Ends those that hold such a value. */
+		drop(isMeant: (value: T) => boolean): void {
+			for (const [name, { value }] of held) if (isMeant(value)) held.delete(name);
+		},
 		/** Finds it and uses it up. */
 		take(name: string | undefined): T | undefined {
 			const value = find(name);

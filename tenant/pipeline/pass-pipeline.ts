@@ -1,15 +1,31 @@
+import { issueScriptToken } from "../oauth/issue-script-token.ts";
 import { logEvent } from "../oauth/log-event.ts";
 import type { Refusal } from "../sign-in/read-sign-in-request.ts";
 import { actionInput } from "./action-input.ts";
 import { type CustomClaims, customClaims } from "./custom-claims.ts";
 import { describeRun } from "./describe-run.ts";
 import { keepMetadata } from "./keep-metadata.ts";
+import type { Progress } from "./progress.ts";
+import { type MultifactorDemand, multifactorOf, redirectOf } from "./read-demands.ts";
 import { ruleInput } from "./rule-input.ts";
 import type { Ran, SandboxKind, ScriptFailure } from "./sandbox/wire.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** `details` are for the log entry of the sign-in, whatever came of it. */
-export type Passed = { details: Record<string, unknown>; claims?: CustomClaims; refusal?: Refusal };
+export type Passed = {
+	details: Record<string, unknown>;
+	claims?: CustomClaims;
+	refusal?: Refusal;
+	/** Where the person has to go first; the sign-in goes on with `progress`. */
+	redirect?: { url: string; progress: Progress };
+	/** The second factor that rules or Actions ask for. */
+	multifactor?: MultifactorDemand | undefined;
+};
+
+type Output = Record<string, unknown>;
+
+/** A sign-in that is sent elsewhere more often than this goes in circles. */
+const mostRedirects = 10;
 
 const errors: Record<ScriptFailure["kind"], string> = {
 	error: "access_denied",
@@ -35,36 +51,71 @@ function logActionFailure({ c, tenant, client, user }: Transaction, { steps, fai
 }
 
 /** The rules first, with the user as the sign-in found them; then the Actions, with what the rules made of the user. */
-async function run(kind: SandboxKind, transaction: Transaction): Promise<Ran> {
+async function run(kind: SandboxKind, transaction: Transaction, progress: Progress | undefined): Promise<Ran> {
 	const { tenant } = transaction;
-	if (kind === "rules") return tenant.pipeline.run("rules", ruleInput(transaction));
+	if (kind === "rules") {
+		const accessToken = await issueScriptToken(tenant);
+		return tenant.pipeline.run("rules", { ...ruleInput(transaction), accessToken });
+	}
 	const user = tenant.state.users.get(transaction.user.user_id) ?? transaction.user;
-	const ran = await tenant.pipeline.run("actions", actionInput({ ...transaction, user }));
+	const resume = progress?.at.kind === "actions" ? { index: progress.at.index, output: progress.at.output } : undefined;
+	const ran = await tenant.pipeline.run("actions", { ...actionInput({ ...transaction, user }), resume });
 	logActionFailure(transaction, ran);
 	return ran;
 }
 
+function refused(error: string, message: string, details: Record<string, unknown>): Passed {
+	const told = { message, oauthError: error, type: "oauth-authorization" };
+	return { refusal: { error, error_description: message }, details: { ...details, error: told } };
+}
+
+/** What has been kept on the user's record is not set again when the sign-in goes on: somebody else may change it meanwhile. */
+const withoutMetadata = (output: Output): Output => ({ ...output, userMetadata: {}, appMetadata: {} });
+
+/** The way elsewhere that a run asks for, if it does. */
+function pauseFor(
+	kind: SandboxKind,
+	output: Output,
+	{
+		progress,
+		before,
+		details,
+	}: { progress: Progress | undefined; before: readonly Output[]; details: Passed["details"] },
+): Passed | undefined {
+	const redirect = redirectOf(output);
+	if (redirect === undefined) return undefined;
+	if ("problem" in redirect) return refused("access_denied", redirect.problem, details);
+	const redirects = (progress?.redirects ?? 0) + 1;
+	if (redirects > mostRedirects)
+		return refused("access_denied", `The sign-in was redirected more than ${mostRedirects} times.`, details);
+	const { redirect: _redirect, ...left } = withoutMetadata(output);
+	const at = kind === "rules" ? { kind } : { kind, index: redirect.index, output: left };
+	return { details, redirect: { url: redirect.url, progress: { at, outputs: before, redirects } } };
+}
+
 /**
  * Runs the rules and the Actions of a sign-in, a silent one or a refresh: answers with the claims they add to the tokens, or with why
- * there are none, in Auth0's words. What Actions set in the metadata is kept once all have passed.
+ * there are none, in Auth0's words, or with what they ask for first: a visit elsewhere, a second factor. What Actions set in the metadata
+ * is kept once all have passed, and before the person is sent elsewhere.
  * @see https://auth0.com/docs/customize/rules/raise-errors-from-rules
+ * @see https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/redirect-with-actions
  */
-export async function passPipeline(transaction: Transaction): Promise<Passed> {
+export async function passPipeline(transaction: Transaction, progress?: Progress): Promise<Passed> {
 	const { tenant, user } = transaction;
 	const details: Record<string, unknown> = {};
-	const outputs: Ran["output"][] = [];
-	for (const kind of ["rules", "actions"] as const) {
+	const outputs: Output[] = [...(progress?.outputs ?? [])];
+	const kinds = progress?.at.kind === "actions" ? (["actions"] as const) : (["rules", "actions"] as const);
+	for (const kind of kinds) {
 		if (!tenant.pipeline.has(kind)) continue;
-		const ran = await run(kind, transaction);
+		const ran = await run(kind, transaction, progress);
 		details[kind] = describeRun(kind, ran);
-		if (ran.failure !== undefined) {
-			const { message } = ran.failure;
-			const error = errors[ran.failure.kind];
-			const told = { message, oauthError: error, type: "oauth-authorization" };
-			return { refusal: { error, error_description: message }, details: { ...details, error: told } };
-		}
+		if (ran.failure !== undefined) return refused(errors[ran.failure.kind], ran.failure.message, details);
+		const paused = pauseFor(kind, ran.output, { progress, before: [...outputs], details });
+		if (paused?.redirect !== undefined) keepMetadata(tenant, user.user_id, ran.output);
+		if (paused !== undefined) return paused;
 		outputs.push(ran.output);
 	}
 	keepMetadata(tenant, user.user_id, Object.assign({}, ...outputs));
-	return outputs.length === 0 ? { details } : { details, claims: customClaims(outputs) };
+	if (outputs.length === 0) return { details };
+	return { details, claims: customClaims(outputs), multifactor: multifactorOf(outputs) };
 }

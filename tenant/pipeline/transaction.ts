@@ -9,15 +9,22 @@ import type { TenantContext } from "../tenant-context.ts";
 export type Transaction = {
 	c: Context;
 	tenant: TenantContext;
-	/** The code flow with a password or without, the refresh token grant, and the password grant. */
-	protocol: "oidc-basic-profile" | "oauth2-refresh-token" | "oauth2-password";
+	/** The flows with a page or without, what comes back from where a rule sent somebody, and the grants of the token endpoint. */
+	protocol:
+		| "oidc-basic-profile"
+		| "oidc-implicit-profile"
+		| "oidc-hybrid-profile"
+		| "redirect-callback"
+		| "oauth2-refresh-token"
+		| "oauth2-password"
+		| "oauth2-passwordless";
 	client: ClientRecord;
 	user: UserRecord;
 	grant: Pick<UserGrant, "scope" | "audience" | "organizationId">;
 	session?: SessionRecord | undefined;
 	/** What the application asked for at `/authorize`, or at the token endpoint without its secrets. */
-	query?: Record<string, string> | undefined;
-	body?: Record<string, string> | undefined;
+	query?: Readonly<Record<string, string>> | undefined;
+	body?: Readonly<Record<string, string>> | undefined;
 	/** Where the person is. Default where the request comes from. */
 	ip?: string | undefined;
 };

@@ -1,4 +1,5 @@
 import { allScopes } from "../management/scopes.ts";
+import { passwordlessGrant } from "../oauth/grant-types-of.ts";
 import type { ClientRecord } from "../state/client-record.ts";
 
 const verbs = (noun: string, ...names: ("create" | "read" | "update" | "delete")[]) =>
@@ -31,7 +32,12 @@ export const conformanceClient: ClientRecord = {
 	callbacks: [],
 	allowed_logout_urls: [],
 	grantedScopes: [...allScopes],
-	fields: { grant_types: ["client_credentials", "authorization_code", "refresh_token", "password"] },
+	fields: {
+		grant_types: [
+			...["client_credentials", "authorization_code", "implicit", "refresh_token", "password"],
+			passwordlessGrant,
+		],
+	},
 };
 
 /** What the lab of the Token page asks with; there only beside the control interface that the lab needs. */
@@ -56,6 +62,12 @@ export function demoClients(env: Record<string, string | undefined>): ClientReco
 			callbacks: [`${app}/api/auth/callback/auth0`],
 			allowed_logout_urls: [app, `${app}/sign-in`],
 			grantedScopes: [],
+			fields: {
+				oidc_logout: {
+					backchannel_logout_urls: [`${app}/api/auth/backchannel-logout`],
+					backchannel_logout_initiators: { mode: "all" },
+				},
+			},
 		},
 		{
 			client_id: env.APIV2_CLIENT_ID || "rolecall-api",

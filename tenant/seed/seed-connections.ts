@@ -10,6 +10,7 @@ const connections = [
 	["acme", "samlp", "ACME Corp"],
 	["contoso", "waad", "Contoso"],
 	["sms", "sms", "Text message"],
+	["email", "email", "E-mail code"],
 ] as const;
 
 export function seedConnections(state: TenantState): void {

@@ -3,11 +3,12 @@ import type { SignInRequest } from "../oauth/sign-in-store.ts";
 import { formPostPage } from "./form-post-page.ts";
 import { redirectWith } from "./redirect-with.ts";
 import { showPage } from "./show-page.ts";
+import { webMessagePage } from "./web-message-page.ts";
 
 type Addressee = Pick<SignInRequest, "redirectUri" | "responseMode" | "state" | "locale">;
 
 /**
- * Sends the browser back to the application with a code or an error and the `state` it sent, in the way it asked for.
+ * Sends the browser back to the application with what it asked for or an error, and the `state` it sent, in the way it asked for.
  * @see https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html#ResponseModes
  */
 export function answerApplication(
@@ -18,6 +19,7 @@ export function answerApplication(
 	const all = { ...parameters, ...(state === undefined ? {} : { state }) };
 	c.header("cache-control", "no-store");
 	if (responseMode === "form_post") return showPage(c, formPostPage(locale, redirectUri, all));
+	if (responseMode === "web_message") return showPage(c, webMessagePage(locale, redirectUri, all));
 	if (responseMode === "query") return c.redirect(redirectWith(redirectUri, all));
 	const url = new URL(redirectUri);
 	url.hash = new URLSearchParams(all).toString();

@@ -56,11 +56,13 @@ describe("a request to sign in", () => {
 	);
 
 	test.each([
-		[{ response_type: "token" }, "unsupported_response_type"],
+		[{ response_type: "device" }, "unsupported_response_type"],
+		[{ response_type: "code code" }, "unsupported_response_type"],
+		[{ response_mode: "jwt" }, "invalid_request"],
+		[{ request: "eyJhbGciOiJub25lIn0.e30." }, "request_not_supported"],
 		[{ code_challenge: "abc", code_challenge_method: "plain" }, "invalid_request"],
 		[{ code_challenge: "abc" }, "invalid_request"],
 		[{ code_challenge: "too-short", code_challenge_method: "S256" }, "invalid_request"],
-		[{ response_mode: "web_message" }, "invalid_request"],
 		[{ max_age: "soon" }, "invalid_request"],
 		[{ prompt: "none login" }, "invalid_request"],
 		[{ prompt: "none" }, "login_required"],

@@ -1,16 +1,16 @@
 import type { Context, Hono } from "hono";
 import { logEvent } from "../oauth/log-event.ts";
+import { takePushed } from "../oauth/pushed-requests.ts";
 import { readForm } from "../oauth/read-form.ts";
 import { type SignInRequest, signInStoreOf } from "../oauth/sign-in-store.ts";
 import type { ClientRecord } from "../state/client-record.ts";
 import type { SessionRecord } from "../state/session-record.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { answerApplication } from "./answer-application.ts";
-import { grantCode } from "./grant-code.ts";
-import { isAllowedUrl } from "./is-allowed-url.ts";
+import { findApplication } from "./find-application.ts";
+import { finishSignIn } from "./finish-sign-in.ts";
 import { localeOf } from "./locale-of.ts";
 import { notMember } from "./not-member.ts";
-import { passSignIn } from "./pass-sign-in.ts";
 import { type Asked, type Refusal, readSignInRequest, refusal } from "./read-sign-in-request.ts";
 import { findSession, touchSession } from "./session.ts";
 import { showError } from "./show-page.ts";
@@ -37,37 +37,40 @@ function refusalFor(tenant: TenantContext, { request, session }: Silent): Refusa
 	return notMember(tenant.state, session.user_id, request.organizationId);
 }
 
-/** Back to the application with a code for the session's user, or with the reason why there is none. */
+/** Goes on with the session's user, or says why they get nothing. */
 async function answerSilently(c: Context, tenant: TenantContext, silent: Silent) {
-	const { request, client, session, isSilent } = silent;
-	const { audience, scope, organizationId } = request;
+	const { request, client, session } = silent;
 	const user = tenant.state.users.get(session.user_id);
-	const event = { client, user, audience, scope, organizationId };
 	const refused = refusalFor(tenant, silent);
-	if (refused !== undefined) {
-		logEvent(c, tenant, "f", { ...event, description: refused.error_description });
-		return answerApplication(c, request, refused);
+	if (refused !== undefined || user === undefined) {
+		const { audience, scope, organizationId } = request;
+		const why = refused ?? refusal("login_required", "Login required");
+		logEvent(c, tenant, "f", { client, user, audience, scope, organizationId, description: why.error_description });
+		return answerApplication(c, request, why);
 	}
 	const used = touchSession(c, tenant, session, client.client_id);
-	const passed = await passSignIn({ c, tenant, request, client, user, session: used });
-	const details = { session_id: used.id, ...passed.details };
-	if (passed.refusal !== undefined) {
-		const description = passed.refusal.error_description;
-		logEvent(c, tenant, isSilent ? "fsa" : "f", { ...event, description, details });
-		return answerApplication(c, request, passed.refusal);
-	}
-	const code = grantCode(c, tenant, { request, client, session: used, claims: passed.claims });
-	logEvent(c, tenant, "ssa", { ...event, details });
-	return answerApplication(c, request, { code });
+	return finishSignIn(c, tenant, { ...silent, user, session: used, logType: "ssa" });
+}
+
+/** What the application asks for: the parameters, or those that it pushed before and names by their `request_uri`. */
+async function readParameters(c: Context, tenant: TenantContext) {
+	const sent = c.req.method === "POST" ? await readForm(c) : c.req.query();
+	const { request_uri, client_id = "" } = sent;
+	if (request_uri === undefined) return { clientId: client_id, parameters: sent, isPushed: false };
+	const pushed = takePushed(tenant, request_uri);
+	return pushed?.clientId === client_id
+		? { clientId: client_id, parameters: pushed.parameters, isPushed: true }
+		: undefined;
 }
 
 async function authorize(c: Context, tenant: TenantContext) {
-	const parameters = c.req.method === "POST" ? await readForm(c) : c.req.query();
-	const { client_id = "", redirect_uri = "" } = parameters;
-	const client = tenant.state.clients.get(client_id);
-	if (client === undefined) return showError(c, "unknown_client", 403);
-	if (!isAllowedUrl(client.callbacks, redirect_uri)) return showError(c, "callback_mismatch", 403);
-	const asked = readSignInRequest(parameters, { tenant, client, locale: localeOf(c) });
+	const read = await readParameters(c, tenant);
+	if (read === undefined) return showError(c, "request_uri", 400);
+	const { clientId, parameters, isPushed } = read;
+	const found = findApplication(c, tenant, clientId, parameters);
+	if ("page" in found) return found.page;
+	const { client } = found;
+	const asked = readSignInRequest(parameters, { tenant, client, locale: localeOf(c), isPushed });
 	const { request } = asked;
 	const refuse = (why: Refusal, type: "f" | "fsa") => {
 		logEvent(c, tenant, type, { client, description: why.error_description, audience: request.audience });
@@ -82,8 +85,8 @@ async function authorize(c: Context, tenant: TenantContext) {
 }
 
 /**
- * `GET` and `POST /authorize`: back to the application with a code when the browser has a session, else to the sign-in page. An
- * unknown client or callback is told to the person and never redirected to.
+ * `GET` and `POST /authorize`: back to the application with its answer when the browser has a session, else to the sign-in page. An
+ * unknown client, callback, pushed request or origin is told to the person and never redirected to.
  * @see https://auth0.com/docs/api/authentication/authorization-code-flow-with-pkce/authorize
  */
 export function addAuthorize(app: Hono, tenant: TenantContext): void {

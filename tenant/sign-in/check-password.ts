@@ -39,6 +39,8 @@ function fail(
 	if (!locksUser || counted.userId === undefined) return blocksIp ? "suspicious" : "wrong";
 	tenant.state.users.privateOf(counted.userId).blockedIps.push(counted.ip);
 	log("limit_wc", lockedWords);
+	const to = tenant.state.users.get(counted.userId)?.email;
+	if (to !== undefined) tenant.state.outbox.send({ channel: "email", to, kind: "account_locked" });
 	return "locked";
 }
 

@@ -1,31 +1,25 @@
-import type { SignInRequest } from "../oauth/sign-in-store.ts";
+import type { ResponseType, SignInRequest } from "../oauth/sign-in-store.ts";
 import { type Passed, passPipeline } from "../pipeline/pass-pipeline.ts";
+import type { Progress } from "../pipeline/progress.ts";
 import type { Transaction } from "../pipeline/transaction.ts";
-import type { UserRecord } from "../state/user-record.ts";
 
-type SignIn = Pick<Transaction, "c" | "tenant" | "client" | "session"> & {
+type SignIn = Pick<Transaction, "c" | "tenant" | "client" | "session" | "user"> & {
 	request: SignInRequest;
-	user: UserRecord | undefined;
+	/** What came back from where a script sent the person. */
+	returned?: { progress: Progress; query: Record<string, string>; body: Record<string, string> } | undefined;
 };
 
-/** The request at `/authorize` as rules and Actions are shown it. */
-function queryOf({ clientId, redirectUri, scope, audience, state, nonce, connection }: SignInRequest) {
-	const asked = { client_id: clientId, redirect_uri: redirectUri, scope, audience, state, nonce, connection };
-	return Object.fromEntries(
-		Object.entries({ response_type: "code", ...asked }).flatMap(([name, value]) =>
-			value === undefined ? [] : [[name, value]],
-		),
-	);
+function protocolOf(types: readonly ResponseType[]): Transaction["protocol"] {
+	if (types.every((type) => type === "code")) return "oidc-basic-profile";
+	return types.includes("code") ? "oidc-hybrid-profile" : "oidc-implicit-profile";
 }
 
-/** Runs rules and Actions for a browser that is about to get a code, with a password just given or by its session. */
-export async function passSignIn({ request, user, ...signIn }: SignIn): Promise<Passed> {
-	if (user === undefined) return { details: {} };
-	return passPipeline({
-		...signIn,
-		user,
-		protocol: "oidc-basic-profile",
-		grant: request,
-		query: queryOf(request),
-	});
+/** Runs rules and Actions for a browser that is about to get its answer, with a password just given, by its session, or come back. */
+export async function passSignIn({ request, returned, ...signIn }: SignIn): Promise<Passed> {
+	const protocol = protocolOf(request.responseTypes);
+	const transaction = { ...signIn, grant: request };
+	if (returned === undefined) return passPipeline({ ...transaction, protocol, query: request.query });
+	const { progress, query, body } = returned;
+	const isRules = progress.at.kind === "rules";
+	return passPipeline({ ...transaction, protocol: isRules ? "redirect-callback" : protocol, query, body }, progress);
 }

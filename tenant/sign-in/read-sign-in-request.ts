@@ -1,11 +1,12 @@
 import { accessPolicyOf } from "../oauth/access-policy-of.ts";
 import { findApi } from "../oauth/find-api.ts";
 import { grantTypesOf } from "../oauth/grant-types-of.ts";
-import type { ResponseMode, SignInRequest } from "../oauth/sign-in-store.ts";
+import type { SignInRequest } from "../oauth/sign-in-store.ts";
 import type { ClientRecord } from "../state/client-record.ts";
 import { connectionNamed } from "../state/connection-named.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import type { TenantContext } from "../tenant-context.ts";
+import { isResponseMode, readResponseMode, readResponseTypes } from "./read-response.ts";
 import type { SignInLocale } from "./sign-in-texts.ts";
 
 type Parameters = Readonly<Record<string, string | undefined>>;
@@ -24,8 +25,6 @@ export type Asked = {
 	maxAgeSeconds: number | undefined;
 	refusal: Refusal | undefined;
 };
-
-const isResponseMode = (mode: string): mode is ResponseMode => ["query", "fragment", "form_post"].includes(mode);
 
 /** The organization by id, or by name where the tenant allows it. @see https://auth0.com/docs/manage-users/organizations/using-tokens */
 function findOrganization({ organizations, settings }: TenantState, asked: string) {
@@ -68,33 +67,64 @@ function wrongAudience(
 	return refusal("access_denied", `Client "${client_id}" is not authorized to access resource server "${audience}".`);
 }
 
-/** The first thing that the request asks for and this tenant does not do, or does not do safely. */
-function wrongWith(parameters: Parameters, client: ClientRecord, state: TenantState): Refusal | undefined {
-	const { response_type, response_mode, prompt, max_age, audience, connection } = parameters;
+/** What is wrong with the way in which the answer is to come. */
+function wrongResponse(parameters: Parameters, client: ClientRecord): Refusal | undefined {
+	const { response_type, response_mode, nonce, scope = "openid" } = parameters;
 	if (response_type === undefined) return invalid("Missing required parameter: response_type");
-	if (response_type !== "code")
-		return refusal("unsupported_response_type", "Only the response type code is supported.");
-	if (!grantTypesOf(client).includes("authorization_code"))
-		return refusal("unauthorized_client", "Grant type 'authorization_code' not allowed for the client.");
+	const types = readResponseTypes(response_type);
+	if (types === undefined) return refusal("unsupported_response_type", `Unsupported response type: ${response_type}`);
+	const isImplicit = types.some((type) => type !== "code");
+	const needed = [types.includes("code") ? ["authorization_code"] : [], isImplicit ? ["implicit"] : []].flat();
+	const missing = needed.find((type) => !grantTypesOf(client).includes(type));
+	if (missing !== undefined)
+		return refusal("unauthorized_client", `Grant type '${missing}' not allowed for the client.`);
 	if (response_mode !== undefined && !isResponseMode(response_mode))
 		return invalid(`Unsupported response mode: ${response_mode}`);
+	if (response_mode === "query" && isImplicit)
+		return invalid(`response_mode query is not allowed for the response type ${response_type}`);
+	if (!types.includes("id_token")) return undefined;
+	if (!nonce) return invalid("Missing required parameter: nonce");
+	return scope.split(" ").includes("openid") ? undefined : invalid("An ID token needs the scope openid.");
+}
+
+type Reader = {
+	tenant: TenantContext;
+	client: ClientRecord;
+	locale: SignInLocale;
+	/** Whether the client pushed the request, and proved who it is. */
+	isPushed?: boolean | undefined;
+};
+
+/** The first thing that the request asks for and this tenant does not do, or does not do safely. */
+function wrongWith(
+	parameters: Parameters,
+	{ client, tenant: { state }, isPushed = false }: Pick<Reader, "client" | "tenant" | "isPushed">,
+): Refusal | undefined {
+	const { prompt, max_age, audience, connection } = parameters;
+	if (parameters.request !== undefined)
+		return refusal("request_not_supported", "Request objects are not supported: push the request to /oauth/par.");
+	if (!isPushed && client.fields?.require_pushed_authorization_requests === true)
+		return invalid("Pushed Authorization Requests are required for this client.");
+	const wrong = wrongResponse(parameters, client);
+	if (wrong !== undefined) return wrong;
 	if (prompt?.includes("none") && prompt !== "none") return invalid("prompt none cannot be used with other values");
 	if (max_age !== undefined && !/^\d+$/.test(max_age)) return invalid("max_age must be a number of seconds");
 	return wrongAudience(state, client, audience) ?? wrongPkce(parameters) ?? wrongConnection(state, connection);
 }
 
 /** Reads what a known client asks for, for a callback that is its own. */
-export function readSignInRequest(
-	parameters: Parameters,
-	{ tenant: { state }, client, locale }: { tenant: TenantContext; client: ClientRecord; locale: SignInLocale },
-): Asked {
-	const { redirect_uri = "", response_mode = "query", max_age, prompt = "", organization, ...rest } = parameters;
+export function readSignInRequest(parameters: Parameters, { tenant, client, locale, isPushed }: Reader): Asked {
+	const { state } = tenant;
+	const { redirect_uri = "", response_mode, response_type, max_age, prompt = "", organization, ...rest } = parameters;
+	const responseTypes = readResponseTypes(response_type);
 	const found = organization === undefined ? undefined : findOrganization(state, organization);
 	return {
 		request: {
 			clientId: client.client_id,
 			redirectUri: redirect_uri,
-			responseMode: isResponseMode(response_mode) ? response_mode : "query",
+			responseTypes: responseTypes ?? ["code"],
+			responseMode: readResponseMode(response_mode, responseTypes),
+			query: Object.fromEntries(Object.entries(parameters).flatMap(([name, value = ""]) => [[name, value]])),
 			state: rest.state,
 			nonce: rest.nonce,
 			scope: rest.scope ?? "openid",
@@ -108,6 +138,8 @@ export function readSignInRequest(
 		},
 		prompts: prompt.split(" "),
 		maxAgeSeconds: max_age === undefined ? undefined : Number(max_age),
-		refusal: wrongWith(parameters, client, state) ?? wrongOrganization(organization, found !== undefined, client),
+		refusal:
+			wrongWith(parameters, { client, tenant, isPushed }) ??
+			wrongOrganization(organization, found !== undefined, client),
 	};
 }

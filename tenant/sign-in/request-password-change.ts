@@ -5,7 +5,7 @@ import { readForm } from "../oauth/read-form.ts";
 import { remoteAddress } from "../oauth/remote-address.ts";
 import { signInStoreOf } from "../oauth/sign-in-store.ts";
 import { connectionNamed } from "../state/connection-named.ts";
-import { originOf, type TenantContext } from "../tenant-context.ts";
+import type { TenantContext } from "../tenant-context.ts";
 import { findDatabaseUser } from "./find-database-user.ts";
 
 const sentWords = "We've just sent you an email to reset your password.";
@@ -33,15 +33,17 @@ async function requestChange(c: Context, tenant: TenantContext) {
 	const user = findDatabaseUser(state, email, connection);
 	if (user === undefined) fail("The user does not exist.");
 	else {
-		issueTicket(state, originOf(c.req.raw), { type: "password_change", user_id: user.user_id, client_id });
+		const wanted = { type: "password_change", user_id: user.user_id, client_id } as const;
+		const { url: link } = issueTicket(state, "", wanted);
+		state.outbox.send({ channel: "email", to: user.email ?? email, kind: "password_reset", link });
 		logEvent(c, tenant, "scpr", { ...event, user, description: sentWords });
 	}
 	return c.html(sentWords);
 }
 
 /**
- * `POST /dbconnections/change_password`: says that a mail is on its way, whoever asks. None leaves this tenant; its ticket is kept as
- * if one had. Ten at once and then one a minute for each address and e-mail.
+ * `POST /dbconnections/change_password`: says that a mail is on its way, whoever asks. None leaves this tenant; it is
+ * in the outbox. Ten at once and then one a minute for each address and e-mail.
  * @see https://auth0.com/docs/api/authentication/change-password/change-password
  */
 export function addRequestPasswordChange(app: Hono, tenant: TenantContext): void {

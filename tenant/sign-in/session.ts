@@ -54,8 +54,18 @@ export function touchSession(
 	return next;
 }
 
-/** A session as a password has just opened it. */
-function opened(tenant: TenantContext, userId: string): Omit<SessionRecord, "device"> {
+type Method = { name: string; type?: string };
+
+/** Notes one more way in which the person proved who they are. */
+export function noteMethod(c: Context, tenant: TenantContext, session: SessionRecord, method: Method): SessionRecord {
+	const methods = [...session.authentication.methods, { ...method, timestamp: tenant.clock.nowIso() }];
+	const next = { ...session, authentication: { methods } };
+	tenant.state.sessions.set(next.id, next);
+	return touchSession(c, tenant, next, next.clients.at(-1)?.client_id ?? "");
+}
+
+/** A session as a first factor has just opened it. */
+function opened(tenant: TenantContext, userId: string, method: Method): Omit<SessionRecord, "device"> {
 	const now = tenant.clock.nowIso();
 	const expires_at = new Date(tenant.clock.nowMs() + hoursMs(tenant, "session_lifetime")).toISOString();
 	return {
@@ -68,20 +78,24 @@ function opened(tenant: TenantContext, userId: string): Omit<SessionRecord, "dev
 		expires_at,
 		last_interacted_at: now,
 		clients: [],
-		authentication: { methods: [{ name: "pwd", timestamp: now }] },
+		authentication: { methods: [{ ...method, timestamp: now }] },
 		cookie: { mode: "persistent" },
 	};
 }
 
 /**
- * Starts the tenant's session of this browser: the next application needs no password. It ends after 168 hours, or 72 without use,
+ * Starts the tenant's session of this browser, by a password unless another method is named: the next application needs no password. It ends after 168 hours, or 72 without use,
  * unless the tenant's settings say otherwise. The same user's session goes on, and anybody else's ends.
  * @see https://auth0.com/docs/manage-users/sessions/session-lifetime-limits
  */
-export function startSession(c: Context, tenant: TenantContext, userId: string, clientId: string): SessionRecord {
+export function startSession(
+	c: Context,
+	tenant: TenantContext,
+	{ userId, clientId, method = { name: "pwd" } }: { userId: string; clientId: string; method?: Method },
+): SessionRecord {
 	const before = findSession(c, tenant);
 	if (before !== undefined && before.user_id !== userId) endSession(c, tenant);
-	const fresh = { ...opened(tenant, userId), device: deviceOf(c) };
+	const fresh = { ...opened(tenant, userId, method), device: deviceOf(c) };
 	const isSame = before?.user_id === userId;
 	const authenticated_at = fresh.authenticated_at;
 	const base = isSame ? { ...before, authenticated_at, authentication: fresh.authentication } : fresh;

@@ -7,10 +7,9 @@ import type { UserRecord } from "../state/user-record.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { answerApplication } from "./answer-application.ts";
 import { checkPassword } from "./check-password.ts";
+import { finishSignIn } from "./finish-sign-in.ts";
 import { formTarget } from "./form-target.ts";
-import { grantCode } from "./grant-code.ts";
 import { notMember } from "./not-member.ts";
-import { passSignIn } from "./pass-sign-in.ts";
 import { recordSignIn } from "./record-sign-in.ts";
 import { startSession } from "./session.ts";
 import { showError, showPage } from "./show-page.ts";
@@ -28,16 +27,17 @@ function findUnderWay(c: Context, tenant: TenantContext): UnderWay | undefined {
 	return request && client && { state, request, client };
 }
 
-function showForm(c: Context, { state, request, client }: UnderWay, entered?: Entered) {
+/** A browser holds the policy against each address that the form leads to, so one that a script may send somebody to is let in too. */
+function showForm(c: Context, { state, request, client }: UnderWay, mayRedirect: boolean, entered?: Entered) {
 	const { locale, loginHint, redirectUri } = request;
-	const redirectOrigin = formTarget(redirectUri);
+	const redirectOrigin = mayRedirect ? `${formTarget(redirectUri)} https: http:` : formTarget(redirectUri);
 	const page = signInPage({ locale, state, client: client.name, redirectOrigin, loginHint, entered });
 	return showPage(c, page, entered === undefined ? 200 : 400);
 }
 
 /**
- * Opens the session of somebody whose password was right, and sends them back with a code, unless they are no member, or a rule or an Action
- * says no: the session is open by then, as at Auth0.
+ * Opens the session of somebody whose password was right, and goes on with the sign-in, unless they are no member. The session is open
+ * before rules and Actions say no, as at Auth0.
  */
 async function finish(
 	c: Context,
@@ -54,23 +54,16 @@ async function finish(
 		return answerApplication(c, request, refused);
 	}
 	const user = recordSignIn(tenant, who.user, who.ip);
-	const session = startSession(c, tenant, user.user_id, client.client_id);
-	const passed = await passSignIn({ c, tenant, request, client, user, session });
-	const details = { session_id: session.id, stats: { loginsCount: user.logins_count }, ...passed.details };
-	if (passed.refusal !== undefined) {
-		logEvent(c, tenant, "f", { ...event, user, description: passed.refusal.error_description, details });
-		return answerApplication(c, request, passed.refusal);
-	}
-	const code = grantCode(c, tenant, { request, client, session, claims: passed.claims });
-	logEvent(c, tenant, "s", { ...event, user, details });
-	return answerApplication(c, request, { code });
+	const session = startSession(c, tenant, { userId: user.user_id, clientId: client.client_id });
+	const details = { stats: { loginsCount: user.logins_count } };
+	return finishSignIn(c, tenant, { request, client, user, session, logType: "s", details });
 }
 
 /** `/u/login`: the page on which a person signs in. A failed try answers 400 with the page, and keeps the name. */
 export function addSignInForm(app: Hono, tenant: TenantContext): void {
 	app.get("/u/login", (c) => {
 		const underWay = findUnderWay(c, tenant);
-		return underWay === undefined ? expired(c) : showForm(c, underWay);
+		return underWay === undefined ? expired(c) : showForm(c, underWay, tenant.pipeline.mayRedirect());
 	});
 	app.post("/u/login", async (c) => {
 		const underWay = findUnderWay(c, tenant);
@@ -79,7 +72,8 @@ export function addSignInForm(app: Hono, tenant: TenantContext): void {
 		const { client, request } = underWay;
 		const name = username.trim();
 		const checked = checkPassword(c, tenant, { name, password, client, connection: request.connection });
-		if ("problem" in checked) return showForm(c, underWay, { email: name, problem: checked.problem });
+		if ("problem" in checked)
+			return showForm(c, underWay, tenant.pipeline.mayRedirect(), { email: name, problem: checked.problem });
 		return finish(c, tenant, underWay, checked);
 	});
 }

@@ -29,6 +29,11 @@ export const signInTexts = {
 			logout_mismatch: "The application asked to return to an address that is not on its list of logout addresses.",
 			logout_hint:
 				"The application asked to sign out with a hint that is not of this tenant, or of another application.",
+			request_uri:
+				"The application named a pushed request that is unknown, used, or older than 30 seconds. Go back to it and start again.",
+			origin_mismatch:
+				"The application asked for the answer by a message to an origin that is not among its allowed web origins.",
+			code_wrong: "This link has been used, has expired, or is not known. Ask for another one.",
 			expired: "This sign-in has expired. Go back to the application and start again.",
 		},
 		oops: "That did not work",
@@ -62,6 +67,11 @@ export const signInTexts = {
 			logout_mismatch: "La aplicación pidió volver a una dirección que no está en su lista de cierre de sesión.",
 			logout_hint:
 				"La aplicación pidió cerrar la sesión con una pista que no es de este inquilino, o de otra aplicación.",
+			request_uri:
+				"La aplicación nombró una solicitud que no se conoce, ya se usó o tiene más de 30 segundos. Vuelve a ella y empieza de nuevo.",
+			origin_mismatch:
+				"La aplicación pidió la respuesta por un mensaje a un origen que no está entre sus orígenes web permitidos.",
+			code_wrong: "Este enlace ya se usó, ha caducado o no se conoce. Pide otro.",
 			expired: "Este inicio de sesión ha caducado. Vuelve a la aplicación y empieza de nuevo.",
 		},
 		oops: "No ha funcionado",

@@ -1,3 +1,4 @@
+import { createOutbox, type Outbox } from "../outbox/create-outbox.ts";
 import type { ClientRecord } from "./client-record.ts";
 import { type Clock, createClock } from "./clock.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
@@ -33,6 +34,8 @@ export type TenantState = {
 	tickets: Map<string, Entity>;
 	customDomains: Map<string, Entity>;
 	guardian: GuardianRecord;
+	/** The mails and text messages that would have been sent. */
+	outbox: Outbox;
 	/** What `GET /tenants/settings` answers. */
 	settings: Record<string, unknown>;
 	/** The oldest first. */
@@ -44,11 +47,13 @@ export type StateOptions = { clock?: Clock; indexLagMs?: () => number };
 
 export function emptyState({ clock = createClock(), indexLagMs = () => 0 }: StateOptions = {}): TenantState {
 	const organizations = new Map<string, OrganizationRecord>();
-	const organizationIdsOf = (userId: string) =>
-		[...organizations.values()].filter(({ members }) => members.has(userId)).map(({ id }) => id);
+	const someOrganization = (userId: string, test: (organizationId: string) => boolean): boolean => {
+		for (const { id, members } of organizations.values()) if (test(id) && members.has(userId)) return true;
+		return false;
+	};
 	return {
 		clock,
-		users: createUserStore({ nowMs: clock.nowMs, lagMs: indexLagMs, organizationIdsOf }),
+		users: createUserStore({ nowMs: clock.nowMs, lagMs: indexLagMs, someOrganization }),
 		roles: new Map(),
 		resourceServers: new Map(),
 		connections: new Map(),
@@ -64,6 +69,7 @@ export function emptyState({ clock = createClock(), indexLagMs = () => 0 }: Stat
 		tickets: new Map(),
 		customDomains: new Map(),
 		guardian: newGuardian(),
+		outbox: createOutbox(clock),
 		settings: {},
 		logs: [],
 		logsByUser: new Map(),

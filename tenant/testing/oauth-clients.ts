@@ -1,3 +1,4 @@
+import { passwordlessGrant } from "../oauth/grant-types-of.ts";
 import type { ClientRecord } from "../state/client-record.ts";
 import { callback, testClients } from "./test-clients.ts";
 
@@ -15,7 +16,7 @@ const client = (client_id: string, fields: Partial<ClientRecord>): ClientRecord 
 	...fields,
 });
 
-/** Those of the other tests, a page, one that is trusted with passwords, and one that signs assertions with `publicKeys`. */
+/** Those of the other tests, two pages, one for codes, one that has the code flow alone, one that pushes, one that is trusted with passwords, and one that signs assertions with `publicKeys`. */
 export const oauthClients = (publicKeys: string[] = []): ClientRecord[] => [
 	...testClients,
 	client("page", {
@@ -24,6 +25,17 @@ export const oauthClients = (publicKeys: string[] = []): ClientRecord[] => [
 		allowed_logout_urls: [pageOrigin],
 		fields: { web_origins: ["https://*.page.example"] },
 	}),
+	client("single-page", {
+		token_endpoint_auth_method: "none",
+		callbacks: [pageCallback],
+		fields: {
+			web_origins: [pageOrigin],
+			grant_types: ["authorization_code", "implicit", "refresh_token", passwordlessGrant],
+		},
+	}),
+	client("codes", { fields: { grant_types: ["authorization_code", "implicit", "refresh_token", passwordlessGrant] } }),
+	client("only-code", { fields: { grant_types: ["authorization_code"] } }),
+	client("pushing", { fields: { require_pushed_authorization_requests: true } }),
 	client("trusted", { fields: { grant_types: ["password", "refresh_token"] } }),
 	client("signer", { token_endpoint_auth_method: "private_key_jwt", publicKeys, grantedScopes: ["read:users"] }),
 ];

@@ -6,8 +6,8 @@ import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readAllPages } from "../../management-api/server/read-pages.ts";
-import { readList, readOne } from "../../management-api/server/read-upstream.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
+import { listAllRoles } from "./list-all-roles.ts";
 
 type Known = { level: Level | undefined; atMs: number };
 
@@ -15,9 +15,9 @@ type Levels = { known: LRUCache<string, Known>; flights: Map<string, Promise<Kno
 
 const state = processWide<Levels>("actor-levels", () => ({ known: new LRUCache({ max: 10_000 }), flights: new Map() }));
 
-/** A level is looked up again when older than this; before a dangerous act when older than `dangerousAgeMs`. */
+/** A level is looked up again when older than this; before an act on a user when older than `actAgeMs`, and once more within it. */
 export const ordinaryAgeMs = 300_000;
-export const dangerousAgeMs = 60_000;
+export const actAgeMs = 60_000;
 /** While the tenant does not answer, a plain read goes on with a level up to this old. */
 const outageAgeMs = 900_000;
 /** What says that the tenant does not answer; any other failure is an answer. */
@@ -37,17 +37,7 @@ export function toLevel(roleNames: readonly (string | undefined)[]): Level | und
 	return levels.find((level) => roleNames.includes(levelRoleNames[level]));
 }
 
-const roleNameSchema = z.object({ name: z.string() });
 const standingSchema = z.object({ blocked: z.boolean().optional() });
-
-/** The names of all tenant roles of a person. One call for each 100 roles. */
-async function listRoleNames(userId: string): Promise<string[]> {
-	const { rows } = await readAllPages(async (page) => {
-		const found = await callManagementApi({}, (api, request) => api.users.roles.list(userId, page, request));
-		return found.response;
-	}, "roles");
-	return readList(roleNameSchema, rows, "roles").map(({ name }) => name);
-}
 
 /** Whether the account may act: it is not blocked, and Auth0 says so in a way that can be read. */
 async function mayAct(userId: string): Promise<boolean> {
@@ -62,8 +52,8 @@ async function mayAct(userId: string): Promise<boolean> {
 async function lookUp(userId: string): Promise<Known> {
 	const atMs = Date.now();
 	try {
-		const [roleNames, acts] = await Promise.all([listRoleNames(userId), mayAct(userId)]);
-		return { level: acts ? toLevel(roleNames) : undefined, atMs };
+		const [roles, acts] = await Promise.all([listAllRoles(userId), mayAct(userId)]);
+		return { level: acts ? toLevel(roles.map(({ name }) => name)) : undefined, atMs };
 	} catch (error) {
 		if (error instanceof ProblemError && error.code === "user_not_found") return { level: undefined, atMs };
 		throw error;
@@ -87,8 +77,14 @@ function flyOnce(userId: string): Promise<Known> {
 	return flight;
 }
 
+/** A look of its own: one that is under way may have begun before what one asks about. */
+function flyAnew(userId: string): Promise<Known> {
+	state.get().flights.delete(userId);
+	return flyOnce(userId);
+}
+
 /**
- * The level that the tenant's roles give a person, at most `maxAgeMs` old. Kept in the process, one lookup at a time a person.
+ * The level that the tenant's roles give a person, at most `maxAgeMs` old; with 0 it is looked up now. Kept in the process, one lookup at a time a person.
  * While the tenant does not answer, a level up to 15 min old serves where `bridgesOutage`; else the failure is thrown.
  * Nothing is ever granted for want of an answer, and an outage is never shown as "no access".
  * @throws ProblemError as `callManagementApi` does.
@@ -101,7 +97,7 @@ export async function findActorLevel(
 	const ageMs = held === undefined ? Number.POSITIVE_INFINITY : Date.now() - held.atMs;
 	if (held !== undefined && ageMs < maxAgeMs) return held.level;
 	try {
-		return (await flyOnce(userId)).level;
+		return (await (maxAgeMs > 0 ? flyOnce : flyAnew)(userId)).level;
 	} catch (error) {
 		const isOutage = error instanceof ProblemError && outages.has(error.code);
 		if (held !== undefined && bridgesOutage && isOutage && ageMs < outageAgeMs) return held.level;

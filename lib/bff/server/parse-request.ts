@@ -1,8 +1,9 @@
 import "server-only";
 import type { z } from "zod";
+import { deepestLevels, findUnreadable } from "../../http/find-unreadable.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { findLostParts, type LostPart } from "../../http/server/find-lost-parts.ts";
+import { findLostParts } from "../../http/server/find-lost-parts.ts";
 
 const largestBody = 1_024 * 1_024;
 
@@ -37,7 +38,7 @@ async function readText(body: ReadableStream<Uint8Array> | null): Promise<string
 	return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The body as JSON of at most 1 MiB. An empty body counts as `{}`. */
+/** The body as JSON of at most 1 MiB and 100 levels, its texts well-formed. An empty body counts as `{}`. */
 export async function parseBody<T>(schema: z.ZodType<T>, request: Request): Promise<T> {
 	const type = request.headers.get("content-type") ?? "";
 	if (!/^application\/json\b/i.test(type)) {
@@ -53,22 +54,25 @@ export async function parseBody<T>(schema: z.ZodType<T>, request: Request): Prom
 	);
 }
 
-/** @throws ProblemError for what is no JSON, and naming each part that would not be kept as it is written. */
+/** @throws ProblemError for what is no JSON, and for what would not be kept as it is written. */
 function readJson(text: string): unknown {
 	if (text.trim() === "") return {};
 	let value: unknown;
-	let lost: LostPart[];
 	try {
 		value = JSON.parse(text);
-		lost = findLostParts(text);
-	} catch (error) {
-		const detail =
-			error instanceof RangeError
-				? "The request's body is nested too deeply."
-				: "The request's body is not valid JSON.";
-		throw new ProblemError("invalid_request", { detail });
+	} catch {
+		throw new ProblemError("invalid_request", { detail: "The request's body is not valid JSON." });
 	}
-	if (lost.length === 0) return value;
+	// First, because what is not nested too deeply can be read a second time.
+	requireReadable(value);
+	requireLossless(text);
+	return value;
+}
+
+/** @throws ProblemError naming each number that is not kept exactly, and each key that stands twice. */
+function requireLossless(text: string): void {
+	const lost = findLostParts(text);
+	if (lost.length === 0) return;
 	const fields = lost.map(({ problem, path, literal }) => [
 		path,
 		problem === "number"
@@ -79,6 +83,17 @@ function readJson(text: string): unknown {
 		detail: "Parts of the request would not be kept as they are written. Nothing was saved.",
 		fields: Object.fromEntries(fields),
 	});
+}
+
+/** @throws ProblemError for what could be parsed and could be kept nowhere. */
+function requireReadable(value: unknown): void {
+	const found = findUnreadable(value);
+	if (found === undefined) return;
+	const detail =
+		found.why === "depth"
+			? `A value is nested deeper than ${deepestLevels} levels, the most that Rolecall takes. Nothing was changed.`
+			: "A text holds half of a character pair, which no store takes. Remove the broken character. Nothing was changed.";
+	throw new ProblemError("invalid_request", { detail, fields: { [found.path || "body"]: detail } });
 }
 
 const tooLarge = () =>

@@ -118,6 +118,7 @@ export async function callManagementApi<T>(
 		...(onSent === undefined ? {} : { onSent }),
 		...(onText === undefined ? {} : { onText }),
 		writes: false,
+		readsAnew: scope?.readsAnew ?? false,
 		searches: false,
 	};
 	const leave = () => {

@@ -24,8 +24,9 @@ async function makeUnknownPassword(input: CreateUserInput, signal: AbortSignal):
 }
 
 /**
- * Adds a user to a database connection. Without a password one that nobody knows is set, and the connection's policy read for it,
- * which is kept for 30 s. The create is one upstream call, which is never sent twice:
+ * Adds a user to a database connection. In the audit the act stands under the new user's id, or under `new:` and the e-mail while
+ * nobody knows that the user is there. Without a password one that nobody knows is set, and the connection's policy read for it, which is
+ * kept for 30 s. The create is one upstream call, which is never sent twice:
  * when its outcome is unknown the user is looked up, and found, told as created.
  * @throws ProblemError `user_exists`, `field_rejected` with the fields, `outcome_unknown` when looking did not tell.
  */
@@ -36,7 +37,9 @@ export async function createUser(input: CreateUserInput, act: RunAct, signal: Ab
 	const onSent = (atMs: number) => {
 		sentAtMs = atMs;
 	};
-	return act({ target: { type: "user", id: `new:${fields.email}` }, after: fields, reason }, async (correlationId) => {
+	const target = { type: "user", id: `new:${fields.email}` } as const;
+	const targetIdOf = ({ user_id }: User) => user_id;
+	return act({ target, after: fields, reason, targetIdOf }, async (correlationId) => {
 		try {
 			return toUser(
 				await callManagementApi({ signal, correlationId, onSent }, (api, request) => api.users.create(body, request)),

@@ -9,10 +9,9 @@ import { listDevices } from "./list-devices.ts";
 export async function deleteDevice(
 	{ userId, id }: { userId: string; id: string },
 	{ reason }: ActInput,
-	{ act, signal }: Pick<ActContext, "act" | "signal">,
+	{ act, signal }: ActContext,
 ): Promise<void> {
-	const { devices } = await listDevices(userId, signal);
-	const device = devices.find((one) => one.id === id);
+	const device = (await listDevices(userId, signal)).devices.find((one) => one.id === id);
 	if (device === undefined) throw new ProblemError("not_found", { detail: "This user has no such device." });
 	await act({ target: { type: "user", id: userId }, before: { device }, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.deviceCredentials.delete(id, request)),

@@ -66,6 +66,8 @@ export function addEnrollments(endpoint: AddEndpoint): void {
 			validateBody(body, ticketSchema);
 			if (!state.users.has(String(body.user_id))) throw failure("inexistent_user");
 			const ticket_id = randomBytes(24).toString("base64url").replace(/[-_]/g, "x");
+			const to = String(body.email ?? state.users.get(String(body.user_id))?.email ?? body.user_id);
+			if (body.send_mail === true) state.outbox.send({ channel: "email", to, kind: "factor_enrollment" });
 			return ok({ ticket_id, ticket_url: `${originOf(request)}/guardian/enroll?ticket=${ticket_id}` });
 		},
 	});

@@ -38,7 +38,7 @@ function requireIdentity({ identities }: UserRecord, wanted: unknown): void {
 }
 
 /**
- * Sends somebody the mail that asks them to verify their e-mail. No mail leaves this tenant; it is in the log.
+ * Sends somebody the mail that asks them to verify their e-mail. No mail leaves this tenant; it is in the log and in the outbox.
  * @throws ApiError 400, 404 `inexistent_user`.
  * @see https://auth0.com/docs/api/management/v2/jobs/post-verification-email
  */

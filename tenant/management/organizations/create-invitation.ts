@@ -39,8 +39,8 @@ function loginRouteOf(state: TenantState, client: ClientRecord): URL {
 }
 
 /**
- * Invites somebody. The invitation and its `invitation_url` are good for `ttl_sec` (default 604,800 s, up to 2,592,000 s); none is
- * mailed. The url leads to the client's `initiate_login_uri`, or else to the tenant's default route.
+ * Invites somebody. The invitation and its `invitation_url` are good for `ttl_sec` (default 604,800 s, up to 2,592,000 s); its mail is in the
+ * outbox unless `send_invitation_email` is false. The url leads to the client's `initiate_login_uri`, or else to the tenant's default route.
  * @throws ApiError 400 `invalid_body` or without a route, 404 for a client, connection or role that is not there.
  * @see https://auth0.com/docs/manage-users/organizations/configure-organizations/invite-members
  */
@@ -50,7 +50,7 @@ export function createInvitation(
 	body: Record<string, unknown>,
 ): Entity {
 	validateBody(body, newInvitation);
-	const { ttl_sec, send_invitation_email: _sent, ...asked } = body;
+	const { ttl_sec, send_invitation_email: isSent = true, ...asked } = body;
 	const client = state.clients.get(String(asked.client_id));
 	if (client === undefined) throw failure("inexistent_client");
 	if (asked.connection_id !== undefined && !organization.connections.has(String(asked.connection_id)))
@@ -74,5 +74,7 @@ export function createInvitation(
 		expires_at: new Date(nowMs + lifeMs).toISOString(),
 	};
 	organization.invitations.set(invitation.id, invitation);
+	const to = String(Object(body.invitee).email);
+	if (isSent) state.outbox.send({ channel: "email", to, kind: "invitation", link: url.href });
 	return invitation;
 }

@@ -8,7 +8,7 @@ import { issueTicket } from "./issue-ticket.ts";
 
 type Client = { client_id?: string; client_name?: string };
 
-/** Sends the mail that asks somebody to verify their e-mail: a ticket, and an entry `svr`. No mail leaves this tenant. */
+/** Sends the mail that asks somebody to verify their e-mail: a ticket, an entry `svr`, and the mail in the outbox. */
 export function sendVerification(
 	state: TenantState,
 	{ user_id, email, identities }: UserRecord,
@@ -16,7 +16,8 @@ export function sendVerification(
 ): Entity {
 	const [identity] = identities;
 	const connection = connectionNamed(state, identity?.connection ?? "");
-	const { ticket } = issueTicket(state, "", { type: "email_verification", user_id, email });
+	const { ticket, url: link } = issueTicket(state, "", { type: "email_verification", user_id, email });
+	state.outbox.send({ channel: "email", to: email ?? user_id, kind: "verification", link });
 	addLog(state, {
 		type: "svr",
 		description: "",

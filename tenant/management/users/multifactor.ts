@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { signInStoreOf } from "../../oauth/sign-in-store.ts";
 import { newId } from "../../state/new-id.ts";
 import { failure, wrongPath } from "../api-error.ts";
 import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
@@ -67,7 +68,10 @@ export function addMultifactor(endpoint: AddEndpoint): void {
 	endpoint("POST /users/:id/multifactor/actions/invalidate-remember-browser", {
 		description: "Invalidate All Remembered Browsers for Multi-factor Authentication (MFA)",
 		handle: (call) => {
-			userOf(call);
+			const { user_id } = userOf(call);
+			signInStoreOf({ state: call.state, clock: call.state.clock }).rememberedBrowsers.drop(
+				(owner) => owner === user_id,
+			);
 			return noContent;
 		},
 	});

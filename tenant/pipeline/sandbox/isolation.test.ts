@@ -7,7 +7,7 @@ const toldByAction = async (expression: string) =>
 	Object(await tryScripts("actions", [actionTelling(expression)]).run()).it;
 
 test("nothing of Node is there, in a rule or an Action", async () => {
-	const names = ["process", "Buffer", "__dirname", "WebAssembly", "SharedArrayBuffer", "Atomics"];
+	const names = ["process", "setInterval", "__dirname", "WebAssembly", "SharedArrayBuffer", "Atomics"];
 	const types = `[${names.map((name) => `typeof ${name}`)}].join()`;
 	const none = names.map(() => "undefined").join();
 	expect([await told(types), await toldByAction(types)]).toEqual([none, none]);
@@ -29,6 +29,28 @@ const ways = {
 	stack: "(() => { Error.prepareStackTrace = (e, s) => s; return new Error().stack[0].constructor.constructor })()",
 	full: "(() => { const f = () => { try { return f() } catch (e) { try { setTimeout(f, 9e9) } catch (x) { return x.constructor.constructor } } }; return f() ?? Function })()",
 	async: "(async () => 1).constructor",
+	buffer: "Buffer.from('x').constructor.constructor",
+	bufferPrototype: "Object.getPrototypeOf(Object.getPrototypeOf(Buffer)).constructor",
+	bufferMemory: "Buffer.from('x').buffer.constructor.constructor",
+	bufferFailure: "(() => { try { Buffer.from('x', 'none') } catch (e) { return e.constructor.constructor } })()",
+	url: "new URL('https://x.test/?a=1').constructor.constructor",
+	urlParameters: "new URL('https://x.test/?a=1').searchParams.constructor.constructor",
+	urlFailure: "(() => { try { new URL('x') } catch (e) { return e.constructor.constructor } })()",
+	crypto: "require('crypto').createHash.constructor",
+	digest: "require('crypto').createHash('sha256').update('x').digest().constructor.constructor",
+	cryptoFailure:
+		"(() => { try { require('crypto').createSign('sha256').sign('x') } catch (e) { return e.constructor.constructor } })()",
+	lodash: "require('lodash').constructor",
+	lodashChain: "require('lodash').chain([1]).map((x) => x).constructor.constructor",
+	lodashTemplate: "require('lodash').template",
+	axios: "require('axios').get.constructor",
+	axiosPromise: "require('axios').get('http://127.0.0.1:1').catch(() => 0).constructor.constructor",
+	jwt: "require('jsonwebtoken').sign.constructor",
+	jwtFailure:
+		"(() => { try { require('jsonwebtoken').verify('x', 'y') } catch (e) { return e.constructor.constructor } })()",
+	users: "auth0.users.get.constructor",
+	fullCompute:
+		"(() => { const f = () => { try { return f() } catch (e) { try { Buffer.from('x') } catch (x) { return x.constructor.constructor } } }; return f() ?? Function })()",
 };
 
 test("none of these ways gives a function that is made of text", async () => {
@@ -37,6 +59,28 @@ test("none of these ways gives a function that is made of text", async () => {
 		try { return name + " " + f() } catch (e) { return name + " " + (e.name === "EvalError" || e.name === "TypeError") }
 	})`;
 	expect(await told(tried)).toEqual(Object.keys(ways).map((name) => `${name} true`));
+});
+
+test("no module that a script may require leads to the worker's own realm by its prototypes", async () => {
+	const walk = `(() => {
+		const strange = [];
+		const seen = new Set();
+		const look = (value, path, depth) => {
+			if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value) || depth > 4) return;
+			seen.add(value);
+			const root = (one) => { let last = one; for (let next = one; next !== null; next = Object.getPrototypeOf(next)) last = next; return last; };
+			if (root(value) !== Object.prototype && value !== Object.prototype && Object.getPrototypeOf(value) !== null) strange.push(path);
+			for (const name of Reflect.ownKeys(value)) {
+				if (name === "caller" || name === "callee" || name === "arguments") continue;
+				let inner; try { inner = value[name]; } catch { continue; }
+				look(inner, path + "." + String(name), depth + 1);
+			}
+		};
+		for (const name of ["axios", "auth0", "buffer", "crypto", "jsonwebtoken", "lodash", "request", "url", "uuid"]) look(require(name), name, 0);
+		look(Buffer, "Buffer", 0); look(URL, "URL", 0); look(auth0, "auth0", 0); look(setTimeout, "setTimeout", 0);
+		return [seen.size > 300, strange];
+	})()`;
+	expect(await told(walk)).toEqual([true, []]);
 });
 
 test("no stack tells a function or an object outside, and no caller is told", async () => {

@@ -1,9 +1,12 @@
 /** The thread that a sandbox runs in: it makes the realm, loads the scripts, and carries text between them and the tenant. */
+import { readFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
+import { createRequire } from "node:module";
 import tls from "node:tls";
 import vm from "node:vm";
 import { parentPort, workerData } from "node:worker_threads";
 import { compileScript } from "./compile-script.ts";
+import { compute } from "./compute.ts";
 import { harden } from "./harden.ts";
 import { describeError } from "./inside/describe-error.ts";
 import { type Inside, install } from "./inside/install.ts";
@@ -14,6 +17,9 @@ import type { Incoming, Outgoing, RunRequest, SandboxSettings } from "./wire.ts"
 type Asked = { type: "collect" } | ({ type: "run" } & RunRequest);
 
 const settings: SandboxSettings = workerData;
+
+/** Goes into the realm as text, like all that scripts find there. */
+const lodashText = readFileSync(createRequire(import.meta.url).resolve("lodash/lodash.min.js"), "utf8");
 
 /** A script left an error behind that no one was there to take: what the thread holds can no longer be trusted. */
 function crash(error: unknown): void {
@@ -32,10 +38,11 @@ async function collect(): Promise<void> {
 
 function createInside(context: vm.Context): Inside {
 	const tools = Object.entries(parts).map(([name, part]) => `${name}: ${part}`);
-	const enter: (send: (text: string) => void, text: string) => Inside = vm.runInContext(
-		`"use strict"; (send, text) => (${install})({ ${tools.join(",\n")} }, send, text)`,
-		context,
-	);
+	const enter: (send: (text: string) => void, compute: (text: string) => string, text: string) => Inside =
+		vm.runInContext(
+			`"use strict"; (send, compute, text) => (${install})({ ${tools.join(",\n")} }, { send, compute }, text)`,
+			context,
+		);
 	const deliver = (incoming: Incoming) => {
 		try {
 			inside.deliver(JSON.stringify(incoming));
@@ -57,7 +64,7 @@ function createInside(context: vm.Context): Inside {
 			crash(error);
 		}
 	};
-	const inside = enter(send, JSON.stringify(settings));
+	const inside = enter(send, compute, JSON.stringify(settings));
 	return inside;
 }
 
@@ -67,6 +74,7 @@ function start(): void {
 	harden();
 	const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
 	const inside = createInside(context);
+	inside.addLibrary("lodash", new vm.Script(`(function (exports, module) {${lodashText}\n})`).runInContext(context));
 	parentPort?.postMessage({ type: "ready" });
 	for (const script of settings.scripts) {
 		const done = compileScript(settings.kind, script, context);

@@ -40,7 +40,7 @@ const ways: Record<string, [body: string, kind: string, message: string]> = {
 	"a throw": ["throw new Error('broken');", "error", "broken"],
 	"a TypeError": ["user.nowhere.at.all;", "error", "Cannot read properties of undefined (reading 'at')"],
 	"a rejected promise": ["return Promise.reject(new Error('rejected'));", "error", "rejected"],
-	"a module that is not there": ["require('fs');", "error", "Cannot find module 'fs'"],
+	"a module that is not there": ["require('fs');", "error", "the sandbox has no module fs"],
 	"a context that is no JSON": ["context.idToken.me = context; callback(null, user, context);", "error", "circular"],
 	"what cannot be read": ["callback({ get message() { throw 1; } });", "error", "The script failed."],
 };

@@ -1,44 +1,24 @@
 import type { Ran, ScriptFailure, Step } from "../wire.ts";
-import type { Cache } from "./create-cache.ts";
+import type { CreateApi, Output } from "./create-action-api.ts";
 
 type Fields = Record<string, unknown>;
 type Loaded = { name: string; exported: Fields; problem: string | undefined };
-type Output = Record<"idToken" | "accessToken" | "userMetadata" | "appMetadata", Fields>;
+type HandlerName = "onExecutePostLogin" | "onContinuePostLogin";
 
 type Options = {
 	nowMs: () => number;
 	describeError: (error: unknown) => { name: string; message: string };
-	cache: Cache;
+	createApi: CreateApi;
 	secrets: Fields;
 };
 
 /**
  * Calls `onExecutePostLogin` of one Action after the other, each with an event of its own; what an earlier one set in the metadata is in
- * it. A denial or an error ends it. Runs inside the sandbox: it names nothing from outside itself.
- * @see https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-api-object
+ * it. A denial, an error or a redirect ends it; after a redirect it goes on with `onContinuePostLogin` of the Action that asked for it. Runs
+ * inside the sandbox: it names nothing from outside itself.
  */
-export function createActions({ nowMs, describeError, cache, secrets }: Options) {
+export function createActions({ nowMs, describeError, createApi, secrets }: Options) {
 	const actions: Loaded[] = [];
-
-	function createApi(output: Output, deny: (reason: string) => void) {
-		const setter = (target: Fields) => (name: string, value: unknown) => {
-			target[String(name)] = value;
-			return api;
-		};
-		const api: object = {
-			access: {
-				deny(reason: unknown) {
-					deny(String(reason));
-					return api;
-				},
-			},
-			cache,
-			idToken: { setCustomClaim: setter(output.idToken) },
-			accessToken: { setCustomClaim: setter(output.accessToken) },
-			user: { setAppMetadata: setter(output.appMetadata), setUserMetadata: setter(output.userMetadata) },
-		};
-		return api;
-	}
 
 	/** What the event says of the user after the Actions before. */
 	function eventFor(text: string, { userMetadata, appMetadata }: Output): Fields {
@@ -49,14 +29,17 @@ export function createActions({ nowMs, describeError, cache, secrets }: Options)
 		return event;
 	}
 
-	async function call({ name, exported, problem }: Loaded, text: string, output: Output) {
+	async function call(loaded: Loaded, handlerName: HandlerName, at: { text: string; output: Output; index: number }) {
+		const { name, exported, problem } = loaded;
+		const { text, output, index } = at;
 		const denials: ScriptFailure[] = [];
 		const deny = (message: string) => void denials.push({ kind: "denied", name: "AccessDenied", message });
 		try {
 			if (problem !== undefined) throw new SyntaxError(problem);
-			const handler = exported.onExecutePostLogin;
-			if (typeof handler !== "function") throw new TypeError(`The Action "${name}" exports no onExecutePostLogin.`);
-			await handler(eventFor(text, output), createApi(output, deny));
+			const handler = exported[handlerName];
+			if (typeof handler !== "function") throw new TypeError(`The Action "${name}" exports no ${handlerName}.`);
+			const event = eventFor(text, output);
+			await handler(event, createApi({ event, output, deny, index }));
 			return denials[0];
 		} catch (error) {
 			return { ...describeError(error), kind: "error" } as const;
@@ -65,13 +48,17 @@ export function createActions({ nowMs, describeError, cache, secrets }: Options)
 
 	async function run(input: Fields, finish: (ran: Ran) => void): Promise<void> {
 		const text = JSON.stringify(input.event);
-		const output: Output = { idToken: {}, accessToken: {}, userMetadata: {}, appMetadata: {} };
+		const { index: resumedAt = -1, output: before } = Object(input.resume);
+		const output: Output = { idToken: {}, accessToken: {}, userMetadata: {}, appMetadata: {}, ...before };
 		const steps: Step[] = [];
-		for (const loaded of actions) {
+		for (const [index, loaded] of actions.entries()) {
+			if (index < resumedAt) continue;
 			const startedAtMs = nowMs();
-			const failure = await call(loaded, text, output);
+			const handlerName = index === resumedAt ? "onContinuePostLogin" : "onExecutePostLogin";
+			const failure = await call(loaded, handlerName, { text, output, index });
 			steps.push({ name: loaded.name, startedAtMs, elapsedMs: nowMs() - startedAtMs });
 			if (failure !== undefined) return finish({ steps, output: {}, failure });
+			if (output.redirect !== undefined) return finish({ steps, output });
 		}
 		return finish({ steps, output });
 	}

@@ -36,8 +36,8 @@ export function createRules({ nowMs, describeError }: Options) {
 	function run(input: Record<string, unknown>, finish: (ran: Ran) => void): void {
 		const steps: Step[] = [];
 		const end = (context: unknown): void => {
-			const { idToken, accessToken } = Object(context);
-			finish({ steps, output: { idToken, accessToken } });
+			const { idToken, accessToken, multifactor, redirect } = Object(context);
+			finish({ steps, output: { idToken, accessToken, multifactor, redirect } });
 		};
 		const start = (loaded: Loaded, index: number, user: unknown, context: unknown): void => {
 			const startedAtMs = nowMs();

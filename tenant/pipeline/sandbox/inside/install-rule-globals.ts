@@ -1,21 +1,41 @@
+type Users = Record<string, (...args: unknown[]) => unknown>;
+
 type RuleGlobals = {
 	configuration: Record<string, string>;
 	domain: string;
 	require: (name: string) => unknown;
+	/** The token of the latest sign-in. */
+	accessToken: () => string | undefined;
+	/** The users of the Management API, with a token. */
+	usersWith: (token: string) => Users;
 };
 
 /**
- * What rules alone find: `configuration`, `auth0` without the `accessToken` that Auth0 no longer gives, `UnauthorizedError` and `require`.
- * Runs inside the sandbox: it names nothing from outside itself.
- * @see https://auth0.com/docs/customize/rules
+ * What rules alone find: `configuration`, `auth0` with a token that reads users and changes their metadata, `UnauthorizedError` and
+ * `require`. Runs inside the sandbox: it names nothing from outside itself.
+ * @see https://auth0.com/docs/customize/rules/use-management-api
  */
-export function installRuleGlobals({ configuration, domain, require }: RuleGlobals): void {
+export function installRuleGlobals({ configuration, domain, require, accessToken, usersWith }: RuleGlobals): void {
 	class UnauthorizedError extends Error {
 		override name = "UnauthorizedError";
 	}
+	const withToken =
+		(name: string) =>
+		(...args: unknown[]) =>
+			usersWith(accessToken() ?? "")[name]?.(...args);
+	const names = ["get", "update", "updateAppMetadata", "updateUserMetadata"];
+	const users = Object.freeze(Object.fromEntries(names.map((name) => [name, withToken(name)])));
+	const auth0 = {
+		domain,
+		baseUrl: `https://${domain}/api/v2`,
+		users,
+		get accessToken() {
+			return accessToken();
+		},
+	};
 	Object.assign(globalThis, {
 		configuration: Object.freeze({ ...configuration }),
-		auth0: Object.freeze({ domain, baseUrl: `https://${domain}/api/v2` }),
+		auth0: Object.freeze(auth0),
 		UnauthorizedError,
 		require,
 	});

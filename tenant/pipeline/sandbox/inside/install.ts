@@ -5,14 +5,23 @@ import type { parts } from "./parts.ts";
 export type Inside = {
 	/** Takes a script that was compiled, or says why it could not be. */
 	add: (name: string, compiled: unknown, problem?: string) => void;
+	/** Takes a library that was compiled as the function of a module; it is called when it is first required. */
+	addLibrary: (name: string, compiled: unknown) => void;
 	deliver: (text: string) => void;
 };
 
+type Outside = {
+	/** Sends text out, for an answer that comes later. */
+	send: (text: string) => void;
+	/** Asks in text and has the answer at once. */
+	compute: (text: string) => string;
+};
+
 /**
- * Puts in place what scripts find around them, and answers with the way in. `send` is all there is of the world outside, and stays in here.
- * Runs inside the sandbox: it names nothing from outside itself.
+ * Puts in place what scripts find around them, and answers with the way in. `outside` is all there is of the world outside, and stays in
+ * here. Runs inside the sandbox: it names nothing from outside itself.
  */
-export function install(tools: typeof parts, send: (text: string) => void, text: string): Inside {
+export function install(tools: typeof parts, { send, compute: ask }: Outside, text: string): Inside {
 	const { kind, settings, domain }: SandboxSettings = JSON.parse(text);
 	const post = (message: Outgoing) => {
 		const line = JSON.stringify(message);
@@ -23,46 +32,45 @@ export function install(tools: typeof parts, send: (text: string) => void, text:
 			throw new RangeError("Maximum call stack size exceeded");
 		}
 	};
-	const clock = tools.createClock();
+	const { nowMs, setAhead } = tools.createClock();
 	const timers = tools.createTimers(post);
 	const network = tools.createNetwork(post);
-	const request = tools.createRequest(network.send);
+	const compute = tools.createCompute(ask);
 	const ManagementClient = tools.createManagementClient(network.send);
-	const require = tools.createRequire({ request, auth0: { ManagementClient } });
-	const { nowMs } = clock;
-	const { describeError } = tools;
-	const rules = tools.createRules({ nowMs, describeError });
-	const actions = tools.createActions({ nowMs, describeError, cache: tools.createCache(nowMs), secrets: settings });
+	const libraries = new Map<string, () => unknown>();
+	const more = { auth0: () => ({ ManagementClient }), request: () => tools.createRequest(network.send) };
+	const { globals, modules, jwt } = tools.createModules(tools, { compute, send: network.send, nowMs, libraries, more });
+	const require = tools.createRequire(modules);
+	const { describeError, createScripts } = tools;
+	const scripts = createScripts(tools, { kind, nowMs, settings, require, jwt });
 
-	tools.installGlobals({ timers, fetch: tools.createFetch(network.send) });
-	if (kind === "rules") tools.installRuleGlobals({ configuration: settings, domain, require });
+	tools.installGlobals({ timers, fetch: tools.createFetch(network.send), shared: globals });
+	let accessToken: string | undefined;
+	const usersWith = (token: string) => Object(new ManagementClient({ domain, token }).users);
+	const ruleGlobals = { configuration: settings, domain, require, usersWith, accessToken: () => accessToken };
+	if (kind === "rules") tools.installRuleGlobals(ruleGlobals);
 
-	function add(name: string, compiled: unknown, problem?: string): void {
-		const module: { exports: Record<string, unknown> } = { exports: {} };
-		if (kind === "actions" && typeof compiled === "function") compiled(module.exports, module, require);
-		if (kind === "rules") rules.add(name, compiled, problem);
-		else actions.add(name, module.exports, problem);
-	}
-
-	function finish(id: number, ran: Ran): void {
+	const finish = (id: number, ran: Ran): void => {
 		try {
 			post({ type: "done", id, ran });
 		} catch (error) {
 			const failure = { ...describeError(error), kind: "error" } as const;
 			post({ type: "done", id, ran: { steps: ran.steps, output: {}, failure } });
 		}
-	}
-
-	function deliver(message: string): void {
-		const incoming: Incoming = JSON.parse(message);
-		const { id } = incoming;
-		if (incoming.type === "timer") timers.fire(id);
-		else if (incoming.type === "answer") network.arrive(id, incoming.answer);
-		else {
-			clock.setAhead(incoming.aheadMs);
-			void (kind === "rules" ? rules : actions).run(incoming.input, (ran) => finish(id, ran));
-		}
-	}
-
-	return { add, deliver };
+	};
+	const begin = ({ id, aheadMs, input }: Extract<Incoming, { type: "run" }>): void => {
+		setAhead(aheadMs);
+		accessToken = typeof input.accessToken === "string" ? input.accessToken : accessToken;
+		void scripts.run(input, (ran) => finish(id, ran));
+	};
+	return {
+		add: scripts.add,
+		addLibrary: (name, compiled) => void libraries.set(name, tools.loadOnce(compiled)),
+		deliver(message) {
+			const incoming: Incoming = JSON.parse(message);
+			if (incoming.type === "timer") timers.fire(incoming.id);
+			else if (incoming.type === "answer") network.arrive(incoming.id, incoming.answer);
+			else begin(incoming);
+		},
+	};
 }

@@ -1,0 +1,21 @@
+import "server-only";
+import { z } from "zod";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readAllPages } from "../../management-api/server/read-pages.ts";
+import { readList } from "../../management-api/server/read-upstream.ts";
+
+const roleSchema = z.object({ id: z.string(), name: z.string() });
+
+type Role = z.infer<typeof roleSchema>;
+
+/**
+ * All roles given to a user directly, page by page: what a level or an audit entry is decided on. One upstream call for 100 roles.
+ * @throws ProblemError as `callManagementApi` does
+ */
+export async function listAllRoles(userId: string, signal?: AbortSignal): Promise<Role[]> {
+	const { rows } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) => api.users.roles.list(userId, page, request));
+		return found.response;
+	}, "roles");
+	return readList(roleSchema, rows, "roles");
+}

@@ -1,0 +1,35 @@
+import { randomInt } from "node:crypto";
+import { isSame } from "../state/passwords.ts";
+
+const digits = 6;
+const mostTries = 3;
+
+export type CodeCheck = "right" | "wrong" | "spent";
+
+/**
+ * Codes of six digits under a name, each good once, for a time in ms by the tenant's clock, and for three tries. A new code takes the place
+ * of the one before.
+ */
+export function createOneTimeCodes(nowMs: () => number) {
+	const held = new Map<string, { code: string; untilMs: number; tries: number }>();
+	return {
+		issue(name: string, forMs: number): string {
+			const code = String(randomInt(10 ** digits)).padStart(digits, "0");
+			for (const [other, { untilMs }] of held) if (untilMs < nowMs()) held.delete(other);
+			held.set(name, { code, untilMs: nowMs() + forMs, tries: 0 });
+			return code;
+		},
+		/** `spent` is the try after the last one that counts, even with the right code. */
+		check(name: string, code: string): CodeCheck {
+			const found = held.get(name);
+			if (found === undefined || found.untilMs < nowMs()) return "wrong";
+			if (found.tries >= mostTries) return "spent";
+			found.tries += 1;
+			if (!isSame(code, found.code)) return "wrong";
+			held.delete(name);
+			return "right";
+		},
+	};
+}
+
+export type OneTimeCodes = ReturnType<typeof createOneTimeCodes>;

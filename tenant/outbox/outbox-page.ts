@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import { html } from "hono/html";
+import { pagePolicy, pageShell } from "../sign-in/page-shell.ts";
+import { type SignInLocale, signInTexts } from "../sign-in/sign-in-texts.ts";
+import type { OutboxMessage } from "./create-outbox.ts";
+import { outboxTexts } from "./outbox-texts.ts";
+
+/** An address of http or https, or one of this tenant: what an invitation leads to is the tenant's to set, and must run nothing here. */
+const isFollowed = (link: string | undefined): link is string =>
+	link !== undefined && /^https?:$/.test(new URL(link, "http://tenant.invalid").protocol);
+
+function messageItem(locale: SignInLocale, { sentAt, channel, to, kind, code, link }: OutboxMessage) {
+	const texts = outboxTexts[locale];
+	const shownCode = code && html`<p>${texts.code}: <code>${code}</code></p>`;
+	const shownLink = isFollowed(link) ? html`<p><a href="${link}" rel="noreferrer">${texts.open}</a></p>` : "";
+	return html`<li class="message"><h2>${texts.kinds[kind]}</h2>
+<p class="quiet">${texts.channels[channel]} · <time datetime="${sentAt}">${sentAt.replace("T", " ").slice(0, 19)} UTC</time></p>
+<p>${texts.to}: ${to}</p>${shownCode ?? ""}${shownLink}</li>`;
+}
+
+/** The page that lists what would have been sent, the latest first, and the policy it is served under. */
+export function outboxPage(locale: SignInLocale, messages: readonly OutboxMessage[]) {
+	const nonce = randomBytes(16).toString("base64");
+	const texts = outboxTexts[locale];
+	const list = html`<ul class="messages">${messages.map((message) => messageItem(locale, message))}</ul>`;
+	const body = html`<h1>${texts.title}</h1><p class="lead quiet">${texts.lead}</p>
+<div class="card"><section class="entry">${messages.length === 0 ? html`<p>${texts.none}</p>` : list}</section></div>
+<p class="foot quiet">${signInTexts[locale].tenant}</p>`;
+	return { html: pageShell({ locale, nonce, title: texts.title }, body), policy: pagePolicy(nonce) };
+}

@@ -1,0 +1,41 @@
+/** What the outbox says, in the two languages of the tenant's pages. */
+export const outboxTexts = {
+	en: {
+		title: "Outbox",
+		lead: "The mails and text messages that this tenant would have sent. None leaves this machine.",
+		none: "Nothing has been sent yet. Reset and verification mails, invitations and codes appear here.",
+		to: "To",
+		code: "Code",
+		open: "Open the link",
+		channels: { email: "Mail", sms: "Text message", app: "Authenticator app" },
+		kinds: {
+			verification: "Verify your e-mail",
+			password_reset: "Choose a new password",
+			invitation: "Invitation to an organization",
+			sign_in_code: "Your code to sign in",
+			sign_in_link: "Your link to sign in",
+			second_factor: "Your one-time code",
+			factor_enrollment: "Enroll a second factor",
+			account_locked: "Sign-in from one address was blocked after too many failed attempts",
+		},
+	},
+	es: {
+		title: "Bandeja de salida",
+		lead: "Los correos y mensajes de texto que este inquilino habría enviado. Ninguno sale de esta máquina.",
+		none: "Todavía no se ha enviado nada. Aquí aparecen los correos de restablecimiento y verificación, las invitaciones y los códigos.",
+		to: "Para",
+		code: "Código",
+		open: "Abrir el enlace",
+		channels: { email: "Correo", sms: "Mensaje de texto", app: "Aplicación de autenticación" },
+		kinds: {
+			verification: "Verifica tu correo electrónico",
+			password_reset: "Elige una contraseña nueva",
+			invitation: "Invitación a una organización",
+			sign_in_code: "Tu código para iniciar sesión",
+			sign_in_link: "Tu enlace para iniciar sesión",
+			second_factor: "Tu código de un solo uso",
+			factor_enrollment: "Registra un segundo factor",
+			account_locked: "Se bloqueó el inicio de sesión desde una dirección tras demasiados intentos fallidos",
+		},
+	},
+} as const;

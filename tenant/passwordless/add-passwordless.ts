@@ -1,0 +1,48 @@
+import type { Context, Hono } from "hono";
+import { logEvent } from "../oauth/log-event.ts";
+import { remoteAddress } from "../oauth/remote-address.ts";
+import { answerApplication } from "../sign-in/answer-application.ts";
+import { findApplication } from "../sign-in/find-application.ts";
+import { finishSignIn } from "../sign-in/finish-sign-in.ts";
+import { localeOf } from "../sign-in/locale-of.ts";
+import { readSignInRequest, refusal } from "../sign-in/read-sign-in-request.ts";
+import { recordSignIn } from "../sign-in/record-sign-in.ts";
+import { startSession } from "../sign-in/session.ts";
+import { showError } from "../sign-in/show-page.ts";
+import type { TenantContext } from "../tenant-context.ts";
+import { checkCode, passwordlessConnection, provedUser, recipientOf } from "./passwordless-code.ts";
+import { startPasswordless } from "./start-passwordless.ts";
+
+async function verify(c: Context, tenant: TenantContext) {
+	const { connection: connectionName, verification_code = "", email, phone_number, ...parameters } = c.req.query();
+	const found = findApplication(c, tenant, parameters.client_id ?? "", parameters);
+	if ("page" in found) return found.page;
+	const { client } = found;
+	const { request, refusal: refused } = readSignInRequest(parameters, { tenant, client, locale: localeOf(c) });
+	if (refused !== undefined) return answerApplication(c, request, refused);
+	const connection = passwordlessConnection(tenant.state, connectionName);
+	const recipient = connection && recipientOf(connection, email ?? phone_number ?? "");
+	if (recipient === undefined || checkCode(tenant, recipient, verification_code) !== "right") {
+		logEvent(c, tenant, "fp", { client, userName: email ?? phone_number, description: "Wrong verification code." });
+		return showError(c, "code_wrong", 400);
+	}
+	const proved = provedUser(tenant, recipient);
+	if (proved.blocked === true) {
+		logEvent(c, tenant, "f", { client, user: proved, description: "user is blocked" });
+		return answerApplication(c, request, refusal("unauthorized", "user is blocked"));
+	}
+	const user = recordSignIn(tenant, proved, remoteAddress(c));
+	const who = { userId: user.user_id, clientId: client.client_id, method: { name: recipient.channel } };
+	const session = startSession(c, tenant, who);
+	return finishSignIn(c, tenant, { request, client, user, session, logType: "s" });
+}
+
+/**
+ * Sign-in without a password: `POST /passwordless/start` sends a code or a link, and `GET /passwordless/verify_redirect` is where the link
+ * leads: it opens the session and brings the application what it asked for. The code alone is taken by the token endpoint.
+ * @see https://auth0.com/docs/api/authentication/passwordless
+ */
+export function addPasswordless(app: Hono, tenant: TenantContext): void {
+	app.post("/passwordless/start", (c) => startPasswordless(c, tenant));
+	app.get("/passwordless/verify_redirect", (c) => verify(c, tenant));
+}

@@ -1,0 +1,33 @@
+type Output = Record<string, unknown>;
+
+/** Where a rule or an Action sends the person. */
+export type Redirect = { url: string; index: number };
+
+/** What the latest of the outputs says of a second factor. */
+export type MultifactorDemand = { isRememberable: boolean };
+
+const isHttp = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+/** The redirect that scripts ask for, or why it cannot be followed. */
+export function redirectOf({ redirect }: Output): Redirect | { problem: string } | undefined {
+	if (redirect === undefined || redirect === null) return undefined;
+	const { url, index } = Object(redirect);
+	if (typeof url !== "string" || !isHttp(url))
+		return { problem: `The redirect "${String(url).slice(0, 200)}" is no address of http or https.` };
+	return { url, index: Number(index ?? 0) };
+}
+
+/**
+ * The second factor that scripts ask for: of several the last word counts, and `none` takes it back. Any other provider is asked for
+ * with a one-time code.
+ * @see https://auth0.com/docs/secure/multi-factor-authentication/customize-mfa/customize-mfa-enrollments-universal-login
+ */
+export function multifactorOf(outputs: readonly Output[]): MultifactorDemand | undefined {
+	const asked = outputs
+		.map(({ multifactor }) => multifactor)
+		.filter((one) => one !== undefined && one !== null)
+		.at(-1);
+	if (asked === undefined || asked === false) return undefined;
+	const { provider, allowRememberBrowser } = Object(asked);
+	return provider === "none" ? undefined : { isRememberable: allowRememberBrowser !== false };
+}

@@ -1,0 +1,90 @@
+import type { Cache } from "./create-cache.ts";
+import type { createJsonWebToken } from "./create-json-web-token.ts";
+
+type Fields = Record<string, unknown>;
+
+/** What Actions leave. `multifactor` and `redirect` are what they ask for before the sign-in goes on. */
+export type Output = Record<"idToken" | "accessToken" | "userMetadata" | "appMetadata", Fields> & {
+	multifactor?: Fields | undefined;
+	redirect?: Fields | undefined;
+};
+
+type Options = { cache: Cache; jwt: ReturnType<typeof createJsonWebToken> };
+
+/** One Action's call. */
+type Called = {
+	event: Fields;
+	output: Output;
+	deny: (reason: string) => void;
+	/** Where this Action stands among them. */
+	index: number;
+};
+
+/**
+ * The `api` that an Action is called with. Runs inside the sandbox: it names nothing from outside itself.
+ * @see https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-api-object
+ */
+export function createActionApi({ cache, jwt }: Options) {
+	const protocolOf = (event: Fields) => String(Object(event.transaction).protocol);
+	const fieldsOf = (event: Fields): Fields => ({ ...Object(event.request).query, ...Object(event.request).body });
+
+	function createRedirect({ event, output, index }: Called, self: () => object) {
+		const { hostname, ip } = Object(event.request);
+		const { user_id } = Object(event.user);
+		return {
+			canRedirect: () => !protocolOf(event).startsWith("oauth2-"),
+			sendUserTo(url: unknown, { query = {} }: { query?: Fields } = {}) {
+				const pairs = Object.entries(query).map(
+					([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`,
+				);
+				const [whole = "", hash] = String(url).split("#");
+				const more = pairs.length === 0 ? "" : `${whole.includes("?") ? "&" : "?"}${pairs.join("&")}`;
+				output.redirect = { url: `${whole}${more}${hash === undefined ? "" : `#${hash}`}`, index };
+				return self();
+			},
+			encodeToken({ secret, payload = {}, expiresInSeconds = 900 }: Fields & { payload?: Fields }) {
+				const claims = { ip, ...payload, iss: hostname, sub: user_id };
+				return jwt.sign(claims, secret, { expiresIn: Number(expiresInSeconds) });
+			},
+			validateToken({ secret, tokenParameterName = "session_token" }: Fields) {
+				const fields = fieldsOf(event);
+				const payload = Object(jwt.verify(fields[String(tokenParameterName)], secret, { algorithms: ["HS256"] }));
+				if (payload.sub !== user_id) throw new Error("The session token is of another user.");
+				if (payload.state !== undefined && payload.state !== fields.state)
+					throw new Error("The session token is of another state.");
+				return payload;
+			},
+		};
+	}
+
+	return (called: Called): object => {
+		const { output, deny } = called;
+		const setter = (target: Fields) => (name: string, value: unknown) => {
+			target[String(name)] = value;
+			return api;
+		};
+		const demand = (provider: unknown, { allowRememberBrowser = true }: Fields = {}) => {
+			output.multifactor = { provider: String(provider), allowRememberBrowser };
+			return api;
+		};
+		const ask = () => void demand("any");
+		const api: object = {
+			access: {
+				deny(reason: unknown) {
+					deny(String(reason));
+					return api;
+				},
+			},
+			authentication: { challengeWith: ask, challengeWithAny: ask, enrollWith: ask, enrollWithAny: ask },
+			cache,
+			idToken: { setCustomClaim: setter(output.idToken) },
+			accessToken: { setCustomClaim: setter(output.accessToken) },
+			multifactor: { enable: demand },
+			redirect: createRedirect(called, () => api),
+			user: { setAppMetadata: setter(output.appMetadata), setUserMetadata: setter(output.userMetadata) },
+		};
+		return api;
+	};
+}
+
+export type CreateApi = ReturnType<typeof createActionApi>;

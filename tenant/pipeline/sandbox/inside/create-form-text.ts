@@ -1,0 +1,32 @@
+/** Reads and writes the text of a form or a query. Runs inside the sandbox: it names nothing from outside itself. */
+export function createFormText() {
+	const decode = (text: string): string => {
+		const spaced = text.replace(/\+/g, " ");
+		try {
+			return decodeURIComponent(spaced);
+		} catch {
+			return spaced;
+		}
+	};
+	const encode = (text: string): string =>
+		encodeURIComponent(text.toWellFormed())
+			.replace(/%20/g, "+")
+			.replace(/[!'()~]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+	const pairsOf = (given: unknown): [string, string][] => {
+		if (typeof given === "object" && given !== null) {
+			const entries = Symbol.iterator in given ? Array.from(Object(given)) : Object.entries(given);
+			return entries.map((pair) => [String(Object(pair)[0]), String(Object(pair)[1])]);
+		}
+		const parts = String(given ?? "")
+			.replace(/^\?/, "")
+			.split("&")
+			.filter(Boolean);
+		return parts.map((part) => {
+			const end = part.includes("=") ? part.indexOf("=") : part.length;
+			return [decode(part.slice(0, end)), decode(part.slice(end + 1))];
+		});
+	};
+	return { encode, pairsOf };
+}
+
+export type FormText = ReturnType<typeof createFormText>;

@@ -1,0 +1,38 @@
+import type { Ran, SandboxKind } from "../wire.ts";
+import type { createJsonWebToken } from "./create-json-web-token.ts";
+import type { parts } from "./parts.ts";
+
+type Options = {
+	kind: SandboxKind;
+	nowMs: () => number;
+	settings: Readonly<Record<string, string>>;
+	require: (name: string) => unknown;
+	jwt: ReturnType<typeof createJsonWebToken>;
+};
+
+/** The rules or the Actions of a sandbox, as they are added and run. Runs inside the sandbox: it names nothing from outside itself. */
+export function createScripts(tools: typeof parts, { kind, nowMs, settings, require, jwt }: Options) {
+	const { describeError } = tools;
+	const rules = tools.createRules({ nowMs, describeError });
+	const createApi = tools.createActionApi({ cache: tools.createCache(nowMs), jwt });
+	const actions = tools.createActions({ nowMs, describeError, createApi, secrets: settings });
+	return {
+		run: (input: Record<string, unknown>, finish: (ran: Ran) => void) =>
+			(kind === "rules" ? rules : actions).run(input, finish),
+		add(name: string, compiled: unknown, problem?: string): void {
+			const module: { exports: Record<string, unknown> } = { exports: {} };
+			if (kind === "actions" && typeof compiled === "function") compiled(module.exports, module, require);
+			if (kind === "rules") rules.add(name, compiled, problem);
+			else actions.add(name, module.exports, problem);
+		},
+	};
+}
+
+/** A library's exports, made by its first use. Runs inside the sandbox: it names nothing from outside itself. */
+export function loadOnce(compiled: unknown): () => unknown {
+	return () => {
+		const module: { exports: unknown } = { exports: {} };
+		if (typeof compiled === "function") compiled(module.exports, module);
+		return module.exports;
+	};
+}

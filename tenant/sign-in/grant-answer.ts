@@ -1,0 +1,74 @@
+import type { Context } from "hono";
+import { grantScope } from "../oauth/grant-scope.ts";
+import { keepGrant } from "../oauth/keep-grant.ts";
+import { signAccessToken } from "../oauth/sign-access-token.ts";
+import { signIdToken } from "../oauth/sign-id-token.ts";
+import { type SignInRequest, signInStoreOf } from "../oauth/sign-in-store.ts";
+import type { UserGrant } from "../oauth/user-grant.ts";
+import type { ClientRecord } from "../state/client-record.ts";
+import type { SessionRecord } from "../state/session-record.ts";
+import type { UserRecord } from "../state/user-record.ts";
+import type { TenantContext } from "../tenant-context.ts";
+
+const codeMs = 60_000;
+
+type Granted = {
+	request: SignInRequest;
+	client: ClientRecord;
+	user: UserRecord;
+	session: SessionRecord;
+	/** What rules and Actions add to the tokens. */
+	claims?: UserGrant["claims"];
+	/** Whether a second factor was just asked for. */
+	isMultifactor?: boolean;
+};
+
+/** What the person's consent, which is not asked, gives the application. Without a code there is no refresh token to be had. */
+function grantFor(tenant: TenantContext, { request, client, session, claims, isMultifactor }: Granted): UserGrant {
+	const { clientId, audience, organizationId, nonce, withAuthTime, responseTypes } = request;
+	const who = { userId: session.user_id, organizationId, audience };
+	const scope = grantScope(tenant.state, client, { ...who, scope: request.scope });
+	const names = scope.split(" ").filter((name) => name !== "offline_access" || responseTypes.includes("code"));
+	return {
+		...who,
+		clientId,
+		nonce,
+		scope: names.join(" "),
+		sessionId: session.id,
+		authTimeMs: withAuthTime ? Date.parse(session.authenticated_at) : undefined,
+		amr: isMultifactor ? ["mfa"] : undefined,
+		claims,
+	};
+}
+
+/**
+ * What the application asked for: a code, good once and for one minute, an access token, an ID token that names both by their hashes, or
+ * several of them.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#HybridFlowAuth
+ */
+export async function grantAnswer(
+	c: Context,
+	tenant: TenantContext,
+	granted: Granted,
+): Promise<Record<string, string>> {
+	const { request, client, user } = granted;
+	const { redirectUri, codeChallenge, responseTypes } = request;
+	const grant = grantFor(tenant, granted);
+	keepGrant(c.req.raw, tenant.state, grant);
+	const tokenRequest = { c, tenant, client, user, grant };
+	const code = responseTypes.includes("code")
+		? signInStoreOf(tenant).codes.issue({ grant, redirectUri, codeChallenge }, codeMs)
+		: undefined;
+	const access = responseTypes.includes("token") ? await signAccessToken(tokenRequest) : undefined;
+	const idToken = responseTypes.includes("id_token")
+		? await signIdToken(tokenRequest, { accessToken: access?.token, code })
+		: undefined;
+	const { scope } = grant;
+	return {
+		...(code === undefined ? {} : { code }),
+		...(access === undefined
+			? {}
+			: { access_token: access.token, scope, expires_in: String(access.lifetimeSeconds), token_type: "Bearer" }),
+		...(idToken === undefined ? {} : { id_token: idToken }),
+	};
+}
