@@ -229,7 +229,7 @@ describe("a list with odd rows", () => {
 		expect(rows.body.users.map((row: { user_id: string }) => row.user_id)).toEqual([targetId, "auth0|other"]);
 		const page = await callRoute(list("users/[userId]/route.ts", user));
 		expect(page).toMatchObject({ status: 200, body: { user: { user_id: targetId } } });
-		if (odd !== null) expect(page.body.user.unread).toMatchObject([{ path: field }]);
+		if (odd !== null) expect(page.body.user.unread).toMatchObject([{ place: field }]);
 	});
 
 	it("takes no e-mail for a verification", async () => {
@@ -237,7 +237,7 @@ describe("a list with odd rows", () => {
 		tenant.on("GET /users/:id", () => ({ body: { ...target, email_verified: "jane@example.test" } }));
 		const { body } = await callRoute(list("users/[userId]/route.ts", user));
 		expect(body.user).not.toHaveProperty("email_verified");
-		expect(body.user.unread).toEqual([{ path: "email_verified", type: "text" }]);
+		expect(body.user.unread).toEqual([{ place: "email_verified", type: "text" }]);
 	});
 
 	it("shows a user without an id as a row without one, and counts the odd rows in the log, without a value", async () => {

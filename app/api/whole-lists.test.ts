@@ -255,7 +255,7 @@ describe("the members of a role with 5,000 of them", () => {
 			expect(status).toBe(200);
 			expect(body).toMatchObject({ start: (page - 1) * 50, limit: 50, total: 5_000 });
 			for (const { user_id } of body.users) seen.add(user_id);
-			from = page > 20 ? body.next : undefined;
+			from = page > 20 ? body.nextFrom : undefined;
 		}
 		expect(seen.size).toBe(5_000);
 		expect(from).toBeUndefined();
@@ -265,7 +265,7 @@ describe("the members of a role with 5,000 of them", () => {
 		const calls = async (query: Record<string, string>) => {
 			const before = tenant.apiRequests().length;
 			const { body } = await get(file, params, query);
-			return { count: tenant.apiRequests().length - before, next: String(body.next) };
+			return { count: tenant.apiRequests().length - before, next: String(body.nextFrom) };
 		};
 		expect((await calls({ page: "20" })).count).toBe(1);
 		const first = await calls({ page: "21" });

@@ -61,7 +61,7 @@ export function RoleMembersView({ roleId }: { roleId: string }) {
 	const isFurther = page > lastNumberedPage;
 	return (
 		<QueryState query={query}>
-			{({ users, limit, total, next }) => {
+			{({ users, limit, total, nextFrom }) => {
 				if (total === 0)
 					return <StatePanel compact icon={<IconUsers size={20} aria-hidden />} title={t("noMembers")} />;
 				const table = { label: t("membersTable"), columns: definitions, rows: users, rowId };
@@ -88,9 +88,9 @@ export function RoleMembersView({ roleId }: { roleId: string }) {
 								onBack={() => setPlaces(places.slice(0, -1))}
 								onNext={
 									isFurther
-										? next === undefined
+										? nextFrom === undefined
 											? undefined
-											: () => goOn({ page: page + 1, from: next })
+											: () => goOn({ page: page + 1, from: nextFrom })
 										: () => goOn({ page: lastNumberedPage + 1 })
 								}
 							/>

@@ -17,9 +17,9 @@ function UnreadParts({ parts }: { parts: NonNullable<User["unread"]> }) {
 		<Notice tone="warn">
 			<strong>{t("unreadTitle")}</strong> {t("unreadHint")}
 			<List size="sm" mt="xs">
-				{parts.map(({ path, type }) => (
-					<List.Item key={path}>
-						<code>{path}</code> {t("unread", { type })}
+				{parts.map(({ place, type }) => (
+					<List.Item key={place}>
+						<code>{place}</code> {t("unread", { type })}
 					</List.Item>
 				))}
 			</List>

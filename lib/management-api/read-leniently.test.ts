@@ -140,25 +140,25 @@ describe("reading an upstream object", () => {
 	});
 
 	it.each([
-		["an e-mail as a verification", { email_verified: "jane@example.test" }, { path: "email_verified", type: "text" }],
-		["an object of identities", { identities: {} }, { path: "identities", type: "object" }],
-		["a number as a date", { last_login: 5 }, { path: "last_login", type: "number" }],
-		["a text that is no date", { created_at: "yesterday" }, { path: "created_at", type: "text" }],
-		["an object as a date", { updated_at: { $date: at } }, { path: "updated_at", type: "object" }],
-		["a list as a name", { name: ["Ada"] }, { path: "name", type: "list" }],
-		["a truth value as a username", { username: true }, { path: "username", type: "boolean" }],
+		["an e-mail as a verification", { email_verified: "jane@example.test" }, { place: "email_verified", type: "text" }],
+		["an object of identities", { identities: {} }, { place: "identities", type: "object" }],
+		["a number as a date", { last_login: 5 }, { place: "last_login", type: "number" }],
+		["a text that is no date", { created_at: "yesterday" }, { place: "created_at", type: "text" }],
+		["an object as a date", { updated_at: { $date: at } }, { place: "updated_at", type: "object" }],
+		["a list as a name", { name: ["Ada"] }, { place: "name", type: "list" }],
+		["a truth value as a username", { username: true }, { place: "username", type: "boolean" }],
 		[
 			"a number that JSON cannot hold as a count",
 			JSON.parse('{"logins_count":1e400}'),
-			{ path: "logins_count", type: "number" },
+			{ place: "logins_count", type: "number" },
 		],
-		["a text as metadata", { app_metadata: "tier" }, { path: "app_metadata", type: "text" }],
-		["a list as metadata", { user_metadata: [1] }, { path: "user_metadata", type: "list" }],
-		["a null as an id", { user_id: null }, { path: "user_id", type: "null" }],
+		["a text as metadata", { app_metadata: "tier" }, { place: "app_metadata", type: "text" }],
+		["a list as metadata", { user_metadata: [1] }, { place: "user_metadata", type: "list" }],
+		["a null as an id", { user_id: null }, { place: "user_id", type: "null" }],
 		[
 			"a phone number that has lost digits",
 			JSON.parse(`{"phone_number":12345678901234567890}`),
-			{ path: "phone_number", type: "number" },
+			{ place: "phone_number", type: "number" },
 		],
 	])("leaves out %s, and names it", (_name, odd, unread) => {
 		const reading = readLeniently(userSchema, { ...user, ...odd });
@@ -199,15 +199,15 @@ describe("reading an upstream object", () => {
 			["google-oauth2", "7"],
 		]);
 		expect(reading?.unread).toEqual([
-			{ path: "identities.1", type: "null" },
-			{ path: "identities.0.user_id", type: "null" },
+			{ place: "identities.1", type: "null" },
+			{ place: "identities.0.user_id", type: "null" },
 		]);
 	});
 
 	it("names what is missing and needed, and makes it empty", () => {
 		expect(readLeniently(roleSchema, { id: "rol_1" })).toEqual({
 			value: { id: "rol_1", name: "" },
-			unread: [{ path: "name", type: "missing" }],
+			unread: [{ place: "name", type: "missing" }],
 		});
 	});
 

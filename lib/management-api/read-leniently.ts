@@ -5,7 +5,7 @@ import { z } from "zod";
  * `deep` is nested more deeply than can be shown.
  */
 export const unreadSchema = z.object({
-	path: z.string(),
+	place: z.string(),
 	type: z.enum(["missing", "null", "boolean", "number", "text", "list", "object", "inexact", "deep"]),
 });
 
@@ -88,7 +88,7 @@ class Reader {
 
 	#name(path: Path, value: unknown): void {
 		const text = path.map(String).join(".");
-		if (!this.unread.has(text)) this.unread.set(text, { path: text, type: typeOf(value) });
+		if (!this.unread.has(text)) this.unread.set(text, { place: text, type: typeOf(value) });
 	}
 
 	/** Puts the next candidate in the place of a value; answers the path of what has to go when there is none left. */

@@ -20,7 +20,7 @@ export type RoleList = z.infer<typeof roleListSchema>;
 
 export const rolePageQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
 
-/** `from` is the `next` of the page before, for pages behind the first 1,000 members. */
+/** `from` is the `nextFrom` of the page before, for pages behind the first 1,000 members. */
 export const roleMembersQuerySchema = rolePageQuerySchema.extend({ from: z.string().min(1).max(512).optional() });
 
 export type RoleMembersQuery = z.infer<typeof roleMembersQuerySchema>;
@@ -43,10 +43,10 @@ export const roleMemberSchema = z.object({
 	email: z.string().optional(),
 });
 
-/** `next` where members follow that have no numbered page. */
+/** `nextFrom` where members follow that have no numbered page. */
 export const roleMembersSchema = pageSchema.extend({
 	users: z.array(roleMemberSchema),
-	next: z.string().optional(),
+	nextFrom: z.string().optional(),
 });
 
 export type RoleMembers = z.infer<typeof roleMembersSchema>;

@@ -18,7 +18,7 @@ const notUnderstood = () =>
 function logUnread(what: string, rows: number, readings: readonly (Reading<unknown> | undefined)[]): void {
 	const odd = readings.filter((reading) => reading === undefined || reading.unread.length > 0);
 	if (odd.length === 0) return;
-	const fields = odd.flatMap((reading) => reading?.unread.map(({ path }) => path.replace(/\d+/g, "*")) ?? ["(row)"]);
+	const fields = odd.flatMap((reading) => reading?.unread.map(({ place }) => place.replace(/\d+/g, "*")) ?? ["(row)"]);
 	const named = [...new Set(fields)].slice(0, mostNamedFields);
 	getLogger().warn({ what, rows, oddRows: odd.length, fields: named }, "upstream rows not as documented");
 }

@@ -58,12 +58,12 @@ async function listFurther(
 	const answer = begin === undefined ? undefined : await askCheckpoint(roleId, { take: perPage, from: begin }, signal);
 	const users = answer === undefined ? [] : read(answer);
 	const total = countOf(await counted, "total", start + users.length);
-	return { users, start, limit: perPage, total, next: nextOf(answer) };
+	return { users, start, limit: perPage, total, nextFrom: nextOf(answer) };
 }
 
 /**
  * Who has a role, 50 a page. The first 1,000 have numbered pages of one upstream call each. Page 21 goes on behind them and costs twelve
- * calls; each page after it is given the `next` of the page before as `from`, and costs two.
+ * calls; each page after it is given the `nextFrom` of the page before as `from`, and costs two.
  * @throws ProblemError `role_not_found`, `result_window_exceeded` for a page after page 21 without `from`
  */
 export async function listRoleMembers(

@@ -14,7 +14,7 @@ export async function getUser(userId: string, signal?: AbortSignal): Promise<Use
 	};
 	const raw = await callManagementApi({ signal, onText }, (api, request) => api.users.get(userId, {}, request));
 	const { unread = [], ...user } = toUser(raw);
-	const inexact = findLostNumbers(text).map(({ path }) => ({ path, type: "inexact" as const }));
+	const inexact = findLostNumbers(text).map(({ path }) => ({ place: path, type: "inexact" as const }));
 	const parts = [...unread, ...inexact];
 	return { ...user, user_id: user.user_id || userId, ...(parts.length === 0 ? {} : { unread: parts }) };
 }

@@ -41,14 +41,14 @@ function requireKeys(value: Metadata): void {
  */
 function requireExact({ unread = [] }: User, kind: MetadataKind, keys: readonly string[]): void {
 	const inexact = unread.filter(
-		({ path, type }) =>
-			type === "inexact" && keys.some((key) => path === `${kind}.${key}` || path.startsWith(`${kind}.${key}.`)),
+		({ place, type }) =>
+			type === "inexact" && keys.some((key) => place === `${kind}.${key}` || place.startsWith(`${kind}.${key}.`)),
 	);
 	if (inexact.length === 0) return;
 	const message = "This number has more digits than Rolecall can hold, and a save would change it.";
 	throw new ProblemError("field_rejected", {
 		detail: "A value beside what you changed would be changed too. Nothing was saved.",
-		fields: Object.fromEntries(inexact.map(({ path }) => [path, message])),
+		fields: Object.fromEntries(inexact.map(({ place }) => [place, message])),
 	});
 }
 

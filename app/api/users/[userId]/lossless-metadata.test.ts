@@ -63,7 +63,7 @@ describe("a save of metadata", () => {
 			id === actorId ? { body: { blocked: false } } : { body: `{"user_id":"${targetId}","app_metadata":${metadata}}` },
 		);
 		const { body: page } = await read();
-		expect(page.user.unread).toEqual([{ path: "app_metadata.account.id", type: "inexact" }]);
+		expect(page.user.unread).toEqual([{ place: "app_metadata.account.id", type: "inexact" }]);
 		const base = page.user.app_metadata;
 		const save = (value: object) => callRoute({ file, verb: "PATCH", params, body: { base, value } });
 		expect(await save({ ...base, account: { ...base.account, plan: "pro" } })).toMatchObject({
@@ -118,7 +118,7 @@ describe("a user of unusual size", () => {
 			);
 			const { status, body } = await read();
 			expect([status, body.user.user_id]).toEqual([200, targetId]);
-			const unread = levels > 500 ? [{ path: "app_metadata", type: "deep" }] : undefined;
+			const unread = levels > 500 ? [{ place: "app_metadata", type: "deep" }] : undefined;
 			expect(body.user.unread).toEqual(unread);
 		},
 	);
