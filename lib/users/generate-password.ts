@@ -17,7 +17,7 @@ type Fill = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array;
 
 const cryptoFill: Fill = (bytes) => crypto.getRandomValues(bytes);
 
-/** So many characters, each as likely as any other. */
+/** So many characters, all equally likely. */
 function draw(length: number, fill: Fill): string {
 	let text = "";
 	while (text.length < length) {
