@@ -13,7 +13,6 @@ const names = [
 	"from",
 	"to",
 	"dated",
-	"walk",
 	"sort",
 	"order",
 	"size",
@@ -33,7 +32,7 @@ function writtenValue(query: UserListState, name: (typeof names)[number]) {
 }
 
 /**
- * The whole state of the list but its page, as the query of an address: two states that are the same are the same text. Rows and columns
+ * The whole state of the list but its page and the place that a walk has reached, as the query of an address: two states that are the same are the same text. Rows and columns
  * are always named, so that it means the same on every device.
  */
 export function toListSearch(query: UserListState, columns: readonly UserColumnId[]): string {
