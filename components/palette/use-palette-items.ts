@@ -158,7 +158,9 @@ export function usePaletteItems(
 		{
 			name: "found",
 			items: [
-				...people.map((user) => toPerson(user.user_id, bestName(user), secondLine(user))),
+				...people
+					.filter(({ user_id }) => user_id !== "")
+					.map((user) => toPerson(user.user_id, bestName(user), secondLine(user))),
 				...(isAsked ? [everyone] : []),
 			],
 		},
