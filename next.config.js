@@ -1,8 +1,16 @@
+import securityHeaders from "./lib/bff/security-headers.json" with { type: "json" };
+
 /** @type {import("next").NextConfig} */
 export default {
 	output: "standalone",
 	poweredByHeader: false,
 	reactStrictMode: true,
+	// Of every answer; `proxy.ts` gives a page its own policy in the place of the one here, which allows nothing.
+	headers: async () => [
+		{ source: "/:path*", headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })) },
+	],
+	// No picture is optimised, so `/_next/image` is closed.
+	images: { unoptimized: true },
 	// `npm run check` checks the types of the whole tree, tests included; the build need not do it again.
 	typescript: { ignoreBuildErrors: true },
 	serverExternalPackages: ["@electric-sql/pglite", "postgres", "pino", "undici", "auth0"],

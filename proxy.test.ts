@@ -58,8 +58,54 @@ describe("a page without a session", () => {
 	});
 });
 
-it("the proxy leaves out what is built once and is the same for all", () => {
-	const matches = (path: string) => new RegExp(`^${config.matcher[0]}$`).test(path);
-	expect(["/", "/users", "/api/users", "/users/auth0%7C1"].map(matches)).toEqual([true, true, true, true]);
-	expect(["/_next/static/chunks/a.js", "/icon.svg"].map(matches)).toEqual([false, false]);
+it.each([
+	["/_next/static/chunks/a.js", false],
+	["/_next/static/media/b.woff2", false],
+	["/icon.svg", false],
+	["/", true],
+	["/users", true],
+	["/api/users", true],
+	["/users/auth0%7C1", true],
+	["/favicon.ico", true],
+	["/_next/static/x", true],
+	["/_next/static", true],
+	["/_next/staticx/a.js", true],
+	["/_next/image", true],
+	["/_next/data/x/users.json", true],
+	["/icon.svgx", true],
+	["/icon.svg/x", true],
+	["/iconxsvg", true],
+	["/x/icon.svg", true],
+	["/%5fnext/static/chunks/a.js", true],
+	["//icon.svg", true],
+])("the proxy answers for %s: %s, and leaves out exactly what the build made", (path, isOurs) => {
+	expect(new RegExp(`^${config.matcher[0]}$`).test(path)).toBe(isOurs);
+});
+
+describe("what no page takes", () => {
+	it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])("is refused as a problem: %s of a page", async (method) => {
+		const answer = proxy(new NextRequest("http://localhost:3000/sign-in", { method }));
+		expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+		expect(await answer.json()).toMatchObject({ code: "method_not_allowed" });
+		expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+		expect(proxy(new NextRequest("http://localhost:3000/api/users", { method })).status).toBe(200);
+	});
+
+	it.each(["/%ff", "/users/%", "/api/%c0%ae", "/%E2%82"])("is refused as a problem: the address %s", async (path) => {
+		const answer = proxy(new NextRequest(`http://localhost:3000${path}`));
+		expect([answer.status, Object(await answer.json()).code]).toEqual([400, "invalid_request"]);
+	});
+});
+
+it("a cookie that only begins like the session's is none", async () => {
+	const { name, value } = await signInCookie();
+	const ask = (cookie: string) =>
+		proxy(new NextRequest("http://localhost:3000/users", { headers: { cookie: `${cookie}=${value}` } })).status;
+	expect([ask(name), ask(`${name}.0`), ask(`${name}.evil`), ask(`${name}x`)]).toEqual([200, 200, 307, 307]);
+});
+
+it("the policy lets a form lead to the tenant where people sign in", () => {
+	applySettings({ AUTH0_ISSUER_DOMAIN: "login.acme.com" });
+	const { headers } = proxy(new NextRequest("http://localhost:3000/sign-in"));
+	expect(headers.get("content-security-policy")).toContain("form-action 'self' https://login.acme.com");
 });

@@ -1,24 +1,43 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { sessionCookieName } from "@/lib/auth/server/session-cookie";
+import { findSessionCookies } from "@/lib/auth/server/session-cookie";
+import securityHeaders from "@/lib/bff/security-headers.json";
 import { contentSecurityPolicy } from "@/lib/bff/server/content-security-policy";
+import { toProblemResponse } from "@/lib/bff/server/to-problem-response";
 import { getEnv } from "@/lib/env/server/env";
 import { tenantOrigin } from "@/lib/env/server/tenant-origin";
+import { ProblemError } from "@/lib/http/problem-error";
 
-const headers: Record<string, string> = {
-	"strict-transport-security": "max-age=63072000; includeSubDomains",
-	"x-content-type-options": "nosniff",
-	"referrer-policy": "strict-origin-when-cross-origin",
-	"permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
-	"cross-origin-opener-policy": "same-origin",
-	"x-frame-options": "DENY",
+const isOpen = (path: string) => path === "/sign-in" || path === "/api" || path.startsWith("/api/");
+
+const isDecodable = (path: string) => {
+	try {
+		decodeURIComponent(path);
+		return true;
+	} catch {
+		return false;
+	}
 };
 
-const isOpen = (path: string) => path === "/sign-in" || path.startsWith("/api/");
+/** What no page takes, as a problem. Routes answer for their own verbs. */
+function refusal({ method, nextUrl: { pathname } }: NextRequest): ProblemError | undefined {
+	if (!isDecodable(pathname)) {
+		return new ProblemError("invalid_request", {
+			detail: "The address holds a part that is not valid percent-encoding.",
+		});
+	}
+	if (pathname.startsWith("/api/") || method === "GET" || method === "HEAD") return undefined;
+	return new ProblemError("method_not_allowed", {
+		detail: "A page is read with GET and HEAD, and with no other verb.",
+	});
+}
+
+/** The session's cookie or a part of it. Whether it is good is the page's and the route's business. */
+const isSignedIn = (request: NextRequest) => Object.keys(findSessionCookies(request.cookies)).length > 0;
 
 /**
  * The headers of every answer, and a courtesy: a page without a session cookie leads to the sign-in. The gate is in each route.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
 	const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
 	const policy = contentSecurityPolicy({
 		nonce,
@@ -26,10 +45,12 @@ export function proxy(request: NextRequest): NextResponse {
 		development: process.env.NODE_ENV === "development",
 	});
 	const { pathname, search } = request.nextUrl;
-	const name = sessionCookieName();
-	const signedIn = request.cookies.getAll().some((cookie) => cookie.name.startsWith(name));
-	let response: NextResponse;
-	if (signedIn || isOpen(pathname)) {
+	const refused = refusal(request);
+	let response: Response;
+	if (refused !== undefined) {
+		response = toProblemResponse(refused, crypto.randomUUID());
+		if (refused.code === "method_not_allowed") response.headers.set("allow", "GET, HEAD");
+	} else if (isSignedIn(request) || isOpen(pathname)) {
 		const forwarded = new Headers(request.headers);
 		forwarded.set("x-nonce", nonce);
 		forwarded.set("content-security-policy", policy);
@@ -41,9 +62,10 @@ export function proxy(request: NextRequest): NextResponse {
 			headers: { location: `${getEnv().nextauthUrl}/sign-in?callbackUrl=${callback}` },
 		});
 	}
-	for (const [header, value] of Object.entries(headers)) response.headers.set(header, value);
+	for (const [header, value] of Object.entries(securityHeaders)) response.headers.set(header, value);
 	response.headers.set("content-security-policy", policy);
 	return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"] };
+/** Everything but what the build made: files in the folders below `_next/static`, and the icon. */
+export const config = { matcher: ["/((?!_next/static/[^/]+/.+|icon\\.svg$).*)"] };

@@ -24,7 +24,8 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-	const nonce = (await headers()).get("x-nonce") ?? "";
+	const nonce = (await headers()).get("x-nonce");
+	if (!nonce) throw new Error("A page is rendered with the proxy's nonce, and never without its policy.");
 	const locale = await getLocale();
 	return (
 		<html lang={locale} {...mantineHtmlProps} className={`${GeistSans.variable} ${GeistMono.variable}`}>

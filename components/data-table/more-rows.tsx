@@ -2,7 +2,7 @@
 
 import { Button, Loader, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Countdown } from "../ui/countdown.tsx";
 import { type Failure, toFailureKind } from "../ui/failure.ts";
 import { useProblemText } from "../ui/use-problem-text.ts";

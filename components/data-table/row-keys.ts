@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useEffectEvent } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { notify } from "../ui/notices.tsx";
 import { openedRow } from "./opened-row.ts";

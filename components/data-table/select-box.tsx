@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./select-box.module.css";
 
 type SelectBoxProps = {

@@ -2,7 +2,7 @@
 
 import { Button, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import classes from "./paged-table.module.css";
 

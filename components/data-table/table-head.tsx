@@ -1,7 +1,7 @@
 "use client";
 
 import type { useTable } from "@tanstack/react-table";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { DataTableProps } from "./data-table.tsx";
 import { ResizeHandle } from "./resize-handle.tsx";
 import { SelectBox } from "./select-box.tsx";

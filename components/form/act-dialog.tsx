@@ -2,10 +2,10 @@
 
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { useTranslations } from "use-intl";
 import type { AuditAction } from "@/lib/audit/actions";
 import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Notice } from "../ui/notice.tsx";
 import { OutcomeCheck } from "../ui/outcome-check.tsx";
 

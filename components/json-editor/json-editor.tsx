@@ -3,7 +3,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconAlertCircle, IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useId, useMemo, useRef } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { createEditor, type Editor } from "./create-editor.ts";
 import { findJsonProblems, type JsonProblem } from "./find-json-problems.ts";
 import { findSchemaProblems, type SchemaProblem } from "./find-schema-problems.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Ref } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./palette.module.css";
 import type { PaletteAction } from "./palette-action.ts";
 import type { PaletteGroup } from "./use-palette-items.ts";

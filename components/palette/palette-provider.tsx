@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./palette.module.css";
 import type { PaletteAction } from "./palette-action.ts";
 import { useRememberUser } from "./recent-users.ts";

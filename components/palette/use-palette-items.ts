@@ -12,13 +12,14 @@ import {
 } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
 import { toUserListSearch } from "@/lib/users/client/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
+import type { UserRow } from "@/lib/users/contract";
 import { userListDefaults, userStatuses } from "@/lib/users/list-state";
-import { bestName, secondLine } from "@/lib/users/name-line";
+import { accountName, bestName, secondLine } from "@/lib/users/name-line";
 import type { Recognised } from "@/lib/users/recognise";
 import { viewQueries } from "@/lib/views/client/view-queries";
 import { viewHref } from "@/lib/views/view-href";
@@ -132,6 +133,7 @@ export function usePaletteItems(
 	found: ReturnType<typeof useFound>,
 ): PaletteGroup[] {
 	const t = useTranslations("palette");
+	const inList = useTranslations("users");
 	const go = useGo(onClose);
 	const recent = useRecentUsers();
 	const offers = useOffers(go, actions);
@@ -144,6 +146,10 @@ export function usePaletteItems(
 		Icon: IconUser,
 		run: () => go(userHref(id)),
 	});
+	const secondOf = (user: UserRow) =>
+		user.linked === undefined
+			? secondLine(user)
+			: inList("linkedAccount", { account: accountName(user.linked), name: bestName(user) });
 	const everyone = {
 		id: "everyone",
 		label: t("inList", { text: recognised.value }),
@@ -160,7 +166,7 @@ export function usePaletteItems(
 			items: [
 				...people
 					.filter(({ user_id }) => user_id !== "")
-					.map((user) => toPerson(user.user_id, bestName(user), secondLine(user))),
+					.map((user) => toPerson(user.user_id, bestName(user), secondOf(user))),
 				...(isAsked ? [everyone] : []),
 			],
 		},

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { ColumnDef } from "@tanstack/react-table";
-import type { useTranslations } from "use-intl";
+import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role } from "@/lib/roles/contract";
 import { roleHref } from "@/lib/routes/routes";
 import { RowLink } from "../data-table/row-link.tsx";

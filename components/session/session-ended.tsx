@@ -2,7 +2,7 @@
 
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useEffect, useEffectEvent } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInHref } from "@/lib/routes/routes";
 
 type SessionEndedProps = { onClose: () => void; onSignedIn: () => void };

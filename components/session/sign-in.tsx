@@ -3,21 +3,32 @@
 import { Alert, Button } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Mark } from "../shell/mark.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import classes from "./sign-in.module.css";
 
-/** The only public page: what this is, and one button. */
-export function SignIn({ returnTo, error }: { returnTo: string; error?: string | undefined }) {
+type SignInProps = {
+	returnTo: string;
+	error?: string | undefined;
+	/** The tenant's own words for why it let nobody in: somebody else's text. */
+	reason?: string | undefined;
+};
+
+/**
+ * The only public page: what this is, and one button. Once the tenant has denied a person, the button asks it for a sign-in anew: with its
+ * session it would deny the same person again without a word.
+ */
+export function SignIn({ returnTo, error, reason }: SignInProps) {
 	const t = useTranslations();
 	const [busy, setBusy] = useState(false);
 	const [failed, setFailed] = useState(error);
+	const isDenied = error === "AccessDenied";
 	const start = async () => {
 		setBusy(true);
 		try {
 			const { signIn } = await import("next-auth/react");
-			await signIn("auth0", { callbackUrl: returnTo });
+			await signIn("auth0", { callbackUrl: returnTo }, isDenied ? { prompt: "login" } : undefined);
 		} catch {
 			setFailed("network");
 			setBusy(false);
@@ -33,10 +44,15 @@ export function SignIn({ returnTo, error }: { returnTo: string; error?: string |
 				{failed ? (
 					<Alert color="red" icon={<IconAlertCircle size={18} aria-hidden />} role="alert" className={classes.alert}>
 						{failed === "AccessDenied" ? t("signIn.denied") : t("signIn.error")}
+						{failed === "AccessDenied" && reason ? (
+							<p className={classes.reason}>
+								{t("signIn.reason")} <bdi>{reason}</bdi>
+							</p>
+						) : null}
 					</Alert>
 				) : null}
 				<Button size="md" fullWidth onClick={start} loading={busy}>
-					{busy ? t("signIn.busy") : t("signIn.button")}
+					{busy ? t("signIn.busy") : t(isDenied ? "signIn.another" : "signIn.button")}
 				</Button>
 			</div>
 		</main>

@@ -3,8 +3,8 @@
 import { UnstyledButton, type UnstyledButtonProps } from "@mantine/core";
 import { IconChevronUp } from "@tabler/icons-react";
 import type { ComponentProps } from "react";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
 import classes from "./account-menu.module.css";
 

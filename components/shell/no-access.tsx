@@ -3,15 +3,15 @@
 import { Button } from "@mantine/core";
 import { IconDoor } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "use-intl";
 import { levelRoleNames } from "@/lib/access/permissions";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Failure } from "../ui/failure.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { Brand } from "./brand.tsx";
 import classes from "./no-access.module.css";
-import { signOutEverywhere } from "./sign-out-everywhere.ts";
+import { signOut } from "./sign-out.ts";
 
 type NoAccessProps = { name: string; failure?: Failure | undefined; tenantSignOutUrl: string };
 
@@ -35,7 +35,7 @@ export function NoAccess({ name, failure, tenantSignOutUrl }: NoAccessProps) {
 					actions={
 						<>
 							<Button onClick={() => router.refresh()}>{t("noAccess.again")}</Button>
-							<Button variant="default" onClick={() => void signOutEverywhere(tenantSignOutUrl)}>
+							<Button variant="default" onClick={() => void signOut(tenantSignOutUrl)}>
 								{t("shell.signOut")}
 							</Button>
 						</>

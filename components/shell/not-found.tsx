@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconMapQuestion } from "@tabler/icons-react";
 import Link from "next/link";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersHref } from "@/lib/routes/routes";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";

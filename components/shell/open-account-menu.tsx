@@ -1,13 +1,16 @@
 "use client";
 
 import { Menu, useMantineColorScheme } from "@mantine/core";
-import { IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconDevicesOff, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "use-intl";
+import { useState } from "react";
+import { useLocale } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Locale, localeCookie } from "@/lib/i18n/locales";
 import { AccountButton } from "./account-button.tsx";
-import { signOutEverywhere } from "./sign-out-everywhere.ts";
+import { signOut } from "./sign-out.ts";
 
 const themes = ["light", "dark", "auto"] as const;
 const yearSeconds = 31_536_000;
@@ -20,6 +23,11 @@ function keepLocale(locale: Locale) {
 /** Each in itself, for who does not read the others. */
 const languages: Record<Locale, string> = { en: "English", es: "Español", "en-XA": "⟦Þšééûûðöö⟧" };
 
+const Everywhere = dynamic(
+	() => import("./sign-out-everywhere-dialog.tsx").then((module) => module.SignOutEverywhereDialog),
+	{ ssr: false },
+);
+
 export type AccountMenuProps = { tenantSignOutUrl: string; locales: readonly Locale[]; onKeys: () => void };
 
 /** The account menu once it was asked for: how Rolecall looks and speaks, the keys, and the way out. */
@@ -28,6 +36,7 @@ export function OpenAccountMenu({ tenantSignOutUrl, locales, onKeys }: AccountMe
 	const me = useMe();
 	const router = useRouter();
 	const current = useLocale();
+	const [asked, setAsked] = useState(false);
 	const { colorScheme, setColorScheme } = useMantineColorScheme();
 	const choose = (locale: Locale) => {
 		keepLocale(locale);
@@ -64,13 +73,14 @@ export function OpenAccountMenu({ tenantSignOutUrl, locales, onKeys }: AccountMe
 				<Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>
 					{t("keys")}
 				</Menu.Item>
-				<Menu.Item
-					leftSection={<IconLogout size={16} aria-hidden />}
-					onClick={() => void signOutEverywhere(tenantSignOutUrl)}
-				>
+				<Menu.Item leftSection={<IconDevicesOff size={16} aria-hidden />} onClick={() => setAsked(true)}>
+					{t("everywhere")}
+				</Menu.Item>
+				<Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut(tenantSignOutUrl)}>
 					{t("signOut")}
 				</Menu.Item>
 			</Menu.Dropdown>
+			{asked ? <Everywhere tenantSignOutUrl={tenantSignOutUrl} onClose={() => setAsked(false)} /> : null}
 		</Menu>
 	);
 }

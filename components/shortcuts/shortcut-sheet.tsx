@@ -1,7 +1,7 @@
 "use client";
 
 import { Group, Kbd, Modal, Switch, Text } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usePalette } from "../palette/palette-provider.tsx";
 import { useShortcutSettings } from "./shortcut-settings.ts";
 import classes from "./shortcut-sheet.module.css";

@@ -1,7 +1,8 @@
 "use client";
 
 import { Tooltip } from "@mantine/core";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useTenantStatus } from "@/lib/tenant-status/client/tenant-status";
 import classes from "./tenant-badge.module.css";
 

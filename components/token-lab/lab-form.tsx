@@ -2,7 +2,7 @@
 
 import { Button, Checkbox, NativeSelect, NumberInput } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { LabChange } from "@/lib/token-lab/client/lab-params";
 import { toLabHref } from "@/lib/token-lab/client/lab-params";
 import type { LabConfig } from "@/lib/token-lab/contract";

@@ -2,7 +2,8 @@
 
 import { Progress, VisuallyHidden } from "@mantine/core";
 import { IconCircleCheck, IconCircleX, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { LabRunView } from "@/lib/token-lab/contract";
 import { faultSpanMs } from "@/lib/token-lab/lab-options";
 import { Notice } from "../ui/notice.tsx";

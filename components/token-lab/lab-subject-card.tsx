@@ -1,6 +1,7 @@
 "use client";
 
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { LabSubject } from "@/lib/token-lab/contract";
 import { type FaultBand, LabChart } from "./lab-chart.tsx";
 import type { LabScales } from "./lab-scales.ts";

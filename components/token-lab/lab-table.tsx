@@ -1,6 +1,7 @@
 "use client";
 
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { LabRunView } from "@/lib/token-lab/contract";
 import { bySecond } from "./lab-scales.ts";
 import classes from "./lab-table.module.css";

@@ -3,8 +3,8 @@
 import { Stack } from "@mantine/core";
 import { IconFlask } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { labMutations } from "@/lib/token-lab/client/lab-mutations";
 import { useLabParams } from "@/lib/token-lab/client/lab-params";
 import { useLabStatus } from "@/lib/token-lab/client/lab-status";

@@ -2,7 +2,7 @@
 
 import { Tabs } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/section.tsx";
 import { CodeExcerpt } from "./code-excerpt.tsx";

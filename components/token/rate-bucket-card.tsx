@@ -1,7 +1,8 @@
 "use client";
 
 import { IconClockPause } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { RateBucket } from "@/lib/token/contract";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import classes from "./rate-bucket-card.module.css";

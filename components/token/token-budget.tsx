@@ -1,7 +1,8 @@
 "use client";
 
 import { IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenOverview } from "@/lib/token/contract";
 import { Section } from "../ui/section.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";

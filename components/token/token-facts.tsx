@@ -1,7 +1,8 @@
 "use client";
 
 import { IconAlertTriangle, IconDatabase, IconKey, IconServer } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenState } from "@/lib/token/contract";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { Facts } from "../ui/facts.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenState } from "@/lib/token/contract";
 import classes from "./token-legend.module.css";
 import { useDuration } from "./use-duration.ts";

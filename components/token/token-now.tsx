@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { SeenToken } from "@/lib/token/client/token-status";
 import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/section.tsx";

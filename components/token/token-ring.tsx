@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenState } from "@/lib/token/contract";
 import { clockText } from "./duration-parts.ts";
 import { type Arc, ringGeometry } from "./ring-geometry.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { IconCheck, IconX } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenOverview } from "@/lib/token/contract";
 import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/section.tsx";

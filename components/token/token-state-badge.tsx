@@ -8,7 +8,7 @@ import {
 	IconHourglassLow,
 	IconRefresh,
 } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenState } from "@/lib/token/contract";
 import { StatusBadge, type Tone } from "../ui/status-badge.tsx";
 import { useDuration } from "./use-duration.ts";

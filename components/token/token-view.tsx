@@ -3,8 +3,8 @@
 import { Skeleton, Title } from "@mantine/core";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useTokenStatus } from "@/lib/token/client/token-status";
 import { FailureIcon } from "../ui/failure-icon.tsx";
 import { FailureState } from "../ui/failure-state.tsx";

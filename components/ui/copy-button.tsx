@@ -2,7 +2,7 @@
 
 import { ActionIcon, CopyButton as MantineCopyButton, Tooltip } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 
 /** Copies a value; `what` names it. Says so when it is done. */
 export function CopyButton({ value, what }: { value: string; what: string }) {

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { type ReactNode, useEffect, useEffectEvent } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Countdown } from "./countdown.tsx";
 import { type Failure, toFailureKind } from "./failure.ts";
 import { FailureIcon } from "./failure-icon.tsx";

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 
 const load = () => import("@mantine/notifications");
 const Notifications = dynamic(() => load().then((module) => module.Notifications), { ssr: false });

@@ -1,8 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { useTranslations } from "use-intl";
 import { outcomeChecks } from "@/lib/http/client/outcome-checks";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Notice } from "./notice.tsx";
 
 /** Says, while a write is under way whose answer was lost, that it is being looked up what became of it. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { Skeleton, Stack } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 
 /** A page of which nothing is known yet. */
 export function PageSkeleton() {

@@ -1,7 +1,8 @@
 "use client";
 
 import { Group, Pagination, Text } from "@mantine/core";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./pager.module.css";
 
 type PagerProps = {

@@ -2,7 +2,8 @@
 
 import { Button, Group, Text } from "@mantine/core";
 import { IconClockExclamation } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Countdown } from "./countdown.tsx";
 import { type Failure, toFailureKind } from "./failure.ts";
 import { useProblemText } from "./use-problem-text.ts";

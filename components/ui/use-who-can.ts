@@ -1,8 +1,8 @@
 "use client";
 
-import { useTranslations } from "use-intl";
 import { levelsWith } from "@/lib/access/can";
 import { levelRoleNames, type Permission } from "@/lib/access/permissions";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 
 /** The sentence that names who holds a permission. */
 export function useWhoCan(): (permission: Permission) => string {

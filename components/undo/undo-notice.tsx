@@ -3,8 +3,8 @@
 import { Button, CloseButton, Kbd } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { notify } from "../ui/notices.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Group, Modal, Text } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 
 /** Asks whether edits may be lost; staying is what Enter and Escape mean. */
 export function LeaveDialog({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {

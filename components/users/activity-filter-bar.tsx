@@ -1,7 +1,7 @@
 "use client";
 
 import { Group, NativeSelect, SegmentedControl } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import {
 	type ActivityFilters,
 	type ActivityItem,

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
 import { actorLine } from "@/lib/audit/actor-line";
 import type { AuditEntry } from "@/lib/audit/contract";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { ActivityItem } from "@/lib/users/activity";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { JsonBlock } from "../json-editor/json-block.tsx";

@@ -4,7 +4,8 @@ import { ActionIcon } from "@mantine/core";
 import { IconChevronDown, IconCircleCheck, IconCircleX, IconPoint } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useId, useState } from "react";
-import { useMessages, useTranslations } from "use-intl";
+import { useMessages } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type ActivityItem, activityActor, activityOutcome } from "@/lib/users/activity";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { activityTitle } from "./activity-title.ts";
@@ -22,7 +23,7 @@ function useFacts({ log, audit }: ActivityItem, actor: string): string[] {
 	const facts = audit
 		? [
 				actor && t("by", { name: actor }),
-				audit.undoes && t("undo"),
+				audit.undoes && t("reason", { reason: t("undoOf", { id: audit.undoes }) }),
 				audit.reason && t("reason", { reason: audit.reason }),
 				outcome,
 			]

@@ -2,7 +2,7 @@
 
 import { Button, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { isMetadataPath, type MetadataPath, mostMetadataColumns, type UserColumnId } from "@/lib/users/list-columns";
 import classes from "./columns-menu.module.css";
 
@@ -43,7 +43,7 @@ export function AddMetadataColumn({ columns, onAdd }: AddMetadataColumnProps) {
 				error={tried ? problem : undefined}
 				onChange={(event) => setText(event.currentTarget.value)}
 				onKeyDown={onKeyDown}
-				maxLength={100}
+				maxLength={250}
 				spellCheck={false}
 				autoComplete="off"
 			/>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Group, Text } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 
 /** In the place of a list that is asked for only when it is wanted, for each costs a request of the tenant's budget. */
 export function AskFirst({ what, onAsk }: { what: string; onAsk: () => void }) {

@@ -2,7 +2,8 @@
 
 import { Button, Text } from "@mantine/core";
 import { IconArrowRight, IconCalendar, IconInfoCircle } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/contract-list";
 import { userSortFields } from "@/lib/users/list-state";
@@ -51,7 +52,7 @@ export function WalkNote({ list, query, busy, onChange }: CappedNoteProps) {
 	const format = useFormatter();
 	const point = parseWalk(query.walk ?? "");
 	if (point === undefined) return null;
-	const time = format.dateTime(new Date(point.at), { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+	const time = format.dateTime(new Date(point.at), { dateStyle: "medium", timeStyle: "medium" });
 	const next = toNextTime(list, query);
 	const text =
 		point.userId !== undefined
@@ -80,7 +81,7 @@ export function SliceNote({ query, onChange }: Omit<CappedNoteProps, "list" | "b
 	const t = useTranslations("users");
 	const format = useFormatter();
 	const { from, to, sort, dated = sort } = query;
-	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium", timeZone: "UTC" });
+	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium" });
 	const field = userSortFields.find((one) => one === dated) ?? "created_at";
 	const what = t(`sorts.${field}.name`);
 	const span =

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { type ChangedSection, findChangeAuthor } from "@/lib/users/find-change-author";
 import { RelativeTime } from "../ui/relative-time.tsx";

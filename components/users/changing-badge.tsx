@@ -1,7 +1,7 @@
 "use client";
 
 import { IconRefresh } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { StatusBadge } from "../ui/status-badge.tsx";
 
 /** Says that a row is truer than the index, which follows. */

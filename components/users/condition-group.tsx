@@ -2,8 +2,8 @@
 
 import { Button, NativeSelect } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Joint } from "@/lib/users/conditions";
 import { ConditionRow } from "./condition-row.tsx";
 import { type DraftGroup, newCondition } from "./draft-conditions.ts";

@@ -2,8 +2,8 @@
 
 import { ActionIcon, NativeSelect, TextInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { findConditionProblem } from "@/lib/users/conditions";
 import type { SearchFieldName } from "@/lib/users/search-fields";
 import { ConditionValue } from "./condition-value.tsx";
@@ -75,7 +75,7 @@ export function ConditionRow({ condition, shown, onChange, onRemove }: Condition
 					onChange={(event) =>
 						onChange({
 							...condition,
-							field: `${root}${event.currentTarget.value === "" ? "" : `.${event.currentTarget.value.trim()}`}`,
+							field: `${root}${event.currentTarget.value === "" ? "" : `.${event.currentTarget.value}`}`,
 						})
 					}
 					spellCheck={false}

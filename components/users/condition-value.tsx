@@ -2,9 +2,9 @@
 
 import { Autocomplete, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Condition, findConditionProblem } from "@/lib/users/conditions";
 import { findFieldKind, takesValue } from "@/lib/users/search-fields";
 import classes from "./guided-search.module.css";

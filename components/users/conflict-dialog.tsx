@@ -2,7 +2,7 @@
 
 import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Conflict } from "@/lib/users/contract";
 import { isSameJson } from "@/lib/users/differences";
 import type { ChangedSection } from "@/lib/users/find-change-author";

@@ -3,7 +3,7 @@
 import { IconUserPlus } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { GatedButton } from "../ui/gated-button.tsx";
 
 const CreateUserFlow = dynamic(() => import("./create-user-flow.tsx").then((module) => module.CreateUserFlow), {

@@ -1,55 +1,66 @@
 "use client";
 
-import { Radio, Select, Stack, TextInput } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useCreateKey } from "@/lib/http/client/create-key";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { createUserMutation } from "@/lib/users/client/create-user-mutation";
 import type { User } from "@/lib/users/contract";
+import { isCreatable, isPasswordless } from "@/lib/users/passwordless";
 import { ActDialog } from "../form/act-dialog.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useFieldProblems, useProblemText } from "../ui/use-problem-text.ts";
+import { CreateUserFields } from "./create-user-fields.tsx";
 import { emptyNewUser, toCreateUserInput } from "./new-user.ts";
 import { VerificationChoice } from "./verification-choice.tsx";
 
 /** The connection that Auth0 makes with a tenant. */
 const auth0sOwn = "Username-Password-Authentication";
 
+/** The form calls the phone number by its kind. */
+const toFormErrors = ({ phone_number, ...errors }: Record<string, string>) =>
+	phone_number === undefined ? errors : { ...errors, phone: phone_number };
+
 type CreateUserDialogProps = {
 	onCreated: (user: User, how: { knowsPassword: boolean }) => void;
 	onClose: () => void;
 };
 
-/** A new user of a database connection. The same values sent again are the same create, whatever became of the first answer. */
+/** A new user of a database or passwordless connection. The same values sent again are the same create, whatever became of the first answer. */
 export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) {
 	const t = useTranslations("users.create");
-	const change = useTranslations("user.change");
 	const problemText = useProblemText();
+	const fieldProblems = useFieldProblems();
 	const client = useQueryClient();
 	const keyOf = useCreateKey();
 	const connections = useQuery(connectionQueries.list());
-	const databases = connections.data?.connections.filter(({ strategy }) => strategy === "auth0") ?? [];
-	const usual = (databases.find(({ name }) => name === auth0sOwn) ?? databases[0])?.name ?? "";
+	const creatable = connections.data?.connections.filter((one) => isCreatable(one.strategy)) ?? [];
+	const databases = creatable.filter((one) => one.strategy === "auth0");
+	const usual = (databases.find(({ name }) => name === auth0sOwn) ?? databases[0] ?? creatable[0])?.name ?? "";
 	const form = useForm({ initialValues: emptyNewUser });
 	const mutation = useMutation(createUserMutation(client));
 	const values = { ...form.values, connection: form.values.connection || usual };
-	const input = toCreateUserInput(values);
+	const strategy = creatable.find(({ name }) => name === values.connection)?.strategy ?? "auth0";
+	const input = toCreateUserInput(values, strategy);
 	const confirm = (reason: string | undefined) => {
 		if (input === undefined) return;
 		const sent = { ...input, ...(reason === undefined ? {} : { reason }) };
 		mutation.mutate(
 			{ input: sent, key: keyOf(sent) },
 			{
-				onSuccess: (user) => onCreated(user, { knowsPassword: values.choice === "typed" }),
-				onError: (error) => form.setErrors(toBffError(error).problem?.fields ?? {}),
+				onSuccess: (user) =>
+					onCreated(user, {
+						// A link for the password goes to an e-mail only.
+						knowsPassword: values.choice === "typed" || isPasswordless(strategy) || user.email === undefined,
+					}),
+				onError: (error) => form.setErrors(toFormErrors(fieldProblems(toBffError(error)))),
 			},
 		);
 	};
 	const failure = mutation.error ?? connections.error;
-	const badEmail =
-		form.isTouched("email") && values.email.length > 5 && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email);
+	const atField = Object.keys(form.errors).some((field) => Object.hasOwn(emptyNewUser, field));
 	return (
 		<ActDialog
 			action="user.created"
@@ -57,55 +68,26 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 			consequence={t("text")}
 			confirm={t("confirm")}
 			busy={mutation.isPending}
-			error={failure ? problemText(toBffError(failure)) : undefined}
+			error={failure && !atField ? problemText(toBffError(failure)) : undefined}
 			disabled={input === undefined}
 			onConfirm={confirm}
 			onClose={onClose}
 		>
-			<TextInput
-				label={t("email")}
-				inputMode="email"
-				autoComplete="off"
-				spellCheck={false}
-				data-autofocus
-				{...form.getInputProps("email")}
-				error={form.errors.email ?? (badEmail ? change("badEmail") : undefined)}
-			/>
-			<TextInput label={t("name")} autoComplete="off" {...form.getInputProps("name")} />
-			{databases.length === 1 ? null : (
+			{creatable.length === 1 ? null : (
 				<Select
 					label={t("connection")}
-					data={databases.map(({ name, display_name }) => ({ value: name, label: display_name || name }))}
+					data={creatable.map(({ name, display_name }) => ({ value: name, label: display_name || name }))}
 					value={values.connection || null}
 					onChange={(connection) => form.setFieldValue("connection", connection ?? "")}
 					allowDeselect={false}
-					error={connections.data && databases.length === 0 ? t("connectionNone") : undefined}
+					error={
+						form.errors.connection ?? (connections.data && creatable.length === 0 ? t("connectionNone") : undefined)
+					}
 				/>
 			)}
-			<TextInput
-				label={t("username")}
-				description={t("usernameHint")}
-				autoComplete="off"
-				spellCheck={false}
-				{...form.getInputProps("username")}
-			/>
-			<Radio.Group label={t("password")} {...form.getInputProps("choice")}>
-				<Stack gap="xs" mt="xs">
-					<Radio value="generated" label={t("generated")} description={t("generatedHint")} />
-					<Radio value="typed" label={t("typed")} />
-				</Stack>
-			</Radio.Group>
-			{values.choice === "typed" ? (
-				<TextInput
-					label={t("password")}
-					autoComplete="new-password"
-					spellCheck={false}
-					styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-					{...form.getInputProps("password")}
-				/>
-			) : null}
+			<CreateUserFields form={form} strategy={strategy} />
 			<VerificationChoice
-				withMail
+				withMail={strategy !== "sms"}
 				value={values.verification}
 				onChange={(verification) => form.setFieldValue("verification", verification)}
 			/>

@@ -60,7 +60,7 @@ export function toConditions({ joint, groups }: Draft): Conditions | undefined {
 			joint: group.joint,
 			conditions: group.conditions
 				.filter((condition) => findConditionProblem(condition) === undefined)
-				.map(({ field, operator, value }) => ({ field, operator, value })),
+				.map(({ field, operator, value }) => ({ field: field.trim(), operator, value })),
 		}))
 		.filter(({ conditions }) => conditions.length > 0);
 	return ready.length === 0 ? undefined : { joint, groups: ready };

@@ -4,7 +4,7 @@ import { Anchor, Text } from "@mantine/core";
 import { IconBolt, IconInfoCircle } from "@tabler/icons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleHref } from "@/lib/routes/routes";
 import type { UserList } from "@/lib/users/contract-list";
 import { resultWindow } from "@/lib/users/list-state";
@@ -33,7 +33,7 @@ export function FoundNote({ list, role, roleId, onSearchIndex }: FoundNoteProps)
 	if (list.found.by === "exact") {
 		return (
 			<Note icon={<IconBolt size={16} aria-hidden />}>
-				{t(`exact.${list.found.what}`)}{" "}
+				{t(`exact.${list.found.what}`)} {list.found.incomplete ? t("incomplete") : null}{" "}
 				<Anchor component="button" fz="inherit" onClick={onSearchIndex}>
 					{t("searchIndex")}
 				</Anchor>

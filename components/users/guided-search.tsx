@@ -3,8 +3,8 @@
 import { Button, Group, SegmentedControl } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toQueryString } from "@/lib/lucene/build-query";
 import { checkLucene } from "@/lib/users/check-lucene";
 import type { UserListChange } from "@/lib/users/client/user-list-params";

@@ -1,26 +1,32 @@
+import { toPlainValue, withoutInvisible } from "@/lib/text/clean-text";
+import { isEmail } from "@/lib/text/is-email";
+import { toE164 } from "@/lib/users/phone-number";
 import type { Verification } from "@/lib/users/sign-in-options";
 
 export type IdentifierKind = "email" | "username" | "phone";
 
-/** How each thing that a user is known by is typed and checked. */
+/** How each thing that a user is known by is typed, read and checked. */
 export const identifierKinds = {
 	email: {
 		field: "email",
 		type: "text",
 		inputMode: "email",
-		isValid: (value: string) => value.length <= 320 && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value),
+		read: (typed: string) => toPlainValue(typed),
+		isValid: (value: string) => isEmail(value),
 	},
 	username: {
 		field: "username",
 		type: "text",
 		inputMode: "text",
+		read: (typed: string) => withoutInvisible(typed),
 		isValid: (value: string) => value.length > 0 && value.length <= 128,
 	},
 	phone: {
 		field: "phone_number",
 		type: "tel",
 		inputMode: "tel",
-		isValid: (value: string) => /^\+[0-9]{1,15}$/.test(value),
+		read: (typed: string) => toE164(typed) ?? typed.trim(),
+		isValid: (value: string) => toE164(value) !== undefined,
 	},
 } as const;
 

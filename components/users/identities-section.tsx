@@ -4,8 +4,9 @@ import { Button } from "@mantine/core";
 import { IconId, IconLink, IconStar } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { accountPerson } from "@/lib/users/account-person";
 import type { User } from "@/lib/users/contract";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
@@ -64,6 +65,7 @@ export function IdentitiesSection() {
 							</>
 						}
 						details={[
+							...accountPerson(user, identity).map((text) => ({ key: text, text: <bdi>{text}</bdi> })),
 							{
 								key: "id",
 								text: <CopyableId id={`${identity.provider}|${identity.user_id}`} what={t("overview.identityId")} />,

@@ -3,18 +3,23 @@
 import { Button, Group, Radio, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { userQueries } from "@/lib/users/client/user-queries";
+import type { UserRow } from "@/lib/users/contract";
 import { userListDefaults } from "@/lib/users/list-state";
-import { bestName } from "@/lib/users/name-line";
+import { accountName, bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { LinkPreview } from "./link-preview.tsx";
 import { useUser } from "./user-context.tsx";
+
+/** The first of those found who is known by a linked account. */
+const findLinked = (users: readonly UserRow[]) =>
+	users.flatMap((one) => (one.linked === undefined ? [] : [{ account: one.linked, name: bestName(one) }]))[0];
 
 /** Links another account to this user: found by e-mail or id, shown with what it loses, then confirmed. */
 export function LinkIdentityDialog({ onClose }: { onClose: () => void }) {
@@ -28,6 +33,7 @@ export function LinkIdentityDialog({ onClose }: { onClose: () => void }) {
 	const search = useQuery({ ...userQueries.list({ ...userListDefaults, q: wanted }), enabled: wanted !== "" });
 	const isExact = search.data?.found.by === "exact" && !search.isPlaceholderData;
 	const found = isExact ? (search.data?.users ?? []).filter(({ user_id }) => user_id !== user.user_id) : [];
+	const linked = findLinked(search.data?.users ?? []);
 	const mutation = useMutation(signInMutations.link(client, user.user_id));
 	const find = () => {
 		setChosen("");
@@ -78,7 +84,11 @@ export function LinkIdentityDialog({ onClose }: { onClose: () => void }) {
 				</Button>
 			</Group>
 			{search.data && !search.isFetching && wanted !== "" && found.length === 0 ? (
-				<Notice tone="plain">{t("findNone")}</Notice>
+				<Notice tone="plain">
+					{linked === undefined
+						? t("findNone")
+						: t("findLinked", { account: accountName(linked.account), name: linked.name })}
+				</Notice>
 			) : null}
 			{found.length > 0 ? (
 				<Radio.Group label={t("choose")} value={chosen} onChange={setChosen}>

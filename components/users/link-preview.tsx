@@ -2,7 +2,7 @@
 
 import { List, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { bestName } from "@/lib/users/name-line";
 import { QueryState } from "../ui/query-state.tsx";

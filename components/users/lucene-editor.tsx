@@ -2,8 +2,8 @@
 
 import { Textarea } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toAskable } from "@/lib/users/askable";
 import { checkLucene } from "@/lib/users/check-lucene";
 import classes from "./guided-search.module.css";

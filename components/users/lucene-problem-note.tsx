@@ -1,7 +1,7 @@
 "use client";
 
 import { Text } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { LuceneProblem } from "@/lib/users/check-lucene";
 import classes from "./guided-search.module.css";
 

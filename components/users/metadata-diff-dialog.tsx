@@ -1,7 +1,7 @@
 "use client";
 
 import { Text, VisuallyHidden } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Metadata } from "@/lib/users/contract";
 import { valueText } from "@/lib/users/merge-choices";
 import { type KeyChange, listKeyChanges, listLostKeys } from "@/lib/users/metadata-text";

@@ -1,7 +1,7 @@
 "use client";
 
 import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { FormField } from "@/lib/metadata-schema/form-fields";
 import { isMetadataOdd } from "@/lib/metadata-schema/is-metadata-odd";
 import classes from "./metadata-fields.module.css";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Text } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { JsonSchema } from "@/lib/metadata-schema/contract";
 import { type FormField, readPath, toFormFields, writePath } from "@/lib/metadata-schema/form-fields";
 import type { Metadata } from "@/lib/users/contract";

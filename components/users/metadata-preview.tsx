@@ -1,7 +1,8 @@
 "use client";
 
 import { Progress, Text } from "@mantine/core";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Metadata, MetadataKind } from "@/lib/users/contract";
 import { measureMetadata, metadataLimits } from "@/lib/users/metadata-size";
 import { listKeyChanges } from "@/lib/users/metadata-text";

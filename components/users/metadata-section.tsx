@@ -1,8 +1,8 @@
 "use client";
 
-import { useTranslations } from "use-intl";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { MetadataKind } from "@/lib/users/contract";
 import { toMetadataText } from "@/lib/users/metadata-text";
 import { JsonBlock } from "../json-editor/json-block.tsx";

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconCalendar } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { type ComponentProps, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { NarrowMenu as Menu } from "./narrow-menu.tsx";
 
 const load = () => import("./narrow-menu.tsx").then((module) => module.NarrowMenu);

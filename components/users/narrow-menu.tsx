@@ -2,7 +2,8 @@
 
 import { Menu } from "@mantine/core";
 import type { ReactElement } from "react";
-import { useFormatter, useNow, useTranslations } from "use-intl";
+import { useFormatter, useNow } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserListQuery } from "@/lib/users/contract-list";
 import { dateSlices } from "@/lib/users/date-slices";
@@ -20,7 +21,7 @@ export function NarrowMenu({ field, children, onChange }: NarrowMenuProps) {
 	const t = useTranslations("users");
 	const format = useFormatter();
 	const now = useNow();
-	const yearOf = (date: string) => format.dateTime(new Date(date), { year: "numeric", timeZone: "UTC" });
+	const yearOf = (date: string) => format.dateTime(new Date(date), { year: "numeric" });
 	return (
 		<Menu defaultOpened position="bottom-start">
 			<Menu.Target>{children}</Menu.Target>

@@ -1,4 +1,6 @@
+import { withoutInvisible } from "@/lib/text/clean-text";
 import type { CreateUserInput } from "@/lib/users/contract";
+import { isPasswordless } from "@/lib/users/passwordless";
 import type { Verification } from "@/lib/users/sign-in-options";
 import { identifierKinds } from "./identifier-kinds.ts";
 
@@ -6,6 +8,7 @@ import { identifierKinds } from "./identifier-kinds.ts";
 export type NewUser = {
 	connection: string;
 	email: string;
+	phone: string;
 	name: string;
 	username: string;
 	choice: "generated" | "typed";
@@ -16,6 +19,7 @@ export type NewUser = {
 export const emptyNewUser: NewUser = {
 	connection: "",
 	email: "",
+	phone: "",
 	name: "",
 	username: "",
 	choice: "generated",
@@ -23,19 +27,33 @@ export const emptyNewUser: NewUser = {
 	verification: "send",
 };
 
-/** What the form says, as the BFF takes it; `undefined` while something is missing. */
-export function toCreateUserInput(form: NewUser): CreateUserInput | undefined {
-	const [email, name, username] = [form.email.trim(), form.name.trim(), form.username.trim()];
-	const wantsPassword = form.choice === "typed";
-	if (form.connection === "" || !identifierKinds.email.isValid(email)) return undefined;
+/** By what a user of a connection may be known: a passwordless one takes one value, and of a database only Auth0 knows which. */
+export function identifiersOf(strategy: string): readonly ("email" | "username" | "phone")[] {
+	if (strategy === "sms") return ["phone"];
+	return strategy === "email" ? ["email"] : ["email", "username", "phone"];
+}
+
+/** What the form says for a connection of the strategy, as the BFF takes it; `undefined` while something is missing or wrong. */
+export function toCreateUserInput(form: NewUser, strategy: string): CreateUserInput | undefined {
+	const name = withoutInvisible(form.name);
+	const known = identifiersOf(strategy).flatMap((kind) => {
+		const value = form[kind].trim();
+		return value === "" ? [] : [{ kind, value: identifierKinds[kind].read(value) }];
+	});
+	if (form.connection === "" || known.length === 0) return undefined;
+	if (known.some(({ kind, value }) => !identifierKinds[kind].isValid(value))) return undefined;
+	const passwordless = isPasswordless(strategy);
+	const wantsPassword = form.choice === "typed" && !passwordless;
 	if (wantsPassword && form.password === "") return undefined;
-	return {
-		connection: form.connection,
-		email,
-		email_verified: form.verification === "verified",
-		verify_email: form.verification === "send",
-		...(name === "" ? {} : { name }),
-		...(username === "" ? {} : { username }),
-		...(wantsPassword ? { password: form.password } : {}),
-	};
+	const verified = form.verification === "verified";
+	return Object.assign(
+		{ connection: form.connection, passwordless },
+		...known.map(({ kind, value }) => ({ [identifierKinds[kind].field]: value })),
+		known.some(({ kind }) => kind === "email")
+			? { email_verified: verified, verify_email: form.verification === "send" }
+			: {},
+		known.some(({ kind }) => kind === "phone") ? { phone_verified: verified } : {},
+		name === "" ? {} : { name },
+		wantsPassword ? { password: form.password } : {},
+	);
 }

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { IconArrowRight, IconUserCheck } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserList } from "@/lib/users/contract-list";
 import { resultWindow } from "@/lib/users/list-state";
 import { StatePanel } from "../ui/state-panel.tsx";

@@ -11,7 +11,7 @@ import {
 	IconUser,
 	IconWorld,
 } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Recognised } from "@/lib/users/recognise";
 import classes from "./user-search-box.module.css";
 
@@ -37,6 +37,7 @@ export function RecognisedHint({ id, recognised }: { id: string; recognised: Rec
 			</span>
 		);
 	}
+	const how = what !== "name" ? what : value.includes("*") ? "wild" : /^["“„«]/.test(value) ? "quoted" : what;
 	const Icon = within === "token" ? IconKey : within === "address" ? IconLink : icons[what];
 	return (
 		<span id={id} className={classes.hint}>
@@ -46,7 +47,7 @@ export function RecognisedHint({ id, recognised }: { id: string; recognised: Rec
 					? t("token")
 					: within === "address" && what === "user_id"
 						? t("address")
-						: t(what, { value })}
+						: t(how, { value })}
 			</span>
 		</span>
 	);

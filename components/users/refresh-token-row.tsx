@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { RefreshToken } from "@/lib/users/contract-belongings";
 import { toDeviceName } from "@/lib/users/device-name";
 import { BelongingRow } from "./belonging-row.tsx";

@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
+import { findSignInAccount } from "@/lib/users/sign-in-account";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
@@ -11,18 +12,18 @@ import { useUser } from "./user-context.tsx";
 
 /** What is mailed to the user, by the act that sends it. */
 const mails = {
-	verify: { action: "user.verification_sent", send: signInMutations.sendVerification },
-	reset: { action: "user.password_reset_sent", send: signInMutations.sendPasswordReset },
+	verify: { action: "user.verification_sent", kept: "email", send: signInMutations.sendVerification },
+	reset: { action: "user.password_reset_sent", kept: "password", send: signInMutations.sendPasswordReset },
 } as const;
 
 /** Asks Auth0 to mail the user: to verify their e-mail, or to choose a new password. */
 export function SendMailDialog({ act, onClose }: { act: keyof typeof mails; onClose: () => void }) {
 	const t = useTranslations("user");
-	const { action, send } = mails[act];
+	const { action, kept, send } = mails[act];
 	const problemText = useProblemText();
 	const client = useQueryClient();
 	const { user } = useUser();
-	const email = user.email ?? "";
+	const email = findSignInAccount(user, kept).email ?? "";
 	const mutation = useMutation(send(client, user.user_id));
 	const confirm = (reason: string | undefined) =>
 		mutation.mutate(reason === undefined ? {} : { reason }, {

@@ -3,16 +3,16 @@
 import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { generatePassword, wordsOf } from "@/lib/users/generate-password";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { notify } from "../ui/notices.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useFieldProblems, useProblemText } from "../ui/use-problem-text.ts";
 import { useUser } from "./user-context.tsx";
 
 const mostBytes = 72;
@@ -24,6 +24,7 @@ const unknownPolicy = { minLength: mostBytes, blockedWords: [] };
 export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 	const t = useTranslations("user.password");
 	const problemText = useProblemText();
+	const fieldProblems = useFieldProblems();
 	const client = useQueryClient();
 	const { user } = useUser();
 	const name = bestName(user);
@@ -32,9 +33,14 @@ export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 	const connection = user.identities.find(({ provider }) => provider === "auth0")?.connection ?? "";
 	const policy = useQuery({ ...connectionQueries.passwordPolicy(connection), enabled: connection !== "" });
 	const { minLength, blockedWords } = policy.data ?? unknownPolicy;
-	const generate = () =>
-		setPassword(generatePassword({ minLength, blockedWords: [...blockedWords, ...wordsOf(user)] }));
+	const generate = () => change(generatePassword({ minLength, blockedWords: [...blockedWords, ...wordsOf(user)] }));
 	const tooLong = new TextEncoder().encode(password).length > mostBytes;
+	const failure = mutation.error ? toBffError(mutation.error) : undefined;
+	const refused = fieldProblems(failure).password;
+	const change = (value: string) => {
+		setPassword(value);
+		mutation.reset();
+	};
 	const confirm = (reason: string | undefined) =>
 		mutation.mutate(
 			{ what: "password", input: { password, ...(reason === undefined ? {} : { reason }) } },
@@ -53,7 +59,7 @@ export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 			confirm={t("confirm")}
 			grave
 			busy={mutation.isPending}
-			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
+			error={failure && refused === undefined ? problemText(failure) : undefined}
 			disabled={password === "" || tooLong}
 			onConfirm={confirm}
 			onClose={onClose}
@@ -62,11 +68,11 @@ export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 				label={t("label")}
 				description={t("hint")}
 				value={password}
-				error={tooLong ? t("tooLong") : undefined}
+				error={tooLong ? t("tooLong") : refused}
 				spellCheck={false}
 				autoComplete="new-password"
 				styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-				onChange={(event) => setPassword(event.currentTarget.value)}
+				onChange={(event) => change(event.currentTarget.value)}
 				rightSection={password === "" ? null : <CopyButton value={password} what={t("label")} />}
 			/>
 			<Button variant="default" style={{ justifySelf: "start" }} loading={policy.isLoading} onClick={generate}>

@@ -1,7 +1,8 @@
 "use client";
 
 import { IconAt, IconId, IconLink, IconMailCheck, IconMailForward, IconPassword, IconPhone } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { findSignInAccount, type SignInAccount } from "@/lib/users/sign-in-account";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { type SignInAct, signInActs } from "./sign-in-acts.ts";
 import { useYourself } from "./use-yourself.ts";
@@ -27,15 +28,16 @@ const groups: { title: "password" | "contact"; acts: readonly SignInAct[] }[] = 
 export function SignInActButtons({ onAsk }: { onAsk: (act: SignInAct) => void }) {
 	const t = useTranslations("user.act");
 	const { user } = useUser();
-	const database = user.identities.some(({ provider }) => provider === "auth0");
-	const kept = database ? undefined : t("noDatabase", { connection: user.identities[0]?.connection ?? "" });
+	const database = findSignInAccount(user, "password");
+	const mailed = findSignInAccount(user, "email");
+	const kept = database.isKept ? undefined : t("noDatabase", { connection: user.identities[0]?.connection ?? "" });
 	const yourself = useYourself();
-	const noMail = user.email === undefined ? t("noEmail") : undefined;
+	const noMail = (account: SignInAccount) => (account.email === undefined ? t("noEmail") : undefined);
 	const reasons: Record<SignInAct, string | undefined> = {
-		reset: yourself ?? kept ?? noMail,
-		ticket: yourself ?? kept ?? noMail,
+		reset: yourself ?? kept ?? noMail(database),
+		ticket: yourself ?? kept ?? (user.email === undefined ? noMail(database) : undefined),
 		password: yourself ?? kept,
-		verify: yourself ?? noMail ?? (user.email_verified ? t("alreadyVerified") : undefined),
+		verify: yourself ?? noMail(mailed) ?? (mailed.email_verified ? t("alreadyVerified") : undefined),
 		email: yourself,
 		username: yourself ?? kept,
 		phone: yourself,

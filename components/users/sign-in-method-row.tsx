@@ -12,7 +12,8 @@ import {
 	IconShieldLock,
 	IconUsb,
 } from "@tabler/icons-react";
-import { useMessages, useTranslations } from "use-intl";
+import { useMessages } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { SignInMethod } from "@/lib/users/contract-sign-in";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { BelongingRow } from "./belonging-row.tsx";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import type { User } from "@/lib/users/contract";
-import { bestName } from "@/lib/users/name-line";
+import { accountName, bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
@@ -31,7 +31,7 @@ export function UnlinkIdentityDialog({ identity, onClose }: UnlinkIdentityDialog
 	return (
 		<ActDialog
 			action="user.identity_unlinked"
-			title={t("unlinkTitle", { what: identity.connection })}
+			title={t("unlinkTitle", { what: accountName(identity) })}
 			consequence={t("unlinkText", { name: bestName(user) })}
 			confirm={t("unlinkConfirm")}
 			grave

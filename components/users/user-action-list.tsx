@@ -1,8 +1,8 @@
 "use client";
 
 import { IconBan, IconLockOpen, IconTrash, IconUserCheck } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserAct } from "@/lib/users/client/user-mutations";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { SignInActButtons } from "./sign-in-act-buttons.tsx";

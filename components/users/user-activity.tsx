@@ -2,8 +2,9 @@
 
 import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconHistoryOff } from "@tabler/icons-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useActivityParams } from "@/lib/users/client/activity-params";
 import { useActivity } from "@/lib/users/client/use-activity";
 import { FailureState } from "../ui/failure-state.tsx";

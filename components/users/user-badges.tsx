@@ -1,7 +1,7 @@
 "use client";
 
 import { IconBan, IconCircleCheck, IconClockOff, IconLink, IconLock, IconMailExclamation } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserSummary } from "@/lib/users/contract";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import classes from "./user-badges.module.css";

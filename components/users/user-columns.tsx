@@ -1,10 +1,11 @@
 import type { ColumnDef } from "@tanstack/react-table";
-import type { useFormatter, useTranslations } from "use-intl";
+import type { useFormatter } from "use-intl";
+import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
 import type { UserRow, UserSummary } from "@/lib/users/contract";
 import { isMetadataPath, type MetadataPath, type UserColumnId, type UserFieldColumn } from "@/lib/users/list-columns";
 import { toMetadataValue } from "@/lib/users/metadata-value";
-import { bestName, secondLine } from "@/lib/users/name-line";
+import { accountName, bestName, secondLine } from "@/lib/users/name-line";
 import type { Features } from "../data-table/table-features.ts";
 import { OneLine } from "../ui/one-line.tsx";
 import { PersonLine } from "../ui/person-line.tsx";
@@ -101,6 +102,12 @@ const metadataColumn = (path: MetadataPath): Column => ({
 	meta: { width: "17%" },
 });
 
+/** Under the name: by which linked account the search found the person, else what tells them apart. */
+const secondLineOf = (user: UserRow, t: Texts): string =>
+	user.linked === undefined
+		? secondLine(user)
+		: t("users.linkedAccount", { account: accountName(user.linked), name: bestName(user) });
+
 /** The columns of the list: the person, then those that were chosen, in their order. Pure. */
 export function userColumns({ t, format, chosen, changing, lockedOut, maySort }: UserColumns): Column[] {
 	const byId = columnsById(t, format, { changing, lockedOut });
@@ -114,7 +121,7 @@ export function userColumns({ t, format, chosen, changing, lockedOut, maySort }:
 					id={user_id}
 					href={user_id === "" ? undefined : userHref(user_id)}
 					name={bestName(original) || t("ui.unreadable")}
-					second={user_id === "" ? t("users.unopenable") : secondLine(original)}
+					second={user_id === "" ? t("users.unopenable") : secondLineOf(original, t)}
 				/>
 			);
 		},

@@ -3,9 +3,9 @@
 import { Button, Group, NativeSelect, Select } from "@mantine/core";
 import { IconFilterSearch, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { canSortBy } from "@/lib/users/askable";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListChange } from "@/lib/users/client/user-list-params";

@@ -2,9 +2,9 @@
 
 import { Text, Title } from "@mantine/core";
 import { IconUserStar } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
 import { maskSign } from "@/lib/access/mask-text";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { bestName, secondLine } from "@/lib/users/name-line";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";

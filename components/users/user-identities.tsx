@@ -1,7 +1,8 @@
 "use client";
 
 import { IconStar } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { accountPerson } from "@/lib/users/account-person";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
@@ -24,6 +25,11 @@ export function UserIdentities() {
 								{t("primary")}
 							</StatusBadge>
 						) : null}
+						{accountPerson(user, identity).map((text) => (
+							<span key={text} className={classes.person}>
+								<bdi>{text}</bdi>
+							</span>
+						))}
 						<span className={classes.provider}>{identity.provider}</span>
 						<CopyableId id={`${identity.provider}|${identity.user_id}`} what={t("identityId")} />
 					</li>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Text } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { MetadataSection } from "./metadata-section.tsx";
 
 /** Both kinds of metadata, each with its own editor and its own permission. */

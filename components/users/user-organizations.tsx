@@ -3,8 +3,8 @@
 import { Text } from "@mantine/core";
 import { IconBuilding, IconBuildingOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { QueryState } from "../ui/query-state.tsx";

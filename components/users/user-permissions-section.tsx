@@ -5,7 +5,7 @@ import { IconKeyOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userQueries } from "@/lib/users/client/user-queries";
 import type { UserPermissions } from "@/lib/users/contract-roles";
 import { DataTable } from "../data-table/data-table.tsx";

@@ -5,10 +5,10 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
 import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { findConflict } from "@/lib/users/conflict";
@@ -19,7 +19,7 @@ import { Notice } from "../ui/notice.tsx";
 import { notify } from "../ui/notices.tsx";
 import { OutcomeCheck } from "../ui/outcome-check.tsx";
 import { Section } from "../ui/section.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useFieldProblems, useProblemText } from "../ui/use-problem-text.ts";
 import { useWhoCan } from "../ui/use-who-can.ts";
 import { offerUndo } from "../undo/undo-offer.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
@@ -33,6 +33,7 @@ export function UserProfile() {
 	const t = useTranslations("user.profile");
 	const ui = useTranslations("ui");
 	const problemText = useProblemText();
+	const fieldProblems = useFieldProblems();
 	const whoCan = useWhoCan();
 	const me = useMe();
 	const client = useQueryClient();
@@ -88,7 +89,7 @@ export function UserProfile() {
 					const undo = () => undoUser.profile(change, { before: base, after: saved });
 					offerUndo({ done: t("saved"), undo });
 				},
-				onError: (error) => form.setErrors(toBffError(error).problem?.fields ?? {}),
+				onError: (error) => form.setErrors(fieldProblems(toBffError(error))),
 			},
 		);
 	}, focusFirst);

@@ -2,7 +2,7 @@
 
 import { Group, List, Stack, Text, TextInput } from "@mantine/core";
 import { useDeferredValue, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { User } from "@/lib/users/contract";
 import { filterJson } from "@/lib/users/filter-json";
 import { JsonBlock } from "../json-editor/json-block.tsx";

@@ -4,7 +4,7 @@ import { IconKey, IconKeyOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { QueryState } from "../ui/query-state.tsx";

@@ -1,5 +1,6 @@
 "use client";
 
+import { UserConsoleSessionsSection } from "./user-console-sessions-section.tsx";
 import { UserDevicesSection } from "./user-devices-section.tsx";
 import { UserRefreshTokensSection } from "./user-refresh-tokens-section.tsx";
 import { UserSessionsSection } from "./user-sessions-section.tsx";
@@ -11,6 +12,7 @@ export function UserSessions() {
 			<UserSessionsSection />
 			<UserRefreshTokensSection />
 			<UserDevicesSection />
+			<UserConsoleSessionsSection />
 		</>
 	);
 }

@@ -2,7 +2,7 @@
 
 import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserSummary } from "@/lib/users/contract";
 import { bestName, secondLine } from "@/lib/users/name-line";
 import { PersonAvatar } from "../ui/person-avatar.tsx";

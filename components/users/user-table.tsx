@@ -3,8 +3,9 @@
 import { Button, Skeleton } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useEffect, useMemo } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { canSortBy } from "@/lib/users/askable";
 import { rememberResults } from "@/lib/users/client/result-neighbours";
 import type { TableSettings } from "@/lib/users/client/table-settings";
@@ -13,7 +14,7 @@ import type { MoreUsers } from "@/lib/users/client/use-user-list";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserRow } from "@/lib/users/contract";
 import type { UserList, UserListState } from "@/lib/users/contract-list";
-import { parseColumns, toMetadataQuery } from "@/lib/users/list-columns";
+import { parseColumns, toMetadataQuery, writeColumns } from "@/lib/users/list-columns";
 import { resultWindow, userSortFields } from "@/lib/users/list-state";
 import { bestName } from "@/lib/users/name-line";
 import { PagedTable } from "../data-table/paged-table.tsx";
@@ -90,7 +91,7 @@ function ChosenActions({ users, selection }: { users: readonly UserRow[]; select
 export function UserTable({ list, more, query, settings, busy, onChange }: UserTableProps) {
 	const t = useTranslations();
 	const { users, changing } = useTrueUsers(list?.users);
-	const columns = useUserColumns(list, settings.columns.join(","), changing);
+	const columns = useUserColumns(list, writeColumns(settings.columns), changing);
 	const selection = useRowSelection(useMemo(() => (users ?? []).map(rowId), [users]));
 	const onIntent = usePrefetchUser();
 	useEffect(() => {

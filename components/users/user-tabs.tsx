@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref, userTabs } from "@/lib/routes/routes";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { LinkTabs } from "../ui/link-tabs.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Radio, Stack } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Verification, verifications } from "@/lib/users/sign-in-options";
 
 type VerificationChoiceProps = {

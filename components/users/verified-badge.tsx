@@ -1,7 +1,7 @@
 "use client";
 
 import { IconCircleCheck, IconMailExclamation } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { StatusBadge } from "../ui/status-badge.tsx";
 
 /** Whether the person has shown that an address or number is theirs. */

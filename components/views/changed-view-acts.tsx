@@ -3,9 +3,9 @@
 import { Button } from "@mantine/core";
 import { IconArrowBackUp, IconDeviceFloppy, IconPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { viewMutations } from "@/lib/views/client/view-mutations";
 import type { View } from "@/lib/views/contract";
 import { viewHref } from "@/lib/views/view-href";

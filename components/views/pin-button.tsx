@@ -3,8 +3,8 @@
 import { ActionIcon } from "@mantine/core";
 import { IconPin, IconPinFilled } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { viewMutations } from "@/lib/views/client/view-mutations";
 import type { View } from "@/lib/views/contract";
 import { notify } from "../ui/notices.tsx";

@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./views-row.module.css";
 
 /** Keeps the state of the list under a name. */

@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { viewMutations } from "@/lib/views/client/view-mutations";
 import type { View } from "@/lib/views/contract";
 import { viewOwner } from "@/lib/views/view-owner";

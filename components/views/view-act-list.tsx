@@ -2,8 +2,8 @@
 
 import { Button, Text } from "@mantine/core";
 import { IconLink, IconPencil, IconTrash, IconUser, IconUsersGroup } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { View } from "@/lib/views/contract";
 import { viewHref } from "@/lib/views/view-href";
 import { notify } from "../ui/notices.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { TextInput } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { longestViewName } from "@/lib/views/view-limits";
 
 type ViewNameFieldProps = { value: string; error?: string | undefined; onChange: (name: string) => void };

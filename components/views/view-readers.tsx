@@ -1,8 +1,8 @@
 "use client";
 
 import { Checkbox, Stack } from "@mantine/core";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useWhoCan } from "../ui/use-who-can.ts";
 
 export type Readers = { pinned: boolean; everyone: boolean };

@@ -1,7 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { countConditions } from "@/lib/users/conditions";
 import type { UserListState } from "@/lib/users/contract-list";
@@ -17,7 +18,7 @@ function useNarrowings(query: UserListState): (readonly [name: string, value: st
 	const format = useFormatter();
 	const { data } = useQuery({ ...roleQueries.list({ name: "", page: 1 }), enabled: false });
 	const { q, connection, status, where, lucene, role, from, to } = query;
-	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium", timeZone: "UTC" });
+	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium" });
 	return [
 		[t("views.state.search"), q || undefined],
 		[t("users.connection"), connection],

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { followInPlace } from "./follow-in-place.ts";
 import classes from "./views-row.module.css";
 

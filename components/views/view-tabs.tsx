@@ -1,7 +1,7 @@
 "use client";
 
 import { Skeleton } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersHref } from "@/lib/routes/routes";
 import { toUserListSearch } from "@/lib/users/client/user-list-params";
 import { continuous, type UserListSize, userListDefaults } from "@/lib/users/list-state";

@@ -2,7 +2,7 @@
 
 import { Popover, Text } from "@mantine/core";
 import { useRef, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { View } from "@/lib/views/contract";
 import type { AskedOfView } from "./view-acts.ts";
 import classes from "./views-panel.module.css";

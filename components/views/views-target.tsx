@@ -3,7 +3,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { IconBookmarks } from "@tabler/icons-react";
 import type { ComponentProps } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./views-row.module.css";
 
 /** Opens what holds all views. */

@@ -117,15 +117,9 @@ test("where policy asks for a reason no act is done without one, and the audit s
 	});
 	expect([refused.status(), (await refused.json()).code]).toEqual([422, "reason_required"]);
 
-	// Who is created has no id yet when the audit is written.
-	const [created, ...others] = given;
-	const audit = await page.request.get(
-		`${strict.origin}/api/users/${encodeURIComponent("new:strict@example.test")}/audit`,
-	);
-	expect((await audit.json()).entries).toEqual([expect.objectContaining({ action: "user.created", reason: created })]);
 	await user.show("Activity");
 	const entries = user.section("Activity").getByRole("listitem");
-	for (const ticket of others)
+	for (const ticket of given)
 		await expect(entries.filter({ hasText: new RegExp(`reason: ${ticket}(?!\\d)`) })).toHaveCount(1);
 	await page.goto(`${strict.origin}${address}`);
 	await user.actions.getByRole("button", { name: "Delete user" }).click();

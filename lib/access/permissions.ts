@@ -23,6 +23,7 @@ export const permissions = [
 	"users:forget-browsers",
 	"users:read-sessions",
 	"users:revoke-sessions",
+	"users:revoke-console-sessions",
 	"users:revoke-refresh-tokens",
 	"users:delete-devices",
 	"users:read-grants",

@@ -20,6 +20,8 @@ export const auditActions = [
 	"user.remembered_browsers_forgotten",
 	"user.session_revoked",
 	"user.sessions_revoked",
+	"user.console_sessions_revoked",
+	"user.signed_out_everywhere",
 	"user.refresh_token_revoked",
 	"user.refresh_tokens_revoked",
 	"user.device_deleted",

@@ -1,7 +1,19 @@
 import { type Problem, type ProblemCode, problemStatus } from "./problem.ts";
 
 type Details = Partial<
-	Pick<Problem, "fields" | "retryAfterSeconds" | "permission" | "scope" | "sinceMs" | "current">
+	Pick<
+		Problem,
+		| "fields"
+		| "retryAfterSeconds"
+		| "permission"
+		| "scope"
+		| "sinceMs"
+		| "current"
+		| "rule"
+		| "policy"
+		| "owner"
+		| "title"
+	>
 > & {
 	/** A sentence for a person: what happened, why, what to do. Never upstream text, never a secret. */
 	detail?: string;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { problemRules } from "./problem-rules.ts";
 
 /** Every stable failure code of the BFF with its HTTP status. Status is looked up here and nowhere else. */
 export const problemStatus = {
@@ -32,6 +33,9 @@ export const problemStatus = {
 	reveal_limit_reached: 429,
 	lab_run_under_way: 409,
 	field_rejected: 422,
+	tenant_refused: 422,
+	limit_reached: 409,
+	custom_domain_needed: 409,
 	kept_by_connection: 422,
 	reason_required: 422,
 	tenant_rate_limited: 503,
@@ -78,6 +82,12 @@ export const problemSchema = z.object({
 	/** Since when the tenant does not answer (epoch ms); with `tenant_not_answering`. */
 	sinceMs: z.number().optional(),
 	current: z.unknown().optional(),
+	/** Why exactly Auth0 refuses a change, where it says so. */
+	rule: z.enum(problemRules).optional(),
+	/** Of a password that is too weak, what the connection asks for, in Auth0's words. */
+	policy: z.array(z.string()).optional(),
+	/** Who has the e-mail, username or phone number already; only for who may see personal values. */
+	owner: z.object({ userId: z.string(), name: z.string() }).optional(),
 });
 
 export type Problem = z.infer<typeof problemSchema>;

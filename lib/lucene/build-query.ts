@@ -30,8 +30,11 @@ const containsMinLength = 3;
 
 const path = /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/;
 
+/** In metadata any key may stand between the dots; `fieldName` escapes what it holds. */
+const metadataPath = /^(?:app_metadata|user_metadata)(?:\.[^.]+)+$/;
+
 function field(name: string): string {
-	if (!path.test(name)) throw new RangeError(`Not a field path: ${JSON.stringify(name)}`);
+	if (!path.test(name) && !metadataPath.test(name)) throw new RangeError(`Not a field path: ${JSON.stringify(name)}`);
 	return name;
 }
 
@@ -48,6 +51,13 @@ export const prefix = (name: string, value: string): QueryNode => ({ kind: "pref
 /** The field holds the value somewhere; with fewer than three characters, starts with it. */
 export const contains = (name: string, value: string): QueryNode =>
 	[...value].length < containsMinLength ? prefix(name, value) : { kind: "contains", field: field(name), value };
+
+/** The field has the pattern. Auth0 takes fewer than three letters only with nothing but stars behind them. */
+export const pattern = (name: string, parts: readonly PatternPart[]): QueryNode => ({
+	kind: "pattern",
+	field: field(name),
+	parts,
+});
 
 /** The field lies between two ends, which are included unless said otherwise. */
 export const range = (name: string, ends: QueryRange): QueryNode => ({

@@ -1,5 +1,5 @@
 import type { MatrixRow } from "./matrix-row.ts";
-import { targetId } from "./script-content.ts";
+import { actorId, targetId } from "./script-content.ts";
 
 const params = { userId: targetId };
 const badId = { params: { userId: ".." } };
@@ -63,6 +63,20 @@ export const belongingRows: readonly MatrixRow[] = [
 			},
 		}),
 	),
+	{
+		...revoke,
+		file: "users/[userId]/console-sessions/route.ts",
+		permission: "users:revoke-console-sessions",
+		audit: { action: "user.console_sessions_revoked", before: null, after: null },
+	},
+	{
+		file: "me/sessions/route.ts",
+		verb: "DELETE",
+		permission: "users:read",
+		bad,
+		status: 204,
+		audit: { action: "user.signed_out_everywhere", targetId: actorId, before: null, after: null },
+	},
 	{
 		...revoke,
 		file: "users/[userId]/refresh-tokens/route.ts",

@@ -9,6 +9,8 @@ export type MatrixRow = RouteCall & {
 	bad?: Pick<RouteCall, "params" | "query" | "body">;
 	/** The upstream call that decides; absent where the route makes none of its own. */
 	upstream?: string;
+	/** An act on a user that everybody is within reach of, oneself too. */
+	reach?: "any";
 	/** What a good request is answered with, where it is not 200. */
 	status?: 201 | 204;
 	/** What a write says when the database is away, where it is not `audit_unavailable`. */

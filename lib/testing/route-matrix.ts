@@ -126,6 +126,7 @@ const writes: MatrixRow[] = [
 		verb: "POST",
 		permission: "pii:reveal-one",
 		params: user,
+		reach: "any",
 		body: { field: "email" },
 		bad: { body: { field: "user_id" } },
 		upstream: "GET /users/:id",
@@ -237,6 +238,7 @@ export const routeMatrix: readonly MatrixRow[] = [...reads, ...writes, ...signIn
 
 /** The routes that need none: next-auth's own, the tenant's sign-out, the health check, and the metrics, which have a token of their own. */
 export const openRoutes: Record<string, string[]> = {
+	"[[...missing]]/route.ts": ["DELETE", "GET", "PATCH", "POST", "PUT"],
 	"auth/[...nextauth]/route.ts": ["GET", "POST"],
 	"auth/backchannel-logout/route.ts": ["POST"],
 	"health/route.ts": ["GET"],

@@ -42,7 +42,7 @@ async function run({ name, actorId, userId, input }: AskedAct): Promise<void> {
 	const targets = targetsOf(reach, userId, input);
 	await actOnUsers({ actor, permission, reach, targets, alone: false, signal }, async (now) => {
 		const act: RunAct = (what, work) => recordAct(what, { actor: now, action, requestId: "replica" }, work);
-		await does(userId, input as never, { act, signal });
+		await does(userId, input as never, { actor: now, act, signal });
 	});
 }
 

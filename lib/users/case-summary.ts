@@ -1,4 +1,5 @@
 import { maskText } from "../access/mask-text.ts";
+import { isolate } from "../text/isolate.ts";
 import type { ActivityItem } from "./activity.ts";
 import type { UserPage } from "./contract.ts";
 import type { UserRole } from "./contract-roles.ts";
@@ -54,12 +55,12 @@ export function toCaseSummary({ page, roles, events, nowMs }: SummaryFacts, word
 	const listed = (names: string[] | undefined) => names?.join(", ") ?? words.unknown;
 	const lines = [
 		`${words.title}, ${utc(nowMs)}`,
-		`${words.user}: ${user.user_id} (${bestName(user)})`,
+		`${words.user}: ${isolate(user.user_id)} (${isolate(bestName(user))})`,
 		`${words.status}: ${statesOf(page, words).join(", ")}`,
 		`${words.lastLogin}: ${user.last_login === undefined ? words.none : utc(user.last_login)}`,
-		`${words.roles}: ${roles?.length === 0 ? words.none : listed(roles?.map(({ name }) => name))}`,
+		`${words.roles}: ${roles?.length === 0 ? words.none : listed(roles?.map(({ name }) => isolate(name)))}`,
 		`${words.events}:${events === undefined ? ` ${words.unknown}` : events.length === 0 ? ` ${words.none}` : ""}`,
-		...(events ?? []).slice(0, mostEvents).map((item) => `- ${utc(item.date)}: ${words.eventOf(item)}`),
+		...(events ?? []).slice(0, mostEvents).map((item) => `- ${utc(item.date)}: ${isolate(words.eventOf(item))}`),
 	];
 	return lines.map(maskText).join("\n");
 }

@@ -13,6 +13,7 @@ import {
 	userStatuses,
 	withoutRole,
 } from "./list-state.ts";
+import { isTimeZone } from "./local-day.ts";
 import { parseWalk } from "./walk.ts";
 
 /** The list's state, the same in the page's URL and in the BFF's query. `page` counts from 1. */
@@ -26,6 +27,8 @@ const userListStateSchema = z.object({
 		.max(6_000)
 		.refine((text) => parseConditions(text) !== undefined)
 		.optional(),
+	/** The viewer's time zone, whose days the guided search means; without one they are UTC's. It is not part of an address. */
+	zone: z.string().max(64).refine(isTimeZone).optional(),
 	/** A query in Auth0's own syntax; it is read, and sent as it was read. */
 	lucene: z
 		.string()
@@ -57,7 +60,7 @@ const userListStateSchema = z.object({
 	/** Paths in the metadata, with commas between them, whose values the rows bring along. */
 	metadata: z
 		.string()
-		.max(700)
+		.max(2_000)
 		.refine((text) => parseMetadataPaths(text) !== undefined)
 		.optional(),
 	/** `index` skips the exact lookup and asks the search index only. */
@@ -91,7 +94,12 @@ export type UserListState = UserListQuery & { continuous?: boolean };
 export const userListSchema = pageSchema.extend({
 	users: z.array(userRowSchema),
 	found: z.discriminatedUnion("by", [
-		z.object({ by: z.literal("exact"), what: z.enum(["user_id", "email", "log_id"]) }),
+		z.object({
+			by: z.literal("exact"),
+			what: z.enum(["user_id", "email", "log_id"]),
+			/** The index did not answer: there may be others with this e-mail in another case, or in a linked account. */
+			incomplete: z.boolean().optional(),
+		}),
 		z.object({ by: z.literal("role") }),
 		z.object({
 			by: z.literal("lockouts"),

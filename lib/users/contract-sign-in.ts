@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { actInputSchema, segmentSchema, userParamsSchema } from "./contract.ts";
+import { emailSchema, phoneSchema, usernameSchema } from "./identifier-schemas.ts";
 import { ticketLifetimes, verifications } from "./sign-in-options.ts";
 import { splitUserId, userIdSchema } from "./user-id.ts";
 
@@ -32,18 +33,10 @@ export const recoveryCodeSchema = z.object({ recoveryCode: z.string() });
 
 export type RecoveryCode = z.infer<typeof recoveryCodeSchema>;
 
-const phoneSchema = z
-	.string()
-	.trim()
-	.regex(/^\+[0-9]{1,15}$/);
-
 /** `base` is the value the person saw; where the user has another by now, the answer is 409 `conflict`. Empty: there was none. */
 export const updateEmailInputSchema = actInputSchema.extend({
 	base: z.string(),
-	email: z
-		.email()
-		.max(320)
-		.transform((email) => email.toLowerCase()),
+	email: emailSchema,
 	verification: z.enum(verifications),
 });
 
@@ -51,7 +44,7 @@ export type UpdateEmailInput = z.infer<typeof updateEmailInputSchema>;
 
 export const updateUsernameInputSchema = actInputSchema.extend({
 	base: z.string(),
-	username: z.string().trim().min(1).max(128),
+	username: usernameSchema,
 });
 
 export type UpdateUsernameInput = z.infer<typeof updateUsernameInputSchema>;

@@ -2,8 +2,21 @@ import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import { isTooDeep, unreadSchema, upstreamDateSchema } from "../management-api/read-leniently.ts";
+import { emailSchema, phoneSchema, usernameSchema } from "./identifier-schemas.ts";
 import { profileLimits } from "./profile.ts";
 import { userIdSchema } from "./user-id.ts";
+
+const providersText = z.string().optional().catch(undefined);
+
+/** What a linked account's provider says of its owner, whatever it sends; the primary one's stands at the user's own root. */
+const profileDataSchema = z.object({
+	email: providersText,
+	email_verified: z.boolean().optional().catch(undefined),
+	name: providersText,
+	username: providersText,
+	nickname: providersText,
+	phone_number: providersText,
+});
 
 /** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
 const identitySchema = z.object({
@@ -12,7 +25,10 @@ const identitySchema = z.object({
 	/** A number from some providers. */
 	user_id: z.union([z.string(), z.number()]).transform(String),
 	isSocial: z.boolean().optional(),
+	profileData: profileDataSchema.optional().catch(undefined),
 });
+
+export type Identity = z.infer<typeof identitySchema>;
 
 export const userSummarySchema = z.object({
 	/** Empty where it could not be read: such a user cannot be opened. */
@@ -44,6 +60,8 @@ export type Metadata = z.infer<typeof metadataSchema>;
 
 /** A row of the list; of the metadata it has what stands at the paths that were asked for. */
 export const userRowSchema = userSummarySchema.extend({
+	/** The linked account that the search found, where nothing at the user's own root has what was typed. */
+	linked: identitySchema.optional(),
 	user_metadata: metadataSchema.optional(),
 	app_metadata: metadataSchema.optional(),
 });
@@ -112,23 +130,32 @@ export const updateProfileInputSchema = z.object({
 
 export type UpdateProfileInput = z.infer<typeof updateProfileInputSchema>;
 
-/** A new user of a database connection. Without a password one that nobody knows is set, and a ticket lets the user choose theirs. */
-export const createUserInputSchema = z.object({
+/**
+ * A new user of a database or passwordless connection, known by an e-mail, a username or a phone number; which of them it takes is the
+ * connection's to say. In a database without a password one that nobody knows is set, and a ticket lets the user choose theirs.
+ */
+const newUserSchema = z.object({
 	connection: z.string().min(1).max(128),
-	email: z
-		.email()
-		.max(320)
-		.transform((email) => email.toLowerCase()),
+	email: emailSchema.optional(),
+	phone_number: phoneSchema.optional(),
+	phone_verified: z.boolean().optional(),
+	/** Whether the connection has no passwords, where the caller knows. */
+	passwordless: z.boolean().optional(),
 	email_verified: z.boolean().optional(),
 	/** Sends Auth0's verification mail. */
 	verify_email: z.boolean().optional(),
-	username: z.string().trim().min(1).max(128).optional(),
+	username: usernameSchema.optional(),
 	name: z.string().trim().min(1).max(profileLimits.name).optional(),
 	given_name: z.string().trim().min(1).max(profileLimits.given_name).optional(),
 	family_name: z.string().trim().min(1).max(profileLimits.family_name).optional(),
 	password: z.string().min(1).max(72).optional(),
 	reason: reasonSchema,
 });
+
+export const createUserInputSchema = newUserSchema.refine(
+	({ email, phone_number, username }) => [email, phone_number, username].some((known) => known !== undefined),
+	{ path: ["email"], message: "A user needs an e-mail, a username or a phone number." },
+);
 
 export type CreateUserInput = z.infer<typeof createUserInputSchema>;
 

@@ -4,24 +4,23 @@ export type DateSlice =
 	| { name: "year"; from: string; to: string }
 	| { name: "before"; from: null; to: string };
 
-const dayMs = 86_400_000;
 const years = 4;
-const endOf = (year: number) => new Date(Date.UTC(year + 1, 0, 1) - 1).toISOString();
+const endOf = (year: number) => new Date(new Date(year + 1, 0, 1).getTime() - 1).toISOString();
 
-/** The last days, this year and the three before it, and all that is older. Years are UTC's. */
+/** The last days, this year and the three before it, and all that is older. Days and years are the viewer's own, as the rows show them. */
 export function dateSlices(now: Date): DateSlice[] {
-	const year = now.getUTCFullYear();
-	const startOfToday = Math.floor(now.getTime() / dayMs) * dayMs;
+	const year = now.getFullYear();
+	const daysAgo = (days: number) => new Date(year, now.getMonth(), now.getDate() - days).toISOString();
 	return [
 		...[7, 30].map((days) => ({
 			name: "days" as const,
 			days,
-			from: new Date(startOfToday - days * dayMs).toISOString(),
+			from: daysAgo(days),
 			to: null,
 		})),
 		...Array.from({ length: years }, (_, ago) => ({
 			name: "year" as const,
-			from: new Date(Date.UTC(year - ago, 0, 1)).toISOString(),
+			from: new Date(year - ago, 0, 1).toISOString(),
 			to: endOf(year - ago),
 		})),
 		{ name: "before", from: null, to: endOf(year - years) },

@@ -1,6 +1,6 @@
 import { parseConditions, toConditionsText } from "./conditions.ts";
 import type { UserListState } from "./contract-list.ts";
-import type { UserColumnId } from "./list-columns.ts";
+import { type UserColumnId, writeColumns } from "./list-columns.ts";
 import { continuous, userListDefaults } from "./list-state.ts";
 
 const names = [
@@ -40,5 +40,5 @@ export function toListSearch(query: UserListState, columns: readonly UserColumnI
 		.map((name) => [name, writtenValue(query, name)] as const)
 		.filter(([name, value]) => !isOmitted(name, value))
 		.map(([name, value]) => [name, String(value)]);
-	return new URLSearchParams([...given, ["cols", columns.join(",")]]).toString().replaceAll("%2C", ",");
+	return new URLSearchParams([...given, ["cols", writeColumns(columns)]]).toString().replaceAll("%2C", ",");
 }

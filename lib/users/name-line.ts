@@ -1,4 +1,4 @@
-import type { UserSummary } from "./contract.ts";
+import type { Identity, UserSummary } from "./contract.ts";
 
 type Named = Pick<UserSummary, "user_id" | "name" | "email" | "nickname" | "username" | "phone_number">;
 
@@ -11,4 +11,10 @@ export function bestName({ user_id, name, email, nickname, username, phone_numbe
 export function secondLine(user: Named): string {
 	const first = bestName(user);
 	return [user.email, user.username, user.phone_number, user.user_id].find((line) => line && line !== first) ?? "";
+}
+
+/** What a linked account is called: its e-mail, else its name, else its id; and the connection that it signs in with. */
+export function accountName({ connection, provider, user_id, profileData }: Identity): string {
+	const name = profileData?.email || profileData?.name || profileData?.username || profileData?.phone_number;
+	return `${name || `${provider}|${user_id}`} (${connection})`;
 }

@@ -1,3 +1,8 @@
+import { toPlainValue, withoutInvisible } from "../text/clean-text.ts";
+import { isEmail } from "../text/is-email.ts";
+import { parsePhoneNumber } from "./phone-number.ts";
+import { readSearchTerms } from "./search-terms.ts";
+
 /** What a person put into the search box, told apart before anything is asked. `value` is what is searched for. */
 export type Recognised = {
 	what: "nothing" | "user_id" | "email" | "log_id" | "phone" | "ip" | "username" | "name";
@@ -6,10 +11,8 @@ export type Recognised = {
 	within?: "token" | "address" | undefined;
 };
 
-const email = /^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>]+$/;
 const userId = /^[a-z0-9_-]{2,}\|.+$/;
 const logId = /^\d{24,120}$/;
-const phone = /^(?:\+|00)?\(?\d[\d\s().\-/]{5,24}$/;
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$/;
 const ipv6 = /^(?=.*:.*:)[0-9a-f:]{2,39}(?::(?:\d{1,3}\.){3}\d{1,3})?$/i;
 const jwt = /^(?:Bearer\s+)?([\w-]{4,})\.([\w-]{2,})\.[\w-]*$/i;
@@ -60,27 +63,42 @@ function fromAddress(text: string): string | undefined {
 	return userId.test(inside) ? inside : segment;
 }
 
-function recognisePlain(text: string): Recognised {
-	if (text === "") return { what: "nothing", value: "" };
-	if (userId.test(text)) return { what: "user_id", value: text };
-	const address = text.replace(/^mailto:/i, "").replace(/\?.*$/, "");
-	if (email.test(address)) return { what: "email", value: address.toLowerCase() };
-	if (ipv4.test(text) || ipv6.test(text)) return { what: "ip", value: text };
-	if (logId.test(text)) return { what: "log_id", value: text };
-	const digits = text.replace(/\D/g, "");
-	if (phone.test(text) && digits.length >= 7 && digits.length <= 17) {
-		return { what: "phone", value: /^(?:\+|00)/.test(text) ? `+${digits.replace(/^00/, "")}` : digits };
-	}
-	return { what: username.test(text) ? "username" : "name", value: text };
+/** `Ada Byron <ada@example.com>`, as programs for mail copy it: the address in the last brackets. */
+function findBracketed(text: string): string | undefined {
+	const opens = text.lastIndexOf("<");
+	const closes = text.lastIndexOf(">");
+	const inside = opens > 0 && closes > opens ? toPlainValue(text.slice(opens + 1, closes)) : "";
+	return isEmail(inside) ? inside : undefined;
+}
+
+/** The e-mail that a text is, in the case it was written in: only databases keep theirs in lower case. One with a star is a search. Pure. */
+export function findTypedEmail(text: string): string | undefined {
+	if (text.includes("*")) return undefined;
+	const plain = toPlainValue(text);
+	const [address = ""] = plain.split("?", 1);
+	return [address, plain].find(isEmail) ?? findBracketed(text);
+}
+
+function recognisePlain(typed: string): Recognised {
+	const plain = toPlainValue(typed);
+	if (userId.test(plain)) return { what: "user_id", value: plain };
+	const email = findTypedEmail(typed);
+	if (email !== undefined) return { what: "email", value: email.toLowerCase() };
+	if (ipv4.test(plain) || ipv6.test(plain)) return { what: "ip", value: plain };
+	if (logId.test(plain)) return { what: "log_id", value: plain };
+	const phone = parsePhoneNumber(plain);
+	if (phone !== undefined) return { what: "phone", value: phone };
+	if (readSearchTerms(typed).length === 0) return { what: "nothing", value: "" };
+	return { what: username.test(plain) ? "username" : "name", value: typed };
 }
 
 /**
  * Tells what a text is: an e-mail (any case, spaces or `mailto:` around it), a user id (which may hold an e-mail), the `sub` of a pasted
- * token, an id of the log, an address of the dashboard, a phone number, an IP, a username or a name. Pure, and the same in browser and
- * server; a token is taken apart in the browser, so that only its `sub` is ever sent.
+ * token, an id of the log, an address of the dashboard, a phone number, an IP, a username or a name; and whatever came along with a copy
+ * is left out first. Pure, and the same in browser and server; a token is taken apart in the browser, so that only its `sub` is ever sent.
  */
 export function recognise(text: string): Recognised {
-	const trimmed = text.trim();
+	const trimmed = withoutInvisible(text);
 	const subject = subjectOf(trimmed);
 	if (subject !== undefined) return { what: "user_id", value: subject, within: "token" };
 	if (tokenish.test(trimmed)) return { what: "nothing", value: "", within: "token" };

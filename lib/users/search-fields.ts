@@ -49,7 +49,8 @@ export const operatorsByKind = {
 
 export type Operator = (typeof operatorsByKind)[FieldKind][number];
 
-const metadataPath = /^(app_metadata|user_metadata)(?:\.[A-Za-z_][\w-]*)+$/;
+/** Keys of metadata are whatever people called them: any characters but dots, which stand between them. */
+const metadataPath = /^(app_metadata|user_metadata)(?:\.[^.\p{Cc}]+)+$/u;
 
 const isNamed = (field: string): field is SearchFieldName => Object.hasOwn(searchFields, field);
 

@@ -1,5 +1,17 @@
-import { and, contains, exists, not, or, prefix, type QueryNode, range, term } from "../lucene/build-query.ts";
+import {
+	and,
+	contains,
+	exists,
+	not,
+	or,
+	prefix,
+	type QueryNode,
+	type QueryRange,
+	range,
+	term,
+} from "../lucene/build-query.ts";
 import type { Condition, Conditions } from "./conditions.ts";
+import { spanOfDay } from "./local-day.ts";
 
 const dayMs = 86_400_000;
 
@@ -13,7 +25,20 @@ function isNode(field: string, value: string): QueryNode {
 
 const since = (days: string, nowMs: number) => new Date(nowMs - Number(days) * dayMs).toISOString();
 
-function toNode({ field, operator, value }: Condition, nowMs: number): QueryNode {
+/** A day as its viewer lives it; without a time zone it is Auth0's, which is UTC's. */
+function dayRange(operator: "on" | "before" | "after", day: string, zone: string | undefined): QueryRange {
+	if (zone === undefined) {
+		if (operator === "on") return { from: day, to: day };
+		return operator === "before" ? { to: day, includesTo: false } : { from: day, includesFrom: false };
+	}
+	const { from, next } = spanOfDay(day, zone);
+	if (operator === "on") return { from, to: next, includesTo: false };
+	return operator === "before" ? { to: from, includesTo: false } : { from: next };
+}
+
+type Moment = { nowMs: number; zone: string | undefined };
+
+function toNode({ field, operator, value }: Condition, { nowMs, zone }: Moment): QueryNode {
 	switch (operator) {
 		case "contains":
 			return contains(field, value);
@@ -39,11 +64,9 @@ function toNode({ field, operator, value }: Condition, nowMs: number): QueryNode
 		case "at_most":
 			return range(field, { to: Number(value) });
 		case "on":
-			return range(field, { from: value, to: value });
 		case "before":
-			return range(field, { to: value, includesTo: false });
 		case "after":
-			return range(field, { from: value, includesFrom: false });
+			return range(field, dayRange(operator, value, zone));
 		case "in_last":
 			return range(field, { from: since(value, nowMs) });
 		default:
@@ -51,10 +74,15 @@ function toNode({ field, operator, value }: Condition, nowMs: number): QueryNode
 	}
 }
 
-/** The conditions as the builder writes them. Days are UTC days, as Auth0 counts them; `nowMs` is what "the last days" end at. Pure. */
-export function toConditionsNode({ joint, groups }: Conditions, nowMs: number): QueryNode {
+/**
+ * The conditions as the builder writes them. Days are those of the time zone, or UTC's without one, as Auth0 counts them; `nowMs` is what
+ * "the last days" end at. Pure.
+ */
+export function toConditionsNode({ joint, groups }: Conditions, nowMs: number, zone?: string): QueryNode {
 	const join = { and, or };
 	return join[joint](
-		...groups.map((group) => join[group.joint](...group.conditions.map((condition) => toNode(condition, nowMs)))),
+		...groups.map((group) =>
+			join[group.joint](...group.conditions.map((condition) => toNode(condition, { nowMs, zone }))),
+		),
 	);
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { freshTenant } from "../testing/start-test-tenant.ts";
+import { freshTenant, type TestTenant } from "../testing/start-test-tenant.ts";
 import { createCertificates } from "../tls/create-certificates.ts";
 
 const require = createRequire(import.meta.url);
@@ -60,6 +60,30 @@ function newFolder(ca: string): string {
 	return folder;
 }
 
+/** Runs the program in a directory, against a tenant. */
+function programIn(folder: string, { port }: TestTenant, settings: Record<string, string> = {}) {
+	const env = {
+		NODE_ENV: "test" as const,
+		NODE_EXTRA_CA_CERTS: path.join(folder, "ca.pem"),
+		AUTH0_DOMAIN: `127.0.0.1:${port}`,
+		AUTH0_CLIENT_ID: "machine",
+		AUTH0_CLIENT_SECRET: "machine-secret",
+		...settings,
+	};
+	return (...args: string[]) => promisify(execFile)(process.execPath, [program, ...args], { cwd: folder, env });
+}
+
+/** Every file below a directory with its text. */
+function readTree(folder: string): Record<string, string> {
+	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+	return Object.fromEntries(
+		files.map(({ parentPath, name }) => {
+			const file = path.join(parentPath, name);
+			return [path.relative(folder, file), readFileSync(file, "utf8")];
+		}),
+	);
+}
+
 /** Before its first request an import spends 11 s of computing on the schema of its own prompts, and more on a busy machine. */
 const patienceMs = 240_000;
 
@@ -72,15 +96,7 @@ test("auth0-deploy-cli, unchanged and over TLS, imports 20 roles and 2 APIs and 
 	for (const api of tenant.state.resourceServers.values())
 		if (!api.is_system) tenant.state.resourceServers.delete(api.id);
 	const folder = newFolder(tls.ca);
-	const env = {
-		NODE_ENV: "test" as const,
-		NODE_EXTRA_CA_CERTS: path.join(folder, "ca.pem"),
-		AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`,
-		AUTH0_CLIENT_ID: "machine",
-		AUTH0_CLIENT_SECRET: "machine-secret",
-		AUTH0_INCLUDED_ONLY: '["roles","resourceServers"]',
-	};
-	const run = (...args: string[]) => promisify(execFile)(process.execPath, [program, ...args], { cwd: folder, env });
+	const run = programIn(folder, tenant, { AUTH0_INCLUDED_ONLY: '["roles","resourceServers"]' });
 	writeFolder(path.join(folder, "given/roles"), roles);
 	writeFolder(path.join(folder, "given/resource-servers"), apis);
 	await run("import", "--input_file", "given");
@@ -88,4 +104,24 @@ test("auth0-deploy-cli, unchanged and over TLS, imports 20 roles and 2 APIs and 
 	expect(byName(readFolder(path.join(folder, "exported/roles")))).toEqual(roles);
 	expect(byName(readFolder(path.join(folder, "exported/resource-servers")))).toEqual(byName(apis));
 	expect(tenant.state.roles.size).toBe(20);
+});
+
+test("auth0-deploy-cli exports every family of the tenant, and an import of its own export changes nothing", {
+	timeout: patienceMs,
+}, async () => {
+	const tls = await createCertificates();
+	const tenant = await freshTenant({ tls, users: 3 });
+	const folder = newFolder(tls.ca);
+	const run = programIn(folder, tenant);
+	const exportTo = async (name: string) => {
+		const { stdout, stderr } = await run("export", "--format", "directory", "--output_folder", name);
+		expect(`${stdout}${stderr}`).toContain("Export Successful");
+		return readTree(path.join(folder, name));
+	};
+	const first = await exportTo("first");
+	for (const file of ["tenant.json", "branding/branding.json", "attack-protection/captcha.json", "roles/Auditor.json"])
+		expect(Object.keys(first)).toContain(file);
+	const { stdout, stderr } = await run("import", "--input_file", "first");
+	expect(`${stdout}${stderr}`).toContain("Import Successful");
+	expect(await exportTo("second")).toEqual(first);
 });

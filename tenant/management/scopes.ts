@@ -202,11 +202,12 @@ export const scopesOf = (route: Route): string[] => {
 
 const isStored = (route: Route): route is keyof typeof storedRoutes => Object.hasOwn(storedRoutes, route);
 
+/** Scopes for a part of an answer or a body. This tenant shows and takes those parts without them; tools ask for them by name. */
+const partScopes = "read:connections_options update:connections_options";
+
 /** Every scope there is. */
 export const allScopes: readonly string[] = [
 	...new Set(
-		[...Object.values(scopes), ...Object.values(storedRoutes).map(([, list]) => list)].flatMap((list) =>
-			list.split(" "),
-		),
+		[...Object.values(scopes), ...Object.values(storedRoutes).map(([, list]) => list), partScopes].join(" ").split(" "),
 	),
 ];

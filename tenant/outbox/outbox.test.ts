@@ -21,7 +21,7 @@ describe("the outbox", () => {
 		await requestReset(tenant);
 		const [mail] = await read(tenant);
 		expect(mail).toMatchObject({ channel: "email", to: viewer, kind: "password_reset", sentAt: expect.any(String) });
-		expect(mail.link.startsWith(`${tenant.origin}/lo/reset?ticket=`)).toBe(true);
+		expect(mail.link.startsWith(`${tenant.origin}/u/reset-password?ticket=`)).toBe(true);
 		const visitor = createVisitor(tenant.origin);
 		const password = "A-new-Password-1";
 		const body = new URLSearchParams({ password, again: password });
@@ -62,7 +62,7 @@ describe("the outbox", () => {
 	test("holds an invitation, unless none is to be sent", async () => {
 		const tenant = await freshTenant({ control: true });
 		tenant.state.settings.default_redirection_uri = "https://shop.example/login";
-		const { body } = await tenant.api("POST", "/organizations", { body: { name: "acme" } });
+		const { body } = await tenant.api("POST", "/organizations", { body: { name: "guests-co" } });
 		const invite = (more: object) =>
 			tenant.api("POST", `/organizations/${Object(body).id}/invitations`, {
 				body: { inviter: { name: "Ana" }, invitee: { email: "guest@example.test" }, client_id: "web", ...more },
@@ -97,7 +97,7 @@ describe("the outbox's page", () => {
 		const response = await open(tenant);
 		const text = await response.text();
 		expect(text).toContain("Choose a new password");
-		expect(text).toMatch(/<a href="\/lo\/reset\?ticket=/);
+		expect(text).toMatch(/<a href="\/u\/reset-password\?ticket=/);
 		expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
 		expect(response.headers.get("cache-control")).toBe("no-store");
 		expect(await (await open(tenant, { "accept-language": "es" })).text()).toContain("Elige una contraseña nueva");

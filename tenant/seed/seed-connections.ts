@@ -1,3 +1,4 @@
+import { databaseOptions } from "../management/connections/database-options.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 
 export const databaseConnection = "Username-Password-Authentication";
@@ -27,7 +28,10 @@ export function seedConnections(state: TenantState): void {
 			realms: [name],
 			enabled_clients: [...state.clients.keys()],
 			is_domain_connection: false,
-			options: name === databaseConnection ? { validation: { username: { min: 1, max: 128 } } } : {},
+			options: {
+				...(strategy === "auth0" ? databaseOptions : {}),
+				...(name === databaseConnection ? { validation: { username: { min: 1, max: 128 } } } : {}),
+			},
 		});
 	}
 }

@@ -1,7 +1,8 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignIn } from "@/components/session/sign-in";
-import { findSession } from "@/lib/auth/server/session-cookie";
+import { findSession } from "@/lib/auth/server/find-session";
+import { findDenial } from "@/lib/auth/server/sign-in-denial";
 import { toReturnPath } from "@/lib/routes/return-path";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -9,6 +10,16 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
 	const { callbackUrl, error } = await searchParams;
 	const returnTo = toReturnPath(callbackUrl);
-	if (error === undefined && (await findSession(await cookies()))) redirect(returnTo);
-	return <SignIn returnTo={returnTo} error={typeof error === "string" ? error : undefined} />;
+	const jar = await cookies();
+	// Whether a session is good may be unknown for a moment; the sign-in is there for everybody.
+	const isSignedIn = error === undefined && (await findSession(jar).catch(() => undefined)) !== undefined;
+	if (isSignedIn) redirect(returnTo);
+	const isDenied = error === "AccessDenied";
+	return (
+		<SignIn
+			returnTo={returnTo}
+			error={typeof error === "string" ? error : undefined}
+			reason={isDenied ? await findDenial(jar) : undefined}
+		/>
+	);
 }

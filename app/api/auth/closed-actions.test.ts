@@ -103,6 +103,7 @@ describe("what next-auth would do and Rolecall does not let it", () => {
 			for (const action of ["error", "signin", "callback/auth0"]) {
 				const answer = await createBrowser().ask("GET", `/api/auth/${action}?${form({ error })}`);
 				expect(answer.status).toBe(302);
+				expect(answer.headers.get("location")).not.toContain("undefined");
 				expect(answer.headers.get("location")).not.toContain(error.slice(0, 5));
 			}
 		},

@@ -62,6 +62,30 @@ describe("creating a user", () => {
 		expect(JSON.parse(tenant.apiRequests().at(-1)?.text ?? "").password).toHaveLength(72);
 	});
 
+	it("stands in the audit of the user who came of it", async () => {
+		const { tenant } = await api.start();
+		tenant.on("POST /users", () => ({ status: 201, body: { ...target, user_id: "auth0|made" } }));
+		await create();
+		const audit = { file: "users/[userId]/audit/route.ts", verb: "GET", params: { userId: "auth0|made" } };
+		expect((await callRoute(audit)).body.entries).toMatchObject([{ action: "user.created", outcome: "succeeded" }]);
+		expect(await api.entries()).toMatchObject([{ targetId: "auth0|made" }]);
+	});
+
+	it("stands under the e-mail in the audit while nobody knows whether the user is there", async () => {
+		const { tenant } = await api.start();
+		tenant.on("POST /users", () => "reset");
+		tenant.on("GET /users-by-email", () => ({ body: [] }));
+		await create();
+		expect(await api.entries()).toMatchObject([{ targetId: "new:grace@example.test", outcome: "unknown" }]);
+	});
+
+	it("is refused to a person who was blocked a moment ago", async () => {
+		const { tenant, upstream } = await api.start();
+		tenant.on("GET /users/:id", () => ({ body: { blocked: true } }));
+		expect((await create()).body.code).toBe("no_access");
+		expect(creates(upstream())).toBe(0);
+	});
+
 	it("needs a key that is one of a kind", async () => {
 		const { upstream } = await api.start();
 		for (const key of ["", "short", "with spaces and more of them"]) {

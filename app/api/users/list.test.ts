@@ -151,7 +151,7 @@ describe("the list of users", () => {
 
 	it.each([
 		["metadata without a path", { metadata: "user_metadata" }],
-		["a path that is none", { metadata: "user_metadata.a b" }],
+		["a path that is none", { metadata: "user_metadata.a..b" }],
 		["a field that is not metadata", { metadata: "email" }],
 		[
 			"more paths than a table shows",
@@ -182,6 +182,18 @@ describe("the list of users", () => {
 		expect(upstream()[0]?.query.get("q")).toBe(
 			'(((name:*x\\)\\ OR\\ \\(y* AND blocked:true)) AND ("a" OR blocked:true) AND created_at:["2026-01-01T00:00:00.000Z" TO *])',
 		);
+	});
+
+	it("means the viewer's own day by a day, and UTC's without a time zone", async () => {
+		const { upstream } = await api.start();
+		const where = '["and",["and",["created_at","on","2026-03-29"]]]';
+		await list({ where, zone: "Europe/Berlin" });
+		expect(upstream()[0]?.query.get("q")).toBe(
+			'(((created_at:["2026-03-28T23:00:00.000Z" TO "2026-03-29T22:00:00.000Z"})))',
+		);
+		await list({ where });
+		expect(upstream()[1]?.query.get("q")).toBe("(((created_at:[2026-03-29 TO 2026-03-29])))");
+		expect((await list({ where, zone: "Mars/Olympus" })).body.code).toBe("invalid_query");
 	});
 
 	it("does not take a failed exact lookup for nobody", async () => {

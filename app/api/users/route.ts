@@ -18,5 +18,5 @@ export const POST = defineRoute(
 		reach: { any: "The user is not there yet, so has no roles." },
 		creates: true,
 	},
-	({ body, act, signal }) => createUser(body, act, signal),
+	({ body, actor, act, signal }) => createUser(body, { actor, act, signal }),
 );

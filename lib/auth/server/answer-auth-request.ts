@@ -1,8 +1,8 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import { readAuthBody, readAuthCookies, readAuthQuery, requireAction } from "./auth-request.ts";
+import { findSession } from "./find-session.ts";
 import { runNextAuth } from "./run-next-auth.ts";
-import { findSession } from "./session-cookie.ts";
 import { answerDenied } from "./sign-in-denial.ts";
 
 /**
@@ -13,6 +13,7 @@ export async function answerAuthRequest(request: NextRequest, segments: readonly
 	const { action, method, query: names } = requireAction(segments, request.method);
 	const query = readAuthQuery(request.nextUrl.searchParams, names);
 	const body = method === "POST" ? await readAuthBody(request) : {};
+	if (action === "error") query.error ??= "Default";
 	const cookies = readAuthCookies(request.cookies);
 	if (action === "callback/auth0" && query.error !== undefined) return answerDenied({ query, cookies });
 	// Asked ahead: next-auth takes a failure of the look-up for a session that is not valid, and would sign the person out.

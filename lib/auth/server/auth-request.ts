@@ -1,8 +1,6 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
-import { cookieName, findSessionCookies } from "./session-cookie.ts";
-
-type CookieJar = Parameters<typeof findSessionCookies>[0];
+import { type CookieJar, cookieName, findSessionCookies } from "./session-cookie.ts";
 
 /** More than any form of next-auth's has. */
 const largestBody = 16 * 1_024;

@@ -3,8 +3,9 @@ import type { Actor } from "../../access/can.ts";
 import { levelRoleNames, type Permission } from "../../access/permissions.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { actAgeMs, findActorLevel, ordinaryAgeMs } from "./find-actor-level.ts";
+import { findSession } from "./find-session.ts";
 import { requirePermission } from "./require-permission.ts";
-import { findSession, type SessionClaims } from "./session-cookie.ts";
+import type { CookieJar, SessionClaims } from "./session-cookie.ts";
 
 /** What a person is called: name, else e-mail, else id. */
 export function toActor(claims: Pick<SessionClaims, "sub" | "name" | "email">): Actor {
@@ -17,7 +18,7 @@ export function toActor(claims: Pick<SessionClaims, "sub" | "name" | "email">): 
  * @throws ProblemError `unauthenticated`, `no_access` (signed in, no level), `forbidden` (naming the permission).
  */
 export async function requireActor(
-	cookies: Parameters<typeof findSession>[0],
+	cookies: CookieJar,
 	permission: Permission,
 	{ acts = false, writes = false } = {},
 ): Promise<Actor> {

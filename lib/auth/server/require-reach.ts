@@ -7,7 +7,7 @@ import { listAllRoles } from "./list-all-roles.ts";
 import { requireLevel } from "./require-actor.ts";
 
 /** Whether a level may act on a person of another: admins on everyone, the others on people below them. Pure. */
-export function reaches(level: Level, target: Level | undefined): boolean {
+function reaches(level: Level, target: Level | undefined): boolean {
 	if (level === "admin" || target === undefined) return true;
 	return levels.indexOf(level) < levels.indexOf(target);
 }

@@ -2,7 +2,6 @@ import "server-only";
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { getEnv } from "../../env/server/env.ts";
-import { getEndedSessions } from "./ended-sessions.ts";
 
 /** A session ends after 1 h without activity and after 8 h in any case. */
 export const idleSeconds = 3_600;
@@ -23,7 +22,7 @@ const claimsSchema = z.object({
 /** Who the session cookie names, and what ends the session. It carries no level and no token of Auth0's. */
 export type SessionClaims = z.infer<typeof claimsSchema>;
 
-type CookieJar = { getAll: () => { name: string; value: string }[] };
+export type CookieJar = { getAll: () => { name: string; value: string }[] };
 
 /** https gets the `__Host-` name: no other host of the domain, and no path, can set a cookie of that name. */
 export const cookieName = (name: string): string =>
@@ -68,13 +67,4 @@ export async function readSession(cookies: CookieJar, nowMs = Date.now()): Promi
 	if (token === "") return undefined;
 	const payload = await decode({ token, secret: getEnv().nextauthSecret.reveal() }).catch(() => null);
 	return parseClaims(payload, nowMs);
-}
-
-/**
- * The claims of a valid session, or nothing: no cookie, one that does not decrypt, idle too long, signed in too long ago, or ended.
- * @throws ProblemError `sessions_unavailable` when it cannot be told whether it has ended.
- */
-export async function findSession(cookies: CookieJar): Promise<SessionClaims | undefined> {
-	const claims = await readSession(cookies);
-	return claims === undefined || (await getEndedSessions().isEnded(claims)) ? undefined : claims;
 }

@@ -5,7 +5,7 @@ import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { toReturnPath } from "../../routes/return-path.ts";
 import { signInHref } from "../../routes/routes.ts";
-import { cookieName, type findSessionCookies } from "./session-cookie.ts";
+import { type CookieJar, cookieName } from "./session-cookie.ts";
 
 /** How long the tenant's reason waits for the sign-in page, in s. */
 const keptSeconds = 120;
@@ -68,7 +68,7 @@ export async function answerDenied({ query, cookies }: Came): Promise<Response> 
 }
 
 /** Why the tenant denied this browser's last sign-in, if it said so within the last two minutes. */
-export async function findDenial(jar: Parameters<typeof findSessionCookies>[0]): Promise<string | undefined> {
+export async function findDenial(jar: CookieJar): Promise<string | undefined> {
 	const name = cookieName("denial");
 	const token = jar.getAll().find((cookie) => cookie.name === name)?.value;
 	return (await unseal(denialSchema, name, token))?.reason;

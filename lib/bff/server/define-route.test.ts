@@ -20,6 +20,14 @@ beforeEach(async () => {
 
 type Route = ReturnType<typeof defineRoute>;
 
+/** A write whose address names a user, as a policy that says nothing of its reach. */
+type Write = { permission: "users:read"; response: null; audit: "user.blocked"; params: z.ZodType<{ userId: string }> };
+
+/** Whether such a policy compiles for an address that names a user. */
+type Accepts<Policy> = Policy extends Parameters<typeof defineRoute<{ userId: string }, object, object>>[0]
+	? true
+	: false;
+
 async function call(
 	route: Route,
 	{
@@ -99,6 +107,30 @@ describe("a route", () => {
 		expect(writes.body).toMatchObject({ code: "internal" });
 		const reading = await call(defineRoute({ ...reads, audit: "user.blocked" }, async () => ({ name: "Ana" })));
 		expect(reading.body).toMatchObject({ code: "internal" });
+	});
+
+	it("that writes to a user says whom it reaches: without that it neither compiles nor works", async () => {
+		const demands: [Accepts<Write>, Accepts<Write & { reach: "within" }>, Accepts<Write & { reach: "any" }>] = [
+			false,
+			true,
+			false,
+		];
+		const excused: [Accepts<Write & { reach: { any: string } }>, Accepts<Omit<Write, "audit">>] = [true, true];
+		expect([demands, excused]).toEqual([
+			[false, true, false],
+			[true, true],
+		]);
+		// Parameters of any name compile, and are found out when they hold a user.
+		const params = z.record(z.string(), z.string());
+		const route = defineRoute(
+			{ permission: "users:read", response: null, audit: "user.blocked", params },
+			async () => undefined,
+		);
+		const cookie = await signInCookie({ sub: "auth0|1" });
+		const headers = { cookie: `${cookie.name}=${cookie.value}`, origin: appOrigin, "content-type": "application/json" };
+		const request = new NextRequest(`${appOrigin}/api/users/auth0%7C2`, { method: "POST", headers, body: "{}" });
+		const response = await route(request, { params: Promise.resolve({ userId: "auth0|2" }) });
+		expect([response.status, (await response.json()).code]).toEqual([500, "internal"]);
 	});
 
 	it("that only reads cannot act", async () => {

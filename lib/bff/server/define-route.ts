@@ -40,6 +40,8 @@ type CommonPolicy<P, Q, B> = {
 	params?: z.ZodType<P>;
 	query?: z.ZodType<Q>;
 	body?: z.ZodType<B>;
+	/** The largest body, in MiB. Default 1. */
+	mostMiB?: number;
 	/** What may leave: everything it does not name is stripped. `null` answers 204. */
 	response: z.ZodType | null;
 	/**
@@ -102,7 +104,7 @@ async function admit<P, Q, B>(policy: AnyPolicy<P, Q, B>, { request, context, se
 	const permission = typeof policy.permission === "string" ? policy.permission : policy.permission(params);
 	const actor = permission === early ? first : await requireActor(request.cookies, permission, demands);
 	const query = parseQuery(policy.query ?? (nothing as z.ZodType as z.ZodType<Q>), request.nextUrl.searchParams);
-	const body = policy.body ? await parseBody(policy.body, request) : ({} as B);
+	const body = policy.body ? await parseBody(policy.body, request, policy.mostMiB) : ({} as B);
 	return { actor, permission, params, query, body };
 }
 

@@ -5,7 +5,7 @@ import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { findLostParts } from "../../http/server/find-lost-parts.ts";
 
-const largestBody = 1_024 * 1_024;
+const mebibyte = 1_024 * 1_024;
 
 /** @throws ProblemError with each wrong field and what is wrong with it. */
 function parse<T>(schema: z.ZodType<T>, value: unknown, code: ProblemCode, detail: string): T {
@@ -27,31 +27,27 @@ export function parseQuery<T>(schema: z.ZodType<T>, search: URLSearchParams): T 
 }
 
 /** Stops reading where the body grows too large, whatever its header promised. */
-async function readText(body: ReadableStream<Uint8Array> | null): Promise<string> {
+async function readText(body: ReadableStream<Uint8Array> | null, most: number): Promise<string> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of body ?? []) {
 		size += chunk.byteLength;
-		if (size > largestBody) throw tooLarge();
+		if (size > most) throw tooLarge(most);
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The body as JSON of at most 1 MiB and 100 levels, its texts well-formed. An empty body counts as `{}`. */
-export async function parseBody<T>(schema: z.ZodType<T>, request: Request): Promise<T> {
+/** The body as JSON of at most `mostMiB`, by default 1, and 100 levels, its texts well-formed. An empty body counts as `{}`. */
+export async function parseBody<T>(schema: z.ZodType<T>, request: Request, mostMiB = 1): Promise<T> {
 	const type = request.headers.get("content-type") ?? "";
 	if (!/^application\/json\b/i.test(type)) {
 		throw new ProblemError("invalid_request", {
 			detail: "The request's body is not JSON: send Content-Type application/json.",
 		});
 	}
-	return parse(
-		schema,
-		readJson(await readText(request.body)),
-		"invalid_request",
-		"A part of the request is not valid.",
-	);
+	const value = readJson(await readText(request.body, mostMiB * mebibyte));
+	return parse(schema, value, "invalid_request", "A part of the request is not valid.");
 }
 
 /** @throws ProblemError for what is no JSON, and for what would not be kept as it is written. */
@@ -96,5 +92,7 @@ function requireReadable(value: unknown): void {
 	throw new ProblemError("invalid_request", { detail, fields: { [found.path || "body"]: detail } });
 }
 
-const tooLarge = () =>
-	new ProblemError("payload_too_large", { detail: "That is more than 1 MiB, the most that Rolecall takes at once." });
+const tooLarge = (most: number) =>
+	new ProblemError("payload_too_large", {
+		detail: `That is more than ${most / mebibyte} MiB, the most that Rolecall takes at once here.`,
+	});

@@ -10,6 +10,9 @@ const titles: Partial<Record<ProblemCode, string>> = {
 	invalid_request: "The request is not valid",
 	invalid_query: "The query is not valid",
 	conflict: "Changed by someone else",
+	custom_domain_needed: "The tenant has several custom domains",
+	limit_reached: "Auth0's limit is reached",
+	tenant_refused: "Auth0 refused this",
 	internal: "Something went wrong",
 };
 

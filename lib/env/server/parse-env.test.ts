@@ -163,6 +163,21 @@ describe("the settings", () => {
 		expect(errorOf({ HOST: "http://localhost" })).toContain("HOST is not an address of this machine to listen on");
 	});
 
+	it("let people sign in at a custom domain, and make links for one, each by its own setting", () => {
+		expect(parseEnv(settings())).toMatchObject({
+			auth0IssuerDomain: "acme.eu.auth0.com",
+			auth0CustomDomain: undefined,
+		});
+		const own = { AUTH0_ISSUER_DOMAIN: " Login.acme.com", AUTH0_CUSTOM_DOMAIN: "links.acme.com" };
+		expect(parseEnv(settings(own))).toMatchObject({
+			auth0Domain: "acme.eu.auth0.com",
+			auth0IssuerDomain: "login.acme.com",
+			auth0CustomDomain: "links.acme.com",
+		});
+		for (const name of ["AUTH0_ISSUER_DOMAIN", "AUTH0_CUSTOM_DOMAIN"])
+			expect(errorOf({ [name]: "https://login.acme.com/" })).toContain(`${name} is not`);
+	});
+
 	it.each(["acme.eu.auth0.com", "ACME.auth0.com", "login.acme.com", "127.0.0.1:4010", "localhost:4010"])(
 		"take %s for a tenant's host name",
 		(domain) => {

@@ -51,6 +51,7 @@ function parseFailure(error: ManagementError, { searches }: CallContext): Proble
 		message: String(body.message ?? ""),
 		headers: new Headers(error.rawResponse?.headers),
 		searches,
+		policy: body.policy,
 	});
 }
 

@@ -3,6 +3,7 @@ import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { askedWaitMs } from "../../tokens/server/asked-wait.ts";
 import { findFieldError } from "./field-error.ts";
+import { findRefusal, profileFieldsIn, readPolicy } from "./refusals.ts";
 
 /** An answer of the Management API that is not a success. `errorCode` is missing on many 401 and 404. */
 export type ApiFailure = {
@@ -12,6 +13,8 @@ export type ApiFailure = {
 	headers: Headers;
 	/** The search index was asked. */
 	searches: boolean;
+	/** The password policy, where Auth0 sends it along. */
+	policy?: unknown;
 };
 
 type Row = [matches: (failure: ApiFailure) => boolean, code: ProblemCode, detail: string];
@@ -50,7 +53,6 @@ const rows: Row[] = [
 		"Auth0 did not understand the search. Check it, or search for fewer words.",
 	],
 	[is(400, "invalid_uri"), "not_found", "The tenant does not know an id like that."],
-	[says(400, /PasswordStrengthError/), "field_rejected", "The password is too weak for this connection."],
 	[
 		is(400, "operation_not_supported"),
 		"kept_by_connection",
@@ -74,8 +76,26 @@ const rows: Row[] = [
 	],
 ];
 
-/** What a failed answer means to Rolecall: the one table of upstream failures. Pure. Unknown: the status class and nothing else. */
+/** The problem of a refusal whose reason Auth0 tells, at the fields it is about. */
+function toRefusal(failure: ApiFailure): ProblemError | undefined {
+	const refusal = findRefusal(failure);
+	if (refusal === undefined) return undefined;
+	const { code, rule, field, detail, title } = refusal;
+	const names = field === undefined ? profileFieldsIn(failure.message) : [field];
+	const policy = rule === "password_too_weak" ? readPolicy(failure.policy) : [];
+	return new ProblemError(code, {
+		detail,
+		rule,
+		...(title === undefined ? {} : { title }),
+		...(names.length === 0 ? {} : { fields: Object.fromEntries(names.map((name) => [name, detail])) }),
+		...(policy.length === 0 ? {} : { policy }),
+	});
+}
+
+/** What a failed answer means to Rolecall: the one table of upstream failures, after that of refusals. Pure. Unknown: the status class and nothing else. */
 export function toProblem(failure: ApiFailure): ProblemError {
+	const refusal = toRefusal(failure);
+	if (refusal !== undefined) return refusal;
 	const row = rows.find(([matches]) => matches(failure));
 	if (row === undefined)
 		return new ProblemError("tenant_failed", { detail: "The tenant answered with an error. Try again." });
@@ -86,6 +106,7 @@ export function toProblem(failure: ApiFailure): ProblemError {
 		failure.status === 429 || failure.status === 503 ? askedWaitMs(failure.headers, Date.now()) : undefined;
 	return new ProblemError(code, {
 		detail,
+		...(code === "conflict" ? { title: "The tenant holds something else" } : {}),
 		...(scope === undefined ? {} : { scope }),
 		...(field === undefined ? {} : { fields: { [field.field]: field.sentence } }),
 		...(waitMs === undefined ? {} : { retryAfterSeconds: Math.ceil(waitMs / 1_000) }),

@@ -40,6 +40,12 @@ export const belongingMutations = {
 				);
 			},
 		}),
+	/** Of Rolecall itself. Ending them twice is ending them, so a lost answer may be asked for again. */
+	revokeConsoleSessions: (client: QueryClient, userId: string) =>
+		mutationOptions({
+			mutationFn: (input: ReasonInput) => bff.delete<undefined>(`${userPath(userId)}/console-sessions`, input),
+			onSuccess: () => void client.invalidateQueries({ queryKey: userKeys.logs(userId) }),
+		}),
 	forgetBrowsers: (client: QueryClient, userId: string) =>
 		mutationOptions({
 			mutationFn: (input: ReasonInput) =>

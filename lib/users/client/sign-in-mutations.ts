@@ -12,6 +12,7 @@ import type {
 	UpdatePhoneInput,
 	UpdateUsernameInput,
 } from "../contract-sign-in.ts";
+import { findSignInAccount } from "../sign-in-account.ts";
 import { belongingKey } from "./belonging-queries.ts";
 import { lookAtPage } from "./look-at-user.ts";
 import type { ReasonInput } from "./user-mutations.ts";
@@ -37,9 +38,11 @@ const readLog = (client: QueryClient, userId: string) => () =>
 function toLook(client: QueryClient, userId: string, change: UserChange) {
 	if (change.what === "password") return undefined;
 	return lookAtPage(client, userId, ({ user }) => {
-		if (change.what === "email") return user.email?.toLowerCase() === change.input.email.trim().toLowerCase();
-		if (change.what === "phone") return user.phone_number === change.input.phone_number;
-		return user.username === change.input.username.trim();
+		if (change.what === "email")
+			return findSignInAccount(user, "email").email?.toLowerCase() === change.input.email.trim().toLowerCase();
+		if (change.what === "phone")
+			return findSignInAccount(user, "phone_number").phone_number === change.input.phone_number;
+		return findSignInAccount(user, "username").username === change.input.username.trim();
 	});
 }
 

@@ -43,7 +43,7 @@ export function useTrueUsers(users: readonly UserRow[] | undefined): {
 			const truer = byId.get(row.user_id);
 			if (truer === undefined || !isNewer(truer.updated_at, row.updated_at)) return row;
 			changing.add(row.user_id);
-			return toRow(truer);
+			return { ...toRow(truer), linked: row.linked };
 		});
 		return { users: merged, changing };
 	}, [users, signature]);

@@ -35,6 +35,12 @@ export function nextPageOf({ start, limit, total, users }: UserList): number | u
 	return users.length > 0 && end < Math.min(total, resultWindow) ? Math.floor(end / limit) + 1 : undefined;
 }
 
+/** Conditions on days mean the viewer's own, so the BFF is told where that is. */
+const withZone = (query: UserListQuery): UserListQuery =>
+	/"(?:on|before|after)"/.test(query.where ?? "")
+		? { ...query, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }
+		: query;
+
 /** Reads of users. Users are never kept beyond the query cache's 30 s. */
 export const userQueries = {
 	list: (query: UserListQuery) =>
@@ -43,7 +49,7 @@ export const userQueries = {
 			queryFn: async ({ signal }) => {
 				const startedMs = performance.now();
 				try {
-					return await bff.get<UserList>("/api/users", query, signal);
+					return await bff.get<UserList>("/api/users", withZone(query), signal);
 				} finally {
 					noteSearch(performance.now() - startedMs);
 				}
@@ -57,7 +63,8 @@ export const userQueries = {
 	continuous: (query: UserListQuery) =>
 		infiniteQueryOptions({
 			queryKey: userKeys.continuous(query),
-			queryFn: ({ pageParam, signal }) => bff.get<UserList>("/api/users", { ...query, page: pageParam }, signal),
+			queryFn: ({ pageParam, signal }) =>
+				bff.get<UserList>("/api/users", withZone({ ...query, page: pageParam }), signal),
 			initialPageParam: 1,
 			getNextPageParam: nextPageOf,
 			placeholderData: keepPreviousData,

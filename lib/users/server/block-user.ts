@@ -1,4 +1,5 @@
 import "server-only";
+import { endConsoleSessions } from "../../auth/server/end-console-sessions.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { BlockInput, ChangedUserPage } from "../contract.ts";
 import type { ActContext } from "./act-context.ts";
@@ -29,9 +30,12 @@ async function setBlocked(
 	return { user: toUser(updated), lockouts, auditId };
 }
 
-/** Blocks a user: no new sign-in succeeds. */
-export const blockUser = (userId: string, input: BlockInput, context: ActContext): Promise<ChangedUserPage> =>
-	setBlocked(userId, true, input, context);
+/** Blocks a user: no new sign-in succeeds, and their Rolecall sessions end. */
+export async function blockUser(userId: string, input: BlockInput, context: ActContext): Promise<ChangedUserPage> {
+	const changed = await setBlocked(userId, true, input, context);
+	await endConsoleSessions(userId);
+	return changed;
+}
 
 /** Lifts an admin's block. Brute-force blocks stay: see `deleteLockouts`. */
 export const unblockUser = (userId: string, input: BlockInput, context: ActContext): Promise<ChangedUserPage> =>

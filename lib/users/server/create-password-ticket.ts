@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { createTicketInputSchema, Ticket } from "../contract-sign-in.ts";
+import { findSignInAccount } from "../sign-in-account.ts";
 import type { ActContext } from "./act-context.ts";
 import { getUser } from "./get-user.ts";
 
@@ -15,15 +16,13 @@ export async function createPasswordTicket(
 	{ ttlSeconds, markEmailVerified, reason }: z.infer<typeof createTicketInputSchema>,
 	{ act, signal }: ActContext,
 ): Promise<Ticket> {
-	const { identities } = await getUser(userId, signal);
-	const place = identities.findIndex(({ provider }) => provider === "auth0");
-	const database = identities[place];
+	const { identity, isLinked } = findSignInAccount(await getUser(userId, signal), "password");
 	const body = {
 		user_id: userId,
 		ttl_sec: ttlSeconds,
 		mark_email_as_verified: markEmailVerified,
-		...(place > 0 && database !== undefined
-			? { identity: { user_id: database.user_id, provider: "auth0" as const } }
+		...(isLinked && identity !== undefined
+			? { identity: { user_id: identity.user_id, provider: "auth0" as const } }
 			: {}),
 	};
 	const after = { valid_for_seconds: ttlSeconds, marks_email_verified: markEmailVerified };

@@ -1,4 +1,5 @@
 import "server-only";
+import { endConsoleSessions } from "../../auth/server/end-console-sessions.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { DeleteUserInput } from "../contract.ts";
@@ -6,7 +7,7 @@ import type { ActContext } from "./act-context.ts";
 import { getUser } from "./get-user.ts";
 
 /**
- * Deletes a user for good. The typed confirmation must be the user's e-mail, or the id where there is none.
+ * Deletes a user for good, and ends their Rolecall sessions. The typed confirmation must be the user's e-mail, or the id where there is none.
  * @throws ProblemError `field_rejected` when the confirmation is another, `user_not_found`.
  */
 export async function deleteUser(userId: string, input: DeleteUserInput, { act, signal }: ActContext): Promise<void> {
@@ -23,4 +24,5 @@ export async function deleteUser(userId: string, input: DeleteUserInput, { act, 
 	await act({ target: { type: "user", id: userId }, before, after: null, reason: input.reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.delete(userId, request)),
 	);
+	await endConsoleSessions(userId);
 }

@@ -3,16 +3,18 @@ import { z } from "zod";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne, rowsOf } from "../../management-api/server/read-upstream.ts";
-import { recognise } from "../recognise.ts";
+import { findTypedEmail, recognise } from "../recognise.ts";
 
 const ownerSchema = z.object({ user_id: z.string().optional() });
 
 /** What Auth0 can answer at once, without the index. */
-export type ExactLookup = { what: "user_id" | "email" | "log_id"; value: string };
+export type ExactLookup = { what: "user_id" | "email" | "log_id"; value: string; typed: string };
 
+/** `typed` is an e-mail in its own case, else the value again. */
 export function findExactLookup(text: string): ExactLookup | undefined {
 	const { what, value } = recognise(text);
-	return what === "user_id" || what === "email" || what === "log_id" ? { what, value } : undefined;
+	if (what === "email") return { what, value, typed: findTypedEmail(text) ?? value };
+	return what === "user_id" || what === "log_id" ? { what, value, typed: value } : undefined;
 }
 
 /** What is not there is nobody; so is what only looks like an id, which the tenant refuses as one. */
@@ -30,21 +32,28 @@ const findById = (userId: string, fields: string, signal: AbortSignal) =>
 		callManagementApi({ signal }, (api, request) => api.users.get(userId, { fields, include_fields: true }, request)),
 	);
 
+/** Everyone with the address: databases keep it in lower case and others as they got it, and Auth0 minds the case here. */
+async function findByEmail(addresses: readonly string[], fields: string, signal: AbortSignal): Promise<unknown[]> {
+	const found = await Promise.all(
+		[...new Set(addresses)].map((email) =>
+			callManagementApi({ signal }, (api, request) =>
+				api.users.listUsersByEmail({ email, fields, include_fields: true }, request),
+			),
+		),
+	);
+	return found.flatMap((answer) => rowsOf(answer, "users"));
+}
+
 /**
- * Reads by id, e-mail or log entry, which does not lag behind a write as the index does. One upstream call; two for a log entry, whose
- * user is read as well. `fields` are Auth0's, with commas between them.
+ * Reads by id, e-mail or log entry, which does not lag behind a write as the index does. One upstream call; two for an e-mail
+ * with capitals, and for a log entry, whose user is read as well. `fields` are Auth0's, with commas between them.
  */
 export async function findExactly(
-	{ what, value }: ExactLookup,
+	{ what, value, typed }: ExactLookup,
 	fields: string,
 	signal: AbortSignal,
 ): Promise<unknown[]> {
-	if (what === "email") {
-		const found = await callManagementApi({ signal }, (api, request) =>
-			api.users.listUsersByEmail({ email: value, fields, include_fields: true }, request),
-		);
-		return rowsOf(found, "users");
-	}
+	if (what === "email") return findByEmail([value, typed], fields, signal);
 	if (what === "user_id") return [await findById(value, fields, signal)].filter((user) => user !== undefined);
 	const entry = await orNobody(callManagementApi({ signal }, (api, request) => api.logs.get(value, request)));
 	const userId = entry === undefined ? undefined : readOne(ownerSchema, entry, "log entries").value.user_id;

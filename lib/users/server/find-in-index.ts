@@ -3,7 +3,9 @@ import { type Actor, can } from "../../access/can.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { countOf, rowsOf } from "../../management-api/server/read-upstream.ts";
+import type { UserRow } from "../contract.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
+import { findLinkedAccount } from "../find-linked-account.ts";
 import { resultWindow } from "../list-state.ts";
 import { parseWalk } from "../walk.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
@@ -14,6 +16,12 @@ import { toIndexQuery, toMaskedIndexQuery } from "./user-search.ts";
 function sortOf({ sort, order, walk }: UserListQuery): string {
 	const isOneTime = walk !== undefined && parseWalk(walk)?.userId !== undefined;
 	return isOneTime ? "user_id:1" : `${sort}:${order === "asc" ? 1 : -1}`;
+}
+
+/** The row with the linked account by which the text found it, if it was one. */
+function withLinkedAccount(user: UserRow, text: string): UserRow {
+	const linked = text === "" ? undefined : findLinkedAccount(user, text);
+	return linked === undefined ? user : { ...user, linked };
 }
 
 /**
@@ -64,7 +72,7 @@ async function askIndex(
 	const { response } = found;
 	const rows = rowsOf(response, "users");
 	return {
-		users: row.read(rows),
+		users: row.read(rows).map((user) => withLinkedAccount(user, query.q)),
 		start: countOf(response, "start", (page - 1) * size),
 		limit: countOf(response, "limit", size),
 		total: countOf(response, "total", rows.length),

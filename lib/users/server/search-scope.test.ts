@@ -62,7 +62,12 @@ const texts = [
 	"user_metadata.city",
 	"identities.connection",
 ];
-const paths = [...Object.keys(searchFields), "app_metadata.plan", "user_metadata.city"];
+const keys = ["2fa", "my:key", "first name", "größe", 'a"b', "AND", "a*b", "a\\b", "x)OR(y", "https://claims/role"];
+const paths = [
+	...Object.keys(searchFields),
+	...["app_metadata.plan", "user_metadata.city"],
+	...keys.flatMap((key) => [`app_metadata.${key}`, `user_metadata.deep.${key}`]),
+];
 const isoDate = fc
 	.date({ min: new Date("2024-01-01"), max: new Date("2027-01-01"), noInvalidDate: true })
 	.map((date) => date.toISOString());

@@ -4,6 +4,7 @@ import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { wasNeverSent } from "../../management-api/server/retry-rules.ts";
 import type { ActInput } from "../contract.ts";
+import { findSignInAccount } from "../sign-in-account.ts";
 import type { ActContext } from "./act-context.ts";
 import { getUser } from "./get-user.ts";
 
@@ -27,8 +28,9 @@ async function send(request: ResetRequest, correlationId: string, signal: AbortS
 }
 
 /**
- * Asks Auth0 to mail the user its own link to choose a new password. The Authentication API takes it, for the sign-in application: it
- * needs no token and spends none of the Management API's budget; it limits mails by address and e-mail. The link is of the domain that is asked.
+ * Asks Auth0 to mail the user its own link to choose a new password, to the e-mail that the database account has, which may be a linked
+ * one. The Authentication API takes it, for the sign-in application: it needs no token and spends none of the Management API's budget; it
+ * limits mails by address and e-mail. The link is of the domain that is asked.
  * @throws ProblemError `field_rejected` for a user without an e-mail or without a database identity, `tenant_rate_limited`,
  * `tenant_failed`, `tenant_unreachable`, `outcome_unknown`
  * @see https://auth0.com/docs/api/authentication/change-password/change-password
@@ -38,12 +40,13 @@ export async function sendPasswordReset(
 	{ reason }: ActInput,
 	{ act, signal }: ActContext,
 ): Promise<void> {
-	const { email, identities } = await getUser(userId, signal);
-	const connection = identities.find(({ provider }) => provider === "auth0")?.connection;
-	if (email === undefined || connection === undefined) {
-		const detail = "Only a user of a database connection who has an e-mail can be sent a reset mail. Nothing was sent.";
+	const { email, identity, isKept } = findSignInAccount(await getUser(userId, signal), "password");
+	if (email === undefined || identity === undefined || !isKept) {
+		const detail =
+			"Only a user with an account in a database connection, and an e-mail there, can be sent a reset mail. Nothing was sent.";
 		throw new ProblemError("field_rejected", { detail });
 	}
+	const { connection } = identity;
 	const target = { type: "user", id: userId } as const;
 	await act({ target, after: { sent_to: email }, reason }, async (correlationId) => {
 		const { ok, status } = await send({ connection, email }, correlationId, signal);

@@ -1,6 +1,8 @@
 import "server-only";
+import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { ActInput } from "../contract.ts";
+import { findSignInAccount } from "../sign-in-account.ts";
 import type { ActContext } from "./act-context.ts";
 import { getUser } from "./get-user.ts";
 
@@ -10,14 +12,15 @@ export async function sendVerificationEmail(
 	{ reason }: ActInput,
 	{ act, signal }: ActContext,
 ): Promise<void> {
-	const { email, email_verified, identities } = await getUser(userId, signal);
-	const [primary] = identities;
+	const { email, email_verified, identity, isLinked } = findSignInAccount(await getUser(userId, signal), "email");
+	if (email === undefined)
+		throw new ProblemError("field_rejected", { detail: "This user's account has no e-mail. Nothing was sent." });
 	// The list of providers in the SDK ends where its version does; Auth0 has more of them.
 	const body = {
 		user_id: userId,
-		...(primary === undefined || primary.provider === "auth0"
+		...(identity === undefined || (identity.provider === "auth0" && !isLinked)
 			? {}
-			: { identity: { user_id: primary.user_id, provider: primary.provider as "auth0" } }),
+			: { identity: { user_id: identity.user_id, provider: identity.provider as "auth0" } }),
 	};
 	const values = { before: { email_verified: email_verified ?? false }, after: { sent_to: email } };
 	await act({ target: { type: "user", id: userId }, ...values, reason }, (correlationId) =>

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Actor } from "../../access/can.ts";
 import type { UserPage } from "../contract.ts";
 import type { UpdateEmailInput } from "../contract-sign-in.ts";
 import type { ActContext } from "./act-context.ts";
@@ -8,7 +9,7 @@ import { updateIdentifier } from "./update-identifier.ts";
 export function updateEmail(
 	userId: string,
 	{ base, email, verification, reason }: UpdateEmailInput,
-	context: ActContext,
+	context: ActContext & { actor: Actor },
 ): Promise<UserPage> {
 	const values = { email, email_verified: verification === "verified" };
 	return updateIdentifier(

@@ -1,10 +1,13 @@
 import "server-only";
+import type { Actor } from "../../access/can.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { User, UserPage } from "../contract.ts";
+import { connectionOf, findSignInAccount } from "../sign-in-account.ts";
 import type { ActContext } from "./act-context.ts";
 import { getUserPage } from "./get-user.ts";
 import { requireUnchanged } from "./require-unchanged.ts";
 import { toUser } from "./to-user.ts";
+import { withOwner } from "./with-owner.ts";
 
 type Identifiers = Partial<Pick<User, "email" | "email_verified" | "username" | "phone_number" | "phone_verified">>;
 
@@ -19,21 +22,34 @@ type IdentifierChange = {
 };
 
 /**
- * Changes what a user is known by at sign-in, at once. It is sent once only: an unknown outcome is read, never repeated.
- * @throws ProblemError `conflict`, `field_rejected`, `kept_by_connection`
+ * Changes what a user is known by at sign-in, at once: of the primary account, or of the linked one where Auth0 keeps the value. It is
+ * sent once only: an unknown outcome is read, never repeated.
+ * @throws ProblemError `conflict`, `user_exists` with its owner, `field_rejected`, `kept_by_connection`
  */
 export async function updateIdentifier(
 	userId: string,
 	{ name, base, values, verify_email, reason }: IdentifierChange,
-	{ act, signal }: ActContext,
+	{ actor, act, signal }: ActContext & { actor: Actor },
 ): Promise<UserPage> {
 	const { user, lockouts } = await getUserPage(userId, signal);
-	requireUnchanged({ [name]: base }, { [name]: user[name] ?? "" });
+	const account = findSignInAccount(user, name);
+	// A person may have seen the user's own value above that of the linked account.
+	if (base !== (user[name] ?? "")) requireUnchanged({ [name]: base }, { [name]: account[name] ?? "" });
 	const names = Object.keys(values);
-	const before = Object.fromEntries(Object.entries(user).filter(([field]) => names.includes(field)));
-	const body = { ...values, ...(verify_email === undefined ? {} : { verify_email }) };
-	const updated = await act({ target: { type: "user", id: userId }, before, after: body, reason }, (correlationId) =>
-		callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, body, request)),
+	const held = { ...user, ...account.identity?.profileData };
+	const before = Object.fromEntries(
+		Object.entries(account.isLinked ? held : user).filter(([field]) => names.includes(field)),
+	);
+	const body = {
+		...values,
+		...(verify_email === undefined ? {} : { verify_email }),
+		...connectionOf(account),
+	};
+	const wanted = { connection: account.identity?.connection, ...values };
+	const updated = await withOwner(wanted, { actor, signal }, () =>
+		act({ target: { type: "user", id: userId }, before, after: body, reason }, (correlationId) =>
+			callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, body, request)),
+		),
 	);
 	return { user: toUser(updated), lockouts };
 }

@@ -2,12 +2,14 @@ import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { UserPage } from "../contract.ts";
 import type { UpdatePasswordInput } from "../contract-sign-in.ts";
+import { connectionOf, findSignInAccount } from "../sign-in-account.ts";
 import type { ActContext } from "./act-context.ts";
 import { getUserPage } from "./get-user.ts";
 import { toUser } from "./to-user.ts";
 
 /**
- * Sets a password, good at once. Auth0 lifts an admin's block with it, which the audit says; the password itself is kept nowhere.
+ * Sets the password of the user's database account, which may be a linked one, good at once. Auth0 lifts an admin's block with it, which
+ * the audit says; the password itself is kept nowhere.
  * @throws ProblemError `field_rejected` for one that is too weak
  */
 export async function updatePassword(
@@ -16,11 +18,12 @@ export async function updatePassword(
 	{ act, signal }: ActContext,
 ): Promise<UserPage> {
 	const { user, lockouts } = await getUserPage(userId, signal);
+	const body = { password, ...connectionOf(findSignInAccount(user, "password")) };
 	const before = { blocked: user.blocked ?? false };
 	const updated = await act(
 		{ target: { type: "user", id: userId }, before, after: { blocked: false }, reason },
 		(correlationId) =>
-			callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, { password }, request)),
+			callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, body, request)),
 	);
 	return { user: toUser(updated), lockouts };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Actor } from "../../access/can.ts";
 import type { UserPage } from "../contract.ts";
 import type { UpdatePhoneInput } from "../contract-sign-in.ts";
 import type { ActContext } from "./act-context.ts";
@@ -8,7 +9,7 @@ import { updateIdentifier } from "./update-identifier.ts";
 export function updatePhone(
 	userId: string,
 	{ base, phone_number, verification, reason }: UpdatePhoneInput,
-	context: ActContext,
+	context: ActContext & { actor: Actor },
 ): Promise<UserPage> {
 	const values = { phone_number, phone_verified: verification === "verified" };
 	return updateIdentifier(userId, { name: "phone_number", base, values, reason }, context);

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Actor } from "../../access/can.ts";
 import type { UserPage } from "../contract.ts";
 import type { UpdateUsernameInput } from "../contract-sign-in.ts";
 import type { ActContext } from "./act-context.ts";
@@ -8,7 +9,7 @@ import { updateIdentifier } from "./update-identifier.ts";
 export function updateUsername(
 	userId: string,
 	{ base, username, reason }: UpdateUsernameInput,
-	context: ActContext,
+	context: ActContext & { actor: Actor },
 ): Promise<UserPage> {
 	return updateIdentifier(userId, { name: "username", base, values: { username }, reason }, context);
 }

@@ -2,9 +2,10 @@ import "server-only";
 import { readEach } from "../../management-api/server/read-upstream.ts";
 import { type UserRow, userRowSchema, userSummarySchema } from "../contract.ts";
 import { type MetadataPath, parseMetadataPaths } from "../list-columns.ts";
+import { findAtPath } from "../metadata-path.ts";
 import { withUnread } from "./to-user.ts";
 
-const upstreamRowSchema = userRowSchema.omit({ unread: true });
+const upstreamRowSchema = userRowSchema.omit({ unread: true, linked: true });
 
 /** What of a user a row of the list shows. */
 const summaryFields = Object.keys(userSummarySchema.omit({ unread: true }).shape);
@@ -12,11 +13,10 @@ const summaryFields = Object.keys(userSummarySchema.omit({ unread: true }).shape
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 /** The part of the object that leads to the path's value, and nothing beside it; nothing where there is none. */
-function pick(value: unknown, [name, ...rest]: readonly string[]): unknown {
-	if (name === undefined) return value;
-	if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
-	const inner = pick(value[name], rest);
-	return inner === undefined ? undefined : { [name]: inner };
+function pick(source: object, names: readonly string[]): unknown {
+	const found = findAtPath(source, names);
+	if (found === undefined) return undefined;
+	return found.keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), found.value);
 }
 
 function merge(one: unknown, other: unknown): unknown {

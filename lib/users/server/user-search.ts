@@ -1,16 +1,6 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
-import {
-	and,
-	contains,
-	exists,
-	not,
-	or,
-	type QueryNode,
-	range,
-	term,
-	toQueryString,
-} from "../../lucene/build-query.ts";
+import { and, exists, not, or, type QueryNode, range, term, toQueryString } from "../../lucene/build-query.ts";
 import { canSortBy, type Lookup, toAskable } from "../askable.ts";
 import { checkLucene } from "../check-lucene.ts";
 import { parseConditions } from "../conditions.ts";
@@ -19,9 +9,7 @@ import type { UserStatus } from "../list-state.ts";
 import { recognise } from "../recognise.ts";
 import { toConditionsNode } from "../to-condition-node.ts";
 import { parseWalk } from "../walk.ts";
-
-const mostWords = 6;
-const searchedFields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"];
+import { toTextNodes } from "./text-nodes.ts";
 
 /** The states that the index knows. */
 const statuses: Partial<Record<UserStatus, QueryNode>> = {
@@ -31,24 +19,14 @@ const statuses: Partial<Record<UserStatus, QueryNode>> = {
 	never_logged_in: or(not(exists("logins_count")), term("logins_count", 0)),
 };
 
-/** Every word must stand somewhere in one of the fields that name a person; an IP or a phone may also be the user's own. */
-function toTextNodes(text: string): QueryNode[] {
-	const { what, value } = recognise(text);
-	if (what === "nothing") return [];
-	const words = text.trim().split(/\s+/).slice(0, mostWords);
-	const named = words.map((word) => or(...searchedFields.map((field) => contains(field, word))));
-	if (what === "ip") return [or(term("last_ip", value), and(...named))];
-	return what === "phone" ? [or(term("phone_number", value), and(...named))] : named;
-}
-
 function toLuceneNode(text: string): QueryNode[] {
 	const checked = checkLucene(text);
 	return "node" in checked ? [checked.node] : [];
 }
 
-function toWhereNodes(text: string, nowMs: number): QueryNode[] {
+function toWhereNodes(text: string, nowMs: number, zone: string | undefined): QueryNode[] {
 	const conditions = parseConditions(text);
-	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs)];
+	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs, zone)];
 }
 
 /** Who is from a walk's point on, that point included. */
@@ -64,7 +42,7 @@ function toWalkNodes(text: string, order: UserListQuery["order"]): QueryNode[] {
 type Narrowing = Partial<
 	Pick<
 		UserListQuery,
-		"connection" | "status" | "where" | "lucene" | "from" | "to" | "sort" | "order" | "dated" | "walk"
+		"connection" | "status" | "where" | "zone" | "lucene" | "from" | "to" | "sort" | "order" | "dated" | "walk"
 	>
 >;
 
@@ -75,7 +53,7 @@ function toNodes(query: Narrowing & { q: string }, nowMs: number): { typed: Quer
 	const chosen = [
 		...(connection === undefined ? [] : [term("identities.connection", connection)]),
 		...(status === undefined ? [] : [statuses[status]].filter((node) => node !== undefined)),
-		...(where === undefined ? [] : toWhereNodes(where, nowMs)),
+		...(where === undefined ? [] : toWhereNodes(where, nowMs, query.zone)),
 		...(lucene === undefined ? [] : toLuceneNode(lucene)),
 		...(from === undefined && to === undefined ? [] : [range(dated, { from, to })]),
 		...(walk === undefined ? [] : toWalkNodes(walk, order)),

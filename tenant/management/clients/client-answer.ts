@@ -54,6 +54,7 @@ export function clientAnswer(client: ClientRecord, scopes: ReadonlySet<string>):
 		...authentication,
 		...(token_quota === undefined ? {} : { token_quota }),
 		...open,
+		jwt_configuration: { ...usual.jwt_configuration, ...Object(open.jwt_configuration) },
 		...(seesMethods && client_authentication_methods ? { client_authentication_methods } : {}),
 		...(seesMethods && encryption_key ? { encryption_key } : {}),
 		...(seesKeys ? { client_secret } : {}),

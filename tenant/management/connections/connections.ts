@@ -6,15 +6,8 @@ import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoint
 import { listOf, pickFields } from "../paging.ts";
 import { connectionOf } from "./connection-of.ts";
 import { changedConnectionSchema, newConnectionSchema } from "./connection-schemas.ts";
+import { databaseOptions } from "./database-options.ts";
 import { removeConnection } from "./remove-connection.ts";
-
-/** What a database has from the start. */
-const databaseOptions = {
-	mfa: { active: true, return_enroll_settings: true },
-	passwordPolicy: "good",
-	strategy_version: 2,
-	brute_force_protection: true,
-};
 
 /** A list leaves out who may use each connection. */
 const listed = ({ enabled_clients: _clients, ...connection }: ConnectionRecord): object => connection;

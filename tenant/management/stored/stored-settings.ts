@@ -8,6 +8,12 @@ const until = (message: string, code?: string): Setting => ({
 	missing: code === undefined ? [message] : [message, code],
 });
 
+const code = "{{code}} is your verification code for {{tenant.friendly_name}}";
+const messages = {
+	enrollment_message: `${code}. Please enter this code to verify your enrollment.`,
+	verification_message: code,
+};
+
 /** The resources of which there is one, by the pattern of their path. */
 export const storedSettings: Readonly<Record<string, Setting>> = {
 	"/attack-protection/bot-detection": usual({
@@ -32,7 +38,7 @@ export const storedSettings: Readonly<Record<string, Setting>> = {
 		allowlist: [],
 		max_attempts: 10,
 	}),
-	"/attack-protection/captcha": usual({ active_provider_id: null }),
+	"/attack-protection/captcha": usual({ active_provider_id: "auth_challenge", auth_challenge: { fail_open: false } }),
 	"/attack-protection/phone-provider-protection": usual({ type: "none" }),
 	"/attack-protection/suspicious-ip-throttling": usual({
 		enabled: true,
@@ -41,7 +47,6 @@ export const storedSettings: Readonly<Record<string, Setting>> = {
 		stage: {
 			"pre-login": { max_attempts: 100, rate: 864_000 },
 			"pre-user-registration": { max_attempts: 50, rate: 1_200 },
-			"pre-custom-token-exchange": { max_attempts: 10, rate: 600_000 },
 		},
 	}),
 	"/branding": usual({}),
@@ -54,15 +59,15 @@ export const storedSettings: Readonly<Record<string, Setting>> = {
 	"/guardian/factors/phone/message-types": usual({ message_types: [] }),
 	"/guardian/factors/phone/providers/twilio": usual({}),
 	"/guardian/factors/phone/selected-provider": usual({ provider: "auth0" }),
-	"/guardian/factors/phone/templates": usual({}),
-	"/guardian/factors/push-notification/providers/apns": usual({ enabled: false }),
+	"/guardian/factors/phone/templates": usual(messages),
+	"/guardian/factors/push-notification/providers/apns": usual({}),
 	"/guardian/factors/push-notification/providers/fcm": usual({}),
 	"/guardian/factors/push-notification/providers/fcmv1": usual({}),
 	"/guardian/factors/push-notification/providers/sns": usual({}),
 	"/guardian/factors/push-notification/selected-provider": usual({ provider: "guardian" }),
 	"/guardian/factors/sms/providers/twilio": usual({}),
 	"/guardian/factors/sms/selected-provider": usual({ provider: "auth0" }),
-	"/guardian/factors/sms/templates": usual({}),
+	"/guardian/factors/sms/templates": usual(messages),
 	"/keys/custom-signing": until("Not Found"),
 	"/prompts": usual({
 		universal_login_experience: "new",

@@ -42,6 +42,14 @@ const objectOrNull: BodySchema = { type: ["object", "null"] };
 const all = (names: readonly string[], schema: BodySchema) =>
 	Object.fromEntries(names.map((name): [string, BodySchema] => [name, schema]));
 
+/** Lifetimes that a body may give in minutes, and the setting in hours that each stands for. */
+export const inMinutes: Readonly<Record<string, string>> = {
+	session_lifetime_in_minutes: "session_lifetime",
+	idle_session_lifetime_in_minutes: "idle_session_lifetime",
+	ephemeral_session_lifetime_in_minutes: "ephemeral_session_lifetime",
+	idle_ephemeral_session_lifetime_in_minutes: "idle_ephemeral_session_lifetime",
+};
+
 /** Of `PATCH /tenants/settings`. */
 export const settingsSchema: BodySchema = {
 	properties: {
@@ -56,6 +64,7 @@ export const settingsSchema: BodySchema = {
 		...all(["enable_ai_guide", "phone_consolidated_experience", "include_session_metadata_in_tenant_logs"], flag),
 		...all(["session_lifetime", "idle_session_lifetime"], hours),
 		...all(["ephemeral_session_lifetime", "idle_ephemeral_session_lifetime"], { type: "number", minimum: 1 }),
+		...all(Object.keys(inMinutes), { type: "number", minimum: 1 }),
 		flags: { type: "object", additionalProperties: { type: "boolean" } },
 		allowed_logout_urls: { type: "array", items: text },
 		enabled_locales: { type: "array", items: text, uniqueItems: true, minItems: 1 },

@@ -1,6 +1,15 @@
 import { type AddEndpoint, ok } from "../endpoints.ts";
 import { pickFields } from "../paging.ts";
-import { settingsSchema, usualSettings } from "./tenant-settings.ts";
+import { inMinutes, settingsSchema, usualSettings } from "./tenant-settings.ts";
+
+/** A body with its lifetimes in hours, in which the settings hold them. */
+const withHours = (body: Record<string, unknown>): Record<string, unknown> =>
+	Object.fromEntries(
+		Object.entries(body).map(([name, value]) => {
+			const hours = inMinutes[name];
+			return hours === undefined ? [name, value] : [hours, Number(value) / 60];
+		}),
+	);
 
 /** The tenant's settings. Null brings a setting back to what it was at first. @see https://auth0.com/docs/api/management/v2/tenants */
 export function addTenants(endpoint: AddEndpoint): void {
@@ -11,7 +20,7 @@ export function addTenants(endpoint: AddEndpoint): void {
 		description: "Update tenant settings",
 		body: settingsSchema,
 		handle: async ({ state, body: readBody }) => {
-			const body = await readBody();
+			const body = withHours(await readBody());
 			const flags = { ...Object(state.settings.flags), ...Object(body.flags) };
 			const changed = { ...state.settings, ...body, ...(body.flags === undefined ? {} : { flags }) };
 			state.settings = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== null));

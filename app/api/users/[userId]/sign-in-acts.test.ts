@@ -5,6 +5,7 @@ import { rowName } from "@/lib/testing/route-matrix";
 import { actorId, scriptTargetRole, target, targetId } from "@/lib/testing/script-content";
 import { signInRows } from "@/lib/testing/sign-in-rows";
 import { prepareApi } from "@/lib/testing/start-api";
+import { apiError } from "@/lib/testing/start-scripted-tenant";
 
 const api = prepareApi();
 
@@ -83,6 +84,12 @@ describe("an act on how somebody signs in", () => {
 describe("what belongs to somebody else", () => {
 	it.each([
 		["refresh-tokens", "GET /refresh-tokens/:token", { id: "rt_1", user_id: "auth0|other", client_id: "shop" }],
+		[
+			"sessions",
+			"GET /sessions/:session",
+			{ id: "rt_1", user_id: "auth0|other", created_at: "2026-11-20T10:00:00.000Z" },
+		],
+		["sessions", "GET /sessions/:session", { id: "rt_1" }],
 		["devices", "GET /device-credentials", { device_credentials: [], start: 0, limit: 50, total: 0 }],
 		["grants", "GET /grants", { grants: [], start: 0, limit: 50, total: 0 }],
 	])("is not taken away by the address of this user: %s", async (kind, read, answer) => {
@@ -92,6 +99,59 @@ describe("what belongs to somebody else", () => {
 		expect([status, body.code]).toEqual([404, "not_found"]);
 		expect(writes(upstream())).toEqual([]);
 		expect(await api.entries()).toEqual([]);
+	});
+});
+
+describe("what is not there", () => {
+	const absent = apiError(404, "It does not exist.", "inexistent_thing");
+
+	it.each([
+		["a session", "sessions/[id]", { id: "ses_0" }, {}],
+		["a refresh token", "refresh-tokens/[id]", { id: "rt_0" }, {}],
+		["a device", "devices/[id]", { id: "dcr_0" }, {}],
+		["a grant", "grants/[id]", { id: "grant_0" }, {}],
+		["a factor", "sign-in-methods/[methodId]", { methodId: "totp|dev_0" }, {}],
+		["an identity", "identities/[identityId]", { identityId: "google-oauth2|0" }, {}],
+		["a role", "roles", {}, { roleIds: ["rol_0"] }],
+		["one role of two", "roles", {}, { roleIds: ["rol_editor", "rol_0"] }],
+	])(
+		"is a problem when it is to be taken away, and no success in the audit: %s",
+		async (_what, below, params, body) => {
+			const { tenant, upstream } = await api.start();
+			tenant.on("GET /refresh-tokens/:token", () => absent);
+			tenant.on("GET /users/:id/authentication-methods/:methodId", () => absent);
+			const answer = await user("DELETE", below, params, body);
+			expect([answer.status, answer.body.code]).toEqual([404, "not_found"]);
+			expect(writes(upstream())).toEqual([]);
+			expect(await api.entries()).toEqual([]);
+		},
+	);
+
+	it.each([
+		["devices", "GET /device-credentials", "device_credentials", { id: "last", type: "public_key", client_id: "shop" }],
+		["grants", "GET /grants", "grants", { id: "last", clientID: "shop" }],
+	])("is not said of one that stands beyond the first page: %s", async (kind, read, list, last) => {
+		const { tenant } = await api.start();
+		const all = [...Array.from({ length: 70 }, (_, index) => ({ ...last, id: `n${index}` })), last];
+		tenant.on(read, ({ query }) => {
+			const of = query.get("type") === "refresh_token" || query.get("type") === "rotating_refresh_token" ? [] : all;
+			const start = Number(query.get("page") ?? 0) * 50;
+			return { body: { [list]: of.slice(start, start + 50), start, limit: 50, total: of.length } };
+		});
+		expect((await user("DELETE", `${kind}/[id]`, { id: "last" })).status).toBe(204);
+	});
+
+	it("is not left out of the audit of an act on all: what stands beyond the first page was there too", async () => {
+		const { tenant } = await api.start();
+		const session = (index: number) => ({ id: `ses_${index}`, created_at: "2026-11-20T10:00:00.000Z" });
+		tenant.on("GET /users/:id/sessions", ({ query }) => {
+			const start = Number(query.get("from") ?? 0);
+			const sessions = Array.from({ length: 120 }, (_, index) => session(index)).slice(start, start + 50);
+			return { body: { sessions, ...(start < 100 ? { next: String(start + 50) } : {}) } };
+		});
+		expect((await user("DELETE", "sessions", {})).status).toBe(204);
+		const [entry] = await api.entries();
+		expect(Object(entry?.before).sessions).toHaveLength(120);
 	});
 });
 

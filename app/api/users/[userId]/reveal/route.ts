@@ -10,7 +10,7 @@ export const POST = defineRoute(
 		body: revealInputSchema,
 		response: revealedSchema,
 		audit: "user.pii_revealed",
-		reach: "within",
+		reach: { any: "Nothing of the user changes: it reads one value, which every level may read of anybody." },
 		alone: true,
 		unmasked: true,
 	},

@@ -8,6 +8,8 @@ export const PATCH = defineRoute(
 		permission: ({ kind }) => (kind === "app_metadata" ? "users:update-app-metadata" : "users:update-metadata"),
 		params: metadataParamsSchema,
 		body: updateMetadataInputSchema,
+		// What was there and what is wanted come together, and Auth0 takes 1 MB of what is wanted alone.
+		mostMiB: 8,
 		response: changedUserPageSchema,
 		audit: "user.metadata_updated",
 		reach: "within",

@@ -1,0 +1,9 @@
+import { randomUUID } from "node:crypto";
+import { toProblemResponse } from "@/lib/bff/server/to-problem-response";
+import { ProblemError } from "@/lib/http/problem-error";
+
+/** Below `/api` what is no route is a problem, and never a page. */
+const handler = (): Response =>
+	toProblemResponse(new ProblemError("not_found", { detail: "There is nothing at this address." }), randomUUID());
+
+export { handler as DELETE, handler as GET, handler as PATCH, handler as POST, handler as PUT };

@@ -1,0 +1,9 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { actInputSchema } from "@/lib/users/contract";
+import { revokeConsoleSessions } from "@/lib/users/server/revoke-console-sessions";
+
+/** Signs the actor out of Rolecall everywhere, this browser too. */
+export const DELETE = defineRoute(
+	{ permission: "users:read", body: actInputSchema, response: null, audit: "user.signed_out_everywhere" },
+	({ actor, body, ...context }) => revokeConsoleSessions(actor.userId, body, context),
+);

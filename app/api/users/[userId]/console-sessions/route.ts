@@ -1,0 +1,16 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
+import { revokeConsoleSessions } from "@/lib/users/server/revoke-console-sessions";
+
+/** The Rolecall sessions of another person. One's own are `DELETE /api/me/sessions`. */
+export const DELETE = defineRoute(
+	{
+		permission: "users:revoke-console-sessions",
+		params: userParamsSchema,
+		body: actInputSchema,
+		response: null,
+		audit: "user.console_sessions_revoked",
+		reach: "within",
+	},
+	({ params, body, ...context }) => revokeConsoleSessions(params.userId, body, context),
+);

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { callRoute } from "@/lib/testing/call-route";
+import { target, targetId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+
+const api = prepareApi();
+const params = { userId: targetId, kind: "user_metadata" };
+const file = "users/[userId]/metadata/[kind]/route.ts";
+
+describe("metadata of more than 512 kB", () => {
+	it("is saved, though what was there and what is wanted come together", async () => {
+		const { tenant, upstream } = await api.start();
+		const base = { text: "x".repeat(700_000) };
+		tenant.on("GET /users/:id", () => ({ body: { ...target, user_metadata: base } }));
+		const body = { base, value: { ...base, plan: "pro" } };
+		expect((await callRoute({ file, verb: "PATCH", params, body })).status).toBe(200);
+		expect(JSON.parse(upstream().findLast(({ method }) => method === "PATCH")?.text ?? "")).toEqual({
+			user_metadata: { plan: "pro" },
+		});
+	});
+
+	it("is refused where it is more than can be taken, which says how much can", async () => {
+		await api.start();
+		const body = { base: {}, value: { text: "x".repeat(9 * 1_024 * 1_024) } };
+		const { status, body: problem } = await callRoute({ file, verb: "PATCH", params, body });
+		expect([status, problem.code]).toEqual([413, "payload_too_large"]);
+		expect(problem.detail).toContain("8 MiB");
+	});
+});

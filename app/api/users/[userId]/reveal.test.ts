@@ -1,0 +1,88 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { auditEntries } from "@/lib/database/schema";
+import { getDatabase } from "@/lib/database/server/database";
+import { callRoute } from "@/lib/testing/call-route";
+import { actorId, scriptTarget, targetId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+const reveal = (userId = targetId) =>
+	callRoute({ file: "users/[userId]/reveal/route.ts", verb: "POST", params: { userId }, body: { field: "email" } });
+
+/** Leaves reveals in the audit, each so many seconds old. */
+async function leave(count: number, secondsAgo: number, more: Partial<typeof auditEntries.$inferInsert> = {}) {
+	const { db } = await getDatabase();
+	const rows = Array.from({ length: count }, () => ({
+		id: crypto.randomUUID(),
+		createdAt: sql`now() - make_interval(secs => ${secondsAgo}::int)`,
+		actorId,
+		actorName: "Ana Duarte",
+		action: "user.pii_revealed",
+		targetType: "user",
+		targetId,
+		requestId: "r",
+		outcome: "succeeded" as const,
+		...more,
+	}));
+	await db.insert(auditEntries).values(rows as never);
+}
+
+describe("values that are revealed", () => {
+	it("are at most 20 a minute for one person, however many are asked for at once and of whom", async () => {
+		const { upstream } = await api.start({ level: "viewer" });
+		const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => reveal(`auth0|u${index}`)));
+		expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
+		const refused = answers.filter(({ status }) => status !== 200);
+		expect(new Set(refused.map(({ status, body }) => `${status} ${body.code}`))).toEqual(
+			new Set(["429 reveal_limit_reached"]),
+		);
+		for (const { headers, body } of refused) {
+			expect(body.retryAfterSeconds).toBeGreaterThan(0);
+			expect(body.retryAfterSeconds).toBeLessThanOrEqual(60);
+			expect(headers.get("retry-after")).toBe(String(body.retryAfterSeconds));
+		}
+		expect(upstream().filter(({ path }) => /users\/auth0%7Cu\d+$/.test(path))).toHaveLength(20);
+		const outcomes = (await api.entries()).map(({ outcome, problemCode }) => `${outcome} ${problemCode}`).sort();
+		expect(outcomes).toEqual([...Array(10).fill("failed reveal_limit_reached"), ...Array(20).fill("succeeded null")]);
+	});
+
+	it("are at most 200 an hour, and it is said when there is room again", async () => {
+		await api.start({ level: "viewer" });
+		await leave(199, 3_000);
+		expect((await reveal()).status).toBe(200);
+		const { status, body } = await reveal();
+		expect([status, body.code]).toEqual([429, "reveal_limit_reached"]);
+		expect(body.retryAfterSeconds).toBeGreaterThan(590);
+		expect(body.retryAfterSeconds).toBeLessThanOrEqual(600);
+	});
+
+	it("are counted as far as they were shown to this person lately", async () => {
+		await api.start({ level: "viewer" });
+		await leave(50, 10, { actorId: "auth0|other" });
+		await leave(50, 10, { action: "user.blocked" });
+		await leave(50, 10, { outcome: "failed" });
+		await leave(50, 61);
+		await leave(100, 3_601);
+		await leave(19, 5);
+		expect((await reveal()).status).toBe(200);
+		expect((await reveal()).status).toBe(429);
+	});
+
+	it("are counted while their end is not known", async () => {
+		await api.start({ level: "viewer" });
+		await leave(10, 10, { outcome: "intended" });
+		await leave(10, 10, { outcome: "unknown" });
+		expect((await reveal()).status).toBe(429);
+	});
+
+	it("cost nothing where nothing was shown", async () => {
+		const { tenant } = await api.start({ level: "viewer" });
+		await leave(19, 10);
+		scriptTarget(tenant, () => apiError(404, "no", "inexistent_user"));
+		expect((await reveal()).status).toBe(404);
+		scriptTarget(tenant, () => ({ body: { user_id: targetId, email: "grace@example.test" } }));
+		expect((await reveal()).status).toBe(200);
+	});
+});

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { callRoute } from "@/lib/testing/call-route";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+
+async function create(body: object, script?: (tenant: Awaited<ReturnType<typeof api.start>>["tenant"]) => void) {
+	const { tenant } = await api.start();
+	script?.(tenant);
+	const key = { headers: { "idempotency-key": randomUUID() } };
+	const { status, body: answer } = await callRoute({ file: "users/route.ts", verb: "POST", body }, key);
+	const sent = tenant.apiRequests().findLast(({ method }) => method === "POST");
+	return { status, answer, sent: JSON.parse(sent?.text ?? "null") };
+}
+
+describe("a new user", () => {
+	it("of text messages is created by a phone number, as people write it, and without a password", async () => {
+		const { status, sent } = await create({
+			connection: "sms",
+			phone_number: "+49 (0)151 2345678",
+			phone_verified: true,
+		});
+		expect([status, sent]).toEqual([201, { connection: "sms", phone_number: "+491512345678", phone_verified: true }]);
+		expect(await api.entries()).toMatchObject([{ after: { phone_number: expect.anything() }, outcome: "succeeded" }]);
+	});
+
+	it("of passwordless e-mail is created without a password", async () => {
+		const { sent } = await create({ connection: "email", email: "ada@example.test" });
+		expect(sent).toEqual({ connection: "email", email: "ada@example.test", verify_email: false });
+	});
+
+	it("of a passwordless connection of another name is told apart from a database by what the connection is", async () => {
+		const { sent } = await create({ connection: "Texts", phone_number: "+491512345678" }, (tenant) =>
+			tenant.on("GET /connections", () => ({ body: { connections: [{ name: "Texts", strategy: "sms" }] } })),
+		);
+		expect(sent).not.toHaveProperty("password");
+		const database = await create({ connection: "Users", phone_number: "+491512345678" });
+		expect(database.sent.password.length).toBeGreaterThan(20);
+	});
+
+	it("of a database is created by a username alone, and Auth0's answer is told where the connection wants an e-mail", async () => {
+		const { status, sent } = await create({ connection: "Users", username: "\u200bada " });
+		expect([status, sent.username, "email" in sent, "verify_email" in sent]).toEqual([201, "ada", false, false]);
+		const message = "Payload validation error: 'Missing required property: email'.";
+		const refused = await create({ connection: "Users", username: "ada" }, (tenant) =>
+			tenant.on("POST /users", () => apiError(400, message, "invalid_body")),
+		);
+		expect(refused.answer).toMatchObject({ code: "field_rejected", fields: { email: expect.any(String) } });
+	});
+
+	it.each([
+		"r&d@example.com",
+		"what!@example.com",
+		"a/b@example.com",
+		"ada@example.xn--p1ai",
+		"o'neil+x@sub.example.museum",
+		'"ada byron"@example.com',
+		"ünï@exämple.com",
+		"_@example.com",
+		"a.@example.com",
+	])("may have the e-mail %s, which Auth0 decides on", async (email) => {
+		const { status, sent } = await create({ connection: "Users", email });
+		expect([status, sent.email]).toEqual([201, email]);
+	});
+
+	it.each(["ada", "ada@", "@example.com", "a b@example.com", "ada@example", "ada@@example.com", "ada@.com"])(
+		"is refused the e-mail %s here",
+		async (email) => {
+			expect((await create({ connection: "Users", email })).answer).toMatchObject({
+				code: "invalid_request",
+				fields: { email: expect.any(String) },
+			});
+		},
+	);
+
+	it("is refused without anything to be known by", async () => {
+		expect((await create({ connection: "Users", name: "Ada" })).answer).toMatchObject({ code: "invalid_request" });
+	});
+
+	it("names who has the username when the connection has it already", async () => {
+		const owner = {
+			user_id: "auth0|owner",
+			name: "Margaret Hamilton",
+			username: "ada",
+			identities: [{ connection: "Users", provider: "auth0", user_id: "owner" }],
+		};
+		const { answer } = await create({ connection: "Users", email: "free@example.test", username: "ada" }, (tenant) => {
+			tenant.on("POST /users", () => apiError(409, "The user already exists.", "auth0_idp_error"));
+			tenant.on("GET /users-by-email", () => ({ body: [] }));
+			tenant.on("GET /users", () => ({ body: { users: [owner], total: 1 } }));
+		});
+		expect(answer).toMatchObject({ code: "user_exists", rule: "username_in_use", owner: { userId: "auth0|owner" } });
+		expect(Object.keys(answer.fields)).toEqual(["username"]);
+	});
+});

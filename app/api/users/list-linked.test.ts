@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { callRoute } from "@/lib/testing/call-route";
+import { targetId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+const list = (query: Record<string, string> = {}) => callRoute({ file: "users/route.ts", verb: "GET", query });
+
+describe("the search of the list", () => {
+	it("shows a SAML account in capitals beside its twin of the database, whichever way the e-mail is typed", async () => {
+		const { tenant } = await api.start();
+		const database = { user_id: "auth0|1", email: "jane.doe@corp.example" };
+		const saml = { user_id: "samlp|corp|2", email: "Jane.Doe@Corp.example" };
+		tenant.on("GET /users-by-email", ({ query }) => ({
+			body: [database, saml].filter(({ email }) => email === query.get("email")),
+		}));
+		tenant.on("GET /users", ({ query }) => ({
+			body: {
+				users: (query.get("q") ?? "").includes('email:"jane.doe@corp.example"') ? [saml, database] : [],
+				total: 2,
+			},
+		}));
+		for (const q of ["Jane.Doe@Corp.example", "jane.doe@corp.example", "JANE.DOE@corp.example"]) {
+			const { body } = await list({ q });
+			expect(body.users.map((user: { user_id: string }) => user.user_id).sort(), q).toEqual([
+				"auth0|1",
+				"samlp|corp|2",
+			]);
+			expect(body.found).toEqual({ by: "exact", what: "email" });
+		}
+	});
+
+	it("shows only who has the e-mail, not who has one that contains it", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /users-by-email", () => ({ body: [{ user_id: "auth0|1", email: "a@b.co" }] }));
+		tenant.on("GET /users", () => ({ body: { users: [{ user_id: "auth0|2", email: "a@b.co.uk" }], total: 1 } }));
+		expect((await list({ q: "a@b.co" })).body.users).toMatchObject([{ user_id: "auth0|1" }]);
+	});
+
+	it("does not hide who has the e-mail when the index fails, and says that there may be others", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /users", () => apiError(503, "slow"));
+		expect((await list({ q: "grace@example.test" })).body).toMatchObject({
+			users: [{ user_id: targetId }],
+			found: { by: "exact", what: "email", incomplete: true },
+		});
+		tenant.on("GET /users-by-email", () => ({ body: [] }));
+		expect((await list({ q: "grace@example.test" })).body).toMatchObject({ code: "search_too_slow" });
+	});
+
+	const linkedPerson = {
+		user_id: "auth0|ada",
+		name: "Ada Byron",
+		email: "ada@corp.example",
+		identities: [
+			{ connection: "Users", provider: "auth0", user_id: "ada" },
+			{
+				connection: "google-oauth2",
+				provider: "google-oauth2",
+				user_id: "108204268033311374519",
+				profileData: { email: "Countess@gmail.example", name: "Countess of Lovelace", picture: "x", family_name: null },
+			},
+		],
+	};
+
+	it.each([
+		["e-mail", "Countess@gmail.example"],
+		["e-mail in another case", "countess@gmail.example"],
+		["name", "countess lovelace"],
+		["id", "google-oauth2|108204268033311374519"],
+		["bare id", "108204268033311374519"],
+		["page's address", "https://rolecall.example.test/users/google-oauth2%7C108204268033311374519/roles"],
+		[
+			"address at Auth0's dashboard",
+			"https://manage.auth0.com/dashboard/eu/acme/users/google-oauth2%7C108204268033311374519",
+		],
+	])(
+		"finds the user of a linked account by its %s in two steps at most, and says by which account",
+		async (_what, q) => {
+			const { tenant, upstream } = await api.start();
+			tenant.on("GET /users-by-email", () => ({ body: [] }));
+			tenant.on("GET /users/:id", () => apiError(404, "The user does not exist.", "inexistent_user"));
+			tenant.on("GET /users", ({ query }) => ({
+				body: {
+					users: /identities\.(?:user_id|profileData)/.test(query.get("q") ?? "") ? [linkedPerson] : [],
+					total: 1,
+				},
+			}));
+			const { body } = await list({ q });
+			expect(body.users).toMatchObject([
+				{
+					user_id: "auth0|ada",
+					linked: { provider: "google-oauth2", profileData: { email: "Countess@gmail.example" } },
+				},
+			]);
+			expect(JSON.stringify(body)).not.toContain("picture");
+			expect(upstream().filter(({ path }) => path === "/api/v2/users")).toHaveLength(1);
+		},
+	);
+
+	it("names no linked account where the user's own values have what was typed", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /users", () => ({ body: { users: [linkedPerson], total: 1 } }));
+		for (const q of ["ada", "Ada Byron", "ada@corp", ""])
+			expect((await list({ q })).body.users[0].linked).toBeUndefined();
+	});
+});

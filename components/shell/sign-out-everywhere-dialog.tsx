@@ -1,0 +1,42 @@
+"use client";
+
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { bff } from "@/lib/http/client/bff";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { ActDialog } from "../form/act-dialog.tsx";
+import { useProblemText } from "../ui/use-problem-text.ts";
+import { signOut } from "./sign-out.ts";
+
+type SignOutEverywhereDialogProps = { tenantSignOutUrl: string; onClose: () => void };
+
+/** Ends all Rolecall sessions of one's own after saying so, then leaves as the plain sign-out does. */
+export function SignOutEverywhereDialog({ tenantSignOutUrl, onClose }: SignOutEverywhereDialogProps) {
+	const t = useTranslations("shell");
+	const problemText = useProblemText();
+	const [busy, setBusy] = useState(false);
+	const [error, setError] = useState<string>();
+	const confirm = async (reason: string | undefined) => {
+		setBusy(true);
+		try {
+			await bff.delete("/api/me/sessions", reason === undefined ? {} : { reason });
+			await signOut(tenantSignOutUrl);
+		} catch (failure) {
+			setError(problemText(toBffError(failure)));
+			setBusy(false);
+		}
+	};
+	return (
+		<ActDialog
+			action="user.signed_out_everywhere"
+			light
+			title={t("everywhereTitle")}
+			consequence={t("everywhereText")}
+			confirm={t("everywhere")}
+			busy={busy}
+			error={error}
+			onConfirm={(reason) => void confirm(reason)}
+			onClose={onClose}
+		/>
+	);
+}

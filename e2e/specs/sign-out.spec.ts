@@ -1,0 +1,87 @@
+import type { Browser, BrowserContext } from "@playwright/test";
+import { settings } from "../fixtures/settings.ts";
+import { callTenant } from "../fixtures/tenant.ts";
+import { expect, signInThroughTenant, test } from "../fixtures/test.ts";
+import { UserPage } from "../pages/user-page.ts";
+
+type Listed = { sessions: { id: string; created_at: string }[] };
+
+const status = async (context: BrowserContext) => (await context.request.get(`${settings.baseUrl}/api/me`)).status();
+
+/** A browser that holds a copy of the session's cookies. */
+async function copyOf(browser: Browser, context: BrowserContext) {
+	const copy = await browser.newContext({ baseURL: settings.baseUrl });
+	await copy.addCookies(await context.cookies());
+	expect(await status(copy)).toBe(200);
+	return copy;
+}
+
+/** The account's page in its own browser, signed in anew. */
+async function signedIn(browser: Browser, account: "support" | "viewer") {
+	const context = await browser.newContext({ baseURL: settings.baseUrl });
+	const page = await context.newPage();
+	await signInThroughTenant(page, account);
+	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+	const { userId } = await (await context.request.get("/api/me")).json();
+	return { context, page, userId: String(userId) };
+}
+
+test("a copied cookie stops working when its owner signs out", async ({ browser }) => {
+	const { context, page } = await signedIn(browser, "viewer");
+	const copy = await copyOf(browser, context);
+	await page.getByRole("button", { name: /Account of/ }).click();
+	await page.getByRole("menuitem", { name: "Sign out" }).click();
+	await expect(page).toHaveURL(/\/sign-in/);
+	expect(await status(copy)).toBe(401);
+	const stolen = await copy.newPage();
+	await stolen.goto("/users");
+	await expect(stolen).toHaveURL(/\/sign-in/);
+	await copy.close();
+	await context.close();
+});
+
+test("a session that the tenant ends takes the Rolecall session along", async ({ browser }) => {
+	const { context, userId } = await signedIn(browser, "viewer");
+	const path = `users/${encodeURIComponent(userId)}/sessions`;
+	const { sessions } = await callTenant<Listed>("GET", path);
+	const [newest] = sessions.toSorted((a, b) => b.created_at.localeCompare(a.created_at));
+	expect(await status(context)).toBe(200);
+	await callTenant("DELETE", `sessions/${newest?.id}`);
+	await expect.poll(() => status(context)).toBe(401);
+	await context.close();
+});
+
+test("one ends one's own sessions everywhere from the account menu", async ({ browser }) => {
+	const [first, second] = [await signedIn(browser, "support"), await signedIn(browser, "support")];
+	await first.page.getByRole("button", { name: /Account of/ }).click();
+	await first.page.getByRole("menuitem", { name: "End my sessions everywhere" }).click();
+	await first.page.getByRole("dialog").getByRole("button", { name: "End my sessions everywhere" }).click();
+	await expect(first.page).toHaveURL(/\/sign-in/);
+	expect([await status(first.context), await status(second.context)]).toEqual([401, 401]);
+	const again = await signedIn(browser, "support");
+	expect(await status(again.context)).toBe(200);
+	for (const { context } of [first, second, again]) await context.close();
+});
+
+test("an admin ends the Rolecall sessions of another, and support is not offered to", async ({
+	browser,
+	page,
+	signInAs,
+	expectAccessible,
+}) => {
+	const other = await signedIn(browser, "viewer");
+	await signInAs("admin");
+	const user = new UserPage(page);
+	await user.open(other.userId, "/sessions");
+	await user.section("Rolecall sessions").getByRole("button", { name: "End Rolecall sessions" }).click();
+	await expectAccessible();
+	await user.dialog.getByRole("button", { name: "End Rolecall sessions" }).click();
+	await expect(page.getByText(/Rolecall sessions of .+ ended/)).toBeVisible();
+	expect(await status(other.context)).toBe(401);
+	await other.context.close();
+	await page.context().clearCookies();
+	await signInAs("support");
+	await user.open(other.userId, "/sessions");
+	await expect(user.section("Sessions")).toBeVisible();
+	await expect(page.getByRole("heading", { name: "Rolecall sessions" })).toBeHidden();
+});

@@ -1,0 +1,275 @@
+import "server-only";
+import type { ProblemCode } from "../../http/problem.ts";
+import type { ProblemRule } from "../../http/problem-rules.ts";
+
+/** What a refusal means: the field of a form where it stands, and a sentence with what to do. */
+type Meaning = { code: ProblemCode; rule: ProblemRule; field?: string; detail: string; title?: string };
+
+/** Auth0's words, which say more than its code: `auth0_idp_error` and `operation_not_supported` stand for many. */
+type Refusal = Meaning & { says: RegExp };
+
+const inUse = "(?:already exists|(?:already )?in use(?: already)?|already taken|is taken)";
+
+/**
+ * The one table of what Auth0 refuses for a reason a person can act on, by its message; the first that matches decides. The patterns hold
+ * for the wordings of the reference, of recorded answers and of reports. @see https://auth0.com/docs/api/management/v2
+ */
+const refusals: readonly Refusal[] = [
+	{
+		says: new RegExp(`\\be-?mail\\b[^.]{0,60}${inUse}`, "i"),
+		code: "user_exists",
+		rule: "email_in_use",
+		field: "email",
+		detail: "Another user of this connection has this e-mail. Choose another, or change that user first.",
+	},
+	{
+		says: new RegExp(`\\busername\\b[^.]{0,60}${inUse}`, "i"),
+		code: "user_exists",
+		rule: "username_in_use",
+		field: "username",
+		detail: "Another user of this connection has this username. Choose another.",
+	},
+	{
+		says: new RegExp(`\\bphone[_ ]?(?:number)?\\b[^.]{0,60}${inUse}`, "i"),
+		code: "user_exists",
+		rule: "phone_in_use",
+		field: "phone_number",
+		detail: "Another user of this connection has this phone number. Choose another.",
+	},
+	{
+		says: /PasswordStrengthError|password is too weak/i,
+		code: "field_rejected",
+		rule: "password_too_weak",
+		field: "password",
+		detail: "The password is too weak for this connection. Choose a longer one, with more kinds of characters.",
+	},
+	{
+		says: /PasswordHistoryError|previously been used/i,
+		code: "field_rejected",
+		rule: "password_used_before",
+		field: "password",
+		detail: "This user has had this password before, and the connection takes none twice. Choose another.",
+	},
+	{
+		says: /PasswordDictionaryError|password is (?:too|not allowed, it might be too) common/i,
+		code: "field_rejected",
+		rule: "password_too_common",
+		field: "password",
+		detail: "The password is among the common ones that the connection refuses. Choose another.",
+	},
+	{
+		says: /PasswordNoUserInfoError|password contains user information/i,
+		code: "field_rejected",
+		rule: "password_has_personal_data",
+		field: "password",
+		detail: "The password holds a part of the user's name or e-mail, which the connection refuses. Choose another.",
+	},
+	{
+		says: /PasswordLeakedError|password[_ ]leaked|password (?:has|was) (?:been )?(?:leaked|breached)/i,
+		code: "field_rejected",
+		rule: "password_leaked",
+		field: "password",
+		detail: "The password is known from a breach elsewhere, so Auth0 refuses it. Choose another.",
+	},
+	{
+		says: /PasswordTooLong|password is too long/i,
+		code: "field_rejected",
+		rule: "password_too_long",
+		field: "password",
+		detail: "The password is longer than the connection takes. Choose a shorter one.",
+	},
+	{
+		says: /no more roles can be assigned/i,
+		code: "limit_reached",
+		rule: "role_limit",
+		field: "roleIds",
+		detail: "Auth0 allows 50 roles for one user. Remove one first, or put permissions together in fewer roles.",
+	},
+	{
+		says: /no more permissions can be assigned/i,
+		code: "limit_reached",
+		rule: "permission_limit",
+		detail: "Auth0 allows no more permissions here. Remove some first, or give them by a role.",
+	},
+	{
+		says: /limit of entities of this type for this user|number of user identifiers/i,
+		code: "limit_reached",
+		rule: "method_limit",
+		detail: "Auth0 allows this user no more of these. Remove one first.",
+	},
+	{
+		says: /limit of entities of this type/i,
+		code: "limit_reached",
+		rule: "entity_limit",
+		detail: "The tenant has as many of these as Auth0 allows it. Remove one first, or raise the plan.",
+	},
+	{
+		says: /registered at least 1 passkey/i,
+		code: "tenant_refused",
+		rule: "has_passkey",
+		detail: "Auth0 does not remove these together while the user has a passkey. Remove them one at a time.",
+	},
+	{
+		says: /identity already exists|identity is already linked|already linked/i,
+		code: "tenant_refused",
+		rule: "identity_linked_already",
+		field: "secondaryId",
+		detail: "This account is linked to a user already. Unlink it there first.",
+	},
+	{
+		says: /main identity (?:cannot be removed|and the new one are the same)/i,
+		code: "field_rejected",
+		rule: "identity_is_primary",
+		field: "secondaryId",
+		detail: "This is the user's primary account, which can be neither unlinked nor linked to itself.",
+	},
+	{
+		says: /does not contain the given identity|secondary account not found|inexistent identity|identity connection does not exist/i,
+		code: "tenant_refused",
+		rule: "identity_missing",
+		field: "secondaryId",
+		detail: "There is no such account any more. Load the user again.",
+	},
+	{
+		says: /unable to link with the secondary account|provider\/connection is not configured/i,
+		code: "tenant_refused",
+		rule: "identity_not_linkable",
+		field: "secondaryId",
+		detail: "Auth0 does not link this account: its connection is missing or does not allow it.",
+	},
+	{
+		says: /multiple verified custom domains/i,
+		code: "custom_domain_needed",
+		rule: "custom_domain_needed",
+		detail:
+			"The tenant has several verified custom domains, and Auth0 asks for which one this is. Nothing was changed. The person who runs Rolecall sets AUTH0_CUSTOM_DOMAIN to one of them.",
+	},
+	{
+		says: /cannot set username for connection/i,
+		code: "field_rejected",
+		rule: "username_not_enabled",
+		field: "username",
+		detail: "This connection has no usernames. Leave it empty, or enable usernames in the connection's settings.",
+	},
+	{
+		says: /does not support user creation/i,
+		code: "field_rejected",
+		rule: "connection_creates_nobody",
+		field: "connection",
+		detail:
+			"Nobody can be created in this connection: its users come from elsewhere. Choose a database or passwordless one.",
+	},
+	{
+		says: /connection(?: with id \S{1,100})? does not exist/i,
+		code: "field_rejected",
+		rule: "connection_missing",
+		field: "connection",
+		detail: "The tenant has no such connection any more. Choose another.",
+	},
+	{
+		says: /disabled connection|connection is disabled|connection must be enabled/i,
+		code: "field_rejected",
+		rule: "connection_disabled",
+		field: "connection",
+		detail: "The connection is enabled for no application, so Auth0 changes nobody in it. Enable it, then try again.",
+	},
+	{
+		says: /cannot update email for/i,
+		code: "kept_by_connection",
+		rule: "connection_keeps_email",
+		field: "email",
+		detail: "The user's identity provider keeps the e-mail, so Auth0 does not let it be changed. Change it there.",
+	},
+	{
+		says: /email verification is not supported for enterprise/i,
+		code: "kept_by_connection",
+		rule: "enterprise_verification",
+		field: "email",
+		detail: "The company's own sign-in vouches for this e-mail; Auth0 sends no verification mail for it.",
+	},
+	{
+		says: /user attributes cannot be removed/i,
+		code: "kept_by_connection",
+		rule: "profile_not_removable",
+		detail:
+			"The connection fills these in at each sign-in, so they cannot be emptied. Change them at the identity provider.",
+	},
+	{
+		says: /user attributes cannot be updated/i,
+		code: "kept_by_connection",
+		rule: "connection_keeps_profile",
+		detail:
+			"The connection fills these in at each sign-in, so they cannot be changed. Change them at the identity provider.",
+	},
+	{
+		says: /does not have an email address/i,
+		code: "field_rejected",
+		rule: "no_email",
+		field: "email",
+		detail: "This user has no e-mail, and this needs one. Give them one first.",
+	},
+	{
+		says: /cannot update \w{1,40} and \w{1,40} simultaneously/i,
+		code: "tenant_refused",
+		rule: "not_together",
+		detail: "Auth0 does not change these together. Change one after the other.",
+	},
+	{
+		says: /connection is not supported for this operation|main connection does not support this operation|connection must be a database connection/i,
+		code: "kept_by_connection",
+		rule: "connection_keeps_value",
+		detail: "The user's identity provider keeps this value, so Auth0 does not let it be changed. Change it there.",
+	},
+];
+
+/** Auth0's `auth0_idp_error` without a known message: the connection itself, or its own script, said no. */
+const scriptRefusal: Meaning = {
+	code: "tenant_refused",
+	rule: "connection_script",
+	detail: "The connection refused this and Rolecall does not know why. The tenant's log has the reason.",
+};
+
+/** Only these statuses say that a request was understood and refused. */
+const refusing = new Set([400, 403, 409]);
+
+/** What a refusal means, if Auth0 says why. Pure, and linear in the message. */
+export function findRefusal({
+	status,
+	errorCode,
+	message,
+}: {
+	status: number;
+	errorCode: string;
+	message: string;
+}): Meaning | undefined {
+	if (!refusing.has(status) || /^(?:Query|Path) validation error/.test(message)) return undefined;
+	const known = refusals.find(({ says }) => says.test(message.slice(0, 500)));
+	return known ?? (status === 400 && errorCode === "auth0_idp_error" ? scriptRefusal : undefined);
+}
+
+const policyLines = [
+	/^At least \d{1,3} characters in length$/,
+	/^No more than \d identical characters in a row(?: \(e\.g\., "\w{1,8}" not allowed\))?$/,
+	/^Non-empty password required$/,
+	/^(?:Should c|C)ontain(?: at least \d of the following \d types of characters)?:$/,
+	/^(?:lower case letters \(a-z\)|upper case letters \(A-Z\)|numbers \(i\.e\. 0-9\)|special characters \(e\.g\. [!@#$%^&*]{1,10}\))$/,
+];
+
+/** The lines of a password policy as Auth0 words them; whatever else stands in the text is left out. Pure. */
+export function readPolicy(policy: unknown): string[] {
+	if (typeof policy !== "string") return [];
+	const lines = policy
+		.slice(0, 2_000)
+		.split("\n")
+		.map((line) => line.replace(/^[\s*•-]+/, "").trim());
+	return lines.filter((line) => policyLines.some((known) => known.test(line)));
+}
+
+const profileNames = ["name", "nickname", "given_name", "family_name", "picture"] as const;
+
+/** Which fields of the profile a refusal lists after its colon. */
+export const profileFieldsIn = (message: string): string[] => {
+	const [, listed = ""] = /attributes cannot be \w{1,10}: ([\w, ]{1,200})/.exec(message) ?? [];
+	const names = listed.split(",").map((name) => name.trim());
+	return profileNames.filter((name) => names.includes(name));
+};

@@ -1,0 +1,66 @@
+/** What has no width: joiners and marks of direction that come along with a copy. A zero-width (non-)joiner is a letter's business within a word. */
+const invisible = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
+const joiners = /[\u200C\u200D]/g;
+const spaces = /[\p{Z}\p{Cc}]/gu;
+const fullWidth = /[\uFF01-\uFF5E]/g;
+
+/** What opens and closes around a pasted text. */
+const wrappers: Record<string, string> = {
+	'"': '"',
+	"'": "'",
+	"`": "`",
+	"“": "”",
+	"„": "“",
+	"‘": "’",
+	"«": "»",
+	"‹": "›",
+	"<": ">",
+	"(": ")",
+	"[": "]",
+	"{": "}",
+};
+
+const trailing = new Set([...",;.:!?", ..."，；。、"]);
+
+const scheme = /^(?:mailto|tel|sms|callto|sip):/i;
+
+/** The text without what nobody sees, with plain spaces, and none at its ends. */
+export const withoutInvisible = (text: string): string => text.replace(invisible, "").replace(spaces, " ").trim();
+
+/** Full-width letters, digits and signs, as East Asian keyboards write them, in their usual width. */
+const narrowed = (text: string): string =>
+	text
+		.replace(fullWidth, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
+		.replaceAll("﹫", "@")
+		.replaceAll("。", ".");
+
+/** Without the commas, semicolons and full stops that ended a sentence or a list. */
+function withoutTrailing(text: string): string {
+	let end = text.length;
+	while (end > 0 && (trailing.has(text.charAt(end - 1)) || text.charAt(end - 1) === " ")) end -= 1;
+	return text.slice(0, end);
+}
+
+/** How many times something may stand around something else. */
+const mostLayers = 5;
+
+/** The inside of one pair of quotes or brackets around the whole text; the text itself where there is none. */
+export function unwrapped(text: string): string {
+	const close = wrappers[text.charAt(0)];
+	if (close === undefined || text.length < 3 || !text.endsWith(close)) return text;
+	return text.slice(1, -1).trim();
+}
+
+/**
+ * What a pasted text is when it is an address, a number or an id: in plain letters, without invisible characters, quotes and
+ * brackets around it, `mailto:` before it and a comma behind it. Pure and linear.
+ */
+export function toPlainValue(text: string): string {
+	let value = narrowed(withoutInvisible(text)).replace(joiners, "");
+	for (let layer = 0; layer < mostLayers; layer += 1) {
+		const inner = unwrapped(withoutTrailing(value).replace(scheme, "")).trim();
+		if (inner === value) break;
+		value = inner;
+	}
+	return value;
+}

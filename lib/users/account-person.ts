@@ -1,0 +1,13 @@
+import type { Identity, User } from "./contract.ts";
+
+/**
+ * Whom an account's provider takes its owner for: name, e-mail, username and phone number, each once. The primary account's stand at
+ * the user's own root. Pure.
+ */
+export function accountPerson(
+	user: Pick<User, "name" | "email" | "username" | "phone_number" | "identities">,
+	identity: Identity,
+): string[] {
+	const { name, email, username, phone_number } = user.identities[0] === identity ? user : (identity.profileData ?? {});
+	return [...new Set([name, email, username, phone_number].flatMap((value) => value || []))];
+}

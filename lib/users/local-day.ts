@@ -1,0 +1,48 @@
+const minuteMs = 60_000;
+/** No place is further from UTC than 14 hours, and a day is never longer than 25. */
+const farthestMinutes = 26 * 60;
+
+const localDays = (zone: string) => {
+	const format = new Intl.DateTimeFormat("en-US", {
+		timeZone: zone,
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit",
+	});
+	return (atMs: number): string => {
+		const parts = new Map(format.formatToParts(atMs).map(({ type, value }) => [type, value]));
+		return `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
+	};
+};
+
+/** Whether this runtime knows the time zone, such as `Europe/Berlin`. */
+export function isTimeZone(zone: string): boolean {
+	try {
+		return new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions().timeZone !== "";
+	} catch {
+		return false;
+	}
+}
+
+/** The first minute of a day (`2026-03-29`) in a time zone, as epoch ms; right on days that begin at one o'clock, or are skipped. Pure. */
+export function startOfDayMs(day: string, zone: string): number {
+	const dayOf = localDays(zone);
+	const middleMs = Date.parse(`${day}T00:00:00Z`);
+	let before = -farthestMinutes;
+	let within = farthestMinutes;
+	while (within - before > 1) {
+		const between = Math.floor((before + within) / 2);
+		if (dayOf(middleMs + between * minuteMs) >= day) within = between;
+		else before = between;
+	}
+	return middleMs + within * minuteMs;
+}
+
+/** A day in a time zone as two instants in ISO 8601: its first, and the first of the next day. Pure. */
+export function spanOfDay(day: string, zone: string): { from: string; next: string } {
+	const nextDay = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+	return {
+		from: new Date(startOfDayMs(day, zone)).toISOString(),
+		next: new Date(startOfDayMs(nextDay, zone)).toISOString(),
+	};
+}

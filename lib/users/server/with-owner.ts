@@ -1,0 +1,102 @@
+import "server-only";
+import { type Actor, can } from "../../access/can.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { or, type QueryNode, term, toQueryString } from "../../lucene/build-query.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import type { UserSummary } from "../contract.ts";
+import { bestName } from "../name-line.ts";
+import { toUserSummary } from "./to-user.ts";
+
+/** What was to be given to somebody, in a connection. */
+export type WantedIdentifiers = {
+	connection: string | undefined;
+	email?: string | undefined;
+	username?: string | undefined;
+	phone_number?: string | undefined;
+};
+
+const names = ["email", "username", "phone_number"] as const;
+
+type Name = (typeof names)[number];
+
+const rules = { email: "email_in_use", username: "username_in_use", phone_number: "phone_in_use" } as const;
+
+const accountsOf = (user: UserSummary) =>
+	user.identities.map((identity, place) => ({
+		connection: identity.connection,
+		...(place === 0
+			? user
+			: { email: undefined, username: undefined, phone_number: undefined, ...identity.profileData }),
+	}));
+
+/** Which of the wanted values one of the user's accounts in the connection has. */
+function findTaken(user: UserSummary, wanted: WantedIdentifiers): Name | undefined {
+	const accounts = accountsOf(user).filter(({ connection }) => connection === wanted.connection);
+	const fold = (name: Name, value: string | undefined) => (name === "email" ? value?.toLowerCase() : value);
+	return names.find(
+		(name) => wanted[name] !== undefined && accounts.some((one) => fold(name, one[name]) === fold(name, wanted[name])),
+	);
+}
+
+const toOwner = (found: readonly object[], wanted: WantedIdentifiers) =>
+	found
+		.map(toUserSummary)
+		.flatMap((user) => {
+			const name = findTaken(user, wanted);
+			return name === undefined ? [] : [{ user, name }];
+		})
+		.at(0);
+
+/** Who has one of the values, and which: an e-mail is read at once, and the index knows usernames, numbers and linked accounts too. */
+async function findOwner(wanted: WantedIdentifiers, signal: AbortSignal) {
+	const { email } = wanted;
+	if (email !== undefined) {
+		const known = await callManagementApi({ signal }, (api, request) =>
+			api.users.listUsersByEmail({ email: email.toLowerCase() }, request),
+		);
+		const owner = toOwner(known, wanted);
+		if (owner !== undefined) return owner;
+	}
+	const nodes = names.flatMap((name): QueryNode[] => {
+		const value = wanted[name];
+		return value === undefined ? [] : [term(name, value), term(`identities.profileData.${name}`, value)];
+	});
+	if (nodes.length === 0) return undefined;
+	const q = toQueryString(or(...nodes));
+	const found = await callManagementApi({ signal }, (api, request) =>
+		api.users.list({ q, per_page: 10, include_totals: true, search_engine: "v3" }, request),
+	);
+	return toOwner(found.data, wanted);
+}
+
+/**
+ * Runs a write, and where Auth0 refuses it because somebody has the e-mail, username or phone number already, looks who: the problem
+ * then names the field, and the owner for an actor who may see personal values. One or two more upstream calls, after such a refusal only.
+ * @throws ProblemError what the write throws.
+ */
+export async function withOwner<T>(
+	wanted: WantedIdentifiers,
+	{ actor, signal }: { actor: Actor; signal: AbortSignal },
+	write: () => Promise<T>,
+): Promise<T> {
+	try {
+		return await write();
+	} catch (error) {
+		if (!(error instanceof ProblemError && error.code === "user_exists")) throw error;
+		const owner = await findOwner(wanted, signal).catch(() => undefined);
+		const given = names.filter((one) => wanted[one] !== undefined);
+		// Of one value alone it is clear which one is taken, whoever has it.
+		const name = owner?.name ?? (given.length === 1 ? given[0] : undefined);
+		if (name === undefined) throw error;
+		const { detail = "", fields = { [name]: detail }, rule = rules[name] } = error.details;
+		throw new ProblemError("user_exists", {
+			...error.details,
+			rule,
+			fields,
+			...(owner !== undefined && can(actor, "pii:reveal")
+				? { owner: { userId: owner.user.user_id, name: bestName(owner.user) } }
+				: {}),
+			cause: error,
+		});
+	}
+}
