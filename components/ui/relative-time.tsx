@@ -1,7 +1,8 @@
 "use client";
 
 import { Tooltip } from "@mantine/core";
-import { useFormatter, useNow, useTranslations } from "use-intl";
+import { useFormatter, useNow } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./relative-time.module.css";
 
 type RelativeTimeProps = {

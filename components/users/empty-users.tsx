@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/contract-list";
 import { StatePanel } from "../ui/state-panel.tsx";
