@@ -7,8 +7,8 @@ import { Stop, step } from "./steps.mjs";
 
 const sources = [
 	...["app", "components", "lib", "messages", "public", "proxy.ts", "instrumentation.ts", "next.config.js"],
-	...["postcss.config.js", "tsconfig.json", "package-lock.json", "scripts/build.mjs"],
-	"scripts/guard-requests.mjs",
+	...["postcss.config.js", "tsconfig.json", "package-lock.json"],
+	...["build.mjs", "serve.mjs", "guard-requests.mjs"].map((script) => `scripts/${script}`),
 ];
 const standalone = path.join(root, ".next", "standalone");
 const stampFile = path.join(standalone, ".rolecall-sources");
@@ -44,10 +44,10 @@ export async function ensureBuilt() {
 		if (code !== 0) throw new Stop("The build failed: next build says why above.", output);
 		cpSync(path.join(root, ".next", "static"), path.join(standalone, ".next", "static"), { recursive: true });
 		cpSync(path.join(root, "public"), path.join(standalone, "public"), { recursive: true });
+		renameSync(serverFile, path.join(standalone, "next-server.js"));
+		cpSync(path.join(root, "scripts", "serve.mjs"), serverFile);
 		cpSync(path.join(root, "scripts", "guard-requests.mjs"), path.join(standalone, "guard-requests.mjs"));
 		cpSync(path.join(root, "lib", "bff", "security-headers.json"), path.join(standalone, "security-headers.json"));
-		renameSync(serverFile, path.join(standalone, "next-server.js"));
-		writeFileSync(serverFile, 'import "./guard-requests.mjs";\nawait import("./next-server.js");\n');
 		// Next copies `.env` files beside the server; settings come from the environment only.
 		for (const file of readdirSync(standalone)) if (file.startsWith(".env")) rmSync(path.join(standalone, file));
 		writeFileSync(stampFile, hash);

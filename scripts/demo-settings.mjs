@@ -24,7 +24,7 @@ function secrets(file) {
 		NEXTAUTH_SECRET: secret(),
 		ROLECALL_SECRET: secret(),
 	};
-	mkdirSync(path.dirname(file), { recursive: true });
+	mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
 	writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
 	return made;
 }
@@ -42,6 +42,6 @@ export function demoSettings({ port, tenantPort, folder = path.join(root, ".data
 		LOG_LEVEL: process.env.LOG_LEVEL ?? "info",
 		PORT: String(port),
 		TENANT_PORT: String(tenantPort),
-		HOSTNAME: "127.0.0.1",
+		HOST: "127.0.0.1",
 	};
 }

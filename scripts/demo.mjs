@@ -17,11 +17,8 @@ async function main() {
 
 	const env = demoSettings({ port, tenantPort });
 	const logs = path.join(root, ".data", "logs");
-	const programs = [
-		startTenant({ port: tenantPort, env, logFile: path.join(logs, "tenant.log") }),
-		startServer({ entry: serverFile, env, logFile: path.join(logs, "rolecall.log") }),
-	];
-	const [tenant, server] = programs;
+	const tenant = startTenant({ port: tenantPort, env, logFile: path.join(logs, "tenant.log") });
+	const server = startServer({ entry: serverFile, env, logFile: path.join(logs, "rolecall.log"), tenant });
 	await step("Starting the embedded tenant", () =>
 		untilAnswers(tenant, `http://127.0.0.1:${tenantPort}/.well-known/openid-configuration`),
 	);
@@ -36,7 +33,7 @@ ${accounts.map(([email, what]) => `  ${email.padEnd(width)}  ${what}`).join("\n"
 
 Tenant: http://127.0.0.1:${tenantPort} · logs: .data/logs · Ctrl-C ends both.
 `);
-	await untilInterrupted(programs);
+	await untilInterrupted([tenant, server]);
 }
 
 main().catch(async (error) => {

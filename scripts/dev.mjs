@@ -20,7 +20,7 @@ async function main() {
 	await step("Starting the embedded tenant", () =>
 		untilAnswers(tenant, `http://127.0.0.1:${tenantPort}/.well-known/openid-configuration`),
 	);
-	const server = startDevServer({ port, env, logFile: path.join(logs, "next.log") });
+	const server = startDevServer({ port, env, logFile: path.join(logs, "next.log"), tenant });
 	process.stdout.write(`The accounts' password is ${password}.\n`);
 	await untilInterrupted([tenant, server]);
 }

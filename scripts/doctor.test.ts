@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
 import type { ClientRecord } from "../tenant/state/client-record.ts";
@@ -35,6 +37,7 @@ const settings = (clientId: string) => ({
 	AUTH0_CLIENT_ID: "web",
 	AUTH0_CLIENT_SECRET: "web-s3cret",
 	NEXTAUTH_URL: "http://localhost:3000",
+	DATA_DIR: path.join(tmpdir(), "rolecall-doctor-has-none"),
 	NEXTAUTH_SECRET: "n3xtauth-s3cret-of-32-characters",
 	ROLECALL_SECRET: "r0lecall-s3cret-of-32-characters",
 });
@@ -100,7 +103,7 @@ describe("the doctor", () => {
 	])("says in one sentence what to do about %s", async (_what, change, sentence) => {
 		const { status, output } = await examine({ ...settings("complete"), ...change });
 		expect(output).toContain(sentence);
-		expect(output.trim().split("\n")).toHaveLength(2);
+		expect(output.trim().split("\n")).toHaveLength(3);
 		expect(status).toBe(1);
 		expectNoSecret(output);
 	});
@@ -120,6 +123,19 @@ describe("the doctor", () => {
 		});
 		expect(output).toContain("answers, but not as an Auth0 tenant does: correct AUTH0_DOMAIN");
 		expect(status).toBe(1);
+	});
+
+	test("names a DATA_DIR that others can enter, a database that is not there, and fails", async () => {
+		const folder = mkdtempSync(path.join(tmpdir(), "rolecall-doctor-"));
+		onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+		chmodSync(folder, 0o755);
+		const DATABASE_URL = "postgres://rolecall:d4tabase-s3cret@127.0.0.1:1/rolecall";
+		const { status, output } = await examine({ ...settings("complete"), DATA_DIR: folder, DATABASE_URL });
+		expect(output).toContain(`✘ Other users of this machine can open ${folder}`);
+		expect(output).toContain("✘ Nothing listens at 127.0.0.1:1: start the database, or correct DATABASE_URL.");
+		expect(output).toContain("Everything that Rolecall can use is granted.");
+		expect(status).toBe(1);
+		expectNoSecret(output);
 	});
 
 	test("names all wrong settings at once, and where they are described", async () => {

@@ -15,7 +15,7 @@ async function startBoth(folder) {
 	const logs = path.join(folder, "logs");
 	const tenant = startTenant({ port: tenantPort, env, logFile: path.join(logs, "tenant.log") });
 	await untilAnswers(tenant, `http://127.0.0.1:${tenantPort}/.well-known/openid-configuration`);
-	const server = startServer({ entry: serverFile, env, logFile: path.join(logs, "rolecall.log") });
+	const server = startServer({ entry: serverFile, env, logFile: path.join(logs, "rolecall.log"), tenant });
 	await untilAnswers(server, `http://127.0.0.1:${port}/api/health`);
 	return env;
 }

@@ -1,6 +1,9 @@
 /** The doctor's work, run by `doctor.mjs` on the pinned Node with the `react-server` condition. */
+
+import { findProxyProblem } from "../lib/bff/server/check-proxy.ts";
 import { tenantOrigin } from "../lib/env/server/tenant-origin.ts";
 import { getTokenBroker } from "../lib/tokens/server/get-token-broker.ts";
+import { findHostingProblems } from "./hosting-advice.ts";
 import { readSettings } from "./read-settings.ts";
 import { describeScopes, toScopeReport } from "./scope-report.ts";
 import { adviceFor } from "./token-advice.ts";
@@ -14,11 +17,27 @@ function spelled(ms: number): string {
 	return minutes > 0 ? `${minutes} min` : `${Math.round(ms / 1_000)} s`;
 }
 
-/** Answers whether everything that Rolecall needs is there. */
+/** Says of each part around Rolecall whether it is as it should be, and returns whether all are. */
+async function examineHosting(env: NonNullable<ReturnType<typeof readSettings>>): Promise<boolean> {
+	const problems = await findHostingProblems(env);
+	for (const problem of problems) say(`✘ ${problem}`);
+	if (problems.length === 0)
+		say(env.databaseUrl ? "✔ The database can be reached." : "✔ DATA_DIR is this user's alone.");
+	const proxyProblem = await findProxyProblem(env.nextauthUrl);
+	if (proxyProblem !== undefined) say(`✘ ${proxyProblem}`);
+	return problems.length === 0 && proxyProblem === undefined;
+}
+
+/** Returns whether everything that Rolecall needs is there. */
 async function examine(): Promise<boolean> {
 	const env = readSettings();
 	if (env === undefined) return false;
 	say("✔ The settings are complete.");
+	const isHosted = await examineHosting(env);
+	return (await examineTenant(env)) && isHosted;
+}
+
+async function examineTenant(env: NonNullable<ReturnType<typeof readSettings>>): Promise<boolean> {
 	const where = { domain: env.auth0Domain, origin: tenantOrigin(env.auth0Domain) };
 	const broker = getTokenBroker();
 	try {

@@ -1,5 +1,5 @@
 /**
- * Stands before Next's own server in the production build: `build.mjs` puts it beside `server.js`, which loads it first. It gives every answer
+ * Stands before Next's own server in the production build: `build.mjs` puts it beside `server.js`, and `serve.mjs` loads it first. It gives every answer
  * the constant security headers, also those that Next sends by itself, and answers what Next would meet with a bare error: verbs that it does
  * not know, addresses that do not decode, and what lies below `/_next/` and was not built.
  */

@@ -1,21 +1,25 @@
 /** Starts the embedded tenant and the production server as child processes, and ends them. */
-import { spawn } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { endRunning, environment, nodePath, root } from "./runtime.mjs";
+import { whenNpmDies } from "./end-with-npm.mjs";
+import { openLog } from "./rotating-log.mjs";
+import { endRunning, environment, root, spawnNode } from "./runtime.mjs";
 import { Stop } from "./steps.mjs";
 
 const children = new Set();
 let started = false;
 let interrupted = false;
 
+/** A program that was asked to end is made to after this long, in ms: the server answers its requests in flight for up to 7 s. */
+const patienceMs = 10_000;
+
 /**
- * From here on Ctrl-C, or a supervisor's signal, ends what was started before it ends the command with status 130. A command that
+ * From here on Ctrl-C, a supervisor's signal, or the death of npm ends what was started before it ends the command with status 130. A command that
  * runs `untilInterrupted` ends well by it, with `farewell` and status 0.
  */
 export function endOnSignals(farewell) {
 	const end = async () => {
+		if (interrupted) return;
 		interrupted = true;
 		endRunning();
 		await endPrograms();
@@ -23,7 +27,12 @@ export function endOnSignals(farewell) {
 		process.stdout.write(endsWell ? `\n${farewell}` : "\n");
 		process.exit(endsWell ? 0 : 130);
 	};
-	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void end());
+	// Another signal while all is ending, as npm passes Ctrl-C on, changes nothing.
+	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void end());
+	whenNpmDies(() => {
+		process.stdout.on("error", () => undefined);
+		void end();
+	});
 }
 
 /** Whether something listens on the port of this machine. */
@@ -61,10 +70,15 @@ export function freePort() {
 	});
 }
 
-function start(name, args, { env, logFile, show }) {
-	mkdirSync(path.dirname(logFile), { recursive: true });
-	const log = createWriteStream(logFile, { flags: "w" });
-	const child = spawn(nodePath(), args, { cwd: root, env: environment(env), stdio: ["ignore", "pipe", "pipe"] });
+/** A program of its own process group, so that Ctrl-C reaches this command only, which ends the programs in order. */
+function start(name, args, { env, logFile, show, holds = [] }) {
+	const log = openLog(logFile);
+	const child = spawnNode(args, {
+		env: environment(env),
+		stdio: ["ignore", "pipe", "pipe"],
+		holds: holds.map((held) => held.child),
+		detached: true,
+	});
 	const program = { name, child, tail: "", ended: false };
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.on("data", (chunk) => {
@@ -116,28 +130,30 @@ export function startTenant({ port, env, logFile, users, show = false }) {
 	);
 }
 
-export function startServer({ entry, env, logFile, show = false }) {
-	return start("Rolecall", [entry], { env: { NODE_ENV: "production", ...env }, logFile, show });
+/** `tenant` is the embedded one, if this server works with it: that one goes on until this one is through. */
+export function startServer({ entry, env, logFile, tenant, show = false }) {
+	const holds = tenant === undefined ? [] : [tenant];
+	return start("Rolecall", [entry], { env: { NODE_ENV: "production", ...env }, logFile, show, holds });
 }
 
-export function startDevServer({ port, env, logFile }) {
+export function startDevServer({ port, env, logFile, tenant }) {
 	const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
 	return start("next dev", [next, "dev", "--hostname", "127.0.0.1", "--port", String(port)], {
 		env,
 		logFile,
 		show: true,
+		holds: [tenant],
 	});
 }
 
-/** Asks every child to end, and makes it after 5 s. */
+/** Asks every program to end, the one that was started last first, and makes it after 10 s. */
 export async function endPrograms() {
-	const ending = [...children].map(async (program) => {
+	for (const program of [...children].reverse()) {
 		program.child.kill("SIGTERM");
-		const timer = setTimeout(() => program.child.kill("SIGKILL"), 5_000);
+		const timer = setTimeout(() => program.child.kill("SIGKILL"), patienceMs);
 		await program.exit;
 		clearTimeout(timer);
-	});
-	await Promise.all(ending);
+	}
 }
 
 /** Keeps the command alive until a signal ends it, or until one of the programs ends by itself. */

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { Stop } from "./steps.mjs";
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -14,15 +14,29 @@ const pinned = path.join(root, "node_modules", "node", "bin", process.platform =
 export function nodePath() {
 	if (existsSync(pinned)) return pinned;
 	const [major, minor] = process.versions.node.split(".").map(Number);
-	if (major > 22 || (major === 22 && minor >= 19)) return process.execPath;
+	if (major > 22 || (major === 22 && minor >= 21)) return process.execPath;
 	throw new Stop(
-		`Rolecall needs Node 22.19 or newer, and this is ${process.versions.node}. Run "npm ci" to install the pinned one.`,
+		`Rolecall needs Node 22.21 or newer, and this is ${process.versions.node}. Run "npm ci" to install the pinned one.`,
 	);
 }
 
 /** The environment with the project's own commands, and the pinned Node, first on the PATH. */
 export function environment(extra = {}) {
 	return { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...extra, PATH: `${bin}${path.delimiter}${process.env.PATH}` };
+}
+
+/**
+ * Starts a program on the pinned Node. It ends in order when this process dies, however that happens; but not before the programs end
+ * that `holds` it: what they still need is there until they are through.
+ */
+export function spawnNode(args, { env, stdio, cwd = root, holds = [], detached = false }) {
+	const preload = pathToFileURL(path.join(root, "scripts", "end-with-parent.mjs")).href;
+	return spawn(nodePath(), ["--import", preload, ...args], {
+		cwd,
+		env: { ...env, ROLECALL_PARENT: String(process.pid) },
+		stdio: [...stdio, "pipe", ...holds.map((child) => child.stdio[3])],
+		detached: detached && process.platform !== "win32",
+	});
 }
 
 const running = new Set();
@@ -35,7 +49,11 @@ export function endRunning() {
 /** Runs a command to its end. Resolves to `{ code, output }`; prints as it goes with `show`. */
 export function run(command, args, { env = environment(), show = false } = {}) {
 	return new Promise((resolve) => {
-		const child = spawn(command, args, { cwd: root, env, stdio: show ? "inherit" : ["ignore", "pipe", "pipe"] });
+		const stdio = show ? ["inherit", "inherit", "inherit"] : ["ignore", "pipe", "pipe"];
+		const child =
+			path.parse(command).name === "node"
+				? spawnNode(args, { env, stdio })
+				: spawn(command, args, { cwd: root, env, stdio });
 		let output = "";
 		running.add(child);
 		child.stdout?.on("data", (chunk) => (output += chunk));

@@ -14,8 +14,8 @@ async function main() {
 	const status = runWithServerRooms("check-settings.ts");
 	if (status !== 0) process.exit(status);
 	await ensureBuilt();
-	const folder = path.resolve(root, process.env.DATA_DIR ?? ".data");
-	const schemaFile = process.env.METADATA_SCHEMA_FILE;
+	const folder = path.resolve(root, process.env.DATA_DIR?.trim() || ".data");
+	const schemaFile = process.env.METADATA_SCHEMA_FILE?.trim();
 	const server = startServer({
 		entry: serverFile,
 		env: { DATA_DIR: folder, ...(schemaFile ? { METADATA_SCHEMA_FILE: path.resolve(root, schemaFile) } : {}) },

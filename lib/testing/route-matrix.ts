@@ -242,6 +242,7 @@ export const openRoutes: Record<string, string[]> = {
 	"auth/[...nextauth]/route.ts": ["GET", "POST"],
 	"auth/backchannel-logout/route.ts": ["POST"],
 	"health/route.ts": ["GET"],
+	"health/paths/[...path]/route.ts": ["GET"],
 	"metrics/route.ts": ["GET"],
 };
 

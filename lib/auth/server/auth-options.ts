@@ -6,6 +6,7 @@ import { z } from "zod";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
+import { outgoingAgent } from "../../http/server/outgoing.ts";
 import { toReturnPath } from "../../routes/return-path.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
 import { findActorLevel, forgetActorLevel } from "./find-actor-level.ts";
@@ -56,6 +57,9 @@ const callbacks: AuthOptions["callbacks"] = {
 	redirect: ({ url, baseUrl }) => `${baseUrl}${toReturnPath(url)}`,
 };
 
+/** Longest wait for an answer of the tenant during a sign-in, in ms. */
+const patienceMs = 10_000;
+
 /** A sign-out ends the session itself, so that a copy of its cookie is good for nothing. */
 const events: AuthOptions["events"] = {
 	async signOut({ token }) {
@@ -88,6 +92,10 @@ export function getAuthOptions(): AuthOptions {
 				clientSecret: env.auth0ClientSecret.reveal(),
 				issuer: tenantOrigin(env.auth0IssuerDomain),
 				checks: ["pkce", "state"],
+				httpOptions: {
+					agent: outgoingAgent(new URL(tenantOrigin(env.auth0IssuerDomain)).protocol),
+					timeout: patienceMs,
+				},
 				authorization: { params: { scope: "openid profile email" } },
 				profile: ({ sub, name, nickname, email }) => ({ id: sub, name: name ?? nickname, email }),
 			}),

@@ -1,9 +1,10 @@
 import "server-only";
-import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
 import { getEnv } from "../../env/server/env.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
+import { fetchForLibrary } from "../../http/server/outgoing.ts";
 
 const event = "http://schemas.openid.net/event/backchannel-logout";
 /** A logout token older than this is not taken, in s. Auth0 sends it at once, and again at most for a few seconds. */
@@ -38,7 +39,9 @@ const keySets = processWide("logout-keys", () => new Map<string, JWTVerifyGetKey
 
 function keysOf(origin: string): JWTVerifyGetKey {
 	const kept = keySets.get();
-	const keys = kept.get(origin) ?? createRemoteJWKSet(new URL(`${origin}/.well-known/jwks.json`));
+	const keys =
+		kept.get(origin) ??
+		createRemoteJWKSet(new URL(`${origin}/.well-known/jwks.json`), { [customFetch]: fetchForLibrary });
 	kept.set(origin, keys);
 	return keys;
 }

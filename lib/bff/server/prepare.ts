@@ -6,6 +6,7 @@ import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { EnvError } from "../../env/server/parse-env.ts";
 import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
+import { findProxyProblem } from "./check-proxy.ts";
 
 /** Longest wait for the database at the start, in ms. Requests are not answered before, and health has to tell how it is. */
 const databasePatienceMs = 20_000;
@@ -37,4 +38,10 @@ export async function prepare(): Promise<void> {
 	if (getEnv().traces) (await import("../../tracing/server/start-tracing.ts")).startTracing();
 	await openAtStart();
 	void getTokenBroker().prewarm();
+}
+
+/** Says so in the log when the proxy in front changes addresses. For after the start, because this server answers the question itself. */
+export async function reportProxy(): Promise<void> {
+	const problem = await findProxyProblem(getEnv().nextauthUrl);
+	if (problem !== undefined) getLogger().warn(problem);
 }

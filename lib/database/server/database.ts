@@ -2,6 +2,7 @@ import "server-only";
 import path from "node:path";
 import type { Sql } from "postgres";
 import { getEnv } from "../../env/server/env.ts";
+import { onShutdown } from "../../env/server/on-shutdown.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
 
@@ -9,7 +10,10 @@ const database = processWide<Promise<OpenDatabase>>("database", () => {
 	const { databaseUrl, dataDir } = getEnv();
 	const opening = openDatabase({ url: databaseUrl?.reveal(), folder: path.join(dataDir, "pglite") });
 	// A failure to open is not kept: the next caller tries again.
-	opening.catch(() => database.set(undefined));
+	opening.then(
+		({ close }) => onShutdown(close),
+		() => database.set(undefined),
+	);
 	return opening;
 });
 

@@ -59,14 +59,9 @@ const databaseUrl = z.string().transform((value, { issues }) => {
 	return z.NEVER;
 });
 
-const proxy = z.string().transform((value, { issues }) => {
-	const address = readProxyAddress(value);
-	if (address !== undefined) return new Secret(address);
-	issues.push({
-		...sentence("is not the address of an http proxy, such as http://proxy.example.com:3128"),
-		input: value,
-	});
-	return z.NEVER;
+const proxy = z.string().check(({ value, issues }) => {
+	const problem = "is not the address of an http proxy, such as http://proxy.example.com:3128";
+	if (readProxyAddress(value) === undefined) issues.push({ ...sentence(problem), input: value });
 });
 
 const listenAddress = "an address of this machine to listen on, such as 0.0.0.0, 127.0.0.1 or ::";
@@ -208,6 +203,5 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		metadataSchemaFile: env.METADATA_SCHEMA_FILE,
 		host: env.HOST,
 		port: env.PORT,
-		proxies: { https: env.HTTPS_PROXY, http: env.HTTP_PROXY, except: env.NO_PROXY },
 	};
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { Agent, type Dispatcher, request as undiciRequest } from "undici";
+import { type Dispatcher, request as undiciRequest } from "undici";
 import { ProblemError } from "../../http/problem-error.ts";
+import { outgoingDispatcher } from "../../http/server/outgoing.ts";
 import type { Answer } from "./answer.ts";
 import { isUserSearch } from "./is-user-search.ts";
 import { recordAnswer, recordFailure } from "./tenant-health.ts";
 
-const connectTimeoutMs = 3_000;
 const largestBody = 32 * 1_024 * 1_024;
 
 export type ApiRequest = { url: string; method: string; headers: Headers; body: string | undefined };
@@ -38,8 +38,6 @@ function requireJson(text: string): void {
 	}
 }
 
-const agent = new Agent({ connect: { timeout: connectTimeoutMs }, connections: 32, maxResponseSize: largestBody });
-
 /**
  * One request to the Management API with its answer read whole, so that a body that hangs is met here and not in the SDK.
  * At most `timeoutMs`. Redirects are refused. Goes through undici's `request`, which Next neither patches nor caches, and which costs half
@@ -57,7 +55,7 @@ export async function sendRequest(
 			method,
 			headers,
 			signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-			dispatcher: agent,
+			dispatcher: outgoingDispatcher(),
 			...(body === undefined ? {} : { body }),
 		});
 		const { statusCode: status } = response;

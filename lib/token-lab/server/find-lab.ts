@@ -1,9 +1,9 @@
 import "server-only";
-import { fetch } from "undici";
 import { getEnv } from "../../env/server/env.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { isLoopback, tenantOrigin } from "../../env/server/tenant-origin.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import { fetchOutgoing } from "../../http/server/outgoing.ts";
 
 const probeTimeoutMs = 1_000;
 const lookAgainMs = 10_000;
@@ -14,7 +14,9 @@ const lastLook = processWide<Look>("token-lab-look", () => ({ domain: "", isOpen
 
 async function answersControl(origin: string): Promise<boolean> {
 	try {
-		const response = await fetch(`${origin}/__tenant/counters`, { signal: AbortSignal.timeout(probeTimeoutMs) });
+		const response = await fetchOutgoing(`${origin}/__tenant/counters`, {
+			signal: AbortSignal.timeout(probeTimeoutMs),
+		});
 		await response.body?.cancel();
 		return response.ok;
 	} catch {

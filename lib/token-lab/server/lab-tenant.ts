@@ -1,6 +1,6 @@
 import "server-only";
-import { fetch } from "undici";
 import { z } from "zod";
+import { fetchOutgoing } from "../../http/server/outgoing.ts";
 
 /** The machine application that the lab asks with; the embedded tenant has it beside its control interface. */
 export const labClientId = "token-lab";
@@ -18,7 +18,7 @@ const timeoutMs = 5_000;
 /** The control interface of the embedded tenant, as far as the lab steers it. Throws for a tenant that does not do as asked. */
 export function createLabTenant(origin: string) {
 	async function send(method: string, path: string, body?: unknown): Promise<unknown> {
-		const response = await fetch(`${origin}/__tenant/${path}`, {
+		const response = await fetchOutgoing(`${origin}/__tenant/${path}`, {
 			method,
 			signal: AbortSignal.timeout(timeoutMs),
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,10 +1,9 @@
 import "server-only";
-import { Agent, fetch as undiciFetch } from "undici";
+import { fetchOutgoing } from "../../http/server/outgoing.ts";
 import type { TokenResponse } from "./interpret-token-response.ts";
 import { TokenFailure } from "./token-failure.ts";
 
 const largestBody = 64 * 1_024;
-const connectTimeoutMs = 3_000;
 
 /** What the broker needs of a fetch. undici's own is the default: Next does not patch or cache it. */
 export type TokenFetch = (
@@ -16,9 +15,7 @@ export type TokenFetch = (
 	body: AsyncIterable<Uint8Array> | null;
 }>;
 
-const agent = new Agent({ connect: { timeout: connectTimeoutMs } });
-
-export const defaultTokenFetch: TokenFetch = (url, init) => undiciFetch(url, { ...init, dispatcher: agent });
+export const defaultTokenFetch: TokenFetch = (url, init) => fetchOutgoing(url, init);
 
 async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string> {
 	const chunks: Uint8Array[] = [];

@@ -2,6 +2,7 @@ import "server-only";
 import { getEnv } from "../../env/server/env.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import { fetchOutgoing } from "../../http/server/outgoing.ts";
 import { wasNeverSent } from "../../management-api/server/retry-rules.ts";
 import type { ActInput } from "../contract.ts";
 import { findSignInAccount } from "../sign-in-account.ts";
@@ -12,10 +13,10 @@ const patienceMs = 8_000;
 
 type ResetRequest = { connection: string; email: string };
 
-async function send(request: ResetRequest, correlationId: string, signal: AbortSignal): Promise<Response> {
+async function send(request: ResetRequest, correlationId: string, signal: AbortSignal) {
 	const { auth0IssuerDomain, auth0CustomDomain = auth0IssuerDomain, auth0ClientId } = getEnv();
 	try {
-		return await fetch(`${tenantOrigin(auth0CustomDomain)}/dbconnections/change_password`, {
+		return await fetchOutgoing(`${tenantOrigin(auth0CustomDomain)}/dbconnections/change_password`, {
 			method: "POST",
 			headers: { "content-type": "application/json", "x-correlation-id": correlationId },
 			body: JSON.stringify({ client_id: auth0ClientId, ...request }),

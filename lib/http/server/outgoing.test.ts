@@ -1,0 +1,163 @@
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import http from "node:http";
+import https from "node:https";
+import net from "node:net";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { getAuthOptions } from "../../auth/server/auth-options.ts";
+import { setEnv } from "../../env/server/env.ts";
+import { sendRequest } from "../../management-api/server/send-request.ts";
+import { applySettings } from "../../testing/settings.ts";
+import { startHttpServer } from "../../testing/start-http-server.ts";
+import { defaultTokenFetch } from "../../tokens/server/send-token-request.ts";
+import { startTracing } from "../../tracing/server/start-tracing.ts";
+import { fetchForLibrary, fetchOutgoing, outgoingAgent } from "./outgoing.ts";
+
+type Proxy = { port: number; asked: string[]; close: () => Promise<void> };
+
+/** A proxy that hands every tunnel and every request to one server, whatever host they name. */
+async function startProxy(target: string): Promise<Proxy> {
+	const asked: string[] = [];
+	const { hostname, port } = new URL(target);
+	const proxy = http.createServer((request, response) => {
+		asked.push(`${request.method} ${request.url} ${request.headers["proxy-authorization"] ?? ""}`.trim());
+		response.end("through the proxy");
+	});
+	proxy.on("connect", (request, socket, head) => {
+		asked.push(`CONNECT ${request.url} ${request.headers["proxy-authorization"] ?? ""}`.trim());
+		const onward = net.connect(Number(port), hostname, () => {
+			socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+			onward.end(head);
+			onward.pipe(socket).pipe(onward);
+		});
+		for (const end of [socket, onward]) end.on("error", () => onward.destroy());
+	});
+	proxy.listen(0, "127.0.0.1");
+	await once(proxy, "listening");
+	const address = proxy.address();
+	if (address === null || typeof address === "string") throw new Error("The port is not known.");
+	const close = async () => {
+		proxy.close().closeAllConnections();
+	};
+	return { port: address.port, asked, close };
+}
+
+let target: Awaited<ReturnType<typeof startHttpServer>>;
+let proxy: Proxy;
+beforeEach(async () => {
+	target = await startHttpServer((_request, response) => void response.end('{"from":"the target"}'));
+	proxy = await startProxy(target.origin);
+	for (const name of ["https_proxy", "http_proxy", "no_proxy", "HTTP_PROXY", "NO_PROXY"]) vi.stubEnv(name, "");
+	vi.stubEnv("HTTPS_PROXY", `http://127.0.0.1:${proxy.port}`);
+	applySettings();
+});
+afterEach(async () => {
+	vi.unstubAllEnvs();
+	setEnv(undefined);
+	await target.close();
+	await proxy.close();
+});
+
+const signal = () => AbortSignal.timeout(5_000);
+const tenant = "https://acme.eu.auth0.com";
+
+/** Each way in which a call leaves the server, to a host that only the proxy could reach. */
+const ways: [string, () => Promise<unknown>][] = [
+	[
+		"a token request",
+		() =>
+			defaultTokenFetch(`${tenant}/oauth/token`, {
+				method: "POST",
+				headers: {},
+				body: "",
+				redirect: "error",
+				signal: signal(),
+			}),
+	],
+	[
+		"a call of the Management API",
+		() =>
+			sendRequest(
+				{ url: `${tenant}/api/v2/roles`, method: "GET", headers: new Headers(), body: undefined },
+				{ signal: signal(), timeoutMs: 5_000 },
+			),
+	],
+	["a fetch", () => fetchOutgoing(`${tenant}/.well-known/jwks.json`, { signal: signal() })],
+	[
+		"a library's fetch",
+		() =>
+			fetchForLibrary(`${tenant}/.well-known/jwks.json`, { headers: new Headers(), method: "GET", signal: signal() }),
+	],
+	[
+		"a library's https request",
+		() => new Promise((resolve) => https.get(tenant, { agent: outgoingAgent("https:") }, resolve).on("error", resolve)),
+	],
+	[
+		"an exported span",
+		async () => {
+			vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", tenant);
+			const provider = startTracing();
+			provider.getTracer("test").startSpan("a span").end();
+			await provider.forceFlush();
+			await provider.shutdown();
+		},
+	],
+];
+
+describe("an outgoing call", () => {
+	it.each(ways)("goes through HTTPS_PROXY when it is %s", async (_what, call) => {
+		await Promise.resolve(call()).catch(() => undefined);
+		expect(proxy.asked[0]).toBe("CONNECT acme.eu.auth0.com:443");
+	});
+
+	it.each(ways)("meets its host itself when NO_PROXY names it and it is %s", async (_what, call) => {
+		vi.stubEnv("NO_PROXY", ".example.com,.auth0.com");
+		const lookup = vi.spyOn(net.Socket.prototype, "connect").mockImplementation(function refuse(this: net.Socket) {
+			queueMicrotask(() => this.destroy(new Error("not in a test")));
+			return this;
+		});
+		await Promise.resolve(call()).catch(() => undefined);
+		lookup.mockRestore();
+		expect(proxy.asked).toEqual([]);
+	});
+
+	it("is answered through the proxy, and shows the proxy the password that its address has", async () => {
+		vi.stubEnv("HTTPS_PROXY", "");
+		vi.stubEnv("http_proxy", `http://user:p%40ss@127.0.0.1:${proxy.port}`);
+		const answer = await fetchOutgoing("http://tenant.invalid/x", { signal: signal() });
+		expect(await answer.text()).toBe("through the proxy");
+		expect(proxy.asked[0]).toBe(`GET http://tenant.invalid/x Basic ${Buffer.from("user:p@ss").toString("base64")}`);
+	});
+
+	it("reaches this machine without a proxy, so that the embedded tenant answers", async () => {
+		vi.stubEnv("HTTP_PROXY", `http://127.0.0.1:${proxy.port}`);
+		expect(await (await fetchOutgoing(target.origin, { signal: signal() })).json()).toEqual({ from: "the target" });
+		expect(proxy.asked).toEqual([]);
+	});
+
+	it("of next-auth has the agent that knows the proxy", () => {
+		const [provider] = getAuthOptions().providers;
+		expect(provider?.options).toMatchObject({ httpOptions: { agent: outgoingAgent("https:") } });
+	});
+});
+
+it("no server room has a way out of its own beside the lab, which asks this machine only", () => {
+	const root = path.resolve(import.meta.dirname, "../../..");
+	const sources = ["lib", "app"].flatMap((place) =>
+		readdirSync(path.join(root, place), { recursive: true, encoding: "utf8" }).map((name) => path.join(place, name)),
+	);
+	const server = sources.filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts|\/client\/|^lib\/testing\//.test(file));
+	const own = server.filter((file) => {
+		const text = readFileSync(path.join(root, file), "utf8");
+		return /^import (?!type)[^;]*"(?:undici|node:https?)"|globalThis\.fetch|\bawait fetch\(|createRemoteJWKSet\((?![^;]*customFetch)/m.test(
+			text,
+		);
+	});
+	expect(server.length).toBeGreaterThan(100);
+	expect(own.filter((file) => !file.startsWith("lib/token-lab/")).sort()).toEqual([
+		"lib/http/server/outgoing.ts",
+		"lib/management-api/server/send-request.ts",
+		"lib/tokens/server/send-token-request.ts",
+	]);
+});

@@ -1,0 +1,66 @@
+import "server-only";
+import http from "node:http";
+import https from "node:https";
+import {
+	Agent,
+	type Dispatcher,
+	EnvHttpProxyAgent,
+	type RequestInit,
+	type Response,
+	fetch as undiciFetch,
+} from "undici";
+import { processWide } from "../../env/server/process-wide.ts";
+import { type Proxies, readProxies } from "../../env/server/proxies.ts";
+
+/** Longest time to connect, in ms, and largest answer, in bytes. */
+const connectTimeoutMs = 3_000;
+const largestBody = 32 * 1_024 * 1_024;
+
+type Outgoing = { dispatcher: Dispatcher; agents: { "http:": http.Agent; "https:": https.Agent } };
+
+function createOutgoing({ https: httpsProxy, http: httpProxy, except }: Proxies): Outgoing {
+	const connect = { timeout: connectTimeoutMs };
+	const options = { connect, connections: 32, maxResponseSize: largestBody };
+	const proxied = { ...options, httpProxy, httpsProxy, noProxy: except, proxyTls: connect, requestTls: connect };
+	const { NODE_ENV } = process.env;
+	const proxyEnv = { NODE_ENV, HTTP_PROXY: httpProxy, HTTPS_PROXY: httpsProxy, NO_PROXY: except };
+	const isDirect = httpsProxy === "" && httpProxy === "";
+	return {
+		dispatcher: isDirect ? new Agent(options) : new EnvHttpProxyAgent(proxied),
+		agents: {
+			"http:": new http.Agent({ keepAlive: true, proxyEnv }),
+			"https:": new https.Agent({ keepAlive: true, proxyEnv }),
+		},
+	};
+}
+
+const made = processWide("outgoing", () => new Map<string, Outgoing>());
+
+function getOutgoing(): Outgoing {
+	const proxies = readProxies();
+	const key = JSON.stringify(proxies);
+	const outgoing = made.get().get(key) ?? createOutgoing(proxies);
+	made.get().set(key, outgoing);
+	return outgoing;
+}
+
+/** What every outgoing call of the server goes through: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` hold for all of them. */
+export const outgoingDispatcher = (): Dispatcher => getOutgoing().dispatcher;
+
+/** The same for libraries that speak through `node:http` and `node:https`. `protocol` is `http:` or `https:`. */
+export const outgoingAgent = (protocol: string): http.Agent | https.Agent =>
+	getOutgoing().agents[protocol === "http:" ? "http:" : "https:"];
+
+/** undici's own `fetch`, which Next neither patches nor caches, through the one dispatcher. */
+export const fetchOutgoing = (url: string, init: RequestInit = {}): Promise<Response> =>
+	undiciFetch(url, { ...init, dispatcher: outgoingDispatcher() });
+
+/** The same for a library that hands over the platform's own `Headers` and wants its own `Response`, such as jose's `customFetch`. */
+export async function fetchForLibrary(
+	url: string,
+	{ headers, method, signal }: { headers: Headers; method: string; signal: AbortSignal },
+): Promise<globalThis.Response> {
+	const answer = await fetchOutgoing(url, { headers: [...headers], method, signal, redirect: "manual" });
+	const body = answer.body === null ? null : await answer.text();
+	return new globalThis.Response(body, { status: answer.status, headers: [...answer.headers] });
+}
