@@ -9,7 +9,7 @@ export const unreadSchema = z.object({
 	type: z.enum(["missing", "null", "boolean", "number", "text", "list", "object", "inexact", "deep"]),
 });
 
-export type Unread = z.infer<typeof unreadSchema>;
+type Unread = z.infer<typeof unreadSchema>;
 
 /** What could be read of an upstream object, and what could not. */
 export type Reading<T> = { value: T; unread: Unread[] };
