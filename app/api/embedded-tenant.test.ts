@@ -149,3 +149,20 @@ describe("the embedded tenant", () => {
 		expect((await get("connections/route.ts")).connections.length).toBeGreaterThan(1);
 	});
 });
+
+describe("users of one creation time", () => {
+	it("are walked by id, from the id on that the walk has reached", async () => {
+		const created_at = "2019-05-05T05:05:05.555Z";
+		const ids = ["samlp|corp|z", 'auth0|5"x', "google-oauth2|103547991597142817347", "auth0|50", "waad|A B/C"];
+		for (const user_id of ids) tenant.state.users.put({ ...bare, user_id, created_at });
+		tenant.state.users.put({ ...bare, user_id: "auth0|6", created_at: "2019-05-05T05:05:05.556Z" });
+		const walk = async (point: string) => {
+			const query = { sort: "created_at", order: "asc", walk: `${created_at}~${point}` };
+			const { body } = await callRoute({ file: "users/route.ts", verb: "GET", query });
+			return body.users.map(({ user_id }: { user_id: string }) => user_id);
+		};
+		const inOrder = ids.toSorted();
+		await expect.poll(() => walk(""), { timeout: 10_000 }).toEqual(inOrder);
+		for (const [at, id] of inOrder.entries()) expect(await walk(id)).toEqual(inOrder.slice(at));
+	});
+});

@@ -27,7 +27,8 @@ export type DataTableProps<Row extends object> = {
 	columns: ColumnDef<Features, Row>[];
 	/** Absent while the first rows are on their way: skeletons of their shape stand there. */
 	rows: readonly Row[] | undefined;
-	rowId: (row: Row) => string;
+	/** `index` tells rows apart whose own id could not be read. */
+	rowId: (row: Row, index: number) => string;
 	/** What a row is called where it is chosen. */
 	rowName?: (row: Row) => string;
 	selection?: RowSelection | undefined;
@@ -46,7 +47,7 @@ const noRows: never[] = [];
 
 /** Rows as a table; on a phone as cards with the same fields. The first cell of a row holds its link. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-	const { label, columns, rows, rowId, rowName = rowId, selection, shape, busy = false, skeletonRows = 12 } = props;
+	const { label, columns, rows, rowId, rowName, selection, shape, busy = false, skeletonRows = 12 } = props;
 	const { body, rowCount } = props;
 	const table = useTable({ features, columns, data: rows ?? noRows, getRowId: rowId });
 	const drawn = table.getRowModel().rows;
@@ -58,7 +59,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 				key={row.id}
 				row={row}
 				columns={columns}
-				name={rowName(row.original)}
+				name={rowName?.(row.original) ?? row.id}
 				selected={selection?.ids.has(row.id) ?? false}
 				toggle={selection?.toggle}
 				place={place}

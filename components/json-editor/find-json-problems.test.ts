@@ -14,6 +14,14 @@ test.each([
 	['{"$a": 1}', { problem: "badKey", key: "$a" }],
 	['{"": 1}', { problem: "badKey", key: "" }],
 	['{"a": 1,}', { problem: "unexpected" }],
+	['{"a": 1, "\\u0061": 2}', { problem: "duplicate", key: "a" }],
+	['{"__proto__": {"x": 1}}', { problem: "lostKey", key: "__proto__", line: 1, column: 2 }],
+	['{"a": [{"__proto__": 1}]}', { problem: "lostKey", key: "__proto__", column: 9 }],
+	['{"a": {"\\u005f_proto__": 1}}', { problem: "lostKey", key: "__proto__" }],
+	['{"id": 9007199254740993}', { problem: "lostNumber", key: "9007199254740993", column: 8 }],
+	['{"a": {"id": [1, -9007199254740993]}}', { problem: "lostNumber", key: "-9007199254740993" }],
+	['{"a": 1e400}', { problem: "lostNumber", key: "1e400" }],
+	['{"a": 0.12345678901234567890}', { problem: "lostNumber" }],
 ])("%o is told with its place", (text, expected) => {
 	expect(findJsonProblems(text)[0]).toMatchObject(expected);
 });

@@ -1,10 +1,12 @@
 import { jsonLanguage } from "@codemirror/lang-json";
 import type { SyntaxNode } from "@lezer/common";
+import { isExactNumber } from "@/lib/http/is-exact-number";
 import { type Place, placeInText } from "./place-in-text.ts";
 
 /** What is wrong in a text, and where. */
 export type JsonProblem = Place & {
-	problem: "unexpected" | "unterminated" | "duplicate" | "badKey" | "notObject";
+	problem: "unexpected" | "unterminated" | "duplicate" | "badKey" | "lostKey" | "lostNumber" | "notObject";
+	/** The key, or the number as it is written. */
 	key?: string;
 };
 
@@ -12,6 +14,9 @@ type Found = Pick<JsonProblem, "from" | "to" | "problem" | "key">;
 
 /** Auth0 refuses metadata keys that are empty or hold a dot or a dollar sign, at the first level. */
 const refusedKey = /[.$]|^$/;
+
+/** Most readers of JSON drop this key without a word, Auth0's among them. */
+const lostKey = "__proto__";
 
 function keyOf(property: SyntaxNode, text: string): { key: string; from: number; to: number } | undefined {
 	const name = property.getChild("PropertyName");
@@ -31,6 +36,7 @@ function keyProblems(object: SyntaxNode, text: string, first: boolean): Found[] 
 		const twice = seen.has(name.key);
 		seen.add(name.key);
 		if (twice) return [{ ...name, problem: "duplicate" }];
+		if (name.key === lostKey) return [{ ...name, problem: "lostKey" }];
 		return first && refusedKey.test(name.key) ? [{ ...name, problem: "badKey" }] : [];
 	});
 }
@@ -53,11 +59,14 @@ function syntaxProblem(text: string, treeError: number | undefined): Found | und
 /** Everything wrong with a text as metadata, first the syntax, then the keys. Empty when it may be saved. Pure. */
 export function findJsonProblems(text: string): JsonProblem[] {
 	const objects: SyntaxNode[] = [];
+	const lostNumbers: Found[] = [];
 	let treeError: number | undefined;
 	jsonLanguage.parser.parse(text).iterate({
 		enter: (node) => {
 			if (node.type.isError) treeError ??= node.from;
 			if (node.name === "Object") objects.push(node.node);
+			const key = node.name === "Number" ? text.slice(node.from, node.to) : "0";
+			if (!isExactNumber(key)) lostNumbers.push({ from: node.from, to: node.to, problem: "lostNumber", key });
 		},
 	});
 	const syntax = syntaxProblem(text, treeError);
@@ -66,7 +75,7 @@ export function findJsonProblems(text: string): JsonProblem[] {
 	if (root === undefined || root.parent?.name !== "JsonText") {
 		return [located({ from: 0, to: text.length, problem: "notObject" }, text)];
 	}
-	return objects
-		.flatMap((object) => keyProblems(object, text, object.from === root.from))
+	return [...objects.flatMap((object) => keyProblems(object, text, object.from === root.from)), ...lostNumbers]
+		.sort((one, other) => one.from - other.from)
 		.map((found) => located(found, text));
 }

@@ -164,7 +164,9 @@ export function usePaletteItems(
 		{
 			name: "found",
 			items: [
-				...people.map((user) => toPerson(user.user_id, bestName(user), secondOf(user))),
+				...people
+					.filter(({ user_id }) => user_id !== "")
+					.map((user) => toPerson(user.user_id, bestName(user), secondOf(user))),
 				...(isAsked ? [everyone] : []),
 			],
 		},

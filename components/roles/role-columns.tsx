@@ -11,7 +11,10 @@ export const roleColumns = (t: ReturnType<typeof useTranslations<"roles">>): Col
 	{
 		id: "name",
 		header: t("name"),
-		cell: ({ row }) => <RowLink href={roleHref(row.original.id)}>{row.original.name}</RowLink>,
+		cell: ({ row: { original } }) => {
+			const name = original.name || original.id || t("unreadable");
+			return original.id === "" ? name : <RowLink href={roleHref(original.id)}>{name}</RowLink>;
+		},
 		meta: { card: "head", width: "32%" },
 	},
 	{

@@ -43,7 +43,9 @@ export function RolePermissionsView({ roleId }: { roleId: string }) {
 						label={t("permissionsTable")}
 						columns={definitions}
 						rows={permissions}
-						rowId={(permission) => `${permission.resource_server_identifier} ${permission.permission_name}`}
+						rowId={({ resource_server_identifier, permission_name }, index) =>
+							permission_name === "" ? `unreadable ${index}` : `${resource_server_identifier} ${permission_name}`
+						}
 						page={page}
 						counts={{ limit, total }}
 						busy={query.isPlaceholderData}

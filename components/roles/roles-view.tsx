@@ -39,13 +39,15 @@ export function RolesView() {
 	const content = () => {
 		if (error && (!data || isPlaceholderData))
 			return <FailureState failure={toBffError(error)} onRetry={() => void refetch()} />;
+		if (data?.roles.length === 0 && !isPlaceholderData && query.page > 1)
+			return <PastEnd page={query.page} onFirst={() => change({ page: 1 })} />;
 		if (data?.roles.length === 0 && !isPlaceholderData) return <NoRoles name={query.name} onClear={() => type("")} />;
 		return (
 			<PagedTable
 				label={t("table")}
 				columns={columns}
 				rows={data?.roles}
-				rowId={(role) => role.id}
+				rowId={(role, index) => role.id || `unreadable ${index}`}
 				page={query.page}
 				counts={data}
 				busy={isPlaceholderData}
@@ -71,6 +73,24 @@ export function RolesView() {
 			/>
 			<Surface>{content()}</Surface>
 		</>
+	);
+}
+
+/** A page without a role says nothing about the list. */
+function PastEnd({ page, onFirst }: { page: number; onFirst: () => void }) {
+	const t = useTranslations("roles");
+	return (
+		<StatePanel
+			icon={<IconShieldOff size={22} aria-hidden />}
+			title={t("pastEndTitle")}
+			actions={
+				<Button variant="default" onClick={onFirst}>
+					{t("toFirstPage")}
+				</Button>
+			}
+		>
+			{t("pastEnd", { page })}
+		</StatePanel>
 	);
 }
 

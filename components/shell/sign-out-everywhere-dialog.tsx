@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { useTranslations } from "use-intl";
 import { bff } from "@/lib/http/client/bff";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { signOut } from "./sign-out.ts";

@@ -2,7 +2,13 @@ import { RowLink } from "../data-table/row-link.tsx";
 import { PersonAvatar } from "./person-avatar.tsx";
 import classes from "./person-line.module.css";
 
-type PersonLineProps = { id: string; href: string; name: string; second: string };
+type PersonLineProps = {
+	id: string;
+	/** Absent where there is nothing to open. */
+	href: string | undefined;
+	name: string;
+	second: string;
+};
 
 /** Who a row is about: avatar, name and what tells them apart. */
 export function PersonLine({ id, href, name, second }: PersonLineProps) {
@@ -10,9 +16,13 @@ export function PersonLine({ id, href, name, second }: PersonLineProps) {
 		<span className={classes.line}>
 			<PersonAvatar id={id} name={name} size={30} />
 			<span className={classes.words}>
-				<RowLink href={href}>
+				{href === undefined ? (
 					<bdi>{name}</bdi>
-				</RowLink>
+				) : (
+					<RowLink href={href}>
+						<bdi>{name}</bdi>
+					</RowLink>
+				)}
 				<span className={classes.second} data-second>
 					<bdi>{second}</bdi>
 				</span>

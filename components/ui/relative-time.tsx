@@ -2,6 +2,7 @@
 
 import { Tooltip } from "@mantine/core";
 import { useFormatter, useNow } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./relative-time.module.css";
 
 type RelativeTimeProps = {
@@ -12,10 +13,11 @@ type RelativeTimeProps = {
 
 /** A time as people say it, with the exact one, in the viewer's zone, on hover and focus. */
 export function RelativeTime({ date, inRow = false }: RelativeTimeProps) {
+	const t = useTranslations("ui");
 	const format = useFormatter();
 	const now = useNow({ updateInterval: 60_000 });
 	const at = new Date(date);
-	if (Number.isNaN(at.getTime())) return <span>{date}</span>;
+	if (Number.isNaN(at.getTime())) return <span>{t("unreadable")}</span>;
 	const exact = format.dateTime(at, { dateStyle: "medium", timeStyle: "long" });
 	const relative = format.relativeTime(at, { now: at > now ? at : now, style: inRow ? "short" : "long" });
 	if (inRow) {

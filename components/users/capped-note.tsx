@@ -6,8 +6,8 @@ import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/contract-list";
-import { toWalk } from "@/lib/users/date-slices";
 import { userSortFields } from "@/lib/users/list-state";
+import { isAtWindowEnd, parseWalk, toNextTime, toWalk } from "@/lib/users/walk";
 import classes from "./found-note.module.css";
 import { NarrowButton } from "./narrow-button.tsx";
 
@@ -39,20 +39,50 @@ export function CappedNote({ list, query, busy, onChange }: CappedNoteProps) {
 					rightSection={<IconArrowRight size={14} aria-hidden />}
 					onClick={() => onChange(toWalk(list, query))}
 				>
-					{toWalk(list, query).page === null ? t("walkOn") : t("walk")}
+					{isAtWindowEnd(list, query) ? t("walkOn") : t("walk")}
 				</Button>
 			</div>
 		</div>
 	);
 }
 
-/** Where a slice or a walk stands, and the way out of it. */
+/** Where a walk stands: nobody is left out of it, and users of one time are gone through by id. */
+export function WalkNote({ list, query, busy, onChange }: CappedNoteProps) {
+	const t = useTranslations("users");
+	const format = useFormatter();
+	const point = parseWalk(query.walk ?? "");
+	if (point === undefined) return null;
+	const time = format.dateTime(new Date(point.at), { dateStyle: "medium", timeStyle: "medium" });
+	const next = toNextTime(list, query);
+	const text =
+		point.userId !== undefined
+			? t("walking.oneTime", { time })
+			: query.order === "asc"
+				? t("walking.from", { time })
+				: t("walking.to", { time });
+	return (
+		<Text size="sm" c="dimmed" mb="xs" className={classes.note}>
+			<IconCalendar size={16} aria-hidden />
+			<span>{text}</span>
+			{next === undefined ? null : (
+				<Button variant="subtle" size="compact-sm" disabled={busy} onClick={() => onChange({ ...next, page: null })}>
+					{t("walking.next")}
+				</Button>
+			)}
+			<Button variant="subtle" size="compact-sm" onClick={() => onChange({ walk: null, page: null })}>
+				{t("walking.restart")}
+			</Button>
+		</Text>
+	);
+}
+
+/** Where a slice stands, who is left out of it, and the way out of it. */
 export function SliceNote({ query, onChange }: Omit<CappedNoteProps, "list" | "busy">) {
 	const t = useTranslations("users");
 	const format = useFormatter();
-	const { from, to, sort } = query;
+	const { from, to, sort, dated = sort } = query;
 	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium" });
-	const field = userSortFields.find((one) => one === sort) ?? "created_at";
+	const field = userSortFields.find((one) => one === dated) ?? "created_at";
 	const what = t(`sorts.${field}.name`);
 	const span =
 		from && to
@@ -63,8 +93,14 @@ export function SliceNote({ query, onChange }: Omit<CappedNoteProps, "list" | "b
 	return (
 		<Text size="sm" c="dimmed" mb="xs" className={classes.note}>
 			<IconCalendar size={16} aria-hidden />
-			<span>{span}</span>
-			<Button variant="subtle" size="compact-sm" onClick={() => onChange({ from: null, to: null, page: null })}>
+			<span>
+				{span} {field === "last_login" ? t("slice.withoutLogin") : null}
+			</span>
+			<Button
+				variant="subtle"
+				size="compact-sm"
+				onClick={() => onChange({ from: null, to: null, dated: null, page: null })}
+			>
 				{t("slice.clear")}
 			</Button>
 		</Text>

@@ -47,8 +47,11 @@ export function CaseSummaryButton() {
 		setBusy(true);
 		try {
 			const facts = await readCase();
-			const eventOf: Parameters<typeof toCaseSummary>[1]["eventOf"] = (item) =>
-				activityTitle(item, messages) ?? item.log?.type ?? "";
+			const eventOf: Parameters<typeof toCaseSummary>[1]["eventOf"] = (item) => {
+				const event = activityTitle(item, messages) ?? item.log?.type ?? "";
+				const outcome = item.audit?.outcome ?? "succeeded";
+				return outcome === "succeeded" ? event : `${event} (${messages.user.activity.outcomes[outcome]})`;
+			};
 			await navigator.clipboard.writeText(toCaseSummary(facts, { ...words, eventOf }));
 			notify(t("copied"));
 		} catch {

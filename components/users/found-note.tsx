@@ -2,9 +2,12 @@
 
 import { Anchor, Text } from "@mantine/core";
 import { IconBolt, IconInfoCircle } from "@tabler/icons-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { roleHref } from "@/lib/routes/routes";
 import type { UserList } from "@/lib/users/contract-list";
+import { resultWindow } from "@/lib/users/list-state";
 import classes from "./found-note.module.css";
 
 function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
@@ -20,11 +23,12 @@ type FoundNoteProps = {
 	list: UserList;
 	/** The name of the role, where the list is of its members. */
 	role?: string | undefined;
+	roleId?: string | undefined;
 	onSearchIndex: () => void;
 };
 
 /** How the list was found, and where it is capped. */
-export function FoundNote({ list, role, onSearchIndex }: FoundNoteProps) {
+export function FoundNote({ list, role, roleId, onSearchIndex }: FoundNoteProps) {
 	const t = useTranslations("users");
 	if (list.found.by === "exact") {
 		return (
@@ -55,7 +59,17 @@ export function FoundNote({ list, role, onSearchIndex }: FoundNoteProps) {
 		);
 	}
 	if (list.found.by === "role") {
-		return <Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("byRole", { role: role ?? "" })}</Note>;
+		const link = (text: ReactNode) => (
+			<Anchor component={Link} href={roleHref(roleId ?? "", "members")} fz="inherit">
+				{text}
+			</Anchor>
+		);
+		return (
+			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
+				{t("byRole", { role: role ?? "" })}{" "}
+				{list.total > resultWindow && roleId ? t.rich("byRoleCapped", { link }) : null}
+			</Note>
+		);
 	}
 	return (
 		<>

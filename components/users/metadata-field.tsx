@@ -37,6 +37,9 @@ export function MetadataField({ field, value, onChange }: MetadataFieldProps) {
 				{...common}
 				value={typeof value === "number" ? value : ""}
 				allowDecimal={!field.isWhole}
+				min={Number.MIN_SAFE_INTEGER}
+				max={Number.MAX_SAFE_INTEGER}
+				clampBehavior="strict"
 				hideControls
 				onChange={(typed) => onChange(typeof typed === "number" ? typed : undefined)}
 			/>

@@ -14,6 +14,7 @@ export function NoUsers({ query, onClear }: { query: UserListQuery; onClear: () 
 		query.q !== "" ||
 		query.from !== undefined ||
 		query.to !== undefined ||
+		query.walk !== undefined ||
 		narrowings.some((name) => query[name] !== undefined);
 	if (!narrowed) {
 		return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { Select } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
@@ -12,28 +13,43 @@ import classes from "./user-filters.module.css";
 
 type RoleFilterProps = { role: string | undefined; onChange: (change: UserListChange) => void };
 
-/** Who has a role, or none, which the index does not know: what it costs stands above the choice. The roles are read when one reaches for them. */
+const typingPauseMs = 250;
+
+/**
+ * Who has a role, or none, which the index does not know: what it costs stands above the choice. The roles are read when one reaches for
+ * them; typing asks the tenant, so that every role can be reached.
+ */
 export function RoleFilter({ role, onChange }: RoleFilterProps) {
 	const t = useTranslations("users");
 	const me = useMe();
 	const [asked, setAsked] = useState(false);
+	const [search, setSearch] = useState("");
+	const [name] = useDebouncedValue(search, typingPauseMs);
+	const mayRead = me.can("roles:read");
+	const chosenId = role === withoutRole ? undefined : role;
 	const { data } = useQuery({
 		...roleQueries.list({ name: "", page: 1 }),
-		enabled: me.can("roles:read") && (asked || (role !== undefined && role !== withoutRole)),
+		enabled: mayRead && (asked || chosenId !== undefined),
 	});
-	if (!me.can("roles:read")) return null;
-	const items: { value: string; label: string }[] = (data?.roles ?? []).map(({ id, name }) => ({
-		value: id,
-		label: name,
-	}));
-	const isUnread = role !== undefined && role !== withoutRole && items.length === 0;
+	const isLong = data !== undefined && data.total > data.roles.length;
+	const found = useQuery({ ...roleQueries.list({ name, page: 1 }), enabled: mayRead && isLong && name.trim() !== "" });
+	const known = [...(data?.roles ?? []), ...(isLong && name.trim() !== "" ? (found.data?.roles ?? []) : [])];
+	const isUnread = chosenId !== undefined && !known.some(({ id }) => id === chosenId);
+	const chosen = useQuery({
+		...roleQueries.detail(chosenId ?? ""),
+		enabled: mayRead && data !== undefined && isUnread,
+	});
+	if (!mayRead) return null;
+	const labels = new Map(known.filter(({ id }) => id !== "").map((one) => [one.id, one.name || one.id]));
+	if (isUnread) labels.set(chosenId, chosen.data?.name || chosenId);
+	const items = [...labels].map(([value, label]) => ({ value, label }));
 	return (
 		<Select
 			aria-label={t("role")}
 			placeholder={t("anyRole")}
 			data={[
 				{ group: t("withoutRoleCost"), items: [{ value: withoutRole, label: t("withoutRole") }] },
-				{ group: t("roleCost"), items: isUnread ? [{ value: role, label: role }] : items },
+				{ group: t("roleCost"), items },
 			]}
 			value={role ?? null}
 			onChange={(chosen) => onChange({ role: chosen })}
@@ -41,6 +57,8 @@ export function RoleFilter({ role, onChange }: RoleFilterProps) {
 			comboboxProps={{ width: 260, position: "bottom-start", shadow: "md" }}
 			clearable
 			searchable
+			onSearchChange={setSearch}
+			{...(isLong ? { nothingFoundMessage: t("roleMore") } : {})}
 			className={classes.role}
 		/>
 	);

@@ -23,8 +23,8 @@ export function RolePicker({ held, chosen, onChange }: RolePickerProps) {
 	const [picked, setPicked] = useState<readonly { value: string; label: string }[]>([]);
 	const { data, error } = useQuery(roleQueries.list({ name, page: 1 }));
 	const found = (data?.roles ?? [])
-		.filter(({ id }) => held.every((role) => role.id !== id) && !chosen.includes(id))
-		.map((role) => ({ value: role.id, label: role.name }));
+		.filter(({ id }) => id !== "" && held.every((role) => role.id !== id) && !chosen.includes(id))
+		.map(({ id, name }) => ({ value: id, label: name || id }));
 	const options = [...picked.filter(({ value }) => chosen.includes(value)), ...found];
 	const more = data !== undefined && data.total > data.roles.length;
 	return (
@@ -40,7 +40,7 @@ export function RolePicker({ held, chosen, onChange }: RolePickerProps) {
 			searchable
 			searchValue={search}
 			onSearchChange={setSearch}
-			nothingFoundMessage={search === "" ? t("assignAll") : t("assignNone")}
+			nothingFoundMessage={search !== "" ? t("assignNone") : more ? t("assignMore") : t("assignAll")}
 			hidePickedOptions
 			comboboxProps={{ shadow: "md" }}
 			error={error ? problemText(toBffError(error)) : undefined}

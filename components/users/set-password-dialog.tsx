@@ -1,12 +1,13 @@
 "use client";
 
 import { Button, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
-import { generatePassword } from "@/lib/users/generate-password";
+import { generatePassword, wordsOf } from "@/lib/users/generate-password";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -15,6 +16,9 @@ import { useFieldProblems, useProblemText } from "../ui/use-problem-text.ts";
 import { useUser } from "./user-context.tsx";
 
 const mostBytes = 72;
+
+/** Where the connection's policy cannot be read: long enough for any that can be kept. */
+const unknownPolicy = { minLength: mostBytes, blockedWords: [] };
 
 /** Sets a password directly. It is shown as it is typed, for it is going to be handed over. */
 export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
@@ -26,6 +30,10 @@ export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 	const name = bestName(user);
 	const [password, setPassword] = useState("");
 	const mutation = useMutation(signInMutations.change(client, user.user_id));
+	const connection = user.identities.find(({ provider }) => provider === "auth0")?.connection ?? "";
+	const policy = useQuery({ ...connectionQueries.passwordPolicy(connection), enabled: connection !== "" });
+	const { minLength, blockedWords } = policy.data ?? unknownPolicy;
+	const generate = () => change(generatePassword({ minLength, blockedWords: [...blockedWords, ...wordsOf(user)] }));
 	const tooLong = new TextEncoder().encode(password).length > mostBytes;
 	const failure = mutation.error ? toBffError(mutation.error) : undefined;
 	const refused = fieldProblems(failure).password;
@@ -67,7 +75,7 @@ export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 				onChange={(event) => change(event.currentTarget.value)}
 				rightSection={password === "" ? null : <CopyButton value={password} what={t("label")} />}
 			/>
-			<Button variant="default" style={{ justifySelf: "start" }} onClick={() => change(generatePassword())}>
+			<Button variant="default" style={{ justifySelf: "start" }} loading={policy.isLoading} onClick={generate}>
 				{t("generate")}
 			</Button>
 		</ActDialog>

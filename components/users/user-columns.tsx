@@ -114,14 +114,17 @@ export function userColumns({ t, format, chosen, changing, lockedOut, maySort }:
 	const person: Column = {
 		id: "user",
 		header: t("users.columns.user"),
-		cell: ({ row: { original } }) => (
-			<PersonLine
-				id={original.user_id}
-				href={userHref(original.user_id)}
-				name={bestName(original)}
-				second={secondLineOf(original, t)}
-			/>
-		),
+		cell: ({ row: { original } }) => {
+			const { user_id } = original;
+			return (
+				<PersonLine
+					id={user_id}
+					href={user_id === "" ? undefined : userHref(user_id)}
+					name={bestName(original) || t("ui.unreadable")}
+					second={user_id === "" ? t("users.unopenable") : secondLineOf(original, t)}
+				/>
+			);
+		},
 		meta: { sortField: "name", card: "head" },
 	};
 	const columns = [person, ...withRoom(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];

@@ -54,8 +54,10 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 			</>
 		);
 	}
+	// The address names the user, whatever an answer of the tenant lacks.
+	const page = data.user.user_id === "" ? { ...data, user: { ...data.user, user_id: userId } } : data;
 	return (
-		<UserProvider page={data}>
+		<UserProvider page={page}>
 			<PageTitle>{bestName(data.user)}</PageTitle>
 			<div className={classes.ways}>
 				<BackLink href={usersHref()}>{t("back")}</BackLink>

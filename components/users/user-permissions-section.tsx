@@ -63,7 +63,9 @@ export function UserPermissionsSection() {
 									label={t("permissions")}
 									columns={definitions}
 									rows={permissions}
-									rowId={(permission) => `${permission.resource_server_identifier} ${permission.permission_name}`}
+									rowId={({ resource_server_identifier, permission_name }, index) =>
+										permission_name === "" ? `unreadable ${index}` : `${resource_server_identifier} ${permission_name}`
+									}
 								/>
 								{total > permissions.length ? (
 									<Text size="sm" c="dimmed" p="sm">

@@ -1,23 +1,45 @@
 "use client";
 
-import { Group, Stack, Text, TextInput } from "@mantine/core";
+import { Group, List, Stack, Text, TextInput } from "@mantine/core";
 import { useDeferredValue, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { User } from "@/lib/users/contract";
 import { filterJson } from "@/lib/users/filter-json";
 import { JsonBlock } from "../json-editor/json-block.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/section.tsx";
 import { useUser } from "./user-context.tsx";
+
+/** Which parts of the user Auth0 gave in another shape than documented, each by its path. */
+function UnreadParts({ parts }: { parts: NonNullable<User["unread"]> }) {
+	const t = useTranslations("user.raw");
+	return (
+		<Notice tone="warn">
+			<strong>{t("unreadTitle")}</strong> {t("unreadHint")}
+			<List size="sm" mt="xs">
+				{parts.map(({ place, type }) => (
+					<List.Item key={place}>
+						<code>{place}</code> {t("unread", { type })}
+					</List.Item>
+				))}
+			</List>
+		</Notice>
+	);
+}
 
 /** All of the user as JSON, to filter and to copy. It is known already, so it costs no call. */
 export function UserRaw() {
 	const t = useTranslations("user.raw");
-	const { user } = useUser();
+	const {
+		user: { unread = [], ...user },
+	} = useUser();
 	const [text, setText] = useState("");
 	const wanted = useDeferredValue(text.trim());
 	const { value, matches } = filterJson(user, wanted);
 	return (
 		<Section title={t("title")} hint={t("hint")}>
 			<Stack gap="sm">
+				{unread.length === 0 ? null : <UnreadParts parts={unread} />}
 				<Group gap="sm" align="end">
 					<TextInput
 						type="search"

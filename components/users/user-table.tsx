@@ -44,7 +44,7 @@ type UserTableProps = {
 	onChange: (change: UserListChange) => void;
 };
 
-const rowId = (user: UserRow) => user.user_id;
+const rowId = (user: UserRow, index: number) => user.user_id || `unreadable ${index}`;
 
 function useUserColumns(list: UserList | undefined, chosenColumns: string, changing: ReadonlySet<string>) {
 	const t = useTranslations();

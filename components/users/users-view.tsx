@@ -43,6 +43,8 @@ const EmptyUsers = dynamic(() => import("./empty-users.tsx").then((module) => mo
 
 const SliceNote = dynamic(() => import("./capped-note.tsx").then((module) => module.SliceNote), { ssr: false });
 
+const WalkNote = dynamic(() => import("./capped-note.tsx").then((module) => module.WalkNote), { ssr: false });
+
 /** The name of the role whose members are listed; the filter above has read it. */
 function useRoleName(role: string | undefined): string | undefined {
 	const { data } = useQuery({ ...roleQueries.list({ name: "", page: 1 }), enabled: false });
@@ -113,8 +115,9 @@ export function UsersView() {
 				<StaleNote failure={failure} asOfMs={shown.asOfMs} onRetry={retry} />
 			) : null}
 			{query.from || query.to ? <SliceNote query={query} onChange={change} /> : null}
+			{query.walk && data ? <WalkNote list={data} query={query} busy={isPlaceholderData} onChange={change} /> : null}
 			{data && !isPlaceholderData && (data.found.by !== "index" || data.found.triedExact) ? (
-				<FoundNote list={data} role={role} onSearchIndex={() => change({ lookup: "index" })} />
+				<FoundNote list={data} role={role} roleId={query.role} onSearchIndex={() => change({ lookup: "index" })} />
 			) : null}
 			{data && data.total > resultWindow && data.found.by === "index" ? (
 				<CappedNote list={data} query={query} busy={isPlaceholderData} onChange={change} />

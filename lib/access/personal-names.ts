@@ -15,6 +15,7 @@ const shownNames = listed(`
 	action outcome problemCode code state status level permissions type kind by what found field fields strategy strategy_type
 	provider connection multifactor method channel preferred_authentication_method credential_device_type source_type country_code
 	statusCode blocked email_verified phone_verified isSocial
+	nextFrom minLength
 	total start limit length count checked unanswered seen logins_count loginsCount latencyMs retryAfterSeconds elapsedTime version
 	valid_for_seconds
 	domain tenant_name environment_name permission_name resource_server_name scope scopes
@@ -24,7 +25,7 @@ const shownNames = listed(`
 /** Texts that people wrote to be read: names of people and things, descriptions and reasons. */
 const textNames = listed(`
 	name given_name family_name display_name client_name device_name source_name actorName ownerName user_name
-	description reason title detail search
+	description reason title detail search place
 `);
 
 const addressNames = ["email", "actorEmail", "ownerEmail", "identifier", "sent_to"];

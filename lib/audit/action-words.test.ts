@@ -2,6 +2,15 @@ import { expect, test } from "vitest";
 import en from "../../messages/en.json";
 import { auditActions } from "./actions.ts";
 
+test("every act has words for an attempt, which are not those of what was done", () => {
+	for (const [name, done] of Object.entries(en.auditActions)) {
+		const tried = Object.entries(en.auditAttempts).find(([key]) => key === name)?.[1];
+		expect(tried).toBeTruthy();
+		expect(tried).not.toBe(done);
+	}
+	expect(Object.keys(en.auditAttempts)).toEqual(Object.keys(en.auditActions));
+});
+
 test("every act that leaves an audit entry has words", () => {
 	expect(Object.keys(en.auditActions).sort()).toEqual(auditActions.map((action) => action.replace(".", "_")).sort());
 });

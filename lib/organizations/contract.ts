@@ -1,8 +1,14 @@
 import { z } from "zod";
 
-/** The tenant's organizations, as a picker needs them. `hasMore` where the tenant has more than the first 100. */
+export const organizationOptionSchema = z.object({
+	id: z.string(),
+	name: z.string(),
+	display_name: z.string().nullish(),
+});
+
+/** The tenant's organizations, as a picker needs them. `hasMore` where the tenant has more than the first 1,000. */
 export const organizationListSchema = z.object({
-	organizations: z.array(z.object({ id: z.string(), name: z.string(), display_name: z.string().nullish() })),
+	organizations: z.array(organizationOptionSchema),
 	hasMore: z.boolean(),
 });
 

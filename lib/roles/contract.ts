@@ -20,6 +20,11 @@ export type RoleList = z.infer<typeof roleListSchema>;
 
 export const rolePageQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
 
+/** `from` is the `nextFrom` of the page before, for pages behind the first 1,000 members. */
+export const roleMembersQuerySchema = rolePageQuerySchema.extend({ from: z.string().min(1).max(512).optional() });
+
+export type RoleMembersQuery = z.infer<typeof roleMembersQuerySchema>;
+
 export const rolePermissionSchema = z.object({
 	permission_name: z.string(),
 	description: z.string().nullish(),
@@ -32,12 +37,17 @@ export const rolePermissionsSchema = pageSchema.extend({ permissions: z.array(ro
 export type RolePermissions = z.infer<typeof rolePermissionsSchema>;
 
 export const roleMemberSchema = z.object({
+	/** Empty where it could not be read. */
 	user_id: z.string(),
 	name: z.string().optional(),
 	email: z.string().optional(),
 });
 
-export const roleMembersSchema = pageSchema.extend({ users: z.array(roleMemberSchema) });
+/** `nextFrom` where members follow that have no numbered page. */
+export const roleMembersSchema = pageSchema.extend({
+	users: z.array(roleMemberSchema),
+	nextFrom: z.string().optional(),
+});
 
 export type RoleMembers = z.infer<typeof roleMembersSchema>;
 

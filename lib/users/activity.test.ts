@@ -30,6 +30,18 @@ const here = { userId: "auth0|u", nowMs: Date.parse("2026-11-25T12:00:00.000Z") 
 const none = { kind: null, who: null, since: null };
 
 describe("a user's timeline", () => {
+	it("keeps entries without an id or a date that can be read, the undated ones last", () => {
+		const odd = [log("", 7), log("", 6, { date: "" }), log("5", 5, { date: "" })];
+		const items = joinActivity({ logs: [...odd, log("1", 4)], audit: [act("a1", 3)] });
+		expect(items.map(({ date }) => date.slice(11, 13))).toEqual(["07", "04", "03", "", ""]);
+		expect(new Set(items.map(({ key }) => key)).size).toBe(5);
+	});
+
+	it("is complete down to the oldest date that can be read", () => {
+		const dated = { oldest: log("1", 4).date, hasMore: true };
+		expect(completeSinceMs([{ oldest: "", hasMore: true }, dated])).toBe(Date.parse(dated.oldest));
+	});
+
 	it("joins the two entries of one act by its correlation id, and stands in the order of time", () => {
 		const written = log("2", 9, { type: "sapi", correlation_id: "a1" });
 		const items = joinActivity({

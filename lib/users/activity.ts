@@ -7,6 +7,12 @@ import { logOutcome } from "./log-outcome.ts";
 /** One event on a user: what the tenant logged, what Rolecall wrote down, or both of the same act. */
 export type ActivityItem = { key: string; date: string; log?: LogEntry; audit?: AuditEntry };
 
+/** When it was, in epoch ms. What has no date that can be read stands last, as the oldest. */
+export function toTimeMs({ date }: Pick<ActivityItem, "date">): number {
+	const time = Date.parse(date);
+	return Number.isNaN(time) ? 0 : time;
+}
+
 export const activityKinds = ["sign_ins", "failures", "admin", "mails"] as const;
 
 type ActivityKind = (typeof activityKinds)[number];
@@ -29,17 +35,17 @@ export function joinActivity({
 	logs: readonly LogEntry[];
 	audit: readonly AuditEntry[];
 }): ActivityItem[] {
-	const byId = new Map(logs.map((log) => [log.log_id, log]));
+	const byId = new Map(logs.map((log, at) => [log.log_id || `unreadable ${at}`, log]));
 	const byCorrelation = new Map(
-		[...byId.values()].flatMap((log) => (log.correlation_id ? [[log.correlation_id, log]] : [])),
+		[...byId].flatMap(([key, log]) => (log.correlation_id ? [[log.correlation_id, { key, log }]] : [])),
 	);
 	const acts = audit.map((entry): ActivityItem => {
-		const log = byCorrelation.get(entry.id);
-		if (log) byId.delete(log.log_id);
+		const { key, log } = byCorrelation.get(entry.id) ?? {};
+		if (key !== undefined) byId.delete(key);
 		return { key: entry.id, date: entry.createdAt, audit: entry, ...(log ? { log } : {}) };
 	});
-	const events = [...byId.values()].map((log): ActivityItem => ({ key: log.log_id, date: log.date, log }));
-	return [...acts, ...events].sort((a, b) => Date.parse(b.date) - Date.parse(a.date));
+	const events = [...byId].map(([key, log]): ActivityItem => ({ key, date: log.date, log }));
+	return [...acts, ...events].sort((a, b) => toTimeMs(b) - toTimeMs(a));
 }
 
 /** What became of it. An act whose end was never written is neither. */
@@ -77,11 +83,13 @@ export function matchesActivity(
 	const { kind, who, since } = filters;
 	if (kind !== null && !isOfKind(item, kind)) return false;
 	if (who !== null && activityActor(item, userId).id !== who) return false;
-	return since === null || Date.parse(item.date) >= nowMs - activitySpans[since] * 3_600_000;
+	return since === null || toTimeMs(item) >= nowMs - activitySpans[since] * 3_600_000;
 }
 
 /** Where the timeline is complete down to: the newest of the oldest events of those streams that have more. Pure. */
 export function completeSinceMs(streams: readonly { oldest: string | undefined; hasMore: boolean }[]): number {
-	const open = streams.flatMap(({ oldest, hasMore }) => (hasMore && oldest !== undefined ? [Date.parse(oldest)] : []));
+	const open = streams
+		.flatMap(({ oldest, hasMore }) => (hasMore && oldest !== undefined ? [Date.parse(oldest)] : []))
+		.filter((time) => !Number.isNaN(time));
 	return Math.max(Number.NEGATIVE_INFINITY, ...open);
 }

@@ -30,7 +30,11 @@ export type SummaryFacts = {
 
 const mostEvents = 5;
 
-const utc = (date: string | number): string => `${new Date(date).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+/** A question mark stands for a date that could not be read. */
+function utc(date: string | number): string {
+	const at = new Date(date);
+	return Number.isNaN(at.getTime()) ? "?" : `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
 
 function statesOf({ user, lockouts }: UserPage, { states }: SummaryWords): string[] {
 	const given = [

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "../http/problem.ts";
+import { upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { actInputSchema, segmentSchema, userParamsSchema } from "./contract.ts";
 
 const deviceSchema = z
@@ -11,11 +12,11 @@ const deviceSchema = z
 	})
 	.nullish();
 
-const date = z.string().nullish();
+const date = upstreamDateSchema.nullish();
 
 export const organizationSchema = z.object({ id: z.string(), name: z.string(), display_name: z.string().nullish() });
 
-/** The first 50; Auth0 does not count them, so `hasMore` is all that is known of the rest. */
+/** At most 1,000; Auth0 does not count them, so `hasMore` is all that is known of the rest. */
 export const userOrganizationsSchema = z.object({ organizations: z.array(organizationSchema), hasMore: z.boolean() });
 
 export const organizationParamsSchema = userParamsSchema.extend({

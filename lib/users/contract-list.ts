@@ -5,15 +5,16 @@ import { parseConditions } from "./conditions.ts";
 import { userRowSchema } from "./contract.ts";
 import { parseMetadataPaths } from "./list-columns.ts";
 import {
+	dateFields,
 	type UserPageSize,
 	userListDefaults,
 	userPageSizes,
 	userSortFields,
 	userStatuses,
-	walkFields,
 	withoutRole,
 } from "./list-state.ts";
 import { isTimeZone } from "./local-day.ts";
+import { parseWalk } from "./walk.ts";
 
 /** The list's state, the same in the page's URL and in the BFF's query. `page` counts from 1. */
 const userListStateSchema = z.object({
@@ -39,9 +40,16 @@ const userListStateSchema = z.object({
 	 * role, whatever narrows it.
 	 */
 	role: z.union([z.literal(withoutRole), z.string().regex(/^rol_[A-Za-z0-9]{1,64}$/)]).optional(),
-	/** A slice or a walk past the window: the sorted date lies between these, both included. */
+	/** A slice: the date lies between these, both included. It is the one that sorts the list, or `dated`. */
 	from: z.iso.datetime().optional(),
 	to: z.iso.datetime().optional(),
+	dated: z.enum(dateFields).optional(),
+	/** Where a walk past the window goes on, as `toWalkText` writes it. */
+	walk: z
+		.string()
+		.max(400)
+		.refine((text) => parseWalk(text) !== undefined)
+		.optional(),
 	sort: z.enum(userSortFields).default(userListDefaults.sort),
 	order: z.enum(["asc", "desc"]).default(userListDefaults.order),
 	page: z.coerce.number().int().min(1).max(1_000).default(userListDefaults.page),
@@ -68,8 +76,10 @@ export const userListQuerySchema = userListStateSchema
 			: role === undefined || role === withoutRole || (status === undefined && !beside);
 	})
 	.refine(
-		({ from, to, sort }) => (from === undefined && to === undefined) || walkFields.some((field) => field === sort),
-	);
+		({ from, to, sort, dated = sort }) =>
+			(from === undefined && to === undefined) || dateFields.some((field) => field === dated),
+	)
+	.refine(({ walk, sort }) => walk === undefined || sort === "created_at");
 
 export type UserListQuery = z.infer<typeof userListQuerySchema>;
 

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { pageSchema } from "../http/page-schema.ts";
+import { upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { userParamsSchema } from "./contract.ts";
 import { mostLogPages } from "./list-state.ts";
 
-/** A tenant log entry as the activity list shows it. `type` is Auth0's code. */
+/** A tenant log entry as the activity list shows it. `type` is Auth0's code. Id, date and type are empty where they could not be read. */
 export const logEntrySchema = z.object({
 	log_id: z.string(),
-	date: z.string(),
+	date: upstreamDateSchema,
 	type: z.string(),
 	description: z.string().nullish(),
 	connection: z.string().nullish(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { actInputSchema, segmentSchema, userParamsSchema } from "./contract.ts";
 import { emailSchema, phoneSchema, usernameSchema } from "./identifier-schemas.ts";
 import { ticketLifetimes, verifications } from "./sign-in-options.ts";
@@ -12,8 +13,8 @@ export const signInMethodSchema = z.object({
 	name: z.string().optional(),
 	phone_number: z.string().optional(),
 	email: z.string().optional(),
-	created_at: z.string().optional(),
-	last_auth_at: z.string().optional(),
+	created_at: upstreamDateSchema.optional(),
+	last_auth_at: upstreamDateSchema.optional(),
 	preferred_authentication_method: z.string().optional(),
 	credential_device_type: z.string().optional(),
 	credential_backed_up: z.boolean().optional(),
@@ -21,7 +22,7 @@ export const signInMethodSchema = z.object({
 
 export type SignInMethod = z.infer<typeof signInMethodSchema>;
 
-/** The first 50 methods, and how many there are. */
+/** The methods, 1,000 at most, and how many there are. */
 export const signInMethodsSchema = z.object({ methods: z.array(signInMethodSchema), total: z.number() });
 
 export type SignInMethods = z.infer<typeof signInMethodsSchema>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { problemSchema } from "../http/problem.ts";
+import { isTooDeep, unreadSchema, upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { emailSchema, phoneSchema, usernameSchema } from "./identifier-schemas.ts";
 import { profileLimits } from "./profile.ts";
 import { userIdSchema } from "./user-id.ts";
@@ -30,6 +31,7 @@ const identitySchema = z.object({
 export type Identity = z.infer<typeof identitySchema>;
 
 export const userSummarySchema = z.object({
+	/** Empty where it could not be read: such a user cannot be opened. */
 	user_id: z.string(),
 	name: z.string().optional(),
 	nickname: z.string().optional(),
@@ -39,15 +41,20 @@ export const userSummarySchema = z.object({
 	phone_number: z.string().optional(),
 	blocked: z.boolean().optional(),
 	identities: z.array(identitySchema).default([]),
-	created_at: z.string().optional(),
-	updated_at: z.string().optional(),
-	last_login: z.string().optional(),
+	created_at: upstreamDateSchema.optional(),
+	updated_at: upstreamDateSchema.optional(),
+	last_login: upstreamDateSchema.optional(),
 	logins_count: z.number().optional(),
+	/** Rolecall's own: the parts that have not the documented shape, and are left out. */
+	unread: z.array(unreadSchema).optional(),
 });
 
 export type UserSummary = z.infer<typeof userSummarySchema>;
 
-const metadataSchema = z.record(z.string(), z.unknown());
+/** Taken as it is: a record of the schema library would lose a key named `__proto__`. */
+const metadataSchema = z.custom<Record<string, unknown>>(
+	(value) => typeof value === "object" && value !== null && !Array.isArray(value) && !isTooDeep(value),
+);
 
 export type Metadata = z.infer<typeof metadataSchema>;
 
@@ -67,7 +74,7 @@ export const userSchema = userSummarySchema.extend({
 	phone_verified: z.boolean().optional(),
 	picture: z.string().optional(),
 	last_ip: z.string().optional(),
-	last_password_reset: z.string().optional(),
+	last_password_reset: upstreamDateSchema.optional(),
 	multifactor: z.array(z.string()).optional(),
 	user_metadata: metadataSchema.default({}),
 	app_metadata: metadataSchema.default({}),
@@ -75,15 +82,14 @@ export const userSchema = userSummarySchema.extend({
 
 export type User = z.infer<typeof userSchema>;
 
+export const userBlockSchema = z.object({ identifier: z.string(), ip: z.string().optional() });
+
 /** Opening a user: the user and their brute-force blocks, each block an IP (absent where Auth0 names none). */
 export const userPageSchema = z.object({
 	user: userSchema,
 	/** `unavailable` when Auth0 did not answer that one question: the page then says so instead of "none". */
 	lockouts: z.discriminatedUnion("state", [
-		z.object({
-			state: z.literal("known"),
-			blocks: z.array(z.object({ identifier: z.string(), ip: z.string().optional() })),
-		}),
+		z.object({ state: z.literal("known"), blocks: z.array(userBlockSchema) }),
 		z.object({ state: z.literal("unavailable"), code: problemSchema.shape.code }),
 	]),
 });

@@ -1,6 +1,3 @@
-import type { UserList, UserListQuery } from "./contract-list.ts";
-import { resultWindow, walkFields } from "./list-state.ts";
-
 /** A span of time that one click narrows to; ISO dates, both included, an absent one is open. */
 export type DateSlice =
 	| { name: "days"; days: number; from: string; to: null }
@@ -28,23 +25,4 @@ export function dateSlices(now: Date): DateSlice[] {
 		})),
 		{ name: "before", from: null, to: endOf(year - years) },
 	];
-}
-
-/** What an address changes to, as the list takes it. */
-type Walk = Pick<UserListQuery, "sort" | "order"> & { from?: string | null; to?: string | null; page?: null };
-
-/**
- * The next step of a walk through all users. On the last page that can be reached it goes on from that page's last row, which it
- * includes, so that nobody with the same date is left out; anywhere else it begins, by creation, at the first.
- */
-export function toWalk({ users, start }: UserList, { sort, order, from, to, size }: UserListQuery): Walk {
-	const field = walkFields.find((one) => one === sort);
-	const last = users.at(-1);
-	const at = field === undefined ? undefined : last?.[field];
-	if (field === undefined || at === undefined || start + size < resultWindow) {
-		return { sort: "created_at", order: "asc", from: null, to: null };
-	}
-	return order === "asc"
-		? { sort: field, order, from: at, to: to ?? null, page: null }
-		: { sort: field, order, from: from ?? null, to: at, page: null };
 }

@@ -12,6 +12,7 @@ const names = [
 	"role",
 	"from",
 	"to",
+	"dated",
 	"sort",
 	"order",
 	"size",
@@ -31,8 +32,8 @@ function writtenValue(query: UserListState, name: (typeof names)[number]) {
 }
 
 /**
- * The whole state of the list but its page, as the query of an address: two states that are the same are the same text. Rows and columns
- * are always named, so that it means the same on every device.
+ * The whole state of the list but its page and the place that a walk has reached, as the query of an address: two states that are the
+ * same are the same text. Rows and columns are always named, so that it means the same on every device.
  */
 export function toListSearch(query: UserListState, columns: readonly UserColumnId[]): string {
 	const given = names

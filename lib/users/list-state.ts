@@ -30,8 +30,8 @@ export type UserListSize = UserPageSize | typeof continuous.inAddress;
 export const parseListSize = (value: unknown): UserListSize | undefined =>
 	value === continuous.inAddress ? value : userPageSizes.find((size) => String(size) === String(value));
 
-/** The orders by which a walk goes on past the window: fields that every user has, or that say when. */
-export const walkFields = ["created_at", "updated_at", "last_login"] as const;
+/** The dates that a list can be narrowed to. */
+export const dateFields = ["created_at", "updated_at", "last_login"] as const;
 
 /** The parts of the list's state that ask the index for fewer than all. */
 export const narrowings = ["connection", "status", "where", "lucene", "role"] as const;

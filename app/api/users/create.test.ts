@@ -16,6 +16,11 @@ const create = (key: string = randomUUID(), more: object = {}) =>
 		{ headers: { "idempotency-key": key } },
 	);
 
+const own = { connection: "Users", provider: "auth0", user_id: "1" };
+/** So many ms before now, by this process's clock. */
+const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+const behind = { date: new Date(Date.now() - 300_000).toUTCString() };
+
 const creates = (upstream: { method: string }[]) => upstream.filter(({ method }) => method === "POST").length;
 
 describe("creating a user", () => {
@@ -28,6 +33,33 @@ describe("creating a user", () => {
 		expect(sent).toMatchObject({ ...body, verify_email: false });
 		expect(sent.password.length).toBeGreaterThan(20);
 		expect(JSON.stringify(await api.entries())).not.toContain(sent.password);
+	});
+
+	it.each([
+		["the usual policy", { passwordPolicy: "excellent" }, 40],
+		["a policy of 100 characters", { passwordPolicy: "good", password_complexity_options: { min_length: 100 } }, 100],
+		[
+			"the flexible policy",
+			{ password_options: { complexity: { min_length: 64, sequential_characters: "block" } } },
+			64,
+		],
+		["odd options", { passwordPolicy: 5, password_complexity_options: "long" }, 40],
+	])("sets a password that keeps %s of the connection", async (_what, options, length) => {
+		const { tenant } = await api.start();
+		const other = { name: "Other", options: { password_complexity_options: { min_length: 128 } } };
+		tenant.on("GET /connections", () => ({ body: { connections: [other, { name: "Users", options }] } }));
+		await create();
+		const { password } = JSON.parse(tenant.apiRequests().at(-1)?.text ?? "");
+		expect(password).toHaveLength(length);
+		expect(password).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^\w])/);
+		expect(password).not.toMatch(/(.)\1/);
+	});
+
+	it("sets the longest password where the policy cannot be read", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /connections", () => apiError(403, "Insufficient scope", "insufficient_scope"));
+		expect((await create()).status).toBe(201);
+		expect(JSON.parse(tenant.apiRequests().at(-1)?.text ?? "").password).toHaveLength(72);
 	});
 
 	it("stands in the audit of the user who came of it", async () => {
@@ -137,7 +169,11 @@ describe("an outcome that is unknown", () => {
 		const found = { ...target, identities: [{ connection: "Users", provider: "auth0", user_id: "1" }] };
 		tenant.on("GET /users-by-email", () => ({ body: [{ ...found, created_at: new Date().toISOString() }] }));
 		expect((await create()).status).toBe(201);
-		expect(upstream().map(({ method }) => method)).toEqual(["GET", "GET", "POST", "GET"]);
+		expect(
+			upstream()
+				.map(({ path }) => path)
+				.slice(-3),
+		).toEqual(["/api/v2/connections", "/api/v2/users", "/api/v2/users-by-email"]);
 		expect(await api.entries()).toMatchObject([{ outcome: "succeeded" }]);
 	});
 
@@ -150,5 +186,39 @@ describe("an outcome that is unknown", () => {
 			}));
 			expect(await create()).toMatchObject({ status: 502, body: { code: "outcome_unknown" } });
 		}
+	});
+
+	it.each([
+		["another person made 20 s before", { created_at: ago(20_000) }, {}],
+		["another person made 20 s before, with the tenant's clock 5 min behind", { created_at: ago(320_000) }, behind],
+		["another person's name is on", { name: "Ada Byron" }, {}],
+		["another username is on", { username: "ada" }, {}],
+		["a second identity is linked to", { identities: [own, { ...own, connection: "google-oauth2" }] }, {}],
+		["was made after the look-up by the tenant's clock", { created_at: ago(-60_000) }, {}],
+		["has no date that can be read", { created_at: 5 }, {}],
+	])("is not told as the account that %s", async (_what, other, headers) => {
+		const { tenant } = await api.start();
+		tenant.on("POST /users", () => "reset");
+		const found = { ...target, username: "grace", identities: [own], created_at: ago(0), ...other };
+		tenant.on("GET /users-by-email", () => ({ body: [found], headers }));
+		expect(await create(undefined, { username: "grace" })).toMatchObject({
+			status: 502,
+			body: { code: "outcome_unknown" },
+		});
+	});
+
+	it.each([
+		["5 min behind", 300_000],
+		["5 min ahead", -300_000],
+		["as ours", 0],
+	])("is told as created by a tenant whose clock is %s", async (_what, offMs) => {
+		const { tenant } = await api.start();
+		tenant.on("POST /users", () => "reset");
+		const found = { ...target, identities: [own], created_at: ago(offMs) };
+		tenant.on("GET /users-by-email", () => ({
+			body: [found],
+			headers: { date: new Date(Date.parse(ago(offMs))).toUTCString() },
+		}));
+		expect(await create()).toMatchObject({ status: 201, body: { user_id: target.user_id } });
 	});
 });

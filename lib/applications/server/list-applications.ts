@@ -1,11 +1,18 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { type ApplicationList, applicationListSchema } from "../contract.ts";
+import { readAllPages } from "../../management-api/server/read-pages.ts";
+import { readList } from "../../management-api/server/read-upstream.ts";
+import { type ApplicationList, applicationSchema } from "../contract.ts";
 
-/** The tenant's applications, at most 100: ids and names, no secret. One upstream call, kept for 30 s. */
+const fields = "client_id,name";
+
+/** The tenant's applications, at most 1,000: ids and names, no secret. One upstream call for each 100, kept for 30 s. */
 export async function listApplications(signal: AbortSignal): Promise<ApplicationList> {
-	const page = await callManagementApi({ signal }, (api, request) =>
-		api.clients.list({ per_page: 100, fields: "client_id,name", include_fields: true, include_totals: true }, request),
-	);
-	return applicationListSchema.parse({ applications: page.data });
+	const { rows } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.clients.list({ ...page, fields, include_fields: true }, request),
+		);
+		return found.response;
+	}, "clients");
+	return { applications: readList(applicationSchema, rows, "applications") };
 }

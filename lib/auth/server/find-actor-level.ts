@@ -1,10 +1,12 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import { z } from "zod";
 import { type Level, levelRoleNames, levels } from "../../access/permissions.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
 import { listAllRoles } from "./list-all-roles.ts";
 
 type Known = { level: Level | undefined; atMs: number };
@@ -35,17 +37,23 @@ export function toLevel(roleNames: readonly (string | undefined)[]): Level | und
 	return levels.find((level) => roleNames.includes(levelRoleNames[level]));
 }
 
+const standingSchema = z.object({ blocked: z.boolean().optional() });
+
+/** Whether the account may act: it is not blocked, and Auth0 says so in a way that can be read. */
+async function mayAct(userId: string): Promise<boolean> {
+	const raw = await callManagementApi({}, (api, request) =>
+		api.users.get(userId, { fields: "blocked", include_fields: true }, request),
+	);
+	const { value, unread } = readOne(standingSchema, raw, "user");
+	return value.blocked !== true && unread.length === 0;
+}
+
 /** Two cheap calls: the roles, and whether the account still stands. A blocked or deleted person has no level. */
 async function lookUp(userId: string): Promise<Known> {
 	const atMs = Date.now();
 	try {
-		const [roles, user] = await Promise.all([
-			listAllRoles(userId),
-			callManagementApi({}, (api, request) =>
-				api.users.get(userId, { fields: "blocked", include_fields: true }, request),
-			),
-		]);
-		return { level: user.blocked === true ? undefined : toLevel(roles.map(({ name }) => name)), atMs };
+		const [roles, acts] = await Promise.all([listAllRoles(userId), mayAct(userId)]);
+		return { level: acts ? toLevel(roles.map(({ name }) => name)) : undefined, atMs };
 	} catch (error) {
 		if (error instanceof ProblemError && error.code === "user_not_found") return { level: undefined, atMs };
 		throw error;

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { deepestLevels, findUnreadable } from "../../http/find-unreadable.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import { findLostParts } from "../../http/server/find-lost-parts.ts";
 
 const mebibyte = 1_024 * 1_024;
 
@@ -45,15 +46,39 @@ export async function parseBody<T>(schema: z.ZodType<T>, request: Request, mostM
 			detail: "The request's body is not JSON: send Content-Type application/json.",
 		});
 	}
-	const text = await readText(request.body, mostMiB * mebibyte);
+	const value = readJson(await readText(request.body, mostMiB * mebibyte));
+	return parse(schema, value, "invalid_request", "A part of the request is not valid.");
+}
+
+/** @throws ProblemError for what is no JSON, and for what would not be kept as it is written. */
+function readJson(text: string): unknown {
+	if (text.trim() === "") return {};
 	let value: unknown;
 	try {
-		value = text.trim() === "" ? {} : JSON.parse(text);
+		value = JSON.parse(text);
 	} catch {
 		throw new ProblemError("invalid_request", { detail: "The request's body is not valid JSON." });
 	}
+	// First, because what is not nested too deeply can be read a second time.
 	requireReadable(value);
-	return parse(schema, value, "invalid_request", "A part of the request is not valid.");
+	requireLossless(text);
+	return value;
+}
+
+/** @throws ProblemError naming each number that is not kept exactly, and each key that stands twice. */
+function requireLossless(text: string): void {
+	const lost = findLostParts(text);
+	if (lost.length === 0) return;
+	const fields = lost.map(({ problem, path, literal }) => [
+		path,
+		problem === "number"
+			? `The number ${literal} would not be kept exactly. Write it as a text, in quotes.`
+			: `The key "${path}" stands twice, with two values.`,
+	]);
+	throw new ProblemError("invalid_request", {
+		detail: "Parts of the request would not be kept as they are written. Nothing was saved.",
+		fields: Object.fromEntries(fields),
+	});
 }
 
 /** @throws ProblemError for what could be parsed and could be kept nowhere. */

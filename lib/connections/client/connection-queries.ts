@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
+import type { PasswordPolicy } from "../../users/password-policy.ts";
 import type { ConnectionList } from "../contract.ts";
 
 const keptMs = 300_000;
@@ -10,6 +11,13 @@ export const connectionQueries = {
 		queryOptions({
 			queryKey: ["connections"],
 			queryFn: ({ signal }) => bff.get<ConnectionList>("/api/connections", {}, signal),
+			staleTime: keptMs,
+		}),
+	/** What a database asks of a password. */
+	passwordPolicy: (connection: string) =>
+		queryOptions({
+			queryKey: ["connections", "password-policy", connection],
+			queryFn: ({ signal }) => bff.get<PasswordPolicy>("/api/connections/password-policy", { connection }, signal),
 			staleTime: keptMs,
 		}),
 };

@@ -1,12 +1,25 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { type ConnectionList, connectionListSchema } from "../contract.ts";
+import { readAllCheckpoints } from "../../management-api/server/read-pages.ts";
+import { readList } from "../../management-api/server/read-upstream.ts";
+import { type ConnectionList, connectionSchema } from "../contract.ts";
 
-/** The tenant's connections, at most 100, by name. One upstream call. */
+/** Auth0 allows enterprise tenants some thousands of connections. */
+const mostConnections = 10_000;
+
+const fields = "id,name,strategy,display_name";
+
+/** All connections of the tenant by name. One upstream call for each 100, kept for 30 s. */
 export async function listConnections(signal: AbortSignal): Promise<ConnectionList> {
-	const page = await callManagementApi({ signal }, (api, request) =>
-		api.connections.list({ take: 100, fields: "id,name,strategy,display_name", include_fields: true }, request),
-	);
-	const { connections } = connectionListSchema.parse({ connections: page.data });
+	const ask = async (checkpoint: { take: number; from?: string }) => {
+		const page = await callManagementApi({ signal }, (api, request) =>
+			api.connections.list({ ...checkpoint, fields, include_fields: true }, request),
+		);
+		return page.response;
+	};
+	const { rows } = await readAllCheckpoints(ask, "connections", mostConnections);
+	// Everything asks for a connection by its name, so one without a name cannot be chosen.
+	const named = readList(connectionSchema, rows, "connections").filter(({ name }) => name !== "");
+	const connections = [...new Map(named.map((connection) => [connection.name, connection])).values()];
 	return { connections: connections.sort((a, b) => a.name.localeCompare(b.name)) };
 }

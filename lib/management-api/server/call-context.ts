@@ -17,6 +17,8 @@ export type CallContext = {
 	actor: string;
 	/** A request that may have been processed has left. */
 	sent: boolean;
+	/** Is told the monotonic time, in ms, at which the request leaves; again where it leaves again. */
+	onSent?: (atMs: number) => void;
 	/** Not a GET. */
 	writes: boolean;
 	/** A read that joins none that is under way, because it may have begun too early. */
@@ -24,6 +26,8 @@ export type CallContext = {
 	/** Asks the search index. */
 	searches: boolean;
 	timing: CallTiming;
+	/** Is told the answer as it came, before it is parsed. */
+	onText?: (text: string) => void;
 	/** Moves the request to a faster lane while it waits. */
 	lift?: (lane: Lane) => void;
 	/** The read that it shares with others: what happened to that one happened to it. */

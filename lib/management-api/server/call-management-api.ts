@@ -28,6 +28,10 @@ export type CallOptions = {
 	lane?: Lane;
 	/** How long the caller waits in all, queue and retries included. Default 8 s for a person, 5 min for a job. */
 	timeoutMs?: number;
+	/** Is told when the request left, in ms by the monotonic clock; of a read that is shared with others it is told nothing. */
+	onSent?: (atMs: number) => void;
+	/** Is told the answer as it came, before it is parsed. */
+	onText?: (text: string) => void;
 };
 
 export type ApiRequestOptions = { abortSignal: AbortSignal; maxRetries: 0; headers: Record<string, string> };
@@ -97,7 +101,7 @@ function addTiming(scope: RequestScope, context: CallContext): void {
  * @throws ProblemError from the one table of upstream failures; `outcome_unknown` for a write without an answer.
  */
 export async function callManagementApi<T>(
-	{ signal, correlationId, timeoutMs, ...options }: CallOptions,
+	{ signal, correlationId, timeoutMs, onSent, onText, ...options }: CallOptions,
 	operation: (api: ManagementClient, request: ApiRequestOptions) => PromiseLike<T>,
 ): Promise<T> {
 	const left = new AbortController();
@@ -112,6 +116,8 @@ export async function callManagementApi<T>(
 		actor: scope?.actor ?? "nobody",
 		timing: { queue: 0, token: 0, upstream: 0 },
 		sent: false,
+		...(onSent === undefined ? {} : { onSent }),
+		...(onText === undefined ? {} : { onText }),
 		writes: false,
 		readsAnew: scope?.readsAnew ?? false,
 		searches: false,

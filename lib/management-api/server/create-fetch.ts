@@ -66,7 +66,9 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 			const body = typeof init.body === "string" ? init.body : undefined;
 			const request = { url, path: new URL(url).pathname, method, headers: new Headers(init.headers), body };
 			try {
-				return toResponse(await answer(request, context));
+				const answered = await answer(request, context);
+				context.onText?.(answered.text);
+				return toResponse(answered);
 			} catch (error) {
 				if (error instanceof ProblemError) context.failure = error;
 				throw error;

@@ -75,6 +75,7 @@ async function attempt(request: Outgoing, context: CallContext, tries: Tries, pa
 		headers.set("authorization", `Bearer ${token}`);
 		const send = () => {
 			context.sent = true;
+			context.onSent?.(performance.now());
 			return withSpan(`${request.method} ${routeOf(request.path)}`, { "rolecall.lane": context.lane }, async (span) => {
 				const limits = { signal: context.signal, timeoutMs: attemptTimeoutMs };
 				const answer = await sendRequest({ ...request, headers }, limits);

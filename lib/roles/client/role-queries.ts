@@ -29,10 +29,11 @@ export const roleQueries = {
 			queryFn: ({ signal }) => bff.get<RolePermissions>(`${rolePath(roleId)}/permissions`, { page }, signal),
 			placeholderData: keepPreviousData,
 		}),
-	members: (roleId: string, page: number) =>
+	/** `from` where the page is behind the numbered ones. */
+	members: (roleId: string, page: number, from?: string) =>
 		queryOptions({
-			queryKey: [...roleKeys.detail(roleId), "members", page],
-			queryFn: ({ signal }) => bff.get<RoleMembers>(`${rolePath(roleId)}/members`, { page }, signal),
+			queryKey: [...roleKeys.detail(roleId), "members", page, from],
+			queryFn: ({ signal }) => bff.get<RoleMembers>(`${rolePath(roleId)}/members`, { page, from }, signal),
 			placeholderData: keepPreviousData,
 		}),
 };

@@ -1,5 +1,6 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { countOf, readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { type RolePermissions, rolePermissionSchema } from "../contract.ts";
 
 const perPage = 50;
@@ -9,12 +10,12 @@ export async function listRolePermissions(roleId: string, page: number, signal: 
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.roles.permissions.list(roleId, { page: page - 1, per_page: perPage, include_totals: true }, request),
 	);
-	const { start, limit, total } = found.response;
-	const permissions = found.data.map((permission) => rolePermissionSchema.parse(permission));
+	const { response } = found;
+	const permissions = readList(rolePermissionSchema, rowsOf(response, "permissions"), "permissions");
 	return {
 		permissions,
-		start: start ?? (page - 1) * perPage,
-		limit: limit ?? perPage,
-		total: total ?? permissions.length,
+		start: countOf(response, "start", (page - 1) * perPage),
+		limit: countOf(response, "limit", perPage),
+		total: countOf(response, "total", permissions.length),
 	};
 }

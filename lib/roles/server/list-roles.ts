@@ -1,5 +1,6 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { countOf, readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { type RoleList, type RoleListQuery, roleSchema } from "../contract.ts";
 
 const perPage = 50;
@@ -10,7 +11,12 @@ export async function listRoles({ name, page }: RoleListQuery, signal: AbortSign
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.roles.list({ page: page - 1, per_page: perPage, include_totals: true, ...filter }, request),
 	);
-	const { start, limit, total } = found.response;
-	const roles = found.data.map((role) => roleSchema.parse(role));
-	return { roles, start: start ?? (page - 1) * perPage, limit: limit ?? perPage, total: total ?? roles.length };
+	const { response } = found;
+	const roles = readList(roleSchema, rowsOf(response, "roles"), "roles");
+	return {
+		roles,
+		start: countOf(response, "start", (page - 1) * perPage),
+		limit: countOf(response, "limit", perPage),
+		total: countOf(response, "total", roles.length),
+	};
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { upstreamDateSchema } from "../../management-api/read-leniently.ts";
 import type { TokenClient } from "../contract.ts";
 
 /** An entry of the tenant's log about a machine that asked for a token: `seccft` it got one, `feccft` it did not. */
 export const tokenRequestSchema = z.object({
-	date: z.string(),
+	date: upstreamDateSchema,
 	type: z.string(),
 	client_id: z.string().nullish(),
 	client_name: z.string().nullish(),

@@ -1,6 +1,7 @@
 import "server-only";
 import { getEnv } from "../../env/server/env.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
 import type { TokenRequests } from "../contract.ts";
 import {
@@ -32,8 +33,9 @@ async function readPage({ fromMs }: Span, signal: AbortSignal, { page = 0, besid
 		// The SDK has no name for `q`, by which the log is searched.
 		api.logs.list({ ...asked, page }, { ...request, queryParams: { q } }),
 	);
-	const entries = found.data.map((entry) => tokenRequestSchema.parse(entry)).filter(({ date }) => date >= since);
-	return { entries, isFull: found.data.length >= perPage };
+	const rows = rowsOf(found.response, "logs");
+	const entries = readList(tokenRequestSchema, rows, "log entries").filter(({ date }) => date >= since);
+	return { entries, isFull: rows.length >= perPage };
 }
 
 /** The time that entries cover: all of it, or back to the oldest of them where there are more. */

@@ -9,9 +9,15 @@ let results: Results | undefined;
 /** The results as they were kept last. */
 export const lastResults = (): Results | undefined => results;
 
+/** The list without the users whose id could not be read: nobody can go to their pages. */
+export const withOpenable = (list: UserList): UserList => ({
+	...list,
+	users: list.users.filter(({ user_id }) => user_id !== ""),
+});
+
 /** Keeps the results that one looks at, for going through them on the user's page. Lives as long as the tab's page does. */
 export function rememberResults(list: UserList, query: UserListState): void {
-	results = { list, query };
+	results = { list: withOpenable(list), query };
 }
 
 /** A neighbour, or where one is found: on a page of the list that is not there yet, or beyond what can be paged. */

@@ -1,6 +1,6 @@
 import { InfiniteQueryObserver, type QueryClient } from "@tanstack/react-query";
 import type { UserList, UserListState } from "../contract-list.ts";
-import { lastResults, rememberResults } from "./result-neighbours.ts";
+import { lastResults, rememberResults, withOpenable } from "./result-neighbours.ts";
 import { joinPages } from "./use-user-list.ts";
 import { userQueries } from "./user-queries.ts";
 
@@ -27,12 +27,12 @@ export async function turnResults(client: QueryClient, step: 1 | -1): Promise<Tu
 		const list = await goOn(client, query);
 		if (list === undefined) return undefined;
 		rememberResults(list, query);
-		const id = list.users[seen.users.length]?.user_id;
+		const id = withOpenable(list).users[seen.users.length]?.user_id;
 		return id === undefined ? undefined : { id, page: query.page };
 	}
 	const turned = { ...query, page: query.page + step };
 	const list = await client.fetchQuery(userQueries.list(turned));
 	rememberResults(list, turned);
-	const id = list.users.at(step === 1 ? 0 : -1)?.user_id;
+	const id = withOpenable(list).users.at(step === 1 ? 0 : -1)?.user_id;
 	return id === undefined ? undefined : { id, page: turned.page };
 }

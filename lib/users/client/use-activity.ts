@@ -1,5 +1,12 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { type ActivityFilters, activitySpans, completeSinceMs, joinActivity, matchesActivity } from "../activity.ts";
+import {
+	type ActivityFilters,
+	activitySpans,
+	completeSinceMs,
+	joinActivity,
+	matchesActivity,
+	toTimeMs,
+} from "../activity.ts";
 import { userQueries } from "./user-queries.ts";
 
 /** Of what a kind is made: the tenant's log of the user, Rolecall's audit, or both. */
@@ -19,18 +26,18 @@ export function useActivity(userId: string, filters: ActivityFilters) {
 	const changes = useQuery({ ...userQueries.changes(userId), enabled: !uses.log });
 	const logs = [...(log.data?.pages ?? []).flatMap((page) => page.logs), ...(changes.data?.logs ?? [])];
 	const acts = (audit.data?.pages ?? []).flatMap((page) => page.entries);
+	const oldestLog = log.data?.pages.at(-1)?.logs.findLast(({ date }) => date !== "")?.date;
 	const streams = [
-		...(uses.log ? [{ oldest: log.data?.pages.at(-1)?.logs.at(-1)?.date, hasMore: log.hasNextPage, query: log }] : []),
+		...(uses.log ? [{ oldest: oldestLog, hasMore: log.hasNextPage, query: log }] : []),
 		...(uses.audit ? [{ oldest: acts.at(-1)?.createdAt, hasMore: audit.hasNextPage, query: audit }] : []),
 	];
 	const nowMs = Date.now();
 	const sinceMs = completeSinceMs(streams);
 	const all = joinActivity({ logs, audit: acts });
-	const shown = all.filter(
-		(item) => Date.parse(item.date) >= sinceMs && matchesActivity(item, filters, { userId, nowMs }),
-	);
+	const shown = all.filter((item) => toTimeMs(item) >= sinceMs && matchesActivity(item, filters, { userId, nowMs }));
 	const reached = filters.since !== null && sinceMs < nowMs - activitySpans[filters.since] * 3_600_000;
-	const behind = reached ? [] : streams.filter(({ oldest, hasMore }) => hasMore && Date.parse(oldest ?? "") >= sinceMs);
+	const isBehind = (oldest: string | undefined) => oldest === undefined || Date.parse(oldest) >= sinceMs;
+	const behind = reached ? [] : streams.filter(({ oldest, hasMore }) => hasMore && isBehind(oldest));
 	const used = [...streams.map(({ query }) => query), ...(uses.log ? [] : [changes])];
 	return {
 		all,

@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type BffError, toBffError } from "../../http/client/bff-error.ts";
-import type { UserSummary } from "../contract.ts";
 import type { UserList, UserListState } from "../contract-list.ts";
 import { userQueries } from "./user-queries.ts";
 
@@ -25,9 +24,11 @@ export type ShownList = {
 export function joinPages(pages: readonly UserList[]): UserList | undefined {
 	const last = pages.at(-1);
 	if (last === undefined) return undefined;
-	const byId = new Map<string, UserSummary>();
-	for (const user of pages.flatMap(({ users }) => users)) if (!byId.has(user.user_id)) byId.set(user.user_id, user);
-	return { ...last, users: [...byId.values()] };
+	const seen = new Set<string>();
+	const users = pages
+		.flatMap((page) => page.users)
+		.filter(({ user_id }) => user_id === "" || (!seen.has(user_id) && seen.add(user_id)));
+	return { ...last, users };
 }
 
 /** The list that the address asks for, by pages or as one that goes on. */

@@ -10,6 +10,7 @@ import type { UserListQuery, UserListState } from "../contract-list.ts";
 import {
 	canGoOn,
 	continuous,
+	dateFields,
 	parseListSize,
 	type UserListSize,
 	userListDefaults,
@@ -35,6 +36,8 @@ const parsers = {
 	role: parseAsString,
 	from: parseAsString,
 	to: parseAsString,
+	dated: parseAsStringLiteral(dateFields),
+	walk: parseAsString,
 	sort: parseAsStringLiteral(userSortFields).withDefault(sort),
 	order: parseAsStringLiteral(["asc", "desc"]).withDefault(order),
 	page: parseAsInteger.withDefault(page),
@@ -63,7 +66,7 @@ function followUps(changed: UserListChange, now: UserListQuery): UserListChange 
 		...(isMembers ? { q: null, connection: null, status: null, where: null, lucene: null } : {}),
 		...(changed.status === "locked_out" ? { q: null, connection: null, where: null, lucene: null, role: null } : {}),
 		...(narrows && now.role !== withoutRole ? { role: null } : {}),
-		...(has("page") || has("size") ? {} : { from: null, to: null }),
+		...(has("page") || has("size") ? {} : { from: null, to: null, dated: null, walk: null }),
 	};
 }
 
@@ -73,9 +76,11 @@ function followUps(changed: UserListChange, now: UserListQuery): UserListChange 
  */
 export function useUserListParams(): [UserListState, (change: UserListChange, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(parsers);
-	const { connection, status, where, lucene, role, from, to, ...rest } = params;
+	const { connection, status, where, lucene, role, from, to, dated, walk, ...rest } = params;
 	const given = Object.fromEntries(
-		Object.entries({ connection, status, where, lucene, role, from, to }).filter(([, value]) => value !== null),
+		Object.entries({ connection, status, where, lucene, role, from, to, dated, walk }).filter(
+			([, value]) => value !== null,
+		),
 	);
 	const { size: shown, page: at, ...asked } = rest;
 	const query: UserListState =

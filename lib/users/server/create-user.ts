@@ -1,37 +1,35 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
 import type { Actor } from "../../access/can.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { CreateUserInput, User } from "../contract.ts";
+import { generatePassword, wordsOf } from "../generate-password.ts";
+import type { PasswordPolicy } from "../password-policy.ts";
 import type { ActContext } from "./act-context.ts";
+import { findCreated } from "./find-created.ts";
+import { getPasswordPolicy } from "./get-password-policy.ts";
 import { toNewUser } from "./to-new-user.ts";
 import { toUser } from "./to-user.ts";
 import { withOwner } from "./with-owner.ts";
 
-/** A password that nobody knows, of every kind of character a policy may ask for; its owner sets another by a ticket. */
-const unknownPassword = (): string => `${randomBytes(24).toString("base64url")}aA1!`;
+const unknownLength = 40;
+/** Auth0 takes passwords of 72 characters at most, so this one is long enough for any policy that can be kept. */
+const longest: PasswordPolicy = { minLength: 72, blockedWords: [] };
 
-/**
- * Whether a create of unknown outcome went through after all: an e-mail is looked up exactly, and that does not lag.
- * @returns the user, or nothing when there is none
- */
-async function findCreated({ email, connection }: CreateUserInput, since: number): Promise<User | undefined> {
-	if (email === undefined) return undefined;
-	const found = await callManagementApi({}, (api, request) => api.users.listUsersByEmail({ email }, request)).catch(
-		() => [],
-	);
-	return found
-		.map(toUser)
-		.find(
-			({ identities, created_at }) =>
-				identities.some((identity) => identity.connection === connection) && Date.parse(created_at ?? "") >= since,
-		);
+/** A password that nobody knows, as the connection's policy asks for; its owner sets another by a ticket. */
+async function makeUnknownPassword(input: CreateUserInput, signal: AbortSignal): Promise<string> {
+	const policy = await getPasswordPolicy(input.connection, signal).catch((error: unknown) => {
+		if (signal.aborted || !(error instanceof ProblemError)) throw error;
+		return longest;
+	});
+	const blockedWords = [...policy.blockedWords, ...wordsOf(input)];
+	return generatePassword({ ...policy, blockedWords }, { length: unknownLength });
 }
 
 /**
- * Adds a user to a database or passwordless connection. In the audit the act stands under the new user's id, or under `new:` and the e-mail while
- * nobody knows that the user is there. Without a password one that nobody knows is set. One upstream call, which is never sent twice:
+ * Adds a user to a database or passwordless connection. In the audit the act stands under the new user's id, or under `new:` and the e-mail
+ * while nobody knows that the user is there. Without a password one that nobody knows is set, and the connection's policy read for it, which
+ * is kept for 30 s. The create is one upstream call, which is never sent twice:
  * when its outcome is unknown the user is looked up, and found, told as created.
  * @throws ProblemError `user_exists` with its owner, `field_rejected` with the fields, `outcome_unknown` when looking did not tell.
  */
@@ -40,20 +38,22 @@ export async function createUser(
 	{ actor, act, signal }: ActContext & { actor: Actor },
 ): Promise<User> {
 	const { reason } = input;
-	const { fields, body } = await toNewUser(input, unknownPassword, signal);
-	// Clocks differ by seconds, and an account of this e-mail may be older than that.
-	const since = Date.now() - 60_000;
+	const { fields, body } = await toNewUser(input, () => makeUnknownPassword(input, signal), signal);
+	let sentAtMs: number | undefined;
+	const onSent = (atMs: number) => {
+		sentAtMs = atMs;
+	};
 	const target = { type: "user", id: `new:${fields.email ?? fields.username ?? fields.phone_number}` } as const;
 	const targetIdOf = ({ user_id }: User) => user_id;
 	const create = () =>
 		act({ target, after: fields, reason, targetIdOf }, async (correlationId) => {
 			try {
 				return toUser(
-					await callManagementApi({ signal, correlationId }, (api, request) => api.users.create(body, request)),
+					await callManagementApi({ signal, correlationId, onSent }, (api, request) => api.users.create(body, request)),
 				);
 			} catch (error) {
 				if (!(error instanceof ProblemError && error.code === "outcome_unknown")) throw error;
-				const created = await findCreated(input, since);
+				const created = sentAtMs === undefined ? undefined : await findCreated(input, sentAtMs);
 				if (created === undefined) throw error;
 				return created;
 			}

@@ -1,10 +1,10 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
 import type { ActInput } from "../contract.ts";
 import { signInMethodSchema } from "../contract-sign-in.ts";
 import type { ActContext } from "./act-context.ts";
-import { readSignInMethods } from "./read-belongings.ts";
-import { withoutNulls } from "./to-user.ts";
+import { listSignInMethods } from "./list-sign-in-methods.ts";
 
 /** Removes one factor or passkey of a user. @throws ProblemError `not_found` */
 export async function deleteSignInMethod(
@@ -15,7 +15,7 @@ export async function deleteSignInMethod(
 	const method = await callManagementApi({ signal }, (api, request) =>
 		api.users.authenticationMethods.get(userId, methodId, request),
 	);
-	const { id, type, name, phone_number } = signInMethodSchema.parse(withoutNulls(method));
+	const { id, type, name, phone_number } = readOne(signInMethodSchema, method, "sign-in methods").value;
 	const before = { method: { id, type, name, phone_number } };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) =>
@@ -30,8 +30,9 @@ export async function deleteSignInMethods(
 	{ reason }: ActInput,
 	{ act, signal }: ActContext,
 ): Promise<void> {
-	const { items, hasMore } = await readSignInMethods(userId, signal);
-	const before = { methods: items.map(({ id, type }) => ({ id, type })), ...(hasMore ? { hasMore } : {}) };
+	const { methods, total } = await listSignInMethods(userId, signal);
+	const hasMore = total > methods.length;
+	const before = { methods: methods.map(({ id, type }) => ({ id, type })), ...(hasMore ? { hasMore } : {}) };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.authenticators.deleteAll(userId, request)),
 	);

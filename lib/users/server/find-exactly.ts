@@ -1,7 +1,11 @@
 import "server-only";
+import { z } from "zod";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOne, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { findTypedEmail, recognise } from "../recognise.ts";
+
+const ownerSchema = z.object({ user_id: z.string().optional() });
 
 /** What Auth0 can answer at once, without the index. */
 export type ExactLookup = { what: "user_id" | "email" | "log_id"; value: string; typed: string };
@@ -29,7 +33,7 @@ const findById = (userId: string, fields: string, signal: AbortSignal) =>
 	);
 
 /** Everyone with the address: databases keep it in lower case and others as they got it, and Auth0 minds the case here. */
-async function findByEmail(addresses: readonly string[], fields: string, signal: AbortSignal): Promise<object[]> {
+async function findByEmail(addresses: readonly string[], fields: string, signal: AbortSignal): Promise<unknown[]> {
 	const found = await Promise.all(
 		[...new Set(addresses)].map((email) =>
 			callManagementApi({ signal }, (api, request) =>
@@ -37,7 +41,7 @@ async function findByEmail(addresses: readonly string[], fields: string, signal:
 			),
 		),
 	);
-	return found.flat();
+	return found.flatMap((answer) => rowsOf(answer, "users"));
 }
 
 /**
@@ -48,10 +52,11 @@ export async function findExactly(
 	{ what, value, typed }: ExactLookup,
 	fields: string,
 	signal: AbortSignal,
-): Promise<object[]> {
+): Promise<unknown[]> {
 	if (what === "email") return findByEmail([value, typed], fields, signal);
 	if (what === "user_id") return [await findById(value, fields, signal)].filter((user) => user !== undefined);
 	const entry = await orNobody(callManagementApi({ signal }, (api, request) => api.logs.get(value, request)));
-	const user = entry?.user_id ? await findById(entry.user_id, fields, signal) : undefined;
+	const userId = entry === undefined ? undefined : readOne(ownerSchema, entry, "log entries").value.user_id;
+	const user = userId ? await findById(userId, fields, signal) : undefined;
 	return user === undefined ? [] : [user];
 }

@@ -2,13 +2,21 @@ import "server-only";
 import { type Actor, can } from "../../access/can.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { countOf, rowsOf } from "../../management-api/server/read-upstream.ts";
 import type { UserRow } from "../contract.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { findLinkedAccount } from "../find-linked-account.ts";
 import { resultWindow } from "../list-state.ts";
+import { parseWalk } from "../walk.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { userRow } from "./user-row.ts";
 import { toIndexQuery, toMaskedIndexQuery } from "./user-search.ts";
+
+/** Users of one time are walked by id; else the list's own order. */
+function sortOf({ sort, order, walk }: UserListQuery): string {
+	const isOneTime = walk !== undefined && parseWalk(walk)?.userId !== undefined;
+	return isOneTime ? "user_id:1" : `${sort}:${order === "asc" ? 1 : -1}`;
+}
 
 /** The row with the linked account by which the text found it, if it was one. */
 function withLinkedAccount(user: UserRow, text: string): UserRow {
@@ -44,7 +52,7 @@ async function askIndex(
 	triedExact: boolean,
 	signal: AbortSignal,
 ): Promise<UserList> {
-	const { page, size, sort, order } = query;
+	const { page, size } = query;
 	const row = userRow(query);
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.users.list(
@@ -52,7 +60,7 @@ async function askIndex(
 				page: page - 1,
 				per_page: size,
 				include_totals: true,
-				sort: `${sort}:${order === "asc" ? 1 : -1}`,
+				sort: sortOf(query),
 				fields: row.fields,
 				include_fields: true,
 				search_engine: "v3",
@@ -61,12 +69,13 @@ async function askIndex(
 			request,
 		),
 	);
-	const { start, limit, total } = found.response;
+	const { response } = found;
+	const rows = rowsOf(response, "users");
 	return {
-		users: found.data.map(row.read).map((user) => withLinkedAccount(user, query.q)),
-		start: start ?? (page - 1) * size,
-		limit: limit ?? size,
-		total: total ?? found.data.length,
+		users: row.read(rows).map((user) => withLinkedAccount(user, query.q)),
+		start: countOf(response, "start", (page - 1) * size),
+		limit: countOf(response, "limit", size),
+		total: countOf(response, "total", rows.length),
 		found: { by: "index", triedExact },
 	};
 }

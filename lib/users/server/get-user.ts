@@ -1,20 +1,29 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
+import { findLostNumbers } from "../../http/server/find-lost-parts.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { User, UserPage } from "../contract.ts";
+import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { type User, type UserPage, userBlockSchema } from "../contract.ts";
 import { toUser } from "./to-user.ts";
 
 /** The user as the tenant holds them now; a read by id does not lag. @throws ProblemError `user_not_found` */
 export async function getUser(userId: string, signal?: AbortSignal): Promise<User> {
-	return toUser(await callManagementApi({ signal }, (api, request) => api.users.get(userId, {}, request)));
+	let text = "";
+	const onText = (answer: string) => {
+		text = answer;
+	};
+	const raw = await callManagementApi({ signal, onText }, (api, request) => api.users.get(userId, {}, request));
+	const { unread = [], ...user } = toUser(raw);
+	const inexact = findLostNumbers(text).map(({ path }) => ({ place: path, type: "inexact" as const }));
+	const parts = [...unread, ...inexact];
+	return { ...user, user_id: user.user_id || userId, ...(parts.length === 0 ? {} : { unread: parts }) };
 }
 
 /** The brute-force blocks of a user. That one question failing does not hide the user: the answer then says so. */
 export async function findLockouts(userId: string, signal?: AbortSignal): Promise<UserPage["lockouts"]> {
 	try {
 		const answer = await callManagementApi({ signal }, (api, request) => api.userBlocks.list(userId, {}, request));
-		const blocks = (answer.blocked_for ?? []).map(({ identifier, ip }) => ({ identifier: identifier ?? "", ip }));
-		return { state: "known", blocks };
+		return { state: "known", blocks: readList(userBlockSchema, rowsOf(answer, "blocked_for"), "user blocks") };
 	} catch (error) {
 		if (signal?.aborted || !(error instanceof ProblemError)) throw error;
 		return { state: "unavailable", code: error.code };

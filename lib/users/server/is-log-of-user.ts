@@ -41,7 +41,7 @@ function usersInBody(body: unknown): unknown[] {
 }
 
 /** Whether an entry tells of a request to the Management API whose path, query or body names the user. */
-export function isApiWriteAbout(entry: object, userId: string): boolean {
+export function isApiWriteAbout(entry: unknown, userId: string): boolean {
 	if (splitUserId(userId) === undefined) return false;
 	const request = at(entry, "details", "request");
 	const path = at(request, "path");
@@ -57,6 +57,6 @@ export function isApiWriteAbout(entry: object, userId: string): boolean {
  * Any other part of an entry may be equal to the text and is not looked at. Pure, and linear in the length of the entry.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes (`sapi` and `fapi` carry `details.request`)
  */
-export function isLogOfUser(entry: object, userId: string): boolean {
+export function isLogOfUser(entry: unknown, userId: string): boolean {
 	return splitUserId(userId) !== undefined && (at(entry, "user_id") === userId || isApiWriteAbout(entry, userId));
 }

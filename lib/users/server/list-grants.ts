@@ -1,13 +1,16 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readAllPages } from "../../management-api/server/read-pages.ts";
+import { readList } from "../../management-api/server/read-upstream.ts";
 import { type Grants, grantSchema } from "../contract-belongings.ts";
 
-const mostShown = 50;
-
-/** What a user allowed applications to do: the first 50 grants. */
+/** What a user allowed applications to do. One upstream call for each 100 grants, 1,000 at most. */
 export async function listGrants(userId: string, signal: AbortSignal): Promise<Grants> {
-	const { data } = await callManagementApi({ signal }, (api, request) =>
-		api.userGrants.list({ user_id: userId, per_page: mostShown, include_totals: true }, request),
-	);
-	return { grants: data.map((grant) => grantSchema.parse(grant)), hasMore: data.length >= mostShown };
+	const { rows, hasMore } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.userGrants.list({ user_id: userId, ...page }, request),
+		);
+		return found.response;
+	}, "grants");
+	return { grants: readList(grantSchema, rows, "grants"), hasMore };
 }

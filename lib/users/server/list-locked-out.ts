@@ -1,5 +1,7 @@
 import "server-only";
+import { z } from "zod";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { countOf, readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { mostLockoutCandidates } from "../list-state.ts";
 import { findLockouts } from "./get-user.ts";
@@ -8,14 +10,21 @@ import { userRow } from "./user-row.ts";
 
 const entriesRead = 100;
 
-/** Whom the tenant's log says it locked out lately, the latest first. One upstream call. */
-async function listCandidates(signal: AbortSignal): Promise<string[]> {
+const ownerSchema = z.object({ user_id: z.string().optional() });
+
+/** Whom the tenant's log says it locked out lately, the latest first, and whether it has older entries. One upstream call. */
+async function listCandidates(signal: AbortSignal): Promise<{ candidates: string[]; hasOlder: boolean }> {
 	const asked = { per_page: entriesRead, page: 0, sort: "date:-1", fields: "user_id", include_totals: true };
 	const found = await callManagementApi({ signal }, (api, request) =>
 		// The SDK has no name for `q`, by which the log is searched.
 		api.logs.list(asked, { ...request, queryParams: { q: "type:(limit_wc OR limit_sul)" } }),
 	);
-	return [...new Set(found.data.flatMap(({ user_id }) => (user_id ? [user_id] : [])))];
+	const rows = rowsOf(found.response, "logs");
+	const owners = readList(ownerSchema, rows, "log entries");
+	return {
+		candidates: [...new Set(owners.flatMap(({ user_id }) => (user_id ? [user_id] : [])))],
+		hasOlder: countOf(found.response, "total", rows.length) > rows.length || rows.length >= entriesRead,
+	};
 }
 
 /**
@@ -24,7 +33,7 @@ async function listCandidates(signal: AbortSignal): Promise<string[]> {
  * @throws ProblemError `missing_scope` without `read:logs`.
  */
 export async function listLockedOut(query: UserListQuery, signal: AbortSignal): Promise<UserList> {
-	const candidates = await listCandidates(signal);
+	const { candidates, hasOlder } = await listCandidates(signal);
 	const asked = candidates.slice(0, mostLockoutCandidates);
 	const answers = await Promise.all(asked.map(async (id) => ({ id, lockouts: await findLockouts(id, signal) })));
 	const locked = answers.filter(({ lockouts }) => lockouts.state === "known" && lockouts.blocks.length > 0);
@@ -42,7 +51,7 @@ export async function listLockedOut(query: UserListQuery, signal: AbortSignal): 
 		by: "lockouts",
 		checked: asked.length,
 		unanswered,
-		capped: candidates.length > asked.length,
+		capped: candidates.length > asked.length || hasOlder,
 	} as const;
 	return { users, start: 0, limit: Math.max(1, users.length), total: users.length, found };
 }

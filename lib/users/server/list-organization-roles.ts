@@ -1,16 +1,20 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readAllPages } from "../../management-api/server/read-pages.ts";
+import { readList } from "../../management-api/server/read-upstream.ts";
 import { type UserRoles, userRoleSchema } from "../contract-roles.ts";
 
-/** The roles a user has as a member of one organization, and nowhere else: the first 50. One upstream call. */
+/** The roles a user has as a member of one organization, and nowhere else. One upstream call for each 100. */
 export async function listOrganizationRoles(
 	userId: string,
 	organizationId: string,
 	signal: AbortSignal,
 ): Promise<UserRoles> {
-	const page = await callManagementApi({ signal }, (api, request) =>
-		api.organizations.members.roles.list(organizationId, userId, { per_page: 50, include_totals: true }, request),
-	);
-	const roles = page.data.map((role) => userRoleSchema.parse(role));
-	return { roles, total: page.response.total ?? roles.length };
+	const { rows, total } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.organizations.members.roles.list(organizationId, userId, page, request),
+		);
+		return found.response;
+	}, "roles");
+	return { roles: readList(userRoleSchema, rows, "roles"), total };
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import type { UserChanges } from "../contract-logs.ts";
 import { isLogOfUser } from "./is-log-of-user.ts";
-import { toLogEntry } from "./to-log-entry.ts";
+import { upstreamLogSchema } from "./upstream-log.ts";
 
 const perPage = 100;
 
@@ -19,7 +20,13 @@ export async function listUserChanges(userId: string, signal: AbortSignal): Prom
 			{ ...request, queryParams: { q: "type:(sapi OR fapi)" } },
 		),
 	);
-	const logs = found.data.filter((entry) => isLogOfUser(entry, userId)).map(toLogEntry);
-	const oldest = found.data.length < perPage ? undefined : found.data.at(-1)?.date;
-	return { logs, seen: found.data.length, ...(typeof oldest === "string" ? { since: oldest } : {}) };
+	const rows = rowsOf(found.response, "logs");
+	const ofUser = rows.filter((row) => isLogOfUser(row, userId));
+	const dated = readList(upstreamLogSchema, rows, "log entries").filter(({ date }) => date !== "");
+	const oldest = rows.length < perPage ? undefined : dated.at(-1)?.date;
+	return {
+		logs: readList(upstreamLogSchema, ofUser, "log entries of a user"),
+		seen: rows.length,
+		...(oldest === undefined ? {} : { since: oldest }),
+	};
 }

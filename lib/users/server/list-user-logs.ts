@@ -1,7 +1,8 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { countOf, readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import type { UserLogs } from "../contract-logs.ts";
-import { toLogEntry } from "./to-log-entry.ts";
+import { upstreamLogSchema } from "./upstream-log.ts";
 
 const perPage = 50;
 
@@ -10,7 +11,10 @@ export async function listUserLogs(userId: string, page: number, signal: AbortSi
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.users.logs.list(userId, { page: page - 1, per_page: perPage, sort: "date:-1", include_totals: true }, request),
 	);
-	const { start, limit } = found.response;
-	const logs = found.data.map(toLogEntry);
-	return { logs, start: start ?? (page - 1) * perPage, limit: limit ?? perPage };
+	const { response } = found;
+	return {
+		logs: readList(upstreamLogSchema, rowsOf(response, "logs"), "log entries"),
+		start: countOf(response, "start", (page - 1) * perPage),
+		limit: countOf(response, "limit", perPage),
+	};
 }

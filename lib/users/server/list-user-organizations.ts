@@ -1,13 +1,16 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readAllPages } from "../../management-api/server/read-pages.ts";
+import { readList } from "../../management-api/server/read-upstream.ts";
 import { organizationSchema, type UserOrganizations } from "../contract-belongings.ts";
 
-const mostShown = 50;
-
-/** The organizations a user is a member of: the first 50. Auth0's total says 0 beside a full page, so it is not asked. */
+/** The organizations a user is a member of. One upstream call for each 100, 1,000 at most. */
 export async function listUserOrganizations(userId: string, signal: AbortSignal): Promise<UserOrganizations> {
-	const { data } = await callManagementApi({ signal }, (api, request) =>
-		api.users.organizations.list(userId, { per_page: mostShown, include_totals: true }, request),
-	);
-	return { organizations: data.map((one) => organizationSchema.parse(one)), hasMore: data.length >= mostShown };
+	const { rows, hasMore } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.users.organizations.list(userId, page, request),
+		);
+		return found.response;
+	}, "organizations");
+	return { organizations: readList(organizationSchema, rows, "organizations"), hasMore };
 }

@@ -1,12 +1,14 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readAllPages } from "../../management-api/server/read-pages.ts";
+import { readList } from "../../management-api/server/read-upstream.ts";
 import { type UserRoles, userRoleSchema } from "../contract-roles.ts";
 
-/** The roles given to a user directly: at most 50, which is also Auth0's limit for one user. */
+/** All roles given to a user directly. One upstream call for each 100; Auth0 gives a user 50 at most unless the plan allows more. */
 export async function listUserRoles(userId: string, signal: AbortSignal): Promise<UserRoles> {
-	const page = await callManagementApi({ signal }, (api, request) =>
-		api.users.roles.list(userId, { per_page: 50, include_totals: true }, request),
-	);
-	const roles = page.data.map((role) => userRoleSchema.parse(role));
-	return { roles, total: page.response.total ?? roles.length };
+	const { rows, total } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) => api.users.roles.list(userId, page, request));
+		return found.response;
+	}, "roles");
+	return { roles: readList(userRoleSchema, rows, "roles"), total };
 }

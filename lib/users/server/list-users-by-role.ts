@@ -1,8 +1,8 @@
 import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { countOf, rowsOf } from "../../management-api/server/read-upstream.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { readRows } from "./read-rows.ts";
-import { toUserSummary } from "./to-user.ts";
 import { userRow } from "./user-row.ts";
 
 /** The ids of a page go into one query, which Auth0 refuses when it is too long. */
@@ -18,13 +18,13 @@ async function listMembers(roleId: string, page: number, size: number, signal: A
 			{ ...request, queryParams: { page: page - 1, per_page: size } },
 		),
 	);
-	const { start, limit, total, users }: Record<string, unknown> = { ...found.response };
-	const members = (Array.isArray(users) ? users : []).map((user: object) => toUserSummary(user));
+	const { response } = found;
+	const members = userRow({}).read(rowsOf(response, "users"));
 	return {
 		members,
-		start: Number(start ?? (page - 1) * size),
-		limit: Number(limit ?? size),
-		total: Number(total ?? members.length),
+		start: countOf(response, "start", (page - 1) * size),
+		limit: countOf(response, "limit", size),
+		total: countOf(response, "total", members.length),
 	};
 }
 
@@ -38,7 +38,7 @@ export async function listUsersByRole(roleId: string, query: UserListQuery, sign
 	const found = { by: "role" } as const;
 	if (members.length === 0) return { users: [], ...counts, found };
 	const rows = await readRows(
-		members.map(({ user_id }) => user_id),
+		members.map(({ user_id }) => user_id).filter((id) => id !== ""),
 		userRow(query),
 		signal,
 	);

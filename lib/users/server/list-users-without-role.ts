@@ -1,16 +1,24 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
+import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { rowsOf } from "../../management-api/server/read-upstream.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { mostRoleCandidates } from "../list-state.ts";
 import { findInIndex } from "./find-in-index.ts";
 
+/** The roles of a user whose id could not be read cannot be asked for. */
+const unnamed = () => new ProblemError("tenant_failed");
+
 async function hasRole(userId: string, signal: AbortSignal): Promise<boolean> {
-	const { data } = await callManagementApi({ signal }, (api, request) =>
+	const found = await callManagementApi({ signal }, (api, request) =>
 		api.users.roles.list(userId, { per_page: 1, include_totals: true }, request),
 	);
-	return data.length > 0;
+	return rowsOf(found.response, "roles").length > 0;
 }
+
+const askForRole = (userId: string, signal: AbortSignal): Promise<boolean> =>
+	userId === "" ? Promise.reject(unnamed()) : hasRole(userId, signal);
 
 /**
  * Who has no role. Auth0 cannot search for that: of a page of the index, 25 users at most, each is asked for their roles, and those with
@@ -24,7 +32,7 @@ export async function listUsersWithoutRole(actor: Actor, query: UserListQuery, s
 		{ triedExact: false },
 		signal,
 	);
-	const answers = await Promise.allSettled(users.map(({ user_id }) => hasRole(user_id, signal)));
+	const answers = await Promise.allSettled(users.map(({ user_id }) => askForRole(user_id, signal)));
 	signal.throwIfAborted();
 	const failures = answers.filter((answer) => answer.status === "rejected");
 	if (failures.length > 0 && failures.length === users.length) throw failures[0]?.reason;

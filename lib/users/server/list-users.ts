@@ -37,7 +37,7 @@ async function listByEmail(
 	]);
 	signal.throwIfAborted();
 	if (exactly.status === "rejected") throw exactly.reason;
-	const exact = new Map(exactly.value.map(row.read).map((user) => [user.user_id, user]));
+	const exact = new Map(row.read(exactly.value).map((user) => [user.user_id, user]));
 	if (exact.size === 0) {
 		if (indexed.status === "rejected") throw indexed.reason;
 		return indexed.value;
@@ -72,13 +72,14 @@ export async function listUsers(actor: Actor, query: UserListQuery, signal: Abor
 		return listLockedOut(query, signal);
 	}
 	const narrowed =
-		query.from !== undefined || query.to !== undefined || narrowings.some((name) => query[name] !== undefined);
+		[query.from, query.to, query.walk].some((value) => value !== undefined) ||
+		narrowings.some((name) => query[name] !== undefined);
 	const lookup = query.lookup === "auto" && !narrowed ? findExactLookup(query.q) : undefined;
 	if (lookup === undefined) return findInIndex(actor, query, { triedExact: false }, signal);
 	if (lookup.what === "log_id") requirePermission(actor, "users:read-logs");
 	if (lookup.what === "email") return listByEmail(actor, lookup, query, signal);
 	const row = userRow(query);
-	const users = (await findExactly(lookup, row.fields, signal)).map(row.read);
+	const users = row.read(await findExactly(lookup, row.fields, signal));
 	if (users.length === 0) return findInIndex(actor, query, { triedExact: true }, signal);
 	return { users, start: 0, limit: users.length, total: users.length, found: { by: "exact", what: lookup.what } };
 }

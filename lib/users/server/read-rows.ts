@@ -1,6 +1,7 @@
 import "server-only";
 import { or, term, toQueryString } from "../../lucene/build-query.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { rowsOf } from "../../management-api/server/read-upstream.ts";
 import type { UserRow } from "../contract.ts";
 import type { userRow } from "./user-row.ts";
 
@@ -15,5 +16,5 @@ export async function readRows(
 	const answer = await callManagementApi({ signal }, (api, request) =>
 		api.users.list({ ...asked, fields: row.fields, include_fields: true }, request),
 	);
-	return new Map(answer.data.map(row.read).map((user) => [user.user_id, user]));
+	return new Map(row.read(rowsOf(answer.response, "users")).map((user) => [user.user_id, user]));
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
 import type { ActInput } from "../contract.ts";
 import { refreshTokenSchema } from "../contract-belongings.ts";
 import type { ActContext } from "./act-context.ts";
-import { readRefreshTokens } from "./read-belongings.ts";
+import { listRefreshTokens } from "./list-refresh-tokens.ts";
 
 const namesOf = ({
 	id,
@@ -28,7 +29,7 @@ export async function revokeRefreshToken(
 ): Promise<void> {
 	const found = await callManagementApi({ signal }, (api, request) => api.refreshTokens.get(id, request));
 	if (found.user_id !== userId) throw new ProblemError("not_found", { detail: "This user has no such refresh token." });
-	const before = { revoked: [namesOf(refreshTokenSchema.parse(found))] };
+	const before = { revoked: [namesOf(readOne(refreshTokenSchema, found, "refresh tokens").value)] };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.refreshTokens.delete(id, request)),
 	);
@@ -40,8 +41,8 @@ export async function revokeRefreshTokens(
 	{ reason }: ActInput,
 	{ act, signal }: ActContext,
 ): Promise<void> {
-	const { items, hasMore } = await readRefreshTokens(userId, signal);
-	const before = { revoked: items.map(namesOf), ...(hasMore ? { hasMore } : {}) };
+	const { tokens, hasMore } = await listRefreshTokens(userId, signal);
+	const before = { revoked: tokens.map(namesOf), ...(hasMore ? { hasMore } : {}) };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.refreshToken.delete(userId, request)),
 	);

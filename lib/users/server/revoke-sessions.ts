@@ -3,7 +3,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { RevokeSessionsInput } from "../contract-belongings.ts";
 import type { ActContext } from "./act-context.ts";
-import { readSessions } from "./read-belongings.ts";
+import { listUserSessions } from "./list-user-sessions.ts";
 
 type Names = { id?: string | undefined; created_at?: unknown };
 
@@ -50,7 +50,7 @@ export async function revokeSession(
 
 /** Ends all sessions of a user. */
 export async function revokeSessions(userId: string, input: RevokeSessionsInput, context: ActContext): Promise<void> {
-	const { items, hasMore } = await readSessions(userId, context.signal);
-	const before = { sessions: items.map(namesOf), ...(hasMore ? { hasMore } : {}) };
+	const { sessions, hasMore } = await listUserSessions(userId, context.signal);
+	const before = { sessions: sessions.map(namesOf), ...(hasMore ? { hasMore } : {}) };
 	await endSessions(userId, { before }, input, context);
 }

@@ -1,7 +1,11 @@
 import "server-only";
+import { z } from "zod";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import type { CreateUserInput } from "../contract.ts";
 import { isPasswordless } from "../passwordless.ts";
+
+const strategySchema = z.object({ name: z.string(), strategy: z.string() });
 
 /**
  * Whether the users of the connection have no password. Auth0's own such connections are known by their names; of another one it is
@@ -15,16 +19,17 @@ async function hasNoPassword(input: CreateUserInput, signal: AbortSignal): Promi
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.connections.list({ name: connection, take: 1, fields: "name,strategy", include_fields: true }, request),
 	);
-	return found.data.some(({ name, strategy }) => name === connection && isPasswordless(strategy ?? ""));
+	const rows = readList(strategySchema, rowsOf(found.response, "connections"), "connections");
+	return rows.some(({ name, strategy }) => name === connection && isPasswordless(strategy));
 }
 
 /**
  * What Auth0 is sent for a new user. Who has an e-mail may be mailed; who signs in with a password gets the one that was given, else the
  * one that `makePassword` makes.
  */
-export async function toNewUser(input: CreateUserInput, makePassword: () => string, signal: AbortSignal) {
+export async function toNewUser(input: CreateUserInput, makePassword: () => Promise<string>, signal: AbortSignal) {
 	const { reason: _reason, password, verify_email = false, passwordless: _passwordless, ...fields } = input;
 	const mailed = fields.email === undefined ? {} : { verify_email };
 	if (password === undefined && (await hasNoPassword(input, signal))) return { fields, body: { ...fields, ...mailed } };
-	return { fields, body: { ...fields, ...mailed, password: password ?? makePassword() } };
+	return { fields, body: { ...fields, ...mailed, password: password ?? (await makePassword()) } };
 }

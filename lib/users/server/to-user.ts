@@ -1,11 +1,11 @@
 import "server-only";
-import { type User, type UserSummary, userSchema, userSummarySchema } from "../contract.ts";
+import type { Reading } from "../../management-api/read-leniently.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
+import { type User, userSchema } from "../contract.ts";
 
-/** Auth0 answers `null` for some fields that were emptied: here they are absent. */
-export function withoutNulls(raw: object): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null));
-}
+/** The value of a reading, with what could not be read beside it. */
+export const withUnread = <T extends object>({ value, unread }: Reading<T>): T & { unread?: Reading<T>["unread"] } =>
+	unread.length === 0 ? value : { ...value, unread };
 
-export const toUser = (raw: object): User => userSchema.parse(withoutNulls(raw));
-
-export const toUserSummary = (raw: object): UserSummary => userSummarySchema.parse(withoutNulls(raw));
+/** A user as the tenant answered, read field by field. @throws ProblemError `tenant_failed` for what is no object. */
+export const toUser = (raw: unknown): User => withUnread(readOne(userSchema.omit({ unread: true }), raw, "user"));

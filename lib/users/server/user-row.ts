@@ -1,13 +1,16 @@
 import "server-only";
+import { readEach } from "../../management-api/server/read-upstream.ts";
 import { type UserRow, userRowSchema, userSummarySchema } from "../contract.ts";
 import { type MetadataPath, parseMetadataPaths } from "../list-columns.ts";
 import { findAtPath } from "../metadata-path.ts";
-import { withoutNulls } from "./to-user.ts";
+import { withUnread } from "./to-user.ts";
+
+const upstreamRowSchema = userRowSchema.omit({ unread: true, linked: true });
 
 /** What of a user a row of the list shows. */
-const summaryFields = Object.keys(userSummarySchema.shape);
+const summaryFields = Object.keys(userSummarySchema.omit({ unread: true }).shape);
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 /** The part of the object that leads to the path's value, and nothing beside it; nothing where there is none. */
 function pick(source: object, names: readonly string[]): unknown {
@@ -18,7 +21,7 @@ function pick(source: object, names: readonly string[]): unknown {
 
 function merge(one: unknown, other: unknown): unknown {
 	if (!isObject(one) || !isObject(other)) return other ?? one;
-	const merged = Object.entries(other).map(([name, value]) => [name, merge(Reflect.get(one, name), value)]);
+	const merged = Object.entries(other).map(([name, value]) => [name, merge(one[name], value)]);
 	return { ...one, ...Object.fromEntries(merged) };
 }
 
@@ -30,16 +33,18 @@ const rootOf = (path: MetadataPath) => path.slice(0, path.indexOf("."));
  */
 export function userRow({ metadata }: { metadata?: string | undefined }): {
 	fields: string;
-	read: (raw: object) => UserRow;
+	read: (rows: readonly unknown[]) => UserRow[];
 } {
 	const paths = parseMetadataPaths(metadata ?? "") ?? [];
 	const roots = new Set(paths.map(rootOf));
+	const withPicked = (raw: unknown): unknown => {
+		if (!isObject(raw)) return raw;
+		const { user_metadata, app_metadata, ...rest } = raw;
+		const picked = paths.map((path) => pick({ user_metadata, app_metadata }, path.split("."))).reduce(merge, {});
+		return { ...rest, ...(isObject(picked) ? picked : {}) };
+	};
 	return {
 		fields: [...summaryFields, ...roots].join(","),
-		read: (raw) => {
-			const { user_metadata, app_metadata, linked: _linked, ...rest } = withoutNulls(raw);
-			const picked = paths.map((path) => pick({ user_metadata, app_metadata }, path.split("."))).reduce(merge, {});
-			return userRowSchema.parse({ ...rest, ...(isObject(picked) ? picked : {}) });
-		},
+		read: (rows) => readEach(upstreamRowSchema, rows.map(withPicked), "users").map(withUnread),
 	};
 }

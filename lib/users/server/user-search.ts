@@ -8,6 +8,7 @@ import type { UserListQuery } from "../contract-list.ts";
 import type { UserStatus } from "../list-state.ts";
 import { recognise } from "../recognise.ts";
 import { toConditionsNode } from "../to-condition-node.ts";
+import { parseWalk } from "../walk.ts";
 import { toTextNodes } from "./text-nodes.ts";
 
 /** The states that the index knows. */
@@ -28,19 +29,34 @@ function toWhereNodes(text: string, nowMs: number, zone: string | undefined): Qu
 	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs, zone)];
 }
 
+/** Who is from a walk's point on, that point included. */
+function toWalkNodes(text: string, order: UserListQuery["order"]): QueryNode[] {
+	const point = parseWalk(text);
+	if (point === undefined) return [];
+	const { at, userId } = point;
+	if (userId === undefined) return [range("created_at", order === "asc" ? { from: at } : { to: at })];
+	const atOneTime = range("created_at", { from: at, to: at });
+	return userId === "" ? [atOneTime] : [atOneTime, range("user_id", { from: userId })];
+}
+
 type Narrowing = Partial<
-	Pick<UserListQuery, "connection" | "status" | "where" | "zone" | "lucene" | "from" | "to" | "sort">
+	Pick<
+		UserListQuery,
+		"connection" | "status" | "where" | "zone" | "lucene" | "from" | "to" | "sort" | "order" | "dated" | "walk"
+	>
 >;
 
 /** What a list asks for: the words of the box, and what a person set by field. */
 function toNodes(query: Narrowing & { q: string }, nowMs: number): { typed: QueryNode[]; chosen: QueryNode[] } {
-	const { q, connection, status, where, lucene, from, to, sort = "created_at" } = query;
+	const { q, connection, status, where, lucene, from, to, walk, order = "asc" } = query;
+	const dated = query.dated ?? query.sort ?? "created_at";
 	const chosen = [
 		...(connection === undefined ? [] : [term("identities.connection", connection)]),
 		...(status === undefined ? [] : [statuses[status]].filter((node) => node !== undefined)),
 		...(where === undefined ? [] : toWhereNodes(where, nowMs, query.zone)),
 		...(lucene === undefined ? [] : toLuceneNode(lucene)),
-		...(from === undefined && to === undefined ? [] : [range(sort, { from, to })]),
+		...(from === undefined && to === undefined ? [] : [range(dated, { from, to })]),
+		...(walk === undefined ? [] : toWalkNodes(walk, order)),
 	];
 	return { typed: toTextNodes(q), chosen };
 }

@@ -3,9 +3,9 @@ import { type Actor, can } from "../../access/can.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { or, type QueryNode, term, toQueryString } from "../../lucene/build-query.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { UserSummary } from "../contract.ts";
+import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { type UserSummary, userSummarySchema } from "../contract.ts";
 import { bestName } from "../name-line.ts";
-import { toUserSummary } from "./to-user.ts";
 
 /** What was to be given to somebody, in a connection. */
 export type WantedIdentifiers = {
@@ -38,9 +38,10 @@ function findTaken(user: UserSummary, wanted: WantedIdentifiers): Name | undefin
 	);
 }
 
-const toOwner = (found: readonly object[], wanted: WantedIdentifiers) =>
-	found
-		.map(toUserSummary)
+const ownerSchema = userSummarySchema.omit({ unread: true });
+
+const toOwner = (found: unknown, wanted: WantedIdentifiers) =>
+	readList(ownerSchema, rowsOf(found, "users"), "users")
 		.flatMap((user) => {
 			const name = findTaken(user, wanted);
 			return name === undefined ? [] : [{ user, name }];
@@ -66,7 +67,7 @@ async function findOwner(wanted: WantedIdentifiers, signal: AbortSignal) {
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.users.list({ q, per_page: 10, include_totals: true, search_engine: "v3" }, request),
 	);
-	return toOwner(found.data, wanted);
+	return toOwner(found.response, wanted);
 }
 
 /**

@@ -1,0 +1,40 @@
+import "server-only";
+import { isLosslessNumber, parse } from "lossless-json";
+import { isExactNumber } from "../is-exact-number.ts";
+
+/** A part of a JSON text that `JSON.parse` changes: a number that is not kept exactly, or a key whose first value is dropped. */
+export type LostPart = { problem: "number" | "duplicate"; path: string; literal: string };
+
+/** A number of many digits, or of a large power of ten. Most texts hold neither, and are not read a second time. */
+const maybeLost = /[\d.]{16}|\de[+-]?\d\d/i;
+
+function visit(value: unknown, path: string, lost: LostPart[]): void {
+	if (isLosslessNumber(value)) {
+		if (!isExactNumber(value.value)) lost.push({ problem: "number", path, literal: value.value });
+	} else if (typeof value === "object" && value !== null) {
+		for (const [name, inner] of Object.entries(value)) visit(inner, path === "" ? name : `${path}.${name}`, lost);
+	}
+}
+
+/**
+ * What is lost of a JSON text when it is read, by path; of a key that stands twice only the key is named. Pure.
+ * @throws RangeError where it is nested too deeply, SyntaxError where it is no JSON.
+ */
+export function findLostParts(text: string): LostPart[] {
+	const lost: LostPart[] = [];
+	const onDuplicateKey = ({ key }: { key: string }) => {
+		lost.push({ problem: "duplicate", path: key, literal: key });
+	};
+	visit(parse(text, undefined, { onDuplicateKey }), "", lost);
+	return lost;
+}
+
+/** The numbers of an upstream answer that are not kept exactly. Nothing where the text cannot be read. */
+export function findLostNumbers(text: string): LostPart[] {
+	if (!maybeLost.test(text)) return [];
+	try {
+		return findLostParts(text).filter(({ problem }) => problem === "number");
+	} catch {
+		return [];
+	}
+}

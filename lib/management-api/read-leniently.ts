@@ -1,0 +1,144 @@
+import { z } from "zod";
+
+/**
+ * A part of an upstream object that has not the documented shape: where it stands, and what JSON type it is. `inexact` is a number that lost digits,
+ * `deep` is nested more deeply than can be shown.
+ */
+export const unreadSchema = z.object({
+	place: z.string(),
+	type: z.enum(["missing", "null", "boolean", "number", "text", "list", "object", "inexact", "deep"]),
+});
+
+type Unread = z.infer<typeof unreadSchema>;
+
+/** What could be read of an upstream object, and what could not. */
+export type Reading<T> = { value: T; unread: Unread[] };
+
+const isIsoDate = (text: string) =>
+	text === "" || (/^\d{4}-\d{2}-\d{2}(?:T|$)/.test(text) && !Number.isNaN(Date.parse(text)));
+
+/** Levels of a JSON value that every part of the console can go through; a few thousand more overflow the stack. */
+const mostLevels = 500;
+
+/** Whether a JSON value is nested more deeply than can be shown. It takes no stack, however deep the value is. */
+export function isTooDeep(value: unknown): boolean {
+	let level: unknown[] = [value];
+	for (let depth = 0; level.length > 0; depth += 1) {
+		if (depth > mostLevels) return true;
+		level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+	}
+	return false;
+}
+
+/** A date as Auth0 writes it, ISO 8601. It is empty where a required one could not be read. */
+export const upstreamDateSchema = z.string().refine(isIsoDate);
+
+type Path = readonly PropertyKey[];
+type Issue = { path: Path; expected: unknown };
+
+const isRecord = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === "object" && value !== null;
+
+const valueAt = (value: unknown, path: Path): unknown =>
+	path.reduce<unknown>((at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined), value);
+
+/** A copy with another value at the path; `undefined` takes the key away, or the item of a list. */
+function withValueAt(value: unknown, [key, ...rest]: Path, replacement: unknown): unknown {
+	if (key === undefined) return replacement;
+	const inner = rest.length === 0 ? replacement : withValueAt(valueAt(value, [key]), rest, replacement);
+	if (Array.isArray(value)) return value.toSpliced(Number(key), 1, ...(inner === undefined ? [] : [inner]));
+	const others = isRecord(value) ? Object.entries(value).filter(([name]) => name !== key) : [];
+	return Object.fromEntries(inner === undefined ? others : [...others, [key, inner]]);
+}
+
+function typeOf(value: unknown): Unread["type"] {
+	if (value === undefined) return "missing";
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "list";
+	if (typeof value === "boolean") return "boolean";
+	if (typeof value === "number") return "number";
+	if (typeof value === "string") return "text";
+	return isTooDeep(value) ? "deep" : "object";
+}
+
+/** The value in the expected type where its meaning is certain: `"false"` for `false`, `49151` for `"49151"`. */
+function coerce(value: unknown, expected: unknown): unknown {
+	if (expected === "boolean" && typeof value === "string" && /^(?:true|false)$/i.test(value))
+		return value.toLowerCase() === "true";
+	if (expected === "number" && typeof value === "string" && /^\d{1,15}$/.test(value)) return Number(value);
+	if (expected === "string" && Number.isSafeInteger(value)) return String(value);
+	return undefined;
+}
+
+/** What may stand for a value that is not as expected, the best first; none of them can be told from the value that was there. */
+function candidatesFor(value: unknown, expected: unknown): unknown[] {
+	const coerced = coerce(value, expected);
+	return [...(coerced === undefined ? [] : [coerced]), ...(value === undefined ? [] : [undefined]), "", []];
+}
+
+class Reader {
+	readonly unread = new Map<string, Unread>();
+	readonly #original: unknown;
+	readonly #tried = new Map<string, number>();
+	value: unknown;
+
+	constructor(original: unknown) {
+		this.#original = original;
+		this.value = original;
+	}
+
+	#name(path: Path, value: unknown): void {
+		const text = path.map(String).join(".");
+		if (!this.unread.has(text)) this.unread.set(text, { place: text, type: typeOf(value) });
+	}
+
+	/** Puts the next candidate in the place of a value; answers the path of what has to go when there is none left. */
+	mend({ path, expected }: Issue): Path | undefined {
+		const [parent, key] = [path.slice(0, -1), JSON.stringify(path)];
+		const original = valueAt(this.#original, path);
+		const candidates = candidatesFor(original, expected);
+		const at = this.#tried.get(key) ?? 0;
+		this.#tried.set(key, at + 1);
+		const isItem = Array.isArray(valueAt(this.value, parent));
+		const candidate = candidates[at];
+		if (at >= candidates.length || (isItem && candidate === undefined)) {
+			this.#name(isItem ? path : parent, valueAt(this.#original, isItem ? path : parent));
+			return isItem ? path : parent;
+		}
+		const isCertain = at === 0 && coerce(original, expected) !== undefined;
+		// Auth0 answers null for what was emptied, so an optional null is no news.
+		if (!isCertain && !(candidate === undefined && original === null)) this.#name(path, original);
+		this.value = withValueAt(this.value, path, candidate);
+		return undefined;
+	}
+
+	/** Takes items out of their lists, the last first, so that the others keep their places until then. */
+	remove(paths: readonly Path[]): void {
+		const unique = new Map(paths.map((path) => [JSON.stringify(path), path]));
+		const lastFirst = [...unique.values()].sort((a, b) => Number(b.at(-1)) - Number(a.at(-1)));
+		for (const path of lastFirst) this.value = withValueAt(this.value, path, undefined);
+		this.#tried.clear();
+	}
+}
+
+const toIssue = (issue: z.core.$ZodIssue): Issue => ({
+	path: issue.path,
+	expected: issue.code === "invalid_type" ? issue.expected : undefined,
+});
+
+/**
+ * Reads an upstream object field by field: keeps what fits the schema, and names what does not. A value whose meaning is certain is
+ * taken in the type that is expected. An optional field that cannot be read is absent, a required text is empty, an item of a list
+ * is left out. Pure. Answers `undefined` where nothing can be read, as of a value that is no object.
+ */
+export function readLeniently<T>(schema: z.ZodType<T>, raw: unknown): Reading<T> | undefined {
+	const reader = new Reader(raw);
+	for (;;) {
+		const parsed = schema.safeParse(reader.value);
+		if (parsed.success) return { value: parsed.data, unread: [...reader.unread.values()] };
+		const issues = new Map(parsed.error.issues.map((issue) => [JSON.stringify(issue.path), toIssue(issue)]));
+		if (issues.has("[]")) return undefined;
+		const lost = [...issues.values()].map((issue) => reader.mend(issue)).filter((path) => path !== undefined);
+		if (lost.some((path) => path.length === 0)) return undefined;
+		if (lost.length > 0) reader.remove(lost);
+	}
+}

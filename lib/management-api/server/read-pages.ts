@@ -1,0 +1,73 @@
+import "server-only";
+import { countOf, rowsOf } from "./read-upstream.ts";
+
+const perPage = 100;
+
+/** Auth0 pages through the first 1,000 of a list by page number. */
+const mostRows = 1_000;
+
+/** The rows of a list that was read to its end; `hasMore` where it is longer than the most that is read. */
+export type WholeList = { rows: unknown[]; total: number; hasMore: boolean };
+
+type PageRequest = { page: number; per_page: number; include_totals: true };
+type CheckpointRequest = { take: number; from?: string };
+
+/** Collects rows, each once: a list that changes while it is read gives some of them again. */
+function createCollection() {
+	const seen = new Set<string>();
+	const rows: unknown[] = [];
+	return {
+		rows,
+		/** Answers how many were new. */
+		add(batch: readonly unknown[]): number {
+			const fresh = batch.filter((row) => {
+				const text = JSON.stringify(row);
+				return !seen.has(text) && seen.add(text);
+			});
+			rows.push(...fresh);
+			return fresh.length;
+		},
+	};
+}
+
+/**
+ * Reads a list page by page until it is whole, 100 rows a call and 1,000 at most. The tenant may give fewer rows a page than were asked
+ * for, and Auth0's total is 0 beside a full page of some lists, so neither alone ends it. `ask` answers one page, `name` is where its rows stand.
+ */
+export async function readAllPages(ask: (page: PageRequest) => Promise<unknown>, name: string): Promise<WholeList> {
+	const { rows, add } = createCollection();
+	for (let page = 0; ; page += 1) {
+		const answer = await ask({ page, per_page: perPage, include_totals: true });
+		const batch = rowsOf(answer, name);
+		const fresh = add(batch);
+		const total = countOf(answer, "total", 0);
+		const isFull = batch.length > 0 && batch.length >= countOf(answer, "limit", perPage);
+		const goesOn = fresh > 0 && (total > rows.length || (isFull && total !== rows.length));
+		const isMost = rows.length >= mostRows;
+		if (!goesOn || isMost) return { rows, total: Math.max(total, rows.length), hasMore: goesOn && isMost };
+	}
+}
+
+/** Reads a list by checkpoint until it is whole, 100 rows a call and at most `most`; as `readAllPages` otherwise. */
+export async function readAllCheckpoints(
+	ask: (request: CheckpointRequest) => Promise<unknown>,
+	name: string,
+	most = mostRows,
+): Promise<WholeList> {
+	const { rows, add } = createCollection();
+	let from: string | undefined;
+	for (;;) {
+		const answer = await ask({ take: perPage, ...(from === undefined ? {} : { from }) });
+		const fresh = add(rowsOf(answer, name));
+		const next = nextOf(answer);
+		const goesOn = next !== undefined && next !== from && fresh > 0;
+		if (!goesOn || rows.length >= most) return { rows, total: rows.length, hasMore: goesOn };
+		from = next;
+	}
+}
+
+/** Where the list goes on by checkpoint; nothing at its end. */
+export function nextOf(answer: unknown): string | undefined {
+	if (typeof answer !== "object" || answer === null || !("next" in answer)) return undefined;
+	return typeof answer.next === "string" && answer.next !== "" ? answer.next : undefined;
+}
