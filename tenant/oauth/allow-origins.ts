@@ -28,5 +28,5 @@ export function allowOrigins(app: Hono, tenant: TenantContext): void {
 		allowMethods: ["POST"],
 		origin: (origin) => ([...tenant.state.clients.values()].some((client) => allows(client, origin)) ? origin : null),
 	});
-	for (const path of ["/oauth/*", "/dbconnections/*", "/passwordless/start", "/mfa/*"]) app.use(path, known);
+	for (const path of ["/oauth/*", "/dbconnections/*", "/passwordless/*", "/mfa/*"]) app.use(path, known);
 }

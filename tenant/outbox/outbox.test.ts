@@ -62,14 +62,14 @@ describe("the outbox", () => {
 	test("holds an invitation, unless none is to be sent", async () => {
 		const tenant = await freshTenant({ control: true });
 		tenant.state.settings.default_redirection_uri = "https://shop.example/login";
-		const { body } = await tenant.api("POST", "/organizations", { body: { name: "acme" } });
+		const { body } = await tenant.api("POST", "/organizations", { body: { name: "guests-inc" } });
 		const invite = (more: object) =>
 			tenant.api("POST", `/organizations/${Object(body).id}/invitations`, {
 				body: { inviter: { name: "Ana" }, invitee: { email: "guest@example.test" }, client_id: "web", ...more },
 			});
 		await invite({ send_invitation_email: false });
 		expect(await read(tenant)).toEqual([]);
-		await invite({});
+		expect(await invite({})).toMatchObject({ status: 200 });
 		const [mail] = await read(tenant);
 		expect(mail).toMatchObject({ to: "guest@example.test", kind: "invitation" });
 		expect(mail.link).toMatch(/^https:\/\/shop\.example\/login\?invitation=/);

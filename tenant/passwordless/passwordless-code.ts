@@ -41,12 +41,14 @@ export function issueCode(tenant: TenantContext, recipient: Recipient): string {
 	return signInStoreOf(tenant).oneTimeCodes.issue(keyOf(recipient), seconds * 1_000);
 }
 
+/** Whether a code is the recipient's; a right one is used up unless `keep` is set. */
 export function checkCode(
 	tenant: TenantContext,
 	recipient: Recipient,
 	code: string,
+	keep = false,
 ): ReturnType<SignInStore["oneTimeCodes"]["check"]> {
-	return signInStoreOf(tenant).oneTimeCodes.check(keyOf(recipient), code.trim());
+	return signInStoreOf(tenant).oneTimeCodes.check(keyOf(recipient), code.trim(), keep);
 }
 
 /** Who has this address in the connection. */

@@ -92,6 +92,19 @@ describe("a code", () => {
 	});
 });
 
+test("a code can be asked about before it is used, which counts as a try and uses nothing up", async () => {
+	await start({ connection: "email", email: "one@example.test", send: "code" });
+	const ask = (verification_code = "") =>
+		fetch(`${tenant.origin}/passwordless/verify`, {
+			method: "POST",
+			body: new URLSearchParams({ connection: "email", email: "one@example.test", verification_code }),
+		});
+	const code = latest()?.code;
+	expect([(await ask("none")).status, (await ask(code)).status]).toEqual([401, 200]);
+	expect((await redeem({ username: "one@example.test", realm: "email", otp: code })).status).toBe(200);
+	expect((await ask(code)).status).toBe(401);
+});
+
 describe("a link", () => {
 	test("opens a session and brings the application what it asked for, once", async () => {
 		const authParams = { response_type: "code", redirect_uri: callback, scope: "openid email", state: "s" };
