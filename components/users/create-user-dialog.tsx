@@ -18,7 +18,7 @@ import { VerificationChoice } from "./verification-choice.tsx";
 const auth0sOwn = "Username-Password-Authentication";
 
 type CreateUserDialogProps = {
-	onCreated: (user: User, how: { knowsPassword: boolean }) => void;
+	onCreated: (user: User, how: { knowsPassword: boolean; isMailed: boolean }) => void;
 	onClose: () => void;
 };
 
@@ -42,7 +42,8 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 		mutation.mutate(
 			{ input: sent, key: keyOf(sent) },
 			{
-				onSuccess: (user) => onCreated(user, { knowsPassword: values.choice === "typed" }),
+				onSuccess: (user) =>
+					onCreated(user, { knowsPassword: values.choice === "typed", isMailed: values.verification === "send" }),
 				onError: (error) => form.setErrors(toBffError(error).problem?.fields ?? {}),
 			},
 		);

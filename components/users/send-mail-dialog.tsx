@@ -5,8 +5,8 @@ import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { ActDialog } from "../form/act-dialog.tsx";
-import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
+import { useMailNotice } from "./use-mail-notice.tsx";
 import { useUser } from "./user-context.tsx";
 
 /** What is mailed to the user, by the act that sends it. */
@@ -20,6 +20,7 @@ export function SendMailDialog({ act, onClose }: { act: keyof typeof mails; onCl
 	const t = useTranslations("user");
 	const { action, send } = mails[act];
 	const problemText = useProblemText();
+	const sayMailed = useMailNotice();
 	const client = useQueryClient();
 	const { user } = useUser();
 	const email = user.email ?? "";
@@ -27,7 +28,7 @@ export function SendMailDialog({ act, onClose }: { act: keyof typeof mails; onCl
 	const confirm = (reason: string | undefined) =>
 		mutation.mutate(reason === undefined ? {} : { reason }, {
 			onSuccess: () => {
-				notify(t(`${act}.done`, { email }));
+				sayMailed(t(`${act}.done`, { email }));
 				onClose();
 			},
 		});

@@ -30,6 +30,14 @@ function isAppUrl(value: string): boolean {
 	return `${pathname}${search}${hash}` === "/" && (protocol === "https:" || (protocol === "http:" && isLoopback(host)));
 }
 
+const outboxUrl = "the embedded tenant's outbox on this machine, such as http://127.0.0.1:4010/__tenant/outbox";
+
+function isOutboxUrl(value: string): boolean {
+	if (!URL.canParse(value)) return false;
+	const { protocol, host, pathname, search, hash } = new URL(value);
+	return /^https?:$/.test(protocol) && isLoopback(host) && `${pathname}${search}${hash}` === "/__tenant/outbox";
+}
+
 function isPrivateKey(value: string): boolean {
 	try {
 		return value.startsWith("-----BEGIN PRIVATE KEY-----") && createPrivateKey(value).asymmetricKeyType === "rsa";
@@ -85,7 +93,12 @@ const envSchema = z
 			.transform((names) => names.split(",").flatMap((name) => name.trim() || [])),
 		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
 		METADATA_SCHEMA_FILE: z.string().optional(),
+		OUTBOX_URL: text(outboxUrl).refine(isOutboxUrl, { error: outboxUrl }).optional(),
 		PORT: wholeNumber(1, 65_535).default(3_000),
+	})
+	.refine((env) => env.OUTBOX_URL === undefined || isLoopback(env.AUTH0_DOMAIN), {
+		path: ["OUTBOX_URL"],
+		error: "for a real tenant, which sends its mails itself: take it away, or set AUTH0_DOMAIN to the embedded tenant",
 	})
 	.refine((env) => env.APIV2_CLIENT_SECRET !== undefined || env.APIV2_PRIVATE_KEY !== undefined, {
 		path: ["APIV2_CLIENT_SECRET"],
@@ -142,6 +155,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		requireReason: env.REQUIRE_REASON,
 		pseudoLocale: env.PSEUDO_LOCALE === "on",
 		metadataSchemaFile: env.METADATA_SCHEMA_FILE,
+		outboxUrl: env.OUTBOX_URL,
 		port: env.PORT,
 	};
 }
