@@ -22,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
 	const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
 	const policy = contentSecurityPolicy({
 		nonce,
-		tenantOrigin: tenantOrigin(getEnv().auth0Domain),
+		tenantOrigin: tenantOrigin(getEnv().auth0IssuerDomain),
 		development: process.env.NODE_ENV === "development",
 	});
 	const { pathname, search } = request.nextUrl;

@@ -123,18 +123,18 @@ describe("auth0-spa-js", () => {
 describe("auth0-js", () => {
 	beforeEach(() => {
 		script = `<script src="/auth0.js"></script><script>
-const web = new auth0.WebAuth({ domain, clientID: "page", redirectUri: location.origin + "/callback", responseType: "token id_token", scope: "openid profile email" });
+const usual = { domain, clientID: "page", redirectUri: location.origin + "/callback", responseType: "token id_token", scope: "openid profile email" };
+const [web, hybrid] = [new auth0.WebAuth(usual), new auth0.WebAuth({ ...usual, responseType: "code id_token" })];
 const call = (act) => new Promise((resolve, reject) => act((error, result) => error ? reject(new Error(error.error_description ?? error.errorDescription ?? error.description ?? error.error ?? JSON.stringify(error))) : resolve(result)));
 const tell = ({ idTokenPayload }) => say("Signed in as " + idTokenPayload.email);
 on("Sign in", () => web.authorize());
-on("Hybrid", () => web.authorize({ responseType: "code id_token" }));
+on("Hybrid", () => hybrid.authorize());
 on("Ask again", () => call((done) => web.checkSession({}, done)).then(tell));
 on("Send code", () => call((done) => web.passwordlessStart({ connection: "email", email: "js@example.test", send: "code" }, done)).then(() => say("Sent")));
 on("Use code", () => web.passwordlessVerify({ connection: "email", email: "js@example.test", verificationCode: document.title }, (error) => say(error.description)));
 on("Password", () => call((done) => web.client.login({ realm: "Username-Password-Authentication", username: "${viewer}", password: "${password}", scope: "openid" }, done)).then((result) => say("Token of " + result.expiresIn)));
 on("Sign out", () => web.logout({ returnTo: location.origin }));
-const isHybrid = location.hash.includes("code=");
-if (location.hash) call((done) => web.parseHash(isHybrid ? { responseType: "code id_token" } : {}, done)).then((result) => { tell(result); if (result.code) document.title = "with a code"; }, (error) => say(error.message)); else say("Signed out");
+if (location.hash) call((done) => (location.hash.includes("code=") ? hybrid : web).parseHash(done)).then((result) => { tell(result); if (result.code) document.title = "with a code"; }, (error) => say(error.message)); else say("Signed out");
 </script>`;
 	});
 

@@ -13,6 +13,7 @@ import { createKeyRing } from "./oauth/key-ring.ts";
 import { createSigningKey, type SigningKey } from "./oauth/signing-key.ts";
 import { createPipeline, type PipelineOptions } from "./pipeline/create-pipeline.ts";
 import { type GivenAnswer, reportAnswers } from "./report-answers.ts";
+import { requireKnownHost } from "./require-known-host.ts";
 import { type SeedOptions, seedTenant } from "./seed/seed-tenant.ts";
 import type { ClientRecord } from "./state/client-record.ts";
 import { createClock } from "./state/clock.ts";
@@ -48,10 +49,11 @@ export type RunningTenant = {
 	close: () => Promise<void>;
 };
 
-type AppHooks = { resetState: ResetState | undefined; onAnswer: TenantOptions["onAnswer"] };
+type AppHooks = Pick<TenantOptions, "names" | "onAnswer"> & { resetState: ResetState | undefined };
 
-function createApp(tenant: TenantContext, { resetState, onAnswer }: AppHooks): Hono {
+function createApp(tenant: TenantContext, { resetState, onAnswer, names }: AppHooks): Hono {
 	const app = new Hono();
+	if (resetState !== undefined) app.use(requireKnownHost(tenant, names));
 	app.use(meetFaults(tenant.faults));
 	if (onAnswer !== undefined) app.use("/api/v2/*", reportAnswers(onAnswer));
 	if (resetState !== undefined) addControl(app, tenant, resetState);
@@ -99,7 +101,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
 		seedTenant({ seed, users, clients, clock, indexLagMs: () => settings.indexLagMs });
 	const tenant = await createContext(options, makeState);
 	const resetState: ResetState | undefined = options.control ? (asked) => makeState(tenant, asked) : undefined;
-	const app = createApp(tenant, { resetState, onAnswer: options.onAnswer });
+	const app = createApp(tenant, { ...options, resetState });
 	return new Promise((resolve, reject) => {
 		const secure = tls && { createServer: createHttpsServer, serverOptions: { key: tls.key, cert: tls.cert } };
 		const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1", ...secure }, (address) => {

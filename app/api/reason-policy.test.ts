@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { listReasonActions } from "@/lib/audit/server/reason-policy";
 import { getEnv, setEnv } from "@/lib/env/server/env";
 import { callRoute } from "@/lib/testing/call-route";
-import { target, targetId } from "@/lib/testing/script-content";
+import { scriptTarget, target, targetId } from "@/lib/testing/script-content";
 import { applySettings } from "@/lib/testing/settings";
 import { prepareApi } from "@/lib/testing/start-api";
 
@@ -21,16 +21,36 @@ async function start() {
 afterEach(() => setEnv(undefined));
 
 describe("where policy asks for a reason", () => {
-	it.each([{}, { reason: "" }, { reason: "   " }])(
-		"an act with %j is refused before anything is done",
-		async (body) => {
+	it.each([
+		{},
+		{ reason: "" },
+		{ reason: "   " },
+		{ reason: "\u200b\u200b\u200b" },
+		{ reason: "\u3164\u2060\u00ad\ufeff" },
+	])("an act with %j is refused before anything is done", async (body) => {
+		const { upstream } = await start();
+		const { status, body: problem } = await post("block", body);
+		expect([status, problem.code, Object.keys(problem.fields)]).toEqual([422, "reason_required", ["reason"]]);
+		expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it.each(["ok", "#7", "…!?", "a\u200bb", "\u200b1\u20602"])(
+		"an act with the reason %j, which says nothing, is refused before anything is done",
+		async (reason) => {
 			const { upstream } = await start();
-			const { status, body: problem } = await post("block", body);
-			expect([status, problem.code, Object.keys(problem.fields)]).toEqual([422, "reason_required", ["reason"]]);
-			expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
+			const { status, body } = await post("block", { reason });
+			expect([status, body.code, Object.keys(body.fields)]).toEqual([400, "invalid_request", ["reason"]]);
+			expect(upstream()).toEqual([]);
 			expect(await api.entries()).toEqual([]);
 		},
 	);
+
+	it.each(["Ticket 7", "客户要求", "طلب", "#4711", "Às 9"])("an act with the reason %j is done", async (reason) => {
+		await start();
+		expect((await post("block", { reason })).status).toBe(200);
+		expect(await api.entries()).toMatchObject([{ reason }]);
+	});
 
 	it("an act with one is done, and so is one that the policy does not name", async () => {
 		await start();
@@ -41,8 +61,8 @@ describe("where policy asks for a reason", () => {
 	it("an undo has its reason in what it takes back, and a made-up one has none", async () => {
 		const { tenant } = await start();
 		const { body } = await post("block", { reason: "Ticket 7" });
-		tenant.on("GET /users/:id", () => ({ body: { ...target, blocked: true } }));
-		expect((await post("unblock", { undoes: crypto.randomUUID() })).body.code).toBe("reason_required");
+		scriptTarget(tenant, () => ({ body: { ...target, blocked: true } }));
+		expect((await post("unblock", { undoes: crypto.randomUUID() })).body.code).toBe("undo_refused");
 		expect((await post("unblock", { undoes: body.auditId })).status).toBe(200);
 	});
 

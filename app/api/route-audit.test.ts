@@ -5,7 +5,7 @@ import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { callRoute } from "@/lib/testing/call-route";
 import { embeddedRoutes } from "@/lib/testing/embedded-routes";
 import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
-import { actorId, targetId } from "@/lib/testing/script-content";
+import { actorId, scriptTarget, targetId } from "@/lib/testing/script-content";
 import { prepareApi } from "@/lib/testing/start-api";
 import { apiError } from "@/lib/testing/start-scripted-tenant";
 
@@ -32,6 +32,7 @@ describe("the audit of a write", () => {
 				...row.audit,
 				actorId,
 				actorName: "Ana Duarte",
+				actorEmail: "ana@example.test",
 				targetType: row.audit?.targetType ?? "user",
 				targetId: row.audit?.targetId ?? targetId,
 				reason: "Asked for it",
@@ -72,7 +73,7 @@ describe("the audit of a write", () => {
 
 	it.each(reading)("%s is not begun for a user who is not there", async (_name, row) => {
 		const { tenant, upstream } = await api.start();
-		tenant.on("GET /users/:id", () => apiError(404, "no", "inexistent_user"));
+		scriptTarget(tenant, () => apiError(404, "no", "inexistent_user"));
 		expect((await callRoute(row)).body).toMatchObject({ code: "user_not_found" });
 		expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
 		expect(await api.entries()).toEqual([]);

@@ -3,6 +3,7 @@ import { problemSchema } from "@/lib/http/problem";
 import { setInteractiveMs } from "@/lib/management-api/server/call-management-api";
 import { callRoute } from "@/lib/testing/call-route";
 import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
+import { scriptTarget } from "@/lib/testing/script-content";
 import { canaries } from "@/lib/testing/settings";
 import { prepareApi } from "@/lib/testing/start-api";
 import { apiError, type Script } from "@/lib/testing/start-scripted-tenant";
@@ -46,7 +47,8 @@ describe.each(faults)("when the tenant answers with %s", (_what, answer, reading
 		async (_name, row, upstream) => {
 			const { tenant, log } = await api.start();
 			if (answer === "hang") setInteractiveMs(150);
-			tenant.on(upstream, () => answer);
+			if (row.audit && upstream === "GET /users/:id") scriptTarget(tenant, () => answer);
+			else tenant.on(upstream, () => answer);
 			const { status, headers, text, body } = await callRoute(row);
 			const problem = problemSchema.strict().parse(body);
 			expect(`${status} ${problem.code}`).toBe(row.audit && !upstream.startsWith("GET ") ? writing : reading);

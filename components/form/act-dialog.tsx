@@ -4,6 +4,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { AuditAction } from "@/lib/audit/actions";
+import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
 import { Notice } from "../ui/notice.tsx";
 import { OutcomeCheck } from "../ui/outcome-check.tsx";
@@ -50,7 +51,8 @@ export function ActDialog(props: ActDialogProps) {
 	const me = useMe();
 	const [reason, setReason] = useState("");
 	const needed = action !== undefined && me.needsReason(action);
-	const off = (disabled ?? false) || (needed && reason.trim() === "");
+	const isShort = reason.trim() !== "" && !isReason(reason);
+	const off = (disabled ?? false) || isShort || (needed && reason.trim() === "");
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		if (!off && !busy) onConfirm(reason.trim() || undefined);
@@ -71,6 +73,7 @@ export function ActDialog(props: ActDialogProps) {
 							withAsterisk={false}
 							value={reason}
 							maxLength={500}
+							error={isShort ? t("reasonTooShort") : undefined}
 							onChange={(event) => setReason(event.currentTarget.value)}
 						/>
 					)}

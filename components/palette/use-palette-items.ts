@@ -22,6 +22,7 @@ import { bestName, secondLine } from "@/lib/users/name-line";
 import type { Recognised } from "@/lib/users/recognise";
 import { viewQueries } from "@/lib/views/client/view-queries";
 import { viewHref } from "@/lib/views/view-href";
+import { viewOwner } from "@/lib/views/view-owner";
 import { places } from "../shell/places.ts";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import type { PaletteAction } from "./palette-action.ts";
@@ -110,7 +111,7 @@ function useViewItems(
 	const items = shown.map((view) => ({
 		id: `view-${view.id}`,
 		label: t("view", { name: view.name }),
-		...(view.isMine ? {} : { second: view.ownerName }),
+		...(view.isMine ? {} : { second: viewOwner(view) }),
 		Icon: IconBookmark,
 		run: () => go(viewHref(view)),
 	}));

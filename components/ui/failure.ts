@@ -40,6 +40,8 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 	search_too_slow: "too_slow",
 	search_not_understood: "not_understood",
 	invalid_query: "not_understood",
+	search_forbidden: "forbidden",
+	too_many_lookups: "forbidden",
 	result_window_exceeded: "window",
 	not_found: "gone",
 	user_not_found: "gone",

@@ -8,6 +8,8 @@ export function useProblemText(): (failure: Failure) => string {
 	const t = useTranslations("problems");
 	return ({ code, problem }) => {
 		if (code === "missing_scope" && problem?.scope) return t("missing_scope_named", { scope: problem.scope });
+		const [field] = Object.keys(problem?.fields ?? {});
+		if (code === "search_forbidden" && field !== undefined) return t("search_forbidden_named", { field });
 		return t(code);
 	};
 }

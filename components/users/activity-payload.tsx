@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { actorLine } from "@/lib/audit/actor-line";
 import type { AuditEntry } from "@/lib/audit/contract";
 import type { ActivityItem } from "@/lib/users/activity";
 import { userQueries } from "@/lib/users/client/user-queries";
@@ -23,6 +24,11 @@ function AuditDetails({ entry }: { entry: AuditEntry }) {
 			<Facts
 				items={[
 					...(entry.problemCode ? [{ name: t("failure"), value: problemText({ code: entry.problemCode }) }] : []),
+					{
+						name: t("actor"),
+						value: actorLine({ id: entry.actorId, name: entry.actorName, email: entry.actorEmail }),
+					},
+					...(entry.undoes ? [{ name: t("undoes"), value: <CopyableId id={entry.undoes} what={t("undoes")} /> }] : []),
 					{ name: t("correlationId"), value: <CopyableId id={entry.id} what={t("correlationId")} /> },
 					{ name: t("requestId"), value: <CopyableId id={entry.requestId} what={t("requestId")} /> },
 				]}

@@ -20,7 +20,12 @@ function useFacts({ log, audit }: ActivityItem, actor: string): string[] {
 	const t = useTranslations("user.activity");
 	const outcome = audit && audit.outcome !== "succeeded" ? t(`outcomes.${audit.outcome}`) : undefined;
 	const facts = audit
-		? [actor && t("by", { name: actor }), audit.reason && t("reason", { reason: audit.reason }), outcome]
+		? [
+				actor && t("by", { name: actor }),
+				audit.undoes && t("undo"),
+				audit.reason && t("reason", { reason: audit.reason }),
+				outcome,
+			]
 		: [
 				actor && t("by", { name: actor }),
 				log?.description,

@@ -3,6 +3,7 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
 import type { Joint } from "@/lib/users/conditions";
 import { ConditionRow } from "./condition-row.tsx";
 import { type DraftGroup, newCondition } from "./draft-conditions.ts";
@@ -38,6 +39,7 @@ type ConditionGroupProps = {
 /** Conditions that stand together. */
 export function ConditionGroup({ group, shown, full, onChange }: ConditionGroupProps) {
 	const t = useTranslations("guided");
+	const me = useMe();
 	const change = (conditions: DraftGroup["conditions"]) => onChange((before) => ({ ...before, conditions }));
 	return (
 		<fieldset className={classes.group} aria-label={t("group")}>
@@ -64,7 +66,7 @@ export function ConditionGroup({ group, shown, full, onChange }: ConditionGroupP
 				size="compact-sm"
 				leftSection={<IconPlus size={14} aria-hidden />}
 				disabled={full}
-				onClick={() => change([...group.conditions, newCondition()])}
+				onClick={() => change([...group.conditions, newCondition(me.can("pii:reveal"))])}
 			>
 				{t("addCondition")}
 			</Button>

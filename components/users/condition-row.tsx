@@ -3,10 +3,11 @@
 import { ActionIcon, NativeSelect, TextInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
 import { findConditionProblem } from "@/lib/users/conditions";
-import { findFieldKind, operatorsByKind, type SearchFieldName } from "@/lib/users/search-fields";
+import type { SearchFieldName } from "@/lib/users/search-fields";
 import { ConditionValue } from "./condition-value.tsx";
-import { type DraftCondition, withField } from "./draft-conditions.ts";
+import { type DraftCondition, listOperators, withField } from "./draft-conditions.ts";
 import classes from "./guided-search.module.css";
 
 const fieldGroups: Record<"who" | "when" | "state" | "where", SearchFieldName[]> = {
@@ -38,13 +39,14 @@ type ConditionRowProps = {
 /** One line of the guided search: a field, how it is asked about, and the value. */
 export function ConditionRow({ condition, shown, onChange, onRemove }: ConditionRowProps) {
 	const t = useTranslations("guided");
+	const seesMasked = useMe().can("pii:reveal");
+	const operators = listOperators(condition.field, seesMasked);
 	const fieldName = (field: SearchFieldName) =>
 		t(
 			`fields.${field === "email.domain" ? "email_domain" : field === "identities.connection" ? "connection" : field === "identities.provider" ? "provider" : field}`,
 		);
 	const root = roots.find((one) => condition.field.startsWith(one));
 	const path = root === undefined ? "" : condition.field.slice(root.length + 1);
-	const kind = root ?? findFieldKind(condition.field) ?? "text";
 	const fields = [
 		...(["who", "when", "state", "where"] as const).map((group) => ({
 			group: t(`fieldGroups.${group}`),
@@ -60,7 +62,7 @@ export function ConditionRow({ condition, shown, onChange, onRemove }: Condition
 				className={classes.field}
 				data={fields}
 				value={root ?? condition.field}
-				onChange={(event) => onChange(withField(condition, event.currentTarget.value))}
+				onChange={(event) => onChange(withField(condition, event.currentTarget.value, seesMasked))}
 			/>
 			{root === undefined ? null : (
 				<TextInput
@@ -83,10 +85,10 @@ export function ConditionRow({ condition, shown, onChange, onRemove }: Condition
 			<NativeSelect
 				aria-label={t("operator")}
 				className={classes.operator}
-				data={operatorsByKind[kind].map((operator) => ({ value: operator, label: t(`operators.${operator}`) }))}
+				data={operators.map((operator) => ({ value: operator, label: t(`operators.${operator}`) }))}
 				value={condition.operator}
 				onChange={(event) => {
-					const operator = operatorsByKind[kind].find((one) => one === event.currentTarget.value);
+					const operator = operators.find((one) => one === event.currentTarget.value);
 					if (operator === undefined) return;
 					const isDays = (name: string) => name === "in_last" || name === "not_in_last";
 					const value =

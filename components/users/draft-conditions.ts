@@ -1,3 +1,4 @@
+import { canUseOperator } from "@/lib/users/askable";
 import {
 	type Condition,
 	type Conditions,
@@ -5,7 +6,7 @@ import {
 	type Joint,
 	parseConditions,
 } from "@/lib/users/conditions";
-import { findFieldKind, operatorsByKind } from "@/lib/users/search-fields";
+import { findFieldKind, type Operator, operatorsByKind } from "@/lib/users/search-fields";
 
 /** A condition that is being written; its id keeps the focus where it is. */
 export type DraftCondition = Condition & { id: number };
@@ -18,14 +19,30 @@ const nextId = () => {
 	return lastId;
 };
 
-export const newCondition = (): DraftCondition => ({ id: nextId(), field: "email", operator: "contains", value: "" });
+/** An empty condition; its field is one that the reader may ask about by a part of the value. */
+export const newCondition = (seesMasked: boolean): DraftCondition => ({
+	id: nextId(),
+	field: seesMasked ? "email" : "name",
+	operator: "contains",
+	value: "",
+});
 
-export const newGroup = (): DraftGroup => ({ id: nextId(), joint: "and", conditions: [newCondition()] });
+export const newGroup = (seesMasked: boolean): DraftGroup => ({
+	id: nextId(),
+	joint: "and",
+	conditions: [newCondition(seesMasked)],
+});
+
+/** How a field can be asked about by a reader; a path of the metadata may not be written yet. */
+export function listOperators(field: string, seesMasked: boolean): Operator[] {
+	const kind = findFieldKind(field) ?? (field.startsWith("app_metadata") ? "app_metadata" : "user_metadata");
+	return operatorsByKind[kind].filter((operator) => seesMasked || canUseOperator(field, operator));
+}
 
 /** The draft of what the address holds; one empty condition when it holds nothing. */
-export function toDraft(where: string | undefined): Draft {
+export function toDraft(where: string | undefined, seesMasked: boolean): Draft {
 	const given = where === undefined ? undefined : parseConditions(where);
-	if (given === undefined) return { joint: "and", groups: [newGroup()] };
+	if (given === undefined) return { joint: "and", groups: [newGroup(seesMasked)] };
 	return {
 		joint: given.joint,
 		groups: given.groups.map(({ joint, conditions }) => ({
@@ -53,13 +70,18 @@ export const isWhole = ({ groups }: Draft): boolean =>
 	groups.every(({ conditions }) => conditions.every((condition) => findConditionProblem(condition) === undefined));
 
 /** Another field keeps the operator where it has it, and the value where both are written alike. */
-export function withField(condition: DraftCondition, field: string): DraftCondition {
-	const kind = findFieldKind(field) ?? (field.startsWith("app_metadata") ? "app_metadata" : "user_metadata");
+export function withField(condition: DraftCondition, field: string, seesMasked: boolean): DraftCondition {
+	const kind = findFieldKind(field);
 	const before = findFieldKind(condition.field);
-	const operators = operatorsByKind[kind];
-	const operator = operators.find((one) => one === condition.operator) ?? operators[0];
+	const operators = listOperators(field, seesMasked);
+	const operator = operators.find((one) => one === condition.operator) ?? operators[0] ?? "exists";
 	const isDated = operator === "in_last";
-	return { ...condition, field, operator, value: before === kind ? condition.value : isDated ? "30" : "" };
+	return {
+		...condition,
+		field,
+		operator,
+		value: kind !== undefined && before === kind ? condition.value : isDated ? "30" : "",
+	};
 }
 
 export function changeGroup(draft: Draft, id: number, change: (group: DraftGroup) => DraftGroup): Draft {

@@ -4,6 +4,7 @@ import { Button, Group, SegmentedControl } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
 import { toQueryString } from "@/lib/lucene/build-query";
 import { checkLucene } from "@/lib/users/check-lucene";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
@@ -30,7 +31,8 @@ function toLucene(draft: Draft): string {
 /** Conditions in groups, or the query itself: one is written from the other, and the list asks for it when one says so. */
 export function GuidedSearch({ query, onChange, onClose }: GuidedSearchProps) {
 	const t = useTranslations("guided");
-	const [draft, setDraft] = useState(() => toDraft(query.where));
+	const seesMasked = useMe().can("pii:reveal");
+	const [draft, setDraft] = useState(() => toDraft(query.where, seesMasked));
 	const [raw, setRaw] = useState(query.lucene);
 	const [shown, setShown] = useState(false);
 	const isRaw = raw !== undefined;
@@ -51,7 +53,7 @@ export function GuidedSearch({ query, onChange, onClose }: GuidedSearchProps) {
 		apply();
 	};
 	const clear = () => {
-		setDraft(toDraft(undefined));
+		setDraft(toDraft(undefined, seesMasked));
 		setRaw(undefined);
 		setShown(false);
 		onChange({ where: null, lucene: null });
@@ -89,7 +91,7 @@ export function GuidedSearch({ query, onChange, onClose }: GuidedSearchProps) {
 							full={count >= mostConditions}
 							onChange={(change) => {
 								const changed = changeGroup(draft, group.id, change);
-								setDraft(changed.groups.length === 0 ? toDraft(undefined) : changed);
+								setDraft(changed.groups.length === 0 ? toDraft(undefined, seesMasked) : changed);
 							}}
 						/>
 					))}
@@ -107,7 +109,7 @@ export function GuidedSearch({ query, onChange, onClose }: GuidedSearchProps) {
 						variant="default"
 						leftSection={<IconPlus size={14} aria-hidden />}
 						disabled={count >= mostConditions}
-						onClick={() => setDraft({ ...draft, groups: [...draft.groups, newGroup()] })}
+						onClick={() => setDraft({ ...draft, groups: [...draft.groups, newGroup(seesMasked)] })}
 					>
 						{t("addGroup")}
 					</Button>

@@ -5,12 +5,12 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useMe } from "@/lib/auth/client/me";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
+import { useYourself } from "./use-yourself.ts";
 import { useUser } from "./user-context.tsx";
 
 const RecoveryCodeDialog = dynamic(
@@ -27,8 +27,7 @@ const notFactors = new Set(["password", "passkey", "email-verification", "recove
 /** What helps who lost a factor, and what makes each browser ask for one again. */
 export function LostFactorSection() {
 	const t = useTranslations("user.methods");
-	const act = useTranslations("user.act");
-	const me = useMe();
+	const yourself = useYourself();
 	const { user } = useUser();
 	const { data } = useQuery(belongingQueries.signInMethods(user.user_id));
 	const [asked, setAsked] = useState<"recovery" | "browsers">();
@@ -37,7 +36,7 @@ export function LostFactorSection() {
 	const regenerate = (
 		<GatedButton
 			permission="users:regenerate-recovery-code"
-			reason={me.userId === user.user_id ? act("yourself") : hasNone ? t("noRecovery") : undefined}
+			reason={yourself ?? (hasNone ? t("noRecovery") : undefined)}
 			variant="default"
 			onClick={() => setAsked("recovery")}
 		>
@@ -45,7 +44,12 @@ export function LostFactorSection() {
 		</GatedButton>
 	);
 	const forget = (
-		<GatedButton permission="users:forget-browsers" variant="default" onClick={() => setAsked("browsers")}>
+		<GatedButton
+			permission="users:forget-browsers"
+			reason={yourself}
+			variant="default"
+			onClick={() => setAsked("browsers")}
+		>
 			{t("forget")}
 		</GatedButton>
 	);

@@ -3,6 +3,8 @@
 import { Textarea } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { toAskable } from "@/lib/users/askable";
 import { checkLucene } from "@/lib/users/check-lucene";
 import classes from "./guided-search.module.css";
 import { complete, findCompletion } from "./lucene-completion.ts";
@@ -21,7 +23,9 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 	const completion = closed ? undefined : findCompletion(text, caret);
 	const options = completion?.options ?? [];
 	const at = Math.min(active, options.length - 1);
+	const seesMasked = useMe().can("pii:reveal");
 	const checked = text.trim() === "" ? undefined : checkLucene(text);
+	const asked = checked !== undefined && "node" in checked && !seesMasked ? toAskable(checked.node) : undefined;
 	useEffect(() => {
 		if (moveTo === undefined) return;
 		input.current?.setSelectionRange(moveTo, moveTo);
@@ -54,7 +58,7 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 				aria-controls={options.length > 0 ? "lucene-options" : undefined}
 				aria-autocomplete="list"
 				aria-activedescendant={options.length > 0 ? `lucene-option-${at}` : undefined}
-				aria-invalid={checked !== undefined && "problem" in checked}
+				aria-invalid={(checked !== undefined && "problem" in checked) || (asked !== undefined && "refused" in asked)}
 				aria-describedby="lucene-note"
 				classNames={{ input: classes.mono }}
 				placeholder='email.domain:"example.com" AND logins_count:[10 TO *]'
@@ -98,6 +102,7 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 			<LuceneProblemNote
 				text={text}
 				problem={checked !== undefined && "problem" in checked ? checked.problem : undefined}
+				masked={asked !== undefined && "refused" in asked ? asked.refused : undefined}
 			/>
 		</div>
 	);

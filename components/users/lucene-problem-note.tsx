@@ -8,9 +8,24 @@ import classes from "./guided-search.module.css";
 const before = 24;
 const after = 16;
 
+type LuceneProblemNoteProps = {
+	text: string;
+	problem: LuceneProblem | undefined;
+	/** The field that the reader sees masked and may not ask about like this. */
+	masked: string | undefined;
+};
+
 /** What is wrong with a query and where, with the place marked; else how it is written. */
-export function LuceneProblemNote({ text, problem }: { text: string; problem: LuceneProblem | undefined }) {
+export function LuceneProblemNote({ text, problem, masked }: LuceneProblemNoteProps) {
 	const t = useTranslations("guided");
+	const tp = useTranslations("problems");
+	if (problem === undefined && masked !== undefined) {
+		return (
+			<div id="lucene-note" role="status" className={classes.problem}>
+				<span>{tp("search_forbidden_named", { field: masked })}</span>
+			</div>
+		);
+	}
 	if (problem === undefined) {
 		return (
 			<Text id="lucene-note" size="sm" c="dimmed">

@@ -10,15 +10,17 @@ import { Section } from "../ui/section.tsx";
 import { useWhoCan } from "../ui/use-who-can.ts";
 import { MetadataForm } from "./metadata-form.tsx";
 import { Reveal } from "./reveal.tsx";
+import { useYourself } from "./use-yourself.ts";
 
 /** One kind of metadata: an editor for who may change it, a plain text for who may read it. */
 export function MetadataSection({ kind, permission }: { kind: MetadataKind; permission: Permission }) {
 	const t = useTranslations("user.metadata");
 	const me = useMe();
 	const whoCan = useWhoCan();
-	const editable = me.can(permission);
+	const yourself = useYourself();
+	const editable = me.can(permission) && yourself === undefined;
 	return (
-		<Section title={t(kind)} hint={`${t(`${kind}Hint`)}${editable ? "" : ` ${whoCan(permission)}`}`}>
+		<Section title={t(kind)} hint={`${t(`${kind}Hint`)}${editable ? "" : ` ${yourself ?? whoCan(permission)}`}`}>
 			{editable ? (
 				<MetadataForm kind={kind} />
 			) : (

@@ -4,13 +4,15 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
+import { useYourself } from "./use-yourself.ts";
 
 type RemoveButtonProps = { label: string; permission: Permission; onClick: () => void };
 
 /** Takes one row away, for who may; who may not is told by the section's own button. */
 export function RemoveButton({ label, permission, onClick }: RemoveButtonProps) {
 	const me = useMe();
-	if (!me.can(permission)) return null;
+	const yourself = useYourself();
+	if (!me.can(permission) || yourself !== undefined) return null;
 	return (
 		<Tooltip label={label}>
 			<ActionIcon variant="subtle" color="gray" c="dimmed" size={30} aria-label={label} onClick={onClick}>

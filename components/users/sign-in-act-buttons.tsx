@@ -2,9 +2,9 @@
 
 import { IconAt, IconId, IconLink, IconMailCheck, IconMailForward, IconPassword, IconPhone } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import { useMe } from "@/lib/auth/client/me";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { type SignInAct, signInActs } from "./sign-in-acts.ts";
+import { useYourself } from "./use-yourself.ts";
 import classes from "./user-actions.module.css";
 import { useUser } from "./user-context.tsx";
 
@@ -26,17 +26,16 @@ const groups: { title: "password" | "contact"; acts: readonly SignInAct[] }[] = 
 /** The acts on how a user signs in; one that cannot be done says why. */
 export function SignInActButtons({ onAsk }: { onAsk: (act: SignInAct) => void }) {
 	const t = useTranslations("user.act");
-	const me = useMe();
 	const { user } = useUser();
 	const database = user.identities.some(({ provider }) => provider === "auth0");
 	const kept = database ? undefined : t("noDatabase", { connection: user.identities[0]?.connection ?? "" });
-	const yourself = me.userId === user.user_id ? t("yourself") : undefined;
+	const yourself = useYourself();
 	const noMail = user.email === undefined ? t("noEmail") : undefined;
 	const reasons: Record<SignInAct, string | undefined> = {
-		reset: kept ?? noMail,
+		reset: yourself ?? kept ?? noMail,
 		ticket: yourself ?? kept ?? noMail,
 		password: yourself ?? kept,
-		verify: noMail ?? (user.email_verified ? t("alreadyVerified") : undefined),
+		verify: yourself ?? noMail ?? (user.email_verified ? t("alreadyVerified") : undefined),
 		email: yourself,
 		username: yourself ?? kept,
 		phone: yourself,

@@ -7,6 +7,7 @@ import type { UserAct } from "@/lib/users/client/user-mutations";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { SignInActButtons } from "./sign-in-act-buttons.tsx";
 import type { SignInAct } from "./sign-in-acts.ts";
+import { useYourself } from "./use-yourself.ts";
 import classes from "./user-actions.module.css";
 import { useUser } from "./user-context.tsx";
 
@@ -15,7 +16,7 @@ export function UserActionList({ onAsk }: { onAsk: (act: UserAct | SignInAct | "
 	const t = useTranslations("user");
 	const me = useMe();
 	const { user, lockouts } = useUser();
-	const yourself = me.userId === user.user_id ? t("act.yourself") : undefined;
+	const yourself = useYourself();
 	const toggle = user.blocked ? "unblock" : "block";
 	const locked = lockouts.state === "unavailable" || lockouts.blocks.length > 0;
 	return (
@@ -33,7 +34,7 @@ export function UserActionList({ onAsk }: { onAsk: (act: UserAct | SignInAct | "
 				</GatedButton>
 				<GatedButton
 					permission="users:unlock"
-					reason={locked ? undefined : t("act.noLockouts")}
+					reason={yourself ?? (locked ? undefined : t("act.noLockouts"))}
 					variant="default"
 					justify="start"
 					leftSection={<IconLockOpen size={16} aria-hidden />}

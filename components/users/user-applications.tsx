@@ -15,6 +15,7 @@ import { BelongingRow } from "./belonging-row.tsx";
 import type { Removal } from "./removal.ts";
 import { RemoveButton } from "./remove-button.tsx";
 import { useApplicationNames } from "./use-application-names.ts";
+import { useYourself } from "./use-yourself.ts";
 import { useUser } from "./user-context.tsx";
 
 const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
@@ -23,13 +24,14 @@ const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) =
 export function UserApplications() {
 	const t = useTranslations("user.applications");
 	const { user } = useUser();
+	const yourself = useYourself();
 	const query = useQuery(belongingQueries.grants(user.user_id));
 	const nameOf = useApplicationNames((query.data?.grants.length ?? 0) > 0);
 	const [asked, setAsked] = useState<Removal>();
 	const revokeAll = (
 		<GatedButton
 			permission="users:revoke-grants"
-			reason={query.data?.grants.length === 0 ? t("noneToRevoke") : undefined}
+			reason={yourself ?? (query.data?.grants.length === 0 ? t("noneToRevoke") : undefined)}
 			variant="default"
 			onClick={() => setAsked({ text: "grants", kind: "grants" })}
 		>

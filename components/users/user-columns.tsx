@@ -28,6 +28,8 @@ type UserColumns = {
 	changing: ReadonlySet<string>;
 	/** All of the list are. */
 	lockedOut: boolean;
+	/** Whether the reader may sort by a field. */
+	maySort: (field: string) => boolean;
 };
 
 const timeCell = (field: "last_login" | "created_at" | "updated_at", never: string): Pick<Column, "cell"> => ({
@@ -100,7 +102,7 @@ const metadataColumn = (path: MetadataPath): Column => ({
 });
 
 /** The columns of the list: the person, then those that were chosen, in their order. Pure. */
-export function userColumns({ t, format, chosen, changing, lockedOut }: UserColumns): Column[] {
+export function userColumns({ t, format, chosen, changing, lockedOut, maySort }: UserColumns): Column[] {
 	const byId = columnsById(t, format, { changing, lockedOut });
 	const person: Column = {
 		id: "user",
@@ -115,7 +117,14 @@ export function userColumns({ t, format, chosen, changing, lockedOut }: UserColu
 		),
 		meta: { sortField: "name", card: "head" },
 	};
-	return [person, ...withRoom(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];
+	const columns = [person, ...withRoom(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];
+	return columns.map((column) => sortable(column, maySort));
+}
+
+/** A column by which the reader may not sort has a header that is no button. */
+function sortable(column: Column, maySort: (field: string) => boolean): Column {
+	const { sortField, ...meta } = column.meta ?? {};
+	return sortField === undefined || maySort(sortField) ? column : { ...column, meta };
 }
 
 const shareOf = ({ meta }: Column) => (meta?.width?.endsWith("%") ? Number.parseFloat(meta.width) : 0);

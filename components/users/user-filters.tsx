@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
+import { canSortBy } from "@/lib/users/askable";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import { countConditions } from "@/lib/users/conditions";
@@ -31,7 +32,7 @@ type UserFiltersProps = {
 	onChange: (change: UserListChange) => void;
 };
 
-const sorts = userSortFields.flatMap((field) => (["desc", "asc"] as const).map((order) => ({ field, order })));
+const allSorts = userSortFields.flatMap((field) => (["desc", "asc"] as const).map((order) => ({ field, order })));
 
 /** What narrows the list, how it is ordered, and how much of it is shown. */
 export function UserFilters({ query, guided, settings, onGuided, onChange }: UserFiltersProps) {
@@ -39,6 +40,7 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 	const tg = useTranslations("guided");
 	const count = countConditions(query.where);
 	const me = useMe();
+	const sorts = allSorts.filter(({ field }) => me.can("pii:reveal") || canSortBy(field) || field === query.sort);
 	const { data } = useQuery({ ...connectionQueries.list(), enabled: me.can("connections:read") });
 	const names = new Set([
 		...(data?.connections ?? []).map(({ name }) => name),

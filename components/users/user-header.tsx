@@ -3,7 +3,7 @@
 import { Text, Title } from "@mantine/core";
 import { IconUserStar } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import { maskSign } from "@/lib/access/mask-personal";
+import { maskSign } from "@/lib/access/mask-text";
 import { useMe } from "@/lib/auth/client/me";
 import { bestName, secondLine } from "@/lib/users/name-line";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { maskSign } from "@/lib/access/mask-personal";
+import { maskSign } from "@/lib/access/mask-text";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { Facts } from "../ui/facts.tsx";

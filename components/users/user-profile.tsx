@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { undoUser } from "@/lib/users/client/undo-user";
@@ -22,6 +23,7 @@ import { useProblemText } from "../ui/use-problem-text.ts";
 import { useWhoCan } from "../ui/use-who-can.ts";
 import { offerUndo } from "../undo/undo-offer.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
+import { useYourself } from "./use-yourself.ts";
 import { useUser } from "./user-context.tsx";
 
 const ConflictDialog = dynamic(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
@@ -36,7 +38,8 @@ export function UserProfile() {
 	const client = useQueryClient();
 	const { user } = useUser();
 	const [base, setBase] = useState(() => toProfile(user));
-	const editable = me.can("users:update");
+	const yourself = useYourself();
+	const editable = me.can("users:update") && yourself === undefined;
 	const frame = useRef<HTMLFormElement>(null);
 	const form = useForm({
 		initialValues: base,
@@ -95,7 +98,7 @@ export function UserProfile() {
 	const social =
 		user.identities[0] && user.identities[0].provider !== "auth0" ? user.identities[0].connection : undefined;
 	return (
-		<Section title={t("title")} hint={editable ? undefined : whoCan("users:update")}>
+		<Section title={t("title")} hint={editable ? undefined : (yourself ?? whoCan("users:update"))}>
 			<form ref={frame} onSubmit={save} noValidate>
 				{social && editable ? <Notice tone="plain">{t("overwritten", { connection: social })}</Notice> : null}
 				<SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" mt={social && editable ? "md" : 0} mb="md" maw={720}>
@@ -119,6 +122,7 @@ export function UserProfile() {
 						mb="md"
 						maw={720}
 						value={reason}
+						error={reason.trim() !== "" && !isReason(reason) ? ui("reasonTooShort") : undefined}
 						onChange={(event) => setReason(event.currentTarget.value)}
 					/>
 				) : null}
@@ -129,7 +133,7 @@ export function UserProfile() {
 						<Button
 							type="submit"
 							loading={mutation.isPending}
-							disabled={!form.isDirty() || (needsReason && reason.trim() === "")}
+							disabled={!form.isDirty() || (needsReason && !isReason(reason))}
 						>
 							{t("save")}
 						</Button>

@@ -14,6 +14,7 @@ import { StatePanel } from "../ui/state-panel.tsx";
 import { AskFirst } from "./ask-first.tsx";
 import { RefreshTokenRow } from "./refresh-token-row.tsx";
 import type { Removal } from "./removal.ts";
+import { useYourself } from "./use-yourself.ts";
 import { useUser } from "./user-context.tsx";
 
 const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
@@ -22,6 +23,7 @@ const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) =
 export function UserRefreshTokensSection() {
 	const t = useTranslations("user.sessions");
 	const { user } = useUser();
+	const yourself = useYourself();
 	const [wanted, setWanted] = useState(false);
 	const query = useQuery({ ...belongingQueries.refreshTokens(user.user_id), enabled: wanted });
 	const isShown = wanted || query.data !== undefined;
@@ -29,7 +31,7 @@ export function UserRefreshTokensSection() {
 	const revokeAll = (
 		<GatedButton
 			permission="users:revoke-refresh-tokens"
-			reason={query.data?.tokens.length === 0 ? t("noneToEnd") : undefined}
+			reason={yourself ?? (query.data?.tokens.length === 0 ? t("noneToEnd") : undefined)}
 			variant="default"
 			onClick={() => setAsked({ text: "tokens", kind: "refresh-tokens" })}
 		>

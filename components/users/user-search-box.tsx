@@ -6,6 +6,7 @@ import { IconCommand, IconSearch } from "@tabler/icons-react";
 import { usePathname, useRouter } from "next/navigation";
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
 import { usersHref } from "@/lib/routes/routes";
 import { pauseFor, pauseMs } from "@/lib/users/client/search-pace";
 import { useUserListParams } from "@/lib/users/client/user-list-params";
@@ -32,6 +33,7 @@ export function UserSearchBox() {
 	const t = useTranslations();
 	const router = useRouter();
 	const leave = useLeave();
+	const me = useMe();
 	const palette = usePalette();
 	const onList = usePathname() === usersHref();
 	const [{ q }, change] = useUserListParams();
@@ -47,14 +49,17 @@ export function UserSearchBox() {
 	};
 	const searchSoon = useDebouncedCallback(search, pauseMs.short);
 	const searchLater = useDebouncedCallback(search, pauseMs.long);
+	const searchWhole = useDebouncedCallback(search, pauseMs.whole);
 	const searchBy = {
 		none: search,
 		short: searchSoon,
 		long: searchLater,
+		whole: searchWhole,
 	};
 	const cancel = () => {
 		searchSoon.cancel();
 		searchLater.cancel();
+		searchWhole.cancel();
 	};
 	useEffect(() => {
 		if (document.activeElement !== input.current) setText(q);
@@ -69,7 +74,11 @@ export function UserSearchBox() {
 		cancel();
 		const sinceLastMs = performance.now() - lastTypedAt.current;
 		lastTypedAt.current += sinceLastMs;
-		const pause = pauseFor(found, { pasted: wasPasted || found.within !== undefined, sinceLastMs });
+		const pause = pauseFor(found, {
+			pasted: wasPasted || found.within !== undefined,
+			sinceLastMs,
+			counted: !me.can("pii:reveal"),
+		});
 		if (onList) searchBy[pause](wanted);
 	};
 	const go = () => {

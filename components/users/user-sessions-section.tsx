@@ -14,6 +14,7 @@ import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import type { Removal } from "./removal.ts";
 import { SessionRow } from "./session-row.tsx";
+import { useYourself } from "./use-yourself.ts";
 import { useUser } from "./user-context.tsx";
 
 const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
@@ -22,12 +23,13 @@ const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) =
 export function UserSessionsSection() {
 	const t = useTranslations("user.sessions");
 	const { user } = useUser();
+	const yourself = useYourself();
 	const query = useQuery(belongingQueries.sessions(user.user_id));
 	const [asked, setAsked] = useState<Removal>();
 	const endAll = (
 		<GatedButton
 			permission="users:revoke-sessions"
-			reason={query.data?.sessions.length === 0 ? t("noneToEnd") : undefined}
+			reason={yourself ?? (query.data?.sessions.length === 0 ? t("noneToEnd") : undefined)}
 			variant="default"
 			onClick={() => setAsked({ text: "sessions", kind: "sessions" })}
 		>

@@ -4,6 +4,8 @@ import { Button, Skeleton } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { useEffect, useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { canSortBy } from "@/lib/users/askable";
 import { rememberResults } from "@/lib/users/client/result-neighbours";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import { useTrueUsers } from "@/lib/users/client/true-users";
@@ -48,6 +50,7 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 	const format = useFormatter();
 	const lockedOut = list?.found.by === "lockouts";
 	const changingIds = [...changing].join("\n");
+	const seesMasked = useMe().can("pii:reveal");
 	// Columns that are new are cells that are new, and the focus would be lost with the old ones.
 	return useMemo(
 		() =>
@@ -57,8 +60,9 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 				chosen: parseColumns(chosenColumns),
 				changing: new Set(changingIds.split("\n")),
 				lockedOut,
+				maySort: (field) => seesMasked || canSortBy(field),
 			}),
-		[t, format, chosenColumns, changingIds, lockedOut],
+		[t, format, chosenColumns, changingIds, lockedOut, seesMasked],
 	);
 }
 

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { viewMutations } from "@/lib/views/client/view-mutations";
 import type { View } from "@/lib/views/contract";
+import { viewOwner } from "@/lib/views/view-owner";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
@@ -50,7 +51,7 @@ export function ViewActDialog({ act, view, search, onClose }: ViewActDialogProps
 			light
 			action={act === "delete" ? "view.deleted" : "view.updated"}
 			title={t(`ask.${act}`, { name: view.name })}
-			consequence={t(`consequence.${act}`, { who, isMine: String(view.isMine), owner: view.ownerName })}
+			consequence={t(`consequence.${act}`, { who, isMine: String(view.isMine), owner: viewOwner(view) })}
 			confirm={t(act)}
 			grave={act === "delete"}
 			busy={update.isPending || remove.isPending}

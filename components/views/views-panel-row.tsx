@@ -6,6 +6,7 @@ import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { View } from "@/lib/views/contract";
 import { viewHref } from "@/lib/views/view-href";
+import { viewOwner } from "@/lib/views/view-owner";
 import { followInPlace } from "./follow-in-place.ts";
 import { PinButton } from "./pin-button.tsx";
 import { ViewActList } from "./view-act-list.tsx";
@@ -32,7 +33,7 @@ export function ViewsPanelRow({ view, isCurrent, onGo, onAsk }: ViewsPanelRowPro
 			>
 				<bdi>{view.name}</bdi>
 				{view.everyone ? (
-					<span className={classes.owner}>{view.isMine ? t("byYou") : t("by", { owner: view.ownerName })}</span>
+					<span className={classes.owner}>{view.isMine ? t("byYou") : t("by", { owner: viewOwner(view) })}</span>
 				) : null}
 			</a>
 			<PinButton view={view} />

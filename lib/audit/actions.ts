@@ -28,6 +28,7 @@ export const auditActions = [
 	"user.identity_linked",
 	"user.identity_unlinked",
 	"user.pii_revealed",
+	"user.looked_up",
 	"user.roles_assigned",
 	"user.roles_revoked",
 	"view.created",
@@ -40,3 +41,11 @@ export const auditActions = [
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
+
+/** The act that takes another back, of those that can be. */
+export const inverseActions: Partial<Record<AuditAction, AuditAction>> = {
+	"user.blocked": "user.unblocked",
+	"user.unblocked": "user.blocked",
+	"user.profile_updated": "user.profile_updated",
+	"user.metadata_updated": "user.metadata_updated",
+};

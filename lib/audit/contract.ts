@@ -9,10 +9,13 @@ export const auditEntrySchema = z.object({
 	finishedAt: z.string().nullable(),
 	actorId: z.string(),
 	actorName: z.string(),
+	actorEmail: z.string().nullable(),
 	action: z.string(),
 	before: z.unknown(),
 	after: z.unknown(),
 	reason: z.string().nullable(),
+	/** The id of the entry that this act took back. */
+	undoes: z.string().nullable(),
 	requestId: z.string(),
 	outcome: z.enum(["intended", "succeeded", "failed", "unknown"]),
 	problemCode: problemSchema.shape.code.nullable().catch(null),

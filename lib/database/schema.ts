@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+	bigserial,
 	boolean,
 	doublePrecision,
 	index,
@@ -23,12 +24,18 @@ export const auditEntries = pgTable(
 		finishedAt: timestamp("finished_at", { withTimezone: true }),
 		actorId: text("actor_id").notNull(),
 		actorName: text("actor_name").notNull(),
+		/** As the tenant had it at the sign-in; absent where it had none, and in entries of older releases. */
+		actorEmail: text("actor_email"),
 		action: text("action").notNull(),
 		targetType: text("target_type").notNull(),
 		targetId: text("target_id").notNull(),
 		before: jsonb("before"),
+		/** A keyed hash of `before` as it was, before anything was masked: an undo must lead back to just that. */
+		beforeDigest: text("before_digest"),
 		after: jsonb("after"),
 		reason: text("reason"),
+		/** The entry that this act takes back. An act is taken back once, unless that failed. */
+		undoes: uuid("undoes"),
 		requestId: text("request_id").notNull(),
 		outcome: text("outcome", { enum: ["intended", "succeeded", "failed", "unknown"] })
 			.notNull()
@@ -38,6 +45,8 @@ export const auditEntries = pgTable(
 	(table) => [
 		index("audit_entries_target").on(table.targetType, table.targetId, table.createdAt),
 		index("audit_entries_created").on(table.createdAt),
+		index("audit_entries_actor").on(table.actorId, table.action, table.createdAt),
+		uniqueIndex("audit_entries_undoes").on(table.undoes).where(sql`${table.outcome} <> 'failed'`),
 	],
 );
 
@@ -108,6 +117,7 @@ export const views = pgTable(
 		id: uuid("id").primaryKey(),
 		ownerId: text("owner_id").notNull(),
 		ownerName: text("owner_name").notNull(),
+		ownerEmail: text("owner_email"),
 		name: text("name").notNull(),
 		/** The name as it is compared; lower case is not the same in every database. */
 		nameKey: text("name_key").notNull(),
@@ -131,4 +141,28 @@ export const viewPins = pgTable(
 		pinnedAt: timestamp("pinned_at", { withTimezone: true }).notNull().defaultNow(),
 	},
 	(table) => [primaryKey({ columns: [table.userId, table.viewId] })],
+);
+
+/**
+ * Rolecall sessions that have ended before their time, each until no session that it names can still be alive. `seq` is their order; a
+ * session remembers the last `user` row it was opened after, so that no clock is compared.
+ */
+export const endedSessions = pgTable(
+	"ended_sessions",
+	{
+		seq: bigserial("seq", { mode: "number" }).primaryKey(),
+		/** One session, all sessions that one session of the tenant opened, or all that a user has so far. */
+		kind: text("kind", { enum: ["session", "tenant_session", "user"] }).notNull(),
+		/** Rolecall's session id, the tenant's `sid`, or the user's id. */
+		key: text("key").notNull(),
+		endedAt: timestamp("ended_at", { withTimezone: true }).notNull().defaultNow(),
+	},
+	(table) => [index("ended_sessions_ended").on(table.endedAt)],
+);
+
+/** The logout tokens that were taken, by `jti`, for as long as one could be taken again. */
+export const logoutTokens = pgTable(
+	"logout_tokens",
+	{ jti: text("jti").primaryKey(), takenAt: timestamp("taken_at", { withTimezone: true }).notNull().defaultNow() },
+	(table) => [index("logout_tokens_taken").on(table.takenAt)],
 );

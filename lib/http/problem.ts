@@ -9,6 +9,8 @@ export const problemStatus = {
 	invalid_request: 400,
 	invalid_query: 400,
 	search_not_understood: 400,
+	search_forbidden: 403,
+	too_many_lookups: 429,
 	result_window_exceeded: 400,
 	not_found: 404,
 	user_not_found: 404,
@@ -25,6 +27,9 @@ export const problemStatus = {
 	payload_too_large: 413,
 	cannot_act_on_yourself: 409,
 	user_above_you: 403,
+	user_busy: 503,
+	undo_refused: 409,
+	reveal_limit_reached: 429,
 	lab_run_under_way: 409,
 	field_rejected: 422,
 	kept_by_connection: 422,
@@ -48,6 +53,7 @@ export const problemStatus = {
 	audit_unavailable: 503,
 	metadata_schema_unreadable: 500,
 	views_unavailable: 503,
+	sessions_unavailable: 503,
 	internal: 500,
 } as const;
 

@@ -132,7 +132,6 @@ const writes: MatrixRow[] = [
 		upstream: "POST /users",
 		audit: {
 			action: "user.created",
-			targetId: "new:grace@example.test",
 			before: null,
 			after: { connection: "Users", email: "grace@example.test", name: "Grace Hopper" },
 		},
@@ -228,9 +227,10 @@ const writes: MatrixRow[] = [
 /** Every route and verb of the BFF that needs a session, with a good request and a bad one. */
 export const routeMatrix: readonly MatrixRow[] = [...reads, ...writes, ...signInRows, ...belongingRows, ...viewRows];
 
-/** The routes that need none: next-auth's own, the health check, and the metrics, which have a token of their own. */
+/** The routes that need none: next-auth's own, the tenant's sign-out, the health check, and the metrics, which have a token of their own. */
 export const openRoutes: Record<string, string[]> = {
 	"auth/[...nextauth]/route.ts": ["GET", "POST"],
+	"auth/backchannel-logout/route.ts": ["POST"],
 	"health/route.ts": ["GET"],
 	"metrics/route.ts": ["GET"],
 };

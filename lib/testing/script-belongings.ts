@@ -1,4 +1,4 @@
-import type { ScriptedTenant } from "./start-scripted-tenant.ts";
+import { apiError, type ScriptedTenant } from "./start-scripted-tenant.ts";
 
 /** What no schema names, on everything the tenant answers: where it is seen, something was not stripped. */
 const extra = { extra_field: "stripping-canary" };
@@ -37,6 +37,11 @@ export function scriptBelongings(tenant: ScriptedTenant, targetId: string): void
 	tenant.on("POST /users/:id/recovery-code-regeneration", () => ({ body: code }));
 	tenant.on("POST /users/:id/multifactor/actions/invalidate-remember-browser", noContent);
 	tenant.on("GET /users/:id/sessions", () => ({ body: { sessions: [session], ...extra } }));
+	tenant.on("GET /sessions/:session", ({ params }) =>
+		params.session === session.id
+			? { body: { ...session, user_id: targetId } }
+			: apiError(404, "The session does not exist.", "inexistent_session"),
+	);
 	tenant.on("POST /users/:id/revoke-access", accepted);
 	tenant.on("GET /users/:id/refresh-tokens", () => ({ body: { tokens: [token], ...extra } }));
 	tenant.on("DELETE /users/:id/refresh-tokens", accepted);

@@ -1,7 +1,7 @@
 import type { Level } from "../access/permissions.ts";
 import { levelRoleNames } from "../access/permissions.ts";
 import { scriptBelongings } from "./script-belongings.ts";
-import type { ScriptedTenant } from "./start-scripted-tenant.ts";
+import type { Script, ScriptedTenant } from "./start-scripted-tenant.ts";
 
 /** Who acts, and whom they act on. */
 export const actorId = "auth0|actor";
@@ -55,6 +55,19 @@ const people: Record<string, object> = {
 	"auth0|linked": { ...target, user_id: "auth0|linked", identities: [own, linked] },
 	"auth0|second": { ...target, user_id: "auth0|second", identities: [{ ...own, user_id: "second" }] },
 };
+
+/** Scripts what the tenant says of everybody but the actor, who stands as before. */
+export function scriptTarget(tenant: ScriptedTenant, script: Script): void {
+	const people: Script = (request) => (request.params.id === actorId ? { body: { blocked: false } } : script(request));
+	tenant.on("GET /users/:id", people);
+}
+
+/** Gives everybody but the actor one role; the actor has the role of their level. */
+export function scriptTargetRole(tenant: ScriptedTenant, name: string, actorLevel: Level): void {
+	tenant.on("GET /users/:id/roles", ({ params }) =>
+		page("roles", [{ id: "rol_1", name: params.id === actorId ? levelRoleNames[actorLevel] : name }]),
+	);
+}
 
 /** Scripts a small tenant: one person to act on, one role, and the actor with the role of `level`. */
 export function scriptContent(tenant: ScriptedTenant, level: Level | undefined): void {

@@ -14,6 +14,7 @@ export const viewRow = (name: string, more: Partial<ViewRow> = {}): ViewRow => (
 	id: crypto.randomUUID(),
 	ownerId: actorId,
 	ownerName: "Ana Duarte",
+	ownerEmail: "ana@example.test",
 	name,
 	nameKey: name.toLowerCase(),
 	search: blockedSearch,

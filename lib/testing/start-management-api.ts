@@ -1,4 +1,6 @@
 import { onTestFinished } from "vitest";
+import type { EndedRow } from "../auth/server/ended-session-rows.ts";
+import { EndedSessions, setEndedSessions } from "../auth/server/ended-sessions.ts";
 import { setEnv } from "../env/server/env.ts";
 import { setInteractiveMs } from "../management-api/server/call-management-api.ts";
 import { resetManagementClient } from "../management-api/server/management-client.ts";
@@ -14,6 +16,19 @@ function forget(): void {
 	resetManagementClient();
 	setInteractiveMs(undefined);
 	tenantHealth.set(undefined);
+	setEndedSessions(undefined);
+}
+
+/** Ended sessions as a process of its own keeps them, for tests that need no database. */
+function endedSessionsInMemory(): EndedSessions {
+	const rows: EndedRow[] = [];
+	return new EndedSessions({
+		patienceMs: () => 1_000,
+		rows: {
+			list: async (after) => ({ rows: rows.filter(({ seq }) => seq > after), isShared: false }),
+			add: async (kind, key) => rows.push({ seq: rows.length + 1, kind, key }),
+		},
+	});
 }
 
 /** A scripted tenant for one test, and the settings that lead the code under test to it, with nothing kept from before. */
@@ -21,6 +36,7 @@ export async function startManagementApi(more: Record<string, string | undefined
 	forget();
 	const tenant = await startScriptedTenant();
 	applySettings({ AUTH0_DOMAIN: tenant.host, ...more });
+	setEndedSessions(endedSessionsInMemory());
 	onTestFinished(async () => {
 		forget();
 		await tenant.close();

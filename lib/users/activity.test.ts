@@ -15,10 +15,12 @@ const act = (id: string, hour: number, more: Partial<AuditEntry> = {}): AuditEnt
 	finishedAt: null,
 	actorId: "auth0|admin",
 	actorName: "Ana",
+	actorEmail: "ana@example.test",
 	action: "user.blocked",
 	before: null,
 	after: null,
 	reason: null,
+	undoes: null,
 	requestId: "r",
 	outcome: "succeeded",
 	problemCode: null,
@@ -49,9 +51,9 @@ describe("a user's timeline", () => {
 			audit: [act("a", 5)],
 		}).map((item) => activityActor(item, here.userId));
 		expect(actors).toEqual([
-			{ id: "auth0|admin", name: "Ana" },
+			{ id: "auth0|admin", name: "Ana (ana@example.test, auth0|admin)" },
 			{ id: here.userId, name: "" },
-			{ id: "auth0|other", name: "Bo" },
+			{ id: "auth0|other", name: "Bo (auth0|other)" },
 			{ id: "app:CRM", name: "CRM" },
 			{ id: here.userId, name: "" },
 		]);

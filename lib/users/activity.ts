@@ -1,3 +1,4 @@
+import { actorLine } from "../audit/actor-line.ts";
 import type { AuditEntry } from "../audit/contract.ts";
 import type { LogEntry } from "./contract-logs.ts";
 import { logKinds } from "./log-kinds.ts";
@@ -47,10 +48,15 @@ export function activityOutcome({ log, audit }: ActivityItem): "succeeded" | "fa
 	return log ? logOutcome(log.type) : "neutral";
 }
 
-/** Whose doing it was: `id` tells people apart, and is the user's own for what they did themselves. */
+/** Whose doing it was: `id` tells people apart, and is the user's own for what they did themselves. `name` has e-mail and id beside it. */
 export function activityActor({ log, audit }: ActivityItem, userId: string): { id: string; name: string } {
-	if (audit) return { id: audit.actorId, name: audit.actorName };
-	if (log?.user_id && log.user_id !== userId) return { id: log.user_id, name: log.user_name || log.user_id };
+	if (audit) {
+		const { actorId: id, actorName: name, actorEmail: email } = audit;
+		return { id, name: actorLine({ id, name, email }) };
+	}
+	if (log?.user_id && log.user_id !== userId) {
+		return { id: log.user_id, name: actorLine({ id: log.user_id, name: log.user_name || log.user_id }) };
+	}
 	if (log && logKinds.get(log.type) === "admin" && log.client_name)
 		return { id: `app:${log.client_name}`, name: log.client_name };
 	return { id: userId, name: "" };

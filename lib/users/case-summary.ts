@@ -1,4 +1,4 @@
-import { maskPersonal } from "../access/mask-personal.ts";
+import { maskText } from "../access/mask-text.ts";
 import type { ActivityItem } from "./activity.ts";
 import type { UserPage } from "./contract.ts";
 import type { UserRole } from "./contract-roles.ts";
@@ -57,5 +57,5 @@ export function toCaseSummary({ page, roles, events, nowMs }: SummaryFacts, word
 		`${words.events}:${events === undefined ? ` ${words.unknown}` : events.length === 0 ? ` ${words.none}` : ""}`,
 		...(events ?? []).slice(0, mostEvents).map((item) => `- ${utc(item.date)}: ${words.eventOf(item)}`),
 	];
-	return lines.map((line) => String(Object(maskPersonal({ line })).line)).join("\n");
+	return lines.map(maskText).join("\n");
 }

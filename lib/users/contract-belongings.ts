@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "../http/problem.ts";
-import { actInputSchema, userParamsSchema } from "./contract.ts";
+import { actInputSchema, segmentSchema, userParamsSchema } from "./contract.ts";
 
 const deviceSchema = z
 	.object({
@@ -87,7 +87,7 @@ export const revokeSessionsInputSchema = actInputSchema.extend({ withRefreshToke
 export type RevokeSessionsInput = z.infer<typeof revokeSessionsInputSchema>;
 
 /** The address of one thing that belongs to a user. */
-export const belongingParamsSchema = userParamsSchema.extend({ id: userParamsSchema.shape.userId });
+export const belongingParamsSchema = userParamsSchema.extend({ id: segmentSchema });
 
 export const belongingKinds = [
 	"roles",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reasonSchema } from "./contract.ts";
+import { reasonSchema } from "../audit/reason-schema.ts";
 
 /** What is masked for a level without `pii:reveal`, and can be shown one at a time. */
 const revealFields = ["email", "phone_number", "last_ip", "user_metadata", "app_metadata"] as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reasonSchema } from "./contract.ts";
+import { reasonSchema } from "../audit/reason-schema.ts";
 
 export const userRoleSchema = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
 

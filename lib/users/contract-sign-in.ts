@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { actInputSchema, userParamsSchema } from "./contract.ts";
+import { actInputSchema, segmentSchema, userParamsSchema } from "./contract.ts";
 import { ticketLifetimes, verifications } from "./sign-in-options.ts";
+import { splitUserId, userIdSchema } from "./user-id.ts";
 
 /** A way in which a user proves who they are: a factor, a passkey or a code, as Auth0 names its parts. */
 export const signInMethodSchema = z.object({
@@ -24,7 +25,7 @@ export const signInMethodsSchema = z.object({ methods: z.array(signInMethodSchem
 
 export type SignInMethods = z.infer<typeof signInMethodsSchema>;
 
-export const methodParamsSchema = userParamsSchema.extend({ methodId: userParamsSchema.shape.userId });
+export const methodParamsSchema = userParamsSchema.extend({ methodId: segmentSchema });
 
 export const recoveryCodeSchema = z.object({ recoveryCode: z.string() });
 
@@ -85,14 +86,12 @@ export const ticketSchema = z.object({ ticket: z.string(), expiresAt: z.string()
 
 export type Ticket = z.infer<typeof ticketSchema>;
 
-export const linkIdentityInputSchema = actInputSchema.extend({ secondaryId: userParamsSchema.shape.userId });
+export const linkIdentityInputSchema = actInputSchema.extend({ secondaryId: userIdSchema });
 
 export type LinkIdentityInput = z.infer<typeof linkIdentityInputSchema>;
 
 /** An identity is named by its provider, a pipe, and its id there. */
 export const identityParamsSchema = userParamsSchema.extend({
-	identityId: z
-		.string()
-		.max(255)
-		.regex(/^[^|./]+\|(?!\.{1,2}$).+$/),
+	// Its own id is a segment of the tenant's address, where `.` and `..` would name another place.
+	identityId: userIdSchema.refine((id) => ![".", ".."].includes(splitUserId(id)?.ownId ?? ".")),
 });

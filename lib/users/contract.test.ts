@@ -49,11 +49,33 @@ describe("the list's query", () => {
 });
 
 describe("the address of a user", () => {
-	it.each(["auth0|1", "a b/c", "100%", "...", "x".repeat(255)])("takes %s", (userId) => {
+	it.each([
+		"auth0|1",
+		"samlp|acme|jane@acme.com",
+		"auth0|a b/c",
+		"google-oauth2|100%",
+		"oauth2|..",
+		`auth0|${"x".repeat(250)}`,
+		`auth0|${"x".repeat(255)}`,
+		`google-oauth2|${"🦊".repeat(255)}`,
+	])("takes %s", (userId) => {
 		expect(userParamsSchema.safeParse({ userId }).success).toBe(true);
 	});
 
-	it.each(["", ".", "..", "x".repeat(256)])("does not take %j", (userId) => {
+	it.each([
+		"",
+		".",
+		"..",
+		"api",
+		"clients",
+		"new:jane@acme.com",
+		"a b/c",
+		"|x",
+		"auth0|",
+		"au th0|x",
+		"auth0|\ud800",
+		`auth0|${"x".repeat(256)}`,
+	])("does not take %j", (userId) => {
 		expect(userParamsSchema.safeParse({ userId }).success).toBe(false);
 	});
 

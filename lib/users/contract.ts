@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { reasonSchema } from "../audit/reason-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import { profileLimits } from "./profile.ts";
+import { userIdSchema } from "./user-id.ts";
 
 /** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
 const identitySchema = z.object({
@@ -91,8 +93,6 @@ const profileBaseSchema = z.object({
 	family_name: z.string().optional(),
 });
 
-export const reasonSchema = z.string().trim().max(500).optional();
-
 /** The audit entry of the act that this one takes back. */
 const undoesSchema = z.uuid().optional();
 
@@ -156,14 +156,14 @@ export const deleteUserInputSchema = z.object({ confirmation: z.string(), reason
 
 export type DeleteUserInput = z.infer<typeof deleteUserInputSchema>;
 
-/** The address of one user; ids hold pipes, spaces and slashes, and at most 255 characters. */
-export const userParamsSchema = z.object({
-	// As a segment of the tenant's address, these two would name another place of it.
-	userId: z
-		.string()
-		.min(1)
-		.max(255)
-		.refine((id) => id !== "." && id !== ".."),
-});
+/** The address of one user. */
+export const userParamsSchema = z.object({ userId: userIdSchema });
+
+/** An id of something else as one segment of an address; `.` and `..` would name another place of the tenant's. */
+export const segmentSchema = z
+	.string()
+	.min(1)
+	.max(255)
+	.refine((id) => id !== "." && id !== "..");
 
 export const metadataParamsSchema = userParamsSchema.extend({ kind: z.enum(metadataKinds) });

@@ -34,6 +34,16 @@ describe("two JSON values", () => {
 		expect(isSameJson(b, a)).toBe(false);
 	});
 
+	it("are compared at a depth of 100,000 levels, in objects and in lists", () => {
+		for (const [open, close] of [
+			['{"a":', "}"],
+			["[", "]"],
+		] as const) {
+			const deep = (leaf: number) => JSON.parse(`${open.repeat(100_000)}${leaf}${close.repeat(100_000)}`);
+			expect([isSameJson(deep(1), deep(1)), isSameJson(deep(1), deep(2))]).toEqual([true, false]);
+		}
+	});
+
 	it("are the same after a way through JSON, whatever they are", () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), (value) =>

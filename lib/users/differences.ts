@@ -1,11 +1,26 @@
-/** Whether two JSON values are the same, whatever the order of their keys. */
+type Pair = [unknown, unknown];
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** The values of two objects under the same keys, or nothing where the keys differ. */
+function pairsOf(a: object, b: object): Pair[] | undefined {
+	if (Array.isArray(a) !== Array.isArray(b)) return undefined;
+	const [left, right] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))];
+	if (left.length !== right.size || left.some(([key]) => !right.has(key))) return undefined;
+	return left.map(([key, value]) => [value, right.get(key)]);
+}
+
+/** Whether two JSON values are the same, whatever the order of their keys. No depth overflows the stack. */
 export function isSameJson(a: unknown, b: unknown): boolean {
-	if (Object.is(a, b)) return true;
-	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-	if (Array.isArray(a) !== Array.isArray(b)) return false;
-	const keys = Object.keys(a);
-	if (keys.length !== Object.keys(b).length) return false;
-	return keys.every((key) => Object.hasOwn(b, key) && isSameJson(Reflect.get(a, key), Reflect.get(b, key)));
+	const open: Pair[] = [[a, b]];
+	for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+		const [left, right] = pair;
+		if (Object.is(left, right)) continue;
+		const inner = isObject(left) && isObject(right) ? pairsOf(left, right) : undefined;
+		if (inner === undefined) return false;
+		for (const one of inner) open.push(one);
+	}
+	return true;
 }
 
 /** The first-level keys in which two objects differ, sorted; an absent key differs from any value. */

@@ -5,8 +5,25 @@ import { findChangeAuthor } from "./find-change-author.ts";
 
 const act = (id: string, createdAt: string, more: Partial<AuditEntry>): AuditEntry =>
 	auditEntrySchema.parse({
-		...{ id, createdAt, finishedAt: createdAt, actorId: "auth0|ana", actorName: "Ana", action: "user.profile_updated" },
-		...{ before: null, after: null, reason: null, requestId: "r", outcome: "succeeded", problemCode: null, ...more },
+		...{
+			id,
+			createdAt,
+			finishedAt: createdAt,
+			actorId: "auth0|ana",
+			actorName: "Ana",
+			actorEmail: null,
+			action: "user.profile_updated",
+		},
+		...{
+			before: null,
+			after: null,
+			reason: null,
+			undoes: null,
+			requestId: "r",
+			outcome: "succeeded",
+			problemCode: null,
+			...more,
+		},
 	});
 const write = (log_id: string, date: string, more: Partial<LogEntry> = {}): LogEntry => ({
 	log_id,
@@ -26,7 +43,7 @@ describe("who changed a field", () => {
 	it("is known from Rolecall's own acts, by field and by key of metadata", () => {
 		const of = (section: "profile" | "user_metadata" | "app_metadata", key: string) =>
 			findChangeAuthor({ audit, logs: [] }, section, key);
-		expect(of("profile", "nickname")).toMatchObject({ name: "Ana", reason: "Ticket 7", sure: true });
+		expect(of("profile", "nickname")).toMatchObject({ name: "Ana (auth0|ana)", reason: "Ticket 7", sure: true });
 		expect(of("user_metadata", "plan")).toMatchObject({ date: "2026-11-25T10:02:00.000Z" });
 		expect(of("app_metadata", "plan")).toBeUndefined();
 		expect(of("profile", "name")).toBeUndefined();
@@ -38,6 +55,6 @@ describe("who changed a field", () => {
 		const earlier = write("a", "2026-11-25T09:00:00.000Z");
 		const of = (logs: LogEntry[]) => findChangeAuthor({ audit, logs }, "profile", "nickname");
 		expect(of([own, later])).toEqual({ name: "CRM", date: later.date, reason: null, sure: false });
-		expect(of([own, earlier])).toMatchObject({ name: "Ana", sure: true });
+		expect(of([own, earlier])).toMatchObject({ name: "Ana (auth0|ana)", sure: true });
 	});
 });

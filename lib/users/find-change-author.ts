@@ -1,3 +1,4 @@
+import { actorLine } from "../audit/actor-line.ts";
 import type { AuditEntry } from "../audit/contract.ts";
 import type { MetadataKind } from "./contract.ts";
 import type { LogEntry } from "./contract-logs.ts";
@@ -35,7 +36,8 @@ export function findChangeAuthor(
 	const fromLog = log && (log.user_name || log.client_name);
 	// A later change by another way may be the one; what Rolecall did before is then not said to be.
 	if (entry && !(log && fromLog && log.date > (entry.finishedAt ?? entry.createdAt))) {
-		return { name: entry.actorName, date: entry.createdAt, reason: entry.reason, sure: true };
+		const { actorId: id, actorName, actorEmail: email } = entry;
+		return { name: actorLine({ id, name: actorName, email }), date: entry.createdAt, reason: entry.reason, sure: true };
 	}
 	return log && fromLog ? { name: fromLog, date: log.date, reason: null, sure: false } : undefined;
 }

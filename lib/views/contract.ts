@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reasonSchema } from "../users/contract.ts";
+import { reasonSchema } from "../audit/reason-schema.ts";
 import { listSearchSchema } from "../users/contract-search.ts";
 import { longestViewName } from "./view-limits.ts";
 
@@ -10,7 +10,9 @@ export const viewSchema = z.object({
 	search: z.string(),
 	everyone: z.boolean(),
 	isMine: z.boolean(),
+	ownerId: z.string(),
 	ownerName: z.string(),
+	ownerEmail: z.string().nullable(),
 	/** Whether it is a tab for who asks. */
 	isPinned: z.boolean(),
 });

@@ -8,7 +8,9 @@ const view = (id: string, search: string): View => ({
 	name: id,
 	everyone: false,
 	isMine: true,
+	ownerId: "auth0|ana",
 	ownerName: "Ana",
+	ownerEmail: null,
 	isPinned: true,
 });
 const views = [view("a", "size=25"), view("b", "size=50"), view("c", "size=50")];

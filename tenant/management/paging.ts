@@ -72,9 +72,12 @@ export function requireOffset({ page, perPage }: Paging): void {
 
 type Shown<T> = { withLength?: boolean; show?: (item: T) => unknown };
 
+/** What a page is taken of: an array, or a list that makes its items when they are asked for. */
+type Pageable<T> = { readonly length: number; slice: (start: number, end: number) => T[] };
+
 /** A page of a list: a bare array, or with totals under `name`. Users and logs carry `length`, the others do not. */
 export function pageOf<T>(
-	items: readonly T[],
+	items: Pageable<T>,
 	{ page, perPage, totals }: Paging,
 	name: string,
 	{ withLength = false, show = (item) => item }: Shown<T> = {},
@@ -111,6 +114,8 @@ function startAfter<T>(call: Call, items: readonly T[], keyOf: (item: T) => stri
 	const [, day, time, position, key] = checkpointPattern.exec(Buffer.from(from, "base64url").toString()) ?? [];
 	const ageMs = call.tenant.clock.nowMs() - Date.parse(`${day}T${time}Z`);
 	if (!(ageMs <= checkpointLifeMs)) throw wrongQuery("The checkpoint is not valid", "from");
+	const last = items[Number(position)];
+	if (last !== undefined && keyOf(last) === key) return Number(position) + 1;
 	const index = items.findIndex((item) => keyOf(item) === key);
 	return index < 0 ? Number(position) : index + 1;
 }

@@ -9,6 +9,10 @@ const allows = ({ callbacks, fields }: ClientRecord, origin: string): boolean =>
 		.flatMap((list) => (Array.isArray(list) ? list.map(String) : []))
 		.some((listed) => matchesOrigin(listed, origin));
 
+/** Whether a client names the origin in its callbacks, web origins or allowed origins. */
+export const isOriginOfClient = (tenant: TenantContext, origin: string): boolean =>
+	[...tenant.state.clients.values()].some((client) => allows(client, origin));
+
 const shared = {
 	allowHeaders: ["authorization", "content-type", "auth0-client"],
 	exposeHeaders: ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "retry-after"],
@@ -26,7 +30,7 @@ export function allowOrigins(app: Hono, tenant: TenantContext): void {
 	const known = cors({
 		...shared,
 		allowMethods: ["POST"],
-		origin: (origin) => ([...tenant.state.clients.values()].some((client) => allows(client, origin)) ? origin : null),
+		origin: (origin) => (isOriginOfClient(tenant, origin) ? origin : null),
 	});
 	for (const path of ["/oauth/*", "/dbconnections/*", "/passwordless/*", "/mfa/*"]) app.use(path, known);
 }

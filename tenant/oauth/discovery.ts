@@ -60,7 +60,8 @@ const supported = {
 	request_uri_parameter_supported: false,
 	require_pushed_authorization_requests: false,
 	require_request_uri_registration: false,
-	backchannel_logout_supported: false,
+	backchannel_logout_supported: true,
+	backchannel_logout_session_supported: true,
 };
 
 /** Discovery and keys: those that sign now and those whose tokens may still live. @see https://openid.net/specs/openid-connect-discovery-1_0.html */

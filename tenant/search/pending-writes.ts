@@ -3,7 +3,6 @@ export type PendingWrites<Write> = {
 	add: (write: Write) => void;
 	/** Those that have waited as long as the lag, each once. */
 	takeDue: () => Write[];
-	takeAll: () => Write[];
 };
 
 const compactFrom = 1_000;
@@ -11,7 +10,8 @@ const compactFrom = 1_000;
 export function createPendingWrites<Write>(nowMs: () => number, lagMs: () => number): PendingWrites<Write> {
 	const writes: { write: Write; atMs: number }[] = [];
 	let head = 0;
-	function takeUntil(latestMs: number): Write[] {
+	function takeDue(): Write[] {
+		const latestMs = nowMs() - lagMs();
 		const due: Write[] = [];
 		for (let next = writes[head]; next !== undefined && next.atMs <= latestMs; next = writes[head]) {
 			due.push(next.write);
@@ -24,7 +24,6 @@ export function createPendingWrites<Write>(nowMs: () => number, lagMs: () => num
 	}
 	return {
 		add: (write) => void writes.push({ write, atMs: nowMs() }),
-		takeDue: () => takeUntil(nowMs() - lagMs()),
-		takeAll: () => takeUntil(Number.POSITIVE_INFINITY),
+		takeDue,
 	};
 }

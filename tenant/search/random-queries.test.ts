@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parseQuery } from "../../lib/lucene/parse-query.ts";
 import type { UserRecord } from "../state/user-record.ts";
-import { compileUserQuery } from "./compile-user-query.ts";
+import { compileTree } from "./compile-tree.ts";
 import { toUserDocument } from "./user-document.ts";
 import { createUserFields } from "./user-fields.ts";
+import { createUserIndex } from "./user-index.ts";
 
 /** A query as a tree: what it means by `holds`, written by `print`. The two know nothing of each other, or of the parser. */
 type Query = { holds: (user: UserRecord) => boolean; print: () => string };
@@ -202,14 +204,40 @@ function combinationsOf(part: fc.Arbitrary<Query>): fc.Arbitrary<Query>[] {
 	];
 }
 
-const fields = createUserFields(() => []);
+const fields = createUserFields(() => false);
 
 test("a query means what its tree says, however it is written and whoever is searched", () => {
 	fc.assert(
 		fc.property(query, fc.array(user, { minLength: 1, maxLength: 6 }), (tree, users) => {
-			const matches = compileUserQuery(tree.print(), fields);
+			const matches = compileTree(parseQuery(tree.print()), fields);
 			expect(users.map((one) => matches(toUserDocument(one)))).toEqual(users.map(tree.holds));
 		}),
 		{ numRuns: 5_000 },
+	);
+});
+
+test("the index finds through its texts by field what each document by itself matches, through changes and removals", () => {
+	const changes = fc.array(fc.tuple(fc.nat({ max: 5 }), fc.option(user, { nil: undefined })), { maxLength: 6 });
+	fc.assert(
+		fc.property(query, fc.array(user, { minLength: 1, maxLength: 6 }), changes, (tree, users, changed) => {
+			const index = createUserIndex({ nowMs: () => 0, lagMs: () => 0, someOrganization: () => false });
+			const held = new Map(users.map((one, place) => [`auth0|${place}`, { ...one, user_id: `auth0|${place}` }]));
+			for (const one of held.values()) index.load(one);
+			const find = () => {
+				const found = index.find({ q: tree.print() });
+				return found.slice(0, found.length);
+			};
+			const expected = () => [...held.values()].filter((one) => tree.holds(one));
+			expect(find()).toEqual(expected());
+			for (const [place, one] of changed) {
+				const user_id = `auth0|${place}`;
+				if (one === undefined) held.delete(user_id);
+				else held.set(user_id, { ...one, user_id });
+				if (one === undefined) index.remove(user_id);
+				else index.put({ ...one, user_id });
+				expect(find()).toEqual(expected());
+			}
+		}),
+		{ numRuns: 1_000 },
 	);
 });

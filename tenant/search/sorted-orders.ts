@@ -1,82 +1,164 @@
 import type { UserDocument } from "./user-document.ts";
 
 type Key = string | number | boolean;
-type Keyed = { document: UserDocument; key: Key | undefined };
+type Direction = 1 | -1;
+type Compare = (a: UserDocument, b: UserDocument) => number;
 
 type Order = {
-	field: string;
-	direction: 1 | -1;
-	keyed: Keyed[];
-	documents: readonly UserDocument[];
-	/** What has to leave and to enter before the order is true again. */
+	compare: Compare;
+	documents: UserDocument[];
+	/** Documents to take out and to put in before the order is true again. */
 	gone: Set<UserDocument>;
 	fresh: Set<UserDocument>;
 };
 
-/** The order that was asked for least lately makes room. */
-const mostOrders = 8;
+/** The order that was asked for least recently is dropped beyond this number. */
+const mostOrders = 16;
+/** Up to this many changes are put in place one by one; more are merged in one pass. */
+const fewChanges = 64;
+/** An order with more changes than this is dropped, and sorted anew when it is asked for. */
+const mostChanges = 4_096;
 
-/** What a user is sorted by; folded where the search ignores case. Lists and objects do not count. */
+/** The value that a user is sorted by, folded where the search ignores case. Lists and objects do not count. */
 function keyOf(document: UserDocument, field: string): Key | undefined {
-	const value: unknown = Reflect.get(field in document ? document : document.record, field);
+	const source: Readonly<Record<string, unknown>> = Object.hasOwn(document, field) ? document : document.record;
+	const value = Object.hasOwn(source, field) ? source[field] : undefined;
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : undefined;
 }
 
-/** Who has no value comes last, whatever the direction; equals in the order of creation. */
-function compare(a: Keyed, b: Keyed, direction: 1 | -1): number {
-	if (a.key === b.key) return a.document.serial - b.document.serial;
-	if (a.key === undefined || b.key === undefined) return a.key === undefined ? 1 : -1;
-	return a.key < b.key ? -direction : direction;
+/** Users without a value come last, whatever the direction; equals stand in the order of creation. */
+function compareKeys(a: Key | undefined, b: Key | undefined, direction: Direction): number {
+	if (a === b) return 0;
+	if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
+	return a < b ? -direction : direction;
 }
 
-const toSorted = (documents: Iterable<UserDocument>, field: string, direction: 1 | -1): Keyed[] =>
-	Array.from(documents, (document) => ({ document, key: keyOf(document, field) })).sort((a, b) =>
-		compare(a, b, direction),
-	);
+/** The same for numbers alone, with NaN for a missing one. */
+function compareNumbers(a = Number.NaN, b = Number.NaN): number {
+	if (a < b) return -1;
+	if (a > b) return 1;
+	return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+}
 
-/** Takes out what is gone, and puts what is fresh where it belongs: one pass over the others. */
-function settle(order: Order): void {
-	const { field, direction, gone, fresh } = order;
-	const inserts = toSorted(fresh, field, direction);
-	const settled: Keyed[] = [];
+function comparerOf(field: string, direction: Direction): Compare {
+	return (a, b) => compareKeys(keyOf(a, field), keyOf(b, field), direction) || a.serial - b.serial;
+}
+
+/** The places of all documents in ascending order. Keys are read once each, and nothing is allocated for a comparison. */
+function toAscending(keys: readonly (Key | undefined)[]): Uint32Array {
+	const places = Uint32Array.from(keys.keys());
+	const numbers = Float64Array.from(keys, (key) => (typeof key === "number" ? key : Number.NaN));
+	if (numbers.every((number, place) => !Number.isNaN(number) || keys[place] === undefined))
+		return places.sort((a, b) => compareNumbers(numbers[a], numbers[b]) || a - b);
+	return places.sort((a, b) => compareKeys(keys[a], keys[b], 1) || a - b);
+}
+
+/** Descending: runs of equals keep their order, and users without a value stay last. */
+function toDescending(ascending: Uint32Array, keys: readonly (Key | undefined)[]): Uint32Array {
+	const descending = new Uint32Array(ascending);
+	const valued = ascending.findIndex((place) => keys[place] === undefined);
+	const end = valued === -1 ? ascending.length : valued;
+	for (let start = 0, next = 0; start < end; start = next) {
+		const key = keys[ascending[start] ?? 0];
+		while (next < end && keys[ascending[next] ?? 0] === key) next += 1;
+		descending.set(ascending.subarray(start, next), end - next);
+	}
+	return descending;
+}
+
+/** @param documents in the order of creation. */
+function toSorted(documents: readonly UserDocument[], field: string): Record<Direction, UserDocument[]> {
+	const keys = documents.map((document) => keyOf(document, field));
+	const ascending = toAscending(keys);
+	const inOrderOf = (places: Uint32Array) =>
+		Array.from(places, (place) => documents[place]).filter((one) => one !== undefined);
+	return { 1: inOrderOf(ascending), [-1]: inOrderOf(toDescending(ascending, keys)) };
+}
+
+/** The place of a document in an order, or the place where it belongs. */
+function placeOf(document: UserDocument, documents: readonly UserDocument[], compare: Compare): number {
+	let [low, high] = [0, documents.length];
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		const other = documents[middle];
+		if (other !== undefined && compare(other, document) < 0) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+function settleOneByOne({ documents, gone, fresh, compare }: Order): void {
+	for (const document of gone) documents.splice(placeOf(document, documents, compare), 1);
+	for (const document of fresh) documents.splice(placeOf(document, documents, compare), 0, document);
+}
+
+function settleInOnePass(order: Order): void {
+	const { documents, gone, fresh, compare } = order;
+	const inserts = [...fresh].sort(compare);
+	const settled: UserDocument[] = [];
 	let next = 0;
-	for (const keyed of order.keyed) {
-		if (gone.has(keyed.document)) continue;
-		for (let insert = inserts[next]; insert && compare(insert, keyed, direction) < 0; insert = inserts[next]) {
+	for (const document of documents) {
+		if (gone.has(document)) continue;
+		for (let insert = inserts[next]; insert && compare(insert, document) < 0; insert = inserts[next]) {
 			settled.push(insert);
 			next += 1;
 		}
-		settled.push(keyed);
+		settled.push(document);
 	}
-	order.keyed = settled.concat(inserts.slice(next));
-	order.documents = order.keyed.map(({ document }) => document);
+	order.documents = settled.concat(inserts.slice(next));
+}
+
+/** Takes out the documents that are gone, and puts the fresh ones in their places. */
+function settle(order: Order): void {
+	const { gone, fresh } = order;
+	if (gone.size + fresh.size > fewChanges) settleInOnePass(order);
+	else settleOneByOne(order);
 	gone.clear();
 	fresh.clear();
 }
 
-/** The documents of an index in the orders that searches asked for. An order is made at its first use, and kept true through changes. */
+const newOrder = (field: string, direction: Direction, documents: UserDocument[]): Order => ({
+	compare: comparerOf(field, direction),
+	documents,
+	gone: new Set(),
+	fresh: new Set(),
+});
+
+/**
+ * The documents of an index in the orders that searches ask for. An order is made once, and follows the changes.
+ * @param allDocuments gives them in the order of creation.
+ */
 export function createSortedOrders(allDocuments: () => Iterable<UserDocument>) {
 	const orders = new Map<string, Order>();
-	const create = (field: string, direction: 1 | -1): Order => {
-		const keyed = toSorted(allDocuments(), field, direction);
-		const documents = keyed.map(({ document }) => document);
-		return { field, direction, keyed, documents, gone: new Set(), fresh: new Set() };
+	const keep = (name: string, order: Order): void => {
+		orders.delete(name);
+		orders.set(name, order);
+		const [oldest = ""] = orders.keys();
+		if (orders.size > mostOrders) orders.delete(oldest);
 	};
 	return {
-		/** One document took the place of another; without `before` it is new, without `after` it left. */
-		replace(before: UserDocument | undefined, after: UserDocument | undefined): void {
-			for (const { gone, fresh } of orders.values()) {
-				if (before !== undefined && !fresh.delete(before)) gone.add(before);
-				if (after !== undefined) fresh.add(after);
+		/** Sorts by these fields ahead, in both directions. */
+		prepare(fields: readonly string[]): void {
+			const documents = [...allDocuments()];
+			for (const field of fields) {
+				const sorted = toSorted(documents, field);
+				for (const direction of [1, -1] as const)
+					keep(`${field}:${direction}`, newOrder(field, direction, sorted[direction]));
 			}
 		},
-		by(field: string, direction: 1 | -1): readonly UserDocument[] {
+		/** One document took the place of another; without `before` it is new, without `after` it left. */
+		replace(before: UserDocument | undefined, after: UserDocument | undefined): void {
+			for (const [name, { gone, fresh }] of orders) {
+				if (before !== undefined && !fresh.delete(before)) gone.add(before);
+				if (after !== undefined) fresh.add(after);
+				if (gone.size + fresh.size > mostChanges) orders.delete(name);
+			}
+		},
+		/** All documents in this order. The array is the order's own: it changes with the next write. */
+		by(field: string, direction: Direction): readonly UserDocument[] {
 			const name = `${field}:${direction}`;
-			const order = orders.get(name) ?? create(field, direction);
-			orders.delete(name);
-			orders.set(name, order);
-			const [oldest = ""] = orders.keys();
-			if (orders.size > mostOrders) orders.delete(oldest);
+			const order = orders.get(name) ?? newOrder(field, direction, toSorted([...allDocuments()], field)[direction]);
+			keep(name, order);
 			if (order.gone.size + order.fresh.size > 0) settle(order);
 			return order.documents;
 		},

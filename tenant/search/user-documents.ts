@@ -1,32 +1,49 @@
+import type { SyntaxNode } from "../../lib/lucene/syntax-tree.ts";
 import type { UserRecord } from "../state/user-record.ts";
+import { findCandidates } from "./find-candidates.ts";
 import { createSortedOrders } from "./sorted-orders.ts";
+import { createTextColumns, type SerialSet, type TextKey } from "./text-columns.ts";
 import { toUserDocument, type UserDocument } from "./user-document.ts";
 
-/** The index in memory, without its lag: a document for each user, and orders of the documents. */
+const byCreation = "serial";
+
+/** The index in memory, without its lag: a document for each user, orders of the documents, and their texts by field. */
 export function createUserDocuments() {
 	const byId = new Map<string, UserDocument>();
 	const orders = createSortedOrders(() => byId.values());
-	let created = 0;
+	const columns = createTextColumns(byId);
+	let serialEnd = 0;
 	return {
 		get size() {
 			return byId.size;
 		},
+		/** Serials are below this. */
+		get serialEnd() {
+			return serialEnd;
+		},
 		put(user: UserRecord): void {
 			const before = byId.get(user.user_id);
-			const after = toUserDocument(user, before?.serial ?? created);
-			created += 1;
+			const after = toUserDocument(user, before?.serial ?? serialEnd);
+			if (before === undefined) serialEnd += 1;
 			byId.set(user.user_id, after);
 			orders.replace(before, after);
+			columns.touch(after.serial);
 		},
 		remove(userId: string): void {
 			const before = byId.get(userId);
 			byId.delete(userId);
 			orders.replace(before, undefined);
 		},
-		/** All of them, by `field:1` or `field:-1`; without it in the order of creation. */
-		inOrder(sort: string | undefined): Iterable<UserDocument> {
-			const [field, direction] = sort?.split(":") ?? [];
-			return field ? orders.by(field, direction === "-1" ? -1 : 1) : byId.values();
+		prepare({ sortFields, textKeys }: { sortFields: readonly string[]; textKeys: readonly TextKey[] }): void {
+			orders.prepare([byCreation, ...sortFields]);
+			columns.prepare(textKeys);
 		},
+		/** All of them, by `field:1` or `field:-1`; without it in the order of creation. */
+		inOrder(sort: string | undefined): readonly UserDocument[] {
+			const [field, direction] = sort?.split(":") ?? [];
+			return field ? orders.by(field, direction === "-1" ? -1 : 1) : orders.by(byCreation, 1);
+		},
+		/** See `findCandidates`. */
+		findCandidates: (node: SyntaxNode): SerialSet | undefined => findCandidates(node, { columns, serialEnd }),
 	};
 }

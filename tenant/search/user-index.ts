@@ -1,17 +1,19 @@
+import { parseQuery } from "../../lib/lucene/parse-query.ts";
 import type { UserRecord } from "../state/user-record.ts";
-import { compileUserQuery } from "./compile-user-query.ts";
+import { compileTree } from "./compile-tree.ts";
 import { createPendingWrites } from "./pending-writes.ts";
 import { SearchTimeoutError } from "./search-timeout-error.ts";
+import type { UserDocument } from "./user-document.ts";
 import { createUserDocuments } from "./user-documents.ts";
-import { createUserFields } from "./user-fields.ts";
+import { createUserFields, type SomeOrganization, textFieldsOf } from "./user-fields.ts";
 
 type IndexOptions = {
 	/** The tenant's clock, which the lag goes by. */
 	nowMs: () => number;
 	/** How long a write stays unseen. */
 	lagMs: () => number;
-	/** The values of `organization_id`; they do not lag. */
-	organizationIdsOf: (userId: string) => readonly string[];
+	/** Tells the values of `organization_id`; they do not lag. */
+	someOrganization: SomeOrganization;
 	/** What a search's time is measured with. Default the machine's own clock. */
 	stopwatchMs?: () => number;
 };
@@ -29,34 +31,69 @@ export type UserSearch = {
 	timeoutMs?: number | undefined;
 };
 
+/** Users in the order of a search. Slices are taken before the next write: the list may be the index's own. */
+export type FoundUsers = { readonly length: number; slice: (start: number, end: number) => UserRecord[] };
+
 /** What searches look in. It lags behind the writes, and shares their records. */
 export type UserIndex = {
 	/** How many users a search sees. */
 	readonly size: number;
 	put: (user: UserRecord) => void;
+	/** Adds a user who is visible at once; for seeds. */
+	load: (user: UserRecord) => void;
+	/** Makes ahead what searches need, so that the first one need not. */
+	prepare: () => void;
 	remove: (userId: string) => void;
-	/** Makes all that was written visible at once. */
-	flush: () => void;
 	/**
 	 * The users that a search finds, as they were indexed.
 	 * @throws SearchSyntaxError for a query that is not understood, and SearchTimeoutError.
 	 */
-	find: (search: UserSearch) => readonly UserRecord[];
+	find: (search: UserSearch) => FoundUsers;
 };
 
 /** How many users are looked at between two looks at the time. */
 const stride = 128;
 
+/** What user lists are sorted by most. */
+const usualSortFields = ["created_at", "last_login", "updated_at", "name", "email", "logins_count"];
+
 const isIn = (user: UserRecord, connection: string | undefined) =>
 	connection === undefined || user.identities.some((identity) => identity.connection === connection);
 
-export function createUserIndex({ nowMs, lagMs, organizationIdsOf, ...options }: IndexOptions): UserIndex {
+type Narrowing = { q: string; connection: string | undefined; sort: string | undefined; hasTime: () => boolean };
+
+/** The documents in another order. It is read by their serials alone, because reading each document out of its place in memory is slow. */
+function inThatOrder(
+	found: readonly UserDocument[],
+	order: readonly UserDocument[],
+	serialEnd: number,
+): UserDocument[] {
+	const isFound = new Uint8Array(serialEnd);
+	for (const { serial } of found) isFound[serial] = 1;
+	return order.filter(({ serial }) => isFound[serial] === 1);
+}
+
+export function createUserIndex({ nowMs, lagMs, someOrganization, ...options }: IndexOptions): UserIndex {
 	const stopwatchMs = options.stopwatchMs ?? (() => performance.now());
 	const documents = createUserDocuments();
 	const pending = createPendingWrites<() => void>(nowMs, lagMs);
-	const fields = createUserFields(organizationIdsOf);
+	const fields = createUserFields(someOrganization);
 	const refresh = () => {
 		for (const write of pending.takeDue()) write();
+	};
+	/** @throws SearchSyntaxError, SearchTimeoutError */
+	const narrow = ({ q, connection, sort, hasTime }: Narrowing): UserDocument[] => {
+		const node = q === "" ? undefined : parseQuery(q);
+		const matches = node === undefined ? () => true : compileTree(node, fields);
+		const candidates = node === undefined ? undefined : documents.findCandidates(node);
+		const found: UserDocument[] = [];
+		let seen = 0;
+		for (const document of documents.inOrder(undefined)) {
+			if (seen++ % stride === 0 && !hasTime()) throw new SearchTimeoutError();
+			if (candidates !== undefined && candidates[document.serial] === 0) continue;
+			if (isIn(document.record, connection) && matches(document)) found.push(document);
+		}
+		return sort ? inThatOrder(found, documents.inOrder(sort), documents.serialEnd) : found;
 	};
 	return {
 		get size() {
@@ -67,24 +104,25 @@ export function createUserIndex({ nowMs, lagMs, organizationIdsOf, ...options }:
 			pending.add(() => documents.put(user));
 			refresh();
 		},
+		load: documents.put,
+		prepare() {
+			const textKeys = (textFieldsOf(undefined) ?? []).map(({ key }) => key);
+			documents.prepare({ sortFields: usualSortFields, textKeys });
+		},
 		remove(userId) {
 			pending.add(() => documents.remove(userId));
 			refresh();
 		},
-		flush() {
-			for (const write of pending.takeAll()) write();
-		},
-		find({ q, connection, sort, timeoutMs = 2_000 }) {
+		find({ q = "", connection, sort, timeoutMs = 2_000 }) {
 			refresh();
 			const deadlineMs = stopwatchMs() + timeoutMs;
-			const matches = q === undefined || q.trim() === "" ? () => true : compileUserQuery(q, fields);
-			const found: UserRecord[] = [];
-			let seen = 0;
-			for (const document of documents.inOrder(sort)) {
-				if (seen++ % stride === 0 && stopwatchMs() >= deadlineMs) throw new SearchTimeoutError();
-				if (isIn(document.record, connection) && matches(document)) found.push(document.record);
-			}
-			return found;
+			const hasTime = () => stopwatchMs() < deadlineMs;
+			const isNarrowed = q.trim() !== "" || connection !== undefined;
+			const found = isNarrowed ? narrow({ q: q.trim(), connection, sort, hasTime }) : documents.inOrder(sort);
+			return {
+				length: found.length,
+				slice: (start, end) => found.slice(start, end).map(({ record }) => record),
+			};
 		},
 	};
 }

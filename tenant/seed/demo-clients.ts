@@ -62,6 +62,12 @@ export function demoClients(env: Record<string, string | undefined>): ClientReco
 			callbacks: [`${app}/api/auth/callback/auth0`],
 			allowed_logout_urls: [app, `${app}/sign-in`],
 			grantedScopes: [],
+			fields: {
+				oidc_logout: {
+					backchannel_logout_urls: [`${app}/api/auth/backchannel-logout`],
+					backchannel_logout_initiators: { mode: "all" },
+				},
+			},
 		},
 		{
 			client_id: env.APIV2_CLIENT_ID || "rolecall-api",

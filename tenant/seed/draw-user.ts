@@ -8,6 +8,13 @@ const day = 86_400_000;
 const plans = ["free", "free", "free", "pro", "team"] as const;
 const departments = ["sales", "support", "engineering", "finance", "people"] as const;
 
+/** What users made earlier hold already. Short ids and phone numbers repeat in a crowd of a million. */
+export type Taken = { userId: (userId: string) => boolean; phoneNumber: (phoneNumber: string) => boolean };
+
+function drawUntilFree<T>(drawOne: () => T, isTaken: (drawn: T) => boolean): T {
+	for (let drawn = drawOne(); ; drawn = drawOne()) if (!isTaken(drawn)) return drawn;
+}
+
 function drawIdentity(draw: Draw, email: string): Identity {
 	const roll = draw.number();
 	const make = (connection: string, provider: string, user_id: string, isSocial = false): Identity => ({
@@ -47,12 +54,20 @@ function drawMetadata(draw: Draw, person: Person): Pick<UserRecord, "user_metada
 }
 
 /** The account of a person: how they sign in, when they came, what is known of them. Dates end before `todayMs`. */
-export function drawUser(draw: Draw, person: Person, todayMs: number): UserRecord {
+export function drawUser(
+	draw: Draw,
+	person: Person,
+	{ todayMs, taken }: { todayMs: number; taken: Taken },
+): UserRecord {
 	const { email } = person;
-	const identity = drawIdentity(draw, email);
+	const identity = drawUntilFree(
+		() => drawIdentity(draw, email),
+		({ provider, user_id }) => taken.userId(`${provider}|${user_id}`),
+	);
 	const { createdMs, lastMs, logins } = drawTimes(draw, todayMs);
 	const bySms = identity.provider === "sms";
 	const initials = email.slice(0, 2);
+	const drawPhone = () => drawUntilFree(() => `+1555${draw.digits(7)}`, taken.phoneNumber);
 	const seen =
 		lastMs === undefined
 			? {}
@@ -63,9 +78,7 @@ export function drawUser(draw: Draw, person: Person, todayMs: number): UserRecor
 				};
 	return {
 		user_id: `${identity.provider}|${identity.user_id}`,
-		...(bySms
-			? { phone_number: `+1555${draw.digits(7)}`, phone_verified: true }
-			: { email, email_verified: !draw.chance(0.12) }),
+		...(bySms ? { phone_number: drawPhone(), phone_verified: true } : { email, email_verified: !draw.chance(0.12) }),
 		name: person.name,
 		nickname: email.split("@")[0] ?? email,
 		given_name: person.given,

@@ -7,14 +7,19 @@ export function createDraw(seed: number) {
 		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
 		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
 	};
+	const text = (length: number, radix: number) => {
+		let written = "";
+		for (let place = 0; place < length; place += 1) written += Math.floor(next() * radix).toString(radix);
+		return written;
+	};
 	return {
 		number: next,
 		/** A whole number from `min` to `max`, both included. */
 		between: (min: number, max: number) => min + Math.floor(next() * (max - min + 1)),
 		chance: (probability: number) => next() < probability,
 		one: <T>(items: readonly [T, ...T[]]): T => items[Math.floor(next() * items.length)] ?? items[0],
-		hex: (length: number) => Array.from({ length }, () => Math.floor(next() * 16).toString(16)).join(""),
-		digits: (length: number) => Array.from({ length }, () => Math.floor(next() * 10)).join(""),
+		hex: (length: number) => text(length, 16),
+		digits: (length: number) => text(length, 10),
 	};
 }
 

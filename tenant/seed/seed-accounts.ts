@@ -45,6 +45,6 @@ export function seedAccounts(state: TenantState, nowMs: number): void {
 	const password = hashPassword(demoPassword);
 	for (const [index, { email, given, family, role }] of demoAccounts.entries()) {
 		const roleIds = role === undefined ? [] : [roleIdNamed(state, role)];
-		state.users.put(databaseUser(index + 1, email, given, family, nowMs), { password, roleIds: new Set(roleIds) });
+		state.users.load(databaseUser(index + 1, email, given, family, nowMs), { password, roleIds: new Set(roleIds) });
 	}
 }

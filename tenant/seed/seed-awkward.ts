@@ -43,7 +43,7 @@ function seedShowcase(state: TenantState, nowMs: number): void {
 		scopes: ["openid", "https://www.googleapis.com/auth/drive.readonly"],
 		created_at: base.created_at,
 	};
-	state.users.put(user, {
+	state.users.load(user, {
 		connectedAccounts: [googleAccount],
 		roleIds: new Set(["Customer", "Editor", "Operations"].map((name) => roleIdNamed(state, name))),
 		permissions: new Set(["https://billing.example.test read:payouts"]),
@@ -65,7 +65,7 @@ export function seedAwkward(state: TenantState, nowMs: number): void {
 		const provider = user_id.slice(0, user_id.indexOf("|"));
 		const own = user_id.slice(provider.length + 1);
 		const identities = [{ connection, provider, user_id: own, isSocial: provider === "google-oauth2" }];
-		state.users.put({
+		state.users.load({
 			...databaseUser(101, email, given, family, nowMs),
 			...seen(nowMs, minutesAgo),
 			user_id,

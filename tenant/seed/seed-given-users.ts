@@ -13,6 +13,6 @@ export function seedGivenUsers(state: TenantState, given: readonly GivenUser[]):
 			organization.members.set(fields.user_id, new Set());
 		}
 		const user: UserRecord = { created_at: now, updated_at: now, identities: [], ...fields };
-		state.users.put(user, {});
+		state.users.load(user, {});
 	}
 }

@@ -1,5 +1,6 @@
 import { addLog } from "../state/add-log.ts";
 import type { TenantState } from "../state/tenant-state.ts";
+import type { UserRecord } from "../state/user-record.ts";
 import { createDraw } from "./draw.ts";
 
 const hour = 3_600_000;
@@ -22,14 +23,32 @@ const events = [
 	["limit_wc", "User has been temporarily locked after too many failed attempts."],
 ] as const;
 
+/** The users who signed in last, the latest first. Only so many are kept on the way, however many users there are. */
+function findLatest({ users }: TenantState, count: number): UserRecord[] {
+	const latest: UserRecord[] = [];
+	const cut = () => {
+		latest.sort((a, b) => ((a.last_login ?? "") < (b.last_login ?? "") ? 1 : -1));
+		latest.splice(count);
+	};
+	let least = "";
+	for (const user of users.values()) {
+		if (user.last_login === undefined || user.last_login <= least) continue;
+		latest.push(user);
+		if (latest.length < count * 10) continue;
+		cut();
+		least = latest.at(-1)?.last_login ?? "";
+	}
+	cut();
+	return latest;
+}
+
 /** What happened to the people seen last: a few entries each over the last days. */
 export function seedLogs(
 	state: TenantState,
 	{ seed, nowMs, people = 400 }: { seed: number; nowMs: number; people?: number },
 ): void {
 	const draw = createDraw(seed + 17);
-	const seen = [...state.users.values()].filter((user) => user.last_login !== undefined);
-	const latest = seen.sort((a, b) => (b.last_login ?? "").localeCompare(a.last_login ?? "")).slice(0, people);
+	const latest = findLatest(state, people);
 	const entries = latest.flatMap((user) => {
 		const lastMs = Date.parse(user.last_login ?? "");
 		return Array.from({ length: draw.between(3, 14) }, (_, index) => {

@@ -34,6 +34,6 @@ export function seedTenant({ users = 2_000, seed = 1, clients, ...options }: See
 		seedBelongings(state, { seed, nowMs });
 		seedLogs(state, { seed, nowMs });
 	} else seedGivenUsers(state, users);
-	state.users.index.flush();
+	state.users.index.prepare();
 	return state;
 }

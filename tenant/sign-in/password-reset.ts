@@ -12,6 +12,7 @@ import { findTicket } from "./find-ticket.ts";
 import { formTarget } from "./form-target.ts";
 import { localeOf } from "./locale-of.ts";
 import { passwordResetPage } from "./password-reset-page.ts";
+import { sendLogoutTokens } from "./send-logout-tokens.ts";
 import { showPage } from "./show-page.ts";
 
 const changedWords = "You can now login to the application with the new password.";
@@ -38,13 +39,15 @@ function showForm(c: Context, tenant: TenantContext, { ticket, user }: Good, pro
 }
 
 /** Sets the password and uses the ticket up. Lock-outs are lifted, and whoever was signed in is so no more. */
-function setPassword({ state, clock }: TenantContext, { ticket, user }: Good, password: string): UserRecord {
+function setPassword(c: Context, tenant: TenantContext, { ticket, user }: Good, password: string): UserRecord {
+	const { state, clock } = tenant;
 	const now = clock.nowIso();
 	const verified = ticket.mark_email_as_verified === true ? { email_verified: true } : {};
 	const changed = { ...user, ...verified, updated_at: now, last_password_reset: now };
 	state.users.put(changed, { password: hashPassword(password), blockedIps: [], failedLogins: 0 });
-	for (const session of state.sessions.values())
-		if (session.user_id === user.user_id) state.sessions.delete(session.id);
+	const sessions = [...state.sessions.values()].filter(({ user_id }) => user_id === user.user_id);
+	for (const { id } of sessions) state.sessions.delete(id);
+	sendLogoutTokens(tenant, { sessions, initiator: "password-changed", request: c.req.raw });
 	state.tickets.set(ticket.id, { ...ticket, used: true });
 	return changed;
 }
@@ -57,7 +60,7 @@ async function reset(c: Context, tenant: TenantContext, good: Good) {
 		logEvent(c, tenant, "fcp", { user, description: "Password is too weak" });
 		return showForm(c, tenant, good, "weak");
 	}
-	const changed = setPassword(tenant, good, password);
+	const changed = setPassword(c, tenant, good, password);
 	logEvent(c, tenant, "scp", { user: changed, description: changedWords });
 	const page = { title: "done", lead: "doneLead" } as const;
 	return answerTicket(c, { success: true, code: "success", message: changedWords, page }, good);

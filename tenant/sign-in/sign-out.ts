@@ -6,6 +6,7 @@ import type { TenantState } from "../state/tenant-state.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { isAllowedUrl } from "./is-allowed-url.ts";
 import { redirectWith } from "./redirect-with.ts";
+import { sendLogoutTokens } from "./send-logout-tokens.ts";
 import { endSession } from "./session.ts";
 import { showError } from "./show-page.ts";
 
@@ -53,7 +54,10 @@ function signOut(c: Context, tenant: TenantContext, way: Way) {
 	const client = state.clients.get(clientId ?? session?.clients.at(-1)?.client_id ?? "");
 	const user = state.users.get(session?.user_id ?? "");
 	const details = { return_to: returnTo, session_id: session?.id };
-	if (session !== undefined) logEvent(c, tenant, "slo", { client, user, details });
+	if (session !== undefined) {
+		logEvent(c, tenant, "slo", { client, user, details });
+		sendLogoutTokens(tenant, { sessions: [session], initiator: "rp-logout", request: c.req.raw });
+	}
 	if (returnTo === undefined) return c.text("OK");
 	if (isAllowed(state, way)) return c.redirect(redirectWith(returnTo, { state: way.state }));
 	const description = "The return address is not among the allowed logout URLs.";

@@ -47,11 +47,13 @@ export type StateOptions = { clock?: Clock; indexLagMs?: () => number };
 
 export function emptyState({ clock = createClock(), indexLagMs = () => 0 }: StateOptions = {}): TenantState {
 	const organizations = new Map<string, OrganizationRecord>();
-	const organizationIdsOf = (userId: string) =>
-		[...organizations.values()].filter(({ members }) => members.has(userId)).map(({ id }) => id);
+	const someOrganization = (userId: string, test: (organizationId: string) => boolean): boolean => {
+		for (const { id, members } of organizations.values()) if (test(id) && members.has(userId)) return true;
+		return false;
+	};
 	return {
 		clock,
-		users: createUserStore({ nowMs: clock.nowMs, lagMs: indexLagMs, organizationIdsOf }),
+		users: createUserStore({ nowMs: clock.nowMs, lagMs: indexLagMs, someOrganization }),
 		roles: new Map(),
 		resourceServers: new Map(),
 		connections: new Map(),

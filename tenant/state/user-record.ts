@@ -41,7 +41,8 @@ export type AuthenticationMethod = { id: string; type: string; created_at: strin
 /** What belongs to a user and is not answered with them. */
 export type UserPrivate = {
 	password?: string;
-	roleIds: Set<string>;
+	/** Changed by `giveRole` and `takeRole` of the store only. */
+	roleIds: ReadonlySet<string>;
 	/** `identifier of the API` + space + `permission`. */
 	permissions: Set<string>;
 	/** Addresses locked out by brute-force protection. */

@@ -1,4 +1,5 @@
-import { compileUserQuery } from "../search/compile-user-query.ts";
+import { parseQuery } from "../../lib/lucene/parse-query.ts";
+import { compileTree } from "../search/compile-tree.ts";
 import { toUserDocument } from "../search/user-document.ts";
 import { createUserFields } from "../search/user-fields.ts";
 
@@ -54,11 +55,11 @@ const people = {
 	},
 };
 
-const fields = createUserFields((userId) => (userId === people.ana.user_id ? ["org_1", "org_2"] : []));
+const fields = createUserFields((userId, test) => userId === people.ana.user_id && ["org_1", "org_2"].some(test));
 
 /** The names of those whom a query finds, in the order above. */
 export function findPeople(q: string): string {
-	const matches = compileUserQuery(q, fields);
+	const matches = compileTree(parseQuery(q), fields);
 	return Object.entries(people)
 		.filter(([, user]) => matches(toUserDocument(user)))
 		.map(([name]) => name)

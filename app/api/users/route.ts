@@ -15,6 +15,7 @@ export const POST = defineRoute(
 		body: createUserInputSchema,
 		response: userSchema,
 		audit: "user.created",
+		reach: { any: "The user is not there yet, so has no roles." },
 		creates: true,
 	},
 	({ body, act, signal }) => createUser(body, act, signal),

@@ -14,6 +14,7 @@ export const POST = defineRoute(
 		permission: "users:read",
 		body: createViewInputSchema,
 		response: viewSchema,
+		unmasked: ["name", "search"],
 		audit: "view.created",
 		creates: true,
 	},

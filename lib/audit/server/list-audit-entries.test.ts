@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { auditEntries } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
+import { applySettings } from "../../testing/settings.ts";
 import { openTestDatabase } from "../../testing/test-databases.ts";
 import { listAuditEntries } from "./list-audit-entries.ts";
 import { recordAct } from "./record-act.ts";
@@ -15,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
+	applySettings();
 	setDatabase(Promise.resolve(database));
 	await database.db.delete(auditEntries);
 });

@@ -5,7 +5,7 @@ import { getDatabase } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { type AuditEntries, type AuditEntry, auditEntrySchema } from "../contract.ts";
 import { toStorableText } from "../to-storable.ts";
-import type { Act } from "./record-act.ts";
+import type { ActValues } from "./record-act.ts";
 
 const perPage = 50;
 
@@ -23,7 +23,7 @@ const toEntry = ({ createdAt, finishedAt, ...entry }: Row): AuditEntry =>
  * @param before the id of the entry that the page goes on from; without it, the newest.
  * @throws ProblemError `audit_unavailable` when the database does not answer.
  */
-export async function listAuditEntries(target: Act["target"], before?: string): Promise<AuditEntries> {
+export async function listAuditEntries(target: ActValues["target"], before?: string): Promise<AuditEntries> {
 	const { id, createdAt, targetType, targetId } = auditEntries;
 	// By the database's own time, which is finer than a JavaScript date.
 	const older =

@@ -5,6 +5,7 @@ import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { listenToLog } from "../../testing/log-lines.ts";
+import { applySettings } from "../../testing/settings.ts";
 import { engines, openTestDatabase } from "../../testing/test-databases.ts";
 import { type Act, recordAct } from "./record-act.ts";
 
@@ -23,6 +24,7 @@ describe.each(engines)("an act with its audit entry on %s", (engine) => {
 		database = await openTestDatabase(engine);
 	});
 	beforeEach(async () => {
+		applySettings();
 		setDatabase(Promise.resolve(database));
 		await database.db.delete(auditEntries);
 	});

@@ -10,42 +10,57 @@ import { ProblemError } from "../../http/problem-error.ts";
 import type { AuditAction } from "../actions.ts";
 import { maskSecrets } from "../mask-secrets.ts";
 import { toStorable, toStorableText } from "../to-storable.ts";
+import { requireReason } from "./reason-policy.ts";
+import { requireUndoable, undoRefused } from "./require-undoable.ts";
+import { valueDigest } from "./value-digest.ts";
 
 /** What is about to be done, with the old and the new values of what changes. */
-export type Act = {
+export type ActValues = {
 	target: { type: "user" | "role" | "tenant" | "view"; id: string };
 	before?: unknown;
 	after?: unknown;
 	reason?: string | undefined;
-	/** The entry of the act that this one takes back; it is the reason then. */
+	/** The entry of the act that this one takes back; that one has the reason. */
 	undoes?: string | undefined;
+};
+
+export type Act<T = unknown> = ActValues & {
+	/** The target's id, where it is known only when the act is done. */
+	targetIdOf?: (result: T) => string;
 };
 
 export type ActContext = { actor: Actor; action: AuditAction; requestId: string };
 
-type Outcome = { outcome: "succeeded" | "failed" | "unknown"; problemCode?: string };
+type Outcome = { outcome: "succeeded" | "failed" | "unknown"; problemCode?: string; targetId?: string };
 
 const kept = (value: unknown) => toStorable(maskSecrets(value)) ?? null;
 
-const reasonOf = ({ reason, undoes }: Act): string | null =>
-	undoes === undefined ? (reason && toStorableText(reason)) || null : `Undo of ${undoes}`;
+/** What a database says of a second row for what there may be one of. */
+const uniqueViolation = "23505";
 
-async function writeIntent(id: string, act: Act, { actor, action, requestId }: ActContext): Promise<void> {
+const isTakenBack = (cause: unknown): boolean =>
+	typeof cause === "object" && cause !== null && "code" in cause && cause.code === uniqueViolation;
+
+async function writeIntent(id: string, act: ActValues, { actor, action, requestId }: ActContext): Promise<void> {
 	try {
 		const { db } = await getDatabase();
 		await db.insert(auditEntries).values({
 			id,
 			actorId: actor.userId,
 			actorName: toStorableText(actor.name),
+			actorEmail: actor.email === undefined ? null : toStorableText(actor.email),
 			action,
 			targetType: act.target.type,
 			targetId: toStorableText(act.target.id),
 			before: kept(act.before),
+			beforeDigest: valueDigest(act.before),
 			after: kept(act.after),
-			reason: reasonOf(act),
+			reason: (act.reason && toStorableText(act.reason)) || null,
+			undoes: act.undoes ?? null,
 			requestId,
 		});
 	} catch (error) {
+		if (act.undoes !== undefined && isTakenBack(withoutValues(error))) throw undoRefused();
 		const detail =
 			"Nothing was changed: Rolecall could not write the audit entry, and without one it does not act. Try again.";
 		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: withoutValues(error) });
@@ -75,19 +90,24 @@ function outcomeOf(error: unknown): Outcome {
 
 /**
  * Does an act with its audit entry: the intent is written before `run`, the outcome after it. `run` gets the entry's id to
- * send along as the correlation id.
- * @throws ProblemError `audit_unavailable` when the intent cannot be written; `run` is then not called.
+ * send along as the correlation id. An undo and a missing reason are looked at first.
+ * @throws ProblemError `undo_refused`, `reason_required`, `audit_unavailable` when the intent cannot be written; `run` is then not called.
  */
 export async function recordAct<T>(
-	act: Act,
+	act: Act<T>,
 	context: ActContext,
 	run: (correlationId: string) => Promise<T>,
 ): Promise<T> {
+	const { actor, action } = context;
+	const { undoes, targetIdOf } = act;
+	if (undoes !== undefined) await requireUndoable({ undoes, act, actor, action });
+	requireReason(action, act);
 	const id = randomUUID();
 	await writeIntent(id, act, context);
 	try {
 		const result = await run(id);
-		await writeOutcome(id, { outcome: "succeeded" });
+		const targetId = targetIdOf && toStorableText(targetIdOf(result));
+		await writeOutcome(id, { outcome: "succeeded", ...(targetId === undefined ? {} : { targetId }) });
 		return result;
 	} catch (error) {
 		await writeOutcome(id, outcomeOf(error));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { listenToLog } from "../../testing/log-lines.ts";
 import { scriptActor } from "../../testing/script-actor.ts";
-import { canaries } from "../../testing/settings.ts";
+import { applySettings, canaries } from "../../testing/settings.ts";
 import { startManagementApi } from "../../testing/start-management-api.ts";
 import type { ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
 import { getAuthOptions } from "./auth-options.ts";
@@ -27,13 +27,24 @@ const account = {
 	id_token: "canary-id",
 } as const;
 
+const marks = { sessionId: "s-1", userEndSeen: 0 };
+
 const jwt = (input: Partial<JwtInput>) => getAuthOptions().callbacks?.jwt?.({ token: {}, user, account, ...input });
 
 describe("the sign-in", () => {
 	it("keeps of a person only what names them, and no token of Auth0's", async () => {
 		scriptActor(tenant, "admin");
-		const token = await jwt({ trigger: "signIn", token: { picture: "https://x/y.png" } });
-		expect(token).toEqual({ sub: "auth0|1", name: "Ana", email: "ana@example.test", signedInAtMs: Date.now() });
+		const profile = { sub: "auth0|1", sid: "sid-1", nonce: "canary" };
+		const token = await jwt({ trigger: "signIn", token: { picture: "https://x/y.png" }, profile });
+		expect(token).toEqual({
+			sub: "auth0|1",
+			name: "Ana",
+			email: "ana@example.test",
+			signedInAtMs: Date.now(),
+			sessionId: expect.stringMatching(/^[\da-f-]{36}$/),
+			tenantSessionId: "sid-1",
+			userEndSeen: 0,
+		});
 	});
 
 	it("looks the level up anew, whatever was known before", async () => {
@@ -51,12 +62,50 @@ describe("the sign-in", () => {
 	});
 
 	it("lasts eight hours at most: then the cookie is emptied", async () => {
-		const token = { sub: "auth0|1", signedInAtMs: Date.now() };
+		const token = { sub: "auth0|1", signedInAtMs: Date.now(), ...marks };
 		vi.setSystemTime(Date.now() + 8 * 3_600_000 - 1);
 		expect(await jwt({ token, trigger: "update" })).toEqual(token);
 		vi.setSystemTime(Date.now() + 1);
 		expect(await jwt({ token, trigger: "update" })).toEqual({});
 		expect(await jwt({ token: { sub: "auth0|1" } })).toEqual({});
+	});
+
+	it("empties a session that has ended, however young it is", async () => {
+		const token = { sub: "auth0|1", signedInAtMs: Date.now(), ...marks };
+		expect(await jwt({ token, trigger: "update" })).toEqual(token);
+		await getAuthOptions().events?.signOut?.({ token, session: { expires: "" } });
+		expect(await jwt({ token, trigger: "update" })).toEqual({});
+		expect(await jwt({ token: { ...token, sessionId: "s-2" }, trigger: "update" })).not.toEqual({});
+	});
+
+	it.each([
+		["/users?q=ada", "/users?q=ada"],
+		["http://localhost:3000/roles", "/roles"],
+		["https://evil.example/x", "/x"],
+		["/\u0000\r\nset-cookie: a=b", "/%00set-cookie:%20a=b"],
+		["/\u20ac", "/%E2%82%AC"],
+		["//evil.example", "/users"],
+	])("leads back from %j to %s, on Rolecall and as a header can hold it", async (url, path) => {
+		const target = await getAuthOptions().callbacks?.redirect?.({ url, baseUrl: "http://localhost:3000" });
+		expect(target).toBe(`http://localhost:3000${path}`);
+	});
+
+	it("names each of its cookies with __Host- behind https", () => {
+		applySettings({ NEXTAUTH_URL: "https://rolecall.example.com" });
+		const cookies = Object.values(getAuthOptions().cookies ?? {});
+		expect(cookies).toHaveLength(5);
+		for (const { name, options } of cookies) {
+			expect(name).toMatch(/^__Host-next-auth\./);
+			expect(options).toMatchObject({ secure: true, httpOnly: true, path: "/", sameSite: "lax" });
+			expect(options).not.toHaveProperty("domain");
+		}
+	});
+
+	it("happens at the custom domain where there is one, while the Management API stays where it is", () => {
+		applySettings({ AUTH0_DOMAIN: "acme.eu.auth0.com", AUTH0_ISSUER_DOMAIN: "login.acme.com" });
+		expect(getAuthOptions().providers[0]?.options?.issuer).toBe("https://login.acme.com");
+		applySettings({ AUTH0_DOMAIN: "acme.eu.auth0.com" });
+		expect(getAuthOptions().providers[0]?.options?.issuer).toBe("https://acme.eu.auth0.com");
 	});
 
 	it("shows the browser a name and an e-mail and nothing else of the session", async () => {
@@ -102,11 +151,13 @@ describe("the sign-in", () => {
 			tokens: { id: "canary" },
 		});
 		logger?.error?.("JWT_SESSION_ERROR", error);
+		logger?.error?.("forged\ncode", new Error("x".repeat(10_000)));
 		logger?.warn?.("DEBUG_ENABLED");
 		logger?.debug?.("CHAT", { access_token: "canary" });
 		expect(log.lines).toMatchObject([
 			{ code: "OAUTH_CALLBACK_ERROR", name: "Error", message: "state mismatch" },
 			{ code: "JWT_SESSION_ERROR", message: "state mismatch" },
+			{ code: "UNKNOWN", message: "x".repeat(200) },
 			{ code: "DEBUG_ENABLED", level: 20 },
 		]);
 		expect(log.text()).not.toContain("canary");

@@ -1,33 +1,81 @@
 import "server-only";
-import type { AuthOptions } from "next-auth";
+import { randomUUID } from "node:crypto";
+import type { AuthOptions, CookieOption } from "next-auth";
 import Auth0Provider from "next-auth/providers/auth0";
+import { z } from "zod";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
+import { toReturnPath } from "../../routes/return-path.ts";
+import { getEndedSessions } from "./ended-sessions.ts";
 import { findActorLevel, forgetActorLevel } from "./find-actor-level.ts";
-import { absoluteSeconds, idleSeconds, isWithinSession } from "./session-cookie.ts";
+import { absoluteSeconds, cookieName, idleSeconds, parseClaims } from "./session-cookie.ts";
 
-/** next-auth puts tokens into some of its metadata: only the error's name and message are logged. */
+const longestMessage = 200;
+const codePattern = /^[A-Z0-9_]{1,60}$/;
+
+/** next-auth puts tokens into some of its metadata: only the error's name and message are logged, of a bounded length. */
 function errorOf(metadata: unknown): { name?: string; message?: string } {
-	const error = metadata instanceof Error ? metadata : Reflect.get(Object(metadata), "error");
-	return error instanceof Error ? { name: error.name, message: error.message } : {};
+	const carried = typeof metadata === "object" && metadata !== null && "error" in metadata ? metadata.error : undefined;
+	const error = metadata instanceof Error ? metadata : carried;
+	if (!(error instanceof Error)) return {};
+	return { name: error.name.slice(0, longestMessage), message: error.message.slice(0, longestMessage) };
 }
 
+const codeOf = (code: string) => (codePattern.test(code) ? code : "UNKNOWN");
+
+const idTokenSchema = z.object({ sid: z.string().min(1).max(256).optional().catch(undefined) });
+
 const callbacks: AuthOptions["callbacks"] = {
-	/** At sign-in only what names the person is kept. Later an overdue session is emptied, and the cookie with it. */
-	async jwt({ token, user, trigger }) {
+	/**
+	 * At sign-in only what names the person is kept, and what ends the session. Later a session that is overdue or has ended is emptied, and
+	 * the cookie with it.
+	 */
+	async jwt({ token, user, trigger, profile }) {
 		if (trigger === "signIn" && user) {
 			forgetActorLevel(user.id);
 			await findActorLevel(user.id).catch(() => undefined);
 			const { name, email } = user;
-			return { sub: user.id, name: name ?? undefined, email: email ?? undefined, signedInAtMs: Date.now() };
+			return {
+				sub: user.id,
+				name: name ?? undefined,
+				email: email ?? undefined,
+				signedInAtMs: Date.now(),
+				sessionId: randomUUID(),
+				tenantSessionId: idTokenSchema.parse(profile ?? {}).sid,
+				userEndSeen: await getEndedSessions().latestUserEnd(user.id),
+			};
 		}
-		return isWithinSession(Number(token.signedInAtMs), Date.now()) ? token : {};
+		const claims = parseClaims(token);
+		return claims === undefined || (await getEndedSessions().isEnded(claims)) ? {} : token;
 	},
 	async session({ session, token }) {
 		return { expires: session.expires, user: { name: token.name ?? null, email: token.email ?? null } };
 	},
+	/** Never another origin, and a path that any header can hold. */
+	redirect: ({ url, baseUrl }) => `${baseUrl}${toReturnPath(url)}`,
 };
+
+/** A sign-out ends the session itself, so that a copy of its cookie is good for nothing. */
+const events: AuthOptions["events"] = {
+	async signOut({ token }) {
+		const claims = parseClaims(token);
+		if (claims !== undefined) await getEndedSessions().endSession(claims.sessionId);
+	},
+};
+
+/** One of next-auth's cookies. Each has the `__Host-` name behind https. */
+function cookieOption(name: string, maxAgeSeconds?: number): CookieOption {
+	const secure = getEnv().nextauthUrl.startsWith("https:");
+	const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+	return {
+		name: cookieName(name),
+		options: maxAgeSeconds === undefined ? options : { ...options, maxAge: maxAgeSeconds },
+	};
+}
+
+/** A sign-in may take so long, in s. */
+const checkSeconds = 900;
 
 /** next-auth 4 with the Auth0 provider: PKCE and state, a JWT session in an encrypted cookie, 1 h idle and 8 h at most. */
 export function getAuthOptions(): AuthOptions {
@@ -38,7 +86,7 @@ export function getAuthOptions(): AuthOptions {
 			Auth0Provider({
 				clientId: env.auth0ClientId,
 				clientSecret: env.auth0ClientSecret.reveal(),
-				issuer: tenantOrigin(env.auth0Domain),
+				issuer: tenantOrigin(env.auth0IssuerDomain),
 				checks: ["pkce", "state"],
 				authorization: { params: { scope: "openid profile email" } },
 				profile: ({ sub, name, nickname, email }) => ({ id: sub, name: name ?? nickname, email }),
@@ -48,9 +96,17 @@ export function getAuthOptions(): AuthOptions {
 		jwt: { maxAge: Math.min(idleSeconds, absoluteSeconds) },
 		pages: { signIn: "/sign-in", error: "/sign-in" },
 		callbacks,
+		events,
+		cookies: {
+			sessionToken: cookieOption("session-token"),
+			csrfToken: cookieOption("csrf-token"),
+			callbackUrl: cookieOption("callback-url"),
+			state: cookieOption("state", checkSeconds),
+			pkceCodeVerifier: cookieOption("pkce.code_verifier", checkSeconds),
+		},
 		logger: {
-			error: (code, metadata) => getLogger().error({ code, ...errorOf(metadata) }, "sign-in failed"),
-			warn: (code) => getLogger().debug({ code }, "next-auth warns"),
+			error: (code, metadata) => getLogger().error({ code: codeOf(code), ...errorOf(metadata) }, "sign-in failed"),
+			warn: (code) => getLogger().debug({ code: codeOf(code) }, "next-auth warns"),
 			debug: () => undefined,
 		},
 	};

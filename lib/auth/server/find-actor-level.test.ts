@@ -3,7 +3,7 @@ import { scriptActor } from "../../testing/script-actor.ts";
 import { startManagementApi } from "../../testing/start-management-api.ts";
 import { apiError, type Reply, type ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
 import {
-	dangerousAgeMs,
+	actAgeMs,
 	findActorLevel,
 	forgetActorLevel,
 	ordinaryAgeMs,
@@ -50,13 +50,13 @@ describe("an actor's level", () => {
 		expect(lookUps()).toBe(2);
 	});
 
-	it("is looked up again after a minute before a dangerous act", async () => {
+	it("is looked up again after a minute before an act on a user", async () => {
 		await findActorLevel("auth0|1");
-		pass(dangerousAgeMs - 1);
-		await findActorLevel("auth0|1", { maxAgeMs: dangerousAgeMs });
+		pass(actAgeMs - 1);
+		await findActorLevel("auth0|1", { maxAgeMs: actAgeMs });
 		expect(lookUps()).toBe(1);
 		pass(1);
-		await findActorLevel("auth0|1", { maxAgeMs: dangerousAgeMs });
+		await findActorLevel("auth0|1", { maxAgeMs: actAgeMs });
 		expect(lookUps()).toBe(2);
 	});
 
@@ -127,8 +127,8 @@ describe("a level that cannot be looked up", () => {
 	it("serves no write once it is older than it may be", async () => {
 		await findActorLevel("auth0|1");
 		goDown();
-		pass(dangerousAgeMs);
-		const act = findActorLevel("auth0|1", { maxAgeMs: dangerousAgeMs, bridgesOutage: false });
+		pass(actAgeMs);
+		const act = findActorLevel("auth0|1", { maxAgeMs: actAgeMs, bridgesOutage: false });
 		await expect(act).rejects.toMatchObject({ code: "tenant_failed" });
 	});
 

@@ -5,6 +5,7 @@ import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { listAllRoles } from "./list-all-roles.ts";
 
 type Known = { level: Level | undefined; atMs: number };
 
@@ -12,9 +13,9 @@ type Levels = { known: LRUCache<string, Known>; flights: Map<string, Promise<Kno
 
 const state = processWide<Levels>("actor-levels", () => ({ known: new LRUCache({ max: 10_000 }), flights: new Map() }));
 
-/** A level is looked up again when older than this; before a dangerous act when older than `dangerousAgeMs`. */
+/** A level is looked up again when older than this; before an act on a user when older than `actAgeMs`, and once more within it. */
 export const ordinaryAgeMs = 300_000;
-export const dangerousAgeMs = 60_000;
+export const actAgeMs = 60_000;
 /** While the tenant does not answer, a plain read goes on with a level up to this old. */
 const outageAgeMs = 900_000;
 /** What says that the tenant does not answer; any other failure is an answer. */
@@ -39,14 +40,12 @@ async function lookUp(userId: string): Promise<Known> {
 	const atMs = Date.now();
 	try {
 		const [roles, user] = await Promise.all([
-			callManagementApi({}, (api, request) =>
-				api.users.roles.list(userId, { per_page: 50, include_totals: true }, request),
-			),
+			listAllRoles(userId),
 			callManagementApi({}, (api, request) =>
 				api.users.get(userId, { fields: "blocked", include_fields: true }, request),
 			),
 		]);
-		return { level: user.blocked === true ? undefined : toLevel(roles.data.map((role) => role.name)), atMs };
+		return { level: user.blocked === true ? undefined : toLevel(roles.map(({ name }) => name)), atMs };
 	} catch (error) {
 		if (error instanceof ProblemError && error.code === "user_not_found") return { level: undefined, atMs };
 		throw error;
@@ -70,8 +69,14 @@ function flyOnce(userId: string): Promise<Known> {
 	return flight;
 }
 
+/** A look of its own: one that is under way may have begun before what one asks about. */
+function flyAnew(userId: string): Promise<Known> {
+	state.get().flights.delete(userId);
+	return flyOnce(userId);
+}
+
 /**
- * The level that the tenant's roles give a person, at most `maxAgeMs` old. Kept in the process, one lookup at a time a person.
+ * The level that the tenant's roles give a person, at most `maxAgeMs` old; with 0 it is looked up now. Kept in the process, one lookup at a time a person.
  * While the tenant does not answer, a level up to 15 min old serves where `bridgesOutage`; else the failure is thrown.
  * Nothing is ever granted for want of an answer, and an outage is never shown as "no access".
  * @throws ProblemError as `callManagementApi` does.
@@ -84,7 +89,7 @@ export async function findActorLevel(
 	const ageMs = held === undefined ? Number.POSITIVE_INFINITY : Date.now() - held.atMs;
 	if (held !== undefined && ageMs < maxAgeMs) return held.level;
 	try {
-		return (await flyOnce(userId)).level;
+		return (await (maxAgeMs > 0 ? flyOnce : flyAnew)(userId)).level;
 	} catch (error) {
 		const isOutage = error instanceof ProblemError && outages.has(error.code);
 		if (held !== undefined && bridgesOutage && isOutage && ageMs < outageAgeMs) return held.level;

@@ -4,25 +4,27 @@ import type { Actor } from "../../access/can.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
+import { getEndedSessions } from "./ended-sessions.ts";
 import { findActorLevel } from "./find-actor-level.ts";
 import { toActor } from "./require-actor.ts";
-import { findSession } from "./session-cookie.ts";
+import { readSession } from "./session-cookie.ts";
 
 type PageActor = { actor?: Actor; failure?: { code: ProblemCode } };
 
 /**
- * Who looks at a page: nobody when not signed in; an actor without a level when no role gives one, with the `failure` where the level
- * could not be looked up. A courtesy for layouts; the gate is in each route.
+ * Who looks at a page: nobody when not signed in, or when the session has ended; an actor without a level when no role gives one, with the `failure` where session or
+ * level could not be looked up. A courtesy for layouts; the gate is in each route.
  */
 export async function findPageActor(): Promise<PageActor> {
-	const claims = await findSession(await cookies());
+	const claims = await readSession(await cookies());
 	if (claims === undefined) return {};
 	const actor = toActor(claims);
 	try {
+		if (await getEndedSessions().isEnded(claims)) return {};
 		return { actor: { ...actor, level: await findActorLevel(claims.sub) } };
 	} catch (error) {
 		const code = error instanceof ProblemError ? error.code : "internal";
-		getLogger().error({ err: error, code }, "the level of a signed-in person could not be looked up");
+		getLogger().error({ err: error, code }, "the session or the level of a signed-in person could not be looked up");
 		return { actor, failure: { code } };
 	}
 }

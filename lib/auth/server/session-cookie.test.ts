@@ -4,7 +4,14 @@ import { setEnv } from "../../env/server/env.ts";
 import { cookieJar } from "../../testing/cookie-jar.ts";
 import { applySettings, canaries } from "../../testing/settings.ts";
 import { signInCookie } from "../../testing/sign-in-cookie.ts";
-import { absoluteSeconds, findSession, idleSeconds, isWithinSession, sessionCookieName } from "./session-cookie.ts";
+import {
+	absoluteSeconds,
+	findSessionCookies,
+	idleSeconds,
+	isWithinSession,
+	readSession,
+	sessionCookieName,
+} from "./session-cookie.ts";
 
 beforeEach(() => applySettings());
 afterEach(() => {
@@ -14,39 +21,66 @@ afterEach(() => {
 
 describe("the session cookie", () => {
 	it("names who is signed in, and nothing of Auth0's", async () => {
-		const cookie = await signInCookie({ sub: "auth0|1", name: "Ana", email: "ana@example.test", signedInAtMs: 5 });
-		expect(await findSession(cookieJar(cookie), 6)).toEqual({
-			sub: "auth0|1",
-			name: "Ana",
-			email: "ana@example.test",
-			signedInAtMs: 5,
-		});
+		const marks = { sessionId: "s-1", tenantSessionId: "sid-1", userEndSeen: 3 };
+		const named = { sub: "auth0|1", name: "Ana", email: "ana@example.test", signedInAtMs: 5, ...marks };
+		const cookie = await signInCookie(named);
+		expect(await readSession(cookieJar(cookie), 6)).toEqual(named);
 	});
 
 	it("is read whole where next-auth has split it, in whatever order the parts arrive", async () => {
 		const { name, value } = await signInCookie({ sub: "auth0|1" });
-		const size = Math.ceil(value.length / 11);
-		const parts = Array.from({ length: 11 }, (_, index) => ({
+		const size = Math.ceil(value.length / 7);
+		const parts = Array.from({ length: 7 }, (_, index) => ({
 			name: `${name}.${index}`,
 			value: value.slice(index * size, (index + 1) * size),
 		}));
-		expect(await findSession(cookieJar(...parts.reverse()))).toMatchObject({ sub: "auth0|1" });
+		expect(await readSession(cookieJar(...parts.reverse()))).toMatchObject({ sub: "auth0|1" });
 	});
 
 	it("ends after an hour in which it was not renewed", async () => {
 		vi.useFakeTimers({ toFake: ["Date"] });
 		const cookie = await signInCookie();
 		vi.setSystemTime(Date.now() + (idleSeconds - 1) * 1_000);
-		expect(await findSession(cookieJar(cookie))).toBeDefined();
+		expect(await readSession(cookieJar(cookie))).toBeDefined();
 		vi.setSystemTime(Date.now() + 60_000);
-		expect(await findSession(cookieJar(cookie))).toBeUndefined();
+		expect(await readSession(cookieJar(cookie))).toBeUndefined();
 	});
 
 	it("ends eight hours after the sign-in, however often it was renewed", async () => {
 		const cookie = await signInCookie({ signedInAtMs: Date.now() });
-		expect(await findSession(cookieJar(cookie), Date.now() + absoluteSeconds * 1_000 - 1_000)).toBeDefined();
-		expect(await findSession(cookieJar(cookie), Date.now() + absoluteSeconds * 1_000 + 1)).toBeUndefined();
+		expect(await readSession(cookieJar(cookie), Date.now() + absoluteSeconds * 1_000 - 1_000)).toBeDefined();
+		expect(await readSession(cookieJar(cookie), Date.now() + absoluteSeconds * 1_000 + 1)).toBeUndefined();
 		expect(isWithinSession(Number.NaN, 0)).toBe(false);
+	});
+
+	it.each([
+		"next-auth.session-token.evil",
+		"next-auth.session-token.1",
+		"next-auth.session-token.00",
+		"next-auth.session-token.-0",
+		"next-auth.session-token.0.0",
+		"next-auth.session-token.8",
+		"next-auth.session-tokenx",
+		"next-auth.session-token.",
+		"NEXT-AUTH.session-token",
+		"__Secure-next-auth.session-token",
+		"__Host-next-auth.session-token",
+	])("is not read from a cookie named %s, which is no name and no part of it", async (name) => {
+		const { value, name: own } = await signInCookie();
+		expect(await readSession(cookieJar({ name, value }))).toBeUndefined();
+		expect(await readSession(cookieJar({ name, value: "junk" }, { name: own, value }))).toBeDefined();
+	});
+
+	it("is read under its own name where parts of another one lie beside it", async () => {
+		const { name, value } = await signInCookie();
+		const jar = cookieJar({ name: `${name}.0`, value: "old" }, { name, value }, { name: `${name}.1`, value: "old" });
+		expect(findSessionCookies(jar)).toEqual({ [name]: value });
+	});
+
+	it("is no session without the marks that end it: a cookie of an earlier version signs in again", async () => {
+		const token = { sub: "auth0|1", name: "Ana", signedInAtMs: Date.now() };
+		const value = await encode({ token, secret: canaries.nextauthSecret });
+		expect(await readSession(cookieJar({ name: sessionCookieName(), value }))).toBeUndefined();
 	});
 
 	it.each([
@@ -55,21 +89,24 @@ describe("the session cookie", () => {
 		["it is junk", [{ name: "next-auth.session-token", value: "a.b.c.d.e" }]],
 		["it is another's", [{ name: "next-auth.session-token-of-another-app", value: "x" }]],
 	])("is no session when %s", async (_what, cookies) => {
-		expect(await findSession(cookieJar(...cookies))).toBeUndefined();
+		expect(await readSession(cookieJar(...cookies))).toBeUndefined();
 	});
 
 	it("is no session when it was made with another secret, or names nobody", async () => {
 		const name = sessionCookieName();
 		const token = { sub: "auth0|1", signedInAtMs: Date.now() };
-		const foreign = await encode({ token, secret: "another-secret-0123456789abcdefghij" });
-		expect(await findSession(cookieJar({ name, value: foreign }))).toBeUndefined();
+		const foreign = await encode({
+			token: { ...token, sessionId: "s", userEndSeen: 0 },
+			secret: "another-secret-0123456789abcdefghij",
+		});
+		expect(await readSession(cookieJar({ name, value: foreign }))).toBeUndefined();
 		const emptied = await encode({ token: {}, secret: canaries.nextauthSecret });
-		expect(await findSession(cookieJar({ name, value: emptied }))).toBeUndefined();
+		expect(await readSession(cookieJar({ name, value: emptied }))).toBeUndefined();
 	});
 
 	it("has the secure name behind https only", () => {
 		expect(sessionCookieName()).toBe("next-auth.session-token");
 		applySettings({ NEXTAUTH_URL: "https://rolecall.example.com" });
-		expect(sessionCookieName()).toBe("__Secure-next-auth.session-token");
+		expect(sessionCookieName()).toBe("__Host-next-auth.session-token");
 	});
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { getEnv } from "../../env/server/env.ts";
+import { getEndedSessions } from "./ended-sessions.ts";
 
 /** A session ends after 1 h without activity and after 8 h in any case. */
 export const idleSeconds = 3_600;
@@ -12,38 +13,68 @@ const claimsSchema = z.object({
 	name: z.string().optional(),
 	email: z.string().optional(),
 	signedInAtMs: z.number(),
+	sessionId: z.string().min(1),
+	/** Auth0's `sid`. */
+	tenantSessionId: z.string().optional(),
+	/** See `SessionMarks`. */
+	userEndSeen: z.number(),
 });
 
-/** Who the session cookie names. It carries no level and no token of Auth0's. */
+/** Who the session cookie names, and what ends the session. It carries no level and no token of Auth0's. */
 export type SessionClaims = z.infer<typeof claimsSchema>;
 
 type CookieJar = { getAll: () => { name: string; value: string }[] };
 
-/** https gets the `__Secure-` name, as next-auth does. */
-export const sessionCookieName = (): string =>
-	`${getEnv().nextauthUrl.startsWith("https:") ? "__Secure-" : ""}next-auth.session-token`;
+/** https gets the `__Host-` name: no other host of the domain, and no path, can set a cookie of that name. */
+export const cookieName = (name: string): string =>
+	`${getEnv().nextauthUrl.startsWith("https:") ? "__Host-" : ""}next-auth.${name}`;
 
-/** next-auth splits a large cookie into `name.0`, `name.1`, …. */
-function findSessionToken(cookies: CookieJar): string {
+export const sessionCookieName = (): string => cookieName("session-token");
+
+/** More parts than a session ever has: next-auth splits at about 3.9 kB. */
+const mostParts = 8;
+
+/**
+ * The cookies that make up the session: one under its own name, or the parts `name.0`, `name.1`, … that next-auth splits a large one into.
+ * Parts that do not follow one another from 0, and any other name, are none of it.
+ */
+export function findSessionCookies(cookies: CookieJar): Record<string, string> {
 	const name = sessionCookieName();
-	const index = (part: string) => Number(part.slice(name.length + 1) || 0);
-	return cookies
-		.getAll()
-		.filter((cookie) => cookie.name === name || cookie.name.startsWith(`${name}.`))
-		.sort((a, b) => index(a.name) - index(b.name))
-		.map((cookie) => cookie.value)
-		.join("");
+	const values = new Map(cookies.getAll().map((cookie) => [cookie.name, cookie.value]));
+	const whole = values.get(name);
+	if (whole !== undefined) return { [name]: whole };
+	const parts: Record<string, string> = {};
+	for (let index = 0; index < mostParts; index += 1) {
+		const value = values.get(`${name}.${index}`);
+		if (value === undefined) break;
+		parts[`${name}.${index}`] = value;
+	}
+	return parts;
 }
 
 /** Whether a session may go on: the cookie's own expiry holds the idle time, this holds the absolute one. */
 export const isWithinSession = (signedInAtMs: number, nowMs: number): boolean =>
 	nowMs - signedInAtMs < absoluteSeconds * 1_000;
 
-/** The claims of a valid session, or nothing: no cookie, one that does not decrypt, idle too long, or signed in too long ago. */
-export async function findSession(cookies: CookieJar, nowMs = Date.now()): Promise<SessionClaims | undefined> {
-	const token = findSessionToken(cookies);
-	if (token === "") return undefined;
-	const payload = await decode({ token, secret: getEnv().nextauthSecret.reveal() }).catch(() => null);
+/** What a decrypted session says, or nothing where it is none of ours, or overdue. */
+export function parseClaims(payload: unknown, nowMs = Date.now()): SessionClaims | undefined {
 	const claims = claimsSchema.safeParse(payload);
 	return claims.success && isWithinSession(claims.data.signedInAtMs, nowMs) ? claims.data : undefined;
+}
+
+/** The claims of a session cookie that decrypts and is within its time; whether the session has ended is not asked. */
+export async function readSession(cookies: CookieJar, nowMs = Date.now()): Promise<SessionClaims | undefined> {
+	const token = Object.values(findSessionCookies(cookies)).join("");
+	if (token === "") return undefined;
+	const payload = await decode({ token, secret: getEnv().nextauthSecret.reveal() }).catch(() => null);
+	return parseClaims(payload, nowMs);
+}
+
+/**
+ * The claims of a valid session, or nothing: no cookie, one that does not decrypt, idle too long, signed in too long ago, or ended.
+ * @throws ProblemError `sessions_unavailable` when it cannot be told whether it has ended.
+ */
+export async function findSession(cookies: CookieJar): Promise<SessionClaims | undefined> {
+	const claims = await readSession(cookies);
+	return claims === undefined || (await getEndedSessions().isEnded(claims)) ? undefined : claims;
 }

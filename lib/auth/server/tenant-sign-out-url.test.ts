@@ -14,3 +14,8 @@ it("signing out of the tenant leads back to the sign-in page", () => {
 		returnTo: "https://rolecall.example.com/sign-in",
 	});
 });
+
+it("signing out of the tenant happens where people signed in", () => {
+	applySettings({ AUTH0_ISSUER_DOMAIN: "login.acme.com" });
+	expect(new URL(tenantSignOutUrl()).origin).toBe("https://login.acme.com");
+});

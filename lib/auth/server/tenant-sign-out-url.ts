@@ -4,7 +4,7 @@ import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 
 /** Where the tenant ends its own session and sends the person back to the sign-in page. @see https://auth0.com/docs/api/authentication/logout */
 export function tenantSignOutUrl(): string {
-	const { auth0Domain, auth0ClientId, nextauthUrl } = getEnv();
+	const { auth0IssuerDomain, auth0ClientId, nextauthUrl } = getEnv();
 	const query = new URLSearchParams({ client_id: auth0ClientId, returnTo: `${nextauthUrl}/sign-in` });
-	return `${tenantOrigin(auth0Domain)}/v2/logout?${query}`;
+	return `${tenantOrigin(auth0IssuerDomain)}/v2/logout?${query}`;
 }

@@ -1,12 +1,10 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { type Actor, can } from "../../access/can.ts";
 import { maskPersonal } from "../../access/mask-personal.ts";
 import type { Permission } from "../../access/permissions.ts";
 import type { AuditAction } from "../../audit/actions.ts";
-import { requireReason } from "../../audit/server/reason-policy.ts";
 import { type Act, recordAct } from "../../audit/server/record-act.ts";
 import { requireActor } from "../../auth/server/require-actor.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -16,13 +14,14 @@ import {
 	newRequestScope,
 	serverTiming,
 } from "../../management-api/server/request-scope.ts";
+import { actOnUsers, type Reach, targetsOf } from "./act-on-users.ts";
 import { createOnce, requireIdempotencyKey } from "./idempotency.ts";
 import { parseBody, parseParams, parseQuery } from "./parse-request.ts";
 import { requireSameOrigin } from "./require-same-origin.ts";
 import { toProblemResponse } from "./to-problem-response.ts";
 
-/** Does an act with its audit entry around it, and its reason where policy asks for one; `run` gets the correlation id. See `recordAct`. */
-export type RunAct = <T>(act: Act, run: (correlationId: string) => Promise<T>) => Promise<T>;
+/** Does an act with its audit entry around it, with the checks of reason and undo before it; `run` gets the correlation id. See `recordAct`. */
+export type RunAct = <T>(act: Act<T>, run: (correlationId: string) => Promise<T>) => Promise<T>;
 
 type RouteContext<P, Q, B> = {
 	actor: Actor;
@@ -33,7 +32,9 @@ type RouteContext<P, Q, B> = {
 	act: RunAct;
 };
 
-type RoutePolicy<P, Q, B> = {
+type Unmasked = true | readonly string[];
+
+type CommonPolicy<P, Q, B> = {
 	/** What the actor must hold; a function where it depends on the address. */
 	permission: Permission | ((params: P) => Permission);
 	params?: z.ZodType<P>;
@@ -45,35 +46,48 @@ type RoutePolicy<P, Q, B> = {
 	 * Leaves as it is, whoever asks: it is about the actor or the tenant alone, or shows one value that is written down. Or only these of
 	 * its values do, which people wrote for those who read them.
 	 */
-	unmasked?: true | readonly string[];
-	/** The audit event of a write. A route without one answers GET only. */
-	audit?: AuditAction;
+	unmasked?: Unmasked;
 	/** Needs an `Idempotency-Key`, answers 201, and a repeated key the first result. */
 	creates?: boolean;
-	/** The actor's level must be at most 60 s old instead of 5 min. */
-	dangerous?: boolean;
 };
+
+type WritePolicy<B> = {
+	/** The audit event of a write. A route without one answers GET only. */
+	audit?: AuditAction;
+	/** Whom the act may be done to. The actor's level is looked up now, and the users are locked. */
+	reach?: Reach<B>;
+	/** The actor does nothing else meanwhile. */
+	alone?: true;
+};
+
+/** A write whose address names a user says whom it reaches: without that it does not compile. */
+type ReachDemand<P, B> = P extends { userId: string }
+	? { audit?: undefined } | { audit: AuditAction; reach: Reach<B> }
+	: { reach?: { any: string } };
+
+type AnyPolicy<P, Q, B> = CommonPolicy<P, Q, B> & WritePolicy<B>;
+
+type RoutePolicy<P, Q, B> = AnyPolicy<P, Q, B> & ReachDemand<P, B>;
 
 type NextContext = { params: Promise<Record<string, string>> };
 
+type Asked = { request: NextRequest; context: NextContext; requestId: string; seen: { actorId?: string } };
+
 const nothing = z.object({});
 
-async function answer<P, Q, B>(
-	policy: RoutePolicy<P, Q, B>,
-	handler: (context: RouteContext<P, Q, B>) => Promise<unknown>,
-	{
-		request,
-		context,
-		requestId,
-		seen,
-	}: { request: NextRequest; context: NextContext; requestId: string; seen: { actorId?: string } },
-): Promise<Response> {
+const userIdOf = (params: unknown): string | undefined =>
+	typeof params === "object" && params !== null && "userId" in params && typeof params.userId === "string"
+		? params.userId
+		: undefined;
+
+/** Who asks, with the permission, and the parsed input. Nothing of it is done yet. */
+async function admit<P, Q, B>(policy: AnyPolicy<P, Q, B>, { request, context, seen }: Asked) {
 	const writes = request.method !== "GET" && request.method !== "HEAD";
 	if (writes !== (policy.audit !== undefined)) throw new Error("A write has an audit event, and a read has none.");
 	if (writes) requireSameOrigin(request.headers);
 	const raw = (await context.params) ?? {};
 	const early = typeof policy.permission === "string" ? policy.permission : "users:read";
-	const demands = { dangerous: policy.dangerous ?? false, writes };
+	const demands = { acts: policy.reach !== undefined, writes };
 	const first = await requireActor(request.cookies, early, demands);
 	seen.actorId = first.userId;
 	const scope = currentRequestScope();
@@ -83,45 +97,68 @@ async function answer<P, Q, B>(
 		if (!writes && request.headers.get("purpose") === "prefetch") scope.lane = "background";
 	}
 	const params = parseParams(policy.params ?? (nothing as z.ZodType as z.ZodType<P>), raw);
+	if (writes && policy.reach === undefined && userIdOf(params) !== undefined)
+		throw new Error("An act on a user says whom it reaches.");
 	const permission = typeof policy.permission === "string" ? policy.permission : policy.permission(params);
 	const actor = permission === early ? first : await requireActor(request.cookies, permission, demands);
 	const query = parseQuery(policy.query ?? (nothing as z.ZodType as z.ZodType<Q>), request.nextUrl.searchParams);
 	const body = policy.body ? await parseBody(policy.body, request) : ({} as B);
-	const act: RunAct = async (what, run) => {
-		if (policy.audit === undefined) throw new Error("A read does not act.");
-		await requireReason(policy.audit, what);
-		return recordAct(what, { actor, action: policy.audit, requestId }, run);
+	return { actor, permission, params, query, body };
+}
+
+async function answer<P, Q, B>(
+	policy: AnyPolicy<P, Q, B>,
+	handler: (context: RouteContext<P, Q, B>) => Promise<unknown>,
+	asked: Asked,
+): Promise<Response> {
+	const { request, requestId } = asked;
+	const { signal } = request;
+	const { permission, ...admitted } = await admit(policy, asked);
+	const { params, body } = admitted;
+	const runAs = (actor: Actor) => {
+		const act: RunAct = async (what, run) => {
+			if (policy.audit === undefined) throw new Error("A read does not act.");
+			return recordAct(what, { actor, action: policy.audit, requestId }, run);
+		};
+		return handler({ ...admitted, actor, signal, act });
 	};
-	const run = () => handler({ actor, params, query, body, signal: request.signal, act });
+	const { reach, alone = false } = policy;
+	const run = async () => {
+		if (reach === undefined) return runAs(admitted.actor);
+		const targets = targetsOf(reach, userIdOf(params), body);
+		return actOnUsers({ actor: admitted.actor, permission, reach, targets, alone, signal }, runAs);
+	};
 	const headers = { "cache-control": "no-store", "x-request-id": requestId };
-	if (policy.creates) return answerCreated(policy, { request, actor, body, headers }, run);
+	if (policy.creates) return answerCreated(policy, { request, actor: admitted.actor, body, headers }, run);
 	const result = await run();
 	if (policy.response === null) return new Response(null, { status: 204, headers });
-	const parsed = policy.response.parse(result);
-	const { unmasked = [] } = policy;
-	if (unmasked === true || can(actor, "pii:reveal")) return Response.json(parsed, { headers });
-	return Response.json(maskPersonal(parsed, unmasked), { headers });
+	return Response.json(masked(policy, admitted.actor, policy.response.parse(result)), { headers });
+}
+
+/** What may leave to this actor. */
+function masked({ unmasked = [] }: { unmasked?: Unmasked }, actor: Actor, body: unknown): unknown {
+	return unmasked === true || can(actor, "pii:reveal") ? body : maskPersonal(body, unmasked);
 }
 
 type Creation = { request: NextRequest; actor: Actor; body: unknown; headers: Record<string, string> };
 
 /** Creates once for the request's key; what was told the first time is told again. */
 async function answerCreated(
-	{ response }: { response: z.ZodType | null },
+	policy: { response: z.ZodType | null; unmasked?: Unmasked },
 	{ request, actor, body, headers }: Creation,
 	run: () => Promise<unknown>,
 ): Promise<Response> {
 	const key = requireIdempotencyKey(request.headers);
 	const asked = { key, actorId: actor.userId, route: request.nextUrl.pathname, body };
-	const result = await createOnce(asked, async () => response?.parse(await run()));
-	const answer = Response.json(result.body, { status: 201, headers });
+	const result = await createOnce(asked, async () => policy.response?.parse(await run()));
+	const answer = Response.json(masked(policy, actor, result.body), { status: 201, headers });
 	if (result.isReplayed) answer.headers.set("idempotency-replayed", "true");
 	return answer;
 }
 
 /**
- * A route as its own policy: same origin (writes), session, level, permission, then the parsed input, the handler, and an answer
- * stripped by the response schema. Every failure leaves as `application/problem+json` with the request's id.
+ * A route as its own policy: same origin (writes), session, level, permission, the parsed input, the reach of an act on users, then the
+ * handler, and an answer stripped by the response schema. Every failure leaves as `application/problem+json` with the request's id.
  */
 export function defineRoute<P = Record<string, never>, Q = Record<string, never>, B = Record<string, never>>(
 	policy: RoutePolicy<P, Q, B>,
@@ -129,9 +166,9 @@ export function defineRoute<P = Record<string, never>, Q = Record<string, never>
 ) {
 	return async function route(request: NextRequest, context: NextContext): Promise<Response> {
 		const startedMs = performance.now();
-		const requestId = randomUUID();
 		const seen: { actorId?: string } = {};
 		const scope = newRequestScope();
+		const requestId = scope.id;
 		let response: Response;
 		try {
 			response = await inRequestScope(scope, () => answer(policy, handler, { request, context, requestId, seen }));

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { deepestLevels, findUnreadable } from "../../http/find-unreadable.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
@@ -36,7 +37,7 @@ async function readText(body: ReadableStream<Uint8Array> | null): Promise<string
 	return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The body as JSON of at most 1 MiB. An empty body counts as `{}`. */
+/** The body as JSON of at most 1 MiB and 100 levels, its texts well-formed. An empty body counts as `{}`. */
 export async function parseBody<T>(schema: z.ZodType<T>, request: Request): Promise<T> {
 	const type = request.headers.get("content-type") ?? "";
 	if (!/^application\/json\b/i.test(type)) {
@@ -51,7 +52,19 @@ export async function parseBody<T>(schema: z.ZodType<T>, request: Request): Prom
 	} catch {
 		throw new ProblemError("invalid_request", { detail: "The request's body is not valid JSON." });
 	}
+	requireReadable(value);
 	return parse(schema, value, "invalid_request", "A part of the request is not valid.");
+}
+
+/** @throws ProblemError for what could be parsed and could be kept nowhere. */
+function requireReadable(value: unknown): void {
+	const found = findUnreadable(value);
+	if (found === undefined) return;
+	const detail =
+		found.why === "depth"
+			? `A value is nested deeper than ${deepestLevels} levels, the most that Rolecall takes. Nothing was changed.`
+			: "A text holds half of a character pair, which no store takes. Remove the broken character. Nothing was changed.";
+	throw new ProblemError("invalid_request", { detail, fields: { [found.path || "body"]: detail } });
 }
 
 const tooLarge = () =>

@@ -1,13 +1,31 @@
 import "server-only";
 import { listReasonActions } from "../../audit/server/reason-policy.ts";
+import { answerWithin } from "../../database/server/answer-within.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { EnvError } from "../../env/server/parse-env.ts";
 import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
 
-/** Ends the process with a readable list when a setting is wrong. A tenant or database that is down does not stop the start. */
+/** Longest wait for the database at the start, in ms. Requests are not answered before, and health has to tell how it is. */
+const databasePatienceMs = 20_000;
+
+/** Says what is wrong with the database; it is tried again with the next request that needs it. */
+async function openAtStart(): Promise<void> {
+	try {
+		await answerWithin(getDatabase(), databasePatienceMs);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : "";
+		getLogger().error({ err: error }, `The database could not be opened; changes are refused until it can. ${reason}`);
+	}
+}
+
+/**
+ * Ends the process with a readable list when a setting is wrong. A tenant or database that is down does not stop the start, and is named.
+ * What this process writes from here on is for its own user only.
+ */
 export async function prepare(): Promise<void> {
+	process.umask(0o077);
 	try {
 		getEnv();
 		listReasonActions();
@@ -17,8 +35,6 @@ export async function prepare(): Promise<void> {
 		process.exit(1);
 	}
 	if (getEnv().traces) (await import("../../tracing/server/start-tracing.ts")).startTracing();
-	await getDatabase().catch((error: unknown) =>
-		getLogger().error({ err: error }, "the database could not be opened; changes are refused until it can"),
-	);
+	await openAtStart();
 	void getTokenBroker().prewarm();
 }

@@ -16,11 +16,11 @@ const database = processWide<Promise<OpenDatabase>>("database", () => {
 /** The database of this process, opened and migrated once. */
 export const getDatabase = database.get;
 
-/** Lets a test put its own database in place. */
 /** The client of the PostgreSQL that replicas share. @throws Error where the database is the embedded one. */
 export function requireSql({ sql }: OpenDatabase): Sql {
 	if (sql === undefined) throw new Error("The embedded database is not shared.");
 	return sql;
 }
 
+/** Lets a test put its own database in place. */
 export const setDatabase = database.set;

@@ -1,33 +1,97 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { lockFolder } from "./lock-folder.ts";
 
-const parent = mkdtempSync(path.join(tmpdir(), "rolecall-lock-"));
-const folder = path.join(parent, "pglite");
-const file = `${folder}.lock`;
-afterAll(() => rmSync(parent, { recursive: true, force: true }));
+let parent: string;
+let folder: string;
+beforeEach(() => {
+	parent = mkdtempSync(path.join(tmpdir(), "rolecall-lock-"));
+	folder = path.join(parent, "pglite");
+});
+afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
-it("keeps a folder from a second process, names the first, and gives it back", async () => {
-	const other = spawn(process.execPath, ["-e", "process.stdin.resume()"], { stdio: ["pipe", "ignore", "ignore"] });
-	await once(other, "spawn");
-	writeFileSync(file, String(other.pid));
-	expect(() => lockFolder(folder)).toThrow(`in use by process ${other.pid}`);
-	other.stdin.end();
-	await once(other, "exit");
+const program = `
+	const { lockFolder } = await import(${JSON.stringify(path.join(import.meta.dirname, "lock-folder.ts"))});
+	try {
+		const unlock = lockFolder(process.argv[1]);
+		process.stdout.write("locked\\n");
+		process.stdin.once("data", () => { unlock(); process.stdout.write("released\\n"); });
+	} catch (error) {
+		process.stdout.write(error.message + "\\n");
+		process.stdin.destroy();
+	}
+`;
+
+/** Another process that locks the folder, and the line it says then. */
+async function startOther(): Promise<{ other: ChildProcess; said: string }> {
+	const args = ["--conditions=react-server", "--input-type=module", "-e", program, folder];
+	const other = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
+	const [line] = await once(other.stdout, "data");
+	return { other, said: String(line).trim() };
+}
+
+async function end(other: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+	const ended = once(other, "exit");
+	other.kill(signal);
+	await ended;
+}
+
+it.each(["SIGTERM", "SIGKILL"] as const)(
+	"refuses a folder that another process holds, and takes it after that one got %s",
+	async (signal) => {
+		const { other, said } = await startOther();
+		expect(said).toBe("locked");
+		expect(() => lockFolder(folder)).toThrow(
+			`The embedded database in ${folder} is in use by process ${other.pid} on ${hostname()}. Stop that one, or choose another DATA_DIR, or set DATABASE_URL.`,
+		);
+		await end(other, signal);
+		lockFolder(folder)();
+	},
+);
+
+it("refuses a second process for as long as this one holds the folder, and no longer", async () => {
 	const unlock = lockFolder(folder);
-	expect(readFileSync(file, "utf8")).toBe(String(process.pid));
+	const refused = await startOther();
+	expect(refused.said).toContain(`is in use by process ${process.pid}`);
+	await once(refused.other, "exit");
 	unlock();
-	expect(existsSync(file)).toBe(false);
+	const { other, said } = await startOther();
+	expect(said).toBe("locked");
+	other.stdin?.write("release");
+	await once(other.stdout ?? other, "data");
+	lockFolder(folder)();
+	await end(other, "SIGKILL");
 });
 
-it("takes no notice of what is no process, nor of its own", () => {
-	for (const left of ["", "nonsense", "-1", "4194304999", String(process.pid)]) {
-		writeFileSync(file, left);
+it("refuses a second database of the same process", () => {
+	const unlock = lockFolder(folder);
+	expect(() => lockFolder(folder)).toThrow("is in use by process");
+	unlock();
+	lockFolder(folder)();
+});
+
+it.each(["", "nonsense", "-1", "1", String(process.ppid), "4194304999"])(
+	"takes a folder whose note names the process %j, because a note is no lock",
+	(left) => {
+		writeFileSync(`${folder}.lock`, left);
+		const unlock = lockFolder(folder);
+		expect(readFileSync(`${folder}.lock`, "utf8")).toBe(`process ${process.pid} on ${hostname()}\n`);
+		unlock();
+	},
+);
+
+it("takes a folder whose lock file was left behind, also when the file is damaged", () => {
+	for (const left of ["", "not a database at all, but longer than a page's header would be ".repeat(40)]) {
+		writeFileSync(`${folder}.lock.sqlite`, left);
 		lockFolder(folder)();
 	}
-	expect(existsSync(file)).toBe(false);
+});
+
+it("says what to do about a folder in which no lock can be made", () => {
+	rmSync(parent, { recursive: true });
+	expect(() => lockFolder(folder)).toThrow("could not be locked: make the folder of DATA_DIR writable.");
 });

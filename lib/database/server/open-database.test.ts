@@ -5,9 +5,10 @@ import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
+import { readDatabaseUrl } from "../../env/server/database-url.ts";
 import { createPostgresDatabase, type Engine, engines } from "../../testing/test-databases.ts";
 import { auditEntries } from "../schema.ts";
-import { openDatabase } from "./open-database.ts";
+import { type DatabasePlace, openDatabase, probePostgres } from "./open-database.ts";
 
 const folders: string[] = [];
 afterAll(() => {
@@ -15,7 +16,7 @@ afterAll(() => {
 });
 
 /** Where a database of this engine is kept, so that it can be opened again. */
-async function placeOf(engine: Engine): Promise<Parameters<typeof openDatabase>[0]> {
+async function placeOf(engine: Engine): Promise<DatabasePlace> {
 	if (engine === "postgresql") return { url: await createPostgresDatabase() };
 	const parent = mkdtempSync(path.join(tmpdir(), "rolecall-pglite-"));
 	folders.push(parent);
@@ -82,11 +83,70 @@ describe("a database on PostgreSQL", () => {
 		await (await opening).close();
 	});
 
-	it("that does not answer says so, and says nothing of the password", async () => {
-		const error = await openDatabase({ url: "postgres://rolecall:canary-password@127.0.0.1:1/rolecall" }).catch(
-			(cause) => cause,
+	it("is migrated under a lock that ends with its transaction, so that a pooler cannot keep it", async () => {
+		const url = await createPostgresDatabase();
+		const other = postgres(url, { max: 2 });
+		const finish = Promise.withResolvers<void>();
+		const holdsUp = other.begin(async (held) => {
+			await held`create schema drizzle`;
+			await finish.promise;
+			throw new Error("not kept");
+		});
+		const opening = openDatabase({ url });
+		const holders = () => other`select state from pg_stat_activity join pg_locks using (pid)
+			where locktype = 'advisory' and objid = 7106531 and granted`;
+		await expect.poll(holders).toEqual([{ state: "idle in transaction" }]);
+		finish.resolve();
+		await expect(holdsUp).rejects.toThrow("not kept");
+		await (await opening).close();
+		expect(await holders()).toEqual([]);
+		await other.end();
+	});
+
+	it("that another session keeps locked is given up after a while, with a sentence, and opens when the lock is gone", async () => {
+		const url = await createPostgresDatabase();
+		const ahead = postgres(url, { max: 1 });
+		await ahead`select pg_advisory_lock(7106531)`;
+		await expect(openDatabase({ url, lockPatienceMs: 50 })).rejects.toThrow(
+			/^Another process has been bringing the database at 127\.0\.0\.1:\d+ up to date for too long, or an old session still holds advisory lock 7106531/,
 		);
+		await ahead.end();
+		await (await openDatabase({ url })).close();
+	});
+
+	it("is reached with the parameters that other programs and hosts of databases add to its address", async () => {
+		const plain = await createPostgresDatabase();
+		for (const parameters of ["channel_binding=prefer", "schema=public", "pgbouncer=true&connection_limit=5"]) {
+			const read = readDatabaseUrl(`${plain}?${parameters}`);
+			if ("problem" in read) throw new Error(read.problem);
+			await (await openDatabase(read)).close();
+		}
+	});
+
+	it.each([
+		["a database that is not there", (url: string) => `${url}_not`, "There is no database of that name at 127.0.0.1"],
+		[
+			"a parameter that it does not know",
+			(url: string) => `${url}?a.b=1&colour=red`,
+			"does not know a parameter of DATABASE_URL",
+		],
+		[
+			"a port where nothing listens",
+			() => "postgres://rolecall:canary@127.0.0.1:1/a",
+			"Nothing listens at 127.0.0.1:1: start the database",
+		],
+		["a host that is not there", () => "postgres://rolecall:canary@db.invalid/a", "No host is named db.invalid"],
+		[
+			"a user who is not there",
+			(url: string) => url.replace("rolecall@", "nobody:canary@"),
+			"does not let this user in from here",
+		],
+	])("is said to be wrong in one sentence for %s, without a password", async (_what, change, sentence) => {
+		const url = change(await createPostgresDatabase());
+		const error = await openDatabase({ url }).catch((cause) => cause);
 		expect(error).toBeInstanceOf(Error);
-		expect(`${error.message} ${error.stack} ${JSON.stringify(error)}`).not.toContain("canary-password");
+		expect(error.message).toContain(sentence);
+		expect(`${error.message} ${error.stack} ${JSON.stringify(error)}`).not.toContain("canary");
+		await expect(probePostgres(url)).rejects.toThrow(sentence);
 	});
 });

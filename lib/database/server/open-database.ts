@@ -1,5 +1,4 @@
 import "server-only";
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
@@ -9,7 +8,10 @@ import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { answerWithin } from "./answer-within.ts";
+import { explainFailure } from "./explain-failure.ts";
 import { lockFolder } from "./lock-folder.ts";
+import { closeToOthers, makePrivateFolder } from "./private-folder.ts";
 
 /** One interface over both engines: the same schema, the same dialect. */
 type Database = PgDatabase<PgQueryResultHKT>;
@@ -19,6 +21,8 @@ export type OpenDatabase = {
 	engine: "pglite" | "postgresql";
 	/** The client itself, for what replicas share; with PGlite there is but one process. */
 	sql?: postgres.Sql;
+	/** Connections for `withLocks`, each held as long as a piece of work; they open when first used. */
+	locks?: postgres.Sql;
 	ping: () => Promise<void>;
 	close: () => Promise<void>;
 };
@@ -26,33 +30,74 @@ export type OpenDatabase = {
 /** `server.js` of the build and the tests both start in the folder that holds `lib/`. */
 const migrationsFolder = () => path.join(process.cwd(), "lib", "database", "migrations");
 
-/** Any number, the same for all replicas: they take this lock one after another while they migrate. */
+/** Advisory-lock id. Replicas migrate one after another. */
 const migrationLock = 7_106_531;
+/** Longest wait for a connection, in ms. */
+const connectPatienceMs = 5_000;
 
-async function openPostgres(url: string): Promise<OpenDatabase> {
-	const client = postgres(url, { max: 10, connect_timeout: 5, onnotice: () => undefined });
-	const migrating = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+/** A pooler in transaction mode gives each transaction another session, so nothing may be kept in one: no named statements either. */
+const poolable = { connect_timeout: connectPatienceMs / 1_000, prepare: false, onnotice: () => undefined };
+
+/**
+ * Brings the schema up to date. The lock belongs to a transaction of its own, so it ends with that transaction also where a pooler keeps
+ * the session open. A migration itself may take as long as it needs.
+ */
+async function migrateOnce(url: string, lockPatienceMs: number): Promise<void> {
+	const client = postgres(url, { ...poolable, max: 2 });
+	const locked = Promise.withResolvers<void>();
+	const migrated = client.begin(async (lock) => {
+		await lock`select set_config('lock_timeout', ${String(lockPatienceMs)}, true)`;
+		await lock`select pg_advisory_xact_lock(${migrationLock})`;
+		locked.resolve();
+		await migratePostgres(drizzlePostgres(client), { migrationsFolder: migrationsFolder() });
+	});
+	migrated.catch(locked.reject);
 	try {
-		await migrating`select pg_advisory_lock(${migrationLock})`;
-		await migratePostgres(drizzlePostgres(migrating), { migrationsFolder: migrationsFolder() });
+		await answerWithin(locked.promise, connectPatienceMs + lockPatienceMs);
+		await migrated;
 	} finally {
-		await migrating.end({ timeout: 5 });
+		await client.end({ timeout: 0 });
 	}
+}
+
+async function openPostgres(url: string, lockPatienceMs: number): Promise<OpenDatabase> {
+	try {
+		await migrateOnce(url, lockPatienceMs);
+	} catch (cause) {
+		throw new Error(explainFailure(cause, url), { cause });
+	}
+	const client = postgres(url, { ...poolable, max: 10 });
+	const locks = postgres(url, { ...poolable, max: 8, idle_timeout: 60 });
 	const db = drizzlePostgres(client);
 	return {
 		db,
 		engine: "postgresql",
 		sql: client,
+		locks,
 		ping: async () => void (await db.execute(sql`select 1`)),
-		close: () => client.end({ timeout: 5 }),
+		close: async () => void (await Promise.all([client.end({ timeout: 5 }), locks.end({ timeout: 5 })])),
 	};
 }
 
+/** Whether a PostgreSQL takes the user, without changing anything in it. @throws Error that says what is wrong with it, and what to do. */
+export async function probePostgres(url: string): Promise<void> {
+	const client = postgres(url, { ...poolable, max: 1 });
+	try {
+		await answerWithin(client`select 1`, 2 * connectPatienceMs);
+	} catch (cause) {
+		throw new Error(explainFailure(cause, url), { cause });
+	} finally {
+		await client.end({ timeout: 0 });
+	}
+}
+
 async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
-	if (folder !== undefined) mkdirSync(path.dirname(folder), { recursive: true });
+	if (folder !== undefined) makePrivateFolder(path.dirname(folder));
 	const unlock = folder === undefined ? undefined : lockFolder(folder);
 	try {
 		const client = await PGlite.create(folder ?? "memory://");
+		// PGlite unpacks its first files with modes of their own, whatever the umask is.
+		if (folder !== undefined) closeToOthers(folder);
 		const db = drizzlePglite(client);
 		await migratePglite(db, { migrationsFolder: migrationsFolder() });
 		return {
@@ -67,16 +112,18 @@ async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
 	}
 }
 
+export type DatabasePlace = {
+	url?: string | undefined;
+	folder?: string | undefined;
+	/** Longest wait for another replica that brings PostgreSQL up to date, in ms. Default 10,000. */
+	lockPatienceMs?: number;
+};
+
 /**
  * Opens the database and brings its schema up to date: PostgreSQL at `url`, else PGlite in `folder`, else in memory.
  * Takes 2 to 3 s the first time with PGlite, whose folder belongs to one process at a time.
+ * @throws Error that says in one sentence what is wrong with the database, and what to do.
  */
-export function openDatabase({
-	url,
-	folder,
-}: {
-	url?: string | undefined;
-	folder?: string | undefined;
-}): Promise<OpenDatabase> {
-	return url === undefined ? openPglite(folder) : openPostgres(url);
+export function openDatabase({ url, folder, lockPatienceMs = 10_000 }: DatabasePlace): Promise<OpenDatabase> {
+	return url === undefined ? openPglite(folder) : openPostgres(url, lockPatienceMs);
 }

@@ -86,6 +86,81 @@ describe("the settings", () => {
 		const pem = String(privateKey.export({ type: "pkcs8", format: "pem" }));
 		const env = parseEnv(settings({ APIV2_CLIENT_SECRET: undefined, APIV2_PRIVATE_KEY: pem }));
 		expect(env.apiPrivateKey?.reveal()).toBe(pem.trim());
+		expect(errorOf({ APIV2_PRIVATE_KEY: "/run/secrets/key.pem" })).toContain(
+			"APIV2_PRIVATE_KEY is not an RSA private key in PEM but the path of a file: the content of that file is needed.",
+		);
+	});
+
+	it.each(["\n", "\r\n", " ", "\t", "\u00a0", "\ufeff"])("are read without %j around them", (around) => {
+		const all = Object.entries(settings({ PORT: "3001", DATABASE_URL: "postgres://db/rolecall", HOST: "::" }));
+		const given = Object.fromEntries(all.map(([name, value]) => [name, `${around}${value}${around}`]));
+		const env = parseEnv(given);
+		expect(env).toMatchObject({ auth0Domain: "acme.eu.auth0.com", apiClientId: "machine", port: 3_001, host: "::" });
+		expect(env.apiClientSecret?.reveal()).toBe(canaries.apiSecret);
+		expect(env.auth0ClientSecret.reveal()).toBe(canaries.signInSecret);
+		expect(env.rolecallSecret.reveal()).toBe(canaries.rolecallSecret);
+		expect(env.databaseUrl?.reveal()).toBe("postgres://db/rolecall");
+	});
+
+	it.each([
+		["APIV2_CLIENT_SECRET", "sec\u200bret", "has an invisible character (U+200B) in it: copy or type it again"],
+		["APIV2_CLIENT_SECRET", "sec\nret", "has a line break in it: copy or type it again"],
+		["APIV2_CLIENT_SECRET", "sec\tret", "has an invisible character (U+0009) in it"],
+		["APIV2_CLIENT_SECRET", "sec ret", "has a character that Auth0 never uses in it: copy it again"],
+		["APIV2_CLIENT_SECRET_NEXT", "secr\u00e9t", "has a character that Auth0 never uses in it"],
+		["APIV2_CLIENT_ID", '"secret"', "has quotation marks around it: take them away"],
+		["AUTH0_CLIENT_ID", "\u201csecret\u201d", "has quotation marks around it"],
+		["AUTH0_CLIENT_SECRET", "\u200esecret", "has an invisible character (U+200E) in it"],
+		["AUTH0_DOMAIN", "acme\u00ad.eu.auth0.com", "has an invisible character (U+00AD) in it"],
+		["AUTH0_DOMAIN", "'acme.eu.auth0.com'", "has quotation marks around it"],
+		["NEXTAUTH_URL", '"http://localhost:3000"', "has quotation marks around it"],
+		["NEXTAUTH_SECRET", `secret\u3164${"x".repeat(32)}`, "has an invisible character (U+3164) in it"],
+		["ROLECALL_SECRET", `secret\u00a0${"x".repeat(32)}`, "has an invisible character (U+00A0) in it"],
+		["DATABASE_URL", "postgres://secret\u2060@db/rolecall", "has an invisible character (U+2060) in it"],
+		["DATA_DIR", "/var/lib/\u202edata", "has an invisible character (U+202E) in it"],
+		["APIV2_PRIVATE_KEY", '"-----BEGIN PRIVATE KEY-----"', "has quotation marks around it"],
+	])("name %s with %j once, by what is odd about it, and without its value", (name, value, expected) => {
+		const message = errorOf({ [name]: value });
+		const [, ...lines] = message.split("\n");
+		expect(lines).toHaveLength(1);
+		expect(lines[0]).toContain(`  ${name} ${expected}`);
+		expect(message).not.toContain("sec");
+	});
+
+	it("leave a passphrase with spaces and letters of any script as it is", () => {
+		const phrase = "ein längerer Satz, 32 Zeichen und mehr 🔑";
+		expect(parseEnv(settings({ ROLECALL_SECRET: phrase })).rolecallSecret.reveal()).toBe(phrase);
+	});
+
+	it.each([
+		["HTTPS_PROXY", "http://proxy.corp:3128", "http://proxy.corp:3128"],
+		["https_proxy", "http://user:p%40ss@proxy.corp:3128/", "http://user:p%40ss@proxy.corp:3128/"],
+		["HTTPS_PROXY", "proxy.corp:3128", "http://proxy.corp:3128"],
+		["HTTPS_PROXY", "10.0.0.1", "http://10.0.0.1"],
+	])("take %s=%s for a proxy", (name, value, expected) => {
+		expect(parseEnv(settings({ [name]: value })).proxies.https?.reveal()).toBe(expected);
+	});
+
+	it.each(["socks5://secret@proxy.corp:1080", "http://", "http://proxy.corp:3128/secret", "secret proxy"])(
+		"do not take %s for a proxy, and do not repeat it",
+		(value) => {
+			const message = errorOf({ HTTPS_PROXY: value, http_proxy: value });
+			expect(message).toContain("HTTPS_PROXY is not the address of an http proxy");
+			expect(message).toContain("HTTP_PROXY is not the address of an http proxy");
+			expect(message).not.toContain("secret");
+		},
+	);
+
+	it.each(["0.0.0.0", "127.0.0.1", "::", "::1", "localhost", "b7f3a1c0", "rolecall.internal"])(
+		"take %s for an address to listen on",
+		(host) => {
+			expect(parseEnv(settings({ HOST: host, HOSTNAME: "container-id" })).host).toBe(host);
+		},
+	);
+
+	it("listen everywhere unless HOST says otherwise, whatever Docker writes into HOSTNAME", () => {
+		expect(parseEnv(settings({ HOSTNAME: "b7f3a1c0" })).host).toBe("0.0.0.0");
+		expect(errorOf({ HOST: "http://localhost" })).toContain("HOST is not an address of this machine to listen on");
 	});
 
 	it.each(["acme.eu.auth0.com", "ACME.auth0.com", "login.acme.com", "127.0.0.1:4010", "localhost:4010"])(

@@ -1,17 +1,32 @@
 import "server-only";
-import { createPrivateKey } from "node:crypto";
+import { isIP } from "node:net";
 import { z } from "zod";
+import { readDatabaseUrl } from "./database-url.ts";
+import { findOddCharacters } from "./odd-characters.ts";
+import { readPrivateKey } from "./private-key.ts";
+import { readProxyAddress } from "./proxy-address.ts";
 import { Secret } from "./secret.ts";
 import { isLoopback } from "./tenant-origin.ts";
 
 const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
-const text = (expected: string) => z.string({ error: expected }).trim().min(1, { error: expected });
+/** An issue whose message is the end of a sentence about the setting, in place of what is expected of it. */
+const sentence = (message: string) => ({ code: "custom" as const, message, params: { isSentence: true } });
+
+const text = (expected: string) => z.string({ error: expected }).min(1, { error: expected });
 const secret = (expected: string, min = 1) =>
 	z
 		.string({ error: expected })
 		.min(min, { error: expected })
 		.transform((value) => new Secret(value));
+
+/** What Auth0 makes: letters, digits and signs, never a space or a letter with an accent. */
+const issued = (expected: string) =>
+	text(expected).check(({ value, issues }) => {
+		if (!/^[\x21-\x7e]+$/.test(value))
+			issues.push({ ...sentence("has a character that Auth0 never uses in it: copy it again"), input: value });
+	});
+const issuedSecret = (expected: string) => issued(expected).transform((value) => new Secret(value));
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
 	z.enum(values, { error: `one of ${values.join(", ")}` });
 const wholeNumber = (min: number, max: number) =>
@@ -38,45 +53,58 @@ function isOutboxUrl(value: string): boolean {
 	return /^https?:$/.test(protocol) && isLoopback(host) && `${pathname}${search}${hash}` === "/__tenant/outbox";
 }
 
-function isPrivateKey(value: string): boolean {
-	try {
-		return value.startsWith("-----BEGIN PRIVATE KEY-----") && createPrivateKey(value).asymmetricKeyType === "rsa";
-	} catch {
-		return false;
-	}
-}
+const privateKey = z.string().transform((value, { issues }) => {
+	const read = readPrivateKey(value);
+	if ("pem" in read) return new Secret(read.pem);
+	issues.push({ ...sentence(`is not an RSA private key in PEM but ${read.isInstead}`), input: value });
+	return z.NEVER;
+});
 
-const privateKey = "an RSA private key in PEM (PKCS #8)";
+const databaseUrl = z.string().transform((value, { issues }) => {
+	const read = readDatabaseUrl(value);
+	if ("url" in read) return new Secret(read.url);
+	issues.push({ ...sentence(read.problem), input: value });
+	return z.NEVER;
+});
+
+const proxy = z.string().transform((value, { issues }) => {
+	const address = readProxyAddress(value);
+	if (address !== undefined) return new Secret(address);
+	issues.push({
+		...sentence("is not the address of an http proxy, such as http://proxy.example.com:3128"),
+		input: value,
+	});
+	return z.NEVER;
+});
+
+const listenAddress = "an address of this machine to listen on, such as 0.0.0.0, 127.0.0.1 or ::";
+
+/** A host of the tenant's, without a scheme and without a path; the embedded tenant's has a port. */
+const tenantHost = (expected: string) =>
+	text(expected)
+		.transform((value) => value.toLowerCase())
+		.refine((value) => isLoopback(value) || hostName.test(value), { error: expected });
 
 const envSchema = z
 	.object({
-		AUTH0_DOMAIN: text("the tenant's host name, such as acme.eu.auth0.com, without https:// and without a path")
-			.transform((value) => value.toLowerCase())
-			.refine((value) => isLoopback(value) || hostName.test(value), {
-				error: "the tenant's host name, such as acme.eu.auth0.com, without https:// and without a path",
-			}),
-		APIV2_CLIENT_ID: text("the client ID of the machine application"),
-		APIV2_CLIENT_SECRET: secret("the client secret of the machine application").optional(),
-		APIV2_CLIENT_SECRET_NEXT: secret("the new client secret during a rotation").optional(),
-		APIV2_PRIVATE_KEY: z
-			.string()
-			.trim()
-			.refine(isPrivateKey, { error: privateKey })
-			.transform((value) => new Secret(value))
-			.optional(),
-		AUTH0_CLIENT_ID: text("the client ID of the sign-in application"),
-		AUTH0_CLIENT_SECRET: secret("the client secret of the sign-in application"),
+		AUTH0_DOMAIN: tenantHost("the tenant's host name, such as acme.eu.auth0.com, without https:// and without a path"),
+		AUTH0_ISSUER_DOMAIN: tenantHost(
+			"the host name that people sign in at, such as login.acme.com, without https:// and without a path",
+		).optional(),
+		AUTH0_CUSTOM_DOMAIN: tenantHost(
+			"the custom domain of links and mails, such as login.acme.com, without https:// and without a path",
+		).optional(),
+		APIV2_CLIENT_ID: issued("the client ID of the machine application"),
+		APIV2_CLIENT_SECRET: issuedSecret("the client secret of the machine application").optional(),
+		APIV2_CLIENT_SECRET_NEXT: issuedSecret("the new client secret during a rotation").optional(),
+		APIV2_PRIVATE_KEY: privateKey.optional(),
+		AUTH0_CLIENT_ID: issued("the client ID of the sign-in application"),
+		AUTH0_CLIENT_SECRET: issuedSecret("the client secret of the sign-in application"),
 		NEXTAUTH_URL: text(absoluteUrl).refine(isAppUrl, { error: absoluteUrl }),
 		NEXTAUTH_SECRET: secret("at least 32 characters; openssl rand -base64 32 makes one", 32),
 		ROLECALL_SECRET: secret("at least 32 characters; openssl rand -base64 32 makes one", 32),
 		ROLECALL_SECRET_PREVIOUS: secret("the ROLECALL_SECRET before the last change", 32).optional(),
-		DATABASE_URL: z
-			.string()
-			.regex(/^postgres(ql)?:\/\//, {
-				error: "a PostgreSQL address, such as postgres://user:password@host:5432/rolecall",
-			})
-			.transform((value) => new Secret(value))
-			.optional(),
+		DATABASE_URL: databaseUrl.optional(),
 		DATA_DIR: z.string().default(".data"),
 		AUTH0_PLAN: oneOf(["free", "essentials", "professional", "enterprise", "enterprise-nonprod"]).default("free"),
 		LOG_LEVEL: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
@@ -94,7 +122,14 @@ const envSchema = z
 		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
 		METADATA_SCHEMA_FILE: z.string().optional(),
 		OUTBOX_URL: text(outboxUrl).refine(isOutboxUrl, { error: outboxUrl }).optional(),
+		HOST: z
+			.string()
+			.refine((value) => isIP(value) !== 0 || /^[a-z0-9][a-z0-9.-]*$/i.test(value), { error: listenAddress })
+			.default("0.0.0.0"),
 		PORT: wholeNumber(1, 65_535).default(3_000),
+		HTTPS_PROXY: proxy.optional(),
+		HTTP_PROXY: proxy.optional(),
+		NO_PROXY: z.string().default(""),
 	})
 	.refine((env) => env.OUTBOX_URL === undefined || isLoopback(env.AUTH0_DOMAIN), {
 		path: ["OUTBOX_URL"],
@@ -117,23 +152,52 @@ export class EnvError extends Error {
 	}
 }
 
+/** Most programs know these in small letters too, and some in nothing else. */
+const alsoInSmallLetters = new Set(["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"]);
+
+/** What is set of Rolecall's settings, without white space around it. An empty value counts as absent. */
+function readGiven(source: Record<string, string | undefined>): Map<string, string> {
+	const names = Object.keys(envSchema.shape);
+	const found = names.map((name): [string, string] => {
+		const small = alsoInSmallLetters.has(name) ? source[name.toLowerCase()] : undefined;
+		return [name, (source[name] || small || "").trim()];
+	});
+	return new Map(found.filter(([, value]) => value !== ""));
+}
+
+/** The sentences about values with characters that cannot be meant, by setting. */
+function findOdd(given: Map<string, string>): Map<string, string> {
+	const odd = [...given].flatMap(([name, value]): [string, string][] => {
+		const problem = findOddCharacters(value, { lines: name === "APIV2_PRIVATE_KEY" });
+		return problem === undefined ? [] : [[name, `  ${name} ${problem}.`]];
+	});
+	return new Map(odd);
+}
+
+function describeIssue({ path, message, ...issue }: z.core.$ZodIssue, given: Map<string, string>): string {
+	const name = String(path[0]);
+	if (issue.code === "custom" && issue.params?.isSentence) return `  ${name} ${message}.`;
+	return `  ${name} ${given.has(name) ? "is not" : "is missing; expected is"} ${message}.`;
+}
+
 /**
- * Reads the settings. An empty value counts as absent.
+ * Reads the settings, without white space around them. An empty value counts as absent.
  * @throws EnvError naming all wrong settings at once.
  */
 export function parseEnv(source: Record<string, string | undefined>) {
-	const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
-	const parsed = envSchema.safeParse(given);
-	if (!parsed.success) {
-		const lines = parsed.error.issues.map(({ path, message }) => {
-			const name = String(path[0]);
-			return `  ${name} ${name in given ? "is not" : "is missing; expected is"} ${message}.`;
-		});
-		throw new EnvError([...new Set(lines)].sort());
-	}
+	const given = readGiven(source);
+	const odd = findOdd(given);
+	const parsed = envSchema.safeParse(Object.fromEntries(given));
+	const issues = parsed.error?.issues.filter(({ path }) => !odd.has(String(path[0]))) ?? [];
+	const lines = [...odd.values(), ...issues.map((issue) => describeIssue(issue, given))];
+	if (!parsed.success || lines.length > 0) throw new EnvError([...new Set(lines)].sort());
 	const env = parsed.data;
 	return {
 		auth0Domain: env.AUTH0_DOMAIN,
+		/** Where people sign in: a custom domain of the tenant, or its own. */
+		auth0IssuerDomain: env.AUTH0_ISSUER_DOMAIN ?? env.AUTH0_DOMAIN,
+		/** The custom domain that the Management API makes links and mails for. */
+		auth0CustomDomain: env.AUTH0_CUSTOM_DOMAIN,
 		apiClientId: env.APIV2_CLIENT_ID,
 		apiClientSecret: env.APIV2_CLIENT_SECRET,
 		apiClientSecretNext: env.APIV2_CLIENT_SECRET_NEXT,
@@ -156,6 +220,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		pseudoLocale: env.PSEUDO_LOCALE === "on",
 		metadataSchemaFile: env.METADATA_SCHEMA_FILE,
 		outboxUrl: env.OUTBOX_URL,
+		host: env.HOST,
 		port: env.PORT,
+		proxies: { https: env.HTTPS_PROXY, http: env.HTTP_PROXY, except: env.NO_PROXY },
 	};
 }

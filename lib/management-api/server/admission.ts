@@ -93,10 +93,14 @@ export class Admission {
 		return { ticket, lift: (lane) => this.#lift(waiter, lane) };
 	}
 
-	/** Holds every request for `waitMs`, never shorter than before. Who cannot be served in time hears it at once. */
-	coolDown(waitMs: number): void {
-		this.#source.coolDown(waitMs);
+	/**
+	 * Holds every request for `waitMs`, at most 60 s and never shorter than before. Who cannot be served in time hears it at once. Returns how
+	 * long it is from now, in ms.
+	 */
+	coolDown(waitMs: number): number {
+		const leftMs = this.#source.coolDown(waitMs);
 		this.#dropLate();
+		return leftMs;
 	}
 
 	/** What an answer said of the bucket. */
@@ -185,6 +189,7 @@ export class Admission {
 			if (released) return;
 			released = true;
 			this.#underWay -= 1;
+			this.#source.ended();
 			this.#pump();
 		};
 	}

@@ -19,6 +19,8 @@ export type CallContext = {
 	sent: boolean;
 	/** Not a GET. */
 	writes: boolean;
+	/** A read that joins none that is under way, because it may have begun too early. */
+	readsAnew?: boolean;
 	/** Asks the search index. */
 	searches: boolean;
 	timing: CallTiming;

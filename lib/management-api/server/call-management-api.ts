@@ -112,6 +112,7 @@ export async function callManagementApi<T>(
 		timing: { queue: 0, token: 0, upstream: 0 },
 		sent: false,
 		writes: false,
+		readsAnew: scope?.readsAnew ?? false,
 		searches: false,
 	};
 	const leave = () => {

@@ -49,6 +49,7 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 			// What was read while the write was under way may be from before it.
 			return transport(request, context, parts).finally(() => forget(request.path));
 		}
+		if (context.readsAnew) return transport(request, context, parts);
 		const kept = cache.keeps(request.path) ? cache.find(request.url) : undefined;
 		if (kept === undefined) return read(request, context);
 		if (kept.isStale) refresh(request, context);

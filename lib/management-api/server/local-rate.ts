@@ -1,4 +1,5 @@
 import "server-only";
+import { CoolDown } from "./cool-down.ts";
 import type { BucketSize } from "./rate-plans.ts";
 import type { RateReading, RateSource } from "./rate-source.ts";
 import { RefillEstimate } from "./refill-estimate.ts";
@@ -21,7 +22,7 @@ export class LocalRate implements RateSource {
 	#burst: number;
 	#level: number;
 	#atMs: number;
-	#coolUntilMs = Number.NEGATIVE_INFINITY;
+	readonly #cooling: CoolDown;
 	#order = 0;
 	#learned = 0;
 	#sawHeaders = false;
@@ -29,6 +30,7 @@ export class LocalRate implements RateSource {
 
 	constructor(plan: BucketSize, nowMs: () => number, arrivesWithinMs = onItsWayMs) {
 		this.#nowMs = nowMs;
+		this.#cooling = new CoolDown(nowMs);
 		this.#onItsWayMs = arrivesWithinMs;
 		this.#refill = new RefillEstimate(plan);
 		this.#burst = plan.burst;
@@ -42,6 +44,7 @@ export class LocalRate implements RateSource {
 		if (this.#level >= this.#burst) this.#atMs = this.#nowMs() + this.#onItsWayMs;
 		this.#level -= Math.min(cost, this.#burst);
 		this.#order += 1;
+		this.#cooling.sent();
 		return this.#order;
 	}
 
@@ -49,9 +52,9 @@ export class LocalRate implements RateSource {
 		this.#fill();
 		const needed = Math.min(cost, this.#burst);
 		const missing = needed + Math.min(keep, this.#burst - needed) - this.#level;
-		if (missing <= 0) return this.coolDownLeftMs();
+		if (missing <= 0) return this.#cooling.waitMs();
 		const untilItFillsMs = Math.max(this.coolDownLeftMs(), this.#atMs - this.#nowMs());
-		return untilItFillsMs + (missing / this.#refill.perSecond) * 1_000;
+		return Math.max(this.#cooling.waitMs(), untilItFillsMs + (missing / this.#refill.perSecond) * 1_000);
 	}
 
 	/** It fills by itself, and there is nobody to ask; but that somebody waits says that it may fill too slowly. */
@@ -66,7 +69,8 @@ export class LocalRate implements RateSource {
 		this.#level = level;
 	}
 
-	learn({ order, limit, remaining }: RateReading): void {
+	learn({ order, limit, remaining, isRefusal = false }: RateReading): void {
+		this.#cooling.answered({ isRefusal });
 		if (limit === undefined || remaining === undefined || !(limit > 0)) {
 			if (!this.#sawHeaders) this.#refill.speedUp();
 			return;
@@ -89,16 +93,25 @@ export class LocalRate implements RateSource {
 		return then >= remaining + 1 + (this.#refill.perSecond * answerAgeMs) / 1_000;
 	}
 
-	coolDown(waitMs: number): void {
+	coolDown(waitMs: number): number {
 		this.#fill();
 		if (!this.#sawHeaders && this.coolDownLeftMs() === 0) this.#refill.slowDown();
-		this.#coolUntilMs = Math.max(this.#coolUntilMs, this.#nowMs() + waitMs);
 		this.#level = Math.min(this.#level, 0);
 		this.#refill.forget();
+		return this.#cooling.start(waitMs);
 	}
 
 	coolDownLeftMs(): number {
-		return Math.max(0, this.#coolUntilMs - this.#nowMs());
+		return this.#cooling.leftMs();
+	}
+
+	ended(): void {
+		this.#cooling.ended();
+	}
+
+	/** The cool-down itself, for a bucket that is counted elsewhere. */
+	get cooling(): CoolDown {
+		return this.#cooling;
 	}
 
 	view() {
@@ -108,7 +121,7 @@ export class LocalRate implements RateSource {
 
 	#fill(): void {
 		const nowMs = this.#nowMs();
-		const sinceMs = Math.max(this.#atMs, Math.min(this.#coolUntilMs, nowMs));
+		const sinceMs = Math.max(this.#atMs, Math.min(this.#cooling.untilMs, nowMs));
 		const tookMs = Math.max(0, nowMs - sinceMs);
 		this.#level = Math.min(this.#burst, this.#level + (tookMs / 1_000) * this.#refill.perSecond);
 		this.#atMs = Math.max(this.#atMs, nowMs);

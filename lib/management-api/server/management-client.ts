@@ -47,7 +47,7 @@ function createAdmissions() {
 }
 
 const client = processWide("management-client", () => {
-	const { auth0Domain } = getEnv();
+	const { auth0Domain, auth0CustomDomain } = getEnv();
 	const admissions = createAdmissions();
 	const breaker = createTenantBreaker();
 	const admissionFor = admissions.for;
@@ -60,6 +60,8 @@ const client = processWide("management-client", () => {
 		fetch: (input, init) => fetch(String(input).replace(/^https:\/\/[^/]+/, origin), init),
 		maxRetries: 0,
 		telemetry: false,
+		// The SDK sends it with the calls that make links and mails, and with no others.
+		...(auth0CustomDomain === undefined ? {} : { withCustomDomainHeader: auth0CustomDomain }),
 	});
 	return { sdk, admissions: admissions.all, breaker, view };
 });

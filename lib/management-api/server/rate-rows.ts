@@ -9,6 +9,9 @@ export type Granted = { granted: number; sent: number; level: number; coolLeftMs
 /** A replica that was not heard of for so long counts no more. */
 const aliveSeconds = 15;
 
+/** A time further ahead than this, in seconds, was no pause of ours: none is longer than 60 s. An earlier version may have left one. */
+const farthestSeconds = 70;
+
 /** The statements on `rate_buckets`: the deployment's budget, by the database's clock. */
 export function createRateRows(sql: Sql, replica: string) {
 	const made = new Set<string>();
@@ -25,9 +28,13 @@ export function createRateRows(sql: Sql, replica: string) {
 					insert into rate_replicas (id, seen_at) values (${replica}, clock_timestamp())
 					on conflict (id) do update set seen_at = excluded.seen_at
 				), held as (
-					select * from rate_buckets where name = ${name} for update
+					select name, level, case when cool_until < clock_timestamp() + ${farthestSeconds} * interval '1 second'
+							then cool_until end as cool_until,
+						case when filled_at < clock_timestamp() + ${farthestSeconds} * interval '1 second'
+							then filled_at else clock_timestamp() end as filled_at
+					from rate_buckets where name = ${name} for update
 				), filled as (
-					select name, clock_timestamp() as at,
+					select name, filled_at, cool_until, clock_timestamp() as at,
 						greatest(0, coalesce(extract(epoch from cool_until - clock_timestamp()) * 1000, 0)) as cool,
 						least(${burst}::float8, level + ${perSecond}::float8
 							* greatest(0, extract(epoch from clock_timestamp() - filled_at))) as level
@@ -37,7 +44,7 @@ export function createRateRows(sql: Sql, replica: string) {
 						else greatest(0, least(${want}::int, floor(level - ${keep}::float8))) end as granted from filled
 				)
 				update rate_buckets set level = decided.level - decided.granted, sent = sent + decided.granted,
-					filled_at = greatest(rate_buckets.filled_at, decided.at + case when decided.granted > 0
+					cool_until = decided.cool_until, filled_at = greatest(decided.filled_at, decided.at + case when decided.granted > 0
 						and decided.level >= ${burst}::float8 then ${onItsWayMs} * interval '1 millisecond' else interval '0' end)
 				from decided where rate_buckets.name = decided.name
 				returning decided.granted::int as granted, sent, (decided.level - decided.granted)::float8 as level,

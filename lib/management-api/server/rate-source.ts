@@ -1,7 +1,12 @@
 import "server-only";
 
-/** What an answer of the tenant says of its bucket; `order` is that of the request it answers. */
-export type RateReading = { order: number; limit: number | undefined; remaining: number | undefined };
+/** What an answer of the tenant says of its bucket; `order` is that of the request it answers, `isRefusal` a 429. */
+export type RateReading = {
+	order: number;
+	limit: number | undefined;
+	remaining: number | undefined;
+	isRefusal?: boolean;
+};
 
 /** Where requests come from. `keep` is how much has to stay behind for others. All times in ms. */
 export type RateSource = {
@@ -12,7 +17,10 @@ export type RateSource = {
 	/** Says that so many wait, so that a source that has to ask for more does; `onMore` is called when it has. */
 	want: (count: number, keep: number, onMore: () => void) => void;
 	learn: (reading: RateReading) => void;
-	coolDown: (waitMs: number) => void;
+	/** A request that was let through ended, with an answer or without. */
+	ended: () => void;
+	/** Returns how long the cool-down is from now: at most 60 s, and longer than asked after a probe that was refused. */
+	coolDown: (waitMs: number) => number;
 	coolDownLeftMs: () => number;
 	view: () => { burst: number; perSecond: number; level: number };
 };

@@ -1,15 +1,20 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
 import type { Lane } from "./admission.ts";
 import type { CallTiming } from "./call-context.ts";
 
 /** The browser's request that calls are made for: whose it is, and where its time goes. */
 export type RequestScope = {
+	/** Stands in the answer, the log line and the audit entries of the request. */
+	id: string;
 	actor: string;
 	/** Of the calls that do not name their own. */
 	lane: Lane;
 	timing: CallTiming;
 	calls: number;
+	/** Reads join none that is under way: what is decided on them must be from after this moment. */
+	readsAnew?: true;
 };
 
 const scope = new AsyncLocalStorage<RequestScope>();
@@ -18,6 +23,7 @@ const scope = new AsyncLocalStorage<RequestScope>();
 export const inRequestScope = <T>(of: RequestScope, act: () => Promise<T>): Promise<T> => scope.run(of, act);
 
 export const newRequestScope = (): RequestScope => ({
+	id: randomUUID(),
 	actor: "nobody",
 	lane: "interactive",
 	timing: { queue: 0, token: 0, upstream: 0 },

@@ -33,7 +33,6 @@ export class SharedRate implements RateSource {
 	#leasedAtMs = 0;
 	#asking = false;
 	#pauseUntilMs = 0;
-	#coolUntilMs = Number.NEGATIVE_INFINITY;
 	#restUntilMs = Number.NEGATIVE_INFINITY;
 	#replicas = 1;
 
@@ -45,10 +44,12 @@ export class SharedRate implements RateSource {
 	/** While the database is away each request costs as much as one of every replica. */
 	take(keep: number): number | undefined {
 		if (this.#isAway()) return this.#local.take(keep, this.#replicas);
-		if (this.coolDownLeftMs() > 0) return undefined;
+		if (this.#local.cooling.waitMs() > 0) return undefined;
 		this.#returnIdle();
 		const order = this.#leased.shift();
-		if (order !== undefined) this.#leasedAtMs = this.#options.nowMs();
+		if (order === undefined) return undefined;
+		this.#leasedAtMs = this.#options.nowMs();
+		this.#local.cooling.sent();
 		return order;
 	}
 
@@ -56,7 +57,7 @@ export class SharedRate implements RateSource {
 		if (this.#isAway()) return this.#local.waitMs(keep, this.#replicas);
 		if (this.#asking) return Number.POSITIVE_INFINITY;
 		const pauseMs = this.#pauseUntilMs - this.#options.nowMs();
-		return Math.max(0, pauseMs, this.coolDownLeftMs(), this.#local.waitMs(keep));
+		return Math.max(0, pauseMs, this.#local.waitMs(keep));
 	}
 
 	want(count: number, keep: number, onMore: () => void): void {
@@ -76,15 +77,19 @@ export class SharedRate implements RateSource {
 		if (lowers && !this.#isAway()) this.#tell((rows) => rows.lower(this.#options.name, { order, remaining }));
 	}
 
-	coolDown(waitMs: number): void {
-		this.#local.coolDown(waitMs);
+	coolDown(waitMs: number): number {
+		const leftMs = this.#local.coolDown(waitMs);
 		this.#leased = [];
-		this.#coolUntilMs = Math.max(this.#coolUntilMs, this.#options.nowMs() + waitMs);
-		this.#tell((rows) => rows.coolDown(this.#options.name, waitMs));
+		this.#tell((rows) => rows.coolDown(this.#options.name, leftMs));
+		return leftMs;
+	}
+
+	ended(): void {
+		this.#local.ended();
 	}
 
 	coolDownLeftMs(): number {
-		return Math.max(0, this.#coolUntilMs - this.#options.nowMs());
+		return this.#local.coolDownLeftMs();
 	}
 
 	view() {
@@ -115,7 +120,7 @@ export class SharedRate implements RateSource {
 		this.#local.adopt({ order: sent, level });
 		for (let order = sent - granted + 1; order <= sent; order += 1) this.#leased.push(order);
 		this.#leasedAtMs = nowMs;
-		if (coolLeftMs > 0) this.#coolUntilMs = Math.max(this.#coolUntilMs, nowMs + coolLeftMs);
+		if (coolLeftMs > 0) this.#local.cooling.hold(coolLeftMs);
 		if (granted === 0) this.#pauseUntilMs = nowMs + shortestPauseMs;
 	}
 

@@ -102,8 +102,8 @@ async function retry(context: CallContext, tries: Tries, random: () => number): 
 
 /** The tenant said 429: its bucket cools down for everybody, and this request goes first when that is over. */
 function holdBack(request: Outgoing, response: Answer, context: CallContext, parts: TransportParts): void {
-	const waitMs = askedWaitMs(response.headers, Date.now()) ?? defaultCoolDownMs;
-	parts.admissionFor(request.method, request.path).coolDown(waitMs);
+	const askedMs = askedWaitMs(response.headers, Date.now()) ?? defaultCoolDownMs;
+	const waitMs = parts.admissionFor(request.method, request.path).coolDown(askedMs);
 	if (performance.now() + waitMs > context.deadlineMs) throw rateLimited(waitMs);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { askedWaitMs } from "./asked-wait.ts";
+import { quotaLeft } from "./client-quota.ts";
 
 const nowMs = Date.UTC(2026, 10, 24, 12);
 const now = nowMs / 1_000;
@@ -53,18 +54,42 @@ describe("the wait that an answer asks for", () => {
 	});
 
 	it("follows the quota's empty buckets and not those with something left", () => {
-		const quota = "b=per_hour;q=10;r=0;t=3540,b=per_day;q=100;r=40;t=80000";
-		expect(wait({ "auth0-client-quota-limit": quota })).toBe(3_540_000);
+		const quota = "b=per_hour;q=10;r=0;t=35,b=per_day;q=100;r=40;t=50";
+		expect(wait({ "auth0-client-quota-limit": quota })).toBe(35_000);
 	});
 
 	it("is the longest of all that are asked for", () => {
 		const headers = {
 			"retry-after": "2",
 			"x-ratelimit-reset": String(now + 5),
-			"auth0-client-quota-limit": "b=per_hour;q=10;r=0;t=90",
+			"auth0-client-quota-limit": "b=per_hour;q=10;r=0;t=50",
 		};
-		expect(wait(headers)).toBe(90_000);
+		expect(wait(headers)).toBe(50_000);
 		expect(wait({ "retry-after": "20", "x-ratelimit-reset": String(now + 5) })).toBe(20_000);
+	});
+
+	it.each([
+		{ "retry-after": "999999999" },
+		{ "retry-after": "1e308" },
+		{ "retry-after": "61" },
+		{ "retry-after": "Fri, 31 Dec 9999 23:59:59 GMT" },
+		{ "x-ratelimit-reset": String(nowMs + 86_400_000), date },
+		{ "x-ratelimit-reset": String(now + 86_400), date },
+		{ "x-ratelimit-reset": String(now * 1e6), date },
+		{ "x-ratelimit-reset": String(now), date: "Thu, 01 Jan 1970 00:00:00 GMT" },
+		{ "auth0-client-quota-limit": "b=per_day;q=10;r=0;t=86399" },
+		{ "auth0-client-quota-limit": "b=per_day;q=10;r=0;t=999999999999" },
+	])("is a minute at most, whatever %j asks for", (headers) => {
+		expect(askedWaitMs(new Headers(Object.entries(headers)), nowMs)).toBe(60_000);
+	});
+
+	it("leaves out a quota whose numbers are longer than any count", () => {
+		const digits = "9".repeat(400);
+		expect(wait({ "auth0-client-quota-limit": `b=per_day;q=10;r=0;t=${digits}` })).toBeUndefined();
+		expect(
+			quotaLeft(new Headers({ "auth0-client-quota-limit": `b=per_day;q=${digits};r=${digits};t=1` })),
+		).toBeUndefined();
+		expect(quotaLeft(new Headers({ "auth0-client-quota-limit": "b=per_day;q=10;r=99999;t=1" }))).toBe(1);
 	});
 
 	it("is unknown when nothing is asked", () => {

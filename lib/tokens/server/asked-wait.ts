@@ -1,7 +1,13 @@
 import "server-only";
 import { readQuota } from "./client-quota.ts";
 
-/** How long an issuer asks to wait, in ms: the longest of `Retry-After`, `x-ratelimit-reset` and Auth0's quota header. */
+/** No answer holds callers longer than this, in ms, whatever it says: one bad number would stop Rolecall for everybody. */
+export const longestAskedWaitMs = 60_000;
+
+/**
+ * How long an answer asks to wait, in ms, and at most 60 s: the longest of `Retry-After`, `x-ratelimit-reset` and Auth0's quota header. Whoever
+ * waited that long asks once, and learns whether there is more to wait for.
+ */
 export function askedWaitMs(headers: Headers, nowWallMs: number): number | undefined {
 	const date = Date.parse(headers.get("date") ?? "");
 	const serverNowMs = Number.isNaN(date) ? nowWallMs : date;
@@ -10,7 +16,7 @@ export function askedWaitMs(headers: Headers, nowWallMs: number): number | undef
 		resetMs(headers.get("x-ratelimit-reset"), serverNowMs),
 		quotaMs(headers),
 	].filter((wait) => wait !== undefined && wait > 0);
-	return waits.length === 0 ? undefined : Math.max(...waits.map(Number));
+	return waits.length === 0 ? undefined : Math.min(longestAskedWaitMs, Math.max(...waits.map(Number)));
 }
 
 /** Seconds, or a date. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */

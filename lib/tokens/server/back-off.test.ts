@@ -27,10 +27,28 @@ describe("the back-off after failures to get a token", () => {
 		expect(waits("token_endpoint_unavailable", 3, 1)).toEqual([400, 800, 1_600]);
 	});
 
-	it("waits as long as the issuer asks, without a cap, and a tenth longer", () => {
+	it("waits as long as the issuer asks and a tenth longer, doubles it with each refusal, and never waits over 66 s", () => {
 		const backOff = createBackOff({ random: () => 1 });
-		backOff.fail(new TokenFailure("token_rate_limited", { askedWaitMs: 3_600_000 }), 0);
-		expect(backOff.current(0)?.leftMs).toBeCloseTo(3_960_000);
+		const fail = (askedWaitMs: number) => {
+			backOff.fail(new TokenFailure("token_rate_limited", { askedWaitMs }), 0);
+			return backOff.current(0)?.leftMs;
+		};
+		expect(fail(10_000)).toBeCloseTo(11_000);
+		expect(fail(10_000)).toBeCloseTo(22_000);
+		expect(fail(10_000)).toBeCloseTo(44_000);
+		expect(fail(10_000)).toBeCloseTo(66_000);
+		backOff.clear();
+		expect(fail(999_999_999_000)).toBeCloseTo(66_000);
+	});
+
+	it.each([
+		["token_rate_limited", 66_000],
+		["token_endpoint_unavailable", 5_500],
+		["upstream_unauthorized", 330_000],
+	] as const)("takes over from another replica no %s that lasts longer than its own", (code, longestMs) => {
+		const backOff = createBackOff({ random: () => 1 });
+		backOff.adopt(new TokenFailure(code), 0, { leftMs: 999_999_999_000, inARow: 1e9 });
+		expect(backOff.current(0)?.leftMs).toBeCloseTo(longestMs);
 	});
 
 	it("starts anew when the failure is of another kind", () => {

@@ -14,6 +14,9 @@ const curves: Record<TokenFailureCode, Curve> = {
 	upstream_unauthorized: { firstMs: 10_000, longestMs: 300_000, jitter: 0 },
 };
 
+/** An issuer's own wait is kept a tenth longer, because its clock and ours may differ. */
+const margin = 1.1;
+
 /** The time in which callers fail at once, without a request. Failures of one kind in a row double it; a success clears it. */
 export function createBackOff({ random }: { random: () => number }) {
 	let failure: TokenFailure | undefined;
@@ -21,13 +24,13 @@ export function createBackOff({ random }: { random: () => number }) {
 	let inARow = 0;
 
 	return {
-		/** Starts or lengthens the back-off. An issuer's own wait is kept uncapped, and 10 % longer. */
+		/** Starts or lengthens the back-off. An issuer's own wait comes in place of the first one, and is kept 10 % longer. */
 		fail(latest: TokenFailure, nowMs: number): BackOffTime {
 			inARow = failure?.tokenCode === latest.tokenCode ? inARow + 1 : 1;
 			const { firstMs, longestMs, jitter } = curves[latest.tokenCode];
-			const waitMs = Math.min(longestMs, firstMs * 2 ** (inARow - 1));
-			const drawnMs = waitMs * (1 - jitter * random());
-			const leftMs = latest.askedWaitMs === undefined ? drawnMs : latest.askedWaitMs * 1.1;
+			const { askedWaitMs } = latest;
+			const waitMs = Math.min(longestMs, (askedWaitMs ?? firstMs) * 2 ** (inARow - 1));
+			const leftMs = askedWaitMs === undefined ? waitMs * (1 - jitter * random()) : waitMs * margin;
 			untilMs = nowMs + leftMs;
 			failure = latest;
 			return { leftMs, inARow };
@@ -35,7 +38,7 @@ export function createBackOff({ random }: { random: () => number }) {
 		/** Takes over a back-off that was decided elsewhere: by another replica, or by the ration of renewals. */
 		adopt(latest: TokenFailure, nowMs: number, decided: BackOffTime) {
 			inARow = decided.inARow;
-			untilMs = nowMs + decided.leftMs;
+			untilMs = nowMs + Math.min(decided.leftMs, curves[latest.tokenCode].longestMs * margin);
 			failure = latest;
 		},
 		clear() {

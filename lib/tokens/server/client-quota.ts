@@ -4,7 +4,9 @@ export type QuotaBucket = { quota: number; remaining: number; resetSeconds: numb
 
 const header = "auth0-client-quota-limit";
 
-const numberAt = (bucket: string, key: string) => Number(new RegExp(`(?:^|;)\\s*${key}=(\\d+)`).exec(bucket)?.[1]);
+/** At most twelve digits: a longer number is none that counts requests or seconds. */
+const numberAt = (bucket: string, key: string) =>
+	Number(new RegExp(`(?:^|;)\\s*${key}=(\\d{1,12})(?!\\d)`).exec(bucket)?.[1]);
 
 /** The buckets of `Auth0-Client-Quota-Limit: b=per_hour;q=10;r=7;t=3540,b=per_day;…`; what cannot be read is left out. */
 export function readQuota(headers: Headers): QuotaBucket[] {
@@ -20,6 +22,6 @@ export function readQuota(headers: Headers): QuotaBucket[] {
 
 /** The part of the token quota that is left, from 0 to 1, in the bucket that is emptiest; absent where the issuer names none. */
 export function quotaLeft(headers: Headers): number | undefined {
-	const parts = readQuota(headers).map(({ quota, remaining }) => remaining / quota);
+	const parts = readQuota(headers).map(({ quota, remaining }) => Math.min(1, remaining / quota));
 	return parts.length === 0 ? undefined : Math.min(...parts);
 }

@@ -27,6 +27,8 @@ describe("the lifetime of a token", () => {
 		Number.NaN,
 		Number.POSITIVE_INFINITY,
 		"Infinity",
+		0.001,
+		"1e-9",
 		{},
 		[60],
 		true,

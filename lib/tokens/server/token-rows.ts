@@ -16,6 +16,8 @@ export type TokenRow = {
 	poisoned: string[];
 };
 
+/** No back-off is this long, in seconds. One that an earlier version left is not kept. */
+const farthestSeconds = 600;
 const leaseMs = 3_000;
 const rememberedPoison = 8;
 /** Forced renewals of the deployment: at least so far apart, and at most so many in the period. */
@@ -32,7 +34,8 @@ export function createTokenRows(sql: Sql, holder: string) {
 					coalesce(extract(epoch from clock_timestamp() - sent_at) * 1000, 0)::float8 as "ageMs",
 					greatest(0, coalesce(extract(epoch from lease_until - clock_timestamp()) * 1000, 0))::float8 as "leaseLeftMs",
 					failure_code as "failureCode", failures, poisoned,
-					greatest(0, coalesce(extract(epoch from failure_until - clock_timestamp()) * 1000, 0))::float8 as "failureLeftMs"
+					case when failure_until < clock_timestamp() + ${farthestSeconds} * interval '1 second'
+						then greatest(0, extract(epoch from failure_until - clock_timestamp()) * 1000) else 0 end::float8 as "failureLeftMs"
 				from token_records where key = ${key}`;
 			return row;
 		},

@@ -1,38 +1,36 @@
 import "server-only";
-import type { Actor } from "../../access/can.ts";
-import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
+import { listAllRoles } from "../../auth/server/list-all-roles.ts";
+import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { ChangeRolesInput, UserRoles } from "../contract-roles.ts";
-import { listUserRoles } from "./list-user-roles.ts";
-import { requireNotYourself } from "./require-not-yourself.ts";
+import type { ChangeRolesInput } from "../contract-roles.ts";
+import type { ActContext } from "./act-context.ts";
 
-type RolesContext = { actor: Actor; act: RunAct; signal: AbortSignal };
-
-const roleIds = ({ roles }: UserRoles) => ({ roles: roles.map(({ id, name }) => ({ id, name })) });
-
-/** Changes the roles of a user: the roles before, for the audit, and the change. Two upstream calls. */
+/** Changes the roles of a user: all roles before, for the audit, and the change. */
 async function changeRoles(
 	userId: string,
 	change: "assign" | "delete",
-	input: ChangeRolesInput,
-	context: RolesContext,
+	{ roleIds, reason }: ChangeRolesInput,
+	{ act, signal }: ActContext,
 ): Promise<void> {
-	const { actor, act, signal } = context;
-	requireNotYourself(actor, userId);
-	const before = roleIds(await listUserRoles(userId, signal));
-	const after = { [change === "assign" ? "assigned" : "revoked"]: input.roleIds };
-	await act({ target: { type: "user", id: userId }, before, after, reason: input.reason }, (correlationId) =>
+	const roles = await listAllRoles(userId, signal);
+	const held = new Set(roles.map(({ id }) => id));
+	if (change === "delete" && !roleIds.every((id) => held.has(id))) {
+		const detail = "Nothing was changed: this user does not have this role any more. Read the roles again.";
+		throw new ProblemError("not_found", { detail });
+	}
+	const after = { [change === "assign" ? "assigned" : "revoked"]: roleIds };
+	const values = { target: { type: "user", id: userId } as const, before: { roles }, after, reason };
+	await act(values, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) =>
-			api.users.roles[change](userId, { roles: input.roleIds }, request),
+			api.users.roles[change](userId, { roles: roleIds }, request),
 		),
-	).finally(() => forgetActorLevel(userId));
+	);
 }
 
-/** Gives roles to a user. @throws ProblemError `cannot_act_on_yourself`, `role_not_found` */
-export const assignRoles = (userId: string, input: ChangeRolesInput, context: RolesContext): Promise<void> =>
+/** Gives roles to a user. @throws ProblemError `role_not_found` */
+export const assignRoles = (userId: string, input: ChangeRolesInput, context: ActContext): Promise<void> =>
 	changeRoles(userId, "assign", input, context);
 
-/** Takes roles from a user. One that the user does not have changes nothing. @throws ProblemError `cannot_act_on_yourself` */
-export const revokeRoles = (userId: string, input: ChangeRolesInput, context: RolesContext): Promise<void> =>
+/** Takes roles from a user. @throws ProblemError `not_found` where the user lacks one of them; none is taken then. */
+export const revokeRoles = (userId: string, input: ChangeRolesInput, context: ActContext): Promise<void> =>
 	changeRoles(userId, "delete", input, context);

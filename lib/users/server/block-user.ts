@@ -1,21 +1,16 @@
 import "server-only";
-import type { Actor } from "../../access/can.ts";
-import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { BlockInput, ChangedUserPage } from "../contract.ts";
+import type { ActContext } from "./act-context.ts";
 import { getUserPage } from "./get-user.ts";
-import { requireNotYourself } from "./require-not-yourself.ts";
 import { requireUnchanged } from "./require-unchanged.ts";
 import { toUser } from "./to-user.ts";
-
-type BlockContext = { actor: Actor; act: RunAct; signal: AbortSignal };
 
 async function setBlocked(
 	userId: string,
 	blocked: boolean,
 	input: BlockInput,
-	{ act, signal }: BlockContext,
+	{ act, signal }: ActContext,
 ): Promise<ChangedUserPage> {
 	const { user, lockouts } = await getUserPage(userId, signal);
 	const before = { blocked: user.blocked ?? false };
@@ -30,17 +25,14 @@ async function setBlocked(
 				api.users.update(userId, { blocked }, request),
 			),
 		}),
-	).finally(() => forgetActorLevel(userId));
+	);
 	return { user: toUser(updated), lockouts, auditId };
 }
 
-/** Blocks a user: no new sign-in succeeds. @throws ProblemError `cannot_act_on_yourself` */
-export async function blockUser(userId: string, input: BlockInput, context: BlockContext): Promise<ChangedUserPage> {
-	requireNotYourself(context.actor, userId);
-	return setBlocked(userId, true, input, context);
-}
+/** Blocks a user: no new sign-in succeeds. */
+export const blockUser = (userId: string, input: BlockInput, context: ActContext): Promise<ChangedUserPage> =>
+	setBlocked(userId, true, input, context);
 
-/** Lifts an admin's block. Brute-force blocks stay: see `clearLockouts`. */
-export function unblockUser(userId: string, input: BlockInput, context: BlockContext): Promise<ChangedUserPage> {
-	return setBlocked(userId, false, input, context);
-}
+/** Lifts an admin's block. Brute-force blocks stay: see `deleteLockouts`. */
+export const unblockUser = (userId: string, input: BlockInput, context: ActContext): Promise<ChangedUserPage> =>
+	setBlocked(userId, false, input, context);

@@ -3,18 +3,16 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import type { ActInput } from "../contract.ts";
 import type { RecoveryCode } from "../contract-sign-in.ts";
 import type { ActContext } from "./act-context.ts";
-import { requireWithinReach } from "./require-within-reach.ts";
 
 /**
  * A new recovery code in the place of the old one; it is in the answer only, and never in the audit.
- * @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `not_found` for a user without a factor
+ * @throws ProblemError `not_found` for a user without a factor
  */
 export async function createRecoveryCode(
 	userId: string,
 	{ reason }: ActInput,
-	{ actor, act, signal }: ActContext,
+	{ act, signal }: ActContext,
 ): Promise<RecoveryCode> {
-	await requireWithinReach(actor, userId, signal);
 	const answer = await act({ target: { type: "user", id: userId }, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.regenerateRecoveryCode(userId, request)),
 	);

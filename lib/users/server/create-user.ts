@@ -26,7 +26,8 @@ async function findCreated({ email, connection }: CreateUserInput, since: number
 }
 
 /**
- * Adds a user to a database connection. Without a password one that nobody knows is set. One upstream call, which is never sent twice:
+ * Adds a user to a database connection. In the audit the act stands under the new user's id, or under `new:` and the e-mail while
+ * nobody knows that the user is there. Without a password one that nobody knows is set. One upstream call, which is never sent twice:
  * when its outcome is unknown the user is looked up, and found, told as created.
  * @throws ProblemError `user_exists`, `field_rejected` with the fields, `outcome_unknown` when looking did not tell.
  */
@@ -35,7 +36,9 @@ export function createUser(input: CreateUserInput, act: RunAct, signal: AbortSig
 	const body = { ...fields, verify_email, password: password ?? unknownPassword() };
 	// Clocks differ by seconds, and an account of this e-mail may be older than that.
 	const since = Date.now() - 60_000;
-	return act({ target: { type: "user", id: `new:${fields.email}` }, after: fields, reason }, async (correlationId) => {
+	const target = { type: "user", id: `new:${fields.email}` } as const;
+	const targetIdOf = ({ user_id }: User) => user_id;
+	return act({ target, after: fields, reason, targetIdOf }, async (correlationId) => {
 		try {
 			return toUser(
 				await callManagementApi({ signal, correlationId }, (api, request) => api.users.create(body, request)),

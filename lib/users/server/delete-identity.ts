@@ -4,19 +4,17 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import type { ActInput } from "../contract.ts";
 import type { ActContext } from "./act-context.ts";
 import { getUser } from "./get-user.ts";
-import { requireWithinReach } from "./require-within-reach.ts";
 
 /**
  * Unlinks an identity, which becomes an account of its own again, without metadata and roles.
- * @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `field_rejected` for the primary one, `not_found`
+ * @throws ProblemError `field_rejected` for the primary one, `not_found`
  */
 export async function deleteIdentity(
 	{ userId, identityId }: { userId: string; identityId: string },
 	{ reason }: ActInput,
-	{ actor, act, signal }: ActContext,
+	{ act, signal }: ActContext,
 ): Promise<void> {
 	const { identities } = await getUser(userId, signal);
-	await requireWithinReach(actor, userId, signal);
 	const place = identities.findIndex(({ provider, user_id }) => `${provider}|${user_id}` === identityId);
 	const identity = identities[place];
 	if (identity === undefined) throw new ProblemError("not_found", { detail: "This user has no such identity." });

@@ -7,7 +7,7 @@ import type { ActContext } from "./act-context.ts";
 export async function deleteRememberedBrowsers(
 	userId: string,
 	{ reason }: ActInput,
-	{ act, signal }: Pick<ActContext, "act" | "signal">,
+	{ act, signal }: ActContext,
 ): Promise<void> {
 	await act({ target: { type: "user", id: userId }, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) =>

@@ -3,17 +3,15 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import type { ActInput } from "../contract.ts";
 import { signInMethodSchema } from "../contract-sign-in.ts";
 import type { ActContext } from "./act-context.ts";
-import { listSignInMethods } from "./list-sign-in-methods.ts";
-import { requireWithinReach } from "./require-within-reach.ts";
+import { readSignInMethods } from "./read-belongings.ts";
 import { withoutNulls } from "./to-user.ts";
 
-/** Removes one factor or passkey of a user. @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `not_found` */
+/** Removes one factor or passkey of a user. @throws ProblemError `not_found` */
 export async function deleteSignInMethod(
 	{ userId, methodId }: { userId: string; methodId: string },
 	{ reason }: ActInput,
-	{ actor, act, signal }: ActContext,
+	{ act, signal }: ActContext,
 ): Promise<void> {
-	await requireWithinReach(actor, userId, signal);
 	const method = await callManagementApi({ signal }, (api, request) =>
 		api.users.authenticationMethods.get(userId, methodId, request),
 	);
@@ -26,15 +24,14 @@ export async function deleteSignInMethod(
 	);
 }
 
-/** Removes all second factors of a user with the recovery code; passkeys and the password stay. @throws ProblemError as for one. */
+/** Removes all second factors of a user with the recovery code; passkeys and the password stay. */
 export async function deleteSignInMethods(
 	userId: string,
 	{ reason }: ActInput,
-	{ actor, act, signal }: ActContext,
+	{ act, signal }: ActContext,
 ): Promise<void> {
-	await requireWithinReach(actor, userId, signal);
-	const { methods } = await listSignInMethods(userId, signal);
-	const before = { methods: methods.map(({ id, type }) => ({ id, type })) };
+	const { items, hasMore } = await readSignInMethods(userId, signal);
+	const before = { methods: items.map(({ id, type }) => ({ id, type })), ...(hasMore ? { hasMore } : {}) };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.authenticators.deleteAll(userId, request)),
 	);

@@ -1,23 +1,15 @@
 import "server-only";
-import type { Actor } from "../../access/can.ts";
-import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { DeleteUserInput } from "../contract.ts";
+import type { ActContext } from "./act-context.ts";
 import { getUser } from "./get-user.ts";
-import { requireNotYourself } from "./require-not-yourself.ts";
 
 /**
  * Deletes a user for good. The typed confirmation must be the user's e-mail, or the id where there is none.
- * @throws ProblemError `cannot_act_on_yourself`, `field_rejected` when the confirmation is another, `user_not_found`.
+ * @throws ProblemError `field_rejected` when the confirmation is another, `user_not_found`.
  */
-export async function deleteUser(
-	userId: string,
-	input: DeleteUserInput,
-	{ actor, act, signal }: { actor: Actor; act: RunAct; signal: AbortSignal },
-): Promise<void> {
-	requireNotYourself(actor, userId);
+export async function deleteUser(userId: string, input: DeleteUserInput, { act, signal }: ActContext): Promise<void> {
 	const user = await getUser(userId, signal);
 	const expected = user.email ?? user.user_id;
 	if (input.confirmation.trim().toLowerCase() !== expected.toLowerCase()) {
@@ -30,5 +22,5 @@ export async function deleteUser(
 	const before = { email: user.email, name: user.name, identities: user.identities };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason: input.reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.delete(userId, request)),
-	).finally(() => forgetActorLevel(userId));
+	);
 }

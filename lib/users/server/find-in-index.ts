@@ -1,22 +1,42 @@
 import "server-only";
+import { type Actor, can } from "../../access/can.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { resultWindow } from "../list-state.ts";
+import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { userRow } from "./user-row.ts";
-import { toIndexQuery } from "./user-search.ts";
+import { toIndexQuery, toMaskedIndexQuery } from "./user-search.ts";
 
 /**
- * One page of what the search index finds. One upstream call.
- * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`
+ * One page of what the search index finds, asked as the actor's level may ask. One upstream call.
+ * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`, `search_forbidden`, `too_many_lookups`
  */
-export async function findInIndex(query: UserListQuery, triedExact: boolean, signal: AbortSignal): Promise<UserList> {
-	const { page, size, sort, order } = query;
+export async function findInIndex(
+	actor: Actor,
+	query: UserListQuery,
+	{ triedExact }: { triedExact: boolean },
+	signal: AbortSignal,
+): Promise<UserList> {
+	const { page, size } = query;
 	if ((page - 1) * size + size > resultWindow) {
 		const detail = "Auth0 pages through the first 1,000 users only. Narrow the search to reach the others.";
 		throw new ProblemError("result_window_exceeded", { detail });
 	}
-	const q = toIndexQuery(query);
+	const { q, lookups } = can(actor, "pii:reveal") ? { q: toIndexQuery(query), lookups: [] } : toMaskedIndexQuery(query);
+	await requireLookups(actor, lookups);
+	const list = await askIndex(q, query, triedExact, signal);
+	await recordLookups(actor, lookups, list.users);
+	return list;
+}
+
+async function askIndex(
+	q: string | undefined,
+	query: UserListQuery,
+	triedExact: boolean,
+	signal: AbortSignal,
+): Promise<UserList> {
+	const { page, size, sort, order } = query;
 	const row = userRow(query);
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.users.list(

@@ -3,10 +3,21 @@ import { maskSecrets } from "../../audit/mask-secrets.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { LogPayload } from "../contract-logs.ts";
-import { isLogOfUser } from "./is-log-of-user.ts";
+import { isApiWriteAbout, isLogOfUser } from "./is-log-of-user.ts";
+
+/** An entry may tell of what its user wrote about something else; what was sent and answered there is not this user's. */
+function withoutForeignBodies(payload: Record<string, unknown>, userId: string): Record<string, unknown> {
+	const { details } = payload;
+	if (typeof details !== "object" || details === null || !("request" in details)) return payload;
+	if (isApiWriteAbout(payload, userId)) return payload;
+	const { request } = details;
+	if (typeof request !== "object" || request === null || !("path" in request)) return payload;
+	const kept = Object.entries(request).filter(([name]) => name !== "body" && name !== "query");
+	return { ...payload, details: { request: Object.fromEntries(kept) } };
+}
 
 /**
- * All that the tenant logged of one event, with what is named like a secret masked. One upstream call.
+ * All that the tenant logged of one event, with secrets masked. One upstream call.
  * @throws ProblemError `not_found` for an entry that is not about the user, or is kept no longer.
  */
 export async function getUserLog(
@@ -17,5 +28,6 @@ export async function getUserLog(
 	if (!isLogOfUser(entry, userId)) {
 		throw new ProblemError("not_found", { detail: "The tenant has no such entry of this user." });
 	}
-	return { payload: Object.fromEntries(Object.entries(Object(maskSecrets(entry)))) };
+	const masked = maskSecrets(withoutForeignBodies({ ...entry }, userId));
+	return { payload: typeof masked === "object" && masked !== null ? { ...masked } : {} };
 }

@@ -1,8 +1,11 @@
 import "server-only";
+import { splitUserId } from "../user-id.ts";
 
-const field = (value: unknown, ...names: string[]): unknown =>
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+const at = (value: unknown, ...names: string[]): unknown =>
 	names.reduce<unknown>(
-		(inner, name) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, name) : undefined),
+		(inner, name) => (isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined),
 		value,
 	);
 
@@ -14,14 +17,46 @@ function decoded(segment: string): string {
 	}
 }
 
+/** The user ids that stand in a path of the Management API, by its description: `/users/{id}/identities/{provider}/{user_id}` has two. */
+function usersInPath(path: string): (string | undefined)[] {
+	const [api, version, root, id, part, first, second] = path.split("?", 1).join().split("/").slice(1).map(decoded);
+	if (api !== "api" || version !== "v2") return [];
+	if (root === "user-blocks") return [id];
+	if (root === "organizations") return part === "members" ? [first] : [];
+	if (root !== "users") return [];
+	return part === "identities" && first && second ? [id, `${first}|${second}`] : [id];
+}
+
+/** The lists of user ids that a write's body may hold: of a role's users, of an organization's members. */
+const idLists = ["users", "members"];
+
+function usersInBody(body: unknown): unknown[] {
+	const userId = at(body, "user_id");
+	const listed = idLists.flatMap((name) => {
+		const list = at(body, name);
+		return Array.isArray(list) ? list : [];
+	});
+	// A link names the other account by its provider and its own id there.
+	return [userId, `${String(at(body, "provider"))}|${String(userId)}`, ...listed];
+}
+
+/** Whether an entry tells of a request to the Management API whose path, query or body names the user. */
+export function isApiWriteAbout(entry: object, userId: string): boolean {
+	if (splitUserId(userId) === undefined) return false;
+	const request = at(entry, "details", "request");
+	const path = at(request, "path");
+	return [
+		...(typeof path === "string" ? usersInPath(path) : []),
+		at(request, "query", "user_id"),
+		...usersInBody(at(request, "body")),
+	].includes(userId);
+}
+
 /**
- * Whether an entry of the tenant's log is about a user: it is theirs, or it tells of a write whose address or body names them.
- * Pure.
+ * Whether an entry of the tenant's log is about a user: it is theirs, or it tells of a write that names them where a user id stands.
+ * Any other part of an entry may be equal to the text and is not looked at. Pure, and linear in the length of the entry.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes (`sapi` and `fapi` carry `details.request`)
  */
 export function isLogOfUser(entry: object, userId: string): boolean {
-	if (field(entry, "user_id") === userId) return true;
-	const path = field(entry, "details", "request", "path");
-	const named = typeof path === "string" && path.split("/").some((segment) => decoded(segment) === userId);
-	return named || field(entry, "details", "request", "body", "user_id") === userId;
+	return splitUserId(userId) !== undefined && (at(entry, "user_id") === userId || isApiWriteAbout(entry, userId));
 }

@@ -4,24 +4,21 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import type { LinkIdentityInput } from "../contract-sign-in.ts";
 import type { ActContext } from "./act-context.ts";
 import { getUser } from "./get-user.ts";
-import { requireWithinReach } from "./require-within-reach.ts";
 
 /**
  * Makes another account an identity of this user. The other account ends with its metadata and roles; the audit keeps what it had.
- * @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `field_rejected`, `user_not_found`, `conflict`
+ * @throws ProblemError `field_rejected`, `user_not_found`, `conflict`
  */
 export async function linkIdentity(
 	userId: string,
 	{ secondaryId, reason }: LinkIdentityInput,
-	{ actor, act, signal }: ActContext,
+	{ act, signal }: ActContext,
 ): Promise<void> {
 	if (secondaryId === userId) {
 		const fields = { secondaryId: "Name another account." };
 		throw new ProblemError("field_rejected", { detail: "An account cannot be linked to itself.", fields });
 	}
 	const [primary, secondary] = await Promise.all([getUser(userId, signal), getUser(secondaryId, signal)]);
-	await requireWithinReach(actor, userId, signal);
-	await requireWithinReach(actor, secondaryId, signal);
 	const { user_id, email, name, identities, user_metadata, app_metadata, logins_count } = secondary;
 	const [identity] = identities;
 	const provider = identity?.provider ?? secondaryId.slice(0, secondaryId.indexOf("|"));

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Actor } from "../../access/can.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { mostRoleCandidates } from "../list-state.ts";
@@ -16,8 +17,13 @@ async function hasRole(userId: string, signal: AbortSignal): Promise<boolean> {
  * none are listed. `total` counts what the index finds, so that its pages can be gone through. One upstream call, and one a candidate.
  * @throws ProblemError the first candidate's when Auth0 answered for none of them, and what `findInIndex` throws.
  */
-export async function listUsersWithoutRole(query: UserListQuery, signal: AbortSignal): Promise<UserList> {
-	const { users, ...counts } = await findInIndex({ ...query, size: mostRoleCandidates }, false, signal);
+export async function listUsersWithoutRole(actor: Actor, query: UserListQuery, signal: AbortSignal): Promise<UserList> {
+	const { users, ...counts } = await findInIndex(
+		actor,
+		{ ...query, size: mostRoleCandidates },
+		{ triedExact: false },
+		signal,
+	);
 	const answers = await Promise.allSettled(users.map(({ user_id }) => hasRole(user_id, signal)));
 	signal.throwIfAborted();
 	const failures = answers.filter((answer) => answer.status === "rejected");

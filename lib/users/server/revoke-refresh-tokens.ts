@@ -4,9 +4,7 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import type { ActInput } from "../contract.ts";
 import { refreshTokenSchema } from "../contract-belongings.ts";
 import type { ActContext } from "./act-context.ts";
-import { listRefreshTokens } from "./list-refresh-tokens.ts";
-
-type Revoking = Pick<ActContext, "act" | "signal">;
+import { readRefreshTokens } from "./read-belongings.ts";
 
 const namesOf = ({
 	id,
@@ -26,7 +24,7 @@ const namesOf = ({
 export async function revokeRefreshToken(
 	{ userId, id }: { userId: string; id: string },
 	{ reason }: ActInput,
-	{ act, signal }: Revoking,
+	{ act, signal }: ActContext,
 ): Promise<void> {
 	const found = await callManagementApi({ signal }, (api, request) => api.refreshTokens.get(id, request));
 	if (found.user_id !== userId) throw new ProblemError("not_found", { detail: "This user has no such refresh token." });
@@ -40,10 +38,10 @@ export async function revokeRefreshToken(
 export async function revokeRefreshTokens(
 	userId: string,
 	{ reason }: ActInput,
-	{ act, signal }: Revoking,
+	{ act, signal }: ActContext,
 ): Promise<void> {
-	const { tokens } = await listRefreshTokens(userId, signal);
-	const before = { revoked: tokens.map(namesOf) };
+	const { items, hasMore } = await readRefreshTokens(userId, signal);
+	const before = { revoked: items.map(namesOf), ...(hasMore ? { hasMore } : {}) };
 	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) => api.users.refreshToken.delete(userId, request)),
 	);

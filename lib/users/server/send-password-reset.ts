@@ -12,9 +12,9 @@ const patienceMs = 8_000;
 type ResetRequest = { connection: string; email: string };
 
 async function send(request: ResetRequest, correlationId: string, signal: AbortSignal): Promise<Response> {
-	const { auth0Domain, auth0ClientId } = getEnv();
+	const { auth0IssuerDomain, auth0CustomDomain = auth0IssuerDomain, auth0ClientId } = getEnv();
 	try {
-		return await fetch(`${tenantOrigin(auth0Domain)}/dbconnections/change_password`, {
+		return await fetch(`${tenantOrigin(auth0CustomDomain)}/dbconnections/change_password`, {
 			method: "POST",
 			headers: { "content-type": "application/json", "x-correlation-id": correlationId },
 			body: JSON.stringify({ client_id: auth0ClientId, ...request }),
@@ -28,7 +28,7 @@ async function send(request: ResetRequest, correlationId: string, signal: AbortS
 
 /**
  * Asks Auth0 to mail the user its own link to choose a new password. The Authentication API takes it, for the sign-in application: it
- * needs no token and spends none of the Management API's budget; it limits mails by address and e-mail.
+ * needs no token and spends none of the Management API's budget; it limits mails by address and e-mail. The link is of the domain that is asked.
  * @throws ProblemError `field_rejected` for a user without an e-mail or without a database identity, `tenant_rate_limited`,
  * `tenant_failed`, `tenant_unreachable`, `outcome_unknown`
  * @see https://auth0.com/docs/api/authentication/change-password/change-password
@@ -36,7 +36,7 @@ async function send(request: ResetRequest, correlationId: string, signal: AbortS
 export async function sendPasswordReset(
 	userId: string,
 	{ reason }: ActInput,
-	{ act, signal }: Pick<ActContext, "act" | "signal">,
+	{ act, signal }: ActContext,
 ): Promise<void> {
 	const { email, identities } = await getUser(userId, signal);
 	const connection = identities.find(({ provider }) => provider === "auth0")?.connection;

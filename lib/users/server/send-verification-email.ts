@@ -8,7 +8,7 @@ import { getUser } from "./get-user.ts";
 export async function sendVerificationEmail(
 	userId: string,
 	{ reason }: ActInput,
-	{ act, signal }: Pick<ActContext, "act" | "signal">,
+	{ act, signal }: ActContext,
 ): Promise<void> {
 	const { email, email_verified, identities } = await getUser(userId, signal);
 	const [primary] = identities;

@@ -4,9 +4,7 @@ import type { User, UserPage } from "../contract.ts";
 import type { ActContext } from "./act-context.ts";
 import { getUserPage } from "./get-user.ts";
 import { requireUnchanged } from "./require-unchanged.ts";
-import { requireWithinReach } from "./require-within-reach.ts";
 import { toUser } from "./to-user.ts";
-import { withUserLock } from "./user-lock.ts";
 
 type Identifiers = Partial<Pick<User, "email" | "email_verified" | "username" | "phone_number" | "phone_verified">>;
 
@@ -22,23 +20,20 @@ type IdentifierChange = {
 
 /**
  * Changes what a user is known by at sign-in, at once. It is sent once only: an unknown outcome is read, never repeated.
- * @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `conflict`, `field_rejected`, `kept_by_connection`
+ * @throws ProblemError `conflict`, `field_rejected`, `kept_by_connection`
  */
-export function updateIdentifier(
+export async function updateIdentifier(
 	userId: string,
 	{ name, base, values, verify_email, reason }: IdentifierChange,
-	{ actor, act, signal }: ActContext,
+	{ act, signal }: ActContext,
 ): Promise<UserPage> {
-	return withUserLock(userId, async () => {
-		const { user, lockouts } = await getUserPage(userId, signal);
-		await requireWithinReach(actor, userId, signal);
-		requireUnchanged({ [name]: base }, { [name]: user[name] ?? "" });
-		const names = Object.keys(values);
-		const before = Object.fromEntries(Object.entries(user).filter(([field]) => names.includes(field)));
-		const body = { ...values, ...(verify_email === undefined ? {} : { verify_email }) };
-		const updated = await act({ target: { type: "user", id: userId }, before, after: body, reason }, (correlationId) =>
-			callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, body, request)),
-		);
-		return { user: toUser(updated), lockouts };
-	});
+	const { user, lockouts } = await getUserPage(userId, signal);
+	requireUnchanged({ [name]: base }, { [name]: user[name] ?? "" });
+	const names = Object.keys(values);
+	const before = Object.fromEntries(Object.entries(user).filter(([field]) => names.includes(field)));
+	const body = { ...values, ...(verify_email === undefined ? {} : { verify_email }) };
+	const updated = await act({ target: { type: "user", id: userId }, before, after: body, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, body, request)),
+	);
+	return { user: toUser(updated), lockouts };
 }

@@ -7,7 +7,6 @@ import { differingKeys } from "../differences.ts";
 import { getUserPage } from "./get-user.ts";
 import { requireUnchanged } from "./require-unchanged.ts";
 import { toUser } from "./to-user.ts";
-import { withUserLock } from "./user-lock.ts";
 
 /** Auth0 refuses metadata keys with a dot or a dollar sign. */
 const refusedKey = /[.$]/;
@@ -39,27 +38,25 @@ export function toMetadataPatch(current: Metadata, wanted: Metadata): Metadata {
  * @throws ProblemError `conflict` when the metadata is no longer as the editor found it, `field_rejected` for a refused key.
  * @see https://auth0.com/docs/manage-users/user-accounts/metadata
  */
-export function updateMetadata(
+export async function updateMetadata(
 	{ userId, kind }: { userId: string; kind: MetadataKind },
 	input: UpdateMetadataInput,
 	act: RunAct,
 	signal: AbortSignal,
 ): Promise<ChangedUserPage> {
 	requireKeys(pick(input.value, differingKeys(input.base, input.value)));
-	return withUserLock(userId, async () => {
-		const { user, lockouts } = await getUserPage(userId, signal);
-		const current = user[kind];
-		requireUnchanged(input.base, current);
-		const keys = differingKeys(current, input.value);
-		if (keys.length === 0) return { user, lockouts };
-		const patch = toMetadataPatch(current, input.value);
-		const values = { before: { [kind]: pick(current, keys) }, after: { [kind]: pick(input.value, keys) } };
-		const { reason, undoes } = input;
-		return act({ target: { type: "user", id: userId }, ...values, reason, undoes }, async (correlationId) => {
-			const updated = await callManagementApi({ signal, correlationId }, (api, request) =>
-				api.users.update(userId, { [kind]: patch }, request),
-			);
-			return { user: toUser(updated), lockouts, auditId: correlationId };
-		});
+	const { user, lockouts } = await getUserPage(userId, signal);
+	const current = user[kind];
+	requireUnchanged(input.base, current);
+	const keys = differingKeys(current, input.value);
+	if (keys.length === 0) return { user, lockouts };
+	const patch = toMetadataPatch(current, input.value);
+	const values = { before: { [kind]: pick(current, keys) }, after: { [kind]: pick(input.value, keys) } };
+	const { reason, undoes } = input;
+	return act({ target: { type: "user", id: userId }, ...values, reason, undoes }, async (correlationId) => {
+		const updated = await callManagementApi({ signal, correlationId }, (api, request) =>
+			api.users.update(userId, { [kind]: patch }, request),
+		);
+		return { user: toUser(updated), lockouts, auditId: correlationId };
 	});
 }

@@ -23,6 +23,7 @@ export async function createView(actor: Actor, input: CreateViewInput, act: RunA
 		id,
 		ownerId,
 		ownerName: toStorableText(actor.name),
+		ownerEmail: actor.email === undefined ? null : toStorableText(actor.email),
 		name,
 		nameKey: toNameKey(name),
 		search,

@@ -48,8 +48,9 @@ export const readSearch = (search: string): string => listSearchSchema.safeParse
 
 /** A view as who asks sees it. */
 export function toView(row: ViewRow, isPinned: boolean, actor: Actor): View {
-	const { id, name, search, everyone, ownerId, ownerName } = row;
-	return { id, name, search: readSearch(search), everyone, isMine: ownerId === actor.userId, ownerName, isPinned };
+	const { id, name, search, everyone, ownerId, ownerName, ownerEmail } = row;
+	const owner = { isMine: ownerId === actor.userId, ownerId, ownerName, ownerEmail };
+	return { id, name, search: readSearch(search), everyone, ...owner, isPinned };
 }
 
 /** What the audit keeps of a view: its state in the plain, so that it can be read, and masked. */

@@ -48,6 +48,16 @@ describe("the members of a role", () => {
 		expect(met).toEqual(users);
 	});
 
+	test("count a user no more who was deleted, and nobody once the role was deleted and made again", async () => {
+		const { tenant, at, users } = await tenantWithMembers(3);
+		await tenant.api("DELETE", `/users/${encodeURIComponent(users[1] ?? "")}`);
+		const { body } = await tenant.api("GET", `${at}/users`);
+		expect(Object(body).map(({ user_id }: Member) => user_id)).toEqual([users[0], users[2]]);
+		await tenant.api("DELETE", at);
+		expect((await tenant.api("GET", `/users/${encodeURIComponent(users[0] ?? "")}/roles`)).body).toEqual([]);
+		expect((await tenant.api("GET", `${await makeRole(tenant)}/users`)).body).toEqual([]);
+	});
+
 	test("are given in whole or not at all", async () => {
 		const tenant = await freshTenant();
 		const at = await makeRole(tenant);

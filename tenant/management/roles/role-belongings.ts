@@ -1,7 +1,7 @@
 import { describePermission } from "../../state/permissions-of.ts";
-import type { TenantState } from "../../state/tenant-state.ts";
+import type { UserRecord } from "../../state/user-record.ts";
 import { ApiError, failure } from "../api-error.ts";
-import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
+import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { listOf, pageOf, pagingOf } from "../paging.ts";
 import { requireStrings } from "../validate-body.ts";
 import { permissionKeysOf } from "./permission-keys.ts";
@@ -9,14 +9,20 @@ import { roleOf } from "./roles.ts";
 
 const mostPermissions = 1_000;
 
-function membersOf(state: TenantState, roleId: string) {
-	const members = [...state.users.values()].filter((user) => state.users.privateOf(user.user_id).roleIds.has(roleId));
-	return members.map(({ user_id, email, picture, name }) => ({ user_id, email, picture, name }));
+const shownMember = ({ user_id, email, picture, name }: UserRecord) => ({ user_id, email, picture, name });
+
+function membersOf(call: Call) {
+	const { users } = call.state;
+	const show = (userId: string) => {
+		const user = users.get(userId);
+		return user === undefined ? undefined : shownMember(user);
+	};
+	return listOf(call, [...users.membersOf(roleOf(call).id)], "users", { show, keyOf: (userId) => userId });
 }
 
 function addRoleMembers(endpoint: AddEndpoint): void {
 	endpoint("GET /roles/:id/users", {
-		handle: (call) => ok(listOf(call, membersOf(call.state, roleOf(call).id), "users")),
+		handle: (call) => ok(membersOf(call)),
 	});
 	endpoint("POST /roles/:id/users", {
 		description: "Assign users to a role",
@@ -24,7 +30,7 @@ function addRoleMembers(endpoint: AddEndpoint): void {
 			const { id } = roleOf(call);
 			const users = requireStrings(await call.body(), "users");
 			if (users.some((userId) => !call.state.users.has(userId))) throw failure("inexistent_users");
-			for (const userId of users) call.state.users.privateOf(userId).roleIds.add(id);
+			for (const userId of users) call.state.users.giveRole(userId, id);
 			return ok({});
 		},
 	});

@@ -30,7 +30,7 @@ function findRoles({ state, query }: Call): RoleRecord[] {
 
 /** Takes a role away, and from everybody who had it. */
 export function removeRole(state: TenantState, id: string): void {
-	for (const userId of state.users.keys()) state.users.privateOf(userId).roleIds.delete(id);
+	for (const userId of [...state.users.membersOf(id)]) state.users.takeRole(userId, id);
 	for (const group of state.groups.values()) group.roleIds.delete(id);
 	for (const { members, groupRoles } of state.organizations.values())
 		for (const roleIds of [...members.values(), ...groupRoles.values()]) roleIds.delete(id);

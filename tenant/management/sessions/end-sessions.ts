@@ -1,16 +1,19 @@
+import { sendLogoutTokens } from "../../sign-in/send-logout-tokens.ts";
 import type { SessionRecord } from "../../state/session-record.ts";
-import type { TenantState } from "../../state/tenant-state.ts";
+import type { Call } from "../endpoints.ts";
 
-/** Ends sessions, and with them the refresh tokens that they gave unless those are to be kept. */
+/** Ends sessions, and with them the refresh tokens that they gave unless those are to be kept. Applications that want to know are told. */
 export function endSessions(
-	state: TenantState,
+	{ state, tenant, request }: Pick<Call, "state" | "tenant" | "request">,
 	ends: (session: SessionRecord) => boolean,
 	{ keepsTokens }: { keepsTokens: boolean },
 ): void {
-	for (const session of [...state.sessions.values()].filter(ends)) {
+	const sessions = [...state.sessions.values()].filter(ends);
+	for (const session of sessions) {
 		state.sessions.delete(session.id);
 		if (keepsTokens) continue;
 		for (const token of state.refreshTokens.values())
 			if (token.session_id === session.id) state.refreshTokens.delete(token.id);
 	}
+	sendLogoutTokens(tenant, { sessions, initiator: "session-revoked", request });
 }

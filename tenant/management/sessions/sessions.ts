@@ -28,8 +28,8 @@ export function addSessions(endpoint: AddEndpoint): void {
 	});
 	endpoint("DELETE /sessions/:id", {
 		description: "Delete session",
-		handle: ({ state, param }) => {
-			endSessions(state, ({ id }) => id === param("id"), { keepsTokens: true });
+		handle: (call) => {
+			endSessions(call, ({ id }) => id === call.param("id"), { keepsTokens: true });
 			return accepted;
 		},
 	});
@@ -37,7 +37,7 @@ export function addSessions(endpoint: AddEndpoint): void {
 		description: "Revokes a session",
 		handle: (call) => {
 			const gone = sessionOf(call);
-			endSessions(call.state, ({ id }) => id === gone.id, { keepsTokens: false });
+			endSessions(call, ({ id }) => id === gone.id, { keepsTokens: false });
 			return accepted;
 		},
 	});

@@ -11,8 +11,8 @@ beforeEach(async () => {
 	tenant = await freshTenant();
 	const id = "waad|Contoso Ltd/Sales/Ana María";
 	ana = `/users/${encodeURIComponent(id)}`;
-	const { roleIds, permissions } = tenant.state.users.privateOf(id);
-	roleIds.add(roleIdNamed(tenant.state, "Customer"));
+	const { permissions } = tenant.state.users.privateOf(id);
+	tenant.state.users.giveRole(id, roleIdNamed(tenant.state, "Customer"));
 	permissions.add(`${billing} read:invoices`);
 	for (const { name, members } of tenant.state.groups.values())
 		if (name === "Finance") members.set(id, "2026-01-01T00:00:00.000Z");
@@ -32,9 +32,7 @@ describe("effective roles", () => {
 	});
 
 	test("that come both ways say both", async () => {
-		tenant.state.users
-			.privateOf("waad|Contoso Ltd/Sales/Ana María")
-			.roleIds.add(roleIdNamed(tenant.state, "Accountant"));
+		tenant.state.users.giveRole("waad|Contoso Ltd/Sales/Ana María", roleIdNamed(tenant.state, "Accountant"));
 		expect((await get("/effective-roles")).roles[0].sources).toEqual(["direct", "groups"]);
 	});
 

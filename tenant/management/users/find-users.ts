@@ -1,7 +1,6 @@
 import { SearchSyntaxError } from "../../../lib/lucene/syntax-tree.ts";
 import { SearchTimeoutError } from "../../search/search-timeout-error.ts";
-import type { UserSearch } from "../../search/user-index.ts";
-import type { UserRecord } from "../../state/user-record.ts";
+import type { FoundUsers, UserSearch } from "../../search/user-index.ts";
 import type { TenantContext } from "../../tenant-context.ts";
 import { ApiError, failure, wrongQuery } from "../api-error.ts";
 
@@ -16,7 +15,7 @@ const sortShape = "^(((\\w+\\.)*(\\w+))(:(1|-1)))$";
  * search that takes longer than the setting `searchTimeoutMs`.
  * @see https://auth0.com/docs/manage-users/user-search/list-and-search-users
  */
-export function findUsers({ state, settings }: TenantContext, search: UserSearch): readonly UserRecord[] {
+export function findUsers({ state, settings }: TenantContext, search: UserSearch): FoundUsers {
 	const { sort = "" } = search;
 	if (sort !== "" && !sortPattern.test(sort))
 		throw wrongQuery(`String does not match pattern ${sortShape}: ${sort}`, "sort");

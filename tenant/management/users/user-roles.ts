@@ -25,10 +25,11 @@ export function addUserRoles(endpoint: AddEndpoint): void {
 		handle: async (call) => {
 			userIdOf(call);
 			const ids = requireStrings(await call.body(), "roles");
-			const { roleIds } = call.state.users.privateOf(userOf(call).user_id);
+			const { user_id } = userOf(call);
+			const { roleIds } = call.state.users.privateOf(user_id);
 			if (ids.some((id) => !call.state.roles.has(id))) throw failure("inexistent_role");
 			if (new Set([...roleIds, ...ids]).size > mostRoles) throw failure("too_many_user_roles");
-			for (const id of ids) roleIds.add(id);
+			for (const id of ids) call.state.users.giveRole(user_id, id);
 			return noContent;
 		},
 	});
@@ -37,8 +38,8 @@ export function addUserRoles(endpoint: AddEndpoint): void {
 		handle: async (call) => {
 			userIdOf(call);
 			const ids = requireStrings(await call.body(), "roles");
-			const { roleIds } = call.state.users.privateOf(userOf(call).user_id);
-			for (const id of ids) roleIds.delete(id);
+			const { user_id } = userOf(call);
+			for (const id of ids) call.state.users.takeRole(user_id, id);
 			return noContent;
 		},
 	});

@@ -39,7 +39,7 @@ async function revokeAccess(call: Call) {
 	const keepsTokens = body.preserve_refresh_tokens === true;
 	const ends = (session: { id: string; user_id: string }) =>
 		session.user_id === user_id && (id === undefined || session.id === id);
-	endSessions(call.state, ends, { keepsTokens });
+	endSessions(call, ends, { keepsTokens });
 	if (id === undefined && !keepsTokens) dropTokensOf(call, user_id);
 	return accepted;
 }
@@ -53,7 +53,7 @@ export function addUserSessions(endpoint: AddEndpoint): void {
 		description: "Delete sessions for user",
 		handle: (call) => {
 			const user = userOf(call);
-			endSessions(call.state, ({ user_id }) => user_id === user.user_id, { keepsTokens: true });
+			endSessions(call, ({ user_id }) => user_id === user.user_id, { keepsTokens: true });
 			return accepted;
 		},
 	});

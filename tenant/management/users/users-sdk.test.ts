@@ -60,7 +60,7 @@ describe("walking all users", () => {
 	test("of a role goes on by checkpoint past 1,500", async () => {
 		const { id = "" } = await sdk.roles.create({ name: "Everybody" });
 		const members = [...tenant.state.users.keys()].slice(0, 1_500);
-		for (const userId of members) tenant.state.users.privateOf(userId).roleIds.add(id);
+		for (const userId of members) tenant.state.users.giveRole(userId, id);
 		const met = await collect(await sdk.roles.users.list(id, { take: 100 }));
 		expect(met.map(({ user_id }) => user_id).sort()).toEqual([...members].sort());
 		await sdk.roles.delete(id);

@@ -1,3 +1,4 @@
+import { type LogoutInitiator, sendLogoutTokens } from "../../sign-in/send-logout-tokens.ts";
 import type { UserRecord } from "../../state/user-record.ts";
 import { ApiError, failure, notSupported, wrongQuery } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
@@ -52,6 +53,19 @@ function signUp(call: Call, body: Record<string, unknown>): UserRecord {
 	}
 }
 
+/** The sessions of a user, for the applications that want to know that these are good no more. */
+const signedIn = ({ state, request }: Call, userId: string) => ({
+	sessions: [...state.sessions.values()].filter(({ user_id }) => user_id === userId),
+	request,
+});
+
+/** What a change of a user is to the applications that they are signed in to, if it is something. */
+function initiatorOf({ blocked, password, email }: Record<string, unknown>): LogoutInitiator | undefined {
+	if (blocked === true) return "account-deactivated";
+	if (password !== undefined) return "password-changed";
+	return email === undefined ? undefined : "email-identifier-changed";
+}
+
 /** Users: list with search, read, create, change, delete, and the exact look-up by e-mail. @see https://auth0.com/docs/api/management/v2/users */
 export function addUsers(endpoint: AddEndpoint): void {
 	endpoint("GET /users", { handle: listUsers });
@@ -67,13 +81,19 @@ export function addUsers(endpoint: AddEndpoint): void {
 		description: "Update a User",
 		handle: async (call) => {
 			const [id, body] = [userIdOf(call), await call.body()];
-			return ok(updateUser(call.state, call.caller, id, body));
+			const user = updateUser(call.state, call.caller, id, body);
+			const initiator = initiatorOf(body);
+			if (initiator !== undefined) sendLogoutTokens(call.tenant, { ...signedIn(call, id), initiator });
+			return ok(user);
 		},
 	});
 	endpoint("DELETE /users/:id", {
 		description: "Delete a User",
 		handle: (call) => {
-			deleteUser(call.state, userIdOf(call));
+			const id = userIdOf(call);
+			const gone = signedIn(call, id);
+			deleteUser(call.state, id);
+			sendLogoutTokens(call.tenant, { ...gone, initiator: "account-deleted" });
 			return noContent;
 		},
 	});

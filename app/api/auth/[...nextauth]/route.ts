@@ -1,10 +1,17 @@
+import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
-import NextAuth from "next-auth";
-import { getAuthOptions } from "@/lib/auth/server/auth-options";
+import { answerAuthRequest } from "@/lib/auth/server/answer-auth-request";
+import { toProblemResponse } from "@/lib/bff/server/to-problem-response";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** next-auth and nothing else. Its options hold secrets, so they are made per request and not at build. */
-const handler = (request: NextRequest, context: Context) => NextAuth(request, context, getAuthOptions());
+/** What Rolecall uses of next-auth, and nothing else of it. */
+async function handler(request: NextRequest, { params }: Context): Promise<Response> {
+	try {
+		return await answerAuthRequest(request, (await params).nextauth);
+	} catch (error) {
+		return toProblemResponse(error, randomUUID());
+	}
+}
 
 export { handler as GET, handler as POST };

@@ -45,4 +45,29 @@ describe("a user's activity", () => {
 		tenant.on("GET /logs/:id", () => ({ body: change("901", "/api/v2/users/auth0%7Csomebody") }));
 		expect((await read("logs/[logId]", { logId: "901" })).body).toMatchObject({ code: "not_found" });
 	});
+
+	it.each(["api", "v2", "clients", "users", "new:jane@acme.com", "jobs"])(
+		"is refused for %s, which stands in paths of the tenant and is no user id",
+		async (userId) => {
+			const { tenant, upstream } = await api.start();
+			tenant.on("GET /logs", () => ({
+				body: { logs: [change("1", "/api/v2/clients/abc")], start: 0, limit: 100, length: 1 },
+			}));
+			tenant.on("GET /logs/:id", () => ({ body: change("900", "/api/v2/clients/abc") }));
+			const refused = { code: "invalid_request", status: 400, fields: { userId: expect.stringContaining("user id") } };
+			for (const file of ["changes", "audit", "logs", "logs/[logId]"])
+				expect((await read(file, { userId, logId: "900" })).body).toMatchObject(refused);
+			expect(upstream().filter(({ path }) => path.startsWith("/api/v2/logs"))).toEqual([]);
+		},
+	);
+
+	it("opens what its user wrote about something else without what was sent", async () => {
+		const { tenant } = await api.start();
+		const request = { method: "patch", path: "/api/v2/clients/abc", body: { name: "body-canary" }, query: { q: "x" } };
+		const details = { request, response: { statusCode: 200, body: { callbacks: ["answer-canary"] } } };
+		tenant.on("GET /logs/:id", () => ({ body: change("902", "", { user_id: targetId, details }) }));
+		const { body } = await read("logs/[logId]", { logId: "902" });
+		expect(body.payload.details).toEqual({ request: { method: "patch", path: "/api/v2/clients/abc" } });
+		expect(JSON.stringify(body)).not.toContain("canary");
+	});
 });

@@ -139,7 +139,7 @@ describe("saved metadata", () => {
 		const { upstream } = await startKeeping();
 		const { body } = await saveMetadata("user_metadata", {}, { [key]: 1 });
 		expect(body).toMatchObject({ code: "field_rejected", status: 422, fields: { [key]: expect.any(String) } });
-		expect(upstream()).toEqual([]);
+		expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
 	});
 
 	it("can be saved though a key of that kind is there from before", async () => {

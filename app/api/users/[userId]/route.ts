@@ -22,6 +22,7 @@ export const PATCH = defineRoute(
 		body: updateProfileInputSchema,
 		response: changedUserPageSchema,
 		audit: "user.profile_updated",
+		reach: "within",
 	},
 	({ params, body, act, signal }) => updateProfile(params.userId, body, act, signal),
 );
@@ -33,7 +34,7 @@ export const DELETE = defineRoute(
 		body: deleteUserInputSchema,
 		response: null,
 		audit: "user.deleted",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => deleteUser(params.userId, body, context),
 );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { levelRoleNames } from "@/lib/access/permissions";
 import { callRoute } from "@/lib/testing/call-route";
 import { rowName } from "@/lib/testing/route-matrix";
-import { actorId, target, targetId } from "@/lib/testing/script-content";
+import { actorId, scriptTargetRole, target, targetId } from "@/lib/testing/script-content";
 import { signInRows } from "@/lib/testing/sign-in-rows";
 import { prepareApi } from "@/lib/testing/start-api";
 
@@ -31,9 +31,7 @@ describe("an act on how somebody signs in", () => {
 
 	it.each(support)("%s does not reach a person whose role is above one's own", async (_name, row) => {
 		const { upstream, tenant } = await api.start({ level: "support" });
-		tenant.on("GET /users/:id/roles", () => ({
-			body: { roles: [{ id: "rol_1", name: levelRoleNames.admin }], start: 0, limit: 50, total: 1 },
-		}));
+		scriptTargetRole(tenant, levelRoleNames.admin, "support");
 		const { status, body } = await callRoute(row);
 		expect([status, body.code]).toEqual([403, "user_above_you"]);
 		expect(writes(upstream())).toEqual([]);

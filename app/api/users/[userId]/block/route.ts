@@ -9,7 +9,7 @@ export const POST = defineRoute(
 		body: blockInputSchema,
 		response: changedUserPageSchema,
 		audit: "user.blocked",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => blockUser(params.userId, body, context),
 );

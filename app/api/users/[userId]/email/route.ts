@@ -10,7 +10,7 @@ export const PATCH = defineRoute(
 		body: updateEmailInputSchema,
 		response: userPageSchema,
 		audit: "user.email_changed",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => updateEmail(params.userId, body, context),
 );

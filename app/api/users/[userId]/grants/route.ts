@@ -16,7 +16,7 @@ export const DELETE = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.grants_revoked",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => revokeGrants(params.userId, body, context),
 );

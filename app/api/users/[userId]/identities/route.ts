@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { userParamsSchema } from "@/lib/users/contract";
-import { linkIdentityInputSchema } from "@/lib/users/contract-sign-in";
+import { type LinkIdentityInput, linkIdentityInputSchema } from "@/lib/users/contract-sign-in";
 import { linkIdentity } from "@/lib/users/server/link-identity";
 
 export const POST = defineRoute(
@@ -10,7 +10,7 @@ export const POST = defineRoute(
 		body: linkIdentityInputSchema,
 		response: null,
 		audit: "user.identity_linked",
-		dangerous: true,
+		reach: { within: ({ secondaryId }: LinkIdentityInput) => [secondaryId] },
 	},
 	({ params, body, ...context }) => linkIdentity(params.userId, body, context),
 );

@@ -9,6 +9,7 @@ export const DELETE = defineRoute(
 		body: actInputSchema,
 		response: userPageSchema,
 		audit: "user.lockouts_cleared",
+		reach: "within",
 	},
 	({ params, body, act, signal }) => deleteLockouts(params.userId, body, act, signal),
 );

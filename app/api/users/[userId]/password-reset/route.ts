@@ -9,6 +9,7 @@ export const POST = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.password_reset_sent",
+		reach: "within",
 	},
 	({ params, body, ...context }) => sendPasswordReset(params.userId, body, context),
 );

@@ -10,7 +10,7 @@ export const POST = defineRoute(
 		body: createTicketInputSchema,
 		response: ticketSchema,
 		audit: "user.password_ticket_created",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => createPasswordTicket(params.userId, body, context),
 );

@@ -10,7 +10,7 @@ export const PATCH = defineRoute(
 		body: updatePasswordInputSchema,
 		response: userPageSchema,
 		audit: "user.password_set",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => updatePassword(params.userId, body, context),
 );

@@ -10,7 +10,7 @@ export const PATCH = defineRoute(
 		body: updatePhoneInputSchema,
 		response: userPageSchema,
 		audit: "user.phone_changed",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => updatePhone(params.userId, body, context),
 );

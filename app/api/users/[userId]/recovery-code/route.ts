@@ -10,7 +10,7 @@ export const POST = defineRoute(
 		body: actInputSchema,
 		response: recoveryCodeSchema,
 		audit: "user.recovery_code_regenerated",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => createRecoveryCode(params.userId, body, context),
 );

@@ -16,7 +16,7 @@ export const DELETE = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.refresh_tokens_revoked",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => revokeRefreshTokens(params.userId, body, context),
 );

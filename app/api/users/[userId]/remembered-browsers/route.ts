@@ -9,6 +9,7 @@ export const DELETE = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.remembered_browsers_forgotten",
+		reach: "within",
 	},
 	({ params, body, ...context }) => deleteRememberedBrowsers(params.userId, body, context),
 );

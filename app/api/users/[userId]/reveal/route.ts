@@ -10,7 +10,9 @@ export const POST = defineRoute(
 		body: revealInputSchema,
 		response: revealedSchema,
 		audit: "user.pii_revealed",
+		reach: "within",
+		alone: true,
 		unmasked: true,
 	},
-	({ params, body, act, signal }) => revealField(params.userId, body, act, signal),
+	({ params, body, ...context }) => revealField(params.userId, body, context),
 );

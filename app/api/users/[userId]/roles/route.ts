@@ -17,11 +17,11 @@ export const GET = defineRoute(
 );
 
 export const POST = defineRoute(
-	{ ...write, audit: "user.roles_assigned", dangerous: true },
+	{ ...write, audit: "user.roles_assigned", reach: "within" },
 	({ params, body, ...context }) => assignRoles(params.userId, body, context),
 );
 
 export const DELETE = defineRoute(
-	{ ...write, audit: "user.roles_revoked", dangerous: true },
+	{ ...write, audit: "user.roles_revoked", reach: "within" },
 	({ params, body, ...context }) => revokeRoles(params.userId, body, context),
 );

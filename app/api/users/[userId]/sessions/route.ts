@@ -16,6 +16,7 @@ export const DELETE = defineRoute(
 		body: revokeSessionsInputSchema,
 		response: null,
 		audit: "user.sessions_revoked",
+		reach: "within",
 	},
-	({ params, body, ...context }) => revokeSessions(params, body, context),
+	({ params, body, ...context }) => revokeSessions(params.userId, body, context),
 );

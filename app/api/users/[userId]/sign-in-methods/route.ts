@@ -16,7 +16,7 @@ export const DELETE = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.sign_in_methods_deleted",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => deleteSignInMethods(params.userId, body, context),
 );

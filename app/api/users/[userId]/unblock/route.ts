@@ -9,7 +9,7 @@ export const POST = defineRoute(
 		body: blockInputSchema,
 		response: changedUserPageSchema,
 		audit: "user.unblocked",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => unblockUser(params.userId, body, context),
 );

@@ -10,7 +10,7 @@ export const PATCH = defineRoute(
 		body: updateUsernameInputSchema,
 		response: userPageSchema,
 		audit: "user.username_changed",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => updateUsername(params.userId, body, context),
 );

@@ -9,6 +9,7 @@ export const POST = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.verification_sent",
+		reach: "within",
 	},
 	({ params, body, ...context }) => sendVerificationEmail(params.userId, body, context),
 );

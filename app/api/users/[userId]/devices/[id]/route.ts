@@ -10,6 +10,7 @@ export const DELETE = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.device_deleted",
+		reach: "within",
 	},
 	({ params, body, ...context }) => deleteDevice(params, body, context),
 );

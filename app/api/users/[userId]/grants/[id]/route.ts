@@ -10,6 +10,7 @@ export const DELETE = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.grant_revoked",
+		reach: "within",
 	},
 	({ params, body, ...context }) => revokeGrant(params, body, context),
 );

@@ -10,7 +10,7 @@ export const DELETE = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.identity_unlinked",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => deleteIdentity(params, body, context),
 );

@@ -10,6 +10,7 @@ export const PATCH = defineRoute(
 		body: updateMetadataInputSchema,
 		response: changedUserPageSchema,
 		audit: "user.metadata_updated",
+		reach: "within",
 	},
 	({ params, body, act, signal }) => updateMetadata(params, body, act, signal),
 );

@@ -10,6 +10,7 @@ export const DELETE = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.refresh_token_revoked",
+		reach: "within",
 	},
 	({ params, body, ...context }) => revokeRefreshToken(params, body, context),
 );

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { belongingParamsSchema, revokeSessionsInputSchema } from "@/lib/users/contract-belongings";
-import { revokeSessions } from "@/lib/users/server/revoke-sessions";
+import { revokeSession } from "@/lib/users/server/revoke-sessions";
 
 export const DELETE = defineRoute(
 	{
@@ -9,6 +9,7 @@ export const DELETE = defineRoute(
 		body: revokeSessionsInputSchema,
 		response: null,
 		audit: "user.session_revoked",
+		reach: "within",
 	},
-	({ params: { userId, id }, body, ...context }) => revokeSessions({ userId, sessionId: id }, body, context),
+	({ params, body, ...context }) => revokeSession(params, body, context),
 );

@@ -10,7 +10,7 @@ export const DELETE = defineRoute(
 		body: actInputSchema,
 		response: null,
 		audit: "user.sign_in_method_deleted",
-		dangerous: true,
+		reach: "within",
 	},
 	({ params, body, ...context }) => deleteSignInMethod(params, body, context),
 );

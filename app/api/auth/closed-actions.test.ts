@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { problemSchema } from "@/lib/http/problem";
+import { createBrowser } from "@/lib/testing/auth-browser";
+import { listenToLog } from "@/lib/testing/log-lines";
+import { signInCookie } from "@/lib/testing/sign-in-cookie";
+import { startManagementApi } from "@/lib/testing/start-management-api";
+
+beforeEach(async () => {
+	await startManagementApi();
+});
+
+const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
+
+describe("what next-auth would do and Rolecall does not let it", () => {
+	it.each([
+		["POST", "_log"],
+		["GET", "_log"],
+		["POST", "_log/x"],
+		["GET", "verify-request"],
+		["GET", "signin/google"],
+		["GET", "callback/credentials"],
+		["GET", "callback/auth0/x"],
+		["GET", "session/x"],
+		["GET", "nothing"],
+		["GET", "__proto__"],
+		["GET", "constructor"],
+		["GET", "toString"],
+		["POST", "signin"],
+	] as const)("%s /api/auth/%s answers a problem, and writes no line into the log", async (method, action) => {
+		const log = listenToLog();
+		const body = method === "POST" ? { body: form({ code: "FORGED", level: "error", message: "x" }) } : {};
+		const answer = await createBrowser().ask(method, `/api/auth/${action}`, body);
+		expect([404, 405]).toContain(answer.status);
+		expect(problemSchema.parse(await answer.json()).code).toMatch(/^(not_found|method_not_allowed)$/);
+		expect(log.lines).toEqual([]);
+	});
+
+	it.each([
+		["POST", "session"],
+		["POST", "callback/auth0"],
+		["GET", "signout"],
+		["GET", "signin/auth0"],
+		["POST", "csrf"],
+		["POST", "providers"],
+		["POST", "error"],
+	] as const)("%s /api/auth/%s is a verb that the action does not take", async (method, action) => {
+		const answer = await createBrowser().ask(method, `/api/auth/${action}`, method === "POST" ? { body: "a=b" } : {});
+		expect([answer.status, Object(await answer.json()).code]).toEqual([405, "method_not_allowed"]);
+	});
+
+	it("refuses a body of more than 16 kB before next-auth sees it, and logs nothing of it", async () => {
+		const log = listenToLog();
+		for (const action of ["signout", "signin/auth0"]) {
+			const answer = await createBrowser().ask("POST", `/api/auth/${action}`, {
+				body: `csrfToken=${"x".repeat(16_384)}`,
+			});
+			expect([answer.status, Object(await answer.json()).code]).toEqual([413, "payload_too_large"]);
+		}
+		expect(log.lines).toEqual([]);
+	});
+
+	it.each([
+		["application/json", '{"csrfToken":{"a":1}}'],
+		["application/json", "{"],
+		["text/plain", "csrfToken=x"],
+		["multipart/form-data; boundary=x", "--x--"],
+	])("refuses a body of the type %s", async (type, body) => {
+		const answer = await createBrowser().ask("POST", "/api/auth/signout", { body, headers: { "content-type": type } });
+		expect([answer.status, Object(await answer.json()).code]).toEqual([400, "invalid_request"]);
+	});
+
+	it.each([
+		"javascript:alert(1)",
+		"data:text/html,x",
+		"x",
+		"http://[",
+		"https://",
+		"\u0000",
+		"//[",
+		`/${"x".repeat(3_000)}`,
+		"http:",
+	])("refuses the callback address %j with 400, in the query and in a form", async (callbackUrl) => {
+		const inQuery = await createBrowser().ask("GET", `/api/auth/signin?${form({ callbackUrl })}`);
+		const inForm = await createBrowser().ask("POST", "/api/auth/signin/auth0", { body: form({ callbackUrl }) });
+		for (const answer of [inQuery, inForm]) {
+			expect([answer.status, Object(await answer.json()).code]).toEqual([400, "invalid_request"]);
+		}
+	});
+
+	it.each(["x", "javascript:alert(1)", "\u0000", "http://["])(
+		"answers though the callback cookie is %j",
+		async (value) => {
+			const browser = createBrowser(new Map([["next-auth.callback-url", value]]));
+			for (const action of ["csrf", "providers", "session"]) {
+				expect((await browser.ask("GET", `/api/auth/${action}`)).status).toBe(200);
+			}
+		},
+	);
+
+	it.each(["€", "a\r\nset-cookie: a=b", "x".repeat(5_000), "<b>", "Configuration&x=1"])(
+		"never answers 500 to the error %j, and repeats nothing of it",
+		async (error) => {
+			for (const action of ["error", "signin", "callback/auth0"]) {
+				const answer = await createBrowser().ask("GET", `/api/auth/${action}?${form({ error })}`);
+				expect(answer.status).toBe(302);
+				expect(answer.headers.get("location")).not.toContain(error.slice(0, 5));
+			}
+		},
+	);
+
+	it("hands on no query to the tenant but prompt=login", async () => {
+		const browser = createBrowser();
+		const answer = await browser.ask(
+			"GET",
+			"/api/auth/callback/auth0?code=x&state=y&redirect_uri=https://evil.example",
+		);
+		expect(answer.headers.get("location")).toMatch(/error=(OAuth)?Callback/);
+	});
+
+	it("takes no cookie for a part of the session that only begins like one", async () => {
+		const { name, value } = await signInCookie({ name: "Ana" });
+		const nameOf = async (cookies: [string, string][]) => {
+			const answer = await createBrowser(new Map(cookies)).ask("GET", "/api/auth/session");
+			return Object(await answer.json()).user?.name;
+		};
+		expect(await nameOf([[name, value]])).toBe("Ana");
+		expect(
+			await nameOf([
+				[`${name}.evil`, "x"],
+				[name, value],
+			]),
+		).toBe("Ana");
+		for (const suffix of [".evil", "x", ".1", ".0.0"]) expect(await nameOf([[name + suffix, value]])).toBeUndefined();
+	});
+});

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createEndedSessionRows } from "@/lib/auth/server/ended-session-rows";
+import { EndedSessions, setEndedSessions } from "@/lib/auth/server/ended-sessions";
+import { resetActorLevels } from "@/lib/auth/server/find-actor-level";
+import { findDenial, toReason } from "@/lib/auth/server/sign-in-denial";
+import { resetLogoutKeys } from "@/lib/auth/server/verify-logout-token";
+import { endedSessions } from "@/lib/database/schema";
+import { setDatabase } from "@/lib/database/server/database";
+import type { OpenDatabase } from "@/lib/database/server/open-database";
+import { setEnv } from "@/lib/env/server/env";
+import { resetManagementClient } from "@/lib/management-api/server/management-client";
+import { createBrowser, createTenantBrowser } from "@/lib/testing/auth-browser";
+import { cookieJar } from "@/lib/testing/cookie-jar";
+import { listenToLog } from "@/lib/testing/log-lines";
+import { applySettings, appOrigin, settings } from "@/lib/testing/settings";
+import { openTestDatabase } from "@/lib/testing/test-databases";
+import { setTokenBroker } from "@/lib/tokens/server/get-token-broker";
+import { demoClients } from "../../../tenant/seed/demo-clients.ts";
+import { demoPassword } from "../../../tenant/seed/seed-accounts.ts";
+import type { RunningTenant } from "../../../tenant/server.ts";
+import { startTestTenant } from "../../../tenant/testing/start-test-tenant.ts";
+
+let tenant: RunningTenant;
+let database: OpenDatabase;
+
+beforeAll(async () => {
+	database = await openTestDatabase();
+	tenant = await startTestTenant({ clients: demoClients(settings()), control: true });
+});
+afterAll(async () => {
+	setEndedSessions(undefined);
+	setDatabase(undefined);
+	setEnv(undefined);
+	await tenant.close();
+	await database.close();
+});
+beforeEach(async () => {
+	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
+	listenToLog();
+	resetActorLevels();
+	resetLogoutKeys();
+	resetManagementClient();
+	setTokenBroker(undefined);
+	setDatabase(Promise.resolve(database));
+	await database.db.delete(endedSessions);
+	await fetch(`${tenant.origin}/__tenant/pipeline`, { method: "POST", body: "{}" });
+	setEndedSessions(replica());
+});
+
+/** What one process knows of ended sessions. It is not kept fresh ahead of requests, so nothing goes on after a test. */
+const replica = () =>
+	new EndedSessions({ rows: createEndedSessionRows(), patienceMs: () => 5_000, every: () => () => undefined });
+
+/** A person who is signed in to Rolecall through the tenant. */
+async function signedIn(username = "admin@rolecall.test") {
+	const [browser, atTenant] = [createBrowser(), createTenantBrowser(tenant.origin)];
+	const back = await atTenant.signIn(await browser.leave(), { username, password: demoPassword });
+	const landed = await browser.ask("GET", back);
+	expect([landed.status, landed.headers.get("location")]).toEqual([302, `${appOrigin}/users`]);
+	return { browser, atTenant };
+}
+
+const statusOf = async ({ ask }: ReturnType<typeof createBrowser>) => (await ask("GET", "/api/me")).status;
+const nameOf = async ({ ask }: ReturnType<typeof createBrowser>) =>
+	Object(await (await ask("GET", "/api/auth/session")).json()).user?.name;
+
+describe("a copied session cookie", () => {
+	it("is good for nothing once its owner has signed out, here and on another replica", async () => {
+		const { browser } = await signedIn();
+		const thief = browser.copy();
+		expect([await statusOf(thief), await nameOf(thief)]).toEqual([200, expect.any(String)]);
+		const [here, there] = [replica(), replica()];
+		setEndedSessions(there);
+		expect(await statusOf(thief.copy())).toBe(200);
+		setEndedSessions(here);
+		await browser.signOut();
+		const renewed = thief.copy();
+		expect([await statusOf(thief), await nameOf(renewed), await statusOf(renewed)]).toEqual([401, null, 401]);
+		setEndedSessions(replica());
+		expect(await statusOf(thief)).toBe(401);
+	});
+
+	it("does not renew itself at next-auth's own endpoint", async () => {
+		const { browser } = await signedIn();
+		const thief = browser.copy();
+		await browser.signOut();
+		for (let visit = 0; visit < 3; visit += 1) expect(await nameOf(thief)).toBeNull();
+		expect(await statusOf(thief)).toBe(401);
+	});
+
+	it("of one browser ends alone: the same person's session elsewhere goes on", async () => {
+		const [first, second] = [await signedIn(), await signedIn()];
+		await first.browser.signOut();
+		expect([await statusOf(first.browser), await statusOf(second.browser)]).toEqual([401, 200]);
+	});
+
+	it("is neither taken nor thrown away while it cannot be told whether its session has ended", async () => {
+		const { browser } = await signedIn();
+		const rows = { list: () => Promise.reject(new Error("away")), add: () => Promise.reject(new Error("away")) };
+		setEndedSessions(new EndedSessions({ rows, patienceMs: () => 100, every: () => () => undefined }));
+		const answer = await browser.ask("GET", "/api/me");
+		expect([answer.status, Object(await answer.json()).code]).toEqual([503, "sessions_unavailable"]);
+		const session = await browser.ask("GET", "/api/auth/session");
+		expect([session.status, session.headers.getSetCookie()]).toEqual([503, []]);
+		setEndedSessions(replica());
+		expect(await statusOf(browser)).toBe(200);
+	});
+});
+
+describe("a sign-in that the tenant denies", () => {
+	const words = "Contractors sign in from the office only. <b>Ask Ada</b>";
+	const deny = (reason: string) =>
+		fetch(`${tenant.origin}/__tenant/pipeline`, {
+			method: "POST",
+			body: JSON.stringify({
+				actions: [
+					`exports.onExecutePostLogin = async (event, api) => {
+						if (event.user.email === "viewer@rolecall.test") api.access.deny(${JSON.stringify(reason)});
+					};`,
+				],
+			}),
+		});
+	const viewer = { username: "viewer@rolecall.test", password: demoPassword };
+
+	it("leads to the sign-in page with the tenant's reason sealed in a cookie, and is logged", async () => {
+		const log = listenToLog();
+		await deny(words);
+		const [browser, atTenant] = [createBrowser(), createTenantBrowser(tenant.origin)];
+		const landed = await browser.ask("GET", await atTenant.signIn(await browser.leave("", "/roles"), viewer));
+		expect(landed.status).toBe(302);
+		expect(landed.headers.get("location")).toBe(`${appOrigin}/sign-in?callbackUrl=%2Froles&error=AccessDenied`);
+		const jar = cookieJar(...[...browser.cookies].map(([name, value]) => ({ name, value })));
+		expect(await findDenial(jar)).toBe(words);
+		expect(log.lines).toContainEqual(expect.objectContaining({ code: "access_denied", reason: words }));
+		expect(await statusOf(browser)).toBe(401);
+	});
+
+	it("does not go round in a loop: the second click asks for another account, whatever session the tenant has", async () => {
+		await deny(words);
+		const [browser, atTenant] = [createBrowser(), createTenantBrowser(tenant.origin)];
+		await browser.ask("GET", await atTenant.signIn(await browser.leave(), viewer));
+		const again = await browser.leave("?prompt=login");
+		expect(again.searchParams.get("prompt")).toBe("login");
+		const page = await atTenant.visit(again);
+		expect(page.headers.get("location")).toMatch(/^\/u\/login/);
+		const admin = { username: "admin@rolecall.test", password: demoPassword };
+		await browser.ask("GET", await atTenant.signIn(again, admin));
+		expect(await statusOf(browser)).toBe(200);
+	});
+
+	it.each([
+		["without a state", ""],
+		["with another browser's state", "&state=someone-elses"],
+	])("shows and logs nothing of an address that somebody made %s", async (_what, state) => {
+		const log = listenToLog();
+		const browser = createBrowser();
+		await browser.leave();
+		const query = `error=access_denied&error_description=Call%20%2B1%20555%20to%20pay${state}`;
+		const landed = await browser.ask("GET", `/api/auth/callback/auth0?${query}`);
+		expect(landed.headers.get("location")).toBe(`${appOrigin}/sign-in?callbackUrl=%2Fusers&error=OAuthCallback`);
+		expect([...browser.cookies.keys()].filter((name) => name.includes("denial"))).toEqual([]);
+		expect(log.text()).not.toContain("555");
+		expect(log.lines).toMatchObject([{ code: "STATE_MISMATCH" }]);
+	});
+
+	it.each([
+		["a\nforged\r\nline\u0000", "a forged line"],
+		["\u202eevil\u2066x\u200b y", "evil x y"],
+		["x".repeat(5_000), "x".repeat(300)],
+		["\ud800half", "half"],
+		["<script>alert(1)</script>", "<script>alert(1)</script>"],
+		["  ", ""],
+		[undefined, ""],
+	])("keeps of the reason %j one line of printable text", (description, reason) => {
+		expect(toReason(description)).toBe(reason);
+	});
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { can } from "@/lib/access/can";
+import { type Level, levelRoleNames, levels } from "@/lib/access/permissions";
+import { callRoute } from "@/lib/testing/call-route";
+import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
+import { actorId, scriptContent, scriptTarget, scriptTargetRole, target } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+const acts = routeMatrix.filter(({ audit, params }) => audit && params?.userId !== undefined);
+const named = acts.map((row) => [rowName(row), row] as const);
+
+/** Each act, a level that holds its permission, and a level of the person it is done to. */
+const meetings = named.flatMap(([name, row]) =>
+	levels
+		.filter((level) => can({ level }, row.permission))
+		.flatMap((level) => [...levels, undefined].map((other) => [name, level, other, row] as const)),
+);
+const isWithin = (level: Level, other: Level | undefined) =>
+	level === "admin" || other === undefined || levels.indexOf(level) < levels.indexOf(other);
+const outOfReach = meetings.filter(([, level, other]) => !isWithin(level, other));
+const withinReach = meetings.filter(([, level, other]) => isWithin(level, other));
+const writes = (upstream: { method: string }[]) => upstream.filter(({ method }) => method !== "GET");
+const nameOf = (level: Level | undefined) => (level === undefined ? "Editor" : levelRoleNames[level]);
+
+describe("an act on a user", () => {
+	it("is each write whose address names one", () => {
+		expect(acts.length).toBeGreaterThanOrEqual(27);
+		expect(outOfReach.length).toBeGreaterThanOrEqual(
+			2 * acts.filter(({ permission }) => can({ level: "support" }, permission)).length,
+		);
+	});
+
+	it.each(named)("%s is refused on one's own account before anything is asked or written", async (_name, row) => {
+		for (const level of levels.filter((one) => can({ level: one }, row.permission))) {
+			const { upstream } = await api.start({ level });
+			const { status, body } = await callRoute({ ...row, params: { ...row.params, userId: actorId } });
+			expect([status, body.code]).toEqual([409, "cannot_act_on_yourself"]);
+			expect(upstream()).toEqual([]);
+			expect(await api.entries()).toEqual([]);
+		}
+	});
+
+	it.each(outOfReach)("%s by a person of level %s is refused on one of level %s", async (_name, level, other, row) => {
+		const { tenant, upstream } = await api.start({ level });
+		scriptTargetRole(tenant, nameOf(other), level);
+		const { status, body } = await callRoute(row);
+		expect([status, body.code]).toEqual([403, "user_above_you"]);
+		expect(writes(upstream())).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it.each(withinReach)("%s by a person of level %s reaches one of level %s", async (_name, level, other, row) => {
+		const { tenant } = await api.start({ level });
+		scriptTargetRole(tenant, nameOf(other), level);
+		// The role that is taken is one that the person has.
+		const body = row.audit?.action === "user.roles_revoked" ? { roleIds: ["rol_1"] } : row.body;
+		expect((await callRoute({ ...row, body })).status).toBeLessThan(300);
+	});
+
+	it.each(named)("%s is refused to a person who was blocked a moment ago", async (_name, row) => {
+		const { tenant, upstream } = await api.start();
+		tenant.on("GET /users/:id", ({ params }) => ({ body: params.id === actorId ? { blocked: true } : target }));
+		const { status, body } = await callRoute(row);
+		expect([status, body.code]).toEqual([403, "no_access"]);
+		expect(writes(upstream())).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it.each(named)("%s is refused to a person who was deleted a moment ago", async (_name, row) => {
+		const { tenant, upstream } = await api.start();
+		tenant.on("GET /users/:id", ({ params }) =>
+			params.id === actorId ? apiError(404, "no", "inexistent_user") : { body: target },
+		);
+		expect((await callRoute(row)).body.code).toBe("no_access");
+		expect(writes(upstream())).toEqual([]);
+	});
+
+	it.each(named)("%s is refused to a person whose role was withdrawn a moment ago", async (_name, row) => {
+		const { tenant, upstream } = await api.start();
+		scriptContent(tenant, undefined);
+		expect((await callRoute(row)).body.code).toBe("no_access");
+		expect(writes(upstream())).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it.each(named)("%s is refused while the tenant does not say what role the person has", async (_name, row) => {
+		const { tenant, upstream } = await api.start();
+		tenant.on("GET /users/:id/roles", () => apiError(429, "no", "too_many_requests", { "retry-after": "60" }));
+		expect((await callRoute(row)).body.code).toBe("tenant_rate_limited");
+		expect(writes(upstream())).toEqual([]);
+	});
+});
+
+describe("reach", () => {
+	const block = { file: "users/[userId]/block/route.ts", verb: "POST", params: { userId: "auth0|target" } };
+
+	it("is decided on all roles of a person, not on the first 50", async () => {
+		const { tenant, upstream } = await api.start({ level: "support" });
+		const many = Array.from({ length: 120 }, (_, index) => ({ id: `rol_${index}`, name: `Customer ${index}` }));
+		const admin = { id: "rol_admin", name: levelRoleNames.admin };
+		const mine = [...many, { id: "rol_support", name: levelRoleNames.support }];
+		tenant.on("GET /users/:id/roles", ({ params, query }) => {
+			const all = params.id === actorId ? mine : [...many, admin];
+			const start = Number(query.get("page") ?? 0) * 50;
+			const roles = all.slice(start, start + 50);
+			return { body: { roles, start, limit: 50, length: roles.length, total: all.length } };
+		});
+		const { status, body } = await callRoute(block);
+		expect([status, body.code]).toEqual([403, "user_above_you"]);
+		expect(writes(upstream())).toEqual([]);
+	});
+
+	it("reads on past a full page though the tenant tells no total", async () => {
+		const { tenant } = await api.start({ level: "support" });
+		const many = Array.from({ length: 50 }, (_, index) => ({ id: `rol_${index}`, name: `Customer ${index}` }));
+		tenant.on("GET /users/:id/roles", ({ params, query }) => {
+			const more = [{ id: "rol_x", name: levelRoleNames[params.id === actorId ? "support" : "admin"] }];
+			return { body: { roles: query.get("page") === "1" ? more : many, start: 0, limit: 50 } };
+		});
+		expect((await callRoute(block)).body.code).toBe("user_above_you");
+	});
+
+	it("counts for both accounts that are linked: neither may be one's own", async () => {
+		const { upstream } = await api.start();
+		const file = "users/[userId]/identities/route.ts";
+		for (const [userId, secondaryId] of [
+			["auth0|target", actorId],
+			[actorId, "auth0|target"],
+		]) {
+			const call = { file, verb: "POST", params: { userId: userId ?? "" }, body: { secondaryId } };
+			expect((await callRoute(call)).body.code).toBe("cannot_act_on_yourself");
+		}
+		expect(upstream()).toEqual([]);
+	});
+
+	it("of a blocked admin is beyond support all the same", async () => {
+		const { tenant, upstream } = await api.start({ level: "support" });
+		scriptTarget(tenant, () => ({ body: { ...target, blocked: true } }));
+		scriptTargetRole(tenant, levelRoleNames.admin, "support");
+		const unblock = { ...block, file: "users/[userId]/unblock/route.ts" };
+		expect((await callRoute(unblock)).body.code).toBe("user_above_you");
+		expect(writes(upstream())).toEqual([]);
+	});
+
+	it("joins no look at the roles that began before the act", async () => {
+		const { tenant, upstream } = await api.start({ level: "support" });
+		const old = Promise.withResolvers<void>();
+		const asked = Promise.withResolvers<void>();
+		let isOld = true;
+		tenant.on("GET /users/:id/roles", async ({ params }) => {
+			const level: Level | undefined = params.id === actorId ? "support" : isOld ? undefined : "admin";
+			if (params.id !== actorId && isOld) {
+				isOld = false;
+				asked.resolve();
+				await old.promise;
+			}
+			return { body: { roles: [{ id: "rol_1", name: nameOf(level) }], start: 0, limit: 50, total: 1 } };
+		});
+		const read = callRoute({ ...block, file: "users/[userId]/roles/route.ts", verb: "GET" });
+		await asked.promise;
+		expect((await callRoute(block)).body.code).toBe("user_above_you");
+		old.resolve();
+		await read;
+		expect(writes(upstream())).toEqual([]);
+	});
+});

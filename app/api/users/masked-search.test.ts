@@ -1,0 +1,216 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { resetActorLevels } from "@/lib/auth/server/find-actor-level";
+import { auditEntries } from "@/lib/database/schema";
+import { getDatabase, setDatabase } from "@/lib/database/server/database";
+import type { OpenDatabase } from "@/lib/database/server/open-database";
+import { resetManagementClient } from "@/lib/management-api/server/management-client";
+import { callRoute } from "@/lib/testing/call-route";
+import { listenToLog } from "@/lib/testing/log-lines";
+import { actorId, targetId } from "@/lib/testing/script-content";
+import { applySettings, settings } from "@/lib/testing/settings";
+import { prepareApi } from "@/lib/testing/start-api";
+import { openTestDatabase } from "@/lib/testing/test-databases";
+import { setTokenBroker } from "@/lib/tokens/server/get-token-broker";
+import { demoClients } from "../../../tenant/seed/demo-clients.ts";
+import { roleIdNamed } from "../../../tenant/seed/seed-roles.ts";
+import type { RunningTenant } from "../../../tenant/server.ts";
+import { startTestTenant } from "../../../tenant/testing/start-test-tenant.ts";
+
+const list = (query: Record<string, string> = {}) => callRoute({ file: "users/route.ts", verb: "GET", query });
+const where = (...condition: [string, string, string]) => JSON.stringify(["and", ["and", condition]]);
+
+/** Every way into the list by which a part of a masked value could be asked for. */
+const refused: [string, Record<string, string>, string][] = [
+	["prefixes in Auth0's syntax", { lucene: "email:gra*" }, "email"],
+	["a part in Auth0's syntax", { lucene: "email:*ace@*" }, "email"],
+	["a range in Auth0's syntax", { lucene: "email:[a TO h]" }, "email"],
+	["a range of addresses", { lucene: "last_ip:[192.0.2.0 TO 192.0.2.128]" }, "last_ip"],
+	["what does not hold", { lucene: "NOT phone_number:+1555*" }, "phone_number"],
+	[
+		"what stands deep within",
+		{ lucene: "blocked:true OR (name:x AND NOT (app_metadata.age:[40 TO *]))" },
+		"app_metadata.age",
+	],
+	["names that are addresses", { lucene: "name:*ace@exa*" }, "name"],
+	["linked identities", { lucene: "identities.profileData.email:gra*" }, "identities.profileData.email"],
+	["the guided search", { where: where("email", "starts", "gra") }, "email"],
+	["the guided search for a part", { where: where("username", "contains", "ace") }, "username"],
+	["the guided search in metadata", { where: where("app_metadata.plan", "starts", "p") }, "app_metadata.plan"],
+	["the order", { sort: "email" }, "email"],
+	["the order of names, which may be addresses", { sort: "name", order: "asc" }, "name"],
+	["the order beside a lookup in the index", { sort: "email", q: "grace@example.test", lookup: "index" }, "email"],
+	["those who have no role", { role: "none", lucene: "email:gra*" }, "email"],
+];
+
+describe("a viewer's search", () => {
+	const api = prepareApi();
+
+	it.each(refused)(
+		"is refused before anything is asked where it is for a part of a masked value: %s",
+		async (_, query, field) => {
+			const { upstream } = await api.start({ level: "viewer" });
+			const { status, body } = await list(query);
+			expect([status, body.code, Object.keys(body.fields ?? {})]).toEqual([403, "search_forbidden", [field]]);
+			expect(body.detail).toContain(field);
+			expect(upstream()).toEqual([]);
+		},
+	);
+
+	it.each(["support", "admin"] as const)("is open to %s, who see every value", async (level) => {
+		const { upstream } = await api.start({ level });
+		for (const [, query] of refused) expect((await list(query)).status).toBe(200);
+		expect(upstream().length).toBeGreaterThan(refused.length - 1);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it.each([
+		["an e-mail in the box", { q: "grace@example.test" }, ["email"]],
+		["an e-mail in the index", { q: "grace@example.test", lookup: "index" }, ["email"]],
+		["a phone number in the box", { q: "+1 555 010 0123" }, ["phone_number"]],
+		["an address of the network", { q: "192.0.2.17" }, ["last_ip"]],
+		["a username", { q: "grace_hopper" }, ["username"]],
+		["an e-mail in Auth0's syntax", { lucene: 'email:"grace@example.test"' }, ["email"]],
+		["an e-mail in the guided search", { where: where("email", "is", "grace@example.test") }, ["email"]],
+		["metadata", { where: where("app_metadata.tier", "is", "2") }, ["app_metadata.tier"]],
+		["a name that is an address", { lucene: 'name:"grace@example.test"' }, ["name"]],
+	])("finds by a whole masked value, and that is written down without the value: %s", async (_, query, fields) => {
+		await api.start({ level: "viewer" });
+		expect((await list(query)).body).toMatchObject({ users: [{ user_id: targetId }] });
+		const entries = await api.entries();
+		expect(entries).toMatchObject([
+			{
+				actorId,
+				action: "user.looked_up",
+				targetType: "user",
+				targetId,
+				after: { fields: expect.arrayContaining(fields), found: 1 },
+				outcome: "succeeded",
+				requestId: expect.stringMatching(/^[\da-f-]{36}$/),
+			},
+		]);
+		expect(JSON.stringify(entries)).not.toMatch(/grace|555|192\.0/);
+	});
+
+	it("that finds nobody by a whole value is written down once, about the tenant", async () => {
+		const { tenant } = await api.start({ level: "viewer" });
+		tenant.on("GET /users-by-email", () => ({ body: [] }));
+		tenant.on("GET /users", () => ({ body: { users: [], start: 0, limit: 50, length: 0, total: 0 } }));
+		expect((await list({ q: "nobody@example.test" })).body.users).toEqual([]);
+		expect(await api.entries()).toMatchObject([{ targetType: "tenant", after: { found: 0 } }]);
+	});
+
+	it.each<Record<string, string>>([
+		{},
+		{ q: "Grace" },
+		{ q: "Grace Hopper" },
+		{ q: targetId },
+		{ status: "blocked" },
+		{ lucene: "name:*grace* AND logins_count:[1 TO *]" },
+		{ where: where("name", "contains", "grace"), sort: "created_at" },
+		{ where: where("email.domain", "contains", "example") },
+		{ where: where("app_metadata.tier", "exists", "") },
+	])("for what they see leaves no entry: %j", async (query) => {
+		await api.start({ level: "viewer" });
+		expect((await list(query)).status).toBe(200);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it("names five masked values at most, and a hundred times in ten minutes", async () => {
+		const { upstream } = await api.start({ level: "viewer" });
+		const many = Array.from({ length: 6 }, (_, at) => `app_metadata.age:${40 + at}`).join(" OR ");
+		expect((await list({ lucene: many })).body.code).toBe("too_many_lookups");
+		const { db } = await getDatabase();
+		const entry = { actorId, actorName: "Vic", action: "user.looked_up", targetType: "tenant", targetId: "x" };
+		const rows = (count: number) =>
+			Array.from({ length: count }, () => ({ ...entry, id: randomUUID(), requestId: "r" }));
+		await db.insert(auditEntries).values(rows(99));
+		expect((await list({ q: "grace@example.test" })).status).toBe(200);
+		const asked = upstream().length;
+		const { status, body } = await list({ q: "grace@example.test" });
+		expect([status, body.code]).toEqual([429, "too_many_lookups"]);
+		expect(upstream()).toHaveLength(asked);
+		expect((await list({ q: "Grace" })).status).toBe(200);
+	});
+
+	it("for a masked value is refused, and nothing told, when it cannot be written down", async () => {
+		await api.start({ level: "viewer" });
+		const down = Promise.reject(new Error("down"));
+		down.catch(() => undefined);
+		setDatabase(down);
+		const { status, body, text } = await list({ q: "grace@example.test" });
+		expect([status, body.code]).toEqual([503, "audit_unavailable"]);
+		expect(text).not.toContain(targetId);
+		setDatabase(undefined);
+	});
+
+	it("by the audit of a user who is not there yet is refused: what is created stands under no e-mail", async () => {
+		await api.start({ level: "viewer" });
+		const call = { file: "users/[userId]/audit/route.ts", verb: "GET", params: { userId: "new:grace@example.test" } };
+		expect((await callRoute(call)).body).toMatchObject({ code: "invalid_request", status: 400 });
+	});
+});
+
+describe("a viewer's search of a real index", () => {
+	let tenant: RunningTenant;
+	let database: OpenDatabase;
+	const secret = { email: "zelda.secret@acme.test", username: "zelda_secret", nickname: "zelda.secret" };
+
+	beforeAll(async () => {
+		database = await openTestDatabase();
+		tenant = await startTestTenant({ users: 0, indexLagMs: 0, clients: demoClients(settings()) });
+		const dates = { created_at: "2026-01-01T00:00:00.000Z", updated_at: "2026-01-01T00:00:00.000Z" };
+		const people = [
+			{ ...secret, user_id: "auth0|secret", name: secret.email },
+			{ user_id: "auth0|jane", name: "Jane Zelda Doe", email: "jane@acme.test" },
+			{ user_id: "auth0|zelda", name: "Zelda", email: "z@acme.test" },
+		];
+		for (const person of people) tenant.state.users.put({ ...dates, identities: [], ...person });
+		const roleIds = new Set([roleIdNamed(tenant.state, "Rolecall Viewer")]);
+		tenant.state.users.put({ ...dates, identities: [], user_id: actorId }, { roleIds });
+	});
+	afterAll(async () => {
+		await tenant.close();
+		await database.close();
+	});
+	beforeEach(() => {
+		applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
+		listenToLog();
+		resetActorLevels();
+		resetManagementClient();
+		setTokenBroker(undefined);
+		setDatabase(Promise.resolve(database));
+	});
+
+	const foundBy = async (query: Record<string, string>) => {
+		const { status, body } = await list(query);
+		expect(status).toBe(200);
+		expect(body.total).toBe(body.users.length);
+		return body.users.map(({ user_id }: { user_id: string }) => user_id).sort();
+	};
+
+	it.each(["Zelda", "zel", "zelda doe", "Doe"])("finds by a part of a name of several words: %s", async (q) => {
+		expect(await foundBy({ q })).toContain("auth0|jane");
+		expect(await foundBy({ q })).not.toContain("auth0|secret");
+	});
+
+	it.each(["z", "ze", "zel", "zelda", "zelda.", "zelda.s", "zelda.secret@", "zelda.secret@acme.tes", "secret", "acme"])(
+		"does not find by a part of an e-mail, of the name that is one, or of a username, though it may be typed: %s",
+		async (part) => {
+			const queries: Record<string, string>[] = [
+				{ q: part },
+				{ q: `${part} ` },
+				{ lucene: `"${part}"` },
+				{ lucene: `NOT "x" AND ${part}` },
+			];
+			for (const query of queries) expect(await foundBy(query)).not.toContain("auth0|secret");
+		},
+	);
+
+	it("finds by the whole e-mail and the whole username, and by a name of one word as a whole", async () => {
+		expect(await foundBy({ q: secret.email })).toEqual(["auth0|secret"]);
+		expect(await foundBy({ q: "zelda_secret" })).toEqual(["auth0|secret"]);
+		expect(await foundBy({ lucene: 'nickname:"zelda.secret"' })).toEqual(["auth0|secret"]);
+		expect(await foundBy({ q: "Zelda" })).toContain("auth0|zelda");
+	});
+});

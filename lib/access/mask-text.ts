@@ -1,0 +1,167 @@
+/** What stands for what was masked. */
+export const maskSign = "•••";
+
+const isSpace = (character: string) => character.trim() === "" && character !== "";
+const isDigit = (character: string) =>
+	(character >= "0" && character <= "9") || (character > "\u007f" && /^\p{Nd}$/u.test(character));
+const isHex = (character: string) => /^[\da-f]$/i.test(character);
+const isLetter = (character: string) => /^[\p{L}_]$/u.test(character);
+
+/** Where an address of a mailbox ends on either side. */
+const boundaries = new Set('"<>,;:|()[]{}/=&?#\\`');
+const isBoundary = (character: string) => boundaries.has(character) || isSpace(character);
+const atSigns = new Set("@＠﹫");
+
+/** How often an address may have been escaped on its way into a text. */
+const decodings = 3;
+
+/** Each `%40` as its character; what is no ASCII character stays as it is. */
+function decodeOnce(text: string): string {
+	const [first = "", ...parts] = text.split("%");
+	const decoded = parts.map((part) => {
+		const code = isHex(part.charAt(0)) && isHex(part.charAt(1)) ? Number.parseInt(part.slice(0, 2), 16) : 0;
+		return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) + part.slice(2) : `%${part}`;
+	});
+	return first + decoded.join("");
+}
+
+function decode(text: string): string {
+	let decoded = text;
+	for (let round = 0; round < decodings && decoded.includes("%"); round += 1) decoded = decodeOnce(decoded);
+	return decoded;
+}
+
+/** The first letter and the domain stay, so that a person can tell two addresses apart. A text that is no address is masked whole. */
+export function maskAddress(word: string): string {
+	let at = word.length - 1;
+	while (at >= 0 && !atSigns.has(word.charAt(at))) at -= 1;
+	if (at < 0) return maskSign;
+	const [first = ""] = word;
+	return `${at === 0 ? "" : first}${maskSign}@${word.slice(at + 1)}`;
+}
+
+const hasAt = (word: string) => [...atSigns].some((sign) => word.includes(sign));
+
+/** Each word with an at sign in it, dotless domains and names between quotation marks included. */
+function maskAddresses(text: string): string {
+	const kept: string[] = [];
+	let quoteAt: number | undefined;
+	let start = 0;
+	for (let at = 0; at <= text.length; at += 1) {
+		const character = text.charAt(at);
+		if (at < text.length && !isBoundary(character)) continue;
+		const word = text.slice(start, at);
+		if (quoteAt !== undefined && atSigns.has(word.charAt(0)) && text.charAt(start - 1) === '"') {
+			// What stood between the quotation marks is the address's first part.
+			kept.length = quoteAt;
+			quoteAt = undefined;
+		}
+		kept.push(hasAt(word) ? maskAddress(word) : word, character);
+		if (character === '"' && !atSigns.has(text.charAt(at + 1))) quoteAt = kept.length;
+		start = at + 1;
+	}
+	return kept.join("");
+}
+
+const isNumber = (group: string) => group.length >= 1 && group.length <= 3 && [...group].every(isDigit);
+
+/** Four numbers with dots between them, and perhaps a port; or what only an IPv6 address is: three colons, or two side by side. */
+function isNetworkAddress(run: string, before: string, after: string): boolean {
+	const colons = run.split(":").length - 1;
+	if (run.includes("::") || colons > 2) return !isLetter(before) && !isLetter(after);
+	const [host = ""] = run.split(":");
+	const groups = host.split(".");
+	return groups.length === 4 && groups.every(isNumber) && before.toLowerCase() !== "v" && !isLetter(after);
+}
+
+function maskNetworkAddresses(text: string): string {
+	const kept: string[] = [];
+	let start = 0;
+	const isPart = (character: string) => character === ":" || character === "." || isHex(character);
+	for (let at = 0; at <= text.length; at += 1) {
+		if (at < text.length && isPart(text.charAt(at))) continue;
+		let end = at;
+		// A full stop or a single colon behind an address belongs to the sentence.
+		if (end > start && text.charAt(end - 1) === ".") end -= 1;
+		else if (end > start && text.charAt(end - 1) === ":" && text.charAt(end - 2) !== ":") end -= 1;
+		const run = text.slice(start, end);
+		const masks = run.length > 1 && isNetworkAddress(run, text.charAt(start - 1), text.charAt(at));
+		kept.push(masks ? maskSign : run, text.slice(end, at + 1));
+		start = at + 1;
+	}
+	return kept.join("");
+}
+
+const isoDate = /^\d{4}-\d{2}-\d{2}(?!\d)/;
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-f-])/i;
+
+/** The length of a date or a UUID that begins here; 0 for none. Both look like phone numbers and are none. */
+function lengthOfPlain(text: string, at: number): number {
+	const next = text.slice(at, at + 37);
+	return (isoDate.exec(next)?.[0] ?? uuid.exec(next)?.[0] ?? "").length;
+}
+
+const separators = new Set("().-/\u2010\u2011\u2012\u2013\u2212");
+const isSeparator = (character: string) => separators.has(character) || isSpace(character);
+const mostSeparators = 3;
+/** The fewest and the most digits of a phone number, its country's included. */
+const phoneDigits = { fewest: 7, most: 17 };
+
+/** Where a run of digits and what may stand between them ends, and how many digits it has. */
+function readDigits(text: string, start: number): { end: number; digits: number; isOneGroup: boolean } {
+	let end = start;
+	let digits = 0;
+	let between = 0;
+	let groups = 0;
+	for (let at = start; at < text.length && between <= mostSeparators; at += 1) {
+		const character = text.charAt(at);
+		if (isDigit(character)) {
+			if (between > 0 && lengthOfPlain(text, at) > 0) break;
+			if (between > 0 || groups === 0) groups += 1;
+			digits += 1;
+			between = 0;
+			end = at + 1;
+		} else if (isSeparator(character)) between += 1;
+		else if (character !== "+" || at !== start) break;
+	}
+	return { end, digits, isOneGroup: groups <= 1 };
+}
+
+/** Numbers of seven digits or more, but dates, UUIDs, and numbers that are part of a word or of a user id. */
+function maskPhoneNumbers(text: string): string {
+	const kept: string[] = [];
+	let at = 0;
+	while (at < text.length) {
+		const character = text.charAt(at);
+		const before = text.charAt(at - 1);
+		const isWord = /^[\p{L}\d_|]$/u.test(before);
+		const plain = isWord || !isHex(character) ? 0 : lengthOfPlain(text, at);
+		const starts = character === "+" || (!isWord && (isDigit(character) || character === "("));
+		if (plain > 0 || !starts) {
+			const length = Math.max(1, plain);
+			kept.push(text.slice(at, at + length));
+			at += length;
+			continue;
+		}
+		const { end, digits, isOneGroup } = readDigits(text, at);
+		// An `x` is how an extension begins.
+		const joinsWord = isLetter(text.charAt(end)) && text.charAt(end).toLowerCase() !== "x";
+		const isId = isOneGroup && character !== "+" && (digits > phoneDigits.most || joinsWord);
+		const masks = digits >= phoneDigits.fewest && !isId;
+		const next = Math.max(at + 1, end);
+		kept.push(masks ? maskSign : text.slice(at, next));
+		at = next;
+	}
+	return kept.join("");
+}
+
+/**
+ * A text that people read, with e-mail addresses, phone numbers and addresses of the network masked, escaped ones too. Errs on the side of
+ * masking: any number of seven digits or more may be a phone number. Pure, and linear in the length of the text.
+ */
+export function maskText(text: string): string {
+	const decoded = decode(text);
+	// Phone numbers first: the beginning of one written with full stops looks like an address of the network.
+	const masked = maskNetworkAddresses(maskPhoneNumbers(maskAddresses(decoded)));
+	return masked === decoded ? text : masked.replaceAll(maskSign + maskSign, maskSign);
+}

@@ -1,0 +1,66 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { isMetadataName, sightOf } from "./personal-names.ts";
+
+/** The answers of these features are for admins alone, who see everything. */
+const forAdmins = ["token", "token-lab"];
+/** What a request asks for is no answer. */
+const isAsked = (name: string) => /(?:Input|Query|Params)Schema$/.test(name);
+
+/** What a level without `pii:reveal` sees nothing of, each for a reason: it is a person's own, or shown by an act of its own. */
+const hidden = [
+	...["nickname", "username", "phone_number", "picture", "last_ip", "initial_ip", "ip"],
+	...["before", "after", "payload", "value", "current"],
+	...["ticket", "recoveryCode", "fingerprint"],
+];
+
+type JsonSchema = { properties?: unknown; [key: string]: unknown };
+
+const isSchema = (value: unknown): value is JsonSchema => typeof value === "object" && value !== null;
+
+/** The names under which a text, a number or anything may stand. */
+function leafNames(schema: JsonSchema, name = ""): string[] {
+	const inner = [schema.anyOf, schema.oneOf, schema.allOf, schema.items, schema.additionalProperties].flat();
+	const below = [
+		...Object.entries(schema.properties ?? {}).flatMap(([key, one]) => (isSchema(one) ? leafNames(one, key) : [])),
+		...inner.filter(isSchema).flatMap((one) => leafNames(one, name)),
+	];
+	const says = [schema.type].flat().some((type) => type !== "boolean" && type !== "object" && type !== "null");
+	const isLeaf = below.length === 0 && says && schema.not === undefined;
+	return isLeaf ? [...below, name] : below;
+}
+
+async function listAnswerNames(): Promise<string[]> {
+	const features = readdirSync("lib").filter((name) => !forAdmins.includes(name));
+	const files = features.flatMap((name) =>
+		readdirSync(path.join("lib", name), { withFileTypes: true })
+			.filter((file) => file.isFile() && /^contract(?:-[a-z-]+)?\.ts$/.test(file.name))
+			.map((file) => path.resolve("lib", name, file.name)),
+	);
+	const modules = await Promise.all(files.map((file) => import(/* @vite-ignore */ pathToFileURL(file).href)));
+	const schemas = modules
+		.flatMap((module: Record<string, unknown>) => Object.entries(module))
+		.filter(([name, value]) => value instanceof z.ZodObject && !isAsked(name))
+		.map(([, value]) => value as z.ZodObject);
+	const names = schemas.flatMap((schema) =>
+		leafNames(z.toJSONSchema(schema, { io: "output", unrepresentable: "any" })),
+	);
+	return [...new Set(names)].filter((name) => name !== "" && !isMetadataName(name));
+}
+
+describe("what a level without pii:reveal sees", () => {
+	it("is decided for every name that an answer of Rolecall may hold", async () => {
+		const names = await listAnswerNames();
+		expect(names.length).toBeGreaterThan(60);
+		expect(names.filter((name) => sightOf(name) === "hidden" && !hidden.includes(name))).toEqual([]);
+	});
+
+	it("is nothing under a name that nobody has listed", () => {
+		expect(["birthdate", "phone", "toString", "__proto__", "constructor", ""].map(sightOf)).toEqual(
+			Array.from({ length: 6 }, () => "hidden"),
+		);
+	});
+});

@@ -1,0 +1,41 @@
+/**
+ * What a level without `pii:reveal` sees of a value, by the name it stands under: `shown` as it is; `text` with what is personal in it
+ * masked; of an `address` the first letter and the domain; and nothing of what is `hidden`, as every name is that is not listed.
+ */
+export type Sight = "shown" | "text" | "address" | "hidden";
+
+const listed = (names: string) => names.trim().split(/\s+/);
+
+/** Ids stay, because acts need them; so do times of events, states, counts, and what the tenant calls its own things. */
+const shownNames = listed(`
+	id user_id userId actorId auditId requestId log_id client_id clientID clientId connection_id organization_id org_id role_id
+	source_id session_id correlation_id sub resource_server_id resource_server_identifier audience roles assigned revoked undoes
+	created_at updated_at createdAt finishedAt expiresAt date since sinceMs last_login last_password_reset last_auth_at
+	authenticated_at last_interacted_at expires_at idle_expires_at last_exchanged_at initiatedAt completedAt
+	action outcome problemCode code state status level permissions type kind by what found field fields strategy strategy_type
+	provider connection multifactor method channel preferred_authentication_method credential_device_type source_type country_code
+	statusCode blocked email_verified phone_verified isSocial
+	total start limit length count checked unanswered seen logins_count loginsCount latencyMs retryAfterSeconds elapsedTime version
+	valid_for_seconds
+	domain tenant_name environment_name permission_name resource_server_name scope scopes
+	user_agent userAgent initial_user_agent last_user_agent
+`);
+
+/** Texts that people wrote to be read: names of people and things, descriptions and reasons. */
+const textNames = listed(`
+	name given_name family_name display_name client_name device_name source_name actorName ownerName user_name
+	description reason title detail search
+`);
+
+const addressNames = ["email", "identifier", "sent_to"];
+
+const sights = new Map<string, Sight>([
+	...shownNames.map((name) => [name, "shown"] as const),
+	...textNames.map((name) => [name, "text"] as const),
+	...addressNames.map((name) => [name, "address"] as const),
+]);
+
+/** Metadata may hold anything, so no name in it is known. */
+export const isMetadataName = (name: string): boolean => name === "metadata" || name.endsWith("_metadata");
+
+export const sightOf = (name: string): Sight => sights.get(name) ?? "hidden";

@@ -1,0 +1,62 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import type { Actor } from "../../access/can.ts";
+import { auditEntries } from "../../database/schema.ts";
+import { getDatabase } from "../../database/server/database.ts";
+import { withoutValues } from "../../database/server/without-values.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { type AuditAction, inverseActions } from "../actions.ts";
+import { toStorableText } from "../to-storable.ts";
+import type { ActValues } from "./record-act.ts";
+import { valueDigest } from "./value-digest.ts";
+
+/** How long after an act it can be taken back, in minutes by the database's clock. */
+const undoMinutes = 15;
+
+type Undo = { undoes: string; act: ActValues; actor: Actor; action: AuditAction };
+
+export const undoRefused = (): ProblemError =>
+	new ProblemError("undo_refused", {
+		detail:
+			"Nothing was changed: only what you did to this user yourself in the last 15 minutes can be taken back, and once. Change it by hand.",
+	});
+
+async function findEntry(undoes: string) {
+	const isRecent = sql<boolean>`${auditEntries.createdAt} > now() - make_interval(mins => ${undoMinutes}::int)`;
+	try {
+		const { db } = await getDatabase();
+		const [entry] = await db
+			.select({
+				actorId: auditEntries.actorId,
+				action: auditEntries.action,
+				targetType: auditEntries.targetType,
+				targetId: auditEntries.targetId,
+				beforeDigest: auditEntries.beforeDigest,
+				outcome: auditEntries.outcome,
+				isRecent,
+			})
+			.from(auditEntries)
+			.where(eq(auditEntries.id, undoes));
+		return entry;
+	} catch (error) {
+		const detail = "Nothing was changed: Rolecall could not read its audit trail. Try again.";
+		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: withoutValues(error) });
+	}
+}
+
+/**
+ * Requires that an undo takes back what it says: an act of the same actor on the same target, which succeeded in the last 15 minutes
+ * and whose inverse this is, back to the very values that were there before it. That it is taken back once is the database's to say.
+ * @throws ProblemError `undo_refused`, `audit_unavailable`
+ */
+export async function requireUndoable({ undoes, act, actor, action }: Undo): Promise<void> {
+	const entry = await findEntry(undoes);
+	if (entry === undefined || entry.outcome !== "succeeded" || !entry.isRecent) throw undoRefused();
+	const isTheirs = entry.actorId === actor.userId;
+	const isOfTarget = entry.targetType === act.target.type && entry.targetId === toStorableText(act.target.id);
+	const isInverse = Object.entries(inverseActions).some(
+		([done, inverse]) => done === entry.action && inverse === action,
+	);
+	const leadsBack = entry.beforeDigest === valueDigest(act.after);
+	if (!(isTheirs && isOfTarget && isInverse && leadsBack)) throw undoRefused();
+}

@@ -1,0 +1,109 @@
+import "server-only";
+import { ProblemError } from "../../http/problem-error.ts";
+import { cookieName, findSessionCookies } from "./session-cookie.ts";
+
+type CookieJar = Parameters<typeof findSessionCookies>[0];
+
+/** More than any form of next-auth's has. */
+const largestBody = 16 * 1_024;
+const longestValue = 2_048;
+/** Codes are Auth0's, up to about 100 characters; some identity providers hand on longer ones. */
+const longestCode = 4_096;
+
+/** What next-auth is let do, with the verb and the query that each takes. Everything else of it is closed, `_log` first of all. */
+const actions: Record<string, { method: "GET" | "POST"; query: readonly string[] }[]> = {
+	csrf: [{ method: "GET", query: [] }],
+	providers: [{ method: "GET", query: [] }],
+	session: [{ method: "GET", query: [] }],
+	error: [{ method: "GET", query: ["error"] }],
+	signin: [{ method: "GET", query: ["callbackUrl", "error"] }],
+	signout: [{ method: "POST", query: [] }],
+	"signin/auth0": [{ method: "POST", query: ["prompt"] }],
+	"callback/auth0": [{ method: "GET", query: ["code", "state", "iss", "error", "error_description"] }],
+};
+
+const bodyFields = ["csrfToken", "callbackUrl", "json"] as const;
+
+/** @throws ProblemError `not_found` for an action that is closed, `method_not_allowed` for a verb that it does not take. */
+export function requireAction(segments: readonly string[], method: string) {
+	const action = segments.join("/");
+	const allowed = Object.hasOwn(actions, action) ? actions[action] : undefined;
+	if (allowed === undefined) throw new ProblemError("not_found", { detail: "There is nothing at this address." });
+	const found = allowed.find((one) => one.method === method);
+	if (found !== undefined) return { action, ...found };
+	const verbs = allowed.map((one) => one.method).join(", ");
+	throw new ProblemError("method_not_allowed", { detail: `This address takes ${verbs} only.` });
+}
+
+/** An address of next-auth's: a path, or an absolute http address. Whose it is, is decided where it is used. */
+const isAddress = (text: string): boolean =>
+	text.length <= longestValue &&
+	(text.startsWith("/") ? URL.canParse(text, "http://console.invalid") : /^https?:/i.test(text) && URL.canParse(text));
+
+const errorName = /^[A-Za-z_]{1,40}$/;
+
+/** What each value must be; a value that is not is refused, or left out where a person could have it without any fault. */
+const checks: Record<string, (value: string) => boolean | "leave out"> = {
+	callbackUrl: isAddress,
+	error: (value) => errorName.test(value) || "leave out",
+	prompt: (value) => value === "login" || "leave out",
+	code: (value) => value.length <= longestCode,
+	json: (value) => value === "true" || "leave out",
+	error_description: () => true,
+};
+
+function pick(names: readonly string[], read: (name: string) => unknown): Record<string, string> {
+	const picked: Record<string, string> = {};
+	for (const name of names) {
+		const value = read(name);
+		if (value === undefined || value === null) continue;
+		const check = checks[name] ?? ((text: string) => text.length <= longestValue);
+		const passed = typeof value === "string" && check(value);
+		if (passed === false) {
+			const fields = { [name]: "This is not a value that can stand here." };
+			throw new ProblemError("invalid_request", { detail: "A part of the request is not valid.", fields });
+		}
+		if (passed === true) picked[name] = value;
+	}
+	return picked;
+}
+
+/** The named values of the query. @throws ProblemError `invalid_request` */
+export const readAuthQuery = (search: URLSearchParams, names: readonly string[]): Record<string, string> =>
+	pick(names, (name) => search.get(name));
+
+/** Stops reading where the body grows too large, whatever its header promised. @throws ProblemError `payload_too_large` */
+export async function readCapped(request: Request): Promise<string> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of request.body ?? []) {
+		size += chunk.byteLength;
+		if (size > largestBody) throw new ProblemError("payload_too_large", { detail: "That is more than 16 kB." });
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The form of a sign-in or a sign-out, of at most 16 kB. @throws ProblemError `payload_too_large`, `invalid_request` */
+export async function readAuthBody(request: Request): Promise<Record<string, string>> {
+	const text = await readCapped(request);
+	const type = request.headers.get("content-type") ?? "";
+	if (!/^application\/x-www-form-urlencoded\b/i.test(type)) {
+		throw new ProblemError("invalid_request", { detail: "The request's body is not a form." });
+	}
+	const form = new URLSearchParams(text);
+	return pick(bodyFields, (name) => form.get(name));
+}
+
+/** The cookies of next-auth and no others, each as it can be right. */
+export function readAuthCookies(jar: CookieJar): Record<string, string> {
+	const given = new Map(jar.getAll().map(({ name, value }) => [name, value]));
+	const kept = findSessionCookies(jar);
+	for (const part of ["csrf-token", "state", "pkce.code_verifier", "callback-url"]) {
+		const name = cookieName(part);
+		const value = given.get(name);
+		if (value === undefined || (part === "callback-url" && !isAddress(value))) continue;
+		kept[name] = value;
+	}
+	return kept;
+}

@@ -1,0 +1,239 @@
+import "server-only";
+import { answerWithin } from "../../database/server/answer-within.ts";
+import { withoutValues } from "../../database/server/without-values.ts";
+import { getEnv } from "../../env/server/env.ts";
+import { getLogger } from "../../env/server/logger.ts";
+import { processWide } from "../../env/server/process-wide.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { createEndedSessionRows, type EndedKind, type EndedRow, type EndedSessionRows } from "./ended-session-rows.ts";
+
+/** What a session is known by, as its cookie holds it. */
+export type SessionMarks = {
+	sub: string;
+	sessionId: string;
+	/** Auth0's `sid`, where the ID token had one. */
+	tenantSessionId?: string | undefined;
+	/** The number of the user's latest row when the session was opened; 0 for none. */
+	userEndSeen: number;
+};
+
+/** A list read more than this ago is read again beside the request that finds it so. */
+const freshMs = 400;
+/** A request never goes by a list that was read more than this ago while the database answers. */
+const mostMs = 900;
+/** How long sessions go on by the list read last while the database does not answer, as with levels and an absent tenant. */
+const outageMs = 900_000;
+/** How long requests leave a database alone that failed or did not answer in time. */
+const restMs = 1_000;
+/** A read that takes longer is given up for a new one. */
+const longestReadMs = 5_000;
+/** The first list is waited for longer: the database may be opening. */
+const firstPatienceMs = 5_000;
+/** Rows that are read again each time, because rows of that many writers may become visible out of their order. */
+const overlap = 64;
+/** How often the whole list is read, so that what was deleted or restored in the table is met. */
+const wholeEveryMs = 60_000;
+/** A table that no other process writes to is read so seldom: what is outdated leaves the memory then. */
+const unsharedMs = 3_600_000;
+/** The list is kept fresh ahead of requests until nobody has asked for so long. */
+const watchMs = 60_000;
+
+type Known = { sessions: Set<string>; tenantSessions: Set<string>; users: Map<string, number>; lastSeq: number };
+
+type Options = {
+	rows: EndedSessionRows;
+	/** How long a request waits for the database, in ms. */
+	patienceMs: () => number;
+	nowMs?: () => number;
+	/** Runs something every `ms` until it is stopped; the default is an unreferenced interval. */
+	every?: (ms: number, run: () => void) => () => void;
+};
+
+const unavailable = (cause: unknown) =>
+	new ProblemError("sessions_unavailable", {
+		detail: "Rolecall could not look up whether your session has ended, so it does nothing in its name. Try again.",
+		retryAfterSeconds: 5,
+		cause,
+	});
+
+function everyInterval(ms: number, run: () => void): () => void {
+	const timer = setInterval(run, ms).unref();
+	return () => clearInterval(timer);
+}
+
+const emptyKnown = (): Known => ({ sessions: new Set(), tenantSessions: new Set(), users: new Map(), lastSeq: 0 });
+
+function note(known: Known, { seq, kind, key }: EndedRow): void {
+	if (kind === "session") known.sessions.add(key);
+	else if (kind === "tenant_session") known.tenantSessions.add(key);
+	else known.users.set(key, Math.max(seq, known.users.get(key) ?? 0));
+	known.lastSeq = Math.max(seq, known.lastSeq);
+}
+
+const isIn = ({ sessions, tenantSessions, users }: Known, marks: SessionMarks): boolean =>
+	sessions.has(marks.sessionId) ||
+	(marks.tenantSessionId !== undefined && tenantSessions.has(marks.tenantSessionId)) ||
+	(users.get(marks.sub) ?? 0) > marks.userEndSeen;
+
+type Own = { row: EndedRow; doneAtMs: number | undefined };
+
+/**
+ * The sessions that ended before their time, known to this process by heart: a request is checked against memory, and the table is
+ * read at most every 400 ms, ahead of the requests. A session that ended in another process is met within 1 s, in this one at once.
+ */
+export class EndedSessions {
+	#known = emptyKnown();
+	/** Written by this process, or on their way; a list that was read meanwhile may lack them. */
+	#own: Own[] = [];
+	/** Ended here, and not yet in the table. */
+	readonly #unwritten: string[] = [];
+	#isShared = true;
+	#readAtMs: number | undefined;
+	#wholeAtMs = 0;
+	#restUntilMs = 0;
+	#flight: { done: Promise<void>; startedMs: number } | undefined;
+	#askedAtMs = 0;
+	/** Set while the list is kept fresh ahead of the requests. */
+	#isWatching = false;
+	readonly #rows: EndedSessionRows;
+	readonly #patienceMs: () => number;
+	readonly #nowMs: () => number;
+	readonly #every: (ms: number, run: () => void) => () => void;
+
+	constructor({ rows, patienceMs, nowMs = () => performance.now(), every = everyInterval }: Options) {
+		this.#rows = rows;
+		this.#patienceMs = patienceMs;
+		this.#nowMs = nowMs;
+		this.#every = every;
+	}
+
+	/** Whether the session has ended. @throws ProblemError `sessions_unavailable` when that cannot be told. */
+	async isEnded(marks: SessionMarks): Promise<boolean> {
+		this.#watch();
+		if (isIn(this.#known, marks)) return true;
+		await this.#requireFresh();
+		return isIn(this.#known, marks);
+	}
+
+	/** The number of the user's latest row, which a session that is about to open comes after. 0 when it cannot be told. */
+	async latestUserEnd(sub: string): Promise<number> {
+		await answerWithin(this.#refresh(), this.#waitMs()).catch(() => undefined);
+		return this.#known.users.get(sub) ?? 0;
+	}
+
+	/** Ends every session that the user has so far. @throws Error when it cannot be written down; then none has ended. */
+	endUser(sub: string): Promise<void> {
+		return this.#write("user", sub);
+	}
+
+	/** Ends the sessions that one session of the tenant opened. @throws Error when only this process knows of it. */
+	endTenantSession(sid: string): Promise<void> {
+		return this.#write("tenant_session", sid);
+	}
+
+	/** Ends one session, in this process at once. A table that cannot be written to is tried again until it can. */
+	async endSession(sessionId: string): Promise<void> {
+		if (this.#known.sessions.has(sessionId)) return;
+		try {
+			await this.#write("session", sessionId);
+		} catch (error) {
+			this.#unwritten.push(sessionId);
+			getLogger().error({ err: withoutValues(error) }, "an ended session could not be written down yet");
+		}
+	}
+
+	async #write(kind: EndedKind, key: string): Promise<void> {
+		const own: Own = { row: { seq: 0, kind, key }, doneAtMs: undefined };
+		this.#own.push(own);
+		if (kind !== "user") note(this.#known, own.row);
+		try {
+			own.row.seq = await this.#rows.add(kind, key);
+			note(this.#known, own.row);
+		} finally {
+			own.doneAtMs = this.#nowMs();
+		}
+	}
+
+	async #read(startedMs: number): Promise<void> {
+		for (let sessionId = this.#unwritten[0]; sessionId !== undefined; sessionId = this.#unwritten[0]) {
+			await this.#rows.add("session", sessionId);
+			this.#unwritten.shift();
+		}
+		const isWhole = this.#readAtMs === undefined || startedMs - this.#wholeAtMs > wholeEveryMs;
+		const { rows, isShared } = await this.#rows.list(isWhole ? 0 : Math.max(0, this.#known.lastSeq - overlap));
+		const next = isWhole ? emptyKnown() : this.#known;
+		for (const row of rows) note(next, row);
+		this.#own = this.#own.filter(({ doneAtMs }) => doneAtMs === undefined || doneAtMs >= startedMs);
+		for (const { row } of this.#own) note(next, row);
+		for (const key of this.#unwritten) next.sessions.add(key);
+		this.#known = next;
+		this.#isShared = isShared;
+		this.#readAtMs = startedMs;
+		if (isWhole) this.#wholeAtMs = startedMs;
+	}
+
+	/** One read at a time. A database that failed lately is not asked. */
+	#refresh(): Promise<void> {
+		const startedMs = this.#nowMs();
+		if (this.#flight !== undefined && startedMs - this.#flight.startedMs < longestReadMs) return this.#flight.done;
+		if (startedMs < this.#restUntilMs) return Promise.reject(new Error("The database did not answer lately."));
+		const done = this.#read(startedMs)
+			.catch((error: unknown) => {
+				this.#restUntilMs = this.#nowMs() + restMs;
+				throw error;
+			})
+			.finally(() => {
+				if (this.#flight?.done === done) this.#flight = undefined;
+			});
+		done.catch(() => undefined);
+		this.#flight = { done, startedMs };
+		return done;
+	}
+
+	#waitMs(): number {
+		return this.#readAtMs === undefined ? firstPatienceMs : this.#patienceMs();
+	}
+
+	/** Waits until the list is as fresh as a request needs it. @throws ProblemError `sessions_unavailable` */
+	async #requireFresh(): Promise<void> {
+		const readAtMs = this.#readAtMs;
+		const ageMs = readAtMs === undefined ? Number.POSITIVE_INFINITY : this.#nowMs() - readAtMs;
+		if (ageMs < freshMs || (!this.#isShared && ageMs < unsharedMs && this.#unwritten.length === 0)) return;
+		const refreshing = this.#refresh();
+		refreshing.catch(() => undefined);
+		if (ageMs < mostMs || (ageMs < outageMs && this.#nowMs() < this.#restUntilMs)) return;
+		try {
+			await answerWithin(refreshing, this.#waitMs());
+		} catch (error) {
+			this.#restUntilMs = this.#nowMs() + restMs;
+			if (ageMs >= outageMs) throw unavailable(withoutValues(error));
+		}
+	}
+
+	/** Keeps the list fresh ahead of the requests, while there are any and the database answers. */
+	#watch(): void {
+		this.#askedAtMs = this.#nowMs();
+		if (!this.#isShared || this.#isWatching) return;
+		const stop = this.#every(freshMs, () => {
+			const isWanted = this.#isShared && this.#nowMs() - this.#askedAtMs < watchMs;
+			if (isWanted) this.#refresh().catch(end);
+			else end();
+		});
+		const end = () => {
+			stop();
+			this.#isWatching = false;
+		};
+		this.#isWatching = true;
+	}
+}
+
+const ended = processWide(
+	"ended-sessions",
+	() => new EndedSessions({ rows: createEndedSessionRows(), patienceMs: () => getEnv().databasePatienceMs }),
+);
+
+/** The ended sessions as this process knows them. */
+export const getEndedSessions = ended.get;
+
+/** Lets a test put its own list in place. */
+export const setEndedSessions = ended.set;

@@ -1,0 +1,65 @@
+import "server-only";
+import NextAuth from "next-auth";
+import { getAuthOptions } from "./auth-options.ts";
+
+/** A request as next-auth may see it: an action, and only checked values. */
+export type NextAuthRequest = {
+	method: "GET" | "POST";
+	/** The action and, where it has one, the provider. */
+	segments: readonly string[];
+	query: Record<string, string>;
+	body: Record<string, string>;
+	cookies: Record<string, string>;
+};
+
+/** Collects what next-auth answers with, through the part of Node's response that it uses. */
+class Answer {
+	#status = 200;
+	#body: string | null = null;
+	readonly #headers = new Headers({ "cache-control": "no-store" });
+
+	status(code: number): this {
+		this.#status = code;
+		return this;
+	}
+
+	getHeader(name: string): string[] | string | undefined {
+		return name === "Set-Cookie" ? this.#headers.getSetCookie() : (this.#headers.get(name) ?? undefined);
+	}
+
+	setHeader(name: string, value: string | readonly string[]): this {
+		this.#headers.delete(name);
+		for (const one of typeof value === "string" ? [value] : value) this.#headers.append(name, one);
+		return this;
+	}
+
+	json(value: unknown): void {
+		this.#headers.set("content-type", "application/json");
+		this.#body = JSON.stringify(value);
+	}
+
+	send(value: unknown): void {
+		if (typeof value === "object" && value !== null) this.json(value);
+		else if (typeof value === "string") this.#body = value;
+	}
+
+	end(): void {
+		// The answer is taken by `toResponse`.
+	}
+
+	toResponse(): Response {
+		return new Response(this.#body, { status: this.#status, headers: this.#headers });
+	}
+}
+
+/**
+ * Hands a request to next-auth. Its handler for the Pages router is used, because that one takes exactly the cookies, query and body that it is
+ * given; the one for route handlers reads the whole request by itself.
+ */
+export async function runNextAuth({ method, segments, query, body, cookies }: NextAuthRequest): Promise<Response> {
+	const answer = new Answer();
+	const request = { method, query: { ...query, nextauth: segments }, body, cookies, headers: {} };
+	// The types ask for Node's whole request and response.
+	await Reflect.apply(NextAuth, undefined, [request, answer, getAuthOptions()]);
+	return answer.toResponse();
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { z } from "zod";
+import { getEnv } from "../../env/server/env.ts";
+import { processWide } from "../../env/server/process-wide.ts";
+import { tenantOrigin } from "../../env/server/tenant-origin.ts";
+
+const event = "http://schemas.openid.net/event/backchannel-logout";
+/** A logout token older than this is not taken, in s. Auth0 sends it at once, and again at most for a few seconds. */
+const oldestSeconds = 300;
+const clockToleranceSeconds = 60;
+/** What a logout token may call itself; other kinds of token have types of their own. */
+const types = ["logout+jwt", "application/logout+jwt", "jwt"];
+
+const id = z.string().min(1).max(300);
+
+const logoutSchema = z
+	.object({
+		jti: id,
+		events: z.object({ [event]: z.record(z.string(), z.unknown()) }),
+		sub: id.optional(),
+		sid: id.optional(),
+		/** An ID token has it, and a logout token must not. */
+		nonce: z.undefined().optional(),
+	})
+	.refine(({ sub, sid }) => sub !== undefined || sid !== undefined, { error: "neither sub nor sid is there" });
+
+/** Whom a logout token signs out: one session of the tenant, or a user everywhere. */
+export type Logout = { jti: string; sub?: string | undefined; sid?: string | undefined };
+
+/** Why a logout token is not taken, for the log and for who sent it. */
+export class LogoutTokenError extends Error {
+	override readonly name = "LogoutTokenError";
+}
+
+/** The tenant's keys, fetched when a token names one that is not known, at most every 30 s. One set for each address. */
+const keySets = processWide("logout-keys", () => new Map<string, JWTVerifyGetKey>());
+
+function keysOf(origin: string): JWTVerifyGetKey {
+	const kept = keySets.get();
+	const keys = kept.get(origin) ?? createRemoteJWKSet(new URL(`${origin}/.well-known/jwks.json`));
+	kept.set(origin, keys);
+	return keys;
+}
+
+/** Forgets the tenant's keys: for tests. */
+export const resetLogoutKeys = (): void => keySets.set(undefined);
+
+/**
+ * Verifies a logout token: the tenant's signature (RS256), issuer, audience, age, the logout event, whom it is about, and that it is no ID
+ * token. Whether it was taken before is not looked up here.
+ * @throws LogoutTokenError
+ * @see https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation
+ */
+export async function verifyLogoutToken(token: string): Promise<Logout> {
+	const { auth0IssuerDomain, auth0ClientId: audience } = getEnv();
+	const origin = tenantOrigin(auth0IssuerDomain);
+	const { payload, protectedHeader } = await jwtVerify(token, keysOf(origin), {
+		algorithms: ["RS256"],
+		issuer: `${origin}/`,
+		audience,
+		maxTokenAge: oldestSeconds,
+		clockTolerance: clockToleranceSeconds,
+		requiredClaims: ["iat", "jti", "events"],
+	}).catch((cause: unknown) => {
+		throw new LogoutTokenError(cause instanceof Error ? cause.message.slice(0, 200) : "it cannot be read", { cause });
+	});
+	const type = protectedHeader.typ ?? "jwt";
+	if (!types.includes(type.toLowerCase())) throw new LogoutTokenError("it is a token of another type");
+	const logout = logoutSchema.safeParse(payload);
+	if (!logout.success) {
+		const [issue] = logout.error.issues;
+		throw new LogoutTokenError(`its claims are not a logout's: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`);
+	}
+	const { jti, sub, sid } = logout.data;
+	return { jti, sub, sid };
+}

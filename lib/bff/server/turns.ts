@@ -1,0 +1,50 @@
+import "server-only";
+
+/** What a piece of work keeps to itself while it runs: `exclusive` keys alone, `shared` keys beside others that share them. */
+export type Locks = { exclusive: readonly string[]; shared: readonly string[] };
+
+type Tail = { exclusive: Promise<unknown>; shared: Promise<unknown> };
+
+const free: Tail = { exclusive: Promise.resolve(), shared: Promise.resolve() };
+
+/**
+ * Turns at named locks within one process, in the order of asking. All locks of one piece of work are asked for at once, so no two
+ * pieces of work wait for each other.
+ */
+export class Turns {
+	readonly #tails = new Map<string, Tail>();
+
+	/** How many locks somebody holds or waits for. */
+	get size(): number {
+		return this.#tails.size;
+	}
+
+	/**
+	 * Takes a place in the queue of each lock. `ready` resolves when all are held; `leave` gives them back, or gives the places up while
+	 * they are waited for.
+	 */
+	take({ exclusive, shared }: Locks): { ready: Promise<unknown>; leave: () => void } {
+		const left = Promise.withResolvers<void>();
+		const alone = new Set(exclusive);
+		const waits = [
+			...[...alone].map((key) => this.#queue(key, true, left.promise)),
+			...[...new Set(shared)].filter((key) => !alone.has(key)).map((key) => this.#queue(key, false, left.promise)),
+		];
+		return { ready: Promise.all(waits), leave: left.resolve };
+	}
+
+	#queue(key: string, isExclusive: boolean, left: Promise<unknown>): Promise<unknown> {
+		const tail = this.#tails.get(key) ?? free;
+		const ahead = isExclusive ? Promise.all([tail.exclusive, tail.shared]) : tail.exclusive;
+		// Who gives up a place early still passes on those ahead of it.
+		const done = Promise.all([ahead, left]);
+		const next = isExclusive
+			? { exclusive: done, shared: free.shared }
+			: { exclusive: tail.exclusive, shared: Promise.all([tail.shared, done]) };
+		this.#tails.set(key, next);
+		void Promise.all([next.exclusive, next.shared]).then(() => {
+			if (this.#tails.get(key) === next) this.#tails.delete(key);
+		});
+		return ahead;
+	}
+}

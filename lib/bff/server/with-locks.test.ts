@@ -1,0 +1,183 @@
+import postgres from "postgres";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type OpenDatabase, openDatabase } from "../../database/server/open-database.ts";
+import { createPostgresDatabase, openTestDatabase } from "../../testing/test-databases.ts";
+import { type Locks, Turns } from "./turns.ts";
+import { withLocks } from "./with-locks.ts";
+
+let url: string;
+let databases: OpenDatabase[];
+
+beforeAll(async () => {
+	url = await createPostgresDatabase();
+	databases = [await openDatabase({ url }), await openDatabase({ url })];
+});
+afterAll(() => Promise.all(databases.map((database) => database.close())));
+
+/** Processes of one deployment: each has its turns and its connections. */
+const startProcesses = () =>
+	databases.map((database) => {
+		const place = { turns: new Turns(), database: () => Promise.resolve(database) };
+		return <T>(
+			locks: Partial<Locks>,
+			work: () => Promise<T>,
+			waiting: { waitMs?: number; signal?: AbortSignal } = {},
+		) => withLocks({ exclusive: [], shared: [], ...locks }, work, waiting, place);
+	});
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+/** How many transactions of the lock connections are open. */
+async function openTransactions(): Promise<number> {
+	const sql = postgres(url, { max: 1 });
+	const [row] = await sql`select count(*)::int as open from pg_locks where locktype = 'advisory' and granted`;
+	await sql.end();
+	return Number(row?.open);
+}
+
+describe("locks of two processes on one PostgreSQL", () => {
+	it("let one read and write after the other, so that no change is lost", async () => {
+		const [one, two] = startProcesses();
+		let kept = 0;
+		const add = async () => {
+			const read = kept;
+			await settle();
+			await settle();
+			kept = read + 1;
+		};
+		const acts = Array.from({ length: 40 }, (_, index) => (index % 2 ? one : two)?.({ exclusive: ["user:1"] }, add));
+		await Promise.all(acts);
+		expect(kept).toBe(40);
+	});
+
+	it("let acts that share a lock go on side by side, and keep the one that does not apart", async () => {
+		const [one, two] = startProcesses();
+		const gate = Promise.withResolvers<void>();
+		const both = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+		const seen: string[] = [];
+		const shared = [one, two].map((process, index) =>
+			process?.({ shared: ["actor"], exclusive: [`user:${index}`] }, async () => {
+				both[index]?.resolve();
+				await gate.promise;
+				seen.push("shared");
+			}),
+		);
+		await Promise.all(both.map(({ promise }) => promise));
+		const alone = two?.({ exclusive: ["actor"] }, async () => void seen.push("alone"));
+		await settle();
+		expect(seen).toEqual([]);
+		gate.resolve();
+		await Promise.all([...shared, alone]);
+		expect(seen).toEqual(["shared", "shared", "alone"]);
+	});
+
+	it("are not waited for in a circle by acts on each other", async () => {
+		const [one, two] = startProcesses();
+		const rounds = Array.from({ length: 10 }, () => [
+			one?.({ exclusive: ["b"], shared: ["a"] }, settle),
+			two?.({ exclusive: ["a"], shared: ["b"] }, settle),
+		]);
+		await Promise.all(rounds.flat());
+	});
+
+	it("are given back after a failure, which goes on to the caller", async () => {
+		const [one, two] = startProcesses();
+		const failure = new Error("no");
+		await expect(one?.({ exclusive: ["a"] }, () => Promise.reject(failure))).rejects.toBe(failure);
+		await expect(two?.({ exclusive: ["a"] }, async () => "done")).resolves.toBe("done");
+		expect(await openTransactions()).toBe(0);
+	});
+
+	it("are waited for no longer than was said; the work is then never begun", async () => {
+		const [one, two] = startProcesses();
+		const gate = Promise.withResolvers<void>();
+		const held = Promise.withResolvers<void>();
+		const first = one?.({ exclusive: ["a"] }, () => {
+			held.resolve();
+			return gate.promise;
+		});
+		await held.promise;
+		let begun = 0;
+		const work = async () => {
+			begun += 1;
+		};
+		const waits = [one, two, two].map((process) => process?.({ exclusive: ["a"] }, work, { waitMs: 80 }));
+		for (const wait of waits) await expect(wait).rejects.toMatchObject({ code: "user_busy", status: 503 });
+		gate.resolve();
+		await first;
+		await expect(two?.({ exclusive: ["a"] }, async () => begun)).resolves.toBe(0);
+		expect(await openTransactions()).toBe(0);
+	});
+
+	it("are no longer waited for by who went away", async () => {
+		const [one, two] = startProcesses();
+		const gate = Promise.withResolvers<void>();
+		const first = one?.({ exclusive: ["a"] }, () => gate.promise);
+		const gone = new AbortController();
+		let begun = false;
+		const work = async () => {
+			begun = true;
+		};
+		const waiting = two?.({ exclusive: ["a"] }, work, { signal: gone.signal });
+		gone.abort(new Error("gone"));
+		await expect(waiting).rejects.toThrow("gone");
+		gate.resolve();
+		await first;
+		expect(begun).toBe(false);
+	});
+
+	it("starve nothing else of connections, however many are held", async () => {
+		const [one] = startProcesses();
+		const gate = Promise.withResolvers<void>();
+		const held = Array.from({ length: 30 }, (_, index) => one?.({ exclusive: [`user:${index}`] }, () => gate.promise));
+		await databases[0]?.ping();
+		gate.resolve();
+		await Promise.all(held);
+	});
+
+	it("tell how the work ended though their connection broke meanwhile", async () => {
+		const [one] = startProcesses();
+		const sql = postgres(url, { max: 1 });
+		const result = await one?.({ exclusive: ["a"] }, async () => {
+			await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted`;
+			await settle();
+			return "done";
+		});
+		await sql.end();
+		expect(result).toBe("done");
+	});
+});
+
+describe("locks without a database that answers", () => {
+	it.each([
+		["is away", () => Promise.reject(new Error("values-canary"))],
+		["cannot be reached", async () => ({ locks: postgres("postgres://rolecall@127.0.0.1:1/x", { max: 1 }) })],
+	])("are refused when it %s; nothing is done then", async (_what, database) => {
+		let begun = false;
+		const work = async () => {
+			begun = true;
+		};
+		const held = withLocks({ exclusive: ["a"], shared: [] }, work, {}, { turns: new Turns(), database });
+		await expect(held).rejects.toMatchObject({ code: "audit_unavailable", details: { retryAfterSeconds: 5 } });
+		expect(begun).toBe(false);
+	});
+});
+
+describe("locks of the one process of an embedded database", () => {
+	let database: OpenDatabase;
+	afterEach(() => database.close());
+
+	it("let one read and write after the other", async () => {
+		database = await openTestDatabase("pglite");
+		const place = { turns: new Turns(), database: () => Promise.resolve(database) };
+		let kept = 0;
+		const add = async () => {
+			const read = kept;
+			await settle();
+			kept = read + 1;
+		};
+		const locks = { exclusive: ["user:1"], shared: ["actor"] };
+		await Promise.all(Array.from({ length: 20 }, () => withLocks(locks, add, {}, place)));
+		expect(kept).toBe(20);
+	}, 240_000);
+});

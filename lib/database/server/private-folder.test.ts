@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openDatabase } from "./open-database.ts";
+import { isOpenToOthers, makePrivateFolder } from "./private-folder.ts";
+
+let parent: string;
+let folder: string;
+beforeEach(() => {
+	parent = mkdtempSync(path.join(tmpdir(), "rolecall-private-"));
+	folder = path.join(parent, "data");
+});
+afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+const openPlaces = (place: string) =>
+	readdirSync(place, { recursive: true, encoding: "utf8" }).filter(
+		(name) => (lstatSync(path.join(place, name)).mode & 0o077) !== 0,
+	);
+
+describe("a private folder", () => {
+	it("is made so that only its owner can enter it, whatever the umask is", () => {
+		const program = `
+			process.umask(0);
+			const { makePrivateFolder } = await import(${JSON.stringify(path.join(import.meta.dirname, "private-folder.ts"))});
+			makePrivateFolder(process.argv[1]);`;
+		const args = ["--conditions=react-server", "--input-type=module", "-e", program, path.join(folder, "below")];
+		expect(spawnSync(process.execPath, args).status).toBe(0);
+		expect(lstatSync(path.join(folder, "below")).mode & 0o777).toBe(0o700);
+	});
+
+	it.each([0o755, 0o777, 0o750, 0o701, 0o710])(
+		"is closed with everything in it when it is there and has the mode %o",
+		(mode) => {
+			mkdirSync(path.join(folder, "logs"), { recursive: true });
+			writeFileSync(path.join(folder, "logs", "rolecall.log"), "personal");
+			chmodSync(path.join(folder, "logs", "rolecall.log"), 0o666);
+			chmodSync(folder, mode);
+			expect(isOpenToOthers(folder)).toBe(true);
+			makePrivateFolder(folder);
+			expect(isOpenToOthers(folder)).toBe(false);
+			expect(openPlaces(folder)).toEqual([]);
+		},
+	);
+
+	it("is closed where it really is when it is named by a symbolic link, and what links lead to elsewhere is left alone", () => {
+		const [elsewhere, link] = [path.join(parent, "elsewhere"), path.join(parent, "link")];
+		for (const place of [folder, elsewhere]) mkdirSync(place, { mode: 0o755 });
+		symlinkSync(elsewhere, path.join(folder, "away"));
+		symlinkSync(folder, link);
+		makePrivateFolder(link);
+		expect(isOpenToOthers(folder)).toBe(false);
+		expect(isOpenToOthers(elsewhere)).toBe(true);
+	});
+
+	it("is what the embedded database lives in: nothing of it can be read by others, from the first start on", async () => {
+		mkdirSync(folder, { mode: 0o755 });
+		const database = await openDatabase({ folder: path.join(folder, "pglite") });
+		await database.ping();
+		await database.close();
+		expect(isOpenToOthers(folder)).toBe(false);
+		expect(openPlaces(folder)).toEqual([]);
+	}, 240_000);
+});

@@ -1,0 +1,57 @@
+/** A replica of a deployment as a process of its own: it does acts on users when its parent says so, and tells what came of each. */
+
+import { recordAct } from "../audit/server/record-act.ts";
+import { actOnUsers, type Reach, targetsOf } from "../bff/server/act-on-users.ts";
+import type { RunAct } from "../bff/server/define-route.ts";
+import { ProblemError } from "../http/problem-error.ts";
+import { revokeRoles } from "../users/server/assign-roles.ts";
+import { blockUser, unblockUser } from "../users/server/block-user.ts";
+import { deleteUser } from "../users/server/delete-user.ts";
+import { updateEmail } from "../users/server/update-email.ts";
+import { updateMetadata } from "../users/server/update-metadata.ts";
+import { updateProfile } from "../users/server/update-profile.ts";
+
+const signal = new AbortController().signal;
+
+const acts = {
+	block: { permission: "users:block", action: "user.blocked", run: blockUser },
+	unblock: { permission: "users:block", action: "user.unblocked", run: unblockUser },
+	revokeRoles: { permission: "roles:assign", action: "user.roles_revoked", run: revokeRoles },
+	delete: { permission: "users:delete", action: "user.deleted", run: deleteUser },
+	email: { permission: "users:update-email", action: "user.email_changed", run: updateEmail },
+	profile: {
+		permission: "users:update",
+		action: "user.profile_updated",
+		run: (userId: string, input: never, { act }: { act: RunAct }) => updateProfile(userId, input, act, signal),
+	},
+	metadata: {
+		permission: "users:update-metadata",
+		action: "user.metadata_updated",
+		run: (userId: string, input: never, { act }: { act: RunAct }) =>
+			updateMetadata({ userId, kind: "user_metadata" }, input, act, signal),
+	},
+} as const;
+
+/** What a parent asks for. */
+export type AskedAct = { id: number; name: keyof typeof acts; actorId: string; userId: string; input: object };
+
+async function run({ name, actorId, userId, input }: AskedAct): Promise<void> {
+	const { permission, action, run: does } = acts[name];
+	const reach: Reach<object> = "within";
+	const actor = { userId: actorId, name: actorId, level: "admin" } as const;
+	const targets = targetsOf(reach, userId, input);
+	await actOnUsers({ actor, permission, reach, targets, alone: false, signal }, async (now) => {
+		const act: RunAct = (what, work) => recordAct(what, { actor: now, action, requestId: "replica" }, work);
+		await does(userId, input as never, { act, signal });
+	});
+}
+
+process.on("message", async (asked: AskedAct) => {
+	const said = await run(asked).then(
+		() => "done",
+		(error: unknown) => (error instanceof ProblemError ? error.code : String(error)),
+	);
+	process.send?.({ id: asked.id, said });
+});
+process.on("disconnect", () => process.exit());
+process.send?.({ id: 0, said: "ready" });
