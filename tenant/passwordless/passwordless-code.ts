@@ -22,7 +22,7 @@ export function passwordlessConnection(state: TenantState, name: string | undefi
 	return connection?.strategy === "email" || connection?.strategy === "sms" ? connection : undefined;
 }
 
-const isEmail = (text: string) => text.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+$/.test(text);
+const isEmail = (text: string) => text.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text);
 const isPhone = (text: string) => /^\+[1-9]\d{6,14}$/.test(text);
 
 /** The recipient that an e-mail or phone number names; undefined for one that is neither. */

@@ -127,7 +127,7 @@ describe("a link", () => {
 		expect([status, location]).toEqual([403, ""]);
 	});
 
-	test("is refused by an Action as any sign-in is", async () => {
+	test("is refused by an Action like every sign-in", async () => {
 		const deployed = { actions: [action("api.access.deny('closed');")] };
 		await fetch(`${tenant.origin}/__tenant/pipeline`, { method: "POST", body: JSON.stringify(deployed) });
 		const authParams = { response_type: "token", redirect_uri: callback };
@@ -143,6 +143,7 @@ describe("what is refused", () => {
 		["a database", { connection: "Username-Password-Authentication", email: "a@example.test" }, "bad.connection"],
 		["no e-mail", { connection: "email" }, "bad.email"],
 		["what is no e-mail", { connection: "email", email: "a b@example" }, "bad.email"],
+		["a host without a dot", { connection: "email", email: "a@localhost" }, "bad.email"],
 		["a mail to two", { connection: "email", email: "a@example.test,b@example.test@" }, "bad.email"],
 		["a number without its country", { connection: "sms", phone_number: "5550100" }, "bad.phone_number"],
 	])("a start with %s is 400, and nothing is sent", async (_, fields, error) => {
