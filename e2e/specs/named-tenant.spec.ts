@@ -3,7 +3,7 @@ import { canListenOn443, startNamedDeployment, tenantName } from "../fixtures/na
 import { expect, signInThroughTenant, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 test("the console runs against a tenant with a name of its own over https: doctor, a sign-in and an act", async ({
 	baseURL: _unused,
