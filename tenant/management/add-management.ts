@@ -31,6 +31,7 @@ import { addRoleGroups } from "./roles/role-groups.ts";
 import { addRoles } from "./roles/roles.ts";
 import { addSessions } from "./sessions/sessions.ts";
 import { addStats } from "./stats/stats.ts";
+import { addStored } from "./stored/add-stored.ts";
 import { addTenants } from "./tenants/tenants.ts";
 import { addTickets } from "./tickets/tickets.ts";
 import { addUserBlocks } from "./user-blocks/user-blocks.ts";
@@ -92,6 +93,7 @@ export function addManagement(app: Hono, tenant: TenantContext): void {
 		addCustomDomains,
 		addGuardian,
 		addEnrollments,
+		addStored,
 	];
 	for (const addFamily of families) addFamily(endpoint);
 	addExportDownload(app, tenant);

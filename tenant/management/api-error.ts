@@ -79,7 +79,7 @@ const failures = {
 	inexistent_session: [404, "The session does not exist."],
 	inexistent_refresh_token: [404, "The refresh token does not exist."],
 	inexistent_authentication_method: [404, "The authentication method could not be found."],
-	inexistent_enrollment: [404, "Enrollment not found."],
+	inexistent_enrollment: [404, "Enrollment not found", "enrollment_not_found"],
 	authentication_method_exists: [409, "Authentication method already exists."],
 	too_many_authentication_methods: [403, "You reached the limit of entities of this type for this user."],
 	has_passkey: [403, "Operation not permitted when the user has registered at least 1 passkey"],
@@ -117,7 +117,7 @@ const failures = {
 	],
 	unfit_connection: [400, "Connection is not supported for this operation.", "operation_not_supported"],
 	device_key_exists: [409, "A public key already exists for the device."],
-	address_not_blocked: [404, "IP address specified is not currently blocked."],
+	address_not_blocked: [404, "Not Found"],
 	custom_domain_conflict: [409, "The tenant has multiple verified custom domains.", "custom_domain_conflict"],
 	inexistent_role: [404, "The role does not exist."],
 	weak_password: [400, "PasswordStrengthError: Password is too weak"],
@@ -141,16 +141,20 @@ const failures = {
 	],
 	inexistent_organization: [404, "No organization found by that id or name"],
 	organization_exists: [409, "An organization with this name already exists.", "organization_conflict"],
-	inexistent_member: [404, "The user is not a member of the organization."],
 	organization_connection_exists: [409, "The organization connection already exists."],
-	inexistent_organization_connection: [404, "The connection is not enabled for this organization."],
+	inexistent_organization_connection: [404, "No connection found by that id"],
+	sign_up_without_membership: [
+		400,
+		"Only database connections with assign_membership_on_login = true support is_signup_enabled = true.",
+		"invalid_body",
+	],
 	organization_grant_exists: [409, "The client grant has already been added to this organization."],
-	inexistent_invitation: [404, "The invitation does not exist."],
+	inexistent_invitation: [404, "The invitation does not exist.", "inexistent_invitation"],
 	no_login_route: [
 		400,
 		"A default login route is required to generate the invitation url. For more information, see https://auth0.com/docs/universal-login/configure-default-login-routes",
 	],
-	inexistent_discovery_domain: [404, "The organization discovery domain does not exist."],
+	inexistent_discovery_domain: [404, "No organization domain found by that id"],
 	discovery_domain_exists: [
 		409,
 		"An organization discovery domain with this domain is already registered to this organization.",
@@ -162,9 +166,8 @@ const failures = {
 	global_client: [400, "The global client cannot be deleted.", "operation_not_supported"],
 	inexistent_client: [404, "The client does not exist", "inexistent_client"],
 	inexistent_credential: [404, "The credential does not exist."],
-	inexistent_grant: [404, "The grant does not exist."],
+	inexistent_grant: [404, "The grant does not exist.", "inexistent_client_grant"],
 	grant_exists: [409, "A client grant for this client and audience already exists."],
-	inexistent_custom_domain: [404, "The custom domain does not exist", "inexistent_custom_domain"],
 	custom_domain_exists: [409, "Custom domain already exists."],
 	default_custom_domain: [
 		409,
@@ -180,19 +183,34 @@ export function failure(name: FailureName): ApiError {
 	return new ApiError(status, message, code);
 }
 
-const on = (property: string | undefined) => (property === undefined ? "." : ` on property ${property}.`);
+type Part = "Payload" | "Query" | "Path";
 
-/** A body that breaks its schema, in Auth0's words. */
-export const wrongBody = (what: string, property?: string) =>
-	new ApiError(400, `Payload validation error: '${what}'${on(property)}`, "invalid_body");
+const codes = { Payload: "invalid_body", Query: "invalid_query_string", Path: "invalid_uri" } as const;
 
-/** A query string that breaks its schema, in Auth0's words. */
-export const wrongQuery = (what: string, property?: string) =>
-	new ApiError(400, `Query validation error: '${what}'${on(property)}`, "invalid_query_string");
+/** A request that breaks its schema, in Auth0's words: the rule that is broken, the property, and in brackets what the property is for. */
+export class ValidationError extends ApiError {
+	readonly part: Part;
+	readonly what: string;
+	readonly property: string | undefined;
 
-/** A path parameter that breaks its schema, in Auth0's words. */
-export const wrongPath = (what: string, property: string) =>
-	new ApiError(400, `Path validation error: '${what}'${on(property)}`, "invalid_uri");
+	constructor(part: Part, what: string, property: string | undefined, note?: string) {
+		const where = property === undefined ? "" : ` on property ${property}${note === undefined ? "" : ` (${note})`}`;
+		super(400, `${part} validation error: '${what}'${where}.`, codes[part]);
+		this.part = part;
+		this.what = what;
+		this.property = property;
+	}
+}
+
+/** A body that breaks its schema. */
+export const wrongBody = (what: string, property?: string) => new ValidationError("Payload", what, property);
+
+/** A query string that breaks its schema. */
+export const wrongQuery = (what: string, property?: string) => new ValidationError("Query", what, property);
+
+/** A path parameter that breaks its schema. */
+export const wrongPath = (what: string, property: string, note?: string) =>
+	new ValidationError("Path", what, property, note);
 
 export const insufficientScope = (anyOf: readonly string[]) =>
 	new ApiError(403, `Insufficient scope, expected any of: ${anyOf.join(",")}`, "insufficient_scope");

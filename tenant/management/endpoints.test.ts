@@ -126,12 +126,13 @@ describe("a write", () => {
 		expect(lastOf(state.logs)).toMatchObject({
 			type: "sapi",
 			description: "Create a role",
-			user_id: "",
 			client_id: "machine",
-			client_name: "The machine application",
+			client_name: "",
 			references: { correlation_id: "entry-1" },
 			details: { request: { method: "post", path: "/api/v2/roles", channel: "api" } },
 		});
+		expect(lastOf(state.logs)).not.toHaveProperty("user_id");
+		expect(lastOf(state.logs)).not.toHaveProperty("user_name");
 	});
 
 	test("keeps 64 characters of a correlation id, and none when there is none", async () => {

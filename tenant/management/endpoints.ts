@@ -4,10 +4,15 @@ import type { TenantContext } from "../tenant-context.ts";
 import { ApiError, failure, wrongBody } from "./api-error.ts";
 import { logWrite } from "./log-write.ts";
 import { rateGroupOf } from "./rate-plans.ts";
+import { requireKnownProperties } from "./require-known-properties.ts";
 import { requireScope } from "./require-scope.ts";
 import { type Route, scopesOf } from "./scopes.ts";
 import { takeRequest } from "./take-request.ts";
+import { requireUserId } from "./users/user-of.ts";
+import { type BodySchema, validateBody } from "./validate-body.ts";
+import { validateQuery } from "./validate-query.ts";
 import { type Caller, verifyToken } from "./verify-token.ts";
+import { withNote } from "./with-note.ts";
 
 export type Call = {
 	state: TenantState;
@@ -27,18 +32,20 @@ export type Call = {
 	header: (name: string, value: string) => void;
 };
 
-export type Answer = { status: 200 | 201 | 202; body: unknown } | { status: 202 | 204 };
+export type Answer = { status: 200 | 201 | 202; body: unknown } | { status: 204 };
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const created = (body: unknown): Answer => ({ status: 201, body });
-export const accepted: Answer = { status: 202 };
+export const accepted: Answer = { status: 202, body: {} };
 export const noContent: Answer = { status: 204 };
 
 type Endpoint = {
 	/** Hono's pattern where it is not the route itself, as for identifiers that hold slashes. */
 	path?: string;
-	/** What the tenant's log calls a successful write. */
+	/** What the tenant's log calls a successful write: Auth0's own summary of the operation. */
 	description?: string;
+	/** The schema of the JSON body, which is checked before anything is looked up. */
+	body?: BodySchema;
 	handle: (call: Call) => Answer | Promise<Answer>;
 };
 
@@ -75,9 +82,22 @@ function toResponse(c: Context, answer: Answer): Response {
 		: c.body(JSON.stringify(answer.body), answer.status, { "content-type": "application/json; charset=utf-8" });
 }
 
-/** Adds endpoints below `/api/v2` that share one order: limit, token, scope, then the handler; each write leaves a log entry. */
+/** Path, query and body in the order in which Auth0 checks them. @throws ApiError 400 for the first that breaks its schema. */
+async function requireValid(c: Context, route: string, schema: BodySchema | undefined): Promise<void> {
+	if (route.includes(" /users/:id")) requireUserId(c.req.param("id") ?? "");
+	validateQuery(route, (name) => c.req.query(name));
+	if (schema === undefined) return;
+	const body = schema.type === "array" ? ((await readJson(c)) ?? []) : await readBody(c);
+	validateBody(body, schema);
+	requireKnownProperties(route, body);
+}
+
+/**
+ * Adds endpoints below `/api/v2` that share one order: limit, token, scope, then what the request says, then the handler. Each write
+ * leaves a log entry.
+ */
 export function createEndpoints(app: Hono, tenant: TenantContext) {
-	return function endpoint(route: Route, { path, description, handle }: Endpoint): void {
+	return function endpoint(route: Route, { path, description = route, body, handle }: Endpoint): void {
 		const [method = "", usualPath = ""] = route.split(" ");
 		const [scopes, group, writes] = [scopesOf(route), rateGroupOf(route), method !== "GET"];
 		app.on(method, `/api/v2${path ?? usualPath}`, async (c) => {
@@ -88,29 +108,32 @@ export function createEndpoints(app: Hono, tenant: TenantContext) {
 			const caller = await verifyToken(c.req.raw, tenant);
 			tenant.counters.call(caller.clientId, route);
 			requireScope(caller, scopes, usualPath);
-			const log = (status: number, message?: string) =>
-				logWrite(c, tenant, { caller, description: description ?? route, status, message });
 			try {
-				const answer = await handle({
-					state: tenant.state,
-					tenant,
-					caller,
-					request: c.req.raw,
-					param: (name) => c.req.param(name) ?? "",
-					query: (name) => c.req.query(name),
-					queries: (name) => c.req.queries(name) ?? [],
-					body: () => readBody(c),
-					json: () => readJson(c),
-					header: (name, value) => c.header(name, value),
-				});
-				if (writes) await log(answer.status);
+				await requireValid(c, route, body);
+				const answer = await handle(createCall(c, tenant, caller));
+				if (writes) await logWrite(c, tenant, { caller, description, answer });
 				return toResponse(c, answer);
-			} catch (error) {
-				if (writes && error instanceof ApiError) await log(error.status, error.message);
+			} catch (thrown) {
+				const error = withNote(thrown, route);
+				if (writes && error instanceof ApiError)
+					await logWrite(c, tenant, { caller, description: error.message, answer: error });
 				throw error;
 			}
 		});
 	};
 }
+
+const createCall = (c: Context, tenant: TenantContext, caller: Caller): Call => ({
+	state: tenant.state,
+	tenant,
+	caller,
+	request: c.req.raw,
+	param: (name) => c.req.param(name) ?? "",
+	query: (name) => c.req.query(name),
+	queries: (name) => c.req.queries(name) ?? [],
+	body: () => readBody(c),
+	json: () => readJson(c),
+	header: (name, value) => c.header(name, value),
+});
 
 export type AddEndpoint = ReturnType<typeof createEndpoints>;

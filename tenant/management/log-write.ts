@@ -1,50 +1,60 @@
 import type { Context } from "hono";
+import { describeAgent } from "../oauth/describe-agent.ts";
+import { readAuth0Client } from "../oauth/read-auth0-client.ts";
 import { addLog } from "../state/add-log.ts";
 import type { TenantContext } from "../tenant-context.ts";
+import { ApiError } from "./api-error.ts";
+import type { Answer } from "./endpoints.ts";
 import type { Caller } from "./verify-token.ts";
 
-type Write = { caller: Caller; description: string; status: number; message?: string | undefined };
+type Write = { caller: Caller; description: string; answer: Answer | ApiError };
 
-const secret = /^(password|client_secret|secret|otp_secret|recovery_code)$/;
+const secret =
+	/^(password|client_secret|secret|signing_secret|totp_secret|otp_secret|recovery_code|ticket|ticket_url|pem)$/;
 const mostLogged = 4_096;
 
-/** The body as the log keeps it: without what is secret, and not at all when it is long or no JSON. */
-async function loggedBody(c: Context): Promise<unknown> {
-	if (!c.req.header("content-type")?.includes("json")) return {};
-	const text = await c.req.text();
+/** A body as the log keeps it: without what is secret, and not at all when it is long. */
+function logged(text: string): unknown {
 	if (text.length > mostLogged) return {};
 	try {
-		return JSON.parse(text || "{}", (name, value) => (secret.test(name) ? "*****" : value));
+		return JSON.parse(text || "{}", (name, value) =>
+			secret.test(name) && typeof value === "string" ? "*****" : value,
+		);
 	} catch {
 		return {};
 	}
 }
 
+const requestBody = async (c: Context): Promise<unknown> =>
+	c.req.header("content-type")?.includes("json") ? logged(await c.req.text()) : {};
+
+function responseOf(answer: Answer | ApiError) {
+	const body = answer instanceof ApiError ? answer.body() : "body" in answer ? answer.body : {};
+	return { statusCode: answer.status, body: logged(JSON.stringify(body)) };
+}
+
 /**
- * An entry of Auth0's kind for a write: `sapi`, or `fapi` when it failed. Its user is empty for a machine client, and the caller's
- * `X-Correlation-ID`, of up to 64 characters, is kept in `references`.
+ * An entry of Auth0's kind for a write: `sapi`, or `fapi` when it failed. It names no user, and of the client only the id, because a
+ * machine called. The caller's `X-Correlation-ID`, of up to 64 characters, is kept in `references`.
  */
-export async function logWrite(c: Context, tenant: TenantContext, write: Write): Promise<void> {
-	const { state } = tenant;
-	const { caller, description, status, message } = write;
+export async function logWrite(c: Context, { state }: TenantContext, write: Write): Promise<void> {
+	const { caller, description, answer } = write;
 	const correlationId = c.req.header("x-correlation-id")?.slice(0, 64);
-	const { path } = c.req;
+	const agent = c.req.header("user-agent") ?? "";
 	addLog(state, {
-		type: message === undefined ? "sapi" : "fapi",
-		description: message ?? description,
-		user_id: "",
-		user_name: "",
+		type: answer instanceof ApiError ? "fapi" : "sapi",
+		description,
 		client_id: caller.clientId,
-		client_name: state.clients.get(caller.clientId)?.name ?? "",
+		client_name: "",
 		ip: "127.0.0.1",
-		user_agent: c.req.header("user-agent") ?? "",
+		user_agent: describeAgent(agent),
 		details: {
 			request: {
 				method: c.req.method.toLowerCase(),
-				path,
+				path: c.req.path,
 				query: c.req.query(),
-				userAgent: c.req.header("user-agent") ?? "",
-				body: await loggedBody(c),
+				userAgent: agent,
+				body: await requestBody(c),
 				channel: "api",
 				ip: "127.0.0.1",
 				auth: {
@@ -53,8 +63,9 @@ export async function logWrite(c: Context, tenant: TenantContext, write: Write):
 					credentials: { jti: caller.jti, scopes: [...caller.scopes] },
 				},
 			},
-			response: { statusCode: status, body: {} },
+			response: responseOf(answer),
 		},
+		...readAuth0Client(c),
 		...(correlationId ? { references: { correlation_id: correlationId } } : {}),
 	});
 }

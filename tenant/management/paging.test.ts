@@ -22,12 +22,30 @@ const idsOf = (page: { user_id: string }[]) => page.map(({ user_id }) => user_id
 
 describe("pages by offset", () => {
 	test.each([
-		["/roles?per_page=0", "Query validation error: 'Value 0 is less than minimum 1' on property per_page."],
-		["/roles?per_page=101", "Query validation error: 'Value 101 is greater than maximum 100' on property per_page."],
-		["/clients?page=-1", "Query validation error: 'Value -1 is less than minimum 0' on property page."],
-		["/organizations?page=1001", "Query validation error: 'Value 1001 is greater than maximum 1000' on property page."],
-		["/groups?take=0", "Query validation error: 'Value 0 is less than minimum 1' on property take."],
-		["/groups?take=x", "Query validation error: 'Expected type integer but found type string' on property take."],
+		[
+			"/roles?per_page=0",
+			"Query validation error: 'Value 0 is less than minimum 1' on property per_page (Number of results per page. Defaults to 50).",
+		],
+		[
+			"/roles?per_page=101",
+			"Query validation error: 'Value 101 is greater than maximum 100' on property per_page (Number of results per page. Defaults to 50).",
+		],
+		[
+			"/clients?page=-1",
+			"Query validation error: 'Value -1 is less than minimum 0' on property page (Page index of the results to return. First page is 0).",
+		],
+		[
+			"/organizations?page=1001",
+			"Query validation error: 'Value 1001 is greater than maximum 1000' on property page (Page index of the results to return. First page is 0).",
+		],
+		[
+			"/groups?take=0",
+			"Query validation error: 'Value 0 is less than minimum 1' on property take (Number of results per page. Defaults to 50).",
+		],
+		[
+			"/groups?take=x",
+			"Query validation error: 'Expected type integer but found type string' on property take (Number of results per page. Defaults to 50).",
+		],
 	])("refuse %s", async (path, message) => {
 		const { status, body } = await get(path);
 		expect([status, body.message, body.errorCode]).toEqual([400, message, "invalid_query_string"]);

@@ -1,3 +1,5 @@
+import { storedRoutes } from "./stored/stored-routes.ts";
+
 /** The one table of scopes, of which any one of a route's is enough, as Auth0 counts them. @see https://auth0.com/docs/api/management/v2 */
 export const scopes = {
 	"GET /anomaly/blocks/ips/:id": "read:anomaly_blocks",
@@ -190,10 +192,21 @@ export const scopes = {
 } as const satisfies Record<string, string>;
 
 /** A route of the Management API that this tenant knows, `GET /users/:id`. */
-export type Route = keyof typeof scopes;
+export type Route = keyof typeof scopes | keyof typeof storedRoutes;
 
 /** The scopes of which a route needs one. */
-export const scopesOf = (route: Route): string[] => scopes[route].split(" ");
+export const scopesOf = (route: Route): string[] => {
+	const text = isStored(route) ? storedRoutes[route][1] : scopes[route];
+	return text.split(" ");
+};
+
+const isStored = (route: Route): route is keyof typeof storedRoutes => Object.hasOwn(storedRoutes, route);
 
 /** Every scope there is. */
-export const allScopes: readonly string[] = [...new Set(Object.values(scopes).flatMap((list) => list.split(" ")))];
+export const allScopes: readonly string[] = [
+	...new Set(
+		[...Object.values(scopes), ...Object.values(storedRoutes).map(([, list]) => list)].flatMap((list) =>
+			list.split(" "),
+		),
+	),
+];

@@ -59,7 +59,7 @@ describe("the official SDK", () => {
 		const [ada] = await sdk.users.listUsersByEmail({ email: "ada.byron@example.com" });
 		const id = ada?.user_id ?? "";
 		expect((await sdk.users.logs.list(id)).data.length).toBeGreaterThan(0);
-		expect((await sdk.connections.list()).data.length).toBe(7);
+		expect((await sdk.connections.list()).data.length).toBe(8);
 		expect((await sdk.userBlocks.list(id)).blocked_for).toHaveLength(2);
 		await sdk.userBlocks.delete(id);
 		expect((await sdk.userBlocks.list(id)).blocked_for).toEqual([]);

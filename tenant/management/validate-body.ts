@@ -5,7 +5,6 @@ import { bodyFormats } from "./body-formats.ts";
 /** A JSON Schema. Auth0 checks bodies with z-schema, so its words are z-schema's. */
 export type BodySchema = {
 	type?: string | string[];
-	description?: string;
 	properties?: Record<string, BodySchema>;
 	required?: string[];
 	additionalProperties?: boolean | BodySchema;
@@ -25,7 +24,7 @@ export type BodySchema = {
 	anyOf?: BodySchema[];
 };
 
-type Problem = { code: string; params: unknown[]; message: string; path: string | string[]; description?: string };
+type Problem = { code: string; params: unknown[]; message: string; path: string | string[] };
 
 const validator = ZSchema.create({ breakOnFirstError: false });
 for (const [name, pattern] of Object.entries(bodyFormats))
@@ -66,15 +65,18 @@ export function validateBody(body: unknown, schema: BodySchema): void {
 		const [first] = problems;
 		if (first === undefined) throw error;
 		const property = propertyOf(first.path);
-		const note = first.description === undefined ? "" : ` (${first.description})`;
-		throw wrongBody(wordsFor(problems), property && `${property}${note}`);
+		throw wrongBody(wordsFor(problems), property);
 	}
 }
 
-/** The one list of a body, of strings such as role ids. @throws ApiError when it is empty, holds anything else, or the same twice. */
-export function requireStrings(body: Record<string, unknown>, name: string, format?: string): string[] {
+/** The schema of a body that is one list of strings, such as role ids: at least one, and none twice. */
+export const listBody = (name: string, format?: string): BodySchema => {
 	const items: BodySchema = { type: "string", ...(format === undefined ? {} : { format }) };
-	const list: BodySchema = { type: "array", minItems: 1, uniqueItems: true, items };
-	validateBody(body, { properties: { [name]: list }, required: [name] });
-	return Object(body[name]).map(String);
-}
+	return { properties: { [name]: { type: "array", minItems: 1, uniqueItems: true, items } }, required: [name] };
+};
+
+/** The strings of a checked body's one list. */
+export const stringsIn = (body: Record<string, unknown>, name: string): string[] => {
+	const list = body[name];
+	return Array.isArray(list) ? list.map(String) : [];
+};

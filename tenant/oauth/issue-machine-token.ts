@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import type { OrganizationRecord } from "../state/organization-record.ts";
 import { issuerOf, managementAudiences, type TenantContext } from "../tenant-context.ts";
 import { findApi } from "./find-api.ts";
 import { logEvent } from "./log-event.ts";
-import { machineScopes } from "./machine-scopes.ts";
+import { machineOrganization } from "./machine-organization.ts";
+import { grantsFor, machineScopes } from "./machine-scopes.ts";
 import { signForApi } from "./sign-for-api.ts";
 import { signInStoreOf } from "./sign-in-store.ts";
 import { tellsPermissions } from "./tells-permissions.ts";
@@ -52,7 +54,9 @@ function managementLifetime({ settings, state }: TenantContext, clientId: string
 	return tokenLifetimeOf([...state.resourceServers.values()].find(({ identifier }) => identifier === "/api/v2/"));
 }
 
-async function sign({ c, client, tenant }: TokenRequest, audience: string, scope: string) {
+type Issued = { audience: string; scope: string; organization: OrganizationRecord | undefined };
+
+async function sign({ c, client, tenant }: TokenRequest, { audience, scope, organization }: Issued) {
 	const { keys, clock, state } = tenant;
 	const api = findApi(state, audience);
 	const isManagement = managementAudiences(c.req.raw).includes(audience);
@@ -69,6 +73,10 @@ async function sign({ c, client, tenant }: TokenRequest, audience: string, scope
 		jti,
 		gty: "client-credentials",
 		azp: client.client_id,
+		...(organization === undefined ? {} : { org_id: organization.id }),
+		...(organization !== undefined && state.settings.allow_organization_name_in_authentication_api === true
+			? { org_name: organization.name }
+			: {}),
 		...(tellsPermissions(api) ? { permissions: scope.split(" ").filter(Boolean) } : {}),
 	});
 	return { access_token, scope, expires_in, token_type: "Bearer" };
@@ -77,14 +85,21 @@ async function sign({ c, client, tenant }: TokenRequest, audience: string, scope
 /**
  * The client credentials grant, for the Management API and every API of the tenant: an RS256 JWT with Auth0's claims, of the scopes
  * granted to the client, or of those among them that `scope` asks for. One for the Management API lives 86,400 s unless the tenant
- * says otherwise, another as long as its API says. 429 once the client's token quota is spent.
+ * says otherwise, another as long as its API says. With `organization` the token is of one, which it names as `org_id`. 429 once the
+ * client's token quota is spent.
  * @see https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens
  */
 export async function issueMachineToken(request: TokenRequest): Promise<TokenAnswer> {
-	const { audience = "" } = request.form;
+	const { c, client, tenant } = request;
+	const { audience = "", organization: named } = request.form;
 	const scope = scopeFor(request, audience);
 	if (typeof scope !== "string") return scope;
+	const grants = grantsFor({ request: c.req.raw, state: tenant.state, client, audience });
+	const found = machineOrganization(tenant.state, { organization: named, clientId: client.client_id, grants });
+	if ("refusal" in found) return found.refusal;
+	const { organization } = found;
 	const { headers, refusal } = takeQuota(request);
 	if (refusal !== undefined) return refusal;
-	return { status: 200, headers, body: await sign(request, audience, scope), event: { audience, scope } };
+	const body = await sign(request, { audience, scope, organization });
+	return { status: 200, headers, body, event: { audience, scope, organizationId: organization?.id } };
 }

@@ -5,6 +5,7 @@ import { connectionNamed } from "../state/connection-named.ts";
 import type { UserRecord } from "../state/user-record.ts";
 import { originOf, type TenantContext } from "../tenant-context.ts";
 import { describeAgent } from "./describe-agent.ts";
+import { readAuth0Client } from "./read-auth0-client.ts";
 import { remoteAddress } from "./remote-address.ts";
 
 export type LogEvent = {
@@ -37,6 +38,9 @@ const strategyTypes: Record<string, string> = {
 	okta: "enterprise",
 };
 
+/** Whether the entry is of an exchange at the token endpoint, which also tells the address of the client. */
+const isExchange = (type: string) => /^(s|f)e.*ft$/.test(type);
+
 const given = (fields: Record<string, unknown>) =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
@@ -57,10 +61,13 @@ export function logEvent(c: Context, { state }: TenantContext, type: string, eve
 		hostname: new URL(originOf(c.req.raw)).host,
 		user_id: user?.user_id ?? "",
 		user_name: event.userName ?? user?.email ?? user?.name ?? "",
+		...readAuth0Client(c),
 		...given({
 			description,
 			audience,
 			organization_id: organizationId,
+			organization_name: organizationId && state.organizations.get(organizationId)?.name,
+			client_ip: isExchange(type) ? remoteAddress(c) : undefined,
 			details,
 			connection: name,
 			connection_id: connection?.id,

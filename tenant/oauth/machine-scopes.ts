@@ -1,3 +1,4 @@
+import { grantsOf } from "../management/client-grants/grants-of.ts";
 import type { ClientRecord } from "../state/client-record.ts";
 import type { Entity } from "../state/entity.ts";
 import type { TenantState } from "../state/tenant-state.ts";
@@ -9,29 +10,24 @@ type Asked = { request: Request; state: TenantState; client: ClientRecord; audie
 
 const stringsOf = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
 
-/** The client's grants for an audience, the Management API's in whichever scheme it is spelled. */
-function grantsFor({ request, state, client, audience }: Asked): Entity[] {
+/** The client's grants for an audience; the Management API is meant in whichever scheme it is spelled. */
+export function grantsFor({ request, state, client, audience }: Asked): Entity[] {
 	const own = managementAudiences(request);
 	const names = own.includes(audience) ? own : [audience];
-	return [...state.clientGrants.values()].filter(
+	return grantsOf({ state, request }).filter(
 		(grant) =>
 			grant.client_id === client.client_id && names.includes(String(grant.audience)) && grant.subject_type !== "user",
 	);
 }
 
-/**
- * The scopes a machine client has at an API, by its client grants and, at the Management API, by its record; undefined where it may
- * have no token at all.
- */
+/** The scopes a machine client has at an API by its client grants; undefined where it may have no token at all. */
 export function machineScopes(asked: Asked): readonly string[] | undefined {
-	const { request, state, client, audience } = asked;
+	const { state, audience } = asked;
 	const api = findApi(state, audience);
 	const all = api?.scopes.map(({ value }) => value) ?? [];
 	const policy = accessPolicyOf(api, "client");
 	if (policy !== "require_client_grant") return policy === "allow_all" ? all : undefined;
 	const grants = grantsFor(asked);
-	const ofRecord = managementAudiences(request).includes(audience) ? client.grantedScopes : [];
-	if (grants.length === 0 && ofRecord.length === 0) return undefined;
-	const ofGrants = grants.flatMap((grant) => (grant.allow_all_scopes === true ? all : stringsOf(grant.scope)));
-	return [...new Set([...ofRecord, ...ofGrants])];
+	if (grants.length === 0) return undefined;
+	return [...new Set(grants.flatMap((grant) => (grant.allow_all_scopes === true ? all : stringsOf(grant.scope))))];
 }

@@ -27,7 +27,7 @@ export function seedConnections(state: TenantState): void {
 			realms: [name],
 			enabled_clients: [...state.clients.keys()],
 			is_domain_connection: false,
-			options: {},
+			options: name === databaseConnection ? { validation: { username: { min: 1, max: 128 } } } : {},
 		});
 	}
 }

@@ -100,7 +100,7 @@ test("a connection that the application names is the only one looked in", async 
 
 test("a person is known by their username too", async () => {
 	const form = await openForm(await freshTenant());
-	form.tenant.state.users.put({ ...form.user, username: "Sami.O" });
+	form.tenant.state.users.put({ ...form.user, username: "sami.o" });
 	expect((await form.visitor.submit(form.page, "Sami.O")).status).toBe(302);
 });
 

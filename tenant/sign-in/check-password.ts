@@ -3,6 +3,7 @@ import { logEvent } from "../oauth/log-event.ts";
 import { remoteAddress } from "../oauth/remote-address.ts";
 import { signInStoreOf } from "../oauth/sign-in-store.ts";
 import type { ClientRecord } from "../state/client-record.ts";
+import { passwordOf } from "../state/identities.ts";
 import { isPassword } from "../state/passwords.ts";
 import type { UserRecord } from "../state/user-record.ts";
 import type { TenantContext } from "../tenant-context.ts";
@@ -57,20 +58,22 @@ export function checkPassword(
 ): { user: UserRecord; ip: string } | { problem: SignInProblem } {
 	const { state } = tenant;
 	const { attacks } = signInStoreOf(tenant);
-	const user = findDatabaseUser(state, name, connection);
+	const account = findDatabaseUser(state, name, connection);
+	const user = account?.user;
+	const database = account?.identity.connection ?? connection;
 	const log: Log = (type, description) =>
-		logEvent(c, tenant, type, { description, user, userName: name, client, connection, ip });
+		logEvent(c, tenant, type, { description, user, userName: name, client, connection: database, ip });
 	if (attacks.blockedIps.has(ip)) {
 		log("limit_mu", suspiciousWords);
 		return { problem: "suspicious" };
 	}
-	if (user === undefined) return { problem: fail(tenant, log, { ip, userName: name }) };
+	if (account === undefined || user === undefined) return { problem: fail(tenant, log, { ip, userName: name }) };
 	const hidden = state.users.privateOf(user.user_id);
 	if (hidden.blockedIps.includes(ip)) {
 		log("limit_wc", lockedWords);
 		return { problem: "locked" };
 	}
-	if (!isPassword(password, hidden.password))
+	if (!isPassword(password, passwordOf(hidden, account)))
 		return { problem: fail(tenant, log, { ip, userName: name, userId: user.user_id }) };
 	attacks.succeeded(user.user_id, ip);
 	if (user.blocked !== true) return { user, ip };

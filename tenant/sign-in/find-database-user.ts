@@ -1,20 +1,19 @@
+import { findAccounts } from "../state/find-accounts.ts";
+import { type Account, identifierNames } from "../state/identities.ts";
 import type { TenantState } from "../state/tenant-state.ts";
-import type { UserRecord } from "../state/user-record.ts";
-import { identifierNames } from "../state/user-store.ts";
 
 /**
- * Who has this e-mail, username or phone number in a database: in the one of this name, or in any. E-mails are compared in lower
- * case, usernames as they are.
+ * The account with this e-mail, username or phone number in a database: in the one of this name, or in any. A linked identity signs in
+ * as the user that it is linked to. Names are compared in lower case, as databases keep them.
  */
-export function findDatabaseUser(state: TenantState, name: string, connection?: string): UserRecord | undefined {
+export function findDatabaseUser(state: TenantState, name: string, connection?: string): Account | undefined {
 	const databases = new Set(
 		[...state.connections.values()].filter(({ strategy }) => strategy === "auth0").map((database) => database.name),
 	);
-	const isOfDatabase = ({ identities }: UserRecord) =>
-		identities.some(
-			(identity) => databases.has(identity.connection) && (connection ?? identity.connection) === identity.connection,
-		);
 	return identifierNames
-		.flatMap((identifier) => state.users.having(identifier, identifier === "email" ? name.toLowerCase() : name))
-		.find(isOfDatabase);
+		.flatMap((identifier) => findAccounts(state, identifier, name.toLowerCase()))
+		.find(
+			({ identity }) =>
+				databases.has(identity.connection) && (connection ?? identity.connection) === identity.connection,
+		);
 }

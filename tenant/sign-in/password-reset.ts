@@ -3,8 +3,9 @@ import { logEvent } from "../oauth/log-event.ts";
 import { readForm } from "../oauth/read-form.ts";
 import { connectionNamed } from "../state/connection-named.ts";
 import type { Entity } from "../state/entity.ts";
+import { profileOfIdentity, setPassword, withProfile } from "../state/identities.ts";
 import { hashPassword } from "../state/passwords.ts";
-import type { UserRecord } from "../state/user-record.ts";
+import type { Identity, UserRecord } from "../state/user-record.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { answerTicket, deadTicket, ticketFailures } from "./answer-ticket.ts";
 import { checkPasswordPolicy } from "./check-password-policy.ts";
@@ -17,10 +18,10 @@ import { showPage } from "./show-page.ts";
 
 const changedWords = "You can now login to the application with the new password.";
 
-type Good = { ticket: Entity; user: UserRecord };
+type Good = { ticket: Entity; user: UserRecord; identity: Identity };
 
-function policyFor({ state }: TenantContext, user: UserRecord, password: string) {
-	const name = user.identities.find(({ provider }) => provider === "auth0")?.connection ?? "";
+function policyFor({ state }: TenantContext, { identity }: Good, password: string) {
+	const name = identity.connection;
 	const connection = connectionNamed(state, name);
 	return checkPasswordPolicy(
 		connection ?? { id: "", name, strategy: "auth0", realms: [], is_domain_connection: false, options: {} },
@@ -28,9 +29,11 @@ function policyFor({ state }: TenantContext, user: UserRecord, password: string)
 	);
 }
 
-function showForm(c: Context, tenant: TenantContext, { ticket, user }: Good, problem?: "weak" | "different") {
-	const { rules } = policyFor(tenant, user, "");
-	const name = user.email ?? user.username ?? user.user_id;
+function showForm(c: Context, tenant: TenantContext, good: Good, problem?: "weak" | "different") {
+	const { ticket, user, identity } = good;
+	const { rules } = policyFor(tenant, good, "");
+	const { email, username } = profileOfIdentity(user, identity);
+	const name = String(email ?? username ?? user.user_id);
 	const action = `${c.req.path}?ticket=${encodeURIComponent(ticket.id)}`;
 	const resultUrl = String(ticket.result_url ?? "");
 	const leadsTo = URL.canParse(resultUrl) ? formTarget(resultUrl) : undefined;
@@ -38,13 +41,19 @@ function showForm(c: Context, tenant: TenantContext, { ticket, user }: Good, pro
 	return showPage(c, page, problem === undefined ? 200 : 400);
 }
 
-/** Sets the password and uses the ticket up. Lock-outs are lifted, and whoever was signed in is so no more. */
-function setPassword(c: Context, tenant: TenantContext, { ticket, user }: Good, password: string): UserRecord {
+/** Sets the identity's password and uses the ticket up. Lock-outs are lifted, and whoever was signed in is so no more. */
+function changePassword(
+	c: Context,
+	tenant: TenantContext,
+	{ ticket, user, identity }: Good,
+	password: string,
+): UserRecord {
 	const { state, clock } = tenant;
 	const now = clock.nowIso();
 	const verified = ticket.mark_email_as_verified === true ? { email_verified: true } : {};
-	const changed = { ...user, ...verified, updated_at: now, last_password_reset: now };
-	state.users.put(changed, { password: hashPassword(password), blockedIps: [], failedLogins: 0 });
+	setPassword(state.users.privateOf(user.user_id), { user, identity }, hashPassword(password));
+	const changed = { ...withProfile(user, identity, verified), updated_at: now, last_password_reset: now };
+	state.users.put(changed, { blockedIps: [], failedLogins: 0 });
 	const sessions = [...state.sessions.values()].filter(({ user_id }) => user_id === user.user_id);
 	for (const { id } of sessions) state.sessions.delete(id);
 	sendLogoutTokens(tenant, { sessions, initiator: "password-changed", request: c.req.raw });
@@ -54,14 +63,15 @@ function setPassword(c: Context, tenant: TenantContext, { ticket, user }: Good, 
 
 async function reset(c: Context, tenant: TenantContext, good: Good) {
 	const { password = "", again = "" } = await readForm(c);
-	const { user } = good;
+	const { user, identity } = good;
+	const event = { user, connection: identity.connection };
 	if (password !== again) return showForm(c, tenant, good, "different");
-	if (!policyFor(tenant, user, password).verified) {
-		logEvent(c, tenant, "fcp", { user, description: "Password is too weak" });
+	if (!policyFor(tenant, good, password).verified) {
+		logEvent(c, tenant, "fcp", { ...event, description: "Password is too weak" });
 		return showForm(c, tenant, good, "weak");
 	}
-	const changed = setPassword(c, tenant, good, password);
-	logEvent(c, tenant, "scp", { user: changed, description: changedWords });
+	const changed = changePassword(c, tenant, good, password);
+	logEvent(c, tenant, "scp", { ...event, user: changed, description: changedWords });
 	const page = { title: "done", lead: "doneLead" } as const;
 	return answerTicket(c, { success: true, code: "success", message: changedWords, page }, good);
 }
@@ -71,7 +81,7 @@ async function reset(c: Context, tenant: TenantContext, good: Good) {
  * @see https://auth0.com/docs/authenticate/database-connections/password-change
  */
 export function addPasswordReset(app: Hono, tenant: TenantContext): void {
-	for (const path of ["/lo/reset", "/u/reset-verify"])
+	for (const path of ["/lo/reset", "/u/reset-password", "/u/reset-verify"])
 		app.on(["GET", "POST"], path, (c) => {
 			const found = findTicket(tenant, "password_change", c.req.query("ticket"));
 			if (found.problem === undefined)

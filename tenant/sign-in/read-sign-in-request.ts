@@ -4,6 +4,7 @@ import { grantTypesOf } from "../oauth/grant-types-of.ts";
 import type { SignInRequest } from "../oauth/sign-in-store.ts";
 import type { ClientRecord } from "../state/client-record.ts";
 import { connectionNamed } from "../state/connection-named.ts";
+import { findOrganization } from "../state/find-organization.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { isResponseMode, readResponseMode, readResponseTypes } from "./read-response.ts";
@@ -25,13 +26,6 @@ export type Asked = {
 	maxAgeSeconds: number | undefined;
 	refusal: Refusal | undefined;
 };
-
-/** The organization by id, or by name where the tenant allows it. @see https://auth0.com/docs/manage-users/organizations/using-tokens */
-function findOrganization({ organizations, settings }: TenantState, asked: string) {
-	if (asked.startsWith("org_")) return organizations.get(asked);
-	if (settings.allow_organization_name_in_authentication_api !== true) return undefined;
-	return [...organizations.values()].find(({ name }) => name === asked.toLowerCase());
-}
 
 function wrongOrganization(asked: string | undefined, isKnown: boolean, { fields }: ClientRecord): Refusal | undefined {
 	const usage = fields?.organization_usage;

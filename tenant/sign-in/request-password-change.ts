@@ -30,12 +30,13 @@ async function requestChange(c: Context, tenant: TenantContext) {
 		fail("The connection does not exist.");
 		return c.json(refuse("invalid_request", "The connection does not exist."), 400);
 	}
-	const user = findDatabaseUser(state, email, connection);
-	if (user === undefined) fail("The user does not exist.");
+	const account = findDatabaseUser(state, email, connection);
+	if (account === undefined) fail("The user does not exist.");
 	else {
-		const wanted = { type: "password_change", user_id: user.user_id, client_id } as const;
-		const { url: link } = issueTicket(state, "", wanted);
-		state.outbox.send({ channel: "email", to: user.email ?? email, kind: "password_reset", link });
+		const { user, identity } = account;
+		const wanted = { type: "password_change", user_id: user.user_id, identity_id: identity.user_id } as const;
+		const { url: link } = issueTicket(state, "", { ...wanted, connection, email, client_id });
+		state.outbox.send({ channel: "email", to: email, kind: "password_reset", link });
 		logEvent(c, tenant, "scpr", { ...event, user, description: sentWords });
 	}
 	return c.html(sentWords);

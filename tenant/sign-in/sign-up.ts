@@ -2,6 +2,8 @@ import type { Context, Hono } from "hono";
 import { ApiError } from "../management/api-error.ts";
 import { sendVerification } from "../management/tickets/send-verification.ts";
 import { createUser } from "../management/users/create-user.ts";
+import { createUserSchema } from "../management/users/user-schemas.ts";
+import { validateBody } from "../management/validate-body.ts";
 import { logEvent } from "../oauth/log-event.ts";
 import { readBody } from "../oauth/read-body.ts";
 import { remoteAddress } from "../oauth/remote-address.ts";
@@ -66,6 +68,7 @@ function createOrRefuse(tenant: TenantContext, body: Fields): { user: UserRecord
 	if (refused !== undefined) return { refused };
 	try {
 		const fields = pick(body, ["email", "password", "connection", ...profile]);
+		validateBody(fields, createUserSchema);
 		return { user: createUser(tenant.state, fields) };
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;

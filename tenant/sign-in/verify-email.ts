@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { logEvent } from "../oauth/log-event.ts";
+import { withProfile } from "../state/identities.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { answerTicket, deadTicket, ticketFailures } from "./answer-ticket.ts";
 import { findTicket } from "./find-ticket.ts";
@@ -19,8 +20,9 @@ export function addVerifyEmail(app: Hono, tenant: TenantContext): void {
 				logEvent(c, tenant, "fv", { user: found.user, description: ticketFailures[found.problem] });
 				return answerTicket(c, deadTicket(found.problem), found);
 			}
-			const { ticket } = found;
-			const user = { ...found.user, email_verified: true, updated_at: clock.nowIso() };
+			const { ticket, identity } = found;
+			const verified = withProfile(found.user, identity, { email_verified: true });
+			const user = { ...verified, updated_at: clock.nowIso() };
 			state.users.put(user);
 			state.tickets.set(ticket.id, { ...ticket, used: true });
 			logEvent(c, tenant, "sv", { user, description: verifiedWords });

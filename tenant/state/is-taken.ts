@@ -1,18 +1,19 @@
+import { findAccounts } from "./find-accounts.ts";
+import type { Account, IdentifierName } from "./identities.ts";
 import type { TenantState } from "./tenant-state.ts";
-import type { IdentifierName } from "./user-store.ts";
 
-/** Whether somebody else of the connection has this e-mail, username or phone number. */
+/** Whether another identity of the connection, a linked one as well, has this e-mail, username or phone number. */
 export function isTaken(
-	{ users }: TenantState,
+	state: TenantState,
 	connection: string,
 	name: IdentifierName,
 	value: unknown,
-	exceptUserId?: string,
+	except?: Account,
 ): boolean {
 	if (typeof value !== "string") return false;
-	return users
-		.having(name, value)
-		.some(
-			(user) => user.user_id !== exceptUserId && user.identities.some((identity) => identity.connection === connection),
-		);
+	return findAccounts(state, name, value).some(
+		({ user, identity }) =>
+			identity.connection === connection &&
+			!(user.user_id === except?.user.user_id && identity.user_id === except.identity.user_id),
+	);
 }

@@ -20,4 +20,9 @@ export type LogRecord = {
 	audience?: string;
 	details?: Record<string, unknown>;
 	references?: Record<string, unknown>;
+	organization_name?: string;
+	/** The address that a token was asked for from, where `ip` is that of the person. */
+	client_ip?: string;
+	/** The SDK of the request, from its `Auth0-Client` header. */
+	auth0_client?: Record<string, unknown>;
 };

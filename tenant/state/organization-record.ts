@@ -8,6 +8,8 @@ export type OrganizationRecord = {
 	fields: Record<string, unknown>;
 	/** The roles of each member in this organization, by user id. */
 	members: Map<string, Set<string>>;
+	/** Roles given to people who are no members yet, by user id: they count from the membership on. */
+	waitingRoles: Map<string, Set<string>>;
 	/** By connection id. */
 	connections: Map<string, Record<string, unknown>>;
 	invitations: Map<string, Entity>;
@@ -23,6 +25,7 @@ export const emptyOrganization = (id: string, name: string): OrganizationRecord 
 	name,
 	fields: {},
 	members: new Map(),
+	waitingRoles: new Map(),
 	connections: new Map(),
 	invitations: new Map(),
 	discoveryDomains: new Map(),

@@ -36,6 +36,8 @@ export type TenantState = {
 	guardian: GuardianRecord;
 	/** The mails and text messages that would have been sent. */
 	outbox: Outbox;
+	/** What is kept as it was written, and not acted on: families by the path of their list, and settings by their address. */
+	stored: { collections: Map<string, Map<string, Entity>>; settings: Map<string, Record<string, unknown>> };
 	/** What `GET /tenants/settings` answers. */
 	settings: Record<string, unknown>;
 	/** The oldest first. */
@@ -70,6 +72,7 @@ export function emptyState({ clock = createClock(), indexLagMs = () => 0 }: Stat
 		customDomains: new Map(),
 		guardian: newGuardian(),
 		outbox: createOutbox(clock),
+		stored: { collections: new Map(), settings: new Map() },
 		settings: {},
 		logs: [],
 		logsByUser: new Map(),

@@ -1,10 +1,6 @@
 import { createUserIndex, type UserIndex } from "../search/user-index.ts";
+import { type IdentifierName, identifierNames } from "./identities.ts";
 import type { UserPrivate, UserRecord } from "./user-record.ts";
-
-/** What a person is known by in a connection. */
-export const identifierNames = ["email", "username", "phone_number"] as const;
-
-export type IdentifierName = (typeof identifierNames)[number];
 
 export type UserStore = {
 	readonly size: number;
@@ -25,6 +21,8 @@ export type UserStore = {
 	privateOf: (userId: string) => UserPrivate;
 	/** Users with this e-mail, username or phone number, in any connection. Exact and immediate; stored e-mails are lower case. */
 	having: (name: IdentifierName, value: string) => UserRecord[];
+	/** Users with a linked identity of this e-mail, username or phone number, which their root does not show. */
+	linkedHaving: (name: IdentifierName, value: string) => UserRecord[];
 	/** What searches look in; it lags behind. */
 	index: UserIndex;
 };
@@ -37,27 +35,68 @@ const emptyPrivate = (): UserPrivate => ({
 	authenticationMethods: [],
 });
 
+type ValuesOf = (user: UserRecord) => readonly string[];
+
+const isText = (value: unknown) => typeof value === "string";
+
+/** The value in the user's root, which is that of the primary identity. */
+const valuesAtRoot =
+	(name: IdentifierName): ValuesOf =>
+	({ [name]: value }) =>
+		value === undefined ? [] : [value];
+
+/** The values of the linked identities. */
+const valuesOfLinked =
+	(name: IdentifierName): ValuesOf =>
+	({ identities }) =>
+		identities
+			.slice(1)
+			.map(({ profileData }) => profileData?.[name])
+			.filter(isText);
+
 /** User ids by one kind of identifier. Most identifiers are one user's only, so a set is made for the others alone. */
-function createIdentifiers(name: IdentifierName) {
+function createIdentifierIndex(valuesOf: ValuesOf) {
 	const ids = new Map<string, string | Set<string>>();
+	function addOne(value: string, userId: string): void {
+		const held = ids.get(value);
+		if (held === undefined) ids.set(value, userId);
+		else if (typeof held !== "string") held.add(userId);
+		else if (held !== userId) ids.set(value, new Set([held, userId]));
+	}
+	function removeOne(value: string, userId: string): void {
+		const held = ids.get(value);
+		if (typeof held !== "string") held?.delete(userId);
+		if (held === userId || (typeof held !== "string" && held?.size === 0)) ids.delete(value);
+	}
 	return {
-		add({ [name]: value, user_id }: UserRecord): void {
-			if (value === undefined) return;
-			const held = ids.get(value);
-			if (held === undefined) ids.set(value, user_id);
-			else if (typeof held !== "string") held.add(user_id);
-			else if (held !== user_id) ids.set(value, new Set([held, user_id]));
+		add(user: UserRecord): void {
+			for (const value of valuesOf(user)) addOne(value, user.user_id);
 		},
-		remove({ [name]: value, user_id }: UserRecord): void {
-			if (value === undefined) return;
-			const held = ids.get(value);
-			if (typeof held !== "string") held?.delete(user_id);
-			if (held === user_id || (typeof held !== "string" && held?.size === 0)) ids.delete(value);
+		remove(user: UserRecord): void {
+			for (const value of valuesOf(user)) removeOne(value, user.user_id);
 		},
 		find(value: string): readonly string[] {
 			const held = ids.get(value) ?? [];
 			return typeof held === "string" ? [held] : [...held];
 		},
+	};
+}
+
+/** User ids by e-mail, username and phone number. */
+function createIdentifiers(valuesOf: (name: IdentifierName) => ValuesOf) {
+	const byName = {
+		email: createIdentifierIndex(valuesOf("email")),
+		username: createIdentifierIndex(valuesOf("username")),
+		phone_number: createIdentifierIndex(valuesOf("phone_number")),
+	};
+	return {
+		add(user: UserRecord): void {
+			for (const name of identifierNames) byName[name].add(user);
+		},
+		remove(user: UserRecord): void {
+			for (const name of identifierNames) byName[name].remove(user);
+		},
+		find: (name: IdentifierName, value: string) => byName[name].find(value),
 	};
 }
 
@@ -84,13 +123,11 @@ function createRoleMembers(privateOf: (userId: string) => UserPrivate) {
 export function createUserStore(indexOptions: Parameters<typeof createUserIndex>[0]): UserStore {
 	const users = new Map<string, UserRecord>();
 	const privates = new Map<string, UserPrivate>();
-	const identifiers = {
-		email: createIdentifiers("email"),
-		username: createIdentifiers("username"),
-		phone_number: createIdentifiers("phone_number"),
-	};
+	const identifiers = createIdentifiers(valuesAtRoot);
+	const linked = createIdentifiers(valuesOfLinked);
+	const all = (ids: readonly string[]) => ids.flatMap((id) => users.get(id) ?? []);
 	const forget = (user: UserRecord) => {
-		for (const name of identifierNames) identifiers[name].remove(user);
+		for (const held of [identifiers, linked]) held.remove(user);
 	};
 	const index = createUserIndex(indexOptions);
 	const privateOf = (userId: string): UserPrivate => {
@@ -103,7 +140,7 @@ export function createUserStore(indexOptions: Parameters<typeof createUserIndex>
 		const before = users.get(user.user_id);
 		if (before !== undefined) forget(before);
 		users.set(user.user_id, user);
-		for (const name of identifierNames) identifiers[name].add(user);
+		for (const held of [identifiers, linked]) held.add(user);
 		if (Object.keys(hidden).length > 0) Object.assign(privateOf(user.user_id), hidden);
 		for (const roleId of roleIds) roles.give(user.user_id, roleId);
 	}
@@ -137,6 +174,7 @@ export function createUserStore(indexOptions: Parameters<typeof createUserIndex>
 			privates.delete(userId);
 			index.remove(userId);
 		},
-		having: (name, value) => identifiers[name].find(value).flatMap((id) => users.get(id) ?? []),
+		having: (name, value) => all(identifiers.find(name, value)),
+		linkedHaving: (name, value) => all(linked.find(name, value)),
 	};
 }

@@ -5,6 +5,8 @@ import { managementApiDescription } from "./management-api-description.ts";
 const describedStatus: Record<string, number> = {
 	"patch /resource-servers/{id} 200": 201,
 	"delete /roles/{id}/permissions 204": 200,
+	"post /organizations/{id}/invitations 201": 200,
+	"patch /clients/{client_id}/credentials/{credential_id} 200": 201,
 };
 
 /** What Auth0 has, by recordings or its reference pages, and its description of May 2026 has not. */

@@ -33,6 +33,12 @@ const allowances: readonly [component: RegExp, allow: (schema: Schema) => Schema
 			}),
 	],
 	[/^(Log|GetLogResponseContent)$/, allOrNull],
+	[/^OrganizationClientGrant$/, (schema) => withProperties(schema, { subject_type: { type: "string" } })],
+	// Recorded in January 2026: the answer to the write calls the grant's id `grant_id`.
+	[
+		/^AssociateOrganizationClientGrantResponseContent$/,
+		(schema) => ({ ...withProperties(schema, { grant_id: { type: "string" } }), required: [] }),
+	],
 	// An export of every connection names none.
 	[/^CreateExportUsersResponseContent$/, (schema) => ({ ...schema, required: [] })],
 	// The row of an import that is no object is told as it is.

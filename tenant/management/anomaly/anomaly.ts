@@ -7,7 +7,7 @@ import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 function addressOf({ param }: Call): string {
 	const address = param("id");
 	if (isIP(address) !== 0) return address;
-	throw wrongPath(`Object didn't pass validation for format ip-address: ${address}`, "id (IP address to check)");
+	throw wrongPath(`Object didn't pass validation for format ip-address: ${address}`, "id", "IP address to check");
 }
 
 /** Addresses that suspicious-IP throttling holds back. @see https://auth0.com/docs/api/management/v2/anomaly */

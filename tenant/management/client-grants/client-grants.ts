@@ -5,7 +5,7 @@ import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoint
 import { organizationAnswer } from "../organizations/organization-answer.ts";
 import { listOf } from "../paging.ts";
 import { grantsOf } from "./grants-of.ts";
-import { createGrant, updateGrant } from "./write-grant.ts";
+import { changedGrant, createGrant, newGrant, updateGrant } from "./write-grant.ts";
 
 function grantOf(call: Call): Entity {
 	const grant = grantsOf(call).find(({ id }) => id === call.param("id"));
@@ -40,16 +40,18 @@ export function findGrants(call: Call): Entity[] {
 export function addClientGrants(endpoint: AddEndpoint): void {
 	endpoint("GET /client-grants", { handle: (call) => ok(listOf(call, findGrants(call), "client_grants")) });
 	endpoint("POST /client-grants", {
-		description: "Create a client grant",
+		description: "Create client grant",
+		body: newGrant,
 		handle: async (call) => created(await createGrant(call)),
 	});
 	endpoint("GET /client-grants/:id", { handle: (call) => ok(grantOf(call)) });
 	endpoint("PATCH /client-grants/:id", {
-		description: "Update a client grant",
+		description: "Update client grant",
+		body: changedGrant,
 		handle: async (call) => ok(await updateGrant(call, grantOf(call))),
 	});
 	endpoint("DELETE /client-grants/:id", {
-		description: "Delete a client grant",
+		description: "Delete client grant",
 		handle: (call) => {
 			const grant = grantsOf(call).find(({ id }) => id === call.param("id"));
 			if (grant !== undefined) removeGrant(call, grant);

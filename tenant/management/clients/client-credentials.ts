@@ -1,7 +1,6 @@
 import type { ClientCredential, ClientRecord } from "../../state/client-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
-import { validateBody } from "../validate-body.ts";
 import { createCredential, credentialSchema } from "./client-credential.ts";
 import { clientOf } from "./client-of.ts";
 import { putInUse } from "./put-in-use.ts";
@@ -26,9 +25,9 @@ export function addClientCredentials(endpoint: AddEndpoint): void {
 	endpoint("GET /clients/:id/credentials", { handle: (call) => ok((clientOf(call).credentials ?? []).map(show)) });
 	endpoint("POST /clients/:id/credentials", {
 		description: "Create a client credential",
+		body: credentialSchema,
 		handle: async (call) => {
 			const [client, body] = [clientOf(call), await call.body()];
-			validateBody(body, credentialSchema);
 			const made = await createCredential(body, call.state.clock.nowIso());
 			client.credentials = [...(client.credentials ?? []), made];
 			return created(show(made));
@@ -37,13 +36,12 @@ export function addClientCredentials(endpoint: AddEndpoint): void {
 	endpoint("GET /clients/:id/credentials/:credentialId", { handle: (call) => ok(show(credentialOf(call))) });
 	endpoint("PATCH /clients/:id/credentials/:credentialId", {
 		description: "Update a client credential",
+		body: { properties: { expires_at: { type: ["string", "null"], format: "date-time" } }, minProperties: 1 },
 		handle: async (call) => {
 			const [credential, body] = [credentialOf(call), await call.body()];
-			const expires_at = { type: ["string", "null"], format: "date-time" };
-			validateBody(body, { properties: { expires_at }, minProperties: 1 });
 			Object.assign(credential, body, { updated_at: call.state.clock.nowIso() });
 			if (credential.expires_at === null) delete credential.expires_at;
-			return created(show(credential));
+			return ok(show(credential));
 		},
 	});
 	endpoint("DELETE /clients/:id/credentials/:credentialId", {

@@ -5,6 +5,7 @@ import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoint
 import { checkpointOf, listOf, pickFields } from "../paging.ts";
 import { clientAnswer } from "./client-answer.ts";
 import { clientOf } from "./client-of.ts";
+import { changedClientSchema, newClientSchema } from "./client-schemas.ts";
 import { createClient, updateClient } from "./write-client.ts";
 
 const isGlobal = ({ fields }: ClientRecord) => fields?.global === true;
@@ -68,6 +69,7 @@ export function addClients(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /clients", {
 		description: "Create a client",
+		body: newClientSchema,
 		handle: async (call) => created(withSecret(call, await createClient(call))),
 	});
 	endpoint("GET /clients/:id", {
@@ -75,6 +77,7 @@ export function addClients(endpoint: AddEndpoint): void {
 	});
 	endpoint("PATCH /clients/:id", {
 		description: "Update a client",
+		body: changedClientSchema,
 		handle: async (call) => {
 			const client = clientOf(call);
 			await updateClient(call, client);

@@ -2,7 +2,7 @@ import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 import { checkpointOf, requiredQuery } from "../paging.ts";
 import { removeUser } from "../users/remove-user.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
+import type { BodySchema } from "../validate-body.ts";
 import { connectionOf } from "./connection-of.ts";
 
 const clientStatuses: BodySchema = {
@@ -18,7 +18,6 @@ const clientStatuses: BodySchema = {
 
 async function setClients(call: Call) {
 	const [connection, list] = [connectionOf(call), await call.json()];
-	validateBody(list, clientStatuses);
 	const enabled = new Set(connection.enabled_clients);
 	for (const { client_id, status } of Array.isArray(list) ? list : []) {
 		if (status) enabled.add(client_id);
@@ -48,6 +47,7 @@ export function addConnectionClients(endpoint: AddEndpoint): void {
 	});
 	endpoint("PATCH /connections/:id/clients", {
 		description: "Update enabled clients for a connection",
+		body: clientStatuses,
 		handle: setClients,
 	});
 	endpoint("GET /connections/:id/status", {

@@ -25,7 +25,7 @@ describe("a list of connections", () => {
 
 	test("pages by offset with totals, and by checkpoint to the end", async () => {
 		const page = await list("?include_totals=true&per_page=3&page=1");
-		expect(page).toMatchObject({ start: 3, limit: 3, total: 7 });
+		expect(page).toMatchObject({ start: 3, limit: 3, total: 8 });
 		const first = await list("?take=4&fields=name");
 		const second = await list(`?take=4&from=${first.next}`);
 		expect(second).not.toHaveProperty("next");
@@ -45,7 +45,7 @@ describe("a list of connections", () => {
 });
 
 describe("a connection", () => {
-	test("is created with 201 and the options of its strategy, changed as a whole, and deleted with 204", async () => {
+	test("is created with 201 and the options of its strategy, changed as a whole, and deleted with 202", async () => {
 		const { status, body } = await call("POST", "", {
 			name: "staff",
 			strategy: "auth0",
@@ -56,6 +56,8 @@ describe("a connection", () => {
 		expect(body.options).toMatchObject({ passwordPolicy: "low", brute_force_protection: true });
 		const changed = await call("PATCH", `/${body.id}`, { options: { disable_signup: true }, display_name: "Staff" });
 		expect(changed.body).toEqual({ ...body, options: { disable_signup: true }, display_name: "Staff" });
+		const gone = await call("DELETE", `/${body.id}`);
+		expect([gone.status, gone.body]).toEqual([202, { deleted_at: expect.any(String) }]);
 		expect((await call("DELETE", `/${body.id}`)).status).toBe(204);
 		expect((await call("GET", `/${body.id}`)).body).toEqual({
 			statusCode: 404,

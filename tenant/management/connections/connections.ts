@@ -4,7 +4,6 @@ import { newId } from "../../state/new-id.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { listOf, pickFields } from "../paging.ts";
-import { validateBody } from "../validate-body.ts";
 import { connectionOf } from "./connection-of.ts";
 import { changedConnectionSchema, newConnectionSchema } from "./connection-schemas.ts";
 import { removeConnection } from "./remove-connection.ts";
@@ -31,7 +30,6 @@ function findConnections({ state, queries, query }: Call): ConnectionRecord[] {
 
 async function createConnection({ state, body: readBody }: Call): Promise<ConnectionRecord> {
 	const body = await readBody();
-	validateBody(body, newConnectionSchema);
 	const [name, strategy] = [String(body.name), String(body.strategy)];
 	if (connectionNamed(state, name) !== undefined) throw failure("connection_exists");
 	const connection: ConnectionRecord = {
@@ -59,14 +57,15 @@ export function addConnections(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /connections", {
 		description: "Create a connection",
+		body: newConnectionSchema,
 		handle: async (call) => created(await createConnection(call)),
 	});
 	endpoint("GET /connections/:id", { handle: (call) => ok(pickFields(call)(connectionOf(call))) });
 	endpoint("PATCH /connections/:id", {
 		description: "Update a connection",
+		body: changedConnectionSchema,
 		handle: async (call) => {
 			const [connection, body] = [connectionOf(call), await call.body()];
-			validateBody(body, changedConnectionSchema);
 			return ok(Object.assign(connection, body));
 		},
 	});
@@ -74,8 +73,9 @@ export function addConnections(endpoint: AddEndpoint): void {
 		description: "Delete a connection",
 		handle: ({ state, param }) => {
 			const connection = state.connections.get(param("id"));
-			if (connection !== undefined) removeConnection(state, connection);
-			return noContent;
+			if (connection === undefined) return noContent;
+			removeConnection(state, connection);
+			return { status: 202, body: { deleted_at: state.clock.nowIso() } };
 		},
 	});
 }

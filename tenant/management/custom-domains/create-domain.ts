@@ -4,8 +4,6 @@ import { newId } from "../../state/new-id.ts";
 import { tenantName } from "../../state/tenant-name.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure } from "../api-error.ts";
-import { validateBody } from "../validate-body.ts";
-import { newDomainSchema } from "./domain-schemas.ts";
 
 /** How the owner of a domain is to show that it is theirs. */
 function methodFor(id: string, type: unknown, domain: unknown) {
@@ -16,7 +14,6 @@ function methodFor(id: string, type: unknown, domain: unknown) {
 
 /** Adds a custom domain, which waits to be verified. The first is the default. @throws ApiError 400 `invalid_body`, 409 when it is there already. */
 export function createDomain({ customDomains }: TenantState, body: Record<string, unknown>): Entity {
-	validateBody(body, newDomainSchema);
 	if ([...customDomains.values()].some(({ domain }) => domain === body.domain)) throw failure("custom_domain_exists");
 	const { verification_method: _method, ...given } = body;
 	const id = newId("cd");

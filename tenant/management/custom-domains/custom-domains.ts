@@ -1,19 +1,21 @@
 import type { Entity } from "../../state/entity.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { originOf } from "../../tenant-context.ts";
-import { failure } from "../api-error.ts";
+import { ApiError, failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { asksForCheckpoint, checkpointOf, pickFields } from "../paging.ts";
-import { validateBody } from "../validate-body.ts";
 import { createDomain } from "./create-domain.ts";
-import { changedDomainSchema } from "./domain-schemas.ts";
+import { changedDomainSchema, newDomainSchema } from "./domain-schemas.ts";
 
 /** A custom domain as the API answers with it. */
 const show = ({ id, ...domain }: Entity): Record<string, unknown> => ({ custom_domain_id: id, ...domain });
 
+const missingDomain = (name: unknown) =>
+	new ApiError(404, `The custom domain ${name} does not exist`, "inexistent_custom_domain");
+
 function domainOf({ state, param }: Call): Entity {
 	const domain = state.customDomains.get(param("id"));
-	if (domain === undefined) throw failure("inexistent_custom_domain");
+	if (domain === undefined) throw missingDomain(param("id"));
 	return domain;
 }
 
@@ -28,14 +30,13 @@ function showDefault({ state, request }: Call) {
 function addDefaultDomain(endpoint: AddEndpoint): void {
 	endpoint("GET /custom-domains/default", { handle: (call) => ok(showDefault(call)) });
 	endpoint("PATCH /custom-domains/default", {
-		description: "Update the default custom domain",
+		description: "Update the default custom domain for the tenant",
+		body: { properties: { domain: { type: "string", minLength: 3, maxLength: 255 } }, required: ["domain"] },
 		handle: async (call) => {
 			const body = await call.body();
-			const domain = { type: "string", minLength: 3, maxLength: 255 };
-			validateBody(body, { properties: { domain }, required: ["domain"] });
 			const all = [...call.state.customDomains.values()];
 			const isOwn = body.domain === new URL(originOf(call.request)).host;
-			if (!isOwn && !all.some((known) => known.domain === body.domain)) throw failure("inexistent_custom_domain");
+			if (!isOwn && !all.some((known) => known.domain === body.domain)) throw missingDomain(body.domain);
 			for (const known of all) known.is_default = known.domain === body.domain;
 			return ok(showDefault(call));
 		},
@@ -75,21 +76,22 @@ export function addCustomDomains(endpoint: AddEndpoint): void {
 		},
 	});
 	endpoint("POST /custom-domains", {
-		description: "Create a custom domain",
+		description: "Configure a new custom domain",
+		body: newDomainSchema,
 		handle: async (call) => created(show(createDomain(call.state, await call.body()))),
 	});
 	addDefaultDomain(endpoint);
 	endpoint("GET /custom-domains/:id", { handle: (call) => ok(show(domainOf(call))) });
 	endpoint("PATCH /custom-domains/:id", {
-		description: "Update a custom domain",
+		description: "Update custom domain configuration",
+		body: changedDomainSchema,
 		handle: async (call) => {
 			const [domain, body] = [domainOf(call), await call.body()];
-			validateBody(body, changedDomainSchema);
 			return ok(show(Object.assign(domain, body)));
 		},
 	});
 	endpoint("DELETE /custom-domains/:id", {
-		description: "Delete a custom domain",
+		description: "Delete custom domain configuration",
 		handle: ({ state, param }) => {
 			if (state.customDomains.get(param("id"))?.is_default && state.customDomains.size > 1)
 				throw failure("default_custom_domain");

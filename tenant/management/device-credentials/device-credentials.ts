@@ -3,7 +3,7 @@ import { newId } from "../../state/new-id.ts";
 import { failure, wrongQuery } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, pickFields, requireWindow } from "../paging.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
+import type { BodySchema } from "../validate-body.ts";
 
 const types = ["public_key", "refresh_token", "rotating_refresh_token"];
 
@@ -45,7 +45,6 @@ function findCredentials({ state, query }: Call): Entity[] {
  * @throws ApiError 400 `invalid_body`, 403 for a user or client that is not there, 409 for a second key of the same device.
  */
 function createCredential({ state, caller }: Call, body: Record<string, unknown>): { id: string } {
-	validateBody(body, schema);
 	const { device_name, type, value, device_id, client_id = caller.clientId } = body;
 	const { user_id = `${caller.clientId}@clients` } = body;
 	if (body.user_id !== undefined && !state.users.has(String(user_id))) throw failure("device_of_user");
@@ -70,6 +69,7 @@ export function addDeviceCredentials(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /device-credentials", {
 		description: "Create a device public key credential",
+		body: schema,
 		handle: async (call) => created(createCredential(call, await call.body())),
 	});
 	endpoint("DELETE /device-credentials/:id", {

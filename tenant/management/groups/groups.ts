@@ -1,7 +1,7 @@
 import type { GroupRecord } from "../../state/group-record.ts";
 import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 import { checkpointOf, listOf, pickFields } from "../paging.ts";
-import { requireRoles } from "../roles/require-roles.ts";
+import { requireRoles, roleList } from "../roles/require-roles.ts";
 import { roleAnswer } from "../roles/role-answer.ts";
 import { groupAnswer } from "./group-answer.ts";
 import { groupOf } from "./group-of.ts";
@@ -31,6 +31,7 @@ function addGroupRoles(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /groups/:id/roles", {
 		description: "Assign roles to a group",
+		body: roleList,
 		handle: async (call) => {
 			const { roleIds } = groupOf(call);
 			for (const id of await requireRoles(call)) roleIds.add(id);
@@ -39,6 +40,7 @@ function addGroupRoles(endpoint: AddEndpoint): void {
 	});
 	endpoint("DELETE /groups/:id/roles", {
 		description: "Remove roles from a group",
+		body: roleList,
 		handle: async (call) => {
 			const { roleIds } = groupOf(call);
 			for (const id of await requireRoles(call)) roleIds.delete(id);
@@ -57,7 +59,7 @@ export function addGroups(endpoint: AddEndpoint): void {
 	});
 	endpoint("GET /groups/:id", { handle: (call) => ok(groupAnswer(groupOf(call))) });
 	endpoint("DELETE /groups/:id", {
-		description: "Delete a group",
+		description: "Delete a Group",
 		handle: (call) => {
 			const { id } = groupOf(call);
 			for (const { groupRoles } of call.state.organizations.values()) groupRoles.delete(id);

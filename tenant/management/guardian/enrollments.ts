@@ -5,7 +5,7 @@ import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 import { enrollmentsOf } from "../users/enrollments-of.ts";
 import { keepMethods } from "../users/keep-methods.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
+import type { BodySchema } from "../validate-body.ts";
 
 const ticketSchema: BodySchema = {
 	properties: {
@@ -45,7 +45,7 @@ export function addEnrollments(endpoint: AddEndpoint): void {
 		},
 	});
 	endpoint("DELETE /guardian/enrollments/:id", {
-		description: "Delete a Guardian enrollment",
+		description: "Delete a multi-factor authentication enrollment",
 		handle: (call) => {
 			const found = findEnrollment(call);
 			if (found === undefined) throw failure("inexistent_enrollment");
@@ -60,15 +60,15 @@ export function addEnrollments(endpoint: AddEndpoint): void {
 		},
 	});
 	endpoint("POST /guardian/enrollments/ticket", {
-		description: "Create a Guardian enrollment ticket",
+		description: "Create a multi-factor authentication enrollment ticket",
+		body: ticketSchema,
 		handle: async ({ state, request, body: readBody }) => {
 			const body = await readBody();
-			validateBody(body, ticketSchema);
 			if (!state.users.has(String(body.user_id))) throw failure("inexistent_user");
 			const ticket_id = randomBytes(24).toString("base64url").replace(/[-_]/g, "x");
 			const to = String(body.email ?? state.users.get(String(body.user_id))?.email ?? body.user_id);
 			if (body.send_mail === true) state.outbox.send({ channel: "email", to, kind: "factor_enrollment" });
-			return ok({ ticket_id, ticket_url: `${originOf(request)}/guardian/enroll?ticket=${ticket_id}` });
+			return ok({ ticket_id, ticket_url: `${originOf(request)}/mfa/enrollment?ticket=${ticket_id}` });
 		},
 	});
 }

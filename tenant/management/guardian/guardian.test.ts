@@ -62,7 +62,7 @@ describe("enrollments", () => {
 		const { status, body } = await ticket({ user_id, factor: "otp" });
 		expect([status, Object(body).ticket_url]).toEqual([
 			200,
-			`${tenant.origin}/guardian/enroll?ticket=${Object(body).ticket_id}`,
+			`${tenant.origin}/mfa/enrollment?ticket=${Object(body).ticket_id}`,
 		]);
 		expect((await ticket({ user_id: "auth0|nobody" })).status).toBe(404);
 	});

@@ -1,6 +1,6 @@
 import { wrongPath } from "../api-error.ts";
 import { type AddEndpoint, ok } from "../endpoints.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
+import type { BodySchema } from "../validate-body.ts";
 
 const policyList: BodySchema = {
 	type: "array",
@@ -14,21 +14,21 @@ export function addGuardian(endpoint: AddEndpoint): void {
 			ok([...state.guardian.factors].map(([name, enabled]) => ({ enabled, trial_expired: false, name }))),
 	});
 	endpoint("PUT /guardian/factors/:name", {
-		description: "Update a Guardian factor",
+		description: "Update multi-factor authentication type",
+		body: { properties: { enabled: { type: "boolean" } }, required: ["enabled"] },
 		handle: async ({ state: { guardian }, param, body: readBody }) => {
 			const [name, body] = [param("name"), await readBody()];
 			if (!guardian.factors.has(name)) throw wrongPath(`No enum match for: ${name}`, "name");
-			validateBody(body, { properties: { enabled: { type: "boolean" } }, required: ["enabled"] });
 			guardian.factors.set(name, body.enabled === true);
 			return ok({ enabled: body.enabled });
 		},
 	});
 	endpoint("GET /guardian/policies", { handle: ({ state }) => ok(state.guardian.policies) });
 	endpoint("PUT /guardian/policies", {
-		description: "Set the MFA policies",
+		description: "Update multi-factor authentication policies",
+		body: policyList,
 		handle: async ({ state: { guardian }, json }) => {
 			const list = await json();
-			validateBody(list, policyList);
 			guardian.policies = Array.isArray(list) ? list.map(String) : [];
 			return ok(guardian.policies);
 		},

@@ -146,9 +146,18 @@ describe("an export of users", () => {
 	});
 
 	test.each([
-		[{ format: "xml" }, "Payload validation error: 'No enum match for: xml' on property format."],
-		[{ limit: 0 }, "Payload validation error: 'Value 0 is less than minimum 1' on property limit."],
-		[{ connection_id: "github" }, "on property connection_id."],
+		[
+			{ format: "xml" },
+			"Payload validation error: 'No enum match for: xml' on property format (Format of the file. Must be `json` or `csv`).",
+		],
+		[
+			{ limit: 0 },
+			"Payload validation error: 'Value 0 is less than minimum 1' on property limit (Limit the number of records).",
+		],
+		[
+			{ connection_id: "github" },
+			"on property connection_id (connection_id of the connection from which users will be exported).",
+		],
 		[{ connection_id: "con_0123456789abcdef" }, "The connection does not exist."],
 		[{ everything: true }, "Payload validation error: 'Additional properties not allowed: everything'."],
 		[

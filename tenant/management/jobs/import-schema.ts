@@ -61,6 +61,8 @@ export const importSchema: BodySchema = object(
 		email_verified: flag,
 		user_id: text,
 		username: text,
+		phone_number: { type: "string", pattern: "^\\+[0-9]{1,15}$" },
+		phone_verified: flag,
 		given_name: text,
 		family_name: text,
 		name: text,

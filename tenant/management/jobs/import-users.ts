@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { ConnectionRecord } from "../../state/connection-record.ts";
+import { findAccounts } from "../../state/find-accounts.ts";
 import { gravatarOf } from "../../state/gravatar-of.ts";
+import type { IdentifierName } from "../../state/identities.ts";
 import type { ImportError } from "../../state/job-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { UserRecord } from "../../state/user-record.ts";
+import { brokenUsername } from "../users/require-username.ts";
 import { checkRow } from "./check-row.ts";
 
 type Row = Record<string, unknown> & { email: string };
@@ -26,20 +29,24 @@ function redacted(row: unknown): Record<string, unknown> {
 	return JSON.parse(json);
 }
 
-/** Who of the connection has this id, e-mail or username. */
-function findExisting({ users }: TenantState, connection: string, row: Row, userId: string) {
-	const ofConnection = (user: UserRecord) => user.identities.some((identity) => identity.connection === connection);
-	const byName = (name: "email" | "username", value: unknown) =>
-		typeof value === "string" ? users.having(name, value).find(ofConnection) : undefined;
+/** Who of the connection has this id, e-mail, username or phone number. */
+function findExisting(state: TenantState, connection: string, row: Row, userId: string) {
+	const byName = (name: IdentifierName, value: unknown) =>
+		typeof value === "string"
+			? findAccounts(state, name, value.toLowerCase()).find(({ identity }) => identity.connection === connection)?.user
+			: undefined;
 	return {
-		byEmail: byName("email", row.email.toLowerCase()),
-		other: users.get(userId) ?? byName("username", row.username),
+		byEmail: byName("email", row.email),
+		other: state.users.get(userId) ?? byName("username", row.username) ?? byName("phone_number", row.phone_number),
 	};
 }
 
 function insertUser(state: TenantState, { name: connection, strategy }: ConnectionRecord, row: Row, own: string): void {
 	const [now, email] = [state.clock.nowIso(), row.email.toLowerCase()];
-	const profile = Object.fromEntries(Object.entries(row).filter(([name]) => !notOfProfile.has(name)));
+	const given = Object.entries(row).filter(([name]) => !notOfProfile.has(name));
+	const profile = Object.fromEntries(
+		given.map(([name, value]) => [name, name === "username" ? String(value).toLowerCase() : value]),
+	);
 	state.users.put({
 		email_verified: false,
 		name: email,
@@ -62,12 +69,14 @@ function updateUser(state: TenantState, user: UserRecord, row: Row): void {
 const duplicated = (message: string) => [{ code: "DUPLICATED_USER", message }];
 
 function importRow(state: TenantState, connection: ConnectionRecord, row: Row, upsert: boolean): Outcome {
+	const broken = typeof row.username === "string" ? brokenUsername(connection, row.username) : undefined;
+	if (broken !== undefined) return [{ code: "INVALID_FORMAT", message: broken, path: "username" }];
 	const own = typeof row.user_id === "string" ? row.user_id : randomBytes(12).toString("hex");
 	const { byEmail, other } = findExisting(state, connection.name, row, `${connection.strategy}|${own}`);
 	if (!upsert && (byEmail ?? other) !== undefined)
 		return duplicated("The user already exist and upsert parameter is false");
 	if (byEmail === undefined && other !== undefined)
-		return [{ code: "CONFLICT", message: "Another user of the connection has this user_id or username" }];
+		return [{ code: "CONFLICT", message: "Another user of the connection has this user_id, username or phone_number" }];
 	if (byEmail === undefined) insertUser(state, connection, row, own);
 	else updateUser(state, byEmail, row);
 	return byEmail === undefined ? "inserted" : "updated";

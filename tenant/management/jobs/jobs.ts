@@ -2,10 +2,10 @@ import type { JobRecord } from "../../state/job-record.ts";
 import { originOf } from "../../tenant-context.ts";
 import { type FailureName, failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
-import { createExport } from "./create-export.ts";
+import { createExport, exportSchema } from "./create-export.ts";
 import { createImport } from "./create-import.ts";
 import { findJob } from "./create-job.ts";
-import { createVerification } from "./create-verification.ts";
+import { createVerification, verificationSchema } from "./create-verification.ts";
 import { signLink } from "./export-link.ts";
 import { jobStatus, toJobAnswer } from "./job-answer.ts";
 
@@ -15,26 +15,30 @@ function jobOf({ state, param }: Call, otherwise: FailureName): JobRecord {
 	return job;
 }
 
-function answerOf({ state, request }: Call, job: JobRecord) {
-	const nowMs = state.clock.nowMs();
+/** A job as it stands, or with `nowMs` as it stood then (epoch ms): one that has just been made is pending. */
+function answerOf({ state, request }: Call, job: JobRecord, nowMs = state.clock.nowMs()) {
 	if (job.file === undefined) return toJobAnswer(job, nowMs);
 	const link = signLink(`/exports/${job.id}/tenant.${job.file.format}.gz`, nowMs);
 	return toJobAnswer(job, nowMs, `${originOf(request)}${link}`);
 }
 
+const answerNew = (call: Call, job: JobRecord) => answerOf(call, job, job.createdMs);
+
 /** Jobs: exports and imports of users, and verification e-mails. @see https://auth0.com/docs/api/management/v2/jobs */
 export function addJobs(endpoint: AddEndpoint): void {
 	endpoint("POST /jobs/users-exports", {
-		description: "Create job to export users",
-		handle: async (call) => ok(answerOf(call, createExport(call.state, await call.body()))),
+		description: "Create export users job",
+		body: exportSchema,
+		handle: async (call) => ok(answerNew(call, createExport(call.state, await call.body()))),
 	});
 	endpoint("POST /jobs/users-imports", {
-		description: "Create job to import users",
-		handle: async (call) => ({ status: 202, body: answerOf(call, await createImport(call.state, call.request)) }),
+		description: "Create import users job",
+		handle: async (call) => ({ status: 202, body: answerNew(call, await createImport(call.state, call.request)) }),
 	});
 	endpoint("POST /jobs/verification-email", {
 		description: "Send an email address verification email",
-		handle: async (call) => created(answerOf(call, createVerification(call.state, await call.body()))),
+		body: verificationSchema,
+		handle: async (call) => created(answerNew(call, createVerification(call.state, await call.body()))),
 	});
 	endpoint("GET /jobs/:id", { handle: (call) => ok(answerOf(call, jobOf(call, "inexistent_job"))) });
 	endpoint("GET /jobs/:id/errors", {

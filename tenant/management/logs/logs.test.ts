@@ -88,10 +88,22 @@ describe("a search of the log", () => {
 	test.each([
 		[{ q: 'user_email:"a@b.c"' }, 'The search query string has an error: unknown field "user_email"'],
 		[{ q: "type:s?" }, "The search query string has an error: The question mark is not supported."],
-		[{ sort: "log_id:1" }, "on property sort."],
-		[{ sort: "date" }, "on property sort."],
-		[{ fields: "date,secret" }, "on property fields."],
-		[{ page: "-1" }, "Query validation error: 'Value -1 is less than minimum 0' on property page."],
+		[
+			{ sort: "log_id:1" },
+			"on property sort (Field to use for sorting appended with <code>:1</code> for ascending and <code>:-1</code> for descending. e.g. <code>date:-1</code>).",
+		],
+		[
+			{ sort: "date" },
+			"on property sort (Field to use for sorting appended with <code>:1</code> for ascending and <code>:-1</code> for descending. e.g. <code>date:-1</code>).",
+		],
+		[
+			{ fields: "date,secret" },
+			"on property fields (Comma-separated list of fields to include or exclude (based on value provided for <code>include_fields</code>) in the result. Leave empty to retrieve all fields).",
+		],
+		[
+			{ page: "-1" },
+			"Query validation error: 'Value -1 is less than minimum 0' on property page (Page index of the results to return. First page is 0).",
+		],
 	])("refuses %o", async (parameters, message) => {
 		const tenant = await tenantWithLogs(1);
 		const { status, body } = await get(tenant, "/logs", { ...parameters });

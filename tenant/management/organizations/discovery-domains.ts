@@ -5,7 +5,7 @@ import type { OrganizationRecord } from "../../state/organization-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { checkpointOf } from "../paging.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
+import type { BodySchema } from "../validate-body.ts";
 import { organizationOf } from "./organization-of.ts";
 
 const settings: Record<string, BodySchema> = {
@@ -18,7 +18,6 @@ const newDomain: BodySchema = {
 };
 
 function createDomain({ id, discoveryDomains }: OrganizationRecord, body: Record<string, unknown>): Entity {
-	validateBody(body, newDomain);
 	if ([...discoveryDomains.values()].some(({ domain }) => domain === body.domain))
 		throw failure("discovery_domain_exists");
 	const made: Entity = {
@@ -47,6 +46,7 @@ export function addDiscoveryDomains(endpoint: AddEndpoint): void {
 	});
 	endpoint(`POST ${path}`, {
 		description: "Create an organization discovery domain",
+		body: newDomain,
 		handle: async (call) => created(createDomain(organizationOf(call), await call.body())),
 	});
 	endpoint(`GET ${path}/name/:discoveryDomain`, {
@@ -60,9 +60,9 @@ export function addDiscoveryDomains(endpoint: AddEndpoint): void {
 	endpoint(`GET ${path}/:discoveryDomainId`, { handle: (call) => ok(domainOf(call)) });
 	endpoint(`PATCH ${path}/:discoveryDomainId`, {
 		description: "Update an organization discovery domain",
+		body: { properties: settings },
 		handle: async (call) => {
 			const [domain, body] = [domainOf(call), await call.body()];
-			validateBody(body, { properties: settings });
 			return ok(Object.assign(domain, body));
 		},
 	});

@@ -1,8 +1,8 @@
 import type { Entity } from "../../state/entity.ts";
 import { failure, wrongQuery } from "../api-error.ts";
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pagingOf, pickFields, requireOffset } from "../paging.ts";
-import { createInvitation } from "./create-invitation.ts";
+import { createInvitation, newInvitation } from "./create-invitation.ts";
 import { organizationOf } from "./organization-of.ts";
 
 const sortPattern = /^(created_at|expires_at):(-?1)$/;
@@ -17,7 +17,7 @@ function sortedInvitations(call: Call): Entity[] {
 	return direction === "-1" ? invitations.reverse() : invitations;
 }
 
-/** A page of invitations. Asked for totals, Auth0 tells where the page starts, but not how many there are. */
+/** A page of invitations. Asked for totals, Auth0 tells where the page starts and how many are on it, but not how many there are. */
 function listInvitations(call: Call) {
 	const paging = pagingOf(call, { least: 1 });
 	requireOffset(paging);
@@ -25,7 +25,7 @@ function listInvitations(call: Call) {
 	const invitations = sortedInvitations(call)
 		.slice(start, start + paging.perPage)
 		.map(pickFields(call));
-	return paging.totals ? { start, limit: paging.perPage, invitations } : invitations;
+	return paging.totals ? { start, limit: invitations.length, invitations } : invitations;
 }
 
 function invitationOf(call: Call): Entity {
@@ -38,14 +38,15 @@ function invitationOf(call: Call): Entity {
 export function addInvitations(endpoint: AddEndpoint): void {
 	endpoint("GET /organizations/:id/invitations", { handle: (call) => ok(listInvitations(call)) });
 	endpoint("POST /organizations/:id/invitations", {
-		description: "Create an organization invitation",
-		handle: async (call) => ok(createInvitation(call.state, organizationOf(call), await call.body())),
+		description: "Create invitations to an organization",
+		body: newInvitation,
+		handle: async (call) => created(createInvitation(call.state, organizationOf(call), await call.body())),
 	});
 	endpoint("GET /organizations/:id/invitations/:invitationId", {
 		handle: (call) => ok(pickFields(call)(invitationOf(call))),
 	});
 	endpoint("DELETE /organizations/:id/invitations/:invitationId", {
-		description: "Delete an organization invitation",
+		description: "Delete an invitation to an Organization",
 		handle: (call) => {
 			organizationOf(call).invitations.delete(invitationOf(call).id);
 			return noContent;

@@ -4,17 +4,18 @@ import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 import { groupAnswer } from "../groups/group-answer.ts";
 import { checkpointOf, pageOf, pagingOf, requiredQuery } from "../paging.ts";
-import { requireRoles } from "../roles/require-roles.ts";
+import { requireRoles, roleList } from "../roles/require-roles.ts";
 import { roleAnswer } from "../roles/role-answer.ts";
 import { organizationOf } from "./organization-of.ts";
 
 const mostRoles = 50;
 
-/** The roles that a member has directly; nobody's are empty. @throws ApiError 404 for a user who is not there. */
+/** The roles that a user has directly in the organization, as a member or before they are one. @throws ApiError 404 for a user who is not there. */
 function directRolesOf(call: Call): ReadonlySet<string> {
-	const { members } = organizationOf(call);
-	if (!call.state.users.has(call.param("userId"))) throw failure("inexistent_user");
-	return members.get(call.param("userId")) ?? new Set();
+	const { members, waitingRoles } = organizationOf(call);
+	const userId = call.param("userId");
+	if (!call.state.users.has(userId)) throw failure("inexistent_user");
+	return members.get(userId) ?? waitingRoles.get(userId) ?? new Set();
 }
 
 const rolesOf = ({ state }: Call, ids: Iterable<string>): RoleRecord[] =>
@@ -63,22 +64,23 @@ export function addMemberRoles(endpoint: AddEndpoint): void {
 		},
 	});
 	endpoint("POST /organizations/:id/members/:userId/roles", {
-		description: "Assign roles to a member of an organization",
+		description: "Assign user roles to an Organization member",
+		body: roleList,
 		handle: async (call) => {
-			const { id, members } = organizationOf(call);
-			const held = members.get(call.param("userId"));
-			if (held === undefined) throw failure("inexistent_member");
-			const all = new Set([...held, ...(await requireRoles(call, id))]);
+			const { id, members, waitingRoles } = organizationOf(call);
+			const userId = call.param("userId");
+			const all = new Set([...directRolesOf(call), ...(await requireRoles(call, id))]);
 			if (all.size > mostRoles) throw failure("too_many_member_roles");
-			members.set(call.param("userId"), all);
+			(members.has(userId) ? members : waitingRoles).set(userId, all);
 			return noContent;
 		},
 	});
 	endpoint("DELETE /organizations/:id/members/:userId/roles", {
-		description: "Delete roles from a member of an organization",
+		description: "Delete user roles from an Organization member",
+		body: roleList,
 		handle: async (call) => {
-			const { id, members } = organizationOf(call);
-			const held = members.get(call.param("userId"));
+			const { id, members, waitingRoles } = organizationOf(call);
+			const held = members.get(call.param("userId")) ?? waitingRoles.get(call.param("userId"));
 			for (const roleId of await requireRoles(call, id)) held?.delete(roleId);
 			return noContent;
 		},

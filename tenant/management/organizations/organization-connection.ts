@@ -18,7 +18,14 @@ const usual = {
 	is_enabled: true,
 };
 
-/** Gives an organization a connection of the tenant. @throws ApiError 404, 409 when it has it already. */
+/** Only people of a database may sign up, and only where the sign-in makes them members. @throws ApiError 400 `invalid_body`. */
+export function requireSignUpMembership({ connections }: TenantState, id: string, settings: Settings): void {
+	if (settings.is_signup_enabled !== true) return;
+	const isDatabase = connections.get(id)?.strategy === "auth0";
+	if (!isDatabase || settings.assign_membership_on_login !== true) throw failure("sign_up_without_membership");
+}
+
+/** Gives an organization a connection of the tenant. @throws ApiError 400, 404, 409 when it has it already. */
 export function enableConnection(
 	state: TenantState,
 	{ connections }: OrganizationRecord,
@@ -27,6 +34,7 @@ export function enableConnection(
 	const id = String(settings.connection_id);
 	if (!state.connections.has(id)) throw failure("missing_connection");
 	if (connections.has(id)) throw failure("organization_connection_exists");
+	requireSignUpMembership(state, id, settings);
 	connections.set(id, settings);
 	return [id, settings];
 }
@@ -38,10 +46,11 @@ export const isEnabled = ([, { is_enabled = true }]: HeldConnection): boolean =>
 export function toConnectionAnswer(state: TenantState, family: ConnectionFamily) {
 	return ([id, set]: HeldConnection) => {
 		const all: Settings = { ...usual, ...set, connection_id: id };
-		const { is_enabled, organization_access_level, organization_connection_name, ...settings } = all;
+		const { is_enabled, organization_access_level, organization_connection_name, is_signup_enabled, ...settings } = all;
 		const connection = state.connections.get(id);
 		return {
 			...settings,
+			...(connection?.strategy === "auth0" ? { is_signup_enabled } : {}),
 			...(family === "connections" ? { is_enabled, organization_access_level } : {}),
 			...(family === "connections" && organization_connection_name ? { organization_connection_name } : {}),
 			connection: { name: connection?.name, strategy: connection?.strategy },

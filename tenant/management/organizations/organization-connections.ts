@@ -1,36 +1,55 @@
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
+import type { BodySchema } from "../validate-body.ts";
 import { connectionSettings } from "./connection-settings.ts";
 import {
 	type ConnectionFamily,
 	enableConnection,
 	type HeldConnection,
 	isEnabled,
+	requireSignUpMembership,
 	toConnectionAnswer,
 } from "./organization-connection.ts";
 import { organizationOf } from "./organization-of.ts";
 
 const connection_id: BodySchema = { type: "string", format: "connection-id" };
 
+/** What the log calls the writes of each family. */
+const descriptions = {
+	enabled_connections: {
+		add: "Add connections to an organization",
+		change: "Update the Connection of an Organization",
+		remove: "Delete connections from an organization",
+	},
+	connections: {
+		add: "Adds a connection to an organization",
+		change: "Update a connection for an organization",
+		remove: "Delete a connection from an organization",
+	},
+} as const;
+
 function settingsOf(family: ConnectionFamily): Record<string, BodySchema> {
 	if (family === "enabled_connections") return connectionSettings;
 	return {
 		...connectionSettings,
-		organization_connection_name: { type: ["string", "null"], minLength: 1, maxLength: 50 },
+		organization_connection_name: { type: ["string", "null"], minLength: 1, maxLength: 50, pattern: "^[^ ]*$" },
 		organization_access_level: { type: ["string", "null"], enum: ["none", "readonly", "limited", "full", null] },
 		is_enabled: { type: ["boolean", "null"] },
 	};
 }
 
+/** A page of an organization's connections. In the older family `limit` tells how many are on the page. */
 function listConnections(call: Call, family: ConnectionFamily) {
-	const asked = family === "enabled_connections" ? "true" : call.query("is_enabled");
+	const isOlder = family === "enabled_connections";
+	const asked = isOlder ? "true" : call.query("is_enabled");
 	const found = [...organizationOf(call).connections].filter(
 		(held) => asked === undefined || String(isEnabled(held)) === asked,
 	);
-	const show = toConnectionAnswer(call.state, family);
-	return ok(pageOf(found, pagingOf(call, { least: 1 }), family, { show }));
+	const paging = pagingOf(call, { least: 1 });
+	const page = pageOf(found, paging, family, { show: toConnectionAnswer(call.state, family) });
+	if (!isOlder || !paging.totals) return ok(page);
+	return ok({ ...Object(page), limit: Object(page).enabled_connections.length });
 }
 
 function connectionOf(call: Call): HeldConnection {
@@ -44,14 +63,13 @@ function connectionOf(call: Call): HeldConnection {
 export const addOrganizationConnections =
 	(family: ConnectionFamily) =>
 	(endpoint: AddEndpoint): void => {
-		const properties = settingsOf(family);
+		const [properties, described] = [settingsOf(family), descriptions[family]];
 		endpoint(`GET /organizations/:id/${family}`, { handle: (call) => listConnections(call, family) });
 		endpoint(`POST /organizations/:id/${family}`, {
-			description: "Add connections to an organization",
+			description: described.add,
+			body: { properties: { connection_id, ...properties }, required: ["connection_id"] },
 			handle: async (call) => {
-				const [organization, body] = [organizationOf(call), await call.body()];
-				validateBody(body, { properties: { connection_id, ...properties }, required: ["connection_id"] });
-				const made = enableConnection(call.state, organization, body);
+				const made = enableConnection(call.state, organizationOf(call), await call.body());
 				return created(toConnectionAnswer(call.state, family)(made));
 			},
 		});
@@ -59,18 +77,19 @@ export const addOrganizationConnections =
 			handle: (call) => ok(toConnectionAnswer(call.state, family)(connectionOf(call))),
 		});
 		endpoint(`PATCH /organizations/:id/${family}/:connectionId`, {
-			description: "Modify an organization connection",
+			description: described.change,
+			body: { properties },
 			handle: async (call) => {
 				const [[id, before], body] = [connectionOf(call), await call.body()];
-				validateBody(body, { properties });
 				const given = Object.entries({ ...before, ...body }).filter(([, value]) => value !== null);
 				const settings = Object.fromEntries(given);
+				requireSignUpMembership(call.state, id, settings);
 				organizationOf(call).connections.set(id, settings);
 				return ok(toConnectionAnswer(call.state, family)([id, settings]));
 			},
 		});
 		endpoint(`DELETE /organizations/:id/${family}/:connectionId`, {
-			description: "Delete connections from an organization",
+			description: described.remove,
 			handle: (call) => {
 				organizationOf(call).connections.delete(call.param("connectionId"));
 				return noContent;

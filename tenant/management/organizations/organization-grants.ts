@@ -4,18 +4,32 @@ import { findGrants } from "../client-grants/client-grants.ts";
 import { grantsOf } from "../client-grants/grants-of.ts";
 import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
-import { validateBody } from "../validate-body.ts";
 import { organizationOf } from "./organization-of.ts";
 
-/** A client grant as organizations tell of it. */
-const show = ({ id, client_id, audience, scope, organization_usage, allow_any_organization }: Entity) => ({
+/** A client grant as an organization lists it. */
+const show = ({
 	id,
 	client_id,
 	audience,
 	scope,
 	organization_usage,
 	allow_any_organization,
+	subject_type,
+}: Entity) => ({
+	id,
+	client_id,
+	audience,
+	scope,
+	organization_usage,
+	allow_any_organization,
+	subject_type,
 });
+
+/** The answer to the write that adds a grant calls its id `grant_id`. */
+const showAdded = (grant: Entity) => {
+	const { id: grant_id, subject_type: _type, ...shown } = show(grant);
+	return { grant_id, ...shown };
+};
 
 /** The client grants that are good in an organization. */
 export function addOrganizationGrants(endpoint: AddEndpoint): void {
@@ -30,17 +44,14 @@ export function addOrganizationGrants(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /organizations/:id/client-grants", {
 		description: "Associate a client grant with an organization",
+		body: { properties: { grant_id: { type: "string", format: "client-grant-id" } }, required: ["grant_id"] },
 		handle: async (call) => {
 			const [{ clientGrantIds }, body] = [organizationOf(call), await call.body()];
-			validateBody(body, {
-				properties: { grant_id: { type: "string", format: "client-grant-id" } },
-				required: ["grant_id"],
-			});
 			const grant = grantsOf(call).find(({ id }) => id === body.grant_id);
 			if (grant === undefined) throw failure("inexistent_grant");
 			if (clientGrantIds.has(grant.id)) throw failure("organization_grant_exists");
 			clientGrantIds.add(grant.id);
-			return created(show(grant));
+			return created(showAdded(grant));
 		},
 	});
 	endpoint("DELETE /organizations/:id/client-grants/:grantId", {

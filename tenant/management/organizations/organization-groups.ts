@@ -3,7 +3,7 @@ import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 import { groupAnswer } from "../groups/group-answer.ts";
 import { groupOf } from "../groups/group-of.ts";
 import { checkpointOf, pickFields } from "../paging.ts";
-import { requireRoles } from "../roles/require-roles.ts";
+import { requireRoles, roleList } from "../roles/require-roles.ts";
 import { roleAnswer } from "../roles/role-answer.ts";
 import { roleOf } from "../roles/roles.ts";
 import { organizationOf } from "./organization-of.ts";
@@ -64,7 +64,8 @@ export function addOrganizationGroups(endpoint: AddEndpoint): void {
 		},
 	});
 	endpoint("POST /organizations/:id/groups/:groupId/roles", {
-		description: "Assign roles to a group in an organization",
+		description: "Assigns roles to a group in an organization context.",
+		body: roleList,
 		handle: async (call) => {
 			const [{ id, groupRoles }, group] = [organizationOf(call), groupOf(call, "groupId")];
 			const all = new Set([...(groupRoles.get(group.id) ?? []), ...(await requireRoles(call, id))]);
@@ -74,7 +75,8 @@ export function addOrganizationGroups(endpoint: AddEndpoint): void {
 		},
 	});
 	endpoint("DELETE /organizations/:id/groups/:groupId/roles", {
-		description: "Remove roles from a group in an organization",
+		description: "Removes roles assigned to a group in an organization context.",
+		body: roleList,
 		handle: async (call) => {
 			const [{ id, groupRoles }, group] = [organizationOf(call), groupOf(call, "groupId")];
 			const left = groupRoles.get(group.id);

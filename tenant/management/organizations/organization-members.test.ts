@@ -96,10 +96,17 @@ describe("the roles of a member", () => {
 		expect([status, body.message]).toEqual([404, `No such role with id: ${foreign}`]);
 	});
 
-	test("are of people who are there, and given to members only", async () => {
+	test("are given to people who are no members yet, and count once they are", async () => {
 		expect((await call("GET", rolesOf("auth0|nobody"))).body.errorCode).toBe("inexistent_user");
 		expect((await call("GET", rolesOf(ana))).body).toEqual([]);
-		expect((await call("POST", rolesOf(ana), { roles: [roleIds[3]] })).status).toBe(404);
+		expect((await call("POST", rolesOf("auth0|nobody"), { roles: [roleIds[3]] })).body.errorCode).toBe(
+			"inexistent_user",
+		);
+		expect((await call("POST", rolesOf(ana), { roles: [roleIds[3]] })).status).toBe(204);
+		expect((await call("POST", "/members", { members: [ana] })).status).toBe(204);
+		const { body } = await call("GET", "/members?fields=user_id,roles&per_page=100");
+		expect(body.find(({ user_id }: { user_id: string }) => user_id === ana).roles).toMatchObject([{ id: roleIds[3] }]);
+		await call("DELETE", "/members", { members: [ana] });
 	});
 
 	test("are effective with where they come from: the member, a group, or both", async () => {

@@ -3,10 +3,12 @@ import type { TenantState } from "../../state/tenant-state.ts";
 import { failure, insufficientScope } from "../api-error.ts";
 import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 import { listOf, pickFields } from "../paging.ts";
-import { requireStrings } from "../validate-body.ts";
+import { listBody, stringsIn } from "../validate-body.ts";
 import { organizationOf } from "./organization-of.ts";
 
 type Member = { userId: string; roleIds: ReadonlySet<string> };
+
+const memberList = listBody("members", "user-id-with-max-length");
 
 /** How a member is answered. Their roles are there only when they are asked for. */
 function toMember(state: TenantState, withRoles: boolean) {
@@ -40,19 +42,24 @@ export function addOrganizationMembers(endpoint: AddEndpoint): void {
 	endpoint("GET /organizations/:id/members", { handle: (call) => ok(listMembers(call)) });
 	endpoint("POST /organizations/:id/members", {
 		description: "Add members to an organization",
+		body: memberList,
 		handle: async (call) => {
-			const { members } = organizationOf(call);
-			const userIds = requireStrings(await call.body(), "members", "user-id-with-max-length");
+			const { members, waitingRoles } = organizationOf(call);
+			const userIds = stringsIn(await call.body(), "members");
 			if (userIds.some((id) => !call.state.users.has(id))) throw failure("inexistent_users");
-			for (const id of userIds) if (!members.has(id)) members.set(id, new Set());
+			for (const id of userIds) {
+				if (!members.has(id)) members.set(id, waitingRoles.get(id) ?? new Set());
+				waitingRoles.delete(id);
+			}
 			return noContent;
 		},
 	});
 	endpoint("DELETE /organizations/:id/members", {
 		description: "Delete members from an organization",
+		body: memberList,
 		handle: async (call) => {
 			const { members } = organizationOf(call);
-			for (const id of requireStrings(await call.body(), "members", "user-id-with-max-length")) members.delete(id);
+			for (const id of stringsIn(await call.body(), "members")) members.delete(id);
 			return noContent;
 		},
 	});

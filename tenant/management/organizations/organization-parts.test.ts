@@ -86,7 +86,7 @@ describe("invitations", () => {
 	test("carry the address that begins a sign-in, with the ticket and the organization", async () => {
 		giveRoute();
 		const { status, body } = await invite({ roles: [[...tenant.state.roles.keys()][3]] });
-		expect(status).toBe(200);
+		expect(status).toBe(201);
 		const url = new URL(body.invitation_url);
 		expect(url.origin + url.pathname).toBe("https://shop.example/login");
 		expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -168,7 +168,7 @@ describe("client grants in an organization", () => {
 			total: 0,
 		});
 		const { status, body } = await call("POST", "/client-grants", { grant_id });
-		expect([status, body.client_id]).toEqual([201, "reader"]);
+		expect([status, body.client_id, body.grant_id]).toEqual([201, "reader", grant_id]);
 		expect((await call("POST", "/client-grants", { grant_id })).status).toBe(409);
 		expect((await call("GET", `/client-grants?grant_ids=${grant_id}`)).body).toHaveLength(1);
 		expect(Object((await tenant.api("GET", `/client-grants/${grant_id}/organizations`)).body)).toMatchObject([{ id }]);

@@ -5,6 +5,7 @@ import { listOf } from "../paging.ts";
 import { removeRole } from "../roles/roles.ts";
 import { organizationAnswer } from "./organization-answer.ts";
 import { organizationOf } from "./organization-of.ts";
+import { changedOrganizationSchema, newOrganizationSchema } from "./organization-schemas.ts";
 import { createOrganization, updateOrganization } from "./write-organization.ts";
 
 const sortPattern = /^(name|display_name|created_at):(-?1)$/;
@@ -31,6 +32,7 @@ export function addOrganizations(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /organizations", {
 		description: "Create an Organization",
+		body: newOrganizationSchema,
 		handle: async (call) => created(createOrganization(call.state, await call.body())),
 	});
 	endpoint("GET /organizations/name/:name", {
@@ -43,6 +45,7 @@ export function addOrganizations(endpoint: AddEndpoint): void {
 	endpoint("GET /organizations/:id", { handle: (call) => ok(organizationAnswer(organizationOf(call))) });
 	endpoint("PATCH /organizations/:id", {
 		description: "Modify an Organization",
+		body: changedOrganizationSchema,
 		handle: async (call) => {
 			const organization = organizationOf(call);
 			updateOrganization(call.state, organization, await call.body());
@@ -50,7 +53,7 @@ export function addOrganizations(endpoint: AddEndpoint): void {
 		},
 	});
 	endpoint("DELETE /organizations/:id", {
-		description: "Delete an Organization",
+		description: "Delete organization",
 		handle: (call) => {
 			const { id } = organizationOf(call);
 			for (const role of [...call.state.roles.values()]) if (role.ownerId === id) removeRole(call.state, role.id);

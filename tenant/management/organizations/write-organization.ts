@@ -2,10 +2,8 @@ import { newId } from "../../state/new-id.ts";
 import { emptyOrganization, type OrganizationRecord } from "../../state/organization-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure } from "../api-error.ts";
-import { validateBody } from "../validate-body.ts";
 import { organizationAnswer } from "./organization-answer.ts";
 import { enableConnection, toConnectionAnswer } from "./organization-connection.ts";
-import { changedOrganizationSchema, newOrganizationSchema } from "./organization-schemas.ts";
 
 type Body = Record<string, unknown>;
 
@@ -28,7 +26,6 @@ function write(organization: OrganizationRecord, { name, display_name, ...fields
 
 /** Adds an organization, with the connections that the body enables. @throws ApiError 400 `invalid_body`, 409 `organization_conflict`. */
 export function createOrganization(state: TenantState, body: Body) {
-	validateBody(body, newOrganizationSchema);
 	requireFreeName(state, body.name);
 	const { enabled_connections, ...rest } = body;
 	const organization = emptyOrganization(newId("org"), String(body.name));
@@ -45,7 +42,6 @@ export function createOrganization(state: TenantState, body: Body) {
 
 /** @throws ApiError 400 `invalid_body`, 409 `organization_conflict`. */
 export function updateOrganization(state: TenantState, organization: OrganizationRecord, body: Body): void {
-	validateBody(body, changedOrganizationSchema);
 	requireFreeName(state, body.name, organization.id);
 	write(organization, body);
 }

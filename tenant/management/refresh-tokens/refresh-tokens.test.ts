@@ -71,7 +71,10 @@ describe("revoking", () => {
 			{ user_id: showcaseId, audience: "https://orders.example.test" },
 			"Payload validation error: 'Invalid combination of parameters'.",
 		],
-		[{ ids: [] }, "Payload validation error: 'Array is too short (0), minimum 1' on property ids."],
+		[
+			{ ids: [] },
+			"Payload validation error: 'Array is too short (0), minimum 1' on property ids (Array of refresh token IDs to revoke. Limited to 100 at a time).",
+		],
 		[{ user_id: "auth0|nobody" }, "User not found."],
 		[{ user_id: showcaseId, client_id: "none" }, "Client not found."],
 		[{ user_id: showcaseId, client_id: "shop", audience: "none" }, "Resource server not found."],

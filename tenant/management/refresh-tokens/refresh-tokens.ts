@@ -4,9 +4,8 @@ import { type AddEndpoint, accepted, type Call, ok } from "../endpoints.ts";
 import { checkpointOf, pickFields } from "../paging.ts";
 import { isLive } from "../sessions/is-live.ts";
 import { metadataSchema } from "../sessions/metadata-schema.ts";
-import { validateBody } from "../validate-body.ts";
 import { refreshTokenAnswer } from "./refresh-token-answer.ts";
-import { revokeRefreshTokens } from "./revoke-refresh-tokens.ts";
+import { revocationSchema, revokeRefreshTokens } from "./revoke-refresh-tokens.ts";
 
 /** @throws ApiError 404 for a token that is not there, or has ended. */
 function tokenOf({ state, param }: Call): RefreshTokenRecord {
@@ -39,6 +38,7 @@ export function addRefreshTokens(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /refresh-tokens/revoke", {
 		description: "Revoke refresh tokens",
+		body: revocationSchema,
 		handle: async (call) => {
 			revokeRefreshTokens(call.state, await call.body());
 			return accepted;
@@ -47,9 +47,9 @@ export function addRefreshTokens(endpoint: AddEndpoint): void {
 	endpoint("GET /refresh-tokens/:id", { handle: (call) => ok(refreshTokenAnswer(tokenOf(call))) });
 	endpoint("PATCH /refresh-tokens/:id", {
 		description: "Update a refresh token",
+		body: metadataSchema("refresh_token_metadata"),
 		handle: async (call) => {
 			const body = await call.body();
-			validateBody(body, metadataSchema("refresh_token_metadata"));
 			const refresh_token_metadata: Record<string, unknown> = Object(body.refresh_token_metadata ?? {});
 			const token = { ...tokenOf(call), refresh_token_metadata };
 			call.state.refreshTokens.set(token.id, token);

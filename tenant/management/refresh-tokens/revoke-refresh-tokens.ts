@@ -1,11 +1,11 @@
 import type { RefreshTokenRecord } from "../../state/session-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { ApiError, wrongBody } from "../api-error.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
+import type { BodySchema } from "../validate-body.ts";
 
 const mostIds = 100;
 
-const schema: BodySchema = {
+export const revocationSchema: BodySchema = {
 	properties: {
 		ids: { type: "array", minItems: 1, maxItems: mostIds, items: { type: "string", minLength: 1, maxLength: 30 } },
 		user_id: { type: "string", minLength: 1, maxLength: 300, format: "user-id" },
@@ -41,7 +41,6 @@ function requireKnown(state: TenantState, { user_id, client_id, audience }: Reco
  * @see https://auth0.com/docs/api/management/v2/refresh-tokens/revoke-refresh-tokens
  */
 export function revokeRefreshTokens(state: TenantState, body: Record<string, unknown>): void {
-	validateBody(body, schema);
 	requireCombination(body);
 	requireKnown(state, body);
 	const { ids, user_id, client_id, audience } = body;

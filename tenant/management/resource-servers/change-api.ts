@@ -1,8 +1,7 @@
 import type { ResourceServer } from "../../state/resource-server-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure } from "../api-error.ts";
-import { validateBody } from "../validate-body.ts";
-import { changedApiSchema, clearable } from "./api-schemas.ts";
+import { clearable } from "./api-schemas.ts";
 import { dropPermissions } from "./drop-permissions.ts";
 
 const fixedOfSystem = ["name", "scopes", "signing_alg", "signing_secret"];
@@ -14,7 +13,6 @@ const fixedOfSystem = ["name", "scopes", "signing_alg", "signing_secret"];
  * @throws ApiError 400 `invalid_body`, or `operation_not_supported` for what is fixed in a system API.
  */
 export function changeApi(state: TenantState, api: ResourceServer, body: Record<string, unknown>): void {
-	validateBody(body, changedApiSchema);
 	if (api.is_system && fixedOfSystem.some((name) => name in body)) throw failure("system_api_fields");
 	Object.assign(api, body);
 	for (const name of clearable) if (api[name] === null) delete api[name];

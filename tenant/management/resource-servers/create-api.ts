@@ -2,8 +2,6 @@ import { randomBytes } from "node:crypto";
 import type { ResourceServer } from "../../state/resource-server-record.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
-import { validateBody } from "../validate-body.ts";
-import { newApiSchema } from "./api-schemas.ts";
 import { findApi } from "./find-api.ts";
 import { myAccountApi } from "./my-account-api.ts";
 
@@ -29,7 +27,6 @@ function defaultsFor({ token_lifetime = 86_400, signing_alg = "RS256" }: Record<
  */
 export async function createApi(call: Call): Promise<ResourceServer> {
 	const body = await call.body();
-	validateBody(body, newApiSchema);
 	const { identifier, scopes } = body;
 	const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
 	if (findApi(call, String(identifier)) !== undefined) throw failure("resource_server_exists");

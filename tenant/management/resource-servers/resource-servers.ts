@@ -1,8 +1,9 @@
 import type { ResourceServer } from "../../state/resource-server-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
-import { pageOf, pagingOf } from "../paging.ts";
+import { pageOf, pagingOf, pickFields } from "../paging.ts";
 import { apiAnswer } from "./api-answer.ts";
+import { changedApiSchema, newApiSchema } from "./api-schemas.ts";
 import { changeApi } from "./change-api.ts";
 import { createApi } from "./create-api.ts";
 import { dropPermissions } from "./drop-permissions.ts";
@@ -37,18 +38,24 @@ function findApis({ state, queries, request }: Call): ResourceServer[] {
 export function addResourceServers(endpoint: AddEndpoint): void {
 	endpoint("GET /resource-servers", {
 		handle: (call) => {
-			const show = (api: ResourceServer) => apiAnswer(call.request, api);
+			const pick = pickFields(call);
+			const show = (api: ResourceServer) => pick(apiAnswer(call.request, api));
 			return ok(pageOf(findApis(call), pagingOf(call, { least: 1 }), "resource_servers", { show }));
 		},
 	});
 	endpoint("POST /resource-servers", {
 		description: "Create a resource server",
+		body: newApiSchema,
 		handle: async (call) => created(apiAnswer(call.request, await createApi(call))),
 	});
-	endpoint("GET /resource-servers/:id", { path, handle: (call) => ok(apiAnswer(call.request, apiOf(call))) });
+	endpoint("GET /resource-servers/:id", {
+		path,
+		handle: (call) => ok(pickFields(call)(apiAnswer(call.request, apiOf(call)))),
+	});
 	endpoint("PATCH /resource-servers/:id", {
 		path,
 		description: "Update a resource server",
+		body: changedApiSchema,
 		handle: async (call) => {
 			const api = apiOf(call);
 			changeApi(call.state, api, await call.body());

@@ -2,10 +2,10 @@ import { newId } from "../../state/new-id.ts";
 import type { RoleRecord } from "../../state/role-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure, wrongBody } from "../api-error.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
+import type { BodySchema } from "../validate-body.ts";
 import { roleAnswer } from "./role-answer.ts";
 
-const newRole: BodySchema = {
+export const newRole: BodySchema = {
 	properties: {
 		name: { type: "string", minLength: 1 },
 		description: { type: "string" },
@@ -47,7 +47,6 @@ function showEarlyAccess({ organizations }: TenantState, id: string | undefined)
  * @throws ApiError 400 `invalid_body`, 409 for a name that the owner has already, 403 `too_many_entities` past 1,000.
  */
 export function createRole(state: TenantState, body: Record<string, unknown>) {
-	validateBody(body, newRole);
 	const ownerId = ownerOf(state, body);
 	requireFreeRoleName(state, body.name, ownerId);
 	if (state.roles.size >= mostRoles) throw failure("too_many_entities");

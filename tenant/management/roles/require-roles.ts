@@ -1,10 +1,13 @@
 import { ApiError } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
-import { requireStrings } from "../validate-body.ts";
+import { listBody, stringsIn } from "../validate-body.ts";
+
+/** The body that names roles, to be given or taken. */
+export const roleList = listBody("roles", "role-id");
 
 /** The ids in a body's `roles`. Roles of one organization count only in it. @throws ApiError 404 for one that is not there. */
 export async function requireRoles(call: Call, organizationId?: string): Promise<string[]> {
-	const ids = requireStrings(await call.body(), "roles", "role-id");
+	const ids = stringsIn(await call.body(), "roles");
 	for (const id of ids) {
 		const role = call.state.roles.get(id);
 		if (role === undefined || (role.ownerId !== undefined && role.ownerId !== organizationId))

@@ -3,8 +3,8 @@ import type { UserRecord } from "../../state/user-record.ts";
 import { ApiError, failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { listOf, pageOf, pagingOf } from "../paging.ts";
-import { requireStrings } from "../validate-body.ts";
-import { permissionKeysOf } from "./permission-keys.ts";
+import { listBody, stringsIn } from "../validate-body.ts";
+import { permissionKeysOf, permissionList } from "./permission-keys.ts";
 import { roleOf } from "./roles.ts";
 
 const mostPermissions = 1_000;
@@ -26,9 +26,10 @@ function addRoleMembers(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /roles/:id/users", {
 		description: "Assign users to a role",
+		body: listBody("users"),
 		handle: async (call) => {
 			const { id } = roleOf(call);
-			const users = requireStrings(await call.body(), "users");
+			const users = stringsIn(await call.body(), "users");
 			if (users.some((userId) => !call.state.users.has(userId))) throw failure("inexistent_users");
 			for (const userId of users) call.state.users.giveRole(userId, id);
 			return ok({});
@@ -48,6 +49,7 @@ export function addRoleBelongings(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /roles/:id/permissions", {
 		description: "Associate permissions with a role",
+		body: permissionList,
 		handle: async (call) => {
 			const { permissions } = roleOf(call);
 			const all = new Set([...permissions, ...(await permissionKeysOf(call))]);
@@ -58,6 +60,7 @@ export function addRoleBelongings(endpoint: AddEndpoint): void {
 	});
 	endpoint("DELETE /roles/:id/permissions", {
 		description: "Remove permissions from a role",
+		body: permissionList,
 		handle: async (call) => {
 			const { permissions } = roleOf(call);
 			for (const key of await permissionKeysOf(call)) permissions.delete(key);

@@ -2,11 +2,13 @@ import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 import { groupAnswer } from "../groups/group-answer.ts";
 import { checkpointOf } from "../paging.ts";
-import { requireStrings } from "../validate-body.ts";
+import { listBody, stringsIn } from "../validate-body.ts";
 import { roleOf } from "./roles.ts";
 
+const groupList = listBody("groups", "group-id");
+
 async function requireGroups(call: Call) {
-	return requireStrings(await call.body(), "groups", "group-id").map((id) => {
+	return stringsIn(await call.body(), "groups").map((id) => {
 		const group = call.state.groups.get(id);
 		if (group === undefined) throw failure("inexistent_group");
 		return group;
@@ -24,6 +26,7 @@ export function addRoleGroups(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /roles/:id/groups", {
 		description: "Assign groups to a role",
+		body: groupList,
 		handle: async (call) => {
 			const { id } = roleOf(call);
 			for (const { roleIds } of await requireGroups(call)) roleIds.add(id);
@@ -32,6 +35,7 @@ export function addRoleGroups(endpoint: AddEndpoint): void {
 	});
 	endpoint("DELETE /roles/:id/groups", {
 		description: "Remove groups from a role",
+		body: groupList,
 		handle: async (call) => {
 			const { id } = roleOf(call);
 			for (const { roleIds } of await requireGroups(call)) roleIds.delete(id);

@@ -3,8 +3,8 @@ import type { TenantState } from "../../state/tenant-state.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
-import { createRole, requireFreeRoleName } from "./create-role.ts";
+import type { BodySchema } from "../validate-body.ts";
+import { createRole, newRole, requireFreeRoleName } from "./create-role.ts";
 import { roleAnswer } from "./role-answer.ts";
 
 const changedRole: BodySchema = {
@@ -32,8 +32,8 @@ function findRoles({ state, query }: Call): RoleRecord[] {
 export function removeRole(state: TenantState, id: string): void {
 	for (const userId of [...state.users.membersOf(id)]) state.users.takeRole(userId, id);
 	for (const group of state.groups.values()) group.roleIds.delete(id);
-	for (const { members, groupRoles } of state.organizations.values())
-		for (const roleIds of [...members.values(), ...groupRoles.values()]) roleIds.delete(id);
+	for (const { members, waitingRoles, groupRoles } of state.organizations.values())
+		for (const roleIds of [...members.values(), ...waitingRoles.values(), ...groupRoles.values()]) roleIds.delete(id);
 	state.roles.delete(id);
 }
 
@@ -44,14 +44,15 @@ export function addRoles(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /roles", {
 		description: "Create a role",
+		body: newRole,
 		handle: async (call) => ok(createRole(call.state, await call.body())),
 	});
 	endpoint("GET /roles/:id", { handle: (call) => ok(roleAnswer(roleOf(call))) });
 	endpoint("PATCH /roles/:id", {
 		description: "Update a role",
+		body: changedRole,
 		handle: async (call) => {
 			const [role, body] = [roleOf(call), await call.body()];
-			validateBody(body, changedRole);
 			requireFreeRoleName(call.state, body.name, role.ownerId, role.id);
 			return ok(roleAnswer(Object.assign(role, body)));
 		},

@@ -1,7 +1,6 @@
 import type { SessionRecord } from "../../state/session-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, accepted, type Call, ok } from "../endpoints.ts";
-import { validateBody } from "../validate-body.ts";
 import { endSessions } from "./end-sessions.ts";
 import { isLive } from "./is-live.ts";
 import { metadataSchema } from "./metadata-schema.ts";
@@ -18,8 +17,9 @@ export function addSessions(endpoint: AddEndpoint): void {
 	endpoint("GET /sessions/:id", { handle: (call) => ok(sessionOf(call)) });
 	endpoint("PATCH /sessions/:id", {
 		description: "Update session",
+		body: metadataSchema("session_metadata"),
 		handle: async (call) => {
-			const { session_metadata } = await validBody(call);
+			const { session_metadata } = await metadataIn(call);
 			const updated_at = call.state.clock.nowIso();
 			const session = { ...sessionOf(call), session_metadata, updated_at };
 			call.state.sessions.set(session.id, session);
@@ -43,8 +43,7 @@ export function addSessions(endpoint: AddEndpoint): void {
 	});
 }
 
-async function validBody(call: Call): Promise<{ session_metadata: Record<string, unknown> }> {
+async function metadataIn(call: Call): Promise<{ session_metadata: Record<string, unknown> }> {
 	const body = await call.body();
-	validateBody(body, metadataSchema("session_metadata"));
 	return { session_metadata: Object(body.session_metadata ?? {}) };
 }

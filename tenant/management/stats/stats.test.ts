@@ -41,8 +41,14 @@ test("daily figures without ends are of the last 30 days", async () => {
 });
 
 test.each([
-	["from=2026-01-01", "'String does not match pattern ^\\d{8}$: 2026-01-01' on property from."],
-	["to=soon", "'String does not match pattern ^\\d{8}$: soon' on property to."],
+	[
+		"from=2026-01-01",
+		"'String does not match pattern ^\\d{8}$: 2026-01-01' on property from (Optional first day of the date range (inclusive) in YYYYMMDD format).",
+	],
+	[
+		"to=soon",
+		"'String does not match pattern ^\\d{8}$: soon' on property to (Optional last day of the date range (inclusive) in YYYYMMDD format).",
+	],
 	["from=20260102&to=20260101", "'from' date cannot be greater than 'to' date."],
 ])("daily figures for %s are refused", async (query, message) => {
 	const tenant = await freshTenant({ users: [] });

@@ -12,7 +12,7 @@ type Wanted = {
 	[field: string]: unknown;
 };
 
-const pages = { email_verification: "/lo/verify_email", password_change: "/lo/reset" };
+const pages = { email_verification: "/u/email-verification", password_change: "/u/reset-password" };
 
 /** A ticket, good once and until it expires, and the address below `origin` where it is used. */
 export function issueTicket(

@@ -1,4 +1,6 @@
 import { connectionNamed } from "../../state/connection-named.ts";
+import { findAccounts } from "../../state/find-accounts.ts";
+import { type Account, profileOfIdentity } from "../../state/identities.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { Identity, UserRecord } from "../../state/user-record.ts";
 import { ApiError, failure, wrongBody } from "../api-error.ts";
@@ -14,8 +16,8 @@ function missingIn({ user_id, email, connection_id }: Body): string | undefined 
 	return connection_id === undefined ? "connection_id" : undefined;
 }
 
-/** The user by id, or by e-mail in a connection. @throws ApiError 400, 404 `inexistent_user`. */
-function requireUser(state: TenantState, body: Body): UserRecord {
+/** The user by id with the identity that the body names, or both by e-mail in a connection. @throws ApiError 400, 404 `inexistent_user`. */
+function requireAccount(state: TenantState, body: Body): Account {
 	const { user_id, email, connection_id } = body;
 	const byEmail = email !== undefined || connection_id !== undefined;
 	if (user_id !== undefined && byEmail) throw wrongBody("user_id cannot be combined with connection_id or email");
@@ -23,24 +25,27 @@ function requireUser(state: TenantState, body: Body): UserRecord {
 	if (missing !== undefined) throw wrongBody(`Missing required property: ${missing}`);
 	const connection = state.connections.get(String(connection_id));
 	if (byEmail && connection === undefined) throw refused(`The connection with id ${connection_id} does not exist.`);
-	const user = byEmail
-		? state.users
-				.having("email", String(email).toLowerCase())
-				.find(({ identities }) => identities.some((identity) => identity.connection === connection?.name))
-		: state.users.get(String(user_id));
+	if (byEmail) {
+		const accounts = findAccounts(state, "email", String(email).toLowerCase());
+		const account = accounts.find(({ identity }) => identity.connection === connection?.name);
+		if (account === undefined) throw failure("inexistent_user");
+		return account;
+	}
+	const user = state.users.get(String(user_id));
 	if (user === undefined) throw failure("inexistent_user");
-	return user;
+	return { user, identity: requireIdentity(state, user, body) };
 }
 
 /** The identity that the body names, else the primary one. @throws ApiError 400. */
-function requireIdentity(state: TenantState, user: UserRecord, { identity: named }: Body): Identity | undefined {
-	if (named === undefined) return user.identities[0];
-	const { provider, user_id, connection_id } = Object(named);
+function requireIdentity(state: TenantState, user: UserRecord, { identity: named }: Body): Identity {
+	const [provider = "", own = ""] = user.user_id.split("|", 2);
+	if (named === undefined) return user.identities[0] ?? { connection: "", provider, user_id: own, isSocial: false };
+	const { provider: wanted, user_id, connection_id } = Object(named);
 	const connection = connection_id === undefined ? undefined : state.connections.get(connection_id);
 	if (connection_id !== undefined && connection === undefined) throw failure("inexistent_identity_connection");
 	const identity = user.identities.find(
 		(one) =>
-			one.provider === provider &&
+			one.provider === wanted &&
 			one.user_id === user_id &&
 			(connection === undefined || one.connection === connection.name),
 	);
@@ -67,12 +72,12 @@ function requireSurroundings(
  * Whom a ticket is for, and of which connection. Without an `identity` the user's main one has to be of a database.
  * @throws ApiError 400 for what does not fit or is not there, 404 `inexistent_user`.
  */
-export function requireTicketTarget(state: TenantState, body: Body): { user: UserRecord; connection: string } {
-	const user = requireUser(state, body);
+export function requireTicketTarget(state: TenantState, body: Body): Account {
+	const account = requireAccount(state, body);
+	const { user, identity } = account;
 	requireSurroundings(state, user.user_id, body);
-	const { connection = "" } = requireIdentity(state, user, body) ?? {};
-	if (user.email === undefined) throw failure("no_email_for_ticket");
-	const isDatabase = connectionNamed(state, connection)?.strategy === "auth0";
+	if (profileOfIdentity(user, identity).email === undefined) throw failure("no_email_for_ticket");
+	const isDatabase = connectionNamed(state, identity.connection)?.strategy === "auth0";
 	if (!isDatabase && body.identity === undefined) throw failure("no_database_user");
-	return { user, connection };
+	return account;
 }

@@ -24,8 +24,8 @@ const lifetimeOf = (url: string) => {
 
 describe("a ticket", () => {
 	test.each([
-		["email-verification", "/lo/verify_email", "email_verification"],
-		["password-change", "/lo/reset", "password_change"],
+		["email-verification", "/u/email-verification", "email_verification"],
+		["password-change", "/u/reset-password", "password_change"],
 	])("of %s answers 201 with an address of this tenant", async (kind, path, type) => {
 		const { status, body } = await ask(kind, { user_id: showcaseId, result_url: "https://shop.example/done" });
 		expect(status).toBe(201);

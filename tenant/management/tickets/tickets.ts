@@ -1,16 +1,16 @@
+import { profileOfIdentity } from "../../state/identities.ts";
 import { originOf } from "../../tenant-context.ts";
 import { type AddEndpoint, type Call, created } from "../endpoints.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
 import { issueTicket } from "./issue-ticket.ts";
 import { requireTicketTarget } from "./require-ticket-target.ts";
 import { passwordTicketSchema, verificationTicketSchema } from "./ticket-schemas.ts";
 
-async function answerTicket(call: Call, type: "email_verification" | "password_change", schema: BodySchema) {
+async function answerTicket(call: Call, type: "email_verification" | "password_change") {
 	const body = await call.body();
-	validateBody(body, schema);
-	const { user, connection } = requireTicketTarget(call.state, body);
-	const { user_id, email = "" } = user;
-	const { url } = issueTicket(call.state, originOf(call.request), { ...body, type, user_id, email, connection });
+	const { user, identity } = requireTicketTarget(call.state, body);
+	const { email = "" } = profileOfIdentity(user, identity);
+	const target = { user_id: user.user_id, identity_id: identity.user_id, email, connection: identity.connection };
+	const { url } = issueTicket(call.state, originOf(call.request), { ...body, type, ...target });
 	return created({ ticket: url });
 }
 
@@ -18,10 +18,12 @@ async function answerTicket(call: Call, type: "email_verification" | "password_c
 export function addTickets(endpoint: AddEndpoint): void {
 	endpoint("POST /tickets/email-verification", {
 		description: "Create an email verification ticket",
-		handle: (call) => answerTicket(call, "email_verification", verificationTicketSchema),
+		body: verificationTicketSchema,
+		handle: (call) => answerTicket(call, "email_verification"),
 	});
 	endpoint("POST /tickets/password-change", {
 		description: "Create a password change ticket",
-		handle: (call) => answerTicket(call, "password_change", passwordTicketSchema),
+		body: passwordTicketSchema,
+		handle: (call) => answerTicket(call, "password_change"),
 	});
 }

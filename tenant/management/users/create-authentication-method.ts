@@ -13,11 +13,15 @@ const neededFields: Record<string, readonly [string, ...string[]]> = {
 	passkey: ["key_id", "public_key"],
 };
 
-/** What a phone can be reached by. */
-const phoneWays = (own: string) => ({
-	authentication_methods: ["sms", "voice"].map((type) => ({ type, id: `${type}|${own}` })),
-	preferred_authentication_method: "sms",
-});
+/** What the phone of this id can be reached by: the preferred way, or both where none is preferred. */
+export function phoneWays(id: string, preferred: unknown) {
+	const own = id.slice(id.indexOf("|") + 1);
+	const types = preferred === undefined ? ["sms", "voice"] : [String(preferred)];
+	return {
+		authentication_methods: types.map((type) => ({ type, id: `${type}|${own}` })),
+		preferred_authentication_method: types[0],
+	};
+}
 
 function requireNewMethod(given: Record<string, unknown>, others: readonly AuthenticationMethod[]): void {
 	const same = others.filter(({ type }) => type === given.type);
@@ -42,12 +46,12 @@ export function createAuthenticationMethod(
 	if (missing !== undefined) throw wrongBody(`Missing required property: ${missing}`);
 	requireNewMethod(given, others);
 	const { totp_secret: _secret, type: _type, ...fields } = given;
-	const own = newId("dev");
+	const id = `${type}|${newId("dev")}`;
 	return {
-		id: `${type}|${own}`,
+		id,
 		type,
 		confirmed: true,
-		...(type === "phone" ? phoneWays(own) : {}),
+		...(type === "phone" ? phoneWays(id, given.preferred_authentication_method) : {}),
 		...fields,
 		created_at: now,
 	};

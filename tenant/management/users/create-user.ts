@@ -7,10 +7,9 @@ import { hashPassword } from "../../state/passwords.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { UserRecord } from "../../state/user-record.ts";
 import { failure, wrongBody } from "../api-error.ts";
-import { validateBody } from "../validate-body.ts";
 import { requireMetadataNames } from "./require-metadata-names.ts";
 import { requireStrongPassword } from "./require-strong-password.ts";
-import { createUserSchema } from "./user-schemas.ts";
+import { requireUsername } from "./require-username.ts";
 
 type Body = Record<string, unknown>;
 
@@ -46,19 +45,22 @@ function defaultsFor(known: string, name: string) {
 
 /**
  * Adds a user to a database or passwordless connection. An id given as `x` becomes `auth0|x`; without one it is 24 hex
- * digits. E-mails are kept in lower case.
+ * digits. E-mails and usernames are kept in lower case.
  * @throws ApiError 400 `invalid_body` or `operation_not_supported`, 409 `auth0_idp_error` for an e-mail, username or id that the
  * connection has already.
  * @see https://auth0.com/docs/api/management/v2/users/post-users
  */
 export function createUser(state: TenantState, body: Body): UserRecord {
-	validateBody(body, createUserSchema);
 	requireMetadataNames(body);
 	const database = requireConnection(state, body);
 	const { name: connection, strategy: provider } = database;
 	const { connection: _connection, password, verify_email: _verify, user_id: wantedId, ...given } = body;
 	const fields = { ...given };
 	if (typeof fields.email === "string") fields.email = fields.email.toLowerCase();
+	if (typeof fields.username === "string") {
+		requireUsername(database, fields.username);
+		fields.username = fields.username.toLowerCase();
+	}
 	if (typeof password === "string") requireStrongPassword(database, password);
 	const own = wantedId ? String(wantedId) : randomBytes(12).toString("hex");
 	const user_id = `${provider}|${own}`;

@@ -46,9 +46,18 @@ describe("a list of users", () => {
 	});
 
 	test.each([
-		[{ per_page: "101" }, "Query validation error: 'Value 101 is greater than maximum 100' on property per_page."],
-		[{ page: "-1" }, "Query validation error: 'Value -1 is less than minimum 0' on property page."],
-		[{ page: "one" }, "Query validation error: 'Expected type integer but found type string' on property page."],
+		[
+			{ per_page: "101" },
+			"Query validation error: 'Value 101 is greater than maximum 100' on property per_page (Number of results per page).",
+		],
+		[
+			{ page: "-1" },
+			"Query validation error: 'Value -1 is less than minimum 0' on property page (Page index of the results to return. First page is 0).",
+		],
+		[
+			{ page: "one" },
+			"Query validation error: 'Expected type integer but found type string' on property page (Page index of the results to return. First page is 0).",
+		],
 	])("refuses %o", async (parameters, message) => {
 		const { status, body } = await list({ ...parameters });
 		expect(status).toBe(400);
@@ -164,7 +173,9 @@ describe("a sort", () => {
 		async (sort) => {
 			const { status, body } = await list({ sort });
 			expect(status).toBe(400);
-			expect(body.message).toContain("on property sort.");
+			expect(body.message).toContain(
+				"on property sort (Field to sort by. Use <code>field:order</code> where order is <code>1</code> for ascending and <code>-1</code> for descending. e.g. <code>created_at:1</code>).",
+			);
 		},
 	);
 });

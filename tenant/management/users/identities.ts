@@ -1,5 +1,5 @@
 import { type AddEndpoint, created, ok } from "../endpoints.ts";
-import { linkIdentity } from "./link-identity.ts";
+import { linkIdentity, linkSchema } from "./link-identity.ts";
 import { unlinkIdentity } from "./unlink-identity.ts";
 import { userIdOf } from "./user-of.ts";
 
@@ -7,6 +7,7 @@ import { userIdOf } from "./user-of.ts";
 export function addIdentities(endpoint: AddEndpoint): void {
 	endpoint("POST /users/:id/identities", {
 		description: "Link a User Account",
+		body: linkSchema,
 		handle: async (call) => created(await linkIdentity(call, userIdOf(call))),
 	});
 	endpoint("DELETE /users/:id/identities/:provider/:userId", {

@@ -2,7 +2,7 @@ import type { TenantState } from "../../state/tenant-state.ts";
 import type { Identity, UserRecord } from "../../state/user-record.ts";
 import { failure, wrongBody } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
+import type { BodySchema } from "../validate-body.ts";
 import { identitiesOf } from "./identities-of.ts";
 import { profileOf } from "./profile-of.ts";
 import { readLinkToken } from "./read-link-token.ts";
@@ -10,7 +10,7 @@ import { removeUser } from "./remove-user.ts";
 
 type Body = Record<string, unknown>;
 
-const linkSchema: BodySchema = {
+export const linkSchema: BodySchema = {
 	properties: {
 		provider: { type: "string" },
 		connection_id: { type: "string", pattern: "^con_[A-Za-z0-9]{16}$" },
@@ -68,7 +68,6 @@ function keepPasswords(state: TenantState, primary: UserRecord, secondary: UserR
  */
 export async function linkIdentity(call: Call, userId: string): Promise<Identity[]> {
 	const [{ state }, body] = [call, await call.body()];
-	validateBody(body, linkSchema);
 	const secondaryId = await secondaryIdOf(call, body);
 	const primary = state.users.get(userId);
 	if (primary === undefined) throw failure("inexistent_user");

@@ -35,7 +35,7 @@ describe("creating a user of a database", () => {
 			strategy_type: "database",
 			details: { body: { ...person, password: "*****", user_metadata: { a: 1 }, tenant: "rolecall" } },
 		});
-		expect(entries("sapi").at(-1)).toMatchObject({ description: "Create a User", user_id: "" });
+		expect(entries("sapi").at(-1)).toMatchObject({ description: "Create a User", client_name: "" });
 		expect(JSON.stringify(tenant.state.logs)).not.toContain(person.password);
 	});
 

@@ -11,7 +11,10 @@ type Held = {
  */
 export function removeUser(state: TenantState, userId: string): void {
 	state.users.remove(userId);
-	for (const { members } of state.organizations.values()) members.delete(userId);
+	for (const { members, waitingRoles } of state.organizations.values()) {
+		members.delete(userId);
+		waitingRoles.delete(userId);
+	}
 	for (const { members } of state.groups.values()) members.delete(userId);
 	const { sessions, refreshTokens, grants, deviceCredentials, tickets } = state;
 	const holders: readonly Held[] = [sessions, refreshTokens, grants, deviceCredentials, tickets];

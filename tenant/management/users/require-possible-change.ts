@@ -1,11 +1,12 @@
 import { connectionNamed } from "../../state/connection-named.ts";
+import { identifierNames } from "../../state/identities.ts";
 import { isTaken } from "../../state/is-taken.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { Identity, UserRecord } from "../../state/user-record.ts";
-import { identifierNames } from "../../state/user-store.ts";
 import { ApiError, failure, wrongBody } from "../api-error.ts";
 import { isKeptHere } from "./is-kept-here.ts";
 import { requireOwnProfile } from "./require-own-profile.ts";
+import { requireUsername } from "./require-username.ts";
 
 type Body = Record<string, unknown>;
 
@@ -44,9 +45,10 @@ export function requirePossibleChange(state: TenantState, user: UserRecord, body
 	if (has("email") && !isKeptHere(provider)) throw failure("kept_email");
 	if (has("verify_email") && !(isSocial || isKeptHere(provider))) throw failure("enterprise_verification");
 	if (provider !== "auth0" && (has("password") || has("username"))) throw failure("unfit_connection");
+	if (typeof body.username === "string") requireUsername(connectionNamed(state, connection), body.username);
 	for (const name of identifierNames) {
-		const value = name === "email" && typeof body.email === "string" ? body.email.toLowerCase() : body[name];
-		if (isTaken(state, connection, name, value, user.user_id))
+		const value = typeof body[name] === "string" ? body[name].toLowerCase() : body[name];
+		if (isTaken(state, connection, name, value, { user, identity }))
 			throw new ApiError(400, `The specified new ${name} already exists`, "auth0_idp_error");
 	}
 	return identity;

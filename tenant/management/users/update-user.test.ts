@@ -58,14 +58,17 @@ describe("root fields", () => {
 	test.each([
 		[{ roles: ["x"] }, "Payload validation error: 'Additional properties not allowed: roles'."],
 		[{ created_at: "2020-01-01" }, "Payload validation error: 'Additional properties not allowed: created_at'."],
-		[{ name: "" }, "Payload validation error: 'String is too short (0 chars), minimum 1' on property name."],
+		[
+			{ name: "" },
+			"Payload validation error: 'String is too short (0 chars), minimum 1' on property name (The user's full name).",
+		],
 		[
 			{ user_metadata: [] },
-			"Payload validation error: 'Expected type object but found type array' on property user_metadata.",
+			"Payload validation error: 'Expected type object but found type array' on property user_metadata (Data related to the user that does not affect the application's core functionality).",
 		],
 		[
 			{ phone_number: "555" },
-			"Payload validation error: 'String does not match pattern ^\\+[0-9]{1,15}$: 555' on property phone_number.",
+			"Payload validation error: 'String does not match pattern ^\\+[0-9]{1,15}$: 555' on property phone_number (The user's phone number (following the E.164 recommendation)).",
 		],
 		[
 			{ password: "Correct-horse-8", email: "a@b.c" },
@@ -106,9 +109,18 @@ describe("metadata", () => {
 
 describe("names in metadata", () => {
 	test.each([
-		[{ user_metadata: { "a.b": 1 } }, "Additional properties not allowed: a.b' on property user_metadata."],
-		[{ app_metadata: { deep: [{ $set: 1 }] } }, "Additional properties not allowed: $set' on property app_metadata."],
-		[{ app_metadata: { user_id: "x" } }, "Additional properties not allowed: user_id' on property app_metadata."],
+		[
+			{ user_metadata: { "a.b": 1 } },
+			"Additional properties not allowed: a.b' on property user_metadata (Data related to the user that does not affect the application's core functionality).",
+		],
+		[
+			{ app_metadata: { deep: [{ $set: 1 }] } },
+			"Additional properties not allowed: $set' on property app_metadata (Data related to the user that does affect the application's core functionality).",
+		],
+		[
+			{ app_metadata: { user_id: "x" } },
+			"Additional properties not allowed: user_id' on property app_metadata (Data related to the user that does affect the application's core functionality).",
+		],
 	])("refuse %o", async (body, message) => {
 		const answer = await patch(body);
 		expect(answer.body).toMatchObject({ statusCode: 400, errorCode: "invalid_body" });

@@ -1,17 +1,16 @@
 import { connectionNamed } from "../../state/connection-named.ts";
+import { isPrimary, setPassword } from "../../state/identities.ts";
 import { hashPassword } from "../../state/passwords.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { Identity, UserRecord } from "../../state/user-record.ts";
 import { failure, insufficientScope } from "../api-error.ts";
 import { sendVerification } from "../tickets/send-verification.ts";
-import { validateBody } from "../validate-body.ts";
 import type { Caller } from "../verify-token.ts";
 import { mergeMetadata } from "./merge-metadata.ts";
 import { requireMetadataNames } from "./require-metadata-names.ts";
 import { requirePossibleChange } from "./require-possible-change.ts";
 import { requireStrongPassword } from "./require-strong-password.ts";
 import { syncedFields } from "./synced-fields.ts";
-import { updateUserSchema } from "./user-schemas.ts";
 
 type Body = Record<string, unknown>;
 
@@ -20,6 +19,9 @@ type Draft = { -readonly [Name in keyof UserRecord]: UserRecord[Name] };
 
 const identityFields = ["email", "email_verified", "phone_number", "phone_verified", "username"] as const;
 
+/** Kept in lower case. */
+const lowerCased = new Set(["email", "username"]);
+
 /** `update:users_app_metadata` alone opens `app_metadata` and nothing else. */
 function requireScope({ scopes }: Caller, body: Body): void {
 	if (scopes.has("update:users")) return;
@@ -27,13 +29,11 @@ function requireScope({ scopes }: Caller, body: Body): void {
 	if (!scopes.has("update:users_app_metadata") || !onlyAppMetadata) throw insufficientScope(["update:users"]);
 }
 
-const isSecondary = ({ identities }: UserRecord, identity: Identity) => identities.indexOf(identity) > 0;
-
 /** Copies what a body gives, without what it sets to `null`. */
 function setFields(target: object, body: Body, names: readonly string[]): void {
 	for (const name of names.filter((field) => Object.hasOwn(body, field))) {
 		if (body[name] === null) Reflect.deleteProperty(target, name);
-		else Reflect.set(target, name, name === "email" ? String(body[name]).toLowerCase() : body[name]);
+		else Reflect.set(target, name, lowerCased.has(name) ? String(body[name]).toLowerCase() : body[name]);
 	}
 }
 
@@ -48,9 +48,7 @@ function changeIdentity(user: Draft, identity: Identity, body: Body): void {
 function changePassword(state: TenantState, user: Draft, identity: Identity, password: string): void {
 	requireStrongPassword(connectionNamed(state, identity.connection), password);
 	const hidden = state.users.privateOf(user.user_id);
-	const hash = hashPassword(password);
-	if (isSecondary(user, identity)) hidden.linkedPasswords = new Map(hidden.linkedPasswords).set(identity.user_id, hash);
-	else hidden.password = hash;
+	setPassword(hidden, { user, identity }, hashPassword(password));
 	user.last_password_reset = state.clock.nowIso();
 	if (user.blocked !== undefined) user.blocked = false;
 }
@@ -62,7 +60,6 @@ function changePassword(state: TenantState, user: Draft, identity: Identity, pas
  * @see https://auth0.com/docs/api/management/v2/users/patch-users-by-id
  */
 export function updateUser(state: TenantState, caller: Caller, userId: string, body: Body): UserRecord {
-	validateBody(body, updateUserSchema);
 	requireMetadataNames(body);
 	requireScope(caller, body);
 	const before = state.users.get(userId);
@@ -71,8 +68,8 @@ export function updateUser(state: TenantState, caller: Caller, userId: string, b
 	const user: Draft = { ...before };
 	if (typeof body.password === "string") changePassword(state, user, identity, body.password);
 	setFields(user, body, [...syncedFields, "blocked"]);
-	if (isSecondary(before, identity)) changeIdentity(user, identity, body);
-	else setFields(user, body, identityFields);
+	if (isPrimary(before, identity)) setFields(user, body, identityFields);
+	else changeIdentity(user, identity, body);
 	mergeMetadata(user, "user_metadata", body.user_metadata);
 	mergeMetadata(user, "app_metadata", body.app_metadata);
 	user.updated_at = state.clock.nowIso();

@@ -4,11 +4,17 @@ import type { Call } from "../endpoints.ts";
 
 const userId = /^.+\|.+$/s;
 
-/** The user id in the path, of a provider and that provider's own id. @throws ApiError 400 `invalid_uri`. */
+/** @throws ApiError 400 `invalid_uri` for an id that is not of a provider and that provider's own id. */
+export function requireUserId(id: string): void {
+	if (userId.test(id)) return;
+	throw wrongPath(`Object didn't pass validation for format user-id: ${id}`, "id", "ID of the user to retrieve");
+}
+
+/** The user id in the path. @throws ApiError 400 `invalid_uri`. */
 export function userIdOf({ param }: Call): string {
 	const id = param("id");
-	if (userId.test(id)) return id;
-	throw wrongPath(`Object didn't pass validation for format user-id: ${id}`, "id (ID of the user to retrieve)");
+	requireUserId(id);
+	return id;
 }
 
 /** The user that the path names. @throws ApiError 400 `invalid_uri`, 404 `inexistent_user`. */

@@ -3,8 +3,7 @@ import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
 import { permissionKeysOf, permissionList } from "../roles/permission-keys.ts";
-import { validateBody } from "../validate-body.ts";
-import { userIdOf, userOf } from "./user-of.ts";
+import { userOf } from "./user-of.ts";
 
 const mostPermissions = 1_000;
 
@@ -17,7 +16,6 @@ const byName = (a: Named, b: Named) =>
 /** The permissions to take, whether or not an API still has them. */
 async function keysToTake(call: Call): Promise<string[]> {
 	const body = await call.body();
-	validateBody(body, permissionList);
 	const list: Named[] = Array.isArray(body.permissions) ? body.permissions : [];
 	return list.map(
 		({ resource_server_identifier, permission_name }) => `${resource_server_identifier} ${permission_name}`,
@@ -34,8 +32,8 @@ export function addUserPermissions(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /users/:id/permissions", {
 		description: "Assign Permissions to a User",
+		body: permissionList,
 		handle: async (call) => {
-			userIdOf(call);
 			const keys = await permissionKeysOf(call);
 			const { permissions } = call.state.users.privateOf(userOf(call).user_id);
 			if (new Set([...permissions, ...keys]).size > mostPermissions) throw failure("too_many_user_permissions");
@@ -45,8 +43,8 @@ export function addUserPermissions(endpoint: AddEndpoint): void {
 	});
 	endpoint("DELETE /users/:id/permissions", {
 		description: "Remove Permissions from a User",
+		body: permissionList,
 		handle: async (call) => {
-			userIdOf(call);
 			const keys = await keysToTake(call);
 			const { permissions } = call.state.users.privateOf(userOf(call).user_id);
 			for (const key of keys) permissions.delete(key);

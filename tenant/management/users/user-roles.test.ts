@@ -36,11 +36,14 @@ describe("the roles of a user", () => {
 
 	test.each([
 		[{}, "Payload validation error: 'Missing required property: roles'."],
-		[{ roles: [] }, "Payload validation error: 'Array is too short (0), minimum 1' on property roles."],
+		[
+			{ roles: [] },
+			"Payload validation error: 'Array is too short (0), minimum 1' on property roles (List of roles IDs to remove from the user).",
+		],
 		[{ roles: [7] }, "Payload validation error: 'Expected type string but found type integer' on property roles[0]."],
 		[
 			{ roles: ["rol_a", "rol_a"] },
-			"Payload validation error: 'Array items are not unique (indexes 0 and 1)' on property roles.",
+			"Payload validation error: 'Array items are not unique (indexes 0 and 1)' on property roles (List of roles IDs to remove from the user).",
 		],
 	])("refuse %o", async (body, message) => {
 		const answer = await tenant.api("POST", `${ada}/roles`, { body });

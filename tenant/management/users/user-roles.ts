@@ -2,8 +2,8 @@ import type { RoleRecord } from "../../state/role-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
-import { requireStrings } from "../validate-body.ts";
-import { userIdOf, userOf } from "./user-of.ts";
+import { listBody, stringsIn } from "../validate-body.ts";
+import { userOf } from "./user-of.ts";
 
 const mostRoles = 50;
 
@@ -22,9 +22,9 @@ export function addUserRoles(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /users/:id/roles", {
 		description: "Assign roles to a user",
+		body: listBody("roles"),
 		handle: async (call) => {
-			userIdOf(call);
-			const ids = requireStrings(await call.body(), "roles");
+			const ids = stringsIn(await call.body(), "roles");
 			const { user_id } = userOf(call);
 			const { roleIds } = call.state.users.privateOf(user_id);
 			if (ids.some((id) => !call.state.roles.has(id))) throw failure("inexistent_role");
@@ -35,9 +35,9 @@ export function addUserRoles(endpoint: AddEndpoint): void {
 	});
 	endpoint("DELETE /users/:id/roles", {
 		description: "Removes roles from a user",
+		body: listBody("roles"),
 		handle: async (call) => {
-			userIdOf(call);
-			const ids = requireStrings(await call.body(), "roles");
+			const ids = stringsIn(await call.body(), "roles");
 			const { user_id } = userOf(call);
 			for (const id of ids) call.state.users.takeRole(user_id, id);
 			return noContent;

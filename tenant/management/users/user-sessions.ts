@@ -4,8 +4,8 @@ import { checkpointOf } from "../paging.ts";
 import { refreshTokenAnswer } from "../refresh-tokens/refresh-token-answer.ts";
 import { endSessions } from "../sessions/end-sessions.ts";
 import { isLive } from "../sessions/is-live.ts";
-import { type BodySchema, validateBody } from "../validate-body.ts";
-import { userIdOf, userOf } from "./user-of.ts";
+import type { BodySchema } from "../validate-body.ts";
+import { userOf } from "./user-of.ts";
 
 const revokeSchema: BodySchema = {
 	properties: {
@@ -31,9 +31,7 @@ function dropTokensOf(call: Call, userId: string): void {
 
 /** Ends one session of a user or all of them, with the refresh tokens unless those are to be kept. */
 async function revokeAccess(call: Call) {
-	userIdOf(call);
 	const body = await call.body();
-	validateBody(body, revokeSchema);
 	const { user_id } = userOf(call);
 	const { session_id: id } = body;
 	const keepsTokens = body.preserve_refresh_tokens === true;
@@ -72,6 +70,7 @@ export function addUserSessions(endpoint: AddEndpoint): void {
 	});
 	endpoint("POST /users/:id/revoke-access", {
 		description: "Revokes selected resources from a user",
+		body: revokeSchema,
 		handle: revokeAccess,
 	});
 }

@@ -131,7 +131,10 @@ describe("the search engine", () => {
 	test.each([
 		["v1", "You are not allowed to use search_engine=v1."],
 		["v2", "You are not allowed to use search_engine=v2. Use search_engine=v3 instead."],
-		["v4", "Query validation error: 'No enum match for: v4' on property search_engine."],
+		[
+			"v4",
+			"Query validation error: 'No enum match for: v4' on property search_engine (The version of the search engine).",
+		],
 	])("%s is refused", async (engine, message) => {
 		const { status, body } = await tenant.api("GET", `/users?search_engine=${engine}`);
 		expect([status, Object(body).message]).toEqual([400, message]);

@@ -10,6 +10,7 @@ import { findUsers } from "./find-users.ts";
 import { recordSignUp } from "./record-sign-up.ts";
 import { updateUser } from "./update-user.ts";
 import { userIdOf, userOf } from "./user-of.ts";
+import { createUserSchema, updateUserSchema } from "./user-schemas.ts";
 
 /** Only the third engine is left. @throws ApiError 400. */
 function requireSearchEngine(call: Call): void {
@@ -71,6 +72,7 @@ export function addUsers(endpoint: AddEndpoint): void {
 	endpoint("GET /users", { handle: listUsers });
 	endpoint("POST /users", {
 		description: "Create a User",
+		body: createUserSchema,
 		handle: async (call) => {
 			requireOneDomain(call);
 			return created(signUp(call, await call.body()));
@@ -79,6 +81,7 @@ export function addUsers(endpoint: AddEndpoint): void {
 	endpoint("GET /users/:id", { handle: (call) => ok(pickFields(call)(userOf(call))) });
 	endpoint("PATCH /users/:id", {
 		description: "Update a User",
+		body: updateUserSchema,
 		handle: async (call) => {
 			const [id, body] = [userIdOf(call), await call.body()];
 			const user = updateUser(call.state, call.caller, id, body);

@@ -1,0 +1,137 @@
+/** What a family of stored resources is like beyond its routes. */
+export type Collection = {
+	/** Begins an id. Default none: an id is a UUID. */
+	prefix?: string;
+	/** What the answer calls the id, and what the path names it by. Default `id`. */
+	key?: string;
+	/** The name of the list in an answer; without one it is a bare array. */
+	list?: string;
+	/** How a list is paged: by `page` and `per_page`, by checkpoint, the way of Actions, or not at all. Default not at all. */
+	paging?: "offset" | "checkpoint" | "counted";
+	/** What a look-up of another id is told, with 404, and its code. */
+	missing: readonly [message: string, code?: string];
+	/** Whether a delete of what is not there is 404 as well. Default false: 204. */
+	deletesStrictly?: boolean;
+	/** What a create fills in. */
+	defaults?: Readonly<Record<string, unknown>>;
+	/** Whether the answer tells when the resource was made and changed. Default true. */
+	hasDates?: boolean;
+};
+
+const checkpoint = (prefix: string, list: string, message: string): Collection => ({
+	prefix,
+	list,
+	paging: "checkpoint",
+	missing: [message],
+});
+
+/** The resources of which a tenant holds any number, by the path of their list. */
+export const storedCollections: Readonly<Record<string, Collection>> = {
+	"/actions/actions": {
+		list: "actions",
+		paging: "counted",
+		missing: ["That action does not exist."],
+		deletesStrictly: true,
+		defaults: { dependencies: [], secrets: [], runtime: "node22", status: "built", all_changes_deployed: false },
+	},
+	"/actions/modules": {
+		list: "modules",
+		paging: "counted",
+		missing: ["That module does not exist."],
+		defaults: { dependencies: [], secrets: [], actions_using_module_total: 0, all_changes_published: false },
+	},
+	"/branding/phone/providers": {
+		prefix: "pro",
+		list: "providers",
+		missing: ["Notification Resource not found"],
+		deletesStrictly: true,
+		defaults: { channel: "phone" },
+	},
+	"/branding/phone/templates": {
+		prefix: "tem",
+		list: "templates",
+		missing: ["Notification Resource not found"],
+		deletesStrictly: true,
+		defaults: { channel: "phone", customizable: true },
+		hasDates: false,
+	},
+	"/branding/themes": {
+		key: "themeId",
+		missing: ["There was an error retrieving branding settings: invalid theme ID", "theme_not_found"],
+		deletesStrictly: true,
+		defaults: { displayName: "Unnamed Theme" },
+		hasDates: false,
+	},
+	"/connection-profiles": checkpoint("cop", "connection_profiles", "Connection profile not found."),
+	"/event-streams": {
+		...checkpoint("est", "eventStreams", "The requested stream does not exist."),
+		defaults: { status: "enabled" },
+	},
+	"/flows": {
+		prefix: "af",
+		list: "flows",
+		paging: "offset",
+		missing: ["Flow not found"],
+		deletesStrictly: true,
+		defaults: { actions: [] },
+	},
+	"/flows/vault/connections": {
+		prefix: "ac",
+		list: "connections",
+		paging: "offset",
+		missing: ["Connection not found"],
+		deletesStrictly: true,
+		defaults: { ready: false },
+	},
+	"/forms": { prefix: "ap", list: "forms", paging: "offset", missing: ["Form not found"], deletesStrictly: true },
+	"/hooks": {
+		list: "hooks",
+		paging: "offset",
+		missing: ["Error: Hook does not exist", "HookDoesNotExist"],
+		deletesStrictly: true,
+		defaults: { dependencies: {}, enabled: false },
+		hasDates: false,
+	},
+	"/keys/encryption": {
+		key: "kid",
+		list: "keys",
+		paging: "offset",
+		missing: ["The encryption key does not exist."],
+		defaults: { state: "pre-activation" },
+	},
+	"/log-streams": {
+		prefix: "lst",
+		missing: ["The log stream does not exist."],
+		defaults: { status: "active", filters: [] },
+		hasDates: false,
+	},
+	"/network-acls": {
+		prefix: "acl",
+		list: "network_acls",
+		paging: "offset",
+		missing: ["NetworkACL with this ID was not found"],
+		deletesStrictly: true,
+	},
+	"/rate-limit-policies": checkpoint("rlp", "rate_limit_policies", "Rate limit policy not found."),
+	"/rules": {
+		prefix: "rul",
+		list: "rules",
+		paging: "offset",
+		missing: ["The rule does not exist", "inexistent_rule"],
+		defaults: { enabled: true, stage: "login_success" },
+		hasDates: false,
+	},
+	"/self-service-profiles": {
+		prefix: "ssp",
+		list: "self_service_profiles",
+		paging: "offset",
+		missing: ["Profile not found"],
+		defaults: { user_attributes: [] },
+	},
+	"/token-exchange-profiles": checkpoint("tep", "token_exchange_profiles", "Token exchange profile not found."),
+	"/user-attribute-profiles": {
+		...checkpoint("uap", "user_attribute_profiles", "User attribute profile not found."),
+		hasDates: false,
+	},
+	"/verifiable-credentials/verification/templates": checkpoint("vct", "templates", "Template not found."),
+};

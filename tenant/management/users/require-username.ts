@@ -1,0 +1,37 @@
+import type { ConnectionRecord } from "../../state/connection-record.ts";
+import { ApiError } from "../api-error.ts";
+
+const allowed = /^[a-z0-9_+\-.!#$'^`~@]+$/i;
+const email = /^[^@]+@[^@]+\.[^@]+$/;
+const usual = { min: 1, max: 15 };
+
+const asNumber = (value: unknown, otherwise: number) => (typeof value === "number" ? value : otherwise);
+
+/** How long a username of a connection is: as its options say, in their older or newer form, and else 1 to 15. */
+function lengthsOf(connection: ConnectionRecord | undefined): { min: number; max: number } {
+	const { validation, attributes } = connection?.options ?? {};
+	const older = Object(Object(validation).username);
+	const newer = Object(Object(Object(attributes).username).validation);
+	return {
+		min: asNumber(newer.min_length ?? older.min, usual.min),
+		max: asNumber(newer.max_length ?? older.max, usual.max),
+	};
+}
+
+/** Why a text is no username of a connection; undefined when it is one. */
+export function brokenUsername(connection: ConnectionRecord | undefined, username: string): string | undefined {
+	const { min, max } = lengthsOf(connection);
+	if (username.length < min || username.length > max) return `Username must have between ${min} and ${max} characters.`;
+	if (allowed.test(username) && !email.test(username)) return undefined;
+	return "Username can only contain alphanumeric characters or: '_', '+', '-', '.', '!', '#', '$', ''', '^', '`', '~' and '@', and can not be an email.";
+}
+
+/**
+ * Letters, digits and `_+-.!#$'^`~@`, no e-mail, and as long as the connection says.
+ * @throws ApiError 400 `invalid_body`.
+ * @see https://auth0.com/docs/authenticate/database-connections/require-username
+ */
+export function requireUsername(connection: ConnectionRecord | undefined, username: string): void {
+	const broken = brokenUsername(connection, username);
+	if (broken !== undefined) throw new ApiError(400, broken, "invalid_body");
+}

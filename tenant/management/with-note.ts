@@ -1,0 +1,28 @@
+import { ValidationError } from "./api-error.ts";
+import notesByResource from "./body-notes.json" with { type: "json" };
+import { queryNoteOf } from "./validate-query.ts";
+
+const notes = new Map<string, Record<string, string>>(Object.entries(notesByResource));
+
+/** The resource that a route's body describes: `/users` of `PATCH /users/:id`, whose properties are those of `POST /users`. */
+export const resourceOf = (route: string) =>
+	route
+		.slice(route.indexOf(" ") + 1)
+		.replace(/\/:(id|connectionId|discoveryDomainId|credentialId|authenticationMethodId)$/, "");
+
+function noteOf(route: string, { part, property }: ValidationError): string | undefined {
+	if (property === undefined || part === "Path") return undefined;
+	if (part === "Query") return queryNoteOf(route, property);
+	const name = property.replace(/\[\d+\]/g, "[]");
+	return notes.get(resourceOf(route))?.[name];
+}
+
+/**
+ * A refusal as Auth0 words it: after the property it tells what the property is for, in brackets, as its reference has it. Another
+ * error stays as it is.
+ */
+export function withNote(error: unknown, route: string): unknown {
+	if (!(error instanceof ValidationError)) return error;
+	const note = noteOf(route, error);
+	return note === undefined ? error : new ValidationError(error.part, error.what, error.property, note);
+}
