@@ -134,7 +134,9 @@ on("Send code", () => call((done) => web.passwordlessStart({ connection: "email"
 on("Use code", () => web.passwordlessVerify({ connection: "email", email: "js@example.test", verificationCode: document.title }, (error) => say(error.description)));
 on("Password", () => call((done) => web.client.login({ realm: "Username-Password-Authentication", username: "${viewer}", password: "${password}", scope: "openid" }, done)).then((result) => say("Token of " + result.expiresIn)));
 on("Sign out", () => web.logout({ returnTo: location.origin }));
-if (location.hash) call((done) => (location.hash.includes("code=") ? hybrid : web).parseHash(done)).then((result) => { tell(result); if (result.code) document.title = "with a code"; }, (error) => say(error.message)); else say("Signed out");
+// auth0-js checks the hash of the code and leaves the code itself in the address.
+const hash = location.hash;
+if (hash) call((done) => (location.hash.includes("code=") ? hybrid : web).parseHash(done)).then((result) => { tell(result); if (hash.includes("&code=") || hash.includes("#code=")) document.title = "with a code"; }, (error) => say(error.message)); else say("Signed out");
 </script>`;
 	});
 
