@@ -38,6 +38,7 @@ export function demoSettings({ port, tenantPort, folder = path.join(root, ".data
 		DATA_DIR: folder,
 		DATABASE_URL: process.env.DATABASE_URL ?? "",
 		METADATA_SCHEMA_FILE: path.join(root, "tenant", "seed", "metadata-schema.json"),
+		OUTBOX_URL: `http://127.0.0.1:${tenantPort}/__tenant/outbox`,
 		AUTH0_PLAN: "enterprise",
 		LOG_LEVEL: process.env.LOG_LEVEL ?? "info",
 		PORT: String(port),

@@ -31,6 +31,7 @@ Rolecall answers at   ${env.NEXTAUTH_URL}   (ready in ${seconds(startedMs)})
 Sign in with the password ${password} as
 ${accounts.map(([email, what]) => `  ${email.padEnd(width)}  ${what}`).join("\n")}
 
+Mails it would have sent: ${env.OUTBOX_URL}
 Tenant: http://127.0.0.1:${tenantPort} · logs: .data/logs · Ctrl-C ends both.
 `);
 	await untilInterrupted([tenant, server]);

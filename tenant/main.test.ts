@@ -56,6 +56,10 @@ test.each([
 		'--plan is "gold", but one of free, essentials, professional, enterprise, enterprise-nonprod, unlimited is expected.',
 	],
 	[["--rules", "all"], '--rules is "all", but one of none, seed, naive is expected.'],
+	[["--name", "acme.eu.auth0.test"], "--name needs --tls: a tenant with a name of its own answers https."],
+	[["--name", "acme", "--tls", "/tmp"], '--name is "acme", but a host name with a dot is expected'],
+	[["--name", "127.0.0.1", "--tls", "/tmp"], '--name is "127.0.0.1", but a host name with a dot is expected'],
+	[["--name", "a.test/x", "--tls", "/tmp"], '--name is "a.test/x", but a host name with a dot is expected'],
 	[["--colour", "red"], "--colour"],
 	[["--tls", "/dev/null/x"], '--tls is "/dev/null/x", but ca.pem cannot be written there.'],
 ])("%o is refused in one sentence, with exit status 2", async (args, sentence) => {

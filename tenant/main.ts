@@ -24,6 +24,7 @@ function readArguments() {
 				seed: { type: "string", default: "1" },
 				control: { type: "boolean", default: false },
 				tls: { type: "string" },
+				name: { type: "string" },
 				plan: { type: "string", default: process.env.TENANT_PLAN || "enterprise" },
 				rules: { type: "string", default: "seed" },
 			},
@@ -51,8 +52,8 @@ function presetOf(text: string): PresetName {
 }
 
 /** Certificates for https, with the authority's written to `ca.pem` in the folder, for clients to trust. */
-async function secureWith(folder: string): Promise<Certificates> {
-	const certificates = await createCertificates();
+async function secureWith(folder: string, names: readonly string[]): Promise<Certificates> {
+	const certificates = await createCertificates(undefined, names);
 	try {
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(path.join(folder, "ca.pem"), certificates.ca);
@@ -62,9 +63,21 @@ async function secureWith(folder: string): Promise<Certificates> {
 	return certificates;
 }
 
+const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/;
+
+/** The name it has beside loopback. A name that is no loopback's is reached by https alone. */
+function namesOf(text: string | undefined, isSecure: boolean): string[] {
+	if (text === undefined) return [];
+	const name = text.toLowerCase();
+	if (!(hostName.test(name) && /[a-z]/.test(name)))
+		return stop(`--name is "${text}", but a host name with a dot is expected, such as acme.eu.auth0.test.`, 2);
+	return isSecure ? [name] : stop("--name needs --tls: a tenant with a name of its own answers https.", 2);
+}
+
 async function start(): Promise<RunningTenant> {
 	const values = readArguments();
 	const machine = rulesClient(randomBytes(32).toString("base64url"));
+	const names = namesOf(values.name, values.tls !== undefined);
 	const options = {
 		port: wholeNumber("port", values.port),
 		users: wholeNumber("users", values.users),
@@ -73,13 +86,19 @@ async function start(): Promise<RunningTenant> {
 		clients: [...demoClients(process.env), machine, ...(values.control ? [conformanceClient, labClient] : [])],
 		pipeline: pipelinePreset(presetOf(values.rules), machine),
 		control: values.control,
-		tls: values.tls === undefined ? undefined : await secureWith(values.tls),
+		names,
+		tls: values.tls === undefined ? undefined : await secureWith(values.tls, names),
 	};
 	try {
 		return await startTenant(options);
 	} catch (error) {
-		const isBusy = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-		if (!isBusy) throw error;
+		const code = error instanceof Error && "code" in error ? error.code : undefined;
+		if (code === "EACCES")
+			return stop(
+				`Port ${options.port} may not be used by this account: choose another with --port, or run as root.`,
+				1,
+			);
+		if (code !== "EADDRINUSE") throw error;
 		return stop(`Port ${options.port} is in use: choose another with --port or TENANT_PORT.`, 1);
 	}
 }

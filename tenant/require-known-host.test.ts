@@ -73,3 +73,10 @@ test("a tenant without a control interface has no published credentials, and ans
 	const tenant = await freshTenant();
 	expect(await ask(tenant, "/.well-known/jwks.json", { host: "tenant.internal" })).toBe(200);
 });
+
+test("a page that a script sent a person to may send them on to /continue, and to nothing else", async () => {
+	const tenant = await freshTenant({ control: true });
+	const headers = { host: "localhost", origin: "https://elsewhere.example" };
+	expect(await ask(tenant, "/continue?state=x", headers, "POST")).toBe(400);
+	expect(await ask(tenant, "/oauth/token", headers, "POST")).toBe(403);
+});

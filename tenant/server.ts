@@ -29,7 +29,7 @@ export type TenantOptions = Partial<TenantSettings> & {
 	seed?: number;
 	/** Opens `/__tenant`. Default false. */
 	control?: boolean;
-	/** Host names that it answers to beside loopback while the control interface is open. Default none. */
+	/** Host names that it answers to beside loopback while the control interface is open. The first is what it calls itself. Default none. */
 	names?: readonly string[];
 	/** What tokens are signed with. Default a fresh key, so that those of an earlier start are no longer good. */
 	key?: SigningKey;
@@ -89,6 +89,11 @@ async function createContext(options: TenantOptions, makeState: MakeState): Prom
 type Parts = Pick<TenantContext, "settings" | "clock">;
 type MakeState = (parts: Parts, asked: Parameters<ResetState>[0]) => TenantState;
 
+/** The address it calls itself by: its first name, or loopback. */
+function originAt({ tls, names: [name = "127.0.0.1"] = [] }: TenantOptions, port: number): string {
+	return new URL(`${tls ? "https" : "http"}://${name}:${port}`).origin;
+}
+
 /** Starts a tenant of its own on 127.0.0.1, with its content made from the seed. */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
 	const { port, clients, seed: usualSeed, users: usualUsers, tls } = options;
@@ -105,7 +110,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
 					server.close(() => void tenant.pipeline.end().then(() => done()));
 					if ("closeAllConnections" in server) server.closeAllConnections();
 				});
-			const origin = `${tls ? "https" : "http"}://127.0.0.1:${address.port}`;
+			const origin = originAt(options, address.port);
 			tenant.pipeline.listensAt(origin, tls?.ca);
 			resolve({
 				origin,

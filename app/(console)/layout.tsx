@@ -8,6 +8,7 @@ import { UserSearchBox } from "@/components/users/user-search-box";
 import { listReasonActions } from "@/lib/audit/server/reason-policy";
 import { findPageActor } from "@/lib/auth/server/find-page-actor";
 import { tenantSignOutUrl } from "@/lib/auth/server/tenant-sign-out-url";
+import { getEnv } from "@/lib/env/server/env";
 import { listLocales } from "@/lib/i18n/server/list-locales";
 import { signInHref, usersHref } from "@/lib/routes/routes";
 
@@ -18,7 +19,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 		return <NoAccess name={actor.name} failure={failure} tenantSignOutUrl={tenantSignOutUrl()} />;
 	}
 	return (
-		<ConsoleProviders actor={actor} reasonActions={listReasonActions()}>
+		<ConsoleProviders actor={actor} reasonActions={listReasonActions()} outboxUrl={getEnv().outboxUrl}>
 			<Shell
 				search={<UserSearchBox />}
 				status={<TenantBadge />}

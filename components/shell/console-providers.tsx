@@ -15,10 +15,15 @@ import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
 const SessionEnded = dynamic(() => import("../session/session-ended.tsx").then((module) => module.SessionEnded));
 
-type ConsoleProvidersProps = { actor: Actor; reasonActions: readonly string[]; children: ReactNode };
+type ConsoleProvidersProps = {
+	actor: Actor;
+	reasonActions: readonly string[];
+	outboxUrl: string | undefined;
+	children: ReactNode;
+};
 
 /** What the signed-in part stands on: server state, the address as state, keys, the guard of edits, and the session. */
-export function ConsoleProviders({ actor, reasonActions, children }: ConsoleProvidersProps) {
+export function ConsoleProviders({ actor, reasonActions, outboxUrl, children }: ConsoleProvidersProps) {
 	const [ended, setEnded] = useState(false);
 	const [client] = useState(() => createQueryClient({ onSignedOut: () => setEnded(true) }));
 	useSessionKeeper();
@@ -29,7 +34,7 @@ export function ConsoleProviders({ actor, reasonActions, children }: ConsoleProv
 	return (
 		<QueryClientProvider client={client}>
 			<NuqsAdapter>
-				<MeProvider actor={actor} reasonActions={reasonActions}>
+				<MeProvider actor={actor} reasonActions={reasonActions} outboxUrl={outboxUrl}>
 					<ShortcutsProvider>
 						<UnsavedGuard>
 							<PaletteProvider>{children}</PaletteProvider>

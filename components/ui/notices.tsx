@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 
 const load = () => import("@mantine/notifications");
@@ -14,7 +14,7 @@ let wake: (() => void) | undefined;
 let close = "";
 
 /** Says in a corner what has been done; read out by a screen reader. */
-export function notify(message: string): void {
+export function notify(message: ReactNode): void {
 	wake?.();
 	void load().then(({ notifications }) => notifications.show({ message, closeButtonProps: { "aria-label": close } }));
 }

@@ -16,6 +16,7 @@ import { Notice } from "../ui/notice.tsx";
 import { notify } from "../ui/notices.tsx";
 import { useFieldProblems, useProblemText } from "../ui/use-problem-text.ts";
 import { type IdentifierKind, identifierKinds, toIdentifierChange } from "./identifier-kinds.ts";
+import { useMailNotice } from "./use-mail-notice.tsx";
 import { useUser } from "./user-context.tsx";
 import { VerificationChoice } from "./verification-choice.tsx";
 
@@ -26,6 +27,7 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 	const t = useTranslations("user.change");
 	const problemText = useProblemText();
 	const fieldProblems = useFieldProblems();
+	const sayMailed = useMailNotice();
 	const client = useQueryClient();
 	const { user } = useUser();
 	const { field, read, isValid, inputMode, type } = identifierKinds[kind];
@@ -44,7 +46,8 @@ export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind
 	const confirm = (reason: string | undefined) =>
 		mutation.mutate(toIdentifierChange({ kind, base: current, value: wanted, verification, reason }), {
 			onSuccess: () => {
-				notify(t(`${kind}.done`, { value: wanted }));
+				const say = kind === "email" && verification === "send" ? sayMailed : notify;
+				say(t(`${kind}.done`, { value: wanted }));
 				onClose();
 			},
 		});

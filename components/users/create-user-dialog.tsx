@@ -24,7 +24,7 @@ const toFormErrors = ({ phone_number, ...errors }: Record<string, string>) =>
 	phone_number === undefined ? errors : { ...errors, phone: phone_number };
 
 type CreateUserDialogProps = {
-	onCreated: (user: User, how: { knowsPassword: boolean }) => void;
+	onCreated: (user: User, how: { knowsPassword: boolean; isMailed: boolean }) => void;
 	onClose: () => void;
 };
 
@@ -54,6 +54,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 					onCreated(user, {
 						// A link for the password goes to an e-mail only.
 						knowsPassword: values.choice === "typed" || isPasswordless(strategy) || user.email === undefined,
+						isMailed: user.email !== undefined && values.verification === "send",
 					}),
 				onError: (error) => form.setErrors(toFormErrors(fieldProblems(toBffError(error)))),
 			},

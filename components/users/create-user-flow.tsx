@@ -9,11 +9,13 @@ import { bestName } from "@/lib/users/name-line";
 import { notify } from "../ui/notices.tsx";
 import { CreateUserDialog } from "./create-user-dialog.tsx";
 import { PasswordLinkDialog } from "./password-link-dialog.tsx";
+import { useMailNotice } from "./use-mail-notice.tsx";
 
 /** Creates a user; where nobody knows the password, the link by which they choose one comes next. Ends on the user's page. */
 export function CreateUserFlow({ onClose }: { onClose: () => void }) {
 	const t = useTranslations("users.create");
 	const router = useRouter();
+	const sayMailed = useMailNotice();
 	const [created, setCreated] = useState<User>();
 	const leave = (user: User) => {
 		onClose();
@@ -23,8 +25,8 @@ export function CreateUserFlow({ onClose }: { onClose: () => void }) {
 	return (
 		<CreateUserDialog
 			onClose={onClose}
-			onCreated={(user, { knowsPassword }) => {
-				notify(t("done", { name: bestName(user) }));
+			onCreated={(user, { knowsPassword, isMailed }) => {
+				(isMailed ? sayMailed : notify)(t("done", { name: bestName(user) }));
 				if (knowsPassword) leave(user);
 				else setCreated(user);
 			}}

@@ -6,8 +6,8 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { findSignInAccount } from "@/lib/users/sign-in-account";
 import { ActDialog } from "../form/act-dialog.tsx";
-import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
+import { useMailNotice } from "./use-mail-notice.tsx";
 import { useUser } from "./user-context.tsx";
 
 /** What is mailed to the user, by the act that sends it. */
@@ -21,6 +21,7 @@ export function SendMailDialog({ act, onClose }: { act: keyof typeof mails; onCl
 	const t = useTranslations("user");
 	const { action, kept, send } = mails[act];
 	const problemText = useProblemText();
+	const sayMailed = useMailNotice();
 	const client = useQueryClient();
 	const { user } = useUser();
 	const email = findSignInAccount(user, kept).email ?? "";
@@ -28,7 +29,7 @@ export function SendMailDialog({ act, onClose }: { act: keyof typeof mails; onCl
 	const confirm = (reason: string | undefined) =>
 		mutation.mutate(reason === undefined ? {} : { reason }, {
 			onSuccess: () => {
-				notify(t(`${act}.done`, { email }));
+				sayMailed(t(`${act}.done`, { email }));
 				onClose();
 			},
 		});

@@ -32,5 +32,5 @@ export function allowOrigins(app: Hono, tenant: TenantContext): void {
 		allowMethods: ["POST"],
 		origin: (origin) => (isOriginOfClient(tenant, origin) ? origin : null),
 	});
-	for (const path of ["/oauth/*", "/dbconnections/*", "/passwordless/start", "/mfa/*"]) app.use(path, known);
+	for (const path of ["/oauth/*", "/dbconnections/*", "/passwordless/*", "/mfa/*"]) app.use(path, known);
 }

@@ -19,14 +19,14 @@ export function createOneTimeCodes(nowMs: () => number) {
 			held.set(name, { code, untilMs: nowMs() + forMs, tries: 0 });
 			return code;
 		},
-		/** `spent` is the try after the last one that counts, even with the right code. */
-		check(name: string, code: string): CodeCheck {
+		/** `spent` is the try after the last one that counts, even with the right code. A right one is used up unless `keep` is set. */
+		check(name: string, code: string, keep = false): CodeCheck {
 			const found = held.get(name);
 			if (found === undefined || found.untilMs < nowMs()) return "wrong";
 			if (found.tries >= mostTries) return "spent";
 			found.tries += 1;
 			if (!isSame(code, found.code)) return "wrong";
-			held.delete(name);
+			if (!keep) held.delete(name);
 			return "right";
 		},
 	};

@@ -44,7 +44,7 @@ export type SignInRequest = {
 };
 
 /** What a client pushed to `/oauth/par`. */
-export type PushedRequest = { clientId: string; parameters: Readonly<Record<string, string>> };
+type PushedRequest = { clientId: string; parameters: Readonly<Record<string, string>> };
 
 type AuthorizationCode = { grant: UserGrant; redirectUri: string; codeChallenge: string | undefined };
 

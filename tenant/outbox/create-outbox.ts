@@ -3,7 +3,7 @@ import type { Clock } from "../state/clock.ts";
 
 const mostMessages = 500;
 
-export type MessageKind =
+type MessageKind =
 	| "verification"
 	| "password_reset"
 	| "invitation"

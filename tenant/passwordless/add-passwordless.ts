@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { logEvent } from "../oauth/log-event.ts";
+import { readForm } from "../oauth/read-form.ts";
 import { remoteAddress } from "../oauth/remote-address.ts";
 import { answerApplication } from "../sign-in/answer-application.ts";
 import { findApplication } from "../sign-in/find-application.ts";
@@ -37,12 +38,24 @@ async function verify(c: Context, tenant: TenantContext) {
 	return finishSignIn(c, tenant, { request, client, user, session, logType: "s" });
 }
 
+/** Says whether a code is right, before auth0-js leads the browser to where it is used up. */
+async function precheck(c: Context, tenant: TenantContext) {
+	const { connection: name, verification_code = "", email, phone_number } = await readForm(c);
+	const connection = passwordlessConnection(tenant.state, name);
+	const recipient = connection && recipientOf(connection, email ?? phone_number ?? "");
+	if (recipient !== undefined && checkCode(tenant, recipient, verification_code, true) === "right") return c.json({});
+	logEvent(c, tenant, "fp", { userName: email ?? phone_number, description: "Wrong verification code." });
+	const what = connection?.strategy === "sms" ? "phone number" : "email";
+	return c.json({ error: "invalid_user_password", error_description: `Wrong ${what} or verification code.` }, 401);
+}
+
 /**
- * Sign-in without a password: `POST /passwordless/start` sends a code or a link, and `GET /passwordless/verify_redirect` is where the link
- * leads: it opens the session and brings the application what it asked for. The code alone is taken by the token endpoint.
+ * Sign-in without a password: `POST /passwordless/start` sends a code or a link, `GET /passwordless/verify_redirect` is where the link and
+ * auth0-js lead, and opens the session and brings the application what it asked for. The code alone is taken by the token endpoint.
  * @see https://auth0.com/docs/api/authentication/passwordless
  */
 export function addPasswordless(app: Hono, tenant: TenantContext): void {
 	app.post("/passwordless/start", (c) => startPasswordless(c, tenant));
+	app.post("/passwordless/verify", (c) => precheck(c, tenant));
 	app.get("/passwordless/verify_redirect", (c) => verify(c, tenant));
 }

@@ -22,7 +22,7 @@ export function passwordlessConnection(state: TenantState, name: string | undefi
 	return connection?.strategy === "email" || connection?.strategy === "sms" ? connection : undefined;
 }
 
-const isEmail = (text: string) => text.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+$/.test(text);
+const isEmail = (text: string) => text.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text);
 const isPhone = (text: string) => /^\+[1-9]\d{6,14}$/.test(text);
 
 /** The recipient that an e-mail or phone number names; undefined for one that is neither. */
@@ -41,12 +41,14 @@ export function issueCode(tenant: TenantContext, recipient: Recipient): string {
 	return signInStoreOf(tenant).oneTimeCodes.issue(keyOf(recipient), seconds * 1_000);
 }
 
+/** Whether a code is the recipient's; a right one is used up unless `keep` is set. */
 export function checkCode(
 	tenant: TenantContext,
 	recipient: Recipient,
 	code: string,
+	keep = false,
 ): ReturnType<SignInStore["oneTimeCodes"]["check"]> {
-	return signInStoreOf(tenant).oneTimeCodes.check(keyOf(recipient), code.trim());
+	return signInStoreOf(tenant).oneTimeCodes.check(keyOf(recipient), code.trim(), keep);
 }
 
 /** Who has this address in the connection. */

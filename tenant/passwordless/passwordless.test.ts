@@ -92,6 +92,19 @@ describe("a code", () => {
 	});
 });
 
+test("a code can be asked about before it is used, which counts as a try and uses nothing up", async () => {
+	await start({ connection: "email", email: "one@example.test", send: "code" });
+	const ask = (verification_code = "") =>
+		fetch(`${tenant.origin}/passwordless/verify`, {
+			method: "POST",
+			body: new URLSearchParams({ connection: "email", email: "one@example.test", verification_code }),
+		});
+	const code = latest()?.code;
+	expect([(await ask("none")).status, (await ask(code)).status]).toEqual([401, 200]);
+	expect((await redeem({ username: "one@example.test", realm: "email", otp: code })).status).toBe(200);
+	expect((await ask(code)).status).toBe(401);
+});
+
 describe("a link", () => {
 	test("opens a session and brings the application what it asked for, once", async () => {
 		const authParams = { response_type: "code", redirect_uri: callback, scope: "openid email", state: "s" };
@@ -114,7 +127,7 @@ describe("a link", () => {
 		expect([status, location]).toEqual([403, ""]);
 	});
 
-	test("is refused by an Action as any sign-in is", async () => {
+	test("is refused by an Action like every sign-in", async () => {
 		const deployed = { actions: [action("api.access.deny('closed');")] };
 		await fetch(`${tenant.origin}/__tenant/pipeline`, { method: "POST", body: JSON.stringify(deployed) });
 		const authParams = { response_type: "token", redirect_uri: callback };
@@ -130,6 +143,7 @@ describe("what is refused", () => {
 		["a database", { connection: "Username-Password-Authentication", email: "a@example.test" }, "bad.connection"],
 		["no e-mail", { connection: "email" }, "bad.email"],
 		["what is no e-mail", { connection: "email", email: "a b@example" }, "bad.email"],
+		["a host without a dot", { connection: "email", email: "a@localhost" }, "bad.email"],
 		["a mail to two", { connection: "email", email: "a@example.test,b@example.test@" }, "bad.email"],
 		["a number without its country", { connection: "sms", phone_number: "5550100" }, "bad.phone_number"],
 	])("a start with %s is 400, and nothing is sent", async (_, fields, error) => {

@@ -9,7 +9,8 @@ type Page = { html: ReturnType<typeof errorPage>["html"]; policy: string };
 export function showPage(c: Context, { html, policy }: Page, status: ContentfulStatusCode = 200) {
 	c.header("content-security-policy", policy);
 	c.header("cache-control", "no-store");
-	c.header("referrer-policy", "no-referrer");
+	// No referrer at all would make a browser send its own forms with the origin "null".
+	c.header("referrer-policy", "same-origin");
 	c.header("x-content-type-options", "nosniff");
 	return c.html(html, status);
 }

@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { createSandbox } from "../pipeline/sandbox/create-sandbox.ts";
 import type { SandboxKind, SandboxSettings } from "../pipeline/sandbox/wire.ts";
 
-type Tried = Partial<Pick<SandboxSettings, "settings" | "origin" | "domain">> & {
+type Tried = Partial<Pick<SandboxSettings, "settings" | "origin" | "domain" | "ca">> & {
 	timeoutMs?: number;
 	memoryMb?: number;
 };
@@ -15,9 +15,10 @@ export function tryScripts(kind: SandboxKind, sources: readonly string[], option
 		domain = "127.0.0.1:9",
 		timeoutMs = 20_000,
 		memoryMb = 64,
+		ca,
 	} = options;
 	const scripts = sources.map((source, index) => ({ name: `${kind}-${index + 1}`, source }));
-	const sandbox = createSandbox({ kind, scripts, settings, origin, domain }, { timeoutMs, memoryMb });
+	const sandbox = createSandbox({ kind, scripts, settings, origin, domain, ca }, { timeoutMs, memoryMb });
 	onTestFinished(async () => void (await sandbox.end()));
 	const run = async (user: object = {}, aheadMs = 0) => {
 		const event = { user: { user_id: "auth0|1", ...user } };

@@ -1,8 +1,10 @@
 import { X509Certificate } from "node:crypto";
+import type net from "node:net";
 import { Agent, fetch } from "undici";
 import { expect, onTestFinished, test } from "vitest";
 import { claimsOf } from "../testing/ask-token.ts";
 import { freshTenant } from "../testing/start-test-tenant.ts";
+import { actionTelling, tryScripts } from "../testing/try-scripts.ts";
 import { createCertificates } from "./create-certificates.ts";
 
 test("a server's certificate is of its own authority, for this machine alone, from yesterday on for a year", async () => {
@@ -43,4 +45,27 @@ test("a tenant answers https to who trusts the authority, and names itself so in
 	const headers = { authorization: `Bearer ${access_token}` };
 	expect((await fetch(`${origin}/api/v2/roles`, { headers, dispatcher })).status).toBe(200);
 	await expect(fetch(origin)).rejects.toThrow();
+});
+
+test("a name goes into certificate, issuer and audience, and scripts find the tenant by it on this machine", async () => {
+	const name = "acme.eu.auth0.test";
+	const tls = await createCertificates(Date.now(), [name]);
+	expect(new X509Certificate(tls.cert).checkHost(name)).toBe(name);
+	expect(new X509Certificate(tls.cert).checkHost("other.eu.auth0.test")).toBeUndefined();
+	const { origin, port } = await freshTenant({ tls, names: [name], control: true });
+	expect(origin).toBe(`https://${name}:${port}`);
+	const lookup: net.LookupFunction = (_host, _options, callback) =>
+		callback(null, [{ address: "127.0.0.1", family: 4 }]);
+	const dispatcher = new Agent({ connect: { ca: tls.ca, lookup } });
+	onTestFinished(() => dispatcher.close());
+	const body = new URLSearchParams({
+		...{ grant_type: "client_credentials", client_id: "machine", client_secret: "machine-secret" },
+		audience: `${origin}/api/v2/`,
+	});
+	const answer = await fetch(`${origin}/oauth/token`, { method: "POST", body, dispatcher });
+	const { access_token } = Object(await answer.json());
+	expect(claimsOf(access_token)).toMatchObject({ iss: `${origin}/`, aud: `${origin}/api/v2/` });
+	const asked = `(await (await fetch("https://${name}:${port}/.well-known/openid-configuration")).json()).issuer`;
+	const { run } = tryScripts("actions", [actionTelling(asked)], { origin, domain: `${name}:${port}`, ca: tls.ca });
+	expect(await run()).toEqual({ it: `${origin}/` });
 });

@@ -37,7 +37,7 @@ async function createServer(
 	x509: X509,
 	publicKey: CryptoKey,
 	issuer: { name: string; keys: CryptoKeyPair },
-	life: Life,
+	{ life, names }: { life: Life; names: readonly string[] },
 ) {
 	return x509.X509CertificateGenerator.create({
 		...life,
@@ -52,7 +52,7 @@ async function createServer(
 			await x509.AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey),
 			new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
 			new x509.SubjectAlternativeNameExtension([
-				{ type: "dns", value: "localhost" },
+				...["localhost", ...names].map((value) => ({ type: "dns" as const, value })),
 				{ type: "ip", value: "127.0.0.1" },
 				{ type: "ip", value: "::1" },
 			]),
@@ -61,16 +61,16 @@ async function createServer(
 }
 
 /**
- * A throw-away certificate authority and a certificate of its for `localhost`, `127.0.0.1` and `::1`, good for a year from yesterday.
+ * A throw-away certificate authority and a certificate of its for `localhost`, `127.0.0.1`, `::1` and `names`, good for a year from yesterday.
  * The authority's own key is kept nowhere, so that it never signs anything else.
  */
-export async function createCertificates(nowMs = Date.now()): Promise<Certificates> {
+export async function createCertificates(nowMs = Date.now(), names: readonly string[] = []): Promise<Certificates> {
 	const x509 = await loadX509();
 	const life = { notBefore: new Date(nowMs - dayMs), notAfter: new Date(nowMs + lifetimeMs) };
 	const [caKeys, keys] = await Promise.all([createKeys(), createKeys()]);
 	const ca = await createCa(x509, caKeys, life);
 	const issuer = { name: ca.subject, keys: caKeys };
-	const certificate = await createServer(x509, keys.publicKey, issuer, life);
+	const certificate = await createServer(x509, keys.publicKey, issuer, { life, names });
 	return {
 		ca: ca.toString("pem"),
 		cert: certificate.toString("pem"),

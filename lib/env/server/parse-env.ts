@@ -52,6 +52,14 @@ function isAppUrl(value: string): boolean {
 	return `${pathname}${search}${hash}` === "/" && (protocol === "https:" || (protocol === "http:" && isLoopback(host)));
 }
 
+const outboxUrl = "the embedded tenant's outbox on this machine, such as http://127.0.0.1:4010/__tenant/outbox";
+
+function isOutboxUrl(value: string): boolean {
+	if (!URL.canParse(value)) return false;
+	const { protocol, host, pathname, search, hash } = new URL(value);
+	return /^https?:$/.test(protocol) && isLoopback(host) && `${pathname}${search}${hash}` === "/__tenant/outbox";
+}
+
 const privateKey = z.string().transform((value, { issues }) => {
 	const read = readPrivateKey(value);
 	if ("pem" in read) return new Secret(read.pem);
@@ -115,6 +123,7 @@ const envSchema = z
 			.transform((names) => names.split(",").flatMap((name) => name.trim() || [])),
 		PSEUDO_LOCALE: oneOf(["on", "off"]).default("off"),
 		METADATA_SCHEMA_FILE: z.string().optional(),
+		OUTBOX_URL: text(outboxUrl).refine(isOutboxUrl, { error: outboxUrl }).optional(),
 		HOST: z
 			.string()
 			.refine((value) => isIP(value) !== 0 || /^[a-z0-9][a-z0-9.-]*$/i.test(value), { error: listenAddress })
@@ -123,6 +132,10 @@ const envSchema = z
 		HTTPS_PROXY: proxy.optional(),
 		HTTP_PROXY: proxy.optional(),
 		NO_PROXY: z.string().default(""),
+	})
+	.refine((env) => env.OUTBOX_URL === undefined || isLoopback(env.AUTH0_DOMAIN), {
+		path: ["OUTBOX_URL"],
+		error: "for a real tenant, which sends its mails itself: take it away, or set AUTH0_DOMAIN to the embedded tenant",
 	})
 	.refine((env) => env.APIV2_CLIENT_SECRET !== undefined || env.APIV2_PRIVATE_KEY !== undefined, {
 		path: ["APIV2_CLIENT_SECRET"],
@@ -208,6 +221,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 		requireReason: env.REQUIRE_REASON,
 		pseudoLocale: env.PSEUDO_LOCALE === "on",
 		metadataSchemaFile: env.METADATA_SCHEMA_FILE,
+		outboxUrl: env.OUTBOX_URL,
 		host: env.HOST,
 		port: env.PORT,
 	};

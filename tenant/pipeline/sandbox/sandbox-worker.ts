@@ -2,16 +2,15 @@
 import { readFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { createRequire } from "node:module";
-import tls from "node:tls";
 import vm from "node:vm";
 import { parentPort, workerData } from "node:worker_threads";
 import { compileScript } from "./compile-script.ts";
 import { compute } from "./compute.ts";
+import { createSender } from "./create-sender.ts";
 import { harden } from "./harden.ts";
 import { describeError } from "./inside/describe-error.ts";
 import { type Inside, install } from "./inside/install.ts";
 import { parts } from "./inside/parts.ts";
-import { sendRequest } from "./send-request.ts";
 import type { Incoming, Outgoing, RunRequest, SandboxSettings } from "./wire.ts";
 
 type Asked = { type: "collect" } | ({ type: "run" } & RunRequest);
@@ -43,6 +42,7 @@ function createInside(context: vm.Context): Inside {
 			`"use strict"; (send, compute, text) => (${install})({ ${tools.join(",\n")} }, { send, compute }, text)`,
 			context,
 		);
+	const sendRequest = createSender(settings);
 	const deliver = (incoming: Incoming) => {
 		try {
 			inside.deliver(JSON.stringify(incoming));
@@ -54,7 +54,7 @@ function createInside(context: vm.Context): Inside {
 		const { type, id } = outgoing;
 		if (type === "done") parentPort?.postMessage(outgoing);
 		else if (type === "timer") setTimeout(() => deliver({ type, id }), outgoing.ms);
-		else void sendRequest(outgoing.request, settings.origin).then((answer) => deliver({ type: "answer", id, answer }));
+		else void sendRequest(outgoing.request).then((answer) => deliver({ type: "answer", id, answer }));
 	};
 	// Nothing may come back to a script from here, not even an error.
 	const send = (text: string) => {
@@ -70,7 +70,6 @@ function createInside(context: vm.Context): Inside {
 
 function start(): void {
 	process.on("uncaughtException", crash);
-	if (settings.ca !== undefined) tls.setDefaultCACertificates([...tls.getCACertificates(), settings.ca]);
 	harden();
 	const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: false } });
 	const inside = createInside(context);

@@ -47,5 +47,3 @@ export function createCrypto(compute: Compute, Buffer: BufferClass) {
 		},
 	};
 }
-
-export type SandboxCrypto = ReturnType<typeof createCrypto>;

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** The tests of real clients against the embedded tenant, over TLS; `npm run clients` installs what they need and runs them. */
+export default defineConfig({
+	test: {
+		root: import.meta.dirname,
+		include: ["*.test.mjs"],
+		environment: "node",
+		maxWorkers: 2,
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
+	},
+});
