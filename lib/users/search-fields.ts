@@ -49,7 +49,7 @@ export const operatorsByKind = {
 
 export type Operator = (typeof operatorsByKind)[FieldKind][number];
 
-/** Keys of metadata are whatever people called them: any characters but dots, which stand between them. */
+/** Keys of metadata are whatever people called them. Only a dot is no part of one: it stands between two. */
 const metadataPath = /^(app_metadata|user_metadata)(?:\.[^.\p{Cc}]+)+$/u;
 
 const isNamed = (field: string): field is SearchFieldName => Object.hasOwn(searchFields, field);
