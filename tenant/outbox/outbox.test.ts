@@ -21,7 +21,8 @@ describe("the outbox", () => {
 		await requestReset(tenant);
 		const [mail] = await read(tenant);
 		expect(mail).toMatchObject({ channel: "email", to: viewer, kind: "password_reset", sentAt: expect.any(String) });
-		expect(mail.link.startsWith(`${tenant.origin}/lo/reset?ticket=`)).toBe(true);
+		expect(new URL(mail.link).origin).toBe(tenant.origin);
+		expect(new URL(mail.link).searchParams.get("ticket")).toBeTruthy();
 		const visitor = createVisitor(tenant.origin);
 		const password = "A-new-Password-1";
 		const body = new URLSearchParams({ password, again: password });
@@ -69,7 +70,7 @@ describe("the outbox", () => {
 			});
 		await invite({ send_invitation_email: false });
 		expect(await read(tenant)).toEqual([]);
-		expect(await invite({})).toMatchObject({ status: 200 });
+		expect(await invite({})).toMatchObject({ status: 201 });
 		const [mail] = await read(tenant);
 		expect(mail).toMatchObject({ to: "guest@example.test", kind: "invitation" });
 		expect(mail.link).toMatch(/^https:\/\/shop\.example\/login\?invitation=/);
@@ -97,7 +98,7 @@ describe("the outbox's page", () => {
 		const response = await open(tenant);
 		const text = await response.text();
 		expect(text).toContain("Choose a new password");
-		expect(text).toMatch(/<a href="\/lo\/reset\?ticket=/);
+		expect(text).toMatch(/<a href="\/[a-z/-]+\?ticket=/);
 		expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
 		expect(response.headers.get("cache-control")).toBe("no-store");
 		expect(await (await open(tenant, { "accept-language": "es" })).text()).toContain("Elige una contraseña nueva");
