@@ -1,8 +1,8 @@
 "use client";
 
 import { Anchor } from "@mantine/core";
-import { useTranslations } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { notify } from "../ui/notices.tsx";
 
 /** Says in a corner that a mail was sent. In the demo, whose tenant sends none, it links to where the mail can be read. */

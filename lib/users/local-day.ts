@@ -25,7 +25,7 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /** The first minute of a day (`2026-03-29`) in a time zone, as epoch ms; right on days that begin at one o'clock, or are skipped. Pure. */
-export function startOfDayMs(day: string, zone: string): number {
+function startOfDayMs(day: string, zone: string): number {
 	const dayOf = localDays(zone);
 	const middleMs = Date.parse(`${day}T00:00:00Z`);
 	let before = -farthestMinutes;
