@@ -94,11 +94,14 @@ function lookUp(field: string, value: string | number | boolean, { lookups }: Re
 	return { kind: "term", field, value };
 }
 
-/** A whole value. In a name it is written down only where the mask would take something out of it. */
-function askWhole(field: string, value: string | number | boolean, reading: Reading): QueryNode {
+/** Whether a whole value tells nothing that the mask hides. In a name that is so where the mask would take nothing out of it. */
+function isPlain(field: string, value: string | number | boolean): boolean {
 	const asking = askingOf(field);
-	const isPlain = asking === "any" || (asking === "words" && maskText(String(value)) === String(value));
-	return isPlain ? { kind: "term", field, value } : lookUp(field, value, reading);
+	return asking === "any" || (asking === "words" && maskText(String(value)) === String(value));
+}
+
+function askWhole(field: string, value: string | number | boolean, reading: Reading): QueryNode {
+	return isPlain(field, value) ? { kind: "term", field, value } : lookUp(field, value, reading);
 }
 
 /** A part of a value; `literal` is the part where it is one text. */
@@ -135,8 +138,12 @@ function ask(node: QueryNode, reading: Reading): QueryNode | undefined {
 	switch (node.kind) {
 		case "exists":
 			return node;
-		case "term":
-			return askWhole(node.field, node.value, reading);
+		case "term": {
+			const { field, value } = node;
+			// A word that was typed is no masked value unless it looks like a whole one.
+			if (reading.typed && !isPlain(field, value) && !reading.isWhole(String(value))) return undefined;
+			return askWhole(field, value, reading);
+		}
 		case "bare":
 			return askBare(node.value, reading);
 		case "prefix":

@@ -89,7 +89,7 @@ function recognisePlain(typed: string): Recognised {
 	const phone = parsePhoneNumber(plain);
 	if (phone !== undefined) return { what: "phone", value: phone };
 	if (readSearchTerms(typed).length === 0) return { what: "nothing", value: "" };
-	return { what: username.test(plain) ? "username" : "name", value: typed };
+	return { what: username.test(plain) && /[\d_]/.test(plain) ? "username" : "name", value: typed };
 }
 
 /**

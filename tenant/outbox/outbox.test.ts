@@ -69,7 +69,7 @@ describe("the outbox", () => {
 			});
 		await invite({ send_invitation_email: false });
 		expect(await read(tenant)).toEqual([]);
-		expect(await invite({})).toMatchObject({ status: 200 });
+		expect(await invite({})).toMatchObject({ status: 201 });
 		const [mail] = await read(tenant);
 		expect(mail).toMatchObject({ to: "guest@example.test", kind: "invitation" });
 		expect(mail.link).toMatch(/^https:\/\/shop\.example\/login\?invitation=/);
