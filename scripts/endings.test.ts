@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import { tmpdir } from "node:os";
@@ -80,6 +80,9 @@ const nextServer = `
 
 async function startServer(env: Record<string, string> = {}) {
 	cpSync(path.join(import.meta.dirname, "serve.mjs"), path.join(folder, "server.mjs"));
+	cpSync(path.join(import.meta.dirname, "guard-requests.mjs"), path.join(folder, "guard-requests.mjs"));
+	cpSync(path.join(import.meta.dirname, "../lib/bff/security-headers.json"), path.join(folder, "security-headers.json"));
+	mkdirSync(path.join(folder, ".next", "static"), { recursive: true });
 	writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
 	writeFileSync(path.join(folder, "next-server.js"), nextServer);
 	const port = await findFreePort();
