@@ -8,6 +8,8 @@ describe("the scopes that Rolecall needs", () => {
 		expect(permissions.filter((permission) => !covered.has(permission))).toEqual([
 			// The Authentication API takes it, which asks for no scope.
 			"users:send-password-reset",
+			// Rolecall's own sessions are its own business.
+			"users:revoke-console-sessions",
 			"pii:reveal",
 			"pii:reveal-one",
 			"views:share",

@@ -4,6 +4,7 @@ import http from "node:http";
 import https from "node:https";
 import net from "node:net";
 import path from "node:path";
+import { trace } from "@opentelemetry/api";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { getAuthOptions } from "../../auth/server/auth-options.ts";
 import { setEnv } from "../../env/server/env.ts";
@@ -101,6 +102,7 @@ const ways: [string, () => Promise<unknown>][] = [
 			provider.getTracer("test").startSpan("a span").end();
 			await provider.forceFlush();
 			await provider.shutdown();
+			trace.disable();
 		},
 	],
 ];
