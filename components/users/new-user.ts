@@ -33,7 +33,7 @@ export function identifiersOf(strategy: string): readonly ("email" | "username" 
 	return strategy === "email" ? ["email"] : ["email", "username", "phone"];
 }
 
-/** What the form says for a connection of the strategy, as the BFF takes it; `undefined` while something is missing or wrong. */
+/** The form's values as the BFF takes them, for a connection of the strategy; `undefined` while something is missing or wrong. */
 export function toCreateUserInput(form: NewUser, strategy: string): CreateUserInput | undefined {
 	const name = withoutInvisible(form.name);
 	const known = identifiersOf(strategy).flatMap((kind) => {

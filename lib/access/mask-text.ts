@@ -1,4 +1,4 @@
-/** What stands for what was masked. */
+/** Replaces what was masked. */
 export const maskSign = "•••";
 
 const isSpace = (character: string) => character.trim() === "" && character !== "";
@@ -12,7 +12,7 @@ const boundaries = new Set('"<>,;:|()[]{}/=&?#\\`');
 const isBoundary = (character: string) => boundaries.has(character) || isSpace(character);
 const atSigns = new Set("@＠﹫");
 
-/** How often an address may have been escaped on its way into a text. */
+/** The most layers of percent-encoding that are undone to find an address. */
 const decodings = 3;
 
 /** Each `%40` as its character; what is no ASCII character stays as it is. */

@@ -1,6 +1,6 @@
 import { isSecretName } from "./secret-names.ts";
 
-/** What stands in the audit for a secret. */
+/** Replaces a secret in the audit. */
 export const secretMask = "[masked]";
 
 const pemBegin = "-----BEGIN ";
@@ -16,7 +16,7 @@ function maskPem(text: string): string {
 	}, first);
 }
 
-/** How tokens of well-known services begin. */
+/** Prefixes of the tokens of well-known services. */
 const prefixes = [
 	"eyJ",
 	"sk_live_",

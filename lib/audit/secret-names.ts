@@ -40,7 +40,7 @@ const wordsOf = (name: string): string[] =>
 		.split("_")
 		.filter((word) => word !== "");
 
-/** Whether what stands under a name is a secret by the name alone. Names of Auth0's, of OAuth's and of usual metadata are known. */
+/** True if what stands under a name is a secret by the name alone. Names of Auth0's, of OAuth's and of usual metadata are known. */
 export function isSecretName(name: string): boolean {
 	const words = wordsOf(name);
 	const last = words.at(-1) ?? "";

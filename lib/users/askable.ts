@@ -21,7 +21,7 @@ export function askingOf(field: string): Asking {
 	return sight === "shown" ? "any" : sight === "text" ? "words" : "whole";
 }
 
-/** Whether a level without `pii:reveal` may sort by a field: an order tells of every value where it stands among the others. */
+/** True if a level without `pii:reveal` may sort by a field: an order tells of every value where it stands among the others. */
 export const canSortBy = (field: string): boolean => askingOf(field) === "any";
 
 /** A masked value that a search is for: it is found when it is the whole value, and the search is written down. */
@@ -33,7 +33,7 @@ export type Askable = { node: QueryNode; lookups: readonly Lookup[] } | { refuse
 type Reading = {
 	/** Words of the search box, whose fields nobody has chosen: what may not be asked of one is left out instead of refused. */
 	typed: boolean;
-	/** Whether a word of the box may be a whole masked value. */
+	/** True if a word of the box may be a whole masked value. */
 	isWhole: (word: string) => boolean;
 	lookups: Lookup[];
 };
@@ -94,7 +94,7 @@ function lookUp(field: string, value: string | number | boolean, { lookups }: Re
 	return { kind: "term", field, value };
 }
 
-/** Whether a whole value tells nothing that the mask hides. In a name that is so where the mask would take nothing out of it. */
+/** True if a whole value tells nothing that the mask hides. In a name that is so where the mask would take nothing out of it. */
 function isPlain(field: string, value: string | number | boolean): boolean {
 	const asking = askingOf(field);
 	return asking === "any" || (asking === "words" && maskText(String(value)) === String(value));
@@ -191,7 +191,7 @@ export function toAskable(
 	}
 }
 
-/** Whether an operator of the guided search may be used on a field by a level without `pii:reveal`. */
+/** True if an operator of the guided search may be used on a field by a level without `pii:reveal`. */
 export function canUseOperator(field: string, operator: string): boolean {
 	const asking = askingOf(field);
 	if (asking === "any") return true;

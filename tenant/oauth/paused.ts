@@ -20,7 +20,7 @@ export type PausedSignIn =
 			claims: CustomClaims | undefined;
 			/** For the log. */
 			details: Record<string, unknown>;
-			/** Whether the browser may be remembered. */
+			/** True if the browser may be remembered. */
 			isRememberable: boolean;
 			/** Wrong codes so far. */
 			failures: number;

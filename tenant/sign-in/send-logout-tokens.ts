@@ -5,7 +5,7 @@ import type { ClientRecord } from "../state/client-record.ts";
 import type { SessionRecord } from "../state/session-record.ts";
 import { issuerOf, originOf, type TenantContext } from "../tenant-context.ts";
 
-/** What ended a session, as `backchannel_logout_initiators` names it. */
+/** The cause of a session's end, as `backchannel_logout_initiators` names it. */
 export type LogoutInitiator =
 	| "rp-logout"
 	| "password-changed"

@@ -47,7 +47,7 @@ beforeEach(async () => {
 	setEndedSessions(replica());
 });
 
-/** What one process knows of ended sessions. It is not kept fresh ahead of requests, so nothing goes on after a test. */
+/** One process's list of ended sessions. It is not kept fresh ahead of requests, so nothing goes on after a test. */
 const replica = () =>
 	new EndedSessions({ rows: createEndedSessionRows(), patienceMs: () => 5_000, every: () => () => undefined });
 

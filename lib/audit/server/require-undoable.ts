@@ -10,7 +10,7 @@ import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./record-act.ts";
 import { valueDigest } from "./value-digest.ts";
 
-/** How long after an act it can be taken back, in minutes by the database's clock. */
+/** The longest time between an act and its undo, in minutes by the database's clock. */
 const undoMinutes = 15;
 
 type Undo = { undoes: string; act: ActValues; actor: Actor; action: AuditAction };

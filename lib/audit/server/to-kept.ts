@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { maskSecrets } from "../mask-secrets.ts";
 import { toStorable } from "../to-storable.ts";
 
-/** How much the audit keeps of the old and of the new value of an act, in bytes of JSON. */
+/** The most the audit keeps of the old value of an act, and of the new one, in bytes of JSON. */
 export const mostKept = 16 * 1_024;
-/** What tells of the rest takes about this much, beside its name. */
+/** Approximate size of the summary of what was cut off, in bytes, without its name. */
 const summaryBytes = 160;
 /** Less than this is not worth a part of its own. */
 const leastPart = 64;

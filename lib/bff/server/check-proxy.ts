@@ -9,7 +9,7 @@ const place = "/api/health/paths/";
 const id = "oidc|a/b%c d";
 export const probePath = `${place}${encodeURIComponent(id)}`;
 
-/** Whether an address arrived as it was sent: what a proxy decoded on the way is another path. */
+/** True if an address arrived as it was sent: what a proxy decoded on the way is another path. */
 export const arrivedWhole = (pathname: string): boolean =>
 	pathname.startsWith(place) && decodeSegment(pathname.slice(place.length)) === id && pathname.split("/").length === 5;
 

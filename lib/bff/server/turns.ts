@@ -1,6 +1,6 @@
 import "server-only";
 
-/** What a piece of work keeps to itself while it runs: `exclusive` keys alone, `shared` keys beside others that share them. */
+/** The lock keys of a piece of work: it holds `exclusive` keys alone, and `shared` keys together with others that share them. */
 export type Locks = { exclusive: readonly string[]; shared: readonly string[] };
 
 type Tail = { exclusive: Promise<unknown>; shared: Promise<unknown> };

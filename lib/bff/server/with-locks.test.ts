@@ -27,7 +27,7 @@ const startProcesses = () =>
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-/** How many transactions of the lock connections are open. */
+/** Counts the open transactions of the lock connections. */
 async function openTransactions(): Promise<number> {
 	const sql = postgres(url, { max: 1 });
 	const [row] = await sql`select count(*)::int as open from pg_locks where locktype = 'advisory' and granted

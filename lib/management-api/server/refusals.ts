@@ -2,7 +2,7 @@ import "server-only";
 import type { ProblemCode } from "../../http/problem.ts";
 import type { ProblemRule } from "../../http/problem-rules.ts";
 
-/** What a refusal means: the field of a form where it stands, and a sentence with what to do. */
+/** The meaning of a refusal: the form field it belongs to, and a sentence with what to do. */
 type Meaning = { code: ProblemCode; rule: ProblemRule; field?: string; detail: string; title?: string };
 
 /** Auth0's words, which say more than its code: `auth0_idp_error` and `operation_not_supported` stand for many. */
@@ -232,7 +232,7 @@ const scriptRefusal: Meaning = {
 /** Only these statuses say that a request was understood and refused. */
 const refusing = new Set([400, 403, 409]);
 
-/** What a refusal means, if Auth0 says why. Pure, and linear in the message. */
+/** Finds the meaning of a refusal; undefined if Auth0 does not say why. Pure, and linear in the message. */
 export function findRefusal({
 	status,
 	errorCode,

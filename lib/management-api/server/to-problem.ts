@@ -100,7 +100,10 @@ function scopesOf(message: string): string | undefined {
 	return at === -1 ? undefined : message.slice(at + expectedScopes.length) || undefined;
 }
 
-/** What a failed answer means to Rolecall: the one table of upstream failures, after that of refusals. Pure. Unknown: the status class and nothing else. */
+/**
+ * Turns a failed answer into a problem by the one table of upstream failures, after that of refusals. An unknown failure is told by its
+ * status class alone. Pure.
+ */
 export function toProblem(failure: ApiFailure): ProblemError {
 	const refusal = toRefusal(failure);
 	if (refusal !== undefined) return refusal;

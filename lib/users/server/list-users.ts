@@ -12,7 +12,7 @@ import { listUsersWithoutRole } from "./list-users-without-role.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { userRow } from "./user-row.ts";
 
-/** Whether a user, or an account linked to them, has the address, in whatever case. */
+/** True if a user, or an account linked to them, has the address, in whatever case. */
 function hasEmail({ email, identities }: UserRow, address: string): boolean {
 	const addresses = [email, ...identities.map(({ profileData }) => profileData?.email)];
 	return addresses.some((one) => one?.toLowerCase() === address);

@@ -48,7 +48,7 @@ function isLinkedAs(id: string): QueryNode {
 	return and(term("identities.provider", id.slice(0, pipe)), term(linkedIds, id.slice(pipe + 1)));
 }
 
-/** What a whole text may be beside a name: an address, a number or an id, of the user or of a linked account. */
+/** The identifiers that a whole text may be: an address, a number or an id, of the user or of a linked account. */
 function asWhole(text: string): QueryNode[] {
 	const { what, value } = recognise(text);
 	const plain = toPlainValue(text);

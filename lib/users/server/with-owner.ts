@@ -7,7 +7,7 @@ import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { type UserSummary, userSummarySchema } from "../contract.ts";
 import { bestName } from "../name-line.ts";
 
-/** What was to be given to somebody, in a connection. */
+/** The identifiers that a user was to get in a connection. */
 export type WantedIdentifiers = {
 	connection: string | undefined;
 	email?: string | undefined;
@@ -48,7 +48,7 @@ const toOwner = (found: unknown, wanted: WantedIdentifiers) =>
 		})
 		.at(0);
 
-/** Who has one of the values, and which: an e-mail is read at once, and the index knows usernames, numbers and linked accounts too. */
+/** Finds the user that has one of the values, and which value: an e-mail without delay; usernames, numbers and linked accounts by the index. */
 async function findOwner(wanted: WantedIdentifiers, signal: AbortSignal) {
 	const { email } = wanted;
 	if (email !== undefined) {

@@ -18,7 +18,7 @@ function createFinder(find: (from: number) => number): (from: number) => number 
 	};
 }
 
-/** Whether a script has an `import` before a parenthesis or a full stop, with spaces and comments between them at most. Linear. */
+/** True if a script has an `import` before a parenthesis or a full stop, with spaces and comments between them at most. Linear. */
 function callsImport(source: string): boolean {
 	const endOfLine = createFinder((from) => {
 		lineEnds.lastIndex = from;
