@@ -51,7 +51,7 @@ type Options = {
 
 const unavailable = (cause: unknown) =>
 	new ProblemError("sessions_unavailable", {
-		detail: "Rolecall could not look up whether your session has ended, so it does nothing in its name. Try again.",
+		detail: "Rolecall could not look up whether your session has ended, so it did nothing. Try again.",
 		retryAfterSeconds: 5,
 		cause,
 	});

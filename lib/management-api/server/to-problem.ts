@@ -56,7 +56,7 @@ const rows: Row[] = [
 	[
 		is(400, "operation_not_supported"),
 		"kept_by_connection",
-		"The user's identity provider keeps this value, so Auth0 does not let it be changed. Change it there.",
+		"The user's identity provider manages this value, so Auth0 does not let it be changed. Change it there.",
 	],
 	[is(400), "field_rejected", "Auth0 did not accept a value."],
 	[says(409, /user already exists/i), "user_exists", "The connection already has a user with these details."],
