@@ -183,7 +183,7 @@ const routes: ListRoute[] = [
 const mixed = (row: Record<string, unknown>, field: string, odd: unknown) => ({ ...row, [field]: odd });
 
 describe("a list with odd rows", () => {
-	it.each(routes)("of $what answers with every row that can be read, whatever the others hold", async (route) => {
+	it.each(routes)("lists every readable row of $what, whatever the others hold", async (route) => {
 		const { call, upstream, name, answer, row, id } = route;
 		const oddRow = fc.oneof(
 			fc.tuple(fc.constantFrom(...Object.keys(row)), fc.jsonValue()).map(([field, odd]) => mixed(row, field, odd)),

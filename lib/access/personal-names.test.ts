@@ -52,13 +52,13 @@ async function listAnswerNames(): Promise<string[]> {
 }
 
 describe("what a level without pii:reveal sees", () => {
-	it("is decided for every name that an answer of Rolecall may hold", async () => {
+	it("decides what a level without pii:reveal sees for every name that an answer may hold", async () => {
 		const names = await listAnswerNames();
 		expect(names.length).toBeGreaterThan(60);
 		expect(names.filter((name) => sightOf(name) === "hidden" && !hidden.includes(name))).toEqual([]);
 	});
 
-	it("is nothing under a name that nobody has listed", () => {
+	it("masks a name that is not listed", () => {
 		expect(["birthdate", "phone", "toString", "__proto__", "constructor", ""].map(sightOf)).toEqual(
 			Array.from({ length: 6 }, () => "hidden"),
 		);
