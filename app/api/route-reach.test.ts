@@ -124,7 +124,7 @@ describe("reach", () => {
 		expect((await callRoute(block)).body.code).toBe("user_above_you");
 	});
 
-	it("checks the reach of both accounts of a link, and refuses one's own", async () => {
+	it("refuses one's own account on either side of a link", async () => {
 		const { upstream } = await api.start();
 		const file = "users/[userId]/identities/route.ts";
 		for (const [userId, secondaryId] of [

@@ -93,7 +93,7 @@ describe("a second factor", () => {
 		expect(landed.searchParams.get("error_description")).toBe("user is blocked");
 	});
 
-	test("refuses a sign-in without a page that needs a second factor, and a later one without it", async () => {
+	test("refuses a silent sign-in that needs a second factor, and asks for it at the next ones with a page", async () => {
 		const { visitor } = await tenantWith({ rules: [asking] });
 		await visitor.signIn(viewer);
 		const silent = new URL((await visitor.authorize({ prompt: "none" })).location);
@@ -105,7 +105,7 @@ describe("a second factor", () => {
 		expect((await visitor.authorize({ response_type: "token" })).location).toMatch(/^\/u\/mfa-otp-challenge/);
 	});
 
-	test("skips the second factor when a later rule or Action sets provider none", async () => {
+	test("skips the second factor when a rule or a later Action sets provider none", async () => {
 		const none = rule("context.multifactor = { provider: 'none' }; callback(null, user, context);");
 		const later = action("api.multifactor.enable('none');");
 		for (const code of [{ rules: [none] }, { rules: [asking], actions: [later] }]) {

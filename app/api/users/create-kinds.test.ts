@@ -31,7 +31,7 @@ describe("a new user", () => {
 		expect(sent).toEqual({ connection: "email", email: "ada@example.test", verify_email: false });
 	});
 
-	it("recognises a passwordless connection by its options, whatever its name", async () => {
+	it("recognises a passwordless connection by its strategy, whatever its name", async () => {
 		const { sent } = await create({ connection: "Texts", phone_number: "+491512345678" }, (tenant) =>
 			tenant.on("GET /connections", () => ({ body: { connections: [{ name: "Texts", strategy: "sms" }] } })),
 		);

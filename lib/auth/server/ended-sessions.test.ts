@@ -179,7 +179,7 @@ describe("the check of a request", () => {
 		expect(rows.reads).toHaveLength(2);
 	});
 
-	it("stops reading a database that no other process writes to, or that no request needs", async () => {
+	it("reads an unshared database once an hour at most, and stops reading when no request came for a minute", async () => {
 		const { time, rows, ended } = scripted();
 		rows.isShared = false;
 		await ended.isEnded(marks);
