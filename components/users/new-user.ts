@@ -27,7 +27,7 @@ export const emptyNewUser: NewUser = {
 	verification: "send",
 };
 
-/** By what a user of a connection may be known: a passwordless one takes one value, and of a database only Auth0 knows which. */
+/** The identifiers that a connection's users may have: a passwordless one takes one kind; for a database only Auth0 knows which. */
 export function identifiersOf(strategy: string): readonly ("email" | "username" | "phone")[] {
 	if (strategy === "sms") return ["phone"];
 	return strategy === "email" ? ["email"] : ["email", "username", "phone"];

@@ -7,7 +7,7 @@ const isDigit = (character: string) =>
 const isHex = (character: string) => /^[\da-f]$/i.test(character);
 const isLetter = (character: string) => /^[\p{L}_]$/u.test(character);
 
-/** Where an address of a mailbox ends on either side. */
+/** Characters that end a mail address on either side. */
 const boundaries = new Set('"<>,;:|()[]{}/=&?#\\`');
 const isBoundary = (character: string) => boundaries.has(character) || isSpace(character);
 const atSigns = new Set("@＠﹫");
@@ -107,7 +107,7 @@ const mostSeparators = 3;
 /** The fewest and the most digits of a phone number, its country's included. */
 const phoneDigits = { fewest: 7, most: 17 };
 
-/** Where a run of digits and what may stand between them ends, and how many digits it has. */
+/** Finds the end of a run of digits and separators, and counts its digits. */
 function readDigits(text: string, start: number): { end: number; digits: number; isOneGroup: boolean } {
 	let end = start;
 	let digits = 0;

@@ -7,7 +7,7 @@ import { logOutcome } from "./log-outcome.ts";
 /** One event on a user: what the tenant logged, what Rolecall wrote down, or both of the same act. */
 export type ActivityItem = { key: string; date: string; log?: LogEntry; audit?: AuditEntry };
 
-/** When it was, in epoch ms. What has no date that can be read stands last, as the oldest. */
+/** The time of an entry, in epoch ms. An entry without a readable date counts as the oldest. */
 export function toTimeMs({ date }: Pick<ActivityItem, "date">): number {
 	const time = Date.parse(date);
 	return Number.isNaN(time) ? 0 : time;

@@ -1,6 +1,6 @@
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
-/** Where a value stands, and the keys that lead there. */
+/** A value and the keys that lead to it. */
 export type FoundAtPath = { keys: readonly string[]; value: unknown };
 
 /** The most names of a path that one key may hold. Each is tried, so this bounds the tries. */

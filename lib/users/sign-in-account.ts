@@ -12,7 +12,7 @@ export type KeptValue = keyof typeof keepers;
 
 type Known = Pick<User, "email" | "email_verified" | "username" | "phone_number">;
 
-/** One of the accounts a user signs in with, and what it signs in by. */
+/** One of the accounts a user signs in with, and the identifier that it signs in by. */
 export type SignInAccount = Known & {
 	/** Absent for a user without any. */
 	identity: Identity | undefined;

@@ -18,7 +18,7 @@ export type PausedSignIn =
 	| (Waiting & {
 			waitsFor: "factor";
 			claims: CustomClaims | undefined;
-			/** For the log. */
+			/** Extra fields of the log entry. */
 			details: Record<string, unknown>;
 			/** True if the browser may be remembered. */
 			isRememberable: boolean;

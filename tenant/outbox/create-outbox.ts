@@ -23,7 +23,7 @@ export type OutboxMessage = {
 	kind: MessageKind;
 	/** The code that the receiver types. */
 	code?: string | undefined;
-	/** Where the receiver goes; without an origin it leads to this tenant. */
+	/** The link for the receiver; without an origin it points to this tenant. */
 	link?: string | undefined;
 };
 

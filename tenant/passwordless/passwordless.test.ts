@@ -85,8 +85,8 @@ describe("a code", () => {
 		const asked = { connection: "email", email: "one@example.test", send: "code" };
 		await start(asked);
 		const before = latest()?.code;
-		await start(asked);
-		if (before === latest()?.code) return;
+		do await start(asked);
+		while (before === latest()?.code);
 		const { status } = await redeem({ username: "one@example.test", realm: "email", otp: before });
 		expect(status).toBe(403);
 	});

@@ -56,7 +56,7 @@ export function createPipeline(atStart: PipelineOptions = {}, clock: Clock) {
 	return {
 		/** Whether there are any rules, or any Actions. */
 		has: (kind: SandboxKind): boolean => scriptsOf(kind).length > 0,
-		/** Where scripts find the tenant. */
+		/** The tenant's origin, as scripts see it. */
 		origin: (): string => address.origin,
 		/** True if a script may send somebody elsewhere, as far as its text tells. */
 		mayRedirect: (): boolean =>

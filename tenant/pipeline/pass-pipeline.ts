@@ -16,7 +16,7 @@ export type Passed = {
 	details: Record<string, unknown>;
 	claims?: CustomClaims;
 	refusal?: Refusal;
-	/** Where the person has to go first; the sign-in goes on with `progress`. */
+	/** The redirect that comes first; the sign-in goes on with `progress`. */
 	redirect?: { url: string; progress: Progress };
 	/** The second factor that rules or Actions ask for. */
 	multifactor?: MultifactorDemand | undefined;

@@ -1,6 +1,6 @@
 type Output = Record<string, unknown>;
 
-/** Where a rule or an Action sends the person. */
+/** A redirect that a rule or an Action asks for. */
 export type Redirect = { url: string; index: number };
 
 /** The second-factor demand of the latest output. */

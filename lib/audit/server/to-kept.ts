@@ -10,7 +10,7 @@ const summaryBytes = 160;
 /** Less than this is not worth a part of its own. */
 const leastPart = 64;
 
-/** In the place of what is not kept. The hash tells whether two values were the same. */
+/** Replaces what is not kept. The hash tells whether two values were the same. */
 type Rest = { kept?: string; bytes: number; sha256: string };
 
 const jsonOf = (value: unknown): string => JSON.stringify(value) ?? "null";

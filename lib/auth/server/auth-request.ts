@@ -33,7 +33,7 @@ export function requireAction(segments: readonly string[], method: string) {
 	throw new ProblemError("method_not_allowed", { detail: `This address takes ${verbs} only.` });
 }
 
-/** An address of next-auth's: a path, or an absolute http address. Whose it is, is decided where it is used. */
+/** An address of next-auth's: a path, or an absolute http address. The caller decides whether it is trusted. */
 const isAddress = (text: string): boolean =>
 	text.length <= longestValue &&
 	(text.startsWith("/") ? URL.canParse(text, "http://console.invalid") : /^https?:/i.test(text) && URL.canParse(text));

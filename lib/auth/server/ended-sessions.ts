@@ -78,8 +78,8 @@ const isIn = ({ sessions, tenantSessions, users }: Known, marks: SessionMarks): 
 type Own = { row: EndedRow; doneAtMs: number | undefined };
 
 /**
- * The sessions that ended before their time, known to this process by heart: a request is checked against memory, and the table is
- * read at most every 400 ms, ahead of the requests. A session that ended in another process is met within 1 s, in this one at once.
+ * Keeps the ended sessions in memory: a request is checked against memory, and the table is
+ * read at most every 400 ms, ahead of the requests. A session that ended in another process is refused within 1 s, in this one at once.
  */
 export class EndedSessions {
 	#known = emptyKnown();
@@ -172,7 +172,7 @@ export class EndedSessions {
 		if (isWhole) this.#wholeAtMs = startedMs;
 	}
 
-	/** One read at a time. A database that failed lately is not asked. */
+	/** Reads the list, one read at a time. It leaves a database alone that failed lately. */
 	#refresh(): Promise<void> {
 		const startedMs = this.#nowMs();
 		if (this.#flight !== undefined && startedMs - this.#flight.startedMs < longestReadMs) return this.#flight.done;

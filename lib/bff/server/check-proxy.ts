@@ -4,7 +4,7 @@ import { decodeSegment } from "../../routes/decode-segment.ts";
 
 const patienceMs = 5_000;
 
-/** Where the server looks at how an address arrives; below it stands an id as Auth0 may have it, with what proxies like to decode. */
+/** Path of the check. An id with characters that proxies tend to decode follows it. */
 const place = "/api/health/paths/";
 const id = "oidc|a/b%c d";
 export const probePath = `${place}${encodeURIComponent(id)}`;

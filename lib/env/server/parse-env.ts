@@ -196,7 +196,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 	const env = parsed.data;
 	return {
 		auth0Domain: env.AUTH0_DOMAIN,
-		/** Where people sign in: a custom domain of the tenant, or its own. */
+		/** The host that people sign in at: a custom domain of the tenant, or its own. */
 		auth0IssuerDomain: env.AUTH0_ISSUER_DOMAIN ?? env.AUTH0_DOMAIN,
 		/** The custom domain that the Management API makes links and mails for. */
 		auth0CustomDomain: env.AUTH0_CUSTOM_DOMAIN,

@@ -267,7 +267,7 @@ export function readPolicy(policy: unknown): string[] {
 
 const profileNames = ["name", "nickname", "given_name", "family_name", "picture"] as const;
 
-/** Which fields of the profile a refusal lists after its colon. */
+/** Reads the profile fields that a refusal lists after its colon. */
 export const profileFieldsIn = (message: string): string[] => {
 	const [, listed = ""] = /attributes cannot be \w{1,10}: ([\w, ]{1,200})/.exec(message) ?? [];
 	const names = listed.split(",").map((name) => name.trim());

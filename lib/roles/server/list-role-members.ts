@@ -36,7 +36,7 @@ async function askCheckpoint(
 	return found.response;
 }
 
-/** Where the members behind the first 1,000 begin: ten calls. */
+/** Finds the checkpoint after the first 1,000 members, with ten calls. */
 async function findEndOfNumberedPages(roleId: string, signal: AbortSignal): Promise<string | undefined> {
 	let from: string | undefined;
 	for (let passed = 0; passed < lastNumberedPage * perPage; passed += mostTaken) {

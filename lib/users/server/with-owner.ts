@@ -29,7 +29,7 @@ const accountsOf = (user: UserSummary) =>
 			: { email: undefined, username: undefined, phone_number: undefined, ...identity.profileData }),
 	}));
 
-/** Which of the wanted values one of the user's accounts in the connection has. */
+/** Finds the wanted value that one of the user's accounts in the connection has. */
 function findTaken(user: UserSummary, wanted: WantedIdentifiers): Name | undefined {
 	const accounts = accountsOf(user).filter(({ connection }) => connection === wanted.connection);
 	const fold = (name: Name, value: string | undefined) => (name === "email" ? value?.toLowerCase() : value);

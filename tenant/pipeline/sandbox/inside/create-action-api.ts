@@ -16,7 +16,7 @@ type Called = {
 	event: Fields;
 	output: Output;
 	deny: (reason: string) => void;
-	/** Where this Action stands among them. */
+	/** The index of this Action. */
 	index: number;
 };
 
