@@ -11,7 +11,7 @@ const user = { userId: targetId };
 type ListRoute = {
 	what: string;
 	call: RouteCall;
-	/** What is scripted, where its rows stand, and where they stand in our answer. */
+	/** The scripted route, and the places of its rows upstream and in Rolecall's answer. */
 	upstream: string;
 	name: string;
 	answer: string;

@@ -52,7 +52,7 @@ function maskAddresses(text: string): string {
 		if (at < text.length && !isBoundary(character)) continue;
 		const word = text.slice(start, at);
 		if (quoteAt !== undefined && atSigns.has(word.charAt(0)) && text.charAt(start - 1) === '"') {
-			// What stood between the quotation marks is the address's first part.
+			// The text between the quotation marks is the address's local part.
 			kept.length = quoteAt;
 			quoteAt = undefined;
 		}

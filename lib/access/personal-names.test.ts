@@ -7,10 +7,10 @@ import { isMetadataName, sightOf } from "./personal-names.ts";
 
 /** The answers of these features are for admins alone, who see everything. */
 const forAdmins = ["token", "token-lab"];
-/** What a request asks for is no answer. */
+/** Schemas of requests are not answers. */
 const isAsked = (name: string) => /(?:Input|Query|Params)Schema$/.test(name);
 
-/** What a level without `pii:reveal` sees nothing of, each for a reason: it is a person's own, or shown by an act of its own. */
+/** Names that are hidden from a level without `pii:reveal`: they are personal, or a separate act shows them. */
 const hidden = [
 	...["nickname", "username", "phone_number", "picture", "last_ip", "initial_ip", "ip"],
 	...["before", "after", "payload", "value", "current"],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isReason } from "./is-reason.ts";
 import { reasonSchema } from "./reason-schema.ts";
 
-/** What can be typed and is not seen, or holds no word. */
+/** Characters that can be typed but are invisible. */
 const invisible = [
 	"\u200b",
 	"\u2060",

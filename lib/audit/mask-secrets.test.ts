@@ -15,7 +15,7 @@ const namesOfApi = `
 	storageAccessKey ticket ticket_url provisioning_ticket_url token tokens totp_secret twilio_token webhook_authorization wrapped_key
 `;
 
-/** What OAuth, browsers, sign-in flows and metadata call theirs. */
+/** Names of secrets in OAuth, browsers, sign-in flows and metadata. */
 const namesElsewhere = `
 	Passphrase refreshToken api-key apiKey otp mfa_otp ssn cardNumber authorization Authorization proxy-authorization set-cookie
 	x-api-key mfa_code mfaCode backup_codes recovery-codes assertion client_assertion SAMLAssertion SAMLResponse id_token idToken code_verifier

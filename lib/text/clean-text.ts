@@ -52,7 +52,7 @@ export function unwrapped(text: string): string {
 }
 
 /**
- * What a pasted text is when it is an address, a number or an id: in plain letters, without invisible characters, quotes and
+ * Reads a pasted text as an address, a number or an id: in plain letters, without invisible characters, quotes and
  * brackets around it, `mailto:` before it and a comma behind it. Pure and linear.
  */
 export function toPlainValue(text: string): string {

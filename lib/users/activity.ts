@@ -54,7 +54,7 @@ export function activityOutcome({ log, audit }: ActivityItem): "succeeded" | "fa
 	return log ? logOutcome(log.type) : "neutral";
 }
 
-/** Whose doing it was: `id` tells people apart, and is the user's own for what they did themselves. `name` has e-mail and id beside it. */
+/** Finds the actor of an entry: `id` identifies a person, the user too; `name` includes e-mail and id. */
 export function activityActor({ log, audit }: ActivityItem, userId: string): { id: string; name: string } {
 	if (audit) {
 		const { actorId: id, actorName: name, actorEmail: email } = audit;

@@ -5,8 +5,8 @@ import type { PatternPart } from "../lucene/syntax-tree.ts";
 import { findFieldKind } from "./search-fields.ts";
 
 /**
- * How a level without `pii:reveal` may ask about a field, which follows from what it sees of the field's values: in any way where they are
- * shown; by words where the mask takes out what is personal in them; and by a whole value only where they are masked.
+ * How a level without `pii:reveal` may search a field. It may search in any way where the values are shown, by words where the mask
+ * removes their personal parts, and by a whole value only where they are masked.
  */
 export type Asking = "any" | "words" | "whole";
 
@@ -49,7 +49,7 @@ class RefusedField extends Error {
 
 /** The fields in which a term without one looks, of those that are shown by words. */
 const wordFields = ["name", "given_name", "family_name"];
-/** Of those that are masked. */
+/** Masked fields that can be searched by a whole value. */
 const wholeFields = ["email", "username", "phone_number", "nickname"];
 
 /** Each star of a pattern makes one more query. */
@@ -167,7 +167,7 @@ function ask(node: QueryNode, reading: Reading): QueryNode | undefined {
 		default: {
 			const nodes = node.nodes.map((inner) => ask(inner, reading)).filter((inner) => inner !== undefined);
 			if (node.kind === "or") return nodes.length === 0 ? undefined : either(nodes);
-			// What is left out of conditions that must all hold would find more than was asked for.
+			// An `and` without one of its conditions would find more than was asked for.
 			return nodes.length < node.nodes.length ? undefined : { kind: "and", nodes };
 		}
 	}

@@ -2,8 +2,8 @@ import type { UserList, UserListQuery } from "./contract-list.ts";
 import { resultWindow } from "./list-state.ts";
 
 /**
- * Where a walk through all users goes on: at users created at this time, which is included. With a `userId` more users than one window
- * were created at this very time, and they are gone through by id, from this one on.
+ * The point at which a walk through all users continues: users created at this time, which is included. With a `userId`, more users than
+ * one window were created at that time, and they are listed by id, from this one on.
  */
 export type WalkPoint = { at: string; userId?: string };
 

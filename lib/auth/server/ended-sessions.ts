@@ -42,7 +42,7 @@ type Known = { sessions: Set<string>; tenantSessions: Set<string>; users: Map<st
 
 type Options = {
 	rows: EndedSessionRows;
-	/** How long a request waits for the database, in ms. */
+	/** Longest wait of a request for the database, in ms. */
 	patienceMs: () => number;
 	nowMs?: () => number;
 	/** Runs something every `ms` until it is stopped; the default is an unreferenced interval. */

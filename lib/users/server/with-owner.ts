@@ -86,7 +86,7 @@ export async function withOwner<T>(
 		if (!(error instanceof ProblemError && error.code === "user_exists")) throw error;
 		const owner = await findOwner(wanted, signal).catch(() => undefined);
 		const given = names.filter((one) => wanted[one] !== undefined);
-		// Of one value alone it is clear which one is taken, whoever has it.
+		// With one value only, that value is the taken one.
 		const name = owner?.name ?? (given.length === 1 ? given[0] : undefined);
 		if (name === undefined) throw error;
 		const { detail = "", fields = { [name]: detail }, rule = rules[name] } = error.details;
