@@ -45,7 +45,7 @@ async function listByEmail(
 	const others = indexed.status === "rejected" ? [] : indexed.value.users;
 	const more = others.filter((user) => !exact.has(user.user_id) && hasEmail(user, lookup.value));
 	const users = [...exact.values(), ...more];
-	// A search of the index has written its audit entry already.
+	// A search of the index that succeeded has written its audit entry already.
 	if (indexed.status === "rejected") await recordLookups(actor, lookups, users);
 	const found = { by: "exact", what: "email", ...(indexed.status === "rejected" ? { incomplete: true } : {}) } as const;
 	return { users, start: 0, limit: users.length, total: users.length, found };
