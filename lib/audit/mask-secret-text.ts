@@ -1,3 +1,4 @@
+import { isTooDeep } from "../management-api/read-leniently.ts";
 import { isSecretName } from "./secret-names.ts";
 
 /** Replaces a secret in the audit. */
@@ -139,7 +140,8 @@ export function maskSecretText(text: string, maskValue?: (value: unknown) => unk
 	const json = maskValue && parseJson(text);
 	if (json !== undefined && maskValue) {
 		const masked = JSON.stringify(maskValue(json));
-		return masked === JSON.stringify(json) ? text : masked;
+		// What is nested very deeply cannot be written again, and was masked in any case.
+		return !isTooDeep(json) && masked === JSON.stringify(json) ? text : masked;
 	}
 	return maskWords(maskPem(text), 0);
 }

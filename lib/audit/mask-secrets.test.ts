@@ -119,6 +119,16 @@ describe("what the audit keeps of a value", () => {
 		expect(JSON.stringify(maskSecrets(endless)).match(/"name"/g)).toHaveLength(21);
 	});
 
+	it.each([
+		["lists", "[".repeat(20_000) + "]".repeat(20_000)],
+		["objects", `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`],
+		["lists within a text within a list", JSON.stringify(["[".repeat(20_000) + "]".repeat(20_000)])],
+	])("ends at 20 levels of a text that is JSON of many thousand, which anybody may plant: %s", (_what, text) => {
+		const masked = JSON.stringify(maskSecrets({ note: text }));
+		expect(masked).toContain("[masked]");
+		expect(masked.length).toBeLessThan(500);
+	});
+
 	it("keeps a key named __proto__ as a key", () => {
 		expect(JSON.stringify(maskSecrets(JSON.parse('{"__proto__":{"admin":true}}')))).toBe(
 			'{"__proto__":{"admin":true}}',

@@ -63,8 +63,8 @@ const either = (nodes: readonly QueryNode[]): QueryNode =>
 const hasSpace = (text: string) => /\s/.test(text);
 const isStar = (part: PatternPart) => "wildcard" in part && part.wildcard === "*";
 
-/** Neither a part of an address nor of a number: it has a letter and no at sign. */
-const isWord = (literal: string) => /\p{L}/u.test(literal) && !/[@＠﹫%]/.test(literal);
+/** Neither a part of an address nor of a number: it has a letter, no at sign and no digit. */
+const isWord = (literal: string) => /\p{L}/u.test(literal) && !/[@＠﹫%\p{N}]/u.test(literal);
 
 /**
  * A pattern as queries that only a text of several words can match. An e-mail address, a phone number as Auth0 keeps it or an address of the
@@ -135,6 +135,9 @@ function askBare(value: string, reading: Reading): QueryNode {
 }
 
 function ask(node: QueryNode, reading: Reading): QueryNode | undefined {
+	// A key of metadata may be a personal value itself, which is masked where the keys are shown.
+	if ("field" in node && node.field !== undefined && maskText(node.field) !== node.field)
+		throw new RefusedField(node.field);
 	switch (node.kind) {
 		case "exists":
 			return node;

@@ -1,5 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { createOnce } from "@/lib/bff/server/idempotency";
 import { idempotentRequests } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
 import { callRoute } from "@/lib/testing/call-route";
@@ -60,6 +61,21 @@ describe("creating a user", () => {
 		tenant.on("GET /connections", () => apiError(403, "Insufficient scope", "insufficient_scope"));
 		expect((await create()).status).toBe(201);
 		expect(JSON.parse(tenant.apiRequests().at(-1)?.text ?? "").password).toHaveLength(72);
+	});
+
+	it("keeps no hash by which somebody who reads the database could try passwords", async () => {
+		await api.start();
+		const asked = { ...body, password: "hunter2" };
+		await createOnce(
+			{ key: "a-key-of-a-create", actorId: "auth0|ana", route: "/api/users", body: asked },
+			async () => 1,
+		);
+		const { db } = await getDatabase();
+		const rows = await db.select().from(idempotentRequests);
+		const row = rows.find(({ key }) => key === "a-key-of-a-create");
+		expect(row?.state).toBe("done");
+		for (const encoding of ["hex", "base64", "base64url"] as const)
+			expect(row?.bodyHash).not.toBe(createHash("sha256").update(JSON.stringify(asked)).digest(encoding));
 	});
 
 	it("lists a creation in the audit of the new user", async () => {

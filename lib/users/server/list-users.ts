@@ -5,7 +5,7 @@ import type { UserRow } from "../contract.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { narrowings, withoutRole } from "../list-state.ts";
 import { type ExactLookup, findExactLookup, findExactly } from "./find-exactly.ts";
-import { findInIndex } from "./find-in-index.ts";
+import { findInIndex, lookInIndex } from "./find-in-index.ts";
 import { listLockedOut } from "./list-locked-out.ts";
 import { listUsersByRole } from "./list-users-by-role.ts";
 import { listUsersWithoutRole } from "./list-users-without-role.ts";
@@ -33,20 +33,20 @@ async function listByEmail(
 	const row = userRow(query);
 	const [exactly, indexed] = await Promise.allSettled([
 		findExactly(lookup, row.fields, signal),
-		findInIndex(actor, query, { triedExact: true }, signal),
+		lookInIndex(actor, query, { triedExact: true }, signal),
 	]);
 	signal.throwIfAborted();
 	if (exactly.status === "rejected") throw exactly.reason;
 	const exact = new Map(row.read(exactly.value).map((user) => [user.user_id, user]));
 	if (exact.size === 0) {
 		if (indexed.status === "rejected") throw indexed.reason;
-		return indexed.value;
+		await recordLookups(actor, indexed.value.lookups, indexed.value.list.users);
+		return indexed.value.list;
 	}
-	const others = indexed.status === "rejected" ? [] : indexed.value.users;
+	const others = indexed.status === "rejected" ? [] : indexed.value.list.users;
 	const more = others.filter((user) => !exact.has(user.user_id) && hasEmail(user, lookup.value));
 	const users = [...exact.values(), ...more];
-	// A search of the index that succeeded has written its audit entry already.
-	if (indexed.status === "rejected") await recordLookups(actor, lookups, users);
+	await recordLookups(actor, indexed.status === "rejected" ? lookups : [...lookups, ...indexed.value.lookups], users);
 	const found = { by: "exact", what: "email", ...(indexed.status === "rejected" ? { incomplete: true } : {}) } as const;
 	return { users, start: 0, limit: users.length, total: users.length, found };
 }

@@ -45,14 +45,18 @@ export async function requireLookups(actor: Actor, lookups: readonly Lookup[]): 
 		throw new ProblemError("too_many_lookups", { detail });
 	}
 	if ((await countLately(actor)) < mostSearches) return;
+	throw tooManySearches();
+}
+
+function tooManySearches(): ProblemError {
 	const detail = `You made ${mostSearches} searches for masked values in ${windowMinutes} minutes, the most that your level may. Wait some minutes.`;
-	throw new ProblemError("too_many_lookups", { detail, retryAfterSeconds: 60 });
+	return new ProblemError("too_many_lookups", { detail, retryAfterSeconds: 60 });
 }
 
 /**
  * Writes down who searched for masked values, before the answer leaves: which fields and how many users were found, never the values. The entry
- * is about the user where one is found, else about the tenant.
- * @throws ProblemError `audit_unavailable`; the caller then returns no result
+ * is about the user where one is found, else about the tenant. It is counted once more then, with the searches that ran beside it.
+ * @throws ProblemError `audit_unavailable`, `too_many_lookups`; the caller then returns no result
  */
 export async function recordLookups(
 	actor: Actor,
@@ -67,5 +71,7 @@ export async function recordLookups(
 			: ({ type: "tenant", id: getEnv().auth0Domain } as const);
 	const fields = [...new Set(lookups.map(({ field }) => field))];
 	const context = { actor, action, requestId: currentRequestScope()?.id ?? "" } as const;
-	await recordAct({ target, after: { fields, found: users.length } }, context, async () => undefined);
+	await recordAct({ target, after: { fields, found: users.length } }, context, async () => {
+		if ((await countLately(actor)) > mostSearches) throw tooManySearches();
+	});
 }
