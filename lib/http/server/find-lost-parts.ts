@@ -1,5 +1,5 @@
 import "server-only";
-import { isLosslessNumber, parse } from "lossless-json";
+import { LosslessNumber, parse } from "lossless-json";
 import { isExactNumber } from "../is-exact-number.ts";
 
 /** A part of a JSON text that `JSON.parse` changes: a number that is not kept exactly, or a key whose first value is dropped. */
@@ -9,7 +9,7 @@ export type LostPart = { problem: "number" | "duplicate"; path: string; literal:
 const maybeLost = /[\d.]{16}|\de[+-]?\d\d/i;
 
 function visit(value: unknown, path: string, lost: LostPart[]): void {
-	if (isLosslessNumber(value)) {
+	if (value instanceof LosslessNumber) {
 		if (!isExactNumber(value.value)) lost.push({ problem: "number", path, literal: value.value });
 	} else if (typeof value === "object" && value !== null) {
 		for (const [name, inner] of Object.entries(value)) visit(inner, path === "" ? name : `${path}.${name}`, lost);

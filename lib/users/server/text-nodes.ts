@@ -43,7 +43,7 @@ function inLinkedAccount(searched: SearchTerm): QueryNode[] {
 }
 
 /** A linked account by its id: its provider stands before the first pipe, and what the provider calls it behind. */
-function isLinkedAs(id: string): QueryNode {
+export function isLinkedAs(id: string): QueryNode {
 	const pipe = id.indexOf("|");
 	return and(term("identities.provider", id.slice(0, pipe)), term(linkedIds, id.slice(pipe + 1)));
 }
