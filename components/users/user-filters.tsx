@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { canSortBy } from "@/lib/users/askable";
+import { canSortBy } from "@/lib/users/asking";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import { countConditions } from "@/lib/users/conditions";

@@ -6,7 +6,7 @@ import { useEffect, useMemo } from "react";
 import { useFormatter } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { canSortBy } from "@/lib/users/askable";
+import { canSortBy } from "@/lib/users/asking";
 import { rememberResults } from "@/lib/users/client/result-neighbours";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import { useTrueUsers } from "@/lib/users/client/true-users";

@@ -4,7 +4,8 @@ import { maskPersonal } from "../access/mask-personal.ts";
 import { toQueryString } from "../lucene/build-query.ts";
 import { parseQuery } from "../lucene/parse-query.ts";
 import { evaluateQuery, type IndexedRecord } from "../testing/evaluate-query.ts";
-import { askingOf, canSortBy, canUseOperator, toAskable } from "./askable.ts";
+import { canUseOperator, toAskable } from "./askable.ts";
+import { askingOf, canSortBy } from "./asking.ts";
 import { checkLucene } from "./check-lucene.ts";
 import { operatorsByKind, searchFields } from "./search-fields.ts";
 

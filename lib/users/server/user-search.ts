@@ -1,7 +1,8 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { and, exists, not, or, type QueryNode, range, term, toQueryString } from "../../lucene/build-query.ts";
-import { canSortBy, type Lookup, toAskable } from "../askable.ts";
+import { type Lookup, toAskable } from "../askable.ts";
+import { canSortBy } from "../asking.ts";
 import { checkLucene } from "../check-lucene.ts";
 import { parseConditions } from "../conditions.ts";
 import type { UserListQuery } from "../contract-list.ts";
