@@ -18,6 +18,8 @@ test.each([
 	['{"__proto__": {"x": 1}}', { problem: "lostKey", key: "__proto__", line: 1, column: 2 }],
 	['{"a": [{"__proto__": 1}]}', { problem: "lostKey", key: "__proto__", column: 9 }],
 	['{"a": {"\\u005f_proto__": 1}}', { problem: "lostKey", key: "__proto__" }],
+	['{"constructor": 1, "constructor": 1}', { problem: "duplicate", key: "constructor", column: 20 }],
+	['{"a": {"prototype": 1, "prototype": 2}}', { problem: "duplicate", key: "prototype" }],
 	['{"id": 9007199254740993}', { problem: "lostNumber", key: "9007199254740993", column: 8 }],
 	['{"a": {"id": [1, -9007199254740993]}}', { problem: "lostNumber", key: "-9007199254740993" }],
 	['{"a": 1e400}', { problem: "lostNumber", key: "1e400" }],
@@ -28,6 +30,10 @@ test.each([
 
 test("a key with a dot is Auth0's business at the first level only", () => {
 	expect(findJsonProblems('{"a": {"b.c": 1, "$d": 2}}')).toEqual([]);
+});
+
+test("a key named as what every object has is one like others", () => {
+	expect(findJsonProblems('{"constructor": {"prototype": 1}, "toString": 2, "hasOwnProperty": [3]}')).toEqual([]);
 });
 
 test("an object passes exactly when it is one that may be saved", () => {

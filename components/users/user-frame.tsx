@@ -3,13 +3,16 @@
 import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { usePathname, useRouter } from "next/navigation";
+import { type ReactNode, useEffect } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { usersHref } from "@/lib/routes/routes";
+import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
 import { findSummary } from "@/lib/users/client/find-summary";
-import { userQueries } from "@/lib/users/client/user-queries";
+import { userKeys, userQueries } from "@/lib/users/client/user-queries";
+import type { UserPage } from "@/lib/users/contract";
 import { bestName } from "@/lib/users/name-line";
+import { hasLinkedAccount } from "@/lib/users/sign-in-account";
 import { BackLink } from "../ui/back-link.tsx";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
@@ -22,11 +25,26 @@ import { UserNeighbours } from "./user-neighbours.tsx";
 import { UserSkeleton } from "./user-skeleton.tsx";
 import { UserTabs } from "./user-tabs.tsx";
 
+/** The address of a linked account gives way to that of the user who has it, on the same tab. */
+function useOwnAddress(userId: string, page: UserPage | undefined) {
+	const client = useQueryClient();
+	const router = useRouter();
+	const segment = usePathname().split("/")[3];
+	const tab = userTabs.find((one) => one === segment) ?? "overview";
+	const isLinked = page !== undefined && page.user.user_id !== userId && hasLinkedAccount(page.user, userId);
+	useEffect(() => {
+		if (!isLinked) return;
+		client.setQueryData(userKeys.page(page.user.user_id), page);
+		router.replace(userHref(page.user.user_id, tab));
+	}, [client, router, isLinked, page, tab]);
+}
+
 /** A user's page: who it is, its parts, and what can be done. */
 export function UserFrame({ userId, children }: { userId: string; children: ReactNode }) {
 	const t = useTranslations("user");
 	const { data, error, refetch, dataUpdatedAt } = useQuery(userQueries.page(userId));
 	const client = useQueryClient();
+	useOwnAddress(userId, data);
 	const failure = error ? toBffError(error) : undefined;
 	if (data === undefined) {
 		const known = failure === undefined ? findSummary(client, userId) : undefined;

@@ -78,7 +78,7 @@ describe("creating a user", () => {
 			expect(row?.bodyHash).not.toBe(createHash("sha256").update(JSON.stringify(asked)).digest(encoding));
 	});
 
-	it("stands in the audit of the user who came of it", async () => {
+	it("lists a creation in the audit of the new user", async () => {
 		const { tenant } = await api.start();
 		tenant.on("POST /users", () => ({ status: 201, body: { ...target, user_id: "auth0|made" } }));
 		await create();
@@ -87,7 +87,7 @@ describe("creating a user", () => {
 		expect(await api.entries()).toMatchObject([{ targetId: "auth0|made" }]);
 	});
 
-	it("stands under the e-mail in the audit while nobody knows whether the user is there", async () => {
+	it("lists a creation under the e-mail while its outcome is not known", async () => {
 		const { tenant } = await api.start();
 		tenant.on("POST /users", () => "reset");
 		tenant.on("GET /users-by-email", () => ({ body: [] }));

@@ -65,7 +65,7 @@ describe("a viewer's search", () => {
 		},
 	);
 
-	it.each(["support", "admin"] as const)("is open to %s, who see every value", async (level) => {
+	it.each(["support", "admin"] as const)("lets %s search by any value, because they see every value", async (level) => {
 		const { upstream } = await api.start({ level });
 		for (const [, query] of refused) expect((await list(query)).status).toBe(200);
 		expect(upstream().length).toBeGreaterThan(refused.length - 1);
@@ -100,7 +100,7 @@ describe("a viewer's search", () => {
 		expect(JSON.stringify(entries)).not.toMatch(/grace|555|192\.0/);
 	});
 
-	it("that finds nobody by a whole value is written down once, about the tenant", async () => {
+	it("audits a search that finds nobody once, about the tenant", async () => {
 		const { tenant } = await api.start({ level: "viewer" });
 		tenant.on("GET /users-by-email", () => ({ body: [] }));
 		tenant.on("GET /users", () => ({ body: { users: [], start: 0, limit: 50, length: 0, total: 0 } }));
@@ -124,7 +124,7 @@ describe("a viewer's search", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("names five masked values at most, and a hundred times in ten minutes", async () => {
+	it("allows five masked values in a search, and a hundred searches in ten minutes", async () => {
 		const { upstream } = await api.start({ level: "viewer" });
 		const many = Array.from({ length: 6 }, (_, at) => `app_metadata.age:${40 + at}`).join(" OR ");
 		expect((await list({ lucene: many })).body.code).toBe("too_many_lookups");
@@ -160,7 +160,7 @@ describe("a viewer's search", () => {
 		expect(await api.entries()).toMatchObject([{ targetType: "user", targetId, after: { found: 1 } }]);
 	});
 
-	it("for a masked value is refused, and nothing told, when it cannot be written down", async () => {
+	it("refuses a search for a masked value that cannot be audited, and returns nothing", async () => {
 		await api.start({ level: "viewer" });
 		const down = Promise.reject(new Error("down"));
 		down.catch(() => undefined);

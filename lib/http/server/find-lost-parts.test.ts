@@ -61,6 +61,23 @@ describe("what a JSON text loses", () => {
 		]);
 	});
 
+	it("takes no object of the text for a number, whatever its keys are named", () => {
+		for (const value of ["5", '"5"', '"x"', '{"isLosslessNumber":true}'])
+			expect(findLostParts(`{"a":{"isLosslessNumber":true,"value":${value}}}`)).toEqual([]);
+		expect(findLostParts('{"isLosslessNumber":true,"value":1e400}')).toMatchObject([
+			{ problem: "number", path: "value" },
+		]);
+	});
+
+	it.each(["constructor", "prototype", "toString", "hasOwnProperty"])(
+		"takes a key named %s as any other, and names it where it stands twice",
+		(key) => {
+			expect(findLostParts(`{"${key}":{"${key}":1}}`)).toEqual([]);
+			expect(findLostParts(`{"x":{"${key}":1,"${key}":2}}`)).toMatchObject([{ problem: "duplicate", literal: key }]);
+			expect(findLostParts(`{"${key}":1e400}`)).toMatchObject([{ problem: "number", path: key }]);
+		},
+	);
+
 	it("names a key that stands twice with two values, also where it is written in escapes or named __proto__", () => {
 		expect(findLostParts('{"a":1,"\\u0061":2}')).toMatchObject([{ problem: "duplicate", path: "a" }]);
 		expect(findLostParts('{"x":{"__proto__":1,"__proto__":2}}')).toMatchObject([{ problem: "duplicate" }]);

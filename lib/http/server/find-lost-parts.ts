@@ -1,5 +1,5 @@
 import "server-only";
-import { isLosslessNumber, parse } from "lossless-json";
+import { LosslessNumber, parse } from "lossless-json";
 import { isExactNumber } from "../is-exact-number.ts";
 
 /** A part of a JSON text that `JSON.parse` changes: a number that is not kept exactly, or a key whose first value is dropped. */
@@ -9,7 +9,7 @@ export type LostPart = { problem: "number" | "duplicate"; path: string; literal:
 const maybeLost = /[\d.]{16}|\de[+-]?\d\d/i;
 
 function visit(value: unknown, path: string, lost: LostPart[]): void {
-	if (isLosslessNumber(value)) {
+	if (value instanceof LosslessNumber) {
 		if (!isExactNumber(value.value)) lost.push({ problem: "number", path, literal: value.value });
 	} else if (typeof value === "object" && value !== null) {
 		for (const [name, inner] of Object.entries(value)) visit(inner, path === "" ? name : `${path}.${name}`, lost);
@@ -17,7 +17,7 @@ function visit(value: unknown, path: string, lost: LostPart[]): void {
 }
 
 /**
- * What is lost of a JSON text when it is read, by path; of a key that stands twice only the key is named. Pure.
+ * Finds the parts of a JSON text that `JSON.parse` would lose, by path; of a repeated key only the key is named. Pure.
  * @throws RangeError where it is nested too deeply, SyntaxError where it is no JSON.
  */
 export function findLostParts(text: string): LostPart[] {

@@ -12,15 +12,15 @@ import { listUsersWithoutRole } from "./list-users-without-role.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { userRow } from "./user-row.ts";
 
-/** Whether a user, or an account linked to them, has the address, in whatever case. */
+/** True if a user, or an account linked to them, has the address, in whatever case. */
 function hasEmail({ email, identities }: UserRow, address: string): boolean {
 	const addresses = [email, ...identities.map(({ profileData }) => profileData?.email)];
 	return addresses.some((one) => one?.toLowerCase() === address);
 }
 
 /**
- * Who has an e-mail: those whom Auth0 knows by it at once, and those whom only the index knows, for it minds no case and knows linked
- * accounts. The index failing hides nobody who was found; the answer then says that there may be others.
+ * Lists the users with an e-mail: those that Auth0 finds by it at once, and those that only the index finds, because it ignores case and
+ * knows linked accounts. When the index fails, the others are listed and the answer says that there may be more.
  */
 async function listByEmail(
 	actor: Actor,

@@ -9,9 +9,9 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { currentRequestScope } from "../../management-api/server/request-scope.ts";
 import type { Lookup } from "../askable.ts";
 
-/** How many masked values one search may name. */
+/** The most masked values in one search. */
 const mostAtOnce = 5;
-/** How many searches for masked values an actor may make in ten minutes: many a call on the phone, and few guesses. */
+/** The most searches for masked values by one actor in ten minutes: enough for phone calls, too few for guessing. */
 const mostSearches = 100;
 const windowMinutes = 10;
 
@@ -35,7 +35,7 @@ async function countLately({ userId }: Actor): Promise<number> {
 const isWrittenDown = (actor: Actor, lookups: readonly Lookup[]) => lookups.length > 0 && !can(actor, "pii:reveal");
 
 /**
- * Before a search for masked values: whether the actor may make one more. One that sees the values may make as many as they like.
+ * Requires that the actor may search for masked values once more. An actor whose level sees the values has no limit.
  * @throws ProblemError `too_many_lookups` past 5 values in a search, or past 100 such searches of an actor in 10 minutes; `audit_unavailable`
  */
 export async function requireLookups(actor: Actor, lookups: readonly Lookup[]): Promise<void> {
@@ -56,7 +56,7 @@ function tooManySearches(): ProblemError {
 /**
  * Writes down who searched for masked values, before the answer leaves: which fields and how many users were found, never the values. The entry
  * is about the user where one is found, else about the tenant. It is counted once more then, with the searches that ran beside it.
- * @throws ProblemError `audit_unavailable`, `too_many_lookups`, and then nothing is told
+ * @throws ProblemError `audit_unavailable`, `too_many_lookups`; the caller then returns no result
  */
 export async function recordLookups(
 	actor: Actor,

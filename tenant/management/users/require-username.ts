@@ -2,12 +2,17 @@ import type { ConnectionRecord } from "../../state/connection-record.ts";
 import { ApiError } from "../api-error.ts";
 
 const allowed = /^[a-z0-9_+\-.!#$'^`~@]+$/i;
-const email = /^[^@]+@[^@]+\.[^@]+$/;
 const usual = { min: 1, max: 15 };
 
 const asNumber = (value: unknown, otherwise: number) => (typeof value === "number" ? value : otherwise);
 
-/** How long a username of a connection is: as its options say, in their older or newer form, and else 1 to 15. */
+/** One `@` with something before it, and a dot within what follows. */
+function isEmail(text: string): boolean {
+	const [local, host, ...more] = text.split("@");
+	return more.length === 0 && local !== "" && host?.slice(1, -1).includes(".") === true;
+}
+
+/** The length limits of a connection's usernames: those of its options, in their older or newer form, else 1 to 15. */
 function lengthsOf(connection: ConnectionRecord | undefined): { min: number; max: number } {
 	const { validation, attributes } = connection?.options ?? {};
 	const older = Object(Object(validation).username);
@@ -22,7 +27,7 @@ function lengthsOf(connection: ConnectionRecord | undefined): { min: number; max
 export function brokenUsername(connection: ConnectionRecord | undefined, username: string): string | undefined {
 	const { min, max } = lengthsOf(connection);
 	if (username.length < min || username.length > max) return `Username must have between ${min} and ${max} characters.`;
-	if (allowed.test(username) && !email.test(username)) return undefined;
+	if (allowed.test(username) && !isEmail(username)) return undefined;
 	return "Username can only contain alphanumeric characters or: '_', '+', '-', '.', '!', '#', '$', ''', '^', '`', '~' and '@', and can not be an email.";
 }
 

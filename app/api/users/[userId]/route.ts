@@ -7,12 +7,12 @@ import {
 	userParamsSchema,
 } from "@/lib/users/contract";
 import { deleteUser } from "@/lib/users/server/delete-user";
-import { getUserPage } from "@/lib/users/server/get-user";
+import { openUser } from "@/lib/users/server/open-user";
 import { updateProfile } from "@/lib/users/server/update-profile";
 
 export const GET = defineRoute(
 	{ permission: "users:read", params: userParamsSchema, response: userPageSchema },
-	({ params, signal }) => getUserPage(params.userId, signal),
+	({ params, signal }) => openUser(params.userId, signal),
 );
 
 export const PATCH = defineRoute(
