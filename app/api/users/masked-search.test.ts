@@ -171,6 +171,16 @@ describe("a viewer's search", () => {
 		setDatabase(undefined);
 	});
 
+	it.each([".", "..", "jane", "client@clients"])(
+		"for the subject of a token that is no user id asks no other place of the tenant: %s",
+		async (sub) => {
+			const { upstream } = await api.start({ level: "viewer" });
+			const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+			expect((await list({ q: `${part({ alg: "none" })}.${part({ sub })}.x` })).status).toBe(200);
+			expect(upstream().map(({ path }) => new URL(path, "http://tenant.invalid").pathname)).toEqual(["/api/v2/users"]);
+		},
+	);
+
 	it("by the audit of a user who is not there yet is refused: what is created stands under no e-mail", async () => {
 		await api.start({ level: "viewer" });
 		const call = { file: "users/[userId]/audit/route.ts", verb: "GET", params: { userId: "new:grace@example.test" } };
