@@ -18,6 +18,13 @@ function hasEmail({ email, identities }: UserRow, address: string): boolean {
 	return addresses.some((one) => one?.toLowerCase() === address);
 }
 
+/** Each user once, by id. Of those whose ids could not be read none is taken for another unless the whole rows are the same. */
+function onceEach(users: readonly UserRow[]): UserRow[] {
+	const keyOf = (user: UserRow) => (user.user_id === "" ? JSON.stringify(user) : user.user_id);
+	const seen = new Set<string>();
+	return users.filter((user) => !seen.has(keyOf(user)) && seen.add(keyOf(user)));
+}
+
 /**
  * Who has an e-mail: those whom Auth0 knows by it at once, and those whom only the index knows, for it minds no case and knows linked
  * accounts. The index failing hides nobody who was found; the answer then says that there may be others.
@@ -37,14 +44,13 @@ async function listByEmail(
 	]);
 	signal.throwIfAborted();
 	if (exactly.status === "rejected") throw exactly.reason;
-	const exact = new Map(row.read(exactly.value).map((user) => [user.user_id, user]));
-	if (exact.size === 0) {
+	const exact = onceEach(row.read(exactly.value));
+	if (exact.length === 0) {
 		if (indexed.status === "rejected") throw indexed.reason;
 		return indexed.value;
 	}
 	const others = indexed.status === "rejected" ? [] : indexed.value.users;
-	const more = others.filter((user) => !exact.has(user.user_id) && hasEmail(user, lookup.value));
-	const users = [...exact.values(), ...more];
+	const users = onceEach([...exact, ...others.filter((user) => hasEmail(user, lookup.value))]);
 	// What the index was asked is written down by now.
 	if (indexed.status === "rejected") await recordLookups(actor, lookups, users);
 	const found = { by: "exact", what: "email", ...(indexed.status === "rejected" ? { incomplete: true } : {}) } as const;
