@@ -97,7 +97,7 @@ describe("what no page takes", () => {
 	});
 });
 
-it("a cookie that only begins like the session's is none", async () => {
+it("a cookie whose name only begins like the session's is ignored", async () => {
 	const { name, value } = await signInCookie();
 	const ask = (cookie: string) =>
 		proxy(new NextRequest("http://localhost:3000/users", { headers: { cookie: `${cookie}=${value}` } })).status;

@@ -18,7 +18,7 @@ const isDecodable = (path: string) => {
 	}
 };
 
-/** What no page takes, as a problem. Routes answer for their own verbs. */
+/** Answers a verb that no page takes with a problem. Routes refuse verbs themselves. */
 function refusal({ method, nextUrl: { pathname } }: NextRequest): ProblemError | undefined {
 	if (!isDecodable(pathname)) {
 		return new ProblemError("invalid_request", {

@@ -36,7 +36,7 @@ dns.lookup = (host, options, callback) =>
 		? usualLookup(host === tenantName ? "127.0.0.1" : host, options)
 		: usualLookup(host === tenantName ? "127.0.0.1" : host, options, callback);
 
-/** Whether this account may listen on the port of https, and nobody else does: clients that take no port need it. */
+/** True if this account may listen on the port of https, and nobody else does: clients that take no port need it. */
 export const canListenOn443 = () =>
 	new Promise((resolve) => {
 		const server = net.createServer().once("error", () => resolve(false));

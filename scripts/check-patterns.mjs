@@ -78,7 +78,7 @@ function readProved() {
 const { version } = require("recheck/package.json");
 const keyOf = ({ source, flags }) => `${version} /${source}/${flags}`;
 
-/** What is not linear, as sentences. */
+/** Lists the patterns that are not linear, a sentence each. */
 function violations(patterns, proved) {
 	return patterns.flatMap((pattern) => {
 		if (pattern.unknown !== undefined)

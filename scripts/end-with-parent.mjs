@@ -5,7 +5,7 @@
 import { Socket } from "node:net";
 import { isMainThread } from "node:worker_threads";
 
-/** After this long, in ms, a program that did not end by the signal ends anyway. */
+/** The longest time a program may take to end after the signal, in ms. It exits then. */
 const patienceMs = 15_000;
 
 // A child of the program inherits these arguments too, and its file descriptor 3 is something else.

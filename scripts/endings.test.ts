@@ -59,7 +59,7 @@ function get(port: number): Promise<string> {
 	});
 }
 
-/** What comes of a new connection: nothing, or the system's code for why there is none. */
+/** Tries to connect: `taken` if it could, else the system's error code. */
 function connect(port: number): Promise<string> {
 	return new Promise((resolve) => {
 		const socket = net.connect(port, "127.0.0.1", () => resolve(String(socket.destroy().errored ?? "taken")));
@@ -81,7 +81,10 @@ const nextServer = `
 async function startServer(env: Record<string, string> = {}) {
 	cpSync(path.join(import.meta.dirname, "serve.mjs"), path.join(folder, "server.mjs"));
 	cpSync(path.join(import.meta.dirname, "guard-requests.mjs"), path.join(folder, "guard-requests.mjs"));
-	cpSync(path.join(import.meta.dirname, "../lib/bff/security-headers.json"), path.join(folder, "security-headers.json"));
+	cpSync(
+		path.join(import.meta.dirname, "../lib/bff/security-headers.json"),
+		path.join(folder, "security-headers.json"),
+	);
 	mkdirSync(path.join(folder, ".next", "static"), { recursive: true });
 	writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
 	writeFileSync(path.join(folder, "next-server.js"), nextServer);

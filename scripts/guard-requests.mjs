@@ -37,7 +37,7 @@ function decoded(pathname) {
 	}
 }
 
-/** What is wrong with a request that Next need not see, as status and sentence. */
+/** Finds what is wrong with a request before Next sees it, as status and sentence. */
 function refusal({ method, url }) {
 	if (!verbs.includes(method)) return [405, "Rolecall does not take this verb."];
 	if (!url.startsWith("/")) return [400, "The address is not a path."];
@@ -92,7 +92,7 @@ const guarded = (listener) =>
 		return listener.call(this, request, response);
 	};
 
-/** What Node could not read as a request gets an answer of the same kind. */
+/** Answers input that Node could not read as a request in the same way. */
 function answerUnreadable(error, socket) {
 	if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
 	const body = problem(400, "This is not a request that Rolecall understands.");

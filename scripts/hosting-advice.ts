@@ -5,7 +5,7 @@ import type { getEnv } from "../lib/env/server/env.ts";
 
 const root = path.dirname(import.meta.dirname);
 
-/** What is wrong with the database and with the folder that Rolecall writes to, a sentence each, with what to do. */
+/** Checks the database and the folder that Rolecall writes to, and gives a sentence for each fault with what to do. */
 export async function findHostingProblems({ databaseUrl, dataDir }: ReturnType<typeof getEnv>): Promise<string[]> {
 	const problems: string[] = [];
 	const folder = path.resolve(root, dataDir);

@@ -2,7 +2,7 @@
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 
-/** How large a log may grow, in bytes, and how many older ones are kept beside it. */
+/** The largest size of a log, in bytes, and the number of older ones that are kept beside it. */
 const largest = 10 * 1_024 * 1_024;
 const kept = 3;
 

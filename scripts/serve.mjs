@@ -25,7 +25,7 @@ diagnostics.subscribe("http.server.request.start", ({ server, response }) => {
 const within = (ms, promise) =>
 	Promise.race([promise, new Promise((resolve) => setTimeout(resolve, ms).unref())]).catch(() => undefined);
 
-/** What `lib/` registers in `on-shutdown.ts`. */
+/** The functions that `lib/` registers in `on-shutdown.ts`. */
 const closeAll = () =>
 	Promise.allSettled([...(globalThis[Symbol.for("rolecall.shutdown")] ?? [])].map(async (close) => close()));
 

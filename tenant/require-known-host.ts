@@ -9,7 +9,7 @@ function hostNameOf(address: string): string | undefined {
 	return URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, "") : undefined;
 }
 
-/** Whether a request names this tenant by a loopback name or by one of `names`, and comes from no page that nobody registered. */
+/** True if a request names this tenant by a loopback name or by one of `names`, and comes from no page that nobody registered. */
 function isKnown(tenant: TenantContext, known: ReadonlySet<string>, host: string, origin: string | undefined): boolean {
 	if (/[@/?#\\]/.test(host) || !known.has(hostNameOf(`http://${host}`) ?? "")) return false;
 	if (origin === undefined || known.has(hostNameOf(origin) ?? "")) return true;

@@ -30,7 +30,7 @@ export type TenantContext = {
 	counters: Counters;
 	faults: Faults;
 	pipeline: Pipeline;
-	/** Whether the outbox can be read, which is part of the control interface. */
+	/** True if the outbox can be read, which is part of the control interface. */
 	isOutboxOpen: boolean;
 };
 

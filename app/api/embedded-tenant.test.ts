@@ -151,7 +151,7 @@ describe("the embedded tenant", () => {
 });
 
 describe("users of one creation time", () => {
-	it("are walked by id, from the id on that the walk has reached", async () => {
+	it("lists users of one creation time by id, from the id on that the walk has reached", async () => {
 		const created_at = "2019-05-05T05:05:05.555Z";
 		const ids = ["samlp|corp|z", 'auth0|5"x', "google-oauth2|103547991597142817347", "auth0|50", "waad|A B/C"];
 		for (const user_id of ids) tenant.state.users.put({ ...bare, user_id, created_at });

@@ -11,7 +11,7 @@ const user = { userId: targetId };
 type ListRoute = {
 	what: string;
 	call: RouteCall;
-	/** What is scripted, where its rows stand, and where they stand in our answer. */
+	/** The scripted route, and the places of its rows upstream and in Rolecall's answer. */
 	upstream: string;
 	name: string;
 	answer: string;
@@ -183,7 +183,7 @@ const routes: ListRoute[] = [
 const mixed = (row: Record<string, unknown>, field: string, odd: unknown) => ({ ...row, [field]: odd });
 
 describe("a list with odd rows", () => {
-	it.each(routes)("of $what answers with every row that can be read, whatever the others hold", async (route) => {
+	it.each(routes)("lists every readable row of $what, whatever the others hold", async (route) => {
 		const { call, upstream, name, answer, row, id } = route;
 		const oddRow = fc.oneof(
 			fc.tuple(fc.constantFrom(...Object.keys(row)), fc.jsonValue()).map(([field, odd]) => mixed(row, field, odd)),

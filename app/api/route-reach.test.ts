@@ -26,7 +26,7 @@ const writes = (upstream: { method: string }[]) => upstream.filter(({ method }) 
 const nameOf = (level: Level | undefined) => (level === undefined ? "Editor" : levelRoleNames[level]);
 
 describe("an act on a user", () => {
-	it("is each write whose address names one, and is bounded but for the one that changes nothing", () => {
+	it("bounds every write whose address names a user, except the one that changes nothing", () => {
 		expect(acts.length).toBeGreaterThanOrEqual(27);
 		const unbounded = acts.filter(({ reach }) => reach === "any").map(({ audit }) => audit?.action);
 		expect(unbounded).toEqual(["user.pii_revealed"]);
@@ -98,7 +98,7 @@ describe("an act on a user", () => {
 describe("reach", () => {
 	const block = { file: "users/[userId]/block/route.ts", verb: "POST", params: { userId: "auth0|target" } };
 
-	it("is decided on all roles of a person, not on the first 50", async () => {
+	it("decides reach by all roles of a person, not by the first 50", async () => {
 		const { tenant, upstream } = await api.start({ level: "support" });
 		const many = Array.from({ length: 120 }, (_, index) => ({ id: `rol_${index}`, name: `Customer ${index}` }));
 		const admin = { id: "rol_admin", name: levelRoleNames.admin };
@@ -114,7 +114,7 @@ describe("reach", () => {
 		expect(writes(upstream())).toEqual([]);
 	});
 
-	it("reads on past a full page though the tenant tells no total", async () => {
+	it("reads past a full page of roles when the tenant gives no total", async () => {
 		const { tenant } = await api.start({ level: "support" });
 		const many = Array.from({ length: 50 }, (_, index) => ({ id: `rol_${index}`, name: `Customer ${index}` }));
 		tenant.on("GET /users/:id/roles", ({ params, query }) => {
@@ -124,7 +124,7 @@ describe("reach", () => {
 		expect((await callRoute(block)).body.code).toBe("user_above_you");
 	});
 
-	it("counts for both accounts that are linked: neither may be one's own", async () => {
+	it("refuses one's own account on either side of a link", async () => {
 		const { upstream } = await api.start();
 		const file = "users/[userId]/identities/route.ts";
 		for (const [userId, secondaryId] of [
@@ -137,7 +137,7 @@ describe("reach", () => {
 		expect(upstream()).toEqual([]);
 	});
 
-	it("of a blocked admin is beyond support all the same", async () => {
+	it("refuses support's act on a blocked admin", async () => {
 		const { tenant, upstream } = await api.start({ level: "support" });
 		scriptTarget(tenant, () => ({ body: { ...target, blocked: true } }));
 		scriptTargetRole(tenant, levelRoleNames.admin, "support");
@@ -146,7 +146,7 @@ describe("reach", () => {
 		expect(writes(upstream())).toEqual([]);
 	});
 
-	it("joins no look at the roles that began before the act", async () => {
+	it("does not join a lookup of roles that began before the act", async () => {
 		const { tenant, upstream } = await api.start({ level: "support" });
 		const old = Promise.withResolvers<void>();
 		const asked = Promise.withResolvers<void>();

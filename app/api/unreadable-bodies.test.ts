@@ -16,7 +16,7 @@ const bodies = [
 ] as const;
 
 describe("a body that no store could take", () => {
-	it.each(writes)("is refused by %s with 400 and a sentence, and nothing is done", async (_name, row) => {
+	it.each(writes)("refuses an unreadable body at %s with 400 and a sentence, and does nothing", async (_name, row) => {
 		const { upstream } = await api.start();
 		for (const [, more, sentence] of bodies) {
 			const { status, body } = await callRoute({ ...row, body: { ...Object(row.body ?? {}), ...more } });
@@ -30,7 +30,7 @@ describe("a body that no store could take", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("is none at 100 levels of metadata, which are saved", async () => {
+	it("saves metadata of 100 levels", async () => {
 		const metadata = "users/[userId]/metadata/[kind]/route.ts";
 		const row = routeMatrix.find(({ file, params }) => file === metadata && params?.kind === "user_metadata");
 		if (row === undefined) throw new Error("The row of the metadata is gone.");

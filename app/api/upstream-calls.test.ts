@@ -26,7 +26,7 @@ describe("the upstream calls", () => {
 		expect(await costOf("users/route.ts", { query })).toEqual(calls);
 	});
 
-	it("of a pasted e-mail are two, side by side, and three where it has capitals", async () => {
+	it("finds a pasted e-mail by two calls side by side, and by three where it has capitals", async () => {
 		const cost = async (q: string) => (await costOf("users/route.ts", { query: { q } })).sort();
 		expect(await cost("grace@example.test")).toEqual(["GET /users", "GET /users-by-email"]);
 		expect(await cost(" Grace@example.test")).toEqual(["GET /users", "GET /users-by-email", "GET /users-by-email"]);

@@ -106,7 +106,7 @@ describe("two admins on two replicas", () => {
 		}
 	});
 
-	it("cannot be got round by different acts: a block meets a withdrawn role", async () => {
+	it("refuses a block by an admin whose role the other admin has just removed", async () => {
 		const roles = { roleIds: [roleIdNamed(tenant.state, "Rolecall Admin")] };
 		const said = await Promise.all([
 			ask(0, { name: "revokeRoles", actorId: admin(0), userId: admin(1), input: roles }),
@@ -134,7 +134,7 @@ describe("two admins on two replicas", () => {
 		}
 	});
 
-	it("leave audit entries whose old values are the new ones of the entry before", async () => {
+	it("writes audit entries whose old values are the new values of the entry before", async () => {
 		const one = { actorId: admin(0), userId: "auth0|grace", input: {} };
 		const acts = Array.from({ length: 12 }, (_, index) =>
 			ask(index % 2, { ...one, name: index % 3 ? "block" : "unblock" }),

@@ -82,7 +82,7 @@ const lists = [
 ];
 
 describe("a list of a user", () => {
-	it.each(lists)("is read to its end: $what", async ({ file, upstream, name, answer, row }) => {
+	it.each(lists)("reads a list to its end: $what", async ({ file, upstream, name, answer, row }) => {
 		const { tenant, upstream: calls } = await api.start();
 		tenant.on(upstream, paged(name, many(240, row)));
 		const { body } = await get(file);
@@ -99,7 +99,7 @@ describe("a list of a user", () => {
 		},
 	);
 
-	it("is read to its end where Auth0's total is 0 beside a full page", async () => {
+	it("reads a list to its end where Auth0's total is 0 beside a full page", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users/:id/organizations", paged("organizations", organizations, { total: 0 }));
 		const { body } = await get("users/[userId]/organizations/route.ts");
@@ -107,14 +107,14 @@ describe("a list of a user", () => {
 		expect(body.organizations).toHaveLength(240);
 	});
 
-	it("costs one call where it is short", async () => {
+	it("reads a short list with one call", async () => {
 		const { tenant, upstream } = await api.start();
 		tenant.on("GET /users/:id/roles", paged("roles", [{ id: "rol_1", name: "A" }]));
 		await get("users/[userId]/roles/route.ts");
 		expect(upstream()).toHaveLength(1);
 	});
 
-	it("ends at 1,000 rows and says that there are more", async () => {
+	it("stops a list at 1,000 rows and says that there are more", async () => {
 		const { tenant, upstream } = await api.start();
 		tenant.on(
 			"GET /users/:id/sessions",
@@ -127,7 +127,7 @@ describe("a list of a user", () => {
 		expect([body.sessions.length, body.hasMore, upstream().length]).toEqual([1_000, true, 10]);
 	});
 
-	it("ends where the tenant repeats a page for ever", async () => {
+	it("stops where the tenant repeats a page for ever", async () => {
 		const { tenant, upstream } = await api.start();
 		const roles = many(50, (at) => ({ id: `rol_${at}`, name: `R${at}` }));
 		tenant.on("GET /users/:id/roles", () => ({ body: { roles, start: 0, limit: 50, total: 60 } }));
@@ -210,7 +210,7 @@ describe("what is decided on a list", () => {
 });
 
 describe("the tenant's connections", () => {
-	it("are all there, also the databases behind a hundred of another strategy", async () => {
+	it("lists all connections, the databases after a hundred of another strategy included", async () => {
 		const { tenant, upstream } = await api.start();
 		const enterprise = many(130, (at) => ({ id: `con_e${at}`, name: `a-saml-${at}`, strategy: "samlp" }));
 		const databases = many(120, (at) => ({ id: `con_${at}`, name: `db-${at}`, strategy: "auth0" }));
@@ -221,7 +221,7 @@ describe("the tenant's connections", () => {
 		expect(upstream()).toHaveLength(3);
 	});
 
-	it("are asked for once in 30 s, all pages of them", async () => {
+	it("asks for all pages of the connections once in 30 s", async () => {
 		const { tenant, upstream } = await api.start();
 		tenant.on(
 			"GET /connections",
@@ -247,7 +247,7 @@ describe("the members of a role with 5,000 of them", () => {
 		tenant.on("GET /roles/:id/users", paged("users", members));
 	});
 
-	it("are reached to the last one, page by page", async () => {
+	it("reaches the last member of a role, page by page", async () => {
 		const seen = new Set<string>();
 		let from: string | undefined;
 		for (let page = 1; page <= 100; page += 1) {
@@ -261,7 +261,7 @@ describe("the members of a role with 5,000 of them", () => {
 		expect(from).toBeUndefined();
 	});
 
-	it("cost one call a numbered page, twelve to go on behind them, and two a page from there", async () => {
+	it("spends one call on a numbered page, twelve to continue past them, and two on each page from there", async () => {
 		const calls = async (query: Record<string, string>) => {
 			const before = tenant.apiRequests().length;
 			const { body } = await get(file, params, query);
@@ -273,7 +273,7 @@ describe("the members of a role with 5,000 of them", () => {
 		expect((await calls({ page: "22", from: first.next })).count).toBe(2);
 	});
 
-	it("are not searched for from the middle: a page after page 21 needs where it begins", async () => {
+	it("refuses a page after page 21 without the point where it begins", async () => {
 		expect(await get(file, params, { page: "40" })).toMatchObject({
 			status: 400,
 			body: { code: "result_window_exceeded" },

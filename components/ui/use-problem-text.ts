@@ -21,7 +21,7 @@ export function useProblemText(): (failure: Failure) => string {
 	};
 }
 
-/** What a failure says of each field of a form: the rule in the reader's language where it is known, else Auth0's own sentence. */
+/** The message for each field of a form after a failure: the rule in the reader's language where it is known, else Auth0's own sentence. */
 export function useFieldProblems(): (failure: Failure | undefined) => Record<string, string> {
 	const problemText = useProblemText();
 	return (failure) => {

@@ -46,7 +46,7 @@ export function CappedNote({ list, query, busy, onChange }: CappedNoteProps) {
 	);
 }
 
-/** Where a walk stands: nobody is left out of it, and users of one time are gone through by id. */
+/** Shows the position of a walk. A walk leaves nobody out; users of one creation time are listed by id. */
 export function WalkNote({ list, query, busy, onChange }: CappedNoteProps) {
 	const t = useTranslations("users");
 	const format = useFormatter();
@@ -76,7 +76,7 @@ export function WalkNote({ list, query, busy, onChange }: CappedNoteProps) {
 	);
 }
 
-/** Where a slice stands, who is left out of it, and the way out of it. */
+/** Shows the position of a slice, the users that it leaves out, and the link out of it. */
 export function SliceNote({ query, onChange }: Omit<CappedNoteProps, "list" | "busy">) {
 	const t = useTranslations("users");
 	const format = useFormatter();

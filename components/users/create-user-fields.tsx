@@ -14,7 +14,7 @@ const wrongTexts = { email: "badEmail", phone: "badPhone" } as const;
 
 type CreateUserFieldsProps = { form: UseFormReturnType<NewUser>; strategy: string };
 
-/** By what a new user is known, and their password where the connection has one. */
+/** The identifiers of a new user, and the password where the connection has one. */
 export function CreateUserFields({ form, strategy }: CreateUserFieldsProps) {
 	const t = useTranslations("users.create");
 	const change = useTranslations("user.change");

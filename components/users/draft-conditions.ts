@@ -33,7 +33,7 @@ export const newGroup = (seesMasked: boolean): DraftGroup => ({
 	conditions: [newCondition(seesMasked)],
 });
 
-/** How a field can be asked about by a reader; a path of the metadata may not be written yet. */
+/** The operators that a reader may choose for a field. A metadata path may still be empty. */
 export function listOperators(field: string, seesMasked: boolean): Operator[] {
 	const kind = findFieldKind(field) ?? (field.startsWith("app_metadata") ? "app_metadata" : "user_metadata");
 	return operatorsByKind[kind].filter((operator) => seesMasked || canUseOperator(field, operator));

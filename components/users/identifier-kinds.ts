@@ -5,7 +5,7 @@ import type { Verification } from "@/lib/users/sign-in-options";
 
 export type IdentifierKind = "email" | "username" | "phone";
 
-/** How each thing that a user is known by is typed, read and checked. */
+/** Input type, reader and check of each identifier of a user. */
 export const identifierKinds = {
 	email: {
 		field: "email",

@@ -27,13 +27,13 @@ export const emptyNewUser: NewUser = {
 	verification: "send",
 };
 
-/** By what a user of a connection may be known: a passwordless one takes one value, and of a database only Auth0 knows which. */
+/** The identifiers that a connection's users may have: a passwordless one takes one kind; for a database only Auth0 knows which. */
 export function identifiersOf(strategy: string): readonly ("email" | "username" | "phone")[] {
 	if (strategy === "sms") return ["phone"];
 	return strategy === "email" ? ["email"] : ["email", "username", "phone"];
 }
 
-/** What the form says for a connection of the strategy, as the BFF takes it; `undefined` while something is missing or wrong. */
+/** The form's values as the BFF takes them, for a connection of the strategy; `undefined` while something is missing or wrong. */
 export function toCreateUserInput(form: NewUser, strategy: string): CreateUserInput | undefined {
 	const name = withoutInvisible(form.name);
 	const known = identifiersOf(strategy).flatMap((kind) => {

@@ -16,8 +16,8 @@ type RoleFilterProps = { role: string | undefined; onChange: (change: UserListCh
 const typingPauseMs = 250;
 
 /**
- * Who has a role, or none, which the index does not know: what it costs stands above the choice. The roles are read when one reaches for
- * them; typing asks the tenant, so that every role can be reached.
+ * Filters by role, or by having none. The index does not know roles, so the cost stands above the choice. The roles are read when the
+ * filter opens; typing searches the tenant, so every role can be reached.
  */
 export function RoleFilter({ role, onChange }: RoleFilterProps) {
 	const t = useTranslations("users");

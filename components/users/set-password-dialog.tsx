@@ -18,7 +18,7 @@ import { useUser } from "./user-context.tsx";
 
 const mostBytes = 72;
 
-/** Where the connection's policy cannot be read: long enough for any that can be kept. */
+/** Stands in for a policy that cannot be read: the longest password, which any policy accepts. */
 const unknownPolicy = { minLength: mostBytes, blockedWords: [] };
 
 /** Sets a password directly. It is shown as it is typed, for it is going to be handed over. */

@@ -29,7 +29,7 @@ type UserColumns = {
 	changing: ReadonlySet<string>;
 	/** All of the list are. */
 	lockedOut: boolean;
-	/** Whether the reader may sort by a field. */
+	/** True if the reader may sort by a field. */
 	maySort: (field: string) => boolean;
 };
 

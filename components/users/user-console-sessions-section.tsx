@@ -17,7 +17,7 @@ import { useUser } from "./user-context.tsx";
 
 const ActDialog = dynamic(() => import("../form/act-dialog.tsx").then((module) => module.ActDialog), { ssr: false });
 
-/** For who may end the Rolecall sessions of others: the way to do it. Whether there are any, no server of Rolecall's knows. */
+/** Lets an actor with the permission end a user's Rolecall sessions. No server knows whether there are any. */
 export function UserConsoleSessionsSection() {
 	const t = useTranslations("user.consoleSessions");
 	const problemText = useProblemText();

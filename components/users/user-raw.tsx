@@ -10,7 +10,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/section.tsx";
 import { useUser } from "./user-context.tsx";
 
-/** Which parts of the user Auth0 gave in another shape than documented, each by its path. */
+/** Lists the parts of the user whose shape differs from Auth0's documentation, each by its path. */
 function UnreadParts({ parts }: { parts: NonNullable<User["unread"]> }) {
 	const t = useTranslations("user.raw");
 	return (

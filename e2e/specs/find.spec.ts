@@ -5,7 +5,7 @@ import { UsersPage } from "../pages/users-page.ts";
 const base64Url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 test("whatever is pasted is recognised, said so, and found at once", async ({ page, signInAs, person }) => {
-	await signInAs("viewer");
+	await signInAs("support");
 	const users = new UsersPage(page);
 	await users.open();
 	const pasted = [
@@ -41,7 +41,7 @@ test("a pasted token finds its user, and the token itself never leaves the brows
 	signInAs,
 	person,
 }) => {
-	await signInAs("viewer");
+	await signInAs("support");
 	const users = new UsersPage(page);
 	await users.open();
 	const claims = base64Url({ sub: person.user_id, secret: "canary-claim" });
@@ -60,7 +60,7 @@ test("a pasted token finds its user, and the token itself never leaves the brows
 });
 
 test("a log id finds the user it is about", async ({ page, signInAs }) => {
-	await signInAs("viewer");
+	await signInAs("support");
 	const logs = await callTenant<{ log_id: string; user_id?: string }[]>("GET", "logs?per_page=50&q=type:s");
 	const entry = logs.find(({ user_id }) => user_id);
 	const users = new UsersPage(page);
@@ -75,7 +75,7 @@ test("the members of a role are listed, with what that costs said before and aft
 	signInAs,
 	expectAccessible,
 }) => {
-	await signInAs("viewer");
+	await signInAs("support");
 	const users = new UsersPage(page);
 	await users.open("?status=blocked");
 	const role = page.getByRole("combobox", { name: "Role" });
@@ -97,7 +97,7 @@ test("who has no role is looked for page by page, within what narrows the list, 
 	expectAccessible,
 }) => {
 	await waitUntilIndexed(person);
-	await signInAs("viewer");
+	await signInAs("support");
 	const users = new UsersPage(page);
 	await users.open(`?q=${encodeURIComponent(person.name)}`);
 	await expect(users.row(person.name)).toBeVisible();
@@ -118,7 +118,7 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 	signInAs,
 	expectAccessible,
 }) => {
-	await signInAs("viewer");
+	await signInAs("support");
 	const users = new UsersPage(page);
 	await users.open();
 	await page.getByRole("button", { name: "Narrow by creation" }).click();
@@ -127,7 +127,7 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 		.first()
 		.click();
 	await expect(page).toHaveURL(/from=\d{4}-01-01.*to=\d{4}-12-31.*sort=created_at/);
-	await expect(page.getByText(/^Created from .* to .* \(UTC\)\.$/)).toBeVisible();
+	await expect(page.getByText(/^Created from .* to .*\.$/)).toBeVisible();
 	await page.getByRole("button", { name: "Show all dates" }).click();
 	await page.getByRole("button", { name: "Walk through all" }).click();
 	await expect(page).toHaveURL(/sort=created_at&order=asc/);
@@ -136,7 +136,7 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 	await expect(users.table).toHaveAttribute("aria-busy", "false");
 	const last = await users.rows.last().getAttribute("data-row");
 	await page.getByRole("button", { name: "Walk on from here" }).click();
-	await expect(page).toHaveURL(/from=/);
+	await expect(page).toHaveURL(/walk=/);
 	await expect(users.rows.first()).toHaveAttribute("data-row", last ?? "");
 	await expectAccessible();
 });

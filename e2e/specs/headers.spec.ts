@@ -134,7 +134,7 @@ for (const [line, status] of refused) {
 	});
 }
 
-test("what the build made for browsers is served, with the headers", async ({ request }) => {
+test("the built assets are served with the security headers", async ({ request }) => {
 	const html = await (await request.get("/sign-in")).text();
 	const [script = ""] = /\/_next\/static\/[^"']+\.js/.exec(html) ?? [];
 	const answer = await sendRaw(settings.baseUrl, `GET ${script}`);

@@ -89,7 +89,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 	test(`the palette is accessible on a phone, ${colorScheme}`, async ({ page, signInAs, expectAccessible }) => {
 		await page.setViewportSize({ width: 390, height: 844 });
 		await page.addInitScript((scheme) => localStorage.setItem("mantine-color-scheme-value", scheme), colorScheme);
-		await signInAs("viewer");
+		await signInAs("support");
 		await page.goto(
 			`/users?where=${encodeURIComponent('["and",["or",["email","contains","example"],["blocked","yes",""]]]')}`,
 		);

@@ -6,7 +6,7 @@ import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
 test.beforeEach(async ({ page, signInAs }) => {
-	await signInAs("viewer");
+	await signInAs("support");
 	// What the page of the sign-in asked for is not counted.
 	await page.goto("about:blank");
 });

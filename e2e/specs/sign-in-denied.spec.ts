@@ -28,7 +28,7 @@ test("a denied sign-in says why as plain text, and the next click asks for anoth
 	await expect(page.getByRole("heading", { level: 1, name: /Users/ })).toBeVisible();
 });
 
-test("an address that somebody made says nothing of theirs", async ({ page }) => {
+test("a forged address shows nothing of its text on the sign-in page", async ({ page }) => {
 	const words = encodeURIComponent("Call +1 555 0100 to unlock");
 	await page.goto(`${own.origin}/api/auth/callback/auth0?error=access_denied&error_description=${words}`);
 	await expect(page.getByRole("main").getByRole("alert")).toContainText("The sign-in did not work");

@@ -51,7 +51,7 @@ test("a session that the tenant ends takes the Rolecall session along", async ({
 	await context.close();
 });
 
-test("one ends one's own sessions everywhere from the account menu", async ({ browser }) => {
+test("a person ends their own sessions everywhere from the account menu", async ({ browser }) => {
 	const [first, second] = [await signedIn(browser, "support"), await signedIn(browser, "support")];
 	await first.page.getByRole("button", { name: /Account of/ }).click();
 	await first.page.getByRole("menuitem", { name: "End my sessions everywhere" }).click();

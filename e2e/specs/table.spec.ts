@@ -102,7 +102,7 @@ test("a place of the metadata becomes a column by keyboard, in the address, and 
 });
 
 test("on a user's page j and k go through the results one came from, on the same tab", async ({ page, signInAs }) => {
-	await signInAs("viewer");
+	await signInAs("support");
 	const users = new UsersPage(page);
 	const user = new UserPage(page);
 	await users.open("?sort=name&order=asc&size=25");

@@ -2,7 +2,7 @@ import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 import { UsersPage } from "../pages/users-page.ts";
 
-test.beforeEach(async ({ signInAs }) => signInAs("viewer"));
+test.beforeEach(async ({ signInAs }) => signInAs("support"));
 
 test("search, filter, sort, page size and page live in the address, and Back is exact", async ({ page }) => {
 	const users = new UsersPage(page);

@@ -15,7 +15,7 @@ test("by keyboard alone a view is saved, is a tab at once, and is there after a 
 	signInAs,
 	expectAccessible,
 }) => {
-	await signInAs("viewer");
+	await signInAs("support");
 	const users = new UsersPage(page);
 	const views = new UsersViews(page);
 	const name = newName("Blocked by name");

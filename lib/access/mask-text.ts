@@ -1,4 +1,4 @@
-/** What stands for what was masked. */
+/** Replaces what was masked. */
 export const maskSign = "•••";
 
 const isSpace = (character: string) => character.trim() === "" && character !== "";
@@ -7,12 +7,12 @@ const isDigit = (character: string) =>
 const isHex = (character: string) => /^[\da-f]$/i.test(character);
 const isLetter = (character: string) => /^[\p{L}_]$/u.test(character);
 
-/** Where an address of a mailbox ends on either side. */
+/** Characters that end a mail address on either side. */
 const boundaries = new Set('"<>,;:|()[]{}/=&?#\\`');
 const isBoundary = (character: string) => boundaries.has(character) || isSpace(character);
 const atSigns = new Set("@＠﹫");
 
-/** How often an address may have been escaped on its way into a text. */
+/** The most layers of percent-encoding that are undone to find an address. */
 const decodings = 3;
 
 /** Each `%40` as its character; what is no ASCII character stays as it is. */
@@ -52,7 +52,7 @@ function maskAddresses(text: string): string {
 		if (at < text.length && !isBoundary(character)) continue;
 		const word = text.slice(start, at);
 		if (quoteAt !== undefined && atSigns.has(word.charAt(0)) && text.charAt(start - 1) === '"') {
-			// What stood between the quotation marks is the address's first part.
+			// The text between the quotation marks is the address's local part.
 			kept.length = quoteAt;
 			quoteAt = undefined;
 		}
@@ -107,7 +107,7 @@ const mostSeparators = 3;
 /** The fewest and the most digits of a phone number, its country's included. */
 const phoneDigits = { fewest: 7, most: 17 };
 
-/** Where a run of digits and what may stand between them ends, and how many digits it has. */
+/** Finds the end of a run of digits and separators, and counts its digits. */
 function readDigits(text: string, start: number): { end: number; digits: number; isOneGroup: boolean } {
 	let end = start;
 	let digits = 0;

@@ -7,10 +7,10 @@ import { isMetadataName, sightOf } from "./personal-names.ts";
 
 /** The answers of these features are for admins alone, who see everything. */
 const forAdmins = ["token", "token-lab"];
-/** What a request asks for is no answer. */
+/** Schemas of requests are not answers. */
 const isAsked = (name: string) => /(?:Input|Query|Params)Schema$/.test(name);
 
-/** What a level without `pii:reveal` sees nothing of, each for a reason: it is a person's own, or shown by an act of its own. */
+/** Names that are hidden from a level without `pii:reveal`: they are personal, or a separate act shows them. */
 const hidden = [
 	...["nickname", "username", "phone_number", "picture", "last_ip", "initial_ip", "ip"],
 	...["before", "after", "payload", "value", "current"],
@@ -52,13 +52,13 @@ async function listAnswerNames(): Promise<string[]> {
 }
 
 describe("what a level without pii:reveal sees", () => {
-	it("is decided for every name that an answer of Rolecall may hold", async () => {
+	it("decides what a level without pii:reveal sees for every name that an answer may hold", async () => {
 		const names = await listAnswerNames();
 		expect(names.length).toBeGreaterThan(60);
 		expect(names.filter((name) => sightOf(name) === "hidden" && !hidden.includes(name))).toEqual([]);
 	});
 
-	it("is nothing under a name that nobody has listed", () => {
+	it("masks a name that is not listed", () => {
 		expect(["birthdate", "phone", "toString", "__proto__", "constructor", ""].map(sightOf)).toEqual(
 			Array.from({ length: 6 }, () => "hidden"),
 		);

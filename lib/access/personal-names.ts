@@ -1,6 +1,6 @@
 /**
- * What a level without `pii:reveal` sees of a value, by the name it stands under: `shown` as it is; `text` with what is personal in it
- * masked; of an `address` the first letter and the domain; and nothing of what is `hidden`, as every name is that is not listed.
+ * How a level without `pii:reveal` sees the value of a name. A `shown` value is left as it is; a `text` has its personal parts masked; an
+ * `address` keeps its first letter and its domain; a `hidden` value is masked whole. A name that is not listed is hidden.
  */
 export type Sight = "shown" | "text" | "address" | "hidden";
 

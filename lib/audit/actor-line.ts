@@ -1,4 +1,4 @@
-/** Who acted, as a screen says it: a name is its owner's to choose, so the e-mail and the id stand beside it. Pure. */
+/** Names an actor on a screen. People choose their own name, so e-mail and id stand beside it. Pure. */
 export function actorLine({
 	id,
 	name,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isReason } from "./is-reason.ts";
 import { reasonSchema } from "./reason-schema.ts";
 
-/** What can be typed and is not seen, or holds no word. */
+/** Characters that can be typed but are invisible. */
 const invisible = [
 	"\u200b",
 	"\u2060",
@@ -35,12 +35,12 @@ describe("a reason", () => {
 		},
 	);
 
-	it.each(invisible)("is none at all where nobody can see it: %j", (character) => {
+	it.each(invisible)("counts a reason of invisible characters as none: %j", (character) => {
 		expect(isReason(character.repeat(9))).toBe(false);
 		expect(reasonSchema.parse(`${character} ${character.repeat(9)}`)).toBeUndefined();
 	});
 
-	it("may be left out, and has at most 500 characters", () => {
+	it("lets a reason be left out, and refuses more than 500 characters", () => {
 		expect(reasonSchema.parse(undefined)).toBeUndefined();
 		expect(reasonSchema.parse("")).toBeUndefined();
 		expect(reasonSchema.parse("x".repeat(500))).toHaveLength(500);

@@ -5,8 +5,8 @@ const fewestLetters = 3;
 
 const visible = (text: string): string => text.replace(invisible, "");
 
-/** Whether a text has nothing to look at. Pure. */
+/** True if a text has nothing to look at. Pure. */
 export const isInvisible = (text: string): boolean => visible(text) === "";
 
-/** Whether a text can say why: at least three letters or digits, in any script, that can be seen. Pure. */
+/** True if a text can say why: at least three letters or digits, in any script, that can be seen. Pure. */
 export const isReason = (text: string): boolean => (visible(text).match(letterOrDigit)?.length ?? 0) >= fewestLetters;

@@ -1,6 +1,7 @@
+import { isTooDeep } from "../management-api/read-leniently.ts";
 import { isSecretName } from "./secret-names.ts";
 
-/** What stands in the audit for a secret. */
+/** Replaces a secret in the audit. */
 export const secretMask = "[masked]";
 
 const pemBegin = "-----BEGIN ";
@@ -16,7 +17,7 @@ function maskPem(text: string): string {
 	}, first);
 }
 
-/** How tokens of well-known services begin. */
+/** Prefixes of the tokens of well-known services. */
 const prefixes = [
 	"eyJ",
 	"sk_live_",
@@ -37,7 +38,7 @@ const schemes = new Set(["bearer", "dpop", "basic", "digest", "negotiate", "apik
 
 const isToken = (word: string) => word.length >= shortestToken && prefixes.some((prefix) => word.startsWith(prefix));
 
-/** What follows the name of a scheme; a word of prose has neither a digit nor a capital within it. */
+/** Tells a credential after a scheme's name from prose, which has neither a digit nor a capital inside a word. */
 const isCredential = (word: string) => word.length >= 6 && /[\dA-Z=._~+/-]/.test(word.slice(1));
 
 /** `https://ada:secret@acme.com/`: what stands before the at sign. */
@@ -51,7 +52,7 @@ function maskUserInfo(word: string): string {
 	return at < start ? word : `${word.slice(0, start)}${secretMask}${word.slice(at)}`;
 }
 
-/** How deep an address may hold another one, escaped. */
+/** The most levels of escaped addresses within an address that are read. */
 const mostNested = 3;
 
 function decoded(text: string): string {
@@ -139,7 +140,8 @@ export function maskSecretText(text: string, maskValue?: (value: unknown) => unk
 	const json = maskValue && parseJson(text);
 	if (json !== undefined && maskValue) {
 		const masked = JSON.stringify(maskValue(json));
-		return masked === JSON.stringify(json) ? text : masked;
+		// What is nested very deeply cannot be written again, and was masked in any case.
+		return !isTooDeep(json) && masked === JSON.stringify(json) ? text : masked;
 	}
 	return maskWords(maskPem(text), 0);
 }

@@ -15,7 +15,7 @@ const namesOfApi = `
 	storageAccessKey ticket ticket_url provisioning_ticket_url token tokens totp_secret twilio_token webhook_authorization wrapped_key
 `;
 
-/** What OAuth, browsers, sign-in flows and metadata call theirs. */
+/** Names of secrets in OAuth, browsers, sign-in flows and metadata. */
 const namesElsewhere = `
 	Passphrase refreshToken api-key apiKey otp mfa_otp ssn cardNumber authorization Authorization proxy-authorization set-cookie
 	x-api-key mfa_code mfaCode backup_codes recovery-codes assertion client_assertion SAMLAssertion SAMLResponse id_token idToken code_verifier
@@ -35,16 +35,16 @@ const namesOfOther = `
 const listed = (names: string) => names.trim().split(/\s+/);
 
 describe("what the audit keeps of a value", () => {
-	it.each([...listed(namesOfApi), ...listed(namesElsewhere)])("is not what stands under %s, however deep", (name) => {
+	it.each([...listed(namesOfApi), ...listed(namesElsewhere)])("masks the value under %s, however deep", (name) => {
 		const masked = maskSecrets({ a: [{ b: { [name]: { deep: "canary" } } }], [name]: ["canary"] });
 		expect(masked).toEqual({ a: [{ b: { [name]: "[masked]" } }], [name]: "[masked]" });
 	});
 
-	it.each(listed(namesOfOther))("is what stands under %s", (name) => {
+	it.each(listed(namesOfOther))("keeps the value under %s", (name) => {
 		expect(maskSecrets({ [name]: "shown" })).toEqual({ [name]: "shown" });
 	});
 
-	it("is whether there is a secret, and an error's code", () => {
+	it("keeps flags about a secret, and an error's code", () => {
 		const value = { password: true, code: "invalid_password", inner: { code: "user_not_found" } };
 		expect(maskSecrets(value)).toEqual(value);
 		expect(maskSecrets({ code: "a1B2c3D4e5F6", qs: { code: "a1B2c3D4e5F6" } })).toEqual({
@@ -117,6 +117,16 @@ describe("what the audit keeps of a value", () => {
 		const endless: Record<string, unknown> = { name: "a" };
 		endless.self = endless;
 		expect(JSON.stringify(maskSecrets(endless)).match(/"name"/g)).toHaveLength(21);
+	});
+
+	it.each([
+		["lists", "[".repeat(20_000) + "]".repeat(20_000)],
+		["objects", `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`],
+		["lists within a text within a list", JSON.stringify(["[".repeat(20_000) + "]".repeat(20_000)])],
+	])("ends at 20 levels of a text that is JSON of many thousand, which anybody may plant: %s", (_what, text) => {
+		const masked = JSON.stringify(maskSecrets({ note: text }));
+		expect(masked).toContain("[masked]");
+		expect(masked.length).toBeLessThan(500);
 	});
 
 	it("keeps a key named __proto__ as a key", () => {

@@ -12,7 +12,7 @@ const lastWords = listed(`
 	authorization ticket tickets hash hashes salt seed nonce signature sig proof otk answer answers challenge
 `);
 
-/** What a key or a code is for, or of; any other is no secret, as a country's code and a public key are none. */
+/** Words that make a key or a code a secret. Others, such as a country code or a public key, are not secret. */
 const keyWords = listed(`
 	api private secret signing sign encryption encrypt decryption access storage sas master write server shared wrapped header account
 	license service symmetric hmac auth session app application client webhook integration x host
@@ -40,7 +40,7 @@ const wordsOf = (name: string): string[] =>
 		.split("_")
 		.filter((word) => word !== "");
 
-/** Whether what stands under a name is a secret by the name alone. Names of Auth0's, of OAuth's and of usual metadata are known. */
+/** True if what stands under a name is a secret by the name alone. Names of Auth0's, of OAuth's and of usual metadata are known. */
 export function isSecretName(name: string): boolean {
 	const words = wordsOf(name);
 	const last = words.at(-1) ?? "";

@@ -15,7 +15,7 @@ function toDecimal(literal: string): { digits: string; exponent: number } {
 }
 
 /**
- * Whether a number of a JSON text keeps its value when it is read: JavaScript keeps 15 to 17 digits, and nothing beyond 1.8e308. Pure.
+ * True if a number of a JSON text keeps its value when it is read: JavaScript keeps 15 to 17 digits, and nothing beyond 1.8e308. Pure.
  * `9007199254740993` is read as `9007199254740992`, and `1e400` as infinity.
  */
 export function isExactNumber(literal: string): boolean {

@@ -84,9 +84,9 @@ export const problemSchema = z.object({
 	current: z.unknown().optional(),
 	/** Why exactly Auth0 refuses a change, where it says so. */
 	rule: z.enum(problemRules).optional(),
-	/** Of a password that is too weak, what the connection asks for, in Auth0's words. */
+	/** The connection's password rules in Auth0's words, for a password that is too weak. */
 	policy: z.array(z.string()).optional(),
-	/** Who has the e-mail, username or phone number already; only for who may see personal values. */
+	/** The user that has the e-mail, username or phone number already; only for levels that see personal values. */
 	owner: z.object({ userId: z.string(), name: z.string() }).optional(),
 });
 

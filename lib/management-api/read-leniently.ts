@@ -11,7 +11,7 @@ export const unreadSchema = z.object({
 
 type Unread = z.infer<typeof unreadSchema>;
 
-/** What could be read of an upstream object, and what could not. */
+/** The parts of an upstream object that could be read, and those that could not. */
 export type Reading<T> = { value: T; unread: Unread[] };
 
 const isIsoDate = (text: string) =>
@@ -20,7 +20,7 @@ const isIsoDate = (text: string) =>
 /** Levels of a JSON value that every part of the console can go through; a few thousand more overflow the stack. */
 const mostLevels = 500;
 
-/** Whether a JSON value is nested more deeply than can be shown. It takes no stack, however deep the value is. */
+/** True if a JSON value is nested more deeply than can be shown. It takes no stack, however deep the value is. */
 export function isTooDeep(value: unknown): boolean {
 	let level: unknown[] = [value];
 	for (let depth = 0; level.length > 0; depth += 1) {
@@ -69,7 +69,7 @@ function coerce(value: unknown, expected: unknown): unknown {
 	return undefined;
 }
 
-/** What may stand for a value that is not as expected, the best first; none of them can be told from the value that was there. */
+/** Replacements for a value of an unexpected shape, the best first. */
 function candidatesFor(value: unknown, expected: unknown): unknown[] {
 	const coerced = coerce(value, expected);
 	return [...(coerced === undefined ? [] : [coerced]), ...(value === undefined ? [] : [undefined]), "", []];

@@ -32,7 +32,7 @@ const acts = {
 	},
 } as const;
 
-/** What a parent asks for. */
+/** An act that the parent process asks for. */
 export type AskedAct = { id: number; name: keyof typeof acts; actorId: string; userId: string; input: object };
 
 async function run({ name, actorId, userId, input }: AskedAct): Promise<void> {

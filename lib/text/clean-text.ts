@@ -1,10 +1,10 @@
-/** What has no width: joiners and marks of direction that come along with a copy. A zero-width (non-)joiner is a letter's business within a word. */
+/** Characters without width, such as joiners and direction marks, that are copied unseen. Within a word, a zero-width (non-)joiner counts. */
 const invisible = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
 const joiners = /[\u200C\u200D]/g;
 const spaces = /[\p{Z}\p{Cc}]/gu;
 const fullWidth = /[\uFF01-\uFF5E]/g;
 
-/** What opens and closes around a pasted text. */
+/** Pairs of quotes and brackets around a pasted text. */
 const wrappers: Record<string, string> = {
 	'"': '"',
 	"'": "'",
@@ -41,7 +41,7 @@ function withoutTrailing(text: string): string {
 	return text.slice(0, end);
 }
 
-/** How many times something may stand around something else. */
+/** The most pairs that are removed around a text. */
 const mostLayers = 5;
 
 /** The inside of one pair of quotes or brackets around the whole text; the text itself where there is none. */
@@ -52,7 +52,7 @@ export function unwrapped(text: string): string {
 }
 
 /**
- * What a pasted text is when it is an address, a number or an id: in plain letters, without invisible characters, quotes and
+ * Reads a pasted text as an address, a number or an id: in plain letters, without invisible characters, quotes and
  * brackets around it, `mailto:` before it and a comma behind it. Pure and linear.
  */
 export function toPlainValue(text: string): string {

@@ -1,4 +1,4 @@
-/** What an address may hold without quotes: RFC 5321 asks for less, and Auth0 decides in the end. */
+/** The characters of an address without quotes: RFC 5321 asks for less, and Auth0 decides in the end. */
 const localPart = /^[^\s\p{Cc}@"<>()[\],;:\\]+$/u;
 const quotedLocalPart = /^"[^\p{Cc}]+"$/u;
 const domain = /^[\p{L}\p{M}\p{N}_.·-]+$/u;
@@ -8,7 +8,7 @@ const addressLiteral = /^\[[\w.:-]+\]$/;
 const longest = 320;
 
 /**
- * Whether a text is an e-mail address: the one answer of this code, for the search box, the forms, the server and the mask. It is
+ * True if a text is an e-mail address: the one answer of this code, for the search box, the forms, the server and the mask. It is
  * generous, so that only Auth0 refuses what Auth0 may accept: `o'neil&co@exämple.xn--p1ai` and `"a b"@example.com` are addresses.
  * A domain has a dot, or is an address in brackets. Linear.
  */

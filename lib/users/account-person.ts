@@ -1,8 +1,8 @@
 import type { Identity, User } from "./contract.ts";
 
 /**
- * Whom an account's provider takes its owner for: name, e-mail, username and phone number, each once. The primary account's stand at
- * the user's own root. Pure.
+ * Reads an account's name, e-mail, username and phone number, each once, as its provider gives them. The primary account's stand at
+ * the user's root. Pure.
  */
 export function accountPerson(
 	user: Pick<User, "name" | "email" | "username" | "phone_number" | "identities">,

@@ -7,7 +7,7 @@ import { logOutcome } from "./log-outcome.ts";
 /** One event on a user: what the tenant logged, what Rolecall wrote down, or both of the same act. */
 export type ActivityItem = { key: string; date: string; log?: LogEntry; audit?: AuditEntry };
 
-/** When it was, in epoch ms. What has no date that can be read stands last, as the oldest. */
+/** The time of an entry, in epoch ms. An entry without a readable date counts as the oldest. */
 export function toTimeMs({ date }: Pick<ActivityItem, "date">): number {
 	const time = Date.parse(date);
 	return Number.isNaN(time) ? 0 : time;
@@ -54,7 +54,7 @@ export function activityOutcome({ log, audit }: ActivityItem): "succeeded" | "fa
 	return log ? logOutcome(log.type) : "neutral";
 }
 
-/** Whose doing it was: `id` tells people apart, and is the user's own for what they did themselves. `name` has e-mail and id beside it. */
+/** Finds the actor of an entry: `id` identifies a person, the user too; `name` includes e-mail and id. */
 export function activityActor({ log, audit }: ActivityItem, userId: string): { id: string; name: string } {
 	if (audit) {
 		const { actorId: id, actorName: name, actorEmail: email } = audit;

@@ -8,7 +8,7 @@ import { askingOf, canSortBy, canUseOperator, toAskable } from "./askable.ts";
 import { checkLucene } from "./check-lucene.ts";
 import { operatorsByKind, searchFields } from "./search-fields.ts";
 
-/** What becomes of a query in Auth0's syntax: as it may be asked, or the field that it is refused for. */
+/** Checks a query in Auth0's syntax: returns it as it may be asked, or the field that it is refused for. */
 function asked(text: string): string {
 	const checked = checkLucene(text);
 	if (!("node" in checked)) throw new Error(`${text} is no query.`);
@@ -169,7 +169,7 @@ const fields = Object.keys({
 	created_at: 0,
 });
 
-/** What the level is shown of a record: what is nested is masked under its own name. */
+/** Masks a record as the level sees it; a nested value is masked under its own name. */
 const shownOf = (record: IndexedRecord) =>
 	Object.entries(record).map(([field, held]) => {
 		const names = field.split(".");

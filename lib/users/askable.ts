@@ -5,8 +5,8 @@ import type { PatternPart } from "../lucene/syntax-tree.ts";
 import { findFieldKind } from "./search-fields.ts";
 
 /**
- * How a level without `pii:reveal` may ask about a field, which follows from what it sees of the field's values: in any way where they are
- * shown; by words where the mask takes out what is personal in them; and by a whole value only where they are masked.
+ * How a level without `pii:reveal` may search a field. It may search in any way where the values are shown, by words where the mask
+ * removes their personal parts, and by a whole value only where they are masked.
  */
 export type Asking = "any" | "words" | "whole";
 
@@ -21,7 +21,7 @@ export function askingOf(field: string): Asking {
 	return sight === "shown" ? "any" : sight === "text" ? "words" : "whole";
 }
 
-/** Whether a level without `pii:reveal` may sort by a field: an order tells of every value where it stands among the others. */
+/** True if a level without `pii:reveal` may sort by a field: an order tells of every value where it stands among the others. */
 export const canSortBy = (field: string): boolean => askingOf(field) === "any";
 
 /** A masked value that a search is for: it is found when it is the whole value, and the search is written down. */
@@ -33,7 +33,7 @@ export type Askable = { node: QueryNode; lookups: readonly Lookup[] } | { refuse
 type Reading = {
 	/** Words of the search box, whose fields nobody has chosen: what may not be asked of one is left out instead of refused. */
 	typed: boolean;
-	/** Whether a word of the box may be a whole masked value. */
+	/** True if a word of the box may be a whole masked value. */
 	isWhole: (word: string) => boolean;
 	lookups: Lookup[];
 };
@@ -49,7 +49,7 @@ class RefusedField extends Error {
 
 /** The fields in which a term without one looks, of those that are shown by words. */
 const wordFields = ["name", "given_name", "family_name"];
-/** Of those that are masked. */
+/** Masked fields that can be searched by a whole value. */
 const wholeFields = ["email", "username", "phone_number", "nickname"];
 
 /** Each star of a pattern makes one more query. */
@@ -63,8 +63,8 @@ const either = (nodes: readonly QueryNode[]): QueryNode =>
 const hasSpace = (text: string) => /\s/.test(text);
 const isStar = (part: PatternPart) => "wildcard" in part && part.wildcard === "*";
 
-/** Neither a part of an address nor of a number: it has a letter and no at sign. */
-const isWord = (literal: string) => /\p{L}/u.test(literal) && !/[@＠﹫%]/.test(literal);
+/** Neither a part of an address nor of a number: it has a letter, no at sign and no digit. */
+const isWord = (literal: string) => /\p{L}/u.test(literal) && !/[@＠﹫%\p{N}]/u.test(literal);
 
 /**
  * A pattern as queries that only a text of several words can match. An e-mail address, a phone number as Auth0 keeps it or an address of the
@@ -94,7 +94,7 @@ function lookUp(field: string, value: string | number | boolean, { lookups }: Re
 	return { kind: "term", field, value };
 }
 
-/** Whether a whole value tells nothing that the mask hides. In a name that is so where the mask would take nothing out of it. */
+/** True if a whole value tells nothing that the mask hides. In a name that is so where the mask would take nothing out of it. */
 function isPlain(field: string, value: string | number | boolean): boolean {
 	const asking = askingOf(field);
 	return asking === "any" || (asking === "words" && maskText(String(value)) === String(value));
@@ -135,6 +135,9 @@ function askBare(value: string, reading: Reading): QueryNode {
 }
 
 function ask(node: QueryNode, reading: Reading): QueryNode | undefined {
+	// A key of metadata may be a personal value itself, which is masked where the keys are shown.
+	if ("field" in node && node.field !== undefined && maskText(node.field) !== node.field)
+		throw new RefusedField(node.field);
 	switch (node.kind) {
 		case "exists":
 			return node;
@@ -167,7 +170,7 @@ function ask(node: QueryNode, reading: Reading): QueryNode | undefined {
 		default: {
 			const nodes = node.nodes.map((inner) => ask(inner, reading)).filter((inner) => inner !== undefined);
 			if (node.kind === "or") return nodes.length === 0 ? undefined : either(nodes);
-			// What is left out of conditions that must all hold would find more than was asked for.
+			// An `and` without one of its conditions would find more than was asked for.
 			return nodes.length < node.nodes.length ? undefined : { kind: "and", nodes };
 		}
 	}
@@ -191,7 +194,7 @@ export function toAskable(
 	}
 }
 
-/** Whether an operator of the guided search may be used on a field by a level without `pii:reveal`. */
+/** True if an operator of the guided search may be used on a field by a level without `pii:reveal`. */
 export function canUseOperator(field: string, operator: string): boolean {
 	const asking = askingOf(field);
 	if (asking === "any") return true;

@@ -44,7 +44,7 @@ const userListStateSchema = z.object({
 	from: z.iso.datetime().optional(),
 	to: z.iso.datetime().optional(),
 	dated: z.enum(dateFields).optional(),
-	/** Where a walk past the window goes on, as `toWalkText` writes it. */
+	/** The point at which a walk past the window continues, as `toWalkText` writes it. */
 	walk: z
 		.string()
 		.max(400)

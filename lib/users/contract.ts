@@ -8,7 +8,7 @@ import { userIdSchema } from "./user-id.ts";
 
 const providersText = z.string().optional().catch(undefined);
 
-/** What a linked account's provider says of its owner, whatever it sends; the primary one's stands at the user's own root. */
+/** The profile that a linked account's provider sends, of any shape. The primary account's stands at the user's root. */
 const profileDataSchema = z.object({
 	email: providersText,
 	email_verified: z.boolean().optional().catch(undefined),
@@ -139,7 +139,7 @@ const newUserSchema = z.object({
 	email: emailSchema.optional(),
 	phone_number: phoneSchema.optional(),
 	phone_verified: z.boolean().optional(),
-	/** Whether the connection has no passwords, where the caller knows. */
+	/** True if the connection has no passwords, where the caller knows. */
 	passwordless: z.boolean().optional(),
 	email_verified: z.boolean().optional(),
 	/** Sends Auth0's verification mail. */

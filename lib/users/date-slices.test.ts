@@ -9,7 +9,7 @@ describe("the slices", () => {
 		process.env.TZ = zone ?? "UTC";
 	});
 
-	it("count the viewer's own days and years, also over a change of the clocks", () => {
+	it("counts days and years in the viewer's time zone, also over a change of the clocks", () => {
 		process.env.TZ = "Europe/Berlin";
 		const [week, , year, , , , before] = dateSlices(new Date("2026-03-31T22:30:00.000Z"));
 		expect(week).toMatchObject({ days: 7, from: "2026-03-24T23:00:00.000Z" });

@@ -10,7 +10,7 @@ function pairsOf(a: object, b: object): Pair[] | undefined {
 	return left.map(([key, value]) => [value, right.get(key)]);
 }
 
-/** Whether two JSON values are the same, whatever the order of their keys. No depth overflows the stack. */
+/** True if two JSON values are the same, whatever the order of their keys. No depth overflows the stack. */
 export function isSameJson(a: unknown, b: unknown): boolean {
 	const open: Pair[] = [[a, b]];
 	for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {

@@ -9,7 +9,7 @@ type Searched = Pick<
 	"user_id" | "name" | "email" | "nickname" | "username" | "phone_number" | "identities"
 >;
 
-/** Whether the term's parts stand in the text in their order, whatever the case. */
+/** True if the term's parts stand in the text in their order, whatever the case. */
 function hasTerm(text: string, { parts }: SearchTerm): boolean {
 	const within = text.toLowerCase();
 	let at = 0;
@@ -23,7 +23,7 @@ function hasTerm(text: string, { parts }: SearchTerm): boolean {
 
 const textsOf = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined);
 
-/** What a whole text stands for: an address in lower case, an id, or the numbers it may mean. */
+/** The identifiers a whole text may be: an address in lower case, an id, or phone numbers. */
 function wholeValues(text: string): readonly string[] {
 	const { what, value } = recognise(text);
 	if (what === "email") return [value];

@@ -33,7 +33,7 @@ const hasRun = (password: string): boolean =>
 	[...password].some((_, at) => at > 0 && Math.abs(password.charCodeAt(at) - password.charCodeAt(at - 1)) <= 1);
 
 /**
- * Whether a password keeps what any database may ask for: its length, all four kinds of characters, no character twice in a row, no two
+ * True if a password keeps what any database may ask for: its length, all four kinds of characters, no character twice in a row, no two
  * that follow each other, and none of the words. Pure.
  */
 export function keepsPolicy(password: string, { minLength, blockedWords }: PasswordPolicy): boolean {
@@ -46,7 +46,7 @@ export function keepsPolicy(password: string, { minLength, blockedWords }: Passw
 	);
 }
 
-/** What of a person must not stand in their password: the parts of their names and of their e-mail. Pure. */
+/** The words that a person's password must not hold: the parts of their names and of their e-mail. Pure. */
 export function wordsOf(person: Record<string, unknown>): string[] {
 	const names = ["name", "nickname", "given_name", "family_name", "username", "email"];
 	return names.flatMap((name) => String(person[name] ?? "").split(/[^\p{L}\p{N}]+/u)).filter((word) => word !== "");

@@ -15,7 +15,7 @@ const localDays = (zone: string) => {
 	};
 };
 
-/** Whether this runtime knows the time zone, such as `Europe/Berlin`. */
+/** True if this runtime knows the time zone, such as `Europe/Berlin`. */
 export function isTimeZone(zone: string): boolean {
 	try {
 		return new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions().timeZone !== "";

@@ -1,9 +1,9 @@
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
-/** Where a value stands, and the keys that lead there. */
+/** A value and the keys that lead to it. */
 export type FoundAtPath = { keys: readonly string[]; value: unknown };
 
-/** How many names of a path one key may hold: each is tried, so this bounds the tries. */
+/** The most names of a path that one key may hold. Each is tried, so this bounds the tries. */
 const mostInOneKey = 4;
 
 /**

@@ -13,7 +13,7 @@ export function secondLine(user: Named): string {
 	return [user.email, user.username, user.phone_number, user.user_id].find((line) => line && line !== first) ?? "";
 }
 
-/** What a linked account is called: its e-mail, else its name, else its id; and the connection that it signs in with. */
+/** Names a linked account by its e-mail, else its name, else its id, with its connection. */
 export function accountName({ connection, provider, user_id, profileData }: Identity): string {
 	const name = profileData?.email || profileData?.name || profileData?.username || profileData?.phone_number;
 	return `${name || `${provider}|${user_id}`} (${connection})`;

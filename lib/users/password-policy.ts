@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * What a database asks of a password, as far as a generated one can miss it. `blockedWords` must not stand in it, whatever the case.
+ * The rules of a database that a generated password could break. `blockedWords` must not stand in it in any case.
  * Kinds of characters and characters in a row are not told: a generated password keeps the strictest rule for them.
  */
 export const passwordPolicySchema = z.object({
@@ -13,7 +13,7 @@ export type PasswordPolicy = z.infer<typeof passwordPolicySchema>;
 
 export const passwordPolicyQuerySchema = z.object({ connection: z.string().min(1).max(128) });
 
-/** What Auth0's named policies ask for at least. @see https://auth0.com/docs/authenticate/database-connections/password-strength */
+/** The minimum that each of Auth0's named policies asks for. @see https://auth0.com/docs/authenticate/database-connections/password-strength */
 const minLengths: Record<string, number> = { none: 1, low: 6, fair: 8, good: 8, excellent: 10 };
 
 const upstreamOptionsSchema = z.object({

@@ -1,6 +1,6 @@
 import { toPlainValue } from "../text/clean-text.ts";
 
-/** What stands between the digits of a number as people write it. */
+/** Separators between the digits of a phone number. */
 const written = /^(?:\+|00)?[\d\s().\-/‐-―−·]{6,32}$/;
 const trunkInBrackets = /\(\s*0\s*\)/;
 const international = /^(?:\+|00)/;

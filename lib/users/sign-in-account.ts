@@ -12,7 +12,7 @@ export type KeptValue = keyof typeof keepers;
 
 type Known = Pick<User, "email" | "email_verified" | "username" | "phone_number">;
 
-/** One of the accounts a user signs in with, and what it signs in by. */
+/** One of the accounts a user signs in with, and the identifier that it signs in by. */
 export type SignInAccount = Known & {
 	/** Absent for a user without any. */
 	identity: Identity | undefined;
@@ -41,6 +41,6 @@ export function findSignInAccount(user: Known & Pick<User, "identities">, value:
 export const hasLinkedAccount = ({ identities }: Pick<User, "identities">, accountId: string): boolean =>
 	identities.slice(1).some(({ provider, user_id }) => `${provider}|${user_id}` === accountId);
 
-/** How Auth0 is told that a change is for a linked account; nothing for the primary one. */
+/** The part of a body that makes a change apply to a linked account; empty for the primary one. */
 export const connectionOf = ({ identity, isLinked }: SignInAccount): { connection?: string } =>
 	isLinked && identity !== undefined ? { connection: identity.connection } : {};

@@ -2,8 +2,8 @@ import type { UserList, UserListQuery } from "./contract-list.ts";
 import { resultWindow } from "./list-state.ts";
 
 /**
- * Where a walk through all users goes on: at users created at this time, which is included. With a `userId` more users than one window
- * were created at this very time, and they are gone through by id, from this one on.
+ * The point at which a walk through all users continues: users created at this time, which is included. With a `userId`, more users than
+ * one window were created at that time, and they are listed by id, from this one on.
  */
 export type WalkPoint = { at: string; userId?: string };
 
@@ -20,7 +20,7 @@ export function parseWalk(text: string): WalkPoint | undefined {
 	return end === -1 ? { at } : { at, userId: text.slice(end + 1) };
 }
 
-/** What an address changes to, as the list takes it; all that narrows the list stays. */
+/** The changes to the list's address; filters stay. */
 type Walk = Pick<UserListQuery, "sort" | "order" | "dated"> & {
 	from?: string | null;
 	to?: string | null;
@@ -51,7 +51,7 @@ function pointOf({ walk, order, from, to, ...query }: UserListQuery): WalkPoint 
 const beyond = (at: string, order: UserListQuery["order"]): string =>
 	new Date(Date.parse(at) + (order === "asc" ? 1 : -1)).toISOString();
 
-/** Whether the list is at the last page that Auth0 gives, sorted as a walk is, so that a walk goes on from its last row. */
+/** True if the list is at the last page that Auth0 gives, sorted as a walk is, so that a walk goes on from its last row. */
 export const isAtWindowEnd = ({ start, users }: UserList, { sort, size }: UserListQuery): boolean =>
 	sort === "created_at" && start + size >= resultWindow && users.at(-1)?.created_at !== undefined;
 

@@ -24,7 +24,7 @@ export type Fault = {
 	probability?: number | undefined;
 };
 
-/** Whether a path begins with the parts of a pattern, in their order, whatever stands where its stars do. */
+/** True if a path begins with the parts of a pattern, in their order, whatever stands where its stars do. */
 function isLike(pattern: string, path: string): boolean {
 	const [first = "", ...parts] = pattern.split("*");
 	if (!path.startsWith(first)) return false;

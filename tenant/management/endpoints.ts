@@ -42,7 +42,7 @@ export const noContent: Answer = { status: 204 };
 type Endpoint = {
 	/** Hono's pattern where it is not the route itself, as for identifiers that hold slashes. */
 	path?: string;
-	/** What the tenant's log calls a successful write: Auth0's own summary of the operation. */
+	/** Log descriptions of successful writes: Auth0's own summary of each operation. */
 	description?: string;
 	/** The schema of the JSON body, which is checked before anything is looked up. */
 	body?: BodySchema;

@@ -72,7 +72,7 @@ export function requireOffset({ page, perPage }: Paging): void {
 
 type Shown<T> = { withLength?: boolean; show?: (item: T) => unknown };
 
-/** What a page is taken of: an array, or a list that makes its items when they are asked for. */
+/** The source of a page: an array, or a list that makes its items when they are asked for. */
 type Pageable<T> = { readonly length: number; slice: (start: number, end: number) => T[] };
 
 /** A page of a list: a bare array, or with totals under `name`. Users and logs carry `length`, the others do not. */

@@ -13,7 +13,7 @@ type Rule = {
 
 const rules = new Map<string, Record<string, Rule>>(Object.entries(rulesByRoute));
 
-/** What a query parameter of a route is for, in the words of Auth0's reference. */
+/** Descriptions of query parameters by route, from Auth0's reference. */
 export const queryNoteOf = (route: string, name: string): string | undefined => rules.get(route)?.[name]?.note;
 
 function brokenRule(text: string, { type, minimum, maximum, maxLength, enum: values }: Rule): string | undefined {

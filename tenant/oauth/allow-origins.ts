@@ -9,7 +9,7 @@ const allows = ({ callbacks, fields }: ClientRecord, origin: string): boolean =>
 		.flatMap((list) => (Array.isArray(list) ? list.map(String) : []))
 		.some((listed) => matchesOrigin(listed, origin));
 
-/** Whether a client names the origin in its callbacks, web origins or allowed origins. */
+/** True if a client names the origin in its callbacks, web origins or allowed origins. */
 export const isOriginOfClient = (tenant: TenantContext, origin: string): boolean =>
 	[...tenant.state.clients.values()].some((client) => allows(client, origin));
 

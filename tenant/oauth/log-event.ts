@@ -38,7 +38,7 @@ const strategyTypes: Record<string, string> = {
 	okta: "enterprise",
 };
 
-/** Whether the entry is of an exchange at the token endpoint, which also tells the address of the client. */
+/** True if the entry is of an exchange at the token endpoint, which also tells the address of the client. */
 const isExchange = (type: string) => /^(s|f)e.*ft$/.test(type);
 
 const given = (fields: Record<string, unknown>) =>

@@ -50,7 +50,7 @@ describe("the client credentials grant with an organization", () => {
 		},
 	);
 
-	test("is refused for an organization that the grant is not good in, unless it is good in any", async () => {
+	test("refuses an organization that the grant does not cover, unless it allows any", async () => {
 		expect(answerOf(await (await machineWith({ organization_usage: "allow" }))(other))).toEqual([403, "access_denied"]);
 		const any = await machineWith({ organization_usage: "allow", allow_any_organization: true });
 		expect(claimsOf((await any(other)).body.access_token).org_id).toBe(other);
@@ -67,18 +67,18 @@ describe("the client credentials grant with an organization", () => {
 		},
 	);
 
-	test.each(["org_0000000000000000", "own-co", "nobody"])("is refused for %s, which names none", async (name) => {
+	test.each(["org_0000000000000000", "own-co", "nobody"])("refuses %s, which names no organization", async (name) => {
 		const { status, body } = await (await machineWith({ organization_usage: "allow" }))(name);
 		expect([status, body.error_description]).toEqual([400, "parameter organization is invalid"]);
 	});
 
-	test("takes the organization by name, and tells the name, where the tenant allows it", async () => {
+	test("accepts an organization by name where the tenant allows it, and puts the name into the token", async () => {
 		await call("PATCH", "/tenants/settings", { allow_organization_name_in_authentication_api: true });
 		const { body } = await (await machineWith({ organization_usage: "allow" }))("own-co");
 		expect(claimsOf(body.access_token)).toMatchObject({ org_id: own, org_name: "own-co" });
 	});
 
-	test("needs one where the grant requires it, and may do without where it allows it", async () => {
+	test("requires an organization where the grant does, and none where the grant only allows one", async () => {
 		const required = await (await machineWith({ organization_usage: "require" }))();
 		expect([required.status, required.body.error_description]).toEqual([
 			400,

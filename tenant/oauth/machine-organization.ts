@@ -16,7 +16,7 @@ const invalid = (why: string) => refuseToken(400, "invalid_request", why);
 
 const usageOf = ({ organization_usage }: Entity) => organization_usage ?? "deny";
 
-/** Whether a grant is good in an organization: in any, or in those that it was added to. */
+/** True if a grant is good in an organization: in any, or in those that it was added to. */
 const isGoodIn =
 	({ clientGrantIds }: OrganizationRecord) =>
 	(grant: Entity): boolean =>

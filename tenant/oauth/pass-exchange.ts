@@ -20,7 +20,7 @@ function askForFactor({ tenant, client, user }: Transaction, issue: (c: Context)
 	return { ...refused, body: { ...refused.body, mfa_token } };
 }
 
-/** Whether the tenant asks everybody who signs in. Who refreshes has signed in before. */
+/** True if the tenant asks everybody who signs in. Who refreshes has signed in before. */
 const isPolicy = ({ tenant, protocol }: Transaction) =>
 	protocol !== "oauth2-refresh-token" && tenant.state.guardian.policies.includes("all-applications");
 

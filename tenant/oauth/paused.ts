@@ -18,9 +18,9 @@ export type PausedSignIn =
 	| (Waiting & {
 			waitsFor: "factor";
 			claims: CustomClaims | undefined;
-			/** For the log. */
+			/** Extra fields of the log entry. */
 			details: Record<string, unknown>;
-			/** Whether the browser may be remembered. */
+			/** True if the browser may be remembered. */
 			isRememberable: boolean;
 			/** Wrong codes so far. */
 			failures: number;

@@ -12,7 +12,7 @@ import type { TokenForm } from "./token-answer.ts";
 const lifetimeSeconds = 30;
 const prefix = "urn:ietf:params:oauth:request_uri:";
 
-/** What proves the client is used here and goes no further. */
+/** Parameters that authenticate the client. They are checked here and not stored. */
 const ofClient = ["client_secret", "client_assertion", "client_assertion_type"];
 
 const withoutProof = (form: TokenForm): Record<string, string> =>
@@ -47,7 +47,7 @@ async function push(c: Context, tenant: TenantContext) {
 	return c.json({ request_uri: `${prefix}${name}`, expires_in: lifetimeSeconds }, 201);
 }
 
-/** What a client pushed under a `request_uri`, once. */
+/** Takes the request that a client pushed under a `request_uri`; it can be taken once. */
 export function takePushed(tenant: TenantContext, requestUri: string) {
 	return requestUri.startsWith(prefix) ? signInStoreOf(tenant).pushed.take(requestUri.slice(prefix.length)) : undefined;
 }

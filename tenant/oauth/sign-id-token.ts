@@ -26,7 +26,7 @@ function sign(
 /** The first half of a value's SHA-256, as an ID token names what it was given beside. @see https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken */
 const halfHash = (value: string) => createHash("sha256").update(value).digest().subarray(0, 16).toString("base64url");
 
-/** What came with the ID token from `/authorize`. */
+/** The code and access token issued beside the ID token at `/authorize`. */
 export type Beside = { accessToken?: string | undefined; code?: string | undefined };
 
 /** The ID token of a person for a client: it lives as long as the client says, or 36,000 s. @see https://auth0.com/docs/secure/tokens/id-tokens/id-token-structure */

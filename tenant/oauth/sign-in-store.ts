@@ -10,11 +10,11 @@ import { createTokenQuotas, type TokenQuotas } from "./token-quotas.ts";
 import type { UserGrant } from "./user-grant.ts";
 import { createVouchers, type Vouchers } from "./vouchers.ts";
 
-/** What an application can be given at `/authorize`. @see https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html */
+/** The response types of `/authorize`. @see https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html */
 export type ResponseType = "code" | "token" | "id_token";
 
 /**
- * How the answer comes back to the application.
+ * The response mode: how the answer returns to the application.
  * @see https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
  * @see https://datatracker.ietf.org/doc/html/draft-sakimura-oauth-wmrm-00
  */
@@ -43,7 +43,7 @@ export type SignInRequest = {
 	locale: "en" | "es";
 };
 
-/** What a client pushed to `/oauth/par`. */
+/** A request that a client pushed to `/oauth/par`. */
 type PushedRequest = { clientId: string; parameters: Readonly<Record<string, string>> };
 
 type AuthorizationCode = { grant: UserGrant; redirectUri: string; codeChallenge: string | undefined };

@@ -14,7 +14,7 @@ export type UserGrant = {
 	nonce: string | undefined;
 	/** When the person signed in (epoch ms), where the ID token is to say so. */
 	authTimeMs: number | undefined;
-	/** How the person proved who they are, beyond the first factor. */
+	/** Authentication methods beyond the first factor (`amr`). */
 	amr?: readonly string[] | undefined;
 	/** What rules and Actions added. */
 	claims?: CustomClaims | undefined;

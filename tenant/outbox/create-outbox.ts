@@ -21,9 +21,9 @@ export type OutboxMessage = {
 	channel: "email" | "sms" | "app";
 	to: string;
 	kind: MessageKind;
-	/** What the receiver types. */
+	/** The code that the receiver types. */
 	code?: string | undefined;
-	/** Where the receiver goes; without an origin it leads to this tenant. */
+	/** The link for the receiver; without an origin it points to this tenant. */
 	link?: string | undefined;
 };
 

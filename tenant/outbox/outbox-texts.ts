@@ -1,4 +1,4 @@
-/** What the outbox says, in the two languages of the tenant's pages. */
+/** Texts of the outbox page, in the two languages of the tenant's pages. */
 export const outboxTexts = {
 	en: {
 		title: "Outbox",

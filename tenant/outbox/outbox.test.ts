@@ -75,7 +75,7 @@ describe("the outbox", () => {
 		expect(mail.link).toMatch(/^https:\/\/shop\.example\/login\?invitation=/);
 	});
 
-	test("tells somebody that an address was locked out", async () => {
+	test("sends a mail about a locked-out address", async () => {
 		const tenant = await freshTenant({ control: true });
 		const visitor = createVisitor(tenant.origin);
 		const { location } = await visitor.authorize();
@@ -112,7 +112,7 @@ describe("the outbox's page", () => {
 		expect(text).not.toContain("javascript:");
 	});
 
-	test("is not there without the control interface", async () => {
+	test("answers 404 for the outbox without the control interface", async () => {
 		const tenant = await freshTenant();
 		await requestReset(tenant);
 		expect((await open(tenant)).status).toBe(404);

@@ -41,7 +41,7 @@ export function issueCode(tenant: TenantContext, recipient: Recipient): string {
 	return signInStoreOf(tenant).oneTimeCodes.issue(keyOf(recipient), seconds * 1_000);
 }
 
-/** Whether a code is the recipient's; a right one is used up unless `keep` is set. */
+/** True if a code is the recipient's; a right one is used up unless `keep` is set. */
 export function checkCode(
 	tenant: TenantContext,
 	recipient: Recipient,
@@ -51,7 +51,7 @@ export function checkCode(
 	return signInStoreOf(tenant).oneTimeCodes.check(keyOf(recipient), code.trim(), keep);
 }
 
-/** Who has this address in the connection. */
+/** Finds the user with this address in the connection. */
 export function findRecipient({ users }: TenantState, { connection, channel, to }: Recipient): UserRecord | undefined {
 	return users
 		.having(channel === "sms" ? "phone_number" : "email", to)
@@ -60,7 +60,7 @@ export function findRecipient({ users }: TenantState, { connection, channel, to 
 
 export const allowsSignUp = ({ connection }: Recipient): boolean => connection.options.disable_signup !== true;
 
-/** Whose the address is: somebody known, whose address is proved now, or a new user. */
+/** Finds the user of a verified address and marks it as verified, or creates a new user. */
 export function provedUser(tenant: TenantContext, recipient: Recipient): UserRecord {
 	const { state, clock } = tenant;
 	const { connection, channel, to } = recipient;

@@ -32,7 +32,7 @@ function linkFor(client: ClientRecord, { connection, to }: Recipient, code: stri
 	return `/passwordless/verify_redirect?${new URLSearchParams({ ...asked, ...proof })}`;
 }
 
-/** Whom a code is asked for, or what is wrong with the request in Auth0's words. */
+/** Reads the recipient of a code, or fails with Auth0's message. */
 function readRecipient(tenant: TenantContext, body: Fields): Recipient | { error: string; description: string } {
 	const connection = passwordlessConnection(tenant.state, text(body.connection));
 	if (connection === undefined) return { error: "bad.connection", description: "Connection does not exist" };

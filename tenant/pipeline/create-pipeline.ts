@@ -56,9 +56,9 @@ export function createPipeline(atStart: PipelineOptions = {}, clock: Clock) {
 	return {
 		/** Whether there are any rules, or any Actions. */
 		has: (kind: SandboxKind): boolean => scriptsOf(kind).length > 0,
-		/** Where scripts find the tenant. */
+		/** The tenant's origin, as scripts see it. */
 		origin: (): string => address.origin,
-		/** Whether a script may send somebody elsewhere, as far as its text tells. */
+		/** True if a script may send somebody elsewhere, as far as its text tells. */
 		mayRedirect: (): boolean =>
 			(["rules", "actions"] as const).some((kind) => scriptsOf(kind).some(({ source }) => source.includes("redirect"))),
 		/** Where scripts find the tenant, once it listens. */

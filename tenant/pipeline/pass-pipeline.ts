@@ -16,7 +16,7 @@ export type Passed = {
 	details: Record<string, unknown>;
 	claims?: CustomClaims;
 	refusal?: Refusal;
-	/** Where the person has to go first; the sign-in goes on with `progress`. */
+	/** The redirect that comes first; the sign-in goes on with `progress`. */
 	redirect?: { url: string; progress: Progress };
 	/** The second factor that rules or Actions ask for. */
 	multifactor?: MultifactorDemand | undefined;
@@ -69,7 +69,7 @@ function refused(error: string, message: string, details: Record<string, unknown
 	return { refusal: { error, error_description: message }, details: { ...details, error: told } };
 }
 
-/** What has been kept on the user's record is not set again when the sign-in goes on: somebody else may change it meanwhile. */
+/** A resumed sign-in does not write again what it already wrote to the user's record: it may have changed since. */
 const withoutMetadata = (output: Output): Output => ({ ...output, userMetadata: {}, appMetadata: {} });
 
 /** The way elsewhere that a run asks for, if it does. */

@@ -1,9 +1,9 @@
-/** How far a sign-in has come that a script sent elsewhere. */
+/** Progress of a sign-in that a script redirected. */
 export type Progress = {
-	/** Where it goes on: the rules begin anew, the Actions with the one that sent the person away. */
+	/** The point of resumption: rules run again from the first, Actions from the one that redirected. */
 	at: { kind: "rules" } | { kind: "actions"; index: number; output: Record<string, unknown> };
-	/** What those before left. */
+	/** The outputs of the scripts that ran before. */
 	outputs: readonly Record<string, unknown>[];
-	/** How often it was sent elsewhere. */
+	/** The number of redirects so far. */
 	redirects: number;
 };

@@ -1,9 +1,9 @@
 type Output = Record<string, unknown>;
 
-/** Where a rule or an Action sends the person. */
+/** A redirect that a rule or an Action asks for. */
 export type Redirect = { url: string; index: number };
 
-/** What the latest of the outputs says of a second factor. */
+/** The second-factor demand of the latest output. */
 export type MultifactorDemand = { isRememberable: boolean };
 
 const isHttp = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);

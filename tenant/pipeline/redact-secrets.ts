@@ -1,5 +1,5 @@
 const sensitive = /secret|key|token|password/i;
-/** What a token is made of; each run of it is looked at by itself, so that a long one is read once. */
+/** Characters of a token. Each run of them is examined once, so long text stays linear. */
 const run = /[\w.-]+/g;
 const shortest = 6;
 

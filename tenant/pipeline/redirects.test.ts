@@ -69,7 +69,7 @@ describe("a rule that sets context.redirect", () => {
 		expect(userNow()?.app_metadata).toEqual({ called: 1 });
 	});
 
-	test("that refuses on the way back brings the reason to the application", async () => {
+	test("passes the reason of a rule that refuses on the way back to the application", async () => {
 		const refusing = rule(
 			`if (context.protocol === "redirect-callback") return callback(new UnauthorizedError("not agreed"));
 			context.redirect = { url: "${elsewhere}" }; callback(null, user, context);`,
@@ -82,7 +82,7 @@ describe("a rule that sets context.redirect", () => {
 		});
 	});
 
-	test("that sends the person in circles is stopped", async () => {
+	test("stops a rule that redirects for ever", async () => {
 		const { visitor, resume } = await tenantWith({
 			rules: [rule(`context.redirect = { url: "${elsewhere}" }; callback(null, user, context);`)],
 		});
@@ -159,7 +159,7 @@ describe("an Action that calls api.redirect.sendUserTo", () => {
 		expect(userNow()?.app_metadata).toEqual({ runs: 7 });
 	});
 
-	test("without onContinuePostLogin fails in words when the person is back", async () => {
+	test("fails with a message when an Action without onContinuePostLogin is resumed", async () => {
 		const { visitor, resume } = await tenantWith({ actions: [action(`api.redirect.sendUserTo("${elsewhere}");`)] });
 		const back = new URL((await resume(await visitor.signIn(viewer))).location);
 		expect(back.searchParams.get("error_description")).toBe('The Action "action-1" exports no onContinuePostLogin.');
@@ -167,7 +167,7 @@ describe("an Action that calls api.redirect.sendUserTo", () => {
 });
 
 describe("the state of a redirect", () => {
-	test("is good once, in the browser that began, and for an hour", async () => {
+	test("accepts a state once, in the browser that began, and for an hour", async () => {
 		const { tenant, visitor, resume } = await tenantWith({ rules: [redirecting] });
 		const sent = await visitor.signIn(viewer);
 		const stranger = createVisitor(tenant.origin);
@@ -187,7 +187,7 @@ describe("the state of a redirect", () => {
 		expect(await resume(late)).toMatchObject(expired);
 	});
 
-	test("brings nothing to somebody who was blocked meanwhile", async () => {
+	test("refuses a resumed sign-in of somebody who was blocked meanwhile", async () => {
 		const { tenant, visitor, resume, userNow } = await tenantWith({ rules: [redirecting] });
 		const sent = await visitor.signIn(viewer);
 		const user = userNow();

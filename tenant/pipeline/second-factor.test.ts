@@ -82,7 +82,7 @@ describe("a second factor", () => {
 		expect((await send(visitor, page, { code: codeOf(tenant) })).text).toContain("This sign-in has expired.");
 	});
 
-	test("is asked of the browser that began, and of nobody who was blocked meanwhile", async () => {
+	test("asks for a second factor only in the browser that began, and refuses somebody blocked meanwhile", async () => {
 		const { tenant, visitor } = await tenantWith({ rules: [asking] });
 		const page = await visitor.signIn(viewer);
 		const stranger = createVisitor(tenant.origin);
@@ -93,7 +93,7 @@ describe("a second factor", () => {
 		expect(landed.searchParams.get("error_description")).toBe("user is blocked");
 	});
 
-	test("cannot be had without a page, nor gone round by another sign-in without one", async () => {
+	test("refuses a silent sign-in that needs a second factor, and asks for it at the next ones with a page", async () => {
 		const { visitor } = await tenantWith({ rules: [asking] });
 		await visitor.signIn(viewer);
 		const silent = new URL((await visitor.authorize({ prompt: "none" })).location);
@@ -105,7 +105,7 @@ describe("a second factor", () => {
 		expect((await visitor.authorize({ response_type: "token" })).location).toMatch(/^\/u\/mfa-otp-challenge/);
 	});
 
-	test("is taken back by provider none, of the rule or of an Action after it", async () => {
+	test("skips the second factor when a rule or a later Action sets provider none", async () => {
 		const none = rule("context.multifactor = { provider: 'none' }; callback(null, user, context);");
 		const later = action("api.multifactor.enable('none');");
 		for (const code of [{ rules: [none] }, { rules: [asking], actions: [later] }]) {
@@ -114,7 +114,7 @@ describe("a second factor", () => {
 		}
 	});
 
-	test("is spared a browser that is remembered, where scripts allow it, until an admin forgets it", async () => {
+	test("skips the second factor in a remembered browser, until an admin forgets it", async () => {
 		const { tenant, visitor } = await tenantWith({
 			actions: [action("api.multifactor.enable('any', { allowRememberBrowser: true });")],
 		});
@@ -126,7 +126,7 @@ describe("a second factor", () => {
 		expect((await visitor.authorize()).location).toMatch(/^\/u\/mfa-otp-challenge/);
 	});
 
-	test("that may not be remembered shows no box for it, and is not", async () => {
+	test("offers no remembering where the script forbids it, and ignores it", async () => {
 		const { tenant, visitor } = await tenantWith({ rules: [asking] });
 		const page = await visitor.signIn(viewer);
 		expect((await visitor.visit(page.pathname + page.search)).text).not.toContain('name="remember"');
@@ -134,7 +134,7 @@ describe("a second factor", () => {
 		expect((await visitor.authorize()).location).toMatch(/^\/u\/mfa-otp-challenge/);
 	});
 
-	test("comes after a redirect that the same sign-in was sent on", async () => {
+	test("asks for a second factor after a redirect of the same sign-in", async () => {
 		const both = rule(
 			`context.multifactor = { provider: "any" };
 			if (context.protocol !== "redirect-callback") context.redirect = { url: "https://elsewhere.example/" };
@@ -149,7 +149,7 @@ describe("a second factor", () => {
 });
 
 describe("a second factor that no script asks for", () => {
-	test("is asked for by the tenant's policy, once a session", async () => {
+	test("asks for a second factor by the tenant's policy, once a session", async () => {
 		const { tenant, visitor } = await tenantWith({});
 		await tenant.api("PUT", "/guardian/policies", { body: ["all-applications"] });
 		const page = await visitor.signIn(viewer);
@@ -158,7 +158,7 @@ describe("a second factor that no script asks for", () => {
 		expect((await visitor.authorize({ prompt: "none" })).location).toContain("code=");
 	});
 
-	test("is asked for by an application's acr_values", async () => {
+	test("asks for a second factor by an application's acr_values", async () => {
 		const { visitor } = await tenantWith({});
 		const acr_values = "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
 		expect((await visitor.signIn(viewer, { acr_values })).pathname).toBe("/u/mfa-otp-challenge");

@@ -12,7 +12,7 @@ const childrenOf = (node: SyntaxNode): readonly SyntaxNode[] => {
 	return node.type === "not" ? [node.node] : [];
 };
 
-/** How many searches through a column the query takes. */
+/** Counts the column scans that the query takes. */
 function countTexts(node: SyntaxNode): number {
 	if (node.type === "term" || node.type === "pattern") return textFieldsOf(node.field)?.length ?? 0;
 	return childrenOf(node).reduce((sum, child) => sum + countTexts(child), 0);

@@ -11,7 +11,7 @@ export type SerialSet = Uint8Array;
 type Column = {
 	/** All values as UTF-8, one behind the other, with a separator between them. Outside the heap, so that collecting garbage ignores it. */
 	text: Buffer;
-	/** Where each value ends in the text, its separator included. */
+	/** The end of each value in the text, its separator included. */
 	ends: Uint32Array;
 	/** The serials of the documents that the values belong to. */
 	serials: Uint32Array;

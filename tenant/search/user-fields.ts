@@ -65,7 +65,7 @@ const nested = (root: "identities" | "app_metadata" | "user_metadata", path: rea
 	exists: ({ record }) => existsAt(record[root], path),
 });
 
-/** Whether the test passes for any organization that the user is a member of. */
+/** True if the test passes for any organization that the user is a member of. */
 export type SomeOrganization = (userId: string, test: (organizationId: string) => boolean) => boolean;
 
 /**

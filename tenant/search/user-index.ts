@@ -54,7 +54,7 @@ export type UserIndex = {
 /** How many users are looked at between two looks at the time. */
 const stride = 128;
 
-/** What user lists are sorted by most. */
+/** The fields that user lists are sorted by most often. */
 const usualSortFields = ["created_at", "last_login", "updated_at", "name", "email", "logins_count"];
 
 const isIn = (user: UserRecord, connection: string | undefined) =>

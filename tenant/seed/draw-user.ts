@@ -8,7 +8,7 @@ const day = 86_400_000;
 const plans = ["free", "free", "free", "pro", "team"] as const;
 const departments = ["sales", "support", "engineering", "finance", "people"] as const;
 
-/** What users made earlier hold already. Short ids and phone numbers repeat in a crowd of a million. */
+/** Values of users made earlier. Among a million users, short ids and phone numbers repeat. */
 export type Taken = { userId: (userId: string) => boolean; phoneNumber: (phoneNumber: string) => boolean };
 
 function drawUntilFree<T>(drawOne: () => T, isTaken: (drawn: T) => boolean): T {

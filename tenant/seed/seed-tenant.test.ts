@@ -71,7 +71,7 @@ describe("the population", () => {
 		expect(share(({ app_metadata }) => app_metadata?.customer !== undefined)).toBeGreaterThan(0.05);
 	});
 
-	test("comes by every connection but that of codes by mail, which waits for its first sign-in", () => {
+	test("seeds users of every connection but that of codes by mail", () => {
 		const used = new Set(users.flatMap(({ identities }) => identities.map(({ connection }) => connection)));
 		expect([...used].sort()).toEqual(
 			[...tenant.connections.values()]

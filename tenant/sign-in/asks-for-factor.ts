@@ -17,7 +17,7 @@ type Who = { request: SignInRequest; user: UserRecord; session: SessionRecord };
 const multifactorPolicy = "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
 
 /**
- * Whether the person is asked for a second factor: because rules or Actions say so, the tenant's policy, or the application by
+ * True if the person is asked for a second factor: because rules or Actions say so, the tenant's policy, or the application by
  * `acr_values`. The first two spare a browser that is remembered; policy and application spare a session that has had its second factor.
  * @see https://auth0.com/docs/secure/multi-factor-authentication/enable-mfa
  */

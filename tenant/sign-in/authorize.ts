@@ -52,7 +52,7 @@ async function answerSilently(c: Context, tenant: TenantContext, silent: Silent)
 	return finishSignIn(c, tenant, { ...silent, user, session: used, logType: "ssa" });
 }
 
-/** What the application asks for: the parameters, or those that it pushed before and names by their `request_uri`. */
+/** Reads the application's request: the parameters, or those that it pushed before and names by `request_uri`. */
 async function readParameters(c: Context, tenant: TenantContext) {
 	const sent = c.req.method === "POST" ? await readForm(c) : c.req.query();
 	const { request_uri, client_id = "" } = sent;

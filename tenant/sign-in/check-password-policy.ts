@@ -50,7 +50,7 @@ function kindsRule(password: string, which: Policy["kinds"]): PasswordRule[] {
 	return which === undefined ? [] : [{ message, code: "containsAtLeast", format: [3, 4], items, verified: found >= 3 }];
 }
 
-/** How many equal characters stand side by side at most. */
+/** Counts the longest run of one character. */
 function longestRow(password: string): number {
 	let row = 0;
 	let longest = 0;

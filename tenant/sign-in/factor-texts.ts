@@ -1,4 +1,4 @@
-/** What the page of the second factor says, in the two languages of the tenant's pages. */
+/** Texts of the second-factor page, in the two languages of the tenant's pages. */
 export const factorTexts = {
 	en: {
 		title: "Verify your identity",

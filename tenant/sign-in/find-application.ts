@@ -5,7 +5,7 @@ import type { TenantContext } from "../tenant-context.ts";
 import { isAllowedUrl } from "./is-allowed-url.ts";
 import { showError } from "./show-page.ts";
 
-/** Whether the callback's origin may be handed the answer by a message. @see https://auth0.com/docs/get-started/applications/application-settings */
+/** True if the callback's origin may be handed the answer by a message. @see https://auth0.com/docs/get-started/applications/application-settings */
 function isWebOrigin({ fields }: ClientRecord, redirectUri: string): boolean {
 	const listed = Array.isArray(fields?.web_origins) ? fields.web_origins.map(String) : [];
 	return listed.some((origin) => matchesOrigin(origin, new URL(redirectUri).origin));

@@ -26,9 +26,9 @@ export type KnownSignIn = {
 	session: SessionRecord;
 	/** `s` with a page, `ssa` by the session alone. */
 	logType: "s" | "ssa";
-	/** Whether the application forbids any page. */
+	/** True if the application forbids any page. */
 	isSilent?: boolean;
-	/** What the log says beside the session. */
+	/** Extra fields of the log entry. */
 	details?: Record<string, unknown>;
 };
 

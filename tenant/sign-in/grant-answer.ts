@@ -17,13 +17,13 @@ type Granted = {
 	client: ClientRecord;
 	user: UserRecord;
 	session: SessionRecord;
-	/** What rules and Actions add to the tokens. */
+	/** Claims that rules and Actions add to the tokens. */
 	claims?: UserGrant["claims"];
-	/** Whether a second factor was just asked for. */
+	/** True if a second factor was just asked for. */
 	isMultifactor?: boolean;
 };
 
-/** What the person's consent, which is not asked, gives the application. Without a code there is no refresh token to be had. */
+/** The scopes granted to the application; consent is not asked for. Without a code there is no refresh token. */
 function grantFor(tenant: TenantContext, { request, client, session, claims, isMultifactor }: Granted): UserGrant {
 	const { clientId, audience, organizationId, nonce, withAuthTime, responseTypes } = request;
 	const who = { userId: session.user_id, organizationId, audience };
@@ -42,7 +42,7 @@ function grantFor(tenant: TenantContext, { request, client, session, claims, isM
 }
 
 /**
- * What the application asked for: a code, good once and for one minute, an access token, an ID token that names both by their hashes, or
+ * Grants what the application asked for: a code, good once and for one minute, an access token, an ID token that names both by their hashes, or
  * several of them.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#HybridFlowAuth
  */

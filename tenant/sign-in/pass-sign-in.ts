@@ -5,7 +5,7 @@ import type { Transaction } from "../pipeline/transaction.ts";
 
 type SignIn = Pick<Transaction, "c" | "tenant" | "client" | "session" | "user"> & {
 	request: SignInRequest;
-	/** What came back from where a script sent the person. */
+	/** The parameters with which the person returned from a script's redirect. */
 	returned?: { progress: Progress; query: Record<string, string>; body: Record<string, string> } | undefined;
 };
 

@@ -61,7 +61,7 @@ function wrongAudience(
 	return refusal("access_denied", `Client "${client_id}" is not authorized to access resource server "${audience}".`);
 }
 
-/** What is wrong with the way in which the answer is to come. */
+/** Finds what is wrong with the requested response mode. */
 function wrongResponse(parameters: Parameters, client: ClientRecord): Refusal | undefined {
 	const { response_type, response_mode, nonce, scope = "openid" } = parameters;
 	if (response_type === undefined) return invalid("Missing required parameter: response_type");
@@ -85,7 +85,7 @@ type Reader = {
 	tenant: TenantContext;
 	client: ClientRecord;
 	locale: SignInLocale;
-	/** Whether the client pushed the request, and proved who it is. */
+	/** True if the client pushed the request, and proved who it is. */
 	isPushed?: boolean | undefined;
 };
 

@@ -56,7 +56,7 @@ describe("an answer in the fragment", () => {
 		expect(fragmentOf(landed).scope).toBe("openid");
 	});
 
-	test("comes without a page to a browser that has a session", async () => {
+	test("answers a browser with a session without a page", async () => {
 		const visitor = createVisitor(tenant.origin);
 		await visitor.signIn(viewer);
 		const silent = { response_type: "token id_token", prompt: "none", nonce: "n" };
@@ -95,7 +95,7 @@ describe("a request for tokens at the front", () => {
 		expect(await errorOf(parameters)).toEqual({ error: "invalid_request", error_description, state: "the-state" });
 	});
 
-	test("is refused where the client has not the implicit grant", async () => {
+	test("refuses tokens in the fragment to a client without the implicit grant", async () => {
 		const asked = { client_id: "only-code", response_type: "token" };
 		expect(await errorOf(asked)).toMatchObject({
 			error: "unauthorized_client",
@@ -157,7 +157,7 @@ describe("an answer by a message", () => {
 		expect(messageOf((await visitor.submit(location, viewer)).text).message.response.code).toMatch(/^[\w-]{20,}$/);
 	});
 
-	test("holds no markup of what the application sent", async () => {
+	test("escapes the application's parameters in the page", async () => {
 		const state = '</script><script>alert(1)</script>\u2028"';
 		const { text } = await createVisitor(tenant.origin).authorize({ ...page, prompt: "none", state });
 		expect(text).not.toContain("</script><script>alert");

@@ -14,9 +14,9 @@ type SecondFactorPage = {
 	redirectOrigin: string;
 	isRememberable: boolean;
 	channel: "app" | "sms" | "email";
-	/** Where the code goes. */
+	/** The recipient of the code. */
 	to: string;
-	/** Where the code can be read, in a tenant that shows what it would have sent. */
+	/** The outbox's address, in a tenant with one. */
 	outboxUrl: string | undefined;
 	problem: FactorProblem | undefined;
 };

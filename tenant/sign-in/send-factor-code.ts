@@ -4,7 +4,7 @@ import type { TenantContext } from "../tenant-context.ts";
 
 const codeMs = 300_000;
 
-/** How somebody gets the codes of their second factor: by their authenticator, by phone, or by e-mail. */
+/** The channel of a user's second-factor codes: authenticator, phone or e-mail. */
 export function factorChannelOf({ state }: Pick<TenantContext, "state">, user: UserRecord) {
 	const methods = state.users.privateOf(user.user_id).authenticationMethods;
 	const phone = methods.find(({ type }) => type === "phone")?.phone_number ?? user.phone_number;

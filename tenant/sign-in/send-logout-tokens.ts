@@ -5,7 +5,7 @@ import type { ClientRecord } from "../state/client-record.ts";
 import type { SessionRecord } from "../state/session-record.ts";
 import { issuerOf, originOf, type TenantContext } from "../tenant-context.ts";
 
-/** What ended a session, as `backchannel_logout_initiators` names it. */
+/** The cause of a session's end, as `backchannel_logout_initiators` names it. */
 export type LogoutInitiator =
 	| "rp-logout"
 	| "password-changed"
@@ -22,7 +22,7 @@ const lifetimeSeconds = 120;
 const patienceMs = 5_000;
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
 
-/** Where a client wants logout tokens, if it wants them for this initiator. `rp-logout` is always one of its own. */
+/** Finds a client's logout address, if it wants tokens for this initiator. `rp-logout` is always one of its own. */
 function logoutUrlsOf({ fields }: ClientRecord, initiator: LogoutInitiator): string[] {
 	const { oidc_logout, oidc_backchannel_logout } = fields ?? {};
 	const { backchannel_logout_urls: urls, backchannel_logout_initiators } = Object(

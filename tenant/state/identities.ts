@@ -1,6 +1,6 @@
 import type { Identity, UserPrivate, UserRecord } from "./user-record.ts";
 
-/** What a person is known by in a connection. */
+/** The identifiers of a person in a connection. */
 export const identifierNames = ["email", "username", "phone_number"] as const;
 
 export type IdentifierName = (typeof identifierNames)[number];
@@ -10,7 +10,7 @@ export type Account = { user: UserRecord; identity: Identity };
 
 export const isPrimary = ({ identities }: UserRecord, identity: Identity): boolean => identities[0] === identity;
 
-/** What an identity says of its person: the user's root for the primary one, its own `profileData` for a linked one. */
+/** The profile of an identity: the user's root for the primary one, its own `profileData` for a linked one. */
 export const profileOfIdentity = (user: UserRecord, identity: Identity): Readonly<Record<string, unknown>> =>
 	isPrimary(user, identity) ? user : (identity.profileData ?? {});
 

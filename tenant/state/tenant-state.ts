@@ -36,7 +36,7 @@ export type TenantState = {
 	guardian: GuardianRecord;
 	/** The mails and text messages that would have been sent. */
 	outbox: Outbox;
-	/** What is kept as it was written, and not acted on: families by the path of their list, and settings by their address. */
+	/** Resources that are stored as written and never acted on: families by the path of their list, and settings by their address. */
 	stored: { collections: Map<string, Map<string, Entity>>; settings: Map<string, Record<string, unknown>> };
 	/** What `GET /tenants/settings` answers. */
 	settings: Record<string, unknown>;

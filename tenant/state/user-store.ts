@@ -100,7 +100,7 @@ function createIdentifiers(valuesOf: (name: IdentifierName) => ValuesOf) {
 	};
 }
 
-/** Which users have which role, from either side. */
+/** Index of users by role and of roles by user. */
 function createRoleMembers(privateOf: (userId: string) => UserPrivate) {
 	const members = new Map<string, Set<string>>();
 	return {

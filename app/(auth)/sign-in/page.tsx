@@ -11,7 +11,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
 	const { callbackUrl, error } = await searchParams;
 	const returnTo = toReturnPath(callbackUrl);
 	const jar = await cookies();
-	// Whether a session is good may be unknown for a moment; the sign-in is there for everybody.
+	// True if a session is good may be unknown for a moment; the sign-in is there for everybody.
 	const isSignedIn = error === undefined && (await findSession(jar).catch(() => undefined)) !== undefined;
 	if (isSignedIn) redirect(returnTo);
 	const isDenied = error === "AccessDenied";

@@ -109,7 +109,7 @@ describe("what next-auth would do and Rolecall does not let it", () => {
 		},
 	);
 
-	it("hands on no query to the tenant but prompt=login", async () => {
+	it("passes no query to the tenant but prompt=login", async () => {
 		const browser = createBrowser();
 		const answer = await browser.ask(
 			"GET",
@@ -118,7 +118,7 @@ describe("what next-auth would do and Rolecall does not let it", () => {
 		expect(answer.headers.get("location")).toMatch(/error=(OAuth)?Callback/);
 	});
 
-	it("takes no cookie for a part of the session that only begins like one", async () => {
+	it("ignores a cookie whose name only begins like the session's", async () => {
 		const { name, value } = await signInCookie({ name: "Ana" });
 		const nameOf = async (cookies: [string, string][]) => {
 			const answer = await createBrowser(new Map(cookies)).ask("GET", "/api/auth/session");

@@ -47,7 +47,7 @@ beforeEach(async () => {
 	setEndedSessions(replica());
 });
 
-/** What one process knows of ended sessions. It is not kept fresh ahead of requests, so nothing goes on after a test. */
+/** One process's list of ended sessions. It is not kept fresh ahead of requests, so nothing goes on after a test. */
 const replica = () =>
 	new EndedSessions({ rows: createEndedSessionRows(), patienceMs: () => 5_000, every: () => () => undefined });
 
@@ -65,7 +65,7 @@ const nameOf = async ({ ask }: ReturnType<typeof createBrowser>) =>
 	Object(await (await ask("GET", "/api/auth/session")).json()).user?.name;
 
 describe("a copied session cookie", () => {
-	it("is good for nothing once its owner has signed out, here and on another replica", async () => {
+	it("refuses a copied cookie once its owner has signed out, here and on another replica", async () => {
 		const { browser } = await signedIn();
 		const thief = browser.copy();
 		expect([await statusOf(thief), await nameOf(thief)]).toEqual([200, expect.any(String)]);
@@ -80,7 +80,7 @@ describe("a copied session cookie", () => {
 		expect(await statusOf(thief)).toBe(401);
 	});
 
-	it("does not renew itself at next-auth's own endpoint", async () => {
+	it("does not renew a copied cookie at next-auth's own endpoint", async () => {
 		const { browser } = await signedIn();
 		const thief = browser.copy();
 		await browser.signOut();
@@ -88,13 +88,13 @@ describe("a copied session cookie", () => {
 		expect(await statusOf(thief)).toBe(401);
 	});
 
-	it("of one browser ends alone: the same person's session elsewhere goes on", async () => {
+	it("ends the session of one browser, and keeps the same person's session elsewhere", async () => {
 		const [first, second] = [await signedIn(), await signedIn()];
 		await first.browser.signOut();
 		expect([await statusOf(first.browser), await statusOf(second.browser)]).toEqual([401, 200]);
 	});
 
-	it("is neither taken nor thrown away while it cannot be told whether its session has ended", async () => {
+	it("neither accepts nor deletes a cookie while its session cannot be checked", async () => {
 		const { browser } = await signedIn();
 		const rows = { list: () => Promise.reject(new Error("away")), add: () => Promise.reject(new Error("away")) };
 		setEndedSessions(new EndedSessions({ rows, patienceMs: () => 100, every: () => () => undefined }));
@@ -122,7 +122,7 @@ describe("a sign-in that the tenant denies", () => {
 		});
 	const viewer = { username: "viewer@rolecall.test", password: demoPassword };
 
-	it("leads to the sign-in page with the tenant's reason sealed in a cookie, and is logged", async () => {
+	it("redirects a denied sign-in to the sign-in page with the reason sealed in a cookie, and logs it", async () => {
 		const log = listenToLog();
 		await deny(words);
 		const [browser, atTenant] = [createBrowser(), createTenantBrowser(tenant.origin)];
@@ -135,7 +135,7 @@ describe("a sign-in that the tenant denies", () => {
 		expect(await statusOf(browser)).toBe(401);
 	});
 
-	it("does not go round in a loop: the second click asks for another account, whatever session the tenant has", async () => {
+	it("asks for another account at the second click after a denial, whatever session the tenant has", async () => {
 		await deny(words);
 		const [browser, atTenant] = [createBrowser(), createTenantBrowser(tenant.origin)];
 		await browser.ask("GET", await atTenant.signIn(await browser.leave(), viewer));

@@ -16,7 +16,7 @@ async function create(body: object, script?: (tenant: Awaited<ReturnType<typeof 
 }
 
 describe("a new user", () => {
-	it("of text messages is created by a phone number, as people write it, and without a password", async () => {
+	it("creates a user of a text-message connection by phone number, without a password", async () => {
 		const { status, sent } = await create({
 			connection: "sms",
 			phone_number: "+49 (0)151 2345678",
@@ -26,12 +26,12 @@ describe("a new user", () => {
 		expect(await api.entries()).toMatchObject([{ after: { phone_number: expect.anything() }, outcome: "succeeded" }]);
 	});
 
-	it("of passwordless e-mail is created without a password", async () => {
+	it("creates a user of an e-mail-code connection without a password", async () => {
 		const { sent } = await create({ connection: "email", email: "ada@example.test" });
 		expect(sent).toEqual({ connection: "email", email: "ada@example.test", verify_email: false });
 	});
 
-	it("of a passwordless connection of another name is told apart from a database by what the connection is", async () => {
+	it("recognises a passwordless connection by its strategy, whatever its name", async () => {
 		const { sent } = await create({ connection: "Texts", phone_number: "+491512345678" }, (tenant) =>
 			tenant.on("GET /connections", () => ({ body: { connections: [{ name: "Texts", strategy: "sms" }] } })),
 		);
@@ -40,7 +40,7 @@ describe("a new user", () => {
 		expect(database.sent.password.length).toBeGreaterThan(20);
 	});
 
-	it("of a database is created by a username alone, and Auth0's answer is told where the connection wants an e-mail", async () => {
+	it("creates a database user by username alone, and passes on Auth0's refusal where an e-mail is required", async () => {
 		const { status, sent } = await create({ connection: "Users", username: "\u200bada " });
 		expect([status, sent.username, "email" in sent, "verify_email" in sent]).toEqual([201, "ada", false, false]);
 		const message = "Payload validation error: 'Missing required property: email'.";
@@ -75,11 +75,11 @@ describe("a new user", () => {
 		},
 	);
 
-	it("is refused without anything to be known by", async () => {
+	it("refuses a new user without any identifier", async () => {
 		expect((await create({ connection: "Users", name: "Ada" })).answer).toMatchObject({ code: "invalid_request" });
 	});
 
-	it("names who has the username when the connection has it already", async () => {
+	it("names the owner of a username that is taken", async () => {
 		const owner = {
 			user_id: "auth0|owner",
 			name: "Margaret Hamilton",

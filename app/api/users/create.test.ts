@@ -1,5 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { createOnce } from "@/lib/bff/server/idempotency";
 import { idempotentRequests } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
 import { callRoute } from "@/lib/testing/call-route";
@@ -62,7 +63,22 @@ describe("creating a user", () => {
 		expect(JSON.parse(tenant.apiRequests().at(-1)?.text ?? "").password).toHaveLength(72);
 	});
 
-	it("stands in the audit of the user who came of it", async () => {
+	it("keeps no hash by which somebody who reads the database could try passwords", async () => {
+		await api.start();
+		const asked = { ...body, password: "hunter2" };
+		await createOnce(
+			{ key: "a-key-of-a-create", actorId: "auth0|ana", route: "/api/users", body: asked },
+			async () => 1,
+		);
+		const { db } = await getDatabase();
+		const rows = await db.select().from(idempotentRequests);
+		const row = rows.find(({ key }) => key === "a-key-of-a-create");
+		expect(row?.state).toBe("done");
+		for (const encoding of ["hex", "base64", "base64url"] as const)
+			expect(row?.bodyHash).not.toBe(createHash("sha256").update(JSON.stringify(asked)).digest(encoding));
+	});
+
+	it("lists a creation in the audit of the new user", async () => {
 		const { tenant } = await api.start();
 		tenant.on("POST /users", () => ({ status: 201, body: { ...target, user_id: "auth0|made" } }));
 		await create();
@@ -71,7 +87,7 @@ describe("creating a user", () => {
 		expect(await api.entries()).toMatchObject([{ targetId: "auth0|made" }]);
 	});
 
-	it("stands under the e-mail in the audit while nobody knows whether the user is there", async () => {
+	it("lists a creation under the e-mail while its outcome is not known", async () => {
 		const { tenant } = await api.start();
 		tenant.on("POST /users", () => "reset");
 		tenant.on("GET /users-by-email", () => ({ body: [] }));

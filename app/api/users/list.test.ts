@@ -184,7 +184,7 @@ describe("the list of users", () => {
 		);
 	});
 
-	it("means the viewer's own day by a day, and UTC's without a time zone", async () => {
+	it("reads a day in the viewer's time zone, and in UTC without one", async () => {
 		const { upstream } = await api.start();
 		const where = '["and",["and",["created_at","on","2026-03-29"]]]';
 		await list({ where, zone: "Europe/Berlin" });

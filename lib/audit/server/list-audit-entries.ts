@@ -62,7 +62,7 @@ async function readPage(where: SQL | undefined): Promise<{ rows: Row[]; hasMore:
 }
 
 /**
- * What was done to a target with Rolecall, the newest first, 50 a page, or fewer where they are large. No upstream call.
+ * Lists the acts on a target, the newest first, 50 a page, or fewer where they are large. No upstream call.
  * @param before the id of the entry that the page goes on from; without it, the newest.
  * @throws ProblemError `audit_unavailable` when the database does not answer.
  */

@@ -33,7 +33,7 @@ export type ActContext = { actor: Actor; action: AuditAction; requestId: string 
 
 type Outcome = { outcome: "succeeded" | "failed" | "unknown"; problemCode?: string; targetId?: string };
 
-/** What a database says of a second row for what there may be one of. */
+/** PostgreSQL's code for a unique violation. */
 const uniqueViolation = "23505";
 
 const isTakenBack = (cause: unknown): boolean =>

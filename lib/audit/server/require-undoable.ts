@@ -10,7 +10,7 @@ import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./record-act.ts";
 import { valueDigest } from "./value-digest.ts";
 
-/** How long after an act it can be taken back, in minutes by the database's clock. */
+/** The longest time between an act and its undo, in minutes by the database's clock. */
 const undoMinutes = 15;
 
 type Undo = { undoes: string; act: ActValues; actor: Actor; action: AuditAction };
@@ -18,7 +18,7 @@ type Undo = { undoes: string; act: ActValues; actor: Actor; action: AuditAction 
 export const undoRefused = (): ProblemError =>
 	new ProblemError("undo_refused", {
 		detail:
-			"Nothing was changed: only what you did to this user yourself in the last 15 minutes can be taken back, and once. Change it by hand.",
+			"Nothing was changed: you can undo only what you did to this user yourself in the last 15 minutes, and only once. Change it by hand.",
 	});
 
 async function findEntry(undoes: string) {

@@ -7,12 +7,12 @@ const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const sha256 = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 
 describe("what the audit keeps of a large value", () => {
-	it("is the whole of it up to 16 kB", () => {
+	it("keeps a value of up to 16 kB whole", () => {
 		const value = { user_metadata: { note: "x".repeat(mostKept - 100) } };
 		expect(toKept(value)).toEqual(value);
 	});
 
-	it("is its beginning, its length and its hash", () => {
+	it("keeps the beginning, the length and the hash of a larger value", () => {
 		const note = "y".repeat(1_000_000);
 		expect(toKept({ plan: "pro", note })).toEqual({
 			plan: "pro",
@@ -20,7 +20,7 @@ describe("what the audit keeps of a large value", () => {
 		});
 	});
 
-	it("is the same for the same value, and another for one that differs far behind", () => {
+	it("gives equal values equal hashes, and values that differ past the cut different ones", () => {
 		const value = { list: Array.from({ length: 50_000 }, (_, at) => ({ at, name: `entry ${at}` })) };
 		const other = { list: value.list.with(49_999, { at: 49_999, name: "other" }) };
 		expect(toKept(structuredClone(value))).toEqual(toKept(value));
@@ -39,7 +39,7 @@ describe("what the audit keeps of a large value", () => {
 		expect(bytesOf(toKept(value))).toBeLessThanOrEqual(mostKept);
 	});
 
-	it("takes 16 kB at most whatever it is", () => {
+	it("keeps 16 kB at most of any value", () => {
 		const large = fc.array(fc.object({ maxDepth: 4, maxKeys: 40 }), { minLength: 5, maxLength: 40, size: "+2" });
 		fc.assert(
 			fc.property(large, (value) => void expect(bytesOf(toKept(value))).toBeLessThanOrEqual(mostKept)),

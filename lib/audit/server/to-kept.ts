@@ -3,14 +3,14 @@ import { createHash } from "node:crypto";
 import { maskSecrets } from "../mask-secrets.ts";
 import { toStorable } from "../to-storable.ts";
 
-/** How much the audit keeps of the old and of the new value of an act, in bytes of JSON. */
+/** The most the audit keeps of the old value of an act, and of the new one, in bytes of JSON. */
 export const mostKept = 16 * 1_024;
-/** What tells of the rest takes about this much, beside its name. */
+/** Approximate size of the summary of what was cut off, in bytes, without its name. */
 const summaryBytes = 160;
 /** Less than this is not worth a part of its own. */
 const leastPart = 64;
 
-/** In the place of what is not kept. The hash tells whether two values were the same. */
+/** Replaces what is not kept. The hash tells whether two values were the same. */
 type Rest = { kept?: string; bytes: number; sha256: string };
 
 const jsonOf = (value: unknown): string => JSON.stringify(value) ?? "null";

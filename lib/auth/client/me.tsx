@@ -8,7 +8,7 @@ import type { AuditAction } from "../../audit/actions.ts";
 type Me = {
 	actor: Actor;
 	reasonActions: readonly string[];
-	/** Where the mails of the demo's tenant can be read; undefined for a real tenant. */
+	/** The address of the demo tenant's outbox; undefined for a real tenant. */
 	outboxUrl: string | undefined;
 };
 

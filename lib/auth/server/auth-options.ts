@@ -60,7 +60,7 @@ const callbacks: AuthOptions["callbacks"] = {
 /** Longest wait for an answer of the tenant during a sign-in, in ms. */
 const patienceMs = 10_000;
 
-/** A sign-out ends the session itself, so that a copy of its cookie is good for nothing. */
+/** A sign-out ends the session itself, so that a copy of its cookie is refused. */
 const events: AuthOptions["events"] = {
 	async signOut({ token }) {
 		const claims = parseClaims(token);

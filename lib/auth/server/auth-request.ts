@@ -8,7 +8,7 @@ const longestValue = 2_048;
 /** Codes are Auth0's, up to about 100 characters; some identity providers hand on longer ones. */
 const longestCode = 4_096;
 
-/** What next-auth is let do, with the verb and the query that each takes. Everything else of it is closed, `_log` first of all. */
+/** The open actions of next-auth, with the verb and the query of each. Every other action is closed, `_log` among them. */
 const actions: Record<string, { method: "GET" | "POST"; query: readonly string[] }[]> = {
 	csrf: [{ method: "GET", query: [] }],
 	providers: [{ method: "GET", query: [] }],
@@ -33,14 +33,14 @@ export function requireAction(segments: readonly string[], method: string) {
 	throw new ProblemError("method_not_allowed", { detail: `This address takes ${verbs} only.` });
 }
 
-/** An address of next-auth's: a path, or an absolute http address. Whose it is, is decided where it is used. */
+/** An address of next-auth's: a path, or an absolute http address. The caller decides whether it is trusted. */
 const isAddress = (text: string): boolean =>
 	text.length <= longestValue &&
 	(text.startsWith("/") ? URL.canParse(text, "http://console.invalid") : /^https?:/i.test(text) && URL.canParse(text));
 
 const errorName = /^[A-Za-z_]{1,40}$/;
 
-/** What each value must be; a value that is not is refused, or left out where a person could have it without any fault. */
+/** Checks of each value. A value that fails is refused, or left out where a person could send it through no fault of theirs. */
 const checks: Record<string, (value: string) => boolean | "leave out"> = {
 	callbackUrl: isAddress,
 	error: (value) => errorName.test(value) || "leave out",

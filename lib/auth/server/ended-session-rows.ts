@@ -4,7 +4,7 @@ import { endedSessions, logoutTokens } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 
-/** What a row ends: one session, the sessions that one session of the tenant opened, or all that a user has so far. */
+/** A row ends one session, the sessions that one session of the tenant opened, or all that a user has so far. */
 export type EndedKind = "session" | "tenant_session" | "user";
 
 export type EndedRow = { seq: number; kind: EndedKind; key: string };

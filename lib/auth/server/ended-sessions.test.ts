@@ -77,7 +77,7 @@ describe.each(engines)("ended sessions in %s", (engine) => {
 		return { time, ended };
 	};
 
-	it("end by their own id, by the tenant's session, and for a user; and no others do", async () => {
+	it("ends sessions by their own id, by the tenant's session and for a user, and no others", async () => {
 		const { ended } = start();
 		const another = { ...marks, sub: "auth0|2", sessionId: "s-2", tenantSessionId: "sid-2" };
 		await ended.endSession("s-1");
@@ -90,7 +90,7 @@ describe.each(engines)("ended sessions in %s", (engine) => {
 		expect(await ended.isEnded({ ...third, sub: "auth0|4" })).toBe(false);
 	});
 
-	it("of a user leave the sessions alone that were opened after, whatever clocks say", async () => {
+	it("leaves sessions alone that a user opened after the others were ended, whatever clocks say", async () => {
 		const { ended } = start();
 		await ended.endUser("auth0|1");
 		const after = { ...marks, userEndSeen: await ended.latestUserEnd("auth0|1") };
@@ -99,7 +99,7 @@ describe.each(engines)("ended sessions in %s", (engine) => {
 		expect(await ended.isEnded(after)).toBe(true);
 	});
 
-	it("are deleted when no session can be alive that they name, and no sooner", async () => {
+	it("deletes a row once no session that it names can be alive, and no sooner", async () => {
 		const { ended } = start();
 		await ended.endSession("s-1");
 		await database.db.execute(sql`update ended_sessions set ended_at = now() - interval '8 hours 59 minutes'`);
@@ -110,12 +110,12 @@ describe.each(engines)("ended sessions in %s", (engine) => {
 		expect(await database.db.select().from(endedSessions)).toMatchObject([{ key: "s-3" }]);
 	});
 
-	it("are known to a process that starts afterwards", async () => {
+	it("tells a process that starts later which sessions have ended", async () => {
 		await start().ended.endSession("s-1");
 		expect(await start().ended.isEnded(marks)).toBe(true);
 	});
 
-	it("take a logout token once", async () => {
+	it("accepts a logout token once", async () => {
 		expect(await Promise.all([takeLogoutToken(`jti-${engine}`), takeLogoutToken(`jti-${engine}`)])).toContain(false);
 		expect(await takeLogoutToken(`jti-${engine}`)).toBe(false);
 		expect(await takeLogoutToken(`another-${engine}`)).toBe(true);
@@ -123,7 +123,7 @@ describe.each(engines)("ended sessions in %s", (engine) => {
 });
 
 describe("a session that ended on another replica", () => {
-	it("is met within a second", async () => {
+	it("refuses a session within a second of its end on another replica", async () => {
 		const { time, rows, ended } = scripted();
 		expect(await ended.isEnded(marks)).toBe(false);
 		rows.put("session", "s-1");
@@ -131,7 +131,7 @@ describe("a session that ended on another replica", () => {
 		expect(await ended.isEnded(marks)).toBe(true);
 	});
 
-	it("is met though its row became visible after later ones", async () => {
+	it("refuses a session whose row became visible after later rows", async () => {
 		const { time, rows, ended } = scripted();
 		rows.put("user", "auth0|9");
 		const [late] = rows.table.splice(0);
@@ -142,7 +142,7 @@ describe("a session that ended on another replica", () => {
 		expect(await ended.isEnded(marks)).toBe(true);
 	});
 
-	it("stays ended when the whole list is read again while it is being written", async () => {
+	it("keeps a session ended when the whole list is read while its row is being written", async () => {
 		const { time, rows, ended } = scripted();
 		await ended.isEnded(marks);
 		time.pass(61_000);
@@ -159,7 +159,7 @@ describe("a session that ended on another replica", () => {
 });
 
 describe("the check of a request", () => {
-	it("reads the database ahead of 10,000 requests and for none of them", async () => {
+	it("reads the database ahead of 10,000 requests and makes none of them wait", async () => {
 		const { time, rows, ended } = scripted();
 		await ended.isEnded(marks);
 		for (let second = 0; second < 10; second += 1) {
@@ -171,7 +171,7 @@ describe("the check of a request", () => {
 		expect(rows.reads.length).toBeLessThanOrEqual(11);
 	});
 
-	it("is one read for a hundred requests that find the list old", async () => {
+	it("reads the list once for a hundred requests that find it stale", async () => {
 		const { time, rows, ended } = scripted();
 		await Promise.all(Array.from({ length: 100 }, () => ended.isEnded(marks)));
 		time.pass(10_000);
@@ -179,7 +179,7 @@ describe("the check of a request", () => {
 		expect(rows.reads).toHaveLength(2);
 	});
 
-	it("leaves a database alone that nobody else writes to, and one that nobody asks about", async () => {
+	it("reads an unshared database once an hour at most, and stops reading when no request came for a minute", async () => {
 		const { time, rows, ended } = scripted();
 		rows.isShared = false;
 		await ended.isEnded(marks);
@@ -257,7 +257,7 @@ describe("while the database does not answer", () => {
 		expect(await ended.isEnded(marks)).toBe(true);
 	});
 
-	it("ending a user's sessions fails aloud, so that nobody takes it for done", async () => {
+	it("throws when a user's sessions could not be ended", async () => {
 		const { rows, ended } = scripted();
 		await ended.isEnded(marks);
 		rows.isAway = true;

@@ -7,7 +7,7 @@ import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { createEndedSessionRows, type EndedKind, type EndedRow, type EndedSessionRows } from "./ended-session-rows.ts";
 
-/** What a session is known by, as its cookie holds it. */
+/** The identifiers of a session, from its cookie. */
 export type SessionMarks = {
 	sub: string;
 	sessionId: string;
@@ -21,9 +21,9 @@ export type SessionMarks = {
 const freshMs = 400;
 /** A request never goes by a list that was read more than this ago while the database answers. */
 const mostMs = 900;
-/** How long sessions go on by the list read last while the database does not answer, as with levels and an absent tenant. */
+/** Longest time, in ms, that the last list serves while the database does not answer. Levels last as long when the tenant does not. */
 const outageMs = 900_000;
-/** How long requests leave a database alone that failed or did not answer in time. */
+/** Pause before the next read after the database failed or timed out, in ms. */
 const restMs = 1_000;
 /** A read that takes longer is given up for a new one. */
 const longestReadMs = 5_000;
@@ -31,7 +31,7 @@ const longestReadMs = 5_000;
 const firstPatienceMs = 5_000;
 /** Rows that are read again each time, because rows of that many writers may become visible out of their order. */
 const overlap = 64;
-/** How often the whole list is read, so that what was deleted or restored in the table is met. */
+/** Interval of full reads, in ms. They notice rows that were deleted or restored. */
 const wholeEveryMs = 60_000;
 /** A table that no other process writes to is read so seldom: what is outdated leaves the memory then. */
 const unsharedMs = 3_600_000;
@@ -42,7 +42,7 @@ type Known = { sessions: Set<string>; tenantSessions: Set<string>; users: Map<st
 
 type Options = {
 	rows: EndedSessionRows;
-	/** How long a request waits for the database, in ms. */
+	/** Longest wait of a request for the database, in ms. */
 	patienceMs: () => number;
 	nowMs?: () => number;
 	/** Runs something every `ms` until it is stopped; the default is an unreferenced interval. */
@@ -51,7 +51,7 @@ type Options = {
 
 const unavailable = (cause: unknown) =>
 	new ProblemError("sessions_unavailable", {
-		detail: "Rolecall could not look up whether your session has ended, so it does nothing in its name. Try again.",
+		detail: "Rolecall could not look up whether your session has ended, so it did nothing. Try again.",
 		retryAfterSeconds: 5,
 		cause,
 	});
@@ -78,8 +78,8 @@ const isIn = ({ sessions, tenantSessions, users }: Known, marks: SessionMarks): 
 type Own = { row: EndedRow; doneAtMs: number | undefined };
 
 /**
- * The sessions that ended before their time, known to this process by heart: a request is checked against memory, and the table is
- * read at most every 400 ms, ahead of the requests. A session that ended in another process is met within 1 s, in this one at once.
+ * Keeps the ended sessions in memory: a request is checked against memory, and the table is
+ * read at most every 400 ms, ahead of the requests. A session that ended in another process is refused within 1 s, in this one at once.
  */
 export class EndedSessions {
 	#known = emptyKnown();
@@ -107,7 +107,7 @@ export class EndedSessions {
 		this.#every = every;
 	}
 
-	/** Whether the session has ended. @throws ProblemError `sessions_unavailable` when that cannot be told. */
+	/** True if the session has ended. @throws ProblemError `sessions_unavailable` when that cannot be told. */
 	async isEnded(marks: SessionMarks): Promise<boolean> {
 		this.#watch();
 		if (isIn(this.#known, marks)) return true;
@@ -172,7 +172,7 @@ export class EndedSessions {
 		if (isWhole) this.#wholeAtMs = startedMs;
 	}
 
-	/** One read at a time. A database that failed lately is not asked. */
+	/** Reads the list, one read at a time. It leaves a database alone that failed lately. */
 	#refresh(): Promise<void> {
 		const startedMs = this.#nowMs();
 		if (this.#flight !== undefined && startedMs - this.#flight.startedMs < longestReadMs) return this.#flight.done;

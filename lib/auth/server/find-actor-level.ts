@@ -39,7 +39,7 @@ export function toLevel(roleNames: readonly (string | undefined)[]): Level | und
 
 const standingSchema = z.object({ blocked: z.boolean().optional() });
 
-/** Whether the account may act: it is not blocked, and Auth0 says so in a way that can be read. */
+/** True if the account may act: it is not blocked, and Auth0 says so in a way that can be read. */
 async function mayAct(userId: string): Promise<boolean> {
 	const raw = await callManagementApi({}, (api, request) =>
 		api.users.get(userId, { fields: "blocked", include_fields: true }, request),
@@ -77,7 +77,7 @@ function flyOnce(userId: string): Promise<Known> {
 	return flight;
 }
 
-/** A look of its own: one that is under way may have begun before what one asks about. */
+/** Starts a new lookup. One in flight may have begun before the change that the caller asks about. */
 function flyAnew(userId: string): Promise<Known> {
 	state.get().flights.delete(userId);
 	return flyOnce(userId);

@@ -12,8 +12,8 @@ import { readSession } from "./session-cookie.ts";
 type PageActor = { actor?: Actor; failure?: { code: ProblemCode } };
 
 /**
- * Who looks at a page: nobody when not signed in, or when the session has ended; an actor without a level when no role gives one, with the `failure` where session or
- * level could not be looked up. A courtesy for layouts; the gate is in each route.
+ * Finds the actor of a page: none when nobody is signed in or the session has ended; an actor without a level when no role gives one, with
+ * the `failure` where session or level could not be looked up. Layouts use it to show the right page; each route checks for itself.
  */
 export async function findPageActor(): Promise<PageActor> {
 	const claims = await readSession(await cookies());

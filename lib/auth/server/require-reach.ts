@@ -6,13 +6,13 @@ import { findActorLevel, toLevel } from "./find-actor-level.ts";
 import { listAllRoles } from "./list-all-roles.ts";
 import { requireLevel } from "./require-actor.ts";
 
-/** Whether a level may act on a person of another: admins on everyone, the others on people below them. Pure. */
+/** True if a level may act on a person of another: admins on everyone, the others on people below them. Pure. */
 function reaches(level: Level, target: Level | undefined): boolean {
 	if (level === "admin" || target === undefined) return true;
 	return levels.indexOf(level) < levels.indexOf(target);
 }
 
-/** @throws ProblemError `cannot_act_on_yourself`: nobody keeps, gives or takes their own access, or renames themselves in the audit. */
+/** @throws ProblemError `cannot_act_on_yourself`: people may not change their own access, nor their own name in the audit. */
 export function requireNotYourself(actor: Actor, targets: readonly string[]): void {
 	if (!targets.includes(actor.userId)) return;
 	throw new ProblemError("cannot_act_on_yourself", {

@@ -19,7 +19,7 @@ const claimsSchema = z.object({
 	userEndSeen: z.number(),
 });
 
-/** Who the session cookie names, and what ends the session. It carries no level and no token of Auth0's. */
+/** The session cookie's user, and the identifiers by which the session is ended. The cookie carries no level and no token of Auth0's. */
 export type SessionClaims = z.infer<typeof claimsSchema>;
 
 export type CookieJar = { getAll: () => { name: string; value: string }[] };
@@ -55,7 +55,7 @@ export function findSessionCookies(cookies: CookieJar): Record<string, string> {
 export const isWithinSession = (signedInAtMs: number, nowMs: number): boolean =>
 	nowMs - signedInAtMs < absoluteSeconds * 1_000;
 
-/** What a decrypted session says, or nothing where it is none of ours, or overdue. */
+/** Reads a decrypted session; undefined if it is not one of Rolecall's, or expired. */
 export function parseClaims(payload: unknown, nowMs = Date.now()): SessionClaims | undefined {
 	const claims = claimsSchema.safeParse(payload);
 	return claims.success && isWithinSession(claims.data.signedInAtMs, nowMs) ? claims.data : undefined;

@@ -7,11 +7,11 @@ import { toReturnPath } from "../../routes/return-path.ts";
 import { signInHref } from "../../routes/routes.ts";
 import { type CookieJar, cookieName } from "./session-cookie.ts";
 
-/** How long the tenant's reason waits for the sign-in page, in s. */
+/** Lifetime of the cookie with the tenant's reason, in seconds. */
 const keptSeconds = 120;
 const longestReason = 300;
 
-/** What makes a text jump, break or reorder: control and format characters, and halves of character pairs. */
+/** Characters that break or reorder a line: control and format characters, and halves of character pairs. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu;
 
 /** The tenant's own words for a denied sign-in: one line of at most 300 characters. */
@@ -23,7 +23,7 @@ export function toReason(description: string | undefined): string {
 const stateSchema = z.object({ value: z.string().min(1) });
 const denialSchema = z.object({ reason: z.string().min(1) });
 
-/** What a sealed cookie holds, or nothing. Each is sealed for its own name, so that none can stand for another. */
+/** Opens a sealed cookie; undefined if it cannot. Each is sealed for its own name, so none can replace another. */
 async function unseal<T>(schema: z.ZodType<T>, name: string, token: string | undefined): Promise<T | undefined> {
 	if (!token) return undefined;
 	const secret = getEnv().nextauthSecret.reveal();

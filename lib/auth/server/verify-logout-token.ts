@@ -10,7 +10,7 @@ const event = "http://schemas.openid.net/event/backchannel-logout";
 /** A logout token older than this is not taken, in s. Auth0 sends it at once, and again at most for a few seconds. */
 const oldestSeconds = 300;
 const clockToleranceSeconds = 60;
-/** What a logout token may call itself; other kinds of token have types of their own. */
+/** The accepted `typ` of a logout token; other kinds of token have types of their own. */
 const types = ["logout+jwt", "application/logout+jwt", "jwt"];
 
 const id = z.string().min(1).max(300);
@@ -26,7 +26,7 @@ const logoutSchema = z
 	})
 	.refine(({ sub, sid }) => sub !== undefined || sid !== undefined, { error: "neither sub nor sid is there" });
 
-/** Whom a logout token signs out: one session of the tenant, or a user everywhere. */
+/** A logout token signs out one session of the tenant, or a user everywhere. */
 export type Logout = { jti: string; sub?: string | undefined; sid?: string | undefined };
 
 /** Why a logout token is not taken, for the log and for who sent it. */

@@ -7,8 +7,8 @@ import { currentRequestScope } from "../../management-api/server/request-scope.t
 import { withLocks } from "./with-locks.ts";
 
 /**
- * Whom an act on users may be done to. `within`: only people below the actor, never the actor. With a function, also those that the
- * body names. `any` says why nobody is out of reach.
+ * The users that a route may act on. `within` allows people below the actor, never the actor; with a function, the users that it
+ * finds in the body are checked as well. `any` allows everybody and says why.
  */
 export type Reach<B> = "within" | { within: (body: B) => readonly string[] } | { any: string };
 
@@ -23,7 +23,7 @@ type ActOnUsers<B> = {
 	permission: Permission;
 	reach: Reach<B>;
 	targets: readonly string[];
-	/** The actor does nothing else meanwhile. */
+	/** Takes the actor's own lock exclusively, so that the actor's acts on users run one at a time. */
 	alone: boolean;
 	signal: AbortSignal;
 };

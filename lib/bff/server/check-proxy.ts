@@ -4,12 +4,12 @@ import { decodeSegment } from "../../routes/decode-segment.ts";
 
 const patienceMs = 5_000;
 
-/** Where the server looks at how an address arrives; below it stands an id as Auth0 may have it, with what proxies like to decode. */
+/** Path of the check. An id with characters that proxies tend to decode follows it. */
 const place = "/api/health/paths/";
 const id = "oidc|a/b%c d";
 export const probePath = `${place}${encodeURIComponent(id)}`;
 
-/** Whether an address arrived as it was sent: what a proxy decoded on the way is another path. */
+/** True if an address arrived as it was sent: what a proxy decoded on the way is another path. */
 export const arrivedWhole = (pathname: string): boolean =>
 	pathname.startsWith(place) && decodeSegment(pathname.slice(place.length)) === id && pathname.split("/").length === 5;
 

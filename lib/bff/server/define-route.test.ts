@@ -23,7 +23,7 @@ type Route = ReturnType<typeof defineRoute>;
 /** A write whose address names a user, as a policy that says nothing of its reach. */
 type Write = { permission: "users:read"; response: null; audit: "user.blocked"; params: z.ZodType<{ userId: string }> };
 
-/** Whether such a policy compiles for an address that names a user. */
+/** True if such a policy compiles for an address that names a user. */
 type Accepts<Policy> = Policy extends Parameters<typeof defineRoute<{ userId: string }, object, object>>[0]
 	? true
 	: false;

@@ -56,9 +56,9 @@ type CommonPolicy<P, Q, B> = {
 type WritePolicy<B> = {
 	/** The audit event of a write. A route without one answers GET only. */
 	audit?: AuditAction;
-	/** Whom the act may be done to. The actor's level is looked up now, and the users are locked. */
+	/** The users that the act may reach. The users are locked, and the actor's level is looked up within the lock. */
 	reach?: Reach<B>;
-	/** The actor does nothing else meanwhile. */
+	/** Takes the actor's own lock exclusively, so that the actor's acts on users run one at a time. */
 	alone?: true;
 };
 
@@ -82,7 +82,7 @@ const userIdOf = (params: unknown): string | undefined =>
 		? params.userId
 		: undefined;
 
-/** Who asks, with the permission, and the parsed input. Nothing of it is done yet. */
+/** Checks origin, session and permission, and parses the input. It changes nothing. */
 async function admit<P, Q, B>(policy: AnyPolicy<P, Q, B>, { request, context, seen }: Asked) {
 	const writes = request.method !== "GET" && request.method !== "HEAD";
 	if (writes !== (policy.audit !== undefined)) throw new Error("A write has an audit event, and a read has none.");
@@ -137,7 +137,7 @@ async function answer<P, Q, B>(
 	return Response.json(masked(policy, admitted.actor, policy.response.parse(result)), { headers });
 }
 
-/** What may leave to this actor. */
+/** Masks personal values unless the actor's level sees them. */
 function masked({ unmasked = [] }: { unmasked?: Unmasked }, actor: Actor, body: unknown): unknown {
 	return unmasked === true || can(actor, "pii:reveal") ? body : maskPersonal(body, unmasked);
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { and, eq, lt } from "drizzle-orm";
+import { valueDigest } from "../../audit/server/value-digest.ts";
 import { idempotentRequests } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
@@ -26,8 +26,6 @@ export function requireIdempotencyKey(headers: Headers): string {
 	const detail = "A request that creates needs an Idempotency-Key of 16 to 128 letters and digits, a new one for each.";
 	throw new ProblemError("invalid_request", { detail });
 }
-
-const hashOf = (body: unknown) => createHash("sha256").update(JSON.stringify(body)).digest("hex");
 
 /** Whether a failure says that nothing was created, so that the same key may try again. */
 const didNothing = (error: unknown): boolean =>
@@ -64,7 +62,8 @@ export async function createOnce(
 	create: () => Promise<unknown>,
 ): Promise<Result> {
 	const { db } = await Promise.resolve().then(getDatabase).catch(unavailable);
-	const bodyHash = hashOf(body);
+	// Keyed, because a body may hold a password.
+	const bodyHash = valueDigest(body);
 	const place = and(
 		eq(idempotentRequests.key, key),
 		eq(idempotentRequests.actorId, actorId),

@@ -72,7 +72,7 @@ function requireLossless(text: string): void {
 	const fields = lost.map(({ problem, path, literal }) => [
 		path,
 		problem === "number"
-			? `The number ${literal} would not be kept exactly. Write it as a text, in quotes.`
+			? `The number ${literal} would not be kept exactly. Write it as text, in quotes.`
 			: `The key "${path}" stands twice, with two values.`,
 	]);
 	throw new ProblemError("invalid_request", {

@@ -23,7 +23,7 @@ async function openAtStart(): Promise<void> {
 
 /**
  * Ends the process with a readable list when a setting is wrong. A tenant or database that is down does not stop the start, and is named.
- * What this process writes from here on is for its own user only.
+ * Makes files that this process writes from here on readable by its own user only.
  */
 export async function prepare(): Promise<void> {
 	process.umask(0o077);

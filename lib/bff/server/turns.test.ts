@@ -16,7 +16,7 @@ function start() {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("turns at locks", () => {
-	it("are taken one after the other, in the order they were asked for", async () => {
+	it("grants exclusive locks one after the other, in the order of the requests", async () => {
 		const { begun, work } = start();
 		const [first, second] = [work("first", { exclusive: ["a"] }), work("second", { exclusive: ["a"] })];
 		work("third", { exclusive: ["a"] });
@@ -27,7 +27,7 @@ describe("turns at locks", () => {
 		expect(begun).toEqual(["first", "another", "second"]);
 	});
 
-	it("are shared by who shares them, and wait for who does not", async () => {
+	it("lets shared holders of a lock run together and an exclusive one wait", async () => {
 		const { begun, work } = start();
 		const one = work("one", { shared: ["a"] });
 		const two = work("two", { shared: ["a"] });
@@ -46,7 +46,7 @@ describe("turns at locks", () => {
 		await three.entered;
 	});
 
-	it("are never waited for in a circle, whatever order the locks are named in", async () => {
+	it("never deadlocks, whatever order the locks are named in", async () => {
 		const { work } = start();
 		const ring = [
 			work("ab", { exclusive: ["b"], shared: ["a"] }),
@@ -59,7 +59,7 @@ describe("turns at locks", () => {
 		}
 	});
 
-	it("are alone where a lock is asked for both alone and shared", async () => {
+	it("takes a lock exclusively when it is asked for both ways", async () => {
 		const { begun, work } = start();
 		const both = work("both", { exclusive: ["a"], shared: ["a"] });
 		await both.entered;
@@ -70,7 +70,7 @@ describe("turns at locks", () => {
 		await other.entered;
 	});
 
-	it("pass on who is ahead when one gives up its place", async () => {
+	it("lets the next waiter go on when one before it gives up", async () => {
 		const { begun, work } = start();
 		const first = work("first", { exclusive: ["a"] });
 		const second = work("second", { exclusive: ["a"] });
@@ -82,7 +82,7 @@ describe("turns at locks", () => {
 		await third.entered;
 	});
 
-	it("leave nothing behind", async () => {
+	it("keeps no entry of a lock that nobody holds", async () => {
 		const { turns, work } = start();
 		for (let round = 0; round < 500; round += 1) {
 			const { entered, leave } = work("one", { exclusive: [`x${round % 7}`], shared: ["s"] });

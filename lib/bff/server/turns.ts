@@ -1,6 +1,6 @@
 import "server-only";
 
-/** What a piece of work keeps to itself while it runs: `exclusive` keys alone, `shared` keys beside others that share them. */
+/** The lock keys of a piece of work: it holds `exclusive` keys alone, and `shared` keys together with others that share them. */
 export type Locks = { exclusive: readonly string[]; shared: readonly string[] };
 
 type Tail = { exclusive: Promise<unknown>; shared: Promise<unknown> };
@@ -14,7 +14,7 @@ const free: Tail = { exclusive: Promise.resolve(), shared: Promise.resolve() };
 export class Turns {
 	readonly #tails = new Map<string, Tail>();
 
-	/** How many locks somebody holds or waits for. */
+	/** The number of locks that are held or waited for. */
 	get size(): number {
 		return this.#tails.size;
 	}
@@ -36,7 +36,7 @@ export class Turns {
 	#queue(key: string, isExclusive: boolean, left: Promise<unknown>): Promise<unknown> {
 		const tail = this.#tails.get(key) ?? free;
 		const ahead = isExclusive ? Promise.all([tail.exclusive, tail.shared]) : tail.exclusive;
-		// Who gives up a place early still passes on those ahead of it.
+		// Later waiters still wait for those ahead of one that gives up early.
 		const done = Promise.all([ahead, left]);
 		const next = isExclusive
 			? { exclusive: done, shared: free.shared }

@@ -27,7 +27,7 @@ const startProcesses = () =>
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-/** How many transactions of the lock connections are open. */
+/** Counts the open transactions of the lock connections. */
 async function openTransactions(): Promise<number> {
 	const sql = postgres(url, { max: 1 });
 	const [row] = await sql`select count(*)::int as open from pg_locks where locktype = 'advisory' and granted
@@ -42,7 +42,7 @@ const endConnections = (sql: postgres.Sql, granted: boolean) =>
 		and database = (select oid from pg_database where datname = current_database())`;
 
 describe("locks of two processes on one PostgreSQL", () => {
-	it("let one read and write after the other, so that no change is lost", async () => {
+	it("runs two read-and-write acts one after the other, so that no change is lost", async () => {
 		const [one, two] = startProcesses();
 		let kept = 0;
 		const add = async () => {
@@ -56,7 +56,7 @@ describe("locks of two processes on one PostgreSQL", () => {
 		expect(kept).toBe(40);
 	});
 
-	it("let acts that share a lock go on side by side, and keep the one that does not apart", async () => {
+	it("runs acts that share a lock side by side, and an exclusive one apart", async () => {
 		const [one, two] = startProcesses();
 		const gate = Promise.withResolvers<void>();
 		const both = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -77,7 +77,7 @@ describe("locks of two processes on one PostgreSQL", () => {
 		expect(seen).toEqual(["shared", "shared", "alone"]);
 	});
 
-	it("are not waited for in a circle by acts on each other", async () => {
+	it("does not deadlock when two actors act on each other", async () => {
 		const [one, two] = startProcesses();
 		const rounds = Array.from({ length: 10 }, () => [
 			one?.({ exclusive: ["b"], shared: ["a"] }, settle),
@@ -86,7 +86,7 @@ describe("locks of two processes on one PostgreSQL", () => {
 		await Promise.all(rounds.flat());
 	});
 
-	it("are given back after a failure, which goes on to the caller", async () => {
+	it("releases the locks after a failure, and throws it to the caller", async () => {
 		const [one, two] = startProcesses();
 		const failure = new Error("no");
 		await expect(one?.({ exclusive: ["a"] }, () => Promise.reject(failure))).rejects.toBe(failure);
@@ -94,7 +94,7 @@ describe("locks of two processes on one PostgreSQL", () => {
 		expect(await openTransactions()).toBe(0);
 	});
 
-	it("are waited for no longer than was said; the work is then never begun", async () => {
+	it("stops waiting at the deadline, and then never begins the work", async () => {
 		const [one, two] = startProcesses();
 		const gate = Promise.withResolvers<void>();
 		const held = Promise.withResolvers<void>();
@@ -115,7 +115,7 @@ describe("locks of two processes on one PostgreSQL", () => {
 		expect(await openTransactions()).toBe(0);
 	});
 
-	it("are no longer waited for by who went away", async () => {
+	it("stops waiting when the caller went away", async () => {
 		const [one, two] = startProcesses();
 		const gate = Promise.withResolvers<void>();
 		const first = one?.({ exclusive: ["a"] }, () => gate.promise);
@@ -132,7 +132,7 @@ describe("locks of two processes on one PostgreSQL", () => {
 		expect(begun).toBe(false);
 	});
 
-	it("starve nothing else of connections, however many are held", async () => {
+	it("leaves connections for other work, however many locks are held", async () => {
 		const [one] = startProcesses();
 		const gate = Promise.withResolvers<void>();
 		const held = Array.from({ length: 30 }, (_, index) => one?.({ exclusive: [`user:${index}`] }, () => gate.promise));
@@ -141,7 +141,7 @@ describe("locks of two processes on one PostgreSQL", () => {
 		await Promise.all(held);
 	});
 
-	it("are refused when the connection breaks that waits for them; the next wait works", async () => {
+	it("fails when the waiting connection breaks, and takes the locks on the next try", async () => {
 		const [one, two] = startProcesses();
 		const sql = postgres(url, { max: 1 });
 		const gate = Promise.withResolvers<void>();
@@ -161,7 +161,7 @@ describe("locks of two processes on one PostgreSQL", () => {
 		await expect(two?.({ exclusive: ["a"] }, async () => "done")).resolves.toBe("done");
 	});
 
-	it("tell how the work ended though their connection broke meanwhile", async () => {
+	it("returns the work's own result when the lock's connection broke meanwhile", async () => {
 		const [one] = startProcesses();
 		const sql = postgres(url, { max: 1 });
 		const result = await one?.({ exclusive: ["a"] }, async () => {
@@ -193,7 +193,7 @@ describe("locks of the one process of an embedded database", () => {
 	let database: OpenDatabase;
 	afterEach(() => database.close());
 
-	it("let one read and write after the other", async () => {
+	it("runs two acts of one process one after the other", async () => {
 		database = await openTestDatabase("pglite");
 		const place = { turns: new Turns(), database: () => Promise.resolve(database) };
 		let kept = 0;

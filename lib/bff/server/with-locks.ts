@@ -13,7 +13,7 @@ const processTurns = processWide("lock-turns", () => new Turns());
 const defaultWaitMs = 15_000;
 /** PostgreSQL ends a transaction that rests for longer, so a process that hangs does not keep its locks. */
 const longestHoldMs = 120_000;
-/** What PostgreSQL says when a wait was cut short: `lock_timeout`, `statement_timeout`, and a deadlock it broke. */
+/** PostgreSQL's codes for a wait that was cut short: `lock_timeout`, `statement_timeout`, and a deadlock it broke. */
 const cutShort = new Set(["55P03", "57014", "40P01"]);
 
 type Waiting = { waitMs?: number; signal?: AbortSignal | undefined };
@@ -21,7 +21,7 @@ type Waiting = { waitMs?: number; signal?: AbortSignal | undefined };
 /** One process of a deployment: its turns, and its database. */
 type Process = { turns: Turns; database: () => Promise<Pick<OpenDatabase, "locks">> };
 
-/** A place in time after which waiting is over; `isOver` stays true from then on. */
+/** Starts the deadline of a wait. It passes when the time is up or the caller went away; `isOver` stays true from then on. */
 function startDeadline({ waitMs = defaultWaitMs, signal }: Waiting) {
 	const untilMs = performance.now() + waitMs;
 	const over = Promise.withResolvers<never>();

@@ -13,7 +13,7 @@ export const connectionQueries = {
 			queryFn: ({ signal }) => bff.get<ConnectionList>("/api/connections", {}, signal),
 			staleTime: keptMs,
 		}),
-	/** What a database asks of a password. */
+	/** The password rules of a database. */
 	passwordPolicy: (connection: string) =>
 		queryOptions({
 			queryKey: ["connections", "password-policy", connection],

@@ -27,7 +27,7 @@ const sentences: Record<string, (hosts: string) => string> = {
 		`Another process has been bringing the database at ${hosts} up to date for too long, or an old session still holds advisory lock 7106531: see pg_locks, and end that session.`,
 };
 
-/** What went wrong with the PostgreSQL at `url`, and what to do, in one sentence that holds neither user nor password. */
+/** Explains a failure of the PostgreSQL at `url` and what to do, in one sentence without user and password. */
 export function explainFailure(error: unknown, url: string): string {
 	const code = codeOf(error);
 	const hosts = hostsOf(url);

@@ -79,7 +79,7 @@ async function openPostgres(url: string, lockPatienceMs: number): Promise<OpenDa
 	};
 }
 
-/** Whether a PostgreSQL takes the user, without changing anything in it. @throws Error that says what is wrong with it, and what to do. */
+/** True if a PostgreSQL takes the user, without changing anything in it. @throws Error that says what is wrong with it, and what to do. */
 export async function probePostgres(url: string): Promise<void> {
 	const client = postgres(url, { ...poolable, max: 1 });
 	try {

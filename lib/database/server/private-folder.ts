@@ -15,7 +15,7 @@ export function closeToOthers(place: string): void {
 	if (entry.isDirectory()) for (const name of readdirSync(place)) closeToOthers(path.join(place, name));
 }
 
-/** Whether others on this machine can read, write or enter the folder; false where there is none. */
+/** True if others on this machine can read, write or enter the folder; false where there is none. */
 export function isOpenToOthers(folder: string): boolean {
 	const entry = statSync(folder, { throwIfNoEntry: false });
 	return hasModes && entry !== undefined && (entry.mode & forOthers) !== 0;

@@ -25,7 +25,7 @@ const foreign = new Set([
 	...["client_encoding", "schema"],
 ]);
 
-/** What the driver understands itself, and what it passes on to PostgreSQL as a setting of the session. */
+/** The parameters that the driver understands itself, and those that it passes to PostgreSQL as session settings. */
 const known = new Set([
 	...["sslmode", "ssl", "sslnegotiation", "target_session_attrs", "idle_timeout", "max_lifetime", "application_name"],
 	...["options", "search_path", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"],
@@ -64,7 +64,7 @@ function problemWith(name: string, value: string): string | undefined {
 const unencoded =
 	"is not an address: in user name and password write @ as %40, : as %3A, / as %2F, ? as %3F, # as %23 and % as %25";
 
-/** Whether user, hosts, ports and the database's name can be told apart. Several hosts are allowed. */
+/** True if user, hosts, ports and the database's name can be told apart. Several hosts are allowed. */
 function isAddress(text: string): boolean {
 	const authority = text.slice(text.indexOf("://") + 3).split("/")[0] ?? "";
 	const [user = "", hosts = user, ...more] = authority.split("@");

@@ -34,6 +34,20 @@ describe("the log", () => {
 		expect(log.text()).not.toContain("canary");
 	});
 
+	it.each([
+		["by itself", (error: Error) => error],
+		["as a cause", (error: Error) => new ProblemError("audit_unavailable", { detail: "No entry.", cause: error })],
+		["as a cause's cause", (error: Error) => new Error("outer", { cause: new Error("inner", { cause: error }) })],
+	])("shows no value of a query that failed, and why it failed: %s", (_how, wrap) => {
+		const log = listenToLog();
+		const failed = new Error("Failed query: update t set a = $1\nparams: canary", {
+			cause: new Error("connection lost"),
+		});
+		getLogger().error({ err: wrap(Object.assign(failed, { query: "update t set a = $1", params: ["canary"] })) });
+		expect(log.text()).not.toContain("canary");
+		expect(log.text()).toContain("connection lost");
+	});
+
 	it("shows what an error says and why, and not what it carries", () => {
 		const log = listenToLog();
 		const cause = Object.assign(new Error("connection lost"), { rawResponse: "canary" });

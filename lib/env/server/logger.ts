@@ -1,5 +1,5 @@
 import "server-only";
-import { type DestinationStream, type Logger, pino } from "pino";
+import { type DestinationStream, type LogFn, type Logger, pino } from "pino";
 import { processWide } from "./process-wide.ts";
 
 const hidden = [
@@ -16,10 +16,35 @@ const hidden = [
 	"secret",
 ];
 
+/**
+ * An error without the values of a query that failed, which the query builder repeats in its message: what the driver said of it stands
+ * in its place, as a cause too.
+ */
+function withoutQueryValues(error: unknown): unknown {
+	if (!(error instanceof Error)) return error;
+	if ("query" in error && "params" in error)
+		return withoutQueryValues(error.cause ?? new Error("A query failed, and the driver did not say why."));
+	if (!(error.cause instanceof Error)) return error;
+	return Object.create(error, { cause: { value: withoutQueryValues(error.cause) } });
+}
+
+/** Cleans the errors before pino sees them, because it takes the line's message from them too. */
+function logWithoutValues(this: Logger, args: Parameters<LogFn>, log: LogFn): void {
+	const [first, ...rest] = args;
+	const carries = typeof first === "object" && first !== null && "err" in first;
+	const cleaned: unknown = carries ? { ...first, err: withoutQueryValues(first.err) } : withoutQueryValues(first);
+	Reflect.apply(log, this, [cleaned, ...rest]);
+}
+
 /** JSON lines on standard output (or `stream`). What is named like a secret is redacted at three depths. */
 export function createLogger(level: string, stream?: DestinationStream): Logger {
 	const paths = hidden.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
-	const options = { level, base: undefined, redact: { paths, censor: "[redacted]" } };
+	const options = {
+		level,
+		base: undefined,
+		redact: { paths, censor: "[redacted]" },
+		hooks: { logMethod: logWithoutValues },
+	};
 	return stream ? pino(options, stream) : pino(options);
 }
 

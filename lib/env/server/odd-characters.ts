@@ -17,8 +17,8 @@ function describe(character: string): string {
 }
 
 /**
- * What is odd about a setting's value and cannot be meant, as the end of a sentence; undefined for a value without oddities. `lines` says that
- * the value may have line breaks. The answer never holds a part of the value that can be read.
+ * Finds characters in a setting's value that cannot be meant, and says so as the end of a sentence; undefined where there are none. With
+ * `lines` the value may have line breaks. The answer never holds a readable part of the value.
  */
 export function findOddCharacters(value: string, { lines = false }: { lines?: boolean } = {}): string | undefined {
 	if (isQuoted(value)) return "has quotation marks around it: take them away";

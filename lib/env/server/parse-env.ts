@@ -27,7 +27,7 @@ const secret = (expected: string, min = 1) =>
 		.min(min, { error: expected })
 		.transform((value) => new Secret(value));
 
-/** What Auth0 makes: letters, digits and signs, never a space or a letter with an accent. */
+/** An id or a secret that Auth0 issued: printable ASCII without spaces. */
 const issued = (expected: string) =>
 	text(expected).check(({ value, issues }) => {
 		if (!/^[\x21-\x7e]+$/.test(value))
@@ -116,7 +116,7 @@ const envSchema = z
 		OTEL_EXPORTER_OTLP_ENDPOINT: z
 			.url({ error: "the address of an OpenTelemetry collector, such as http://localhost:4318" })
 			.optional(),
-		/** Which names are acts is known to the audit, which looks at them at the start. */
+		/** The audit knows the names of acts, and checks these at the start. */
 		REQUIRE_REASON: z
 			.string()
 			.default("")
@@ -154,10 +154,10 @@ export class EnvError extends Error {
 	}
 }
 
-/** Most programs know these in small letters too, and some in nothing else. */
+/** Settings that are read in lower case as well, as most programs do. */
 const alsoInSmallLetters = new Set(["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"]);
 
-/** What is set of Rolecall's settings, without white space around it. An empty value counts as absent. */
+/** Reads the settings that are set, without white space around them. An empty value counts as absent. */
 function readGiven(source: Record<string, string | undefined>): Map<string, string> {
 	const names = Object.keys(envSchema.shape);
 	const found = names.map((name): [string, string] => {
@@ -196,7 +196,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
 	const env = parsed.data;
 	return {
 		auth0Domain: env.AUTH0_DOMAIN,
-		/** Where people sign in: a custom domain of the tenant, or its own. */
+		/** The host that people sign in at: a custom domain of the tenant, or its own. */
 		auth0IssuerDomain: env.AUTH0_ISSUER_DOMAIN ?? env.AUTH0_DOMAIN,
 		/** The custom domain that the Management API makes links and mails for. */
 		auth0CustomDomain: env.AUTH0_CUSTOM_DOMAIN,

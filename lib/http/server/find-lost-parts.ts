@@ -17,7 +17,7 @@ function visit(value: unknown, path: string, lost: LostPart[]): void {
 }
 
 /**
- * What is lost of a JSON text when it is read, by path; of a key that stands twice only the key is named. Pure.
+ * Finds the parts of a JSON text that `JSON.parse` would lose, by path; of a repeated key only the key is named. Pure.
  * @throws RangeError where it is nested too deeply, SyntaxError where it is no JSON.
  */
 export function findLostParts(text: string): LostPart[] {

@@ -44,7 +44,7 @@ function getOutgoing(): Outgoing {
 	return outgoing;
 }
 
-/** What every outgoing call of the server goes through: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` hold for all of them. */
+/** The dispatcher of every outgoing call of the server: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` hold for all of them. */
 export const outgoingDispatcher = (): Dispatcher => getOutgoing().dispatcher;
 
 /** The same for libraries that speak through `node:http` and `node:https`. `protocol` is `http:` or `https:`. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { longestAskedWaitMs } from "../../tokens/server/asked-wait.ts";
 
-/** After this many ms a probe that was never answered no longer holds up the others. */
+/** A probe without an answer delays the other requests for so many ms at most. */
 const probePatienceMs = 10_000;
 
 /**
@@ -36,12 +36,12 @@ export class CoolDown {
 		return Math.max(0, this.#untilMs - this.#nowMs());
 	}
 
-	/** When the pause ends or ended, in ms of the clock. */
+	/** The end of the pause, in ms of the clock. */
 	get untilMs(): number {
 		return this.#untilMs;
 	}
 
-	/** After how many ms a request may go, as far as the pause and its probe are concerned. */
+	/** The wait that the pause and its probe impose on a request, in ms. */
 	waitMs(): number {
 		if (typeof this.#probe !== "object") return this.leftMs();
 		return Math.max(0, this.#probe.sentAtMs + probePatienceMs - this.#nowMs());

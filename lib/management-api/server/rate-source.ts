@@ -1,6 +1,6 @@
 import "server-only";
 
-/** What an answer of the tenant says of its bucket; `order` is that of the request it answers, `isRefusal` a 429. */
+/** The state of the tenant's bucket by one answer; `order` is that of the request it answers, `isRefusal` a 429. */
 export type RateReading = {
 	order: number;
 	limit: number | undefined;

@@ -66,7 +66,7 @@ export async function readAllCheckpoints(
 	}
 }
 
-/** Where the list goes on by checkpoint; nothing at its end. */
+/** The checkpoint of the next page; absent at the end. */
 export function nextOf(answer: unknown): string | undefined {
 	if (typeof answer !== "object" || answer === null || !("next" in answer)) return undefined;
 	return typeof answer.next === "string" && answer.next !== "" ? answer.next : undefined;

@@ -2,7 +2,7 @@ import "server-only";
 import type { ProblemCode } from "../../http/problem.ts";
 import type { ProblemRule } from "../../http/problem-rules.ts";
 
-/** What a refusal means: the field of a form where it stands, and a sentence with what to do. */
+/** The meaning of a refusal: the form field it belongs to, and a sentence with what to do. */
 type Meaning = { code: ProblemCode; rule: ProblemRule; field?: string; detail: string; title?: string };
 
 /** Auth0's words, which say more than its code: `auth0_idp_error` and `operation_not_supported` stand for many. */
@@ -55,7 +55,7 @@ const refusals: readonly Refusal[] = [
 		code: "field_rejected",
 		rule: "password_used_before",
 		field: "password",
-		detail: "This user has had this password before, and the connection takes none twice. Choose another.",
+		detail: "This user has had this password before, and the connection accepts none twice. Choose another.",
 	},
 	{
 		says: /PasswordDictionaryError|password is (?:too|not allowed, it might be too) common/i,
@@ -69,7 +69,7 @@ const refusals: readonly Refusal[] = [
 		code: "field_rejected",
 		rule: "password_has_personal_data",
 		field: "password",
-		detail: "The password holds a part of the user's name or e-mail, which the connection refuses. Choose another.",
+		detail: "The password contains a part of the user's name or e-mail, which the connection refuses. Choose another.",
 	},
 	{
 		says: /PasswordLeakedError|password[_ ]leaked|password (?:has|was) (?:been )?(?:leaked|breached)/i,
@@ -83,20 +83,20 @@ const refusals: readonly Refusal[] = [
 		code: "field_rejected",
 		rule: "password_too_long",
 		field: "password",
-		detail: "The password is longer than the connection takes. Choose a shorter one.",
+		detail: "The password is longer than the connection allows. Choose a shorter one.",
 	},
 	{
 		says: /no more roles can be assigned/i,
 		code: "limit_reached",
 		rule: "role_limit",
 		field: "roleIds",
-		detail: "Auth0 allows 50 roles for one user. Remove one first, or put permissions together in fewer roles.",
+		detail: "Auth0 allows 50 roles for one user. Remove one first, or combine permissions in fewer roles.",
 	},
 	{
 		says: /no more permissions can be assigned/i,
 		code: "limit_reached",
 		rule: "permission_limit",
-		detail: "Auth0 allows no more permissions here. Remove some first, or give them by a role.",
+		detail: "Auth0 allows no more permissions here. Remove some first, or grant them through a role.",
 	},
 	{
 		says: /limit of entities of this type for this user|number of user identifiers/i,
@@ -108,7 +108,7 @@ const refusals: readonly Refusal[] = [
 		says: /limit of entities of this type/i,
 		code: "limit_reached",
 		rule: "entity_limit",
-		detail: "The tenant has as many of these as Auth0 allows it. Remove one first, or raise the plan.",
+		detail: "The tenant has as many of these as Auth0 allows. Remove one first, or upgrade the plan.",
 	},
 	{
 		says: /registered at least 1 passkey/i,
@@ -149,7 +149,7 @@ const refusals: readonly Refusal[] = [
 		code: "custom_domain_needed",
 		rule: "custom_domain_needed",
 		detail:
-			"The tenant has several verified custom domains, and Auth0 asks for which one this is. Nothing was changed. The person who runs Rolecall sets AUTH0_CUSTOM_DOMAIN to one of them.",
+			"The tenant has several verified custom domains, and Auth0 needs to know which one to use. Nothing was changed. Ask the person who runs Rolecall to set AUTH0_CUSTOM_DOMAIN to one of them.",
 	},
 	{
 		says: /cannot set username for connection/i,
@@ -164,7 +164,7 @@ const refusals: readonly Refusal[] = [
 		rule: "connection_creates_nobody",
 		field: "connection",
 		detail:
-			"Nobody can be created in this connection: its users come from elsewhere. Choose a database or passwordless one.",
+			"No user can be created in this connection: its users come from elsewhere. Choose a database or passwordless one.",
 	},
 	{
 		says: /connection(?: with id \S{1,100})? does not exist/i,
@@ -178,14 +178,14 @@ const refusals: readonly Refusal[] = [
 		code: "field_rejected",
 		rule: "connection_disabled",
 		field: "connection",
-		detail: "The connection is enabled for no application, so Auth0 changes nobody in it. Enable it, then try again.",
+		detail: "The connection is enabled for no application, so Auth0 changes no user in it. Enable it, then try again.",
 	},
 	{
 		says: /cannot update email for/i,
 		code: "kept_by_connection",
 		rule: "connection_keeps_email",
 		field: "email",
-		detail: "The user's identity provider keeps the e-mail, so Auth0 does not let it be changed. Change it there.",
+		detail: "The user's identity provider manages the e-mail, so Auth0 does not let it be changed. Change it there.",
 	},
 	{
 		says: /email verification is not supported for enterprise/i,
@@ -225,7 +225,7 @@ const refusals: readonly Refusal[] = [
 		says: /connection is not supported for this operation|main connection does not support this operation|connection must be a database connection/i,
 		code: "kept_by_connection",
 		rule: "connection_keeps_value",
-		detail: "The user's identity provider keeps this value, so Auth0 does not let it be changed. Change it there.",
+		detail: "The user's identity provider manages this value, so Auth0 does not let it be changed. Change it there.",
 	},
 ];
 
@@ -239,7 +239,7 @@ const scriptRefusal: Meaning = {
 /** Only these statuses say that a request was understood and refused. */
 const refusing = new Set([400, 403, 409]);
 
-/** What a refusal means, if Auth0 says why. Pure, and linear in the message. */
+/** Finds the meaning of a refusal; undefined if Auth0 does not say why. Pure, and linear in the message. */
 export function findRefusal({
 	status,
 	errorCode,
@@ -274,7 +274,7 @@ export function readPolicy(policy: unknown): string[] {
 
 const profileNames = ["name", "nickname", "given_name", "family_name", "picture"] as const;
 
-/** Which fields of the profile a refusal lists after its colon. */
+/** Reads the profile fields that a refusal lists after its colon. */
 export const profileFieldsIn = (message: string): string[] => {
 	const [, listed = ""] = /attributes cannot be \w{1,10}: ([\w, ]{1,200})/.exec(message) ?? [];
 	const names = listed.split(",").map((name) => name.trim());

@@ -56,7 +56,7 @@ const rows: Row[] = [
 	[
 		is(400, "operation_not_supported"),
 		"kept_by_connection",
-		"The user's identity provider keeps this value, so Auth0 does not let it be changed. Change it there.",
+		"The user's identity provider manages this value, so Auth0 does not let it be changed. Change it there.",
 	],
 	[is(400), "field_rejected", "Auth0 did not accept a value."],
 	[says(409, /user already exists/i), "user_exists", "The connection already has a user with these details."],
@@ -100,7 +100,10 @@ function scopesOf(message: string): string | undefined {
 	return at === -1 ? undefined : message.slice(at + expectedScopes.length) || undefined;
 }
 
-/** What a failed answer means to Rolecall: the one table of upstream failures, after that of refusals. Pure. Unknown: the status class and nothing else. */
+/**
+ * Turns a failed answer into a problem by the one table of upstream failures, after that of refusals. An unknown failure is told by its
+ * status class alone. Pure.
+ */
 export function toProblem(failure: ApiFailure): ProblemError {
 	const refusal = toRefusal(failure);
 	if (refusal !== undefined) return refusal;

@@ -36,7 +36,7 @@ async function askCheckpoint(
 	return found.response;
 }
 
-/** Where the members behind the first 1,000 begin: ten calls. */
+/** Finds the checkpoint after the first 1,000 members, with ten calls. */
 async function findEndOfNumberedPages(roleId: string, signal: AbortSignal): Promise<string | undefined> {
 	let from: string | undefined;
 	for (let passed = 0; passed < lastNumberedPage * perPage; passed += mostTaken) {
@@ -62,7 +62,7 @@ async function listFurther(
 }
 
 /**
- * Who has a role, 50 a page. The first 1,000 have numbered pages of one upstream call each. Page 21 goes on behind them and costs twelve
+ * Lists the members of a role, 50 a page. The first 1,000 have numbered pages of one upstream call each. Page 21 follows and costs twelve
  * calls; each page after it is given the `nextFrom` of the page before as `from`, and costs two.
  * @throws ProblemError `role_not_found`, `result_window_exceeded` for a page after page 21 without `from`
  */

@@ -5,8 +5,8 @@ import { readQuota } from "./client-quota.ts";
 export const longestAskedWaitMs = 60_000;
 
 /**
- * How long an answer asks to wait, in ms, and at most 60 s: the longest of `Retry-After`, `x-ratelimit-reset` and Auth0's quota header. Whoever
- * waited that long asks once, and learns whether there is more to wait for.
+ * Reads the wait that an answer asks for, in ms, 60 s at most: the longest of `Retry-After`, `x-ratelimit-reset` and Auth0's quota header.
+ * After that wait one request learns whether to wait longer.
  */
 export function askedWaitMs(headers: Headers, nowWallMs: number): number | undefined {
 	const date = Date.parse(headers.get("date") ?? "");

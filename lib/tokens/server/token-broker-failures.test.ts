@@ -58,7 +58,7 @@ describe("a failure to get a token", () => {
 		},
 	);
 
-	it("gets its token as soon as the wait is over that a huge Retry-After was cut down to", async () => {
+	it("gets a token as soon as the capped wait of a huge Retry-After is over", async () => {
 		let refuses = true;
 		const { broker, clock } = startBroker({}, () =>
 			refuses ? new Response("", { status: 429, headers: { "retry-after": "999999999" } }) : tokenAnswer("abc"),

@@ -43,7 +43,7 @@ export const belongingMutations = {
 				);
 			},
 		}),
-	/** Of Rolecall itself. Ending them twice is ending them, so a lost answer may be asked for again. */
+	/** Ends a user's Rolecall sessions. Ending them twice changes nothing, so the request may be repeated. */
 	revokeConsoleSessions: (client: QueryClient, userId: string) =>
 		mutationOptions({
 			mutationFn: (input: ReasonInput) => bff.delete<undefined>(`${userPath(userId)}/console-sessions`, input),

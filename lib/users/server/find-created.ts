@@ -10,7 +10,7 @@ const toleranceMs = 2_000;
 const sameText = (one: string | undefined, other: string | undefined) =>
 	one === undefined || one.toLowerCase() === other?.toLowerCase();
 
-/** Whether a user is as the create asked for. What was not asked for tells nothing. */
+/** True if a user is as the create asked for. What was not asked for tells nothing. */
 function isAsAsked(user: User, { connection, email, username, name, given_name, family_name }: CreateUserInput) {
 	const asked: [string | undefined, string | undefined][] = [
 		[email, user.email],

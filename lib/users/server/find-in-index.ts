@@ -3,6 +3,7 @@ import { type Actor, can } from "../../access/can.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { countOf, rowsOf } from "../../management-api/server/read-upstream.ts";
+import type { Lookup } from "../askable.ts";
 import type { UserRow } from "../contract.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { findLinkedAccount } from "../find-linked-account.ts";
@@ -31,9 +32,21 @@ function withLinkedAccount(user: UserRow, text: string): UserRow {
 export async function findInIndex(
 	actor: Actor,
 	query: UserListQuery,
-	{ triedExact }: { triedExact: boolean },
+	tried: { triedExact: boolean },
 	signal: AbortSignal,
 ): Promise<UserList> {
+	const { list, lookups } = await lookInIndex(actor, query, tried, signal);
+	await recordLookups(actor, lookups, list.users);
+	return list;
+}
+
+/** The same, with the masked values that it looked up, which the caller writes down before anything of it is told. */
+export async function lookInIndex(
+	actor: Actor,
+	query: UserListQuery,
+	{ triedExact }: { triedExact: boolean },
+	signal: AbortSignal,
+): Promise<{ list: UserList; lookups: readonly Lookup[] }> {
 	const { page, size } = query;
 	if ((page - 1) * size + size > resultWindow) {
 		const detail = "Auth0 pages through the first 1,000 users only. Narrow the search to reach the others.";
@@ -41,9 +54,7 @@ export async function findInIndex(
 	}
 	const { q, lookups } = can(actor, "pii:reveal") ? { q: toIndexQuery(query), lookups: [] } : toMaskedIndexQuery(query);
 	await requireLookups(actor, lookups);
-	const list = await askIndex(q, query, triedExact, signal);
-	await recordLookups(actor, lookups, list.users);
-	return list;
+	return { list: await askIndex(q, query, triedExact, signal), lookups };
 }
 
 async function askIndex(

@@ -4,7 +4,7 @@ import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { type PasswordPolicy, policyConnectionSchema, toPasswordPolicy } from "../password-policy.ts";
 
 /**
- * What a database asks of a password. Of the connection's options, which hold secrets, nothing else is read. One upstream call, kept
+ * Gets the password rules of a database. It reads nothing else of the connection's options, which hold secrets. One upstream call, kept
  * for 30 s. A connection that is not there has Auth0's usual policy.
  */
 export async function getPasswordPolicy(connection: string, signal: AbortSignal): Promise<PasswordPolicy> {

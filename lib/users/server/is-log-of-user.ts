@@ -40,7 +40,7 @@ function usersInBody(body: unknown): unknown[] {
 	return [userId, `${String(at(body, "provider"))}|${String(userId)}`, ...listed];
 }
 
-/** Whether an entry tells of a request to the Management API whose path, query or body names the user. */
+/** True if an entry tells of a request to the Management API whose path, query or body names the user. */
 export function isApiWriteAbout(entry: unknown, userId: string): boolean {
 	if (splitUserId(userId) === undefined) return false;
 	const request = at(entry, "details", "request");
@@ -53,7 +53,7 @@ export function isApiWriteAbout(entry: unknown, userId: string): boolean {
 }
 
 /**
- * Whether an entry of the tenant's log is about a user: it is theirs, or it tells of a write that names them where a user id stands.
+ * True if an entry of the tenant's log is about a user: it is theirs, or it tells of a write that names them where a user id stands.
  * Any other part of an entry may be equal to the text and is not looked at. Pure, and linear in the length of the entry.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes (`sapi` and `fapi` carry `details.request`)
  */

@@ -4,7 +4,7 @@ import { readAllPages } from "../../management-api/server/read-pages.ts";
 import { readList } from "../../management-api/server/read-upstream.ts";
 import { type Grants, grantSchema } from "../contract-belongings.ts";
 
-/** What a user allowed applications to do. One upstream call for each 100 grants, 1,000 at most. */
+/** Lists what a user allowed applications to do. One upstream call for each 100 grants, 1,000 at most. */
 export async function listGrants(userId: string, signal: AbortSignal): Promise<Grants> {
 	const { rows, hasMore } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>

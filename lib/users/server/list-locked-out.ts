@@ -12,7 +12,7 @@ const entriesRead = 100;
 
 const ownerSchema = z.object({ user_id: z.string().optional() });
 
-/** Whom the tenant's log says it locked out lately, the latest first, and whether it has older entries. One upstream call. */
+/** Lists the users that the tenant's log says were locked out, the latest first, and tells whether it has older entries. One upstream call. */
 async function listCandidates(signal: AbortSignal): Promise<{ candidates: string[]; hasOlder: boolean }> {
 	const asked = { per_page: entriesRead, page: 0, sort: "date:-1", fields: "user_id", include_totals: true };
 	const found = await callManagementApi({ signal }, (api, request) =>

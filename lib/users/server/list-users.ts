@@ -5,14 +5,14 @@ import type { UserRow } from "../contract.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { narrowings, withoutRole } from "../list-state.ts";
 import { type ExactLookup, findExactLookup, findExactly } from "./find-exactly.ts";
-import { findInIndex } from "./find-in-index.ts";
+import { findInIndex, lookInIndex } from "./find-in-index.ts";
 import { listLockedOut } from "./list-locked-out.ts";
 import { listUsersByRole } from "./list-users-by-role.ts";
 import { listUsersWithoutRole } from "./list-users-without-role.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { userRow } from "./user-row.ts";
 
-/** Whether a user, or an account linked to them, has the address, in whatever case. */
+/** True if a user, or an account linked to them, has the address, in whatever case. */
 function hasEmail({ email, identities }: UserRow, address: string): boolean {
 	const addresses = [email, ...identities.map(({ profileData }) => profileData?.email)];
 	return addresses.some((one) => one?.toLowerCase() === address);
@@ -26,8 +26,8 @@ function onceEach(users: readonly UserRow[]): UserRow[] {
 }
 
 /**
- * Who has an e-mail: those whom Auth0 knows by it at once, and those whom only the index knows, for it minds no case and knows linked
- * accounts. The index failing hides nobody who was found; the answer then says that there may be others.
+ * Lists the users with an e-mail: those that Auth0 finds by it at once, and those that only the index finds, because it ignores case and
+ * knows linked accounts. When the index fails, the others are listed and the answer says that there may be more.
  */
 async function listByEmail(
 	actor: Actor,
@@ -40,19 +40,19 @@ async function listByEmail(
 	const row = userRow(query);
 	const [exactly, indexed] = await Promise.allSettled([
 		findExactly(lookup, row.fields, signal),
-		findInIndex(actor, query, { triedExact: true }, signal),
+		lookInIndex(actor, query, { triedExact: true }, signal),
 	]);
 	signal.throwIfAborted();
 	if (exactly.status === "rejected") throw exactly.reason;
 	const exact = onceEach(row.read(exactly.value));
 	if (exact.length === 0) {
 		if (indexed.status === "rejected") throw indexed.reason;
-		return indexed.value;
+		await recordLookups(actor, indexed.value.lookups, indexed.value.list.users);
+		return indexed.value.list;
 	}
-	const others = indexed.status === "rejected" ? [] : indexed.value.users;
+	const others = indexed.status === "rejected" ? [] : indexed.value.list.users;
 	const users = onceEach([...exact, ...others.filter((user) => hasEmail(user, lookup.value))]);
-	// What the index was asked is written down by now.
-	if (indexed.status === "rejected") await recordLookups(actor, lookups, users);
+	await recordLookups(actor, indexed.status === "rejected" ? lookups : [...lookups, ...indexed.value.lookups], users);
 	const found = { by: "exact", what: "email", ...(indexed.status === "rejected" ? { incomplete: true } : {}) } as const;
 	return { users, start: 0, limit: users.length, total: users.length, found };
 }

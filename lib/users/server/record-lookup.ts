@@ -9,9 +9,9 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { currentRequestScope } from "../../management-api/server/request-scope.ts";
 import type { Lookup } from "../askable.ts";
 
-/** How many masked values one search may name. */
+/** The most masked values in one search. */
 const mostAtOnce = 5;
-/** How many searches for masked values an actor may make in ten minutes: many a call on the phone, and few guesses. */
+/** The most searches for masked values by one actor in ten minutes: enough for phone calls, too few for guessing. */
 const mostSearches = 100;
 const windowMinutes = 10;
 
@@ -35,7 +35,7 @@ async function countLately({ userId }: Actor): Promise<number> {
 const isWrittenDown = (actor: Actor, lookups: readonly Lookup[]) => lookups.length > 0 && !can(actor, "pii:reveal");
 
 /**
- * Before a search for masked values: whether the actor may make one more. One that sees the values may make as many as they like.
+ * Requires that the actor may search for masked values once more. An actor whose level sees the values has no limit.
  * @throws ProblemError `too_many_lookups` past 5 values in a search, or past 100 such searches of an actor in 10 minutes; `audit_unavailable`
  */
 export async function requireLookups(actor: Actor, lookups: readonly Lookup[]): Promise<void> {
@@ -45,14 +45,18 @@ export async function requireLookups(actor: Actor, lookups: readonly Lookup[]): 
 		throw new ProblemError("too_many_lookups", { detail });
 	}
 	if ((await countLately(actor)) < mostSearches) return;
+	throw tooManySearches();
+}
+
+function tooManySearches(): ProblemError {
 	const detail = `You made ${mostSearches} searches for masked values in ${windowMinutes} minutes, the most that your level may. Wait some minutes.`;
-	throw new ProblemError("too_many_lookups", { detail, retryAfterSeconds: 60 });
+	return new ProblemError("too_many_lookups", { detail, retryAfterSeconds: 60 });
 }
 
 /**
  * Writes down who searched for masked values, before the answer leaves: which fields and how many users were found, never the values. The entry
- * is about the user where one is found, else about the tenant.
- * @throws ProblemError `audit_unavailable`, and then nothing is told
+ * is about the user where one is found, else about the tenant. It is counted once more then, with the searches that ran beside it.
+ * @throws ProblemError `audit_unavailable`, `too_many_lookups`; the caller then returns no result
  */
 export async function recordLookups(
 	actor: Actor,
@@ -67,5 +71,7 @@ export async function recordLookups(
 			: ({ type: "tenant", id: getEnv().auth0Domain } as const);
 	const fields = [...new Set(lookups.map(({ field }) => field))];
 	const context = { actor, action, requestId: currentRequestScope()?.id ?? "" } as const;
-	await recordAct({ target, after: { fields, found: users.length } }, context, async () => undefined);
+	await recordAct({ target, after: { fields, found: users.length } }, context, async () => {
+		if ((await countLately(actor)) > mostSearches) throw tooManySearches();
+	});
 }

@@ -18,7 +18,7 @@ async function requireRevealRoom(actorId: string): Promise<void> {
 	const retryAfterSeconds = Math.max(0, ...waits.map((wait) => wait ?? 0));
 	if (retryAfterSeconds === 0) return;
 	const detail =
-		"You were shown 20 values within a minute, or 200 within an hour, which is the most for one person. Nothing was shown; wait.";
+		"You were shown 20 values within a minute, or 200 within an hour, the most for one person. Nothing was shown; try again later.";
 	throw new ProblemError("reveal_limit_reached", { detail, retryAfterSeconds });
 }
 

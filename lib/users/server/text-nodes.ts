@@ -7,7 +7,7 @@ import { readSearchTerms, type SearchTerm } from "../search-terms.ts";
 
 const searchedFields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"] as const;
 
-/** Of a linked account Auth0 indexes the profile as it is: these ignore no case, so each is asked in the usual spellings. */
+/** Auth0 indexes a linked account's profile as it is. These fields are case-sensitive, so each is searched in the usual spellings. */
 const linkedNames = "identities.profileData.name";
 const linkedEmails = "identities.profileData.email";
 const linkedPhones = "identities.profileData.phone_number";
@@ -48,7 +48,7 @@ export function isLinkedAs(id: string): QueryNode {
 	return and(term("identities.provider", id.slice(0, pipe)), term(linkedIds, id.slice(pipe + 1)));
 }
 
-/** What a whole text may be beside a name: an address, a number or an id, of the user or of a linked account. */
+/** The identifiers that a whole text may be: an address, a number or an id, of the user or of a linked account. */
 function asWhole(text: string): QueryNode[] {
 	const { what, value } = recognise(text);
 	const plain = toPlainValue(text);
@@ -69,7 +69,7 @@ function asWhole(text: string): QueryNode[] {
 }
 
 /**
- * What a typed text asks the index: each of its parts stands somewhere in one of the fields that name a person or a linked account of
+ * Builds the index query of a typed text: each of its parts stands somewhere in one of the fields that name a person or a linked account of
  * theirs, or the whole text is an address, a number or an id of theirs. Pure; text is a value, never syntax.
  */
 export function toTextNodes(text: string): QueryNode[] {

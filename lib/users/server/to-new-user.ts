@@ -8,7 +8,7 @@ import { isPasswordless } from "../passwordless.ts";
 const strategySchema = z.object({ name: z.string(), strategy: z.string() });
 
 /**
- * Whether the users of the connection have no password. Auth0's own such connections are known by their names; of another one it is
+ * True if the users of the connection have no password. Auth0's own such connections are known by their names; of another one it is
  * asked only where nothing else tells, which is one upstream call.
  */
 async function hasNoPassword(input: CreateUserInput, signal: AbortSignal): Promise<boolean> {
@@ -24,7 +24,7 @@ async function hasNoPassword(input: CreateUserInput, signal: AbortSignal): Promi
 }
 
 /**
- * What Auth0 is sent for a new user. Who has an e-mail may be mailed; who signs in with a password gets the one that was given, else the
+ * Builds Auth0's body for a new user. A user with an e-mail may be mailed; a user who signs in with a password gets the one that was given, else the
  * one that `makePassword` makes.
  */
 export async function toNewUser(input: CreateUserInput, makePassword: () => Promise<string>, signal: AbortSignal) {

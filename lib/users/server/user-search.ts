@@ -29,7 +29,7 @@ function toWhereNodes(text: string, nowMs: number, zone: string | undefined): Qu
 	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs, zone)];
 }
 
-/** Who is from a walk's point on, that point included. */
+/** Finds the users from a walk's point on, that point included. */
 function toWalkNodes(text: string, order: UserListQuery["order"]): QueryNode[] {
 	const point = parseWalk(text);
 	if (point === undefined) return [];
@@ -46,7 +46,7 @@ type Narrowing = Partial<
 	>
 >;
 
-/** What a list asks for: the words of the box, and what a person set by field. */
+/** A list's search: the words of the box, and what a person set by field. */
 function toNodes(query: Narrowing & { q: string }, nowMs: number): { typed: QueryNode[]; chosen: QueryNode[] } {
 	const { q, connection, status, where, lucene, from, to, walk, order = "asc" } = query;
 	const dated = query.dated ?? query.sort ?? "created_at";
@@ -70,7 +70,7 @@ export function toIndexQuery(query: Narrowing & { q: string }, nowMs = Date.now(
 /** Fewer letters are the beginning of a name, and no username that is worth a question. */
 const shortestUsername = 4;
 
-/** Whether a word of the box may be a whole e-mail address, phone number, IP address or username. */
+/** True if a word of the box may be a whole e-mail address, phone number, IP address or username. */
 function isWholeValue(word: string): boolean {
 	const { what, value } = recognise(word);
 	return what === "username" ? value.length >= shortestUsername : ["email", "phone", "ip"].includes(what);

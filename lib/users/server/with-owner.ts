@@ -7,7 +7,7 @@ import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { type UserSummary, userSummarySchema } from "../contract.ts";
 import { bestName } from "../name-line.ts";
 
-/** What was to be given to somebody, in a connection. */
+/** The identifiers that a user was to get in a connection. */
 export type WantedIdentifiers = {
 	connection: string | undefined;
 	email?: string | undefined;
@@ -29,7 +29,7 @@ const accountsOf = (user: UserSummary) =>
 			: { email: undefined, username: undefined, phone_number: undefined, ...identity.profileData }),
 	}));
 
-/** Which of the wanted values one of the user's accounts in the connection has. */
+/** Finds the wanted value that one of the user's accounts in the connection has. */
 function findTaken(user: UserSummary, wanted: WantedIdentifiers): Name | undefined {
 	const accounts = accountsOf(user).filter(({ connection }) => connection === wanted.connection);
 	const fold = (name: Name, value: string | undefined) => (name === "email" ? value?.toLowerCase() : value);
@@ -48,7 +48,7 @@ const toOwner = (found: unknown, wanted: WantedIdentifiers) =>
 		})
 		.at(0);
 
-/** Who has one of the values, and which: an e-mail is read at once, and the index knows usernames, numbers and linked accounts too. */
+/** Finds the user that has one of the values, and which value: an e-mail without delay; usernames, numbers and linked accounts by the index. */
 async function findOwner(wanted: WantedIdentifiers, signal: AbortSignal) {
 	const { email } = wanted;
 	if (email !== undefined) {
@@ -86,7 +86,7 @@ export async function withOwner<T>(
 		if (!(error instanceof ProblemError && error.code === "user_exists")) throw error;
 		const owner = await findOwner(wanted, signal).catch(() => undefined);
 		const given = names.filter((one) => wanted[one] !== undefined);
-		// Of one value alone it is clear which one is taken, whoever has it.
+		// With one value only, that value is the taken one.
 		const name = owner?.name ?? (given.length === 1 ? given[0] : undefined);
 		if (name === undefined) throw error;
 		const { detail = "", fields = { [name]: detail }, rule = rules[name] } = error.details;

@@ -1,4 +1,4 @@
-/** What a database has from the start. */
+/** Default options of a database. */
 export const databaseOptions = {
 	mfa: { active: true, return_enroll_settings: true },
 	passwordPolicy: "good",

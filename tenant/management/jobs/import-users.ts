@@ -29,7 +29,7 @@ function redacted(row: unknown): Record<string, unknown> {
 	return JSON.parse(json);
 }
 
-/** Who of the connection has this id, e-mail, username or phone number. */
+/** Finds the user of the connection with this id, e-mail, username or phone number. */
 function findExisting(state: TenantState, connection: string, row: Row, userId: string) {
 	const byName = (name: IdentifierName, value: unknown) =>
 		typeof value === "string"

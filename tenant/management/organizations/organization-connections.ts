@@ -15,7 +15,7 @@ import { organizationOf } from "./organization-of.ts";
 
 const connection_id: BodySchema = { type: "string", format: "connection-id" };
 
-/** What the log calls the writes of each family. */
+/** Log descriptions of the writes of each family. */
 const descriptions = {
 	enabled_connections: {
 		add: "Add connections to an organization",

@@ -96,7 +96,7 @@ describe("the roles of a member", () => {
 		expect([status, body.message]).toEqual([404, `No such role with id: ${foreign}`]);
 	});
 
-	test("are given to people who are no members yet, and count once they are", async () => {
+	test("accepts roles for people who are not members yet, and applies them once they are", async () => {
 		expect((await call("GET", rolesOf("auth0|nobody"))).body.errorCode).toBe("inexistent_user");
 		expect((await call("GET", rolesOf(ana))).body).toEqual([]);
 		expect((await call("POST", rolesOf("auth0|nobody"), { roles: [roleIds[3]] })).body.errorCode).toBe(

@@ -48,7 +48,7 @@ describe("the members of a role", () => {
 		expect(met).toEqual(users);
 	});
 
-	test("count a user no more who was deleted, and nobody once the role was deleted and made again", async () => {
+	test("leaves a deleted user out of a role, and starts a role without the members of a deleted one", async () => {
 		const { tenant, at, users } = await tenantWithMembers(3);
 		await tenant.api("DELETE", `/users/${encodeURIComponent(users[1] ?? "")}`);
 		const { body } = await tenant.api("GET", `${at}/users`);

@@ -1,20 +1,20 @@
-/** What a family of stored resources is like beyond its routes. */
+/** Options of a family of stored resources. */
 export type Collection = {
 	/** Begins an id. Default none: an id is a UUID. */
 	prefix?: string;
-	/** What the answer calls the id, and what the path names it by. Default `id`. */
+	/** Name of the id in the answer and in the path. Default `id`. */
 	key?: string;
 	/** The name of the list in an answer; without one it is a bare array. */
 	list?: string;
-	/** How a list is paged: by `page` and `per_page`, by checkpoint, the way of Actions, or not at all. Default not at all. */
+	/** Paging of a list: by `page` and `per_page`, by checkpoint, the way of Actions, or not at all. Default not at all. */
 	paging?: "offset" | "checkpoint" | "counted";
-	/** What a look-up of another id is told, with 404, and its code. */
+	/** Message and code of the 404 for an unknown id. */
 	missing: readonly [message: string, code?: string];
-	/** Whether a delete of what is not there is 404 as well. Default false: 204. */
+	/** True if a delete of what is not there is 404 as well. Default false: 204. */
 	deletesStrictly?: boolean;
-	/** What a create fills in. */
+	/** Defaults of a create. */
 	defaults?: Readonly<Record<string, unknown>>;
-	/** Whether the answer tells when the resource was made and changed. Default true. */
+	/** True if the answer tells when the resource was made and changed. Default true. */
 	hasDates?: boolean;
 };
 

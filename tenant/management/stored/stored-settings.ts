@@ -1,4 +1,4 @@
-/** What one of a tenant's settings is at first: a value, or a 404 with these words until it is set. */
+/** Initial state of a setting: a value, or a 404 with this message until it is set. */
 export type Setting =
 	| { usual: unknown; missing?: never }
 	| { usual?: never; missing: readonly [message: string, code?: string] };

@@ -59,7 +59,7 @@ describe("a family that the tenant only keeps", () => {
 		expect([status, body.message, body.errorCode]).toEqual([404, message, errorCode]);
 	});
 
-	test("needs one of the scopes of its route", async () => {
+	test("refuses a stored family without one of the scopes of its route", async () => {
 		const token = await tenant.tokenOf("reader");
 		const { body } = await tenant.api("GET", "/log-streams", { token });
 		expect(Object(body).message).toBe("Insufficient scope, expected any of: read:log_streams");
@@ -81,14 +81,14 @@ describe("a setting that the tenant only keeps", () => {
 		expect((await call(method, named, body)).body).toEqual(body);
 	});
 
-	test("is at first as Auth0 has it, and merges what a change says", async () => {
+	test("starts a setting with Auth0's value, and merges a change into it", async () => {
 		const path = "/attack-protection/brute-force-protection";
 		expect((await call("GET", path)).body).toMatchObject({ enabled: true, max_attempts: 10 });
 		expect((await call("PATCH", path, { max_attempts: 5 })).body).toMatchObject({ enabled: true, max_attempts: 5 });
 		expect(lastWrite()).toBe("Update Brute-force settings");
 	});
 
-	test("of one prompt, language or factor is not that of another", async () => {
+	test("keeps the settings of each prompt, language and factor apart", async () => {
 		await call("PUT", "/prompts/login/custom-text/en", { login: { title: "Hello" } });
 		expect((await call("GET", "/prompts/login/custom-text/en")).body).toEqual({ login: { title: "Hello" } });
 		expect((await call("GET", "/prompts/login/custom-text/es")).body).toEqual({});
@@ -102,7 +102,7 @@ describe("a setting that the tenant only keeps", () => {
 		expect(JSON.stringify((await call(method, path, body)).body)).not.toContain("secret");
 	});
 
-	test("that is deleted is 404 again", async () => {
+	test("answers 404 for a deleted setting", async () => {
 		await call("POST", "/emails/provider", { name: "smtp", enabled: true });
 		expect((await call("GET", "/emails/provider")).body).toEqual({ name: "smtp", enabled: true });
 		await call("DELETE", "/emails/provider");

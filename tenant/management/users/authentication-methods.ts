@@ -22,7 +22,7 @@ function requireNoPasskey(methods: readonly AuthenticationMethod[]): void {
 	if (methods.some(({ type }) => type === "passkey")) throw failure("has_passkey");
 }
 
-/** What the answer to a write holds: all but whether the method was confirmed. */
+/** The answer to a write: all fields except `confirmed`. */
 const writtenAnswer = ({ confirmed: _confirmed, ...method }: AuthenticationMethod) => method;
 
 /** A page of methods; with totals and none to show, Auth0 leaves the total out. */

@@ -13,7 +13,7 @@ const neededFields: Record<string, readonly [string, ...string[]]> = {
 	passkey: ["key_id", "public_key"],
 };
 
-/** What the phone of this id can be reached by: the preferred way, or both where none is preferred. */
+/** The ways to reach a phone: the preferred one, or both where none is preferred. */
 export function phoneWays(id: string, preferred: unknown) {
 	const own = id.slice(id.indexOf("|") + 1);
 	const types = preferred === undefined ? ["sms", "voice"] : [String(preferred)];

@@ -53,7 +53,7 @@ describe("the database login of a linked identity", () => {
 		},
 	);
 
-	test("is not opened by the password of the main identity", async () => {
+	test("refuses the password of the main identity at a linked login", async () => {
 		await call("PATCH", at(primary), { password: next });
 		expect(await signIn(second.email, next)).toBeUndefined();
 		expect(await signIn(second.email, password)).toBe(primary);
@@ -78,7 +78,7 @@ describe("the database login of a linked identity", () => {
 });
 
 describe("a password ticket for a linked identity", () => {
-	test("sets the password of that identity and of no other", async () => {
+	test("changes the password of that identity and of no other", async () => {
 		const identity = { provider: "auth0", user_id: ownId(secondary) };
 		const { status, body } = await call("POST", "/tickets/password-change", { user_id: primary, identity });
 		expect(status).toBe(201);
@@ -88,7 +88,7 @@ describe("a password ticket for a linked identity", () => {
 		expect(await signIn("main@example.com", password)).toBe(primary);
 	});
 
-	test("is had by its e-mail and connection too, and can verify the e-mail", async () => {
+	test("makes a ticket by e-mail and connection too, and verifies the e-mail by it", async () => {
 		const [connection_id] = [...tenant.state.connections.values()].filter(({ name }) => name === connection);
 		const asked = { email: second.email, connection_id: connection_id?.id, mark_email_as_verified: true };
 		const { body } = await call("POST", "/tickets/password-change", asked);
@@ -98,7 +98,7 @@ describe("a password ticket for a linked identity", () => {
 		expect([identities[1].profileData.email_verified, email_verified]).toEqual([true, false]);
 	});
 
-	test("is sent by change_password to the e-mail of the identity", async () => {
+	test("sends change_password's mail to the e-mail of the identity", async () => {
 		await fetch(`${tenant.origin}/dbconnections/change_password`, {
 			method: "POST",
 			headers: { "content-type": "application/json" },

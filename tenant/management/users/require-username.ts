@@ -12,7 +12,7 @@ function isEmail(text: string): boolean {
 	return more.length === 0 && local !== "" && host?.slice(1, -1).includes(".") === true;
 }
 
-/** How long a username of a connection is: as its options say, in their older or newer form, and else 1 to 15. */
+/** The length limits of a connection's usernames: those of its options, in their older or newer form, else 1 to 15. */
 function lengthsOf(connection: ConnectionRecord | undefined): { min: number; max: number } {
 	const { validation, attributes } = connection?.options ?? {};
 	const older = Object(Object(validation).username);

@@ -60,7 +60,7 @@ const signedIn = ({ state, request }: Call, userId: string) => ({
 	request,
 });
 
-/** What a change of a user is to the applications that they are signed in to, if it is something. */
+/** The back-channel logout initiator that a change of a user counts as, if any. */
 function initiatorOf({ blocked, password, email }: Record<string, unknown>): LogoutInitiator | undefined {
 	if (blocked === true) return "account-deactivated";
 	if (password !== undefined) return "password-changed";

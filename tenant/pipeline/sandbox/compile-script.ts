@@ -18,7 +18,7 @@ function createFinder(find: (from: number) => number): (from: number) => number 
 	};
 }
 
-/** Whether a script has an `import` before a parenthesis or a full stop, with spaces and comments between them at most. Linear. */
+/** True if a script has an `import` before a parenthesis or a full stop, with spaces and comments between them at most. Linear. */
 function callsImport(source: string): boolean {
 	const endOfLine = createFinder((from) => {
 		lineEnds.lastIndex = from;
@@ -28,7 +28,7 @@ function callsImport(source: string): boolean {
 		const end = source.indexOf("*/", from);
 		return end === -1 ? source.length : end + 2;
 	});
-	/** Where the code goes on, by where a comment ended. */
+	/** The position of the code after a comment, by the comment's end. */
 	const goesOn = new Map<number, number>();
 	const skipBlanks = (from: number): number => {
 		const ends: number[] = [];

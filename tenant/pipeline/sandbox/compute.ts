@@ -135,7 +135,7 @@ function answerTo(question: Question): unknown {
 }
 
 /**
- * What a script may ask of the worker and have answered at once, as text both ways: encodings, hashes, signatures, random values, the parts
+ * Answers a script's synchronous request to the worker, as text both ways: encodings, hashes, signatures, random values, the parts
  * of an address. It reads no file, no setting and no memory of the worker's, and never throws.
  */
 export function compute(text: string): string {

@@ -5,7 +5,7 @@ import { toProblemResponse } from "@/lib/bff/server/to-problem-response";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** What Rolecall uses of next-auth, and nothing else of it. */
+/** Serves the parts of next-auth that Rolecall uses, and no others. */
 async function handler(request: NextRequest, { params }: Context): Promise<Response> {
 	try {
 		return await answerAuthRequest(request, (await params).nextauth);

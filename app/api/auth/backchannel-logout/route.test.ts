@@ -110,7 +110,7 @@ describe("a logout token of the tenant", () => {
 		},
 	);
 
-	it("without a sid ends every session of its subject", async () => {
+	it("ends every session of the subject when the token has no sid", async () => {
 		expect((await send(await sign(claimsOf({ sid: undefined })))).status).toBe(200);
 		expect([await isEnded(), await isEnded(elsewhere), await isEnded({ ...marks, sub: "auth0|2" })]).toEqual([
 			true,
@@ -119,14 +119,14 @@ describe("a logout token of the tenant", () => {
 		]);
 	});
 
-	it("comes without origin and cookie, and is taken by its signature alone", async () => {
+	it("accepts a token by its signature alone, without origin and cookie", async () => {
 		const body = new URLSearchParams({ logout_token: await sign(claimsOf()) }).toString();
 		expect((await post(body, { origin: "https://acme.eu.auth0.com", "sec-fetch-site": "cross-site" })).status).toBe(
 			200,
 		);
 	});
 
-	it("is taken once: a replay signs nobody out who signed in again since", async () => {
+	it("refuses a replayed token, so that somebody who signed in again stays signed in", async () => {
 		const token = await sign(claimsOf({ sid: undefined }));
 		expect((await send(token)).status).toBe(200);
 		const again = { ...marks, userEndSeen: await getEndedSessions().latestUserEnd("auth0|1") };
@@ -134,7 +134,7 @@ describe("a logout token of the tenant", () => {
 		expect(await isEnded(again)).toBe(false);
 	});
 
-	it("that could not be acted on may be sent again", async () => {
+	it("accepts a token again that could not be acted on before", async () => {
 		const token = await sign(claimsOf());
 		const rows = createEndedSessionRows();
 		const add = () => Promise.reject(new Error("away"));
@@ -151,7 +151,7 @@ describe("a logout token of the tenant", () => {
 		expect((await send(token)).status).toBe(200);
 	});
 
-	it("arrives when the embedded tenant's own session ends", async () => {
+	it("receives a token when the embedded tenant's own session ends", async () => {
 		const visitor = createVisitor(tenant.origin);
 		await visitor.signIn("admin@rolecall.test");
 		const session = [...tenant.state.sessions.values()].at(-1);
@@ -218,7 +218,7 @@ describe("a logout token is refused with 400 and ends nothing", () => {
 		expect(await isEnded()).toBe(false);
 	});
 
-	it("in a body of more than 16 kB, of another type, twice, or not at all", async () => {
+	it("refuses a body of more than 16 kB, of another type, with two tokens or with none", async () => {
 		const token = await sign(claimsOf());
 		for (const body of [
 			`logout_token=${token}&x=${"x".repeat(16_384)}`,
@@ -231,7 +231,7 @@ describe("a logout token is refused with 400 and ends nothing", () => {
 		expect(await isEnded()).toBe(false);
 	});
 
-	it("with one bounded line in the log, and nothing of the token in it", async () => {
+	it("logs a refused token in one bounded line that holds nothing of it", async () => {
 		const log = listenToLog();
 		const token = await sign(claimsOf({ aud: "x".repeat(5_000) }));
 		await send(token);

@@ -61,7 +61,7 @@ describe("a user's activity", () => {
 		},
 	);
 
-	it("opens what its user wrote about something else without what was sent", async () => {
+	it("shows an entry of the user's writes elsewhere without the body that was sent", async () => {
 		const { tenant } = await api.start();
 		const request = { method: "patch", path: "/api/v2/clients/abc", body: { name: "body-canary" }, query: { q: "x" } };
 		const details = { request, response: { statusCode: 200, body: { callbacks: ["answer-canary"] } } };

@@ -53,7 +53,7 @@ describe("a user whose database account is a linked one", () => {
 		expect(await api.entries()).toMatchObject([{ outcome: "succeeded" }]);
 	});
 
-	it("gets another e-mail too when the person saw the one above it, and the audit names the one that went", async () => {
+	it("changes the linked account's e-mail when the person saw the primary one, and audits the replaced one", async () => {
 		const { sent } = await start();
 		const input = { base: target.email, email: "hopper@navy.example", verification: "verified" };
 		expect((await act("PATCH", "email", input)).status).toBe(200);
@@ -61,7 +61,7 @@ describe("a user whose database account is a linked one", () => {
 		expect(await api.entries()).toMatchObject([{ before: { email: "grace@navy.example", email_verified: false } }]);
 	});
 
-	it("does not lose an e-mail that is neither of those the person may have seen", async () => {
+	it("refuses a change when the e-mail is neither of those the person may have seen", async () => {
 		await start();
 		const { body } = await act("PATCH", "email", {
 			base: "old@navy.example",
@@ -71,7 +71,7 @@ describe("a user whose database account is a linked one", () => {
 		expect(body).toMatchObject({ code: "conflict", current: { current: { email: "grace@navy.example" } } });
 	});
 
-	it("is sent the reset mail to the e-mail of that account, and the audit says so", async () => {
+	it("sends the reset mail to the linked account's e-mail, and audits that", async () => {
 		const { tenant } = await start();
 		const asked: unknown[] = [];
 		tenant.on("POST /dbconnections/change_password", ({ json }) => {
@@ -101,7 +101,7 @@ describe("a user whose database account is a linked one", () => {
 		},
 	);
 
-	it("is asked to verify the e-mail of that account", async () => {
+	it("sends the verification mail for the linked account's e-mail", async () => {
 		const { sent } = await start();
 		expect((await act("POST", "verification-email", {})).status).toBe(204);
 		expect(sent("POST")).toEqual({ user_id: targetId, identity: { user_id: "target", provider: "auth0" } });
@@ -124,7 +124,7 @@ describe("a user whose database account is a linked one", () => {
 		expect(sent("PATCH")).toMatchObject({ phone_number: "+15550199", connection: "sms" });
 	});
 
-	it("shows each account's e-mail and name, masked like the rest for who may not see them, and nothing beside", async () => {
+	it("shows each account's e-mail and name, masked for those who may not see them, and nothing else", async () => {
 		await start();
 		const read = () => callRoute({ file: "users/[userId]/route.ts", verb: "GET", params: { userId: targetId } });
 		const { body, text } = await read();

@@ -46,7 +46,7 @@ describe("a save of metadata", () => {
 		expect(upstream().filter(({ method }) => method === "PATCH")).toEqual([]);
 	});
 
-	it("keeps keys named as what every object has", async () => {
+	it("keeps keys that are named like an object's built-in properties", async () => {
 		const { tenant } = await api.start();
 		const { status } = await saveText(
 			'{"base":{"tier":2},"value":{"tier":2,"constructor":{"prototype":1},"toString":"x","hasOwnProperty":[1]}}',
@@ -56,7 +56,7 @@ describe("a save of metadata", () => {
 		expect(sent?.text).toBe('{"app_metadata":{"constructor":{"prototype":1},"hasOwnProperty":[1],"toString":"x"}}');
 	});
 
-	it("is refused where it would change a number beside it that Rolecall holds rounded", async () => {
+	it("refuses a save that would change a neighbouring number that Rolecall holds rounded", async () => {
 		const { tenant, upstream } = await api.start();
 		const metadata = '{"account":{"id":9007199254740993,"plan":"free"},"other":1}';
 		tenant.on("GET /users/:id", ({ params: { id } }) =>
@@ -91,7 +91,7 @@ describe("a save of metadata", () => {
 });
 
 describe("a user of unusual size", () => {
-	it("is shown with 25 identities, 60 roles and 900 kB of metadata", async () => {
+	it("shows a user with 25 identities, 60 roles and 900 kB of metadata", async () => {
 		const { tenant } = await api.start();
 		const identities = Array.from({ length: 25 }, (_, at) => ({
 			connection: `c${at}`,

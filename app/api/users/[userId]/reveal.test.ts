@@ -30,7 +30,7 @@ async function leave(count: number, secondsAgo: number, more: Partial<typeof aud
 }
 
 describe("values that are revealed", () => {
-	it("are at most 20 a minute for one person, however many are asked for at once and of whom", async () => {
+	it("shows at most 20 values a minute to one person, however many are asked for at once", async () => {
 		const { upstream } = await api.start({ level: "viewer" });
 		const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => reveal(`auth0|u${index}`)));
 		expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
@@ -48,7 +48,7 @@ describe("values that are revealed", () => {
 		expect(outcomes).toEqual([...Array(10).fill("failed reveal_limit_reached"), ...Array(20).fill("succeeded null")]);
 	});
 
-	it("are at most 200 an hour, and it is said when there is room again", async () => {
+	it("shows at most 200 values an hour, and says when to try again", async () => {
 		await api.start({ level: "viewer" });
 		await leave(199, 3_000);
 		expect((await reveal()).status).toBe(200);
@@ -58,7 +58,7 @@ describe("values that are revealed", () => {
 		expect(body.retryAfterSeconds).toBeLessThanOrEqual(600);
 	});
 
-	it("are counted as far as they were shown to this person lately", async () => {
+	it("counts only what was shown to this person lately", async () => {
 		await api.start({ level: "viewer" });
 		await leave(50, 10, { actorId: "auth0|other" });
 		await leave(50, 10, { action: "user.blocked" });
@@ -70,14 +70,14 @@ describe("values that are revealed", () => {
 		expect((await reveal()).status).toBe(429);
 	});
 
-	it("are counted while their end is not known", async () => {
+	it("counts a reveal whose outcome is not known", async () => {
 		await api.start({ level: "viewer" });
 		await leave(10, 10, { outcome: "intended" });
 		await leave(10, 10, { outcome: "unknown" });
 		expect((await reveal()).status).toBe(429);
 	});
 
-	it("cost nothing where nothing was shown", async () => {
+	it("does not count a reveal that showed nothing", async () => {
 		const { tenant } = await api.start({ level: "viewer" });
 		await leave(19, 10);
 		scriptTarget(tenant, () => apiError(404, "no", "inexistent_user"));

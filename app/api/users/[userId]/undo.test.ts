@@ -48,7 +48,7 @@ describe("an undo", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("takes back a profile and metadata too, whatever is masked in them", async () => {
+	it("undoes a change of profile or metadata, whatever is masked in them", async () => {
 		await start();
 		const named = await user("PATCH", "", { base: target, changes: { name: "Grace M. Hopper" } });
 		const back = { base: { ...target, name: "Grace M. Hopper" }, changes: { name: target.name } };
@@ -58,7 +58,7 @@ describe("an undo", () => {
 		expect((await metadata({ base: value, value: target.app_metadata, undoes: keyed.body.auditId })).status).toBe(200);
 	});
 
-	it("does not lead to another masked value than the one that was there", async () => {
+	it("refuses an undo to another masked value than the one before the act", async () => {
 		const { writes } = await start();
 		const set = async (apiKey: string, base: object, undoes?: string) =>
 			metadata({ base, value: { ...target.app_metadata, apiKey }, undoes });
@@ -105,7 +105,7 @@ describe("an undo", () => {
 		},
 	);
 
-	it("is done once, though it is asked for by many at the same moment", async () => {
+	it("undoes an act once though many ask at the same moment", async () => {
 		const { tenant, writes } = await start();
 		const { body } = await post("block");
 		// A tenant that shows the user as the act left them, whatever was undone since.
@@ -116,7 +116,7 @@ describe("an undo", () => {
 		expect(writes()).toHaveLength(2);
 	});
 
-	it("can be tried again when it failed", async () => {
+	it("lets a failed undo be tried again", async () => {
 		const { tenant } = await start();
 		const { body } = await post("block");
 		tenant.on("PATCH /users/:id", () => apiError(429, "no", "too_many_requests", { "retry-after": "30" }));

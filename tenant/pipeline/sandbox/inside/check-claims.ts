@@ -13,7 +13,7 @@ export function toSeconds(span: unknown): number {
 }
 
 /**
- * What is wrong with the claims of a token whose signature is right, in the words of `jsonwebtoken`. Runs inside the sandbox: it names
+ * Finds what is wrong with the claims of a token with a valid signature, in the words of `jsonwebtoken`. Runs inside the sandbox: it names
  * nothing from outside itself.
  */
 export function checkClaims(payload: Fields, options: Fields, nowSeconds: number): string | undefined {

@@ -3,7 +3,7 @@ import type { createJsonWebToken } from "./create-json-web-token.ts";
 
 type Fields = Record<string, unknown>;
 
-/** What Actions leave. `multifactor` and `redirect` are what they ask for before the sign-in goes on. */
+/** The outputs of Actions. `multifactor` and `redirect` are demands that are met before the sign-in goes on. */
 export type Output = Record<"idToken" | "accessToken" | "userMetadata" | "appMetadata", Fields> & {
 	multifactor?: Fields | undefined;
 	redirect?: Fields | undefined;
@@ -16,7 +16,7 @@ type Called = {
 	event: Fields;
 	output: Output;
 	deny: (reason: string) => void;
-	/** Where this Action stands among them. */
+	/** The index of this Action. */
 	index: number;
 };
 

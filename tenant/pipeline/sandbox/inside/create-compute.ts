@@ -2,7 +2,7 @@
 export type Compute = (op: string, args: Record<string, unknown>) => unknown;
 
 /**
- * What is asked and answered is text, so nothing of the worker's own realm comes in with it: not an object, not an error. Runs inside the
+ * Requests and answers are text, so no object and no error of the worker's realm enters the sandbox. Runs inside the
  * sandbox: it names nothing from outside itself.
  */
 export function createCompute(outside: (text: string) => string): Compute {
@@ -10,7 +10,7 @@ export function createCompute(outside: (text: string) => string): Compute {
 		try {
 			return outside(line);
 		} catch {
-			// What was caught is not of this realm (a full stack): no script may see it.
+			// The caught error (a full stack) belongs to the worker's realm, so no script may see it.
 			throw new RangeError("Maximum call stack size exceeded");
 		}
 	};

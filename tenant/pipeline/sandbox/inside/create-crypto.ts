@@ -12,7 +12,7 @@ export function createCrypto(compute: Compute, Buffer: BufferClass) {
 		const bytes = Buffer.from(String(binary), "latin1");
 		return encoding === undefined || encoding === "buffer" ? bytes : bytes.toString(encoding);
 	};
-	/** What is fed piece by piece, and then finished once. */
+	/** A hash or HMAC that takes updates and is finished once. */
 	const fed = (finish: (data: string, methodArgs: unknown[]) => unknown, last: string) => {
 		let data = "";
 		const self: Record<string, unknown> = {

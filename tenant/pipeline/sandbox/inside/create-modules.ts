@@ -13,7 +13,7 @@ type Options = {
 };
 
 /**
- * What scripts may `require`, and the names of it that are global. All is of the sandbox's own realm. Runs inside the sandbox: it names
+ * Creates the modules that scripts may `require`, and the globals among them. All belong to the sandbox's realm. Runs inside the sandbox: it names
  * nothing from outside itself.
  */
 export function createModules(tools: typeof parts, { compute, send, nowMs, libraries, more }: Options) {

@@ -11,7 +11,7 @@ type RuleGlobals = {
 };
 
 /**
- * What rules alone find: `configuration`, `auth0` with a token that reads users and changes their metadata, `UnauthorizedError` and
+ * Installs the globals of rules: `configuration`, `auth0` with a token that reads users and changes their metadata, `UnauthorizedError` and
  * `require`. Runs inside the sandbox: it names nothing from outside itself.
  * @see https://auth0.com/docs/customize/rules/use-management-api
  */

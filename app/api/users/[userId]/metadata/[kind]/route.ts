@@ -8,7 +8,7 @@ export const PATCH = defineRoute(
 		permission: ({ kind }) => (kind === "app_metadata" ? "users:update-app-metadata" : "users:update-metadata"),
 		params: metadataParamsSchema,
 		body: updateMetadataInputSchema,
-		// What was there and what is wanted come together, and Auth0 takes 1 MB of what is wanted alone.
+		// The body holds the old and the new value, and Auth0 accepts a new value of 1 MB.
 		mostMiB: 8,
 		response: changedUserPageSchema,
 		audit: "user.metadata_updated",
