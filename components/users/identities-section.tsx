@@ -10,6 +10,7 @@ import { accountPerson } from "@/lib/users/account-person";
 import type { User } from "@/lib/users/contract";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
@@ -52,7 +53,7 @@ export function IdentitiesSection() {
 			<Rows>
 				{user.identities.map((identity, place) => (
 					<BelongingRow
-						key={`${identity.provider}|${identity.user_id}`}
+						key={`${identity.provider}|${rowKey(identity.user_id, place)}`}
 						icon={<IconId size={18} stroke={1.6} aria-hidden />}
 						name={
 							<>

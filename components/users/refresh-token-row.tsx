@@ -36,6 +36,7 @@ export function RefreshTokenRow({ token, icon, onRevoke }: RefreshTokenRowProps)
 			]}
 			action={
 				<RemoveButton
+					id={token.id}
 					label={t("tokensRevoke", { what: application })}
 					permission="users:revoke-refresh-tokens"
 					onClick={() => onRevoke(application)}

@@ -34,7 +34,12 @@ export function SessionRow({ session, icon, onEnd }: SessionRowProps) {
 				...(used === "" ? [] : [{ key: "clients", text: t("applications", { clients: used }) }]),
 			]}
 			action={
-				<RemoveButton label={t("end", { what: name })} permission="users:revoke-sessions" onClick={() => onEnd(name)} />
+				<RemoveButton
+					id={session.id}
+					label={t("end", { what: name })}
+					permission="users:revoke-sessions"
+					onClick={() => onEnd(name)}
+				/>
 			}
 		/>
 	);

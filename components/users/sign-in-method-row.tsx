@@ -79,6 +79,7 @@ export function SignInMethodRow({ method, yourself, onRemove }: SignInMethodRowP
 			action={
 				yourself ? undefined : (
 					<RemoveButton
+						id={method.id}
 						label={t("remove", { what: title })}
 						permission="users:delete-sign-in-methods"
 						onClick={() => onRemove(title)}

@@ -11,6 +11,7 @@ import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { isFactor } from "@/lib/users/is-factor";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { QueryState } from "../ui/query-state.tsx";
+import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
@@ -51,9 +52,9 @@ export function SignInMethodsSection() {
 					) : (
 						<>
 							<Rows>
-								{methods.map((method) => (
+								{methods.map((method, place) => (
 									<SignInMethodRow
-										key={method.id}
+										key={rowKey(method.id, place)}
 										method={method}
 										yourself={yourself}
 										onRemove={(what) => setAsked({ text: "method", kind: "sign-in-methods", id: method.id, what })}

@@ -8,10 +8,12 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { QueryState } from "../ui/query-state.tsx";
+import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
+import { MoreNote } from "./more-note.tsx";
 import type { Removal } from "./removal.ts";
 import { RemoveButton } from "./remove-button.tsx";
 import { useApplicationNames } from "./use-application-names.ts";
@@ -41,32 +43,36 @@ export function UserApplications() {
 	return (
 		<Section title={t("title")} hint={t("hint")} actions={revokeAll} flush>
 			<QueryState query={query}>
-				{({ grants }) =>
+				{({ grants, hasMore }) =>
 					grants.length === 0 ? (
 						<StatePanel compact icon={<IconPlugConnectedX size={20} aria-hidden />} title={t("emptyTitle")}>
 							{t("empty")}
 						</StatePanel>
 					) : (
-						<Rows>
-							{grants.map(({ id, clientID, audience, scope }) => (
-								<BelongingRow
-									key={id}
-									icon={<IconApps size={18} stroke={1.6} aria-hidden />}
-									name={<span title={clientID}>{nameOf(clientID)}</span>}
-									details={[
-										...(audience ? [{ key: "audience", text: t("at", { audience }) }] : []),
-										...(scope ?? []).map((name) => ({ key: `scope ${name}`, text: <code>{name}</code> })),
-									]}
-									action={
-										<RemoveButton
-											label={t("revoke", { what: nameOf(clientID) })}
-											permission="users:revoke-grants"
-											onClick={() => setAsked({ text: "grant", kind: "grants", id, what: nameOf(clientID) })}
-										/>
-									}
-								/>
-							))}
-						</Rows>
+						<>
+							<Rows>
+								{grants.map(({ id, clientID, audience, scope }, place) => (
+									<BelongingRow
+										key={rowKey(id, place)}
+										icon={<IconApps size={18} stroke={1.6} aria-hidden />}
+										name={<span title={clientID}>{nameOf(clientID)}</span>}
+										details={[
+											...(audience ? [{ key: "audience", text: t("at", { audience }) }] : []),
+											...(scope ?? []).map((name) => ({ key: `scope ${name}`, text: <code>{name}</code> })),
+										]}
+										action={
+											<RemoveButton
+												id={id}
+												label={t("revoke", { what: nameOf(clientID) })}
+												permission="users:revoke-grants"
+												onClick={() => setAsked({ text: "grant", kind: "grants", id, what: nameOf(clientID) })}
+											/>
+										}
+									/>
+								))}
+							</Rows>
+							<MoreNote shown={grants.length} hasMore={hasMore} />
+						</>
 					)
 				}
 			</QueryState>

@@ -8,11 +8,13 @@ import { useMessages } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { QueryState } from "../ui/query-state.tsx";
+import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { AskFirst } from "./ask-first.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
+import { MoreNote } from "./more-note.tsx";
 import type { Removal } from "./removal.ts";
 import { RemoveButton } from "./remove-button.tsx";
 import { useApplicationNames } from "./use-application-names.ts";
@@ -33,37 +35,41 @@ export function UserDevicesSection() {
 		<Section title={t("devicesTitle")} hint={t("devicesHint")} flush>
 			{wanted || query.data !== undefined ? (
 				<QueryState query={query}>
-					{({ devices }) =>
+					{({ devices, hasMore }) =>
 						devices.length === 0 ? (
 							<StatePanel compact icon={<IconDeviceMobileOff size={20} aria-hidden />} title={t("devicesEmptyTitle")}>
 								{t("devicesEmpty")}
 							</StatePanel>
 						) : (
-							<Rows>
-								{devices.map(({ id, device_name, type, client_id }) => {
-									const name = device_name || t("unknownDevice");
-									return (
-										<BelongingRow
-											key={id}
-											icon={<IconDeviceMobile size={18} stroke={1.6} aria-hidden />}
-											name={name}
-											details={[
-												...(type ? [{ key: "type", text: types[type] ?? type }] : []),
-												...(client_id
-													? [{ key: "client", text: t("applications", { clients: nameOf(client_id) }) }]
-													: []),
-											]}
-											action={
-												<RemoveButton
-													label={t("deviceRemove", { what: name })}
-													permission="users:delete-devices"
-													onClick={() => setAsked({ text: "device", kind: "devices", id, what: name })}
-												/>
-											}
-										/>
-									);
-								})}
-							</Rows>
+							<>
+								<Rows>
+									{devices.map(({ id, device_name, type, client_id }, place) => {
+										const name = device_name || t("unknownDevice");
+										return (
+											<BelongingRow
+												key={rowKey(id, place)}
+												icon={<IconDeviceMobile size={18} stroke={1.6} aria-hidden />}
+												name={name}
+												details={[
+													...(type ? [{ key: "type", text: types[type] ?? type }] : []),
+													...(client_id
+														? [{ key: "client", text: t("applications", { clients: nameOf(client_id) }) }]
+														: []),
+												]}
+												action={
+													<RemoveButton
+														id={id}
+														label={t("deviceRemove", { what: name })}
+														permission="users:delete-devices"
+														onClick={() => setAsked({ text: "device", kind: "devices", id, what: name })}
+													/>
+												}
+											/>
+										);
+									})}
+								</Rows>
+								<MoreNote shown={devices.length} hasMore={hasMore} />
+							</>
 						)
 					}
 				</QueryState>

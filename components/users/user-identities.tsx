@@ -4,6 +4,7 @@ import { IconStar } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { accountPerson } from "@/lib/users/account-person";
 import { CopyableId } from "../ui/copyable-id.tsx";
+import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
@@ -18,7 +19,7 @@ export function UserIdentities() {
 		<Section title={t("sources")} flush>
 			<Rows>
 				{user.identities.map((identity, index) => (
-					<li key={`${identity.provider}|${identity.user_id}`}>
+					<li key={`${identity.provider}|${rowKey(identity.user_id, index)}`}>
 						<span className={classes.connection}>{identity.connection}</span>
 						{index === 0 && user.identities.length > 1 ? (
 							<StatusBadge tone="plain" icon={<IconStar size={12} aria-hidden />}>

@@ -1,6 +1,5 @@
 "use client";
 
-import { Text } from "@mantine/core";
 import { IconBuilding, IconBuildingOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useMe } from "@/lib/auth/client/me";
@@ -8,17 +7,18 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { QueryState } from "../ui/query-state.tsx";
+import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
+import { MoreNote } from "./more-note.tsx";
 import { OrganizationRoles } from "./organization-roles.tsx";
 import { useUser } from "./user-context.tsx";
 
 /** The organizations the user is a member of. */
 export function UserOrganizations() {
 	const t = useTranslations("user.organizations");
-	const more = useTranslations("user.sessions");
 	const { user } = useUser();
 	const me = useMe();
 	const rolesIn = (id: string, name: string) => (
@@ -36,9 +36,9 @@ export function UserOrganizations() {
 					) : (
 						<>
 							<Rows>
-								{organizations.map(({ id, name, display_name }) => (
+								{organizations.map(({ id, name, display_name }, place) => (
 									<BelongingRow
-										key={id}
+										key={rowKey(id, place)}
 										icon={<IconBuilding size={18} stroke={1.6} aria-hidden />}
 										name={display_name || name}
 										details={[
@@ -51,11 +51,7 @@ export function UserOrganizations() {
 									/>
 								))}
 							</Rows>
-							{hasMore ? (
-								<Text size="sm" c="dimmed" p="sm">
-									{more("more", { shown: organizations.length })}
-								</Text>
-							) : null}
+							<MoreNote shown={organizations.length} hasMore={hasMore} />
 						</>
 					)
 				}

@@ -8,10 +8,12 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { QueryState } from "../ui/query-state.tsx";
+import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { AskFirst } from "./ask-first.tsx";
+import { MoreNote } from "./more-note.tsx";
 import { RefreshTokenRow } from "./refresh-token-row.tsx";
 import type { Removal } from "./removal.ts";
 import { useYourself } from "./use-yourself.ts";
@@ -42,22 +44,25 @@ export function UserRefreshTokensSection() {
 		<Section title={t("tokensTitle")} hint={t("tokensHint")} actions={revokeAll} flush>
 			{isShown ? (
 				<QueryState query={query}>
-					{({ tokens }) =>
+					{({ tokens, hasMore }) =>
 						tokens.length === 0 ? (
 							<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t("tokensEmptyTitle")}>
 								{t("tokensEmpty")}
 							</StatePanel>
 						) : (
-							<Rows>
-								{tokens.map((token) => (
-									<RefreshTokenRow
-										key={token.id}
-										token={token}
-										icon={<IconKey size={18} stroke={1.6} aria-hidden />}
-										onRevoke={(what) => setAsked({ text: "token", kind: "refresh-tokens", id: token.id, what })}
-									/>
-								))}
-							</Rows>
+							<>
+								<Rows>
+									{tokens.map((token, place) => (
+										<RefreshTokenRow
+											key={rowKey(token.id, place)}
+											token={token}
+											icon={<IconKey size={18} stroke={1.6} aria-hidden />}
+											onRevoke={(what) => setAsked({ text: "token", kind: "refresh-tokens", id: token.id, what })}
+										/>
+									))}
+								</Rows>
+								<MoreNote shown={tokens.length} hasMore={hasMore} />
+							</>
 						)
 					}
 				</QueryState>

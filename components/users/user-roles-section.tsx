@@ -13,6 +13,7 @@ import { userQueries } from "@/lib/users/client/user-queries";
 import type { UserRole } from "@/lib/users/contract-roles";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { QueryState } from "../ui/query-state.tsx";
+import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
@@ -57,8 +58,8 @@ export function UserRolesSection() {
 						</StatePanel>
 					) : (
 						<Rows>
-							{roles.map((role) => (
-								<li key={role.id}>
+							{roles.map((role, place) => (
+								<li key={rowKey(role.id, place)}>
 									<span className={classes.words}>
 										<Link href={roleHref(role.id)} className={classes.name}>
 											{role.name}

@@ -1,6 +1,5 @@
 "use client";
 
-import { Text } from "@mantine/core";
 import { IconDeviceDesktop, IconDeviceDesktopOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
@@ -9,9 +8,11 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { QueryState } from "../ui/query-state.tsx";
+import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
+import { MoreNote } from "./more-note.tsx";
 import type { Removal } from "./removal.ts";
 import { SessionRow } from "./session-row.tsx";
 import { useYourself } from "./use-yourself.ts";
@@ -47,20 +48,16 @@ export function UserSessionsSection() {
 					) : (
 						<>
 							<Rows>
-								{sessions.map((session) => (
+								{sessions.map((session, place) => (
 									<SessionRow
-										key={session.id}
+										key={rowKey(session.id, place)}
 										session={session}
 										icon={<IconDeviceDesktop size={18} stroke={1.6} aria-hidden />}
 										onEnd={(what) => setAsked({ text: "session", kind: "sessions", id: session.id, what })}
 									/>
 								))}
 							</Rows>
-							{hasMore ? (
-								<Text size="sm" c="dimmed" p="sm">
-									{t("more", { shown: sessions.length })}
-								</Text>
-							) : null}
+							<MoreNote shown={sessions.length} hasMore={hasMore} />
 						</>
 					)
 				}

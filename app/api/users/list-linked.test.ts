@@ -38,6 +38,19 @@ describe("the search of the list", () => {
 		expect((await list({ q: "a@b.co" })).body.users).toMatchObject([{ user_id: "auth0|1" }]);
 	});
 
+	it("takes no two users for one where their ids could not be read", async () => {
+		const { tenant } = await api.start();
+		const rows = ["One", "Two"].map((name) => ({ user_id: null, name, email: "a@b.co" }));
+		tenant.on("GET /users-by-email", () => ({ body: [...rows, { user_id: "auth0|1", email: "a@b.co" }] }));
+		tenant.on("GET /users", () => ({ body: { users: rows, total: 2 } }));
+		const { body } = await list({ q: "a@b.co" });
+		expect(body.users.map(({ user_id, name }: { user_id: string; name?: string }) => name ?? user_id)).toEqual([
+			"One",
+			"Two",
+			"auth0|1",
+		]);
+	});
+
 	it("shows the users of the e-mail when the index fails, and says that there may be others", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users", () => apiError(503, "slow"));

@@ -70,7 +70,7 @@ describe("what a JSON text loses", () => {
 	});
 
 	it.each(["constructor", "prototype", "toString", "hasOwnProperty"])(
-		"takes a key named %s as any other, and names it where it stands twice",
+		"takes a key named %s like every other, and names it where it stands twice",
 		(key) => {
 			expect(findLostParts(`{"${key}":{"${key}":1}}`)).toEqual([]);
 			expect(findLostParts(`{"x":{"${key}":1,"${key}":2}}`)).toMatchObject([{ problem: "duplicate", literal: key }]);

@@ -19,19 +19,22 @@ const touched: Record<Belonging, readonly Belonging[]> = {
 	grants: ["grants"],
 };
 
+type Removed = { kind: Belonging; id?: string | undefined };
+
+/** An empty id would leave the address of all of the kind. @throws RangeError */
+function removalPath(userId: string, { kind, id }: Removed): string {
+	if (id === "") throw new RangeError("What has no id cannot be removed by it.");
+	return `${userPath(userId)}/${kind}${id === undefined ? "" : `/${encodeURIComponent(id)}`}`;
+}
+
 /** Removes what belongs to a user: one thing by its id, or all of the kind. The list is read again before it counts as done. */
 export const belongingMutations = {
-	remove: (client: QueryClient, userId: string, { kind, id }: { kind: Belonging; id?: string | undefined }) =>
+	remove: (client: QueryClient, userId: string, { kind, id }: Removed) =>
 		mutationOptions({
-			mutationFn: (input: RemoveInput) =>
-				settleOutcome(
-					() =>
-						bff.delete<undefined>(
-							`${userPath(userId)}/${kind}${id === undefined ? "" : `/${encodeURIComponent(id)}`}`,
-							input,
-						),
-					lookForRemoved(userId, { kind, id }),
-				),
+			mutationFn: (input: RemoveInput) => {
+				const path = removalPath(userId, { kind, id });
+				return settleOutcome(() => bff.delete<undefined>(path, input), lookForRemoved(userId, { kind, id }));
+			},
 			onSuccess: async () => {
 				void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
 				if (kind === "sign-in-methods") void client.invalidateQueries({ queryKey: userKeys.page(userId) });

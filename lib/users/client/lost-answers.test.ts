@@ -208,6 +208,14 @@ describe("a change whose answer was lost", () => {
 		expect(calls).toHaveLength(1);
 	});
 
+	it.each(["sessions", "grants", "devices", "refresh-tokens", "sign-in-methods"] as const)(
+		"removes nothing of %s by an id that could not be read, for its address would be that of them all",
+		async (kind) => {
+			await outcomeOf(belongingMutations.remove(client, id, { kind, id: "" }), {});
+			expect(calls).toEqual([]);
+		},
+	);
+
 	it("leaves the page with what was read", async () => {
 		reads = [answer(page({ blocked: false }))];
 		await outcomeOf(userMutations.act(client, id, "block"), {});

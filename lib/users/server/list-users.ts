@@ -18,6 +18,13 @@ function hasEmail({ email, identities }: UserRow, address: string): boolean {
 	return addresses.some((one) => one?.toLowerCase() === address);
 }
 
+/** Each user once, by id. Of those whose ids could not be read none is taken for another unless the whole rows are the same. */
+function onceEach(users: readonly UserRow[]): UserRow[] {
+	const keyOf = (user: UserRow) => (user.user_id === "" ? JSON.stringify(user) : user.user_id);
+	const seen = new Set<string>();
+	return users.filter((user) => !seen.has(keyOf(user)) && seen.add(keyOf(user)));
+}
+
 /**
  * Lists the users with an e-mail: those that Auth0 finds by it at once, and those that only the index finds, because it ignores case and
  * knows linked accounts. When the index fails, the others are listed and the answer says that there may be more.
@@ -37,15 +44,14 @@ async function listByEmail(
 	]);
 	signal.throwIfAborted();
 	if (exactly.status === "rejected") throw exactly.reason;
-	const exact = new Map(row.read(exactly.value).map((user) => [user.user_id, user]));
-	if (exact.size === 0) {
+	const exact = onceEach(row.read(exactly.value));
+	if (exact.length === 0) {
 		if (indexed.status === "rejected") throw indexed.reason;
 		await recordLookups(actor, indexed.value.lookups, indexed.value.list.users);
 		return indexed.value.list;
 	}
 	const others = indexed.status === "rejected" ? [] : indexed.value.list.users;
-	const more = others.filter((user) => !exact.has(user.user_id) && hasEmail(user, lookup.value));
-	const users = [...exact.values(), ...more];
+	const users = onceEach([...exact, ...others.filter((user) => hasEmail(user, lookup.value))]);
 	await recordLookups(actor, indexed.status === "rejected" ? lookups : [...lookups, ...indexed.value.lookups], users);
 	const found = { by: "exact", what: "email", ...(indexed.status === "rejected" ? { incomplete: true } : {}) } as const;
 	return { users, start: 0, limit: users.length, total: users.length, found };
