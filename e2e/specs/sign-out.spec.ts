@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from "@playwright/test";
 import { settings } from "../fixtures/settings.ts";
-import { callTenant } from "../fixtures/tenant.ts";
-import { expect, signInThroughTenant, test } from "../fixtures/test.ts";
+import { callTenant, type TenantUser } from "../fixtures/tenant.ts";
+import { expect, signInWith, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 
 type Listed = { sessions: { id: string; created_at: string }[] };
@@ -16,18 +16,26 @@ async function copyOf(browser: Browser, context: BrowserContext) {
 	return copy;
 }
 
-/** The account's page in its own browser, signed in anew. */
-async function signedIn(browser: Browser, account: "support" | "viewer") {
-	const context = await browser.newContext({ baseURL: settings.baseUrl });
-	const page = await context.newPage();
-	await signInThroughTenant(page, account);
-	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-	const { userId } = await (await context.request.get("/api/me")).json();
-	return { context, page, userId: String(userId) };
+/** Gives somebody of the test's own a level: ending the sessions of a shared account would end other tests. */
+async function giveLevel({ user_id }: TenantUser, roleName: string): Promise<void> {
+	const roles = await callTenant<{ id: string; name: string }[]>("GET", "roles?per_page=100");
+	const ids = roles.filter(({ name }) => name === roleName).map(({ id }) => id);
+	await callTenant("POST", `users/${encodeURIComponent(user_id)}/roles`, { roles: ids });
 }
 
-test("a copied cookie stops working when its owner signs out", async ({ browser }) => {
-	const { context, page } = await signedIn(browser, "viewer");
+/** The person's page in a browser of its own, signed in anew. */
+async function signedIn(browser: Browser, { email, user_id }: TenantUser) {
+	const context = await browser.newContext({ baseURL: settings.baseUrl });
+	const page = await context.newPage();
+	const mark = email.slice("ada.".length, email.indexOf("@"));
+	await signInWith(page, { email, password: `Ada-${mark}-Lovelace1` });
+	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+	return { context, page, userId: user_id };
+}
+
+test("a copied cookie stops working when its owner signs out", async ({ browser, person }) => {
+	await giveLevel(person, "Rolecall Viewer");
+	const { context, page } = await signedIn(browser, person);
 	const copy = await copyOf(browser, context);
 	await page.getByRole("button", { name: /Account of/ }).click();
 	await page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -40,8 +48,9 @@ test("a copied cookie stops working when its owner signs out", async ({ browser 
 	await context.close();
 });
 
-test("a session that the tenant ends takes the Rolecall session along", async ({ browser }) => {
-	const { context, userId } = await signedIn(browser, "viewer");
+test("a session that the tenant ends takes the Rolecall session along", async ({ browser, person }) => {
+	await giveLevel(person, "Rolecall Viewer");
+	const { context, userId } = await signedIn(browser, person);
 	const path = `users/${encodeURIComponent(userId)}/sessions`;
 	const { sessions } = await callTenant<Listed>("GET", path);
 	const [newest] = sessions.toSorted((a, b) => b.created_at.localeCompare(a.created_at));
@@ -51,14 +60,15 @@ test("a session that the tenant ends takes the Rolecall session along", async ({
 	await context.close();
 });
 
-test("a person ends their own sessions everywhere from the account menu", async ({ browser }) => {
-	const [first, second] = [await signedIn(browser, "support"), await signedIn(browser, "support")];
+test("a person ends their own sessions everywhere from the account menu", async ({ browser, person }) => {
+	await giveLevel(person, "Rolecall Support");
+	const [first, second] = [await signedIn(browser, person), await signedIn(browser, person)];
 	await first.page.getByRole("button", { name: /Account of/ }).click();
 	await first.page.getByRole("menuitem", { name: "End my sessions everywhere" }).click();
 	await first.page.getByRole("dialog").getByRole("button", { name: "End my sessions everywhere" }).click();
 	await expect(first.page).toHaveURL(/\/sign-in/);
 	expect([await status(first.context), await status(second.context)]).toEqual([401, 401]);
-	const again = await signedIn(browser, "support");
+	const again = await signedIn(browser, person);
 	expect(await status(again.context)).toBe(200);
 	for (const { context } of [first, second, again]) await context.close();
 });
@@ -66,10 +76,12 @@ test("a person ends their own sessions everywhere from the account menu", async 
 test("an admin ends the Rolecall sessions of another, and support is not offered to", async ({
 	browser,
 	page,
+	person,
 	signInAs,
 	expectAccessible,
 }) => {
-	const other = await signedIn(browser, "viewer");
+	await giveLevel(person, "Rolecall Viewer");
+	const other = await signedIn(browser, person);
 	await signInAs("admin");
 	const user = new UserPage(page);
 	await user.open(other.userId, "/sessions");

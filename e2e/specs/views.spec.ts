@@ -67,7 +67,7 @@ test("a link to a view shows another account the same state, also with other set
 	const link = await page.evaluate(() => navigator.clipboard.readText());
 	await deleteViews(page);
 	await page.context().clearCookies();
-	await signInAs("viewer");
+	await signInAs("support");
 	await page.goto("/roles");
 	await page.evaluate(() =>
 		localStorage.setItem("rolecall.users-table", JSON.stringify({ size: 25, columns: "user_id", widths: {} })),
