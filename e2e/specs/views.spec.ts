@@ -132,7 +132,7 @@ test("an admin shares a view with everyone; a viewer finds it, pins it, goes the
 	await page.getByRole("combobox", { name: "Find anyone or anything" }).fill(name);
 	await page.getByRole("option", { name: `View: ${name}` }).click();
 	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
-	await users.sort.selectOption({ label: "Name: A to Z" });
+	await users.sort.selectOption({ label: "Created: oldest" });
 	await expect(views.tab(name)).toContainText("changed");
 	await expect(page.getByRole("button", { name: "Save changes" })).toHaveAttribute("aria-disabled", "true");
 	await page.context().clearCookies();
@@ -152,7 +152,7 @@ test("a changed view says so, goes back to what was saved, and keeps the change 
 	const name = newName("To be altered");
 	await users.open("?status=verified&size=25");
 	await views.save(name);
-	await users.sort.selectOption({ label: "Name: A to Z" });
+	await users.sort.selectOption({ label: "Created: oldest" });
 	await expect(views.tab(name)).toContainText("changed");
 	await expect(views.tab(name)).toHaveAttribute("aria-current", "true");
 	await expectSettled(page);
@@ -168,7 +168,7 @@ test("a changed view says so, goes back to what was saved, and keeps the change 
 	await views.tab("All").click();
 	await views.tab(name).click();
 	await expect(users.status).toHaveValue("Blocked");
-	await users.sort.selectOption({ label: "Name: A to Z" });
+	await users.sort.selectOption({ label: "Created: oldest" });
 	await page.getByRole("button", { name: "Save as new" }).click();
 	const other = newName("Another");
 	await views.name.fill(name.toUpperCase());
