@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { trace } from "@opentelemetry/api";
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -29,6 +30,8 @@ let url = "";
 let database: OpenDatabase;
 
 beforeAll(async () => {
+	// The first provider of a process stays, and another test's may have been it.
+	trace.disable();
 	provider.register();
 	url = await createPostgresDatabase();
 	database = await openDatabase({ url });
