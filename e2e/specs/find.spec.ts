@@ -127,7 +127,7 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 		.first()
 		.click();
 	await expect(page).toHaveURL(/from=\d{4}-01-01.*to=\d{4}-12-31.*sort=created_at/);
-	await expect(page.getByText(/^\W*Created\W* from .* to .*\.$/)).toBeVisible();
+	await expect(page.getByText(/Created\W* from .*\d{4}\W* to .*\d{4}/)).toBeVisible();
 	await page.getByRole("button", { name: "Show all dates" }).click();
 	await page.getByRole("button", { name: "Walk through all" }).click();
 	await expect(page).toHaveURL(/sort=created_at&order=asc/);
@@ -136,7 +136,7 @@ test("past the first 1,000 one narrows by year, or walks on so that everyone is 
 	await expect(users.table).toHaveAttribute("aria-busy", "false");
 	const last = await users.rows.last().getAttribute("data-row");
 	await page.getByRole("button", { name: "Walk on from here" }).click();
-	await expect(page).toHaveURL(/walk=/);
+	await expect(page).toHaveURL(/from=/);
 	await expect(users.rows.first()).toHaveAttribute("data-row", last ?? "");
 	await expectAccessible();
 });
