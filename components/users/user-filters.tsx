@@ -6,13 +6,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { canSortBy } from "@/lib/users/asking";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import { countConditions } from "@/lib/users/conditions";
 import type { UserListState } from "@/lib/users/contract-list";
 import {
 	continuous,
+	isSortableMasked,
 	narrowings,
 	parseListSize,
 	userPageSizes,
@@ -40,7 +40,7 @@ export function UserFilters({ query, guided, settings, onGuided, onChange }: Use
 	const tg = useTranslations("guided");
 	const count = countConditions(query.where);
 	const me = useMe();
-	const sorts = allSorts.filter(({ field }) => me.can("pii:reveal") || canSortBy(field) || field === query.sort);
+	const sorts = allSorts.filter(({ field }) => me.can("pii:reveal") || isSortableMasked(field) || field === query.sort);
 	const { data } = useQuery({ ...connectionQueries.list(), enabled: me.can("connections:read") });
 	const names = new Set([
 		...(data?.connections ?? []).map(({ name }) => name),

@@ -6,7 +6,6 @@ import { useEffect, useMemo } from "react";
 import { useFormatter } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { canSortBy } from "@/lib/users/asking";
 import { rememberResults } from "@/lib/users/client/result-neighbours";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import { useTrueUsers } from "@/lib/users/client/true-users";
@@ -15,7 +14,7 @@ import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserRow } from "@/lib/users/contract";
 import type { UserList, UserListState } from "@/lib/users/contract-list";
 import { parseColumns, toMetadataQuery, writeColumns } from "@/lib/users/list-columns";
-import { resultWindow, userSortFields } from "@/lib/users/list-state";
+import { isSortableMasked, resultWindow, userSortFields } from "@/lib/users/list-state";
 import { bestName } from "@/lib/users/name-line";
 import { PagedTable } from "../data-table/paged-table.tsx";
 import { type RowSelection, useRowSelection } from "../data-table/row-selection.ts";
@@ -61,7 +60,7 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 				chosen: parseColumns(chosenColumns),
 				changing: new Set(changingIds.split("\n")),
 				lockedOut,
-				maySort: (field) => seesMasked || canSortBy(field),
+				maySort: (field) => seesMasked || isSortableMasked(field),
 			}),
 		[t, format, chosenColumns, changingIds, lockedOut, seesMasked],
 	);

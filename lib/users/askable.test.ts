@@ -7,6 +7,7 @@ import { evaluateQuery, type IndexedRecord } from "../testing/evaluate-query.ts"
 import { canUseOperator, toAskable } from "./askable.ts";
 import { askingOf, canSortBy } from "./asking.ts";
 import { checkLucene } from "./check-lucene.ts";
+import { isSortableMasked, userSortFields } from "./list-state.ts";
 import { operatorsByKind, searchFields } from "./search-fields.ts";
 
 /** Checks a query in Auth0's syntax: returns it as it may be asked, or the field that it is refused for. */
@@ -239,4 +240,8 @@ describe("the answer to a level that sees personal values masked", () => {
 		);
 		expect(compared).toBeGreaterThan(300);
 	});
+});
+
+it("the browser's list of what a masked level may sort by is the one that follows from the mask", () => {
+	expect(userSortFields.filter(isSortableMasked)).toEqual(userSortFields.filter(canSortBy));
 });

@@ -1,5 +1,8 @@
 /** The parts of the list's state that browser and server share, free of the schema library. */
 export const userSortFields = ["last_login", "created_at", "updated_at", "name", "email", "logins_count"] as const;
+const sortableMasked: ReadonlySet<string> = new Set(["last_login", "created_at", "updated_at", "logins_count"]);
+/** True if a level that sees masked values may sort by the field: `canSortBy` decides, and a test holds the two equal. */
+export const isSortableMasked = (field: string): boolean => sortableMasked.has(field);
 export const userStatuses = ["blocked", "unverified", "verified", "never_logged_in", "locked_out"] as const;
 export const userPageSizes = [25, 50, 100] as const;
 
