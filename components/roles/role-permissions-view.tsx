@@ -3,11 +3,11 @@
 import { IconKeyOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ColumnDef } from "@tanstack/react-table";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { RolePermissions } from "@/lib/roles/contract";
-import { PagedTable } from "../data-table/paged-table.tsx";
+import { DataTable } from "../data-table/data-table.tsx";
 import type { Features } from "../data-table/table-features.ts";
 import { DescribedCode } from "../ui/described-code.tsx";
 import { QueryState } from "../ui/query-state.tsx";
@@ -30,26 +30,21 @@ const columns = (t: ReturnType<typeof useTranslations<"roles">>): ColumnDef<Feat
 /** What the role allows. */
 export function RolePermissionsView({ roleId }: { roleId: string }) {
 	const t = useTranslations("roles");
-	const [page, setPage] = useState(1);
-	const query = useQuery(roleQueries.permissions(roleId, page));
+	const query = useQuery(roleQueries.permissions(roleId));
 	const definitions = useMemo(() => columns(t), [t]);
 	return (
 		<QueryState query={query}>
-			{({ permissions, limit, total }) =>
-				total === 0 ? (
+			{({ permissions }) =>
+				permissions.length === 0 ? (
 					<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t("noPermissions")} />
 				) : (
-					<PagedTable
+					<DataTable
 						label={t("permissionsTable")}
 						columns={definitions}
 						rows={permissions}
 						rowId={({ resource_server_identifier, permission_name }, index) =>
 							permission_name === "" ? `unreadable ${index}` : `${resource_server_identifier} ${permission_name}`
 						}
-						page={page}
-						counts={{ limit, total }}
-						busy={query.isPlaceholderData}
-						onPage={setPage}
 					/>
 				)
 			}

@@ -22,6 +22,7 @@ export const machineScopes = [
 		(noun) => `read:${noun}`,
 	),
 	...["read:organization_member_roles", "read:tenant_settings", "create:user_tickets", "delete:guardian_enrollments"],
+	"read:group_roles",
 ];
 
 /** A machine with every scope and every grant type, there only beside the control interface. */
