@@ -13,8 +13,6 @@ export const apiSchema = z.object({
 	scopes: z.array(definedPermissionSchema).default([]),
 });
 
-export type Api = z.infer<typeof apiSchema>;
-
 /** `hasMore` where the tenant has more than the first 1,000. */
 export const apiListSchema = z.object({ apis: z.array(apiSchema), hasMore: z.boolean() });
 

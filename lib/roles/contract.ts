@@ -20,7 +20,7 @@ export const roleListSchema = pageSchema.extend({ roles: z.array(roleSchema) });
 
 export type RoleList = z.infer<typeof roleListSchema>;
 
-export const rolePageQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
+const rolePageQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
 
 /** `from` is the `nextFrom` of the page before, for pages behind the first 1,000 members. */
 export const roleMembersQuerySchema = rolePageQuerySchema.extend({ from: z.string().min(1).max(512).optional() });
