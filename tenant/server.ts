@@ -70,8 +70,9 @@ function createApp(tenant: TenantContext, { resetState, onAnswer, names }: AppHo
 
 async function createContext(options: TenantOptions, makeState: MakeState): Promise<TenantContext> {
 	const { plan = "enterprise", indexLagMs = 2_000, tokenLifetimeSeconds = 86_400, searchTimeoutMs = 2_000 } = options;
-	const { clientTokenLifetimes = {} } = options;
-	const settings: TenantSettings = { plan, indexLagMs, tokenLifetimeSeconds, clientTokenLifetimes, searchTimeoutMs };
+	const { clientTokenLifetimes = {}, organizationRoles = true } = options;
+	const lifetimes = { tokenLifetimeSeconds, clientTokenLifetimes };
+	const settings: TenantSettings = { plan, indexLagMs, searchTimeoutMs, organizationRoles, ...lifetimes };
 	const clock = createClock();
 	return {
 		state: makeState({ settings, clock }, {}),

@@ -15,6 +15,7 @@ const settingsSchema = z.strictObject({
 	tokenLifetimeSeconds: z.number().positive().optional(),
 	clientTokenLifetimes: z.record(z.string(), z.number().positive()).optional(),
 	searchTimeoutMs: z.number().min(0).optional(),
+	organizationRoles: z.boolean().optional(),
 	/** One bucket for the whole Management API in place of the plan's, until a plan is set or the tenant reset. */
 	rate: z.strictObject({ burst: z.int().positive(), perSecond: z.number().positive() }).optional(),
 });

@@ -110,6 +110,19 @@ describe("APIs", () => {
 		expect(answer.body.message).toContain(words);
 	});
 
+	test("have up to 1,000 scopes, each once", async () => {
+		const scopes = Array.from({ length: 1_001 }, (_, index) => ({ value: `read:${index}` }));
+		const twice = [{ value: "read:ships" }, { value: "read:ships", description: "Again" }];
+		const { body: tooMany } = await call("POST", "", { identifier, scopes });
+		expect(tooMany).toMatchObject({ statusCode: 400, errorCode: "invalid_body" });
+		expect(tooMany.message).toContain("Array is too long (1001), maximum 1000");
+		expect((await call("POST", "", { identifier, scopes: twice })).body.errorCode).toBe("invalid_body");
+		expect((await call("POST", "", { identifier, scopes: scopes.slice(1) })).status).toBe(201);
+		expect((await call("PATCH", at, { scopes: twice })).status).toBe(400);
+		expect((await call("PATCH", at, { scopes })).status).toBe(400);
+		expect((await call("GET", at)).body.scopes).toHaveLength(1_000);
+	});
+
 	test("have one identifier each", async () => {
 		const { status, body } = await call("POST", "", { identifier: "https://orders.example.test" });
 		expect([status, body.message]).toEqual([409, "A resource server with the same identifier already exists."]);
