@@ -16,7 +16,7 @@ const at = `/${encodeURIComponent(identifier)}`;
 describe("APIs", () => {
 	test("are listed in pages, or those of the identifiers asked for; Auth0's own comes first", async () => {
 		const { body } = await call("GET", "?include_totals=true&per_page=2");
-		expect(body).toMatchObject({ start: 0, limit: 2, total: 4 });
+		expect(body).toMatchObject({ start: 0, limit: 2, total: 6 });
 		expect(body.resource_servers[0]).toMatchObject({ name: "Auth0 Management API", is_system: true });
 		const asked = ["https://billing.example.test", "https://nowhere.example"].map((name) => `identifiers=${name}`);
 		expect((await call("GET", `?${asked.join("&")}`)).body).toMatchObject([{ name: "Billing API" }]);
