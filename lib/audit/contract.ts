@@ -17,7 +17,7 @@ export const auditEntrySchema = z.object({
 	/** The id of the entry that this act took back. */
 	undoes: z.string().nullable(),
 	requestId: z.string(),
-	outcome: z.enum(["intended", "succeeded", "failed", "unknown"]),
+	outcome: z.enum(["intended", "succeeded", "partly", "failed", "unknown"]),
 	problemCode: problemSchema.shape.code.nullable().catch(null),
 });
 

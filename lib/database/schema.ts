@@ -37,7 +37,8 @@ export const auditEntries = pgTable(
 		/** The entry that this act takes back. An act is taken back once, unless that failed. */
 		undoes: uuid("undoes"),
 		requestId: text("request_id").notNull(),
-		outcome: text("outcome", { enum: ["intended", "succeeded", "failed", "unknown"] })
+		/** `partly` where some of an act's calls, or some of their items, went through and others did not. */
+		outcome: text("outcome", { enum: ["intended", "succeeded", "partly", "failed", "unknown"] })
 			.notNull()
 			.default("intended"),
 		problemCode: text("problem_code"),
@@ -45,9 +46,28 @@ export const auditEntries = pgTable(
 	(table) => [
 		index("audit_entries_target").on(table.targetType, table.targetId, table.createdAt),
 		index("audit_entries_created").on(table.createdAt),
+		index("audit_entries_open").on(table.createdAt).where(sql`${table.outcome} = 'intended'`),
 		index("audit_entries_actor").on(table.actorId, table.action, table.createdAt),
 		uniqueIndex("audit_entries_undoes").on(table.undoes).where(sql`${table.outcome} <> 'failed'`),
 	],
+);
+
+/** The calls of an act that takes several, in their order. A row without `results` was not begun, unless `started_at` is set. */
+export const auditSteps = pgTable(
+	"audit_steps",
+	{
+		entryId: uuid("entry_id")
+			.notNull()
+			.references(() => auditEntries.id, { onDelete: "cascade" }),
+		position: integer("position").notNull(),
+		kind: text("kind").notNull(),
+		/** Ids of what the call changes, at most 100. */
+		items: jsonb("items").$type<string[]>().notNull(),
+		startedAt: timestamp("started_at", { withTimezone: true }),
+		/** What became of each item: `done`, `not_tried`, `unknown`, or the code of the problem. */
+		results: jsonb("results").$type<Record<string, string>>(),
+	},
+	(table) => [primaryKey({ columns: [table.entryId, table.position] })],
 );
 
 const noTexts = sql`'{}'::text[]`;

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Actor } from "../../access/can.ts";
-import { auditEntries } from "../../database/schema.ts";
+import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { withoutValues } from "../../database/server/without-values.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -16,7 +16,7 @@ import { valueDigest } from "./value-digest.ts";
 
 /** What is about to be done, with the old and the new values of what changes. */
 export type ActValues = {
-	target: { type: "user" | "role" | "tenant" | "view"; id: string };
+	target: { type: "user" | "role" | "organization" | "group" | "tenant" | "view"; id: string };
 	before?: unknown;
 	after?: unknown;
 	reason?: string | undefined;
@@ -31,7 +31,11 @@ export type Act<T = unknown> = ActValues & {
 
 export type ActContext = { actor: Actor; action: AuditAction; requestId: string };
 
-type Outcome = { outcome: "succeeded" | "failed" | "unknown"; problemCode?: string; targetId?: string };
+export type Outcome = {
+	outcome: "succeeded" | "partly" | "failed" | "unknown";
+	problemCode?: string;
+	targetId?: string;
+};
 
 /** PostgreSQL's code for a unique violation. */
 const uniqueViolation = "23505";
@@ -39,23 +43,34 @@ const uniqueViolation = "23505";
 const isTakenBack = (cause: unknown): boolean =>
 	typeof cause === "object" && cause !== null && "code" in cause && cause.code === uniqueViolation;
 
-async function writeIntent(id: string, act: ActValues, { actor, action, requestId }: ActContext): Promise<void> {
+type PlannedStep = { kind: string; items: readonly string[] };
+
+type Intent = { id: string; act: ActValues; steps?: readonly PlannedStep[] };
+
+/** Writes what is about to be done, the steps of an act of several calls with it. */
+async function writeIntent({ id, act, steps = [] }: Intent, { actor, action, requestId }: ActContext): Promise<void> {
 	try {
 		const { db } = await getDatabase();
-		await db.insert(auditEntries).values({
-			id,
-			actorId: actor.userId,
-			actorName: toStorableText(actor.name),
-			actorEmail: actor.email === undefined ? null : toStorableText(actor.email),
-			action,
-			targetType: act.target.type,
-			targetId: toStorableText(act.target.id),
-			before: toKept(act.before),
-			beforeDigest: valueDigest(act.before),
-			after: toKept(act.after),
-			reason: (act.reason && toStorableText(act.reason)) || null,
-			undoes: act.undoes ?? null,
-			requestId,
+		await db.transaction(async (tx) => {
+			await tx.insert(auditEntries).values({
+				id,
+				actorId: actor.userId,
+				actorName: toStorableText(actor.name),
+				actorEmail: actor.email === undefined ? null : toStorableText(actor.email),
+				action,
+				targetType: act.target.type,
+				targetId: toStorableText(act.target.id),
+				before: toKept(act.before),
+				beforeDigest: valueDigest(act.before),
+				after: toKept(act.after),
+				reason: (act.reason && toStorableText(act.reason)) || null,
+				undoes: act.undoes ?? null,
+				requestId,
+			});
+			if (steps.length > 0)
+				await tx
+					.insert(auditSteps)
+					.values(steps.map(({ kind, items }, position) => ({ entryId: id, position, kind, items: [...items] })));
 		});
 	} catch (error) {
 		if (act.undoes !== undefined && isTakenBack(withoutValues(error))) throw undoRefused();
@@ -66,7 +81,7 @@ async function writeIntent(id: string, act: ActValues, { actor, action, requestI
 }
 
 /** The act is done by now, so a failure here is logged and the person still gets their answer; the entry stays `intended`. */
-async function writeOutcome(id: string, outcome: Outcome): Promise<void> {
+export async function writeOutcome(id: string, outcome: Outcome): Promise<void> {
 	try {
 		const { db } = await getDatabase();
 		await db
@@ -87,6 +102,20 @@ function outcomeOf(error: unknown): Outcome {
 }
 
 /**
+ * Checks the undo and the reason of an act, and writes its intent. Answers the entry's id.
+ * @throws ProblemError `undo_refused`, `reason_required`, `audit_unavailable`
+ */
+export async function beginAct(act: ActValues, context: ActContext, steps?: readonly PlannedStep[]): Promise<string> {
+	const { actor, action } = context;
+	const { undoes } = act;
+	if (undoes !== undefined) await requireUndoable({ undoes, act, actor, action });
+	requireReason(action, act);
+	const id = randomUUID();
+	await writeIntent({ id, act, ...(steps === undefined ? {} : { steps }) }, context);
+	return id;
+}
+
+/**
  * Does an act with its audit entry: the intent is written before `run`, the outcome after it. `run` gets the entry's id to
  * send along as the correlation id. An undo and a missing reason are looked at first.
  * @throws ProblemError `undo_refused`, `reason_required`, `audit_unavailable` when the intent cannot be written; `run` is then not called.
@@ -96,12 +125,8 @@ export async function recordAct<T>(
 	context: ActContext,
 	run: (correlationId: string) => Promise<T>,
 ): Promise<T> {
-	const { actor, action } = context;
-	const { undoes, targetIdOf } = act;
-	if (undoes !== undefined) await requireUndoable({ undoes, act, actor, action });
-	requireReason(action, act);
-	const id = randomUUID();
-	await writeIntent(id, act, context);
+	const { targetIdOf } = act;
+	const id = await beginAct(act, context);
 	try {
 		const result = await run(id);
 		const targetId = targetIdOf && toStorableText(targetIdOf(result));

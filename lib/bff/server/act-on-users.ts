@@ -23,6 +23,8 @@ type ActOnUsers<B> = {
 	permission: Permission;
 	reach: Reach<B>;
 	targets: readonly string[];
+	/** Locks of other things that the act changes, for example `role:rol_1`. Default none. */
+	further?: readonly string[];
 	/** Takes the actor's own lock exclusively, so that the actor's acts on users run one at a time. */
 	alone: boolean;
 	signal: AbortSignal;
@@ -37,13 +39,16 @@ const lockOf = (userId: string) => `rolecall:user:${userId}`;
  * @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `no_access`, `forbidden`, `user_busy`, and what `work` throws
  */
 export async function actOnUsers<T, B>(
-	{ actor, permission, reach, targets, alone, signal }: ActOnUsers<B>,
+	{ actor, permission, reach, targets, further = [], alone, signal }: ActOnUsers<B>,
 	work: (actor: Actor) => Promise<T>,
 ): Promise<T> {
 	const isWithin = reach === "within" || "within" in reach;
 	if (isWithin) requireNotYourself(actor, targets);
 	const exclusive = alone ? [...targets, actor.userId] : targets;
-	const locks = { exclusive: exclusive.map(lockOf), shared: [lockOf(actor.userId)] };
+	const locks = {
+		exclusive: [...exclusive.map(lockOf), ...further.map((one) => `rolecall:${one}`)],
+		shared: [lockOf(actor.userId)],
+	};
 	const act = async () => {
 		const scope = currentRequestScope();
 		if (scope !== undefined) scope.readsAnew = true;

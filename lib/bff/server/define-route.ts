@@ -5,7 +5,9 @@ import { type Actor, can } from "../../access/can.ts";
 import { maskPersonal } from "../../access/mask-personal.ts";
 import type { Permission } from "../../access/permissions.ts";
 import type { AuditAction } from "../../audit/actions.ts";
-import { type Act, recordAct } from "../../audit/server/record-act.ts";
+import { type Act, type ActValues, recordAct } from "../../audit/server/record-act.ts";
+import { recordSteps, type Step } from "../../audit/server/record-steps.ts";
+import type { ActReport } from "../../audit/steps.ts";
 import { requireActor } from "../../auth/server/require-actor.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import {
@@ -23,6 +25,9 @@ import { toProblemResponse } from "./to-problem-response.ts";
 /** Does an act with its audit entry around it, with the checks of reason and undo before it; `run` gets the correlation id. See `recordAct`. */
 export type RunAct = <T>(act: Act<T>, run: (correlationId: string) => Promise<T>) => Promise<T>;
 
+/** Does an act of several calls with one audit entry; answers what became of each. See `recordSteps`. */
+export type RunSteps = (act: ActValues, steps: readonly Step[]) => Promise<ActReport>;
+
 type RouteContext<P, Q, B> = {
 	actor: Actor;
 	params: P;
@@ -30,6 +35,7 @@ type RouteContext<P, Q, B> = {
 	body: B;
 	signal: AbortSignal;
 	act: RunAct;
+	actInSteps: RunSteps;
 };
 
 type Unmasked = true | readonly string[];
@@ -53,7 +59,12 @@ type CommonPolicy<P, Q, B> = {
 	creates?: boolean;
 };
 
-type WritePolicy<B> = {
+type WritePolicy<P, B> = {
+	/**
+	 * Further things that the act changes, for example `["role:rol_1"]`: they are locked, so that acts on them run one at a time. With
+	 * them, the actor's level is looked up within the lock.
+	 */
+	locks?: (asked: { params: P; body: B }) => readonly string[];
 	/** The audit event of a write. A route without one answers GET only. */
 	audit?: AuditAction;
 	/** The users that the act may reach. The users are locked, and the actor's level is looked up within the lock. */
@@ -65,9 +76,9 @@ type WritePolicy<B> = {
 /** A write whose address names a user says whom it reaches: without that it does not compile. */
 type ReachDemand<P, B> = P extends { userId: string }
 	? { audit?: undefined } | { audit: AuditAction; reach: Reach<B> }
-	: { reach?: { any: string } };
+	: { reach?: Reach<B> };
 
-type AnyPolicy<P, Q, B> = CommonPolicy<P, Q, B> & WritePolicy<B>;
+type AnyPolicy<P, Q, B> = CommonPolicy<P, Q, B> & WritePolicy<P, B>;
 
 type RoutePolicy<P, Q, B> = AnyPolicy<P, Q, B> & ReachDemand<P, B>;
 
@@ -76,6 +87,8 @@ type NextContext = { params: Promise<Record<string, string>> };
 type Asked = { request: NextRequest; context: NextContext; requestId: string; seen: { actorId?: string } };
 
 const nothing = z.object({});
+
+const noUsers = { any: "It names no user." };
 
 const userIdOf = (params: unknown): string | undefined =>
 	typeof params === "object" && params !== null && "userId" in params && typeof params.userId === "string"
@@ -122,13 +135,19 @@ async function answer<P, Q, B>(
 			if (policy.audit === undefined) throw new Error("A read does not act.");
 			return recordAct(what, { actor, action: policy.audit, requestId }, run);
 		};
-		return handler({ ...admitted, actor, signal, act });
+		const actInSteps: RunSteps = async (what, steps) => {
+			if (policy.audit === undefined) throw new Error("A read does not act.");
+			return recordSteps(what, { actor, action: policy.audit, requestId }, steps);
+		};
+		return handler({ ...admitted, actor, signal, act, actInSteps });
 	};
-	const { reach, alone = false } = policy;
+	const { reach, alone = false, locks } = policy;
 	const run = async () => {
-		if (reach === undefined) return runAs(admitted.actor);
-		const targets = targetsOf(reach, userIdOf(params), body);
-		return actOnUsers({ actor: admitted.actor, permission, reach, targets, alone, signal }, runAs);
+		if (reach === undefined && locks === undefined) return runAs(admitted.actor);
+		const targets = reach === undefined ? [] : targetsOf(reach, userIdOf(params), body);
+		const further = locks?.({ params, body }) ?? [];
+		const act = { actor: admitted.actor, permission, reach: reach ?? noUsers, targets, further, alone, signal };
+		return actOnUsers(act, runAs);
 	};
 	const headers = { "cache-control": "no-store", "x-request-id": requestId };
 	if (policy.creates) return answerCreated(policy, { request, actor: admitted.actor, body, headers }, run);

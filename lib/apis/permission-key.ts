@@ -1,0 +1,11 @@
+/** A permission of an API: its name as the API defines it, and the API's identifier. */
+export type ApiPermission = { permission_name: string; resource_server_identifier: string };
+
+/** A permission as one text. Names of permissions hold no space. */
+export const toPermissionKey = ({ permission_name, resource_server_identifier }: ApiPermission): string =>
+	`${permission_name} ${resource_server_identifier}`;
+
+export function parsePermissionKey(key: string): ApiPermission {
+	const space = key.indexOf(" ");
+	return { permission_name: key.slice(0, space), resource_server_identifier: key.slice(space + 1) };
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import { and, asc, eq } from "drizzle-orm";
+import { auditEntries, auditSteps } from "../../database/schema.ts";
+import { getDatabase } from "../../database/server/database.ts";
+import { getLogger } from "../../env/server/logger.ts";
+import { writeOutcome } from "./record-act.ts";
+import { outcomeOfItems, toResults } from "./record-steps.ts";
+
+/** Reads which of the items are now as a step of this kind wants them. */
+export type ReadBack = (
+	targetId: string,
+	items: readonly string[],
+	signal: AbortSignal,
+) => Promise<ReadonlySet<string>>;
+
+/** The lock that an act on a target holds, so that nobody takes an act under way for an interrupted one. */
+export const lockOfTarget = (type: string, id: string): string => `rolecall:${type}:${id}`;
+
+type InLock = (lock: string, work: () => Promise<void>) => Promise<void>;
+
+type Row = typeof auditSteps.$inferSelect;
+
+/** What a step came to of which no result was written: by reading back where it was begun. */
+async function settleStep(
+	{ kind, items, startedAt, results }: Row,
+	targetId: string,
+	readBacks: Record<string, ReadBack>,
+) {
+	if (results !== null) {
+		return items.map((item) => {
+			const code = results[item] ?? "unknown";
+			const isOutcome = code === "done" || code === "not_tried" || code === "unknown";
+			return isOutcome ? ({ item, outcome: code } as const) : ({ item, outcome: "failed", code } as const);
+		});
+	}
+	if (startedAt === null) return items.map((item) => ({ item, outcome: "not_tried" }) as const);
+	const readBack = readBacks[kind];
+	if (readBack === undefined) return items.map((item) => ({ item, outcome: "unknown" }) as const);
+	const done = await readBack(targetId, items, AbortSignal.timeout(60_000));
+	return items.map((item) =>
+		done.has(item)
+			? ({ item, outcome: "done" } as const)
+			: ({ item, outcome: "failed", code: "not_processed" } as const),
+	);
+}
+
+async function settleEntry(id: string, targetId: string, readBacks: Record<string, ReadBack>): Promise<void> {
+	const { db } = await getDatabase();
+	const [entry] = await db.select({ outcome: auditEntries.outcome }).from(auditEntries).where(eq(auditEntries.id, id));
+	if (entry?.outcome !== "intended") return;
+	const steps = await db.select().from(auditSteps).where(eq(auditSteps.entryId, id)).orderBy(asc(auditSteps.position));
+	const settled = [];
+	for (const step of steps) {
+		const items = await settleStep(step, targetId, readBacks);
+		settled.push(...items);
+		const isStep = eq(auditSteps.position, step.position);
+		await db
+			.update(auditSteps)
+			.set({ results: toResults(items) })
+			.where(and(eq(auditSteps.entryId, id), isStep));
+	}
+	await writeOutcome(id, outcomeOfItems(settled));
+}
+
+/**
+ * Settles the acts of several calls that a process left unfinished: what each call came to is read back from the tenant. An act under
+ * way holds its target's lock, so it is never taken for one of these.
+ */
+export async function settleInterrupted(readBacks: Record<string, ReadBack>, inLock: InLock): Promise<void> {
+	const { db } = await getDatabase();
+	const open = await db
+		.selectDistinct({ id: auditEntries.id, type: auditEntries.targetType, targetId: auditEntries.targetId })
+		.from(auditEntries)
+		.innerJoin(auditSteps, eq(auditSteps.entryId, auditEntries.id))
+		.where(eq(auditEntries.outcome, "intended"));
+	for (const { id, type, targetId } of open) {
+		try {
+			await inLock(lockOfTarget(type, targetId), () => settleEntry(id, targetId, readBacks));
+		} catch (error) {
+			getLogger().warn({ err: error, auditEntryId: id }, "an interrupted act could not be settled yet");
+		}
+	}
+}

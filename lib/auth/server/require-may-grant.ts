@@ -1,0 +1,34 @@
+import "server-only";
+import { type Actor, can } from "../../access/can.ts";
+import { type Level, levelRoleNames, levels } from "../../access/permissions.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+
+/** The level that a tenant role of this name gives. Roles of one organization give none, whatever their name. */
+export const levelOfRole = (name: string): Level | undefined =>
+	levels.find((level) => levelRoleNames[level] === name.trim());
+
+/**
+ * Requires `access:grant` of whoever assigns, edits, renames or deletes a role that gives a Rolecall level, or gives a role such a name;
+ * nobody grants a level above their own.
+ * @throws ProblemError `forbidden` with the permission
+ */
+export function requireMayGrant(actor: Actor, roleNames: readonly string[]): void {
+	for (const name of roleNames) {
+		const level = levelOfRole(name);
+		if (level === undefined) continue;
+		const isHeld = actor.level !== undefined && levels.indexOf(actor.level) <= levels.indexOf(level);
+		if (can(actor, "access:grant") && isHeld) continue;
+		const detail = `Nothing was changed: the role “${name}” gives access to Rolecall, and your role may not grant that. Ask an admin.`;
+		throw new ProblemError("forbidden", { detail, permission: "access:grant" });
+	}
+}
+
+/**
+ * Requires that an act leaves the actor their own level, so that an admin always stays.
+ * @throws ProblemError `cannot_act_on_yourself`
+ */
+export function requireKeepsOwnLevel(actor: Actor, lostRoleNames: readonly string[]): void {
+	if (actor.level === undefined || !lostRoleNames.map(levelOfRole).includes(actor.level)) return;
+	const detail = "Nothing was changed: your own access to Rolecall comes from this role. Ask another admin to do this.";
+	throw new ProblemError("cannot_act_on_yourself", { detail });
+}
