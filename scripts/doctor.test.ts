@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -138,6 +139,37 @@ describe("the doctor", () => {
 		expectNoSecret(output);
 	});
 
+	test("says where people sign in when that host is another and names itself as the issuer", async () => {
+		const domain = await issuerThatNames((own) => `http://${own}/`);
+		const { status, output } = await examine({ ...settings("complete"), AUTH0_ISSUER_DOMAIN: domain });
+		expect(output).toContain(`✔ People sign in at ${domain}.`);
+		expect(status).toBe(0);
+	});
+
+	test.each([
+		["does not answer", () => "127.0.0.1:1", "http://127.0.0.1:1 did not answer, so nobody can sign in"],
+		[
+			"names another issuer",
+			() => issuerThatNames(() => "https://acme.eu.auth0.com/"),
+			"another issuer, https://acme.eu.auth0.com/,",
+		],
+		[
+			"is no tenant",
+			async () => `127.0.0.1:${await notATenant()}`,
+			"not as an Auth0 tenant does, so nobody can sign in",
+		],
+	])(
+		"says in one sentence what to do about a host for signing in that %s, and fails",
+		async (_what, start, sentence) => {
+			const { status, output } = await examine({ ...settings("complete"), AUTH0_ISSUER_DOMAIN: await start() });
+			const told = output.split("\n").filter((line) => line.startsWith("✘"));
+			expect(told).toEqual([expect.stringContaining(sentence)]);
+			expect(told[0]).toContain("AUTH0_ISSUER_DOMAIN");
+			expect(output).toContain("Everything that Rolecall can use is granted.");
+			expect(status).toBe(1);
+		},
+	);
+
 	test("names all wrong settings at once, and where they are described", async () => {
 		const wrong = {
 			...settings("complete"),
@@ -153,12 +185,24 @@ describe("the doctor", () => {
 	});
 });
 
-/** The port of a web server that knows nothing of tokens, ended with the file's tests. */
-async function notATenant(): Promise<number> {
-	const { createServer } = await import("node:http");
-	const server = createServer((_request, response) => response.writeHead(404).end("<h1>Not here</h1>"));
+/** The port of a web server on this machine, ended with the file's tests. */
+async function startServer(answer: RequestListener): Promise<number> {
+	const server = createServer(answer);
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	afterAll(() => void server.close());
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+/** The port of a web server that knows nothing of tokens. */
+const notATenant = () => startServer((_request, response) => response.writeHead(404).end("<h1>Not here</h1>"));
+
+/** The host of a web server with an OpenID configuration. */
+async function issuerThatNames(issuerOf: (own: string) => string): Promise<string> {
+	const port = await startServer(({ url, headers }, response) => {
+		const issuer = issuerOf(headers.host ?? "");
+		if (url === "/.well-known/openid-configuration") response.end(JSON.stringify({ issuer }));
+		else response.writeHead(404).end();
+	});
+	return `127.0.0.1:${port}`;
 }

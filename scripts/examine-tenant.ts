@@ -4,6 +4,7 @@ import { findProxyProblem } from "../lib/bff/server/check-proxy.ts";
 import { tenantOrigin } from "../lib/env/server/tenant-origin.ts";
 import { getTokenBroker } from "../lib/tokens/server/get-token-broker.ts";
 import { findHostingProblems } from "./hosting-advice.ts";
+import { findIssuerProblem } from "./issuer-advice.ts";
 import { readSettings } from "./read-settings.ts";
 import { describeScopes, toScopeReport } from "./scope-report.ts";
 import { adviceFor } from "./token-advice.ts";
@@ -34,7 +35,16 @@ async function examine(): Promise<boolean> {
 	if (env === undefined) return false;
 	say("✔ The settings are complete.");
 	const isHosted = await examineHosting(env);
-	return (await examineTenant(env)) && isHosted;
+	const isIssuer = await examineIssuer(env);
+	return (await examineTenant(env)) && isHosted && isIssuer;
+}
+
+/** Says whether people can sign in at their own host; nothing where that is the tenant's. */
+async function examineIssuer(env: NonNullable<ReturnType<typeof readSettings>>): Promise<boolean> {
+	const problem = await findIssuerProblem(env);
+	if (problem !== undefined) say(`✘ ${problem}`);
+	else if (env.auth0IssuerDomain !== env.auth0Domain) say(`✔ People sign in at ${env.auth0IssuerDomain}.`);
+	return problem === undefined;
 }
 
 async function examineTenant(env: NonNullable<ReturnType<typeof readSettings>>): Promise<boolean> {

@@ -26,6 +26,8 @@ const prefixes = [
 	"ghp_",
 	"gho_",
 	"ghs_",
+	"ghu_",
+	"ghr_",
 	"github_pat_",
 	"glpat-",
 	"xoxb-",
@@ -33,10 +35,28 @@ const prefixes = [
 	"AKIA",
 	"AIza",
 ];
+/** Prefixes that ordinary words have too: `sk-learn`, `npm_config_registry`. */
+const wordPrefixes = ["sk-", "npm_", "xapp-", "xoxe-", "xoxe."];
 const shortestToken = 16;
+/** A run of letters and digits is random where it is longer than words are, or holds digits or capitals as well. */
+const longestWord = 20;
 const schemes = new Set(["bearer", "dpop", "basic", "digest", "negotiate", "apikey"]);
 
-const isToken = (word: string) => word.length >= shortestToken && prefixes.some((prefix) => word.startsWith(prefix));
+const isRandom = (run: string) =>
+	run.length > longestWord || (run.length >= 8 && /\d/.test(run) && /[A-Za-z]/.test(run));
+
+function isToken(word: string): boolean {
+	if (word.length < shortestToken) return false;
+	if (prefixes.some((prefix) => word.startsWith(prefix))) return true;
+	return wordPrefixes.some((prefix) => word.startsWith(prefix)) && word.split(/[^A-Za-z\d]/).some(isRandom);
+}
+
+/** A word whose parts between `:`, `/` and `|` may be tokens, as in `key:ghp_…` and in the path of an address. */
+const maskTokens = (word: string): string =>
+	word
+		.split(/([:/|])/)
+		.map((part) => (isToken(part) ? secretMask : part))
+		.join("");
 
 /** Tells a credential after a scheme's name from prose, which has neither a digit nor a capital inside a word. */
 const isCredential = (word: string) => word.length >= 6 && /[\dA-Z=._~+/-]/.test(word.slice(1));
@@ -83,7 +103,7 @@ const pairEnds = new Set("?&#;");
 function maskWord(word: string, nested: number): string {
 	if (isToken(word)) return secretMask;
 	const plain = maskUserInfo(word);
-	if (!plain.includes("=")) return plain;
+	if (!plain.includes("=")) return maskTokens(maskLabelled(plain));
 	const kept: string[] = [];
 	let start = 0;
 	for (let at = 0; at <= plain.length; at += 1) {
@@ -95,29 +115,104 @@ function maskWord(word: string, nested: number): string {
 }
 
 const wordEnds = new Set(" \t\r\n\f\v\u00a0\"'<>,()[]{}`");
-const saidWords = new Set(["password", "passwort", "secret", "token", "passphrase", "pin", "otp"]);
+const quotes = new Set("\"'`");
+const lineEnds = new Set("\r\n");
+const passwordWords = new Set(["password", "passwort", "passwd", "pwd", "passphrase"]);
+const saidWords = new Set([...passwordWords, "secret", "token", "pin", "otp"]);
 
-/** `Bearer abc123`, `password: hunter2`: what the word before says of this one. */
+/** The last word of a label: `db_password` is a password. */
+const lastWordOf = (label: string): string =>
+	label
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]/u)
+		.at(-1) ?? "";
+
+/** `password:hunter2`, and a token or a PIN with a digit in it: `token:read` is a permission. */
+function maskLabelled(word: string): string {
+	const at = word.indexOf(":");
+	if (at < 1 || at === word.length - 1) return word;
+	const label = lastWordOf(word.slice(0, at));
+	const isSecret = passwordWords.has(label) || (saidWords.has(label) && /\d/.test(word.slice(at)));
+	return isSecret ? `${word.slice(0, at + 1)}${secretMask}` : word;
+}
+
+/** `Bearer abc123`, `password: hunter2`, `password = hunter2`: what the word before says of this one. */
 function isToldSecret(word: string, before: string): boolean {
-	if (word === "") return false;
-	const said = before.toLowerCase();
-	const isLabel = said.endsWith(":");
-	const last = (isLabel ? said.slice(0, -1) : said).split(":").at(-1) ?? "";
-	return schemes.has(last) ? isCredential(word) : isLabel && saidWords.has(last);
+	if (word === "" || word === ":" || word === "=") return false;
+	const isLabel = before.endsWith(":") || before.endsWith("=");
+	const last = (isLabel ? before.slice(0, -1) : before).toLowerCase().split(":").at(-1) ?? "";
+	return schemes.has(last) ? isCredential(word) : isLabel && saidWords.has(lastWordOf(last));
+}
+
+const attributes = new Set(["path", "domain", "expires", "max-age", "samesite", "priority", "version"]);
+
+/** One word of a `Cookie` or `Set-Cookie` header: every value but a cookie's own attributes. */
+const maskCookie = (word: string): string =>
+	word
+		.split(";")
+		.map((pair) => {
+			const at = pair.indexOf("=");
+			const keeps = at < 1 || at === pair.length - 1 || attributes.has(pair.slice(0, at).toLowerCase());
+			return keeps ? pair : `${pair.slice(0, at + 1)}${secretMask}`;
+		})
+		.join(";");
+
+const loginOptions = new Set(["-u", "--user", "-U", "--proxy-user"]);
+
+/** The place of the password in a word of a curl command, after `-u ada:`; 0 where there is none. */
+function loginAt(word: string, before: string): number {
+	const isLogin = loginOptions.has(before) || word.startsWith("-u") || word.startsWith("--user=");
+	return isLogin ? word.indexOf(":") + 1 : 0;
+}
+
+/** What the words so far say of the next one. */
+type Said = { before: string; isCurl: boolean; cookie: "none" | "named" | "begun" };
+
+/** Whether a header with cookies goes on behind a word and the character that ends it. */
+function cookieAfter(word: string, end: string, { before, cookie }: Said): Said["cookie"] {
+	const label = word === ":" ? `${before}:` : word;
+	if (/cookie:$/i.test(label)) return "named";
+	if (lineEnds.has(end) || cookie === "none") return "none";
+	if (word === "") return quotes.has(end) && cookie === "begun" ? "none" : cookie;
+	return quotes.has(end) && !word.endsWith("=") ? "none" : "begun";
+}
+
+/** A word as it is kept, and whether a secret begins in it that goes on to the end of its quotation. */
+function keep(word: string, { before, isCurl, cookie }: Said, nested: number): { kept: string; isOpen: boolean } {
+	if (isToldSecret(word, before)) return { kept: secretMask, isOpen: true };
+	const login = isCurl ? loginAt(word, before) : 0;
+	if (login > 0) return { kept: word.slice(0, login) + secretMask, isOpen: true };
+	if (cookie === "none") return { kept: maskWord(word, nested), isOpen: false };
+	const isValue = before.endsWith("=") && word !== "" && !word.startsWith(";");
+	return { kept: isValue ? secretMask : maskCookie(word), isOpen: isValue };
+}
+
+/** The end of the quotation that begins before `start`, and `end` where there is none. */
+function quotationEnd(text: string, start: number, end: number): number {
+	const quote = text.charAt(start - 1);
+	const close = quotes.has(quote) ? text.indexOf(quote, end) : -1;
+	return close === -1 ? end : close;
 }
 
 function maskWords(text: string, nested: number): string {
-	const kept: string[] = [];
+	const parts: string[] = [];
+	const said: Said = { before: "", isCurl: false, cookie: "none" };
 	let start = 0;
-	let before = "";
-	for (let at = 0; at <= text.length; at += 1) {
-		if (at < text.length && !wordEnds.has(text.charAt(at))) continue;
+	while (start <= text.length) {
+		let at = start;
+		while (at < text.length && !wordEnds.has(text.charAt(at))) at += 1;
 		const word = text.slice(start, at);
-		kept.push(isToldSecret(word, before) ? secretMask : maskWord(word, nested), text.charAt(at));
-		if (word !== "") before = word;
+		const { kept, isOpen } = keep(word, said, nested);
+		if (isOpen) at = quotationEnd(text, start, at);
+		parts.push(kept, text.charAt(at));
+		// The quotation of a value ends no header.
+		if (!(isOpen && said.cookie === "begun")) said.cookie = cookieAfter(word, text.charAt(at), said);
+		said.isCurl ||= word === "curl" || word.endsWith("/curl");
+		if (word === ":" || word === "=") said.before += word;
+		else if (word !== "") said.before = word;
 		start = at + 1;
 	}
-	return kept.join("");
+	return parts.join("");
 }
 
 /** A text that is JSON itself, as the bodies of requests are in some logs. */
@@ -132,8 +227,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * A text with the secrets in it masked: tokens, keys in PEM, credentials behind `Bearer` and its like, what an address holds before its at
- * sign, and what a query, a form or a cookie holds under a secret's name. Pure, and linear in the length of the text.
+ * A text with the secrets in it masked: tokens, keys in PEM, credentials behind `Bearer` and its like, what follows `password:`, the values of
+ * cookies, the login of a curl command, what an address holds before its at sign, and what a query or a form holds under a secret's name. Pure, and linear in the length of the text.
  * @param maskValue masks what a text that is JSON holds
  */
 export function maskSecretText(text: string, maskValue?: (value: unknown) => unknown): string {

@@ -1,5 +1,5 @@
 import type { PatternPart, SyntaxNode } from "../../lib/lucene/syntax-tree.ts";
-import type { SerialSet, TextColumns } from "./text-columns.ts";
+import { type SerialSet, standing, type TextColumns, type Wanted } from "./text-columns.ts";
 import { textFieldsOf } from "./user-fields.ts";
 
 type Within = { columns: TextColumns /** Serials are below this. */; serialEnd: number };
@@ -18,25 +18,43 @@ function countTexts(node: SyntaxNode): number {
 	return childrenOf(node).reduce((sum, child) => sum + countTexts(child), 0);
 }
 
-/** The longest run of letters that every value of the pattern contains. */
-function longestLiteral(parts: readonly PatternPart[]): string {
+/** What is looked for, and whether it is all that is asked. */
+type Search = Wanted & { isWhole: boolean };
+
+/** The longest run of letters that every value of the pattern contains. One run with stars around it is the whole pattern. */
+function searchOf(parts: readonly PatternPart[]): Search {
 	const literals = parts.flatMap((part) => ("literal" in part ? [part.literal] : []));
-	return literals.reduce((longest, literal) => (literal.length > longest.length ? literal : longest), "");
+	const letters = literals.reduce((longest, literal) => (literal.length > longest.length ? literal : longest), "");
+	const isWhole = literals.length === 1 && parts.every((part) => "literal" in part || part.wildcard === "*");
+	const isEdge = (part: PatternPart | undefined) => isWhole && part !== undefined && "literal" in part;
+	return { letters, isStart: isEdge(parts[0]), isEnd: isEdge(parts.at(-1)), isWhole };
 }
 
-function holding(field: string | undefined, letters: string, { columns, serialEnd }: Within): SerialSet | undefined {
+/** What is sure at most may be no more than a maybe, where other tests have a say. */
+function doubt(set: SerialSet): SerialSet {
+	for (let serial = 0; serial < set.length; serial += 1)
+		if (set[serial] === standing.sure) set[serial] = standing.maybe;
+	return set;
+}
+
+function holding(
+	field: string | undefined,
+	{ letters, isWhole, ...edges }: Search,
+	{ columns, serialEnd }: Within,
+): SerialSet | undefined {
 	const fields = textFieldsOf(field);
 	if (fields === undefined || letters === "") return undefined;
 	const found = new Uint8Array(serialEnd);
-	for (const { key, fold } of fields) columns.addCandidates(key, fold(letters), found);
-	return found;
+	for (const { key, fold } of fields) columns.addCandidates(key, { letters: fold(letters), ...edges }, found);
+	return isWhole ? found : doubt(found);
 }
 
 function intersect(sets: readonly SerialSet[]): SerialSet | undefined {
 	const [first, ...others] = sets;
 	if (first === undefined) return undefined;
 	for (const other of others)
-		for (let serial = 0; serial < first.length; serial += 1) if (other[serial] === 0) first[serial] = 0;
+		for (let serial = 0; serial < first.length; serial += 1)
+			first[serial] = Math.min(first[serial] ?? 0, other[serial] ?? 0);
 	return first;
 }
 
@@ -44,7 +62,8 @@ function unite(sets: readonly SerialSet[]): SerialSet | undefined {
 	const [first, ...others] = sets;
 	if (first === undefined) return undefined;
 	for (const other of others)
-		for (let serial = 0; serial < first.length; serial += 1) if (other[serial] === 1) first[serial] = 1;
+		for (let serial = 0; serial < first.length; serial += 1)
+			first[serial] = Math.max(first[serial] ?? 0, other[serial] ?? 0);
 	return first;
 }
 
@@ -52,24 +71,25 @@ function candidatesOf(node: SyntaxNode, within: Within): SerialSet | undefined {
 	switch (node.type) {
 		case "and": {
 			const known = node.nodes.map((inner) => candidatesOf(inner, within)).filter((set) => set !== undefined);
-			return intersect(known);
+			const common = intersect(known);
+			return common !== undefined && known.length < node.nodes.length ? doubt(common) : common;
 		}
 		case "or": {
 			const known = node.nodes.map((inner) => candidatesOf(inner, within)).filter((set) => set !== undefined);
 			return known.length === node.nodes.length ? unite(known) : undefined;
 		}
 		case "term":
-			return holding(node.field, node.value, within);
+			return holding(node.field, { letters: node.value, isStart: false, isEnd: false, isWhole: false }, within);
 		case "pattern":
-			return holding(node.field, longestLiteral(node.parts), within);
+			return holding(node.field, searchOf(node.parts), within);
 		default:
 			return undefined;
 	}
 }
 
 /**
- * The users that a query can find, by their serial: all that it finds, and maybe others. `undefined` where the texts of the index cannot
- * tell, as with dates, numbers and metadata.
+ * The users that a query can find, by their serial: all that it finds, and as a maybe others too. `undefined` where the texts of the index
+ * cannot tell, as with dates, numbers and metadata.
  */
 export const findCandidates = (node: SyntaxNode, within: Within): SerialSet | undefined =>
 	countTexts(node) > mostTexts ? undefined : candidatesOf(node, within);

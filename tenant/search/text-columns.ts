@@ -5,8 +5,14 @@ export type TextKey = {
 	[Key in keyof UserDocument]-?: NonNullable<UserDocument[Key]> extends string ? Key : never;
 }[keyof UserDocument];
 
-/** A set of documents by their serial: 1 stands for a member. */
+/** What is known of each document, by its serial: one of `standing`. */
 export type SerialSet = Uint8Array;
+
+/** Whether a document belongs: no, or maybe, so that it is to be looked at, or surely. */
+export const standing = { out: 0, maybe: 1, sure: 2 } as const;
+
+/** Letters to look for, and whether a value starts and ends with them. */
+export type Wanted = { letters: string; isStart: boolean; isEnd: boolean };
 
 type Column = {
 	/** All values as UTF-8, one behind the other, with a separator between them. Outside the heap, so that collecting garbage ignores it. */
@@ -21,29 +27,68 @@ type Column = {
 
 const separatorLength = 1;
 
-function toColumn(documents: Iterable<UserDocument>, key: TextKey): Column {
-	const valued = [...documents].filter((document) => typeof document[key] === "string");
-	const size = valued.reduce((sum, { [key]: value }) => sum + Buffer.byteLength(value ?? "") + separatorLength, 0);
+/** Two passes over the documents, so that no list of a million is made for each column. */
+function toColumn(documents: () => Iterable<UserDocument>, key: TextKey): Column {
+	let [size, count] = [0, 0];
+	for (const { [key]: value } of documents()) {
+		if (typeof value !== "string") continue;
+		size += Buffer.byteLength(value) + separatorLength;
+		count += 1;
+	}
 	const text = Buffer.alloc(size);
-	const [ends, serials] = [new Uint32Array(valued.length), new Uint32Array(valued.length)];
-	let end = 0;
-	for (const [entry, { [key]: value, serial }] of valued.entries()) {
-		end += text.write(value ?? "", end) + separatorLength;
+	const [ends, serials] = [new Uint32Array(count), new Uint32Array(count)];
+	let [entry, end] = [0, 0];
+	for (const { [key]: value, serial } of documents()) {
+		if (typeof value !== "string") continue;
+		end += text.write(value, end) + separatorLength;
 		ends[entry] = end;
 		serials[entry] = serial;
+		entry += 1;
 	}
 	return { text, ends, serials, changed: new Set() };
 }
 
-/** Adds the documents whose value contains the letters. One pass over the text, whatever the number of values. */
-function addMatches({ text, ends, serials }: Column, letters: string, found: SerialSet): void {
+/** The change to UTF-8 puts this in the place of half a character: what holds it may stand for other letters. */
+const replacement = "\ufffd";
+
+const isKept = (letters: string) => letters.isWellFormed() && !letters.includes(replacement);
+
+/** Whether the wanted bytes stand at this place of the text. */
+function isAt(text: Buffer, at: number, wanted: Buffer): boolean {
+	for (let place = 0; place < wanted.length; place += 1) if (text[at + place] !== wanted[place]) return false;
+	return true;
+}
+
+/** Adds the documents whose value starts with the letters, or ends with them, or both: one look at each value's end. */
+function addAtEdges(
+	{ text, ends, serials, changed }: Column,
+	{ letters, isStart, isEnd }: Wanted,
+	found: SerialSet,
+): void {
 	const wanted = Buffer.from(letters);
+	const mark = isKept(letters) ? standing.sure : standing.maybe;
+	let start = 0;
+	for (let entry = 0; entry < ends.length; entry += 1) {
+		const next = ends[entry] ?? 0;
+		const length = next - separatorLength - start;
+		const at = isStart ? start : start + length - wanted.length;
+		const fits = isStart && isEnd ? length === wanted.length : length >= wanted.length;
+		const serial = serials[entry] ?? 0;
+		if (fits && isAt(text, at, wanted) && !changed.has(serial)) found[serial] = Math.max(found[serial] ?? 0, mark);
+		start = next;
+	}
+}
+
+/** Adds the documents whose value contains the letters. One pass over the text, whatever the number of values. */
+function addContaining({ text, ends, serials, changed }: Column, letters: string, found: SerialSet): void {
+	const wanted = Buffer.from(letters);
+	const mark = isKept(letters) ? standing.sure : standing.maybe;
 	let entry = 0;
 	for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, ends[entry])) {
 		while (at >= (ends[entry] ?? Number.POSITIVE_INFINITY)) entry += 1;
 		const serial = serials[entry];
 		if (serial === undefined) return;
-		found[serial] = 1;
+		if (!changed.has(serial)) found[serial] = Math.max(found[serial] ?? 0, mark);
 	}
 }
 
@@ -56,7 +101,7 @@ export function createTextColumns(documents: { readonly size: number; values: ()
 	const columnOf = (key: TextKey): Column => {
 		const held = columns.get(key);
 		if (held !== undefined && held.changed.size <= 1_000 + documents.size / 20) return held;
-		const made = toColumn(documents.values(), key);
+		const made = toColumn(() => documents.values(), key);
 		columns.set(key, made);
 		return made;
 	};
@@ -70,13 +115,14 @@ export function createTextColumns(documents: { readonly size: number; values: ()
 			for (const { changed } of columns.values()) changed.add(serial);
 		},
 		/**
-		 * Adds every document whose field contains the letters to the set, and those that changed lately whether they do
-		 * or not: the result holds all matches, and may hold others.
+		 * Adds every document whose field is as wanted to the set, and as a maybe those that changed lately, whether they
+		 * are or not.
 		 */
-		addCandidates(key: TextKey, letters: string, found: SerialSet): void {
+		addCandidates(key: TextKey, wanted: Wanted, found: SerialSet): void {
 			const column = columnOf(key);
-			addMatches(column, letters, found);
-			for (const serial of column.changed) found[serial] = 1;
+			if (wanted.isStart || wanted.isEnd) addAtEdges(column, wanted, found);
+			else addContaining(column, wanted.letters, found);
+			for (const serial of column.changed) found[serial] = Math.max(found[serial] ?? 0, standing.maybe);
 		},
 	};
 }

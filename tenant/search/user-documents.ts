@@ -10,21 +10,19 @@ const byCreation = "serial";
 /** The index in memory, without its lag: a document for each user, orders of the documents, and their texts by field. */
 export function createUserDocuments() {
 	const byId = new Map<string, UserDocument>();
+	const bySerial: (UserDocument | undefined)[] = [];
 	const orders = createSortedOrders(() => byId.values());
 	const columns = createTextColumns(byId);
-	let serialEnd = 0;
 	return {
 		get size() {
 			return byId.size;
 		},
-		/** Serials are below this. */
-		get serialEnd() {
-			return serialEnd;
-		},
+		/** All of them at the place of their serial, which is the order of creation; `undefined` for one that is gone. */
+		bySerial: bySerial as readonly (UserDocument | undefined)[],
 		put(user: UserRecord): void {
 			const before = byId.get(user.user_id);
-			const after = toUserDocument(user, before?.serial ?? serialEnd);
-			if (before === undefined) serialEnd += 1;
+			const after = toUserDocument(user, before?.serial ?? bySerial.length);
+			bySerial[after.serial] = after;
 			byId.set(user.user_id, after);
 			orders.replace(before, after);
 			columns.touch(after.serial);
@@ -32,6 +30,7 @@ export function createUserDocuments() {
 		remove(userId: string): void {
 			const before = byId.get(userId);
 			byId.delete(userId);
+			if (before !== undefined) bySerial[before.serial] = undefined;
 			orders.replace(before, undefined);
 		},
 		prepare({ sortFields, textKeys }: { sortFields: readonly string[]; textKeys: readonly TextKey[] }): void {
@@ -44,6 +43,7 @@ export function createUserDocuments() {
 			return field ? orders.by(field, direction === "-1" ? -1 : 1) : orders.by(byCreation, 1);
 		},
 		/** See `findCandidates`. */
-		findCandidates: (node: SyntaxNode): SerialSet | undefined => findCandidates(node, { columns, serialEnd }),
+		findCandidates: (node: SyntaxNode): SerialSet | undefined =>
+			findCandidates(node, { columns, serialEnd: bySerial.length }),
 	};
 }

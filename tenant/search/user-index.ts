@@ -3,6 +3,7 @@ import type { UserRecord } from "../state/user-record.ts";
 import { compileTree } from "./compile-tree.ts";
 import { createPendingWrites } from "./pending-writes.ts";
 import { SearchTimeoutError } from "./search-timeout-error.ts";
+import { standing } from "./text-columns.ts";
 import type { UserDocument } from "./user-document.ts";
 import { createUserDocuments } from "./user-documents.ts";
 import { createUserFields, type SomeOrganization, textFieldsOf } from "./user-fields.ts";
@@ -87,13 +88,15 @@ export function createUserIndex({ nowMs, lagMs, someOrganization, ...options }: 
 		const matches = node === undefined ? () => true : compileTree(node, fields);
 		const candidates = node === undefined ? undefined : documents.findCandidates(node);
 		const found: UserDocument[] = [];
-		let seen = 0;
-		for (const document of documents.inOrder(undefined)) {
-			if (seen++ % stride === 0 && !hasTime()) throw new SearchTimeoutError();
-			if (candidates !== undefined && candidates[document.serial] === 0) continue;
-			if (isIn(document.record, connection) && matches(document)) found.push(document);
+		for (let serial = 0; serial < documents.bySerial.length; serial += 1) {
+			if (serial % stride === 0 && !hasTime()) throw new SearchTimeoutError();
+			const stands = candidates?.[serial] ?? standing.maybe;
+			if (stands === standing.out) continue;
+			const document = documents.bySerial[serial];
+			if (document === undefined || !isIn(document.record, connection)) continue;
+			if (stands === standing.sure || matches(document)) found.push(document);
 		}
-		return sort ? inThatOrder(found, documents.inOrder(sort), documents.serialEnd) : found;
+		return sort ? inThatOrder(found, documents.inOrder(sort), documents.bySerial.length) : found;
 	};
 	return {
 		get size() {

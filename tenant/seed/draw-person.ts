@@ -1,4 +1,18 @@
-import { ar, base, de, el, en, es, Faker, fr, he, ja, ko, pl, pt_BR, ru, tr, vi, zh_CN } from "@faker-js/faker";
+import { faker as ar } from "@faker-js/faker/locale/ar";
+import { faker as de } from "@faker-js/faker/locale/de";
+import { faker as el } from "@faker-js/faker/locale/el";
+import { faker as en } from "@faker-js/faker/locale/en";
+import { faker as es } from "@faker-js/faker/locale/es";
+import { faker as fr } from "@faker-js/faker/locale/fr";
+import { faker as he } from "@faker-js/faker/locale/he";
+import { faker as ja } from "@faker-js/faker/locale/ja";
+import { faker as ko } from "@faker-js/faker/locale/ko";
+import { faker as pl } from "@faker-js/faker/locale/pl";
+import { faker as pt_BR } from "@faker-js/faker/locale/pt_BR";
+import { faker as ru } from "@faker-js/faker/locale/ru";
+import { faker as tr } from "@faker-js/faker/locale/tr";
+import { faker as vi } from "@faker-js/faker/locale/vi";
+import { faker as zh_CN } from "@faker-js/faker/locale/zh_CN";
 import type { Draw } from "./draw.ts";
 
 const locales = { en, es, de, fr, pt_BR, pl, ru, el, tr, ar, he, ja, ko, zh_CN, vi };
@@ -50,20 +64,17 @@ function localPart(given: string, family: string, index: number, draw: Draw): st
 	return `${stem.replace(/^\.|\.$/g, "")}${draw.digits(2)}`;
 }
 
-/** People in fifteen languages, one after the other; no two with the same e-mail. The same seed draws the same people. */
+/**
+ * People in fifteen languages, one after the other; no two with the same e-mail. The same seed draws the same people, as long as others
+ * are not made in between: the languages are the module's own, because those with a state of their own take loading all seventy.
+ */
 export function createPeople(draw: Draw, seed: number): (index: number) => Person {
-	const fakers = new Map(
-		eachCode.map((code, place) => {
-			const faker = new Faker({ locale: [locales[code], en, base], seed: seed * 100 + place });
-			return [code, faker] as const;
-		}),
-	);
-	const english = new Faker({ locale: [en, base], seed });
+	for (const [place, code] of eachCode.entries()) locales[code].seed(seed * 100 + place);
 	const taken = new Set<string>();
 	return (index) => {
 		const code = draw.one(codes);
-		const faker = fakers.get(code) ?? english;
-		const [given, family] = [faker.person.firstName(), faker.person.lastName()];
+		const { person } = locales[code];
+		const [given, family] = [person.firstName(), person.lastName()];
 		const local = localPart(given, family, index, draw);
 		const domain = draw.one(domains);
 		const email = taken.has(`${local}@${domain}`) ? `${local}.${index}@${domain}` : `${local}@${domain}`;

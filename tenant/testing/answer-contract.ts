@@ -17,14 +17,15 @@ function matches(template: string, segments: readonly string[]): boolean {
 	return parts.length === segments.length && parts.every((part, i) => part.startsWith("{") || part === segments[i]);
 }
 
-/** The described path that an address belongs to; the one with the fewest parameters of several. */
-function templateOf(paths: object, path: string, method: string): string | undefined {
+/** The described route that a request belongs to; the one with the fewest parameters of several. */
+function routeOf(routes: object, path: string, method: string): string | undefined {
 	const segments = path.split("/");
-	const found = Object.entries(paths).filter(
-		([template, operations]) => method in operations && matches(template, segments),
-	);
-	const parameters = (template: string) => template.split("{").length;
-	return found.map(([template]) => template).sort((a, b) => parameters(a) - parameters(b))[0];
+	const found = Object.keys(routes).filter((route) => {
+		const [described = "", template = ""] = route.split(" ");
+		return described === method && matches(template, segments);
+	});
+	const parameters = (route: string) => route.split("{").length;
+	return found.sort((a, b) => parameters(a) - parameters(b))[0];
 }
 
 const isEnvelope = (body: unknown, status: number): boolean => {
@@ -32,19 +33,18 @@ const isEnvelope = (body: unknown, status: number): boolean => {
 	return statusCode === status && typeof error === "string" && typeof message === "string";
 };
 
-/** What is wrong with an answer by Auth0's own description; undefined when nothing is, or the description is not at hand. */
+/** What is wrong with an answer by Auth0's own description; undefined when nothing is. */
 export function wrongIn({ method: verb, path, isPart, status, body }: GivenAnswer): string | undefined {
-	const description = managementApiDescription();
+	const { routes, validatorOf } = managementApiDescription();
 	const method = verb.toLowerCase();
-	if (description === undefined) return undefined;
 	if (status >= 400) return isEnvelope(body, status) ? undefined : "is no error of Auth0's form";
 	if (undescribed.some((pattern) => pattern.test(`${method} ${path}`))) return undefined;
-	const template = templateOf(description.paths, path, method);
-	if (template === undefined) return "is of a route that Auth0 does not describe";
-	const { responses } = description.paths[template][method];
-	const described = Number(describedStatus[`${method} ${template} ${status}`] ?? status);
-	if (responses[described] === undefined) return `has a status that is not among ${Object.keys(responses).join(", ")}`;
-	const validate = status === 204 ? undefined : description.validatorOf(template, method, described);
+	const route = routeOf(routes, path, method);
+	const answers = route === undefined ? undefined : routes[route];
+	if (route === undefined || answers === undefined) return "is of a route that Auth0 does not describe";
+	const described = Number(describedStatus[`${route} ${status}`] ?? status);
+	if (answers[described] === undefined) return `has a status that is not among ${Object.keys(answers).join(", ")}`;
+	const validate = status === 204 ? undefined : validatorOf(route, described);
 	if (validate === undefined || validate(body)) return undefined;
 	const [first] = validate.errors ?? [];
 	if (isPart && validate.errors?.some(({ keyword }) => keyword === "required")) return undefined;

@@ -1,11 +1,23 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { z } from "zod";
 
-type Schema = Record<string, unknown>;
+const schemaSchema = z.record(z.string(), z.unknown());
 
-const file = join(import.meta.dirname, "../../../shared/conformance/management-api-oas.json");
+type Schema = z.infer<typeof schemaSchema>;
+
+/**
+ * The statuses and the shapes of answers that Auth0 describes for the routes of the tenant, without its texts and examples: `get /users/{id}` with
+ * the schema of each status, or null where no body is described. `oneOf` stands there as `anyOf`.
+ * @see https://auth0.com/docs/api/management/openapi.json
+ */
+const file = join(import.meta.dirname, "answer-shapes.json");
+const fileSchema = z.object({
+	routes: z.record(z.string(), z.record(z.string(), schemaSchema.nullable())),
+	shapes: z.record(z.string(), schemaSchema),
+});
 
 const withProperties = (schema: Schema, properties: Schema): Schema => ({
 	...schema,
@@ -53,42 +65,36 @@ function isPattern(text: unknown): boolean {
 	}
 }
 
-/** A schema as a contract for answers: one of several may be any of them, and a pattern that is none (there is one) asks nothing. */
+/** A schema as a contract for answers: a pattern that is none (there is one) asks nothing. */
 function relaxed(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(relaxed);
 	if (typeof value !== "object" || value === null) return value;
 	const kept = Object.entries(value).filter(
 		([name, inner]) => name !== "pattern" || typeof inner !== "string" || isPattern(inner),
 	);
-	return Object.fromEntries(kept.map(([name, inner]) => [name === "oneOf" ? "anyOf" : name, relaxed(inner)]));
+	return Object.fromEntries(kept.map(([name, inner]) => [name, relaxed(inner)]));
 }
 
 const allowed = (name: string, schema: Schema): Schema =>
 	allowances.find(([component]) => component.test(name))?.[1](schema) ?? schema;
 
-function readDescription() {
-	const { paths, components } = Object(relaxed(JSON.parse(readFileSync(file, "utf8"))));
-	const schemas = Object.entries<Schema>(components.schemas);
-	const relaxedSchemas = Object.fromEntries(schemas.map(([name, schema]) => [name, allowed(name, schema)]));
-	return { paths, document: { $id: "oas", components: { ...components, schemas: relaxedSchemas } } };
-}
-
 function openDescription() {
-	const { paths, document } = readDescription();
+	const { routes, shapes } = fileSchema.parse(relaxed(JSON.parse(readFileSync(file, "utf8"))));
+	const schemas = Object.fromEntries(Object.entries(shapes).map(([name, schema]) => [name, allowed(name, schema)]));
 	const ajv = new Ajv2020({ strict: false, logger: false, allErrors: false });
 	addFormats.default(ajv);
 	// The tenant of a test is reached at an address that the usual format takes for no URL.
 	ajv.addFormat("url", { validate: (text: string) => URL.canParse(text) });
-	ajv.addSchema(document);
+	ajv.addSchema({ $id: "oas", components: { schemas } });
 	const compiled = new Map<string, ValidateFunction>();
 	return {
-		/** Every path that Auth0 describes, `/users/{id}`, with the operations of each method. */
-		paths,
-		/** Checks a body against what a status of an operation is described to answer; compiled at first use. */
-		validatorOf(path: string, method: string, status: number): ValidateFunction | undefined {
-			const key = `${method} ${path} ${status}`;
-			const schema = paths[path][method].responses[status]?.content?.["application/json"]?.schema;
-			if (schema === undefined) return undefined;
+		/** Every route that Auth0 describes, `get /users/{id}`, with what each status answers. */
+		routes,
+		/** Checks a body against what a status of a route is described to answer; compiled at first use. */
+		validatorOf(route: string, status: number): ValidateFunction | undefined {
+			const key = `${route} ${status}`;
+			const schema = routes[route]?.[status];
+			if (schema === undefined || schema === null) return undefined;
 			const held = compiled.get(key) ?? ajv.compile(withWholeRefs(schema));
 			compiled.set(key, held);
 			return held;
@@ -102,8 +108,8 @@ const withWholeRefs = (schema: object): Schema =>
 
 let opened: ReturnType<typeof openDescription> | undefined;
 
-/** Auth0's own description of the Management API, where it is at hand; read once. */
-export function managementApiDescription(): ReturnType<typeof openDescription> | undefined {
-	if (opened === undefined && existsSync(file)) opened = openDescription();
+/** What Auth0 describes of its Management API; read once. */
+export function managementApiDescription(): ReturnType<typeof openDescription> {
+	opened ??= openDescription();
 	return opened;
 }

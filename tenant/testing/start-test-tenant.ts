@@ -30,7 +30,7 @@ async function toAnswer(response: Response): Promise<Answer> {
 let sharedKey: Promise<SigningKey> | undefined;
 
 /**
- * A tenant of its own on a free port. Every answer of its Management API is held against Auth0's description, where that is at hand;
+ * A tenant of its own on a free port. Every answer of its Management API is held against Auth0's description;
  * `api` and `close` throw for one that breaks it. It has no rate limit, and the accounts but no crowd, unless the options say otherwise.
  */
 export async function startTestTenant(options: Partial<TenantOptions> = {}): Promise<TestTenant> {

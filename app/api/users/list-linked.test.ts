@@ -31,6 +31,17 @@ describe("the search of the list", () => {
 		}
 	});
 
+	it("finds an account of another identity provider by its e-mail as typed, capitals and all, before the index knows it", async () => {
+		const { tenant } = await api.start();
+		const saml = { user_id: "samlp|corp|2", email: "Jane.Doe@Corp.example" };
+		tenant.on("GET /users-by-email", ({ query }) => ({ body: query.get("email") === saml.email ? [saml] : [] }));
+		tenant.on("GET /users", () => ({ body: { users: [], total: 0 } }));
+		expect((await list({ q: saml.email })).body).toMatchObject({
+			users: [{ user_id: saml.user_id }],
+			found: { by: "exact" },
+		});
+	});
+
 	it("finds the users that have the e-mail, not those whose e-mail contains it", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users-by-email", () => ({ body: [{ user_id: "auth0|1", email: "a@b.co" }] }));
@@ -111,6 +122,50 @@ describe("the search of the list", () => {
 			expect(upstream().filter(({ path }) => path === "/api/v2/users")).toHaveLength(1);
 		},
 	);
+
+	describe("by the id of a log entry", () => {
+		const logId = "90020260101000000000000000000000000000000000000000000001";
+		const accountId = "google-oauth2|108204268033311374519";
+
+		async function startWithEntry(owners: readonly object[], owner: object = linkedPerson) {
+			const { tenant } = await api.start();
+			tenant.on("GET /logs/:id", () => ({ body: { log_id: logId, type: "s", user_id: accountId } }));
+			tenant.on("GET /users/:id", ({ params }) =>
+				params.id === linkedPerson.user_id
+					? { body: owner }
+					: apiError(404, "The user does not exist.", "inexistent_user"),
+			);
+			tenant.on("GET /users", ({ query }) => ({
+				body: { users: query.get("q")?.includes("108204268033311374519") ? owners : [], total: owners.length },
+			}));
+			return tenant;
+		}
+
+		it("finds the user to whom the account of a log entry was linked since, and says by which account", async () => {
+			await startWithEntry([linkedPerson]);
+			const { body } = await list({ q: logId });
+			expect(body.found).toEqual({ by: "exact", what: "log_id" });
+			expect(body.users).toMatchObject([
+				{ user_id: "auth0|ada", linked: { provider: "google-oauth2", user_id: "108204268033311374519" } },
+			]);
+		});
+
+		it("finds nobody by a log entry where the index names a user who has the account no longer", async () => {
+			const tenant = await startWithEntry([linkedPerson], {
+				...linkedPerson,
+				identities: linkedPerson.identities.slice(0, 1),
+			});
+			const { body } = await list({ q: logId });
+			expect(body).toMatchObject({ users: [], found: { by: "index", triedExact: true } });
+			expect(tenant.apiRequests().map(({ path }) => path)).toContain("/api/v2/users/auth0%7Cada");
+		});
+
+		it("tells a failure of the look for the linked account instead of an empty list", async () => {
+			const tenant = await startWithEntry([]);
+			tenant.on("GET /users", () => apiError(503, "slow"));
+			expect((await list({ q: logId })).body).toMatchObject({ code: "search_too_slow" });
+		});
+	});
 
 	it("names no linked account where the user's own values have what was typed", async () => {
 		const { tenant } = await api.start();

@@ -6,6 +6,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
 import { readDatabaseUrl } from "../../env/server/database-url.ts";
+import { startPooler } from "../../testing/start-pooler.ts";
 import { createPostgresDatabase, type Engine, engines } from "../../testing/test-databases.ts";
 import { auditEntries } from "../schema.ts";
 import { type DatabasePlace, openDatabase, probePostgres } from "./open-database.ts";
@@ -100,6 +101,20 @@ describe("a database on PostgreSQL", () => {
 		await expect(holdsUp).rejects.toThrow("not kept");
 		await (await opening).close();
 		expect(await holders()).toEqual([]);
+		await other.end();
+	});
+
+	it("leaves neither a lock nor a named statement in a session that a pooler keeps open", async () => {
+		const direct = await createPostgresDatabase();
+		const { url, namedStatements } = await startPooler(direct);
+		const opened = await openDatabase({ url });
+		await opened.ping();
+		for (const client of [opened.sql, opened.locks])
+			await client?.begin((transaction) => transaction`select ${1}::int`);
+		await opened.close();
+		const other = postgres(direct, { max: 1 });
+		expect(await other`select pid from pg_locks where locktype = 'advisory' and granted`).toEqual([]);
+		expect(namedStatements()).toEqual([]);
 		await other.end();
 	});
 

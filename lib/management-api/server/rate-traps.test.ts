@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { startManagementApi } from "../../testing/start-management-api.ts";
 import { apiError } from "../../testing/start-scripted-tenant.ts";
 import { Admission } from "./admission.ts";
@@ -8,6 +8,8 @@ import { getManagementClient } from "./management-client.ts";
 
 const getUser = (id: string, options = {}) =>
 	callManagementApi(options, (api, request) => api.users.get(id, {}, request));
+
+const view = () => getManagementClient().admissions.get("global")?.view();
 
 describe("a rate limit", () => {
 	it("is not waited for by a call that is made within another one: no slot is held while it runs", async () => {
@@ -41,10 +43,15 @@ describe("a rate limit", () => {
 		});
 		const gone = new AbortController();
 		const waiting = getUser("auth0|1", { signal: gone.signal });
-		setTimeout(() => gone.abort(new Error("gone")), 100);
+		await vi.waitFor(() => expect(view()?.coolDownLeftMs).toBeGreaterThan(0));
+		gone.abort(new Error("gone"));
 		await expect(waiting).rejects.toThrow("gone");
-		await new Promise((resolve) => setTimeout(resolve, 400));
-		expect(asked).toBe(1);
+		// The next one waits for the cool-down to end, and the one that left would have been sent before it.
+		await getUser("auth0|2");
+		expect(tenant.apiRequests().map(({ path }) => path)).toEqual([
+			"/api/v2/users/auth0%7C1",
+			"/api/v2/users/auth0%7C2",
+		]);
 	});
 
 	it("lets a browser go that leaves in the pause before a retry", async () => {
@@ -68,11 +75,10 @@ describe("a full queue", () => {
 		tenant.on("GET /users/:id", ({ params }) => (params.id?.startsWith("slow") ? "hang" : { body: {} }));
 		const gone = new AbortController();
 		const slow = Array.from({ length: 60 }, (_, index) => getUser(`slow|${index}`, { signal: gone.signal }));
-		await expect.poll(() => getManagementClient().admissions.get("global")?.view().underWay).toBe(16);
+		await expect.poll(() => view()?.underWay).toBe(16);
 		await expect(getUser("quick|1", { timeoutMs: 200 })).rejects.toMatchObject({ code: "tenant_busy" });
 		gone.abort(new Error("gone"));
 		for (const outcome of await Promise.allSettled(slow)) expect(outcome.status).toBe("rejected");
-		const view = () => getManagementClient().admissions.get("global")?.view();
 		await expect.poll(() => view()?.underWay).toBe(0);
 		expect(view()?.waiting.interactive).toBe(0);
 		await expect(getUser("quick|2")).resolves.toEqual({});

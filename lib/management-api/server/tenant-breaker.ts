@@ -14,21 +14,19 @@ class CallerLeft extends Error {}
 /** A deadline that passed is the tenant's slowness; every other abort is the caller's. */
 const hasLeft = (signal: AbortSignal): boolean => signal.aborted && Object(signal.reason).name !== "TimeoutError";
 
-export type BreakerOptions = { halfOpenAfterMs?: number; nowMs?: () => number };
-
 /**
  * Spares a tenant that does not answer: after eight failures in a row (5xx, timeouts, network) no call is sent for 5 s, then one is
  * tried. What people did themselves, and a search that was too slow, count as answers.
  */
-export function createTenantBreaker({ halfOpenAfterMs = openMs, nowMs = Date.now }: BreakerOptions = {}) {
+export function createTenantBreaker() {
 	const policy = circuitBreaker(
 		handleWhen((error) => !(error instanceof ProblemError || error instanceof CallerLeft)),
-		{ halfOpenAfter: halfOpenAfterMs, breaker: new ConsecutiveBreaker(failuresUntilOpen) },
+		{ halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresUntilOpen) },
 	);
 	let sinceMs: number | undefined;
 	let openedAtMs = 0;
 	policy.onBreak(() => {
-		openedAtMs = nowMs();
+		openedAtMs = Date.now();
 		sinceMs ??= openedAtMs;
 	});
 	policy.onReset(() => {
@@ -37,14 +35,14 @@ export function createTenantBreaker({ halfOpenAfterMs = openMs, nowMs = Date.now
 	const refusal = () =>
 		new ProblemError("tenant_not_answering", {
 			detail: "The tenant does not answer. Rolecall asks it again shortly and goes on by itself.",
-			retryAfterSeconds: Math.max(1, Math.ceil((openedAtMs + halfOpenAfterMs - nowMs()) / 1_000)),
+			retryAfterSeconds: Math.max(1, Math.ceil((openedAtMs + openMs - Date.now()) / 1_000)),
 			...(sinceMs === undefined ? {} : { sinceMs }),
 		});
 
 	return {
 		/** @throws ProblemError `tenant_not_answering` while no call is sent. */
 		requireClosed(): void {
-			const isOver = nowMs() - openedAtMs >= halfOpenAfterMs;
+			const isOver = Date.now() - openedAtMs >= openMs;
 			if (policy.state === CircuitState.Open && !isOver) throw refusal();
 		},
 		/** Sends, and counts the outcome. `failed` tells which answers are failures. */

@@ -4,6 +4,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { findTypedEmail, recognise } from "../recognise.ts";
+import { findOwnerId } from "./open-user.ts";
 
 const ownerSchema = z.object({ user_id: z.string().optional() });
 
@@ -47,19 +48,31 @@ async function findByEmail(addresses: readonly string[], fields: string, signal:
 	return found.flatMap((answer) => rowsOf(answer, "users"));
 }
 
+/** `accountId` is the id of the linked account by which the user was found, if it was one. */
+type Found = { rows: unknown[]; accountId?: string };
+
+/** The user of a log entry, or the user to whom that account was linked since. */
+async function findByLogId(logId: string, fields: string, signal: AbortSignal): Promise<Found> {
+	const entry = await orNobody(callManagementApi({ signal }, (api, request) => api.logs.get(logId, request)));
+	const accountId = entry === undefined ? "" : (readOne(ownerSchema, entry, "log entries").value.user_id ?? "");
+	const user = await findById(accountId, fields, signal);
+	if (user !== undefined) return { rows: [user] };
+	const ownerId = accountId.includes("|") ? await findOwnerId(accountId, signal) : undefined;
+	const owner = ownerId === undefined ? undefined : await findById(ownerId, fields, signal);
+	return owner === undefined ? { rows: [] } : { rows: [owner], accountId };
+}
+
 /**
  * Reads by id, e-mail or log entry, which does not lag behind a write as the index does. One upstream call; two for an e-mail
- * with capitals, and for a log entry, whose user is read as well. `fields` are Auth0's, with commas between them.
+ * with capitals, and for a log entry, whose user is read as well; four where that one was linked to another user since, which only the
+ * index knows. `fields` are Auth0's, with commas between them.
  */
 export async function findExactly(
 	{ what, value, typed }: ExactLookup,
 	fields: string,
 	signal: AbortSignal,
-): Promise<unknown[]> {
-	if (what === "email") return findByEmail([value, typed], fields, signal);
-	if (what === "user_id") return [await findById(value, fields, signal)].filter((user) => user !== undefined);
-	const entry = await orNobody(callManagementApi({ signal }, (api, request) => api.logs.get(value, request)));
-	const userId = entry === undefined ? undefined : readOne(ownerSchema, entry, "log entries").value.user_id;
-	const user = userId ? await findById(userId, fields, signal) : undefined;
-	return user === undefined ? [] : [user];
+): Promise<Found> {
+	if (what === "email") return { rows: await findByEmail([value, typed], fields, signal) };
+	if (what === "log_id") return findByLogId(value, fields, signal);
+	return { rows: [await findById(value, fields, signal)].filter((user) => user !== undefined) };
 }

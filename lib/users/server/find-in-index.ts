@@ -20,7 +20,7 @@ function sortOf({ sort, order, walk }: UserListQuery): string {
 }
 
 /** The row with the linked account by which the text found it, if it was one. */
-function withLinkedAccount(user: UserRow, text: string): UserRow {
+export function withLinkedAccount(user: UserRow, text: string): UserRow {
 	const linked = text === "" ? undefined : findLinkedAccount(user, text);
 	return linked === undefined ? user : { ...user, linked };
 }

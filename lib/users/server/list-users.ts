@@ -4,8 +4,9 @@ import { requirePermission } from "../../auth/server/require-permission.ts";
 import type { UserRow } from "../contract.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import { narrowings, withoutRole } from "../list-state.ts";
+import { hasLinkedAccount } from "../sign-in-account.ts";
 import { type ExactLookup, findExactLookup, findExactly } from "./find-exactly.ts";
-import { findInIndex, lookInIndex } from "./find-in-index.ts";
+import { findInIndex, lookInIndex, withLinkedAccount } from "./find-in-index.ts";
 import { listLockedOut } from "./list-locked-out.ts";
 import { listUsersByRole } from "./list-users-by-role.ts";
 import { listUsersWithoutRole } from "./list-users-without-role.ts";
@@ -44,7 +45,7 @@ async function listByEmail(
 	]);
 	signal.throwIfAborted();
 	if (exactly.status === "rejected") throw exactly.reason;
-	const exact = onceEach(row.read(exactly.value));
+	const exact = onceEach(row.read(exactly.value.rows));
 	if (exact.length === 0) {
 		if (indexed.status === "rejected") throw indexed.reason;
 		await recordLookups(actor, indexed.value.lookups, indexed.value.list.users);
@@ -60,8 +61,8 @@ async function listByEmail(
 /**
  * One page of users. A pasted e-mail, id or log id is looked up exactly first, which is immediate; when nobody has it, or when
  * `lookup` is `index`, the search index is asked, which also knows linked accounts. One upstream call, one more when the exact lookup
- * finds nobody; two for an e-mail, side by side, and three for one with capitals; two for a role, and what `listLockedOut` and
- * `listUsersWithoutRole` say for theirs.
+ * finds nobody; two for an e-mail, side by side, and three for one with capitals; two for a role; what `findExactly` says for a log id, and
+ * what `listLockedOut` and `listUsersWithoutRole` say for theirs.
  * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`, `search_forbidden` and `too_many_lookups` where the
  * actor's level sees masked values, and the upstream failures.
  * @see https://auth0.com/docs/manage-users/user-search/user-search-best-practices
@@ -85,7 +86,10 @@ export async function listUsers(actor: Actor, query: UserListQuery, signal: Abor
 	if (lookup.what === "log_id") requirePermission(actor, "users:read-logs");
 	if (lookup.what === "email") return listByEmail(actor, lookup, query, signal);
 	const row = userRow(query);
-	const users = row.read(await findExactly(lookup, row.fields, signal));
+	const { rows, accountId = "" } = await findExactly(lookup, row.fields, signal);
+	// The index lags: the account may be no longer theirs.
+	const found = row.read(rows).filter((user) => accountId === "" || hasLinkedAccount(user, accountId));
+	const users = found.map((user) => withLinkedAccount(user, accountId));
 	if (users.length === 0) return findInIndex(actor, query, { triedExact: true }, signal);
 	return { users, start: 0, limit: users.length, total: users.length, found: { by: "exact", what: lookup.what } };
 }

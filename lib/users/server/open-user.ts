@@ -14,7 +14,7 @@ const mostMatches = 10;
 const ownerSchema = userSummarySchema.pick({ user_id: true, identities: true });
 
 /** The id of the user to whom the account is linked, as far as the index knows. One upstream call. */
-async function findOwnerId(accountId: string, signal: AbortSignal): Promise<string | undefined> {
+export async function findOwnerId(accountId: string, signal: AbortSignal): Promise<string | undefined> {
 	const answer = await callManagementApi({ signal }, (api, request) =>
 		api.users.list(
 			{

@@ -93,6 +93,13 @@ describe("a walk past the first 1,000", () => {
 		},
 	);
 
+	it("begins at the first user, also from the last page of a list sorted by another date", () => {
+		const query = userListQuerySchema.parse({ size: 100, sort: "last_login", page: 10 });
+		const list = ask(query);
+		expect(list.users).toHaveLength(100);
+		expect(toWalk(list, query)).toEqual({ sort: "created_at", order: "asc", page: null, walk: null });
+	});
+
 	it("stays within a slice of another date", () => {
 		const slice = { sort: "last_login", from: time(0), to: time(4_000 * dayMs) };
 		const query = begin(slice);

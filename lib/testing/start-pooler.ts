@@ -1,0 +1,51 @@
+import net from "node:net";
+import { onTestFinished } from "vitest";
+
+/** The client's last message, which a pooler keeps for itself: the server's session goes on for the next client. */
+const terminate = Buffer.from([0x58, 0, 0, 0, 4]);
+
+/** The names under which a client asked to keep statements, from all that it sent: a length and a startup, then messages with a type. */
+function namesOf(sent: Buffer): string[] {
+	const names: string[] = [];
+	let at = sent.readInt32BE(0);
+	while (at + 5 <= sent.length) {
+		const end = at + 1 + sent.readInt32BE(at + 1);
+		if (sent.toString("latin1", at, at + 1) === "P") names.push(sent.toString("utf8", at + 5, sent.indexOf(0, at + 5)));
+		at = end;
+	}
+	return names.filter((name) => name !== "");
+}
+
+/**
+ * A pooler before a PostgreSQL, which keeps each session open when its client leaves. Answers the address to connect to, and what the
+ * clients asked the sessions to keep by a name.
+ */
+export async function startPooler(databaseUrl: string): Promise<{ url: string; namedStatements: () => string[] }> {
+	const { hostname, port } = new URL(databaseUrl);
+	const sessions: { server: net.Socket; sent: Buffer[] }[] = [];
+	const pooler = net.createServer((client) => {
+		const session = { server: net.connect(Number(port), hostname), sent: [] as Buffer[] };
+		sessions.push(session);
+		session.server.on("data", (chunk) => client.writable && client.write(chunk));
+		session.server.on("error", () => client.destroy());
+		client.on("error", () => undefined);
+		client.on("data", (chunk) => {
+			const leaves = chunk.subarray(-terminate.length).equals(terminate);
+			const kept = leaves ? chunk.subarray(0, -terminate.length) : chunk;
+			session.sent.push(kept);
+			session.server.write(kept);
+		});
+	});
+	await new Promise<void>((resolve) => pooler.listen(0, "127.0.0.1", resolve));
+	onTestFinished(() => {
+		for (const { server } of sessions) server.destroy();
+		pooler.close();
+	});
+	const address = pooler.address();
+	const url = new URL(databaseUrl);
+	url.host = `127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+	return {
+		url: url.href,
+		namedStatements: () => sessions.flatMap(({ sent }) => (sent.length === 0 ? [] : namesOf(Buffer.concat(sent)))),
+	};
+}
