@@ -37,6 +37,13 @@ test("the program starts a tenant, says where it is, and ends on a signal", asyn
 	expect(await program.ended).toBe(0);
 });
 
+test("with --large-roles the program fills the tenant up to Auth0's limits, with 20,000 people unless told otherwise", async () => {
+	const all = run(["--port", "0", "--large-roles"]);
+	expect(Number(/^Tenant of (\d+) people/.exec(await all.said(/\n/))?.[1])).toBeGreaterThan(20_000);
+	const few = run(["--port", "0", "--large-roles", "--users", "3"]);
+	expect(Number(/^Tenant of (\d+) people/.exec(await few.said(/\n/))?.[1])).toBeLessThan(100);
+});
+
 test("with --tls the program answers https, and leaves its authority in the folder for clients to trust", async () => {
 	const folder = path.join(mkdtempSync(path.join(tmpdir(), "rolecall-tls-")), "made");
 	onTestFinished(() => rmSync(path.dirname(folder), { recursive: true, force: true }));

@@ -20,7 +20,8 @@ function readArguments() {
 		return parseArgs({
 			options: {
 				port: { type: "string", default: process.env.TENANT_PORT || "4010" },
-				users: { type: "string", default: "2000" },
+				users: { type: "string" },
+				"large-roles": { type: "boolean", default: false },
 				seed: { type: "string", default: "1" },
 				control: { type: "boolean", default: false },
 				tls: { type: "string" },
@@ -80,7 +81,8 @@ async function start(): Promise<RunningTenant> {
 	const names = namesOf(values.name, values.tls !== undefined);
 	const options = {
 		port: wholeNumber("port", values.port),
-		users: wholeNumber("users", values.users),
+		users: wholeNumber("users", values.users ?? (values["large-roles"] ? "20000" : "2000")),
+		largeRoles: values["large-roles"],
 		seed: wholeNumber("seed", values.seed),
 		plan: planOf(values.plan),
 		clients: [...demoClients(process.env), machine, ...(values.control ? [conformanceClient, labClient] : [])],

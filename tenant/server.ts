@@ -27,6 +27,8 @@ export type TenantOptions = Partial<TenantSettings> & {
 	clients: readonly ClientRecord[];
 	users?: SeedOptions["users"];
 	seed?: number;
+	/** Fills the tenant with roles and permissions up to Auth0's limits. Default false. */
+	largeRoles?: boolean;
 	/** Opens `/__tenant`. Default false. */
 	control?: boolean;
 	/** Host names that it answers to beside loopback while the control interface is open. The first is what it calls itself. Default none. */
@@ -70,8 +72,9 @@ function createApp(tenant: TenantContext, { resetState, onAnswer, names }: AppHo
 
 async function createContext(options: TenantOptions, makeState: MakeState): Promise<TenantContext> {
 	const { plan = "enterprise", indexLagMs = 2_000, tokenLifetimeSeconds = 86_400, searchTimeoutMs = 2_000 } = options;
-	const { clientTokenLifetimes = {} } = options;
-	const settings: TenantSettings = { plan, indexLagMs, tokenLifetimeSeconds, clientTokenLifetimes, searchTimeoutMs };
+	const { clientTokenLifetimes = {}, organizationRoles = true } = options;
+	const lifetimes = { tokenLifetimeSeconds, clientTokenLifetimes };
+	const settings: TenantSettings = { plan, indexLagMs, searchTimeoutMs, organizationRoles, ...lifetimes };
 	const clock = createClock();
 	return {
 		state: makeState({ settings, clock }, {}),
@@ -96,9 +99,10 @@ function originAt({ tls, names: [name = "127.0.0.1"] = [] }: TenantOptions, port
 
 /** Starts a tenant of its own on 127.0.0.1, with its content made from the seed. */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
-	const { port, clients, seed: usualSeed, users: usualUsers, tls } = options;
-	const makeState: MakeState = ({ settings, clock }, { seed = usualSeed, users = usualUsers }) =>
-		seedTenant({ seed, users, clients, clock, indexLagMs: () => settings.indexLagMs });
+	const { port, clients, tls } = options;
+	const usual = { seed: options.seed, users: options.users, largeRoles: options.largeRoles };
+	const makeState: MakeState = ({ settings, clock }, asked) =>
+		seedTenant({ ...usual, ...asked, clients, clock, indexLagMs: () => settings.indexLagMs });
 	const tenant = await createContext(options, makeState);
 	const resetState: ResetState | undefined = options.control ? (asked) => makeState(tenant, asked) : undefined;
 	const app = createApp(tenant, { ...options, resetState });

@@ -18,6 +18,8 @@ export type TenantSettings = {
 	clientTokenLifetimes: Record<string, number>;
 	/** A search that takes longer answers 503. Default 2,000 ms. */
 	searchTimeoutMs: number;
+	/** Whether organizations may have roles of their own, which Auth0 gives early access to. Default true. */
+	organizationRoles: boolean;
 };
 
 /** What every part of the tenant works on. `state` and `rateLimit` are replaced while it runs: read them at each request. */

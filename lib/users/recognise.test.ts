@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { growth, mostGrowth } from "../testing/growth.ts";
+import { growth, mostGrowth } from "../../tenant/testing/growth.ts";
 import { recognise } from "./recognise.ts";
 
 const base64Url = (text: string) => Buffer.from(text).toString("base64url");

@@ -6,6 +6,7 @@ import { addOutbox } from "../outbox/add-outbox.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import type { TenantContext } from "../tenant-context.ts";
 import { deployPipeline, pipelineSchema } from "./deploy-pipeline.ts";
+import { givenPermissionsSchema, givePermissions } from "./give-permissions.ts";
 import { type ResetOptions, resetSchema } from "./reset-schema.ts";
 import { rotateSchema, rotateSecret } from "./rotate-secret.ts";
 
@@ -15,6 +16,7 @@ const settingsSchema = z.strictObject({
 	tokenLifetimeSeconds: z.number().positive().optional(),
 	clientTokenLifetimes: z.record(z.string(), z.number().positive()).optional(),
 	searchTimeoutMs: z.number().min(0).optional(),
+	organizationRoles: z.boolean().optional(),
 	/** One bucket for the whole Management API in place of the plan's, until a plan is set or the tenant reset. */
 	rate: z.strictObject({ burst: z.int().positive(), perSecond: z.number().positive() }).optional(),
 });
@@ -89,6 +91,7 @@ export function addControl(app: Hono, tenant: TenantContext, resetState: ResetSt
 	at("faults", async (c) => tenant.faults.add(await bodyOf(c, faultSchema)));
 	at("revoke-tokens", async (c) => tenant.keys.revoke((await bodyOf(c, revokeSchema)).client_id));
 	at("pipeline", async (c) => deployPipeline(tenant, await bodyOf(c, pipelineSchema)));
+	at("role-permissions", async (c) => givePermissions(tenant, await bodyOf(c, givenPermissionsSchema)));
 	at("rotate-keys", () => tenant.keys.rotate());
 	at("rotate-secret", async (c) => rotateSecret(tenant, await bodyOf(c, rotateSchema)));
 	app.delete("/__tenant/faults", (c) => {

@@ -39,6 +39,28 @@ test("refuses what it does not understand, and says why", async () => {
 	expect((await fetch(`${tenant.origin}/__tenant/clock`, { method: "POST", body: "{" })).status).toBe(400);
 });
 
+test("gives a role a permission that no API defines", async () => {
+	const tenant = await controlled();
+	const [role_id = ""] = tenant.state.roles.keys();
+	const gone = { resource_server_identifier: "https://gone.example", permission_name: "read:fax" };
+	const { body } = await control(tenant, "role-permissions", { role_id, permissions: [gone] });
+	expect(body).toEqual({ given: true });
+	const listed = { ...gone, description: "", resource_server_name: gone.resource_server_identifier };
+	expect((await tenant.api("GET", `/roles/${role_id}/permissions`)).body).toEqual([listed]);
+	const nobody = await control(tenant, "role-permissions", { role_id: "rol_none", permissions: [gone] });
+	expect(nobody.body).toEqual({ given: false });
+	expect((await control(tenant, "role-permissions", { role_id, permissions: [] })).status).toBe(400);
+});
+
+test("switches the roles of organizations off", async () => {
+	const tenant = await controlled();
+	const create = () =>
+		tenant.api("POST", "/roles", { body: { name: "X", type: "organization", owner_id: "org_0000000000000000" } });
+	expect((await create()).status).toBe(404);
+	await control(tenant, "settings", { organizationRoles: false });
+	expect((await create()).body).toMatchObject({ statusCode: 403, errorCode: "insufficient_entitlement" });
+});
+
 describe("reset", () => {
 	test("puts as many people in place as it is told, and forgets what was counted", async () => {
 		const tenant = await controlled();
@@ -46,6 +68,14 @@ describe("reset", () => {
 		const accounts = tenant.state.users.size;
 		expect((await control(tenant, "reset", { users: 5, seed: 3 })).body).toEqual({ users: accounts + 5 });
 		expect((await control(tenant, "counters", undefined, "GET")).body.calls).toEqual({});
+	});
+
+	test("fills the tenant with roles up to Auth0's limits when it is told", async () => {
+		const tenant = await controlled();
+		await control(tenant, "reset", { users: 0, largeRoles: true });
+		expect((await tenant.api("GET", "/roles?include_totals=true&per_page=1")).body).toMatchObject({ total: 1_000 });
+		await control(tenant, "reset", { users: 0 });
+		expect((await tenant.api("GET", "/roles?include_totals=true&per_page=1")).body).toMatchObject({ total: 12 });
 	});
 
 	test("takes users as they are, with their organizations", async () => {

@@ -8,10 +8,16 @@ const givenUserSchema = z.looseObject({
 
 export type GivenUser = z.infer<typeof givenUserSchema>;
 
-export type ResetOptions = { seed?: number | undefined; users?: number | readonly GivenUser[] | undefined };
+export type ResetOptions = {
+	seed?: number | undefined;
+	users?: number | readonly GivenUser[] | undefined;
+	largeRoles?: boolean | undefined;
+};
 
 export const resetSchema = z.strictObject({
 	seed: z.int().optional(),
 	/** How many people beside the accounts, or all the users there are to be. */
 	users: z.union([z.int().min(0), z.array(givenUserSchema)]).optional(),
+	/** Fills the tenant with roles and permissions up to Auth0's limits. */
+	largeRoles: z.boolean().optional(),
 });

@@ -153,6 +153,7 @@ const failures = {
 	no_login_route: [
 		400,
 		"A default login route is required to generate the invitation url. For more information, see https://auth0.com/docs/universal-login/configure-default-login-routes",
+		"invalid_body",
 	],
 	inexistent_discovery_domain: [404, "No organization domain found by that id"],
 	discovery_domain_exists: [
@@ -161,6 +162,26 @@ const failures = {
 	],
 	too_many_member_roles: [409, "No more roles can be assigned to this organization member."],
 	too_many_group_roles: [409, "No more roles can be assigned to this organization group."],
+	too_many_roles_of_group: [409, "No more roles can be assigned to this group."],
+	role_of_organization: [
+		400,
+		"A role of an organization can only be assigned to members of that organization.",
+		"operation_not_supported",
+	],
+	no_organization_roles: [
+		403,
+		"Please upgrade your subscription to use organization roles.",
+		"insufficient_entitlement",
+	],
+	too_many_organization_entities: [
+		403,
+		"You reached the limit of entities of this type for this organization.",
+		"too_many_entities",
+	],
+	scopes_repeated: [400, "The scopes of an API must have distinct values.", "invalid_body"],
+	invitation_client: [400, "The specified client_id does not exist.", "invalid_body"],
+	invitation_connection: [400, "The specified connection does not exist.", "invalid_body"],
+	invitation_passwordless: [400, "Passwordless connections are not supported.", "invalid_body"],
 	too_many_entities: [403, "You reached the limit of entities of this type for this tenant.", "too_many_entities"],
 	inexistent_group: [404, "Group not found."],
 	global_client: [400, "The global client cannot be deleted.", "operation_not_supported"],

@@ -87,21 +87,41 @@ describe("an access token for an API", () => {
 		expect(body.scope).toBe("openid write:things");
 	});
 
-	test("counts the roles of the person's groups, in the tenant and in an organization", async () => {
+	test("in an organization counts a role of that organization, and elsewhere does not", async () => {
+		const { state } = tenant;
+		const acme = state.organizations.get("org_acme000000000000");
+		const own = acme?.members.get(userId);
+		const role = { id: "rol_ofacme", name: "Of acme", description: null, ownerId: "org_acme000000000000" };
+		state.roles.set(role.id, { ...role, type: "organization", permissions: new Set([`${guarded} drop:things`]) });
+		acme?.members.set(userId, new Set([...(own ?? []), role.id]));
+		const inAcme = await tokensFor({ audience: guarded, organization: role.ownerId });
+		expect(claimsOf(inAcme.access_token).permissions).toEqual(["write:things", "drop:things"]);
+		const outside = await tokensFor({ audience: guarded });
+		expect(claimsOf(outside.access_token).permissions).toEqual(["read:things"]);
+		acme?.members.set(userId, new Set(own));
+		state.roles.delete(role.id);
+	});
+
+	test("counts the roles of the person's groups, in the tenant and in an organization that their connection makes them members of", async () => {
 		const { state } = tenant;
 		const dropper = { id: "rol_dropper", name: "Dropper", description: null, type: "tenant" as const };
 		state.roles.set(dropper.id, { ...dropper, permissions: new Set([`${guarded} drop:things`]) });
 		const now = new Date().toISOString();
 		const group = { id: "grp_1", name: "g", external_id: "g", connection_id: "c", created_at: now, updated_at: now };
 		state.groups.set("grp_1", { ...group, members: new Map([[userId, now]]), roleIds: new Set([dropper.id]) });
-		state.organizations.get("org_acme000000000000")?.groupRoles.set("grp_1", new Set([dropper.id]));
-		for (const [organization, permissions] of [
-			[undefined, ["read:things", "drop:things"]],
-			["org_acme000000000000", ["write:things", "drop:things"]],
-		] as const) {
+		const acme = state.organizations.get("org_acme000000000000");
+		acme?.groupRoles.set("grp_1", new Set([dropper.id]));
+		const permissionsIn = async (organization?: string) => {
 			const body = await tokensFor({ audience: guarded, ...(organization === undefined ? {} : { organization }) });
-			expect(claimsOf(body.access_token).permissions).toEqual(permissions);
-		}
+			return claimsOf(body.access_token).permissions;
+		};
+		expect(await permissionsIn()).toEqual(["read:things", "drop:things"]);
+		expect(await permissionsIn(acme?.id)).toEqual(["write:things"]);
+		acme?.connections.set("c", { assign_membership_on_login: false });
+		expect(await permissionsIn(acme?.id)).toEqual(["write:things"]);
+		acme?.connections.set("c", { assign_membership_on_login: true });
+		expect(await permissionsIn(acme?.id)).toEqual(["write:things", "drop:things"]);
+		acme?.connections.delete("c");
 		state.groups.delete("grp_1");
 	});
 

@@ -1,17 +1,28 @@
 import { effectiveRolesOf } from "../state/effective-roles-of.ts";
+import type { OrganizationRecord } from "../state/organization-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import type { UserGrant } from "./user-grant.ts";
 
 type Who = Pick<UserGrant, "userId" | "organizationId">;
 
-/** The roles that somebody has in an organization, as a member of it or of a group that has roles there. */
+/** True if signing in by the connection makes people members of the organization; without that its groups give no roles there. */
+const makesMembers = ({ connections }: OrganizationRecord, connectionId: string): boolean => {
+	const { is_enabled = true, assign_membership_on_login = false } = connections.get(connectionId) ?? {};
+	return is_enabled === true && assign_membership_on_login === true;
+};
+
+/**
+ * The roles that somebody has in an organization, as a member of it or of a group that has roles there.
+ * @see https://auth0.com/docs/manage-users/access-control/configure-core-rbac/rbac-users/assign-roles-to-groups
+ */
 function organizationRoleIds({ organizations, groups }: TenantState, userId: string, organizationId: string): string[] {
 	const organization = organizations.get(organizationId);
-	const own = organization?.members.get(userId) ?? [];
-	const ofGroups = [...(organization?.groupRoles ?? [])].flatMap(([groupId, roleIds]) =>
-		groups.get(groupId)?.members.has(userId) ? [...roleIds] : [],
-	);
-	return [...own, ...ofGroups];
+	if (organization === undefined) return [];
+	const ofGroups = [...organization.groupRoles].flatMap(([groupId, roleIds]) => {
+		const group = groups.get(groupId);
+		return group?.members.has(userId) && makesMembers(organization, group.connection_id) ? [...roleIds] : [];
+	});
+	return [...(organization.members.get(userId) ?? []), ...ofGroups];
 }
 
 /** What somebody may do anywhere, as `identifier permission`. */

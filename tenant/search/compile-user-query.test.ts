@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SearchSyntaxError } from "../../lib/lucene/syntax-tree.ts";
-import { growth, mostGrowth } from "../../lib/testing/growth.ts";
 import { findPeople } from "../testing/find-people.ts";
+import { growth, mostGrowth } from "../testing/growth.ts";
 
 describe("operators", () => {
 	test.each([

@@ -1,6 +1,6 @@
+import { compareKeys, type SortKey, sortPlaces } from "./sort-places.ts";
 import type { UserDocument } from "./user-document.ts";
 
-type Key = string | number | boolean;
 type Direction = 1 | -1;
 type Compare = (a: UserDocument, b: UserDocument) => number;
 
@@ -20,41 +20,18 @@ const fewChanges = 64;
 const mostChanges = 4_096;
 
 /** The value that a user is sorted by, folded where the search ignores case. Lists and objects do not count. */
-function keyOf(document: UserDocument, field: string): Key | undefined {
+function keyOf(document: UserDocument, field: string): SortKey | undefined {
 	const source: Readonly<Record<string, unknown>> = Object.hasOwn(document, field) ? document : document.record;
 	const value = Object.hasOwn(source, field) ? source[field] : undefined;
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : undefined;
-}
-
-/** Users without a value come last, whatever the direction; equals stand in the order of creation. */
-function compareKeys(a: Key | undefined, b: Key | undefined, direction: Direction): number {
-	if (a === b) return 0;
-	if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
-	return a < b ? -direction : direction;
-}
-
-/** The same for numbers alone, with NaN for a missing one. */
-function compareNumbers(a = Number.NaN, b = Number.NaN): number {
-	if (a < b) return -1;
-	if (a > b) return 1;
-	return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
 }
 
 function comparerOf(field: string, direction: Direction): Compare {
 	return (a, b) => compareKeys(keyOf(a, field), keyOf(b, field), direction) || a.serial - b.serial;
 }
 
-/** The places of all documents in ascending order. Keys are read once each, and nothing is allocated for a comparison. */
-function toAscending(keys: readonly (Key | undefined)[]): Uint32Array {
-	const places = Uint32Array.from(keys.keys());
-	const numbers = Float64Array.from(keys, (key) => (typeof key === "number" ? key : Number.NaN));
-	if (numbers.every((number, place) => !Number.isNaN(number) || keys[place] === undefined))
-		return places.sort((a, b) => compareNumbers(numbers[a], numbers[b]) || a - b);
-	return places.sort((a, b) => compareKeys(keys[a], keys[b], 1) || a - b);
-}
-
 /** Descending: runs of equals keep their order, and users without a value stay last. */
-function toDescending(ascending: Uint32Array, keys: readonly (Key | undefined)[]): Uint32Array {
+function toDescending(ascending: Uint32Array, keys: readonly (SortKey | undefined)[]): Uint32Array {
 	const descending = new Uint32Array(ascending);
 	const valued = ascending.findIndex((place) => keys[place] === undefined);
 	const end = valued === -1 ? ascending.length : valued;
@@ -69,9 +46,15 @@ function toDescending(ascending: Uint32Array, keys: readonly (Key | undefined)[]
 /** @param documents in the order of creation. */
 function toSorted(documents: readonly UserDocument[], field: string): Record<Direction, UserDocument[]> {
 	const keys = documents.map((document) => keyOf(document, field));
-	const ascending = toAscending(keys);
-	const inOrderOf = (places: Uint32Array) =>
-		Array.from(places, (place) => documents[place]).filter((one) => one !== undefined);
+	const ascending = sortPlaces(keys);
+	const inOrderOf = (places: Uint32Array) => {
+		const ordered = [...documents];
+		for (const [at, place] of places.entries()) {
+			const document = documents[place];
+			if (document !== undefined) ordered[at] = document;
+		}
+		return ordered;
+	};
 	return { 1: inOrderOf(ascending), [-1]: inOrderOf(toDescending(ascending, keys)) };
 }
 

@@ -27,16 +27,23 @@ type Column = {
 
 const separatorLength = 1;
 
-function toColumn(documents: Iterable<UserDocument>, key: TextKey): Column {
-	const valued = [...documents].filter((document) => typeof document[key] === "string");
-	const size = valued.reduce((sum, { [key]: value }) => sum + Buffer.byteLength(value ?? "") + separatorLength, 0);
+/** Two passes over the documents, so that no list of a million is made for each column. */
+function toColumn(documents: () => Iterable<UserDocument>, key: TextKey): Column {
+	let [size, count] = [0, 0];
+	for (const { [key]: value } of documents()) {
+		if (typeof value !== "string") continue;
+		size += Buffer.byteLength(value) + separatorLength;
+		count += 1;
+	}
 	const text = Buffer.alloc(size);
-	const [ends, serials] = [new Uint32Array(valued.length), new Uint32Array(valued.length)];
-	let end = 0;
-	for (const [entry, { [key]: value, serial }] of valued.entries()) {
-		end += text.write(value ?? "", end) + separatorLength;
+	const [ends, serials] = [new Uint32Array(count), new Uint32Array(count)];
+	let [entry, end] = [0, 0];
+	for (const { [key]: value, serial } of documents()) {
+		if (typeof value !== "string") continue;
+		end += text.write(value, end) + separatorLength;
 		ends[entry] = end;
 		serials[entry] = serial;
+		entry += 1;
 	}
 	return { text, ends, serials, changed: new Set() };
 }
@@ -94,7 +101,7 @@ export function createTextColumns(documents: { readonly size: number; values: ()
 	const columnOf = (key: TextKey): Column => {
 		const held = columns.get(key);
 		if (held !== undefined && held.changed.size <= 1_000 + documents.size / 20) return held;
-		const made = toColumn(documents.values(), key);
+		const made = toColumn(() => documents.values(), key);
 		columns.set(key, made);
 		return made;
 	};

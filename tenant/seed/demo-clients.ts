@@ -18,10 +18,23 @@ export const machineScopes = [
 	...verbs("refresh_tokens", "read", "delete"),
 	...verbs("device_credentials", "read", "delete"),
 	...verbs("grants", "read", "delete"),
-	...["logs", "logs_users", "stats", "connections", "resource_servers", "organizations", "groups", "clients"].map(
+	...verbs("organizations", "create", "read", "update", "delete"),
+	...verbs("organization_members", "create", "read", "delete"),
+	...verbs("organization_member_roles", "create", "read", "delete"),
+	...verbs("organization_connections", "create", "read", "update", "delete"),
+	...verbs("organization_invitations", "create", "read", "delete"),
+	...verbs("organization_group_roles", "create", "read", "delete"),
+	...verbs("group_roles", "create", "read", "delete"),
+	...["logs", "logs_users", "stats", "connections", "clients", "organization_client_grants"].map(
 		(noun) => `read:${noun}`,
 	),
-	...["read:organization_member_roles", "read:tenant_settings", "create:user_tickets", "delete:guardian_enrollments"],
+	...["organization_groups", "organization_member_effective_roles", "organization_member_role_source_groups"].map(
+		(noun) => `read:${noun}`,
+	),
+	...["groups", "group_members", "user_effective_roles", "user_role_source_groups"].map((noun) => `read:${noun}`),
+	...["user_effective_permissions", "user_permission_source_roles"].map((noun) => `read:${noun}`),
+	...verbs("resource_servers", "read", "update"),
+	...["read:tenant_settings", "create:user_tickets", "delete:guardian_enrollments"],
 ];
 
 /** A machine with every scope and every grant type, there only beside the control interface. */

@@ -53,7 +53,19 @@ function drawMetadata(draw: Draw, person: Person): Pick<UserRecord, "user_metada
 	return { user_metadata, app_metadata };
 }
 
-/** The account of a person: how they sign in, when they came, what is known of them. Dates end before `todayMs`. */
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Sometimes a second account is linked. People who sign in by SMS have none. */
+function drawIdentities(draw: Draw, first: Identity, { email, name }: Person): Identity[] {
+	if (!draw.chance(0.04) || first.provider === "sms") return [first];
+	const social = { connection: "google-oauth2", provider: "google-oauth2", isSocial: true };
+	return [first, { ...social, user_id: draw.digits(21), profileData: { email, name } }];
+}
+
+/**
+ * The account of a person: how they sign in, when they came, what is known of them. Dates end before `todayMs`. What not everybody
+ * has is assigned at the end: spreading it takes several times as long.
+ */
 export function drawUser(
 	draw: Draw,
 	person: Person,
@@ -65,44 +77,39 @@ export function drawUser(
 		({ provider, user_id }) => taken.userId(`${provider}|${user_id}`),
 	);
 	const { createdMs, lastMs, logins } = drawTimes(draw, todayMs);
+	const lastIp = lastMs === undefined ? "" : `203.0.113.${draw.between(1, 254)}`;
 	const bySms = identity.provider === "sms";
-	const initials = email.slice(0, 2);
-	const drawPhone = () => drawUntilFree(() => `+1555${draw.digits(7)}`, taken.phoneNumber);
-	const seen =
-		lastMs === undefined
-			? {}
-			: {
-					last_login: new Date(lastMs).toISOString(),
-					last_ip: `203.0.113.${draw.between(1, 254)}`,
-					logins_count: logins,
-				};
-	return {
+	const phone = bySms ? drawUntilFree(() => `+1555${draw.digits(7)}`, taken.phoneNumber) : "";
+	const isVerified = bySms || !draw.chance(0.12);
+	const hasUsername = identity.connection === databaseConnection && draw.chance(0.3);
+	const isBlocked = draw.chance(0.03);
+	const identities = drawIdentities(draw, identity, person);
+	const { user_metadata, app_metadata } = drawMetadata(draw, person);
+	const user: Writable<UserRecord> = {
 		user_id: `${identity.provider}|${identity.user_id}`,
-		...(bySms ? { phone_number: drawPhone(), phone_verified: true } : { email, email_verified: !draw.chance(0.12) }),
 		name: person.name,
-		nickname: email.split("@")[0] ?? email,
+		nickname: email.slice(0, email.indexOf("@")),
 		given_name: person.given,
 		family_name: person.family,
-		...(identity.connection === databaseConnection && draw.chance(0.3) ? { username: person.username } : {}),
-		picture: gravatarOf(email, initials),
-		...(draw.chance(0.03) ? { blocked: true } : {}),
-		identities:
-			draw.chance(0.04) && !bySms
-				? [
-						identity,
-						{
-							connection: "google-oauth2",
-							provider: "google-oauth2",
-							user_id: draw.digits(21),
-							isSocial: true,
-							profileData: { email, name: person.name },
-						},
-					]
-				: [identity],
-		...drawMetadata(draw, person),
+		picture: gravatarOf(email, email.slice(0, 2)),
+		identities,
+		user_metadata,
+		app_metadata,
 		created_at: new Date(createdMs).toISOString(),
 		updated_at: new Date(lastMs ?? createdMs).toISOString(),
-		...seen,
-		...(draw.chance(0.1) ? { multifactor: ["guardian"] } : {}),
 	};
+	if (bySms) Object.assign(user, { phone_number: phone, phone_verified: true });
+	else {
+		user.email = email;
+		user.email_verified = isVerified;
+	}
+	if (hasUsername) user.username = person.username;
+	if (isBlocked) user.blocked = true;
+	if (lastMs !== undefined) {
+		user.last_login = new Date(lastMs).toISOString();
+		user.last_ip = lastIp;
+		user.logins_count = logins;
+	}
+	if (draw.chance(0.1)) user.multifactor = ["guardian"];
+	return user;
 }

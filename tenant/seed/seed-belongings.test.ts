@@ -67,6 +67,36 @@ describe("organizations and groups", () => {
 		for (const ids of roles) for (const id of ids) expect(tenant.roles.has(id)).toBe(true);
 	});
 
+	test("have roles that exist in one organization, which some of its members have and nobody outside", () => {
+		const own = [...tenant.roles.values()].filter(({ type }) => type === "organization");
+		expect(own).toHaveLength(4);
+		const holders = own.map(({ id, ownerId = "" }) => {
+			const members = tenant.organizations.get(ownerId)?.members ?? new Map<string, Set<string>>();
+			expect(tenant.users.membersOf(id).size).toBe(0);
+			for (const { id: otherId, members: others } of tenant.organizations.values())
+				if (otherId !== ownerId) for (const roleIds of others.values()) expect(roleIds.has(id)).toBe(false);
+			return [...members.values()].filter((roleIds) => roleIds.has(id)).length;
+		});
+		expect(holders.filter((count) => count > 0).length).toBeGreaterThan(1);
+	});
+
+	test("have groups with roles there, by connections that make people members, and an invitation that is still good", () => {
+		const withGroups = [...tenant.organizations.values()].filter(({ groupRoles }) => groupRoles.size > 0);
+		expect(withGroups.map(({ name }) => name)).toEqual(["acme", "contoso"]);
+		for (const { groupRoles, connections } of withGroups)
+			for (const [groupId, roleIds] of groupRoles) {
+				for (const roleId of roleIds) expect(tenant.roles.has(roleId)).toBe(true);
+				const connectionId = tenant.groups.get(groupId)?.connection_id ?? "";
+				expect(connections.get(connectionId)).toMatchObject({ assign_membership_on_login: true });
+			}
+		const invitations = [...tenant.organizations.values()].flatMap((one) => [...one.invitations.values()]);
+		expect(invitations).toHaveLength(1);
+		for (const { expires_at, client_id } of invitations) {
+			expect(String(expires_at) > now).toBe(true);
+			expect(tenant.clients.has(String(client_id))).toBe(true);
+		}
+	});
+
 	test("are those of an enterprise's directory, with people of its connection alone", () => {
 		for (const { id, connection_id, members, roleIds } of tenant.groups.values()) {
 			expect(id).toMatch(/^grp_[1-9a-km-zA-HJ-NP-Z]{14,22}$/);

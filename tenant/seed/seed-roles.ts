@@ -1,3 +1,4 @@
+import type { ResourceServer } from "../state/resource-server-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import { seedManagementApi } from "./seed-management-api.ts";
 
@@ -56,23 +57,33 @@ const roles: [name: string, description: string, permissions: string[]][] = [
 
 const sentenceOf = (scope: string) => scope.replace(":", " ").replace(/^./, (first) => first.toUpperCase());
 
+/** Adds an API with these permissions, and what Auth0 sets for each new one. */
+export function addApi(
+	state: TenantState,
+	id: string,
+	api: Pick<ResourceServer, "name" | "identifier" | "scopes">,
+): void {
+	const { name, identifier, scopes } = api;
+	state.resourceServers.set(id, {
+		id,
+		name,
+		identifier,
+		allow_offline_access: false,
+		skip_consent_for_verifiable_first_party_clients: false,
+		subject_type_authorization: { client: { policy: "require_client_grant" }, user: { policy: "allow_all" } },
+		token_lifetime: 86_400,
+		token_lifetime_for_web: 7_200,
+		signing_alg: "RS256",
+		scopes,
+	});
+}
+
 export function seedRoles(state: TenantState): void {
 	seedManagementApi(state);
-	for (const [index, [name, identifier, scopes]] of apis.entries()) {
+	for (const [index, [name, identifier, values]] of apis.entries()) {
 		const id = `64f0c0de00000000000000${String(index).padStart(2, "0")}`;
-		const described = scopes.map((value) => ({ value, description: sentenceOf(value) }));
-		state.resourceServers.set(id, {
-			id,
-			name,
-			identifier,
-			allow_offline_access: false,
-			skip_consent_for_verifiable_first_party_clients: false,
-			subject_type_authorization: { client: { policy: "require_client_grant" }, user: { policy: "allow_all" } },
-			token_lifetime: 86_400,
-			token_lifetime_for_web: 7_200,
-			signing_alg: "RS256",
-			scopes: described,
-		});
+		const scopes = values.map((value) => ({ value, description: sentenceOf(value) }));
+		addApi(state, id, { name, identifier, scopes });
 	}
 	for (const [index, [name, description, permissions]] of roles.entries()) {
 		const id = `rol_${name.replace(/\W/g, "").padEnd(12, "x").slice(0, 12)}${String(index).padStart(4, "0")}`;

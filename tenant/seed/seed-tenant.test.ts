@@ -108,15 +108,35 @@ describe("awkward ids", () => {
 });
 
 describe("the directory", () => {
-	test("has twelve roles with distinct names, and beside Auth0's own three APIs with every permission that a role names", () => {
-		const roles = [...tenant.roles.values()];
-		expect(new Set(roles.map(({ name }) => name)).size).toBe(12);
-		const offered = [...tenant.resourceServers.values()].flatMap(({ identifier, scopes }) =>
-			scopes.map(({ value }) => `${identifier} ${value}`),
-		);
-		expect(tenant.resourceServers.size).toBe(1 + 3);
-		for (const role of roles) for (const permission of role.permissions) expect(offered).toContain(permission);
+	const offered = [...tenant.resourceServers.values()].flatMap(({ identifier, scopes }) =>
+		scopes.map(({ value }) => `${identifier} ${value}`),
+	);
+
+	test("has twelve roles of the tenant and four of organizations, each owner's with distinct names", () => {
+		const names = [...tenant.roles.values()].map(({ name, ownerId }) => `${ownerId} ${name}`);
+		expect(new Set(names).size).toBe(12 + 4);
+		expect([...tenant.roles.values()].filter(({ type }) => type === "tenant")).toHaveLength(12);
+		for (const id of tenant.roles.keys()) expect(id).toMatch(/^rol_[A-Za-z0-9]{16}$/);
 	});
+
+	test("has beside Auth0's own five APIs, two of them wide, with every permission that a role names but one", () => {
+		expect(tenant.resourceServers.size).toBe(1 + 5);
+		expect([...tenant.resourceServers.values()].map(({ scopes }) => scopes.length).slice(-2)).toEqual([60, 120]);
+		expect(new Set(offered).size).toBe(offered.length);
+		const named = [...tenant.roles.values()].flatMap(({ permissions }) => [...permissions]);
+		const lost = named.filter((permission) => !offered.includes(permission));
+		expect(lost).toEqual(["https://logistics.example.test operate:cranes"]);
+	});
+});
+
+test("with large roles there are as many roles, scopes and permissions as Auth0 lets be, and a role of everybody", () => {
+	const { roles, resourceServers, users: all } = seedTenant({ clients: [], clock, users: 5, largeRoles: true });
+	expect([...roles.values()].filter(({ type }) => type === "tenant")).toHaveLength(1_000);
+	for (const id of roles.keys()) expect(id).toMatch(/^rol_[A-Za-z0-9]{16}$/);
+	const wide = [...roles.values()].find(({ permissions }) => permissions.size === 1_000);
+	const api = [...resourceServers.values()].find(({ name }) => name === "Everything API");
+	expect(new Set(api?.scopes.map(({ value }) => value)).size).toBe(1_000);
+	expect(all.membersOf(wide?.id ?? "").size).toBe(all.size);
 });
 
 describe("the logs", () => {

@@ -80,4 +80,23 @@ describe("the roles of a group", () => {
 		expect((await give("rol_0000000000000000")).message).toBe("No such role with id: rol_0000000000000000");
 		expect((await give("x")).message).toContain("Object didn't pass validation for format role-id: x");
 	});
+
+	test("are up to 10, and 100 different ones of all groups", async () => {
+		const ids = Array.from({ length: 100 }, (_, index) => `rol_${String(index).padStart(16, "0")}`);
+		const { roles } = tenant.state;
+		for (const id of ids) roles.set(id, { id, name: id, description: "", type: "tenant", permissions: new Set() });
+		const give = async (id: string, given: string[]) => {
+			const { status, body } = await tenant.api("POST", `/groups/${id}/roles`, { body: { roles: given } });
+			return [status, Object(body).errorCode ?? Object(body).message];
+		};
+		expect((await give(sales.id, ids.slice(0, 10)))[0]).toBe(204);
+		expect(await give(sales.id, [roleId])).toEqual([409, "No more roles can be assigned to this group."]);
+		const full = await tenant.api("POST", `/roles/${roleId}/groups`, { body: { groups: [sales.id] } });
+		expect(full.status).toBe(409);
+		for (let start = 10; start < 100; start += 10)
+			addGroup(tenant.state, `Group ${start}`).roleIds = new Set(ids.slice(start, start + 10));
+		const one = addGroup(tenant.state, "One");
+		expect((await give(one.id, ids.slice(0, 1)))[0]).toBe(204);
+		expect(await give(one.id, [roleId])).toEqual([403, "too_many_entities"]);
+	});
 });

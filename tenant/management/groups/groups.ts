@@ -4,7 +4,9 @@ import { checkpointOf, listOf, pickFields } from "../paging.ts";
 import { requireRoles, roleList } from "../roles/require-roles.ts";
 import { roleAnswer } from "../roles/role-answer.ts";
 import { groupAnswer } from "./group-answer.ts";
+import { requireRoomInGroups } from "./group-limits.ts";
 import { groupOf } from "./group-of.ts";
+import { removeGroup } from "./remove-group.ts";
 
 function findGroups({ state, query }: Call): GroupRecord[] {
 	const text = query("search")?.toLowerCase() ?? "";
@@ -33,8 +35,9 @@ function addGroupRoles(endpoint: AddEndpoint): void {
 		description: "Assign roles to a group",
 		body: roleList,
 		handle: async (call) => {
-			const { roleIds } = groupOf(call);
-			for (const id of await requireRoles(call)) roleIds.add(id);
+			const [{ id: groupId, roleIds }, ids] = [groupOf(call), await requireRoles(call)];
+			requireRoomInGroups(call.state, { groupIds: [groupId], roleIds: ids });
+			for (const id of ids) roleIds.add(id);
 			return noContent;
 		},
 	});
@@ -61,9 +64,7 @@ export function addGroups(endpoint: AddEndpoint): void {
 	endpoint("DELETE /groups/:id", {
 		description: "Delete a Group",
 		handle: (call) => {
-			const { id } = groupOf(call);
-			for (const { groupRoles } of call.state.organizations.values()) groupRoles.delete(id);
-			call.state.groups.delete(id);
+			removeGroup(call.state, groupOf(call).id);
 			return noContent;
 		},
 	});

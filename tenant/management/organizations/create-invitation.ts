@@ -8,6 +8,7 @@ import { ApiError, failure } from "../api-error.ts";
 import type { BodySchema } from "../validate-body.ts";
 
 const usualTtlSeconds = 604_800;
+const mostRoles = 50;
 
 const person = (name: string, value: BodySchema): BodySchema => ({
 	type: "object",
@@ -38,11 +39,33 @@ function loginRouteOf(state: TenantState, client: ClientRecord): URL {
 	return new URL(route);
 }
 
+/** The connection by which somebody is to come in is one of the organization's, and not passwordless. @throws ApiError 400. */
+function requireConnection(state: TenantState, { connections }: OrganizationRecord, id: string): void {
+	if (!connections.has(id)) throw failure("invitation_connection");
+	if (["sms", "email"].includes(state.connections.get(id)?.strategy ?? "")) throw failure("invitation_passwordless");
+}
+
+/** The roles are those of the tenant or of the organization, and up to 50. @throws ApiError 400, 409. */
+function requireRoles(
+	{ roles }: TenantState,
+	{ id: organizationId }: OrganizationRecord,
+	ids: readonly string[],
+): void {
+	const isKnown = (id: string) => {
+		const role = roles.get(id);
+		return role !== undefined && (role.ownerId === undefined || role.ownerId === organizationId);
+	};
+	const missing = ids.filter((id) => !isKnown(id));
+	if (missing.length > 0)
+		throw new ApiError(400, `One or more of the specified roles do not exist: ${missing.join(", ")}`, "invalid_body");
+	if (ids.length > mostRoles) throw failure("too_many_member_roles");
+}
+
 /**
  * Invites somebody. The invitation and its `invitation_url` are good for `ttl_sec` (default 604,800 s, up to 2,592,000 s); its mail is in the
  * outbox unless `send_invitation_email` is false. The url leads to the client's `initiate_login_uri`, or else to the tenant's default route.
- * @throws ApiError 400 `invalid_body` or without a route, 404 for a client, connection or role that is not there.
- * @see https://auth0.com/docs/manage-users/organizations/configure-organizations/invite-members
+ * @throws ApiError 400 `invalid_body`, also without a route and for a client, connection or role that is not there; 409 past 50 roles.
+ * @see https://auth0.com/docs/manage-users/organizations/configure-organizations/send-membership-invitations
  */
 export function createInvitation(
 	state: TenantState,
@@ -51,11 +74,9 @@ export function createInvitation(
 ): Entity {
 	const { ttl_sec, send_invitation_email: isSent = true, ...asked } = body;
 	const client = state.clients.get(String(asked.client_id));
-	if (client === undefined) throw failure("inexistent_client");
-	if (asked.connection_id !== undefined && !organization.connections.has(String(asked.connection_id)))
-		throw failure("inexistent_organization_connection");
-	const missing = [asked.roles ?? []].flat().find((id) => !state.roles.has(String(id)));
-	if (missing !== undefined) throw new ApiError(404, `No such role with id: ${missing}`);
+	if (client === undefined) throw failure("invitation_client");
+	if (asked.connection_id !== undefined) requireConnection(state, organization, String(asked.connection_id));
+	requireRoles(state, organization, [asked.roles ?? []].flat().map(String));
 	const url = loginRouteOf(state, client);
 	const ticket_id = randomBytes(24).toString("base64url").replace(/[-_]/g, "x");
 	url.searchParams.set("invitation", ticket_id);

@@ -17,9 +17,12 @@ const newDomain: BodySchema = {
 	required: ["domain"],
 };
 
+const mostDomains = 100;
+
 function createDomain({ id, discoveryDomains }: OrganizationRecord, body: Record<string, unknown>): Entity {
 	if ([...discoveryDomains.values()].some(({ domain }) => domain === body.domain))
 		throw failure("discovery_domain_exists");
+	if (discoveryDomains.size >= mostDomains) throw failure("too_many_organization_entities");
 	const made: Entity = {
 		id: newId("ord", 22),
 		status: "pending",

@@ -5,6 +5,9 @@ import { failure } from "../api-error.ts";
 /** `enabled_connections` knows the enabled ones alone; `connections` is the newer family. */
 export type ConnectionFamily = "enabled_connections" | "connections";
 
+/** Auth0's limit on the connections of an organization. */
+const mostConnections = 10;
+
 type Settings = Record<string, unknown>;
 
 /** A connection of an organization as the state holds it: its id, and what was set. */
@@ -25,7 +28,7 @@ export function requireSignUpMembership({ connections }: TenantState, id: string
 	if (!isDatabase || settings.assign_membership_on_login !== true) throw failure("sign_up_without_membership");
 }
 
-/** Gives an organization a connection of the tenant. @throws ApiError 400, 404, 409 when it has it already. */
+/** Gives an organization a connection of the tenant. @throws ApiError 400, 404, 409 when it has it already, 403 past 10. */
 export function enableConnection(
 	state: TenantState,
 	{ connections }: OrganizationRecord,
@@ -34,6 +37,7 @@ export function enableConnection(
 	const id = String(settings.connection_id);
 	if (!state.connections.has(id)) throw failure("missing_connection");
 	if (connections.has(id)) throw failure("organization_connection_exists");
+	if (connections.size >= mostConnections) throw failure("too_many_organization_entities");
 	requireSignUpMembership(state, id, settings);
 	connections.set(id, settings);
 	return [id, settings];

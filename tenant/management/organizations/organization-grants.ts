@@ -6,6 +6,9 @@ import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
 import { organizationOf } from "./organization-of.ts";
 
+/** Auth0's limit in its public cloud. */
+const mostGrants = 100;
+
 /** A client grant as an organization lists it. */
 const show = ({
 	id,
@@ -50,6 +53,7 @@ export function addOrganizationGrants(endpoint: AddEndpoint): void {
 			const grant = grantsOf(call).find(({ id }) => id === body.grant_id);
 			if (grant === undefined) throw failure("inexistent_grant");
 			if (clientGrantIds.has(grant.id)) throw failure("organization_grant_exists");
+			if (clientGrantIds.size >= mostGrants) throw failure("too_many_organization_entities");
 			clientGrantIds.add(grant.id);
 			return created(showAdded(grant));
 		},

@@ -1,14 +1,12 @@
-import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 import { groupAnswer } from "../groups/group-answer.ts";
+import { requireRoomInOrganization } from "../groups/group-limits.ts";
 import { groupOf } from "../groups/group-of.ts";
 import { checkpointOf, pickFields } from "../paging.ts";
 import { requireRoles, roleList } from "../roles/require-roles.ts";
 import { roleAnswer } from "../roles/role-answer.ts";
 import { roleOf } from "../roles/roles.ts";
 import { organizationOf } from "./organization-of.ts";
-
-const mostRoles = 50;
 
 const groupsOf = (call: Call, isMeant: (roleIds: ReadonlySet<string>) => boolean) =>
 	[...organizationOf(call).groupRoles].flatMap(([id, roleIds]) =>
@@ -68,9 +66,9 @@ export function addOrganizationGroups(endpoint: AddEndpoint): void {
 		body: roleList,
 		handle: async (call) => {
 			const [{ id, groupRoles }, group] = [organizationOf(call), groupOf(call, "groupId")];
-			const all = new Set([...(groupRoles.get(group.id) ?? []), ...(await requireRoles(call, id))]);
-			if (all.size > mostRoles) throw failure("too_many_group_roles");
-			groupRoles.set(group.id, all);
+			const roleIds = await requireRoles(call, id);
+			requireRoomInOrganization(groupRoles, { groupIds: [group.id], roleIds });
+			groupRoles.set(group.id, new Set([...(groupRoles.get(group.id) ?? []), ...roleIds]));
 			return noContent;
 		},
 	});

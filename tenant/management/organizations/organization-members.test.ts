@@ -142,6 +142,14 @@ describe("a role in an organization", () => {
 		expect((await call("GET", `/groups/${group.id}/roles`)).body).toEqual({ roles: [] });
 	});
 
+	test("is one of up to 10 that a group has there", async () => {
+		const group = addGroup(tenant.state, "Crew", [sami]);
+		const held = Array.from({ length: 10 }, (_, index) => `rol_${index}`);
+		tenant.state.organizations.get(at.slice("/organizations/".length))?.groupRoles.set(group.id, new Set(held));
+		const { status, body } = await call("POST", `/groups/${group.id}/roles`, { roles: [roleIds[3]] });
+		expect([status, body.message]).toEqual([409, "No more roles can be assigned to this organization group."]);
+	});
+
 	test("goes when the role is deleted", async () => {
 		await join(ana);
 		const [role = ""] = roleIds.slice(3);

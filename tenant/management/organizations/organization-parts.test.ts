@@ -124,9 +124,20 @@ describe("invitations", () => {
 			"A default login route is required to generate the invitation url.",
 		);
 		giveRoute();
-		expect((await invite({ client_id: "nobody" })).body.errorCode).toBe("inexistent_client");
-		expect((await invite({ roles: ["rol_0000000000000000"] })).status).toBe(404);
-		expect((await invite({ connection_id })).status).toBe(404);
+		const refusal = async (more: Record<string, unknown>) => {
+			const { status, body } = await invite(more);
+			return [status, body.errorCode, body.message];
+		};
+		const refused = (message: string) => [400, "invalid_body", message];
+		expect(await refusal({ client_id: "nobody" })).toEqual(refused("The specified client_id does not exist."));
+		expect(await refusal({ connection_id })).toEqual(refused("The specified connection does not exist."));
+		const roles = ["rol_0000000000000000", "rol_0000000000000001"];
+		expect(await refusal({ roles })).toEqual(
+			refused(`One or more of the specified roles do not exist: ${roles.join(", ")}`),
+		);
+		const bySms = [...tenant.state.connections.values()].find(({ strategy }) => strategy === "sms")?.id;
+		await call("POST", "/enabled_connections", { connection_id: bySms });
+		expect(await refusal({ connection_id: bySms })).toEqual(refused("Passwordless connections are not supported."));
 		expect((await invite({ ttl_sec: 2_592_001 })).body.message).toContain(
 			"Value 2592001 is greater than maximum 2592000",
 		);
@@ -135,10 +146,41 @@ describe("invitations", () => {
 		);
 	});
 
+	test("give roles of the tenant and of the organization, and none of another organization", async () => {
+		giveRoute();
+		const other = Object((await tenant.api("POST", "/organizations", { body: { name: "other-co" } })).body).id;
+		const make = async (owner_id: string) =>
+			Object((await tenant.api("POST", "/roles", { body: { name: "Pilot", type: "organization", owner_id } })).body).id;
+		const [own, foreign] = [await make(id), await make(other)];
+		expect((await invite({ roles: [own] })).body.roles).toEqual([own]);
+		expect((await invite({ roles: [own, foreign] })).body.message).toContain(`do not exist: ${foreign}`);
+	});
+
 	test("are led to the tenant's default route by a client without its own", async () => {
 		tenant.state.settings = { default_redirection_uri: "https://acme.example/start" };
 		expect((await invite()).body.invitation_url).toMatch(/^https:\/\/acme\.example\/start\?invitation=/);
 	});
+});
+
+test("an organization has up to 10 connections, 100 discovery domains and 100 client grants", async () => {
+	const organization = tenant.state.organizations.get(id);
+	const fill = (held: { has: (key: string) => boolean }, most: number, add: (key: string) => void) => {
+		for (let index = 0; index < most; index += 1) add(`taken-${index}`);
+		expect(held.has(`taken-${most - 1}`)).toBe(true);
+	};
+	if (organization === undefined) throw new Error("The organization is there.");
+	const { connections, discoveryDomains, clientGrantIds } = organization;
+	fill(connections, 10, (key) => connections.set(key, {}));
+	fill(discoveryDomains, 100, (key) => discoveryDomains.set(key, { id: key }));
+	fill(clientGrantIds, 100, (key) => clientGrantIds.add(key));
+	const [{ id: grant_id }] = Object((await tenant.api("GET", "/client-grants?client_id=reader")).body);
+	for (const [path, body] of [
+		["/enabled_connections", { connection_id }],
+		["/connections", { connection_id }],
+		["/discovery-domains", { domain: "acme.example" }],
+		["/client-grants", { grant_id }],
+	] as const)
+		expect(await call("POST", path, body)).toMatchObject({ status: 403, body: { errorCode: "too_many_entities" } });
 });
 
 describe("discovery domains", () => {

@@ -42,7 +42,7 @@ export const clearable = [
 
 const settings: Record<string, BodySchema> = {
 	name: { type: "string", maxLength: 200, pattern: "^[^<>]+$" },
-	scopes: { type: "array", items: scope },
+	scopes: { type: "array", maxItems: 1_000, items: scope },
 	signing_alg: choice("HS256", "RS256", "RS512", "PS256"),
 	signing_secret: { type: "string", minLength: 16 },
 	allow_offline_access: flag,

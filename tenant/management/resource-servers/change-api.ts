@@ -3,6 +3,7 @@ import type { TenantState } from "../../state/tenant-state.ts";
 import { failure } from "../api-error.ts";
 import { clearable } from "./api-schemas.ts";
 import { dropPermissions } from "./drop-permissions.ts";
+import { requireDistinctScopes } from "./require-distinct-scopes.ts";
 
 const fixedOfSystem = ["name", "scopes", "signing_alg", "signing_secret"];
 
@@ -14,6 +15,7 @@ const fixedOfSystem = ["name", "scopes", "signing_alg", "signing_secret"];
  */
 export function changeApi(state: TenantState, api: ResourceServer, body: Record<string, unknown>): void {
 	if (api.is_system && fixedOfSystem.some((name) => name in body)) throw failure("system_api_fields");
+	requireDistinctScopes(body.scopes);
 	Object.assign(api, body);
 	for (const name of clearable) if (api[name] === null) delete api[name];
 	const hides = body.authorization_details === null ? ["subject_type_authorization"] : [];

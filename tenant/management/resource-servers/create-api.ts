@@ -4,6 +4,7 @@ import { failure } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
 import { findApi } from "./find-api.ts";
 import { myAccountApi } from "./my-account-api.ts";
+import { requireDistinctScopes } from "./require-distinct-scopes.ts";
 
 const usualWebLifetime = 7_200;
 
@@ -28,6 +29,7 @@ function defaultsFor({ token_lifetime = 86_400, signing_alg = "RS256" }: Record<
 export async function createApi(call: Call): Promise<ResourceServer> {
 	const body = await call.body();
 	const { identifier, scopes } = body;
+	requireDistinctScopes(scopes);
 	const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
 	if (findApi(call, String(identifier)) !== undefined) throw failure("resource_server_exists");
 	const api: ResourceServer = {

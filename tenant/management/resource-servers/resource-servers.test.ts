@@ -16,7 +16,7 @@ const at = `/${encodeURIComponent(identifier)}`;
 describe("APIs", () => {
 	test("are listed in pages, or those of the identifiers asked for; Auth0's own comes first", async () => {
 		const { body } = await call("GET", "?include_totals=true&per_page=2");
-		expect(body).toMatchObject({ start: 0, limit: 2, total: 4 });
+		expect(body).toMatchObject({ start: 0, limit: 2, total: 6 });
 		expect(body.resource_servers[0]).toMatchObject({ name: "Auth0 Management API", is_system: true });
 		const asked = ["https://billing.example.test", "https://nowhere.example"].map((name) => `identifiers=${name}`);
 		expect((await call("GET", `?${asked.join("&")}`)).body).toMatchObject([{ name: "Billing API" }]);
@@ -108,6 +108,19 @@ describe("APIs", () => {
 		const answer = await call("POST", "", body);
 		expect(answer.body).toMatchObject({ statusCode: 400, errorCode: "invalid_body" });
 		expect(answer.body.message).toContain(words);
+	});
+
+	test("have up to 1,000 scopes, each once", async () => {
+		const scopes = Array.from({ length: 1_001 }, (_, index) => ({ value: `read:${index}` }));
+		const twice = [{ value: "read:ships" }, { value: "read:ships", description: "Again" }];
+		const { body: tooMany } = await call("POST", "", { identifier, scopes });
+		expect(tooMany).toMatchObject({ statusCode: 400, errorCode: "invalid_body" });
+		expect(tooMany.message).toContain("Array is too long (1001), maximum 1000");
+		expect((await call("POST", "", { identifier, scopes: twice })).body.errorCode).toBe("invalid_body");
+		expect((await call("POST", "", { identifier, scopes: scopes.slice(1) })).status).toBe(201);
+		expect((await call("PATCH", at, { scopes: twice })).status).toBe(400);
+		expect((await call("PATCH", at, { scopes })).status).toBe(400);
+		expect((await call("GET", at)).body.scopes).toHaveLength(1_000);
 	});
 
 	test("have one identifier each", async () => {

@@ -15,12 +15,20 @@ export const newRole: BodySchema = {
 	required: ["name"],
 };
 
-const mostRoles = 1_000;
+/** Auth0's limits on the roles of a tenant and on those of one organization. */
+const mostRoles = { tenant: 1_000, organization: 350 };
 
 /** Two roles of one owner never have one name. @throws ApiError 409. */
 export function requireFreeRoleName({ roles }: TenantState, name: unknown, owner?: string, except?: string): void {
 	const isTaken = (role: RoleRecord) => role.name === name && role.ownerId === owner && role.id !== except;
 	if ([...roles.values()].some(isTaken)) throw failure("role_exists");
+}
+
+/** @throws ApiError 403 `too_many_entities`. */
+function requireRoomForRole({ roles }: TenantState, owner: string | undefined): void {
+	const held = [...roles.values()].filter(({ ownerId }) => ownerId === owner).length;
+	if (owner === undefined && held >= mostRoles.tenant) throw failure("too_many_entities");
+	if (owner !== undefined && held >= mostRoles.organization) throw failure("too_many_organization_entities");
 }
 
 function ownerOf(state: TenantState, { type, owner_id }: Record<string, unknown>): string | undefined {
@@ -44,12 +52,14 @@ function showEarlyAccess({ organizations }: TenantState, id: string | undefined)
 /**
  * Adds a role of the tenant, or with `type: "organization"` one of the organization that `owner_id` names; neither changes later. The
  * answer holds a description only as it was given.
- * @throws ApiError 400 `invalid_body`, 409 for a name that the owner has already, 403 `too_many_entities` past 1,000.
+ * @throws ApiError 400 `invalid_body`, 409 for a name that the owner has already, 403 `too_many_entities` past 1,000 roles of the tenant or
+ * 350 of an organization.
+ * @see https://auth0.com/docs/manage-users/organizations/organization-roles
  */
 export function createRole(state: TenantState, body: Record<string, unknown>) {
 	const ownerId = ownerOf(state, body);
 	requireFreeRoleName(state, body.name, ownerId);
-	if (state.roles.size >= mostRoles) throw failure("too_many_entities");
+	requireRoomForRole(state, ownerId);
 	const role: RoleRecord = {
 		id: newId("rol"),
 		name: String(body.name),

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { RoleRecord } from "../../state/role-record.ts";
+import { addGroup } from "../../testing/add-group.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 let tenant: TestTenant;
@@ -24,14 +26,53 @@ describe("a role of an organization", () => {
 		expect(changed.body).toEqual({ ...shown, description: "Flies." });
 	});
 
-	test("is found by type and owner", async () => {
+	test("is found by its owner, apart from the roles of the tenant", async () => {
+		const other = Object((await tenant.api("POST", "/organizations", { body: { name: "other-co" } })).body).id;
 		await create({ name: "Pilot", type: "organization", owner_id });
+		await create({ name: "Pilot", type: "organization", owner_id: other });
 		await create({ name: "Typed", type: "tenant" });
-		const list = async (query: string) => namesOf(Object((await tenant.api("GET", `/roles?${query}`)).body));
-		expect(await list("type=organization")).toEqual(["Pilot"]);
-		expect(await list(`owner_id=${owner_id}&name_filter=PIL`)).toEqual(["Pilot"]);
-		expect(await list("type=tenant")).not.toContain("Pilot");
-		expect(await list("")).toContain("Pilot");
+		const list = async (query: string) => Object((await tenant.api("GET", `/roles?${query}`)).body);
+		const ofOwner = await list(`type=organization&owner_id=${owner_id}&name_filter=PIL`);
+		expect(ofOwner).toMatchObject([{ name: "Pilot", owner_id }]);
+		expect(namesOf(await list(`owner_id=${owner_id}`))).toEqual(["Pilot"]);
+		for (const query of ["", "type=tenant"]) {
+			expect(namesOf(await list(query))).toContain("Typed");
+			expect(namesOf(await list(query))).not.toContain("Pilot");
+		}
+		expect(await list("type=organization")).toMatchObject({
+			errorCode: "invalid_query_string",
+			message: "Query validation error: 'Missing required property: owner_id'.",
+		});
+		expect((await list("type=group")).message).toContain("No enum match for: group");
+	});
+
+	test("is refused to people and groups outside the organization, and in whole", async () => {
+		const { id } = (await create({ name: "Pilot", type: "organization", owner_id })).body;
+		const [userId = ""] = tenant.state.users.keys();
+		const group = addGroup(tenant.state, "Crew", [userId]);
+		const roles = [[...tenant.state.roles.keys()][4], id];
+		const user = `/users/${encodeURIComponent(userId)}/roles`;
+		const before = (await tenant.api("GET", user)).body;
+		for (const [path, body, status] of [
+			[user, { roles }, 400],
+			[`/roles/${id}/users`, { users: [userId] }, 400],
+			[`/roles/${id}/groups`, { groups: [group.id] }, 400],
+			[`/groups/${group.id}/roles`, { roles }, 404],
+		] as const)
+			expect((await tenant.api("POST", path, { body })).status).toBe(status);
+		expect((await tenant.api("GET", user)).body).toEqual(before);
+		expect(group.roleIds.size).toBe(0);
+	});
+
+	test("is refused with 403 in a tenant whose plan has no roles of organizations, which answers as ever for its own", async () => {
+		await create({ name: "Pilot", type: "organization", owner_id });
+		const plain = await freshTenant({ organizationRoles: false });
+		const refused = { statusCode: 403, errorCode: "insufficient_entitlement" };
+		const body = { name: "Pilot", type: "organization", owner_id };
+		expect((await plain.api("POST", "/roles", { body })).body).toMatchObject(refused);
+		expect((await plain.api("GET", `/roles?type=organization&owner_id=${owner_id}`)).body).toMatchObject(refused);
+		expect((await plain.api("POST", "/roles", { body: { name: "Clerk" } })).status).toBe(200);
+		expect((await plain.api("GET", "/roles?type=tenant")).status).toBe(200);
 	});
 
 	test("may have the name of one of the tenant, but not of another in the organization", async () => {
@@ -66,16 +107,26 @@ describe("a role of an organization", () => {
 	});
 });
 
-test("the tenant has room for 1,000 roles", async () => {
+test.each([
+	[1_000, "the tenant", {}, undefined],
+	[350, "an organization", { type: "organization" }, "organization"],
+])("there is room for %i roles in %s, whatever the other has", async (most, _owner, fields, kind) => {
 	const { state } = tenant;
-	for (let index = state.roles.size; index < 1_000; index += 1)
+	const type = kind === "organization" ? "organization" : "tenant";
+	const own = { type, ...(type === "organization" ? { ownerId: owner_id } : {}) } as const;
+	const isOwn = ({ ownerId }: RoleRecord) => ownerId === own.ownerId;
+	const owner = type === "organization" ? { owner_id } : {};
+	for (let index = [...state.roles.values()].filter(isOwn).length; index < most - 1; index += 1)
 		state.roles.set(`rol_${index}`, {
 			id: `rol_${index}`,
 			name: `Role ${index}`,
 			description: "",
 			permissions: new Set(),
-			type: "tenant",
+			...own,
 		});
-	const { status, body } = await create({ name: "One too many" });
+	expect((await create({ name: "The last", ...fields, ...owner })).status).toBe(200);
+	const { status, body } = await create({ name: "One too many", ...fields, ...owner });
 	expect([status, body.errorCode]).toEqual([403, "too_many_entities"]);
+	const others = type === "organization" ? {} : { type: "organization", owner_id };
+	expect((await create({ name: "Of the other", ...others })).status).toBe(200);
 });

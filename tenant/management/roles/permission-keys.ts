@@ -15,12 +15,16 @@ export const permissionList: BodySchema = {
 	required: ["permissions"],
 };
 
-/** The permissions named in a body, as the keys that the state holds. @throws ApiError 404 for one that no API has. */
-export async function permissionKeysOf(call: Call): Promise<string[]> {
+/**
+ * The permissions named in a body, as the keys that the state holds. One that is held may be one that its API no longer defines.
+ * @throws ApiError 404 for one that no API has and that is not held.
+ */
+export async function permissionKeysOf(call: Call, held?: ReadonlySet<string>): Promise<string[]> {
 	const body = await call.body();
 	const list = Array.isArray(body.permissions) ? body.permissions : [];
 	return list.map((item) => {
 		const { resource_server_identifier: api, permission_name: name } = Object(item);
+		if (held?.has(`${api} ${name}`)) return `${api} ${name}`;
 		if (findApi(call, api)?.scopes?.some(({ value }) => value === name)) return `${api} ${name}`;
 		const message = `This permission does not exist: '${api} - ${name}'`;
 		throw new ApiError(404, message, "inexistent_resource_server_permission");

@@ -68,6 +68,17 @@ describe("the members of a role", () => {
 		expect((await tenant.api("POST", `${at}/users`, { body: { users: [] } })).status).toBe(400);
 	});
 
+	test("have up to 50 roles each, and are given one more in whole or not at all", async () => {
+		const { tenant, at, users } = await tenantWithMembers(2);
+		const [first = "", second = ""] = users;
+		for (let index = 0; index < 49; index += 1) tenant.state.users.giveRole(first, `rol_${index}`);
+		const other = Object((await tenant.api("POST", "/roles", { body: { name: "One more" } })).body).id;
+		const answer = await tenant.api("POST", `/roles/${other}/users`, { body: { users: [second, first] } });
+		expect(answer.body).toMatchObject({ statusCode: 400, message: "No more roles can be assigned to this user." });
+		expect((await tenant.api("GET", `/roles/${other}/users`)).body).toEqual([]);
+		expect((await tenant.api("POST", `${at}/users`, { body: { users: [first] } })).status).toBe(200);
+	});
+
 	test("refuse a checkpoint that is none", async () => {
 		const tenant = await freshTenant();
 		const answer = await tenant.api("GET", `${await makeRole(tenant)}/users?take=5&from=nonsense`);
@@ -97,5 +108,35 @@ describe("the permissions of a role", () => {
 		const body = { permissions: [{ ...permission, resource_server_identifier: "https://none.example" }] };
 		const answer = await tenant.api("POST", `${await makeRole(tenant)}/permissions`, { body });
 		expect(answer.body).toMatchObject({ statusCode: 404, errorCode: "inexistent_resource_server_permission" });
+	});
+
+	test("that an API no longer defines are listed without a description, and can be removed but not given", async () => {
+		const tenant = await freshTenant();
+		const at = await makeRole(tenant);
+		const gone = { ...permission, permission_name: "fax:orders" };
+		const key = `${gone.resource_server_identifier} ${gone.permission_name}`;
+		tenant.state.roles.get(at.slice("/roles/".length))?.permissions.add(key);
+		const listed = { ...gone, description: "", resource_server_name: "Orders API" };
+		expect((await tenant.api("GET", `${at}/permissions`)).body).toEqual([listed]);
+		const body = { permissions: [gone] };
+		expect((await tenant.api("POST", `${at}/permissions`, { body })).status).toBe(404);
+		expect((await tenant.api("DELETE", `${at}/permissions`, { body })).status).toBe(204);
+		expect((await tenant.api("GET", `${at}/permissions`)).body).toEqual([]);
+		expect((await tenant.api("DELETE", `${at}/permissions`, { body })).status).toBe(404);
+	});
+
+	test("are up to 1,000, given in whole or not at all", async () => {
+		const tenant = await freshTenant();
+		const at = await makeRole(tenant);
+		const identifier = "https://wide.example.test";
+		const scopes = Array.from({ length: 1_000 }, (_, index) => ({ value: `read:${index}` }));
+		await tenant.api("POST", "/resource-servers", { body: { identifier, scopes } });
+		const permissions = scopes.map(({ value }) => ({ resource_server_identifier: identifier, permission_name: value }));
+		expect((await tenant.api("POST", `${at}/permissions`, { body: { permissions } })).status).toBe(201);
+		const more = await tenant.api("POST", `${at}/permissions`, { body: { permissions: [permission] } });
+		expect(more.body).toMatchObject({ statusCode: 400, message: "No more permissions can be assigned to this role." });
+		const page = (await tenant.api("GET", `${at}/permissions?page=9&per_page=100&include_totals=true`)).body;
+		expect(page).toMatchObject({ start: 900, limit: 100, total: 1_000 });
+		expect(Object(page).permissions).toHaveLength(100);
 	});
 });

@@ -5,6 +5,7 @@ import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoint
 import { listOf, pageOf, pagingOf } from "../paging.ts";
 import { listBody, stringsIn } from "../validate-body.ts";
 import { permissionKeysOf, permissionList } from "./permission-keys.ts";
+import { requireRoomForRoles } from "./require-room-for-roles.ts";
 import { roleOf } from "./roles.ts";
 
 const mostPermissions = 1_000;
@@ -28,9 +29,11 @@ function addRoleMembers(endpoint: AddEndpoint): void {
 		description: "Assign users to a role",
 		body: listBody("users"),
 		handle: async (call) => {
-			const { id } = roleOf(call);
+			const { id, type } = roleOf(call);
 			const users = stringsIn(await call.body(), "users");
+			if (type === "organization") throw failure("role_of_organization");
 			if (users.some((userId) => !call.state.users.has(userId))) throw failure("inexistent_users");
+			for (const userId of users) requireRoomForRoles(call.state, userId, [id]);
 			for (const userId of users) call.state.users.giveRole(userId, id);
 			return ok({});
 		},
@@ -63,7 +66,7 @@ export function addRoleBelongings(endpoint: AddEndpoint): void {
 		body: permissionList,
 		handle: async (call) => {
 			const { permissions } = roleOf(call);
-			for (const key of await permissionKeysOf(call)) permissions.delete(key);
+			for (const key of await permissionKeysOf(call, permissions)) permissions.delete(key);
 			return noContent;
 		},
 	});

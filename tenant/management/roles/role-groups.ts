@@ -1,6 +1,7 @@
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 import { groupAnswer } from "../groups/group-answer.ts";
+import { requireRoomInGroups } from "../groups/group-limits.ts";
 import { checkpointOf } from "../paging.ts";
 import { listBody, stringsIn } from "../validate-body.ts";
 import { roleOf } from "./roles.ts";
@@ -28,8 +29,10 @@ export function addRoleGroups(endpoint: AddEndpoint): void {
 		description: "Assign groups to a role",
 		body: groupList,
 		handle: async (call) => {
-			const { id } = roleOf(call);
-			for (const { roleIds } of await requireGroups(call)) roleIds.add(id);
+			const [{ id, type }, groups] = [roleOf(call), await requireGroups(call)];
+			if (type === "organization") throw failure("role_of_organization");
+			requireRoomInGroups(call.state, { groupIds: groups.map((group) => group.id), roleIds: [id] });
+			for (const { roleIds } of groups) roleIds.add(id);
 			return noContent;
 		},
 	});

@@ -1,6 +1,6 @@
 import type { RoleRecord } from "../../state/role-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import { failure } from "../api-error.ts";
+import { failure, wrongQuery } from "../api-error.ts";
 import { type AddEndpoint, type Call, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
 import type { BodySchema } from "../validate-body.ts";
@@ -18,13 +18,21 @@ export function roleOf({ state, param }: Call, name = "id"): RoleRecord {
 	return role;
 }
 
-function findRoles({ state, query }: Call): RoleRecord[] {
-	const [part, type, owner] = [query("name_filter")?.toLowerCase() ?? "", query("type"), query("owner_id")];
+/** @throws ApiError 403 `insufficient_entitlement` where the tenant's plan has no roles of organizations. */
+function requireOrganizationRoles({ tenant }: Call, type: unknown): void {
+	if (type === "organization" && !tenant.settings.organizationRoles) throw failure("no_organization_roles");
+}
+
+/** The roles of the tenant, or those of the organization that `owner_id` names. @throws ApiError 400 for no `owner_id`, 403. */
+function findRoles(call: Call): RoleRecord[] {
+	const { state, query } = call;
+	const [part, owner] = [query("name_filter")?.toLowerCase() ?? "", query("owner_id") || undefined];
+	const type = query("type") || (owner === undefined ? "tenant" : "organization");
+	requireOrganizationRoles(call, type);
+	if (type === "organization" && owner === undefined) throw wrongQuery("Missing required property: owner_id");
 	return [...state.roles.values()].filter(
 		(role) =>
-			role.name.toLowerCase().includes(part) &&
-			(type === undefined || role.type === type) &&
-			(owner === undefined || role.ownerId === owner),
+			role.type === type && (owner === undefined || role.ownerId === owner) && role.name.toLowerCase().includes(part),
 	);
 }
 
@@ -45,7 +53,11 @@ export function addRoles(endpoint: AddEndpoint): void {
 	endpoint("POST /roles", {
 		description: "Create a role",
 		body: newRole,
-		handle: async (call) => ok(createRole(call.state, await call.body())),
+		handle: async (call) => {
+			const body = await call.body();
+			requireOrganizationRoles(call, body.type);
+			return ok(createRole(call.state, body));
+		},
 	});
 	endpoint("GET /roles/:id", { handle: (call) => ok(roleAnswer(roleOf(call))) });
 	endpoint("PATCH /roles/:id", {

@@ -2,10 +2,9 @@ import type { RoleRecord } from "../../state/role-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
+import { requireRoomForRoles } from "../roles/require-room-for-roles.ts";
 import { listBody, stringsIn } from "../validate-body.ts";
 import { userOf } from "./user-of.ts";
-
-const mostRoles = 50;
 
 const show = ({ id, name, description }: RoleRecord) => ({ id, name, description });
 
@@ -26,9 +25,10 @@ export function addUserRoles(endpoint: AddEndpoint): void {
 		handle: async (call) => {
 			const ids = stringsIn(await call.body(), "roles");
 			const { user_id } = userOf(call);
-			const { roleIds } = call.state.users.privateOf(user_id);
-			if (ids.some((id) => !call.state.roles.has(id))) throw failure("inexistent_role");
-			if (new Set([...roleIds, ...ids]).size > mostRoles) throw failure("too_many_user_roles");
+			const asked = ids.map((id) => call.state.roles.get(id));
+			if (asked.includes(undefined)) throw failure("inexistent_role");
+			if (asked.some((role) => role?.type === "organization")) throw failure("role_of_organization");
+			requireRoomForRoles(call.state, user_id, ids);
 			for (const id of ids) call.state.users.giveRole(user_id, id);
 			return noContent;
 		},
