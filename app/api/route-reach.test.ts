@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { can } from "@/lib/access/can";
 import { type Level, levelRoleNames, levels } from "@/lib/access/permissions";
+import { accessVersion } from "@/lib/testing/access-rows";
 import { callRoute } from "@/lib/testing/call-route";
 import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
 import { actorId, scriptContent, scriptTarget, scriptTargetRole, target } from "@/lib/testing/script-content";
@@ -57,7 +58,11 @@ describe("an act on a user", () => {
 		const { tenant } = await api.start({ level });
 		scriptTargetRole(tenant, nameOf(other), level);
 		// The role that is taken is one that the person has.
-		const body = row.audit?.action === "user.roles_revoked" ? { roleIds: ["rol_1"] } : row.body;
+		const bodies: Record<string, object> = {
+			"user.roles_revoked": { roleIds: ["rol_1"] },
+			"user.access_updated": { ...Object(row.body), version: accessVersion("rol_1") },
+		};
+		const body = bodies[row.audit?.action ?? ""] ?? row.body;
 		expect((await callRoute({ ...row, body })).status).toBeLessThan(300);
 	});
 

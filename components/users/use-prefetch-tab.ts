@@ -4,8 +4,8 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import type { UserTab } from "@/lib/routes/routes";
+import { accessQueries } from "@/lib/users/client/access-queries";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
-import { userQueries } from "@/lib/users/client/user-queries";
 
 type Prefetch = { permission: Permission; ask: (client: QueryClient, userId: string) => Promise<void> };
 
@@ -13,7 +13,7 @@ type Prefetch = { permission: Permission; ask: (client: QueryClient, userId: str
 const firstReads: Partial<Record<UserTab, Prefetch>> = {
 	access: {
 		permission: "roles:read",
-		ask: (client, userId) => client.prefetchQuery(userQueries.roles(userId)),
+		ask: (client, userId) => client.prefetchQuery(accessQueries.access(userId)),
 	},
 	organizations: {
 		permission: "users:read-organizations",

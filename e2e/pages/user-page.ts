@@ -59,6 +59,13 @@ export class UserPage {
 		await this.page.keyboard.insertText(text);
 	}
 
+	/** Saves the edit of the Access tab; `name` is what both buttons say. */
+	async saveAccess(name: string) {
+		await this.page.getByRole("button", { name, exact: true }).click();
+		await this.dialog.getByRole("button", { name, exact: true }).click();
+		await this.page.getByText("Access saved").waitFor();
+	}
+
 	/** Presses an action and confirms it in its dialog. */
 	async act(name: string, reason?: string) {
 		await this.actions.getByRole("button", { name }).click();

@@ -73,22 +73,18 @@ test("an admin gives a role and takes it away, and sees where each permission co
 	await user.open(person.user_id, "/access");
 	await expect(user.section("Roles").getByText("No roles")).toBeVisible();
 	await page.getByRole("button", { name: "Assign roles" }).click();
-	await user.dialog.getByRole("combobox", { name: "Roles to assign" }).click();
+	await page.getByRole("combobox", { name: "Roles to assign" }).click();
 	await page.getByRole("option", { name: "Editor" }).click();
 	await page.getByRole("option", { name: "Auditor" }).click();
 	await page.keyboard.press("Escape");
-	await user.dialog.getByRole("button", { name: "Assign roles" }).click();
-	await expect(page.getByText("2 roles assigned")).toBeVisible();
+	await user.saveAccess("Save 2 changes");
 	await expect(user.section("Roles").getByRole("link")).toHaveText(["Auditor", "Editor"]);
-	await user.section("Permissions").getByRole("button", { name: "Show permissions" }).click();
-	await expect(user.section("Permissions").getByRole("row").filter({ hasText: "write:articles" })).toContainText(
-		"Role Editor",
+	await expect(user.section("Permissions").getByRole("listitem").filter({ hasText: "write:articles" })).toContainText(
+		"Editor",
 	);
 
 	await user.section("Roles").getByRole("button", { name: "Remove role Auditor" }).click();
-	await expect(user.dialog).toContainText("Remove the role Auditor?");
-	await user.dialog.getByRole("button", { name: "Remove role" }).click();
-	await expect(page.getByText("Role removed")).toBeVisible();
+	await user.saveAccess("Save 1 change");
 	await expect(user.section("Roles").getByRole("link")).toHaveText(["Editor"]);
 	const roles = await callTenant<Named[]>("GET", `users/${encodeURIComponent(person.user_id)}/roles`);
 	expect(roles.map(({ name }) => name)).toEqual(["Editor"]);

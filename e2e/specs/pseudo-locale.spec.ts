@@ -177,8 +177,13 @@ for (const [device, viewport] of Object.entries(sizes)) {
 				await look(t(`user.act.${act}`), act);
 			}
 			await open("/access");
-			await look(t("user.access.add"), "assign roles");
-			await look(new RegExp(`^${t("user.access.remove", { name: "x" }).split("x")[0]}`), "remove role");
+			await page
+				.getByRole("button", { name: new RegExp(`^${t("user.access.remove", { name: "x" }).split("x")[0]}`) })
+				.first()
+				.click();
+			await expectTranslated("access edit");
+			await look(t("permissionPicker.save", { count: 1 }), "save access");
+			await page.getByRole("button", { name: t("permissionPicker.discard") }).click();
 			await open("/sign-in-methods");
 			await look(t("user.identities.link"), "link");
 			await look(t("user.methods.removeAll"), "remove all factors");

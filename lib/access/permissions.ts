@@ -35,6 +35,7 @@ export const permissions = [
 	"pii:reveal-one",
 	"roles:read",
 	"roles:assign",
+	"roles:update-permissions",
 	"access:grant",
 	"connections:read",
 	"applications:read",

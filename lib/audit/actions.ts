@@ -33,6 +33,8 @@ export const auditActions = [
 	"user.looked_up",
 	"user.roles_assigned",
 	"user.roles_revoked",
+	"user.access_updated",
+	"role.permissions_updated",
 	"view.created",
 	"view.updated",
 	"view.deleted",
@@ -50,4 +52,5 @@ export const inverseActions: Partial<Record<AuditAction, AuditAction>> = {
 	"user.unblocked": "user.blocked",
 	"user.profile_updated": "user.profile_updated",
 	"user.metadata_updated": "user.metadata_updated",
+	"user.access_updated": "user.access_updated",
 };

@@ -12,6 +12,8 @@ describe("the scopes that Rolecall needs", () => {
 			"users:revoke-console-sessions",
 			"pii:reveal",
 			"pii:reveal-one",
+			// Rolecall alone decides who may grant its levels.
+			"access:grant",
 			"views:share",
 			"token:run-lab",
 		]);

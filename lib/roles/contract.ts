@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { permissionChangeSchema } from "../apis/contract.ts";
+import { reasonSchema } from "../audit/reason-schema.ts";
 import { pageSchema } from "../http/page-schema.ts";
 
 /** A tenant role as Auth0 names its parts. */
@@ -18,7 +20,7 @@ export const roleListSchema = pageSchema.extend({ roles: z.array(roleSchema) });
 
 export type RoleList = z.infer<typeof roleListSchema>;
 
-export const rolePageQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
+const rolePageQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
 
 /** `from` is the `nextFrom` of the page before, for pages behind the first 1,000 members. */
 export const roleMembersQuerySchema = rolePageQuerySchema.extend({ from: z.string().min(1).max(512).optional() });
@@ -32,9 +34,22 @@ export const rolePermissionSchema = z.object({
 	resource_server_identifier: z.string(),
 });
 
-export const rolePermissionsSchema = pageSchema.extend({ permissions: z.array(rolePermissionSchema) });
+/** All permissions of a role. `version` tells this set from any other; `hasMore` where the role has more than the first 1,000. */
+export const rolePermissionsSchema = z.object({
+	permissions: z.array(rolePermissionSchema),
+	version: z.string(),
+	hasMore: z.boolean(),
+});
 
 export type RolePermissions = z.infer<typeof rolePermissionsSchema>;
+
+/** `version` is that of the set which the editor started from. */
+export const updateRolePermissionsInputSchema = permissionChangeSchema.safeExtend({
+	version: z.string().min(1).max(64),
+	reason: reasonSchema,
+});
+
+export type UpdateRolePermissionsInput = z.infer<typeof updateRolePermissionsInputSchema>;
 
 export const roleMemberSchema = z.object({
 	/** Empty where it could not be read. */

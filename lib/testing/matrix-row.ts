@@ -12,9 +12,11 @@ export type MatrixRow = RouteCall & {
 	/** An act on a user that everybody is within reach of, oneself too. */
 	reach?: "any";
 	/** What a good request is answered with, where it is not 200. */
-	status?: 201 | 204;
+	status?: 200 | 201 | 204;
+	/** An act of several calls: what a lost answer came to is read back at once. */
+	inSteps?: true;
 	/** What a write says when the database is away, where it is not `audit_unavailable`. */
 	missed?: "views_unavailable";
 	/** What a write leaves in the audit. */
-	audit?: { action: AuditAction; before: unknown; after: unknown; targetType?: "view"; targetId?: string };
+	audit?: { action: AuditAction; before: unknown; after: unknown; targetType?: "view" | "role"; targetId?: string };
 };

@@ -1,3 +1,4 @@
+import { accessRows } from "./access-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { targetId } from "./script-content.ts";
@@ -101,14 +102,6 @@ const reads: MatrixRow[] = [
 		params: role,
 		bad: noRole,
 		upstream: "GET /roles/:id",
-	},
-	{
-		file: "roles/[roleId]/permissions/route.ts",
-		verb: "GET",
-		permission: "roles:read",
-		params: role,
-		bad: noRole,
-		upstream: "GET /roles/:id/permissions",
 	},
 	{
 		file: "roles/[roleId]/members/route.ts",
@@ -234,7 +227,14 @@ const writes: MatrixRow[] = [
 ];
 
 /** Every route and verb of the BFF that needs a session, with a good request and a bad one. */
-export const routeMatrix: readonly MatrixRow[] = [...reads, ...writes, ...signInRows, ...belongingRows, ...viewRows];
+export const routeMatrix: readonly MatrixRow[] = [
+	...reads,
+	...writes,
+	...accessRows,
+	...signInRows,
+	...belongingRows,
+	...viewRows,
+];
 
 /** The routes that need none: next-auth's own, the tenant's sign-out, the health check, and the metrics, which have a token of their own. */
 export const openRoutes: Record<string, string[]> = {

@@ -32,6 +32,14 @@ const permission = {
 	resource_server_identifier: "https://billing.example.test",
 	...extra,
 };
+const scope = { value: "read:invoices", description: "Reads invoices", ...extra };
+const billing = {
+	id: "api_billing",
+	name: "Billing",
+	identifier: "https://billing.example.test",
+	scopes: [scope],
+	...extra,
+};
 const source = { source_id: "rol_editor", source_name: "Editor", source_type: "ROLE", ...extra };
 const logEntry = { log_id: "900", date: "2026-11-20T10:00:00.000Z", type: "s", ip: "192.0.2.1", ...extra };
 const connection = {
@@ -86,6 +94,13 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 	const blocks = [{ identifier: "grace@example.test", ip: "192.0.2.9", ...extra }];
 	tenant.on("GET /user-blocks/:id", () => ({ body: { blocked_for: blocks, ...extra } }));
 	tenant.on("DELETE /user-blocks/:id", () => ({ status: 204 }));
+	tenant.on("POST /users/:id/permissions", () => ({ status: 201, body: {} }));
+	tenant.on("DELETE /users/:id/permissions", () => ({ status: 204 }));
+	tenant.on("GET /users/:id/groups", () => ({ body: { groups: [{ id: "grp_sales", name: "Sales", ...extra }] } }));
+	tenant.on("GET /groups/:id/roles", () => ({ body: { roles: [role] } }));
+	tenant.on("GET /resource-servers", () => page("resource_servers", [billing]));
+	tenant.on("POST /roles/:id/permissions", () => ({ status: 201, body: {} }));
+	tenant.on("DELETE /roles/:id/permissions", () => ({ status: 204 }));
 	tenant.on("GET /roles", () => page("roles", [role]));
 	tenant.on("GET /roles/:id", () => ({ body: role }));
 	tenant.on("GET /roles/:id/permissions", () => page("permissions", [permission]));

@@ -10,13 +10,13 @@ it("reads of roles and connections ask the routes of their own, each under its b
 	const client = new QueryClient();
 	await client.fetchQuery(roleQueries.list({ name: "edit", page: 2 }));
 	await client.fetchQuery(roleQueries.detail("rol_1"));
-	await client.fetchQuery(roleQueries.permissions("rol_1", 1));
+	await client.fetchQuery(roleQueries.permissions("rol_1"));
 	await client.fetchQuery(roleQueries.members("rol_1", 3));
 	await client.fetchQuery(connectionQueries.list());
 	expect(calls).toEqual([
 		"GET /api/roles?name=edit&page=2",
 		"GET /api/roles/rol_1",
-		"GET /api/roles/rol_1/permissions?page=1",
+		"GET /api/roles/rol_1/permissions",
 		"GET /api/roles/rol_1/members?page=3",
 		"GET /api/connections",
 	]);

@@ -2,13 +2,13 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import type { Role, RoleList, RoleListQuery, RoleMembers, RolePermissions } from "../contract.ts";
 
-const roleKeys = {
+export const roleKeys = {
 	all: ["roles"] as const,
 	list: (query: RoleListQuery) => [...roleKeys.all, "list", query] as const,
 	detail: (roleId: string) => [...roleKeys.all, "detail", roleId] as const,
 };
 
-const rolePath = (roleId: string) => `/api/roles/${encodeURIComponent(roleId)}`;
+export const rolePath = (roleId: string) => `/api/roles/${encodeURIComponent(roleId)}`;
 
 /** Reads of roles. */
 export const roleQueries = {
@@ -23,11 +23,10 @@ export const roleQueries = {
 			queryKey: roleKeys.detail(roleId),
 			queryFn: ({ signal }) => bff.get<Role>(rolePath(roleId), {}, signal),
 		}),
-	permissions: (roleId: string, page: number) =>
+	permissions: (roleId: string) =>
 		queryOptions({
-			queryKey: [...roleKeys.detail(roleId), "permissions", page],
-			queryFn: ({ signal }) => bff.get<RolePermissions>(`${rolePath(roleId)}/permissions`, { page }, signal),
-			placeholderData: keepPreviousData,
+			queryKey: [...roleKeys.detail(roleId), "permissions"],
+			queryFn: ({ signal }) => bff.get<RolePermissions>(`${rolePath(roleId)}/permissions`, {}, signal),
 		}),
 	/** `from` where the page is behind the numbered ones. */
 	members: (roleId: string, page: number, from?: string) =>

@@ -1,4 +1,4 @@
-import { UserAccess } from "@/components/users/user-access";
+import { UserAccess } from "@/components/users/access/user-access";
 
 export default function UserAccessPage() {
 	return <UserAccess />;

@@ -1,8 +1,23 @@
+import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { rolePageQuerySchema, roleParamsSchema, rolePermissionsSchema } from "@/lib/roles/contract";
+import { roleParamsSchema, rolePermissionsSchema, updateRolePermissionsInputSchema } from "@/lib/roles/contract";
 import { listRolePermissions } from "@/lib/roles/server/list-role-permissions";
+import { updateRolePermissions } from "@/lib/roles/server/update-role-permissions";
 
 export const GET = defineRoute(
-	{ permission: "roles:read", params: roleParamsSchema, query: rolePageQuerySchema, response: rolePermissionsSchema },
-	({ params, query, signal }) => listRolePermissions(params.roleId, query.page, signal),
+	{ permission: "roles:read", params: roleParamsSchema, response: rolePermissionsSchema },
+	({ params, signal }) => listRolePermissions(params.roleId, signal),
+);
+
+export const PATCH = defineRoute(
+	{
+		permission: "roles:update-permissions",
+		params: roleParamsSchema,
+		body: updateRolePermissionsInputSchema,
+		mostMiB: 2,
+		response: actReportSchema,
+		audit: "role.permissions_updated",
+		locks: ({ params }) => [`role:${params.roleId}`],
+	},
+	({ params, body, ...context }) => updateRolePermissions(context, params.roleId, body),
 );

@@ -8,11 +8,15 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { UserRole } from "@/lib/users/contract-roles";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useProblemText } from "../../ui/use-problem-text.ts";
 
 const typingPauseMs = 250;
 
-type RolePickerProps = { held: readonly UserRole[]; chosen: string[]; onChange: (roleIds: string[]) => void };
+type RolePickerProps = {
+	held: readonly UserRole[];
+	chosen: readonly UserRole[];
+	onChange: (roles: readonly UserRole[]) => void;
+};
 
 /** Picks among the tenant's roles that the user has not; typing asks the tenant, so that every role can be reached. */
 export function RolePicker({ held, chosen, onChange }: RolePickerProps) {
@@ -20,23 +24,18 @@ export function RolePicker({ held, chosen, onChange }: RolePickerProps) {
 	const problemText = useProblemText();
 	const [search, setSearch] = useState("");
 	const [name] = useDebouncedValue(search, typingPauseMs);
-	const [picked, setPicked] = useState<readonly { value: string; label: string }[]>([]);
 	const { data, error } = useQuery(roleQueries.list({ name, page: 1 }));
-	const found = (data?.roles ?? [])
-		.filter(({ id }) => id !== "" && held.every((role) => role.id !== id) && !chosen.includes(id))
-		.map(({ id, name }) => ({ value: id, label: name || id }));
-	const options = [...picked.filter(({ value }) => chosen.includes(value)), ...found];
+	const isNew = ({ id }: UserRole) => id !== "" && [...held, ...chosen].every((role) => role.id !== id);
+	const options = [...chosen, ...(data?.roles ?? []).filter(isNew)];
 	const more = data !== undefined && data.total > data.roles.length;
 	return (
 		<MultiSelect
 			label={t("assignPick")}
 			{...(more ? { description: t("assignMore") } : {})}
-			data={options}
-			value={chosen}
-			onChange={(roleIds) => {
-				setPicked(options.filter(({ value }) => roleIds.includes(value)));
-				onChange(roleIds);
-			}}
+			data={options.map(({ id, name }) => ({ value: id, label: name || id }))}
+			value={chosen.map(({ id }) => id)}
+			onChange={(roleIds) => onChange(options.filter(({ id }) => roleIds.includes(id)))}
+			autoFocus
 			searchable
 			searchValue={search}
 			onSearchChange={setSearch}

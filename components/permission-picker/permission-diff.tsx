@@ -1,0 +1,50 @@
+"use client";
+
+import { CloseButton } from "@mantine/core";
+import { IconMinus, IconPlus } from "@tabler/icons-react";
+import type { PermissionDraft } from "@/lib/apis/permission-draft";
+import type { PermissionGroup } from "@/lib/apis/permission-groups";
+import { parsePermissionKey } from "@/lib/apis/permission-key";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import classes from "./permission-diff.module.css";
+
+type PermissionDiffProps = {
+	draft: PermissionDraft;
+	groups: readonly PermissionGroup[];
+	/** Takes one change back. Absent where the diff is only shown. */
+	onTakeBack?: (key: string) => void;
+};
+
+/** What an edit adds and removes, one line each. */
+export function PermissionDiff({ draft, groups, onTakeBack }: PermissionDiffProps) {
+	const t = useTranslations("permissionPicker");
+	const apis = new Map(groups.map(({ identifier, name }) => [identifier, name]));
+	const lines = [
+		...[...draft.add].map((key) => ({ key, isAdded: true })),
+		...[...draft.remove].map((key) => ({ key, isAdded: false })),
+	];
+	return (
+		<ul className={classes.diff} aria-label={t("changes")}>
+			{lines.map(({ key, isAdded }) => {
+				const { permission_name, resource_server_identifier } = parsePermissionKey(key);
+				const Icon = isAdded ? IconPlus : IconMinus;
+				return (
+					<li key={key} className={classes.line} data-added={isAdded || undefined}>
+						<Icon size={14} role="img" aria-label={t(isAdded ? "added" : "removed")} />
+						<span className={classes.words}>
+							<code>{permission_name}</code>
+							<span className={classes.api}>{apis.get(resource_server_identifier) ?? resource_server_identifier}</span>
+						</span>
+						{onTakeBack ? (
+							<CloseButton
+								size="sm"
+								aria-label={t("takeBack", { name: permission_name })}
+								onClick={() => onTakeBack(key)}
+							/>
+						) : null}
+					</li>
+				);
+			})}
+		</ul>
+	);
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import classes from "./save-bar.module.css";
+
+type SaveBarProps = {
+	/** How many changes there are; the bar is there from the first. */
+	count: number;
+	/** What they come to. */
+	children: ReactNode;
+	/** Why it cannot be saved. */
+	off?: string | undefined;
+	onSave: () => void;
+	onDiscard: () => void;
+};
+
+/** What was changed and not saved yet, at the foot of the page. */
+export function SaveBar({ count, children, off, onSave, onDiscard }: SaveBarProps) {
+	const t = useTranslations("permissionPicker");
+	if (count === 0) return null;
+	return (
+		<section className={classes.bar} aria-label={t("unsaved")}>
+			<div className={classes.words} role="status">
+				{children}
+				{off ? <p className={classes.off}>{off}</p> : null}
+			</div>
+			<div className={classes.buttons}>
+				<Button variant="default" onClick={onDiscard}>
+					{t("discard")}
+				</Button>
+				<Button onClick={onSave} disabled={off !== undefined}>
+					{t("save", { count })}
+				</Button>
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,26 @@
+import { useMemo, useState } from "react";
+import { chooseKeys, chosenKeys, draftSize, emptyDraft, remainingDraft } from "@/lib/apis/permission-draft";
+import type { NamedPermission } from "@/lib/apis/permission-groups";
+import { parsePermissionKey, toPermissionKey } from "@/lib/apis/permission-key";
+
+/** The edit of a set of permissions, on top of the set as it was last read. */
+export function usePermissionDraft(permissions: readonly NamedPermission[]) {
+	const [wanted, setWanted] = useState(emptyDraft);
+	const held = useMemo(() => new Set(permissions.map(toPermissionKey)), [permissions]);
+	const draft = useMemo(() => remainingDraft(wanted, held), [wanted, held]);
+	const chosen = useMemo(() => chosenKeys(draft, held), [draft, held]);
+	return {
+		held,
+		draft,
+		chosen,
+		size: draftSize(draft),
+		choose: (keys: readonly string[], isChosen: boolean) => setWanted(chooseKeys(draft, held, keys, isChosen)),
+		discard: () => setWanted(emptyDraft),
+		change: {
+			add: [...draft.add].map(parsePermissionKey),
+			remove: [...draft.remove].map(parsePermissionKey),
+		},
+	};
+}
+
+export type PermissionEdit = ReturnType<typeof usePermissionDraft>;

@@ -1,0 +1,101 @@
+"use client";
+
+import { IconKeyOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
+import { apiQueries } from "@/lib/apis/client/api-queries";
+import { mostPermissions } from "@/lib/apis/contract";
+import { toPermissionGroups } from "@/lib/apis/permission-groups";
+import { useMe } from "@/lib/auth/client/me";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import type { RolePermissions } from "@/lib/roles/contract";
+import { PermissionDiff } from "../permission-picker/permission-diff.tsx";
+import { PermissionPicker } from "../permission-picker/permission-picker.tsx";
+import { SaveBar } from "../permission-picker/save-bar.tsx";
+import { usePermissionDraft } from "../permission-picker/use-permission-draft.ts";
+import { GatedButton } from "../ui/gated-button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import { useProblemText } from "../ui/use-problem-text.ts";
+import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
+import classes from "./role-permissions-editor.module.css";
+
+const SaveDialog = dynamic(
+	() => import("./save-role-permissions-dialog.tsx").then((module) => module.SaveRolePermissionsDialog),
+	{ ssr: false },
+);
+
+/** The permissions of a role by API, the edit beside them, and its one save. */
+export function RolePermissionsEditor({ roleId, read }: { roleId: string; read: RolePermissions }) {
+	const t = useTranslations("permissionPicker");
+	const roles = useTranslations("roles");
+	const problemText = useProblemText();
+	const mayEdit = useMe().can("roles:update-permissions");
+	const [saving, setSaving] = useState(false);
+	const edit = usePermissionDraft(read.permissions);
+	const apis = useQuery({ ...apiQueries.list(), enabled: mayEdit });
+	const members = useQuery({ ...roleQueries.members(roleId, 1), enabled: edit.size > 0 });
+	const groups = useMemo(() => toPermissionGroups(apis.data, read.permissions), [apis.data, read.permissions]);
+	useUnsaved(edit.size > 0);
+	const summary = [
+		t("diff", { added: edit.draft.add.size, removed: edit.draft.remove.size }),
+		...(members.data === undefined ? [] : [t("affects", { count: members.data.total })]),
+	].join(" ");
+	const isFull = edit.chosen.size > mostPermissions;
+	if (!mayEdit && read.permissions.length === 0)
+		return <StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={roles("noPermissions")} />;
+	return (
+		<div className={classes.editor}>
+			<div className={classes.head}>
+				<span className={classes.count}>{t("held", { count: edit.chosen.size, most: mostPermissions })}</span>
+				{mayEdit ? null : (
+					<GatedButton permission="roles:update-permissions" variant="default" onClick={() => undefined}>
+						{t("edit")}
+					</GatedButton>
+				)}
+			</div>
+			{read.hasMore ? <Notice tone="warn">{t("capped")}</Notice> : null}
+			{apis.error ? (
+				<Notice tone="warn">
+					{t("apisUnread")} {problemText(toBffError(apis.error))}
+				</Notice>
+			) : null}
+			<div className={classes.parts} data-edited={edit.size > 0 || undefined}>
+				<PermissionPicker groups={groups} chosen={edit.chosen} onChoose={mayEdit ? edit.choose : undefined} />
+				{edit.size > 0 ? (
+					<aside className={classes.diff} aria-label={t("diffTitle")}>
+						<h3 className={classes.diffTitle}>
+							{t("diff", { added: edit.draft.add.size, removed: edit.draft.remove.size })}
+						</h3>
+						<PermissionDiff
+							draft={edit.draft}
+							groups={groups}
+							onTakeBack={(key) => edit.choose([key], edit.held.has(key))}
+						/>
+					</aside>
+				) : null}
+			</div>
+			<SaveBar
+				count={edit.size}
+				off={isFull ? t("full", { count: edit.chosen.size }) : undefined}
+				onSave={() => setSaving(true)}
+				onDiscard={edit.discard}
+			>
+				<p>{summary}</p>
+			</SaveBar>
+			{saving ? (
+				<SaveDialog
+					roleId={roleId}
+					read={read}
+					edit={edit}
+					groups={groups}
+					summary={summary}
+					onClose={() => setSaving(false)}
+				/>
+			) : null}
+		</div>
+	);
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
+import { apiQueries } from "@/lib/apis/client/api-queries";
+import { toPermissionGroups } from "@/lib/apis/permission-groups";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { mostRoles, type UserAccess } from "@/lib/users/contract-access";
+import { SaveBar } from "../../permission-picker/save-bar.tsx";
+import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
+import { useUser } from "../user-context.tsx";
+import { AccessEffects } from "./access-effects.tsx";
+import { DirectPermissionsSection } from "./direct-permissions-section.tsx";
+import { EffectivePermissionsSection } from "./effective-permissions-section.tsx";
+import { RolesSection } from "./roles-section.tsx";
+import { useAccessEdit } from "./use-access-edit.ts";
+
+const SaveAccessDialog = dynamic(() => import("./save-access-dialog.tsx").then((module) => module.SaveAccessDialog), {
+	ssr: false,
+});
+
+/** A person's roles and direct permissions as one edit with one save, and what they come to. */
+export function AccessEditor({ access }: { access: UserAccess }) {
+	const t = useTranslations("user.access");
+	const me = useMe();
+	const { user } = useUser();
+	const yourself = me.userId === user.user_id ? t("yourself") : undefined;
+	const mayEdit = me.can("roles:assign") && yourself === undefined;
+	const apis = useQuery({ ...apiQueries.list(), enabled: mayEdit });
+	const names = new Map(apis.data?.apis.map(({ identifier, name }) => [identifier, name || identifier]));
+	const edit = useAccessEdit(access, (identifier) => names.get(identifier) ?? identifier);
+	const [saving, setSaving] = useState(false);
+	const groups = useMemo(() => toPermissionGroups(apis.data, edit.direct), [apis.data, edit.direct]);
+	useUnsaved(edit.size > 0);
+	const isFull = edit.roles.count > mostRoles && edit.roles.count > edit.roles.held.length;
+	return (
+		<>
+			<RolesSection access={access} edit={edit} mayEdit={mayEdit} yourself={yourself} />
+			<DirectPermissionsSection
+				edit={edit}
+				groups={groups}
+				mayEdit={mayEdit}
+				yourself={yourself}
+				failure={apis.error ?? undefined}
+			/>
+			<EffectivePermissionsSection access={access} effect={edit.effect} />
+			<SaveBar
+				count={edit.size}
+				off={isFull ? t("full", { count: edit.roles.count }) : undefined}
+				onSave={() => setSaving(true)}
+				onDiscard={edit.discard}
+			>
+				<AccessEffects access={access} edit={edit} />
+			</SaveBar>
+			{saving ? (
+				<SaveAccessDialog access={access} edit={edit} groups={groups} onClose={() => setSaving(false)} />
+			) : null}
+		</>
+	);
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { Holding, UserAccess } from "@/lib/users/contract-access";
+import { effectOfRemovedRole } from "@/lib/users/effective-access";
+import classes from "./access.module.css";
+import type { AccessEditing } from "./use-access-edit.ts";
+import { useHoldingName } from "./use-holding-name.ts";
+
+/** What the edit really comes to, one sentence for each role and one for all of it. */
+export function AccessEffects({ access, edit }: { access: UserAccess; edit: AccessEditing }) {
+	const t = useTranslations("user.access");
+	const nameOf = useHoldingName();
+	const namesOf = (holdings: readonly Holding[]) => [...new Set(holdings.map(nameOf))].join(", ");
+	const removed = edit.roles.removed.map(({ id, name }) => {
+		const { moved, total, coveredBy } = effectOfRemovedRole(access, edit.after, id);
+		if (total === 0) return t("removesNone", { role: name });
+		if (moved === 0) return t("removesNothing", { role: name, by: namesOf(coveredBy), count: total });
+		return t("removesSome", { role: name, moved, total });
+	});
+	const added = edit.addedGrants.map(({ holding: { role }, permissions }) => {
+		// Adding is removing the other way round.
+		const { moved } = effectOfRemovedRole(edit.after, access, role?.id ?? "");
+		return t("addsSome", { role: role?.name ?? "", moved, total: permissions.length });
+	});
+	const { gained, lost } = edit.effect;
+	return (
+		<div className={classes.effects}>
+			{edit.isKnown ? (
+				<p>
+					<strong>
+						{gained.length + lost.length === 0
+							? t("effectNone")
+							: t("effect", { gained: gained.length, lost: lost.length })}
+					</strong>
+				</p>
+			) : (
+				<p>{t("effectUnknown")}</p>
+			)}
+			{[...removed, ...(edit.isKnown ? added : [])].map((line) => (
+				<p key={line}>{line}</p>
+			))}
+		</div>
+	);
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { IconPencil } from "@tabler/icons-react";
+import { useState } from "react";
+import type { PermissionGroup } from "@/lib/apis/permission-groups";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { PermissionDiff } from "../../permission-picker/permission-diff.tsx";
+import { PermissionPicker } from "../../permission-picker/permission-picker.tsx";
+import { GatedButton } from "../../ui/gated-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Section } from "../../ui/section.tsx";
+import { useProblemText } from "../../ui/use-problem-text.ts";
+import classes from "./access.module.css";
+import type { AccessEditing } from "./use-access-edit.ts";
+
+type DirectPermissionsSectionProps = {
+	edit: AccessEditing;
+	groups: readonly PermissionGroup[];
+	mayEdit: boolean;
+	yourself: string | undefined;
+	/** Why the APIs could not be read. */
+	failure: Error | undefined;
+};
+
+/** The permissions given to the person directly, beside any role; the picker opens when it is wanted. */
+export function DirectPermissionsSection({ edit, groups, mayEdit, yourself, failure }: DirectPermissionsSectionProps) {
+	const t = useTranslations("user.access");
+	const problemText = useProblemText();
+	const [editing, setEditing] = useState(false);
+	const { chosen, choose, draft, held, size } = edit.permissions;
+	const action = editing ? undefined : (
+		<GatedButton
+			permission="roles:assign"
+			reason={yourself}
+			variant="default"
+			leftSection={<IconPencil size={16} aria-hidden />}
+			onClick={() => setEditing(true)}
+		>
+			{t("editDirect")}
+		</GatedButton>
+	);
+	return (
+		<Section title={t("directTitle")} hint={t("directHint", { count: held.size })} actions={action} flush>
+			{editing && mayEdit ? (
+				<div className={classes.picker}>
+					{failure ? <Notice tone="warn">{problemText(toBffError(failure))}</Notice> : null}
+					<PermissionPicker groups={groups} chosen={chosen} onChoose={choose} />
+				</div>
+			) : held.size > 0 ? (
+				<div className={classes.picker}>
+					<PermissionPicker groups={groups} chosen={held} />
+				</div>
+			) : null}
+			{size > 0 ? (
+				<div className={classes.picker}>
+					<PermissionDiff draft={draft} groups={groups} onTakeBack={(key) => choose([key], held.has(key))} />
+				</div>
+			) : null}
+		</Section>
+	);
+}

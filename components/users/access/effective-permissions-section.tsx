@@ -1,0 +1,92 @@
+"use client";
+
+import { TextInput } from "@mantine/core";
+import { IconKeyOff, IconSearch } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
+import { toPermissionKey } from "@/lib/apis/permission-key";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { EffectivePermission, UserAccess } from "@/lib/users/contract-access";
+import type { AccessEffect } from "@/lib/users/effective-access";
+import { DescribedCode } from "../../ui/described-code.tsx";
+import { Section } from "../../ui/section.tsx";
+import { StatePanel } from "../../ui/state-panel.tsx";
+import classes from "./access.module.css";
+import { useHoldingName } from "./use-holding-name.ts";
+
+/** A filter is offered where the list is longer than this. */
+const fewPermissions = 10;
+
+function byApi(permissions: readonly EffectivePermission[]): [string, EffectivePermission[]][] {
+	const groups = new Map<string, EffectivePermission[]>();
+	for (const one of permissions) {
+		const name = one.resource_server_name || one.resource_server_identifier;
+		groups.set(name, [...(groups.get(name) ?? []), one]);
+	}
+	return [...groups];
+}
+
+/** Everything the person may do by API, each permission with every way by which they have it, and what the edit adds and takes. */
+export function EffectivePermissionsSection({ access, effect }: { access: UserAccess; effect: AccessEffect }) {
+	const t = useTranslations("user.access");
+	const nameOf = useHoldingName();
+	const [text, setText] = useState("");
+	const word = text.trim().toLowerCase();
+	const shown = useMemo(() => {
+		const all = [...access.permissions, ...effect.gained];
+		return byApi(
+			all.filter(({ permission_name, description, resource_server_name }) =>
+				`${permission_name} ${description ?? ""} ${resource_server_name}`.toLowerCase().includes(word),
+			),
+		);
+	}, [access.permissions, effect.gained, word]);
+	const gained = new Set(effect.gained.map(toPermissionKey));
+	const lost = new Set(effect.lost.map(toPermissionKey));
+	return (
+		<Section title={t("permissions")} hint={t("permissionsHint")} flush>
+			{access.permissions.length > fewPermissions ? (
+				<TextInput
+					className={classes.filter ?? ""}
+					type="search"
+					aria-label={t("filter")}
+					placeholder={t("filter")}
+					leftSection={<IconSearch size={16} aria-hidden />}
+					value={text}
+					onChange={(event) => setText(event.currentTarget.value)}
+				/>
+			) : null}
+			{shown.length === 0 ? (
+				<StatePanel
+					compact
+					icon={<IconKeyOff size={20} aria-hidden />}
+					title={t(word === "" ? "noPermissions" : "noMatch")}
+				/>
+			) : (
+				shown.map(([api, permissions]) => (
+					<section key={api} aria-label={api}>
+						<h3 className={classes.api}>{t("apiCount", { api, count: permissions.length })}</h3>
+						<ul className={classes.permissions}>
+							{permissions.map((one) => {
+								const key = toPermissionKey(one);
+								const moved = gained.has(key) ? "gained" : lost.has(key) ? "lost" : undefined;
+								const ways = moved === "gained" ? [] : one.by.flatMap((place) => access.holdings[place] ?? []);
+								return (
+									<li key={key} className={classes.permission} data-moved={moved}>
+										<DescribedCode code={one.permission_name} description={one.description} />
+										<span className={classes.chips}>
+											{ways.map((holding) => (
+												<span key={nameOf(holding)} className={classes.chip}>
+													{nameOf(holding)}
+												</span>
+											))}
+											{moved ? <strong>{t(moved)}</strong> : null}
+										</span>
+									</li>
+								);
+							})}
+						</ul>
+					</section>
+				))
+			)}
+		</Section>
+	);
+}

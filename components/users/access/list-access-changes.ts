@@ -1,0 +1,25 @@
+import { toPermissionKey } from "@/lib/apis/permission-key";
+import type { UserAccess } from "@/lib/users/contract-access";
+import { toGrants } from "@/lib/users/effective-access";
+
+type AccessItem = { kind: "theyAdded" | "theyRemoved"; name: string };
+
+/** The direct roles by name and the direct permissions, each under its id. */
+function itemsOf(access: UserAccess): Map<string, string> {
+	const grants = toGrants(access);
+	const roles = grants.flatMap(({ holding: { kind, role } }) => (kind === "role" && role ? [role] : []));
+	const direct = grants.filter(({ holding }) => holding.kind === "direct").flatMap((grant) => grant.permissions);
+	return new Map([
+		...roles.map(({ id, name }): [string, string] => [id, name]),
+		...direct.map((one): [string, string] => [toPermissionKey(one), one.permission_name]),
+	]);
+}
+
+/** What became different of a person's direct roles and permissions between two readings. Pure. */
+export function listAccessChanges(before: UserAccess, now: UserAccess): AccessItem[] {
+	const [had, has] = [itemsOf(before), itemsOf(now)];
+	return [
+		...[...has].filter(([id]) => !had.has(id)).map(([, name]): AccessItem => ({ kind: "theyAdded", name })),
+		...[...had].filter(([id]) => !has.has(id)).map(([, name]): AccessItem => ({ kind: "theyRemoved", name })),
+	];
+}

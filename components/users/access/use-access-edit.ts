@@ -1,0 +1,87 @@
+import { useQueries } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import type { AccessChange, UserAccess } from "@/lib/users/contract-access";
+import type { UserRole } from "@/lib/users/contract-roles";
+import { applyAccessEdit, compareAccess, type Grant, toGrants } from "@/lib/users/effective-access";
+import { usePermissionDraft } from "../../permission-picker/use-permission-draft.ts";
+
+type Named = Grant["permissions"][number];
+
+/** The edit of a person's direct roles and permissions on top of the access as it was last read, and what it really comes to. */
+export function useAccessEdit(access: UserAccess, nameApi: (identifier: string) => string) {
+	const grants = useMemo(() => toGrants(access), [access]);
+	const direct = useMemo(
+		() => grants.filter(({ holding }) => holding.kind === "direct").flatMap((grant) => grant.permissions),
+		[grants],
+	);
+	const permissions = usePermissionDraft(direct);
+	const roles = useRoleDraft(access);
+	const added = useQueries({ queries: roles.added.map(({ id }) => roleQueries.permissions(id)) });
+	const isKnown = added.every(({ data }) => data !== undefined);
+	const addedRoles = roles.added.map(
+		(role, place): Grant => ({
+			holding: { kind: "role", role },
+			permissions: added[place]?.data?.permissions ?? [],
+		}),
+	);
+	const after = applyAccessEdit(access, {
+		removedRoleIds: new Set(roles.removed.map(({ id }) => id)),
+		addedRoles,
+		removedPermissions: permissions.draft.remove,
+		addedPermissions: permissions.change.add.map(
+			(one): Named => ({
+				...one,
+				resource_server_name: nameApi(one.resource_server_identifier),
+			}),
+		),
+	});
+	const change: AccessChange = {
+		roles: { add: roles.added.map(({ id }) => id), remove: roles.removed.map(({ id }) => id) },
+		permissions: permissions.change,
+	};
+	return {
+		direct,
+		permissions,
+		roles,
+		/** False while what an added role grants is not read, or could not be. */
+		isKnown,
+		addedGrants: addedRoles,
+		after,
+		effect: compareAccess(access, after),
+		change,
+		size: roles.added.length + roles.removed.length + permissions.size,
+		discard: () => {
+			permissions.discard();
+			roles.discard();
+		},
+	};
+}
+
+export type AccessEditing = ReturnType<typeof useAccessEdit>;
+
+/** Which direct roles are to be given and taken, on top of those there are now. */
+function useRoleDraft({ holdings }: UserAccess) {
+	const [wanted, setWanted] = useState<{ add: readonly UserRole[]; remove: ReadonlySet<string> }>({
+		add: [],
+		remove: new Set(),
+	});
+	const held = holdings.flatMap(({ kind, role }) => (kind === "role" && role ? [role] : []));
+	const added = wanted.add.filter(({ id }) => held.every((role) => role.id !== id));
+	const removed = held.filter(({ id }) => wanted.remove.has(id));
+	return {
+		held,
+		added,
+		removed,
+		/** How many roles the person has after the edit. */
+		count: held.length + added.length - removed.length,
+		setAdded: (add: readonly UserRole[]) => setWanted({ ...wanted, add }),
+		setRemoved: (id: string, isRemoved: boolean) => {
+			const remove = new Set(wanted.remove);
+			if (isRemoved) remove.add(id);
+			else remove.delete(id);
+			setWanted({ ...wanted, remove });
+		},
+		discard: () => setWanted({ add: [], remove: new Set() }),
+	};
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import { ProblemError } from "../../http/problem-error.ts";
+import type { LastChange } from "../set-conflict.ts";
+import { listAuditEntries } from "./list-audit-entries.ts";
+import type { ActValues } from "./record-act.ts";
+
+const mostChanges = 5;
+
+/** Who changed a target last, through Rolecall, the newest first. Empty where the audit trail cannot be read: the conflict is told all the same. */
+export async function findLastChanges(target: ActValues["target"]): Promise<LastChange[]> {
+	try {
+		const { entries } = await listAuditEntries(target);
+		const done = entries.filter(({ outcome }) => outcome !== "failed");
+		return done.slice(0, mostChanges).map(({ actorName, action, createdAt }) => ({ actorName, action, createdAt }));
+	} catch (error) {
+		if (error instanceof ProblemError) return [];
+		throw error;
+	}
+}

@@ -1,0 +1,35 @@
+import { mutationOptions, type QueryClient } from "@tanstack/react-query";
+import { toPermissionKey } from "../../apis/permission-key.ts";
+import type { ActReport } from "../../audit/steps.ts";
+import { bff } from "../../http/client/bff.ts";
+import { type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
+import type { RolePermissions, UpdateRolePermissionsInput } from "../contract.ts";
+import { roleKeys, rolePath } from "./role-queries.ts";
+
+/** Whether the role is as a save wanted it, by reading it again. */
+const lookAtPermissions =
+	(roleId: string, { add, remove }: UpdateRolePermissionsInput): Look<ActReport> =>
+	async () => {
+		const { permissions } = await bff.get<RolePermissions>(`${rolePath(roleId)}/permissions`);
+		const held = new Set(permissions.map(toPermissionKey));
+		const isDone =
+			add.every((one) => held.has(toPermissionKey(one))) && !remove.some((one) => held.has(toPermissionKey(one)));
+		return isDone ? { result: { entryId: "", outcome: "succeeded", steps: [] } } : undefined;
+	};
+
+/** Saves of a role's permissions. */
+export const permissionMutations = {
+	update: (client: QueryClient, roleId: string) =>
+		mutationOptions({
+			mutationFn: (input: UpdateRolePermissionsInput) =>
+				settleOutcome<ActReport>(
+					() => bff.patch(`${rolePath(roleId)}/permissions`, input),
+					lookAtPermissions(roleId, input),
+				),
+			/** Also after a refusal, for others may have changed the role: the page shows what there is. */
+			onSettled: async () => {
+				void client.invalidateQueries({ queryKey: ["users"] });
+				await client.invalidateQueries({ queryKey: roleKeys.detail(roleId) });
+			},
+		}),
+};
