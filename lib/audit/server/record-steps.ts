@@ -6,7 +6,7 @@ import { withoutValues } from "../../database/server/without-values.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import type { ActReport, StepReport } from "../steps.ts";
+import { type ActReport, itemsPerCall, type StepReport } from "../steps.ts";
 import { type ActContext, type ActValues, beginAct, type Outcome, writeOutcome } from "./record-act.ts";
 
 /** One call of an act. It only sets: doing it again changes nothing more. */
@@ -33,15 +33,27 @@ const itemProblems = new Set<ProblemCode>([
 	"conflict",
 ]);
 
-const toItem = (item: string, error: unknown): Item =>
-	error instanceof ProblemError
-		? {
-				item,
-				outcome: "failed",
-				code: error.code,
-				...(error.details.detail === undefined ? {} : { detail: error.details.detail }),
-			}
-		: { item, outcome: "failed", code: "internal" };
+/** Refusals that concern the one thing that all calls of an act change, by its type. */
+const targetProblems: Partial<Record<ActValues["target"]["type"], ProblemCode>> = {
+	user: "user_not_found",
+	role: "role_not_found",
+};
+
+/** Calls that a step takes at most while it is halved; the items left over then are not tried, and can be retried. */
+const mostCalls = 50;
+
+/** How a step is done: what it may be halved for, and the calls that it has left. */
+type Run = { step: Step; correlationId: string; targetType: ActValues["target"]["type"]; callsLeft: number };
+
+function toItem(item: string, error: ProblemError): Item {
+	const { detail } = error.details;
+	return { item, outcome: "failed", code: error.code, ...(detail === undefined ? {} : { detail }) };
+}
+
+const notTried = (items: readonly string[]): Item[] => items.map((item) => ({ item, outcome: "not_tried" }));
+
+/** True if a call was given up before it left, because the browser that asked went away. */
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
 
 /** What a lost answer came to, by reading back; `unknown` where that fails as well. */
 async function settle({ readBack }: Step, items: readonly string[]): Promise<Item[]> {
@@ -55,18 +67,26 @@ async function settle({ readBack }: Step, items: readonly string[]): Promise<Ite
 	}
 }
 
-/** Does the items of a step. A call that is refused for one of them is halved until only that one is left out. */
-async function runItems(step: Step, items: readonly string[], correlationId: string): Promise<Item[]> {
+/**
+ * Does the items of a step. A call that is refused for one of them is halved until only that one is left out. Where it is not known
+ * whether a call was done, as after a lost answer, its items are read back.
+ */
+async function runItems(run: Run, items: readonly string[]): Promise<Item[]> {
+	const { step, correlationId, targetType } = run;
+	if (run.callsLeft === 0) return notTried(items);
+	run.callsLeft -= 1;
 	try {
 		await step.run(items, correlationId);
 		return items.map((item) => ({ item, outcome: "done" }));
 	} catch (error) {
-		const code = error instanceof ProblemError ? error.code : "internal";
-		if (code === "outcome_unknown") return settle(step, items);
-		if (items.length < 2 || !itemProblems.has(code as ProblemCode)) return items.map((item) => toItem(item, error));
+		if (isAbort(error)) return notTried(items);
+		if (!(error instanceof ProblemError) || error.code === "outcome_unknown") return settle(step, items);
+		const isOfItem = isItemProblem(error.code) && targetProblems[targetType] !== error.code;
+		if (items.length < 2 || !isOfItem) return items.map((item) => toItem(item, error));
 		const middle = Math.ceil(items.length / 2);
-		const first = await runItems(step, items.slice(0, middle), correlationId);
-		return [...first, ...(await runItems(step, items.slice(middle), correlationId))];
+		const first = await runItems(run, items.slice(0, middle));
+		if (stops(first, targetType)) return [...first, ...notTried(items.slice(middle))];
+		return [...first, ...(await runItems(run, items.slice(middle)))];
 	}
 }
 
@@ -91,11 +111,16 @@ export const toResults = (items: readonly Item[]): Record<string, string> =>
 		items.map(({ item, outcome, code }) => [item, outcome === "failed" ? (code ?? outcome) : outcome]),
 	);
 
-/** True if the calls after this step would meet the same failure, as after a rate limit or an outage. */
-const stops = (items: readonly Item[]): boolean =>
-	items.some(({ outcome, code }) => outcome === "unknown" || (outcome === "failed" && !isItemProblem(code)));
-
 const isItemProblem = (code: string | undefined): boolean => itemProblems.has(code as ProblemCode);
+
+/** True if the calls after this one would meet the same failure, as after a rate limit or an outage. */
+const stops = (items: readonly Item[], targetType: ActValues["target"]["type"]): boolean =>
+	items.some(
+		({ outcome, code }) =>
+			outcome === "unknown" ||
+			outcome === "not_tried" ||
+			(outcome === "failed" && (!isItemProblem(code) || code === targetProblems[targetType])),
+	);
 
 /** What an act came to, by its items. */
 export function outcomeOfItems(items: readonly Pick<Item, "outcome" | "code">[]): Outcome {
@@ -110,9 +135,12 @@ export function outcomeOfItems(items: readonly Pick<Item, "outcome" | "code">[])
 	};
 }
 
-/** @throws the first problem of an act of which nothing was done. */
-function throwFirst(first: unknown): never {
-	throw first instanceof Error ? first : new ProblemError("internal", { cause: first });
+/** Why nothing of an act was done: its first failure, or that the lost answer turned out to be to a call that was not processed. */
+function whyNothing(first: unknown): unknown {
+	if (!(first instanceof ProblemError)) return first ?? new ProblemError("internal");
+	if (first.code !== "outcome_unknown") return first;
+	const detail = "Nothing was changed: the tenant did not answer, and it has not done what it was asked to. Try again.";
+	return new ProblemError("tenant_failed", { detail, cause: first });
 }
 
 /**
@@ -121,6 +149,7 @@ function throwFirst(first: unknown): never {
  * @throws ProblemError as `recordAct` does before anything was tried; the first failure where nothing was done.
  */
 export async function recordSteps(act: ActValues, context: ActContext, steps: readonly Step[]): Promise<ActReport> {
+	if (steps.some(({ items }) => items.length > itemsPerCall)) throw new Error("A step has 100 items at most.");
 	const entryId = await beginAct(act, context, steps);
 	const reports: StepReport[] = [];
 	let first: unknown;
@@ -128,23 +157,27 @@ export async function recordSteps(act: ActValues, context: ActContext, steps: re
 	for (const [position, step] of steps.entries()) {
 		const observed: Step = {
 			...step,
-			run: (items, id) =>
-				step.run(items, id).catch((error: unknown) => {
+			run: async (items, id) => {
+				try {
+					await step.run(items, id);
+				} catch (error) {
 					first ??= error;
 					throw error;
-				}),
+				}
+			},
 		};
-		let items: Item[] = step.items.map((item) => ({ item, outcome: "not_tried" }));
+		let items = notTried(step.items);
 		if (!isStopped) {
 			await keepStep(entryId, position, { startedAt: new Date() });
-			items = await runItems(observed, step.items, entryId);
-			isStopped = stops(items);
+			const run = { step: observed, correlationId: entryId, targetType: act.target.type, callsLeft: mostCalls };
+			items = await runItems(run, step.items);
+			isStopped = stops(items, act.target.type);
 		}
 		await keepStep(entryId, position, { results: toResults(items) });
 		reports.push({ kind: step.kind, items });
 	}
 	const found = outcomeOfItems(reports.flatMap(({ items }) => items));
 	await writeOutcome(entryId, found);
-	if (found.outcome === "failed") throwFirst(first);
+	if (found.outcome === "failed") throw whyNothing(first);
 	return { entryId, outcome: found.outcome, steps: reports };
 }

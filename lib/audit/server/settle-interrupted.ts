@@ -3,6 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
+import { ProblemError } from "../../http/problem-error.ts";
 import { writeOutcome } from "./record-act.ts";
 import { outcomeOfItems, toResults } from "./record-steps.ts";
 
@@ -20,6 +21,12 @@ type InLock = (lock: string, work: () => Promise<void>) => Promise<void>;
 
 type Row = typeof auditSteps.$inferSelect;
 
+/** What cannot be read any more, because it is gone, is not asked for again. @throws what may pass */
+function forMissing(error: unknown): undefined {
+	if (error instanceof ProblemError && error.status === 404) return undefined;
+	throw error;
+}
+
 /** What a step came to of which no result was written: by reading back where it was begun. */
 async function settleStep(
 	{ kind, items, startedAt, results }: Row,
@@ -35,8 +42,8 @@ async function settleStep(
 	}
 	if (startedAt === null) return items.map((item) => ({ item, outcome: "not_tried" }) as const);
 	const readBack = readBacks[kind];
-	if (readBack === undefined) return items.map((item) => ({ item, outcome: "unknown" }) as const);
-	const done = await readBack(targetId, items, AbortSignal.timeout(60_000));
+	const done = await readBack?.(targetId, items, AbortSignal.timeout(60_000)).catch(forMissing);
+	if (done === undefined) return items.map((item) => ({ item, outcome: "unknown" }) as const);
 	return items.map((item) =>
 		done.has(item)
 			? ({ item, outcome: "done" } as const)
@@ -77,6 +84,8 @@ export async function settleInterrupted(readBacks: Record<string, ReadBack>, inL
 		try {
 			await inLock(lockOfTarget(type, targetId), () => settleEntry(id, targetId, readBacks));
 		} catch (error) {
+			// Somebody is at this target, maybe with this very act.
+			if (error instanceof ProblemError && error.code === "user_busy") continue;
 			getLogger().warn({ err: error, auditEntryId: id }, "an interrupted act could not be settled yet");
 		}
 	}

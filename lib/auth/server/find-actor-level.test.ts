@@ -34,7 +34,18 @@ describe("the level that tenant roles give", () => {
 		[["rolecall admin", "Admin", undefined], undefined],
 		[[], undefined],
 	])("by %j is %s", (names, level) => {
-		expect(toLevel(names)).toBe(level);
+		expect(toLevel(names.map((name) => ({ name })))).toBe(level);
+	});
+
+	it.each([
+		["no type, as a role that was made without one", {}, "admin"],
+		["the type of the tenant", { type: "tenant", owner_id: null }, "admin"],
+		["the type of an organization", { type: "organization", owner_id: "org_a" }, undefined],
+		["an owner and no type", { owner_id: "org_a" }, undefined],
+		["a type that is not known", { type: "future" }, undefined],
+		["a type that is no text", { type: 1 }, undefined],
+	])("by a role of the name with %s is checked", (_what, more, level) => {
+		expect(toLevel([{ name: "Rolecall Admin", ...more }])).toBe(level);
 	});
 });
 
@@ -67,6 +78,12 @@ describe("an actor's level", () => {
 		expect(await findActorLevel("auth0|1")).toBe("viewer");
 		scriptActor(tenant, undefined);
 		pass(ordinaryAgeMs);
+		expect(await findActorLevel("auth0|1")).toBeUndefined();
+	});
+
+	it("is none for a person whose role of the name is one organization's", async () => {
+		const role = { id: "rol_1", name: "Rolecall Admin", type: "organization", owner_id: "org_a" };
+		tenant.on("GET /users/:id/roles", () => ({ body: { roles: [role], start: 0, limit: 50, total: 1 } }));
 		expect(await findActorLevel("auth0|1")).toBeUndefined();
 	});
 

@@ -32,9 +32,16 @@ const outages = new Set<ProblemCode>([
 	"token_endpoint_unavailable",
 ]);
 
-/** The highest level that a person's tenant roles give. Pure. */
-export function toLevel(roleNames: readonly (string | undefined)[]): Level | undefined {
-	return levels.find((level) => roleNames.includes(levelRoleNames[level]));
+type NamedRole = { name?: string | undefined; type?: unknown; owner_id?: unknown };
+
+/** True unless the role exists within one organization, whose admins may name it as they like. */
+const isTenantRole = ({ type, owner_id }: NamedRole): boolean =>
+	(type === undefined || type === null || type === "tenant") && (owner_id === undefined || owner_id === null);
+
+/** The highest level that a person's tenant roles give. A role of an organization gives none, whatever its name. Pure. */
+export function toLevel(roles: readonly NamedRole[]): Level | undefined {
+	const names = roles.filter(isTenantRole).map(({ name }) => name);
+	return levels.find((level) => names.includes(levelRoleNames[level]));
 }
 
 const standingSchema = z.object({ blocked: z.boolean().optional() });
@@ -53,7 +60,7 @@ async function lookUp(userId: string): Promise<Known> {
 	const atMs = Date.now();
 	try {
 		const [roles, acts] = await Promise.all([listAllRoles(userId), mayAct(userId)]);
-		return { level: acts ? toLevel(roles.map(({ name }) => name)) : undefined, atMs };
+		return { level: acts ? toLevel(roles) : undefined, atMs };
 	} catch (error) {
 		if (error instanceof ProblemError && error.code === "user_not_found") return { level: undefined, atMs };
 		throw error;

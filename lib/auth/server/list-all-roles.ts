@@ -4,7 +4,13 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import { readAllPages } from "../../management-api/server/read-pages.ts";
 import { readList } from "../../management-api/server/read-upstream.ts";
 
-const roleSchema = z.object({ id: z.string(), name: z.string() });
+/** `type` and `owner_id` are absent for a role of the tenant, unless Auth0 says `tenant`. */
+const roleSchema = z.object({
+	id: z.string(),
+	name: z.string(),
+	type: z.unknown().optional(),
+	owner_id: z.unknown().optional(),
+});
 
 type Role = z.infer<typeof roleSchema>;
 

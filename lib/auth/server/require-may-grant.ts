@@ -3,18 +3,32 @@ import { type Actor, can } from "../../access/can.ts";
 import { type Level, levelRoleNames, levels } from "../../access/permissions.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
-/** The level that a tenant role of this name gives. Roles of one organization give none, whatever their name. */
-export const levelOfRole = (name: string): Level | undefined =>
-	levels.find((level) => levelRoleNames[level] === name.trim());
+/** A name as a person sees it: compatible forms are one, white space is one space, what is not seen is not there, in lower case. */
+const asSeen = (name: string): string =>
+	name
+		.normalize("NFKC")
+		.replace(/[\s\p{Z}]/gu, " ")
+		.replace(/[\p{C}\p{Default_Ignorable_Code_Point}]/gu, "")
+		.split(" ")
+		.filter((word) => word !== "")
+		.join(" ")
+		.toLowerCase();
+
+/**
+ * The level that a role of this name gives, or would give as soon as somebody tidied the name up: Auth0 may trim what it is sent, and
+ * people take one for the other. Only the exact name gives a level, see `toLevel`.
+ */
+const guardedLevel = (name: string): Level | undefined =>
+	levels.find((level) => asSeen(levelRoleNames[level]) === asSeen(name));
 
 /**
  * Requires `access:grant` of whoever assigns, edits, renames or deletes a role that gives a Rolecall level, or gives a role such a name;
- * nobody grants a level above their own.
+ * nobody grants a level above their own. Names that look the same count as well.
  * @throws ProblemError `forbidden` with the permission
  */
 export function requireMayGrant(actor: Actor, roleNames: readonly string[]): void {
 	for (const name of roleNames) {
-		const level = levelOfRole(name);
+		const level = guardedLevel(name);
 		if (level === undefined) continue;
 		const isHeld = actor.level !== undefined && levels.indexOf(actor.level) <= levels.indexOf(level);
 		if (can(actor, "access:grant") && isHeld) continue;
@@ -28,7 +42,7 @@ export function requireMayGrant(actor: Actor, roleNames: readonly string[]): voi
  * @throws ProblemError `cannot_act_on_yourself`
  */
 export function requireKeepsOwnLevel(actor: Actor, lostRoleNames: readonly string[]): void {
-	if (actor.level === undefined || !lostRoleNames.map(levelOfRole).includes(actor.level)) return;
+	if (actor.level === undefined || !lostRoleNames.includes(levelRoleNames[actor.level])) return;
 	const detail = "Nothing was changed: your own access to Rolecall comes from this role. Ask another admin to do this.";
 	throw new ProblemError("cannot_act_on_yourself", { detail });
 }

@@ -36,9 +36,7 @@ export async function requireReach(actor: Actor, targets: readonly string[], sig
 	const { level } = actor;
 	if (level === "admin") return;
 	const found = await Promise.all(targets.map((target) => listAllRoles(target, signal)));
-	const isWithin = (roles: { name: string }[]) =>
-		level !== undefined && reaches(level, toLevel(roles.map(({ name }) => name)));
-	if (found.every(isWithin)) return;
+	if (found.every((roles) => level !== undefined && reaches(level, toLevel(roles)))) return;
 	throw new ProblemError("user_above_you", {
 		detail: "This person's Rolecall role is the same as yours or above it. Ask an admin to do this.",
 	});

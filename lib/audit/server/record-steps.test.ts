@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { auditEntries, auditSteps } from "../../database/schema.ts";
+import { setDatabase } from "../../database/server/database.ts";
+import type { OpenDatabase } from "../../database/server/open-database.ts";
+import type { ProblemCode } from "../../http/problem.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { applySettings } from "../../testing/settings.ts";
+import { engines, openTestDatabase } from "../../testing/test-databases.ts";
+import { recordSteps, type Step } from "./record-steps.ts";
+
+const context = {
+	actor: { userId: "auth0|admin", name: "Ana", level: "admin" },
+	action: "user.roles_assigned",
+	requestId: "request-1",
+} as const;
+const target = { type: "role", id: "rol_1" } as const;
+
+/** A tenant that holds items; `failures` are thrown by its calls in turn, and `lost` ones after the call was done. */
+function createTenant() {
+	const held = new Set<string>();
+	const calls: string[][] = [];
+	const failures: (unknown | undefined)[] = [];
+	const refused = new Map<string, ProblemCode>();
+	const correlationIds = new Set<string>();
+	let isLost = false;
+	let readsFail = false;
+	const step = (kind: string, items: readonly string[]): Step => ({
+		kind,
+		items,
+		async run(asked, correlationId) {
+			calls.push([...asked]);
+			correlationIds.add(correlationId);
+			const failure = failures.shift();
+			if (failure !== undefined && !isLost) throw failure;
+			const code = asked.map((item) => refused.get(item)).find((found) => found !== undefined);
+			if (code !== undefined) throw new ProblemError(code, { detail: `No: ${code}` });
+			for (const item of asked) held.add(item);
+			if (failure !== undefined) throw failure;
+		},
+		async readBack(asked) {
+			if (readsFail) throw new ProblemError("tenant_unreachable");
+			return new Set(asked.filter((item) => held.has(item)));
+		},
+	});
+	const loseAnswers = () => {
+		isLost = true;
+	};
+	const failReads = () => {
+		readsFail = true;
+	};
+	return { held, calls, failures, refused, correlationIds, step, loseAnswers, failReads };
+}
+
+const flat = (steps: readonly { items: readonly { item: string; outcome: string; code?: string | undefined }[] }[]) =>
+	steps.map(({ items }) => items.map(({ item, outcome, code }) => `${item} ${outcome}${code ? ` ${code}` : ""}`));
+
+describe.each(engines)("an act of several calls on %s", (engine) => {
+	let database: OpenDatabase;
+	beforeAll(async () => {
+		database = await openTestDatabase(engine);
+	});
+	beforeEach(async () => {
+		applySettings();
+		setDatabase(Promise.resolve(database));
+		await database.db.delete(auditEntries);
+	});
+	afterAll(() => database.close());
+
+	const run = (steps: readonly Step[]) => recordSteps({ target }, context, steps);
+	const entries = () => database.db.select().from(auditEntries);
+	const rows = () => database.db.select().from(auditSteps).orderBy(auditSteps.position);
+
+	it("has one entry with a row for each call, and each call has the entry's id", async () => {
+		const tenant = createTenant();
+		const report = await run([tenant.step("a", ["1", "2"]), tenant.step("b", ["3"])]);
+		expect(report).toMatchObject({ outcome: "succeeded", steps: [{ kind: "a" }, { kind: "b" }] });
+		expect(flat(report.steps)).toEqual([["1 done", "2 done"], ["3 done"]]);
+		const [entry] = await entries();
+		expect(entry).toMatchObject({ id: report.entryId, outcome: "succeeded", problemCode: null });
+		expect(await rows()).toMatchObject([
+			{ entryId: report.entryId, position: 0, kind: "a", items: ["1", "2"], results: { 1: "done", 2: "done" } },
+			{ entryId: report.entryId, position: 1, kind: "b", items: ["3"], results: { 3: "done" } },
+		]);
+		expect([...tenant.correlationIds]).toEqual([report.entryId]);
+	});
+
+	it("has all its rows before the first call", async () => {
+		const seen: unknown[] = [];
+		const tenant = createTenant();
+		const first = tenant.step("a", ["1"]);
+		await run([
+			{ ...first, run: async () => void seen.push(...(await rows()), ...(await entries())) },
+			tenant.step("b", ["2"]),
+		]);
+		expect(seen).toMatchObject([
+			{ kind: "a", startedAt: expect.any(Date), results: null },
+			{ kind: "b", startedAt: null, results: null },
+			{ outcome: "intended" },
+		]);
+	});
+
+	it("is not begun when one of its rows cannot be written, and leaves no entry", async () => {
+		const tenant = createTenant();
+		const steps = [tenant.step("a", ["1"]), tenant.step("b", ["\u0000"])];
+		await expect(run(steps)).rejects.toMatchObject({ code: "audit_unavailable" });
+		expect(tenant.calls).toEqual([]);
+		expect(await entries()).toEqual([]);
+		expect(await rows()).toEqual([]);
+	});
+
+	it("is not begun with more than 100 items in one call", async () => {
+		const tenant = createTenant();
+		const many = Array.from({ length: 101 }, (_, index) => String(index));
+		await expect(run([tenant.step("a", many)])).rejects.toThrow("100 items at most");
+		expect(await entries()).toEqual([]);
+	});
+
+	it("does the other items of a call that is refused for two of them, and the calls after it", async () => {
+		const tenant = createTenant();
+		tenant.refused.set("2", "user_not_found").set("5", "conflict");
+		const report = await run([tenant.step("a", ["1", "2", "3", "4", "5"]), tenant.step("b", ["6"])]);
+		expect(report.outcome).toBe("partly");
+		expect(flat(report.steps)).toEqual([
+			["1 done", "2 failed user_not_found", "3 done", "4 done", "5 failed conflict"],
+			["6 done"],
+		]);
+		expect([...tenant.held].sort()).toEqual(["1", "3", "4", "6"]);
+		expect(report.steps[0]?.items[1]).toMatchObject({ detail: "No: user_not_found" });
+		const [row] = await rows();
+		expect(row?.results).toEqual({ 1: "done", 2: "user_not_found", 3: "done", 4: "done", 5: "conflict" });
+		expect(await entries()).toMatchObject([{ outcome: "partly", problemCode: "user_not_found" }]);
+	});
+
+	it.each(["tenant_rate_limited", "tenant_failed", "tenant_busy", "missing_scope", "role_not_found"] as const)(
+		"ends with the call that meets %s: those after it are not tried",
+		async (code) => {
+			const tenant = createTenant();
+			tenant.failures.push(undefined, new ProblemError(code));
+			const report = await run([tenant.step("a", ["1"]), tenant.step("b", ["2", "3"]), tenant.step("c", ["4"])]);
+			expect(flat(report.steps)).toEqual([["1 done"], [`2 failed ${code}`, `3 failed ${code}`], ["4 not_tried"]]);
+			expect(tenant.calls).toEqual([["1"], ["2", "3"]]);
+			expect(await entries()).toMatchObject([{ outcome: "partly", problemCode: code }]);
+			expect((await rows()).map(({ results }) => results)).toEqual([
+				{ 1: "done" },
+				{ 2: code, 3: code },
+				{ 4: "not_tried" },
+			]);
+		},
+	);
+
+	it("stops halving a call as soon as the tenant does not answer", async () => {
+		const tenant = createTenant();
+		tenant.failures.push(new ProblemError("conflict"), undefined, new ProblemError("tenant_rate_limited"));
+		const report = await run([tenant.step("a", ["1", "2", "3", "4"]), tenant.step("b", ["5"])]);
+		expect(flat(report.steps)).toEqual([
+			["1 done", "2 done", "3 failed tenant_rate_limited", "4 failed tenant_rate_limited"],
+			["5 not_tried"],
+		]);
+	});
+
+	it("makes 50 calls at most for one step whose items are all refused", async () => {
+		const tenant = createTenant();
+		const many = Array.from({ length: 100 }, (_, index) => String(index));
+		for (const item of many) tenant.refused.set(item, "conflict");
+		await expect(run([tenant.step("a", many)])).rejects.toMatchObject({ code: "conflict" });
+		expect(tenant.calls).toHaveLength(50);
+		const [row] = await rows();
+		expect(new Set(Object.values(row?.results ?? {}))).toEqual(new Set(["conflict", "not_tried"]));
+	});
+
+	it("settles a lost answer by reading back, and goes on", async () => {
+		const tenant = createTenant();
+		tenant.loseAnswers();
+		tenant.failures.push(new ProblemError("outcome_unknown"));
+		const report = await run([tenant.step("a", ["1", "2"]), tenant.step("b", ["3"])]);
+		expect(report.outcome).toBe("succeeded");
+		expect(tenant.calls).toEqual([["1", "2"], ["3"]]);
+	});
+
+	it("says that nothing was changed when the call without an answer was not processed", async () => {
+		const tenant = createTenant();
+		tenant.failures.push(new ProblemError("outcome_unknown"));
+		const asked = run([tenant.step("a", ["1"]), tenant.step("b", ["2"])]);
+		await expect(asked).rejects.toMatchObject({ code: "tenant_failed", message: /^Nothing was changed/ });
+		expect(await entries()).toMatchObject([{ outcome: "failed", problemCode: "not_processed" }]);
+		expect(tenant.held.size).toBe(0);
+	});
+
+	it("reports as unknown what cannot be read back, and tries nothing after it", async () => {
+		const tenant = createTenant();
+		tenant.failReads();
+		tenant.failures.push(new ProblemError("outcome_unknown"));
+		const report = await run([tenant.step("a", ["1"]), tenant.step("b", ["2"])]);
+		expect(report.outcome).toBe("unknown");
+		expect(flat(report.steps)).toEqual([["1 unknown outcome_unknown"], ["2 not_tried"]]);
+		expect(await entries()).toMatchObject([{ outcome: "unknown", problemCode: "outcome_unknown" }]);
+	});
+
+	it("reads back after an error that says nothing of the call", async () => {
+		const tenant = createTenant();
+		tenant.loseAnswers();
+		tenant.failures.push(new TypeError("a defect"));
+		expect((await run([tenant.step("a", ["1"])])).outcome).toBe("succeeded");
+	});
+
+	it("throws the first problem of an act of which nothing was done", async () => {
+		const tenant = createTenant();
+		tenant.failures.push(new ProblemError("tenant_rate_limited", { retryAfterSeconds: 7 }));
+		const asked = run([tenant.step("a", ["1"]), tenant.step("b", ["2"])]);
+		await expect(asked).rejects.toMatchObject({ code: "tenant_rate_limited", details: { retryAfterSeconds: 7 } });
+		expect(await entries()).toMatchObject([{ outcome: "failed", problemCode: "tenant_rate_limited" }]);
+	});
+
+	it("leaves untried what the browser gave up before it was sent", async () => {
+		const tenant = createTenant();
+		tenant.failures.push(undefined, new DOMException("The browser left.", "AbortError"));
+		const report = await run([tenant.step("a", ["1"]), tenant.step("b", ["2"]), tenant.step("c", ["3"])]);
+		expect(flat(report.steps)).toEqual([["1 done"], ["2 not_tried"], ["3 not_tried"]]);
+		expect(await entries()).toMatchObject([{ outcome: "partly" }]);
+	});
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { Actor } from "../../access/can.ts";
+import { requireKeepsOwnLevel, requireMayGrant } from "./require-may-grant.ts";
+
+const actor = (level: Actor["level"]): Actor => ({ userId: "auth0|1", name: "Ana", level });
+const grant = (level: Actor["level"], names: readonly string[]) => () => requireMayGrant(actor(level), names);
+const refusal = expect.objectContaining({
+	code: "forbidden",
+	details: expect.objectContaining({ permission: "access:grant" }),
+});
+
+/** Each of these is, or looks like, the name of the role that makes an admin. */
+const likeAdmin = [
+	"Rolecall Admin",
+	" Rolecall Admin",
+	"Rolecall Admin\n",
+	"Rolecall  Admin",
+	"Rolecall\u00a0Admin",
+	"Rolecall\u2003Admin",
+	"\ufeffRolecall Admin",
+	"Role\u200bcall Admin",
+	"Rolecall Admin\u2060",
+	"Rolecall Admin\ufe0f",
+	"\u202eRolecall Admin",
+	"Rolecall Admin\u0000",
+	"rolecall admin",
+	"\uff32olecall Admin",
+];
+
+describe("the guard of roles that give a level", () => {
+	it.each(likeAdmin)("lets an admin, and nobody else, grant %j", (name) => {
+		expect(grant("admin", [name])).not.toThrow();
+		for (const level of ["support", "viewer", undefined] as const)
+			expect(grant(level, ["Editor", name])).toThrow(refusal);
+	});
+
+	it.each(["Rolecall Support", "Rolecall Viewer"])("is there for %s too", (name) => {
+		expect(grant("admin", [name])).not.toThrow();
+		expect(grant("support", [name])).toThrow(refusal);
+	});
+
+	it.each(["Editor", "Rolecall", "Admin", "Rolecall Administrator", "Not Rolecall Admin", "RolecallAdmin", ""])(
+		"does not concern a role named %j",
+		(name) => {
+			expect(grant("viewer", [name])).not.toThrow();
+		},
+	);
+});
+
+describe("the guard of one's own level", () => {
+	it("refuses that an admin gives up the role of admins, alone or among others", () => {
+		const lost = ["Editor", "Rolecall Admin"];
+		expect(() => requireKeepsOwnLevel(actor("admin"), lost)).toThrow(
+			expect.objectContaining({ code: "cannot_act_on_yourself" }),
+		);
+	});
+
+	it("lets an admin remove roles that do not give the admin's level, whatever they look like", () => {
+		expect(() => requireKeepsOwnLevel(actor("admin"), ["Rolecall Support", "rolecall admin", "Editor"])).not.toThrow();
+	});
+});
