@@ -43,7 +43,10 @@ export function PermissionPicker({ groups, chosen, onChoose }: PermissionPickerP
 			),
 		[groups, chosen],
 	);
-	const group = shown.find(({ identifier }) => identifier === current) ?? shown[0];
+	// Until one is asked for, the first API of which something is held.
+	const first = useMemo(() => groups.find(({ rows: held }) => held.some(({ key }) => chosen.has(key))), [groups, chosen]);
+	const wanted = current ?? first?.identifier;
+	const group = shown.find(({ identifier }) => identifier === wanted) ?? shown[0];
 	return (
 		<div className={classes.picker}>
 			<TextInput
