@@ -1,12 +1,10 @@
 import { z } from "zod";
 
 /** What became of one item of a call: `not_tried` where an earlier call failed first. */
-export const itemOutcomes = ["done", "failed", "unknown", "not_tried"] as const;
-
-export type ItemOutcome = (typeof itemOutcomes)[number];
+const itemOutcomes = ["done", "failed", "unknown", "not_tried"] as const;
 
 /** One item that a step changes, and what became of it. `code` is the problem's, `detail` says why in words. */
-export const stepItemSchema = z.object({
+const stepItemSchema = z.object({
 	item: z.string(),
 	outcome: z.enum(itemOutcomes),
 	code: z.string().optional(),
@@ -14,7 +12,7 @@ export const stepItemSchema = z.object({
 });
 
 /** One call of an act, for example `role.permissions_added`. */
-export const stepReportSchema = z.object({ kind: z.string(), items: z.array(stepItemSchema) });
+const stepReportSchema = z.object({ kind: z.string(), items: z.array(stepItemSchema) });
 
 /**
  * What an act of several calls came to. `partly` where some items are done and others are not. An act of which nothing was done is

@@ -1,4 +1,4 @@
-import { compareKeys, type SortKey, sortPlaces } from "./sort-places.ts";
+import { compareKeys, createSortRoom, type SortKey, sortPlaces } from "./sort-places.ts";
 import type { UserDocument } from "./user-document.ts";
 
 type Direction = 1 | -1;
@@ -30,32 +30,34 @@ function comparerOf(field: string, direction: Direction): Compare {
 	return (a, b) => compareKeys(keyOf(a, field), keyOf(b, field), direction) || a.serial - b.serial;
 }
 
-/** Descending: runs of equals keep their order, and users without a value stay last. */
-function toDescending(ascending: Uint32Array, keys: readonly (SortKey | undefined)[]): Uint32Array {
-	const descending = new Uint32Array(ascending);
-	const valued = ascending.findIndex((place) => keys[place] === undefined);
-	const end = valued === -1 ? ascending.length : valued;
+/** All documents from the last key to the first: equal keys keep their order, and users without a key stay last. */
+function toDescending(ascending: readonly UserDocument[], keys: (at: number) => SortKey | undefined, end: number) {
+	const descending = [...ascending];
 	for (let start = 0, next = 0; start < end; start = next) {
-		const key = keys[ascending[start] ?? 0];
-		while (next < end && keys[ascending[next] ?? 0] === key) next += 1;
-		descending.set(ascending.subarray(start, next), end - next);
+		const key = keys(start);
+		while (next < end && keys(next) === key) next += 1;
+		for (let at = start; at < next; at += 1) {
+			const document = ascending[at];
+			if (document !== undefined) descending[end - next + at - start] = document;
+		}
 	}
 	return descending;
 }
 
 /** @param documents in the order of creation. */
-function toSorted(documents: readonly UserDocument[], field: string): Record<Direction, UserDocument[]> {
+function toSorted(
+	documents: readonly UserDocument[],
+	field: string,
+	room = createSortRoom(documents.length),
+): Record<Direction, UserDocument[]> {
 	const keys = documents.map((document) => keyOf(document, field));
-	const ascending = sortPlaces(keys);
-	const inOrderOf = (places: Uint32Array) => {
-		const ordered = [...documents];
-		for (const [at, place] of places.entries()) {
-			const document = documents[place];
-			if (document !== undefined) ordered[at] = document;
-		}
-		return ordered;
-	};
-	return { 1: inOrderOf(ascending), [-1]: inOrderOf(toDescending(ascending, keys)) };
+	const { places, count } = sortPlaces(keys, room);
+	const ascending = [...documents];
+	for (let at = 0; at < places.length; at += 1) {
+		const document = documents[places[at] ?? 0];
+		if (document !== undefined) ascending[at] = document;
+	}
+	return { 1: ascending, [-1]: toDescending(ascending, (at) => keys[places[at] ?? 0], count) };
 }
 
 /** The place of a document in an order, or the place where it belongs. */
@@ -123,8 +125,9 @@ export function createSortedOrders(allDocuments: () => Iterable<UserDocument>) {
 		/** Sorts by these fields ahead, in both directions. */
 		prepare(fields: readonly string[]): void {
 			const documents = [...allDocuments()];
+			const room = createSortRoom(documents.length);
 			for (const field of fields) {
-				const sorted = toSorted(documents, field);
+				const sorted = toSorted(documents, field, room);
 				for (const direction of [1, -1] as const)
 					keep(`${field}:${direction}`, newOrder(field, direction, sorted[direction]));
 			}
