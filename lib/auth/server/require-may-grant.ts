@@ -16,10 +16,13 @@ const asSeen = (name: string): string =>
 
 /**
  * The level that a role of this name gives, or would give as soon as somebody tidied the name up: Auth0 may trim what it is sent, and
- * people take one for the other. Only the exact name gives a level, see `toLevel`.
+ * people take one for the other. A name that is empty could not be read, and may be any. Only the exact name gives a level, see `toLevel`.
  */
-const guardedLevel = (name: string): Level | undefined =>
-	levels.find((level) => asSeen(levelRoleNames[level]) === asSeen(name));
+function guardedLevel(name: string): Level | undefined {
+	const seen = asSeen(name);
+	if (seen === "") return "admin";
+	return levels.find((level) => asSeen(levelRoleNames[level]) === seen);
+}
 
 /**
  * Requires `access:grant` of whoever assigns, edits, renames or deletes a role that gives a Rolecall level, or gives a role such a name;

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { permissions, permissionsByLevel } from "@/lib/access/permissions";
+import { callRoute, type RouteCall } from "@/lib/testing/call-route";
+import { actorId, targetId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+
+const api = prepareApi();
+const held = { ...permissionsByLevel };
+const page = (name: string, items: unknown[]) => ({
+	body: { [name]: items, start: 0, limit: 100, total: items.length },
+});
+const permission = { permission_name: "read", resource_server_identifier: "https://billing.example.test" };
+
+/** Takes `access:grant` from every level, as a deployment would that gives it to nobody. */
+beforeEach(() => {
+	for (const level of ["admin", "support", "viewer"] as const)
+		permissionsByLevel[level] = held[level].filter((one) => one !== "access:grant");
+});
+afterEach(() => {
+	Object.assign(permissionsByLevel, held);
+});
+
+/** A tenant whose one other role has a name that gives a level; the target has it where `isHeld`. */
+async function start(name: unknown, isHeld: boolean) {
+	const started = await api.start();
+	const { tenant, upstream } = started;
+	const role = { id: "rol_raise", name };
+	const own = { id: "rol_level", name: "Rolecall Admin" };
+	tenant.on("GET /users/:id/roles", ({ params }) =>
+		page("roles", params.id === actorId ? [own] : isHeld ? [role] : []),
+	);
+	tenant.on("GET /users/:id/permissions", () => page("permissions", []));
+	tenant.on("GET /roles/:id", () => ({ body: role }));
+	tenant.on("GET /roles/:id/permissions", () => page("permissions", []));
+	tenant.on("POST /users/:id/permissions", () => ({ status: 201, body: {} }));
+	tenant.on("POST /roles/:id/permissions", () => ({ status: 201, body: {} }));
+	tenant.on("DELETE /roles/:id/permissions", () => ({ status: 204 }));
+	return { writes: () => upstream().filter(({ method }) => method !== "GET") };
+}
+
+const user = { userId: targetId };
+const roleOf = { roleId: "rol_raise" };
+const access = { file: "users/[userId]/access/route.ts", params: user };
+const rolePermissions = { file: "roles/[roleId]/permissions/route.ts", params: roleOf };
+
+type Attack = { call: RouteCall; isHeld?: boolean; isVersioned?: boolean };
+
+/** Each way to raise somebody, or to take away what somebody else was given. */
+const attacks: Record<string, Attack> = {
+	"giving the role to a user": {
+		call: { file: "users/[userId]/roles/route.ts", verb: "POST", params: user, body: { roleIds: ["rol_raise"] } },
+	},
+	"giving the role again to a user who has it": {
+		call: { file: "users/[userId]/roles/route.ts", verb: "POST", params: user, body: { roleIds: ["rol_raise"] } },
+		isHeld: true,
+	},
+	"taking the role from a user": {
+		call: { file: "users/[userId]/roles/route.ts", verb: "DELETE", params: user, body: { roleIds: ["rol_raise"] } },
+		isHeld: true,
+	},
+	"giving the role by a save of a user's access": {
+		call: { ...access, verb: "PATCH", body: { roles: { add: ["rol_raise"], remove: [] } } },
+		isVersioned: true,
+	},
+	"giving the role among other changes of a user's access": {
+		call: {
+			...access,
+			verb: "PATCH",
+			body: { roles: { add: ["rol_raise"], remove: [] }, permissions: { add: [permission], remove: [] } },
+		},
+		isVersioned: true,
+	},
+	"taking the role by a save of a user's access": {
+		call: { ...access, verb: "PATCH", body: { roles: { add: [], remove: ["rol_raise"] } } },
+		isHeld: true,
+		isVersioned: true,
+	},
+	"giving the role back as an undo": {
+		call: {
+			...access,
+			verb: "PATCH",
+			body: { roles: { add: ["rol_raise"], remove: [] }, undoes: crypto.randomUUID() },
+		},
+		isVersioned: true,
+	},
+	"editing what the role grants": {
+		call: { ...rolePermissions, verb: "PATCH", body: { add: [permission], remove: [] } },
+		isVersioned: true,
+	},
+};
+
+/** Names that give a level, and names that a person would take for one or that Auth0 may tidy up into one. */
+const names = [
+	"Rolecall Admin",
+	"Rolecall Support",
+	"Rolecall Viewer",
+	" Rolecall Admin ",
+	"Rolecall\u00a0Admin",
+	"Rolecall Admin\u200b",
+	"\u2060Rolecall Admin",
+];
+
+async function attack({ call, isVersioned = false }: Attack) {
+	if (!isVersioned) return callRoute(call);
+	const { version } = (await callRoute({ file: call.file, params: call.params ?? {}, verb: "GET" })).body;
+	return callRoute({ ...call, body: { version, ...Object(call.body) } });
+}
+
+const rows = Object.entries(attacks).flatMap(([what, one]) => names.map((name) => [what, name, one] as const));
+
+describe("without access:grant", () => {
+	it("nobody holds it, and admins hold all else", () => {
+		expect(permissionsByLevel.admin).toEqual(permissions.filter((one) => one !== "access:grant"));
+	});
+
+	it.each(rows)("%s named %j is refused before anything is changed or written down", async (_what, name, one) => {
+		const { writes } = await start(name, one.isHeld ?? false);
+		const { status, body } = await attack(one);
+		expect([status, body.code, body.permission]).toEqual([403, "forbidden", "access:grant"]);
+		expect(writes()).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it.each(Object.entries(attacks).filter(([, { call }]) => !JSON.stringify(call.body).includes("undoes")))(
+		"%s is let through where the role gives no level",
+		async (_what, one) => {
+			const { writes } = await start("Editor", one.isHeld ?? false);
+			expect((await attack(one)).status).toBeLessThan(300);
+			expect(writes().length).toBeGreaterThan(0);
+		},
+	);
+
+	it.each(Object.entries(attacks))("%s is refused where the role's name cannot be read", async (_what, one) => {
+		const { writes } = await start({ text: "Rolecall Admin" }, one.isHeld ?? false);
+		const { status } = await attack(one);
+		expect([403, 502]).toContain(status);
+		expect(writes()).toEqual([]);
+	});
+});
+
+describe("with access:grant", () => {
+	it("an admin gives a role that makes an admin", async () => {
+		Object.assign(permissionsByLevel, held);
+		const { writes } = await start("Rolecall Admin", false);
+		expect((await attack(attacks["giving the role to a user"] as Attack)).status).toBe(204);
+		expect(writes()).toHaveLength(1);
+	});
+});
