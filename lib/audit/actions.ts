@@ -35,6 +35,8 @@ export const auditActions = [
 	"user.roles_revoked",
 	"user.access_updated",
 	"role.permissions_updated",
+	"role.members_added",
+	"role.members_removed",
 	"view.created",
 	"view.updated",
 	"view.deleted",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { pageSchema } from "../http/page-schema.ts";
+import { userIdSchema } from "../users/user-id.ts";
 
 /** A tenant role as Auth0 names its parts. */
 export const roleSchema = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
@@ -65,5 +66,13 @@ export const roleMembersSchema = pageSchema.extend({
 });
 
 export type RoleMembers = z.infer<typeof roleMembersSchema>;
+
+/** Whom a role is given to or taken from. */
+export const roleMembersInputSchema = z.object({
+	userIds: z.array(userIdSchema).min(1).max(1_000),
+	reason: reasonSchema,
+});
+
+export type RoleMembersInput = z.infer<typeof roleMembersInputSchema>;
 
 export const roleParamsSchema = z.object({ roleId: z.string().regex(/^rol_[A-Za-z0-9]{1,64}$/) });

@@ -105,6 +105,7 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 	tenant.on("GET /roles/:id", () => ({ body: role }));
 	tenant.on("GET /roles/:id/permissions", () => page("permissions", [permission]));
 	tenant.on("GET /roles/:id/users", () => page("users", [{ user_id: targetId, name: "Grace Hopper", ...extra }]));
+	tenant.on("POST /roles/:id/users", () => ({ status: 200 }));
 	const tokenRequest = { ...logEntry, date: new Date().toISOString(), type: "seccft", client_id: "machine" };
 	tenant.on("GET /logs", () => page("logs", [tokenRequest]));
 	tenant.on("GET /logs/:id", () => ({

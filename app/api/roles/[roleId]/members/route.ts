@@ -1,8 +1,33 @@
+import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { roleMembersQuerySchema, roleMembersSchema, roleParamsSchema } from "@/lib/roles/contract";
+import {
+	type RoleMembersInput,
+	roleMembersInputSchema,
+	roleMembersQuerySchema,
+	roleMembersSchema,
+	roleParamsSchema,
+} from "@/lib/roles/contract";
 import { listRoleMembers } from "@/lib/roles/server/list-role-members";
+import { assignRoleMembers, revokeRoleMembers } from "@/lib/roles/server/update-role-members";
+
+const write = {
+	permission: "roles:assign" as const,
+	params: roleParamsSchema,
+	body: roleMembersInputSchema,
+	response: actReportSchema,
+	locks: ({ params }: { params: { roleId: string } }) => [`role:${params.roleId}`],
+	reach: { within: ({ userIds }: RoleMembersInput) => userIds },
+};
 
 export const GET = defineRoute(
 	{ permission: "roles:read", params: roleParamsSchema, query: roleMembersQuerySchema, response: roleMembersSchema },
 	({ params, query, signal }) => listRoleMembers(params.roleId, query, signal),
+);
+
+export const POST = defineRoute({ ...write, audit: "role.members_added" }, ({ params, body, ...context }) =>
+	assignRoleMembers(context, params.roleId, body),
+);
+
+export const DELETE = defineRoute({ ...write, audit: "role.members_removed" }, ({ params, body, ...context }) =>
+	revokeRoleMembers(context, params.roleId, body),
 );
