@@ -22,7 +22,10 @@ type PermissionPickerProps = {
 export function PermissionPicker({ groups, chosen, onChoose }: PermissionPickerProps) {
 	const t = useTranslations("permissionPicker");
 	const [text, setText] = useState("");
-	const [current, setCurrent] = useState<string>();
+	// The first API of which something is held, until one is asked for.
+	const [current, setCurrent] = useState(
+		() => groups.find((group) => group.rows.some(({ key }) => chosen.has(key)))?.identifier,
+	);
 	const rows = useRef<HTMLDivElement>(null);
 	const panelId = useId();
 	const shown = useMemo(() => {
@@ -43,10 +46,7 @@ export function PermissionPicker({ groups, chosen, onChoose }: PermissionPickerP
 			),
 		[groups, chosen],
 	);
-	// Until one is asked for, the first API of which something is held.
-	const first = useMemo(() => groups.find(({ rows: held }) => held.some(({ key }) => chosen.has(key))), [groups, chosen]);
-	const wanted = current ?? first?.identifier;
-	const group = shown.find(({ identifier }) => identifier === wanted) ?? shown[0];
+	const group = shown.find(({ identifier }) => identifier === current) ?? shown[0];
 	return (
 		<div className={classes.picker}>
 			<TextInput
