@@ -77,7 +77,7 @@ test("a viewer reads everything and can change nothing", async ({ page, person }
 	await page.getByRole("link", { name: "Roles" }).click();
 	await page.getByRole("link", { name: "Editor" }).click();
 	await expect(page.getByRole("heading", { level: 1, name: "Editor" })).toBeVisible();
-	await expect(page.getByRole("row").filter({ hasText: "write:articles" })).toBeVisible();
+	await expect(page.getByRole("listitem").filter({ hasText: "write:articles" })).toBeVisible();
 	await page.getByRole("link", { name: "Members" }).click();
 	await expect(page.getByRole("table", { name: "Members of this role" }).getByRole("row").nth(1)).toBeVisible();
 });
