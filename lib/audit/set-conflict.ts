@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** An act on the thing that was changed meanwhile. */
-const lastChangeSchema = z.object({ actorName: z.string(), action: z.string(), createdAt: z.string() });
+export const lastChangeSchema = z.object({ actorName: z.string(), action: z.string(), createdAt: z.string() });
 
 export type LastChange = z.infer<typeof lastChangeSchema>;
 

@@ -1,6 +1,7 @@
 import { accessRows } from "./access-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
+import { roleRows } from "./role-rows.ts";
 import { targetId } from "./script-content.ts";
 import { signInRows } from "./sign-in-rows.ts";
 import { viewRows } from "./view-rows.ts";
@@ -231,6 +232,7 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...reads,
 	...writes,
 	...accessRows,
+	...roleRows,
 	...signInRows,
 	...belongingRows,
 	...viewRows,
