@@ -5,7 +5,8 @@ import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleMutations } from "@/lib/roles/client/role-mutations";
-import { type Role, type RoleConflict, roleConflictSchema } from "@/lib/roles/contract";
+import type { Role } from "@/lib/roles/contract";
+import { findRoleConflict, type RoleConflict } from "@/lib/roles/role-conflict";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { notify } from "../ui/notices.tsx";
@@ -34,7 +35,7 @@ export function EditRoleDialog({ role, onClose }: { role: Role; onClose: () => v
 					onClose();
 				},
 				onError: (failed) => {
-					const found = roleConflictSchema.safeParse(toBffError(failed).problem?.current).data;
+					const found = findRoleConflict(toBffError(failed).problem);
 					setConflict(found);
 					if (found !== undefined) setBase(found.role);
 				},

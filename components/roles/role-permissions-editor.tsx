@@ -5,8 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { apiQueries } from "@/lib/apis/client/api-queries";
-import { mostPermissions } from "@/lib/apis/contract";
 import { toPermissionGroups } from "@/lib/apis/permission-groups";
+import { mostPermissions } from "@/lib/apis/permission-key";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -67,9 +67,9 @@ export function RolePermissionsEditor({ roleId, read }: { roleId: string; read: 
 				<PermissionPicker groups={groups} chosen={edit.chosen} onChoose={mayEdit ? edit.choose : undefined} />
 				{edit.size > 0 ? (
 					<aside className={classes.diff} aria-label={t("diffTitle")}>
-						<h3 className={classes.diffTitle}>
+						<h2 className={classes.diffTitle}>
 							{t("diff", { added: edit.draft.add.size, removed: edit.draft.remove.size })}
-						</h3>
+						</h2>
 						<PermissionDiff
 							draft={edit.draft}
 							groups={groups}

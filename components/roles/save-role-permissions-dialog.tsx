@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type PermissionDraft, remainingDraft } from "@/lib/apis/permission-draft";
 import type { PermissionGroup } from "@/lib/apis/permission-groups";
-import { findSetConflict } from "@/lib/audit/find-set-conflict";
+import { findSetConflict } from "@/lib/audit/set-conflict";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { permissionMutations } from "@/lib/roles/client/permission-mutations";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { toPermissionKey } from "./permission-key.ts";
+import { mostPermissions, toPermissionKey } from "./permission-key.ts";
 
 /** A permission as an API defines it. Auth0 calls it a scope. */
 const definedPermissionSchema = z.object({ value: z.string(), description: z.string().nullish() });
@@ -23,9 +23,6 @@ const apiPermissionSchema = z.object({
 	permission_name: z.string().min(1).max(280),
 	resource_server_identifier: z.string().min(1).max(600),
 });
-
-/** Auth0's limit of permissions for one role and for one user. */
-export const mostPermissions = 1_000;
 
 const permissionsSchema = z.array(apiPermissionSchema).max(mostPermissions).default([]);
 

@@ -9,3 +9,6 @@ export function parsePermissionKey(key: string): ApiPermission {
 	const space = key.indexOf(" ");
 	return { permission_name: key.slice(0, space), resource_server_identifier: key.slice(space + 1) };
 }
+
+/** Auth0's limit of permissions for one role, and of direct ones for one user. */
+export const mostPermissions = 1_000;

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { levels } from "../access/permissions.ts";
 import { permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
-import { lastChangeSchema } from "../audit/set-conflict.ts";
 import { actReportSchema } from "../audit/steps.ts";
 import { pageSchema } from "../http/page-schema.ts";
 
@@ -67,14 +66,6 @@ export const updateRoleInputSchema = z.object({
 });
 
 export type UpdateRoleInput = z.infer<typeof updateRoleInputSchema>;
-
-/** What a 409 `conflict` of an edit carries: the role as it is now, and who changed it last. */
-export const roleConflictSchema = z.object({
-	role: z.object({ name: z.string(), description: z.string() }),
-	changes: z.array(lastChangeSchema),
-});
-
-export type RoleConflict = z.infer<typeof roleConflictSchema>;
 
 export const deleteRoleInputSchema = z.object({ reason: reasonSchema });
 

@@ -4,9 +4,6 @@ import { reasonSchema } from "../audit/reason-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import { userRoleSchema } from "./contract-roles.ts";
 
-/** Auth0's limit of roles given to one user. A plan may allow more. */
-export const mostRoles = 50;
-
 /**
  * A way by which a user holds permissions. `role` is given directly, `organization` and `group` give their role `through` a membership,
  * `other` is a role of which Auth0 does not say how the user has it.

@@ -1,6 +1,9 @@
 import { toPermissionKey } from "../apis/permission-key.ts";
 import type { EffectivePermission, Holding } from "./contract-access.ts";
 
+/** Auth0's limit of roles given to one user. A plan may allow more. */
+export const mostRoles = 50;
+
 type Described = Omit<EffectivePermission, "by">;
 
 /** A holding with the permissions it grants. */

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
-import { mostPermissions } from "../../apis/contract.ts";
-import { toPermissionKey } from "../../apis/permission-key.ts";
+import { mostPermissions, toPermissionKey } from "../../apis/permission-key.ts";
 import { findLastChanges } from "../../audit/server/find-last-changes.ts";
 import type { SetConflict } from "../../audit/set-conflict.ts";
 import type { ActReport } from "../../audit/steps.ts";

@@ -6,7 +6,8 @@ import type { RunAct } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
-import { type Role, type RoleConflict, roleSchema, type UpdateRoleInput } from "../contract.ts";
+import { type Role, roleSchema, type UpdateRoleInput } from "../contract.ts";
+import type { RoleConflict } from "../role-conflict.ts";
 import { asNameTaken } from "./name-taken.ts";
 import { openRole } from "./open-role.ts";
 

@@ -3,15 +3,11 @@ import { bff } from "../../http/client/bff.ts";
 import type { UserAccess } from "../contract-access.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
-const accessKeys = {
-	access: (userId: string) => [...userKeys.details(userId), "access"] as const,
-};
-
 /** Reads of what a person may do, and why. */
 export const accessQueries = {
 	access: (userId: string) =>
 		queryOptions({
-			queryKey: accessKeys.access(userId),
+			queryKey: userKeys.access(userId),
 			queryFn: ({ signal }) => bff.get<UserAccess>(`${userPath(userId)}/access`, {}, signal),
 		}),
 };

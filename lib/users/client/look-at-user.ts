@@ -3,7 +3,6 @@ import { bff } from "../../http/client/bff.ts";
 import { BffError } from "../../http/client/bff-error.ts";
 import type { Look } from "../../http/client/settle-outcome.ts";
 import type { Metadata, MetadataKind, UserPage } from "../contract.ts";
-import type { UserRoles } from "../contract-roles.ts";
 import { isSameJson } from "../differences.ts";
 import { listKeyChanges } from "../metadata-text.ts";
 import { userKeys, userPath } from "./user-queries.ts";
@@ -27,18 +26,6 @@ export function lookForNobody(userId: string): Look<undefined> {
 			if (error instanceof BffError && /^(user_)?not_found$/.test(error.code)) return { result: undefined };
 			throw error;
 		}
-	};
-}
-
-/** Whether the user has all of the roles, or none of them. @throws Error when the first page of roles does not tell. */
-export function lookAtRoles(userId: string, roleIds: readonly string[], change: "assign" | "revoke"): Look<undefined> {
-	return async () => {
-		const { roles, total } = await bff.get<UserRoles>(`${userPath(userId)}/roles`);
-		const held = new Set(roles.map(({ id }) => id));
-		const isWhole = roles.length >= total;
-		const [found, missing] = [roleIds.some((id) => held.has(id)), roleIds.some((id) => !held.has(id))];
-		if (!isWhole && missing) throw new Error("There are more roles than were read.");
-		return (change === "assign" ? !missing : !found) ? { result: undefined } : undefined;
 	};
 }
 

@@ -2,6 +2,7 @@ import { type MutationOptions, QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toBffError } from "../../http/client/bff-error.ts";
 import { serveBff } from "../../testing/serve-bff.ts";
+import { accessMutations } from "./access-mutations.ts";
 import { belongingMutations } from "./belonging-mutations.ts";
 import { signInMutations } from "./sign-in-mutations.ts";
 import { userMutations } from "./user-mutations.ts";
@@ -60,7 +61,16 @@ const page = (more: object = {}, blocks: object[] = []) => ({
 });
 const base = { base: "" };
 const google = { provider: "google-oauth2", user_id: "9", connection: "g" };
-const roles = (...ids: string[]) => ({ roles: ids.map((one) => ({ id: one, name: one })), total: ids.length });
+const access = (...ids: string[]) => ({
+	version: "v",
+	holdings: ids.map((one) => ({ kind: "role", role: { id: one, name: one } })),
+	permissions: [],
+});
+const saveOf = ({ add = [], remove = [] }: { add?: string[]; remove?: string[] }) => ({
+	version: "v",
+	roles: { add, remove },
+	permissions: { add: [], remove: [] },
+});
 const methods = (...types: string[]) => ({ methods: types.map((type) => ({ id: type, type })), total: types.length });
 
 type Case = [name: string, run: () => Promise<string>, done: unknown, notDone: unknown];
@@ -139,15 +149,15 @@ const cases: Case[] = [
 	],
 	[
 		"given roles",
-		() => outcomeOf(userMutations.changeRoles(client, id, "assign"), { roleIds: ["r1", "r2"] }),
-		roles("r1", "r2", "r3"),
-		roles("r1"),
+		() => outcomeOf(accessMutations.update(client, id), saveOf({ add: ["r1", "r2"] })),
+		access("r1", "r2", "r3"),
+		access("r1"),
 	],
 	[
 		"taken roles",
-		() => outcomeOf(userMutations.changeRoles(client, id, "revoke"), { roleIds: ["r1"] }),
-		roles("r2"),
-		roles("r1"),
+		() => outcomeOf(accessMutations.update(client, id), saveOf({ remove: ["r1"] })),
+		access("r2"),
+		access("r1", "r2"),
 	],
 	[
 		"a session",
@@ -192,10 +202,6 @@ describe("a change whose answer was lost", () => {
 	it("cannot be told when the first page of a list does not tell", async () => {
 		reads = [answer({ sessions: [{ id: "s2" }], hasMore: true })];
 		expect(await outcomeOf(removeSession, {})).toBe("outcome_unknown");
-		reads = [answer({ ...roles("r2"), total: 60 })];
-		expect(await outcomeOf(userMutations.changeRoles(client, id, "assign"), { roleIds: ["r1"] })).toBe(
-			"outcome_unknown",
-		);
 	});
 
 	it.each([

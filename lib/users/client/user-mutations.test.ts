@@ -2,11 +2,14 @@ import { type MutationOptions, QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it } from "vitest";
 import { serveBff } from "../../testing/serve-bff.ts";
 import { userListDefaults } from "../list-state.ts";
+import { accessMutations, undoAccess } from "./access-mutations.ts";
 import { userMutations } from "./user-mutations.ts";
 import { userKeys } from "./user-queries.ts";
 
 const id = "auth0|1";
-const calls = serveBff((call) => (call.startsWith("DELETE /api/users/auth0%7C1 ") ? undefined : { saved: true }));
+const calls = serveBff((call) =>
+	call.startsWith("DELETE /api/users/auth0%7C1 ") ? undefined : { saved: true, version: "now" },
+);
 
 let client: QueryClient;
 const keys = {
@@ -14,7 +17,7 @@ const keys = {
 	page: userKeys.page(id),
 	logs: userKeys.logs(id),
 	roles: userKeys.roles(id),
-	permissions: userKeys.permissions(id),
+	access: userKeys.access(id),
 	other: userKeys.page("auth0|2"),
 	role: ["roles", "detail", "rol_1"],
 };
@@ -58,20 +61,32 @@ describe("a change of a user", () => {
 	])("by %s is shown as it was answered, and lists and log are read again", async (_name, act, call) => {
 		await act();
 		expect(calls).toEqual([call]);
-		expect(client.getQueryData(keys.page)).toEqual({ saved: true });
+		expect(client.getQueryData(keys.page)).toEqual({ saved: true, version: "now" });
 		expect(overdue()).toEqual(["list", "logs"]);
 	});
 
-	it.each(["assign", "revoke"] as const)(
-		"by %s of roles is followed by reading the roles again, and what follows from them",
-		async (what) => {
-			await change(userMutations.changeRoles(client, id, what), { roleIds: ["rol_1"] });
-			expect(calls).toEqual([
-				`${what === "assign" ? "POST" : "DELETE"} /api/users/auth0%7C1/roles {"roleIds":["rol_1"]}`,
-			]);
-			expect(overdue().toSorted()).toEqual(["logs", "permissions", "role", "roles"]);
-		},
-	);
+	it("by a save of their access is followed by reading all that is theirs again, and the roles", async () => {
+		const input = { version: "v", roles: { add: ["rol_1"], remove: [] }, permissions: { add: [], remove: [] } };
+		await change(accessMutations.update(client, id), input);
+		expect(calls).toEqual([`PATCH /api/users/auth0%7C1/access ${JSON.stringify(input)}`]);
+		expect(overdue().toSorted()).toEqual(["access", "logs", "page", "role", "roles"]);
+	});
+
+	it("by a save of their access is undone by its inverse, against the access as it is now", async () => {
+		const one = { permission_name: "read", resource_server_identifier: "https://api.example.test" };
+		const change = { roles: { add: ["rol_1"], remove: ["rol_2"] }, permissions: { add: [one], remove: [] } };
+		await undoAccess({ client, userId: id, undoes: "entry" }, change);
+		const back = {
+			version: "now",
+			roles: { add: ["rol_2"], remove: ["rol_1"] },
+			permissions: { add: [], remove: [one] },
+			undoes: "entry",
+		};
+		expect(calls).toEqual([
+			"GET /api/users/auth0%7C1/access",
+			`PATCH /api/users/auth0%7C1/access ${JSON.stringify(back)}`,
+		]);
+	});
 
 	it("by deleting takes all that was known of them away, and of nobody else", async () => {
 		await change(userMutations.delete(client, id), { confirmation: "ana@example.test" });

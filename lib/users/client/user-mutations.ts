@@ -10,9 +10,8 @@ import type {
 	UserPage,
 } from "../contract.ts";
 import type { Revealed, RevealInput } from "../contract-reveal.ts";
-import type { ChangeRolesInput } from "../contract-roles.ts";
 import { profileFields } from "../profile.ts";
-import { hasMetadata, lookAtPage, lookAtRoles, lookForNobody } from "./look-at-user.ts";
+import { hasMetadata, lookAtPage, lookForNobody } from "./look-at-user.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
 export type ReasonInput = { reason?: string; undoes?: string };
@@ -86,24 +85,6 @@ export const userMutations = {
 			onSuccess: () => {
 				client.removeQueries({ queryKey: userKeys.details(userId) });
 				void client.invalidateQueries({ queryKey: userKeys.lists() });
-			},
-		}),
-	changeRoles: (client: QueryClient, userId: string, change: "assign" | "revoke") =>
-		mutationOptions({
-			mutationFn: (input: ChangeRolesInput) =>
-				settleOutcome(
-					() =>
-						change === "assign"
-							? bff.post<undefined>(`${userPath(userId)}/roles`, input)
-							: bff.delete<undefined>(`${userPath(userId)}/roles`, input),
-					lookAtRoles(userId, input.roleIds, change),
-				),
-			/** The roles are read again before the change counts as done; the rest when it is next looked at. */
-			onSuccess: async () => {
-				void client.invalidateQueries({ queryKey: userKeys.permissions(userId) });
-				void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
-				void client.invalidateQueries({ queryKey: ["roles"] });
-				await client.invalidateQueries({ queryKey: userKeys.roles(userId) });
 			},
 		}),
 };

@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import { serveBff } from "../../testing/serve-bff.ts";
 import { userListDefaults } from "../list-state.ts";
+import { accessQueries } from "./access-queries.ts";
 import { userKeys, userQueries } from "./user-queries.ts";
 
 const calls = serveBff(() => ({ logs: [], start: 0, limit: 50 }));
@@ -12,10 +13,10 @@ describe("a read of users", () => {
 		const client = new QueryClient();
 		await client.fetchQuery(userQueries.page(hard));
 		await client.fetchQuery(userQueries.roles(hard));
-		await client.fetchQuery(userQueries.permissions(hard));
+		await client.fetchQuery(accessQueries.access(hard));
 		await client.fetchInfiniteQuery(userQueries.logs(hard));
 		const path = "/api/users/waad%7CContoso%20Ltd%2FSales%20%26%20100%25";
-		expect(calls).toEqual(["", "/roles", "/permissions", "/logs?page=1"].map((tab) => `GET ${path}${tab}`));
+		expect(calls).toEqual(["", "/roles", "/access", "/logs?page=1"].map((tab) => `GET ${path}${tab}`));
 	});
 
 	it("asks for the list as its address says", async () => {
@@ -30,7 +31,7 @@ describe("a read of users", () => {
 		for (const key of [
 			userKeys.page("auth0|1"),
 			userKeys.roles("auth0|1"),
-			userKeys.permissions("auth0|1"),
+			userKeys.access("auth0|1"),
 			userKeys.logs("auth0|1"),
 		]) {
 			expect(key.slice(0, branch.length)).toEqual(branch);

@@ -4,7 +4,7 @@ import { bff } from "../../http/client/bff.ts";
 import type { UserPage } from "../contract.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
 import type { LogPayload, UserChanges, UserLogs } from "../contract-logs.ts";
-import type { UserPermissions, UserRoles } from "../contract-roles.ts";
+import type { UserRoles } from "../contract-roles.ts";
 import { mostLogPages, resultWindow } from "../list-state.ts";
 import { noteSearch } from "./search-pace.ts";
 
@@ -18,7 +18,7 @@ export const userKeys = {
 	details: (userId: string) => [...userKeys.all, "detail", userId] as const,
 	page: (userId: string) => [...userKeys.details(userId), "page"] as const,
 	roles: (userId: string) => [...userKeys.details(userId), "roles"] as const,
-	permissions: (userId: string) => [...userKeys.details(userId), "permissions"] as const,
+	access: (userId: string) => [...userKeys.details(userId), "access"] as const,
 	logs: (userId: string) => [...userKeys.details(userId), "logs"] as const,
 	/** Within the log's branch: what an act changes in the one it changes in all of them. */
 	audit: (userId: string) => [...userKeys.logs(userId), "audit"] as const,
@@ -79,11 +79,6 @@ export const userQueries = {
 		queryOptions({
 			queryKey: userKeys.roles(userId),
 			queryFn: ({ signal }) => bff.get<UserRoles>(`${userPath(userId)}/roles`, {}, signal),
-		}),
-	permissions: (userId: string) =>
-		queryOptions({
-			queryKey: userKeys.permissions(userId),
-			queryFn: ({ signal }) => bff.get<UserPermissions>(`${userPath(userId)}/permissions`, {}, signal),
 		}),
 	logs: (userId: string) =>
 		infiniteQueryOptions({

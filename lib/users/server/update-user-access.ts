@@ -1,7 +1,6 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
-import { mostPermissions } from "../../apis/contract.ts";
-import { parsePermissionKey, toPermissionKey } from "../../apis/permission-key.ts";
+import { mostPermissions, parsePermissionKey, toPermissionKey } from "../../apis/permission-key.ts";
 import { findLastChanges } from "../../audit/server/find-last-changes.ts";
 import type { Step } from "../../audit/server/record-steps.ts";
 import { splitSteps } from "../../audit/server/split-steps.ts";
@@ -12,8 +11,9 @@ import type { RunSteps } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
-import { mostRoles, type UpdateUserAccessInput } from "../contract-access.ts";
+import type { UpdateUserAccessInput } from "../contract-access.ts";
 import { userRoleSchema } from "../contract-roles.ts";
+import { mostRoles } from "../effective-access.ts";
 import { accessReadBacks } from "./access-read-backs.ts";
 import { readDirectAccess } from "./get-user-access.ts";
 

@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { auditEntries, auditSteps } from "../../database/schema.ts";
+import { setDatabase } from "../../database/server/database.ts";
+import type { OpenDatabase } from "../../database/server/open-database.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { listenToLog } from "../../testing/log-lines.ts";
+import { applySettings } from "../../testing/settings.ts";
+import { engines, openTestDatabase } from "../../testing/test-databases.ts";
+import { lockOfTarget, type ReadBack, settleInterrupted } from "./settle-interrupted.ts";
+
+type PutStep = Partial<typeof auditSteps.$inferInsert>;
+
+describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
+	let database: OpenDatabase;
+	const locks: string[] = [];
+	const inLock = async (lock: string, work: () => Promise<void>) => {
+		locks.push(lock);
+		await work();
+	};
+
+	beforeAll(async () => {
+		database = await openTestDatabase(engine);
+	});
+	beforeEach(async () => {
+		applySettings();
+		listenToLog();
+		locks.length = 0;
+		setDatabase(Promise.resolve(database));
+		await database.db.delete(auditEntries);
+	});
+	afterAll(() => database.close());
+
+	/** Puts an entry of a role as a process left it. */
+	async function put(steps: readonly PutStep[], outcome: "intended" | "succeeded" = "intended") {
+		const id = randomUUID();
+		const who = { actorId: "auth0|1", actorName: "Ana", action: "role.permissions_updated", requestId: "r" };
+		await database.db.insert(auditEntries).values({ id, ...who, targetType: "role", targetId: "rol_1", outcome });
+		for (const [position, step] of steps.entries())
+			await database.db.insert(auditSteps).values({ entryId: id, position, kind: "set", items: ["1", "2"], ...step });
+		return id;
+	}
+
+	const begun = { startedAt: new Date("2026-01-01T00:00:00Z") };
+	const entries = () => database.db.select().from(auditEntries);
+	const results = async () =>
+		(await database.db.select().from(auditSteps).orderBy(auditSteps.position)).map((row) => row.results);
+	const settle = (set: ReadBack) => settleInterrupted({ set }, inLock);
+	const holding =
+		(...held: string[]): ReadBack =>
+		async () =>
+			new Set(held);
+
+	it("reads back the step that was begun, keeps the results that were written, and calls the others not tried", async () => {
+		await put([{ ...begun, results: { 1: "done", 2: "conflict" } }, begun, {}]);
+		await settle(holding("1"));
+		expect(await results()).toEqual([
+			{ 1: "done", 2: "conflict" },
+			{ 1: "done", 2: "not_processed" },
+			{ 1: "not_tried", 2: "not_tried" },
+		]);
+		expect(await entries()).toMatchObject([
+			{ outcome: "partly", problemCode: "conflict", finishedAt: expect.any(Date) },
+		]);
+		expect(locks).toEqual([lockOfTarget("role", "rol_1")]);
+	});
+
+	it("asks for nothing where nothing was begun, and calls the act failed", async () => {
+		await put([{}]);
+		await settle(() => Promise.reject(new Error("nothing is read")));
+		expect(await entries()).toMatchObject([{ outcome: "failed" }]);
+	});
+
+	it("looks at no act that has ended or that has no steps", async () => {
+		await put([begun], "succeeded");
+		await put([]);
+		await settle(() => Promise.reject(new Error("nothing is read")));
+		expect(locks).toEqual([]);
+		expect((await entries()).map(({ outcome }) => outcome).sort()).toEqual(["intended", "succeeded"]);
+	});
+
+	it("leaves an act as it is while the tenant does not answer, and settles the others", async () => {
+		const first = await put([begun]);
+		await put([{ ...begun, kind: "other" }]);
+		const down: ReadBack = () => Promise.reject(new ProblemError("tenant_unreachable"));
+		await settleInterrupted({ set: down, other: holding("1", "2") }, inLock);
+		const outcomes = (await entries()).map(({ id, outcome }) => [id === first, outcome]);
+		expect(outcomes).toContainEqual([true, "intended"]);
+		expect(outcomes).toContainEqual([false, "succeeded"]);
+		await settle(holding("1", "2"));
+		expect((await entries()).map(({ outcome }) => outcome)).toEqual(["succeeded", "succeeded"]);
+	});
+
+	it("calls unknown what is gone, or of a kind that nobody reads back", async () => {
+		await put([begun]);
+		await put([{ ...begun, kind: "of a later release" }]);
+		await settle(() => Promise.reject(new ProblemError("role_not_found")));
+		expect((await entries()).map(({ outcome }) => outcome)).toEqual(["unknown", "unknown"]);
+		expect(await results()).toEqual(Array(2).fill({ 1: "unknown", 2: "unknown" }));
+	});
+
+	it("does not touch an act whose lock somebody holds", async () => {
+		await put([begun]);
+		const lines = listenToLog();
+		await settleInterrupted({ set: holding("1") }, () => Promise.reject(new ProblemError("user_busy")));
+		expect(await entries()).toMatchObject([{ outcome: "intended" }]);
+		expect(JSON.stringify(lines)).not.toContain("could not be settled");
+	});
+
+	it("settles an act once though its process ended it while the lock was waited for", async () => {
+		const id = await put([begun]);
+		await settleInterrupted({ set: () => Promise.reject(new Error("nothing is read")) }, async (_lock, work) => {
+			await database.db.update(auditEntries).set({ outcome: "succeeded" });
+			await work();
+		});
+		expect(await entries()).toMatchObject([{ id, outcome: "succeeded" }]);
+	});
+});

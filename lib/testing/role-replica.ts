@@ -1,0 +1,30 @@
+/** A replica of a deployment as a process of its own: it saves the permissions of a role when its parent says so, and tells what came of it. */
+
+import { recordSteps } from "../audit/server/record-steps.ts";
+import { lockOfTarget } from "../audit/server/settle-interrupted.ts";
+import { withLocks } from "../bff/server/with-locks.ts";
+import type { UpdateRolePermissionsInput } from "../roles/contract.ts";
+import { updateRolePermissions } from "../roles/server/update-role-permissions.ts";
+
+/** A save that the parent process asks for. */
+export type AskedSave = { actorId: string; roleId: string; input: UpdateRolePermissionsInput };
+
+const { signal } = new AbortController();
+
+function save({ actorId, roleId, input }: AskedSave): Promise<unknown> {
+	const actor = { userId: actorId, name: actorId, level: "admin" } as const;
+	const context = { actor, action: "role.permissions_updated", requestId: "replica" } as const;
+	return withLocks({ exclusive: [lockOfTarget("role", roleId)], shared: [] }, () =>
+		updateRolePermissions(
+			{ actor, signal, actInSteps: (values, steps) => recordSteps(values, context, steps) },
+			roleId,
+			input,
+		),
+	);
+}
+
+process.on("message", async (asked: AskedSave) => {
+	process.send?.(await save(asked).then(() => "done", String));
+});
+process.on("disconnect", () => process.exit());
+process.send?.("ready");
