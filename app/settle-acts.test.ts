@@ -284,6 +284,10 @@ describe("the registry of read-backs", () => {
 		const acting = files.filter((file) => readFileSync(path.join("lib", file), "utf8").includes("return actInSteps("));
 		expect(acting.length).toBeGreaterThan(0);
 		for (const file of acting)
+			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.\/[\w-]+-(?:read-backs|steps)\.ts"/);
+		const shared = files.filter((file) => file.endsWith("-steps.ts") && !file.startsWith("audit"));
+		expect(shared.length).toBeGreaterThan(0);
+		for (const file of shared)
 			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.\/[\w-]+-read-backs\.ts"/);
 	});
 });

@@ -6,6 +6,7 @@ import { onShutdown } from "@/lib/env/server/on-shutdown";
 import { inRequestScope, newRequestScope } from "@/lib/management-api/server/request-scope";
 import { memberReadBacks } from "@/lib/roles/server/member-read-backs";
 import { permissionReadBacks } from "@/lib/roles/server/permission-read-backs";
+import { roleReadBacks } from "@/lib/roles/server/role-read-backs";
 import { accessReadBacks } from "@/lib/users/server/access-read-backs";
 
 /** How often acts that a process left unfinished are looked for, in ms. */
@@ -14,7 +15,12 @@ const everyMs = 60_000;
 const lockWaitMs = 1_000;
 
 /** How each kind of step is read back, whichever feature it belongs to. */
-export const readBacks: Record<string, ReadBack> = { ...memberReadBacks, ...permissionReadBacks, ...accessReadBacks };
+export const readBacks: Record<string, ReadBack> = {
+	...roleReadBacks,
+	...memberReadBacks,
+	...permissionReadBacks,
+	...accessReadBacks,
+};
 
 const inLock: Parameters<typeof settleInterrupted>[1] = (lock, work) =>
 	withLocks({ exclusive: [lock], shared: [] }, work, { waitMs: lockWaitMs });

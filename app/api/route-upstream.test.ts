@@ -63,7 +63,8 @@ describe.each(faults)("when the tenant answers with %s", (_what, answer, reading
 			const { requestId } = problem;
 			const outcome = problem.code === "outcome_unknown" ? "unknown" : "failed";
 			const problemCode = isReadBack ? "not_processed" : problem.code;
-			const entry = { ...row.audit, outcome, problemCode, requestId, finishedAt: expect.any(Date) };
+			const unmade = row.unmadeId === undefined ? {} : { targetId: row.unmadeId };
+			const entry = { ...row.audit, ...unmade, outcome, problemCode, requestId, finishedAt: expect.any(Date) };
 			expect(await api.entries()).toMatchObject(row.audit ? [entry] : []);
 		},
 	);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -15,6 +15,7 @@ import { FailureState } from "../ui/failure-state.tsx";
 import { LinkTabs } from "../ui/link-tabs.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Surface } from "../ui/surface.tsx";
+import { RoleActions } from "./role-actions.tsx";
 import classes from "./role-frame.module.css";
 
 /** A role's page: what it is, what it allows, who has it. */
@@ -32,7 +33,12 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 		if (data) {
 			return (
 				<>
-					<Title order={1}>{data.name}</Title>
+					<Group justify="space-between" align="flex-start" gap="sm">
+						<Title order={1} className={classes.name}>
+							{data.name}
+						</Title>
+						<RoleActions role={data} />
+					</Group>
 					<Text c="dimmed" mb={4}>
 						{data.description || t("noDescription")}
 					</Text>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, TextInput, Title } from "@mantine/core";
+import { Button, Group, TextInput, Title } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch, IconShieldOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -16,9 +16,13 @@ import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { Surface } from "../ui/surface.tsx";
+import { CreateRoleButton } from "./create-role-button.tsx";
 import { roleColumns } from "./role-columns.tsx";
 
 const typingPauseMs = 250;
+
+/** Auth0 allows a tenant no more. */
+const mostRoles = 1_000;
 
 /** The tenant's roles, narrowed by a part of the name. */
 export function RolesView() {
@@ -58,9 +62,10 @@ export function RolesView() {
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>
-			<Title order={1} mb="md">
-				{t("title")}
-			</Title>
+			<Group justify="space-between" mb="md" gap="sm">
+				<Title order={1}>{t("title")}</Title>
+				<CreateRoleButton isFull={query.name === "" && (data?.total ?? 0) >= mostRoles} />
+			</Group>
 			<TextInput
 				type="search"
 				aria-label={t("find")}

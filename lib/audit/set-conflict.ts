@@ -6,16 +6,20 @@ export type LastChange = { actorName: string; action: string; createdAt: string 
 /** What a 409 `conflict` of a set carries: its version now, and who changed it last, as far as Rolecall was used for it. */
 export type SetConflict = { version: string; changes: LastChange[] };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === "object" && value !== null;
+
+/** The last changes as a conflict carries them. */
+export const toLastChanges = (changes: readonly unknown[]): LastChange[] =>
+	changes.filter(isRecord).map(({ actorName, action, createdAt }) => ({
+		actorName: String(actorName),
+		action: String(action),
+		createdAt: String(createdAt),
+	}));
 
 /** What the problem carries, where it is the `conflict` of a set. The browser has no schemas, so it is told part by part. */
 export function findSetConflict(problem: Problem | undefined): SetConflict | undefined {
 	const current = problem?.code === "conflict" ? problem.current : undefined;
 	if (!isRecord(current) || typeof current.version !== "string" || !Array.isArray(current.changes)) return undefined;
-	const changes = current.changes.filter(isRecord).map(({ actorName, action, createdAt }) => ({
-		actorName: String(actorName),
-		action: String(action),
-		createdAt: String(createdAt),
-	}));
-	return { version: current.version, changes };
+	return { version: current.version, changes: toLastChanges(current.changes) };
 }

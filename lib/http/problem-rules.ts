@@ -9,6 +9,7 @@ export const problemRules = [
 	"password_has_personal_data",
 	"password_leaked",
 	"password_too_long",
+	"role_name_in_use",
 	"role_limit",
 	"permission_limit",
 	"method_limit",

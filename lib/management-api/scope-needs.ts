@@ -12,6 +12,8 @@ export const scopeNeedIds = [
 	"revokeRoles",
 	"readApis",
 	"updateRoles",
+	"createRoles",
+	"deleteRoles",
 	"createUsers",
 	"deleteUsers",
 	"readTokenRequests",
@@ -117,9 +119,11 @@ export const scopeNeeds: readonly ScopeNeed[] = [
 	{
 		id: "updateRoles",
 		anyOf: ["update:roles"],
-		permissions: ["roles:update-permissions"],
-		disables: "editing the permissions of roles",
+		permissions: ["roles:update", "roles:update-permissions"],
+		disables: "renaming roles, editing their permissions",
 	},
+	{ id: "createRoles", anyOf: ["create:roles"], permissions: ["roles:create"], disables: "creating roles" },
+	{ id: "deleteRoles", anyOf: ["delete:roles"], permissions: ["roles:delete"], disables: "deleting roles" },
 	{ id: "createUsers", anyOf: ["create:users"], permissions: ["users:create"], disables: "creating users" },
 	{ id: "deleteUsers", anyOf: ["delete:users"], permissions: ["users:delete"], disables: "deleting users" },
 	{

@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { levels } from "../access/permissions.ts";
 import { permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
+import { actReportSchema } from "../audit/steps.ts";
 import { pageSchema } from "../http/page-schema.ts";
 import { userIdSchema } from "../users/user-id.ts";
+
+const roleIdSchema = z.string().regex(/^rol_[A-Za-z0-9]{1,64}$/);
 
 /** A tenant role as Auth0 names its parts. */
 export const roleSchema = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
@@ -34,6 +38,48 @@ export const rolePermissionSchema = z.object({
 	resource_server_name: z.string(),
 	resource_server_identifier: z.string(),
 });
+
+/** A role's name and description, as a person types them. */
+const roleNameSchema = z.string().trim().min(1).max(128);
+const roleDescriptionSchema = z.string().trim().max(500);
+
+/** `copyOf` is the role whose permissions the new one gets. */
+export const createRoleInputSchema = z.object({
+	name: roleNameSchema,
+	description: roleDescriptionSchema.default(""),
+	copyOf: roleIdSchema.optional(),
+	reason: reasonSchema,
+});
+
+export type CreateRoleInput = z.input<typeof createRoleInputSchema>;
+
+/** The new role, and what became of its permissions. */
+export const createdRoleSchema = z.object({ role: roleSchema, report: actReportSchema });
+
+export type CreatedRole = z.infer<typeof createdRoleSchema>;
+
+/** `base` is what the editor started from. */
+export const updateRoleInputSchema = z.object({
+	name: roleNameSchema.optional(),
+	description: roleDescriptionSchema.optional(),
+	base: z.object({ name: z.string().max(1_000), description: z.string().max(10_000) }),
+	reason: reasonSchema,
+});
+
+export type UpdateRoleInput = z.infer<typeof updateRoleInputSchema>;
+
+export const deleteRoleInputSchema = z.object({ reason: reasonSchema });
+
+export type DeleteRoleInput = z.infer<typeof deleteRoleInputSchema>;
+
+/** What goes with a role. `level` is the Rolecall level that it gives. */
+export const roleDeletePreflightSchema = z.object({
+	members: z.number(),
+	permissions: z.array(z.object({ api: z.string(), count: z.number() })),
+	level: z.enum(levels).nullable(),
+});
+
+export type RoleDeletePreflight = z.infer<typeof roleDeletePreflightSchema>;
 
 /** All permissions of a role. `version` tells this set from any other; `hasMore` where the role has more than the first 1,000. */
 export const rolePermissionsSchema = z.object({
@@ -75,4 +121,4 @@ export const roleMembersInputSchema = z.object({
 
 export type RoleMembersInput = z.infer<typeof roleMembersInputSchema>;
 
-export const roleParamsSchema = z.object({ roleId: z.string().regex(/^rol_[A-Za-z0-9]{1,64}$/) });
+export const roleParamsSchema = z.object({ roleId: roleIdSchema });

@@ -17,6 +17,8 @@ export type MatrixRow = RouteCall & {
 	inSteps?: true;
 	/** What a write says when the database is away, where it is not `audit_unavailable`. */
 	missed?: "views_unavailable";
+	/** A create: what its entry names while nothing is made. */
+	unmadeId?: string;
 	/** What a write leaves in the audit. */
 	audit?: { action: AuditAction; before: unknown; after: unknown; targetType?: "view" | "role"; targetId?: string };
 };

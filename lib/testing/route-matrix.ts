@@ -2,6 +2,7 @@ import { accessRows } from "./access-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { roleMemberRows } from "./role-member-rows.ts";
+import { roleRows } from "./role-rows.ts";
 import { targetId } from "./script-content.ts";
 import { signInRows } from "./sign-in-rows.ts";
 import { viewRows } from "./view-rows.ts";
@@ -233,6 +234,7 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...writes,
 	...accessRows,
 	...roleMemberRows,
+	...roleRows,
 	...signInRows,
 	...belongingRows,
 	...viewRows,

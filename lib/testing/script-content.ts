@@ -103,6 +103,9 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 	tenant.on("DELETE /roles/:id/permissions", () => ({ status: 204 }));
 	tenant.on("GET /roles", () => page("roles", [role]));
 	tenant.on("GET /roles/:id", () => ({ body: role }));
+	tenant.on("POST /roles", ({ json }) => ({ body: { ...extra, id: "rol_new", ...Object(json()) } }));
+	tenant.on("PATCH /roles/:id", ({ json }) => ({ body: { ...role, ...Object(json()) } }));
+	tenant.on("DELETE /roles/:id", () => ({ body: {} }));
 	tenant.on("GET /roles/:id/permissions", () => page("permissions", [permission]));
 	tenant.on("GET /roles/:id/users", () => page("users", [{ user_id: targetId, name: "Grace Hopper", ...extra }]));
 	tenant.on("POST /roles/:id/users", () => ({ status: 200 }));

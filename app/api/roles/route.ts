@@ -1,8 +1,21 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { roleListQuerySchema, roleListSchema } from "@/lib/roles/contract";
+import { createdRoleSchema, createRoleInputSchema, roleListQuerySchema, roleListSchema } from "@/lib/roles/contract";
+import { createRole } from "@/lib/roles/server/create-role";
 import { listRoles } from "@/lib/roles/server/list-roles";
 
 export const GET = defineRoute(
 	{ permission: "roles:read", query: roleListQuerySchema, response: roleListSchema },
 	({ query, signal }) => listRoles(query, signal),
+);
+
+export const POST = defineRoute(
+	{
+		permission: "roles:create",
+		body: createRoleInputSchema,
+		response: createdRoleSchema,
+		audit: "role.created",
+		creates: true,
+		locks: ({ body }) => [`role:new:${body.name}`, ...(body.copyOf === undefined ? [] : [`role:${body.copyOf}`])],
+	},
+	({ body, ...context }) => createRole(context, body),
 );

@@ -7,6 +7,7 @@ import { getLogger } from "../../env/server/logger.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { type ActReport, itemsPerCall, type StepReport } from "../steps.ts";
+import { toStorableText } from "../to-storable.ts";
 import { type ActContext, type ActValues, beginAct, type Outcome, writeOutcome } from "./record-act.ts";
 
 /** One call of an act. It only sets: doing it again changes nothing more. */
@@ -15,9 +16,17 @@ export type Step = {
 	kind: string;
 	/** Ids of what it changes, at most 100. */
 	items: readonly string[];
+	/** Without it the steps after it are not tried, whatever it was refused for. */
+	isRequired?: boolean;
 	run: (items: readonly string[], correlationId: string) => Promise<unknown>;
 	/** Reads which of the items are now as the step wants them. */
 	readBack: (items: readonly string[]) => Promise<ReadonlySet<string>>;
+};
+
+/** An act of several calls. */
+export type StepsAct = ActValues & {
+	/** The target's id, where it is known only when the first steps are done. */
+	targetIdOf?: () => string | undefined;
 };
 
 type Item = StepReport["items"][number];
@@ -148,7 +157,7 @@ function whyNothing(first: unknown): unknown {
  * without it. A call fails otherwise: those after it are not tried. A lost answer is settled by reading back.
  * @throws ProblemError as `recordAct` does before anything was tried; the first failure where nothing was done.
  */
-export async function recordSteps(act: ActValues, context: ActContext, steps: readonly Step[]): Promise<ActReport> {
+export async function recordSteps(act: StepsAct, context: ActContext, steps: readonly Step[]): Promise<ActReport> {
 	if (steps.some(({ items }) => items.length > itemsPerCall)) throw new Error("A step has 100 items at most.");
 	const entryId = await beginAct(act, context, steps);
 	const reports: StepReport[] = [];
@@ -171,13 +180,15 @@ export async function recordSteps(act: ActValues, context: ActContext, steps: re
 			await keepStep(entryId, position, { startedAt: new Date() });
 			const run = { step: observed, correlationId: entryId, targetType: act.target.type, callsLeft: mostCalls };
 			items = await runItems(run, step.items);
-			isStopped = stops(items, act.target.type);
+			const isMissed = step.isRequired === true && items.some(({ outcome }) => outcome !== "done");
+			isStopped = isMissed || stops(items, act.target.type);
 		}
 		await keepStep(entryId, position, { results: toResults(items) });
 		reports.push({ kind: step.kind, items });
 	}
 	const found = outcomeOfItems(reports.flatMap(({ items }) => items));
-	await writeOutcome(entryId, found);
+	const targetId = act.targetIdOf?.();
+	await writeOutcome(entryId, { ...found, ...(targetId === undefined ? {} : { targetId: toStorableText(targetId) }) });
 	if (found.outcome === "failed") throw whyNothing(first);
 	return { entryId, outcome: found.outcome, steps: reports };
 }

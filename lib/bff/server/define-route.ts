@@ -5,8 +5,8 @@ import { type Actor, can } from "../../access/can.ts";
 import { maskPersonal } from "../../access/mask-personal.ts";
 import type { Permission } from "../../access/permissions.ts";
 import type { AuditAction } from "../../audit/actions.ts";
-import { type Act, type ActValues, recordAct } from "../../audit/server/record-act.ts";
-import { recordSteps, type Step } from "../../audit/server/record-steps.ts";
+import { type Act, recordAct } from "../../audit/server/record-act.ts";
+import { recordSteps, type Step, type StepsAct } from "../../audit/server/record-steps.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireActor } from "../../auth/server/require-actor.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -26,7 +26,7 @@ import { toProblemResponse } from "./to-problem-response.ts";
 export type RunAct = <T>(act: Act<T>, run: (correlationId: string) => Promise<T>) => Promise<T>;
 
 /** Does an act of several calls with one audit entry; answers what became of each. See `recordSteps`. */
-export type RunSteps = (act: ActValues, steps: readonly Step[]) => Promise<ActReport>;
+export type RunSteps = (act: StepsAct, steps: readonly Step[]) => Promise<ActReport>;
 
 type RouteContext<P, Q, B> = {
 	actor: Actor;

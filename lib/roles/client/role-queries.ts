@@ -1,10 +1,11 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
-import type { Role, RoleList, RoleListQuery, RoleMembers, RolePermissions } from "../contract.ts";
+import type { Role, RoleDeletePreflight, RoleList, RoleListQuery, RoleMembers, RolePermissions } from "../contract.ts";
 
 export const roleKeys = {
 	all: ["roles"] as const,
-	list: (query: RoleListQuery) => [...roleKeys.all, "list", query] as const,
+	lists: () => [...roleKeys.all, "list"] as const,
+	list: (query: RoleListQuery) => [...roleKeys.lists(), query] as const,
 	detail: (roleId: string) => [...roleKeys.all, "detail", roleId] as const,
 };
 
@@ -27,6 +28,13 @@ export const roleQueries = {
 		queryOptions({
 			queryKey: [...roleKeys.detail(roleId), "permissions"],
 			queryFn: ({ signal }) => bff.get<RolePermissions>(`${rolePath(roleId)}/permissions`, {}, signal),
+		}),
+	/** What goes with the role; read anew each time the question is put. */
+	deletePreflight: (roleId: string) =>
+		queryOptions({
+			queryKey: [...roleKeys.detail(roleId), "delete-preflight"],
+			queryFn: ({ signal }) => bff.get<RoleDeletePreflight>(`${rolePath(roleId)}/delete-preflight`, {}, signal),
+			staleTime: 0,
 		}),
 	/** `from` where the page is behind the numbered ones. */
 	members: (roleId: string, page: number, from?: string) =>

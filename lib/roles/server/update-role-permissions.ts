@@ -1,22 +1,18 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
-import { mostPermissions, parsePermissionKey, toPermissionKey } from "../../apis/permission-key.ts";
+import { mostPermissions, toPermissionKey } from "../../apis/permission-key.ts";
 import { findLastChanges } from "../../audit/server/find-last-changes.ts";
-import { splitSteps } from "../../audit/server/split-steps.ts";
 import type { SetConflict } from "../../audit/set-conflict.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import type { RunSteps } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { UpdateRolePermissionsInput } from "../contract.ts";
 import { getRole } from "./get-role.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";
-import { permissionReadBacks } from "./permission-read-backs.ts";
+import { toPermissionSteps } from "./permission-steps.ts";
 
 type Context = { actor: Actor; actInSteps: RunSteps; signal: AbortSignal };
-
-type Change = { add: string[]; remove: string[] };
 
 async function toConflict(roleId: string, version: string): Promise<ProblemError> {
 	const current: SetConflict = { version, changes: await findLastChanges({ type: "role", id: roleId }) };
@@ -30,21 +26,6 @@ function requireRoom(wanted: number): void {
 	if (wanted <= mostPermissions) return;
 	const detail = `Nothing was changed: Auth0 allows a role 1,000 permissions, and this one would have ${wanted}. Remove some first.`;
 	throw new ProblemError("limit_reached", { detail, rule: "permission_limit" });
-}
-
-/** The calls of a save: what is taken goes first, so that there is room for what is given. */
-function toSteps(roleId: string, { add, remove }: Change, signal: AbortSignal) {
-	const step = (kind: keyof typeof permissionReadBacks, items: string[], method: "add" | "delete") =>
-		splitSteps({
-			kind,
-			items,
-			run: (keys, correlationId) =>
-				callManagementApi({ signal, correlationId }, (api, request) =>
-					api.roles.permissions[method](roleId, { permissions: keys.map(parsePermissionKey) }, request),
-				),
-			readBack: (keys) => permissionReadBacks[kind](roleId, keys, signal),
-		});
-	return [...step("role.permissions_removed", remove, "delete"), ...step("role.permissions_added", add, "add")];
 }
 
 /**
@@ -67,5 +48,8 @@ export async function updateRolePermissions(
 	requireRoom(held.size - remove.length + add.length);
 	const target = { type: "role", id: roleId } as const;
 	const values = { target, before: { permissions: remove }, after: { permissions: add }, reason };
-	return actInSteps(values, toSteps(roleId, { add, remove }, signal));
+	return actInSteps(
+		values,
+		toPermissionSteps(() => roleId, { add, remove }, signal),
+	);
 }

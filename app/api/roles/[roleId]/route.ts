@@ -1,8 +1,34 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { roleParamsSchema, roleSchema } from "@/lib/roles/contract";
+import { deleteRoleInputSchema, roleParamsSchema, roleSchema, updateRoleInputSchema } from "@/lib/roles/contract";
+import { deleteRole } from "@/lib/roles/server/delete-role";
 import { getRole } from "@/lib/roles/server/get-role";
+import { updateRole } from "@/lib/roles/server/update-role";
 
 export const GET = defineRoute(
 	{ permission: "roles:read", params: roleParamsSchema, response: roleSchema },
 	({ params, signal }) => getRole(params.roleId, signal),
+);
+
+export const PATCH = defineRoute(
+	{
+		permission: "roles:update",
+		params: roleParamsSchema,
+		body: updateRoleInputSchema,
+		response: roleSchema,
+		audit: "role.updated",
+		locks: ({ params }) => [`role:${params.roleId}`],
+	},
+	({ params, body, ...context }) => updateRole(context, params.roleId, body),
+);
+
+export const DELETE = defineRoute(
+	{
+		permission: "roles:delete",
+		params: roleParamsSchema,
+		body: deleteRoleInputSchema,
+		response: null,
+		audit: "role.deleted",
+		locks: ({ params }) => [`role:${params.roleId}`],
+	},
+	({ params, body, ...context }) => deleteRole(context, params.roleId, body),
 );

@@ -1,0 +1,41 @@
+"use client";
+
+import { Group } from "@mantine/core";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { Role } from "@/lib/roles/contract";
+import { GatedButton } from "../ui/gated-button.tsx";
+
+const EditRoleDialog = dynamic(() => import("./edit-role-dialog.tsx").then((module) => module.EditRoleDialog), {
+	ssr: false,
+});
+const CreateRoleDialog = dynamic(() => import("./create-role-dialog.tsx").then((module) => module.CreateRoleDialog), {
+	ssr: false,
+});
+const DeleteRoleDialog = dynamic(() => import("./delete-role-dialog.tsx").then((module) => module.DeleteRoleDialog), {
+	ssr: false,
+});
+
+/** What can be done to a role; the code of each dialog comes with its first click. */
+export function RoleActions({ role }: { role: Role }) {
+	const t = useTranslations("roles.act");
+	const [asked, setAsked] = useState<"edit" | "duplicate" | "delete">();
+	const close = () => setAsked(undefined);
+	return (
+		<Group gap="xs" role="group" aria-label={t("list")}>
+			<GatedButton permission="roles:update" variant="default" size="xs" onClick={() => setAsked("edit")}>
+				{t("edit")}
+			</GatedButton>
+			<GatedButton permission="roles:create" variant="default" size="xs" onClick={() => setAsked("duplicate")}>
+				{t("duplicate")}
+			</GatedButton>
+			<GatedButton permission="roles:delete" variant="default" size="xs" c="red" onClick={() => setAsked("delete")}>
+				{t("delete")}
+			</GatedButton>
+			{asked === "edit" ? <EditRoleDialog role={role} onClose={close} /> : null}
+			{asked === "duplicate" ? <CreateRoleDialog source={role} onClose={close} /> : null}
+			{asked === "delete" ? <DeleteRoleDialog role={role} onClose={close} /> : null}
+		</Group>
+	);
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { Textarea, TextInput } from "@mantine/core";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+
+type RoleFieldsProps = {
+	name: string;
+	description: string;
+	/** Why the name is refused. */
+	nameError: string | undefined;
+	onName: (name: string) => void;
+	onDescription: (description: string) => void;
+};
+
+/** What a role is called and what it is for. */
+export function RoleFields({ name, description, nameError, onName, onDescription }: RoleFieldsProps) {
+	const t = useTranslations("roles.act");
+	return (
+		<>
+			<TextInput
+				label={t("name")}
+				value={name}
+				maxLength={128}
+				error={nameError}
+				onChange={(event) => onName(event.currentTarget.value)}
+				autoComplete="off"
+				data-autofocus
+			/>
+			<Textarea
+				label={t("description")}
+				value={description}
+				maxLength={500}
+				rows={3}
+				onChange={(event) => onDescription(event.currentTarget.value)}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,75 @@
+import "server-only";
+import type { z } from "zod";
+import type { Actor } from "../../access/can.ts";
+import { toPermissionKey } from "../../apis/permission-key.ts";
+import type { Step } from "../../audit/server/record-steps.ts";
+import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
+import type { RunSteps } from "../../bff/server/define-route.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
+import { type CreatedRole, type createRoleInputSchema, type Role, roleSchema } from "../contract.ts";
+import { findRoleByName } from "./find-role-by-name.ts";
+import { listRolePermissions } from "./list-role-permissions.ts";
+import { asNameTaken, nameTaken } from "./name-taken.ts";
+import { openRole } from "./open-role.ts";
+import { toPermissionSteps } from "./permission-steps.ts";
+
+type Context = { actor: Actor; actInSteps: RunSteps; signal: AbortSignal };
+
+/** The role that is copied, and the keys of its permissions. */
+async function readSource(roleId: string, signal: AbortSignal) {
+	const [role, { permissions }] = await Promise.all([openRole(roleId, signal), listRolePermissions(roleId, signal)]);
+	return { role, keys: permissions.map(toPermissionKey) };
+}
+
+/** An answer that cannot be read whole tells as little as a lost one. */
+function toRole(raw: unknown): Role {
+	const { value, unread } = readOne(roleSchema, raw, "role");
+	if (unread.length > 0) throw new ProblemError("outcome_unknown");
+	return value;
+}
+
+/** The create as a step, and the role that came of it. Nobody had the name before, so whoever has it after a lost answer is the new role. */
+function createStep({ name, description }: Pick<Role, "name" | "description">, signal: AbortSignal) {
+	let created: Role | undefined;
+	const step: Step = {
+		kind: "role.created",
+		items: [name],
+		isRequired: true,
+		run: async (_items, correlationId) => {
+			const body = { name, ...(description ? { description } : {}) };
+			const write = callManagementApi({ signal, correlationId }, (api, request) => api.roles.create(body, request));
+			created = toRole(await asNameTaken(write));
+		},
+		readBack: async () => {
+			created = await findRoleByName(name, signal);
+			return new Set(created === undefined ? [] : [name]);
+		},
+	};
+	return { step, find: () => created };
+}
+
+/**
+ * Creates a role, as a copy of another one with its permissions: one act of 1 + ⌈p/100⌉ calls, after a look whether the name is free, and
+ * the reads of the other role. In the audit it stands under the new role's id, or under `new:` and its name while nobody knows the id.
+ * @throws ProblemError `field_rejected` at `name` where another role has it, `forbidden`, `limit_reached`, `role_not_found`
+ */
+export async function createRole(
+	{ actor, actInSteps, signal }: Context,
+	{ name, description, copyOf, reason }: z.output<typeof createRoleInputSchema>,
+): Promise<CreatedRole> {
+	const source = copyOf === undefined ? undefined : await readSource(copyOf, signal);
+	requireMayGrant(actor, source === undefined ? [name] : [name, source.role.name]);
+	if ((await findRoleByName(name, signal)) !== undefined) throw nameTaken();
+	const create = createStep({ name, description }, signal);
+	const targetIdOf = () => create.find()?.id;
+	const copied = source === undefined ? {} : { copyOf, permissions: source.keys };
+	const report = await actInSteps(
+		{ target: { type: "role", id: `new:${name}` }, after: { name, description, ...copied }, reason, targetIdOf },
+		[create.step, ...toPermissionSteps(() => targetIdOf() ?? "", { add: source?.keys ?? [], remove: [] }, signal)],
+	);
+	const role = create.find();
+	if (role === undefined) throw new ProblemError("outcome_unknown");
+	return { role, report };
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import type { Actor } from "../../access/can.ts";
+import { toPermissionKey } from "../../apis/permission-key.ts";
+import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
+import type { RunAct } from "../../bff/server/define-route.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import type { DeleteRoleInput } from "../contract.ts";
+import { listRolePermissions } from "./list-role-permissions.ts";
+import { openRole } from "./open-role.ts";
+
+type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
+
+/**
+ * Deletes a role, which takes it from everybody who has it. What it was and what it allowed is kept in the audit. Reads the role and ⌈p/100⌉
+ * pages of permissions first.
+ * @throws ProblemError `forbidden`, `cannot_act_on_yourself`, `role_not_found`
+ */
+export async function deleteRole({ actor, act, signal }: Context, roleId: string, { reason }: DeleteRoleInput) {
+	const [role, { permissions }] = await Promise.all([openRole(roleId, signal), listRolePermissions(roleId, signal)]);
+	requireMayGrant(actor, [role.name]);
+	requireKeepsOwnLevel(actor, [role.name]);
+	const before = {
+		name: role.name,
+		description: role.description ?? "",
+		permissions: permissions.map(toPermissionKey),
+	};
+	await act({ target: { type: "role", id: roleId }, before, reason }, async (correlationId) => {
+		await callManagementApi({ signal, correlationId }, (api, request) => api.roles.delete(roleId, request));
+	});
+}

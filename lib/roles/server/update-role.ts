@@ -1,0 +1,55 @@
+import "server-only";
+import type { Actor } from "../../access/can.ts";
+import { findLastChanges } from "../../audit/server/find-last-changes.ts";
+import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
+import type { RunAct } from "../../bff/server/define-route.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
+import { type Role, roleSchema, type UpdateRoleInput } from "../contract.ts";
+import type { RoleConflict } from "../role-conflict.ts";
+import { asNameTaken } from "./name-taken.ts";
+import { openRole } from "./open-role.ts";
+
+type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
+
+type Values = { name: string; description: string };
+
+async function toConflict(roleId: string, role: Values): Promise<ProblemError> {
+	const current: RoleConflict = { role, changes: await findLastChanges({ type: "role", id: roleId }) };
+	const detail =
+		"Somebody changed this role since you opened it. Nothing was saved; see what it is now, and save again.";
+	return new ProblemError("conflict", { detail, current });
+}
+
+const pick = (values: Values, keys: readonly (keyof Values)[]): Partial<Values> =>
+	Object.fromEntries(keys.map((key) => [key, values[key]]));
+
+/**
+ * Renames or describes a role: a read and one write, none where nothing differs.
+ * @throws ProblemError `conflict` with the role as it is now, `field_rejected` at `name` where another role has it, `forbidden`,
+ * `cannot_act_on_yourself`, `role_not_found`
+ */
+export async function updateRole(
+	{ actor, act, signal }: Context,
+	roleId: string,
+	input: UpdateRoleInput,
+): Promise<Role> {
+	const role = await openRole(roleId, signal);
+	const now: Values = { name: role.name, description: role.description ?? "" };
+	const wanted: Values = { name: input.name ?? now.name, description: input.description ?? now.description };
+	requireMayGrant(actor, [now.name, wanted.name]);
+	const { base, reason } = input;
+	if (base.name !== now.name || base.description !== now.description) throw await toConflict(roleId, now);
+	const keys = (["name", "description"] as const).filter((key) => wanted[key] !== now[key]);
+	if (keys.length === 0) return role;
+	if (keys.includes("name")) requireKeepsOwnLevel(actor, [now.name]);
+	const after = pick(wanted, keys);
+	const target = { type: "role", id: roleId } as const;
+	return act({ target, before: pick(now, keys), after, reason }, async (correlationId) => {
+		const write = callManagementApi({ signal, correlationId }, (api, request) =>
+			api.roles.update(roleId, after, request),
+		);
+		return { ...readOne(roleSchema, await asNameTaken(write), "role").value, ...wanted, id: roleId };
+	});
+}

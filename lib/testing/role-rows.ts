@@ -1,0 +1,64 @@
+import type { MatrixRow } from "./matrix-row.ts";
+
+const params = { roleId: "rol_editor" };
+const noRole = { params: { roleId: "editor" } };
+const ofRole = { targetType: "role", targetId: "rol_editor" } as const;
+
+/** The routes by which roles are made, changed and deleted. */
+export const roleRows: readonly MatrixRow[] = [
+	{
+		file: "roles/route.ts",
+		verb: "POST",
+		permission: "roles:create",
+		body: { name: "Auditor", description: "Reads all" },
+		bad: { body: { name: " " } },
+		upstream: "POST /roles",
+		inSteps: true,
+		unmadeId: "new:Auditor",
+		status: 201,
+		audit: {
+			action: "role.created",
+			targetType: "role",
+			targetId: "rol_new",
+			before: null,
+			after: { name: "Auditor", description: "Reads all" },
+		},
+	},
+	{
+		file: "roles/[roleId]/route.ts",
+		verb: "PATCH",
+		permission: "roles:update",
+		params,
+		body: { base: { name: "Editor", description: "Edits" }, name: "Writer" },
+		bad: noRole,
+		upstream: "PATCH /roles/:id",
+		audit: { action: "role.updated", ...ofRole, before: { name: "Editor" }, after: { name: "Writer" } },
+	},
+	{
+		file: "roles/[roleId]/route.ts",
+		verb: "DELETE",
+		permission: "roles:delete",
+		params,
+		bad: noRole,
+		upstream: "DELETE /roles/:id",
+		status: 204,
+		audit: {
+			action: "role.deleted",
+			...ofRole,
+			before: {
+				name: "Editor",
+				description: "Edits",
+				permissions: ["read:invoices https://billing.example.test"],
+			},
+			after: null,
+		},
+	},
+	{
+		file: "roles/[roleId]/delete-preflight/route.ts",
+		verb: "GET",
+		permission: "roles:delete",
+		params,
+		bad: noRole,
+		upstream: "GET /roles/:id/users",
+	},
+];
