@@ -119,7 +119,7 @@ test("a viewer sees who can create and change roles", async ({ page, signInAs, n
 	await signInAs("viewer");
 	await page.goto("/roles");
 	await page.getByRole("button", { name: "Create role" }).hover();
-	await expect(page.getByRole("tooltip")).toHaveText("Your role does not allow this. Admin can do it.");
+	await expect(page.getByRole("tooltip")).toHaveText("Your role does not allow this. Rolecall Admin can do it.");
 	await page.goto(`/roles/${id}`);
 	for (const button of ["Edit name", "Duplicate", "Delete role"])
 		await expect(page.getByRole("button", { name: button })).toHaveAttribute("aria-disabled", "true");
