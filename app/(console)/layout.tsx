@@ -5,6 +5,7 @@ import { NoAccess } from "@/components/shell/no-access";
 import { Shell } from "@/components/shell/shell";
 import { TenantBadge } from "@/components/tenant-status/tenant-badge";
 import { UserSearchBox } from "@/components/users/user-search-box";
+import { levelsByPermission } from "@/lib/access/can";
 import { listReasonActions } from "@/lib/audit/server/reason-policy";
 import { findPageActor } from "@/lib/auth/server/find-page-actor";
 import { tenantSignOutUrl } from "@/lib/auth/server/tenant-sign-out-url";
@@ -19,7 +20,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
 		return <NoAccess name={actor.name} failure={failure} tenantSignOutUrl={tenantSignOutUrl()} />;
 	}
 	return (
-		<ConsoleProviders actor={actor} reasonActions={listReasonActions()} outboxUrl={getEnv().outboxUrl}>
+		<ConsoleProviders
+			actor={actor}
+			levelsByPermission={levelsByPermission}
+			reasonActions={listReasonActions()}
+			outboxUrl={getEnv().outboxUrl}
+		>
 			<Shell
 				search={<UserSearchBox />}
 				status={<TenantBadge />}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { can } from "@/lib/access/can";
-import { levels } from "@/lib/access/permissions";
+import { levels } from "@/lib/access/levels";
 import { problemSchema } from "@/lib/http/problem";
 import { callRoute } from "@/lib/testing/call-route";
 import { embeddedRoutes } from "@/lib/testing/embedded-routes";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { can } from "@/lib/access/can";
-import { type Level, levelRoleNames, levels } from "@/lib/access/permissions";
+import { type Level, levelRoleNames, levels } from "@/lib/access/levels";
 import { accessVersion } from "@/lib/testing/access-rows";
 import { callRoute } from "@/lib/testing/call-route";
 import { routeMatrix, rowName } from "@/lib/testing/route-matrix";

@@ -5,6 +5,8 @@ import dynamic from "next/dynamic";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import type { Actor } from "@/lib/access/can";
+import type { Level } from "@/lib/access/levels";
+import type { Permission } from "@/lib/access/permissions";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/query/client/create-query-client";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
@@ -17,13 +19,14 @@ const SessionEnded = dynamic(() => import("../session/session-ended.tsx").then((
 
 type ConsoleProvidersProps = {
 	actor: Actor;
+	levelsByPermission: Record<Permission, readonly Level[]>;
 	reasonActions: readonly string[];
 	outboxUrl: string | undefined;
 	children: ReactNode;
 };
 
 /** What the signed-in part stands on: server state, the address as state, keys, the guard of edits, and the session. */
-export function ConsoleProviders({ actor, reasonActions, outboxUrl, children }: ConsoleProvidersProps) {
+export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 	const [ended, setEnded] = useState(false);
 	const [client] = useState(() => createQueryClient({ onSignedOut: () => setEnded(true) }));
 	useSessionKeeper();
@@ -34,7 +37,7 @@ export function ConsoleProviders({ actor, reasonActions, outboxUrl, children }: 
 	return (
 		<QueryClientProvider client={client}>
 			<NuqsAdapter>
-				<MeProvider actor={actor} reasonActions={reasonActions} outboxUrl={outboxUrl}>
+				<MeProvider {...me}>
 					<ShortcutsProvider>
 						<UnsavedGuard>
 							<PaletteProvider>{children}</PaletteProvider>

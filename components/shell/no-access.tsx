@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconDoor } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { levelRoleNames } from "@/lib/access/permissions";
+import { levelRoleNames } from "@/lib/access/levels";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Failure } from "../ui/failure.ts";
 import { PageTitle } from "../ui/page-title.tsx";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { can, levelsWith } from "./can.ts";
-import { levels, permissions, permissionsByLevel } from "./permissions.ts";
+import { levels } from "./levels.ts";
+import { permissions, permissionsByLevel } from "./permissions.ts";
 
 describe("what a level may do", () => {
 	it("is all for an admin, and nothing without a level", () => {

@@ -1,4 +1,5 @@
-import { type Level, levels, type Permission, permissionsByLevel } from "./permissions.ts";
+import { type Level, levels } from "./levels.ts";
+import { type Permission, permissions, permissionsByLevel } from "./permissions.ts";
 
 /** Who acts: the signed-in person, with the level their tenant roles gave them. `level` is absent when no role gives one. */
 export type Actor = {
@@ -17,3 +18,8 @@ export function can(actor: Pick<Actor, "level">, permission: Permission): boolea
 export function levelsWith(permission: Permission): Level[] {
 	return levels.filter((level) => permissionsByLevel[level].includes(permission));
 }
+
+/** The levels that hold each permission, as the layout sends them to the browser. */
+export const levelsByPermission = Object.fromEntries(
+	permissions.map((permission) => [permission, levelsWith(permission)]),
+) as Record<Permission, Level[]>;

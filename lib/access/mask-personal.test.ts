@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { can } from "./can.ts";
+import { levels } from "./levels.ts";
 import { maskPersonal } from "./mask-personal.ts";
-import { levels, permissions } from "./permissions.ts";
+import { permissions } from "./permissions.ts";
 
 describe("for who may not see personal values", () => {
 	it("a user is shown by name and id, with e-mail, phone, addresses and the values of metadata masked", () => {

@@ -1,3 +1,5 @@
+import type { Level } from "./levels.ts";
+
 /** Every permission a route can demand. The noun is the feature, the verb is what it lets an actor do. */
 export const permissions = [
 	"users:read",
@@ -49,18 +51,6 @@ export const permissions = [
 ] as const;
 
 export type Permission = (typeof permissions)[number];
-
-/** An actor's level, from the highest. It follows from the tenant role of the same name. */
-export const levels = ["admin", "support", "viewer"] as const;
-
-export type Level = (typeof levels)[number];
-
-/** The tenant role that gives each level. */
-export const levelRoleNames: Record<Level, string> = {
-	admin: "Rolecall Admin",
-	support: "Rolecall Support",
-	viewer: "Rolecall Viewer",
-};
 
 const viewer: readonly Permission[] = [
 	"users:read",

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { levels, permissions } from "../access/permissions.ts";
+import { levels } from "../access/levels.ts";
+import { permissions } from "../access/permissions.ts";
 
 /** Who is signed in and what they may do (`GET /api/me`). Without a level, `permissions` is empty. */
 export const meSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { levels } from "../access/permissions.ts";
+import { levels } from "../access/levels.ts";
 import { permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { actReportSchema } from "../audit/steps.ts";

@@ -1,5 +1,5 @@
-import type { Level } from "../access/permissions.ts";
-import { levelRoleNames } from "../access/permissions.ts";
+import type { Level } from "../access/levels.ts";
+import { levelRoleNames } from "../access/levels.ts";
 import type { ScriptedTenant } from "./start-scripted-tenant.ts";
 
 /** Scripts what the tenant says of one person's standing: the role of their level, and whether they are blocked. */

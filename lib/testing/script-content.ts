@@ -1,5 +1,5 @@
-import type { Level } from "../access/permissions.ts";
-import { levelRoleNames } from "../access/permissions.ts";
+import type { Level } from "../access/levels.ts";
+import { levelRoleNames } from "../access/levels.ts";
 import { scriptBelongings } from "./script-belongings.ts";
 import type { Script, ScriptedTenant } from "./start-scripted-tenant.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import type { Level } from "../access/permissions.ts";
+import type { Level } from "../access/levels.ts";
 import { findActorLevel, resetActorLevels } from "../auth/server/find-actor-level.ts";
 import { auditEntries } from "../database/schema.ts";
 import { setDatabase } from "../database/server/database.ts";

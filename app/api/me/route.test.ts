@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { levels, permissionsByLevel } from "@/lib/access/permissions";
+import { levels } from "@/lib/access/levels";
+import { permissionsByLevel } from "@/lib/access/permissions";
 import { callRoute } from "@/lib/testing/call-route";
 import { actorId } from "@/lib/testing/script-content";
 import { prepareApi } from "@/lib/testing/start-api";

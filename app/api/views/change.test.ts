@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Level } from "@/lib/access/permissions";
+import type { Level } from "@/lib/access/levels";
 import { viewPins, views } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
 import { callRoute } from "@/lib/testing/call-route";

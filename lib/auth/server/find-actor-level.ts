@@ -1,7 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { type Level, levelRoleNames, levels } from "../../access/permissions.ts";
+import { type Level, levelRoleNames, levels } from "../../access/levels.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
-import { levelRoleNames, type Permission } from "../../access/permissions.ts";
+import { levelRoleNames } from "../../access/levels.ts";
+import type { Permission } from "../../access/permissions.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { actAgeMs, findActorLevel, ordinaryAgeMs } from "./find-actor-level.ts";
 import { findSession } from "./find-session.ts";

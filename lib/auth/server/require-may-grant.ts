@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, can } from "../../access/can.ts";
-import { type Level, levelRoleNames, levels } from "../../access/permissions.ts";
+import { type Level, levelRoleNames, levels } from "../../access/levels.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
 /** A name as a person sees it: compatible forms are one, white space is one space, what is not seen is not there, in lower case. */

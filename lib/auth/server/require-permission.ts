@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, can, levelsWith } from "../../access/can.ts";
-import { levelRoleNames, type Permission } from "../../access/permissions.ts";
+import { levelRoleNames } from "../../access/levels.ts";
+import type { Permission } from "../../access/permissions.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
 /** @throws ProblemError `forbidden`, naming the permission and who has it. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
-import { type Level, levels, type Permission } from "../../access/permissions.ts";
+import { type Level, levels } from "../../access/levels.ts";
+import type { Permission } from "../../access/permissions.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { findActorLevel, toLevel } from "./find-actor-level.ts";
 import { listAllRoles } from "./list-all-roles.ts";

@@ -1,5 +1,5 @@
 import "server-only";
-import { levelRoleNames, levels } from "../../access/permissions.ts";
+import { levelRoleNames, levels } from "../../access/levels.ts";
 import type { RoleDeletePreflight } from "../contract.ts";
 import { listRoleMembers } from "./list-role-members.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";

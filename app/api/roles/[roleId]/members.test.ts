@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { levelRoleNames } from "@/lib/access/permissions";
+import { levelRoleNames } from "@/lib/access/levels";
 import { findActorLevel } from "@/lib/auth/server/find-actor-level";
 import { memberReadBacks } from "@/lib/roles/server/member-read-backs";
 import { callRoute } from "@/lib/testing/call-route";

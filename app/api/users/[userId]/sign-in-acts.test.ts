@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { levelRoleNames } from "@/lib/access/permissions";
+import { levelRoleNames } from "@/lib/access/levels";
 import { callRoute } from "@/lib/testing/call-route";
 import { rowName } from "@/lib/testing/route-matrix";
 import { actorId, scriptTargetRole, target, targetId } from "@/lib/testing/script-content";
