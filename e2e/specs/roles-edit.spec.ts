@@ -123,6 +123,6 @@ test("a viewer sees who can create and change roles", async ({ page, signInAs, n
 	await page.goto(`/roles/${id}`);
 	for (const button of ["Edit name", "Duplicate", "Delete role"])
 		await expect(page.getByRole("button", { name: button })).toHaveAttribute("aria-disabled", "true");
-	await page.getByRole("button", { name: "Delete role" }).click();
+	await page.getByRole("button", { name: "Delete role" }).click({ force: true });
 	await expect(page.getByRole("dialog")).toHaveCount(0);
 });
