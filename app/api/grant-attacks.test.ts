@@ -35,6 +35,12 @@ async function start(name: unknown, isHeld: boolean) {
 	tenant.on("POST /users/:id/permissions", () => ({ status: 201, body: {} }));
 	tenant.on("POST /roles/:id/permissions", () => ({ status: 201, body: {} }));
 	tenant.on("DELETE /roles/:id/permissions", () => ({ status: 204 }));
+	tenant.on("GET /roles/:id/users", () => page("users", isHeld ? [{ user_id: targetId }] : []));
+	tenant.on("POST /roles/:id/users", () => ({ status: 200, body: {} }));
+	tenant.on("GET /roles", () => page("roles", []));
+	tenant.on("POST /roles", ({ json }) => ({ body: { id: "rol_new", ...Object(json()) } }));
+	tenant.on("PATCH /roles/:id", ({ json }) => ({ body: { ...role, ...Object(json()) } }));
+	tenant.on("DELETE /roles/:id", () => ({ status: 204 }));
 	return { writes: () => upstream().filter(({ method }) => method !== "GET") };
 }
 
@@ -83,10 +89,30 @@ const attacks: Record<string, Attack> = {
 		},
 		isVersioned: true,
 	},
+	"giving the role to many": {
+		call: { file: "roles/[roleId]/members/route.ts", verb: "POST", params: roleOf, body: { userIds: [targetId] } },
+	},
+	"taking the role from many": {
+		call: { file: "roles/[roleId]/members/route.ts", verb: "DELETE", params: roleOf, body: { userIds: [targetId] } },
+		isHeld: true,
+	},
+	"deleting the role": { call: { file: "roles/[roleId]/route.ts", verb: "DELETE", params: roleOf, body: {} } },
 	"editing what the role grants": {
 		call: { ...rolePermissions, verb: "PATCH", body: { add: [permission], remove: [] } },
 		isVersioned: true,
 	},
+};
+
+/** Each way to give a role a name, by the name. The tenant's one other role gives no level. */
+const namings: Record<string, (name: string) => RouteCall> = {
+	"creating a role": (name) => ({ file: "roles/route.ts", verb: "POST", body: { name } }),
+	"duplicating a role": (name) => ({ file: "roles/route.ts", verb: "POST", body: { name, copyOf: "rol_raise" } }),
+	"renaming a role": (name) => ({
+		file: "roles/[roleId]/route.ts",
+		verb: "PATCH",
+		params: roleOf,
+		body: { base: { name: "Editor", description: "" }, name },
+	}),
 };
 
 /** Names that give a level, and names that a person would take for one or that Auth0 may tidy up into one. */
@@ -108,7 +134,37 @@ async function attack({ call, isVersioned = false }: Attack) {
 
 const rows = Object.entries(attacks).flatMap(([what, one]) => names.map((name) => [what, name, one] as const));
 
+const named = Object.entries(namings).flatMap(([what, call]) => names.map((name) => [what, name, call] as const));
+
 describe("without access:grant", () => {
+	it.each(named)(
+		"%s to be named %j is refused before anything is changed or written down",
+		async (_what, name, call) => {
+			const { writes } = await start("Editor", false);
+			const { status, body } = await callRoute(call(name));
+			expect([status, body.code, body.permission]).toEqual([403, "forbidden", "access:grant"]);
+			expect(writes()).toEqual([]);
+			expect(await api.entries()).toEqual([]);
+		},
+	);
+
+	it.each(Object.entries(namings))("%s to be named otherwise is let through", async (_what, call) => {
+		const { writes } = await start("Editor", false);
+		expect((await callRoute(call("Auditor"))).status).toBeLessThan(300);
+		expect(writes().length).toBeGreaterThan(0);
+	});
+
+	it("renaming a role that gives a level is refused before anything is changed or written down", async () => {
+		const { writes } = await start("Rolecall Support", false);
+		const call = namings["renaming a role"]?.("Auditor");
+		const { status, body } = await callRoute({
+			...call,
+			body: { base: { name: "Rolecall Support", description: "" }, name: "Auditor" },
+		} as RouteCall);
+		expect([status, body.code]).toEqual([403, "forbidden"]);
+		expect(writes()).toEqual([]);
+	});
+
 	it("nobody holds it, and admins hold all else", () => {
 		expect(permissionsByLevel.admin).toEqual(permissions.filter((one) => one !== "access:grant"));
 	});
