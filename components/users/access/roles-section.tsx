@@ -138,7 +138,7 @@ function IndirectRole({ holding: { kind, role, through } }: { holding: Holding }
 	if (role === undefined) return null;
 	const way = kind === "group" ? "inGroup" : kind === "organization" ? "inOrganization" : "otherWay";
 	return (
-		<li>
+		<li className={classes.indirect}>
 			<RoleWords role={role} />
 			<span className={classes.chip}>{t(way, { name: through?.name ?? "" })}</span>
 		</li>
