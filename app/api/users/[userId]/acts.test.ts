@@ -38,7 +38,11 @@ describe("a dangerous act", () => {
 
 	it.each(notOnYourself)("%s is not done on one's own account", async (_name, row) => {
 		const { upstream } = await api.start();
-		const { status, body } = await callRoute({ ...row, params: { userId: actorId } });
+		const oneself =
+			row.params?.userId === undefined
+				? { body: { ...Object(row.body), userIds: [actorId] } }
+				: { params: { userId: actorId } };
+		const { status, body } = await callRoute({ ...row, ...oneself });
 		expect([status, body.code]).toEqual([409, "cannot_act_on_yourself"]);
 		expect(upstream()).toEqual([]);
 		expect(await api.entries()).toEqual([]);
