@@ -13,7 +13,8 @@ export type RouteCall = {
 	verb: string;
 	/** As Next hands them over: decoded. */
 	params?: Record<string, string>;
-	query?: Record<string, string>;
+	/** A list is sent as its name several times. */
+	query?: Record<string, string | readonly string[]>;
 	body?: unknown;
 };
 
@@ -28,7 +29,8 @@ export async function importRoute(file: string): Promise<Record<string, unknown>
 
 function addressOf({ file, params = {}, query = {} }: RouteCall): string {
 	const filled = path.dirname(file).replace(/\[(\w+)\]/g, (_match, name) => encodeURIComponent(params[name] ?? ""));
-	return `${appOrigin}/api/${filled}?${new URLSearchParams(query)}`;
+	const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+	return `${appOrigin}/api/${filled}?${new URLSearchParams(pairs)}`;
 }
 
 /** Calls a route as Rolecall's own pages do, signed in as the actor unless `anonymous`. */

@@ -5,8 +5,16 @@ const params = { roleId: "rol_editor" };
 /** Not a member of the scripted role, as the target is. */
 const second = "auth0|second";
 
-/** The writes of a role's members. */
+/** The writes of a role's members, and the lookup of whom to add. */
 export const roleMemberRows: readonly MatrixRow[] = [
+	{
+		file: "users/lookup/route.ts",
+		verb: "GET",
+		permission: "roles:assign",
+		query: { line: "grace@example.test" },
+		bad: { query: { line: "" } },
+		upstream: "GET /users-by-email",
+	},
 	{
 		file: "roles/[roleId]/members/route.ts",
 		verb: "POST",

@@ -22,8 +22,13 @@ export function parseParams<T>(schema: z.ZodType<T>, params: Record<string, stri
 	return parse(schema, params, "invalid_request", "The address holds an id that cannot be right.");
 }
 
+/** A name that stands several times is a list, which only a schema that wants one takes. */
 export function parseQuery<T>(schema: z.ZodType<T>, search: URLSearchParams): T {
-	return parse(schema, Object.fromEntries(search), "invalid_query", "A part of the query is not valid.");
+	const named = [...new Set(search.keys())].map((name) => {
+		const values = search.getAll(name);
+		return [name, values.length === 1 ? values[0] : values] as const;
+	});
+	return parse(schema, Object.fromEntries(named), "invalid_query", "A part of the query is not valid.");
 }
 
 /** Stops reading where the body grows too large, whatever its header promised. */

@@ -1,0 +1,8 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { lookupQuerySchema, lookupSchema } from "@/lib/users/contract-lookup";
+import { lookUpPeople } from "@/lib/users/server/look-up-people";
+
+export const GET = defineRoute(
+	{ permission: "roles:assign", query: lookupQuerySchema, response: lookupSchema },
+	({ query, signal }) => lookUpPeople(query.line, signal),
+);
