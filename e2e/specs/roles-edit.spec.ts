@@ -118,8 +118,15 @@ test("a viewer sees who can create and change roles", async ({ page, signInAs, n
 	const { id } = await callTenant<Named>("POST", "roles", { name });
 	await signInAs("viewer");
 	await page.goto("/roles");
-	await page.getByRole("button", { name: "Create role" }).hover();
-	await expect(page.getByRole("tooltip")).toHaveText("Your role does not allow this. Rolecall Admin can do it.");
+	const create = page.getByRole("button", { name: "Create role" });
+	// The button is on the page before it answers.
+	await expect(async () => {
+		await page.mouse.move(0, 0);
+		await create.hover();
+		await expect(page.getByRole("tooltip")).toHaveText("Your role does not allow this. Rolecall Admin can do it.", {
+			timeout: 2_000,
+		});
+	}).toPass({ timeout: 30_000 });
 	await page.goto(`/roles/${id}`);
 	for (const button of ["Edit name", "Duplicate", "Delete role"])
 		await expect(page.getByRole("button", { name: button })).toHaveAttribute("aria-disabled", "true");
