@@ -66,6 +66,7 @@ test("an admin edits a role's permissions with the keyboard alone", async ({ pag
 	await search.focus();
 	await page.keyboard.type("articles");
 	await expect(page.getByRole("tab")).toHaveCount(1);
+	await expect(page.getByRole("checkbox")).toHaveCount(3);
 	await page.keyboard.press("ArrowDown");
 	await expect(page.getByRole("checkbox", { name: /publish:articles/ })).toBeFocused();
 	await page.keyboard.press("Space");
