@@ -114,6 +114,8 @@ test("an admin shares a view with everyone; a viewer finds it, pins it, goes the
 	await views.confirm("Save view");
 	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
 	const asAdmin = await page.context().cookies();
+	// The admin's page would go on asking, and be told that nobody is signed in.
+	await page.goto("about:blank");
 	await page.context().clearCookies();
 	await signInAs("viewer");
 	await users.open();
