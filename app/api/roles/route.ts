@@ -15,7 +15,10 @@ export const POST = defineRoute(
 		response: createdRoleSchema,
 		audit: "role.created",
 		creates: true,
-		locks: ({ body }) => [`role:new:${body.name}`, ...(body.copyOf === undefined ? [] : [`role:${body.copyOf}`])],
+		locks: ({ body: { name, copyOf } }) => [
+			{ type: "role", id: `new:${name}` },
+			...(copyOf === undefined ? [] : [{ type: "role", id: copyOf } as const]),
+		],
 	},
 	({ body, ...context }) => createRole(context, body),
 );

@@ -1,6 +1,8 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
 import type { Permission } from "../../access/permissions.ts";
+import type { ActValues } from "../../audit/server/record-act.ts";
+import { lockOfTarget } from "../../audit/server/settle-interrupted.ts";
 import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import { lookUpActor, requireNotYourself, requireReach } from "../../auth/server/require-reach.ts";
 import { currentRequestScope } from "../../management-api/server/request-scope.ts";
@@ -23,14 +25,14 @@ type ActOnUsers<B> = {
 	permission: Permission;
 	reach: Reach<B>;
 	targets: readonly string[];
-	/** Locks of other things that the act changes, for example `role:rol_1`. Default none. */
-	further?: readonly string[];
+	/** Other things that the act changes, which are locked as well. Default none. */
+	further?: readonly ActValues["target"][];
 	/** Takes the actor's own lock exclusively, so that the actor's acts on users run one at a time. */
 	alone: boolean;
 	signal: AbortSignal;
 };
 
-const lockOf = (userId: string) => `rolecall:user:${userId}`;
+const lockOf = (userId: string) => lockOfTarget("user", userId);
 
 /**
  * Does an act on users. Its users are locked in the whole deployment, so that what it reads is still true when it writes. The actor is
@@ -46,7 +48,7 @@ export async function actOnUsers<T, B>(
 	if (isWithin) requireNotYourself(actor, targets);
 	const exclusive = alone ? [...targets, actor.userId] : targets;
 	const locks = {
-		exclusive: [...exclusive.map(lockOf), ...further.map((one) => `rolecall:${one}`)],
+		exclusive: [...exclusive.map(lockOf), ...further.map(({ type, id }) => lockOfTarget(type, id))],
 		shared: [lockOf(actor.userId)],
 	};
 	const act = async () => {

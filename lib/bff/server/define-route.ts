@@ -5,7 +5,7 @@ import { type Actor, can } from "../../access/can.ts";
 import { maskPersonal } from "../../access/mask-personal.ts";
 import type { Permission } from "../../access/permissions.ts";
 import type { AuditAction } from "../../audit/actions.ts";
-import { type Act, recordAct } from "../../audit/server/record-act.ts";
+import { type Act, type ActValues, recordAct } from "../../audit/server/record-act.ts";
 import { recordSteps, type Step, type StepsAct } from "../../audit/server/record-steps.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireActor } from "../../auth/server/require-actor.ts";
@@ -27,6 +27,9 @@ export type RunAct = <T>(act: Act<T>, run: (correlationId: string) => Promise<T>
 
 /** Does an act of several calls with one audit entry; answers what became of each. See `recordSteps`. */
 export type RunSteps = (act: StepsAct, steps: readonly Step[]) => Promise<ActReport>;
+
+/** What a use case of several calls needs of its route: who acts, the audited way to act, and the browser's request. */
+export type StepsContext = { actor: Actor; actInSteps: RunSteps; signal: AbortSignal };
 
 type RouteContext<P, Q, B> = {
 	actor: Actor;
@@ -61,10 +64,10 @@ type CommonPolicy<P, Q, B> = {
 
 type WritePolicy<P, B> = {
 	/**
-	 * Further things that the act changes, for example `["role:rol_1"]`: they are locked, so that acts on them run one at a time. With
-	 * them, the actor's level is looked up within the lock.
+	 * Further things that the act changes: they are locked, so that acts on them run one at a time. With them, the actor's level is looked
+	 * up within the lock.
 	 */
-	locks?: (asked: { params: P; body: B }) => readonly string[];
+	locks?: (asked: { params: P; body: B }) => readonly ActValues["target"][];
 	/** The audit event of a write. A route without one answers GET only. */
 	audit?: AuditAction;
 	/** The users that the act may reach. The users are locked, and the actor's level is looked up within the lock. */
@@ -131,14 +134,12 @@ async function answer<P, Q, B>(
 	const { permission, ...admitted } = await admit(policy, asked);
 	const { params, body } = admitted;
 	const runAs = (actor: Actor) => {
-		const act: RunAct = async (what, run) => {
+		const acting = () => {
 			if (policy.audit === undefined) throw new Error("A read does not act.");
-			return recordAct(what, { actor, action: policy.audit, requestId }, run);
+			return { actor, action: policy.audit, requestId };
 		};
-		const actInSteps: RunSteps = async (what, steps) => {
-			if (policy.audit === undefined) throw new Error("A read does not act.");
-			return recordSteps(what, { actor, action: policy.audit, requestId }, steps);
-		};
+		const act: RunAct = async (what, run) => recordAct(what, acting(), run);
+		const actInSteps: RunSteps = async (what, steps) => recordSteps(what, acting(), steps);
 		return handler({ ...admitted, actor, signal, act, actInSteps });
 	};
 	const { reach, alone = false, locks } = policy;

@@ -1,10 +1,9 @@
 import "server-only";
 import type { z } from "zod";
-import type { Actor } from "../../access/can.ts";
 import { toPermissionKey } from "../../apis/permission-key.ts";
 import type { Step } from "../../audit/server/record-steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { RunSteps } from "../../bff/server/define-route.ts";
+import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
@@ -14,8 +13,6 @@ import { listRolePermissions } from "./list-role-permissions.ts";
 import { asNameTaken, nameTaken } from "./name-taken.ts";
 import { openRole } from "./open-role.ts";
 import { toPermissionSteps } from "./permission-steps.ts";
-
-type Context = { actor: Actor; actInSteps: RunSteps; signal: AbortSignal };
 
 /** The role that is copied, and the keys of its permissions. */
 async function readSource(roleId: string, signal: AbortSignal) {
@@ -56,7 +53,7 @@ function createStep({ name, description }: Pick<Role, "name" | "description">, s
  * @throws ProblemError `field_rejected` at `name` where another role has it, `forbidden`, `limit_reached`, `role_not_found`
  */
 export async function createRole(
-	{ actor, actInSteps, signal }: Context,
+	{ actor, actInSteps, signal }: StepsContext,
 	{ name, description, copyOf, reason }: z.output<typeof createRoleInputSchema>,
 ): Promise<CreatedRole> {
 	const source = copyOf === undefined ? undefined : await readSource(copyOf, signal);

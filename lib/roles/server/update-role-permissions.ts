@@ -1,18 +1,15 @@
 import "server-only";
-import type { Actor } from "../../access/can.ts";
 import { mostPermissions, toPermissionKey } from "../../apis/permission-key.ts";
 import { findLastChanges } from "../../audit/server/find-last-changes.ts";
 import type { SetConflict } from "../../audit/set-conflict.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { RunSteps } from "../../bff/server/define-route.ts";
+import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { UpdateRolePermissionsInput } from "../contract.ts";
 import { getRole } from "./get-role.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";
 import { toPermissionSteps } from "./permission-steps.ts";
-
-type Context = { actor: Actor; actInSteps: RunSteps; signal: AbortSignal };
 
 async function toConflict(roleId: string, version: string): Promise<ProblemError> {
 	const current: SetConflict = { version, changes: await findLastChanges({ type: "role", id: roleId }) };
@@ -34,7 +31,7 @@ function requireRoom(wanted: number): void {
  * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `role_not_found`
  */
 export async function updateRolePermissions(
-	{ actor, actInSteps, signal }: Context,
+	{ actor, actInSteps, signal }: StepsContext,
 	roleId: string,
 	{ version, reason, ...input }: UpdateRolePermissionsInput,
 ): Promise<ActReport> {

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Actor } from "../../access/can.ts";
 import { mostPermissions, parsePermissionKey, toPermissionKey } from "../../apis/permission-key.ts";
 import { findLastChanges } from "../../audit/server/find-last-changes.ts";
 import type { Step } from "../../audit/server/record-steps.ts";
@@ -7,7 +6,7 @@ import { splitSteps } from "../../audit/server/split-steps.ts";
 import type { SetConflict } from "../../audit/set-conflict.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { RunSteps } from "../../bff/server/define-route.ts";
+import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
@@ -16,8 +15,6 @@ import { userRoleSchema } from "../contract-roles.ts";
 import { mostRoles } from "../effective-access.ts";
 import { accessReadBacks } from "./access-read-backs.ts";
 import { readDirectAccess } from "./get-user-access.ts";
-
-type Context = { actor: Actor; actInSteps: RunSteps; signal: AbortSignal };
 
 type NamedRole = { id: string; name: string };
 
@@ -116,7 +113,7 @@ async function toConflict(userId: string, version: string): Promise<ProblemError
  * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `role_not_found`, `undo_refused`
  */
 export async function updateUserAccess(
-	{ actor, actInSteps, signal }: Context,
+	{ actor, actInSteps, signal }: StepsContext,
 	userId: string,
 	input: UpdateUserAccessInput,
 ): Promise<ActReport> {

@@ -16,7 +16,7 @@ export const PATCH = defineRoute(
 		body: updateRoleInputSchema,
 		response: roleSchema,
 		audit: "role.updated",
-		locks: ({ params }) => [`role:${params.roleId}`],
+		locks: ({ params }) => [{ type: "role", id: params.roleId }],
 	},
 	({ params, body, ...context }) => updateRole(context, params.roleId, body),
 );
@@ -28,7 +28,7 @@ export const DELETE = defineRoute(
 		body: deleteRoleInputSchema,
 		response: null,
 		audit: "role.deleted",
-		locks: ({ params }) => [`role:${params.roleId}`],
+		locks: ({ params }) => [{ type: "role", id: params.roleId }],
 	},
 	({ params, body, ...context }) => deleteRole(context, params.roleId, body),
 );

@@ -15,7 +15,7 @@ const write = {
 	params: roleParamsSchema,
 	body: roleMembersInputSchema,
 	response: actReportSchema,
-	locks: ({ params }: { params: { roleId: string } }) => [`role:${params.roleId}`],
+	locks: ({ params }: { params: { roleId: string } }) => [{ type: "role", id: params.roleId } as const],
 	reach: { within: ({ userIds }: RoleMembersInput) => userIds },
 };
 

@@ -17,7 +17,7 @@ export const PATCH = defineRoute(
 		mostMiB: 2,
 		response: actReportSchema,
 		audit: "role.permissions_updated",
-		locks: ({ params }) => [`role:${params.roleId}`],
+		locks: ({ params }) => [{ type: "role", id: params.roleId }],
 	},
 	({ params, body, ...context }) => updateRolePermissions(context, params.roleId, body),
 );
