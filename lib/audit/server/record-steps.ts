@@ -52,14 +52,26 @@ const targetProblems: Partial<Record<ActValues["target"]["type"], ProblemCode>> 
 const mostCalls = 50;
 
 /** How a step is done: what it may be halved for, and the calls that it has left. */
-type Run = { step: Step; correlationId: string; targetType: ActValues["target"]["type"]; callsLeft: number };
+type Run = {
+	step: Step;
+	correlationId: string;
+	targetType: ActValues["target"]["type"];
+	callsLeft: number;
+	onFailure: (error: unknown) => void;
+};
 
 function toItem(item: string, error: ProblemError): Item {
 	const { detail } = error.details;
 	return { item, outcome: "failed", code: error.code, ...(detail === undefined ? {} : { detail }) };
 }
 
-const notTried = (items: readonly string[]): Item[] => items.map((item) => ({ item, outcome: "not_tried" }));
+export const notTried = (items: readonly string[]): Item[] => items.map((item) => ({ item, outcome: "not_tried" }));
+
+/** What reading back said of the items: those that are not as the step wants them were not processed. */
+export const asReadBack = (items: readonly string[], done: ReadonlySet<string>): Item[] =>
+	items.map((item) =>
+		done.has(item) ? { item, outcome: "done" } : { item, outcome: "failed", code: "not_processed" },
+	);
 
 /** True if a call was given up before it left, because the browser that asked went away. */
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
@@ -67,10 +79,7 @@ const isAbort = (error: unknown): boolean => error instanceof Error && error.nam
 /** What a lost answer came to, by reading back; `unknown` where that fails as well. */
 async function settle({ readBack }: Step, items: readonly string[]): Promise<Item[]> {
 	try {
-		const done = await readBack(items);
-		return items.map((item) =>
-			done.has(item) ? { item, outcome: "done" } : { item, outcome: "failed", code: "not_processed" },
-		);
+		return asReadBack(items, await readBack(items));
 	} catch {
 		return items.map((item) => ({ item, outcome: "unknown", code: "outcome_unknown" }));
 	}
@@ -88,6 +97,7 @@ async function runItems(run: Run, items: readonly string[]): Promise<Item[]> {
 		await step.run(items, correlationId);
 		return items.map((item) => ({ item, outcome: "done" }));
 	} catch (error) {
+		run.onFailure(error);
 		if (isAbort(error)) return notTried(items);
 		if (!(error instanceof ProblemError) || error.code === "outcome_unknown") return settle(step, items);
 		const isOfItem = isItemProblem(error.code) && targetProblems[targetType] !== error.code;
@@ -162,24 +172,16 @@ export async function recordSteps(act: StepsAct, context: ActContext, steps: rea
 	const entryId = await beginAct(act, context, steps);
 	const reports: StepReport[] = [];
 	let first: unknown;
+	const onFailure = (error: unknown) => {
+		first ??= error;
+	};
 	let isStopped = false;
 	for (const [position, step] of steps.entries()) {
-		const observed: Step = {
-			...step,
-			run: async (items, id) => {
-				try {
-					await step.run(items, id);
-				} catch (error) {
-					first ??= error;
-					throw error;
-				}
-			},
-		};
 		let items = notTried(step.items);
 		if (!isStopped) {
 			await keepStep(entryId, position, { startedAt: new Date() });
-			const run = { step: observed, correlationId: entryId, targetType: act.target.type, callsLeft: mostCalls };
-			items = await runItems(run, step.items);
+			const { type: targetType } = act.target;
+			items = await runItems({ step, correlationId: entryId, targetType, callsLeft: mostCalls, onFailure }, step.items);
 			const isMissed = step.isRequired === true && items.some(({ outcome }) => outcome !== "done");
 			isStopped = isMissed || stops(items, act.target.type);
 		}

@@ -5,7 +5,7 @@ import { getDatabase } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { writeOutcome } from "./record-act.ts";
-import { outcomeOfItems, toResults } from "./record-steps.ts";
+import { asReadBack, notTried, outcomeOfItems, toResults } from "./record-steps.ts";
 
 /** Reads which of the items are now as a step of this kind wants them. */
 export type ReadBack = (
@@ -13,6 +13,14 @@ export type ReadBack = (
 	items: readonly string[],
 	signal: AbortSignal,
 ) => Promise<ReadonlySet<string>>;
+
+/** A read-back of a step that wants its items to be held by the target, or not to be. `readHeld` may read more than the items. */
+export const readBackHeld =
+	(readHeld: ReadBack, isWanted: boolean): ReadBack =>
+	async (targetId, items, signal) => {
+		const held = await readHeld(targetId, items, signal);
+		return new Set(items.filter((item) => held.has(item) === isWanted));
+	};
 
 /** The lock that an act on a target holds, so that nobody takes an act under way for an interrupted one. */
 export const lockOfTarget = (type: string, id: string): string => `rolecall:${type}:${id}`;
@@ -40,15 +48,11 @@ async function settleStep(
 			return isOutcome ? ({ item, outcome: code } as const) : ({ item, outcome: "failed", code } as const);
 		});
 	}
-	if (startedAt === null) return items.map((item) => ({ item, outcome: "not_tried" }) as const);
+	if (startedAt === null) return notTried(items);
 	const readBack = readBacks[kind];
 	const done = await readBack?.(targetId, items, AbortSignal.timeout(60_000)).catch(forMissing);
 	if (done === undefined) return items.map((item) => ({ item, outcome: "unknown" }) as const);
-	return items.map((item) =>
-		done.has(item)
-			? ({ item, outcome: "done" } as const)
-			: ({ item, outcome: "failed", code: "not_processed" } as const),
-	);
+	return asReadBack(items, done);
 }
 
 async function settleEntry(id: string, targetId: string, readBacks: Record<string, ReadBack>): Promise<void> {
