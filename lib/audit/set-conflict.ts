@@ -9,17 +9,23 @@ export type SetConflict = { version: string; changes: LastChange[] };
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === "object" && value !== null;
 
-/** The last changes as a conflict carries them. */
-export const toLastChanges = (changes: readonly unknown[]): LastChange[] =>
+const toLastChanges = (changes: readonly unknown[]): LastChange[] =>
 	changes.filter(isRecord).map(({ actorName, action, createdAt }) => ({
 		actorName: String(actorName),
 		action: String(action),
 		createdAt: String(createdAt),
 	}));
 
-/** What the problem carries, where it is the `conflict` of a set. The browser has no schemas, so it is told part by part. */
-export function findSetConflict(problem: Problem | undefined): SetConflict | undefined {
+/** What the problem carries, where it is a `conflict` that names the last changes. The browser has no schemas, so it is told part by part. */
+export function findChangedMeanwhile(problem: Problem | undefined) {
 	const current = problem?.code === "conflict" ? problem.current : undefined;
-	if (!isRecord(current) || typeof current.version !== "string" || !Array.isArray(current.changes)) return undefined;
-	return { version: current.version, changes: toLastChanges(current.changes) };
+	if (!isRecord(current) || !Array.isArray(current.changes)) return undefined;
+	return { current, changes: toLastChanges(current.changes) };
+}
+
+/** What the problem carries, where it is the `conflict` of a set. */
+export function findSetConflict(problem: Problem | undefined): SetConflict | undefined {
+	const found = findChangedMeanwhile(problem);
+	if (found === undefined || typeof found.current.version !== "string") return undefined;
+	return { version: found.current.version, changes: found.changes };
 }

@@ -5,8 +5,7 @@ import { reasonSchema } from "../audit/reason-schema.ts";
 import { actReportSchema } from "../audit/steps.ts";
 import { pageSchema } from "../http/page-schema.ts";
 import { userIdSchema } from "../users/user-id.ts";
-
-const roleIdSchema = z.string().regex(/^rol_[A-Za-z0-9]{1,64}$/);
+import { roleIdSchema } from "./role-id.ts";
 
 /** A tenant role as Auth0 names its parts. */
 export const roleSchema = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });

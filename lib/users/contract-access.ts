@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type PermissionChange, permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { problemSchema } from "../http/problem.ts";
+import { roleIdSchema } from "../roles/role-id.ts";
 import { userRoleSchema } from "./contract-roles.ts";
 
 /**
@@ -47,10 +48,7 @@ export const userAccessSchema = z.object({
 
 export type UserAccess = z.infer<typeof userAccessSchema>;
 
-const roleIdsSchema = z
-	.array(z.string().regex(/^rol_[A-Za-z0-9]{1,64}$/))
-	.max(200)
-	.default([]);
+const roleIdsSchema = z.array(roleIdSchema).max(200).default([]);
 
 const roleChangeSchema = z
 	.object({ add: roleIdsSchema, remove: roleIdsSchema })

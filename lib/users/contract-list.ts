@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pageSchema } from "../http/page-schema.ts";
+import { roleIdSchema } from "../roles/role-id.ts";
 import { checkLucene } from "./check-lucene.ts";
 import { parseConditions } from "./conditions.ts";
 import { userRowSchema } from "./contract.ts";
@@ -39,7 +40,7 @@ const userListStateSchema = z.object({
 	 * Only those who have this role: the index does not know roles, so nothing else narrows then. `none` leaves those of a page who have no
 	 * role, whatever narrows it.
 	 */
-	role: z.union([z.literal(withoutRole), z.string().regex(/^rol_[A-Za-z0-9]{1,64}$/)]).optional(),
+	role: z.union([z.literal(withoutRole), roleIdSchema]).optional(),
 	/** A slice: the date lies between these, both included. It is the one that sorts the list, or `dated`. */
 	from: z.iso.datetime().optional(),
 	to: z.iso.datetime().optional(),

@@ -26,7 +26,7 @@ import { toProblemResponse } from "./to-problem-response.ts";
 export type RunAct = <T>(act: Act<T>, run: (correlationId: string) => Promise<T>) => Promise<T>;
 
 /** Does an act of several calls with one audit entry; answers what became of each. See `recordSteps`. */
-export type RunSteps = (act: StepsAct, steps: readonly Step[]) => Promise<ActReport>;
+type RunSteps = (act: StepsAct, steps: readonly Step[]) => Promise<ActReport>;
 
 /** What a use case of several calls needs of its route: who acts, the audited way to act, and the browser's request. */
 export type StepsContext = { actor: Actor; actInSteps: RunSteps; signal: AbortSignal };

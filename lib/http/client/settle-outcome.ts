@@ -4,6 +4,12 @@ import { outcomeChecks } from "./outcome-checks.ts";
 /** What a read tells of a write: its result when it went through, nothing when it did not. A rejection: it cannot be told. */
 export type Look<T> = () => Promise<{ result: T } | undefined>;
 
+/** True if a set is as a change wants it, for a look. Pure. */
+export const isAsWanted = (
+	held: ReadonlySet<string>,
+	{ add, remove }: Record<"add" | "remove", readonly string[]>,
+): boolean => add.every((item) => held.has(item)) && !remove.some((item) => held.has(item));
+
 type SettleOptions = { pause?: (ms: number) => Promise<void> };
 
 /** A write that is slow is found by the second look. */

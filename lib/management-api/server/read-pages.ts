@@ -71,3 +71,14 @@ export function nextOf(answer: unknown): string | undefined {
 	if (typeof answer !== "object" || answer === null || !("next" in answer)) return undefined;
 	return typeof answer.next === "string" && answer.next !== "" ? answer.next : undefined;
 }
+
+/** Items of which something is read at the same time. */
+const mostAtOnce = 5;
+
+/** Reads something of each item, five at a time, in the order of the items. The first failure ends it. */
+export async function readOfEach<T, R>(items: readonly T[], read: (item: T) => Promise<R>): Promise<R[]> {
+	const found: R[] = [];
+	for (let start = 0; start < items.length; start += mostAtOnce)
+		found.push(...(await Promise.all(items.slice(start, start + mostAtOnce).map(read))));
+	return found;
+}

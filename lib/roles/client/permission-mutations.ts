@@ -2,7 +2,7 @@ import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { toPermissionKey } from "../../apis/permission-key.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { bff } from "../../http/client/bff.ts";
-import { type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
+import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
 import type { RolePermissions, UpdateRolePermissionsInput } from "../contract.ts";
 import { roleKeys, rolePath } from "./role-queries.ts";
 
@@ -12,9 +12,8 @@ const lookAtPermissions =
 	async () => {
 		const { permissions } = await bff.get<RolePermissions>(`${rolePath(roleId)}/permissions`);
 		const held = new Set(permissions.map(toPermissionKey));
-		const isDone =
-			add.every((one) => held.has(toPermissionKey(one))) && !remove.some((one) => held.has(toPermissionKey(one)));
-		return isDone ? { result: { entryId: "", outcome: "succeeded", steps: [] } } : undefined;
+		const wanted = { add: add.map(toPermissionKey), remove: remove.map(toPermissionKey) };
+		return isAsWanted(held, wanted) ? { result: { entryId: "", outcome: "succeeded", steps: [] } } : undefined;
 	};
 
 /** Saves of a role's permissions. */

@@ -9,9 +9,9 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import { readOne } from "../../management-api/server/read-upstream.ts";
 import { type CreatedRole, type createRoleInputSchema, type Role, roleSchema } from "../contract.ts";
 import { findRoleByName } from "./find-role-by-name.ts";
+import { openRole } from "./get-role.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";
 import { asNameTaken, nameTaken } from "./name-taken.ts";
-import { openRole } from "./open-role.ts";
 import { toPermissionSteps } from "./permission-steps.ts";
 
 /** The role that is copied, and the keys of its permissions. */

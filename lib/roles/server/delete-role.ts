@@ -5,8 +5,8 @@ import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { DeleteRoleInput } from "../contract.ts";
+import { openRole } from "./get-role.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";
-import { openRole } from "./open-role.ts";
 
 type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
 

@@ -3,11 +3,8 @@ import { z } from "zod";
 import { listAllRoles } from "../../auth/server/list-all-roles.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readAllCheckpoints } from "../../management-api/server/read-pages.ts";
+import { readAllCheckpoints, readOfEach } from "../../management-api/server/read-pages.ts";
 import { countOf, readEach } from "../../management-api/server/read-upstream.ts";
-
-/** Users whose roles are read at the same time. */
-const mostAtOnce = 5;
 
 const membersPerCall = 100;
 
@@ -66,11 +63,6 @@ export async function findMembers(
 		const members = await findInRole(roleId, total, signal);
 		return new Set(userIds.filter((userId) => members.has(userId)));
 	}
-	const members = new Set<string>();
-	for (let start = 0; start < userIds.length; start += mostAtOnce) {
-		const some = userIds.slice(start, start + mostAtOnce);
-		const held = await Promise.all(some.map((userId) => holds(roleId, userId, signal)));
-		for (const [index, userId] of some.entries()) if (held[index]) members.add(userId);
-	}
-	return members;
+	const held = await readOfEach(userIds, (userId) => holds(roleId, userId, signal));
+	return new Set(userIds.filter((_, index) => held[index]));
 }

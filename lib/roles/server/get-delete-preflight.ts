@@ -1,9 +1,9 @@
 import "server-only";
-import { levelRoleNames, levels } from "../../access/levels.ts";
+import { toLevel } from "../../auth/server/find-actor-level.ts";
 import type { RoleDeletePreflight } from "../contract.ts";
+import { openRole } from "./get-role.ts";
 import { listRoleMembers } from "./list-role-members.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";
-import { openRole } from "./open-role.ts";
 
 /** What goes with a role that is deleted. Two upstream calls and one for each 100 permissions. @throws ProblemError `role_not_found` */
 export async function getDeletePreflight(roleId: string, signal: AbortSignal): Promise<RoleDeletePreflight> {
@@ -19,6 +19,6 @@ export async function getDeletePreflight(roleId: string, signal: AbortSignal): P
 			api: held[0]?.resource_server_name || identifier,
 			count: held.length,
 		})),
-		level: levels.find((level) => levelRoleNames[level] === role.name) ?? null,
+		level: toLevel([role]) ?? null,
 	};
 }

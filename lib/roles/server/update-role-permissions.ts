@@ -1,6 +1,6 @@
 import "server-only";
 import { mostPermissions, toPermissionKey } from "../../apis/permission-key.ts";
-import { findLastChanges } from "../../audit/server/find-last-changes.ts";
+import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
 import type { SetConflict } from "../../audit/set-conflict.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
@@ -11,12 +11,8 @@ import { getRole } from "./get-role.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";
 import { toPermissionSteps } from "./permission-steps.ts";
 
-async function toConflict(roleId: string, version: string): Promise<ProblemError> {
-	const current: SetConflict = { version, changes: await findLastChanges({ type: "role", id: roleId }) };
-	const detail =
-		"Somebody changed the permissions of this role since you opened it. Nothing was saved; see what changed and save again.";
-	return new ProblemError("conflict", { detail, current });
-}
+const changedDetail =
+	"Somebody changed the permissions of this role since you opened it. Nothing was saved; see what changed and save again.";
 
 /** @throws ProblemError `limit_reached` where the role would have more permissions than Auth0 allows, before anything is changed. */
 function requireRoom(wanted: number): void {
@@ -37,13 +33,14 @@ export async function updateRolePermissions(
 ): Promise<ActReport> {
 	const [role, now] = await Promise.all([getRole(roleId, signal), listRolePermissions(roleId, signal)]);
 	requireMayGrant(actor, [role.name]);
-	if (version !== now.version) throw await toConflict(roleId, now.version);
+	const target = { type: "role", id: roleId } as const;
+	if (version !== now.version)
+		throw await changedMeanwhile<SetConflict>(target, { version: now.version }, changedDetail);
 	const held = new Set(now.permissions.map(toPermissionKey));
 	const keysOf = (permissions: typeof input.add) => [...new Set(permissions.map(toPermissionKey))];
 	const add = keysOf(input.add).filter((key) => !held.has(key));
 	const remove = keysOf(input.remove).filter((key) => held.has(key));
 	requireRoom(held.size - remove.length + add.length);
-	const target = { type: "role", id: roleId } as const;
 	const values = { target, before: { permissions: remove }, after: { permissions: add }, reason };
 	return actInSteps(
 		values,

@@ -1,26 +1,21 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
-import { findLastChanges } from "../../audit/server/find-last-changes.ts";
+import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import type { RunAct } from "../../bff/server/define-route.ts";
-import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
 import { type Role, roleSchema, type UpdateRoleInput } from "../contract.ts";
 import type { RoleConflict } from "../role-conflict.ts";
+import { openRole } from "./get-role.ts";
 import { asNameTaken } from "./name-taken.ts";
-import { openRole } from "./open-role.ts";
 
 type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
 
 type Values = { name: string; description: string };
 
-async function toConflict(roleId: string, role: Values): Promise<ProblemError> {
-	const current: RoleConflict = { role, changes: await findLastChanges({ type: "role", id: roleId }) };
-	const detail =
-		"Somebody changed this role since you opened it. Nothing was saved; see what it is now, and save again.";
-	return new ProblemError("conflict", { detail, current });
-}
+const changedDetail =
+	"Somebody changed this role since you opened it. Nothing was saved; see what it is now, and save again.";
 
 const pick = (values: Values, keys: readonly (keyof Values)[]): Partial<Values> =>
 	Object.fromEntries(keys.map((key) => [key, values[key]]));
@@ -40,12 +35,13 @@ export async function updateRole(
 	const wanted: Values = { name: input.name ?? now.name, description: input.description ?? now.description };
 	requireMayGrant(actor, [now.name, wanted.name]);
 	const { base, reason } = input;
-	if (base.name !== now.name || base.description !== now.description) throw await toConflict(roleId, now);
+	const target = { type: "role", id: roleId } as const;
+	if (base.name !== now.name || base.description !== now.description)
+		throw await changedMeanwhile<RoleConflict>(target, { role: now }, changedDetail);
 	const keys = (["name", "description"] as const).filter((key) => wanted[key] !== now[key]);
 	if (keys.length === 0) return role;
 	if (keys.includes("name")) requireKeepsOwnLevel(actor, [now.name]);
 	const after = pick(wanted, keys);
-	const target = { type: "role", id: roleId } as const;
 	return act({ target, before: pick(now, keys), after, reason }, async (correlationId) => {
 		const write = callManagementApi({ signal, correlationId }, (api, request) =>
 			api.roles.update(roleId, after, request),

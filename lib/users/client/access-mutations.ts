@@ -2,7 +2,7 @@ import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { toPermissionKey } from "../../apis/permission-key.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { bff } from "../../http/client/bff.ts";
-import { type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
+import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
 import type { AccessChange, UpdateUserAccessInput, UserAccess } from "../contract-access.ts";
 import { toGrants } from "../effective-access.ts";
 import { userKeys, userPath } from "./user-queries.ts";
@@ -17,12 +17,10 @@ const lookAtAccess =
 		const ids = new Set(grants.flatMap(({ holding: { kind, role } }) => (kind === "role" && role ? [role.id] : [])));
 		const direct = grants.filter(({ holding }) => holding.kind === "direct").flatMap((grant) => grant.permissions);
 		const keys = new Set(direct.map(toPermissionKey));
-		const isDone =
-			roles.add.every((id) => ids.has(id)) &&
-			!roles.remove.some((id) => ids.has(id)) &&
-			permissions.add.every((one) => keys.has(toPermissionKey(one))) &&
-			!permissions.remove.some((one) => keys.has(toPermissionKey(one)));
-		return isDone ? { result: { entryId: "", outcome: "succeeded", steps: [] } } : undefined;
+		const wanted = { add: permissions.add.map(toPermissionKey), remove: permissions.remove.map(toPermissionKey) };
+		return isAsWanted(ids, roles) && isAsWanted(keys, wanted)
+			? { result: { entryId: "", outcome: "succeeded", steps: [] } }
+			: undefined;
 	};
 
 /** Saves of a person's roles and direct permissions. */

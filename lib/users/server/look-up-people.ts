@@ -1,12 +1,10 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
+import { readOfEach } from "../../management-api/server/read-pages.ts";
 import { readEach } from "../../management-api/server/read-upstream.ts";
 import { type FoundPerson, foundPersonSchema, type Lookup } from "../contract-lookup.ts";
 import { type PersonName, readPersonLine } from "../person-line.ts";
 import { findExactly } from "./find-exactly.ts";
-
-/** People who are looked up at the same time. */
-const mostAtOnce = 5;
 
 const keyOf = ({ what, typed }: PersonName): string => `${what} ${typed}`;
 
@@ -21,13 +19,8 @@ async function find(name: PersonName, signal: AbortSignal): Promise<FoundPerson[
 /** Whom the names stand for, by `keyOf`. */
 async function findAll(names: readonly PersonName[], signal: AbortSignal): Promise<Map<string, FoundPerson[]>> {
 	const distinct = [...new Map(names.map((name) => [keyOf(name), name])).values()];
-	const found = new Map<string, FoundPerson[]>();
-	for (let start = 0; start < distinct.length; start += mostAtOnce) {
-		const some = distinct.slice(start, start + mostAtOnce);
-		const people = await Promise.all(some.map((name) => find(name, signal)));
-		for (const [index, name] of some.entries()) found.set(keyOf(name), people[index] ?? []);
-	}
-	return found;
+	const found = await readOfEach(distinct, async (name) => [keyOf(name), await find(name, signal)] as const);
+	return new Map(found);
 }
 
 /**

@@ -1,6 +1,6 @@
 import "server-only";
 import { mostPermissions, parsePermissionKey, toPermissionKey } from "../../apis/permission-key.ts";
-import { findLastChanges } from "../../audit/server/find-last-changes.ts";
+import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
 import type { Step } from "../../audit/server/record-steps.ts";
 import { splitSteps } from "../../audit/server/split-steps.ts";
 import type { SetConflict } from "../../audit/set-conflict.ts";
@@ -100,12 +100,8 @@ function toSteps(userId: string, { roles, permissions }: Change, signal: AbortSi
 	];
 }
 
-async function toConflict(userId: string, version: string): Promise<ProblemError> {
-	const current: SetConflict = { version, changes: await findLastChanges({ type: "user", id: userId }) };
-	const detail =
-		"Somebody changed the roles or permissions of this user since you opened them. Nothing was saved; see what changed and save again.";
-	return new ProblemError("conflict", { detail, current });
-}
+const changedDetail =
+	"Somebody changed the roles or permissions of this user since you opened them. Nothing was saved; see what changed and save again.";
 
 /**
  * Gives a user roles and direct permissions and takes others from them, in one act of ⌈n/100⌉ calls each way. Reads the roles and
@@ -118,7 +114,9 @@ export async function updateUserAccess(
 	input: UpdateUserAccessInput,
 ): Promise<ActReport> {
 	const held = await readDirectAccess(userId, signal);
-	if (input.version !== held.version) throw await toConflict(userId, held.version);
+	const { version } = held;
+	const target = { type: "user", id: userId } as const;
+	if (input.version !== version) throw await changedMeanwhile<SetConflict>(target, { version }, changedDetail);
 	const change = await toChange(held, input, signal);
 	requireMayGrant(
 		actor,
@@ -127,7 +125,7 @@ export async function updateUserAccess(
 	requireRoom(held, change);
 	const { reason, undoes } = input;
 	const values = {
-		target: { type: "user", id: userId } as const,
+		target,
 		before: { roles: change.roles.remove, permissions: change.permissions.remove },
 		after: { roles: change.roles.add, permissions: change.permissions.add },
 		reason,
