@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskAddress, maskText } from "./mask-text.ts";
+import { maskAddress, maskSign, maskText } from "./mask-text.ts";
 
 describe("a text for a level that sees no personal values", () => {
 	it.each([
@@ -94,6 +94,13 @@ describe("a text for a level that sees no personal values", () => {
 			}),
 		);
 	});
+
+	it.each(["+1-0000-00-00", "+44 7700-90-13", "+1 2024-13-01"])(
+		"masks %s, of which a part only has the form of a date",
+		(number) => {
+			expect(maskText(`Call ${number}, please`)).toBe(`Call ${maskSign}, please`);
+		},
+	);
 
 	it("is masked whole where an address is expected and there is none", () => {
 		expect([maskAddress("jane"), maskAddress("+46701234567"), maskAddress("@acme.com")]).toEqual([

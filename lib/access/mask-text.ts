@@ -92,7 +92,8 @@ function maskNetworkAddresses(text: string): string {
 	return kept.join("");
 }
 
-const isoDate = /^\d{4}-\d{2}-\d{2}(?!\d)/;
+/** A day between 1900 and 2099: other digits in this form are more likely part of a phone number. */
+const isoDate = /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)/;
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-f-])/i;
 
 /** The length of a date or a UUID that begins here; 0 for none. Both look like phone numbers and are none. */
