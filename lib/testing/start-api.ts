@@ -4,6 +4,7 @@ import { findActorLevel, resetActorLevels } from "../auth/server/find-actor-leve
 import { auditEntries } from "../database/schema.ts";
 import { setDatabase } from "../database/server/database.ts";
 import type { OpenDatabase } from "../database/server/open-database.ts";
+import { keptCounts } from "../roles/server/kept-counts.ts";
 import { getTokenBroker } from "../tokens/server/get-token-broker.ts";
 import { listenToLog } from "./log-lines.ts";
 import { actorId, scriptContent } from "./script-content.ts";
@@ -23,6 +24,7 @@ export function prepareApi() {
 		/** A tenant whose signed-in actor has this level; token and level are known already, so that faults meet the route alone. */
 		async start({ level = "admin" }: { level?: Level | "none" } = {}) {
 			resetActorLevels();
+			keptCounts.set(undefined);
 			setDatabase(Promise.resolve(database));
 			await database.db.delete(auditEntries);
 			await seedViews(database);
