@@ -84,10 +84,11 @@ export const rolePermissionSchema = z.object({
 const roleNameSchema = z.string().trim().min(1).max(128);
 const roleDescriptionSchema = z.string().trim().max(500);
 
-/** `copyOf` is the role whose permissions the new one gets. */
+/** `copyOf` is the role whose permissions the new one gets; `organizationId` the organization that it exists within, absent for the tenant. */
 export const createRoleInputSchema = z.object({
 	name: roleNameSchema,
 	description: roleDescriptionSchema.default(""),
+	organizationId: organizationIdSchema.optional(),
 	copyOf: roleIdSchema.optional(),
 	reason: reasonSchema,
 });

@@ -3,6 +3,7 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import { readAllPages } from "../../management-api/server/read-pages.ts";
 import { readList } from "../../management-api/server/read-upstream.ts";
 import { type AllRoles, roleSchema } from "../contract.ts";
+import { ownerFilter } from "./role-owner.ts";
 
 /**
  * All roles of an organization, which exist within it alone, or without an id those of the tenant. One upstream call for each 100; those
@@ -11,19 +12,16 @@ import { type AllRoles, roleSchema } from "../contract.ts";
  * @see https://auth0.com/docs/manage-users/organizations/organization-roles
  */
 export async function listAllRoles(organizationId: string | undefined, signal: AbortSignal): Promise<AllRoles> {
-	const owner = organizationId === undefined ? {} : ({ type: "organization", owner_id: organizationId } as const);
+	const owner = ownerFilter(organizationId);
 	const { rows, hasMore } = await readAllPages(
 		async (page) => {
 			const found = await callManagementApi({ signal }, (api, request) =>
-				api.roles.list({ ...page, ...owner }, request),
+				api.roles.list({ ...page, ...owner.query }, request),
 			);
 			return found.response;
 		},
 		"roles",
 		{ sideBySide: true },
 	);
-	const roles = readList(roleSchema, rows, "roles");
-	if (organizationId !== undefined)
-		return { roles: roles.map((role) => ({ ...role, owner_id: organizationId })), hasMore };
-	return { roles: roles.filter(({ owner_id }) => owner_id == null), hasMore };
+	return { roles: owner.ownIn(readList(roleSchema, rows, "roles")), hasMore };
 }
