@@ -19,7 +19,7 @@ export function RolesHead({ current, create }: RolesHeadProps) {
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>
-			<Group justify="space-between" gap="sm">
+			<Group justify="space-between" gap="sm" mih={36}>
 				<Title order={1}>{t("title")}</Title>
 				{create}
 			</Group>

@@ -37,7 +37,7 @@ export function useRoleList(organizationId: string | undefined) {
 	const countsAll = named.length <= perPage || (sort !== "name" && mayCountAll);
 	const ids = (countsAll ? named : named.slice(start, start + perPage)).flatMap(({ id }) => (id === "" ? [] : [id]));
 	const counts = useRoleCounts(ids, organizationId);
-	const isCounted = countsAll && counts.settled === ids.length;
+	const isCounted = query.data !== undefined && countsAll && counts.settled === ids.length;
 	const ordered =
 		sort !== "name" && isCounted
 			? orderRoles(named, { sort, order }, { countsOf: (id) => counts.byId.get(id)?.counts, locale })
