@@ -10,6 +10,7 @@ export const problemRules = [
 	"password_leaked",
 	"password_too_long",
 	"role_name_in_use",
+	"organization_role_name_in_use",
 	"role_limit",
 	"permission_limit",
 	"method_limit",
