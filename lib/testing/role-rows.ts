@@ -7,6 +7,14 @@ const ofRole = { targetType: "role", targetId: "rol_editor" } as const;
 /** The routes by which roles are made, changed and deleted. */
 export const roleRows: readonly MatrixRow[] = [
 	{
+		file: "roles/file/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		query: { page: "1" },
+		bad: { query: { page: "0" } },
+		upstream: "GET /roles",
+	},
+	{
 		file: "roles/route.ts",
 		verb: "POST",
 		permission: "roles:create",
