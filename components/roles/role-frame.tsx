@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
-import { roleHref, rolesHref, roleTabs } from "@/lib/routes/routes";
+import { roleCompareHref, roleHref, rolesHref, roleTabs } from "@/lib/routes/routes";
 import { BackLink } from "../ui/back-link.tsx";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { FailureState } from "../ui/failure-state.tsx";
@@ -21,8 +21,10 @@ import classes from "./role-frame.module.css";
 /** A role's page: what it is, what it allows, who has it. */
 export function RoleFrame({ roleId, children }: { roleId: string; children: ReactNode }) {
 	const t = useTranslations("roles");
-	const last = usePathname().split("/").at(-1);
+	const pathname = usePathname();
+	const last = pathname.split("/").at(-1);
 	const current = roleTabs.find((tab) => tab === last) ?? "permissions";
+	const isTab = pathname !== roleCompareHref(roleId);
 	const { data, error, refetch } = useQuery(roleQueries.detail(roleId));
 	const toRoles = (
 		<Button variant="default" component={Link} href={rolesHref}>
@@ -45,7 +47,7 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 					<CopyableId id={data.id} what={t("roleId")} />
 					<LinkTabs
 						label={t("tabList")}
-						current={roleHref(roleId, current)}
+						current={isTab ? roleHref(roleId, current) : ""}
 						tabs={roleTabs.map((tab) => ({ href: roleHref(roleId, tab), text: t(`tabs.${tab}`) }))}
 					/>
 					<div className={classes.content}>

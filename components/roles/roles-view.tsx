@@ -4,13 +4,14 @@ import { Button, Group, TextInput, Title } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch, IconShieldOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useMemo, useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toRoleListSearch, useRoleListParams } from "@/lib/roles/client/role-list-params";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useRememberHref } from "@/lib/routes/client/return-href";
-import { rolesHref } from "@/lib/routes/routes";
+import { rolesFileHref, rolesHref } from "@/lib/routes/routes";
 import { PagedTable } from "../data-table/paged-table.tsx";
 import { FailureState } from "../ui/failure-state.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
@@ -64,7 +65,12 @@ export function RolesView() {
 			<PageTitle>{t("title")}</PageTitle>
 			<Group justify="space-between" mb="md" gap="sm">
 				<Title order={1}>{t("title")}</Title>
-				<CreateRoleButton isFull={query.name === "" && (data?.total ?? 0) >= mostRoles} />
+				<Group gap="xs">
+					<Button variant="default" component={Link} href={rolesFileHref}>
+						{t("file")}
+					</Button>
+					<CreateRoleButton isFull={query.name === "" && (data?.total ?? 0) >= mostRoles} />
+				</Group>
 			</Group>
 			<TextInput
 				type="search"
