@@ -69,7 +69,8 @@ export async function startSecureTenant(clients, options = {}) {
 			...fields,
 		});
 	const { origin } = tenant;
-	return { tenant, origin, domain: new URL(origin).host, latestMail, addApi, close: tenant.close };
+	const { ca } = await trustedCertificates();
+	return { tenant, origin, domain: new URL(origin).host, ca, latestMail, addApi, close: tenant.close };
 }
 
 /** Serves `handle` at `https://localhost:<port>`; it may be replaced once the origin is known. */

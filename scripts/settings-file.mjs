@@ -22,9 +22,9 @@ export function loadSettings() {
 
 /**
  * Runs a script of this folder on the code that Rolecall itself runs on, and answers its exit status: the server rooms of `lib/`
- * open under the condition `react-server` only.
+ * open under the condition `react-server` only. `words` are its arguments.
  */
-export function runWithServerRooms(script) {
-	const args = ["--conditions=react-server", path.join(root, "scripts", script)];
+export function runWithServerRooms(script, words = []) {
+	const args = ["--conditions=react-server", path.join(root, "scripts", script), ...words];
 	return spawnSync(nodePath(), args, { cwd: root, env: environment(), stdio: "inherit" }).status ?? 1;
 }

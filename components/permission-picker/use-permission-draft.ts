@@ -1,11 +1,28 @@
 import { useMemo, useState } from "react";
-import { chooseKeys, chosenKeys, draftSize, emptyDraft, remainingDraft } from "@/lib/apis/permission-draft";
+import {
+	chooseKeys,
+	chosenKeys,
+	draftSize,
+	emptyDraft,
+	type PermissionDraft,
+	remainingDraft,
+} from "@/lib/apis/permission-draft";
 import type { NamedPermission } from "@/lib/apis/permission-groups";
 import { parsePermissionKey, toPermissionKey } from "@/lib/apis/permission-key";
 
+type DraftOptions = {
+	/** The edit that it starts with; default none. */
+	initial?: PermissionDraft | undefined;
+	/** The edit was saved, or is not wanted any more. */
+	onDiscard?: (() => void) | undefined;
+};
+
 /** The edit of a set of permissions, on top of the set as it was last read. */
-export function usePermissionDraft(permissions: readonly NamedPermission[]) {
-	const [wanted, setWanted] = useState(emptyDraft);
+export function usePermissionDraft(
+	permissions: readonly NamedPermission[],
+	{ initial = emptyDraft, onDiscard }: DraftOptions = {},
+) {
+	const [wanted, setWanted] = useState(initial);
 	const held = useMemo(() => new Set(permissions.map(toPermissionKey)), [permissions]);
 	const draft = useMemo(() => remainingDraft(wanted, held), [wanted, held]);
 	const chosen = useMemo(() => chosenKeys(draft, held), [draft, held]);
@@ -15,7 +32,10 @@ export function usePermissionDraft(permissions: readonly NamedPermission[]) {
 		chosen,
 		size: draftSize(draft),
 		choose: (keys: readonly string[], isChosen: boolean) => setWanted(chooseKeys(draft, held, keys, isChosen)),
-		discard: () => setWanted(emptyDraft),
+		discard: () => {
+			setWanted(emptyDraft);
+			onDiscard?.();
+		},
 		change: {
 			add: [...draft.add].map(parsePermissionKey),
 			remove: [...draft.remove].map(parsePermissionKey),

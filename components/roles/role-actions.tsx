@@ -1,10 +1,12 @@
 "use client";
 
-import { Group } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role } from "@/lib/roles/contract";
+import { roleCompareHref } from "@/lib/routes/routes";
 import { GatedButton } from "../ui/gated-button.tsx";
 
 const EditRoleDialog = dynamic(() => import("./edit-role-dialog.tsx").then((module) => module.EditRoleDialog), {
@@ -30,6 +32,9 @@ export function RoleActions({ role }: { role: Role }) {
 			<GatedButton permission="roles:create" variant="default" size="xs" onClick={() => setAsked("duplicate")}>
 				{t("duplicate")}
 			</GatedButton>
+			<Button variant="default" size="xs" component={Link} href={roleCompareHref(role.id)}>
+				{t("compare")}
+			</Button>
 			<GatedButton permission="roles:delete" variant="default" size="xs" c="red" onClick={() => setAsked("delete")}>
 				{t("delete")}
 			</GatedButton>

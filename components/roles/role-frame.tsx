@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
-import { roleHref, rolesHref, roleTabs } from "@/lib/routes/routes";
+import { roleCompareHref, roleHref, rolesHref, roleTabs } from "@/lib/routes/routes";
 import { BackLink } from "../ui/back-link.tsx";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { FailureState } from "../ui/failure-state.tsx";
@@ -22,8 +22,10 @@ import { GivenWithin, RoleOwner, RolePeople } from "./role-people.tsx";
 /** A role's page: what it is, what it allows, who has it. */
 export function RoleFrame({ roleId, children }: { roleId: string; children: ReactNode }) {
 	const t = useTranslations("roles");
-	const last = usePathname().split("/").at(-1);
+	const pathname = usePathname();
+	const last = pathname.split("/").at(-1);
 	const current = roleTabs.find((tab) => tab === last) ?? "permissions";
+	const isTab = pathname !== roleCompareHref(roleId);
 	const { data, error, refetch } = useQuery(roleQueries.detail(roleId));
 	// Auth0 gives a role of an organization to its members there, and lists them there.
 	const tabs = roleTabs.filter((tab) => tab !== "members" || data?.owner_id == null);
@@ -52,11 +54,11 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 					</Group>
 					<LinkTabs
 						label={t("tabList")}
-						current={roleHref(roleId, current)}
+						current={isTab ? roleHref(roleId, current) : ""}
 						tabs={tabs.map((tab) => ({ href: roleHref(roleId, tab), text: t(`tabs.${tab}`) }))}
 					/>
 					<div className={classes.content}>
-						<Surface>{tabs.includes(current) ? children : <GivenWithin />}</Surface>
+						<Surface>{!isTab || tabs.includes(current) ? children : <GivenWithin />}</Surface>
 					</div>
 				</>
 			);

@@ -3,8 +3,9 @@
 import { IconKeyOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { apiQueries } from "@/lib/apis/client/api-queries";
+import type { PermissionDraft } from "@/lib/apis/permission-draft";
 import { toPermissionGroups } from "@/lib/apis/permission-groups";
 import { mostPermissions } from "@/lib/apis/permission-key";
 import { useMe } from "@/lib/auth/client/me";
@@ -28,14 +29,25 @@ const SaveDialog = dynamic(
 	{ ssr: false },
 );
 
+type RolePermissionsEditorProps = {
+	roleId: string;
+	read: RolePermissions;
+	/** The edit that it starts with; default none. */
+	initial?: PermissionDraft;
+	/** What stands above the edit. */
+	lead?: ReactNode;
+	/** The edit was saved, or is not wanted any more. */
+	onDiscard?: () => void;
+};
+
 /** The permissions of a role by API, the edit beside them, and its one save. */
-export function RolePermissionsEditor({ roleId, read }: { roleId: string; read: RolePermissions }) {
+export function RolePermissionsEditor({ roleId, read, initial, lead, onDiscard }: RolePermissionsEditorProps) {
 	const t = useTranslations("permissionPicker");
 	const roles = useTranslations("roles");
 	const problemText = useProblemText();
 	const mayEdit = useMe().can("roles:update-permissions");
 	const [saving, setSaving] = useState(false);
-	const edit = usePermissionDraft(read.permissions);
+	const edit = usePermissionDraft(read.permissions, { initial, onDiscard });
 	const apis = useQuery({ ...apiQueries.list(), enabled: mayEdit });
 	const members = useQuery({ ...roleQueries.members(roleId, 1), enabled: edit.size > 0 });
 	const groups = useMemo(() => toPermissionGroups(apis.data, read.permissions), [apis.data, read.permissions]);
@@ -49,6 +61,7 @@ export function RolePermissionsEditor({ roleId, read }: { roleId: string; read: 
 		return <StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={roles("noPermissions")} />;
 	return (
 		<div className={classes.editor}>
+			{lead}
 			<div className={classes.head}>
 				<span className={classes.count}>{t("held", { count: edit.chosen.size, most: mostPermissions })}</span>
 				{mayEdit ? null : (

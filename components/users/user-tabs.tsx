@@ -14,8 +14,8 @@ export function UserTabs({ userId }: { userId: string }) {
 	const prefetch = usePrefetchTab(userId);
 	const router = useRouter();
 	const leave = useLeave();
-	const last = usePathname().split("/").at(-1);
-	const current = userTabs.find((tab) => tab === last) ?? "overview";
+	const segment = usePathname().split("/")[3];
+	const current = userTabs.find((tab) => tab === segment) ?? "overview";
 	useShortcut("edit", () => leave(() => router.push(userHref(userId, "profile"))), current !== "profile");
 	return (
 		<LinkTabs

@@ -11,6 +11,8 @@ export const apiSchema = z.object({
 	name: z.string().nullish(),
 	identifier: z.string(),
 	scopes: z.array(definedPermissionSchema).default([]),
+	/** True for an API of Auth0 itself. */
+	is_system: z.boolean().nullish(),
 });
 
 /** `hasMore` where the tenant has more than the first 1,000. */

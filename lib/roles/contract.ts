@@ -80,6 +80,23 @@ export const rolePermissionSchema = z.object({
 	resource_server_identifier: z.string(),
 });
 
+/** A page of the roles of which a file is made. */
+export const accessRolesQuerySchema = rolePageQuerySchema;
+
+/** `total` counts roles of organizations as well, which stand in no file. */
+export const accessRoleListSchema = pageSchema.extend({
+	roles: z.array(
+		z.object({
+			id: z.string(),
+			name: z.string(),
+			description: z.string().optional(),
+			permissions: z.array(z.object({ permission_name: z.string(), resource_server_identifier: z.string() })),
+		}),
+	),
+});
+
+export type AccessRoleList = z.infer<typeof accessRoleListSchema>;
+
 /** A role's name and description, as a person types them. */
 const roleNameSchema = z.string().trim().min(1).max(128);
 const roleDescriptionSchema = z.string().trim().max(500);

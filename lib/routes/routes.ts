@@ -33,6 +33,17 @@ export const organizationRolesHref = (organizationId = ""): string =>
 export const roleHref = (roleId: string, tab: RoleTab = "permissions"): string =>
 	`/roles/${encodeURIComponent(roleId)}${tab === "permissions" ? "" : `/${tab}`}`;
 
+/** The role beside another one; without `other` it is chosen there. */
+export const roleCompareHref = (roleId: string, other = ""): string =>
+	`${roleHref(roleId)}/compare${other === "" ? "" : `?with=${encodeURIComponent(other)}`}`;
+
+/** What a user may do beside what another one may; without `other` they are chosen there. */
+export const userCompareHref = (userId: string, other = ""): string =>
+	`${userHref(userId, "access")}/compare${other === "" ? "" : `?with=${encodeURIComponent(other)}`}`;
+
+/** The tenant's roles as a file. */
+export const rolesFileHref = "/roles/file";
+
 export const tokenHref = "/token";
 
 export const signInHref = (returnTo: string): string => `/sign-in?callbackUrl=${encodeURIComponent(returnTo)}`;

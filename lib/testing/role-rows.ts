@@ -23,6 +23,14 @@ export const roleRows: readonly MatrixRow[] = [
 		bad: { query: { id: "editor" } },
 	},
 	{
+		file: "roles/file/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		query: { page: "1" },
+		bad: { query: { page: "0" } },
+		upstream: "GET /roles",
+	},
+	{
 		file: "roles/route.ts",
 		verb: "POST",
 		permission: "roles:create",

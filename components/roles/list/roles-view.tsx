@@ -1,9 +1,11 @@
 "use client";
 
+import { Button, Group } from "@mantine/core";
+import Link from "next/link";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toRoleListSearch } from "@/lib/roles/client/role-list-params";
 import { useRememberHref } from "@/lib/routes/client/return-href";
-import { rolesHref } from "@/lib/routes/routes";
+import { rolesFileHref, rolesHref } from "@/lib/routes/routes";
 import { CreateRoleButton } from "../create-role-button.tsx";
 import { LimitNotice } from "./limit-notice.tsx";
 import { RoleList } from "./role-list.tsx";
@@ -19,7 +21,17 @@ export function RolesView() {
 	const create = <CreateRoleButton held={held} />;
 	return (
 		<>
-			<RolesHead current="tenant" create={create} />
+			<RolesHead
+				current="tenant"
+				create={
+					<Group gap="xs">
+						<Button variant="default" component={Link} href={rolesFileHref}>
+							{t("file")}
+						</Button>
+						{create}
+					</Group>
+				}
+			/>
 			<LimitNotice owner="tenant" total={held} />
 			<RoleList list={list} label={t("table")} create={create} />
 		</>

@@ -2,13 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { apiQueries } from "@/lib/apis/client/api-queries";
 import { toPermissionGroups } from "@/lib/apis/permission-groups";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserAccess } from "@/lib/users/contract-access";
 import { mostRoles } from "@/lib/users/effective-access";
+import type { AccessDraft } from "@/lib/users/like-access";
 import { SaveBar } from "../../permission-picker/save-bar.tsx";
 import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
 import { useUser } from "../user-context.tsx";
@@ -22,8 +23,18 @@ const SaveAccessDialog = dynamic(() => import("./save-access-dialog.tsx").then((
 	ssr: false,
 });
 
+type AccessEditorProps = {
+	access: UserAccess;
+	/** The edit that it starts with; default none. */
+	initial?: AccessDraft;
+	/** What stands above the edit. */
+	lead?: ReactNode;
+	/** The edit was saved, or is not wanted any more. */
+	onDiscard?: () => void;
+};
+
 /** A person's roles and direct permissions as one edit with one save, and what they come to. */
-export function AccessEditor({ access }: { access: UserAccess }) {
+export function AccessEditor({ access, initial, lead, onDiscard }: AccessEditorProps) {
 	const t = useTranslations("user.access");
 	const me = useMe();
 	const { user } = useUser();
@@ -31,13 +42,14 @@ export function AccessEditor({ access }: { access: UserAccess }) {
 	const mayEdit = me.can("roles:assign") && yourself === undefined;
 	const apis = useQuery({ ...apiQueries.list(), enabled: mayEdit });
 	const names = new Map(apis.data?.apis.map(({ identifier, name }) => [identifier, name || identifier]));
-	const edit = useAccessEdit(access, (identifier) => names.get(identifier) ?? identifier);
+	const edit = useAccessEdit(access, (identifier) => names.get(identifier) ?? identifier, { initial, onDiscard });
 	const [saving, setSaving] = useState(false);
 	const groups = useMemo(() => toPermissionGroups(apis.data, edit.direct), [apis.data, edit.direct]);
 	useUnsaved(edit.size > 0);
 	const isFull = edit.roles.count > mostRoles && edit.roles.count > edit.roles.held.length;
 	return (
 		<>
+			{lead}
 			<RolesSection access={access} edit={edit} mayEdit={mayEdit} yourself={yourself} />
 			<DirectPermissionsSection
 				edit={edit}

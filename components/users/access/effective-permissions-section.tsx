@@ -1,15 +1,18 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { IconKeyOff, IconSearch } from "@tabler/icons-react";
+import Link from "next/link";
 import { useMemo, useState } from "react";
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { userCompareHref } from "@/lib/routes/routes";
 import type { EffectivePermission, UserAccess } from "@/lib/users/contract-access";
 import type { AccessEffect } from "@/lib/users/effective-access";
 import { DescribedCode } from "../../ui/described-code.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
+import { useUser } from "../user-context.tsx";
 import classes from "./access.module.css";
 import { useHoldingName } from "./use-holding-name.ts";
 
@@ -29,6 +32,7 @@ function byApi(permissions: readonly EffectivePermission[]): [string, EffectiveP
 export function EffectivePermissionsSection({ access, effect }: { access: UserAccess; effect: AccessEffect }) {
 	const t = useTranslations("user.access");
 	const nameOf = useHoldingName();
+	const { user } = useUser();
 	const [text, setText] = useState("");
 	const word = text.trim().toLowerCase();
 	const shown = useMemo(() => {
@@ -42,7 +46,16 @@ export function EffectivePermissionsSection({ access, effect }: { access: UserAc
 	const gained = new Set(effect.gained.map(toPermissionKey));
 	const lost = new Set(effect.lost.map(toPermissionKey));
 	return (
-		<Section title={t("permissions")} hint={t("permissionsHint")} flush>
+		<Section
+			title={t("permissions")}
+			hint={t("permissionsHint")}
+			actions={
+				<Button variant="default" component={Link} href={userCompareHref(user.user_id)}>
+					{t("compare")}
+				</Button>
+			}
+			flush
+		>
 			{access.permissions.length > fewPermissions ? (
 				<TextInput
 					className={classes.filter ?? ""}

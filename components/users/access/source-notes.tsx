@@ -1,12 +1,13 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { SourceState, UserAccess } from "@/lib/users/contract-access";
 import { Notice } from "../../ui/notice.tsx";
 import classes from "./access.module.css";
 
-/** What of a person's access could not be read, and why; nothing where all of it was. A tenant without groups is no failure. */
-export function SourceNotes({ sources }: { sources: UserAccess["sources"] }) {
+/** What of a person's access could not be read, and why; nothing where all of it was. A tenant without groups is no failure. `lead` says whose. */
+export function SourceNotes({ sources, lead }: { sources: UserAccess["sources"]; lead?: ReactNode }) {
 	const t = useTranslations("user.access");
 	const problems = useTranslations("problems");
 	const lineOf = (what: "organizations" | "groups", { code, scope, hasMore }: SourceState) => {
@@ -23,6 +24,7 @@ export function SourceNotes({ sources }: { sources: UserAccess["sources"] }) {
 	if (lines.length === 0) return null;
 	return (
 		<div className={classes.notes}>
+			{lead}
 			{lines.map((line) => (
 				<Notice key={line} tone="plain">
 					{line}

@@ -4,19 +4,31 @@ import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { AccessChange, UserAccess } from "@/lib/users/contract-access";
 import type { UserRole } from "@/lib/users/contract-roles";
 import { applyAccessEdit, compareAccess, type Grant, toGrants } from "@/lib/users/effective-access";
+import { type AccessDraft, directRolesOf } from "@/lib/users/like-access";
 import { usePermissionDraft } from "../../permission-picker/use-permission-draft.ts";
 
 type Named = Grant["permissions"][number];
 
+type EditOptions = {
+	/** The edit that it starts with; default none. */
+	initial?: AccessDraft | undefined;
+	/** The edit was saved, or is not wanted any more. */
+	onDiscard?: (() => void) | undefined;
+};
+
 /** The edit of a person's direct roles and permissions on top of the access as it was last read, and what it really comes to. */
-export function useAccessEdit(access: UserAccess, nameApi: (identifier: string) => string) {
+export function useAccessEdit(
+	access: UserAccess,
+	nameApi: (identifier: string) => string,
+	{ initial, onDiscard }: EditOptions = {},
+) {
 	const grants = useMemo(() => toGrants(access), [access]);
 	const direct = useMemo(
 		() => grants.filter(({ holding }) => holding.kind === "direct").flatMap((grant) => grant.permissions),
 		[grants],
 	);
-	const permissions = usePermissionDraft(direct);
-	const roles = useRoleDraft(access);
+	const permissions = usePermissionDraft(direct, { initial: initial?.permissions });
+	const roles = useRoleDraft(access, initial?.roles);
 	const added = useQueries({ queries: roles.added.map(({ id }) => roleQueries.permissions(id)) });
 	const isKnown = added.every(({ data }) => data !== undefined);
 	const addedRoles = roles.added.map(
@@ -54,19 +66,19 @@ export function useAccessEdit(access: UserAccess, nameApi: (identifier: string) 
 		discard: () => {
 			permissions.discard();
 			roles.discard();
+			onDiscard?.();
 		},
 	};
 }
 
 export type AccessEditing = ReturnType<typeof useAccessEdit>;
 
+type RoleDraft = { add: readonly UserRole[]; remove: ReadonlySet<string> };
+
 /** Which direct roles are to be given and taken, on top of those there are now. */
-function useRoleDraft({ holdings }: UserAccess) {
-	const [wanted, setWanted] = useState<{ add: readonly UserRole[]; remove: ReadonlySet<string> }>({
-		add: [],
-		remove: new Set(),
-	});
-	const held = holdings.flatMap(({ kind, role }) => (kind === "role" && role ? [role] : []));
+function useRoleDraft(access: UserAccess, initial: RoleDraft = { add: [], remove: new Set() }) {
+	const [wanted, setWanted] = useState(initial);
+	const held = directRolesOf(access);
 	const added = wanted.add.filter(({ id }) => held.every((role) => role.id !== id));
 	const removed = held.filter(({ id }) => wanted.remove.has(id));
 	return {

@@ -1,14 +1,58 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useLikeParams } from "@/lib/apis/client/compare-params";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { accessQueries } from "@/lib/users/client/access-queries";
+import { userQueries } from "@/lib/users/client/user-queries";
+import type { UserAccess as Access } from "@/lib/users/contract-access";
+import { accessDraftLike } from "@/lib/users/like-access";
+import { bestName } from "@/lib/users/name-line";
+import { LikeNote, LikeUnread } from "../../permission-compare/like-note.tsx";
 import { QueryState } from "../../ui/query-state.tsx";
 import { useUser } from "../user-context.tsx";
 import { AccessEditor } from "./access-editor.tsx";
 
-/** What the user may do and why, and the way to change it. */
+/** What the user may do and why, and the way to change it. The address may name another user, after whom the edit starts. */
 export function UserAccess() {
 	const { user } = useUser();
+	const me = useMe();
+	const { like } = useLikeParams();
 	const query = useQuery(accessQueries.access(user.user_id));
-	return <QueryState query={query}>{(access) => <AccessEditor access={access} />}</QueryState>;
+	const mayEdit = me.can("roles:assign") && me.userId !== user.user_id;
+	const isLike = mayEdit && like !== "" && like !== user.user_id;
+	return (
+		<QueryState query={query}>
+			{(access) => (isLike ? <EditorLike access={access} /> : <AccessEditor access={access} />)}
+		</QueryState>
+	);
+}
+
+/** The editor with an edit after another user; without one where their access cannot be read. */
+function EditorLike({ access }: { access: Access }) {
+	const t = useTranslations("compare");
+	const { like, take, clear } = useLikeParams();
+	const other = useQuery(accessQueries.access(like));
+	const page = useQuery(userQueries.page(like));
+	const name = page.data === undefined ? like : bestName(page.data.user);
+	if (other.data === undefined && other.error)
+		return <AccessEditor access={access} lead={<LikeUnread name={name} error={other.error} />} />;
+	return (
+		<QueryState query={other}>
+			{(theirs) => (
+				<AccessEditor
+					key={`${like} ${take}`}
+					access={access}
+					initial={accessDraftLike(access, theirs, theirs.sources.direct.hasMore ? "add" : take)}
+					lead={
+						<LikeNote>
+							{t(`note.${take}`, { name })} {t("directOnly")}
+						</LikeNote>
+					}
+					onDiscard={clear}
+				/>
+			)}
+		</QueryState>
+	);
 }

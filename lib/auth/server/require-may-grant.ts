@@ -1,28 +1,8 @@
 import "server-only";
 import { type Actor, can } from "../../access/can.ts";
-import { type Level, levelRoleNames, levels } from "../../access/levels.ts";
+import { guardedLevel } from "../../access/guarded-level.ts";
+import { levelRoleNames, levels } from "../../access/levels.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-
-/** A name as a person sees it: compatible forms are one, white space is one space, what is not seen is not there, in lower case. */
-const asSeen = (name: string): string =>
-	name
-		.normalize("NFKC")
-		.replace(/[\s\p{Z}]/gu, " ")
-		.replace(/[\p{C}\p{Default_Ignorable_Code_Point}]/gu, "")
-		.split(" ")
-		.filter((word) => word !== "")
-		.join(" ")
-		.toLowerCase();
-
-/**
- * The level that a role of this name gives, or would give as soon as somebody tidied the name up: Auth0 may trim what it is sent, and
- * people take one for the other. A name that is empty could not be read, and may be any. Only the exact name gives a level, see `toLevel`.
- */
-function guardedLevel(name: string): Level | undefined {
-	const seen = asSeen(name);
-	if (seen === "") return "admin";
-	return levels.find((level) => asSeen(levelRoleNames[level]) === seen);
-}
 
 /**
  * Requires `access:grant` of whoever assigns, edits, renames or deletes a role that gives a Rolecall level, or gives a role such a name;

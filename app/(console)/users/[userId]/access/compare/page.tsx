@@ -1,0 +1,5 @@
+import { AccessCompare } from "@/components/users/access/access-compare";
+
+export default function AccessComparePage() {
+	return <AccessCompare />;
+}

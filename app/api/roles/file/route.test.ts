@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { callRoute } from "@/lib/testing/call-route";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+const get = (page = "1") => callRoute({ file: "roles/file/route.ts", verb: "GET", query: { page } });
+
+describe("the roles of a file", () => {
+	it("come 25 a page with all that they allow, without those of organizations and without what no file has", async () => {
+		const { tenant, upstream } = await api.start();
+		const roles = [
+			{ id: "rol_a", name: "Editor", description: "Edits", type: "tenant" },
+			{ id: "rol_b", name: "Bare", description: null },
+			{ id: "rol_c", name: "Of Acme", type: "organization", owner_id: "org_1" },
+		];
+		tenant.on("GET /roles", () => ({ body: { roles, start: 25, limit: 25, total: 28 } }));
+		const permissions = [
+			{ permission_name: "read:invoices", resource_server_identifier: "https://billing.example.test" },
+		];
+		expect((await get("2")).body).toEqual({
+			roles: [
+				{ id: "rol_a", name: "Editor", description: "Edits", permissions },
+				{ id: "rol_b", name: "Bare", permissions },
+			],
+			start: 25,
+			limit: 25,
+			total: 28,
+		});
+		expect(upstream().map(({ path }) => path.replace("/api/v2", ""))).toEqual([
+			"/roles",
+			"/roles/rol_a/permissions",
+			"/roles/rol_b/permissions",
+		]);
+		expect(Object.fromEntries(upstream()[0]?.query ?? [])).toMatchObject({ page: "1", per_page: "25" });
+	});
+
+	it("are refused where one of them cannot be read, so that no file lacks what a role allows", async () => {
+		const { tenant } = await api.start();
+		tenant.on("GET /roles/:id/permissions", () => apiError(403, "Insufficient scope", "insufficient_scope"));
+		const { status, body } = await get();
+		expect([status, body.code]).toEqual([502, "missing_scope"]);
+		tenant.on("GET /roles/:id/permissions", () => ({ body: { permissions: [{ permission_name: null }], total: 1 } }));
+		expect((await get()).body.code).toBe("tenant_failed");
+	});
+});

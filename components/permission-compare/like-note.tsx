@@ -1,0 +1,28 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { Notice } from "../ui/notice.tsx";
+import { useProblemText } from "../ui/use-problem-text.ts";
+import classes from "./like-note.module.css";
+
+/** Says after what an edit was made that is not saved yet. */
+export const LikeNote = ({ children }: { children: ReactNode }) => (
+	<div className={classes.note}>
+		<Notice tone="plain">{children}</Notice>
+	</div>
+);
+
+/** Says why there is no edit after another. */
+export function LikeUnread({ name, error }: { name: string; error: Error }) {
+	const t = useTranslations("compare");
+	const problemText = useProblemText();
+	return (
+		<div className={classes.note}>
+			<Notice tone="bad">
+				{t("unread", { name })} {problemText(toBffError(error))}
+			</Notice>
+		</div>
+	);
+}

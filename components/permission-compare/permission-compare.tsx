@@ -1,0 +1,71 @@
+"use client";
+
+import { SegmentedControl } from "@mantine/core";
+import { IconEqual } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useFormatter } from "use-intl";
+import type { Show } from "@/lib/apis/client/compare-params";
+import { type ComparedApi, countSides } from "@/lib/apis/compare-permissions";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { DescribedCode } from "../ui/described-code.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import classes from "./permission-compare.module.css";
+import { type ComparedNames, SideColumns } from "./side-columns.tsx";
+
+type PermissionCompareProps = {
+	groups: readonly ComparedApi[];
+	names: ComparedNames;
+	show: Show;
+	onShow: (show: Show) => void;
+	/** The ways to an edit. */
+	edits: ReactNode;
+	/** What is compared before the permissions. */
+	children?: ReactNode;
+};
+
+/** The permissions of two, by API: only the one's, both, only the other's; with their counts, which choose what is shown. */
+export function PermissionCompare({ groups, names, show, onShow, edits, children }: PermissionCompareProps) {
+	const t = useTranslations("compare");
+	const format = useFormatter();
+	const counts = countSides(groups);
+	const label = (text: string, count: number) => `${text} · ${format.number(count)}`;
+	const choices: { value: Show; label: string }[] = [
+		{ value: "all", label: label(t("all"), counts.left + counts.both + counts.right) },
+		{ value: "left", label: label(t("only", { name: names.left }), counts.left) },
+		{ value: "both", label: label(t("both"), counts.both) },
+		{ value: "right", label: label(t("only", { name: names.right }), counts.right) },
+	];
+	const isEmpty = show === "all" ? counts.left + counts.both + counts.right === 0 : counts[show] === 0;
+	return (
+		<>
+			<div className={classes.bar}>
+				<SegmentedControl
+					size="sm"
+					aria-label={t("show")}
+					data={choices}
+					value={show}
+					onChange={(value) => onShow(choices.find((choice) => choice.value === value)?.value ?? "all")}
+				/>
+				<div className={classes.edits}>{edits}</div>
+			</div>
+			{children}
+			{isEmpty ? (
+				<StatePanel compact icon={<IconEqual size={20} aria-hidden />} title={t("nothing")} />
+			) : (
+				groups.map(({ identifier, name, rows }) => (
+					<SideColumns
+						key={identifier}
+						label={name}
+						names={names}
+						show={show}
+						items={rows.map(({ key, name: code, description, side }) => ({
+							key,
+							side,
+							content: <DescribedCode code={code} description={description} />,
+						}))}
+					/>
+				))
+			)}
+		</>
+	);
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { Button, SegmentedControl } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { useState } from "react";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { toAccessFile } from "@/lib/roles/plan-access";
+import { Notice } from "../../ui/notice.tsx";
+import { notify } from "../../ui/notices.tsx";
+import { Section } from "../../ui/section.tsx";
+import classes from "./access-file.module.css";
+import { ReadingNote } from "./reading-note.tsx";
+import { useTenantAccess } from "./use-tenant-access.ts";
+
+type Format = "yaml" | "json";
+
+/** Gives the browser a text as a file to keep. */
+function saveText(text: string, name: string): void {
+	const href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+	const link = document.createElement("a");
+	link.href = href;
+	link.download = name;
+	link.click();
+	URL.revokeObjectURL(href);
+}
+
+/** The tenant's roles as a file to keep and review. */
+export function ExportSection() {
+	const t = useTranslations("accessFile");
+	const isMasked = !useMe().can("pii:reveal");
+	const [format, setFormat] = useState<Format>("yaml");
+	const reading = useTenantAccess();
+	const save = async () => {
+		const tenant = await reading.read();
+		if (tenant === undefined) return;
+		const { writeAccessFile } = await import("@/lib/roles/write-access-file");
+		saveText(writeAccessFile(toAccessFile(tenant), format), `roles.${format}`);
+		notify(t("saved", { count: tenant.roles.length }));
+	};
+	return (
+		<Section title={t("exportTitle")} hint={t("exportHint")}>
+			<div className={classes.parts}>
+				<div className={classes.row}>
+					<SegmentedControl
+						aria-label={t("format")}
+						data={[
+							{ value: "yaml", label: "YAML" },
+							{ value: "json", label: "JSON" },
+						]}
+						value={format}
+						onChange={(value) => setFormat(value === "json" ? "json" : "yaml")}
+					/>
+					<Button
+						leftSection={<IconDownload size={16} aria-hidden />}
+						loading={reading.isReading}
+						onClick={() => void save()}
+					>
+						{t("save")}
+					</Button>
+				</div>
+				<ReadingNote reading={reading} />
+				{isMasked ? <Notice tone="plain">{t("masked")}</Notice> : null}
+			</div>
+		</Section>
+	);
+}

@@ -1,0 +1,38 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { apiQueries } from "@/lib/apis/client/api-queries";
+import { accessFileQueries, type ReadProgress } from "@/lib/roles/client/access-file-queries";
+import type { TenantAccess } from "@/lib/roles/plan-access";
+
+/** Reads the tenant's roles when they are wanted, and says how far that is. */
+export function useTenantAccess() {
+	const client = useQueryClient();
+	const [progress, setProgress] = useState<ReadProgress>();
+	const [isReading, setIsReading] = useState(false);
+	const [error, setError] = useState<Error>();
+	const query = accessFileQueries.roles(setProgress);
+	return {
+		progress,
+		isReading,
+		error,
+		/** Answers nothing where it failed, which `error` tells, or was cancelled. */
+		read: async (): Promise<TenantAccess | undefined> => {
+			setError(undefined);
+			setProgress(undefined);
+			setIsReading(true);
+			try {
+				const [apis, roles] = await Promise.all([client.fetchQuery(apiQueries.list()), client.fetchQuery(query)]);
+				return { roles, apis };
+			} catch (failure) {
+				const isCancelled = failure instanceof Error && failure.name === "CancelledError";
+				if (!isCancelled) setError(failure instanceof Error ? failure : new Error(String(failure)));
+				return undefined;
+			} finally {
+				setIsReading(false);
+			}
+		},
+		cancel: () => void client.cancelQueries({ queryKey: query.queryKey }),
+	};
+}
+
+export type TenantReading = ReturnType<typeof useTenantAccess>;

@@ -1,0 +1,109 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconArrowsExchange, IconScale } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useCompareParams } from "@/lib/apis/client/compare-params";
+import { comparePermissions, countSides } from "@/lib/apis/compare-permissions";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import type { Role, RolePermissions } from "@/lib/roles/contract";
+import { roleCompareHref, roleHref } from "@/lib/routes/routes";
+import { PermissionCompare } from "../permission-compare/permission-compare.tsx";
+import { TakeButtons } from "../permission-compare/take-buttons.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { QueryState } from "../ui/query-state.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import classes from "./role-compare-view.module.css";
+import { RoleSelect } from "./role-select.tsx";
+
+/** What the role allows beside what another one allows. */
+export function RoleCompareView({ roleId }: { roleId: string }) {
+	const t = useTranslations("compare");
+	const { other, compareWith } = useCompareParams();
+	const otherId = other === roleId ? "" : other;
+	return (
+		<>
+			<div className={classes.choice}>
+				<div className={classes.select}>
+					<RoleSelect label={t("withRole")} except={roleId} value={otherId} onChange={compareWith} />
+				</div>
+				{otherId === "" ? null : (
+					<Button
+						variant="subtle"
+						component={Link}
+						href={roleCompareHref(otherId, roleId)}
+						leftSection={<IconArrowsExchange size={16} aria-hidden />}
+					>
+						{t("swap")}
+					</Button>
+				)}
+			</div>
+			{otherId === "" ? (
+				<StatePanel compact icon={<IconScale size={20} aria-hidden />} title={t("chooseRole")}>
+					{t("chooseRoleText")}
+				</StatePanel>
+			) : (
+				<ReadBoth roleId={roleId} otherId={otherId} />
+			)}
+		</>
+	);
+}
+
+/** The comparison once both were read; one that cannot be read says why. */
+function ReadBoth({ roleId, otherId }: { roleId: string; otherId: string }) {
+	const role = useQuery(roleQueries.detail(roleId));
+	const otherRole = useQuery(roleQueries.detail(otherId));
+	const own = useQuery(roleQueries.permissions(roleId));
+	const others = useQuery(roleQueries.permissions(otherId));
+	return (
+		<QueryState query={role}>
+			{(left) => (
+				<QueryState query={otherRole}>
+					{(right) => (
+						<QueryState query={own}>
+							{(mine) => (
+								<QueryState query={others}>
+									{(theirs) => <ComparedRoles left={left} right={right} mine={mine} theirs={theirs} />}
+								</QueryState>
+							)}
+						</QueryState>
+					)}
+				</QueryState>
+			)}
+		</QueryState>
+	);
+}
+
+type ComparedRolesProps = { left: Role; right: Role; mine: RolePermissions; theirs: RolePermissions };
+
+function ComparedRoles({ left, right, mine, theirs }: ComparedRolesProps) {
+	const t = useTranslations("compare");
+	const { show, setShow } = useCompareParams();
+	const groups = comparePermissions(mine.permissions, theirs.permissions);
+	const counts = countSides(groups);
+	const names = { left: left.name || left.id, right: right.name || right.id };
+	const isCut = mine.hasMore || theirs.hasMore;
+	return (
+		<>
+			{isCut ? <Notice tone="warn">{t("cut")}</Notice> : null}
+			<PermissionCompare
+				groups={groups}
+				names={names}
+				show={show}
+				onShow={setShow}
+				edits={
+					<TakeButtons
+						names={names}
+						permission="roles:update-permissions"
+						reason={isCut ? t("cut") : undefined}
+						counts={{ add: counts.right, remove: counts.left }}
+						editorHref={roleHref(left.id)}
+						otherId={right.id}
+					/>
+				}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,58 @@
+import type { NamedPermission } from "./permission-groups.ts";
+import { toPermissionKey } from "./permission-key.ts";
+
+/** Who of two has something: only the left one, both, or only the right one. */
+export const sides = ["left", "both", "right"] as const;
+
+export type Side = (typeof sides)[number];
+
+type ComparedPermission = { key: string; name: string; description: string; side: Side };
+
+/** An API with the permissions that at least one of two has. */
+export type ComparedApi = { identifier: string; name: string; rows: ComparedPermission[] };
+
+const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name);
+
+/** Which permissions only the left one has, both have, and only the right one has, by API and name. Pure. */
+export function comparePermissions(left: readonly NamedPermission[], right: readonly NamedPermission[]): ComparedApi[] {
+	const [inLeft, inRight] = [new Set(left.map(toPermissionKey)), new Set(right.map(toPermissionKey))];
+	const all = new Map([...right, ...left].map((one) => [toPermissionKey(one), one]));
+	const groups = new Map<string, ComparedApi>();
+	for (const [key, permission] of all) {
+		const { permission_name: name, description, resource_server_identifier: identifier } = permission;
+		const side = !inRight.has(key) ? "left" : inLeft.has(key) ? "both" : "right";
+		const group = groups.get(identifier) ?? {
+			identifier,
+			name: permission.resource_server_name || identifier,
+			rows: [],
+		};
+		group.rows.push({ key, name, description: description ?? "", side });
+		groups.set(identifier, group);
+	}
+	return [...groups.values()].map((group) => ({ ...group, rows: group.rows.sort(byName) })).sort(byName);
+}
+
+/** How many permissions stand on each side. Pure. */
+export function countSides(groups: readonly ComparedApi[]): Record<Side, number> {
+	const counts = { left: 0, both: 0, right: 0 };
+	for (const { side } of groups.flatMap(({ rows }) => rows)) counts[side] += 1;
+	return counts;
+}
+
+/** What an edit takes over from another: what is missing, or everything, so that the two are the same. */
+export const takes = ["add", "match"] as const;
+
+export type Take = (typeof takes)[number];
+
+/** The edit that gives what another has, and with `match` takes what the other has not. Pure. */
+export function draftLike(
+	held: Iterable<string>,
+	other: Iterable<string>,
+	take: Take,
+): { add: Set<string>; remove: Set<string> } {
+	const [mine, theirs] = [new Set(held), new Set(other)];
+	return {
+		add: new Set([...theirs].filter((key) => !mine.has(key))),
+		remove: new Set(take === "match" ? [...mine].filter((key) => !theirs.has(key)) : []),
+	};
+}

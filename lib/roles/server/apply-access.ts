@@ -1,0 +1,114 @@
+import "server-only";
+import type { Actor } from "../../access/can.ts";
+import { parsePermissionKey, toPermissionKey } from "../../apis/permission-key.ts";
+import type { AuditAction } from "../../audit/actions.ts";
+import { type ActValues, recordAct } from "../../audit/server/record-act.ts";
+import { recordSteps } from "../../audit/server/record-steps.ts";
+import { lockOfTarget } from "../../audit/server/settle-interrupted.ts";
+import type { ActReport } from "../../audit/steps.ts";
+import type { RunAct, StepsContext } from "../../bff/server/define-route.ts";
+import { withLocks } from "../../bff/server/with-locks.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { setVersion } from "../../http/server/set-version.ts";
+import { inRequestScope, newRequestScope } from "../../management-api/server/request-scope.ts";
+import type { RoleChange, TenantRole } from "../plan-access.ts";
+import { createRole } from "./create-role.ts";
+import { updateRole } from "./update-role.ts";
+import { updateRolePermissions } from "./update-role-permissions.ts";
+
+/** Who applies a file, and why. The actor has no level, so nothing that needs `access:grant` is done. */
+type Context = { actor: Actor; reason?: string | undefined; signal: AbortSignal };
+
+type Acting = StepsContext & { act: RunAct };
+
+/** What became of one role. `problem` is why it is not as the file says. */
+export type AppliedRole = { name: string; outcome: "done" | "failed" | "not_tried"; problem?: unknown };
+
+/** Does one act as a route does it: within the lock of its target, with readings of its own, under the id of one request. */
+function actOn<T>(
+	{ actor, signal }: Context,
+	action: AuditAction,
+	target: ActValues["target"],
+	work: (acting: Acting) => Promise<T>,
+): Promise<T> {
+	const scope = { ...newRequestScope(), actor: actor.userId, readsAnew: true as const };
+	const context = { actor, action, requestId: scope.id };
+	const acting: Acting = {
+		actor,
+		signal,
+		act: (what, run) => recordAct(what, context, run),
+		actInSteps: (what, steps) => recordSteps(what, context, steps),
+	};
+	const locks = { exclusive: [lockOfTarget(target.type, target.id)], shared: [] };
+	return inRequestScope(scope, () => withLocks(locks, () => work(acting), { signal }));
+}
+
+/** @throws ProblemError `tenant_failed` where some of an act's items are not done */
+function requireWhole({ outcome, steps }: ActReport): void {
+	if (outcome === "succeeded") return;
+	const left = steps.flatMap(({ items }) => items).filter((item) => item.outcome !== "done");
+	const names = left.map(({ item }) => parsePermissionKey(item).permission_name || item).join(", ");
+	const detail = `Some of it is not done: ${names}. Run it again; what is done already is not done twice.`;
+	throw new ProblemError("tenant_failed", { detail });
+}
+
+async function applyChange(context: Context, change: RoleChange, before: TenantRole | undefined): Promise<void> {
+	const { reason } = context;
+	const { name, description, draft } = change;
+	let id = before?.id;
+	if (id === undefined) {
+		const target = { type: "role", id: `new:${name}` } as const;
+		const input = { name, description: description?.after ?? "", reason };
+		const { role, report } = await actOn(context, "role.created", target, (acting) => createRole(acting, input));
+		requireWhole(report);
+		id = role.id;
+	} else if (description !== undefined) {
+		const input = { description: description.after, base: { name, description: description.before }, reason };
+		const roleId = id;
+		await actOn(context, "role.updated", { type: "role", id }, (acting) => updateRole(acting, roleId, input));
+	}
+	if (draft.add.size + draft.remove.size === 0) return;
+	const roleId = id;
+	const permissions = {
+		version: setVersion(before?.permissions.map(toPermissionKey) ?? []),
+		add: [...draft.add].map(parsePermissionKey),
+		remove: [...draft.remove].map(parsePermissionKey),
+		reason,
+	};
+	const report = await actOn(context, "role.permissions_updated", { type: "role", id }, (acting) =>
+		updateRolePermissions(acting, roleId, permissions),
+	);
+	requireWhole(report);
+}
+
+/**
+ * Does what a plan says, role by role, by the acts of the console with an audit entry each. The first failure ends it, and the roles after it
+ * are not tried; a plan made afterwards holds what is left. A role that somebody changed since the plan was made is a failure. Members of
+ * roles are never touched, and no role is deleted or renamed.
+ * @param roles the tenant's roles as the plan was made on
+ * @param onRole is told of each role when it is through
+ */
+export async function applyAccess(
+	context: Context,
+	changes: readonly RoleChange[],
+	roles: readonly TenantRole[],
+	onRole: (applied: AppliedRole) => void,
+): Promise<boolean> {
+	const byId = new Map(roles.map((role) => [role.id, role]));
+	let isStopped = false;
+	for (const change of changes) {
+		const { name } = change;
+		if (isStopped) {
+			onRole({ name, outcome: "not_tried" });
+			continue;
+		}
+		try {
+			await applyChange(context, change, byId.get(change.id ?? ""));
+			onRole({ name, outcome: "done" });
+		} catch (problem) {
+			isStopped = true;
+			onRole({ name, outcome: "failed", problem });
+		}
+	}
+	return !isStopped;
+}

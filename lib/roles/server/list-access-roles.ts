@@ -1,0 +1,64 @@
+import "server-only";
+import { z } from "zod";
+import { ProblemError } from "../../http/problem-error.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOfEach } from "../../management-api/server/read-pages.ts";
+import { countOf, readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { type AccessRoleList, roleSchema } from "../contract.ts";
+import { listRolePermissions } from "./list-role-permissions.ts";
+
+/** Roles a page: each costs a call of its own for every 100 permissions. */
+const perPage = 25;
+
+const listedSchema = roleSchema.extend({ type: z.unknown().optional(), owner_id: z.unknown().optional() });
+
+type Listed = z.infer<typeof listedSchema>;
+
+/** Roles that exist within one organization have names of their own, and no file manages them. */
+const isOfTenant = ({ type, owner_id }: Listed): boolean => owner_id == null && type !== "organization";
+
+async function readRole({ id, name, description }: Listed, signal: AbortSignal) {
+	const { permissions, hasMore } = await listRolePermissions(id, signal);
+	const isWhole = id !== "" && name !== "" && permissions.every(({ permission_name }) => permission_name !== "");
+	if (!isWhole || hasMore) {
+		const detail = `The role “${name || id}” could not be read whole, so no file is made of it. Try again.`;
+		throw new ProblemError("tenant_failed", { detail });
+	}
+	return {
+		...{ id, name },
+		...(description == null ? {} : { description }),
+		permissions: permissions.map(({ permission_name, resource_server_identifier }) => ({
+			permission_name,
+			resource_server_identifier,
+		})),
+	};
+}
+
+/**
+ * Lists the tenant's roles with what they allow, as a file has them, 25 a page; those of organizations are left out. One upstream call, and
+ * one for each 100 permissions of a role, of which each has at least one.
+ * @throws ProblemError `tenant_failed` where a role cannot be read whole
+ */
+export async function listAccessRoles({ page }: { page: number }, signal: AbortSignal): Promise<AccessRoleList> {
+	const found = await callManagementApi({ signal }, (api, request) =>
+		api.roles.list({ page: page - 1, per_page: perPage, include_totals: true }, request),
+	);
+	const { response } = found;
+	const listed = readList(listedSchema, rowsOf(response, "roles"), "roles");
+	return {
+		roles: await readOfEach(listed.filter(isOfTenant), (role) => readRole(role, signal)),
+		start: countOf(response, "start", (page - 1) * perPage),
+		limit: countOf(response, "limit", perPage),
+		total: countOf(response, "total", listed.length),
+	};
+}
+
+/** All of them. @throws ProblemError as `listAccessRoles` */
+export async function listAllAccessRoles(signal: AbortSignal): Promise<AccessRoleList["roles"]> {
+	const all: AccessRoleList["roles"] = [];
+	for (let page = 1; ; page += 1) {
+		const { roles, start, limit, total } = await listAccessRoles({ page }, signal);
+		all.push(...roles);
+		if (start + limit >= total || limit === 0) return all;
+	}
+}

@@ -1,0 +1,146 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { auditEntries } from "../lib/database/schema.ts";
+import { openDatabase } from "../lib/database/server/open-database.ts";
+import { machineScopes } from "../tenant/seed/demo-clients.ts";
+import { type RunningTenant, startTenant } from "../tenant/server.ts";
+
+const billing = "https://billing.example.test/";
+
+let tenant: RunningTenant;
+let folder: string;
+beforeAll(async () => {
+	folder = mkdtempSync(path.join(tmpdir(), "rolecall-access-"));
+	const client = {
+		...{ client_id: "machine", client_secret: "machine-s3cret", name: "machine" },
+		...{ callbacks: [], allowed_logout_urls: [], grantedScopes: machineScopes },
+	};
+	tenant = await startTenant({ port: 0, users: 3, clients: [client] });
+	const { resourceServers } = tenant.state;
+	const scopes = ["read:invoices", "write:invoices"].map((value) => ({ value, description: `May ${value}` }));
+	resourceServers.set("billing", { id: "billing", identifier: billing, name: "Billing", scopes });
+});
+afterAll(async () => {
+	await tenant.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs the command as `npm run access` does, in an environment of its own. */
+function access(...words: string[]): Promise<{ status: number | null; out: string; err: string }> {
+	const args = ["--conditions=react-server", path.join(import.meta.dirname, "run-access.ts"), ...words];
+	const env = {
+		NODE_ENV: "production" as const,
+		LOG_LEVEL: "silent",
+		INIT_CWD: folder,
+		AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`,
+		AUTH0_PLAN: "enterprise",
+		APIV2_CLIENT_ID: "machine",
+		APIV2_CLIENT_SECRET: "machine-s3cret",
+		AUTH0_CLIENT_ID: "web",
+		AUTH0_CLIENT_SECRET: "web-s3cret",
+		NEXTAUTH_URL: "http://localhost:3000",
+		DATA_DIR: path.join(folder, "data"),
+		NEXTAUTH_SECRET: "n3xtauth-s3cret-of-32-characters",
+		ROLECALL_SECRET: "r0lecall-s3cret-of-32-characters",
+	};
+	const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+	let [out, err] = ["", ""];
+	child.stdout.on("data", (chunk) => (out += chunk));
+	child.stderr.on("data", (chunk) => (err += chunk));
+	return new Promise((resolve) => child.once("close", (status) => resolve({ status, out, err })));
+}
+
+const write = (name: string, value: unknown) => writeFileSync(path.join(folder, name), JSON.stringify(value, null, 2));
+
+const allowed = (...names: string[]) =>
+	names.map((permission_name) => ({ permission_name, resource_server_identifier: billing }));
+
+const named = (name: string) => [...tenant.state.roles.values()].find((role) => role.name === name);
+
+async function auditRows() {
+	const database = await openDatabase({ url: undefined, folder: path.join(folder, "data", "pglite") });
+	try {
+		return await database.db.select().from(auditEntries).orderBy(auditEntries.createdAt);
+	} finally {
+		await database.close();
+	}
+}
+
+describe("access as a file", () => {
+	test("is exported to a file that a plan finds no difference to, and in JSON to standard output", async () => {
+		expect(await access("export", "--output", "all.yaml")).toEqual({ status: 0, out: "", err: "" });
+		const { status, out } = await access("plan", "all.yaml");
+		expect([status, out]).toEqual([0, expect.stringMatching(/^No role differs, \d+ are the same\.\n$/)]);
+		expect(readFileSync(path.join(folder, "all.yaml"), "utf8")).not.toContain("/api/v2/");
+		expect(JSON.parse((await access("export", "--format", "json")).out).roles.length).toBeGreaterThan(3);
+	});
+
+	test("is planned with status 2, applied by audited acts without any member touched, and then the same", async () => {
+		write("one.json", {
+			roles: [
+				{ name: "Bookkeeper", description: "Keeps books", permissions: allowed("read:invoices", "write:invoices") },
+			],
+		});
+		const members = () =>
+			[...tenant.state.users.values()].map(({ user_id }) => [...tenant.state.users.privateOf(user_id).roleIds]);
+		const before = members();
+		expect(before.flat().length).toBeGreaterThan(0);
+		const planned = await access("plan", "one.json");
+		expect(planned.status).toBe(2);
+		expect(planned.out).toContain(`+ Bookkeeper  (new role)\n    "" → "Keeps books"\n    + read:invoices  ${billing}`);
+		expect(planned.out).toContain("Not in the file, so they stay as they are: ");
+		expect(named("Bookkeeper")).toBeUndefined();
+		expect(await access("apply", "one.json", "--reason", "CASE-412")).toMatchObject({ status: 0, err: "" });
+		write("one.json", { roles: [{ name: "Bookkeeper", description: "Reads", permissions: allowed("read:invoices") }] });
+		expect(await access("apply", "one.json", "--reason", "CASE-413")).toMatchObject({ status: 0, err: "" });
+		expect(await access("apply", "one.json")).toMatchObject({ status: 0, err: "" });
+		expect(named("Bookkeeper")).toMatchObject({ description: "Reads" });
+		expect(members()).toEqual(before);
+		const rows = await auditRows();
+		expect(rows.map(({ action, outcome, reason }) => [action, outcome, reason])).toEqual([
+			["role.created", "succeeded", "CASE-412"],
+			["role.permissions_updated", "succeeded", "CASE-412"],
+			["role.updated", "succeeded", "CASE-413"],
+			["role.permissions_updated", "succeeded", "CASE-413"],
+		]);
+		for (const { actorId, actorName } of rows)
+			expect([actorId, actorName]).toEqual(["rolecall|access", expect.stringMatching(/^npm run access \(.+@.+\)$/)]);
+	});
+
+	test("changes no role of a file that holds one which opens Rolecall, or a permission that no API defines", async () => {
+		write("two.json", {
+			roles: [
+				{ name: "Archivist", permissions: allowed("read:invoices", "burn:invoices") },
+				{ name: "Rolecall Admin", permissions: allowed("read:invoices") },
+				{ name: "rolecall  admin", permissions: [] },
+			],
+		});
+		const { status, err } = await access("apply", "two.json");
+		expect([status, err]).toEqual([1, expect.stringContaining("✘ Rolecall Admin: This role opens Rolecall")]);
+		expect(err).toContain("✘ Archivist: No API of this tenant defines burn:invoices.");
+		expect(err).toContain("Nothing was changed.");
+		expect([named("Archivist"), named("rolecall  admin")]).toEqual([undefined, undefined]);
+	});
+
+	test("with mistakes is not read at all: each is told with its line, what is wrong and what to do", async () => {
+		writeFileSync(
+			path.join(folder, "bad.yaml"),
+			"roles:\n  - name: Archivist\n    premissions: []\n  - name: 12\n    permissions: []\n",
+		);
+		const { status, err } = await access("apply", "bad.yaml");
+		expect(status).toBe(1);
+		expect(err.split("\n").slice(0, 3)).toEqual([
+			"✘ bad.yaml:3  The key premissions means nothing here. Correct its spelling or take it out.",
+			"✘ bad.yaml:2  The key permissions is missing. auth0-deploy-cli would take everything from this role. If that is meant, write permissions: []",
+			"✘ bad.yaml:4  The value of name must be text. Put it in quotes.",
+		]);
+		expect(named("Archivist")).toBeUndefined();
+	});
+
+	test("is asked for with a file, or the command says how", async () => {
+		expect(await access("plan")).toMatchObject({ status: 1, err: expect.stringContaining("plan FILE") });
+	});
+});
