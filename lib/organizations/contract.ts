@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { reasonSchema } from "../audit/reason-schema.ts";
+import { isHexColor } from "./hex-color.ts";
 import { organizationIdSchema } from "./organization-id.ts";
+import { isLogoUrl, isOrganizationName, organizationLimits } from "./organization-rules.ts";
 
 export const organizationOptionSchema = z.object({
 	id: z.string(),
@@ -45,3 +48,72 @@ export const organizationSchema = organizationOptionSchema.extend({
 export type Organization = z.infer<typeof organizationSchema>;
 
 export const organizationParamsSchema = z.object({ organizationId: organizationIdSchema });
+
+const nameSchema = z
+	.string()
+	.trim()
+	.refine(isOrganizationName, "Small letters, digits, _ and -, up to 50; it begins with a letter or digit.");
+const displayNameSchema = z.string().trim().max(organizationLimits.display_name);
+
+export const createOrganizationInputSchema = z.object({
+	name: nameSchema,
+	display_name: displayNameSchema.default(""),
+	reason: reasonSchema,
+});
+
+export type CreateOrganizationInput = z.input<typeof createOrganizationInputSchema>;
+
+const colorSchema = z.string().refine((text) => text === "" || isHexColor(text), "A colour such as #1f6feb.");
+
+/** The values that are edited; what is left out stays. */
+const changesSchema = z
+	.object({
+		name: nameSchema,
+		display_name: displayNameSchema.min(1),
+		logo_url: z
+			.string()
+			.max(organizationLimits.logo_url)
+			.refine((text) => text === "" || isLogoUrl(text), "An address that begins with https://."),
+		primary: colorSchema,
+		page_background: colorSchema,
+		metadata: z
+			.record(z.string().min(1).max(organizationLimits.key), z.string().max(organizationLimits.value))
+			.refine((metadata) => Object.keys(metadata).length <= organizationLimits.metadata, "At most 25 values."),
+	})
+	.partial();
+
+/** `base` is what the editor started from, and `undoes` the entry of the edit that this one takes back. */
+export const updateOrganizationInputSchema = z.object({
+	changes: changesSchema,
+	base: z.object({
+		name: z.string().max(1_000),
+		display_name: z.string().max(1_000),
+		logo_url: z.string().max(10_000),
+		primary: z.string().max(100),
+		page_background: z.string().max(100),
+		metadata: z.record(z.string(), z.string().max(10_000)),
+	}),
+	reason: reasonSchema,
+	undoes: z.uuid().optional(),
+});
+
+export type UpdateOrganizationInput = z.infer<typeof updateOrganizationInputSchema>;
+
+/** The organization after an edit. `auditId` is the edit's entry; without it nothing was changed. */
+export const changedOrganizationSchema = z.object({ organization: organizationSchema, auditId: z.string().optional() });
+
+export type ChangedOrganization = z.infer<typeof changedOrganizationSchema>;
+
+export const deleteOrganizationInputSchema = z.object({ reason: reasonSchema });
+
+export type DeleteOrganizationInput = z.infer<typeof deleteOrganizationInputSchema>;
+
+/** How many of each go with an organization; `null` where that cannot be told. */
+export const organizationDeletePreflightSchema = z.object({
+	members: z.number().nullable(),
+	connections: z.number().nullable(),
+	invitations: z.number().nullable(),
+	roles: z.number().nullable(),
+});
+
+export type OrganizationDeletePreflight = z.infer<typeof organizationDeletePreflightSchema>;
