@@ -18,6 +18,11 @@ export const roleTabs = ["permissions", "members", "history"] as const;
 
 export type RoleTab = (typeof roleTabs)[number];
 
+/** Those that have a page, in their order; the first has the bare address. */
+export const organizationTabs = ["overview", "connections"] as const;
+
+export type OrganizationTab = (typeof organizationTabs)[number];
+
 export const usersHref = (query = ""): string => `/users${query === "" ? "" : `?q=${encodeURIComponent(query)}`}`;
 
 /** Ids hold pipes, spaces and slashes: encoded, they are one segment. */
@@ -43,6 +48,11 @@ export const userCompareHref = (userId: string, other = ""): string =>
 
 /** The tenant's roles as a file. */
 export const rolesFileHref = "/roles/file";
+
+export const organizationsHref = "/organizations";
+
+export const organizationHref = (organizationId: string, tab: OrganizationTab = "overview"): string =>
+	`/organizations/${encodeURIComponent(organizationId)}${tab === "overview" ? "" : `/${tab}`}`;
 
 export const tokenHref = "/token";
 
