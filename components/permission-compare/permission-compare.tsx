@@ -41,6 +41,7 @@ export function PermissionCompare({ groups, names, show, onShow, edits, children
 			<div className={classes.bar}>
 				<SegmentedControl
 					size="sm"
+					withItemsBorders={false}
 					aria-label={t("show")}
 					data={choices}
 					value={show}

@@ -24,7 +24,7 @@ export function SideColumns({ label, names, show, items }: SideColumnsProps) {
 	if (!items.some(({ side }) => shown.includes(side))) return null;
 	return (
 		<section className={classes.group} aria-label={label}>
-			<h3 className={classes.label}>{label}</h3>
+			<h2 className={classes.label}>{label}</h2>
 			<div className={classes.columns} data-single={show === "all" ? undefined : true}>
 				{shown.map((side) => {
 					const own = items.filter((item) => item.side === side);

@@ -101,7 +101,7 @@ test("an admin compares two people with the keyboard alone and gives one what th
 }) => {
 	await callTenant("POST", `${pathOf(person)}/roles`, { roles: [mine.id] });
 	await callTenant("POST", `${pathOf(other)}/roles`, { roles: [theirs.id] });
-	await callTenant("POST", `${pathOf(other)}/permissions`, { permissions: inContent("delete:articles") });
+	await callTenant("POST", `${pathOf(other)}/permissions`, { permissions: inContent("moderate:comments") });
 	const access = `/users/${encodeURIComponent(person.user_id)}/access`;
 	await signInAs("admin");
 	await page.goto(access);
@@ -129,7 +129,7 @@ test("an admin compares two people with the keyboard alone and gives one what th
 
 	await signInAs("viewer");
 	await page.goto(`${access}/compare?with=${encodeURIComponent(other.user_id)}`);
-	await expect(page.getByRole("list", { name: /^Content API: Both/ })).toContainText("delete:articles");
+	await expect(page.getByRole("list", { name: /^Content API: Both/ })).toContainText("moderate:comments");
 	for (const button of await page.getByRole("button", { name: /^(?:Add to|Make) / }).all())
 		await expect(button).toHaveAttribute("aria-disabled", "true");
 });
