@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { auditQuery } from "../../audit/client/audit-query.ts";
 import { bff } from "../../http/client/bff.ts";
 import type { Role, RoleDeletePreflight, RoleList, RoleListQuery, RoleMembers, RolePermissions } from "../contract.ts";
 
@@ -36,6 +37,7 @@ export const roleQueries = {
 			queryFn: ({ signal }) => bff.get<RoleDeletePreflight>(`${rolePath(roleId)}/delete-preflight`, {}, signal),
 			staleTime: 0,
 		}),
+	audit: (roleId: string) => auditQuery(roleKeys.detail(roleId), rolePath(roleId)),
 	/** `from` where the page is behind the numbered ones. */
 	members: (roleId: string, page: number, from?: string) =>
 		queryOptions({
