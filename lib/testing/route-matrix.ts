@@ -53,14 +53,6 @@ const reads: MatrixRow[] = [
 		upstream: "GET /users/:id/roles",
 	},
 	{
-		file: "users/[userId]/permissions/route.ts",
-		verb: "GET",
-		permission: "roles:read",
-		params: user,
-		bad: noUser,
-		upstream: "GET /users/:id/permissions",
-	},
-	{
 		file: "users/[userId]/logs/route.ts",
 		verb: "GET",
 		permission: "users:read-logs",
@@ -89,6 +81,13 @@ const reads: MatrixRow[] = [
 		verb: "GET",
 		permission: "users:read-logs",
 		params: user,
+		bad: { query: { before: "yesterday" } },
+	},
+	{
+		file: "roles/[roleId]/audit/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		params: { roleId: "rol_editor" },
 		bad: { query: { before: "yesterday" } },
 	},
 	{
@@ -211,22 +210,6 @@ const writes: MatrixRow[] = [
 			after: { blocked_for: [] },
 		},
 	},
-	...(["assigned", "revoked"] as const).map(
-		(change): MatrixRow => ({
-			file: "users/[userId]/roles/route.ts",
-			verb: change === "assigned" ? "POST" : "DELETE",
-			permission: "roles:assign",
-			params: user,
-			body: { roleIds: ["rol_editor"] },
-			bad: { body: { roleIds: [] } },
-			upstream: change === "assigned" ? "POST /users/:id/roles" : "DELETE /users/:id/roles",
-			audit: {
-				action: `user.roles_${change}`,
-				before: { roles: [{ id: "rol_editor", name: "Editor" }] },
-				after: { [change]: ["rol_editor"] },
-			},
-		}),
-	),
 ];
 
 /** Every route and verb of the BFF that needs a session, with a good request and a bad one. */
