@@ -16,7 +16,7 @@ export type PickLine = {
 	code?: FailureCode;
 };
 
-export type PickedLine = { line: PickLine; person: FoundPerson };
+type PickedLine = { line: PickLine; person: FoundPerson };
 
 /** The lines by what they need: an answer, a look, nothing, or to be left out because they are there already or named twice. */
 export type SortedLines = {

@@ -147,7 +147,7 @@ test("support and viewer see who may add and remove people, and find somebody on
 	}
 	await page.getByRole("searchbox", { name: "Find on this page" }).fill("no such person");
 	await expect(page.getByText("Nobody on this page matches “no such person”.")).toBeVisible();
-	await expect(page).toHaveURL(/q=no\+such\+person|q=no%20such%20person/);
+	await expect(page).toHaveURL(/=no(\+|%20)such/);
 	await page.getByRole("searchbox", { name: "Find on this page" }).fill(held.user_id.slice(0, 12));
 	await expect(page.getByRole("table", { name: "Members of this role" }).getByRole("row")).toHaveCount(2);
 });

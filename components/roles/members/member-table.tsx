@@ -49,10 +49,10 @@ export function MemberTable({ role, members, place, busy }: MemberTableProps) {
 	const texts = useTranslations();
 	const me = useMe();
 	const columns = useMemo(() => memberColumns(t, texts), [t, texts]);
-	const shown = useMemo(() => findIn(members.users, place.q), [members.users, place.q]);
+	const shown = useMemo(() => findIn(members.users, place.find), [members.users, place.find]);
 	const ids = useMemo(() => shown.map(rowId), [shown]);
 	const selection = useRowSelection(ids);
-	const isSearch = place.q.trim() !== "";
+	const isSearch = place.find.trim() !== "";
 	// Without the permission a choice would lead nowhere: the button beside the search says who can.
 	const mayChoose = me.can(useMayGive(role.name));
 	return (
@@ -65,8 +65,8 @@ export function MemberTable({ role, members, place, busy }: MemberTableProps) {
 					aria-label={t("findMember")}
 					placeholder={t("findMember")}
 					leftSection={<IconSearch size={16} aria-hidden />}
-					value={place.q}
-					onChange={(event) => place.setQ(event.currentTarget.value)}
+					value={place.find}
+					onChange={(event) => place.setFind(event.currentTarget.value)}
 				/>
 				<AddMembersButton role={role} />
 			</div>
@@ -84,7 +84,7 @@ export function MemberTable({ role, members, place, busy }: MemberTableProps) {
 					<StatePanel
 						compact
 						icon={<IconUserSearch size={20} aria-hidden />}
-						title={t("noMemberMatch", { q: place.q.trim() })}
+						title={t("noMemberMatch", { q: place.find.trim() })}
 					/>
 				) : (
 					<DataTable
