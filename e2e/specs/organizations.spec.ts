@@ -52,7 +52,7 @@ test("an admin creates, edits and deletes an organization and enables a connecti
 		metadata: { plan: "gold" },
 	});
 	await expectAccessible();
-	await page.getByRole("button", { name: "Undo" }).click();
+	await page.getByRole("button", { name: /^Undo/ }).click();
 	await expect(page.getByRole("region", { name: "Metadata" })).toContainText("No metadata.");
 
 	await page.getByRole("link", { name: "Connections" }).click();
