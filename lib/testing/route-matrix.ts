@@ -1,6 +1,7 @@
 import { accessRows } from "./access-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
+import { organizationMemberRows } from "./organization-member-rows.ts";
 import { roleMemberRows } from "./role-member-rows.ts";
 import { roleRows } from "./role-rows.ts";
 import { targetId } from "./script-content.ts";
@@ -237,6 +238,7 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...roleRows,
 	...signInRows,
 	...belongingRows,
+	...organizationMemberRows,
 	...viewRows,
 ];
 

@@ -1,6 +1,7 @@
 import type { Level } from "../access/levels.ts";
 import { levelRoleNames } from "../access/levels.ts";
 import { scriptBelongings } from "./script-belongings.ts";
+import { scriptOrganization } from "./script-organization.ts";
 import type { Script, ScriptedTenant } from "./start-scripted-tenant.ts";
 
 /** Who acts, and whom they act on. */
@@ -124,4 +125,5 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 	tenant.on("GET /organizations", () => ({ body: { organizations: [organization] } }));
 	tenant.on("GET /connections", () => ({ body: { connections: [connection] } }));
 	scriptBelongings(tenant, targetId);
+	scriptOrganization(tenant, targetId);
 }
