@@ -5,6 +5,7 @@ import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
 import { inRequestScope, newRequestScope } from "@/lib/management-api/server/request-scope";
 import { organizationMemberReadBacks } from "@/lib/organizations/server/member-read-backs";
+import { organizationReadBacks } from "@/lib/organizations/server/organization-read-backs";
 import { memberReadBacks } from "@/lib/roles/server/member-read-backs";
 import { permissionReadBacks } from "@/lib/roles/server/permission-read-backs";
 import { roleReadBacks } from "@/lib/roles/server/role-read-backs";
@@ -21,6 +22,7 @@ export const readBacks: Record<string, ReadBack> = {
 	...memberReadBacks,
 	...permissionReadBacks,
 	...accessReadBacks,
+	...organizationReadBacks,
 	...organizationMemberReadBacks,
 };
 

@@ -39,7 +39,7 @@ async function isMember(organizationId: string, userId: string, signal: AbortSig
 /**
  * Finds which of the users are members of an organization. One upstream call, and then the cheaper of two ways: all members, 100 a call,
  * or the organizations of each user, 5 at a time.
- * @throws ProblemError `not_found`
+ * @throws ProblemError `organization_not_found`
  */
 export async function findOrganizationMembers(
 	organizationId: string,

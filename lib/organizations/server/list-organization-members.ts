@@ -38,7 +38,7 @@ export function membersOf(organizationId: string, fields: string, signal: AbortS
 /**
  * Lists the members of an organization with their roles there, 50 a page, as `readLongList` does. Where the grant does not allow to read
  * the roles, the members are listed without them, which costs one call more.
- * @throws ProblemError `not_found`, `result_window_exceeded` for a page after page 21 without `from`
+ * @throws ProblemError `organization_not_found`, `result_window_exceeded` for a page after page 21 without `from`
  */
 export async function listOrganizationMembers(
 	organizationId: string,

@@ -57,7 +57,7 @@ async function changeMembers(
 
 /**
  * Makes up to 1,000 users members of an organization, 10 a call. Who is a member already is left out.
- * @throws ProblemError `not_found`, `forbidden`; the first refusal where nobody was added
+ * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal where nobody was added
  */
 export async function assignOrganizationMembers(
 	context: StepsContext,
@@ -76,7 +76,7 @@ export async function assignOrganizationMembers(
 
 /**
  * Takes up to 1,000 members out of an organization, 10 a call. Who is no member is left out.
- * @throws ProblemError `not_found`, `forbidden`; the first refusal where nobody was removed
+ * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal where nobody was removed
  */
 export async function revokeOrganizationMembers(
 	context: StepsContext,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { auditSteps } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
 import { callRoute } from "@/lib/testing/call-route";
-import { invitationUrl } from "@/lib/testing/script-organization";
+import { invitationUrl } from "@/lib/testing/script-memberships";
 import { prepareApi } from "@/lib/testing/start-api";
 import { apiError } from "@/lib/testing/start-scripted-tenant";
 

@@ -1,11 +1,11 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
+import { organizationParamsSchema } from "@/lib/organizations/contract";
 import {
 	createdInvitationSchema,
 	createInvitationInputSchema,
 	invitationsQuerySchema,
 	invitationsSchema,
 } from "@/lib/organizations/invitation-contract";
-import { organizationParamsSchema } from "@/lib/organizations/organization-id";
 import { createInvitation } from "@/lib/organizations/server/create-invitation";
 import { listInvitations } from "@/lib/organizations/server/list-invitations";
 

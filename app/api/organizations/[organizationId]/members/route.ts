@@ -1,12 +1,12 @@
 import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
+import { organizationParamsSchema } from "@/lib/organizations/contract";
 import {
 	type OrganizationMembersInput,
 	organizationMembersInputSchema,
 	organizationMembersQuerySchema,
 	organizationMembersSchema,
 } from "@/lib/organizations/member-contract";
-import { type OrganizationParams, organizationParamsSchema } from "@/lib/organizations/organization-id";
 import { listOrganizationMembers } from "@/lib/organizations/server/list-organization-members";
 import {
 	assignOrganizationMembers,
@@ -18,7 +18,9 @@ const write = {
 	params: organizationParamsSchema,
 	body: organizationMembersInputSchema,
 	response: actReportSchema,
-	locks: ({ params }: { params: OrganizationParams }) => [{ type: "organization", id: params.organizationId } as const],
+	locks: ({ params }: { params: { organizationId: string } }) => [
+		{ type: "organization", id: params.organizationId } as const,
+	],
 	reach: { within: ({ userIds }: OrganizationMembersInput) => userIds },
 };
 

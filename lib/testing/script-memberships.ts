@@ -21,7 +21,7 @@ const invitation = {
 };
 
 /** Scripts one organization with one member and one invitation. */
-export function scriptOrganization(tenant: ScriptedTenant, targetId: string): void {
+export function scriptMemberships(tenant: ScriptedTenant, targetId: string): void {
 	const at = "/organizations/:organizationId";
 	const member = { user_id: targetId, name: "Grace Hopper", email: "grace@example.test", roles: [], ...extra };
 	tenant.on(`GET ${at}/members`, () => ({
