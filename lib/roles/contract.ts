@@ -4,6 +4,7 @@ import { permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { actReportSchema } from "../audit/steps.ts";
 import { pageSchema } from "../http/page-schema.ts";
+import { mostLookedUp } from "../users/lookup-limits.ts";
 import { userIdSchema } from "../users/user-id.ts";
 import { roleIdSchema } from "./role-id.ts";
 
@@ -111,6 +112,18 @@ export const roleMembersSchema = pageSchema.extend({
 });
 
 export type RoleMembers = z.infer<typeof roleMembersSchema>;
+
+/** Each `user` is asked about. */
+export const heldQuerySchema = z.object({
+	user: z
+		.union([userIdSchema, z.array(userIdSchema).min(1).max(mostLookedUp)])
+		.transform((users) => (typeof users === "string" ? [users] : users)),
+});
+
+/** Which of the users have the role, given directly. */
+export const heldSchema = z.object({ held: z.array(z.string()) });
+
+export type Held = z.infer<typeof heldSchema>;
 
 /** Whom a role is given to or taken from. */
 export const roleMembersInputSchema = z.object({

@@ -16,6 +16,15 @@ export const roleMemberRows: readonly MatrixRow[] = [
 		upstream: "GET /users-by-email",
 	},
 	{
+		file: "roles/[roleId]/members/held/route.ts",
+		verb: "GET",
+		permission: "roles:assign",
+		params,
+		query: { user: targetId },
+		bad: { query: { user: "nobody" } },
+		upstream: "GET /roles/:id/users",
+	},
+	{
 		file: "roles/[roleId]/members/route.ts",
 		verb: "POST",
 		permission: "roles:assign",

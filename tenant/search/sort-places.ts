@@ -1,3 +1,5 @@
+import { outsideHeap } from "./outside-heap.ts";
+
 /** What a user can be sorted by. */
 export type SortKey = string | number | boolean;
 
@@ -14,15 +16,15 @@ type Keys = readonly (SortKey | undefined)[];
 
 /**
  * Room for sorting so many keys: two lists of places, and the first 64 bits of each key, so written that they are in the order of the
- * keys. It is made once for all orders of an index: memory outside the heap that comes and goes makes V8 collect the whole heap.
+ * keys. It is made once for all orders of an index.
  */
 export function createSortRoom(size: number) {
 	return {
-		first: new Uint32Array(size),
-		second: new Uint32Array(size),
-		high: new Uint32Array(size),
-		low: new Uint32Array(size),
-		starts: new Uint32Array(digitValues + 1),
+		first: outsideHeap.numbers(size),
+		second: outsideHeap.numbers(size),
+		high: outsideHeap.numbers(size),
+		low: outsideHeap.numbers(size),
+		starts: outsideHeap.numbers(digitValues + 1),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { outsideHeap } from "./outside-heap.ts";
 import type { UserDocument } from "./user-document.ts";
 
 /** The fields of a document that hold one text. */
@@ -35,8 +36,8 @@ function toColumn(documents: () => Iterable<UserDocument>, key: TextKey): Column
 		size += Buffer.byteLength(value) + separatorLength;
 		count += 1;
 	}
-	const text = Buffer.alloc(size);
-	const [ends, serials] = [new Uint32Array(count), new Uint32Array(count)];
+	const text = outsideHeap.bytes(size);
+	const [ends, serials] = [outsideHeap.numbers(count), outsideHeap.numbers(count)];
 	let [entry, end] = [0, 0];
 	for (const { [key]: value, serial } of documents()) {
 		if (typeof value !== "string") continue;

@@ -15,6 +15,7 @@ function timeOf(date: string | undefined): number | undefined {
 /** @param serial counts in the order of creation. Default 0. */
 export function toUserDocument(record: UserRecord, serial = 0) {
 	const email = folded(record.email);
+	const last_login = timeOf(record.last_login);
 	return {
 		record,
 		serial,
@@ -29,8 +30,8 @@ export function toUserDocument(record: UserRecord, serial = 0) {
 		phone_number: record.phone_number,
 		last_ip: record.last_ip,
 		created_at: timeOf(record.created_at),
-		updated_at: timeOf(record.updated_at),
-		last_login: timeOf(record.last_login),
+		updated_at: record.updated_at === record.last_login ? last_login : timeOf(record.updated_at),
+		last_login,
 		logins_count: record.logins_count,
 		blocked: record.blocked,
 		email_verified: record.email_verified,

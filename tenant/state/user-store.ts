@@ -103,13 +103,16 @@ function createIdentifiers(valuesOf: (name: IdentifierName) => ValuesOf) {
 /** Index of users by role and of roles by user. */
 function createRoleMembers(privateOf: (userId: string) => UserPrivate) {
 	const members = new Map<string, Set<string>>();
-	return {
-		give(userId: string, roleId: string): void {
-			const hidden = privateOf(userId);
-			hidden.roleIds = new Set(hidden.roleIds).add(roleId);
+	function give(userId: string, roleIds: ReadonlySet<string>): void {
+		const hidden = privateOf(userId);
+		hidden.roleIds = hidden.roleIds.size === 0 ? roleIds : new Set([...hidden.roleIds, ...roleIds]);
+		for (const roleId of roleIds) {
 			const held = members.get(roleId) ?? new Set();
 			members.set(roleId, held.add(userId));
-		},
+		}
+	}
+	return {
+		give,
 		take(userId: string, roleId: string): void {
 			const hidden = privateOf(userId);
 			hidden.roleIds = new Set([...hidden.roleIds].filter((id) => id !== roleId));
@@ -136,18 +139,18 @@ export function createUserStore(indexOptions: Parameters<typeof createUserIndex>
 		return held;
 	};
 	const roles = createRoleMembers(privateOf);
-	function keep(user: UserRecord, { roleIds = new Set(), ...hidden }: Partial<UserPrivate> = {}): void {
+	function keep(user: UserRecord, { roleIds, ...hidden }: Partial<UserPrivate> = {}): void {
 		const before = users.get(user.user_id);
 		if (before !== undefined) forget(before);
 		users.set(user.user_id, user);
 		for (const held of [identifiers, linked]) held.add(user);
 		if (Object.keys(hidden).length > 0) Object.assign(privateOf(user.user_id), hidden);
-		for (const roleId of roleIds) roles.give(user.user_id, roleId);
+		if (roleIds !== undefined && roleIds.size > 0) roles.give(user.user_id, roleIds);
 	}
 	return {
 		index,
 		privateOf,
-		giveRole: roles.give,
+		giveRole: (userId, roleId) => roles.give(userId, new Set([roleId])),
 		takeRole: roles.take,
 		membersOf: roles.of,
 		get size() {

@@ -131,6 +131,22 @@ describe.each(engines)("an act of several calls on %s", (engine) => {
 		expect(await entries()).toMatchObject([{ outcome: "partly", problemCode: "user_not_found" }]);
 	});
 
+	it("leaves out an item that has reached its own limit, and ends at a limit of the target", async () => {
+		const tenant = createTenant();
+		tenant.refused.set("2", "limit_reached");
+		const own = { ...tenant.step("a", ["1", "2", "3"]), hasItemLimits: true };
+		expect(flat((await run([own, tenant.step("b", ["4"])])).steps)).toEqual([
+			["1 done", "2 failed limit_reached", "3 done"],
+			["4 done"],
+		]);
+		const report = await run([tenant.step("a", ["5"]), tenant.step("b", ["2", "6"]), tenant.step("c", ["7"])]);
+		expect(flat(report.steps)).toEqual([
+			["5 done"],
+			["2 failed limit_reached", "6 failed limit_reached"],
+			["7 not_tried"],
+		]);
+	});
+
 	it.each(["tenant_rate_limited", "tenant_failed", "tenant_busy", "missing_scope", "role_not_found"] as const)(
 		"ends with the call that meets %s: those after it are not tried",
 		async (code) => {

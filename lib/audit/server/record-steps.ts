@@ -18,6 +18,8 @@ export type Step = {
 	items: readonly string[];
 	/** Without it the steps after it are not tried, whatever it was refused for. */
 	isRequired?: boolean;
+	/** A limit of Auth0 that a call meets is one item's, as the 50 roles of each user, and not that of the act's target. */
+	hasItemLimits?: boolean;
 	run: (items: readonly string[], correlationId: string) => Promise<unknown>;
 	/** Reads which of the items are now as the step wants them. */
 	readBack: (items: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -92,7 +94,7 @@ async function settle({ readBack }: Step, items: readonly string[]): Promise<Ite
  * whether a call was done, as after a lost answer, its items are read back.
  */
 async function runItems(run: Run, items: readonly string[]): Promise<Item[]> {
-	const { step, correlationId, targetType } = run;
+	const { step, correlationId } = run;
 	if (run.callsLeft === 0) return notTried(items);
 	run.callsLeft -= 1;
 	try {
@@ -102,11 +104,10 @@ async function runItems(run: Run, items: readonly string[]): Promise<Item[]> {
 		run.onFailure(error);
 		if (isAbort(error)) return notTried(items);
 		if (!(error instanceof ProblemError) || error.code === "outcome_unknown") return settle(step, items);
-		const isOfItem = isItemProblem(error.code) && targetProblems[targetType] !== error.code;
-		if (items.length < 2 || !isOfItem) return items.map((item) => toItem(item, error));
+		if (items.length < 2 || !concernsItem(run, error.code)) return items.map((item) => toItem(item, error));
 		const middle = Math.ceil(items.length / 2);
 		const first = await runItems(run, items.slice(0, middle));
-		if (stops(first, targetType)) return [...first, ...notTried(items.slice(middle))];
+		if (stops(run, first)) return [...first, ...notTried(items.slice(middle))];
 		return [...first, ...(await runItems(run, items.slice(middle)))];
 	}
 }
@@ -132,15 +133,17 @@ export const toResults = (items: readonly Item[]): Record<string, string> =>
 		items.map(({ item, outcome, code }) => [item, outcome === "failed" ? (code ?? outcome) : outcome]),
 	);
 
-const isItemProblem = (code: string | undefined): boolean => itemProblems.has(code as ProblemCode);
+/** True if a refusal is about one item of the call, so that the others may be done without it. */
+const concernsItem = ({ step, targetType }: Pick<Run, "step" | "targetType">, code: string | undefined): boolean =>
+	code === "limit_reached"
+		? step.hasItemLimits === true
+		: itemProblems.has(code as ProblemCode) && targetProblems[targetType] !== code;
 
 /** True if the calls after this one would meet the same failure, as after a rate limit or an outage. */
-const stops = (items: readonly Item[], targetType: ActValues["target"]["type"]): boolean =>
+const stops = (run: Pick<Run, "step" | "targetType">, items: readonly Item[]): boolean =>
 	items.some(
 		({ outcome, code }) =>
-			outcome === "unknown" ||
-			outcome === "not_tried" ||
-			(outcome === "failed" && (!isItemProblem(code) || code === targetProblems[targetType])),
+			outcome === "unknown" || outcome === "not_tried" || (outcome === "failed" && !concernsItem(run, code)),
 	);
 
 /** What an act came to, by its items. */
@@ -180,12 +183,12 @@ export async function recordSteps(act: StepsAct, context: ActContext, steps: rea
 	let isStopped = false;
 	for (const [position, step] of steps.entries()) {
 		let items = notTried(step.items);
+		const { type: targetType } = act.target;
 		if (!isStopped) {
 			await keepStep(entryId, position, { startedAt: new Date() });
-			const { type: targetType } = act.target;
 			items = await runItems({ step, correlationId: entryId, targetType, callsLeft: mostCalls, onFailure }, step.items);
 			const isMissed = step.isRequired === true && items.some(({ outcome }) => outcome !== "done");
-			isStopped = isMissed || stops(items, act.target.type);
+			isStopped = isMissed || stops({ step, targetType }, items);
 		}
 		await keepStep(entryId, position, { results: toResults(items) });
 		reports.push({ kind: step.kind, items });

@@ -34,6 +34,7 @@ export async function assignRoleMembers(
 	const steps = splitSteps({
 		kind: "role.members_added",
 		items: added,
+		hasItemLimits: true,
 		run: (users, correlationId) =>
 			callManagementApi({ signal, correlationId }, (api, request) =>
 				api.roles.users.assign(roleId, { users: [...users] }, request),

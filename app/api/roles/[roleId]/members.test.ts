@@ -37,7 +37,8 @@ async function start(held: readonly string[], { roleName = "Editor" } = {}) {
 	});
 	started.tenant.on("POST /roles/:id/users", ({ json }) => {
 		const { users } = json() as { users: string[] };
-		if (users.some((id) => id.includes("full"))) return apiError(400, "The user has 50 roles.", "invalid_body");
+		if (users.some((id) => id.includes("full")))
+			return apiError(400, "No more roles can be assigned to this user.", "invalid_body");
 		for (const id of users) members.add(id);
 		return { status: 200, body: {} };
 	});
@@ -68,14 +69,45 @@ describe("the members of a role", () => {
 		expect([...members]).toEqual(ids("held", 5).slice(3));
 	});
 
-	it("who are added but for one are reported one by one, with the refusal in words", async () => {
+	it("are all added but the one who has 50 roles already, who is reported with the limit in words", async () => {
 		const { members } = await start([]);
-		const answer = await call("POST", [...ids("added", 5), "auth0|full", "auth0|last"]);
+		const added = ids("added", 99);
+		const answer = await call("POST", [...added.slice(0, 40), "auth0|full", ...added.slice(40), ...ids("next", 3)]);
 		expect(answer.body.outcome).toBe("partly");
 		const failed = itemsOf(answer).filter(({ outcome }) => outcome !== "done");
-		expect(failed).toMatchObject([{ item: "auth0|full", outcome: "failed" }]);
-		expect(failed[0]?.detail).toBeTruthy();
-		expect([...members]).toEqual([...ids("added", 5), "auth0|last"]);
+		expect(failed).toMatchObject([{ item: "auth0|full", outcome: "failed", code: "limit_reached" }]);
+		expect(failed[0]?.detail).toContain("50 roles");
+		expect(members).toEqual(new Set([...added, ...ids("next", 3)]));
+	});
+
+	it("whom a failure of the tenant meets partway through removals are told apart from those not tried after them", async () => {
+		const { tenant, members } = await start(ids("held", 4));
+		tenant.on("DELETE /users/:id/roles", ({ params }) => {
+			if (params.id === "auth0|held0001") return apiError(403, "Insufficient scope", "insufficient_scope");
+			members.delete(params.id ?? "");
+			return { status: 204 };
+		});
+		const answer = await call("DELETE", ids("held", 4));
+		expect([answer.status, answer.body.outcome]).toEqual([200, "partly"]);
+		expect(itemsOf(answer)).toMatchObject([
+			{ item: "auth0|held0000", outcome: "done" },
+			{ item: "auth0|held0001", outcome: "failed", code: "missing_scope" },
+			{ item: "auth0|held0002", outcome: "not_tried" },
+			{ item: "auth0|held0003", outcome: "not_tried" },
+		]);
+		expect([...members]).toEqual(ids("held", 4).slice(1));
+	});
+
+	it("are told from the others among those who are asked about", async () => {
+		await start(ids("held", 3));
+		const query = { user: ["auth0|stranger", "auth0|held0001", "auth0|held0001", "auth0|held0002"] };
+		const { status, body } = await callRoute({
+			file: "roles/[roleId]/members/held/route.ts",
+			verb: "GET",
+			params: { roleId },
+			query,
+		});
+		expect([status, body.held]).toEqual([200, ["auth0|held0001", "auth0|held0002"]]);
 	});
 
 	it("are not changed where nothing would change, and that costs no write", async () => {
@@ -110,5 +142,18 @@ describe("the members of a role", () => {
 		const removed = await memberReadBacks["role.members_removed"](roleId, [...ids("held", 30), "auth0|x"], signal);
 		expect(removed).toEqual(new Set(["auth0|x"]));
 		expect(count()).toBe(3 + 11);
+	});
+
+	it("of a small role are read back with two calls, and of a role without any with one", async () => {
+		const { upstream, members } = await start(ids("held", 3));
+		const signal = new AbortController().signal;
+		const asked = ["auth0|held0001", "auth0|stranger"];
+		expect(await memberReadBacks["role.members_added"](roleId, asked, signal)).toEqual(new Set(["auth0|held0001"]));
+		expect(await memberReadBacks["role.members_removed"](roleId, asked, signal)).toEqual(new Set(["auth0|stranger"]));
+		expect(upstream()).toHaveLength(4);
+		members.clear();
+		expect(await memberReadBacks["role.members_added"](roleId, asked, signal)).toEqual(new Set());
+		expect(await memberReadBacks["role.members_removed"](roleId, asked, signal)).toEqual(new Set(asked));
+		expect(upstream()).toHaveLength(6);
 	});
 });

@@ -1,0 +1,9 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { heldQuerySchema, heldSchema, roleParamsSchema } from "@/lib/roles/contract";
+import { findMembers } from "@/lib/roles/server/find-members";
+
+/** Which of the users have the role, before it is given to them or after a lost answer. */
+export const GET = defineRoute(
+	{ permission: "roles:assign", params: roleParamsSchema, query: heldQuerySchema, response: heldSchema },
+	async ({ params, query, signal }) => ({ held: [...(await findMembers(params.roleId, query.user, signal))] }),
+);

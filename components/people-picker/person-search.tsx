@@ -1,0 +1,95 @@
+"use client";
+
+import { Select } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { userQueries } from "@/lib/users/client/user-queries";
+import type { UserRow } from "@/lib/users/contract";
+import type { FoundPerson } from "@/lib/users/contract-lookup";
+import { userListDefaults } from "@/lib/users/list-state";
+import { bestName, secondLine } from "@/lib/users/name-line";
+import { PersonAvatar } from "../ui/person-avatar.tsx";
+import { useProblemText } from "../ui/use-problem-text.ts";
+import classes from "./people-picker.module.css";
+
+const typingPauseMs = 250;
+const fewestLetters = 2;
+
+type PersonSearchProps = { onPick: (person: FoundPerson, name: string) => void; disabled: boolean };
+
+const toPerson = ({ user_id, name, email }: UserRow): FoundPerson => ({
+	user_id,
+	...(name === undefined ? {} : { name }),
+	...(email === undefined ? {} : { email }),
+});
+
+/** Whom the text finds in the console's list of users, once typing pauses. */
+function useFoundUsers(typed: string) {
+	const [wanted] = useDebouncedValue(typed.trim(), typingPauseMs);
+	const isAsked = wanted.length >= fewestLetters;
+	const query = { ...userListDefaults, size: 25, q: wanted } as const;
+	const { data, error, isFetching, isPlaceholderData } = useQuery({ ...userQueries.list(query), enabled: isAsked });
+	const isCurrent = isAsked && data !== undefined && !isPlaceholderData && wanted === typed.trim();
+	const users = isCurrent ? data.users.filter(({ user_id }) => user_id !== "") : [];
+	return { users, total: isCurrent ? data.total : 0, error, isSearching: isFetching || wanted !== typed.trim() };
+}
+
+/** A search that adds the person who is chosen, and is ready for the next one. */
+export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
+	const t = useTranslations("peoplePicker");
+	const problemText = useProblemText();
+	const [typed, setTyped] = useState("");
+	const { users, total, error, isSearching } = useFoundUsers(typed);
+	const isShort = typed.trim().length < fewestLetters;
+	const hint = isShort ? "searchShort" : isSearching ? "searching" : "searchNone";
+	return (
+		<Select
+			label={t("search")}
+			placeholder={t("searchPlaceholder")}
+			{...(users.length < total ? { description: t("searchFirst", { count: users.length, total }) } : {})}
+			leftSection={<IconSearch size={16} aria-hidden />}
+			rightSection={null}
+			disabled={disabled}
+			data-autofocus
+			searchable
+			selectFirstOptionOnChange
+			value={null}
+			data={users.map((user) => ({ value: user.user_id, label: bestName(user) }))}
+			filter={({ options }) => options}
+			renderOption={({ option: { value } }) => <Option user={users.find(({ user_id }) => user_id === value)} />}
+			searchValue={typed}
+			onSearchChange={setTyped}
+			nothingFoundMessage={error ? undefined : t(hint)}
+			error={error ? problemText(toBffError(error)) : undefined}
+			comboboxProps={{ shadow: "md" }}
+			onChange={(value) => {
+				const user = users.find(({ user_id }) => user_id === value);
+				if (user === undefined) return;
+				onPick(toPerson(user), bestName(user));
+				setTyped("");
+			}}
+			onKeyDown={(event) => {
+				// Enter chooses a person here; it never confirms the dialog around the search.
+				if (event.key === "Enter") event.preventDefault();
+			}}
+		/>
+	);
+}
+
+function Option({ user }: { user: UserRow | undefined }) {
+	if (user === undefined) return null;
+	const name = bestName(user);
+	return (
+		<span className={classes.option}>
+			<PersonAvatar id={user.user_id} name={name} size={26} />
+			<span className={classes.words}>
+				<bdi>{name}</bdi>
+				<bdi className={classes.second}>{secondLine(user)}</bdi>
+			</span>
+		</span>
+	);
+}

@@ -1,0 +1,55 @@
+import { mutationOptions, type QueryClient } from "@tanstack/react-query";
+import type { ActReport } from "../../audit/steps.ts";
+import { bff } from "../../http/client/bff.ts";
+import { toQueryChunks } from "../../http/client/query-chunks.ts";
+import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
+import type { Held, RoleMembersInput } from "../contract.ts";
+import { roleKeys, rolePath } from "./role-queries.ts";
+
+/** Finds which of the users have the role, 50 a call. */
+export async function findHeldMembers(
+	roleId: string,
+	userIds: readonly string[],
+	signal?: AbortSignal,
+): Promise<string[]> {
+	const held: string[] = [];
+	for (const { query } of toQueryChunks("user", userIds))
+		held.push(...(await bff.get<Held>(`${rolePath(roleId)}/members/held?${query}`, {}, signal)).held);
+	return held;
+}
+
+/** Whether the members are as a write wanted them, where its answer was lost. */
+const lookAtMembers =
+	(roleId: string, wanted: { add: string[]; remove: string[] }): Look<ActReport> =>
+	async () => {
+		const held = new Set(await findHeldMembers(roleId, [...wanted.add, ...wanted.remove]));
+		return isAsWanted(held, wanted) ? { result: { entryId: "", outcome: "succeeded", steps: [] } } : undefined;
+	};
+
+/** Also after a refusal, for others may have changed the role: the page shows what there is. */
+async function readAgain(client: QueryClient, roleId: string): Promise<void> {
+	void client.invalidateQueries({ queryKey: ["users"] });
+	await client.invalidateQueries({ queryKey: roleKeys.detail(roleId) });
+}
+
+/** Gives a role to people and takes it from them. */
+export const memberMutations = {
+	add: (client: QueryClient, roleId: string) =>
+		mutationOptions({
+			mutationFn: (input: RoleMembersInput) =>
+				settleOutcome<ActReport>(
+					() => bff.post(`${rolePath(roleId)}/members`, input),
+					lookAtMembers(roleId, { add: input.userIds, remove: [] }),
+				),
+			onSettled: () => readAgain(client, roleId),
+		}),
+	remove: (client: QueryClient, roleId: string) =>
+		mutationOptions({
+			mutationFn: (input: RoleMembersInput) =>
+				settleOutcome<ActReport>(
+					() => bff.delete(`${rolePath(roleId)}/members`, input),
+					lookAtMembers(roleId, { add: [], remove: input.userIds }),
+				),
+			onSettled: () => readAgain(client, roleId),
+		}),
+};
