@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { pageSchema } from "../http/page-schema.ts";
 import { roleIdSchema } from "../roles/role-id.ts";
+import { mostLookedUp } from "../users/lookup-limits.ts";
 import { userIdSchema } from "../users/user-id.ts";
 import { organizationIdSchema } from "./organization-id.ts";
 
@@ -42,6 +43,18 @@ export const organizationMembersInputSchema = z.object({
 });
 
 export type OrganizationMembersInput = z.infer<typeof organizationMembersInputSchema>;
+
+/** Each `user` is asked about. */
+export const heldMembersQuerySchema = z.object({
+	user: z
+		.union([userIdSchema, z.array(userIdSchema).min(1).max(mostLookedUp)])
+		.transform((users) => (typeof users === "string" ? [users] : users)),
+});
+
+/** Which of the users are members. */
+export const heldMembersSchema = z.object({ held: z.array(z.string()) });
+
+export type HeldMembers = z.infer<typeof heldMembersSchema>;
 
 export const memberParamsSchema = z.object({ organizationId: organizationIdSchema, userId: userIdSchema });
 

@@ -31,6 +31,10 @@ export const userHref = (userId: string, tab: UserTab = "overview"): string =>
 
 export const rolesHref = "/roles";
 
+/** The roles that exist within one organization. */
+export const organizationRolesHref = (organizationId = ""): string =>
+	`${rolesHref}/organizations${organizationId === "" ? "" : `?organization=${encodeURIComponent(organizationId)}`}`;
+
 export const roleHref = (roleId: string, tab: RoleTab = "permissions"): string =>
 	`/roles/${encodeURIComponent(roleId)}${tab === "permissions" ? "" : `/${tab}`}`;
 
