@@ -14,6 +14,7 @@ import { CopyableId } from "../ui/copyable-id.tsx";
 import { FailureState } from "../ui/failure-state.tsx";
 import { LinkTabs } from "../ui/link-tabs.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
+import { OrganizationActions } from "./organization-actions.tsx";
 import classes from "./organization-frame.module.css";
 
 type OrganizationFrameProps = { organizationId: string; children: ReactNode };
@@ -37,6 +38,7 @@ export function OrganizationFrame({ organizationId, children }: OrganizationFram
 						<Title order={1} className={classes.name}>
 							{data.display_name || data.name}
 						</Title>
+						<OrganizationActions organization={data} />
 					</Group>
 					<Text c="dimmed" mb={4}>
 						{data.name}
