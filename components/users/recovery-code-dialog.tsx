@@ -7,7 +7,7 @@ import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
-import { ShownOnceDialog } from "./shown-once-dialog.tsx";
+import { ShownOnceDialog } from "../ui/shown-once-dialog.tsx";
 import { useUser } from "./user-context.tsx";
 
 /** Makes a new recovery code and shows it once. */
