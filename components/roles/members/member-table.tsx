@@ -1,0 +1,144 @@
+"use client";
+
+import { TextInput } from "@mantine/core";
+import { IconSearch, IconUserSearch } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { useRoleMemberParams } from "@/lib/roles/client/role-member-params";
+import type { Role, RoleMembers } from "@/lib/roles/contract";
+import { DataTable } from "../../data-table/data-table.tsx";
+import { type RowSelection, useRowSelection } from "../../data-table/row-selection.ts";
+import { TableFrame } from "../../data-table/table-frame.tsx";
+import { GatedButton } from "../../ui/gated-button.tsx";
+import { StatePanel } from "../../ui/state-panel.tsx";
+import { AddMembersButton } from "./add-members-button.tsx";
+import { memberColumns, memberName, type RoleMember } from "./member-columns.tsx";
+import { MemberPages } from "./member-pages.tsx";
+import classes from "./role-members.module.css";
+import { useMayGive } from "./use-may-give.ts";
+
+const RemoveMembersDialog = dynamic(
+	() => import("./remove-members-dialog.tsx").then((module) => module.RemoveMembersDialog),
+	{ ssr: false },
+);
+
+type MemberTableProps = {
+	role: Role;
+	members: RoleMembers;
+	place: ReturnType<typeof useRoleMemberParams>;
+	/** Another page is on its way. */
+	busy: boolean;
+};
+
+const rowId = ({ user_id }: RoleMember, index: number) => user_id || `unreadable ${index}`;
+
+/** The members of one page whose name, e-mail or id holds the text. */
+function findIn(users: readonly RoleMember[], text: string): readonly RoleMember[] {
+	const words = text.trim().toLowerCase();
+	if (words === "") return users;
+	return users.filter(({ user_id, name = "", email = "" }) =>
+		[user_id, name, email].some((value) => value.toLowerCase().includes(words)),
+	);
+}
+
+/** One page of the members, narrowed by a search within it, with what can be done to those who are chosen. */
+export function MemberTable({ role, members, place, busy }: MemberTableProps) {
+	const t = useTranslations("roles");
+	const texts = useTranslations();
+	const me = useMe();
+	const columns = useMemo(() => memberColumns(t, texts), [t, texts]);
+	const shown = useMemo(() => findIn(members.users, place.q), [members.users, place.q]);
+	const ids = useMemo(() => shown.map(rowId), [shown]);
+	const selection = useRowSelection(ids);
+	const isSearch = place.q.trim() !== "";
+	// Without the permission a choice would lead nowhere: the button beside the search says who can.
+	const mayChoose = me.can(useMayGive(role.name));
+	return (
+		<>
+			<div className={classes.bar}>
+				<TextInput
+					className={classes.find ?? ""}
+					type="search"
+					size="xs"
+					aria-label={t("findMember")}
+					placeholder={t("findMember")}
+					leftSection={<IconSearch size={16} aria-hidden />}
+					value={place.q}
+					onChange={(event) => place.setQ(event.currentTarget.value)}
+				/>
+				<AddMembersButton role={role} />
+			</div>
+			{isSearch && members.total > members.users.length ? (
+				<p className={classes.note} role="status">
+					{t("findMemberNote", { count: members.users.length, total: members.total })}
+				</p>
+			) : null}
+			<TableFrame
+				keys={{ ids, selection: mayChoose ? selection : undefined }}
+				selectionActions={<RemoveMembers role={role} members={shown} selection={selection} />}
+				foot={<MemberPages members={members} place={place} busy={busy} />}
+			>
+				{shown.length === 0 ? (
+					<StatePanel
+						compact
+						icon={<IconUserSearch size={20} aria-hidden />}
+						title={t("noMemberMatch", { q: place.q.trim() })}
+					/>
+				) : (
+					<DataTable
+						label={t("membersTable")}
+						columns={columns}
+						rows={shown}
+						rowId={rowId}
+						rowName={(member) => memberName(member) || texts("ui.unreadable")}
+						selection={mayChoose ? selection : undefined}
+						busy={busy}
+					/>
+				)}
+			</TableFrame>
+		</>
+	);
+}
+
+type RemoveMembersProps = { role: Role; members: readonly RoleMember[]; selection: RowSelection };
+
+/** Takes the role from those who are chosen; nobody takes it from themselves, and whose id is unknown cannot be acted on. */
+function RemoveMembers({ role, members, selection }: RemoveMembersProps) {
+	const t = useTranslations("roles.memberAct");
+	const me = useMe();
+	const permission = useMayGive(role.name);
+	const [asked, setAsked] = useState<readonly RoleMember[]>();
+	const chosen = members.filter((member, index) => selection.ids.has(rowId(member, index)));
+	const reason = chosen.some(({ user_id }) => user_id === me.userId)
+		? t("yourselfChosen")
+		: chosen.some(({ user_id }) => user_id === "")
+			? t("unreadableChosen")
+			: undefined;
+	return (
+		<>
+			<GatedButton
+				permission={permission}
+				reason={reason}
+				variant="default"
+				size="compact-sm"
+				c="red"
+				onClick={() => setAsked(chosen)}
+			>
+				{t("remove", { count: chosen.length })}
+			</GatedButton>
+			{asked ? (
+				<RemoveMembersDialog
+					role={role}
+					members={asked}
+					onDone={() => {
+						setAsked(undefined);
+						selection.clear();
+					}}
+					onClose={() => setAsked(undefined)}
+				/>
+			) : null}
+		</>
+	);
+}
