@@ -2,7 +2,7 @@ import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
-import { type ConnectionSettings, organizationConnectionSchema } from "../contract-connections.ts";
+import { type ConnectionSettings, organizationConnectionSchema, toSettings } from "../contract-connections.ts";
 
 /** A connection of an organization as the audit names it, and its settings now. */
 export type OpenedConnection = { connection: string; settings: ConnectionSettings };
@@ -23,13 +23,3 @@ export async function openConnection(
 	if (unread.length > 0) throw new ProblemError("tenant_failed");
 	return { connection: value.connection?.name ?? connectionId, settings: toSettings(value) };
 }
-
-const toSettings = ({
-	assign_membership_on_login,
-	show_as_button,
-	is_signup_enabled,
-}: Partial<Record<keyof ConnectionSettings, boolean | null | undefined>>): ConnectionSettings => ({
-	assign_membership_on_login: assign_membership_on_login ?? false,
-	...(show_as_button == null ? {} : { show_as_button }),
-	...(is_signup_enabled == null ? {} : { is_signup_enabled }),
-});
