@@ -1,51 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { actorLine } from "@/lib/audit/actor-line";
-import type { AuditEntry } from "@/lib/audit/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { ActivityItem } from "@/lib/users/activity";
 import { userQueries } from "@/lib/users/client/user-queries";
+import { ActDetails } from "../audit-history/act-details.tsx";
+import classes from "../audit-history/timeline.module.css";
 import { JsonBlock } from "../json-editor/json-block.tsx";
-import { CopyableId } from "../ui/copyable-id.tsx";
-import { Facts } from "../ui/facts.tsx";
 import { QueryState } from "../ui/query-state.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
-import classes from "./user-activity.module.css";
 import { useUser } from "./user-context.tsx";
-
-const toText = (value: unknown) => JSON.stringify(value ?? null, null, 2);
-
-function AuditDetails({ entry }: { entry: AuditEntry }) {
-	const t = useTranslations("user.activity");
-	const problemText = useProblemText();
-	return (
-		<>
-			<Facts
-				items={[
-					...(entry.problemCode ? [{ name: t("failure"), value: problemText({ code: entry.problemCode }) }] : []),
-					{
-						name: t("actor"),
-						value: actorLine({ id: entry.actorId, name: entry.actorName, email: entry.actorEmail }),
-					},
-					...(entry.undoes ? [{ name: t("undoes"), value: <CopyableId id={entry.undoes} what={t("undoes")} /> }] : []),
-					{ name: t("correlationId"), value: <CopyableId id={entry.id} what={t("correlationId")} /> },
-					{ name: t("requestId"), value: <CopyableId id={entry.requestId} what={t("requestId")} /> },
-				]}
-			/>
-			<div className={classes.values}>
-				<div>
-					<p className={classes.caption}>{t("before")}</p>
-					<JsonBlock text={toText(entry.before)} label={t("before")} />
-				</div>
-				<div>
-					<p className={classes.caption}>{t("after")}</p>
-					<JsonBlock text={toText(entry.after)} label={t("after")} />
-				</div>
-			</div>
-		</>
-	);
-}
 
 function LogDetails({ logId }: { logId: string }) {
 	const t = useTranslations("user.activity");
@@ -54,7 +17,9 @@ function LogDetails({ logId }: { logId: string }) {
 	return (
 		<>
 			<p className={classes.caption}>{t("logged")}</p>
-			<QueryState query={query}>{({ payload }) => <JsonBlock text={toText(payload)} label={t("logged")} />}</QueryState>
+			<QueryState query={query}>
+				{({ payload }) => <JsonBlock text={JSON.stringify(payload ?? null, null, 2)} label={t("logged")} />}
+			</QueryState>
 		</>
 	);
 }
@@ -63,7 +28,7 @@ function LogDetails({ logId }: { logId: string }) {
 export function ActivityPayload({ item: { log, audit } }: { item: ActivityItem }) {
 	return (
 		<>
-			{audit ? <AuditDetails entry={audit} /> : null}
+			{audit ? <ActDetails entry={audit} /> : null}
 			{log ? <LogDetails logId={log.log_id} /> : null}
 		</>
 	);

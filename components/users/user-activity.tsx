@@ -7,12 +7,12 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useActivityParams } from "@/lib/users/client/activity-params";
 import { useActivity } from "@/lib/users/client/use-activity";
+import classes from "../audit-history/timeline.module.css";
 import { FailureState } from "../ui/failure-state.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { ActivityFilterBar } from "./activity-filter-bar.tsx";
 import { ActivityRow } from "./activity-row.tsx";
-import classes from "./user-activity.module.css";
 import { useUser } from "./user-context.tsx";
 
 function Waiting() {

@@ -56,6 +56,13 @@ test("an admin creates, renames, duplicates and deletes a role by mouse", async 
 	const copied = await callTenant<{ permission_name: string }[]>("GET", `roles/${copy?.id}/permissions`);
 	expect(copied.map(({ permission_name }) => permission_name).sort()).toEqual(["read:articles", "write:articles"]);
 
+	await page.getByRole("link", { name: "History" }).click();
+	const acts = page.getByRole("list", { name: "History" });
+	await expect(acts.getByRole("listitem")).toContainText(["by Ana Duarte"]);
+	await acts.getByRole("button", { name: "Details of “Role created”" }).click();
+	await expect(acts).toContainText("Add permissions: 2 of 2 done");
+	await expectAccessible();
+
 	await actions.getByRole("button", { name: "Delete role" }).click();
 	const preflight = dialog.getByRole("region", { name: "What goes with it" });
 	await expect(preflight).toContainText("Permissions of Content API2");

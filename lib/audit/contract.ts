@@ -1,5 +1,16 @@
 import { z } from "zod";
 import { problemSchema } from "../http/problem.ts";
+import { stepItemSchema } from "./steps.ts";
+
+/** One call of an act of several: how many items it had and how many are done (`count`), and up to 50 of those that are not. */
+const auditStepSchema = z.object({
+	kind: z.string(),
+	total: z.number(),
+	count: z.number(),
+	items: z.array(stepItemSchema),
+});
+
+export type AuditStep = z.infer<typeof auditStepSchema>;
 
 /** An audit entry as its readers see it. Secrets in `before` and `after` were masked before it was written. */
 export const auditEntrySchema = z.object({
@@ -19,6 +30,8 @@ export const auditEntrySchema = z.object({
 	requestId: z.string(),
 	outcome: z.enum(["intended", "succeeded", "partly", "failed", "unknown"]),
 	problemCode: problemSchema.shape.code.nullable().catch(null),
+	/** Absent for an act of one call. */
+	steps: z.array(auditStepSchema).optional(),
 });
 
 export type AuditEntry = z.infer<typeof auditEntrySchema>;

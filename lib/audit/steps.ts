@@ -4,7 +4,7 @@ import { z } from "zod";
 const itemOutcomes = ["done", "failed", "unknown", "not_tried"] as const;
 
 /** One item that a step changes, and what became of it. `code` is the problem's, `detail` says why in words. */
-const stepItemSchema = z.object({
+export const stepItemSchema = z.object({
 	item: z.string(),
 	outcome: z.enum(itemOutcomes),
 	code: z.string().optional(),

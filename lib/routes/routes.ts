@@ -14,7 +14,7 @@ export const userTabs = [
 
 export type UserTab = (typeof userTabs)[number];
 
-export const roleTabs = ["permissions", "members"] as const;
+export const roleTabs = ["permissions", "members", "history"] as const;
 
 export type RoleTab = (typeof roleTabs)[number];
 

@@ -93,6 +93,13 @@ const reads: MatrixRow[] = [
 		bad: { query: { before: "yesterday" } },
 	},
 	{
+		file: "roles/[roleId]/audit/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		params: { roleId: "rol_editor" },
+		bad: { query: { before: "yesterday" } },
+	},
+	{
 		file: "roles/route.ts",
 		verb: "GET",
 		permission: "roles:read",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { auditEntries } from "../../database/schema.ts";
+import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { applySettings } from "../../testing/settings.ts";
@@ -80,6 +80,52 @@ describe.each(engines)("a page of large entries on %s", (engine) => {
 		own = await openTestDatabase(engine);
 	});
 	afterAll(() => own.close());
+
+	it("tells how far each call of an act came, and what of it is not done, by the first 50", async () => {
+		setDatabase(Promise.resolve(own));
+		await own.db.delete(auditEntries);
+		const entry = { actorId: "auth0|admin", actorName: "Ana", requestId: "r", outcome: "partly" as const };
+		const [act, other] = [crypto.randomUUID(), crypto.randomUUID()];
+		const of = { targetType: "user", targetId: target.id, action: "role.members_added" };
+		await own.db.insert(auditEntries).values([
+			{ id: act, ...entry, ...of },
+			{ id: other, ...entry, ...of, createdAt: new Date(0) },
+		]);
+		const many = Array.from({ length: 60 }, (_, index) => `u-${index}`);
+		await own.db.insert(auditSteps).values([
+			{
+				entryId: act,
+				position: 1,
+				kind: "role.members_added",
+				items: ["a", "b", "c", "d"],
+				results: { a: "done", b: "user_not_found", c: "unknown", d: "failed" },
+			},
+			{
+				entryId: act,
+				position: 2,
+				kind: "role.members_added",
+				items: many,
+				results: Object.fromEntries(many.map((id) => [id, "not_tried"])),
+			},
+			{ entryId: act, position: 0, kind: "role.created", items: ["x"], results: null },
+		]);
+		const { entries } = await listAuditEntries(target);
+		expect(
+			entries.map(({ steps }) => steps?.map(({ kind, total, count, items }) => [kind, total, count, items.length])),
+		).toEqual([
+			[
+				["role.created", 1, 0, 0],
+				["role.members_added", 4, 1, 3],
+				["role.members_added", 60, 0, 50],
+			],
+			undefined,
+		]);
+		expect(entries[0]?.steps?.[1]?.items).toEqual([
+			{ item: "b", outcome: "failed", code: "user_not_found" },
+			{ item: "c", outcome: "unknown" },
+			{ item: "d", outcome: "failed" },
+		]);
+	});
 
 	it("is bounded by its bytes, and its entries are walked to the end, with what older releases kept whole cut", async () => {
 		setDatabase(Promise.resolve(own));

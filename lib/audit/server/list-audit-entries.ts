@@ -1,9 +1,10 @@
 import "server-only";
-import { and, desc, eq, lte, or, type SQL, sql } from "drizzle-orm";
-import { auditEntries } from "../../database/schema.ts";
+import { and, asc, desc, eq, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { type AuditEntries, type AuditEntry, auditEntrySchema } from "../contract.ts";
+import { type AuditEntries, type AuditEntry, type AuditStep, auditEntrySchema } from "../contract.ts";
+import type { StepReport } from "../steps.ts";
 import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./record-act.ts";
 import { toBounded } from "./to-kept.ts";
@@ -11,17 +12,52 @@ import { toBounded } from "./to-kept.ts";
 const perPage = 50;
 /** A page ends before it holds more of old and new values than this, in bytes of JSON; it has one entry at least. */
 const mostBytes = 256 * 1_024;
+/** So many items of a step that are not done are told one by one. */
+const mostItems = 50;
 
 type Row = typeof auditEntries.$inferSelect;
 
-const toEntry = ({ createdAt, finishedAt, before, after, ...entry }: Row): AuditEntry =>
+const toEntry = ({ createdAt, finishedAt, before, after, ...entry }: Row, steps?: readonly AuditStep[]): AuditEntry =>
 	auditEntrySchema.parse({
 		...entry,
+		steps,
 		before: toBounded(before),
 		after: toBounded(after),
 		createdAt: createdAt.toISOString(),
 		finishedAt: finishedAt?.toISOString() ?? null,
 	});
+
+/** A step keeps the code of what went wrong with an item in the place of `failed`. */
+function toItem([item, result]: readonly [string, string]): StepReport["items"][number] {
+	if (result === "not_tried" || result === "unknown") return { item, outcome: result };
+	return { item, outcome: "failed", ...(result === "failed" ? {} : { code: result }) };
+}
+
+/** The steps of these acts, by the act's id. The database counts the items, so that those that are done are not sent. */
+async function readSteps(entryIds: readonly string[]): Promise<Map<string, AuditStep[]>> {
+	if (entryIds.length === 0) return new Map();
+	const { db } = await getDatabase();
+	const { entryId, position, kind, items, results } = auditSteps;
+	const each = sql`jsonb_each_text(coalesce(${results}, '{}'::jsonb)) as result(item, outcome)`;
+	const missed = sql`select * from ${each} where outcome <> 'done' limit ${mostItems}`;
+	const rows = await db
+		.select({
+			entryId,
+			kind,
+			total: sql`jsonb_array_length(${items})`.mapWith(Number),
+			count: sql`(select count(*) from ${each} where outcome = 'done')`.mapWith(Number),
+			missed: sql<
+				Record<string, string>
+			>`(select coalesce(jsonb_object_agg(item, outcome), '{}'::jsonb) from (${missed}) missed)`,
+		})
+		.from(auditSteps)
+		.where(inArray(entryId, [...entryIds]))
+		.orderBy(asc(entryId), asc(position));
+	const steps = new Map<string, AuditStep[]>();
+	for (const { entryId: id, missed: others, ...step } of rows)
+		steps.set(id, [...(steps.get(id) ?? []), { ...step, items: Object.entries(others).map(toItem) }]);
+	return steps;
+}
 
 /** The rows of a page, and whether there are older ones. The database counts the bytes, so that what is not shown is not sent either. */
 async function readPage(where: SQL | undefined): Promise<{ rows: Row[]; hasMore: boolean }> {
@@ -77,7 +113,8 @@ export async function listAuditEntries(target: ActValues["target"], before?: str
 		const { rows, hasMore } = await readPage(
 			and(eq(targetType, target.type), eq(targetId, toStorableText(target.id)), older),
 		);
-		return { entries: rows.map(toEntry), hasMore };
+		const steps = await readSteps(rows.map((row) => row.id));
+		return { entries: rows.map((row) => toEntry(row, steps.get(row.id))), hasMore };
 	} catch (error) {
 		const detail = "Rolecall could not read its audit trail. Try again.";
 		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: error });

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { auditQuery } from "../../audit/client/audit-query.ts";
 import { bff } from "../../http/client/bff.ts";
 import type {
 	AllRoles,
@@ -68,6 +69,7 @@ export const roleQueries = {
 			queryFn: ({ signal }) => bff.get<RoleDeletePreflight>(`${rolePath(roleId)}/delete-preflight`, {}, signal),
 			staleTime: 0,
 		}),
+	audit: (roleId: string) => auditQuery(roleKeys.detail(roleId), rolePath(roleId)),
 	/** `from` where the page is behind the numbered ones. */
 	members: (roleId: string, page: number, from?: string) =>
 		queryOptions({

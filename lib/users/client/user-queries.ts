@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { auditQuery } from "../../audit/client/audit-query.ts";
 import type { AuditEntries } from "../../audit/contract.ts";
 import { bff } from "../../http/client/bff.ts";
 import type { UserPage } from "../contract.ts";
@@ -20,8 +21,6 @@ export const userKeys = {
 	roles: (userId: string) => [...userKeys.details(userId), "roles"] as const,
 	access: (userId: string) => [...userKeys.details(userId), "access"] as const,
 	logs: (userId: string) => [...userKeys.details(userId), "logs"] as const,
-	/** Within the log's branch: what an act changes in the one it changes in all of them. */
-	audit: (userId: string) => [...userKeys.logs(userId), "audit"] as const,
 	changes: (userId: string) => [...userKeys.logs(userId), "changes"] as const,
 	authors: (userId: string) => [...userKeys.logs(userId), "authors"] as const,
 	log: (userId: string, logId: string) => [...userKeys.details(userId), "log", logId] as const,
@@ -90,14 +89,7 @@ export const userQueries = {
 				return logs.length >= limit && next <= mostLogPages ? next : undefined;
 			},
 		}),
-	audit: (userId: string) =>
-		infiniteQueryOptions({
-			queryKey: userKeys.audit(userId),
-			queryFn: ({ pageParam, signal }) =>
-				bff.get<AuditEntries>(`${userPath(userId)}/audit`, { before: pageParam }, signal),
-			initialPageParam: "",
-			getNextPageParam: ({ entries, hasMore }) => (hasMore ? entries.at(-1)?.id : undefined),
-		}),
+	audit: (userId: string) => auditQuery(userKeys.logs(userId), userPath(userId)),
 	changes: (userId: string) =>
 		queryOptions({
 			queryKey: userKeys.changes(userId),

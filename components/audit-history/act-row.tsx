@@ -1,0 +1,33 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useMessages } from "use-intl";
+import type { AuditEntry } from "@/lib/audit/contract";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { actTitle } from "./act-title.ts";
+import { TimelineRow } from "./timeline-row.tsx";
+import { useActFacts } from "./use-act-facts.ts";
+
+const ActDetails = dynamic(() => import("./act-details.tsx").then((module) => module.ActDetails));
+
+const signs: Partial<Record<AuditEntry["outcome"], "succeeded" | "failed">> = {
+	succeeded: "succeeded",
+	failed: "failed",
+};
+
+/** One act of Rolecall's audit. */
+export function ActRow({ entry }: { entry: AuditEntry }) {
+	const t = useTranslations("user.activity");
+	const messages = useMessages();
+	const factsOf = useActFacts();
+	return (
+		<TimelineRow
+			outcome={signs[entry.outcome] ?? "neutral"}
+			title={actTitle(entry, messages) ?? t("unknown")}
+			code={entry.action}
+			date={entry.createdAt}
+			facts={factsOf(entry)}
+			renderDetails={() => <ActDetails entry={entry} />}
+		/>
+	);
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useMessages } from "use-intl";
+import type { AuditStep } from "@/lib/audit/contract";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import classes from "./timeline.module.css";
+
+type Item = AuditStep["items"][number];
+
+/** What became of an item that is not done, in words. */
+function useItemText(): (item: Item) => string {
+	const t = useTranslations("user.activity");
+	const problems: Record<string, string> = useMessages().problems;
+	return ({ item, outcome, code = "" }) => {
+		const why = problems[code];
+		if (outcome === "unknown" || outcome === "not_tried") return t(`items.${outcome}`, { item });
+		return why === undefined ? t("items.failed", { item }) : t("items.failedWhy", { item, why });
+	};
+}
+
+/** The calls of an act in their order: how far each came, and what of it is not done. */
+export function ActSteps({ steps }: { steps: readonly AuditStep[] }) {
+	const t = useTranslations("user.activity");
+	const names: Record<string, string> = useMessages().auditSteps;
+	const itemText = useItemText();
+	return (
+		<>
+			<p className={classes.caption}>{t("steps")}</p>
+			<ol className={classes.steps}>
+				{steps.map(({ kind, total, count, items }, place) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: the calls of an act that was written down stay in their order
+					<li key={place} className={classes.step}>
+						{t("stepDone", { step: names[kind.replace(".", "_")] ?? kind, done: count, total })}
+						{items.length === 0 ? null : (
+							<ul>
+								{items.map((item) => (
+									<li key={item.item}>{itemText(item)}</li>
+								))}
+								{total - count > items.length ? (
+									<li>{t("items.more", { count: total - count - items.length })}</li>
+								) : null}
+							</ul>
+						)}
+					</li>
+				))}
+			</ol>
+		</>
+	);
+}

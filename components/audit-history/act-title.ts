@@ -1,0 +1,14 @@
+import type { Messages } from "use-intl";
+import type { AuditEntry } from "@/lib/audit/contract";
+
+/**
+ * An act in plain words; nothing for one that has none yet. It is told as done only where it is known to have succeeded: one that failed,
+ * or whose outcome nobody knows, is told as what was tried.
+ */
+export function actTitle(
+	{ action, outcome }: Pick<AuditEntry, "action" | "outcome">,
+	{ auditActions, auditAttempts }: Messages,
+): string | undefined {
+	const titles: Record<string, string> = outcome === "succeeded" ? auditActions : auditAttempts;
+	return titles[action.replace(".", "_")];
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { Button, Group, Text } from "@mantine/core";
+import { IconHistoryOff } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { auditQuery } from "@/lib/audit/client/audit-query";
+import type { AuditEntry } from "@/lib/audit/contract";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { FailureState } from "../ui/failure-state.tsx";
+import { QueryState } from "../ui/query-state.tsx";
+import { Section } from "../ui/section.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import { ActRow } from "./act-row.tsx";
+import classes from "./timeline.module.css";
+
+/** An act whose end is not known: it may still be under way, or be settled within a minute. */
+const isUnsettled = ({ outcome }: AuditEntry) => outcome === "intended" || outcome === "unknown";
+
+function Acts({ label, acts }: { label: string; acts: readonly AuditEntry[] }) {
+	if (acts.length === 0) return null;
+	return (
+		<ol className={classes.list} aria-label={label}>
+			{acts.map((entry) => (
+				<ActRow key={entry.id} entry={entry} />
+			))}
+		</ol>
+	);
+}
+
+/** What was done to one thing through Rolecall: first the acts whose end is not known, then the others, the newest first. */
+export function AuditHistory({ query: options }: { query: ReturnType<typeof auditQuery> }) {
+	const t = useTranslations("history");
+	const ui = useTranslations("ui");
+	const query = useInfiniteQuery(options);
+	return (
+		<Section title={t("title")} hint={t("hint")} flush>
+			<QueryState query={query}>
+				{({ pages }) => {
+					const acts = pages.flatMap(({ entries }) => entries);
+					const unsettled = acts.filter(isUnsettled);
+					if (acts.length === 0) {
+						return (
+							<StatePanel compact icon={<IconHistoryOff size={20} aria-hidden />} title={t("emptyTitle")}>
+								{t("empty")}
+							</StatePanel>
+						);
+					}
+					return (
+						<>
+							{unsettled.length === 0 ? null : <p className={classes.unsettled}>{t("unsettled")}</p>}
+							<Acts label={t("unsettledList")} acts={unsettled} />
+							<Acts label={t("title")} acts={acts.filter((entry) => !isUnsettled(entry))} />
+							{query.isFetchNextPageError ? (
+								<FailureState compact failure={toBffError(query.error)} onRetry={() => void query.fetchNextPage()} />
+							) : null}
+							<Group justify="space-between" className={classes.foot}>
+								<Text size="sm" c="dimmed" role="status">
+									{t(query.hasNextPage ? "latest" : "all", { shown: acts.length })}
+								</Text>
+								{query.hasNextPage ? (
+									<Button
+										variant="default"
+										loading={query.isFetchingNextPage}
+										onClick={() => void query.fetchNextPage()}
+									>
+										{ui("loadMore")}
+									</Button>
+								) : null}
+							</Group>
+						</>
+					);
+				}}
+			</QueryState>
+		</Section>
+	);
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { ActionIcon } from "@mantine/core";
+import { IconChevronDown, IconCircleCheck, IconCircleX, IconPoint } from "@tabler/icons-react";
+import { type ReactNode, useId, useState } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { RelativeTime } from "../ui/relative-time.tsx";
+import classes from "./timeline.module.css";
+
+const icons = { succeeded: IconCircleCheck, failed: IconCircleX, neutral: IconPoint };
+
+type TimelineRowProps = {
+	outcome: keyof typeof icons;
+	title: string;
+	/** What the event is called by machines. */
+	code: string;
+	date: string;
+	facts: readonly string[];
+	/** All that is known of it. Made when it is asked for. */
+	renderDetails: () => ReactNode;
+};
+
+/** One event in plain words, with its code; all that is known of it on demand. */
+export function TimelineRow({ outcome, title, code, date, facts, renderDetails }: TimelineRowProps) {
+	const t = useTranslations("user.activity");
+	const id = useId();
+	const [open, setOpen] = useState(false);
+	const Icon = icons[outcome];
+	return (
+		<li className={classes.entry} data-outcome={outcome}>
+			<Icon size={16} aria-hidden />
+			<span>
+				{title} <code className={classes.code}>{code}</code>
+			</span>
+			<span className={classes.when}>
+				<RelativeTime date={date} />
+				<ActionIcon
+					variant="subtle"
+					color="gray"
+					size={24}
+					aria-expanded={open}
+					aria-controls={id}
+					aria-label={t("details", { event: title })}
+					onClick={() => setOpen(!open)}
+				>
+					<IconChevronDown size={15} aria-hidden className={classes.chevron} data-open={open || undefined} />
+				</ActionIcon>
+			</span>
+			<span className={classes.details}>
+				{facts.map((fact) => (
+					<span key={fact}>{fact}</span>
+				))}
+			</span>
+			<div id={id} className={classes.payload}>
+				{open ? renderDetails() : null}
+			</div>
+		</li>
+	);
+}

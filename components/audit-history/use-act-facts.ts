@@ -1,0 +1,31 @@
+"use client";
+
+import { actorLine } from "@/lib/audit/actor-line";
+import type { AuditEntry } from "@/lib/audit/contract";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+
+/** How many items an act had, and how many of them are done; nothing for an act of one call. */
+function countItems({ steps = [] }: AuditEntry) {
+	const [done, total] = [
+		steps.reduce((sum, { count }) => sum + count, 0),
+		steps.reduce((sum, one) => sum + one.total, 0),
+	];
+	return total === 0 ? undefined : { done, total };
+}
+
+/** What is known of an act in a few words: who, why, and how it ended where it did not simply succeed. */
+export function useActFacts(): (entry: AuditEntry) => string[] {
+	const t = useTranslations("user.activity");
+	return (entry) => {
+		const { actorId: id, actorName: name, actorEmail: email } = entry;
+		const items = countItems(entry);
+		const isShort = entry.outcome !== "succeeded" && items !== undefined;
+		return [
+			t("by", { name: actorLine({ id, name, email }) }),
+			entry.undoes && t("reason", { reason: t("undoOf", { id: entry.undoes }) }),
+			entry.reason && t("reason", { reason: entry.reason }),
+			entry.outcome === "succeeded" ? undefined : t(`outcomes.${entry.outcome}`),
+			isShort ? t("itemsDone", items) : undefined,
+		].filter((fact): fact is string => Boolean(fact));
+	};
+}
