@@ -3,7 +3,7 @@ import type { ActReport, StepReport } from "@/lib/audit/steps";
 export type ReportItem = StepReport["items"][number];
 
 /** The groups of a report, in the order in which they need attention. */
-export const reportGroups = ["failed", "unknown", "not_tried", "done"] as const;
+const reportGroups = ["failed", "unknown", "not_tried", "done"] as const;
 
 export type ReportGroup = { outcome: (typeof reportGroups)[number]; items: readonly ReportItem[] };
 

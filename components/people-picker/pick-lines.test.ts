@@ -32,7 +32,7 @@ describe("pasted people", () => {
 		expect(toPickLine(1, "x".repeat(500)).state).toBe("waiting");
 	});
 
-	it("are sorted into those to look at, those ready, and those left out because they are there or named twice", () => {
+	it("are sorted into those that wait for an answer, those to look at, those ready, and those left out because they are there or named twice", () => {
 		const lines = [
 			line(1, "found", [ada]),
 			line(2, "not_found"),
@@ -41,8 +41,9 @@ describe("pasted people", () => {
 			line(5, "ambiguous", [ada, grace]),
 			line(6, "waiting"),
 		];
-		const { attention, ready, passed } = sortLines(lines, new Set([grace.user_id]));
-		expect(attention.map(({ key }) => key)).toEqual([2, 5, 6]);
+		const { waiting, attention, ready, passed } = sortLines(lines, new Set([grace.user_id]));
+		expect(attention.map(({ key }) => key)).toEqual([2, 5]);
+		expect(waiting.map(({ key }) => key)).toEqual([6]);
 		expect(ready.map(({ person }) => person)).toEqual([ada]);
 		expect(passed.map(({ line: { key }, why }) => [key, why])).toEqual([
 			[3, "held"],

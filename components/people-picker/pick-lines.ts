@@ -16,10 +16,11 @@ export type PickLine = {
 	code?: FailureCode;
 };
 
-export type PickedLine = { line: PickLine; person: FoundPerson };
+type PickedLine = { line: PickLine; person: FoundPerson };
 
-/** The lines by what they need: a look, nothing, or to be left out because they are there already or named twice. */
+/** The lines by what they need: an answer, a look, nothing, or to be left out because they are there already or named twice. */
 export type SortedLines = {
+	waiting: PickLine[];
 	attention: PickLine[];
 	ready: PickedLine[];
 	passed: (PickedLine & { why: "held" | "repeated" })[];
@@ -55,11 +56,12 @@ const personOf = ({ users, state, chosenId }: PickLine): FoundPerson | undefined
 
 /** Sorts lines by what they need. `held` are the ids of those who are there already. Pure. */
 export function sortLines(lines: readonly PickLine[], held: ReadonlySet<string>): SortedLines {
-	const sorted: SortedLines = { attention: [], ready: [], passed: [] };
+	const sorted: SortedLines = { waiting: [], attention: [], ready: [], passed: [] };
 	const seen = new Set<string>();
 	for (const line of lines) {
 		const person = personOf(line);
-		if (person === undefined) sorted.attention.push(line);
+		if (line.state === "waiting") sorted.waiting.push(line);
+		else if (person === undefined) sorted.attention.push(line);
 		else if (held.has(person.user_id)) sorted.passed.push({ line, person, why: "held" });
 		else if (seen.has(person.user_id)) sorted.passed.push({ line, person, why: "repeated" });
 		else sorted.ready.push({ line, person });

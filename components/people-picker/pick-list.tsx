@@ -20,14 +20,14 @@ const secondOf = (person: FoundPerson): string => {
 /** The people picked so far: what needs a look first, then those ready, then those left out and why. */
 export function PickList({ pick }: { pick: PeoplePick }) {
 	const t = useTranslations("peoplePicker");
-	const { attention, ready, passed } = pick.sorted;
+	const { waiting, attention, ready, passed } = pick.sorted;
 	const failed = attention.filter(({ state }) => state === "failed");
 	const counts = { ready: ready.length, attention: attention.length, passed: passed.length };
 	return (
 		<section className={classes.list} aria-label={t("list")}>
 			<div className={classes.head}>
 				<p role="status" aria-live="polite">
-					{pick.isWaiting ? t("waiting") : t("counts", counts)}
+					{pick.isWaiting ? t("waitingCount", { count: waiting.length }) : t("counts", counts)}
 				</p>
 				{failed.length > 0 ? (
 					<Button variant="default" size="compact-sm" onClick={pick.retry}>
@@ -36,6 +36,15 @@ export function PickList({ pick }: { pick: PeoplePick }) {
 				) : null}
 			</div>
 			<div className={classes.groups}>
+				<Group name={t("waiting")}>
+					{waiting.map(({ key, text }) => (
+						<li key={key} className={classes.row} data-passed>
+							<span className={classes.words}>
+								<bdi className={classes.text}>{text}</bdi>
+							</span>
+						</li>
+					))}
+				</Group>
 				<Group name={t("attention")}>
 					{attention.map((line) => (
 						<AttentionLine key={line.key} line={line} pick={pick} />
@@ -93,7 +102,7 @@ function AttentionLine({ line, pick }: { line: PickLine; pick: PeoplePick }) {
 	const why = () => {
 		if (state === "failed") return t("failed", { why: problemText({ code }) });
 		if (state === "ambiguous") return t("ambiguous", { count: users.length });
-		return state === "found" ? "" : t(state);
+		return state === "found" || state === "waiting" ? "" : t(state);
 	};
 	return (
 		<li className={classes.row} data-state={state}>
@@ -114,19 +123,15 @@ function AttentionLine({ line, pick }: { line: PickLine; pick: PeoplePick }) {
 					/>
 				) : null}
 			</span>
-			{state === "waiting" ? null : (
-				<>
-					<Button
-						variant="default"
-						size="compact-xs"
-						aria-label={t("edit", { line: text })}
-						onClick={() => pick.edit([line])}
-					>
-						{t("editShort")}
-					</Button>
-					<CloseButton size="sm" aria-label={t("remove", { name: text })} onClick={() => pick.remove([key])} />
-				</>
-			)}
+			<Button
+				variant="default"
+				size="compact-xs"
+				aria-label={t("edit", { line: text })}
+				onClick={() => pick.edit([line])}
+			>
+				{t("editShort")}
+			</Button>
+			<CloseButton size="sm" aria-label={t("remove", { name: text })} onClick={() => pick.remove([key])} />
 		</li>
 	);
 }

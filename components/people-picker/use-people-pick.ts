@@ -93,7 +93,7 @@ export function usePeoplePick(source: PickSource) {
 		setText,
 		pasted,
 		room,
-		isWaiting: lines.some(({ state }) => state === "waiting"),
+		isWaiting: sorted.waiting.length > 0,
 		/** Takes the lines of the text up; those that are too many stay in it. */
 		paste: () => {
 			take(pasted.slice(0, room).map((line) => toPickLine(keyFor(), line)));

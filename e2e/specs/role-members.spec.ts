@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { callTenant, createTenantUser, deleteTenantUser, type TenantUser } from "../fixtures/tenant.ts";
+import { test as base, expect } from "../fixtures/test.ts";
+
+type Named = { id: string; name: string };
+
+/** A role of the test's own, and four people of its own; `held` has the role. */
+const test = base.extend<{ role: Named; people: TenantUser[]; held: TenantUser }>({
+	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
+	role: async ({}, use) => {
+		const role = await callTenant<Named>("POST", "roles", { name: `Crew ${randomUUID().slice(0, 8)}` });
+		await use(role);
+		await callTenant("DELETE", `roles/${role.id}`);
+	},
+	// biome-ignore lint/correctness/noEmptyPattern: the same
+	people: async ({}, use) => {
+		const people = await Promise.all(Array.from({ length: 3 }, () => createTenantUser()));
+		await use(people);
+		await Promise.all(people.map(({ user_id }) => deleteTenantUser(user_id)));
+	},
+	held: async ({ role, person }, use) => {
+		await callTenant("POST", `roles/${role.id}/users`, { users: [person.user_id] });
+		await use(person);
+	},
+});
+
+const membersOf = async ({ id }: Named) =>
+	(await callTenant<{ user_id: string }[]>("GET", `roles/${id}/users?per_page=100`))
+		.map(({ user_id }) => user_id)
+		.sort();
+const idsOf = (people: readonly TenantUser[]) => people.map(({ user_id }) => user_id).sort();
+
+test("an admin adds people by search and by paste, and removes several", async ({
+	page,
+	signInAs,
+	role,
+	people: [searched, pasted, typed],
+	held,
+	expectAccessible,
+}) => {
+	if (!searched || !pasted || !typed) throw new Error("There are three people.");
+	await signInAs("admin");
+	await page.goto(`/roles/${role.id}/members`);
+	await page.getByRole("button", { name: "Add people" }).click();
+	const dialog = page.getByRole("dialog");
+	const search = dialog.getByRole("combobox", { name: "Search for people" });
+	await search.fill(searched.email);
+	await page.getByRole("option", { name: searched.email }).click();
+	const list = dialog.getByRole("region", { name: "People chosen" });
+	await expect(list.getByRole("region", { name: "Ready" })).toContainText(searched.email);
+
+	const lines = [pasted.email, `nobody-${role.id}@example.test`, held.email, typed.user_id];
+	await dialog.getByLabel("Or paste a list").fill(lines.join("\n"));
+	await dialog.getByRole("button", { name: "Look up 4 lines" }).click();
+	await expect(list.getByRole("status")).toHaveText("3 ready, 1 to look at, 1 left out");
+	await expect(list.getByRole("region", { name: "Left out" })).toContainText("Already there");
+	await expect(list.getByRole("region", { name: "Look at these" })).toContainText("Nobody in the tenant has this");
+	await expectAccessible();
+
+	await dialog.getByRole("button", { name: "Add 3 people" }).click();
+	await expect(page.getByText(`3 people have the role ${role.name} now`)).toBeVisible();
+	// The line that named nobody is still there to be mended.
+	await expect(list.getByRole("status")).toHaveText("0 ready, 1 to look at, 0 left out");
+	await list.getByRole("button", { name: /^Put .* back to edit it$/ }).click();
+	await expect(dialog.getByLabel("Or paste a list")).toHaveValue(`nobody-${role.id}@example.test`);
+	await dialog.getByRole("button", { name: "Cancel" }).click();
+	expect(await membersOf(role)).toEqual(idsOf([held, searched, pasted, typed]));
+
+	const table = page.getByRole("table", { name: "Members of this role" });
+	await expect(table.getByRole("checkbox")).toHaveCount(5);
+	for (const { email } of [searched, pasted])
+		await table.getByRole("row", { name: email }).getByRole("checkbox").check();
+	await page.getByRole("button", { name: "Remove 2 people" }).click();
+	await expect(dialog).toContainText("These people lose the role");
+	await dialog.getByRole("button", { name: "Remove 2 people" }).click();
+	await expect(page.getByText(`2 people have lost the role ${role.name}`)).toBeVisible();
+	await expect(table.getByRole("checkbox")).toHaveCount(3);
+	expect(await membersOf(role)).toEqual(idsOf([held, typed]));
+});
+
+test("an admin adds and removes people with the keyboard alone, and is told who has reached Auth0's limit", async ({
+	page,
+	signInAs,
+	role,
+	people: [first, full],
+}) => {
+	if (!first || !full) throw new Error("There are people.");
+	const others = await Promise.all(
+		Array.from({ length: 50 }, (_, place) => callTenant<Named>("POST", "roles", { name: `${role.name} ${place}` })),
+	);
+	try {
+		const path = `users/${encodeURIComponent(full.user_id)}/roles`;
+		await callTenant("POST", path, { roles: others.map(({ id }) => id) });
+		await signInAs("admin");
+		await page.goto(`/roles/${role.id}/members`);
+		await page.getByRole("button", { name: "Add people" }).press("Enter");
+		const dialog = page.getByRole("dialog");
+		const search = dialog.getByRole("combobox", { name: "Search for people" });
+		await expect(search).toBeFocused();
+		await page.keyboard.type(first.email);
+		await expect(page.getByRole("option", { name: first.email })).toBeVisible();
+		await page.keyboard.press("Enter");
+		await expect(dialog.getByRole("region", { name: "Ready" })).toContainText(first.email);
+		await page.keyboard.press("Tab");
+		await expect(dialog.getByLabel("Or paste a list")).toBeFocused();
+		await page.keyboard.type(full.user_id);
+		await page.keyboard.press("Control+Enter");
+		await dialog.getByRole("button", { name: "Add 2 people" }).press("Enter");
+		const report = dialog.getByRole("region", { name: "What came of it" });
+		await expect(report.getByRole("status")).toHaveText("1 of 2 done");
+		await expect(report.getByRole("region", { name: "Failed" })).toContainText("Auth0 allows 50 roles for one user");
+		await callTenant("DELETE", path, { roles: others.slice(0, 1).map(({ id }) => id) });
+		await report.getByRole("button", { name: "Retry 1 failed item" }).press("Enter");
+		await expect(dialog).toHaveCount(0);
+		expect(await membersOf(role)).toEqual(idsOf([first, full]));
+	} finally {
+		await Promise.all(others.map(({ id }) => callTenant("DELETE", `roles/${id}`)));
+	}
+
+	const box = page.getByRole("row", { name: full.email }).getByRole("checkbox");
+	await box.press("Space");
+	await page.getByRole("button", { name: "Remove 1 person" }).press("Enter");
+	await page.getByRole("dialog").getByRole("button", { name: "Remove 1 person" }).press("Enter");
+	await expect(page.getByText(`1 person has lost the role ${role.name}`)).toBeVisible();
+	expect(await membersOf(role)).toEqual(idsOf([first]));
+});
+
+test("support and viewer see who may add and remove people, and find somebody on the page", async ({
+	page,
+	signInAs,
+	role,
+	held,
+}) => {
+	for (const account of ["support", "viewer"] as const) {
+		await signInAs(account);
+		await page.goto(`/roles/${role.id}/members`);
+		const add = page.getByRole("button", { name: "Add people" });
+		await expect(add).toHaveAttribute("aria-disabled", "true");
+		await expect(async () => {
+			await page.mouse.move(0, 0);
+			await add.hover();
+			await expect(page.getByRole("tooltip")).toHaveText("Your role does not allow this. Rolecall Admin can do it.", {
+				timeout: 2_000,
+			});
+		}).toPass({ timeout: 30_000 });
+		await expect(page.getByRole("table", { name: "Members of this role" }).getByRole("checkbox")).toHaveCount(0);
+	}
+	await page.getByRole("searchbox", { name: "Find on this page" }).fill("no such person");
+	await expect(page.getByText("Nobody on this page matches “no such person”.")).toBeVisible();
+	await expect(page).toHaveURL(/=no(\+|%20)such/);
+	await page.getByRole("searchbox", { name: "Find on this page" }).fill(held.user_id.slice(0, 12));
+	await expect(page.getByRole("table", { name: "Members of this role" }).getByRole("row")).toHaveCount(2);
+});
