@@ -5,6 +5,7 @@ import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
 import { inRequestScope, newRequestScope } from "@/lib/management-api/server/request-scope";
 import { findNewOrganization } from "@/lib/organizations/server/find-new-organization";
+import { organizationMemberReadBacks } from "@/lib/organizations/server/member-read-backs";
 import { organizationReadBacks } from "@/lib/organizations/server/organization-read-backs";
 import { findNewRole } from "@/lib/roles/server/find-new-role";
 import { memberReadBacks } from "@/lib/roles/server/member-read-backs";
@@ -24,6 +25,7 @@ export const readBacks: Record<string, ReadBack> = {
 	...permissionReadBacks,
 	...accessReadBacks,
 	...organizationReadBacks,
+	...organizationMemberReadBacks,
 };
 
 /** How a target is found whose id an interrupted act did not know yet. */

@@ -4,8 +4,8 @@ import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { useRoleMemberParams } from "@/lib/roles/client/role-member-params";
 import { roleQueries } from "@/lib/roles/client/role-queries";
+import { useLongListPlace } from "../data-table/use-long-list-place.ts";
 import { QueryState } from "../ui/query-state.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { AddMembersButton } from "./members/add-members-button.tsx";
@@ -15,7 +15,7 @@ import classes from "./members/role-members.module.css";
 /** Who has the role: all of them page by page, with the ways to add people and to remove them. */
 export function RoleMembersView({ roleId }: { roleId: string }) {
 	const t = useTranslations("roles");
-	const place = useRoleMemberParams();
+	const place = useLongListPlace();
 	const { page, from, goTo } = place;
 	const { data: role } = useQuery(roleQueries.detail(roleId));
 	const query = useQuery(roleQueries.members(roleId, page, from));

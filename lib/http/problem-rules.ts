@@ -33,6 +33,9 @@ export const problemRules = [
 	"connection_keeps_profile",
 	"profile_not_removable",
 	"no_email",
+	"login_route_missing",
+	"application_missing",
+	"connection_passwordless",
 	"enterprise_verification",
 	"not_together",
 ] as const;

@@ -1,6 +1,7 @@
 import type { Level } from "../access/levels.ts";
 import { levelRoleNames } from "../access/levels.ts";
 import { scriptBelongings } from "./script-belongings.ts";
+import { scriptMemberships } from "./script-memberships.ts";
 import { scriptOrganizations } from "./script-organizations.ts";
 import type { Script, ScriptedTenant } from "./start-scripted-tenant.ts";
 
@@ -124,4 +125,5 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 	scriptOrganizations(tenant);
 	tenant.on("GET /connections", () => ({ body: { connections: [connection] } }));
 	scriptBelongings(tenant, targetId);
+	scriptMemberships(tenant, targetId);
 }

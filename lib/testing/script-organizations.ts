@@ -29,8 +29,6 @@ export function scriptOrganizations(tenant: ScriptedTenant): void {
 	tenant.on("GET /organizations/:id", () => ({ body: organization }));
 	tenant.on("PATCH /organizations/:id", ({ json }) => ({ body: { ...organization, ...Object(json()) } }));
 	tenant.on("DELETE /organizations/:id", noContent);
-	tenant.on("GET /organizations/:id/members", () => page("members", [{ user_id: "auth0|target", ...extra }]));
-	tenant.on("GET /organizations/:id/invitations", () => page("invitations", []));
 	tenant.on("GET /organizations/:id/enabled_connections", () => page("enabled_connections", [held]));
 	tenant.on("POST /organizations/:id/enabled_connections", () => ({ status: 201, body: held }));
 	tenant.on("GET /organizations/:id/enabled_connections/:connectionId", () => ({ body: held }));

@@ -1,22 +1,21 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
-import { IconSearch, IconUserSearch } from "@tabler/icons-react";
+import { IconUserSearch } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { useRoleMemberParams } from "@/lib/roles/client/role-member-params";
 import type { Role, RoleMembers } from "@/lib/roles/contract";
 import { DataTable } from "../../data-table/data-table.tsx";
+import { ListBar } from "../../data-table/list-bar.tsx";
+import { LongListPages } from "../../data-table/long-list-pages.tsx";
 import { type RowSelection, useRowSelection } from "../../data-table/row-selection.ts";
 import { TableFrame } from "../../data-table/table-frame.tsx";
+import type { LongListPlace } from "../../data-table/use-long-list-place.ts";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
 import { AddMembersButton } from "./add-members-button.tsx";
 import { memberColumns, memberName, type RoleMember } from "./member-columns.tsx";
-import { MemberPages } from "./member-pages.tsx";
-import classes from "./role-members.module.css";
 import { useMayGive } from "./use-may-give.ts";
 
 const RemoveMembersDialog = dynamic(
@@ -27,7 +26,7 @@ const RemoveMembersDialog = dynamic(
 type MemberTableProps = {
 	role: Role;
 	members: RoleMembers;
-	place: ReturnType<typeof useRoleMemberParams>;
+	place: LongListPlace;
 	/** Another page is on its way. */
 	busy: boolean;
 };
@@ -57,28 +56,22 @@ export function MemberTable({ role, members, place, busy }: MemberTableProps) {
 	const mayChoose = me.can(useMayGive(role.name));
 	return (
 		<>
-			<div className={classes.bar}>
-				<TextInput
-					className={classes.find ?? ""}
-					type="search"
-					size="xs"
-					aria-label={t("findMember")}
-					placeholder={t("findMember")}
-					leftSection={<IconSearch size={16} aria-hidden />}
-					value={place.find}
-					onChange={(event) => place.setFind(event.currentTarget.value)}
-				/>
+			<ListBar
+				label={t("findMember")}
+				find={place.find}
+				onFind={place.setFind}
+				note={
+					isSearch && members.total > members.users.length
+						? t("findMemberNote", { count: members.users.length, total: members.total })
+						: undefined
+				}
+			>
 				<AddMembersButton role={role} />
-			</div>
-			{isSearch && members.total > members.users.length ? (
-				<p className={classes.note} role="status">
-					{t("findMemberNote", { count: members.users.length, total: members.total })}
-				</p>
-			) : null}
+			</ListBar>
 			<TableFrame
 				keys={{ ids, selection: mayChoose ? selection : undefined }}
 				selectionActions={<RemoveMembers role={role} members={shown} selection={selection} />}
-				foot={<MemberPages members={members} place={place} busy={busy} />}
+				foot={<LongListPages shown={{ ...members, count: members.users.length }} place={place} busy={busy} />}
 			>
 				{shown.length === 0 ? (
 					<StatePanel

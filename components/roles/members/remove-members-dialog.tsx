@@ -7,8 +7,8 @@ import type { Role, RoleMembers } from "@/lib/roles/contract";
 import { ReportDialog } from "../../act-report/report-dialog.tsx";
 import { useReportedAct } from "../../act-report/use-reported-act.ts";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { NameList } from "../../ui/name-list.tsx";
 import { notify } from "../../ui/notices.tsx";
-import classes from "./role-members.module.css";
 
 type Member = RoleMembers["users"][number];
 
@@ -60,14 +60,14 @@ export function RemoveMembersDialog({ role, members, onDone, onClose }: RemoveMe
 			}
 			onClose={onClose}
 		>
-			<ul className={classes.names} aria-label={t("removeList")}>
-				{members.map((member) => (
-					<li key={member.user_id}>
-						<bdi>{nameOf(member)}</bdi>
-						<bdi className={classes.second}>{member.email ?? member.user_id}</bdi>
-					</li>
-				))}
-			</ul>
+			<NameList
+				label={t("removeList")}
+				items={members.map((member) => ({
+					id: member.user_id,
+					name: nameOf(member),
+					second: member.email ?? member.user_id,
+				}))}
+			/>
 		</ActDialog>
 	);
 }

@@ -4,6 +4,9 @@ import { guardedLevel } from "../../access/guarded-level.ts";
 import { levelRoleNames, levels } from "../../access/levels.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
+/** True if an actor may grant every level, so that no name of a role needs to be looked at. */
+export const mayGrantAll = (actor: Actor): boolean => actor.level === levels[0] && can(actor, "access:grant");
+
 /**
  * Requires `access:grant` of whoever assigns, edits, renames or deletes a role that gives a Rolecall level, or gives a role such a name;
  * nobody grants a level above their own. Names that look the same count as well.

@@ -10,7 +10,7 @@ export type OpenedConnection = { connection: string; settings: ConnectionSetting
 
 /**
  * Reads a connection of an organization that is acted on. One upstream call.
- * @throws ProblemError `not_found` where the organization does not have it, `tenant_failed` where it cannot be read whole
+ * @throws ProblemError `organization_not_found` where the organization does not have it, `tenant_failed` where it cannot be read whole
  */
 export async function openConnection(
 	organizationId: string,

@@ -8,17 +8,17 @@ const parsers = {
 	from: parseAsString,
 };
 
-export type RoleMemberPlace = { page: number; from: string | undefined };
-
-/** The page and the search of a role's members, kept in the URL. Typing replaces; a page is a step for the Back button. */
-export function useRoleMemberParams() {
+/** The page of a long list and the search within it, kept in the URL. Typing replaces; a page is a step for the Back button. */
+export function useLongListPlace() {
 	const [{ find, page, from }, setParams] = useQueryStates(parsers);
 	return {
 		find,
 		page: Math.max(1, page),
 		from: from ?? undefined,
 		setFind: (text: string) => void setParams({ find: text || null }, { history: "replace" }),
-		goTo: (place: RoleMemberPlace) =>
+		goTo: (place: { page: number; from?: string | undefined }) =>
 			void setParams({ page: place.page, from: place.from ?? null }, { history: "push" }),
 	};
 }
+
+export type LongListPlace = ReturnType<typeof useLongListPlace>;
