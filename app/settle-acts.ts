@@ -4,6 +4,7 @@ import { withLocks } from "@/lib/bff/server/with-locks";
 import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
 import { inRequestScope, newRequestScope } from "@/lib/management-api/server/request-scope";
+import { organizationReadBacks } from "@/lib/organizations/server/organization-read-backs";
 import { memberReadBacks } from "@/lib/roles/server/member-read-backs";
 import { permissionReadBacks } from "@/lib/roles/server/permission-read-backs";
 import { roleReadBacks } from "@/lib/roles/server/role-read-backs";
@@ -20,6 +21,7 @@ export const readBacks: Record<string, ReadBack> = {
 	...memberReadBacks,
 	...permissionReadBacks,
 	...accessReadBacks,
+	...organizationReadBacks,
 };
 
 const inLock: Parameters<typeof settleInterrupted>[1] = (lock, work) =>

@@ -13,6 +13,7 @@ type GatedButtonProps = ButtonProps & {
 	onClick: () => void;
 	children: ReactNode;
 	id?: string;
+	"aria-label"?: string;
 };
 
 /** A button that says why it is off and who can use it. It stays in the tab order, so that the reason can be read. */

@@ -40,6 +40,12 @@ export const auditActions = [
 	"role.permissions_updated",
 	"role.members_added",
 	"role.members_removed",
+	"organization.created",
+	"organization.updated",
+	"organization.deleted",
+	"organization.connection_enabled",
+	"organization.connection_updated",
+	"organization.connection_disabled",
 	"view.created",
 	"view.updated",
 	"view.deleted",
@@ -58,4 +64,5 @@ export const inverseActions: Partial<Record<AuditAction, AuditAction>> = {
 	"user.profile_updated": "user.profile_updated",
 	"user.metadata_updated": "user.metadata_updated",
 	"user.access_updated": "user.access_updated",
+	"organization.updated": "organization.updated",
 };

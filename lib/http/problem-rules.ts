@@ -10,6 +10,8 @@ export const problemRules = [
 	"password_leaked",
 	"password_too_long",
 	"role_name_in_use",
+	"organization_name_in_use",
+	"connection_limit",
 	"role_limit",
 	"permission_limit",
 	"method_limit",

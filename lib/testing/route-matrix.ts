@@ -1,6 +1,7 @@
 import { accessRows } from "./access-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
+import { organizationRows } from "./organization-rows.ts";
 import { roleMemberRows } from "./role-member-rows.ts";
 import { roleRows } from "./role-rows.ts";
 import { targetId } from "./script-content.ts";
@@ -240,6 +241,7 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...reads,
 	...writes,
 	...accessRows,
+	...organizationRows,
 	...roleMemberRows,
 	...roleRows,
 	...signInRows,

@@ -48,20 +48,25 @@ export async function readAllPages(ask: (page: PageRequest) => Promise<unknown>,
 	}
 }
 
-/** Reads a list by checkpoint until it is whole, 100 rows a call and at most `most`; as `readAllPages` otherwise. */
+/**
+ * Reads a list by checkpoint until it is whole, 100 rows a call and at most `most`; as `readAllPages` otherwise. It begins at `begin`, and
+ * `next` is where one that has more goes on.
+ */
 export async function readAllCheckpoints(
 	ask: (request: CheckpointRequest) => Promise<unknown>,
 	name: string,
 	most = mostRows,
-): Promise<WholeList> {
+	begin?: string,
+): Promise<WholeList & { next?: string }> {
 	const { rows, add } = createCollection();
-	let from: string | undefined;
+	let from = begin;
 	for (;;) {
 		const answer = await ask({ take: perPage, ...(from === undefined ? {} : { from }) });
 		const fresh = add(rowsOf(answer, name));
 		const next = nextOf(answer);
 		const goesOn = next !== undefined && next !== from && fresh > 0;
-		if (!goesOn || rows.length >= most) return { rows, total: rows.length, hasMore: goesOn };
+		if (!goesOn) return { rows, total: rows.length, hasMore: false };
+		if (rows.length >= most) return { rows, total: rows.length, hasMore: true, next };
 		from = next;
 	}
 }

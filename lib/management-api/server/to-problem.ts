@@ -41,6 +41,11 @@ const rows: Row[] = [
 	[is(403), "not_in_plan", "Auth0 does not allow this tenant to do that."],
 	[is(404, "inexistent_user"), "user_not_found", "There is no such user in the tenant. It may have been deleted."],
 	[says(404, /\brole\b/i), "role_not_found", "There is no such role in the tenant. It may have been deleted."],
+	[
+		says(404, /^No organization found/i),
+		"organization_not_found",
+		"There is no such organization in the tenant. It may have been deleted.",
+	],
 	[is(404), "not_found", "The tenant does not have what was asked for."],
 	[
 		is(400, "invalid_paging"),
