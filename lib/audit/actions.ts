@@ -46,6 +46,8 @@ export const auditActions = [
 	"organization.connection_enabled",
 	"organization.connection_updated",
 	"organization.connection_disabled",
+	"group.roles_updated",
+	"group.deleted",
 	"view.created",
 	"view.updated",
 	"view.deleted",

@@ -47,6 +47,12 @@ export const scopeNeedIds = [
 	"readGrants",
 	"revokeGrants",
 	"createTickets",
+	"readGroups",
+	"readGroupMembers",
+	"readGroupRoles",
+	"addGroupRoles",
+	"removeGroupRoles",
+	"deleteGroups",
 ] as const;
 
 type ScopeNeedId = (typeof scopeNeedIds)[number];
@@ -327,6 +333,32 @@ export const scopeNeeds: readonly ScopeNeed[] = [
 		permissions: ["users:create-password-ticket"],
 		disables: "making links for a new password",
 	},
+	{ id: "readGroups", anyOf: ["read:groups"], permissions: ["groups:read"], disables: "finding groups" },
+	{
+		id: "readGroupMembers",
+		anyOf: ["read:group_members"],
+		permissions: ["groups:read"],
+		disables: "seeing who is in a group",
+	},
+	{
+		id: "readGroupRoles",
+		anyOf: ["read:group_roles"],
+		permissions: ["groups:read"],
+		disables: "seeing the roles that a group gives",
+	},
+	{
+		id: "addGroupRoles",
+		anyOf: ["create:group_roles"],
+		permissions: ["groups:update-roles"],
+		disables: "giving roles to groups",
+	},
+	{
+		id: "removeGroupRoles",
+		anyOf: ["delete:group_roles"],
+		permissions: ["groups:update-roles"],
+		disables: "taking roles from groups",
+	},
+	{ id: "deleteGroups", anyOf: ["delete:groups"], permissions: ["groups:delete"], disables: "deleting groups" },
 ];
 
 /** Scopes that Rolecall never needs and that make its token dangerous. */
