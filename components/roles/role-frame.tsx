@@ -17,6 +17,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Surface } from "../ui/surface.tsx";
 import { RoleActions } from "./role-actions.tsx";
 import classes from "./role-frame.module.css";
+import { RoleGroups } from "./role-groups.tsx";
 
 /** A role's page: what it is, what it allows, who has it. */
 export function RoleFrame({ roleId, children }: { roleId: string; children: ReactNode }) {
@@ -43,6 +44,7 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 						{data.description || t("noDescription")}
 					</Text>
 					<CopyableId id={data.id} what={t("roleId")} />
+					<RoleGroups roleId={data.id} />
 					<LinkTabs
 						label={t("tabList")}
 						current={roleHref(roleId, current)}
