@@ -1,11 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { resetActorLevels } from "@/lib/auth/server/find-actor-level";
+import { forgetActorLevels } from "@/lib/auth/server/find-actor-level";
 import { auditEntries, auditSteps } from "@/lib/database/schema";
 import { setDatabase } from "@/lib/database/server/database";
 import { type OpenDatabase, openDatabase } from "@/lib/database/server/open-database";
@@ -13,7 +11,7 @@ import { resetManagementClient } from "@/lib/management-api/server/management-cl
 import { tenantHealth } from "@/lib/management-api/server/tenant-health";
 import { callRoute } from "@/lib/testing/call-route";
 import { listenToLog } from "@/lib/testing/log-lines";
-import type { AskedSave } from "@/lib/testing/role-replica";
+import type { AskedCreate, AskedSave } from "@/lib/testing/role-replica";
 import { actorId } from "@/lib/testing/script-content";
 import { applySettings, canaries, settings } from "@/lib/testing/settings";
 import { createPostgresDatabase } from "@/lib/testing/test-databases";
@@ -21,7 +19,7 @@ import { setTokenBroker } from "@/lib/tokens/server/get-token-broker";
 import { demoClients } from "../tenant/seed/demo-clients.ts";
 import { roleIdNamed } from "../tenant/seed/seed-roles.ts";
 import { startTestTenant, type TestTenant } from "../tenant/testing/start-test-tenant.ts";
-import { readBacks, settleActs } from "./settle-acts";
+import { settleActs } from "./settle-acts";
 
 /** The database gives a lost process's locks back when it notices, in ms. */
 const patience = { timeout: 30_000 };
@@ -64,7 +62,7 @@ beforeAll(async () => {
 beforeEach(async () => {
 	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
 	listenToLog();
-	resetActorLevels();
+	forgetActorLevels();
 	forgetFailures();
 	setTokenBroker(undefined);
 	setDatabase(Promise.resolve(database));
@@ -197,6 +195,21 @@ describe("a process that is killed in the middle of an act of several calls", ()
 		},
 	);
 
+	it("after the first call of a duplicate leaves an act that is settled under the new role's id", async () => {
+		onWrite = () => void replica.kill("SIGKILL");
+		const gone = once(replica, "exit");
+		const name = `Copy ${crypto.randomUUID()}`;
+		replica.send({ actorId, create: { name, copyOf: roleId } } satisfies AskedCreate);
+		expect(await gone).toEqual([null, "SIGKILL"]);
+		onWrite = undefined;
+		expect(await database.db.select().from(auditEntries)).toMatchObject([
+			{ outcome: "intended", targetId: `new:${name}` },
+		]);
+		await expect
+			.poll(() => settleActs().then(() => database.db.select().from(auditEntries)), patience)
+			.toMatchObject([{ outcome: "succeeded", targetId: roleIdNamed(tenant.state, name) }]);
+	});
+
 	it("before its first call is done leaves an act of which nothing was done", async () => {
 		await control("POST", "faults", { method: "DELETE", path: "/api/v2/roles", hang: true, times: 0 });
 		const asked = saveAndDie();
@@ -263,31 +276,5 @@ describe("any sequence of saves that are interrupted anywhere and retried", () =
 			}),
 			{ numRuns: 20 },
 		);
-	});
-});
-
-describe("the registry of read-backs", () => {
-	it("knows each kind of step that a feature's file of read-backs exports, and no file is left out", async () => {
-		const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-		const readers = files.filter((file) => file.endsWith("-read-backs.ts"));
-		expect(readers.length).toBeGreaterThan(0);
-		for (const file of readers) {
-			const exported: object = await import(path.resolve("lib", file));
-			for (const record of Object.values(exported)) expect(readBacks).toMatchObject(record);
-		}
-	});
-
-	it("is what each use case of several calls reads back with", () => {
-		const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) =>
-			/^\w+\/server\/[\w-]+(?<!\.test)\.ts$/.test(file),
-		);
-		const acting = files.filter((file) => readFileSync(path.join("lib", file), "utf8").includes("return actInSteps("));
-		expect(acting.length).toBeGreaterThan(0);
-		for (const file of acting)
-			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.\/[\w-]+-(?:read-backs|steps)\.ts"/);
-		const shared = files.filter((file) => file.endsWith("-steps.ts") && !file.startsWith("audit"));
-		expect(shared.length).toBeGreaterThan(0);
-		for (const file of shared)
-			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.\/[\w-]+-read-backs\.ts"/);
 	});
 });

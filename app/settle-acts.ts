@@ -5,7 +5,9 @@ import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
 import { groupReadBacks } from "@/lib/groups/server/group-read-backs";
 import { inRequestScope, newRequestScope } from "@/lib/management-api/server/request-scope";
+import { findNewOrganization } from "@/lib/organizations/server/find-new-organization";
 import { organizationReadBacks } from "@/lib/organizations/server/organization-read-backs";
+import { findNewRole } from "@/lib/roles/server/find-new-role";
 import { memberReadBacks } from "@/lib/roles/server/member-read-backs";
 import { permissionReadBacks } from "@/lib/roles/server/permission-read-backs";
 import { roleReadBacks } from "@/lib/roles/server/role-read-backs";
@@ -26,6 +28,9 @@ export const readBacks: Record<string, ReadBack> = {
 	...organizationReadBacks,
 };
 
+/** How a target is found whose id an interrupted act did not know yet. */
+const findTargets = { organization: findNewOrganization, role: findNewRole };
+
 const inLock: Parameters<typeof settleInterrupted>[1] = (lock, work) =>
 	withLocks({ exclusive: [lock], shared: [] }, work, { waitMs: lockWaitMs });
 
@@ -34,7 +39,9 @@ const inLock: Parameters<typeof settleInterrupted>[1] = (lock, work) =>
  * whoever wants to change the same target waits for it.
  */
 export function settleActs(): Promise<void> {
-	return inRequestScope({ ...newRequestScope(), readsAnew: true }, () => settleInterrupted(readBacks, inLock));
+	return inRequestScope({ ...newRequestScope(), readsAnew: true }, () =>
+		settleInterrupted({ readBacks, findTargets }, inLock),
+	);
 }
 
 /** Settles such acts now and every minute from here on, one round at a time, until the process ends. */

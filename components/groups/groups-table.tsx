@@ -27,7 +27,7 @@ export function GroupsTable({ query, change, onClear }: GroupsTableProps) {
 	const connectionName = useConnectionName();
 	if (error && (!data || isPlaceholderData)) {
 		const failure = toBffError(error);
-		if (failure.code === "not_in_plan")
+		if (failure.code === "not_in_plan" || failure.code === "not_found")
 			return (
 				<StatePanel icon={<IconUsersGroup size={22} aria-hidden />} title={t("notOfferedTitle")}>
 					{t("notOffered")}

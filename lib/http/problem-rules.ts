@@ -12,6 +12,7 @@ export const problemRules = [
 	"role_name_in_use",
 	"organization_name_in_use",
 	"connection_limit",
+	"organization_role_name_in_use",
 	"role_limit",
 	"group_role_limit",
 	"permission_limit",

@@ -19,7 +19,7 @@ export const roleTabs = ["permissions", "members", "history"] as const;
 export type RoleTab = (typeof roleTabs)[number];
 
 /** Those that have a page, in their order; the first has the bare address. */
-export const organizationTabs = ["overview", "connections", "history"] as const;
+export const organizationTabs = ["overview", "connections", "roles", "history"] as const;
 
 export type OrganizationTab = (typeof organizationTabs)[number];
 
@@ -34,6 +34,10 @@ export const userHref = (userId: string, tab: UserTab = "overview"): string =>
 	`/users/${encodeURIComponent(userId)}${tab === "overview" ? "" : `/${tab}`}`;
 
 export const rolesHref = "/roles";
+
+/** The roles that exist within one organization. */
+export const organizationRolesHref = (organizationId = ""): string =>
+	`${rolesHref}/organizations${organizationId === "" ? "" : `?organization=${encodeURIComponent(organizationId)}`}`;
 
 export const roleHref = (roleId: string, tab: RoleTab = "permissions"): string =>
 	`/roles/${encodeURIComponent(roleId)}${tab === "permissions" ? "" : `/${tab}`}`;

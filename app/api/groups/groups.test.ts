@@ -93,12 +93,12 @@ describe("the roles of a group", () => {
 
 describe("a tenant without groups", () => {
 	it.each([
-		[404, "", "Not Found"],
-		[403, "insufficient_entitlement", "Please upgrade your subscription to use this"],
-	])("answers %d %s: that is told, and not an empty list", async (status, code, message) => {
+		[404, "", "Not Found", "not_found"],
+		[403, "insufficient_entitlement", "Please upgrade your subscription to use this", "not_in_plan"],
+	])("answers %d %s: that is told, and not an empty list", async (status, errorCode, message, code) => {
 		const { tenant } = await api.start();
-		tenant.on("GET /groups", () => apiError(status, message, code));
-		expect((await list()).body).toMatchObject({ code: "not_in_plan", detail: expect.stringContaining("no groups") });
+		tenant.on("GET /groups", () => apiError(status, message, errorCode));
+		expect((await list()).body).toMatchObject({ code, detail: expect.stringContaining("no groups") });
 	});
 
 	it("is told apart from a grant that lacks the scope", async () => {

@@ -9,19 +9,19 @@ const perPage = 50;
 const noGroups =
 	"This tenant has no groups. Auth0 offers them in early access, to tenants whose enterprise connections provision groups. Ask Auth0 to turn them on.";
 
-/** A tenant without the feature does not know the path. */
+/** A tenant without the feature refuses the path, or does not know it. */
 async function asNotOffered<T>(asked: Promise<T>): Promise<T> {
 	try {
 		return await asked;
 	} catch (error) {
-		if (!(error instanceof ProblemError) || (error.status !== 404 && error.code !== "not_in_plan")) throw error;
-		throw new ProblemError("not_in_plan", { detail: noGroups });
+		const isNotOffered = error instanceof ProblemError && (error.code === "not_found" || error.code === "not_in_plan");
+		throw isNotOffered ? new ProblemError(error.code, { detail: noGroups }) : error;
 	}
 }
 
 /**
  * The tenant's groups, 50 a page, whose name or directory's id holds the text. One upstream call.
- * @throws ProblemError `not_in_plan` where the tenant has no groups, `missing_scope`
+ * @throws ProblemError `not_in_plan` or `not_found` where the tenant has no groups, `missing_scope`
  */
 export async function listGroups({ search, page }: GroupListQuery, signal: AbortSignal): Promise<GroupList> {
 	const text = search.trim() === "" ? {} : { search: search.trim() };

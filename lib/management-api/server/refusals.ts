@@ -86,13 +86,6 @@ const refusals: readonly Refusal[] = [
 		detail: "The password is longer than the connection allows. Choose a shorter one.",
 	},
 	{
-		says: /\brole (?:with (?:this|that|the same) name )?already exists/i,
-		code: "field_rejected",
-		rule: "role_name_in_use",
-		field: "name",
-		detail: "Another role of the tenant has this name. Choose another.",
-	},
-	{
 		says: /no more roles can be assigned/i,
 		code: "limit_reached",
 		rule: "role_limit",

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { auditQuery } from "../../audit/client/audit-query.ts";
 import { bff } from "../../http/client/bff.ts";
-import type { Organization, OrganizationDeletePreflight, OrganizationList, OrganizationSort } from "../contract.ts";
+import type { Organization, OrganizationDeletePreflight, OrganizationList } from "../contract.ts";
 import type { OrganizationConnections } from "../contract-connections.ts";
+import type { OrganizationSort } from "../organization-sorts.ts";
 
 const keptMs = 300_000;
 
