@@ -3,6 +3,7 @@ import { type ReadBack, settleInterrupted } from "@/lib/audit/server/settle-inte
 import { withLocks } from "@/lib/bff/server/with-locks";
 import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
+import { groupReadBacks } from "@/lib/groups/server/group-read-backs";
 import { inRequestScope, newRequestScope } from "@/lib/management-api/server/request-scope";
 import { findNewOrganization } from "@/lib/organizations/server/find-new-organization";
 import { organizationMemberReadBacks } from "@/lib/organizations/server/member-read-backs";
@@ -24,6 +25,7 @@ export const readBacks: Record<string, ReadBack> = {
 	...memberReadBacks,
 	...permissionReadBacks,
 	...accessReadBacks,
+	...groupReadBacks,
 	...organizationReadBacks,
 	...organizationMemberReadBacks,
 };

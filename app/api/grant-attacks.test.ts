@@ -43,6 +43,7 @@ async function start(name: unknown, isHeld = false, isMember = false) {
 	tenant.on("DELETE /roles/:id/permissions", () => ({ status: 204 }));
 	tenant.on("GET /roles/:id/users", () => page("users", isHeld ? [{ user_id: targetId }] : []));
 	tenant.on("POST /roles/:id/users", () => ({ status: 200, body: {} }));
+	tenant.on("GET /groups/:id/roles", () => ({ body: { roles: isHeld ? [role] : [] } }));
 	tenant.on("GET /roles", () => page("roles", []));
 	tenant.on("POST /roles", ({ json }) => ({ body: { id: "rol_new", ...Object(json()) } }));
 	tenant.on("PATCH /roles/:id", ({ json }) => ({ body: { ...role, ...Object(json()) } }));
@@ -53,6 +54,7 @@ async function start(name: unknown, isHeld = false, isMember = false) {
 const user = { userId: targetId };
 const roleOf = { roleId: "rol_raise" };
 const access = { file: "users/[userId]/access/route.ts", params: user };
+const groupRoles = { file: "groups/[groupId]/roles/route.ts", params: { groupId: "grp_sales" } };
 const rolePermissions = { file: "roles/[roleId]/permissions/route.ts", params: roleOf };
 
 const ofOrganization = { organizationId: "org_1" };
@@ -132,6 +134,19 @@ const attacks: Record<string, Attack> = {
 				sendsEmail: true,
 			},
 		},
+	},
+	"giving the role to a group": {
+		call: { ...groupRoles, verb: "PATCH", body: { add: ["rol_raise"] } },
+		isVersioned: true,
+	},
+	"taking the role from a group": {
+		call: { ...groupRoles, verb: "PATCH", body: { remove: ["rol_raise"] } },
+		isHeld: true,
+		isVersioned: true,
+	},
+	"deleting a group that has the role": {
+		call: { file: "groups/[groupId]/route.ts", verb: "DELETE", params: groupRoles.params, body: {} },
+		isHeld: true,
 	},
 	"deleting the role": { call: { file: "roles/[roleId]/route.ts", verb: "DELETE", params: roleOf, body: {} } },
 	"editing what the role grants": {

@@ -17,6 +17,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Surface } from "../ui/surface.tsx";
 import { RoleActions } from "./role-actions.tsx";
 import classes from "./role-frame.module.css";
+import { RoleGroups } from "./role-groups.tsx";
 import { GivenWithin, RoleOwner, RolePeople } from "./role-people.tsx";
 
 /** A role's page: what it is, what it allows, who has it. */
@@ -52,6 +53,7 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 						<CopyableId id={data.id} what={t("roleId")} />
 						{data.owner_id == null ? null : <RoleOwner organizationId={data.owner_id} />}
 					</Group>
+					{data.owner_id == null ? <RoleGroups roleId={data.id} /> : null}
 					<LinkTabs
 						label={t("tabList")}
 						current={isTab ? roleHref(roleId, current) : ""}

@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
+import { groupsHref, organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
 import { usePaletteActions } from "../palette/palette-provider.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
@@ -36,6 +36,7 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 	useShortcut("goUsers", () => leave(() => router.push(usersHref())));
 	useShortcut("goRoles", () => leave(() => router.push(rolesHref)));
 	useShortcut("goOrganizations", () => leave(() => router.push(organizationsHref)));
+	useShortcut("goGroups", () => leave(() => router.push(groupsHref)));
 	useShortcut("goToken", () => leave(() => router.push(tokenHref)), me.can("token:read"));
 	return (
 		<div className={classes.shell}>

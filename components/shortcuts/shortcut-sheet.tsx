@@ -13,6 +13,7 @@ const order: ShortcutId[] = [
 		"goUsers",
 		"goRoles",
 		"goOrganizations",
+		"goGroups",
 		"goToken",
 		"next",
 		"previous",

@@ -5,6 +5,7 @@ export const shortcuts = {
 	goUsers: "g u",
 	goRoles: "g r",
 	goOrganizations: "g o",
+	goGroups: "g g",
 	goToken: "g t",
 	next: "j",
 	previous: "k",

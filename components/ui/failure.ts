@@ -46,6 +46,8 @@ const kinds: Partial<Record<FailureCode, FailureKind>> = {
 	not_found: "gone",
 	user_not_found: "gone",
 	role_not_found: "gone",
+	organization_not_found: "gone",
+	group_not_found: "gone",
 	invalid_request: "gone",
 	token_credentials_rejected: "token",
 	token_not_authorized_for_api: "token",

@@ -42,6 +42,7 @@ describe("what a level may do", () => {
 			"connections:read",
 			"applications:read",
 			"organizations:read",
+			"groups:read",
 		]);
 	});
 
@@ -59,6 +60,7 @@ describe("what a level may do", () => {
 			"connections:read",
 			"applications:read",
 			"organizations:read",
+			"groups:read",
 		]);
 	});
 

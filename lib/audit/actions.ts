@@ -49,6 +49,8 @@ export const auditActions = [
 	"organization.member_roles_updated",
 	"organization.invitation_created",
 	"organization.invitation_withdrawn",
+	"group.roles_updated",
+	"group.deleted",
 	"view.created",
 	"view.updated",
 	"view.deleted",

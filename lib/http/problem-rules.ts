@@ -14,6 +14,7 @@ export const problemRules = [
 	"organization_name_in_use",
 	"connection_limit",
 	"role_limit",
+	"group_role_limit",
 	"permission_limit",
 	"method_limit",
 	"entity_limit",

@@ -17,6 +17,7 @@ export const problemStatus = {
 	user_not_found: 404,
 	role_not_found: 404,
 	organization_not_found: 404,
+	group_not_found: 404,
 	view_not_found: 404,
 	method_not_allowed: 405,
 	conflict: 409,

@@ -19,9 +19,13 @@ export const roleTabs = ["permissions", "members", "history"] as const;
 export type RoleTab = (typeof roleTabs)[number];
 
 /** Those that have a page, in their order; the first has the bare address. */
-export const organizationTabs = ["overview", "members", "invitations", "connections", "roles"] as const;
+export const organizationTabs = ["overview", "members", "invitations", "connections", "roles", "history"] as const;
 
 export type OrganizationTab = (typeof organizationTabs)[number];
+
+export const groupTabs = ["members", "roles", "history"] as const;
+
+export type GroupTab = (typeof groupTabs)[number];
 
 export const usersHref = (query = ""): string => `/users${query === "" ? "" : `?q=${encodeURIComponent(query)}`}`;
 
@@ -53,6 +57,11 @@ export const organizationsHref = "/organizations";
 
 export const organizationHref = (organizationId: string, tab: OrganizationTab = "overview"): string =>
 	`/organizations/${encodeURIComponent(organizationId)}${tab === "overview" ? "" : `/${tab}`}`;
+
+export const groupsHref = "/groups";
+
+export const groupHref = (groupId: string, tab: GroupTab = "members"): string =>
+	`/groups/${encodeURIComponent(groupId)}${tab === "members" ? "" : `/${tab}`}`;
 
 export const tokenHref = "/token";
 

@@ -69,6 +69,13 @@ const edits: readonly MatrixRow[] = [
 		audit: { action: "organization.deleted", ...ofOrganization, before: values, after: null },
 	},
 	{
+		file: "organizations/[organizationId]/audit/route.ts",
+		verb: "GET",
+		permission: "organizations:read",
+		params,
+		bad: { query: { before: "yesterday" } },
+	},
+	{
 		file: "organizations/[organizationId]/delete-preflight/route.ts",
 		verb: "GET",
 		permission: "organizations:delete",

@@ -1,5 +1,6 @@
 import { accessRows } from "./access-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
+import { groupRows } from "./group-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { organizationMemberRows } from "./organization-member-rows.ts";
 import { organizationRows } from "./organization-rows.ts";
@@ -219,6 +220,7 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...writes,
 	...accessRows,
 	...organizationRows,
+	...groupRows,
 	...roleMemberRows,
 	...roleRows,
 	...signInRows,

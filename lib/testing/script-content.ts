@@ -1,6 +1,7 @@
 import type { Level } from "../access/levels.ts";
 import { levelRoleNames } from "../access/levels.ts";
 import { scriptBelongings } from "./script-belongings.ts";
+import { scriptGroups } from "./script-groups.ts";
 import { scriptMemberships } from "./script-memberships.ts";
 import { scriptOrganizations } from "./script-organizations.ts";
 import type { Script, ScriptedTenant } from "./start-scripted-tenant.ts";
@@ -99,7 +100,6 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 	tenant.on("POST /users/:id/permissions", () => ({ status: 201, body: {} }));
 	tenant.on("DELETE /users/:id/permissions", () => ({ status: 204 }));
 	tenant.on("GET /users/:id/groups", () => ({ body: { groups: [{ id: "grp_sales", name: "Sales", ...extra }] } }));
-	tenant.on("GET /groups/:id/roles", () => ({ body: { roles: [role] } }));
 	tenant.on("GET /resource-servers", () => page("resource_servers", [billing]));
 	tenant.on("POST /roles/:id/permissions", () => ({ status: 201, body: {} }));
 	tenant.on("DELETE /roles/:id/permissions", () => ({ status: 204 }));
@@ -123,6 +123,7 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 		},
 	}));
 	scriptOrganizations(tenant);
+	scriptGroups(tenant, targetId);
 	tenant.on("GET /connections", () => ({ body: { connections: [connection] } }));
 	scriptBelongings(tenant, targetId);
 	scriptMemberships(tenant, targetId);

@@ -16,10 +16,12 @@ type RolePickerProps = {
 	held: readonly UserRole[];
 	chosen: readonly UserRole[];
 	onChange: (roles: readonly UserRole[]) => void;
+	/** Told where there is no role left to choose. */
+	all: string;
 };
 
-/** Picks among the tenant's roles that the user has not; typing asks the tenant, so that every role can be reached. */
-export function RolePicker({ held, chosen, onChange }: RolePickerProps) {
+/** Picks among the tenant's roles that are not held yet; typing asks the tenant, so that every role can be reached. */
+export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 	const t = useTranslations("user.access");
 	const problemText = useProblemText();
 	const [search, setSearch] = useState("");
@@ -39,7 +41,7 @@ export function RolePicker({ held, chosen, onChange }: RolePickerProps) {
 			searchable
 			searchValue={search}
 			onSearchChange={setSearch}
-			nothingFoundMessage={search !== "" ? t("assignNone") : more ? t("assignMore") : t("assignAll")}
+			nothingFoundMessage={search !== "" ? t("assignNone") : more ? t("assignMore") : all}
 			hidePickedOptions
 			comboboxProps={{ shadow: "md" }}
 			error={error ? problemText(toBffError(error)) : undefined}

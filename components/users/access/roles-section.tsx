@@ -45,7 +45,7 @@ export function RolesSection({ access, edit, mayEdit, yourself }: RolesSectionPr
 		<Section title={t("roles")} hint={t("rolesHint")} actions={assign} flush>
 			{picking ? (
 				<div className={classes.pick}>
-					<RolePicker held={held} chosen={added} onChange={setAdded} />
+					<RolePicker held={held} chosen={added} onChange={setAdded} all={t("assignAll")} />
 				</div>
 			) : null}
 			{isEmpty ? (

@@ -39,6 +39,7 @@ const itemProblems = new Set<ProblemCode>([
 	"user_not_found",
 	"role_not_found",
 	"organization_not_found",
+	"group_not_found",
 	"invalid_request",
 	"field_rejected",
 	"tenant_refused",
@@ -50,6 +51,7 @@ const targetProblems: Partial<Record<ActValues["target"]["type"], ProblemCode>> 
 	user: "user_not_found",
 	role: "role_not_found",
 	organization: "organization_not_found",
+	group: "group_not_found",
 };
 
 /** Calls that a step takes at most while it is halved; the items left over then are not tried, and can be retried. */

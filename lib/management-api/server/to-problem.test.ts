@@ -19,6 +19,7 @@ describe("an answer that is not a success", () => {
 		[404, "inexistent_user", "The user does not exist.", "user_not_found", 404],
 		[404, "", "The role does not exist.", "role_not_found", 404],
 		[404, "", "No organization found by that id or name", "organization_not_found", 404],
+		[404, "", "Group not found.", "group_not_found", 404],
 		[404, "", "Not Found", "not_found", 404],
 		[404, "inexistent_connection", "The connection does not exist.", "not_found", 404],
 		[400, "invalid_paging", "You can only page through the first 1000 records.", "result_window_exceeded", 400],

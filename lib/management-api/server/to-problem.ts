@@ -47,6 +47,11 @@ const rows: Row[] = [
 		"organization_not_found",
 		"There is no such organization in the tenant. It may have been deleted.",
 	],
+	[
+		says(404, /\bgroup\b/i),
+		"group_not_found",
+		"There is no such group in the tenant. It may have been deleted, here or in its directory.",
+	],
 	[is(404), "not_found", "The tenant does not have what was asked for."],
 	[
 		is(400, "invalid_paging"),

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { auditQuery } from "../../audit/client/audit-query.ts";
 import { bff } from "../../http/client/bff.ts";
 import type { Organization, OrganizationDeletePreflight, OrganizationList } from "../contract.ts";
 import type { OrganizationConnections } from "../contract-connections.ts";
@@ -45,6 +46,8 @@ export const organizationQueries = {
 			queryFn: ({ signal }) =>
 				bff.get<OrganizationConnections>(`${organizationPath(organizationId)}/connections`, {}, signal),
 		}),
+	audit: (organizationId: string) =>
+		auditQuery(organizationKeys.detail(organizationId), organizationPath(organizationId)),
 	/** What goes with the organization; read anew each time the question is put. */
 	deletePreflight: (organizationId: string) =>
 		queryOptions({

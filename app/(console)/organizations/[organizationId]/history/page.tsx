@@ -1,0 +1,9 @@
+import { OrganizationHistory } from "@/components/organizations/organization-history";
+import { decodeSegment } from "@/lib/routes/decode-segment";
+
+type Params = Promise<{ organizationId: string }>;
+
+export default async function OrganizationHistoryPage({ params }: { params: Params }) {
+	const { organizationId } = await params;
+	return <OrganizationHistory organizationId={decodeSegment(organizationId)} />;
+}

@@ -1,0 +1,14 @@
+import { auditEntriesQuerySchema, auditEntriesSchema } from "@/lib/audit/contract";
+import { listAuditEntries } from "@/lib/audit/server/list-audit-entries";
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { groupParamsSchema } from "@/lib/groups/contract";
+
+export const GET = defineRoute(
+	{
+		permission: "groups:read",
+		params: groupParamsSchema,
+		query: auditEntriesQuerySchema,
+		response: auditEntriesSchema,
+	},
+	({ params, query }) => listAuditEntries({ type: "group", id: params.groupId }, query.before),
+);

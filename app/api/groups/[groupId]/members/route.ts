@@ -1,0 +1,13 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { groupMembersQuerySchema, groupMembersSchema, groupParamsSchema } from "@/lib/groups/contract";
+import { listGroupMembers } from "@/lib/groups/server/list-group-members";
+
+export const GET = defineRoute(
+	{
+		permission: "groups:read",
+		params: groupParamsSchema,
+		query: groupMembersQuerySchema,
+		response: groupMembersSchema,
+	},
+	({ params, query, signal }) => listGroupMembers(params.groupId, query, signal),
+);

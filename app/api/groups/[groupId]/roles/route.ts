@@ -1,0 +1,26 @@
+import { actReportSchema } from "@/lib/audit/steps";
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { groupParamsSchema, groupRolesSchema, updateGroupRolesInputSchema } from "@/lib/groups/contract";
+import { listGroupRoles } from "@/lib/groups/server/list-group-roles";
+import { updateGroupRoles } from "@/lib/groups/server/update-group-roles";
+
+export const GET = defineRoute(
+	{ permission: "groups:read", params: groupParamsSchema, response: groupRolesSchema },
+	({ params, signal }) => listGroupRoles(params.groupId, signal),
+);
+
+export const PATCH = defineRoute(
+	{
+		permission: "groups:update-roles",
+		params: groupParamsSchema,
+		body: updateGroupRolesInputSchema,
+		response: actReportSchema,
+		audit: "group.roles_updated",
+		// With their roles, so that none of them is given a name meanwhile that opens Rolecall.
+		locks: ({ params, body: { add, remove } }) => [
+			{ type: "group", id: params.groupId },
+			...[...add, ...remove].map((id) => ({ type: "role", id }) as const),
+		],
+	},
+	({ params, body, ...context }) => updateGroupRoles(context, params.groupId, body),
+);

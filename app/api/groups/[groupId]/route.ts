@@ -1,0 +1,21 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { deleteGroupInputSchema, groupParamsSchema, groupSchema } from "@/lib/groups/contract";
+import { deleteGroup } from "@/lib/groups/server/delete-group";
+import { getGroup } from "@/lib/groups/server/get-group";
+
+export const GET = defineRoute(
+	{ permission: "groups:read", params: groupParamsSchema, response: groupSchema },
+	({ params, signal }) => getGroup(params.groupId, signal),
+);
+
+export const DELETE = defineRoute(
+	{
+		permission: "groups:delete",
+		params: groupParamsSchema,
+		body: deleteGroupInputSchema,
+		response: null,
+		audit: "group.deleted",
+		locks: ({ params }) => [{ type: "group", id: params.groupId }],
+	},
+	({ params, body, ...context }) => deleteGroup(context, params.groupId, body),
+);

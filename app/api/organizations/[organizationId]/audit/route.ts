@@ -1,0 +1,14 @@
+import { auditEntriesQuerySchema, auditEntriesSchema } from "@/lib/audit/contract";
+import { listAuditEntries } from "@/lib/audit/server/list-audit-entries";
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { organizationParamsSchema } from "@/lib/organizations/contract";
+
+export const GET = defineRoute(
+	{
+		permission: "organizations:read",
+		params: organizationParamsSchema,
+		query: auditEntriesQuerySchema,
+		response: auditEntriesSchema,
+	},
+	({ params, query }) => listAuditEntries({ type: "organization", id: params.organizationId }, query.before),
+);

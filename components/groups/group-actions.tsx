@@ -1,0 +1,29 @@
+"use client";
+
+import { Group as Row } from "@mantine/core";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import type { Group } from "@/lib/groups/contract";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { GatedButton } from "../ui/gated-button.tsx";
+
+const DeleteGroupDialog = dynamic(
+	() => import("./delete-group-dialog.tsx").then((module) => module.DeleteGroupDialog),
+	{
+		ssr: false,
+	},
+);
+
+/** What can be done to a group beside its roles; its name and members are its directory's. */
+export function GroupActions({ group }: { group: Group }) {
+	const t = useTranslations("groups.act");
+	const [asked, setAsked] = useState(false);
+	return (
+		<Row gap="xs" role="group" aria-label={t("list")}>
+			<GatedButton permission="groups:delete" variant="default" size="xs" c="red" onClick={() => setAsked(true)}>
+				{t("delete")}
+			</GatedButton>
+			{asked ? <DeleteGroupDialog group={group} onClose={() => setAsked(false)} /> : null}
+		</Row>
+	);
+}

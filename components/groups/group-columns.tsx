@@ -1,0 +1,49 @@
+import { Text } from "@mantine/core";
+import type { ColumnDef } from "@tanstack/react-table";
+import type { Group } from "@/lib/groups/contract";
+import type { useTranslations } from "@/lib/i18n/client/use-translations";
+import { groupHref } from "@/lib/routes/routes";
+import { RowLink } from "../data-table/row-link.tsx";
+import type { Features } from "../data-table/table-features.ts";
+import { RelativeTime } from "../ui/relative-time.tsx";
+
+type Columns = ColumnDef<Features, Group>[];
+
+/** The columns of the list of groups. Pure. */
+export const groupColumns = (
+	t: ReturnType<typeof useTranslations<"groups">>,
+	connectionName: (id: string) => string,
+): Columns => [
+	{
+		id: "name",
+		header: t("name"),
+		cell: ({ row: { original } }) => {
+			const name = original.name || original.id || t("unreadable");
+			return original.id === "" ? name : <RowLink href={groupHref(original.id)}>{name}</RowLink>;
+		},
+		meta: { card: "head", width: "40%" },
+	},
+	{
+		id: "connection",
+		header: t("connection"),
+		cell: ({ row: { original } }) => (
+			<Text span size="sm" c="dimmed">
+				{original.connection_id ? connectionName(original.connection_id) : t("none")}
+			</Text>
+		),
+		meta: { width: "35%" },
+	},
+	{
+		id: "updated_at",
+		header: t("updated"),
+		cell: ({ row: { original } }) =>
+			original.updated_at ? (
+				<Text span size="sm" c="dimmed">
+					<RelativeTime date={original.updated_at} />
+				</Text>
+			) : (
+				t("none")
+			),
+		meta: {},
+	},
+];

@@ -1,0 +1,112 @@
+"use client";
+
+import { Button, Group } from "@mantine/core";
+import { IconUsers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import type { ColumnDef } from "@tanstack/react-table";
+import { useMemo, useState } from "react";
+import { groupQueries } from "@/lib/groups/client/group-queries";
+import type { GroupMembers as Page } from "@/lib/groups/contract";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { userHref } from "@/lib/routes/routes";
+import { DataTable } from "../data-table/data-table.tsx";
+import type { Features } from "../data-table/table-features.ts";
+import { Notice } from "../ui/notice.tsx";
+import { PersonLine } from "../ui/person-line.tsx";
+import { QueryState } from "../ui/query-state.tsx";
+import { RelativeTime } from "../ui/relative-time.tsx";
+import { Section } from "../ui/section.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+
+type Member = Page["members"][number];
+
+const columns = (
+	t: ReturnType<typeof useTranslations<"groups">>,
+	texts: ReturnType<typeof useTranslations<never>>,
+): ColumnDef<Features, Member>[] => [
+	{
+		id: "member",
+		header: t("member"),
+		cell: ({ row: { original } }) => {
+			const { user_id, name, email } = original;
+			const first = name || email || user_id;
+			return (
+				<PersonLine
+					id={user_id}
+					href={user_id === "" ? undefined : userHref(user_id)}
+					name={first || texts("ui.unreadable")}
+					second={user_id === "" ? texts("users.unopenable") : first === email ? user_id : (email ?? user_id)}
+				/>
+			);
+		},
+		meta: { card: "head" },
+	},
+	{
+		id: "since",
+		header: t("since"),
+		cell: ({ row: { original } }) => (original.created_at ? <RelativeTime date={original.created_at} /> : t("none")),
+		meta: { width: "25%" },
+	},
+];
+
+/** Who is in the group, as its directory says. */
+export function GroupMembers({ groupId }: { groupId: string }) {
+	const t = useTranslations("groups");
+	const texts = useTranslations();
+	const [places, setPlaces] = useState<readonly (string | undefined)[]>([undefined]);
+	const query = useQuery(groupQueries.members(groupId, places.at(-1)));
+	const definitions = useMemo(() => columns(t, texts), [t, texts]);
+	return (
+		<Section title={t("tabs.members")} hint={t("membersHint")} flush>
+			<QueryState query={query}>
+				{({ members, namesUnread, nextFrom }) => {
+					if (members.length === 0 && places.length === 1)
+						return <StatePanel compact icon={<IconUsers size={20} aria-hidden />} title={t("noMembers")} />;
+					const isOnePage = places.length === 1 && nextFrom === undefined;
+					return (
+						<>
+							{namesUnread ? <Notice tone="warn">{t("namesUnread")}</Notice> : null}
+							<DataTable
+								label={t("membersTable")}
+								columns={definitions}
+								rows={members}
+								rowId={({ user_id }, index) => user_id || `unreadable ${index}`}
+								busy={query.isPlaceholderData}
+							/>
+							{isOnePage ? null : (
+								<Turns
+									busy={query.isPlaceholderData}
+									onBack={places.length > 1 ? () => setPlaces(places.slice(0, -1)) : undefined}
+									onNext={nextFrom === undefined ? undefined : () => setPlaces([...places, nextFrom])}
+								/>
+							)}
+						</>
+					);
+				}}
+			</QueryState>
+		</Section>
+	);
+}
+
+type TurnsProps = {
+	busy: boolean;
+	/** Absent on the first page. */
+	onBack: (() => void) | undefined;
+	/** Absent on the last. */
+	onNext: (() => void) | undefined;
+};
+
+/** The way to the pages before and after, which have no numbers at Auth0. */
+function Turns({ busy, onBack, onNext }: TurnsProps) {
+	const ui = useTranslations("ui");
+	return (
+		<Group gap="xs" p="sm" justify="flex-end">
+			<Button variant="default" size="compact-sm" disabled={busy || onBack === undefined} onClick={onBack}>
+				{ui("previous")}
+			</Button>
+			<Button variant="default" size="compact-sm" disabled={busy || onNext === undefined} onClick={onNext}>
+				{ui("next")}
+			</Button>
+		</Group>
+	);
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { IconPlus, IconShieldOff } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useMe } from "@/lib/auth/client/me";
+import type { GroupRoles } from "@/lib/groups/contract";
+import { mostGroupRoles } from "@/lib/groups/group-limits";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { SaveBar } from "../permission-picker/save-bar.tsx";
+import { GatedButton } from "../ui/gated-button.tsx";
+import { rowKey } from "../ui/row-key.ts";
+import { Rows } from "../ui/rows.tsx";
+import { Section } from "../ui/section.tsx";
+import { StatePanel } from "../ui/state-panel.tsx";
+import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
+import { RolePicker } from "../users/access/role-picker.tsx";
+import { AddedRole, HeldRole } from "./group-role-row.tsx";
+import classes from "./group-roles.module.css";
+import { useGroupRolesEdit } from "./use-group-roles-edit.ts";
+
+const SaveDialog = dynamic(
+	() => import("./save-group-roles-dialog.tsx").then((module) => module.SaveGroupRolesDialog),
+	{ ssr: false },
+);
+
+/** The roles of a group as one edit with one save. */
+export function GroupRolesEditor({ groupId, read }: { groupId: string; read: GroupRoles }) {
+	const t = useTranslations("groups");
+	const mayEdit = useMe().can("groups:update-roles");
+	const edit = useGroupRolesEdit(read);
+	const [picking, setPicking] = useState(false);
+	const [saving, setSaving] = useState(false);
+	const { held, added, removed, count, setAdded, setRemoved } = edit;
+	useUnsaved(edit.size > 0);
+	const isFull = count > mostGroupRoles && count > held.length;
+	const summary = t("diff", { added: added.length, removed: removed.length });
+	const assign = (
+		<GatedButton
+			permission="groups:update-roles"
+			variant="default"
+			leftSection={<IconPlus size={16} aria-hidden />}
+			onClick={() => setPicking(true)}
+		>
+			{t("addRoles")}
+		</GatedButton>
+	);
+	return (
+		<>
+			<Section title={t("tabs.roles")} hint={t("rolesHint", { count, most: mostGroupRoles })} actions={assign} flush>
+				{picking ? (
+					<div className={classes.pick}>
+						<RolePicker held={held} chosen={added} onChange={setAdded} all={t("hasAll")} />
+					</div>
+				) : null}
+				{held.length + added.length === 0 ? (
+					<StatePanel compact icon={<IconShieldOff size={20} aria-hidden />} title={t("noRolesTitle")}>
+						{t("noRoles")}
+					</StatePanel>
+				) : (
+					<Rows>
+						{held.map((role, place) => (
+							<HeldRole
+								key={rowKey(role.id, place)}
+								role={role}
+								isRemoved={removed.includes(role)}
+								onRemove={mayEdit ? (isRemoved) => setRemoved(role.id, isRemoved) : undefined}
+							/>
+						))}
+						{added.map((role) => (
+							<AddedRole key={role.id} role={role} onLeaveOut={() => setAdded(added.filter((one) => one !== role))} />
+						))}
+					</Rows>
+				)}
+			</Section>
+			<SaveBar
+				count={edit.size}
+				off={isFull ? t("full", { count, most: mostGroupRoles }) : undefined}
+				onSave={() => setSaving(true)}
+				onDiscard={edit.discard}
+			>
+				<p>{summary}</p>
+			</SaveBar>
+			{saving ? (
+				<SaveDialog groupId={groupId} read={read} edit={edit} summary={summary} onClose={() => setSaving(false)} />
+			) : null}
+		</>
+	);
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { reasonSchema } from "../audit/reason-schema.ts";
+import { pageSchema } from "../http/page-schema.ts";
+import { roleSchema } from "../roles/contract.ts";
+import { roleIdSchema } from "../roles/role-id.ts";
+import { groupIdSchema } from "./group-id.ts";
+
+/** A group of a connection's directory, as Auth0 names its parts. */
+export const groupSchema = z.object({
+	id: z.string(),
+	name: z.string(),
+	connection_id: z.string().nullish(),
+	created_at: z.string().nullish(),
+	updated_at: z.string().nullish(),
+});
+
+export type Group = z.infer<typeof groupSchema>;
+
+/** `page` counts from 1. `search` is a part of a name or of the directory's own id. */
+export const groupListQuerySchema = z.object({
+	search: z.string().max(128).default(""),
+	page: z.coerce.number().int().min(1).max(20).default(1),
+});
+
+export type GroupListQuery = z.infer<typeof groupListQuerySchema>;
+
+export const groupListSchema = pageSchema.extend({ groups: z.array(groupSchema) });
+
+export type GroupList = z.infer<typeof groupListSchema>;
+
+/** Groups that have a role; `hasMore` where there are more than the first 1,000. */
+export const roleGroupsSchema = z.object({ groups: z.array(groupSchema), hasMore: z.boolean() });
+
+export type RoleGroups = z.infer<typeof roleGroupsSchema>;
+
+/** `from` is the `nextFrom` of the page before. */
+export const groupMembersQuerySchema = z.object({ from: z.string().min(1).max(512).optional() });
+
+export type GroupMembersQuery = z.infer<typeof groupMembersQuerySchema>;
+
+export const groupMemberSchema = z.object({
+	/** Empty where it could not be read. */
+	user_id: z.string(),
+	created_at: z.string().nullish(),
+	/** Absent with `email` for somebody whom the tenant's search does not know, or where it could not be asked. */
+	name: z.string().optional(),
+	email: z.string().optional(),
+});
+
+/** A page of members. `namesUnread` where the search that knows their names failed. */
+export const groupMembersSchema = z.object({
+	members: z.array(groupMemberSchema),
+	namesUnread: z.boolean(),
+	nextFrom: z.string().optional(),
+});
+
+export type GroupMembers = z.infer<typeof groupMembersSchema>;
+
+/** All roles of a group. `version` tells this set from any other. */
+export const groupRolesSchema = z.object({ roles: z.array(roleSchema), version: z.string() });
+
+export type GroupRoles = z.infer<typeof groupRolesSchema>;
+
+const roleIdsSchema = z.array(roleIdSchema).max(100).default([]);
+
+/** `version` is that of the set which the editor started from. */
+export const updateGroupRolesInputSchema = z
+	.object({
+		version: z.string().min(1).max(64),
+		add: roleIdsSchema,
+		remove: roleIdsSchema,
+		reason: reasonSchema,
+	})
+	.refine(({ add, remove }) => !add.some((id) => remove.includes(id)), "A role is either given or taken.");
+
+export type UpdateGroupRolesInput = z.infer<typeof updateGroupRolesInputSchema>;
+
+export const deleteGroupInputSchema = z.object({ reason: reasonSchema });
+
+export type DeleteGroupInput = z.infer<typeof deleteGroupInputSchema>;
+
+/** What goes with a group. `hasMore` where it has more than the first 1,000 members. */
+export const groupDeletePreflightSchema = z.object({
+	members: z.number(),
+	hasMore: z.boolean(),
+	roles: z.array(roleSchema),
+});
+
+export type GroupDeletePreflight = z.infer<typeof groupDeletePreflightSchema>;
+
+export const groupParamsSchema = z.object({ groupId: groupIdSchema });

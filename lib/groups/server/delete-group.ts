@@ -1,0 +1,27 @@
+import "server-only";
+import type { Actor } from "../../access/can.ts";
+import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
+import type { RunAct } from "../../bff/server/define-route.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import type { DeleteGroupInput } from "../contract.ts";
+import { openGroup } from "./get-group.ts";
+import { listGroupRoles } from "./list-group-roles.ts";
+
+type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
+
+/**
+ * Deletes a group, which takes its roles from its members; the people stay. What it was and gave is kept in the audit. Reads it and its
+ * roles first.
+ * @throws ProblemError `forbidden`, `group_not_found`
+ */
+export async function deleteGroup({ actor, act, signal }: Context, groupId: string, { reason }: DeleteGroupInput) {
+	const [group, { roles }] = await Promise.all([openGroup(groupId, signal), listGroupRoles(groupId, signal)]);
+	requireMayGrant(
+		actor,
+		roles.map(({ name }) => name),
+	);
+	const before = { name: group.name, roles: roles.map(({ id, name }) => ({ id, name })) };
+	await act({ target: { type: "group", id: groupId }, before, reason }, async (correlationId) => {
+		await callManagementApi({ signal, correlationId }, (api, request) => api.groups.delete(groupId, request));
+	});
+}

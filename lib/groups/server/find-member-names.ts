@@ -1,0 +1,38 @@
+import "server-only";
+import { z } from "zod";
+import { or, term, toQueryString } from "../../lucene/build-query.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOfEach } from "../../management-api/server/read-pages.ts";
+import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+
+/** Ids of one search: their query stays well below what an address may hold. */
+const idsPerSearch = 25;
+
+const namedSchema = z.object({ user_id: z.string(), name: z.string().optional(), email: z.string().optional() });
+
+type Named = z.infer<typeof namedSchema>;
+
+async function search(userIds: readonly string[], signal: AbortSignal): Promise<Named[]> {
+	const found = await callManagementApi({ signal }, (api, request) =>
+		api.users.list(
+			{
+				q: toQueryString(or(...userIds.map((userId) => term("user_id", userId)))),
+				search_engine: "v3",
+				fields: "user_id,name,email",
+				include_fields: true,
+				per_page: idsPerSearch,
+			},
+			request,
+		),
+	);
+	return readList(namedSchema, rowsOf(found.response, "users"), "users");
+}
+
+/** The names of users by their ids, from the search index. One upstream call for each 25. */
+export async function findMemberNames(userIds: readonly string[], signal: AbortSignal): Promise<Map<string, Named>> {
+	const batches = Array.from({ length: Math.ceil(userIds.length / idsPerSearch) }, (_, place) =>
+		userIds.slice(place * idsPerSearch, (place + 1) * idsPerSearch),
+	);
+	const found = await readOfEach(batches, (batch) => search(batch, signal));
+	return new Map(found.flat().map((named) => [named.user_id, named]));
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readAllCheckpoints } from "../../management-api/server/read-pages.ts";
+import type { GroupDeletePreflight } from "../contract.ts";
+import { openGroup } from "./get-group.ts";
+import { listGroupRoles } from "./list-group-roles.ts";
+
+/** What goes with a group that is deleted. Two upstream calls and one for each 100 of the first 1,000 members. @throws ProblemError `group_not_found` */
+export async function getDeletePreflight(groupId: string, signal: AbortSignal): Promise<GroupDeletePreflight> {
+	const [, members, { roles }] = await Promise.all([
+		openGroup(groupId, signal),
+		readAllCheckpoints(async (checkpoint) => {
+			const found = await callManagementApi({ signal }, (api, request) =>
+				api.groups.members.get(groupId, checkpoint, request),
+			);
+			return found.response;
+		}, "members"),
+		listGroupRoles(groupId, signal),
+	]);
+	return { members: members.total, hasMore: members.hasMore, roles };
+}

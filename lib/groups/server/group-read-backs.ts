@@ -1,0 +1,12 @@
+import "server-only";
+import { type ReadBack, readBackHeld } from "../../audit/server/settle-interrupted.ts";
+import { listGroupRoles } from "./list-group-roles.ts";
+
+const readRoleIds: ReadBack = async (groupId, _items, signal) =>
+	new Set((await listGroupRoles(groupId, signal)).roles.map(({ id }) => id));
+
+/** What the steps of a save of a group's roles came to, by the kind of the step. An item is a role's id. */
+export const groupReadBacks = {
+	"group.roles_removed": readBackHeld(readRoleIds, false),
+	"group.roles_added": readBackHeld(readRoleIds, true),
+} satisfies Record<string, ReadBack>;

@@ -1,0 +1,44 @@
+import "server-only";
+import { ProblemError } from "../../http/problem-error.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { countOf, readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { type GroupList, type GroupListQuery, groupSchema } from "../contract.ts";
+
+const perPage = 50;
+
+const noGroups =
+	"This tenant has no groups. Auth0 offers them in early access, to tenants whose enterprise connections provision groups. Ask Auth0 to turn them on.";
+
+/** A tenant without the feature refuses the path, or does not know it. */
+async function asNotOffered<T>(asked: Promise<T>): Promise<T> {
+	try {
+		return await asked;
+	} catch (error) {
+		const isNotOffered = error instanceof ProblemError && (error.code === "not_found" || error.code === "not_in_plan");
+		throw isNotOffered ? new ProblemError(error.code, { detail: noGroups }) : error;
+	}
+}
+
+/**
+ * The tenant's groups, 50 a page, whose name or directory's id holds the text. One upstream call.
+ * @throws ProblemError `not_in_plan` or `not_found` where the tenant has no groups, `missing_scope`
+ */
+export async function listGroups({ search, page }: GroupListQuery, signal: AbortSignal): Promise<GroupList> {
+	const text = search.trim() === "" ? {} : { search: search.trim() };
+	const { response } = await asNotOffered(
+		callManagementApi({ signal }, (api, request) =>
+			// `null` leaves the SDK's `take` out, and with it the paging by checkpoint, which has no totals.
+			api.groups.list(
+				{ include_totals: true, take: null, ...text },
+				{ ...request, queryParams: { page: page - 1, per_page: perPage } },
+			),
+		),
+	);
+	const groups = readList(groupSchema, rowsOf(response, "groups"), "groups");
+	return {
+		groups,
+		start: countOf(response, "start", (page - 1) * perPage),
+		limit: countOf(response, "limit", perPage),
+		total: countOf(response, "total", (page - 1) * perPage + groups.length),
+	};
+}

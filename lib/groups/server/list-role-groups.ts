@@ -1,0 +1,16 @@
+import "server-only";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readAllCheckpoints } from "../../management-api/server/read-pages.ts";
+import { readList } from "../../management-api/server/read-upstream.ts";
+import { groupSchema, type RoleGroups } from "../contract.ts";
+
+/** The groups that have a role, whose members have it through them. One upstream call for each 100. @throws ProblemError `role_not_found` */
+export async function listRoleGroups(roleId: string, signal: AbortSignal): Promise<RoleGroups> {
+	const { rows, hasMore } = await readAllCheckpoints(async (checkpoint) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.roles.groups.get(roleId, checkpoint, request),
+		);
+		return found.response;
+	}, "groups");
+	return { groups: readList(groupSchema, rows, "groups of a role"), hasMore };
+}

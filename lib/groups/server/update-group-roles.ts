@@ -1,0 +1,74 @@
+import "server-only";
+import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
+import type { Step } from "../../audit/server/record-steps.ts";
+import { splitSteps } from "../../audit/server/split-steps.ts";
+import type { SetConflict } from "../../audit/set-conflict.ts";
+import type { ActReport } from "../../audit/steps.ts";
+import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
+import type { StepsContext } from "../../bff/server/define-route.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOfEach } from "../../management-api/server/read-pages.ts";
+import { getRole } from "../../roles/server/get-role.ts";
+import type { UpdateGroupRolesInput } from "../contract.ts";
+import { mostGroupRoles } from "../group-limits.ts";
+import { groupReadBacks } from "./group-read-backs.ts";
+import { listGroupRoles } from "./list-group-roles.ts";
+
+const changedDetail =
+	"Somebody changed the roles of this group since you opened it. Nothing was saved; see what changed and save again.";
+
+type NamedRole = { id: string; name: string };
+
+/** A group that has more than the limit already is on a plan that allows it. @throws ProblemError `limit_reached` before anything is changed */
+function requireRoom(before: number, after: number): void {
+	if (after <= mostGroupRoles || after <= before || before > mostGroupRoles) return;
+	const detail = `Nothing was changed: Auth0 allows a group ${mostGroupRoles} roles, and this one would have ${after}. Remove some as well.`;
+	throw new ProblemError("limit_reached", { detail, rule: "group_role_limit" });
+}
+
+/** The calls of a save: what is taken goes first, so that there is room for what is given. */
+function toSteps(
+	groupId: string,
+	{ add, remove }: { add: NamedRole[]; remove: NamedRole[] },
+	signal: AbortSignal,
+): Step[] {
+	const step = (kind: keyof typeof groupReadBacks, roles: readonly NamedRole[], method: "create" | "delete") =>
+		splitSteps({
+			kind,
+			items: roles.map(({ id }) => id),
+			run: (items, correlationId) =>
+				callManagementApi({ signal, correlationId }, (api, request) =>
+					api.groups.roles[method](groupId, { roles: [...items] }, request),
+				),
+			readBack: (items) => groupReadBacks[kind](groupId, items, signal),
+		});
+	return [...step("group.roles_removed", remove, "delete"), ...step("group.roles_added", add, "create")];
+}
+
+/**
+ * Gives roles to a group and takes others from it, in one act, and with it to and from all its members. What the group has already is not
+ * given again, and what it lacks is not taken. Reads its roles first, and each role that is given.
+ * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `group_not_found`, `role_not_found`
+ */
+export async function updateGroupRoles(
+	{ actor, actInSteps, signal }: StepsContext,
+	groupId: string,
+	{ version, reason, ...input }: UpdateGroupRolesInput,
+): Promise<ActReport> {
+	const now = await listGroupRoles(groupId, signal);
+	const target = { type: "group", id: groupId } as const;
+	if (version !== now.version)
+		throw await changedMeanwhile<SetConflict>(target, { version: now.version }, changedDetail);
+	const held = now.roles.map(({ id, name }) => ({ id, name }));
+	const added = [...new Set(input.add)].filter((id) => held.every((role) => role.id !== id));
+	const remove = held.filter(({ id }) => input.remove.includes(id));
+	const add = await readOfEach(added, async (id) => ({ id, name: (await getRole(id, signal)).name }));
+	requireMayGrant(
+		actor,
+		[...add, ...remove].map(({ name }) => name),
+	);
+	requireRoom(held.length, held.length - remove.length + add.length);
+	const values = { target, before: { roles: remove }, after: { roles: add }, reason };
+	return actInSteps(values, toSteps(groupId, { add, remove }, signal));
+}
