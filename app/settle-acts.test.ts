@@ -5,7 +5,7 @@ import path from "node:path";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { resetActorLevels } from "@/lib/auth/server/find-actor-level";
+import { forgetActorLevels } from "@/lib/auth/server/find-actor-level";
 import { auditEntries, auditSteps } from "@/lib/database/schema";
 import { setDatabase } from "@/lib/database/server/database";
 import { type OpenDatabase, openDatabase } from "@/lib/database/server/open-database";
@@ -13,7 +13,7 @@ import { resetManagementClient } from "@/lib/management-api/server/management-cl
 import { tenantHealth } from "@/lib/management-api/server/tenant-health";
 import { callRoute } from "@/lib/testing/call-route";
 import { listenToLog } from "@/lib/testing/log-lines";
-import type { AskedSave } from "@/lib/testing/role-replica";
+import type { AskedCreate, AskedSave } from "@/lib/testing/role-replica";
 import { actorId } from "@/lib/testing/script-content";
 import { applySettings, canaries, settings } from "@/lib/testing/settings";
 import { createPostgresDatabase } from "@/lib/testing/test-databases";
@@ -64,7 +64,7 @@ beforeAll(async () => {
 beforeEach(async () => {
 	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
 	listenToLog();
-	resetActorLevels();
+	forgetActorLevels();
 	forgetFailures();
 	setTokenBroker(undefined);
 	setDatabase(Promise.resolve(database));
@@ -196,6 +196,21 @@ describe("a process that is killed in the middle of an act of several calls", ()
 			expect(await heldUpstream()).toEqual(wanted);
 		},
 	);
+
+	it("after the first call of a duplicate leaves an act that is settled under the new role's id", async () => {
+		onWrite = () => void replica.kill("SIGKILL");
+		const gone = once(replica, "exit");
+		const name = `Copy ${crypto.randomUUID()}`;
+		replica.send({ actorId, create: { name, copyOf: roleId } } satisfies AskedCreate);
+		expect(await gone).toEqual([null, "SIGKILL"]);
+		onWrite = undefined;
+		expect(await database.db.select().from(auditEntries)).toMatchObject([
+			{ outcome: "intended", targetId: `new:${name}` },
+		]);
+		await expect
+			.poll(() => settleActs().then(() => database.db.select().from(auditEntries)), patience)
+			.toMatchObject([{ outcome: "succeeded", targetId: roleIdNamed(tenant.state, name) }]);
+	});
 
 	it("before its first call is done leaves an act of which nothing was done", async () => {
 		await control("POST", "faults", { method: "DELETE", path: "/api/v2/roles", hang: true, times: 0 });

@@ -4,6 +4,9 @@ import { withLocks } from "@/lib/bff/server/with-locks";
 import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
 import { inRequestScope, newRequestScope } from "@/lib/management-api/server/request-scope";
+import { organizationMemberReadBacks } from "@/lib/organizations/server/member-read-backs";
+import { organizationReadBacks } from "@/lib/organizations/server/organization-read-backs";
+import { findNewRole } from "@/lib/roles/server/find-new-role";
 import { memberReadBacks } from "@/lib/roles/server/member-read-backs";
 import { permissionReadBacks } from "@/lib/roles/server/permission-read-backs";
 import { roleReadBacks } from "@/lib/roles/server/role-read-backs";
@@ -20,7 +23,12 @@ export const readBacks: Record<string, ReadBack> = {
 	...memberReadBacks,
 	...permissionReadBacks,
 	...accessReadBacks,
+	...organizationReadBacks,
+	...organizationMemberReadBacks,
 };
+
+/** How a target is found whose id an interrupted act did not know yet. */
+const findTargets = { role: findNewRole };
 
 const inLock: Parameters<typeof settleInterrupted>[1] = (lock, work) =>
 	withLocks({ exclusive: [lock], shared: [] }, work, { waitMs: lockWaitMs });
@@ -30,7 +38,9 @@ const inLock: Parameters<typeof settleInterrupted>[1] = (lock, work) =>
  * whoever wants to change the same target waits for it.
  */
 export function settleActs(): Promise<void> {
-	return inRequestScope({ ...newRequestScope(), readsAnew: true }, () => settleInterrupted(readBacks, inLock));
+	return inRequestScope({ ...newRequestScope(), readsAnew: true }, () =>
+		settleInterrupted({ readBacks, findTargets }, inLock),
+	);
 }
 
 /** Settles such acts now and every minute from here on, one round at a time, until the process ends. */

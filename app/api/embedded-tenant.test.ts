@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { resetActorLevels } from "@/lib/auth/server/find-actor-level";
+import { forgetActorLevels } from "@/lib/auth/server/find-actor-level";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { getEnv } from "@/lib/env/server/env";
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
 	listenToLog();
-	resetActorLevels();
+	forgetActorLevels();
 	resetManagementClient();
 	setTokenBroker(undefined);
 	setDatabase(Promise.resolve(database));

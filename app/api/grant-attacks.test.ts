@@ -20,8 +20,11 @@ afterEach(() => {
 	Object.assign(permissionsByLevel, held);
 });
 
-/** A tenant whose one other role has a name that gives a level; the target has it where `isHeld`. */
-async function start(name: unknown, isHeld: boolean) {
+/**
+ * A tenant whose one other role has a name that gives a level. The target has it where `isHeld`, also within the one organization, of which
+ * they are a member where `isMember`.
+ */
+async function start(name: unknown, isHeld = false, isMember = false) {
 	const started = await api.start();
 	const { tenant, upstream } = started;
 	const role = { id: "rol_raise", name };
@@ -29,6 +32,9 @@ async function start(name: unknown, isHeld: boolean) {
 	tenant.on("GET /users/:id/roles", ({ params }) =>
 		page("roles", params.id === actorId ? [own] : isHeld ? [role] : []),
 	);
+	const organization = "/organizations/:organizationId";
+	tenant.on(`GET ${organization}/members/:id/roles`, () => page("roles", isHeld ? [role] : []));
+	tenant.on(`GET ${organization}/members`, () => page("members", isMember ? [{ user_id: targetId }] : []));
 	tenant.on("GET /users/:id/permissions", () => page("permissions", []));
 	tenant.on("GET /roles/:id", () => ({ body: role }));
 	tenant.on("GET /roles/:id/permissions", () => page("permissions", []));
@@ -49,7 +55,14 @@ const roleOf = { roleId: "rol_raise" };
 const access = { file: "users/[userId]/access/route.ts", params: user };
 const rolePermissions = { file: "roles/[roleId]/permissions/route.ts", params: roleOf };
 
-type Attack = { call: RouteCall; isHeld?: boolean; isVersioned?: boolean };
+const ofOrganization = { organizationId: "org_1" };
+const organizationMembers = { file: "organizations/[organizationId]/members/route.ts", params: ofOrganization };
+const memberRoles = {
+	file: "organizations/[organizationId]/members/[userId]/roles/route.ts",
+	params: { ...ofOrganization, ...user },
+};
+
+type Attack = { call: RouteCall; isHeld?: boolean; isMember?: boolean; isVersioned?: boolean };
 
 /** Each way to raise somebody, or to take away what somebody else was given. */
 const attacks: Record<string, Attack> = {
@@ -95,6 +108,41 @@ const attacks: Record<string, Attack> = {
 	"taking the role from many": {
 		call: { file: "roles/[roleId]/members/route.ts", verb: "DELETE", params: roleOf, body: { userIds: [targetId] } },
 		isHeld: true,
+	},
+	"giving the role within an organization": {
+		call: { ...memberRoles, verb: "PATCH", body: { add: ["rol_raise"], remove: [] } },
+		isMember: true,
+		isVersioned: true,
+	},
+	"taking the role within an organization": {
+		call: { ...memberRoles, verb: "PATCH", body: { add: [], remove: ["rol_raise"] } },
+		isHeld: true,
+		isMember: true,
+		isVersioned: true,
+	},
+	"adding somebody to an organization where the role waits for them": {
+		call: { ...organizationMembers, verb: "POST", body: { userIds: [targetId] } },
+		isHeld: true,
+	},
+	"removing somebody from an organization where they have the role": {
+		call: { ...organizationMembers, verb: "DELETE", body: { userIds: [targetId] } },
+		isHeld: true,
+		isMember: true,
+	},
+	"inviting somebody with the role": {
+		call: {
+			file: "organizations/[organizationId]/invitations/route.ts",
+			verb: "POST",
+			params: ofOrganization,
+			body: {
+				email: "new@example.test",
+				inviterName: "Ana",
+				clientId: "shop",
+				roleIds: ["rol_raise"],
+				ttlSeconds: 86_400,
+				sendsEmail: true,
+			},
+		},
 	},
 	"deleting the role": { call: { file: "roles/[roleId]/route.ts", verb: "DELETE", params: roleOf, body: {} } },
 	"editing what the role grants": {
@@ -170,7 +218,7 @@ describe("without access:grant", () => {
 	});
 
 	it.each(rows)("%s named %j is refused before anything is changed or written down", async (_what, name, one) => {
-		const { writes } = await start(name, one.isHeld ?? false);
+		const { writes } = await start(name, one.isHeld, one.isMember);
 		const { status, body } = await attack(one);
 		expect([status, body.code, body.permission]).toEqual([403, "forbidden", "access:grant"]);
 		expect(writes()).toEqual([]);
@@ -180,14 +228,14 @@ describe("without access:grant", () => {
 	it.each(Object.entries(attacks).filter(([, { call }]) => !JSON.stringify(call.body).includes("undoes")))(
 		"%s is let through where the role gives no level",
 		async (_what, one) => {
-			const { writes } = await start("Editor", one.isHeld ?? false);
+			const { writes } = await start("Editor", one.isHeld, one.isMember);
 			expect((await attack(one)).status).toBeLessThan(300);
 			expect(writes().length).toBeGreaterThan(0);
 		},
 	);
 
 	it.each(Object.entries(attacks))("%s is refused where the role's name cannot be read", async (_what, one) => {
-		const { writes } = await start({ text: "Rolecall Admin" }, one.isHeld ?? false);
+		const { writes } = await start({ text: "Rolecall Admin" }, one.isHeld, one.isMember);
 		const { status } = await attack(one);
 		expect([403, 502]).toContain(status);
 		expect(writes()).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { resetActorLevels } from "@/lib/auth/server/find-actor-level";
+import { forgetActorLevels } from "@/lib/auth/server/find-actor-level";
 import { auditEntries } from "@/lib/database/schema";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
@@ -36,7 +36,7 @@ afterAll(async () => {
 beforeEach(async () => {
 	listenToLog();
 	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
-	resetActorLevels();
+	forgetActorLevels();
 	resetManagementClient();
 	setTokenBroker(undefined);
 	setDatabase(Promise.resolve(database));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { findActorLevel, resetActorLevels } from "@/lib/auth/server/find-actor-level";
+import { findActorLevel, forgetActorLevels } from "@/lib/auth/server/find-actor-level";
 import { callRoute } from "@/lib/testing/call-route";
 import { actorId, targetId } from "@/lib/testing/script-content";
 import { prepareApi } from "@/lib/testing/start-api";
@@ -144,14 +144,14 @@ describe("what is decided on a list", () => {
 
 	it("finds the actor's level on the 60th role", async () => {
 		const { tenant } = await api.start();
-		resetActorLevels();
+		forgetActorLevels();
 		tenant.on("GET /users/:id/roles", paged("roles", sixty, { most: 50 }));
 		expect(await findActorLevel(actorId)).toBe("admin");
 	});
 
 	it.each([["true"], ["TRUE"], [{}], [1], [[]]])("gives no level to an actor whose block is %j", async (blocked) => {
 		const { tenant } = await api.start();
-		resetActorLevels();
+		forgetActorLevels();
 		tenant.on("GET /users/:id", () => ({ body: { blocked } }));
 		expect(await findActorLevel(actorId)).toBeUndefined();
 	});

@@ -5,26 +5,36 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { mostRoles } from "./list/limit-notice.tsx";
 
 const CreateRoleDialog = dynamic(() => import("./create-role-dialog.tsx").then((module) => module.CreateRoleDialog), {
 	ssr: false,
 });
 
+type CreateRoleButtonProps = {
+	/** How many roles the owner has. */
+	held: number;
+	/** The organization that the role is to exist within; absent for the tenant. */
+	organizationId?: string;
+};
+
 /** Opens the dialog that creates a role; its code comes with the first click. */
-export function CreateRoleButton({ isFull }: { isFull: boolean }) {
-	const t = useTranslations("roles.act");
+export function CreateRoleButton({ held, organizationId }: CreateRoleButtonProps) {
+	const t = useTranslations("roles");
+	const owner = organizationId === undefined ? "tenant" : "organization";
+	const most = mostRoles[owner];
 	const [open, setOpen] = useState(false);
 	return (
 		<>
 			<GatedButton
 				permission="roles:create"
-				reason={isFull ? t("full") : undefined}
+				reason={held >= most ? t(`limit.full.${owner}`, { most }) : undefined}
 				leftSection={<IconShieldPlus size={16} aria-hidden />}
 				onClick={() => setOpen(true)}
 			>
-				{t("create")}
+				{t("act.create")}
 			</GatedButton>
-			{open ? <CreateRoleDialog onClose={() => setOpen(false)} /> : null}
+			{open ? <CreateRoleDialog organizationId={organizationId} onClose={() => setOpen(false)} /> : null}
 		</>
 	);
 }

@@ -13,9 +13,18 @@ import { notify } from "../ui/notices.tsx";
 import { RoleFields } from "./role-fields.tsx";
 import { useRoleProblem } from "./use-role-problem.ts";
 
+type CreateRoleDialogProps = {
+	/** The role whose permissions the new one gets, within the same owner. */
+	source?: Role;
+	/** The organization that the role is to exist within; absent for the tenant. */
+	organizationId?: string | undefined;
+	onClose: () => void;
+};
+
 /** A new role, without permissions or with those of `source`. Ends on the new role's page. */
-export function CreateRoleDialog({ source, onClose }: { source?: Role; onClose: () => void }) {
+export function CreateRoleDialog({ source, organizationId, onClose }: CreateRoleDialogProps) {
 	const t = useTranslations("roles.act");
+	const owner = organizationId ?? source?.owner_id ?? undefined;
 	const router = useRouter();
 	const client = useQueryClient();
 	const keyOf = useCreateKey();
@@ -31,11 +40,16 @@ export function CreateRoleDialog({ source, onClose }: { source?: Role; onClose: 
 		onClose();
 		router.push(roleHref(role.id));
 	};
+	const consequence =
+		source !== undefined
+			? t("duplicateText", { name: source.name })
+			: t(owner === undefined ? "createText" : "createWithinText");
 	const confirm = (reason: string | undefined) => {
 		const input = {
 			name: name.trim(),
 			description: description.trim(),
 			...(source === undefined ? {} : { copyOf: source.id }),
+			...(owner === undefined ? {} : { organizationId: owner }),
 			...(reason === undefined ? {} : { reason }),
 		};
 		mutation.mutate({ input, key: keyOf(input) }, { onSuccess: open });
@@ -44,7 +58,7 @@ export function CreateRoleDialog({ source, onClose }: { source?: Role; onClose: 
 		<ActDialog
 			action="role.created"
 			title={source === undefined ? t("createTitle") : t("duplicateTitle", { name: source.name })}
-			consequence={source === undefined ? t("createText") : t("duplicateText", { name: source.name })}
+			consequence={consequence}
 			confirm={t(source === undefined ? "create" : "duplicateConfirm")}
 			busy={mutation.isPending}
 			error={error}

@@ -17,6 +17,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Surface } from "../ui/surface.tsx";
 import { RoleActions } from "./role-actions.tsx";
 import classes from "./role-frame.module.css";
+import { GivenWithin, RoleOwner, RolePeople } from "./role-people.tsx";
 
 /** A role's page: what it is, what it allows, who has it. */
 export function RoleFrame({ roleId, children }: { roleId: string; children: ReactNode }) {
@@ -24,6 +25,8 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 	const last = usePathname().split("/").at(-1);
 	const current = roleTabs.find((tab) => tab === last) ?? "permissions";
 	const { data, error, refetch } = useQuery(roleQueries.detail(roleId));
+	// Auth0 gives a role of an organization to its members there, and lists them there.
+	const tabs = roleTabs.filter((tab) => tab !== "members" || data?.owner_id == null);
 	const toRoles = (
 		<Button variant="default" component={Link} href={rolesHref}>
 			{t("toRoles")}
@@ -39,17 +42,21 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 						</Title>
 						<RoleActions role={data} />
 					</Group>
-					<Text c="dimmed" mb={4}>
-						{data.description || t("noDescription")}
-					</Text>
-					<CopyableId id={data.id} what={t("roleId")} />
+					<Group justify="space-between" gap="4px 16px" mb={4}>
+						<Text c="dimmed">{data.description || t("noDescription")}</Text>
+						<RolePeople role={data} />
+					</Group>
+					<Group gap="4px 16px">
+						<CopyableId id={data.id} what={t("roleId")} />
+						{data.owner_id == null ? null : <RoleOwner organizationId={data.owner_id} />}
+					</Group>
 					<LinkTabs
 						label={t("tabList")}
 						current={roleHref(roleId, current)}
-						tabs={roleTabs.map((tab) => ({ href: roleHref(roleId, tab), text: t(`tabs.${tab}`) }))}
+						tabs={tabs.map((tab) => ({ href: roleHref(roleId, tab), text: t(`tabs.${tab}`) }))}
 					/>
 					<div className={classes.content}>
-						<Surface>{children}</Surface>
+						<Surface>{tabs.includes(current) ? children : <GivenWithin />}</Surface>
 					</div>
 				</>
 			);

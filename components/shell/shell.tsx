@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
+import { organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
 import { usePaletteActions } from "../palette/palette-provider.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
@@ -35,6 +35,7 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 	useShortcut("sheet", () => setSheet(true));
 	useShortcut("goUsers", () => leave(() => router.push(usersHref())));
 	useShortcut("goRoles", () => leave(() => router.push(rolesHref)));
+	useShortcut("goOrganizations", () => leave(() => router.push(organizationsHref)));
 	useShortcut("goToken", () => leave(() => router.push(tokenHref)), me.can("token:read"));
 	return (
 		<div className={classes.shell}>

@@ -8,7 +8,18 @@ import classes from "./shortcut-sheet.module.css";
 import { type ShortcutId, shortcuts } from "./shortcuts.ts";
 
 const order: ShortcutId[] = [
-	...(["find", "goUsers", "goRoles", "goToken", "next", "previous", "select", "copy", "back"] as const),
+	...([
+		"find",
+		"goUsers",
+		"goRoles",
+		"goOrganizations",
+		"goToken",
+		"next",
+		"previous",
+		"select",
+		"copy",
+		"back",
+	] as const),
 	...(["previousTab", "nextTab", "edit", "save", "block", "undo", "actions", "sheet"] as const),
 ];
 

@@ -4,6 +4,7 @@ export const shortcuts = {
 	sheet: "?",
 	goUsers: "g u",
 	goRoles: "g r",
+	goOrganizations: "g o",
 	goToken: "g t",
 	next: "j",
 	previous: "k",

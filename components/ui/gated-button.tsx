@@ -13,10 +13,12 @@ type GatedButtonProps = ButtonProps & {
 	onClick: () => void;
 	children: ReactNode;
 	id?: string;
+	"aria-label"?: string;
 };
 
 /** A button that says why it is off and who can use it. It stays in the tab order, so that the reason can be read. */
-export function GatedButton({ permission, reason, onClick, children, ...props }: GatedButtonProps) {
+export function GatedButton({ permission, reason, onClick, children, label, ...others }: GatedButtonProps) {
+	const props = { ...others, ...(label === undefined ? {} : { "aria-label": label }) };
 	const me = useMe();
 	const whoCan = useWhoCan();
 	const off = me.can(permission) ? reason : whoCan(permission);

@@ -4,17 +4,12 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import type { UserTab } from "@/lib/routes/routes";
-import { accessQueries } from "@/lib/users/client/access-queries";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 
 type Prefetch = { permission: Permission; ask: (client: QueryClient, userId: string) => Promise<void> };
 
-/** What a tab asks for first. A tab that is not here shows what is known already. */
+/** What a tab asks for first, with one or two upstream calls. A tab that is not here shows what is known already, or costs more than a glance is worth. */
 const firstReads: Partial<Record<UserTab, Prefetch>> = {
-	access: {
-		permission: "roles:read",
-		ask: (client, userId) => client.prefetchQuery(accessQueries.access(userId)),
-	},
 	organizations: {
 		permission: "users:read-organizations",
 		ask: (client, userId) => client.prefetchQuery(belongingQueries.organizations(userId)),

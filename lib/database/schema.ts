@@ -171,9 +171,9 @@ export const endedSessions = pgTable(
 	"ended_sessions",
 	{
 		seq: bigserial("seq", { mode: "number" }).primaryKey(),
-		/** One session, all sessions that one session of the tenant opened, or all that a user has so far. */
-		kind: text("kind", { enum: ["session", "tenant_session", "user"] }).notNull(),
-		/** Rolecall's session id, the tenant's `sid`, or the user's id. */
+		/** One session, all sessions that one session of the tenant opened, or all that a user has so far; `levels` ends none, see `EndedKind`. */
+		kind: text("kind", { enum: ["session", "tenant_session", "user", "levels"] }).notNull(),
+		/** Rolecall's session id, the tenant's `sid`, the user's id, or that of the changed role. */
 		key: text("key").notNull(),
 		endedAt: timestamp("ended_at", { withTimezone: true }).notNull().defaultNow(),
 	},

@@ -16,6 +16,7 @@ export const problemStatus = {
 	not_found: 404,
 	user_not_found: 404,
 	role_not_found: 404,
+	organization_not_found: 404,
 	view_not_found: 404,
 	method_not_allowed: 405,
 	conflict: 409,

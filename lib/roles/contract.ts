@@ -4,12 +4,18 @@ import { permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { actReportSchema } from "../audit/steps.ts";
 import { pageSchema } from "../http/page-schema.ts";
+import { problemSchema } from "../http/problem.ts";
 import { mostLookedUp } from "../users/lookup-limits.ts";
 import { userIdSchema } from "../users/user-id.ts";
 import { roleIdSchema } from "./role-id.ts";
 
-/** A tenant role as Auth0 names its parts. */
-export const roleSchema = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
+/** A role as Auth0 names its parts. `owner_id` is the organization that it exists within; a role of the tenant has none. */
+export const roleSchema = z.object({
+	id: z.string(),
+	name: z.string(),
+	description: z.string().nullish(),
+	owner_id: z.string().nullish(),
+});
 
 export type Role = z.infer<typeof roleSchema>;
 
@@ -24,6 +30,42 @@ export type RoleListQuery = z.infer<typeof roleListQuerySchema>;
 export const roleListSchema = pageSchema.extend({ roles: z.array(roleSchema) });
 
 export type RoleList = z.infer<typeof roleListSchema>;
+
+const organizationIdSchema = z.string().regex(/^org_[A-Za-z0-9]{1,64}$/);
+
+/** The roles of one organization, or without it those of the tenant. */
+export const allRolesQuerySchema = z.object({ organizationId: organizationIdSchema.optional() });
+
+/** All roles of one owner. `hasMore` where there are more than the first 1,000. */
+export const allRolesSchema = z.object({ roles: z.array(roleSchema), hasMore: z.boolean() });
+
+export type AllRoles = z.infer<typeof allRolesSchema>;
+
+/** Roles that are counted with one request; each costs two upstream calls. */
+export const mostCounted = 10;
+
+/** `id` may stand several times. `organizationId` where they are the roles of one organization. */
+export const roleCountsQuerySchema = allRolesQuerySchema.extend({
+	id: z.preprocess((ids) => (typeof ids === "string" ? [ids] : ids), z.array(roleIdSchema).min(1).max(mostCounted)),
+});
+
+/**
+ * How many people have a role, and how many permissions it gives; `null` where that could not be counted, and `code` says why. `hasMoreMembers`
+ * where there are more than were counted.
+ */
+export const roleCountsSchema = z.object({
+	id: z.string(),
+	members: z.number().nullable(),
+	hasMoreMembers: z.boolean(),
+	permissions: z.number().nullable(),
+	code: problemSchema.shape.code.nullable(),
+});
+
+export type RoleCounts = z.infer<typeof roleCountsSchema>;
+
+export const roleCountsListSchema = z.object({ counts: z.array(roleCountsSchema) });
+
+export type RoleCountsList = z.infer<typeof roleCountsListSchema>;
 
 const rolePageQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
 
@@ -43,10 +85,11 @@ export const rolePermissionSchema = z.object({
 const roleNameSchema = z.string().trim().min(1).max(128);
 const roleDescriptionSchema = z.string().trim().max(500);
 
-/** `copyOf` is the role whose permissions the new one gets. */
+/** `copyOf` is the role whose permissions the new one gets; `organizationId` the organization that it exists within, absent for the tenant. */
 export const createRoleInputSchema = z.object({
 	name: roleNameSchema,
 	description: roleDescriptionSchema.default(""),
+	organizationId: organizationIdSchema.optional(),
 	copyOf: roleIdSchema.optional(),
 	reason: reasonSchema,
 });

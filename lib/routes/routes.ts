@@ -18,6 +18,11 @@ export const roleTabs = ["permissions", "members", "history"] as const;
 
 export type RoleTab = (typeof roleTabs)[number];
 
+/** Those that have a page, in their order; the first has the bare address. */
+export const organizationTabs = ["overview", "members", "invitations", "connections"] as const;
+
+export type OrganizationTab = (typeof organizationTabs)[number];
+
 export const usersHref = (query = ""): string => `/users${query === "" ? "" : `?q=${encodeURIComponent(query)}`}`;
 
 /** Ids hold pipes, spaces and slashes: encoded, they are one segment. */
@@ -26,8 +31,17 @@ export const userHref = (userId: string, tab: UserTab = "overview"): string =>
 
 export const rolesHref = "/roles";
 
+/** The roles that exist within one organization. */
+export const organizationRolesHref = (organizationId = ""): string =>
+	`${rolesHref}/organizations${organizationId === "" ? "" : `?organization=${encodeURIComponent(organizationId)}`}`;
+
 export const roleHref = (roleId: string, tab: RoleTab = "permissions"): string =>
 	`/roles/${encodeURIComponent(roleId)}${tab === "permissions" ? "" : `/${tab}`}`;
+
+export const organizationsHref = "/organizations";
+
+export const organizationHref = (organizationId: string, tab: OrganizationTab = "overview"): string =>
+	`/organizations/${encodeURIComponent(organizationId)}${tab === "overview" ? "" : `/${tab}`}`;
 
 export const tokenHref = "/token";
 

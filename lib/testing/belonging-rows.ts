@@ -11,9 +11,8 @@ const token = { id: "rt_1", client_id: "shop", created_at: session.created_at };
 const device = { id: "dcr_1", device_name: "Phone", type: "public_key", client_id: "shop" };
 const grant = { id: "grant_1", clientID: "shop", audience: "https://orders.example.test", scope: ["read:orders"] };
 
-/** The routes of the organizations, and of what belongs to a user: organizations, sessions, refresh tokens, devices, grants. */
+/** The routes of what belongs to a user: organizations, sessions, refresh tokens, devices, grants. */
 export const belongingRows: readonly MatrixRow[] = [
-	{ file: "organizations/route.ts", verb: "GET", permission: "organizations:read", upstream: "GET /organizations" },
 	{
 		...read,
 		file: "users/[userId]/organizations/route.ts",

@@ -20,5 +20,11 @@ export type MatrixRow = RouteCall & {
 	/** A create: what its entry names while nothing is made. */
 	unmadeId?: string;
 	/** What a write leaves in the audit. */
-	audit?: { action: AuditAction; before: unknown; after: unknown; targetType?: "view" | "role"; targetId?: string };
+	audit?: {
+		action: AuditAction;
+		before: unknown;
+		after: unknown;
+		targetType?: "view" | "role" | "organization";
+		targetId?: string;
+	};
 };

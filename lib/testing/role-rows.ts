@@ -4,8 +4,24 @@ const params = { roleId: "rol_editor" };
 const noRole = { params: { roleId: "editor" } };
 const ofRole = { targetType: "role", targetId: "rol_editor" } as const;
 
-/** The routes by which roles are made, changed and deleted. */
+/** The routes by which roles are listed whole, counted, made, changed and deleted. */
 export const roleRows: readonly MatrixRow[] = [
+	{
+		file: "roles/all/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		query: { organizationId: "org_a" },
+		bad: { query: { organizationId: "../roles" } },
+		upstream: "GET /roles",
+	},
+	{
+		// A role that cannot be counted is told in its own row.
+		file: "roles/counts/route.ts",
+		verb: "GET",
+		permission: "roles:read",
+		query: { id: "rol_editor" },
+		bad: { query: { id: "editor" } },
+	},
 	{
 		file: "roles/route.ts",
 		verb: "POST",

@@ -1,6 +1,8 @@
 import { accessRows } from "./access-rows.ts";
 import { belongingRows } from "./belonging-rows.ts";
 import type { MatrixRow } from "./matrix-row.ts";
+import { organizationMemberRows } from "./organization-member-rows.ts";
+import { organizationRows } from "./organization-rows.ts";
 import { roleMemberRows } from "./role-member-rows.ts";
 import { roleRows } from "./role-rows.ts";
 import { targetId } from "./script-content.ts";
@@ -240,10 +242,12 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...reads,
 	...writes,
 	...accessRows,
+	...organizationRows,
 	...roleMemberRows,
 	...roleRows,
 	...signInRows,
 	...belongingRows,
+	...organizationMemberRows,
 	...viewRows,
 ];
 

@@ -1,6 +1,8 @@
 import type { Level } from "../access/levels.ts";
 import { levelRoleNames } from "../access/levels.ts";
 import { scriptBelongings } from "./script-belongings.ts";
+import { scriptMemberships } from "./script-memberships.ts";
+import { scriptOrganizations } from "./script-organizations.ts";
 import type { Script, ScriptedTenant } from "./start-scripted-tenant.ts";
 
 /** Who acts, and whom they act on. */
@@ -120,8 +122,8 @@ export function scriptContent(tenant: ScriptedTenant, level: Level | undefined):
 			details: { body: { password: "masked-canary" } },
 		},
 	}));
-	const organization = { id: "org_a", name: "a", display_name: "A", ...extra };
-	tenant.on("GET /organizations", () => ({ body: { organizations: [organization] } }));
+	scriptOrganizations(tenant);
 	tenant.on("GET /connections", () => ({ body: { connections: [connection] } }));
 	scriptBelongings(tenant, targetId);
+	scriptMemberships(tenant, targetId);
 }

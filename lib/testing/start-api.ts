@@ -1,9 +1,10 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Level } from "../access/levels.ts";
-import { findActorLevel, resetActorLevels } from "../auth/server/find-actor-level.ts";
+import { findActorLevel, forgetActorLevels } from "../auth/server/find-actor-level.ts";
 import { auditEntries } from "../database/schema.ts";
 import { setDatabase } from "../database/server/database.ts";
 import type { OpenDatabase } from "../database/server/open-database.ts";
+import { keptCounts } from "../roles/server/kept-counts.ts";
 import { getTokenBroker } from "../tokens/server/get-token-broker.ts";
 import { listenToLog } from "./log-lines.ts";
 import { actorId, scriptContent } from "./script-content.ts";
@@ -22,7 +23,8 @@ export function prepareApi() {
 	return {
 		/** A tenant whose signed-in actor has this level; token and level are known already, so that faults meet the route alone. */
 		async start({ level = "admin" }: { level?: Level | "none" } = {}) {
-			resetActorLevels();
+			forgetActorLevels();
+			keptCounts.set(undefined);
 			setDatabase(Promise.resolve(database));
 			await database.db.delete(auditEntries);
 			await seedViews(database);

@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import { setLateWaitsMs } from "../audit/server/read-back-late.ts";
 import type { EndedRow } from "../auth/server/ended-session-rows.ts";
 import { EndedSessions, setEndedSessions } from "../auth/server/ended-sessions.ts";
 import { setEnv } from "../env/server/env.ts";
@@ -15,6 +16,7 @@ function forget(): void {
 	setTokenBroker(undefined);
 	resetManagementClient();
 	setInteractiveMs(undefined);
+	setLateWaitsMs([0]);
 	tenantHealth.set(undefined);
 	setEndedSessions(undefined);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createEndedSessionRows } from "@/lib/auth/server/ended-session-rows";
 import { EndedSessions, setEndedSessions } from "@/lib/auth/server/ended-sessions";
-import { resetActorLevels } from "@/lib/auth/server/find-actor-level";
+import { forgetActorLevels } from "@/lib/auth/server/find-actor-level";
 import { findDenial, toReason } from "@/lib/auth/server/sign-in-denial";
 import { resetLogoutKeys } from "@/lib/auth/server/verify-logout-token";
 import { endedSessions } from "@/lib/database/schema";
@@ -37,7 +37,7 @@ afterAll(async () => {
 beforeEach(async () => {
 	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
 	listenToLog();
-	resetActorLevels();
+	forgetActorLevels();
 	resetLogoutKeys();
 	resetManagementClient();
 	setTokenBroker(undefined);

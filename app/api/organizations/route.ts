@@ -1,7 +1,26 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { organizationListSchema } from "@/lib/organizations/contract";
+import {
+	createOrganizationInputSchema,
+	organizationListQuerySchema,
+	organizationListSchema,
+	organizationSchema,
+} from "@/lib/organizations/contract";
+import { createOrganization } from "@/lib/organizations/server/create-organization";
 import { listOrganizations } from "@/lib/organizations/server/list-organizations";
 
-export const GET = defineRoute({ permission: "organizations:read", response: organizationListSchema }, ({ signal }) =>
-	listOrganizations(signal),
+export const GET = defineRoute(
+	{ permission: "organizations:read", query: organizationListQuerySchema, response: organizationListSchema },
+	({ query, signal }) => listOrganizations(query, signal),
+);
+
+export const POST = defineRoute(
+	{
+		permission: "organizations:create",
+		body: createOrganizationInputSchema,
+		response: organizationSchema,
+		audit: "organization.created",
+		creates: true,
+		locks: ({ body: { name } }) => [{ type: "organization", id: `new:${name}` }],
+	},
+	({ body, ...context }) => createOrganization(context, body),
 );

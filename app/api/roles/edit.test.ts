@@ -8,7 +8,7 @@ import { apiError } from "@/lib/testing/start-scripted-tenant";
 const api = prepareApi();
 const billing = "https://billing.example.test";
 
-type Kept = { name: string; description: string; permissions: Set<string> };
+type Kept = { name: string; description: string; permissions: Set<string>; owner_id?: string };
 
 const kept = (name: string, permissions: string[] = []): Kept => ({
 	name,
@@ -25,25 +25,29 @@ async function start(roles: Record<string, Kept>) {
 	const answerOf = (id = "") => {
 		const role = held.get(id);
 		if (role === undefined) return apiError(404, "The role does not exist.");
-		return { body: { id, name: role.name, description: role.description } };
+		const { permissions: _left, ...shown } = role;
+		return { body: { id, ...shown } };
 	};
-	const isTaken = (name: unknown, except?: string) =>
-		[...held].some(([id, role]) => role.name === name && id !== except);
+	const isTaken = (name: unknown, owner: unknown, except?: string) =>
+		[...held].some(([id, role]) => role.name === name && role.owner_id === owner && id !== except);
 	tenant.on("GET /roles", ({ query }) => {
-		const found = [...held].filter(([, role]) => role.name.includes(query.get("name_filter") ?? ""));
-		const list = found.map(([id, { name, description }]) => ({ id, name, description }));
+		const isAsked = ({ name, owner_id }: Kept) =>
+			name.includes(query.get("name_filter") ?? "") && (owner_id ?? null) === query.get("owner_id");
+		const found = [...held].filter(([, role]) => isAsked(role));
+		const list = found.map(([id, { name, description, owner_id }]) => ({ id, name, description, owner_id }));
 		return { body: { roles: list, start: 0, limit: 100, total: list.length } };
 	});
 	tenant.on("GET /roles/:id", ({ params }) => answerOf(params.id));
 	tenant.on("POST /roles", ({ json }) => {
-		const { name, description = "" } = json() as { name: string; description?: string };
-		if (isTaken(name)) return apiError(409, "The role already exists.");
-		held.set("rol_new", { name, description, permissions: new Set() });
+		const { name, description = "", owner_id } = json() as Pick<Kept, "name" | "owner_id"> & { description?: string };
+		if (isTaken(name, owner_id)) return apiError(409, "The role already exists.");
+		held.set("rol_new", { name, description, permissions: new Set(), ...(owner_id ? { owner_id } : {}) });
 		return answerOf("rol_new");
 	});
 	tenant.on("PATCH /roles/:id", ({ params, json }) => {
 		const change = json() as Partial<Kept>;
-		if (isTaken(change.name, params.id)) return apiError(409, "The role already exists.");
+		if (isTaken(change.name, held.get(params.id ?? "")?.owner_id, params.id))
+			return apiError(409, "The role already exists.");
 		Object.assign(held.get(params.id ?? "") ?? {}, change);
 		return answerOf(params.id);
 	});
@@ -225,5 +229,90 @@ describe("a role that opens Rolecall", () => {
 		expect((await remove("rol_a")).body.code).toBe("cannot_act_on_yourself");
 		expect(writes()).toEqual([]);
 		expect((await update("rol_a", { base: admin, description: "Of the console" })).status).toBe(200);
+	});
+});
+
+describe("a role that opens Rolecall and is not the actor's own", () => {
+	const lookups = (calls: { path: string }[]) => calls.filter(({ path }) => path.endsWith("actor/roles")).length;
+	const file = "roles/[roleId]/route.ts";
+	const rename = () =>
+		update("rol_a", { base: { name: "Rolecall Viewer", description: "Rolecall Viewers" }, name: "Reader" });
+
+	it.each([
+		["renamed", rename],
+		["deleted", () => remove("rol_a")],
+	])("leaves no level known when it is %s: the next request looks its actor's up", async (_what, act) => {
+		const { upstream } = await start({ rol_a: kept("Rolecall Viewer"), rol_b: kept("Editor") });
+		await act();
+		const before = lookups(upstream());
+		await callRoute({ file, verb: "GET", params: { roleId: "rol_b" } });
+		await callRoute({ file, verb: "GET", params: { roleId: "rol_b" } });
+		expect(lookups(upstream())).toBe(before + 1);
+	});
+
+	it("leaves the known levels where it is only described, and where it gives none", async () => {
+		const { upstream } = await start({ rol_a: kept("Rolecall Viewer"), rol_b: kept("Editor") });
+		const ofViewer = { name: "Rolecall Viewer", description: "Rolecall Viewers" };
+		await update("rol_a", { base: ofViewer, description: "Reads" });
+		await update("rol_b", { base: { name: "Editor", description: "Editors" }, name: "Writer" });
+		const before = lookups(upstream());
+		await callRoute({ file, verb: "GET", params: { roleId: "rol_b" } });
+		expect(lookups(upstream())).toBe(before);
+	});
+});
+
+describe("a role of an organization", () => {
+	const owner = "org_1";
+	const ofOwner = (name: string, permissions: string[] = []): Kept => ({ ...kept(name, permissions), owner_id: owner });
+
+	it("is created within it, though the tenant has a role of that name", async () => {
+		const { writes, held } = await start({ rol_a: kept("Pilot") });
+		const { status, body } = await create({ name: "Pilot", organizationId: owner });
+		expect([status, body.role]).toEqual([201, { id: "rol_new", name: "Pilot", description: "", owner_id: owner }]);
+		expect(JSON.parse(writes()[0]?.text ?? "")).toEqual({ name: "Pilot", type: "organization", owner_id: owner });
+		expect(held.size).toBe(2);
+		expect(await api.entries()).toMatchObject([
+			{ targetId: "rol_new", after: { name: "Pilot", organizationId: owner } },
+		]);
+	});
+
+	it("has no name that another one there has, which is said at the field", async () => {
+		const { tenant } = await start({ rol_a: ofOwner("Pilot"), rol_b: ofOwner("Mate") });
+		const taken = [422, "organization_role_name_in_use", ["name"]];
+		const told = ({ status, body }: Awaited<ReturnType<typeof create>>) => [
+			status,
+			body.rule,
+			Object.keys(body.fields),
+		];
+		expect(told(await create({ name: "Pilot", organizationId: owner }))).toEqual(taken);
+		expect(told(await update("rol_b", { base: { name: "Mate", description: "Mates" }, name: "Pilot" }))).toEqual(taken);
+		tenant.on("POST /roles", () => apiError(409, "no"));
+		expect(told(await create({ name: "Captain", organizationId: owner }))).toEqual(taken);
+	});
+
+	it("is duplicated within it with its permissions", async () => {
+		const { held } = await start({ rol_a: ofOwner("Pilot", named(3)) });
+		const { body } = await create({ name: "Pilot two", copyOf: "rol_a", organizationId: owner });
+		expect([body.report.outcome, held.get("rol_new")]).toMatchObject(["succeeded", { owner_id: owner }]);
+		expect(held.get("rol_new")?.permissions).toEqual(new Set(named(3)));
+	});
+
+	it("gives nobody a level, whatever its name, so who has that level from elsewhere may delete it", async () => {
+		const { held } = await start({ rol_a: ofOwner("Rolecall Admin") });
+		const preflight = await callRoute({
+			file: "roles/[roleId]/delete-preflight/route.ts",
+			verb: "GET",
+			params: { roleId: "rol_a" },
+		});
+		expect(preflight.body.level).toBeNull();
+		expect((await remove("rol_a")).status).toBe(204);
+		expect(held.size).toBe(0);
+	});
+
+	it("is told as beyond the plan where the tenant has none", async () => {
+		const { tenant } = await start({});
+		tenant.on("GET /roles", () => apiError(403, "no", "insufficient_entitlement"));
+		expect((await create({ name: "Pilot", organizationId: owner })).body.code).toBe("not_in_plan");
+		expect(await api.entries()).toEqual([]);
 	});
 });

@@ -1,5 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { createdRoleSchema, createRoleInputSchema, roleListQuerySchema, roleListSchema } from "@/lib/roles/contract";
+import { toNewRoleId } from "@/lib/roles/new-role-id";
 import { createRole } from "@/lib/roles/server/create-role";
 import { listRoles } from "@/lib/roles/server/list-roles";
 
@@ -15,8 +16,8 @@ export const POST = defineRoute(
 		response: createdRoleSchema,
 		audit: "role.created",
 		creates: true,
-		locks: ({ body: { name, copyOf } }) => [
-			{ type: "role", id: `new:${name}` },
+		locks: ({ body: { copyOf, ...body } }) => [
+			{ type: "role", id: toNewRoleId(body) },
 			...(copyOf === undefined ? [] : [{ type: "role", id: copyOf } as const]),
 		],
 	},

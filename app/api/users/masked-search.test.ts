@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { resetActorLevels } from "@/lib/auth/server/find-actor-level";
+import { forgetActorLevels } from "@/lib/auth/server/find-actor-level";
 import { auditEntries } from "@/lib/database/schema";
 import { getDatabase, setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
@@ -214,7 +214,7 @@ describe("a viewer's search of a real index", () => {
 	beforeEach(() => {
 		applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
 		listenToLog();
-		resetActorLevels();
+		forgetActorLevels();
 		resetManagementClient();
 		setTokenBroker(undefined);
 		setDatabase(Promise.resolve(database));

@@ -1,35 +1,30 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
-import { IconSearch, IconUserSearch } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
-import { useMemo, useState } from "react";
+import { IconUserSearch } from "@tabler/icons-react";
+import { useMemo } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { useRoleMemberParams } from "@/lib/roles/client/role-member-params";
 import type { Role, RoleMembers } from "@/lib/roles/contract";
 import { DataTable } from "../../data-table/data-table.tsx";
+import { ListBar } from "../../data-table/list-bar.tsx";
+import { LongListPages } from "../../data-table/long-list-pages.tsx";
 import { type RowSelection, useRowSelection } from "../../data-table/row-selection.ts";
 import { TableFrame } from "../../data-table/table-frame.tsx";
+import type { LongListPlace } from "../../data-table/use-long-list-place.ts";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
 import { AddMembersButton } from "./add-members-button.tsx";
 import { memberColumns, memberName, type RoleMember } from "./member-columns.tsx";
-import { MemberPages } from "./member-pages.tsx";
-import classes from "./role-members.module.css";
 import { useMayGive } from "./use-may-give.ts";
-
-const RemoveMembersDialog = dynamic(
-	() => import("./remove-members-dialog.tsx").then((module) => module.RemoveMembersDialog),
-	{ ssr: false },
-);
 
 type MemberTableProps = {
 	role: Role;
 	members: RoleMembers;
-	place: ReturnType<typeof useRoleMemberParams>;
+	place: LongListPlace;
 	/** Another page is on its way. */
 	busy: boolean;
+	onAdd: () => void;
+	onRemove: (members: readonly RoleMember[]) => void;
 };
 
 const rowId = ({ user_id }: RoleMember, index: number) => user_id || `unreadable ${index}`;
@@ -44,47 +39,41 @@ function findIn(users: readonly RoleMember[], text: string): readonly RoleMember
 }
 
 /** One page of the members, narrowed by a search within it, with what can be done to those who are chosen. */
-export function MemberTable({ role, members, place, busy }: MemberTableProps) {
+export function MemberTable({ role, members, place, busy, onAdd, onRemove }: MemberTableProps) {
 	const t = useTranslations("roles");
 	const texts = useTranslations();
 	const me = useMe();
 	const columns = useMemo(() => memberColumns(t, texts), [t, texts]);
-	const shown = useMemo(() => findIn(members.users, place.find), [members.users, place.find]);
+	const shown = useMemo(() => findIn(members.users, place.q), [members.users, place.q]);
 	const ids = useMemo(() => shown.map(rowId), [shown]);
 	const selection = useRowSelection(ids);
-	const isSearch = place.find.trim() !== "";
+	const isSearch = place.q.trim() !== "";
 	// Without the permission a choice would lead nowhere: the button beside the search says who can.
 	const mayChoose = me.can(useMayGive(role.name));
 	return (
 		<>
-			<div className={classes.bar}>
-				<TextInput
-					className={classes.find ?? ""}
-					type="search"
-					size="xs"
-					aria-label={t("findMember")}
-					placeholder={t("findMember")}
-					leftSection={<IconSearch size={16} aria-hidden />}
-					value={place.find}
-					onChange={(event) => place.setFind(event.currentTarget.value)}
-				/>
-				<AddMembersButton role={role} />
-			</div>
-			{isSearch && members.total > members.users.length ? (
-				<p className={classes.note} role="status">
-					{t("findMemberNote", { count: members.users.length, total: members.total })}
-				</p>
-			) : null}
+			<ListBar
+				find={t("findMember")}
+				q={place.q}
+				onQ={place.setQ}
+				note={
+					isSearch && members.total > members.users.length
+						? t("findMemberNote", { count: members.users.length, total: members.total })
+						: undefined
+				}
+			>
+				<AddMembersButton role={role} onClick={onAdd} />
+			</ListBar>
 			<TableFrame
 				keys={{ ids, selection: mayChoose ? selection : undefined }}
-				selectionActions={<RemoveMembers role={role} members={shown} selection={selection} />}
-				foot={<MemberPages members={members} place={place} busy={busy} />}
+				selectionActions={<RemoveButton role={role} members={shown} selection={selection} onClick={onRemove} />}
+				foot={<LongListPages shown={{ ...members, count: members.users.length }} place={place} busy={busy} />}
 			>
 				{shown.length === 0 ? (
 					<StatePanel
 						compact
 						icon={<IconUserSearch size={20} aria-hidden />}
-						title={t("noMemberMatch", { q: place.find.trim() })}
+						title={t("noMemberMatch", { q: place.q.trim() })}
 					/>
 				) : (
 					<DataTable
@@ -102,14 +91,18 @@ export function MemberTable({ role, members, place, busy }: MemberTableProps) {
 	);
 }
 
-type RemoveMembersProps = { role: Role; members: readonly RoleMember[]; selection: RowSelection };
+type RemoveButtonProps = {
+	role: Role;
+	members: readonly RoleMember[];
+	selection: RowSelection;
+	onClick: (chosen: readonly RoleMember[]) => void;
+};
 
 /** Takes the role from those who are chosen; nobody takes it from themselves, and whose id is unknown cannot be acted on. */
-function RemoveMembers({ role, members, selection }: RemoveMembersProps) {
+function RemoveButton({ role, members, selection, onClick }: RemoveButtonProps) {
 	const t = useTranslations("roles.memberAct");
 	const me = useMe();
 	const permission = useMayGive(role.name);
-	const [asked, setAsked] = useState<readonly RoleMember[]>();
 	const chosen = members.filter((member, index) => selection.ids.has(rowId(member, index)));
 	const reason = chosen.some(({ user_id }) => user_id === me.userId)
 		? t("yourselfChosen")
@@ -117,28 +110,15 @@ function RemoveMembers({ role, members, selection }: RemoveMembersProps) {
 			? t("unreadableChosen")
 			: undefined;
 	return (
-		<>
-			<GatedButton
-				permission={permission}
-				reason={reason}
-				variant="default"
-				size="compact-sm"
-				c="red"
-				onClick={() => setAsked(chosen)}
-			>
-				{t("remove", { count: chosen.length })}
-			</GatedButton>
-			{asked ? (
-				<RemoveMembersDialog
-					role={role}
-					members={asked}
-					onDone={() => {
-						setAsked(undefined);
-						selection.clear();
-					}}
-					onClose={() => setAsked(undefined)}
-				/>
-			) : null}
-		</>
+		<GatedButton
+			permission={permission}
+			reason={reason}
+			variant="default"
+			size="compact-sm"
+			c="red"
+			onClick={() => onClick(chosen)}
+		>
+			{t("remove", { count: chosen.length })}
+		</GatedButton>
 	);
 }

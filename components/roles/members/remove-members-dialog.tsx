@@ -7,17 +7,17 @@ import type { Role, RoleMembers } from "@/lib/roles/contract";
 import { ReportDialog } from "../../act-report/report-dialog.tsx";
 import { useReportedAct } from "../../act-report/use-reported-act.ts";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { NameList } from "../../ui/name-list.tsx";
 import { notify } from "../../ui/notices.tsx";
-import classes from "./role-members.module.css";
 
 type Member = RoleMembers["users"][number];
 
-type RemoveMembersDialogProps = { role: Role; members: readonly Member[]; onDone: () => void; onClose: () => void };
+type RemoveMembersDialogProps = { role: Role; members: readonly Member[]; onClose: () => void };
 
 const nameOf = ({ user_id, name, email }: Member): string => name || email || user_id;
 
 /** Takes the role from the people who were chosen, after saying what follows. */
-export function RemoveMembersDialog({ role, members, onDone, onClose }: RemoveMembersDialogProps) {
+export function RemoveMembersDialog({ role, members, onClose }: RemoveMembersDialogProps) {
 	const t = useTranslations("roles.memberAct");
 	const client = useQueryClient();
 	const count = members.length;
@@ -26,7 +26,7 @@ export function RemoveMembersDialog({ role, members, onDone, onClose }: RemoveMe
 		toInput: (items, reason) => ({ userIds: [...items], ...(reason === undefined ? {} : { reason }) }),
 		onDone: () => {
 			notify(t("removed", { count, role: role.name }));
-			onDone();
+			onClose();
 		},
 	});
 	if (act.report) {
@@ -39,7 +39,7 @@ export function RemoveMembersDialog({ role, members, onDone, onClose }: RemoveMe
 				busy={act.busy}
 				error={act.error}
 				onRetry={act.retry}
-				onClose={onDone}
+				onClose={onClose}
 			/>
 		);
 	}
@@ -60,14 +60,14 @@ export function RemoveMembersDialog({ role, members, onDone, onClose }: RemoveMe
 			}
 			onClose={onClose}
 		>
-			<ul className={classes.names} aria-label={t("removeList")}>
-				{members.map((member) => (
-					<li key={member.user_id}>
-						<bdi>{nameOf(member)}</bdi>
-						<bdi className={classes.second}>{member.email ?? member.user_id}</bdi>
-					</li>
-				))}
-			</ul>
+			<NameList
+				label={t("removeList")}
+				items={members.map((member) => ({
+					id: member.user_id,
+					name: nameOf(member),
+					second: member.email ?? member.user_id,
+				}))}
+			/>
 		</ActDialog>
 	);
 }

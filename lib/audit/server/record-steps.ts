@@ -38,6 +38,7 @@ const itemProblems = new Set<ProblemCode>([
 	"not_found",
 	"user_not_found",
 	"role_not_found",
+	"organization_not_found",
 	"invalid_request",
 	"field_rejected",
 	"tenant_refused",
@@ -48,6 +49,7 @@ const itemProblems = new Set<ProblemCode>([
 const targetProblems: Partial<Record<ActValues["target"]["type"], ProblemCode>> = {
 	user: "user_not_found",
 	role: "role_not_found",
+	organization: "organization_not_found",
 };
 
 /** Calls that a step takes at most while it is halved; the items left over then are not tried, and can be retried. */

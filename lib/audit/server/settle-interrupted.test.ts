@@ -7,7 +7,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { listenToLog } from "../../testing/log-lines.ts";
 import { applySettings } from "../../testing/settings.ts";
 import { engines, openTestDatabase } from "../../testing/test-databases.ts";
-import { lockOfTarget, type ReadBack, settleInterrupted } from "./settle-interrupted.ts";
+import { type FindTarget, lockOfTarget, type ReadBack, settleInterrupted } from "./settle-interrupted.ts";
 
 type PutStep = Partial<typeof auditSteps.$inferInsert>;
 
@@ -45,7 +45,7 @@ describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
 	const entries = () => database.db.select().from(auditEntries);
 	const results = async () =>
 		(await database.db.select().from(auditSteps).orderBy(auditSteps.position)).map((row) => row.results);
-	const settle = (set: ReadBack) => settleInterrupted({ set }, inLock);
+	const settle = (set: ReadBack) => settleInterrupted({ readBacks: { set } }, inLock);
 	const holding =
 		(...held: string[]): ReadBack =>
 		async () =>
@@ -83,7 +83,7 @@ describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
 		const first = await put([begun]);
 		await put([{ ...begun, kind: "other" }]);
 		const down: ReadBack = () => Promise.reject(new ProblemError("tenant_unreachable"));
-		await settleInterrupted({ set: down, other: holding("1", "2") }, inLock);
+		await settleInterrupted({ readBacks: { set: down, other: holding("1", "2") } }, inLock);
 		const outcomes = (await entries()).map(({ id, outcome }) => [id === first, outcome]);
 		expect(outcomes).toContainEqual([true, "intended"]);
 		expect(outcomes).toContainEqual([false, "succeeded"]);
@@ -99,20 +99,46 @@ describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
 		expect(await results()).toEqual(Array(2).fill({ 1: "unknown", 2: "unknown" }));
 	});
 
+	it("settles a create under the id that its target is found by, and reads its other steps back of that", async () => {
+		await put([{ ...begun, items: ["Auditor"], results: { Auditor: "done" } }, begun]);
+		const asked: string[] = [];
+		const set: ReadBack = async (targetId, items) => {
+			asked.push(targetId);
+			return new Set(items);
+		};
+		const findTargets = { role: async (targetId: string) => `${targetId}_found` };
+		await settleInterrupted({ readBacks: { set }, findTargets }, inLock);
+		expect(asked).toEqual(["rol_1_found"]);
+		expect(await entries()).toMatchObject([{ targetId: "rol_1_found", outcome: "succeeded" }]);
+	});
+
+	it.each<[string, PutStep, FindTarget]>([
+		["is not found", {}, async () => undefined],
+		["was refused", { results: { 1: "field_rejected", 2: "field_rejected" } }, async () => "rol_other"],
+		["was not begun", { startedAt: null }, async () => "rol_other"],
+	])("leaves a create under the id that its entry has where its target %s", async (_what, step, role) => {
+		await put([{ ...begun, ...step }]);
+		await settleInterrupted({ readBacks: { set: holding() }, findTargets: { role } }, inLock);
+		expect(await entries()).toMatchObject([{ targetId: "rol_1", outcome: "failed" }]);
+	});
+
 	it("does not touch an act whose lock somebody holds", async () => {
 		await put([begun]);
 		const lines = listenToLog();
-		await settleInterrupted({ set: holding("1") }, () => Promise.reject(new ProblemError("user_busy")));
+		await settleInterrupted({ readBacks: { set: holding("1") } }, () => Promise.reject(new ProblemError("user_busy")));
 		expect(await entries()).toMatchObject([{ outcome: "intended" }]);
 		expect(JSON.stringify(lines)).not.toContain("could not be settled");
 	});
 
 	it("settles an act once though its process ended it while the lock was waited for", async () => {
 		const id = await put([begun]);
-		await settleInterrupted({ set: () => Promise.reject(new Error("nothing is read")) }, async (_lock, work) => {
-			await database.db.update(auditEntries).set({ outcome: "succeeded" });
-			await work();
-		});
+		await settleInterrupted(
+			{ readBacks: { set: () => Promise.reject(new Error("nothing is read")) } },
+			async (_lock, work) => {
+				await database.db.update(auditEntries).set({ outcome: "succeeded" });
+				await work();
+			},
+		);
 		expect(await entries()).toMatchObject([{ id, outcome: "succeeded" }]);
 	});
 });

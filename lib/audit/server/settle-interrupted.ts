@@ -14,6 +14,12 @@ export type ReadBack = (
 	signal: AbortSignal,
 ) => Promise<ReadonlySet<string>>;
 
+/** Finds under which id the target of an interrupted act is now: that of a create was not known when its entry was written. */
+export type FindTarget = (targetId: string, signal: AbortSignal) => Promise<string | undefined>;
+
+/** What is read from the tenant to settle an act: each step by its kind, and the target by its type where its id may not be known. */
+type Settling = { readBacks: Record<string, ReadBack>; findTargets?: Record<string, FindTarget> };
+
 /** A read-back of a step that wants its items to be held by the target, or not to be. `readHeld` may read more than the items. */
 export const readBackHeld =
 	(readHeld: ReadBack, isWanted: boolean): ReadBack =>
@@ -24,6 +30,9 @@ export const readBackHeld =
 
 /** The lock that an act on a target holds, so that nobody takes an act under way for an interrupted one. */
 export const lockOfTarget = (type: string, id: string): string => `rolecall:${type}:${id}`;
+
+/** The longest that what a step came to is read, in ms. */
+const longestReadMs = 60_000;
 
 type InLock = (lock: string, work: () => Promise<void>) => Promise<void>;
 
@@ -50,19 +59,28 @@ async function settleStep(
 	}
 	if (startedAt === null) return notTried(items);
 	const readBack = readBacks[kind];
-	const done = await readBack?.(targetId, items, AbortSignal.timeout(60_000)).catch(forMissing);
+	const done = await readBack?.(targetId, items, AbortSignal.timeout(longestReadMs)).catch(forMissing);
 	if (done === undefined) return items.map((item) => ({ item, outcome: "unknown" }) as const);
 	return asReadBack(items, done);
 }
 
-async function settleEntry(id: string, targetId: string, readBacks: Record<string, ReadBack>): Promise<void> {
+/** True unless a step was not begun, or is known to have failed. */
+const mayBeDone = ({ startedAt, results }: Row): boolean =>
+	startedAt !== null && Object.values(results ?? {}).every((result) => result === "done" || result === "unknown");
+
+type Open = { id: string; type: string; targetId: string };
+
+async function settleEntry({ id, type, targetId }: Open, { readBacks, findTargets = {} }: Settling): Promise<void> {
 	const { db } = await getDatabase();
 	const [entry] = await db.select({ outcome: auditEntries.outcome }).from(auditEntries).where(eq(auditEntries.id, id));
 	if (entry?.outcome !== "intended") return;
 	const steps = await db.select().from(auditSteps).where(eq(auditSteps.entryId, id)).orderBy(asc(auditSteps.position));
+	const [first] = steps;
+	const found =
+		first && mayBeDone(first) ? await findTargets[type]?.(targetId, AbortSignal.timeout(longestReadMs)) : undefined;
 	const settled = [];
 	for (const step of steps) {
-		const items = await settleStep(step, targetId, readBacks);
+		const items = await settleStep(step, found ?? targetId, readBacks);
 		settled.push(...items);
 		const isStep = eq(auditSteps.position, step.position);
 		await db
@@ -70,14 +88,14 @@ async function settleEntry(id: string, targetId: string, readBacks: Record<strin
 			.set({ results: toResults(items) })
 			.where(and(eq(auditSteps.entryId, id), isStep));
 	}
-	await writeOutcome(id, outcomeOfItems(settled));
+	await writeOutcome(id, { ...outcomeOfItems(settled), targetId: found ?? targetId });
 }
 
 /**
  * Settles the acts of several calls that a process left unfinished: what each call came to is read back from the tenant. An act under
  * way holds its target's lock, so it is never taken for one of these.
  */
-export async function settleInterrupted(readBacks: Record<string, ReadBack>, inLock: InLock): Promise<void> {
+export async function settleInterrupted(settling: Settling, inLock: InLock): Promise<void> {
 	const { db } = await getDatabase();
 	const open = await db
 		.selectDistinct({ id: auditEntries.id, type: auditEntries.targetType, targetId: auditEntries.targetId })
@@ -86,7 +104,7 @@ export async function settleInterrupted(readBacks: Record<string, ReadBack>, inL
 		.where(eq(auditEntries.outcome, "intended"));
 	for (const { id, type, targetId } of open) {
 		try {
-			await inLock(lockOfTarget(type, targetId), () => settleEntry(id, targetId, readBacks));
+			await inLock(lockOfTarget(type, targetId), () => settleEntry({ id, type, targetId }, settling));
 		} catch (error) {
 			// Somebody is at this target, maybe with this very act.
 			if (error instanceof ProblemError && error.code === "user_busy") continue;

@@ -5,13 +5,13 @@ import { applySettings, canaries } from "../../testing/settings.ts";
 import { startManagementApi } from "../../testing/start-management-api.ts";
 import type { ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
 import { getAuthOptions } from "./auth-options.ts";
-import { findActorLevel, resetActorLevels } from "./find-actor-level.ts";
+import { findActorLevel, forgetActorLevels } from "./find-actor-level.ts";
 
 let tenant: ScriptedTenant;
 
 beforeEach(async () => {
 	vi.useFakeTimers({ toFake: ["Date"] });
-	resetActorLevels();
+	forgetActorLevels();
 	tenant = await startManagementApi();
 	return () => vi.useRealTimers();
 });

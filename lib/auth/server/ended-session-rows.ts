@@ -4,8 +4,11 @@ import { endedSessions, logoutTokens } from "../../database/schema.ts";
 import { getDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 
-/** A row ends one session, the sessions that one session of the tenant opened, or all that a user has so far. */
-export type EndedKind = "session" | "tenant_session" | "user";
+/**
+ * A row ends one session, the sessions that one session of the tenant opened, or all that a user has so far. One of `levels` ends none: it
+ * tells every process that a role which gives a level was changed.
+ */
+export type EndedKind = "session" | "tenant_session" | "user" | "levels";
 
 export type EndedRow = { seq: number; kind: EndedKind; key: string };
 

@@ -265,3 +265,24 @@ describe("while the database does not answer", () => {
 		await expect(ended.endTenantSession("sid-1")).rejects.toThrow("away");
 	});
 });
+
+it("a changed level is told once to each process that reads the list, and ends no session", async () => {
+	const [time, rows] = [createTime(), scriptedRows()];
+	const { nowMs, every } = time;
+	let told = 0;
+	const onLevels = () => {
+		told += 1;
+	};
+	const ended = new EndedSessions({ rows, patienceMs: () => 1_000, onLevels, nowMs, every });
+	expect(await ended.isEnded(marks)).toBe(false);
+	rows.put("levels", "rol_viewer");
+	for (const ms of [1_000, 1_000, 61_000]) {
+		time.pass(ms);
+		expect(await ended.isEnded({ ...marks, sub: "rol_viewer" })).toBe(false);
+	}
+	expect(told).toBe(1);
+	await ended.changeLevels("rol_admin");
+	time.pass(1_000);
+	await ended.isEnded(marks);
+	expect(told).toBe(2);
+});

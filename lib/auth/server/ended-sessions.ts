@@ -6,6 +6,7 @@ import { getLogger } from "../../env/server/logger.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { createEndedSessionRows, type EndedKind, type EndedRow, type EndedSessionRows } from "./ended-session-rows.ts";
+import { forgetActorLevels } from "./find-actor-level.ts";
 
 /** The identifiers of a session, from its cookie. */
 export type SessionMarks = {
@@ -44,6 +45,8 @@ type Options = {
 	rows: EndedSessionRows;
 	/** Longest wait of a request for the database, in ms. */
 	patienceMs: () => number;
+	/** Another process changed a role that gives a level. */
+	onLevels?: () => void;
 	nowMs?: () => number;
 	/** Runs something every `ms` until it is stopped; the default is an unreferenced interval. */
 	every?: (ms: number, run: () => void) => () => void;
@@ -66,7 +69,7 @@ const emptyKnown = (): Known => ({ sessions: new Set(), tenantSessions: new Set(
 function note(known: Known, { seq, kind, key }: EndedRow): void {
 	if (kind === "session") known.sessions.add(key);
 	else if (kind === "tenant_session") known.tenantSessions.add(key);
-	else known.users.set(key, Math.max(seq, known.users.get(key) ?? 0));
+	else if (kind === "user") known.users.set(key, Math.max(seq, known.users.get(key) ?? 0));
 	known.lastSeq = Math.max(seq, known.lastSeq);
 }
 
@@ -87,6 +90,8 @@ export class EndedSessions {
 	#own: Own[] = [];
 	/** Ended here, and not yet in the table. */
 	readonly #unwritten: string[] = [];
+	/** The rows of changed levels that were met, by number: a full read gives them again. */
+	readonly #levelRows = new Set<number>();
 	#isShared = true;
 	#readAtMs: number | undefined;
 	#wholeAtMs = 0;
@@ -97,12 +102,14 @@ export class EndedSessions {
 	#isWatching = false;
 	readonly #rows: EndedSessionRows;
 	readonly #patienceMs: () => number;
+	readonly #onLevels: () => void;
 	readonly #nowMs: () => number;
 	readonly #every: (ms: number, run: () => void) => () => void;
 
-	constructor({ rows, patienceMs, nowMs = () => performance.now(), every = everyInterval }: Options) {
+	constructor({ rows, patienceMs, onLevels, nowMs = () => performance.now(), every = everyInterval }: Options) {
 		this.#rows = rows;
 		this.#patienceMs = patienceMs;
+		this.#onLevels = onLevels ?? (() => undefined);
 		this.#nowMs = nowMs;
 		this.#every = every;
 	}
@@ -131,6 +138,11 @@ export class EndedSessions {
 		return this.#write("tenant_session", sid);
 	}
 
+	/** Tells the other processes, within 1 s, that a role which gives a level was changed. @throws Error when it cannot be written down */
+	changeLevels(roleId: string): Promise<void> {
+		return this.#write("levels", roleId);
+	}
+
 	/** Ends one session, in this process at once. A table that cannot be written to is tried again until it can. */
 	async endSession(sessionId: string): Promise<void> {
 		if (this.#known.sessions.has(sessionId)) return;
@@ -145,7 +157,7 @@ export class EndedSessions {
 	async #write(kind: EndedKind, key: string): Promise<void> {
 		const own: Own = { row: { seq: 0, kind, key }, doneAtMs: undefined };
 		this.#own.push(own);
-		if (kind !== "user") note(this.#known, own.row);
+		if (kind === "session" || kind === "tenant_session") note(this.#known, own.row);
 		try {
 			own.row.seq = await this.#rows.add(kind, key);
 			note(this.#known, own.row);
@@ -163,6 +175,7 @@ export class EndedSessions {
 		const { rows, isShared } = await this.#rows.list(isWhole ? 0 : Math.max(0, this.#known.lastSeq - overlap));
 		const next = isWhole ? emptyKnown() : this.#known;
 		for (const row of rows) note(next, row);
+		this.#meetLevels(rows);
 		this.#own = this.#own.filter(({ doneAtMs }) => doneAtMs === undefined || doneAtMs >= startedMs);
 		for (const { row } of this.#own) note(next, row);
 		for (const key of this.#unwritten) next.sessions.add(key);
@@ -170,6 +183,12 @@ export class EndedSessions {
 		this.#isShared = isShared;
 		this.#readAtMs = startedMs;
 		if (isWhole) this.#wholeAtMs = startedMs;
+	}
+
+	#meetLevels(rows: readonly EndedRow[]): void {
+		const found = rows.filter(({ kind, seq }) => kind === "levels" && !this.#levelRows.has(seq));
+		for (const { seq } of found) this.#levelRows.add(seq);
+		if (found.length > 0) this.#onLevels();
 	}
 
 	/** Reads the list, one read at a time. It leaves a database alone that failed lately. */
@@ -229,7 +248,12 @@ export class EndedSessions {
 
 const ended = processWide(
 	"ended-sessions",
-	() => new EndedSessions({ rows: createEndedSessionRows(), patienceMs: () => getEnv().databasePatienceMs }),
+	() =>
+		new EndedSessions({
+			rows: createEndedSessionRows(),
+			patienceMs: () => getEnv().databasePatienceMs,
+			onLevels: forgetActorLevels,
+		}),
 );
 
 /** The ended sessions as this process knows them. */

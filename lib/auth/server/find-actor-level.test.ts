@@ -6,8 +6,8 @@ import {
 	actAgeMs,
 	findActorLevel,
 	forgetActorLevel,
+	forgetActorLevels,
 	ordinaryAgeMs,
-	resetActorLevels,
 	toLevel,
 } from "./find-actor-level.ts";
 
@@ -15,7 +15,7 @@ let tenant: ScriptedTenant;
 
 beforeEach(async () => {
 	vi.useFakeTimers({ toFake: ["Date"] });
-	resetActorLevels();
+	forgetActorLevels();
 	tenant = await startManagementApi();
 	scriptActor(tenant, "admin");
 });

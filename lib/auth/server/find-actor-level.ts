@@ -32,7 +32,8 @@ const outages = new Set<ProblemCode>([
 	"token_endpoint_unavailable",
 ]);
 
-type NamedRole = { name?: string | undefined; type?: unknown; owner_id?: unknown };
+/** What of a role decides on the level that it gives. */
+export type NamedRole = { name?: string | undefined; type?: unknown; owner_id?: unknown };
 
 /** True unless the role exists within one organization, whose admins may name it as they like. */
 const isTenantRole = ({ type, owner_id }: NamedRole): boolean =>
@@ -122,5 +123,5 @@ export function forgetActorLevel(userId: string): void {
 	flights.delete(userId);
 }
 
-/** Forgets everyone: for tests. */
-export const resetActorLevels = (): void => state.set(undefined);
+/** Forgets everyone, and keeps no look that is under way: after a role that gives a level was changed. */
+export const forgetActorLevels = (): void => state.set(undefined);

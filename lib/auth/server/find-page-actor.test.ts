@@ -5,7 +5,7 @@ import { scriptActor } from "../../testing/script-actor.ts";
 import { signInCookie } from "../../testing/sign-in-cookie.ts";
 import { startManagementApi } from "../../testing/start-management-api.ts";
 import { apiError, type ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
-import { resetActorLevels } from "./find-actor-level.ts";
+import { forgetActorLevels } from "./find-actor-level.ts";
 import { findPageActor } from "./find-page-actor.ts";
 
 const request = vi.hoisted(() => ({ cookies: [] as { name: string; value: string }[] }));
@@ -14,7 +14,7 @@ vi.mock("next/headers", () => ({ cookies: async () => cookieJar(...request.cooki
 let tenant: ScriptedTenant;
 
 beforeEach(async () => {
-	resetActorLevels();
+	forgetActorLevels();
 	tenant = await startManagementApi();
 	request.cookies = [await signInCookie({ sub: "auth0|1", name: "Ana" })];
 });
@@ -28,7 +28,7 @@ describe("who looks at a page", () => {
 	it("is the actor with their level, or without one", async () => {
 		scriptActor(tenant, "viewer");
 		expect(await findPageActor()).toMatchObject({ actor: { name: "Ana", level: "viewer" } });
-		resetActorLevels();
+		forgetActorLevels();
 		scriptActor(tenant, undefined);
 		expect(await findPageActor()).toMatchObject({ actor: { name: "Ana", level: undefined } });
 	});

@@ -4,13 +4,13 @@ import { scriptActor } from "../../testing/script-actor.ts";
 import { signInCookie } from "../../testing/sign-in-cookie.ts";
 import { startManagementApi } from "../../testing/start-management-api.ts";
 import type { ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
-import { resetActorLevels } from "./find-actor-level.ts";
+import { forgetActorLevels } from "./find-actor-level.ts";
 import { requireActor, toActor } from "./require-actor.ts";
 
 let tenant: ScriptedTenant;
 
 beforeEach(async () => {
-	resetActorLevels();
+	forgetActorLevels();
 	tenant = await startManagementApi();
 });
 

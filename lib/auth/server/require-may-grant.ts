@@ -24,6 +24,9 @@ function guardedLevel(name: string): Level | undefined {
 	return levels.find((level) => asSeen(levelRoleNames[level]) === seen);
 }
 
+/** True if an actor may grant every level, so that no name of a role needs to be looked at. */
+export const mayGrantAll = (actor: Actor): boolean => actor.level === levels[0] && can(actor, "access:grant");
+
 /**
  * Requires `access:grant` of whoever assigns, edits, renames or deletes a role that gives a Rolecall level, or gives a role such a name;
  * nobody grants a level above their own. Names that look the same count as well.

@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { resetActorLevels } from "../../auth/server/find-actor-level.ts";
+import { forgetActorLevels } from "../../auth/server/find-actor-level.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { listenToLog } from "../../testing/log-lines.ts";
 import { scriptActor } from "../../testing/script-actor.ts";
@@ -13,7 +13,7 @@ import { defineRoute } from "./define-route.ts";
 let log: ReturnType<typeof listenToLog>;
 
 beforeEach(async () => {
-	resetActorLevels();
+	forgetActorLevels();
 	log = listenToLog();
 	scriptActor(await startManagementApi(), "support");
 });

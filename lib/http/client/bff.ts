@@ -2,16 +2,16 @@ import type { Problem } from "../problem.ts";
 import { BffError } from "./bff-error.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
-type Query = Record<string, string | number | undefined>;
+/** A list stands in the address once for each of its values. */
+type Query = Record<string, string | number | readonly string[] | undefined>;
 
 const isProblem = (value: unknown): value is Problem =>
 	typeof value === "object" && value !== null && "code" in value && "detail" in value;
 
 function withQuery(path: string, query: Query): string {
 	const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
-	return given.length === 0
-		? path
-		: `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+	const named = given.flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]));
+	return named.length === 0 ? path : `${path}?${new URLSearchParams(named)}`;
 }
 
 async function toError(response: Response): Promise<BffError> {

@@ -5,6 +5,7 @@ import { type CallContext, callContext } from "./call-context.ts";
 import { ReadCoalescer } from "./coalesce-reads.ts";
 import { isUserSearch } from "./is-user-search.ts";
 import { ReferenceCache } from "./reference-cache.ts";
+import { noteRoleWrite } from "./role-writes.ts";
 import { type Outgoing, type TransportParts, transport } from "./transport.ts";
 
 const backgroundMs = 30_000;
@@ -16,9 +17,10 @@ export type FetchParts = TransportParts & { coalescer?: ReadCoalescer; cache?: R
  * else is the transport's.
  */
 export function createFetch({ coalescer = new ReadCoalescer(), cache = new ReferenceCache(), ...parts }: FetchParts) {
-	const forget = (path: string) => {
+	const forget = ({ path, body }: Outgoing) => {
 		coalescer.wrote(path);
 		cache.wrote(path);
+		noteRoleWrite(path, body);
 	};
 
 	async function read(request: Outgoing, context: CallContext): Promise<Answer> {
@@ -45,9 +47,9 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 
 	async function answer(request: Outgoing, context: CallContext): Promise<Answer> {
 		if (context.writes) {
-			forget(request.path);
+			forget(request);
 			// What was read while the write was under way may be from before it.
-			return transport(request, context, parts).finally(() => forget(request.path));
+			return transport(request, context, parts).finally(() => forget(request));
 		}
 		if (context.readsAnew) return transport(request, context, parts);
 		const kept = cache.keeps(request.path) ? cache.find(request.url) : undefined;

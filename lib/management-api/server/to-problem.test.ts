@@ -18,6 +18,7 @@ describe("an answer that is not a success", () => {
 		[403, "operation_not_supported", "The account is not allowed to perform this operation.", "not_in_plan", 502],
 		[404, "inexistent_user", "The user does not exist.", "user_not_found", 404],
 		[404, "", "The role does not exist.", "role_not_found", 404],
+		[404, "", "No organization found by that id or name", "organization_not_found", 404],
 		[404, "", "Not Found", "not_found", 404],
 		[404, "inexistent_connection", "The connection does not exist.", "not_found", 404],
 		[400, "invalid_paging", "You can only page through the first 1000 records.", "result_window_exceeded", 400],

@@ -3,7 +3,8 @@ import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { askedWaitMs } from "../../tokens/server/asked-wait.ts";
 import { findFieldError } from "./field-error.ts";
-import { findRefusal, profileFieldsIn, readPolicy } from "./refusals.ts";
+import { profileFieldsIn, readPolicy } from "./refusal-details.ts";
+import { findRefusal } from "./refusals.ts";
 
 /** An answer of the Management API that is not a success. `errorCode` is missing on many 401 and 404. */
 export type ApiFailure = {
@@ -41,6 +42,11 @@ const rows: Row[] = [
 	[is(403), "not_in_plan", "Auth0 does not allow this tenant to do that."],
 	[is(404, "inexistent_user"), "user_not_found", "There is no such user in the tenant. It may have been deleted."],
 	[says(404, /\brole\b/i), "role_not_found", "There is no such role in the tenant. It may have been deleted."],
+	[
+		says(404, /^No organization found/i),
+		"organization_not_found",
+		"There is no such organization in the tenant. It may have been deleted.",
+	],
 	[is(404), "not_found", "The tenant does not have what was asked for."],
 	[
 		is(400, "invalid_paging"),

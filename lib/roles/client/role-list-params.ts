@@ -1,18 +1,27 @@
-import { createSerializer, parseAsInteger, parseAsString, useQueryStates } from "nuqs";
-import type { RoleListQuery } from "../contract.ts";
+import { createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { type RoleOrder, roleSorts } from "../role-order.ts";
 
-const parsers = { name: parseAsString.withDefault(""), page: parseAsInteger.withDefault(1) };
+const parsers = {
+	name: parseAsString.withDefault(""),
+	sort: parseAsStringLiteral(roleSorts).withDefault("name"),
+	order: parseAsStringLiteral(["asc", "desc"]).withDefault("asc"),
+	page: parseAsInteger.withDefault(1),
+	organization: parseAsString.withDefault(""),
+};
 
 export const toRoleListSearch = createSerializer(parsers);
 
-type Change = { name?: string | null; page?: number | null };
+/** The state of a list of roles. `page` counts from 1; `organization` is the id of the one that was chosen. */
+export type RoleListState = RoleOrder & { name: string; page: number; organization: string };
 
-/** The state of the list of roles, kept in the URL. Typing replaces; a page is a step for the Back button. */
-export function useRoleListParams(): [RoleListQuery, (change: Change, how?: { typing?: boolean }) => void] {
+export type RoleListChange = { [Name in keyof RoleListState]?: RoleListState[Name] | null };
+
+/** The state of a list of roles, kept in the URL. Typing replaces; all else is a step for the Back button. */
+export function useRoleListParams(): [RoleListState, (change: RoleListChange, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(parsers);
-	const change = (changed: Change, { typing = false } = {}) => {
+	const change = (changed: RoleListChange, { typing = false } = {}) => {
 		const first = changed.page === undefined ? { page: null } : {};
 		void setParams({ ...first, ...changed }, { history: typing ? "replace" : "push" });
 	};
-	return [{ name: params.name, page: Math.max(1, params.page) }, change];
+	return [{ ...params, page: Math.max(1, params.page) }, change];
 }

@@ -8,11 +8,13 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
 import { type CreatedRole, type createRoleInputSchema, type Role, roleSchema } from "../contract.ts";
+import { toNewRoleId } from "../new-role-id.ts";
 import { findRoleByName } from "./find-role-by-name.ts";
 import { openRole } from "./get-role.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";
 import { asNameTaken, nameTaken } from "./name-taken.ts";
 import { toPermissionSteps } from "./permission-steps.ts";
+import { ownerFilter } from "./role-owner.ts";
 
 /** The role that is copied, and the keys of its permissions. */
 async function readSource(roleId: string, signal: AbortSignal) {
@@ -27,20 +29,23 @@ function toRole(raw: unknown): Role {
 	return value;
 }
 
+type NewRole = { name: string; description: string; organizationId?: string | undefined };
+
 /** The create as a step, and the role that came of it. Nobody had the name before, so whoever has it after a lost answer is the new role. */
-function createStep({ name, description }: Pick<Role, "name" | "description">, signal: AbortSignal) {
+function createStep({ name, description, organizationId }: NewRole, signal: AbortSignal) {
 	let created: Role | undefined;
+	const owner = ownerFilter(organizationId);
 	const step: Step = {
 		kind: "role.created",
 		items: [name],
 		isRequired: true,
 		run: async (_items, correlationId) => {
-			const body = { name, ...(description ? { description } : {}) };
+			const body = { name, ...(description ? { description } : {}), ...owner.query };
 			const write = callManagementApi({ signal, correlationId }, (api, request) => api.roles.create(body, request));
-			created = toRole(await asNameTaken(write));
+			created = toRole(await asNameTaken(write, organizationId));
 		},
 		readBack: async () => {
-			created = await findRoleByName(name, signal);
+			created = await findRoleByName({ name, organizationId }, signal);
 			return new Set(created === undefined ? [] : [name]);
 		},
 	};
@@ -48,22 +53,24 @@ function createStep({ name, description }: Pick<Role, "name" | "description">, s
 }
 
 /**
- * Creates a role, as a copy of another one with its permissions: one act of 1 + ⌈p/100⌉ calls, after a look whether the name is free, and
- * the reads of the other role. In the audit it stands under the new role's id, or under `new:` and its name while nobody knows the id.
- * @throws ProblemError `field_rejected` at `name` where another role has it, `forbidden`, `limit_reached`, `role_not_found`
+ * Creates a role of the tenant or, with `organizationId`, of one organization, also as a copy of another one with its permissions: one act
+ * of 1 + ⌈p/100⌉ calls, after a look whether the name is free, and the reads of the other role. In the audit it stands under the new role's
+ * id, or under that of `toNewRoleId` while nobody knows the id.
+ * @throws ProblemError `field_rejected` at `name` where another role has it, `forbidden`, `limit_reached`, `not_in_plan`, `role_not_found`
  */
 export async function createRole(
 	{ actor, actInSteps, signal }: StepsContext,
-	{ name, description, copyOf, reason }: z.output<typeof createRoleInputSchema>,
+	{ copyOf, reason, ...wanted }: z.output<typeof createRoleInputSchema>,
 ): Promise<CreatedRole> {
+	const { name, organizationId } = wanted;
 	const source = copyOf === undefined ? undefined : await readSource(copyOf, signal);
 	requireMayGrant(actor, source === undefined ? [name] : [name, source.role.name]);
-	if ((await findRoleByName(name, signal)) !== undefined) throw nameTaken();
-	const create = createStep({ name, description }, signal);
+	if ((await findRoleByName({ name, organizationId }, signal)) !== undefined) throw nameTaken(organizationId);
+	const create = createStep(wanted, signal);
 	const targetIdOf = () => create.find()?.id;
 	const copied = source === undefined ? {} : { copyOf, permissions: source.keys };
 	const report = await actInSteps(
-		{ target: { type: "role", id: `new:${name}` }, after: { name, description, ...copied }, reason, targetIdOf },
+		{ target: { type: "role", id: toNewRoleId(wanted) }, after: { ...wanted, ...copied }, reason, targetIdOf },
 		[create.step, ...toPermissionSteps(() => targetIdOf() ?? "", { add: source?.keys ?? [], remove: [] }, signal)],
 	);
 	const role = create.find();

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "../../access/can.ts";
 import { toPermissionKey } from "../../apis/permission-key.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
+import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import type { DeleteRoleInput } from "../contract.ts";
@@ -18,13 +19,15 @@ type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
 export async function deleteRole({ actor, act, signal }: Context, roleId: string, { reason }: DeleteRoleInput) {
 	const [role, { permissions }] = await Promise.all([openRole(roleId, signal), listRolePermissions(roleId, signal)]);
 	requireMayGrant(actor, [role.name]);
-	requireKeepsOwnLevel(actor, [role.name]);
+	requireKeepsOwnLevel(actor, role.owner_id == null ? [role.name] : []);
 	const before = {
 		name: role.name,
 		description: role.description ?? "",
 		permissions: permissions.map(toPermissionKey),
 	};
-	await act({ target: { type: "role", id: roleId }, before, reason }, async (correlationId) => {
-		await callManagementApi({ signal, correlationId }, (api, request) => api.roles.delete(roleId, request));
-	});
+	await withFreshLevels([role], () =>
+		act({ target: { type: "role", id: roleId }, before, reason }, async (correlationId) => {
+			await callManagementApi({ signal, correlationId }, (api, request) => api.roles.delete(roleId, request));
+		}),
+	);
 }

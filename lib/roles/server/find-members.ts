@@ -4,23 +4,12 @@ import { listAllRoles } from "../../auth/server/list-all-roles.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readAllCheckpoints, readOfEach } from "../../management-api/server/read-pages.ts";
-import { countOf, readEach } from "../../management-api/server/read-upstream.ts";
+import { readEach } from "../../management-api/server/read-upstream.ts";
+import { countMembers } from "./count-members.ts";
 
 const membersPerCall = 100;
 
 const memberSchema = z.object({ user_id: z.string() });
-
-async function countMembers(roleId: string, signal: AbortSignal): Promise<number> {
-	const found = await callManagementApi({ signal }, (api, request) =>
-		// `null` leaves `take` out, and with it the paging by checkpoint, which has no totals.
-		api.roles.users.list(
-			roleId,
-			{ include_totals: true, take: null },
-			{ ...request, queryParams: { page: 0, per_page: 1 } },
-		),
-	);
-	return countOf(found.response, "total", Number.POSITIVE_INFINITY);
-}
 
 /** @throws ProblemError `tenant_failed` where a member cannot be read, for they may be one of those who are looked for. */
 async function findInRole(roleId: string, total: number, signal: AbortSignal): Promise<Set<string>> {
@@ -57,7 +46,7 @@ export async function findMembers(
 	userIds: readonly string[],
 	signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
-	const total = await countMembers(roleId, signal);
+	const total = (await countMembers(roleId, { signal })) ?? Number.POSITIVE_INFINITY;
 	if (total === 0) return new Set();
 	if (Math.ceil(total / membersPerCall) <= userIds.length) {
 		const members = await findInRole(roleId, total, signal);

@@ -1,11 +1,8 @@
 import "server-only";
 import type { ReadBack } from "../../audit/server/settle-interrupted.ts";
-import { findRoleByName } from "./find-role-by-name.ts";
+import { parseNewRoleId } from "../new-role-id.ts";
 
-/** What the first step of a create came to. Its item is the role's name, which nobody had before. */
+/** What the first step of a create came to: it is done if its target was found, see `findNewRole`. */
 export const roleReadBacks = {
-	"role.created": async (_targetId, items, signal) => {
-		const found = await Promise.all(items.map((name) => findRoleByName(name, signal)));
-		return new Set(items.filter((_name, index) => found[index] !== undefined));
-	},
+	"role.created": async (targetId, items) => new Set(parseNewRoleId(targetId) === undefined ? items : []),
 } satisfies Record<string, ReadBack>;

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "../../access/can.ts";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
+import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
@@ -40,12 +41,15 @@ export async function updateRole(
 		throw await changedMeanwhile<RoleConflict>(target, { role: now }, changedDetail);
 	const keys = (["name", "description"] as const).filter((key) => wanted[key] !== now[key]);
 	if (keys.length === 0) return role;
-	if (keys.includes("name")) requireKeepsOwnLevel(actor, [now.name]);
+	if (keys.includes("name")) requireKeepsOwnLevel(actor, role.owner_id == null ? [role.name] : []);
 	const after = pick(wanted, keys);
-	return act({ target, before: pick(now, keys), after, reason }, async (correlationId) => {
-		const write = callManagementApi({ signal, correlationId }, (api, request) =>
-			api.roles.update(roleId, after, request),
-		);
-		return { ...readOne(roleSchema, await asNameTaken(write), "role").value, ...wanted, id: roleId };
-	});
+	const renamed = keys.includes("name") ? [role, { ...role, ...wanted }] : [];
+	return withFreshLevels(renamed, () =>
+		act({ target, before: pick(now, keys), after, reason }, async (correlationId) => {
+			const write = callManagementApi({ signal, correlationId }, (api, request) =>
+				api.roles.update(roleId, after, request),
+			);
+			return { ...readOne(roleSchema, await asNameTaken(write, role.owner_id), "role").value, ...wanted, id: roleId };
+		}),
+	);
 }

@@ -1,0 +1,9 @@
+import { OrganizationConnections } from "@/components/organizations/organization-connections";
+import { decodeSegment } from "@/lib/routes/decode-segment";
+
+type Params = Promise<{ organizationId: string }>;
+
+export default async function OrganizationConnectionsPage({ params }: { params: Params }) {
+	const { organizationId } = await params;
+	return <OrganizationConnections organizationId={decodeSegment(organizationId)} />;
+}

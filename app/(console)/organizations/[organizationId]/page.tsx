@@ -1,0 +1,9 @@
+import { OrganizationOverview } from "@/components/organizations/organization-overview";
+import { decodeSegment } from "@/lib/routes/decode-segment";
+
+type Params = Promise<{ organizationId: string }>;
+
+export default async function OrganizationOverviewPage({ params }: { params: Params }) {
+	const { organizationId } = await params;
+	return <OrganizationOverview organizationId={decodeSegment(organizationId)} />;
+}

@@ -1,0 +1,32 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import {
+	disableConnectionInputSchema,
+	organizationConnectionParamsSchema,
+	updateConnectionInputSchema,
+} from "@/lib/organizations/contract-connections";
+import { disableConnection } from "@/lib/organizations/server/disable-connection";
+import { updateConnection } from "@/lib/organizations/server/update-connection";
+
+export const PATCH = defineRoute(
+	{
+		permission: "organizations:update-connections",
+		params: organizationConnectionParamsSchema,
+		body: updateConnectionInputSchema,
+		response: null,
+		audit: "organization.connection_updated",
+		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
+	},
+	({ params, body, ...context }) => updateConnection(context, params, body),
+);
+
+export const DELETE = defineRoute(
+	{
+		permission: "organizations:update-connections",
+		params: organizationConnectionParamsSchema,
+		body: disableConnectionInputSchema,
+		response: null,
+		audit: "organization.connection_disabled",
+		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
+	},
+	({ params, body, ...context }) => disableConnection(context, params, body),
+);

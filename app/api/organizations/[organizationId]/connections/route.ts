@@ -1,0 +1,26 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { organizationParamsSchema } from "@/lib/organizations/contract";
+import { enableConnectionInputSchema, organizationConnectionsSchema } from "@/lib/organizations/contract-connections";
+import { enableConnection } from "@/lib/organizations/server/enable-connection";
+import { listOrganizationConnections } from "@/lib/organizations/server/list-organization-connections";
+
+export const GET = defineRoute(
+	{
+		permission: "organizations:read",
+		params: organizationParamsSchema,
+		response: organizationConnectionsSchema,
+	},
+	({ params, signal }) => listOrganizationConnections(params.organizationId, signal),
+);
+
+export const POST = defineRoute(
+	{
+		permission: "organizations:update-connections",
+		params: organizationParamsSchema,
+		body: enableConnectionInputSchema,
+		response: null,
+		audit: "organization.connection_enabled",
+		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
+	},
+	({ params, body, ...context }) => enableConnection(context, params.organizationId, body),
+);

@@ -1,0 +1,12 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { organizationDeletePreflightSchema, organizationParamsSchema } from "@/lib/organizations/contract";
+import { getDeletePreflight } from "@/lib/organizations/server/get-delete-preflight";
+
+export const GET = defineRoute(
+	{
+		permission: "organizations:delete",
+		params: organizationParamsSchema,
+		response: organizationDeletePreflightSchema,
+	},
+	({ params, signal }) => getDeletePreflight(params.organizationId, signal),
+);

@@ -1,0 +1,33 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { organizationParamsSchema } from "@/lib/organizations/contract";
+import {
+	createdInvitationSchema,
+	createInvitationInputSchema,
+	invitationsQuerySchema,
+	invitationsSchema,
+} from "@/lib/organizations/invitation-contract";
+import { createInvitation } from "@/lib/organizations/server/create-invitation";
+import { listInvitations } from "@/lib/organizations/server/list-invitations";
+
+export const GET = defineRoute(
+	{
+		permission: "organizations:read",
+		params: organizationParamsSchema,
+		query: invitationsQuerySchema,
+		response: invitationsSchema,
+	},
+	({ params, query, signal }) => listInvitations(params.organizationId, query, signal),
+);
+
+/** Not a create with a key: what such a create answered is kept for a day, and this answer holds a secret. */
+export const POST = defineRoute(
+	{
+		permission: "organizations:invite",
+		params: organizationParamsSchema,
+		body: createInvitationInputSchema,
+		response: createdInvitationSchema,
+		audit: "organization.invitation_created",
+		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
+	},
+	({ params, body, ...context }) => createInvitation(context, params.organizationId, body),
+);

@@ -1,0 +1,15 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { organizationParamsSchema } from "@/lib/organizations/contract";
+import { lookupQuerySchema, lookupSchema } from "@/lib/users/contract-lookup";
+import { lookUpPeople } from "@/lib/users/server/look-up-people";
+
+/** Whom pasted lines name, for whoever may make them members. */
+export const GET = defineRoute(
+	{
+		permission: "organizations:update-members",
+		params: organizationParamsSchema,
+		query: lookupQuerySchema,
+		response: lookupSchema,
+	},
+	({ query, signal }) => lookUpPeople(query.line, signal),
+);

@@ -1,0 +1,220 @@
+import { describe, expect, it } from "vitest";
+import { levelRoleNames } from "@/lib/access/levels";
+import { setVersion } from "@/lib/http/server/set-version";
+import { organizationMemberReadBacks } from "@/lib/organizations/server/member-read-backs";
+import { callRoute } from "@/lib/testing/call-route";
+import { actorId, targetId } from "@/lib/testing/script-content";
+import { prepareApi } from "@/lib/testing/start-api";
+import { apiError } from "@/lib/testing/start-scripted-tenant";
+
+const api = prepareApi();
+const params = { organizationId: "org_1" };
+const at = "/organizations/:organizationId";
+const ids = (prefix: string, count: number) =>
+	Array.from({ length: count }, (_, index) => `auth0|${prefix}${String(index).padStart(4, "0")}`);
+const call = (verb: string, userIds: readonly string[]) =>
+	callRoute({ file: "organizations/[organizationId]/members/route.ts", verb, params, body: { userIds } });
+
+type Answer = { body: { steps: { items: { item: string; outcome: string; code?: string }[] }[] } };
+const itemsOf = ({ body }: Answer) => body.steps.flatMap(({ items }) => items);
+const page = (name: string, items: unknown[]) => ({
+	body: { [name]: items, start: 0, limit: 100, total: items.length },
+});
+
+/** A tenant that keeps the members of its one organization. Like Auth0, it gives a checkpoint after every page that is not empty. */
+async function start(held: readonly string[]) {
+	const started = await api.start();
+	const members = new Set(held);
+	started.tenant.on(`GET ${at}/members`, ({ query }) => {
+		const all = [...members].map((user_id) => ({ user_id }));
+		if (!query.has("take")) return { body: { members: all.slice(0, 1), start: 0, limit: 1, total: all.length } };
+		const begin = Number(query.get("from") ?? "0");
+		const rows = all.slice(begin, begin + Number(query.get("take")));
+		return { body: { members: rows, ...(rows.length > 0 ? { next: String(begin + rows.length) } : {}) } };
+	});
+	started.tenant.on("GET /users/:id/organizations", ({ params: { id = "" } }) =>
+		page("organizations", members.has(id) ? [{ id: "org_1", name: "acme" }] : []),
+	);
+	const namedIn = (json: () => unknown) => (json() as { members: string[] }).members;
+	started.tenant.on(`POST ${at}/members`, ({ json }) => {
+		const named = namedIn(json);
+		if (named.some((id) => id.includes("gone")))
+			return apiError(404, "One or more of the users do not exist.", "inexistent_user");
+		for (const id of named) members.add(id);
+		return { status: 204 };
+	});
+	started.tenant.on(`DELETE ${at}/members`, ({ json }) => {
+		for (const id of namedIn(json)) members.delete(id);
+		return { status: 204 };
+	});
+	const writes = () => started.upstream().filter(({ method }) => method !== "GET");
+	return { ...started, members, writes };
+}
+
+describe("the members of an organization", () => {
+	it("are added ten a call, and who is a member already is left out", async () => {
+		const { members, writes } = await start(ids("held", 15));
+		const added = ids("added", 23);
+		const answer = await call("POST", [...ids("held", 5), ...added, ...added.slice(0, 3)]);
+		expect([answer.status, answer.body.outcome, writes().length]).toEqual([200, "succeeded", 3]);
+		expect(itemsOf(answer).map(({ item }) => item)).toEqual(added);
+		expect(members).toEqual(new Set([...ids("held", 15), ...added]));
+	});
+
+	it("are removed ten a call, and who is no member is left out", async () => {
+		const { members, writes } = await start(ids("held", 30));
+		const answer = await call("DELETE", [...ids("held", 12), "auth0|stranger"]);
+		expect([answer.status, answer.body.outcome, writes().length]).toEqual([200, "succeeded", 2]);
+		expect([...members]).toEqual(ids("held", 30).slice(12));
+	});
+
+	it("are added but for one who is gone, and the report names that one", async () => {
+		const { members } = await start([]);
+		const answer = await call("POST", [...ids("added", 4), "auth0|gone", "auth0|last"]);
+		expect(answer.body.outcome).toBe("partly");
+		const failed = itemsOf(answer).filter(({ outcome }) => outcome !== "done");
+		expect(failed).toMatchObject([{ item: "auth0|gone", outcome: "failed", code: "user_not_found" }]);
+		expect([...members]).toEqual([...ids("added", 4), "auth0|last"]);
+	});
+
+	it("are not changed where nothing would change, and that costs no write", async () => {
+		const { writes } = await start(ids("held", 2));
+		const { status, body } = await call("POST", ids("held", 2));
+		expect([status, body.steps, writes()]).toEqual([200, [], []]);
+	});
+
+	it("never include oneself by one's own hand", async () => {
+		const { writes } = await start([]);
+		for (const verb of ["POST", "DELETE"])
+			expect((await call(verb, ["auth0|other", actorId])).body.code).toBe("cannot_act_on_yourself");
+		expect([writes(), await api.entries()]).toEqual([[], []]);
+	});
+
+	it("are reported up to a failure in the middle, and what comes after it is not tried", async () => {
+		const { tenant, members } = await start([]);
+		let calls = 0;
+		tenant.on(`POST ${at}/members`, ({ json }) => {
+			calls += 1;
+			if (calls > 1) return apiError(429, "Too many", "too_many_requests", { "retry-after": "30" });
+			for (const id of (json() as { members: string[] }).members) members.add(id);
+			return { status: 204 };
+		});
+		const answer = await call("POST", ids("added", 30));
+		const outcomes = itemsOf(answer).map(({ outcome }) => outcome);
+		expect(outcomes).toEqual([...Array(10).fill("done"), ...Array(10).fill("failed"), ...Array(10).fill("not_tried")]);
+		expect([...members]).toEqual(ids("added", 10));
+		expect(await api.entries()).toMatchObject([{ outcome: "partly", problemCode: "tenant_rate_limited" }]);
+	});
+
+	it("whose removal was not answered are read back until Auth0 no longer tells of them", async () => {
+		const { tenant, members } = await start(ids("held", 3));
+		let reads = 0;
+		tenant.on(`DELETE ${at}/members`, () => "reset");
+		tenant.on(`GET ${at}/members`, () => {
+			reads += 1;
+			if (reads > 4) members.delete("auth0|held0000");
+			const all = [...members].map((user_id) => ({ user_id }));
+			return page("members", all);
+		});
+		const answer = await call("DELETE", ["auth0|held0000"]);
+		expect([answer.status, answer.body.outcome]).toEqual([200, "succeeded"]);
+		expect(await api.entries()).toMatchObject([{ outcome: "succeeded" }]);
+	});
+
+	it("are found by the cheaper way: all members of a small organization, each user's organizations for a large one", async () => {
+		const { upstream } = await start(ids("held", 1_000));
+		const { signal } = new AbortController();
+		const added = organizationMemberReadBacks["organization.members_added"];
+		expect(await added("org_1", ["auth0|held0003"], signal)).toEqual(new Set(["auth0|held0003"]));
+		expect(upstream().length).toBe(2);
+		const removed = organizationMemberReadBacks["organization.members_removed"];
+		expect(await removed("org_1", ["auth0|x", "auth0|y"], signal)).toEqual(new Set(["auth0|x", "auth0|y"]));
+		expect(upstream().length).toBe(2 + 3);
+	});
+
+	it("are listed without their roles where the grant does not allow to read those", async () => {
+		const { tenant } = await api.start();
+		const scope = "Insufficient scope, expected any of: read:organization_member_roles";
+		tenant.on(`GET ${at}/members`, ({ query }) =>
+			query.get("fields")?.includes("roles")
+				? apiError(403, scope, "insufficient_scope")
+				: page("members", [{ user_id: targetId, name: "Grace" }]),
+		);
+		const file = "organizations/[organizationId]/members/route.ts";
+		const { status, body } = await callRoute({ file, verb: "GET", params });
+		expect([status, body.members]).toEqual([200, [{ user_id: targetId, name: "Grace" }]]);
+	});
+});
+
+const roleIds = (count: number) => Array.from({ length: count }, (_, index) => `rol_${String(index).padStart(3, "0")}`);
+const save = (body: object) =>
+	callRoute({
+		file: "organizations/[organizationId]/members/[userId]/roles/route.ts",
+		verb: "PATCH",
+		params: { ...params, userId: targetId },
+		body,
+	});
+
+/** A tenant that keeps the roles of the one member. */
+async function startRoles(held: readonly string[]) {
+	const started = await api.start();
+	const roles = new Set(held);
+	const toRole = (id: string) => ({ id, name: `Role ${id}` });
+	const order: string[] = [];
+	started.tenant.on("GET /roles/:id", ({ params: { id = "" } }) => ({ body: toRole(id) }));
+	started.tenant.on(`GET ${at}/members/:id/roles`, () => page("roles", [...roles].map(toRole)));
+	started.tenant.on(`POST ${at}/members/:id/roles`, ({ json }) => {
+		for (const id of (json() as { roles: string[] }).roles) roles.add(id);
+		order.push("add");
+		return { status: 204 };
+	});
+	started.tenant.on(`DELETE ${at}/members/:id/roles`, ({ json }) => {
+		for (const id of (json() as { roles: string[] }).roles) roles.delete(id);
+		order.push("remove");
+		return { status: 204 };
+	});
+	return { ...started, roles, order, version: setVersion(held) };
+}
+
+describe("a member's roles in an organization", () => {
+	it("are saved in one act, those that are taken first, and what changes nothing is left out", async () => {
+		const { roles, order, version } = await startRoles(roleIds(3));
+		const { status, body } = await save({ version, add: ["rol_new", "rol_000"], remove: ["rol_001", "rol_none"] });
+		expect([status, body.outcome, order]).toEqual([200, "succeeded", ["remove", "add"]]);
+		expect([...roles]).toEqual(["rol_000", "rol_002", "rol_new"]);
+		expect(itemsOf({ body }).map(({ item }) => item)).toEqual([`rol_001 ${targetId}`, `rol_new ${targetId}`]);
+	});
+
+	it("are not saved over somebody else's change, which is named", async () => {
+		const { version, order } = await startRoles(roleIds(2));
+		expect((await save({ version, add: ["rol_new"], remove: [] })).status).toBe(200);
+		const { status, body } = await save({ version, add: [], remove: ["rol_000"] });
+		expect([status, body.code, order]).toEqual([409, "conflict", ["add"]]);
+		expect(body.current.changes).toMatchObject([{ action: "organization.member_roles_updated" }]);
+		expect(body.current.version).toBe(setVersion([...roleIds(2), "rol_new"]));
+	});
+
+	it("are refused past 50 before anything is changed, and a swap at 50 goes through", async () => {
+		const { version, order } = await startRoles(roleIds(50));
+		const { status, body } = await save({ version, add: ["rol_new"], remove: [] });
+		expect([status, body.code, body.rule, order]).toEqual([409, "limit_reached", "role_limit", []]);
+		expect((await save({ version, add: ["rol_new"], remove: ["rol_000"] })).status).toBe(200);
+	});
+
+	it("whose save lost its answer are read back", async () => {
+		const { tenant, roles, version } = await startRoles(["rol_000"]);
+		tenant.on(`POST ${at}/members/:id/roles`, () => {
+			roles.add("rol_new");
+			return "reset";
+		});
+		const { status, body } = await save({ version, add: ["rol_new"], remove: ["rol_000"] });
+		expect([status, body.outcome, [...roles]]).toEqual([200, "succeeded", ["rol_new"]]);
+	});
+
+	it("give no Rolecall level, whatever they are called", async () => {
+		const { tenant } = await api.start({ level: "none" });
+		tenant.on(`GET ${at}/members/:id/roles`, () => page("roles", [{ id: "rol_x", name: levelRoleNames.admin }]));
+		const { status } = await callRoute({ file: "users/route.ts", verb: "GET" });
+		expect(status).toBe(403);
+	});
+});

@@ -1,0 +1,27 @@
+import { actReportSchema } from "@/lib/audit/steps";
+import { defineRoute } from "@/lib/bff/server/define-route";
+import {
+	memberParamsSchema,
+	memberRolesSchema,
+	updateMemberRolesInputSchema,
+} from "@/lib/organizations/member-contract";
+import { listMemberRoles } from "@/lib/organizations/server/list-member-roles";
+import { updateMemberRoles } from "@/lib/organizations/server/update-member-roles";
+
+export const GET = defineRoute(
+	{ permission: "users:read-organization-roles", params: memberParamsSchema, response: memberRolesSchema },
+	({ params, signal }) => listMemberRoles(params, signal),
+);
+
+export const PATCH = defineRoute(
+	{
+		permission: "organizations:update-member-roles",
+		params: memberParamsSchema,
+		body: updateMemberRolesInputSchema,
+		response: actReportSchema,
+		audit: "organization.member_roles_updated",
+		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
+		reach: "within",
+	},
+	({ params, body, ...context }) => updateMemberRoles(context, params, body),
+);

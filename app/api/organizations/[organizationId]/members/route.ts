@@ -1,0 +1,43 @@
+import { actReportSchema } from "@/lib/audit/steps";
+import { defineRoute } from "@/lib/bff/server/define-route";
+import { organizationParamsSchema } from "@/lib/organizations/contract";
+import {
+	type OrganizationMembersInput,
+	organizationMembersInputSchema,
+	organizationMembersQuerySchema,
+	organizationMembersSchema,
+} from "@/lib/organizations/member-contract";
+import { listOrganizationMembers } from "@/lib/organizations/server/list-organization-members";
+import {
+	assignOrganizationMembers,
+	revokeOrganizationMembers,
+} from "@/lib/organizations/server/update-organization-members";
+
+const write = {
+	permission: "organizations:update-members" as const,
+	params: organizationParamsSchema,
+	body: organizationMembersInputSchema,
+	response: actReportSchema,
+	locks: ({ params }: { params: { organizationId: string } }) => [
+		{ type: "organization", id: params.organizationId } as const,
+	],
+	reach: { within: ({ userIds }: OrganizationMembersInput) => userIds },
+};
+
+export const GET = defineRoute(
+	{
+		permission: "organizations:read",
+		params: organizationParamsSchema,
+		query: organizationMembersQuerySchema,
+		response: organizationMembersSchema,
+	},
+	({ params, query, signal }) => listOrganizationMembers(params.organizationId, query, signal),
+);
+
+export const POST = defineRoute({ ...write, audit: "organization.members_added" }, ({ params, body, ...context }) =>
+	assignOrganizationMembers(context, params.organizationId, body),
+);
+
+export const DELETE = defineRoute({ ...write, audit: "organization.members_removed" }, ({ params, body, ...context }) =>
+	revokeOrganizationMembers(context, params.organizationId, body),
+);

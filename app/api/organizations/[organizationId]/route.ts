@@ -1,0 +1,40 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import {
+	changedOrganizationSchema,
+	deleteOrganizationInputSchema,
+	organizationParamsSchema,
+	organizationSchema,
+	updateOrganizationInputSchema,
+} from "@/lib/organizations/contract";
+import { deleteOrganization } from "@/lib/organizations/server/delete-organization";
+import { getOrganization } from "@/lib/organizations/server/get-organization";
+import { updateOrganization } from "@/lib/organizations/server/update-organization";
+
+export const GET = defineRoute(
+	{ permission: "organizations:read", params: organizationParamsSchema, response: organizationSchema },
+	({ params, signal }) => getOrganization(params.organizationId, signal),
+);
+
+export const PATCH = defineRoute(
+	{
+		permission: "organizations:update",
+		params: organizationParamsSchema,
+		body: updateOrganizationInputSchema,
+		response: changedOrganizationSchema,
+		audit: "organization.updated",
+		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
+	},
+	({ params, body, ...context }) => updateOrganization(context, params.organizationId, body),
+);
+
+export const DELETE = defineRoute(
+	{
+		permission: "organizations:delete",
+		params: organizationParamsSchema,
+		body: deleteOrganizationInputSchema,
+		response: null,
+		audit: "organization.deleted",
+		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
+	},
+	({ params, body, ...context }) => deleteOrganization(context, params.organizationId, body),
+);

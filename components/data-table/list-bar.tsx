@@ -1,0 +1,43 @@
+"use client";
+
+import { TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import classes from "./list-bar.module.css";
+
+type ListBarProps = {
+	/** Names the search. */
+	find: string;
+	q: string;
+	onQ: (text: string) => void;
+	/** What the search does not reach; absent where it reaches all. */
+	note?: string | undefined;
+	/** What can be done with the list. */
+	children?: ReactNode;
+};
+
+/** Above a list: a search within what is loaded, and what can be done. */
+export function ListBar({ find, q, onQ, note, children }: ListBarProps) {
+	return (
+		<>
+			<div className={classes.bar}>
+				<TextInput
+					className={classes.find ?? ""}
+					type="search"
+					size="xs"
+					aria-label={find}
+					placeholder={find}
+					leftSection={<IconSearch size={16} aria-hidden />}
+					value={q}
+					onChange={(event) => onQ(event.currentTarget.value)}
+				/>
+				{children}
+			</div>
+			{note === undefined ? null : (
+				<p className={classes.note} role="status">
+					{note}
+				</p>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,71 @@
+import { Text } from "@mantine/core";
+import type { ColumnDef } from "@tanstack/react-table";
+import type { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { OrganizationMember } from "@/lib/organizations/member-contract";
+import { userHref } from "@/lib/routes/routes";
+import type { Features } from "../../data-table/table-features.ts";
+import { PersonLine } from "../../ui/person-line.tsx";
+import { MemberRolesButton } from "./member-roles-button.tsx";
+import { memberName } from "./member-name.ts";
+import classes from "./member-table.module.css";
+
+type ColumnOptions = {
+	t: ReturnType<typeof useTranslations<"organizationMembers">>;
+	texts: ReturnType<typeof useTranslations<never>>;
+	/** Opens the roles of a member. */
+	onRoles: (member: OrganizationMember) => void;
+};
+
+/** The columns of an organization's members. Pure. */
+export const memberColumns = ({ t, texts, onRoles }: ColumnOptions): ColumnDef<Features, OrganizationMember>[] => [
+	{
+		id: "member",
+		header: t("member"),
+		cell: ({ row: { original } }) => {
+			const { user_id, email } = original;
+			const first = memberName(original);
+			return (
+				<PersonLine
+					id={user_id}
+					href={user_id === "" ? undefined : userHref(user_id)}
+					name={first || texts("ui.unreadable")}
+					second={user_id === "" ? texts("users.unopenable") : first === email ? user_id : (email ?? user_id)}
+				/>
+			);
+		},
+		meta: { card: "head", width: "42%" },
+	},
+	{
+		id: "roles",
+		header: t("roles"),
+		cell: ({ row: { original } }) => <RoleNames roles={original.roles} t={t} />,
+	},
+	{
+		id: "act",
+		header: "",
+		cell: ({ row: { original } }) =>
+			original.user_id === "" ? null : (
+				<MemberRolesButton userId={original.user_id} name={memberName(original)} onClick={() => onRoles(original)} />
+			),
+		meta: { card: "bare", width: "140px", align: "end" },
+	},
+];
+
+function RoleNames({ roles, t }: Pick<OrganizationMember, "roles"> & Pick<ColumnOptions, "t">) {
+	if (roles === undefined || roles.length === 0) {
+		return (
+			<Text span size="sm" c="dimmed">
+				{t(roles === undefined ? "rolesUnread" : "noRoles")}
+			</Text>
+		);
+	}
+	return (
+		<span className={classes.chips}>
+			{roles.map(({ id, name }) => (
+				<span key={id} className={classes.chip}>
+					{name || id}
+				</span>
+			))}
+		</span>
+	);
+}

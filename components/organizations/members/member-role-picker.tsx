@@ -1,0 +1,48 @@
+"use client";
+
+import { MultiSelect } from "@mantine/core";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { MemberRole } from "@/lib/organizations/member-contract";
+import { useProblemText } from "../../ui/use-problem-text.ts";
+import { useAssignableRoles } from "./use-member-role-edit.ts";
+
+type Named = Pick<MemberRole, "id" | "name" | "owner_id">;
+
+type MemberRolePickerProps = {
+	organizationId: string;
+	label: string;
+	held: readonly Pick<MemberRole, "id">[];
+	chosen: readonly Named[];
+	error?: string | undefined;
+	onChange: (roles: readonly Named[]) => void;
+};
+
+/** Picks among the roles that can be given in the organization: the tenant's, and its own. */
+export function MemberRolePicker({ organizationId, label, held, chosen, error, onChange }: MemberRolePickerProps) {
+	const t = useTranslations("organizationMembers");
+	const problemText = useProblemText();
+	const { tenant, own, hasMore, error: failure } = useAssignableRoles(organizationId);
+	const isNew = ({ id }: { id: string }) => id !== "" && held.every((role) => role.id !== id);
+	const toItem = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name || id });
+	const all: readonly Named[] = [...chosen, ...own, ...tenant];
+	return (
+		<MultiSelect
+			label={label}
+			{...(hasMore ? { description: t("moreRoles") } : {})}
+			placeholder={chosen.length === 0 ? t("pickRoles") : ""}
+			data={[
+				{ group: t("ownRoles"), items: own.filter(isNew).map(toItem) },
+				{ group: t("tenantRoles"), items: tenant.filter(isNew).map(toItem) },
+			]}
+			value={chosen.map(({ id }) => id)}
+			onChange={(ids) => onChange(ids.flatMap((id) => all.find((role) => role.id === id) ?? []))}
+			searchable
+			hidePickedOptions
+			nothingFoundMessage={t("noRoleFound")}
+			comboboxProps={{ shadow: "md" }}
+			maxDropdownHeight={260}
+			error={error ?? (failure ? problemText(toBffError(failure)) : undefined)}
+		/>
+	);
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { ActionIcon, Button, Text, Tooltip } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { MemberRole } from "@/lib/organizations/member-contract";
+import { rowKey } from "../../ui/row-key.ts";
+import classes from "./member-roles.module.css";
+import type { MemberRoleEdit } from "./use-member-role-edit.ts";
+
+/** The roles that a member has in the organization, each of which can be taken. */
+export function MemberRoleRows({ roles, edit }: { roles: readonly MemberRole[]; edit: MemberRoleEdit }) {
+	const t = useTranslations("organizationMembers");
+	if (roles.length === 0) {
+		return (
+			<Text size="sm" c="dimmed">
+				{t("hasNoRoles")}
+			</Text>
+		);
+	}
+	return (
+		<ul className={classes.roles} aria-label={t("heldRoles")}>
+			{roles.map((role, place) => (
+				<Row key={rowKey(role.id, place)} role={role} edit={edit} />
+			))}
+		</ul>
+	);
+}
+
+function Row({ role, edit }: { role: MemberRole; edit: MemberRoleEdit }) {
+	const t = useTranslations("organizationMembers");
+	const isRemoved = edit.removed.includes(role);
+	const label = t(isRemoved ? "keepRole" : "takeRole", { role: role.name });
+	return (
+		<li>
+			<span className={classes.words}>
+				<span className={isRemoved ? classes.removed : undefined}>{role.name || role.id}</span>
+				<span className={classes.second}>{role.owner_id ? t("ownRole") : role.description || t("tenantRole")}</span>
+			</span>
+			{isRemoved ? (
+				<Button variant="default" size="compact-sm" onClick={() => edit.setRemoved(role.id, false)}>
+					{label}
+				</Button>
+			) : (
+				<Tooltip label={label}>
+					<ActionIcon
+						variant="subtle"
+						color="gray"
+						c="dimmed"
+						size={30}
+						aria-label={label}
+						onClick={() => edit.setRemoved(role.id, true)}
+					>
+						<IconTrash size={16} aria-hidden />
+					</ActionIcon>
+				</Tooltip>
+			)}
+		</li>
+	);
+}

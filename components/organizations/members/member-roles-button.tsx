@@ -1,0 +1,25 @@
+"use client";
+
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { GatedButton } from "../../ui/gated-button.tsx";
+
+type MemberRolesButtonProps = { userId: string; name: string; onClick: () => void };
+
+/** Opens the roles that a member has in the organization. Nobody changes their own. */
+export function MemberRolesButton({ userId, name, onClick }: MemberRolesButtonProps) {
+	const t = useTranslations("organizationMembers");
+	const me = useMe();
+	return (
+		<GatedButton
+			permission="organizations:update-member-roles"
+			reason={userId === me.userId ? t("yourOwnRoles") : undefined}
+			variant="default"
+			size="compact-sm"
+			label={t("changeRolesOf", { name })}
+			onClick={onClick}
+		>
+			{t("changeRoles")}
+		</GatedButton>
+	);
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { memberQueries } from "@/lib/organizations/client/member-queries";
+import { MemberRolesForm } from "./member-roles-form.tsx";
+import { Modal } from "@mantine/core";
+import { QueryState } from "../../ui/query-state.tsx";
+
+export type MemberPlace = {
+	organization: { id: string; name: string };
+	member: { userId: string; name: string };
+};
+
+/** The roles that a member has in an organization: read first, then edited and saved in one act. */
+export function MemberRolesDialog({ onClose, ...place }: MemberPlace & { onClose: () => void }) {
+	const t = useTranslations("organizationMembers");
+	const ui = useTranslations("ui");
+	const query = useQuery(memberQueries.roles(place.organization.id, place.member.userId));
+	if (query.data !== undefined) return <MemberRolesForm {...place} read={query.data} onClose={onClose} />;
+	return (
+		<Modal
+			opened
+			onClose={onClose}
+			title={t("rolesTitle", { name: place.member.name, organization: place.organization.name })}
+			size="lg"
+			closeButtonProps={{ "aria-label": ui("close") }}
+		>
+			<QueryState query={query}>{() => null}</QueryState>
+		</Modal>
+	);
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { findSetConflict } from "@/lib/audit/set-conflict";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { memberMutations } from "@/lib/organizations/client/member-mutations";
+import { type MemberRoles, mostMemberRoles } from "@/lib/organizations/member-contract";
+import { parseMemberRoleKey } from "@/lib/organizations/member-role-key";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { PartlySaved } from "../../permission-picker/partly-saved.tsx";
+import { SetConflictDialog } from "../../permission-picker/set-conflict-dialog.tsx";
+import { NameList } from "../../ui/name-list.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { notify } from "../../ui/notices.tsx";
+import { useProblemText } from "../../ui/use-problem-text.ts";
+import { MemberRoleEffect } from "./member-role-effect.tsx";
+import { MemberRoleRows } from "./member-role-rows.tsx";
+import { MemberRolePicker } from "./member-role-picker.tsx";
+import type { MemberPlace } from "./member-roles-dialog.tsx";
+import { type MemberRoleEdit, useMemberRoleEdit } from "./use-member-role-edit.ts";
+
+type MemberRolesFormProps = MemberPlace & {
+	/** The roles as they were last read: after a conflict, those that others made. */
+	read: MemberRoles;
+	onClose: () => void;
+};
+
+type Saving = Pick<MemberRolesFormProps, "organization" | "member" | "read" | "onClose"> & { edit: MemberRoleEdit };
+
+/** Saves the edit; after a conflict again, on top of what others made. */
+function useSaveRoles({ organization, member, read, edit, onClose }: Saving) {
+	const t = useTranslations("organizationMembers");
+	const client = useQueryClient();
+	const [reason, setReason] = useState<string>();
+	const [base, setBase] = useState(read.roles);
+	const { mutate, ...mutation } = useMutation(memberMutations.updateRoles(client, organization.id, member.userId));
+	const save = (why: string | undefined) => {
+		setReason(why);
+		setBase(read.roles);
+		const ids = (roles: readonly { id: string }[]) => roles.map(({ id }) => id);
+		const change = { version: read.version, add: ids(edit.added), remove: ids(edit.removed) };
+		mutate(
+			{ ...change, ...(why === undefined ? {} : { reason: why }) },
+			{
+				onSuccess: ({ outcome }) => {
+					if (outcome !== "succeeded") return;
+					notify(t("rolesSaved", { name: member.name, organization: organization.name }));
+					onClose();
+				},
+			},
+		);
+	};
+	return { ...mutation, base, save, saveAgain: () => save(reason) };
+}
+
+/** What others gave and took since the edit began. */
+function TheirChanges({ base, now }: { base: MemberRoles["roles"]; now: MemberRoles["roles"] }) {
+	const t = useTranslations("organizationMembers");
+	const missing = (from: MemberRoles["roles"], of: MemberRoles["roles"]) =>
+		of.filter(({ id }) => from.every((role) => role.id !== id));
+	const items = [
+		...missing(base, now).map(({ id, name }) => ({ id, name: t("given", { role: name }) })),
+		...missing(now, base).map(({ id, name }) => ({ id, name: t("taken", { role: name }) })),
+	];
+	return <NameList label={t("theirChanges")} items={items} />;
+}
+
+/** Edits the roles that a member has in an organization, and says what the edit comes to before it is saved. */
+export function MemberRolesForm({ organization, member, read, onClose }: MemberRolesFormProps) {
+	const t = useTranslations("organizationMembers");
+	const problemText = useProblemText();
+	const edit = useMemberRoleEdit(read);
+	const act = useSaveRoles({ organization, member, read, edit, onClose });
+	const failure = act.error ? toBffError(act.error) : undefined;
+	const conflict = findSetConflict(failure?.problem);
+	const effect = <MemberRoleEffect edit={edit} name={member.name} organization={organization.name} />;
+	if (conflict) {
+		return (
+			<SetConflictDialog
+				conflict={conflict}
+				theirs={<TheirChanges base={act.base} now={read.roles} />}
+				yours={edit.size > 0 ? effect : undefined}
+				busy={act.isPending}
+				onSave={act.saveAgain}
+				onClose={onClose}
+			/>
+		);
+	}
+	const names = new Map([...read.roles, ...edit.added].map(({ id, name }) => [id, name]));
+	const isOver = edit.count > mostMemberRoles && edit.count > read.roles.length;
+	return (
+		<ActDialog
+			action="organization.member_roles_updated"
+			title={t("rolesTitle", { name: member.name, organization: organization.name })}
+			consequence={t("rolesText", { count: edit.count, most: mostMemberRoles })}
+			confirm={t("saveRoles", { count: edit.size })}
+			size="lg"
+			busy={act.isPending}
+			error={failure ? problemText(failure) : undefined}
+			disabled={edit.size === 0 || isOver}
+			onConfirm={act.save}
+			onClose={onClose}
+		>
+			<MemberRoleRows roles={read.roles} edit={edit} />
+			<MemberRolePicker
+				organizationId={organization.id}
+				label={t("giveRoles")}
+				held={read.roles}
+				chosen={edit.added}
+				onChange={edit.setAdded}
+			/>
+			{isOver ? <Notice tone="warn">{t("tooManyRoles", { count: edit.count, most: mostMemberRoles })}</Notice> : null}
+			{act.data && act.data.outcome !== "succeeded" ? (
+				<PartlySaved
+					report={act.data}
+					nameOf={(item) => names.get(parseMemberRoleKey(item).roleId) ?? parseMemberRoleKey(item).roleId}
+				/>
+			) : null}
+			{edit.size > 0 ? effect : null}
+		</ActDialog>
+	);
+}

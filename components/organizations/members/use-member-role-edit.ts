@@ -1,0 +1,62 @@
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { type PermissionDraft, remainingDraft } from "@/lib/apis/permission-draft";
+import { toPermissionKey } from "@/lib/apis/permission-key";
+import type { MemberRole, MemberRoles } from "@/lib/organizations/member-contract";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+
+type Named = Pick<MemberRole, "id" | "name" | "owner_id">;
+
+/** The roles that can be given in an organization: those of the tenant, and those that exist within it. */
+export function useAssignableRoles(organizationId: string) {
+	const tenant = useQuery(roleQueries.all());
+	const own = useQuery(roleQueries.all(organizationId));
+	return {
+		tenant: tenant.data?.roles ?? [],
+		// A tenant without the feature has none, and says so by a refusal.
+		own: own.data?.roles ?? [],
+		hasMore: tenant.data?.hasMore === true || own.data?.hasMore === true,
+		error: tenant.error,
+	};
+}
+
+/** The edit of a member's roles on top of those that were last read, and what it really comes to. */
+export function useMemberRoleEdit({ roles }: MemberRoles) {
+	const [wanted, setWanted] = useState<{ add: readonly Named[]; remove: ReadonlySet<string> }>({
+		add: [],
+		remove: new Set(),
+	});
+	const added = wanted.add.filter(({ id }) => roles.every((role) => role.id !== id));
+	const removed = roles.filter(({ id }) => wanted.remove.has(id));
+	const reads = useQueries({ queries: [...roles, ...added].map(({ id }) => roleQueries.permissions(id)) });
+	const keysOf = (from: number, to: number) =>
+		new Set(reads.slice(from, to).flatMap(({ data }) => (data?.permissions ?? []).map(toPermissionKey)));
+	const before = keysOf(0, roles.length);
+	const kept = roles.flatMap((role, place) => (removed.includes(role) ? [] : [...keysOf(place, place + 1)]));
+	const after = new Set([...kept, ...keysOf(roles.length, reads.length)]);
+	const effect: PermissionDraft = {
+		...remainingDraft({ add: after, remove: new Set() }, before),
+		remove: new Set([...before].filter((key) => !after.has(key))),
+	};
+	return {
+		added,
+		removed,
+		/** How many roles the member has after the edit. */
+		count: roles.length + added.length - removed.length,
+		size: added.length + removed.length,
+		/** What the member may do after the edit that they may not now, and the other way round. */
+		effect,
+		/** False while what the roles grant is not read, or could not be. */
+		isKnown: reads.every(({ data }) => data !== undefined && !data.hasMore),
+		permissions: reads.flatMap(({ data }) => data?.permissions ?? []),
+		setAdded: (add: readonly Named[]) => setWanted({ ...wanted, add }),
+		setRemoved: (id: string, isRemoved: boolean) => {
+			const remove = new Set(wanted.remove);
+			if (isRemoved) remove.add(id);
+			else remove.delete(id);
+			setWanted({ ...wanted, remove });
+		},
+	};
+}
+
+export type MemberRoleEdit = ReturnType<typeof useMemberRoleEdit>;

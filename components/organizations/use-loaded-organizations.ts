@@ -1,0 +1,40 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useMemo } from "react";
+import { organizationQueries } from "@/lib/organizations/client/organization-queries";
+import type { OrganizationOption, OrganizationSort } from "@/lib/organizations/contract";
+
+const perPage = 50;
+
+const holds = (text: string) => {
+	const wanted = text.trim().toLowerCase();
+	return ({ id, name, display_name }: OrganizationOption) =>
+		id === text.trim() || name.toLowerCase().includes(wanted) || (display_name ?? "").toLowerCase().includes(wanted);
+};
+
+type Asked = { q: string; sort: OrganizationSort; page: number };
+
+/**
+ * The organizations of a page of the list. Auth0 cannot search them, so the search looks through those that are loaded: a thousand at first.
+ * A page behind them loads the next thousand by itself.
+ */
+export function useLoadedOrganizations({ q, sort, page }: Asked) {
+	const query = useInfiniteQuery(organizationQueries.sorted(sort));
+	const { data, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
+	const loaded = useMemo(() => data?.pages.flatMap(({ organizations }) => organizations), [data]);
+	const found = useMemo(() => (q.trim() === "" ? loaded : loaded?.filter(holds(q))), [loaded, q]);
+	const isShort = q.trim() === "" && loaded !== undefined && (page - 1) * perPage >= loaded.length;
+	const loadsOn = isShort && hasNextPage && !isFetching && !isFetchNextPageError;
+	const load = useEffectEvent(() => void fetchNextPage());
+	useEffect(() => {
+		if (loadsOn) load();
+	}, [loadsOn]);
+	return {
+		query,
+		loaded: loaded?.length ?? 0,
+		isWaiting: isShort && hasNextPage && !isFetchNextPageError,
+		rows: found?.slice((page - 1) * perPage, page * perPage),
+		counts: found === undefined ? undefined : { limit: perPage, total: found.length },
+	};
+}

@@ -1,0 +1,15 @@
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { Notice } from "../../ui/notice.tsx";
+
+/** Auth0's limits on the roles of one owner. @see https://auth0.com/docs/troubleshoot/customer-support/operational-policies/entity-limit-policy */
+export const mostRoles = { tenant: 1_000, organization: 350 };
+
+type LimitNoticeProps = { owner: keyof typeof mostRoles; total: number };
+
+/** Says that the limit is near before it is met. */
+export function LimitNotice({ owner, total }: LimitNoticeProps) {
+	const t = useTranslations("roles");
+	const most = mostRoles[owner];
+	if (total < most * 0.9) return null;
+	return <Notice tone="warn">{t(`limit.${owner}`, { total, most, left: Math.max(0, most - total) })}</Notice>;
+}

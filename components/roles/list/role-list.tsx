@@ -1,0 +1,107 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { type ReactNode, useMemo } from "react";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { roleSorts } from "@/lib/roles/role-order";
+import { PagedTable } from "../../data-table/paged-table.tsx";
+import { FailureState } from "../../ui/failure-state.tsx";
+import { StaleNote } from "../../ui/stale-note.tsx";
+import { Surface } from "../../ui/surface.tsx";
+import { CountAll } from "./count-all.tsx";
+import { NoRoles, PastEnd } from "./no-roles.tsx";
+import { type RoleRow, roleColumns } from "./role-columns.tsx";
+import classes from "./role-list.module.css";
+import { RoleSearch } from "./role-search.tsx";
+import type { RoleListModel } from "./use-role-list.ts";
+
+type RoleListProps = {
+	list: RoleListModel;
+	label: string;
+	/** The way to the first role, where there is none. */
+	create: ReactNode;
+	/** Fields before the search. */
+	fields?: ReactNode;
+};
+
+const toSort = (field: string) => roleSorts.find((sort) => sort === field) ?? null;
+
+const rowId = ({ role }: RoleRow, index: number) => role.id || `unreadable ${index}`;
+
+/** The order that the rows have: by name while the roles are still being counted. */
+const toShownOrder = ({ state: { sort, order }, isCounted }: RoleListModel) =>
+	sort === "name" || isCounted ? { field: sort, order } : { field: "name", order: "asc" as const };
+
+/** Roles of one owner as a table that can be searched and sorted, with what is counted of each. */
+export function RoleList({ list, label, create, fields }: RoleListProps) {
+	const { state, change, query, rows, paging, counts, isCounted } = list;
+	const t = useTranslations("roles");
+	const columns = useMemo(() => roleColumns({ t, isCounted }), [t, isCounted]);
+	const { data, error, refetch, dataUpdatedAt } = query;
+	const retry = () => void refetch();
+	const shown = toShownOrder(list);
+	const sort = (field: string) => {
+		const isSame = field === state.sort;
+		const first = field === "name" ? "asc" : "desc";
+		change({ sort: toSort(field), order: isSame ? (state.order === "asc" ? "desc" : "asc") : first });
+	};
+	const content = () => {
+		if (error && data === undefined) return <FailureState failure={toBffError(error)} onRetry={retry} />;
+		if (data !== undefined && paging.total === 0)
+			return <NoRoles name={state.name} create={create} onClear={() => change({ name: null })} />;
+		if (data !== undefined && rows.length === 0)
+			return <PastEnd page={state.page} onFirst={() => change({ page: 1 })} />;
+		return (
+			<PagedTable
+				label={label}
+				columns={columns}
+				rows={data === undefined ? undefined : rows}
+				rowId={rowId}
+				page={state.page}
+				counts={data === undefined ? undefined : paging}
+				sorting={{ ...shown, onSort: sort }}
+				busy={false}
+				onPage={(page) => change({ page })}
+			/>
+		);
+	};
+	return (
+		<>
+			<div className={classes.tools}>
+				<div className={classes.fields}>
+					{fields}
+					<RoleSearch name={state.name} onName={(name) => change({ name: name || null }, { typing: true })} />
+				</div>
+				<CountAll list={list} />
+			</div>
+			{error && data ? <StaleNote failure={toBffError(error)} asOfMs={dataUpdatedAt} onRetry={retry} /> : null}
+			<Surface>{content()}</Surface>
+			{rows.length > 0 ? (
+				<CountsNote failed={counts.failed} hasMore={data?.hasMore ?? false} onRetry={counts.retry} />
+			) : null}
+		</>
+	);
+}
+
+type CountsNoteProps = { failed: number; hasMore: boolean; onRetry: () => void };
+
+/** How old the counts may be, and which are missing. */
+function CountsNote({ failed, hasMore, onRetry }: CountsNoteProps) {
+	const t = useTranslations("roles");
+	return (
+		<p className={classes.note}>
+			{hasMore ? `${t("more")} ` : null}
+			{failed > 0 ? (
+				<>
+					{t("countsFailed", { count: failed })}{" "}
+					<Button variant="subtle" size="compact-xs" onClick={onRetry}>
+						{t("countAgain")}
+					</Button>
+				</>
+			) : (
+				t("countsNote")
+			)}
+		</p>
+	);
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { Group, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { organizationRolesHref, rolesHref } from "@/lib/routes/routes";
+import { LinkTabs } from "../../ui/link-tabs.tsx";
+import { PageTitle } from "../../ui/page-title.tsx";
+import classes from "./roles-head.module.css";
+
+type RolesHeadProps = { current: "tenant" | "organizations"; create: ReactNode };
+
+/** The head of the Roles page, and the way between the roles of the tenant and those of organizations. */
+export function RolesHead({ current, create }: RolesHeadProps) {
+	const t = useTranslations("roles");
+	const me = useMe();
+	const organizations = organizationRolesHref();
+	return (
+		<>
+			<PageTitle>{t("title")}</PageTitle>
+			<Group justify="space-between" gap="sm" mih={36}>
+				<Title order={1}>{t("title")}</Title>
+				{create}
+			</Group>
+			<div className={classes.tabs}>
+				{me.can("organizations:read") ? (
+					<LinkTabs
+						label={t("owners.list")}
+						current={current === "tenant" ? rolesHref : organizations}
+						tabs={[
+							{ href: rolesHref, text: t("owners.tenant") },
+							{ href: organizations, text: t("owners.organizations") },
+						]}
+					/>
+				) : null}
+			</div>
+		</>
+	);
+}

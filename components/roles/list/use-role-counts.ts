@@ -1,0 +1,30 @@
+"use client";
+
+import { useQueries } from "@tanstack/react-query";
+import { toBffError } from "@/lib/http/client/bff-error";
+import type { ProblemCode } from "@/lib/http/problem";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import type { RoleCounts } from "@/lib/roles/contract";
+
+/** A role's counts as far as they are known; `failed` says why one of them is not. */
+export type CountState = { counts: RoleCounts | undefined; failed: ProblemCode | "unreachable" | undefined };
+
+/** Counts these roles in the background, from the top; the list does not wait for it. */
+export function useRoleCounts(roleIds: readonly string[], organizationId: string | undefined) {
+	const queries = useQueries({ queries: roleIds.map((id) => roleQueries.counts(id, organizationId)) });
+	const byId = new Map<string, CountState>();
+	for (const [index, { data, error }] of queries.entries()) {
+		const code = error ? (toBffError(error).problem?.code ?? "unreachable") : (data?.code ?? undefined);
+		byId.set(roleIds[index] ?? "", { counts: data, failed: code });
+	}
+	const failed = queries.filter(({ data, error, isFetching }) => !isFetching && (error !== null || data?.code));
+	return {
+		byId,
+		/** How many are counted, or cannot be. */
+		settled: queries.filter(({ isPending }) => !isPending).length,
+		failed: failed.length,
+		retry: () => {
+			for (const { refetch } of failed) void refetch();
+		},
+	};
+}

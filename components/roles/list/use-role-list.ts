@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useLocale } from "use-intl";
+import { useRoleListParams } from "@/lib/roles/client/role-list-params";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import { findRoles, orderRoles } from "@/lib/roles/role-order";
+import { useRoleCounts } from "./use-role-counts.ts";
+
+const perPage = 50;
+
+/** Roles that are counted for the sake of the order; each costs two calls. */
+export const mostCountable = 300;
+
+const noRoles: never[] = [];
+
+/**
+ * All roles of an owner, narrowed, sorted and paged as the URL says. Those on the page are counted; for an order by a count all that match
+ * are, and until then the names decide.
+ */
+export function useRoleList(organizationId: string | undefined) {
+	const locale = useLocale();
+	const [state, change] = useRoleListParams();
+	const { name, sort, order, page } = state;
+	const query = useQuery(roleQueries.all(organizationId));
+	const named = useMemo(() => {
+		const found = findRoles(query.data?.roles ?? noRoles, name);
+		return orderRoles(
+			found,
+			{ sort: "name", order: sort === "name" ? order : "asc" },
+			{ countsOf: () => undefined, locale },
+		);
+	}, [query.data, name, sort, order, locale]);
+	const start = (page - 1) * perPage;
+	const mayCountAll = named.length <= mostCountable;
+	const countsAll = named.length <= perPage || (sort !== "name" && mayCountAll);
+	const ids = (countsAll ? named : named.slice(start, start + perPage)).flatMap(({ id }) => (id === "" ? [] : [id]));
+	const counts = useRoleCounts(ids, organizationId);
+	const isCounted = query.data !== undefined && countsAll && counts.settled === ids.length;
+	const ordered =
+		sort !== "name" && isCounted
+			? orderRoles(named, { sort, order }, { countsOf: (id) => counts.byId.get(id)?.counts, locale })
+			: named;
+	return {
+		state,
+		change,
+		query,
+		rows: ordered.slice(start, start + perPage).map((role) => ({ role, state: counts.byId.get(role.id) })),
+		paging: { limit: perPage, total: named.length },
+		counts,
+		isCounted,
+		mayCountAll,
+	};
+}
+
+export type RoleListModel = ReturnType<typeof useRoleList>;

@@ -1,0 +1,104 @@
+import { mutationOptions, type QueryClient } from "@tanstack/react-query";
+import type { ActReport } from "../../audit/steps.ts";
+import { bff } from "../../http/client/bff.ts";
+import { toQueryChunks } from "../../http/client/query-chunks.ts";
+import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
+import type {
+	HeldMembers,
+	MemberRoles,
+	OrganizationMembers,
+	OrganizationMembersInput,
+	UpdateMemberRolesInput,
+} from "../member-contract.ts";
+import { memberKeys, memberPath } from "./member-queries.ts";
+import { organizationKeys, organizationPath } from "./organization-queries.ts";
+
+const succeeded = { result: { entryId: "", outcome: "succeeded", steps: [] } } as const satisfies {
+	result: ActReport;
+};
+
+/** Finds which of the users are members, 50 a call. */
+export async function findHeldMembers(
+	organizationId: string,
+	userIds: readonly string[],
+	signal?: AbortSignal,
+): Promise<string[]> {
+	const held: string[] = [];
+	for (const { query } of toQueryChunks("user", userIds)) {
+		const path = `${organizationPath(organizationId)}/members/held?${query}`;
+		held.push(...(await bff.get<HeldMembers>(path, {}, signal)).held);
+	}
+	return held;
+}
+
+const lookForAll =
+	(organizationId: string, userIds: readonly string[]): Look<ActReport> =>
+	async () => {
+		const held = new Set(await findHeldMembers(organizationId, userIds));
+		return userIds.every((userId) => held.has(userId)) ? succeeded : undefined;
+	};
+
+/** Somebody who is still there tells nothing: Auth0 may list for seconds who is removed. */
+const lookForNone =
+	(organizationId: string, userIds: readonly string[]): Look<ActReport> =>
+	async () => {
+		if ((await findHeldMembers(organizationId, userIds)).length === 0) return succeeded;
+		throw new Error("Somebody is still a member.");
+	};
+
+const lookAtRoles =
+	(path: string, wanted: UpdateMemberRolesInput): Look<ActReport> =>
+	async () => {
+		const { roles } = await bff.get<MemberRoles>(path);
+		return isAsWanted(new Set(roles.map(({ id }) => id)), wanted) ? succeeded : undefined;
+	};
+
+/** Takes members out of what was read of lists. They are not read again at once: Auth0 may list for seconds who is removed. */
+function forget(client: QueryClient, organizationId: string, { steps }: ActReport): void {
+	const done = new Set(steps.flatMap(({ items }) => items.filter(({ outcome }) => outcome === "done")).map(({ item }) => item));
+	const queryKey = memberKeys.pages(organizationId);
+	client.setQueriesData<OrganizationMembers>({ queryKey }, (read) => {
+		if (read === undefined) return read;
+		const members = read.members.filter(({ user_id }) => !done.has(user_id));
+		return { ...read, members, total: Math.max(0, read.total - done.size) };
+	});
+	void client.invalidateQueries({ queryKey, refetchType: "none" });
+	void client.invalidateQueries({ queryKey: ["users"] });
+}
+
+/** Also after a refusal, for others may have changed the organization: the page shows what there is. */
+async function readAgain(client: QueryClient, organizationId: string): Promise<void> {
+	void client.invalidateQueries({ queryKey: ["users"] });
+	await client.invalidateQueries({ queryKey: organizationKeys.detail(organizationId) });
+}
+
+/** Makes people members of an organization, removes them, and changes the roles that they have there. */
+export const memberMutations = {
+	add: (client: QueryClient, organizationId: string) =>
+		mutationOptions({
+			mutationFn: (input: OrganizationMembersInput) =>
+				settleOutcome<ActReport>(
+					() => bff.post(`${organizationPath(organizationId)}/members`, input),
+					lookForAll(organizationId, input.userIds),
+				),
+			onSettled: () => readAgain(client, organizationId),
+		}),
+	remove: (client: QueryClient, organizationId: string) =>
+		mutationOptions({
+			mutationFn: (input: OrganizationMembersInput) =>
+				settleOutcome<ActReport>(
+					() => bff.delete(`${organizationPath(organizationId)}/members`, input),
+					lookForNone(organizationId, input.userIds),
+				),
+			onSuccess: (report: ActReport) => forget(client, organizationId, report),
+			onError: () => readAgain(client, organizationId),
+		}),
+	updateRoles: (client: QueryClient, organizationId: string, userId: string) => {
+		const path = `${memberPath(organizationId, userId)}/roles`;
+		return mutationOptions({
+			mutationFn: (input: UpdateMemberRolesInput) =>
+				settleOutcome<ActReport>(() => bff.patch(path, input), lookAtRoles(path, input)),
+			onSettled: () => readAgain(client, organizationId),
+		});
+	},
+};

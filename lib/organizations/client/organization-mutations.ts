@@ -1,0 +1,92 @@
+import { type InfiniteData, mutationOptions, type QueryClient } from "@tanstack/react-query";
+import { bff } from "../../http/client/bff.ts";
+import { BffError } from "../../http/client/bff-error.ts";
+import { type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
+import { isSameJson } from "../../users/differences.ts";
+import type {
+	ChangedOrganization,
+	CreateOrganizationInput,
+	DeleteOrganizationInput,
+	Organization,
+	OrganizationList,
+	UpdateOrganizationInput,
+} from "../contract.ts";
+import { toOrganizationValues } from "../organization-values.ts";
+import { organizationKeys, organizationPath } from "./organization-queries.ts";
+
+/** What is left out stays as it is. */
+const lookAtOrganization =
+	(organizationId: string, { changes }: UpdateOrganizationInput): Look<ChangedOrganization> =>
+	async () => {
+		const organization = await bff.get<Organization>(organizationPath(organizationId));
+		const now = toOrganizationValues(organization);
+		return isSameJson({ ...now, ...changes }, now) ? { result: { organization } } : undefined;
+	};
+
+/** One that is still there tells nothing: Auth0 may show for seconds what is deleted. */
+const lookForNone =
+	(organizationId: string): Look<undefined> =>
+	async () => {
+		try {
+			await bff.get<Organization>(organizationPath(organizationId));
+		} catch (error) {
+			if (error instanceof BffError && error.code === "organization_not_found") return { result: undefined };
+			throw error;
+		}
+		throw new Error("It is still there.");
+	};
+
+/** Takes an organization out of what was read of lists. They are not read again at once: Auth0 may list for seconds what is deleted. */
+function forget(client: QueryClient, organizationId: string): void {
+	const without = (list: OrganizationList): OrganizationList => ({
+		...list,
+		organizations: list.organizations.filter(({ id }) => id !== organizationId),
+	});
+	client.setQueriesData<InfiniteData<OrganizationList>>(
+		{ queryKey: organizationKeys.sorted() },
+		(read) => read && { ...read, pages: read.pages.map(without) },
+	);
+	client.setQueriesData<OrganizationList>(
+		{ queryKey: [...organizationKeys.lists(), "picker"] },
+		(read) => read && without(read),
+	);
+}
+
+/** Makes, changes and deletes organizations. */
+export const organizationMutations = {
+	/** Once for a key, however often it is sent. */
+	create: (client: QueryClient) =>
+		mutationOptions({
+			mutationFn: ({ input, key }: { input: CreateOrganizationInput; key: string }) =>
+				bff.create<Organization>("/api/organizations", input, key),
+			onSuccess: (organization: Organization) => {
+				client.setQueryData(organizationKeys.detail(organization.id), organization);
+				void client.invalidateQueries({ queryKey: organizationKeys.lists() });
+			},
+		}),
+	update: (client: QueryClient, organizationId: string) =>
+		mutationOptions({
+			mutationFn: (input: UpdateOrganizationInput) =>
+				settleOutcome<ChangedOrganization>(
+					() => bff.patch(organizationPath(organizationId), input),
+					lookAtOrganization(organizationId, input),
+				),
+			onSuccess: ({ organization }: ChangedOrganization) => {
+				client.setQueryData(organizationKeys.detail(organizationId), organization);
+				void client.invalidateQueries({ queryKey: organizationKeys.lists() });
+			},
+		}),
+	delete: (client: QueryClient, organizationId: string) =>
+		mutationOptions({
+			mutationFn: (input: DeleteOrganizationInput) =>
+				settleOutcome(
+					() => bff.delete<undefined>(organizationPath(organizationId), input),
+					lookForNone(organizationId),
+				),
+			onSuccess: () => {
+				client.removeQueries({ queryKey: organizationKeys.detail(organizationId) });
+				forget(client, organizationId);
+				void client.invalidateQueries({ queryKey: ["users"] });
+			},
+		}),
+};

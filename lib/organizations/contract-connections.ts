@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { reasonSchema } from "../audit/reason-schema.ts";
+import { organizationIdSchema } from "./organization-id.ts";
+
+/** A connection of an organization as Auth0 names its parts. */
+export const organizationConnectionSchema = z.object({
+	connection_id: z.string(),
+	assign_membership_on_login: z.boolean().nullish(),
+	/** Of enterprise connections. */
+	show_as_button: z.boolean().nullish(),
+	/** Of databases. */
+	is_signup_enabled: z.boolean().nullish(),
+	connection: z.object({ name: z.string().nullish(), strategy: z.string().nullish() }).nullish(),
+});
+
+export type OrganizationConnection = z.infer<typeof organizationConnectionSchema>;
+
+export const organizationConnectionsSchema = z.object({ connections: z.array(organizationConnectionSchema) });
+
+export type OrganizationConnections = z.infer<typeof organizationConnectionsSchema>;
+
+const connectionIdSchema = z.string().regex(/^con_[A-Za-z0-9]{1,64}$/);
+
+const settingsSchema = z.object({
+	assign_membership_on_login: z.boolean(),
+	show_as_button: z.boolean().optional(),
+	is_signup_enabled: z.boolean().optional(),
+});
+
+export type ConnectionSettings = z.infer<typeof settingsSchema>;
+
+/** The settings of a connection; those that do not apply to its kind are absent. Pure. */
+export const toSettings = ({
+	assign_membership_on_login,
+	show_as_button,
+	is_signup_enabled,
+}: Partial<Record<keyof ConnectionSettings, boolean | null | undefined>>): ConnectionSettings => ({
+	assign_membership_on_login: assign_membership_on_login ?? false,
+	...(show_as_button == null ? {} : { show_as_button }),
+	...(is_signup_enabled == null ? {} : { is_signup_enabled }),
+});
+
+export const enableConnectionInputSchema = settingsSchema.extend({
+	connectionId: connectionIdSchema,
+	reason: reasonSchema,
+});
+
+export type EnableConnectionInput = z.infer<typeof enableConnectionInputSchema>;
+
+/** `base` is what the editor started from. */
+export const updateConnectionInputSchema = settingsSchema.extend({
+	base: settingsSchema,
+	reason: reasonSchema,
+});
+
+export type UpdateConnectionInput = z.infer<typeof updateConnectionInputSchema>;
+
+export const disableConnectionInputSchema = z.object({ reason: reasonSchema });
+
+export type DisableConnectionInput = z.infer<typeof disableConnectionInputSchema>;
+
+export const organizationConnectionParamsSchema = z.object({
+	organizationId: organizationIdSchema,
+	connectionId: connectionIdSchema,
+});

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { reasonSchema } from "../audit/reason-schema.ts";
+import { upstreamDateSchema } from "../management-api/read-leniently.ts";
+import { roleIdSchema } from "../roles/role-id.ts";
+import { emailSchema } from "../users/identifier-schemas.ts";
+import { mostMemberRoles } from "./member-contract.ts";
+import { organizationIdSchema } from "./organization-id.ts";
+
+/** `page` counts from 1. */
+export const invitationsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(20).default(1) });
+
+export type InvitationsQuery = z.infer<typeof invitationsQuerySchema>;
+
+/** An invitation as Auth0 names its parts. Its link is a secret, so it has no place here. */
+export const invitationSchema = z.object({
+	id: z.string(),
+	invitee: z.object({ email: z.string().optional() }).optional(),
+	inviter: z.object({ name: z.string().optional() }).optional(),
+	client_id: z.string().optional(),
+	connection_id: z.string().optional(),
+	roles: z.array(z.string()).optional(),
+	created_at: upstreamDateSchema.optional(),
+	expires_at: upstreamDateSchema.optional(),
+});
+
+export type Invitation = z.infer<typeof invitationSchema>;
+
+/** Auth0 does not count invitations: `hasMore` where the page is full. */
+export const invitationsSchema = z.object({ invitations: z.array(invitationSchema), hasMore: z.boolean() });
+
+export type Invitations = z.infer<typeof invitationsSchema>;
+
+/** How long an invitation may be good for, in s; the usual is seven days. */
+export const invitationLifetimes = [86_400, 259_200, 604_800, 2_592_000] as const;
+
+export const createInvitationInputSchema = z.object({
+	email: emailSchema,
+	inviterName: z.string().trim().min(1).max(300),
+	clientId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+	connectionId: z
+		.string()
+		.regex(/^con_[A-Za-z0-9]{1,64}$/)
+		.optional(),
+	roleIds: z.array(roleIdSchema).max(mostMemberRoles).default([]),
+	ttlSeconds: z.number().int().min(60).max(2_592_000),
+	/** Whether Auth0 mails the link to the invitee. */
+	sendsEmail: z.boolean(),
+	reason: reasonSchema,
+});
+
+export type CreateInvitationInput = z.input<typeof createInvitationInputSchema>;
+
+/** The new invitation, and its link, which is told this once. */
+export const createdInvitationSchema = z.object({ invitation: invitationSchema, url: z.string() });
+
+export type CreatedInvitation = z.infer<typeof createdInvitationSchema>;
+
+export const invitationParamsSchema = z.object({
+	organizationId: organizationIdSchema,
+	invitationId: z.string().regex(/^uinv_[A-Za-z0-9]{1,64}$/),
+});
+
+export const deleteInvitationInputSchema = z.object({ reason: reasonSchema });
+
+export type DeleteInvitationInput = z.infer<typeof deleteInvitationInputSchema>;

@@ -1,0 +1,60 @@
+import "server-only";
+import type { z } from "zod";
+import type { Step } from "../../audit/server/record-steps.ts";
+import type { StepsContext } from "../../bff/server/define-route.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
+import { type createOrganizationInputSchema, type Organization, organizationSchema } from "../contract.ts";
+import { findOrganizationByName } from "./find-organization-by-name.ts";
+import { asNameTaken, nameTaken } from "./name-taken.ts";
+
+type Named = { name: string; display_name: string };
+
+/** An answer that cannot be read whole tells as little as a lost one. */
+function toOrganization(raw: unknown): Organization {
+	const { value, unread } = readOne(organizationSchema, raw, "organization");
+	if (unread.length > 0) throw new ProblemError("outcome_unknown");
+	return value;
+}
+
+/** The create as a step. Nobody had the name before, so whatever has it after a lost answer is the new organization. */
+function createStep({ name, display_name }: Named, signal: AbortSignal) {
+	let created: Organization | undefined;
+	const step: Step = {
+		kind: "organization.created",
+		items: [name],
+		isRequired: true,
+		run: async (_items, correlationId) => {
+			const body = { name, ...(display_name === "" ? {} : { display_name }) };
+			const write = callManagementApi({ signal, correlationId }, (api, request) =>
+				api.organizations.create(body, request),
+			);
+			created = toOrganization(await asNameTaken(write));
+		},
+		readBack: async () => {
+			created = await findOrganizationByName(name, signal);
+			return new Set(created === undefined ? [] : [name]);
+		},
+	};
+	return { step, find: () => created };
+}
+
+/**
+ * Creates an organization, after a look whether the name is free: two upstream calls. In the audit it stands under its id, or under `new:`
+ * and its name while nobody knows the id.
+ * @throws ProblemError `field_rejected` at `name` where another organization has it
+ */
+export async function createOrganization(
+	{ actInSteps, signal }: StepsContext,
+	{ name, display_name, reason }: z.output<typeof createOrganizationInputSchema>,
+): Promise<Organization> {
+	if ((await findOrganizationByName(name, signal)) !== undefined) throw nameTaken();
+	const create = createStep({ name, display_name }, signal);
+	const target = { type: "organization", id: `new:${name}` } as const;
+	const targetIdOf = () => create.find()?.id;
+	await actInSteps({ target, after: { name, display_name }, reason, targetIdOf }, [create.step]);
+	const organization = create.find();
+	if (organization === undefined) throw new ProblemError("outcome_unknown");
+	return organization;
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import type { RunAct } from "../../bff/server/define-route.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import type { DeleteOrganizationInput } from "../contract.ts";
+import { toOrganizationValues } from "../organization-values.ts";
+import { openOrganization } from "./get-organization.ts";
+
+type Context = { act: RunAct; signal: AbortSignal };
+
+/**
+ * Deletes an organization, and with it its memberships, invitations and roles; the people stay. What it was is kept in the audit. Reads it
+ * first.
+ * @throws ProblemError `organization_not_found`
+ */
+export async function deleteOrganization(
+	{ act, signal }: Context,
+	organizationId: string,
+	{ reason }: DeleteOrganizationInput,
+): Promise<void> {
+	const before = toOrganizationValues(await openOrganization(organizationId, signal));
+	await act({ target: { type: "organization", id: organizationId }, before, reason }, async (correlationId) => {
+		await callManagementApi({ signal, correlationId }, (api, request) =>
+			api.organizations.delete(organizationId, request),
+		);
+	});
+}

@@ -1,0 +1,17 @@
+import "server-only";
+import { z } from "zod";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOfEach } from "../../management-api/server/read-pages.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
+
+const roleSchema = z.object({ name: z.string() });
+
+/** The names of roles that are about to be given, from the tenant: one upstream call each. @throws ProblemError `role_not_found` */
+export const readRoleNames = (
+	roleIds: readonly string[],
+	signal: AbortSignal,
+): Promise<{ id: string; name: string }[]> =>
+	readOfEach(roleIds, async (id) => {
+		const raw = await callManagementApi({ signal }, (api, request) => api.roles.get(id, request));
+		return { id, name: readOne(roleSchema, raw, "roles").value.name };
+	});

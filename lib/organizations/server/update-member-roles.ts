@@ -1,0 +1,86 @@
+import "server-only";
+import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
+import type { Step } from "../../audit/server/record-steps.ts";
+import { splitSteps } from "../../audit/server/split-steps.ts";
+import type { SetConflict } from "../../audit/set-conflict.ts";
+import type { ActReport } from "../../audit/steps.ts";
+import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
+import type { StepsContext } from "../../bff/server/define-route.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { type MemberParams, mostMemberRoles, type UpdateMemberRolesInput } from "../member-contract.ts";
+import { parseMemberRoleKey, toMemberRoleKey } from "../member-role-key.ts";
+import { listMemberRoles } from "./list-member-roles.ts";
+import { organizationMemberReadBacks } from "./member-read-backs.ts";
+import { readRoleNames } from "./read-role-names.ts";
+
+type NamedRole = { id: string; name: string };
+
+const changedDetail =
+	"Somebody changed this member's roles since you opened them. Nothing was saved; see what changed and save again.";
+
+const toNamed = ({ id, name }: NamedRole): NamedRole => ({ id, name });
+
+/** @throws ProblemError `limit_reached` where the member would have more roles than Auth0 allows, before anything is changed. */
+function requireRoom(held: number, wanted: number): void {
+	if (wanted <= mostMemberRoles || wanted <= held) return;
+	const detail = `Nothing was changed: Auth0 allows a member 50 roles in an organization, and this one would have ${wanted}. Remove some as well.`;
+	throw new ProblemError("limit_reached", { detail, rule: "role_limit" });
+}
+
+/** The calls of a save: what is taken goes first, so that there is room for what is given. */
+function toSteps(
+	{ organizationId, userId }: MemberParams,
+	{ add, remove }: { add: NamedRole[]; remove: NamedRole[] },
+	signal: AbortSignal,
+): Step[] {
+	const step = (kind: keyof typeof organizationMemberReadBacks, roles: NamedRole[], method: "assign" | "delete") =>
+		splitSteps({
+			kind,
+			items: roles.map(({ id }) => toMemberRoleKey(userId, id)),
+			run: (items, correlationId) =>
+				callManagementApi({ signal, correlationId }, (api, request) =>
+					api.organizations.members.roles[method](
+						organizationId,
+						userId,
+						{ roles: items.map((item) => parseMemberRoleKey(item).roleId) },
+						request,
+					),
+				),
+			readBack: (items) => organizationMemberReadBacks[kind](organizationId, items, signal),
+		});
+	return [
+		...step("organization.member_roles_removed", remove, "delete"),
+		...step("organization.member_roles_added", add, "assign"),
+	];
+}
+
+/**
+ * Gives a member roles in an organization and takes others from them, in one act of a call each way. Reads the member's roles there first,
+ * and the name of each role that is given.
+ * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `role_not_found`, `user_not_found`
+ */
+export async function updateMemberRoles(
+	{ actor, actInSteps, signal }: StepsContext,
+	params: MemberParams,
+	input: UpdateMemberRolesInput,
+): Promise<ActReport> {
+	const { roles, version } = await listMemberRoles(params, signal);
+	const target = { type: "organization", id: params.organizationId } as const;
+	if (input.version !== version) throw await changedMeanwhile<SetConflict>(target, { version }, changedDetail);
+	const held = new Set(roles.map(({ id }) => id));
+	const remove = roles.filter(({ id }) => input.remove.includes(id)).map(toNamed);
+	const add = await readRoleNames([...new Set(input.add)].filter((id) => !held.has(id)).sort(), signal);
+	requireMayGrant(
+		actor,
+		[...add, ...remove].map(({ name }) => name),
+	);
+	requireRoom(held.size, held.size - remove.length + add.length);
+	const values = {
+		target,
+		before: { members: [params.userId], roles: remove },
+		after: { members: [params.userId], roles: add },
+		reason: input.reason,
+	};
+	return actInSteps(values, toSteps(params, { add, remove }, signal));
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import { splitSteps } from "../../audit/server/split-steps.ts";
+import type { ActReport } from "../../audit/steps.ts";
+import { mayGrantAll, requireMayGrant } from "../../auth/server/require-may-grant.ts";
+import type { StepsContext } from "../../bff/server/define-route.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOfEach } from "../../management-api/server/read-pages.ts";
+import type { OrganizationMembersInput } from "../member-contract.ts";
+import { findOrganizationMembers } from "./find-organization-members.ts";
+import { listMemberRoles } from "./list-member-roles.ts";
+import { organizationMemberReadBacks } from "./member-read-backs.ts";
+
+/** Members that Auth0 takes in one call. @see https://auth0.com/docs/manage-users/organizations/configure-organizations/assign-members */
+const membersPerCall = 10;
+
+type Change = {
+	kind: "organization.members_added" | "organization.members_removed";
+	method: "create" | "delete";
+	organizationId: string;
+	userIds: string[];
+};
+
+/** With a membership come and go the roles within it, so whoever may not grant all of those is asked about each. @throws ProblemError `forbidden` */
+async function requireMayChange({ actor, signal }: StepsContext, { organizationId, userIds }: Change): Promise<void> {
+	if (mayGrantAll(actor)) return;
+	const held = await readOfEach(userIds, (userId) => listMemberRoles({ organizationId, userId }, signal));
+	requireMayGrant(
+		actor,
+		held.flatMap(({ roles }) => roles.map(({ name }) => name)),
+	);
+}
+
+async function changeMembers(
+	context: StepsContext,
+	change: Change,
+	{ reason }: OrganizationMembersInput,
+): Promise<ActReport> {
+	const { actInSteps, signal } = context;
+	const { kind, method, organizationId, userIds } = change;
+	await requireMayChange(context, change);
+	const steps = splitSteps(
+		{
+			kind,
+			items: userIds,
+			run: (members, correlationId) =>
+				callManagementApi({ signal, correlationId }, (api, request) =>
+					api.organizations.members[method](organizationId, { members: [...members] }, request),
+				),
+			readBack: (items) => organizationMemberReadBacks[kind](organizationId, items, signal),
+		},
+		membersPerCall,
+	);
+	const [before, after] = method === "create" ? [[], userIds] : [userIds, []];
+	const target = { type: "organization", id: organizationId } as const;
+	return actInSteps({ target, before: { members: before }, after: { members: after }, reason }, steps);
+}
+
+/**
+ * Makes up to 1,000 users members of an organization, 10 a call. Who is a member already is left out.
+ * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal where nobody was added
+ */
+export async function assignOrganizationMembers(
+	context: StepsContext,
+	organizationId: string,
+	input: OrganizationMembersInput,
+): Promise<ActReport> {
+	const named = [...new Set(input.userIds)];
+	const members = await findOrganizationMembers(organizationId, named, context.signal);
+	const userIds = named.filter((userId) => !members.has(userId));
+	return changeMembers(
+		context,
+		{ kind: "organization.members_added", method: "create", organizationId, userIds },
+		input,
+	);
+}
+
+/**
+ * Takes up to 1,000 members out of an organization, 10 a call. Who is no member is left out.
+ * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal where nobody was removed
+ */
+export async function revokeOrganizationMembers(
+	context: StepsContext,
+	organizationId: string,
+	input: OrganizationMembersInput,
+): Promise<ActReport> {
+	const named = [...new Set(input.userIds)];
+	const members = await findOrganizationMembers(organizationId, named, context.signal);
+	const userIds = named.filter((userId) => members.has(userId));
+	return changeMembers(
+		context,
+		{ kind: "organization.members_removed", method: "delete", organizationId, userIds },
+		input,
+	);
+}

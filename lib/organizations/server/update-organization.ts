@@ -1,0 +1,74 @@
+import "server-only";
+import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
+import type { RunAct } from "../../bff/server/define-route.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
+import { isSameJson } from "../../users/differences.ts";
+import { type ChangedOrganization, organizationSchema, type UpdateOrganizationInput } from "../contract.ts";
+import type { OrganizationConflict } from "../organization-conflict.ts";
+import { areColorsWhole } from "../organization-rules.ts";
+import { changedValues, type OrganizationValues, toOrganizationValues } from "../organization-values.ts";
+import { openOrganization } from "./get-organization.ts";
+import { asNameTaken } from "./name-taken.ts";
+
+type Context = { act: RunAct; signal: AbortSignal };
+
+const changedDetail =
+	"Somebody changed this organization since you opened it. Nothing was saved; see what it is now, and save again.";
+
+/** Auth0 takes the look of the sign-in as one value. */
+function toBranding({ logo_url, primary, page_background }: OrganizationValues) {
+	const colors = primary === "" ? {} : { colors: { primary, page_background } };
+	return { logo_url: logo_url === "" ? null : logo_url, ...colors };
+}
+
+/** `null` takes a value of the metadata away. */
+function toBody(now: OrganizationValues, wanted: OrganizationValues, changed: Partial<OrganizationValues>) {
+	const { name, display_name, metadata, ...branding } = changed;
+	const gone = Object.keys(now.metadata).filter((key) => !Object.hasOwn(wanted.metadata, key));
+	return Object.fromEntries([
+		...(name === undefined ? [] : [["name", name]]),
+		...(display_name === undefined ? [] : [["display_name", display_name]]),
+		...(Object.keys(branding).length === 0 ? [] : [["branding", toBranding(wanted)]]),
+		...(metadata === undefined
+			? []
+			: [["metadata", { ...metadata, ...Object.fromEntries(gone.map((key) => [key, null])) }]]),
+	]);
+}
+
+function requireWholeColors({ primary, page_background }: OrganizationValues): void {
+	if (areColorsWhole(primary, page_background)) return;
+	const detail = "Auth0 takes both colours or none. Set the other one too, or remove both.";
+	const field = primary === "" ? "primary" : "page_background";
+	throw new ProblemError("field_rejected", { detail, fields: { [field]: detail } });
+}
+
+/**
+ * Edits an organization: a read and one write, none where nothing differs.
+ * @throws ProblemError `conflict` with the values as they are now, `field_rejected` at `name` where another organization has it, or at a colour
+ * that stands alone, `organization_not_found`, `undo_refused`
+ */
+export async function updateOrganization(
+	{ act, signal }: Context,
+	organizationId: string,
+	{ changes, base, reason, undoes }: UpdateOrganizationInput,
+): Promise<ChangedOrganization> {
+	const organization = await openOrganization(organizationId, signal);
+	const now = toOrganizationValues(organization);
+	const target = { type: "organization", id: organizationId } as const;
+	if (!isSameJson(now, base))
+		throw await changedMeanwhile<OrganizationConflict>(target, { values: now }, changedDetail);
+	const wanted: OrganizationValues = { ...now, ...changes };
+	const after = changedValues(now, wanted);
+	if (Object.keys(after).length === 0) return { organization };
+	requireWholeColors(wanted);
+	const before = changedValues(wanted, now);
+	return act({ target, before, after, reason, undoes }, async (correlationId) => {
+		const write = callManagementApi({ signal, correlationId }, (api, request) =>
+			api.organizations.update(organizationId, toBody(now, wanted, after), request),
+		);
+		const { value } = readOne(organizationSchema, await asNameTaken(write), "organization");
+		return { organization: { ...value, id: organizationId }, auditId: correlationId };
+	});
+}

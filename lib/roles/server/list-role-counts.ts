@@ -1,0 +1,70 @@
+import "server-only";
+import type { z } from "zod";
+import type { ProblemCode } from "../../http/problem.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { nextOf } from "../../management-api/server/read-pages.ts";
+import { rowsOf } from "../../management-api/server/read-upstream.ts";
+import type { RoleCounts, RoleCountsList, roleCountsQuerySchema } from "../contract.ts";
+import { countMembers, totalOf } from "./count-members.ts";
+import { keptCounts } from "./kept-counts.ts";
+
+/** The members of an organization's role come by checkpoint, which tells no total: so many are counted. */
+const mostCountedMembers = 100;
+
+type Members = { count: number | undefined; hasMore: boolean };
+
+/** Nobody waits for a count: it takes from the budget what others leave. */
+const callOf = (signal: AbortSignal) => ({ signal, lane: "background" }) as const;
+
+async function countWithin(organizationId: string, roleId: string, signal: AbortSignal): Promise<Members> {
+	const { response } = await callManagementApi(callOf(signal), (api, request) =>
+		api.organizations.roles.members.list(organizationId, roleId, { take: mostCountedMembers }, request),
+	);
+	return { count: rowsOf(response, "members").length, hasMore: nextOf(response) !== undefined };
+}
+
+async function countPermissions(roleId: string, signal: AbortSignal): Promise<number | undefined> {
+	const { response } = await callManagementApi(callOf(signal), (api, request) =>
+		api.roles.permissions.list(roleId, { page: 0, per_page: 1, include_totals: true }, request),
+	);
+	return totalOf(response, "permissions");
+}
+
+/** Why something could not be counted. @throws what is no answer of the tenant */
+function codeOf(settled: PromiseSettledResult<unknown>, signal: AbortSignal): ProblemCode | null {
+	if (settled.status === "fulfilled") return null;
+	if (signal.aborted || !(settled.reason instanceof ProblemError)) throw settled.reason;
+	return settled.reason.code;
+}
+
+async function count(id: string, organizationId: string | undefined, signal: AbortSignal): Promise<RoleCounts> {
+	const [members, permissions] = await Promise.allSettled([
+		organizationId === undefined
+			? countMembers(id, callOf(signal)).then((found): Members => ({ count: found, hasMore: false }))
+			: countWithin(organizationId, id, signal),
+		countPermissions(id, signal),
+	]);
+	const found = members.status === "fulfilled" ? members.value : { count: undefined, hasMore: false };
+	const allowed = permissions.status === "fulfilled" ? permissions.value : undefined;
+	const isUnread = found.count === undefined || allowed === undefined;
+	return {
+		id,
+		members: found.count ?? null,
+		hasMoreMembers: found.hasMore,
+		permissions: allowed ?? null,
+		code: codeOf(members, signal) ?? codeOf(permissions, signal) ?? (isUnread ? "tenant_failed" : null),
+	};
+}
+
+/**
+ * Counts the members and permissions of roles, each with two upstream calls behind those of everybody else; what was counted less than 5 minutes ago
+ * costs none. A role that cannot be counted says why and takes nothing from the others.
+ */
+export async function listRoleCounts(
+	{ id, organizationId }: z.output<typeof roleCountsQuerySchema>,
+	signal: AbortSignal,
+): Promise<RoleCountsList> {
+	const counted = [...new Set(id)].map((one) => keptCounts.get().read(one, () => count(one, organizationId, signal)));
+	return { counts: await Promise.all(counted) };
+}
