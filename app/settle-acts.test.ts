@@ -1,7 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -21,7 +19,7 @@ import { setTokenBroker } from "@/lib/tokens/server/get-token-broker";
 import { demoClients } from "../tenant/seed/demo-clients.ts";
 import { roleIdNamed } from "../tenant/seed/seed-roles.ts";
 import { startTestTenant, type TestTenant } from "../tenant/testing/start-test-tenant.ts";
-import { readBacks, settleActs } from "./settle-acts";
+import { settleActs } from "./settle-acts";
 
 /** The database gives a lost process's locks back when it notices, in ms. */
 const patience = { timeout: 30_000 };
@@ -278,31 +276,5 @@ describe("any sequence of saves that are interrupted anywhere and retried", () =
 			}),
 			{ numRuns: 20 },
 		);
-	});
-});
-
-describe("the registry of read-backs", () => {
-	it("knows each kind of step that a feature's file of read-backs exports, and no file is left out", async () => {
-		const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-		const readers = files.filter((file) => file.endsWith("-read-backs.ts"));
-		expect(readers.length).toBeGreaterThan(0);
-		for (const file of readers) {
-			const exported: object = await import(path.resolve("lib", file));
-			for (const record of Object.values(exported)) expect(readBacks).toMatchObject(record);
-		}
-	});
-
-	it("is what each use case of several calls reads back with", () => {
-		const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) =>
-			/^\w+\/server\/[\w-]+(?<!\.test)\.ts$/.test(file),
-		);
-		const acting = files.filter((file) => readFileSync(path.join("lib", file), "utf8").includes("return actInSteps("));
-		expect(acting.length).toBeGreaterThan(0);
-		for (const file of acting)
-			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.\/[\w-]+-(?:read-backs|steps)\.ts"/);
-		const shared = files.filter((file) => file.endsWith("-steps.ts") && !file.startsWith("audit"));
-		expect(shared.length).toBeGreaterThan(0);
-		for (const file of shared)
-			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.\/[\w-]+-read-backs\.ts"/);
 	});
 });

@@ -4,6 +4,7 @@ import { withLocks } from "@/lib/bff/server/with-locks";
 import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
 import { inRequestScope, newRequestScope } from "@/lib/management-api/server/request-scope";
+import { findNewOrganization } from "@/lib/organizations/server/find-new-organization";
 import { organizationMemberReadBacks } from "@/lib/organizations/server/member-read-backs";
 import { organizationReadBacks } from "@/lib/organizations/server/organization-read-backs";
 import { findNewRole } from "@/lib/roles/server/find-new-role";
@@ -28,7 +29,7 @@ export const readBacks: Record<string, ReadBack> = {
 };
 
 /** How a target is found whose id an interrupted act did not know yet. */
-const findTargets = { role: findNewRole };
+const findTargets = { organization: findNewOrganization, role: findNewRole };
 
 const inLock: Parameters<typeof settleInterrupted>[1] = (lock, work) =>
 	withLocks({ exclusive: [lock], shared: [] }, work, { waitMs: lockWaitMs });

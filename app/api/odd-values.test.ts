@@ -92,20 +92,6 @@ const routes: ListRoute[] = [
 		id: "id",
 	},
 	{
-		what: "permissions of a user",
-		call: list("users/[userId]/permissions/route.ts", user),
-		upstream: "GET /users/:id/permissions",
-		name: "permissions",
-		answer: "permissions",
-		row: {
-			permission_name: "read:x",
-			resource_server_name: "X",
-			resource_server_identifier: "https://x",
-			sources: [{ source_id: "r", source_name: "R", source_type: "ROLE" }],
-		},
-		id: "permission_name",
-	},
-	{
 		what: "log entries",
 		call: list("users/[userId]/logs/route.ts", user),
 		upstream: "GET /users/:id/logs",

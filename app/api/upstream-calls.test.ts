@@ -60,7 +60,7 @@ describe("the upstream calls", () => {
 		expect(upstream()).toHaveLength(2);
 	});
 
-	it.each(["roles", "permissions", "logs"])("of the tab with the %s are one", async (tab) => {
+	it.each(["roles", "logs"])("of the tab with the %s are one", async (tab) => {
 		expect(await costOf(`users/[userId]/${tab}/route.ts`, { params })).toEqual([`GET /users/${targetId}/${tab}`]);
 	});
 
@@ -119,7 +119,7 @@ describe("the upstream calls", () => {
 
 	it("of a token are one, whatever is asked", async () => {
 		const { tenant } = await api.start();
-		for (const tab of ["roles", "permissions", "logs"])
+		for (const tab of ["roles", "logs"])
 			await callRoute({ file: `users/[userId]/${tab}/route.ts`, verb: "GET", params });
 		expect(tenant.tokenRequests()).toBe(1);
 	});

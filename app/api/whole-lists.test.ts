@@ -32,14 +32,6 @@ const organizations = many(240, (at) => ({ id: `org_${at}`, name: `o${at}` }));
 
 const lists = [
 	{
-		what: "240 permissions of a user",
-		file: "users/[userId]/permissions/route.ts",
-		upstream: "GET /users/:id/permissions",
-		name: "permissions",
-		answer: "permissions",
-		row: (at: number) => ({ permission_name: `p${at}`, resource_server_name: "X", resource_server_identifier: "x" }),
-	},
-	{
 		what: "240 sessions",
 		file: "users/[userId]/sessions/route.ts",
 		upstream: "GET /users/:id/sessions",

@@ -7,9 +7,9 @@ import classes from "./list-bar.module.css";
 
 type ListBarProps = {
 	/** Names the search. */
+	label: string;
 	find: string;
-	q: string;
-	onQ: (text: string) => void;
+	onFind: (text: string) => void;
 	/** What the search does not reach; absent where it reaches all. */
 	note?: string | undefined;
 	/** What can be done with the list. */
@@ -17,7 +17,7 @@ type ListBarProps = {
 };
 
 /** Above a list: a search within what is loaded, and what can be done. */
-export function ListBar({ find, q, onQ, note, children }: ListBarProps) {
+export function ListBar({ label, find, onFind, note, children }: ListBarProps) {
 	return (
 		<>
 			<div className={classes.bar}>
@@ -25,11 +25,11 @@ export function ListBar({ find, q, onQ, note, children }: ListBarProps) {
 					className={classes.find ?? ""}
 					type="search"
 					size="xs"
-					aria-label={find}
-					placeholder={find}
+					aria-label={label}
+					placeholder={label}
 					leftSection={<IconSearch size={16} aria-hidden />}
-					value={q}
-					onChange={(event) => onQ(event.currentTarget.value)}
+					value={find}
+					onChange={(event) => onFind(event.currentTarget.value)}
 				/>
 				{children}
 			</div>

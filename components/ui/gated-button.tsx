@@ -17,8 +17,7 @@ type GatedButtonProps = ButtonProps & {
 };
 
 /** A button that says why it is off and who can use it. It stays in the tab order, so that the reason can be read. */
-export function GatedButton({ permission, reason, onClick, children, label, ...others }: GatedButtonProps) {
-	const props = { ...others, ...(label === undefined ? {} : { "aria-label": label }) };
+export function GatedButton({ permission, reason, onClick, children, ...props }: GatedButtonProps) {
 	const me = useMe();
 	const whoCan = useWhoCan();
 	const off = me.can(permission) ? reason : whoCan(permission);

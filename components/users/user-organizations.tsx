@@ -1,32 +1,56 @@
 "use client";
 
 import { IconBuilding, IconBuildingOff } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { organizationHref } from "@/lib/routes/routes";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import type { UserOrganizations as Read } from "@/lib/users/contract-belongings";
+import { bestName } from "@/lib/users/name-line";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
+import { AddToOrganization } from "./add-to-organization.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
+import { type MembershipAct, MembershipActs } from "./membership-acts.tsx";
 import { MoreNote } from "./more-note.tsx";
 import { OrganizationRoles } from "./organization-roles.tsx";
 import { useUser } from "./user-context.tsx";
 
-/** The organizations the user is a member of. */
+const MembershipDialog = dynamic(() => import("./membership-dialog.tsx").then((module) => module.MembershipDialog), {
+	ssr: false,
+});
+
+type Organization = Read["organizations"][number];
+
+/** The organizations the user is a member of, with the ways to change their membership and their roles there. */
 export function UserOrganizations() {
 	const t = useTranslations("user.organizations");
+	const client = useQueryClient();
 	const { user } = useUser();
-	const me = useMe();
-	const rolesIn = (id: string, name: string) => (
-		<OrganizationRoles userId={user.user_id} organizationId={id} name={name} />
-	);
-	const query = useQuery(belongingQueries.organizations(user.user_id));
+	const [asked, setAsked] = useState<MembershipAct>();
+	const read = belongingQueries.organizations(user.user_id);
+	const query = useQuery(read);
+	// Not read again at once: Auth0 may list for seconds what somebody was removed from.
+	const forget = (organizationId: string) =>
+		client.setQueryData(
+			read.queryKey,
+			(held) => held && { ...held, organizations: held.organizations.filter(({ id }) => id !== organizationId) },
+		);
 	return (
-		<Section title={t("title")} hint={t("hint")} flush>
+		<Section
+			title={t("title")}
+			hint={t("hint")}
+			actions={<AddToOrganization held={query.data?.organizations ?? []} />}
+			flush
+		>
 			<QueryState query={query}>
 				{({ organizations, hasMore }) =>
 					organizations.length === 0 ? (
@@ -36,19 +60,8 @@ export function UserOrganizations() {
 					) : (
 						<>
 							<Rows>
-								{organizations.map(({ id, name, display_name }, place) => (
-									<BelongingRow
-										key={rowKey(id, place)}
-										icon={<IconBuilding size={18} stroke={1.6} aria-hidden />}
-										name={display_name || name}
-										details={[
-											...(display_name ? [{ key: "name", text: name }] : []),
-											...(me.can("users:read-organization-roles")
-												? [{ key: "roles", text: rolesIn(id, display_name || name) }]
-												: []),
-										]}
-										action={<CopyableId id={id} what={t("id")} />}
-									/>
+								{organizations.map((organization, place) => (
+									<Membership key={rowKey(organization.id, place)} organization={organization} onAct={setAsked} />
 								))}
 							</Rows>
 							<MoreNote shown={organizations.length} hasMore={hasMore} />
@@ -56,6 +69,38 @@ export function UserOrganizations() {
 					)
 				}
 			</QueryState>
+			{asked ? (
+				<MembershipDialog
+					ask={asked}
+					member={{ user_id: user.user_id, name: bestName(user), email: user.email }}
+					onRemoved={forget}
+					onClose={() => setAsked(undefined)}
+				/>
+			) : null}
 		</Section>
+	);
+}
+
+type MembershipProps = { organization: Organization; onAct: (act: MembershipAct) => void };
+
+/** One organization: its name, the roles there once they are asked for, and what can be done. */
+function Membership({ organization, onAct }: MembershipProps) {
+	const t = useTranslations("user.organizations");
+	const me = useMe();
+	const { user } = useUser();
+	const { id, name, display_name } = organization;
+	const shown = display_name || name;
+	const roles = <OrganizationRoles userId={user.user_id} organizationId={id} name={shown} />;
+	return (
+		<BelongingRow
+			icon={<IconBuilding size={18} stroke={1.6} aria-hidden />}
+			name={id === "" ? shown : <Link href={organizationHref(id)}>{shown}</Link>}
+			details={[
+				...(display_name ? [{ key: "name", text: name }] : []),
+				...(me.can("users:read-organization-roles") ? [{ key: "roles", text: roles }] : []),
+				{ key: "id", text: <CopyableId id={id} what={t("id")} /> },
+			]}
+			action={id === "" ? null : <MembershipActs organization={{ id, name: shown }} onAct={onAct} />}
+		/>
 	);
 }

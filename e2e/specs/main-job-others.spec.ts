@@ -42,7 +42,7 @@ test("support finds a user by name, edits profile and user_metadata, blocks and 
 	const headers = { origin: new URL(page.url()).origin };
 	for (const [method, path, data] of [
 		["delete", `/api/users/${id}`, { confirmation: person.email }],
-		["post", `/api/users/${id}/roles`, { roleIds: ["rol_x"] }],
+		["patch", `/api/users/${id}/access`, { version: "x", roles: { add: ["rol_x"], remove: [] } }],
 		["patch", `/api/users/${id}/metadata/app_metadata`, { base: {}, value: {} }],
 	] as const) {
 		const answer = await page.request[method](path, { headers, data });

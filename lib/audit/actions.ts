@@ -31,8 +31,6 @@ export const auditActions = [
 	"user.identity_unlinked",
 	"user.pii_revealed",
 	"user.looked_up",
-	"user.roles_assigned",
-	"user.roles_revoked",
 	"user.access_updated",
 	"role.created",
 	"role.updated",
@@ -59,6 +57,9 @@ export const auditActions = [
 	"token.lab_run",
 	"token.lab_stopped",
 ] as const;
+
+/** Acts that entries of older releases tell of. */
+export const formerActions = ["user.roles_assigned", "user.roles_revoked"] as const;
 
 export type AuditAction = (typeof auditActions)[number];
 

@@ -3,7 +3,7 @@ import { reasonSchema } from "../audit/reason-schema.ts";
 import { upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { roleIdSchema } from "../roles/role-id.ts";
 import { emailSchema } from "../users/identifier-schemas.ts";
-import { mostMemberRoles } from "./member-contract.ts";
+import { mostMemberRoles } from "./member-role-limit.ts";
 import { organizationIdSchema } from "./organization-id.ts";
 
 /** `page` counts from 1. */
@@ -29,9 +29,6 @@ export type Invitation = z.infer<typeof invitationSchema>;
 export const invitationsSchema = z.object({ invitations: z.array(invitationSchema), hasMore: z.boolean() });
 
 export type Invitations = z.infer<typeof invitationsSchema>;
-
-/** How long an invitation may be good for, in s; the usual is seven days. */
-export const invitationLifetimes = [86_400, 259_200, 604_800, 2_592_000] as const;
 
 export const createInvitationInputSchema = z.object({
 	email: emailSchema,

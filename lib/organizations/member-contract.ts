@@ -60,9 +60,6 @@ export const memberParamsSchema = z.object({ organizationId: organizationIdSchem
 
 export type MemberParams = z.infer<typeof memberParamsSchema>;
 
-/** Roles that a member of an organization may have there. */
-export const mostMemberRoles = 50;
-
 /** `owner_id` is the organization that the role exists within; a role of the tenant has none. */
 export const memberRoleSchema = z.object({
 	id: z.string(),

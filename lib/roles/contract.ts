@@ -53,7 +53,7 @@ export const roleCountsQuerySchema = allRolesQuerySchema.extend({
  * How many people have a role, and how many permissions it gives; `null` where that could not be counted, and `code` says why. `hasMoreMembers`
  * where there are more than were counted.
  */
-export const roleCountsSchema = z.object({
+const roleCountsSchema = z.object({
 	id: z.string(),
 	members: z.number().nullable(),
 	hasMoreMembers: z.boolean(),

@@ -19,7 +19,7 @@ export const roleTabs = ["permissions", "members", "history"] as const;
 export type RoleTab = (typeof roleTabs)[number];
 
 /** Those that have a page, in their order; the first has the bare address. */
-export const organizationTabs = ["overview", "members", "invitations", "connections"] as const;
+export const organizationTabs = ["overview", "members", "invitations", "connections", "roles"] as const;
 
 export type OrganizationTab = (typeof organizationTabs)[number];
 

@@ -54,14 +54,6 @@ const reads: MatrixRow[] = [
 		upstream: "GET /users/:id/roles",
 	},
 	{
-		file: "users/[userId]/permissions/route.ts",
-		verb: "GET",
-		permission: "roles:read",
-		params: user,
-		bad: noUser,
-		upstream: "GET /users/:id/permissions",
-	},
-	{
 		file: "users/[userId]/logs/route.ts",
 		verb: "GET",
 		permission: "users:read-logs",
@@ -219,22 +211,6 @@ const writes: MatrixRow[] = [
 			after: { blocked_for: [] },
 		},
 	},
-	...(["assigned", "revoked"] as const).map(
-		(change): MatrixRow => ({
-			file: "users/[userId]/roles/route.ts",
-			verb: change === "assigned" ? "POST" : "DELETE",
-			permission: "roles:assign",
-			params: user,
-			body: { roleIds: ["rol_editor"] },
-			bad: { body: { roleIds: [] } },
-			upstream: change === "assigned" ? "POST /users/:id/roles" : "DELETE /users/:id/roles",
-			audit: {
-				action: `user.roles_${change}`,
-				before: { roles: [{ id: "rol_editor", name: "Editor" }] },
-				after: { [change]: ["rol_editor"] },
-			},
-		}),
-	),
 ];
 
 /** Every route and verb of the BFF that needs a session, with a good request and a bad one. */

@@ -1,22 +1,33 @@
 /** A replica of a deployment as a process of its own: it does acts on users when its parent says so, and tells what came of each. */
 
+import type { Actor } from "../access/can.ts";
 import { recordAct } from "../audit/server/record-act.ts";
+import { recordSteps } from "../audit/server/record-steps.ts";
 import { actOnUsers, type Reach, targetsOf } from "../bff/server/act-on-users.ts";
-import type { RunAct } from "../bff/server/define-route.ts";
+import type { RunAct, StepsContext } from "../bff/server/define-route.ts";
 import { ProblemError } from "../http/problem-error.ts";
-import { revokeRoles } from "../users/server/assign-roles.ts";
+import { updateUserAccessInputSchema } from "../users/contract-access.ts";
 import { blockUser, unblockUser } from "../users/server/block-user.ts";
 import { deleteUser } from "../users/server/delete-user.ts";
 import { updateEmail } from "../users/server/update-email.ts";
 import { updateMetadata } from "../users/server/update-metadata.ts";
 import { updateProfile } from "../users/server/update-profile.ts";
+import { updateUserAccess } from "../users/server/update-user-access.ts";
 
 const signal = new AbortController().signal;
 
 const acts = {
 	block: { permission: "users:block", action: "user.blocked", run: blockUser },
 	unblock: { permission: "users:block", action: "user.unblocked", run: unblockUser },
-	revokeRoles: { permission: "roles:assign", action: "user.roles_revoked", run: revokeRoles },
+	access: {
+		permission: "roles:assign",
+		action: "user.access_updated",
+		run: (
+			userId: string,
+			input: never,
+			{ actor, actInSteps }: { actor: Actor; actInSteps: StepsContext["actInSteps"] },
+		) => updateUserAccess({ actor, actInSteps, signal }, userId, updateUserAccessInputSchema.parse(input)),
+	},
 	delete: { permission: "users:delete", action: "user.deleted", run: deleteUser },
 	email: { permission: "users:update-email", action: "user.email_changed", run: updateEmail },
 	profile: {
@@ -42,7 +53,9 @@ async function run({ name, actorId, userId, input }: AskedAct): Promise<void> {
 	const targets = targetsOf(reach, userId, input);
 	await actOnUsers({ actor, permission, reach, targets, alone: false, signal }, async (now) => {
 		const act: RunAct = (what, work) => recordAct(what, { actor: now, action, requestId: "replica" }, work);
-		await does(userId, input as never, { actor: now, act, signal });
+		const actInSteps: StepsContext["actInSteps"] = (values, steps) =>
+			recordSteps(values, { actor: now, action, requestId: "replica" }, steps);
+		await does(userId, input as never, { actor: now, act, actInSteps, signal });
 	});
 }
 

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { reasonSchema } from "../audit/reason-schema.ts";
 
 export const userRoleSchema = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
 
@@ -8,13 +7,6 @@ export type UserRole = z.infer<typeof userRoleSchema>;
 export const userRolesSchema = z.object({ roles: z.array(userRoleSchema), total: z.number() });
 
 export type UserRoles = z.infer<typeof userRolesSchema>;
-
-export const changeRolesInputSchema = z.object({
-	roleIds: z.array(z.string().min(1)).min(1).max(50),
-	reason: reasonSchema,
-});
-
-export type ChangeRolesInput = z.infer<typeof changeRolesInputSchema>;
 
 const permissionSourceSchema = z.object({
 	source_id: z.string(),
@@ -30,6 +22,4 @@ export const userPermissionSchema = z.object({
 	sources: z.array(permissionSourceSchema).default([]),
 });
 
-export const userPermissionsSchema = z.object({ permissions: z.array(userPermissionSchema), total: z.number() });
-
-export type UserPermissions = z.infer<typeof userPermissionsSchema>;
+export type UserPermissions = { permissions: z.infer<typeof userPermissionSchema>[]; total: number };

@@ -1,9 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { callRoute } from "@/lib/testing/call-route";
 import { prepareApi } from "@/lib/testing/start-api";
 import { apiError } from "@/lib/testing/start-scripted-tenant";
 
 const api = prepareApi();
+afterEach(() => {
+	vi.useRealTimers();
+});
 const page = (name: string, total: number) => ({ body: { [name]: [{}], start: 0, limit: 1, total } });
 
 /** A tenant whose roles have so many members and permissions. */
@@ -31,8 +34,12 @@ describe("the counts of roles", () => {
 		]);
 		for (const { query } of upstream())
 			expect(Object.fromEntries(query)).toEqual({ page: "0", per_page: "1", include_totals: "true" });
+		vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 299_000 });
 		expect(await countOf("rol_a")).toEqual(counted);
 		expect(upstream()).toHaveLength(2);
+		vi.setSystemTime(Date.now() + 2_000);
+		expect(await countOf("rol_a")).toEqual(counted);
+		expect(upstream().filter(({ path }) => path.startsWith("/api/v2/roles/"))).toHaveLength(4);
 	});
 
 	it("say of a role why it could not be counted, count the others, and are tried again when next asked for", async () => {

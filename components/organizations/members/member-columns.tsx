@@ -5,8 +5,8 @@ import type { OrganizationMember } from "@/lib/organizations/member-contract";
 import { userHref } from "@/lib/routes/routes";
 import type { Features } from "../../data-table/table-features.ts";
 import { PersonLine } from "../../ui/person-line.tsx";
-import { MemberRolesButton } from "./member-roles-button.tsx";
 import { memberName } from "./member-name.ts";
+import { MemberRolesButton } from "./member-roles-button.tsx";
 import classes from "./member-table.module.css";
 
 type ColumnOptions = {

@@ -1,7 +1,7 @@
 "use client";
 
-import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toPermissionGroups } from "@/lib/apis/permission-groups";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { PermissionDiff } from "../../permission-picker/permission-diff.tsx";
 import classes from "./member-roles.module.css";
 import type { MemberRoleEdit } from "./use-member-role-edit.ts";
@@ -20,9 +20,7 @@ export function MemberRoleEffect({ edit, name, organization }: MemberRoleEffectP
 			<h3 id="member-role-effect">{t("effectTitle")}</h3>
 			{added.length > 0 ? <p>{t("effectGives", { name, roles: list(added) })}</p> : null}
 			{removed.length > 0 ? <p>{t("effectTakes", { name, roles: list(removed) })}</p> : null}
-			<p role="status">
-				{isKnown ? t(gained + lost === 0 ? "effectNone" : "effect", values) : t("effectUnknown")}
-			</p>
+			<p role="status">{isKnown ? t(gained + lost === 0 ? "effectNone" : "effect", values) : t("effectUnknown")}</p>
 			{isKnown && gained + lost > 0 ? (
 				<div className={classes.diff}>
 					<PermissionDiff draft={effect} groups={toPermissionGroups(undefined, permissions)} />

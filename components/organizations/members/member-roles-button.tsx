@@ -16,7 +16,7 @@ export function MemberRolesButton({ userId, name, onClick }: MemberRolesButtonPr
 			reason={userId === me.userId ? t("yourOwnRoles") : undefined}
 			variant="default"
 			size="compact-sm"
-			label={t("changeRolesOf", { name })}
+			aria-label={t("changeRolesOf", { name })}
 			onClick={onClick}
 		>
 			{t("changeRoles")}

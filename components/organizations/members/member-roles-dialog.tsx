@@ -1,11 +1,11 @@
 "use client";
 
+import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberQueries } from "@/lib/organizations/client/member-queries";
-import { MemberRolesForm } from "./member-roles-form.tsx";
-import { Modal } from "@mantine/core";
 import { QueryState } from "../../ui/query-state.tsx";
+import { MemberRolesForm } from "./member-roles-form.tsx";
 
 export type MemberPlace = {
 	organization: { id: string; name: string };

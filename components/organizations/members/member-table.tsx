@@ -48,18 +48,18 @@ export function MemberTable({ organization, members: page, place, busy }: Member
 	const me = useMe();
 	const [editing, setEditing] = useState<OrganizationMember>();
 	const columns = useMemo(() => memberColumns({ t, texts, onRoles: setEditing }), [t, texts]);
-	const shown = useMemo(() => findIn(page.members, place.q), [page.members, place.q]);
+	const shown = useMemo(() => findIn(page.members, place.find), [page.members, place.find]);
 	const ids = useMemo(() => shown.map(rowId), [shown]);
 	const selection = useRowSelection(ids);
-	const q = place.q.trim();
+	const q = place.find.trim();
 	const mayChoose = me.can("organizations:update-members");
 	const isPart = q !== "" && page.total > page.members.length;
 	return (
 		<>
 			<ListBar
-				find={t("find")}
-				q={place.q}
-				onQ={place.setQ}
+				label={t("find")}
+				find={place.find}
+				onFind={place.setFind}
 				note={isPart ? t("findNote", { count: page.members.length, total: page.total }) : undefined}
 			>
 				<AddMembersButton organization={organization} />

@@ -44,12 +44,7 @@ export function OrganizationMembersView({ organizationId }: { organizationId: st
 							</StatePanel>
 						);
 					return (
-						<MemberTable
-							organization={organization}
-							members={members}
-							place={place}
-							busy={query.isPlaceholderData}
-						/>
+						<MemberTable organization={organization} members={members} place={place} busy={query.isPlaceholderData} />
 					);
 				}}
 			</QueryState>

@@ -44,18 +44,18 @@ export function MemberTable({ role, members, place, busy, onAdd, onRemove }: Mem
 	const texts = useTranslations();
 	const me = useMe();
 	const columns = useMemo(() => memberColumns(t, texts), [t, texts]);
-	const shown = useMemo(() => findIn(members.users, place.q), [members.users, place.q]);
+	const shown = useMemo(() => findIn(members.users, place.find), [members.users, place.find]);
 	const ids = useMemo(() => shown.map(rowId), [shown]);
 	const selection = useRowSelection(ids);
-	const isSearch = place.q.trim() !== "";
+	const isSearch = place.find.trim() !== "";
 	// Without the permission a choice would lead nowhere: the button beside the search says who can.
 	const mayChoose = me.can(useMayGive(role.name));
 	return (
 		<>
 			<ListBar
-				find={t("findMember")}
-				q={place.q}
-				onQ={place.setQ}
+				label={t("findMember")}
+				find={place.find}
+				onFind={place.setFind}
 				note={
 					isSearch && members.total > members.users.length
 						? t("findMemberNote", { count: members.users.length, total: members.total })
@@ -73,7 +73,7 @@ export function MemberTable({ role, members, place, busy, onAdd, onRemove }: Mem
 					<StatePanel
 						compact
 						icon={<IconUserSearch size={20} aria-hidden />}
-						title={t("noMemberMatch", { q: place.q.trim() })}
+						title={t("noMemberMatch", { q: place.find.trim() })}
 					/>
 				) : (
 					<DataTable

@@ -10,7 +10,7 @@ import { recordSteps, type Step } from "./record-steps.ts";
 
 const context = {
 	actor: { userId: "auth0|admin", name: "Ana", level: "admin" },
-	action: "user.roles_assigned",
+	action: "user.access_updated",
 	requestId: "request-1",
 } as const;
 const target = { type: "role", id: "rol_1" } as const;

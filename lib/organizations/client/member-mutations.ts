@@ -55,7 +55,9 @@ const lookAtRoles =
 
 /** Takes members out of what was read of lists. They are not read again at once: Auth0 may list for seconds who is removed. */
 function forget(client: QueryClient, organizationId: string, { steps }: ActReport): void {
-	const done = new Set(steps.flatMap(({ items }) => items.filter(({ outcome }) => outcome === "done")).map(({ item }) => item));
+	const done = new Set(
+		steps.flatMap(({ items }) => items.filter(({ outcome }) => outcome === "done")).map(({ item }) => item),
+	);
 	const queryKey = memberKeys.pages(organizationId);
 	client.setQueriesData<OrganizationMembers>({ queryKey }, (read) => {
 		if (read === undefined) return read;
@@ -63,7 +65,7 @@ function forget(client: QueryClient, organizationId: string, { steps }: ActRepor
 		return { ...read, members, total: Math.max(0, read.total - done.size) };
 	});
 	void client.invalidateQueries({ queryKey, refetchType: "none" });
-	void client.invalidateQueries({ queryKey: ["users"] });
+	void client.invalidateQueries({ queryKey: ["users"], refetchType: "none" });
 }
 
 /** Also after a refusal, for others may have changed the organization: the page shows what there is. */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { accessVersion } from "@/lib/testing/access-rows";
 import { callRoute } from "@/lib/testing/call-route";
 import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
 import { actorId, scriptContent, targetId } from "@/lib/testing/script-content";
@@ -73,10 +74,10 @@ describe("changed roles", () => {
 		const lookUps = () =>
 			upstream().filter(({ path, method }) => method === "GET" && path.endsWith("other-admin/roles")).length;
 		await callRoute({
-			file: "users/[userId]/roles/route.ts",
-			verb: "DELETE",
+			file: "users/[userId]/access/route.ts",
+			verb: "PATCH",
 			params: other,
-			body: { roleIds: ["rol_level"] },
+			body: { version: accessVersion(), roles: { add: [], remove: ["rol_editor"] } },
 		});
 		const { findActorLevel } = await import("@/lib/auth/server/find-actor-level");
 		expect(lookUps()).toBe(1);
@@ -95,22 +96,6 @@ describe("changed roles", () => {
 		await callRoute({ file: `users/[userId]/${act}/route.ts`, verb: "POST", params });
 		tenant.on("GET /users/:id", () => ({ body: { user_id: targetId, blocked: true } }));
 		expect(await findActorLevel(targetId)).toBeUndefined();
-	});
-
-	it("are sent as they were chosen, and read again only when they are looked at", async () => {
-		const { tenant } = await api.start();
-		tenant.on("POST /users/:id/roles", ({ json }) => {
-			expect(json()).toEqual({ roles: ["rol_1", "rol_2"] });
-			tenant.on("GET /users/:id/roles", () => ({ status: 500 }));
-			return { status: 204 };
-		});
-		const { status } = await callRoute({
-			file: "users/[userId]/roles/route.ts",
-			verb: "POST",
-			params,
-			body: { roleIds: ["rol_1", "rol_2"] },
-		});
-		expect(status).toBe(204);
 	});
 });
 

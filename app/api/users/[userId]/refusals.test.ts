@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { accessVersion } from "@/lib/testing/access-rows";
 import { callRoute } from "@/lib/testing/call-route";
 import { target, targetId } from "@/lib/testing/script-content";
 import { prepareApi } from "@/lib/testing/start-api";
@@ -96,7 +97,8 @@ describe("a change that Auth0 refuses", () => {
 	it("says that a 51st role is one too many", async () => {
 		const { tenant } = await api.start();
 		tenant.on("POST /users/:id/roles", () => apiError(400, "No more roles can be assigned to this user."));
-		const { status, body } = await act("POST", "roles", { roleIds: ["rol_editor"] });
+		const save = { version: accessVersion(), roles: { add: ["rol_other"], remove: [] } };
+		const { status, body } = await act("PATCH", "access", save);
 		expect([status, body.code, body.rule]).toEqual([409, "limit_reached", "role_limit"]);
 	});
 

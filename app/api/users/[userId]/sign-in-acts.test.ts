@@ -106,26 +106,21 @@ describe("what is not there", () => {
 	const absent = apiError(404, "It does not exist.", "inexistent_thing");
 
 	it.each([
-		["a session", "sessions/[id]", { id: "ses_0" }, {}],
-		["a refresh token", "refresh-tokens/[id]", { id: "rt_0" }, {}],
-		["a device", "devices/[id]", { id: "dcr_0" }, {}],
-		["a grant", "grants/[id]", { id: "grant_0" }, {}],
-		["a factor", "sign-in-methods/[methodId]", { methodId: "totp|dev_0" }, {}],
-		["an identity", "identities/[identityId]", { identityId: "google-oauth2|0" }, {}],
-		["a role", "roles", {}, { roleIds: ["rol_0"] }],
-		["one role of two", "roles", {}, { roleIds: ["rol_editor", "rol_0"] }],
-	])(
-		"is a problem when it is to be taken away, and no success in the audit: %s",
-		async (_what, below, params, body) => {
-			const { tenant, upstream } = await api.start();
-			tenant.on("GET /refresh-tokens/:token", () => absent);
-			tenant.on("GET /users/:id/authentication-methods/:methodId", () => absent);
-			const answer = await user("DELETE", below, params, body);
-			expect([answer.status, answer.body.code]).toEqual([404, "not_found"]);
-			expect(writes(upstream())).toEqual([]);
-			expect(await api.entries()).toEqual([]);
-		},
-	);
+		["a session", "sessions/[id]", { id: "ses_0" }],
+		["a refresh token", "refresh-tokens/[id]", { id: "rt_0" }],
+		["a device", "devices/[id]", { id: "dcr_0" }],
+		["a grant", "grants/[id]", { id: "grant_0" }],
+		["a factor", "sign-in-methods/[methodId]", { methodId: "totp|dev_0" }],
+		["an identity", "identities/[identityId]", { identityId: "google-oauth2|0" }],
+	])("is a problem when it is to be taken away, and no success in the audit: %s", async (_what, below, params) => {
+		const { tenant, upstream } = await api.start();
+		tenant.on("GET /refresh-tokens/:token", () => absent);
+		tenant.on("GET /users/:id/authentication-methods/:methodId", () => absent);
+		const answer = await user("DELETE", below, params);
+		expect([answer.status, answer.body.code]).toEqual([404, "not_found"]);
+		expect(writes(upstream())).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
 
 	it.each([
 		["devices", "GET /device-credentials", "device_credentials", { id: "last", type: "public_key", client_id: "shop" }],

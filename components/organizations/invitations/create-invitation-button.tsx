@@ -1,0 +1,31 @@
+"use client";
+
+import { IconMailPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { GatedButton } from "../../ui/gated-button.tsx";
+
+const CreateInvitationDialog = dynamic(
+	() => import("./create-invitation-dialog.tsx").then((module) => module.CreateInvitationDialog),
+	{ ssr: false },
+);
+
+/** Opens the dialog that invites somebody; its code comes with the first click. */
+export function CreateInvitationButton({ organization }: { organization: { id: string; name: string } }) {
+	const t = useTranslations("invitations");
+	const [isOpen, setOpen] = useState(false);
+	return (
+		<>
+			<GatedButton
+				permission="organizations:invite"
+				size="xs"
+				leftSection={<IconMailPlus size={16} aria-hidden />}
+				onClick={() => setOpen(true)}
+			>
+				{t("invite")}
+			</GatedButton>
+			{isOpen ? <CreateInvitationDialog organization={organization} onClose={() => setOpen(false)} /> : null}
+		</>
+	);
+}

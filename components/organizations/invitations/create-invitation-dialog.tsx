@@ -1,0 +1,91 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useFormatter } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { invitationMutations } from "@/lib/organizations/client/invitation-mutations";
+import { isEmail } from "@/lib/text/is-email";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { ShownOnceDialog } from "../../ui/shown-once-dialog.tsx";
+import { useFieldProblems, useProblemText } from "../../ui/use-problem-text.ts";
+import { type InvitationDraft, InvitationFields } from "./invitation-fields.tsx";
+
+type CreateInvitationDialogProps = { organization: { id: string; name: string }; onClose: () => void };
+
+/** Invites somebody with the roles that they get, then shows the link, this once. */
+export function CreateInvitationDialog({ organization, onClose }: CreateInvitationDialogProps) {
+	const t = useTranslations("invitations");
+	const format = useFormatter();
+	const problemText = useProblemText();
+	const fieldProblems = useFieldProblems();
+	const client = useQueryClient();
+	const me = useMe();
+	const [draft, setDraft] = useState<InvitationDraft>({
+		email: "",
+		inviterName: me.name,
+		clientId: null,
+		connectionId: null,
+		roles: [],
+		ttlSeconds: 604_800,
+		sendsEmail: true,
+	});
+	const mutation = useMutation(invitationMutations.create(client, organization.id));
+	if (mutation.data) {
+		const { invitation, url } = mutation.data;
+		const expires = new Date(invitation.expires_at ?? "");
+		const date = Number.isNaN(expires.getTime())
+			? ""
+			: format.dateTime(expires, { dateStyle: "medium", timeStyle: "short" });
+		return (
+			<ShownOnceDialog
+				title={t(draft.sendsEmail ? "sentTitle" : "madeTitle", { email: draft.email.trim() })}
+				text={t("madeText", { date })}
+				label={t("link")}
+				value={url}
+				onClose={onClose}
+			/>
+		);
+	}
+	const failure = mutation.error ? toBffError(mutation.error) : undefined;
+	const fields = fieldProblems(failure);
+	const isAtField = Object.keys(fields).length > 0;
+	const { email, inviterName, clientId, connectionId, roles, ttlSeconds, sendsEmail } = draft;
+	const isReady = isEmail(email.trim()) && inviterName.trim() !== "" && clientId !== null;
+	const confirm = (reason: string | undefined) => {
+		if (clientId === null) return;
+		mutation.mutate({
+			email: email.trim(),
+			inviterName: inviterName.trim(),
+			clientId,
+			...(connectionId === null ? {} : { connectionId }),
+			roleIds: roles.map(({ id }) => id),
+			ttlSeconds,
+			sendsEmail,
+			...(reason === undefined ? {} : { reason }),
+		});
+	};
+	return (
+		<ActDialog
+			action="organization.invitation_created"
+			title={t("inviteTitle", { organization: organization.name })}
+			consequence={t("inviteText")}
+			confirm={t(sendsEmail ? "send" : "make")}
+			size="lg"
+			busy={mutation.isPending}
+			error={failure && !isAtField ? problemText(failure) : undefined}
+			disabled={!isReady}
+			onConfirm={confirm}
+			onClose={onClose}
+		>
+			<InvitationFields
+				organizationId={organization.id}
+				draft={draft}
+				problems={fields}
+				onChange={(change) => setDraft({ ...draft, ...change })}
+			/>
+		</ActDialog>
+	);
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useMemo } from "react";
+import { useFormatter, useNow } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { Invitation } from "@/lib/organizations/invitation-contract";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import { DataTable } from "../../data-table/data-table.tsx";
+import { TableFrame } from "../../data-table/table-frame.tsx";
+import { invitationColumns } from "./invitation-columns.tsx";
+
+type InvitationTableProps = {
+	organizationId: string;
+	invitations: readonly Invitation[];
+	busy: boolean;
+	foot: ReactNode;
+	onWithdraw: (invitation: Invitation) => void;
+};
+
+const rowId = ({ id }: Invitation, index: number) => id || `unreadable ${index}`;
+
+/** One page of invitations. The names of their roles are read beside them. */
+export function InvitationTable({ organizationId, invitations, busy, foot, onWithdraw }: InvitationTableProps) {
+	const t = useTranslations("invitations");
+	const format = useFormatter();
+	const now = useNow({ updateInterval: 60_000 });
+	const isWanted = invitations.some(({ roles = [] }) => roles.length > 0);
+	const tenant = useQuery({ ...roleQueries.all(), enabled: isWanted });
+	const own = useQuery({ ...roleQueries.all(organizationId), enabled: isWanted });
+	const names = useMemo(
+		() => new Map([...(tenant.data?.roles ?? []), ...(own.data?.roles ?? [])].map(({ id, name }) => [id, name])),
+		[tenant.data, own.data],
+	);
+	const columns = invitationColumns({ t, format, now, nameOf: (roleId) => names.get(roleId) ?? roleId, onWithdraw });
+	return (
+		<TableFrame keys={{ ids: invitations.map(rowId), selection: undefined }} foot={foot}>
+			<DataTable label={t("table")} columns={columns} rows={invitations} rowId={rowId} busy={busy} />
+		</TableFrame>
+	);
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { Button, Group } from "@mantine/core";
+import { IconMailOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { memberQueries } from "@/lib/organizations/client/member-queries";
+import { organizationQueries } from "@/lib/organizations/client/organization-queries";
+import type { Invitation, Invitations } from "@/lib/organizations/invitation-contract";
+import { useLongListPlace } from "../../data-table/use-long-list-place.ts";
+import { QueryState } from "../../ui/query-state.tsx";
+import { Section } from "../../ui/section.tsx";
+import { StatePanel } from "../../ui/state-panel.tsx";
+import { organizationName } from "../members/member-name.ts";
+import { CreateInvitationButton } from "./create-invitation-button.tsx";
+import { InvitationTable } from "./invitation-table.tsx";
+
+const WithdrawInvitationDialog = dynamic(
+	() => import("./withdraw-invitation-dialog.tsx").then((module) => module.WithdrawInvitationDialog),
+	{ ssr: false },
+);
+
+/** Who is invited to the organization and has not come yet, with the ways to invite and to withdraw. */
+export function InvitationsView({ organizationId }: { organizationId: string }) {
+	const t = useTranslations("invitations");
+	const place = useLongListPlace();
+	const [withdrawing, setWithdrawing] = useState<Invitation>();
+	const { data: organization } = useQuery(organizationQueries.detail(organizationId));
+	const query = useQuery(memberQueries.invitations(organizationId, place.page));
+	if (organization === undefined) return null;
+	const named = { id: organizationId, name: organizationName(organization) };
+	const content = ({ invitations, hasMore }: Invitations) => {
+		if (invitations.length === 0 && place.page === 1) {
+			return (
+				<StatePanel compact icon={<IconMailOff size={20} aria-hidden />} title={t("none")}>
+					{t("noneText")}
+				</StatePanel>
+			);
+		}
+		return (
+			<InvitationTable
+				organizationId={organizationId}
+				invitations={invitations}
+				busy={query.isPlaceholderData}
+				foot={<InvitationPages page={place.page} hasMore={hasMore} onPage={(page) => place.goTo({ page })} />}
+				onWithdraw={setWithdrawing}
+			/>
+		);
+	};
+	return (
+		<>
+			<Section title={t("title")} hint={t("hint")} actions={<CreateInvitationButton organization={named} />} flush>
+				<QueryState query={query}>{content}</QueryState>
+			</Section>
+			{withdrawing ? (
+				<WithdrawInvitationDialog
+					organization={named}
+					invitation={withdrawing}
+					onClose={() => setWithdrawing(undefined)}
+				/>
+			) : null}
+		</>
+	);
+}
+
+type InvitationPagesProps = { page: number; hasMore: boolean; onPage: (page: number) => void };
+
+/** The way to older invitations and back. Auth0 does not count them, and pages through the first 1,000 only. */
+function InvitationPages({ page, hasMore, onPage }: InvitationPagesProps) {
+	const t = useTranslations("ui");
+	const mostPages = 20;
+	if (page === 1 && !hasMore) return null;
+	return (
+		<Group gap="xs" justify="flex-end" component="nav" aria-label={t("pages")}>
+			<Button variant="default" size="compact-sm" disabled={page === 1} onClick={() => onPage(page - 1)}>
+				{t("previous")}
+			</Button>
+			<Button
+				variant="default"
+				size="compact-sm"
+				disabled={!hasMore || page >= mostPages}
+				onClick={() => onPage(page + 1)}
+			>
+				{t("next")}
+			</Button>
+		</Group>
+	);
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { callTenant, createTenantUser, deleteTenantUser } from "../fixtures/tenant.ts";
+import { test as base, expect } from "../fixtures/test.ts";
+
+type Named = { id: string; name: string };
+
+const permissions = ["read:articles", "write:articles"].map((permission_name) => ({
+	permission_name,
+	resource_server_identifier: "https://content.example.test",
+}));
+
+const test = base.extend<{ mark: string; organization: Named & { display_name: string } }>({
+	/** A part of the names of the test's own roles, which are deleted in the end. */
+	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
+	mark: async ({}, use) => {
+		const mark = `Shelf ${randomUUID().slice(0, 8)}`;
+		await use(mark);
+		const left = await callTenant<Named[]>("GET", `roles?name_filter=${encodeURIComponent(mark)}`);
+		for (const { id } of left) await callTenant("DELETE", `roles/${id}`);
+	},
+	/** An organization of the test's own, which takes its roles with it. */
+	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from the pattern.
+	organization: async ({}, use) => {
+		const name = `shelf-${randomUUID().slice(0, 8)}`;
+		const display_name = `Shelves ${name.slice(6)}`;
+		const made = await callTenant<Named>("POST", "organizations", { name, display_name });
+		await use({ ...made, display_name });
+		await callTenant("DELETE", `organizations/${made.id}`);
+	},
+});
+
+test("the list counts members and permissions, sorts by them and keeps that in the address", async ({
+	page,
+	signInAs,
+	mark,
+	expectAccessible,
+}) => {
+	const [wide, narrow] = await Promise.all(
+		["A", "B"].map((name) => callTenant<Named>("POST", "roles", { name: `${mark} ${name}` })),
+	);
+	const person = await createTenantUser();
+	await callTenant("POST", `roles/${wide?.id}/permissions`, { permissions });
+	await callTenant("POST", `roles/${narrow?.id}/users`, { users: [person.user_id] });
+	await signInAs("viewer");
+	await page.goto("/roles");
+	await page.getByRole("searchbox", { name: "Find a role" }).fill(mark);
+	const rows = page.getByRole("table", { name: "Roles of the tenant" }).getByRole("row").filter({ hasText: mark });
+	await expect(rows).toHaveText([/A.*0\s*2$/, /B.*1\s*0$/]);
+	await expectAccessible();
+
+	await page.getByRole("button", { name: "Members" }).click();
+	await expect(rows).toHaveText([/B.*1\s*0$/, /A.*0\s*2$/]);
+	await expect(page).toHaveURL(/sort=members&order=desc/);
+	await page.getByRole("button", { name: "Permissions" }).focus();
+	await page.keyboard.press("Enter");
+	await expect(rows).toHaveText([/A/, /B/]);
+	await page.reload();
+	await expect(rows).toHaveText([/A.*0\s*2$/, /B.*1\s*0$/]);
+	await expect(page.getByRole("columnheader", { name: "Permissions" })).toHaveAttribute("aria-sort", "descending");
+
+	await rows.getByRole("link", { name: `${mark} B` }).click();
+	await expect(page.getByText("1 person", { exact: true })).toBeVisible();
+	await page.getByRole("link", { name: "Roles" }).first().press("Enter");
+	await page.getByRole("searchbox", { name: "Find a role" }).fill("no-role-is-called-that");
+	await expect(page.getByRole("heading", { name: "No role matches" })).toBeVisible();
+	await deleteTenantUser(person.user_id);
+});
+
+test("an admin makes, duplicates and deletes a role of an organization, which stands apart from the tenant's", async ({
+	page,
+	signInAs,
+	mark,
+	organization,
+	expectAccessible,
+}) => {
+	await signInAs("admin");
+	const dialog = page.getByRole("dialog");
+	const held = async () => {
+		const query = new URLSearchParams({ type: "organization", owner_id: organization.id });
+		return (await callTenant<Named[]>("GET", `roles?${query}`)).map(({ name }) => name).sort();
+	};
+	await page.goto("/roles/organizations");
+	await expect(page.getByRole("heading", { name: "Choose an organization" })).toBeVisible();
+	await page.getByRole("combobox", { name: "Organization" }).fill(organization.display_name);
+	await page.keyboard.press("ArrowDown");
+	await page.keyboard.press("Enter");
+	await expect(page.getByRole("heading", { name: "No roles yet" })).toBeVisible();
+	await page.getByRole("button", { name: "Create role" }).first().click();
+	await dialog.getByLabel("Name").fill(mark);
+	await dialog.getByRole("button", { name: "Create role" }).click();
+	await expect(page.getByRole("heading", { level: 1, name: mark })).toBeVisible();
+	await expect(page.getByText(`Role of ${organization.display_name}`)).toBeVisible();
+	expect(await held()).toEqual([mark]);
+
+	await page.getByRole("button", { name: "Duplicate" }).click();
+	await dialog.getByRole("button", { name: "Create duplicate" }).click();
+	await expect(page.getByRole("heading", { level: 1, name: `${mark} (copy)` })).toBeVisible();
+	expect(await held()).toEqual([mark, `${mark} (copy)`]);
+	await page.getByRole("button", { name: "Delete role" }).click();
+	await dialog.getByLabel(/^Type /).fill(`${mark} (copy)`);
+	await dialog.getByRole("button", { name: "Delete role" }).click();
+	await expect(page).toHaveURL(new RegExp(`/roles/organizations\\?organization=${organization.id}`));
+	const table = page.getByRole("table", { name: "Roles of the organization" });
+	await expect(table.getByRole("row").filter({ hasText: mark })).toHaveText([/0\s*0$/]);
+	await expectAccessible();
+	await page.getByRole("link", { name: "Tenant", exact: true }).click();
+	await page.getByRole("searchbox", { name: "Find a role" }).fill(mark);
+	await expect(page.getByRole("heading", { name: "No role matches" })).toBeVisible();
+});

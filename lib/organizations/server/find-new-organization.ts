@@ -1,0 +1,9 @@
+import "server-only";
+import type { FindTarget } from "../../audit/server/settle-interrupted.ts";
+import { findOrganizationByName } from "./find-organization-by-name.ts";
+
+const newId = "new:";
+
+/** Finds the organization that an interrupted create came to, by its name, which none had before; any other is the one of its id. */
+export const findNewOrganization: FindTarget = async (targetId, signal) =>
+	targetId.startsWith(newId) ? (await findOrganizationByName(targetId.slice(newId.length), signal))?.id : targetId;
