@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { permissions } from "../access/permissions.ts";
-import { scopeNeedIds } from "./scope-need.ts";
-import { dangerousScopes, isDangerousScope, missingScopes, scopeNeeds } from "./scope-needs.ts";
+import { dangerousScopes, isDangerousScope, missingScopes, scopeNeedIds, scopeNeeds } from "./scope-needs.ts";
 
 describe("the scopes that Rolecall needs", () => {
 	it("cover every permission that asks more of the tenant than reading the user", () => {

@@ -1,5 +1,72 @@
-import { directoryScopeNeeds } from "./directory-scope-needs.ts";
-import type { ScopeNeed } from "./scope-need.ts";
+import type { Permission } from "../access/permissions.ts";
+import { groupScopeNeeds } from "./group-scope-needs.ts";
+import { organizationScopeNeeds } from "./organization-scope-needs.ts";
+
+/** Each need by name; the console has a text for each, `token.needs.<id>`. */
+export const scopeNeedIds = [
+	"readUsers",
+	"readRoles",
+	"readRoleMembers",
+	"readUserLogs",
+	"readConnections",
+	"updateUsers",
+	"assignRoles",
+	"revokeRoles",
+	"readApis",
+	"updateRoles",
+	"createRoles",
+	"deleteRoles",
+	"createUsers",
+	"deleteUsers",
+	"readTokenRequests",
+	"readApplications",
+	"readOrganizations",
+	"readOrganizationRoles",
+	"readOrganizationConnections",
+	"readOrganizationMembers",
+	"readOrganizationInvitations",
+	"createOrganizations",
+	"updateOrganizations",
+	"deleteOrganizations",
+	"addOrganizationMembers",
+	"removeOrganizationMembers",
+	"assignOrganizationRoles",
+	"revokeOrganizationRoles",
+	"enableOrganizationConnections",
+	"updateOrganizationConnections",
+	"disableOrganizationConnections",
+	"createInvitations",
+	"deleteInvitations",
+	"readSignInMethods",
+	"deleteSignInMethods",
+	"deleteEnrollments",
+	"readSessions",
+	"revokeSessions",
+	"readRefreshTokens",
+	"revokeRefreshTokens",
+	"readDevices",
+	"deleteDevices",
+	"readGrants",
+	"revokeGrants",
+	"createTickets",
+	"readGroups",
+	"readGroupMembers",
+	"readGroupRoles",
+	"addGroupRoles",
+	"removeGroupRoles",
+	"deleteGroups",
+] as const;
+
+type ScopeNeedId = (typeof scopeNeedIds)[number];
+
+type ScopeNeed = {
+	id: ScopeNeedId;
+	/** Any one of these is enough, as Auth0 counts them. */
+	anyOf: readonly string[];
+	permissions: readonly Permission[];
+	/** What a person cannot do without it. */
+	disables: string;
+};
 
 /** Which scopes of the Management API each part of Rolecall needs. @see https://auth0.com/docs/api/management/v2 */
 export const scopeNeeds: readonly ScopeNeed[] = [
@@ -106,6 +173,7 @@ export const scopeNeeds: readonly ScopeNeed[] = [
 		permissions: ["users:read-organization-roles"],
 		disables: "seeing a user's roles within an organization",
 	},
+	...organizationScopeNeeds,
 	{
 		id: "readSignInMethods",
 		anyOf: ["read:authentication_methods"],
@@ -178,7 +246,7 @@ export const scopeNeeds: readonly ScopeNeed[] = [
 		permissions: ["users:create-password-ticket"],
 		disables: "making links for a new password",
 	},
-	...directoryScopeNeeds,
+	...groupScopeNeeds,
 ];
 
 /** Scopes that Rolecall never needs and that make its token dangerous. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "../http/problem.ts";
-import { scopeNeedIds } from "../management-api/scope-need.ts";
-import { isDangerousScope } from "../management-api/scope-needs.ts";
+import { isDangerousScope, scopeNeedIds } from "../management-api/scope-needs.ts";
 
 /**
  * The token in use, never itself: `fingerprint` is 8 hex digits of its SHA-256. All durations in ms, counted from when it was asked for:

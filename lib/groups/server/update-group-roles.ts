@@ -9,7 +9,8 @@ import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOfEach } from "../../management-api/server/read-pages.ts";
-import { getRole } from "../../roles/server/get-role.ts";
+import { readOne } from "../../management-api/server/read-upstream.ts";
+import { roleSchema } from "../../roles/contract.ts";
 import type { UpdateGroupRolesInput } from "../contract.ts";
 import { mostGroupRoles } from "../group-limits.ts";
 import { groupReadBacks } from "./group-read-backs.ts";
@@ -19,6 +20,12 @@ const changedDetail =
 	"Somebody changed the roles of this group since you opened it. Nothing was saved; see what changed and save again.";
 
 type NamedRole = { id: string; name: string };
+
+/** The name of a role that is given, from the tenant; empty where it cannot be read, which is refused as any level. @throws ProblemError `role_not_found` */
+async function readName(id: string, signal: AbortSignal): Promise<NamedRole> {
+	const raw = await callManagementApi({ signal }, (api, request) => api.roles.get(id, request));
+	return { id, name: readOne(roleSchema, raw, "roles").value.name };
+}
 
 /** A group that has more than the limit already is on a plan that allows it. @throws ProblemError `limit_reached` before anything is changed */
 function requireRoom(before: number, after: number): void {
@@ -63,7 +70,7 @@ export async function updateGroupRoles(
 	const held = now.roles.map(({ id, name }) => ({ id, name }));
 	const added = [...new Set(input.add)].filter((id) => held.every((role) => role.id !== id));
 	const remove = held.filter(({ id }) => input.remove.includes(id));
-	const add = await readOfEach(added, async (id) => ({ id, name: (await getRole(id, signal)).name }));
+	const add = await readOfEach(added, (id) => readName(id, signal));
 	requireMayGrant(
 		actor,
 		[...add, ...remove].map(({ name }) => name),

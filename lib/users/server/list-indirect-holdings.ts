@@ -1,12 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { listGroupRoles } from "../../groups/server/list-group-roles.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readAllCheckpoints, readAllPages } from "../../management-api/server/read-pages.ts";
 import { readList } from "../../management-api/server/read-upstream.ts";
 import type { Holding, SourceState } from "../contract-access.ts";
-import { userPermissionSchema } from "../contract-roles.ts";
+import { userPermissionSchema, userRoleSchema } from "../contract-roles.ts";
 import type { Grant } from "../effective-access.ts";
 import { listOrganizationRoles } from "./list-organization-roles.ts";
 import { listUserOrganizations } from "./list-user-organizations.ts";
@@ -51,6 +50,16 @@ export const listOrganizationHoldings = (userId: string, signal: AbortSignal): P
 		signal,
 	);
 
+async function listGroupRoles(groupId: string, signal: AbortSignal) {
+	const { rows } = await readAllCheckpoints(async (checkpoint) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.groups.roles.list(groupId, checkpoint, request),
+		);
+		return found.response;
+	}, "roles");
+	return readList(userRoleSchema, rows, "roles");
+}
+
 /** The roles that a user has as a member of groups. Early access at Auth0: many tenants have no groups. */
 export const listGroupHoldings = (userId: string, signal: AbortSignal): Promise<Indirect> =>
 	orUnread(
@@ -63,7 +72,7 @@ export const listGroupHoldings = (userId: string, signal: AbortSignal): Promise<
 			}, "groups");
 			const groups = readList(groupSchema, rows, "groups").filter(({ id }) => id !== "");
 			const held = groups.slice(0, mostRead).map(async (through) => {
-				const { roles } = await listGroupRoles(through.id, signal);
+				const roles = await listGroupRoles(through.id, signal);
 				return roles.map((role): Holding => ({ kind: "group", role, through }));
 			});
 			const isCut = hasMore || groups.length > mostRead;
