@@ -7,8 +7,8 @@ import type { AuditEntry } from "@/lib/audit/contract";
  */
 export function actTitle(
 	{ action, outcome }: Pick<AuditEntry, "action" | "outcome">,
-	{ auditActions, auditAttempts }: Messages,
+	messages: Messages,
 ): string | undefined {
-	const titles: Record<string, string> = outcome === "succeeded" ? auditActions : auditAttempts;
+	const titles: Record<string, string> = outcome === "succeeded" ? messages.auditActions : messages.auditAttempts;
 	return titles[action.replace(".", "_")];
 }

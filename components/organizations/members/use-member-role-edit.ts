@@ -4,6 +4,7 @@ import { type PermissionDraft, remainingDraft } from "@/lib/apis/permission-draf
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import type { MemberRole, MemberRoles } from "@/lib/organizations/member-contract";
 import { roleListQueries } from "@/lib/roles/client/role-list-queries";
+import { roleQueries } from "@/lib/roles/client/role-queries";
 
 type Named = Pick<MemberRole, "id" | "name" | "owner_id">;
 
