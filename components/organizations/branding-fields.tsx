@@ -29,12 +29,14 @@ export function BrandingFields({ form, problems, onChange }: BrandingFieldsProps
 			<SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
 				<ColorField
 					label={t("primary")}
+					example="#1f6feb"
 					value={primary}
 					error={errorOf(primary) ?? problems.primary}
 					onChange={(value) => onChange({ primary: value })}
 				/>
 				<ColorField
 					label={t("pageBackground")}
+					example="#f6f8fa"
 					value={page_background}
 					error={errorOf(page_background) ?? problems.page_background}
 					onChange={(value) => onChange({ page_background: value })}
@@ -56,18 +58,19 @@ export function BrandingFields({ form, problems, onChange }: BrandingFieldsProps
 
 type ColorFieldProps = {
 	label: string;
+	example: string;
 	value: string;
 	error: string | undefined;
 	onChange: (value: string) => void;
 };
 
 /** A colour as it is written, with the browser's own picker beside it. */
-function ColorField({ label, value, error, onChange }: ColorFieldProps) {
+function ColorField({ label, example, value, error, onChange }: ColorFieldProps) {
 	const t = useTranslations("organizations");
 	return (
 		<TextInput
 			label={label}
-			placeholder="#1f6feb"
+			placeholder={example}
 			value={value}
 			maxLength={7}
 			error={error}

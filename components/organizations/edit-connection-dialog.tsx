@@ -5,11 +5,8 @@ import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { connectionMutations } from "@/lib/organizations/client/connection-mutations";
-import {
-	type ConnectionSettings,
-	type OrganizationConnection,
-	toSettings,
-} from "@/lib/organizations/contract-connections";
+import { toSettings } from "@/lib/organizations/connection-settings";
+import type { ConnectionSettings, OrganizationConnection } from "@/lib/organizations/contract-connections";
 import { isSameJson } from "@/lib/users/differences";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";

@@ -35,15 +35,13 @@ export function OrganizationFrame({ organizationId, children }: OrganizationFram
 			return (
 				<>
 					<Group justify="space-between" align="flex-start" gap="sm">
-						<Title order={1} className={classes.name}>
-							{data.display_name || data.name}
-						</Title>
+						<div className={classes.name}>
+							<Title order={1}>{data.display_name || data.name}</Title>
+							{data.display_name ? <Text c="dimmed">{data.name}</Text> : null}
+							<CopyableId id={data.id} what={t("organizationId")} />
+						</div>
 						<OrganizationActions organization={data} />
 					</Group>
-					<Text c="dimmed" mb={4}>
-						{data.name}
-					</Text>
-					<CopyableId id={data.id} what={t("organizationId")} />
 					<LinkTabs
 						label={t("tabList")}
 						current={organizationHref(organizationId, current)}

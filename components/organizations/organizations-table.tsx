@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { useOrganizationListParams } from "@/lib/organizations/client/organization-list-params";
-import type { OrganizationSort } from "@/lib/organizations/contract";
+import type { OrganizationSort } from "@/lib/organizations/organization-sorts";
 import { PagedTable } from "../data-table/paged-table.tsx";
 import type { Sorting } from "../data-table/sort-header.tsx";
 import { FailureState } from "../ui/failure-state.tsx";

@@ -3,7 +3,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useMemo } from "react";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
-import type { OrganizationOption, OrganizationSort } from "@/lib/organizations/contract";
+import type { OrganizationOption } from "@/lib/organizations/contract";
+import type { OrganizationSort } from "@/lib/organizations/organization-sorts";
 
 const perPage = 50;
 

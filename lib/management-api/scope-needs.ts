@@ -1,4 +1,5 @@
 import type { Permission } from "../access/permissions.ts";
+import { organizationScopeNeeds } from "./organization-scope-needs.ts";
 
 /** Each need by name; the console has a text for each, `token.needs.<id>`. */
 export const scopeNeedIds = [
@@ -165,96 +166,7 @@ export const scopeNeeds: readonly ScopeNeed[] = [
 		permissions: ["users:read-organization-roles"],
 		disables: "seeing a user's roles within an organization",
 	},
-	{
-		id: "readOrganizationConnections",
-		anyOf: ["read:organization_connections"],
-		permissions: ["organizations:read"],
-		disables: "seeing how people sign in to an organization",
-	},
-	{
-		id: "readOrganizationMembers",
-		anyOf: ["read:organization_members"],
-		permissions: ["organizations:read"],
-		disables: "seeing the members of an organization",
-	},
-	{
-		id: "readOrganizationInvitations",
-		anyOf: ["read:organization_invitations"],
-		permissions: ["organizations:read"],
-		disables: "seeing the invitations of an organization",
-	},
-	{
-		id: "createOrganizations",
-		anyOf: ["create:organizations"],
-		permissions: ["organizations:create"],
-		disables: "creating organizations",
-	},
-	{
-		id: "updateOrganizations",
-		anyOf: ["update:organizations"],
-		permissions: ["organizations:update"],
-		disables: "editing organizations",
-	},
-	{
-		id: "deleteOrganizations",
-		anyOf: ["delete:organizations"],
-		permissions: ["organizations:delete"],
-		disables: "deleting organizations",
-	},
-	{
-		id: "addOrganizationMembers",
-		anyOf: ["create:organization_members"],
-		permissions: ["organizations:update-members"],
-		disables: "adding members to an organization",
-	},
-	{
-		id: "removeOrganizationMembers",
-		anyOf: ["delete:organization_members"],
-		permissions: ["organizations:update-members"],
-		disables: "removing members from an organization",
-	},
-	{
-		id: "assignOrganizationRoles",
-		anyOf: ["create:organization_member_roles"],
-		permissions: ["organizations:update-member-roles"],
-		disables: "giving roles within an organization",
-	},
-	{
-		id: "revokeOrganizationRoles",
-		anyOf: ["delete:organization_member_roles"],
-		permissions: ["organizations:update-member-roles"],
-		disables: "taking roles within an organization away",
-	},
-	{
-		id: "enableOrganizationConnections",
-		anyOf: ["create:organization_connections"],
-		permissions: ["organizations:update-connections"],
-		disables: "enabling connections of an organization",
-	},
-	{
-		id: "updateOrganizationConnections",
-		anyOf: ["update:organization_connections"],
-		permissions: ["organizations:update-connections"],
-		disables: "editing connections of an organization",
-	},
-	{
-		id: "disableOrganizationConnections",
-		anyOf: ["delete:organization_connections"],
-		permissions: ["organizations:update-connections"],
-		disables: "disabling connections of an organization",
-	},
-	{
-		id: "createInvitations",
-		anyOf: ["create:organization_invitations"],
-		permissions: ["organizations:invite"],
-		disables: "inviting people to an organization",
-	},
-	{
-		id: "deleteInvitations",
-		anyOf: ["delete:organization_invitations"],
-		permissions: ["organizations:invite"],
-		disables: "revoking invitations",
-	},
+	...organizationScopeNeeds,
 	{
 		id: "readSignInMethods",
 		anyOf: ["read:authentication_methods"],

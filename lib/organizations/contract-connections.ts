@@ -29,17 +29,6 @@ const settingsSchema = z.object({
 
 export type ConnectionSettings = z.infer<typeof settingsSchema>;
 
-/** The settings of a connection; those that do not apply to its kind are absent. Pure. */
-export const toSettings = ({
-	assign_membership_on_login,
-	show_as_button,
-	is_signup_enabled,
-}: Partial<Record<keyof ConnectionSettings, boolean | null | undefined>>): ConnectionSettings => ({
-	assign_membership_on_login: assign_membership_on_login ?? false,
-	...(show_as_button == null ? {} : { show_as_button }),
-	...(is_signup_enabled == null ? {} : { is_signup_enabled }),
-});
-
 export const enableConnectionInputSchema = settingsSchema.extend({
 	connectionId: connectionIdSchema,
 	reason: reasonSchema,

@@ -3,6 +3,7 @@ import { reasonSchema } from "../audit/reason-schema.ts";
 import { isHexColor } from "./hex-color.ts";
 import { organizationIdSchema } from "./organization-id.ts";
 import { isLogoUrl, isOrganizationName, organizationLimits } from "./organization-rules.ts";
+import { organizationSorts } from "./organization-sorts.ts";
 
 export const organizationOptionSchema = z.object({
 	id: z.string(),
@@ -11,11 +12,6 @@ export const organizationOptionSchema = z.object({
 });
 
 export type OrganizationOption = z.infer<typeof organizationOptionSchema>;
-
-/** How the list can be sorted, in Auth0's words. */
-export const organizationSorts = ["name:1", "name:-1", "display_name:1", "display_name:-1"] as const;
-
-export type OrganizationSort = (typeof organizationSorts)[number];
 
 /** `from` is the `nextFrom` of the thousand before. */
 export const organizationListQuerySchema = z.object({

@@ -1,5 +1,5 @@
 import { createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { type OrganizationSort, organizationSorts } from "../contract.ts";
+import { type OrganizationSort, organizationSorts } from "../organization-sorts.ts";
 
 const parsers = {
 	q: parseAsString.withDefault(""),

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
-import type { Organization, OrganizationDeletePreflight, OrganizationList, OrganizationSort } from "../contract.ts";
+import type { Organization, OrganizationDeletePreflight, OrganizationList } from "../contract.ts";
 import type { OrganizationConnections } from "../contract-connections.ts";
+import type { OrganizationSort } from "../organization-sorts.ts";
 
 const keptMs = 300_000;
 

@@ -2,7 +2,8 @@ import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
-import { type ConnectionSettings, organizationConnectionSchema, toSettings } from "../contract-connections.ts";
+import { toSettings } from "../connection-settings.ts";
+import { type ConnectionSettings, organizationConnectionSchema } from "../contract-connections.ts";
 
 /** A connection of an organization as the audit names it, and its settings now. */
 export type OpenedConnection = { connection: string; settings: ConnectionSettings };

@@ -1,6 +1,7 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { readAllPages } from "../../management-api/server/read-pages.ts";
 import { countOf, rowsOf } from "../../management-api/server/read-upstream.ts";
 import type { OrganizationDeletePreflight } from "../contract.ts";
 import { openOrganization } from "./get-organization.ts";
@@ -38,11 +39,15 @@ async function countMembers(organizationId: string, signal: AbortSignal) {
 	return totalOf(found.response, "members");
 }
 
+/** Auth0 tells no total of them, so they are read: one call for each 100. */
 async function countInvitations(organizationId: string, signal: AbortSignal) {
-	const found = await callManagementApi({ signal }, (api, request) =>
-		api.organizations.invitations.list(organizationId, first, request),
-	);
-	return totalOf(found.response, "invitations");
+	const { rows, hasMore } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.organizations.invitations.list(organizationId, page, request),
+		);
+		return found.response;
+	}, "invitations");
+	return hasMore ? null : rows.length;
 }
 
 async function countRoles(organizationId: string, signal: AbortSignal) {
@@ -52,7 +57,7 @@ async function countRoles(organizationId: string, signal: AbortSignal) {
 	return totalOf(found.response, "roles");
 }
 
-/** What goes with an organization that is deleted. Five upstream calls. @throws ProblemError `organization_not_found` */
+/** What goes with an organization that is deleted. Five upstream calls, and one more for each further 100 invitations. @throws ProblemError `organization_not_found` */
 export async function getDeletePreflight(
 	organizationId: string,
 	signal: AbortSignal,

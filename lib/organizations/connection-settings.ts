@@ -1,0 +1,12 @@
+import type { ConnectionSettings } from "./contract-connections.ts";
+
+/** The settings of a connection; those that do not apply to its kind are absent. Pure. */
+export const toSettings = ({
+	assign_membership_on_login,
+	show_as_button,
+	is_signup_enabled,
+}: Partial<Record<keyof ConnectionSettings, boolean | null | undefined>>): ConnectionSettings => ({
+	assign_membership_on_login: assign_membership_on_login ?? false,
+	...(show_as_button == null ? {} : { show_as_button }),
+	...(is_signup_enabled == null ? {} : { is_signup_enabled }),
+});
