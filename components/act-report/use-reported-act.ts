@@ -19,16 +19,16 @@ export function useReportedAct<Input>({ mutation, toInput, onDone }: ReportedAct
 	const problemText = useProblemText();
 	const [report, setReport] = useState<ActReport>();
 	const [reason, setReason] = useState<string>();
-	const { mutate, isPending, error } = useMutation(mutation);
+	const { mutateAsync, isPending, error } = useMutation(mutation);
 	const run = (items: readonly string[], why: string | undefined) => {
 		setReason(why);
-		mutate(toInput(items, why), {
-			onSuccess: (newer) => {
-				const merged = report === undefined ? newer : mergeReports(report, items, newer);
-				setReport(merged.outcome === "succeeded" ? undefined : merged);
-				if (merged.outcome === "succeeded") onDone();
-			},
-		});
+		const told = (newer: ActReport) => {
+			const merged = report === undefined ? newer : mergeReports(report, items, newer);
+			setReport(merged.outcome === "succeeded" ? undefined : merged);
+			if (merged.outcome === "succeeded") onDone();
+		};
+		// The promise is kept also where the list around the dialog has changed meanwhile; the failure stands in `error`.
+		mutateAsync(toInput(items, why)).then(told, () => undefined);
 	};
 	return {
 		report,

@@ -46,6 +46,11 @@ export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
 	const { users, total, error, isSearching } = useFoundUsers(typed);
 	const isShort = typed.trim().length < fewestLetters;
 	const hint = isShort ? "searchShort" : isSearching ? "searching" : "searchNone";
+	const pick = (user: UserRow | undefined) => {
+		if (user === undefined) return;
+		onPick(toPerson(user), bestName(user));
+		setTyped("");
+	};
 	return (
 		<Select
 			label={t("search")}
@@ -56,7 +61,6 @@ export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
 			disabled={disabled}
 			data-autofocus
 			searchable
-			selectFirstOptionOnChange
 			value={null}
 			data={users.map((user) => ({ value: user.user_id, label: bestName(user) }))}
 			filter={({ options }) => options}
@@ -66,15 +70,12 @@ export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
 			nothingFoundMessage={error ? undefined : t(hint)}
 			error={error ? problemText(toBffError(error)) : undefined}
 			comboboxProps={{ shadow: "md" }}
-			onChange={(value) => {
-				const user = users.find(({ user_id }) => user_id === value);
-				if (user === undefined) return;
-				onPick(toPerson(user), bestName(user));
-				setTyped("");
-			}}
+			onChange={(value) => pick(users.find(({ user_id }) => user_id === value))}
 			onKeyDown={(event) => {
-				// Enter chooses a person here; it never confirms the dialog around the search.
-				if (event.key === "Enter") event.preventDefault();
+				if (event.key !== "Enter") return;
+				// Enter chooses a person here; it never confirms the dialog around the search. The only one needs no arrow key before it.
+				event.preventDefault();
+				if (users.length === 1 && !event.currentTarget.hasAttribute("aria-activedescendant")) pick(users[0]);
 			}}
 		/>
 	);

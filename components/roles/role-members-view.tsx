@@ -3,14 +3,31 @@
 import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { useLongListPlace } from "../data-table/use-long-list-place.ts";
 import { QueryState } from "../ui/query-state.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { AddMembersButton } from "./members/add-members-button.tsx";
+import type { RoleMember } from "./members/member-columns.tsx";
 import { MemberTable } from "./members/member-table.tsx";
 import classes from "./members/role-members.module.css";
+
+const AddMembersDialog = dynamic(
+	() => import("./members/add-members-dialog.tsx").then((module) => module.AddMembersDialog),
+	{
+		ssr: false,
+	},
+);
+const RemoveMembersDialog = dynamic(
+	() => import("./members/remove-members-dialog.tsx").then((module) => module.RemoveMembersDialog),
+	{ ssr: false },
+);
+
+/** What is being done. It stands beside the list, which is another one as soon as the act is done. */
+type Acting = { what: "add" } | { what: "remove"; members: readonly RoleMember[] };
 
 /** Who has the role: all of them page by page, with the ways to add people and to remove them. */
 export function RoleMembersView({ roleId }: { roleId: string }) {
@@ -19,6 +36,9 @@ export function RoleMembersView({ roleId }: { roleId: string }) {
 	const { page, from, goTo } = place;
 	const { data: role } = useQuery(roleQueries.detail(roleId));
 	const query = useQuery(roleQueries.members(roleId, page, from));
+	const [acting, setActing] = useState<Acting>();
+	const close = () => setActing(undefined);
+	const add = () => setActing({ what: "add" });
 	const toFirst = (
 		<Button variant="default" onClick={() => goTo({ page: 1, from: undefined })}>
 			{t("toFirstPage")}
@@ -35,7 +55,7 @@ export function RoleMembersView({ roleId }: { roleId: string }) {
 								compact
 								icon={<IconUsers size={20} aria-hidden />}
 								title={t("noMembers")}
-								actions={<AddMembersButton role={role} />}
+								actions={<AddMembersButton role={role} onClick={add} />}
 							>
 								{t("noMembersText")}
 							</StatePanel>
@@ -51,9 +71,20 @@ export function RoleMembersView({ roleId }: { roleId: string }) {
 								{t("pastEnd", { page })}
 							</StatePanel>
 						);
-					return <MemberTable role={role} members={members} place={place} busy={query.isPlaceholderData} />;
+					return (
+						<MemberTable
+							role={role}
+							members={members}
+							place={place}
+							busy={query.isPlaceholderData}
+							onAdd={add}
+							onRemove={(chosen) => setActing({ what: "remove", members: chosen })}
+						/>
+					);
 				}}
 			</QueryState>
+			{acting?.what === "add" ? <AddMembersDialog role={role} onClose={close} /> : null}
+			{acting?.what === "remove" ? <RemoveMembersDialog role={role} members={acting.members} onClose={close} /> : null}
 			{query.isError && query.data === undefined && page > 1 ? <div className={classes.back}>{toFirst}</div> : null}
 		</>
 	);

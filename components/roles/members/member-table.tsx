@@ -1,8 +1,7 @@
 "use client";
 
 import { IconUserSearch } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role, RoleMembers } from "@/lib/roles/contract";
@@ -18,17 +17,14 @@ import { AddMembersButton } from "./add-members-button.tsx";
 import { memberColumns, memberName, type RoleMember } from "./member-columns.tsx";
 import { useMayGive } from "./use-may-give.ts";
 
-const RemoveMembersDialog = dynamic(
-	() => import("./remove-members-dialog.tsx").then((module) => module.RemoveMembersDialog),
-	{ ssr: false },
-);
-
 type MemberTableProps = {
 	role: Role;
 	members: RoleMembers;
 	place: LongListPlace;
 	/** Another page is on its way. */
 	busy: boolean;
+	onAdd: () => void;
+	onRemove: (members: readonly RoleMember[]) => void;
 };
 
 const rowId = ({ user_id }: RoleMember, index: number) => user_id || `unreadable ${index}`;
@@ -43,7 +39,7 @@ function findIn(users: readonly RoleMember[], text: string): readonly RoleMember
 }
 
 /** One page of the members, narrowed by a search within it, with what can be done to those who are chosen. */
-export function MemberTable({ role, members, place, busy }: MemberTableProps) {
+export function MemberTable({ role, members, place, busy, onAdd, onRemove }: MemberTableProps) {
 	const t = useTranslations("roles");
 	const texts = useTranslations();
 	const me = useMe();
@@ -66,11 +62,11 @@ export function MemberTable({ role, members, place, busy }: MemberTableProps) {
 						: undefined
 				}
 			>
-				<AddMembersButton role={role} />
+				<AddMembersButton role={role} onClick={onAdd} />
 			</ListBar>
 			<TableFrame
 				keys={{ ids, selection: mayChoose ? selection : undefined }}
-				selectionActions={<RemoveMembers role={role} members={shown} selection={selection} />}
+				selectionActions={<RemoveButton role={role} members={shown} selection={selection} onClick={onRemove} />}
 				foot={<LongListPages shown={{ ...members, count: members.users.length }} place={place} busy={busy} />}
 			>
 				{shown.length === 0 ? (
@@ -95,14 +91,18 @@ export function MemberTable({ role, members, place, busy }: MemberTableProps) {
 	);
 }
 
-type RemoveMembersProps = { role: Role; members: readonly RoleMember[]; selection: RowSelection };
+type RemoveButtonProps = {
+	role: Role;
+	members: readonly RoleMember[];
+	selection: RowSelection;
+	onClick: (chosen: readonly RoleMember[]) => void;
+};
 
 /** Takes the role from those who are chosen; nobody takes it from themselves, and whose id is unknown cannot be acted on. */
-function RemoveMembers({ role, members, selection }: RemoveMembersProps) {
+function RemoveButton({ role, members, selection, onClick }: RemoveButtonProps) {
 	const t = useTranslations("roles.memberAct");
 	const me = useMe();
 	const permission = useMayGive(role.name);
-	const [asked, setAsked] = useState<readonly RoleMember[]>();
 	const chosen = members.filter((member, index) => selection.ids.has(rowId(member, index)));
 	const reason = chosen.some(({ user_id }) => user_id === me.userId)
 		? t("yourselfChosen")
@@ -110,28 +110,15 @@ function RemoveMembers({ role, members, selection }: RemoveMembersProps) {
 			? t("unreadableChosen")
 			: undefined;
 	return (
-		<>
-			<GatedButton
-				permission={permission}
-				reason={reason}
-				variant="default"
-				size="compact-sm"
-				c="red"
-				onClick={() => setAsked(chosen)}
-			>
-				{t("remove", { count: chosen.length })}
-			</GatedButton>
-			{asked ? (
-				<RemoveMembersDialog
-					role={role}
-					members={asked}
-					onDone={() => {
-						setAsked(undefined);
-						selection.clear();
-					}}
-					onClose={() => setAsked(undefined)}
-				/>
-			) : null}
-		</>
+		<GatedButton
+			permission={permission}
+			reason={reason}
+			variant="default"
+			size="compact-sm"
+			c="red"
+			onClick={() => onClick(chosen)}
+		>
+			{t("remove", { count: chosen.length })}
+		</GatedButton>
 	);
 }

@@ -12,12 +12,12 @@ import { notify } from "../../ui/notices.tsx";
 
 type Member = RoleMembers["users"][number];
 
-type RemoveMembersDialogProps = { role: Role; members: readonly Member[]; onDone: () => void; onClose: () => void };
+type RemoveMembersDialogProps = { role: Role; members: readonly Member[]; onClose: () => void };
 
 const nameOf = ({ user_id, name, email }: Member): string => name || email || user_id;
 
 /** Takes the role from the people who were chosen, after saying what follows. */
-export function RemoveMembersDialog({ role, members, onDone, onClose }: RemoveMembersDialogProps) {
+export function RemoveMembersDialog({ role, members, onClose }: RemoveMembersDialogProps) {
 	const t = useTranslations("roles.memberAct");
 	const client = useQueryClient();
 	const count = members.length;
@@ -26,7 +26,7 @@ export function RemoveMembersDialog({ role, members, onDone, onClose }: RemoveMe
 		toInput: (items, reason) => ({ userIds: [...items], ...(reason === undefined ? {} : { reason }) }),
 		onDone: () => {
 			notify(t("removed", { count, role: role.name }));
-			onDone();
+			onClose();
 		},
 	});
 	if (act.report) {
@@ -39,7 +39,7 @@ export function RemoveMembersDialog({ role, members, onDone, onClose }: RemoveMe
 				busy={act.busy}
 				error={act.error}
 				onRetry={act.retry}
-				onClose={onDone}
+				onClose={onClose}
 			/>
 		);
 	}
