@@ -1,11 +1,9 @@
 "use client";
 
 import { IconUserSearch } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Organization } from "@/lib/organizations/contract";
 import type { OrganizationMember, OrganizationMembers } from "@/lib/organizations/member-contract";
 import { DataTable } from "../../data-table/data-table.tsx";
 import { ListBar } from "../../data-table/list-bar.tsx";
@@ -16,20 +14,17 @@ import type { LongListPlace } from "../../data-table/use-long-list-place.ts";
 import { StatePanel } from "../../ui/state-panel.tsx";
 import { AddMembersButton } from "./add-members-button.tsx";
 import { memberColumns } from "./member-columns.tsx";
-import { memberName, organizationName } from "./member-name.ts";
+import { memberName } from "./member-name.ts";
 import { RemoveMembers, rowId } from "./remove-members.tsx";
 
-const MemberRolesDialog = dynamic(
-	() => import("./member-roles-dialog.tsx").then((module) => module.MemberRolesDialog),
-	{ ssr: false },
-);
-
 type MemberTableProps = {
-	organization: Organization;
 	members: OrganizationMembers;
 	place: LongListPlace;
 	/** Another page is on its way. */
 	busy: boolean;
+	onAdd: () => void;
+	onRemove: (members: readonly OrganizationMember[]) => void;
+	onRoles: (member: OrganizationMember) => void;
 };
 
 /** The members of one page whose name, e-mail, id or role holds the text. */
@@ -42,12 +37,11 @@ function findIn(members: readonly OrganizationMember[], text: string): readonly 
 }
 
 /** One page of the members, narrowed by a search within it, with what can be done to each and to those who are chosen. */
-export function MemberTable({ organization, members: page, place, busy }: MemberTableProps) {
+export function MemberTable({ members: page, place, busy, onAdd, onRemove, onRoles }: MemberTableProps) {
 	const t = useTranslations("organizationMembers");
 	const texts = useTranslations();
 	const me = useMe();
-	const [editing, setEditing] = useState<OrganizationMember>();
-	const columns = useMemo(() => memberColumns({ t, texts, onRoles: setEditing }), [t, texts]);
+	const columns = useMemo(() => memberColumns({ t, texts, onRoles }), [t, texts, onRoles]);
 	const shown = useMemo(() => findIn(page.members, place.find), [page.members, place.find]);
 	const ids = useMemo(() => shown.map(rowId), [shown]);
 	const selection = useRowSelection(ids);
@@ -62,11 +56,11 @@ export function MemberTable({ organization, members: page, place, busy }: Member
 				onFind={place.setFind}
 				note={isPart ? t("findNote", { count: page.members.length, total: page.total }) : undefined}
 			>
-				<AddMembersButton organization={organization} />
+				<AddMembersButton onClick={onAdd} />
 			</ListBar>
 			<TableFrame
 				keys={{ ids, selection: mayChoose ? selection : undefined }}
-				selectionActions={<RemoveMembers organization={organization} members={shown} selection={selection} />}
+				selectionActions={<RemoveMembers members={shown} selection={selection} onClick={onRemove} />}
 				foot={<LongListPages shown={{ ...page, count: page.members.length }} place={place} busy={busy} />}
 			>
 				{shown.length === 0 ? (
@@ -83,13 +77,6 @@ export function MemberTable({ organization, members: page, place, busy }: Member
 					/>
 				)}
 			</TableFrame>
-			{editing ? (
-				<MemberRolesDialog
-					organization={{ id: organization.id, name: organizationName(organization) }}
-					member={{ userId: editing.user_id, name: memberName(editing) }}
-					onClose={() => setEditing(undefined)}
-				/>
-			) : null}
 		</>
 	);
 }

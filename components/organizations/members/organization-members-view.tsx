@@ -3,15 +3,23 @@
 import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useCallback, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberQueries } from "@/lib/organizations/client/member-queries";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
+import type { OrganizationMember, OrganizationMembers } from "@/lib/organizations/member-contract";
 import { useLongListPlace } from "../../data-table/use-long-list-place.ts";
 import { QueryState } from "../../ui/query-state.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
 import { AddMembersButton } from "./add-members-button.tsx";
+import type { MemberAct } from "./member-act-dialog.tsx";
 import { MemberTable } from "./member-table.tsx";
+
+const MemberActDialog = dynamic(() => import("./member-act-dialog.tsx").then((module) => module.MemberActDialog), {
+	ssr: false,
+});
 
 /** Who belongs to the organization: all of them page by page, with their roles there and the ways to change both. */
 export function OrganizationMembersView({ organizationId }: { organizationId: string }) {
@@ -20,34 +28,48 @@ export function OrganizationMembersView({ organizationId }: { organizationId: st
 	const { page, from, goTo } = place;
 	const { data: organization } = useQuery(organizationQueries.detail(organizationId));
 	const query = useQuery(memberQueries.page(organizationId, page, from));
+	// It stands beside the list, which is another one as soon as the act is done.
+	const [acting, setActing] = useState<MemberAct>();
+	const add = () => setActing({ what: "add" });
+	const openRoles = useCallback((member: OrganizationMember) => setActing({ what: "roles", member }), []);
 	if (organization === undefined) return null;
-	const toFirst = (
-		<Button variant="default" onClick={() => goTo({ page: 1 })}>
-			{t("toFirstPage")}
-		</Button>
-	);
 	const empty = { compact: true, icon: <IconUsers size={20} aria-hidden /> };
+	const content = (members: OrganizationMembers) => {
+		if (members.total === 0)
+			return (
+				<StatePanel {...empty} title={t("none")} actions={<AddMembersButton onClick={add} />}>
+					{t("noneText")}
+				</StatePanel>
+			);
+		if (members.members.length === 0 && !query.isPlaceholderData) {
+			const toFirst = (
+				<Button variant="default" onClick={() => goTo({ page: 1 })}>
+					{t("toFirstPage")}
+				</Button>
+			);
+			return (
+				<StatePanel {...empty} title={t("pastEndTitle")} actions={toFirst}>
+					{t("pastEnd", { page })}
+				</StatePanel>
+			);
+		}
+		return (
+			<MemberTable
+				members={members}
+				place={place}
+				busy={query.isPlaceholderData}
+				onAdd={add}
+				onRemove={(chosen) => setActing({ what: "remove", members: chosen })}
+				onRoles={openRoles}
+			/>
+		);
+	};
 	return (
 		<Section title={t("title")} hint={t("hint")} flush>
-			<QueryState query={query}>
-				{(members) => {
-					if (members.total === 0)
-						return (
-							<StatePanel {...empty} title={t("none")} actions={<AddMembersButton organization={organization} />}>
-								{t("noneText")}
-							</StatePanel>
-						);
-					if (members.members.length === 0 && !query.isPlaceholderData)
-						return (
-							<StatePanel {...empty} title={t("pastEndTitle")} actions={toFirst}>
-								{t("pastEnd", { page })}
-							</StatePanel>
-						);
-					return (
-						<MemberTable organization={organization} members={members} place={place} busy={query.isPlaceholderData} />
-					);
-				}}
-			</QueryState>
+			<QueryState query={query}>{content}</QueryState>
+			{acting ? (
+				<MemberActDialog organization={organization} act={acting} onClose={() => setActing(undefined)} />
+			) : null}
 		</Section>
 	);
 }

@@ -1,0 +1,30 @@
+"use client";
+
+import type { Organization } from "@/lib/organizations/contract";
+import type { OrganizationMember } from "@/lib/organizations/member-contract";
+import { AddMembersDialog } from "./add-members-dialog.tsx";
+import { memberName, organizationName } from "./member-name.ts";
+import { MemberRolesDialog } from "./member-roles-dialog.tsx";
+import { RemoveMembersDialog } from "./remove-members-dialog.tsx";
+
+/** What is being done with the members of an organization. */
+export type MemberAct =
+	| { what: "add" }
+	| { what: "remove"; members: readonly OrganizationMember[] }
+	| { what: "roles"; member: OrganizationMember };
+
+type MemberActDialogProps = { organization: Organization; act: MemberAct; onClose: () => void };
+
+/** The dialog of an act on members. */
+export function MemberActDialog({ organization, act, onClose }: MemberActDialogProps) {
+	if (act.what === "add") return <AddMembersDialog organization={organization} onClose={onClose} />;
+	if (act.what === "remove")
+		return <RemoveMembersDialog organization={organization} members={act.members} onDone={onClose} onClose={onClose} />;
+	return (
+		<MemberRolesDialog
+			organization={{ id: organization.id, name: organizationName(organization) }}
+			member={{ userId: act.member.user_id, name: memberName(act.member) }}
+			onClose={onClose}
+		/>
+	);
+}
