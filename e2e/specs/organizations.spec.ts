@@ -59,7 +59,7 @@ test("an admin creates, edits and deletes an organization and enables a connecti
 	await page.getByRole("button", { name: "Enable connection" }).click();
 	await dialog.getByRole("combobox", { name: "Connection" }).click();
 	await page.getByRole("option", { name: /^Username-Password-Authentication / }).click();
-	await dialog.getByText("Membership on login").click();
+	await dialog.getByText("Membership on login", { exact: true }).click();
 	await dialog.getByRole("button", { name: "Enable connection" }).click();
 	const section = page.getByRole("region", { name: "Connections" });
 	await expect(section).toContainText("Whoever signs in becomes a member");
