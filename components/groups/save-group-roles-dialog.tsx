@@ -61,7 +61,7 @@ export function SaveGroupRolesDialog({ groupId, read, edit, summary, onClose }: 
 		return (
 			<SetConflictDialog
 				conflict={conflict}
-				theirs={<RolesDiff added={without(read.roles, base)} removed={without(base, read.roles)} />}
+				theirs={<RolesDiff isDone added={without(read.roles, base)} removed={without(base, read.roles)} />}
 				yours={edit.size > 0 ? yours : undefined}
 				busy={mutation.isPending}
 				onSave={() => save(reason)}
@@ -89,19 +89,21 @@ export function SaveGroupRolesDialog({ groupId, read, edit, summary, onClose }: 
 	);
 }
 
+type RolesDiffProps = { added: readonly Role[]; removed: readonly Role[]; isDone?: boolean };
+
 /** What a change of roles gives and takes, each by name. */
-function RolesDiff({ added, removed }: { added: readonly Role[]; removed: readonly Role[] }) {
-	const t = useTranslations("user.access");
+function RolesDiff({ added, removed, isDone = false }: RolesDiffProps) {
+	const t = useTranslations("groups");
 	return (
 		<ul className={classes.diff}>
 			{removed.map(({ id, name }) => (
 				<li key={id} data-moved="removed">
-					{t("theyRemoved", { name: name || id })}
+					{t(isDone ? "theyRemoved" : "removes", { name: name || id })}
 				</li>
 			))}
 			{added.map(({ id, name }) => (
 				<li key={id} data-moved="added">
-					{t("theyAdded", { name: name || id })}
+					{t(isDone ? "theyAdded" : "adds", { name: name || id })}
 				</li>
 			))}
 		</ul>
