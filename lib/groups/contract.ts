@@ -38,7 +38,7 @@ export const groupMembersQuerySchema = z.object({ from: z.string().min(1).max(51
 
 export type GroupMembersQuery = z.infer<typeof groupMembersQuerySchema>;
 
-export const groupMemberSchema = z.object({
+const groupMemberSchema = z.object({
 	/** Empty where it could not be read. */
 	user_id: z.string(),
 	created_at: z.string().nullish(),
