@@ -21,7 +21,7 @@ const changedDetail =
 
 type NamedRole = { id: string; name: string };
 
-/** The name of a role that is given, from the tenant; empty where it cannot be read, which counts as the highest level. @throws ProblemError `role_not_found` */
+/** The name of a role that is given, from the tenant; empty where it cannot be read, which counts as every level. @throws ProblemError `role_not_found` */
 async function readName(id: string, signal: AbortSignal): Promise<NamedRole> {
 	const raw = await callManagementApi({ signal }, (api, request) => api.roles.get(id, request));
 	return { id, name: readOne(roleSchema, raw, "roles").value.name };
