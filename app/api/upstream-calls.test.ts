@@ -97,9 +97,15 @@ describe("the upstream calls", () => {
 	it("of roles are one each: the list, a role, its permissions, its members", async () => {
 		const roleParams = { params: { roleId: "rol_editor" } };
 		expect(await costOf("roles/route.ts")).toHaveLength(1);
+		expect(await costOf("roles/all/route.ts")).toHaveLength(1);
 		expect(await costOf("roles/[roleId]/route.ts", roleParams)).toHaveLength(1);
 		expect(await costOf("roles/[roleId]/permissions/route.ts", roleParams)).toHaveLength(1);
 		expect(await costOf("roles/[roleId]/members/route.ts", roleParams)).toHaveLength(1);
+	});
+
+	it("of counting a role are two, for what it allows and for who has it", async () => {
+		const calls = await costOf("roles/counts/route.ts", { query: { id: "rol_editor" } });
+		expect(calls.sort()).toEqual(["GET /roles/rol_editor/permissions", "GET /roles/rol_editor/users"]);
 	});
 
 	it("of the connections and of the organizations are one, and of who one is none", async () => {

@@ -7,7 +7,7 @@ import Link from "next/link";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
-import { roleQueries } from "@/lib/roles/client/role-queries";
+import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import type { Role } from "@/lib/roles/contract";
 import { organizationRolesHref } from "@/lib/routes/routes";
 import { StatePanel } from "../ui/state-panel.tsx";
@@ -15,7 +15,7 @@ import { StatePanel } from "../ui/state-panel.tsx";
 /** How many people have the role. Nothing stands here until they are counted, and nothing where they cannot be. */
 export function RolePeople({ role }: { role: Role }) {
 	const t = useTranslations("roles");
-	const { data } = useQuery(roleQueries.counts(role.id, role.owner_id));
+	const { data } = useQuery(roleListQueries.counts(role.id, role.owner_id));
 	if (data?.members == null) return null;
 	return (
 		<Text size="sm" fw={500}>

@@ -26,6 +26,14 @@ test("a user whom one rests on is read ahead, and opening them asks for nothing 
 	await expect(page.getByRole("navigation", { name: "Parts of this user" })).toBeVisible();
 	expect(opensIn(asked, id)).toHaveLength(1);
 	expect(asked).toHaveLength(2);
+
+	// Seven upstream calls are too many for a glance at a tab.
+	const tabs = page.getByRole("navigation", { name: "Parts of this user" });
+	await tabs.getByRole("link", { name: "Access" }).hover();
+	const cheap = page.waitForRequest(/\/api\/users\/.*\/organizations$/);
+	await tabs.getByRole("link", { name: "Organizations" }).hover();
+	await cheap;
+	expect(asked.filter(({ pathname }) => pathname.endsWith("/access"))).toEqual([]);
 });
 
 test("a user who was not read ahead is shown by name and e-mail at once, from their row", async ({ page }) => {

@@ -7,6 +7,7 @@ import { pageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
 import { mostLookedUp } from "../users/lookup-limits.ts";
 import { userIdSchema } from "../users/user-id.ts";
+import { mostCounted } from "./most-counted.ts";
 import { roleIdSchema } from "./role-id.ts";
 
 /** A role as Auth0 names its parts. `owner_id` is the organization that it exists within; a role of the tenant has none. */
@@ -40,9 +41,6 @@ export const allRolesQuerySchema = z.object({ organizationId: organizationIdSche
 export const allRolesSchema = z.object({ roles: z.array(roleSchema), hasMore: z.boolean() });
 
 export type AllRoles = z.infer<typeof allRolesSchema>;
-
-/** Roles that are counted with one request; each costs two upstream calls. */
-export const mostCounted = 10;
 
 /** `id` may stand several times. `organizationId` where they are the roles of one organization. */
 export const roleCountsQuerySchema = allRolesQuerySchema.extend({

@@ -3,7 +3,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { toBffError } from "@/lib/http/client/bff-error";
 import type { ProblemCode } from "@/lib/http/problem";
-import { roleQueries } from "@/lib/roles/client/role-queries";
+import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import type { RoleCounts } from "@/lib/roles/contract";
 
 /** A role's counts as far as they are known; `failed` says why one of them is not. */
@@ -11,7 +11,7 @@ export type CountState = { counts: RoleCounts | undefined; failed: ProblemCode |
 
 /** Counts these roles in the background, from the top; the list does not wait for it. */
 export function useRoleCounts(roleIds: readonly string[], organizationId: string | undefined) {
-	const queries = useQueries({ queries: roleIds.map((id) => roleQueries.counts(id, organizationId)) });
+	const queries = useQueries({ queries: roleIds.map((id) => roleListQueries.counts(id, organizationId)) });
 	const byId = new Map<string, CountState>();
 	for (const [index, { data, error }] of queries.entries()) {
 		const code = error ? (toBffError(error).problem?.code ?? "unreachable") : (data?.code ?? undefined);

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useLocale } from "use-intl";
 import { useRoleListParams } from "@/lib/roles/client/role-list-params";
-import { roleQueries } from "@/lib/roles/client/role-queries";
+import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import { findRoles, orderRoles } from "@/lib/roles/role-order";
 import { useRoleCounts } from "./use-role-counts.ts";
 
@@ -23,7 +23,7 @@ export function useRoleList(organizationId: string | undefined) {
 	const locale = useLocale();
 	const [state, change] = useRoleListParams();
 	const { name, sort, order, page } = state;
-	const query = useQuery(roleQueries.all(organizationId));
+	const query = useQuery(roleListQueries.all(organizationId));
 	const named = useMemo(() => {
 		const found = findRoles(query.data?.roles ?? noRoles, name);
 		return orderRoles(

@@ -1,4 +1,5 @@
-import { mostCounted, type RoleCounts } from "../contract.ts";
+import type { RoleCounts } from "../contract.ts";
+import { mostCounted } from "../most-counted.ts";
 
 /** Requests for counts under way at the same time: a page of roles fills from its top. */
 const mostAtOnce = 2;

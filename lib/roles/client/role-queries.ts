@@ -1,35 +1,16 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { auditQuery } from "../../audit/client/audit-query.ts";
 import { bff } from "../../http/client/bff.ts";
-import type {
-	AllRoles,
-	Role,
-	RoleCountsList,
-	RoleDeletePreflight,
-	RoleList,
-	RoleListQuery,
-	RoleMembers,
-	RolePermissions,
-} from "../contract.ts";
-import { createCountReader } from "./count-reader.ts";
-
-/** For how long a count serves; the server keeps it as long. */
-const countedMs = 300_000;
+import type { Role, RoleDeletePreflight, RoleList, RoleListQuery, RoleMembers, RolePermissions } from "../contract.ts";
 
 export const roleKeys = {
 	all: ["roles"] as const,
 	lists: () => [...roleKeys.all, "list"] as const,
 	list: (query: RoleListQuery) => [...roleKeys.lists(), query] as const,
-	ofOwner: (organizationId?: string) => [...roleKeys.lists(), "all", organizationId] as const,
 	detail: (roleId: string) => [...roleKeys.all, "detail", roleId] as const,
 };
 
 export const rolePath = (roleId: string) => `/api/roles/${encodeURIComponent(roleId)}`;
-
-const readCounts = createCountReader(async (id, organizationId, signal) => {
-	const { counts } = await bff.get<RoleCountsList>("/api/roles/counts", { id, organizationId }, signal);
-	return counts;
-});
 
 /** Reads of roles. */
 export const roleQueries = {
@@ -38,19 +19,6 @@ export const roleQueries = {
 			queryKey: roleKeys.list(query),
 			queryFn: ({ signal }) => bff.get<RoleList>("/api/roles", query, signal),
 			placeholderData: keepPreviousData,
-		}),
-	/** All roles of an organization, or without its id those of the tenant. */
-	all: (organizationId?: string) =>
-		queryOptions({
-			queryKey: roleKeys.ofOwner(organizationId),
-			queryFn: ({ signal }) => bff.get<AllRoles>("/api/roles/all", { organizationId }, signal),
-		}),
-	/** How many have the role and what it allows; roles that are asked for together share requests. What could not be counted is old at once. */
-	counts: (roleId: string, organizationId?: string | null) =>
-		queryOptions({
-			queryKey: [...roleKeys.detail(roleId), "counts"],
-			queryFn: ({ signal }) => readCounts(roleId, organizationId ?? undefined, signal),
-			staleTime: ({ state }) => (state.data?.code == null ? countedMs : 0),
 		}),
 	detail: (roleId: string) =>
 		queryOptions({
