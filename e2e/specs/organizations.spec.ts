@@ -59,12 +59,14 @@ test("an admin creates, edits and deletes an organization and enables a connecti
 	await page.getByRole("button", { name: "Enable connection" }).click();
 	await dialog.getByRole("combobox", { name: "Connection" }).click();
 	await page.getByRole("option", { name: /^Username-Password-Authentication / }).click();
-	await dialog.getByText("Membership on login").click();
+	await dialog.getByRole("switch", { name: /^Membership on login/ }).click();
 	await dialog.getByRole("button", { name: "Enable connection" }).click();
 	const section = page.getByRole("region", { name: "Connections" });
 	await expect(section).toContainText("Whoever signs in becomes a member");
 	const held = await callTenant<Held[]>("GET", `organizations/${id}/enabled_connections`);
-	expect(held).toMatchObject([{ assign_membership_on_login: true, connection: { name: "Username-Password-Authentication" } }]);
+	expect(held).toMatchObject([
+		{ assign_membership_on_login: true, connection: { name: "Username-Password-Authentication" } },
+	]);
 	await section.getByRole("button", { name: "Disable connection Username-Password-Authentication" }).click();
 	await dialog.getByRole("button", { name: "Disable connection" }).click();
 	await expect(section).toContainText("Nobody can sign in to this organization yet.");
