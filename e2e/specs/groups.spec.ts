@@ -28,6 +28,9 @@ const test = base.extend<{ group: Named; role: Named }>({
 	},
 });
 
+// One after another: both change the roles of one group of the seed.
+test.describe.configure({ mode: "default" });
+
 async function openGroup(page: Page, { name }: Named) {
 	await page.goto("/groups");
 	await page.getByLabel("Find a group").fill(name.slice(0, 5));

@@ -72,7 +72,7 @@ test("an admin adds pasted people to an organization, changes roles, and removes
 		.getByRole("row", { name: first.email })
 		.getByRole("button", { name: /^Change roles of/ })
 		.click();
-	await dialog.getByLabel("Give roles").fill(role.name);
+	await dialog.getByRole("combobox", { name: "Give roles" }).fill(role.name);
 	await page.getByRole("option", { name: role.name }).click();
 	await page.keyboard.press("Escape");
 	await expect(dialog.getByRole("status").filter({ hasText: "gains 1 permission" })).toBeVisible();
@@ -119,14 +119,14 @@ test("an admin invites somebody with the keyboard alone, sees the link once, and
 	await page.goto(`/organizations/${organization.id}/invitations`);
 	await page.getByRole("button", { name: "Invite", exact: true }).press("Enter");
 	const dialog = page.getByRole("dialog");
-	await expect(dialog.getByLabel("E-mail")).toBeFocused();
+	await expect(dialog.getByRole("textbox", { name: "E-mail" })).toBeFocused();
 	await page.keyboard.type(email);
-	const application = dialog.getByLabel("Application");
+	const application = dialog.getByRole("combobox", { name: "Application" });
 	await application.press("Enter");
 	await expect(page.getByRole("option").first()).toBeVisible();
 	await application.press("ArrowDown");
 	await application.press("Enter");
-	await dialog.getByLabel("Roles they get").focus();
+	await dialog.getByRole("combobox", { name: "Roles they get" }).focus();
 	await page.keyboard.type(role.name);
 	await expect(page.getByRole("option", { name: role.name })).toBeVisible();
 	await page.keyboard.press("ArrowDown");

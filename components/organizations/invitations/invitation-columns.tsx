@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import { IconClock, IconClockOff } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter } from "use-intl";
@@ -50,7 +50,7 @@ export const invitationColumns = (options: ColumnOptions): ColumnDef<Features, I
 		},
 		{
 			id: "act",
-			header: "",
+			header: () => <VisuallyHidden>{t("acts")}</VisuallyHidden>,
 			cell: ({ row: { original } }) =>
 				original.id === "" ? null : (
 					<GatedButton

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationMember } from "@/lib/organizations/member-contract";
@@ -42,7 +42,7 @@ export const memberColumns = ({ t, texts, onRoles }: ColumnOptions): ColumnDef<F
 	},
 	{
 		id: "act",
-		header: "",
+		header: () => <VisuallyHidden>{t("acts")}</VisuallyHidden>,
 		cell: ({ row: { original } }) =>
 			original.user_id === "" ? null : (
 				<MemberRolesButton userId={original.user_id} name={memberName(original)} onClick={() => onRoles(original)} />
