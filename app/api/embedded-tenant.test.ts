@@ -77,11 +77,13 @@ describe("a person with an awkward id", () => {
 				blocked: true,
 				user_metadata: { note: "100% sure" },
 			});
-			expect((await user("POST", userId, "roles/", { body: { roleIds: [role] } })).status).toBe(204);
+			const { version } = (await user("GET", userId, "access/")).body;
+			const given = { body: { version, roles: { add: [role], remove: [] } } };
+			expect((await user("PATCH", userId, "access/", given)).status).toBe(200);
 			expect((await user("GET", userId, "roles/")).body.roles).toMatchObject([{ name: "Editor" }]);
 			expect(tenant.state.users.privateOf(userId).roleIds).toContain(role);
 			const belongings = ["organizations/", "sign-in-methods/", "sessions/", "refresh-tokens/", "devices/", "grants/"];
-			for (const tab of ["roles/", "permissions/", "logs/", "belongings/", ...belongings])
+			for (const tab of ["roles/", "access/", "logs/", "belongings/", ...belongings])
 				expect((await user("GET", userId, tab)).status).toBe(200);
 			expect((await user("DELETE", userId, "lockouts/")).status).toBe(200);
 			for (const kind of ["sessions/", "refresh-tokens/", "grants/", "sign-in-methods/", "remembered-browsers/"])

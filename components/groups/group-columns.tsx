@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { Group } from "@/lib/groups/contract";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
-import { groupHref } from "@/lib/routes/routes";
+import { groupHref } from "@/lib/routes/part-routes";
 import { RowLink } from "../data-table/row-link.tsx";
 import type { Features } from "../data-table/table-features.ts";
 import { RelativeTime } from "../ui/relative-time.tsx";

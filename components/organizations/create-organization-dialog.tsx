@@ -8,7 +8,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationMutations } from "@/lib/organizations/client/organization-mutations";
 import type { Organization } from "@/lib/organizations/contract";
 import { isOrganizationName } from "@/lib/organizations/organization-rules";
-import { organizationHref } from "@/lib/routes/routes";
+import { organizationHref } from "@/lib/routes/part-routes";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";
 import { NameFields } from "./name-fields.tsx";

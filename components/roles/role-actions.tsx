@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role } from "@/lib/roles/contract";
-import { roleCompareHref } from "@/lib/routes/routes";
+import { roleCompareHref } from "@/lib/routes/part-routes";
 import { GatedButton } from "../ui/gated-button.tsx";
 
 const EditRoleDialog = dynamic(() => import("./edit-role-dialog.tsx").then((module) => module.EditRoleDialog), {

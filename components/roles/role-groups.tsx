@@ -7,7 +7,7 @@ import { useMe } from "@/lib/auth/client/me";
 import { groupQueries } from "@/lib/groups/client/group-queries";
 import { type FailureCode, toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { groupHref } from "@/lib/routes/routes";
+import { groupHref } from "@/lib/routes/part-routes";
 import classes from "./role-groups.module.css";
 
 const mostNamed = 5;

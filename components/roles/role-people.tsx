@@ -9,7 +9,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import type { Role } from "@/lib/roles/contract";
-import { organizationRolesHref } from "@/lib/routes/routes";
+import { organizationRolesHref } from "@/lib/routes/part-routes";
 import { StatePanel } from "../ui/state-panel.tsx";
 
 /** How many people have the role. Nothing stands here until they are counted, and nothing where they cannot be. */

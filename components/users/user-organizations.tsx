@@ -7,7 +7,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { organizationHref } from "@/lib/routes/routes";
+import { organizationHref } from "@/lib/routes/part-routes";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import type { UserOrganizations as Read } from "@/lib/users/contract-belongings";
 import { bestName } from "@/lib/users/name-line";

@@ -16,9 +16,13 @@ const test = base.extend<{ organization: Organization; role: Role; people: Tenan
 		await use(made);
 		await callTenant("DELETE", pathOf(made));
 	},
-	// biome-ignore lint/correctness/noEmptyPattern: the same
-	role: async ({}, use) => {
-		const role = await callTenant<Role>("POST", "roles", { name: `Deckhand ${randomUUID().slice(0, 8)}` });
+	// Made through Rolecall, which keeps the list of roles for a while and would not know of it otherwise.
+	role: async ({ page, signInAs }, use) => {
+		await signInAs("admin");
+		const { origin } = new URL((await page.request.get("/")).url());
+		const headers = { origin, "idempotency-key": randomUUID() };
+		const data = { name: `Deckhand ${randomUUID().slice(0, 8)}` };
+		const { role }: { role: Role } = await (await page.request.post("/api/roles", { headers, data })).json();
 		await callTenant("POST", `roles/${role.id}/permissions`, { permissions: [await anyPermission()] });
 		await use(role);
 		await callTenant("DELETE", `roles/${role.id}`);

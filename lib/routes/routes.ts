@@ -18,15 +18,6 @@ export const roleTabs = ["permissions", "members", "history"] as const;
 
 export type RoleTab = (typeof roleTabs)[number];
 
-/** Those that have a page, in their order; the first has the bare address. */
-export const organizationTabs = ["overview", "members", "invitations", "connections", "roles", "history"] as const;
-
-export type OrganizationTab = (typeof organizationTabs)[number];
-
-export const groupTabs = ["members", "roles", "history"] as const;
-
-export type GroupTab = (typeof groupTabs)[number];
-
 export const usersHref = (query = ""): string => `/users${query === "" ? "" : `?q=${encodeURIComponent(query)}`}`;
 
 /** Ids hold pipes, spaces and slashes: encoded, they are one segment. */
@@ -35,33 +26,12 @@ export const userHref = (userId: string, tab: UserTab = "overview"): string =>
 
 export const rolesHref = "/roles";
 
-/** The roles that exist within one organization. */
-export const organizationRolesHref = (organizationId = ""): string =>
-	`${rolesHref}/organizations${organizationId === "" ? "" : `?organization=${encodeURIComponent(organizationId)}`}`;
-
 export const roleHref = (roleId: string, tab: RoleTab = "permissions"): string =>
 	`/roles/${encodeURIComponent(roleId)}${tab === "permissions" ? "" : `/${tab}`}`;
 
-/** The role beside another one; without `other` it is chosen there. */
-export const roleCompareHref = (roleId: string, other = ""): string =>
-	`${roleHref(roleId)}/compare${other === "" ? "" : `?with=${encodeURIComponent(other)}`}`;
-
-/** What a user may do beside what another one may; without `other` they are chosen there. */
-export const userCompareHref = (userId: string, other = ""): string =>
-	`${userHref(userId, "access")}/compare${other === "" ? "" : `?with=${encodeURIComponent(other)}`}`;
-
-/** The tenant's roles as a file. */
-export const rolesFileHref = "/roles/file";
-
 export const organizationsHref = "/organizations";
 
-export const organizationHref = (organizationId: string, tab: OrganizationTab = "overview"): string =>
-	`/organizations/${encodeURIComponent(organizationId)}${tab === "overview" ? "" : `/${tab}`}`;
-
 export const groupsHref = "/groups";
-
-export const groupHref = (groupId: string, tab: GroupTab = "members"): string =>
-	`/groups/${encodeURIComponent(groupId)}${tab === "members" ? "" : `/${tab}`}`;
 
 export const tokenHref = "/token";
 

@@ -32,6 +32,7 @@ export const machineScopes = [
 		(noun) => `read:${noun}`,
 	),
 	...["groups", "group_members", "user_effective_roles", "user_role_source_groups"].map((noun) => `read:${noun}`),
+	"delete:groups",
 	...["user_effective_permissions", "user_permission_source_roles"].map((noun) => `read:${noun}`),
 	...verbs("resource_servers", "read", "update"),
 	...["read:tenant_settings", "create:user_tickets", "delete:guardian_enrollments"],

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useMemo, useState } from "react";
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { userCompareHref } from "@/lib/routes/routes";
+import { userCompareHref } from "@/lib/routes/part-routes";
 import type { EffectivePermission, UserAccess } from "@/lib/users/contract-access";
 import type { AccessEffect } from "@/lib/users/effective-access";
 import { DescribedCode } from "../../ui/described-code.tsx";
