@@ -5,7 +5,7 @@ import { type ReactNode, useMemo } from "react";
 import { useFormatter, useNow } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Invitation } from "@/lib/organizations/invitation-contract";
-import { roleQueries } from "@/lib/roles/client/role-queries";
+import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import { DataTable } from "../../data-table/data-table.tsx";
 import { TableFrame } from "../../data-table/table-frame.tsx";
 import { invitationColumns } from "./invitation-columns.tsx";
@@ -26,8 +26,8 @@ export function InvitationTable({ organizationId, invitations, busy, foot, onWit
 	const format = useFormatter();
 	const now = useNow({ updateInterval: 60_000 });
 	const isWanted = invitations.some(({ roles = [] }) => roles.length > 0);
-	const tenant = useQuery({ ...roleQueries.all(), enabled: isWanted });
-	const own = useQuery({ ...roleQueries.all(organizationId), enabled: isWanted });
+	const tenant = useQuery({ ...roleListQueries.all(), enabled: isWanted });
+	const own = useQuery({ ...roleListQueries.all(organizationId), enabled: isWanted });
 	const names = useMemo(
 		() => new Map([...(tenant.data?.roles ?? []), ...(own.data?.roles ?? [])].map(({ id, name }) => [id, name])),
 		[tenant.data, own.data],

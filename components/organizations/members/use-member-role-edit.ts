@@ -3,14 +3,15 @@ import { useState } from "react";
 import { type PermissionDraft, remainingDraft } from "@/lib/apis/permission-draft";
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import type { MemberRole, MemberRoles } from "@/lib/organizations/member-contract";
+import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 
 type Named = Pick<MemberRole, "id" | "name" | "owner_id">;
 
 /** The roles that can be given in an organization: those of the tenant, and those that exist within it. */
 export function useAssignableRoles(organizationId: string) {
-	const tenant = useQuery(roleQueries.all());
-	const own = useQuery(roleQueries.all(organizationId));
+	const tenant = useQuery(roleListQueries.all());
+	const own = useQuery(roleListQueries.all(organizationId));
 	return {
 		tenant: tenant.data?.roles ?? [],
 		// A tenant without the feature has none, and says so by a refusal.
