@@ -1,5 +1,6 @@
 "use client";
 
+import { Group } from "@mantine/core";
 import { IconBuilding, IconBuildingOff } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
@@ -98,9 +99,15 @@ function Membership({ organization, onAct }: MembershipProps) {
 			details={[
 				...(display_name ? [{ key: "name", text: name }] : []),
 				...(me.can("users:read-organization-roles") ? [{ key: "roles", text: roles }] : []),
-				{ key: "id", text: <CopyableId id={id} what={t("id")} /> },
 			]}
-			action={id === "" ? null : <MembershipActs organization={{ id, name: shown }} onAct={onAct} />}
+			action={
+				id === "" ? null : (
+					<Group gap="xs">
+						<CopyableId id={id} what={t("id")} />
+						<MembershipActs organization={{ id, name: shown }} onAct={onAct} />
+					</Group>
+				)
+			}
 		/>
 	);
 }

@@ -21,7 +21,8 @@ export function seedClients(state: TenantState, seed: number): void {
 			allowed_logout_urls: [address],
 			grantedScopes: [],
 			...(app_type === "regular_web" ? {} : { token_endpoint_auth_method: "none" }),
-			fields: { app_type },
+			// Where an invitation leads.
+			fields: { app_type, ...(app_type === "regular_web" ? { initiate_login_uri: `${address}/login` } : {}) },
 		};
 		if (state.clients.has(client_id)) continue;
 		state.clients.set(client_id, client);

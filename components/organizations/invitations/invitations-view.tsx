@@ -44,7 +44,11 @@ export function InvitationsView({ organizationId }: { organizationId: string }) 
 				organizationId={organizationId}
 				invitations={invitations}
 				busy={query.isPlaceholderData}
-				foot={<InvitationPages page={place.page} hasMore={hasMore} onPage={(page) => place.goTo({ page })} />}
+				foot={
+					place.page > 1 || hasMore ? (
+						<InvitationPages page={place.page} hasMore={hasMore} onPage={(page) => place.goTo({ page })} />
+					) : null
+				}
 				onWithdraw={setWithdrawing}
 			/>
 		);
@@ -71,7 +75,6 @@ type InvitationPagesProps = { page: number; hasMore: boolean; onPage: (page: num
 function InvitationPages({ page, hasMore, onPage }: InvitationPagesProps) {
 	const t = useTranslations("ui");
 	const mostPages = 20;
-	if (page === 1 && !hasMore) return null;
 	return (
 		<Group gap="xs" justify="flex-end" component="nav" aria-label={t("pages")}>
 			<Button variant="default" size="compact-sm" disabled={page === 1} onClick={() => onPage(page - 1)}>
