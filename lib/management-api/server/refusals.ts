@@ -195,6 +195,28 @@ const refusals: readonly Refusal[] = [
 		detail: "The company's own sign-in vouches for this e-mail; Auth0 sends no verification mail for it.",
 	},
 	{
+		says: /default login route is required/i,
+		code: "field_rejected",
+		rule: "login_route_missing",
+		field: "clientId",
+		detail:
+			"This application has no login URI, and the tenant has no default one, so an invitation would lead nowhere. Choose another application, or set its Application Login URI in Auth0.",
+	},
+	{
+		says: /specified client_id does not exist/i,
+		code: "field_rejected",
+		rule: "application_missing",
+		field: "clientId",
+		detail: "The tenant has no such application any more. Choose another.",
+	},
+	{
+		says: /passwordless connections are not supported/i,
+		code: "field_rejected",
+		rule: "connection_passwordless",
+		field: "connection",
+		detail: "Auth0 invites nobody by a passwordless connection. Choose another.",
+	},
+	{
 		says: /user attributes cannot be removed/i,
 		code: "kept_by_connection",
 		rule: "profile_not_removable",
@@ -253,30 +275,3 @@ export function findRefusal({
 	const known = refusals.find(({ says }) => says.test(message.slice(0, 500)));
 	return known ?? (status === 400 && errorCode === "auth0_idp_error" ? scriptRefusal : undefined);
 }
-
-const policyLines = [
-	/^At least \d{1,3} characters in length$/,
-	/^No more than \d identical characters in a row(?: \(e\.g\., "\w{1,8}" not allowed\))?$/,
-	/^Non-empty password required$/,
-	/^(?:Should c|C)ontain(?: at least \d of the following \d types of characters)?:$/,
-	/^(?:lower case letters \(a-z\)|upper case letters \(A-Z\)|numbers \(i\.e\. 0-9\)|special characters \(e\.g\. [!@#$%^&*]{1,10}\))$/,
-];
-
-/** The lines of a password policy as Auth0 words them; whatever else stands in the text is left out. Pure. */
-export function readPolicy(policy: unknown): string[] {
-	if (typeof policy !== "string") return [];
-	const lines = policy
-		.slice(0, 2_000)
-		.split("\n")
-		.map((line) => line.replace(/^[\s*•-]+/, "").trim());
-	return lines.filter((line) => policyLines.some((known) => known.test(line)));
-}
-
-const profileNames = ["name", "nickname", "given_name", "family_name", "picture"] as const;
-
-/** Reads the profile fields that a refusal lists after its colon. */
-export const profileFieldsIn = (message: string): string[] => {
-	const [, listed = ""] = /attributes cannot be \w{1,10}: ([\w, ]{1,200})/.exec(message) ?? [];
-	const names = listed.split(",").map((name) => name.trim());
-	return profileNames.filter((name) => names.includes(name));
-};

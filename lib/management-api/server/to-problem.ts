@@ -3,7 +3,8 @@ import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { askedWaitMs } from "../../tokens/server/asked-wait.ts";
 import { findFieldError } from "./field-error.ts";
-import { findRefusal, profileFieldsIn, readPolicy } from "./refusals.ts";
+import { profileFieldsIn, readPolicy } from "./refusal-details.ts";
+import { findRefusal } from "./refusals.ts";
 
 /** An answer of the Management API that is not a success. `errorCode` is missing on many 401 and 404. */
 export type ApiFailure = {

@@ -1,0 +1,28 @@
+import "server-only";
+
+const policyLines = [
+	/^At least \d{1,3} characters in length$/,
+	/^No more than \d identical characters in a row(?: \(e\.g\., "\w{1,8}" not allowed\))?$/,
+	/^Non-empty password required$/,
+	/^(?:Should c|C)ontain(?: at least \d of the following \d types of characters)?:$/,
+	/^(?:lower case letters \(a-z\)|upper case letters \(A-Z\)|numbers \(i\.e\. 0-9\)|special characters \(e\.g\. [!@#$%^&*]{1,10}\))$/,
+];
+
+/** The lines of a password policy as Auth0 words them; whatever else stands in the text is left out. Pure. */
+export function readPolicy(policy: unknown): string[] {
+	if (typeof policy !== "string") return [];
+	const lines = policy
+		.slice(0, 2_000)
+		.split("\n")
+		.map((line) => line.replace(/^[\s*•-]+/, "").trim());
+	return lines.filter((line) => policyLines.some((known) => known.test(line)));
+}
+
+const profileNames = ["name", "nickname", "given_name", "family_name", "picture"] as const;
+
+/** Reads the profile fields that a refusal lists after its colon. */
+export const profileFieldsIn = (message: string): string[] => {
+	const [, listed = ""] = /attributes cannot be \w{1,10}: ([\w, ]{1,200})/.exec(message) ?? [];
+	const names = listed.split(",").map((name) => name.trim());
+	return profileNames.filter((name) => names.includes(name));
+};
