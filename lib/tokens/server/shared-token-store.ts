@@ -103,25 +103,33 @@ export class SharedTokenStore implements TokenStore {
 	}
 
 	async #read(key: string, need: TokenNeed): Promise<Landed | undefined> {
-		const askedMs = this.#options.clock.monotonicMs();
+		const { clock } = this.#options;
+		const asked = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
 		const row = await this.#ask(({ rows }) => rows.read(key));
 		if (row === undefined) return undefined;
-		const landed = await this.#landedOf(row, key, need, askedMs);
+		const landed = await this.#landedOf(row, key, need, asked);
 		if (landed === undefined && row.failureLeftMs > 0) throw failureOf(row);
 		if (landed !== undefined) this.#counters.storeHits += 1;
 		return landed;
 	}
 
-	/** The row's token as if it had just landed, where it helps. Its age counts from before the question: never too young. */
-	async #landedOf(row: TokenRow, key: string, need: TokenNeed, askedMs: number): Promise<Landed | undefined> {
-		const { clock, secrets } = this.#options;
+	/**
+	 * The row's token as if it had just landed, where it helps. Its age counts from before the question, by both clocks: never too young,
+	 * though the machine was suspended since.
+	 */
+	async #landedOf(
+		row: TokenRow,
+		key: string,
+		need: TokenNeed,
+		asked: { monotonicMs: number; wallMs: number },
+	): Promise<Landed | undefined> {
+		const { secrets } = this.#options;
 		const { sealed, fingerprint, ageMs, usableMs, lifetimeMs, quotaLeft } = row;
 		if (sealed === null || fingerprint === null || ageMs >= usableMs) return undefined;
 		if (need.except.includes(fingerprint) || row.poisoned.includes(fingerprint)) return undefined;
 		const content = await openToken(sealed, key, secrets);
 		if (content === undefined) return undefined;
-		const lateMs = clock.monotonicMs() - askedMs;
-		const sent = { sentMonotonicMs: askedMs - ageMs, sentWallMs: clock.wallMs() - lateMs - ageMs };
+		const sent = { sentMonotonicMs: asked.monotonicMs - ageMs, sentWallMs: asked.wallMs - ageMs };
 		return { ...content, lifetimeMs, lifetimeAssumed: false, quotaLeft: quotaLeft ?? undefined, ...sent };
 	}
 
@@ -163,13 +171,14 @@ export class SharedTokenStore implements TokenStore {
 
 	async #publish(key: string, landed: Landed): Promise<void> {
 		const { clock, secrets, windowMs } = this.#options;
-		const { value, lifetimeMs, quotaLeft, sentMonotonicMs } = landed;
+		const { value, lifetimeMs, quotaLeft, sentMonotonicMs, sentWallMs } = landed;
 		const sealed = await sealToken(landed, key, secrets[0]);
 		await this.#tell(key, (rows) =>
 			rows.publish(key, {
 				sealed,
 				fingerprint: fingerprintOf(value),
-				ageMs: clock.monotonicMs() - sentMonotonicMs,
+				// A machine that was suspended on the way has a monotonic clock that did not go on.
+				ageMs: Math.max(clock.monotonicMs() - sentMonotonicMs, clock.wallMs() - sentWallMs),
 				lifetimeMs,
 				usableMs: usableLifeMs(lifetimeMs, windowMs),
 				quotaLeft: quotaLeft ?? null,
