@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { ActivityItem } from "@/lib/users/activity";
-import { userQueries } from "@/lib/users/client/user-queries";
+import { activityQueries } from "@/lib/users/client/activity-queries";
 import { ActDetails } from "../audit-history/act-details.tsx";
 import classes from "../audit-history/timeline.module.css";
 import { JsonBlock } from "../json-editor/json-block.tsx";
@@ -13,7 +13,7 @@ import { useUser } from "./user-context.tsx";
 function LogDetails({ logId }: { logId: string }) {
 	const t = useTranslations("user.activity");
 	const { user } = useUser();
-	const query = useQuery(userQueries.log(user.user_id, logId));
+	const query = useQuery(activityQueries.log(user.user_id, logId));
 	return (
 		<>
 			<p className={classes.caption}>{t("logged")}</p>

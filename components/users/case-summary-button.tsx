@@ -8,6 +8,7 @@ import { useMessages } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { joinActivity } from "@/lib/users/activity";
 import { toCaseSummary } from "@/lib/users/case-summary";
+import { activityQueries } from "@/lib/users/client/activity-queries";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { notify } from "../ui/notices.tsx";
 import { activityTitle } from "./activity-title.ts";
@@ -21,8 +22,8 @@ function useReadCase() {
 	return async () => {
 		const [roles, logs, audit] = await Promise.allSettled([
 			client.fetchQuery(userQueries.roles(user_id)),
-			client.fetchInfiniteQuery(userQueries.logs(user_id)),
-			client.fetchInfiniteQuery(userQueries.audit(user_id)),
+			client.fetchInfiniteQuery(activityQueries.logs(user_id)),
+			client.fetchInfiniteQuery(activityQueries.audit(user_id)),
 		]);
 		const events =
 			logs.status === "fulfilled" && audit.status === "fulfilled"

@@ -1,7 +1,9 @@
 /** Addresses that the first load of a page has no use for: they are asked for by pages that come on demand. */
 import { roleHref, rolesHref, userHref } from "./routes.ts";
 
-/** Those that have a page, in their order; the first has the bare address. */
+/** The tabs that have a page, in their order; the first has the bare address. */
+export const roleTabs = ["permissions", "members", "history"] as const;
+
 export const organizationTabs = ["overview", "members", "invitations", "connections", "roles", "history"] as const;
 
 export type OrganizationTab = (typeof organizationTabs)[number];

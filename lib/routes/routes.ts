@@ -14,9 +14,7 @@ export const userTabs = [
 
 export type UserTab = (typeof userTabs)[number];
 
-export const roleTabs = ["permissions", "members", "history"] as const;
-
-export type RoleTab = (typeof roleTabs)[number];
+type RoleTab = "permissions" | "members" | "history";
 
 export const usersHref = (query = ""): string => `/users${query === "" ? "" : `?q=${encodeURIComponent(query)}`}`;
 

@@ -7,7 +7,7 @@ import {
 	matchesActivity,
 	toTimeMs,
 } from "../activity.ts";
-import { userQueries } from "./user-queries.ts";
+import { activityQueries } from "./activity-queries.ts";
 
 /** Of what a kind is made: the tenant's log of the user, Rolecall's audit, or both. */
 const streamsOf = (kind: ActivityFilters["kind"]) => ({
@@ -21,9 +21,9 @@ const streamsOf = (kind: ActivityFilters["kind"]) => ({
  */
 export function useActivity(userId: string, filters: ActivityFilters) {
 	const uses = streamsOf(filters.kind);
-	const log = useInfiniteQuery({ ...userQueries.logs(userId), enabled: uses.log });
-	const audit = useInfiniteQuery(userQueries.audit(userId));
-	const changes = useQuery({ ...userQueries.changes(userId), enabled: !uses.log });
+	const log = useInfiniteQuery({ ...activityQueries.logs(userId), enabled: uses.log });
+	const audit = useInfiniteQuery(activityQueries.audit(userId));
+	const changes = useQuery({ ...activityQueries.changes(userId), enabled: !uses.log });
 	const logs = [...(log.data?.pages ?? []).flatMap((page) => page.logs), ...(changes.data?.logs ?? [])];
 	const acts = (audit.data?.pages ?? []).flatMap((page) => page.entries);
 	const oldestLog = log.data?.pages.at(-1)?.logs.findLast(({ date }) => date !== "")?.date;

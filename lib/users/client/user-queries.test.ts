@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { serveBff } from "../../testing/serve-bff.ts";
 import { userListDefaults } from "../list-state.ts";
 import { accessQueries } from "./access-queries.ts";
+import { activityQueries } from "./activity-queries.ts";
 import { userKeys, userQueries } from "./user-queries.ts";
 
 const calls = serveBff(() => ({ logs: [], start: 0, limit: 50 }));
@@ -14,7 +15,7 @@ describe("a read of users", () => {
 		await client.fetchQuery(userQueries.page(hard));
 		await client.fetchQuery(userQueries.roles(hard));
 		await client.fetchQuery(accessQueries.access(hard));
-		await client.fetchInfiniteQuery(userQueries.logs(hard));
+		await client.fetchInfiniteQuery(activityQueries.logs(hard));
 		const path = "/api/users/waad%7CContoso%20Ltd%2FSales%20%26%20100%25";
 		expect(calls).toEqual(["", "/roles", "/access", "/logs?page=1"].map((tab) => `GET ${path}${tab}`));
 	});
@@ -50,6 +51,6 @@ describe("a read of users", () => {
 	])("of a log goes on after %j with %d entries by page %s, as far as the route goes", (at, count, next) => {
 		const entry = { log_id: "1", date: "2026-11-25T00:00:00.000Z", type: "s" };
 		const page = { logs: Array.from({ length: count }, () => entry), ...at };
-		expect(userQueries.logs("auth0|1").getNextPageParam(page, [page], 1, [1])).toBe(next);
+		expect(activityQueries.logs("auth0|1").getNextPageParam(page, [page], 1, [1])).toBe(next);
 	});
 });

@@ -1,12 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { auditQuery } from "../../audit/client/audit-query.ts";
-import type { AuditEntries } from "../../audit/contract.ts";
 import { bff } from "../../http/client/bff.ts";
 import type { UserPage } from "../contract.ts";
 import type { UserList, UserListQuery } from "../contract-list.ts";
-import type { LogPayload, UserChanges, UserLogs } from "../contract-logs.ts";
 import type { UserRoles } from "../contract-roles.ts";
-import { mostLogPages, resultWindow } from "../list-state.ts";
+import { resultWindow } from "../list-state.ts";
 import { noteSearch } from "./search-pace.ts";
 
 /** A tree: changing a user invalidates its branch, and the lists. */
@@ -78,43 +75,5 @@ export const userQueries = {
 		queryOptions({
 			queryKey: userKeys.roles(userId),
 			queryFn: ({ signal }) => bff.get<UserRoles>(`${userPath(userId)}/roles`, {}, signal),
-		}),
-	logs: (userId: string) =>
-		infiniteQueryOptions({
-			queryKey: userKeys.logs(userId),
-			queryFn: ({ pageParam, signal }) => bff.get<UserLogs>(`${userPath(userId)}/logs`, { page: pageParam }, signal),
-			initialPageParam: 1,
-			getNextPageParam: ({ start, limit, logs }) => {
-				const next = Math.floor(start / limit) + 2;
-				return logs.length >= limit && next <= mostLogPages ? next : undefined;
-			},
-		}),
-	audit: (userId: string) => auditQuery(userKeys.logs(userId), userPath(userId)),
-	changes: (userId: string) =>
-		queryOptions({
-			queryKey: userKeys.changes(userId),
-			queryFn: ({ signal }) => bff.get<UserChanges>(`${userPath(userId)}/changes`, {}, signal),
-		}),
-	/** What tells who changed the user lately; always as it is now. What cannot be read tells nothing. */
-	authors: (userId: string) =>
-		queryOptions({
-			queryKey: userKeys.authors(userId),
-			queryFn: async ({ signal }) => {
-				const audit = bff.get<AuditEntries>(`${userPath(userId)}/audit`, {}, signal);
-				const changes = bff.get<UserChanges>(`${userPath(userId)}/changes`, {}, signal);
-				const [acts, others] = await Promise.allSettled([audit, changes]);
-				return {
-					audit: acts.status === "fulfilled" ? acts.value.entries : [],
-					logs: others.status === "fulfilled" ? others.value.logs : [],
-				};
-			},
-			staleTime: 0,
-			gcTime: 0,
-		}),
-	log: (userId: string, logId: string) =>
-		queryOptions({
-			queryKey: userKeys.log(userId, logId),
-			queryFn: ({ signal }) => bff.get<LogPayload>(`${userPath(userId)}/logs/${encodeURIComponent(logId)}`, {}, signal),
-			staleTime: Number.POSITIVE_INFINITY,
 		}),
 };
