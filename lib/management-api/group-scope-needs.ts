@@ -1,11 +1,4 @@
-import type { Permission } from "../access/permissions.ts";
-
-const need = <const Id extends string>(id: Id, scope: string, permission: Permission, disables: string) => ({
-	id,
-	anyOf: [scope],
-	permissions: [permission],
-	disables,
-});
+import { needOfOneScope as need } from "./need-of-one-scope.ts";
 
 /** Which scopes the parts of Rolecall need that are about groups; each needs one. */
 export const groupScopeNeeds = [
