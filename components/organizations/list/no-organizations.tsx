@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconBuildingOff } from "@tabler/icons-react";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { StatePanel } from "../ui/state-panel.tsx";
+import { StatePanel } from "../../ui/state-panel.tsx";
 
 type NoOrganizationsProps = {
 	q: string;

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationConnection } from "@/lib/organizations/contract-connections";
 import { mostConnections } from "@/lib/organizations/organization-rules";
-import { GatedButton } from "../ui/gated-button.tsx";
+import { GatedButton } from "../../ui/gated-button.tsx";
 
 const EnableConnectionDialog = dynamic(
 	() => import("./enable-connection-dialog.tsx").then((module) => module.EnableConnectionDialog),

@@ -6,8 +6,8 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationConnection } from "@/lib/organizations/contract-connections";
-import { GatedButton } from "../ui/gated-button.tsx";
-import { BelongingRow } from "../users/belonging-row.tsx";
+import { GatedButton } from "../../ui/gated-button.tsx";
+import { BelongingRow } from "../../users/belonging-row.tsx";
 import { isDatabase, isEnterprise } from "./connection-kind.ts";
 
 const EditConnectionDialog = dynamic(

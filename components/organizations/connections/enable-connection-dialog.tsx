@@ -9,9 +9,9 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { connectionMutations } from "@/lib/organizations/client/connection-mutations";
 import type { ConnectionSettings, OrganizationConnection } from "@/lib/organizations/contract-connections";
 import { mostConnections } from "@/lib/organizations/organization-rules";
-import { ActDialog } from "../form/act-dialog.tsx";
-import { notify } from "../ui/notices.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { notify } from "../../ui/notices.tsx";
+import { useProblemText } from "../../ui/use-problem-text.ts";
 import { isDatabase, isEnterprise } from "./connection-kind.ts";
 import { ConnectionSettingsFields } from "./connection-settings.tsx";
 

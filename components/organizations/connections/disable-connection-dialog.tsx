@@ -5,9 +5,9 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { connectionMutations } from "@/lib/organizations/client/connection-mutations";
 import type { OrganizationConnection } from "@/lib/organizations/contract-connections";
-import { ActDialog } from "../form/act-dialog.tsx";
-import { notify } from "../ui/notices.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { notify } from "../../ui/notices.tsx";
+import { useProblemText } from "../../ui/use-problem-text.ts";
 
 type DisableConnectionDialogProps = {
 	organizationId: string;

@@ -11,9 +11,9 @@ import {
 } from "@/lib/organizations/client/organization-list-params";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { organizationsHref } from "@/lib/routes/routes";
-import { PageTitle } from "../ui/page-title.tsx";
-import { Surface } from "../ui/surface.tsx";
-import { CreateOrganizationButton } from "./create-organization-button.tsx";
+import { PageTitle } from "../../ui/page-title.tsx";
+import { Surface } from "../../ui/surface.tsx";
+import { CreateOrganizationButton } from "../edit/create-organization-button.tsx";
 import { OrganizationsTable } from "./organizations-table.tsx";
 
 const typingPauseMs = 250;

@@ -2,10 +2,10 @@
 
 import { Group, Text } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { CreateRoleButton } from "../roles/create-role-button.tsx";
-import { LimitNotice } from "../roles/list/limit-notice.tsx";
-import { RoleList } from "../roles/list/role-list.tsx";
-import { useRoleList } from "../roles/list/use-role-list.ts";
+import { CreateRoleButton } from "../../roles/create-role-button.tsx";
+import { LimitNotice } from "../../roles/list/limit-notice.tsx";
+import { RoleList } from "../../roles/list/role-list.tsx";
+import { useRoleList } from "../../roles/list/use-role-list.ts";
 
 /** The roles that exist within the organization alone; each has the page of a role. */
 export function OrganizationRolesTab({ organizationId }: { organizationId: string }) {

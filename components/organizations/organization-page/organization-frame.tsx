@@ -10,11 +10,11 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import { organizationHref, organizationTabs } from "@/lib/routes/part-routes";
 import { organizationsHref } from "@/lib/routes/routes";
-import { BackLink } from "../ui/back-link.tsx";
-import { CopyableId } from "../ui/copyable-id.tsx";
-import { FailureState } from "../ui/failure-state.tsx";
-import { LinkTabs } from "../ui/link-tabs.tsx";
-import { PageTitle } from "../ui/page-title.tsx";
+import { BackLink } from "../../ui/back-link.tsx";
+import { CopyableId } from "../../ui/copyable-id.tsx";
+import { FailureState } from "../../ui/failure-state.tsx";
+import { LinkTabs } from "../../ui/link-tabs.tsx";
+import { PageTitle } from "../../ui/page-title.tsx";
 import { OrganizationActions } from "./organization-actions.tsx";
 import classes from "./organization-frame.module.css";
 

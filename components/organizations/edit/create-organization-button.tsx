@@ -4,7 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { GatedButton } from "../ui/gated-button.tsx";
+import { GatedButton } from "../../ui/gated-button.tsx";
 
 const CreateOrganizationDialog = dynamic(
 	() => import("./create-organization-dialog.tsx").then((module) => module.CreateOrganizationDialog),

@@ -2,8 +2,8 @@ import type { ColumnDef } from "@tanstack/react-table";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationOption } from "@/lib/organizations/contract";
 import { organizationHref } from "@/lib/routes/part-routes";
-import { RowLink } from "../data-table/row-link.tsx";
-import type { Features } from "../data-table/table-features.ts";
+import { RowLink } from "../../data-table/row-link.tsx";
+import type { Features } from "../../data-table/table-features.ts";
 import { Code } from "./code.tsx";
 
 type Columns = ColumnDef<Features, OrganizationOption>[];

@@ -9,15 +9,15 @@ import { undoOrganizationEdit } from "@/lib/organizations/client/undo-organizati
 import type { ChangedOrganization, Organization } from "@/lib/organizations/contract";
 import { findOrganizationConflict, type OrganizationConflict } from "@/lib/organizations/organization-conflict";
 import { changedValues, toOrganizationValues } from "@/lib/organizations/organization-values";
-import { ActDialog } from "../form/act-dialog.tsx";
-import { notify } from "../ui/notices.tsx";
-import { offerUndo } from "../undo/undo-offer.ts";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { notify } from "../../ui/notices.tsx";
+import { offerUndo } from "../../undo/undo-offer.ts";
+import { useOrganizationProblem } from "../use-organization-problem.ts";
 import { BrandingFields } from "./branding-fields.tsx";
 import { ChangedNote } from "./changed-note.tsx";
 import { MetadataRows } from "./metadata-rows.tsx";
 import { NameFields } from "./name-fields.tsx";
 import { isFormWhole, type OrganizationForm, toForm, toWanted } from "./organization-form.ts";
-import { useOrganizationProblem } from "./use-organization-problem.ts";
 
 type EditOrganizationDialogProps = { organization: Organization; onClose: () => void };
 

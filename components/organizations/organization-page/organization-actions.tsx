@@ -6,11 +6,11 @@ import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Organization } from "@/lib/organizations/contract";
-import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
-import { GatedButton } from "../ui/gated-button.tsx";
+import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
+import { GatedButton } from "../../ui/gated-button.tsx";
 
 const EditOrganizationDialog = dynamic(
-	() => import("./edit-organization-dialog.tsx").then((module) => module.EditOrganizationDialog),
+	() => import("../edit/edit-organization-dialog.tsx").then((module) => module.EditOrganizationDialog),
 	{ ssr: false },
 );
 const DeleteOrganizationDialog = dynamic(

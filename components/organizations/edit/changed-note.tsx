@@ -2,9 +2,9 @@
 
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationConflict } from "@/lib/organizations/organization-conflict";
-import { Facts } from "../ui/facts.tsx";
-import { Notice } from "../ui/notice.tsx";
-import { ColorValue } from "./color-value.tsx";
+import { Facts } from "../../ui/facts.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { ColorValue } from "../color-value.tsx";
 
 /** Who changed the organization, and what it is now. */
 export function ChangedNote({ conflict: { values, changes } }: { conflict: OrganizationConflict }) {

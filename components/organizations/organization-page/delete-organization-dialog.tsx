@@ -11,11 +11,11 @@ import { organizationQueries } from "@/lib/organizations/client/organization-que
 import type { Organization } from "@/lib/organizations/contract";
 import { useReturnHref } from "@/lib/routes/client/return-href";
 import { organizationsHref } from "@/lib/routes/routes";
-import { ActDialog } from "../form/act-dialog.tsx";
-import { Facts } from "../ui/facts.tsx";
-import { notify } from "../ui/notices.tsx";
-import { QueryState } from "../ui/query-state.tsx";
-import { useOrganizationProblem } from "./use-organization-problem.ts";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { Facts } from "../../ui/facts.tsx";
+import { notify } from "../../ui/notices.tsx";
+import { QueryState } from "../../ui/query-state.tsx";
+import { useOrganizationProblem } from "../use-organization-problem.ts";
 
 /** Deletes the organization after what goes with it was shown and its name typed. */
 export function DeleteOrganizationDialog({

@@ -9,10 +9,10 @@ import { organizationMutations } from "@/lib/organizations/client/organization-m
 import type { Organization } from "@/lib/organizations/contract";
 import { isOrganizationName } from "@/lib/organizations/organization-rules";
 import { organizationHref } from "@/lib/routes/part-routes";
-import { ActDialog } from "../form/act-dialog.tsx";
-import { notify } from "../ui/notices.tsx";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { notify } from "../../ui/notices.tsx";
+import { useOrganizationProblem } from "../use-organization-problem.ts";
 import { NameFields } from "./name-fields.tsx";
-import { useOrganizationProblem } from "./use-organization-problem.ts";
 
 /** A new organization. Ends on its page. */
 export function CreateOrganizationDialog({ onClose }: { onClose: () => void }) {

@@ -5,10 +5,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { Organization } from "@/lib/organizations/contract";
-import { Facts } from "../ui/facts.tsx";
-import { QueryState } from "../ui/query-state.tsx";
-import { Section } from "../ui/section.tsx";
-import { ColorValue } from "./color-value.tsx";
+import { Facts } from "../../ui/facts.tsx";
+import { QueryState } from "../../ui/query-state.tsx";
+import { Section } from "../../ui/section.tsx";
+import { ColorValue } from "../color-value.tsx";
 
 /** What an organization is called, how its sign-in looks, and what applications keep on it. */
 export function OrganizationOverview({ organizationId }: { organizationId: string }) {
