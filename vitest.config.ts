@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const alias = { "@": import.meta.dirname };
 
 /**
- * Two projects: `server` resolves like a React server bundle, so that `server-only` is the empty module there. Files share their
+ * Three projects. `components` renders components in a DOM. `server` resolves like a React server bundle, so that `server-only` is the empty module there. Files share their
  * worker's modules: loading the SDK and the query builder anew for each file takes four times as long as the tests. What a test puts in
  * place for the process it takes away again.
  */
@@ -42,6 +42,18 @@ export default defineConfig({
 					include: ["lib/*/client/**/*.test.ts", "components/**/*.test.ts"],
 					testTimeout: 60_000,
 					setupFiles: ["lib/testing/fail-on-console.ts"],
+				},
+			},
+			{
+				resolve: { alias },
+				test: {
+					name: "components",
+					environment: "jsdom",
+					environmentOptions: { jsdom: { url: "http://localhost:3000/" } },
+					include: ["components/**/*.test.tsx"],
+					isolate: false,
+					setupFiles: ["lib/testing/fail-on-console.ts", "components/testing/set-up-dom.ts"],
+					testTimeout: 60_000,
 				},
 			},
 		],
