@@ -6,7 +6,7 @@ const alias = { "@": import.meta.dirname };
 const patience = { expect: { poll: { timeout: 20_000 } }, testTimeout: 60_000 };
 
 /**
- * Two projects: `server` resolves like a React server bundle, so that `server-only` is the empty module there. Files share their
+ * Three projects. `components` renders components in a DOM. `server` resolves like a React server bundle, so that `server-only` is the empty module there. Files share their
  * worker's modules: loading the SDK and the query builder anew for each file takes four times as long as the tests. What a test puts in
  * place for the process it takes away again.
  */
@@ -44,6 +44,18 @@ export default defineConfig({
 					include: ["lib/*/client/**/*.test.ts", "components/**/*.test.ts"],
 					...patience,
 					setupFiles: ["lib/testing/fail-on-console.ts"],
+				},
+			},
+			{
+				resolve: { alias },
+				test: {
+					name: "components",
+					environment: "jsdom",
+					environmentOptions: { jsdom: { url: "http://localhost:3000/" } },
+					include: ["components/**/*.test.tsx"],
+					isolate: false,
+					setupFiles: ["lib/testing/fail-on-console.ts", "components/testing/set-up-dom.ts"],
+					testTimeout: 60_000,
 				},
 			},
 		],

@@ -1,0 +1,41 @@
+import { cleanNotifications } from "@mantine/notifications";
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, vi } from "vitest";
+import { offerUndo } from "../undo/undo-offer.ts";
+
+/** A wait ends when what it waits for is there. The limit only ends a test that would never end; a busy machine does not reach it. */
+configure({ asyncUtilTimeout: 40_000 });
+
+/** jsdom has no layout: nothing matches a width, nothing is resized or scrolled. */
+class NoObserver {
+	observe = () => undefined;
+	unobserve = () => undefined;
+	disconnect = () => undefined;
+}
+
+const neverMatches = (media: string) => ({
+	media,
+	matches: false,
+	onchange: null,
+	addEventListener: () => undefined,
+	removeEventListener: () => undefined,
+	addListener: () => undefined,
+	removeListener: () => undefined,
+	dispatchEvent: () => false,
+});
+
+vi.stubGlobal("ResizeObserver", NoObserver);
+vi.stubGlobal("IntersectionObserver", NoObserver);
+vi.stubGlobal("matchMedia", neverMatches);
+window.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.scrollTo = () => undefined;
+
+/** What a test leaves in the page, in the browser's stores and in the console's own. */
+afterEach(() => {
+	cleanup();
+	offerUndo(undefined);
+	cleanNotifications();
+	localStorage.clear();
+	sessionStorage.clear();
+});
