@@ -27,6 +27,8 @@ const neverMatches = (media: string) => ({
 vi.stubGlobal("ResizeObserver", NoObserver);
 vi.stubGlobal("IntersectionObserver", NoObserver);
 vi.stubGlobal("matchMedia", neverMatches);
+/** A text box that grows asks when fonts are there; none come. */
+Reflect.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;
