@@ -3,8 +3,11 @@ import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import { offerUndo } from "../undo/undo-offer.ts";
 
-/** A wait ends when what it waits for is there. The limit only ends a test that would never end; a busy machine does not reach it. */
-configure({ asyncUtilTimeout: 40_000 });
+/**
+ * A wait ends when what it waits for is there. The limit only ends a test that would never end; a busy machine does not reach it. Without
+ * style sheets nothing is hidden by them, so that no query needs to look for that.
+ */
+configure({ asyncUtilTimeout: 40_000, defaultHidden: true });
 
 /** jsdom has no layout: nothing matches a width, nothing is resized or scrolled. */
 class NoObserver {
