@@ -23,6 +23,7 @@ type RoleSelectProps = {
 /** Chooses one of the tenant's roles; typing asks the tenant, so that every role can be reached. */
 export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) {
 	const t = useTranslations("compare");
+	const ui = useTranslations("ui");
 	const problemText = useProblemText();
 	const [search, setSearch] = useState("");
 	const [typed] = useDebouncedValue(search, typingPauseMs);
@@ -30,7 +31,8 @@ export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) 
 	const chosenName = chosen.data?.name ?? "";
 	// The text of the choice itself is no search.
 	const name = typed === chosenName ? "" : typed;
-	const { data, error } = useQuery(roleQueries.list({ name, page: 1 }));
+	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
+	const isRead = data !== undefined && !isPlaceholderData && typed === search;
 	const found = (data?.roles ?? []).filter(({ id }) => id !== "" && id !== except);
 	const options = new Map(found.map((role) => [role.id, role.name || role.id]));
 	if (value !== "") options.set(value, chosenName || value);
@@ -46,7 +48,7 @@ export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) 
 			clearable
 			clearButtonProps={{ "aria-label": t("clear") }}
 			onSearchChange={setSearch}
-			nothingFoundMessage={isLong ? t("typeMore") : t("noRole")}
+			nothingFoundMessage={error ? undefined : isRead ? t(isLong ? "typeMore" : "noRole") : ui("loading")}
 			comboboxProps={{ shadow: "md" }}
 			error={error ? problemText(toBffError(error)) : undefined}
 		/>

@@ -28,6 +28,7 @@ const lineOf = (name: string, email: string | undefined) =>
 /** Chooses one user by what the list of users finds: a part of a name, an e-mail, an id. */
 export function PersonSelect({ label, except, value, onChange }: PersonSelectProps) {
 	const t = useTranslations("compare");
+	const ui = useTranslations("ui");
 	const problemText = useProblemText();
 	const [search, setSearch] = useState("");
 	const [typed] = useDebouncedValue(search.trim(), typingPauseMs);
@@ -39,6 +40,8 @@ export function PersonSelect({ label, except, value, onChange }: PersonSelectPro
 		enabled: isSearch,
 	});
 	const found = isSearch ? (data?.users ?? []) : [];
+	const isRead = !isFetching && search.trim() === typed;
+	const nothing = isSearch ? (isRead ? t("nobody") : ui("loading")) : t("typePerson");
 	const options = new Map(
 		found
 			.filter(({ user_id }) => user_id !== "" && user_id !== except)
@@ -57,7 +60,7 @@ export function PersonSelect({ label, except, value, onChange }: PersonSelectPro
 			clearButtonProps={{ "aria-label": t("clear") }}
 			onSearchChange={setSearch}
 			filter={({ options: found }) => found}
-			nothingFoundMessage={isSearch && !isFetching ? t("nobody") : t("typePerson")}
+			nothingFoundMessage={error ? undefined : nothing}
 			comboboxProps={{ shadow: "md" }}
 			error={error ? problemText(toBffError(error)) : undefined}
 		/>
