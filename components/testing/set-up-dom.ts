@@ -9,7 +9,7 @@ import { offerUndo } from "../undo/undo-offer.ts";
  */
 configure({ asyncUtilTimeout: 40_000, defaultHidden: true });
 
-/** jsdom has no layout: nothing matches a width, nothing is resized or scrolled, no font is loaded. */
+/** jsdom has no layout: nothing matches a width, nothing is resized or scrolled, no font is loaded, no file is kept. */
 class NoObserver {
 	observe = () => undefined;
 	unobserve = () => undefined;
@@ -31,6 +31,8 @@ vi.stubGlobal("ResizeObserver", NoObserver);
 vi.stubGlobal("IntersectionObserver", NoObserver);
 vi.stubGlobal("matchMedia", neverMatches);
 Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
+URL.createObjectURL = () => "blob:none";
+URL.revokeObjectURL = () => undefined;
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;
