@@ -33,7 +33,7 @@ export function CompareSelect(props: CompareSelectProps) {
 			clearable
 			clearButtonProps={{ "aria-label": t("clear") }}
 			onSearchChange={onSearch}
-			nothingFoundMessage={nothingFound}
+			nothingFoundMessage={error ? undefined : nothingFound}
 			comboboxProps={{ shadow: "md" }}
 			error={error ? problemText(toBffError(error)) : undefined}
 		/>

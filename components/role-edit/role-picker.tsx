@@ -23,13 +23,20 @@ type RolePickerProps = {
 /** Picks among the tenant's roles that are not held yet; typing asks the tenant, so that every role can be reached. */
 export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 	const t = useTranslations("user.access");
+	const ui = useTranslations("ui");
 	const problemText = useProblemText();
 	const [search, setSearch] = useState("");
 	const [name] = useDebouncedValue(search, typingPauseMs);
-	const { data, error } = useQuery(roleQueries.list({ name, page: 1 }));
+	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
 	const isNew = ({ id }: UserRole) => id !== "" && [...held, ...chosen].every((role) => role.id !== id);
 	const options = [...chosen, ...(data?.roles ?? []).filter(isNew)];
+	const isRead = data !== undefined && !isPlaceholderData && name === search;
 	const more = data !== undefined && data.total > data.roles.length;
+	const nothing = () => {
+		if (error) return undefined;
+		if (!isRead) return ui("loading");
+		return search !== "" ? t("assignNone") : more ? t("assignMore") : all;
+	};
 	return (
 		<MultiSelect
 			label={t("assignPick")}
@@ -41,7 +48,7 @@ export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 			searchable
 			searchValue={search}
 			onSearchChange={setSearch}
-			nothingFoundMessage={search !== "" ? t("assignNone") : more ? t("assignMore") : all}
+			nothingFoundMessage={nothing()}
 			hidePickedOptions
 			comboboxProps={{ shadow: "md" }}
 			error={error ? problemText(toBffError(error)) : undefined}

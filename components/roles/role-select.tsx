@@ -21,13 +21,15 @@ type RoleSelectProps = {
 /** Chooses one of the tenant's roles; typing asks the tenant, so that every role can be reached. */
 export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) {
 	const t = useTranslations("compare");
+	const ui = useTranslations("ui");
 	const [search, setSearch] = useState("");
 	const [typed] = useDebouncedValue(search, typingPauseMs);
 	const chosen = useQuery({ ...roleQueries.detail(value), enabled: value !== "" });
 	const chosenName = chosen.data?.name ?? "";
 	// The text of the choice itself is no search.
 	const name = typed === chosenName ? "" : typed;
-	const { data, error } = useQuery(roleQueries.list({ name, page: 1 }));
+	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
+	const isRead = data !== undefined && !isPlaceholderData && typed === search;
 	const found = (data?.roles ?? []).filter(({ id }) => id !== "" && id !== except);
 	const options = new Map(found.map((role) => [role.id, role.name || role.id]));
 	if (value !== "") options.set(value, chosenName || value);
@@ -40,7 +42,7 @@ export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) 
 			value={value}
 			onChange={onChange}
 			onSearch={setSearch}
-			nothingFound={isLong ? t("typeMore") : t("noRole")}
+			nothingFound={isRead ? t(isLong ? "typeMore" : "noRole") : ui("loading")}
 			error={error}
 		/>
 	);

@@ -3,10 +3,13 @@ import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import { offerUndo } from "../undo/undo-offer.ts";
 
-/** A wait ends when what it waits for is there. The limit only ends a test that would never end; a busy machine does not reach it. */
-configure({ asyncUtilTimeout: 40_000 });
+/**
+ * A wait ends when what it waits for is there. The limit only ends a test that would never end; a busy machine does not reach it. Without
+ * style sheets nothing is hidden by them, so that no query needs to look for that.
+ */
+configure({ asyncUtilTimeout: 40_000, defaultHidden: true });
 
-/** jsdom has no layout: nothing matches a width, nothing is resized or scrolled. */
+/** jsdom has no layout: nothing matches a width, nothing is resized or scrolled, no font is loaded, no file is kept. */
 class NoObserver {
 	observe = () => undefined;
 	unobserve = () => undefined;
@@ -28,7 +31,9 @@ vi.stubGlobal("ResizeObserver", NoObserver);
 vi.stubGlobal("IntersectionObserver", NoObserver);
 vi.stubGlobal("matchMedia", neverMatches);
 /** A text box that grows asks when fonts are there; none come. */
-Reflect.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
+Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
+URL.createObjectURL = () => "blob:none";
+URL.revokeObjectURL = () => undefined;
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;

@@ -26,6 +26,7 @@ const lineOf = (name: string, email: string | undefined) =>
 /** Chooses one user by what the list of users finds: a part of a name, an e-mail, an id. */
 export function PersonSelect({ label, except, value, onChange }: PersonSelectProps) {
 	const t = useTranslations("compare");
+	const ui = useTranslations("ui");
 	const [search, setSearch] = useState("");
 	const [typed] = useDebouncedValue(search.trim(), typingPauseMs);
 	const chosen = useQuery({ ...userQueries.page(value), enabled: value !== "" });
@@ -36,6 +37,8 @@ export function PersonSelect({ label, except, value, onChange }: PersonSelectPro
 		enabled: isSearch,
 	});
 	const found = isSearch ? (data?.users ?? []) : [];
+	const isRead = !isFetching && search.trim() === typed;
+	const nothing = isSearch ? (isRead ? t("nobody") : ui("loading")) : t("typePerson");
 	const options = new Map(
 		found
 			.filter(({ user_id }) => user_id !== "" && user_id !== except)
@@ -51,7 +54,7 @@ export function PersonSelect({ label, except, value, onChange }: PersonSelectPro
 			onChange={onChange}
 			onSearch={setSearch}
 			filter={({ options: found }) => found}
-			nothingFound={isSearch && !isFetching ? t("nobody") : t("typePerson")}
+			nothingFound={nothing}
 			error={error}
 		/>
 	);
