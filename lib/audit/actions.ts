@@ -49,6 +49,7 @@ export const auditActions = [
 	"organization.member_roles_updated",
 	"organization.invitation_created",
 	"organization.invitation_withdrawn",
+	"organization.invitation_link_revealed",
 	"group.roles_updated",
 	"group.deleted",
 	"view.created",
