@@ -117,7 +117,7 @@ const edits = fc.array(
 		at: fc.nat({ max: 9 }),
 		fault: fc.constantFrom(...Object.keys(faults)),
 	}),
-	{ minLength: 1, maxLength: 4 },
+	{ minLength: 1, maxLength: 3 },
 );
 
 describe("any sequence of saves that are interrupted anywhere and retried", () => {
@@ -133,7 +133,7 @@ describe("any sequence of saves that are interrupted anywhere and retried", () =
 					if (count > 0) await saveCut(set, { add, remove }, { at: at % count, fault: faults[fault] ?? {} });
 				}
 			}),
-			{ numRuns: 5 },
+			{ numRuns: 4 },
 		);
 	});
 });

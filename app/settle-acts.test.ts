@@ -192,38 +192,43 @@ describe("a process that is killed in the middle of one act of each kind", () =>
 		});
 	}
 
-	it.each(places)("$where leaves acts that are settled and can be done again", async ({ toCall, isCarriedOut }) => {
-		const acts = await toActs();
-		for (const { calls } of acts)
-			await interruptions.cut(calls, toCall(calls.length), { hang: true, afterEffect: isCarriedOut });
-		replica.send(acts.map(({ asked }) => asked) satisfies AskedAct[]);
-		for (const act of acts)
-			await expect
-				.poll(() => isAt(act, toCall(act.calls.length), isCarriedOut), { ...patience, message: act.name })
-				.toBe(true);
-		const gone = once(replica, "exit");
-		replica.kill("SIGKILL");
-		expect(await gone).toEqual([null, "SIGKILL"]);
-		await interruptions.heal();
-		const open = await openEntries();
-		for (const { name, asked } of acts) expect([name, open.get(asked.target.id)?.outcome]).toEqual([name, "intended"]);
-		const isSettled = async () => {
-			await settleActs();
-			return (await interruptions.entries()).every(({ outcome }) => outcome !== "intended");
-		};
-		await expect.poll(isSettled, patience).toBe(true);
-		const entries = new Map((await interruptions.entries()).map((entry) => [entry.id, entry]));
-		for (const act of acts) {
-			const { id = noEntry } = open.get(act.asked.target.id) ?? {};
-			const at = toCall(act.calls.length);
-			const own = isCarriedOut ? "done" : "not_processed";
-			const results = act.calls.map((_, index) => (index < at ? "done" : index === at ? own : "not_tried"));
-			expect([act.name, await settledAs(id, act)]).toEqual([act.name, results]);
-			const done = results.filter((result) => result === "done").length;
-			const outcome = done === results.length ? "succeeded" : done > 0 ? "partly" : "failed";
-			expect([act.name, entries.get(id)?.outcome]).toEqual([act.name, outcome]);
-			expect([act.name, entries.get(id)?.targetId]).toEqual([act.name, await act.targetId()]);
-			expect([act.name, await act.retry()]).toEqual([act.name, true]);
-		}
-	});
+	it.each(places)(
+		"$where leaves acts that are settled and can be done again",
+		{ timeout: 180_000 },
+		async ({ toCall, isCarriedOut }) => {
+			const acts = await toActs();
+			for (const { calls } of acts)
+				await interruptions.cut(calls, toCall(calls.length), { hang: true, afterEffect: isCarriedOut });
+			replica.send(acts.map(({ asked }) => asked) satisfies AskedAct[]);
+			for (const act of acts)
+				await expect
+					.poll(() => isAt(act, toCall(act.calls.length), isCarriedOut), { ...patience, message: act.name })
+					.toBe(true);
+			const gone = once(replica, "exit");
+			replica.kill("SIGKILL");
+			expect(await gone).toEqual([null, "SIGKILL"]);
+			await interruptions.heal();
+			const open = await openEntries();
+			for (const { name, asked } of acts)
+				expect([name, open.get(asked.target.id)?.outcome]).toEqual([name, "intended"]);
+			const isSettled = async () => {
+				await settleActs();
+				return (await interruptions.entries()).every(({ outcome }) => outcome !== "intended");
+			};
+			await expect.poll(isSettled, patience).toBe(true);
+			const entries = new Map((await interruptions.entries()).map((entry) => [entry.id, entry]));
+			for (const act of acts) {
+				const { id = noEntry } = open.get(act.asked.target.id) ?? {};
+				const at = toCall(act.calls.length);
+				const own = isCarriedOut ? "done" : "not_processed";
+				const results = act.calls.map((_, index) => (index < at ? "done" : index === at ? own : "not_tried"));
+				expect([act.name, await settledAs(id, act)]).toEqual([act.name, results]);
+				const done = results.filter((result) => result === "done").length;
+				const outcome = done === results.length ? "succeeded" : done > 0 ? "partly" : "failed";
+				expect([act.name, entries.get(id)?.outcome]).toEqual([act.name, outcome]);
+				expect([act.name, entries.get(id)?.targetId]).toEqual([act.name, await act.targetId()]);
+				expect([act.name, await act.retry()]).toEqual([act.name, true]);
+			}
+		},
+	);
 });

@@ -118,6 +118,15 @@ const attacks: Record<string, Attack> = {
 		isMember: true,
 		isVersioned: true,
 	},
+	"giving the role back within an organization as an undo": {
+		call: { ...memberRoles, verb: "PATCH", body: { add: ["rol_raise"], remove: [], undoes: crypto.randomUUID() } },
+		isMember: true,
+		isVersioned: true,
+	},
+	"giving the role back to a group as an undo": {
+		call: { ...groupRoles, verb: "PATCH", body: { add: ["rol_raise"], undoes: crypto.randomUUID() } },
+		isVersioned: true,
+	},
 	"adding somebody to an organization where the role waits for them": {
 		call: { ...organizationMembers, verb: "POST", body: { userIds: [targetId] } },
 		isHeld: true,

@@ -74,4 +74,6 @@ export const inverseActions: Partial<Record<AuditAction, AuditAction>> = {
 	"user.metadata_updated": "user.metadata_updated",
 	"user.access_updated": "user.access_updated",
 	"organization.updated": "organization.updated",
+	"organization.member_roles_updated": "organization.member_roles_updated",
+	"group.roles_updated": "group.roles_updated",
 };

@@ -84,6 +84,7 @@ export const updateMemberRolesInputSchema = z
 		add: roleIdsSchema,
 		remove: roleIdsSchema,
 		reason: reasonSchema,
+		undoes: z.uuid().optional(),
 	})
 	.refine(({ add, remove }) => !add.some((id) => remove.includes(id)), "A role is either given or taken.");
 
