@@ -26,8 +26,8 @@ export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) 
 	const [typed] = useDebouncedValue(search, typingPauseMs);
 	const chosen = useQuery({ ...roleQueries.detail(value), enabled: value !== "" });
 	const chosenName = chosen.data?.name ?? "";
-	// The text of the choice itself is no search.
-	const name = typed === chosenName ? "" : typed;
+	// What stands there for the choice is no search: its id until its name is read, then that.
+	const name = typed === chosenName || typed === value ? "" : typed;
 	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
 	const isRead = data !== undefined && !isPlaceholderData && typed === search;
 	const found = (data?.roles ?? []).filter(({ id }) => id !== "" && id !== except);

@@ -1,6 +1,6 @@
 import { cleanNotifications } from "@mantine/notifications";
 import { cleanup, configure } from "@testing-library/react";
-import { afterEach, vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import { offerUndo } from "../undo/undo-offer.ts";
 
 /**
@@ -38,11 +38,15 @@ window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;
 
-/** What a test leaves in the page, in the browser's stores and in the console's own. */
-afterEach(() => {
+/** Takes away what a test left in the page, in the browser's stores and in the console's own. */
+function tidy(): void {
 	cleanup();
 	offerUndo(undefined);
 	cleanNotifications();
 	localStorage.clear();
 	sessionStorage.clear();
-});
+}
+
+afterEach(tidy);
+// A hook that fails a test keeps the others from running, and the next test starts with nothing all the same.
+beforeEach(tidy);

@@ -11,6 +11,7 @@ export const roleSetChangeSchema = z
 		add: roleIdsSchema,
 		remove: roleIdsSchema,
 		reason: reasonSchema,
+		undoes: z.uuid().optional(),
 	})
 	.refine(({ add, remove }) => !add.some((id) => remove.includes(id)), "A role is either given or taken.");
 

@@ -31,7 +31,8 @@ export function PersonSelect({ label, except, value, onChange }: PersonSelectPro
 	const [typed] = useDebouncedValue(search.trim(), typingPauseMs);
 	const chosen = useQuery({ ...userQueries.page(value), enabled: value !== "" });
 	const chosenLine = chosen.data ? lineOf(bestName(chosen.data.user), chosen.data.user.email) : value;
-	const isSearch = typed !== "" && typed !== chosenLine;
+	// What stands there for the choice is no search: its id until its name is read, then its line.
+	const isSearch = typed !== "" && typed !== chosenLine && typed !== value;
 	const { data, error, isFetching } = useQuery({
 		...userQueries.list({ ...userListDefaults, size: 25, q: typed }),
 		enabled: isSearch,

@@ -59,6 +59,8 @@ export function useAccessEdit(
 		roles,
 		/** False while what an added role grants is not read, or could not be. */
 		isKnown,
+		/** Why that could not be read. */
+		unread: added.find(({ data, error }) => data === undefined && error !== null)?.error ?? undefined,
 		addedGrants: addedRoles,
 		after,
 		effect: compareAccess(access, after),

@@ -43,3 +43,13 @@ export const groupMutations = {
 			},
 		}),
 };
+
+/** Takes back a save of a group's roles: gives what it took and takes what it gave, against the roles as they are now. */
+export async function undoGroupRoles(
+	{ client, groupId, undoes }: { client: QueryClient; groupId: string; undoes: string },
+	{ add, remove }: Pick<RoleSetChange, "add" | "remove">,
+): Promise<ActReport> {
+	const { version } = await bff.get<GroupRoles>(`${groupPath(groupId)}/roles`);
+	const options = groupMutations.updateRoles(client, groupId);
+	return client.getMutationCache().build(client, options).execute({ version, add: remove, remove: add, undoes });
+}

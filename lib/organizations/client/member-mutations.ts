@@ -96,3 +96,15 @@ export const memberMutations = {
 		});
 	},
 };
+
+type Undo = { client: QueryClient; organizationId: string; userId: string; undoes: string };
+
+/** Takes back a save of a member's roles: gives what it took and takes what it gave, against the roles as they are now. */
+export async function undoMemberRoles(
+	{ client, organizationId, userId, undoes }: Undo,
+	{ add, remove }: Pick<RoleSetChange, "add" | "remove">,
+): Promise<ActReport> {
+	const { version } = await bff.get<MemberRoles>(`${memberPath(organizationId, userId)}/roles`);
+	const options = memberMutations.updateRoles(client, organizationId, userId);
+	return client.getMutationCache().build(client, options).execute({ version, add: remove, remove: add, undoes });
+}
