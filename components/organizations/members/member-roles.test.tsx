@@ -87,7 +87,7 @@ describe("the roles of a member in an organization", () => {
 		await dialog.findByText("In Acme, Ada gains 1 permission and loses nothing.");
 		await user.click(dialog.getByRole("button", { name: "Save 2 changes" }));
 		await screen.findByText("Ada has these roles in Acme now");
-		expect(bff.callsOf("PATCH")).toEqual([`PATCH ${path} {"version":"v1","add":["rol_cook"],"remove":["rol_editor"]}`]);
+		expect(bff.bodiesOf("PATCH")).toEqual([{ version: "v1", add: ["rol_cook"], remove: ["rol_editor"] }]);
 	});
 
 	it("does not pretend to know what it comes to where a role's permissions cannot be read", async () => {
