@@ -4,7 +4,8 @@ import { type LongList, readLongList } from "../../management-api/server/read-lo
 import { readList } from "../../management-api/server/read-upstream.ts";
 import { type RoleMembers, type RoleMembersQuery, roleMemberSchema } from "../contract.ts";
 
-const membersOf = (roleId: string, signal: AbortSignal): LongList => ({
+/** The members of a role as a list of any length. */
+export const membersOf = (roleId: string, signal: AbortSignal): LongList => ({
 	name: "users",
 	// `null` leaves the SDK's `take` out, and with it the paging by checkpoint, which has no totals.
 	askPage: async (queryParams) => {
