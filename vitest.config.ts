@@ -2,6 +2,8 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
+/** What a test waits for has the time of a busy machine. */
+const patience = { expect: { poll: { timeout: 20_000 } }, testTimeout: 60_000 };
 
 /**
  * Three projects. `components` renders components in a DOM. `server` resolves like a React server bundle, so that `server-only` is the empty module there. Files share their
@@ -30,7 +32,7 @@ export default defineConfig({
 					setupFiles: ["lib/testing/fail-on-console.ts"],
 					globalSetup: ["lib/testing/start-postgres.ts"],
 					isolate: false,
-					testTimeout: 60_000,
+					...patience,
 					hookTimeout: 240_000,
 				},
 			},
@@ -40,7 +42,7 @@ export default defineConfig({
 					name: "browser-rooms",
 					environment: "node",
 					include: ["lib/*/client/**/*.test.ts", "components/**/*.test.ts"],
-					testTimeout: 60_000,
+					...patience,
 					setupFiles: ["lib/testing/fail-on-console.ts"],
 				},
 			},

@@ -1,13 +1,11 @@
 "use client";
 
-import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { CompareSelect } from "../permission-compare/compare-select.tsx";
 
 const typingPauseMs = 250;
 
@@ -24,7 +22,6 @@ type RoleSelectProps = {
 export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) {
 	const t = useTranslations("compare");
 	const ui = useTranslations("ui");
-	const problemText = useProblemText();
 	const [search, setSearch] = useState("");
 	const [typed] = useDebouncedValue(search, typingPauseMs);
 	const chosen = useQuery({ ...roleQueries.detail(value), enabled: value !== "" });
@@ -38,19 +35,15 @@ export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) 
 	if (value !== "") options.set(value, chosenName || value);
 	const isLong = data !== undefined && data.total > data.roles.length;
 	return (
-		<Select
+		<CompareSelect
 			label={label}
 			placeholder={t("rolePlaceholder")}
-			data={[...options].map(([id, text]) => ({ value: id, label: text }))}
-			value={value === "" ? null : value}
-			onChange={(id) => onChange(id ?? "")}
-			searchable
-			clearable
-			clearButtonProps={{ "aria-label": t("clear") }}
-			onSearchChange={setSearch}
-			nothingFoundMessage={error ? undefined : isRead ? t(isLong ? "typeMore" : "noRole") : ui("loading")}
-			comboboxProps={{ shadow: "md" }}
-			error={error ? problemText(toBffError(error)) : undefined}
+			options={options}
+			value={value}
+			onChange={onChange}
+			onSearch={setSearch}
+			nothingFound={isRead ? t(isLong ? "typeMore" : "noRole") : ui("loading")}
+			error={error}
 		/>
 	);
 }

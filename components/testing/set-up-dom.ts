@@ -30,6 +30,7 @@ const neverMatches = (media: string) => ({
 vi.stubGlobal("ResizeObserver", NoObserver);
 vi.stubGlobal("IntersectionObserver", NoObserver);
 vi.stubGlobal("matchMedia", neverMatches);
+/** A text box that grows asks when fonts are there; none come. */
 Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
 URL.createObjectURL = () => "blob:none";
 URL.revokeObjectURL = () => undefined;

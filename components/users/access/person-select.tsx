@@ -1,15 +1,13 @@
 "use client";
 
-import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { userListDefaults } from "@/lib/users/list-state";
 import { bestName } from "@/lib/users/name-line";
-import { useProblemText } from "../../ui/use-problem-text.ts";
+import { CompareSelect } from "../../permission-compare/compare-select.tsx";
 
 const typingPauseMs = 250;
 
@@ -29,7 +27,6 @@ const lineOf = (name: string, email: string | undefined) =>
 export function PersonSelect({ label, except, value, onChange }: PersonSelectProps) {
 	const t = useTranslations("compare");
 	const ui = useTranslations("ui");
-	const problemText = useProblemText();
 	const [search, setSearch] = useState("");
 	const [typed] = useDebouncedValue(search.trim(), typingPauseMs);
 	const chosen = useQuery({ ...userQueries.page(value), enabled: value !== "" });
@@ -50,20 +47,16 @@ export function PersonSelect({ label, except, value, onChange }: PersonSelectPro
 	);
 	if (value !== "") options.set(value, chosenLine);
 	return (
-		<Select
+		<CompareSelect
 			label={label}
 			placeholder={t("personPlaceholder")}
-			data={[...options].map(([id, text]) => ({ value: id, label: text }))}
-			value={value === "" ? null : value}
-			onChange={(id) => onChange(id ?? "")}
-			searchable
-			clearable
-			clearButtonProps={{ "aria-label": t("clear") }}
-			onSearchChange={setSearch}
+			options={options}
+			value={value}
+			onChange={onChange}
+			onSearch={setSearch}
 			filter={({ options: found }) => found}
-			nothingFoundMessage={error ? undefined : nothing}
-			comboboxProps={{ shadow: "md" }}
-			error={error ? problemText(toBffError(error)) : undefined}
+			nothingFound={nothing}
+			error={error}
 		/>
 	);
 }
