@@ -11,17 +11,17 @@ import type { Role } from "@/lib/roles/contract";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { PartlySaved } from "../permission-picker/partly-saved.tsx";
 import { SetConflictDialog } from "../permission-picker/set-conflict-dialog.tsx";
+import type { RoleDraft } from "../role-edit/use-role-draft.ts";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { offerUndo } from "../undo/undo-offer.ts";
 import classes from "./group-roles.module.css";
-import type { GroupRolesEdit } from "./use-group-roles-edit.ts";
 
 type SaveGroupRolesDialogProps = {
 	groupId: string;
 	/** The roles as they were last read: after a conflict, those that others made. */
 	read: GroupRoles;
-	edit: GroupRolesEdit;
+	edit: RoleDraft<Role>;
 	summary: string;
 	onClose: () => void;
 };

@@ -5,21 +5,21 @@ import { recordSteps } from "../audit/server/record-steps.ts";
 import { lockOfTarget } from "../audit/server/settle-interrupted.ts";
 import type { StepsContext } from "../bff/server/define-route.ts";
 import { withLocks } from "../bff/server/with-locks.ts";
-import { updateGroupRolesInputSchema } from "../groups/contract.ts";
 import { updateGroupRoles } from "../groups/server/update-group-roles.ts";
 import { createOrganizationInputSchema } from "../organizations/contract.ts";
-import { organizationMembersInputSchema, updateMemberRolesInputSchema } from "../organizations/member-contract.ts";
 import { createOrganization } from "../organizations/server/create-organization.ts";
 import { updateMemberRoles } from "../organizations/server/update-member-roles.ts";
 import {
 	assignOrganizationMembers,
 	revokeOrganizationMembers,
 } from "../organizations/server/update-organization-members.ts";
-import { createRoleInputSchema, roleMembersInputSchema, updateRolePermissionsInputSchema } from "../roles/contract.ts";
+import { createRoleInputSchema, updateRolePermissionsInputSchema } from "../roles/contract.ts";
+import { roleSetChangeSchema } from "../roles/role-set-change.ts";
 import { createRole } from "../roles/server/create-role.ts";
 import { assignRoleMembers, revokeRoleMembers } from "../roles/server/update-role-members.ts";
 import { updateRolePermissions } from "../roles/server/update-role-permissions.ts";
 import { updateUserAccessInputSchema } from "../users/contract-access.ts";
+import { peopleInputSchema } from "../users/contract-people.ts";
 import { updateUserAccess } from "../users/server/update-user-access.ts";
 
 type Ids = { roleId: string; userId: string; organizationId: string; groupId: string };
@@ -31,21 +31,21 @@ const acts = {
 	"role.permissions_updated": (context, { roleId }, input) =>
 		updateRolePermissions(context, roleId, updateRolePermissionsInputSchema.parse(input)),
 	"role.members_added": (context, { roleId }, input) =>
-		assignRoleMembers(context, roleId, roleMembersInputSchema.parse(input)),
+		assignRoleMembers(context, roleId, peopleInputSchema.parse(input)),
 	"role.members_removed": (context, { roleId }, input) =>
-		revokeRoleMembers(context, roleId, roleMembersInputSchema.parse(input)),
+		revokeRoleMembers(context, roleId, peopleInputSchema.parse(input)),
 	"user.access_updated": (context, { userId }, input) =>
 		updateUserAccess(context, userId, updateUserAccessInputSchema.parse(input)),
 	"organization.created": (context, _ids, input) =>
 		createOrganization(context, createOrganizationInputSchema.parse(input)),
 	"organization.members_added": (context, { organizationId }, input) =>
-		assignOrganizationMembers(context, organizationId, organizationMembersInputSchema.parse(input)),
+		assignOrganizationMembers(context, organizationId, peopleInputSchema.parse(input)),
 	"organization.members_removed": (context, { organizationId }, input) =>
-		revokeOrganizationMembers(context, organizationId, organizationMembersInputSchema.parse(input)),
+		revokeOrganizationMembers(context, organizationId, peopleInputSchema.parse(input)),
 	"organization.member_roles_updated": (context, { organizationId, userId }, input) =>
-		updateMemberRoles(context, { organizationId, userId }, updateMemberRolesInputSchema.parse(input)),
+		updateMemberRoles(context, { organizationId, userId }, roleSetChangeSchema.parse(input)),
 	"group.roles_updated": (context, { groupId }, input) =>
-		updateGroupRoles(context, groupId, updateGroupRolesInputSchema.parse(input)),
+		updateGroupRoles(context, groupId, roleSetChangeSchema.parse(input)),
 } satisfies Partial<Record<AuditAction, Act>>;
 
 /** An act of several calls. */

@@ -13,7 +13,7 @@ import { useLongListPlace } from "../../data-table/use-long-list-place.ts";
 import { QueryState } from "../../ui/query-state.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
-import { organizationName } from "../members/member-name.ts";
+import { organizationName } from "../members/organization-name.ts";
 import { CreateInvitationButton } from "./create-invitation-button.tsx";
 import type { InvitationDraft } from "./invitation-fields.tsx";
 import { InvitationTable } from "./invitation-table.tsx";

@@ -11,7 +11,7 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import { readOfEach } from "../../management-api/server/read-pages.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
 import { roleSchema } from "../../roles/contract.ts";
-import type { UpdateGroupRolesInput } from "../contract.ts";
+import type { RoleSetChange } from "../../roles/role-set-change.ts";
 import { mostGroupRoles } from "../group-limits.ts";
 import { groupReadBacks } from "./group-read-backs.ts";
 import { listGroupRoles } from "./list-group-roles.ts";
@@ -63,7 +63,7 @@ function toSteps(
 export async function updateGroupRoles(
 	{ actor, actInSteps, signal }: StepsContext,
 	groupId: string,
-	{ version, reason, undoes, ...input }: UpdateGroupRolesInput,
+	{ version, reason, undoes, ...input }: RoleSetChange,
 ): Promise<ActReport> {
 	const now = await listGroupRoles(groupId, signal);
 	const target = { type: "group", id: groupId } as const;

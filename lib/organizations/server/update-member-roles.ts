@@ -8,7 +8,8 @@ import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { MemberParams, UpdateMemberRolesInput } from "../member-contract.ts";
+import type { RoleSetChange } from "../../roles/role-set-change.ts";
+import type { MemberParams } from "../member-contract.ts";
 import { parseMemberRoleKey, toMemberRoleKey } from "../member-role-key.ts";
 import { mostMemberRoles } from "../member-role-limit.ts";
 import { listMemberRoles } from "./list-member-roles.ts";
@@ -65,7 +66,7 @@ function toSteps(
 export async function updateMemberRoles(
 	{ actor, actInSteps, signal }: StepsContext,
 	params: MemberParams,
-	input: UpdateMemberRolesInput,
+	input: RoleSetChange,
 ): Promise<ActReport> {
 	const { roles, version } = await listMemberRoles(params, signal);
 	const target = { type: "organization", id: params.organizationId } as const;
