@@ -44,7 +44,7 @@ function useSaveRoles({ organization, member, read, edit, onClose }: Saving) {
 		const ids = (roles: readonly { id: string }[]) => roles.map(({ id }) => id);
 		const change = { add: ids(edit.added), remove: ids(edit.removed) };
 		mutate(
-			{ ...change, version: read.version, ...(why === undefined ? {} : { reason: why }) },
+			{ version: read.version, ...change, ...(why === undefined ? {} : { reason: why }) },
 			{
 				onSuccess: ({ outcome, entryId }) => {
 					if (outcome !== "succeeded") return;
