@@ -16,7 +16,7 @@ export type World = {
 export type Change = { add: readonly string[]; remove: readonly string[] };
 
 /** A save of a change, as its route is called. */
-export type Save = RouteCall & { action: SteppedAction; target: { type: string; id: string } };
+type Save = RouteCall & { action: SteppedAction; target: { type: string; id: string } };
 
 /** A call to the tenant, as a fault names it. */
 export type TenantCall = { method: string; path: string };

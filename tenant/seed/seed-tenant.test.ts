@@ -129,14 +129,20 @@ describe("the directory", () => {
 	});
 });
 
-test("with large roles there are as many roles, scopes and permissions as Auth0 lets be, and a role of everybody", () => {
-	const { roles, resourceServers, users: all } = seedTenant({ clients: [], clock, users: 5, largeRoles: true });
+test("with large roles there are as many roles, scopes and permissions as Auth0 lets be, a role of everybody, and one person of 50 roles", () => {
+	const large = seedTenant({ clients: [], clock, users: 1_100, largeRoles: true });
+	const { roles, resourceServers, users: all } = large;
 	expect([...roles.values()].filter(({ type }) => type === "tenant")).toHaveLength(1_000);
 	for (const id of roles.keys()) expect(id).toMatch(/^rol_[A-Za-z0-9]{16}$/);
 	const wide = [...roles.values()].find(({ permissions }) => permissions.size === 1_000);
 	const api = [...resourceServers.values()].find(({ name }) => name === "Everything API");
 	expect(new Set(api?.scopes.map(({ value }) => value)).size).toBe(1_000);
 	expect(all.membersOf(wide?.id ?? "").size).toBe(all.size);
+	const held = [...all.keys()].map((userId) => all.privateOf(userId).roleIds);
+	expect(Math.max(...held.map(({ size }) => size))).toBe(50);
+	expect(held.flatMap((roleIds) => [...roleIds]).filter((id) => !roles.has(id))).toEqual([]);
+	expect([...large.organizations.values()].at(-1)?.members.size).toBe(all.size);
+	expect([...large.groups.values()].at(-1)?.members.size).toBe(1_000);
 });
 
 describe("the logs", () => {

@@ -1,6 +1,8 @@
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type OpenDatabase, openDatabase } from "../../database/server/open-database.ts";
+import { listenToLog } from "../../testing/log-lines.ts";
+import { applySettings } from "../../testing/settings.ts";
 import { createPostgresDatabase, openTestDatabase } from "../../testing/test-databases.ts";
 import { type Locks, Turns } from "./turns.ts";
 import { withLocks } from "./with-locks.ts";
@@ -161,16 +163,84 @@ describe("locks of two processes on one PostgreSQL", () => {
 		await expect(two?.({ exclusive: ["a"] }, async () => "done")).resolves.toBe("done");
 	});
 
-	it("returns the work's own result when the lock's connection broke meanwhile", async () => {
+	it("returns the work's own result when the lock's connection broke meanwhile, and warns that the locks were lost", async () => {
+		applySettings();
+		const log = listenToLog();
 		const [one] = startProcesses();
 		const sql = postgres(url, { max: 1 });
+		const warned = () => log.lines.filter(({ msg }) => msg === "work lost its locks before its end");
 		const result = await one?.({ exclusive: ["a"] }, async () => {
 			await endConnections(sql, true);
-			await settle();
+			await expect.poll(warned).toHaveLength(1);
 			return "done";
 		});
 		await sql.end();
 		expect(result).toBe("done");
+	});
+});
+
+describe("the heartbeat of work that takes long", () => {
+	/** A clock whose time passes when the test says so. */
+	function startClock() {
+		const repeated: { act: () => void; everyMs: number }[] = [];
+		return {
+			repeated,
+			repeat(act: () => void, everyMs: number) {
+				const one = { act, everyMs };
+				repeated.push(one);
+				return () => void repeated.splice(repeated.indexOf(one), 1);
+			},
+		};
+	}
+
+	/** Since when the transactions that hold a lock have rested. */
+	const restingSince = (sql: postgres.Sql) =>
+		sql`select state_change::text as since from pg_stat_activity activity
+			where state = 'idle in transaction' and pid in (select pid from pg_locks
+				where locktype = 'advisory' and granted and database = activity.datid) and datname = current_database()`;
+
+	it("ends the rest of its transaction every 30 s, long before the 2 min after which PostgreSQL takes the locks away", async () => {
+		const clock = startClock();
+		const sql = postgres(url, { max: 1 });
+		const database = databases[0];
+		if (database === undefined) throw new Error("There are two databases.");
+		const place = { turns: new Turns(), database: () => Promise.resolve(database), repeat: clock.repeat };
+		const seen = await withLocks(
+			{ exclusive: ["a"], shared: [] },
+			async () => {
+				await expect.poll(() => restingSince(sql)).toHaveLength(1);
+				const before = await restingSince(sql);
+				const [heartbeat] = clock.repeated;
+				heartbeat?.act();
+				await expect.poll(() => restingSince(sql)).not.toEqual(before);
+				return heartbeat?.everyMs;
+			},
+			{},
+			place,
+		);
+		await sql.end();
+		expect(seen).toBe(30_000);
+		expect(clock.repeated).toEqual([]);
+	});
+
+	it("stops with work that fails, and asks nothing of a connection that is gone", async () => {
+		const clock = startClock();
+		applySettings();
+		const log = listenToLog();
+		const sql = postgres(url, { max: 1 });
+		const database = databases[0];
+		if (database === undefined) throw new Error("There are two databases.");
+		const place = { turns: new Turns(), database: () => Promise.resolve(database), repeat: clock.repeat };
+		const work = async () => {
+			await endConnections(sql, true);
+			await expect.poll(() => log.lines).toHaveLength(1);
+			for (const { act } of clock.repeated) act();
+			await settle();
+			throw new Error("no");
+		};
+		await expect(withLocks({ exclusive: ["a"], shared: [] }, work, {}, place)).rejects.toThrow("no");
+		await sql.end();
+		expect(clock.repeated).toEqual([]);
 	});
 });
 

@@ -3,6 +3,7 @@ import type { Sql, TransactionSql } from "postgres";
 import { getDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { withoutValues } from "../../database/server/without-values.ts";
+import { getLogger } from "../../env/server/logger.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { type Locks, Turns } from "./turns.ts";
@@ -11,15 +12,25 @@ const processTurns = processWide("lock-turns", () => new Turns());
 
 /** The longest wait for all locks of one piece of work, in ms. */
 const defaultWaitMs = 15_000;
-/** PostgreSQL ends a transaction that rests for longer, so a process that hangs does not keep its locks. */
-const longestHoldMs = 120_000;
+/** PostgreSQL ends a transaction that rests for longer, in ms, so a process that hangs does not keep its locks. */
+const longestRestMs = 120_000;
+/** How often a transaction shows that its work goes on, in ms, so that work of any length keeps its locks. */
+const heartbeatMs = 30_000;
 /** PostgreSQL's codes for a wait that was cut short: `lock_timeout`, `statement_timeout`, and a deadlock it broke. */
 const cutShort = new Set(["55P03", "57014", "40P01"]);
 
 type Waiting = { waitMs?: number; signal?: AbortSignal | undefined };
 
-/** One process of a deployment: its turns, and its database. */
-type Process = { turns: Turns; database: () => Promise<Pick<OpenDatabase, "locks">> };
+/** Does something again and again, every so many ms; answers what ends it. */
+type Repeat = (act: () => void, everyMs: number) => () => void;
+
+/** One process of a deployment: its turns, its database, and its clock. */
+type Process = { turns: Turns; database: () => Promise<Pick<OpenDatabase, "locks">>; repeat?: Repeat };
+
+const repeatInTime: Repeat = (act, everyMs) => {
+	const timer = setInterval(act, everyMs).unref();
+	return () => clearInterval(timer);
+};
 
 /** Starts the deadline of a wait. It passes when the time is up or the caller went away; `isOver` stays true from then on. */
 function startDeadline({ waitMs = defaultWaitMs, signal }: Waiting) {
@@ -73,17 +84,43 @@ async function lockRows(transaction: TransactionSql, { exclusive, shared }: Lock
 	await transaction`select
 		set_config('lock_timeout', ${String(leftMs)}, true),
 		set_config('statement_timeout', ${String(leftMs + 1_000)}, true),
-		set_config('idle_in_transaction_session_timeout', ${String(longestHoldMs)}, true)`;
+		set_config('idle_in_transaction_session_timeout', ${String(longestRestMs)}, true)`;
 	for (const key of [...new Set([...exclusive, ...shared])].sort()) {
 		if (alone.has(key)) await transaction`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
 		else await transaction`select pg_advisory_xact_lock_shared(hashtextextended(${key}, 0))`;
 	}
 }
 
+/** What a transaction needs to hold locks: their connections, the end of the wait for them, and the clock of its heartbeat. */
+type Holding = { sql: Sql; locks: Locks; deadline: Deadline; repeat: Repeat };
+
+/** Does the work while its transaction is kept from resting. */
+async function runWithHeartbeat<T>(
+	transaction: TransactionSql,
+	{ repeat, isBroken }: { repeat: Repeat; isBroken: () => boolean },
+	work: () => Promise<T>,
+): Promise<T> {
+	const beat = () => {
+		// Nothing may be written to a connection that is gone; one that breaks is met where the transaction ends.
+		if (!isBroken()) void transaction`select 1`.catch(() => undefined);
+	};
+	const stop = repeat(beat, heartbeatMs);
+	try {
+		return await work();
+	} finally {
+		stop();
+	}
+}
+
+function warnOfLostLocks(error: unknown, { exclusive }: Locks): void {
+	getLogger().warn({ err: withoutValues(error), locks: exclusive.length }, "work lost its locks before its end");
+}
+
 /** Does the work within a transaction that holds the locks. Whatever happens to the connection, the work's own end is what is told. */
-async function runInTransaction<T>(sql: Sql, locks: Locks, work: () => Promise<T>, deadline: Deadline): Promise<T> {
+async function runInTransaction<T>({ sql, locks, deadline, repeat }: Holding, work: () => Promise<T>): Promise<T> {
 	const entered = Promise.withResolvers<void>();
 	let running: Promise<T> | undefined;
+	let isAtWork = false;
 	let isBroken = false;
 	// The driver ends a transaction by writing to its connection, and throws past everyone where that one is gone. So a transaction that
 	// lost its connection is never ended: `begin` has rejected by then.
@@ -101,7 +138,10 @@ async function runInTransaction<T>(sql: Sql, locks: Locks, work: () => Promise<T
 		if (deadline.isOver()) throw busy();
 		deadline.stop();
 		entered.resolve();
-		running = work();
+		isAtWork = true;
+		running = runWithHeartbeat(transaction, { repeat, isBroken: () => isBroken }, work).finally(() => {
+			isAtWork = false;
+		});
 		running.catch(() => undefined);
 		await running.catch((error: unknown) => {
 			if (!isBroken) throw error;
@@ -112,6 +152,7 @@ async function runInTransaction<T>(sql: Sql, locks: Locks, work: () => Promise<T
 		() => undefined,
 		(error: unknown) => {
 			isBroken = true;
+			if (isAtWork) warnOfLostLocks(error, locks);
 			entered.reject(error);
 		},
 	);
@@ -128,7 +169,8 @@ async function runInTransaction<T>(sql: Sql, locks: Locks, work: () => Promise<T
 /**
  * Does a piece of work while it holds named locks: in this process, and with PostgreSQL in the whole deployment, by advisory locks
  * that last as long as a transaction (they work behind PgBouncer in transaction mode). They have connections of their own, at most
- * one for each piece of work, so that holding them starves nothing else. The embedded database has one process only.
+ * one for each piece of work, so that holding them starves nothing else. Work may take as long as it needs: a transaction ends after a
+ * rest of 2 min, and a heartbeat keeps that of work under way from resting. The embedded database has one process only.
  * @param waitMs how long to wait for the locks in all. Default 15 s.
  * @throws ProblemError `user_busy` when others held a lock for too long, `audit_unavailable` when the database does not answer. The work
  * was not begun then.
@@ -137,7 +179,7 @@ export async function withLocks<T>(
 	locks: Locks,
 	work: () => Promise<T>,
 	waiting: Waiting = {},
-	{ turns, database }: Process = { turns: processTurns.get(), database: getDatabase },
+	{ turns, database, repeat = repeatInTime }: Process = { turns: processTurns.get(), database: getDatabase },
 ): Promise<T> {
 	const deadline = startDeadline(waiting);
 	const turn = turns.take(locks);
@@ -146,7 +188,7 @@ export async function withLocks<T>(
 		const { locks: sql } = await deadline.wait(Promise.resolve().then(database)).catch((error: unknown) => {
 			throw deadline.isOver() ? error : toLockProblem(error);
 		});
-		if (sql !== undefined) return await runInTransaction(sql, locks, work, deadline);
+		if (sql !== undefined) return await runInTransaction({ sql, locks, deadline, repeat }, work);
 		deadline.stop();
 		return await work();
 	} finally {

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { findHeld } from "../../management-api/server/find-held.ts";
+import { findInLongList } from "../../management-api/server/find-in-long-list.ts";
 import { readAllPages } from "../../management-api/server/read-pages.ts";
-import { countOf, readList } from "../../management-api/server/read-upstream.ts";
+import { readList } from "../../management-api/server/read-upstream.ts";
 import { membersOf } from "./list-organization-members.ts";
 
 const membershipSchema = z.object({ id: z.string() });
@@ -18,22 +18,17 @@ async function isMember(organizationId: string, userId: string, signal: AbortSig
 	return readList(membershipSchema, rows, "organizations").some(({ id }) => id === organizationId);
 }
 
-/**
- * Finds which of the users are members of an organization. One upstream call, and then those of `findHeld`.
- * @throws ProblemError `organization_not_found`
- */
-export async function findOrganizationMembers(
+/** Finds which of the users are members of an organization, as `findInLongList` does. @throws ProblemError `organization_not_found` */
+export const findOrganizationMembers = (
 	organizationId: string,
 	userIds: readonly string[],
 	signal: AbortSignal,
-): Promise<ReadonlySet<string>> {
-	const { askPage, askCheckpoint, name } = membersOf(organizationId, "user_id", signal);
-	const counted = await askPage({ page: 0, per_page: 1 });
-	return findHeld(userIds, {
-		total: countOf(counted, "total", Number.POSITIVE_INFINITY),
-		askCheckpoint,
-		name,
-		what: "organization members",
-		holds: (userId) => isMember(organizationId, userId, signal),
-	});
-}
+): Promise<ReadonlySet<string>> =>
+	findInLongList(
+		{
+			list: membersOf(organizationId, "user_id", signal),
+			what: "organization members",
+			isIn: (userId) => isMember(organizationId, userId, signal),
+		},
+		userIds,
+	);

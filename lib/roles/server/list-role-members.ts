@@ -5,7 +5,8 @@ import { readList } from "../../management-api/server/read-upstream.ts";
 import { type PeoplePageQuery, personSchema } from "../../users/contract-people.ts";
 import type { RoleMembers } from "../contract.ts";
 
-const membersOf = (roleId: string, signal: AbortSignal): LongList => ({
+/** The members of a role as a list of any length. */
+export const membersOf = (roleId: string, signal: AbortSignal): LongList => ({
 	name: "users",
 	// `null` leaves the SDK's `take` out, and with it the paging by checkpoint, which has no totals.
 	askPage: async (queryParams) => {
