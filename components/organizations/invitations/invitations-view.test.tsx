@@ -147,7 +147,8 @@ describe("inviting somebody to an organization", () => {
 	it("offers no connection without a password, for Auth0 invites nobody by one", async () => {
 		const { user, dialog } = await open();
 		await user.click(dialog.getByRole("combobox", { name: "Signs in with" }));
-		const options = await screen.findAllByRole("option");
+		const box = await screen.findByRole("listbox", { name: "Signs in with" });
+		const options = await within(box).findAllByRole("option");
 		expect(options.map(({ textContent }) => textContent)).toEqual(["Accounts"]);
 	});
 
