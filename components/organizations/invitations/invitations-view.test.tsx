@@ -86,6 +86,32 @@ describe("the invitations to an organization", () => {
 		await dialog.findByText("The tenant answered with an error.");
 	});
 
+	it("shows the link of an open invitation after saying what it does, and why there is none any more", async () => {
+		const url = "https://shop.example/join?invitation=secret";
+		const { user } = show({ invitations: [cy], hasMore: false });
+		bff.answer(`POST ${path}/uinv_1/link`, problem("invitation_expired"));
+		await user.click(await screen.findByRole("button", { name: "Get the link of the invitation of cy@example.com" }));
+		const dialog = within(await screen.findByRole("dialog", { name: "Link of the invitation of cy@example.com" }));
+		dialog.getByText(/^Whoever opens the link joins Acme/);
+		await user.click(dialog.getByRole("button", { name: "Show link" }));
+		await dialog.findByText(/^This invitation has expired/);
+		bff.answer(`POST ${path}/uinv_1/link`, { invitation: cy, url });
+		await user.click(dialog.getByRole("button", { name: "Show link" }));
+		await screen.findByDisplayValue(url);
+		await screen.findByText(/^The link is good until Jan 2, 2999/);
+	});
+
+	it("offers the same invitation anew where one has expired", async () => {
+		const { user } = show({ invitations: [late], hasMore: false });
+		bff.answer("GET /api/applications", { applications: [] });
+		bff.answer("GET /api/organizations/org_1/connections", { connections: [] });
+		await user.click(await screen.findByRole("button", { name: "Invite di@example.com again" }));
+		const dialog = within(await screen.findByRole("dialog", { name: "Invite somebody to Acme" }));
+		dialog.getByDisplayValue("di@example.com");
+		dialog.getByDisplayValue("Ada");
+		expect(screen.queryByRole("button", { name: /^Get the link/ })).toBeNull();
+	});
+
 	it("says to support that admins invite", async () => {
 		const { user } = show({ invitations: [cy], hasMore: false }, { level: "support" });
 		await user.click(await screen.findByRole("button", { name: /^Withdraw/ }));
