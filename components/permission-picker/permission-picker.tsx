@@ -2,7 +2,7 @@
 
 import { TextInput } from "@mantine/core";
 import { IconKeyOff, IconSearch } from "@tabler/icons-react";
-import { useId, useMemo, useRef, useState } from "react";
+import { memo, useId, useMemo, useRef, useState } from "react";
 import { type PermissionGroup, searchGroups } from "@/lib/apis/permission-groups";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { StatePanel } from "../ui/state-panel.tsx";
@@ -19,7 +19,8 @@ type PermissionPickerProps = {
 };
 
 /** Chooses permissions in two columns: the APIs, and what the current one defines. A search goes through all of them. */
-export function PermissionPicker({ groups, chosen, onChoose }: PermissionPickerProps) {
+export const PermissionPicker = memo(function PermissionPicker(props: PermissionPickerProps) {
+	const { groups, chosen, onChoose } = props;
 	const t = useTranslations("permissionPicker");
 	const [text, setText] = useState("");
 	// The first API of which something is held, until one is asked for.
@@ -74,4 +75,4 @@ export function PermissionPicker({ groups, chosen, onChoose }: PermissionPickerP
 			)}
 		</div>
 	);
-}
+});
