@@ -2,9 +2,11 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
+/** What a test waits for has the time of a busy machine. */
+const patience = { expect: { poll: { timeout: 20_000 } }, testTimeout: 60_000 };
 
 /**
- * Two projects: `server` resolves like a React server bundle, so that `server-only` is the empty module there. Files share their
+ * Three projects. `components` renders components in a DOM. `server` resolves like a React server bundle, so that `server-only` is the empty module there. Files share their
  * worker's modules: loading the SDK and the query builder anew for each file takes four times as long as the tests. What a test puts in
  * place for the process it takes away again.
  */
@@ -30,7 +32,7 @@ export default defineConfig({
 					setupFiles: ["lib/testing/fail-on-console.ts"],
 					globalSetup: ["lib/testing/start-postgres.ts"],
 					isolate: false,
-					testTimeout: 60_000,
+					...patience,
 					hookTimeout: 240_000,
 				},
 			},
@@ -40,8 +42,20 @@ export default defineConfig({
 					name: "browser-rooms",
 					environment: "node",
 					include: ["lib/*/client/**/*.test.ts", "components/**/*.test.ts"],
-					testTimeout: 60_000,
+					...patience,
 					setupFiles: ["lib/testing/fail-on-console.ts"],
+				},
+			},
+			{
+				resolve: { alias },
+				test: {
+					name: "components",
+					environment: "jsdom",
+					environmentOptions: { jsdom: { url: "http://localhost:3000/" } },
+					include: ["components/**/*.test.tsx"],
+					isolate: false,
+					setupFiles: ["lib/testing/fail-on-console.ts", "components/testing/set-up-dom.ts"],
+					testTimeout: 60_000,
 				},
 			},
 		],

@@ -1,280 +1,234 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { eq } from "drizzle-orm";
-import fc from "fast-check";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { forgetActorLevels } from "@/lib/auth/server/find-actor-level";
-import { auditEntries, auditSteps } from "@/lib/database/schema";
-import { setDatabase } from "@/lib/database/server/database";
-import { type OpenDatabase, openDatabase } from "@/lib/database/server/open-database";
-import { resetManagementClient } from "@/lib/management-api/server/management-client";
-import { tenantHealth } from "@/lib/management-api/server/tenant-health";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { AskedAct } from "@/lib/testing/act-replica";
 import { callRoute } from "@/lib/testing/call-route";
-import { listenToLog } from "@/lib/testing/log-lines";
-import type { AskedCreate, AskedSave } from "@/lib/testing/role-replica";
+import { editedSets, isSame, type TenantCall, type World } from "@/lib/testing/edited-sets";
+import { prepareInterruptions } from "@/lib/testing/interruptions";
 import { actorId } from "@/lib/testing/script-content";
-import { applySettings, canaries, settings } from "@/lib/testing/settings";
-import { createPostgresDatabase } from "@/lib/testing/test-databases";
-import { setTokenBroker } from "@/lib/tokens/server/get-token-broker";
-import { demoClients } from "../tenant/seed/demo-clients.ts";
+import { settings } from "@/lib/testing/settings";
+import { conformanceClient, demoClients } from "../tenant/seed/demo-clients.ts";
 import { roleIdNamed } from "../tenant/seed/seed-roles.ts";
-import { startTestTenant, type TestTenant } from "../tenant/testing/start-test-tenant.ts";
+import { addGroup } from "../tenant/testing/add-group.ts";
+import { startTestTenant } from "../tenant/testing/start-test-tenant.ts";
 import { settleActs } from "./settle-acts";
 
 /** The database gives a lost process's locks back when it notices, in ms. */
-const patience = { timeout: 30_000 };
-const api = "https://ledger.example.test";
+const patience = { timeout: 60_000 };
+/** An id that no entry has. */
+const noEntry = "00000000-0000-4000-8000-000000000000";
 const dates = { created_at: "2026-01-01T00:00:00.000Z", updated_at: "2026-01-01T00:00:00.000Z" };
-const nameOf = (index: number) => `ledger:${String(index).padStart(3, "0")}`;
-const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => nameOf(from + index));
-const toPermissions = (names: readonly string[]) =>
-	names.map((permission_name) => ({ permission_name, resource_server_identifier: api }));
 
-let tenant: TestTenant;
-let database: OpenDatabase;
-let env: Record<string, string | undefined>;
-let roleId: string;
-let token: string;
-let onWrite: ((method: string) => void) | undefined;
-
-beforeAll(async () => {
-	const url = await createPostgresDatabase();
-	database = await openDatabase({ url });
-	const onAnswer = ({ method, path: at }: { method: string; path: string }) => {
-		if (method !== "GET" && at.endsWith("/permissions")) onWrite?.(method);
-	};
-	tenant = await startTestTenant({ clients: [...demoClients(settings())], control: true, onAnswer });
-	env = settings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`, DATABASE_URL: url, LOG_LEVEL: "silent" });
+const interruptions = prepareInterruptions(async () => {
+	const tenant = await startTestTenant({
+		clients: [...demoClients(settings()), conformanceClient],
+		control: true,
+		users: 120,
+	});
 	const roleIds = new Set([roleIdNamed(tenant.state, "Rolecall Admin")]);
 	tenant.state.users.put({ ...dates, user_id: actorId, identities: [] }, { roleIds });
-	const client = { client_id: "machine", client_secret: canaries.apiSecret, audience: `${tenant.origin}/api/v2/` };
-	const answer = await fetch(`${tenant.origin}/oauth/token`, {
-		method: "POST",
-		headers: { "content-type": "application/json" },
-		body: JSON.stringify({ grant_type: "client_credentials", ...client }),
-	});
-	token = String(Object(await answer.json()).access_token);
-	const scopes = range(0, 300).map((value) => ({ value, description: "" }));
-	const [seeded] = tenant.state.resourceServers.values();
-	if (seeded === undefined) throw new Error("The tenant has no API.");
-	tenant.state.resourceServers.set("ledger", { ...seeded, id: "ledger", name: "Ledger", identifier: api, scopes });
-});
-beforeEach(async () => {
-	applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
-	listenToLog();
-	forgetActorLevels();
-	forgetFailures();
-	setTokenBroker(undefined);
-	setDatabase(Promise.resolve(database));
-	await database.db.delete(auditEntries);
-	const { body } = await upstream("POST", "/roles", { name: `Ledger ${crypto.randomUUID()}` });
-	roleId = String(Object(body).id);
-});
-afterEach(async () => {
-	onWrite = undefined;
-	await control("DELETE", "faults");
-});
-afterAll(async () => {
-	forgetFailures();
-	await tenant.close();
-	await database.close();
+	const token = await tenant.tokenOf("conformance");
+	return {
+		...tenant,
+		api: (method, at, body) => tenant.api(method, at, body === undefined ? { token } : { token, body }),
+		addGroup: () => addGroup(tenant.state, crypto.randomUUID()).id,
+	};
 });
 
-function forgetFailures(): void {
-	resetManagementClient();
-	tenantHealth.set(undefined);
-}
-
-async function control(method: string, at: string, body?: object): Promise<void> {
-	const answer = await fetch(`${tenant.origin}/__tenant/${at}`, {
-		method,
-		...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-	});
-	expect(answer.ok).toBe(true);
-}
-
-/** Calls the tenant past Rolecall. */
-async function upstream(method: string, at: string, body?: object) {
-	return tenant.api(method, at, { token, ...(body === undefined ? {} : { body }) });
-}
-
-/** What the tenant has, asked past Rolecall. */
-async function heldUpstream(): Promise<Set<string>> {
-	const names: string[] = [];
-	for (let page = 0; ; page += 1) {
-		const { body } = await upstream("GET", `/roles/${roleId}/permissions?per_page=100&page=${page}`);
-		const rows = body as { permission_name: string }[];
-		names.push(...rows.map(({ permission_name }) => permission_name));
-		if (rows.length < 100) return new Set(names);
-	}
-}
-
-const give = async (names: readonly string[]) => {
-	for (let start = 0; start < names.length; start += 100) {
-		const body = { permissions: toPermissions(names.slice(start, start + 100)) };
-		expect((await upstream("POST", `/roles/${roleId}/permissions`, body)).status).toBe(201);
-	}
+/** An act of several calls that is to be cut off. */
+type CutAct = {
+	name: string;
+	asked: AskedAct;
+	calls: readonly TenantCall[];
+	/** Which of the items of its steps the tenant has. */
+	held: () => Promise<Set<string>>;
+	/** What its audit entry is under when it is settled. */
+	targetId: () => Promise<string>;
+	/** Does it again when it is settled, and says whether all is as it wanted. */
+	retry: () => Promise<boolean>;
 };
 
-const call = (verb: string, body?: unknown) =>
-	callRoute({ file: "roles/[roleId]/permissions/route.ts", verb, params: { roleId }, body });
+type Size = { held: number; add: number; remove: number };
 
-/** Saves a change on top of what there is now. */
-async function save({ add, remove }: { add: readonly string[]; remove: readonly string[] }) {
-	const { version } = (await call("GET")).body;
-	return call("PATCH", { version, add: toPermissions(add), remove: toPermissions(remove) });
+async function toEdit(name: keyof typeof editedSets, { held, add, remove }: Size): Promise<CutAct> {
+	const set = await editedSets[name](interruptions.world());
+	await set.fill(set.items.slice(0, held));
+	const change = { add: set.items.slice(held, held + add), remove: set.items.slice(0, remove) };
+	const { action, target, params = {}, body } = await set.toSave(change);
+	const wanted = new Set(set.items.slice(remove, held + add));
+	return {
+		name: `${name}, ${add} given and ${remove} taken`,
+		asked: { action, actorId, target, params, input: body },
+		calls: set.callsOf(change),
+		held: set.held,
+		targetId: async () => target.id,
+		retry: async () => {
+			const { body: report } = await callRoute(await set.toSave(change));
+			const isThere = [set.held, set.shown].map(async (read) => isSame(await read(), wanted));
+			return report.outcome === "succeeded" && (await Promise.all(isThere)).every(Boolean);
+		},
+	};
 }
 
-const rowsOf = (entryId: string) =>
-	database.db.select().from(auditSteps).where(eq(auditSteps.entryId, entryId)).orderBy(auditSteps.position);
+const post = (path: string): TenantCall => ({ method: "POST", path: `/api/v2${path}` });
 
-/** Every item that the audit calls done is as it wanted it, and every other is not. */
-async function expectAgreement(entryId: string): Promise<void> {
-	const held = await heldUpstream();
-	for (const { kind, results } of await rowsOf(entryId)) {
-		for (const [item, result] of Object.entries(results ?? {})) {
-			const isHeld = [...held].some((name) => item.includes(name));
-			const isDone = isHeld === (kind === "role.permissions_added");
-			expect([item, result === "done"]).toEqual([item, isDone]);
-		}
-	}
+/** A copy of a role, which is found by its name; its retry gives it the permissions that it lacks. */
+async function toDuplicate({ upstream, permissionKeys }: World): Promise<CutAct> {
+	const source = await editedSets["the permissions of a role"](interruptions.world());
+	await source.fill(permissionKeys.slice(0, 3));
+	const { params } = await source.toSave({ add: [], remove: [] });
+	const name = `Copy ${crypto.randomUUID()}`;
+	const find = async () => {
+		const { body } = await upstream("GET", `/roles?name_filter=${encodeURIComponent(name)}`);
+		return (body as { id: string }[])[0]?.id;
+	};
+	const held = async () => {
+		const roleId = await find();
+		if (roleId === undefined) return new Set<string>();
+		const { body } = await upstream("GET", `/roles/${roleId}/permissions`);
+		const keys = (body as Record<string, string>[]).map(
+			(row) => `${row.permission_name} ${row.resource_server_identifier}`,
+		);
+		return new Set([name, ...keys]);
+	};
+	return {
+		name: "a copy of a role",
+		asked: {
+			action: "role.created",
+			actorId,
+			target: { type: "role", id: `new:${name}` },
+			params: {},
+			input: { name, copyOf: params?.roleId },
+		},
+		calls: [post("/roles"), post("/roles/*/permissions")],
+		held,
+		targetId: async () => (await find()) ?? `new:${name}`,
+		retry: async () => true,
+	};
 }
 
-describe("a process that is killed in the middle of an act of several calls", () => {
+async function toOrganization({ upstream }: World): Promise<CutAct> {
+	const name = `org-${crypto.randomUUID()}`;
+	const find = async () => {
+		const { status, body } = await upstream("GET", `/organizations/name/${name}`);
+		return status === 200 ? String(Object(body).id) : undefined;
+	};
+	return {
+		name: "a new organization",
+		asked: {
+			action: "organization.created",
+			actorId,
+			target: { type: "organization", id: `new:${name}` },
+			params: {},
+			input: { name },
+		},
+		calls: [post("/organizations")],
+		held: async () => new Set((await find()) === undefined ? [] : [name]),
+		targetId: async () => (await find()) ?? `new:${name}`,
+		retry: async () => true,
+	};
+}
+
+/** Every kind of act of several calls. The creates stand last: the path of their first call is the beginning of others. */
+const toActs = async (): Promise<CutAct[]> => [
+	await toEdit("the permissions of a role", { held: 110, add: 110, remove: 105 }),
+	await toEdit("the members of a role", { held: 2, add: 105, remove: 0 }),
+	await toEdit("the members of a role", { held: 4, add: 0, remove: 3 }),
+	await toEdit("the access of a person", { held: 6, add: 6, remove: 4 }),
+	await toEdit("the members of an organization", { held: 2, add: 25, remove: 0 }),
+	await toEdit("the members of an organization", { held: 30, add: 0, remove: 25 }),
+	await toEdit("the roles of a member", { held: 4, add: 3, remove: 2 }),
+	await toEdit("the roles of a group", { held: 4, add: 3, remove: 2 }),
+	await toDuplicate(interruptions.world()),
+	await toOrganization(interruptions.world()),
+];
+
+/** Where the acts are cut: at which of an act's calls, and whether that one was carried out. */
+const places = [
+	{ where: "before its first call is carried out", toCall: () => 0, isCarriedOut: false },
+	{ where: "after its first call and before the answer", toCall: () => 0, isCarriedOut: true },
+	{
+		where: "before its second call is carried out",
+		toCall: (count: number) => Math.min(1, count - 1),
+		isCarriedOut: false,
+	},
+	{ where: "after its last call and before the answer", toCall: (count: number) => count - 1, isCarriedOut: true },
+];
+
+type Steps = Awaited<ReturnType<typeof interruptions.stepsOf>>;
+
+const isAsWanted = ({ kind, items }: Steps[number], held: ReadonlySet<string>) =>
+	items.every((item) => held.has(item) === !kind.endsWith("_removed"));
+
+describe("a process that is killed in the middle of one act of each kind", () => {
 	let replica: ChildProcess;
-	const change = { add: range(100, 250), remove: range(0, 50) };
-	const wanted = new Set([...range(50, 100), ...change.add]);
 
 	beforeEach(async () => {
-		replica = fork("lib/testing/role-replica.ts", {
-			execArgv: ["--conditions=react-server", "--disable-warning=ExperimentalWarning"],
-			env: { ...process.env, ...env },
-		});
-		await once(replica, "message");
-		await give(range(0, 100));
+		replica = await interruptions.startReplica();
 	});
 	afterEach(() => {
 		replica.kill("SIGKILL");
 	});
 
-	/** Lets the replica save, and waits for it to be killed. */
-	async function saveAndDie(): Promise<string> {
-		const { version } = (await call("GET")).body;
-		const gone = once(replica, "exit");
-		const input = { version, add: toPermissions(change.add), remove: toPermissions(change.remove), reason: undefined };
-		replica.send({ actorId, roleId, input } satisfies AskedSave);
-		expect(await gone).toEqual([null, "SIGKILL"]);
-		const [entry] = await database.db.select().from(auditEntries);
-		expect(entry).toMatchObject({ outcome: "intended" });
-		return entry?.id ?? "";
+	/** The entry of each act while none is settled, by the target that the act was asked for. */
+	const openEntries = async () =>
+		new Map((await interruptions.entries()).map(({ id, targetId, outcome }) => [targetId, { id, outcome }]));
+
+	/** Whether an act has come as far as the call that hangs. */
+	async function isAt({ asked, held }: CutAct, at: number, isCarriedOut: boolean): Promise<boolean> {
+		const steps = await interruptions.stepsOf((await openEntries()).get(asked.target.id)?.id ?? noEntry);
+		const step = steps[at];
+		if (step === undefined || step.startedAt === null) return false;
+		return !isCarriedOut || isAsWanted(step, await held());
 	}
 
-	it.each([
-		["first", 1, { outcome: "partly" }, ["done", "not_tried", "not_tried"]],
-		["second", 2, { outcome: "partly" }, ["done", "done", "not_tried"]],
-		["last", 3, { outcome: "succeeded" }, ["done", "done", "done"]],
-	] as const)(
-		"after the %s call and before its answer leaves an act that is settled",
-		async (_which, count, outcome, results) => {
-			let writes = 0;
-			onWrite = () => {
-				writes += 1;
-				if (writes === count) replica.kill("SIGKILL");
+	/** What the audit has of a settled act: of each step, what became of its items, which the tenant says as well. */
+	async function settledAs(entryId: string, { held }: CutAct): Promise<string[]> {
+		const now = await held();
+		return (await interruptions.stepsOf(entryId)).map((step) => {
+			const [result = "", ...others] = new Set(Object.values(step.results ?? {}));
+			expect([step.kind, others, isAsWanted(step, now)]).toEqual([step.kind, [], result === "done"]);
+			return result;
+		});
+	}
+
+	it.each(places)(
+		"$where leaves acts that are settled and can be done again",
+		{ timeout: 180_000 },
+		async ({ toCall, isCarriedOut }) => {
+			const acts = await toActs();
+			for (const { calls } of acts)
+				await interruptions.cut(calls, toCall(calls.length), { hang: true, afterEffect: isCarriedOut });
+			replica.send(acts.map(({ asked }) => asked) satisfies AskedAct[]);
+			for (const act of acts)
+				await expect
+					.poll(() => isAt(act, toCall(act.calls.length), isCarriedOut), { ...patience, message: act.name })
+					.toBe(true);
+			const gone = once(replica, "exit");
+			replica.kill("SIGKILL");
+			expect(await gone).toEqual([null, "SIGKILL"]);
+			await interruptions.heal();
+			const open = await openEntries();
+			for (const { name, asked } of acts)
+				expect([name, open.get(asked.target.id)?.outcome]).toEqual([name, "intended"]);
+			const isSettled = async () => {
+				await settleActs();
+				return (await interruptions.entries()).every(({ outcome }) => outcome !== "intended");
 			};
-			const entryId = await saveAndDie();
-			onWrite = undefined;
-			await expect
-				.poll(() => settleActs().then(() => database.db.select().from(auditEntries)), patience)
-				.toMatchObject([outcome]);
-			const rows = await rowsOf(entryId);
-			expect(rows.map((row) => [...new Set(Object.values(row.results ?? {}))])).toEqual(results.map((one) => [one]));
-			await expectAgreement(entryId);
-			const retried = await save(change);
-			expect([retried.status, retried.body.outcome]).toEqual([200, "succeeded"]);
-			expect(await heldUpstream()).toEqual(wanted);
+			await expect.poll(isSettled, patience).toBe(true);
+			const entries = new Map((await interruptions.entries()).map((entry) => [entry.id, entry]));
+			for (const act of acts) {
+				const { id = noEntry } = open.get(act.asked.target.id) ?? {};
+				const at = toCall(act.calls.length);
+				const own = isCarriedOut ? "done" : "not_processed";
+				const results = act.calls.map((_, index) => (index < at ? "done" : index === at ? own : "not_tried"));
+				expect([act.name, await settledAs(id, act)]).toEqual([act.name, results]);
+				const done = results.filter((result) => result === "done").length;
+				const outcome = done === results.length ? "succeeded" : done > 0 ? "partly" : "failed";
+				expect([act.name, entries.get(id)?.outcome]).toEqual([act.name, outcome]);
+				expect([act.name, entries.get(id)?.targetId]).toEqual([act.name, await act.targetId()]);
+				expect([act.name, await act.retry()]).toEqual([act.name, true]);
+			}
 		},
 	);
-
-	it("after the first call of a duplicate leaves an act that is settled under the new role's id", async () => {
-		onWrite = () => void replica.kill("SIGKILL");
-		const gone = once(replica, "exit");
-		const name = `Copy ${crypto.randomUUID()}`;
-		replica.send({ actorId, create: { name, copyOf: roleId } } satisfies AskedCreate);
-		expect(await gone).toEqual([null, "SIGKILL"]);
-		onWrite = undefined;
-		expect(await database.db.select().from(auditEntries)).toMatchObject([
-			{ outcome: "intended", targetId: `new:${name}` },
-		]);
-		await expect
-			.poll(() => settleActs().then(() => database.db.select().from(auditEntries)), patience)
-			.toMatchObject([{ outcome: "succeeded", targetId: roleIdNamed(tenant.state, name) }]);
-	});
-
-	it("before its first call is done leaves an act of which nothing was done", async () => {
-		await control("POST", "faults", { method: "DELETE", path: "/api/v2/roles", hang: true, times: 0 });
-		const asked = saveAndDie();
-		const begun = () => database.db.select({ startedAt: auditSteps.startedAt }).from(auditSteps);
-		await expect.poll(async () => (await begun()).some(({ startedAt }) => startedAt !== null), patience).toBe(true);
-		replica.kill("SIGKILL");
-		const entryId = await asked;
-		await control("DELETE", "faults");
-		await expect
-			.poll(() => settleActs().then(() => database.db.select().from(auditEntries)), patience)
-			.toMatchObject([{ outcome: "failed", problemCode: "not_processed" }]);
-		await expectAgreement(entryId);
-		expect(await heldUpstream()).toEqual(new Set(range(0, 100)));
-	});
-});
-
-/** What a call of an act may meet: refused for a while, an error, and an answer that is lost before or after the call was done. */
-const faults = {
-	none: undefined,
-	rate_limit: { status: 429, headers: { "retry-after": "600" } },
-	error: { status: 500 },
-	lost_call: { reset: true },
-	lost_answer: { reset: true, afterEffect: true },
-} as const;
-
-const edits = fc.array(
-	fc.record({
-		wanted: fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 12 }),
-		fault: fc.constantFrom(...(Object.keys(faults) as (keyof typeof faults)[])),
-		method: fc.constantFrom("DELETE", "POST"),
-	}),
-	{ minLength: 1, maxLength: 4 },
-);
-
-describe("any sequence of saves that are interrupted anywhere and retried", () => {
-	it("ends where its diffs said, and audit, answer and tenant agree after each", async () => {
-		await fc.assert(
-			fc.asyncProperty(edits, async (sequence) => {
-				for (const { wanted, fault, method } of sequence) {
-					const end = new Set(wanted.map(nameOf));
-					const before = await heldUpstream();
-					const change = {
-						add: [...end].filter((name) => !before.has(name)),
-						remove: [...before].filter((name) => !end.has(name)),
-					};
-					if (change.add.length + change.remove.length === 0) continue;
-					await database.db.delete(auditEntries);
-					const met = faults[fault];
-					if (met !== undefined)
-						await control("POST", "faults", { method, path: "/api/v2/roles/*/permissions", ...met, times: 0 });
-					const { status, body } = await save(change);
-					await control("DELETE", "faults");
-					forgetFailures();
-					const [entry] = await database.db.select().from(auditEntries);
-					await expectAgreement(entry?.id ?? "");
-					const now = await heldUpstream();
-					const isThere = now.size === end.size && [...now].every((name) => end.has(name));
-					expect(entry?.outcome).toBe(isThere ? "succeeded" : status === 200 ? "partly" : "failed");
-					if (status === 200) expect(body.outcome).toBe(entry?.outcome);
-					else expect(now).toEqual(before);
-					expect((await save(change)).status).toBe(200);
-					expect(await heldUpstream()).toEqual(end);
-				}
-			}),
-			{ numRuns: 20 },
-		);
-	});
 });

@@ -14,7 +14,7 @@ const toText = (value: unknown) => JSON.stringify(value ?? null, null, 2);
 
 /** All that is known of an act: who, why it failed, its calls, and the values before and after. */
 export function ActDetails({ entry }: { entry: AuditEntry }) {
-	const t = useTranslations("user.activity");
+	const t = useTranslations("history");
 	const problemText = useProblemText();
 	return (
 		<>

@@ -17,7 +17,7 @@ const signs: Partial<Record<AuditEntry["outcome"], "succeeded" | "failed">> = {
 
 /** One act of Rolecall's audit. */
 export function ActRow({ entry }: { entry: AuditEntry }) {
-	const t = useTranslations("user.activity");
+	const t = useTranslations("history");
 	const messages = useMessages();
 	const factsOf = useActFacts();
 	return (

@@ -9,7 +9,7 @@ type Item = AuditStep["items"][number];
 
 /** What became of an item that is not done, in words. */
 function useItemText(): (item: Item) => string {
-	const t = useTranslations("user.activity");
+	const t = useTranslations("history");
 	const problems: Record<string, string> = useMessages().problems;
 	return ({ item, outcome, code = "" }) => {
 		const why = problems[code];
@@ -20,7 +20,7 @@ function useItemText(): (item: Item) => string {
 
 /** The calls of an act in their order: how far each came, and what of it is not done. */
 export function ActSteps({ steps }: { steps: readonly AuditStep[] }) {
-	const t = useTranslations("user.activity");
+	const t = useTranslations("history");
 	const names: Record<string, string> = useMessages().auditSteps;
 	const itemText = useItemText();
 	return (

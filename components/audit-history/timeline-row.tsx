@@ -22,7 +22,7 @@ type TimelineRowProps = {
 
 /** One event in plain words, with its code; all that is known of it on demand. */
 export function TimelineRow({ outcome, title, code, date, facts, renderDetails }: TimelineRowProps) {
-	const t = useTranslations("user.activity");
+	const t = useTranslations("history");
 	const id = useId();
 	const [open, setOpen] = useState(false);
 	const Icon = icons[outcome];

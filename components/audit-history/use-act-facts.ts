@@ -15,7 +15,7 @@ function countItems({ steps = [] }: AuditEntry) {
 
 /** What is known of an act in a few words: who, why, and how it ended where it did not simply succeed. */
 export function useActFacts(): (entry: AuditEntry) => string[] {
-	const t = useTranslations("user.activity");
+	const t = useTranslations("history");
 	return (entry) => {
 		const { actorId: id, actorName: name, actorEmail: email } = entry;
 		const items = countItems(entry);

@@ -8,11 +8,10 @@ import { useMemo, useState } from "react";
 import { groupQueries } from "@/lib/groups/client/group-queries";
 import type { GroupMembers as Page } from "@/lib/groups/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { userHref } from "@/lib/routes/routes";
 import { DataTable } from "../data-table/data-table.tsx";
 import type { Features } from "../data-table/table-features.ts";
+import { PersonCell } from "../people/person-cell.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { PersonLine } from "../ui/person-line.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { Section } from "../ui/section.tsx";
@@ -20,25 +19,11 @@ import { StatePanel } from "../ui/state-panel.tsx";
 
 type Member = Page["members"][number];
 
-const columns = (
-	t: ReturnType<typeof useTranslations<"groups">>,
-	texts: ReturnType<typeof useTranslations<never>>,
-): ColumnDef<Features, Member>[] => [
+const columns = (t: ReturnType<typeof useTranslations<"groups">>): ColumnDef<Features, Member>[] => [
 	{
 		id: "member",
 		header: t("member"),
-		cell: ({ row: { original } }) => {
-			const { user_id, name, email } = original;
-			const first = name || email || user_id;
-			return (
-				<PersonLine
-					id={user_id}
-					href={user_id === "" ? undefined : userHref(user_id)}
-					name={first || texts("ui.unreadable")}
-					second={user_id === "" ? texts("users.unopenable") : first === email ? user_id : (email ?? user_id)}
-				/>
-			);
-		},
+		cell: ({ row: { original } }) => <PersonCell person={original} />,
 		meta: { card: "head" },
 	},
 	{
@@ -52,10 +37,9 @@ const columns = (
 /** Who is in the group, as its directory says. */
 export function GroupMembers({ groupId }: { groupId: string }) {
 	const t = useTranslations("groups");
-	const texts = useTranslations();
 	const [places, setPlaces] = useState<readonly (string | undefined)[]>([undefined]);
 	const query = useQuery(groupQueries.members(groupId, places.at(-1)));
-	const definitions = useMemo(() => columns(t, texts), [t, texts]);
+	const definitions = useMemo(() => columns(t), [t]);
 	return (
 		<Section title={t("tabs.members")} hint={t("membersHint")} flush>
 			<QueryState query={query}>

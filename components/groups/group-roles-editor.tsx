@@ -7,17 +7,17 @@ import { useMe } from "@/lib/auth/client/me";
 import type { GroupRoles } from "@/lib/groups/contract";
 import { mostGroupRoles } from "@/lib/groups/group-limits";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { Role } from "@/lib/roles/contract";
 import { SaveBar } from "../permission-picker/save-bar.tsx";
+import { RolePicker } from "../role-edit/role-picker.tsx";
+import classes from "../role-edit/role-rows.module.css";
+import { RoleRows } from "../role-edit/role-rows.tsx";
+import { useRoleDraft } from "../role-edit/use-role-draft.ts";
 import { GatedButton } from "../ui/gated-button.tsx";
-import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
-import { RolePicker } from "../users/access/role-picker.tsx";
-import { AddedRole, HeldRole } from "./group-role-row.tsx";
-import classes from "./group-roles.module.css";
-import { useGroupRolesEdit } from "./use-group-roles-edit.ts";
 
 const SaveDialog = dynamic(
 	() => import("./save-group-roles-dialog.tsx").then((module) => module.SaveGroupRolesDialog),
@@ -28,10 +28,10 @@ const SaveDialog = dynamic(
 export function GroupRolesEditor({ groupId, read }: { groupId: string; read: GroupRoles }) {
 	const t = useTranslations("groups");
 	const mayEdit = useMe().can("groups:update-roles");
-	const edit = useGroupRolesEdit(read);
+	const edit = useRoleDraft<Role>(read.roles);
 	const [picking, setPicking] = useState(false);
 	const [saving, setSaving] = useState(false);
-	const { held, added, removed, count, setAdded, setRemoved } = edit;
+	const { held, added, removed, count, setAdded } = edit;
 	useUnsaved(edit.size > 0);
 	const isFull = count > mostGroupRoles && count > held.length;
 	const summary = t("diff", { added: added.length, removed: removed.length });
@@ -59,17 +59,7 @@ export function GroupRolesEditor({ groupId, read }: { groupId: string; read: Gro
 					</StatePanel>
 				) : (
 					<Rows>
-						{held.map((role, place) => (
-							<HeldRole
-								key={rowKey(role.id, place)}
-								role={role}
-								isRemoved={removed.includes(role)}
-								onRemove={mayEdit ? (isRemoved) => setRemoved(role.id, isRemoved) : undefined}
-							/>
-						))}
-						{added.map((role) => (
-							<AddedRole key={role.id} role={role} onLeaveOut={() => setAdded(added.filter((one) => one !== role))} />
-						))}
+						<RoleRows draft={edit} mayRemove={mayEdit} />
 					</Rows>
 				)}
 			</Section>

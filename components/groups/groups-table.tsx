@@ -6,37 +6,48 @@ import type { useGroupListParams } from "@/lib/groups/client/group-list-params";
 import { groupQueries } from "@/lib/groups/client/group-queries";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { NoRows, PastEnd } from "../data-table/no-rows.tsx";
 import { PagedTable } from "../data-table/paged-table.tsx";
 import { FailureState } from "../ui/failure-state.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { groupColumns } from "./group-columns.tsx";
-import { NoGroups } from "./no-groups.tsx";
 import { useConnectionName } from "./use-connection-name.ts";
 
 type ListParams = ReturnType<typeof useGroupListParams>;
 
-type GroupsTableProps = { query: ListParams[0]; change: ListParams[1]; onClear: () => void };
+type GroupsTableProps = { query: ListParams[0]; change: ListParams[1] };
 
 /** Auth0 pages through the first 1,000 of a list by page number. */
 const reachable = 1_000;
 
 /** A page of the groups, or why there is none. */
-export function GroupsTable({ query, change, onClear }: GroupsTableProps) {
+export function GroupsTable({ query, change }: GroupsTableProps) {
 	const t = useTranslations("groups");
 	const { data, error, refetch, isPlaceholderData } = useQuery(groupQueries.list(query));
 	const connectionName = useConnectionName();
+	const icon = <IconUsersGroup size={22} aria-hidden />;
 	if (error && (!data || isPlaceholderData)) {
 		const failure = toBffError(error);
 		if (failure.code === "not_in_plan" || failure.code === "not_found")
 			return (
-				<StatePanel icon={<IconUsersGroup size={22} aria-hidden />} title={t("notOfferedTitle")}>
+				<StatePanel icon={icon} title={t("notOfferedTitle")}>
 					{t("notOffered")}
 				</StatePanel>
 			);
 		return <FailureState failure={failure} onRetry={() => void refetch()} />;
 	}
-	if (data?.groups.length === 0 && !isPlaceholderData)
-		return <NoGroups search={query.search} page={query.page} onClear={onClear} onFirst={() => change({ page: 1 })} />;
+	if (data?.groups.length === 0 && !isPlaceholderData) {
+		if (query.page > 1) return <PastEnd icon={icon} page={query.page} onFirst={() => change({ page: 1 })} />;
+		return (
+			<NoRows
+				icon={icon}
+				q={query.search}
+				empty={{ title: t("emptyTitle"), text: t("empty") }}
+				noMatch={{ title: t("noMatchTitle"), text: t("noMatch", { q: query.search }) }}
+				onClear={() => change({ search: null }, { typing: true })}
+			/>
+		);
+	}
 	return (
 		<PagedTable
 			label={t("table")}

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { findSetConflict } from "@/lib/audit/set-conflict";
-import { groupMutations } from "@/lib/groups/client/group-mutations";
+import { groupMutations, undoGroupRoles } from "@/lib/groups/client/group-mutations";
 import type { GroupRoles } from "@/lib/groups/contract";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -11,16 +11,17 @@ import type { Role } from "@/lib/roles/contract";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { PartlySaved } from "../permission-picker/partly-saved.tsx";
 import { SetConflictDialog } from "../permission-picker/set-conflict-dialog.tsx";
+import type { RoleDraft } from "../role-edit/use-role-draft.ts";
 import { notify } from "../ui/notices.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
+import { offerUndo } from "../undo/undo-offer.ts";
 import classes from "./group-roles.module.css";
-import type { GroupRolesEdit } from "./use-group-roles-edit.ts";
 
 type SaveGroupRolesDialogProps = {
 	groupId: string;
 	/** The roles as they were last read: after a conflict, those that others made. */
 	read: GroupRoles;
-	edit: GroupRolesEdit;
+	edit: RoleDraft<Role>;
 	summary: string;
 	onClose: () => void;
 };
@@ -28,7 +29,7 @@ type SaveGroupRolesDialogProps = {
 const without = (roles: readonly Role[], others: readonly Role[]) =>
 	roles.filter(({ id }) => others.every((other) => other.id !== id));
 
-/** Saves the edit of a group's roles. What others changed meanwhile is shown, and the rest of the edit saved on top of it. */
+/** Saves the edit of a group's roles and offers the way back. What others changed meanwhile is shown, and the rest of the edit saved on top of it. */
 export function SaveGroupRolesDialog({ groupId, read, edit, summary, onClose }: SaveGroupRolesDialogProps) {
 	const t = useTranslations("groups");
 	const picker = useTranslations("permissionPicker");
@@ -47,9 +48,11 @@ export function SaveGroupRolesDialog({ groupId, read, edit, summary, onClose }: 
 		mutation.mutate(
 			{ ...change, version: read.version, ...(why === undefined ? {} : { reason: why }) },
 			{
-				onSuccess: ({ outcome }) => {
+				onSuccess: ({ outcome, entryId }) => {
 					if (outcome !== "succeeded") return;
-					notify(t("saved"));
+					if (entryId === "") notify(t("saved"));
+					else
+						offerUndo({ done: t("saved"), undo: () => undoGroupRoles({ client, groupId, undoes: entryId }, change) });
 					edit.discard();
 					onClose();
 				},

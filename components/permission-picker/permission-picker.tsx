@@ -2,7 +2,7 @@
 
 import { TextInput } from "@mantine/core";
 import { IconKeyOff, IconSearch } from "@tabler/icons-react";
-import { memo, useId, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { type PermissionGroup, searchGroups } from "@/lib/apis/permission-groups";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { StatePanel } from "../ui/state-panel.tsx";
@@ -16,11 +16,13 @@ type PermissionPickerProps = {
 	chosen: ReadonlySet<string>;
 	/** Absent for those who may only look: they see what is chosen. */
 	onChoose?: ((keys: readonly string[], isChosen: boolean) => void) | undefined;
+	/** Stands where no permission is to be seen as long as the APIs are not read: that they are being read, or why they could not be. */
+	unread?: ReactNode;
 };
 
 /** Chooses permissions in two columns: the APIs, and what the current one defines. A search goes through all of them. */
 export const PermissionPicker = memo(function PermissionPicker(props: PermissionPickerProps) {
-	const { groups, chosen, onChoose } = props;
+	const { groups, chosen, onChoose, unread } = props;
 	const t = useTranslations("permissionPicker");
 	const [text, setText] = useState("");
 	// The first API of which something is held, until one is asked for.
@@ -64,7 +66,9 @@ export const PermissionPicker = memo(function PermissionPicker(props: Permission
 				}}
 			/>
 			{group === undefined ? (
-				<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t(text === "" ? "none" : "noMatch")} />
+				(unread ?? (
+					<StatePanel compact icon={<IconKeyOff size={20} aria-hidden />} title={t(text === "" ? "none" : "noMatch")} />
+				))
 			) : (
 				<div className={classes.columns}>
 					<ApiList groups={shown} counts={counts} current={group.identifier} panelId={panelId} onShow={setCurrent} />

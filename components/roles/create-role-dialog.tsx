@@ -31,7 +31,7 @@ export function CreateRoleDialog({ source, organizationId, onClose }: CreateRole
 	const [name, setName] = useState(source === undefined ? "" : t("copyName", { name: source.name }));
 	const [description, setDescription] = useState(source?.description ?? "");
 	const mutation = useMutation(roleMutations.create(client));
-	const { nameError, error } = useRoleProblem(mutation.error);
+	const { nameError, error } = useRoleProblem()(mutation.error);
 	const open = ({ role, report }: CreatedRole) => {
 		const items = report.steps.slice(1).flatMap((step) => step.items);
 		const left = items.filter(({ outcome }) => outcome !== "done").length;

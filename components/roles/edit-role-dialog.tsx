@@ -23,7 +23,7 @@ export function EditRoleDialog({ role, onClose }: { role: Role; onClose: () => v
 	const [values, setValues] = useState(base);
 	const [conflict, setConflict] = useState<RoleConflict>();
 	const mutation = useMutation(roleMutations.update(client, role.id));
-	const { nameError, error } = useRoleProblem(mutation.error);
+	const { nameError, error } = useRoleProblem()(mutation.error);
 	const wanted = { name: values.name.trim(), description: values.description.trim() };
 	const isSame = wanted.name === base.name && wanted.description === base.description;
 	const confirm = (reason: string | undefined) =>

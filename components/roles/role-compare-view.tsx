@@ -1,9 +1,7 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { IconArrowsExchange, IconScale } from "@tabler/icons-react";
+import { IconScale } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useCompareParams } from "@/lib/apis/client/compare-params";
 import { comparePermissions, countSides } from "@/lib/apis/compare-permissions";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -12,6 +10,7 @@ import type { Role, RolePermissions } from "@/lib/roles/contract";
 import { roleCompareHref } from "@/lib/routes/part-routes";
 import { roleHref } from "@/lib/routes/routes";
 import { PermissionCompare } from "../permission-compare/permission-compare.tsx";
+import { SwapLink } from "../permission-compare/swap-link.tsx";
 import { TakeButtons } from "../permission-compare/take-buttons.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { QueryState } from "../ui/query-state.tsx";
@@ -30,16 +29,7 @@ export function RoleCompareView({ roleId }: { roleId: string }) {
 				<div className={classes.select}>
 					<RoleSelect label={t("withRole")} except={roleId} value={otherId} onChange={compareWith} />
 				</div>
-				{otherId === "" ? null : (
-					<Button
-						variant="subtle"
-						component={Link}
-						href={roleCompareHref(otherId, roleId)}
-						leftSection={<IconArrowsExchange size={16} aria-hidden />}
-					>
-						{t("swap")}
-					</Button>
-				)}
+				{otherId === "" ? null : <SwapLink href={roleCompareHref(otherId, roleId)} />}
 			</div>
 			{otherId === "" ? (
 				<StatePanel compact icon={<IconScale size={20} aria-hidden />} title={t("chooseRole")}>

@@ -19,6 +19,7 @@ import { SaveBar } from "../permission-picker/save-bar.tsx";
 import { usePermissionDraft } from "../permission-picker/use-permission-draft.ts";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { QueryState } from "../ui/query-state.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
@@ -71,13 +72,18 @@ export function RolePermissionsEditor({ roleId, read, initial, lead, onDiscard }
 				)}
 			</div>
 			{read.hasMore ? <Notice tone="warn">{t("capped")}</Notice> : null}
-			{apis.error ? (
+			{apis.error && groups.length > 0 ? (
 				<Notice tone="warn">
 					{t("apisUnread")} {problemText(toBffError(apis.error))}
 				</Notice>
 			) : null}
 			<div className={classes.parts} data-edited={edit.size > 0 || undefined}>
-				<PermissionPicker groups={groups} chosen={edit.chosen} onChoose={mayEdit ? edit.choose : undefined} />
+				<PermissionPicker
+					groups={groups}
+					chosen={edit.chosen}
+					onChoose={mayEdit ? edit.choose : undefined}
+					unread={mayEdit && apis.data === undefined ? <QueryState query={apis}>{() => null}</QueryState> : undefined}
+				/>
 				{edit.size > 0 ? (
 					<aside className={classes.diff} aria-label={t("diffTitle")}>
 						<h2 className={classes.diffTitle}>

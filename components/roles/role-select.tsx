@@ -1,13 +1,11 @@
 "use client";
 
-import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { CompareSelect } from "../permission-compare/compare-select.tsx";
 
 const typingPauseMs = 250;
 
@@ -23,32 +21,29 @@ type RoleSelectProps = {
 /** Chooses one of the tenant's roles; typing asks the tenant, so that every role can be reached. */
 export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) {
 	const t = useTranslations("compare");
-	const problemText = useProblemText();
+	const ui = useTranslations("ui");
 	const [search, setSearch] = useState("");
 	const [typed] = useDebouncedValue(search, typingPauseMs);
 	const chosen = useQuery({ ...roleQueries.detail(value), enabled: value !== "" });
 	const chosenName = chosen.data?.name ?? "";
-	// The text of the choice itself is no search.
-	const name = typed === chosenName ? "" : typed;
-	const { data, error } = useQuery(roleQueries.list({ name, page: 1 }));
+	// What stands there for the choice is no search: its id until its name is read, then that.
+	const name = typed === chosenName || typed === value ? "" : typed;
+	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
+	const isRead = data !== undefined && !isPlaceholderData && typed === search;
 	const found = (data?.roles ?? []).filter(({ id }) => id !== "" && id !== except);
 	const options = new Map(found.map((role) => [role.id, role.name || role.id]));
 	if (value !== "") options.set(value, chosenName || value);
 	const isLong = data !== undefined && data.total > data.roles.length;
 	return (
-		<Select
+		<CompareSelect
 			label={label}
 			placeholder={t("rolePlaceholder")}
-			data={[...options].map(([id, text]) => ({ value: id, label: text }))}
-			value={value === "" ? null : value}
-			onChange={(id) => onChange(id ?? "")}
-			searchable
-			clearable
-			clearButtonProps={{ "aria-label": t("clear") }}
-			onSearchChange={setSearch}
-			nothingFoundMessage={isLong ? t("typeMore") : t("noRole")}
-			comboboxProps={{ shadow: "md" }}
-			error={error ? problemText(toBffError(error)) : undefined}
+			options={options}
+			value={value}
+			onChange={onChange}
+			onSearch={setSearch}
+			nothingFound={isRead ? t(isLong ? "typeMore" : "noRole") : ui("loading")}
+			error={error}
 		/>
 	);
 }

@@ -14,10 +14,11 @@ const ActivityPayload = dynamic(() => import("./activity-payload.tsx").then((mod
 /** What is known of the event in a few words: who, why, how it ended, where from, and who wrote it down. */
 function useFacts({ log, audit }: ActivityItem, actor: string): string[] {
 	const t = useTranslations("user.activity");
+	const history = useTranslations("history");
 	const factsOf = useActFacts();
 	if (audit) return [...factsOf(audit), t(log ? "sourceBoth" : "sourceAudit")];
 	const facts = [
-		actor && t("by", { name: actor }),
+		actor && history("by", { name: actor }),
 		log?.description,
 		log?.connection,
 		actor === log?.client_name ? "" : log?.client_name,
@@ -28,7 +29,7 @@ function useFacts({ log, audit }: ActivityItem, actor: string): string[] {
 
 /** One event of a user in plain words, with its code; all that is known of it on demand. */
 export function ActivityRow({ item }: { item: ActivityItem }) {
-	const t = useTranslations("user.activity");
+	const t = useTranslations("history");
 	const { user } = useUser();
 	const messages = useMessages();
 	return (

@@ -51,7 +51,7 @@ export function CaseSummaryButton() {
 			const eventOf: Parameters<typeof toCaseSummary>[1]["eventOf"] = (item) => {
 				const event = activityTitle(item, messages) ?? item.log?.type ?? "";
 				const outcome = item.audit?.outcome ?? "succeeded";
-				return outcome === "succeeded" ? event : `${event} (${messages.user.activity.outcomes[outcome]})`;
+				return outcome === "succeeded" ? event : `${event} (${messages.history.outcomes[outcome]})`;
 			};
 			await navigator.clipboard.writeText(toCaseSummary(facts, { ...words, eventOf }));
 			notify(t("copied"));

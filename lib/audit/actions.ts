@@ -49,6 +49,7 @@ export const auditActions = [
 	"organization.member_roles_updated",
 	"organization.invitation_created",
 	"organization.invitation_withdrawn",
+	"organization.invitation_link_revealed",
 	"group.roles_updated",
 	"group.deleted",
 	"view.created",
@@ -73,4 +74,6 @@ export const inverseActions: Partial<Record<AuditAction, AuditAction>> = {
 	"user.metadata_updated": "user.metadata_updated",
 	"user.access_updated": "user.access_updated",
 	"organization.updated": "organization.updated",
+	"organization.member_roles_updated": "organization.member_roles_updated",
+	"group.roles_updated": "group.roles_updated",
 };

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { pageSchema } from "../http/page-schema.ts";
 import { roleSchema } from "../roles/contract.ts";
-import { roleIdSchema } from "../roles/role-id.ts";
 import { groupIdSchema } from "./group-id.ts";
 
 /** A group of a connection's directory, as Auth0 names its parts. */
@@ -60,20 +59,6 @@ export type GroupMembers = z.infer<typeof groupMembersSchema>;
 export const groupRolesSchema = z.object({ roles: z.array(roleSchema), version: z.string() });
 
 export type GroupRoles = z.infer<typeof groupRolesSchema>;
-
-const roleIdsSchema = z.array(roleIdSchema).max(100).default([]);
-
-/** `version` is that of the set which the editor started from. */
-export const updateGroupRolesInputSchema = z
-	.object({
-		version: z.string().min(1).max(64),
-		add: roleIdsSchema,
-		remove: roleIdsSchema,
-		reason: reasonSchema,
-	})
-	.refine(({ add, remove }) => !add.some((id) => remove.includes(id)), "A role is either given or taken.");
-
-export type UpdateGroupRolesInput = z.infer<typeof updateGroupRolesInputSchema>;
 
 export const deleteGroupInputSchema = z.object({ reason: reasonSchema });
 

@@ -33,6 +33,7 @@ export const problemStatus = {
 	user_busy: 503,
 	undo_refused: 409,
 	reveal_limit_reached: 429,
+	invitation_expired: 409,
 	lab_run_under_way: 409,
 	field_rejected: 422,
 	tenant_refused: 422,

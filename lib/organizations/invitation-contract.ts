@@ -47,15 +47,21 @@ export const createInvitationInputSchema = z.object({
 
 export type CreateInvitationInput = z.input<typeof createInvitationInputSchema>;
 
-/** The new invitation, and its link, which is told this once. */
-export const createdInvitationSchema = z.object({ invitation: invitationSchema, url: z.string() });
+/** An invitation with its link, as it is told when it is new or when somebody asks for it by itself. */
+export const invitationLinkSchema = z.object({ invitation: invitationSchema, url: z.string() });
 
-export type CreatedInvitation = z.infer<typeof createdInvitationSchema>;
+export type InvitationLink = z.infer<typeof invitationLinkSchema>;
 
 export const invitationParamsSchema = z.object({
 	organizationId: organizationIdSchema,
 	invitationId: z.string().regex(/^uinv_[A-Za-z0-9]{1,64}$/),
 });
+
+export type InvitationParams = z.infer<typeof invitationParamsSchema>;
+
+export const invitationLinkInputSchema = z.object({ reason: reasonSchema });
+
+export type InvitationLinkInput = z.infer<typeof invitationLinkInputSchema>;
 
 export const deleteInvitationInputSchema = z.object({ reason: reasonSchema });
 

@@ -5,8 +5,7 @@ import { reasonSchema } from "../audit/reason-schema.ts";
 import { actReportSchema } from "../audit/steps.ts";
 import { pageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
-import { mostLookedUp } from "../users/lookup-limits.ts";
-import { userIdSchema } from "../users/user-id.ts";
+import { personSchema } from "../users/contract-people.ts";
 import { mostCounted } from "./most-counted.ts";
 import { roleIdSchema } from "./role-id.ts";
 
@@ -65,13 +64,6 @@ export const roleCountsListSchema = z.object({ counts: z.array(roleCountsSchema)
 
 export type RoleCountsList = z.infer<typeof roleCountsListSchema>;
 
-const rolePageQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
-
-/** `from` is the `nextFrom` of the page before, for pages behind the first 1,000 members. */
-export const roleMembersQuerySchema = rolePageQuerySchema.extend({ from: z.string().min(1).max(512).optional() });
-
-export type RoleMembersQuery = z.infer<typeof roleMembersQuerySchema>;
-
 export const rolePermissionSchema = z.object({
 	permission_name: z.string(),
 	description: z.string().nullish(),
@@ -80,7 +72,7 @@ export const rolePermissionSchema = z.object({
 });
 
 /** A page of the roles of which a file is made. */
-export const accessRolesQuerySchema = rolePageQuerySchema;
+export const accessRolesQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
 
 /** `total` counts roles of organizations as well, which stand in no file. */
 export const accessRoleListSchema = pageSchema.extend({
@@ -156,39 +148,12 @@ export const updateRolePermissionsInputSchema = permissionChangeSchema.safeExten
 
 export type UpdateRolePermissionsInput = z.infer<typeof updateRolePermissionsInputSchema>;
 
-export const roleMemberSchema = z.object({
-	/** Empty where it could not be read. */
-	user_id: z.string(),
-	name: z.string().optional(),
-	email: z.string().optional(),
-});
-
 /** `nextFrom` where members follow that have no numbered page. */
 export const roleMembersSchema = pageSchema.extend({
-	users: z.array(roleMemberSchema),
+	users: z.array(personSchema),
 	nextFrom: z.string().optional(),
 });
 
 export type RoleMembers = z.infer<typeof roleMembersSchema>;
-
-/** Each `user` is asked about. */
-export const heldQuerySchema = z.object({
-	user: z
-		.union([userIdSchema, z.array(userIdSchema).min(1).max(mostLookedUp)])
-		.transform((users) => (typeof users === "string" ? [users] : users)),
-});
-
-/** Which of the users have the role, given directly. */
-export const heldSchema = z.object({ held: z.array(z.string()) });
-
-export type Held = z.infer<typeof heldSchema>;
-
-/** Whom a role is given to or taken from. */
-export const roleMembersInputSchema = z.object({
-	userIds: z.array(userIdSchema).min(1).max(1_000),
-	reason: reasonSchema,
-});
-
-export type RoleMembersInput = z.infer<typeof roleMembersInputSchema>;
 
 export const roleParamsSchema = z.object({ roleId: roleIdSchema });

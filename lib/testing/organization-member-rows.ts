@@ -132,6 +132,19 @@ export const organizationMemberRows: readonly MatrixRow[] = [
 		},
 	},
 	{
+		file: "organizations/[organizationId]/invitations/[invitationId]/link/route.ts",
+		verb: "POST",
+		permission: "organizations:invite",
+		params: invitation,
+		bad: { params: { ...invitation, invitationId: "1" } },
+		audit: {
+			action: "organization.invitation_link_revealed",
+			...ofOrganization,
+			before: null,
+			after: { id: "uinv_1", invitee: { email: "new@example.test" }, roles: ["rol_editor"] },
+		},
+	},
+	{
 		file: "organizations/[organizationId]/invitations/[invitationId]/route.ts",
 		verb: "DELETE",
 		permission: "organizations:invite",

@@ -5,10 +5,11 @@ const extra = { extra_field: "stripping-canary" };
 
 const noContent = () => ({ status: 204 });
 
-/** A link that lets whoever holds it in: it is in one answer, and nowhere else. */
+/** A link that lets whoever holds it in: it is in the answers that tell it, and nowhere else. */
 export const invitationUrl = "https://shop.example.test/sign-in?invitation=invitation-canary";
 
-const invitation = {
+/** An invitation as a list answers with it. */
+export const invitation = {
 	id: "uinv_1",
 	organization_id: "org_1",
 	invitee: { email: "new@example.test", ...extra },
@@ -16,7 +17,7 @@ const invitation = {
 	client_id: "shop",
 	roles: ["rol_editor"],
 	created_at: "2026-11-20T10:00:00.000Z",
-	expires_at: "2026-11-27T10:00:00.000Z",
+	expires_at: "2126-11-27T10:00:00.000Z",
 	...extra,
 };
 
@@ -34,6 +35,6 @@ export function scriptMemberships(tenant: ScriptedTenant, targetId: string): voi
 	tenant.on(`GET ${at}/invitations`, () => ({ body: { invitations: [invitation], start: 0, limit: 1, ...extra } }));
 	const made = { ...invitation, invitation_url: invitationUrl, ticket_id: "invitation-canary" };
 	tenant.on(`POST ${at}/invitations`, () => ({ body: made }));
-	tenant.on(`GET ${at}/invitations/:invitationId`, () => ({ body: invitation }));
+	tenant.on(`GET ${at}/invitations/:invitationId`, () => ({ body: made }));
 	tenant.on(`DELETE ${at}/invitations/:invitationId`, noContent);
 }

@@ -12,6 +12,8 @@ import { seedViews } from "./seed-views.ts";
 import { startManagementApi } from "./start-management-api.ts";
 import { openTestDatabase } from "./test-databases.ts";
 
+type Start = { level?: Level | "none"; settings?: Record<string, string> };
+
 /** For a test file of routes: one database for the file, and for each test a tenant of its own with an empty audit. */
 export function prepareApi() {
 	let database: OpenDatabase;
@@ -22,14 +24,14 @@ export function prepareApi() {
 
 	return {
 		/** A tenant whose signed-in actor has this level; token and level are known already, so that faults meet the route alone. */
-		async start({ level = "admin" }: { level?: Level | "none" } = {}) {
+		async start({ level = "admin", settings = {} }: Start = {}) {
 			forgetActorLevels();
 			keptCounts.set(undefined);
 			setDatabase(Promise.resolve(database));
 			await database.db.delete(auditEntries);
 			await seedViews(database);
 			const log = listenToLog();
-			const tenant = await startManagementApi();
+			const tenant = await startManagementApi(settings);
 			scriptContent(tenant, level === "none" ? undefined : level);
 			await getTokenBroker().getToken();
 			await findActorLevel(actorId);

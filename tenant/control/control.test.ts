@@ -163,6 +163,14 @@ describe("faults", () => {
 		const headers = { authorization: `Bearer ${token}` };
 		const hung = fetch(`${tenant.origin}/api/v2/roles`, { headers, signal: AbortSignal.timeout(100) });
 		await expect(hung).rejects.toThrow();
+		const leaving = new AbortController();
+		await control(tenant, "faults", { method: "POST", path: "/api/v2/roles", hang: true, afterEffect: true });
+		const init = { method: "POST", body: JSON.stringify({ name: "Unheard" }), signal: leaving.signal };
+		const json = { ...headers, "content-type": "application/json" };
+		const unheard = fetch(`${tenant.origin}/api/v2/roles`, { ...init, headers: json });
+		await expect.poll(() => [...tenant.state.roles.values()].some(({ name }) => name === "Unheard")).toBe(true);
+		leaving.abort();
+		await expect(unheard).rejects.toThrow("aborted");
 		await control(tenant, "faults", { path: "/api/v2/roles", malformed: true });
 		await expect(tenant.api("GET", "/roles")).rejects.toThrow(SyntaxError);
 		await control(tenant, "faults", { path: "/api/v2/roles", delayMs: 60 });

@@ -11,7 +11,7 @@ export type Fault = {
 	headers?: Record<string, string> | undefined;
 	/** Waits this long first. */
 	delayMs?: number | undefined;
-	/** Never answers. */
+	/** Never answers; the request is carried out all the same if `afterEffect`. */
 	hang?: boolean | undefined;
 	/** Closes the connection; after the request was carried out if `afterEffect`. */
 	reset?: boolean | undefined;

@@ -26,7 +26,10 @@ function refuse(status: number, headers: Record<string, string> = {}): Response 
 
 async function meet(c: Context, fault: Fault, next: () => Promise<void>): Promise<Response | undefined> {
 	if (fault.delayMs !== undefined) await wait(fault.delayMs);
-	if (fault.hang) return never();
+	if (fault.hang) {
+		if (fault.afterEffect) await next();
+		return never();
+	}
 	if (fault.reset) {
 		if (fault.afterEffect) await next();
 		return closeConnection(c);

@@ -220,7 +220,12 @@ test("the index finds through its texts by field what each document by itself ma
 	const changes = fc.array(fc.tuple(fc.nat({ max: 5 }), fc.option(user, { nil: undefined })), { maxLength: 6 });
 	fc.assert(
 		fc.property(query, fc.array(user, { minLength: 1, maxLength: 6 }), changes, (tree, users, changed) => {
-			const index = createUserIndex({ nowMs: () => 0, lagMs: () => 0, someOrganization: () => false });
+			const index = createUserIndex({
+				nowMs: () => 0,
+				lagMs: () => 0,
+				stopwatchMs: () => 0,
+				someOrganization: () => false,
+			});
 			const held = new Map(users.map((one, place) => [`auth0|${place}`, { ...one, user_id: `auth0|${place}` }]));
 			for (const one of held.values()) index.load(one);
 			const find = () => {

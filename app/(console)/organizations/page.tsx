@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import { OrganizationsView } from "@/components/organizations/organizations-view";
+import { OrganizationsView } from "@/components/organizations/list/organizations-view";
 import { PageSkeleton } from "@/components/ui/page-skeleton";
 
 export default function OrganizationsPage() {

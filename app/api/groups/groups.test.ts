@@ -76,6 +76,18 @@ describe("the roles of a group", () => {
 		expect(writes()).toEqual([]);
 	});
 
+	it("can be put back by an undo of the save, once", async () => {
+		const { kept, version } = await start(["rol_b", "rol_a", "rol_c"]);
+		const change = { add: ["rol_z", "rol_y"], remove: ["rol_b", "rol_a"] };
+		const { body } = await call("PATCH", { version: await version(), ...change });
+		const undoes = body.entryId;
+		const back = { version: await version(), add: change.remove, remove: change.add, undoes };
+		expect((await call("PATCH", back)).status).toBe(200);
+		expect([...kept].sort()).toEqual(["rol_a", "rol_b", "rol_c"]);
+		const again = { version: await version(), ...change, undoes };
+		expect((await call("PATCH", again)).body.code).toBe("undo_refused");
+	});
+
 	it("of which the second call fails are reported item by item, and the entry says that it came half way", async () => {
 		const { tenant, kept, version } = await start(["rol_held"]);
 		tenant.on("POST /groups/:id/roles", () => apiError(403, "no", "insufficient_scope"));

@@ -2,23 +2,26 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFormatter } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { invitationMutations } from "@/lib/organizations/client/invitation-mutations";
 import { isEmail } from "@/lib/text/is-email";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { ShownOnceDialog } from "../../ui/shown-once-dialog.tsx";
 import { useFieldProblems, useProblemText } from "../../ui/use-problem-text.ts";
 import { type InvitationDraft, InvitationFields } from "./invitation-fields.tsx";
+import { ShownLinkDialog } from "./shown-link-dialog.tsx";
 
-type CreateInvitationDialogProps = { organization: { id: string; name: string }; onClose: () => void };
+type CreateInvitationDialogProps = {
+	organization: { id: string; name: string };
+	/** What is filled in at first, as for somebody who is invited again. */
+	start?: Partial<InvitationDraft>;
+	onClose: () => void;
+};
 
-/** Invites somebody with the roles that they get, then shows the link, this once. */
-export function CreateInvitationDialog({ organization, onClose }: CreateInvitationDialogProps) {
+/** Invites somebody with the roles that they get, then shows the link. */
+export function CreateInvitationDialog({ organization, start, onClose }: CreateInvitationDialogProps) {
 	const t = useTranslations("invitations");
-	const format = useFormatter();
 	const problemText = useProblemText();
 	const fieldProblems = useFieldProblems();
 	const client = useQueryClient();
@@ -31,23 +34,12 @@ export function CreateInvitationDialog({ organization, onClose }: CreateInvitati
 		roles: [],
 		ttlSeconds: 604_800,
 		sendsEmail: true,
+		...start,
 	});
 	const mutation = useMutation(invitationMutations.create(client, organization.id));
 	if (mutation.data) {
-		const { invitation, url } = mutation.data;
-		const expires = new Date(invitation.expires_at ?? "");
-		const date = Number.isNaN(expires.getTime())
-			? ""
-			: format.dateTime(expires, { dateStyle: "medium", timeStyle: "short" });
-		return (
-			<ShownOnceDialog
-				title={t(draft.sendsEmail ? "sentTitle" : "madeTitle", { email: draft.email.trim() })}
-				text={t("madeText", { date })}
-				label={t("link")}
-				value={url}
-				onClose={onClose}
-			/>
-		);
+		const title = t(draft.sendsEmail ? "sentTitle" : "madeTitle", { email: draft.email.trim() });
+		return <ShownLinkDialog title={title} link={mutation.data} onClose={onClose} />;
 	}
 	const failure = mutation.error ? toBffError(mutation.error) : undefined;
 	const fields = fieldProblems(failure);

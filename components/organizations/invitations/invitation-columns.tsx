@@ -1,4 +1,4 @@
-import { Text, VisuallyHidden } from "@mantine/core";
+import { Group, Text, VisuallyHidden } from "@mantine/core";
 import { IconClock, IconClockOff } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter } from "use-intl";
@@ -15,12 +15,17 @@ type ColumnOptions = {
 	now: Date;
 	/** The name of a role; its id where that is not known. */
 	nameOf: (roleId: string) => string;
+	onGetLink: (invitation: Invitation) => void;
+	onInviteAgain: (invitation: Invitation) => void;
 	onWithdraw: (invitation: Invitation) => void;
 };
 
+/** False where the date cannot be read: the server says then whether the link is still good. */
+const isOver = ({ expires_at = "" }: Invitation, now: Date): boolean => new Date(expires_at) <= now;
+
 /** The columns of invitations. Pure. */
 export const invitationColumns = (options: ColumnOptions): ColumnDef<Features, Invitation>[] => {
-	const { t, nameOf, onWithdraw } = options;
+	const { t, nameOf } = options;
 	return [
 		{
 			id: "invitee",
@@ -51,38 +56,49 @@ export const invitationColumns = (options: ColumnOptions): ColumnDef<Features, I
 		{
 			id: "act",
 			header: () => <VisuallyHidden>{t("acts")}</VisuallyHidden>,
-			cell: ({ row: { original } }) =>
-				original.id === "" ? null : (
-					<GatedButton
-						permission="organizations:invite"
-						variant="default"
-						size="compact-sm"
-						aria-label={t("withdrawOf", { email: original.invitee?.email ?? "" })}
-						onClick={() => onWithdraw(original)}
-					>
-						{t("withdraw")}
-					</GatedButton>
-				),
-			meta: { card: "bare", width: "124px", align: "end" },
+			cell: ({ row: { original } }) => (original.id === "" ? null : <Acts invitation={original} {...options} />),
+			meta: { card: "bare", width: "232px", align: "end" },
 		},
 	];
 };
 
 /** Whether the link still lets its holder in, and until when. */
-function State({ invitation: { expires_at }, t, format, now }: { invitation: Invitation } & ColumnOptions) {
-	const at = new Date(expires_at ?? "");
+function State({ invitation, t, format, now }: { invitation: Invitation } & ColumnOptions) {
+	const at = new Date(invitation.expires_at ?? "");
 	if (Number.isNaN(at.getTime())) return t("unreadable");
 	const date = format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
-	const isOver = at <= now;
-	const icon = isOver ? <IconClockOff size={14} aria-hidden /> : <IconClock size={14} aria-hidden />;
+	const hasExpired = isOver(invitation, now);
+	const icon = hasExpired ? <IconClockOff size={14} aria-hidden /> : <IconClock size={14} aria-hidden />;
 	return (
 		<span className={classes.words}>
 			<span>
-				<StatusBadge tone={isOver ? "plain" : "good"} icon={icon}>
-					{t(isOver ? "expired" : "pending")}
+				<StatusBadge tone={hasExpired ? "plain" : "good"} icon={icon}>
+					{t(hasExpired ? "expired" : "pending")}
 				</StatusBadge>
 			</span>
-			<span className={classes.second}>{t(isOver ? "expiredAt" : "expiresAt", { date })}</span>
+			<span className={classes.second}>{t(hasExpired ? "expiredAt" : "expiresAt", { date })}</span>
 		</span>
+	);
+}
+
+/** What can be done with an invitation: its link while it lets somebody in, another one when it does not any more. */
+function Acts({ invitation, t, now, ...on }: { invitation: Invitation } & ColumnOptions) {
+	const values = { email: invitation.invitee?.email ?? "" };
+	const common = { permission: "organizations:invite", variant: "default", size: "compact-sm" } as const;
+	return (
+		<Group gap="xs" justify="flex-end" wrap="nowrap">
+			{isOver(invitation, now) ? (
+				<GatedButton {...common} aria-label={t("inviteAgainOf", values)} onClick={() => on.onInviteAgain(invitation)}>
+					{t("inviteAgain")}
+				</GatedButton>
+			) : (
+				<GatedButton {...common} aria-label={t("getLinkOf", values)} onClick={() => on.onGetLink(invitation)}>
+					{t("getLink")}
+				</GatedButton>
+			)}
+			<GatedButton {...common} aria-label={t("withdrawOf", values)} onClick={() => on.onWithdraw(invitation)}>
+				{t("withdraw")}
+			</GatedButton>
+		</Group>
 	);
 }

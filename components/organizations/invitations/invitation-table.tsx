@@ -9,19 +9,35 @@ import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import { DataTable } from "../../data-table/data-table.tsx";
 import { TableFrame } from "../../data-table/table-frame.tsx";
 import { invitationColumns } from "./invitation-columns.tsx";
+import type { InvitationDraft } from "./invitation-fields.tsx";
 
 type InvitationTableProps = {
 	organizationId: string;
 	invitations: readonly Invitation[];
 	busy: boolean;
 	foot: ReactNode;
+	onGetLink: (invitation: Invitation) => void;
+	/** Whom to invite again, as which. */
+	onInviteAgain: (start: Partial<InvitationDraft>) => void;
 	onWithdraw: (invitation: Invitation) => void;
 };
 
 const rowId = ({ id }: Invitation, index: number) => id || `unreadable ${index}`;
 
+/** The invitation as it would be made again. */
+const toDraft = (
+	{ invitee, inviter, client_id, connection_id, roles = [] }: Invitation,
+	nameOf: (roleId: string) => string,
+): Partial<InvitationDraft> => ({
+	email: invitee?.email ?? "",
+	...(inviter?.name === undefined ? {} : { inviterName: inviter.name }),
+	clientId: client_id ?? null,
+	connectionId: connection_id ?? null,
+	roles: roles.map((id) => ({ id, name: nameOf(id) })),
+});
+
 /** One page of invitations. The names of their roles are read beside them. */
-export function InvitationTable({ organizationId, invitations, busy, foot, onWithdraw }: InvitationTableProps) {
+export function InvitationTable({ organizationId, invitations, busy, foot, ...on }: InvitationTableProps) {
 	const t = useTranslations("invitations");
 	const format = useFormatter();
 	const now = useNow({ updateInterval: 60_000 });
@@ -32,7 +48,9 @@ export function InvitationTable({ organizationId, invitations, busy, foot, onWit
 		() => new Map([...(tenant.data?.roles ?? []), ...(own.data?.roles ?? [])].map(({ id, name }) => [id, name])),
 		[tenant.data, own.data],
 	);
-	const columns = invitationColumns({ t, format, now, nameOf: (roleId) => names.get(roleId) ?? roleId, onWithdraw });
+	const nameOf = (roleId: string) => names.get(roleId) ?? roleId;
+	const onInviteAgain = (invitation: Invitation) => on.onInviteAgain(toDraft(invitation, nameOf));
+	const columns = invitationColumns({ t, format, now, nameOf, ...on, onInviteAgain });
 	return (
 		<TableFrame keys={{ ids: invitations.map(rowId), selection: undefined }} foot={foot}>
 			<DataTable label={t("table")} columns={columns} rows={invitations} rowId={rowId} busy={busy} />

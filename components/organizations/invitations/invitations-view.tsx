@@ -13,20 +13,42 @@ import { useLongListPlace } from "../../data-table/use-long-list-place.ts";
 import { QueryState } from "../../ui/query-state.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
-import { organizationName } from "../members/member-name.ts";
+import { organizationName } from "../members/organization-name.ts";
 import { CreateInvitationButton } from "./create-invitation-button.tsx";
+import type { InvitationDraft } from "./invitation-fields.tsx";
 import { InvitationTable } from "./invitation-table.tsx";
 
+const CreateInvitationDialog = dynamic(
+	() => import("./create-invitation-dialog.tsx").then((module) => module.CreateInvitationDialog),
+	{ ssr: false },
+);
+const InvitationLinkDialog = dynamic(
+	() => import("./invitation-link-dialog.tsx").then((module) => module.InvitationLinkDialog),
+	{ ssr: false },
+);
 const WithdrawInvitationDialog = dynamic(
 	() => import("./withdraw-invitation-dialog.tsx").then((module) => module.WithdrawInvitationDialog),
 	{ ssr: false },
 );
 
-/** Who is invited to the organization and has not come yet, with the ways to invite and to withdraw. */
+/** What is being done with one of the invitations. */
+type Asked =
+	| { act: "link" | "withdraw"; invitation: Invitation }
+	| { act: "invite-again"; start: Partial<InvitationDraft> };
+
+type AskedDialogProps = { organization: { id: string; name: string }; asked: Asked; onClose: () => void };
+
+function AskedDialog({ asked, ...common }: AskedDialogProps) {
+	if (asked.act === "invite-again") return <CreateInvitationDialog {...common} start={asked.start} />;
+	if (asked.act === "link") return <InvitationLinkDialog {...common} invitation={asked.invitation} />;
+	return <WithdrawInvitationDialog {...common} invitation={asked.invitation} />;
+}
+
+/** Who is invited to the organization and has not come yet, with the ways to invite, to get a link and to withdraw. */
 export function InvitationsView({ organizationId }: { organizationId: string }) {
 	const t = useTranslations("invitations");
 	const place = useLongListPlace();
-	const [withdrawing, setWithdrawing] = useState<Invitation>();
+	const [asked, setAsked] = useState<Asked>();
 	const { data: organization } = useQuery(organizationQueries.detail(organizationId));
 	const query = useQuery(memberQueries.invitations(organizationId, place.page));
 	if (organization === undefined) return null;
@@ -49,7 +71,9 @@ export function InvitationsView({ organizationId }: { organizationId: string }) 
 						<InvitationPages page={place.page} hasMore={hasMore} onPage={(page) => place.goTo({ page })} />
 					) : null
 				}
-				onWithdraw={setWithdrawing}
+				onGetLink={(invitation) => setAsked({ act: "link", invitation })}
+				onInviteAgain={(start) => setAsked({ act: "invite-again", start })}
+				onWithdraw={(invitation) => setAsked({ act: "withdraw", invitation })}
 			/>
 		);
 	};
@@ -58,13 +82,7 @@ export function InvitationsView({ organizationId }: { organizationId: string }) 
 			<Section title={t("title")} hint={t("hint")} actions={<CreateInvitationButton organization={named} />} flush>
 				<QueryState query={query}>{content}</QueryState>
 			</Section>
-			{withdrawing ? (
-				<WithdrawInvitationDialog
-					organization={named}
-					invitation={withdrawing}
-					onClose={() => setWithdrawing(undefined)}
-				/>
-			) : null}
+			{asked ? <AskedDialog organization={named} asked={asked} onClose={() => setAsked(undefined)} /> : null}
 		</>
 	);
 }

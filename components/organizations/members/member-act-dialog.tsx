@@ -2,9 +2,10 @@
 
 import type { Organization } from "@/lib/organizations/contract";
 import type { OrganizationMember } from "@/lib/organizations/member-contract";
+import { personName } from "../../people/person-name.ts";
 import { AddMembersDialog } from "./add-members-dialog.tsx";
-import { memberName, organizationName } from "./member-name.ts";
 import { MemberRolesDialog } from "./member-roles-dialog.tsx";
+import { organizationName } from "./organization-name.ts";
 import { RemoveMembersDialog } from "./remove-members-dialog.tsx";
 
 /** What is being done with the members of an organization. */
@@ -23,7 +24,7 @@ export function MemberActDialog({ organization, act, onClose }: MemberActDialogP
 	return (
 		<MemberRolesDialog
 			organization={{ id: organization.id, name: organizationName(organization) }}
-			member={{ userId: act.member.user_id, name: memberName(act.member) }}
+			member={{ userId: act.member.user_id, name: personName(act.member) }}
 			onClose={onClose}
 		/>
 	);

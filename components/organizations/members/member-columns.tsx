@@ -2,37 +2,24 @@ import { Text, VisuallyHidden } from "@mantine/core";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationMember } from "@/lib/organizations/member-contract";
-import { userHref } from "@/lib/routes/routes";
 import type { Features } from "../../data-table/table-features.ts";
-import { PersonLine } from "../../ui/person-line.tsx";
-import { memberName } from "./member-name.ts";
+import { PersonCell } from "../../people/person-cell.tsx";
+import { personName } from "../../people/person-name.ts";
 import { MemberRolesButton } from "./member-roles-button.tsx";
 import classes from "./member-table.module.css";
 
 type ColumnOptions = {
 	t: ReturnType<typeof useTranslations<"organizationMembers">>;
-	texts: ReturnType<typeof useTranslations<never>>;
 	/** Opens the roles of a member. */
 	onRoles: (member: OrganizationMember) => void;
 };
 
 /** The columns of an organization's members. Pure. */
-export const memberColumns = ({ t, texts, onRoles }: ColumnOptions): ColumnDef<Features, OrganizationMember>[] => [
+export const memberColumns = ({ t, onRoles }: ColumnOptions): ColumnDef<Features, OrganizationMember>[] => [
 	{
 		id: "member",
 		header: t("member"),
-		cell: ({ row: { original } }) => {
-			const { user_id, email } = original;
-			const first = memberName(original);
-			return (
-				<PersonLine
-					id={user_id}
-					href={user_id === "" ? undefined : userHref(user_id)}
-					name={first || texts("ui.unreadable")}
-					second={user_id === "" ? texts("users.unopenable") : first === email ? user_id : (email ?? user_id)}
-				/>
-			);
-		},
+		cell: ({ row: { original } }) => <PersonCell person={original} />,
 		meta: { card: "head", width: "42%" },
 	},
 	{
@@ -45,7 +32,7 @@ export const memberColumns = ({ t, texts, onRoles }: ColumnOptions): ColumnDef<F
 		header: () => <VisuallyHidden>{t("acts")}</VisuallyHidden>,
 		cell: ({ row: { original } }) =>
 			original.user_id === "" ? null : (
-				<MemberRolesButton userId={original.user_id} name={memberName(original)} onClick={() => onRoles(original)} />
+				<MemberRolesButton userId={original.user_id} name={personName(original)} onClick={() => onRoles(original)} />
 			),
 		meta: { card: "bare", width: "140px", align: "end" },
 	},

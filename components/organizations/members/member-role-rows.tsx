@@ -1,9 +1,9 @@
 "use client";
 
-import { ActionIcon, Button, Text, Tooltip } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { Text } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { MemberRole } from "@/lib/organizations/member-contract";
+import { RemoveToggle } from "../../role-edit/remove-toggle.tsx";
 import { rowKey } from "../../ui/row-key.ts";
 import classes from "./member-roles.module.css";
 import type { MemberRoleEdit } from "./use-member-role-edit.ts";
@@ -37,24 +37,7 @@ function Row({ role, edit }: { role: MemberRole; edit: MemberRoleEdit }) {
 				<span className={isRemoved ? classes.removed : undefined}>{role.name || role.id}</span>
 				<span className={classes.second}>{role.owner_id ? t("ownRole") : role.description || t("tenantRole")}</span>
 			</span>
-			{isRemoved ? (
-				<Button variant="default" size="compact-sm" onClick={() => edit.setRemoved(role.id, false)}>
-					{label}
-				</Button>
-			) : (
-				<Tooltip label={label}>
-					<ActionIcon
-						variant="subtle"
-						color="gray"
-						c="dimmed"
-						size={30}
-						aria-label={label}
-						onClick={() => edit.setRemoved(role.id, true)}
-					>
-						<IconTrash size={16} aria-hidden />
-					</ActionIcon>
-				</Tooltip>
-			)}
+			<RemoveToggle label={label} isRemoved={isRemoved} onChange={(removing) => edit.setRemoved(role.id, removing)} />
 		</li>
 	);
 }

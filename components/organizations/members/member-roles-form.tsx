@@ -5,7 +5,7 @@ import { useState } from "react";
 import { findSetConflict } from "@/lib/audit/set-conflict";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { memberMutations } from "@/lib/organizations/client/member-mutations";
+import { memberMutations, undoMemberRoles } from "@/lib/organizations/client/member-mutations";
 import type { MemberRoles } from "@/lib/organizations/member-contract";
 import { parseMemberRoleKey } from "@/lib/organizations/member-role-key";
 import { mostMemberRoles } from "@/lib/organizations/member-role-limit";
@@ -16,6 +16,7 @@ import { NameList } from "../../ui/name-list.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { notify } from "../../ui/notices.tsx";
 import { useProblemText } from "../../ui/use-problem-text.ts";
+import { offerUndo } from "../../undo/undo-offer.ts";
 import { MemberRoleEffect } from "./member-role-effect.tsx";
 import { MemberRolePicker } from "./member-role-picker.tsx";
 import { MemberRoleRows } from "./member-role-rows.tsx";
@@ -30,7 +31,7 @@ type MemberRolesFormProps = MemberPlace & {
 
 type Saving = Pick<MemberRolesFormProps, "organization" | "member" | "read" | "onClose"> & { edit: MemberRoleEdit };
 
-/** Saves the edit; after a conflict again, on top of what others made. */
+/** Saves the edit and offers the way back; after a conflict again, on top of what others made. */
 function useSaveRoles({ organization, member, read, edit, onClose }: Saving) {
 	const t = useTranslations("organizationMembers");
 	const client = useQueryClient();
@@ -41,13 +42,16 @@ function useSaveRoles({ organization, member, read, edit, onClose }: Saving) {
 		setReason(why);
 		setBase(read.roles);
 		const ids = (roles: readonly { id: string }[]) => roles.map(({ id }) => id);
-		const change = { version: read.version, add: ids(edit.added), remove: ids(edit.removed) };
+		const change = { add: ids(edit.added), remove: ids(edit.removed) };
 		mutate(
-			{ ...change, ...(why === undefined ? {} : { reason: why }) },
+			{ ...change, version: read.version, ...(why === undefined ? {} : { reason: why }) },
 			{
-				onSuccess: ({ outcome }) => {
+				onSuccess: ({ outcome, entryId }) => {
 					if (outcome !== "succeeded") return;
-					notify(t("rolesSaved", { name: member.name, organization: organization.name }));
+					const done = t("rolesSaved", { name: member.name, organization: organization.name });
+					const saved = { client, organizationId: organization.id, userId: member.userId, undoes: entryId };
+					if (entryId === "") notify(done);
+					else offerUndo({ done, undo: () => undoMemberRoles(saved, change) });
 					onClose();
 				},
 			},

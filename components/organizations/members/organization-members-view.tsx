@@ -1,6 +1,5 @@
 "use client";
 
-import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
@@ -9,6 +8,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberQueries } from "@/lib/organizations/client/member-queries";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { OrganizationMember, OrganizationMembers } from "@/lib/organizations/member-contract";
+import { PastEnd } from "../../data-table/no-rows.tsx";
 import { useLongListPlace } from "../../data-table/use-long-list-place.ts";
 import { QueryState } from "../../ui/query-state.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -30,35 +30,25 @@ export function OrganizationMembersView({ organizationId }: { organizationId: st
 	const query = useQuery(memberQueries.page(organizationId, page, from));
 	// It stands beside the list, which is another one as soon as the act is done.
 	const [acting, setActing] = useState<MemberAct>();
-	const add = () => setActing({ what: "add" });
+	const add = <AddMembersButton onClick={() => setActing({ what: "add" })} />;
 	const openRoles = useCallback((member: OrganizationMember) => setActing({ what: "roles", member }), []);
 	if (organization === undefined) return null;
 	const empty = { compact: true, icon: <IconUsers size={20} aria-hidden /> };
 	const content = (members: OrganizationMembers) => {
 		if (members.total === 0)
 			return (
-				<StatePanel {...empty} title={t("none")} actions={<AddMembersButton onClick={add} />}>
+				<StatePanel {...empty} title={t("none")} actions={add}>
 					{t("noneText")}
 				</StatePanel>
 			);
-		if (members.members.length === 0 && !query.isPlaceholderData) {
-			const toFirst = (
-				<Button variant="default" onClick={() => goTo({ page: 1 })}>
-					{t("toFirstPage")}
-				</Button>
-			);
-			return (
-				<StatePanel {...empty} title={t("pastEndTitle")} actions={toFirst}>
-					{t("pastEnd", { page })}
-				</StatePanel>
-			);
-		}
+		if (members.members.length === 0 && !query.isPlaceholderData)
+			return <PastEnd {...empty} page={page} onFirst={() => goTo({ page: 1 })} />;
 		return (
 			<MemberTable
 				members={members}
 				place={place}
 				busy={query.isPlaceholderData}
-				onAdd={add}
+				add={add}
 				onRemove={(chosen) => setActing({ what: "remove", members: chosen })}
 				onRoles={openRoles}
 			/>

@@ -1,10 +1,10 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { type PermissionDraft, remainingDraft } from "@/lib/apis/permission-draft";
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import type { MemberRole, MemberRoles } from "@/lib/organizations/member-contract";
 import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import { roleQueries } from "@/lib/roles/client/role-queries";
+import { useRoleDraft } from "../../role-edit/use-role-draft.ts";
 
 type Named = Pick<MemberRole, "id" | "name" | "owner_id">;
 
@@ -23,12 +23,8 @@ export function useAssignableRoles(organizationId: string) {
 
 /** The edit of a member's roles on top of those that were last read, and what it really comes to. */
 export function useMemberRoleEdit({ roles }: MemberRoles) {
-	const [wanted, setWanted] = useState<{ add: readonly Named[]; remove: ReadonlySet<string> }>({
-		add: [],
-		remove: new Set(),
-	});
-	const added = wanted.add.filter(({ id }) => roles.every((role) => role.id !== id));
-	const removed = roles.filter(({ id }) => wanted.remove.has(id));
+	const draft = useRoleDraft<Named, MemberRole>(roles);
+	const { added, removed } = draft;
 	const reads = useQueries({ queries: [...roles, ...added].map(({ id }) => roleQueries.permissions(id)) });
 	const keysOf = (from: number, to: number) =>
 		new Set(reads.slice(from, to).flatMap(({ data }) => (data?.permissions ?? []).map(toPermissionKey)));
@@ -40,23 +36,12 @@ export function useMemberRoleEdit({ roles }: MemberRoles) {
 		remove: new Set([...before].filter((key) => !after.has(key))),
 	};
 	return {
-		added,
-		removed,
-		/** How many roles the member has after the edit. */
-		count: roles.length + added.length - removed.length,
-		size: added.length + removed.length,
+		...draft,
 		/** What the member may do after the edit that they may not now, and the other way round. */
 		effect,
 		/** False while what the roles grant is not read, or could not be. */
 		isKnown: reads.every(({ data }) => data !== undefined && !data.hasMore),
 		permissions: reads.flatMap(({ data }) => data?.permissions ?? []),
-		setAdded: (add: readonly Named[]) => setWanted({ ...wanted, add }),
-		setRemoved: (id: string, isRemoved: boolean) => {
-			const remove = new Set(wanted.remove);
-			if (isRemoved) remove.add(id);
-			else remove.delete(id);
-			setWanted({ ...wanted, remove });
-		},
 	};
 }
 

@@ -2,7 +2,7 @@
 
 import { Button, FileButton, Textarea } from "@mantine/core";
 import { IconFileUpload, IconScale } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type FileProblem, mostFileBytes } from "@/lib/roles/access-file";
@@ -27,7 +27,10 @@ export function FilePlanSection() {
 	const [text, setText] = useState("");
 	const [outcome, setOutcome] = useState<Outcome>();
 	const reading = useTenantAccess();
+	/** The text as it is now, for a comparison that ends after it was changed. */
+	const latest = useRef(text);
 	const type = (typed: string) => {
+		latest.current = typed;
 		setText(typed);
 		setOutcome(undefined);
 	};
@@ -44,7 +47,7 @@ export function FilePlanSection() {
 			return;
 		}
 		const tenant = await reading.read();
-		if (tenant === undefined) return;
+		if (tenant === undefined || latest.current !== text) return;
 		const { file, otherSections } = parsed;
 		setOutcome({ found: { plan: planAccess(file, tenant), otherSections, apis: tenant.apis } });
 	};

@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { isCancelledError, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiQueries } from "@/lib/apis/client/api-queries";
 import { accessFileQueries, type ReadProgress } from "@/lib/roles/client/access-file-queries";
@@ -24,8 +24,7 @@ export function useTenantAccess() {
 				const [apis, roles] = await Promise.all([client.fetchQuery(apiQueries.list()), client.fetchQuery(query)]);
 				return { roles, apis };
 			} catch (failure) {
-				const isCancelled = failure instanceof Error && failure.name === "CancelledError";
-				if (!isCancelled) setError(failure instanceof Error ? failure : new Error(String(failure)));
+				if (!isCancelledError(failure)) setError(failure instanceof Error ? failure : new Error(String(failure)));
 				return undefined;
 			} finally {
 				setIsReading(false);

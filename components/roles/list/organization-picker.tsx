@@ -15,6 +15,7 @@ type OrganizationPickerProps = { value: string; onChange: (organizationId: strin
 /** An organization by its name; one that is not among the first 1,000, or that cannot be read, is given by its id. */
 export function OrganizationPicker({ value, onChange }: OrganizationPickerProps) {
 	const t = useTranslations("roles");
+	const ui = useTranslations("ui");
 	const problemText = useProblemText();
 	const [search, setSearch] = useState("");
 	const { data, error } = useQuery(organizationQueries.list());
@@ -24,7 +25,11 @@ export function OrganizationPicker({ value, onChange }: OrganizationPickerProps)
 	}));
 	const typed = search.trim();
 	const others = [value, typed].filter((id) => isId(id) && !known.some((one) => one.value === id));
-	const why = error ? problemText(toBffError(error)) : data?.hasMore ? t("organizationsCapped") : t("organizationNone");
+	const why = () => {
+		if (error) return problemText(toBffError(error));
+		if (data === undefined) return ui("loading");
+		return t(data.hasMore ? "organizationsCapped" : "organizationNone");
+	};
 	return (
 		<Select
 			aria-label={t("organization")}
@@ -34,7 +39,7 @@ export function OrganizationPicker({ value, onChange }: OrganizationPickerProps)
 			onChange={onChange}
 			searchable
 			onSearchChange={setSearch}
-			nothingFoundMessage={why}
+			nothingFoundMessage={why()}
 			limit={100}
 			comboboxProps={{ shadow: "md" }}
 		/>

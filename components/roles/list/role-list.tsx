@@ -1,19 +1,20 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import { IconShieldOff } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleSorts } from "@/lib/roles/role-order";
+import { ListSearch } from "../../data-table/list-search.tsx";
+import { NoRows, PastEnd } from "../../data-table/no-rows.tsx";
 import { PagedTable } from "../../data-table/paged-table.tsx";
 import { FailureState } from "../../ui/failure-state.tsx";
 import { StaleNote } from "../../ui/stale-note.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { CountAll } from "./count-all.tsx";
-import { NoRoles, PastEnd } from "./no-roles.tsx";
 import { type RoleRow, roleColumns } from "./role-columns.tsx";
 import classes from "./role-list.module.css";
-import { RoleSearch } from "./role-search.tsx";
 import type { RoleListModel } from "./use-role-list.ts";
 
 type RoleListProps = {
@@ -33,6 +34,8 @@ const rowId = ({ role }: RoleRow, index: number) => role.id || `unreadable ${ind
 const toShownOrder = ({ state: { sort, order }, isCounted }: RoleListModel) =>
 	sort === "name" || isCounted ? { field: sort, order } : { field: "name", order: "asc" as const };
 
+const icon = <IconShieldOff size={22} aria-hidden />;
+
 /** Roles of one owner as a table that can be searched and sorted, with what is counted of each. */
 export function RoleList({ list, label, create, fields }: RoleListProps) {
 	const { state, change, query, rows, paging, counts, isCounted } = list;
@@ -49,9 +52,17 @@ export function RoleList({ list, label, create, fields }: RoleListProps) {
 	const content = () => {
 		if (error && data === undefined) return <FailureState failure={toBffError(error)} onRetry={retry} />;
 		if (data !== undefined && paging.total === 0)
-			return <NoRoles name={state.name} create={create} onClear={() => change({ name: null })} />;
+			return (
+				<NoRows
+					icon={icon}
+					q={state.name}
+					empty={{ title: t("emptyTitle"), text: t("empty"), actions: create }}
+					noMatch={{ title: t("noMatchTitle"), text: t("noMatch", { q: state.name }) }}
+					onClear={() => change({ name: null })}
+				/>
+			);
 		if (data !== undefined && rows.length === 0)
-			return <PastEnd page={state.page} onFirst={() => change({ page: 1 })} />;
+			return <PastEnd icon={icon} page={state.page} onFirst={() => change({ page: 1 })} />;
 		return (
 			<PagedTable
 				label={label}
@@ -71,7 +82,13 @@ export function RoleList({ list, label, create, fields }: RoleListProps) {
 			<div className={classes.tools}>
 				<div className={classes.fields}>
 					{fields}
-					<RoleSearch name={state.name} onName={(name) => change({ name: name || null }, { typing: true })} />
+					<ListSearch
+						label={t("find")}
+						placeholder={t("findPlaceholder")}
+						value={state.name}
+						pauseMs={150}
+						onSearch={(name) => change({ name: name || null }, { typing: true })}
+					/>
 				</div>
 				<CountAll list={list} />
 			</div>

@@ -1,7 +1,6 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { IconArrowsExchange, IconScale } from "@tabler/icons-react";
+import { IconScale } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useCompareParams } from "@/lib/apis/client/compare-params";
@@ -17,6 +16,7 @@ import { accessDraftLike } from "@/lib/users/like-access";
 import { bestName } from "@/lib/users/name-line";
 import { PermissionCompare } from "../../permission-compare/permission-compare.tsx";
 import { type ComparedNames, SideColumns } from "../../permission-compare/side-columns.tsx";
+import { SwapLink } from "../../permission-compare/swap-link.tsx";
 import { TakeButtons } from "../../permission-compare/take-buttons.tsx";
 import { QueryState } from "../../ui/query-state.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -34,17 +34,7 @@ export function AccessCompare() {
 	const { other, compareWith } = useCompareParams();
 	const own = useQuery(accessQueries.access(user.user_id));
 	const otherId = other === user.user_id ? "" : other;
-	const swap =
-		otherId === "" ? undefined : (
-			<Button
-				variant="subtle"
-				component={Link}
-				href={userCompareHref(otherId, user.user_id)}
-				leftSection={<IconArrowsExchange size={16} aria-hidden />}
-			>
-				{t("swap")}
-			</Button>
-		);
+	const swap = otherId === "" ? undefined : <SwapLink href={userCompareHref(otherId, user.user_id)} />;
 	return (
 		<Section title={t("title")} hint={t("personHint")} actions={swap} flush>
 			<div className={classes.select}>

@@ -51,13 +51,7 @@ export function AccessEditor({ access, initial, lead, onDiscard }: AccessEditorP
 		<>
 			{lead}
 			<RolesSection access={access} edit={edit} mayEdit={mayEdit} yourself={yourself} />
-			<DirectPermissionsSection
-				edit={edit}
-				groups={groups}
-				mayEdit={mayEdit}
-				yourself={yourself}
-				failure={apis.error ?? undefined}
-			/>
+			<DirectPermissionsSection edit={edit} groups={groups} mayEdit={mayEdit} yourself={yourself} apis={apis} />
 			<EffectivePermissionsSection access={access} effect={edit.effect} />
 			<SaveBar
 				count={edit.size}

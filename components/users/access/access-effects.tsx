@@ -1,15 +1,18 @@
 "use client";
 
+import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Holding, UserAccess } from "@/lib/users/contract-access";
 import { effectOfRemovedRole } from "@/lib/users/effective-access";
+import { useProblemText } from "../../ui/use-problem-text.ts";
 import classes from "./access.module.css";
 import type { AccessEditing } from "./use-access-edit.ts";
 import { useHoldingName } from "./use-holding-name.ts";
 
-/** What the edit really comes to, one sentence for each role and one for all of it. */
+/** What the edit really comes to, one sentence for each role and one for all of it; nothing where an added role could not be read. */
 export function AccessEffects({ access, edit }: { access: UserAccess; edit: AccessEditing }) {
 	const t = useTranslations("user.access");
+	const problemText = useProblemText();
 	const nameOf = useHoldingName();
 	const namesOf = (holdings: readonly Holding[]) => [...new Set(holdings.map(nameOf))].join(", ");
 	const removed = edit.roles.removed.map(({ id, name }) => {
@@ -34,10 +37,14 @@ export function AccessEffects({ access, edit }: { access: UserAccess; edit: Acce
 							: t("effect", { gained: gained.length, lost: lost.length })}
 					</strong>
 				</p>
+			) : edit.unread ? (
+				<p>
+					{t("effectUnread")} {problemText(toBffError(edit.unread))}
+				</p>
 			) : (
 				<p>{t("effectUnknown")}</p>
 			)}
-			{[...removed, ...(edit.isKnown ? added : [])].map((line) => (
+			{(edit.isKnown ? [...removed, ...added] : []).map((line) => (
 				<p key={line}>{line}</p>
 			))}
 		</div>

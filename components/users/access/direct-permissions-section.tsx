@@ -1,7 +1,9 @@
 "use client";
 
 import { IconPencil } from "@tabler/icons-react";
+import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
+import type { ApiList } from "@/lib/apis/contract";
 import type { PermissionGroup } from "@/lib/apis/permission-groups";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -9,6 +11,7 @@ import { PermissionDiff } from "../../permission-picker/permission-diff.tsx";
 import { PermissionPicker } from "../../permission-picker/permission-picker.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { QueryState } from "../../ui/query-state.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useProblemText } from "../../ui/use-problem-text.ts";
 import classes from "./access.module.css";
@@ -19,12 +22,12 @@ type DirectPermissionsSectionProps = {
 	groups: readonly PermissionGroup[];
 	mayEdit: boolean;
 	yourself: string | undefined;
-	/** Why the APIs could not be read. */
-	failure: Error | undefined;
+	/** The APIs with what they define. */
+	apis: UseQueryResult<ApiList>;
 };
 
 /** The permissions given to the person directly, beside any role; the picker opens when it is wanted. */
-export function DirectPermissionsSection({ edit, groups, mayEdit, yourself, failure }: DirectPermissionsSectionProps) {
+export function DirectPermissionsSection({ edit, groups, mayEdit, yourself, apis }: DirectPermissionsSectionProps) {
 	const t = useTranslations("user.access");
 	const problemText = useProblemText();
 	const [editing, setEditing] = useState(false);
@@ -44,8 +47,13 @@ export function DirectPermissionsSection({ edit, groups, mayEdit, yourself, fail
 		<Section title={t("directTitle")} hint={t("directHint", { count: held.size })} actions={action} flush>
 			{editing && mayEdit ? (
 				<div className={classes.picker}>
-					{failure ? <Notice tone="warn">{problemText(toBffError(failure))}</Notice> : null}
-					<PermissionPicker groups={groups} chosen={chosen} onChoose={choose} />
+					{apis.error && groups.length > 0 ? <Notice tone="warn">{problemText(toBffError(apis.error))}</Notice> : null}
+					<PermissionPicker
+						groups={groups}
+						chosen={chosen}
+						onChoose={choose}
+						unread={apis.data === undefined ? <QueryState query={apis}>{() => null}</QueryState> : undefined}
+					/>
 				</div>
 			) : held.size > 0 ? (
 				<div className={classes.picker}>

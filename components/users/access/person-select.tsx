@@ -1,15 +1,13 @@
 "use client";
 
-import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { userListDefaults } from "@/lib/users/list-state";
 import { bestName } from "@/lib/users/name-line";
-import { useProblemText } from "../../ui/use-problem-text.ts";
+import { CompareSelect } from "../../permission-compare/compare-select.tsx";
 
 const typingPauseMs = 250;
 
@@ -28,17 +26,20 @@ const lineOf = (name: string, email: string | undefined) =>
 /** Chooses one user by what the list of users finds: a part of a name, an e-mail, an id. */
 export function PersonSelect({ label, except, value, onChange }: PersonSelectProps) {
 	const t = useTranslations("compare");
-	const problemText = useProblemText();
+	const ui = useTranslations("ui");
 	const [search, setSearch] = useState("");
 	const [typed] = useDebouncedValue(search.trim(), typingPauseMs);
 	const chosen = useQuery({ ...userQueries.page(value), enabled: value !== "" });
 	const chosenLine = chosen.data ? lineOf(bestName(chosen.data.user), chosen.data.user.email) : value;
-	const isSearch = typed !== "" && typed !== chosenLine;
+	// What stands there for the choice is no search: its id until its name is read, then its line.
+	const isSearch = typed !== "" && typed !== chosenLine && typed !== value;
 	const { data, error, isFetching } = useQuery({
 		...userQueries.list({ ...userListDefaults, size: 25, q: typed }),
 		enabled: isSearch,
 	});
 	const found = isSearch ? (data?.users ?? []) : [];
+	const isRead = !isFetching && search.trim() === typed;
+	const nothing = isSearch ? (isRead ? t("nobody") : ui("loading")) : t("typePerson");
 	const options = new Map(
 		found
 			.filter(({ user_id }) => user_id !== "" && user_id !== except)
@@ -46,20 +47,16 @@ export function PersonSelect({ label, except, value, onChange }: PersonSelectPro
 	);
 	if (value !== "") options.set(value, chosenLine);
 	return (
-		<Select
+		<CompareSelect
 			label={label}
 			placeholder={t("personPlaceholder")}
-			data={[...options].map(([id, text]) => ({ value: id, label: text }))}
-			value={value === "" ? null : value}
-			onChange={(id) => onChange(id ?? "")}
-			searchable
-			clearable
-			clearButtonProps={{ "aria-label": t("clear") }}
-			onSearchChange={setSearch}
+			options={options}
+			value={value}
+			onChange={onChange}
+			onSearch={setSearch}
 			filter={({ options: found }) => found}
-			nothingFoundMessage={isSearch && !isFetching ? t("nobody") : t("typePerson")}
-			comboboxProps={{ shadow: "md" }}
-			error={error ? problemText(toBffError(error)) : undefined}
+			nothingFound={nothing}
+			error={error}
 		/>
 	);
 }

@@ -1,11 +1,12 @@
 import { useQueries } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { AccessChange, UserAccess } from "@/lib/users/contract-access";
 import type { UserRole } from "@/lib/users/contract-roles";
 import { applyAccessEdit, compareAccess, type Grant, toGrants } from "@/lib/users/effective-access";
 import { type AccessDraft, directRolesOf } from "@/lib/users/like-access";
 import { usePermissionDraft } from "../../permission-picker/use-permission-draft.ts";
+import { useRoleDraft } from "../../role-edit/use-role-draft.ts";
 
 type Named = Grant["permissions"][number];
 
@@ -28,7 +29,7 @@ export function useAccessEdit(
 		[grants],
 	);
 	const permissions = usePermissionDraft(direct, { initial: initial?.permissions });
-	const roles = useRoleDraft(access, initial?.roles);
+	const roles = useRoleDraft<UserRole>(directRolesOf(access), initial?.roles);
 	const added = useQueries({ queries: roles.added.map(({ id }) => roleQueries.permissions(id)) });
 	const isKnown = added.every(({ data }) => data !== undefined);
 	const addedRoles = roles.added.map(
@@ -58,11 +59,13 @@ export function useAccessEdit(
 		roles,
 		/** False while what an added role grants is not read, or could not be. */
 		isKnown,
+		/** Why that could not be read. */
+		unread: added.find(({ data, error }) => data === undefined && error !== null)?.error ?? undefined,
 		addedGrants: addedRoles,
 		after,
 		effect: compareAccess(access, after),
 		change,
-		size: roles.added.length + roles.removed.length + permissions.size,
+		size: roles.size + permissions.size,
 		discard: () => {
 			permissions.discard();
 			roles.discard();
@@ -72,28 +75,3 @@ export function useAccessEdit(
 }
 
 export type AccessEditing = ReturnType<typeof useAccessEdit>;
-
-type RoleDraft = { add: readonly UserRole[]; remove: ReadonlySet<string> };
-
-/** Which direct roles are to be given and taken, on top of those there are now. */
-function useRoleDraft(access: UserAccess, initial: RoleDraft = { add: [], remove: new Set() }) {
-	const [wanted, setWanted] = useState(initial);
-	const held = directRolesOf(access);
-	const added = wanted.add.filter(({ id }) => held.every((role) => role.id !== id));
-	const removed = held.filter(({ id }) => wanted.remove.has(id));
-	return {
-		held,
-		added,
-		removed,
-		/** How many roles the person has after the edit. */
-		count: held.length + added.length - removed.length,
-		setAdded: (add: readonly UserRole[]) => setWanted({ ...wanted, add }),
-		setRemoved: (id: string, isRemoved: boolean) => {
-			const remove = new Set(wanted.remove);
-			if (isRemoved) remove.add(id);
-			else remove.delete(id);
-			setWanted({ ...wanted, remove });
-		},
-		discard: () => setWanted({ add: [], remove: new Set() }),
-	};
-}

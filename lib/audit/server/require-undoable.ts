@@ -18,7 +18,7 @@ type Undo = { undoes: string; act: ActValues; actor: Actor; action: AuditAction 
 export const undoRefused = (): ProblemError =>
 	new ProblemError("undo_refused", {
 		detail:
-			"Nothing was changed: you can undo only what you did to this user yourself in the last 15 minutes, and only once. Change it by hand.",
+			"Nothing was changed: you can undo only what you did yourself in the last 15 minutes, and only once. Change it by hand.",
 	});
 
 async function findEntry(undoes: string) {

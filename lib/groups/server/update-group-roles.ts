@@ -11,7 +11,7 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import { readOfEach } from "../../management-api/server/read-pages.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
 import { roleSchema } from "../../roles/contract.ts";
-import type { UpdateGroupRolesInput } from "../contract.ts";
+import type { RoleSetChange } from "../../roles/role-set-change.ts";
 import { mostGroupRoles } from "../group-limits.ts";
 import { groupReadBacks } from "./group-read-backs.ts";
 import { listGroupRoles } from "./list-group-roles.ts";
@@ -20,6 +20,8 @@ const changedDetail =
 	"Somebody changed the roles of this group since you opened it. Nothing was saved; see what changed and save again.";
 
 type NamedRole = { id: string; name: string };
+
+const byId = (a: NamedRole, b: NamedRole): number => (a.id < b.id ? -1 : 1);
 
 /** The name of a role that is given, from the tenant; empty where it cannot be read, which counts as every level. @throws ProblemError `role_not_found` */
 async function readName(id: string, signal: AbortSignal): Promise<NamedRole> {
@@ -56,26 +58,26 @@ function toSteps(
 /**
  * Gives roles to a group and takes others from it, in one act, and with it to and from all its members. What the group has already is not
  * given again, and what it lacks is not taken. Reads its roles first, and each role that is given.
- * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `group_not_found`, `role_not_found`
+ * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `group_not_found`, `role_not_found`, `undo_refused`
  */
 export async function updateGroupRoles(
 	{ actor, actInSteps, signal }: StepsContext,
 	groupId: string,
-	{ version, reason, ...input }: UpdateGroupRolesInput,
+	{ version, reason, undoes, ...input }: RoleSetChange,
 ): Promise<ActReport> {
 	const now = await listGroupRoles(groupId, signal);
 	const target = { type: "group", id: groupId } as const;
 	if (version !== now.version)
 		throw await changedMeanwhile<SetConflict>(target, { version: now.version }, changedDetail);
 	const held = now.roles.map(({ id, name }) => ({ id, name }));
-	const added = [...new Set(input.add)].filter((id) => held.every((role) => role.id !== id));
-	const remove = held.filter(({ id }) => input.remove.includes(id));
+	const added = [...new Set(input.add)].filter((id) => held.every((role) => role.id !== id)).sort();
+	const remove = held.filter(({ id }) => input.remove.includes(id)).sort(byId);
 	const add = await readOfEach(added, (id) => readName(id, signal));
 	requireMayGrant(
 		actor,
 		[...add, ...remove].map(({ name }) => name),
 	);
 	requireRoom(held.length, held.length - remove.length + add.length);
-	const values = { target, before: { roles: remove }, after: { roles: add }, reason };
+	const values = { target, before: { roles: remove }, after: { roles: add }, reason, undoes };
 	return actInSteps(values, toSteps(groupId, { add, remove }, signal));
 }

@@ -1,3 +1,5 @@
+import { bff } from "./bff.ts";
+
 /** Values and encoded characters that one address holds: all servers and proxies on the way take so much. */
 const mostValues = 50;
 const mostCharacters = 6_000;
@@ -16,4 +18,11 @@ export function toQueryChunks(name: string, values: readonly string[]): { values
 		}
 	}
 	return chunks;
+}
+
+/** Asks an address about any number of values of a name, as many at a time as an address holds. */
+export async function getInChunks<T>(path: string, name: string, values: readonly string[], signal?: AbortSignal) {
+	const answers: T[] = [];
+	for (const { query } of toQueryChunks(name, values)) answers.push(await bff.get<T>(`${path}?${query}`, {}, signal));
+	return answers;
 }

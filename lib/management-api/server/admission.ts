@@ -33,8 +33,6 @@ type Waiter = Entrance & { resolve: (ticket: Ticket) => void; reject: (reason: u
 const mostWaiting: Record<Lane, number> = { interactive: 200, bulk: 2_000, background: 200 };
 const mostOfOneActor = 0.25;
 const bulkEvery = 10;
-/** The part of a bucket that the slower lanes leave to people, and the least and the most requests that it is. */
-const keptForPeople = { part: 0.25, least: 2, most: 25 };
 
 export type AdmissionOptions = {
 	source: RateSource;
@@ -143,8 +141,7 @@ export class Admission {
 		const { interactive, bulk, background } = this.#queues;
 		if (bulk.size > 0 && interactive.size > 0 && this.#sinceBulk >= bulkEvery - 1) return { lane: "bulk", keep: 0 };
 		if (interactive.size > 0) return { lane: "interactive", keep: 0 };
-		const { part, least, most } = keptForPeople;
-		const keep = 1 + Math.min(most, Math.max(least, this.#source.view().burst * part));
+		const keep = 1 + Math.max(2, this.#source.view().burst * 0.25);
 		if (bulk.size > 0) return { lane: "bulk", keep };
 		return background.size > 0 ? { lane: "background", keep } : undefined;
 	}

@@ -13,7 +13,7 @@ describe("the outcome of a write", () => {
 		const tenant = await startManagementApi();
 		for (const silence of ["hang", "hang-in-body"] as const) {
 			tenant.on("PATCH /users/:id", () => silence);
-			await expect(block({ timeoutMs: 150 })).rejects.toMatchObject({ code: "outcome_unknown" });
+			await expect(block({ timeoutMs: 1_000 })).rejects.toMatchObject({ code: "outcome_unknown" });
 		}
 		expect(tenant.apiRequests()).toHaveLength(2);
 	});
@@ -35,7 +35,7 @@ describe("the outcome of a write", () => {
 			gone.abort(new Error("gone"));
 			return "hang";
 		});
-		await expect(block({ signal: gone.signal, timeoutMs: 200 })).rejects.toMatchObject({ code: "outcome_unknown" });
+		await expect(block({ signal: gone.signal, timeoutMs: 1_000 })).rejects.toMatchObject({ code: "outcome_unknown" });
 	});
 
 	it("is known to be nothing when the browser went away before it was sent", async () => {
@@ -72,13 +72,13 @@ describe("the outcome of a write", () => {
 			tenant.onToken(() => "hang");
 			return apiError(401, "Invalid token");
 		});
-		await expect(block({ timeoutMs: 200 })).rejects.toMatchObject({ code: "tenant_busy" });
+		await expect(block({ timeoutMs: 1_000 })).rejects.toMatchObject({ code: "tenant_busy" });
 	});
 
 	it("is known to be nothing when a 429 was answered and the deadline came before the limit lifted", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("PATCH /users/:id", () => apiError(429, "no", "too_many_requests", { "retry-after": "30" }));
-		await expect(block({ timeoutMs: 500 })).rejects.toMatchObject({ code: "tenant_rate_limited" });
+		await expect(block({ timeoutMs: 1_000 })).rejects.toMatchObject({ code: "tenant_rate_limited" });
 	});
 
 	it("shows no text of the tenant's when it is unknown", async () => {

@@ -51,7 +51,7 @@ describe("a call of the Management API", () => {
 		const tenant = await startManagementApi();
 		for (const silence of ["hang", "hang-in-body"] as const) {
 			tenant.on("GET /users/:id", () => silence);
-			await expect(getUser(`auth0|${silence}`, { timeoutMs: 150 })).rejects.toMatchObject({
+			await expect(getUser(`auth0|${silence}`, { timeoutMs: 1_000 })).rejects.toMatchObject({
 				code: "tenant_timeout",
 				status: 504,
 			});
@@ -61,9 +61,12 @@ describe("a call of the Management API", () => {
 	it("that never got a slot in time says that the tenant is busy, not that it does not answer", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", () => "hang");
-		const first = Array.from({ length: 16 }, (_, index) => getUser(`auth0|${index}`, { timeoutMs: 400 }));
+		const gone = new AbortController();
+		const first = Array.from({ length: 16 }, (_, index) => getUser(`auth0|${index}`, { signal: gone.signal }));
+		await expect.poll(() => tenant.apiRequests().length).toBe(16);
 		await expect(getUser("auth0|late", { timeoutMs: 150 })).rejects.toMatchObject({ code: "tenant_busy", status: 503 });
 		expect(tenant.apiRequests()).toHaveLength(16);
+		gone.abort(new Error("gone"));
 		await Promise.allSettled(first);
 	});
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { startManagementApi } from "../../testing/start-management-api.ts";
 import { apiError } from "../../testing/start-scripted-tenant.ts";
 import { Admission } from "./admission.ts";
@@ -43,7 +43,7 @@ describe("a rate limit", () => {
 		});
 		const gone = new AbortController();
 		const waiting = getUser("auth0|1", { signal: gone.signal });
-		await vi.waitFor(() => expect(view()?.coolDownLeftMs).toBeGreaterThan(0));
+		await expect.poll(() => view()?.coolDownLeftMs).toBeGreaterThan(0);
 		gone.abort(new Error("gone"));
 		await expect(waiting).rejects.toThrow("gone");
 		// The next one waits for the cool-down to end, and the one that left would have been sent before it.

@@ -60,3 +60,9 @@ export function readOne<T>(schema: z.ZodType<T>, raw: unknown, what: string): Re
 	if (reading === undefined) throw notUnderstood();
 	return reading;
 }
+
+/** What is acted on. @throws ProblemError `tenant_failed` where it could not be read whole, for nobody changes what they do not see. */
+export function requireWhole<T>({ value, unread }: Reading<T>): T {
+	if (unread.length > 0) throw new ProblemError("tenant_failed");
+	return value;
+}

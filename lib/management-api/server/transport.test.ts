@@ -11,8 +11,8 @@ import { LocalRate } from "./local-rate.ts";
 import { createTenantBreaker } from "./tenant-breaker.ts";
 
 const newContext = (): CallContext => ({
-	signal: AbortSignal.timeout(10_000),
-	deadlineMs: performance.now() + 10_000,
+	signal: AbortSignal.timeout(60_000),
+	deadlineMs: performance.now() + 60_000,
 	lane: "interactive",
 	actor: "auth0|1",
 	timing: { queue: 0, token: 0, upstream: 0 },

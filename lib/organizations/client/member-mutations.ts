@@ -1,15 +1,11 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import type { ActReport } from "../../audit/steps.ts";
 import { bff } from "../../http/client/bff.ts";
-import { toQueryChunks } from "../../http/client/query-chunks.ts";
+import { getInChunks } from "../../http/client/query-chunks.ts";
 import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
-import type {
-	HeldMembers,
-	MemberRoles,
-	OrganizationMembers,
-	OrganizationMembersInput,
-	UpdateMemberRolesInput,
-} from "../member-contract.ts";
+import type { RoleSetChange } from "../../roles/role-set-change.ts";
+import type { Held, PeopleInput } from "../../users/contract-people.ts";
+import type { MemberRoles, OrganizationMembers } from "../member-contract.ts";
 import { memberKeys, memberPath } from "./member-queries.ts";
 import { organizationKeys, organizationPath } from "./organization-queries.ts";
 
@@ -17,18 +13,14 @@ const succeeded = { result: { entryId: "", outcome: "succeeded", steps: [] } } a
 	result: ActReport;
 };
 
-/** Finds which of the users are members, 50 a call. */
+/** Finds which of the users are members. */
 export async function findHeldMembers(
 	organizationId: string,
 	userIds: readonly string[],
 	signal?: AbortSignal,
 ): Promise<string[]> {
-	const held: string[] = [];
-	for (const { query } of toQueryChunks("user", userIds)) {
-		const path = `${organizationPath(organizationId)}/members/held?${query}`;
-		held.push(...(await bff.get<HeldMembers>(path, {}, signal)).held);
-	}
-	return held;
+	const answers = await getInChunks<Held>(`${organizationPath(organizationId)}/members/held`, "user", userIds, signal);
+	return answers.flatMap(({ held }) => held);
 }
 
 const lookForAll =
@@ -47,7 +39,7 @@ const lookForNone =
 	};
 
 const lookAtRoles =
-	(path: string, wanted: UpdateMemberRolesInput): Look<ActReport> =>
+	(path: string, wanted: RoleSetChange): Look<ActReport> =>
 	async () => {
 		const { roles } = await bff.get<MemberRoles>(path);
 		return isAsWanted(new Set(roles.map(({ id }) => id)), wanted) ? succeeded : undefined;
@@ -78,7 +70,7 @@ async function readAgain(client: QueryClient, organizationId: string): Promise<v
 export const memberMutations = {
 	add: (client: QueryClient, organizationId: string) =>
 		mutationOptions({
-			mutationFn: (input: OrganizationMembersInput) =>
+			mutationFn: (input: PeopleInput) =>
 				settleOutcome<ActReport>(
 					() => bff.post(`${organizationPath(organizationId)}/members`, input),
 					lookForAll(organizationId, input.userIds),
@@ -87,7 +79,7 @@ export const memberMutations = {
 		}),
 	remove: (client: QueryClient, organizationId: string) =>
 		mutationOptions({
-			mutationFn: (input: OrganizationMembersInput) =>
+			mutationFn: (input: PeopleInput) =>
 				settleOutcome<ActReport>(
 					() => bff.delete(`${organizationPath(organizationId)}/members`, input),
 					lookForNone(organizationId, input.userIds),
@@ -98,9 +90,21 @@ export const memberMutations = {
 	updateRoles: (client: QueryClient, organizationId: string, userId: string) => {
 		const path = `${memberPath(organizationId, userId)}/roles`;
 		return mutationOptions({
-			mutationFn: (input: UpdateMemberRolesInput) =>
+			mutationFn: (input: RoleSetChange) =>
 				settleOutcome<ActReport>(() => bff.patch(path, input), lookAtRoles(path, input)),
 			onSettled: () => readAgain(client, organizationId),
 		});
 	},
 };
+
+type Undo = { client: QueryClient; organizationId: string; userId: string; undoes: string };
+
+/** Takes back a save of a member's roles: gives what it took and takes what it gave, against the roles as they are now. */
+export async function undoMemberRoles(
+	{ client, organizationId, userId, undoes }: Undo,
+	{ add, remove }: Pick<RoleSetChange, "add" | "remove">,
+): Promise<ActReport> {
+	const { version } = await bff.get<MemberRoles>(`${memberPath(organizationId, userId)}/roles`);
+	const options = memberMutations.updateRoles(client, organizationId, userId);
+	return client.getMutationCache().build(client, options).execute({ version, add: remove, remove: add, undoes });
+}

@@ -1,6 +1,6 @@
 import { type InfiniteData, mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
-import { BffError } from "../../http/client/bff-error.ts";
+import { lookForGone } from "../../http/client/look-for-gone.ts";
 import { type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
 import { isSameJson } from "../../users/differences.ts";
 import type {
@@ -21,19 +21,6 @@ const lookAtOrganization =
 		const organization = await bff.get<Organization>(organizationPath(organizationId));
 		const now = toOrganizationValues(organization);
 		return isSameJson({ ...now, ...changes }, now) ? { result: { organization } } : undefined;
-	};
-
-/** One that is still there tells nothing: Auth0 may show for seconds what is deleted. */
-const lookForNone =
-	(organizationId: string): Look<undefined> =>
-	async () => {
-		try {
-			await bff.get<Organization>(organizationPath(organizationId));
-		} catch (error) {
-			if (error instanceof BffError && error.code === "organization_not_found") return { result: undefined };
-			throw error;
-		}
-		throw new Error("It is still there.");
 	};
 
 /** Takes an organization out of what was read of lists. They are not read again at once: Auth0 may list for seconds what is deleted. */
@@ -81,7 +68,7 @@ export const organizationMutations = {
 			mutationFn: (input: DeleteOrganizationInput) =>
 				settleOutcome(
 					() => bff.delete<undefined>(organizationPath(organizationId), input),
-					lookForNone(organizationId),
+					lookForGone(organizationPath(organizationId), "organization_not_found"),
 				),
 			onSuccess: () => {
 				client.removeQueries({ queryKey: organizationKeys.detail(organizationId) });

@@ -6,7 +6,7 @@ import type { RunAct } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
-import { type CreatedInvitation, type createInvitationInputSchema, invitationSchema } from "../invitation-contract.ts";
+import { type createInvitationInputSchema, type InvitationLink, invitationSchema } from "../invitation-contract.ts";
 import { readRoleNames } from "./read-role-names.ts";
 
 type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
@@ -32,7 +32,7 @@ export async function createInvitation(
 	{ actor, act, signal }: Context,
 	organizationId: string,
 	input: Input,
-): Promise<CreatedInvitation> {
+): Promise<InvitationLink> {
 	const roles = await readRoleNames([...new Set(input.roleIds)], signal);
 	requireMayGrant(
 		actor,

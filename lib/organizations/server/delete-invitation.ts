@@ -2,16 +2,14 @@ import "server-only";
 import type { RunAct } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne } from "../../management-api/server/read-upstream.ts";
-import { type DeleteInvitationInput, invitationSchema } from "../invitation-contract.ts";
+import { type DeleteInvitationInput, type InvitationParams, invitationSchema } from "../invitation-contract.ts";
 
 const fields = "id,invitee,inviter,client_id,connection_id,roles,created_at,expires_at";
-
-type Invitation = { organizationId: string; invitationId: string };
 
 /** Withdraws an invitation, so that its link lets nobody in any more. @throws ProblemError `not_found` */
 export async function deleteInvitation(
 	{ act, signal }: { act: RunAct; signal: AbortSignal },
-	{ organizationId, invitationId }: Invitation,
+	{ organizationId, invitationId }: InvitationParams,
 	{ reason }: DeleteInvitationInput,
 ): Promise<void> {
 	const raw = await callManagementApi({ signal }, (api, request) =>

@@ -3,11 +3,8 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { type LongList, readLongList } from "../../management-api/server/read-long-list.ts";
 import { readList } from "../../management-api/server/read-upstream.ts";
-import {
-	type OrganizationMembers,
-	type OrganizationMembersQuery,
-	organizationMemberSchema,
-} from "../member-contract.ts";
+import type { PeoplePageQuery } from "../../users/contract-people.ts";
+import { type OrganizationMembers, organizationMemberSchema } from "../member-contract.ts";
 
 const fieldsAlways = "user_id,name,email";
 
@@ -42,7 +39,7 @@ export function membersOf(organizationId: string, fields: string, signal: AbortS
  */
 export async function listOrganizationMembers(
 	organizationId: string,
-	query: OrganizationMembersQuery,
+	query: PeoplePageQuery,
 	signal: AbortSignal,
 ): Promise<OrganizationMembers> {
 	const read = (fields: string) => readLongList(membersOf(organizationId, fields, signal), query);

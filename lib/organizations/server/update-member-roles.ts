@@ -8,7 +8,8 @@ import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { MemberParams, UpdateMemberRolesInput } from "../member-contract.ts";
+import type { RoleSetChange } from "../../roles/role-set-change.ts";
+import type { MemberParams } from "../member-contract.ts";
 import { parseMemberRoleKey, toMemberRoleKey } from "../member-role-key.ts";
 import { mostMemberRoles } from "../member-role-limit.ts";
 import { listMemberRoles } from "./list-member-roles.ts";
@@ -21,6 +22,7 @@ const changedDetail =
 	"Somebody changed this member's roles since you opened them. Nothing was saved; see what changed and save again.";
 
 const toNamed = ({ id, name }: NamedRole): NamedRole => ({ id, name });
+const byId = (a: NamedRole, b: NamedRole): number => (a.id < b.id ? -1 : 1);
 
 /** @throws ProblemError `limit_reached` where the member would have more roles than Auth0 allows, before anything is changed. */
 function requireRoom(held: number, wanted: number): void {
@@ -59,18 +61,21 @@ function toSteps(
 /**
  * Gives a member roles in an organization and takes others from them, in one act of a call each way. Reads the member's roles there first,
  * and the name of each role that is given.
- * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `role_not_found`, `user_not_found`
+ * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `role_not_found`, `undo_refused`, `user_not_found`
  */
 export async function updateMemberRoles(
 	{ actor, actInSteps, signal }: StepsContext,
 	params: MemberParams,
-	input: UpdateMemberRolesInput,
+	input: RoleSetChange,
 ): Promise<ActReport> {
 	const { roles, version } = await listMemberRoles(params, signal);
 	const target = { type: "organization", id: params.organizationId } as const;
 	if (input.version !== version) throw await changedMeanwhile<SetConflict>(target, { version }, changedDetail);
 	const held = new Set(roles.map(({ id }) => id));
-	const remove = roles.filter(({ id }) => input.remove.includes(id)).map(toNamed);
+	const remove = roles
+		.filter(({ id }) => input.remove.includes(id))
+		.map(toNamed)
+		.sort(byId);
 	const add = await readRoleNames([...new Set(input.add)].filter((id) => !held.has(id)).sort(), signal);
 	requireMayGrant(
 		actor,
@@ -82,6 +87,7 @@ export async function updateMemberRoles(
 		before: { members: [params.userId], roles: remove },
 		after: { members: [params.userId], roles: add },
 		reason: input.reason,
+		undoes: input.undoes,
 	};
 	return actInSteps(values, toSteps(params, { add, remove }, signal));
 }

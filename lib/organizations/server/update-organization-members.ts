@@ -5,7 +5,7 @@ import { mayGrantAll, requireMayGrant } from "../../auth/server/require-may-gran
 import type { StepsContext } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOfEach } from "../../management-api/server/read-pages.ts";
-import type { OrganizationMembersInput } from "../member-contract.ts";
+import type { PeopleInput } from "../../users/contract-people.ts";
 import { findOrganizationMembers } from "./find-organization-members.ts";
 import { listMemberRoles } from "./list-member-roles.ts";
 import { organizationMemberReadBacks } from "./member-read-backs.ts";
@@ -30,11 +30,7 @@ async function requireMayChange({ actor, signal }: StepsContext, { organizationI
 	);
 }
 
-async function changeMembers(
-	context: StepsContext,
-	change: Change,
-	{ reason }: OrganizationMembersInput,
-): Promise<ActReport> {
+async function changeMembers(context: StepsContext, change: Change, { reason }: PeopleInput): Promise<ActReport> {
 	const { actInSteps, signal } = context;
 	const { kind, method, organizationId, userIds } = change;
 	await requireMayChange(context, change);
@@ -62,7 +58,7 @@ async function changeMembers(
 export async function assignOrganizationMembers(
 	context: StepsContext,
 	organizationId: string,
-	input: OrganizationMembersInput,
+	input: PeopleInput,
 ): Promise<ActReport> {
 	const named = [...new Set(input.userIds)];
 	const members = await findOrganizationMembers(organizationId, named, context.signal);
@@ -81,7 +77,7 @@ export async function assignOrganizationMembers(
 export async function revokeOrganizationMembers(
 	context: StepsContext,
 	organizationId: string,
-	input: OrganizationMembersInput,
+	input: PeopleInput,
 ): Promise<ActReport> {
 	const named = [...new Set(input.userIds)];
 	const members = await findOrganizationMembers(organizationId, named, context.signal);

@@ -1,21 +1,19 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import type { ActReport } from "../../audit/steps.ts";
 import { bff } from "../../http/client/bff.ts";
-import { toQueryChunks } from "../../http/client/query-chunks.ts";
+import { getInChunks } from "../../http/client/query-chunks.ts";
 import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
-import type { Held, RoleMembersInput } from "../contract.ts";
+import type { Held, PeopleInput } from "../../users/contract-people.ts";
 import { roleKeys, rolePath } from "./role-queries.ts";
 
-/** Finds which of the users have the role, 50 a call. */
+/** Finds which of the users have the role. */
 export async function findHeldMembers(
 	roleId: string,
 	userIds: readonly string[],
 	signal?: AbortSignal,
 ): Promise<string[]> {
-	const held: string[] = [];
-	for (const { query } of toQueryChunks("user", userIds))
-		held.push(...(await bff.get<Held>(`${rolePath(roleId)}/members/held?${query}`, {}, signal)).held);
-	return held;
+	const answers = await getInChunks<Held>(`${rolePath(roleId)}/members/held`, "user", userIds, signal);
+	return answers.flatMap(({ held }) => held);
 }
 
 /** Whether the members are as a write wanted them, where its answer was lost. */
@@ -36,7 +34,7 @@ async function readAgain(client: QueryClient, roleId: string): Promise<void> {
 export const memberMutations = {
 	add: (client: QueryClient, roleId: string) =>
 		mutationOptions({
-			mutationFn: (input: RoleMembersInput) =>
+			mutationFn: (input: PeopleInput) =>
 				settleOutcome<ActReport>(
 					() => bff.post(`${rolePath(roleId)}/members`, input),
 					lookAtMembers(roleId, { add: input.userIds, remove: [] }),
@@ -45,7 +43,7 @@ export const memberMutations = {
 		}),
 	remove: (client: QueryClient, roleId: string) =>
 		mutationOptions({
-			mutationFn: (input: RoleMembersInput) =>
+			mutationFn: (input: PeopleInput) =>
 				settleOutcome<ActReport>(
 					() => bff.delete(`${rolePath(roleId)}/members`, input),
 					lookAtMembers(roleId, { add: [], remove: input.userIds }),

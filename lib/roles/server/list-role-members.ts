@@ -2,7 +2,8 @@ import "server-only";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { type LongList, readLongList } from "../../management-api/server/read-long-list.ts";
 import { readList } from "../../management-api/server/read-upstream.ts";
-import { type RoleMembers, type RoleMembersQuery, roleMemberSchema } from "../contract.ts";
+import { type PeoplePageQuery, personSchema } from "../../users/contract-people.ts";
+import type { RoleMembers } from "../contract.ts";
 
 /** The members of a role as a list of any length. */
 export const membersOf = (roleId: string, signal: AbortSignal): LongList => ({
@@ -28,9 +29,9 @@ export const membersOf = (roleId: string, signal: AbortSignal): LongList => ({
  */
 export async function listRoleMembers(
 	roleId: string,
-	query: RoleMembersQuery,
+	query: PeoplePageQuery,
 	signal: AbortSignal,
 ): Promise<RoleMembers> {
 	const { rows, ...page } = await readLongList(membersOf(roleId, signal), query);
-	return { users: readList(roleMemberSchema, rows, "role members"), ...page };
+	return { users: readList(personSchema, rows, "role members"), ...page };
 }

@@ -5,13 +5,13 @@ import type { ActReport } from "../../audit/steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import type { StepsContext } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { RoleMembersInput } from "../contract.ts";
+import type { PeopleInput } from "../../users/contract-people.ts";
 import { findMembers } from "./find-members.ts";
 import { getRole } from "./get-role.ts";
 import { memberReadBacks } from "./member-read-backs.ts";
 
 /** Reads the role and who of the users has it. @throws ProblemError `forbidden` for a role that gives a level the actor may not grant */
-async function readMembers({ actor, signal }: StepsContext, roleId: string, { userIds }: RoleMembersInput) {
+async function readMembers({ actor, signal }: StepsContext, roleId: string, { userIds }: PeopleInput) {
 	const role = await getRole(roleId, signal);
 	requireMayGrant(actor, [role.name]);
 	const named = [...new Set(userIds)];
@@ -23,11 +23,7 @@ async function readMembers({ actor, signal }: StepsContext, roleId: string, { us
  * reported, and the others are given it.
  * @throws ProblemError `role_not_found`, `forbidden`; the first refusal where nobody was added
  */
-export async function assignRoleMembers(
-	context: StepsContext,
-	roleId: string,
-	input: RoleMembersInput,
-): Promise<ActReport> {
+export async function assignRoleMembers(context: StepsContext, roleId: string, input: PeopleInput): Promise<ActReport> {
 	const { actInSteps, signal } = context;
 	const { named, members } = await readMembers(context, roleId, input);
 	const added = named.filter((userId) => !members.has(userId));
@@ -49,11 +45,7 @@ export async function assignRoleMembers(
  * Takes a role from up to 1,000 users. Auth0 takes it from one user a call, so each is a step of its own. Who does not have it is left out.
  * @throws ProblemError `role_not_found`, `forbidden`; the first refusal where nobody was removed
  */
-export async function revokeRoleMembers(
-	context: StepsContext,
-	roleId: string,
-	input: RoleMembersInput,
-): Promise<ActReport> {
+export async function revokeRoleMembers(context: StepsContext, roleId: string, input: PeopleInput): Promise<ActReport> {
 	const { actInSteps, signal } = context;
 	const { named, members } = await readMembers(context, roleId, input);
 	const removed = named.filter((userId) => members.has(userId));

@@ -11,24 +11,31 @@ type Load = {
 	signal: AbortSignal;
 	/** One call of a caller; must not throw. */
 	call: (caller: number) => Promise<void>;
+	/** Defaults to the process's own. */
+	time?: { nowMs: () => number; wait: (ms: number, signal: AbortSignal) => Promise<void> };
+};
+
+const processTime = {
+	nowMs: () => performance.now(),
+	wait: (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }),
 };
 
 /**
  * Lets callers call: all at once at the start, as after a deployment, then in turns, evenly. A caller whose call takes longer than its turn
  * skips the turns that it missed. Resolves when the last call has ended.
  */
-export async function runCallers({ callers, perSecond, forMs, signal, call }: Load): Promise<void> {
-	const startedMs = performance.now();
+export async function runCallers({ callers, perSecond, forMs, signal, call, time = processTime }: Load): Promise<void> {
+	const startedMs = time.nowMs();
 	const everyMs = (callers / perSecond) * 1_000;
 
 	async function run(caller: number): Promise<void> {
 		const firstTurnMs = ((caller + 1) / callers) * everyMs;
 		let [dueMs, turn] = [0, -1];
 		while (dueMs < forMs && !signal.aborted) {
-			await wait(Math.max(0, dueMs - (performance.now() - startedMs)), undefined, { signal }).catch(() => undefined);
+			await time.wait(Math.max(0, dueMs - (time.nowMs() - startedMs)), signal).catch(() => undefined);
 			if (signal.aborted) return;
 			await call(caller);
-			turn = Math.max(turn + 1, Math.ceil((performance.now() - startedMs - firstTurnMs) / everyMs));
+			turn = Math.max(turn + 1, Math.ceil((time.nowMs() - startedMs - firstTurnMs) / everyMs));
 			dueMs = firstTurnMs + turn * everyMs;
 		}
 	}

@@ -84,7 +84,6 @@ describe("a leader", () => {
 		const startedMs = performance.now();
 		await Promise.all(replicas.map(({ broker }) => broker.getToken()));
 		expect(performance.now() - startedMs).toBeGreaterThan(2_500);
-		expect(performance.now() - startedMs).toBeLessThan(8_000);
 		expect(endpoint.requests).toHaveLength(1);
 	});
 

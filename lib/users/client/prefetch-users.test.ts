@@ -26,7 +26,7 @@ describe("a user's page read ahead", () => {
 	it("is where opening it finds it, at no further call", async () => {
 		const client = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000 } } });
 		createUserPrefetcher(client)("u");
-		await vi.waitFor(() => expect(client.getQueryData(userKeys.page("u"))).toEqual(page));
+		await expect.poll(() => client.getQueryData(userKeys.page("u"))).toEqual(page);
 		expect(await client.fetchQuery(userQueries.page("u"))).toEqual(page);
 		createUserPrefetcher(client)("u");
 		expect(calls).toEqual(["GET /api/users/u"]);
@@ -39,7 +39,7 @@ describe("a user's page read ahead", () => {
 		advance(300);
 		vi.advanceTimersByTime(300);
 		vi.useRealTimers();
-		await vi.waitFor(() => expect(calls.toSorted()).toEqual(["GET /api/users/a", "GET /api/users/c"]));
+		await expect.poll(() => calls.toSorted()).toEqual(["GET /api/users/a", "GET /api/users/c"]);
 	});
 
 	it("is not asked for while the tenant's budget is short, by whatever answer said so", async () => {
@@ -51,7 +51,7 @@ describe("a user's page read ahead", () => {
 		prefetch("u");
 		advance(31_000);
 		prefetch("later");
-		await vi.waitFor(() => expect(calls).toEqual(["GET /api/users/later"]));
+		await expect.poll(() => calls).toEqual(["GET /api/users/later"]);
 	});
 
 	it("gives way to what was read of the user meanwhile", async () => {
@@ -62,6 +62,6 @@ describe("a user's page read ahead", () => {
 			return page;
 		};
 		prefetch("u");
-		await vi.waitFor(() => expect(client.getQueryData(userKeys.page("u"))).toEqual(newer));
+		await expect.poll(() => client.getQueryData(userKeys.page("u"))).toEqual(newer);
 	});
 });

@@ -71,7 +71,7 @@ describe("a container that is lost", () => {
 		["a callback that is never called", "return;"],
 		["an endless loop", "for (;;);"],
 	])("%s ends at the limit, and the next run finds an empty global", async (_, bad) => {
-		const { run } = tryScripts("rules", [unless("isBad", bad)], { timeoutMs: 400 });
+		const { run } = tryScripts("rules", [unless("isBad", bad)], { timeoutMs: 2_500 });
 		await run();
 		expect(await run()).toEqual({ it: 2 });
 		const message = "Request to Webtask exceeded allowed execution time";
@@ -109,10 +109,10 @@ describe("a container that is lost", () => {
 
 	test("a run that is too late takes nothing from those beside it", async () => {
 		const slow = rule("if (!user.isBad) setTimeout(() => callback(null, user, context), user.waitMs);");
-		const { run } = tryScripts("rules", [slow], { timeoutMs: 600 });
+		const { run } = tryScripts("rules", [slow], { timeoutMs: 2_500 });
 		const late = run({ isBad: true });
-		await run({ waitMs: 300 });
-		const beside = run({ waitMs: 500 });
+		await run({ waitMs: 1_300 });
+		const beside = run({ waitMs: 1_500 });
 		expect(await late).toMatchObject({ kind: "timeout" });
 		expect(await beside).toEqual({});
 	});

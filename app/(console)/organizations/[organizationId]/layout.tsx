@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { OrganizationFrame } from "@/components/organizations/organization-frame";
+import { OrganizationFrame } from "@/components/organizations/organization-page/organization-frame";
 import { decodeSegment } from "@/lib/routes/decode-segment";
 
 type Params = Promise<{ organizationId: string }>;

@@ -1,4 +1,4 @@
-import { OrganizationOverview } from "@/components/organizations/organization-overview";
+import { OrganizationOverview } from "@/components/organizations/organization-page/organization-overview";
 import { decodeSegment } from "@/lib/routes/decode-segment";
 
 type Params = Promise<{ organizationId: string }>;

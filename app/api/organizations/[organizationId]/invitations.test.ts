@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { auditSteps } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
 import { callRoute } from "@/lib/testing/call-route";
-import { invitationUrl } from "@/lib/testing/script-memberships";
+import { invitation, invitationUrl } from "@/lib/testing/script-memberships";
 import { prepareApi } from "@/lib/testing/start-api";
 import { apiError } from "@/lib/testing/start-scripted-tenant";
 
@@ -18,6 +18,57 @@ const input = {
 	sendsEmail: false,
 };
 const create = (more: object = {}) => callRoute({ file, verb: "POST", params, body: { ...input, ...more } });
+
+const askForLink = () =>
+	callRoute({
+		file: "organizations/[organizationId]/invitations/[invitationId]/link/route.ts",
+		verb: "POST",
+		params: { ...params, invitationId: "uinv_1" },
+	});
+
+/** A tenant whose one invitation is a bit different. */
+async function startWith(change: object) {
+	const started = await api.start();
+	const at = "GET /organizations/:organizationId/invitations/:invitationId";
+	started.tenant.on(at, () => ({ body: { ...invitation, invitation_url: invitationUrl, ...change } }));
+	return started;
+}
+
+describe("the link of an invitation", () => {
+	it("is told again to whoever may invite, in one call, and is in no audit entry and no log", async () => {
+		const { upstream, log } = await api.start();
+		const { status, body } = await askForLink();
+		expect([status, body.url, upstream().length]).toEqual([200, invitationUrl, 1]);
+		expect(await api.entries()).toMatchObject([{ action: "organization.invitation_link_revealed" }]);
+		expect(JSON.stringify(await api.entries())).not.toContain("invitation-canary");
+		expect(log.text()).not.toContain("invitation-canary");
+	});
+
+	it("that has expired is not told: it lets nobody in", async () => {
+		await startWith({ expires_at: "2020-01-01T00:00:00.000Z" });
+		const { status, text, body } = await askForLink();
+		expect([status, body.code]).toEqual([409, "invitation_expired"]);
+		expect(text).not.toContain("invitation-canary");
+		expect(await api.entries()).toEqual([]);
+	});
+
+	it("is not told where its roles cannot be read, for nobody knows then what it hands on", async () => {
+		await startWith({ roles: "rol_editor" });
+		const { status, body } = await askForLink();
+		expect([status, body.code]).toEqual([502, "tenant_failed"]);
+	});
+
+	it.each([
+		["that was accepted or withdrawn meanwhile", apiError(404, "no", "inexistent_invitation"), 404, "not_found"],
+		["while the tenant refuses calls", apiError(429, "no", "too_many_requests"), 503, "tenant_rate_limited"],
+		["while the tenant fails", apiError(500, "no"), 502, "tenant_failed"],
+	])("%s is not told, and nothing is written down", async (_when, answer, status, code) => {
+		const { tenant } = await api.start();
+		tenant.on("GET /organizations/:organizationId/invitations/:invitationId", () => answer);
+		const found = await askForLink();
+		expect([found.status, found.body.code, await api.entries()]).toEqual([status, code, []]);
+	});
+});
 
 describe("an invitation", () => {
 	it("is asked for with what was filled in, and answers its link once", async () => {

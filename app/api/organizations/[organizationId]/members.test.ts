@@ -202,6 +202,17 @@ describe("a member's roles in an organization", () => {
 		expect((await save({ version, add: ["rol_new"], remove: ["rol_000"] })).status).toBe(200);
 	});
 
+	it("can be put back by an undo of the save, once", async () => {
+		const { roles, version } = await startRoles(["rol_002", "rol_001", "rol_000"]);
+		const done = await save({ version, add: ["rol_new", "rol_a"], remove: ["rol_000", "rol_002"] });
+		const now = setVersion([...roles]);
+		const undoes = done.body.entryId;
+		const undone = await save({ version: now, add: ["rol_002", "rol_000"], remove: ["rol_new", "rol_a"], undoes });
+		expect([undone.status, [...roles].sort()]).toEqual([200, ["rol_000", "rol_001", "rol_002"]]);
+		const again = { version, add: ["rol_new", "rol_a"], remove: ["rol_000", "rol_002"], undoes };
+		expect((await save(again)).body.code).toBe("undo_refused");
+	});
+
 	it("whose save lost its answer are read back", async () => {
 		const { tenant, roles, version } = await startRoles(["rol_000"]);
 		tenant.on(`POST ${at}/members/:id/roles`, () => {

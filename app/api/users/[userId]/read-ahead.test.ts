@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { getManagementClient } from "@/lib/management-api/server/management-client";
 import { callRoute } from "@/lib/testing/call-route";
 import { targetId } from "@/lib/testing/script-content";
@@ -11,13 +11,13 @@ const waitingAhead = () =>
 	[...getManagementClient().admissions.values()].reduce((sum, one) => sum + one.view().waiting.background, 0);
 
 it("what is read ahead waits while the budget is short, takes none of it, and goes with a person who comes to wait for it", async () => {
-	const { tenant, upstream } = await api.start();
+	const { tenant, upstream } = await api.start({ settings: { AUTH0_PLAN: "enterprise-nonprod" } });
 	const headers = { "x-ratelimit-limit": "50", "x-ratelimit-remaining": "3", "x-ratelimit-reset": "1900000000" };
 	tenant.on("GET /users", () => ({ body: { users: [], start: 0, limit: 50, total: 0 }, headers }));
 	await callRoute({ file: "users/route.ts", verb: "GET" });
 	const before = upstream().length;
 	const ahead = callRoute(call, { headers: { purpose: "prefetch" } });
-	await vi.waitFor(() => expect(waitingAhead()).toBeGreaterThan(0));
+	await expect.poll(() => waitingAhead()).toBeGreaterThan(0);
 	expect(upstream().filter(({ path }) => path === `/api/v2/users/${encodeURIComponent(targetId)}`)).toEqual([]);
 	expect((await callRoute(call)).status).toBe(200);
 	expect((await ahead).status).toBe(200);

@@ -1,4 +1,4 @@
-import { OrganizationConnections } from "@/components/organizations/organization-connections";
+import { OrganizationConnections } from "@/components/organizations/connections/organization-connections";
 import { decodeSegment } from "@/lib/routes/decode-segment";
 
 type Params = Promise<{ organizationId: string }>;

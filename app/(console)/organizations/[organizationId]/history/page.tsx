@@ -1,4 +1,4 @@
-import { OrganizationHistory } from "@/components/organizations/organization-history";
+import { OrganizationHistory } from "@/components/organizations/organization-page/organization-history";
 import { decodeSegment } from "@/lib/routes/decode-segment";
 
 type Params = Promise<{ organizationId: string }>;

@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import { OrganizationRolesTab } from "@/components/organizations/organization-roles-tab";
+import { OrganizationRolesTab } from "@/components/organizations/organization-page/organization-roles-tab";
 import { PageSkeleton } from "@/components/ui/page-skeleton";
 import { decodeSegment } from "@/lib/routes/decode-segment";
 

@@ -1,8 +1,9 @@
 import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { groupParamsSchema, groupRolesSchema, updateGroupRolesInputSchema } from "@/lib/groups/contract";
+import { groupParamsSchema, groupRolesSchema } from "@/lib/groups/contract";
 import { listGroupRoles } from "@/lib/groups/server/list-group-roles";
 import { updateGroupRoles } from "@/lib/groups/server/update-group-roles";
+import { roleSetChangeSchema } from "@/lib/roles/role-set-change";
 
 export const GET = defineRoute(
 	{ permission: "groups:read", params: groupParamsSchema, response: groupRolesSchema },
@@ -13,7 +14,7 @@ export const PATCH = defineRoute(
 	{
 		permission: "groups:update-roles",
 		params: groupParamsSchema,
-		body: updateGroupRolesInputSchema,
+		body: roleSetChangeSchema,
 		response: actReportSchema,
 		audit: "group.roles_updated",
 		// With their roles, so that none of them is given a name meanwhile that opens Rolecall.

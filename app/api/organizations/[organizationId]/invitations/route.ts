@@ -1,8 +1,8 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/organizations/contract";
 import {
-	createdInvitationSchema,
 	createInvitationInputSchema,
+	invitationLinkSchema,
 	invitationsQuerySchema,
 	invitationsSchema,
 } from "@/lib/organizations/invitation-contract";
@@ -25,7 +25,7 @@ export const POST = defineRoute(
 		permission: "organizations:invite",
 		params: organizationParamsSchema,
 		body: createInvitationInputSchema,
-		response: createdInvitationSchema,
+		response: invitationLinkSchema,
 		audit: "organization.invitation_created",
 		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],
 	},

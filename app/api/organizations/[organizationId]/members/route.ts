@@ -1,34 +1,30 @@
 import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/organizations/contract";
-import {
-	type OrganizationMembersInput,
-	organizationMembersInputSchema,
-	organizationMembersQuerySchema,
-	organizationMembersSchema,
-} from "@/lib/organizations/member-contract";
+import { organizationMembersSchema } from "@/lib/organizations/member-contract";
 import { listOrganizationMembers } from "@/lib/organizations/server/list-organization-members";
 import {
 	assignOrganizationMembers,
 	revokeOrganizationMembers,
 } from "@/lib/organizations/server/update-organization-members";
+import { type PeopleInput, peopleInputSchema, peoplePageQuerySchema } from "@/lib/users/contract-people";
 
 const write = {
 	permission: "organizations:update-members" as const,
 	params: organizationParamsSchema,
-	body: organizationMembersInputSchema,
+	body: peopleInputSchema,
 	response: actReportSchema,
 	locks: ({ params }: { params: { organizationId: string } }) => [
 		{ type: "organization", id: params.organizationId } as const,
 	],
-	reach: { within: ({ userIds }: OrganizationMembersInput) => userIds },
+	reach: { within: ({ userIds }: PeopleInput) => userIds },
 };
 
 export const GET = defineRoute(
 	{
 		permission: "organizations:read",
 		params: organizationParamsSchema,
-		query: organizationMembersQuerySchema,
+		query: peoplePageQuerySchema,
 		response: organizationMembersSchema,
 	},
 	({ params, query, signal }) => listOrganizationMembers(params.organizationId, query, signal),

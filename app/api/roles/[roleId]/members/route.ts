@@ -1,26 +1,21 @@
 import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
-import {
-	type RoleMembersInput,
-	roleMembersInputSchema,
-	roleMembersQuerySchema,
-	roleMembersSchema,
-	roleParamsSchema,
-} from "@/lib/roles/contract";
+import { roleMembersSchema, roleParamsSchema } from "@/lib/roles/contract";
 import { listRoleMembers } from "@/lib/roles/server/list-role-members";
 import { assignRoleMembers, revokeRoleMembers } from "@/lib/roles/server/update-role-members";
+import { type PeopleInput, peopleInputSchema, peoplePageQuerySchema } from "@/lib/users/contract-people";
 
 const write = {
 	permission: "roles:assign" as const,
 	params: roleParamsSchema,
-	body: roleMembersInputSchema,
+	body: peopleInputSchema,
 	response: actReportSchema,
 	locks: ({ params }: { params: { roleId: string } }) => [{ type: "role", id: params.roleId } as const],
-	reach: { within: ({ userIds }: RoleMembersInput) => userIds },
+	reach: { within: ({ userIds }: PeopleInput) => userIds },
 };
 
 export const GET = defineRoute(
-	{ permission: "roles:read", params: roleParamsSchema, query: roleMembersQuerySchema, response: roleMembersSchema },
+	{ permission: "roles:read", params: roleParamsSchema, query: peoplePageQuerySchema, response: roleMembersSchema },
 	({ params, query, signal }) => listRoleMembers(params.roleId, query, signal),
 );
 

@@ -1,15 +1,15 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/organizations/contract";
-import { heldMembersQuerySchema, heldMembersSchema } from "@/lib/organizations/member-contract";
 import { findOrganizationMembers } from "@/lib/organizations/server/find-organization-members";
+import { heldQuerySchema, heldSchema } from "@/lib/users/contract-people";
 
 /** Which of the users are members, before they are added or after a lost answer. */
 export const GET = defineRoute(
 	{
 		permission: "organizations:update-members",
 		params: organizationParamsSchema,
-		query: heldMembersQuerySchema,
-		response: heldMembersSchema,
+		query: heldQuerySchema,
+		response: heldSchema,
 	},
 	async ({ params, query, signal }) => ({
 		held: [...(await findOrganizationMembers(params.organizationId, query.user, signal))],

@@ -1,6 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { heldQuerySchema, heldSchema, roleParamsSchema } from "@/lib/roles/contract";
+import { roleParamsSchema } from "@/lib/roles/contract";
 import { findMembers } from "@/lib/roles/server/find-members";
+import { heldQuerySchema, heldSchema } from "@/lib/users/contract-people";
 
 /** Which of the users have the role, before it is given to them or after a lost answer. */
 export const GET = defineRoute(

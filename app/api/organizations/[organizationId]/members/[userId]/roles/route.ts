@@ -1,12 +1,9 @@
 import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
-import {
-	memberParamsSchema,
-	memberRolesSchema,
-	updateMemberRolesInputSchema,
-} from "@/lib/organizations/member-contract";
+import { memberParamsSchema, memberRolesSchema } from "@/lib/organizations/member-contract";
 import { listMemberRoles } from "@/lib/organizations/server/list-member-roles";
 import { updateMemberRoles } from "@/lib/organizations/server/update-member-roles";
+import { roleSetChangeSchema } from "@/lib/roles/role-set-change";
 
 export const GET = defineRoute(
 	{ permission: "users:read-organization-roles", params: memberParamsSchema, response: memberRolesSchema },
@@ -17,7 +14,7 @@ export const PATCH = defineRoute(
 	{
 		permission: "organizations:update-member-roles",
 		params: memberParamsSchema,
-		body: updateMemberRolesInputSchema,
+		body: roleSetChangeSchema,
 		response: actReportSchema,
 		audit: "organization.member_roles_updated",
 		locks: ({ params }) => [{ type: "organization", id: params.organizationId }],

@@ -1,0 +1,19 @@
+import { defineRoute } from "@/lib/bff/server/define-route";
+import {
+	invitationLinkInputSchema,
+	invitationLinkSchema,
+	invitationParamsSchema,
+} from "@/lib/organizations/invitation-contract";
+import { revealInvitationLink } from "@/lib/organizations/server/reveal-invitation-link";
+
+/** A POST, although it changes nothing: the answer holds a secret, and that somebody asked for it is written down. */
+export const POST = defineRoute(
+	{
+		permission: "organizations:invite",
+		params: invitationParamsSchema,
+		body: invitationLinkInputSchema,
+		response: invitationLinkSchema,
+		audit: "organization.invitation_link_revealed",
+	},
+	({ params, body, ...context }) => revealInvitationLink(context, params, body),
+);

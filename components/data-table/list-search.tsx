@@ -1,0 +1,36 @@
+"use client";
+
+import { TextInput, type TextInputProps } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+
+type ListSearchProps = Pick<TextInputProps, "maw" | "mb" | "placeholder"> & {
+	label: string;
+	/** What the list is narrowed to now. */
+	value: string;
+	/** How long somebody stops typing before the list follows. */
+	pauseMs: number;
+	onSearch: (text: string) => void;
+};
+
+/** Narrows a list as somebody types. */
+export function ListSearch({ label, value, pauseMs, onSearch, ...box }: ListSearchProps) {
+	const [text, setText] = useState(value);
+	const searchSoon = useDebouncedCallback((typed: string) => onSearch(typed.trim()), pauseMs);
+	useEffect(() => setText((typed) => (typed.trim() === value ? typed : value)), [value]);
+	return (
+		<TextInput
+			{...box}
+			type="search"
+			aria-label={label}
+			leftSection={<IconSearch size={16} aria-hidden />}
+			value={text}
+			maxLength={128}
+			onChange={(event) => {
+				setText(event.currentTarget.value);
+				searchSoon(event.currentTarget.value);
+			}}
+		/>
+	);
+}

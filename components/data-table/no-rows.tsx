@@ -1,0 +1,56 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { StatePanel } from "../ui/state-panel.tsx";
+
+type PastEndProps = { icon: ReactNode; page: number; onFirst: () => void; compact?: boolean };
+
+/** A page without a row behind the last one says nothing about the list. */
+export function PastEnd({ icon, page, onFirst, compact = false }: PastEndProps) {
+	const t = useTranslations("longList");
+	const first = (
+		<Button variant="default" onClick={onFirst}>
+			{t("toFirstPage")}
+		</Button>
+	);
+	return (
+		<StatePanel compact={compact} icon={icon} title={t("pastEndTitle")} actions={first}>
+			{t("pastEnd", { page })}
+		</StatePanel>
+	);
+}
+
+type Told = { title: string; text: string };
+
+type NoRowsProps = {
+	icon: ReactNode;
+	/** What the list is narrowed to; empty where it is not. */
+	q: string;
+	/** There is nothing in the list at all. */
+	empty: Told & { actions?: ReactNode };
+	noMatch: Told;
+	onClear: () => void;
+};
+
+/** Why a list is empty: nothing is in it, or nothing in it matches. */
+export function NoRows({ icon, q, empty, noMatch, onClear }: NoRowsProps) {
+	const t = useTranslations("longList");
+	if (q === "")
+		return (
+			<StatePanel icon={icon} title={empty.title} actions={empty.actions}>
+				{empty.text}
+			</StatePanel>
+		);
+	const clear = (
+		<Button variant="default" onClick={onClear}>
+			{t("clear")}
+		</Button>
+	);
+	return (
+		<StatePanel icon={icon} title={noMatch.title} actions={clear}>
+			{noMatch.text}
+		</StatePanel>
+	);
+}

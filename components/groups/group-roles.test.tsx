@@ -1,0 +1,128 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { Role } from "@/lib/roles/contract";
+import { renderComponent } from "../testing/render-component.tsx";
+import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
+import { GroupRoles } from "./group-roles.tsx";
+
+const bff = serveAnswers();
+
+const path = "/api/groups/grp_1/roles";
+const editor: Role = { id: "rol_editor", name: "Editor" };
+const cook: Role = { id: "rol_cook", name: "Cook" };
+
+const show = (answer: unknown, options = {}) => {
+	bff.answer(`GET ${path}`, answer);
+	bff.answer("GET /api/roles", { roles: [editor, cook], start: 0, limit: 50, total: 2 });
+	return renderComponent(<GroupRoles groupId="grp_1" />, options);
+};
+
+type User = ReturnType<typeof show>["user"];
+
+const give = async (user: User, name: string) => {
+	await user.click(await screen.findByRole("button", { name: "Assign roles" }));
+	await user.click(await screen.findByRole("option", { name }));
+};
+
+/** Gives Cook, takes Editor, and opens the question. */
+const edit = async (user: User) => {
+	await user.click(await screen.findByRole("button", { name: "Remove role Editor" }));
+	await give(user, "Cook");
+	await user.click(screen.getByRole("button", { name: "Save 2 changes" }));
+	return within(await screen.findByRole("dialog", { name: "Save the roles of this group?" }));
+};
+
+const item = (id: string, outcome: string, detail?: string) => ({ item: id, outcome, detail });
+
+describe("the roles of a group", () => {
+	it("waits while they are read, and shows a failed read as a failure", async () => {
+		const { unmount } = show(pending);
+		await screen.findByRole("status", { name: "Loading" });
+		unmount();
+		show(problem("missing_scope", { scope: "read:group_roles" }));
+		expect((await screen.findByRole("alert")).textContent).toContain("read:group_roles");
+		expect(screen.queryByText("No roles")).toBeNull();
+	});
+
+	it("says that being in the group gives nobody a role", async () => {
+		show({ roles: [], version: "v1" });
+		await screen.findByText("Being in this group gives nobody a role.");
+	});
+
+	it("gives and takes in one save that says whom it touches, and discards what is not wanted", async () => {
+		bff.answer(`PATCH ${path}`, { entryId: "1", outcome: "succeeded", steps: [] });
+		const { user } = show({ roles: [editor], version: "v1" });
+		const dialog = await edit(user);
+		dialog.getByText("Adds 1, removes 1. It holds for everybody in the group at their next sign-in.");
+		const changes = dialog.getAllByRole("listitem").map(({ textContent }) => textContent);
+		expect(changes).toEqual(["Removes Editor", "Adds Cook"]);
+		bff.answer(`GET ${path}`, { roles: [cook], version: "v2" });
+		await user.click(dialog.getByRole("button", { name: "Save 2 changes" }));
+		await screen.findByText("Roles saved");
+		expect(bff.callsOf("PATCH")).toEqual([`PATCH ${path} {"add":["rol_cook"],"remove":["rol_editor"],"version":"v1"}`]);
+		await user.click(await screen.findByRole("button", { name: "Remove role Cook" }));
+		await user.click(screen.getByRole("button", { name: "Discard" }));
+		await screen.findByRole("button", { name: "Remove role Cook" });
+		expect(screen.queryByRole("button", { name: /^Save/ })).toBeNull();
+	});
+
+	it("saves no more than the ten roles that Auth0 allows, and says so before", async () => {
+		const ten = Array.from({ length: 10 }, (_, index) => ({ id: `rol_${index}`, name: `Role ${index}` }));
+		const { user } = show({ roles: ten, version: "v1" });
+		await give(user, "Cook");
+		await screen.findByText("Auth0 allows a group 10 roles, and this one would have 11. Remove some as well.");
+		await user.click(screen.getByRole("button", { name: "Save 1 change" }));
+		expect(screen.queryByRole("dialog")).toBeNull();
+		await user.click(screen.getByRole("button", { name: "Leave out Cook" }));
+		expect(screen.queryByRole("button", { name: /^Save/ })).toBeNull();
+	});
+
+	it("shows who changed the roles meanwhile, and saves what is left on top of it", async () => {
+		const { user } = show({ roles: [editor], version: "v1" });
+		const changes = [{ actorName: "Grace", action: "group.roles_updated", createdAt: "2026-11-28T09:00:00Z" }];
+		bff.answer(`PATCH ${path}`, problem("conflict", { current: { version: "v2", changes } }));
+		const question = await edit(user);
+		bff.answer(`GET ${path}`, { roles: [], version: "v2" });
+		await user.click(question.getByRole("button", { name: "Save 2 changes" }));
+		const dialog = within(await screen.findByRole("dialog", { name: "Somebody changed this meanwhile" }));
+		dialog.getByText(/Last changed in Rolecall by Grace,/);
+		await dialog.findByText("Removed: Editor");
+		dialog.getByText("Adds Cook");
+		expect(dialog.queryByText("Removes Editor")).toBeNull();
+		bff.answer(`PATCH ${path}`, { entryId: "1", outcome: "succeeded", steps: [] });
+		await user.click(dialog.getByRole("button", { name: "Save on top of it" }));
+		await screen.findByText("Roles saved");
+		expect(bff.callsOf("PATCH").at(-1)).toBe(`PATCH ${path} {"add":["rol_cook"],"remove":[],"version":"v2"}`);
+	});
+
+	it("reports each role that was not given, and keeps it in the edit", async () => {
+		bff.answer(`PATCH ${path}`, {
+			entryId: "1",
+			outcome: "partly",
+			steps: [
+				{ kind: "group.roles_removed", items: [item("rol_editor", "done")] },
+				{ kind: "group.roles_added", items: [item("rol_cook", "failed", "Auth0 said no.")] },
+			],
+		});
+		const { user } = show({ roles: [editor], version: "v1" });
+		const dialog = await edit(user);
+		bff.answer(`GET ${path}`, { roles: [], version: "v2" });
+		await user.click(dialog.getByRole("button", { name: "Save 2 changes" }));
+		await dialog.findByText(/^1 of 2 changes were saved\./);
+		dialog.getByText("Cook", { selector: "code" });
+		await dialog.findByRole("button", { name: "Save 1 change" });
+	});
+
+	it("shows a viewer the roles, with no way to change them", async () => {
+		const { user } = show({ roles: [editor], version: "v1" }, { level: "viewer" });
+		await screen.findByRole("link", { name: "Editor" });
+		expect(screen.queryByRole("button", { name: "Remove role Editor" })).toBeNull();
+		await user.click(screen.getByRole("button", { name: "Assign roles" }));
+		expect(screen.queryByRole("combobox")).toBeNull();
+	});
+
+	it("says in Spanish what it says in English", async () => {
+		show({ roles: [], version: "v1" }, { locale: "es" });
+		await screen.findByRole("button", { name: "Asignar roles" });
+	});
+});

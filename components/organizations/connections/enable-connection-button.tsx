@@ -1,0 +1,44 @@
+"use client";
+
+import { IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { OrganizationConnection } from "@/lib/organizations/contract-connections";
+import { mostConnections } from "@/lib/organizations/organization-rules";
+import { GatedButton } from "../../ui/gated-button.tsx";
+
+const EnableConnectionDialog = dynamic(
+	() => import("./enable-connection-dialog.tsx").then((module) => module.EnableConnectionDialog),
+	{ ssr: false },
+);
+
+type EnableConnectionButtonProps = {
+	organizationId: string;
+	/** The connections it has; absent while they are not known. */
+	held: readonly OrganizationConnection[] | undefined;
+};
+
+/** Opens the dialog that enables a connection. Off where the organization has as many as Auth0 allows, which it says. */
+export function EnableConnectionButton({ organizationId, held }: EnableConnectionButtonProps) {
+	const t = useTranslations("organizations.connections");
+	const [open, setOpen] = useState(false);
+	const isFull = held !== undefined && held.length >= mostConnections;
+	return (
+		<>
+			<GatedButton
+				permission="organizations:update-connections"
+				size="xs"
+				variant="default"
+				reason={isFull ? t("full", { most: mostConnections }) : undefined}
+				leftSection={<IconPlus size={14} aria-hidden />}
+				onClick={() => setOpen(true)}
+			>
+				{t("enable")}
+			</GatedButton>
+			{open && held !== undefined ? (
+				<EnableConnectionDialog organizationId={organizationId} held={held} onClose={() => setOpen(false)} />
+			) : null}
+		</>
+	);
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { Select } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { connectionQueries } from "@/lib/connections/client/connection-queries";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { connectionMutations } from "@/lib/organizations/client/connection-mutations";
+import type { ConnectionSettings, OrganizationConnection } from "@/lib/organizations/contract-connections";
+import { mostConnections } from "@/lib/organizations/organization-rules";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { notify } from "../../ui/notices.tsx";
+import { useProblemText } from "../../ui/use-problem-text.ts";
+import { isDatabase, isEnterprise } from "./connection-kind.ts";
+import { ConnectionSettingsFields } from "./connection-settings.tsx";
+
+type EnableConnectionDialogProps = {
+	organizationId: string;
+	held: readonly OrganizationConnection[];
+	onClose: () => void;
+};
+
+/** Lets people sign in to the organization by one more connection of the tenant. */
+export function EnableConnectionDialog({ organizationId, held, onClose }: EnableConnectionDialogProps) {
+	const t = useTranslations("organizations.connections");
+	const problemText = useProblemText();
+	const client = useQueryClient();
+	const tenant = useQuery(connectionQueries.list());
+	const [connectionId, setConnectionId] = useState<string | null>(null);
+	const [settings, setSettings] = useState<ConnectionSettings>({ assign_membership_on_login: false });
+	const mutation = useMutation(connectionMutations.enable(client, organizationId));
+	const heldIds = new Set(held.map(({ connection_id }) => connection_id));
+	const offered = (tenant.data?.connections ?? []).filter(({ id }) => id !== "" && !heldIds.has(id));
+	const chosen = offered.find(({ id }) => id === connectionId);
+	const confirm = (reason: string | undefined) => {
+		if (chosen === undefined) return;
+		const { assign_membership_on_login, show_as_button = true, is_signup_enabled = false } = settings;
+		const applying = {
+			assign_membership_on_login,
+			...(isEnterprise(chosen.strategy) ? { show_as_button } : {}),
+			...(isDatabase(chosen.strategy) ? { is_signup_enabled } : {}),
+		};
+		mutation.mutate(
+			{ connectionId: chosen.id, ...applying, ...(reason === undefined ? {} : { reason }) },
+			{
+				onSuccess: () => {
+					notify(t("enabled", { name: chosen.name }));
+					onClose();
+				},
+			},
+		);
+	};
+	const failure = mutation.error ?? (tenant.data === undefined ? tenant.error : null);
+	return (
+		<ActDialog
+			action="organization.connection_enabled"
+			title={t("enableTitle")}
+			consequence={t("enableText", { count: held.length, most: mostConnections })}
+			confirm={t("enable")}
+			busy={mutation.isPending}
+			error={failure ? problemText(toBffError(failure)) : undefined}
+			disabled={chosen === undefined}
+			onConfirm={confirm}
+			onClose={onClose}
+		>
+			<Select
+				label={t("connection")}
+				placeholder={t(tenant.isPending ? "loading" : "choose")}
+				searchable
+				limit={100}
+				nothingFoundMessage={t("nothingFound")}
+				data={offered.map(({ id, name, strategy }) => ({ value: id, label: `${name} (${strategy})` }))}
+				value={connectionId}
+				onChange={setConnectionId}
+				comboboxProps={{ withinPortal: true }}
+				data-autofocus
+			/>
+			{chosen === undefined ? null : (
+				<ConnectionSettingsFields strategy={chosen.strategy} settings={settings} onChange={setSettings} />
+			)}
+		</ActDialog>
+	);
+}

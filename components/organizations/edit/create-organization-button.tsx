@@ -1,0 +1,30 @@
+"use client";
+
+import { IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { GatedButton } from "../../ui/gated-button.tsx";
+
+const CreateOrganizationDialog = dynamic(
+	() => import("./create-organization-dialog.tsx").then((module) => module.CreateOrganizationDialog),
+	{ ssr: false },
+);
+
+/** Opens the dialog that creates an organization; its code comes with the first click. */
+export function CreateOrganizationButton() {
+	const t = useTranslations("organizations.act");
+	const [open, setOpen] = useState(false);
+	return (
+		<>
+			<GatedButton
+				permission="organizations:create"
+				leftSection={<IconPlus size={16} aria-hidden />}
+				onClick={() => setOpen(true)}
+			>
+				{t("create")}
+			</GatedButton>
+			{open ? <CreateOrganizationDialog onClose={() => setOpen(false)} /> : null}
+		</>
+	);
+}

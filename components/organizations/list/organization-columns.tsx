@@ -1,0 +1,33 @@
+import type { ColumnDef } from "@tanstack/react-table";
+import type { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { OrganizationOption } from "@/lib/organizations/contract";
+import { organizationHref } from "@/lib/routes/part-routes";
+import { RowLink } from "../../data-table/row-link.tsx";
+import type { Features } from "../../data-table/table-features.ts";
+import { Code } from "./code.tsx";
+
+type Columns = ColumnDef<Features, OrganizationOption>[];
+
+/** The columns of the list of organizations. Pure. */
+export const organizationColumns = (t: ReturnType<typeof useTranslations<"organizations">>): Columns => [
+	{
+		id: "display_name",
+		header: t("displayName"),
+		cell: ({ row: { original } }) => (
+			<RowLink href={organizationHref(original.id)}>{original.display_name || original.name || original.id}</RowLink>
+		),
+		meta: { card: "head", width: "40%", sortField: "display_name" },
+	},
+	{
+		id: "name",
+		header: t("name"),
+		cell: ({ row }) => <Code>{row.original.name || t("unreadable")}</Code>,
+		meta: { sortField: "name", width: "30%" },
+	},
+	{
+		id: "id",
+		header: t("organizationId"),
+		cell: ({ row }) => <Code>{row.original.id}</Code>,
+		meta: {},
+	},
+];

@@ -1,0 +1,38 @@
+"use client";
+
+import { Button, Group, Text } from "@mantine/core";
+import { useFormatter } from "use-intl";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { Notice } from "../../ui/notice.tsx";
+import { useProblemText } from "../../ui/use-problem-text.ts";
+import classes from "./rest-of-organizations.module.css";
+import type { useLoadedOrganizations } from "./use-loaded-organizations.ts";
+
+type RestOfOrganizationsProps = {
+	query: ReturnType<typeof useLoadedOrganizations>["query"];
+	loaded: number;
+	isSearch: boolean;
+};
+
+/** Says that there are more than are loaded, and loads the next thousand. */
+export function RestOfOrganizations({ query, loaded, isSearch }: RestOfOrganizationsProps) {
+	const t = useTranslations("organizations");
+	const format = useFormatter();
+	const problemText = useProblemText();
+	const count = format.number(loaded);
+	const { error, isFetchNextPageError, isFetchingNextPage, fetchNextPage } = query;
+	return (
+		<div className={classes.rest}>
+			{isFetchNextPageError && error ? <Notice tone="bad">{problemText(toBffError(error))}</Notice> : null}
+			<Group justify="space-between" gap="sm">
+				<Text size="sm" c="dimmed">
+					{t(isSearch ? "searchedLoaded" : "loaded", { count })}
+				</Text>
+				<Button variant="default" size="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+					{t("loadMore")}
+				</Button>
+			</Group>
+		</div>
+	);
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useFormatter } from "use-intl";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { organizationMutations } from "@/lib/organizations/client/organization-mutations";
+import { organizationQueries } from "@/lib/organizations/client/organization-queries";
+import type { Organization } from "@/lib/organizations/contract";
+import { organizationsHref } from "@/lib/routes/routes";
+import { DeleteDialog, Preflight } from "../../form/delete-dialog.tsx";
+import { Facts } from "../../ui/facts.tsx";
+import { useProblemText } from "../../ui/use-problem-text.ts";
+
+type DeleteOrganizationDialogProps = { organization: Organization; onClose: () => void };
+
+/** Deletes the organization after what goes with it was shown and its name typed. */
+export function DeleteOrganizationDialog({ organization, onClose }: DeleteOrganizationDialogProps) {
+	const t = useTranslations("organizations.act");
+	const problemText = useProblemText();
+	const client = useQueryClient();
+	const name = organization.display_name || organization.name;
+	return (
+		<DeleteDialog
+			action="organization.deleted"
+			texts={{
+				title: t("deleteTitle", { name }),
+				consequence: t("deleteText"),
+				confirm: t("delete"),
+				type: t("deleteType", { expected: organization.name }),
+				deleted: t("deleted", { name }),
+			}}
+			expected={organization.name}
+			mutation={organizationMutations.delete(client, organization.id)}
+			toText={(error) => problemText(toBffError(error))}
+			listHref={organizationsHref}
+			preflight={<OrganizationPreflight organizationId={organization.id} />}
+			onClose={onClose}
+		/>
+	);
+}
+
+function OrganizationPreflight({ organizationId }: { organizationId: string }) {
+	const t = useTranslations("organizations.act");
+	const format = useFormatter();
+	const query = useQuery(organizationQueries.deletePreflight(organizationId));
+	return (
+		<Preflight title={t("preflight")} query={query}>
+			{(counts) => (
+				<Facts
+					items={(["members", "connections", "invitations", "roles"] as const).map((kind) => ({
+						name: t(`goes.${kind}`),
+						value: counts[kind] === null ? t("notCounted") : format.number(counts[kind]),
+					}))}
+				/>
+			)}
+		</Preflight>
+	);
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { Group } from "@mantine/core";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { Organization } from "@/lib/organizations/contract";
+import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
+import { GatedButton } from "../../ui/gated-button.tsx";
+
+const EditOrganizationDialog = dynamic(
+	() => import("../edit/edit-organization-dialog.tsx").then((module) => module.EditOrganizationDialog),
+	{ ssr: false },
+);
+const DeleteOrganizationDialog = dynamic(
+	() => import("./delete-organization-dialog.tsx").then((module) => module.DeleteOrganizationDialog),
+	{ ssr: false },
+);
+
+/** What can be done to an organization; the code of each dialog comes with its first click. */
+export function OrganizationActions({ organization }: { organization: Organization }) {
+	const t = useTranslations("organizations.act");
+	const me = useMe();
+	const [asked, setAsked] = useState<"edit" | "delete">();
+	const close = () => setAsked(undefined);
+	useShortcut("edit", () => setAsked("edit"), me.can("organizations:update"));
+	return (
+		<Group gap="xs" role="group" aria-label={t("list")}>
+			<GatedButton permission="organizations:update" variant="default" size="xs" onClick={() => setAsked("edit")}>
+				{t("edit")}
+			</GatedButton>
+			<GatedButton
+				permission="organizations:delete"
+				variant="default"
+				size="xs"
+				c="red"
+				onClick={() => setAsked("delete")}
+			>
+				{t("delete")}
+			</GatedButton>
+			{asked === "edit" ? <EditOrganizationDialog organization={organization} onClose={close} /> : null}
+			{asked === "delete" ? <DeleteOrganizationDialog organization={organization} onClose={close} /> : null}
+		</Group>
+	);
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import type { UseMutationOptions } from "@tanstack/react-query";
+import type { AuditAction } from "@/lib/audit/actions";
+import type { ActReport } from "@/lib/audit/steps";
+import { useMe } from "@/lib/auth/client/me";
+import type { PeopleInput } from "@/lib/users/contract-people";
+import { ReportDialog } from "../act-report/report-dialog.tsx";
+import { useReportedAct } from "../act-report/use-reported-act.ts";
+import { ActDialog } from "../form/act-dialog.tsx";
+import { PeoplePicker } from "../people-picker/people-picker.tsx";
+import { type PickSource, usePeoplePick } from "../people-picker/use-people-pick.ts";
+import { Notice } from "../ui/notice.tsx";
+import { notify } from "../ui/notices.tsx";
+import { toPeopleInput } from "./people-input.ts";
+import { personName } from "./person-name.ts";
+
+type AddPeopleDialogProps = {
+	action: AuditAction;
+	/** The texts for so many people. */
+	textsOf: (count: number) => {
+		title: string;
+		/** What follows from it. */
+		consequence: string;
+		confirm: string;
+		/** The title of the report where not all of it was done. */
+		report: string;
+		/** Why one cannot be among those who are added. */
+		yourself: string;
+		/** Said once all are added. */
+		added: string;
+	};
+	source: PickSource;
+	mutation: UseMutationOptions<ActReport, Error, PeopleInput>;
+	onClose: () => void;
+};
+
+/** Adds people to a list who are picked by search or paste. Lines that name nobody stay until somebody looked at them. */
+export function AddPeopleDialog({ action, textsOf, source, mutation, onClose }: AddPeopleDialogProps) {
+	const me = useMe();
+	const pick = usePeoplePick(source);
+	const { people, sorted } = pick;
+	const texts = textsOf(people.length);
+	const finish = () => {
+		pick.remove([...sorted.ready, ...sorted.passed].map(({ line }) => line.key));
+		if (sorted.attention.length === 0 && pick.text.trim() === "") onClose();
+	};
+	const act = useReportedAct({
+		mutation,
+		toInput: toPeopleInput,
+		onDone: () => {
+			notify(texts.added);
+			finish();
+		},
+	});
+	if (act.report) {
+		const names = new Map(people.map((person) => [person.user_id, personName(person)]));
+		return (
+			<ReportDialog
+				title={texts.report}
+				report={act.report}
+				nameOf={(item) => names.get(item) ?? item}
+				busy={act.busy}
+				error={act.error}
+				onRetry={act.retry}
+				onClose={() => {
+					act.dismiss();
+					finish();
+				}}
+			/>
+		);
+	}
+	const ids = people.map(({ user_id }) => user_id);
+	const isYourself = ids.includes(me.userId);
+	return (
+		<ActDialog
+			action={action}
+			title={texts.title}
+			consequence={texts.consequence}
+			confirm={texts.confirm}
+			size="lg"
+			busy={act.busy}
+			error={act.error}
+			disabled={ids.length === 0 || pick.isWaiting || isYourself}
+			onConfirm={(reason) => act.run(ids, reason)}
+			onClose={onClose}
+		>
+			<PeoplePicker pick={pick} />
+			{isYourself ? <Notice tone="warn">{texts.yourself}</Notice> : null}
+		</ActDialog>
+	);
+}

@@ -1,0 +1,7 @@
+import type { PeopleInput } from "@/lib/users/contract-people";
+
+/** What an act on several people sends. */
+export const toPeopleInput = (userIds: readonly string[], reason: string | undefined): PeopleInput => ({
+	userIds: [...userIds],
+	...(reason === undefined ? {} : { reason }),
+});

@@ -1,0 +1,41 @@
+"use client";
+
+import { Select, type SelectProps } from "@mantine/core";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useProblemText } from "../ui/use-problem-text.ts";
+
+type CompareSelectProps = Pick<SelectProps, "label" | "placeholder" | "filter"> & {
+	/** The texts of what can be chosen, by id. */
+	options: ReadonlyMap<string, string>;
+	/** The id of what is chosen; empty for nothing. */
+	value: string;
+	onChange: (id: string) => void;
+	/** What was typed. */
+	onSearch: (text: string) => void;
+	nothingFound: string;
+	/** Why the options could not be read. */
+	error: Error | null;
+};
+
+/** Chooses what to compare with; typing asks for more options. */
+export function CompareSelect(props: CompareSelectProps) {
+	const { options, value, onChange, onSearch, nothingFound, error, ...rest } = props;
+	const t = useTranslations("compare");
+	const problemText = useProblemText();
+	return (
+		<Select
+			{...rest}
+			data={[...options].map(([id, text]) => ({ value: id, label: text }))}
+			value={value === "" ? null : value}
+			onChange={(id) => onChange(id ?? "")}
+			searchable
+			clearable
+			clearButtonProps={{ "aria-label": t("clear") }}
+			onSearchChange={onSearch}
+			nothingFoundMessage={error ? undefined : nothingFound}
+			comboboxProps={{ shadow: "md" }}
+			error={error ? problemText(toBffError(error)) : undefined}
+		/>
+	);
+}

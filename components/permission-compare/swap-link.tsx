@@ -1,0 +1,16 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconArrowsExchange } from "@tabler/icons-react";
+import Link from "next/link";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+
+/** The same comparison from the other side. */
+export function SwapLink({ href }: { href: string }) {
+	const t = useTranslations("compare");
+	return (
+		<Button variant="subtle" component={Link} href={href} leftSection={<IconArrowsExchange size={16} aria-hidden />}>
+			{t("swap")}
+		</Button>
+	);
+}

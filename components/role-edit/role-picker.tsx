@@ -1,0 +1,57 @@
+"use client";
+
+import { MultiSelect } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import type { UserRole } from "@/lib/users/contract-roles";
+import { useProblemText } from "../ui/use-problem-text.ts";
+
+const typingPauseMs = 250;
+
+type RolePickerProps = {
+	held: readonly UserRole[];
+	chosen: readonly UserRole[];
+	onChange: (roles: readonly UserRole[]) => void;
+	/** Told where there is no role left to choose. */
+	all: string;
+};
+
+/** Picks among the tenant's roles that are not held yet; typing asks the tenant, so that every role can be reached. */
+export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
+	const t = useTranslations("user.access");
+	const ui = useTranslations("ui");
+	const problemText = useProblemText();
+	const [search, setSearch] = useState("");
+	const [name] = useDebouncedValue(search, typingPauseMs);
+	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
+	const isNew = ({ id }: UserRole) => id !== "" && [...held, ...chosen].every((role) => role.id !== id);
+	const options = [...chosen, ...(data?.roles ?? []).filter(isNew)];
+	const isRead = data !== undefined && !isPlaceholderData && name === search;
+	const more = data !== undefined && data.total > data.roles.length;
+	const nothing = () => {
+		if (error) return undefined;
+		if (!isRead) return ui("loading");
+		return search !== "" ? t("assignNone") : more ? t("assignMore") : all;
+	};
+	return (
+		<MultiSelect
+			label={t("assignPick")}
+			{...(more ? { description: t("assignMore") } : {})}
+			data={options.map(({ id, name }) => ({ value: id, label: name || id }))}
+			value={chosen.map(({ id }) => id)}
+			onChange={(roleIds) => onChange(options.filter(({ id }) => roleIds.includes(id)))}
+			autoFocus
+			searchable
+			searchValue={search}
+			onSearchChange={setSearch}
+			nothingFoundMessage={nothing()}
+			hidePickedOptions
+			comboboxProps={{ shadow: "md" }}
+			error={error ? problemText(toBffError(error)) : undefined}
+		/>
+	);
+}

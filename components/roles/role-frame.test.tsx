@@ -1,0 +1,97 @@
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { Role, RoleCounts } from "@/lib/roles/contract";
+import { renderComponent } from "../testing/render-component.tsx";
+import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
+import { RoleFrame } from "./role-frame.tsx";
+
+const bff = serveAnswers();
+
+const counts: RoleCounts = { id: "rol_1", members: 1_234, hasMoreMembers: false, permissions: 2, code: null };
+
+/** The role, how many have it, and the groups that give it. */
+function answerRole(role: Partial<Role> = {}) {
+	bff.answer("GET /api/roles/rol_1", { id: "rol_1", name: "Editor", ...role });
+	bff.answer("GET /api/roles/counts", { counts: [counts] });
+	bff.answer("GET /api/roles/rol_1/groups", { groups: [] });
+}
+
+const part = "What the role allows";
+const frame = <RoleFrame roleId="rol_1">{part}</RoleFrame>;
+const at = { path: "/roles/rol_1" };
+
+describe("the page of a role", () => {
+	it("waits for the role before it shows a part of it", async () => {
+		bff.answer("GET /api/roles/rol_1", pending);
+		renderComponent(frame, at);
+		const waiting = await screen.findByRole("status");
+		expect(waiting.getAttribute("aria-busy")).toBe("true");
+		expect(screen.queryByText(part)).toBeNull();
+	});
+
+	it("says that there is no such role, and leads back to the roles", async () => {
+		bff.answer("GET /api/roles/rol_1", problem("role_not_found"));
+		renderComponent(frame, at);
+		expect((await screen.findByRole("alert")).textContent).toContain("There is no such role in the tenant.");
+		expect(screen.getByRole("link", { name: "Go to roles" }).getAttribute("href")).toBe("/roles");
+	});
+
+	it("shows what the role is called, is for, and how many have it", async () => {
+		answerRole({ description: "Edits texts" });
+		renderComponent(frame, at);
+		await screen.findByRole("heading", { name: "Editor" });
+		screen.getByText("Edits texts");
+		await screen.findByText("1,234 people");
+		screen.getByText(part);
+	});
+
+	it("says nothing of how many have it where that could not be counted", async () => {
+		answerRole();
+		bff.answer("GET /api/roles/counts", { counts: [{ ...counts, members: null, code: "tenant_rate_limited" }] });
+		const { client } = renderComponent(frame, at);
+		await screen.findByText("No description");
+		await waitFor(() => expect(client.isFetching()).toBe(0));
+		expect(screen.queryByText(/people|Nobody has it/)).toBeNull();
+	});
+
+	it("names the first groups that give the role, and how many more there are", async () => {
+		answerRole();
+		const groups = Array.from({ length: 7 }, (_, index) => ({ id: `grp_${index}`, name: `Group ${index}` }));
+		bff.answer("GET /api/roles/rol_1/groups", { groups });
+		renderComponent(frame, at);
+		await screen.findByRole("link", { name: "Group 4" });
+		expect(screen.queryByText("Group 5")).toBeNull();
+		screen.getByText(/and 2 more/);
+	});
+
+	it("says that the groups could not be read, and nothing of groups where the tenant has none", async () => {
+		answerRole();
+		bff.answer("GET /api/roles/rol_1/groups", problem("tenant_failed"));
+		const { unmount } = renderComponent(frame, at);
+		await screen.findByText("Rolecall could not read which groups give this role.");
+		unmount();
+		bff.answer("GET /api/roles/rol_1/groups", problem("not_in_plan"));
+		const { client } = renderComponent(frame, at);
+		await screen.findByText("1,234 people");
+		await waitFor(() => expect(client.isFetching()).toBe(0));
+		expect(screen.queryByText(/groups/)).toBeNull();
+	});
+
+	it("of a role of an organization has no members of its own, and says where they are given it", async () => {
+		answerRole({ owner_id: "org_1" });
+		bff.answer("GET /api/organizations", {
+			organizations: [{ id: "org_1", name: "acme", display_name: "Acme" }],
+			hasMore: false,
+		});
+		renderComponent(frame, { path: "/roles/rol_1/members" });
+		await screen.findByText("Given within the organization");
+		await screen.findByRole("link", { name: "Acme" });
+		expect(screen.queryByRole("link", { name: "Members" })).toBeNull();
+	});
+
+	it("speaks Spanish", async () => {
+		answerRole();
+		renderComponent(frame, { ...at, locale: "es" });
+		await screen.findByText("1234 personas");
+	});
+});

@@ -1,0 +1,106 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
+import {
+	PathnameContext,
+	PathParamsContext,
+	SearchParamsContext,
+} from "next/dist/shared/lib/hooks-client-context.shared-runtime";
+import { NuqsTestingAdapter } from "nuqs/adapters/testing";
+import type { ContextType, ReactNode } from "react";
+import { IntlProvider } from "use-intl";
+import { levelsByPermission } from "@/lib/access/can";
+import type { Level } from "@/lib/access/levels";
+import type { AuditAction } from "@/lib/audit/actions";
+import { MeProvider } from "@/lib/auth/client/me";
+import { createQueryClient } from "@/lib/query/client/create-query-client";
+import en from "@/messages/en.json";
+import es from "@/messages/es.json";
+import { PaletteProvider } from "../palette/palette-provider.tsx";
+import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
+import { Notices } from "../ui/notices.tsx";
+import { cssVariablesResolver, theme } from "../ui/theme.ts";
+import { UndoBar } from "../undo/undo-bar.tsx";
+import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
+
+type Options = {
+	/** What the signed-in person may do; an admin where nothing is said. */
+	level?: Level;
+	/** The signed-in person's own id. */
+	userId?: string;
+	/** The address: its path, and its search with the question mark. */
+	path?: string;
+	search?: string;
+	locale?: "en" | "es";
+	/** The acts that policy asks a reason for. */
+	reasonActions?: readonly AuditAction[];
+};
+
+const messagesOf = { en, es };
+
+const nothing = () => undefined;
+
+/** Shows a component within all that the console's layout gives it, and answers a person to use it and where they were led. */
+export function renderComponent(component: ReactNode, options: Options = {}) {
+	const { level = "admin", userId = "auth0|me", path = "/", search = "", locale = "en", reasonActions = [] } = options;
+	const client = createQueryClient({ onSignedOut: () => undefined });
+	const { queries = {}, ...others } = client.getDefaultOptions();
+	client.setDefaultOptions({ ...others, queries: { ...queries, gcTime: Number.POSITIVE_INFINITY } });
+	/** The addresses that code went to, and the search of the last change of the URL. */
+	const went = { to: [] as string[], search };
+	const go = (href: string) => void went.to.push(href);
+	const router = {
+		push: go,
+		replace: go,
+		prefetch: nothing,
+		refresh: nothing,
+		back: nothing,
+		forward: nothing,
+		bfcacheId: "",
+	};
+	const me = { actor: { userId, name: "Me Myself", level }, levelsByPermission, reasonActions, outboxUrl: undefined };
+	const tree = (
+		<IntlProvider locale={locale} messages={messagesOf[locale]} timeZone="UTC">
+			<MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} env="test">
+				<QueryClientProvider client={client}>
+					<NuqsTestingAdapter
+						searchParams={search}
+						hasMemory
+						onUrlUpdate={({ queryString }) => {
+							went.search = queryString;
+						}}
+					>
+						<MeProvider {...me}>
+							<ShortcutsProvider>
+								<UnsavedGuard>
+									<PaletteProvider>{component}</PaletteProvider>
+								</UnsavedGuard>
+								<UndoBar />
+							</ShortcutsProvider>
+						</MeProvider>
+					</NuqsTestingAdapter>
+				</QueryClientProvider>
+				<Notices />
+			</MantineProvider>
+		</IntlProvider>
+	);
+	const shown = render(withRouter(tree, { router, path, search }));
+	return { ...shown, user: userEvent.setup({ delay: null }), client, went };
+}
+
+type Place = { router: ContextType<typeof AppRouterContext>; path: string; search: string };
+
+/** What Next's hooks and links read. */
+function withRouter(tree: ReactNode, { router, path, search }: Place) {
+	return (
+		<AppRouterContext value={router}>
+			<PathnameContext value={path}>
+				<SearchParamsContext value={new URLSearchParams(search)}>
+					<PathParamsContext value={{}}>{tree}</PathParamsContext>
+				</SearchParamsContext>
+			</PathnameContext>
+		</AppRouterContext>
+	);
+}

@@ -1,0 +1,110 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { UserPage } from "@/lib/users/contract";
+import type { UserAccess as Access, Holding } from "@/lib/users/contract-access";
+import { type Grant, toEffectiveAccess } from "@/lib/users/effective-access";
+import { renderComponent } from "../../testing/render-component.tsx";
+import { problem, serveAnswers } from "../../testing/serve-answers.ts";
+import { UserProvider } from "../user-context.tsx";
+import { AccessCompare } from "./access-compare.tsx";
+
+const bff = serveAnswers();
+
+const shop = { resource_server_name: "Shop", resource_server_identifier: "https://shop.example" };
+const pageOf = (user_id: string, name: string): UserPage => ({
+	user: { user_id, name, identities: [], user_metadata: {}, app_metadata: {} },
+	lockouts: { state: "known", blocks: [] },
+});
+const role = (name: string): Holding => ({ kind: "role", role: { id: `rol_${name}`, name } });
+const grant = (name: string, names: readonly string[]): Grant => ({
+	holding: role(name),
+	permissions: names.map((permission_name) => ({ permission_name, ...shop })),
+});
+
+const accessOf = (grants: readonly Grant[], sources: Partial<Access["sources"]> = {}): Access => ({
+	...toEffectiveAccess(grants),
+	version: "v1",
+	sources: { direct: { hasMore: false }, organizations: { hasMore: false }, groups: { hasMore: false }, ...sources },
+});
+
+/** Ada's access and Grace's. */
+function answerBoth(ada: Access, grace: Access) {
+	bff.answer("GET /api/users/auth0%7Cada/access", ada);
+	bff.answer("GET /api/users/auth0%7Cgrace", pageOf("auth0|grace", "Grace Hopper"));
+	bff.answer("GET /api/users/auth0%7Cgrace/access", grace);
+}
+
+const view = (
+	<UserProvider page={pageOf("auth0|ada", "Ada Byron")}>
+		<AccessCompare />
+	</UserProvider>
+);
+const withGrace = { search: "?with=auth0%7Cgrace" };
+const button = (name: string) => screen.getByRole("button", { name });
+
+describe("the comparison of two people", () => {
+	it("asks for the other person, whom a search finds", async () => {
+		answerBoth(accessOf([grant("Support", ["read:a"])]), accessOf([grant("Support", ["read:a", "read:b"])]));
+		bff.answer("GET /api/users", {
+			users: [{ user_id: "auth0|grace", name: "Grace Hopper", identities: [] }],
+			start: 0,
+			limit: 25,
+			total: 1,
+			found: null,
+		});
+		const { user } = renderComponent(view);
+		await screen.findByText("Choose another person");
+		await user.type(screen.getByRole("combobox", { name: "Compare with" }), "grace");
+		await user.click(await screen.findByRole("option", { name: "Grace Hopper" }));
+		const group = within(await screen.findByRole("region", { name: "Shop" }));
+		expect(group.getByRole("list", { name: "Shop: Only Grace Hopper" }).textContent).toBe("read:b");
+		expect(screen.getByRole("list", { name: "Roles: Both" }).textContent).toBe("Support");
+	});
+
+	it("says why the search for the other person failed, and not that there is nobody", async () => {
+		answerBoth(accessOf([]), accessOf([]));
+		bff.answer("GET /api/users", problem("tenant_timeout"));
+		const { user } = renderComponent(view);
+		await user.type(await screen.findByRole("combobox", { name: "Compare with" }), "grace");
+		await screen.findByText("The tenant did not answer in time.");
+		expect(screen.queryByText("Nobody is found by that.")).toBeNull();
+	});
+
+	it("shows the other's access that cannot be read as a failure, never as nothing", async () => {
+		answerBoth(accessOf([grant("Support", ["read:a"])]), accessOf([]));
+		bff.answer("GET /api/users/auth0%7Cgrace/access", problem("missing_scope", { scope: "read:users" }));
+		renderComponent(view, withGrace);
+		expect((await screen.findByRole("alert")).textContent).toContain("read:users");
+		expect(screen.queryByText("Only Ada Byron")).toBeNull();
+	});
+
+	it("says of whom a source is missing, and compares the rest", async () => {
+		const groups = { hasMore: false, code: "missing_scope" as const, scope: "read:groups" };
+		answerBoth(accessOf([grant("Support", ["read:a"])]), accessOf([], { groups }));
+		renderComponent(view, withGrace);
+		const note = await screen.findByText(/What comes through groups is not shown.*read:groups/);
+		expect(note.closest("[class*=notes]")?.textContent).toContain("About Grace Hopper");
+		screen.getByRole("region", { name: "Shop" });
+	});
+
+	it("turns the difference into an edit of the one person, which is not saved yet", async () => {
+		answerBoth(accessOf([]), accessOf([grant("Support", ["read:a"])]));
+		const { user, went } = renderComponent(view, withGrace);
+		await user.click(await screen.findByRole("button", { name: "Add to Ada Byron what Grace Hopper has" }));
+		expect(went.to).toEqual(["/users/auth0%7Cada/access?like=auth0%7Cgrace&take=add"]);
+	});
+
+	it("makes no edit of one's own access, and says who can", async () => {
+		answerBoth(accessOf([]), accessOf([grant("Support", ["read:a"])]));
+		renderComponent(view, { ...withGrace, userId: "auth0|ada" });
+		await screen.findByRole("region", { name: "Shop" });
+		button("Make Ada Byron the same as Grace Hopper").focus();
+		expect((await screen.findByRole("tooltip")).textContent).toContain("This is your own access. Ask another admin");
+	});
+
+	it("speaks Spanish", async () => {
+		answerBoth(accessOf([grant("Support", ["read:a"])]), accessOf([]));
+		renderComponent(view, { ...withGrace, locale: "es" });
+		await screen.findByRole("list", { name: "Shop: Solo Ada Byron" });
+	});
+});

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { reasonSchema } from "../audit/reason-schema.ts";
+import { roleIdSchema } from "./role-id.ts";
+
+const roleIdsSchema = z.array(roleIdSchema).max(100).default([]);
+
+/** Roles that are given and taken in one save. `version` is that of the set which the editor started from. */
+export const roleSetChangeSchema = z
+	.object({
+		version: z.string().min(1).max(64),
+		add: roleIdsSchema,
+		remove: roleIdsSchema,
+		reason: reasonSchema,
+		undoes: z.uuid().optional(),
+	})
+	.refine(({ add, remove }) => !add.some((id) => remove.includes(id)), "A role is either given or taken.");
+
+export type RoleSetChange = z.infer<typeof roleSetChangeSchema>;
