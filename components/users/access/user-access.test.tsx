@@ -150,7 +150,7 @@ describe("the edit of a person's access", () => {
 		const { user } = renderComponent(view);
 		await user.click(await screen.findByRole("button", { name: "Remove role Support" }));
 		(await bar()).getByText("Removing Support removes 1 of its 2 permissions.");
-		expect(screen.getByText("read:b").closest("li")?.textContent).toContain("Will be lost");
+		await waitFor(() => expect(screen.getByText("read:b").closest("li")?.textContent).toContain("Will be lost"));
 		expect(screen.getByText("read:a").closest("li")?.textContent).not.toContain("Will be lost");
 	});
 
@@ -164,7 +164,7 @@ describe("the edit of a person's access", () => {
 		(await bar()).getByText("Rolecall is reading what the added roles grant…");
 		grants.resolve(ofRole(["read:a", "read:x"]));
 		await screen.findByText("Adding Cook adds 1 of its 2 permissions.");
-		expect(screen.getByText("read:x").closest("li")?.textContent).toContain("Will be added");
+		expect((await screen.findByText("read:x")).closest("li")?.textContent).toContain("Will be added");
 	});
 
 	it("says that the effect is not known where an added role cannot be read, and tells no effect then", async () => {
