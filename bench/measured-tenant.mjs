@@ -23,9 +23,9 @@ function untilReady(child) {
 }
 
 /** Starts a tenant of so many users on a free port, without rate limits. `startMs` is from the spawn to its first answer. */
-export async function startMeasuredTenant(users, env = {}) {
+export async function startMeasuredTenant(users, env = {}, more = []) {
 	const startedMs = performance.now();
-	const args = ["--port", "0", "--users", String(users), "--plan", "unlimited", "--control"];
+	const args = ["--port", "0", "--users", String(users), "--plan", "unlimited", "--control", ...more];
 	const child = spawn(nodePath(), [path.join(root, "tenant", "main.ts"), ...args], {
 		cwd: root,
 		env: environment(env),

@@ -13,6 +13,7 @@ const benches = {
 	rate: () => import("../bench/rate.mjs"),
 	route: () => import("../bench/route.mjs"),
 	console: () => import("../bench/console.mjs"),
+	roles: () => import("../bench/roles.mjs"),
 };
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });

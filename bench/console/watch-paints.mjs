@@ -1,19 +1,14 @@
-/**
- * Runs in the page before its own code. `window.benchPaints` times from an event to the frame in which something can be seen: what is
- * waited for is looked for at each change of the document, and the time is taken after the frame that shows it has been painted.
- */
-export function watchPaints() {
-	const answers = [];
-	const longestMs = 20_000;
+/** Runs in the page before its own code. `window.benchAnswers` are the users that answers brought, so that their rows can be told from those before. */
+export function noteAnswers() {
+	window.benchAnswers = [];
 	const ask = window.fetch;
-	/** The users that an answer brings, so that their rows can be told from those before. */
 	window.fetch = async (...asked) => {
 		const response = await ask(...asked);
 		const url = new URL(response.url);
 		if (url.pathname === "/api/users" && response.ok) {
 			const { users } = await response.clone().json();
 			const upstream = /upstream;dur=([\d.]+)/.exec(response.headers.get("server-timing") ?? "")?.[1];
-			answers.push({
+			window.benchAnswers.push({
 				q: url.searchParams.get("q") ?? "",
 				ids: users.map((user) => user.user_id),
 				upstreamMs: Number(upstream),
@@ -21,10 +16,18 @@ export function watchPaints() {
 		}
 		return response;
 	};
+}
+
+/**
+ * Runs in the page before its own code. `window.benchPaints` times from an event to the frame in which something can be seen: what is
+ * waited for is looked for at each change of the document, and the time is taken after the frame that shows it has been painted.
+ */
+export function watchPaints() {
+	const longestMs = 20_000;
 	const isShown = {
 		/** The rows of the answer to a search, and no others. */
 		results({ q }) {
-			const answer = answers.findLast((one) => one.q === q);
+			const answer = window.benchAnswers.findLast((one) => one.q === q);
 			if (answer === undefined) return undefined;
 			const rows = [...document.querySelectorAll("tr[data-row]")].map((row) => row.dataset.row);
 			return rows.length === answer.ids.length && rows.every((id, at) => id === answer.ids[at]) ? answer : undefined;
@@ -33,6 +36,15 @@ export function watchPaints() {
 		user({ name }) {
 			const title = document.querySelector("main h1")?.textContent;
 			return title === name && document.querySelector("main nav a[href$='/profile']") ? {} : undefined;
+		},
+		/** Of each selector as many elements that hold its text as are wanted: `exactly` so many, or `least` (default 1). */
+		elements(wanted) {
+			const isThere = ({ css, text = "", exactly, least = 1 }) => {
+				let count = 0;
+				for (const element of document.querySelectorAll(css)) if (element.textContent.includes(text)) count += 1;
+				return exactly === undefined ? count >= least : count === exactly;
+			};
+			return wanted.every(isThere) ? {} : undefined;
 		},
 	};
 	const afterPaint = () =>
@@ -44,21 +56,32 @@ export function watchPaints() {
 			});
 		});
 	let begunMs = 0;
+	let firstMs = 0;
 	window.benchPaints = {
 		/** The next event of this type begins the time. */
 		begin(type) {
 			begunMs = 0;
+			firstMs = 0;
 			addEventListener(type, ({ timeStamp }) => (begunMs = timeStamp), { capture: true, once: true });
 		},
-		/** Resolves to the ms until it could be seen. */
+		/** Resolves to the ms until it could be seen, and to those until anything else could. `beginMs` is since 1970. */
 		until(what, wanted) {
 			return new Promise((resolve, reject) => {
-				setTimeout(() => reject(new Error(`Not seen within ${longestMs} ms: ${JSON.stringify(wanted)}`)), longestMs);
+				setTimeout(
+					() => reject(new Error(`Not seen within ${longestMs} ms: ${JSON.stringify(wanted)} ${begunMs} ${firstMs}`)),
+					longestMs,
+				);
 				const look = async () => {
-					const found = begunMs === 0 ? undefined : isShown[what](wanted);
+					if (begunMs === 0) return;
+					const isFirst = firstMs === 0;
+					if (isFirst) firstMs = Number.POSITIVE_INFINITY;
+					const found = isShown[what](wanted);
+					if (found !== undefined) observer.disconnect();
+					else if (!isFirst) return;
+					const ms = (await afterPaint()) - begunMs;
+					if (isFirst) firstMs = ms;
 					if (found === undefined) return;
-					observer.disconnect();
-					resolve({ ms: (await afterPaint()) - begunMs, ...found });
+					resolve({ ms, firstMs: Math.min(firstMs, ms), beginMs: performance.timeOrigin + begunMs, ...found });
 				};
 				const observer = new MutationObserver(look);
 				observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });

@@ -9,7 +9,8 @@ import { findBrowser } from "../../scripts/find-browser.mjs";
 import { endPrograms, freePort, startServer, untilAnswers } from "../../scripts/programs.mjs";
 import { step } from "../../scripts/steps.mjs";
 import { startMeasuredTenant } from "../measured-tenant.mjs";
-import { watchPaints } from "./watch-paints.mjs";
+import { recordUpstream } from "../roles/record-upstream.mjs";
+import { noteAnswers, watchPaints } from "./watch-paints.mjs";
 
 const counted = new Intl.NumberFormat("en");
 
@@ -37,7 +38,7 @@ const createCallCounter = (tenant, clientId) => async () => {
 	return Object.values(calls[clientId] ?? {}).reduce((total, count) => total + count, 0);
 };
 
-async function withBrowser({ origin, countCalls }, work) {
+async function withBrowser({ origin, ...more }, work) {
 	const browser = await openBrowser();
 	try {
 		const context = await browser.newContext({
@@ -46,10 +47,11 @@ async function withBrowser({ origin, countCalls }, work) {
 			timezoneId: "UTC",
 			baseURL: origin,
 		});
+		await context.addInitScript(noteAnswers);
 		await context.addInitScript(watchPaints);
 		const page = await context.newPage();
 		await signIn(page, origin);
-		return await work({ context, page, countCalls });
+		return await work({ context, page, ...more });
 	} finally {
 		await browser.close();
 	}
@@ -61,23 +63,32 @@ async function setPlan(tenant, plan) {
 	if (!response.ok) throw new Error(`The tenant does not take the plan: ${await response.text()}`);
 }
 
-/** Starts all, lets `work` have a signed-in page, and ends all. */
-export async function withConsole({ users }, work) {
-	await ensureBuilt();
+/**
+ * Starts all, lets `work` have a signed-in page, and ends all. With `largeRoles` the tenant is filled up to Auth0's limits on roles;
+ * with `records` Rolecall asks it through a proxy, and `work` is told when calls were under way.
+ */
+export async function withConsole({ users, largeRoles = false, records = false, plan }, work) {
+	if (!process.env.NO_BUILD) await ensureBuilt();
 	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-bench-"));
 	const port = await freePort();
 	const settings = demoSettings({ port, tenantPort: 1, folder });
-	const tenant = await step(`A tenant of ${counted.format(users)} users`, () => startMeasuredTenant(users, settings));
+	const more = largeRoles ? ["--large-roles"] : [];
+	const tenant = await step(`A tenant of ${counted.format(users)} users`, () =>
+		startMeasuredTenant(users, settings, more),
+	);
+	const upstream = records ? await recordUpstream(tenant.origin) : undefined;
 	try {
-		await setPlan(tenant.origin, settings.AUTH0_PLAN);
-		const env = { ...settings, AUTH0_DOMAIN: new URL(tenant.origin).host, LOG_LEVEL: "warn", DATABASE_URL: "" };
+		await setPlan(tenant.origin, plan ?? settings.AUTH0_PLAN);
+		const { host } = new URL(upstream?.origin ?? tenant.origin);
+		const env = { ...settings, AUTH0_DOMAIN: host, LOG_LEVEL: "warn", DATABASE_URL: "" };
 		const server = startServer({ entry: serverFile, env, logFile: path.join(folder, "rolecall.log") });
 		const origin = settings.NEXTAUTH_URL;
 		await untilAnswers(server, `http://127.0.0.1:${port}/api/health`);
 		const countCalls = createCallCounter(tenant.origin, settings.APIV2_CLIENT_ID);
-		return await withBrowser({ origin, countCalls }, work);
+		return await withBrowser({ origin, countCalls, upstream }, work);
 	} finally {
 		await endPrograms();
+		await upstream?.stop();
 		await tenant.stop();
 		rmSync(folder, { recursive: true, force: true });
 	}

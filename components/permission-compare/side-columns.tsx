@@ -4,17 +4,15 @@ import type { ReactNode } from "react";
 import type { Show } from "@/lib/apis/client/compare-params";
 import { type Side, sides } from "@/lib/apis/compare-permissions";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useDrawnRows } from "../ui/use-drawn-rows.ts";
 import classes from "./permission-compare.module.css";
 
 /** What the two are called that are compared. */
 export type ComparedNames = { left: string; right: string };
 
-type SideColumnsProps = {
-	label: string;
-	names: ComparedNames;
-	show: Show;
-	items: readonly { key: string; side: Side; content: ReactNode }[];
-};
+type SideItem = { key: string; side: Side; content: ReactNode };
+
+type SideColumnsProps = { label: string; names: ComparedNames; show: Show; items: readonly SideItem[] };
 
 /** A list in three columns: what only one has, what both have, what only the other has. */
 export function SideColumns({ label, names, show, items }: SideColumnsProps) {
@@ -26,24 +24,36 @@ export function SideColumns({ label, names, show, items }: SideColumnsProps) {
 		<section className={classes.group} aria-label={label}>
 			<h2 className={classes.label}>{label}</h2>
 			<div className={classes.columns} data-single={show === "all" ? undefined : true}>
-				{shown.map((side) => {
-					const own = items.filter((item) => item.side === side);
-					return (
-						<div key={side} className={classes.column} data-side={side} data-empty={own.length === 0 || undefined}>
-							<p className={classes.side}>
-								{titles[side]} <span className={classes.count}>{own.length}</span>
-							</p>
-							{own.length === 0 ? null : (
-								<ul className={classes.items} aria-label={`${label}: ${titles[side]}`}>
-									{own.map(({ key, content }) => (
-										<li key={key}>{content}</li>
-									))}
-								</ul>
-							)}
-						</div>
-					);
-				})}
+				{shown.map((side) => (
+					<Column
+						key={side}
+						side={side}
+						title={titles[side]}
+						label={`${label}: ${titles[side]}`}
+						items={items.filter((item) => item.side === side)}
+					/>
+				))}
 			</div>
 		</section>
+	);
+}
+
+type ColumnProps = { side: Side; title: string; label: string; items: readonly SideItem[] };
+
+function Column({ side, title, label, items }: ColumnProps) {
+	const drawn = useDrawnRows(items);
+	return (
+		<div className={classes.column} data-side={side} data-empty={items.length === 0 || undefined}>
+			<p className={classes.side}>
+				{title} <span className={classes.count}>{items.length}</span>
+			</p>
+			{items.length === 0 ? null : (
+				<ul className={classes.items} aria-label={label}>
+					{drawn.map(({ key, content }) => (
+						<li key={key}>{content}</li>
+					))}
+				</ul>
+			)}
+		</div>
 	);
 }

@@ -2,23 +2,28 @@
 
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { PermissionGroup } from "@/lib/apis/permission-groups";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { StatusBadge } from "../ui/status-badge.tsx";
+import { useDrawnRows } from "../ui/use-drawn-rows.ts";
 import { moveFocus } from "./move-focus.ts";
 import classes from "./permission-picker.module.css";
+
+type Row = PermissionGroup["rows"][number];
+type Choose = (keys: readonly string[], isChosen: boolean) => void;
 
 type PermissionListProps = {
 	group: PermissionGroup;
 	chosen: ReadonlySet<string>;
-	onChoose?: ((keys: readonly string[], isChosen: boolean) => void) | undefined;
+	onChoose?: Choose | undefined;
 };
 
 /** The permissions of an API as one stop of the Tab key: arrow keys move, Space chooses. */
 export function PermissionList({ group, chosen, onChoose }: PermissionListProps) {
 	const t = useTranslations("permissionPicker");
 	const [stop, setStop] = useState(group.rows[0]?.key);
+	const drawn = useDrawnRows(group.rows);
 	const givable = group.rows.filter(({ key, isDefined }) => isDefined && !chosen.has(key)).map(({ key }) => key);
 	const held = group.rows.filter(({ key }) => chosen.has(key)).map(({ key }) => key);
 	return (
@@ -48,39 +53,65 @@ export function PermissionList({ group, chosen, onChoose }: PermissionListProps)
 				aria-label={t("permissionsOf", { api: group.name })}
 				onKeyDown={(event) => moveFocus(event, "[data-row]")}
 			>
-				{group.rows.map(({ key, name, description, isDefined }) => {
-					const words = (
-						<span className={classes.words}>
-							<code>{name}</code>
-							{description ? <span className={classes.description}>{description}</span> : null}
-							{isDefined ? null : (
-								<StatusBadge tone="warn" icon={<IconAlertTriangle size={14} aria-hidden />}>
-									{t("undefined")}
-								</StatusBadge>
-							)}
-						</span>
-					);
-					return (
-						<li key={key} className={classes.row}>
-							{onChoose ? (
-								<label className={classes.choice}>
-									<input
-										type="checkbox"
-										data-row
-										tabIndex={key === stop ? 0 : -1}
-										checked={chosen.has(key)}
-										onFocus={() => setStop(key)}
-										onChange={(event) => onChoose([key], event.currentTarget.checked)}
-									/>
-									{words}
-								</label>
-							) : (
-								words
-							)}
-						</li>
-					);
-				})}
+				{drawn.map((row) => (
+					<PermissionRow
+						key={row.key}
+						row={row}
+						isChosen={chosen.has(row.key)}
+						isStop={row.key === stop}
+						onStop={setStop}
+						onChoose={onChoose}
+						gone={t("undefined")}
+					/>
+				))}
 			</ul>
 		</>
 	);
 }
+
+type PermissionRowProps = {
+	row: Row;
+	isChosen: boolean;
+	/** The Tab key leads here. */
+	isStop: boolean;
+	onStop: (key: string) => void;
+	onChoose: Choose | undefined;
+	/** Told of a permission that no API defines any more. */
+	gone: string;
+};
+
+/** One permission. Of a list of 1,000 only those are drawn anew that changed. */
+const PermissionRow = memo(function PermissionRow(props: PermissionRowProps) {
+	const { row, isChosen, isStop, onStop, onChoose, gone } = props;
+	const { key, name, description, isDefined } = row;
+	const words = (
+		<span className={classes.words}>
+			<code>{name}</code>
+			{description ? <span className={classes.description}>{description}</span> : null}
+			{isDefined ? null : (
+				<StatusBadge tone="warn" icon={<IconAlertTriangle size={14} aria-hidden />}>
+					{gone}
+				</StatusBadge>
+			)}
+		</span>
+	);
+	return (
+		<li className={classes.row}>
+			{onChoose ? (
+				<label className={classes.choice}>
+					<input
+						type="checkbox"
+						data-row
+						tabIndex={isStop ? 0 : -1}
+						checked={isChosen}
+						onFocus={() => onStop(key)}
+						onChange={(event) => onChoose([key], event.currentTarget.checked)}
+					/>
+					{words}
+				</label>
+			) : (
+				words
+			)}
+		</li>
+	);
+});

@@ -2,7 +2,7 @@
 
 import { TextInput } from "@mantine/core";
 import { IconKeyOff, IconSearch } from "@tabler/icons-react";
-import { type ReactNode, useId, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { type PermissionGroup, searchGroups } from "@/lib/apis/permission-groups";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { StatePanel } from "../ui/state-panel.tsx";
@@ -21,7 +21,8 @@ type PermissionPickerProps = {
 };
 
 /** Chooses permissions in two columns: the APIs, and what the current one defines. A search goes through all of them. */
-export function PermissionPicker({ groups, chosen, onChoose, unread }: PermissionPickerProps) {
+export const PermissionPicker = memo(function PermissionPicker(props: PermissionPickerProps) {
+	const { groups, chosen, onChoose, unread } = props;
 	const t = useTranslations("permissionPicker");
 	const [text, setText] = useState("");
 	// The first API of which something is held, until one is asked for.
@@ -78,4 +79,4 @@ export function PermissionPicker({ groups, chosen, onChoose, unread }: Permissio
 			)}
 		</div>
 	);
-}
+});

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import {
 	chooseKeys,
 	chosenKeys,
@@ -26,12 +26,20 @@ export function usePermissionDraft(
 	const held = useMemo(() => new Set(permissions.map(toPermissionKey)), [permissions]);
 	const draft = useMemo(() => remainingDraft(wanted, held), [wanted, held]);
 	const chosen = useMemo(() => chosenKeys(draft, held), [draft, held]);
+	const choose = useCallback(
+		(keys: readonly string[], isChosen: boolean) =>
+			setWanted((before) => chooseKeys(remainingDraft(before, held), held, keys, isChosen)),
+		[held],
+	);
+	const takeBack = useCallback((key: string) => choose([key], held.has(key)), [choose, held]);
 	return {
 		held,
 		draft,
 		chosen,
 		size: draftSize(draft),
-		choose: (keys: readonly string[], isChosen: boolean) => setWanted(chooseKeys(draft, held, keys, isChosen)),
+		choose,
+		/** Takes the change of one permission back. */
+		takeBack,
 		discard: () => {
 			setWanted(emptyDraft);
 			onDiscard?.();

@@ -89,11 +89,7 @@ export function RolePermissionsEditor({ roleId, read, initial, lead, onDiscard }
 						<h2 className={classes.diffTitle}>
 							{t("diff", { added: edit.draft.add.size, removed: edit.draft.remove.size })}
 						</h2>
-						<PermissionDiff
-							draft={edit.draft}
-							groups={groups}
-							onTakeBack={(key) => edit.choose([key], edit.held.has(key))}
-						/>
+						<PermissionDiff draft={edit.draft} groups={groups} onTakeBack={edit.takeBack} />
 					</aside>
 				) : null}
 			</div>

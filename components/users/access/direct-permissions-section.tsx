@@ -31,7 +31,7 @@ export function DirectPermissionsSection({ edit, groups, mayEdit, yourself, apis
 	const t = useTranslations("user.access");
 	const problemText = useProblemText();
 	const [editing, setEditing] = useState(false);
-	const { chosen, choose, draft, held, size } = edit.permissions;
+	const { chosen, choose, takeBack, draft, held, size } = edit.permissions;
 	const action = editing ? undefined : (
 		<GatedButton
 			permission="roles:assign"
@@ -62,7 +62,7 @@ export function DirectPermissionsSection({ edit, groups, mayEdit, yourself, apis
 			) : null}
 			{size > 0 ? (
 				<div className={classes.picker}>
-					<PermissionDiff draft={draft} groups={groups} onTakeBack={(key) => choose([key], held.has(key))} />
+					<PermissionDiff draft={draft} groups={groups} onTakeBack={takeBack} />
 				</div>
 			) : null}
 		</Section>

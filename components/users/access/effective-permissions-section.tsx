@@ -13,6 +13,7 @@ import { Chip, Chips } from "../../ui/chip.tsx";
 import { DescribedCode } from "../../ui/described-code.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
+import { useDrawnRows } from "../../ui/use-drawn-rows.ts";
 import { useUser } from "../user-context.tsx";
 import classes from "./access.module.css";
 import { useHoldingName } from "./use-holding-name.ts";
@@ -24,7 +25,9 @@ function byApi(permissions: readonly EffectivePermission[]): [string, EffectiveP
 	const groups = new Map<string, EffectivePermission[]>();
 	for (const one of permissions) {
 		const name = one.resource_server_name || one.resource_server_identifier;
-		groups.set(name, [...(groups.get(name) ?? []), one]);
+		const group = groups.get(name) ?? [];
+		group.push(one);
+		groups.set(name, group);
 	}
 	return [...groups];
 }
@@ -32,7 +35,6 @@ function byApi(permissions: readonly EffectivePermission[]): [string, EffectiveP
 /** Everything the person may do by API, each permission with every way by which they have it, and what the edit adds and takes. */
 export function EffectivePermissionsSection({ access, effect }: { access: UserAccess; effect: AccessEffect }) {
 	const t = useTranslations("user.access");
-	const nameOf = useHoldingName();
 	const { user } = useUser();
 	const [text, setText] = useState("");
 	const word = text.trim().toLowerCase();
@@ -44,8 +46,6 @@ export function EffectivePermissionsSection({ access, effect }: { access: UserAc
 			),
 		);
 	}, [access.permissions, effect.gained, word]);
-	const gained = new Set(effect.gained.map(toPermissionKey));
-	const lost = new Set(effect.lost.map(toPermissionKey));
 	return (
 		<Section
 			title={t("permissions")}
@@ -76,29 +76,49 @@ export function EffectivePermissionsSection({ access, effect }: { access: UserAc
 				/>
 			) : (
 				shown.map(([api, permissions]) => (
-					<section key={api} aria-label={api}>
-						<h3 className={classes.api}>{t("apiCount", { api, count: permissions.length })}</h3>
-						<ul className={classes.permissions}>
-							{permissions.map((one) => {
-								const key = toPermissionKey(one);
-								const moved = gained.has(key) ? "gained" : lost.has(key) ? "lost" : undefined;
-								const ways = moved === "gained" ? [] : one.by.flatMap((place) => access.holdings[place] ?? []);
-								return (
-									<li key={key} className={classes.permission} data-moved={moved}>
-										<DescribedCode code={one.permission_name} description={one.description} />
-										<Chips>
-											{ways.map((holding) => (
-												<Chip key={nameOf(holding)}>{nameOf(holding)}</Chip>
-											))}
-											{moved ? <strong>{t(moved)}</strong> : null}
-										</Chips>
-									</li>
-								);
-							})}
-						</ul>
-					</section>
+					<ApiSection key={api} api={api} permissions={permissions} access={access} effect={effect} />
 				))
 			)}
 		</Section>
+	);
+}
+
+type ApiSectionProps = {
+	api: string;
+	permissions: readonly EffectivePermission[];
+	access: UserAccess;
+	effect: AccessEffect;
+};
+
+/** The permissions of one API. */
+function ApiSection({ api, permissions, access, effect }: ApiSectionProps) {
+	const t = useTranslations("user.access");
+	const nameOf = useHoldingName();
+	const drawn = useDrawnRows(permissions);
+	const names = access.holdings.map(nameOf);
+	const gained = new Set(effect.gained.map(toPermissionKey));
+	const lost = new Set(effect.lost.map(toPermissionKey));
+	return (
+		<section aria-label={api}>
+			<h3 className={classes.api}>{t("apiCount", { api, count: permissions.length })}</h3>
+			<ul className={classes.permissions}>
+				{drawn.map((one) => {
+					const key = toPermissionKey(one);
+					const moved = gained.has(key) ? "gained" : lost.has(key) ? "lost" : undefined;
+					const ways = moved === "gained" ? [] : one.by.flatMap((place) => names[place] ?? []);
+					return (
+						<li key={key} className={classes.permission} data-moved={moved}>
+							<DescribedCode code={one.permission_name} description={one.description} />
+							<Chips>
+								{ways.map((name) => (
+									<Chip key={name}>{name}</Chip>
+								))}
+								{moved ? <strong>{t(moved)}</strong> : null}
+							</Chips>
+						</li>
+					);
+				})}
+			</ul>
+		</section>
 	);
 }

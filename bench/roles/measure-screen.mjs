@@ -1,0 +1,80 @@
+/** From an act of a person to the frame that shows what it leads to, beside the time in which calls of the tenant were under way. */
+import { median, percentile } from "../rounds.mjs";
+
+const usualRounds = 7;
+/** In which whatever went before has ended, and its chunks and answers have come. */
+const settleMs = 500;
+
+/** Watches for the event that begins the act, and for the frame in which all of `shows` can be seen, which `seen` answers. */
+async function watch(page, { event, shows }) {
+	await page.evaluate(
+		([type, wanted]) => {
+			window.benchPaints.begin(type);
+			window.benchSeen = window.benchPaints.until("elements", wanted);
+			window.benchSeen.catch(() => undefined);
+		},
+		[event, shows],
+	);
+	return { seen: () => page.evaluate(() => window.benchSeen) };
+}
+
+/** What the page's main thread has worked since, in ms of its own processor time, whatever else the machine does. */
+async function startWork(session) {
+	const read = async () => {
+		const { metrics } = await session.send("Performance.getMetrics");
+		return metrics.find(({ name }) => name === "TaskDuration").value * 1_000;
+	};
+	const begun = await read();
+	return async () => (await read()) - begun;
+}
+
+/** Presses a key, or clicks where the element is: what Playwright needs to find it is none of the page's work. */
+async function prepareAct(page, { press, click }) {
+	if (press !== undefined) return { event: "keydown", act: () => page.keyboard.press(press) };
+	const element = click(page);
+	await element.scrollIntoViewIfNeeded();
+	const { x, y, width, height } = await element.boundingBox();
+	return { event: "pointerdown", act: () => page.mouse.click(x + width / 2, y + height / 2) };
+}
+
+async function measureOnce({ page, upstream, session }, screen, round) {
+	await screen.before(page, round);
+	await page.waitForLoadState("networkidle");
+	await page.waitForTimeout(settleMs);
+	const { event, act } = await prepareAct(page, screen);
+	const { seen } = await watch(page, { event, shows: screen.shows });
+	const readWork = await startWork(session);
+	await act();
+	const { ms, firstMs, beginMs } = await seen();
+	const work = await readWork();
+	return {
+		own: ms - upstream.busyWithin(beginMs, beginMs + ms),
+		whole: ms,
+		first: firstMs,
+		work,
+		calls: upstream.countWithin(beginMs, beginMs + ms),
+	};
+}
+
+/** The first round, whose code and answers nobody has yet, is not counted. */
+export async function measureScreen(console, screen, rounds = usualRounds) {
+	const session = await console.context.newCDPSession(console.page);
+	await session.send("Performance.enable", { timeDomain: "threadTicks" });
+	const measured = [];
+	for (let round = 0; round <= rounds; round += 1)
+		measured.push(await measureOnce({ ...console, session }, screen, round));
+	await session.detach();
+	const of = (key, percent) =>
+		percentile(
+			measured.slice(1).map((one) => one[key]),
+			percent,
+		);
+	return {
+		p50: of("own", 50),
+		p95: of("own", 95),
+		whole: of("whole", 50),
+		first: of("first", 50),
+		work: of("work", 50),
+		calls: median(measured.slice(1).map(({ calls }) => calls)),
+	};
+}
