@@ -121,21 +121,25 @@ const edits = fc.array(
 );
 
 describe("any sequence of saves that are interrupted anywhere and retried", () => {
-	it.each(names)("ends where its diffs said, and audit, screen and tenant agree after each: %s", async (name) => {
-		await fc.assert(
-			fc.asyncProperty(edits, async (sequence) => {
-				const set = await editedSets[name](interruptions.world());
-				for (const { wanted, adds, at, fault } of sequence) {
-					const [before, end] = [await set.held(), new Set(wanted.map((index) => set.items[index] ?? ""))];
-					const add = set.isOneWay && !adds ? [] : [...end].filter((item) => !before.has(item));
-					const remove = set.isOneWay && adds ? [] : [...before].filter((item) => !end.has(item));
-					const count = set.callsOf({ add, remove }).length;
-					if (count > 0) await saveCut(set, { add, remove }, { at: at % count, fault: faults[fault] ?? {} });
-				}
-			}),
-			{ numRuns: 4 },
-		);
-	});
+	it.each(names)(
+		"ends where its diffs said, and audit, screen and tenant agree after each: %s",
+		{ timeout: 180_000 },
+		async (name) => {
+			await fc.assert(
+				fc.asyncProperty(edits, async (sequence) => {
+					const set = await editedSets[name](interruptions.world());
+					for (const { wanted, adds, at, fault } of sequence) {
+						const [before, end] = [await set.held(), new Set(wanted.map((index) => set.items[index] ?? ""))];
+						const add = set.isOneWay && !adds ? [] : [...end].filter((item) => !before.has(item));
+						const remove = set.isOneWay && adds ? [] : [...before].filter((item) => !end.has(item));
+						const count = set.callsOf({ add, remove }).length;
+						if (count > 0) await saveCut(set, { add, remove }, { at: at % count, fault: faults[fault] ?? {} });
+					}
+				}),
+				{ numRuns: 4 },
+			);
+		},
+	);
 });
 
 /** The steps that make something, which `settle-acts.test.ts` cuts off. */

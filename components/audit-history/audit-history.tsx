@@ -33,9 +33,12 @@ export function AuditHistory({ query: options }: { query: ReturnType<typeof audi
 	const t = useTranslations("history");
 	const ui = useTranslations("ui");
 	const query = useInfiniteQuery(options);
+	const { data, refetch, dataUpdatedAt, isFetchNextPageError } = query;
+	// Older acts that did not come make those that are there no older; that is said where they would stand.
+	const newest = { data, refetch, dataUpdatedAt, error: isFetchNextPageError ? null : query.error };
 	return (
 		<Section title={t("title")} hint={t("hint")} flush>
-			<QueryState query={query}>
+			<QueryState query={newest}>
 				{({ pages }) => {
 					const acts = pages.flatMap(({ entries }) => entries);
 					const unsettled = acts.filter(isUnsettled);
@@ -51,7 +54,7 @@ export function AuditHistory({ query: options }: { query: ReturnType<typeof audi
 							{unsettled.length === 0 ? null : <p className={classes.unsettled}>{t("unsettled")}</p>}
 							<Acts label={t("unsettledList")} acts={unsettled} />
 							<Acts label={t("title")} acts={acts.filter((entry) => !isUnsettled(entry))} />
-							{query.isFetchNextPageError ? (
+							{isFetchNextPageError ? (
 								<FailureState compact failure={toBffError(query.error)} onRetry={() => void query.fetchNextPage()} />
 							) : null}
 							<Group justify="space-between" className={classes.foot}>

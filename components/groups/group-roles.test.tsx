@@ -1,8 +1,9 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Role } from "@/lib/roles/contract";
 import { renderComponent } from "../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
+import { undoOffers } from "../undo/undo-offer.ts";
 import { GroupRoles } from "./group-roles.tsx";
 
 const bff = serveAnswers();
@@ -59,11 +60,23 @@ describe("the roles of a group", () => {
 		bff.answer(`GET ${path}`, { roles: [cook], version: "v2" });
 		await user.click(dialog.getByRole("button", { name: "Save 2 changes" }));
 		await screen.findByText("Roles saved");
-		expect(bff.callsOf("PATCH")).toEqual([`PATCH ${path} {"add":["rol_cook"],"remove":["rol_editor"],"version":"v1"}`]);
+		expect(bff.bodiesOf("PATCH")).toEqual([{ version: "v1", add: ["rol_cook"], remove: ["rol_editor"] }]);
 		await user.click(await screen.findByRole("button", { name: "Remove role Cook" }));
 		await user.click(screen.getByRole("button", { name: "Discard" }));
 		await screen.findByRole("button", { name: "Remove role Cook" });
 		expect(screen.queryByRole("button", { name: /^Save/ })).toBeNull();
+	});
+
+	it("offers the way back after a save, and takes it back with the entry that it undoes", async () => {
+		const entryId = "0b51dc49-b0a8-4d54-9b3d-8b0a3a6d7f01";
+		bff.answer(`PATCH ${path}`, { entryId, outcome: "succeeded", steps: [] });
+		const { user } = show({ roles: [editor], version: "v1" });
+		const dialog = await edit(user);
+		bff.answer(`GET ${path}`, { roles: [cook], version: "v2" });
+		await user.click(dialog.getByRole("button", { name: "Save 2 changes" }));
+		await waitFor(() => expect(undoOffers.current()?.done).toBe("Roles saved"));
+		await undoOffers.current()?.undo();
+		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({ add: ["rol_editor"], remove: ["rol_cook"], undoes: entryId });
 	});
 
 	it("saves no more than the ten roles that Auth0 allows, and says so before", async () => {
@@ -92,7 +105,7 @@ describe("the roles of a group", () => {
 		bff.answer(`PATCH ${path}`, { entryId: "1", outcome: "succeeded", steps: [] });
 		await user.click(dialog.getByRole("button", { name: "Save on top of it" }));
 		await screen.findByText("Roles saved");
-		expect(bff.callsOf("PATCH").at(-1)).toBe(`PATCH ${path} {"add":["rol_cook"],"remove":[],"version":"v2"}`);
+		expect(bff.bodiesOf("PATCH").at(-1)).toEqual({ version: "v2", add: ["rol_cook"], remove: [] });
 	});
 
 	it("reports each role that was not given, and keeps it in the edit", async () => {

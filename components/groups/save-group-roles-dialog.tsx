@@ -1,20 +1,15 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { findSetConflict } from "@/lib/audit/set-conflict";
+import { useQueryClient } from "@tanstack/react-query";
 import { groupMutations, undoGroupRoles } from "@/lib/groups/client/group-mutations";
 import type { GroupRoles } from "@/lib/groups/contract";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role } from "@/lib/roles/contract";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { PartlySaved } from "../permission-picker/partly-saved.tsx";
 import { SetConflictDialog } from "../permission-picker/set-conflict-dialog.tsx";
+import { useSetSave } from "../permission-picker/use-set-save.ts";
 import type { RoleDraft } from "../role-edit/use-role-draft.ts";
-import { notify } from "../ui/notices.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
-import { offerUndo } from "../undo/undo-offer.ts";
 import classes from "./group-roles.module.css";
 
 type SaveGroupRolesDialogProps = {
@@ -33,41 +28,29 @@ const without = (roles: readonly Role[], others: readonly Role[]) =>
 export function SaveGroupRolesDialog({ groupId, read, edit, summary, onClose }: SaveGroupRolesDialogProps) {
 	const t = useTranslations("groups");
 	const picker = useTranslations("permissionPicker");
-	const problemText = useProblemText();
 	const client = useQueryClient();
-	const [reason, setReason] = useState<string>();
-	// What the edit began with, so that the others' change can be told from it.
-	const [base, setBase] = useState(read.roles);
-	const mutation = useMutation(groupMutations.updateRoles(client, groupId));
-	const failure = mutation.error ? toBffError(mutation.error) : undefined;
-	const conflict = findSetConflict(failure?.problem);
-	const save = (why: string | undefined) => {
-		setReason(why);
-		setBase(read.roles);
-		const change = { add: edit.added.map(({ id }) => id), remove: edit.removed.map(({ id }) => id) };
-		mutation.mutate(
-			{ ...change, version: read.version, ...(why === undefined ? {} : { reason: why }) },
-			{
-				onSuccess: ({ outcome, entryId }) => {
-					if (outcome !== "succeeded") return;
-					if (entryId === "") notify(t("saved"));
-					else
-						offerUndo({ done: t("saved"), undo: () => undoGroupRoles({ client, groupId, undoes: entryId }, change) });
-					edit.discard();
-					onClose();
-				},
-			},
-		);
-	};
+	const change = { add: edit.added.map(({ id }) => id), remove: edit.removed.map(({ id }) => id) };
+	const act = useSetSave({
+		mutation: groupMutations.updateRoles(client, groupId),
+		change,
+		version: read.version,
+		now: read.roles,
+		done: t("saved"),
+		undo: (entryId) => undoGroupRoles({ client, groupId, undoes: entryId }, change),
+		onDone: () => {
+			edit.discard();
+			onClose();
+		},
+	});
 	const yours = <RolesDiff added={edit.added} removed={edit.removed} />;
-	if (conflict) {
+	if (act.conflict) {
 		return (
 			<SetConflictDialog
-				conflict={conflict}
-				theirs={<RolesDiff isDone added={without(read.roles, base)} removed={without(base, read.roles)} />}
+				conflict={act.conflict}
+				theirs={<RolesDiff isDone added={without(read.roles, act.base)} removed={without(act.base, read.roles)} />}
 				yours={edit.size > 0 ? yours : undefined}
-				busy={mutation.isPending}
-				onSave={() => save(reason)}
+				busy={act.busy}
+				onSave={act.saveAgain}
 				onClose={onClose}
 			/>
 		);
@@ -79,14 +62,12 @@ export function SaveGroupRolesDialog({ groupId, read, edit, summary, onClose }: 
 			title={t("saveTitle")}
 			consequence={`${summary} ${t("affects")}`}
 			confirm={picker("save", { count: edit.size })}
-			busy={mutation.isPending}
-			error={failure ? problemText(failure) : undefined}
-			onConfirm={save}
+			busy={act.busy}
+			error={act.error}
+			onConfirm={act.save}
 			onClose={onClose}
 		>
-			{mutation.data && mutation.data.outcome !== "succeeded" ? (
-				<PartlySaved report={mutation.data} nameOf={nameOf} />
-			) : null}
+			{act.partly ? <PartlySaved report={act.partly} nameOf={nameOf} /> : null}
 			{yours}
 		</ActDialog>
 	);

@@ -5,7 +5,6 @@ import type { AuditAction } from "@/lib/audit/actions";
 import type { ActReport } from "@/lib/audit/steps";
 import { useMe } from "@/lib/auth/client/me";
 import type { PeopleInput } from "@/lib/users/contract-people";
-import { ReportDialog } from "../act-report/report-dialog.tsx";
 import { useReportedAct } from "../act-report/use-reported-act.ts";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
@@ -13,7 +12,7 @@ import { type PickSource, usePeoplePick } from "../people-picker/use-people-pick
 import { Notice } from "../ui/notice.tsx";
 import { notify } from "../ui/notices.tsx";
 import { toPeopleInput } from "./people-input.ts";
-import { personName } from "./person-name.ts";
+import { PeopleReport } from "./people-report.tsx";
 
 type AddPeopleDialogProps = {
 	action: AuditAction;
@@ -54,21 +53,11 @@ export function AddPeopleDialog({ action, textsOf, source, mutation, onClose }: 
 		},
 	});
 	if (act.report) {
-		const names = new Map(people.map((person) => [person.user_id, personName(person)]));
-		return (
-			<ReportDialog
-				title={texts.report}
-				report={act.report}
-				nameOf={(item) => names.get(item) ?? item}
-				busy={act.busy}
-				error={act.error}
-				onRetry={act.retry}
-				onClose={() => {
-					act.dismiss();
-					finish();
-				}}
-			/>
-		);
+		const close = () => {
+			act.dismiss();
+			finish();
+		};
+		return <PeopleReport title={texts.report} report={act.report} act={act} people={people} onClose={close} />;
 	}
 	const ids = people.map(({ user_id }) => user_id);
 	const isYourself = ids.includes(me.userId);

@@ -4,12 +4,12 @@ import type { UseMutationOptions } from "@tanstack/react-query";
 import type { AuditAction } from "@/lib/audit/actions";
 import type { ActReport } from "@/lib/audit/steps";
 import type { PeopleInput, Person } from "@/lib/users/contract-people";
-import { ReportDialog } from "../act-report/report-dialog.tsx";
 import { useReportedAct } from "../act-report/use-reported-act.ts";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { NameList } from "../ui/name-list.tsx";
 import { notify } from "../ui/notices.tsx";
 import { toPeopleInput } from "./people-input.ts";
+import { PeopleReport } from "./people-report.tsx";
 import { personName } from "./person-name.ts";
 
 type RemovePeopleDialogProps = {
@@ -43,20 +43,8 @@ export function RemovePeopleDialog({ action, texts, people, mutation, onDone, on
 			onDone();
 		},
 	});
-	if (act.report) {
-		const names = new Map(people.map((person) => [person.user_id, personName(person)]));
-		return (
-			<ReportDialog
-				title={texts.report}
-				report={act.report}
-				nameOf={(item) => names.get(item) ?? item}
-				busy={act.busy}
-				error={act.error}
-				onRetry={act.retry}
-				onClose={onDone}
-			/>
-		);
-	}
+	if (act.report)
+		return <PeopleReport title={texts.report} report={act.report} act={act} people={people} onClose={onDone} />;
 	const ids = people.map(({ user_id }) => user_id);
 	return (
 		<ActDialog

@@ -58,7 +58,7 @@ describe("the comparison of two roles", () => {
 		expect(namesIn("Only Editor")).toEqual(["read:a"]);
 		expect(namesIn("Both")).toEqual(["read:b"]);
 		expect(namesIn("Only Cook")).toEqual(["read:c"]);
-		expect(went.search).toBe("?with=rol_2");
+		await waitFor(() => expect(went.search).toBe("?with=rol_2"));
 		expect(screen.getByRole("link", { name: "Swap sides" }).getAttribute("href")).toContain("rol_2");
 	});
 

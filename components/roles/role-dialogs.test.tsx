@@ -44,11 +44,14 @@ describe("the dialog that creates a role", () => {
 	});
 
 	it("waits while it creates, and sends the same thing once", async () => {
-		bff.answer("POST /api/roles", pending);
+		const answer = Promise.withResolvers<CreatedRole>();
+		bff.answer("POST /api/roles", () => answer.promise);
 		const { user } = renderComponent(<CreateRoleDialog onClose={nothing} />);
 		await user.type(screen.getByLabelText("Name"), "Cook{Enter}");
 		await waitFor(() => expect(button("Create role").getAttribute("data-loading")).toBe("true"));
 		await user.type(screen.getByLabelText("Name"), "{Enter}");
+		answer.resolve({ role: { id: "rol_9", name: "Cook" }, report: whole });
+		await screen.findByText("Role Cook created");
 		expect(bff.calls).toHaveLength(1);
 	});
 
@@ -153,10 +156,10 @@ describe("the dialog that deletes a role", () => {
 		expect(button("Delete role").disabled).toBe(true);
 		const type = screen.getByLabelText(/Type .*Editor.* to confirm/);
 		await user.type(type, "editor{Enter}");
-		expect(bff.calls).toHaveLength(1);
 		await user.clear(type);
 		await user.type(type, "Editor{Enter}");
 		await screen.findByText("Role Editor deleted");
+		expect(bff.callsOf("DELETE")).toHaveLength(1);
 		expect(went.to).toEqual(["/roles"]);
 	});
 

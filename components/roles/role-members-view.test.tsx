@@ -108,7 +108,7 @@ describe("the members of a role", () => {
 		answerMembers(page([grace], { total: 20_000, start: 1_000, nextFrom: "cursor" }));
 		await user.click(button("Continue past the first 1,000"));
 		await screen.findByText("Grace Hopper");
-		expect(went.search).toBe("?page=21");
+		await waitFor(() => expect(went.search).toBe("?page=21"));
 		await user.click(button("Next page"));
 		await waitFor(() => expect(went.search).toBe("?page=22&from=cursor"));
 	});

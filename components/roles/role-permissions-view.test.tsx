@@ -212,12 +212,15 @@ describe("the edit of a role's permissions", () => {
 
 	it("waits while it is saved, once", async () => {
 		answerRole();
-		bff.answer("PATCH /api/roles/rol_1/permissions", pending);
+		const report = Promise.withResolvers<ActReport>();
+		bff.answer("PATCH /api/roles/rol_1/permissions", () => report.promise);
 		const { user } = renderComponent(view);
 		const save = (await editAndAsk(user)).getByRole("button", { name: "Save 2 changes" });
 		await user.click(save);
 		await waitFor(() => expect(save.getAttribute("data-loading")).toBe("true"));
 		await user.click(save);
+		report.resolve(done(["read:c", "read:a"]));
+		await screen.findByText("Permissions saved");
 		expect(bff.callsOf("PATCH")).toHaveLength(1);
 	});
 

@@ -11,14 +11,14 @@ const ShortcutsContext = createContext<Register | undefined>(undefined);
 const sequenceMs = 1_000;
 const typingIn = "input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]";
 
+const isDialogOpen = (): boolean => document.querySelector("[role=dialog]") !== null;
+
 /** While typing, in a dialog or a menu, and with a modifier the keys belong to something else. */
-function isElsewhere(event: KeyboardEvent): boolean {
-	if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
+function isElsewhere(event: KeyboardEvent, wasInDialog: boolean): boolean {
+	if (wasInDialog || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+		return true;
 	const target = event.target instanceof Element ? event.target : document.body;
-	return (
-		target.closest(`${typingIn}, [role=menu], [role=listbox]`) !== null ||
-		document.querySelector("[role=dialog]") !== null
-	);
+	return target.closest(`${typingIn}, [role=menu], [role=listbox]`) !== null || isDialogOpen();
 }
 
 /** Listens to the keys of the console. The last one to register a shortcut has it. */
@@ -26,8 +26,8 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 	const { isOn } = useShortcutSettings();
 	const handlers = useRef(new Map<ShortcutId, (() => void)[]>());
 	const pending = useRef({ key: "", untilMs: 0 });
-	const onKey = useEffectEvent((event: KeyboardEvent) => {
-		if (isElsewhere(event)) return;
+	const onKey = useEffectEvent((event: KeyboardEvent, wasInDialog: boolean) => {
+		if (isElsewhere(event, wasInDialog)) return;
 		const { key, untilMs } = pending.current;
 		const typed = untilMs > performance.now() ? `${key} ${event.key}` : event.key;
 		const ids = [...handlers.current.keys()].filter(isOn);
@@ -40,9 +40,18 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 		handlers.current.get(id)?.at(-1)?.();
 	});
 	useEffect(() => {
-		const listen = (event: KeyboardEvent) => onKey(event);
+		// A dialog that Escape closes is gone when the key gets here, so what is open is looked at before anybody acts on the key.
+		let wasInDialog = false;
+		const look = () => {
+			wasInDialog = isDialogOpen();
+		};
+		const listen = (event: KeyboardEvent) => onKey(event, wasInDialog);
+		window.addEventListener("keydown", look, { capture: true });
 		document.addEventListener("keydown", listen);
-		return () => document.removeEventListener("keydown", listen);
+		return () => {
+			window.removeEventListener("keydown", look, { capture: true });
+			document.removeEventListener("keydown", listen);
+		};
 	}, []);
 	const register = useRef<Register>((id, handler) => {
 		const held = handlers.current;

@@ -21,7 +21,7 @@ import es from "@/messages/es.json";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
 import { Notices } from "../ui/notices.tsx";
-import { cssVariablesResolver, theme } from "../ui/theme.ts";
+import { theme } from "../ui/theme.ts";
 import { UndoBar } from "../undo/undo-bar.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
@@ -63,7 +63,7 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 	const me = { actor: { userId, name: "Me Myself", level }, levelsByPermission, reasonActions, outboxUrl: undefined };
 	const tree = (
 		<IntlProvider locale={locale} messages={messagesOf[locale]} timeZone="UTC">
-			<MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} env="test">
+			<MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>
 				<QueryClientProvider client={client}>
 					<NuqsTestingAdapter
 						searchParams={search}

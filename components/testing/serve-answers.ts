@@ -53,5 +53,8 @@ export function serveAnswers() {
 		answer: (call: string, answer: Answer) => void answers.set(call, answer),
 		/** The calls whose name starts so. */
 		callsOf: (name: string) => calls.filter((call) => call.startsWith(name)),
+		/** What the calls sent whose name starts so. */
+		bodiesOf: (name: string) =>
+			calls.filter((call) => call.startsWith(name)).map((call) => readBody(call.slice(call.indexOf(" {") + 1))),
 	};
 }

@@ -41,6 +41,7 @@ Element.prototype.scrollTo = () => undefined;
 /** Takes away what a test left in the page, in the browser's stores and in the console's own. */
 function tidy(): void {
 	cleanup();
+	document.body.replaceChildren();
 	offerUndo(undefined);
 	cleanNotifications();
 	localStorage.clear();

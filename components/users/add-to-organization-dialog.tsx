@@ -63,6 +63,7 @@ export function AddToOrganizationDialog({ user, held, onClose }: AddToOrganizati
 				onChange={setOrganizationId}
 				nothingFoundMessage={t("noneLeft")}
 				error={error ? problemText(toBffError(error)) : undefined}
+				data-autofocus
 			/>
 		</ActDialog>
 	);

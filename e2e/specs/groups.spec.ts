@@ -64,6 +64,9 @@ test("an admin gives a group a role and takes it back with the keyboard, and fin
 	const dialog = page.getByRole("dialog");
 	await expect(dialog).toContainText(`Adds ${role.name}`);
 	await expectAccessible();
+	await page.keyboard.press("Escape");
+	await expect(dialog).toHaveCount(0);
+	await page.getByRole("button", { name: "Save 1 change" }).press("Enter");
 	await dialog.getByRole("button", { name: "Save 1 change" }).press("Enter");
 	await expect(page.getByText("Roles saved")).toBeVisible();
 	expect(await rolesOf(group.id)).toContain(role.name);

@@ -111,7 +111,7 @@ type Invitation = { id: string; invitee: { email: string }; invitation_url: stri
 const invitationsOf = (organization: Organization) =>
 	callTenant<Invitation[]>("GET", `${pathOf(organization)}/invitations`);
 
-test("an admin invites somebody with the keyboard alone, sees the link once, and withdraws the invitation", async ({
+test("an admin invites somebody with the keyboard alone, has its link shown again, and withdraws the invitation", async ({
 	page,
 	signInAs,
 	organization,
@@ -151,10 +151,52 @@ test("an admin invites somebody with the keyboard alone, sees the link once, and
 	await expect(row).toContainText("Pending");
 	await expect(row).toContainText(role.name);
 	await expect(page.locator("body")).not.toContainText(made?.invitation_url ?? "");
+	await row.getByRole("button", { name: `Get the link of the invitation of ${email}` }).press("Enter");
+	await dialog.getByRole("button", { name: "Show link" }).press("Enter");
+	await expect(link).toBeFocused();
+	await expect(link).toHaveValue(made?.invitation_url ?? "");
+	await expectAccessible();
+	await page.keyboard.press("Escape");
+	await expect(dialog).toHaveCount(0);
 	await row.getByRole("button", { name: `Withdraw the invitation of ${email}` }).press("Enter");
 	await dialog.getByRole("button", { name: "Withdraw" }).press("Enter");
 	await expect(page.getByRole("heading", { name: "No invitations" })).toBeVisible();
 	expect(await invitationsOf(organization)).toEqual([]);
+});
+
+test("an invitation that has expired says so, and offers the same one anew", async ({
+	page,
+	signInAs,
+	organization,
+	role,
+}) => {
+	const email = `${organization.name}@example.test`;
+	const clients = await callTenant<{ client_id: string; name: string }[]>("GET", "clients?fields=client_id,name");
+	await callTenant("POST", `${pathOf(organization)}/invitations`, {
+		inviter: { name: "Grace" },
+		invitee: { email },
+		client_id: clients.find(({ name }) => name === "Example Shop")?.client_id,
+		roles: [role.id],
+		ttl_sec: 1,
+		send_invitation_email: false,
+	});
+	await signInAs("admin");
+	const row = page.getByRole("row", { name: email });
+	await expect(async () => {
+		await page.goto(`/organizations/${organization.id}/invitations`);
+		await expect(row).toContainText("Expired", { timeout: 2_000 });
+	}).toPass({ timeout: 30_000 });
+	await row.getByRole("button", { name: `Invite ${email} again` }).click();
+	const dialog = page.getByRole("dialog");
+	await expect(dialog.getByRole("textbox", { name: "E-mail" })).toHaveValue(email);
+	await expect(dialog.getByRole("combobox", { name: "Application" })).toHaveValue("Example Shop");
+	await dialog.getByRole("button", { name: "Send invitation" }).click();
+	await dialog.getByRole("button", { name: "Done" }).click();
+	await expect(row).toHaveCount(2);
+	expect(await invitationsOf(organization)).toMatchObject([
+		{ invitee: { email }, inviter: { name: "Grace" }, roles: [role.id] },
+		{ invitee: { email }, roles: [role.id] },
+	]);
 });
 
 test("support and viewer see members and invitations, and who may change them", async ({

@@ -83,8 +83,8 @@ describe("the connections of an organization", () => {
 		expect(dialog.queryByRole("switch", { name: /^Allow sign-up/ })).toBeNull();
 		await user.click(dialog.getByRole("button", { name: "Enable connection" }));
 		await screen.findByText("Connection Works enabled");
-		expect(bff.callsOf("POST")).toEqual([
-			`POST ${path} {"connectionId":"con_okta","assign_membership_on_login":true,"show_as_button":true}`,
+		expect(bff.bodiesOf("POST")).toEqual([
+			{ connectionId: "con_okta", assign_membership_on_login: true, show_as_button: true },
 		]);
 	});
 
@@ -97,8 +97,7 @@ describe("the connections of an organization", () => {
 		expect(dialog.getByRole<HTMLInputElement>("switch", { name: /^Allow sign-up/ }).disabled).toBe(true);
 		await user.click(dialog.getByRole("button", { name: "Save connection" }));
 		await screen.findByText("Connection Accounts saved");
-		const [call = ""] = bff.callsOf("PATCH");
-		expect(JSON.parse(call.slice(call.indexOf("{")))).toMatchObject({
+		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({
 			assign_membership_on_login: false,
 			is_signup_enabled: false,
 			base: { assign_membership_on_login: true, is_signup_enabled: true },

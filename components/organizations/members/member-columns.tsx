@@ -5,8 +5,8 @@ import type { OrganizationMember } from "@/lib/organizations/member-contract";
 import type { Features } from "../../data-table/table-features.ts";
 import { PersonCell } from "../../people/person-cell.tsx";
 import { personName } from "../../people/person-name.ts";
+import { Chip, Chips } from "../../ui/chip.tsx";
 import { MemberRolesButton } from "./member-roles-button.tsx";
-import classes from "./member-table.module.css";
 
 type ColumnOptions = {
 	t: ReturnType<typeof useTranslations<"organizationMembers">>;
@@ -47,12 +47,10 @@ function RoleNames({ roles, t }: Pick<OrganizationMember, "roles"> & Pick<Column
 		);
 	}
 	return (
-		<span className={classes.chips}>
+		<Chips>
 			{roles.map(({ id, name }) => (
-				<span key={id} className={classes.chip}>
-					{name || id}
-				</span>
+				<Chip key={id}>{name || id}</Chip>
 			))}
-		</span>
+		</Chips>
 	);
 }

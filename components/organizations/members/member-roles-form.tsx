@@ -1,9 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { findSetConflict } from "@/lib/audit/set-conflict";
-import { toBffError } from "@/lib/http/client/bff-error";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberMutations, undoMemberRoles } from "@/lib/organizations/client/member-mutations";
 import type { MemberRoles } from "@/lib/organizations/member-contract";
@@ -12,11 +9,9 @@ import { mostMemberRoles } from "@/lib/organizations/member-role-limit";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { PartlySaved } from "../../permission-picker/partly-saved.tsx";
 import { SetConflictDialog } from "../../permission-picker/set-conflict-dialog.tsx";
+import { useSetSave } from "../../permission-picker/use-set-save.ts";
 import { NameList } from "../../ui/name-list.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { notify } from "../../ui/notices.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
-import { offerUndo } from "../../undo/undo-offer.ts";
 import { MemberRoleEffect } from "./member-role-effect.tsx";
 import { MemberRolePicker } from "./member-role-picker.tsx";
 import { MemberRoleRows } from "./member-role-rows.tsx";
@@ -35,29 +30,18 @@ type Saving = Pick<MemberRolesFormProps, "organization" | "member" | "read" | "o
 function useSaveRoles({ organization, member, read, edit, onClose }: Saving) {
 	const t = useTranslations("organizationMembers");
 	const client = useQueryClient();
-	const [reason, setReason] = useState<string>();
-	const [base, setBase] = useState(read.roles);
-	const { mutate, ...mutation } = useMutation(memberMutations.updateRoles(client, organization.id, member.userId));
-	const save = (why: string | undefined) => {
-		setReason(why);
-		setBase(read.roles);
-		const ids = (roles: readonly { id: string }[]) => roles.map(({ id }) => id);
-		const change = { add: ids(edit.added), remove: ids(edit.removed) };
-		mutate(
-			{ ...change, version: read.version, ...(why === undefined ? {} : { reason: why }) },
-			{
-				onSuccess: ({ outcome, entryId }) => {
-					if (outcome !== "succeeded") return;
-					const done = t("rolesSaved", { name: member.name, organization: organization.name });
-					const saved = { client, organizationId: organization.id, userId: member.userId, undoes: entryId };
-					if (entryId === "") notify(done);
-					else offerUndo({ done, undo: () => undoMemberRoles(saved, change) });
-					onClose();
-				},
-			},
-		);
-	};
-	return { ...mutation, base, save, saveAgain: () => save(reason) };
+	const ids = (roles: readonly { id: string }[]) => roles.map(({ id }) => id);
+	const change = { add: ids(edit.added), remove: ids(edit.removed) };
+	const target = { client, organizationId: organization.id, userId: member.userId };
+	return useSetSave({
+		mutation: memberMutations.updateRoles(client, organization.id, member.userId),
+		change,
+		version: read.version,
+		now: read.roles,
+		done: t("rolesSaved", { name: member.name, organization: organization.name }),
+		undo: (entryId) => undoMemberRoles({ ...target, undoes: entryId }, change),
+		onDone: onClose,
+	});
 }
 
 /** What others gave and took since the edit began. */
@@ -75,19 +59,16 @@ function TheirChanges({ base, now }: { base: MemberRoles["roles"]; now: MemberRo
 /** Edits the roles that a member has in an organization, and says what the edit comes to before it is saved. */
 export function MemberRolesForm({ organization, member, read, onClose }: MemberRolesFormProps) {
 	const t = useTranslations("organizationMembers");
-	const problemText = useProblemText();
 	const edit = useMemberRoleEdit(read);
 	const act = useSaveRoles({ organization, member, read, edit, onClose });
-	const failure = act.error ? toBffError(act.error) : undefined;
-	const conflict = findSetConflict(failure?.problem);
 	const effect = <MemberRoleEffect edit={edit} name={member.name} organization={organization.name} />;
-	if (conflict) {
+	if (act.conflict) {
 		return (
 			<SetConflictDialog
-				conflict={conflict}
+				conflict={act.conflict}
 				theirs={<TheirChanges base={act.base} now={read.roles} />}
 				yours={edit.size > 0 ? effect : undefined}
-				busy={act.isPending}
+				busy={act.busy}
 				onSave={act.saveAgain}
 				onClose={onClose}
 			/>
@@ -102,8 +83,8 @@ export function MemberRolesForm({ organization, member, read, onClose }: MemberR
 			consequence={t("rolesText", { count: edit.count, most: mostMemberRoles })}
 			confirm={t("saveRoles", { count: edit.size })}
 			size="lg"
-			busy={act.isPending}
-			error={failure ? problemText(failure) : undefined}
+			busy={act.busy}
+			error={act.error}
 			disabled={edit.size === 0 || isOver}
 			onConfirm={act.save}
 			onClose={onClose}
@@ -117,9 +98,9 @@ export function MemberRolesForm({ organization, member, read, onClose }: MemberR
 				onChange={edit.setAdded}
 			/>
 			{isOver ? <Notice tone="warn">{t("tooManyRoles", { count: edit.count, most: mostMemberRoles })}</Notice> : null}
-			{act.data && act.data.outcome !== "succeeded" ? (
+			{act.partly ? (
 				<PartlySaved
-					report={act.data}
+					report={act.partly}
 					nameOf={(item) => names.get(parseMemberRoleKey(item).roleId) ?? parseMemberRoleKey(item).roleId}
 				/>
 			) : null}

@@ -4,6 +4,7 @@ import type { MemberRole, MemberRoles } from "@/lib/organizations/member-contrac
 import { toMemberRoleKey } from "@/lib/organizations/member-role-key";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
+import { undoOffers } from "../../undo/undo-offer.ts";
 import { MemberRolesDialog } from "./member-roles-dialog.tsx";
 
 const bff = serveAnswers();
@@ -53,7 +54,7 @@ const open = async (roles: MemberRole[]) => {
 };
 
 const give = async ({ user, dialog }: Awaited<ReturnType<typeof open>>, name: string) => {
-	await user.type(dialog.getByRole("combobox", { name: "Give roles" }), name);
+	await user.click(dialog.getByRole("combobox", { name: "Give roles" }));
 	await user.click(await screen.findByRole("option", { name }));
 };
 
@@ -87,7 +88,19 @@ describe("the roles of a member in an organization", () => {
 		await dialog.findByText("In Acme, Ada gains 1 permission and loses nothing.");
 		await user.click(dialog.getByRole("button", { name: "Save 2 changes" }));
 		await screen.findByText("Ada has these roles in Acme now");
-		expect(bff.callsOf("PATCH")).toEqual([`PATCH ${path} {"version":"v1","add":["rol_cook"],"remove":["rol_editor"]}`]);
+		expect(bff.bodiesOf("PATCH")).toEqual([{ version: "v1", add: ["rol_cook"], remove: ["rol_editor"] }]);
+	});
+
+	it("offers the way back after a save, and takes it back with the entry that it undoes", async () => {
+		const entryId = "0b51dc49-b0a8-4d54-9b3d-8b0a3a6d7f01";
+		bff.answer(`PATCH ${path}`, { entryId, outcome: "succeeded", steps: [] });
+		const { user, dialog } = await open([editor]);
+		await user.click(dialog.getByRole("button", { name: "Take Editor" }));
+		bff.answer(`GET ${path}`, { roles: [], version: "v2" });
+		await user.click(dialog.getByRole("button", { name: "Save 1 change" }));
+		await waitFor(() => expect(undoOffers.current()?.done).toBe("Ada has these roles in Acme now"));
+		await undoOffers.current()?.undo();
+		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({ add: ["rol_editor"], remove: [], undoes: entryId });
 	});
 
 	it("does not pretend to know what it comes to where a role's permissions cannot be read", async () => {

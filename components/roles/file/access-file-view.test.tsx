@@ -151,7 +151,7 @@ describe("a file of roles beside the tenant", () => {
 	it("speaks Spanish", async () => {
 		answerTenant({ Editor: ["read:a"], Cook: [] });
 		const { user } = renderComponent(view, { locale: "es" });
-		await user.click(screen.getByRole("textbox"));
+		await user.click(screen.getByLabelText("Pega un archivo, YAML o JSON"));
 		await user.paste(file("Editor", ["read:b", "read:nowhere"]));
 		await user.click(button("Comparar"));
 		await screen.findByRole("article", { name: "Editor" });

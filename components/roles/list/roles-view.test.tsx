@@ -73,7 +73,7 @@ describe("the list of roles", () => {
 		await screen.findByText(/No role's name holds “cook”/);
 		await user.click(screen.getByRole("button", { name: "Clear the search" }));
 		await screen.findByText("Editor");
-		expect(went.search).toBe("");
+		await waitFor(() => expect(went.search).toBe(""));
 	});
 
 	it("says that a page is past the end, and leads to the first", async () => {
@@ -141,7 +141,7 @@ describe("the counts in the list of roles", () => {
 		expect(screen.getByText("Members").tagName).not.toBe("BUTTON");
 		await user.click(all);
 		await waitFor(() => expect(namesShown()[0]).toBe("Role 52"));
-		expect(went.search).toBe("?sort=members&order=desc");
+		await waitFor(() => expect(went.search).toBe("?sort=members&order=desc"));
 	});
 
 	it("of more than 300 roles sort nothing, and the list says how to narrow it", async () => {

@@ -9,6 +9,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userCompareHref } from "@/lib/routes/part-routes";
 import type { EffectivePermission, UserAccess } from "@/lib/users/contract-access";
 import type { AccessEffect } from "@/lib/users/effective-access";
+import { Chip, Chips } from "../../ui/chip.tsx";
 import { DescribedCode } from "../../ui/described-code.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
@@ -108,14 +109,12 @@ function ApiSection({ api, permissions, access, effect }: ApiSectionProps) {
 					return (
 						<li key={key} className={classes.permission} data-moved={moved}>
 							<DescribedCode code={one.permission_name} description={one.description} />
-							<span className={classes.chips}>
+							<Chips>
 								{ways.map((name) => (
-									<span key={name} className={classes.chip}>
-										{name}
-									</span>
+									<Chip key={name}>{name}</Chip>
 								))}
 								{moved ? <strong>{t(moved)}</strong> : null}
-							</span>
+							</Chips>
 						</li>
 					);
 				})}

@@ -7,12 +7,12 @@ import type { Holding, UserAccess } from "@/lib/users/contract-access";
 import { RolePicker } from "../../role-edit/role-picker.tsx";
 import rows from "../../role-edit/role-rows.module.css";
 import { RoleRows, RoleWords } from "../../role-edit/role-rows.tsx";
+import { Chip } from "../../ui/chip.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { rowKey } from "../../ui/row-key.ts";
 import { Rows } from "../../ui/rows.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
-import classes from "./access.module.css";
 import { SourceNotes } from "./source-notes.tsx";
 import type { AccessEditing } from "./use-access-edit.ts";
 
@@ -73,7 +73,7 @@ function IndirectRole({ holding: { kind, role, through } }: { holding: Holding }
 	return (
 		<li>
 			<RoleWords role={role} />
-			<span className={classes.chip}>{t(way, { name: through?.name ?? "" })}</span>
+			<Chip>{t(way, { name: through?.name ?? "" })}</Chip>
 		</li>
 	);
 }

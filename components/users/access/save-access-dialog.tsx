@@ -1,10 +1,7 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import type { PermissionGroup } from "@/lib/apis/permission-groups";
-import { findSetConflict } from "@/lib/audit/set-conflict";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { accessMutations, undoAccess } from "@/lib/users/client/access-mutations";
 import type { UserAccess } from "@/lib/users/contract-access";
@@ -13,9 +10,7 @@ import { ActDialog } from "../../form/act-dialog.tsx";
 import { PartlySaved } from "../../permission-picker/partly-saved.tsx";
 import { PermissionDiff } from "../../permission-picker/permission-diff.tsx";
 import { SetConflictDialog } from "../../permission-picker/set-conflict-dialog.tsx";
-import { notify } from "../../ui/notices.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
-import { offerUndo } from "../../undo/undo-offer.ts";
+import { useSetSave } from "../../permission-picker/use-set-save.ts";
 import { useUser } from "../user-context.tsx";
 import { AccessEffects } from "./access-effects.tsx";
 import { listAccessChanges } from "./list-access-changes.ts";
@@ -33,38 +28,28 @@ type SaveAccessDialogProps = {
 export function SaveAccessDialog({ access, edit, groups, onClose }: SaveAccessDialogProps) {
 	const t = useTranslations("user.access");
 	const picker = useTranslations("permissionPicker");
-	const problemText = useProblemText();
 	const client = useQueryClient();
 	const { user } = useUser();
-	const [reason, setReason] = useState<string>();
-	const [base, setBase] = useState(access);
 	const userId = user.user_id;
-	const mutation = useMutation(accessMutations.update(client, userId));
-	const failure = mutation.error ? toBffError(mutation.error) : undefined;
-	const conflict = findSetConflict(failure?.problem);
-	const save = (why: string | undefined) => {
-		const { change } = edit;
-		setReason(why);
-		setBase(access);
-		mutation.mutate(
-			{ ...change, version: access.version, ...(why === undefined ? {} : { reason: why }) },
-			{
-				onSuccess: ({ outcome, entryId }) => {
-					if (outcome !== "succeeded") return;
-					if (entryId === "") notify(t("saved"));
-					else offerUndo({ done: t("saved"), undo: () => undoAccess({ client, userId, undoes: entryId }, change) });
-					edit.discard();
-					onClose();
-				},
-			},
-		);
-	};
+	const { change } = edit;
+	const act = useSetSave({
+		mutation: accessMutations.update(client, userId),
+		change,
+		version: access.version,
+		now: access,
+		done: t("saved"),
+		undo: (entryId) => undoAccess({ client, userId, undoes: entryId }, change),
+		onDone: () => {
+			edit.discard();
+			onClose();
+		},
+	});
 	const diff = <PermissionDiff draft={edit.permissions.draft} groups={groups} />;
-	if (conflict) {
-		const theirs = listAccessChanges(base, access);
+	if (act.conflict) {
+		const theirs = listAccessChanges(act.base, access);
 		return (
 			<SetConflictDialog
-				conflict={conflict}
+				conflict={act.conflict}
 				theirs={
 					<ul>
 						{theirs.map(({ kind, name }) => (
@@ -80,8 +65,8 @@ export function SaveAccessDialog({ access, edit, groups, onClose }: SaveAccessDi
 						</>
 					) : undefined
 				}
-				busy={mutation.isPending}
-				onSave={() => save(reason)}
+				busy={act.busy}
+				onSave={act.saveAgain}
 				onClose={onClose}
 			/>
 		);
@@ -95,14 +80,12 @@ export function SaveAccessDialog({ access, edit, groups, onClose }: SaveAccessDi
 			consequence={<AccessEffects access={access} edit={edit} />}
 			confirm={picker("save", { count: edit.size })}
 			size="lg"
-			busy={mutation.isPending}
-			error={failure ? problemText(failure) : undefined}
-			onConfirm={save}
+			busy={act.busy}
+			error={act.error}
+			onConfirm={act.save}
 			onClose={onClose}
 		>
-			{mutation.data && mutation.data.outcome !== "succeeded" ? (
-				<PartlySaved report={mutation.data} nameOf={nameOf} />
-			) : null}
+			{act.partly ? <PartlySaved report={act.partly} nameOf={nameOf} /> : null}
 			{diff}
 		</ActDialog>
 	);

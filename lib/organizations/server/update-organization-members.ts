@@ -13,15 +13,12 @@ import { organizationMemberReadBacks } from "./member-read-backs.ts";
 /** Members that Auth0 takes in one call. @see https://auth0.com/docs/manage-users/organizations/configure-organizations/assign-members */
 const membersPerCall = 10;
 
-type Change = {
-	kind: "organization.members_added" | "organization.members_removed";
-	method: "create" | "delete";
-	organizationId: string;
-	userIds: string[];
-};
-
 /** With a membership come and go the roles within it, so whoever may not grant all of those is asked about each. @throws ProblemError `forbidden` */
-async function requireMayChange({ actor, signal }: StepsContext, { organizationId, userIds }: Change): Promise<void> {
+async function requireMayChange(
+	{ actor, signal }: StepsContext,
+	organizationId: string,
+	userIds: string[],
+): Promise<void> {
 	if (mayGrantAll(actor)) return;
 	const held = await readOfEach(userIds, (userId) => listMemberRoles({ organizationId, userId }, signal));
 	requireMayGrant(
@@ -30,17 +27,26 @@ async function requireMayChange({ actor, signal }: StepsContext, { organizationI
 	);
 }
 
-async function changeMembers(context: StepsContext, change: Change, { reason }: PeopleInput): Promise<ActReport> {
+/** Only those are touched who are not as they are wanted already. */
+async function changeMembers(
+	context: StepsContext,
+	organizationId: string,
+	{ userIds: wanted, reason }: PeopleInput,
+	method: "create" | "delete",
+): Promise<ActReport> {
 	const { actInSteps, signal } = context;
-	const { kind, method, organizationId, userIds } = change;
-	await requireMayChange(context, change);
+	const kind = method === "create" ? "organization.members_added" : "organization.members_removed";
+	const named = [...new Set(wanted)];
+	const members = await findOrganizationMembers(organizationId, named, signal);
+	const userIds = named.filter((userId) => members.has(userId) === (method === "delete"));
+	await requireMayChange(context, organizationId, userIds);
 	const steps = splitSteps(
 		{
 			kind,
 			items: userIds,
-			run: (members, correlationId) =>
+			run: (items, correlationId) =>
 				callManagementApi({ signal, correlationId }, (api, request) =>
-					api.organizations.members[method](organizationId, { members: [...members] }, request),
+					api.organizations.members[method](organizationId, { members: [...items] }, request),
 				),
 			readBack: (items) => organizationMemberReadBacks[kind](organizationId, items, signal),
 		},
@@ -55,36 +61,12 @@ async function changeMembers(context: StepsContext, change: Change, { reason }: 
  * Makes up to 1,000 users members of an organization, 10 a call. Who is a member already is left out.
  * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal where nobody was added
  */
-export async function assignOrganizationMembers(
-	context: StepsContext,
-	organizationId: string,
-	input: PeopleInput,
-): Promise<ActReport> {
-	const named = [...new Set(input.userIds)];
-	const members = await findOrganizationMembers(organizationId, named, context.signal);
-	const userIds = named.filter((userId) => !members.has(userId));
-	return changeMembers(
-		context,
-		{ kind: "organization.members_added", method: "create", organizationId, userIds },
-		input,
-	);
-}
+export const assignOrganizationMembers = (context: StepsContext, organizationId: string, input: PeopleInput) =>
+	changeMembers(context, organizationId, input, "create");
 
 /**
  * Takes up to 1,000 members out of an organization, 10 a call. Who is no member is left out.
  * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal where nobody was removed
  */
-export async function revokeOrganizationMembers(
-	context: StepsContext,
-	organizationId: string,
-	input: PeopleInput,
-): Promise<ActReport> {
-	const named = [...new Set(input.userIds)];
-	const members = await findOrganizationMembers(organizationId, named, context.signal);
-	const userIds = named.filter((userId) => members.has(userId));
-	return changeMembers(
-		context,
-		{ kind: "organization.members_removed", method: "delete", organizationId, userIds },
-		input,
-	);
-}
+export const revokeOrganizationMembers = (context: StepsContext, organizationId: string, input: PeopleInput) =>
+	changeMembers(context, organizationId, input, "delete");

@@ -1,0 +1,132 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { auditQuery } from "@/lib/audit/client/audit-query";
+import type { AuditEntries, AuditEntry } from "@/lib/audit/contract";
+import { renderComponent } from "../testing/render-component.tsx";
+import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
+import { AuditHistory } from "./audit-history.tsx";
+
+const bff = serveAnswers();
+
+const act = (id: string, more: Partial<AuditEntry> = {}): AuditEntry => ({
+	id,
+	createdAt: "2026-01-02T03:04:05Z",
+	finishedAt: "2026-01-02T03:04:06Z",
+	actorId: "auth0|grace",
+	actorName: "Grace Hopper",
+	actorEmail: null,
+	action: "role.updated",
+	before: { name: "Writer" },
+	after: { name: "Editor" },
+	reason: null,
+	undoes: null,
+	requestId: "req-1",
+	outcome: "succeeded",
+	problemCode: null,
+	...more,
+});
+
+const answer = (entries: AuditEntry[], hasMore = false) =>
+	bff.answer("GET /api/roles/rol_1/audit", { entries, hasMore } satisfies AuditEntries);
+
+const history = <AuditHistory query={auditQuery(["roles", "rol_1"], "/api/roles/rol_1")} />;
+const rows = (list: string) => within(screen.getByRole("list", { name: list })).getAllByRole("listitem");
+
+describe("the history of a role", () => {
+	it("shows that it is being read", async () => {
+		bff.answer("GET /api/roles/rol_1/audit", pending);
+		renderComponent(history);
+		await screen.findByRole("status", { name: "Loading" });
+		expect(screen.queryByText("No acts yet")).toBeNull();
+	});
+
+	it("without an act says so, and what it does not list", async () => {
+		answer([]);
+		renderComponent(history);
+		await screen.findByText("No acts yet");
+		screen.getByText(/Changes made in the Auth0 Dashboard or by other programs are not listed/);
+	});
+
+	it("that cannot be read is a failure, never an empty one", async () => {
+		bff.answer("GET /api/roles/rol_1/audit", problem("audit_unavailable"));
+		renderComponent(history);
+		await screen.findByRole("alert");
+		expect(screen.queryByText("No acts yet")).toBeNull();
+	});
+
+	it("says who did what and why, and shows the values on demand", async () => {
+		answer([act("1", { reason: "T-12" })]);
+		const { user } = renderComponent(history);
+		const [row] = await screen.findAllByRole("listitem");
+		expect(row?.textContent).toContain("Grace Hopper");
+		expect(row?.textContent).toContain("T-12");
+		await user.click(screen.getByRole("button", { expanded: false }));
+		await screen.findByText(/"Writer"/);
+		screen.getByText(/"Editor"/);
+		screen.getByText("All 1");
+	});
+
+	it("tells acts without a known outcome first, and none of them as done", async () => {
+		answer([act("2"), act("1", { outcome: "unknown" })]);
+		renderComponent(history);
+		await screen.findByText(/The outcome of these acts is not known yet/);
+		const [unsettled] = rows("Acts without a known outcome");
+		const [settled] = rows("History");
+		expect(rows("Acts without a known outcome")).toHaveLength(1);
+		expect(unsettled?.dataset.outcome).toBe("neutral");
+		expect(settled?.dataset.outcome).toBe("succeeded");
+		expect(unsettled?.querySelector("span")?.textContent).not.toBe(settled?.querySelector("span")?.textContent);
+	});
+
+	it("tells of an act that was done in part how far each call came, and what is left and why", async () => {
+		const steps: AuditEntry["steps"] = [
+			{ kind: "role.permissions_removed", total: 2, count: 2, items: [] },
+			{
+				kind: "role.permissions_added",
+				total: 3,
+				count: 1,
+				items: [{ item: "read:a", outcome: "failed", code: "tenant_rate_limited" }],
+			},
+		];
+		answer([act("1", { action: "role.permissions_updated", outcome: "partly", steps })]);
+		const { user } = renderComponent(history);
+		expect((await screen.findAllByRole("listitem"))[0]?.textContent).toContain("3 of 5");
+		await user.click(screen.getByRole("button", { expanded: false }));
+		const left = await screen.findByText(/read:a/);
+		expect(left.textContent).toContain("The tenant’s rate limit is used up for the moment.");
+		expect(left.closest("ul")?.textContent).toContain("1 more");
+	});
+
+	it("is loaded page by page, and a page that fails leaves what is there and can be asked for again", async () => {
+		answer([act("2")], true);
+		const { user } = renderComponent(history);
+		await screen.findByText("The latest 1");
+		bff.answer("GET /api/roles/rol_1/audit", problem("tenant_unreachable"));
+		await user.click(screen.getByRole("button", { name: "Load more" }));
+		await screen.findByRole("alert");
+		expect(screen.queryByText(/The newest answer failed/)).toBeNull();
+		expect(rows("History")).toHaveLength(1);
+		answer([act("1")]);
+		await user.click(screen.getByRole("button", { name: "Try again" }));
+		await screen.findByText("All 2");
+		expect(bff.calls.at(-1)).toBe("GET /api/roles/rol_1/audit?before=2");
+	});
+
+	it("keeps what is there when a newer reading fails, and says as of when it is", async () => {
+		answer([act("1")]);
+		const { client } = renderComponent(history);
+		await screen.findByText("All 1");
+		bff.answer("GET /api/roles/rol_1/audit", problem("tenant_timeout"));
+		void client.invalidateQueries({ queryKey: ["roles"] });
+		await screen.findByText(/The newest answer failed/);
+		expect(rows("History")).toHaveLength(1);
+	});
+
+	it("speaks Spanish", async () => {
+		answer([act("1", { outcome: "failed", problemCode: "tenant_failed" })], true);
+		const { user } = renderComponent(history, { locale: "es" });
+		await screen.findByText("Las últimas 1");
+		await user.click(screen.getByRole("button", { expanded: false }));
+		await screen.findByText(/El inquilino respondió con un error/);
+	});
+});

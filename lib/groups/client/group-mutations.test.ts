@@ -1,0 +1,13 @@
+import { QueryClient } from "@tanstack/react-query";
+import { expect, it } from "vitest";
+import { serveBff } from "../../testing/serve-bff.ts";
+import { undoGroupRoles } from "./group-mutations.ts";
+
+const calls = serveBff(() => ({ version: "now", roles: [] }));
+
+it("a save of a group's roles is undone by its inverse, against the roles as they are now", async () => {
+	const saved = { client: new QueryClient(), groupId: "grp_1", undoes: "entry" };
+	await undoGroupRoles(saved, { add: ["rol_1"], remove: ["rol_2"] });
+	const back = { version: "now", add: ["rol_2"], remove: ["rol_1"], undoes: "entry" };
+	expect(calls).toEqual(["GET /api/groups/grp_1/roles", `PATCH /api/groups/grp_1/roles ${JSON.stringify(back)}`]);
+});
