@@ -19,7 +19,7 @@ const columns = [
 const only = process.env.BENCH_SCREENS?.split(",");
 
 /** Acts of which the history of a role can tell. */
-export async function makeHistory(page) {
+async function makeHistory(page) {
 	await page.evaluate(async () => {
 		const at = "/api/roles/rol_Everything000000";
 		for (let turn = 0; turn < 25; turn += 1) {

@@ -67,10 +67,7 @@ export function watchPaints() {
 		/** Resolves to the ms until it could be seen, and to those until anything else could. `beginMs` is since 1970. */
 		until(what, wanted) {
 			return new Promise((resolve, reject) => {
-				setTimeout(
-					() => reject(new Error(`Not seen within ${longestMs} ms: ${JSON.stringify(wanted)} ${begunMs} ${firstMs}`)),
-					longestMs,
-				);
+				setTimeout(() => reject(new Error(`Not seen within ${longestMs} ms: ${JSON.stringify(wanted)}`)), longestMs);
 				const look = async () => {
 					if (begunMs === 0) return;
 					const isFirst = firstMs === 0;

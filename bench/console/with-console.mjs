@@ -68,7 +68,7 @@ async function setPlan(tenant, plan) {
  * with `records` Rolecall asks it through a proxy, and `work` is told when calls were under way.
  */
 export async function withConsole({ users, largeRoles = false, records = false, plan }, work) {
-	if (!process.env.NO_BUILD) await ensureBuilt();
+	await ensureBuilt();
 	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-bench-"));
 	const port = await freePort();
 	const settings = demoSettings({ port, tenantPort: 1, folder });

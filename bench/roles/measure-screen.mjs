@@ -3,7 +3,7 @@ import { median, percentile } from "../rounds.mjs";
 
 const usualRounds = 7;
 /** In which whatever went before has ended, and its chunks and answers have come. */
-const settleMs = 500;
+const settleMs = 100;
 
 /** Watches for the event that begins the act, and for the frame in which all of `shows` can be seen, which `seen` answers. */
 async function watch(page, { event, shows }) {

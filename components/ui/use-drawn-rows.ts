@@ -4,8 +4,11 @@ import { useDeferredValue } from "react";
 const first = 100;
 
 /**
- * The rows of a long list that are drawn: the first hundred at once, and all of them as soon as the browser has time for it. `rows` is
- * the same array for as long as its rows are.
+ * The rows of a list that are drawn: of a long one the first hundred at once, and all of them as soon as the browser has time for it.
+ * `rows` is the same array for as long as its rows are.
  */
-export const useDrawnRows = <Row>(rows: readonly Row[]): readonly Row[] =>
-	useDeferredValue(rows, rows.length > first ? rows.slice(0, first) : rows);
+export function useDrawnRows<Row>(rows: readonly Row[]): readonly Row[] {
+	const isLong = rows.length > first;
+	const drawn = useDeferredValue(rows, isLong ? rows.slice(0, first) : rows);
+	return isLong ? drawn : rows;
+}
