@@ -1,8 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { UserPage } from "@/lib/users/contract";
-import type { UserAccess as Access, Holding } from "@/lib/users/contract-access";
-import { type Grant, toEffectiveAccess } from "@/lib/users/effective-access";
+import type { UserAccess as Access } from "@/lib/users/contract-access";
+import { accessOf, grant, pageOf, role } from "../../testing/person-access.ts";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { problem, serveAnswers } from "../../testing/serve-answers.ts";
 import { UserProvider } from "../user-context.tsx";
@@ -10,22 +9,7 @@ import { AccessCompare } from "./access-compare.tsx";
 
 const bff = serveAnswers();
 
-const shop = { resource_server_name: "Shop", resource_server_identifier: "https://shop.example" };
-const pageOf = (user_id: string, name: string): UserPage => ({
-	user: { user_id, name, identities: [], user_metadata: {}, app_metadata: {} },
-	lockouts: { state: "known", blocks: [] },
-});
-const role = (name: string): Holding => ({ kind: "role", role: { id: `rol_${name}`, name } });
-const grant = (name: string, names: readonly string[]): Grant => ({
-	holding: role(name),
-	permissions: names.map((permission_name) => ({ permission_name, ...shop })),
-});
-
-const accessOf = (grants: readonly Grant[], sources: Partial<Access["sources"]> = {}): Access => ({
-	...toEffectiveAccess(grants),
-	version: "v1",
-	sources: { direct: { hasMore: false }, organizations: { hasMore: false }, groups: { hasMore: false }, ...sources },
-});
+const holding = (name: string, names: readonly string[]) => grant(role(name), names);
 
 /** Ada's access and Grace's. */
 function answerBoth(ada: Access, grace: Access) {
@@ -44,7 +28,7 @@ const button = (name: string) => screen.getByRole("button", { name });
 
 describe("the comparison of two people", () => {
 	it("asks for the other person, whom a search finds", async () => {
-		answerBoth(accessOf([grant("Support", ["read:a"])]), accessOf([grant("Support", ["read:a", "read:b"])]));
+		answerBoth(accessOf([holding("Support", ["read:a"])]), accessOf([holding("Support", ["read:a", "read:b"])]));
 		bff.answer("GET /api/users", {
 			users: [{ user_id: "auth0|grace", name: "Grace Hopper", identities: [] }],
 			start: 0,
@@ -71,7 +55,7 @@ describe("the comparison of two people", () => {
 	});
 
 	it("shows the other's access that cannot be read as a failure, never as nothing", async () => {
-		answerBoth(accessOf([grant("Support", ["read:a"])]), accessOf([]));
+		answerBoth(accessOf([holding("Support", ["read:a"])]), accessOf([]));
 		bff.answer("GET /api/users/auth0%7Cgrace/access", problem("missing_scope", { scope: "read:users" }));
 		renderComponent(view, withGrace);
 		expect((await screen.findByRole("alert")).textContent).toContain("read:users");
@@ -80,7 +64,7 @@ describe("the comparison of two people", () => {
 
 	it("says of whom a source is missing, and compares the rest", async () => {
 		const groups = { hasMore: false, code: "missing_scope" as const, scope: "read:groups" };
-		answerBoth(accessOf([grant("Support", ["read:a"])]), accessOf([], { groups }));
+		answerBoth(accessOf([holding("Support", ["read:a"])]), accessOf([], { groups }));
 		renderComponent(view, withGrace);
 		const note = await screen.findByText(/What comes through groups is not shown.*read:groups/);
 		expect(note.closest("[class*=notes]")?.textContent).toContain("About Grace Hopper");
@@ -88,14 +72,14 @@ describe("the comparison of two people", () => {
 	});
 
 	it("turns the difference into an edit of the one person, which is not saved yet", async () => {
-		answerBoth(accessOf([]), accessOf([grant("Support", ["read:a"])]));
+		answerBoth(accessOf([]), accessOf([holding("Support", ["read:a"])]));
 		const { user, went } = renderComponent(view, withGrace);
 		await user.click(await screen.findByRole("button", { name: "Add to Ada Byron what Grace Hopper has" }));
 		expect(went.to).toEqual(["/users/auth0%7Cada/access?like=auth0%7Cgrace&take=add"]);
 	});
 
 	it("makes no edit of one's own access, and says who can", async () => {
-		answerBoth(accessOf([]), accessOf([grant("Support", ["read:a"])]));
+		answerBoth(accessOf([]), accessOf([holding("Support", ["read:a"])]));
 		renderComponent(view, { ...withGrace, userId: "auth0|ada" });
 		await screen.findByRole("region", { name: "Shop" });
 		button("Make Ada Byron the same as Grace Hopper").focus();
@@ -103,7 +87,7 @@ describe("the comparison of two people", () => {
 	});
 
 	it("speaks Spanish", async () => {
-		answerBoth(accessOf([grant("Support", ["read:a"])]), accessOf([]));
+		answerBoth(accessOf([holding("Support", ["read:a"])]), accessOf([]));
 		renderComponent(view, { ...withGrace, locale: "es" });
 		await screen.findByRole("list", { name: "Shop: Solo Ada Byron" });
 	});

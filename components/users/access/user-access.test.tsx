@@ -3,9 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { ApiList } from "@/lib/apis/contract";
 import type { ActReport } from "@/lib/audit/steps";
 import type { RolePermissions } from "@/lib/roles/contract";
-import type { UserPage } from "@/lib/users/contract";
-import type { UserAccess as Access, Holding } from "@/lib/users/contract-access";
-import { type Grant, toEffectiveAccess } from "@/lib/users/effective-access";
+import type { UserAccess as Access } from "@/lib/users/contract-access";
+import { accessOf, grant, named, pageOf, role } from "../../testing/person-access.ts";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
 import { UserProvider } from "../user-context.tsx";
@@ -13,16 +12,8 @@ import { UserAccess } from "./user-access.tsx";
 
 const bff = serveAnswers();
 
-const shop = { resource_server_name: "Shop", resource_server_identifier: "https://shop.example" };
 const path = "/api/users/auth0%7Cada/access";
-const page: UserPage = {
-	user: { user_id: "auth0|ada", name: "Ada Byron", identities: [], user_metadata: {}, app_metadata: {} },
-	lockouts: { state: "known", blocks: [] },
-};
-
-const named = (names: readonly string[]) => names.map((permission_name) => ({ permission_name, ...shop }));
-const grant = (holding: Holding, names: readonly string[]): Grant => ({ holding, permissions: named(names) });
-const role = (name: string): Holding => ({ kind: "role", role: { id: `rol_${name}`, name } });
+const page = pageOf("auth0|ada", "Ada Byron");
 
 const support = grant(role("Support"), ["read:a", "read:b"]);
 const billing = grant(role("Billing"), ["read:a", "read:b", "read:c"]);
@@ -32,20 +23,12 @@ const inAcme = grant(
 	["read:a"],
 );
 
-const whole = { hasMore: false };
-
-const accessOf = (grants: readonly Grant[], sources: Partial<Access["sources"]> = {}, version = "v1"): Access => ({
-	...toEffectiveAccess(grants),
-	version,
-	sources: { direct: whole, organizations: whole, groups: whole, ...sources },
-});
-
 const apis: ApiList = {
 	apis: [
 		{
 			id: "1",
 			name: "Shop",
-			identifier: shop.resource_server_identifier,
+			identifier: "https://shop.example",
 			scopes: named(["read:a", "read:d", "read:e"]).map(({ permission_name }) => ({ value: permission_name })),
 		},
 	],

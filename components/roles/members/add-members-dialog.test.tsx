@@ -1,0 +1,155 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { StepReport } from "@/lib/audit/steps";
+import type { Lookup } from "@/lib/users/contract-lookup";
+import { renderComponent } from "../../testing/render-component.tsx";
+import { ada, answerMembers, dialog, grace, namesIn, page, report } from "../../testing/role-members.ts";
+import { problem, serveAnswers } from "../../testing/serve-answers.ts";
+import { RoleMembersView } from "../role-members-view.tsx";
+
+const bff = serveAnswers();
+
+const view = <RoleMembersView roleId="rol_1" />;
+type User = ReturnType<typeof renderComponent>["user"];
+
+/** Opens the dialog that gives the role to people, and pastes these lines, which are then looked up. */
+async function paste(user: User, text: string) {
+	await user.click(await screen.findByRole("button", { name: "Add people" }));
+	const asked = await dialog("Give Editor to people");
+	await user.click(asked.getByLabelText("Or paste a list"));
+	await user.paste(text);
+	await user.click(asked.getByRole("button", { name: /Look up/ }));
+	return asked;
+}
+
+describe("people that a role is given to", () => {
+	it("are pasted, and each line says whom it names: found, several, nobody, unreadable, there already or named twice", async () => {
+		const lines: Lookup["lines"] = [
+			{ line: "ada@example.com", state: "found", users: [ada] },
+			{ line: "ADA@example.com", state: "found", users: [ada] },
+			{ line: "grace@example.com", state: "found", users: [grace] },
+			{
+				line: "two@example.com",
+				state: "ambiguous",
+				users: [
+					{ user_id: "auth0|1", name: "One" },
+					{ user_id: "auth0|2", name: "Two" },
+				],
+			},
+			{ line: "no@example.com", state: "not_found", users: [] },
+			{ line: "hello", state: "unreadable", users: [] },
+		];
+		answerMembers(bff, page([]));
+		bff.answer("GET /api/roles/rol_1/members/held", { held: [grace.user_id] });
+		bff.answer("GET /api/users/lookup", { lines });
+		const { user } = renderComponent(view);
+		const asked = await paste(user, lines.map(({ line }) => line).join("\n"));
+		await asked.findByText("1 ready, 3 to look at, 2 left out");
+		expect(namesIn("Ready")).toEqual(["Ada Byron"]);
+		expect(namesIn("Look at these")).toEqual(["two@example.com", "no@example.com", "hello"]);
+		asked.getByText("Nobody in the tenant has this e-mail or user id.");
+		asked.getByText("Not an e-mail or user id.");
+		const passed = screen.getByRole("region", { name: "Left out" }).textContent;
+		expect(passed).toContain("Named twice");
+		expect(passed).toContain("Already there");
+		await user.selectOptions(asked.getByLabelText("Whom “two@example.com” means"), "auth0|2");
+		expect(namesIn("Ready")).toEqual(["Ada Byron", "Two"]);
+		await user.click(asked.getByRole("button", { name: "Put “no@example.com” back to edit it" }));
+		expect(asked.getByLabelText<HTMLTextAreaElement>("Or paste a list").value).toBe("no@example.com");
+	});
+
+	it("that could not be looked up say why, and are looked up again", async () => {
+		answerMembers(bff, page([]));
+		bff.answer("GET /api/users/lookup", problem("tenant_rate_limited"));
+		const { user } = renderComponent(view);
+		const asked = await paste(user, "ada@example.com");
+		await asked.findByText(/Not looked up: The tenant’s rate limit is used up for the moment/);
+		expect(asked.getByRole<HTMLButtonElement>("button", { name: "Add people" }).disabled).toBe(true);
+		bff.answer("GET /api/users/lookup", { lines: [{ line: "ada@example.com", state: "found", users: [ada] }] });
+		await user.click(asked.getByRole("button", { name: "Look up 1 line again" }));
+		await asked.findByText("1 ready, 0 to look at, 0 left out");
+	});
+
+	it("get the role in one request once it is confirmed, and the dialog closes", async () => {
+		answerMembers(bff, page([]));
+		bff.answer("GET /api/users/lookup", { lines: [{ line: "ada@example.com", state: "found", users: [ada] }] });
+		bff.answer("POST /api/roles/rol_1/members", report([{ item: ada.user_id, outcome: "done" }]));
+		const { user } = renderComponent(view);
+		const asked = await paste(user, "ada@example.com");
+		await user.click(await asked.findByRole("button", { name: "Add 1 person" }));
+		await screen.findByText("1 person has the role Editor now");
+		expect(screen.queryByRole("dialog")).toBeNull();
+		expect(bff.callsOf("POST")).toEqual(['POST /api/roles/rol_1/members {"userIds":["auth0|ada"]}']);
+	});
+
+	it("that got it only in part are told one by one, and just what failed is tried again", async () => {
+		const lines: Lookup["lines"] = [
+			{ line: "ada@example.com", state: "found", users: [ada] },
+			{ line: "grace@example.com", state: "found", users: [grace] },
+		];
+		answerMembers(bff, page([]));
+		bff.answer("GET /api/users/lookup", { lines });
+		bff.answer(
+			"POST /api/roles/rol_1/members",
+			report(
+				[
+					{ item: ada.user_id, outcome: "done" },
+					{ item: grace.user_id, outcome: "failed", code: "tenant_failed" },
+				],
+				"partly",
+			),
+		);
+		const { user } = renderComponent(view);
+		const asked = await paste(user, "ada@example.com\ngrace@example.com");
+		await user.click(await asked.findByRole("button", { name: "Add 2 people" }));
+		const told = await dialog("Adding people to Editor");
+		told.getByText("1 of 2 done");
+		expect(namesIn("Failed")).toEqual(["Grace Hopper"]);
+		told.getByText("The tenant answered with an error.");
+		bff.answer("POST /api/roles/rol_1/members", report([{ item: grace.user_id, outcome: "done" }]));
+		await user.click(told.getByRole("button", { name: "Retry 1 failed item" }));
+		await screen.findByText("2 people have the role Editor now");
+		expect(bff.callsOf("POST")[1]).toBe('POST /api/roles/rol_1/members {"userIds":["auth0|grace"]}');
+	});
+
+	it("whose retry fails as well keep their report, with the reason of the failure", async () => {
+		answerMembers(bff, page([]));
+		bff.answer("GET /api/users/lookup", { lines: [{ line: "ada@example.com", state: "found", users: [ada] }] });
+		const items: StepReport["items"] = [{ item: ada.user_id, outcome: "not_tried" }];
+		bff.answer("POST /api/roles/rol_1/members", report(items, "partly"));
+		const { user } = renderComponent(view);
+		const asked = await paste(user, "ada@example.com");
+		await user.click(await asked.findByRole("button", { name: "Add 1 person" }));
+		const told = await dialog("Adding people to Editor");
+		told.getByText("An earlier call failed first.");
+		bff.answer("POST /api/roles/rol_1/members", problem("tenant_unreachable"));
+		await user.click(told.getByRole("button", { name: "Retry 1 failed item" }));
+		expect((await told.findByRole("alert")).textContent).toContain("could not reach the tenant");
+		told.getByText("0 of 1 done");
+	});
+
+	it("with oneself among them are not given it, and the dialog says what to do", async () => {
+		answerMembers(bff, page([]));
+		bff.answer("GET /api/users/lookup", { lines: [{ line: "ada@example.com", state: "found", users: [ada] }] });
+		const { user } = renderComponent(view, { userId: ada.user_id });
+		const asked = await paste(user, "ada@example.com");
+		await asked.findByText(/nobody changes their own roles\. Take yourself out of the list/);
+		expect(asked.getByRole<HTMLButtonElement>("button", { name: "Add 1 person" }).disabled).toBe(true);
+	});
+
+	it("are found by a search as well, which says when it could not ask", async () => {
+		answerMembers(bff, page([]));
+		bff.answer("GET /api/users", { users: [ada], start: 0, limit: 25, total: 1, found: null });
+		const { user } = renderComponent(view);
+		await user.click(await screen.findByRole("button", { name: "Add people" }));
+		const asked = await dialog("Give Editor to people");
+		const search = asked.getByRole("combobox", { name: "Search for people" });
+		await user.type(search, "ada");
+		await screen.findByRole("option", { name: /Ada Byron/ });
+		await user.keyboard("{Enter}");
+		await asked.findByText("1 ready, 0 to look at, 0 left out");
+		bff.answer("GET /api/users", problem("tenant_timeout"));
+		await user.type(search, "gr");
+		await asked.findByText("The tenant did not answer in time.");
+	});
+});

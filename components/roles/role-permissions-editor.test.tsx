@@ -1,0 +1,206 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { ActReport } from "@/lib/audit/steps";
+import { renderComponent } from "../testing/render-component.tsx";
+import { answerRole, own, shop } from "../testing/role-permissions.ts";
+import { problem, serveAnswers } from "../testing/serve-answers.ts";
+import { RolePermissionsView } from "./role-permissions-view.tsx";
+
+const bff = serveAnswers();
+
+const done = (items: readonly string[]): ActReport => ({
+	entryId: "1",
+	outcome: "succeeded",
+	steps: [{ kind: "role.permissions_added", items: items.map((item) => ({ item, outcome: "done" })) }],
+});
+
+const view = <RolePermissionsView roleId="rol_1" />;
+const box = (name: string) => screen.findByRole<HTMLInputElement>("checkbox", { name: new RegExp(`^${name}`) });
+const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
+const dialog = async (name: string) => within(await screen.findByRole("dialog", { name }));
+const changes = (within_: { getAllByRole: typeof screen.getAllByRole }) =>
+	within_
+		.getAllByRole("listitem")
+		.map(
+			(line) =>
+				`${within(line).getByRole("img").getAttribute("aria-label")} ${line.querySelector("code")?.textContent}`,
+		);
+
+/** Gives `read:c`, takes `read:a`, and asks for the save. */
+async function editAndAsk(user: ReturnType<typeof renderComponent>["user"]) {
+	await user.click(await box("read:c"));
+	await user.click(await box("read:a"));
+	await user.click(button("Save 2 changes"));
+	return dialog("Save the permissions of this role?");
+}
+
+describe("the edit of a role's permissions", () => {
+	it("says what it changes and whom, takes single changes back, and can be discarded", async () => {
+		answerRole(bff);
+		const { user } = renderComponent(view);
+		await user.click(await box("read:c"));
+		await user.click(await box("read:a"));
+		await screen.findByText("Adds 1, removes 1. 12 people have this role.");
+		const diff = within(screen.getByRole("complementary", { name: "What the edit changes" }));
+		expect(changes(diff)).toEqual(["Adds read:c", "Removes read:a"]);
+		await user.click(button("Take back the change of read:a"));
+		expect(changes(diff)).toEqual(["Adds read:c"]);
+		await user.click(button("Discard"));
+		expect(screen.queryByRole("region", { name: "Unsaved changes" })).toBeNull();
+		expect((await box("read:c")).checked).toBe(false);
+	});
+
+	it("cannot be saved past 1,000 permissions, and says so", async () => {
+		const zoo = { resource_server_name: "Zoo", resource_server_identifier: "https://zoo.example" };
+		const others = Array.from({ length: 998 }, (_, index) => ({ permission_name: `read:${index}`, ...zoo }));
+		answerRole(bff);
+		bff.answer("GET /api/roles/rol_1/permissions", {
+			...own([]),
+			permissions: [...own(["read:a", "read:b"]).permissions, ...others],
+		});
+		const { user } = renderComponent(view);
+		await user.click(await box("read:c"));
+		await screen.findByText(/Auth0 allows a role 1,000 permissions, and this one would have 1,001/);
+		expect(button("Save 1 change").disabled).toBe(true);
+	});
+
+	it("waits while it is saved, once", async () => {
+		answerRole(bff);
+		const report = Promise.withResolvers<ActReport>();
+		bff.answer("PATCH /api/roles/rol_1/permissions", () => report.promise);
+		const { user } = renderComponent(view);
+		const save = (await editAndAsk(user)).getByRole("button", { name: "Save 2 changes" });
+		await user.click(save);
+		await waitFor(() => expect(save.getAttribute("data-loading")).toBe("true"));
+		await user.click(save);
+		report.resolve(done(["read:c", "read:a"]));
+		await screen.findByText("Permissions saved");
+		expect(bff.callsOf("PATCH")).toHaveLength(1);
+	});
+
+	it("is saved with one request, and is no edit any more", async () => {
+		answerRole(bff);
+		bff.answer("PATCH /api/roles/rol_1/permissions", done(["read:c", "read:a"]));
+		const { user } = renderComponent(view);
+		const asked = await editAndAsk(user);
+		bff.answer("GET /api/roles/rol_1/permissions", own(["read:b", "read:c"], "v2"));
+		await user.click(asked.getByRole("button", { name: "Save 2 changes" }));
+		await screen.findByText("Permissions saved");
+		expect(screen.queryByRole("dialog")).toBeNull();
+		expect(screen.queryByRole("region", { name: "Unsaved changes" })).toBeNull();
+		const [sent = ""] = bff.callsOf("PATCH");
+		expect(JSON.parse(sent.slice(sent.indexOf("{")))).toEqual({
+			add: [{ permission_name: "read:c", resource_server_identifier: shop }],
+			remove: [{ permission_name: "read:a", resource_server_identifier: shop }],
+			version: "v1",
+		});
+	});
+
+	it("that was saved in part keeps what is left, says why each of it is, and is retried with just that", async () => {
+		answerRole(bff);
+		const report: ActReport = {
+			entryId: "1",
+			outcome: "partly",
+			steps: [
+				{ kind: "role.permissions_removed", items: [{ item: "read:a", outcome: "done" }] },
+				{
+					kind: "role.permissions_added",
+					items: [{ item: "read:c", outcome: "failed", detail: "Too many requests." }],
+				},
+			],
+		};
+		bff.answer("PATCH /api/roles/rol_1/permissions", report);
+		const { user } = renderComponent(view);
+		const asked = await editAndAsk(user);
+		bff.answer("GET /api/roles/rol_1/permissions", own(["read:b"], "v2"));
+		await user.click(asked.getByRole("button", { name: "Save 2 changes" }));
+		const told = (await asked.findByText(/1 of 2 changes were saved/)).closest("[role=alert]");
+		expect(told?.textContent).toContain("read:c: Too many requests.");
+		expect(told?.textContent).not.toContain("read:a");
+		bff.answer("PATCH /api/roles/rol_1/permissions", done(["read:c"]));
+		await user.click(asked.getByRole("button", { name: "Save 1 change" }));
+		await screen.findByText("Permissions saved");
+		expect(bff.callsOf("PATCH")[1]).toContain('"version":"v2"');
+		expect(bff.callsOf("PATCH")[1]).not.toContain("read:a");
+	});
+
+	it("meets somebody else's with who and what, and is saved on top of it, permission by permission", async () => {
+		answerRole(bff);
+		const current = {
+			version: "v2",
+			changes: [{ actorName: "Grace Hopper", action: "role.permissions_updated", createdAt: "2026-01-02T03:04:05Z" }],
+		};
+		bff.answer("PATCH /api/roles/rol_1/permissions", problem("conflict", { current }));
+		const { user } = renderComponent(view);
+		const asked = await editAndAsk(user);
+		bff.answer("GET /api/roles/rol_1/permissions", own(["read:c", "read:a"], "v2"));
+		await user.click(asked.getByRole("button", { name: "Save 2 changes" }));
+		const conflict = await dialog("Somebody changed this meanwhile");
+		conflict.getByText(/Last changed in Rolecall by Grace Hopper/);
+		const [theirs, yours] = conflict.getAllByRole("list", { name: "Changes" });
+		expect(theirs && changes(within(theirs))).toEqual(["Adds read:c", "Removes read:b"]);
+		expect(yours && changes(within(yours))).toEqual(["Removes read:a"]);
+		bff.answer("PATCH /api/roles/rol_1/permissions", done(["read:a"]));
+		await user.click(conflict.getByRole("button", { name: "Save on top of it" }));
+		await screen.findByText("Permissions saved");
+		expect(bff.callsOf("PATCH")[1]).toContain('"version":"v2"');
+		expect(bff.callsOf("PATCH")[1]).not.toContain("read:c");
+	});
+
+	it("of which somebody else did all says that nothing is left to save", async () => {
+		answerRole(bff);
+		bff.answer("PATCH /api/roles/rol_1/permissions", problem("conflict", { current: { version: "v2", changes: [] } }));
+		const { user } = renderComponent(view);
+		const asked = await editAndAsk(user);
+		bff.answer("GET /api/roles/rol_1/permissions", own(["read:b", "read:c"], "v2"));
+		await user.click(asked.getByRole("button", { name: "Save 2 changes" }));
+		const conflict = await dialog("Somebody changed this meanwhile");
+		conflict.getByText("The change was not made through Rolecall.");
+		conflict.getByText("Nothing: what you wanted is already so.");
+		expect(conflict.getByRole<HTMLButtonElement>("button", { name: "Save on top of it" }).disabled).toBe(true);
+	});
+
+	it("that Auth0 refuses stays in the dialog with the reason", async () => {
+		answerRole(bff);
+		bff.answer("PATCH /api/roles/rol_1/permissions", problem("limit_reached"));
+		const { user } = renderComponent(view);
+		const asked = await editAndAsk(user);
+		await user.click(asked.getByRole("button", { name: "Save 2 changes" }));
+		expect((await asked.findByRole("alert")).textContent).toContain(
+			"One of Auth0’s limits is reached. Nothing was changed.",
+		);
+		expect(changes(asked)).toEqual(["Adds read:c", "Removes read:a"]);
+	});
+
+	it("starts after another role that the address names, and is saved by nobody but the person", async () => {
+		answerRole(bff);
+		bff.answer("GET /api/roles/rol_2", { id: "rol_2", name: "Cook" });
+		bff.answer("GET /api/roles/rol_2/permissions", own(["read:c"]));
+		const { user, went } = renderComponent(view, { search: "?like=rol_2&take=match" });
+		await screen.findByText("This edit makes it the same as Cook. Nothing is saved yet.");
+		await screen.findByText("Adds 1, removes 2. 12 people have this role.");
+		expect(bff.callsOf("PATCH")).toEqual([]);
+		await user.click(button("Discard"));
+		await waitFor(() => expect(went.search).toBe(""));
+	});
+
+	it("starts with nothing where the other role cannot be read, and says so", async () => {
+		answerRole(bff);
+		bff.answer("GET /api/roles/rol_2", { id: "rol_2", name: "Cook" });
+		bff.answer("GET /api/roles/rol_2/permissions", problem("role_not_found"));
+		renderComponent(view, { search: "?like=rol_2&take=add" });
+		await screen.findByText(/There is no edit after Cook, because what it would take over could not be read/);
+		expect(screen.queryByRole("region", { name: "Unsaved changes" })).toBeNull();
+	});
+
+	it("speaks Spanish up to the conflict", async () => {
+		answerRole(bff);
+		bff.answer("PATCH /api/roles/rol_1/permissions", problem("conflict", { current: { version: "v2", changes: [] } }));
+		const { user } = renderComponent(view, { locale: "es" });
+		await user.click(await box("read:a"));
+		await user.click(button("Guardar 1 cambio"));
+		const asked = within(await screen.findByRole("dialog"));
+		await user.click(asked.getByRole("button", { name: "Guardar 1 cambio" }));
+		await screen.findByText("Qué queda de tu edición");
+	});
+});

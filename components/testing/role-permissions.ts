@@ -1,0 +1,43 @@
+import type { ApiList } from "@/lib/apis/contract";
+import type { RoleMembers, RolePermissions } from "@/lib/roles/contract";
+import type { serveAnswers } from "./serve-answers.ts";
+
+type Bff = Pick<ReturnType<typeof serveAnswers>, "answer">;
+
+export const shop = "https://shop.example";
+/** What a role holds of the shop. */
+export const own = (names: readonly string[], version = "v1", hasMore = false): RolePermissions => ({
+	permissions: names.map((permission_name) => ({
+		permission_name,
+		resource_server_name: "Shop",
+		resource_server_identifier: shop,
+	})),
+	version,
+	hasMore,
+});
+
+const apisWith = (names: readonly string[]): ApiList => ({
+	apis: [
+		{ id: "1", name: "Shop", identifier: shop, scopes: names.map((value) => ({ value })) },
+		{
+			id: "2",
+			name: "Books",
+			identifier: "https://books.example",
+			scopes: [{ value: "read:books", description: "Reads books" }],
+		},
+	],
+	hasMore: false,
+});
+
+const members = (total: number): RoleMembers => ({ users: [], start: 0, limit: 50, total });
+
+/** A role that holds `read:a` and `read:b` of an API that also defines `read:c`, and is held by 12 people. */
+export function answerRole(
+	bff: Bff,
+	held: readonly string[] = ["read:a", "read:b"],
+	defined: readonly string[] = ["read:a", "read:b", "read:c"],
+) {
+	bff.answer("GET /api/roles/rol_1/permissions", own(held));
+	bff.answer("GET /api/apis", apisWith(defined));
+	bff.answer("GET /api/roles/rol_1/members", members(12));
+}
