@@ -37,11 +37,11 @@ const inLock: Parameters<typeof settleInterrupted>[1] = (lock, work) =>
 	withLocks({ exclusive: [lock], shared: [] }, work, { waitMs: lockWaitMs });
 
 /**
- * Settles, once, the acts of several calls that a process left unfinished. Reads upstream only where there is one, and in the slowest lane:
- * nobody waits for it but those who want to change the same target, and what cannot be read in time is read in the next round.
+ * Settles, once, the acts of several calls that a process left unfinished. Reads upstream only where there is one, and in people's lane:
+ * whoever wants to change the same target waits for it.
  */
 export function settleActs(): Promise<void> {
-	return inRequestScope({ ...newRequestScope(), lane: "background", readsAnew: true }, () =>
+	return inRequestScope({ ...newRequestScope(), readsAnew: true }, () =>
 		settleInterrupted({ readBacks, findTargets }, inLock),
 	);
 }
