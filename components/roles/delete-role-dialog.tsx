@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleMutations } from "@/lib/roles/client/role-mutations";
-import { roleQueries } from "@/lib/roles/client/role-queries";
+import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import type { Role } from "@/lib/roles/contract";
 import { rolesHref } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../form/delete-dialog.tsx";
@@ -42,7 +42,7 @@ function RolePreflight({ roleId }: { roleId: string }) {
 	const t = useTranslations("roles.act");
 	const shell = useTranslations("shell.level");
 	const format = useFormatter();
-	const query = useQuery(roleQueries.deletePreflight(roleId));
+	const query = useQuery(rolePartQueries.deletePreflight(roleId));
 	return (
 		<Preflight title={t("preflight")} query={query}>
 			{({ members, permissions, level }) => (

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCompareParams } from "@/lib/apis/client/compare-params";
 import { comparePermissions, countSides } from "@/lib/apis/compare-permissions";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { Role, RolePermissions } from "@/lib/roles/contract";
 import { roleCompareHref } from "@/lib/routes/part-routes";
@@ -46,8 +47,8 @@ export function RoleCompareView({ roleId }: { roleId: string }) {
 function ReadBoth({ roleId, otherId }: { roleId: string; otherId: string }) {
 	const role = useQuery(roleQueries.detail(roleId));
 	const otherRole = useQuery(roleQueries.detail(otherId));
-	const own = useQuery(roleQueries.permissions(roleId));
-	const others = useQuery(roleQueries.permissions(otherId));
+	const own = useQuery(rolePartQueries.permissions(roleId));
+	const others = useQuery(rolePartQueries.permissions(otherId));
 	return (
 		<QueryState query={role}>
 			{(left) => (

@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { PastEnd } from "../data-table/no-rows.tsx";
 import { useLongListPlace } from "../data-table/use-long-list-place.ts";
@@ -38,7 +39,7 @@ export function RoleMembersView({ roleId }: { roleId: string }) {
 	const place = useLongListPlace();
 	const { page, from, goTo } = place;
 	const { data: role } = useQuery(roleQueries.detail(roleId));
-	const query = useQuery(roleQueries.members(roleId, page, from));
+	const query = useQuery(rolePartQueries.members(roleId, page, from));
 	const [acting, setActing] = useState<Acting>();
 	const close = () => setActing(undefined);
 	const first = () => goTo({ page: 1 });

@@ -11,7 +11,7 @@ import { mostPermissions } from "@/lib/apis/permission-key";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { roleQueries } from "@/lib/roles/client/role-queries";
+import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import type { RolePermissions } from "@/lib/roles/contract";
 import { PermissionDiff } from "../permission-picker/permission-diff.tsx";
 import { PermissionPicker } from "../permission-picker/permission-picker.tsx";
@@ -50,7 +50,7 @@ export function RolePermissionsEditor({ roleId, read, initial, lead, onDiscard }
 	const [saving, setSaving] = useState(false);
 	const edit = usePermissionDraft(read.permissions, { initial, onDiscard });
 	const apis = useQuery({ ...apiQueries.list(), enabled: mayEdit });
-	const members = useQuery({ ...roleQueries.members(roleId, 1), enabled: edit.size > 0 });
+	const members = useQuery({ ...rolePartQueries.members(roleId, 1), enabled: edit.size > 0 });
 	const groups = useMemo(() => toPermissionGroups(apis.data, read.permissions), [apis.data, read.permissions]);
 	useUnsaved(edit.size > 0);
 	const summary = [

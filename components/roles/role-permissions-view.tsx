@@ -6,6 +6,7 @@ import { draftLike } from "@/lib/apis/compare-permissions";
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import type { RolePermissions } from "@/lib/roles/contract";
 import { LikeNote, LikeUnread } from "../permission-compare/like-note.tsx";
@@ -16,7 +17,7 @@ import { RolePermissionsEditor } from "./role-permissions-editor.tsx";
 export function RolePermissionsView({ roleId }: { roleId: string }) {
 	const mayEdit = useMe().can("roles:update-permissions");
 	const { like } = useLikeParams();
-	const query = useQuery(roleQueries.permissions(roleId));
+	const query = useQuery(rolePartQueries.permissions(roleId));
 	const isLike = mayEdit && like !== "" && like !== roleId;
 	return (
 		<QueryState query={query}>
@@ -33,7 +34,7 @@ const keysOf = ({ permissions }: RolePermissions) => permissions.map(toPermissio
 function EditorLike({ roleId, read }: { roleId: string; read: RolePermissions }) {
 	const t = useTranslations("compare");
 	const { like, take, clear } = useLikeParams();
-	const other = useQuery(roleQueries.permissions(like));
+	const other = useQuery(rolePartQueries.permissions(like));
 	const otherRole = useQuery(roleQueries.detail(like));
 	const name = otherRole.data?.name ?? like;
 	if (other.data === undefined && other.error)

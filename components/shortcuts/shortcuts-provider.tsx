@@ -14,9 +14,8 @@ const typingIn = "input:not([type=checkbox],[type=radio]), textarea, select, [co
 const isDialogOpen = (): boolean => document.querySelector("[role=dialog]") !== null;
 
 /** While typing, in a dialog or a menu, and with a modifier the keys belong to something else. */
-function isElsewhere(event: KeyboardEvent, wasInDialog: boolean): boolean {
-	if (wasInDialog || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-		return true;
+function isElsewhere(event: KeyboardEvent): boolean {
+	if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
 	const target = event.target instanceof Element ? event.target : document.body;
 	return target.closest(`${typingIn}, [role=menu], [role=listbox]`) !== null || isDialogOpen();
 }
@@ -26,8 +25,8 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 	const { isOn } = useShortcutSettings();
 	const handlers = useRef(new Map<ShortcutId, (() => void)[]>());
 	const pending = useRef({ key: "", untilMs: 0 });
-	const onKey = useEffectEvent((event: KeyboardEvent, wasInDialog: boolean) => {
-		if (isElsewhere(event, wasInDialog)) return;
+	const onKey = useEffectEvent((event: KeyboardEvent) => {
+		if (isElsewhere(event)) return;
 		const { key, untilMs } = pending.current;
 		const typed = untilMs > performance.now() ? `${key} ${event.key}` : event.key;
 		const ids = [...handlers.current.keys()].filter(isOn);
@@ -40,18 +39,16 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 		handlers.current.get(id)?.at(-1)?.();
 	});
 	useEffect(() => {
-		// A dialog that Escape closes is gone when the key gets here, so what is open is looked at before anybody acts on the key.
+		const end = new AbortController();
+		const { signal } = end;
 		let wasInDialog = false;
+		// A dialog that Escape closes is gone when the key gets to the document, so it is looked for before anybody acts on the key.
 		const look = () => {
 			wasInDialog = isDialogOpen();
 		};
-		const listen = (event: KeyboardEvent) => onKey(event, wasInDialog);
-		window.addEventListener("keydown", look, { capture: true });
-		document.addEventListener("keydown", listen);
-		return () => {
-			window.removeEventListener("keydown", look, { capture: true });
-			document.removeEventListener("keydown", listen);
-		};
+		addEventListener("keydown", look, { capture: true, signal });
+		document.addEventListener("keydown", (event) => wasInDialog || onKey(event), { signal });
+		return () => end.abort();
 	}, []);
 	const register = useRef<Register>((id, handler) => {
 		const held = handlers.current;

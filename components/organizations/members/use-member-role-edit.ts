@@ -3,7 +3,7 @@ import { type PermissionDraft, remainingDraft } from "@/lib/apis/permission-draf
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import type { MemberRole, MemberRoles } from "@/lib/organizations/member-contract";
 import { roleListQueries } from "@/lib/roles/client/role-list-queries";
-import { roleQueries } from "@/lib/roles/client/role-queries";
+import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import { useRoleDraft } from "../../role-edit/use-role-draft.ts";
 
 type Named = Pick<MemberRole, "id" | "name" | "owner_id">;
@@ -25,7 +25,7 @@ export function useAssignableRoles(organizationId: string) {
 export function useMemberRoleEdit({ roles }: MemberRoles) {
 	const draft = useRoleDraft<Named, MemberRole>(roles);
 	const { added, removed } = draft;
-	const reads = useQueries({ queries: [...roles, ...added].map(({ id }) => roleQueries.permissions(id)) });
+	const reads = useQueries({ queries: [...roles, ...added].map(({ id }) => rolePartQueries.permissions(id)) });
 	const keysOf = (from: number, to: number) =>
 		new Set(reads.slice(from, to).flatMap(({ data }) => (data?.permissions ?? []).map(toPermissionKey)));
 	const before = keysOf(0, roles.length);

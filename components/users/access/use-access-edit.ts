@@ -1,6 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { roleQueries } from "@/lib/roles/client/role-queries";
+import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import type { AccessChange, UserAccess } from "@/lib/users/contract-access";
 import type { UserRole } from "@/lib/users/contract-roles";
 import { applyAccessEdit, compareAccess, type Grant, toGrants } from "@/lib/users/effective-access";
@@ -30,7 +30,7 @@ export function useAccessEdit(
 	);
 	const permissions = usePermissionDraft(direct, { initial: initial?.permissions });
 	const roles = useRoleDraft<UserRole>(directRolesOf(access), initial?.roles);
-	const added = useQueries({ queries: roles.added.map(({ id }) => roleQueries.permissions(id)) });
+	const added = useQueries({ queries: roles.added.map(({ id }) => rolePartQueries.permissions(id)) });
 	const isKnown = added.every(({ data }) => data !== undefined);
 	const addedRoles = roles.added.map(
 		(role, place): Grant => ({

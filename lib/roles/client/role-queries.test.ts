@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { expect, it } from "vitest";
 import { connectionQueries } from "../../connections/client/connection-queries.ts";
 import { serveBff } from "../../testing/serve-bff.ts";
+import { rolePartQueries } from "./role-part-queries.ts";
 import { roleQueries } from "./role-queries.ts";
 
 const calls = serveBff(() => ({}));
@@ -10,8 +11,8 @@ it("reads of roles and connections ask the routes of their own, each under its b
 	const client = new QueryClient();
 	await client.fetchQuery(roleQueries.list({ name: "edit", page: 2 }));
 	await client.fetchQuery(roleQueries.detail("rol_1"));
-	await client.fetchQuery(roleQueries.permissions("rol_1"));
-	await client.fetchQuery(roleQueries.members("rol_1", 3));
+	await client.fetchQuery(rolePartQueries.permissions("rol_1"));
+	await client.fetchQuery(rolePartQueries.members("rol_1", 3));
 	await client.fetchQuery(connectionQueries.list());
 	expect(calls).toEqual([
 		"GET /api/roles?name=edit&page=2",
