@@ -54,11 +54,20 @@ function forgetFailures(): void {
 	tenantHealth.set(undefined);
 }
 
-async function changeFaults({ origin }: Tenant, method: "POST" | "DELETE", fault?: Fault): Promise<void> {
+async function control({ origin }: Tenant, method: "POST" | "DELETE", at: string, content?: object): Promise<void> {
 	const headers = { "content-type": "application/json" };
-	const body = fault === undefined ? {} : { headers, body: JSON.stringify(fault) };
-	expect((await fetch(`${origin}/__tenant/faults`, { method, ...body })).ok).toBe(true);
+	const body = content === undefined ? {} : { headers, body: JSON.stringify(content) };
+	expect((await fetch(`${origin}/__tenant/${at}`, { method, ...body })).ok).toBe(true);
 }
+
+const changeFaults = (tenant: Tenant, method: "POST" | "DELETE", fault?: Fault) =>
+	control(tenant, method, "faults", fault);
+
+/**
+ * A bucket that is as large as the plan says and always full. What nobody waits for, as the settling of acts, leaves a quarter of it to
+ * people: of a bucket without end that would be more than ever is there.
+ */
+const rate = { burst: 50, perSecond: 10_000 };
 
 /**
  * For a test file of acts that are cut off: one database and one tenant for the file, and an empty audit before each test. A read-back
@@ -74,6 +83,7 @@ export function prepareInterruptions(start: () => Promise<Tenant>) {
 		url = await createPostgresDatabase();
 		database = await openDatabase({ url });
 		tenant = await start();
+		await control(tenant, "POST", "settings", { rate });
 		world = await createWorld(tenant);
 	});
 	beforeEach(async () => {
