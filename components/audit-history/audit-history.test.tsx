@@ -100,7 +100,7 @@ describe("the history of a role", () => {
 	it("is loaded page by page, and a page that fails leaves what is there and can be asked for again", async () => {
 		answer([act("2")], true);
 		const { user } = renderComponent(history);
-		await screen.findByText("The latest 1");
+		await screen.findByText("The latest one");
 		bff.answer("GET /api/roles/rol_1/audit", problem("tenant_unreachable"));
 		await user.click(screen.getByRole("button", { name: "Load more" }));
 		await screen.findByRole("alert");
@@ -125,7 +125,7 @@ describe("the history of a role", () => {
 	it("speaks Spanish", async () => {
 		answer([act("1", { outcome: "failed", problemCode: "tenant_failed" })], true);
 		const { user } = renderComponent(history, { locale: "es" });
-		await screen.findByText("Las últimas 1");
+		await screen.findByText("La última");
 		await user.click(screen.getByRole("button", { expanded: false }));
 		await screen.findByText(/El inquilino respondió con un error/);
 	});

@@ -12,6 +12,7 @@ import type { UserOrganizations } from "@/lib/users/contract-belongings";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { notify } from "../ui/notices.tsx";
+import { useNothingFound } from "../ui/use-nothing-found.ts";
 import { useProblemText } from "../ui/use-problem-text.ts";
 
 type AddToOrganizationDialogProps = {
@@ -24,9 +25,11 @@ type AddToOrganizationDialogProps = {
 export function AddToOrganizationDialog({ user, held, onClose }: AddToOrganizationDialogProps) {
 	const t = useTranslations("user.organizations");
 	const problemText = useProblemText();
+	const nothingFound = useNothingFound();
 	const client = useQueryClient();
 	const [organizationId, setOrganizationId] = useState<string | null>(null);
-	const { data, error } = useQuery(organizationQueries.list());
+	const organizations = useQuery(organizationQueries.list());
+	const { data, error } = organizations;
 	const mutation = useMutation(memberMutations.add(client, organizationId ?? ""));
 	const name = bestName(user);
 	const left = (data?.organizations ?? []).filter(({ id }) => held.every((organization) => organization.id !== id));
@@ -61,7 +64,7 @@ export function AddToOrganizationDialog({ user, held, onClose }: AddToOrganizati
 				data={left.map((one) => ({ value: one.id, label: one.display_name || one.name }))}
 				value={organizationId}
 				onChange={setOrganizationId}
-				nothingFoundMessage={t("noneLeft")}
+				nothingFoundMessage={nothingFound(organizations, t("noneLeft"))}
 				error={error ? problemText(toBffError(error)) : undefined}
 				data-autofocus
 			/>

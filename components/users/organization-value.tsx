@@ -4,10 +4,9 @@ import { Select, type SelectProps } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useNothingFound } from "../ui/use-nothing-found.ts";
 
 type OrganizationValueProps = Pick<SelectProps, "aria-label" | "className" | "error"> & {
 	value: string;
@@ -20,15 +19,17 @@ const isId = (text: string) => /^org_[A-Za-z0-9]+$/.test(text);
 export function OrganizationValue({ value, onChange, ...rest }: OrganizationValueProps) {
 	const t = useTranslations("guided");
 	const me = useMe();
-	const problemText = useProblemText();
+	const nothingFound = useNothingFound();
 	const [search, setSearch] = useState("");
-	const { data, error } = useQuery({ ...organizationQueries.list(), enabled: me.can("organizations:read") });
+	const organizations = useQuery({ ...organizationQueries.list(), enabled: me.can("organizations:read") });
+	const { data } = organizations;
 	const known = (data?.organizations ?? []).map(({ id, name, display_name }) => ({
 		value: id,
 		label: display_name ? `${display_name} (${name})` : name,
 	}));
 	const others = [value, search.trim()].filter((id) => isId(id) && !known.some((one) => one.value === id));
-	const why = error ? problemText(toBffError(error)) : data?.hasMore ? t("organizationsCapped") : t("organizationNone");
+	// Nothing is read for who may not.
+	const read = me.can("organizations:read") ? organizations : { data: null, error: null };
 	return (
 		<Select
 			{...rest}
@@ -39,7 +40,7 @@ export function OrganizationValue({ value, onChange, ...rest }: OrganizationValu
 			onChange={(chosen) => onChange(chosen ?? "")}
 			searchable
 			onSearchChange={setSearch}
-			nothingFoundMessage={why}
+			nothingFoundMessage={nothingFound(read, t(data?.hasMore ? "organizationsCapped" : "organizationNone"))}
 			comboboxProps={{ width: 280, position: "bottom-start", shadow: "md" }}
 		/>
 	);

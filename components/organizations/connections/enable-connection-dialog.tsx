@@ -11,6 +11,7 @@ import type { ConnectionSettings, OrganizationConnection } from "@/lib/organizat
 import { mostConnections } from "@/lib/organizations/organization-rules";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { notify } from "../../ui/notices.tsx";
+import { useNothingFound } from "../../ui/use-nothing-found.ts";
 import { useProblemText } from "../../ui/use-problem-text.ts";
 import { isDatabase, isEnterprise } from "./connection-kind.ts";
 import { ConnectionSettingsFields } from "./connection-settings.tsx";
@@ -25,6 +26,7 @@ type EnableConnectionDialogProps = {
 export function EnableConnectionDialog({ organizationId, held, onClose }: EnableConnectionDialogProps) {
 	const t = useTranslations("organizations.connections");
 	const problemText = useProblemText();
+	const nothingFound = useNothingFound();
 	const client = useQueryClient();
 	const tenant = useQuery(connectionQueries.list());
 	const [connectionId, setConnectionId] = useState<string | null>(null);
@@ -69,7 +71,7 @@ export function EnableConnectionDialog({ organizationId, held, onClose }: Enable
 				placeholder={t(tenant.isPending ? "loading" : "choose")}
 				searchable
 				limit={100}
-				nothingFoundMessage={t("nothingFound")}
+				nothingFoundMessage={nothingFound(tenant, t("nothingFound"))}
 				data={offered.map(({ id, name, strategy }) => ({ value: id, label: `${name} (${strategy})` }))}
 				value={connectionId}
 				onChange={setConnectionId}

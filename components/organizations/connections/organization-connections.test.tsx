@@ -1,8 +1,8 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { OrganizationConnection } from "@/lib/organizations/contract-connections";
 import { renderComponent } from "../../testing/render-component.tsx";
-import { problem, serveAnswers } from "../../testing/serve-answers.ts";
+import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
 import { OrganizationConnections } from "./organization-connections.tsx";
 
 const bff = serveAnswers();
@@ -51,6 +51,25 @@ describe("the connections of an organization", () => {
 		await user.click(screen.getByRole("button", { name: "Activar conexión" }));
 		expect(screen.queryByRole("dialog")).toBeNull();
 	});
+
+	it.each([
+		["is being read", pending, "Loading"],
+		["could not be read", problem("tenant_unreachable"), "Rolecall could not reach the tenant."],
+	])(
+		"says at the choice that the list of the tenant %s, and never that nothing is left to enable",
+		async (_, answer, said) => {
+			bff.answer("GET /api/connections", answer);
+			const { user } = show([database]);
+			await screen.findAllByRole("listitem");
+			await user.click(screen.getByRole("button", { name: "Enable connection" }));
+			const dialog = within(await screen.findByRole("dialog", { name: "Enable a connection" }));
+			const choice = dialog.getByRole("combobox", { name: "Connection" });
+			await user.click(choice);
+			await waitFor(() =>
+				expect(document.getElementById(choice.getAttribute("aria-controls") ?? "")?.textContent).toContain(said),
+			);
+		},
+	);
 
 	it("says at ten that Auth0 allows no more, before anything is chosen", async () => {
 		const { user } = show(many(10));

@@ -4,6 +4,7 @@ import { MultiSelect } from "@mantine/core";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { MemberRole } from "@/lib/organizations/member-contract";
+import { useNothingFound } from "../../ui/use-nothing-found.ts";
 import { useProblemText } from "../../ui/use-problem-text.ts";
 import { useAssignableRoles } from "./use-member-role-edit.ts";
 
@@ -22,7 +23,8 @@ type MemberRolePickerProps = {
 export function MemberRolePicker({ organizationId, label, held, chosen, error, onChange }: MemberRolePickerProps) {
 	const t = useTranslations("organizationMembers");
 	const problemText = useProblemText();
-	const { tenant, own, hasMore, error: failure } = useAssignableRoles(organizationId);
+	const nothingFound = useNothingFound();
+	const { tenant, own, hasMore, read } = useAssignableRoles(organizationId);
 	const isNew = ({ id }: { id: string }) => id !== "" && held.every((role) => role.id !== id);
 	const toItem = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name || id });
 	const all: readonly Named[] = [...chosen, ...own, ...tenant];
@@ -39,10 +41,10 @@ export function MemberRolePicker({ organizationId, label, held, chosen, error, o
 			onChange={(ids) => onChange(ids.flatMap((id) => all.find((role) => role.id === id) ?? []))}
 			searchable
 			hidePickedOptions
-			nothingFoundMessage={t("noRoleFound")}
+			nothingFoundMessage={nothingFound(read, t("noRoleFound"))}
 			comboboxProps={{ shadow: "md" }}
 			maxDropdownHeight={260}
-			error={error ?? (failure ? problemText(toBffError(failure)) : undefined)}
+			error={error ?? (read.error ? problemText(toBffError(read.error)) : undefined)}
 		/>
 	);
 }

@@ -17,7 +17,8 @@ export function useAssignableRoles(organizationId: string) {
 		// A tenant without the feature has none, and says so by a refusal.
 		own: own.data?.roles ?? [],
 		hasMore: tenant.data?.hasMore === true || own.data?.hasMore === true,
-		error: tenant.error,
+		/** The reading of the tenant's. */
+		read: tenant,
 	};
 }
 
