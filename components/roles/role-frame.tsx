@@ -37,13 +37,11 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 				<>
 					<DetailTitle actions={<RoleActions role={role} />}>
 						<Title order={1}>{role.name}</Title>
-					</DetailTitle>
-					<Group justify="space-between" gap="4px 16px" mb={4}>
 						<Text c="dimmed">{role.description || t("noDescription")}</Text>
-						<RolePeople role={role} />
-					</Group>
-					<Group gap="4px 16px">
+					</DetailTitle>
+					<Group gap="4px 16px" mt={4}>
 						<CopyableId id={role.id} what={t("roleId")} />
+						<RolePeople role={role} />
 						{role.owner_id == null ? null : <RoleOwner organizationId={role.owner_id} />}
 					</Group>
 					{role.owner_id == null ? <RoleGroups roleId={role.id} /> : null}

@@ -28,6 +28,6 @@ export const organizationColumns = (t: ReturnType<typeof useTranslations<"organi
 		id: "id",
 		header: t("organizationId"),
 		cell: ({ row }) => <Code>{row.original.id}</Code>,
-		meta: {},
+		meta: { card: "bare" },
 	},
 ];
