@@ -62,7 +62,7 @@ type Deadline = ReturnType<typeof startDeadline>;
 
 const busy = () =>
 	new ProblemError("user_busy", {
-		detail: "Nothing was changed: others are changing this user. Try again.",
+		detail: "Nothing was changed: others are changing the same thing. Try again.",
 		retryAfterSeconds: 2,
 	});
 
