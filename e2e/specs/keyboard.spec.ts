@@ -34,6 +34,7 @@ test("the main job is done by keyboard alone", async ({ page, signInAs, person }
 	await user.title.click();
 	await page.keyboard.press("b");
 	await expect(user.dialog).toContainText(`Block ${person.name}?`);
+	await expect(user.dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
 	await page.keyboard.press("Tab");
 	await page.keyboard.press("Enter");
 	await expect(page.getByText(`${person.name} is blocked`)).toBeVisible();
