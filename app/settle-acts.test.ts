@@ -7,33 +7,15 @@ import { editedSets, isSame, type TenantCall, type World } from "@/lib/testing/e
 import { prepareInterruptions } from "@/lib/testing/interruptions";
 import { actorId } from "@/lib/testing/script-content";
 import { settings } from "@/lib/testing/settings";
-import { conformanceClient, demoClients } from "../tenant/seed/demo-clients.ts";
-import { roleIdNamed } from "../tenant/seed/seed-roles.ts";
-import { addGroup } from "../tenant/testing/add-group.ts";
-import { startTestTenant } from "../tenant/testing/start-test-tenant.ts";
+import { startCutTenant } from "../tenant/testing/start-cut-tenant.ts";
 import { settleActs } from "./settle-acts";
 
 /** The database gives a lost process's locks back when it notices, in ms. */
 const patience = { timeout: 60_000 };
 /** An id that no entry has. */
 const noEntry = "00000000-0000-4000-8000-000000000000";
-const dates = { created_at: "2026-01-01T00:00:00.000Z", updated_at: "2026-01-01T00:00:00.000Z" };
 
-const interruptions = prepareInterruptions(async () => {
-	const tenant = await startTestTenant({
-		clients: [...demoClients(settings()), conformanceClient],
-		control: true,
-		users: 120,
-	});
-	const roleIds = new Set([roleIdNamed(tenant.state, "Rolecall Admin")]);
-	tenant.state.users.put({ ...dates, user_id: actorId, identities: [] }, { roleIds });
-	const token = await tenant.tokenOf("conformance");
-	return {
-		...tenant,
-		api: (method, at, body) => tenant.api(method, at, body === undefined ? { token } : { token, body }),
-		addGroup: () => addGroup(tenant.state, crypto.randomUUID()).id,
-	};
-});
+const interruptions = prepareInterruptions(() => startCutTenant(actorId, settings()));
 
 /** An act of several calls that is to be cut off. */
 type CutAct = {

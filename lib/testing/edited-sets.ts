@@ -59,6 +59,14 @@ const callsFor = (items: readonly string[], size: number, call: TenantCall): Ten
 /** The tenant's faults know a path as it is read, without its escapes. */
 const callOf = (method: string, at: string): TenantCall => ({ method, path: `/api/v2${decodeURIComponent(at)}` });
 
+/** The calls of an edit: what is taken first, then what is given, 100 items a call. */
+const callsOfEdit =
+	(at: string) =>
+	({ add, remove }: Change): TenantCall[] => [
+		...callsFor(remove, 100, callOf("DELETE", at)),
+		...callsFor(add, 100, callOf("POST", at)),
+	];
+
 /** All rows of a list of the tenant, asked for past Rolecall. */
 async function listUpstream({ upstream }: World, at: string, size = 100): Promise<Row[]> {
 	const rows: Row[] = [];
@@ -118,10 +126,7 @@ async function rolePermissions(world: World): Promise<EditedSet> {
 			const target = { type: "role", id: roleId };
 			return { action: "role.permissions_updated", target, file, verb: "PATCH", params, body };
 		},
-		callsOf: ({ add, remove }) => [
-			...callsFor(remove, 100, callOf("DELETE", at)),
-			...callsFor(add, 100, callOf("POST", at)),
-		],
+		callsOf: callsOfEdit(at),
 	};
 }
 
@@ -242,10 +247,7 @@ async function memberRoles(world: World): Promise<EditedSet> {
 			const target = { type: "organization", id: organizationId };
 			return { action: "organization.member_roles_updated", target, file, verb: "PATCH", params, body };
 		},
-		callsOf: ({ add, remove }) => [
-			...callsFor(remove, 100, callOf("DELETE", at)),
-			...callsFor(add, 100, callOf("POST", at)),
-		],
+		callsOf: callsOfEdit(at),
 	};
 }
 
@@ -264,10 +266,7 @@ async function groupRoles(world: World): Promise<EditedSet> {
 			const target = { type: "group", id: groupId };
 			return { action: "group.roles_updated", target, file, verb: "PATCH", params, body: { version, add, remove } };
 		},
-		callsOf: ({ add, remove }) => [
-			...callsFor(remove, 100, callOf("DELETE", at)),
-			...callsFor(add, 100, callOf("POST", at)),
-		],
+		callsOf: callsOfEdit(at),
 	};
 }
 
