@@ -1,6 +1,6 @@
 "use client";
 
-import { type ColumnDef, FlexRender, type Row as TableRow } from "@tanstack/react-table";
+import type { ColumnDef, Row as TableRow } from "@tanstack/react-table";
 import { memo, type RefCallback } from "react";
 import type { RowSelection } from "./row-selection.ts";
 import { SelectBox } from "./select-box.tsx";
@@ -36,8 +36,7 @@ function Row<Row extends object>({ row, name, selected, toggle, place }: DataRow
 				</td>
 			) : null}
 			{row.getAllCells().map((cell) => {
-				const { align, card } = cell.column.columnDef.meta ?? {};
-				const header = cell.column.columnDef.header;
+				const { cell: draw, header, meta: { align, card } = {} } = cell.column.columnDef;
 				return (
 					<td
 						key={cell.id}
@@ -45,7 +44,8 @@ function Row<Row extends object>({ row, name, selected, toggle, place }: DataRow
 						data-card={card ?? "line"}
 						data-label={typeof header === "string" ? header : undefined}
 					>
-						<FlexRender cell={cell} />
+						{/* Called and not mounted: as a component, a column made anew would be new elements, and the focus in them lost. */}
+						{typeof draw === "function" ? draw(cell.getContext()) : draw}
 					</td>
 				);
 			})}

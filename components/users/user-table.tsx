@@ -51,7 +51,7 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 	const lockedOut = list?.found.by === "lockouts";
 	const changingIds = [...changing].join("\n");
 	const seesMasked = useMe().can("pii:reveal");
-	// Columns that are new are cells that are new, and the focus would be lost with the old ones.
+	// Columns made anew draw each row again.
 	return useMemo(
 		() =>
 			userColumns({
