@@ -2,7 +2,13 @@ import type { PatternPart, SyntaxNode } from "../../lib/lucene/syntax-tree.ts";
 import { type SerialSet, standing, type TextColumns, type Wanted } from "./text-columns.ts";
 import { textFieldsOf } from "./user-fields.ts";
 
-type Within = { columns: TextColumns /** Serials are below this. */; serialEnd: number };
+type Within = {
+	columns: TextColumns;
+	/** Serials are below this. */
+	serialEnd: number;
+	/** Called before each column is gone through; throws where the search has no more time. */
+	requireTime: () => void;
+};
 
 /** A query with more texts than this is answered document by document: looking for each in turn would take longer. */
 const mostTexts = 64;
@@ -40,12 +46,15 @@ function doubt(set: SerialSet): SerialSet {
 function holding(
 	field: string | undefined,
 	{ letters, isWhole, ...edges }: Search,
-	{ columns, serialEnd }: Within,
+	{ columns, serialEnd, requireTime }: Within,
 ): SerialSet | undefined {
 	const fields = textFieldsOf(field);
 	if (fields === undefined || letters === "") return undefined;
 	const found = new Uint8Array(serialEnd);
-	for (const { key, fold } of fields) columns.addCandidates(key, { letters: fold(letters), ...edges }, found);
+	for (const { key, fold } of fields) {
+		requireTime();
+		columns.addCandidates(key, { letters: fold(letters), ...edges }, found);
+	}
 	return isWhole ? found : doubt(found);
 }
 

@@ -43,7 +43,7 @@ export function createUserDocuments() {
 			return field ? orders.by(field, direction === "-1" ? -1 : 1) : orders.by(byCreation, 1);
 		},
 		/** See `findCandidates`. */
-		findCandidates: (node: SyntaxNode): SerialSet | undefined =>
-			findCandidates(node, { columns, serialEnd: bySerial.length }),
+		findCandidates: (node: SyntaxNode, requireTime: () => void): SerialSet | undefined =>
+			findCandidates(node, { columns, serialEnd: bySerial.length, requireTime }),
 	};
 }

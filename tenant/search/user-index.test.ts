@@ -171,5 +171,21 @@ describe("a search", () => {
 		expect(() => index.find({ q: "blocked:true", timeoutMs: 5 })).toThrow(SearchTimeoutError);
 		expect(index.find({ q: "NOT blocked:true", timeoutMs: 20 })).toHaveLength(1_000);
 		expect(() => index.find({ q: "name:nobody", timeoutMs: 0 })).toThrow(SearchTimeoutError);
+		const bareTerms = Array.from({ length: 8 }, (_, at) => `nobody${at}`).join(" OR ");
+		expect(() => index.find({ q: bareTerms, timeoutMs: 20 })).toThrow(SearchTimeoutError);
+	});
+
+	test("is not given up for a pause of the whole process, as for collecting garbage", () => {
+		let [nowMs, looks] = [0, 0];
+		const { index } = createIndex({
+			stopwatchMs: () => {
+				looks += 1;
+				nowMs += looks === 3 ? 5_000 : 1;
+				return nowMs;
+			},
+		});
+		for (let id = 0; id < 1_000; id += 1) index.put(userOf(String(id)));
+		expect(index.find({ q: "NOT blocked:true", timeoutMs: 2_000 })).toHaveLength(1_000);
+		expect(looks).toBeGreaterThan(3);
 	});
 });
