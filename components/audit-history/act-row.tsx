@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useMessages } from "use-intl";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { onDemand } from "../ui/on-demand.tsx";
 import { actTitle } from "./act-title.ts";
 import { TimelineRow } from "./timeline-row.tsx";
 import { useActFacts } from "./use-act-facts.ts";
 
-const ActDetails = dynamic(() => import("./act-details.tsx").then((module) => module.ActDetails));
+const ActDetails = onDemand(() => import("./act-details.tsx").then((module) => module.ActDetails));
 
 const signs: Partial<Record<AuditEntry["outcome"], "succeeded" | "failed">> = {
 	succeeded: "succeeded",

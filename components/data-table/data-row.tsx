@@ -61,7 +61,7 @@ const isSamePlace = (one: RowPlace | undefined, other: RowPlace | undefined) =>
 export const DataRow = memo(
 	Row,
 	(one, other) =>
-		one.row === other.row &&
+		one.row.original === other.row.original &&
 		one.columns === other.columns &&
 		one.name === other.name &&
 		one.selected === other.selected &&

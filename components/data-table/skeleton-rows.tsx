@@ -1,4 +1,4 @@
-import { Skeleton } from "@mantine/core";
+import { Placeholder } from "../ui/placeholder.tsx";
 
 const widths = ["72%", "48%", "40%", "56%", "32%"];
 
@@ -10,7 +10,11 @@ export function SkeletonRows({ rows, columns }: { rows: number; columns: number 
 			{Array.from({ length: columns }, (_, column) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
 				<td key={column} data-card={column === 0 ? "head" : "line"}>
-					<Skeleton height={12} width={widths[(row + column) % widths.length] ?? "50%"} my={column === 0 ? 10 : 4} />
+					<Placeholder
+						height={12}
+						width={widths[(row + column) % widths.length] ?? "50%"}
+						margin={column === 0 ? 10 : 4}
+					/>
 				</td>
 			))}
 		</tr>

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useRef } from "react";
 import classes from "./paged-table.module.css";
-import { RowIntentContext } from "./row-intent.ts";
 import { type KeyedRows, useRowKeys } from "./row-keys.ts";
+import { RowIntentContext } from "./row-link.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 
 type TableFrameProps = {

@@ -1,17 +1,14 @@
 "use client";
 
 import { Group as Row } from "@mantine/core";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Group } from "@/lib/groups/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 
-const DeleteGroupDialog = dynamic(
-	() => import("./delete-group-dialog.tsx").then((module) => module.DeleteGroupDialog),
-	{
-		ssr: false,
-	},
+const DeleteGroupDialog = onDemand(() =>
+	import("./delete-group-dialog.tsx").then((module) => module.DeleteGroupDialog),
 );
 
 /** What can be done to a group beside its roles; its name and members are its directory's. */

@@ -1,10 +1,10 @@
-import { Text } from "@mantine/core";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { Group } from "@/lib/groups/contract";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import { groupHref } from "@/lib/routes/part-routes";
 import { RowLink } from "../data-table/row-link.tsx";
 import type { Features } from "../data-table/table-features.ts";
+import { Quiet } from "../ui/quiet.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 
 type Columns = ColumnDef<Features, Group>[];
@@ -27,9 +27,7 @@ export const groupColumns = (
 		id: "connection",
 		header: t("connection"),
 		cell: ({ row: { original } }) => (
-			<Text span size="sm" c="dimmed">
-				{original.connection_id ? connectionName(original.connection_id) : t("none")}
-			</Text>
+			<Quiet>{original.connection_id ? connectionName(original.connection_id) : t("none")}</Quiet>
 		),
 		meta: { width: "35%" },
 	},
@@ -38,9 +36,9 @@ export const groupColumns = (
 		header: t("updated"),
 		cell: ({ row: { original } }) =>
 			original.updated_at ? (
-				<Text span size="sm" c="dimmed">
-					<RelativeTime date={original.updated_at} />
-				</Text>
+				<Quiet>
+					<RelativeTime date={original.updated_at} inRow />
+				</Quiet>
 			) : (
 				t("none")
 			),

@@ -29,7 +29,8 @@ const columns = (t: ReturnType<typeof useTranslations<"groups">>): ColumnDef<Fea
 	{
 		id: "since",
 		header: t("since"),
-		cell: ({ row: { original } }) => (original.created_at ? <RelativeTime date={original.created_at} /> : t("none")),
+		cell: ({ row: { original } }) =>
+			original.created_at ? <RelativeTime date={original.created_at} inRow /> : t("none"),
 		meta: { width: "25%" },
 	},
 ];

@@ -1,7 +1,6 @@
 "use client";
 
 import { IconPlus, IconShieldOff } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import type { GroupRoles } from "@/lib/groups/contract";
@@ -14,14 +13,14 @@ import classes from "../role-edit/role-rows.module.css";
 import { RoleRows } from "../role-edit/role-rows.tsx";
 import { useRoleDraft } from "../role-edit/use-role-draft.ts";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
 
-const SaveDialog = dynamic(
-	() => import("./save-group-roles-dialog.tsx").then((module) => module.SaveGroupRolesDialog),
-	{ ssr: false },
+const SaveDialog = onDemand(() =>
+	import("./save-group-roles-dialog.tsx").then((module) => module.SaveGroupRolesDialog),
 );
 
 /** The roles of a group as one edit with one save. */

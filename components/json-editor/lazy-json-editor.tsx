@@ -1,10 +1,9 @@
 "use client";
 
 import { Skeleton } from "@mantine/core";
-import dynamic from "next/dynamic";
+import { onDemand } from "../ui/on-demand.tsx";
 
 /** The editor with its language tools, fetched when one is shown. */
-export const JsonEditor = dynamic(() => import("./json-editor.tsx").then((module) => module.JsonEditor), {
-	ssr: false,
+export const JsonEditor = onDemand(() => import("./json-editor.tsx").then((module) => module.JsonEditor), {
 	loading: () => <Skeleton height={220} />,
 });

@@ -1,8 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { onDemand } from "../ui/on-demand.tsx";
 import classes from "./palette.module.css";
 import type { PaletteAction } from "./palette-action.ts";
 import { useRememberUser } from "./recent-users.ts";
@@ -29,7 +29,7 @@ function Waiting() {
 }
 
 const load = () => import("./palette.tsx").then((module) => module.Palette);
-const Palette = dynamic(load, { ssr: false, loading: Waiting });
+const Palette = onDemand(load, { loading: Waiting });
 
 function takeTyped(): string {
 	const typed = typedAhead;

@@ -2,14 +2,19 @@
 
 import { Button } from "@mantine/core";
 import { IconArrowsExchange } from "@tabler/icons-react";
-import Link from "next/link";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { PageLink } from "../ui/page-link.tsx";
 
 /** The same comparison from the other side. */
 export function SwapLink({ href }: { href: string }) {
 	const t = useTranslations("compare");
 	return (
-		<Button variant="subtle" component={Link} href={href} leftSection={<IconArrowsExchange size={16} aria-hidden />}>
+		<Button
+			variant="subtle"
+			component={PageLink}
+			href={href}
+			leftSection={<IconArrowsExchange size={16} aria-hidden />}
+		>
 			{t("swap")}
 		</Button>
 	);

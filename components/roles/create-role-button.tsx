@@ -1,15 +1,13 @@
 "use client";
 
 import { IconShieldPlus } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { mostRoles } from "./list/limit-notice.tsx";
 
-const CreateRoleDialog = dynamic(() => import("./create-role-dialog.tsx").then((module) => module.CreateRoleDialog), {
-	ssr: false,
-});
+const CreateRoleDialog = onDemand(() => import("./create-role-dialog.tsx").then((module) => module.CreateRoleDialog));
 
 type CreateRoleButtonProps = {
 	/** How many roles the owner has. */

@@ -1,23 +1,17 @@
 "use client";
 
 import { Button, Group } from "@mantine/core";
-import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role } from "@/lib/roles/contract";
 import { roleCompareHref } from "@/lib/routes/part-routes";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
+import { PageLink } from "../ui/page-link.tsx";
 
-const EditRoleDialog = dynamic(() => import("./edit-role-dialog.tsx").then((module) => module.EditRoleDialog), {
-	ssr: false,
-});
-const CreateRoleDialog = dynamic(() => import("./create-role-dialog.tsx").then((module) => module.CreateRoleDialog), {
-	ssr: false,
-});
-const DeleteRoleDialog = dynamic(() => import("./delete-role-dialog.tsx").then((module) => module.DeleteRoleDialog), {
-	ssr: false,
-});
+const EditRoleDialog = onDemand(() => import("./edit-role-dialog.tsx").then((module) => module.EditRoleDialog));
+const CreateRoleDialog = onDemand(() => import("./create-role-dialog.tsx").then((module) => module.CreateRoleDialog));
+const DeleteRoleDialog = onDemand(() => import("./delete-role-dialog.tsx").then((module) => module.DeleteRoleDialog));
 
 /** What can be done to a role; the code of each dialog comes with its first click. */
 export function RoleActions({ role }: { role: Role }) {
@@ -32,7 +26,7 @@ export function RoleActions({ role }: { role: Role }) {
 			<GatedButton permission="roles:create" variant="default" size="xs" onClick={() => setAsked("duplicate")}>
 				{t("duplicate")}
 			</GatedButton>
-			<Button variant="default" size="xs" component={Link} href={roleCompareHref(role.id)}>
+			<Button variant="default" size="xs" component={PageLink} href={roleCompareHref(role.id)}>
 				{t("compare")}
 			</Button>
 			<GatedButton permission="roles:delete" variant="default" size="xs" c="red" onClick={() => setAsked("delete")}>

@@ -3,28 +3,24 @@
 import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { PastEnd } from "../data-table/no-rows.tsx";
 import { useLongListPlace } from "../data-table/use-long-list-place.ts";
+import { onDemand } from "../ui/on-demand.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { AddMembersButton } from "./members/add-members-button.tsx";
 import { MemberTable, type RoleMember } from "./members/member-table.tsx";
 import classes from "./members/role-members.module.css";
 
-const AddMembersDialog = dynamic(
-	() => import("./members/add-members-dialog.tsx").then((module) => module.AddMembersDialog),
-	{
-		ssr: false,
-	},
+const AddMembersDialog = onDemand(() =>
+	import("./members/add-members-dialog.tsx").then((module) => module.AddMembersDialog),
 );
-const RemoveMembersDialog = dynamic(
-	() => import("./members/remove-members-dialog.tsx").then((module) => module.RemoveMembersDialog),
-	{ ssr: false },
+const RemoveMembersDialog = onDemand(() =>
+	import("./members/remove-members-dialog.tsx").then((module) => module.RemoveMembersDialog),
 );
 
 /** What is being done. It stands beside the list, which is another one as soon as the act is done. */

@@ -2,7 +2,6 @@
 
 import { IconKeyOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { type ReactNode, useMemo, useState } from "react";
 import { apiQueries } from "@/lib/apis/client/api-queries";
 import type { PermissionDraft } from "@/lib/apis/permission-draft";
@@ -19,15 +18,15 @@ import { SaveBar } from "../permission-picker/save-bar.tsx";
 import { usePermissionDraft } from "../permission-picker/use-permission-draft.ts";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
 import classes from "./role-permissions-editor.module.css";
 
-const SaveDialog = dynamic(
-	() => import("./save-role-permissions-dialog.tsx").then((module) => module.SaveRolePermissionsDialog),
-	{ ssr: false },
+const SaveDialog = onDemand(() =>
+	import("./save-role-permissions-dialog.tsx").then((module) => module.SaveRolePermissionsDialog),
 );
 
 type RolePermissionsEditorProps = {

@@ -1,7 +1,6 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import type { Actor } from "@/lib/access/can";
@@ -12,10 +11,11 @@ import { createQueryClient } from "@/lib/query/client/create-query-client";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { useSessionKeeper } from "../session/session-keeper.ts";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { UndoBar } from "../undo/undo-bar.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
-const SessionEnded = dynamic(() => import("../session/session-ended.tsx").then((module) => module.SessionEnded));
+const SessionEnded = onDemand(() => import("../session/session-ended.tsx").then((module) => module.SessionEnded));
 
 type ConsoleProvidersProps = {
 	actor: Actor;

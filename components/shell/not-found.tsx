@@ -2,9 +2,9 @@
 
 import { Button } from "@mantine/core";
 import { IconMapQuestion } from "@tabler/icons-react";
-import Link from "next/link";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersHref } from "@/lib/routes/routes";
+import { PageLink } from "../ui/page-link.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 
@@ -19,7 +19,7 @@ export function NotFound() {
 				icon={<IconMapQuestion size={22} aria-hidden />}
 				title={t("title")}
 				actions={
-					<Button component={Link} href={usersHref()}>
+					<Button component={PageLink} href={usersHref()}>
 						{t("home")}
 					</Button>
 				}

@@ -2,13 +2,13 @@
 
 import { Menu, useMantineColorScheme } from "@mantine/core";
 import { IconDevicesOff, IconKeyboard, IconLogout } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useLocale } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Locale, localeCookie } from "@/lib/i18n/locales";
+import { onDemand } from "../ui/on-demand.tsx";
 import { AccountButton } from "./account-button.tsx";
 import { signOut } from "./sign-out.ts";
 
@@ -23,9 +23,8 @@ function keepLocale(locale: Locale) {
 /** Each in itself, for who does not read the others. */
 const languages: Record<Locale, string> = { en: "English", es: "Español", "en-XA": "⟦Þšééûûðöö⟧" };
 
-const Everywhere = dynamic(
-	() => import("./sign-out-everywhere-dialog.tsx").then((module) => module.SignOutEverywhereDialog),
-	{ ssr: false },
+const Everywhere = onDemand(() =>
+	import("./sign-out-everywhere-dialog.tsx").then((module) => module.SignOutEverywhereDialog),
 );
 
 export type AccountMenuProps = { tenantSignOutUrl: string; locales: readonly Locale[]; onKeys: () => void };

@@ -1,8 +1,6 @@
 "use client";
 
 import { IconKeyboard } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { useState } from "react";
@@ -11,6 +9,8 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { groupsHref, organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
 import { usePaletteActions } from "../palette/palette-provider.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
+import { PageLink } from "../ui/page-link.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
@@ -18,7 +18,7 @@ import type { AccountMenuProps } from "./open-account-menu.tsx";
 import { places } from "./places.ts";
 import classes from "./shell.module.css";
 
-const ShortcutSheet = dynamic(() => import("../shortcuts/shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
+const ShortcutSheet = onDemand(() => import("../shortcuts/shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
 
 type ShellProps = Pick<AccountMenuProps, "tenantSignOutUrl" | "locales"> &
 	Record<"search" | "status" | "children", ReactNode>;
@@ -51,7 +51,7 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 				{places
 					.filter(({ permission }) => me.can(permission))
 					.map(({ name, href, Icon }) => (
-						<Link
+						<PageLink
 							key={name}
 							href={href}
 							className={classes.place}
@@ -59,7 +59,7 @@ export function Shell({ search, status, tenantSignOutUrl, locales, children }: S
 						>
 							<Icon size={18} stroke={1.7} aria-hidden />
 							{t(name)}
-						</Link>
+						</PageLink>
 					))}
 			</nav>
 			<section className={classes.foot} aria-label={t("foot")}>

@@ -1,10 +1,9 @@
 "use client";
 
 import { Skeleton } from "@mantine/core";
-import dynamic from "next/dynamic";
+import { onDemand } from "../ui/on-demand.tsx";
 
 /** The lab, fetched where there is one. */
-export const TokenLab = dynamic(() => import("./token-lab.tsx").then((module) => module.TokenLab), {
-	ssr: false,
+export const TokenLab = onDemand(() => import("./token-lab.tsx").then((module) => module.TokenLab), {
 	loading: () => <Skeleton height={320} />,
 });

@@ -1,13 +1,13 @@
 "use client";
 
 import { Skeleton, Title } from "@mantine/core";
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useTokenStatus } from "@/lib/token/client/token-status";
 import { FailureIcon } from "../ui/failure-icon.tsx";
 import { FailureState } from "../ui/failure-state.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StaleNote } from "../ui/stale-note.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
@@ -21,8 +21,7 @@ import { TokenScopes } from "./token-scopes.tsx";
 import { TokenSkeleton } from "./token-skeleton.tsx";
 import classes from "./token-view.module.css";
 
-const PatternNotes = dynamic(() => import("./pattern-notes.tsx").then((module) => module.PatternNotes), {
-	ssr: false,
+const PatternNotes = onDemand(() => import("./pattern-notes.tsx").then((module) => module.PatternNotes), {
 	loading: () => <Skeleton height={360} />,
 });
 

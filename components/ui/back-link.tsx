@@ -1,12 +1,12 @@
 "use client";
 
 import { IconChevronLeft } from "@tabler/icons-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useReturnHref } from "@/lib/routes/client/return-href";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import classes from "./back-link.module.css";
+import { PageLink } from "./page-link.tsx";
 
 /** The way back to a list as it was left, with its search and page; Escape goes it too. */
 export function BackLink({ href, children }: { href: string; children: string }) {
@@ -15,9 +15,9 @@ export function BackLink({ href, children }: { href: string; children: string })
 	const back = useReturnHref(href);
 	useShortcut("back", () => leave(() => router.push(back)));
 	return (
-		<Link href={back} className={classes.back}>
+		<PageLink href={back} className={classes.back}>
 			<IconChevronLeft size={16} aria-hidden />
 			{children}
-		</Link>
+		</PageLink>
 	);
 }

@@ -2,12 +2,12 @@
 
 import { Button, Group, Skeleton, Stack } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { BackLink } from "./back-link.tsx";
 import classes from "./detail-frame.module.css";
 import { FailureState } from "./failure-state.tsx";
+import { PageLink } from "./page-link.tsx";
 import { PageTitle } from "./page-title.tsx";
 
 type DetailFrameProps<Thing> = {
@@ -28,7 +28,7 @@ export function DetailFrame<Thing>({ query, list, title, nameOf, children }: Det
 		if (data !== undefined) return children(data);
 		if (error) {
 			const out = (
-				<Button variant="default" component={Link} href={list.href}>
+				<Button variant="default" component={PageLink} href={list.href}>
 					{list.out}
 				</Button>
 			);

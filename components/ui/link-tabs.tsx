@@ -1,22 +1,22 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import classes from "./link-tabs.module.css";
+import { PageLink } from "./page-link.tsx";
 
 type LinkTabsProps = {
 	label: string;
 	tabs: { href: string; text: string }[];
 	current: string;
 	/** Somebody is about to go there: what it shows can be asked for ahead. */
-	onApproach?: (href: string) => void;
+	onIntent?: (href: string) => void;
 };
 
 /** The parts of a page, each with an address of its own; `[` and `]` go to the one beside. */
-export function LinkTabs({ label, tabs, current, onApproach }: LinkTabsProps) {
+export function LinkTabs({ label, tabs, current, onIntent }: LinkTabsProps) {
 	const router = useRouter();
 	const leave = useLeave();
 	const active = useRef<HTMLAnchorElement>(null);
@@ -33,18 +33,17 @@ export function LinkTabs({ label, tabs, current, onApproach }: LinkTabsProps) {
 	return (
 		<nav className={classes.tabs} aria-label={label}>
 			{tabs.map(({ href, text }, index) => (
-				<Link
+				<PageLink
 					key={href}
 					ref={index === at ? active : undefined}
 					href={href}
 					className={classes.tab}
 					aria-current={index === at ? "page" : undefined}
 					scroll={false}
-					onMouseEnter={() => onApproach?.(href)}
-					onFocus={() => onApproach?.(href)}
+					onIntent={() => onIntent?.(href)}
 				>
 					{text}
-				</Link>
+				</PageLink>
 			))}
 		</nav>
 	);

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { onDemand } from "./on-demand.tsx";
 
 const load = () => import("@mantine/notifications");
-const Notifications = dynamic(() => load().then((module) => module.Notifications), { ssr: false });
+const Notifications = onDemand(() => load().then((module) => module.Notifications));
 
 const shownMs = 6_000;
 

@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useSyncExternalStore } from "react";
+import { onDemand } from "../ui/on-demand.tsx";
 import { undoOffers } from "./undo-offer.ts";
 
-const UndoNotice = dynamic(() => import("./undo-notice.tsx").then((module) => module.UndoNotice), { ssr: false });
+const UndoNotice = onDemand(() => import("./undo-notice.tsx").then((module) => module.UndoNotice));
 
 /** Where a way back is offered; its code comes with the first offer. */
 export function UndoBar() {

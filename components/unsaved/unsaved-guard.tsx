@@ -1,13 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from "react";
+import { onDemand } from "../ui/on-demand.tsx";
 import { watchDepartures } from "./watch-departures.ts";
 
 type Guard = { mark: (id: string, dirty: boolean) => void; leave: (go: () => void) => void };
 
-const LeaveDialog = dynamic(() => import("./leave-dialog.tsx").then((module) => module.LeaveDialog));
+const LeaveDialog = onDemand(() => import("./leave-dialog.tsx").then((module) => module.LeaveDialog));
 
 const GuardContext = createContext<Guard | undefined>(undefined);
 

@@ -1,15 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useMessages } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type ActivityItem, activityActor, activityOutcome } from "@/lib/users/activity";
 import { TimelineRow } from "../audit-history/timeline-row.tsx";
 import { useActFacts } from "../audit-history/use-act-facts.ts";
+import { onDemand } from "../ui/on-demand.tsx";
 import { activityTitle } from "./activity-title.ts";
 import { useUser } from "./user-context.tsx";
 
-const ActivityPayload = dynamic(() => import("./activity-payload.tsx").then((module) => module.ActivityPayload));
+const ActivityPayload = onDemand(() => import("./activity-payload.tsx").then((module) => module.ActivityPayload));
 
 /** What is known of the event in a few words: who, why, how it ended, where from, and who wrote it down. */
 function useFacts({ log, audit }: ActivityItem, actor: string): string[] {

@@ -1,17 +1,16 @@
 "use client";
 
 import { IconPlus } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserOrganizations } from "@/lib/users/contract-belongings";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { useYourself } from "./use-yourself.ts";
 import { useUser } from "./user-context.tsx";
 
-const AddToOrganizationDialog = dynamic(
-	() => import("./add-to-organization-dialog.tsx").then((module) => module.AddToOrganizationDialog),
-	{ ssr: false },
+const AddToOrganizationDialog = onDemand(() =>
+	import("./add-to-organization-dialog.tsx").then((module) => module.AddToOrganizationDialog),
 );
 
 /** Opens the dialog that makes the user a member of an organization; its code comes with the first click. */

@@ -2,10 +2,10 @@
 
 import { ActionIcon } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TableSettings } from "@/lib/users/client/table-settings";
+import { onDemand } from "../ui/on-demand.tsx";
 import classes from "./columns-menu.module.css";
 
 const load = () => import("./columns-menu.tsx").then((module) => module.ColumnsMenu);
@@ -29,7 +29,7 @@ function Closed({ onClick }: { onClick?: () => void }) {
 	);
 }
 
-const ColumnsMenu = dynamic(load, { ssr: false, loading: () => <Closed /> });
+const ColumnsMenu = onDemand(load, { loading: () => <Closed /> });
 
 /** The columns of the table; what sets them comes when one reaches for it. */
 export function ColumnsButton({ settings }: { settings: TableSettings }) {

@@ -1,14 +1,12 @@
 "use client";
 
 import { IconUserPlus } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 
-const CreateUserFlow = dynamic(() => import("./create-user-flow.tsx").then((module) => module.CreateUserFlow), {
-	ssr: false,
-});
+const CreateUserFlow = onDemand(() => import("./create-user-flow.tsx").then((module) => module.CreateUserFlow));
 
 /** Opens the dialog that creates a user; its code comes with the first click. */
 export function CreateUserButton() {

@@ -2,7 +2,6 @@
 
 import { Button } from "@mantine/core";
 import { IconId, IconLink, IconStar } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -10,6 +9,7 @@ import { accountPerson } from "@/lib/users/account-person";
 import type { User } from "@/lib/users/contract";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
@@ -17,13 +17,11 @@ import { StatusBadge } from "../ui/status-badge.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
 import { useUser } from "./user-context.tsx";
 
-const LinkIdentityDialog = dynamic(
-	() => import("./link-identity-dialog.tsx").then((module) => module.LinkIdentityDialog),
-	{ ssr: false },
+const LinkIdentityDialog = onDemand(() =>
+	import("./link-identity-dialog.tsx").then((module) => module.LinkIdentityDialog),
 );
-const UnlinkIdentityDialog = dynamic(
-	() => import("./unlink-identity-dialog.tsx").then((module) => module.UnlinkIdentityDialog),
-	{ ssr: false },
+const UnlinkIdentityDialog = onDemand(() =>
+	import("./unlink-identity-dialog.tsx").then((module) => module.UnlinkIdentityDialog),
 );
 
 type Identity = User["identities"][number];

@@ -2,24 +2,22 @@
 
 import { IconBrowser, IconLifebuoy } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { Rows } from "../ui/rows.tsx";
 import { Section } from "../ui/section.tsx";
 import { BelongingRow } from "./belonging-row.tsx";
 import { useYourself } from "./use-yourself.ts";
 import { useUser } from "./user-context.tsx";
 
-const RecoveryCodeDialog = dynamic(
-	() => import("./recovery-code-dialog.tsx").then((module) => module.RecoveryCodeDialog),
-	{ ssr: false },
+const RecoveryCodeDialog = onDemand(() =>
+	import("./recovery-code-dialog.tsx").then((module) => module.RecoveryCodeDialog),
 );
-const ForgetBrowsersDialog = dynamic(
-	() => import("./forget-browsers-dialog.tsx").then((module) => module.ForgetBrowsersDialog),
-	{ ssr: false },
+const ForgetBrowsersDialog = onDemand(() =>
+	import("./forget-browsers-dialog.tsx").then((module) => module.ForgetBrowsersDialog),
 );
 
 const notFactors = new Set(["password", "passkey", "email-verification", "recovery-code"]);

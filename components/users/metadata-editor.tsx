@@ -3,17 +3,16 @@
 import { SegmentedControl, Skeleton, Text } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { metadataSchemaQueries } from "@/lib/metadata-schema/client/metadata-schema-queries";
 import type { Metadata, MetadataKind } from "@/lib/users/contract";
 import { toMetadataText } from "@/lib/users/metadata-text";
 import { JsonEditor } from "../json-editor/lazy-json-editor.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 
-const MetadataFields = dynamic(() => import("./metadata-fields.tsx").then((module) => module.MetadataFields), {
-	ssr: false,
+const MetadataFields = onDemand(() => import("./metadata-fields.tsx").then((module) => module.MetadataFields), {
 	loading: () => <Skeleton height={160} radius={8} />,
 });
 

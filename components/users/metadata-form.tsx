@@ -2,7 +2,6 @@
 
 import { Button, Group, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -13,6 +12,7 @@ import type { Metadata, MetadataKind } from "@/lib/users/contract";
 import { isSameJson } from "@/lib/users/differences";
 import { parseMetadataText, toMetadataText } from "@/lib/users/metadata-text";
 import { notify } from "../ui/notices.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { offerUndo } from "../undo/undo-offer.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
@@ -20,10 +20,10 @@ import { MetadataEditor } from "./metadata-editor.tsx";
 import { MetadataPreview } from "./metadata-preview.tsx";
 import { useUser } from "./user-context.tsx";
 
-const MetadataDiffDialog = dynamic(() =>
+const MetadataDiffDialog = onDemand(() =>
 	import("./metadata-diff-dialog.tsx").then((module) => module.MetadataDiffDialog),
 );
-const ConflictDialog = dynamic(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
+const ConflictDialog = onDemand(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
 
 /** Edits one kind of metadata: what is wrong is shown where it is, what a save changes before it is made. */
 export function MetadataForm({ kind }: { kind: MetadataKind }) {

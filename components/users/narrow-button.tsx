@@ -2,14 +2,14 @@
 
 import { Button } from "@mantine/core";
 import { IconCalendar } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { type ComponentProps, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { onDemand } from "../ui/on-demand.tsx";
 import type { NarrowMenu as Menu } from "./narrow-menu.tsx";
 
 const load = () => import("./narrow-menu.tsx").then((module) => module.NarrowMenu);
 
-const NarrowMenu = dynamic(load, { ssr: false });
+const NarrowMenu = onDemand(load);
 
 /** Narrows the list to a span of time; its menu comes when one reaches for it. */
 export function NarrowButton({ field, onChange }: Omit<ComponentProps<typeof Menu>, "children">) {

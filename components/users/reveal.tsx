@@ -3,7 +3,6 @@
 import { Button, Tooltip } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
@@ -11,10 +10,11 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import type { RevealField } from "@/lib/users/contract-reveal";
 import { Notice } from "../ui/notice.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUser } from "./user-context.tsx";
 
-const ActDialog = dynamic(() => import("../form/act-dialog.tsx").then((module) => module.ActDialog));
+const ActDialog = onDemand(() => import("../form/act-dialog.tsx").then((module) => module.ActDialog));
 
 type RevealProps = {
 	field: RevealField;

@@ -3,13 +3,13 @@
 import { Text } from "@mantine/core";
 import { IconShieldOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { isFactor } from "@/lib/users/is-factor";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
@@ -19,7 +19,7 @@ import type { Removal } from "./removal.ts";
 import { SignInMethodRow } from "./sign-in-method-row.tsx";
 import { useUser } from "./user-context.tsx";
 
-const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
+const RemoveDialog = onDemand(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
 
 /** The factors and passkeys of the user, and the way to remove them. */
 export function SignInMethodsSection() {

@@ -3,26 +3,20 @@
 import { Button, Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconBolt } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserAct } from "@/lib/users/client/user-mutations";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { isSignInAct, type SignInAct } from "./sign-in-acts.ts";
 import { UserActionList } from "./user-action-list.tsx";
 import classes from "./user-actions.module.css";
 import { useUser } from "./user-context.tsx";
 
-const UserActDialog = dynamic(() => import("./user-act-dialog.tsx").then((module) => module.UserActDialog), {
-	ssr: false,
-});
-const SignInActDialog = dynamic(() => import("./sign-in-act-dialog.tsx").then((module) => module.SignInActDialog), {
-	ssr: false,
-});
-const DeleteUserDialog = dynamic(() => import("./delete-user-dialog.tsx").then((module) => module.DeleteUserDialog), {
-	ssr: false,
-});
+const UserActDialog = onDemand(() => import("./user-act-dialog.tsx").then((module) => module.UserActDialog));
+const SignInActDialog = onDemand(() => import("./sign-in-act-dialog.tsx").then((module) => module.SignInActDialog));
+const DeleteUserDialog = onDemand(() => import("./delete-user-dialog.tsx").then((module) => module.DeleteUserDialog));
 
 /** What can be done with the user: a column beside the page, a sheet on a narrow screen. */
 export function UserActions() {

@@ -2,7 +2,6 @@
 
 import { Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
@@ -11,11 +10,12 @@ import { belongingMutations } from "@/lib/users/client/belonging-mutations";
 import { bestName } from "@/lib/users/name-line";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { notify } from "../ui/notices.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { Section } from "../ui/section.tsx";
 import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUser } from "./user-context.tsx";
 
-const ActDialog = dynamic(() => import("../form/act-dialog.tsx").then((module) => module.ActDialog), { ssr: false });
+const ActDialog = onDemand(() => import("../form/act-dialog.tsx").then((module) => module.ActDialog));
 
 /** Lets an actor with the permission end a user's Rolecall sessions. No server knows whether there are any. */
 export function UserConsoleSessionsSection() {

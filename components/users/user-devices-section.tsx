@@ -2,11 +2,11 @@
 
 import { IconDeviceMobile, IconDeviceMobileOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMessages } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import { onDemand } from "../ui/on-demand.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
@@ -20,7 +20,7 @@ import { RemoveButton } from "./remove-button.tsx";
 import { useApplicationNames } from "./use-application-names.ts";
 import { useUser } from "./user-context.tsx";
 
-const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
+const RemoveDialog = onDemand(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
 
 /** The device credentials that applications registered; asked for when they are wanted. */
 export function UserDevicesSection() {

@@ -2,7 +2,6 @@
 
 import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
@@ -15,6 +14,7 @@ import { bestName } from "@/lib/users/name-line";
 import { hasLinkedAccount } from "@/lib/users/sign-in-account";
 import { BackLink } from "../ui/back-link.tsx";
 import { FailureState } from "../ui/failure-state.tsx";
+import { PageLink } from "../ui/page-link.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StaleNote } from "../ui/stale-note.tsx";
 import { UserActions } from "./user-actions.tsx";
@@ -63,7 +63,7 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 						failure={failure}
 						onRetry={() => void refetch()}
 						actions={
-							<Button variant="default" component={Link} href={usersHref()}>
+							<Button variant="default" component={PageLink} href={usersHref()}>
 								{t("toUsers")}
 							</Button>
 						}

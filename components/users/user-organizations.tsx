@@ -3,7 +3,6 @@
 import { Group } from "@mantine/core";
 import { IconBuilding, IconBuildingOff } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
@@ -13,6 +12,7 @@ import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import type { UserOrganizations as Read } from "@/lib/users/contract-belongings";
 import { bestName } from "@/lib/users/name-line";
 import { CopyableId } from "../ui/copyable-id.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
@@ -25,9 +25,7 @@ import { MoreNote } from "./more-note.tsx";
 import { OrganizationRoles } from "./organization-roles.tsx";
 import { useUser } from "./user-context.tsx";
 
-const MembershipDialog = dynamic(() => import("./membership-dialog.tsx").then((module) => module.MembershipDialog), {
-	ssr: false,
-});
+const MembershipDialog = onDemand(() => import("./membership-dialog.tsx").then((module) => module.MembershipDialog));
 
 type Organization = Read["organizations"][number];
 

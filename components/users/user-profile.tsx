@@ -3,7 +3,6 @@
 import { Button, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
@@ -17,6 +16,7 @@ import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { notify } from "../ui/notices.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { OutcomeCheck } from "../ui/outcome-check.tsx";
 import { Section } from "../ui/section.tsx";
 import { useFieldProblems, useProblemText } from "../ui/use-problem-text.ts";
@@ -26,7 +26,7 @@ import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
 import { useYourself } from "./use-yourself.ts";
 import { useUser } from "./user-context.tsx";
 
-const ConflictDialog = dynamic(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
+const ConflictDialog = onDemand(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
 
 /** The names of a user as a form. What was changed elsewhere meanwhile is shown, and nothing is overwritten in silence. */
 export function UserProfile() {

@@ -2,11 +2,11 @@
 
 import { IconKey, IconKeyOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
 import { GatedButton } from "../ui/gated-button.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { QueryState } from "../ui/query-state.tsx";
 import { rowKey } from "../ui/row-key.ts";
 import { Rows } from "../ui/rows.tsx";
@@ -19,7 +19,7 @@ import type { Removal } from "./removal.ts";
 import { useYourself } from "./use-yourself.ts";
 import { useUser } from "./user-context.tsx";
 
-const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), { ssr: false });
+const RemoveDialog = onDemand(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog));
 
 /** The refresh tokens by which applications stay signed in; asked for when they are wanted. */
 export function UserRefreshTokensSection() {

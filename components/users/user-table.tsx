@@ -1,7 +1,6 @@
 "use client";
 
 import { Button, Skeleton } from "@mantine/core";
-import dynamic from "next/dynamic";
 import { useEffect, useMemo } from "react";
 import { useFormatter } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
@@ -19,18 +18,17 @@ import { bestName } from "@/lib/users/name-line";
 import { PagedTable } from "../data-table/paged-table.tsx";
 import { type RowSelection, useRowSelection } from "../data-table/row-selection.ts";
 import { notify } from "../ui/notices.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { usePrefetchUser } from "./use-prefetch-user.ts";
 import { userColumns } from "./user-columns.tsx";
 
-const ContinuousTable = dynamic(
+const ContinuousTable = onDemand(
 	() => import("../data-table/continuous-table.tsx").then((module) => module.ContinuousTable<UserRow>),
-	{ ssr: false, loading: () => <Skeleton height={640} radius={12} /> },
+	{ loading: () => <Skeleton height={640} radius={12} /> },
 );
 
-const CappedNote = dynamic(() => import("./capped-note.tsx").then((module) => module.CappedNote), { ssr: false });
-const IndexCatchUp = dynamic(() => import("./index-catch-up.tsx").then((module) => module.IndexCatchUp), {
-	ssr: false,
-});
+const CappedNote = onDemand(() => import("./capped-note.tsx").then((module) => module.CappedNote));
+const IndexCatchUp = onDemand(() => import("./index-catch-up.tsx").then((module) => module.IndexCatchUp));
 
 type UserTableProps = {
 	/** Absent before the first answer. */

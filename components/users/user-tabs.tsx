@@ -21,7 +21,7 @@ export function UserTabs({ userId }: { userId: string }) {
 		<LinkTabs
 			label={t("tabList")}
 			current={userHref(userId, current)}
-			onApproach={(href) => prefetch(userTabs.find((tab) => userHref(userId, tab) === href))}
+			onIntent={(href) => prefetch(userTabs.find((tab) => userHref(userId, tab) === href))}
 			tabs={userTabs.map((tab) => ({ href: userHref(userId, tab), text: t(`tabs.${tab}`) }))}
 		/>
 	);

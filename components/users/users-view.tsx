@@ -2,7 +2,6 @@
 
 import { Group, Skeleton, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -15,6 +14,7 @@ import { useUserListParams } from "@/lib/users/client/user-list-params";
 import { toMetadataQuery } from "@/lib/users/list-columns";
 import { resultWindow, userListDefaults } from "@/lib/users/list-state";
 import { FailureState } from "../ui/failure-state.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { StaleNote } from "../ui/stale-note.tsx";
 import { Surface } from "../ui/surface.tsx";
@@ -24,26 +24,23 @@ import { UserFilters } from "./user-filters.tsx";
 import { UserTable } from "./user-table.tsx";
 import classes from "./users-view.module.css";
 
-const GuidedSearch = dynamic(() => import("./guided-search.tsx").then((module) => module.GuidedSearch), {
-	ssr: false,
+const GuidedSearch = onDemand(() => import("./guided-search.tsx").then((module) => module.GuidedSearch), {
 	loading: () => <Skeleton height={180} mb="sm" radius={12} />,
 });
 
-const CappedNote = dynamic(() => import("./capped-note.tsx").then((module) => module.CappedNote), {
-	ssr: false,
+const CappedNote = onDemand(() => import("./capped-note.tsx").then((module) => module.CappedNote), {
 	loading: () => <div className={classes.cappedRoom} />,
 });
 
-const FoundNote = dynamic(() => import("./found-note.tsx").then((module) => module.FoundNote), {
-	ssr: false,
+const FoundNote = onDemand(() => import("./found-note.tsx").then((module) => module.FoundNote), {
 	loading: () => <div className={classes.foundRoom} />,
 });
 
-const EmptyUsers = dynamic(() => import("./empty-users.tsx").then((module) => module.EmptyUsers), { ssr: false });
+const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => module.EmptyUsers));
 
-const SliceNote = dynamic(() => import("./capped-note.tsx").then((module) => module.SliceNote), { ssr: false });
+const SliceNote = onDemand(() => import("./capped-note.tsx").then((module) => module.SliceNote));
 
-const WalkNote = dynamic(() => import("./capped-note.tsx").then((module) => module.WalkNote), { ssr: false });
+const WalkNote = onDemand(() => import("./capped-note.tsx").then((module) => module.WalkNote));
 
 /** The name of the role whose members are listed; the filter above has read it. */
 function useRoleName(role: string | undefined): string | undefined {

@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import type { TableSettings } from "@/lib/users/client/table-settings";
 import type { UserListState } from "@/lib/users/contract-list";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { onDemand } from "../ui/on-demand.tsx";
 import { SaveViewButton } from "./save-view-button.tsx";
 import { useShownView } from "./use-shown-view.ts";
 import type { AskedOfView } from "./view-acts.ts";
@@ -12,11 +12,9 @@ import { ViewTabs } from "./view-tabs.tsx";
 import { ViewsButton } from "./views-button.tsx";
 import classes from "./views-row.module.css";
 
-const ChangedViewActs = dynamic(() => import("./changed-view-acts.tsx").then((module) => module.ChangedViewActs), {
-	ssr: false,
-});
+const ChangedViewActs = onDemand(() => import("./changed-view-acts.tsx").then((module) => module.ChangedViewActs));
 
-const ViewDialogs = dynamic(() => import("./view-dialogs.tsx").then((module) => module.ViewDialogs), { ssr: false });
+const ViewDialogs = onDemand(() => import("./view-dialogs.tsx").then((module) => module.ViewDialogs));
 
 /** What a dialog asks; the focus goes back to what opened it, as long as that is there. */
 function useAsked() {

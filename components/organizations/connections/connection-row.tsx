@@ -2,21 +2,19 @@
 
 import { Group } from "@mantine/core";
 import { IconPlugConnected } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationConnection } from "@/lib/organizations/contract-connections";
 import { GatedButton } from "../../ui/gated-button.tsx";
+import { onDemand } from "../../ui/on-demand.tsx";
 import { BelongingRow } from "../../users/belonging-row.tsx";
 import { isDatabase, isEnterprise } from "./connection-kind.ts";
 
-const EditConnectionDialog = dynamic(
-	() => import("./edit-connection-dialog.tsx").then((module) => module.EditConnectionDialog),
-	{ ssr: false },
+const EditConnectionDialog = onDemand(() =>
+	import("./edit-connection-dialog.tsx").then((module) => module.EditConnectionDialog),
 );
-const DisableConnectionDialog = dynamic(
-	() => import("./disable-connection-dialog.tsx").then((module) => module.DisableConnectionDialog),
-	{ ssr: false },
+const DisableConnectionDialog = onDemand(() =>
+	import("./disable-connection-dialog.tsx").then((module) => module.DisableConnectionDialog),
 );
 
 type ConnectionRowProps = { organizationId: string; connection: OrganizationConnection };

@@ -1,16 +1,15 @@
 "use client";
 
 import { IconPlus } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationConnection } from "@/lib/organizations/contract-connections";
 import { mostConnections } from "@/lib/organizations/organization-rules";
 import { GatedButton } from "../../ui/gated-button.tsx";
+import { onDemand } from "../../ui/on-demand.tsx";
 
-const EnableConnectionDialog = dynamic(
-	() => import("./enable-connection-dialog.tsx").then((module) => module.EnableConnectionDialog),
-	{ ssr: false },
+const EnableConnectionDialog = onDemand(() =>
+	import("./enable-connection-dialog.tsx").then((module) => module.EnableConnectionDialog),
 );
 
 type EnableConnectionButtonProps = {

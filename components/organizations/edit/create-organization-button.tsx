@@ -1,14 +1,13 @@
 "use client";
 
 import { IconPlus } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { GatedButton } from "../../ui/gated-button.tsx";
+import { onDemand } from "../../ui/on-demand.tsx";
 
-const CreateOrganizationDialog = dynamic(
-	() => import("./create-organization-dialog.tsx").then((module) => module.CreateOrganizationDialog),
-	{ ssr: false },
+const CreateOrganizationDialog = onDemand(() =>
+	import("./create-organization-dialog.tsx").then((module) => module.CreateOrganizationDialog),
 );
 
 /** Opens the dialog that creates an organization; its code comes with the first click. */

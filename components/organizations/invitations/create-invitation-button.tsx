@@ -1,14 +1,13 @@
 "use client";
 
 import { IconMailPlus } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { GatedButton } from "../../ui/gated-button.tsx";
+import { onDemand } from "../../ui/on-demand.tsx";
 
-const CreateInvitationDialog = dynamic(
-	() => import("./create-invitation-dialog.tsx").then((module) => module.CreateInvitationDialog),
-	{ ssr: false },
+const CreateInvitationDialog = onDemand(() =>
+	import("./create-invitation-dialog.tsx").then((module) => module.CreateInvitationDialog),
 );
 
 /** Opens the dialog that invites somebody; its code comes with the first click. */

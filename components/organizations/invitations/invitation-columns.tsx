@@ -1,4 +1,4 @@
-import { Group, Text, VisuallyHidden } from "@mantine/core";
+import { Group, VisuallyHidden } from "@mantine/core";
 import { IconClock, IconClockOff } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter } from "use-intl";
@@ -6,6 +6,7 @@ import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Invitation } from "@/lib/organizations/invitation-contract";
 import type { Features } from "../../data-table/table-features.ts";
 import { GatedButton } from "../../ui/gated-button.tsx";
+import { Quiet } from "../../ui/quiet.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import classes from "./invitation-table.module.css";
 
@@ -47,11 +48,7 @@ export const invitationColumns = (options: ColumnOptions): ColumnDef<Features, I
 		{
 			id: "roles",
 			header: t("roles"),
-			cell: ({ row: { original } }) => (
-				<Text span size="sm" c="dimmed">
-					{original.roles?.map(nameOf).join(", ") || t("noRoles")}
-				</Text>
-			),
+			cell: ({ row: { original } }) => <Quiet>{original.roles?.map(nameOf).join(", ") || t("noRoles")}</Quiet>,
 		},
 		{
 			id: "act",

@@ -3,13 +3,13 @@
 import { Button, Group } from "@mantine/core";
 import { IconMailOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberQueries } from "@/lib/organizations/client/member-queries";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { Invitation, Invitations } from "@/lib/organizations/invitation-contract";
 import { useLongListPlace } from "../../data-table/use-long-list-place.ts";
+import { onDemand } from "../../ui/on-demand.tsx";
 import { QueryState } from "../../ui/query-state.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
@@ -18,17 +18,14 @@ import { CreateInvitationButton } from "./create-invitation-button.tsx";
 import type { InvitationDraft } from "./invitation-fields.tsx";
 import { InvitationTable } from "./invitation-table.tsx";
 
-const CreateInvitationDialog = dynamic(
-	() => import("./create-invitation-dialog.tsx").then((module) => module.CreateInvitationDialog),
-	{ ssr: false },
+const CreateInvitationDialog = onDemand(() =>
+	import("./create-invitation-dialog.tsx").then((module) => module.CreateInvitationDialog),
 );
-const InvitationLinkDialog = dynamic(
-	() => import("./invitation-link-dialog.tsx").then((module) => module.InvitationLinkDialog),
-	{ ssr: false },
+const InvitationLinkDialog = onDemand(() =>
+	import("./invitation-link-dialog.tsx").then((module) => module.InvitationLinkDialog),
 );
-const WithdrawInvitationDialog = dynamic(
-	() => import("./withdraw-invitation-dialog.tsx").then((module) => module.WithdrawInvitationDialog),
-	{ ssr: false },
+const WithdrawInvitationDialog = onDemand(() =>
+	import("./withdraw-invitation-dialog.tsx").then((module) => module.WithdrawInvitationDialog),
 );
 
 /** What is being done with one of the invitations. */

@@ -1,4 +1,4 @@
-import { Text, VisuallyHidden } from "@mantine/core";
+import { VisuallyHidden } from "@mantine/core";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationMember } from "@/lib/organizations/member-contract";
@@ -6,6 +6,7 @@ import type { Features } from "../../data-table/table-features.ts";
 import { PersonCell } from "../../people/person-cell.tsx";
 import { personName } from "../../people/person-name.ts";
 import { Chip, Chips } from "../../ui/chip.tsx";
+import { Quiet } from "../../ui/quiet.tsx";
 import { MemberRolesButton } from "./member-roles-button.tsx";
 
 type ColumnOptions = {
@@ -40,11 +41,7 @@ export const memberColumns = ({ t, onRoles }: ColumnOptions): ColumnDef<Features
 
 function RoleNames({ roles, t }: Pick<OrganizationMember, "roles"> & Pick<ColumnOptions, "t">) {
 	if (roles === undefined || roles.length === 0) {
-		return (
-			<Text span size="sm" c="dimmed">
-				{t(roles === undefined ? "rolesUnread" : "noRoles")}
-			</Text>
-		);
+		return <Quiet>{t(roles === undefined ? "rolesUnread" : "noRoles")}</Quiet>;
 	}
 	return (
 		<Chips>

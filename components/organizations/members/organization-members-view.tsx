@@ -2,7 +2,6 @@
 
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberQueries } from "@/lib/organizations/client/member-queries";
@@ -10,6 +9,7 @@ import { organizationQueries } from "@/lib/organizations/client/organization-que
 import type { OrganizationMember, OrganizationMembers } from "@/lib/organizations/member-contract";
 import { PastEnd } from "../../data-table/no-rows.tsx";
 import { useLongListPlace } from "../../data-table/use-long-list-place.ts";
+import { onDemand } from "../../ui/on-demand.tsx";
 import { QueryState } from "../../ui/query-state.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
@@ -17,9 +17,7 @@ import { AddMembersButton } from "./add-members-button.tsx";
 import type { MemberAct } from "./member-act-dialog.tsx";
 import { MemberTable } from "./member-table.tsx";
 
-const MemberActDialog = dynamic(() => import("./member-act-dialog.tsx").then((module) => module.MemberActDialog), {
-	ssr: false,
-});
+const MemberActDialog = onDemand(() => import("./member-act-dialog.tsx").then((module) => module.MemberActDialog));
 
 /** Who belongs to the organization: all of them page by page, with their roles there and the ways to change both. */
 export function OrganizationMembersView({ organizationId }: { organizationId: string }) {

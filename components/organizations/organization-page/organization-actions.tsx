@@ -1,21 +1,19 @@
 "use client";
 
 import { Group } from "@mantine/core";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Organization } from "@/lib/organizations/contract";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
+import { onDemand } from "../../ui/on-demand.tsx";
 
-const EditOrganizationDialog = dynamic(
-	() => import("../edit/edit-organization-dialog.tsx").then((module) => module.EditOrganizationDialog),
-	{ ssr: false },
+const EditOrganizationDialog = onDemand(() =>
+	import("../edit/edit-organization-dialog.tsx").then((module) => module.EditOrganizationDialog),
 );
-const DeleteOrganizationDialog = dynamic(
-	() => import("./delete-organization-dialog.tsx").then((module) => module.DeleteOrganizationDialog),
-	{ ssr: false },
+const DeleteOrganizationDialog = onDemand(() =>
+	import("./delete-organization-dialog.tsx").then((module) => module.DeleteOrganizationDialog),
 );
 
 /** What can be done to an organization; the code of each dialog comes with its first click. */

@@ -1,6 +1,6 @@
-import { Skeleton } from "@mantine/core";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { Placeholder } from "../../ui/placeholder.tsx";
 import classes from "./role-list.module.css";
 import type { CountState } from "./use-role-counts.ts";
 
@@ -18,7 +18,7 @@ export function CountCell({ state, of }: CountCellProps) {
 	if (state?.failed !== undefined) return <span className={classes.uncounted}>{t("uncounted")}</span>;
 	return (
 		<span role="status" aria-label={t("counting")} className={classes.pending}>
-			<Skeleton height={10} width={28} />
+			<Placeholder height={10} width={28} />
 		</span>
 	);
 }

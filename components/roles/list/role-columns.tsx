@@ -1,10 +1,10 @@
-import { Text } from "@mantine/core";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role } from "@/lib/roles/contract";
 import { roleHref } from "@/lib/routes/routes";
 import { RowLink } from "../../data-table/row-link.tsx";
 import type { Features } from "../../data-table/table-features.ts";
+import { Quiet } from "../../ui/quiet.tsx";
 import { CountCell } from "./count-cell.tsx";
 import type { CountState } from "./use-role-counts.ts";
 
@@ -32,11 +32,7 @@ export const roleColumns = ({ t, isCounted }: ColumnOptions): ColumnDef<Features
 	{
 		id: "description",
 		header: t("description"),
-		cell: ({ row: { original } }) => (
-			<Text span size="sm" c="dimmed">
-				{original.role.description || t("noDescription")}
-			</Text>
-		),
+		cell: ({ row: { original } }) => <Quiet>{original.role.description || t("noDescription")}</Quiet>,
 		meta: { card: "bare" },
 	},
 	...(["members", "permissions"] as const).map(

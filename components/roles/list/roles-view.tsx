@@ -1,12 +1,12 @@
 "use client";
 
 import { Button, Group } from "@mantine/core";
-import Link from "next/link";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toRoleListSearch } from "@/lib/roles/client/role-list-params";
 import { useRememberHref } from "@/lib/routes/client/return-href";
 import { rolesFileHref } from "@/lib/routes/part-routes";
 import { rolesHref } from "@/lib/routes/routes";
+import { PageLink } from "../../ui/page-link.tsx";
 import { CreateRoleButton } from "../create-role-button.tsx";
 import { LimitNotice } from "./limit-notice.tsx";
 import { RoleList } from "./role-list.tsx";
@@ -26,7 +26,7 @@ export function RolesView() {
 				current="tenant"
 				create={
 					<Group gap="xs">
-						<Button variant="default" component={Link} href={rolesFileHref}>
+						<Button variant="default" component={PageLink} href={rolesFileHref}>
 							{t("file")}
 						</Button>
 						{create}

@@ -1,12 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useLocale } from "use-intl";
 import { useRoleListParams } from "@/lib/roles/client/role-list-params";
 import { roleListQueries } from "@/lib/roles/client/role-list-queries";
+import type { Role } from "@/lib/roles/contract";
 import { findRoles, orderRoles } from "@/lib/roles/role-order";
-import { useRoleCounts } from "./use-role-counts.ts";
+import type { RoleRow } from "./role-columns.tsx";
+import { type CountState, useRoleCounts } from "./use-role-counts.ts";
 
 const perPage = 50;
 
@@ -14,6 +16,20 @@ const perPage = 50;
 export const mostCountable = 300;
 
 const noRoles: never[] = [];
+
+/** Makes the row of a role, the same one as long as its counts are: a row that stays is not drawn again when others are counted. */
+function useStableRows(states: ReadonlyMap<string, CountState>): (role: Role) => RoleRow {
+	const made = useRef(new WeakMap<Role, RoleRow>());
+	return (role) => {
+		const state = states.get(role.id);
+		const held = made.current.get(role);
+		if (held?.state?.counts === state?.counts && held?.state?.failed === state?.failed && held !== undefined)
+			return held;
+		const row = { role, state };
+		made.current.set(role, row);
+		return row;
+	};
+}
 
 /**
  * All roles of an owner, narrowed, sorted and paged as the URL says. Those on the page are counted; for an order by a count all that match
@@ -42,11 +58,12 @@ export function useRoleList(organizationId: string | undefined) {
 		sort !== "name" && isCounted
 			? orderRoles(named, { sort, order }, { countsOf: (id) => counts.byId.get(id)?.counts, locale })
 			: named;
+	const toRow = useStableRows(counts.byId);
 	return {
 		state,
 		change,
 		query,
-		rows: ordered.slice(start, start + perPage).map((role) => ({ role, state: counts.byId.get(role.id) })),
+		rows: ordered.slice(start, start + perPage).map(toRow),
 		paging: { limit: perPage, total: named.length },
 		counts,
 		isCounted,

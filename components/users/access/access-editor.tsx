@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { type ReactNode, useMemo, useState } from "react";
 import { apiQueries } from "@/lib/apis/client/api-queries";
 import { toPermissionGroups } from "@/lib/apis/permission-groups";
@@ -11,6 +10,7 @@ import type { UserAccess } from "@/lib/users/contract-access";
 import { mostRoles } from "@/lib/users/effective-access";
 import type { AccessDraft } from "@/lib/users/like-access";
 import { SaveBar } from "../../permission-picker/save-bar.tsx";
+import { onDemand } from "../../ui/on-demand.tsx";
 import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
 import { useUser } from "../user-context.tsx";
 import { AccessEffects } from "./access-effects.tsx";
@@ -19,9 +19,7 @@ import { EffectivePermissionsSection } from "./effective-permissions-section.tsx
 import { RolesSection } from "./roles-section.tsx";
 import { useAccessEdit } from "./use-access-edit.ts";
 
-const SaveAccessDialog = dynamic(() => import("./save-access-dialog.tsx").then((module) => module.SaveAccessDialog), {
-	ssr: false,
-});
+const SaveAccessDialog = onDemand(() => import("./save-access-dialog.tsx").then((module) => module.SaveAccessDialog));
 
 type AccessEditorProps = {
 	access: UserAccess;

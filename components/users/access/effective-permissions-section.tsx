@@ -2,7 +2,6 @@
 
 import { Button, TextInput } from "@mantine/core";
 import { IconKeyOff, IconSearch } from "@tabler/icons-react";
-import Link from "next/link";
 import { useMemo, useState } from "react";
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -11,6 +10,7 @@ import type { EffectivePermission, UserAccess } from "@/lib/users/contract-acces
 import type { AccessEffect } from "@/lib/users/effective-access";
 import { Chip, Chips } from "../../ui/chip.tsx";
 import { DescribedCode } from "../../ui/described-code.tsx";
+import { PageLink } from "../../ui/page-link.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
 import { useDrawnRows } from "../../ui/use-drawn-rows.ts";
@@ -51,7 +51,7 @@ export function EffectivePermissionsSection({ access, effect }: { access: UserAc
 			title={t("permissions")}
 			hint={t("permissionsHint")}
 			actions={
-				<Button variant="default" component={Link} href={userCompareHref(user.user_id)}>
+				<Button variant="default" component={PageLink} href={userCompareHref(user.user_id)}>
 					{t("compare")}
 				</Button>
 			}

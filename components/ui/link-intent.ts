@@ -1,28 +1,22 @@
 "use client";
 
-import { createContext, type FocusEvent, type PointerEvent, useContext, useEffect, useRef, useState } from "react";
-import { rowOf } from "./row-focus.ts";
+import { type FocusEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 
-/** Who only passes over a row is on the next one before that. */
+/** Who only passes over a link is on the next one before that. */
 const intentMs = 100;
 
-/** Is told the id of a row that one seems about to open. */
-export const RowIntentContext = createContext<((id: string) => void) | undefined>(undefined);
-
 /**
- * Whether a mouse or the focus of a keyboard has rested on a row's link for 100 ms: one seems about to open it. A finger that scrolls rests
- * on nothing.
+ * Whether a mouse or the focus of a keyboard has rested on a link for 100 ms: one seems about to open it. A finger that scrolls rests on
+ * nothing.
  */
-export function useRowIntent() {
-	const tell = useContext(RowIntentContext);
+export function useLinkIntent(tell?: (link: Element) => void) {
 	const [near, setNear] = useState(false);
 	const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 	const rest = (link: Element) => {
 		clearTimeout(timer.current);
 		timer.current = setTimeout(() => {
 			setNear(true);
-			const id = rowOf(link)?.dataset.row;
-			if (id !== undefined) tell?.(id);
+			tell?.(link);
 		}, intentMs);
 	};
 	const leave = () => {
