@@ -4,6 +4,8 @@ import "server-only";
 const settingPosts = [
 	/^\/api\/v2\/users\/[^/]+\/(?:roles|permissions)$/,
 	/^\/api\/v2\/roles\/[^/]+\/(?:users|permissions)$/,
+	/^\/api\/v2\/organizations\/[^/]+\/members(?:\/[^/]+\/roles)?$/,
+	/^\/api\/v2\/groups\/[^/]+\/roles$/,
 ];
 
 /** A PATCH with one of these sends mail or counts as another password, so it is not said twice. */

@@ -5,6 +5,7 @@ import { callManagementApi } from "../../management-api/server/call-management-a
 import { readOfEach } from "../../management-api/server/read-pages.ts";
 import { countOf, readList, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { type AccessRoleList, roleSchema } from "../contract.ts";
+import { readAccessRoles } from "../read-access-roles.ts";
 import { listRolePermissions } from "./list-role-permissions.ts";
 
 /** Roles a page: each costs a call of its own for every 100 permissions. */
@@ -17,8 +18,20 @@ type Listed = z.infer<typeof listedSchema>;
 /** Roles that exist within one organization have names of their own, and no file manages them. */
 const isOfTenant = ({ type, owner_id }: Listed): boolean => owner_id == null && type !== "organization";
 
+async function unlessGone<Read>(read: Promise<Read>): Promise<Read | undefined> {
+	try {
+		return await read;
+	} catch (error) {
+		if (error instanceof ProblemError && error.code === "role_not_found") return undefined;
+		throw error;
+	}
+}
+
+/** A role with what it allows; `undefined` for one that was deleted since it was listed. */
 async function readRole({ id, name, description }: Listed, signal: AbortSignal) {
-	const { permissions, hasMore } = await listRolePermissions(id, signal);
+	const read = await unlessGone(listRolePermissions(id, signal));
+	if (read === undefined) return undefined;
+	const { permissions, hasMore } = read;
 	const isWhole = id !== "" && name !== "" && permissions.every(({ permission_name }) => permission_name !== "");
 	if (!isWhole || hasMore) {
 		const detail = `The role “${name || id}” could not be read whole, so no file is made of it. Try again.`;
@@ -45,8 +58,9 @@ export async function listAccessRoles({ page }: { page: number }, signal: AbortS
 	);
 	const { response } = found;
 	const listed = readList(listedSchema, rowsOf(response, "roles"), "roles");
+	const roles = await readOfEach(listed.filter(isOfTenant), (role) => readRole(role, signal));
 	return {
-		roles: await readOfEach(listed.filter(isOfTenant), (role) => readRole(role, signal)),
+		roles: roles.filter((role) => role !== undefined),
 		start: countOf(response, "start", (page - 1) * perPage),
 		limit: countOf(response, "limit", perPage),
 		total: countOf(response, "total", listed.length),
@@ -54,11 +68,5 @@ export async function listAccessRoles({ page }: { page: number }, signal: AbortS
 }
 
 /** All of them. @throws ProblemError as `listAccessRoles` */
-export async function listAllAccessRoles(signal: AbortSignal): Promise<AccessRoleList["roles"]> {
-	const all: AccessRoleList["roles"] = [];
-	for (let page = 1; ; page += 1) {
-		const { roles, start, limit, total } = await listAccessRoles({ page }, signal);
-		all.push(...roles);
-		if (start + limit >= total || limit === 0) return all;
-	}
-}
+export const listAllAccessRoles = (signal: AbortSignal): Promise<AccessRoleList["roles"]> =>
+	readAccessRoles((page) => listAccessRoles({ page }, signal));

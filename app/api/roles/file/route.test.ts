@@ -35,6 +35,19 @@ describe("the roles of a file", () => {
 		expect(Object.fromEntries(upstream()[0]?.query ?? [])).toMatchObject({ page: "1", per_page: "25" });
 	});
 
+	it("are without one that was deleted since it was listed", async () => {
+		const { tenant } = await api.start();
+		const roles = ["rol_gone", "rol_b"].map((id) => ({ id, name: id }));
+		tenant.on("GET /roles", () => ({ body: { roles, start: 0, limit: 25, total: 2 } }));
+		tenant.on("GET /roles/:id/permissions", ({ path }) =>
+			path.includes("rol_gone")
+				? apiError(404, "The role does not exist.", "inexistent_role")
+				: { body: { permissions: [], total: 0 } },
+		);
+		const { status, body } = await get();
+		expect([status, body.roles.map(({ id }: { id: string }) => id)]).toEqual([200, ["rol_b"]]);
+	});
+
 	it("are refused where one of them cannot be read, so that no file lacks what a role allows", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /roles/:id/permissions", () => apiError(403, "Insufficient scope", "insufficient_scope"));

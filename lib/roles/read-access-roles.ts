@@ -1,0 +1,27 @@
+import type { AccessRoleList } from "./contract.ts";
+
+type AccessRoles = AccessRoleList["roles"];
+
+/**
+ * Reads all roles of which a file is made, page after page from 1, each once. A role that is deleted meanwhile moves the roles of later pages up, so all
+ * are read again from the first page: a role that is there is in the file. Pure but for `readPage`, whose errors pass through.
+ */
+export async function readAccessRoles(
+	readPage: (page: number) => Promise<AccessRoleList>,
+	onPage: (page: AccessRoleList) => void = () => undefined,
+): Promise<AccessRoles> {
+	const byId = new Map<string, AccessRoles[number]>();
+	let totalBefore = 0;
+	for (let page = 1; ; page += 1) {
+		const answer = await readPage(page);
+		onPage(answer);
+		if (answer.total < totalBefore) {
+			byId.clear();
+			[page, totalBefore] = [0, 0];
+			continue;
+		}
+		totalBefore = answer.total;
+		for (const role of answer.roles) byId.set(role.id, role);
+		if (answer.start + answer.limit >= answer.total || answer.limit === 0) return [...byId.values()];
+	}
+}
