@@ -67,7 +67,8 @@ export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
 			renderOption={({ option: { value } }) => <Option user={users.find(({ user_id }) => user_id === value)} />}
 			searchValue={typed}
 			onSearchChange={setTyped}
-			nothingFoundMessage={error ? undefined : t(hint)}
+			// An empty search opens nothing: it would lie over the field below.
+			nothingFoundMessage={error || typed.trim() === "" ? undefined : t(hint)}
 			error={error ? problemText(toBffError(error)) : undefined}
 			comboboxProps={{ shadow: "md" }}
 			onChange={(value) => pick(users.find(({ user_id }) => user_id === value))}
