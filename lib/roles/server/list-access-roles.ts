@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ProblemError } from "../../http/problem-error.ts";
+import { unlessProblem } from "../../http/unless-problem.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOfEach } from "../../management-api/server/read-pages.ts";
 import { countOf, readList, rowsOf } from "../../management-api/server/read-upstream.ts";
@@ -18,18 +19,9 @@ type Listed = z.infer<typeof listedSchema>;
 /** Roles that exist within one organization have names of their own, and no file manages them. */
 const isOfTenant = ({ type, owner_id }: Listed): boolean => owner_id == null && type !== "organization";
 
-async function unlessGone<Read>(read: Promise<Read>): Promise<Read | undefined> {
-	try {
-		return await read;
-	} catch (error) {
-		if (error instanceof ProblemError && error.code === "role_not_found") return undefined;
-		throw error;
-	}
-}
-
 /** A role with what it allows; `undefined` for one that was deleted since it was listed. */
 async function readRole({ id, name, description }: Listed, signal: AbortSignal) {
-	const read = await unlessGone(listRolePermissions(id, signal));
+	const read = await unlessProblem(listRolePermissions(id, signal), "role_not_found");
 	if (read === undefined) return undefined;
 	const { permissions, hasMore } = read;
 	const isWhole = id !== "" && name !== "" && permissions.every(({ permission_name }) => permission_name !== "");

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { ProblemError } from "../../http/problem-error.ts";
+import { unlessProblem } from "../../http/unless-problem.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOne, rowsOf } from "../../management-api/server/read-upstream.ts";
 import { findTypedEmail, recognise } from "../recognise.ts";
@@ -19,14 +19,7 @@ export function findExactLookup(text: string): ExactLookup | undefined {
 }
 
 /** What is not there is nobody; so is what only looks like an id, which the tenant refuses as one. */
-async function orNobody<T>(asked: Promise<T>): Promise<T | undefined> {
-	try {
-		return await asked;
-	} catch (error) {
-		if (error instanceof ProblemError && (error.code === "user_not_found" || error.code === "not_found")) return;
-		throw error;
-	}
-}
+const orNobody = <T>(asked: Promise<T>) => unlessProblem(asked, "user_not_found", "not_found");
 
 /** The subject of a token and the user of a log entry may be anything. Every user id holds a pipe, and no other place of the tenant does. */
 async function findById(userId: string, fields: string, signal: AbortSignal) {
