@@ -39,6 +39,21 @@ describe("a component on demand", () => {
 		expect(asked).toBe(1);
 	});
 
+	it("is there as well where the code came between its first drawing and its effect", async () => {
+		const come = Promise.resolve<ComponentType<Greeted>>(Greeting);
+		const atOnce = (take: (component: ComponentType<Greeted>) => void) => take(Greeting);
+		// biome-ignore lint/suspicious/noThenProperty: a promise that tells before the next effect runs
+		const Late = onDemand<Greeted>(() => Object.assign(come, { then: atOnce }));
+		renderComponent(
+			<>
+				<Late name="Ada" />
+				<Late name="Grace" />
+			</>,
+		);
+		await screen.findByText("Hello Ada");
+		await screen.findByText("Hello Grace");
+	});
+
 	it("hands code that cannot be had to the boundary, and asks again where it is shown again", async () => {
 		const told = vi.spyOn(console, "error").mockReturnValue(undefined);
 		const answers = [Promise.reject(new Error("The code is not there.")), Promise.resolve(Greeting)];

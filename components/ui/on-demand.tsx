@@ -20,7 +20,7 @@ export function onDemand<Props extends object>(
 		const [Component, setComponent] = useState(() => loaded);
 		const [failure, setFailure] = useState<{ cause: unknown }>();
 		useEffect(() => {
-			if (loaded !== undefined) return;
+			if (Component !== undefined) return;
 			load().then(
 				(component) => {
 					loaded = component;
@@ -28,7 +28,7 @@ export function onDemand<Props extends object>(
 				},
 				(cause: unknown) => setFailure({ cause }),
 			);
-		}, []);
+		}, [Component]);
 		if (failure !== undefined) throw failure.cause;
 		if (Component !== undefined) return <Component {...props} />;
 		return Loading === undefined ? null : <Loading />;

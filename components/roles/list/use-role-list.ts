@@ -23,8 +23,8 @@ function useStableRows(states: ReadonlyMap<string, CountState>): (role: Role) =>
 	return (role) => {
 		const state = states.get(role.id);
 		const held = made.current.get(role);
-		if (held?.state?.counts === state?.counts && held?.state?.failed === state?.failed && held !== undefined)
-			return held;
+		const isSame = held?.state?.counts === state?.counts && held?.state?.failed === state?.failed;
+		if (held !== undefined && isSame) return held;
 		const row = { role, state };
 		made.current.set(role, row);
 		return row;
