@@ -1,4 +1,4 @@
-import { UserMetadata } from "@/components/users/user-metadata";
+import { UserMetadata } from "@/components/users/metadata//user-metadata";
 
 export default function UserMetadataPage() {
 	return <UserMetadata />;

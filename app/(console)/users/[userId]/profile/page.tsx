@@ -1,4 +1,4 @@
-import { UserProfile } from "@/components/users/user-profile";
+import { UserProfile } from "@/components/users/profile//user-profile";
 
 export default function UserProfilePage() {
 	return <UserProfile />;

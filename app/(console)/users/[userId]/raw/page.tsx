@@ -1,4 +1,4 @@
-import { UserRaw } from "@/components/users/user-raw";
+import { UserRaw } from "@/components/users/raw//user-raw";
 
 export default function UserRawPage() {
 	return <UserRaw />;

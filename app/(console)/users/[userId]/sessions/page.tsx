@@ -1,4 +1,4 @@
-import { UserSessions } from "@/components/users/user-sessions";
+import { UserSessions } from "@/components/users/sessions//user-sessions";
 
 export default function UserSessionsPage() {
 	return <UserSessions />;
