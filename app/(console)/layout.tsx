@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { ConsoleProviders } from "@/components/shell/console-providers";
+import { ConsoleProviders } from "@/components/console//console-providers";
 import { NoAccess } from "@/components/shell/no-access";
 import { Shell } from "@/components/shell/shell";
 import { TenantBadge } from "@/components/tenant-status/tenant-badge";

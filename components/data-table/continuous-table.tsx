@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
-import type { Failure } from "../ui/failure.ts";
+import type { Failure } from "../states/failure.ts";
 import { DataTable, type DataTableProps } from "./data-table.tsx";
 import { MoreRows } from "./more-rows.tsx";
 import { TableFrame } from "./table-frame.tsx";

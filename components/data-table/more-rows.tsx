@@ -3,9 +3,9 @@
 import { Button, Loader, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { Countdown } from "../ui/countdown.tsx";
-import { type Failure, toFailureKind } from "../ui/failure.ts";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { Countdown } from "../states/countdown.tsx";
+import { type Failure, toFailureKind } from "../states/failure.ts";
+import { useProblemText } from "../states/use-problem-text.ts";
 import type { Continuation } from "./continuous-table.tsx";
 import classes from "./more-rows.module.css";
 

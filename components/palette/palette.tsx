@@ -7,7 +7,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { recognise } from "@/lib/users/recognise";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useProblemText } from "../states/use-problem-text.ts";
 import classes from "./palette.module.css";
 import type { PaletteAction } from "./palette-action.ts";
 import { PaletteList } from "./palette-list.tsx";

@@ -12,8 +12,8 @@ import type { UserRow } from "@/lib/users/contract";
 import type { FoundPerson } from "@/lib/users/contract-lookup";
 import { userListDefaults } from "@/lib/users/list-state";
 import { bestName, secondLine } from "@/lib/users/name-line";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
 import classes from "./people-picker.module.css";
 
 const typingPauseMs = 250;

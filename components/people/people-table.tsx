@@ -14,8 +14,8 @@ import { type RowSelection, useRowSelection } from "../data-table/row-selection.
 import type { Features } from "../data-table/table-features.ts";
 import { TableFrame } from "../data-table/table-frame.tsx";
 import type { LongListPlace } from "../data-table/use-long-list-place.ts";
+import { StatePanel } from "../states/state-panel.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
-import { StatePanel } from "../ui/state-panel.tsx";
 import { personName } from "./person-name.ts";
 
 type PeopleTableProps<Row extends Person> = {

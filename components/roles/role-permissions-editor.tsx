@@ -16,12 +16,12 @@ import { PermissionDiff } from "../permission-picker/permission-diff.tsx";
 import { PermissionPicker } from "../permission-picker/permission-picker.tsx";
 import { SaveBar } from "../permission-picker/save-bar.tsx";
 import { usePermissionDraft } from "../permission-picker/use-permission-draft.ts";
+import { QueryState } from "../states/query-state.tsx";
+import { StatePanel } from "../states/state-panel.tsx";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
-import { QueryState } from "../ui/query-state.tsx";
-import { StatePanel } from "../ui/state-panel.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
 import classes from "./role-permissions-editor.module.css";
 

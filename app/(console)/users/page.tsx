@@ -1,5 +1,5 @@
 import { UserListPage } from "@/components/users/list/user-list-page";
 
-export default function UsersPage() {
+export default function Page() {
 	return <UserListPage />;
 }

@@ -4,7 +4,7 @@ import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberQueries } from "@/lib/organizations/client/member-queries";
-import { QueryState } from "../../ui/query-state.tsx";
+import { QueryState } from "../../states/query-state.tsx";
 import { MemberRolesForm } from "./member-roles-form.tsx";
 
 export type MemberPlace = {

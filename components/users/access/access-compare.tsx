@@ -18,9 +18,9 @@ import { PermissionCompare } from "../../permission-compare/permission-compare.t
 import { type ComparedNames, SideColumns } from "../../permission-compare/side-columns.tsx";
 import { SwapLink } from "../../permission-compare/swap-link.tsx";
 import { TakeButtons } from "../../permission-compare/take-buttons.tsx";
-import { QueryState } from "../../ui/query-state.tsx";
+import { QueryState } from "../../states/query-state.tsx";
+import { StatePanel } from "../../states/state-panel.tsx";
 import { Section } from "../../ui/section.tsx";
-import { StatePanel } from "../../ui/state-panel.tsx";
 import { useUser } from "../user-context.tsx";
 import classes from "./access-compare.module.css";
 import { PersonSelect } from "./person-select.tsx";

@@ -10,7 +10,7 @@ import type { UserAccess as Access } from "@/lib/users/contract-access";
 import { accessDraftLike } from "@/lib/users/like-access";
 import { bestName } from "@/lib/users/name-line";
 import { LikeNote, LikeUnread } from "../../permission-compare/like-note.tsx";
-import { QueryState } from "../../ui/query-state.tsx";
+import { QueryState } from "../../states/query-state.tsx";
 import { useUser } from "../user-context.tsx";
 import { AccessEditor } from "./access-editor.tsx";
 

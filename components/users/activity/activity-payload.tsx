@@ -7,7 +7,7 @@ import { activityQueries } from "@/lib/users/client/activity-queries";
 import { ActDetails } from "../../audit-history/act-details.tsx";
 import classes from "../../audit-history/timeline.module.css";
 import { JsonBlock } from "../../json-editor/json-block.tsx";
-import { QueryState } from "../../ui/query-state.tsx";
+import { QueryState } from "../../states/query-state.tsx";
 import { useUser } from "../user-context.tsx";
 
 function LogDetails({ logId }: { logId: string }) {

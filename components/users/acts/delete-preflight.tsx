@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import { QueryState } from "../../states/query-state.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { Facts } from "../../ui/facts.tsx";
-import { QueryState } from "../../ui/query-state.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import { useUser } from "../user-context.tsx";
 import classes from "./delete-preflight.module.css";
 

@@ -11,8 +11,8 @@ import { usersHref } from "@/lib/routes/routes";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { notify } from "../../ui/notices.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import { useUser } from "../user-context.tsx";
 import { DeletePreflight } from "./delete-preflight.tsx";
 

@@ -11,8 +11,8 @@ import type { User } from "@/lib/users/contract";
 import { bestName } from "@/lib/users/name-line";
 import { type TicketLifetime, ticketLifetimes } from "@/lib/users/sign-in-options";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { ShownOnceDialog } from "../../ui/shown-once-dialog.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 
 const names = { 3600: "hour", 86400: "day", 432000: "fiveDays" } as const;
 

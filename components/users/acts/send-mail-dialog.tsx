@@ -6,7 +6,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { findSignInAccount } from "@/lib/users/sign-in-account";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { useUser } from "../user-context.tsx";
 import { useMailNotice } from "./use-mail-notice.tsx";
 

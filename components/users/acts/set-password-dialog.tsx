@@ -11,9 +11,9 @@ import { generatePassword } from "@/lib/users/generate-password";
 import { bestName } from "@/lib/users/name-line";
 import { passwordOf } from "@/lib/users/password-of";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useFieldProblems, useProblemText } from "../../states/use-problem-text.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { notify } from "../../ui/notices.tsx";
-import { useFieldProblems, useProblemText } from "../../ui/use-problem-text.ts";
 import { useUser } from "../user-context.tsx";
 
 const mostBytes = 72;

@@ -11,7 +11,7 @@ import { createUserMutation } from "@/lib/users/client/create-user-mutation";
 import type { User } from "@/lib/users/contract";
 import { isCreatable, isPasswordless } from "@/lib/users/passwordless";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { useFieldProblems, useProblemText } from "../../ui/use-problem-text.ts";
+import { useFieldProblems, useProblemText } from "../../states/use-problem-text.ts";
 import { VerificationChoice } from "../acts/verification-choice.tsx";
 import { CreateUserFields } from "./create-user-fields.tsx";
 import { emptyNewUser, toCreateUserInput } from "./new-user.ts";

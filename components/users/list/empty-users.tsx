@@ -5,7 +5,7 @@ import { IconUsers } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListChange } from "@/lib/users/client/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/contract-list";
-import { StatePanel } from "../../ui/state-panel.tsx";
+import { StatePanel } from "../../states/state-panel.tsx";
 import { EveryoneHasRole } from "./everyone-has-role.tsx";
 import { NoUsers } from "./no-users.tsx";
 

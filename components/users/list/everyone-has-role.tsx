@@ -5,7 +5,7 @@ import { IconArrowRight, IconUserCheck } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserList } from "@/lib/users/contract-list";
 import { resultWindow } from "@/lib/users/list-state";
-import { StatePanel } from "../../ui/state-panel.tsx";
+import { StatePanel } from "../../states/state-panel.tsx";
 
 type NobodyWithoutRoleProps = { list: UserList; page: number; busy: boolean; onPage: (page: number) => void };
 

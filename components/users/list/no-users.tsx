@@ -5,7 +5,7 @@ import { IconUserOff, IconUsers } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserListQuery } from "@/lib/users/contract-list";
 import { narrowings } from "@/lib/users/list-state";
-import { StatePanel } from "../../ui/state-panel.tsx";
+import { StatePanel } from "../../states/state-panel.tsx";
 
 /** Nobody there: because nothing matches, or because the tenant is empty. */
 export function NoUsers({ query, onClear }: { query: UserListQuery; onClear: () => void }) {

@@ -13,12 +13,12 @@ import { useUserList } from "@/lib/users/client/use-user-list";
 import { useUserListParams } from "@/lib/users/client/user-list-params";
 import { toMetadataQuery } from "@/lib/users/list-columns";
 import { resultWindow, userListDefaults } from "@/lib/users/list-state";
-import { FailureState } from "../../ui/failure-state.tsx";
+import { ViewBar } from "../../saved-views/view-bar.tsx";
+import { FailureState } from "../../states/failure-state.tsx";
+import { StaleNote } from "../../states/stale-note.tsx";
 import { onDemand } from "../../ui/on-demand.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
-import { StaleNote } from "../../ui/stale-note.tsx";
 import { Surface } from "../../ui/surface.tsx";
-import { ViewsRow } from "../../views/views-row.tsx";
 import { CreateUserButton } from "../create/create-user-button.tsx";
 import { UserFilters } from "./user-filters.tsx";
 import classes from "./user-list-page.module.css";
@@ -90,7 +90,7 @@ export function UserListPage() {
 				</Text>
 				<CreateUserButton />
 			</Group>
-			<ViewsRow query={query} settings={settings} />
+			<ViewBar query={query} settings={settings} />
 			<UserFilters
 				query={query}
 				settings={settings}

@@ -9,8 +9,8 @@ import { metadataSchemaQueries } from "@/lib/metadata-schema/client/metadata-sch
 import type { Metadata, MetadataKind } from "@/lib/users/contract";
 import { toMetadataText } from "@/lib/users/metadata-text";
 import { JsonEditor } from "../../json-editor/lazy-json-editor.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { onDemand } from "../../ui/on-demand.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 
 const MetadataFields = onDemand(() => import("./metadata-fields.tsx").then((module) => module.MetadataFields), {
 	loading: () => <Skeleton height={160} radius={8} />,

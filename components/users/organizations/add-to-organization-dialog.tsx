@@ -11,9 +11,9 @@ import type { User } from "@/lib/users/contract";
 import type { UserOrganizations } from "@/lib/users/contract-belongings";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useNothingFound } from "../../states/use-nothing-found.ts";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { notify } from "../../ui/notices.tsx";
-import { useNothingFound } from "../../ui/use-nothing-found.ts";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 
 type AddToOrganizationDialogProps = {
 	user: User;

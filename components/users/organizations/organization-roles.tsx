@@ -6,7 +6,7 @@ import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
-import { useProblemText } from "../../ui/use-problem-text.ts";
+import { useProblemText } from "../../states/use-problem-text.ts";
 
 type OrganizationRolesProps = { userId: string; organizationId: string; name: string };
 

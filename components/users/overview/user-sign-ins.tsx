@@ -2,10 +2,10 @@
 
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import { Reveal } from "../reveal.tsx";
 import { useUser } from "../user-context.tsx";
 

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
-import { useNothingFound } from "../../ui/use-nothing-found.ts";
+import { useNothingFound } from "../../states/use-nothing-found.ts";
 
 type OrganizationValueProps = Pick<SelectProps, "aria-label" | "className" | "error"> & {
 	value: string;

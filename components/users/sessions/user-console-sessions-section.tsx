@@ -8,11 +8,11 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingMutations } from "@/lib/users/client/belonging-mutations";
 import { bestName } from "@/lib/users/name-line";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { notify } from "../../ui/notices.tsx";
 import { onDemand } from "../../ui/on-demand.tsx";
 import { Section } from "../../ui/section.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import { useUser } from "../user-context.tsx";
 
 const ActDialog = onDemand(() => import("../../form/act-dialog.tsx").then((module) => module.ActDialog));

@@ -6,8 +6,8 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingMutations } from "@/lib/users/client/belonging-mutations";
 import { bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { notify } from "../../ui/notices.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import { useUser } from "../user-context.tsx";
 
 /** Makes every browser ask for a second factor again. */

@@ -11,9 +11,9 @@ import type { UserRow } from "@/lib/users/contract";
 import { userListDefaults } from "@/lib/users/list-state";
 import { accountName, bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { notify } from "../../ui/notices.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import { useUser } from "../user-context.tsx";
 import { LinkPreview } from "./link-preview.tsx";
 

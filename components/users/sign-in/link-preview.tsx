@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { bestName } from "@/lib/users/name-line";
-import { QueryState } from "../../ui/query-state.tsx";
+import { QueryState } from "../../states/query-state.tsx";
 
 /** What the other account loses when it becomes an identity of this user. */
 export function LinkPreview({ secondaryId }: { secondaryId: string }) {

@@ -7,8 +7,8 @@ import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import type { User } from "@/lib/users/contract";
 import { accountName, bestName } from "@/lib/users/name-line";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { notify } from "../../ui/notices.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import { useUser } from "../user-context.tsx";
 
 type UnlinkIdentityDialogProps = { identity: User["identities"][number]; onClose: () => void };

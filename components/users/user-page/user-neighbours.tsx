@@ -14,8 +14,8 @@ import { turnResults } from "@/lib/users/client/turn-results";
 import { resultWindow } from "@/lib/users/list-state";
 import { openedRow } from "../../data-table/opened-row.ts";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { notify } from "../../ui/notices.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import { useLeave } from "../../unsaved/unsaved-guard.tsx";
 import classes from "./user-neighbours.module.css";
 
