@@ -12,7 +12,7 @@ import { findNewRole } from "@/lib/roles/server/find-new-role";
 import { memberReadBacks } from "@/lib/roles/server/member-read-backs";
 import { permissionReadBacks } from "@/lib/roles/server/permission-read-backs";
 import { roleReadBacks } from "@/lib/roles/server/role-read-backs";
-import { accessReadBacks } from "@/lib/users/server/access-read-backs";
+import { accessReadBacks } from "@/lib/users/server/access//access-read-backs";
 
 /** How often acts that a process left unfinished are looked for, in ms. */
 const everyMs = 60_000;

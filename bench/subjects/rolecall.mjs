@@ -29,7 +29,7 @@ export async function createClient({
 	});
 	const { getTokenBroker } = await import("../../lib/tokens/server/get-token-broker.ts");
 	const { callManagementApi } = await import("../../lib/management-api/server/call-management-api.ts");
-	const { createUser } = await import("../../lib/users/server/create-user.ts");
+	const { createUser } = await import("../../lib/users/server/acts/create-user.ts");
 	const { getDatabase } = await import("../../lib/database/server/database.ts");
 	// As the server does at its start, before it asks for its token.
 	if (databaseUrl !== "" && opensDatabase) await getDatabase();

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { bestName, secondLine } from "@/lib/users/client//name-line";
 import { userKeys, userQueries } from "@/lib/users/client/user-queries";
-import type { UserPage } from "@/lib/users/contract";
-import { userListDefaults } from "@/lib/users/list-state";
-import { bestName, secondLine } from "@/lib/users/name-line";
+import { userListDefaults } from "@/lib/users/list-options";
+import type { UserPage } from "@/lib/users/user";
 import { useRecentIds } from "./recent-users.ts";
 
 type RecentUser = { id: string; name: string; second: string };

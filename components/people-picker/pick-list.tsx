@@ -3,7 +3,7 @@
 import { Button, CloseButton, NativeSelect } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { FoundPerson } from "@/lib/users/contract-lookup";
+import type { FoundPerson } from "@/lib/users/people/lookup";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
 import classes from "./people-picker.module.css";

@@ -6,7 +6,7 @@ import { type ReactNode, useMemo } from "react";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Person } from "@/lib/users/contract-people";
+import type { Person } from "@/lib/users/people/people-input";
 import { DataTable } from "../data-table/data-table.tsx";
 import { ListBar } from "../data-table/list-bar.tsx";
 import { LongListPages } from "../data-table/long-list-pages.tsx";

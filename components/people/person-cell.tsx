@@ -1,6 +1,6 @@
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
-import type { Person } from "@/lib/users/contract-people";
+import type { Person } from "@/lib/users/people/people-input";
 import { PersonLine } from "../data-table/person-line.tsx";
 import { personName } from "./person-name.ts";
 

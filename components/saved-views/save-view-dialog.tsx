@@ -5,9 +5,9 @@ import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useCreateKey } from "@/lib/http/client/create-key";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { UserListState } from "@/lib/users/contract-list";
+import { toListAddress } from "@/lib/users/list-address";
 import type { UserColumnId } from "@/lib/users/list-columns";
-import { toListSearch } from "@/lib/users/list-search";
+import type { UserListState } from "@/lib/users/user-list";
 import { viewMutations } from "@/lib/views/client/view-mutations";
 import type { View } from "@/lib/views/contract";
 import { ActDialog } from "../form/act-dialog.tsx";
@@ -37,7 +37,7 @@ export function SaveViewDialog({ query, columns, onSaved, onClose }: SaveViewDia
 	const text = failure && problemText(failure);
 	const isNameWrong = failure?.problem?.fields?.name !== undefined;
 	const confirm = (reason: string | undefined) => {
-		const input = { name, search: toListSearch(query, columns), ...readers, reason };
+		const input = { name, search: toListAddress(query, columns), ...readers, reason };
 		const onSuccess = (view: View) => {
 			notify(t("done.create", { name: view.name }));
 			onSaved(view);

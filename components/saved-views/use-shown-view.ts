@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
-import type { TableSettings } from "@/lib/users/client/table-settings";
-import type { UserListState } from "@/lib/users/contract-list";
-import { toListSearch } from "@/lib/users/list-search";
+import type { TableSettings } from "@/lib/users/client/list//table-settings";
+import { toListAddress } from "@/lib/users/list-address";
+import type { UserListState } from "@/lib/users/user-list";
 import { findBuiltInView } from "@/lib/views/built-in-views";
 import { viewQueries } from "@/lib/views/client/view-queries";
 import { findCurrentView } from "@/lib/views/find-current-view";
@@ -11,7 +11,7 @@ import { findCurrentView } from "@/lib/views/find-current-view";
 export function useShownView(query: UserListState, { columns }: TableSettings) {
 	const [viewId] = useQueryState("view", parseAsString);
 	const read = useQuery(viewQueries.list());
-	const search = toListSearch(query, columns);
+	const search = toListAddress(query, columns);
 	const builtIn = findBuiltInView(query);
 	const saved = findCurrentView({ views: read.data?.views ?? [], viewId, search });
 	// What everybody has is meant, unless the address says otherwise.

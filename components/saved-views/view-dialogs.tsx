@@ -1,8 +1,8 @@
 "use client";
 
-import type { UserListState } from "@/lib/users/contract-list";
+import { toListAddress } from "@/lib/users/list-address";
 import type { UserColumnId } from "@/lib/users/list-columns";
-import { toListSearch } from "@/lib/users/list-search";
+import type { UserListState } from "@/lib/users/user-list";
 import type { View } from "@/lib/views/contract";
 import { viewHref } from "@/lib/views/view-href";
 import { SaveViewDialog } from "./save-view-dialog.tsx";
@@ -24,5 +24,5 @@ export function ViewDialogs({ asked, query, columns, onClose }: ViewDialogsProps
 			history.replaceState(null, "", `${viewHref(view)}${query.page > 1 ? `&page=${query.page}` : ""}`);
 		return <SaveViewDialog query={query} columns={columns} onSaved={goTo} onClose={onClose} />;
 	}
-	return <ViewActDialog act={asked.act} view={asked.view} search={toListSearch(query, columns)} onClose={onClose} />;
+	return <ViewActDialog act={asked.act} view={asked.view} search={toListAddress(query, columns)} onClose={onClose} />;
 }

@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
-import { countConditions } from "@/lib/users/conditions";
-import type { UserListState } from "@/lib/users/contract-list";
 import { isMetadataPath, type UserColumnId } from "@/lib/users/list-columns";
-import { withoutRole } from "@/lib/users/list-state";
+import { withoutRole } from "@/lib/users/list-options";
+import { countConditions } from "@/lib/users/search//conditions";
+import type { UserListState } from "@/lib/users/user-list";
 import classes from "./view-summary.module.css";
 
 type ViewStateProps = { query: UserListState; columns: readonly UserColumnId[] };

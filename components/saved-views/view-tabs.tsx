@@ -3,8 +3,8 @@
 import { Skeleton } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersHref } from "@/lib/routes/routes";
-import { toUserListSearch } from "@/lib/users/client/user-list-params";
-import { continuous, type UserListSize, userListDefaults } from "@/lib/users/list-state";
+import { toUserListSearch } from "@/lib/users/client/list//user-list-params";
+import { continuous, type UserListSize, userListDefaults } from "@/lib/users/list-options";
 import { builtInViews } from "@/lib/views/built-in-views";
 import { viewHref } from "@/lib/views/view-href";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageSchema } from "../http/page-schema.ts";
-import { personSchema } from "../users/contract-people.ts";
+import { personSchema } from "../users/people/people-input.ts";
 import { userIdSchema } from "../users/user-id.ts";
 import { organizationIdSchema } from "./organization-id.ts";
 

@@ -5,7 +5,7 @@ import { reasonSchema } from "../audit/reason-schema.ts";
 import { actReportSchema } from "../audit/steps.ts";
 import { pageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
-import { personSchema } from "../users/contract-people.ts";
+import { personSchema } from "../users/people/people-input.ts";
 import { mostCounted } from "./most-counted.ts";
 import { roleIdSchema } from "./role-id.ts";
 

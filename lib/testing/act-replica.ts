@@ -18,9 +18,9 @@ import { roleSetChangeSchema } from "../roles/role-set-change.ts";
 import { createRole } from "../roles/server/create-role.ts";
 import { assignRoleMembers, revokeRoleMembers } from "../roles/server/update-role-members.ts";
 import { updateRolePermissions } from "../roles/server/update-role-permissions.ts";
-import { updateUserAccessInputSchema } from "../users/contract-access.ts";
-import { peopleInputSchema } from "../users/contract-people.ts";
-import { updateUserAccess } from "../users/server/update-user-access.ts";
+import { peopleInputSchema } from "../users/people/people-input.ts";
+import { updateUserAccess } from "../users/server/access/update-user-access.ts";
+import { updateUserAccessInputSchema } from "../users/user-access.ts";
 
 type Ids = { roleId: string; userId: string; organizationId: string; groupId: string };
 

@@ -6,13 +6,13 @@ import { recordSteps } from "../audit/server/record-steps.ts";
 import { actOnUsers, type Reach, targetsOf } from "../bff/server/act-on-users.ts";
 import type { RunAct, StepsContext } from "../bff/server/define-route.ts";
 import { ProblemError } from "../http/problem-error.ts";
-import { updateUserAccessInputSchema } from "../users/contract-access.ts";
-import { blockUser, unblockUser } from "../users/server/block-user.ts";
-import { deleteUser } from "../users/server/delete-user.ts";
-import { updateEmail } from "../users/server/update-email.ts";
-import { updateMetadata } from "../users/server/update-metadata.ts";
-import { updateProfile } from "../users/server/update-profile.ts";
-import { updateUserAccess } from "../users/server/update-user-access.ts";
+import { updateUserAccess } from "../users/server/access/update-user-access.ts";
+import { blockUser, unblockUser } from "../users/server/acts/block-user.ts";
+import { deleteUser } from "../users/server/acts/delete-user.ts";
+import { updateMetadata } from "../users/server/acts/update-metadata.ts";
+import { updateProfile } from "../users/server/acts/update-profile.ts";
+import { updateEmail } from "../users/server/sign-in/update-email.ts";
+import { updateUserAccessInputSchema } from "../users/user-access.ts";
 
 const signal = new AbortController().signal;
 

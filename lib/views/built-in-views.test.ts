@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { userListDefaults } from "../users/list-state.ts";
+import { userListDefaults } from "../users/list-options.ts";
 import { findBuiltInView } from "./built-in-views.ts";
 
 it.each([

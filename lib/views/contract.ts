@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
-import { listSearchSchema } from "../users/contract-search.ts";
+import { listAddressSchema } from "../users/list-address-schema.ts";
 import { longestViewName } from "./view-limits.ts";
 
 export const viewSchema = z.object({
 	id: z.uuid(),
 	name: z.string(),
-	/** As `toListSearch` writes it. */
+	/** As `toListAddress` writes it. */
 	search: z.string(),
 	everyone: z.boolean(),
 	isMine: z.boolean(),
@@ -35,7 +35,7 @@ const nameSchema = z
 
 export const createViewInputSchema = z.object({
 	name: nameSchema,
-	search: listSearchSchema,
+	search: listAddressSchema,
 	everyone: z.boolean(),
 	pinned: z.boolean(),
 	reason: reasonSchema,
@@ -46,7 +46,7 @@ export type CreateViewInput = z.infer<typeof createViewInputSchema>;
 export const updateViewInputSchema = z
 	.object({
 		name: nameSchema.optional(),
-		search: listSearchSchema.optional(),
+		search: listAddressSchema.optional(),
 		/** The search that the change starts from; where the view has another by now, nothing is changed. */
 		base: z.string().optional(),
 		everyone: z.boolean().optional(),

@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ActReport } from "@/lib/audit/steps";
 import type { OrganizationMember, OrganizationMembers } from "@/lib/organizations/member-contract";
-import type { Lookup } from "@/lib/users/contract-lookup";
+import type { Lookup } from "@/lib/users/people/lookup";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
 import { OrganizationMembersPage } from "./organization-members-page.tsx";

@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { StepReport } from "@/lib/audit/steps";
-import type { Lookup } from "@/lib/users/contract-lookup";
+import type { Lookup } from "@/lib/users/people/lookup";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { ada, answerMembers, dialog, grace, namesIn, page, report } from "../../testing/role-members.ts";
 import { problem, serveAnswers } from "../../testing/serve-answers.ts";

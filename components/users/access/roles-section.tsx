@@ -3,7 +3,7 @@
 import { IconPlus, IconShieldOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Holding, UserAccess } from "@/lib/users/contract-access";
+import type { Holding, UserAccess } from "@/lib/users/user-access";
 import { RolePicker } from "../../role-edit/role-picker.tsx";
 import rows from "../../role-edit/role-rows.module.css";
 import { RoleRows, RoleWords } from "../../role-edit/role-rows.tsx";

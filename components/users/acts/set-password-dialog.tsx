@@ -6,15 +6,15 @@ import { useState } from "react";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { bestName } from "@/lib/users/client//name-line";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { generatePassword } from "@/lib/users/generate-password";
-import { bestName } from "@/lib/users/name-line";
-import { passwordOf } from "@/lib/users/password-of";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { useFieldProblems, useProblemText } from "../../states/use-problem-text.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { notify } from "../../ui/notices.tsx";
 import { useUser } from "../user-context.tsx";
+import { passwordOf } from "./password-of";
 
 const mostBytes = 72;
 

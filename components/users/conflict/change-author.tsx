@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { activityQueries } from "@/lib/users/client/activity-queries";
-import { type ChangedSection, findChangeAuthor } from "@/lib/users/find-change-author";
+import { activityQueries } from "@/lib/users/client/activity//activity-queries";
 import { RelativeTime } from "../../ui/relative-time.tsx";
+import { type ChangedSection, findChangeAuthor } from "./find-change-author";
 
 /** Who changed this field meanwhile, and when, as far as the audit and the tenant's log tell. */
 export function ChangeAuthor({ userId, section, field }: { userId: string; section: ChangedSection; field: string }) {

@@ -3,13 +3,13 @@
 import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Conflict } from "@/lib/users/contract";
 import { isSameJson } from "@/lib/users/differences";
-import type { ChangedSection } from "@/lib/users/find-change-author";
-import { mergeChoices, type Side, valueText } from "@/lib/users/merge-choices";
+import type { Conflict } from "@/lib/users/user";
 import { useUser } from "../user-context.tsx";
 import { ChangeAuthor } from "./change-author.tsx";
 import classes from "./conflict-dialog.module.css";
+import type { ChangedSection } from "./find-change-author";
+import { mergeChoices, type Side, valueText } from "./merge-choices";
 
 type Values = Record<string, unknown>;
 

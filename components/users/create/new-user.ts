@@ -1,7 +1,7 @@
 import { withoutInvisible } from "@/lib/text/clean-text";
-import type { CreateUserInput } from "@/lib/users/contract";
 import { isPasswordless } from "@/lib/users/passwordless";
 import type { Verification } from "@/lib/users/sign-in-options";
+import type { CreateUserInput } from "@/lib/users/user";
 import { identifierKinds } from "../acts/identifier-kinds.ts";
 
 /** The form of a new user. */

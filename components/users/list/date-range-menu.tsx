@@ -4,9 +4,9 @@ import { Menu } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useFormatter, useNow } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { UserListChange } from "@/lib/users/client/user-list-params";
-import type { UserListQuery } from "@/lib/users/contract-list";
-import { dateSlices } from "@/lib/users/date-slices";
+import type { UserListChange } from "@/lib/users/client/list//user-list-params";
+import type { UserListQuery } from "@/lib/users/user-list";
+import { dateRanges } from "./date-ranges";
 
 type NarrowMenuProps = {
 	/** The date that narrows. */
@@ -26,7 +26,7 @@ export function DateRangeMenu({ field, children, onChange }: NarrowMenuProps) {
 		<Menu defaultOpened position="bottom-start">
 			<Menu.Target>{children}</Menu.Target>
 			<Menu.Dropdown>
-				{dateSlices(now).map((slice) => (
+				{dateRanges(now).map((slice) => (
 					<Menu.Item
 						key={`${slice.name}-${slice.to}`}
 						onClick={() => onChange({ sort: field, order: "desc", from: slice.from, to: slice.to })}

@@ -3,8 +3,8 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { IntlProvider } from "use-intl";
 import { describe, expect, it } from "vitest";
-import type { UserList, UserListQuery } from "@/lib/users/contract-list";
-import { userListDefaults } from "@/lib/users/list-state";
+import { userListDefaults } from "@/lib/users/list-options";
+import type { UserList, UserListQuery } from "@/lib/users/user-list";
 import messages from "../../../messages/en.json";
 import { EmptyUsers } from "./empty-users.tsx";
 

@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import { IconArrowRight, IconUserCheck } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { UserList } from "@/lib/users/contract-list";
-import { resultWindow } from "@/lib/users/list-state";
+import { resultWindow } from "@/lib/users/list-options";
+import type { UserList } from "@/lib/users/user-list";
 import { StatePanel } from "../../states/state-panel.tsx";
 
 type NobodyWithoutRoleProps = { list: UserList; page: number; busy: boolean; onPage: (page: number) => void };

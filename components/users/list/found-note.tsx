@@ -6,8 +6,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleHref } from "@/lib/routes/routes";
-import type { UserList } from "@/lib/users/contract-list";
-import { resultWindow } from "@/lib/users/list-state";
+import { resultWindow } from "@/lib/users/list-options";
+import type { UserList } from "@/lib/users/user-list";
 import classes from "./found-note.module.css";
 
 function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {

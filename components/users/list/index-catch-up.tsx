@@ -2,9 +2,9 @@
 
 import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
-import { askAgain } from "@/lib/users/client/ask-again";
+import { pollWhileVisible } from "@/lib/users/client/list/poll-while-visible";
 import { userKeys } from "@/lib/users/client/user-queries";
-import type { UserList } from "@/lib/users/contract-list";
+import type { UserList } from "@/lib/users/user-list";
 
 /** The index follows within seconds as a rule; where it takes longer, the next visit asks. */
 const pausesMs = [2_000, 4_000, 8_000, 16_000];
@@ -29,6 +29,6 @@ export function IndexCatchUp({ changing }: { changing: ReadonlySet<string> }) {
 			{ cancelRefetch: false, throwOnError: true },
 		),
 	);
-	useEffect(() => (ids === "" ? undefined : askAgain(() => ask(), { pausesMs }).stop), [ids]);
+	useEffect(() => (ids === "" ? undefined : pollWhileVisible(() => ask(), { pausesMs }).stop), [ids]);
 	return null;
 }

@@ -3,8 +3,8 @@
 import { Button } from "@mantine/core";
 import { IconUserOff, IconUsers } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { UserListQuery } from "@/lib/users/contract-list";
-import { narrowings } from "@/lib/users/list-state";
+import { narrowings } from "@/lib/users/list-options";
+import type { UserListQuery } from "@/lib/users/user-list";
 import { StatePanel } from "../../states/state-panel.tsx";
 
 /** Nobody there: because nothing matches, or because the tenant is empty. */

@@ -4,10 +4,10 @@ import { Button, Text } from "@mantine/core";
 import { IconArrowRight, IconCalendar, IconInfoCircle } from "@tabler/icons-react";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { UserListChange } from "@/lib/users/client/user-list-params";
-import type { UserList, UserListQuery } from "@/lib/users/contract-list";
-import { userSortFields } from "@/lib/users/list-state";
-import { isAtWindowEnd, parseWalk, toNextTime, toWalk } from "@/lib/users/walk";
+import type { UserListChange } from "@/lib/users/client/list//user-list-params";
+import { userSortFields } from "@/lib/users/list-options";
+import { isAtWindowEnd, parseWalk, toNextTime, toWalk } from "@/lib/users/search//walk";
+import type { UserList, UserListQuery } from "@/lib/users/user-list";
 import { DateRangeButton } from "./date-range-button.tsx";
 import classes from "./found-note.module.css";
 

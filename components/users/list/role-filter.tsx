@@ -7,8 +7,8 @@ import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
-import type { UserListChange } from "@/lib/users/client/user-list-params";
-import { withoutRole } from "@/lib/users/list-state";
+import type { UserListChange } from "@/lib/users/client/list//user-list-params";
+import { withoutRole } from "@/lib/users/list-options";
 import classes from "./user-filters.module.css";
 
 type RoleFilterProps = { role: string | undefined; onChange: (change: UserListChange) => void };

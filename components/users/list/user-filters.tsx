@@ -6,10 +6,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TableSettings } from "@/lib/users/client/table-settings";
-import type { UserListChange } from "@/lib/users/client/user-list-params";
-import { countConditions } from "@/lib/users/conditions";
-import type { UserListState } from "@/lib/users/contract-list";
+import type { TableSettings } from "@/lib/users/client/list//table-settings";
+import type { UserListChange } from "@/lib/users/client/list//user-list-params";
 import {
 	continuous,
 	isSortableMasked,
@@ -18,7 +16,9 @@ import {
 	userPageSizes,
 	userSortFields,
 	userStatuses,
-} from "@/lib/users/list-state";
+} from "@/lib/users/list-options";
+import { countConditions } from "@/lib/users/search//conditions";
+import type { UserListState } from "@/lib/users/user-list";
 import { ColumnsButton } from "./columns-button.tsx";
 import { RoleFilter } from "./role-filter.tsx";
 import classes from "./user-filters.module.css";

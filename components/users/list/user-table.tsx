@@ -5,16 +5,16 @@ import { useEffect, useMemo } from "react";
 import { useFormatter } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { rememberResults } from "@/lib/users/client/result-neighbours";
-import type { TableSettings } from "@/lib/users/client/table-settings";
-import { useTrueUsers } from "@/lib/users/client/true-users";
-import type { MoreUsers } from "@/lib/users/client/use-user-list";
-import type { UserListChange } from "@/lib/users/client/user-list-params";
-import type { UserRow } from "@/lib/users/contract";
-import type { UserList, UserListState } from "@/lib/users/contract-list";
+import { bestName } from "@/lib/users/client//name-line";
+import { rememberResults } from "@/lib/users/client/list//result-neighbours";
+import type { TableSettings } from "@/lib/users/client/list//table-settings";
+import type { MoreUsers } from "@/lib/users/client/list//use-user-list";
+import type { UserListChange } from "@/lib/users/client/list//user-list-params";
+import { useFreshRows } from "@/lib/users/client/list/use-fresh-rows";
 import { parseColumns, toMetadataQuery, writeColumns } from "@/lib/users/list-columns";
-import { isSortableMasked, resultWindow, userSortFields } from "@/lib/users/list-state";
-import { bestName } from "@/lib/users/name-line";
+import { isSortableMasked, resultWindow, userSortFields } from "@/lib/users/list-options";
+import type { UserRow } from "@/lib/users/user";
+import type { UserList, UserListState } from "@/lib/users/user-list";
 import { PagedTable } from "../../data-table/paged-table.tsx";
 import { type RowSelection, useRowSelection } from "../../data-table/row-selection.ts";
 import { notify } from "../../ui/notices.tsx";
@@ -87,7 +87,7 @@ function ChosenActions({ users, selection }: { users: readonly UserRow[]; select
 /** The users as rows; a header sorts, and turns the order when it sorts already. */
 export function UserTable({ list, more, query, settings, busy, onChange }: UserTableProps) {
 	const t = useTranslations();
-	const { users, changing } = useTrueUsers(list?.users);
+	const { users, changing } = useFreshRows(list?.users);
 	const columns = useUserColumns(list, writeColumns(settings.columns), changing);
 	const selection = useRowSelection(useMemo(() => (users ?? []).map(rowId), [users]));
 	const onIntent = usePrefetchUser();

@@ -2,10 +2,10 @@
 
 import { Text, VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Metadata } from "@/lib/users/contract";
-import { valueText } from "@/lib/users/merge-choices";
-import { type KeyChange, listKeyChanges, listLostKeys } from "@/lib/users/metadata-text";
+import { type KeyChange, listKeyChanges, listLostKeys } from "@/lib/users/client//metadata-text";
+import type { Metadata } from "@/lib/users/user";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { valueText } from "../conflict/merge-choices";
 import classes from "./metadata-diff-dialog.module.css";
 
 type MetadataDiffDialogProps = {

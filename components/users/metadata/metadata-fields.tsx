@@ -4,7 +4,7 @@ import { Text } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { JsonSchema } from "@/lib/metadata-schema/contract";
 import { type FormField, readPath, toFormFields, writePath } from "@/lib/metadata-schema/form-fields";
-import type { Metadata } from "@/lib/users/contract";
+import type { Metadata } from "@/lib/users/user";
 import { MetadataField } from "./metadata-field.tsx";
 import classes from "./metadata-fields.module.css";
 

@@ -3,12 +3,12 @@
 import { Progress, Text } from "@mantine/core";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Metadata, MetadataKind } from "@/lib/users/contract";
-import { measureMetadata, metadataLimits } from "@/lib/users/metadata-size";
-import { listKeyChanges } from "@/lib/users/metadata-text";
+import { listKeyChanges } from "@/lib/users/client//metadata-text";
+import type { Metadata, MetadataKind } from "@/lib/users/user";
 import { Notice } from "../../ui/notice.tsx";
 import { useUser } from "../user-context.tsx";
 import classes from "./metadata-preview.module.css";
+import { measureMetadata, metadataLimits } from "./metadata-size";
 
 type MetadataPreviewProps = { kind: MetadataKind; before: Metadata; after: Metadata };
 

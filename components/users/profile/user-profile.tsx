@@ -10,7 +10,6 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
-import { findConflict } from "@/lib/users/conflict";
 import { isSameJson } from "@/lib/users/differences";
 import { profileFields, profileLimits, toProfile } from "@/lib/users/profile";
 import { OutcomeCheck } from "../../form/outcome-check.tsx";
@@ -24,6 +23,7 @@ import { useWhoCan } from "../../ui/use-who-can.ts";
 import { offerUndo } from "../../undo/undo-offer.ts";
 import { useUnsaved } from "../../unsaved/unsaved-guard.tsx";
 import { useYourself } from "../acts/use-yourself.ts";
+import { findConflict } from "../conflict/conflict";
 import { useUser } from "../user-context.tsx";
 
 const ConflictDialog = onDemand(() =>

@@ -3,12 +3,12 @@
 import { Group, List, Stack, Text, TextInput } from "@mantine/core";
 import { useDeferredValue, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { User } from "@/lib/users/contract";
-import { filterJson } from "@/lib/users/filter-json";
+import type { User } from "@/lib/users/user";
 import { JsonBlock } from "../../json-editor/json-block.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useUser } from "../user-context.tsx";
+import { filterJson } from "./filter-json";
 
 /** Lists the parts of the user whose shape differs from Auth0's documentation, each by its path. */
 function UnreadParts({ parts }: { parts: NonNullable<User["unread"]> }) {

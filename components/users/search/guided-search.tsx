@@ -6,11 +6,11 @@ import { type FormEvent, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { toQueryString } from "@/lib/lucene/build-query";
-import { checkLucene } from "@/lib/users/check-lucene";
-import type { UserListChange } from "@/lib/users/client/user-list-params";
-import { mostConditions, toConditionsText } from "@/lib/users/conditions";
-import type { UserListQuery } from "@/lib/users/contract-list";
-import { toConditionsNode } from "@/lib/users/to-condition-node";
+import type { UserListChange } from "@/lib/users/client/list//user-list-params";
+import { mostConditions, toConditionsText } from "@/lib/users/search//conditions";
+import { parseLucene } from "@/lib/users/search/parse-lucene";
+import { toConditionsNode } from "@/lib/users/search/to-conditions-node";
+import type { UserListQuery } from "@/lib/users/user-list";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { ConditionGroup, JointSelect } from "./condition-group.tsx";
 import { changeGroup, type Draft, isWhole, newGroup, toConditions, toDraft } from "./draft-conditions.ts";
@@ -42,7 +42,7 @@ export function GuidedSearch({ query, onChange, onClose }: GuidedSearchProps) {
 		setShown(true);
 		if (isRaw) {
 			const text = raw.trim();
-			if (text === "" || "node" in checkLucene(text)) onChange({ lucene: text || null, where: null });
+			if (text === "" || "node" in parseLucene(text)) onChange({ lucene: text || null, where: null });
 			return;
 		}
 		const conditions = isWhole(draft) ? toConditions(draft) : undefined;

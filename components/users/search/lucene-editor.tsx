@@ -4,8 +4,8 @@ import { Textarea } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { toAskable } from "@/lib/users/askable";
-import { checkLucene } from "@/lib/users/check-lucene";
+import { toAskable } from "@/lib/users/search//askable";
+import { parseLucene } from "@/lib/users/search/parse-lucene";
 import classes from "./guided-search.module.css";
 import { complete, findCompletion } from "./lucene-completion.ts";
 import { LuceneProblemNote } from "./lucene-problem-note.tsx";
@@ -24,7 +24,7 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 	const options = completion?.options ?? [];
 	const at = Math.min(active, options.length - 1);
 	const seesMasked = useMe().can("pii:reveal");
-	const checked = text.trim() === "" ? undefined : checkLucene(text);
+	const checked = text.trim() === "" ? undefined : parseLucene(text);
 	const asked = checked !== undefined && "node" in checked && !seesMasked ? toAskable(checked.node) : undefined;
 	useEffect(() => {
 		if (moveTo === undefined) return;

@@ -2,7 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { LuceneProblem } from "@/lib/users/check-lucene";
+import type { LuceneProblem } from "@/lib/users/search/parse-lucene";
 import classes from "./guided-search.module.css";
 
 const before = 24;

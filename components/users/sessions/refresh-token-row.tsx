@@ -2,12 +2,12 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { RefreshToken } from "@/lib/users/contract-belongings";
-import { toDeviceName } from "@/lib/users/device-name";
+import type { RefreshToken } from "@/lib/users/belongings";
 import { RelativeSentence } from "../../ui/relative-sentence.tsx";
 import { RemoveButton } from "../acts/remove-button.tsx";
 import { BelongingRow } from "../belonging-row.tsx";
 import { useApplicationNames } from "../use-application-names.ts";
+import { toDeviceName } from "./device-name";
 
 type RefreshTokenRowProps = { token: RefreshToken; icon: ReactNode; onRevoke: (what: string) => void };
 

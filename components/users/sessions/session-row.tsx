@@ -2,12 +2,12 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Session } from "@/lib/users/contract-belongings";
-import { toDeviceName } from "@/lib/users/device-name";
+import type { Session } from "@/lib/users/belongings";
 import { RelativeSentence } from "../../ui/relative-sentence.tsx";
 import { RemoveButton } from "../acts/remove-button.tsx";
 import { BelongingRow } from "../belonging-row.tsx";
 import { useApplicationNames } from "../use-application-names.ts";
+import { toDeviceName } from "./device-name";
 
 type SessionRowProps = { session: Session; icon: ReactNode; onEnd: (what: string) => void };
 

@@ -14,7 +14,7 @@ import {
 } from "@tabler/icons-react";
 import { useMessages } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { SignInMethod } from "@/lib/users/contract-sign-in";
+import type { SignInMethod } from "@/lib/users/sign-in";
 import { RelativeSentence } from "../../ui/relative-sentence.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { RemoveButton } from "../acts/remove-button.tsx";

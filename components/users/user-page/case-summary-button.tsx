@@ -6,13 +6,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMessages } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { joinActivity } from "@/lib/users/activity";
-import { toCaseSummary } from "@/lib/users/case-summary";
-import { activityQueries } from "@/lib/users/client/activity-queries";
+import { joinActivity } from "@/lib/users/client/activity//activity";
+import { activityQueries } from "@/lib/users/client/activity//activity-queries";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { notify } from "../../ui/notices.tsx";
 import { activityTitle } from "../activity/activity-title.ts";
 import { useUser } from "../user-context.tsx";
+import { toCaseSummary } from "./case-summary";
 
 /** What the summary is made of; what cannot be read is left out. At most two upstream calls. */
 function useReadCase() {

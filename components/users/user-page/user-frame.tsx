@@ -7,11 +7,11 @@ import { type ReactNode, useEffect } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
-import { findSummary } from "@/lib/users/client/find-summary";
+import { bestName } from "@/lib/users/client//name-line";
+import { findListedUser } from "@/lib/users/client/list/find-listed-user";
 import { userKeys, userQueries } from "@/lib/users/client/user-queries";
-import type { UserPage } from "@/lib/users/contract";
-import { bestName } from "@/lib/users/name-line";
 import { hasLinkedAccount } from "@/lib/users/sign-in-account";
+import type { UserPage } from "@/lib/users/user";
 import { FailureState } from "../../states/failure-state.tsx";
 import { StaleNote } from "../../states/stale-note.tsx";
 import { BackLink } from "../../ui/back-link.tsx";
@@ -47,7 +47,7 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 	useOwnAddress(userId, data);
 	const failure = error ? toBffError(error) : undefined;
 	if (data === undefined) {
-		const known = failure === undefined ? findSummary(client, userId) : undefined;
+		const known = failure === undefined ? findListedUser(client, userId) : undefined;
 		return (
 			<>
 				<PageTitle>{known ? bestName(known) : t("title")}</PageTitle>

@@ -9,9 +9,9 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { rememberPage } from "@/lib/routes/client/return-href";
 import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
-import { findNeighbours, type Neighbours } from "@/lib/users/client/result-neighbours";
-import { turnResults } from "@/lib/users/client/turn-results";
-import { resultWindow } from "@/lib/users/list-state";
+import { findNeighbours, type Neighbours } from "@/lib/users/client/list//result-neighbours";
+import { fetchAdjacentPage } from "@/lib/users/client/list/fetch-adjacent-page";
+import { resultWindow } from "@/lib/users/list-options";
 import { openedRow } from "../../data-table/opened-row.ts";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { useProblemText } from "../../states/use-problem-text.ts";
@@ -27,7 +27,7 @@ function useTurn(): { turning: boolean; turn: (step: 1 | -1) => Promise<string |
 	const turn = async (step: 1 | -1) => {
 		setTurning(true);
 		try {
-			const turned = await turnResults(client, step);
+			const turned = await fetchAdjacentPage(client, step);
 			if (turned) rememberPage(usersHref(), turned.page);
 			return turned?.id;
 		} catch (error) {

@@ -5,7 +5,7 @@ import { mayGrantAll, requireMayGrant } from "../../auth/server/require-may-gran
 import type { StepsContext } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call-management-api.ts";
 import { readOfEach } from "../../management-api/server/read-pages.ts";
-import type { PeopleInput } from "../../users/contract-people.ts";
+import type { PeopleInput } from "../../users/people/people-input.ts";
 import { findOrganizationMembers } from "./find-organization-members.ts";
 import { listMemberRoles } from "./list-member-roles.ts";
 import { organizationMemberReadBacks } from "./member-read-backs.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { parseQuery } from "../../lucene/parse-query.ts";
 import { evaluateQuery } from "../../testing/evaluate-query.ts";
-import type { UserSummary } from "../contract.ts";
-import { type UserList, type UserListQuery, userListQuerySchema } from "../contract-list.ts";
-import { resultWindow } from "../list-state.ts";
-import { isAtWindowEnd, parseWalk, toNextTime, toWalk, toWalkText } from "../walk.ts";
-import { toIndexQuery } from "./user-search.ts";
+import { resultWindow } from "../list-options.ts";
+import { isAtWindowEnd, parseWalk, toNextTime, toWalk, toWalkText } from "../search/walk.ts";
+import type { UserSummary } from "../user.ts";
+import { type UserList, type UserListQuery, userListQuerySchema } from "../user-list.ts";
+import { toIndexQuery } from "./list/to-index-query.ts";
 
 const dayMs = 86_400_000;
 const time = (at: number) => new Date(Date.UTC(2020, 0, 1) + at).toISOString();

@@ -6,7 +6,7 @@ import { getDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { withoutValues } from "../../database/server/without-values.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { listSearchSchema } from "../../users/contract-search.ts";
+import { listAddressSchema } from "../../users/list-address-schema.ts";
 import type { View } from "../contract.ts";
 
 export type Database = OpenDatabase["db"];
@@ -44,7 +44,7 @@ export const toNameKey = (name: string): string => name.normalize("NFKC").toLowe
 export const pinOf = (actor: Actor) => and(eq(viewPins.viewId, views.id), eq(viewPins.userId, actor.userId));
 
 /** The state of a view. One that an older release wrote is read again; one that is none any more stays as it was. */
-export const readSearch = (search: string): string => listSearchSchema.safeParse(search).data ?? search;
+export const readSearch = (search: string): string => listAddressSchema.safeParse(search).data ?? search;
 
 /** A view as who asks sees it. */
 export function toView(row: ViewRow, isPinned: boolean, actor: Actor): View {

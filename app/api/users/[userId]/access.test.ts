@@ -3,7 +3,7 @@ import { callRoute } from "@/lib/testing/call-route";
 import { actorId, targetId } from "@/lib/testing/script-content";
 import { prepareApi } from "@/lib/testing/start-api";
 import { apiError } from "@/lib/testing/start-scripted-tenant";
-import type { EffectivePermission, Holding } from "@/lib/users/contract-access";
+import type { EffectivePermission, Holding } from "@/lib/users/user-access";
 
 const api = prepareApi();
 const billing = "https://billing.example.test";

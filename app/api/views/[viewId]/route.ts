@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema } from "@/lib/users/contract";
+import { actInputSchema } from "@/lib/users/user";
 import { updateViewInputSchema, viewParamsSchema, viewSchema } from "@/lib/views/contract";
 import { deleteView } from "@/lib/views/server/delete-view";
 import { updateView } from "@/lib/views/server/update-view";

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema } from "@/lib/users/contract";
+import { actInputSchema } from "@/lib/users/user";
 import { viewParamsSchema } from "@/lib/views/contract";
 import { updateViewPin } from "@/lib/views/server/update-view-pin";
 
