@@ -1,6 +1,6 @@
 /** The arrows of ARCHITECTURE.md. `scripts/check-graph.mjs` runs this and proves with a planted violation that it bites. */
-const platform = "(tokens|management-api|auth|access|audit|bff)";
-const foundation = "(env|http|query|routes|i18n|database|lucene|testing|text|tracing)";
+const platform = "(token-broker|management-api|auth|access|audit|bff)";
+const foundation = "(env|http|routes|i18n|database|lucene|testing|text|tracing)";
 const feature = `(?!${platform}/|${foundation}/)[^/]+`;
 
 /** @type {import("dependency-cruiser").IConfiguration} */

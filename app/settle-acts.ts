@@ -4,7 +4,7 @@ import { withLocks } from "@/lib/bff/server/with-locks";
 import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
 import { groupReadBacks } from "@/lib/groups/server/group-read-backs";
-import { inRequestScope, newRequestScope } from "@/lib/management-api/server/request-scope";
+import { inRequestScope, newRequestScope } from "@/lib/management-api/server/call//request-scope";
 import { findNewOrganization } from "@/lib/organizations/server/find-new-organization";
 import { organizationMemberReadBacks } from "@/lib/organizations/server/member-read-backs";
 import { organizationReadBacks } from "@/lib/organizations/server/organization-read-backs";

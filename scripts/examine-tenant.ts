@@ -2,7 +2,7 @@
 
 import { findProxyProblem } from "../lib/bff/server/check-proxy.ts";
 import { tenantOrigin } from "../lib/env/server/tenant-origin.ts";
-import { getTokenBroker } from "../lib/tokens/server/get-token-broker.ts";
+import { getTokenBroker } from "../lib/token-broker/server/get-token-broker.ts";
 import { findHostingProblems } from "./hosting-advice.ts";
 import { findIssuerProblem } from "./issuer-advice.ts";
 import { readSettings } from "./read-settings.ts";

@@ -1,4 +1,4 @@
-import { TokenFailure, type TokenFailureCode } from "../lib/tokens/server/token-failure.ts";
+import { TokenFailure, type TokenFailureCode } from "../lib/token-broker/server/token-failure.ts";
 
 type Where = { domain: string; origin: string };
 

@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requireSql, setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { openDatabase } from "@/lib/database/server/open-database";
-import { callManagementApi } from "@/lib/management-api/server/call-management-api";
+import { callManagementApi } from "@/lib/management-api/server/call//call-management-api";
 import { listenToLog } from "@/lib/testing/log-lines";
 import { canaries } from "@/lib/testing/settings";
 import { startManagementApi } from "@/lib/testing/start-management-api";
 import { apiError, type Script } from "@/lib/testing/start-scripted-tenant";
 import { createPostgresDatabase } from "@/lib/testing/test-databases";
-import { getTokenBroker } from "@/lib/tokens/server/get-token-broker";
+import { getTokenBroker } from "@/lib/token-broker/server/get-token-broker";
 import { GET as getMetrics } from "./metrics/route";
 
 const metricsToken = "canary-metrics-token-1b7e";

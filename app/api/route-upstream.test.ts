@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { problemSchema } from "@/lib/http/problem";
-import { setInteractiveMs } from "@/lib/management-api/server/call-management-api";
+import { setInteractiveMs } from "@/lib/management-api/server/call//call-management-api";
 import { callRoute } from "@/lib/testing/call-route";
 import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
 import { scriptTarget } from "@/lib/testing/script-content";

@@ -5,8 +5,8 @@ import { IconPin, IconPinFilled } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { viewMutations } from "@/lib/views/client/view-mutations";
-import type { View } from "@/lib/views/contract";
+import { viewMutations } from "@/lib/saved-views/client/view-mutations";
+import type { View } from "@/lib/saved-views/contract";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { notify } from "../ui/notices.tsx";
 

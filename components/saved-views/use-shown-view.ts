@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
+import { findBuiltInView } from "@/lib/saved-views/client//built-in-views";
+import { findCurrentView } from "@/lib/saved-views/client//find-current-view";
+import { viewQueries } from "@/lib/saved-views/client/view-queries";
 import type { TableSettings } from "@/lib/users/client/list//table-settings";
 import { toListAddress } from "@/lib/users/list-address";
 import type { UserListState } from "@/lib/users/user-list";
-import { findBuiltInView } from "@/lib/views/built-in-views";
-import { viewQueries } from "@/lib/views/client/view-queries";
-import { findCurrentView } from "@/lib/views/find-current-view";
 
 /** Which view the list shows, one that everybody has or one of those that were saved, and the state it shows as a search. */
 export function useShownView(query: UserListState, { columns }: TableSettings) {

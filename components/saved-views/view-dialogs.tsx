@@ -1,10 +1,10 @@
 "use client";
 
+import { viewHref } from "@/lib/saved-views/client//view-href";
+import type { View } from "@/lib/saved-views/contract";
 import { toListAddress } from "@/lib/users/list-address";
 import type { UserColumnId } from "@/lib/users/list-columns";
 import type { UserListState } from "@/lib/users/user-list";
-import type { View } from "@/lib/views/contract";
-import { viewHref } from "@/lib/views/view-href";
 import { SaveViewDialog } from "./save-view-dialog.tsx";
 import { ViewActDialog } from "./view-act-dialog.tsx";
 import type { AskedOfView } from "./view-acts.ts";

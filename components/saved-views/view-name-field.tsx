@@ -2,7 +2,7 @@
 
 import { TextInput } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { longestViewName } from "@/lib/views/view-limits";
+import { longestViewName } from "@/lib/saved-views/view-limits";
 
 type ViewNameFieldProps = { value: string; error?: string | undefined; onChange: (name: string) => void };
 

@@ -3,7 +3,7 @@
 import { IconClockPause } from "@tabler/icons-react";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { RateBucket } from "@/lib/token/contract";
+import type { RateBucket } from "@/lib/token-page/contract";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import classes from "./rate-bucket-card.module.css";
 import { useDuration } from "./use-duration.ts";

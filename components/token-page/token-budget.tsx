@@ -3,7 +3,7 @@
 import { IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TokenOverview } from "@/lib/token/contract";
+import type { TokenOverview } from "@/lib/token-page/contract";
 import { Section } from "../ui/section.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { RateBucketCard } from "./rate-bucket-card.tsx";

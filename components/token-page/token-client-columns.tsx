@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter } from "use-intl";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TokenClient } from "@/lib/token/contract";
+import type { TokenClient } from "@/lib/token-page/contract";
 import type { Features } from "../data-table/table-features.ts";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";

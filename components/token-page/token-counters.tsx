@@ -2,7 +2,7 @@
 
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TokenOverview } from "@/lib/token/contract";
+import type { TokenOverview } from "@/lib/token-page/contract";
 import { Section } from "../ui/section.tsx";
 import classes from "./token-counters.module.css";
 

@@ -3,7 +3,7 @@
 import { IconAlertTriangle, IconDatabase, IconKey, IconServer } from "@tabler/icons-react";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TokenState } from "@/lib/token/contract";
+import type { TokenState } from "@/lib/token-page/contract";
 import { CopyableId } from "../ui/copyable-id.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TokenState } from "@/lib/token/contract";
+import type { TokenState } from "@/lib/token-page/contract";
 import classes from "./token-legend.module.css";
 import { useDuration } from "./use-duration.ts";
 

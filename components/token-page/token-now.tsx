@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { SeenToken } from "@/lib/token/client/token-status";
+import type { SeenToken } from "@/lib/token-page/client/token-status";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/section.tsx";

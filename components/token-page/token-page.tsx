@@ -4,7 +4,7 @@ import { Skeleton, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { useTokenStatus } from "@/lib/token/client/token-status";
+import { useTokenStatus } from "@/lib/token-page/client/token-status";
 import { FailureIcon } from "../states/failure-icon.tsx";
 import { FailureState } from "../states/failure-state.tsx";
 import { StaleNote } from "../states/stale-note.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TokenState } from "@/lib/token/contract";
+import type { TokenState } from "@/lib/token-page/contract";
 import { clockText } from "./duration.ts";
 import { type Arc, ringGeometry } from "./ring-geometry.ts";
 import classes from "./token-ring.module.css";

@@ -2,7 +2,7 @@
 
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TokenOverview } from "@/lib/token/contract";
+import type { TokenOverview } from "@/lib/token-page/contract";
 import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/section.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";

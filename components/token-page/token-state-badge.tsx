@@ -9,7 +9,7 @@ import {
 	IconRefresh,
 } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TokenState } from "@/lib/token/contract";
+import type { TokenState } from "@/lib/token-page/contract";
 import { StatusBadge, type Tone } from "../ui/status-badge.tsx";
 import { useDuration } from "./use-duration.ts";
 

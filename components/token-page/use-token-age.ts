@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { SeenToken } from "@/lib/token/client/token-status";
+import type { SeenToken } from "@/lib/token-page/client/token-status";
 
 /** The token's age in ms, counted on from the last answer, once a second. Absent where there is no token. */
 export function useTokenAge({ overview, atMs }: SeenToken): number | undefined {

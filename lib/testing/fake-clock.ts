@@ -1,4 +1,4 @@
-import type { Clock } from "../tokens/server/clock.ts";
+import type { Clock } from "../token-broker/server/clock.ts";
 
 export type FakeClock = Clock & {
 	/** Lets time pass on both clocks. */

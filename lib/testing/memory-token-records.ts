@@ -1,5 +1,5 @@
-import type { SharedRecords } from "../tokens/server/shared-token-store.ts";
-import type { TokenRow, TokenRows } from "../tokens/server/token-rows.ts";
+import type { SharedRecords } from "../token-broker/server/shared-token-store.ts";
+import type { TokenRow, TokenRows } from "../token-broker/server/token-rows.ts";
 
 type Held = Partial<Omit<TokenRow, "ageMs" | "leaseLeftMs" | "failureLeftMs">> & {
 	sentMs?: number;

@@ -5,7 +5,7 @@ import { auditEntries } from "../database/schema.ts";
 import { setDatabase } from "../database/server/database.ts";
 import type { OpenDatabase } from "../database/server/open-database.ts";
 import { keptCounts } from "../roles/server/kept-counts.ts";
-import { getTokenBroker } from "../tokens/server/get-token-broker.ts";
+import { getTokenBroker } from "../token-broker/server/get-token-broker.ts";
 import { listenToLog } from "./log-lines.ts";
 import { actorId, scriptContent } from "./script-content.ts";
 import { seedViews } from "./seed-views.ts";

@@ -1,6 +1,6 @@
 import { Secret } from "../env/server/secret.ts";
-import { TokenBroker } from "../tokens/server/token-broker.ts";
-import type { TokenBrokerOptions } from "../tokens/server/token-broker-options.ts";
+import { TokenBroker } from "../token-broker/server/token-broker.ts";
+import type { TokenBrokerOptions } from "../token-broker/server/token-broker-options.ts";
 import { createFakeClock } from "./fake-clock.ts";
 import { createTokenEndpoint } from "./token-endpoint.ts";
 

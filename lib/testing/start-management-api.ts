@@ -3,10 +3,10 @@ import { setLateWaitsMs } from "../audit/server/read-back-late.ts";
 import type { EndedRow } from "../auth/server/ended-session-rows.ts";
 import { EndedSessions, setEndedSessions } from "../auth/server/ended-sessions.ts";
 import { setEnv } from "../env/server/env.ts";
-import { setInteractiveMs } from "../management-api/server/call-management-api.ts";
-import { resetManagementClient } from "../management-api/server/management-client.ts";
-import { tenantHealth } from "../management-api/server/tenant-health.ts";
-import { setTokenBroker } from "../tokens/server/get-token-broker.ts";
+import { setInteractiveMs } from "../management-api/server/call/call-management-api.ts";
+import { resetManagementClient } from "../management-api/server/call/management-client.ts";
+import { tenantHealth } from "../management-api/server/health/tenant-health.ts";
+import { setTokenBroker } from "../token-broker/server/get-token-broker.ts";
 import { applySettings } from "./settings.ts";
 import { startScriptedTenant } from "./start-scripted-tenant.ts";
 

@@ -2,11 +2,11 @@ import postgres, { type Sql } from "postgres";
 import { afterEach, beforeAll } from "vitest";
 import { openDatabase } from "../database/server/open-database.ts";
 import { Secret } from "../env/server/secret.ts";
-import { systemClock } from "../tokens/server/clock.ts";
-import { openSharedRecords } from "../tokens/server/open-shared-records.ts";
-import { type SharedStoreOptions, SharedTokenStore } from "../tokens/server/shared-token-store.ts";
-import { TokenBroker } from "../tokens/server/token-broker.ts";
-import type { TokenBrokerOptions } from "../tokens/server/token-broker-options.ts";
+import { systemClock } from "../token-broker/server/clock.ts";
+import { openSharedRecords } from "../token-broker/server/open-shared-records.ts";
+import { type SharedStoreOptions, SharedTokenStore } from "../token-broker/server/shared-token-store.ts";
+import { TokenBroker } from "../token-broker/server/token-broker.ts";
+import type { TokenBrokerOptions } from "../token-broker/server/token-broker-options.ts";
 import { createPostgresDatabase } from "./test-databases.ts";
 import type { createTokenEndpoint } from "./token-endpoint.ts";
 

@@ -1,4 +1,4 @@
-import type { TokenFetch } from "../tokens/server/send-token-request.ts";
+import type { TokenFetch } from "../token-broker/server/send-token-request.ts";
 
 type Answer = (number: number, parameters: URLSearchParams) => Response | Promise<Response>;
 

@@ -5,7 +5,7 @@ import { useLocalStorage } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { metadataSchemaQueries } from "@/lib/metadata-schema/client/metadata-schema-queries";
+import { metadataSchemaQueries } from "@/lib/metadata-schemas/client/metadata-schema-queries";
 import { toMetadataText } from "@/lib/users/client//metadata-text";
 import type { Metadata, MetadataKind } from "@/lib/users/user";
 import { JsonEditor } from "../../json-editor/lazy-json-editor.tsx";

@@ -5,7 +5,7 @@ import type { ActValues } from "../../audit/server/record-act.ts";
 import { lockOfTarget } from "../../audit/server/settle-interrupted.ts";
 import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import { lookUpActor, requireNotYourself, requireReach } from "../../auth/server/require-reach.ts";
-import { currentRequestScope } from "../../management-api/server/request-scope.ts";
+import { currentRequestScope } from "../../management-api/server/call/request-scope.ts";
 import { withLocks } from "./with-locks.ts";
 
 /**

@@ -15,7 +15,7 @@ import {
 	inRequestScope,
 	newRequestScope,
 	serverTiming,
-} from "../../management-api/server/request-scope.ts";
+} from "../../management-api/server/call/request-scope.ts";
 import { actOnUsers, type Reach, targetsOf } from "./act-on-users.ts";
 import { createOnce, requireIdempotencyKey } from "./idempotency.ts";
 import { parseBody, parseParams, parseQuery } from "./parse-request.ts";

@@ -5,7 +5,7 @@ import { listenToLog } from "../../testing/log-lines.ts";
 import { settings } from "../../testing/settings.ts";
 import { startManagementApi } from "../../testing/start-management-api.ts";
 import { openTestDatabase } from "../../testing/test-databases.ts";
-import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
+import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
 import { prepare } from "./prepare.ts";
 
 afterEach(() => {

@@ -10,7 +10,7 @@ import type { RunAct, StepsContext } from "../../bff/server/define-route.ts";
 import { withLocks } from "../../bff/server/with-locks.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { setVersion } from "../../http/server/set-version.ts";
-import { inRequestScope, newRequestScope } from "../../management-api/server/request-scope.ts";
+import { inRequestScope, newRequestScope } from "../../management-api/server/call/request-scope.ts";
 import type { RoleChange, TenantRole } from "../plan-access.ts";
 import { createRole } from "./create-role.ts";
 import { updateRole } from "./update-role.ts";

@@ -1,8 +1,8 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { toQueryString } from "../../lucene/build-query.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import { hasLinkedAccount } from "../sign-in-account.ts";
 import { type UserPage, userSummarySchema } from "../user.ts";
 import { getUserPage } from "./get-user.ts";

@@ -2,8 +2,8 @@ import "server-only";
 import { type Actor, can } from "../../access/can.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { or, type QueryNode, term, toQueryString } from "../../lucene/build-query.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import { bestName } from "../client/name-line.ts";
 import { type UserSummary, userSummarySchema } from "../user.ts";
 

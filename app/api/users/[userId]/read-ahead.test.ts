@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { getManagementClient } from "@/lib/management-api/server/management-client";
+import { getManagementClient } from "@/lib/management-api/server/call//management-client";
 import { callRoute } from "@/lib/testing/call-route";
 import { targetId } from "@/lib/testing/script-content";
 import { prepareApi } from "@/lib/testing/start-api";

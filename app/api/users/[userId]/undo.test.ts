@@ -122,7 +122,7 @@ describe("an undo", () => {
 		tenant.on("PATCH /users/:id", () => apiError(429, "no", "too_many_requests", { "retry-after": "30" }));
 		expect((await post("unblock", { undoes: body.auditId })).status).toBe(503);
 		tenant.on("PATCH /users/:id", ({ json }) => ({ body: { ...target, ...Object(json()) } }));
-		const { resetManagementClient } = await import("@/lib/management-api/server/management-client");
+		const { resetManagementClient } = await import("@/lib/management-api/server/call//management-client");
 		resetManagementClient();
 		expect((await post("unblock", { undoes: body.auditId })).status).toBe(200);
 		const outcomes = (await api.entries()).filter(({ undoes }) => undoes).map(({ outcome }) => outcome);

@@ -8,8 +8,8 @@ import type { ActReport } from "../../../audit/steps.ts";
 import { requireMayGrant } from "../../../auth/server/require-may-grant.ts";
 import type { StepsContext } from "../../../bff/server/define-route.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
-import { readOne } from "../../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { mostRoles } from "../../client/effective-access.ts";
 import type { UpdateUserAccessInput } from "../../user-access.ts";
 import { userRoleSchema } from "../../user-roles.ts";
@@ -62,7 +62,7 @@ async function toChange({ roles, direct }: Held, input: UpdateUserAccessInput, s
  * A user that has more than the limit already is on a plan that allows it.
  * @throws ProblemError `limit_reached` before anything is changed
  */
-function requireRoom({ roles, direct }: Held, change: Change): void {
+function requireViewQuota({ roles, direct }: Held, change: Change): void {
 	const after = roles.length - change.roles.remove.length + change.roles.add.length;
 	if (after > mostRoles && after > roles.length && roles.length <= mostRoles) {
 		const detail = `Nothing was changed: Auth0 allows a user 50 roles, and this one would have ${after}. Remove some as well.`;
@@ -122,7 +122,7 @@ export async function updateUserAccess(
 		actor,
 		[...change.roles.add, ...change.roles.remove].map(({ name }) => name),
 	);
-	requireRoom(held, change);
+	requireViewQuota(held, change);
 	const { reason, undoes } = input;
 	const values = {
 		target,

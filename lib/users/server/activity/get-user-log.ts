@@ -1,7 +1,7 @@
 import "server-only";
 import { maskSecrets } from "../../../audit/mask-secrets.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { LogPayload } from "../../logs.ts";
 import { isApiWriteAbout, isLogOfUser } from "./is-log-of-user.ts";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { BlockInput, ChangedUserPage } from "../../user.ts";
 import type { ActContext } from "../act-context.ts";
 import { getUserPage } from "../get-user.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "../../../access/can.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { generatePassword, wordsOf } from "../../generate-password.ts";
 import type { PasswordPolicy } from "../../password-policy.ts";
 import type { CreateUserInput, User } from "../../user.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { RunAct } from "../../../bff/server/define-route.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { ActInput, UserPage } from "../../user.ts";
 import { findLockouts, getUser } from "../get-user.ts";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
-import { readList, rowsOf } from "../../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { isPasswordless } from "../../passwordless.ts";
 import type { CreateUserInput } from "../../user.ts";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RunAct } from "../../../bff/server/define-route.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { differingKeys } from "../../differences.ts";
 import type { ChangedUserPage, Metadata, MetadataKind, UpdateMetadataInput, User } from "../../user.ts";
 import { getUserPage } from "../get-user.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { RunAct } from "../../../bff/server/define-route.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { differingKeys } from "../../differences.ts";
 import { type ProfileValues, profileFields, toProfile } from "../../profile.ts";
 import type { ChangedUserPage, UpdateProfileInput } from "../../user.ts";

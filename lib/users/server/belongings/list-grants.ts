@@ -1,7 +1,7 @@
 import "server-only";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
-import { readAllPages } from "../../../management-api/server/read-pages.ts";
-import { readList } from "../../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../../management-api/server/reads/read-upstream.ts";
 import { type Grants, grantSchema } from "../../belongings.ts";
 
 /** Lists what a user allowed applications to do. One upstream call for each 100 grants, 1,000 at most. */

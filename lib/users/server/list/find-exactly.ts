@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { unlessProblem } from "../../../http/unless-problem.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
-import { readOne, rowsOf } from "../../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readOne, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { findTypedEmail, recognise } from "../../search/recognise.ts";
 import { findOwnerId } from "../open-user.ts";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { type Actor, can } from "../../../access/can.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
-import { countOf, rowsOf } from "../../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { countOf, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { resultWindow } from "../../list-options.ts";
 import type { Lookup } from "../../search/askable.ts";
 import { parseWalk } from "../../search/walk.ts";

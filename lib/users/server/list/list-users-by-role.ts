@@ -1,6 +1,6 @@
 import "server-only";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
-import { countOf, rowsOf } from "../../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { countOf, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import type { UserList, UserListQuery } from "../../user-list.ts";
 import { readRows } from "./read-rows.ts";
 import { userRow } from "./user-rows.ts";

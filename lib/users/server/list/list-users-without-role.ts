@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor } from "../../../access/can.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
-import { rowsOf } from "../../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import { mostRoleCandidates } from "../../list-options.ts";
 import type { UserList, UserListQuery } from "../../user-list.ts";
 import { findInIndex } from "./find-in-index.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { readOfEach } from "../../../management-api/server/read-pages.ts";
-import { readEach } from "../../../management-api/server/read-upstream.ts";
+import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
+import { readEach } from "../../../management-api/server/reads/read-upstream.ts";
 import { type FoundPerson, foundPersonSchema, type Lookup } from "../../people/lookup.ts";
 import { type PersonName, readPersonLine } from "../../people/person-line.ts";
 import { findExactly } from "./find-exactly.ts";

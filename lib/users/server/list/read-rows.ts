@@ -1,7 +1,7 @@
 import "server-only";
 import { or, term, toQueryString } from "../../../lucene/build-query.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
-import { rowsOf } from "../../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import type { UserRow } from "../../user.ts";
 import type { userRow } from "./user-rows.ts";
 

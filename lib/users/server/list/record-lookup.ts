@@ -6,7 +6,7 @@ import { auditEntries } from "../../../database/schema.ts";
 import { getDatabase } from "../../../database/server/database.ts";
 import { getEnv } from "../../../env/server/env.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { currentRequestScope } from "../../../management-api/server/request-scope.ts";
+import { currentRequestScope } from "../../../management-api/server/call/request-scope.ts";
 import type { Lookup } from "../../search/askable.ts";
 
 /** The most masked values in one search. */

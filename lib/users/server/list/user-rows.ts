@@ -1,5 +1,5 @@
 import "server-only";
-import { readEach } from "../../../management-api/server/read-upstream.ts";
+import { readEach } from "../../../management-api/server/reads/read-upstream.ts";
 import { type MetadataPath, parseMetadataPaths } from "../../list-columns.ts";
 import { findAtPath } from "../../metadata-path.ts";
 import { type UserRow, userRowSchema, userSummarySchema } from "../../user.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { createTicketInputSchema, Ticket } from "../../sign-in.ts";
 import { findSignInAccount } from "../../sign-in-account.ts";
 import type { ActContext } from "../act-context.ts";

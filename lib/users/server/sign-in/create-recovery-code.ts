@@ -1,5 +1,5 @@
 import "server-only";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { RecoveryCode } from "../../sign-in.ts";
 import type { ActInput } from "../../user.ts";
 import type { ActContext } from "../act-context.ts";

@@ -1,6 +1,6 @@
 import "server-only";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
-import { readOne } from "../../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { signInMethodSchema } from "../../sign-in.ts";
 import type { ActInput } from "../../user.ts";
 import type { ActContext } from "../act-context.ts";

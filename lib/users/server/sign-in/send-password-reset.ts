@@ -3,7 +3,7 @@ import { getEnv } from "../../../env/server/env.ts";
 import { tenantOrigin } from "../../../env/server/tenant-origin.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { fetchOutgoing } from "../../../http/server/outgoing.ts";
-import { wasNeverSent } from "../../../management-api/server/retry-rules.ts";
+import { wasNeverSent } from "../../../management-api/server/call/retry-rules.ts";
 import { findSignInAccount } from "../../sign-in-account.ts";
 import type { ActInput } from "../../user.ts";
 import type { ActContext } from "../act-context.ts";

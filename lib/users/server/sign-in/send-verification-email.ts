@@ -1,6 +1,6 @@
 import "server-only";
 import { ProblemError } from "../../../http/problem-error.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { findSignInAccount } from "../../sign-in-account.ts";
 import type { ActInput } from "../../user.ts";
 import type { ActContext } from "../act-context.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "../../../access/can.ts";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { connectionOf, findSignInAccount } from "../../sign-in-account.ts";
 import type { User, UserPage } from "../../user.ts";
 import type { ActContext } from "../act-context.ts";

@@ -1,5 +1,5 @@
 import "server-only";
-import { callManagementApi } from "../../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { UpdatePasswordInput } from "../../sign-in.ts";
 import { connectionOf, findSignInAccount } from "../../sign-in-account.ts";
 import type { UserPage } from "../../user.ts";

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
+import { viewParamsSchema } from "@/lib/saved-views/contract";
+import { updateViewPin } from "@/lib/saved-views/server/update-view-pin";
 import { actInputSchema } from "@/lib/users/user";
-import { viewParamsSchema } from "@/lib/views/contract";
-import { updateViewPin } from "@/lib/views/server/update-view-pin";
 
 const policy = { permission: "users:read", params: viewParamsSchema, body: actInputSchema, response: null } as const;
 
