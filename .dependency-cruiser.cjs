@@ -1,6 +1,6 @@
-/** The arrows of ARCHITECTURE.md. `scripts/check-graph.mjs` runs this and proves with a planted violation that it bites. */
+/** The arrows of ARCHITECTURE.md. `scripts/checks/check-graph.mjs` runs this and proves with a planted violation that it bites. */
 const platform = "(token-broker|management-api|auth|access|audit|bff)";
-const foundation = "(env|http|routes|i18n|database|lucene|testing|text|tracing)";
+const foundation = "(env|http|routes|i18n|database|lucene|text|tracing)";
 const feature = `(?!${platform}/|${foundation}/)[^/]+`;
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -29,7 +29,7 @@ module.exports = {
 			name: "contracts-are-isomorphic",
 			comment: "What stands in neither is safe anywhere.",
 			severity: "error",
-			from: { path: "^lib/[^/]+/(?!(server|client)/)", pathNot: "(\\.test\\.tsx?$|^lib/testing/)" },
+			from: { path: "^lib/[^/]+/(?!(server|client)/)", pathNot: "\\.test\\.tsx?$" },
 			to: { path: "^lib/[^/]+/(server|client)/" },
 		},
 		{
@@ -42,7 +42,7 @@ module.exports = {
 		{
 			name: "foundation-never-imports-above",
 			severity: "error",
-			from: { path: `^lib/${foundation}/`, pathNot: "(\\.test\\.tsx?$|^lib/testing/)" },
+			from: { path: `^lib/${foundation}/`, pathNot: "\\.test\\.tsx?$" },
 			to: { path: "^lib/", pathNot: `^lib/${foundation}/` },
 		},
 		{
@@ -76,6 +76,12 @@ module.exports = {
 			severity: "error",
 			from: { path: "^(app|components|lib|proxy|instrumentation)", pathNot: "\\.test\\.tsx?$" },
 			to: { path: "^tenant/" },
+		},
+		{
+			name: "only-tests-import-testing",
+			severity: "error",
+			from: { path: "^(app|components|lib|tenant|proxy|instrumentation)", pathNot: "\\.test\\.tsx?$" },
+			to: { path: "^testing/" },
 		},
 		{
 			name: "only-the-client-imports-the-sdk",

@@ -45,7 +45,7 @@ const settings = (clientId: string) => ({
 
 /** Runs the doctor as `npm run doctor` does, in an environment of these settings alone. */
 function examine(env: Record<string, string>): Promise<{ status: number | null; output: string }> {
-	const args = ["--conditions=react-server", path.join(import.meta.dirname, "examine-tenant.ts")];
+	const args = ["--conditions=react-server", path.join(import.meta.dirname, "doctor", "examine-tenant.ts")];
 	const child = spawn(process.execPath, args, {
 		env: { NODE_ENV: "production", ...env },
 		stdio: ["ignore", "pipe", "pipe"],

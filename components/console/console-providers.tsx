@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/access/can";
 import type { Level } from "@/lib/access/levels";
 import type { Permission } from "@/lib/access/permissions";
 import { MeProvider } from "@/lib/auth/client/me";
-import { createQueryClient } from "@/lib/http/client//create-query-client";
+import { createQueryClient } from "@/lib/http/client/create-query-client";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { useSessionKeeper } from "../session/session-keeper.ts";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";

@@ -6,7 +6,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { recognise } from "@/lib/users/search//recognise";
+import { recognise } from "@/lib/users/search/recognise";
 import { useProblemText } from "../states/use-problem-text.ts";
 import classes from "./palette.module.css";
 import type { PaletteAction } from "./palette-action.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { bestName, secondLine } from "@/lib/users/client//name-line";
+import { bestName, secondLine } from "@/lib/users/client/name-line";
 import { userKeys, userQueries } from "@/lib/users/client/user-queries";
 import { userListDefaults } from "@/lib/users/list-options";
 import type { UserPage } from "@/lib/users/user";

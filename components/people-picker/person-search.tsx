@@ -7,7 +7,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { bestName, secondLine } from "@/lib/users/client//name-line";
+import { bestName, secondLine } from "@/lib/users/client/name-line";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { userListDefaults } from "@/lib/users/list-options";
 import type { FoundPerson } from "@/lib/users/people/lookup";

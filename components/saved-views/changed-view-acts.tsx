@@ -6,7 +6,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { viewHref } from "@/lib/saved-views/client//view-href";
+import { viewHref } from "@/lib/saved-views/client/view-href";
 import { viewMutations } from "@/lib/saved-views/client/view-mutations";
 import type { View } from "@/lib/saved-views/contract";
 import { useProblemText } from "../states/use-problem-text.ts";

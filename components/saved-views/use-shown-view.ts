@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
-import { findBuiltInView } from "@/lib/saved-views/client//built-in-views";
-import { findCurrentView } from "@/lib/saved-views/client//find-current-view";
+import { findBuiltInView } from "@/lib/saved-views/client/built-in-views";
+import { findCurrentView } from "@/lib/saved-views/client/find-current-view";
 import { viewQueries } from "@/lib/saved-views/client/view-queries";
-import type { TableSettings } from "@/lib/users/client/list//table-settings";
+import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import { toListAddress } from "@/lib/users/list-address";
 import type { UserListState } from "@/lib/users/user-list";
 

@@ -4,7 +4,7 @@ import { Button, Text } from "@mantine/core";
 import { IconLink, IconPencil, IconTrash, IconUser, IconUsersGroup } from "@tabler/icons-react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { viewHref } from "@/lib/saved-views/client//view-href";
+import { viewHref } from "@/lib/saved-views/client/view-href";
 import type { View } from "@/lib/saved-views/contract";
 import { notify } from "../ui/notices.tsx";
 import { useWhoCan } from "../ui/use-who-can.ts";

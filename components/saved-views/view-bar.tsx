@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { TableSettings } from "@/lib/users/client/list//table-settings";
+import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import type { UserListState } from "@/lib/users/user-list";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { onDemand } from "../ui/on-demand.tsx";

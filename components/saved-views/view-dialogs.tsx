@@ -1,6 +1,6 @@
 "use client";
 
-import { viewHref } from "@/lib/saved-views/client//view-href";
+import { viewHref } from "@/lib/saved-views/client/view-href";
 import type { View } from "@/lib/saved-views/contract";
 import { toListAddress } from "@/lib/users/list-address";
 import type { UserColumnId } from "@/lib/users/list-columns";

@@ -4,7 +4,7 @@ import { ActionIcon } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { viewHref } from "@/lib/saved-views/client//view-href";
+import { viewHref } from "@/lib/saved-views/client/view-href";
 import type { View } from "@/lib/saved-views/contract";
 import { viewOwner } from "@/lib/saved-views/view-owner";
 import { followInPlace } from "./follow-in-place.ts";

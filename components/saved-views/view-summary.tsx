@@ -6,7 +6,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { isMetadataPath, type UserColumnId } from "@/lib/users/list-columns";
 import { withoutRole } from "@/lib/users/list-options";
-import { countConditions } from "@/lib/users/search//conditions";
+import { countConditions } from "@/lib/users/search/conditions";
 import type { UserListState } from "@/lib/users/user-list";
 import classes from "./view-summary.module.css";
 

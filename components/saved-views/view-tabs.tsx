@@ -3,9 +3,9 @@
 import { Skeleton } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersHref } from "@/lib/routes/routes";
-import { builtInViews } from "@/lib/saved-views/client//built-in-views";
-import { viewHref } from "@/lib/saved-views/client//view-href";
-import { toUserListSearch } from "@/lib/users/client/list//user-list-params";
+import { builtInViews } from "@/lib/saved-views/client/built-in-views";
+import { viewHref } from "@/lib/saved-views/client/view-href";
+import { toUserListSearch } from "@/lib/users/client/list/user-list-params";
 import { continuous, type UserListSize, userListDefaults } from "@/lib/users/list-options";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import type { ShownView } from "./use-shown-view.ts";

@@ -15,7 +15,7 @@ import { levelsByPermission } from "@/lib/access/can";
 import type { Level } from "@/lib/access/levels";
 import type { AuditAction } from "@/lib/audit/actions";
 import { MeProvider } from "@/lib/auth/client/me";
-import { createQueryClient } from "@/lib/http/client//create-query-client";
+import { createQueryClient } from "@/lib/http/client/create-query-client";
 import en from "@/messages/en.json";
 import es from "@/messages/es.json";
 import { PaletteProvider } from "../palette/palette-provider.tsx";

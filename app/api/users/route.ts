@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { createUser } from "@/lib/users/server/acts//create-user";
-import { listUsers } from "@/lib/users/server/list//list-users";
+import { createUser } from "@/lib/users/server/acts/create-user";
+import { listUsers } from "@/lib/users/server/list/list-users";
 import { createUserInputSchema, userSchema } from "@/lib/users/user";
 import { userListQuerySchema, userListSchema } from "@/lib/users/user-list";
 

@@ -8,7 +8,7 @@ import {
 	activityActor,
 	activityKinds,
 	activitySpans,
-} from "@/lib/users/client/activity//activity";
+} from "@/lib/users/client/activity/activity";
 import { useUser } from "../user-context.tsx";
 import classes from "./user-activity.module.css";
 

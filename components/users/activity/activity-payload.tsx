@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { ActivityItem } from "@/lib/users/client/activity//activity";
-import { activityQueries } from "@/lib/users/client/activity//activity-queries";
+import type { ActivityItem } from "@/lib/users/client/activity/activity";
+import { activityQueries } from "@/lib/users/client/activity/activity-queries";
 import { ActDetails } from "../../audit-history/act-details.tsx";
 import classes from "../../audit-history/timeline.module.css";
 import { JsonBlock } from "../../json-editor/json-block.tsx";

@@ -2,7 +2,7 @@
 
 import { useMessages } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { type ActivityItem, activityActor, activityOutcome } from "@/lib/users/client/activity//activity";
+import { type ActivityItem, activityActor, activityOutcome } from "@/lib/users/client/activity/activity";
 import { TimelineRow } from "../../audit-history/timeline-row.tsx";
 import { useActFacts } from "../../audit-history/use-act-facts.ts";
 import { onDemand } from "../../ui/on-demand.tsx";

@@ -1,5 +1,5 @@
 import type { Messages } from "use-intl";
-import type { ActivityItem } from "@/lib/users/client/activity//activity";
+import type { ActivityItem } from "@/lib/users/client/activity/activity";
 import { actTitle } from "../../audit-history/act-title.ts";
 
 /** An event in plain words; nothing for a code that has none yet. */

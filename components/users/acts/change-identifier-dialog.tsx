@@ -7,7 +7,7 @@ import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
-import { accountName, bestName } from "@/lib/users/client//name-line";
+import { accountName, bestName } from "@/lib/users/client/name-line";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { findSignInAccount, type SignInAccount } from "@/lib/users/sign-in-account";
 import type { Verification } from "@/lib/users/sign-in-options";

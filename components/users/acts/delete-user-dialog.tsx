@@ -8,7 +8,7 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useReturnHref } from "@/lib/routes/client/return-href";
 import { usersHref } from "@/lib/routes/routes";
-import { bestName } from "@/lib/users/client//name-line";
+import { bestName } from "@/lib/users/client/name-line";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { useProblemText } from "../../states/use-problem-text.ts";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useFormatter } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { bestName } from "@/lib/users/client//name-line";
+import { bestName } from "@/lib/users/client/name-line";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { type TicketLifetime, ticketLifetimes } from "@/lib/users/sign-in-options";
 import type { User } from "@/lib/users/user";

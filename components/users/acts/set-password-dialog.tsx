@@ -6,7 +6,7 @@ import { useState } from "react";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { bestName } from "@/lib/users/client//name-line";
+import { bestName } from "@/lib/users/client/name-line";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { generatePassword } from "@/lib/users/generate-password";
 import { ActDialog } from "../../form/act-dialog.tsx";

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { activityQueries } from "@/lib/users/client/activity//activity-queries";
+import { activityQueries } from "@/lib/users/client/activity/activity-queries";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { type ChangedSection, findChangeAuthor } from "./find-change-author";
 

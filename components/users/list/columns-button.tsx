@@ -4,7 +4,7 @@ import { ActionIcon } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TableSettings } from "@/lib/users/client/list//table-settings";
+import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import { onDemand } from "../../ui/on-demand.tsx";
 import classes from "./columns-menu.module.css";
 

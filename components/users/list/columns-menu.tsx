@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Checkbox, Popover, SegmentedControl } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconColumns3 } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TableSettings } from "@/lib/users/client/list//table-settings";
+import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import { defaultColumns, isMetadataPath, type UserColumnId, userColumnIds } from "@/lib/users/list-columns";
 import { AddMetadataColumn } from "./add-metadata-column.tsx";
 import classes from "./columns-menu.module.css";

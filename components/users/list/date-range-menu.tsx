@@ -4,7 +4,7 @@ import { Menu } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useFormatter, useNow } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { UserListChange } from "@/lib/users/client/list//user-list-params";
+import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import type { UserListQuery } from "@/lib/users/user-list";
 import { dateRanges } from "./date-ranges";
 

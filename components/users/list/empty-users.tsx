@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { UserListChange } from "@/lib/users/client/list//user-list-params";
+import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import type { UserList, UserListQuery } from "@/lib/users/user-list";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { EveryoneHasRole } from "./everyone-has-role.tsx";

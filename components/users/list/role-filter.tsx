@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
-import type { UserListChange } from "@/lib/users/client/list//user-list-params";
+import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import { withoutRole } from "@/lib/users/list-options";
 import classes from "./user-filters.module.css";
 

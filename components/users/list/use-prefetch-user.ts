@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 
-const load = () => import("@/lib/users/client/list//prefetch-users");
+const load = () => import("@/lib/users/client/list/prefetch-users");
 
 /** Asks ahead for the page of a user whom one seems about to open; what does it comes with the first. */
 export function usePrefetchUser(): (userId: string) => void {

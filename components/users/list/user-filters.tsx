@@ -6,8 +6,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { TableSettings } from "@/lib/users/client/list//table-settings";
-import type { UserListChange } from "@/lib/users/client/list//user-list-params";
+import type { TableSettings } from "@/lib/users/client/list/table-settings";
+import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import {
 	continuous,
 	isSortableMasked,
@@ -17,7 +17,7 @@ import {
 	userSortFields,
 	userStatuses,
 } from "@/lib/users/list-options";
-import { countConditions } from "@/lib/users/search//conditions";
+import { countConditions } from "@/lib/users/search/conditions";
 import type { UserListState } from "@/lib/users/user-list";
 import { ColumnsButton } from "./columns-button.tsx";
 import { RoleFilter } from "./role-filter.tsx";

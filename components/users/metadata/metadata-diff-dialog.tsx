@@ -2,7 +2,7 @@
 
 import { Text, VisuallyHidden } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { type KeyChange, listKeyChanges, listLostKeys } from "@/lib/users/client//metadata-text";
+import { type KeyChange, listKeyChanges, listLostKeys } from "@/lib/users/client/metadata-text";
 import type { Metadata } from "@/lib/users/user";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { valueText } from "../conflict/merge-choices";

@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { metadataSchemaQueries } from "@/lib/metadata-schemas/client/metadata-schema-queries";
-import { toMetadataText } from "@/lib/users/client//metadata-text";
+import { toMetadataText } from "@/lib/users/client/metadata-text";
 import type { Metadata, MetadataKind } from "@/lib/users/user";
 import { JsonEditor } from "../../json-editor/lazy-json-editor.tsx";
 import { useProblemText } from "../../states/use-problem-text.ts";

@@ -2,7 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { type FormField, readPath, toFormFields, writePath } from "@/lib/metadata-schemas/client//form-fields";
+import { type FormField, readPath, toFormFields, writePath } from "@/lib/metadata-schemas/client/form-fields";
 import type { JsonSchema } from "@/lib/metadata-schemas/contract";
 import type { Metadata } from "@/lib/users/user";
 import { MetadataField } from "./metadata-field.tsx";

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { parseMetadataText, toMetadataText } from "@/lib/users/client//metadata-text";
+import { parseMetadataText, toMetadataText } from "@/lib/users/client/metadata-text";
 import { undoUser } from "@/lib/users/client/undo-user";
 import { userMutations } from "@/lib/users/client/user-mutations";
 import { isSameJson } from "@/lib/users/differences";

@@ -3,7 +3,7 @@
 import { Progress, Text } from "@mantine/core";
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { listKeyChanges } from "@/lib/users/client//metadata-text";
+import { listKeyChanges } from "@/lib/users/client/metadata-text";
 import type { Metadata, MetadataKind } from "@/lib/users/user";
 import { Notice } from "../../ui/notice.tsx";
 import { useUser } from "../user-context.tsx";

@@ -3,7 +3,7 @@
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { toMetadataText } from "@/lib/users/client//metadata-text";
+import { toMetadataText } from "@/lib/users/client/metadata-text";
 import type { MetadataKind } from "@/lib/users/user";
 import { JsonBlock } from "../../json-editor/json-block.tsx";
 import { Section } from "../../ui/section.tsx";

@@ -2,7 +2,7 @@
 
 import { IconStar } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { accountPerson } from "@/lib/users/client//account-person";
+import { accountPerson } from "@/lib/users/client/account-person";
 import { CopyableId } from "../../ui/copyable-id.tsx";
 import { rowKey } from "../../ui/row-key.ts";
 import { Rows } from "../../ui/rows.tsx";

@@ -4,7 +4,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Joint } from "@/lib/users/search//conditions";
+import type { Joint } from "@/lib/users/search/conditions";
 import { ConditionRow } from "./condition-row.tsx";
 import { type DraftGroup, newCondition } from "./draft-conditions.ts";
 import classes from "./guided-search.module.css";

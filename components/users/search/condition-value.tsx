@@ -5,8 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { type Condition, findConditionProblem } from "@/lib/users/search//conditions";
-import { findFieldKind, takesValue } from "@/lib/users/search//search-fields";
+import { type Condition, findConditionProblem } from "@/lib/users/search/conditions";
+import { findFieldKind, takesValue } from "@/lib/users/search/search-fields";
 import classes from "./guided-search.module.css";
 import { OrganizationValue } from "./organization-value.tsx";
 

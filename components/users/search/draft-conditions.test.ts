@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseConditions, toConditionsText } from "@/lib/users/search//conditions";
+import { parseConditions, toConditionsText } from "@/lib/users/search/conditions";
 import { changeGroup, isWhole, listOperators, toConditions, toDraft, withField } from "./draft-conditions.ts";
 
 const where = '["or",["and",["email","contains","acme"],["blocked","yes",""]],["or",["logins_count","at_least","3"]]]';

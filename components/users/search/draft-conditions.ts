@@ -1,12 +1,12 @@
-import { canUseOperator } from "@/lib/users/search//askable";
+import { canUseOperator } from "@/lib/users/search/askable";
 import {
 	type Condition,
 	type Conditions,
 	findConditionProblem,
 	type Joint,
 	parseConditions,
-} from "@/lib/users/search//conditions";
-import { findFieldKind, type Operator, operatorsByKind } from "@/lib/users/search//search-fields";
+} from "@/lib/users/search/conditions";
+import { findFieldKind, type Operator, operatorsByKind } from "@/lib/users/search/search-fields";
 
 /** A condition that is being written; its id keeps the focus where it is. */
 export type DraftCondition = Condition & { id: number };

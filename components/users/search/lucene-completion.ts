@@ -1,4 +1,4 @@
-import { searchFields } from "@/lib/users/search//search-fields";
+import { searchFields } from "@/lib/users/search/search-fields";
 
 const words = [...Object.keys(searchFields), "_exists_", "app_metadata.", "user_metadata."];
 const most = 8;

@@ -4,7 +4,7 @@ import { Textarea } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { toAskable } from "@/lib/users/search//askable";
+import { toAskable } from "@/lib/users/search/askable";
 import { parseLucene } from "@/lib/users/search/parse-lucene";
 import classes from "./guided-search.module.css";
 import { complete, findCompletion } from "./lucene-completion.ts";

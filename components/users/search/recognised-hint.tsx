@@ -12,7 +12,7 @@ import {
 	IconWorld,
 } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Recognised } from "@/lib/users/search//recognise";
+import type { Recognised } from "@/lib/users/search/recognise";
 import classes from "./user-search-box.module.css";
 
 const icons = {

@@ -8,10 +8,10 @@ import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } fro
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersHref } from "@/lib/routes/routes";
-import { pauseFor, pauseMs } from "@/lib/users/client/list//search-pace";
-import { useUserListParams } from "@/lib/users/client/list//user-list-params";
+import { pauseFor, pauseMs } from "@/lib/users/client/list/search-pace";
+import { useUserListParams } from "@/lib/users/client/list/user-list-params";
 import { userListDefaults } from "@/lib/users/list-options";
-import { type Recognised, recognise } from "@/lib/users/search//recognise";
+import { type Recognised, recognise } from "@/lib/users/search/recognise";
 import { usePalette } from "../../palette/palette-provider.tsx";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../../unsaved/unsaved-guard.tsx";

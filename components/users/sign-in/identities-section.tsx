@@ -5,7 +5,7 @@ import { IconId, IconLink, IconStar } from "@tabler/icons-react";
 import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { accountPerson } from "@/lib/users/client//account-person";
+import { accountPerson } from "@/lib/users/client/account-person";
 import type { User } from "@/lib/users/user";
 import { CopyableId } from "../../ui/copyable-id.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";

@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { accountName, bestName } from "@/lib/users/client//name-line";
+import { accountName, bestName } from "@/lib/users/client/name-line";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { userListDefaults } from "@/lib/users/list-options";

@@ -3,7 +3,7 @@
 import { List, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { bestName } from "@/lib/users/client//name-line";
+import { bestName } from "@/lib/users/client/name-line";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { QueryState } from "../../states/query-state.tsx";
 

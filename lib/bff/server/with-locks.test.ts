@@ -1,9 +1,9 @@
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createPostgresDatabase, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { listenToLog } from "../../../testing/log-lines.ts";
+import { applySettings } from "../../../testing/settings.ts";
 import { type OpenDatabase, openDatabase } from "../../database/server/open-database.ts";
-import { listenToLog } from "../../testing/log-lines.ts";
-import { applySettings } from "../../testing/settings.ts";
-import { createPostgresDatabase, openTestDatabase } from "../../testing/test-databases.ts";
 import { type Locks, Turns } from "./turns.ts";
 import { withLocks } from "./with-locks.ts";
 

@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { listenToLog } from "../../../testing/log-lines.ts";
+import { type HttpServer, startHttpServer } from "../../../testing/scripted-tenant/start-http-server.ts";
+import { applySettings, canaries } from "../../../testing/settings.ts";
 import { setEnv } from "../../env/server/env.ts";
-import { listenToLog } from "../../testing/log-lines.ts";
-import { applySettings, canaries } from "../../testing/settings.ts";
-import { type HttpServer, startHttpServer } from "../../testing/start-http-server.ts";
 import { getTokenBroker, setTokenBroker } from "./get-token-broker.ts";
 
 let server: HttpServer;

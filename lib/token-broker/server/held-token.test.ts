@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFakeClock } from "../../testing/fake-clock.ts";
+import { createFakeClock } from "../../../testing/broker/fake-clock.ts";
 import { fingerprintOf, holdToken, lifeOf, remainingMs } from "./held-token.ts";
 
 const hour = 3_600_000;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type HttpServer, startHttpServer } from "../../testing/start-http-server.ts";
+import { type HttpServer, startHttpServer } from "../../../testing/scripted-tenant/start-http-server.ts";
 import { defaultTokenFetch, sendTokenRequest } from "./send-token-request.ts";
 
 let server: HttpServer;

@@ -1,9 +1,9 @@
 import postgres from "postgres";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { createFakeClock } from "../../../testing/broker/fake-clock.ts";
+import { prepareReplicas, replicaSecret } from "../../../testing/broker/start-replicas.ts";
+import { createTokenEndpoint, tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { Secret } from "../../env/server/secret.ts";
-import { createFakeClock } from "../../testing/fake-clock.ts";
-import { prepareReplicas, replicaSecret } from "../../testing/start-replicas.ts";
-import { createTokenEndpoint, tokenAnswer } from "../../testing/token-endpoint.ts";
 import { openSharedRecords } from "./open-shared-records.ts";
 import { type SharedRecords, SharedTokenStore } from "./shared-token-store.ts";
 

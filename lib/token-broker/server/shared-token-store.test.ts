@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { prepareReplicas } from "../../testing/start-replicas.ts";
-import { createTokenEndpoint, tokenAnswer } from "../../testing/token-endpoint.ts";
+import { prepareReplicas } from "../../../testing/broker/start-replicas.ts";
+import { createTokenEndpoint, tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { systemClock } from "./clock.ts";
 
 const { place, startReplicas } = prepareReplicas();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { startBroker } from "../../../testing/broker/start-broker.ts";
+import { tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { Secret } from "../../env/server/secret.ts";
-import { startBroker } from "../../testing/start-broker.ts";
-import { tokenAnswer } from "../../testing/token-endpoint.ts";
 
 const answerWith =
 	(status: number, headers: Record<string, string> = {}) =>

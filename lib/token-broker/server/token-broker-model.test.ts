@@ -1,10 +1,10 @@
 import { setImmediate as turn } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createFakeClock } from "../../../testing/broker/fake-clock.ts";
+import { createMemoryRecords } from "../../../testing/databases/memory-token-records.ts";
+import { createTokenEndpoint, tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { Secret } from "../../env/server/secret.ts";
-import { createFakeClock } from "../../testing/fake-clock.ts";
-import { createMemoryRecords } from "../../testing/memory-token-records.ts";
-import { createTokenEndpoint, tokenAnswer } from "../../testing/token-endpoint.ts";
 import { SharedTokenStore } from "./shared-token-store.ts";
 import { TokenBroker } from "./token-broker.ts";
 

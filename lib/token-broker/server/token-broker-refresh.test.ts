@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { startBroker } from "../../testing/start-broker.ts";
-import { tokenAnswer } from "../../testing/token-endpoint.ts";
+import { startBroker } from "../../../testing/broker/start-broker.ts";
+import { tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 
 const dayMs = 86_400_000;
 /** Where the refresh ahead starts with a chance of 0: 75 % of the usable life. */

@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
+import { startBroker } from "../../../testing/broker/start-broker.ts";
+import { tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { Secret } from "../../env/server/secret.ts";
-import { startBroker } from "../../testing/start-broker.ts";
-import { tokenAnswer } from "../../testing/token-endpoint.ts";
 
 describe("what can be seen of the broker", () => {
 	it("starts empty", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createFakeClock } from "../../../testing/broker/fake-clock.ts";
+import { createTokenEndpoint, tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { Secret } from "../../env/server/secret.ts";
-import { createFakeClock } from "../../testing/fake-clock.ts";
-import { createTokenEndpoint, tokenAnswer } from "../../testing/token-endpoint.ts";
 import { type ClientAuth, createCredentials } from "./client-credentials.ts";
 import { flyForToken } from "./token-flight.ts";
 

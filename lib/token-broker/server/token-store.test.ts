@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { startBroker } from "../../../testing/broker/start-broker.ts";
 import { Secret } from "../../env/server/secret.ts";
-import { startBroker } from "../../testing/start-broker.ts";
 import type { TokenBrokerOptions } from "./token-broker-options.ts";
 import { inProcessStore } from "./token-store.ts";
 

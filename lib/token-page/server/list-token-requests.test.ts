@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { startManagementApi } from "../../testing/start-management-api.ts";
-import { apiError, type ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
+import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
+import { apiError, type ScriptedTenant } from "../../../testing/scripted-tenant/start-scripted-tenant.ts";
 import { tokenRequestsSchema } from "../contract.ts";
 import { listTokenRequests } from "./list-token-requests.ts";
 

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
-import { serveBff } from "../../testing/serve-bff.ts";
+import { serveBff } from "../../../testing/routes/serve-bff.ts";
 import { userListDefaults } from "../list-options.ts";
 import { accessQueries } from "./access-queries.ts";
 import { activityQueries } from "./activity/activity-queries.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { evaluateQuery, type IndexedRecord } from "../../../testing/evaluate-query.ts";
 import { maskPersonal } from "../../access/mask-personal.ts";
 import { toQueryString } from "../../lucene/build-query.ts";
 import { parseQuery } from "../../lucene/parse-query.ts";
-import { evaluateQuery, type IndexedRecord } from "../../testing/evaluate-query.ts";
 import { isSortableMasked, userSortFields } from "../list-options.ts";
 import { canUseOperator, toAskable } from "./askable.ts";
 import { askingOf, canSortBy } from "./asking.ts";

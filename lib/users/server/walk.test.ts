@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { evaluateQuery } from "../../../testing/evaluate-query.ts";
 import { parseQuery } from "../../lucene/parse-query.ts";
-import { evaluateQuery } from "../../testing/evaluate-query.ts";
 import { resultWindow } from "../list-options.ts";
 import { isAtWindowEnd, parseWalk, toNextTime, toWalk, toWalkText } from "../search/walk.ts";
 import type { UserSummary } from "../user.ts";

@@ -1,4 +1,4 @@
-import { UserOverview } from "@/components/users/overview//user-overview";
+import { UserOverview } from "@/components/users/overview/user-overview";
 
 export default function Page() {
 	return <UserOverview />;

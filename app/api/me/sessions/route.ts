@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { revokeConsoleSessions } from "@/lib/users/server/belongings//revoke-console-sessions";
+import { revokeConsoleSessions } from "@/lib/users/server/belongings/revoke-console-sessions";
 import { actInputSchema } from "@/lib/users/user";
 
 /** Signs the actor out of Rolecall everywhere, this browser too. */

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { deleteUser } from "@/lib/users/server/acts//delete-user";
-import { updateProfile } from "@/lib/users/server/acts//update-profile";
+import { deleteUser } from "@/lib/users/server/acts/delete-user";
+import { updateProfile } from "@/lib/users/server/acts/update-profile";
 import { openUser } from "@/lib/users/server/open-user";
 import {
 	changedUserPageSchema,

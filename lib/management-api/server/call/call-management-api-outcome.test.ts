@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { applySettings } from "../../../testing/settings.ts";
-import { startManagementApi } from "../../../testing/start-management-api.ts";
-import { apiError } from "../../../testing/start-scripted-tenant.ts";
+import { startManagementApi } from "../../../../testing/scripted-tenant/start-management-api.ts";
+import { apiError } from "../../../../testing/scripted-tenant/start-scripted-tenant.ts";
+import { applySettings } from "../../../../testing/settings.ts";
 import { callManagementApi } from "./call-management-api.ts";
 import { resetManagementClient } from "./management-client.ts";
 

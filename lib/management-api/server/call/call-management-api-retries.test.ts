@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { startManagementApi } from "../../../testing/start-management-api.ts";
-import { apiError, type Reply, type Script } from "../../../testing/start-scripted-tenant.ts";
+import { startManagementApi } from "../../../../testing/scripted-tenant/start-management-api.ts";
+import { apiError, type Reply, type Script } from "../../../../testing/scripted-tenant/start-scripted-tenant.ts";
 import { callManagementApi } from "./call-management-api.ts";
 import { coolDownLeftMs } from "./management-client.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { startManagementApi } from "../../../testing/start-management-api.ts";
-import { apiError } from "../../../testing/start-scripted-tenant.ts";
+import { startManagementApi } from "../../../../testing/scripted-tenant/start-management-api.ts";
+import { apiError } from "../../../../testing/scripted-tenant/start-scripted-tenant.ts";
 import { tenantHealth } from "../health/tenant-health.ts";
 import { callManagementApi } from "./call-management-api.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { startManagementApi } from "../../../testing/start-management-api.ts";
+import { startManagementApi } from "../../../../testing/scripted-tenant/start-management-api.ts";
 import { callManagementApi } from "./call-management-api.ts";
 
 const header = "auth0-custom-domain";

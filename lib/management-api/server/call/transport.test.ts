@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { findFreePort } from "../../../testing/find-free-port.ts";
-import { startBroker } from "../../../testing/start-broker.ts";
-import { startHttpServer } from "../../../testing/start-http-server.ts";
-import { tokenAnswer } from "../../../testing/token-endpoint.ts";
+import { startBroker } from "../../../../testing/broker/start-broker.ts";
+import { findFreePort } from "../../../../testing/find-free-port.ts";
+import { startHttpServer } from "../../../../testing/scripted-tenant/start-http-server.ts";
+import { tokenAnswer } from "../../../../testing/scripted-tenant/token-endpoint.ts";
 import { type CallContext, callContext } from "../call-context.ts";
 import { createTenantBreaker } from "../health/tenant-breaker.ts";
 import { Admission } from "../rate/admission.ts";

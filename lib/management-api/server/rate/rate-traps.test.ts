@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { startManagementApi } from "../../../testing/start-management-api.ts";
-import { apiError } from "../../../testing/start-scripted-tenant.ts";
+import { startManagementApi } from "../../../../testing/scripted-tenant/start-management-api.ts";
+import { apiError } from "../../../../testing/scripted-tenant/start-scripted-tenant.ts";
 import { callManagementApi } from "../call/call-management-api.ts";
 import { getManagementClient } from "../call/management-client.ts";
 import { Admission } from "./admission.ts";

@@ -1,7 +1,7 @@
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createPostgresDatabase } from "../../../../testing/databases/test-databases.ts";
 import { openDatabase } from "../../../database/server/open-database.ts";
-import { createPostgresDatabase } from "../../../testing/test-databases.ts";
 import { Admission, type Lane } from "./admission.ts";
 import { createRateRows } from "./rate-rows.ts";
 import { SharedRate } from "./shared-rate.ts";

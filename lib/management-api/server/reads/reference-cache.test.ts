@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startManagementApi } from "../../../testing/start-management-api.ts";
+import { startManagementApi } from "../../../../testing/scripted-tenant/start-management-api.ts";
 import { callManagementApi } from "../call/call-management-api.ts";
 import { ReferenceCache } from "./reference-cache.ts";
 

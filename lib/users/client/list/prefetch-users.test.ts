@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { serveBff } from "../../../../testing/routes/serve-bff.ts";
 import { BffError } from "../../../http/client/bff-error.ts";
-import { serveBff } from "../../../testing/serve-bff.ts";
 import { userKeys, userQueries } from "../user-queries.ts";
 import { createUserPrefetcher } from "./prefetch-users.ts";
 

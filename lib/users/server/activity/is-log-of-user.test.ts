@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { managementApiPaths } from "../../../testing/management-api-paths.ts";
+import { managementApiPaths } from "../../../../testing/scripted-tenant/management-api-paths.ts";
 import { userIdSchema } from "../../user-id.ts";
 import { isLogOfUser } from "./is-log-of-user.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { evaluateQuery, type IndexedRecord } from "../../../../testing/evaluate-query.ts";
 import { and, term, toQueryString } from "../../../lucene/build-query.ts";
 import { parseQuery } from "../../../lucene/parse-query.ts";
-import { evaluateQuery, type IndexedRecord } from "../../../testing/evaluate-query.ts";
 import {
 	type Condition,
 	type Conditions,

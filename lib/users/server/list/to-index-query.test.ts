@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { evaluateQuery, type IndexedRecord } from "../../../../testing/evaluate-query.ts";
 import { parseQuery } from "../../../lucene/parse-query.ts";
-import { evaluateQuery, type IndexedRecord } from "../../../testing/evaluate-query.ts";
 import { toIndexQuery } from "./to-index-query.ts";
 
 const fields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"] as const;

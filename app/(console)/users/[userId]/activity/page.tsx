@@ -1,4 +1,4 @@
-import { UserActivity } from "@/components/users/activity//user-activity";
+import { UserActivity } from "@/components/users/activity/user-activity";
 
 export default function Page() {
 	return <UserActivity />;

@@ -1,4 +1,4 @@
-import { UserApplications } from "@/components/users/applications//user-applications";
+import { UserApplications } from "@/components/users/applications/user-applications";
 
 export default function Page() {
 	return <UserApplications />;

@@ -1,4 +1,4 @@
-import { UserMetadata } from "@/components/users/metadata//user-metadata";
+import { UserMetadata } from "@/components/users/metadata/user-metadata";
 
 export default function Page() {
 	return <UserMetadata />;

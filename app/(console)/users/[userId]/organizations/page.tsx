@@ -1,4 +1,4 @@
-import { UserOrganizations } from "@/components/users/organizations//user-organizations";
+import { UserOrganizations } from "@/components/users/organizations/user-organizations";
 
 export default function Page() {
 	return <UserOrganizations />;

@@ -1,4 +1,4 @@
-import { UserProfile } from "@/components/users/profile//user-profile";
+import { UserProfile } from "@/components/users/profile/user-profile";
 
 export default function Page() {
 	return <UserProfile />;

@@ -1,4 +1,4 @@
-import { UserRaw } from "@/components/users/raw//user-raw";
+import { UserRaw } from "@/components/users/raw/user-raw";
 
 export default function Page() {
 	return <UserRaw />;

@@ -1,4 +1,4 @@
-import { UserSessions } from "@/components/users/sessions//user-sessions";
+import { UserSessions } from "@/components/users/sessions/user-sessions";
 
 export default function Page() {
 	return <UserSessions />;

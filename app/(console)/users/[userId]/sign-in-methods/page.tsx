@@ -1,4 +1,4 @@
-import { UserSignInMethods } from "@/components/users/sign-in//user-sign-in-methods";
+import { UserSignInMethods } from "@/components/users/sign-in/user-sign-in-methods";
 
 export default function Page() {
 	return <UserSignInMethods />;

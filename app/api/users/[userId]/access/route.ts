@@ -1,7 +1,7 @@
 import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { getUserAccess } from "@/lib/users/server/access//get-user-access";
-import { updateUserAccess } from "@/lib/users/server/access//update-user-access";
+import { getUserAccess } from "@/lib/users/server/access/get-user-access";
+import { updateUserAccess } from "@/lib/users/server/access/update-user-access";
 import { userParamsSchema } from "@/lib/users/user";
 import { updateUserAccessInputSchema, userAccessSchema } from "@/lib/users/user-access";
 

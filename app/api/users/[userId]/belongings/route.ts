@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { userBelongingsSchema } from "@/lib/users/belongings";
-import { listUserBelongings } from "@/lib/users/server/belongings//list-user-belongings";
+import { listUserBelongings } from "@/lib/users/server/belongings/list-user-belongings";
 import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(

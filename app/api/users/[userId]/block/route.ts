@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { blockUser } from "@/lib/users/server/acts//block-user";
+import { blockUser } from "@/lib/users/server/acts/block-user";
 import { blockInputSchema, changedUserPageSchema, userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(

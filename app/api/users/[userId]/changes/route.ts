@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { userChangesSchema } from "@/lib/users/logs";
-import { listUserChanges } from "@/lib/users/server/activity//list-user-changes";
+import { listUserChanges } from "@/lib/users/server/activity/list-user-changes";
 import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { revokeConsoleSessions } from "@/lib/users/server/belongings//revoke-console-sessions";
+import { revokeConsoleSessions } from "@/lib/users/server/belongings/revoke-console-sessions";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 /** The Rolecall sessions of another person. One's own are `DELETE /api/me/sessions`. */

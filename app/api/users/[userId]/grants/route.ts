@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { grantsSchema } from "@/lib/users/belongings";
-import { listGrants } from "@/lib/users/server/belongings//list-grants";
-import { revokeGrants } from "@/lib/users/server/belongings//revoke-grants";
+import { listGrants } from "@/lib/users/server/belongings/list-grants";
+import { revokeGrants } from "@/lib/users/server/belongings/revoke-grants";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(

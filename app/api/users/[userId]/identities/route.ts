@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { linkIdentity } from "@/lib/users/server/sign-in//link-identity";
+import { linkIdentity } from "@/lib/users/server/sign-in/link-identity";
 import { type LinkIdentityInput, linkIdentityInputSchema } from "@/lib/users/sign-in";
 import { userParamsSchema } from "@/lib/users/user";
 

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { deleteLockouts } from "@/lib/users/server/acts//delete-lockouts";
+import { deleteLockouts } from "@/lib/users/server/acts/delete-lockouts";
 import { actInputSchema, userPageSchema, userParamsSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { userLogsQuerySchema, userLogsSchema } from "@/lib/users/logs";
-import { listUserLogs } from "@/lib/users/server/activity//list-user-logs";
+import { listUserLogs } from "@/lib/users/server/activity/list-user-logs";
 import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { userOrganizationsSchema } from "@/lib/users/belongings";
-import { listUserOrganizations } from "@/lib/users/server/belongings//list-user-organizations";
+import { listUserOrganizations } from "@/lib/users/server/belongings/list-user-organizations";
 import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { sendPasswordReset } from "@/lib/users/server/sign-in//send-password-reset";
+import { sendPasswordReset } from "@/lib/users/server/sign-in/send-password-reset";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(

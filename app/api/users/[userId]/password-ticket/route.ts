@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { createPasswordTicket } from "@/lib/users/server/sign-in//create-password-ticket";
+import { createPasswordTicket } from "@/lib/users/server/sign-in/create-password-ticket";
 import { createTicketInputSchema, ticketSchema } from "@/lib/users/sign-in";
 import { userParamsSchema } from "@/lib/users/user";
 

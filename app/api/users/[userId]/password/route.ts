@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { updatePassword } from "@/lib/users/server/sign-in//update-password";
+import { updatePassword } from "@/lib/users/server/sign-in/update-password";
 import { updatePasswordInputSchema } from "@/lib/users/sign-in";
 import { userPageSchema, userParamsSchema } from "@/lib/users/user";
 

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { createRecoveryCode } from "@/lib/users/server/sign-in//create-recovery-code";
+import { createRecoveryCode } from "@/lib/users/server/sign-in/create-recovery-code";
 import { recoveryCodeSchema } from "@/lib/users/sign-in";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 

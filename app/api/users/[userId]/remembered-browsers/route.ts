@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { deleteRememberedBrowsers } from "@/lib/users/server/sign-in//delete-remembered-browsers";
+import { deleteRememberedBrowsers } from "@/lib/users/server/sign-in/delete-remembered-browsers";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { listUserRoles } from "@/lib/users/server/belongings//list-user-roles";
+import { listUserRoles } from "@/lib/users/server/belongings/list-user-roles";
 import { userParamsSchema } from "@/lib/users/user";
 import { userRolesSchema } from "@/lib/users/user-roles";
 

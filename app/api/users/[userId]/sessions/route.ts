@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { revokeSessionsInputSchema, userSessionsSchema } from "@/lib/users/belongings";
-import { listUserSessions } from "@/lib/users/server/belongings//list-user-sessions";
-import { revokeSessions } from "@/lib/users/server/belongings//revoke-sessions";
+import { listUserSessions } from "@/lib/users/server/belongings/list-user-sessions";
+import { revokeSessions } from "@/lib/users/server/belongings/revoke-sessions";
 import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { deleteSignInMethods } from "@/lib/users/server/sign-in//delete-sign-in-methods";
-import { listSignInMethods } from "@/lib/users/server/sign-in//list-sign-in-methods";
+import { deleteSignInMethods } from "@/lib/users/server/sign-in/delete-sign-in-methods";
+import { listSignInMethods } from "@/lib/users/server/sign-in/list-sign-in-methods";
 import { signInMethodsSchema } from "@/lib/users/sign-in";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 

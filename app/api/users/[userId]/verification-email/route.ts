@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { sendVerificationEmail } from "@/lib/users/server/sign-in//send-verification-email";
+import { sendVerificationEmail } from "@/lib/users/server/sign-in/send-verification-email";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(

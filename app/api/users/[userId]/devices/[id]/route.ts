@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { belongingParamsSchema } from "@/lib/users/belongings";
-import { deleteDevice } from "@/lib/users/server/belongings//delete-device";
+import { deleteDevice } from "@/lib/users/server/belongings/delete-device";
 import { actInputSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { belongingParamsSchema } from "@/lib/users/belongings";
-import { revokeGrant } from "@/lib/users/server/belongings//revoke-grants";
+import { revokeGrant } from "@/lib/users/server/belongings/revoke-grants";
 import { actInputSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { deleteIdentity } from "@/lib/users/server/sign-in//delete-identity";
+import { deleteIdentity } from "@/lib/users/server/sign-in/delete-identity";
 import { identityParamsSchema } from "@/lib/users/sign-in";
 import { actInputSchema } from "@/lib/users/user";
 

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { updateMetadata } from "@/lib/users/server/acts//update-metadata";
+import { updateMetadata } from "@/lib/users/server/acts/update-metadata";
 import { changedUserPageSchema, metadataParamsSchema, updateMetadataInputSchema } from "@/lib/users/user";
 
 /** `app_metadata` steers what applications allow, so it takes a permission of its own. */

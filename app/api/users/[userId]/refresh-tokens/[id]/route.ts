@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { belongingParamsSchema } from "@/lib/users/belongings";
-import { revokeRefreshToken } from "@/lib/users/server/belongings//revoke-refresh-tokens";
+import { revokeRefreshToken } from "@/lib/users/server/belongings/revoke-refresh-tokens";
 import { actInputSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { deleteSignInMethod } from "@/lib/users/server/sign-in//delete-sign-in-methods";
+import { deleteSignInMethod } from "@/lib/users/server/sign-in/delete-sign-in-methods";
 import { methodParamsSchema } from "@/lib/users/sign-in";
 import { actInputSchema } from "@/lib/users/user";
 
