@@ -1,9 +1,9 @@
 import type { Context, Hono } from "hono";
+import { rateGroupOf } from "../core/rate-plans.ts";
+import type { TenantContext } from "../core/tenant-context.ts";
 import type { TenantState } from "../state/tenant-state.ts";
-import type { TenantContext } from "../tenant-context.ts";
 import { ApiError, failure, wrongBody } from "./api-error.ts";
 import { logWrite } from "./log-write.ts";
-import { rateGroupOf } from "./rate-plans.ts";
 import { requireKnownProperties } from "./require-known-properties.ts";
 import { requireScope } from "./require-scope.ts";
 import { type Route, scopesOf } from "./scopes.ts";

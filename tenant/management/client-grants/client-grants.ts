@@ -1,5 +1,5 @@
-import type { Entity } from "../../state/entity.ts";
-import { managementAudiences } from "../../tenant-context.ts";
+import { managementAudiences } from "../../core/tenant-context.ts";
+import type { Entity } from "../../records/entity.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { organizationAnswer } from "../organizations/organization-answer.ts";

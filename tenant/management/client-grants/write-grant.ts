@@ -1,7 +1,7 @@
-import type { ClientRecord } from "../../state/client-record.ts";
-import type { Entity } from "../../state/entity.ts";
+import { managementAudiences } from "../../core/tenant-context.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
+import type { Entity } from "../../records/entity.ts";
 import { newId } from "../../state/new-id.ts";
-import { managementAudiences } from "../../tenant-context.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
 import { findApi } from "../resource-servers/find-api.ts";

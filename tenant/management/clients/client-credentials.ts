@@ -1,4 +1,4 @@
-import type { ClientCredential, ClientRecord } from "../../state/client-record.ts";
+import type { ClientCredential, ClientRecord } from "../../records/client-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { createCredential, credentialSchema } from "./client-credential.ts";

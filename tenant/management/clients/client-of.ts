@@ -1,4 +1,4 @@
-import type { ClientRecord } from "../../state/client-record.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
 

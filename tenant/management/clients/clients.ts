@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { ClientRecord } from "../../state/client-record.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { checkpointOf, listOf, pickFields } from "../paging.ts";

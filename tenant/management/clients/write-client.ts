@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { ClientRecord } from "../../state/client-record.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
 import { newId } from "../../state/new-id.ts";
 import { insufficientScope, wrongBody } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";

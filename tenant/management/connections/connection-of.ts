@@ -1,4 +1,4 @@
-import type { ConnectionRecord } from "../../state/connection-record.ts";
+import type { ConnectionRecord } from "../../records/connection-record.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
 

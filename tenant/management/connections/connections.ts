@@ -1,5 +1,5 @@
+import type { ConnectionRecord } from "../../records/connection-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
-import type { ConnectionRecord } from "../../state/connection-record.ts";
 import { newId } from "../../state/new-id.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";

@@ -1,4 +1,4 @@
-import type { Entity } from "../../state/entity.ts";
+import type { Entity } from "../../records/entity.ts";
 import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, requiredQuery } from "../paging.ts";
 

@@ -1,4 +1,4 @@
-import type { GroupRecord } from "../../state/group-record.ts";
+import type { GroupRecord } from "../../records/group-record.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
 

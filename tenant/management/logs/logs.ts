@@ -1,5 +1,5 @@
-import type { LogRecord } from "../../state/log-record.ts";
-import { originOf } from "../../tenant-context.ts";
+import { originOf } from "../../core/tenant-context.ts";
+import type { LogRecord } from "../../records/log-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Answer, type Call, ok } from "../endpoints.ts";
 import { asksForCheckpoint, type Paging, pagingOf, wholeNumber } from "../paging.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { Entity } from "../../state/entity.ts";
+import type { Entity } from "../../records/entity.ts";
+import type { OrganizationRecord } from "../../records/organization-record.ts";
 import { newId } from "../../state/new-id.ts";
-import type { OrganizationRecord } from "../../state/organization-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { checkpointOf } from "../paging.ts";

@@ -1,4 +1,4 @@
-import type { Entity } from "../../state/entity.ts";
+import type { Entity } from "../../records/entity.ts";
 import { failure, wrongQuery } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pagingOf, pickFields, requireOffset } from "../paging.ts";

@@ -1,4 +1,4 @@
-import type { OrganizationRecord } from "../../state/organization-record.ts";
+import type { OrganizationRecord } from "../../records/organization-record.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
 

@@ -1,4 +1,4 @@
-import type { OrganizationRecord } from "../../state/organization-record.ts";
+import type { OrganizationRecord } from "../../records/organization-record.ts";
 import { failure, wrongQuery } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { listOf } from "../paging.ts";

@@ -1,4 +1,4 @@
-import type { RefreshTokenRecord } from "../../state/session-record.ts";
+import type { RefreshTokenRecord } from "../../records/session-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, accepted, type Call, ok } from "../endpoints.ts";
 import { checkpointOf, pickFields } from "../paging.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { ResourceServer } from "../../state/resource-server-record.ts";
+import type { ResourceServer } from "../../records/resource-server-record.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../endpoints.ts";
 import { findApi } from "./find-api.ts";

@@ -1,5 +1,5 @@
-import type { ResourceServer } from "../../state/resource-server-record.ts";
-import { managementAudiences } from "../../tenant-context.ts";
+import { managementAudiences } from "../../core/tenant-context.ts";
+import type { ResourceServer } from "../../records/resource-server-record.ts";
 import type { Call } from "../endpoints.ts";
 
 /** The API of this id or identifier. The Management API is found by whatever scheme the client spells. */

@@ -1,4 +1,4 @@
-import type { ResourceServer } from "../../state/resource-server-record.ts";
+import type { ResourceServer } from "../../records/resource-server-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, pickFields } from "../paging.ts";

@@ -1,5 +1,5 @@
+import type { UserRecord } from "../../records/user-record.ts";
 import { describePermission } from "../../state/permissions-of.ts";
-import type { UserRecord } from "../../state/user-record.ts";
 import { ApiError, failure } from "../api-error.ts";
 import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
 import { listOf, pageOf, pagingOf } from "../paging.ts";

@@ -1,4 +1,4 @@
-import type { RoleRecord } from "../../state/role-record.ts";
+import type { RoleRecord } from "../../records/role-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure, wrongQuery } from "../api-error.ts";
 import { type AddEndpoint, type Call, ok } from "../endpoints.ts";

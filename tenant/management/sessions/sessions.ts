@@ -1,4 +1,4 @@
-import type { SessionRecord } from "../../state/session-record.ts";
+import type { SessionRecord } from "../../records/session-record.ts";
 import { failure } from "../api-error.ts";
 import { type AddEndpoint, accepted, type Call, ok } from "../endpoints.ts";
 import { endSessions } from "./end-sessions.ts";

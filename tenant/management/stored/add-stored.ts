@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Entity } from "../../state/entity.ts";
+import type { Entity } from "../../records/entity.ts";
 import { newId } from "../../state/new-id.ts";
 import { ApiError } from "../api-error.ts";
 import { type AddEndpoint, type Answer, type Call, noContent } from "../endpoints.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Entity } from "../../state/entity.ts";
+import type { Entity } from "../../records/entity.ts";
 import { ApiError } from "../api-error.ts";
 import { connectionOf } from "../connections/connection-of.ts";
 import { type AddEndpoint, type Answer, type Call, created, noContent, ok } from "../endpoints.ts";

@@ -12,7 +12,7 @@ import { openTestDatabase } from "@/testing/databases/test-databases";
 import { listenToLog } from "@/testing/log-lines";
 import { startHttpServer } from "@/testing/scripted-tenant/start-http-server";
 import { applySettings } from "@/testing/settings";
-import { createSigningKey, type SigningKey } from "../../../../tenant/oauth/signing-key.ts";
+import { createSigningKey, type SigningKey } from "../../../../tenant/core/signing-key.ts";
 import type { RunningTenant } from "../../../../tenant/server.ts";
 import { startTestTenant } from "../../../../tenant/testing/start-test-tenant.ts";
 import { testClients } from "../../../../tenant/testing/test-clients.ts";
