@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { bestName, secondLine } from "@/lib/users/client/name-line";
 import { userKeys, userQueries } from "@/lib/users/client/user-queries";
 import { userListDefaults } from "@/lib/users/list-options";
+import { bestName, secondLine } from "@/lib/users/name-line";
 import type { UserPage } from "@/lib/users/user";
 import { useRecentIds } from "./recent-users.ts";
 

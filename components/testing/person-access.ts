@@ -1,4 +1,4 @@
-import { type Grant, toEffectiveAccess } from "@/lib/users/client/effective-access";
+import { type Grant, toEffectiveAccess } from "@/lib/users/effective-access";
 import type { UserPage } from "@/lib/users/user";
 import type { Holding, UserAccess } from "@/lib/users/user-access";
 

@@ -6,7 +6,7 @@ import { apiQueries } from "@/lib/apis/client/api-queries";
 import { toPermissionGroups } from "@/lib/apis/permission-groups";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { mostRoles } from "@/lib/users/client/effective-access";
+import { mostRoles } from "@/lib/users/effective-access";
 import type { UserAccess } from "@/lib/users/user-access";
 import { SaveBar } from "../../permission-picker/save-bar.tsx";
 import { onDemand } from "../../ui/on-demand.tsx";

@@ -2,7 +2,7 @@
 
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { effectOfRemovedRole } from "@/lib/users/client/effective-access";
+import { effectOfRemovedRole } from "@/lib/users/effective-access";
 import type { Holding, UserAccess } from "@/lib/users/user-access";
 import { useProblemText } from "../../states/use-problem-text.ts";
 import classes from "./access.module.css";

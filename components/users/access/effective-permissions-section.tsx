@@ -6,7 +6,7 @@ import { useMemo, useState } from "react";
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userCompareHref } from "@/lib/routes/part-routes";
-import type { AccessEffect } from "@/lib/users/client/effective-access";
+import type { AccessEffect } from "@/lib/users/effective-access";
 import type { EffectivePermission, UserAccess } from "@/lib/users/user-access";
 import { DescribedCode } from "../../permission-compare/described-code.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";

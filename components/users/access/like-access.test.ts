@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Grant, toEffectiveAccess } from "../../../lib/users/client/effective-access.ts";
+import { type Grant, toEffectiveAccess } from "../../../lib/users/effective-access.ts";
 import type { UserAccess } from "../../../lib/users/user-access.ts";
 import { accessDraftLike } from "./like-access.ts";
 

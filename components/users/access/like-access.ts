@@ -1,7 +1,7 @@
 import { draftLike, type Take } from "../../../lib/apis/compare-permissions.ts";
 import type { PermissionDraft } from "../../../lib/apis/permission-draft.ts";
 import { toPermissionKey } from "../../../lib/apis/permission-key.ts";
-import { toGrants } from "../../../lib/users/client/effective-access.ts";
+import { toGrants } from "../../../lib/users/effective-access.ts";
 import type { UserAccess } from "../../../lib/users/user-access.ts";
 import type { UserRole } from "../../../lib/users/user-roles.ts";
 

@@ -1,5 +1,5 @@
 import { toPermissionKey } from "@/lib/apis/permission-key";
-import { toGrants } from "@/lib/users/client/effective-access";
+import { toGrants } from "@/lib/users/effective-access";
 import type { UserAccess } from "@/lib/users/user-access";
 
 type AccessItem = { kind: "theyAdded" | "theyRemoved"; name: string };

@@ -4,9 +4,9 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { bestName } from "@/lib/users/client/name-line";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { userListDefaults } from "@/lib/users/list-options";
+import { bestName } from "@/lib/users/name-line";
 import { CompareSelect } from "../../permission-compare/compare-select.tsx";
 
 const typingPauseMs = 250;

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { PermissionGroup } from "@/lib/apis/permission-groups";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { accessMutations, undoAccess } from "@/lib/users/client/access-mutations";
-import { bestName } from "@/lib/users/client/name-line";
+import { bestName } from "@/lib/users/name-line";
 import type { UserAccess } from "@/lib/users/user-access";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { PartlySaved } from "../../permission-picker/partly-saved.tsx";

@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
-import { applyAccessEdit, compareAccess, type Grant, toGrants } from "@/lib/users/client/effective-access";
+import { applyAccessEdit, compareAccess, type Grant, toGrants } from "@/lib/users/effective-access";
 import type { AccessChange, UserAccess } from "@/lib/users/user-access";
 import type { UserRole } from "@/lib/users/user-roles";
 import { usePermissionDraft } from "../../permission-picker/use-permission-draft.ts";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
-import { bestName } from "@/lib/users/client/name-line";
+import { bestName } from "@/lib/users/name-line";
 import type { User } from "@/lib/users/user";
 import { notify } from "../../ui/notices.tsx";
 import { PasswordLinkDialog } from "../acts/password-link-dialog.tsx";

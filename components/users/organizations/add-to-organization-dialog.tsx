@@ -8,7 +8,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberMutations } from "@/lib/organizations/client/member-mutations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { UserOrganizations } from "@/lib/users/belongings";
-import { bestName } from "@/lib/users/client/name-line";
+import { bestName } from "@/lib/users/name-line";
 import type { User } from "@/lib/users/user";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { useNothingFound } from "../../states/use-nothing-found.ts";

@@ -10,7 +10,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationHref } from "@/lib/routes/part-routes";
 import type { UserOrganizations as Read } from "@/lib/users/belongings";
 import { belongingQueries } from "@/lib/users/client/belonging-queries";
-import { bestName } from "@/lib/users/client/name-line";
+import { bestName } from "@/lib/users/name-line";
 import { QueryState } from "../../states/query-state.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
 import { CopyableId } from "../../ui/copyable-id.tsx";

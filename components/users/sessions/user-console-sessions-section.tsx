@@ -7,7 +7,7 @@ import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingMutations } from "@/lib/users/client/belonging-mutations";
-import { bestName } from "@/lib/users/client/name-line";
+import { bestName } from "@/lib/users/name-line";
 import { useProblemText } from "../../states/use-problem-text.ts";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { notify } from "../../ui/notices.tsx";

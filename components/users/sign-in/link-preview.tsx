@@ -3,8 +3,8 @@
 import { List, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { bestName } from "@/lib/users/client/name-line";
 import { userQueries } from "@/lib/users/client/user-queries";
+import { bestName } from "@/lib/users/name-line";
 import { QueryState } from "../../states/query-state.tsx";
 
 /** What the other account loses when it becomes an identity of this user. */

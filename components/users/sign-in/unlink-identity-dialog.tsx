@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { accountName, bestName } from "@/lib/users/client/name-line";
 import { signInMutations } from "@/lib/users/client/sign-in-mutations";
+import { accountName, bestName } from "@/lib/users/name-line";
 import type { User } from "@/lib/users/user";
 import { ActDialog } from "../../form/act-dialog.tsx";
 import { useProblemText } from "../../states/use-problem-text.ts";

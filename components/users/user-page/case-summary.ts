@@ -1,7 +1,7 @@
 import { maskText } from "../../../lib/access/mask-text.ts";
 import { isolate } from "../../../lib/text/isolate.ts";
 import type { ActivityItem } from "../../../lib/users/client/activity/activity.ts";
-import { bestName } from "../../../lib/users/client/name-line.ts";
+import { bestName } from "../../../lib/users/name-line.ts";
 import type { UserPage } from "../../../lib/users/user.ts";
 import type { UserRole } from "../../../lib/users/user-roles.ts";
 

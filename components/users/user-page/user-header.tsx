@@ -5,7 +5,7 @@ import { IconUserStar } from "@tabler/icons-react";
 import { maskSign } from "@/lib/access/mask-text";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { bestName, secondLine } from "@/lib/users/client/name-line";
+import { bestName, secondLine } from "@/lib/users/name-line";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { notify } from "../../ui/notices.tsx";

@@ -3,7 +3,7 @@
 import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { bestName, secondLine } from "@/lib/users/client/name-line";
+import { bestName, secondLine } from "@/lib/users/name-line";
 import type { UserSummary } from "@/lib/users/user";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import header from "./user-header.module.css";

@@ -1,7 +1,7 @@
 import "server-only";
 import { toPermissionKey } from "../../../apis/permission-key.ts";
 import { setVersion } from "../../../http/server/set-version.ts";
-import { type Grant, toEffectiveAccess } from "../../client/effective-access.ts";
+import { type Grant, toEffectiveAccess } from "../../effective-access.ts";
 import type { Holding, UserAccess } from "../../user-access.ts";
 import type { UserPermissions, UserRole } from "../../user-roles.ts";
 import { listUserRoles } from "../belongings/list-user-roles.ts";

@@ -4,7 +4,7 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readAllCheckpoints, readAllPages } from "../../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
-import type { Grant } from "../../client/effective-access.ts";
+import type { Grant } from "../../effective-access.ts";
 import type { Holding, SourceState } from "../../user-access.ts";
 import { userPermissionSchema, userRoleSchema } from "../../user-roles.ts";
 import { listOrganizationRoles } from "../belongings/list-organization-roles.ts";

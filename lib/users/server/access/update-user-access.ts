@@ -10,7 +10,7 @@ import type { StepsContext } from "../../../bff/server/define-route.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
-import { mostRoles } from "../../client/effective-access.ts";
+import { mostRoles } from "../../effective-access.ts";
 import type { UpdateUserAccessInput } from "../../user-access.ts";
 import { userRoleSchema } from "../../user-roles.ts";
 import { accessReadBacks } from "./access-read-backs.ts";
