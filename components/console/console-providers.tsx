@@ -8,14 +8,18 @@ import type { Level } from "@/lib/access/levels";
 import type { Permission } from "@/lib/access/permissions";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
+import { WaitingPalette } from "../palette/waiting-palette.tsx";
 import { useSessionKeeper } from "../session/session-keeper.ts";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
-import { onDemand } from "../ui/on-demand.tsx";
 import { UndoBar } from "../undo/undo-bar.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
 const SessionEnded = onDemand(() => import("../session/session-ended.tsx").then((module) => module.SessionEnded));
+
+const loadPalette = () => import("./console-palette.tsx").then((module) => module.ConsolePalette);
+const ConsolePalette = onDemand(loadPalette, { loading: WaitingPalette });
 
 type ConsoleProvidersProps = {
 	actor: Actor;
@@ -40,7 +44,7 @@ export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 				<MeProvider {...me}>
 					<ShortcutsProvider>
 						<UnsavedGuard>
-							<PaletteProvider>{children}</PaletteProvider>
+							<PaletteProvider Palette={ConsolePalette}>{children}</PaletteProvider>
 						</UnsavedGuard>
 						<UndoBar />
 						{ended ? <SessionEnded onClose={() => setEnded(false)} onSignedIn={goOn} /> : null}

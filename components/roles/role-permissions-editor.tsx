@@ -12,6 +12,7 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
 import type { RolePermissions } from "@/lib/roles/contract";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { PermissionDiff } from "../permission-picker/permission-diff.tsx";
 import { PermissionPicker } from "../permission-picker/permission-picker.tsx";
 import { SaveBar } from "../permission-picker/save-bar.tsx";
@@ -21,7 +22,6 @@ import { StatePanel } from "../states/state-panel.tsx";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { onDemand } from "../ui/on-demand.tsx";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
 import classes from "./role-permissions-editor.module.css";
 

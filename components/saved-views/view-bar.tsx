@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import type { UserListState } from "@/lib/users/user-list";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
-import { onDemand } from "../ui/on-demand.tsx";
 import { SaveViewButton } from "./save-view-button.tsx";
 import { useShownView } from "./use-shown-view.ts";
 import type { AskedOfView } from "./view-acts.ts";

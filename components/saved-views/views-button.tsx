@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { onDemand } from "../ui/on-demand.tsx";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import type { ViewsPanelProps } from "./view-panel.tsx";
 import { ViewPanelButton } from "./view-panel-button.tsx";
 

@@ -8,7 +8,7 @@ import { useLocale } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type Locale, localeCookie } from "@/lib/i18n/locales";
-import { onDemand } from "../ui/on-demand.tsx";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { AccountButton } from "./account-button.tsx";
 import { signOut } from "./sign-out.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { onDemand } from "../ui/on-demand.tsx";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { AccountButton } from "./account-button.tsx";
 import type { AccountMenuProps } from "./account-menu-content.tsx";
 

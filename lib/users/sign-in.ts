@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { splitUserId, userIdSchema } from "../ids/user-id.ts";
 import { upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { emailSchema, phoneSchema, usernameSchema } from "./identifier-schemas.ts";
 import { ticketLifetimes, verifications } from "./sign-in-options.ts";
 import { actInputSchema, segmentSchema, userParamsSchema } from "./user.ts";
-import { splitUserId, userIdSchema } from "./user-id.ts";
 
 /** A way in which a user proves who they are: a factor, a passkey or a code, as Auth0 names its parts. */
 export const signInMethodSchema = z.object({

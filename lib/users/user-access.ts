@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type PermissionChange, permissionChangeSchema } from "../apis/contract.ts";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { problemSchema } from "../http/problem.ts";
-import { roleIdSchema } from "../roles/role-id.ts";
+import { roleIdSchema } from "../ids/role-id.ts";
 import { userRoleSchema } from "./user-roles.ts";
 
 /**

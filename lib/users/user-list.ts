@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageSchema } from "../http/page-schema.ts";
-import { roleIdSchema } from "../roles/role-id.ts";
+import { roleIdSchema } from "../ids/role-id.ts";
 import { parseMetadataPaths } from "./list-columns.ts";
 import {
 	dateFields,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { problemSchema } from "../http/problem.ts";
+import { userIdSchema } from "../ids/user-id.ts";
 import { isTooDeep, unreadSchema, upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { emailSchema, phoneSchema, usernameSchema } from "./identifier-schemas.ts";
 import { profileLimits } from "./profile.ts";
-import { userIdSchema } from "./user-id.ts";
 
 const providersText = z.string().optional().catch(undefined);
 

@@ -1,4 +1,4 @@
-import type { TokenAnswer, TokenRequest } from "../authentication/tokens/token-answer.ts";
+import type { TokenAnswer, TokenRequest } from "../core/token-answer.ts";
 import type { CustomClaims } from "../pipeline/custom-claims.ts";
 import type { Progress } from "../pipeline/progress.ts";
 import type { SignInRequest } from "./auth-store.ts";

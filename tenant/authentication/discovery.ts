@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { originOf, type TenantContext } from "../core/tenant-context.ts";
 import { passwordlessGrant } from "../state/grant-types-of.ts";
-import { assertionAlgorithms } from "./token-endpoint/verify-assertion.ts";
+import { assertionAlgorithms } from "./client-authentication/verify-assertion.ts";
 
 /** What the tenant serves, and nothing that it does not. */
 const supported = {

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import type { TokenForm } from "../authentication/tokens/token-answer.ts";
 import { readBody } from "./read-body.ts";
+import type { TokenForm } from "./token-answer.ts";
 
 const isPlain = (value: unknown) => ["string", "number", "boolean"].includes(typeof value);
 

@@ -28,3 +28,6 @@ export type ClientRecord = {
 
 /** A credential of a client, as the API answers with it but for its `pem`. */
 export type ClientCredential = Entity & { pem?: string };
+
+/** The id of the client that stands for all applications. */
+export const globalClientId = "AllApplicationsxxxxxxxxxxxxxxxxx";

@@ -9,9 +9,9 @@ import { organizationQueries } from "@/lib/organizations/client/organization-que
 import type { OrganizationMember, OrganizationMembers } from "@/lib/organizations/member-contract";
 import { PastEnd } from "../../data-table/no-rows.tsx";
 import { useLongListPlace } from "../../data-table/use-long-list-place.ts";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import { QueryState } from "../../states/query-state.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
-import { onDemand } from "../../ui/on-demand.tsx";
 import { Section } from "../../ui/section.tsx";
 import { AddMembersButton } from "./add-members-button.tsx";
 import type { MemberAct } from "./member-act-dialog.tsx";

@@ -5,7 +5,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { type ActivityItem, activityActor, activityOutcome } from "@/lib/users/client/activity/activity";
 import { TimelineRow } from "../../audit-history/timeline-row.tsx";
 import { useActFacts } from "../../audit-history/use-act-facts.ts";
-import { onDemand } from "../../ui/on-demand.tsx";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import { useUser } from "../user-context.tsx";
 import { activityTitle } from "./activity-title.ts";
 

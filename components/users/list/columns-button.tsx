@@ -5,7 +5,7 @@ import { IconColumns3 } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TableSettings } from "@/lib/users/client/list/table-settings";
-import { onDemand } from "../../ui/on-demand.tsx";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import classes from "./columns-menu.module.css";
 
 const load = () => import("./columns-menu.tsx").then((module) => module.ColumnsMenu);

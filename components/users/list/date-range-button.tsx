@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconCalendar } from "@tabler/icons-react";
 import { type ComponentProps, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { onDemand } from "../../ui/on-demand.tsx";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import type { DateRangeMenu as Menu } from "./date-range-menu.tsx";
 
 const load = () => import("./date-range-menu.tsx").then((module) => module.DateRangeMenu);

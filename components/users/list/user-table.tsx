@@ -17,8 +17,8 @@ import type { UserRow } from "@/lib/users/user";
 import type { UserList, UserListState } from "@/lib/users/user-list";
 import { PagedTable } from "../../data-table/paged-table.tsx";
 import { type RowSelection, useRowSelection } from "../../data-table/row-selection.ts";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import { notify } from "../../ui/notices.tsx";
-import { onDemand } from "../../ui/on-demand.tsx";
 import { usePrefetchUser } from "./use-prefetch-user.ts";
 import { userColumns } from "./user-columns.tsx";
 

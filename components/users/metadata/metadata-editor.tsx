@@ -9,8 +9,8 @@ import { metadataSchemaQueries } from "@/lib/metadata-schemas/client/metadata-sc
 import { toMetadataText } from "@/lib/users/client/metadata-text";
 import type { Metadata, MetadataKind } from "@/lib/users/user";
 import { JsonEditor } from "../../json-editor/lazy-json-editor.tsx";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import { useProblemText } from "../../states/use-problem-text.ts";
-import { onDemand } from "../../ui/on-demand.tsx";
 
 const MetadataFields = onDemand(() => import("./metadata-fields.tsx").then((module) => module.MetadataFields), {
 	loading: () => <Skeleton height={160} radius={8} />,

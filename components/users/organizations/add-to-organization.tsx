@@ -4,8 +4,8 @@ import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { UserOrganizations } from "@/lib/users/belongings";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
-import { onDemand } from "../../ui/on-demand.tsx";
 import { useYourself } from "../acts/use-yourself.ts";
 import { useUser } from "../user-context.tsx";
 

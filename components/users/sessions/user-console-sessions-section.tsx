@@ -8,10 +8,10 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { belongingMutations } from "@/lib/users/client/belonging-mutations";
 import { bestName } from "@/lib/users/name-line";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import { useProblemText } from "../../states/use-problem-text.ts";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { notify } from "../../ui/notices.tsx";
-import { onDemand } from "../../ui/on-demand.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useUser } from "../user-context.tsx";
 

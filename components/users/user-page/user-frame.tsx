@@ -8,6 +8,7 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
 import { findListedUser } from "@/lib/users/client/list/find-listed-user";
+import { useRememberUser } from "@/lib/users/client/list/recent-users";
 import { userKeys, userQueries } from "@/lib/users/client/user-queries";
 import { bestName } from "@/lib/users/name-line";
 import { hasLinkedAccount } from "@/lib/users/sign-in-account";
@@ -45,6 +46,7 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 	const { data, error, refetch, dataUpdatedAt } = useQuery(userQueries.page(userId));
 	const client = useQueryClient();
 	useOwnAddress(userId, data);
+	useRememberUser(userId, data !== undefined);
 	const failure = error ? toBffError(error) : undefined;
 	if (data === undefined) {
 		const known = failure === undefined ? findListedUser(client, userId) : undefined;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reasonSchema } from "../../audit/reason-schema.ts";
-import { userIdSchema } from "../user-id.ts";
+import { userIdSchema } from "../../ids/user-id.ts";
 import { mostLookedUp } from "./lookup-limits.ts";
 
 /** `page` counts from 1. `from` is the `nextFrom` of the page before, for pages behind the first 1,000 people. */

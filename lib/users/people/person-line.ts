@@ -1,5 +1,5 @@
+import { splitUserId } from "../../ids/user-id.ts";
 import { findTypedEmail, recognise } from "../search/recognise.ts";
-import { splitUserId } from "../user-id.ts";
 
 /** What a pasted line names a person by. `typed` is an e-mail in its own case, else the value again. */
 export type PersonName = { what: "user_id" | "email"; value: string; typed: string };

@@ -1,8 +1,8 @@
+import { refuseToken, type TokenAnswer } from "../../core/token-answer.ts";
 import type { Entity } from "../../records/entity.ts";
 import type { OrganizationRecord } from "../../records/organization-record.ts";
 import { findOrganization } from "../../state/find-organization.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import { refuseToken, type TokenAnswer } from "../tokens/token-answer.ts";
 
 type Asked = {
 	/** The `organization` of the request. */

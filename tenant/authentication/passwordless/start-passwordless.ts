@@ -6,7 +6,7 @@ import { readBody } from "../../core/read-body.ts";
 import { remoteAddress } from "../../core/remote-address.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
 import type { ClientRecord } from "../../records/client-record.ts";
-import { authenticateClient } from "../token-endpoint/authenticate-client.ts";
+import { authenticateClient } from "../client-authentication/authenticate-client.ts";
 import {
 	allowsSignUp,
 	findRecipient,

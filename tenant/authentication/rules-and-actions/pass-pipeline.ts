@@ -2,14 +2,13 @@ import { logEvent } from "../../core/log-event.ts";
 import { type CustomClaims, customClaims } from "../../pipeline/custom-claims.ts";
 import type { Progress } from "../../pipeline/progress.ts";
 import type { Ran, SandboxKind, ScriptFailure } from "../../pipeline/sandbox/wire.ts";
-import type { Refusal } from "../sign-in/read-sign-in-request.ts";
 import { issueScriptToken } from "../tokens/issue-script-token.ts";
 import { actionInput } from "./action-input.ts";
 import { describeRun } from "./describe-run.ts";
 import { keepMetadata } from "./keep-metadata.ts";
 import { type MultifactorDemand, multifactorOf, redirectOf } from "./read-demands.ts";
 import { ruleInput } from "./rule-input.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Refusal, Transaction } from "./transaction.ts";
 
 /** `details` are for the log entry of the sign-in, whatever came of it. */
 export type Passed = {

@@ -5,6 +5,9 @@ import type { ClientRecord } from "../../records/client-record.ts";
 import type { SessionRecord } from "../../records/session-record.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 
+/** Why a sign-in is refused, in the words that the application gets. */
+export type Refusal = { error: string; error_description: string };
+
 /** A sign-in, or what goes on from one, as rules and Actions hear of it. */
 export type Transaction = {
 	c: Context;

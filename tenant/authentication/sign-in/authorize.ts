@@ -7,12 +7,13 @@ import type { ClientRecord } from "../../records/client-record.ts";
 import type { SessionRecord } from "../../records/session-record.ts";
 import { localeOf } from "../pages/locale-of.ts";
 import { showError } from "../pages/show-page.ts";
+import type { Refusal } from "../rules-and-actions/transaction.ts";
 import { answerApplication } from "./answer-application.ts";
 import { findApplication } from "./find-application.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
 import { notMember } from "./not-member.ts";
 import { takePushed } from "./pushed-requests.ts";
-import { type Asked, type Refusal, readSignInRequest, refusal } from "./read-sign-in-request.ts";
+import { type Asked, readSignInRequest, refusal } from "./read-sign-in-request.ts";
 import { findSession, touchSession } from "./session.ts";
 
 /** The session that may answer without a page, by what `prompt` and `max_age` say. */

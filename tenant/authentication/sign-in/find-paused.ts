@@ -2,9 +2,10 @@ import type { Context } from "hono";
 import { authStoreOf } from "../../auth-store/auth-store.ts";
 import type { PausedSignIn } from "../../auth-store/paused.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
+import type { Refusal } from "../rules-and-actions/transaction.ts";
 import type { KnownSignIn } from "./finish-sign-in.ts";
 import { notMember } from "./not-member.ts";
-import { type Refusal, refusal } from "./read-sign-in-request.ts";
+import { refusal } from "./read-sign-in-request.ts";
 import { findSession } from "./session.ts";
 
 /**

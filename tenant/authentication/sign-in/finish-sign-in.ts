@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { authStoreOf, type SignInRequest } from "../../auth-store/auth-store.ts";
+import { sendFactorCode } from "../../auth-store/factor-codes.ts";
 import { logEvent } from "../../core/log-event.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
 import type { Progress } from "../../pipeline/progress.ts";
@@ -8,12 +9,12 @@ import type { SessionRecord } from "../../records/session-record.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 import { redirectWith } from "../pages/redirect-with.ts";
 import type { Passed } from "../rules-and-actions/pass-pipeline.ts";
+import type { Refusal } from "../rules-and-actions/transaction.ts";
 import { answerApplication } from "./answer-application.ts";
 import { asksForFactor, type FactorDemand } from "./asks-for-factor.ts";
 import { grantAnswer } from "./grant-answer.ts";
 import { passSignIn } from "./pass-sign-in.ts";
-import { type Refusal, refusal } from "./read-sign-in-request.ts";
-import { sendFactorCode } from "./send-factor-code.ts";
+import { refusal } from "./read-sign-in-request.ts";
 
 const redirectMs = 3_600_000;
 const factorMs = 600_000;

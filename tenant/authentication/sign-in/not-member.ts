@@ -1,5 +1,5 @@
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { Refusal } from "./read-sign-in-request.ts";
+import type { Refusal } from "../rules-and-actions/transaction.ts";
 
 /** Why somebody may not sign in to an organization: they are no member of it. */
 export function notMember(

@@ -3,9 +3,9 @@ import { authStoreOf } from "../../auth-store/auth-store.ts";
 import { logEvent } from "../../core/log-event.ts";
 import { readForm } from "../../core/read-form.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
+import type { TokenForm } from "../../core/token-answer.ts";
+import { authenticateClient } from "../client-authentication/authenticate-client.ts";
 import { localeOf } from "../pages/locale-of.ts";
-import { authenticateClient } from "../token-endpoint/authenticate-client.ts";
-import type { TokenForm } from "../tokens/token-answer.ts";
 import { isAllowedUrl } from "./is-allowed-url.ts";
 import { readSignInRequest } from "./read-sign-in-request.ts";
 

@@ -8,11 +8,10 @@ import type { TenantState } from "../../state/tenant-state.ts";
 import { accessPolicyOf } from "../grants/access-policy-of.ts";
 import { findApi } from "../grants/find-api.ts";
 import type { SignInLocale } from "../pages/sign-in-texts.ts";
+import type { Refusal } from "../rules-and-actions/transaction.ts";
 import { isResponseMode, readResponseMode, readResponseTypes } from "./read-response.ts";
 
 type Parameters = Readonly<Record<string, string | undefined>>;
-
-export type Refusal = { error: string; error_description: string };
 
 export const refusal = (error: string, error_description: string): Refusal => ({ error, error_description });
 

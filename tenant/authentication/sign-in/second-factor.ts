@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { authStoreOf } from "../../auth-store/auth-store.ts";
+import { checkFactorCode, factorChannelOf, sendFactorCode } from "../../auth-store/factor-codes.ts";
 import { logEvent } from "../../core/log-event.ts";
 import { readForm } from "../../core/read-form.ts";
 import { originOf, type TenantContext } from "../../core/tenant-context.ts";
@@ -11,7 +12,6 @@ import { answerApplication } from "./answer-application.ts";
 import { rememberedCookie } from "./asks-for-factor.ts";
 import { findPaused, nowRefused } from "./find-paused.ts";
 import { answerSignIn } from "./finish-sign-in.ts";
-import { checkFactorCode, factorChannelOf, sendFactorCode } from "./send-factor-code.ts";
 import { noteMethod } from "./session.ts";
 
 const mostFailures = 10;

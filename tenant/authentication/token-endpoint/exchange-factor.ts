@@ -1,10 +1,10 @@
 import type { Context, Hono } from "hono";
 import { authStoreOf } from "../../auth-store/auth-store.ts";
+import { checkFactorCode, sendFactorCode } from "../../auth-store/factor-codes.ts";
 import { readForm } from "../../core/read-form.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
-import { checkFactorCode, sendFactorCode } from "../sign-in/send-factor-code.ts";
-import { refuseToken, type TokenAnswer, type TokenRequest } from "../tokens/token-answer.ts";
-import { authenticateClient } from "./authenticate-client.ts";
+import { refuseToken, type TokenAnswer, type TokenRequest } from "../../core/token-answer.ts";
+import { authenticateClient } from "../client-authentication/authenticate-client.ts";
 
 const mostFailures = 10;
 

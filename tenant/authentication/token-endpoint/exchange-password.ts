@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import type { Context } from "hono";
+import { refuseToken, type TokenAnswer, type TokenRequest } from "../../core/token-answer.ts";
 import type { ClientRecord } from "../../records/client-record.ts";
 import type { ConnectionRecord } from "../../records/connection-record.ts";
 import type { UserRecord } from "../../records/user-record.ts";
@@ -11,7 +12,6 @@ import { keepGrant } from "../grants/keep-grant.ts";
 import { checkPassword } from "../passwords/check-password.ts";
 import { recordSignIn } from "../passwords/record-sign-in.ts";
 import { issueUserTokens } from "../tokens/issue-user-tokens.ts";
-import { refuseToken, type TokenAnswer, type TokenRequest } from "../tokens/token-answer.ts";
 import { passExchange } from "./pass-exchange.ts";
 
 const blockedWords =

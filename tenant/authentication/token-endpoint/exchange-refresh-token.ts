@@ -1,12 +1,12 @@
 import { authStoreOf } from "../../auth-store/auth-store.ts";
 import type { HeldRefreshToken } from "../../auth-store/refresh-tokens.ts";
+import { refuseToken, type TokenAnswer, type TokenRequest } from "../../core/token-answer.ts";
 import type { CustomClaims } from "../../pipeline/custom-claims.ts";
 import type { RefreshTokenRecord } from "../../records/session-record.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 import { deviceOf } from "../tokens/device-of.ts";
 import { issueUserTokens } from "../tokens/issue-user-tokens.ts";
 import { refreshPolicyOf } from "../tokens/refresh-policy-of.ts";
-import { refuseToken, type TokenAnswer, type TokenRequest } from "../tokens/token-answer.ts";
 import { passExchange } from "./pass-exchange.ts";
 
 const unknown = "Unknown or invalid refresh token.";

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { authStoreOf } from "../../auth-store/auth-store.ts";
 import { logEvent } from "../../core/log-event.ts";
 import { issuerOf, managementAudiences, type TenantContext } from "../../core/tenant-context.ts";
+import { refuseToken, type TokenAnswer, type TokenRequest } from "../../core/token-answer.ts";
 import type { OrganizationRecord } from "../../records/organization-record.ts";
 import { findApi } from "../grants/find-api.ts";
 import { machineOrganization } from "../grants/machine-organization.ts";
@@ -9,7 +10,6 @@ import { grantsFor, machineScopes } from "../grants/machine-scopes.ts";
 import { tellsPermissions } from "../grants/tells-permissions.ts";
 import { tokenLifetimeOf } from "../grants/token-lifetime-of.ts";
 import { signForApi } from "../tokens/sign-for-api.ts";
-import { refuseToken, type TokenAnswer, type TokenRequest } from "../tokens/token-answer.ts";
 
 const noAudience = "No audience parameter was provided, and no default audience has been configured";
 const noGrant = (audience: string) =>

@@ -1,10 +1,10 @@
 import type { Context } from "hono";
 import { authStoreOf } from "../../auth-store/auth-store.ts";
+import { sendFactorCode } from "../../auth-store/factor-codes.ts";
+import { refuseToken, type TokenAnswer } from "../../core/token-answer.ts";
 import type { CustomClaims } from "../../pipeline/custom-claims.ts";
 import { passPipeline } from "../rules-and-actions/pass-pipeline.ts";
 import type { Transaction } from "../rules-and-actions/transaction.ts";
-import { sendFactorCode } from "../sign-in/send-factor-code.ts";
-import { refuseToken, type TokenAnswer } from "../tokens/token-answer.ts";
 
 const statuses: Record<string, 401 | 403 | 500> = { unauthorized: 401, server_error: 500 };
 const factorMs = 600_000;

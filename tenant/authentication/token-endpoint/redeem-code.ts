@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { authStoreOf } from "../../auth-store/auth-store.ts";
+import { refuseToken, type TokenAnswer, type TokenRequest } from "../../core/token-answer.ts";
 import { isSame } from "../../state/passwords.ts";
 import { issueUserTokens } from "../tokens/issue-user-tokens.ts";
-import { refuseToken, type TokenAnswer, type TokenRequest } from "../tokens/token-answer.ts";
 
 const challengeOf = (verifier: string) => createHash("sha256").update(verifier).digest("base64url");
 

@@ -3,7 +3,7 @@ import { authStoreOf } from "../../auth-store/auth-store.ts";
 import { logEvent } from "../../core/log-event.ts";
 import { readForm } from "../../core/read-form.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
-import { authenticateClient } from "./authenticate-client.ts";
+import { authenticateClient } from "../client-authentication/authenticate-client.ts";
 
 /**
  * `POST /oauth/revoke`: ends a refresh token of the client, and those it came from. A token that is not known is no error.

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { TenantContext } from "../../core/tenant-context.ts";
-import { globalClientId } from "../../seed/seed-global-client.ts";
+import { globalClientId } from "../../records/client-record.ts";
 import { signForApi } from "./sign-for-api.ts";
 
 const lifetimeSeconds = 3_600;

@@ -1,12 +1,12 @@
 import type { Context } from "hono";
 import type { UserGrant } from "../../auth-store/user-grant.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
+import type { TokenAnswer } from "../../core/token-answer.ts";
 import type { ClientRecord } from "../../records/client-record.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 import { createRefreshToken } from "./create-refresh-token.ts";
 import { signAccessToken } from "./sign-access-token.ts";
 import { signIdToken } from "./sign-id-token.ts";
-import type { TokenAnswer } from "./token-answer.ts";
 
 export type UserTokenRequest = {
 	c: Context;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { managementApiPaths } from "../../../../testing/scripted-tenant/management-api-paths.ts";
-import { userIdSchema } from "../../user-id.ts";
+import { userIdSchema } from "../../../ids/user-id.ts";
 import { isLogOfUser } from "./is-log-of-user.ts";
 
 const id = "samlp|acme|jane/o'neil@acme.com";

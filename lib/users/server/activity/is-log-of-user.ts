@@ -1,5 +1,5 @@
 import "server-only";
-import { splitUserId } from "../../user-id.ts";
+import { splitUserId } from "../../../ids/user-id.ts";
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 

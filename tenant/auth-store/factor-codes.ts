@@ -1,6 +1,6 @@
-import { authStoreOf } from "../../auth-store/auth-store.ts";
-import type { TenantContext } from "../../core/tenant-context.ts";
-import type { UserRecord } from "../../records/user-record.ts";
+import type { TenantContext } from "../core/tenant-context.ts";
+import type { UserRecord } from "../records/user-record.ts";
+import { authStoreOf } from "./auth-store.ts";
 
 const codeMs = 300_000;
 

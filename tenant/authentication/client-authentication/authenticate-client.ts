@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import type { TenantContext } from "../../core/tenant-context.ts";
+import { refuseToken, type TokenAnswer, type TokenForm } from "../../core/token-answer.ts";
 import type { ClientRecord } from "../../records/client-record.ts";
 import { isSame } from "../../state/passwords.ts";
-import { refuseToken, type TokenAnswer, type TokenForm } from "../tokens/token-answer.ts";
 import { claimedBy, verifyAssertion } from "./verify-assertion.ts";
 
 type Credentials = { id: string; secret: string | undefined };

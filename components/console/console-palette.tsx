@@ -1,6 +1,7 @@
 "use client";
 
 import { useMantineColorScheme } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import {
 	IconBookmark,
 	IconDeviceDesktop,
@@ -11,35 +12,36 @@ import {
 	IconUser,
 } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
+import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
+import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { decodeSegment } from "@/lib/routes/decode-segment";
 import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
 import { viewHref } from "@/lib/saved-views/client/view-href";
 import { viewQueries } from "@/lib/saved-views/client/view-queries";
 import { viewOwner } from "@/lib/saved-views/view-owner";
+import { useRecentUsers } from "@/lib/users/client/list/recent-users";
 import { toUserListSearch } from "@/lib/users/client/list/user-list-params";
 import { userQueries } from "@/lib/users/client/user-queries";
 import { userListDefaults, userStatuses } from "@/lib/users/list-options";
 import { accountName, bestName, secondLine } from "@/lib/users/name-line";
-import type { Recognised } from "@/lib/users/search/recognise";
+import { type Recognised, recognise } from "@/lib/users/search/recognise";
 import type { UserRow } from "@/lib/users/user";
+import { Palette } from "../palette/palette.tsx";
+import type { OpenedPaletteProps, PaletteAction, PaletteGroup } from "../palette/palette-action.ts";
 import { places } from "../shell/places.ts";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
-import type { PaletteAction } from "./palette-action.ts";
-import { useUserOfPage } from "./recent-users.ts";
-import { useRecentUsers } from "./use-recent-users.ts";
 
-export type PaletteGroup = {
-	name: "found" | "recent" | "here" | "places" | "views" | "actions";
-	items: PaletteAction[];
-};
-
+const typingPauseMs = 250;
+const longestText = 500;
 const mostFound = 6;
 const fewestLetters = 2;
 
 /** Whom the text finds: exactly and at once where it is an e-mail or id, else by the index. One call for each pause in typing. */
-export function useFound(wanted: string) {
+function useFound(wanted: string) {
 	const query = { ...userListDefaults, size: 25, q: wanted } as const;
 	return useQuery({
 		...userQueries.list(query),
@@ -55,6 +57,12 @@ function useGo(onClose: () => void): (href: string) => void {
 		onClose();
 		leave(() => router.push(href));
 	};
+}
+
+/** The user whose page is open, if one is. */
+function useUserOfPage(): string | undefined {
+	const [, place, segment] = usePathname().split("/");
+	return place === "users" && segment ? decodeSegment(segment) : undefined;
 }
 
 /** What stands in the palette without a text, or has it in its name. */
@@ -128,7 +136,7 @@ const matches = (text: string) => {
 type Asked = { text: string; recognised: Recognised; actions: readonly PaletteAction[]; onClose: () => void };
 
 /** The groups of the palette for a text. The people who were found stand first, then whom one opened lately. */
-export function usePaletteItems(
+function usePaletteItems(
 	{ text, recognised, actions, onClose }: Asked,
 	found: ReturnType<typeof useFound>,
 ): PaletteGroup[] {
@@ -177,4 +185,27 @@ export function usePaletteItems(
 		{ name: "actions", items: narrow(offers.actions) },
 	];
 	return groups.filter(({ items }) => items.length > 0);
+}
+
+/** The palette of the console: finds users, saved views and places, and runs what the page offers. */
+export function ConsolePalette({ actions, takeTyped, onClose }: OpenedPaletteProps) {
+	const t = useTranslations("palette");
+	const problemText = useProblemText();
+	const [text, setText] = useState(takeTyped);
+	const recognised = recognise(text);
+	const [wanted] = useDebouncedValue(recognised.value, typingPauseMs);
+	const found = useFound(wanted);
+	const groups = usePaletteItems({ text: text.trim(), recognised, actions, onClose }, found);
+	const isSettled = wanted === recognised.value && !found.isFetching;
+	const statusOfSearch = () => {
+		if (recognised.what === "nothing") return t("hint");
+		if (found.error) return problemText(toBffError(found.error));
+		if (!isSettled) return t("searching");
+		return found.data?.users.length === 0 && wanted.length > 1 ? t("nobody") : t("choose");
+	};
+	const onText = (value: string) => {
+		const { within, value: inside } = recognise(value);
+		setText(within === "token" ? inside : value.slice(0, longestText));
+	};
+	return <Palette text={text} onText={onText} groups={groups} status={statusOfSearch()} onClose={onClose} />;
 }

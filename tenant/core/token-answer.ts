@@ -1,7 +1,7 @@
 import type { Context } from "hono";
-import type { LogEvent } from "../../core/log-event.ts";
-import type { TenantContext } from "../../core/tenant-context.ts";
-import type { ClientRecord } from "../../records/client-record.ts";
+import type { ClientRecord } from "../records/client-record.ts";
+import type { LogEvent } from "./log-event.ts";
+import type { TenantContext } from "./tenant-context.ts";
 
 /** The fields of a token request, from a form or from JSON. */
 export type TokenForm = Readonly<Record<string, string | undefined>>;

@@ -2,8 +2,8 @@ import { createPublicKey } from "node:crypto";
 import { compactVerify, decodeJwt, decodeProtectedHeader, type JWTPayload } from "jose";
 import { authStoreOf } from "../../auth-store/auth-store.ts";
 import { issuerOf, type TenantContext } from "../../core/tenant-context.ts";
+import type { TokenForm } from "../../core/token-answer.ts";
 import type { ClientRecord } from "../../records/client-record.ts";
-import type { TokenForm } from "../tokens/token-answer.ts";
 
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 export const assertionAlgorithms = ["RS256", "RS384", "PS256"];

@@ -1,13 +1,19 @@
 import { remoteAddress } from "../../core/remote-address.ts";
+import { refuseToken, type TokenAnswer, type TokenRequest } from "../../core/token-answer.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 import { findApi } from "../grants/find-api.ts";
 import { grantScope } from "../grants/grant-scope.ts";
 import { keepGrant } from "../grants/keep-grant.ts";
+import {
+	checkCode,
+	passwordlessConnection,
+	provedUser,
+	type Recipient,
+	recipientOf,
+} from "../passwordless/passwordless-code.ts";
 import { recordSignIn } from "../passwords/record-sign-in.ts";
-import { passExchange } from "../token-endpoint/pass-exchange.ts";
 import { issueUserTokens } from "../tokens/issue-user-tokens.ts";
-import { refuseToken, type TokenAnswer, type TokenRequest } from "../tokens/token-answer.ts";
-import { checkCode, passwordlessConnection, provedUser, type Recipient, recipientOf } from "./passwordless-code.ts";
+import { passExchange } from "./pass-exchange.ts";
 
 const spentWords = "You've reached the maximum number of attempts. Please try to login again.";
 
