@@ -1,6 +1,6 @@
 import "server-only";
 import { type ReadBack, settleInterrupted } from "@/lib/audit/server/settle-interrupted";
-import { withLocks } from "@/lib/bff/server/with-locks";
+import { withLocks } from "@/lib/audit/server/with-locks";
 import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
 import { groupReadBacks } from "@/lib/groups/server/group-read-backs";

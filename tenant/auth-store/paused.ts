@@ -1,7 +1,7 @@
 import type { TokenAnswer, TokenRequest } from "../core/token-answer.ts";
 import type { CustomClaims } from "../pipeline/custom-claims.ts";
 import type { Progress } from "../pipeline/progress.ts";
-import type { SignInRequest } from "./auth-store.ts";
+import type { SignInRequest } from "./sign-in-request.ts";
 
 type Waiting = {
 	request: SignInRequest;

@@ -4,7 +4,7 @@ import { readAuth0Client } from "../core/read-auth0-client.ts";
 import type { TenantContext } from "../core/tenant-context.ts";
 import { addLog } from "../state/add-log.ts";
 import { ApiError } from "./api-error.ts";
-import type { Answer } from "./endpoints.ts";
+import type { Answer } from "./call.ts";
 import type { Caller } from "./verify-token.ts";
 
 type Write = { caller: Caller; description: string; answer: Answer | ApiError };

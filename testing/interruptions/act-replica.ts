@@ -1,10 +1,10 @@
 /** A replica of a deployment as a process of its own: it does acts of several calls when its parent says so, all at once. */
 
 import type { AuditAction } from "../../lib/audit/actions.ts";
+import type { StepsContext } from "../../lib/audit/server/record-steps.ts";
 import { recordSteps } from "../../lib/audit/server/record-steps.ts";
 import { lockOfTarget } from "../../lib/audit/server/settle-interrupted.ts";
-import type { StepsContext } from "../../lib/bff/server/define-route.ts";
-import { withLocks } from "../../lib/bff/server/with-locks.ts";
+import { withLocks } from "../../lib/audit/server/with-locks.ts";
 import { updateGroupRoles } from "../../lib/groups/server/update-group-roles.ts";
 import { createOrganizationInputSchema } from "../../lib/organizations/contract.ts";
 import { createOrganization } from "../../lib/organizations/server/create-organization.ts";

@@ -1,10 +1,11 @@
 /** A replica of a deployment as a process of its own: it does acts on users when its parent says so, and tells what came of each. */
 
 import type { Actor } from "../../lib/access/can.ts";
+import type { RunAct } from "../../lib/audit/server/act-context.ts";
 import { recordAct } from "../../lib/audit/server/record-act.ts";
+import type { StepsContext } from "../../lib/audit/server/record-steps.ts";
 import { recordSteps } from "../../lib/audit/server/record-steps.ts";
 import { actOnUsers, type Reach, targetsOf } from "../../lib/bff/server/act-on-users.ts";
-import type { RunAct, StepsContext } from "../../lib/bff/server/define-route.ts";
 import { ProblemError } from "../../lib/http/problem-error.ts";
 import { updateUserAccess } from "../../lib/users/server/access/update-user-access.ts";
 import { blockUser, unblockUser } from "../../lib/users/server/acts/block-user.ts";

@@ -15,8 +15,12 @@ import { Notice } from "../../ui/notice.tsx";
 import { MemberRoleEffect } from "./member-role-effect.tsx";
 import { MemberRolePicker } from "./member-role-picker.tsx";
 import { MemberRoleRows } from "./member-role-rows.tsx";
-import type { MemberPlace } from "./member-roles-dialog.tsx";
 import { type MemberRoleEdit, useMemberRoleEdit } from "./use-member-role-edit.ts";
+
+export type MemberPlace = {
+	organization: { id: string; name: string };
+	member: { userId: string; name: string };
+};
 
 type MemberRolesFormProps = MemberPlace & {
 	/** The roles as they were last read: after a conflict, those that others made. */

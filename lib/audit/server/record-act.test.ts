@@ -7,7 +7,8 @@ import { auditEntries } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { type Act, recordAct } from "./record-act.ts";
+import type { Act } from "./act-context.ts";
+import { recordAct } from "./record-act.ts";
 
 const context = {
 	actor: { userId: "auth0|admin", name: "Ana", level: "admin" },

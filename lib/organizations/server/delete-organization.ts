@@ -1,5 +1,5 @@
 import "server-only";
-import type { RunAct } from "../../bff/server/define-route.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteOrganizationInput } from "../contract.ts";
 import { toOrganizationValues } from "../organization-values.ts";

@@ -1,11 +1,10 @@
 import "server-only";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
-import type { Step } from "../../audit/server/record-steps.ts";
+import type { Step, StepsContext } from "../../audit/server/record-steps.ts";
 import { splitSteps } from "../../audit/server/split-steps.ts";
 import type { SetConflict } from "../../audit/set-conflict.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { RoleSetChange } from "../../roles/role-set-change.ts";

@@ -1,8 +1,8 @@
 import "server-only";
+import type { StepsContext } from "../../audit/server/record-steps.ts";
 import { splitSteps } from "../../audit/server/split-steps.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { mayGrantAll, requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { StepsContext } from "../../bff/server/define-route.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
 import type { PeopleInput } from "../../users/people/people-input.ts";

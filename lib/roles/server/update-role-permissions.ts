@@ -1,10 +1,10 @@
 import "server-only";
 import { mostPermissions, toPermissionKey } from "../../apis/permission-key.ts";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
+import type { StepsContext } from "../../audit/server/record-steps.ts";
 import type { SetConflict } from "../../audit/set-conflict.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { UpdateRolePermissionsInput } from "../contract.ts";
 import { getRole } from "./get-role.ts";

@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../../access/can.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { toStorableText } from "../../audit/to-storable.ts";
 import { requirePermission } from "../../auth/server/require-permission.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
 import { viewPins, views } from "../../database/schema.ts";
 import type { CreateViewInput, View } from "../contract.ts";
 import { requireViewQuota } from "./require-view-quota.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import type { Actor } from "../../access/can.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { views } from "../../database/schema.ts";
 import { getChangeableView } from "./get-view.ts";
 import { changeViews, readViews, toAudited } from "./view-rows.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Actor } from "../../access/can.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { viewPins } from "../../database/schema.ts";
 import { getView } from "./get-view.ts";
 import { changeViews, readViews } from "./view-rows.ts";

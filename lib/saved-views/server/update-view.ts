@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq, ne } from "drizzle-orm";
 import type { Actor } from "../../access/can.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { requirePermission } from "../../auth/server/require-permission.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
 import { viewPins, views } from "../../database/schema.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { UpdateViewInput, View } from "../contract.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { createView } from "./create-view.ts";

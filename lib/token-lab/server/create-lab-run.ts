@@ -1,5 +1,5 @@
 import "server-only";
-import type { RunAct } from "../../bff/server/define-route.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { getEnv } from "../../env/server/env.ts";
 import type { LabConfig, LabState } from "../contract.ts";
 import { requireLab } from "./find-lab.ts";

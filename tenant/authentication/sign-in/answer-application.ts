@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { SignInRequest } from "../../auth-store/auth-store.ts";
+import type { SignInRequest } from "../../auth-store/sign-in-request.ts";
 import { formPostPage } from "../pages/form-post-page.ts";
 import { redirectWith } from "../pages/redirect-with.ts";
 import { showPage } from "../pages/show-page.ts";

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
-import { authStoreOf, type SignInRequest } from "../../auth-store/auth-store.ts";
+import { authStoreOf } from "../../auth-store/auth-store.ts";
+import type { SignInRequest } from "../../auth-store/sign-in-request.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
 import type { SessionRecord } from "../../records/session-record.ts";
 import type { UserRecord } from "../../records/user-record.ts";

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
-import { authStoreOf, type SignInRequest } from "../../auth-store/auth-store.ts";
+import { authStoreOf } from "../../auth-store/auth-store.ts";
 import { sendFactorCode } from "../../auth-store/factor-codes.ts";
+import type { SignInRequest } from "../../auth-store/sign-in-request.ts";
 import { logEvent } from "../../core/log-event.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
 import type { Progress } from "../../pipeline/progress.ts";

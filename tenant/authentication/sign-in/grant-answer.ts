@@ -1,5 +1,6 @@
 import type { Context } from "hono";
-import { authStoreOf, type SignInRequest } from "../../auth-store/auth-store.ts";
+import { authStoreOf } from "../../auth-store/auth-store.ts";
+import type { SignInRequest } from "../../auth-store/sign-in-request.ts";
 import type { UserGrant } from "../../auth-store/user-grant.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
 import type { ClientRecord } from "../../records/client-record.ts";

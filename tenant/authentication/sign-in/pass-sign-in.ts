@@ -1,4 +1,4 @@
-import type { ResponseType, SignInRequest } from "../../auth-store/auth-store.ts";
+import type { ResponseType, SignInRequest } from "../../auth-store/sign-in-request.ts";
 import type { Progress } from "../../pipeline/progress.ts";
 import { type Passed, passPipeline } from "../rules-and-actions/pass-pipeline.ts";
 import type { Transaction } from "../rules-and-actions/transaction.ts";

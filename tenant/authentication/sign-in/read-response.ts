@@ -1,4 +1,4 @@
-import type { ResponseMode, ResponseType } from "../../auth-store/auth-store.ts";
+import type { ResponseMode, ResponseType } from "../../auth-store/sign-in-request.ts";
 
 const modes: readonly string[] = ["query", "fragment", "form_post", "web_message"];
 const types: readonly string[] = ["code", "token", "id_token"];

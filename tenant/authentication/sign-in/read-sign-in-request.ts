@@ -1,4 +1,4 @@
-import type { SignInRequest } from "../../auth-store/auth-store.ts";
+import type { SignInRequest } from "../../auth-store/sign-in-request.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";
 import type { ClientRecord } from "../../records/client-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";

@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
-import { authStoreOf, type SignInRequest } from "../../auth-store/auth-store.ts";
+import { authStoreOf } from "../../auth-store/auth-store.ts";
+import type { SignInRequest } from "../../auth-store/sign-in-request.ts";
 import { logEvent } from "../../core/log-event.ts";
 import { readForm } from "../../core/read-form.ts";
 import type { TenantContext } from "../../core/tenant-context.ts";

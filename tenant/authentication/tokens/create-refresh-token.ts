@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { authStoreOf } from "../../auth-store/auth-store.ts";
 import { deviceOf } from "./device-of.ts";
-import type { UserTokenRequest } from "./issue-user-tokens.ts";
 import { refreshPolicyOf } from "./refresh-policy-of.ts";
+import type { UserTokenRequest } from "./user-token-request.ts";
 
 const later = (nowMs: number, seconds: number | undefined) =>
 	seconds === undefined ? null : new Date(nowMs + seconds * 1_000).toISOString();

@@ -1,25 +1,8 @@
-import type { Context } from "hono";
-import type { UserGrant } from "../../auth-store/user-grant.ts";
-import type { TenantContext } from "../../core/tenant-context.ts";
 import type { TokenAnswer } from "../../core/token-answer.ts";
-import type { ClientRecord } from "../../records/client-record.ts";
-import type { UserRecord } from "../../records/user-record.ts";
 import { createRefreshToken } from "./create-refresh-token.ts";
 import { signAccessToken } from "./sign-access-token.ts";
 import { signIdToken } from "./sign-id-token.ts";
-
-export type UserTokenRequest = {
-	c: Context;
-	tenant: TenantContext;
-	client: ClientRecord;
-	user: UserRecord;
-	grant: UserGrant;
-	/** How it was got, where the access token says so. */
-	gty?: "password";
-	/** What takes the place of a first refresh token: the next one, or none. */
-	refreshToken?: string | undefined;
-	isRefresh?: boolean;
-};
+import type { UserTokenRequest } from "./user-token-request.ts";
 
 /** The tokens of a person's grant: an access token, an ID token for `openid`, and a refresh token for `offline_access`. */
 export async function issueUserTokens(request: UserTokenRequest): Promise<TokenAnswer> {

@@ -4,8 +4,8 @@ import { findApi } from "../grants/find-api.ts";
 import { tellsPermissions } from "../grants/tells-permissions.ts";
 import { tokenLifetimeOf } from "../grants/token-lifetime-of.ts";
 import { userPermissions } from "../grants/user-permissions.ts";
-import type { UserTokenRequest } from "./issue-user-tokens.ts";
 import { signForApi } from "./sign-for-api.ts";
+import type { UserTokenRequest } from "./user-token-request.ts";
 
 /**
  * The access token of a person: for an API of the tenant a JWT with Auth0's claims, which `/userinfo` takes too where the scope has

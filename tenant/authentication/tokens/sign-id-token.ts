@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { SignJWT } from "jose";
 import { issuerOf, type TenantContext } from "../../core/tenant-context.ts";
 import type { ClientRecord } from "../../records/client-record.ts";
-import type { UserTokenRequest } from "./issue-user-tokens.ts";
 import { userClaims } from "./user-claims.ts";
+import type { UserTokenRequest } from "./user-token-request.ts";
 
 const usualSeconds = 36_000;
 

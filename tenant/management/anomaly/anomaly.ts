@@ -1,7 +1,8 @@
 import { isIP } from "node:net";
 import { authStoreOf } from "../../auth-store/auth-store.ts";
 import { failure, wrongPath } from "../api-error.ts";
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 
 /** The address in the path. @throws ApiError 400 `invalid_uri`. */
 function addressOf({ param }: Call): string {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { originOf } from "../../core/tenant-context.ts";
 import type { ClientRecord } from "../../records/client-record.ts";
 import type { Entity } from "../../records/entity.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 
 const hasGrant = ({ grantedScopes, managementGrant }: ClientRecord) =>
 	grantedScopes.length > 0 || managementGrant !== undefined;

@@ -1,5 +1,6 @@
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { checkpointOf } from "../paging.ts";
 import { roleOf } from "../roles/roles.ts";
 import { listBody, stringsIn } from "../validate-body.ts";

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Answer } from "../answer.ts";
 import type { RateReading } from "./rate-source.ts";
 
 /** Far above every plan. A larger number would make a bucket that never fills up to what bulk work has to leave in it. */
@@ -11,7 +10,7 @@ function numberIn(headers: Headers, name: string): number | undefined {
 }
 
 /** What an answer says of its bucket, in `x-ratelimit-limit` and `x-ratelimit-remaining`. */
-export function readingOf(order: number, { headers, status }: Pick<Answer, "headers" | "status">): RateReading {
+export function readingOf(order: number, { headers, status }: { headers: Headers; status: number }): RateReading {
 	const limit = numberIn(headers, "x-ratelimit-limit");
 	const remaining = numberIn(headers, "x-ratelimit-remaining");
 	return { order, limit, remaining, isRefusal: status === 429 };

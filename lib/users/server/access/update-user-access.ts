@@ -1,12 +1,11 @@
 import "server-only";
 import { mostPermissions, parsePermissionKey, toPermissionKey } from "../../../apis/permission-key.ts";
 import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
-import type { Step } from "../../../audit/server/record-steps.ts";
+import type { Step, StepsContext } from "../../../audit/server/record-steps.ts";
 import { splitSteps } from "../../../audit/server/split-steps.ts";
 import type { SetConflict } from "../../../audit/set-conflict.ts";
 import type { ActReport } from "../../../audit/steps.ts";
 import { requireMayGrant } from "../../../auth/server/require-may-grant.ts";
-import type { StepsContext } from "../../../bff/server/define-route.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";

@@ -1,8 +1,8 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { BlockInput, ChangedUserPage } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { getUserPage } from "../get-user.ts";
 import { requireUnchanged } from "../require-unchanged.ts";
 import { toUser } from "../to-user.ts";

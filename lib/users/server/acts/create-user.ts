@@ -1,11 +1,11 @@
 import "server-only";
 import type { Actor } from "../../../access/can.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { generatePassword, wordsOf } from "../../generate-password.ts";
 import type { PasswordPolicy } from "../../password-policy.ts";
 import type { CreateUserInput, User } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { getPasswordPolicy } from "../sign-in/get-password-policy.ts";
 import { toUser } from "../to-user.ts";
 import { withOwner } from "../with-owner.ts";

@@ -1,9 +1,9 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { DeleteUserInput } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { getUser } from "../get-user.ts";
 
 /**

@@ -1,8 +1,8 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { ActInput } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { listDevices } from "./list-devices.ts";
 
 /** Removes a device credential of a user. @throws ProblemError `not_found` for one that is not there, or another's. */

@@ -1,8 +1,8 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { getEndedSessions } from "../../../auth/server/ended-sessions.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import type { ActInput } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 
 /**
  * Ends every Rolecall session that a person has so far, on all replicas within a second. Their sessions at the tenant stay.

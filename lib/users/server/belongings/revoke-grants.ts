@@ -1,8 +1,8 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { ActInput } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { listGrants } from "./list-grants.ts";
 
 /** Takes back what a user allowed one application at one API. @throws ProblemError `not_found` for a grant that is not theirs. */

@@ -1,10 +1,10 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { refreshTokenSchema } from "../../belongings.ts";
 import type { ActInput } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { listRefreshTokens } from "./list-refresh-tokens.ts";
 
 const namesOf = ({

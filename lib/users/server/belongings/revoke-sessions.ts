@@ -1,8 +1,8 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { RevokeSessionsInput } from "../../belongings.ts";
-import type { ActContext } from "../act-context.ts";
 import { listUserSessions } from "./list-user-sessions.ts";
 
 type Names = { id?: string | undefined; created_at?: unknown };

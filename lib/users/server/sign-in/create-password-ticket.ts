@@ -1,9 +1,9 @@
 import "server-only";
 import type { z } from "zod";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { createTicketInputSchema, Ticket } from "../../sign-in.ts";
 import { findSignInAccount } from "../../sign-in-account.ts";
-import type { ActContext } from "../act-context.ts";
 import { getUser } from "../get-user.ts";
 
 /**

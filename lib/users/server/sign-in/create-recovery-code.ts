@@ -1,8 +1,8 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { RecoveryCode } from "../../sign-in.ts";
 import type { ActInput } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 
 /**
  * A new recovery code in the place of the old one; it is in the answer only, and never in the audit.

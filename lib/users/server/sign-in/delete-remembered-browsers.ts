@@ -1,7 +1,7 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { ActInput } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 
 /** Forgets the browsers that need no second factor, so that each asks for one again. */
 export async function deleteRememberedBrowsers(

@@ -1,9 +1,9 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { signInMethodSchema } from "../../sign-in.ts";
 import type { ActInput } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { listSignInMethods } from "./list-sign-in-methods.ts";
 
 /** Removes one factor or passkey of a user. @throws ProblemError `not_found` */

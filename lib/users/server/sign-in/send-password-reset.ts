@@ -1,4 +1,5 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { getEnv } from "../../../env/server/env.ts";
 import { tenantOrigin } from "../../../env/server/tenant-origin.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
@@ -6,7 +7,6 @@ import { fetchOutgoing } from "../../../http/server/outgoing.ts";
 import { wasNeverSent } from "../../../management-api/server/call/retry-rules.ts";
 import { findSignInAccount } from "../../sign-in-account.ts";
 import type { ActInput } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { getUser } from "../get-user.ts";
 
 const patienceMs = 8_000;

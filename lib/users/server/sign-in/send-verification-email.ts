@@ -1,9 +1,9 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { findSignInAccount } from "../../sign-in-account.ts";
 import type { ActInput } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { getUser } from "../get-user.ts";
 
 /** Asks the user by mail to verify their e-mail; each mail is a job of the tenant, and never sent twice. */

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor } from "../../../access/can.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import type { UpdateEmailInput } from "../../sign-in.ts";
 import type { UserPage } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { updateIdentifier } from "./update-identifier.ts";
 
 /** Gives a user another e-mail; the old one is gone at once. @throws ProblemError as `updateIdentifier` does. */

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Actor } from "../../../access/can.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { connectionOf, findSignInAccount } from "../../sign-in-account.ts";
 import type { User, UserPage } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { getUserPage } from "../get-user.ts";
 import { requireUnchanged } from "../require-unchanged.ts";
 import { toUser } from "../to-user.ts";

@@ -1,9 +1,9 @@
 import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { UpdatePasswordInput } from "../../sign-in.ts";
 import { connectionOf, findSignInAccount } from "../../sign-in-account.ts";
 import type { UserPage } from "../../user.ts";
-import type { ActContext } from "../act-context.ts";
 import { getUserPage } from "../get-user.ts";
 import { toUser } from "../to-user.ts";
 

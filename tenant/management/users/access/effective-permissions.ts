@@ -1,7 +1,8 @@
 import { effectiveRolesOf } from "../../../state/effective-roles-of.ts";
 import { describePermission } from "../../../state/permissions-of.ts";
 import type { TenantState } from "../../../state/tenant-state.ts";
-import { type AddEndpoint, type Call, ok } from "../../endpoints.ts";
+import type { Call } from "../../call.ts";
+import { type AddEndpoint, ok } from "../../endpoints.ts";
 import { checkpointOf, requiredQuery } from "../../paging.ts";
 import { userOf } from "../user-of.ts";
 import { effectiveRoleAnswer } from "./effective-role-answer.ts";

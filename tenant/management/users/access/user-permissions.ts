@@ -1,6 +1,7 @@
 import { permissionsOf } from "../../../state/permissions-of.ts";
 import { failure } from "../../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../../endpoints.ts";
+import type { Call } from "../../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../../endpoints.ts";
 import { pageOf, pagingOf } from "../../paging.ts";
 import { permissionKeysOf, permissionList } from "../../roles/permission-keys.ts";
 import { userOf } from "../user-of.ts";

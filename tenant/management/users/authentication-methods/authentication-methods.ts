@@ -1,6 +1,7 @@
 import type { AuthenticationMethod } from "../../../records/user-record.ts";
 import { failure } from "../../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../../endpoints.ts";
+import type { Call } from "../../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../../endpoints.ts";
 import { pageOf, pagingOf } from "../../paging.ts";
 import { userOf } from "../user-of.ts";
 import { createMethodSchema, replaceMethodsSchema, updateMethodSchema } from "./authentication-method-schemas.ts";

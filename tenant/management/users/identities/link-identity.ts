@@ -1,7 +1,7 @@
 import type { Identity, UserRecord } from "../../../records/user-record.ts";
 import type { TenantState } from "../../../state/tenant-state.ts";
 import { failure, wrongBody } from "../../api-error.ts";
-import type { Call } from "../../endpoints.ts";
+import type { Call } from "../../call.ts";
 import type { BodySchema } from "../../validate-body.ts";
 import { removeUser } from "../remove-user.ts";
 import { identitiesOf } from "./identities-of.ts";

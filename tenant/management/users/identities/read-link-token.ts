@@ -1,7 +1,7 @@
 import { errors, type JWTHeaderParameters, jwtVerify } from "jose";
 import { issuerOf } from "../../../core/tenant-context.ts";
 import { ApiError, failure } from "../../api-error.ts";
-import type { Call } from "../../endpoints.ts";
+import type { Call } from "../../call.ts";
 
 /** Why an ID token does not show who the other account is, in Auth0's words. */
 function reasonFor(error: unknown): ApiError {

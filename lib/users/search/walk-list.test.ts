@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { evaluateQuery } from "../../../testing/evaluate-query.ts";
 import { parseQuery } from "../../lucene/parse-query.ts";
 import { resultWindow } from "../list-options.ts";
-import { isAtWindowEnd, parseWalk, toNextTime, toWalk, toWalkText } from "../search/walk.ts";
+import { toIndexQuery } from "../server/list/to-index-query.ts";
 import type { UserSummary } from "../user.ts";
 import { type UserList, type UserListQuery, userListQuerySchema } from "../user-list.ts";
-import { toIndexQuery } from "./list/to-index-query.ts";
+import { parseWalk, toWalkText } from "./walk.ts";
+import { isAtWindowEnd, toNextTime, toWalk } from "./walk-list.ts";
 
 const dayMs = 86_400_000;
 const time = (at: number) => new Date(Date.UTC(2020, 0, 1) + at).toISOString();
