@@ -29,7 +29,7 @@ type ConsoleProvidersProps = {
 	children: ReactNode;
 };
 
-/** What the signed-in part stands on: server state, the address as state, keys, the guard of edits, and the session. */
+/** Provides server state, URL state, shortcuts, the guard of unsaved edits and the session to the signed-in pages. */
 export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 	const [ended, setEnded] = useState(false);
 	const [client] = useState(() => createQueryClient({ onSignedOut: () => setEnded(true) }));

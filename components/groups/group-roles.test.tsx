@@ -25,7 +25,7 @@ const give = async (user: User, name: string) => {
 	await user.click(await screen.findByRole("option", { name }));
 };
 
-/** Gives Cook, takes Editor, and opens the question. */
+/** Adds Cook, removes Editor, and opens the confirmation. */
 const edit = async (user: User) => {
 	await user.click(await screen.findByRole("button", { name: "Remove role Editor" }));
 	await give(user, "Cook");

@@ -40,7 +40,7 @@ test("an object passes exactly when it is one that may be saved", () => {
 	const key = fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/);
 	fc.assert(
 		fc.property(fc.dictionary(key, fc.jsonValue()), (value) => {
-			// That key is refused on every level, as the cases above say.
+			// Auth0 rejects this key at every level, as the cases above show.
 			fc.pre(!JSON.stringify(value).includes('"__proto__":'));
 			expect(findJsonProblems(JSON.stringify(value, null, 2))).toEqual([]);
 		}),

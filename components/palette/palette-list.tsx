@@ -8,13 +8,13 @@ import type { PaletteAction, PaletteGroup } from "./palette-action.ts";
 type PaletteListProps = {
 	ref: Ref<HTMLDivElement>;
 	groups: readonly PaletteGroup[];
-	/** Counts from 0 through all groups. */
+	/** Index from 0 across all groups. */
 	active: number;
 	onHover: (index: number) => void;
 	onRun: (item: PaletteAction) => void;
 };
 
-/** The options of the palette in their groups; the focus stays in the box above. */
+/** Lists the palette's options in groups. The focus stays in the search box. */
 export function PaletteList({ ref, groups, active, onHover, onRun }: PaletteListProps) {
 	const t = useTranslations("palette");
 	const starts = groups.map((_, at) => groups.slice(0, at).reduce((sum, { items }) => sum + items.length, 0));

@@ -3,17 +3,17 @@
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./palette.module.css";
 
-/** What is typed until the palette's code is there; without a box it would be taken for shortcuts. */
+/** Text that is typed before the palette's code has loaded. Without a box the keys would trigger shortcuts. */
 let typedAhead = "";
 
-/** Gives what was typed into the waiting palette, once. */
+/** Returns the text that was typed into the waiting palette, once. */
 export function takeTyped(): string {
 	const typed = typedAhead;
 	typedAhead = "";
 	return typed;
 }
 
-/** Stands in the palette's place while its code loads, and keeps what is typed. */
+/** Stands in for the palette while its code loads, and keeps the typed text. */
 export function WaitingPalette() {
 	const t = useTranslations("palette");
 	return (

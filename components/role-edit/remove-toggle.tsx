@@ -2,13 +2,13 @@ import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 
 type RemoveToggleProps = {
-	/** Says what a click does: takes it out, or puts it back. */
+	/** Names the effect of a click: remove, or restore. */
 	label: string;
 	isRemoved: boolean;
 	onChange: (isRemoved: boolean) => void;
 };
 
-/** Takes one of several things out of an edit, and puts it back. */
+/** Removes one item from an edit, or restores it. */
 export function RemoveToggle({ label, isRemoved, onChange }: RemoveToggleProps) {
 	if (isRemoved)
 		return (

@@ -27,7 +27,7 @@ const listed: RoleList = {
 	total: 2,
 };
 
-/** The role Editor with what it holds, and Cook with what that holds. */
+/** Serves the roles Editor and Cook with these permissions. */
 function answerBoth(editor: readonly string[], cook: readonly string[]) {
 	bff.answer("GET /api/roles", listed);
 	bff.answer("GET /api/roles/rol_1", { id: "rol_1", name: "Editor" });

@@ -18,7 +18,7 @@ const nothing = () => undefined;
 const alertText = async () => (await screen.findByRole("alert")).textContent;
 const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 
-/** The dialogs close by being taken away; this notes it. */
+/** Records that a dialog closed: its owner unmounts it. */
 function watchClose() {
 	let closed = 0;
 	return {

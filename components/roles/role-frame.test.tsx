@@ -9,7 +9,7 @@ const bff = serveAnswers();
 
 const counts: RoleCounts = { id: "rol_1", members: 1_234, hasMoreMembers: false, permissions: 2, code: null };
 
-/** The role, how many have it, and the groups that give it. */
+/** Serves the role, its number of members, and the groups that give it. */
 function answerRole(role: Partial<Role> = {}) {
 	bff.answer("GET /api/roles/rol_1", { id: "rol_1", name: "Editor", ...role });
 	bff.answer("GET /api/roles/counts", { counts: [counts] });

@@ -12,7 +12,7 @@ const view = <RoleMembersPage roleId="rol_1" />;
 type User = ReturnType<typeof renderComponent>["user"];
 const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>("button", { name });
 
-/** Chooses Ada and Grace, and asks to take the role from them. */
+/** Selects Ada and Grace and opens the dialog that removes the role from them. */
 async function askToRemoveBoth(user: User) {
 	await user.click(await screen.findByRole("checkbox", { name: "Select Ada Byron" }));
 	await user.click(screen.getByRole("checkbox", { name: "Select Grace Hopper" }));

@@ -26,7 +26,7 @@ const changes = (within_: { getAllByRole: typeof screen.getAllByRole }) =>
 				`${within(line).getByRole("img").getAttribute("aria-label")} ${line.querySelector("code")?.textContent}`,
 		);
 
-/** Gives `read:c`, takes `read:a`, and asks for the save. */
+/** Adds `read:c`, removes `read:a`, and opens the save dialog. */
 async function editAndAsk(user: ReturnType<typeof renderComponent>["user"]) {
 	await user.click(await box("read:c"));
 	await user.click(await box("read:a"));

@@ -17,7 +17,7 @@ const load = () => import("./view-panel.tsx").then((module) => module.ViewPanel)
 
 const ViewPanel = onDemand(load, { loading: () => <ViewPanelButton /> });
 
-/** All views, one's own and everyone's; what shows them comes when one reaches for it. */
+/** Opens the panel of all views, private and shared. Its code loads when the pointer or focus comes near. */
 function ViewsButton(props: ViewsPanelProps) {
 	const [asked, setAsked] = useState(false);
 	if (asked) return <ViewPanel {...props} />;
@@ -30,7 +30,7 @@ const ChangedViewActs = onDemand(() => import("./changed-view-acts.tsx").then((m
 
 const ViewDialogs = onDemand(() => import("./view-dialogs.tsx").then((module) => module.ViewDialogs));
 
-/** What a dialog asks; the focus goes back to what opened it, as long as that is there. */
+/** Keeps the open dialog. On close, the focus returns to the element that opened it, if that still exists. */
 function useAsked() {
 	const [asked, setAsked] = useState<AskedOfView>();
 	const opener = useRef<Element>(null);
@@ -46,7 +46,7 @@ function useAsked() {
 
 type ViewsRowProps = { query: UserListState; settings: TableSettings };
 
-/** The views over the list, and what keeps the state of the list as one. */
+/** Shows the saved views above the list, and the acts that save its current state. */
 export function ViewBar({ query, settings }: ViewsRowProps) {
 	const [asked, ask] = useAsked();
 	const shown = useShownView(query, settings);

@@ -10,19 +10,19 @@ import { ViewPanelButton } from "./view-panel-button.tsx";
 import { ViewPanelRow } from "./view-panel-row.tsx";
 
 export type ViewsPanelProps = {
-	/** Absent before they are read. */
+	/** Absent until they are known. */
 	views: readonly View[] | undefined;
 	currentId: string | undefined;
 	onAsk: (asked: AskedOfView) => void;
 };
 
-/** All views under one button: one's own, then everyone's, each with what can be done with it. */
+/** Lists all views in one panel: private ones first, then shared ones, each with its acts. */
 export function ViewPanel({ views, currentId, onAsk }: ViewsPanelProps) {
 	const t = useTranslations("views");
 	const [open, setOpen] = useState(true);
 	const target = useRef<HTMLButtonElement>(null);
 	const ask = (asked: AskedOfView) => {
-		// A dialog gives the focus back to what had it, and what is in here will be gone.
+		// A dialog returns the focus to the element that had it, and elements inside this panel will be unmounted by then.
 		target.current?.focus();
 		setOpen(false);
 		onAsk(asked);

@@ -12,7 +12,7 @@ import classes from "./view-summary.module.css";
 
 type ViewStateProps = { query: UserListState; columns: readonly UserColumnId[] };
 
-/** What narrows the list, as names and values. */
+/** Returns the filters of the list as names and values. */
 function useNarrowings(query: UserListState): (readonly [name: string, value: string | undefined])[] {
 	const t = useTranslations();
 	const format = useFormatter();
@@ -34,7 +34,7 @@ function useNarrowings(query: UserListState): (readonly [name: string, value: st
 	];
 }
 
-/** The state of the list in words: what a view keeps. */
+/** Describes the list state that a view saves. */
 export function ViewSummary({ query, columns }: ViewStateProps) {
 	const t = useTranslations();
 	const narrowings = useNarrowings(query);

@@ -8,7 +8,7 @@ import classes from "./lab-table.module.css";
 
 const figures = ["tokenRequests", "calls", "failures", "p95"] as const;
 
-/** What the charts show, as a table: each second of the run, each pattern. */
+/** Shows the charts' values as a table, per second and pattern. */
 export function LabTable({ run: { subjects, stepMs } }: { run: LabRunView }) {
 	const t = useTranslations("token.lab");
 	const format = useFormatter();

@@ -20,7 +20,7 @@ const permission = (name: string) => ({
 });
 const nothing = () => undefined;
 
-/** What each role grants; Host grants the same as Editor. */
+/** The permissions of each role. Host grants the same as Editor. */
 const grants: Record<string, string[]> = {
 	rol_editor: ["read:texts"],
 	rol_host: ["read:texts"],
@@ -46,7 +46,7 @@ const show = (read: unknown) => {
 	return user;
 };
 
-/** The dialog once the roles are read. */
+/** Returns the dialog once the roles have loaded. */
 const open = async (roles: MemberRole[]) => {
 	const user = show({ roles, version: "v1" } satisfies MemberRoles);
 	await screen.findByRole("combobox", { name: "Give roles" });

@@ -14,7 +14,7 @@ const apis: ApiList = {
 	hasMore: false,
 };
 
-/** A page of the tenant's roles, each with these permissions of the shop. */
+/** Returns a page of the tenant's roles, each with the given permissions of the shop API. */
 const page = (roles: Record<string, string[]>, more: Partial<AccessRoleList> = {}): AccessRoleList => ({
 	roles: Object.entries(roles).map(([name, held]) => ({
 		id: `rol_${name}`,

@@ -1,12 +1,15 @@
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Notice } from "../../ui/notice.tsx";
 
-/** Auth0's limits on the roles of one owner. @see https://auth0.com/docs/troubleshoot/customer-support/operational-policies/entity-limit-policy */
+/**
+ * Auth0's limits on the number of roles per owner.
+ * @see https://auth0.com/docs/troubleshoot/customer-support/operational-policies/entity-limit-policy
+ */
 export const mostRoles = { tenant: 1_000, organization: 350 };
 
 type LimitNoticeProps = { owner: keyof typeof mostRoles; total: number };
 
-/** Says that the limit is near before it is met. */
+/** Warns when the number of roles comes near the limit. */
 export function LimitNotice({ owner, total }: LimitNoticeProps) {
 	const t = useTranslations("roles");
 	const most = mostRoles[owner];

@@ -9,7 +9,7 @@ const bff = serveAnswers();
 
 const acme = { search: "?organization=org_1" };
 
-/** The organization Acme, and its roles. */
+/** Serves the organization Acme and its roles. */
 function answerAcme(names: readonly string[]) {
 	const all: AllRoles = {
 		roles: names.map((name) => ({ id: `rol_${name}`, name, owner_id: "org_1" })),

@@ -16,7 +16,7 @@ const counted = (id: string, counts: Partial<RoleCounts> = {}): RoleCounts => ({
 	...counts,
 });
 
-/** Roles of these names, each with the name as its id; `counts` of them where they differ from one each. */
+/** Serves roles with these names, each with its name as id. `counts` overrides the default of one each. */
 function answerRoles(names: readonly string[], counts: Record<string, Partial<RoleCounts>> = {}, hasMore = false) {
 	const roles: AllRoles = { roles: names.map((name) => ({ id: `rol_${name}`, name })), hasMore };
 	bff.answer("GET /api/roles/all", roles);
@@ -28,7 +28,7 @@ function answerRoles(names: readonly string[], counts: Record<string, Partial<Ro
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => `Role ${index + 1}`);
 
-/** The names in the table, from its top. */
+/** Returns the names in the table, from the top. */
 const namesShown = () => [...document.querySelectorAll("[data-row-link]")].map(({ textContent }) => textContent);
 
 const rowOf = (name: string) => within(screen.getByText(name).closest("tr") ?? document.body);

@@ -12,7 +12,7 @@ const bff = serveAnswers();
 const view = <RoleMembersPage roleId="rol_1" />;
 type User = ReturnType<typeof renderComponent>["user"];
 
-/** Opens the dialog that gives the role to people, and pastes these lines, which are then looked up. */
+/** Opens the dialog that assigns the role to people, and pastes these lines, which are then looked up. */
 async function paste(user: User, text: string) {
 	await user.click(await screen.findByRole("button", { name: "Add people" }));
 	const asked = await dialog("Give Editor to people");

@@ -9,14 +9,14 @@ import type { UserListQuery } from "@/lib/users/user-list";
 import { dateRanges } from "./date-ranges";
 
 type NarrowMenuProps = {
-	/** The date that narrows. */
+	/** The filtered date field. */
 	field: Extract<UserListQuery["sort"], "created_at" | "last_login">;
-	/** The button that it hangs on. */
+	/** The button that opens the menu. */
 	children: ReactElement;
 	onChange: (change: UserListChange) => void;
 };
 
-/** Spans of time to narrow the list to; opens as it comes. */
+/** Lists date ranges to filter by. The menu is open when it mounts. */
 export function DateRangeMenu({ field, children, onChange }: NarrowMenuProps) {
 	const t = useTranslations("users");
 	const format = useFormatter();

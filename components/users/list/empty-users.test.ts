@@ -10,7 +10,7 @@ import { EmptyUsers } from "./empty-users.tsx";
 
 const texts = messages.users;
 
-/** What a list without a user on its page says. */
+/** Renders the text of a list without users on its page. */
 function say(
 	query: Partial<UserListQuery>,
 	total: number,

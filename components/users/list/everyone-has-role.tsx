@@ -9,7 +9,9 @@ import { StatePanel } from "../../states/state-panel.tsx";
 
 type NobodyWithoutRoleProps = { list: UserList; page: number; busy: boolean; onPage: (page: number) => void };
 
-/** Everyone of this page has a role; the next page has to be asked for, because each costs what it costs. */
+/**
+ * Tells the reader that everyone on this page has a role. The next page is loaded only on request, because each page costs upstream calls.
+ */
 export function EveryoneHasRole({ list, page, busy, onPage }: NobodyWithoutRoleProps) {
 	const t = useTranslations("users.everyoneHasRole");
 	const end = list.start + list.limit;

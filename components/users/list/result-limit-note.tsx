@@ -15,12 +15,12 @@ import classes from "./found-note.module.css";
 type CappedNoteProps = {
 	list: UserList;
 	query: UserListQuery;
-	/** The list is another page's as yet, and a walk would go on from the wrong row. */
+	/** True while the list still shows another page, because a walk would continue from the wrong row. */
 	busy: boolean;
 	onChange: (change: UserListChange) => void;
 };
 
-/** Auth0 pages through the first 1,000 only: how many there are, and the ways to the others. */
+/** Tells the reader that Auth0 pages through the first 1,000 results only, how many there are, and how to reach the others. */
 export function ResultLimitNote({ list, query, busy, onChange }: CappedNoteProps) {
 	const t = useTranslations("users");
 	return (
@@ -47,7 +47,7 @@ export function ResultLimitNote({ list, query, busy, onChange }: CappedNoteProps
 	);
 }
 
-/** Shows the position of a walk. A walk leaves nobody out; users of one creation time are listed by id. */
+/** Shows the position of a walk. A walk leaves nobody out: users with the same creation time are ordered by id. */
 export function WalkNote({ list, query, busy, onChange }: CappedNoteProps) {
 	const t = useTranslations("users");
 	const format = useFormatter();
