@@ -5,7 +5,7 @@ type Filtered = { value: unknown; matches: number };
 
 /**
  * Returns the part of a JSON value whose keys or values contain the text, case-insensitively, within its enclosing objects and arrays. A
- * matching key keeps everything below it. Returns undefined if nothing matches.
+ * matching key keeps everything below it. The value is undefined if nothing matches.
  */
 export function filterJson(value: unknown, text: string): Filtered {
 	const wanted = text.toLowerCase();
