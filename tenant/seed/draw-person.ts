@@ -50,7 +50,8 @@ export type Person = {
 	name: string;
 	/** Nobody else's, and neither is the username. */
 	email: string;
-	username: string;
+	/** Made when it is asked for: few have one. */
+	username: () => string;
 };
 
 const isAscii = /^[\0-\x7f]*$/;
@@ -61,7 +62,8 @@ function localPart(given: string, family: string, index: number, draw: Draw): st
 	const plain = isAscii.test(names) ? names : names.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
 	const latin = plain.replace(/[^A-Za-z.]/g, "").toLowerCase();
 	const stem = latin.length > 4 && !latin.startsWith(".") ? latin : `${draw.one(stems)}.${index}`;
-	return `${stem.replace(/^\.|\.$/g, "")}${draw.digits(2)}`;
+	const trimmed = stem.startsWith(".") || stem.endsWith(".") ? stem.replace(/^\.|\.$/g, "") : stem;
+	return `${trimmed}${draw.digits(2)}`;
 }
 
 /**
@@ -81,7 +83,7 @@ export function createPeople(draw: Draw, seed: number): (index: number) => Perso
 		const email = taken.has(usual) ? `${local}.${index}@${domain}` : usual;
 		taken.add(email);
 		const name = familyFirst.has(code) ? `${family} ${given}` : `${given} ${family}`;
-		const username = `${local.split(".", 1).join("")}${index}`;
+		const username = () => `${local.split(".", 1).join("")}${index}`;
 		return { language: code.slice(0, 2), given, family, name, email, username };
 	};
 }

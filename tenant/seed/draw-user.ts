@@ -105,7 +105,7 @@ export function drawUser(
 		user.email = email;
 		user.email_verified = isVerified;
 	}
-	if (hasUsername) user.username = person.username;
+	if (hasUsername) user.username = person.username();
 	if (isBlocked) user.blocked = true;
 	if (last_login !== undefined) {
 		user.last_login = last_login;
