@@ -1,10 +1,10 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { ConsoleProviders } from "@/components/shell/console-providers";
+import { ConsoleProviders } from "@/components/console/console-providers";
 import { NoAccess } from "@/components/shell/no-access";
 import { Shell } from "@/components/shell/shell";
 import { TenantBadge } from "@/components/tenant-status/tenant-badge";
-import { UserSearchBox } from "@/components/users/user-search-box";
+import { UserSearchBox } from "@/components/users/search/user-search-box";
 import { levelsByPermission } from "@/lib/access/can";
 import { listReasonActions } from "@/lib/audit/server/reason-policy";
 import { findPageActor } from "@/lib/auth/server/find-page-actor";

@@ -5,7 +5,7 @@ import { IconPlus } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleHref } from "@/lib/routes/routes";
-import type { UserRole } from "@/lib/users/contract-roles";
+import type { UserRole } from "@/lib/users/user-roles";
 import { rowKey } from "../ui/row-key.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { RemoveToggle } from "./remove-toggle.tsx";

@@ -1,13 +1,13 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { z } from "zod";
-import { createRateLimit } from "../management/rate-limit.ts";
-import { isPlan } from "../management/rate-plans.ts";
+import { createRateLimit } from "../core/rate-limit.ts";
+import { isPlan } from "../core/rate-plans.ts";
+import type { TenantContext } from "../core/tenant-context.ts";
 import { addOutbox } from "../outbox/add-outbox.ts";
+import { type ResetOptions, resetSchema } from "../seed/reset-schema.ts";
 import type { TenantState } from "../state/tenant-state.ts";
-import type { TenantContext } from "../tenant-context.ts";
 import { deployPipeline, pipelineSchema } from "./deploy-pipeline.ts";
 import { givenPermissionsSchema, givePermissions } from "./give-permissions.ts";
-import { type ResetOptions, resetSchema } from "./reset-schema.ts";
 import { rotateSchema, rotateSecret } from "./rotate-secret.ts";
 
 const settingsSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TenantContext } from "../tenant-context.ts";
+import type { TenantContext } from "../core/tenant-context.ts";
 
 export const givenPermissionsSchema = z.strictObject({
 	role_id: z.string(),

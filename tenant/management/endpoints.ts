@@ -1,9 +1,9 @@
 import type { Context, Hono } from "hono";
-import type { TenantState } from "../state/tenant-state.ts";
-import type { TenantContext } from "../tenant-context.ts";
+import { rateGroupOf } from "../core/rate-plans.ts";
+import type { TenantContext } from "../core/tenant-context.ts";
 import { ApiError, failure, wrongBody } from "./api-error.ts";
+import type { Answer, Call } from "./call.ts";
 import { logWrite } from "./log-write.ts";
-import { rateGroupOf } from "./rate-plans.ts";
 import { requireKnownProperties } from "./require-known-properties.ts";
 import { requireScope } from "./require-scope.ts";
 import { type Route, scopesOf } from "./scopes.ts";
@@ -13,26 +13,6 @@ import { type BodySchema, validateBody } from "./validate-body.ts";
 import { validateQuery } from "./validate-query.ts";
 import { type Caller, verifyToken } from "./verify-token.ts";
 import { withNote } from "./with-note.ts";
-
-export type Call = {
-	state: TenantState;
-	tenant: TenantContext;
-	caller: Caller;
-	/** The HTTP request, for what is not JSON. */
-	request: Request;
-	/** A path parameter, decoded. */
-	param: (name: string) => string;
-	query: (name: string) => string | undefined;
-	queries: (name: string) => string[];
-	/** The JSON body; an empty one is an empty object. */
-	body: () => Promise<Record<string, unknown>>;
-	/** The body where it may be a list; an empty one is undefined. */
-	json: () => Promise<unknown>;
-	/** Sets a header of the answer. */
-	header: (name: string, value: string) => void;
-};
-
-export type Answer = { status: 200 | 201 | 202; body: unknown } | { status: 204 };
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const created = (body: unknown): Answer => ({ status: 201, body });

@@ -1,7 +1,7 @@
 import "server-only";
-import type { RunAct } from "../../bff/server/define-route.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOne } from "../../management-api/server/read-upstream.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { type DeleteInvitationInput, type InvitationParams, invitationSchema } from "../invitation-contract.ts";
 
 const fields = "id,invitee,inviter,client_id,connection_id,roles,created_at,expires_at";

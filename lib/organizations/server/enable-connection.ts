@@ -1,9 +1,9 @@
 import "server-only";
-import type { RunAct } from "../../bff/server/define-route.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { connectionSchema } from "../../connections/contract.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOne } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import type { EnableConnectionInput } from "../contract-connections.ts";
 import { mostConnections } from "../organization-rules.ts";
 import { listOrganizationConnections } from "./list-organization-connections.ts";

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { findInLongList } from "../../management-api/server/find-in-long-list.ts";
-import { readAllPages } from "../../management-api/server/read-pages.ts";
-import { readList } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { findInLongList } from "../../management-api/server/reads/find-in-long-list.ts";
+import { readAllPages } from "../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../management-api/server/reads/read-upstream.ts";
 import { membersOf } from "./list-organization-members.ts";
 
 const membershipSchema = z.object({ id: z.string() });

@@ -1,6 +1,6 @@
 import "server-only";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import { type Invitations, type InvitationsQuery, invitationSchema } from "../invitation-contract.ts";
 
 const perPage = 50;

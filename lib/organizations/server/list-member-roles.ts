@@ -1,8 +1,8 @@
 import "server-only";
 import { setVersion } from "../../http/server/set-version.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readAllPages } from "../../management-api/server/read-pages.ts";
-import { readList } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readAllPages } from "../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../management-api/server/reads/read-upstream.ts";
 import { type MemberParams, type MemberRoles, memberRoleSchema } from "../member-contract.ts";
 
 /** The roles that a member has in an organization, directly, and the version of that set. One upstream call for each 100. */

@@ -1,9 +1,9 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { type LongList, readLongList } from "../../management-api/server/read-long-list.ts";
-import { readList } from "../../management-api/server/read-upstream.ts";
-import type { PeoplePageQuery } from "../../users/contract-people.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { type LongList, readLongList } from "../../management-api/server/reads/read-long-list.ts";
+import { readList } from "../../management-api/server/reads/read-upstream.ts";
+import type { PeoplePageQuery } from "../../users/people/people-input.ts";
 import { type OrganizationMembers, organizationMemberSchema } from "../member-contract.ts";
 
 const fieldsAlways = "user_id,name,email";

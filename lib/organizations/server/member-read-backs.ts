@@ -1,7 +1,7 @@
 import "server-only";
 import { readBackLate } from "../../audit/server/read-back-late.ts";
 import { type ReadBack, readBackHeld } from "../../audit/server/settle-interrupted.ts";
-import { readOfEach } from "../../management-api/server/read-pages.ts";
+import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
 import { parseMemberRoleKey, toMemberRoleKey } from "../member-role-key.ts";
 import { findOrganizationMembers } from "./find-organization-members.ts";
 import { listMemberRoles } from "./list-member-roles.ts";

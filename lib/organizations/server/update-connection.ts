@@ -1,8 +1,8 @@
 import "server-only";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
 import type { LastChange } from "../../audit/set-conflict.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { differingKeys } from "../../users/differences.ts";
 import type { ConnectionSettings, UpdateConnectionInput } from "../contract-connections.ts";
 import { openConnection } from "./connection-to-act-on.ts";

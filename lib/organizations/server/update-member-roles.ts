@@ -1,13 +1,12 @@
 import "server-only";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
-import type { Step } from "../../audit/server/record-steps.ts";
+import type { Step, StepsContext } from "../../audit/server/record-steps.ts";
 import { splitSteps } from "../../audit/server/split-steps.ts";
 import type { SetConflict } from "../../audit/set-conflict.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { RoleSetChange } from "../../roles/role-set-change.ts";
 import type { MemberParams } from "../member-contract.ts";
 import { parseMemberRoleKey, toMemberRoleKey } from "../member-role-key.ts";
@@ -25,7 +24,7 @@ const toNamed = ({ id, name }: NamedRole): NamedRole => ({ id, name });
 const byId = (a: NamedRole, b: NamedRole): number => (a.id < b.id ? -1 : 1);
 
 /** @throws ProblemError `limit_reached` where the member would have more roles than Auth0 allows, before anything is changed. */
-function requireRoom(held: number, wanted: number): void {
+function requireViewQuota(held: number, wanted: number): void {
 	if (wanted <= mostMemberRoles || wanted <= held) return;
 	const detail = `Nothing was changed: Auth0 allows a member 50 roles in an organization, and this one would have ${wanted}. Remove some as well.`;
 	throw new ProblemError("limit_reached", { detail, rule: "role_limit" });
@@ -81,7 +80,7 @@ export async function updateMemberRoles(
 		actor,
 		[...add, ...remove].map(({ name }) => name),
 	);
-	requireRoom(held.size, held.size - remove.length + add.length);
+	requireViewQuota(held.size, held.size - remove.length + add.length);
 	const values = {
 		target,
 		before: { members: [params.userId], roles: remove },

@@ -1,11 +1,11 @@
 import "server-only";
+import type { StepsContext } from "../../audit/server/record-steps.ts";
 import { splitSteps } from "../../audit/server/split-steps.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { mayGrantAll, requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { StepsContext } from "../../bff/server/define-route.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOfEach } from "../../management-api/server/read-pages.ts";
-import type { PeopleInput } from "../../users/contract-people.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
+import type { PeopleInput } from "../../users/people/people-input.ts";
 import { findOrganizationMembers } from "./find-organization-members.ts";
 import { listMemberRoles } from "./list-member-roles.ts";
 import { organizationMemberReadBacks } from "./member-read-backs.ts";

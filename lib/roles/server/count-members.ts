@@ -1,6 +1,6 @@
 import "server-only";
-import { type CallOptions, callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { countOf, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { type CallOptions, callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { countOf, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 
 const unread = -1;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { listAllRoles } from "../../auth/server/list-all-roles.ts";
-import { findInLongList } from "../../management-api/server/find-in-long-list.ts";
+import { findInLongList } from "../../management-api/server/reads/find-in-long-list.ts";
 import { membersOf } from "./list-role-members.ts";
 
 /** Finds which of the users have a role, given directly, as `findInLongList` does. @throws ProblemError `role_not_found` */

@@ -1,8 +1,8 @@
 import "server-only";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { type LongList, readLongList } from "../../management-api/server/read-long-list.ts";
-import { readList } from "../../management-api/server/read-upstream.ts";
-import { type PeoplePageQuery, personSchema } from "../../users/contract-people.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { type LongList, readLongList } from "../../management-api/server/reads/read-long-list.ts";
+import { readList } from "../../management-api/server/reads/read-upstream.ts";
+import { type PeoplePageQuery, personSchema } from "../../users/people/people-input.ts";
 import type { RoleMembers } from "../contract.ts";
 
 /** The members of a role as a list of any length. */

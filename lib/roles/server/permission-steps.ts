@@ -2,7 +2,7 @@ import "server-only";
 import { parsePermissionKey } from "../../apis/permission-key.ts";
 import type { Step } from "../../audit/server/record-steps.ts";
 import { splitSteps } from "../../audit/server/split-steps.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import { permissionReadBacks } from "./permission-read-backs.ts";
 
 type Change = { add: string[]; remove: string[] };

@@ -1,11 +1,10 @@
 import "server-only";
-import type { Step } from "../../audit/server/record-steps.ts";
+import type { Step, StepsContext } from "../../audit/server/record-steps.ts";
 import { splitSteps } from "../../audit/server/split-steps.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { StepsContext } from "../../bff/server/define-route.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import type { PeopleInput } from "../../users/contract-people.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import type { PeopleInput } from "../../users/people/people-input.ts";
 import { findMembers } from "./find-members.ts";
 import { getRole } from "./get-role.ts";
 import { memberReadBacks } from "./member-read-backs.ts";

@@ -1,10 +1,10 @@
 import "server-only";
 import { mostPermissions, toPermissionKey } from "../../apis/permission-key.ts";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
+import type { StepsContext } from "../../audit/server/record-steps.ts";
 import type { SetConflict } from "../../audit/set-conflict.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { UpdateRolePermissionsInput } from "../contract.ts";
 import { getRole } from "./get-role.ts";
@@ -15,7 +15,7 @@ const changedDetail =
 	"Somebody changed the permissions of this role since you opened it. Nothing was saved; see what changed and save again.";
 
 /** @throws ProblemError `limit_reached` where the role would have more permissions than Auth0 allows, before anything is changed. */
-function requireRoom(wanted: number): void {
+function requireViewQuota(wanted: number): void {
 	if (wanted <= mostPermissions) return;
 	const detail = `Nothing was changed: Auth0 allows a role 1,000 permissions, and this one would have ${wanted}. Remove some first.`;
 	throw new ProblemError("limit_reached", { detail, rule: "permission_limit" });
@@ -40,7 +40,7 @@ export async function updateRolePermissions(
 	const keysOf = (permissions: typeof input.add) => [...new Set(permissions.map(toPermissionKey))];
 	const add = keysOf(input.add).filter((key) => !held.has(key));
 	const remove = keysOf(input.remove).filter((key) => held.has(key));
-	requireRoom(held.size - remove.length + add.length);
+	requireViewQuota(held.size - remove.length + add.length);
 	const values = { target, before: { permissions: remove }, after: { permissions: add }, reason };
 	return actInSteps(
 		values,

@@ -1,6 +1,6 @@
 import "server-only";
 import { Agent, fetch as undiciFetch } from "undici";
-import { untilAborted } from "../../tokens/server/until-aborted.ts";
+import { untilAborted } from "../../http/server/until-aborted.ts";
 import type { LabConfig } from "../contract.ts";
 import { type LabPatternName, labSteps } from "../lab-options.ts";
 import type { CreatePattern, LabFetch } from "./lab-pattern.ts";

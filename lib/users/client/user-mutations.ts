@@ -1,6 +1,8 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import { settleOutcome } from "../../http/client/settle-outcome.ts";
+import { profileFields } from "../profile.ts";
+import type { Revealed, RevealInput } from "../reveal.ts";
 import type {
 	ChangedUserPage,
 	DeleteUserInput,
@@ -8,11 +10,9 @@ import type {
 	UpdateMetadataInput,
 	UpdateProfileInput,
 	UserPage,
-} from "../contract.ts";
-import type { Revealed, RevealInput } from "../contract-reveal.ts";
-import { profileFields } from "../profile.ts";
-import { hasMetadata, lookAtPage, lookForNobody } from "./look-at-user.ts";
+} from "../user.ts";
 import { userKeys, userPath } from "./user-queries.ts";
+import { hasMetadata, verifyDeleted, verifyPage } from "./verify-write.ts";
 
 export type ReasonInput = { reason?: string; undoes?: string };
 
@@ -46,7 +46,7 @@ export const userMutations = {
 			mutationFn: (input: UpdateProfileInput) =>
 				settleOutcome<ChangedUserPage>(
 					() => bff.patch(userPath(userId), input),
-					lookAtPage(client, userId, hasProfile(input)),
+					verifyPage(client, userId, hasProfile(input)),
 				),
 			onSuccess: keepPage(client, userId),
 		}),
@@ -55,7 +55,7 @@ export const userMutations = {
 			mutationFn: (input: UpdateMetadataInput) =>
 				settleOutcome<ChangedUserPage>(
 					() => bff.patch(`${userPath(userId)}/metadata/${kind}`, input),
-					lookAtPage(client, userId, hasMetadata(kind, input.base, input.value)),
+					verifyPage(client, userId, hasMetadata(kind, input.base, input.value)),
 				),
 			onSuccess: keepPage(client, userId),
 		}),
@@ -67,7 +67,7 @@ export const userMutations = {
 						act === "clearLockouts"
 							? bff.delete(`${userPath(userId)}/lockouts`, input)
 							: bff.post(`${userPath(userId)}/${act}`, input),
-					lookAtPage(client, userId, isActDone[act]),
+					verifyPage(client, userId, isActDone[act]),
 				),
 			onSuccess: keepPage(client, userId),
 		}),
@@ -81,7 +81,7 @@ export const userMutations = {
 	delete: (client: QueryClient, userId: string) =>
 		mutationOptions({
 			mutationFn: (input: DeleteUserInput) =>
-				settleOutcome(() => bff.delete<undefined>(userPath(userId), input), lookForNobody(userId)),
+				settleOutcome(() => bff.delete<undefined>(userPath(userId), input), verifyDeleted(userId)),
 			onSuccess: () => {
 				client.removeQueries({ queryKey: userKeys.details(userId) });
 				void client.invalidateQueries({ queryKey: userKeys.lists() });

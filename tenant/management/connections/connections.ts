@@ -1,8 +1,9 @@
+import type { ConnectionRecord } from "../../records/connection-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
-import type { ConnectionRecord } from "../../state/connection-record.ts";
 import { newId } from "../../state/new-id.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { listOf, pickFields } from "../paging.ts";
 import { connectionOf } from "./connection-of.ts";
 import { changedConnectionSchema, newConnectionSchema } from "./connection-schemas.ts";

@@ -1,4 +1,4 @@
-import type { ConnectionRecord } from "../../state/connection-record.ts";
+import type { ConnectionRecord } from "../../records/connection-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { removeGroup } from "../groups/remove-group.ts";
 import { removeUser } from "../users/remove-user.ts";

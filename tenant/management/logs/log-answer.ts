@@ -1,4 +1,4 @@
-import type { LogRecord } from "../../state/log-record.ts";
+import type { LogRecord } from "../../records/log-record.ts";
 import { tenantName } from "../../state/tenant-name.ts";
 
 /** Every entry names the tenant and where it runs, as Auth0's log schemas ask of each type. */

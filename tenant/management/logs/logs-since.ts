@@ -1,4 +1,4 @@
-import type { LogRecord } from "../../state/log-record.ts";
+import type { LogRecord } from "../../records/log-record.ts";
 
 /** The entries after one, whether it is still there or not, the oldest first; without one, from the beginning. */
 export function logsSince(logs: readonly LogRecord[], from: string | undefined, take: number): readonly LogRecord[] {

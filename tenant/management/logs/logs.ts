@@ -1,7 +1,8 @@
-import type { LogRecord } from "../../state/log-record.ts";
-import { originOf } from "../../tenant-context.ts";
+import { originOf } from "../../core/tenant-context.ts";
+import type { LogRecord } from "../../records/log-record.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Answer, type Call, ok } from "../endpoints.ts";
+import type { Answer, Call } from "../call.ts";
+import { type AddEndpoint, ok } from "../endpoints.ts";
 import { asksForCheckpoint, type Paging, pagingOf, wholeNumber } from "../paging.ts";
 import { userIdOf } from "../users/user-of.ts";
 import { findLogs } from "./find-logs.ts";

@@ -1,5 +1,5 @@
-import type { ResourceServer } from "../../state/resource-server-record.ts";
-import { originOf } from "../../tenant-context.ts";
+import { originOf } from "../../core/tenant-context.ts";
+import type { ResourceServer } from "../../records/resource-server-record.ts";
 
 /** The encryption of an API's tokens: the key itself is taken and not answered. */
 function withoutKey(encryption: unknown): unknown {

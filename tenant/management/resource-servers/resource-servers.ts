@@ -1,6 +1,7 @@
-import type { ResourceServer } from "../../state/resource-server-record.ts";
+import type { ResourceServer } from "../../records/resource-server-record.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, pickFields } from "../paging.ts";
 import { apiAnswer } from "./api-answer.ts";
 import { changedApiSchema, newApiSchema } from "./api-schemas.ts";

@@ -1,6 +1,6 @@
+import type { Identity, UserRecord } from "../../records/user-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { Identity, UserRecord } from "../../state/user-record.ts";
 import { notSupported } from "../api-error.ts";
 import { isKeptHere } from "./is-kept-here.ts";
 import { syncedFields } from "./synced-fields.ts";

@@ -3,7 +3,7 @@ import { decodeSegment } from "@/lib/routes/decode-segment";
 
 type Params = Promise<{ groupId: string }>;
 
-export default async function GroupMembersPage({ params }: { params: Params }) {
+export default async function Page({ params }: { params: Params }) {
 	const { groupId } = await params;
 	return <GroupMembers groupId={decodeSegment(groupId)} />;
 }

@@ -3,7 +3,7 @@ import { decodeSegment } from "@/lib/routes/decode-segment";
 
 type Params = Promise<{ organizationId: string }>;
 
-export default async function OrganizationOverviewPage({ params }: { params: Params }) {
+export default async function Page({ params }: { params: Params }) {
 	const { organizationId } = await params;
 	return <OrganizationOverview organizationId={decodeSegment(organizationId)} />;
 }

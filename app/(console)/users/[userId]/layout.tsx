@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { UserFrame } from "@/components/users/user-frame";
+import { UserFrame } from "@/components/users/user-page/user-frame";
 import { decodeSegment } from "@/lib/routes/decode-segment";
 
 type Params = Promise<{ userId: string }>;

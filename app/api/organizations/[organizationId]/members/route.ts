@@ -7,7 +7,7 @@ import {
 	assignOrganizationMembers,
 	revokeOrganizationMembers,
 } from "@/lib/organizations/server/update-organization-members";
-import { type PeopleInput, peopleInputSchema, peoplePageQuerySchema } from "@/lib/users/contract-people";
+import { type PeopleInput, peopleInputSchema, peoplePageQuerySchema } from "@/lib/users/people/people-input";
 
 const write = {
 	permission: "organizations:update-members" as const,

@@ -3,7 +3,7 @@ import { defineRoute } from "@/lib/bff/server/define-route";
 import { roleMembersSchema, roleParamsSchema } from "@/lib/roles/contract";
 import { listRoleMembers } from "@/lib/roles/server/list-role-members";
 import { assignRoleMembers, revokeRoleMembers } from "@/lib/roles/server/update-role-members";
-import { type PeopleInput, peopleInputSchema, peoplePageQuerySchema } from "@/lib/users/contract-people";
+import { type PeopleInput, peopleInputSchema, peoplePageQuerySchema } from "@/lib/users/people/people-input";
 
 const write = {
 	permission: "roles:assign" as const,

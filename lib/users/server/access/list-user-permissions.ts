@@ -1,0 +1,16 @@
+import "server-only";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../../management-api/server/reads/read-upstream.ts";
+import { type UserPermissions, userPermissionSchema } from "../../user-roles.ts";
+
+/** The permissions of a user, each with where it comes from: given directly, or through a role. One upstream call for each 100, 1,000 at most. */
+export async function listUserPermissions(userId: string, signal: AbortSignal): Promise<UserPermissions> {
+	const { rows, total } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.users.permissions.list(userId, page, request),
+		);
+		return found.response;
+	}, "permissions");
+	return { permissions: readList(userPermissionSchema, rows, "permissions"), total };
+}
