@@ -61,8 +61,10 @@ function toSorted(
 ): Record<Direction, Uint32Array> {
 	const keys = documents.map((document) => keyOf(document, field));
 	const sorted = sortPlaces(keys, room);
+	const serials = outsideHeap.numbers(documents.length);
+	for (const [place, { serial }] of documents.entries()) serials[place] = serial;
 	const toSerials = (places: Uint32Array) => {
-		for (let at = 0; at < documents.length; at += 1) places[at] = documents[places[at] ?? 0]?.serial ?? 0;
+		for (let at = 0; at < documents.length; at += 1) places[at] = serials[places[at] ?? 0] ?? 0;
 		return places;
 	};
 	const ascending = withRoom(documents.length);
