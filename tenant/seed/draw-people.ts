@@ -1,4 +1,4 @@
-import type { UserPrivate, UserRecord } from "../state/user-record.ts";
+import type { UserPrivate, UserRecord } from "../records/user-record.ts";
 import { createDraw } from "./draw.ts";
 import { createPeople } from "./draw-person.ts";
 import { drawUser } from "./draw-user.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { UserRecord } from "./user-record.ts";
+import type { UserRecord } from "../records/user-record.ts";
 import { createUserStore } from "./user-store.ts";
 
 const userOf = (user_id: string): UserRecord => ({
