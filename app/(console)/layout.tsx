@@ -10,7 +10,7 @@ import { listReasonActions } from "@/lib/audit/server/reason-policy";
 import { findPageActor } from "@/lib/auth/server/find-page-actor";
 import { tenantSignOutUrl } from "@/lib/auth/server/tenant-sign-out-url";
 import { getEnv } from "@/lib/env/server/env";
-import { listLocales } from "@/lib/i18n/server/list-locales";
+import { listLocales } from "@/lib/i18n/server/get-locale";
 import { signInHref, usersHref } from "@/lib/routes/routes";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {

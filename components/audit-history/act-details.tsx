@@ -5,7 +5,7 @@ import type { AuditEntry } from "@/lib/audit/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { JsonBlock } from "../json-editor/json-block.tsx";
 import { useProblemText } from "../states/use-problem-text.ts";
-import { CopyableId } from "../ui/copyable-id.tsx";
+import { CopyableId } from "../ui/copy-button.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { ActSteps } from "./act-steps.tsx";
 import classes from "./timeline.module.css";

@@ -2,11 +2,32 @@
 
 import { type ColumnDef, useTable } from "@tanstack/react-table";
 import type { ReactNode } from "react";
+import { Placeholder } from "../ui/placeholder.tsx";
 import { DataRow, type RowPlace } from "./data-row.tsx";
 import classes from "./data-table.module.css";
-import { SkeletonRows } from "./skeleton-rows.tsx";
 import { type Features, features } from "./table-features.ts";
 import { type HeadProps, TableHead } from "./table-head.tsx";
+
+const widths = ["72%", "48%", "40%", "56%", "32%"];
+
+/** Rows of the real height, before the first answer. */
+function SkeletonRows({ rows, columns }: { rows: number; columns: number }) {
+	return Array.from({ length: rows }, (_, row) => (
+		// biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
+		<tr key={row} aria-hidden>
+			{Array.from({ length: columns }, (_, column) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
+				<td key={column} data-card={column === 0 ? "head" : "line"}>
+					<Placeholder
+						height={12}
+						width={widths[(row + column) % widths.length] ?? "50%"}
+						margin={column === 0 ? 10 : 4}
+					/>
+				</td>
+			))}
+		</tr>
+	));
+}
 
 /** The rows as a body that puts only some of them into the document. */
 type TableBody = (rows: { ids: readonly string[]; columns: number; draw: (place: RowPlace) => ReactNode }) => ReactNode;

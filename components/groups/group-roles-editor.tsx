@@ -15,8 +15,7 @@ import { RoleRows } from "../role-edit/role-rows.tsx";
 import { useRoleDraft } from "../role-edit/use-role-draft.ts";
 import { StatePanel } from "../states/state-panel.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
-import { Rows } from "../ui/rows.tsx";
-import { Section } from "../ui/section.tsx";
+import { Rows, Section } from "../ui/section.tsx";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
 
 const SaveDialog = onDemand(() =>

@@ -6,14 +6,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { viewHref } from "@/lib/saved-views/client/view-href";
+import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import { viewMutations } from "@/lib/saved-views/client/view-mutations";
 import type { View } from "@/lib/saved-views/contract";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { GatedButton } from "../ui/gated-button.tsx";
 import { notify } from "../ui/notices.tsx";
 import { followInPlace } from "./follow-in-place.ts";
-import type { AskedOfView } from "./view-acts.ts";
+import type { AskedOfView } from "./view-act-dialog.tsx";
 import classes from "./view-bar.module.css";
 
 const quiet = { variant: "subtle", color: "gray", size: "compact-md", fw: 400 } as const;

@@ -10,8 +10,12 @@ import { viewOwner } from "@/lib/saved-views/view-owner";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { notify } from "../ui/notices.tsx";
-import type { ViewAct } from "./view-acts.ts";
 import { ViewNameField } from "./view-name-field.tsx";
+
+/** What a dialog asks about a view. `save` is for one that everyone has; one's own is saved without a question. */
+export type ViewAct = "rename" | "share" | "unshare" | "save" | "delete";
+
+export type AskedOfView = { act: "create" } | { act: ViewAct; view: View };
 
 type ViewActDialogProps = {
 	act: ViewAct;

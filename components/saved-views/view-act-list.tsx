@@ -4,11 +4,11 @@ import { Button, Text } from "@mantine/core";
 import { IconLink, IconPencil, IconTrash, IconUser, IconUsersGroup } from "@tabler/icons-react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { viewHref } from "@/lib/saved-views/client/view-href";
+import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import type { View } from "@/lib/saved-views/contract";
+import { useWhoCan } from "../ui/gated-button.tsx";
 import { notify } from "../ui/notices.tsx";
-import { useWhoCan } from "../ui/use-who-can.ts";
-import type { ViewAct } from "./view-acts.ts";
+import type { ViewAct } from "./view-act-dialog.tsx";
 import classes from "./view-panel.module.css";
 
 const icons = { rename: IconPencil, share: IconUsersGroup, unshare: IconUser, delete: IconTrash };

@@ -7,10 +7,24 @@ import { onDemand } from "../on-demand/on-demand.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { SaveViewButton } from "./save-view-button.tsx";
 import { useShownView } from "./use-shown-view.ts";
-import type { AskedOfView } from "./view-acts.ts";
+import type { AskedOfView } from "./view-act-dialog.tsx";
 import classes from "./view-bar.module.css";
+import type { ViewsPanelProps } from "./view-panel.tsx";
+import { ViewPanelButton } from "./view-panel-button.tsx";
 import { ViewTabs } from "./view-tabs.tsx";
-import { ViewsButton } from "./views-button.tsx";
+
+const load = () => import("./view-panel.tsx").then((module) => module.ViewPanel);
+
+const ViewPanel = onDemand(load, { loading: () => <ViewPanelButton /> });
+
+/** All views, one's own and everyone's; what shows them comes when one reaches for it. */
+function ViewsButton(props: ViewsPanelProps) {
+	const [asked, setAsked] = useState(false);
+	if (asked) return <ViewPanel {...props} />;
+	return (
+		<ViewPanelButton onClick={() => setAsked(true)} onPointerEnter={() => void load()} onFocus={() => void load()} />
+	);
+}
 
 const ChangedViewActs = onDemand(() => import("./changed-view-acts.tsx").then((module) => module.ChangedViewActs));
 

@@ -1,13 +1,12 @@
 "use client";
 
-import { viewHref } from "@/lib/saved-views/client/view-href";
+import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import type { View } from "@/lib/saved-views/contract";
 import { toListAddress } from "@/lib/users/list-address";
 import type { UserColumnId } from "@/lib/users/list-columns";
 import type { UserListState } from "@/lib/users/user-list";
 import { SaveViewDialog } from "./save-view-dialog.tsx";
-import { ViewActDialog } from "./view-act-dialog.tsx";
-import type { AskedOfView } from "./view-acts.ts";
+import { type AskedOfView, ViewActDialog } from "./view-act-dialog.tsx";
 
 type ViewDialogsProps = {
 	asked: AskedOfView;

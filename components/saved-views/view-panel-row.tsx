@@ -4,13 +4,13 @@ import { ActionIcon } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { viewHref } from "@/lib/saved-views/client/view-href";
+import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import type { View } from "@/lib/saved-views/contract";
 import { viewOwner } from "@/lib/saved-views/view-owner";
 import { followInPlace } from "./follow-in-place.ts";
 import { PinButton } from "./pin-button.tsx";
+import type { ViewAct } from "./view-act-dialog.tsx";
 import { ViewActList } from "./view-act-list.tsx";
-import type { ViewAct } from "./view-acts.ts";
 import classes from "./view-panel.module.css";
 
 type ViewsPanelRowProps = { view: View; isCurrent: boolean; onGo: () => void; onAsk: (act: ViewAct) => void };

@@ -4,7 +4,7 @@ import { Popover, Text } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { View } from "@/lib/saved-views/contract";
-import type { AskedOfView } from "./view-acts.ts";
+import type { AskedOfView } from "./view-act-dialog.tsx";
 import classes from "./view-panel.module.css";
 import { ViewPanelButton } from "./view-panel-button.tsx";
 import { ViewPanelRow } from "./view-panel-row.tsx";

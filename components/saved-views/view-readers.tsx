@@ -3,7 +3,7 @@
 import { Checkbox, Stack } from "@mantine/core";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { useWhoCan } from "../ui/use-who-can.ts";
+import { useWhoCan } from "../ui/gated-button.tsx";
 
 export type Readers = { pinned: boolean; everyone: boolean };
 

@@ -1,17 +1,29 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersHref } from "@/lib/routes/routes";
 import { builtInViews } from "@/lib/saved-views/client/built-in-views";
-import { viewHref } from "@/lib/saved-views/client/view-href";
+import { viewHref } from "@/lib/saved-views/client/find-current-view";
 import { toUserListSearch } from "@/lib/users/client/list/user-list-params";
 import { continuous, type UserListSize, userListDefaults } from "@/lib/users/list-options";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import type { ShownView } from "./use-shown-view.ts";
 import classes from "./view-bar.module.css";
 import { ViewTab } from "./view-tab.tsx";
-import { ViewsFailure } from "./views-failure.tsx";
+
+/** That the saved views could not be read, in their place; the list below does not need them. */
+function ViewsFailure({ onRetry }: { onRetry: () => void }) {
+	const t = useTranslations();
+	return (
+		<span role="status" className={classes.failure}>
+			{t("views.failed")}
+			<Button variant="subtle" size="compact-sm" onClick={onRetry}>
+				{t("ui.retry")}
+			</Button>
+		</span>
+	);
+}
 
 type Tab = { key: string; href: string; text: string; current: "kept" | "changed" | undefined };
 

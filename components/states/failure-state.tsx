@@ -1,13 +1,47 @@
 "use client";
 
 import { Button } from "@mantine/core";
+import {
+	IconAlertTriangle,
+	IconArrowBarToRight,
+	IconClockPause,
+	IconGhost2,
+	IconHourglass,
+	IconKey,
+	IconLock,
+	IconPlugConnectedX,
+	IconQuestionMark,
+	IconShieldLock,
+	IconWifiOff,
+} from "@tabler/icons-react";
 import { type ReactNode, useEffect, useEffectEvent } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Countdown } from "./countdown.tsx";
-import { type Failure, toFailureKind } from "./failure.ts";
-import { FailureIcon } from "./failure-icon.tsx";
+import { type Failure, type FailureKind, toFailureKind } from "./failure.ts";
 import { StatePanel } from "./state-panel.tsx";
 import { useProblemText } from "./use-problem-text.ts";
+
+const icons = {
+	forbidden: IconLock,
+	missing_scope: IconShieldLock,
+	not_in_plan: IconLock,
+	rate_limited: IconClockPause,
+	unreachable: IconPlugConnectedX,
+	rolecall: IconPlugConnectedX,
+	offline: IconWifiOff,
+	too_slow: IconHourglass,
+	not_understood: IconQuestionMark,
+	window: IconArrowBarToRight,
+	gone: IconGhost2,
+	token: IconKey,
+	unauthenticated: IconLock,
+	internal: IconAlertTriangle,
+} satisfies Record<FailureKind, typeof IconLock>;
+
+export function FailureIcon({ kind, size = 22 }: { kind: FailureKind; size?: number }) {
+	const Icon = icons[kind];
+	return <Icon size={size} stroke={1.6} aria-hidden />;
+}
 
 type FailureStateProps = {
 	failure: Failure;

@@ -1,3 +1,13 @@
+import { useFormatter } from "use-intl";
+
+/** Durations in the reader's language, their two largest units: "23h 59m". */
+export function useDuration(): (ms: number) => string {
+	const format = useFormatter();
+	return (ms) =>
+		durationParts(ms)
+			.map(({ unit, value }) => format.number(value, { style: "unit", unit, unitDisplay: "narrow" }))
+			.join(" ");
+}
 const units = [
 	["day", 86_400],
 	["hour", 3_600],

@@ -5,8 +5,8 @@ import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { RateBucket } from "@/lib/token-page/contract";
 import { StatusBadge } from "../ui/status-badge.tsx";
+import { useDuration } from "./duration.ts";
 import classes from "./rate-bucket-card.module.css";
-import { useDuration } from "./use-duration.ts";
 
 const lanes = ["interactive", "bulk", "background"] as const;
 

@@ -4,10 +4,10 @@ import { IconAlertTriangle, IconDatabase, IconKey, IconServer } from "@tabler/ic
 import { useFormatter } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenState } from "@/lib/token-page/contract";
-import { CopyableId } from "../ui/copyable-id.tsx";
+import { CopyableId } from "../ui/copy-button.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
-import { useDuration } from "./use-duration.ts";
+import { useDuration } from "./duration.ts";
 
 type TokenFactsProps = { token: TokenState; ageMs: number | undefined };
 

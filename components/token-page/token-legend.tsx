@@ -2,8 +2,8 @@
 
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenState } from "@/lib/token-page/contract";
+import { useDuration } from "./duration.ts";
 import classes from "./token-legend.module.css";
-import { useDuration } from "./use-duration.ts";
 
 /** What the ring's parts are, with how long each lasts. */
 export function TokenLegend({ token: { lifetimeMs, usableMs, refreshMs } }: { token: TokenState }) {

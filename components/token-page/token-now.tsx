@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { SeenToken } from "@/lib/token-page/client/token-status";
 import { useProblemText } from "../states/use-problem-text.ts";
@@ -10,7 +11,17 @@ import { TokenLegend } from "./token-legend.tsx";
 import classes from "./token-page.module.css";
 import { TokenRing } from "./token-ring.tsx";
 import { TokenStateBadge } from "./token-state-badge.tsx";
-import { useTokenAge } from "./use-token-age.ts";
+
+/** The token's age in ms, counted on from the last answer, once a second. Absent where there is no token. */
+function useTokenAge({ overview, atMs }: SeenToken): number | undefined {
+	const [nowMs, setNowMs] = useState(atMs);
+	useEffect(() => {
+		const timer = setInterval(() => setNowMs(performance.now()), 1_000);
+		return () => clearInterval(timer);
+	}, []);
+	const { ageMs, lifetimeMs = 0 } = overview.token;
+	return ageMs === undefined ? undefined : Math.min(lifetimeMs, ageMs + Math.max(0, nowMs - atMs));
+}
 
 /** The token in use as it is now: its ring, its state, its facts. */
 export function TokenNow({ seen }: { seen: SeenToken }) {

@@ -12,9 +12,9 @@ import { DataTable } from "../data-table/data-table.tsx";
 import { QueryState } from "../states/query-state.tsx";
 import { StatePanel } from "../states/state-panel.tsx";
 import { Section } from "../ui/section.tsx";
+import { useDuration } from "./duration.ts";
 import { tokenClientColumns } from "./token-client-columns.tsx";
 import classes from "./token-requests.module.css";
-import { useDuration } from "./use-duration.ts";
 
 function Clients({ requests }: { requests: Requests }) {
 	const t = useTranslations("token.requests");

@@ -2,10 +2,9 @@
 
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenState } from "@/lib/token-page/contract";
-import { clockText } from "./duration.ts";
+import { clockText, useDuration } from "./duration.ts";
 import { type Arc, ringGeometry } from "./ring-geometry.ts";
 import classes from "./token-ring.module.css";
-import { useDuration } from "./use-duration.ts";
 
 const size = 240;
 const radius = 104;

@@ -11,7 +11,7 @@ import {
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { TokenState } from "@/lib/token-page/contract";
 import { StatusBadge, type Tone } from "../ui/status-badge.tsx";
-import { useDuration } from "./use-duration.ts";
+import { useDuration } from "./duration.ts";
 
 const states = {
 	empty: { tone: "plain", Icon: IconCircleDashed },

@@ -1,11 +1,10 @@
 import type { Context, Hono } from "hono";
 import { rateGroupOf } from "../core/rate-plans.ts";
 import type { TenantContext } from "../core/tenant-context.ts";
-import { ApiError, failure, wrongBody } from "./api-error.ts";
+import { ApiError, failure, insufficientScope, wrongBody } from "./api-error.ts";
 import type { Answer, Call } from "./call.ts";
 import { logWrite } from "./log-write.ts";
 import { requireKnownProperties } from "./require-known-properties.ts";
-import { requireScope } from "./require-scope.ts";
 import { type Route, scopesOf } from "./scopes.ts";
 import { takeRequest } from "./take-request.ts";
 import { requireUserId } from "./users/user-of.ts";
@@ -13,6 +12,16 @@ import { type BodySchema, validateBody } from "./validate-body.ts";
 import { validateQuery } from "./validate-query.ts";
 import { type Caller, verifyToken } from "./verify-token.ts";
 import { withNote } from "./with-note.ts";
+
+/** What a person may do to themselves alone. A machine is nobody. */
+const ownScope = /:current_user(_|$)/;
+
+/** Any one of the scopes is enough, but those on one's own user open nobody else. @throws ApiError 403. */
+function requireScope({ scopes }: Caller, anyOf: readonly string[], path: string): void {
+	const held = anyOf.filter((scope) => scopes.has(scope));
+	if (held.length === 0) throw insufficientScope(anyOf);
+	if (path.startsWith("/users/:id") && held.every((scope) => ownScope.test(scope))) throw failure("other_subject");
+}
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const created = (body: unknown): Answer => ({ status: 201, body });

@@ -1,6 +1,5 @@
 import { Secret } from "../../lib/env/server/secret.ts";
-import { TokenBroker } from "../../lib/token-broker/server/token-broker.ts";
-import type { TokenBrokerOptions } from "../../lib/token-broker/server/token-broker-options.ts";
+import { TokenBroker, type TokenBrokerOptions } from "../../lib/token-broker/server/token-broker.ts";
 import { createTokenEndpoint } from "../scripted-tenant/token-endpoint.ts";
 import { createFakeClock } from "./fake-clock.ts";
 

@@ -3,10 +3,9 @@ import { afterEach, beforeAll } from "vitest";
 import { openDatabase } from "../../lib/database/server/open-database.ts";
 import { Secret } from "../../lib/env/server/secret.ts";
 import { systemClock } from "../../lib/token-broker/server/clock.ts";
-import { openSharedRecords } from "../../lib/token-broker/server/open-shared-records.ts";
+import { openSharedRecords } from "../../lib/token-broker/server/get-token-broker.ts";
 import { type SharedStoreOptions, SharedTokenStore } from "../../lib/token-broker/server/shared-token-store.ts";
-import { TokenBroker } from "../../lib/token-broker/server/token-broker.ts";
-import type { TokenBrokerOptions } from "../../lib/token-broker/server/token-broker-options.ts";
+import { TokenBroker, type TokenBrokerOptions } from "../../lib/token-broker/server/token-broker.ts";
 import { createPostgresDatabase } from "../databases/test-databases.ts";
 import type { createTokenEndpoint } from "../scripted-tenant/token-endpoint.ts";
 

@@ -8,16 +8,16 @@ import { withLocks } from "../../lib/audit/server/with-locks.ts";
 import { updateGroupRoles } from "../../lib/groups/server/update-group-roles.ts";
 import { createOrganizationInputSchema } from "../../lib/organizations/contract.ts";
 import { createOrganization } from "../../lib/organizations/server/create-organization.ts";
-import { updateMemberRoles } from "../../lib/organizations/server/update-member-roles.ts";
+import { updateMemberRoles } from "../../lib/organizations/server/members/update-member-roles.ts";
 import {
 	assignOrganizationMembers,
 	revokeOrganizationMembers,
-} from "../../lib/organizations/server/update-organization-members.ts";
+} from "../../lib/organizations/server/members/update-organization-members.ts";
 import { createRoleInputSchema, updateRolePermissionsInputSchema } from "../../lib/roles/contract.ts";
 import { roleSetChangeSchema } from "../../lib/roles/role-set-change.ts";
 import { createRole } from "../../lib/roles/server/create-role.ts";
-import { assignRoleMembers, revokeRoleMembers } from "../../lib/roles/server/update-role-members.ts";
-import { updateRolePermissions } from "../../lib/roles/server/update-role-permissions.ts";
+import { assignRoleMembers, revokeRoleMembers } from "../../lib/roles/server/members/update-role-members.ts";
+import { updateRolePermissions } from "../../lib/roles/server/permissions/update-role-permissions.ts";
 import { peopleInputSchema } from "../../lib/users/people/people-input.ts";
 import { updateUserAccess } from "../../lib/users/server/access/update-user-access.ts";
 import { updateUserAccessInputSchema } from "../../lib/users/user-access.ts";

@@ -3,8 +3,7 @@
 import type { Actor } from "../../lib/access/can.ts";
 import type { RunAct } from "../../lib/audit/server/act-context.ts";
 import { recordAct } from "../../lib/audit/server/record-act.ts";
-import type { StepsContext } from "../../lib/audit/server/record-steps.ts";
-import { recordSteps } from "../../lib/audit/server/record-steps.ts";
+import { recordSteps, type StepsContext } from "../../lib/audit/server/record-steps.ts";
 import { actOnUsers, type Reach, targetsOf } from "../../lib/bff/server/act-on-users.ts";
 import { ProblemError } from "../../lib/http/problem-error.ts";
 import { updateUserAccess } from "../../lib/users/server/access/update-user-access.ts";
@@ -12,7 +11,7 @@ import { blockUser, unblockUser } from "../../lib/users/server/acts/block-user.t
 import { deleteUser } from "../../lib/users/server/acts/delete-user.ts";
 import { updateMetadata } from "../../lib/users/server/acts/update-metadata.ts";
 import { updateProfile } from "../../lib/users/server/acts/update-profile.ts";
-import { updateEmail } from "../../lib/users/server/sign-in/update-email.ts";
+import { updateEmail } from "../../lib/users/server/sign-in/update-identifier.ts";
 import { updateUserAccessInputSchema } from "../../lib/users/user-access.ts";
 
 const signal = new AbortController().signal;

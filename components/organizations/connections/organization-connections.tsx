@@ -8,8 +8,7 @@ import { organizationQueries } from "@/lib/organizations/client/organization-que
 import { mostConnections } from "@/lib/organizations/organization-rules";
 import { QueryState } from "../../states/query-state.tsx";
 import { StatePanel } from "../../states/state-panel.tsx";
-import { Rows } from "../../ui/rows.tsx";
-import { Section } from "../../ui/section.tsx";
+import { Rows, Section } from "../../ui/section.tsx";
 import { ConnectionRow } from "./connection-row.tsx";
 import classes from "./connections.module.css";
 import { EnableConnectionButton } from "./enable-connection-button.tsx";

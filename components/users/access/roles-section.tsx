@@ -11,8 +11,7 @@ import { StatePanel } from "../../states/state-panel.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { rowKey } from "../../ui/row-key.ts";
-import { Rows } from "../../ui/rows.tsx";
-import { Section } from "../../ui/section.tsx";
+import { Rows, Section } from "../../ui/section.tsx";
 import { SourceNotes } from "./source-notes.tsx";
 import type { AccessEditing } from "./use-access-edit.ts";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { AuditAction } from "@/lib/audit/actions";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { undoUser } from "@/lib/users/client/undo-user";
@@ -11,7 +12,19 @@ import { useProblemText } from "../../states/use-problem-text.ts";
 import { notify } from "../../ui/notices.tsx";
 import { offerUndo } from "../../undo/undo-offer.ts";
 import { useUser } from "../user-context.tsx";
-import { userActs } from "./user-acts.ts";
+
+type ActSpec = {
+	grave: boolean;
+	/** What the audit calls it. */
+	action: AuditAction;
+};
+
+/** The everyday acts on a user's access, by name. */
+const userActs: Record<UserAct, ActSpec> = {
+	block: { grave: true, action: "user.blocked" },
+	unblock: { grave: false, action: "user.unblocked" },
+	clearLockouts: { grave: false, action: "user.lockouts_cleared" },
+};
 
 /** Blocks, unblocks or lifts brute-force blocks, after saying what follows. */
 export function UserActDialog({ act, onClose }: { act: UserAct; onClose: () => void }) {

@@ -7,7 +7,7 @@ import { connectionQueries } from "@/lib/connections/client/connection-queries";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useCreateKey } from "@/lib/http/client/create-key";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { createUserMutation } from "@/lib/users/client/create-user-mutation";
+import { createUserMutation } from "@/lib/users/client/user-mutations";
 import { isCreatable, isPasswordless } from "@/lib/users/passwordless";
 import type { User } from "@/lib/users/user";
 import { ActDialog } from "../../form/act-dialog.tsx";

@@ -1,17 +1,37 @@
+import { IconRefresh } from "@tabler/icons-react";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { useFormatter } from "use-intl";
-import type { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
-import { toMetadataValue } from "@/lib/users/client/metadata-value";
+import { toMetadataValue } from "@/lib/users/client/metadata-text";
 import { isMetadataPath, type MetadataPath, type UserColumnId, type UserFieldColumn } from "@/lib/users/list-columns";
 import { accountName, bestName, secondLine } from "@/lib/users/name-line";
 import type { UserRow, UserSummary } from "@/lib/users/user";
 import { PersonLine } from "../../data-table/person-line.tsx";
 import type { Features } from "../../data-table/table-features.ts";
-import { OneLine } from "../../ui/one-line.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
+import { StatusBadge } from "../../ui/status-badge.tsx";
 import { UserBadges } from "../user-badges.tsx";
-import { CatchingUpBadge } from "./changing-badge.tsx";
+import classes from "./user-columns.module.css";
+
+/** Text that stays on one line in a column; the whole of it is in its title. */
+const OneLine = ({ children }: { children: string }) => (
+	<span className={classes.line} title={children}>
+		{children}
+	</span>
+);
+
+/** Says that a row is truer than the index, which follows. */
+function CatchingUpBadge() {
+	const t = useTranslations();
+	return (
+		<span title={t("users.changing")}>
+			<StatusBadge tone="plain" icon={<IconRefresh size={13} aria-hidden />}>
+				{t("badges.changing")}
+			</StatusBadge>
+		</span>
+	);
+}
 
 type Texts = ReturnType<typeof useTranslations<never>>;
 type Format = ReturnType<typeof useFormatter>;

@@ -1,7 +1,8 @@
 "use client";
 
 import { Button, Skeleton } from "@mantine/core";
-import { useEffect, useMemo } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef } from "react";
 import { useFormatter } from "use-intl";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
@@ -19,8 +20,19 @@ import { PagedTable } from "../../data-table/paged-table.tsx";
 import { type RowSelection, useRowSelection } from "../../data-table/row-selection.ts";
 import { onDemand } from "../../on-demand/on-demand.tsx";
 import { notify } from "../../ui/notices.tsx";
-import { usePrefetchUser } from "./use-prefetch-user.ts";
 import { userColumns } from "./user-columns.tsx";
+
+const load = () => import("@/lib/users/client/list/prefetch-users");
+
+/** Asks ahead for the page of a user whom one seems about to open; what does it comes with the first. */
+function usePrefetchUser(): (userId: string) => void {
+	const client = useQueryClient();
+	const prefetcher = useRef<Promise<(userId: string) => void>>(undefined);
+	return (userId) => {
+		prefetcher.current ??= load().then(({ createUserPrefetcher }) => createUserPrefetcher(client));
+		void prefetcher.current.then((prefetch) => prefetch(userId));
+	};
+}
 
 const ContinuousTable = onDemand(
 	() => import("../../data-table/continuous-table.tsx").then((module) => module.ContinuousTable<UserRow>),

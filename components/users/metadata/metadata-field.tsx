@@ -2,8 +2,7 @@
 
 import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { FormField } from "@/lib/metadata-schemas/client/form-fields";
-import { isMetadataOdd } from "@/lib/metadata-schemas/client/is-metadata-odd";
+import { type FormField, isMetadataOdd } from "@/lib/metadata-schemas/client/form-fields";
 import classes from "./metadata-fields.module.css";
 
 const inputTypes: Record<string, string> = { email: "email", uri: "url", date: "date", time: "time" };

@@ -3,10 +3,9 @@
 import { IconStar } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { accountPerson } from "@/lib/users/client/account-person";
-import { CopyableId } from "../../ui/copyable-id.tsx";
+import { CopyableId } from "../../ui/copy-button.tsx";
 import { rowKey } from "../../ui/row-key.ts";
-import { Rows } from "../../ui/rows.tsx";
-import { Section } from "../../ui/section.tsx";
+import { Rows, Section } from "../../ui/section.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { useUser } from "../user-context.tsx";
 import classes from "./user-identities.module.css";

@@ -1,16 +1,30 @@
 "use client";
 
+import { IconCircleCheck, IconMailExclamation } from "@tabler/icons-react";
 import { maskSign } from "@/lib/access/mask-text";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { CopyButton } from "../../ui/copy-button.tsx";
-import { CopyableId } from "../../ui/copyable-id.tsx";
+import { CopyableId, CopyButton } from "../../ui/copy-button.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { Section } from "../../ui/section.tsx";
+import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Reveal } from "../reveal.tsx";
 import { useUser } from "../user-context.tsx";
 import { UserIdentities } from "./user-identities.tsx";
 import { UserSignIns } from "./user-sign-ins.tsx";
-import { VerifiedBadge } from "./verified-badge.tsx";
+
+/** Whether the person has shown that an address or number is theirs. */
+function VerifiedBadge({ verified }: { verified: boolean }) {
+	const t = useTranslations("user.overview");
+	return verified ? (
+		<StatusBadge tone="good" icon={<IconCircleCheck size={13} aria-hidden />}>
+			{t("emailVerified")}
+		</StatusBadge>
+	) : (
+		<StatusBadge tone="warn" icon={<IconMailExclamation size={13} aria-hidden />}>
+			{t("emailUnverified")}
+		</StatusBadge>
+	);
+}
 
 /** What matters first: who this is, how they sign in, and when they last did. */
 export function UserOverview() {

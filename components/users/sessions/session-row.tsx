@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Session } from "@/lib/users/belongings";
-import { RelativeSentence } from "../../ui/relative-sentence.tsx";
+import { RelativeSentence } from "../../ui/relative-time.tsx";
 import { RemoveButton } from "../acts/remove-button.tsx";
 import { BelongingRow } from "../belonging-row.tsx";
 import { useApplicationNames } from "../use-application-names.ts";

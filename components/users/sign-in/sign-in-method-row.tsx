@@ -15,7 +15,7 @@ import {
 import { useMessages } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { SignInMethod } from "@/lib/users/sign-in";
-import { RelativeSentence } from "../../ui/relative-sentence.tsx";
+import { RelativeSentence } from "../../ui/relative-time.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { RemoveButton } from "../acts/remove-button.tsx";
 import { BelongingRow } from "../belonging-row.tsx";

@@ -1,8 +1,7 @@
 import "server-only";
 import type { Sql, TransactionSql } from "postgres";
-import { getDatabase } from "../../database/server/database.ts";
+import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
-import { withoutValues } from "../../database/server/without-values.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { ProblemError } from "../../http/problem-error.ts";

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { toFormFields } from "./form-fields.ts";
-import { isMetadataOdd } from "./is-metadata-odd.ts";
+import { isMetadataOdd, toFormFields } from "./form-fields.ts";
 
 const fields = toFormFields({
 	properties: {

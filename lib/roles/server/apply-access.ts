@@ -14,8 +14,8 @@ import { setVersion } from "../../http/server/set-version.ts";
 import { inRequestScope, newRequestScope } from "../../management-api/server/call/request-scope.ts";
 import type { RoleChange, TenantRole } from "../plan-access.ts";
 import { createRole } from "./create-role.ts";
+import { updateRolePermissions } from "./permissions/update-role-permissions.ts";
 import { updateRole } from "./update-role.ts";
-import { updateRolePermissions } from "./update-role-permissions.ts";
 
 /** Who applies a file, and why. The actor has no level, so nothing that needs `access:grant` is done. */
 type Context = { actor: Actor; reason?: string | undefined; signal: AbortSignal };

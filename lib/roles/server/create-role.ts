@@ -10,9 +10,9 @@ import { type CreatedRole, type createRoleInputSchema, type Role, roleSchema } f
 import { toNewRoleId } from "../new-role-id.ts";
 import { findRoleByName } from "./find-role-by-name.ts";
 import { openRole } from "./get-role.ts";
-import { listRolePermissions } from "./list-role-permissions.ts";
 import { asNameTaken, nameTaken } from "./name-taken.ts";
-import { toPermissionSteps } from "./permission-steps.ts";
+import { listRolePermissions } from "./permissions/list-role-permissions.ts";
+import { toPermissionSteps } from "./permissions/permission-steps.ts";
 import { ownerFilter } from "./role-owner.ts";
 
 /** The role that is copied, and the keys of its permissions. */

@@ -7,7 +7,7 @@ import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
 import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteRoleInput } from "../contract.ts";
 import { openRole } from "./get-role.ts";
-import { listRolePermissions } from "./list-role-permissions.ts";
+import { listRolePermissions } from "./permissions/list-role-permissions.ts";
 
 type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
 

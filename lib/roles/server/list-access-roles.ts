@@ -7,7 +7,7 @@ import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
 import { countOf, readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import { type AccessRoleList, roleSchema } from "../contract.ts";
 import { readAccessRoles } from "../read-access-roles.ts";
-import { listRolePermissions } from "./list-role-permissions.ts";
+import { listRolePermissions } from "./permissions/list-role-permissions.ts";
 
 /** Roles a page: each costs a call of its own for every 100 permissions. */
 const perPage = 25;

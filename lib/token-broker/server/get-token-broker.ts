@@ -1,4 +1,6 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Sql } from "postgres";
 import { getDatabase, requireSql } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
@@ -6,10 +8,16 @@ import { processWide } from "../../env/server/process-wide.ts";
 import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 import type { ClientAuth } from "./client-credentials.ts";
 import { systemClock } from "./clock.ts";
-import { openSharedRecords } from "./open-shared-records.ts";
-import { SharedTokenStore } from "./shared-token-store.ts";
+import { type SharedRecords, SharedTokenStore } from "./shared-token-store.ts";
 import { TokenBroker } from "./token-broker.ts";
+import { createTokenNotices } from "./token-notices.ts";
+import { createTokenRows } from "./token-rows.ts";
 import { inProcessStore } from "./token-store.ts";
+
+/** The token records of a PostgreSQL, for one replica. */
+export async function openSharedRecords(sql: Sql): Promise<SharedRecords> {
+	return { rows: createTokenRows(sql, randomUUID()), notices: await createTokenNotices(sql) };
+}
 
 function clientAuth(): ClientAuth {
 	const { apiClientSecret, apiClientSecretNext, apiPrivateKey } = getEnv();

@@ -4,6 +4,16 @@ import type { Clock } from "./clock.ts";
 import type { IssuedToken } from "./interpret-token-response.ts";
 import { usableLifeMs } from "./token-lifetime.ts";
 
+/**
+ * What is held once `token` has landed. An issuer that gives nothing newer than the token that was due is not asked again before the
+ * window: the one held stays, and its refresh point moves there.
+ */
+export function renewedBy(token: HeldToken, held: HeldToken | undefined, clock: Clock): HeldToken {
+	if (held === undefined || lifeOf(held, clock) !== "due") return token;
+	const isNewer = held.value !== token.value && remainingMs(token, clock) > remainingMs(held, clock);
+	return isNewer ? token : { ...held, refreshMs: held.usableMs };
+}
+
 /** A token with its times; all durations in ms, counted from the moment its request was sent. */
 export type HeldToken = {
 	value: string;

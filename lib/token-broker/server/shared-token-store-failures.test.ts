@@ -4,7 +4,7 @@ import { createFakeClock } from "../../../testing/broker/fake-clock.ts";
 import { prepareReplicas, replicaSecret } from "../../../testing/broker/start-replicas.ts";
 import { createTokenEndpoint, tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { Secret } from "../../env/server/secret.ts";
-import { openSharedRecords } from "./open-shared-records.ts";
+import { openSharedRecords } from "./get-token-broker.ts";
 import { type SharedRecords, SharedTokenStore } from "./shared-token-store.ts";
 
 const { place, endWith, startReplica, startReplicas } = prepareReplicas();

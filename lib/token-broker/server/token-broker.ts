@@ -2,16 +2,32 @@ import "server-only";
 import { untilAborted } from "../../http/server/until-aborted.ts";
 import { type BackOff, createBackOff } from "./back-off.ts";
 import { type BrokerStatus, noCounts } from "./broker-status.ts";
-import { type Credentials, createCredentials } from "./client-credentials.ts";
-import { systemClock } from "./clock.ts";
+import { type ClientAuth, type Credentials, createCredentials } from "./client-credentials.ts";
+import { type Clock, systemClock } from "./clock.ts";
 import { createForcedRenewals } from "./forced-renewals.ts";
-import { fingerprintOf, type HeldToken, holdToken, lifeOf, remainingMs } from "./held-token.ts";
-import { renewedBy } from "./renewed-by.ts";
-import { defaultTokenFetch } from "./send-token-request.ts";
-import type { GetTokenOptions, TokenBrokerOptions } from "./token-broker-options.ts";
+import { fingerprintOf, type HeldToken, holdToken, lifeOf, remainingMs, renewedBy } from "./held-token.ts";
+import { defaultTokenFetch, type TokenFetch } from "./send-token-request.ts";
 import { isTransient, TokenFailure, toTokenFailure } from "./token-failure.ts";
 import { flyForToken, type Landed } from "./token-flight.ts";
-import { inProcessStore } from "./token-store.ts";
+import { inProcessStore, type TokenStore } from "./token-store.ts";
+
+export type TokenBrokerOptions = {
+	/** `https://{domain}`, without a slash. */
+	origin: string;
+	audience: string;
+	clientId: string;
+	clientAuth: ClientAuth;
+	/** How long before its end a token is no longer used, in ms. Default 60,000; half the life where that is shorter. */
+	windowMs?: number;
+	store?: TokenStore;
+	fetch?: TokenFetch;
+	clock?: Clock;
+	random?: () => number;
+	/** Told once when an answer had no usable `expires_in` and 300 s are assumed. */
+	onLifetimeAssumed?: () => void;
+};
+
+export type GetTokenOptions = { signal?: AbortSignal | undefined; minLifeMs?: number };
 
 const rememberedPoison = 8;
 const scopeRenewalEveryMs = 600_000;

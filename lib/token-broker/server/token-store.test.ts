@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { startBroker } from "../../../testing/broker/start-broker.ts";
 import { Secret } from "../../env/server/secret.ts";
-import type { TokenBrokerOptions } from "./token-broker-options.ts";
+import type { TokenBrokerOptions } from "./token-broker.ts";
 import { inProcessStore } from "./token-store.ts";
 
 /** The key under which a broker asks its store. */

@@ -2,17 +2,27 @@ import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import { settleOutcome } from "../../http/client/settle-outcome.ts";
 import { profileFields } from "../profile.ts";
-import type { Revealed, RevealInput } from "../reveal.ts";
 import type {
 	ChangedUserPage,
+	CreateUserInput,
 	DeleteUserInput,
 	MetadataKind,
+	Revealed,
+	RevealInput,
 	UpdateMetadataInput,
 	UpdateProfileInput,
+	User,
 	UserPage,
 } from "../user.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 import { hasMetadata, verifyDeleted, verifyPage } from "./verify-write.ts";
+
+/** Creates a user once for a key, however often it is sent; another attempt with other values needs another key. */
+export const createUserMutation = (client: QueryClient) =>
+	mutationOptions({
+		mutationFn: ({ input, key }: { input: CreateUserInput; key: string }) => bff.create<User>("/api/users", input, key),
+		onSuccess: () => void client.invalidateQueries({ queryKey: userKeys.lists() }),
+	});
 
 export type ReasonInput = { reason?: string; undoes?: string };
 

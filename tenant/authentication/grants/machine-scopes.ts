@@ -3,8 +3,7 @@ import { grantsOf } from "../../management/client-grants/grants-of.ts";
 import type { ClientRecord } from "../../records/client-record.ts";
 import type { Entity } from "../../records/entity.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import { accessPolicyOf } from "./access-policy-of.ts";
-import { findApi } from "./find-api.ts";
+import { accessPolicyOf, findApi } from "./find-api.ts";
 
 type Asked = { request: Request; state: TenantState; client: ClientRecord; audience: string };
 

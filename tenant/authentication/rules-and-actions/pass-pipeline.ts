@@ -1,14 +1,27 @@
 import { logEvent } from "../../core/log-event.ts";
+import type { TenantContext } from "../../core/tenant-context.ts";
+import { mergeMetadata } from "../../management/users/merge-metadata.ts";
 import { type CustomClaims, customClaims } from "../../pipeline/custom-claims.ts";
 import type { Progress } from "../../pipeline/progress.ts";
 import type { Ran, SandboxKind, ScriptFailure } from "../../pipeline/sandbox/wire.ts";
 import { issueScriptToken } from "../tokens/issue-script-token.ts";
 import { actionInput } from "./action-input.ts";
 import { describeRun } from "./describe-run.ts";
-import { keepMetadata } from "./keep-metadata.ts";
 import { type MultifactorDemand, multifactorOf, redirectOf } from "./read-demands.ts";
 import { ruleInput } from "./rule-input.ts";
 import type { Refusal, Transaction } from "./transaction.ts";
+
+/** Merges what Actions set in a person's metadata into the record as it is now, in one change; without anything set there is none. */
+function keepMetadata({ state, clock }: TenantContext, userId: string, output: Record<string, unknown>): void {
+	const user = state.users.get(userId);
+	const { userMetadata, appMetadata } = output;
+	const isSet = (change: unknown) => Object.keys(Object(change)).length > 0;
+	if (user === undefined || !(isSet(userMetadata) || isSet(appMetadata))) return;
+	const changed = { ...user, updated_at: clock.nowIso() };
+	if (isSet(userMetadata)) mergeMetadata(changed, "user_metadata", userMetadata);
+	if (isSet(appMetadata)) mergeMetadata(changed, "app_metadata", appMetadata);
+	state.users.put(changed);
+}
 
 /** `details` are for the log entry of the sign-in, whatever came of it. */
 export type Passed = {

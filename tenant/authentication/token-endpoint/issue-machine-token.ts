@@ -4,11 +4,9 @@ import { logEvent } from "../../core/log-event.ts";
 import { issuerOf, managementAudiences, type TenantContext } from "../../core/tenant-context.ts";
 import { refuseToken, type TokenAnswer, type TokenRequest } from "../../core/token-answer.ts";
 import type { OrganizationRecord } from "../../records/organization-record.ts";
-import { findApi } from "../grants/find-api.ts";
+import { findApi, tellsPermissions, tokenLifetimeOf } from "../grants/find-api.ts";
 import { machineOrganization } from "../grants/machine-organization.ts";
 import { grantsFor, machineScopes } from "../grants/machine-scopes.ts";
-import { tellsPermissions } from "../grants/tells-permissions.ts";
-import { tokenLifetimeOf } from "../grants/token-lifetime-of.ts";
 import { signForApi } from "../tokens/sign-for-api.ts";
 
 const noAudience = "No audience parameter was provided, and no default audience has been configured";

@@ -1,8 +1,6 @@
 import { authStoreOf } from "../../auth-store/auth-store.ts";
 import { issuerOf } from "../../core/tenant-context.ts";
-import { findApi } from "../grants/find-api.ts";
-import { tellsPermissions } from "../grants/tells-permissions.ts";
-import { tokenLifetimeOf } from "../grants/token-lifetime-of.ts";
+import { findApi, tellsPermissions, tokenLifetimeOf } from "../grants/find-api.ts";
 import { userPermissions } from "../grants/user-permissions.ts";
 import { signForApi } from "./sign-for-api.ts";
 import type { UserTokenRequest } from "./user-token-request.ts";

@@ -4,8 +4,7 @@ import { identifierNames } from "../../state/identities.ts";
 import { isTaken } from "../../state/is-taken.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { ApiError, failure, wrongBody } from "../api-error.ts";
-import { isKeptHere } from "./is-kept-here.ts";
-import { requireOwnProfile } from "./require-own-profile.ts";
+import { isKeptHere, requireOwnProfile } from "./require-own-profile.ts";
 import { requireUsername } from "./require-username.ts";
 
 type Body = Record<string, unknown>;

@@ -8,9 +8,9 @@ import { sendVerification } from "../tickets/send-verification.ts";
 import type { Caller } from "../verify-token.ts";
 import { mergeMetadata } from "./merge-metadata.ts";
 import { requireMetadataNames } from "./require-metadata-names.ts";
+import { syncedFields } from "./require-own-profile.ts";
 import { requirePossibleChange } from "./require-possible-change.ts";
 import { requireStrongPassword } from "./require-strong-password.ts";
-import { syncedFields } from "./synced-fields.ts";
 
 type Body = Record<string, unknown>;
 

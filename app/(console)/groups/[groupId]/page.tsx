@@ -1,5 +1,5 @@
 import { GroupMembers } from "@/components/groups/group-members";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ groupId: string }>;
 

@@ -1,5 +1,5 @@
 import { OrganizationOverview } from "@/components/organizations/organization-page/organization-overview";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ organizationId: string }>;
 

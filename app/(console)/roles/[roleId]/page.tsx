@@ -1,5 +1,5 @@
 import { RolePermissionsPage } from "@/components/roles/role-permissions-page";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ roleId: string }>;
 

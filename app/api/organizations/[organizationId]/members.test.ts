@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { levelRoleNames } from "@/lib/access/levels";
 import { setVersion } from "@/lib/http/server/set-version";
-import { organizationMemberReadBacks } from "@/lib/organizations/server/member-read-backs";
+import { organizationMemberReadBacks } from "@/lib/organizations/server/members/member-read-backs";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId, targetId } from "@/testing/scripted-tenant/script-content";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { levelRoleNames } from "@/lib/access/levels";
 import { findActorLevel } from "@/lib/auth/server/find-actor-level";
-import { memberReadBacks } from "@/lib/roles/server/member-read-backs";
+import { memberReadBacks } from "@/lib/roles/server/members/member-read-backs";
 import { callRoute } from "@/testing/routes/call-route";
 import { prepareApi } from "@/testing/routes/start-api";
 import { actorId } from "@/testing/scripted-tenant/script-content";

@@ -5,7 +5,7 @@ import { type CallContext, callContext } from "../call-context.ts";
 import { ReadCoalescer } from "../reads/coalesce-reads.ts";
 import { ReferenceCache } from "../reads/reference-cache.ts";
 import { noteRoleWrite } from "../reads/role-writes.ts";
-import { isUserSearch } from "./is-user-search.ts";
+import { isUserSearch } from "./send-request.ts";
 import { type Outgoing, type TransportParts, transport } from "./transport.ts";
 
 const backgroundMs = 30_000;

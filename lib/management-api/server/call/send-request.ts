@@ -6,7 +6,10 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import { outgoingDispatcher } from "../../../http/server/outgoing.ts";
 import type { Answer } from "../answer.ts";
 import { recordAnswer, recordFailure } from "../health/tenant-health.ts";
-import { isUserSearch } from "./is-user-search.ts";
+
+/** Whether a request lists users, which asks the search index: its 503 means "too slow" and not "down". */
+export const isUserSearch = ({ method, url }: { method: string; url: string }): boolean =>
+	method === "GET" && /\/api\/v2\/users(?:\?|$)/.test(url);
 
 const largestBody = 32 * 1_024 * 1_024;
 

@@ -8,7 +8,7 @@ import type { Answer } from "../answer.ts";
 import type { CallContext } from "../call-context.ts";
 import type { TenantBreaker } from "../health/tenant-breaker.ts";
 import { type Admission, rateLimited } from "../rate/admission.ts";
-import { readingOf } from "../rate/rate-reading.ts";
+import { readingOf } from "../rate/rate-source.ts";
 import { isRepeatable, wasNeverSent } from "./retry-rules.ts";
 import { sendRequest } from "./send-request.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CoolDown } from "./cool-down.ts";
 import { LocalRate } from "./local-rate.ts";
-import { readingOf } from "./rate-reading.ts";
+import { readingOf } from "./rate-source.ts";
 
 function start() {
 	const clock = { ms: 0 };

@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import {
 	type ActivityFilters,
+	activityKinds,
 	activitySpans,
 	completeSinceMs,
 	joinActivity,
@@ -8,6 +10,20 @@ import {
 	toTimeMs,
 } from "./activity.ts";
 import { activityQueries } from "./activity-queries.ts";
+
+const spans = ["1h", "24h", "7d", "30d"] as const satisfies readonly (keyof typeof activitySpans)[];
+
+const parsers = {
+	kind: parseAsStringLiteral(activityKinds),
+	who: parseAsString,
+	since: parseAsStringLiteral(spans),
+};
+
+/** What the timeline is narrowed to, kept in the URL; each change is a step for the Back button. */
+export function useActivityParams(): [ActivityFilters, (change: Partial<ActivityFilters>) => void] {
+	const [filters, setFilters] = useQueryStates(parsers);
+	return [filters, (change) => void setFilters(change, { history: "push" })];
+}
 
 /** Of what a kind is made: the tenant's log of the user, Rolecall's audit, or both. */
 const streamsOf = (kind: ActivityFilters["kind"]) => ({

@@ -7,8 +7,7 @@ import { readList } from "../../../management-api/server/reads/read-upstream.ts"
 import type { Grant } from "../../effective-access.ts";
 import type { Holding, SourceState } from "../../user-access.ts";
 import { userPermissionSchema, userRoleSchema } from "../../user-roles.ts";
-import { listOrganizationRoles } from "../belongings/list-organization-roles.ts";
-import { listUserOrganizations } from "../belongings/list-user-organizations.ts";
+import { listOrganizationRoles, listUserOrganizations } from "../belongings/list-user-organizations.ts";
 
 /** Organizations, groups, and roles held through them, that are read at most: each costs a call. */
 const mostRead = 20;

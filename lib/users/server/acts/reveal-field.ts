@@ -3,7 +3,7 @@ import type { Actor } from "../../../access/can.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { findActWait } from "../../../audit/server/find-act-wait.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
-import type { Revealed, RevealInput } from "../../reveal.ts";
+import type { Revealed, RevealInput } from "../../user.ts";
 import { getUser } from "../get-user.ts";
 
 /** More than a person reads, and far less than a copy of the tenant takes. */

@@ -3,7 +3,7 @@ import type { ActContext } from "../../../audit/server/act-context.ts";
 import { ProblemError } from "../../../http/problem-error.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { ActInput } from "../../user.ts";
-import { listDevices } from "./list-devices.ts";
+import { listDevices } from "./list-user-sessions.ts";
 
 /** Removes a device credential of a user. @throws ProblemError `not_found` for one that is not there, or another's. */
 export async function deleteDevice(

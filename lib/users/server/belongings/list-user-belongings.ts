@@ -3,10 +3,9 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import type { belongingKinds, UserBelongings } from "../../belongings.ts";
 import { listSignInMethods } from "../sign-in/list-sign-in-methods.ts";
 import { listGrants } from "./list-grants.ts";
-import { listRefreshTokens } from "./list-refresh-tokens.ts";
 import { listUserOrganizations } from "./list-user-organizations.ts";
 import { listUserRoles } from "./list-user-roles.ts";
-import { listUserSessions } from "./list-user-sessions.ts";
+import { listRefreshTokens, listUserSessions } from "./list-user-sessions.ts";
 
 type Counted = { count: number; hasMore: boolean };
 

@@ -5,7 +5,7 @@ import { callManagementApi } from "../../../management-api/server/call/call-mana
 import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { refreshTokenSchema } from "../../belongings.ts";
 import type { ActInput } from "../../user.ts";
-import { listRefreshTokens } from "./list-refresh-tokens.ts";
+import { listRefreshTokens } from "./list-user-sessions.ts";
 
 const namesOf = ({
 	id,

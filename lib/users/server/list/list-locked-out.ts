@@ -5,8 +5,7 @@ import { countOf, readList, rowsOf } from "../../../management-api/server/reads/
 import { mostLockoutCandidates } from "../../list-options.ts";
 import type { UserList, UserListQuery } from "../../user-list.ts";
 import { findLockouts } from "../get-user.ts";
-import { readRows } from "./read-rows.ts";
-import { userRow } from "./user-rows.ts";
+import { readRows, userRow } from "./user-rows.ts";
 
 const entriesRead = 100;
 

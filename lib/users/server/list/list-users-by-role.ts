@@ -2,8 +2,7 @@ import "server-only";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import { countOf, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import type { UserList, UserListQuery } from "../../user-list.ts";
-import { readRows } from "./read-rows.ts";
-import { userRow } from "./user-rows.ts";
+import { readRows, userRow } from "./user-rows.ts";
 
 /** The ids of a page go into one query, which Auth0 refuses when it is too long. */
 const mostAtOnce = 50;

@@ -2,12 +2,46 @@ import "server-only";
 import type { Actor } from "../../../access/can.ts";
 import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { UpdateEmailInput, UpdatePhoneInput, UpdateUsernameInput } from "../../sign-in.ts";
 import { connectionOf, findSignInAccount } from "../../sign-in-account.ts";
 import type { User, UserPage } from "../../user.ts";
 import { getUserPage } from "../get-user.ts";
 import { requireUnchanged } from "../require-unchanged.ts";
 import { toUser } from "../to-user.ts";
 import { withOwner } from "../with-owner.ts";
+
+/** Gives a user another username. @throws ProblemError as `updateIdentifier` does. */
+export function updateUsername(
+	userId: string,
+	{ base, username, reason }: UpdateUsernameInput,
+	context: ActContext & { actor: Actor },
+): Promise<UserPage> {
+	return updateIdentifier(userId, { name: "username", base, values: { username }, reason }, context);
+}
+
+/** Gives a user another phone number. @throws ProblemError as `updateIdentifier` does. */
+export function updatePhone(
+	userId: string,
+	{ base, phone_number, verification, reason }: UpdatePhoneInput,
+	context: ActContext & { actor: Actor },
+): Promise<UserPage> {
+	const values = { phone_number, phone_verified: verification === "verified" };
+	return updateIdentifier(userId, { name: "phone_number", base, values, reason }, context);
+}
+
+/** Gives a user another e-mail; the old one is gone at once. @throws ProblemError as `updateIdentifier` does. */
+export function updateEmail(
+	userId: string,
+	{ base, email, verification, reason }: UpdateEmailInput,
+	context: ActContext & { actor: Actor },
+): Promise<UserPage> {
+	const values = { email, email_verified: verification === "verified" };
+	return updateIdentifier(
+		userId,
+		{ name: "email", base, values, verify_email: verification === "send", reason },
+		context,
+	);
+}
 
 type Identifiers = Partial<Pick<User, "email" | "email_verified" | "username" | "phone_number" | "phone_verified">>;
 
@@ -26,7 +60,7 @@ type IdentifierChange = {
  * sent once only: an unknown outcome is read, never repeated.
  * @throws ProblemError `conflict`, `user_exists` with its owner, `field_rejected`, `kept_by_connection`
  */
-export async function updateIdentifier(
+async function updateIdentifier(
 	userId: string,
 	{ name, base, values, verify_email, reason }: IdentifierChange,
 	{ actor, act, signal }: ActContext & { actor: Actor },

@@ -5,7 +5,7 @@ import type { Call } from "../../call.ts";
 import { type AddEndpoint, ok } from "../../endpoints.ts";
 import { checkpointOf, requiredQuery } from "../../paging.ts";
 import { userOf } from "../user-of.ts";
-import { effectiveRoleAnswer } from "./effective-role-answer.ts";
+import { effectiveRoleAnswer } from "./effective-roles.ts";
 
 type Source = "direct" | "roles";
 

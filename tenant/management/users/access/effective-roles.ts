@@ -1,10 +1,17 @@
-import { effectiveRolesOf } from "../../../state/effective-roles-of.ts";
+import { type EffectiveRole, effectiveRolesOf } from "../../../state/effective-roles-of.ts";
 import { failure } from "../../api-error.ts";
 import { type AddEndpoint, ok } from "../../endpoints.ts";
 import { groupAnswer } from "../../groups/group-answer.ts";
 import { checkpointOf, requiredQuery } from "../../paging.ts";
 import { userOf } from "../user-of.ts";
-import { effectiveRoleAnswer } from "./effective-role-answer.ts";
+
+/** A role of a user with how they came to it, as the API answers with it. */
+export const effectiveRoleAnswer = ({ role: { id, name, description }, sources }: EffectiveRole) => ({
+	id,
+	name,
+	description: description ?? "",
+	sources,
+});
 
 /** The roles of a user whether given or come by a group, and the groups that a role comes by. By checkpoint. */
 export function addEffectiveRoles(endpoint: AddEndpoint): void {

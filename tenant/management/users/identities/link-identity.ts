@@ -4,8 +4,7 @@ import { failure, wrongBody } from "../../api-error.ts";
 import type { Call } from "../../call.ts";
 import type { BodySchema } from "../../validate-body.ts";
 import { removeUser } from "../remove-user.ts";
-import { identitiesOf } from "./identities-of.ts";
-import { profileOf } from "./profile-of.ts";
+import { identitiesOf, profileOf } from "./identities-of.ts";
 import { readLinkToken } from "./read-link-token.ts";
 
 type Body = Record<string, unknown>;

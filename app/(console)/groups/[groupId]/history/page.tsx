@@ -1,5 +1,5 @@
 import { GroupHistory } from "@/components/groups/group-history";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ groupId: string }>;
 

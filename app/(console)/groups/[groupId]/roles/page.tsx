@@ -1,5 +1,5 @@
 import { GroupRoles } from "@/components/groups/group-roles";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ groupId: string }>;
 

@@ -1,5 +1,5 @@
 import { OrganizationConnections } from "@/components/organizations/connections/organization-connections";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ organizationId: string }>;
 

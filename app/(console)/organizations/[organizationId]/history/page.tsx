@@ -1,5 +1,5 @@
 import { OrganizationHistory } from "@/components/organizations/organization-page/organization-history";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ organizationId: string }>;
 

@@ -1,5 +1,5 @@
 import { InvitationListPage } from "@/components/organizations/invitations/invitation-list-page";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ organizationId: string }>;
 

@@ -1,5 +1,5 @@
 import { OrganizationMembersPage } from "@/components/organizations/members/organization-members-page";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ organizationId: string }>;
 

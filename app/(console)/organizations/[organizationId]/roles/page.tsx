@@ -1,5 +1,5 @@
 import { OrganizationRolesTab } from "@/components/organizations/organization-page/organization-roles-tab";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ organizationId: string }>;
 

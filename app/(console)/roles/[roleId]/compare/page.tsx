@@ -1,5 +1,5 @@
 import { RoleComparePage } from "@/components/roles/role-compare-page";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ roleId: string }>;
 

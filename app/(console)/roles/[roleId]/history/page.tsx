@@ -1,5 +1,5 @@
 import { RoleHistory } from "@/components/roles/role-history";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ roleId: string }>;
 

@@ -1,5 +1,5 @@
 import { RoleMembersPage } from "@/components/roles/role-members-page";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ roleId: string }>;
 

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { devicesSchema } from "@/lib/users/belongings";
-import { listDevices } from "@/lib/users/server/belongings/list-devices";
+import { listDevices } from "@/lib/users/server/belongings/list-user-sessions";
 import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(

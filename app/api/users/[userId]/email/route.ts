@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { updateEmail } from "@/lib/users/server/sign-in/update-email";
+import { updateEmail } from "@/lib/users/server/sign-in/update-identifier";
 import { updateEmailInputSchema } from "@/lib/users/sign-in";
 import { userPageSchema, userParamsSchema } from "@/lib/users/user";
 

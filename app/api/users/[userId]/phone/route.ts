@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { updatePhone } from "@/lib/users/server/sign-in/update-phone";
+import { updatePhone } from "@/lib/users/server/sign-in/update-identifier";
 import { updatePhoneInputSchema } from "@/lib/users/sign-in";
 import { userPageSchema, userParamsSchema } from "@/lib/users/user";
 

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { refreshTokensSchema } from "@/lib/users/belongings";
-import { listRefreshTokens } from "@/lib/users/server/belongings/list-refresh-tokens";
+import { listRefreshTokens } from "@/lib/users/server/belongings/list-user-sessions";
 import { revokeRefreshTokens } from "@/lib/users/server/belongings/revoke-refresh-tokens";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 

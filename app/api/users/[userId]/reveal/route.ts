@@ -1,7 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { revealedSchema, revealInputSchema } from "@/lib/users/reveal";
 import { revealField } from "@/lib/users/server/acts/reveal-field";
-import { userParamsSchema } from "@/lib/users/user";
+import { revealedSchema, revealInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(
 	{

@@ -1,5 +1,5 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { updateUsername } from "@/lib/users/server/sign-in/update-username";
+import { updateUsername } from "@/lib/users/server/sign-in/update-identifier";
 import { updateUsernameInputSchema } from "@/lib/users/sign-in";
 import { userPageSchema, userParamsSchema } from "@/lib/users/user";
 

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/users/belongings";
-import { listOrganizationRoles } from "@/lib/users/server/belongings/list-organization-roles";
+import { listOrganizationRoles } from "@/lib/users/server/belongings/list-user-organizations";
 import { userRolesSchema } from "@/lib/users/user-roles";
 
 export const GET = defineRoute(
