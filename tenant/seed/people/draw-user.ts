@@ -1,8 +1,8 @@
-import type { Identity, UserRecord } from "../records/user-record.ts";
-import { gravatarOf } from "../state/gravatar-of.ts";
-import type { Draw } from "./draw.ts";
+import type { Identity, UserRecord } from "../../records/user-record.ts";
+import { gravatarOf } from "../../state/gravatar-of.ts";
+import type { Draw } from "../draw.ts";
+import { databaseConnection } from "../seed-connections.ts";
 import type { Person } from "./draw-person.ts";
-import { databaseConnection } from "./seed-connections.ts";
 
 const day = 86_400_000;
 const plans = ["free", "free", "free", "pro", "team"] as const;

@@ -1,4 +1,4 @@
-import type { TenantState } from "../state/tenant-state.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
 import { drawPeople } from "./draw-people.ts";
 import { drawPeopleBeside } from "./draw-people-beside.ts";
 

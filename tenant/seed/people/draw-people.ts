@@ -1,5 +1,5 @@
-import type { UserPrivate, UserRecord } from "../records/user-record.ts";
-import { createDraw } from "./draw.ts";
+import type { UserPrivate, UserRecord } from "../../records/user-record.ts";
+import { createDraw } from "../draw.ts";
 import { createPeople } from "./draw-person.ts";
 import { drawUser } from "./draw-user.ts";
 

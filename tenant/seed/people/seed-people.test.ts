@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { emptyState } from "../state/tenant-state.ts";
-import { seedAccounts } from "./seed-accounts.ts";
-import { seedConnections } from "./seed-connections.ts";
+import { emptyState } from "../../state/tenant-state.ts";
+import { seedAccounts } from "../seed-accounts.ts";
+import { seedConnections } from "../seed-connections.ts";
+import { seedRoles } from "../seed-roles.ts";
 import { seedPeople } from "./seed-people.ts";
-import { seedRoles } from "./seed-roles.ts";
 
 const todayMs = Date.UTC(2026, 10, 24, 12);
 

@@ -13,7 +13,7 @@ import { faker as ru } from "@faker-js/faker/locale/ru";
 import { faker as tr } from "@faker-js/faker/locale/tr";
 import { faker as vi } from "@faker-js/faker/locale/vi";
 import { faker as zh_CN } from "@faker-js/faker/locale/zh_CN";
-import type { Draw } from "./draw.ts";
+import type { Draw } from "../draw.ts";
 
 const locales = { en, es, de, fr, pt_BR, pl, ru, el, tr, ar, he, ja, ko, zh_CN, vi };
 
