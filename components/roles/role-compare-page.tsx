@@ -37,14 +37,14 @@ export function RoleComparePage({ roleId }: { roleId: string }) {
 					{t("chooseRoleText")}
 				</StatePanel>
 			) : (
-				<ReadBoth roleId={roleId} otherId={otherId} />
+				<RoleComparison roleId={roleId} otherId={otherId} />
 			)}
 		</>
 	);
 }
 
 /** Shows the comparison once both roles are read, or the reason why one cannot be read. */
-function ReadBoth({ roleId, otherId }: { roleId: string; otherId: string }) {
+function RoleComparison({ roleId, otherId }: { roleId: string; otherId: string }) {
 	const role = useQuery(roleQueries.detail(roleId));
 	const otherRole = useQuery(roleQueries.detail(otherId));
 	const own = useQuery(rolePartQueries.permissions(roleId));

@@ -9,7 +9,7 @@ import { SaveViewButton } from "./save-view-button.tsx";
 import { useShownView } from "./use-shown-view.ts";
 import type { AskedOfView } from "./view-act-dialog.tsx";
 import classes from "./view-bar.module.css";
-import type { ViewsPanelProps } from "./view-panel.tsx";
+import type { ViewPanelProps } from "./view-panel.tsx";
 import { ViewPanelButton } from "./view-panel-button.tsx";
 import { ViewTabs } from "./view-tabs.tsx";
 
@@ -18,7 +18,7 @@ const load = () => import("./view-panel.tsx").then((module) => module.ViewPanel)
 const ViewPanel = onDemand(load, { loading: () => <ViewPanelButton /> });
 
 /** Opens the panel of all views, private and shared. Its code loads when the pointer or focus comes near. */
-function ViewsButton(props: ViewsPanelProps) {
+function ViewsButton(props: ViewPanelProps) {
 	const [asked, setAsked] = useState(false);
 	if (asked) return <ViewPanel {...props} />;
 	return (
@@ -44,10 +44,10 @@ function useAsked() {
 	return [asked, ask] as const;
 }
 
-type ViewsRowProps = { query: UserListState; settings: TableSettings };
+type ViewBarProps = { query: UserListState; settings: TableSettings };
 
 /** Shows the saved views above the list, and the acts that save its current state. */
-export function ViewBar({ query, settings }: ViewsRowProps) {
+export function ViewBar({ query, settings }: ViewBarProps) {
 	const [asked, ask] = useAsked();
 	const shown = useShownView(query, settings);
 	const { read, search, current } = shown;

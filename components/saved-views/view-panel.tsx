@@ -9,7 +9,7 @@ import classes from "./view-panel.module.css";
 import { ViewPanelButton } from "./view-panel-button.tsx";
 import { ViewPanelRow } from "./view-panel-row.tsx";
 
-export type ViewsPanelProps = {
+export type ViewPanelProps = {
 	/** Absent until they are known. */
 	views: readonly View[] | undefined;
 	currentId: string | undefined;
@@ -17,7 +17,7 @@ export type ViewsPanelProps = {
 };
 
 /** Lists all views in one panel: private ones first, then shared ones, each with its acts. */
-export function ViewPanel({ views, currentId, onAsk }: ViewsPanelProps) {
+export function ViewPanel({ views, currentId, onAsk }: ViewPanelProps) {
 	const t = useTranslations("views");
 	const [open, setOpen] = useState(true);
 	const target = useRef<HTMLButtonElement>(null);

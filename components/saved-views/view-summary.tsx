@@ -10,7 +10,7 @@ import { countConditions } from "@/lib/users/search/conditions";
 import type { UserListState } from "@/lib/users/user-list";
 import classes from "./view-summary.module.css";
 
-type ViewStateProps = { query: UserListState; columns: readonly UserColumnId[] };
+type ViewSummaryProps = { query: UserListState; columns: readonly UserColumnId[] };
 
 /** Returns the filters of the list as names and values. */
 function useNarrowings(query: UserListState): (readonly [name: string, value: string | undefined])[] {
@@ -35,7 +35,7 @@ function useNarrowings(query: UserListState): (readonly [name: string, value: st
 }
 
 /** Describes the list state that a view saves. */
-export function ViewSummary({ query, columns }: ViewStateProps) {
+export function ViewSummary({ query, columns }: ViewSummaryProps) {
 	const t = useTranslations();
 	const narrowings = useNarrowings(query);
 	const facts = [

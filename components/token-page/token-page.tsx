@@ -51,7 +51,7 @@ function LiveToken() {
 }
 
 /** Tells a reader without the permission which permission the page requires, and who has it. */
-function NotForYou() {
+function MissingPermission() {
 	const t = useTranslations();
 	const whoCan = useWhoCan();
 	return (
@@ -69,7 +69,7 @@ function NotForYou() {
 export function TokenPage({ lab }: { lab: ReactNode }) {
 	const t = useTranslations("token");
 	const me = useMe();
-	if (!me.can("token:read")) return <NotForYou />;
+	if (!me.can("token:read")) return <MissingPermission />;
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>

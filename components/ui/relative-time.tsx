@@ -5,10 +5,10 @@ import { useFormatter, useNow } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./relative-time.module.css";
 
-type RelativeFactProps = { date: string; say: (time: string) => string };
+type RelativeSentenceProps = { date: string; say: (time: string) => string };
 
 /** A sentence that contains a relative time. Its title is the exact time in the viewer's time zone. */
-export function RelativeSentence({ date, say }: RelativeFactProps) {
+export function RelativeSentence({ date, say }: RelativeSentenceProps) {
 	const format = useFormatter();
 	const now = useNow({ updateInterval: 60_000 });
 	const at = new Date(date);

@@ -5,14 +5,14 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { ConnectionSettings } from "@/lib/organizations/contract-connections";
 import { isDatabase, isEnterprise } from "./connection-kind.ts";
 
-type ConnectionSettingsProps = {
+type ConnectionSettingsFieldsProps = {
 	strategy: string | null | undefined;
 	settings: ConnectionSettings;
 	onChange: (settings: ConnectionSettings) => void;
 };
 
 /** Edits the settings of a connection in an organization. Only settings that apply to its kind are shown. */
-export function ConnectionSettingsFields({ strategy, settings, onChange }: ConnectionSettingsProps) {
+export function ConnectionSettingsFields({ strategy, settings, onChange }: ConnectionSettingsFieldsProps) {
 	const t = useTranslations("organizations.connections");
 	const joins = settings.assign_membership_on_login;
 	return (

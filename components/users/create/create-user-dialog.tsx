@@ -17,7 +17,7 @@ import { CreateUserFields } from "./create-user-fields.tsx";
 import { emptyNewUser, toCreateUserInput } from "./new-user.ts";
 
 /** The default connection that Auth0 creates with a tenant. */
-const auth0sOwn = "Username-Password-Authentication";
+const defaultConnection = "Username-Password-Authentication";
 
 /** Renames the error of `phone_number` to the form's field name. */
 const toFormErrors = ({ phone_number, ...errors }: Record<string, string>) =>
@@ -41,7 +41,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 	const connections = useQuery(connectionQueries.list());
 	const creatable = connections.data?.connections.filter((one) => isCreatable(one.strategy)) ?? [];
 	const databases = creatable.filter((one) => one.strategy === "auth0");
-	const usual = (databases.find(({ name }) => name === auth0sOwn) ?? databases[0] ?? creatable[0])?.name ?? "";
+	const usual = (databases.find(({ name }) => name === defaultConnection) ?? databases[0] ?? creatable[0])?.name ?? "";
 	const form = useForm({ initialValues: emptyNewUser });
 	const mutation = useMutation(createUserMutation(client));
 	const values = { ...form.values, connection: form.values.connection || usual };

@@ -21,8 +21,8 @@ describe("the date ranges", () => {
 		process.env.TZ = "UTC";
 		const spans = dateRanges(now).filter(({ name }) => name !== "days");
 		expect(spans[0]?.from).toBe("2026-01-01T00:00:00.000Z");
-		for (const [at, slice] of spans.slice(1).entries()) {
-			expect(Date.parse(spans[at]?.from ?? "") - Date.parse(slice.to ?? "")).toBe(1);
+		for (const [at, range] of spans.slice(1).entries()) {
+			expect(Date.parse(spans[at]?.from ?? "") - Date.parse(range.to ?? "")).toBe(1);
 		}
 		expect(spans.at(-1)).toEqual({ name: "before", from: null, to: "2022-12-31T23:59:59.999Z" });
 	});

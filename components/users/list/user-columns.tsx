@@ -147,7 +147,7 @@ export function userColumns({ t, format, chosen, changing, lockedOut, maySort }:
 		},
 		meta: { sortField: "name", card: "head" },
 	};
-	const columns = [person, ...withRoom(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];
+	const columns = [person, ...scaleWidths(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];
 	return columns.map((column) => sortable(column, maySort));
 }
 
@@ -160,7 +160,7 @@ function sortable(column: Column, maySort: (field: string) => boolean): Column {
 const shareOf = ({ meta }: Column) => (meta?.width?.endsWith("%") ? Number.parseFloat(meta.width) : 0);
 
 /** Scales the columns so that the person keeps at least a quarter of the table. */
-function withRoom(columns: Column[]): Column[] {
+function scaleWidths(columns: Column[]): Column[] {
 	const whole = columns.reduce((sum, column) => sum + (shareOf(column) || fixedShare), 0);
 	const scale = Math.min(1, mostShared / whole);
 	return columns.map((column) =>

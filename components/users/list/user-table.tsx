@@ -77,7 +77,7 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 }
 
 /** Lists the acts on the selected users. */
-function ChosenActions({ users, selection }: { users: readonly UserRow[]; selection: RowSelection }) {
+function SelectionActions({ users, selection }: { users: readonly UserRow[]; selection: RowSelection }) {
 	const t = useTranslations("users");
 	const chosen = users.filter(({ user_id }) => selection.ids.has(user_id));
 	const copy = (values: (string | undefined)[]) => {
@@ -119,7 +119,7 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 		rowId,
 		rowName: bestName,
 		selection,
-		selectionActions: <ChosenActions users={users ?? []} selection={selection} />,
+		selectionActions: <SelectionActions users={users ?? []} selection={selection} />,
 		shape: { dense: settings.dense, widths: settings.widths, onResize: settings.setWidth },
 		...(query.role === undefined ? { sorting: { field: query.sort, order: query.order, onSort: sort } } : {}),
 		busy,
