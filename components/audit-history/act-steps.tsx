@@ -28,7 +28,7 @@ export function ActSteps({ steps }: { steps: readonly AuditStep[] }) {
 			<p className={classes.caption}>{t("steps")}</p>
 			<ol className={classes.steps}>
 				{steps.map(({ kind, total, count, items }, place) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: the calls of an act that was written down stay in their order
+					// biome-ignore lint/suspicious/noArrayIndexKey: a recorded act never reorders its calls
 					<li key={place} className={classes.step}>
 						{t("stepDone", { step: names[kind.replace(".", "_")] ?? kind, done: count, total })}
 						{items.length === 0 ? null : (

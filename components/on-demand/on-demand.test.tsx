@@ -42,7 +42,7 @@ describe("a component on demand", () => {
 	it("renders when the code arrives between the first render and its effect", async () => {
 		const come = Promise.resolve<ComponentType<Greeted>>(Greeting);
 		const atOnce = (take: (component: ComponentType<Greeted>) => void) => take(Greeting);
-		// biome-ignore lint/suspicious/noThenProperty: a promise that tells before the next effect runs
+		// biome-ignore lint/suspicious/noThenProperty: the promise resolves before the next effect runs
 		const Late = onDemand<Greeted>(() => Object.assign(come, { then: atOnce }));
 		renderComponent(
 			<>

@@ -21,7 +21,7 @@ export function PaletteList({ ref, groups, active, onHover, onRun }: PaletteList
 	return (
 		<div ref={ref} id="palette-list" role="listbox" aria-label={t("title")} className={classes.list} tabIndex={-1}>
 			{groups.map(({ name, items }, at) => (
-				// biome-ignore lint/a11y/useSemanticElements: a group of options, which no fieldset is
+				// biome-ignore lint/a11y/useSemanticElements: a fieldset cannot group options
 				<div key={name} role="group" aria-labelledby={`palette-group-${name}`}>
 					<div id={`palette-group-${name}`} className={classes.group}>
 						{t(`groups.${name}`)}
@@ -29,7 +29,7 @@ export function PaletteList({ ref, groups, active, onHover, onRun }: PaletteList
 					{items.map((item, inGroup) => {
 						const index = (starts[at] ?? 0) + inGroup;
 						return (
-							// biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the combobox, which has the focus
+							// biome-ignore lint/a11y/useKeyWithClickEvents: the focused combobox handles the keys
 							<div
 								key={item.id}
 								id={`palette-${index}`}

@@ -19,7 +19,7 @@ export function WaitingPalette() {
 	return (
 		<div role="dialog" aria-label={t("title")} className={classes.waiting}>
 			<input
-				// biome-ignore lint/a11y/noAutofocus: the focus goes where the palette's box will stand
+				// biome-ignore lint/a11y/noAutofocus: the box is replaced by the palette's own, which also takes the focus
 				autoFocus
 				aria-label={t("title")}
 				className={classes.input}

@@ -23,7 +23,7 @@ const RemoveMembersDialog = onDemand(() =>
 	import("./members/remove-members-dialog.tsx").then((module) => module.RemoveMembersDialog),
 );
 
-/** The open act. Its dialog is rendered outside the list, because the list is remounted after the act. */
+/** The open act. Its dialog is rendered outside the list, because the finished act replaces the list. */
 type Acting = { what: "add" } | { what: "remove"; members: readonly RoleMember[] };
 
 const icon = <IconUsers size={20} aria-hidden />;

@@ -11,7 +11,7 @@ type LabChartProps = {
 	/** Accessible description of the chart. */
 	label: string;
 	values: readonly (number | undefined)[];
-	/** Failed share of each value. */
+	/** Failed part of each value, in the same unit. */
 	failed?: readonly number[];
 	/** Top of the scale. It is the same for all patterns. */
 	max: number;
@@ -55,11 +55,11 @@ export function LabChart({ title, most, label, values, failed, max, band, tone }
 					/>
 				) : null}
 				{values.map((value, index) =>
-					// biome-ignore lint/suspicious/noArrayIndexKey: a step of the run is its place
+					// biome-ignore lint/suspicious/noArrayIndexKey: a step of the run is identified by its position
 					value === undefined ? null : <Bar key={index} index={index} value={value} max={max} kind={tone} />,
 				)}
 				{failed?.map((value, index) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: a step of the run is its place
+					// biome-ignore lint/suspicious/noArrayIndexKey: a step of the run is identified by its position
 					<Bar key={index} index={index} value={value} max={max} kind="failed" />
 				))}
 			</svg>

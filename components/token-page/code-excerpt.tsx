@@ -5,7 +5,7 @@ const isComment = (line: string) => line.trimStart().startsWith("//");
 /** Shows a code excerpt. Long lines scroll within it. */
 export function CodeExcerpt({ code, label }: { code: string; label: string }) {
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
 		<section className={classes.frame} aria-label={label} tabIndex={0}>
 			<pre className={classes.code}>
 				<code>

@@ -44,7 +44,7 @@ export function RelativeTime({ date, inRow = false }: RelativeTimeProps) {
 	}
 	return (
 		<Tooltip label={exact}>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time is for who has no pointer too */}
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard */}
 			<time dateTime={date} className={classes.time} tabIndex={0}>
 				{relative}
 			</time>

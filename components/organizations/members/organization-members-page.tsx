@@ -26,7 +26,7 @@ export function OrganizationMembersPage({ organizationId }: { organizationId: st
 	const { page, from, goTo } = place;
 	const { data: organization } = useQuery(organizationQueries.detail(organizationId));
 	const query = useQuery(memberQueries.page(organizationId, page, from));
-	// The dialog is rendered outside the list, because the list is remounted after the act.
+	// The dialog is rendered outside the list, because the finished act replaces the list.
 	const [acting, setActing] = useState<MemberAct>();
 	const add = <AddMembersButton onClick={() => setActing({ what: "add" })} />;
 	const openRoles = useCallback((member: OrganizationMember) => setActing({ what: "roles", member }), []);

@@ -29,8 +29,8 @@ type CreateUserDialogProps = {
 };
 
 /**
- * Creates a user in a database or passwordless connection. Sending the same values again repeats the same create request, whatever happened
- * to the first response.
+ * Creates a user in a database or passwordless connection. Sending the same values again counts as the same create request, whatever
+ * happened to the first response.
  */
 export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) {
 	const t = useTranslations("users.create");

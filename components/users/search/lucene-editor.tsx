@@ -85,7 +85,7 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 				hidden={options.length === 0}
 			>
 				{options.map((name, index) => (
-					// biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the combobox, which has the focus
+					// biome-ignore lint/a11y/useKeyWithClickEvents: the focused combobox handles the keys
 					<div
 						key={name}
 						id={`lucene-option-${index}`}
