@@ -2,6 +2,9 @@
 
 import { type FocusEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 
+/** How one comes near a link. A press opens it, unless the mouse is let go elsewhere; who rests on it may only be reading. */
+export type Intent = "rest" | "press";
+
 /** Who only passes over a link is on the next one before that. */
 const intentMs = 100;
 
@@ -9,17 +12,17 @@ const intentMs = 100;
  * Whether one seems about to open a link: a mouse or the focus of a keyboard has rested on it for 100 ms, or a button of the mouse goes
  * down. A finger that scrolls rests on nothing.
  */
-export function useLinkIntent(tell?: (link: Element) => void) {
+export function useLinkIntent(tell?: (link: Element, intent: Intent) => void) {
 	const [near, setNear] = useState(false);
 	const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-	const approach = (link: Element) => {
+	const approach = (link: Element, intent: Intent) => {
 		clearTimeout(timer.current);
 		setNear(true);
-		tell?.(link);
+		tell?.(link, intent);
 	};
 	const rest = (link: Element) => {
 		clearTimeout(timer.current);
-		timer.current = setTimeout(approach, intentMs, link);
+		timer.current = setTimeout(approach, intentMs, link, "rest");
 	};
 	const leave = () => {
 		clearTimeout(timer.current);
@@ -31,7 +34,7 @@ export function useLinkIntent(tell?: (link: Element) => void) {
 		handlers: {
 			onPointerEnter: ({ pointerType, currentTarget }: PointerEvent) => pointerType === "mouse" && rest(currentTarget),
 			onPointerDown: ({ pointerType, currentTarget }: PointerEvent) =>
-				pointerType === "mouse" && approach(currentTarget),
+				pointerType === "mouse" && approach(currentTarget, "press"),
 			onPointerLeave: leave,
 			onFocus: ({ currentTarget }: FocusEvent) => currentTarget.matches(":focus-visible") && rest(currentTarget),
 			onBlur: leave,

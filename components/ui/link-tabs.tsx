@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
+import type { Intent } from "./link-intent.ts";
 import classes from "./link-tabs.module.css";
 import { PageLink } from "./page-link.tsx";
 
@@ -12,7 +13,7 @@ type LinkTabsProps = {
 	tabs: { href: string; text: string }[];
 	current: string;
 	/** Somebody is about to go there: what it shows can be asked for ahead. */
-	onIntent?: (href: string) => void;
+	onIntent?: (href: string, intent: Intent) => void;
 };
 
 /** The parts of a page, each with an address of its own; `[` and `]` go to the one beside. */
@@ -40,7 +41,7 @@ export function LinkTabs({ label, tabs, current, onIntent }: LinkTabsProps) {
 					className={classes.tab}
 					aria-current={index === at ? "page" : undefined}
 					scroll={false}
-					onIntent={() => onIntent?.(href)}
+					onIntent={(_link, intent) => onIntent?.(href, intent)}
 				>
 					{text}
 				</PageLink>

@@ -2,12 +2,12 @@
 
 import Link, { useLinkStatus } from "next/link";
 import type { ComponentProps } from "react";
-import { useLinkIntent } from "./link-intent.ts";
+import { type Intent, useLinkIntent } from "./link-intent.ts";
 import classes from "./page-link.module.css";
 
 type PageLinkProps = Omit<ComponentProps<typeof Link>, "prefetch"> & {
 	/** Is told when one seems about to open the link: what its page shows can be asked for ahead. */
-	onIntent?: (link: Element) => void;
+	onIntent?: (link: Element, intent: Intent) => void;
 };
 
 /**

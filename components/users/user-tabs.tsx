@@ -21,7 +21,12 @@ export function UserTabs({ userId }: { userId: string }) {
 		<LinkTabs
 			label={t("tabList")}
 			current={userHref(userId, current)}
-			onIntent={(href) => prefetch(userTabs.find((tab) => userHref(userId, tab) === href))}
+			onIntent={(href, intent) =>
+				prefetch(
+					userTabs.find((tab) => userHref(userId, tab) === href),
+					intent,
+				)
+			}
 			tabs={userTabs.map((tab) => ({ href: userHref(userId, tab), text: t(`tabs.${tab}`) }))}
 		/>
 	);
