@@ -2,7 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import type { Actor } from "@/lib/access/can";
 import type { Level } from "@/lib/access/levels";
 import type { Permission } from "@/lib/access/permissions";
@@ -12,6 +12,7 @@ import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { useSessionKeeper } from "../session/session-keeper.ts";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
 import { onDemand } from "../ui/on-demand.tsx";
+import { PressContext } from "../ui/page-link.tsx";
 import { UndoBar } from "../undo/undo-bar.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
@@ -30,6 +31,12 @@ export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 	const [ended, setEnded] = useState(false);
 	const [client] = useState(() => createQueryClient({ onSignedOut: () => setEnded(true) }));
 	useSessionKeeper();
+	// Where the code cannot be had, the page reads by itself.
+	const press = useCallback(
+		(href: string) =>
+			void import("./read-ahead.ts").then(({ readAhead }) => readAhead(client, href)).catch(() => undefined),
+		[client],
+	);
 	const goOn = () => {
 		setEnded(false);
 		void client.invalidateQueries();
@@ -40,7 +47,9 @@ export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 				<MeProvider {...me}>
 					<ShortcutsProvider>
 						<UnsavedGuard>
-							<PaletteProvider>{children}</PaletteProvider>
+							<PaletteProvider>
+								<PressContext value={press}>{children}</PressContext>
+							</PaletteProvider>
 						</UnsavedGuard>
 						<UndoBar />
 						{ended ? <SessionEnded onClose={() => setEnded(false)} onSignedIn={goOn} /> : null}

@@ -1,28 +1,29 @@
 "use client";
 
-import { type FocusEvent, type PointerEvent, useEffect, useRef, useState } from "react";
-
-/** How one comes near a link. A press opens it, unless the mouse is let go elsewhere; who rests on it may only be reading. */
-export type Intent = "rest" | "press";
+import { type FocusEvent, type MouseEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 
 /** Who only passes over a link is on the next one before that. */
 const intentMs = 100;
 
+/** Other buttons and keys open a link elsewhere. */
+const opensHere = ({ button, ctrlKey, metaKey, shiftKey }: MouseEvent) =>
+	button === 0 && !ctrlKey && !metaKey && !shiftKey;
+
 /**
  * Whether one seems about to open a link: a mouse or the focus of a keyboard has rested on it for 100 ms, or a button of the mouse goes
- * down. A finger that scrolls rests on nothing.
+ * down. A finger that scrolls rests on nothing. `tellPress` is told of that button, and of a click that came without one, as by keyboard.
  */
-export function useLinkIntent(tell?: (link: Element, intent: Intent) => void) {
+export function useLinkIntent(tell: ((link: Element) => void) | undefined, tellPress: () => void) {
 	const [near, setNear] = useState(false);
 	const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-	const approach = (link: Element, intent: Intent) => {
+	const approach = (link: Element) => {
 		clearTimeout(timer.current);
 		setNear(true);
-		tell?.(link, intent);
+		tell?.(link);
 	};
 	const rest = (link: Element) => {
 		clearTimeout(timer.current);
-		timer.current = setTimeout(approach, intentMs, link, "rest");
+		timer.current = setTimeout(approach, intentMs, link);
 	};
 	const leave = () => {
 		clearTimeout(timer.current);
@@ -33,8 +34,14 @@ export function useLinkIntent(tell?: (link: Element, intent: Intent) => void) {
 		near,
 		handlers: {
 			onPointerEnter: ({ pointerType, currentTarget }: PointerEvent) => pointerType === "mouse" && rest(currentTarget),
-			onPointerDown: ({ pointerType, currentTarget }: PointerEvent) =>
-				pointerType === "mouse" && approach(currentTarget, "press"),
+			onPointerDown: (event: PointerEvent) => {
+				if (event.pointerType !== "mouse") return;
+				approach(event.currentTarget);
+				if (opensHere(event)) tellPress();
+			},
+			onClick: (event: MouseEvent) => {
+				if (opensHere(event)) tellPress();
+			},
 			onPointerLeave: leave,
 			onFocus: ({ currentTarget }: FocusEvent) => currentTarget.matches(":focus-visible") && rest(currentTarget),
 			onBlur: leave,

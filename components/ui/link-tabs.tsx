@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
-import type { Intent } from "./link-intent.ts";
 import classes from "./link-tabs.module.css";
 import { PageLink } from "./page-link.tsx";
 
@@ -13,7 +12,7 @@ type LinkTabsProps = {
 	tabs: { href: string; text: string }[];
 	current: string;
 	/** Somebody is about to go there: what it shows can be asked for ahead. */
-	onIntent?: (href: string, intent: Intent) => void;
+	onIntent?: (href: string) => void;
 };
 
 /** The parts of a page, each with an address of its own; `[` and `]` go to the one beside. */
@@ -41,7 +40,7 @@ export function LinkTabs({ label, tabs, current, onIntent }: LinkTabsProps) {
 					className={classes.tab}
 					aria-current={index === at ? "page" : undefined}
 					scroll={false}
-					onIntent={(_link, intent) => onIntent?.(href, intent)}
+					onIntent={() => onIntent?.(href)}
 				>
 					{text}
 				</PageLink>

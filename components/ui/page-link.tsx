@@ -1,13 +1,17 @@
 "use client";
 
 import Link, { useLinkStatus } from "next/link";
-import type { ComponentProps } from "react";
-import { type Intent, useLinkIntent } from "./link-intent.ts";
+import { type ComponentProps, createContext, useContext } from "react";
+import { useLinkIntent } from "./link-intent.ts";
 import classes from "./page-link.module.css";
 
-type PageLinkProps = Omit<ComponentProps<typeof Link>, "prefetch"> & {
+/** Is told the address of a link that is pressed: what its page shows can be asked for while the page is on its way. */
+export const PressContext = createContext<((href: string) => void) | undefined>(undefined);
+
+type PageLinkProps = Omit<ComponentProps<typeof Link>, "prefetch" | "href"> & {
+	href: string;
 	/** Is told when one seems about to open the link: what its page shows can be asked for ahead. */
-	onIntent?: (link: Element, intent: Intent) => void;
+	onIntent?: (link: Element) => void;
 };
 
 /**
@@ -15,7 +19,8 @@ type PageLinkProps = Omit<ComponentProps<typeof Link>, "prefetch"> & {
  * that it is on its way, and the page before stands until then.
  */
 export function PageLink({ onIntent, children, ...link }: PageLinkProps) {
-	const { near, handlers } = useLinkIntent(onIntent);
+	const tellPress = useContext(PressContext);
+	const { near, handlers } = useLinkIntent(onIntent, () => tellPress?.(link.href));
 	return (
 		<Link {...link} prefetch={near} {...handlers}>
 			{children}

@@ -21,12 +21,7 @@ export function UserTabs({ userId }: { userId: string }) {
 		<LinkTabs
 			label={t("tabList")}
 			current={userHref(userId, current)}
-			onIntent={(href, intent) =>
-				prefetch(
-					userTabs.find((tab) => userHref(userId, tab) === href),
-					intent,
-				)
-			}
+			onIntent={(href) => prefetch(userTabs.find((tab) => userHref(userId, tab) === href))}
 			tabs={userTabs.map((tab) => ({ href: userHref(userId, tab), text: t(`tabs.${tab}`) }))}
 		/>
 	);
