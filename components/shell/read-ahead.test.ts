@@ -11,10 +11,9 @@ describe("what a page shows, read ahead", () => {
 	it.each([
 		["/roles", ["/api/roles/all"]],
 		["/roles/rol_1", ["/api/roles/rol_1", "/api/roles/rol_1/permissions"]],
-		["/roles/rol_1/members", ["/api/roles/rol_1", "/api/roles/rol_1/members?page=1"]],
 		["/roles/rol_1/history", ["/api/roles/rol_1", "/api/roles/rol_1/audit"]],
 		["/organizations", ["/api/organizations?sort=name%3A1"]],
-		["/organizations/org_1/members", ["/api/organizations/org_1", "/api/organizations/org_1/members?page=1"]],
+		["/organizations/org_1/connections", ["/api/organizations/org_1", "/api/organizations/org_1/connections"]],
 		["/groups", ["/api/groups?page=1"]],
 		["/groups/a%2Fb", ["/api/groups/a%2Fb", "/api/groups/a%2Fb/members"]],
 		["/users/auth0%7C1/access", ["/api/users/auth0%7C1/access"]],
