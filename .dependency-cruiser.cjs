@@ -1,6 +1,8 @@
-/** The arrows of ARCHITECTURE.md. `scripts/check-graph.mjs` runs this and proves with a planted violation that it bites. */
-const platform = "(tokens|management-api|auth|access|audit|bff)";
-const foundation = "(env|http|query|routes|i18n|database|lucene|testing|text|tracing)";
+/** The arrows of ARCHITECTURE.md. `scripts/checks/check-graph.mjs` runs this and proves with a planted violation that it bites. */
+const platform = "(token-broker|management-api|auth|access|audit|bff)";
+const foundation = "(env|http|routes|i18n|database|lucene|text|tracing)";
+const kit = "(on-demand|shortcuts|unsaved|palette|states|ui|data-table|form|json-editor|session|shell|undo)";
+const userTabs = "(overview|profile|metadata|access|sign-in|sessions|organizations|applications|activity|raw)";
 const feature = `(?!${platform}/|${foundation}/)[^/]+`;
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -9,8 +11,9 @@ module.exports = {
 		{
 			name: "no-circular",
 			severity: "error",
-			from: {},
-			to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+			comment: "What goes into a sandbox as text is typed by the list of it.",
+			from: { pathNot: "^tenant/pipeline/sandbox/inside/" },
+			to: { circular: true },
 		},
 		{
 			name: "components-never-reach-a-server-room",
@@ -27,9 +30,9 @@ module.exports = {
 		},
 		{
 			name: "contracts-are-isomorphic",
-			comment: "A lib module's top level is safe anywhere.",
+			comment: "What stands in neither is safe anywhere.",
 			severity: "error",
-			from: { path: "^lib/[^/]+/[^/]+\\.tsx?$", pathNot: "(\\.test\\.tsx?$|^lib/testing/)" },
+			from: { path: "^lib/[^/]+/(?!(server|client)/)", pathNot: "\\.test\\.tsx?$" },
 			to: { path: "^lib/[^/]+/(server|client)/" },
 		},
 		{
@@ -40,9 +43,60 @@ module.exports = {
 		},
 		{ name: "components-never-import-app", severity: "error", from: { path: "^components/" }, to: { path: "^app/" } },
 		{
+			name: "kit-never-imports-a-feature",
+			severity: "error",
+			from: { path: `^components/${kit}/`, pathNot: "\\.test\\.tsx?$" },
+			to: {
+				path: "^(components|lib)/",
+				pathNot: `^(components/${kit}|lib/${platform}|lib/${foundation})/`,
+			},
+		},
+		{
+			name: "only-app-imports-the-console",
+			severity: "error",
+			from: { path: "^(components|lib)/", pathNot: "^components/console/" },
+			to: { path: "^components/console/" },
+		},
+		{
+			name: "tabs-of-a-user-stand-apart",
+			severity: "error",
+			from: { path: `^components/users/${userTabs}/` },
+			to: { path: `^components/users/(${userTabs}|list|search|create|user-page)/`, pathNot: "^components/users/$1/" },
+		},
+		{
+			name: "only-routes-import-the-edge",
+			severity: "error",
+			from: { path: "^lib/(?!bff/)", pathNot: "\\.test\\.tsx?$" },
+			to: { path: "^lib/bff/" },
+		},
+		{
+			name: "rate-stands-alone",
+			severity: "error",
+			from: { path: "^lib/management-api/server/(rate|health)/", pathNot: "\\.test\\.tsx?$" },
+			to: { path: "^lib/management-api/", pathNot: "^lib/management-api/server/$1/" },
+		},
+		{
+			name: "tenant-layers",
+			severity: "error",
+			from: { path: "^tenant/(records|search|state|pipeline|core|auth-store)/", pathNot: "\\.test\\.ts$" },
+			to: { path: "^tenant/(management|seed|control|authentication)/" },
+		},
+		{
+			name: "the-tenants-management-stands-below-its-seed",
+			severity: "error",
+			from: { path: "^tenant/management/", pathNot: "\\.test\\.ts$" },
+			to: { path: "^tenant/(seed|control|authentication)/" },
+		},
+		{
+			name: "the-tenants-seed-stands-below-its-edges",
+			severity: "error",
+			from: { path: "^tenant/seed/", pathNot: "\\.test\\.ts$" },
+			to: { path: "^tenant/(control|authentication)/" },
+		},
+		{
 			name: "foundation-never-imports-above",
 			severity: "error",
-			from: { path: `^lib/${foundation}/`, pathNot: "(\\.test\\.tsx?$|^lib/testing/)" },
+			from: { path: `^lib/${foundation}/`, pathNot: "\\.test\\.tsx?$" },
 			to: { path: "^lib/", pathNot: `^lib/${foundation}/` },
 		},
 		{
@@ -76,6 +130,12 @@ module.exports = {
 			severity: "error",
 			from: { path: "^(app|components|lib|proxy|instrumentation)", pathNot: "\\.test\\.tsx?$" },
 			to: { path: "^tenant/" },
+		},
+		{
+			name: "only-tests-import-testing",
+			severity: "error",
+			from: { path: "^(app|components|lib|tenant|proxy|instrumentation)", pathNot: "\\.test\\.tsx?$" },
+			to: { path: "^testing/" },
 		},
 		{
 			name: "only-the-client-imports-the-sdk",

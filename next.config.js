@@ -18,6 +18,6 @@ export default {
 	outputFileTracingIncludes: {
 		"/*": ["./lib/database/migrations/**", "./node_modules/@electric-sql/pglite/dist/**"],
 	},
-	outputFileTracingExcludes: { "/*": ["./tenant/**", "./e2e/**", "./bench/**", "./.data/**"] },
+	outputFileTracingExcludes: { "/*": ["./tenant/**", "./e2e/**", "./bench/**", "./testing/**", "./.data/**"] },
 	experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
 };

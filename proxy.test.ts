@@ -1,8 +1,8 @@
 import { NextRequest } from "next/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setEnv } from "@/lib/env/server/env";
-import { applySettings } from "@/lib/testing/settings";
-import { signInCookie } from "@/lib/testing/sign-in-cookie";
+import { signInCookie } from "@/testing/routes/sign-in-cookie";
+import { applySettings } from "@/testing/settings";
 import { config, proxy } from "./proxy";
 
 beforeEach(() => applySettings());

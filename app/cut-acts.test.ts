@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { callRoute } from "@/lib/testing/call-route";
-import { type Change, type EditedSet, editedSets, isSame } from "@/lib/testing/edited-sets";
-import { type Fault, prepareInterruptions } from "@/lib/testing/interruptions";
-import { actorId } from "@/lib/testing/script-content";
-import { settings } from "@/lib/testing/settings";
+import { type Change, type EditedSet, editedSets, isSame } from "@/testing/interruptions/edited-sets";
+import { type Fault, prepareInterruptions } from "@/testing/interruptions/interruptions";
+import { callRoute } from "@/testing/routes/call-route";
+import { actorId } from "@/testing/scripted-tenant/script-content";
+import { settings } from "@/testing/settings";
 import { startCutTenant } from "../tenant/testing/start-cut-tenant.ts";
 import { readBacks } from "./settle-acts";
 

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { usersHref } from "@/lib/routes/routes";
 
-export default function Home() {
+export default function Page() {
 	redirect(usersHref());
 }

@@ -1,12 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { AskedAct } from "@/lib/testing/act-replica";
-import { callRoute } from "@/lib/testing/call-route";
-import { editedSets, isSame, type TenantCall, type World } from "@/lib/testing/edited-sets";
-import { prepareInterruptions } from "@/lib/testing/interruptions";
-import { actorId } from "@/lib/testing/script-content";
-import { settings } from "@/lib/testing/settings";
+import type { AskedAct } from "@/testing/interruptions/act-replica";
+import { editedSets, isSame, type TenantCall, type World } from "@/testing/interruptions/edited-sets";
+import { prepareInterruptions } from "@/testing/interruptions/interruptions";
+import { callRoute } from "@/testing/routes/call-route";
+import { actorId } from "@/testing/scripted-tenant/script-content";
+import { settings } from "@/testing/settings";
 import { startCutTenant } from "../tenant/testing/start-cut-tenant.ts";
 import { settleActs } from "./settle-acts";
 

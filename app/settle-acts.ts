@@ -1,18 +1,18 @@
 import "server-only";
 import { type ReadBack, settleInterrupted } from "@/lib/audit/server/settle-interrupted";
-import { withLocks } from "@/lib/bff/server/with-locks";
+import { withLocks } from "@/lib/audit/server/with-locks";
 import { getLogger } from "@/lib/env/server/logger";
 import { onShutdown } from "@/lib/env/server/on-shutdown";
 import { groupReadBacks } from "@/lib/groups/server/group-read-backs";
-import { inRequestScope, newRequestScope } from "@/lib/management-api/server/request-scope";
+import { inRequestScope, newRequestScope } from "@/lib/management-api/server/call/request-scope";
 import { findNewOrganization } from "@/lib/organizations/server/find-new-organization";
-import { organizationMemberReadBacks } from "@/lib/organizations/server/member-read-backs";
+import { organizationMemberReadBacks } from "@/lib/organizations/server/members/member-read-backs";
 import { organizationReadBacks } from "@/lib/organizations/server/organization-read-backs";
 import { findNewRole } from "@/lib/roles/server/find-new-role";
-import { memberReadBacks } from "@/lib/roles/server/member-read-backs";
-import { permissionReadBacks } from "@/lib/roles/server/permission-read-backs";
+import { memberReadBacks } from "@/lib/roles/server/members/member-read-backs";
+import { permissionReadBacks } from "@/lib/roles/server/permissions/permission-read-backs";
 import { roleReadBacks } from "@/lib/roles/server/role-read-backs";
-import { accessReadBacks } from "@/lib/users/server/access-read-backs";
+import { accessReadBacks } from "@/lib/users/server/access/access-read-backs";
 
 /** How often acts that a process left unfinished are looked for, in ms. */
 const everyMs = 60_000;

@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { serverFile } from "../scripts/build.mjs";
-import { demoSettings } from "../scripts/demo-settings.mjs";
 import { endPrograms, freePort, startServer, untilAnswers } from "../scripts/programs.mjs";
 import { environment, nodePath, root } from "../scripts/runtime.mjs";
+import { demoSettings } from "../scripts/settings/demo-settings.mjs";
 import { startMeasuredTenant, tokenOf } from "./measured-tenant.mjs";
 
 const users = 300;

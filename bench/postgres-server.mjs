@@ -1,5 +1,5 @@
 /** The PostgreSQL of the tests, as a process that ends with its parent. */
-import { setup } from "../lib/testing/start-postgres.ts";
+import { setup } from "../testing/databases/start-postgres.ts";
 
 const stop = await setup({ provide: (_name, url) => process.send({ url }) });
 process.on("disconnect", async () => {

@@ -3,8 +3,8 @@ import dns from "node:dns";
 import { createServer } from "node:https";
 import net from "node:net";
 import tls from "node:tls";
-import { passwordlessGrant } from "../tenant/oauth/grant-types-of.ts";
 import { startTenant } from "../tenant/server.ts";
+import { passwordlessGrant } from "../tenant/state/grant-types-of.ts";
 import { createCertificates } from "../tenant/tls/create-certificates.ts";
 
 export const password = "Rolecall-demo-1";

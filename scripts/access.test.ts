@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** Runs the command as `npm run access` does, in an environment of its own. */
 function access(...words: string[]): Promise<{ status: number | null; out: string; err: string }> {
-	const args = ["--conditions=react-server", path.join(import.meta.dirname, "run-access.ts"), ...words];
+	const args = ["--conditions=react-server", path.join(import.meta.dirname, "access", "run-access.ts"), ...words];
 	const env = {
 		NODE_ENV: "production" as const,
 		LOG_LEVEL: "silent",

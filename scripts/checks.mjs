@@ -11,10 +11,11 @@ const vitestReport = path.join(tmpdir(), `rolecall-vitest-${process.pid}.json`);
 const staticChecks = [
 	["Lint (Biome)", path.join(modules, "@biomejs", "biome", "bin", "biome"), ["check", "--error-on-warnings"]],
 	["Types (TypeScript)", path.join(modules, "typescript", "bin", "tsc"), ["--noEmit"]],
-	["Graph (dependency-cruiser)", path.join(root, "scripts", "check-graph.mjs"), []],
+	["Graph (dependency-cruiser)", path.join(root, "scripts", "checks", "check-graph.mjs"), []],
 	["Dead code (knip)", path.join(modules, "knip", "bin", "knip.js"), ["--no-progress"]],
-	["Size budget", path.join(root, "scripts", "check-size.mjs"), []],
-	["Linear regular expressions (recheck)", path.join(root, "scripts", "check-patterns.mjs"), []],
+	["Size budget", path.join(root, "scripts", "checks", "check-size.mjs"), []],
+	["Documents", path.join(root, "scripts", "checks", "check-documents.mjs"), []],
+	["Linear regular expressions (recheck)", path.join(root, "scripts", "checks", "check-patterns.mjs"), []],
 ];
 
 const say = (title, passed, startedMs, more = "") =>

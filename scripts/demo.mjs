@@ -1,11 +1,11 @@
 /** `npm run demo`: the embedded tenant and the production build, on one command. */
 import path from "node:path";
 import { ensureBuilt, serverFile } from "./build.mjs";
-import { accounts, demoSettings, password } from "./demo-settings.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { choosePorts } from "./ports.mjs";
 import { endOnSignals, endPrograms, startServer, startTenant, untilAnswers, untilInterrupted } from "./programs.mjs";
 import { root } from "./runtime.mjs";
+import { accounts, demoSettings, password } from "./settings/demo-settings.mjs";
 import { fail, seconds, step } from "./steps.mjs";
 
 async function main() {

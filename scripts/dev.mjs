@@ -1,10 +1,10 @@
 /** `npm run dev`: the embedded tenant and `next dev`, for working on Rolecall. */
 import path from "node:path";
-import { demoSettings, password } from "./demo-settings.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { choosePorts } from "./ports.mjs";
 import { endOnSignals, endPrograms, startDevServer, startTenant, untilAnswers, untilInterrupted } from "./programs.mjs";
 import { root } from "./runtime.mjs";
+import { demoSettings, password } from "./settings/demo-settings.mjs";
 import { fail, step } from "./steps.mjs";
 
 async function main() {

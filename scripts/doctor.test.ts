@@ -4,9 +4,9 @@ import { createServer, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { ClientRecord } from "../tenant/records/client-record.ts";
 import { machineScopes } from "../tenant/seed/demo-clients.ts";
 import { type RunningTenant, startTenant } from "../tenant/server.ts";
-import type { ClientRecord } from "../tenant/state/client-record.ts";
 
 const readOnly = ["read:users", "read:roles", "read:role_members", "read:logs_users", "read:connections"];
 
@@ -45,7 +45,7 @@ const settings = (clientId: string) => ({
 
 /** Runs the doctor as `npm run doctor` does, in an environment of these settings alone. */
 function examine(env: Record<string, string>): Promise<{ status: number | null; output: string }> {
-	const args = ["--conditions=react-server", path.join(import.meta.dirname, "examine-tenant.ts")];
+	const args = ["--conditions=react-server", path.join(import.meta.dirname, "doctor", "examine-tenant.ts")];
 	const child = spawn(process.execPath, args, {
 		env: { NODE_ENV: "production", ...env },
 		stdio: ["ignore", "pipe", "pipe"],

@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBuilt, serverFile } from "./build.mjs";
-import { demoSettings } from "./demo-settings.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { endPrograms, freePort, startServer, startTenant, untilAnswers } from "./programs.mjs";
 import { environment, nodePath, root, run } from "./runtime.mjs";
+import { demoSettings } from "./settings/demo-settings.mjs";
 import { seconds, step } from "./steps.mjs";
 
 async function startBoth(folder) {

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { findFreePort } from "../lib/testing/find-free-port.ts";
+import { findFreePort } from "../testing/find-free-port.ts";
 
 let folder: string;
 beforeEach(() => {

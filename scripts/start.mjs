@@ -4,14 +4,14 @@ import { ensureBuilt, serverFile } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { endOnSignals, endPrograms, startServer, untilInterrupted } from "./programs.mjs";
 import { root } from "./runtime.mjs";
-import { loadSettings, runWithServerRooms } from "./settings-file.mjs";
+import { loadSettings, runWithServerRooms } from "./settings/settings-file.mjs";
 import { fail } from "./steps.mjs";
 
 async function main() {
 	endOnSignals("");
 	await ensureInstalled();
 	loadSettings();
-	const status = runWithServerRooms("check-settings.ts");
+	const status = runWithServerRooms("settings/check-settings.ts");
 	if (status !== 0) process.exit(status);
 	await ensureBuilt();
 	const folder = path.resolve(root, process.env.DATA_DIR?.trim() || ".data");

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
-import { isOriginOfClient } from "./oauth/allow-origins.ts";
-import type { TenantContext } from "./tenant-context.ts";
+import { isOriginOfClient } from "./authentication/allow-origins.ts";
+import type { TenantContext } from "./core/tenant-context.ts";
 
 const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
 

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { isPlan, type Plan, ratePlans } from "./management/rate-plans.ts";
+import { isPlan, type Plan, ratePlans } from "./core/rate-plans.ts";
 import { isPreset, type PresetName, pipelinePreset, presetNames } from "./pipeline/pipeline-preset.ts";
 import { conformanceClient, demoClients, labClient } from "./seed/demo-clients.ts";
 import { rulesClient } from "./seed/rules-client.ts";

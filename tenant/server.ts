@@ -1,24 +1,24 @@
 import { createServer as createHttpsServer } from "node:https";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { addAuthentication } from "./authentication/add-authentication.ts";
 import { addControl, type ResetState } from "./control/add-control.ts";
-import { createCounters } from "./control/counters.ts";
-import { createFaults } from "./control/faults.ts";
 import { meetFaults } from "./control/meet-faults.ts";
+import { createCounters } from "./core/counters.ts";
+import { createFaults } from "./core/faults.ts";
+import { createKeyRing } from "./core/key-ring.ts";
+import { createRateLimit } from "./core/rate-limit.ts";
+import { createSigningKey, type SigningKey } from "./core/signing-key.ts";
+import type { TenantContext, TenantSettings } from "./core/tenant-context.ts";
 import { addManagement } from "./management/add-management.ts";
 import { ApiError } from "./management/api-error.ts";
-import { createRateLimit } from "./management/rate-limit.ts";
-import { addAuthentication } from "./oauth/add-authentication.ts";
-import { createKeyRing } from "./oauth/key-ring.ts";
-import { createSigningKey, type SigningKey } from "./oauth/signing-key.ts";
 import { createPipeline, type PipelineOptions } from "./pipeline/create-pipeline.ts";
+import type { ClientRecord } from "./records/client-record.ts";
 import { type GivenAnswer, reportAnswers } from "./report-answers.ts";
 import { requireKnownHost } from "./require-known-host.ts";
 import { type SeedOptions, seedTenant } from "./seed/seed-tenant.ts";
-import type { ClientRecord } from "./state/client-record.ts";
 import { createClock } from "./state/clock.ts";
 import type { TenantState } from "./state/tenant-state.ts";
-import type { TenantContext, TenantSettings } from "./tenant-context.ts";
 import type { Certificates } from "./tls/create-certificates.ts";
 
 export type TenantOptions = Partial<TenantSettings> & {

@@ -1,16 +1,16 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { ConsoleProviders } from "@/components/shell/console-providers";
+import { ConsoleProviders } from "@/components/console/console-providers";
 import { NoAccess } from "@/components/shell/no-access";
 import { Shell } from "@/components/shell/shell";
 import { TenantBadge } from "@/components/tenant-status/tenant-badge";
-import { UserSearchBox } from "@/components/users/user-search-box";
+import { UserSearchBox } from "@/components/users/search/user-search-box";
 import { levelsByPermission } from "@/lib/access/can";
 import { listReasonActions } from "@/lib/audit/server/reason-policy";
 import { findPageActor } from "@/lib/auth/server/find-page-actor";
 import { tenantSignOutUrl } from "@/lib/auth/server/tenant-sign-out-url";
 import { getEnv } from "@/lib/env/server/env";
-import { listLocales } from "@/lib/i18n/server/list-locales";
+import { listLocales } from "@/lib/i18n/server/get-locale";
 import { signInHref, usersHref } from "@/lib/routes/routes";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {

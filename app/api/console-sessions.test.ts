@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { EndedSessions, getEndedSessions, setEndedSessions } from "@/lib/auth/server/ended-sessions";
-import { callRoute } from "@/lib/testing/call-route";
-import { actorId, targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId, targetId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
 const params = { userId: targetId };

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { permissions, permissionsByLevel } from "@/lib/access/permissions";
-import { callRoute, type RouteCall } from "@/lib/testing/call-route";
-import { actorId, targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute, type RouteCall } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId, targetId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
 const held = { ...permissionsByLevel };

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { callRoute, type RouteCall } from "@/lib/testing/call-route";
-import { target, targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute, type RouteCall } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { target, targetId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
 const at = "2026-11-20T10:00:00.000Z";

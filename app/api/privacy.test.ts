@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { can } from "@/lib/access/can";
-import { callRoute } from "@/lib/testing/call-route";
-import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
-import { target, targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute } from "@/testing/routes/call-route";
+import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
+import { prepareApi } from "@/testing/routes/start-api";
+import { target, targetId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
 const params = { userId: targetId };

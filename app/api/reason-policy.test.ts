@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { listReasonActions } from "@/lib/audit/server/reason-policy";
 import { getEnv, setEnv } from "@/lib/env/server/env";
-import { callRoute } from "@/lib/testing/call-route";
-import { scriptTarget, target, targetId } from "@/lib/testing/script-content";
-import { applySettings } from "@/lib/testing/settings";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { scriptTarget, target, targetId } from "@/testing/scripted-tenant/script-content";
+import { applySettings } from "@/testing/settings";
 
 const api = prepareApi();
 const params = { userId: targetId };

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { can } from "@/lib/access/can";
 import { levels } from "@/lib/access/levels";
 import { problemSchema } from "@/lib/http/problem";
-import { callRoute } from "@/lib/testing/call-route";
-import { embeddedRoutes } from "@/lib/testing/embedded-routes";
-import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute } from "@/testing/routes/call-route";
+import { embeddedRoutes } from "@/testing/routes/embedded-routes";
+import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
+import { prepareApi } from "@/testing/routes/start-api";
 
 const api = prepareApi();
 const rows = routeMatrix.map((row) => [rowName(row), row] as const);

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { auditActions } from "@/lib/audit/actions";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
-import { callRoute } from "@/lib/testing/call-route";
-import { embeddedRoutes } from "@/lib/testing/embedded-routes";
-import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
-import { actorId, scriptTarget, targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { callRoute } from "@/testing/routes/call-route";
+import { embeddedRoutes } from "@/testing/routes/embedded-routes";
+import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId, scriptTarget, targetId } from "@/testing/scripted-tenant/script-content";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const writes = routeMatrix.filter(({ audit }) => audit).map((row) => [rowName(row), row] as const);

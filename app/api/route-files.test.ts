@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { importRoute } from "@/lib/testing/call-route";
-import { embeddedRoutes } from "@/lib/testing/embedded-routes";
-import { openRoutes, routeMatrix } from "@/lib/testing/route-matrix";
+import { importRoute } from "@/testing/routes/call-route";
+import { embeddedRoutes } from "@/testing/routes/embedded-routes";
+import { openRoutes, routeMatrix } from "@/testing/routes/route-matrix";
 
 const verbs = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 const all = [...routeMatrix, ...embeddedRoutes];

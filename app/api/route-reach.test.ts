@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { can } from "@/lib/access/can";
 import { type Level, levelRoleNames, levels } from "@/lib/access/levels";
-import { accessVersion } from "@/lib/testing/access-rows";
-import { callRoute } from "@/lib/testing/call-route";
-import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
-import { actorId, scriptContent, scriptTarget, scriptTargetRole, target } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { accessVersion } from "@/testing/routes/access-rows";
+import { callRoute } from "@/testing/routes/call-route";
+import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
+import { prepareApi } from "@/testing/routes/start-api";
+import {
+	actorId,
+	scriptContent,
+	scriptTarget,
+	scriptTargetRole,
+	target,
+} from "@/testing/scripted-tenant/script-content";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const acts = routeMatrix.filter(({ audit, params }) => audit && params?.userId !== undefined);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { problemSchema } from "@/lib/http/problem";
-import { setInteractiveMs } from "@/lib/management-api/server/call-management-api";
-import { callRoute } from "@/lib/testing/call-route";
-import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
-import { scriptTarget } from "@/lib/testing/script-content";
-import { canaries } from "@/lib/testing/settings";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError, type Script } from "@/lib/testing/start-scripted-tenant";
+import { setInteractiveMs } from "@/lib/management-api/server/call/call-management-api";
+import { callRoute } from "@/testing/routes/call-route";
+import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
+import { prepareApi } from "@/testing/routes/start-api";
+import { scriptTarget } from "@/testing/scripted-tenant/script-content";
+import { apiError, type Script } from "@/testing/scripted-tenant/start-scripted-tenant";
+import { canaries } from "@/testing/settings";
 
 const api = prepareApi();
 const rows = routeMatrix.map((row) => [rowName(row), row] as const);

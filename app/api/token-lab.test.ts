@@ -4,16 +4,16 @@ import { auditEntries } from "@/lib/database/schema";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { problemSchema } from "@/lib/http/problem";
-import { resetManagementClient } from "@/lib/management-api/server/management-client";
-import { callRoute } from "@/lib/testing/call-route";
-import { listenToLog } from "@/lib/testing/log-lines";
-import { actorId } from "@/lib/testing/script-content";
-import { applySettings, settings } from "@/lib/testing/settings";
-import { openTestDatabase } from "@/lib/testing/test-databases";
+import { resetManagementClient } from "@/lib/management-api/server/call/management-client";
+import { setTokenBroker } from "@/lib/token-broker/server/get-token-broker";
 import { type LabState, labStateSchema } from "@/lib/token-lab/contract";
 import { labDefaults, labPatterns } from "@/lib/token-lab/lab-options";
-import { labRoom } from "@/lib/token-lab/server/lab-room";
-import { setTokenBroker } from "@/lib/tokens/server/get-token-broker";
+import { labRuns } from "@/lib/token-lab/server/lab-runs";
+import { openTestDatabase } from "@/testing/databases/test-databases";
+import { listenToLog } from "@/testing/log-lines";
+import { callRoute } from "@/testing/routes/call-route";
+import { actorId } from "@/testing/scripted-tenant/script-content";
+import { applySettings, settings } from "@/testing/settings";
 import { demoClients, labClient } from "../../tenant/seed/demo-clients.ts";
 import { roleIdNamed } from "../../tenant/seed/seed-roles.ts";
 import { type RunningTenant, startTenant } from "../../tenant/server.ts";
@@ -42,7 +42,7 @@ beforeEach(async () => {
 	setDatabase(Promise.resolve(database));
 	await database.db.delete(auditEntries);
 });
-afterEach(() => labRoom.stop());
+afterEach(() => labRuns.stop());
 
 const file = "token/lab/route.ts";
 const config = { ...labDefaults, patterns: [...labPatterns], callers: 2, perSecond: 10, seconds: 5 };
@@ -89,11 +89,11 @@ describe("the lab", () => {
 
 	it("is a run that failed, when the tenant goes away in the middle of it", async () => {
 		const gone = await startTenant({ port: 0, users: 0, control: true, clients: [labClient] });
-		labRoom.start(config, gone.origin);
-		await expect.poll(() => labRoom.read().run?.subjects.length).toBe(4);
+		labRuns.start(config, gone.origin);
+		await expect.poll(() => labRuns.read().run?.subjects.length).toBe(4);
 		await gone.close();
-		await labRoom.ended();
-		expect(labRoom.read().run?.phase).toBe("failed");
+		await labRuns.ended();
+		expect(labRuns.read().run?.phase).toBe("failed");
 	});
 
 	it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { problemSchema } from "@/lib/http/problem";
-import { callRoute } from "@/lib/testing/call-route";
-import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute } from "@/testing/routes/call-route";
+import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
+import { prepareApi } from "@/testing/routes/start-api";
 
 const api = prepareApi();
 const writes = routeMatrix.filter(({ audit }) => audit !== undefined).map((row) => [rowName(row), row] as const);

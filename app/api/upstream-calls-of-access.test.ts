@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import { setVersion } from "@/lib/http/server/set-version";
-import { accessRows } from "@/lib/testing/access-rows";
-import { callRoute, type RouteCall } from "@/lib/testing/call-route";
-import { groupRows } from "@/lib/testing/group-rows";
-import { organizationMemberRows } from "@/lib/testing/organization-member-rows";
-import { organizationRows } from "@/lib/testing/organization-rows";
-import { roleMemberRows } from "@/lib/testing/role-member-rows";
-import { roleRows } from "@/lib/testing/role-rows";
-import { actorId, targetId } from "@/lib/testing/script-content";
-import { keptRole, scriptRoles } from "@/lib/testing/script-roles";
-import { prepareApi } from "@/lib/testing/start-api";
+import { accessRows } from "@/testing/routes/access-rows";
+import { callRoute, type RouteCall } from "@/testing/routes/call-route";
+import { groupRows } from "@/testing/routes/group-rows";
+import { organizationMemberRows } from "@/testing/routes/organization-member-rows";
+import { organizationRows } from "@/testing/routes/organization-rows";
+import { roleMemberRows } from "@/testing/routes/role-member-rows";
+import { roleRows } from "@/testing/routes/role-rows";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId, targetId } from "@/testing/scripted-tenant/script-content";
+import { keptRole, scriptRoles } from "@/testing/scripted-tenant/script-roles";
 
 const api = prepareApi();
 const rows = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { getManagementClient } from "@/lib/management-api/server/management-client";
-import { callRoute } from "@/lib/testing/call-route";
-import { target, targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
+import { getManagementClient } from "@/lib/management-api/server/call/management-client";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { target, targetId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
 const params = { userId: targetId };

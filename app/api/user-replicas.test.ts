@@ -4,10 +4,10 @@ import { asc } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { auditEntries } from "@/lib/database/schema";
 import { type OpenDatabase, openDatabase } from "@/lib/database/server/open-database";
-import { accessVersion } from "@/lib/testing/access-rows";
-import { settings } from "@/lib/testing/settings";
-import { createPostgresDatabase } from "@/lib/testing/test-databases";
-import type { AskedAct } from "@/lib/testing/user-replica";
+import { createPostgresDatabase } from "@/testing/databases/test-databases";
+import type { AskedAct } from "@/testing/interruptions/user-replica";
+import { accessVersion } from "@/testing/routes/access-rows";
+import { settings } from "@/testing/settings";
 import { demoClients } from "../../tenant/seed/demo-clients.ts";
 import { roleIdNamed } from "../../tenant/seed/seed-roles.ts";
 import { startTestTenant, type TestTenant } from "../../tenant/testing/start-test-tenant.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
 	tenant = await startTestTenant({ clients: [...clients] });
 	const env = settings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`, DATABASE_URL: url, LOG_LEVEL: "silent" });
 	replicas = [1, 2].map(() =>
-		fork("lib/testing/user-replica.ts", {
+		fork("testing/interruptions/user-replica.ts", {
 			execArgv: ["--conditions=react-server", "--disable-warning=ExperimentalWarning"],
 			env: { ...process.env, ...env, DATABASE_PATIENCE_MS: "3000" },
 		}),

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { findActorLevel, forgetActorLevels } from "@/lib/auth/server/find-actor-level";
-import { callRoute } from "@/lib/testing/call-route";
-import { actorId, targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
-import type { Script, ScriptedTenant } from "@/lib/testing/start-scripted-tenant";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId, targetId } from "@/testing/scripted-tenant/script-content";
+import type { Script, ScriptedTenant } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const user = { userId: targetId };

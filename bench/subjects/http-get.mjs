@@ -3,7 +3,7 @@ import { Agent, request } from "undici";
 
 async function cookieOf({ env, sub }) {
 	Object.assign(process.env, env);
-	const { signInCookie } = await import("../../lib/testing/sign-in-cookie.ts");
+	const { signInCookie } = await import("../../testing/routes/sign-in-cookie.ts");
 	const { name, value } = await signInCookie({ sub });
 	return `${name}=${value}`;
 }

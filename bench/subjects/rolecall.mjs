@@ -27,9 +27,9 @@ export async function createClient({
 		AUTH0_PLAN: plan,
 		LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
 	});
-	const { getTokenBroker } = await import("../../lib/tokens/server/get-token-broker.ts");
-	const { callManagementApi } = await import("../../lib/management-api/server/call-management-api.ts");
-	const { createUser } = await import("../../lib/users/server/create-user.ts");
+	const { getTokenBroker } = await import("../../lib/token-broker/server/get-token-broker.ts");
+	const { callManagementApi } = await import("../../lib/management-api/server/call/call-management-api.ts");
+	const { createUser } = await import("../../lib/users/server/acts/create-user.ts");
 	const { getDatabase } = await import("../../lib/database/server/database.ts");
 	// As the server does at its start, before it asks for its token.
 	if (databaseUrl !== "" && opensDatabase) await getDatabase();

@@ -1,11 +1,11 @@
 /** Puts a bucket of a known size in the place of the plan's: no plan of Auth0's has ten a second. */
 import { randomUUID } from "node:crypto";
 import { getDatabase, requireSql } from "../../lib/database/server/database.ts";
-import { Admission } from "../../lib/management-api/server/admission.ts";
-import { LocalRate } from "../../lib/management-api/server/local-rate.ts";
-import { getManagementClient } from "../../lib/management-api/server/management-client.ts";
-import { createRateRows } from "../../lib/management-api/server/rate-rows.ts";
-import { SharedRate } from "../../lib/management-api/server/shared-rate.ts";
+import { getManagementClient } from "../../lib/management-api/server/call/management-client.ts";
+import { Admission } from "../../lib/management-api/server/rate/admission.ts";
+import { LocalRate } from "../../lib/management-api/server/rate/local-rate.ts";
+import { createRateRows } from "../../lib/management-api/server/rate/rate-rows.ts";
+import { SharedRate } from "../../lib/management-api/server/rate/shared-rate.ts";
 
 /** The name of the bucket of a plan that has but one. */
 const name = "global";

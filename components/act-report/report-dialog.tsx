@@ -3,8 +3,8 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import type { ActReport as Report } from "@/lib/audit/steps";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { OutcomeCheck } from "../form/outcome-check.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { OutcomeCheck } from "../ui/outcome-check.tsx";
 import { ActReport } from "./act-report.tsx";
 
 type ReportDialogProps = {

@@ -4,7 +4,7 @@ import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ActReport } from "@/lib/audit/steps";
 import { toBffError } from "@/lib/http/client/bff-error";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { mergeReports } from "./group-report.ts";
 
 type ReportedActProps<Input> = {

@@ -4,9 +4,9 @@ import { actorLine } from "@/lib/audit/actor-line";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { JsonBlock } from "../json-editor/json-block.tsx";
-import { CopyableId } from "../ui/copyable-id.tsx";
+import { useProblemText } from "../states/use-problem-text.ts";
+import { CopyableId } from "../ui/copy-button.tsx";
 import { Facts } from "../ui/facts.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
 import { ActSteps } from "./act-steps.tsx";
 import classes from "./timeline.module.css";
 

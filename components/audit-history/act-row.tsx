@@ -3,7 +3,7 @@
 import { useMessages } from "use-intl";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { onDemand } from "../ui/on-demand.tsx";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { actTitle } from "./act-title.ts";
 import { TimelineRow } from "./timeline-row.tsx";
 import { useActFacts } from "./use-act-facts.ts";

@@ -7,10 +7,10 @@ import type { auditQuery } from "@/lib/audit/client/audit-query";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { FailureState } from "../ui/failure-state.tsx";
-import { QueryState } from "../ui/query-state.tsx";
+import { FailureState } from "../states/failure-state.tsx";
+import { QueryState } from "../states/query-state.tsx";
+import { StatePanel } from "../states/state-panel.tsx";
 import { Section } from "../ui/section.tsx";
-import { StatePanel } from "../ui/state-panel.tsx";
 import { ActRow } from "./act-row.tsx";
 import classes from "./timeline.module.css";
 

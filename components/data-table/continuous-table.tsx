@@ -1,24 +1,10 @@
 "use client";
 
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
-import type { Failure } from "../ui/failure.ts";
 import { DataTable, type DataTableProps } from "./data-table.tsx";
-import { MoreRows } from "./more-rows.tsx";
+import { type Continuation, MoreRows } from "./more-rows.tsx";
 import { TableFrame } from "./table-frame.tsx";
 import { VirtualRows, type VirtualRowsHandle } from "./virtual-rows.tsx";
-
-/** How a list goes on. */
-export type Continuation = {
-	/** How many there are, and how many of them can be reached by going on. */
-	total: number;
-	reachable: number;
-	hasMore: boolean;
-	loading: boolean;
-	/** Why the next rows did not come. */
-	failure: Failure | undefined;
-	/** Asks for the next rows; asked again while they are on their way it does nothing. */
-	load: () => void;
-};
 
 type ContinuousTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows" | "body" | "rowCount"> & {
 	/** Absent before the first answer. */

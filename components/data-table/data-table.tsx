@@ -2,45 +2,49 @@
 
 import { type ColumnDef, useTable } from "@tanstack/react-table";
 import type { ReactNode } from "react";
+import { Placeholder } from "../ui/placeholder.tsx";
 import { DataRow, type RowPlace } from "./data-row.tsx";
 import classes from "./data-table.module.css";
-import type { RowSelection } from "./row-selection.ts";
-import { SkeletonRows } from "./skeleton-rows.tsx";
-import type { Sorting } from "./sort-header.tsx";
 import { type Features, features } from "./table-features.ts";
-import { TableHead } from "./table-head.tsx";
+import { type HeadProps, TableHead } from "./table-head.tsx";
 
-/** How wide the columns are and how dense the rows: the device's own. */
-type TableShape = {
-	dense: boolean;
-	/** In pixels, by the column's id. */
-	widths: Record<string, number>;
-	onResize: (column: string, width: number | undefined) => void;
-};
+const widths = ["72%", "48%", "40%", "56%", "32%"];
+
+/** Rows of the real height, before the first answer. */
+function SkeletonRows({ rows, columns }: { rows: number; columns: number }) {
+	return Array.from({ length: rows }, (_, row) => (
+		// biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
+		<tr key={row} aria-hidden>
+			{Array.from({ length: columns }, (_, column) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
+				<td key={column} data-card={column === 0 ? "head" : "line"}>
+					<Placeholder
+						height={12}
+						width={widths[(row + column) % widths.length] ?? "50%"}
+						margin={column === 0 ? 10 : 4}
+					/>
+				</td>
+			))}
+		</tr>
+	));
+}
 
 /** The rows as a body that puts only some of them into the document. */
 type TableBody = (rows: { ids: readonly string[]; columns: number; draw: (place: RowPlace) => ReactNode }) => ReactNode;
 
-export type DataTableProps<Row extends object> = {
+export type DataTableProps<Row extends object> = HeadProps<Row> & {
 	/** Names the table to who cannot see it. */
 	label: string;
 	columns: ColumnDef<Features, Row>[];
-	/** Absent while the first rows are on their way: skeletons of their shape stand there. */
-	rows: readonly Row[] | undefined;
 	/** `index` tells rows apart whose own id could not be read. */
 	rowId: (row: Row, index: number) => string;
 	/** What a row is called where it is chosen. */
 	rowName?: (row: Row) => string;
-	selection?: RowSelection | undefined;
-	shape?: TableShape | undefined;
-	sorting?: Sorting | undefined;
 	/** Newer rows are on their way. */
 	busy?: boolean;
 	skeletonRows?: number;
 	/** Absent where all rows are in the document. */
 	body?: TableBody;
-	/** How many rows there are, where not all of them are in the document. */
-	rowCount?: number;
 };
 
 const noRows: never[] = [];

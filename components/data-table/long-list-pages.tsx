@@ -3,7 +3,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { Pager } from "../ui/pager.tsx";
+import { Pager } from "./pager.tsx";
 import type { LongListPlace } from "./use-long-list-place.ts";
 
 /** Auth0 numbers the pages of the first 1,000 rows; behind them each page names where the next one begins. */

@@ -3,11 +3,23 @@
 import { Button, Loader, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { Countdown } from "../ui/countdown.tsx";
-import { type Failure, toFailureKind } from "../ui/failure.ts";
-import { useProblemText } from "../ui/use-problem-text.ts";
-import type { Continuation } from "./continuous-table.tsx";
+import { Countdown } from "../states/countdown.tsx";
+import { type Failure, toFailureKind } from "../states/failure.ts";
+import { useProblemText } from "../states/use-problem-text.ts";
 import classes from "./more-rows.module.css";
+
+/** How a list goes on. */
+export type Continuation = {
+	/** How many there are, and how many of them can be reached by going on. */
+	total: number;
+	reachable: number;
+	hasMore: boolean;
+	loading: boolean;
+	/** Why the next rows did not come. */
+	failure: Failure | undefined;
+	/** Asks for the next rows; asked again while they are on their way it does nothing. */
+	load: () => void;
+};
 
 type MoreRowsProps = { loaded: number; more: Continuation; ways: ReactNode };
 

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { StatePanel } from "../ui/state-panel.tsx";
+import { StatePanel } from "../states/state-panel.tsx";
 
 type PastEndProps = { icon: ReactNode; page: number; onFirst: () => void; compact?: boolean };
 

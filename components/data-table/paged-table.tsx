@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Pager } from "../ui/pager.tsx";
 import { DataTable, type DataTableProps } from "./data-table.tsx";
+import { Pager } from "./pager.tsx";
 import { TableFrame } from "./table-frame.tsx";
 
 type PagedTableProps<Row extends object> = Omit<DataTableProps<Row>, "skeletonRows" | "body" | "rowCount"> & {

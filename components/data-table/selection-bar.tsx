@@ -4,7 +4,7 @@ import { Button, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
-import classes from "./paged-table.module.css";
+import classes from "./table-frame.module.css";
 
 type SelectionBarProps = { count: number; onClear: () => void; children: ReactNode };
 

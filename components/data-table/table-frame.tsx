@@ -1,10 +1,10 @@
 "use client";
 
 import { type ReactNode, useRef } from "react";
-import classes from "./paged-table.module.css";
 import { type KeyedRows, useRowKeys } from "./row-keys.ts";
 import { RowIntentContext } from "./row-link.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
+import classes from "./table-frame.module.css";
 
 type TableFrameProps = {
 	keys: KeyedRows;

@@ -2,16 +2,32 @@
 
 import type { useTable } from "@tanstack/react-table";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { DataTableProps } from "./data-table.tsx";
 import { ResizeHandle } from "./resize-handle.tsx";
+import type { RowSelection } from "./row-selection.ts";
 import { SelectBox } from "./select-box.tsx";
-import { ariaSort, SortHeader } from "./sort-header.tsx";
+import { ariaSort, SortHeader, type Sorting } from "./sort-header.tsx";
 import type { Features } from "./table-features.ts";
 
-type TableHeadProps<Row extends object> = Pick<
-	DataTableProps<Row>,
-	"rows" | "selection" | "shape" | "sorting" | "rowCount"
-> & { table: ReturnType<typeof useTable<Features, Row>> };
+/** How wide the columns are and how dense the rows: the device's own. */
+type TableShape = {
+	dense: boolean;
+	/** In pixels, by the column's id. */
+	widths: Record<string, number>;
+	onResize: (column: string, width: number | undefined) => void;
+};
+
+/** What a table and its head share. */
+export type HeadProps<Row extends object> = {
+	/** Absent while the first rows are on their way: skeletons of their shape stand there. */
+	rows: readonly Row[] | undefined;
+	selection?: RowSelection | undefined;
+	shape?: TableShape | undefined;
+	sorting?: Sorting | undefined;
+	/** How many rows there are, where not all of them are in the document. */
+	rowCount?: number;
+};
+
+type TableHeadProps<Row extends object> = HeadProps<Row> & { table: ReturnType<typeof useTable<Features, Row>> };
 
 /** The names of the columns, with what sorts by them and sets their width. */
 export function TableHead<Row extends object>(props: TableHeadProps<Row>) {

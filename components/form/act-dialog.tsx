@@ -7,7 +7,7 @@ import { isReason } from "@/lib/audit/is-reason";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Notice } from "../ui/notice.tsx";
-import { OutcomeCheck } from "../ui/outcome-check.tsx";
+import { OutcomeCheck } from "./outcome-check.tsx";
 
 type ActDialogProps = {
 	title: string;

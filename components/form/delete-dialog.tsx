@@ -6,8 +6,8 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { AuditAction } from "@/lib/audit/actions";
 import { useReturnHref } from "@/lib/routes/client/return-href";
+import { QueryState } from "../states/query-state.tsx";
 import { notify } from "../ui/notices.tsx";
-import { QueryState } from "../ui/query-state.tsx";
 import { ActDialog } from "./act-dialog.tsx";
 
 type DeleteDialogProps = {

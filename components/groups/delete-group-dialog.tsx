@@ -9,8 +9,8 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { groupsHref } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../form/delete-dialog.tsx";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { Facts } from "../ui/facts.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
 
 /** Deletes the group after its members and roles were shown and its name typed. */
 export function DeleteGroupDialog({ group, onClose }: { group: Group; onClose: () => void }) {

@@ -4,8 +4,8 @@ import { Group as Row } from "@mantine/core";
 import { useState } from "react";
 import type { Group } from "@/lib/groups/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
-import { onDemand } from "../ui/on-demand.tsx";
 
 const DeleteGroupDialog = onDemand(() =>
 	import("./delete-group-dialog.tsx").then((module) => module.DeleteGroupDialog),

@@ -8,7 +8,7 @@ import { groupQueries } from "@/lib/groups/client/group-queries";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { groupHref, groupTabs } from "@/lib/routes/part-routes";
 import { groupsHref } from "@/lib/routes/routes";
-import { CopyableId } from "../ui/copyable-id.tsx";
+import { CopyableId } from "../ui/copy-button.tsx";
 import { DetailContent, DetailFrame, DetailTitle } from "../ui/detail-frame.tsx";
 import { LinkTabs } from "../ui/link-tabs.tsx";
 import { GroupActions } from "./group-actions.tsx";

@@ -11,11 +11,11 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { DataTable } from "../data-table/data-table.tsx";
 import type { Features } from "../data-table/table-features.ts";
 import { PersonCell } from "../people/person-cell.tsx";
+import { QueryState } from "../states/query-state.tsx";
+import { StatePanel } from "../states/state-panel.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { QueryState } from "../ui/query-state.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { Section } from "../ui/section.tsx";
-import { StatePanel } from "../ui/state-panel.tsx";
 
 type Member = Page["members"][number];
 

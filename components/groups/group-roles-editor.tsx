@@ -7,16 +7,15 @@ import type { GroupRoles } from "@/lib/groups/contract";
 import { mostGroupRoles } from "@/lib/groups/group-limits";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role } from "@/lib/roles/contract";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { SaveBar } from "../permission-picker/save-bar.tsx";
 import { RolePicker } from "../role-edit/role-picker.tsx";
 import classes from "../role-edit/role-rows.module.css";
 import { RoleRows } from "../role-edit/role-rows.tsx";
 import { useRoleDraft } from "../role-edit/use-role-draft.ts";
+import { StatePanel } from "../states/state-panel.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
-import { onDemand } from "../ui/on-demand.tsx";
-import { Rows } from "../ui/rows.tsx";
-import { Section } from "../ui/section.tsx";
-import { StatePanel } from "../ui/state-panel.tsx";
+import { Rows, Section } from "../ui/section.tsx";
 import { useUnsaved } from "../unsaved/unsaved-guard.tsx";
 
 const SaveDialog = onDemand(() =>

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { groupQueries } from "@/lib/groups/client/group-queries";
-import { QueryState } from "../ui/query-state.tsx";
+import { QueryState } from "../states/query-state.tsx";
 import { GroupRolesEditor } from "./group-roles-editor.tsx";
 
 /** The roles that the group gives its members, and the way to change them. */

@@ -8,8 +8,8 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { NoRows, PastEnd } from "../data-table/no-rows.tsx";
 import { PagedTable } from "../data-table/paged-table.tsx";
-import { FailureState } from "../ui/failure-state.tsx";
-import { StatePanel } from "../ui/state-panel.tsx";
+import { FailureState } from "../states/failure-state.tsx";
+import { StatePanel } from "../states/state-panel.tsx";
 import { groupColumns } from "./group-columns.tsx";
 import { useConnectionName } from "./use-connection-name.ts";
 

@@ -1,7 +1,7 @@
 import { type OutputUnit, Validator } from "@cfworker/json-schema";
 import { jsonLanguage } from "@codemirror/lang-json";
 import type { SyntaxNode } from "@lezer/common";
-import { type Place, placeInText } from "./place-in-text.ts";
+import { type Place, placeInText } from "./find-json-problems.ts";
 
 /** Where a value is not what the schema says. */
 export type SchemaProblem = Place & {

@@ -1,7 +1,7 @@
 "use client";
 
 import { toBffError } from "@/lib/http/client/bff-error";
-import { useFieldProblems, useProblemText } from "../ui/use-problem-text.ts";
+import { useFieldProblems, useProblemText } from "../states/use-problem-text.ts";
 
 /** Why an act on an organization did not work: at its fields, or below the form. */
 export function useOrganizationProblem(error: Error | null): {

@@ -9,3 +9,18 @@ export type PaletteAction = {
 	Icon: ComponentType<{ size?: number; stroke?: number }>;
 	run: () => void;
 };
+
+/** Actions under one heading. */
+export type PaletteGroup = {
+	name: "found" | "recent" | "here" | "places" | "views" | "actions";
+	items: PaletteAction[];
+};
+
+/** What the provider gives the palette when it is opened. */
+export type OpenedPaletteProps = {
+	/** What the page offers. */
+	actions: readonly PaletteAction[];
+	/** What was typed before the palette's code was there; it is given once. */
+	takeTyped: () => string;
+	onClose: () => void;
+};

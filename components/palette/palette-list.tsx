@@ -3,8 +3,7 @@
 import type { Ref } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./palette.module.css";
-import type { PaletteAction } from "./palette-action.ts";
-import type { PaletteGroup } from "./use-palette-items.ts";
+import type { PaletteAction, PaletteGroup } from "./palette-action.ts";
 
 type PaletteListProps = {
 	ref: Ref<HTMLDivElement>;

@@ -1,41 +1,17 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useRef, useState } from "react";
-import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { onDemand } from "../ui/on-demand.tsx";
-import classes from "./palette.module.css";
-import type { PaletteAction } from "./palette-action.ts";
-import { useRememberUser } from "./recent-users.ts";
-
-/** What is typed until the palette is there; it would be taken for shortcuts else. */
-let typedAhead = "";
-
-function Waiting() {
-	const t = useTranslations("palette");
-	return (
-		<div role="dialog" aria-label={t("title")} className={classes.waiting}>
-			<input
-				// biome-ignore lint/a11y/noAutofocus: the focus goes where the palette's box will stand
-				autoFocus
-				aria-label={t("title")}
-				className={classes.input}
-				placeholder={t("placeholder")}
-				onChange={(event) => {
-					typedAhead = event.currentTarget.value;
-				}}
-			/>
-		</div>
-	);
-}
-
-const load = () => import("./palette.tsx").then((module) => module.Palette);
-const Palette = onDemand(load, { loading: Waiting });
-
-function takeTyped(): string {
-	const typed = typedAhead;
-	typedAhead = "";
-	return typed;
-}
+import {
+	type ComponentType,
+	createContext,
+	type ReactNode,
+	useContext,
+	useEffect,
+	useEffectEvent,
+	useRef,
+	useState,
+} from "react";
+import type { OpenedPaletteProps, PaletteAction } from "./palette-action.ts";
+import { takeTyped } from "./waiting-palette.tsx";
 
 type Source = () => readonly PaletteAction[];
 type PaletteContextValue = { open: () => void; keys: string; register: (source: Source) => () => void };
@@ -56,8 +32,10 @@ export function usePaletteActions(actions: readonly PaletteAction[]): void {
 	useEffect(() => register(() => read()), [register]);
 }
 
-/** Ctrl or Cmd with K opens the palette on every page; its code comes with its first use. */
-export function PaletteProvider({ children }: { children: ReactNode }) {
+type PaletteProviderProps = { Palette: ComponentType<OpenedPaletteProps>; children: ReactNode };
+
+/** Ctrl or Cmd with K opens the palette on every page. */
+export function PaletteProvider({ Palette, children }: PaletteProviderProps) {
 	/** The actions as they were when the palette was opened; absent while it is closed. */
 	const [offered, setOffered] = useState<readonly PaletteAction[]>();
 	const [keys, setKeys] = useState("Ctrl K");
@@ -68,7 +46,6 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
 	});
 	const open = () => setOffered([...sources.current].flatMap((read) => read()));
 	const openByKey = useEffectEvent(open);
-	useRememberUser();
 	useEffect(() => {
 		if (/Mac|iPhone|iPad/.test(navigator.userAgent)) setKeys("⌘ K");
 		const onKey = (event: KeyboardEvent) => {

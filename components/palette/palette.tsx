@@ -1,45 +1,33 @@
 "use client";
 
 import { Modal, Text } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { recognise } from "@/lib/users/recognise";
-import { useProblemText } from "../ui/use-problem-text.ts";
 import classes from "./palette.module.css";
-import type { PaletteAction } from "./palette-action.ts";
+import type { PaletteAction, PaletteGroup } from "./palette-action.ts";
 import { PaletteList } from "./palette-list.tsx";
-import { useFound, usePaletteItems } from "./use-palette-items.ts";
 
-const typingPauseMs = 250;
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 type PaletteProps = {
-	actions: readonly PaletteAction[];
-	/** What was typed before the palette was there. */
-	takeTyped: () => string;
+	text: string;
+	onText: (text: string) => void;
+	groups: readonly PaletteGroup[];
+	/** What the search came to, or what can be typed. */
+	status: string;
 	onClose: () => void;
 };
 
-/** Anyone, any place and any action by a few letters: a combobox in a dialog. The arrows choose, Enter does it, Escape closes. */
-export function Palette({ actions, takeTyped, onClose }: PaletteProps) {
+/** Anything with a name by a few letters: a combobox in a dialog. The arrows choose, Enter runs the choice, Escape closes. */
+export function Palette({ text, onText, groups, status, onClose }: PaletteProps) {
 	const t = useTranslations("palette");
-	const problemText = useProblemText();
-	const [text, setText] = useState(takeTyped);
 	const [active, setActive] = useState(0);
 	const list = useRef<HTMLDivElement>(null);
-	const recognised = recognise(text);
-	const [wanted] = useDebouncedValue(recognised.value, typingPauseMs);
-	const found = useFound(wanted);
-	const isSettled = wanted === recognised.value && !found.isFetching;
-	const groups = usePaletteItems({ text: text.trim(), recognised, actions, onClose }, found);
 	const items = groups.flatMap((group) => group.items);
 	const at = Math.min(active, items.length - 1);
 	const type = (value: string) => {
-		const { within, value: inside } = recognise(value);
-		setText(within === "token" ? inside : value.slice(0, 500));
+		onText(value);
 		setActive(0);
 	};
 	const run = (item: PaletteAction | undefined) => {
@@ -58,8 +46,6 @@ export function Palette({ actions, takeTyped, onClose }: PaletteProps) {
 		} else return;
 		event.preventDefault();
 	};
-	const failure = found.error && recognised.what !== "nothing" ? problemText(toBffError(found.error)) : undefined;
-	const isNobody = isSettled && found.data?.users.length === 0 && wanted.length > 1;
 	return (
 		<Modal.Root opened onClose={onClose} size={620} yOffset="10vh" classNames={{ content: classes.content ?? "" }}>
 			<Modal.Overlay backgroundOpacity={0.4} />
@@ -84,9 +70,7 @@ export function Palette({ actions, takeTyped, onClose }: PaletteProps) {
 					/>
 				</div>
 				<Text size="sm" c="dimmed" role="status" className={classes.status}>
-					{recognised.what === "nothing"
-						? t("hint")
-						: (failure ?? (!isSettled ? t("searching") : isNobody ? t("nobody") : t("choose")))}
+					{status}
 				</Text>
 				<PaletteList ref={list} groups={groups} active={at} onHover={setActive} onRun={run} />
 			</Modal.Content>

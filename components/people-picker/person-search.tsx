@@ -8,12 +8,12 @@ import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userQueries } from "@/lib/users/client/user-queries";
-import type { UserRow } from "@/lib/users/contract";
-import type { FoundPerson } from "@/lib/users/contract-lookup";
-import { userListDefaults } from "@/lib/users/list-state";
+import { userListDefaults } from "@/lib/users/list-options";
 import { bestName, secondLine } from "@/lib/users/name-line";
+import type { FoundPerson } from "@/lib/users/people/lookup";
+import type { UserRow } from "@/lib/users/user";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
 import classes from "./people-picker.module.css";
 
 const typingPauseMs = 250;

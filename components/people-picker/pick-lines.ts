@@ -1,7 +1,7 @@
 import type { FailureCode } from "@/lib/http/client/bff-error";
-import type { FoundPerson, Lookup } from "@/lib/users/contract-lookup";
-import { longestPersonLine } from "@/lib/users/lookup-limits";
-import { readPersonLine } from "@/lib/users/person-line";
+import type { FoundPerson, Lookup } from "@/lib/users/people/lookup";
+import { longestPersonLine } from "@/lib/users/people/lookup-limits";
+import { readPersonLine } from "@/lib/users/people/person-line";
 
 /** One line of a picker: as it was pasted or found by searching, and whom it names. */
 export type PickLine = {

@@ -3,9 +3,9 @@
 import { Button, CloseButton, NativeSelect } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { FoundPerson } from "@/lib/users/contract-lookup";
+import type { FoundPerson } from "@/lib/users/people/lookup";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
 import classes from "./people-picker.module.css";
 import type { PickLine } from "./pick-lines.ts";
 import type { PeoplePick } from "./use-people-pick.ts";

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { type LookupRoute, lookUpPeople } from "@/lib/users/client/look-up-people";
-import type { FoundPerson } from "@/lib/users/contract-lookup";
+import type { FoundPerson } from "@/lib/users/people/lookup";
 import { changePick, type PickLine, type PickState, readPaste, sortLines, toPickLine } from "./pick-lines.ts";
 
 /** People that one act takes at most. */

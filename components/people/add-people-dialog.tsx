@@ -4,7 +4,7 @@ import type { UseMutationOptions } from "@tanstack/react-query";
 import type { AuditAction } from "@/lib/audit/actions";
 import type { ActReport } from "@/lib/audit/steps";
 import { useMe } from "@/lib/auth/client/me";
-import type { PeopleInput } from "@/lib/users/contract-people";
+import type { PeopleInput } from "@/lib/users/people/people-input";
 import { useReportedAct } from "../act-report/use-reported-act.ts";
 import { ActDialog } from "../form/act-dialog.tsx";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";

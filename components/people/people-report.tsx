@@ -1,5 +1,5 @@
 import type { ActReport } from "@/lib/audit/steps";
-import type { Person } from "@/lib/users/contract-people";
+import type { Person } from "@/lib/users/people/people-input";
 import { ReportDialog } from "../act-report/report-dialog.tsx";
 import type { useReportedAct } from "../act-report/use-reported-act.ts";
 import { personName } from "./person-name.ts";

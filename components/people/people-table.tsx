@@ -6,7 +6,7 @@ import { type ReactNode, useMemo } from "react";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Person } from "@/lib/users/contract-people";
+import type { Person } from "@/lib/users/people/people-input";
 import { DataTable } from "../data-table/data-table.tsx";
 import { ListBar } from "../data-table/list-bar.tsx";
 import { LongListPages } from "../data-table/long-list-pages.tsx";
@@ -14,8 +14,8 @@ import { type RowSelection, useRowSelection } from "../data-table/row-selection.
 import type { Features } from "../data-table/table-features.ts";
 import { TableFrame } from "../data-table/table-frame.tsx";
 import type { LongListPlace } from "../data-table/use-long-list-place.ts";
+import { StatePanel } from "../states/state-panel.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
-import { StatePanel } from "../ui/state-panel.tsx";
 import { personName } from "./person-name.ts";
 
 type PeopleTableProps<Row extends Person> = {

@@ -1,7 +1,7 @@
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userHref } from "@/lib/routes/routes";
-import type { Person } from "@/lib/users/contract-people";
-import { PersonLine } from "../ui/person-line.tsx";
+import type { Person } from "@/lib/users/people/people-input";
+import { PersonLine } from "../data-table/person-line.tsx";
 import { personName } from "./person-name.ts";
 
 /** Who a row of a list of people is about, with the way to their page. */

@@ -3,11 +3,11 @@
 import type { UseMutationOptions } from "@tanstack/react-query";
 import type { AuditAction } from "@/lib/audit/actions";
 import type { ActReport } from "@/lib/audit/steps";
-import type { PeopleInput, Person } from "@/lib/users/contract-people";
+import type { PeopleInput, Person } from "@/lib/users/people/people-input";
 import { useReportedAct } from "../act-report/use-reported-act.ts";
 import { ActDialog } from "../form/act-dialog.tsx";
-import { NameList } from "../ui/name-list.tsx";
 import { notify } from "../ui/notices.tsx";
+import { NameList } from "./name-list.tsx";
 import { toPeopleInput } from "./people-input.ts";
 import { PeopleReport } from "./people-report.tsx";
 import { personName } from "./person-name.ts";

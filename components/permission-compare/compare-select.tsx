@@ -3,7 +3,7 @@
 import { Select, type SelectProps } from "@mantine/core";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useProblemText } from "../states/use-problem-text.ts";
 
 type CompareSelectProps = Pick<SelectProps, "label" | "placeholder" | "filter"> & {
 	/** The texts of what can be chosen, by id. */

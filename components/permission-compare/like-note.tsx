@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { Notice } from "../ui/notice.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
 import classes from "./like-note.module.css";
 
 /** Says after what an edit was made that is not saved yet. */

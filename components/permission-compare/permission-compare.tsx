@@ -7,8 +7,8 @@ import { useFormatter } from "use-intl";
 import type { Show } from "@/lib/apis/client/compare-params";
 import { type ComparedApi, countSides } from "@/lib/apis/compare-permissions";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { DescribedCode } from "../ui/described-code.tsx";
-import { StatePanel } from "../ui/state-panel.tsx";
+import { StatePanel } from "../states/state-panel.tsx";
+import { DescribedCode } from "./described-code.tsx";
 import classes from "./permission-compare.module.css";
 import { type ComparedNames, SideColumns } from "./side-columns.tsx";
 

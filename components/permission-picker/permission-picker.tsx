@@ -5,7 +5,7 @@ import { IconKeyOff, IconSearch } from "@tabler/icons-react";
 import { memo, type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { type PermissionGroup, searchGroups } from "@/lib/apis/permission-groups";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { StatePanel } from "../ui/state-panel.tsx";
+import { StatePanel } from "../states/state-panel.tsx";
 import { ApiList } from "./api-list.tsx";
 import { PermissionList } from "./permission-list.tsx";
 import classes from "./permission-picker.module.css";

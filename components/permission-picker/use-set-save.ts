@@ -5,8 +5,8 @@ import { useState } from "react";
 import { findSetConflict } from "@/lib/audit/set-conflict";
 import type { ActReport } from "@/lib/audit/steps";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { notify } from "../ui/notices.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
 import { offerUndo } from "../undo/undo-offer.ts";
 
 type SetSaveProps<Base, Change> = {

@@ -7,8 +7,8 @@ import { useState } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
-import type { UserRole } from "@/lib/users/contract-roles";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import type { UserRole } from "@/lib/users/user-roles";
+import { useProblemText } from "../states/use-problem-text.ts";
 
 const typingPauseMs = 250;
 

@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleHref } from "@/lib/routes/routes";
-import type { UserRole } from "@/lib/users/contract-roles";
+import type { UserRole } from "@/lib/users/user-roles";
 import { PageLink } from "../ui/page-link.tsx";
 import { rowKey } from "../ui/row-key.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";

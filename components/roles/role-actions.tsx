@@ -5,8 +5,8 @@ import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Role } from "@/lib/roles/contract";
 import { roleCompareHref } from "@/lib/routes/part-routes";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { GatedButton } from "../ui/gated-button.tsx";
-import { onDemand } from "../ui/on-demand.tsx";
 import { PageLink } from "../ui/page-link.tsx";
 
 const EditRoleDialog = onDemand(() => import("./edit-role-dialog.tsx").then((module) => module.EditRoleDialog));

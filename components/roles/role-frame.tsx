@@ -8,7 +8,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleQueries } from "@/lib/roles/client/role-queries";
 import { roleCompareHref, roleTabs } from "@/lib/routes/part-routes";
 import { roleHref, rolesHref } from "@/lib/routes/routes";
-import { CopyableId } from "../ui/copyable-id.tsx";
+import { CopyableId } from "../ui/copy-button.tsx";
 import { DetailContent, DetailFrame, DetailTitle } from "../ui/detail-frame.tsx";
 import { LinkTabs } from "../ui/link-tabs.tsx";
 import { Surface } from "../ui/surface.tsx";

@@ -10,7 +10,7 @@ import { organizationQueries } from "@/lib/organizations/client/organization-que
 import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import type { Role } from "@/lib/roles/contract";
 import { organizationRolesHref } from "@/lib/routes/part-routes";
-import { StatePanel } from "../ui/state-panel.tsx";
+import { StatePanel } from "../states/state-panel.tsx";
 
 /** How many people have the role. Nothing stands here until they are counted, and nothing where they cannot be. */
 export function RolePeople({ role }: { role: Role }) {

@@ -4,7 +4,7 @@ import type { ActReport } from "@/lib/audit/steps";
 import { renderComponent } from "../testing/render-component.tsx";
 import { answerRole, own, shop } from "../testing/role-permissions.ts";
 import { problem, serveAnswers } from "../testing/serve-answers.ts";
-import { RolePermissionsView } from "./role-permissions-view.tsx";
+import { RolePermissionsPage } from "./role-permissions-page.tsx";
 
 const bff = serveAnswers();
 
@@ -14,7 +14,7 @@ const done = (items: readonly string[]): ActReport => ({
 	steps: [{ kind: "role.permissions_added", items: items.map((item) => ({ item, outcome: "done" })) }],
 });
 
-const view = <RolePermissionsView roleId="rol_1" />;
+const view = <RolePermissionsPage roleId="rol_1" />;
 const box = (name: string) => screen.findByRole<HTMLInputElement>("checkbox", { name: new RegExp(`^${name}`) });
 const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 const dialog = async (name: string) => within(await screen.findByRole("dialog", { name }));

@@ -2,7 +2,7 @@
 
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { useFieldProblems, useProblemText } from "../ui/use-problem-text.ts";
+import { useFieldProblems, useProblemText } from "../states/use-problem-text.ts";
 
 type RoleProblem = { nameError?: string; error?: string };
 

@@ -4,7 +4,7 @@ import { Alert, Button } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { Mark } from "../shell/mark.tsx";
+import { Mark } from "../ui/brand.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import classes from "./sign-in.module.css";
 

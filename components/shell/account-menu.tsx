@@ -1,17 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import { onDemand } from "../ui/on-demand.tsx";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { AccountButton } from "./account-button.tsx";
-import type { AccountMenuProps } from "./open-account-menu.tsx";
+import type { AccountMenuProps } from "./account-menu-content.tsx";
 
-const load = () => import("./open-account-menu.tsx").then((module) => module.OpenAccountMenu);
-const OpenAccountMenu = onDemand(load, { loading: () => <AccountButton /> });
+const load = () => import("./account-menu-content.tsx").then((module) => module.AccountMenuContent);
+const AccountMenuContent = onDemand(load, { loading: () => <AccountButton /> });
 
 /** The account and its menu; the menu's code comes when a person reaches for it. */
 export function AccountMenu(props: AccountMenuProps) {
 	const [asked, setAsked] = useState(false);
-	if (asked) return <OpenAccountMenu {...props} />;
+	if (asked) return <AccountMenuContent {...props} />;
 	return (
 		<AccountButton onClick={() => setAsked(true)} onPointerEnter={() => void load()} onFocus={() => void load()} />
 	);

@@ -5,11 +5,11 @@ import { IconDoor } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { levelRoleNames } from "@/lib/access/levels";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Failure } from "../ui/failure.ts";
+import type { Failure } from "../states/failure.ts";
+import { StatePanel } from "../states/state-panel.tsx";
+import { useProblemText } from "../states/use-problem-text.ts";
+import { Brand } from "../ui/brand.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
-import { StatePanel } from "../ui/state-panel.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
-import { Brand } from "./brand.tsx";
 import classes from "./no-access.module.css";
 import { signOut } from "./sign-out.ts";
 

@@ -4,9 +4,9 @@ import { Button } from "@mantine/core";
 import { IconMapQuestion } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { usersHref } from "@/lib/routes/routes";
+import { StatePanel } from "../states/state-panel.tsx";
 import { PageLink } from "../ui/page-link.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
-import { StatePanel } from "../ui/state-panel.tsx";
 
 /** An address that leads nowhere. */
 export function NotFound() {

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { StatePanel } from "../ui/state-panel.tsx";
+import { StatePanel } from "../states/state-panel.tsx";
 
 /** An error of Rolecall's own on a page. */
 export function PageBroke({ onRetry }: { onRetry: () => void }) {

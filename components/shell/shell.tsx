@@ -7,18 +7,18 @@ import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { groupsHref, organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { usePaletteActions } from "../palette/palette-provider.tsx";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
-import { onDemand } from "../ui/on-demand.tsx";
+import { Brand } from "../ui/brand.tsx";
 import { PageLink } from "../ui/page-link.tsx";
 import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import { AccountMenu } from "./account-menu.tsx";
-import { Brand } from "./brand.tsx";
-import type { AccountMenuProps } from "./open-account-menu.tsx";
+import type { AccountMenuProps } from "./account-menu-content.tsx";
 import { places } from "./places.ts";
 import classes from "./shell.module.css";
 
-const ShortcutSheet = onDemand(() => import("../shortcuts/shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
+const ShortcutSheet = onDemand(() => import("./shortcut-sheet.tsx").then((module) => module.ShortcutSheet));
 
 type ShellProps = Pick<AccountMenuProps, "tenantSignOutUrl" | "locales"> &
 	Record<"search" | "status" | "children", ReactNode>;

@@ -5,7 +5,7 @@ import { bff } from "@/lib/http/client/bff";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { ActDialog } from "../form/act-dialog.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { signOut } from "./sign-out.ts";
 
 type SignOutEverywhereDialogProps = { tenantSignOutUrl: string; onClose: () => void };

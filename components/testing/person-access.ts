@@ -1,6 +1,6 @@
-import type { UserPage } from "@/lib/users/contract";
-import type { Holding, UserAccess } from "@/lib/users/contract-access";
 import { type Grant, toEffectiveAccess } from "@/lib/users/effective-access";
+import type { UserPage } from "@/lib/users/user";
+import type { Holding, UserAccess } from "@/lib/users/user-access";
 
 const shop = { resource_server_name: "Shop", resource_server_identifier: "https://shop.example" };
 

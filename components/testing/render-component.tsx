@@ -15,7 +15,7 @@ import { levelsByPermission } from "@/lib/access/can";
 import type { Level } from "@/lib/access/levels";
 import type { AuditAction } from "@/lib/audit/actions";
 import { MeProvider } from "@/lib/auth/client/me";
-import { createQueryClient } from "@/lib/query/client/create-query-client";
+import { createQueryClient } from "@/lib/http/client/create-query-client";
 import en from "@/messages/en.json";
 import es from "@/messages/es.json";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
@@ -41,6 +41,8 @@ type Options = {
 const messagesOf = { en, es };
 
 const nothing = () => undefined;
+/** No component test opens the palette. */
+const NoPalette = () => null;
 
 /** Shows a component within all that the console's layout gives it, and answers a person to use it and where they were led. */
 export function renderComponent(component: ReactNode, options: Options = {}) {
@@ -75,7 +77,7 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 						<MeProvider {...me}>
 							<ShortcutsProvider>
 								<UnsavedGuard>
-									<PaletteProvider>{component}</PaletteProvider>
+									<PaletteProvider Palette={NoPalette}>{component}</PaletteProvider>
 								</UnsavedGuard>
 								<UndoBar />
 							</ShortcutsProvider>

@@ -3,13 +3,24 @@
 import { Button, Checkbox, NativeSelect, NumberInput } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { LabChange } from "@/lib/token-lab/client/lab-params";
-import { toLabHref } from "@/lib/token-lab/client/lab-params";
+import { type LabChange, toLabHref } from "@/lib/token-lab/client/lab-params";
 import type { LabConfig } from "@/lib/token-lab/contract";
-import { labFaults, labLimits, labPatterns } from "@/lib/token-lab/lab-options";
+import { labDefaults, labFaults, labLimits, labPatterns } from "@/lib/token-lab/lab-options";
 import { CopyButton } from "../ui/copy-button.tsx";
 import classes from "./lab-form.module.css";
-import { type LabPreset, labPresets } from "./lab-presets.ts";
+
+const usual = { ...labDefaults, patterns: [...labPatterns] };
+
+/** Runs worth seeing, each with one thing to see. */
+const labPresets = {
+	coldStart: { ...usual, callers: 50, perSecond: 100, lifetimeSeconds: 3_600, seconds: 8 },
+	renewal: { ...usual, callers: 20, perSecond: 60, lifetimeSeconds: 65, seconds: 15 },
+	revoked: { ...usual, callers: 20, perSecond: 40, lifetimeSeconds: 3_600, fault: "revoke", seconds: 12 },
+	// Rolecall renews at 7.5 to 9 s, before the fault begins at 10 s; the others need a token while it is there.
+	endpointDown: { ...usual, callers: 20, perSecond: 40, lifetimeSeconds: 20, fault: "server_error", seconds: 30 },
+} as const satisfies Record<string, LabConfig>;
+
+type LabPreset = keyof typeof labPresets;
 
 type LabFormProps = {
 	config: LabConfig;

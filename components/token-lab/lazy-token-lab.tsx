@@ -1,7 +1,7 @@
 "use client";
 
 import { Skeleton } from "@mantine/core";
-import { onDemand } from "../ui/on-demand.tsx";
+import { onDemand } from "../on-demand/on-demand.tsx";
 
 /** The lab, fetched where there is one. */
 export const TokenLab = onDemand(() => import("./token-lab.tsx").then((module) => module.TokenLab), {

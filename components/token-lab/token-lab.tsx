@@ -8,12 +8,12 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { labMutations } from "@/lib/token-lab/client/lab-mutations";
 import { useLabParams } from "@/lib/token-lab/client/lab-params";
 import { useLabStatus } from "@/lib/token-lab/client/lab-status";
-import { FailureState } from "../ui/failure-state.tsx";
+import { FailureState } from "../states/failure-state.tsx";
+import { StaleNote } from "../states/stale-note.tsx";
+import { StatePanel } from "../states/state-panel.tsx";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/section.tsx";
-import { StaleNote } from "../ui/stale-note.tsx";
-import { StatePanel } from "../ui/state-panel.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
 import { LabForm } from "./lab-form.tsx";
 import { LabRun } from "./lab-run.tsx";
 

@@ -3,6 +3,17 @@
 import { ActionIcon, CopyButton as MantineCopyButton, Tooltip } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import classes from "./copy-button.module.css";
+
+/** An id in full, in the mono face, with its copy button. */
+export function CopyableId({ id, what }: { id: string; what: string }) {
+	return (
+		<span className={classes.id}>
+			<code>{id}</code>
+			<CopyButton value={id} what={what} />
+		</span>
+	);
+}
 
 /** Copies a value; `what` names it. Says so when it is done. */
 export function CopyButton({ value, what }: { value: string; what: string }) {

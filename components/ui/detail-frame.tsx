@@ -4,9 +4,9 @@ import { Button, Group, Skeleton, Stack } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { toBffError } from "@/lib/http/client/bff-error";
+import { FailureState } from "../states/failure-state.tsx";
 import { BackLink } from "./back-link.tsx";
 import classes from "./detail-frame.module.css";
-import { FailureState } from "./failure-state.tsx";
 import { PageLink } from "./page-link.tsx";
 import { PageTitle } from "./page-title.tsx";
 

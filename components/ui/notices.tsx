@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import { onDemand } from "./on-demand.tsx";
+import { onDemand } from "../on-demand/on-demand.tsx";
 
 const load = () => import("@mantine/notifications");
 const Notifications = onDemand(() => load().then((module) => module.Notifications));

@@ -5,6 +5,21 @@ import { useFormatter, useNow } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./relative-time.module.css";
 
+type RelativeFactProps = { date: string; say: (time: string) => string };
+
+/** A sentence with a relative time in it; the exact one, in the viewer's zone, is its title. */
+export function RelativeSentence({ date, say }: RelativeFactProps) {
+	const format = useFormatter();
+	const now = useNow({ updateInterval: 60_000 });
+	const at = new Date(date);
+	if (Number.isNaN(at.getTime())) return <>{say(date)}</>;
+	return (
+		<time dateTime={date} title={format.dateTime(at, { dateStyle: "medium", timeStyle: "long" })}>
+			{say(format.relativeTime(at, now))}
+		</time>
+	);
+}
+
 type RelativeTimeProps = {
 	date: string;
 	/** In a row of a list: short, and the exact time is a plain title, cheap in hundreds. */

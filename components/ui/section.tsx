@@ -1,6 +1,8 @@
-import type { ReactNode } from "react";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import classes from "./section.module.css";
+
+/** A plain list of things, one a row, within a section. */
+export const Rows = ({ children }: { children: ReactNode }) => <ul className={classes.rows}>{children}</ul>;
 
 type SectionProps = { title: string; hint?: ReactNode; actions?: ReactNode; flush?: boolean; children: ReactNode };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { onDemand } from "../ui/on-demand.tsx";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { undoOffers } from "./undo-offer.ts";
 
 const UndoNotice = onDemand(() => import("./undo-notice.tsx").then((module) => module.UndoNotice));

@@ -7,8 +7,8 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { notify } from "../ui/notices.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
 import classes from "./undo-notice.module.css";
 import { offerUndo, type UndoOffer } from "./undo-offer.ts";
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from "react";
-import { onDemand } from "../ui/on-demand.tsx";
+import { onDemand } from "../on-demand/on-demand.tsx";
 import { watchDepartures } from "./watch-departures.ts";
 
 type Guard = { mark: (id: string, dirty: boolean) => void; leave: (go: () => void) => void };

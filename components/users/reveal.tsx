@@ -8,10 +8,10 @@ import { useMe } from "@/lib/auth/client/me";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userMutations } from "@/lib/users/client/user-mutations";
-import type { RevealField } from "@/lib/users/contract-reveal";
+import type { RevealField } from "@/lib/users/user";
+import { onDemand } from "../on-demand/on-demand.tsx";
+import { useProblemText } from "../states/use-problem-text.ts";
 import { Notice } from "../ui/notice.tsx";
-import { onDemand } from "../ui/on-demand.tsx";
-import { useProblemText } from "../ui/use-problem-text.ts";
 import { useUser } from "./user-context.tsx";
 
 const ActDialog = onDemand(() => import("../form/act-dialog.tsx").then((module) => module.ActDialog));

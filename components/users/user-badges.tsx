@@ -2,7 +2,7 @@
 
 import { IconBan, IconCircleCheck, IconClockOff, IconLink, IconLock, IconMailExclamation } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { UserSummary } from "@/lib/users/contract";
+import type { UserSummary } from "@/lib/users/user";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import classes from "./user-badges.module.css";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import type { UserPage } from "@/lib/users/contract";
+import type { UserPage } from "@/lib/users/user";
 
 const UserContext = createContext<UserPage | undefined>(undefined);
 

@@ -141,7 +141,7 @@ export const views = pgTable(
 		name: text("name").notNull(),
 		/** The name as it is compared; lower case is not the same in every database. */
 		nameKey: text("name_key").notNull(),
-		/** As `toListSearch` writes it. */
+		/** As `toListAddress` writes it. */
 		search: text("search").notNull(),
 		everyone: boolean("everyone").notNull(),
 		createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),

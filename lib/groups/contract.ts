@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { pageSchema } from "../http/page-schema.ts";
+import { groupIdSchema } from "../ids/group-id.ts";
 import { roleSchema } from "../roles/contract.ts";
-import { groupIdSchema } from "./group-id.ts";
 
 /** A group of a connection's directory, as Auth0 names its parts. */
 export const groupSchema = z.object({

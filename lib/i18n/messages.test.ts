@@ -2,9 +2,9 @@ import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import en from "../../messages/en.json" with { type: "json" };
 import es from "../../messages/es.json" with { type: "json" };
+import { flattenMessages, valuesForMessage } from "../../testing/messages/flat-messages.ts";
+import { icuArguments } from "../../testing/messages/icu-arguments.ts";
 import { problemStatus } from "../http/problem.ts";
-import { flattenMessages, valuesForMessage } from "../testing/flat-messages.ts";
-import { icuArguments } from "../testing/icu-arguments.ts";
 import { locales } from "./locales.ts";
 
 const messages = { en: flattenMessages(en), es: flattenMessages(es) };

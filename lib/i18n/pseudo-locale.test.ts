@@ -1,8 +1,8 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import en from "../../messages/en.json" with { type: "json" };
-import { flattenMessages, valuesForMessage } from "../testing/flat-messages.ts";
-import { icuArguments } from "../testing/icu-arguments.ts";
+import { flattenMessages, valuesForMessage } from "../../testing/messages/flat-messages.ts";
+import { icuArguments } from "../../testing/messages/icu-arguments.ts";
 import { toPseudo, toPseudoMessages } from "./pseudo-locale.ts";
 
 const original = flattenMessages(en);

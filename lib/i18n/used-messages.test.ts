@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import en from "../../messages/en.json" with { type: "json" };
-import { flattenMessages } from "../testing/flat-messages.ts";
+import { flattenMessages } from "../../testing/messages/flat-messages.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const files = globSync(["app/**/*.tsx", "components/**/*.{ts,tsx}"], { cwd: root }).filter(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluateQuery } from "../testing/evaluate-query.ts";
+import { evaluateQuery } from "../../testing/evaluate-query.ts";
 import { and, contains, exists, not, or, prefix, type QueryNode, term, toQueryString } from "./build-query.ts";
 import { parseQuery } from "./parse-query.ts";
 

@@ -4,17 +4,17 @@ import type { z } from "zod";
 import { applicationSchema } from "../applications/contract.ts";
 import { connectionSchema } from "../connections/contract.ts";
 import { rolePermissionSchema, roleSchema } from "../roles/contract.ts";
-import { userRowSchema, userSchema } from "../users/contract.ts";
 import {
 	deviceCredentialSchema,
 	grantSchema,
 	organizationSchema,
 	refreshTokenSchema,
 	sessionSchema,
-} from "../users/contract-belongings.ts";
-import { logEntrySchema } from "../users/contract-logs.ts";
-import { userPermissionSchema } from "../users/contract-roles.ts";
-import { signInMethodSchema } from "../users/contract-sign-in.ts";
+} from "../users/belongings.ts";
+import { logEntrySchema } from "../users/logs.ts";
+import { signInMethodSchema } from "../users/sign-in.ts";
+import { userRowSchema, userSchema } from "../users/user.ts";
+import { userPermissionSchema } from "../users/user-roles.ts";
 import { readLeniently } from "./read-leniently.ts";
 
 const at = "2026-11-20T10:00:00.000Z";

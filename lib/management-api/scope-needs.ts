@@ -1,6 +1,16 @@
 import type { Permission } from "../access/permissions.ts";
-import { groupScopeNeeds } from "./group-scope-needs.ts";
+import { needOfOneScope as need } from "./need-of-one-scope.ts";
 import { organizationScopeNeeds } from "./organization-scope-needs.ts";
+
+/** Which scopes the parts of Rolecall need that are about groups; each needs one. */
+const groupScopeNeeds = [
+	need("readGroups", "read:groups", "groups:read", "finding groups"),
+	need("readGroupMembers", "read:group_members", "groups:read", "seeing who is in a group"),
+	need("readGroupRoles", "read:group_roles", "groups:read", "seeing the roles that a group gives"),
+	need("addGroupRoles", "create:group_roles", "groups:update-roles", "giving roles to groups"),
+	need("removeGroupRoles", "delete:group_roles", "groups:update-roles", "taking roles from groups"),
+	need("deleteGroups", "delete:groups", "groups:delete", "deleting groups"),
+];
 
 /** Each need by name; the console has a text for each, `token.needs.<id>`. */
 export const scopeNeedIds = [

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
-import { organizationIdSchema } from "./organization-id.ts";
+import { organizationIdSchema } from "../ids/organization-id.ts";
 
 /** A connection of an organization as Auth0 names its parts. */
 export const organizationConnectionSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
+import { organizationIdSchema } from "../ids/organization-id.ts";
 import { isHexColor } from "./hex-color.ts";
-import { organizationIdSchema } from "./organization-id.ts";
 import { isLogoUrl, isOrganizationName, organizationLimits } from "./organization-rules.ts";
 import { organizationSorts } from "./organization-sorts.ts";
 

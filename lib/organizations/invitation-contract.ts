@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
+import { organizationIdSchema } from "../ids/organization-id.ts";
+import { roleIdSchema } from "../ids/role-id.ts";
 import { upstreamDateSchema } from "../management-api/read-leniently.ts";
-import { roleIdSchema } from "../roles/role-id.ts";
 import { emailSchema } from "../users/identifier-schemas.ts";
 import { mostMemberRoles } from "./member-role-limit.ts";
-import { organizationIdSchema } from "./organization-id.ts";
 
 /** `page` counts from 1. */
 export const invitationsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(20).default(1) });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { pageSchema } from "../http/page-schema.ts";
-import { personSchema } from "../users/contract-people.ts";
-import { userIdSchema } from "../users/user-id.ts";
-import { organizationIdSchema } from "./organization-id.ts";
+import { organizationIdSchema } from "../ids/organization-id.ts";
+import { userIdSchema } from "../ids/user-id.ts";
+import { personSchema } from "../users/people/people-input.ts";
 
 /** A role that a member has in the organization, as the list of members names it. */
 const memberRoleNameSchema = z.object({ id: z.string(), name: z.string() });

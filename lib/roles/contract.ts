@@ -5,9 +5,9 @@ import { reasonSchema } from "../audit/reason-schema.ts";
 import { actReportSchema } from "../audit/steps.ts";
 import { pageSchema } from "../http/page-schema.ts";
 import { problemSchema } from "../http/problem.ts";
-import { personSchema } from "../users/contract-people.ts";
+import { roleIdSchema } from "../ids/role-id.ts";
+import { personSchema } from "../users/people/people-input.ts";
 import { mostCounted } from "./most-counted.ts";
-import { roleIdSchema } from "./role-id.ts";
 
 /** A role as Auth0 names its parts. `owner_id` is the organization that it exists within; a role of the tenant has none. */
 export const roleSchema = z.object({

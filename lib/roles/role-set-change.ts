@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
-import { roleIdSchema } from "./role-id.ts";
+import { roleIdSchema } from "../ids/role-id.ts";
 
 const roleIdsSchema = z.array(roleIdSchema).max(100).default([]);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { decodeSegment } from "./decode-segment.ts";
 import { toReturnPath } from "./return-path.ts";
+import { decodeSegment } from "./routes.ts";
 
 test.each([
 	["/users?q=ada", "/users?q=ada"],

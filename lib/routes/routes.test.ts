@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decodeSegment } from "./decode-segment.ts";
 import { toReturnPath } from "./return-path.ts";
-import { roleHref, signInHref, userHref, usersHref } from "./routes.ts";
+import { decodeSegment, roleHref, signInHref, userHref, usersHref } from "./routes.ts";
 
 describe("an address of the console", () => {
 	it.each(["auth0|x", "samlp|acme|jane@acme.com", "a b/c?d#e", "100% sure", "a%2Fb", "Ana María"])(

@@ -1,5 +1,5 @@
 import { toPermissionKey } from "../apis/permission-key.ts";
-import type { EffectivePermission, Holding } from "./contract-access.ts";
+import type { EffectivePermission, Holding } from "./user-access.ts";
 
 /** Auth0's limit of roles given to one user. A plan may allow more. */
 export const mostRoles = 50;

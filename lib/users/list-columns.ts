@@ -1,4 +1,4 @@
-import { findFieldKind } from "./search-fields.ts";
+import { findFieldKind } from "./search/search-fields.ts";
 
 /** The columns of the list beside the person, in their first order; each is a field that every row brings along. */
 export const userColumnIds = [

@@ -1,4 +1,4 @@
-import type { Identity, UserSummary } from "./contract.ts";
+import type { Identity, UserSummary } from "./user.ts";
 
 type Named = Pick<UserSummary, "user_id" | "name" | "email" | "nickname" | "username" | "phone_number">;
 

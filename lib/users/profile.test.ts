@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findConflict } from "./conflict.ts";
+import { findConflict } from "../../components/users/conflict/conflict.ts";
 import { toProfile } from "./profile.ts";
 
 test("the form shows an absent or odd field as empty text", () => {

@@ -1,4 +1,4 @@
-import type { Identity, User } from "./contract.ts";
+import type { Identity, User } from "./user.ts";
 
 /** The providers where Auth0 itself keeps a value, and lets it be changed. */
 const keepers = {

@@ -1,14 +1,29 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { z } from "zod";
-import { createRateLimit } from "../management/rate-limit.ts";
-import { isPlan } from "../management/rate-plans.ts";
+import { createRateLimit } from "../core/rate-limit.ts";
+import { isPlan } from "../core/rate-plans.ts";
+import type { TenantContext } from "../core/tenant-context.ts";
 import { addOutbox } from "../outbox/add-outbox.ts";
+import { type ResetOptions, resetSchema } from "../seed/reset-schema.ts";
 import type { TenantState } from "../state/tenant-state.ts";
-import type { TenantContext } from "../tenant-context.ts";
 import { deployPipeline, pipelineSchema } from "./deploy-pipeline.ts";
-import { givenPermissionsSchema, givePermissions } from "./give-permissions.ts";
-import { type ResetOptions, resetSchema } from "./reset-schema.ts";
 import { rotateSchema, rotateSecret } from "./rotate-secret.ts";
+
+const givenPermissionsSchema = z.strictObject({
+	role_id: z.string(),
+	permissions: z.array(z.strictObject({ resource_server_identifier: z.string(), permission_name: z.string() })).min(1),
+});
+
+/** Gives a role permissions whether or not an API defines them, as a role has that outlived one. False if there is no such role. */
+function givePermissions(
+	{ state }: TenantContext,
+	{ role_id, permissions }: z.infer<typeof givenPermissionsSchema>,
+): { given: boolean } {
+	const role = state.roles.get(role_id);
+	for (const { resource_server_identifier, permission_name } of permissions)
+		role?.permissions.add(`${resource_server_identifier} ${permission_name}`);
+	return { given: role !== undefined };
+}
 
 const settingsSchema = z.strictObject({
 	plan: z.string().refine(isPlan, "is not a plan").optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { TenantContext } from "../core/tenant-context.ts";
 import type { Script } from "../pipeline/sandbox/wire.ts";
-import type { TenantContext } from "../tenant-context.ts";
 
 const mostCharacters = 100_000;
 const source = z.string().max(mostCharacters);

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
+import type { Fault, Faults } from "../core/faults.ts";
 import { ApiError } from "../management/api-error.ts";
-import type { Fault, Faults } from "./faults.ts";
 
 type Incoming = HttpBindings["incoming"];
 

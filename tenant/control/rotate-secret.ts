@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import type { TenantContext } from "../tenant-context.ts";
+import type { TenantContext } from "../core/tenant-context.ts";
 
 export const rotateSchema = z.strictObject({ client_id: z.string().optional(), client_secret: z.string().optional() });
 

@@ -1,6 +1,6 @@
 import { SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
-import { createSigningKey } from "../oauth/signing-key.ts";
+import { createSigningKey } from "../core/signing-key.ts";
 import { freshTenant } from "../testing/start-test-tenant.ts";
 
 const bad = { statusCode: 401, error: "Unauthorized" };

@@ -1,11 +1,10 @@
 import type { Context, Hono } from "hono";
-import type { TenantState } from "../state/tenant-state.ts";
-import type { TenantContext } from "../tenant-context.ts";
-import { ApiError, failure, wrongBody } from "./api-error.ts";
+import { rateGroupOf } from "../core/rate-plans.ts";
+import type { TenantContext } from "../core/tenant-context.ts";
+import { ApiError, failure, insufficientScope, wrongBody } from "./api-error.ts";
+import type { Answer, Call } from "./call.ts";
 import { logWrite } from "./log-write.ts";
-import { rateGroupOf } from "./rate-plans.ts";
 import { requireKnownProperties } from "./require-known-properties.ts";
-import { requireScope } from "./require-scope.ts";
 import { type Route, scopesOf } from "./scopes.ts";
 import { takeRequest } from "./take-request.ts";
 import { requireUserId } from "./users/user-of.ts";
@@ -14,25 +13,15 @@ import { validateQuery } from "./validate-query.ts";
 import { type Caller, verifyToken } from "./verify-token.ts";
 import { withNote } from "./with-note.ts";
 
-export type Call = {
-	state: TenantState;
-	tenant: TenantContext;
-	caller: Caller;
-	/** The HTTP request, for what is not JSON. */
-	request: Request;
-	/** A path parameter, decoded. */
-	param: (name: string) => string;
-	query: (name: string) => string | undefined;
-	queries: (name: string) => string[];
-	/** The JSON body; an empty one is an empty object. */
-	body: () => Promise<Record<string, unknown>>;
-	/** The body where it may be a list; an empty one is undefined. */
-	json: () => Promise<unknown>;
-	/** Sets a header of the answer. */
-	header: (name: string, value: string) => void;
-};
+/** What a person may do to themselves alone. A machine is nobody. */
+const ownScope = /:current_user(_|$)/;
 
-export type Answer = { status: 200 | 201 | 202; body: unknown } | { status: 204 };
+/** Any one of the scopes is enough, but those on one's own user open nobody else. @throws ApiError 403. */
+function requireScope({ scopes }: Caller, anyOf: readonly string[], path: string): void {
+	const held = anyOf.filter((scope) => scopes.has(scope));
+	if (held.length === 0) throw insufficientScope(anyOf);
+	if (path.startsWith("/users/:id") && held.every((scope) => ownScope.test(scope))) throw failure("other_subject");
+}
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const created = (body: unknown): Answer => ({ status: 201, body });

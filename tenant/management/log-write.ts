@@ -1,10 +1,10 @@
 import type { Context } from "hono";
-import { describeAgent } from "../oauth/describe-agent.ts";
-import { readAuth0Client } from "../oauth/read-auth0-client.ts";
+import { describeAgent } from "../core/describe-agent.ts";
+import { readAuth0Client } from "../core/read-auth0-client.ts";
+import type { TenantContext } from "../core/tenant-context.ts";
 import { addLog } from "../state/add-log.ts";
-import type { TenantContext } from "../tenant-context.ts";
 import { ApiError } from "./api-error.ts";
-import type { Answer } from "./endpoints.ts";
+import type { Answer } from "./call.ts";
 import type { Caller } from "./verify-token.ts";
 
 type Write = { caller: Caller; description: string; answer: Answer | ApiError };

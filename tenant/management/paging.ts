@@ -1,5 +1,5 @@
 import { ApiError, wrongQuery } from "./api-error.ts";
-import type { Call } from "./endpoints.ts";
+import type { Call } from "./call.ts";
 
 const resultWindow = 1_000;
 const checkpointLifeMs = 86_400_000;

@@ -1,6 +1,6 @@
 import type { ManagementClient } from "auth0";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { GroupRecord } from "../state/group-record.ts";
+import type { GroupRecord } from "../records/group-record.ts";
 import { addGroup } from "../testing/add-group.ts";
 import { createSdk } from "../testing/create-sdk.ts";
 import { startTestTenant, type TestTenant } from "../testing/start-test-tenant.ts";

@@ -1,8 +1,8 @@
 import type { Context } from "hono";
+import type { RateGroup } from "../core/rate-plans.ts";
+import type { TenantContext } from "../core/tenant-context.ts";
 import { addLog } from "../state/add-log.ts";
-import type { TenantContext } from "../tenant-context.ts";
 import { ApiError } from "./api-error.ts";
-import type { RateGroup } from "./rate-plans.ts";
 
 const quietMs = 60_000;
 

@@ -1,5 +1,5 @@
 import { errors, type JWTHeaderParameters, jwtVerify } from "jose";
-import { managementAudiences, type TenantContext } from "../tenant-context.ts";
+import { managementAudiences, type TenantContext } from "../core/tenant-context.ts";
 import { ApiError, failure } from "./api-error.ts";
 
 export type Caller = { clientId: string; jti: string; scopes: ReadonlySet<string> };

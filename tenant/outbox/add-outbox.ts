@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
-import { localeOf } from "../sign-in/locale-of.ts";
-import { showPage } from "../sign-in/show-page.ts";
-import { originOf, type TenantContext } from "../tenant-context.ts";
+import { localeOf } from "../authentication/pages/locale-of.ts";
+import { showPage } from "../authentication/pages/show-page.ts";
+import { originOf, type TenantContext } from "../core/tenant-context.ts";
 import { outboxPage } from "./outbox-page.ts";
 
 /**

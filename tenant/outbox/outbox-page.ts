@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { html } from "hono/html";
-import { pagePolicy, pageShell } from "../sign-in/page-shell.ts";
-import { type SignInLocale, signInTexts } from "../sign-in/sign-in-texts.ts";
-import type { OutboxMessage } from "./create-outbox.ts";
+import { pagePolicy, pageShell } from "../authentication/pages/page-shell.ts";
+import { type SignInLocale, signInTexts } from "../authentication/pages/sign-in-texts.ts";
+import type { OutboxMessage } from "../state/create-outbox.ts";
 import { outboxTexts } from "./outbox-texts.ts";
 
 /** An address of http or https, or one of this tenant: what an invitation leads to is the tenant's to set, and must run nothing here. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { ClientRecord } from "../state/client-record.ts";
+import type { ClientRecord } from "../records/client-record.ts";
 import type { PipelineOptions } from "./create-pipeline.ts";
 import type { Script } from "./sandbox/wire.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SearchSyntaxError } from "../../lib/lucene/syntax-tree.ts";
-import type { LogRecord } from "../state/log-record.ts";
+import type { LogRecord } from "../records/log-record.ts";
 import { compileLogQuery } from "./compile-log-query.ts";
 
 const logs: Record<string, LogRecord> = {

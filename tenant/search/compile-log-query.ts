@@ -1,5 +1,5 @@
 import { parseQuery } from "../../lib/lucene/parse-query.ts";
-import type { LogRecord } from "../state/log-record.ts";
+import type { LogRecord } from "../records/log-record.ts";
 import { compileTree } from "./compile-tree.ts";
 import { logFields } from "./log-fields.ts";
 import type { Matches } from "./search-field.ts";

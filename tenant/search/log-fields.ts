@@ -1,5 +1,5 @@
 import { SearchSyntaxError } from "../../lib/lucene/syntax-tree.ts";
-import type { LogRecord } from "../state/log-record.ts";
+import type { LogRecord } from "../records/log-record.ts";
 import type { FieldCatalog, SearchField } from "./search-field.ts";
 
 const bareNames = ["client_name", "connection", "description", "ip", "log_id", "type", "user_name"] as const;

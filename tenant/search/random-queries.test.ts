@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseQuery } from "../../lib/lucene/parse-query.ts";
-import type { UserRecord } from "../state/user-record.ts";
+import type { UserRecord } from "../records/user-record.ts";
 import { compileTree } from "./compile-tree.ts";
 import { toUserDocument } from "./user-document.ts";
 import { createUserFields } from "./user-fields.ts";

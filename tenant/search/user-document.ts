@@ -1,4 +1,4 @@
-import type { UserRecord } from "../state/user-record.ts";
+import type { UserRecord } from "../records/user-record.ts";
 import { foldText } from "./fold-text.ts";
 
 /** A user as the index holds them: what ignores case is folded, dates are epoch ms, and the order of fields is always the same. */

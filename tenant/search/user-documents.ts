@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "../../lib/lucene/syntax-tree.ts";
-import type { UserRecord } from "../state/user-record.ts";
+import type { UserRecord } from "../records/user-record.ts";
 import { findCandidates } from "./find-candidates.ts";
 import { createSortedOrders } from "./sorted-orders.ts";
 import { createTextColumns, type SerialSet, type TextKey } from "./text-columns.ts";

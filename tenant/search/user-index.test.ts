@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SearchSyntaxError } from "../../lib/lucene/syntax-tree.ts";
-import type { UserRecord } from "../state/user-record.ts";
+import type { UserRecord } from "../records/user-record.ts";
 import { SearchTimeoutError } from "./search-timeout-error.ts";
 import { createUserIndex } from "./user-index.ts";
 

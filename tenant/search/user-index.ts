@@ -1,5 +1,5 @@
 import { parseQuery } from "../../lib/lucene/parse-query.ts";
-import type { UserRecord } from "../state/user-record.ts";
+import type { UserRecord } from "../records/user-record.ts";
 import { compileTree } from "./compile-tree.ts";
 import { createPendingWrites } from "./pending-writes.ts";
 import { SearchTimeoutError } from "./search-timeout-error.ts";

@@ -1,6 +1,6 @@
 import { allScopes } from "../management/scopes.ts";
-import { passwordlessGrant } from "../oauth/grant-types-of.ts";
-import type { ClientRecord } from "../state/client-record.ts";
+import type { ClientRecord } from "../records/client-record.ts";
+import { passwordlessGrant } from "../state/grant-types-of.ts";
 
 const verbs = (noun: string, ...names: ("create" | "read" | "update" | "delete")[]) =>
 	names.map((verb) => `${verb}:${noun}`);

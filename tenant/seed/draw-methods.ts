@@ -1,4 +1,4 @@
-import type { AuthenticationMethod } from "../state/user-record.ts";
+import type { AuthenticationMethod } from "../records/user-record.ts";
 import type { Draw } from "./draw.ts";
 
 const day = 86_400_000;

@@ -1,6 +1,6 @@
-import type { Entity } from "../state/entity.ts";
-import type { Device, RefreshTokenRecord, SessionRecord } from "../state/session-record.ts";
-import type { UserRecord } from "../state/user-record.ts";
+import type { Entity } from "../records/entity.ts";
+import type { Device, RefreshTokenRecord, SessionRecord } from "../records/session-record.ts";
+import type { UserRecord } from "../records/user-record.ts";
 import type { Draw } from "./draw.ts";
 
 const hour = 3_600_000;

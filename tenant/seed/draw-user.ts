@@ -1,5 +1,5 @@
+import type { Identity, UserRecord } from "../records/user-record.ts";
 import { gravatarOf } from "../state/gravatar-of.ts";
-import type { Identity, UserRecord } from "../state/user-record.ts";
 import type { Draw } from "./draw.ts";
 import type { Person } from "./draw-person.ts";
 import { databaseConnection } from "./seed-connections.ts";

@@ -1,4 +1,4 @@
-import type { ClientRecord } from "../state/client-record.ts";
+import type { ClientRecord } from "../records/client-record.ts";
 
 /** The machine that the sample rules and Actions call the Management API as; it may do what they need and no more. */
 export const rulesClient = (client_secret: string): ClientRecord => ({

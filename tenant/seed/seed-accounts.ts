@@ -1,7 +1,7 @@
+import type { UserRecord } from "../records/user-record.ts";
 import { gravatarOf } from "../state/gravatar-of.ts";
 import { hashPassword } from "../state/passwords.ts";
 import type { TenantState } from "../state/tenant-state.ts";
-import type { UserRecord } from "../state/user-record.ts";
 import { databaseConnection } from "./seed-connections.ts";
 import { roleIdNamed } from "./seed-roles.ts";
 

@@ -1,5 +1,5 @@
+import type { UserRecord } from "../records/user-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
-import type { UserRecord } from "../state/user-record.ts";
 import { databaseUser } from "./seed-accounts.ts";
 import { roleIdNamed } from "./seed-roles.ts";
 

@@ -1,4 +1,4 @@
-import type { ClientRecord } from "../state/client-record.ts";
+import type { ClientRecord } from "../records/client-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import { createDraw } from "./draw.ts";
 

@@ -1,7 +1,7 @@
-import type { GivenUser } from "../control/reset-schema.ts";
-import { emptyOrganization } from "../state/organization-record.ts";
+import { emptyOrganization } from "../records/organization-record.ts";
+import type { UserRecord } from "../records/user-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
-import type { UserRecord } from "../state/user-record.ts";
+import type { GivenUser } from "./reset-schema.ts";
 
 /** Users taken as they are. The organizations they name are made where they are missing, and they become members. */
 export function seedGivenUsers(state: TenantState, given: readonly GivenUser[]): void {

@@ -1,7 +1,6 @@
+import { globalClientId } from "../records/client-record.ts";
 import { newId } from "../state/new-id.ts";
 import type { TenantState } from "../state/tenant-state.ts";
-
-export const globalClientId = "AllApplicationsxxxxxxxxxxxxxxxxx";
 
 /** The client that stands for all applications, which is in every tenant. Nobody knows its secret. */
 export function seedGlobalClient({ clients }: TenantState): void {

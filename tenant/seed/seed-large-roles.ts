@@ -1,4 +1,4 @@
-import { emptyOrganization } from "../state/organization-record.ts";
+import { emptyOrganization } from "../records/organization-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import { addApi } from "./seed-roles.ts";
 

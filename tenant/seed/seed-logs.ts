@@ -1,6 +1,6 @@
+import type { UserRecord } from "../records/user-record.ts";
 import { addLog } from "../state/add-log.ts";
 import type { TenantState } from "../state/tenant-state.ts";
-import type { UserRecord } from "../state/user-record.ts";
 import { createDraw } from "./draw.ts";
 
 const hour = 3_600_000;

@@ -1,4 +1,4 @@
-import type { OrganizationRecord } from "../state/organization-record.ts";
+import type { OrganizationRecord } from "../records/organization-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import { createDraw } from "./draw.ts";
 import { roleIdNamed } from "./seed-roles.ts";

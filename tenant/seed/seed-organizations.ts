@@ -1,6 +1,6 @@
-import { emptyOrganization } from "../state/organization-record.ts";
+import { emptyOrganization } from "../records/organization-record.ts";
+import type { UserRecord } from "../records/user-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
-import type { UserRecord } from "../state/user-record.ts";
 import { createDraw, type Draw } from "./draw.ts";
 import { databaseConnection } from "./seed-connections.ts";
 import { roleIdNamed } from "./seed-roles.ts";

@@ -1,4 +1,4 @@
-import type { ResourceServer } from "../state/resource-server-record.ts";
+import type { ResourceServer } from "../records/resource-server-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import { seedManagementApi } from "./seed-management-api.ts";
 

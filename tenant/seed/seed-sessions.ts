@@ -1,5 +1,5 @@
+import type { UserRecord } from "../records/user-record.ts";
 import type { TenantState } from "../state/tenant-state.ts";
-import type { UserRecord } from "../state/user-record.ts";
 import { createDraw } from "./draw.ts";
 import { drawSession } from "./draw-session.ts";
 import { showcaseId } from "./showcase-id.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { UserRecord } from "../records/user-record.ts";
 import { createClock } from "../state/clock.ts";
 import { isPassword } from "../state/passwords.ts";
-import type { UserRecord } from "../state/user-record.ts";
 
 import { demoAccounts, demoPassword } from "./seed-accounts.ts";
 import { seedTenant } from "./seed-tenant.ts";

@@ -1,6 +1,6 @@
-import type { GivenUser } from "../control/reset-schema.ts";
-import type { ClientRecord } from "../state/client-record.ts";
+import type { ClientRecord } from "../records/client-record.ts";
 import { emptyState, type StateOptions, type TenantState } from "../state/tenant-state.ts";
+import type { GivenUser } from "./reset-schema.ts";
 import { seedAccounts } from "./seed-accounts.ts";
 import { seedAwkward } from "./seed-awkward.ts";
 import { seedBelongings } from "./seed-belongings.ts";

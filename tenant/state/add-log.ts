@@ -1,4 +1,4 @@
-import type { LogRecord } from "./log-record.ts";
+import type { LogRecord } from "../records/log-record.ts";
 import type { TenantState } from "./tenant-state.ts";
 
 const logIdDigits = 60;

@@ -1,4 +1,4 @@
-import type { ConnectionRecord } from "./connection-record.ts";
+import type { ConnectionRecord } from "../records/connection-record.ts";
 import type { TenantState } from "./tenant-state.ts";
 
 /** The connection of this name, which is what users and the API call it by. */

@@ -1,4 +1,4 @@
-import type { RoleRecord } from "./role-record.ts";
+import type { RoleRecord } from "../records/role-record.ts";
 import type { TenantState } from "./tenant-state.ts";
 
 type RoleSource = "direct" | "groups";

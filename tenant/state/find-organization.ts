@@ -1,4 +1,4 @@
-import type { OrganizationRecord } from "./organization-record.ts";
+import type { OrganizationRecord } from "../records/organization-record.ts";
 import type { TenantState } from "./tenant-state.ts";
 
 /** The organization that `organization` names: by id, or by name where the tenant allows it. @see https://auth0.com/docs/manage-users/organizations/using-tokens */

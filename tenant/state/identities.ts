@@ -1,4 +1,4 @@
-import type { Identity, UserPrivate, UserRecord } from "./user-record.ts";
+import type { Identity, UserPrivate, UserRecord } from "../records/user-record.ts";
 
 /** The identifiers of a person in a connection. */
 export const identifierNames = ["email", "username", "phone_number"] as const;

@@ -1,16 +1,16 @@
-import { createOutbox, type Outbox } from "../outbox/create-outbox.ts";
-import type { ClientRecord } from "./client-record.ts";
+import type { ClientRecord } from "../records/client-record.ts";
+import type { ConnectionRecord } from "../records/connection-record.ts";
+import type { Entity } from "../records/entity.ts";
+import type { GroupRecord } from "../records/group-record.ts";
+import { type GuardianRecord, newGuardian } from "../records/guardian-record.ts";
+import type { JobRecord } from "../records/job-record.ts";
+import type { LogRecord } from "../records/log-record.ts";
+import type { OrganizationRecord } from "../records/organization-record.ts";
+import type { ResourceServer } from "../records/resource-server-record.ts";
+import type { RoleRecord } from "../records/role-record.ts";
+import type { RefreshTokenRecord, SessionRecord } from "../records/session-record.ts";
 import { type Clock, createClock } from "./clock.ts";
-import type { ConnectionRecord } from "./connection-record.ts";
-import type { Entity } from "./entity.ts";
-import type { GroupRecord } from "./group-record.ts";
-import { type GuardianRecord, newGuardian } from "./guardian-record.ts";
-import type { JobRecord } from "./job-record.ts";
-import type { LogRecord } from "./log-record.ts";
-import type { OrganizationRecord } from "./organization-record.ts";
-import type { ResourceServer } from "./resource-server-record.ts";
-import type { RoleRecord } from "./role-record.ts";
-import type { RefreshTokenRecord, SessionRecord } from "./session-record.ts";
+import { createOutbox, type Outbox } from "./create-outbox.ts";
 import { createUserStore, type UserStore } from "./user-store.ts";
 
 /** Everything the tenant holds, in memory. */

@@ -1,6 +1,6 @@
+import type { UserPrivate, UserRecord } from "../records/user-record.ts";
 import { createUserIndex, type UserIndex } from "../search/user-index.ts";
 import { type IdentifierName, identifierNames } from "./identities.ts";
-import type { UserPrivate, UserRecord } from "./user-record.ts";
 
 export type UserStore = {
 	readonly size: number;

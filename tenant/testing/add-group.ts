@@ -1,4 +1,4 @@
-import type { GroupRecord } from "../state/group-record.ts";
+import type { GroupRecord } from "../records/group-record.ts";
 import { newId } from "../state/new-id.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 

@@ -1,5 +1,5 @@
-import { passwordlessGrant } from "../oauth/grant-types-of.ts";
-import type { ClientRecord } from "../state/client-record.ts";
+import type { ClientRecord } from "../records/client-record.ts";
+import { passwordlessGrant } from "../state/grant-types-of.ts";
 import { callback, testClients } from "./test-clients.ts";
 
 /** What a page in a browser signs in with: it has an origin and no secret. */

@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import { createSigningKey, type SigningKey } from "../oauth/signing-key.ts";
+import { createSigningKey, type SigningKey } from "../core/signing-key.ts";
 import { type RunningTenant, startTenant, type TenantOptions } from "../server.ts";
 import { createAnswerContract } from "./answer-contract.ts";
 import { testClients } from "./test-clients.ts";

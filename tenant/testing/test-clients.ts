@@ -1,5 +1,5 @@
 import { allScopes as everyScope } from "../management/scopes.ts";
-import type { ClientRecord } from "../state/client-record.ts";
+import type { ClientRecord } from "../records/client-record.ts";
 
 /** The scopes of the endpoints that this tenant has. */
 export const allScopes: string[] = [...everyScope];

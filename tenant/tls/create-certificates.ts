@@ -1,4 +1,12 @@
-import { loadX509 } from "./load-x509.ts";
+/**
+ * The X.509 library, loaded when it is first needed. The container beneath it refuses to start without a reflection polyfill, and then
+ * asks it for nothing but what is not there.
+ */
+async function loadX509(): Promise<typeof import("@peculiar/x509")> {
+	for (const name of ["getMetadata", "getOwnMetadata"])
+		if (!Reflect.has(Reflect, name)) Reflect.set(Reflect, name, () => undefined);
+	return import("@peculiar/x509");
+}
 
 /** What a tenant answers https with. All are PEM. */
 export type Certificates = {

@@ -7,7 +7,7 @@ import { toReturnPath } from "@/lib/routes/return-path";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
-export default async function SignInPage({ searchParams }: { searchParams: Search }) {
+export default async function Page({ searchParams }: { searchParams: Search }) {
 	const { callbackUrl, error } = await searchParams;
 	const returnTo = toReturnPath(callbackUrl);
 	const jar = await cookies();

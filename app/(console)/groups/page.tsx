@@ -1,5 +1,5 @@
-import { GroupsView } from "@/components/groups/groups-view";
+import { GroupListPage } from "@/components/groups/group-list-page";
 
-export default function GroupsPage() {
-	return <GroupsView />;
+export default function Page() {
+	return <GroupListPage />;
 }

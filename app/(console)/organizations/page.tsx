@@ -1,5 +1,5 @@
-import { OrganizationsView } from "@/components/organizations/list/organizations-view";
+import { OrganizationListPage } from "@/components/organizations/list/organization-list-page";
 
-export default function OrganizationsPage() {
-	return <OrganizationsView />;
+export default function Page() {
+	return <OrganizationListPage />;
 }

@@ -1,5 +1,5 @@
-import { RolesView } from "@/components/roles/list/roles-view";
+import { RoleListPage } from "@/components/roles/list/role-list-page";
 
-export default function RolesPage() {
-	return <RolesView />;
+export default function Page() {
+	return <RoleListPage />;
 }

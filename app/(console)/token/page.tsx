@@ -1,8 +1,8 @@
-import { TokenView } from "@/components/token/token-view";
 import { TokenLab } from "@/components/token-lab/lazy-token-lab";
+import { TokenPage } from "@/components/token-page/token-page";
 import { findLab } from "@/lib/token-lab/server/find-lab";
 
-export default async function TokenPage() {
+export default async function Page() {
 	const hasLab = (await findLab()) !== undefined;
-	return <TokenView lab={hasLab ? <TokenLab /> : null} />;
+	return <TokenPage lab={hasLab ? <TokenLab /> : null} />;
 }

@@ -1,5 +1,5 @@
-import { UsersView } from "@/components/users/users-view";
+import { UserListPage } from "@/components/users/list/user-list-page";
 
-export default function UsersPage() {
-	return <UsersView />;
+export default function Page() {
+	return <UserListPage />;
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { problemSchema } from "@/lib/http/problem";
-import { createBrowser } from "@/lib/testing/auth-browser";
-import { listenToLog } from "@/lib/testing/log-lines";
-import { signInCookie } from "@/lib/testing/sign-in-cookie";
-import { startManagementApi } from "@/lib/testing/start-management-api";
+import { listenToLog } from "@/testing/log-lines";
+import { createBrowser } from "@/testing/routes/auth-browser";
+import { signInCookie } from "@/testing/routes/sign-in-cookie";
+import { startManagementApi } from "@/testing/scripted-tenant/start-management-api";
 
 beforeEach(async () => {
 	await startManagementApi();

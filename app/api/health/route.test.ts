@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
 import { setEnv } from "@/lib/env/server/env";
-import { openTestDatabase } from "@/lib/testing/test-databases";
+import { openTestDatabase } from "@/testing/databases/test-databases";
 import { GET } from "./route";
 
 afterEach(() => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { levels } from "@/lib/access/levels";
 import { permissionsByLevel } from "@/lib/access/permissions";
-import { callRoute } from "@/lib/testing/call-route";
-import { actorId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
 

@@ -2,9 +2,9 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { callRoute } from "@/lib/testing/call-route";
-import { applySettings } from "@/lib/testing/settings";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { applySettings } from "@/testing/settings";
 
 const api = prepareApi();
 const get = () => callRoute({ file: "metadata-schemas/route.ts", verb: "GET" });

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { metadataSchemasSchema } from "@/lib/metadata-schema/contract";
-import { getMetadataSchemas } from "@/lib/metadata-schema/server/get-metadata-schemas";
+import { metadataSchemasSchema } from "@/lib/metadata-schemas/contract";
+import { getMetadataSchemas } from "@/lib/metadata-schemas/server/get-metadata-schemas";
 
 export const GET = defineRoute({ permission: "users:read", response: metadataSchemasSchema }, () =>
 	getMetadataSchemas(),

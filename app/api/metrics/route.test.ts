@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { describe, expect, it } from "vitest";
-import { callManagementApi } from "@/lib/management-api/server/call-management-api";
-import { startManagementApi } from "@/lib/testing/start-management-api";
+import { callManagementApi } from "@/lib/management-api/server/call/call-management-api";
+import { startManagementApi } from "@/testing/scripted-tenant/start-management-api";
 import { GET } from "./route";
 
 const token = "canary-metrics-token";

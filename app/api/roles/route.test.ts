@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { callRoute } from "@/lib/testing/call-route";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
 
 const api = prepareApi();
 const get = async (file: string, query: Record<string, string> = {}) =>

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { createOnce } from "@/lib/bff/server/idempotency";
 import { idempotentRequests } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
-import { callRoute } from "@/lib/testing/call-route";
-import { target } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { target } from "@/testing/scripted-tenant/script-content";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const body = { connection: "Users", email: "grace@example.test", name: "Grace Hopper" };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { callRoute } from "@/lib/testing/call-route";
-import { targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { targetId } from "@/testing/scripted-tenant/script-content";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const list = (query: Record<string, string> = {}) => callRoute({ file: "users/route.ts", verb: "GET", query });

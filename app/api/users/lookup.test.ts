@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { callRoute } from "@/lib/testing/call-route";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const lookUp = (line: readonly string[]) => callRoute({ file: "users/lookup/route.ts", verb: "GET", query: { line } });

@@ -1,8 +1,8 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { createUserInputSchema, userSchema } from "@/lib/users/contract";
-import { userListQuerySchema, userListSchema } from "@/lib/users/contract-list";
-import { createUser } from "@/lib/users/server/create-user";
-import { listUsers } from "@/lib/users/server/list-users";
+import { createUser } from "@/lib/users/server/acts/create-user";
+import { listUsers } from "@/lib/users/server/list/list-users";
+import { createUserInputSchema, userSchema } from "@/lib/users/user";
+import { userListQuerySchema, userListSchema } from "@/lib/users/user-list";
 
 export const GET = defineRoute(
 	{ permission: "users:read", query: userListQuerySchema, response: userListSchema },

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Level } from "@/lib/access/levels";
 import { viewPins, views } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
-import { callRoute } from "@/lib/testing/call-route";
-import { actorId } from "@/lib/testing/script-content";
-import { blockedSearch, ownViewId, viewRow } from "@/lib/testing/seed-views";
-import { prepareApi } from "@/lib/testing/start-api";
+import { blockedSearch, ownViewId, viewRow } from "@/testing/databases/seed-views";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
 const file = "views/[viewId]/route.ts";

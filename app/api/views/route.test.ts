@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { viewPins, views } from "@/lib/database/schema";
 import { getDatabase, setDatabase } from "@/lib/database/server/database";
 import type { OpenDatabase } from "@/lib/database/server/open-database";
-import { callRoute } from "@/lib/testing/call-route";
-import { actorId } from "@/lib/testing/script-content";
-import { blockedSearch, ownViewId, viewRow } from "@/lib/testing/seed-views";
-import { prepareApi } from "@/lib/testing/start-api";
-import type { View } from "@/lib/views/contract";
+import type { View } from "@/lib/saved-views/contract";
+import { blockedSearch, ownViewId, viewRow } from "@/testing/databases/seed-views";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
 const file = "views/route.ts";

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { createViewInputSchema, viewListSchema, viewSchema } from "@/lib/views/contract";
-import { createView } from "@/lib/views/server/create-view";
-import { listViews } from "@/lib/views/server/list-views";
+import { createViewInputSchema, viewListSchema, viewSchema } from "@/lib/saved-views/contract";
+import { createView } from "@/lib/saved-views/server/create-view";
+import { listViews } from "@/lib/saved-views/server/list-views";
 
 // A view's name and search come back as its owner typed them, and a search that everyone has must find what it says.
 export const GET = defineRoute(

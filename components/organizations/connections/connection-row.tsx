@@ -5,8 +5,8 @@ import { IconPlugConnected } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationConnection } from "@/lib/organizations/contract-connections";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
-import { onDemand } from "../../ui/on-demand.tsx";
 import { BelongingRow } from "../../users/belonging-row.tsx";
 import { isDatabase, isEnterprise } from "./connection-kind.ts";
 

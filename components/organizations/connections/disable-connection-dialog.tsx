@@ -6,8 +6,8 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { connectionMutations } from "@/lib/organizations/client/connection-mutations";
 import type { OrganizationConnection } from "@/lib/organizations/contract-connections";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { notify } from "../../ui/notices.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 
 type DisableConnectionDialogProps = {
 	organizationId: string;

@@ -9,8 +9,8 @@ import { toSettings } from "@/lib/organizations/connection-settings";
 import type { ConnectionSettings, OrganizationConnection } from "@/lib/organizations/contract-connections";
 import { isSameJson } from "@/lib/users/differences";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { notify } from "../../ui/notices.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import { ConnectionSettingsFields } from "./connection-settings.tsx";
 
 type EditConnectionDialogProps = { organizationId: string; connection: OrganizationConnection; onClose: () => void };

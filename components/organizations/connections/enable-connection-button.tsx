@@ -5,8 +5,8 @@ import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationConnection } from "@/lib/organizations/contract-connections";
 import { mostConnections } from "@/lib/organizations/organization-rules";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
-import { onDemand } from "../../ui/on-demand.tsx";
 
 const EnableConnectionDialog = onDemand(() =>
 	import("./enable-connection-dialog.tsx").then((module) => module.EnableConnectionDialog),

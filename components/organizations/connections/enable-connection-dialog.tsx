@@ -10,9 +10,9 @@ import { connectionMutations } from "@/lib/organizations/client/connection-mutat
 import type { ConnectionSettings, OrganizationConnection } from "@/lib/organizations/contract-connections";
 import { mostConnections } from "@/lib/organizations/organization-rules";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useNothingFound } from "../../states/use-nothing-found.ts";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { notify } from "../../ui/notices.tsx";
-import { useNothingFound } from "../../ui/use-nothing-found.ts";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import { isDatabase, isEnterprise } from "./connection-kind.ts";
 import { ConnectionSettingsFields } from "./connection-settings.tsx";
 

@@ -3,8 +3,8 @@
 import { IconMailPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
-import { onDemand } from "../../ui/on-demand.tsx";
 
 const CreateInvitationDialog = onDemand(() =>
 	import("./create-invitation-dialog.tsx").then((module) => module.CreateInvitationDialog),

@@ -8,7 +8,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { invitationMutations } from "@/lib/organizations/client/invitation-mutations";
 import { isEmail } from "@/lib/text/is-email";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { useFieldProblems, useProblemText } from "../../ui/use-problem-text.ts";
+import { useFieldProblems, useProblemText } from "../../states/use-problem-text.ts";
 import { type InvitationDraft, InvitationFields } from "./invitation-fields.tsx";
 import { ShownLinkDialog } from "./shown-link-dialog.tsx";
 

@@ -8,7 +8,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import { invitationLifetimes } from "@/lib/organizations/invitation-lifetimes";
 import type { MemberRole } from "@/lib/organizations/member-contract";
-import { useProblemText } from "../../ui/use-problem-text.ts";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { MemberRolePicker } from "../members/member-role-picker.tsx";
 
 export type InvitationDraft = {

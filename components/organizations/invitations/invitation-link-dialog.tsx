@@ -6,7 +6,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { invitationMutations } from "@/lib/organizations/client/invitation-mutations";
 import type { Invitation } from "@/lib/organizations/invitation-contract";
 import { ActDialog } from "../../form/act-dialog.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { ShownLinkDialog } from "./shown-link-dialog.tsx";
 
 type InvitationLinkDialogProps = {

@@ -6,8 +6,8 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { invitationMutations } from "@/lib/organizations/client/invitation-mutations";
 import type { Invitation } from "@/lib/organizations/invitation-contract";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { notify } from "../../ui/notices.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 
 type WithdrawInvitationDialogProps = {
 	organization: { id: string; name: string };

@@ -1,10 +1,14 @@
 import type { ColumnDef } from "@tanstack/react-table";
+import type { ReactNode } from "react";
 import type { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { OrganizationOption } from "@/lib/organizations/contract";
 import { organizationHref } from "@/lib/routes/part-routes";
 import { RowLink } from "../../data-table/row-link.tsx";
 import type { Features } from "../../data-table/table-features.ts";
-import { Code } from "./code.tsx";
+import classes from "./code.module.css";
+
+/** A value as machines know it, in the mono face and quiet. */
+const Code = ({ children }: { children: ReactNode }) => <code className={classes.code}>{children}</code>;
 
 type Columns = ColumnDef<Features, OrganizationOption>[];
 

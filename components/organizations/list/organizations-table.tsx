@@ -10,7 +10,7 @@ import type { OrganizationSort } from "@/lib/organizations/organization-sorts";
 import { NoRows, PastEnd } from "../../data-table/no-rows.tsx";
 import { PagedTable } from "../../data-table/paged-table.tsx";
 import type { Sorting } from "../../data-table/sort-header.tsx";
-import { FailureState } from "../../ui/failure-state.tsx";
+import { FailureState } from "../../states/failure-state.tsx";
 import { organizationColumns } from "./organization-columns.tsx";
 import { RestOfOrganizations } from "./rest-of-organizations.tsx";
 import { useLoadedOrganizations } from "./use-loaded-organizations.ts";

@@ -4,8 +4,8 @@ import { Button, Group, Text } from "@mantine/core";
 import { useFormatter } from "use-intl";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import classes from "./rest-of-organizations.module.css";
 import type { useLoadedOrganizations } from "./use-loaded-organizations.ts";
 

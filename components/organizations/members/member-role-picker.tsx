@@ -4,8 +4,8 @@ import { MultiSelect } from "@mantine/core";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { MemberRole } from "@/lib/organizations/member-contract";
-import { useNothingFound } from "../../ui/use-nothing-found.ts";
-import { useProblemText } from "../../ui/use-problem-text.ts";
+import { useNothingFound } from "../../states/use-nothing-found.ts";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { useAssignableRoles } from "./use-member-role-edit.ts";
 
 type Named = Pick<MemberRole, "id" | "name" | "owner_id">;

@@ -4,13 +4,8 @@ import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberQueries } from "@/lib/organizations/client/member-queries";
-import { QueryState } from "../../ui/query-state.tsx";
-import { MemberRolesForm } from "./member-roles-form.tsx";
-
-export type MemberPlace = {
-	organization: { id: string; name: string };
-	member: { userId: string; name: string };
-};
+import { QueryState } from "../../states/query-state.tsx";
+import { type MemberPlace, MemberRolesForm } from "./member-roles-form.tsx";
 
 /** The roles that a member has in an organization: read first, then edited and saved in one act. */
 export function MemberRolesDialog({ onClose, ...place }: MemberPlace & { onClose: () => void }) {

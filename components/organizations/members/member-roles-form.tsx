@@ -7,16 +7,20 @@ import type { MemberRoles } from "@/lib/organizations/member-contract";
 import { parseMemberRoleKey } from "@/lib/organizations/member-role-key";
 import { mostMemberRoles } from "@/lib/organizations/member-role-limit";
 import { ActDialog } from "../../form/act-dialog.tsx";
+import { NameList } from "../../people/name-list.tsx";
 import { PartlySaved } from "../../permission-picker/partly-saved.tsx";
 import { SetConflictDialog } from "../../permission-picker/set-conflict-dialog.tsx";
 import { useSetSave } from "../../permission-picker/use-set-save.ts";
-import { NameList } from "../../ui/name-list.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { MemberRoleEffect } from "./member-role-effect.tsx";
 import { MemberRolePicker } from "./member-role-picker.tsx";
 import { MemberRoleRows } from "./member-role-rows.tsx";
-import type { MemberPlace } from "./member-roles-dialog.tsx";
 import { type MemberRoleEdit, useMemberRoleEdit } from "./use-member-role-edit.ts";
+
+export type MemberPlace = {
+	organization: { id: string; name: string };
+	member: { userId: string; name: string };
+};
 
 type MemberRolesFormProps = MemberPlace & {
 	/** The roles as they were last read: after a conflict, those that others made. */

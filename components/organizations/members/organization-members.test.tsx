@@ -2,10 +2,10 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ActReport } from "@/lib/audit/steps";
 import type { OrganizationMember, OrganizationMembers } from "@/lib/organizations/member-contract";
-import type { Lookup } from "@/lib/users/contract-lookup";
+import type { Lookup } from "@/lib/users/people/lookup";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
-import { OrganizationMembersView } from "./organization-members-view.tsx";
+import { OrganizationMembersPage } from "./organization-members-page.tsx";
 
 const bff = serveAnswers();
 
@@ -29,7 +29,7 @@ const whole: ActReport = { entryId: "1", outcome: "succeeded", steps: [] };
 const show = (answer: unknown, options = {}) => {
 	bff.answer("GET /api/organizations/org_1", { id: "org_1", name: "acme", display_name: "Acme" });
 	bff.answer(`GET ${path}`, answer);
-	return renderComponent(<OrganizationMembersView organizationId="org_1" />, options);
+	return renderComponent(<OrganizationMembersPage organizationId="org_1" />, options);
 };
 
 describe("the members of an organization", () => {

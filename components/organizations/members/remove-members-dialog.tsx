@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { memberMutations } from "@/lib/organizations/client/member-mutations";
 import type { Organization } from "@/lib/organizations/contract";
-import type { Person } from "@/lib/users/contract-people";
+import type { Person } from "@/lib/users/people/people-input";
 import { RemovePeopleDialog } from "../../people/remove-people-dialog.tsx";
 import { organizationName } from "./organization-name.ts";
 

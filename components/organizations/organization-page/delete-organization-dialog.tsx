@@ -9,8 +9,8 @@ import { organizationQueries } from "@/lib/organizations/client/organization-que
 import type { Organization } from "@/lib/organizations/contract";
 import { organizationsHref } from "@/lib/routes/routes";
 import { DeleteDialog, Preflight } from "../../form/delete-dialog.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { Facts } from "../../ui/facts.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 
 type DeleteOrganizationDialogProps = { organization: Organization; onClose: () => void };
 

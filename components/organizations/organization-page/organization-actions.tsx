@@ -5,9 +5,9 @@ import { useState } from "react";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Organization } from "@/lib/organizations/contract";
+import { onDemand } from "../../on-demand/on-demand.tsx";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
-import { onDemand } from "../../ui/on-demand.tsx";
 
 const EditOrganizationDialog = onDemand(() =>
 	import("../edit/edit-organization-dialog.tsx").then((module) => module.EditOrganizationDialog),

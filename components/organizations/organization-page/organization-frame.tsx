@@ -8,7 +8,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import { organizationHref, organizationTabs } from "@/lib/routes/part-routes";
 import { organizationsHref } from "@/lib/routes/routes";
-import { CopyableId } from "../../ui/copyable-id.tsx";
+import { CopyableId } from "../../ui/copy-button.tsx";
 import { DetailContent, DetailFrame, DetailTitle } from "../../ui/detail-frame.tsx";
 import { LinkTabs } from "../../ui/link-tabs.tsx";
 import { OrganizationActions } from "./organization-actions.tsx";

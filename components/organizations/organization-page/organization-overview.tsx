@@ -5,8 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
 import type { Organization } from "@/lib/organizations/contract";
+import { QueryState } from "../../states/query-state.tsx";
 import { Facts } from "../../ui/facts.tsx";
-import { QueryState } from "../../ui/query-state.tsx";
 import { Section } from "../../ui/section.tsx";
 import { ColorValue } from "../color-value.tsx";
 

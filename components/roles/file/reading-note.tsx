@@ -3,8 +3,8 @@
 import { Button, Progress } from "@mantine/core";
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import classes from "./access-file.module.css";
 import type { TenantReading } from "./use-tenant-access.ts";
 

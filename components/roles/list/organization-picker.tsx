@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { organizationQueries } from "@/lib/organizations/client/organization-queries";
-import { useNothingFound } from "../../ui/use-nothing-found.ts";
+import { useNothingFound } from "../../states/use-nothing-found.ts";
 
 const isId = (text: string) => /^org_[A-Za-z0-9]+$/.test(text);
 

@@ -1,15 +1,15 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { StepReport } from "@/lib/audit/steps";
-import type { Lookup } from "@/lib/users/contract-lookup";
+import type { Lookup } from "@/lib/users/people/lookup";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { ada, answerMembers, dialog, grace, namesIn, page, report } from "../../testing/role-members.ts";
 import { problem, serveAnswers } from "../../testing/serve-answers.ts";
-import { RoleMembersView } from "../role-members-view.tsx";
+import { RoleMembersPage } from "../role-members-page.tsx";
 
 const bff = serveAnswers();
 
-const view = <RoleMembersView roleId="rol_1" />;
+const view = <RoleMembersPage roleId="rol_1" />;
 type User = ReturnType<typeof renderComponent>["user"];
 
 /** Opens the dialog that gives the role to people, and pastes these lines, which are then looked up. */

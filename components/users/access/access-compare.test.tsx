@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { UserAccess as Access } from "@/lib/users/contract-access";
+import type { UserAccess as Access } from "@/lib/users/user-access";
 import { accessOf, grant, pageOf, role } from "../../testing/person-access.ts";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { problem, serveAnswers } from "../../testing/serve-answers.ts";

@@ -2,9 +2,9 @@
 
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Holding, UserAccess } from "@/lib/users/contract-access";
 import { effectOfRemovedRole } from "@/lib/users/effective-access";
-import { useProblemText } from "../../ui/use-problem-text.ts";
+import type { Holding, UserAccess } from "@/lib/users/user-access";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import classes from "./access.module.css";
 import type { AccessEditing } from "./use-access-edit.ts";
 import { useHoldingName } from "./use-holding-name.ts";

@@ -9,11 +9,11 @@ import { toBffError } from "@/lib/http/client/bff-error";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { PermissionDiff } from "../../permission-picker/permission-diff.tsx";
 import { PermissionPicker } from "../../permission-picker/permission-picker.tsx";
+import { QueryState } from "../../states/query-state.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { QueryState } from "../../ui/query-state.tsx";
 import { Section } from "../../ui/section.tsx";
-import { useProblemText } from "../../ui/use-problem-text.ts";
 import classes from "./access.module.css";
 import type { AccessEditing } from "./use-access-edit.ts";
 

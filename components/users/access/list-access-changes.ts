@@ -1,6 +1,6 @@
 import { toPermissionKey } from "@/lib/apis/permission-key";
-import type { UserAccess } from "@/lib/users/contract-access";
 import { toGrants } from "@/lib/users/effective-access";
+import type { UserAccess } from "@/lib/users/user-access";
 
 type AccessItem = { kind: "theyAdded" | "theyRemoved"; name: string };
 

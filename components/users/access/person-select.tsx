@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userQueries } from "@/lib/users/client/user-queries";
-import { userListDefaults } from "@/lib/users/list-state";
+import { userListDefaults } from "@/lib/users/list-options";
 import { bestName } from "@/lib/users/name-line";
 import { CompareSelect } from "../../permission-compare/compare-select.tsx";
 

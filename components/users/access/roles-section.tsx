@@ -3,16 +3,15 @@
 import { IconPlus, IconShieldOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Holding, UserAccess } from "@/lib/users/contract-access";
+import type { Holding, UserAccess } from "@/lib/users/user-access";
 import { RolePicker } from "../../role-edit/role-picker.tsx";
 import rows from "../../role-edit/role-rows.module.css";
 import { RoleRows, RoleWords } from "../../role-edit/role-rows.tsx";
+import { StatePanel } from "../../states/state-panel.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { rowKey } from "../../ui/row-key.ts";
-import { Rows } from "../../ui/rows.tsx";
-import { Section } from "../../ui/section.tsx";
-import { StatePanel } from "../../ui/state-panel.tsx";
+import { Rows, Section } from "../../ui/section.tsx";
 import { SourceNotes } from "./source-notes.tsx";
 import type { AccessEditing } from "./use-access-edit.ts";
 

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { SourceState, UserAccess } from "@/lib/users/contract-access";
+import type { SourceState, UserAccess } from "@/lib/users/user-access";
 import { Notice } from "../../ui/notice.tsx";
 import classes from "./access.module.css";
 

@@ -1,12 +1,12 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
-import type { AccessChange, UserAccess } from "@/lib/users/contract-access";
-import type { UserRole } from "@/lib/users/contract-roles";
 import { applyAccessEdit, compareAccess, type Grant, toGrants } from "@/lib/users/effective-access";
-import { type AccessDraft, directRolesOf } from "@/lib/users/like-access";
+import type { AccessChange, UserAccess } from "@/lib/users/user-access";
+import type { UserRole } from "@/lib/users/user-roles";
 import { usePermissionDraft } from "../../permission-picker/use-permission-draft.ts";
 import { useRoleDraft } from "../../role-edit/use-role-draft.ts";
+import { type AccessDraft, directRolesOf } from "./like-access";
 
 type Named = Grant["permissions"][number];
 

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
-import type { Holding } from "@/lib/users/contract-access";
+import type { Holding } from "@/lib/users/user-access";
 
 /** How a way of holding permissions is called: a role, and through what. */
 export function useHoldingName(): (holding: Holding) => string {

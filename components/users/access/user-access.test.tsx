@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ApiList } from "@/lib/apis/contract";
 import type { ActReport } from "@/lib/audit/steps";
 import type { RolePermissions } from "@/lib/roles/contract";
-import type { UserAccess as Access } from "@/lib/users/contract-access";
+import type { UserAccess as Access } from "@/lib/users/user-access";
 import { accessOf, grant, named, pageOf, role } from "../../testing/person-access.ts";
 import { renderComponent } from "../../testing/render-component.tsx";
 import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";

@@ -6,13 +6,13 @@ import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { accessQueries } from "@/lib/users/client/access-queries";
 import { userQueries } from "@/lib/users/client/user-queries";
-import type { UserAccess as Access } from "@/lib/users/contract-access";
-import { accessDraftLike } from "@/lib/users/like-access";
 import { bestName } from "@/lib/users/name-line";
+import type { UserAccess as Access } from "@/lib/users/user-access";
 import { LikeNote, LikeUnread } from "../../permission-compare/like-note.tsx";
-import { QueryState } from "../../ui/query-state.tsx";
+import { QueryState } from "../../states/query-state.tsx";
 import { useUser } from "../user-context.tsx";
 import { AccessEditor } from "./access-editor.tsx";
+import { accessDraftLike } from "./like-access";
 
 /** What the user may do and why, and the way to change it. The address may name another user, after whom the edit starts. */
 export function UserAccess() {

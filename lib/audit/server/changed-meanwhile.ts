@@ -1,8 +1,8 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { LastChange } from "../set-conflict.ts";
+import type { ActValues } from "./act-context.ts";
 import { listAuditEntries } from "./list-audit-entries.ts";
-import type { ActValues } from "./record-act.ts";
 
 const mostChanges = 5;
 

@@ -1,8 +1,7 @@
 import "server-only";
 import { and, desc, eq, ne, sql } from "drizzle-orm";
 import { auditEntries } from "../../database/schema.ts";
-import { getDatabase } from "../../database/server/database.ts";
-import { withoutValues } from "../../database/server/without-values.ts";
+import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { AuditAction } from "../actions.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { applySettings } from "../../../testing/settings.ts";
 import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
-import { applySettings } from "../../testing/settings.ts";
-import { engines, openTestDatabase } from "../../testing/test-databases.ts";
 import { listAuditEntries } from "./list-audit-entries.ts";
 import { recordAct } from "./record-act.ts";
 

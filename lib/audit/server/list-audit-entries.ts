@@ -6,7 +6,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { type AuditEntries, type AuditEntry, type AuditStep, auditEntrySchema } from "../contract.ts";
 import type { StepReport } from "../steps.ts";
 import { toStorableText } from "../to-storable.ts";
-import type { ActValues } from "./record-act.ts";
+import type { ActValues } from "./act-context.ts";
 import { toBounded } from "./to-kept.ts";
 
 const perPage = 50;

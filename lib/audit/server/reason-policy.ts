@@ -4,7 +4,7 @@ import { EnvError } from "../../env/server/parse-env.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { type AuditAction, auditActions } from "../actions.ts";
 import { isReason } from "../is-reason.ts";
-import type { ActValues } from "./record-act.ts";
+import type { ActValues } from "./act-context.ts";
 
 /**
  * The acts that need a reason or ticket number, from `REQUIRE_REASON`; none by default.

@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { listenToLog } from "../../../testing/log-lines.ts";
+import { applySettings } from "../../../testing/settings.ts";
 import { auditEntries } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { listenToLog } from "../../testing/log-lines.ts";
-import { applySettings } from "../../testing/settings.ts";
-import { engines, openTestDatabase } from "../../testing/test-databases.ts";
-import { type Act, recordAct } from "./record-act.ts";
+import type { Act } from "./act-context.ts";
+import { recordAct } from "./record-act.ts";
 
 const context = {
 	actor: { userId: "auth0|admin", name: "Ana", level: "admin" },

@@ -3,33 +3,19 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Actor } from "../../access/can.ts";
 import { auditEntries, auditSteps } from "../../database/schema.ts";
-import { getDatabase } from "../../database/server/database.ts";
-import { withoutValues } from "../../database/server/without-values.ts";
+import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { AuditAction } from "../actions.ts";
 import { toStorableText } from "../to-storable.ts";
+import type { Act, ActValues } from "./act-context.ts";
 import { requireReason } from "./reason-policy.ts";
 import { requireUndoable, undoRefused } from "./require-undoable.ts";
 import { toKept } from "./to-kept.ts";
 import { valueDigest } from "./value-digest.ts";
 
-/** What is about to be done, with the old and the new values of what changes. */
-export type ActValues = {
-	target: { type: "user" | "role" | "organization" | "group" | "tenant" | "view"; id: string };
-	before?: unknown;
-	after?: unknown;
-	reason?: string | undefined;
-	/** The entry of the act that this one takes back; that one has the reason. */
-	undoes?: string | undefined;
-};
-
-export type Act<T = unknown> = ActValues & {
-	/** The target's id, where it is known only when the act is done. */
-	targetIdOf?: (result: T) => string;
-};
-
-export type ActContext = { actor: Actor; action: AuditAction; requestId: string };
+/** Who acts, what the act is called in the audit trail, and the request it came with. */
+export type AuditContext = { actor: Actor; action: AuditAction; requestId: string };
 
 export type Outcome = {
 	outcome: "succeeded" | "partly" | "failed" | "unknown";
@@ -48,7 +34,7 @@ type PlannedStep = { kind: string; items: readonly string[] };
 type Intent = { id: string; act: ActValues; steps?: readonly PlannedStep[] };
 
 /** Writes what is about to be done, the steps of an act of several calls with it. */
-async function writeIntent({ id, act, steps = [] }: Intent, { actor, action, requestId }: ActContext): Promise<void> {
+async function writeIntent({ id, act, steps = [] }: Intent, { actor, action, requestId }: AuditContext): Promise<void> {
 	try {
 		const { db } = await getDatabase();
 		await db.transaction(async (tx) => {
@@ -105,7 +91,7 @@ function outcomeOf(error: unknown): Outcome {
  * Checks the undo and the reason of an act, and writes its intent. Answers the entry's id.
  * @throws ProblemError `undo_refused`, `reason_required`, `audit_unavailable`
  */
-export async function beginAct(act: ActValues, context: ActContext, steps?: readonly PlannedStep[]): Promise<string> {
+export async function beginAct(act: ActValues, context: AuditContext, steps?: readonly PlannedStep[]): Promise<string> {
 	const { actor, action } = context;
 	const { undoes } = act;
 	if (undoes !== undefined) await requireUndoable({ undoes, act, actor, action });
@@ -122,7 +108,7 @@ export async function beginAct(act: ActValues, context: ActContext, steps?: read
  */
 export async function recordAct<T>(
 	act: Act<T>,
-	context: ActContext,
+	context: AuditContext,
 	run: (correlationId: string) => Promise<T>,
 ): Promise<T> {
 	const { targetIdOf } = act;

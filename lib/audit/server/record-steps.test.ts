@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { applySettings } from "../../../testing/settings.ts";
 import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { applySettings } from "../../testing/settings.ts";
-import { engines, openTestDatabase } from "../../testing/test-databases.ts";
 import { recordSteps, type Step } from "./record-steps.ts";
 
 const context = {

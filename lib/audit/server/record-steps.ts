@@ -1,14 +1,15 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import type { Actor } from "../../access/can.ts";
 import { auditSteps } from "../../database/schema.ts";
-import { getDatabase } from "../../database/server/database.ts";
-import { withoutValues } from "../../database/server/without-values.ts";
+import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { type ActReport, itemsPerCall, type StepReport } from "../steps.ts";
 import { toStorableText } from "../to-storable.ts";
-import { type ActContext, type ActValues, beginAct, type Outcome, writeOutcome } from "./record-act.ts";
+import type { ActValues } from "./act-context.ts";
+import { type AuditContext, beginAct, type Outcome, writeOutcome } from "./record-act.ts";
 
 /** One call of an act. It only sets: doing it again changes nothing more. */
 export type Step = {
@@ -30,6 +31,12 @@ export type StepsAct = ActValues & {
 	/** The target's id, where it is known only when the first steps are done. */
 	targetIdOf?: () => string | undefined;
 };
+
+/** Does an act of several calls with one audit entry. It returns what became of each call. See `recordSteps`. */
+export type RunSteps = (act: StepsAct, steps: readonly Step[]) => Promise<ActReport>;
+
+/** What a use case of several calls needs of its route: who acts, the audited way to act, and the browser's request. */
+export type StepsContext = { actor: Actor; actInSteps: RunSteps; signal: AbortSignal };
 
 type Item = StepReport["items"][number];
 
@@ -174,7 +181,7 @@ function whyNothing(first: unknown): unknown {
  * without it. A call fails otherwise: those after it are not tried. A lost answer is settled by reading back.
  * @throws ProblemError as `recordAct` does before anything was tried; the first failure where nothing was done.
  */
-export async function recordSteps(act: StepsAct, context: ActContext, steps: readonly Step[]): Promise<ActReport> {
+export async function recordSteps(act: StepsAct, context: AuditContext, steps: readonly Step[]): Promise<ActReport> {
 	if (steps.some(({ items }) => items.length > itemsPerCall)) throw new Error("A step has 100 items at most.");
 	const entryId = await beginAct(act, context, steps);
 	const reports: StepReport[] = [];

@@ -2,12 +2,11 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import type { Actor } from "../../access/can.ts";
 import { auditEntries } from "../../database/schema.ts";
-import { getDatabase } from "../../database/server/database.ts";
-import { withoutValues } from "../../database/server/without-values.ts";
+import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { type AuditAction, inverseActions } from "../actions.ts";
 import { toStorableText } from "../to-storable.ts";
-import type { ActValues } from "./record-act.ts";
+import type { ActValues } from "./act-context.ts";
 import { valueDigest } from "./value-digest.ts";
 
 /** The longest time between an act and its undo, in minutes by the database's clock. */

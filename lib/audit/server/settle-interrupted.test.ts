@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { listenToLog } from "../../../testing/log-lines.ts";
+import { applySettings } from "../../../testing/settings.ts";
 import { auditEntries, auditSteps } from "../../database/schema.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { listenToLog } from "../../testing/log-lines.ts";
-import { applySettings } from "../../testing/settings.ts";
-import { engines, openTestDatabase } from "../../testing/test-databases.ts";
 import { type FindTarget, lockOfTarget, type ReadBack, settleInterrupted } from "./settle-interrupted.ts";
 
 type PutStep = Partial<typeof auditSteps.$inferInsert>;

@@ -1,5 +1,5 @@
 import "server-only";
-import { withoutValues } from "../../database/server/without-values.ts";
+import { withoutValues } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { readCapped } from "./auth-request.ts";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { listenToLog } from "../../testing/log-lines.ts";
-import { scriptActor } from "../../testing/script-actor.ts";
-import { applySettings, canaries } from "../../testing/settings.ts";
-import { startManagementApi } from "../../testing/start-management-api.ts";
-import type { ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
+import { listenToLog } from "../../../testing/log-lines.ts";
+import { scriptActor } from "../../../testing/scripted-tenant/script-actor.ts";
+import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
+import type { ScriptedTenant } from "../../../testing/scripted-tenant/start-scripted-tenant.ts";
+import { applySettings, canaries } from "../../../testing/settings.ts";
 import { getAuthOptions } from "./auth-options.ts";
 import { findActorLevel, forgetActorLevels } from "./find-actor-level.ts";
 

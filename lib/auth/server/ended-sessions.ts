@@ -1,6 +1,6 @@
 import "server-only";
 import { answerWithin } from "../../database/server/answer-within.ts";
-import { withoutValues } from "../../database/server/without-values.ts";
+import { withoutValues } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { processWide } from "../../env/server/process-wide.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { scriptActor } from "../../testing/script-actor.ts";
-import { startManagementApi } from "../../testing/start-management-api.ts";
-import { apiError, type Reply, type ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
+import { scriptActor } from "../../../testing/scripted-tenant/script-actor.ts";
+import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
+import { apiError, type Reply, type ScriptedTenant } from "../../../testing/scripted-tenant/start-scripted-tenant.ts";
 import {
 	actAgeMs,
 	findActorLevel,

@@ -5,8 +5,8 @@ import { type Level, levelRoleNames, levels } from "../../access/levels.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOne } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { listAllRoles } from "./list-all-roles.ts";
 
 type Known = { level: Level | undefined; atMs: number };

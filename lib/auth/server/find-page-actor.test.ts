@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { cookieJar } from "../../testing/cookie-jar.ts";
-import { listenToLog } from "../../testing/log-lines.ts";
-import { scriptActor } from "../../testing/script-actor.ts";
-import { signInCookie } from "../../testing/sign-in-cookie.ts";
-import { startManagementApi } from "../../testing/start-management-api.ts";
-import { apiError, type ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
+import { cookieJar } from "../../../testing/cookie-jar.ts";
+import { listenToLog } from "../../../testing/log-lines.ts";
+import { signInCookie } from "../../../testing/routes/sign-in-cookie.ts";
+import { scriptActor } from "../../../testing/scripted-tenant/script-actor.ts";
+import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
+import { apiError, type ScriptedTenant } from "../../../testing/scripted-tenant/start-scripted-tenant.ts";
 import { forgetActorLevels } from "./find-actor-level.ts";
 import { findPageActor } from "./find-page-actor.ts";
 

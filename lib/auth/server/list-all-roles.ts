@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readAllPages } from "../../management-api/server/read-pages.ts";
-import { readList } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readAllPages } from "../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../management-api/server/reads/read-upstream.ts";
 
 /** `type` and `owner_id` are absent for a role of the tenant, unless Auth0 says `tenant`. */
 const roleSchema = z.object({

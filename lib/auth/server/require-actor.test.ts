@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { cookieJar } from "../../testing/cookie-jar.ts";
-import { scriptActor } from "../../testing/script-actor.ts";
-import { signInCookie } from "../../testing/sign-in-cookie.ts";
-import { startManagementApi } from "../../testing/start-management-api.ts";
-import type { ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
+import { cookieJar } from "../../../testing/cookie-jar.ts";
+import { signInCookie } from "../../../testing/routes/sign-in-cookie.ts";
+import { scriptActor } from "../../../testing/scripted-tenant/script-actor.ts";
+import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
+import type { ScriptedTenant } from "../../../testing/scripted-tenant/start-scripted-tenant.ts";
 import { forgetActorLevels } from "./find-actor-level.ts";
 import { requireActor, toActor } from "./require-actor.ts";
 

@@ -1,9 +1,9 @@
 import { encode } from "next-auth/jwt";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { cookieJar } from "../../../testing/cookie-jar.ts";
+import { signInCookie } from "../../../testing/routes/sign-in-cookie.ts";
+import { applySettings, canaries } from "../../../testing/settings.ts";
 import { setEnv } from "../../env/server/env.ts";
-import { cookieJar } from "../../testing/cookie-jar.ts";
-import { applySettings, canaries } from "../../testing/settings.ts";
-import { signInCookie } from "../../testing/sign-in-cookie.ts";
 import {
 	absoluteSeconds,
 	findSessionCookies,

@@ -1,5 +1,5 @@
 import "server-only";
-import { withoutValues } from "../../database/server/without-values.ts";
+import { withoutValues } from "../../database/server/database.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
 import { forgetActorLevels, type NamedRole, toLevel } from "./find-actor-level.ts";

@@ -1,12 +1,12 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
 import type { Permission } from "../../access/permissions.ts";
-import type { ActValues } from "../../audit/server/record-act.ts";
+import type { ActValues } from "../../audit/server/act-context.ts";
 import { lockOfTarget } from "../../audit/server/settle-interrupted.ts";
+import { withLocks } from "../../audit/server/with-locks.ts";
 import { forgetActorLevel } from "../../auth/server/find-actor-level.ts";
 import { lookUpActor, requireNotYourself, requireReach } from "../../auth/server/require-reach.ts";
-import { currentRequestScope } from "../../management-api/server/request-scope.ts";
-import { withLocks } from "./with-locks.ts";
+import { currentRequestScope } from "../../management-api/server/call/request-scope.ts";
 
 /**
  * The users that a route may act on. `within` allows people below the actor, never the actor; with a function, the users that it

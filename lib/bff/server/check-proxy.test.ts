@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { GET } from "@/app/api/health/paths/[...path]/route";
-import { startHttpServer } from "../../testing/start-http-server.ts";
+import { startHttpServer } from "../../../testing/scripted-tenant/start-http-server.ts";
 import { arrivedWhole, findProxyProblem, probePath } from "./check-proxy.ts";
 
 /** A proxy that hands a path on as `change` makes it, with Rolecall's own answer behind it. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { fetchOutgoing } from "../../http/server/outgoing.ts";
-import { decodeSegment } from "../../routes/decode-segment.ts";
+import { decodeSegment } from "../../routes/routes.ts";
 
 const patienceMs = 5_000;
 

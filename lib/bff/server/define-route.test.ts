@@ -1,13 +1,13 @@
 import { NextRequest } from "next/server";
 import { beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { listenToLog } from "../../../testing/log-lines.ts";
+import { signInCookie } from "../../../testing/routes/sign-in-cookie.ts";
+import { scriptActor } from "../../../testing/scripted-tenant/script-actor.ts";
+import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
+import { appOrigin } from "../../../testing/settings.ts";
 import { forgetActorLevels } from "../../auth/server/find-actor-level.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { listenToLog } from "../../testing/log-lines.ts";
-import { scriptActor } from "../../testing/script-actor.ts";
-import { appOrigin } from "../../testing/settings.ts";
-import { signInCookie } from "../../testing/sign-in-cookie.ts";
-import { startManagementApi } from "../../testing/start-management-api.ts";
 import { defineRoute } from "./define-route.ts";
 
 let log: ReturnType<typeof listenToLog>;

@@ -5,9 +5,9 @@ import { type Actor, can } from "../../access/can.ts";
 import { maskPersonal } from "../../access/mask-personal.ts";
 import type { Permission } from "../../access/permissions.ts";
 import type { AuditAction } from "../../audit/actions.ts";
-import { type Act, type ActValues, recordAct } from "../../audit/server/record-act.ts";
-import { recordSteps, type Step, type StepsAct } from "../../audit/server/record-steps.ts";
-import type { ActReport } from "../../audit/steps.ts";
+import type { ActValues, RunAct } from "../../audit/server/act-context.ts";
+import { recordAct } from "../../audit/server/record-act.ts";
+import { type RunSteps, recordSteps } from "../../audit/server/record-steps.ts";
 import { requireActor } from "../../auth/server/require-actor.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import {
@@ -15,21 +15,12 @@ import {
 	inRequestScope,
 	newRequestScope,
 	serverTiming,
-} from "../../management-api/server/request-scope.ts";
+} from "../../management-api/server/call/request-scope.ts";
 import { actOnUsers, type Reach, targetsOf } from "./act-on-users.ts";
 import { createOnce, requireIdempotencyKey } from "./idempotency.ts";
 import { parseBody, parseParams, parseQuery } from "./parse-request.ts";
 import { requireSameOrigin } from "./require-same-origin.ts";
 import { toProblemResponse } from "./to-problem-response.ts";
-
-/** Does an act with its audit entry around it, with the checks of reason and undo before it; `run` gets the correlation id. See `recordAct`. */
-export type RunAct = <T>(act: Act<T>, run: (correlationId: string) => Promise<T>) => Promise<T>;
-
-/** Does an act of several calls with one audit entry; answers what became of each. See `recordSteps`. */
-type RunSteps = (act: StepsAct, steps: readonly Step[]) => Promise<ActReport>;
-
-/** What a use case of several calls needs of its route: who acts, the audited way to act, and the browser's request. */
-export type StepsContext = { actor: Actor; actInSteps: RunSteps; signal: AbortSignal };
 
 type RouteContext<P, Q, B> = {
 	actor: Actor;

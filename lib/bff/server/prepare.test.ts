@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { listenToLog } from "../../../testing/log-lines.ts";
+import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
+import { settings } from "../../../testing/settings.ts";
 import { setDatabase } from "../../database/server/database.ts";
 import { setEnv } from "../../env/server/env.ts";
-import { listenToLog } from "../../testing/log-lines.ts";
-import { settings } from "../../testing/settings.ts";
-import { startManagementApi } from "../../testing/start-management-api.ts";
-import { openTestDatabase } from "../../testing/test-databases.ts";
-import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
+import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
 import { prepare } from "./prepare.ts";
 
 afterEach(() => {

@@ -5,7 +5,7 @@ import { getDatabase } from "../../database/server/database.ts";
 import { getEnv } from "../../env/server/env.ts";
 import { getLogger } from "../../env/server/logger.ts";
 import { EnvError } from "../../env/server/parse-env.ts";
-import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
+import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
 import { findProxyProblem } from "./check-proxy.ts";
 
 /** Longest wait for the database at the start, in ms. Requests are not answered before, and health has to tell how it is. */

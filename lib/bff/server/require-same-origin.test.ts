@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { applySettings } from "../../../testing/settings.ts";
 import { setEnv } from "../../env/server/env.ts";
-import { applySettings } from "../../testing/settings.ts";
 import { requireSameOrigin } from "./require-same-origin.ts";
 
 beforeEach(() => applySettings({ NEXTAUTH_URL: "https://rolecall.example.com" }));

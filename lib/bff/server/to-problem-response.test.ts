@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { listenToLog } from "../../../testing/log-lines.ts";
 import { type ProblemCode, problemSchema, problemStatus } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { listenToLog } from "../../testing/log-lines.ts";
 import { toProblemResponse } from "./to-problem-response.ts";
 
 const codes = Object.keys(problemStatus).filter((code): code is ProblemCode => code in problemStatus);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { createPostgresDatabase, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { applySettings } from "../../../testing/settings.ts";
 import { setEnv } from "../../env/server/env.ts";
-import { applySettings } from "../../testing/settings.ts";
-import { createPostgresDatabase, openTestDatabase } from "../../testing/test-databases.ts";
 import { getDatabase, setDatabase } from "./database.ts";
 
 afterEach(() => {

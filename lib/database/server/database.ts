@@ -6,6 +6,9 @@ import { onShutdown } from "../../env/server/on-shutdown.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
 
+/** What the driver said. The query builder's own error repeats the values, which have no place in a log. */
+export const withoutValues = (error: unknown): unknown => (error instanceof Error && error.cause) || error;
+
 const database = processWide<Promise<OpenDatabase>>("database", () => {
 	const { databaseUrl, dataDir } = getEnv();
 	const opening = openDatabase({ url: databaseUrl?.reveal(), folder: path.join(dataDir, "pglite") });

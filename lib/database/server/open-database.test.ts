@@ -5,9 +5,9 @@ import { sql } from "drizzle-orm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
+import { startPooler } from "../../../testing/databases/start-pooler.ts";
+import { createPostgresDatabase, type Engine, engines } from "../../../testing/databases/test-databases.ts";
 import { readDatabaseUrl } from "../../env/server/database-url.ts";
-import { startPooler } from "../../testing/start-pooler.ts";
-import { createPostgresDatabase, type Engine, engines } from "../../testing/test-databases.ts";
 import { auditEntries } from "../schema.ts";
 import { type DatabasePlace, openDatabase, probePostgres } from "./open-database.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { listenToLog } from "../../../testing/log-lines.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { listenToLog } from "../../testing/log-lines.ts";
 import { createLogger, getLogger } from "./logger.ts";
 import { Secret } from "./secret.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { settings } from "../../testing/settings.ts";
+import { settings } from "../../../testing/settings.ts";
 import { EnvError, parseEnv } from "./parse-env.ts";
 
 const demo = { AUTH0_DOMAIN: "127.0.0.1:4010" };

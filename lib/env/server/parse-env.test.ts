@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { canaries, settings } from "../../testing/settings.ts";
+import { canaries, settings } from "../../../testing/settings.ts";
 import { EnvError, parseEnv } from "./parse-env.ts";
 import { readProxies } from "./proxies.ts";
 

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, it } from "vitest";
-import { serveBff } from "../../testing/serve-bff.ts";
+import { serveBff } from "../../../testing/routes/serve-bff.ts";
 import { undoGroupRoles } from "./group-mutations.ts";
 
 const calls = serveBff(() => ({ version: "now", roles: [] }));

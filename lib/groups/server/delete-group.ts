@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteGroupInput } from "../contract.ts";
 import { openGroup } from "./get-group.ts";
 import { listGroupRoles } from "./list-group-roles.ts";

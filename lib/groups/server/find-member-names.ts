@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { or, term, toQueryString } from "../../lucene/build-query.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOfEach } from "../../management-api/server/read-pages.ts";
-import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
+import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 
 /** Ids of one search: their query stays well below what an address may hold. */
 const idsPerSearch = 25;

@@ -1,6 +1,6 @@
 import "server-only";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readAllCheckpoints } from "../../management-api/server/read-pages.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readAllCheckpoints } from "../../management-api/server/reads/read-pages.ts";
 import type { GroupDeletePreflight } from "../contract.ts";
 import { openGroup } from "./get-group.ts";
 import { listGroupRoles } from "./list-group-roles.ts";

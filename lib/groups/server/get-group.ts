@@ -1,6 +1,6 @@
 import "server-only";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOne, requireWhole } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOne, requireWhole } from "../../management-api/server/reads/read-upstream.ts";
 import { type Group, groupSchema } from "../contract.ts";
 
 async function readGroup(groupId: string, signal: AbortSignal) {

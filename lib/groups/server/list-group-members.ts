@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { nextOf } from "../../management-api/server/read-pages.ts";
-import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { nextOf } from "../../management-api/server/reads/read-pages.ts";
+import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import type { GroupMembers, GroupMembersQuery } from "../contract.ts";
 import { findMemberNames } from "./find-member-names.ts";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { setVersion } from "../../http/server/set-version.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readAllCheckpoints } from "../../management-api/server/read-pages.ts";
-import { readList } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readAllCheckpoints } from "../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../management-api/server/reads/read-upstream.ts";
 import { roleSchema } from "../../roles/contract.ts";
 import type { GroupRoles } from "../contract.ts";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { countOf, readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { countOf, readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import { type GroupList, type GroupListQuery, groupSchema } from "../contract.ts";
 
 const perPage = 50;

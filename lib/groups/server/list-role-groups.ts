@@ -1,7 +1,7 @@
 import "server-only";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readAllCheckpoints } from "../../management-api/server/read-pages.ts";
-import { readList } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readAllCheckpoints } from "../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../management-api/server/reads/read-upstream.ts";
 import { groupSchema, type RoleGroups } from "../contract.ts";
 
 /** The groups that have a role, whose members have it through them. One upstream call for each 100. @throws ProblemError `role_not_found` */

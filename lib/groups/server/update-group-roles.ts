@@ -1,15 +1,14 @@
 import "server-only";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
-import type { Step } from "../../audit/server/record-steps.ts";
+import type { Step, StepsContext } from "../../audit/server/record-steps.ts";
 import { splitSteps } from "../../audit/server/split-steps.ts";
 import type { SetConflict } from "../../audit/set-conflict.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOfEach } from "../../management-api/server/read-pages.ts";
-import { readOne } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
+import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { roleSchema } from "../../roles/contract.ts";
 import type { RoleSetChange } from "../../roles/role-set-change.ts";
 import { mostGroupRoles } from "../group-limits.ts";
@@ -30,7 +29,7 @@ async function readName(id: string, signal: AbortSignal): Promise<NamedRole> {
 }
 
 /** A group that has more than the limit already is on a plan that allows it. @throws ProblemError `limit_reached` before anything is changed */
-function requireRoom(before: number, after: number): void {
+function requireViewQuota(before: number, after: number): void {
 	if (after <= mostGroupRoles || after <= before || before > mostGroupRoles) return;
 	const detail = `Nothing was changed: Auth0 allows a group ${mostGroupRoles} roles, and this one would have ${after}. Remove some as well.`;
 	throw new ProblemError("limit_reached", { detail, rule: "group_role_limit" });
@@ -77,7 +76,7 @@ export async function updateGroupRoles(
 		actor,
 		[...add, ...remove].map(({ name }) => name),
 	);
-	requireRoom(held.length, held.length - remove.length + add.length);
+	requireViewQuota(held.length, held.length - remove.length + add.length);
 	const values = { target, before: { roles: remove }, after: { roles: add }, reason, undoes };
 	return actInSteps(values, toSteps(groupId, { add, remove }, signal));
 }

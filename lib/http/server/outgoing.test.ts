@@ -6,12 +6,12 @@ import net from "node:net";
 import path from "node:path";
 import { trace } from "@opentelemetry/api";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { startHttpServer } from "../../../testing/scripted-tenant/start-http-server.ts";
+import { applySettings } from "../../../testing/settings.ts";
 import { getAuthOptions } from "../../auth/server/auth-options.ts";
 import { setEnv } from "../../env/server/env.ts";
-import { sendRequest } from "../../management-api/server/send-request.ts";
-import { applySettings } from "../../testing/settings.ts";
-import { startHttpServer } from "../../testing/start-http-server.ts";
-import { defaultTokenFetch } from "../../tokens/server/send-token-request.ts";
+import { sendRequest } from "../../management-api/server/call/send-request.ts";
+import { defaultTokenFetch } from "../../token-broker/server/send-token-request.ts";
 import { startTracing } from "../../tracing/server/start-tracing.ts";
 import { fetchForLibrary, fetchOutgoing, outgoingAgent } from "./outgoing.ts";
 
@@ -159,7 +159,7 @@ it("no server room has a way out of its own beside the lab, which asks this mach
 	expect(server.length).toBeGreaterThan(100);
 	expect(own.filter((file) => !file.startsWith("lib/token-lab/")).sort()).toEqual([
 		"lib/http/server/outgoing.ts",
-		"lib/management-api/server/send-request.ts",
-		"lib/tokens/server/send-token-request.ts",
+		"lib/management-api/server/call/send-request.ts",
+		"lib/token-broker/server/send-token-request.ts",
 	]);
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { applySettings } from "../../testing/settings.ts";
+import { applySettings } from "../../../testing/settings.ts";
 import { getLocale } from "./get-locale.ts";
 import { getMessages } from "./get-messages.ts";
 

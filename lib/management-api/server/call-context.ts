@@ -2,7 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemError } from "../../http/problem-error.ts";
-import type { Lane } from "./admission.ts";
+import type { Lane } from "./rate/admission.ts";
 
 /** Where the time of a call went, in ms. */
 export type CallTiming = { queue: number; token: number; upstream: number };

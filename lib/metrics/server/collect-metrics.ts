@@ -1,9 +1,9 @@
 import "server-only";
 import { Counter, Gauge, Registry } from "prom-client";
-import { getManagementClient } from "../../management-api/server/management-client.ts";
-import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
-import type { TokenCounters } from "../../tokens/server/token-status.ts";
-import type { StoreCounters } from "../../tokens/server/token-store.ts";
+import { getManagementClient } from "../../management-api/server/call/management-client.ts";
+import type { TokenCounters } from "../../token-broker/server/broker-status.ts";
+import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
+import type { StoreCounters } from "../../token-broker/server/token-store.ts";
 
 type Counters = TokenCounters & StoreCounters;
 

@@ -4,7 +4,7 @@ import { bff } from "../../http/client/bff.ts";
 import { getInChunks } from "../../http/client/query-chunks.ts";
 import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
 import type { RoleSetChange } from "../../roles/role-set-change.ts";
-import type { Held, PeopleInput } from "../../users/contract-people.ts";
+import type { Held, PeopleInput } from "../../users/people/people-input.ts";
 import type { MemberRoles, OrganizationMembers } from "../member-contract.ts";
 import { memberKeys, memberPath } from "./member-queries.ts";
 import { organizationKeys, organizationPath } from "./organization-queries.ts";

@@ -1,10 +1,9 @@
 import "server-only";
 import type { z } from "zod";
-import type { Step } from "../../audit/server/record-steps.ts";
-import type { StepsContext } from "../../bff/server/define-route.ts";
+import type { Step, StepsContext } from "../../audit/server/record-steps.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOne } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { type createOrganizationInputSchema, type Organization, organizationSchema } from "../contract.ts";
 import { findOrganizationByName } from "./find-organization-by-name.ts";
 import { asNameTaken, nameTaken } from "./name-taken.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { unlessProblem } from "../../http/unless-problem.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOne } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { type Organization, organizationSchema } from "../contract.ts";
 
 /** The tenant's organization of exactly this name. One upstream call. */

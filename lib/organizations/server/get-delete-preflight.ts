@@ -1,11 +1,11 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readAllPages } from "../../management-api/server/read-pages.ts";
-import { countOf, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readAllPages } from "../../management-api/server/reads/read-pages.ts";
+import { countOf, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import type { OrganizationDeletePreflight } from "../contract.ts";
+import { listOrganizationConnections } from "./connections/list-organization-connections.ts";
 import { openOrganization } from "./get-organization.ts";
-import { listOrganizationConnections } from "./list-organization-connections.ts";
 
 const first = { page: 0, per_page: 1, include_totals: true } as const;
 

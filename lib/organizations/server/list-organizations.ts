@@ -1,7 +1,7 @@
 import "server-only";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readAllCheckpoints } from "../../management-api/server/read-pages.ts";
-import { readList } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readAllCheckpoints } from "../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../management-api/server/reads/read-upstream.ts";
 import { type OrganizationList, type OrganizationListQuery, organizationOptionSchema } from "../contract.ts";
 
 const mostAtOnce = 1_000;

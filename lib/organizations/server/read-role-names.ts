@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOfEach } from "../../management-api/server/read-pages.ts";
-import { readOne } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
+import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 
 const roleSchema = z.object({ name: z.string() });
 

@@ -1,9 +1,9 @@
 import "server-only";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOne } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { isSameJson } from "../../users/differences.ts";
 import { type ChangedOrganization, organizationSchema, type UpdateOrganizationInput } from "../contract.ts";
 import type { OrganizationConflict } from "../organization-conflict.ts";

@@ -1,6 +1,6 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { beforeEach, expect, it } from "vitest";
-import { serveBff } from "../../testing/serve-bff.ts";
+import { serveBff } from "../../../testing/routes/serve-bff.ts";
 import { memberMutations } from "./member-mutations.ts";
 
 let held: string[] = [];

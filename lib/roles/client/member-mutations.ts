@@ -3,7 +3,7 @@ import type { ActReport } from "../../audit/steps.ts";
 import { bff } from "../../http/client/bff.ts";
 import { getInChunks } from "../../http/client/query-chunks.ts";
 import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
-import type { Held, PeopleInput } from "../../users/contract-people.ts";
+import type { Held, PeopleInput } from "../../users/people/people-input.ts";
 import { roleKeys, rolePath } from "./role-queries.ts";
 
 /** Finds which of the users have the role. */

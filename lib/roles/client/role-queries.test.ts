@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, it } from "vitest";
+import { serveBff } from "../../../testing/routes/serve-bff.ts";
 import { connectionQueries } from "../../connections/client/connection-queries.ts";
-import { serveBff } from "../../testing/serve-bff.ts";
 import { rolePartQueries } from "./role-part-queries.ts";
 import { roleQueries } from "./role-queries.ts";
 

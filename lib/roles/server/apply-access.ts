@@ -2,19 +2,20 @@ import "server-only";
 import type { Actor } from "../../access/can.ts";
 import { parsePermissionKey, toPermissionKey } from "../../apis/permission-key.ts";
 import type { AuditAction } from "../../audit/actions.ts";
-import { type ActValues, recordAct } from "../../audit/server/record-act.ts";
+import type { ActValues, RunAct } from "../../audit/server/act-context.ts";
+import { recordAct } from "../../audit/server/record-act.ts";
+import type { StepsContext } from "../../audit/server/record-steps.ts";
 import { recordSteps } from "../../audit/server/record-steps.ts";
 import { lockOfTarget } from "../../audit/server/settle-interrupted.ts";
+import { withLocks } from "../../audit/server/with-locks.ts";
 import type { ActReport } from "../../audit/steps.ts";
-import type { RunAct, StepsContext } from "../../bff/server/define-route.ts";
-import { withLocks } from "../../bff/server/with-locks.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { setVersion } from "../../http/server/set-version.ts";
-import { inRequestScope, newRequestScope } from "../../management-api/server/request-scope.ts";
+import { inRequestScope, newRequestScope } from "../../management-api/server/call/request-scope.ts";
 import type { RoleChange, TenantRole } from "../plan-access.ts";
 import { createRole } from "./create-role.ts";
+import { updateRolePermissions } from "./permissions/update-role-permissions.ts";
 import { updateRole } from "./update-role.ts";
-import { updateRolePermissions } from "./update-role-permissions.ts";
 
 /** Who applies a file, and why. The actor has no level, so nothing that needs `access:grant` is done. */
 type Context = { actor: Actor; reason?: string | undefined; signal: AbortSignal };

@@ -1,19 +1,18 @@
 import "server-only";
 import type { z } from "zod";
 import { toPermissionKey } from "../../apis/permission-key.ts";
-import type { Step } from "../../audit/server/record-steps.ts";
+import type { Step, StepsContext } from "../../audit/server/record-steps.ts";
 import { requireMayGrant } from "../../auth/server/require-may-grant.ts";
-import type { StepsContext } from "../../bff/server/define-route.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOne } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { type CreatedRole, type createRoleInputSchema, type Role, roleSchema } from "../contract.ts";
 import { toNewRoleId } from "../new-role-id.ts";
 import { findRoleByName } from "./find-role-by-name.ts";
 import { openRole } from "./get-role.ts";
-import { listRolePermissions } from "./list-role-permissions.ts";
 import { asNameTaken, nameTaken } from "./name-taken.ts";
-import { toPermissionSteps } from "./permission-steps.ts";
+import { listRolePermissions } from "./permissions/list-role-permissions.ts";
+import { toPermissionSteps } from "./permissions/permission-steps.ts";
 import { ownerFilter } from "./role-owner.ts";
 
 /** The role that is copied, and the keys of its permissions. */

@@ -1,13 +1,13 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
 import { toPermissionKey } from "../../apis/permission-key.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
 import type { DeleteRoleInput } from "../contract.ts";
 import { openRole } from "./get-role.ts";
-import { listRolePermissions } from "./list-role-permissions.ts";
+import { listRolePermissions } from "./permissions/list-role-permissions.ts";
 
 type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
 

@@ -2,8 +2,8 @@ import "server-only";
 import { toLevel } from "../../auth/server/find-actor-level.ts";
 import type { RoleDeletePreflight } from "../contract.ts";
 import { openRole } from "./get-role.ts";
-import { listRoleMembers } from "./list-role-members.ts";
-import { listRolePermissions } from "./list-role-permissions.ts";
+import { listRoleMembers } from "./members/list-role-members.ts";
+import { listRolePermissions } from "./permissions/list-role-permissions.ts";
 
 /** What goes with a role that is deleted. Two upstream calls and one for each 100 permissions. @throws ProblemError `role_not_found` */
 export async function getDeletePreflight(roleId: string, signal: AbortSignal): Promise<RoleDeletePreflight> {

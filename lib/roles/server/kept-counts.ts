@@ -1,7 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { processWide } from "../../env/server/process-wide.ts";
-import { isUnwrittenSince, latestRoleWrite } from "../../management-api/server/role-writes.ts";
+import { isUnwrittenSince, latestRoleWrite } from "../../management-api/server/reads/role-writes.ts";
 import type { RoleCounts } from "../contract.ts";
 
 /** For how long a count serves, in ms. */

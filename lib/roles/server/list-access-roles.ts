@@ -2,12 +2,12 @@ import "server-only";
 import { z } from "zod";
 import { ProblemError } from "../../http/problem-error.ts";
 import { unlessProblem } from "../../http/unless-problem.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOfEach } from "../../management-api/server/read-pages.ts";
-import { countOf, readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
+import { countOf, readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import { type AccessRoleList, roleSchema } from "../contract.ts";
 import { readAccessRoles } from "../read-access-roles.ts";
-import { listRolePermissions } from "./list-role-permissions.ts";
+import { listRolePermissions } from "./permissions/list-role-permissions.ts";
 
 /** Roles a page: each costs a call of its own for every 100 permissions. */
 const perPage = 25;

@@ -2,12 +2,12 @@ import "server-only";
 import type { z } from "zod";
 import type { ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { nextOf } from "../../management-api/server/read-pages.ts";
-import { rowsOf } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { nextOf } from "../../management-api/server/reads/read-pages.ts";
+import { rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import type { RoleCounts, RoleCountsList, roleCountsQuerySchema } from "../contract.ts";
-import { countMembers, totalOf } from "./count-members.ts";
 import { keptCounts } from "./kept-counts.ts";
+import { countMembers, totalOf } from "./members/count-members.ts";
 
 /** The members of an organization's role come by checkpoint, which tells no total: so many are counted. */
 const mostCountedMembers = 100;

@@ -1,6 +1,6 @@
 import "server-only";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { countOf, readList, rowsOf } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { countOf, readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import { type RoleList, type RoleListQuery, roleSchema } from "../contract.ts";
 
 const perPage = 50;

@@ -1,11 +1,11 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { changedMeanwhile } from "../../audit/server/changed-meanwhile.ts";
 import { requireKeepsOwnLevel, requireMayGrant } from "../../auth/server/require-may-grant.ts";
 import { withFreshLevels } from "../../auth/server/with-fresh-levels.ts";
-import type { RunAct } from "../../bff/server/define-route.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readOne } from "../../management-api/server/read-upstream.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { type Role, roleSchema, type UpdateRoleInput } from "../contract.ts";
 import type { RoleConflict } from "../role-conflict.ts";
 import { openRole } from "./get-role.ts";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { recordAnswer, recordFailure, tenantHealth } from "../../management-api/server/tenant-health.ts";
-import { startManagementApi } from "../../testing/start-management-api.ts";
-import { apiError, type ScriptedTenant } from "../../testing/start-scripted-tenant.ts";
-import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
+import { startManagementApi } from "../../../testing/scripted-tenant/start-management-api.ts";
+import { apiError, type ScriptedTenant } from "../../../testing/scripted-tenant/start-scripted-tenant.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { recordAnswer, recordFailure, tenantHealth } from "../../management-api/server/health/tenant-health.ts";
+import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
 import { getTenantStatus } from "./get-tenant-status.ts";
 
 let tenant: ScriptedTenant;

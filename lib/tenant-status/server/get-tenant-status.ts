@@ -1,9 +1,9 @@
 import "server-only";
 import { getEnv } from "../../env/server/env.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { coolDownLeftMs } from "../../management-api/server/management-client.ts";
-import { tenantHealth } from "../../management-api/server/tenant-health.ts";
-import { getTokenBroker } from "../../tokens/server/get-token-broker.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { coolDownLeftMs } from "../../management-api/server/call/management-client.ts";
+import { tenantHealth } from "../../management-api/server/health/tenant-health.ts";
+import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
 import type { TenantStatus } from "../contract.ts";
 
 const slowMs = 1_500;

@@ -1,7 +1,9 @@
 import { mutationOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import type { LabConfig, LabState } from "../contract.ts";
-import { labPath } from "./lab-path.ts";
+
+/** Where the lab answers. */
+export const labPath = "/api/token/lab";
 
 /** Starting and stopping a run; each answers the state after it. */
 export const labMutations = {

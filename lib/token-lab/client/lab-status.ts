@@ -2,7 +2,7 @@ import useSWR from "swr";
 import { bff } from "../../http/client/bff.ts";
 import { toBffError } from "../../http/client/bff-error.ts";
 import type { LabState } from "../contract.ts";
-import { labPath } from "./lab-path.ts";
+import { labPath } from "./lab-mutations.ts";
 
 const everyMs = 400;
 

@@ -1,15 +1,15 @@
 import "server-only";
-import type { RunAct } from "../../bff/server/define-route.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { getEnv } from "../../env/server/env.ts";
 import type { LabConfig, LabState } from "../contract.ts";
 import { requireLab } from "./find-lab.ts";
-import { labRoom } from "./lab-room.ts";
+import { labRuns } from "./lab-runs.ts";
 
 /** Starts a run; it goes on after the answer. @throws ProblemError `not_found` without a lab, `lab_run_under_way`. */
 export async function createLabRun(config: LabConfig, act: RunAct): Promise<LabState> {
 	const origin = await requireLab();
 	return act({ target: { type: "tenant", id: getEnv().auth0Domain }, after: config }, async () => {
-		labRoom.start(config, origin);
-		return labRoom.read();
+		labRuns.start(config, origin);
+		return labRuns.read();
 	});
 }

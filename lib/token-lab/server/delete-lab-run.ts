@@ -1,15 +1,15 @@
 import "server-only";
-import type { RunAct } from "../../bff/server/define-route.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
 import { getEnv } from "../../env/server/env.ts";
 import type { LabState } from "../contract.ts";
 import { requireLab } from "./find-lab.ts";
-import { labRoom } from "./lab-room.ts";
+import { labRuns } from "./lab-runs.ts";
 
 /** Stops the run, and answers when the tenant is as it was before. @throws ProblemError `not_found` without a lab. */
 export async function deleteLabRun(act: RunAct): Promise<LabState> {
 	await requireLab();
 	return act({ target: { type: "tenant", id: getEnv().auth0Domain } }, async () => {
-		await labRoom.stop();
-		return labRoom.read();
+		await labRuns.stop();
+		return labRuns.read();
 	});
 }

@@ -1,11 +1,11 @@
 import "server-only";
 import { Secret } from "../../env/server/secret.ts";
-import { Admission } from "../../management-api/server/admission.ts";
+import { transport } from "../../management-api/server/call/transport.ts";
 import type { CallContext } from "../../management-api/server/call-context.ts";
-import { LocalRate } from "../../management-api/server/local-rate.ts";
-import { createTenantBreaker } from "../../management-api/server/tenant-breaker.ts";
-import { transport } from "../../management-api/server/transport.ts";
-import { TokenBroker } from "../../tokens/server/token-broker.ts";
+import { createTenantBreaker } from "../../management-api/server/health/tenant-breaker.ts";
+import { Admission } from "../../management-api/server/rate/admission.ts";
+import { LocalRate } from "../../management-api/server/rate/local-rate.ts";
+import { TokenBroker } from "../../token-broker/server/token-broker.ts";
 import { type CreatePattern, LabAnswerError, labCallPath } from "./lab-pattern.ts";
 import { labAgent, labClientId, labClientSecret } from "./lab-tenant.ts";
 

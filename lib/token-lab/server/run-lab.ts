@@ -1,18 +1,23 @@
 import "server-only";
 import { Agent, fetch as undiciFetch } from "undici";
-import { untilAborted } from "../../tokens/server/until-aborted.ts";
+import { untilAborted } from "../../http/server/until-aborted.ts";
 import type { LabConfig } from "../contract.ts";
 import { type LabPatternName, labSteps } from "../lab-options.ts";
+import { askToken, callWith } from "./ask-and-call.ts";
 import type { CreatePattern, LabFetch } from "./lab-pattern.ts";
 import { createLabRecorder, type LabRecorder } from "./lab-recorder.ts";
 import { createLabTenant, labAgent, labClientId } from "./lab-tenant.ts";
-import { createNaivePattern } from "./naive-pattern.ts";
 import { createRolecallPattern } from "./rolecall-pattern.ts";
 import { runCallers } from "./run-callers.ts";
 import { runFault } from "./run-fault.ts";
 import { createSdkPattern } from "./sdk-pattern.ts";
 import { createSeedPattern } from "./seed-pattern.ts";
 import { toLabReason } from "./to-lab-reason.ts";
+
+/** Asks for a token before each call, and throws it away. */
+const createNaivePattern: CreatePattern = (parts) => ({
+	call: async (_caller, signal) => callWith((await askToken(parts, signal)).access_token, parts, signal),
+});
 
 /** A call without an answer for so long has failed, whatever its pattern would wait. */
 const callTimeoutMs = 3_000;

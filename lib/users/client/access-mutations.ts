@@ -3,8 +3,8 @@ import { toPermissionKey } from "../../apis/permission-key.ts";
 import type { ActReport } from "../../audit/steps.ts";
 import { bff } from "../../http/client/bff.ts";
 import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
-import type { AccessChange, UpdateUserAccessInput, UserAccess } from "../contract-access.ts";
 import { toGrants } from "../effective-access.ts";
+import type { AccessChange, UpdateUserAccessInput, UserAccess } from "../user-access.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
 const readAccess = (userId: string) => bff.get<UserAccess>(`${userPath(userId)}/access`);

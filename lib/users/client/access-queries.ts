@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
-import type { UserAccess } from "../contract-access.ts";
+import type { UserAccess } from "../user-access.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
 /** Reads of what a person may do, and why. */

@@ -1,11 +1,11 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import { settleOutcome } from "../../http/client/settle-outcome.ts";
-import type { RevokeSessionsInput } from "../contract-belongings.ts";
+import type { RevokeSessionsInput } from "../belongings.ts";
 import { type Belonging, belongingKey } from "./belonging-queries.ts";
-import { lookForRemoved } from "./look-at-belongings.ts";
 import type { ReasonInput } from "./user-mutations.ts";
 import { userKeys, userPath } from "./user-queries.ts";
+import { verifyRemoved } from "./verify-removal.ts";
 
 export type RemoveInput = ReasonInput | RevokeSessionsInput;
 
@@ -33,7 +33,7 @@ export const belongingMutations = {
 		mutationOptions({
 			mutationFn: (input: RemoveInput) => {
 				const path = removalPath(userId, { kind, id });
-				return settleOutcome(() => bff.delete<undefined>(path, input), lookForRemoved(userId, { kind, id }));
+				return settleOutcome(() => bff.delete<undefined>(path, input), verifyRemoved(userId, { kind, id }));
 			},
 			onSuccess: async () => {
 				void client.invalidateQueries({ queryKey: userKeys.logs(userId) });

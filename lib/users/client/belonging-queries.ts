@@ -1,16 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
-import type {
-	Devices,
-	Grants,
-	RefreshTokens,
-	UserBelongings,
-	UserOrganizations,
-	UserSessions,
-} from "../contract-belongings.ts";
-import type { UserRoles } from "../contract-roles.ts";
-import type { SignInMethods } from "../contract-sign-in.ts";
+import type { Devices, Grants, RefreshTokens, UserBelongings, UserOrganizations, UserSessions } from "../belongings.ts";
+import type { SignInMethods } from "../sign-in.ts";
+import type { UserRoles } from "../user-roles.ts";
 import { userKeys, userPath } from "./user-queries.ts";
+
+/** Whether the way to prove who one is goes when all second factors are removed: passkeys and the password stay. */
+export const isFactor = ({ type }: { type: string }): boolean => type !== "passkey" && type !== "password";
 
 /** What belongs to a user, by the last part of its address in the BFF. */
 export type Belonging = "organizations" | "sign-in-methods" | "sessions" | "refresh-tokens" | "devices" | "grants";

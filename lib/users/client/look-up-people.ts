@@ -1,6 +1,6 @@
 import { bff } from "../../http/client/bff.ts";
 import { toQueryChunks } from "../../http/client/query-chunks.ts";
-import type { Lookup } from "../contract-lookup.ts";
+import type { Lookup } from "../people/lookup.ts";
 
 export type LookupRoute = "/api/users/lookup" | `/api/organizations/${string}/lookup`;
 

@@ -1,7 +1,7 @@
 import { type MutationOptions, QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { serveBff } from "../../../testing/routes/serve-bff.ts";
 import { toBffError } from "../../http/client/bff-error.ts";
-import { serveBff } from "../../testing/serve-bff.ts";
 import { accessMutations } from "./access-mutations.ts";
 import { belongingMutations } from "./belonging-mutations.ts";
 import { signInMutations } from "./sign-in-mutations.ts";

@@ -1,7 +1,6 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import { settleOutcome } from "../../http/client/settle-outcome.ts";
-import type { UserPage } from "../contract.ts";
 import type {
 	CreateTicketInput,
 	LinkIdentityInput,
@@ -11,12 +10,13 @@ import type {
 	UpdatePasswordInput,
 	UpdatePhoneInput,
 	UpdateUsernameInput,
-} from "../contract-sign-in.ts";
+} from "../sign-in.ts";
 import { findSignInAccount } from "../sign-in-account.ts";
+import type { UserPage } from "../user.ts";
 import { belongingKey } from "./belonging-queries.ts";
-import { lookAtPage } from "./look-at-user.ts";
 import type { ReasonInput } from "./user-mutations.ts";
 import { userKeys, userPath } from "./user-queries.ts";
+import { verifyPage } from "./verify-write.ts";
 
 type UserChange =
 	| { what: "email"; input: UpdateEmailInput }
@@ -37,7 +37,7 @@ const readLog = (client: QueryClient, userId: string) => () =>
 /** Whether the user has what was wanted. Of a password nothing can be read. */
 function toLook(client: QueryClient, userId: string, change: UserChange) {
 	if (change.what === "password") return undefined;
-	return lookAtPage(client, userId, ({ user }) => {
+	return verifyPage(client, userId, ({ user }) => {
 		if (change.what === "email")
 			return findSignInAccount(user, "email").email?.toLowerCase() === change.input.email.trim().toLowerCase();
 		if (change.what === "phone")
@@ -98,7 +98,7 @@ export const signInMutations = {
 			mutationFn: (input: LinkIdentityInput) =>
 				settleOutcome<unknown>(
 					() => bff.post(`${userPath(userId)}/identities`, input),
-					lookAtPage(client, userId, hasIdentity(input.secondaryId)),
+					verifyPage(client, userId, hasIdentity(input.secondaryId)),
 				),
 			onSuccess: async (_done, { secondaryId }) => {
 				// Not now: the dialog still shows it, and asking for an account that is gone finds nothing.
@@ -112,7 +112,7 @@ export const signInMutations = {
 			mutationFn: (input: ReasonInput) =>
 				settleOutcome<unknown>(
 					() => bff.delete(`${userPath(userId)}/identities/${encodeURIComponent(identityId)}`, input),
-					lookAtPage(client, userId, (page) => !hasIdentity(identityId)(page)),
+					verifyPage(client, userId, (page) => !hasIdentity(identityId)(page)),
 				),
 			onSuccess: async () => {
 				void client.invalidateQueries({ queryKey: userKeys.lists() });

@@ -1,6 +1,6 @@
 import type { MutationOptions, QueryClient } from "@tanstack/react-query";
-import type { ChangedUserPage, Metadata, MetadataKind } from "../contract.ts";
 import type { ProfileValues } from "../profile.ts";
+import type { ChangedUserPage, Metadata, MetadataKind } from "../user.ts";
 import { userMutations } from "./user-mutations.ts";
 import { userKeys } from "./user-queries.ts";
 

@@ -1,7 +1,7 @@
 import { type MutationOptions, QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it } from "vitest";
-import { serveBff } from "../../testing/serve-bff.ts";
-import { userListDefaults } from "../list-state.ts";
+import { serveBff } from "../../../testing/routes/serve-bff.ts";
+import { userListDefaults } from "../list-options.ts";
 import { accessMutations, undoAccess } from "./access-mutations.ts";
 import { userMutations } from "./user-mutations.ts";
 import { userKeys } from "./user-queries.ts";

@@ -1,18 +1,28 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import { settleOutcome } from "../../http/client/settle-outcome.ts";
+import { profileFields } from "../profile.ts";
 import type {
 	ChangedUserPage,
+	CreateUserInput,
 	DeleteUserInput,
 	MetadataKind,
+	Revealed,
+	RevealInput,
 	UpdateMetadataInput,
 	UpdateProfileInput,
+	User,
 	UserPage,
-} from "../contract.ts";
-import type { Revealed, RevealInput } from "../contract-reveal.ts";
-import { profileFields } from "../profile.ts";
-import { hasMetadata, lookAtPage, lookForNobody } from "./look-at-user.ts";
+} from "../user.ts";
 import { userKeys, userPath } from "./user-queries.ts";
+import { hasMetadata, verifyDeleted, verifyPage } from "./verify-write.ts";
+
+/** Creates a user once for a key, however often it is sent; another attempt with other values needs another key. */
+export const createUserMutation = (client: QueryClient) =>
+	mutationOptions({
+		mutationFn: ({ input, key }: { input: CreateUserInput; key: string }) => bff.create<User>("/api/users", input, key),
+		onSuccess: () => void client.invalidateQueries({ queryKey: userKeys.lists() }),
+	});
 
 export type ReasonInput = { reason?: string; undoes?: string };
 
@@ -46,7 +56,7 @@ export const userMutations = {
 			mutationFn: (input: UpdateProfileInput) =>
 				settleOutcome<ChangedUserPage>(
 					() => bff.patch(userPath(userId), input),
-					lookAtPage(client, userId, hasProfile(input)),
+					verifyPage(client, userId, hasProfile(input)),
 				),
 			onSuccess: keepPage(client, userId),
 		}),
@@ -55,7 +65,7 @@ export const userMutations = {
 			mutationFn: (input: UpdateMetadataInput) =>
 				settleOutcome<ChangedUserPage>(
 					() => bff.patch(`${userPath(userId)}/metadata/${kind}`, input),
-					lookAtPage(client, userId, hasMetadata(kind, input.base, input.value)),
+					verifyPage(client, userId, hasMetadata(kind, input.base, input.value)),
 				),
 			onSuccess: keepPage(client, userId),
 		}),
@@ -67,7 +77,7 @@ export const userMutations = {
 						act === "clearLockouts"
 							? bff.delete(`${userPath(userId)}/lockouts`, input)
 							: bff.post(`${userPath(userId)}/${act}`, input),
-					lookAtPage(client, userId, isActDone[act]),
+					verifyPage(client, userId, isActDone[act]),
 				),
 			onSuccess: keepPage(client, userId),
 		}),
@@ -81,7 +91,7 @@ export const userMutations = {
 	delete: (client: QueryClient, userId: string) =>
 		mutationOptions({
 			mutationFn: (input: DeleteUserInput) =>
-				settleOutcome(() => bff.delete<undefined>(userPath(userId), input), lookForNobody(userId)),
+				settleOutcome(() => bff.delete<undefined>(userPath(userId), input), verifyDeleted(userId)),
 			onSuccess: () => {
 				client.removeQueries({ queryKey: userKeys.details(userId) });
 				void client.invalidateQueries({ queryKey: userKeys.lists() });

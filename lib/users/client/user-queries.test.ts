@@ -1,9 +1,9 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
-import { serveBff } from "../../testing/serve-bff.ts";
-import { userListDefaults } from "../list-state.ts";
+import { serveBff } from "../../../testing/routes/serve-bff.ts";
+import { userListDefaults } from "../list-options.ts";
 import { accessQueries } from "./access-queries.ts";
-import { activityQueries } from "./activity-queries.ts";
+import { activityQueries } from "./activity/activity-queries.ts";
 import { userKeys, userQueries } from "./user-queries.ts";
 
 const calls = serveBff(() => ({ logs: [], start: 0, limit: 50 }));

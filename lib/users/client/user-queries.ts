@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
-import type { UserPage } from "../contract.ts";
-import type { UserList, UserListQuery } from "../contract-list.ts";
-import type { UserRoles } from "../contract-roles.ts";
-import { resultWindow } from "../list-state.ts";
-import { noteSearch } from "./search-pace.ts";
+import { resultWindow } from "../list-options.ts";
+import type { UserPage } from "../user.ts";
+import type { UserList, UserListQuery } from "../user-list.ts";
+import type { UserRoles } from "../user-roles.ts";
+import { noteSearch } from "./list/search-pace.ts";
 
 /** A tree: changing a user invalidates its branch, and the lists. */
 export const userKeys = {

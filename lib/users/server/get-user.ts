@@ -1,9 +1,9 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { findLostNumbers } from "../../http/server/find-lost-parts.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
-import { type User, type UserPage, userBlockSchema } from "../contract.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
+import { type User, type UserPage, userBlockSchema } from "../user.ts";
 import { toUser } from "./to-user.ts";
 
 /** The user as the tenant holds them now; a read by id does not lag. @throws ProblemError `user_not_found` */

@@ -1,12 +1,12 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { toQueryString } from "../../lucene/build-query.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
-import { type UserPage, userSummarySchema } from "../contract.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import { hasLinkedAccount } from "../sign-in-account.ts";
+import { type UserPage, userSummarySchema } from "../user.ts";
 import { getUserPage } from "./get-user.ts";
-import { isLinkedAs } from "./text-nodes.ts";
+import { isLinkedAs } from "./list/text-nodes.ts";
 
 /** The index joins provider and id across the accounts of a user, so a few others may match; they are told apart here. */
 const mostMatches = 10;

@@ -1,7 +1,7 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
-import type { Conflict } from "../contract.ts";
 import { differingKeys } from "../differences.ts";
+import type { Conflict } from "../user.ts";
 
 /**
  * Compares a section of the user with what the editor started from.

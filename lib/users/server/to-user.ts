@@ -1,7 +1,7 @@
 import "server-only";
 import type { Reading } from "../../management-api/read-leniently.ts";
-import { readOne } from "../../management-api/server/read-upstream.ts";
-import { type User, userSchema } from "../contract.ts";
+import { readOne } from "../../management-api/server/reads/read-upstream.ts";
+import { type User, userSchema } from "../user.ts";
 
 /** The value of a reading, with what could not be read beside it. */
 export const withUnread = <T extends object>({ value, unread }: Reading<T>): T & { unread?: Reading<T>["unread"] } =>

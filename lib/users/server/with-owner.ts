@@ -2,10 +2,10 @@ import "server-only";
 import { type Actor, can } from "../../access/can.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import { or, type QueryNode, term, toQueryString } from "../../lucene/build-query.ts";
-import { callManagementApi } from "../../management-api/server/call-management-api.ts";
-import { readList, rowsOf } from "../../management-api/server/read-upstream.ts";
-import { type UserSummary, userSummarySchema } from "../contract.ts";
+import { callManagementApi } from "../../management-api/server/call/call-management-api.ts";
+import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 import { bestName } from "../name-line.ts";
+import { type UserSummary, userSummarySchema } from "../user.ts";
 
 /** The identifiers that a user was to get in a connection. */
 export type WantedIdentifiers = {

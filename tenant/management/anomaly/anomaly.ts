@@ -1,7 +1,8 @@
 import { isIP } from "node:net";
-import { signInStoreOf } from "../../oauth/sign-in-store.ts";
+import { authStoreOf } from "../../auth-store/auth-store.ts";
 import { failure, wrongPath } from "../api-error.ts";
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 
 /** The address in the path. @throws ApiError 400 `invalid_uri`. */
 function addressOf({ param }: Call): string {
@@ -14,14 +15,14 @@ function addressOf({ param }: Call): string {
 export function addAnomaly(endpoint: AddEndpoint): void {
 	endpoint("GET /anomaly/blocks/ips/:id", {
 		handle: (call) => {
-			if (!signInStoreOf(call.tenant).attacks.blockedIps.has(addressOf(call))) throw failure("address_not_blocked");
+			if (!authStoreOf(call.tenant).attacks.blockedIps.has(addressOf(call))) throw failure("address_not_blocked");
 			return ok({});
 		},
 	});
 	endpoint("DELETE /anomaly/blocks/ips/:id", {
 		description: "Remove the blocked IP address",
 		handle: (call) => {
-			signInStoreOf(call.tenant).attacks.blockedIps.delete(addressOf(call));
+			authStoreOf(call.tenant).attacks.blockedIps.delete(addressOf(call));
 			return noContent;
 		},
 	});

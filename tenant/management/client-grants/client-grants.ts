@@ -1,7 +1,8 @@
-import type { Entity } from "../../state/entity.ts";
-import { managementAudiences } from "../../tenant-context.ts";
+import { managementAudiences } from "../../core/tenant-context.ts";
+import type { Entity } from "../../records/entity.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { organizationAnswer } from "../organizations/organization-answer.ts";
 import { listOf } from "../paging.ts";
 import { grantsOf } from "./grants-of.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { ClientRecord } from "../../state/client-record.ts";
-import type { Entity } from "../../state/entity.ts";
-import { originOf } from "../../tenant-context.ts";
-import type { Call } from "../endpoints.ts";
+import { originOf } from "../../core/tenant-context.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
+import type { Entity } from "../../records/entity.ts";
+import type { Call } from "../call.ts";
 
 const hasGrant = ({ grantedScopes, managementGrant }: ClientRecord) =>
 	grantedScopes.length > 0 || managementGrant !== undefined;

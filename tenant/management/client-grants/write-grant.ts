@@ -1,9 +1,9 @@
-import type { ClientRecord } from "../../state/client-record.ts";
-import type { Entity } from "../../state/entity.ts";
+import { managementAudiences } from "../../core/tenant-context.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
+import type { Entity } from "../../records/entity.ts";
 import { newId } from "../../state/new-id.ts";
-import { managementAudiences } from "../../tenant-context.ts";
 import { failure } from "../api-error.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 import { findApi } from "../resource-servers/find-api.ts";
 import { allScopes } from "../scopes.ts";
 import type { BodySchema } from "../validate-body.ts";

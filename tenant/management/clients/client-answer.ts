@@ -1,4 +1,4 @@
-import type { ClientRecord } from "../../state/client-record.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
 import { tenantName } from "../../state/tenant-name.ts";
 
 /** What any of the scopes lets a caller see. */

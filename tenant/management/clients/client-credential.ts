@@ -1,6 +1,6 @@
 import { createPublicKey } from "node:crypto";
 import { calculateJwkThumbprint } from "jose";
-import type { ClientCredential } from "../../state/client-record.ts";
+import type { ClientCredential } from "../../records/client-record.ts";
 import { newId } from "../../state/new-id.ts";
 import { wrongBody } from "../api-error.ts";
 import type { BodySchema } from "../validate-body.ts";

@@ -1,6 +1,7 @@
-import type { ClientCredential, ClientRecord } from "../../state/client-record.ts";
+import type { ClientCredential, ClientRecord } from "../../records/client-record.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { createCredential, credentialSchema } from "./client-credential.ts";
 import { clientOf } from "./client-of.ts";
 import { putInUse } from "./put-in-use.ts";

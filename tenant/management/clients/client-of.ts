@@ -1,6 +1,6 @@
-import type { ClientRecord } from "../../state/client-record.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
 import { failure } from "../api-error.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 
 /** The client that the path names. @throws ApiError 404 `inexistent_client`. */
 export function clientOf({ state, param }: Call): ClientRecord {

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { ClientRecord } from "../../state/client-record.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { checkpointOf, listOf, pickFields } from "../paging.ts";
 import { clientAnswer } from "./client-answer.ts";
 import { clientOf } from "./client-of.ts";

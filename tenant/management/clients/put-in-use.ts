@@ -1,4 +1,4 @@
-import type { ClientRecord } from "../../state/client-record.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
 
 /** Puts these credentials of a client in use for `private_key_jwt`; without any, it proves itself by its secret again. */
 export function putInUse(client: ClientRecord, ids: readonly string[] | undefined): void {

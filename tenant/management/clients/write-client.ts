@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { ClientRecord } from "../../state/client-record.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
 import { newId } from "../../state/new-id.ts";
 import { insufficientScope, wrongBody } from "../api-error.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 import { validateBody } from "../validate-body.ts";
 import { createCredential, credentialSchema } from "./client-credential.ts";
 import { putInUse } from "./put-in-use.ts";

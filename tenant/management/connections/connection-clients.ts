@@ -1,5 +1,6 @@
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { checkpointOf, requiredQuery } from "../paging.ts";
 import { removeUser } from "../users/remove-user.ts";
 import type { BodySchema } from "../validate-body.ts";

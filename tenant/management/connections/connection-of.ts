@@ -1,6 +1,6 @@
-import type { ConnectionRecord } from "../../state/connection-record.ts";
+import type { ConnectionRecord } from "../../records/connection-record.ts";
 import { failure } from "../api-error.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 
 /** The connection that the path names. @throws ApiError 404 `inexistent_connection`. */
 export function connectionOf({ state, param }: Call): ConnectionRecord {

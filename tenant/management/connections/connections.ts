@@ -1,13 +1,25 @@
+import type { ConnectionRecord } from "../../records/connection-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
-import type { ConnectionRecord } from "../../state/connection-record.ts";
 import { newId } from "../../state/new-id.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
+import { removeGroup } from "../groups/remove-group.ts";
 import { listOf, pickFields } from "../paging.ts";
+import { removeUser } from "../users/remove-user.ts";
 import { connectionOf } from "./connection-of.ts";
 import { changedConnectionSchema, newConnectionSchema } from "./connection-schemas.ts";
 import { databaseOptions } from "./database-options.ts";
-import { removeConnection } from "./remove-connection.ts";
+
+/** Takes a connection away, with the people whose first identity it is, and its groups. */
+function removeConnection(state: TenantState, { id, name }: ConnectionRecord): void {
+	const people = [...state.users.values()].filter(({ identities }) => identities[0]?.connection === name);
+	for (const { user_id } of people) removeUser(state, user_id);
+	for (const group of [...state.groups.values()]) if (group.connection_id === id) removeGroup(state, group.id);
+	for (const { connections } of state.organizations.values()) connections.delete(id);
+	state.connections.delete(id);
+}
 
 /** A list leaves out who may use each connection. */
 const listed = ({ enabled_clients: _clients, ...connection }: ConnectionRecord): object => connection;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Entity } from "../../state/entity.ts";
+import type { Entity } from "../../records/entity.ts";
 import { newId } from "../../state/new-id.ts";
 import { tenantName } from "../../state/tenant-name.ts";
 import type { TenantState } from "../../state/tenant-state.ts";

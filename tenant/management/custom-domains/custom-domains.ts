@@ -1,8 +1,9 @@
-import type { Entity } from "../../state/entity.ts";
+import { originOf } from "../../core/tenant-context.ts";
+import type { Entity } from "../../records/entity.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import { originOf } from "../../tenant-context.ts";
 import { ApiError, failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { asksForCheckpoint, checkpointOf, pickFields } from "../paging.ts";
 import { createDomain } from "./create-domain.ts";
 import { changedDomainSchema, newDomainSchema } from "./domain-schemas.ts";

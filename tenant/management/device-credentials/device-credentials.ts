@@ -1,7 +1,8 @@
-import type { Entity } from "../../state/entity.ts";
+import type { Entity } from "../../records/entity.ts";
 import { newId } from "../../state/new-id.ts";
 import { failure, wrongQuery } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, pickFields, requireWindow } from "../paging.ts";
 import type { BodySchema } from "../validate-body.ts";
 

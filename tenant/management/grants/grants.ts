@@ -1,5 +1,6 @@
-import type { Entity } from "../../state/entity.ts";
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import type { Entity } from "../../records/entity.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, requiredQuery } from "../paging.ts";
 
 /** What each filter of the list looks at. */

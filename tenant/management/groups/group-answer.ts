@@ -1,4 +1,4 @@
-import type { GroupRecord } from "../../state/group-record.ts";
+import type { GroupRecord } from "../../records/group-record.ts";
 import { tenantName } from "../../state/tenant-name.ts";
 
 /** A group as the API answers with it. */

@@ -1,6 +1,6 @@
-import type { GroupRecord } from "../../state/group-record.ts";
+import type { GroupRecord } from "../../records/group-record.ts";
 import { failure } from "../api-error.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 
 /** The group that the path names in this parameter. @throws ApiError 404. */
 export function groupOf({ state, param }: Call, name = "id"): GroupRecord {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { GroupRecord } from "../../state/group-record.ts";
+import type { GroupRecord } from "../../records/group-record.ts";
 import { addGroup } from "../../testing/add-group.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 

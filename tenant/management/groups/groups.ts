@@ -1,5 +1,6 @@
-import type { GroupRecord } from "../../state/group-record.ts";
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import type { GroupRecord } from "../../records/group-record.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { checkpointOf, listOf, pickFields } from "../paging.ts";
 import { requireRoles, roleList } from "../roles/require-roles.ts";
 import { roleAnswer } from "../roles/role-answer.ts";

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { AuthenticationMethod, UserRecord } from "../../state/user-record.ts";
-import { originOf } from "../../tenant-context.ts";
+import { originOf } from "../../core/tenant-context.ts";
+import type { AuthenticationMethod, UserRecord } from "../../records/user-record.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
-import { enrollmentsOf } from "../users/enrollments-of.ts";
-import { keepMethods } from "../users/keep-methods.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
+import { enrollmentsOf } from "../users/authentication-methods/enrollments-of.ts";
+import { keepMethods } from "../users/authentication-methods/keep-methods.ts";
 import type { BodySchema } from "../validate-body.ts";
 
 const ticketSchema: BodySchema = {

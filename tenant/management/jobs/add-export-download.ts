@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { TenantContext } from "../../tenant-context.ts";
+import type { TenantContext } from "../../core/tenant-context.ts";
 import { findJob } from "./create-job.ts";
 import { isGoodLink } from "./export-link.ts";
 import { jobStatus } from "./job-answer.ts";

@@ -1,5 +1,5 @@
 import ZSchema from "z-schema";
-import type { ImportError } from "../../state/job-record.ts";
+import type { ImportError } from "../../records/job-record.ts";
 import { importSchema } from "./import-schema.ts";
 
 const validator = ZSchema.create({ breakOnFirstError: false });

@@ -1,5 +1,5 @@
-import type { ConnectionRecord } from "../../state/connection-record.ts";
-import type { JobRecord } from "../../state/job-record.ts";
+import type { ConnectionRecord } from "../../records/connection-record.ts";
+import type { JobRecord } from "../../records/job-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure, wrongBody } from "../api-error.ts";
 import type { BodySchema } from "../validate-body.ts";

@@ -1,5 +1,5 @@
-import type { ConnectionRecord } from "../../state/connection-record.ts";
-import type { JobRecord } from "../../state/job-record.ts";
+import type { ConnectionRecord } from "../../records/connection-record.ts";
+import type { JobRecord } from "../../records/job-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure } from "../api-error.ts";
 import { createJob } from "./create-job.ts";
@@ -10,7 +10,7 @@ const mostAtOnce = 2;
 const unreadable = "Failed to parse users file JSON when importing users. Make sure it is valid JSON.";
 
 /** @throws ApiError 429 while two imports are under way. */
-function requireRoom({ jobs, clock }: TenantState): void {
+function requireViewQuota({ jobs, clock }: TenantState): void {
 	const nowMs = clock.nowMs();
 	const active = [...jobs.values()].filter(({ type, doneMs }) => type === "users_import" && doneMs > nowMs);
 	if (active.length >= mostAtOnce) throw failure("too_many_imports");
@@ -41,7 +41,7 @@ function parseRows(text: string): unknown[] | undefined {
 export async function createImport(state: TenantState, request: Request): Promise<JobRecord> {
 	const form = await readImportForm(request);
 	const connection = databaseOf(state, form.connectionId);
-	requireRoom(state);
+	requireViewQuota(state);
 	const fields = {
 		connection_id: connection.id,
 		connection: connection.name,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { JobRecord } from "../../state/job-record.ts";
+import type { JobRecord } from "../../records/job-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 
 /** A job, and all that it made, is gone after a day. */

@@ -1,6 +1,6 @@
-import type { JobRecord } from "../../state/job-record.ts";
+import type { JobRecord } from "../../records/job-record.ts";
+import type { UserRecord } from "../../records/user-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { UserRecord } from "../../state/user-record.ts";
 import { failure } from "../api-error.ts";
 import { sendVerification } from "../tickets/send-verification.ts";
 import type { BodySchema } from "../validate-body.ts";

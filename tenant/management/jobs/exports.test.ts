@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { UserRecord } from "../../state/user-record.ts";
+import type { UserRecord } from "../../records/user-record.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 const userOf = (id: string, fields: Partial<UserRecord> = {}): UserRecord => ({

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { ConnectionRecord } from "../../state/connection-record.ts";
+import type { ConnectionRecord } from "../../records/connection-record.ts";
+import type { ImportError } from "../../records/job-record.ts";
+import type { UserRecord } from "../../records/user-record.ts";
 import { findAccounts } from "../../state/find-accounts.ts";
 import { gravatarOf } from "../../state/gravatar-of.ts";
 import type { IdentifierName } from "../../state/identities.ts";
-import type { ImportError } from "../../state/job-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { UserRecord } from "../../state/user-record.ts";
 import { brokenUsername } from "../users/require-username.ts";
 import { checkRow } from "./check-row.ts";
 

@@ -1,4 +1,4 @@
-import type { JobRecord } from "../../state/job-record.ts";
+import type { JobRecord } from "../../records/job-record.ts";
 
 /** Where a job stands at a moment of the tenant's clock. */
 export function jobStatus({ createdMs, doneMs, end = "completed" }: JobRecord, nowMs: number) {

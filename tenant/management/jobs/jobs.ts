@@ -1,7 +1,8 @@
-import type { JobRecord } from "../../state/job-record.ts";
-import { originOf } from "../../tenant-context.ts";
+import { originOf } from "../../core/tenant-context.ts";
+import type { JobRecord } from "../../records/job-record.ts";
 import { type FailureName, failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { createExport, exportSchema } from "./create-export.ts";
 import { createImport } from "./create-import.ts";
 import { findJob } from "./create-job.ts";

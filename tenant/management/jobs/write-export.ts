@@ -1,5 +1,5 @@
-import type { ExportFile } from "../../state/job-record.ts";
-import type { UserRecord } from "../../state/user-record.ts";
+import type { ExportFile } from "../../records/job-record.ts";
+import type { UserRecord } from "../../records/user-record.ts";
 
 type Column = { read: (user: UserRecord) => unknown; title: string; isDate: boolean };
 

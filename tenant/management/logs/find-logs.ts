@@ -1,6 +1,6 @@
 import { SearchSyntaxError } from "../../../lib/lucene/syntax-tree.ts";
+import type { LogRecord } from "../../records/log-record.ts";
 import { compileLogQuery } from "../../search/compile-log-query.ts";
-import type { LogRecord } from "../../state/log-record.ts";
 import { ApiError } from "../api-error.ts";
 
 type LogSearch = { q: string | undefined; sort: { field: string; direction: 1 | -1 } };

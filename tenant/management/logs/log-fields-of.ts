@@ -1,5 +1,5 @@
 import { wrongQuery } from "../api-error.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 
 const names = [
 	...["date", "connection", "client_id", "client_name", "ip", "user_id", "user_name"],

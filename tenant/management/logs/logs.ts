@@ -1,13 +1,36 @@
-import type { LogRecord } from "../../state/log-record.ts";
-import { originOf } from "../../tenant-context.ts";
+import { originOf } from "../../core/tenant-context.ts";
+import type { LogRecord } from "../../records/log-record.ts";
+import { tenantName } from "../../state/tenant-name.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Answer, type Call, ok } from "../endpoints.ts";
+import type { Answer, Call } from "../call.ts";
+import { type AddEndpoint, ok } from "../endpoints.ts";
 import { asksForCheckpoint, type Paging, pagingOf, wholeNumber } from "../paging.ts";
 import { userIdOf } from "../users/user-of.ts";
 import { findLogs } from "./find-logs.ts";
-import { toLogAnswer } from "./log-answer.ts";
 import { logSortOf, pickLogFields } from "./log-fields-of.ts";
-import { logsSince } from "./logs-since.ts";
+
+/** The entries after one, whether it is still there or not, the oldest first; without one, from the beginning. */
+function logsSince(logs: readonly LogRecord[], from: string | undefined, take: number): readonly LogRecord[] {
+	const place = from === undefined ? -1 : logs.findLastIndex(({ log_id }) => log_id === from);
+	if (from === undefined || place !== -1) return logs.slice(place + 1, place + 1 + take);
+	return logs.filter(({ log_id }) => log_id > from).slice(0, take);
+}
+
+/** Every entry names the tenant and where it runs, as Auth0's log schemas ask of each type. */
+const surroundings = { tenant_name: tenantName, environment_name: "embedded" };
+
+const mobile = /\b(Mobile|Android|iOS)\b/;
+
+/** An entry as the API answers with it. */
+function toLogAnswer({ scope, ...entry }: LogRecord): Record<string, unknown> {
+	return {
+		...entry,
+		...surroundings,
+		...(scope === undefined ? {} : { scope: scope.join(" ") }),
+		_id: entry.log_id,
+		isMobile: mobile.test(entry.user_agent ?? ""),
+	};
+}
 
 const resultWindow = 1_000;
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { ClientRecord } from "../../state/client-record.ts";
-import type { Entity } from "../../state/entity.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
+import type { Entity } from "../../records/entity.ts";
+import type { OrganizationRecord } from "../../records/organization-record.ts";
 import { newId } from "../../state/new-id.ts";
-import type { OrganizationRecord } from "../../state/organization-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { ApiError, failure } from "../api-error.ts";
 import type { BodySchema } from "../validate-body.ts";

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import type { Entity } from "../../state/entity.ts";
+import type { Entity } from "../../records/entity.ts";
+import type { OrganizationRecord } from "../../records/organization-record.ts";
 import { newId } from "../../state/new-id.ts";
-import type { OrganizationRecord } from "../../state/organization-record.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { checkpointOf } from "../paging.ts";
 import type { BodySchema } from "../validate-body.ts";
 import { organizationOf } from "./organization-of.ts";

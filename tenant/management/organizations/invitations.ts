@@ -1,6 +1,7 @@
-import type { Entity } from "../../state/entity.ts";
+import type { Entity } from "../../records/entity.ts";
 import { failure, wrongQuery } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { pagingOf, pickFields, requireOffset } from "../paging.ts";
 import { createInvitation, newInvitation } from "./create-invitation.ts";
 import { organizationOf } from "./organization-of.ts";

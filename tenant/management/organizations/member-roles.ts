@@ -1,7 +1,8 @@
-import type { GroupRecord } from "../../state/group-record.ts";
-import type { RoleRecord } from "../../state/role-record.ts";
+import type { GroupRecord } from "../../records/group-record.ts";
+import type { RoleRecord } from "../../records/role-record.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { groupAnswer } from "../groups/group-answer.ts";
 import { checkpointOf, pageOf, pagingOf, requiredQuery } from "../paging.ts";
 import { requireRoles, roleList } from "../roles/require-roles.ts";

@@ -1,4 +1,4 @@
-import type { OrganizationRecord } from "../../state/organization-record.ts";
+import type { OrganizationRecord } from "../../records/organization-record.ts";
 
 /** An organization as the API answers with it. */
 export const organizationAnswer = ({ id, name, display_name, fields }: OrganizationRecord) => ({

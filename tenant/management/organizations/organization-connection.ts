@@ -1,4 +1,4 @@
-import type { OrganizationRecord } from "../../state/organization-record.ts";
+import type { OrganizationRecord } from "../../records/organization-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure } from "../api-error.ts";
 

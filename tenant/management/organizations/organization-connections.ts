@@ -1,5 +1,6 @@
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
 import type { BodySchema } from "../validate-body.ts";
 import { connectionSettings } from "./connection-settings.ts";

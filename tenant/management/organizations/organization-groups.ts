@@ -1,4 +1,5 @@
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { groupAnswer } from "../groups/group-answer.ts";
 import { requireRoomInOrganization } from "../groups/group-limits.ts";
 import { groupOf } from "../groups/group-of.ts";

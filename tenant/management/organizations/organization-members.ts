@@ -1,7 +1,8 @@
-import type { OrganizationRecord } from "../../state/organization-record.ts";
+import type { OrganizationRecord } from "../../records/organization-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure, insufficientScope } from "../api-error.ts";
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { listOf, pickFields } from "../paging.ts";
 import { listBody, stringsIn } from "../validate-body.ts";
 import { organizationOf } from "./organization-of.ts";

@@ -1,6 +1,6 @@
-import type { OrganizationRecord } from "../../state/organization-record.ts";
+import type { OrganizationRecord } from "../../records/organization-record.ts";
 import { failure } from "../api-error.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 
 /** The organization that the path names. @throws ApiError 404. */
 export function organizationOf({ state, param }: Call): OrganizationRecord {

@@ -1,6 +1,7 @@
-import type { OrganizationRecord } from "../../state/organization-record.ts";
+import type { OrganizationRecord } from "../../records/organization-record.ts";
 import { failure, wrongQuery } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { listOf } from "../paging.ts";
 import { removeRole } from "../roles/roles.ts";
 import { organizationAnswer } from "./organization-answer.ts";

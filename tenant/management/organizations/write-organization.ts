@@ -1,5 +1,5 @@
+import { emptyOrganization, type OrganizationRecord } from "../../records/organization-record.ts";
 import { newId } from "../../state/new-id.ts";
-import { emptyOrganization, type OrganizationRecord } from "../../state/organization-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure } from "../api-error.ts";
 import { organizationAnswer } from "./organization-answer.ts";

@@ -1,4 +1,4 @@
-import type { RefreshTokenRecord } from "../../state/session-record.ts";
+import type { RefreshTokenRecord } from "../../records/session-record.ts";
 
 /** A refresh token as the API answers with it: whatever it is known by to its application is no part of it. */
 export const refreshTokenAnswer = (token: RefreshTokenRecord) => ({

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { RefreshTokenRecord } from "../../records/session-record.ts";
 import { showcaseId } from "../../seed/showcase-id.ts";
-import type { RefreshTokenRecord } from "../../state/session-record.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
 let tenant: TestTenant;

@@ -1,6 +1,7 @@
-import type { RefreshTokenRecord } from "../../state/session-record.ts";
+import type { RefreshTokenRecord } from "../../records/session-record.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, accepted, type Call, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, accepted, ok } from "../endpoints.ts";
 import { checkpointOf, pickFields } from "../paging.ts";
 import { isLive } from "../sessions/is-live.ts";
 import { metadataSchema } from "../sessions/metadata-schema.ts";

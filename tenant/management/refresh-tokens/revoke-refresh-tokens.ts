@@ -1,4 +1,4 @@
-import type { RefreshTokenRecord } from "../../state/session-record.ts";
+import type { RefreshTokenRecord } from "../../records/session-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { ApiError, wrongBody } from "../api-error.ts";
 import type { BodySchema } from "../validate-body.ts";

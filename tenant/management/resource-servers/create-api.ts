@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { ResourceServer } from "../../state/resource-server-record.ts";
+import type { ResourceServer } from "../../records/resource-server-record.ts";
 import { failure } from "../api-error.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 import { findApi } from "./find-api.ts";
 import { myAccountApi } from "./my-account-api.ts";
 import { requireDistinctScopes } from "./require-distinct-scopes.ts";

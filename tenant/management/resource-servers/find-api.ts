@@ -1,6 +1,6 @@
-import type { ResourceServer } from "../../state/resource-server-record.ts";
-import { managementAudiences } from "../../tenant-context.ts";
-import type { Call } from "../endpoints.ts";
+import { managementAudiences } from "../../core/tenant-context.ts";
+import type { ResourceServer } from "../../records/resource-server-record.ts";
+import type { Call } from "../call.ts";
 
 /** The API of this id or identifier. The Management API is found by whatever scheme the client spells. */
 export function findApi({ state, request }: Pick<Call, "state" | "request">, name: string): ResourceServer | undefined {

@@ -1,4 +1,4 @@
-import type { ResourceServer } from "../../state/resource-server-record.ts";
+import type { ResourceServer } from "../../records/resource-server-record.ts";
 
 const scopes = [
 	["create:me:connected_accounts", "Create Connected Accounts"],

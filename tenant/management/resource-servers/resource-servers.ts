@@ -1,13 +1,30 @@
-import type { ResourceServer } from "../../state/resource-server-record.ts";
+import { originOf } from "../../core/tenant-context.ts";
+import type { ResourceServer } from "../../records/resource-server-record.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, pickFields } from "../paging.ts";
-import { apiAnswer } from "./api-answer.ts";
 import { changedApiSchema, newApiSchema } from "./api-schemas.ts";
 import { changeApi } from "./change-api.ts";
 import { createApi } from "./create-api.ts";
 import { dropPermissions } from "./drop-permissions.ts";
 import { findApi } from "./find-api.ts";
+
+/** The encryption of an API's tokens: the key itself is taken and not answered. */
+function withoutKey(encryption: unknown): unknown {
+	if (typeof encryption !== "object" || encryption === null) return encryption;
+	return JSON.parse(JSON.stringify(encryption, (name, value) => (name === "pem" ? undefined : value)));
+}
+
+/** An API as the Management API answers with it, with an identifier that is whole. */
+function apiAnswer(request: Request, { hidden = [], identifier, ...api }: ResourceServer) {
+	const whole = { ...api, identifier: identifier.startsWith("/") ? originOf(request) + identifier : identifier };
+	return Object.fromEntries(
+		Object.entries(whole)
+			.filter(([name]) => !hidden.includes(name))
+			.map(([name, value]) => [name, name === "token_encryption" ? withoutKey(value) : value]),
+	);
+}
 
 /** Identifiers are often addresses, which some clients write into the path as they are, and some encode twice. */
 const path = "/resource-servers/:id{.+}";

@@ -1,5 +1,5 @@
+import type { RoleRecord } from "../../records/role-record.ts";
 import { newId } from "../../state/new-id.ts";
-import type { RoleRecord } from "../../state/role-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure, wrongBody } from "../api-error.ts";
 import type { BodySchema } from "../validate-body.ts";

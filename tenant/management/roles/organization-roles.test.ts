@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { RoleRecord } from "../../state/role-record.ts";
+import type { RoleRecord } from "../../records/role-record.ts";
 import { addGroup } from "../../testing/add-group.ts";
 import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 

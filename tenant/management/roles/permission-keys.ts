@@ -1,5 +1,5 @@
 import { ApiError } from "../api-error.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 import { findApi } from "../resource-servers/find-api.ts";
 import type { BodySchema } from "../validate-body.ts";
 

@@ -1,5 +1,5 @@
 import { ApiError } from "../api-error.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 import { listBody, stringsIn } from "../validate-body.ts";
 
 /** The body that names roles, to be given or taken. */

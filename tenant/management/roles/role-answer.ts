@@ -1,4 +1,4 @@
-import type { RoleRecord } from "../../state/role-record.ts";
+import type { RoleRecord } from "../../records/role-record.ts";
 
 /**
  * A role as the API answers with it. The type and the owner come with the early-access feature of organization roles: a role shows

@@ -1,7 +1,8 @@
+import type { UserRecord } from "../../records/user-record.ts";
 import { describePermission } from "../../state/permissions-of.ts";
-import type { UserRecord } from "../../state/user-record.ts";
 import { ApiError, failure } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { listOf, pageOf, pagingOf } from "../paging.ts";
 import { listBody, stringsIn } from "../validate-body.ts";
 import { permissionKeysOf, permissionList } from "./permission-keys.ts";

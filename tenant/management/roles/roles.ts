@@ -1,7 +1,8 @@
-import type { RoleRecord } from "../../state/role-record.ts";
+import type { RoleRecord } from "../../records/role-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure, wrongQuery } from "../api-error.ts";
-import { type AddEndpoint, type Call, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, ok } from "../endpoints.ts";
 import { pageOf, pagingOf } from "../paging.ts";
 import type { BodySchema } from "../validate-body.ts";
 import { createRole, newRole, requireFreeRoleName } from "./create-role.ts";

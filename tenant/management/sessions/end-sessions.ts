@@ -1,6 +1,6 @@
-import { sendLogoutTokens } from "../../sign-in/send-logout-tokens.ts";
-import type { SessionRecord } from "../../state/session-record.ts";
-import type { Call } from "../endpoints.ts";
+import { sendLogoutTokens } from "../../core/send-logout-tokens.ts";
+import type { SessionRecord } from "../../records/session-record.ts";
+import type { Call } from "../call.ts";
 
 /** Ends sessions, and with them the refresh tokens that they gave unless those are to be kept. Applications that want to know are told. */
 export function endSessions(

@@ -1,6 +1,7 @@
-import type { SessionRecord } from "../../state/session-record.ts";
+import type { SessionRecord } from "../../records/session-record.ts";
 import { failure } from "../api-error.ts";
-import { type AddEndpoint, accepted, type Call, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, accepted, ok } from "../endpoints.ts";
 import { endSessions } from "./end-sessions.ts";
 import { isLive } from "./is-live.ts";
 import { metadataSchema } from "./metadata-schema.ts";

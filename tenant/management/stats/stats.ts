@@ -1,6 +1,7 @@
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure, wrongQuery } from "../api-error.ts";
-import { type AddEndpoint, type Call, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, ok } from "../endpoints.ts";
 
 const dayMs = 86_400_000;
 const activeDays = 30;

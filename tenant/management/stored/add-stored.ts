@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Entity } from "../../state/entity.ts";
+import type { Entity } from "../../records/entity.ts";
 import { newId } from "../../state/new-id.ts";
 import { ApiError } from "../api-error.ts";
-import { type AddEndpoint, type Answer, type Call, noContent } from "../endpoints.ts";
+import type { Answer, Call } from "../call.ts";
+import { type AddEndpoint, noContent } from "../endpoints.ts";
 import { checkpointOf, pageOf, pagingOf, pickFields } from "../paging.ts";
 import type { Route } from "../scopes.ts";
 import { addOtherStored } from "./other-stored.ts";

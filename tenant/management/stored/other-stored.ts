@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Entity } from "../../state/entity.ts";
+import type { Entity } from "../../records/entity.ts";
 import { ApiError } from "../api-error.ts";
+import type { Answer, Call } from "../call.ts";
 import { connectionOf } from "../connections/connection-of.ts";
-import { type AddEndpoint, type Answer, type Call, created, noContent, ok } from "../endpoints.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { pagingOf } from "../paging.ts";
 import { userOf } from "../users/user-of.ts";
 import { storedRoutes } from "./stored-routes.ts";

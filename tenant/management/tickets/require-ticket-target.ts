@@ -1,8 +1,8 @@
+import type { Identity, UserRecord } from "../../records/user-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
 import { findAccounts } from "../../state/find-accounts.ts";
 import { type Account, profileOfIdentity } from "../../state/identities.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { Identity, UserRecord } from "../../state/user-record.ts";
 import { ApiError, failure, wrongBody } from "../api-error.ts";
 
 type Body = Record<string, unknown>;

@@ -1,9 +1,9 @@
+import type { Entity } from "../../records/entity.ts";
+import type { UserRecord } from "../../records/user-record.ts";
 import { addLog } from "../../state/add-log.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
-import type { Entity } from "../../state/entity.ts";
 import { tenantName } from "../../state/tenant-name.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { UserRecord } from "../../state/user-record.ts";
 import { issueTicket } from "./issue-ticket.ts";
 
 type Client = { client_id?: string; client_name?: string };

@@ -1,6 +1,7 @@
+import { originOf } from "../../core/tenant-context.ts";
 import { profileOfIdentity } from "../../state/identities.ts";
-import { originOf } from "../../tenant-context.ts";
-import { type AddEndpoint, type Call, created } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created } from "../endpoints.ts";
 import { issueTicket } from "./issue-ticket.ts";
 import { requireTicketTarget } from "./require-ticket-target.ts";
 import { passwordTicketSchema, verificationTicketSchema } from "./ticket-schemas.ts";

@@ -1,8 +1,9 @@
+import type { UserRecord } from "../../records/user-record.ts";
 import { addLog } from "../../state/add-log.ts";
 import { identifierNames } from "../../state/identities.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { UserRecord } from "../../state/user-record.ts";
-import { type AddEndpoint, type Call, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { requiredQuery } from "../paging.ts";
 import { userOf } from "../users/user-of.ts";
 

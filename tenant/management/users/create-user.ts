@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
+import type { ConnectionRecord } from "../../records/connection-record.ts";
+import type { UserRecord } from "../../records/user-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
-import type { ConnectionRecord } from "../../state/connection-record.ts";
 import { gravatarOf } from "../../state/gravatar-of.ts";
 import { isTaken } from "../../state/is-taken.ts";
 import { hashPassword } from "../../state/passwords.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { UserRecord } from "../../state/user-record.ts";
 import { failure, wrongBody } from "../api-error.ts";
 import { requireMetadataNames } from "./require-metadata-names.ts";
 import { requireStrongPassword } from "./require-strong-password.ts";

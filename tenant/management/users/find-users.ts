@@ -1,7 +1,7 @@
 import { SearchSyntaxError } from "../../../lib/lucene/syntax-tree.ts";
+import type { TenantContext } from "../../core/tenant-context.ts";
 import { SearchTimeoutError } from "../../search/search-timeout-error.ts";
 import type { FoundUsers, UserSearch } from "../../search/user-index.ts";
-import type { TenantContext } from "../../tenant-context.ts";
 import { ApiError, failure, wrongQuery } from "../api-error.ts";
 
 /** One field of the user's root; metadata cannot be sorted by. */

@@ -1,9 +1,9 @@
-import { describeAgent } from "../../oauth/describe-agent.ts";
+import { describeAgent } from "../../core/describe-agent.ts";
+import type { UserRecord } from "../../records/user-record.ts";
 import { addLog } from "../../state/add-log.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
 import { tenantName } from "../../state/tenant-name.ts";
-import type { UserRecord } from "../../state/user-record.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 
 type Body = Record<string, unknown>;
 

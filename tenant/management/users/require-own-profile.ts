@@ -1,9 +1,15 @@
+import type { Identity, UserRecord } from "../../records/user-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { Identity, UserRecord } from "../../state/user-record.ts";
 import { notSupported } from "../api-error.ts";
-import { isKeptHere } from "./is-kept-here.ts";
-import { syncedFields } from "./synced-fields.ts";
+
+/** Taken over from the identity provider at each sign-in, where there is one; in the order in which a refusal names them. */
+export const syncedFields = ["family_name", "given_name", "name", "nickname", "picture"] as const;
+
+const strategies = new Set(["auth0", "email", "sms"]);
+
+/** Whether Auth0 keeps the people of a provider itself. */
+export const isKeptHere = (provider: string): boolean => strategies.has(provider);
 
 const sync = "'Sync user profile attributes at each login'";
 

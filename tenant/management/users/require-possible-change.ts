@@ -1,11 +1,10 @@
+import type { Identity, UserRecord } from "../../records/user-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
 import { identifierNames } from "../../state/identities.ts";
 import { isTaken } from "../../state/is-taken.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { Identity, UserRecord } from "../../state/user-record.ts";
 import { ApiError, failure, wrongBody } from "../api-error.ts";
-import { isKeptHere } from "./is-kept-here.ts";
-import { requireOwnProfile } from "./require-own-profile.ts";
+import { isKeptHere, requireOwnProfile } from "./require-own-profile.ts";
 import { requireUsername } from "./require-username.ts";
 
 type Body = Record<string, unknown>;

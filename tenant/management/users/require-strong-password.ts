@@ -1,5 +1,5 @@
-import { checkPasswordPolicy } from "../../sign-in/check-password-policy.ts";
-import type { ConnectionRecord } from "../../state/connection-record.ts";
+import type { ConnectionRecord } from "../../records/connection-record.ts";
+import { checkPasswordPolicy } from "../../state/check-password-policy.ts";
 import { failure } from "../api-error.ts";
 
 /** Holds a password against the policy of its database. @throws ApiError 400. */

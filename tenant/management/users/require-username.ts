@@ -1,4 +1,4 @@
-import type { ConnectionRecord } from "../../state/connection-record.ts";
+import type { ConnectionRecord } from "../../records/connection-record.ts";
 import { ApiError } from "../api-error.ts";
 
 const allowed = /^[a-z0-9_+\-.!#$'^`~@]+$/i;

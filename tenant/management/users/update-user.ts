@@ -1,16 +1,16 @@
+import type { Identity, UserRecord } from "../../records/user-record.ts";
 import { connectionNamed } from "../../state/connection-named.ts";
 import { isPrimary, setPassword } from "../../state/identities.ts";
 import { hashPassword } from "../../state/passwords.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
-import type { Identity, UserRecord } from "../../state/user-record.ts";
 import { failure, insufficientScope } from "../api-error.ts";
 import { sendVerification } from "../tickets/send-verification.ts";
 import type { Caller } from "../verify-token.ts";
 import { mergeMetadata } from "./merge-metadata.ts";
 import { requireMetadataNames } from "./require-metadata-names.ts";
+import { syncedFields } from "./require-own-profile.ts";
 import { requirePossibleChange } from "./require-possible-change.ts";
 import { requireStrongPassword } from "./require-strong-password.ts";
-import { syncedFields } from "./synced-fields.ts";
 
 type Body = Record<string, unknown>;
 

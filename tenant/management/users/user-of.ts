@@ -1,6 +1,6 @@
-import type { UserRecord } from "../../state/user-record.ts";
+import type { UserRecord } from "../../records/user-record.ts";
 import { failure, wrongPath } from "../api-error.ts";
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 
 const userId = /^.+\|.+$/s;
 

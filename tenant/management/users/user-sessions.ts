@@ -1,4 +1,4 @@
-import type { Call } from "../endpoints.ts";
+import type { Call } from "../call.ts";
 import { type AddEndpoint, accepted, ok } from "../endpoints.ts";
 import { checkpointOf } from "../paging.ts";
 import { refreshTokenAnswer } from "../refresh-tokens/refresh-token-answer.ts";

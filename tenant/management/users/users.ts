@@ -1,7 +1,8 @@
-import { type LogoutInitiator, sendLogoutTokens } from "../../sign-in/send-logout-tokens.ts";
-import type { UserRecord } from "../../state/user-record.ts";
+import { type LogoutInitiator, sendLogoutTokens } from "../../core/send-logout-tokens.ts";
+import type { UserRecord } from "../../records/user-record.ts";
 import { ApiError, failure, notSupported, wrongQuery } from "../api-error.ts";
-import { type AddEndpoint, type Call, created, noContent, ok } from "../endpoints.ts";
+import type { Call } from "../call.ts";
+import { type AddEndpoint, created, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, pickFields, requiredQuery, requireWindow } from "../paging.ts";
 import { sendVerification } from "../tickets/send-verification.ts";
 import { createUser } from "./create-user.ts";

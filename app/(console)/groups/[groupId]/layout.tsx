@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { GroupFrame } from "@/components/groups/group-frame";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ groupId: string }>;
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { OrganizationFrame } from "@/components/organizations/organization-page/organization-frame";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ organizationId: string }>;
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { RoleFrame } from "@/components/roles/role-frame";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ roleId: string }>;
 

@@ -1,9 +1,9 @@
-import { RolePermissionsView } from "@/components/roles/role-permissions-view";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { RolePermissionsPage } from "@/components/roles/role-permissions-page";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ roleId: string }>;
 
-export default async function RolePermissionsPage({ params }: { params: Params }) {
+export default async function Page({ params }: { params: Params }) {
 	const { roleId } = await params;
-	return <RolePermissionsView roleId={decodeSegment(roleId)} />;
+	return <RolePermissionsPage roleId={decodeSegment(roleId)} />;
 }

@@ -1,5 +1,5 @@
-import { AccessFileView } from "@/components/roles/file/access-file-view";
+import { AccessFilePage } from "@/components/roles/file/access-file-page";
 
-export default function RolesFilePage() {
-	return <AccessFileView />;
+export default function Page() {
+	return <AccessFilePage />;
 }

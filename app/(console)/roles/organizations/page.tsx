@@ -1,5 +1,5 @@
-import { OrganizationRolesView } from "@/components/roles/list/organization-roles-view";
+import { OrganizationRoleListPage } from "@/components/roles/list/organization-role-list-page";
 
-export default function OrganizationRolesPage() {
-	return <OrganizationRolesView />;
+export default function Page() {
+	return <OrganizationRoleListPage />;
 }

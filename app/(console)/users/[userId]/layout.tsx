@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { UserFrame } from "@/components/users/user-frame";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { UserFrame } from "@/components/users/user-page/user-frame";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ userId: string }>;
 

@@ -1,5 +1,5 @@
-import { UserOverview } from "@/components/users/user-overview";
+import { UserOverview } from "@/components/users/overview/user-overview";
 
-export default function UserOverviewPage() {
+export default function Page() {
 	return <UserOverview />;
 }

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { passwordPolicyQuerySchema, passwordPolicySchema } from "@/lib/users/password-policy";
-import { getPasswordPolicy } from "@/lib/users/server/get-password-policy";
+import { getPasswordPolicy } from "@/lib/users/server/sign-in/get-password-policy";
 
 export const GET = defineRoute(
 	{ permission: "connections:read", query: passwordPolicyQuerySchema, response: passwordPolicySchema },

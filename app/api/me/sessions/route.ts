@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema } from "@/lib/users/contract";
-import { revokeConsoleSessions } from "@/lib/users/server/revoke-console-sessions";
+import { revokeConsoleSessions } from "@/lib/users/server/belongings/revoke-console-sessions";
+import { actInputSchema } from "@/lib/users/user";
 
 /** Signs the actor out of Rolecall everywhere, this browser too. */
 export const DELETE = defineRoute(

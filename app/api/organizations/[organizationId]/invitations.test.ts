@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { auditSteps } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
-import { callRoute } from "@/lib/testing/call-route";
-import { invitation, invitationUrl } from "@/lib/testing/script-memberships";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { invitation, invitationUrl } from "@/testing/scripted-tenant/script-memberships";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const params = { organizationId: "org_1" };

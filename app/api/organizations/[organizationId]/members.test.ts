@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { levelRoleNames } from "@/lib/access/levels";
 import { setVersion } from "@/lib/http/server/set-version";
-import { organizationMemberReadBacks } from "@/lib/organizations/server/member-read-backs";
-import { callRoute } from "@/lib/testing/call-route";
-import { actorId, targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { organizationMemberReadBacks } from "@/lib/organizations/server/members/member-read-backs";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId, targetId } from "@/testing/scripted-tenant/script-content";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const params = { organizationId: "org_1" };

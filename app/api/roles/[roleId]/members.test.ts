@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { levelRoleNames } from "@/lib/access/levels";
 import { findActorLevel } from "@/lib/auth/server/find-actor-level";
-import { memberReadBacks } from "@/lib/roles/server/member-read-backs";
-import { callRoute } from "@/lib/testing/call-route";
-import { actorId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { memberReadBacks } from "@/lib/roles/server/members/member-read-backs";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId } from "@/testing/scripted-tenant/script-content";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const roleId = "rol_editor";

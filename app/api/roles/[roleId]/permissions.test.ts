@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { auditSteps } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
-import { callRoute } from "@/lib/testing/call-route";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const billing = "https://billing.example.test";

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { tokenRequestsSchema } from "@/lib/token/contract";
-import { listTokenRequests } from "@/lib/token/server/list-token-requests";
+import { tokenRequestsSchema } from "@/lib/token-page/contract";
+import { listTokenRequests } from "@/lib/token-page/server/list-token-requests";
 
 export const GET = defineRoute({ permission: "token:read", response: tokenRequestsSchema }, ({ signal }) =>
 	listTokenRequests(signal),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { callRoute } from "@/lib/testing/call-route";
-import { targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { targetId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
 const params = { userId: targetId };

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { accessVersion } from "@/lib/testing/access-rows";
-import { callRoute } from "@/lib/testing/call-route";
-import { routeMatrix, rowName } from "@/lib/testing/route-matrix";
-import { actorId, scriptContent, targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { accessVersion } from "@/testing/routes/access-rows";
+import { callRoute } from "@/testing/routes/call-route";
+import { routeMatrix, rowName } from "@/testing/routes/route-matrix";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId, scriptContent, targetId } from "@/testing/scripted-tenant/script-content";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 afterEach(() => {

@@ -1,10 +1,10 @@
 import { NextRequest } from "next/server";
 import { describe, expect, it } from "vitest";
-import { callRoute, importRoute } from "@/lib/testing/call-route";
-import { actorId, target, targetId } from "@/lib/testing/script-content";
-import { appOrigin } from "@/lib/testing/settings";
-import { signInCookie } from "@/lib/testing/sign-in-cookie";
-import { prepareApi } from "@/lib/testing/start-api";
+import { callRoute, importRoute } from "@/testing/routes/call-route";
+import { signInCookie } from "@/testing/routes/sign-in-cookie";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId, target, targetId } from "@/testing/scripted-tenant/script-content";
+import { appOrigin } from "@/testing/settings";
 
 const api = prepareApi();
 const file = "users/[userId]/metadata/[kind]/route.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { accessVersion } from "@/lib/testing/access-rows";
-import { callRoute } from "@/lib/testing/call-route";
-import { target, targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { accessVersion } from "@/testing/routes/access-rows";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { target, targetId } from "@/testing/scripted-tenant/script-content";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const act = (verb: string, below: string, body: object) =>

@@ -1,14 +1,14 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
+import { deleteUser } from "@/lib/users/server/acts/delete-user";
+import { updateProfile } from "@/lib/users/server/acts/update-profile";
+import { openUser } from "@/lib/users/server/open-user";
 import {
 	changedUserPageSchema,
 	deleteUserInputSchema,
 	updateProfileInputSchema,
 	userPageSchema,
 	userParamsSchema,
-} from "@/lib/users/contract";
-import { deleteUser } from "@/lib/users/server/delete-user";
-import { openUser } from "@/lib/users/server/open-user";
-import { updateProfile } from "@/lib/users/server/update-profile";
+} from "@/lib/users/user";
 
 export const GET = defineRoute(
 	{ permission: "users:read", params: userParamsSchema, response: userPageSchema },

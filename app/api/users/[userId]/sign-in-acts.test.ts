@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { levelRoleNames } from "@/lib/access/levels";
-import { callRoute } from "@/lib/testing/call-route";
-import { rowName } from "@/lib/testing/route-matrix";
-import { actorId, scriptTargetRole, target, targetId } from "@/lib/testing/script-content";
-import { signInRows } from "@/lib/testing/sign-in-rows";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { callRoute } from "@/testing/routes/call-route";
+import { rowName } from "@/testing/routes/route-matrix";
+import { signInRows } from "@/testing/routes/sign-in-rows";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId, scriptTargetRole, target, targetId } from "@/testing/scripted-tenant/script-content";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 

@@ -2,10 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { auditEntries } from "@/lib/database/schema";
 import { getDatabase } from "@/lib/database/server/database";
-import { callRoute } from "@/lib/testing/call-route";
-import { actorId, scriptTarget, target, targetId } from "@/lib/testing/script-content";
-import { prepareApi } from "@/lib/testing/start-api";
-import { apiError } from "@/lib/testing/start-scripted-tenant";
+import { callRoute } from "@/testing/routes/call-route";
+import { prepareApi } from "@/testing/routes/start-api";
+import { actorId, scriptTarget, target, targetId } from "@/testing/scripted-tenant/script-content";
+import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 const user = (verb: string, below: string, body: object, userId = targetId, params = {}) =>
@@ -122,7 +122,7 @@ describe("an undo", () => {
 		tenant.on("PATCH /users/:id", () => apiError(429, "no", "too_many_requests", { "retry-after": "30" }));
 		expect((await post("unblock", { undoes: body.auditId })).status).toBe(503);
 		tenant.on("PATCH /users/:id", ({ json }) => ({ body: { ...target, ...Object(json()) } }));
-		const { resetManagementClient } = await import("@/lib/management-api/server/management-client");
+		const { resetManagementClient } = await import("@/lib/management-api/server/call/management-client");
 		resetManagementClient();
 		expect((await post("unblock", { undoes: body.auditId })).status).toBe(200);
 		const outcomes = (await api.entries()).filter(({ undoes }) => undoes).map(({ outcome }) => outcome);

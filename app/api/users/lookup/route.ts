@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { lookupQuerySchema, lookupSchema } from "@/lib/users/contract-lookup";
-import { lookUpPeople } from "@/lib/users/server/look-up-people";
+import { lookupQuerySchema, lookupSchema } from "@/lib/users/people/lookup";
+import { lookUpPeople } from "@/lib/users/server/list/look-up-people";
 
 export const GET = defineRoute(
 	{ permission: "roles:assign", query: lookupQuerySchema, response: lookupSchema },

@@ -1,8 +1,8 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema } from "@/lib/users/contract";
-import { updateViewInputSchema, viewParamsSchema, viewSchema } from "@/lib/views/contract";
-import { deleteView } from "@/lib/views/server/delete-view";
-import { updateView } from "@/lib/views/server/update-view";
+import { updateViewInputSchema, viewParamsSchema, viewSchema } from "@/lib/saved-views/contract";
+import { deleteView } from "@/lib/saved-views/server/delete-view";
+import { updateView } from "@/lib/saved-views/server/update-view";
+import { actInputSchema } from "@/lib/users/user";
 
 export const PATCH = defineRoute(
 	{

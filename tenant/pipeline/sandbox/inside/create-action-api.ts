@@ -1,5 +1,5 @@
-import type { Cache } from "./create-cache.ts";
-import type { createJsonWebToken } from "./create-json-web-token.ts";
+import type { Cache } from "./modules/create-cache.ts";
+import type { createJsonWebToken } from "./modules/create-json-web-token.ts";
 
 type Fields = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import type { Ran, SandboxKind } from "../wire.ts";
-import type { createJsonWebToken } from "./create-json-web-token.ts";
+import type { createJsonWebToken } from "./modules/create-json-web-token.ts";
 import type { parts } from "./parts.ts";
 
 type Options = {

@@ -1,9 +1,9 @@
 import { OrganizationConnections } from "@/components/organizations/connections/organization-connections";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ organizationId: string }>;
 
-export default async function OrganizationConnectionsPage({ params }: { params: Params }) {
+export default async function Page({ params }: { params: Params }) {
 	const { organizationId } = await params;
 	return <OrganizationConnections organizationId={decodeSegment(organizationId)} />;
 }

@@ -1,9 +1,9 @@
-import { InvitationsView } from "@/components/organizations/invitations/invitations-view";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { InvitationListPage } from "@/components/organizations/invitations/invitation-list-page";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ organizationId: string }>;
 
-export default async function OrganizationInvitationsPage({ params }: { params: Params }) {
+export default async function Page({ params }: { params: Params }) {
 	const { organizationId } = await params;
-	return <InvitationsView organizationId={decodeSegment(organizationId)} />;
+	return <InvitationListPage organizationId={decodeSegment(organizationId)} />;
 }

@@ -1,9 +1,9 @@
-import { OrganizationMembersView } from "@/components/organizations/members/organization-members-view";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { OrganizationMembersPage } from "@/components/organizations/members/organization-members-page";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ organizationId: string }>;
 
-export default async function OrganizationMembersPage({ params }: { params: Params }) {
+export default async function Page({ params }: { params: Params }) {
 	const { organizationId } = await params;
-	return <OrganizationMembersView organizationId={decodeSegment(organizationId)} />;
+	return <OrganizationMembersPage organizationId={decodeSegment(organizationId)} />;
 }

@@ -1,9 +1,9 @@
 import { OrganizationRolesTab } from "@/components/organizations/organization-page/organization-roles-tab";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ organizationId: string }>;
 
-export default async function OrganizationRolesPage({ params }: { params: Params }) {
+export default async function Page({ params }: { params: Params }) {
 	const { organizationId } = await params;
 	return <OrganizationRolesTab organizationId={decodeSegment(organizationId)} />;
 }

@@ -1,9 +1,9 @@
-import { RoleCompareView } from "@/components/roles/role-compare-view";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { RoleComparePage } from "@/components/roles/role-compare-page";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ roleId: string }>;
 
-export default async function RoleComparePage({ params }: { params: Params }) {
+export default async function Page({ params }: { params: Params }) {
 	const { roleId } = await params;
-	return <RoleCompareView roleId={decodeSegment(roleId)} />;
+	return <RoleComparePage roleId={decodeSegment(roleId)} />;
 }

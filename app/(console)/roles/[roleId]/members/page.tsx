@@ -1,9 +1,9 @@
-import { RoleMembersView } from "@/components/roles/role-members-view";
-import { decodeSegment } from "@/lib/routes/decode-segment";
+import { RoleMembersPage } from "@/components/roles/role-members-page";
+import { decodeSegment } from "@/lib/routes/routes";
 
 type Params = Promise<{ roleId: string }>;
 
-export default async function RoleMembersPage({ params }: { params: Params }) {
+export default async function Page({ params }: { params: Params }) {
 	const { roleId } = await params;
-	return <RoleMembersView roleId={decodeSegment(roleId)} />;
+	return <RoleMembersPage roleId={decodeSegment(roleId)} />;
 }

@@ -1,5 +1,5 @@
 import { UserAccess } from "@/components/users/access/user-access";
 
-export default function UserAccessPage() {
+export default function Page() {
 	return <UserAccess />;
 }

@@ -1,5 +1,5 @@
-import { UserActivity } from "@/components/users/user-activity";
+import { UserActivity } from "@/components/users/activity/user-activity";
 
-export default function UserActivityPage() {
+export default function Page() {
 	return <UserActivity />;
 }

@@ -1,5 +1,5 @@
-import { UserApplications } from "@/components/users/user-applications";
+import { UserApplications } from "@/components/users/applications/user-applications";
 
-export default function UserApplicationsPage() {
+export default function Page() {
 	return <UserApplications />;
 }

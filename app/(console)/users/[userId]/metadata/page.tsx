@@ -1,5 +1,5 @@
-import { UserMetadata } from "@/components/users/user-metadata";
+import { UserMetadata } from "@/components/users/metadata/user-metadata";
 
-export default function UserMetadataPage() {
+export default function Page() {
 	return <UserMetadata />;
 }

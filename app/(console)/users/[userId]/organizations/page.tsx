@@ -1,5 +1,5 @@
-import { UserOrganizations } from "@/components/users/user-organizations";
+import { UserOrganizations } from "@/components/users/organizations/user-organizations";
 
-export default function UserOrganizationsPage() {
+export default function Page() {
 	return <UserOrganizations />;
 }

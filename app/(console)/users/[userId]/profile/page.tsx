@@ -1,5 +1,5 @@
-import { UserProfile } from "@/components/users/user-profile";
+import { UserProfile } from "@/components/users/profile/user-profile";
 
-export default function UserProfilePage() {
+export default function Page() {
 	return <UserProfile />;
 }

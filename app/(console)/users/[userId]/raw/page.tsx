@@ -1,5 +1,5 @@
-import { UserRaw } from "@/components/users/user-raw";
+import { UserRaw } from "@/components/users/raw/user-raw";
 
-export default function UserRawPage() {
+export default function Page() {
 	return <UserRaw />;
 }

@@ -1,5 +1,5 @@
-import { UserSessions } from "@/components/users/user-sessions";
+import { UserSessions } from "@/components/users/sessions/user-sessions";
 
-export default function UserSessionsPage() {
+export default function Page() {
 	return <UserSessions />;
 }

@@ -1,5 +1,5 @@
-import { UserSignInMethods } from "@/components/users/user-sign-in-methods";
+import { UserSignInMethods } from "@/components/users/sign-in/user-sign-in-methods";
 
-export default function UserSignInMethodsPage() {
+export default function Page() {
 	return <UserSignInMethods />;
 }

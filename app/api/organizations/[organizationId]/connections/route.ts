@@ -1,8 +1,8 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/organizations/contract";
 import { enableConnectionInputSchema, organizationConnectionsSchema } from "@/lib/organizations/contract-connections";
-import { enableConnection } from "@/lib/organizations/server/enable-connection";
-import { listOrganizationConnections } from "@/lib/organizations/server/list-organization-connections";
+import { enableConnection } from "@/lib/organizations/server/connections/enable-connection";
+import { listOrganizationConnections } from "@/lib/organizations/server/connections/list-organization-connections";
 
 export const GET = defineRoute(
 	{

@@ -6,8 +6,8 @@ import {
 	invitationsQuerySchema,
 	invitationsSchema,
 } from "@/lib/organizations/invitation-contract";
-import { createInvitation } from "@/lib/organizations/server/create-invitation";
-import { listInvitations } from "@/lib/organizations/server/list-invitations";
+import { createInvitation } from "@/lib/organizations/server/invitations/create-invitation";
+import { listInvitations } from "@/lib/organizations/server/invitations/list-invitations";
 
 export const GET = defineRoute(
 	{

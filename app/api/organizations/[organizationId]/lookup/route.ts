@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/organizations/contract";
-import { lookupQuerySchema, lookupSchema } from "@/lib/users/contract-lookup";
-import { lookUpPeople } from "@/lib/users/server/look-up-people";
+import { lookupQuerySchema, lookupSchema } from "@/lib/users/people/lookup";
+import { lookUpPeople } from "@/lib/users/server/list/look-up-people";
 
 /** Whom pasted lines name, for whoever may make them members. */
 export const GET = defineRoute(

@@ -2,12 +2,12 @@ import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { organizationParamsSchema } from "@/lib/organizations/contract";
 import { organizationMembersSchema } from "@/lib/organizations/member-contract";
-import { listOrganizationMembers } from "@/lib/organizations/server/list-organization-members";
+import { listOrganizationMembers } from "@/lib/organizations/server/members/list-organization-members";
 import {
 	assignOrganizationMembers,
 	revokeOrganizationMembers,
-} from "@/lib/organizations/server/update-organization-members";
-import { type PeopleInput, peopleInputSchema, peoplePageQuerySchema } from "@/lib/users/contract-people";
+} from "@/lib/organizations/server/members/update-organization-members";
+import { type PeopleInput, peopleInputSchema, peoplePageQuerySchema } from "@/lib/users/people/people-input";
 
 const write = {
 	permission: "organizations:update-members" as const,

@@ -1,9 +1,9 @@
 import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { roleMembersSchema, roleParamsSchema } from "@/lib/roles/contract";
-import { listRoleMembers } from "@/lib/roles/server/list-role-members";
-import { assignRoleMembers, revokeRoleMembers } from "@/lib/roles/server/update-role-members";
-import { type PeopleInput, peopleInputSchema, peoplePageQuerySchema } from "@/lib/users/contract-people";
+import { listRoleMembers } from "@/lib/roles/server/members/list-role-members";
+import { assignRoleMembers, revokeRoleMembers } from "@/lib/roles/server/members/update-role-members";
+import { type PeopleInput, peopleInputSchema, peoplePageQuerySchema } from "@/lib/users/people/people-input";
 
 const write = {
 	permission: "roles:assign" as const,

@@ -1,8 +1,8 @@
 import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { roleParamsSchema, rolePermissionsSchema, updateRolePermissionsInputSchema } from "@/lib/roles/contract";
-import { listRolePermissions } from "@/lib/roles/server/list-role-permissions";
-import { updateRolePermissions } from "@/lib/roles/server/update-role-permissions";
+import { listRolePermissions } from "@/lib/roles/server/permissions/list-role-permissions";
+import { updateRolePermissions } from "@/lib/roles/server/permissions/update-role-permissions";
 
 export const GET = defineRoute(
 	{ permission: "roles:read", params: roleParamsSchema, response: rolePermissionsSchema },

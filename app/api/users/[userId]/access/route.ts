@@ -1,9 +1,9 @@
 import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
-import { updateUserAccessInputSchema, userAccessSchema } from "@/lib/users/contract-access";
-import { getUserAccess } from "@/lib/users/server/get-user-access";
-import { updateUserAccess } from "@/lib/users/server/update-user-access";
+import { getUserAccess } from "@/lib/users/server/access/get-user-access";
+import { updateUserAccess } from "@/lib/users/server/access/update-user-access";
+import { userParamsSchema } from "@/lib/users/user";
+import { updateUserAccessInputSchema, userAccessSchema } from "@/lib/users/user-access";
 
 export const GET = defineRoute(
 	{ permission: "roles:read", params: userParamsSchema, response: userAccessSchema },

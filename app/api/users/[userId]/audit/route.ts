@@ -1,7 +1,7 @@
 import { auditEntriesQuerySchema, auditEntriesSchema } from "@/lib/audit/contract";
 import { listAuditEntries } from "@/lib/audit/server/list-audit-entries";
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
+import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(
 	{

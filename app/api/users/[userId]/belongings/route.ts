@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
-import { userBelongingsSchema } from "@/lib/users/contract-belongings";
-import { listUserBelongings } from "@/lib/users/server/list-user-belongings";
+import { userBelongingsSchema } from "@/lib/users/belongings";
+import { listUserBelongings } from "@/lib/users/server/belongings/list-user-belongings";
+import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(
 	{ permission: "users:delete", params: userParamsSchema, response: userBelongingsSchema },

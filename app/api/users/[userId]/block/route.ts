@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { blockInputSchema, changedUserPageSchema, userParamsSchema } from "@/lib/users/contract";
-import { blockUser } from "@/lib/users/server/block-user";
+import { blockUser } from "@/lib/users/server/acts/block-user";
+import { blockInputSchema, changedUserPageSchema, userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(
 	{

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
-import { userChangesSchema } from "@/lib/users/contract-logs";
-import { listUserChanges } from "@/lib/users/server/list-user-changes";
+import { userChangesSchema } from "@/lib/users/logs";
+import { listUserChanges } from "@/lib/users/server/activity/list-user-changes";
+import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(
 	{ permission: "users:read-logs", params: userParamsSchema, response: userChangesSchema },

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
-import { revokeConsoleSessions } from "@/lib/users/server/revoke-console-sessions";
+import { revokeConsoleSessions } from "@/lib/users/server/belongings/revoke-console-sessions";
+import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 /** The Rolecall sessions of another person. One's own are `DELETE /api/me/sessions`. */
 export const DELETE = defineRoute(

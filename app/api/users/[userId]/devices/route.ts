@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
-import { devicesSchema } from "@/lib/users/contract-belongings";
-import { listDevices } from "@/lib/users/server/list-devices";
+import { devicesSchema } from "@/lib/users/belongings";
+import { listDevices } from "@/lib/users/server/belongings/list-user-sessions";
+import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(
 	{ permission: "users:read-sessions", params: userParamsSchema, response: devicesSchema },

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userPageSchema, userParamsSchema } from "@/lib/users/contract";
-import { updateEmailInputSchema } from "@/lib/users/contract-sign-in";
-import { updateEmail } from "@/lib/users/server/update-email";
+import { updateEmail } from "@/lib/users/server/sign-in/update-identifier";
+import { updateEmailInputSchema } from "@/lib/users/sign-in";
+import { userPageSchema, userParamsSchema } from "@/lib/users/user";
 
 export const PATCH = defineRoute(
 	{

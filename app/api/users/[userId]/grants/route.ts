@@ -1,8 +1,8 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
-import { grantsSchema } from "@/lib/users/contract-belongings";
-import { listGrants } from "@/lib/users/server/list-grants";
-import { revokeGrants } from "@/lib/users/server/revoke-grants";
+import { grantsSchema } from "@/lib/users/belongings";
+import { listGrants } from "@/lib/users/server/belongings/list-grants";
+import { revokeGrants } from "@/lib/users/server/belongings/revoke-grants";
+import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(
 	{ permission: "users:read-grants", params: userParamsSchema, response: grantsSchema },

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
-import { type LinkIdentityInput, linkIdentityInputSchema } from "@/lib/users/contract-sign-in";
-import { linkIdentity } from "@/lib/users/server/link-identity";
+import { linkIdentity } from "@/lib/users/server/sign-in/link-identity";
+import { type LinkIdentityInput, linkIdentityInputSchema } from "@/lib/users/sign-in";
+import { userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(
 	{

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema, userPageSchema, userParamsSchema } from "@/lib/users/contract";
-import { deleteLockouts } from "@/lib/users/server/delete-lockouts";
+import { deleteLockouts } from "@/lib/users/server/acts/delete-lockouts";
+import { actInputSchema, userPageSchema, userParamsSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(
 	{

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
-import { userLogsQuerySchema, userLogsSchema } from "@/lib/users/contract-logs";
-import { listUserLogs } from "@/lib/users/server/list-user-logs";
+import { userLogsQuerySchema, userLogsSchema } from "@/lib/users/logs";
+import { listUserLogs } from "@/lib/users/server/activity/list-user-logs";
+import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(
 	{ permission: "users:read-logs", params: userParamsSchema, query: userLogsQuerySchema, response: userLogsSchema },

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
-import { userOrganizationsSchema } from "@/lib/users/contract-belongings";
-import { listUserOrganizations } from "@/lib/users/server/list-user-organizations";
+import { userOrganizationsSchema } from "@/lib/users/belongings";
+import { listUserOrganizations } from "@/lib/users/server/belongings/list-user-organizations";
+import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(
 	{ permission: "users:read-organizations", params: userParamsSchema, response: userOrganizationsSchema },

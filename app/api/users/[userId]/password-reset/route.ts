@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
-import { sendPasswordReset } from "@/lib/users/server/send-password-reset";
+import { sendPasswordReset } from "@/lib/users/server/sign-in/send-password-reset";
+import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(
 	{

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
-import { createTicketInputSchema, ticketSchema } from "@/lib/users/contract-sign-in";
-import { createPasswordTicket } from "@/lib/users/server/create-password-ticket";
+import { createPasswordTicket } from "@/lib/users/server/sign-in/create-password-ticket";
+import { createTicketInputSchema, ticketSchema } from "@/lib/users/sign-in";
+import { userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(
 	{

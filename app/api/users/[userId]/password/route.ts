@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userPageSchema, userParamsSchema } from "@/lib/users/contract";
-import { updatePasswordInputSchema } from "@/lib/users/contract-sign-in";
-import { updatePassword } from "@/lib/users/server/update-password";
+import { updatePassword } from "@/lib/users/server/sign-in/update-password";
+import { updatePasswordInputSchema } from "@/lib/users/sign-in";
+import { userPageSchema, userParamsSchema } from "@/lib/users/user";
 
 export const PATCH = defineRoute(
 	{

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userPageSchema, userParamsSchema } from "@/lib/users/contract";
-import { updatePhoneInputSchema } from "@/lib/users/contract-sign-in";
-import { updatePhone } from "@/lib/users/server/update-phone";
+import { updatePhone } from "@/lib/users/server/sign-in/update-identifier";
+import { updatePhoneInputSchema } from "@/lib/users/sign-in";
+import { userPageSchema, userParamsSchema } from "@/lib/users/user";
 
 export const PATCH = defineRoute(
 	{

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
-import { recoveryCodeSchema } from "@/lib/users/contract-sign-in";
-import { createRecoveryCode } from "@/lib/users/server/create-recovery-code";
+import { createRecoveryCode } from "@/lib/users/server/sign-in/create-recovery-code";
+import { recoveryCodeSchema } from "@/lib/users/sign-in";
+import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(
 	{

@@ -1,8 +1,8 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
-import { refreshTokensSchema } from "@/lib/users/contract-belongings";
-import { listRefreshTokens } from "@/lib/users/server/list-refresh-tokens";
-import { revokeRefreshTokens } from "@/lib/users/server/revoke-refresh-tokens";
+import { refreshTokensSchema } from "@/lib/users/belongings";
+import { listRefreshTokens } from "@/lib/users/server/belongings/list-user-sessions";
+import { revokeRefreshTokens } from "@/lib/users/server/belongings/revoke-refresh-tokens";
+import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(
 	{ permission: "users:read-sessions", params: userParamsSchema, response: refreshTokensSchema },

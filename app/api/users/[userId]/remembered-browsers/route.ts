@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
-import { deleteRememberedBrowsers } from "@/lib/users/server/delete-remembered-browsers";
+import { deleteRememberedBrowsers } from "@/lib/users/server/sign-in/delete-remembered-browsers";
+import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(
 	{

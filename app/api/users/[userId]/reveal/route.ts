@@ -1,7 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
-import { revealedSchema, revealInputSchema } from "@/lib/users/contract-reveal";
-import { revealField } from "@/lib/users/server/reveal-field";
+import { revealField } from "@/lib/users/server/acts/reveal-field";
+import { revealedSchema, revealInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(
 	{

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
-import { userRolesSchema } from "@/lib/users/contract-roles";
-import { listUserRoles } from "@/lib/users/server/list-user-roles";
+import { listUserRoles } from "@/lib/users/server/belongings/list-user-roles";
+import { userParamsSchema } from "@/lib/users/user";
+import { userRolesSchema } from "@/lib/users/user-roles";
 
 export const GET = defineRoute(
 	{ permission: "roles:read", params: userParamsSchema, response: userRolesSchema },

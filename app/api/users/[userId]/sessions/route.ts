@@ -1,8 +1,8 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userParamsSchema } from "@/lib/users/contract";
-import { revokeSessionsInputSchema, userSessionsSchema } from "@/lib/users/contract-belongings";
-import { listUserSessions } from "@/lib/users/server/list-user-sessions";
-import { revokeSessions } from "@/lib/users/server/revoke-sessions";
+import { revokeSessionsInputSchema, userSessionsSchema } from "@/lib/users/belongings";
+import { listUserSessions } from "@/lib/users/server/belongings/list-user-sessions";
+import { revokeSessions } from "@/lib/users/server/belongings/revoke-sessions";
+import { userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(
 	{ permission: "users:read-sessions", params: userParamsSchema, response: userSessionsSchema },

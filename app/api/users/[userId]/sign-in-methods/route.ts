@@ -1,8 +1,8 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
-import { signInMethodsSchema } from "@/lib/users/contract-sign-in";
-import { deleteSignInMethods } from "@/lib/users/server/delete-sign-in-methods";
-import { listSignInMethods } from "@/lib/users/server/list-sign-in-methods";
+import { deleteSignInMethods } from "@/lib/users/server/sign-in/delete-sign-in-methods";
+import { listSignInMethods } from "@/lib/users/server/sign-in/list-sign-in-methods";
+import { signInMethodsSchema } from "@/lib/users/sign-in";
+import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const GET = defineRoute(
 	{ permission: "users:read-sign-in-methods", params: userParamsSchema, response: signInMethodsSchema },

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { blockInputSchema, changedUserPageSchema, userParamsSchema } from "@/lib/users/contract";
-import { unblockUser } from "@/lib/users/server/block-user";
+import { unblockUser } from "@/lib/users/server/acts/block-user";
+import { blockInputSchema, changedUserPageSchema, userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(
 	{

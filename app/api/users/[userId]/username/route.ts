@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { userPageSchema, userParamsSchema } from "@/lib/users/contract";
-import { updateUsernameInputSchema } from "@/lib/users/contract-sign-in";
-import { updateUsername } from "@/lib/users/server/update-username";
+import { updateUsername } from "@/lib/users/server/sign-in/update-identifier";
+import { updateUsernameInputSchema } from "@/lib/users/sign-in";
+import { userPageSchema, userParamsSchema } from "@/lib/users/user";
 
 export const PATCH = defineRoute(
 	{

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema, userParamsSchema } from "@/lib/users/contract";
-import { sendVerificationEmail } from "@/lib/users/server/send-verification-email";
+import { sendVerificationEmail } from "@/lib/users/server/sign-in/send-verification-email";
+import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
 export const POST = defineRoute(
 	{

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema } from "@/lib/users/contract";
-import { viewParamsSchema } from "@/lib/views/contract";
-import { updateViewPin } from "@/lib/views/server/update-view-pin";
+import { viewParamsSchema } from "@/lib/saved-views/contract";
+import { updateViewPin } from "@/lib/saved-views/server/update-view-pin";
+import { actInputSchema } from "@/lib/users/user";
 
 const policy = { permission: "users:read", params: viewParamsSchema, body: actInputSchema, response: null } as const;
 

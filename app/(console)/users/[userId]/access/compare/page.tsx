@@ -1,5 +1,5 @@
 import { AccessCompare } from "@/components/users/access/access-compare";
 
-export default function AccessComparePage() {
+export default function Page() {
 	return <AccessCompare />;
 }

@@ -4,8 +4,8 @@ import {
 	organizationConnectionParamsSchema,
 	updateConnectionInputSchema,
 } from "@/lib/organizations/contract-connections";
-import { disableConnection } from "@/lib/organizations/server/disable-connection";
-import { updateConnection } from "@/lib/organizations/server/update-connection";
+import { disableConnection } from "@/lib/organizations/server/connections/disable-connection";
+import { updateConnection } from "@/lib/organizations/server/connections/update-connection";
 
 export const PATCH = defineRoute(
 	{

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { deleteInvitationInputSchema, invitationParamsSchema } from "@/lib/organizations/invitation-contract";
-import { deleteInvitation } from "@/lib/organizations/server/delete-invitation";
+import { deleteInvitation } from "@/lib/organizations/server/invitations/delete-invitation";
 
 export const DELETE = defineRoute(
 	{

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema } from "@/lib/users/contract";
-import { belongingParamsSchema } from "@/lib/users/contract-belongings";
-import { deleteDevice } from "@/lib/users/server/delete-device";
+import { belongingParamsSchema } from "@/lib/users/belongings";
+import { deleteDevice } from "@/lib/users/server/belongings/delete-device";
+import { actInputSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(
 	{

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema } from "@/lib/users/contract";
-import { belongingParamsSchema } from "@/lib/users/contract-belongings";
-import { revokeGrant } from "@/lib/users/server/revoke-grants";
+import { belongingParamsSchema } from "@/lib/users/belongings";
+import { revokeGrant } from "@/lib/users/server/belongings/revoke-grants";
+import { actInputSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(
 	{

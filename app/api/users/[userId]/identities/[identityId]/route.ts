@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema } from "@/lib/users/contract";
-import { identityParamsSchema } from "@/lib/users/contract-sign-in";
-import { deleteIdentity } from "@/lib/users/server/delete-identity";
+import { deleteIdentity } from "@/lib/users/server/sign-in/delete-identity";
+import { identityParamsSchema } from "@/lib/users/sign-in";
+import { actInputSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(
 	{

@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { logParamsSchema, logPayloadSchema } from "@/lib/users/contract-logs";
-import { getUserLog } from "@/lib/users/server/get-user-log";
+import { logParamsSchema, logPayloadSchema } from "@/lib/users/logs";
+import { getUserLog } from "@/lib/users/server/activity/get-user-log";
 
 export const GET = defineRoute(
 	{ permission: "users:read-logs", params: logParamsSchema, response: logPayloadSchema },

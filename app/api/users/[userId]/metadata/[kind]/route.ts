@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { changedUserPageSchema, metadataParamsSchema, updateMetadataInputSchema } from "@/lib/users/contract";
-import { updateMetadata } from "@/lib/users/server/update-metadata";
+import { updateMetadata } from "@/lib/users/server/acts/update-metadata";
+import { changedUserPageSchema, metadataParamsSchema, updateMetadataInputSchema } from "@/lib/users/user";
 
 /** `app_metadata` steers what applications allow, so it takes a permission of its own. */
 export const PATCH = defineRoute(

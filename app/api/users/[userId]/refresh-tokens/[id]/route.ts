@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema } from "@/lib/users/contract";
-import { belongingParamsSchema } from "@/lib/users/contract-belongings";
-import { revokeRefreshToken } from "@/lib/users/server/revoke-refresh-tokens";
+import { belongingParamsSchema } from "@/lib/users/belongings";
+import { revokeRefreshToken } from "@/lib/users/server/belongings/revoke-refresh-tokens";
+import { actInputSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(
 	{

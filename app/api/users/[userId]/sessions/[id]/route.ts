@@ -1,6 +1,6 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { belongingParamsSchema, revokeSessionsInputSchema } from "@/lib/users/contract-belongings";
-import { revokeSession } from "@/lib/users/server/revoke-sessions";
+import { belongingParamsSchema, revokeSessionsInputSchema } from "@/lib/users/belongings";
+import { revokeSession } from "@/lib/users/server/belongings/revoke-sessions";
 
 export const DELETE = defineRoute(
 	{

@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { actInputSchema } from "@/lib/users/contract";
-import { methodParamsSchema } from "@/lib/users/contract-sign-in";
-import { deleteSignInMethod } from "@/lib/users/server/delete-sign-in-methods";
+import { deleteSignInMethod } from "@/lib/users/server/sign-in/delete-sign-in-methods";
+import { methodParamsSchema } from "@/lib/users/sign-in";
+import { actInputSchema } from "@/lib/users/user";
 
 export const DELETE = defineRoute(
 	{

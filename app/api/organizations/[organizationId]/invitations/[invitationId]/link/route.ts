@@ -4,7 +4,7 @@ import {
 	invitationLinkSchema,
 	invitationParamsSchema,
 } from "@/lib/organizations/invitation-contract";
-import { revealInvitationLink } from "@/lib/organizations/server/reveal-invitation-link";
+import { revealInvitationLink } from "@/lib/organizations/server/invitations/reveal-invitation-link";
 
 /** A POST, although it changes nothing: the answer holds a secret, and that somebody asked for it is written down. */
 export const POST = defineRoute(

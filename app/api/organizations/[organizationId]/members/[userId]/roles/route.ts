@@ -1,8 +1,8 @@
 import { actReportSchema } from "@/lib/audit/steps";
 import { defineRoute } from "@/lib/bff/server/define-route";
 import { memberParamsSchema, memberRolesSchema } from "@/lib/organizations/member-contract";
-import { listMemberRoles } from "@/lib/organizations/server/list-member-roles";
-import { updateMemberRoles } from "@/lib/organizations/server/update-member-roles";
+import { listMemberRoles } from "@/lib/organizations/server/members/list-member-roles";
+import { updateMemberRoles } from "@/lib/organizations/server/members/update-member-roles";
 import { roleSetChangeSchema } from "@/lib/roles/role-set-change";
 
 export const GET = defineRoute(

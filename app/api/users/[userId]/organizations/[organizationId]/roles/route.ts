@@ -1,7 +1,7 @@
 import { defineRoute } from "@/lib/bff/server/define-route";
-import { organizationParamsSchema } from "@/lib/users/contract-belongings";
-import { userRolesSchema } from "@/lib/users/contract-roles";
-import { listOrganizationRoles } from "@/lib/users/server/list-organization-roles";
+import { organizationParamsSchema } from "@/lib/users/belongings";
+import { listOrganizationRoles } from "@/lib/users/server/belongings/list-user-organizations";
+import { userRolesSchema } from "@/lib/users/user-roles";
 
 export const GET = defineRoute(
 	{ permission: "users:read-organization-roles", params: organizationParamsSchema, response: userRolesSchema },

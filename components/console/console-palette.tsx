@@ -1,0 +1,210 @@
+"use client";
+
+import { useMantineColorScheme } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import {
+	IconBookmark,
+	IconDeviceDesktop,
+	IconFilter,
+	IconListSearch,
+	IconMoon,
+	IconSun,
+	IconUser,
+} from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { usePathname, useRouter } from "next/navigation";
+import { useState } from "react";
+import { useMe } from "@/lib/auth/client/me";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { decodeSegment, userHref, usersHref, userTabs } from "@/lib/routes/routes";
+import { viewHref } from "@/lib/saved-views/client/find-current-view";
+import { viewQueries } from "@/lib/saved-views/client/view-queries";
+import { viewOwner } from "@/lib/saved-views/view-owner";
+import { useRecentUsers } from "@/lib/users/client/list/recent-users";
+import { toUserListSearch } from "@/lib/users/client/list/user-list-params";
+import { userQueries } from "@/lib/users/client/user-queries";
+import { userListDefaults, userStatuses } from "@/lib/users/list-options";
+import { accountName, bestName, secondLine } from "@/lib/users/name-line";
+import { type Recognised, recognise } from "@/lib/users/search/recognise";
+import type { UserRow } from "@/lib/users/user";
+import { Palette } from "../palette/palette.tsx";
+import type { OpenedPaletteProps, PaletteAction, PaletteGroup } from "../palette/palette-action.ts";
+import { places } from "../shell/places.ts";
+import { useProblemText } from "../states/use-problem-text.ts";
+import { useLeave } from "../unsaved/unsaved-guard.tsx";
+
+const typingPauseMs = 250;
+const longestText = 500;
+const mostFound = 6;
+const fewestLetters = 2;
+
+/** Whom the text finds: exactly and at once where it is an e-mail or id, else by the index. One call for each pause in typing. */
+function useFound(wanted: string) {
+	const query = { ...userListDefaults, size: 25, q: wanted } as const;
+	return useQuery({
+		...userQueries.list(query),
+		enabled: wanted.length >= fewestLetters,
+		placeholderData: keepPreviousData,
+	});
+}
+
+function useGo(onClose: () => void): (href: string) => void {
+	const router = useRouter();
+	const leave = useLeave();
+	return (href) => {
+		onClose();
+		leave(() => router.push(href));
+	};
+}
+
+/** The user whose page is open, if one is. */
+function useUserOfPage(): string | undefined {
+	const [, place, segment] = usePathname().split("/");
+	return place === "users" && segment ? decodeSegment(segment) : undefined;
+}
+
+/** What stands in the palette without a text, or has it in its name. */
+function useOffers(
+	go: (href: string) => void,
+	actions: readonly PaletteAction[],
+): Record<"here" | "places" | "actions", PaletteAction[]> {
+	const t = useTranslations();
+	const me = useMe();
+	const here = useUserOfPage();
+	const { setColorScheme } = useMantineColorScheme();
+	const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
+	const lists = userStatuses.map((status) => ({
+		id: `list-${status}`,
+		label: t("palette.list", { status: t(`users.statuses.${status}`) }),
+		Icon: IconFilter,
+		run: () => go(`${usersHref()}${toUserListSearch({ status })}`),
+	}));
+	return {
+		here:
+			here === undefined
+				? []
+				: userTabs.map((tab) => ({
+						id: `tab-${tab}`,
+						label: t(`user.tabs.${tab}`),
+						Icon: IconUser,
+						run: () => go(userHref(here, tab)),
+					})),
+		places: [
+			...places
+				.filter(({ permission }) => me.can(permission))
+				.map(({ name, href, Icon }) => ({ id: name, label: t(`shell.${name}`), Icon, run: () => go(href) })),
+			...(me.can("users:read") ? lists : []),
+		],
+		actions: [
+			...actions,
+			...(["light", "dark", "auto"] as const).map((scheme) => ({
+				id: `theme-${scheme}`,
+				label: t("palette.theme", { theme: t(`shell.themes.${scheme}`) }),
+				Icon: schemes[scheme],
+				run: () => setColorScheme(scheme),
+			})),
+		],
+	};
+}
+
+/** The views: the pinned ones without a text, else all that match it. */
+function useViewItems(
+	go: (href: string) => void,
+	isWanted: ((item: PaletteAction) => boolean) | undefined,
+): PaletteAction[] {
+	const t = useTranslations("palette");
+	const { data } = useQuery(viewQueries.list());
+	const shown = (data?.views ?? []).filter(({ isPinned }) => isPinned || isWanted !== undefined);
+	const items = shown.map((view) => ({
+		id: `view-${view.id}`,
+		label: t("view", { name: view.name }),
+		...(view.isMine ? {} : { second: viewOwner(view) }),
+		Icon: IconBookmark,
+		run: () => go(viewHref(view)),
+	}));
+	return isWanted === undefined ? items : items.filter(isWanted);
+}
+
+const matches = (text: string) => {
+	const words = text.toLowerCase().split(/\s+/);
+	return ({ label, second = "" }: PaletteAction) =>
+		words.every((word) => `${label} ${second}`.toLowerCase().includes(word));
+};
+
+type Asked = { text: string; recognised: Recognised; actions: readonly PaletteAction[]; onClose: () => void };
+
+/** The groups of the palette for a text. The people who were found stand first, then whom one opened lately. */
+function usePaletteItems(
+	{ text, recognised, actions, onClose }: Asked,
+	found: ReturnType<typeof useFound>,
+): PaletteGroup[] {
+	const t = useTranslations("palette");
+	const inList = useTranslations("users");
+	const go = useGo(onClose);
+	const recent = useRecentUsers();
+	const offers = useOffers(go, actions);
+	const isAsked = recognised.value.length >= fewestLetters;
+	const people = isAsked && !found.isPlaceholderData ? (found.data?.users ?? []).slice(0, mostFound) : [];
+	const toPerson = (id: string, label: string, second: string) => ({
+		id: `user-${id}`,
+		label,
+		second,
+		Icon: IconUser,
+		run: () => go(userHref(id)),
+	});
+	const secondOf = (user: UserRow) =>
+		user.linked === undefined
+			? secondLine(user)
+			: inList("linkedAccount", { account: accountName(user.linked), name: bestName(user) });
+	const everyone = {
+		id: "everyone",
+		label: t("inList", { text: recognised.value }),
+		Icon: IconListSearch,
+		run: () => go(usersHref(recognised.value)),
+	};
+	const known = new Set(people.map(({ user_id }) => user_id));
+	const recents = recent.filter(({ id }) => !known.has(id)).map(({ id, name, second }) => toPerson(id, name, second));
+	const views = useViewItems(go, text === "" ? undefined : matches(text));
+	const narrow = (items: PaletteAction[]) => (text === "" ? items : items.filter(matches(text)));
+	const groups: PaletteGroup[] = [
+		{
+			name: "found",
+			items: [
+				...people
+					.filter(({ user_id }) => user_id !== "")
+					.map((user) => toPerson(user.user_id, bestName(user), secondOf(user))),
+				...(isAsked ? [everyone] : []),
+			],
+		},
+		{ name: "recent", items: narrow(recents) },
+		{ name: "here", items: narrow(offers.here) },
+		{ name: "places", items: narrow(offers.places) },
+		{ name: "views", items: views },
+		{ name: "actions", items: narrow(offers.actions) },
+	];
+	return groups.filter(({ items }) => items.length > 0);
+}
+
+/** The palette of the console: finds users, saved views and places, and runs what the page offers. */
+export function ConsolePalette({ actions, takeTyped, onClose }: OpenedPaletteProps) {
+	const t = useTranslations("palette");
+	const problemText = useProblemText();
+	const [text, setText] = useState(takeTyped);
+	const recognised = recognise(text);
+	const [wanted] = useDebouncedValue(recognised.value, typingPauseMs);
+	const found = useFound(wanted);
+	const groups = usePaletteItems({ text: text.trim(), recognised, actions, onClose }, found);
+	const isSettled = wanted === recognised.value && !found.isFetching;
+	const statusOfSearch = () => {
+		if (recognised.what === "nothing") return t("hint");
+		if (found.error) return problemText(toBffError(found.error));
+		if (!isSettled) return t("searching");
+		return found.data?.users.length === 0 && wanted.length > 1 ? t("nobody") : t("choose");
+	};
+	const onText = (value: string) => {
+		const { within, value: inside } = recognise(value);
+		setText(within === "token" ? inside : value.slice(0, longestText));
+	};
+	return <Palette text={text} onText={onText} groups={groups} status={statusOfSearch()} onClose={onClose} />;
+}

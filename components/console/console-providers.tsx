@@ -1,0 +1,65 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useCallback, useState } from "react";
+import type { Actor } from "@/lib/access/can";
+import type { Level } from "@/lib/access/levels";
+import type { Permission } from "@/lib/access/permissions";
+import { MeProvider } from "@/lib/auth/client/me";
+import { createQueryClient } from "@/lib/http/client/create-query-client";
+import { onDemand } from "../on-demand/on-demand.tsx";
+import { PaletteProvider } from "../palette/palette-provider.tsx";
+import { WaitingPalette } from "../palette/waiting-palette.tsx";
+import { useSessionKeeper } from "../session/session-keeper.ts";
+import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
+import { PressContext } from "../ui/page-link.tsx";
+import { UndoBar } from "../undo/undo-bar.tsx";
+import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
+
+const SessionEnded = onDemand(() => import("../session/session-ended.tsx").then((module) => module.SessionEnded));
+
+const loadPalette = () => import("./console-palette.tsx").then((module) => module.ConsolePalette);
+const ConsolePalette = onDemand(loadPalette, { loading: WaitingPalette });
+
+type ConsoleProvidersProps = {
+	actor: Actor;
+	levelsByPermission: Record<Permission, readonly Level[]>;
+	reasonActions: readonly string[];
+	outboxUrl: string | undefined;
+	children: ReactNode;
+};
+
+/** What the signed-in part stands on: server state, the address as state, keys, the guard of edits, and the session. */
+export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
+	const [ended, setEnded] = useState(false);
+	const [client] = useState(() => createQueryClient({ onSignedOut: () => setEnded(true) }));
+	useSessionKeeper();
+	// Where the code cannot be had, the page reads by itself.
+	const press = useCallback(
+		(href: string) =>
+			void import("./read-ahead.ts").then(({ readAhead }) => readAhead(client, href)).catch(() => undefined),
+		[client],
+	);
+	const goOn = () => {
+		setEnded(false);
+		void client.invalidateQueries();
+	};
+	return (
+		<QueryClientProvider client={client}>
+			<NuqsAdapter>
+				<MeProvider {...me}>
+					<ShortcutsProvider>
+						<UnsavedGuard>
+							<PaletteProvider Palette={ConsolePalette}>
+								<PressContext value={press}>{children}</PressContext>
+							</PaletteProvider>
+						</UnsavedGuard>
+						<UndoBar />
+						{ended ? <SessionEnded onClose={() => setEnded(false)} onSignedIn={goOn} /> : null}
+					</ShortcutsProvider>
+				</MeProvider>
+			</NuqsAdapter>
+		</QueryClientProvider>
+	);
+}

@@ -1,0 +1,32 @@
+import { PersonAvatar } from "../ui/person-avatar.tsx";
+import classes from "./person-line.module.css";
+import { RowLink } from "./row-link.tsx";
+
+type PersonLineProps = {
+	id: string;
+	/** Absent where there is nothing to open. */
+	href: string | undefined;
+	name: string;
+	second: string;
+};
+
+/** Who a row is about: avatar, name and what tells them apart. */
+export function PersonLine({ id, href, name, second }: PersonLineProps) {
+	return (
+		<span className={classes.line}>
+			<PersonAvatar id={id} name={name} size={30} />
+			<span className={classes.words}>
+				{href === undefined ? (
+					<bdi>{name}</bdi>
+				) : (
+					<RowLink href={href}>
+						<bdi>{name}</bdi>
+					</RowLink>
+				)}
+				<span className={classes.second} data-second>
+					<bdi>{second}</bdi>
+				</span>
+			</span>
+		</span>
+	);
+}

@@ -1,0 +1,95 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { OrganizationList } from "@/lib/organizations/contract";
+import { renderComponent } from "../../testing/render-component.tsx";
+import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
+import { OrganizationListPage } from "./organization-list-page.tsx";
+
+const bff = serveAnswers();
+
+const acme = { id: "org_1", name: "acme", display_name: "Acme Travel" };
+const two: OrganizationList = { organizations: [acme, { id: "org_2", name: "bolt" }], hasMore: false };
+const many = (from: number, count: number) =>
+	Array.from({ length: count }, (_, index) => ({ id: `org_${from + index}`, name: `desk-${from + index}` }));
+
+describe("the list of organizations", () => {
+	it("shows rows to come while the organizations are read", async () => {
+		bff.answer("GET /api/organizations", pending);
+		renderComponent(<OrganizationListPage />);
+		const table = await screen.findByRole("table", { name: "Organizations of the tenant" });
+		expect(table.getAttribute("aria-busy")).toBe("true");
+	});
+
+	it("says that a tenant without an organization has none", async () => {
+		bff.answer("GET /api/organizations", { organizations: [], hasMore: false });
+		renderComponent(<OrganizationListPage />);
+		await screen.findByRole("heading", { name: "No organizations yet" });
+	});
+
+	it("shows a failed read with the scope that is missing, and never as an empty list", async () => {
+		bff.answer("GET /api/organizations", problem("missing_scope", { scope: "read:organizations" }));
+		renderComponent(<OrganizationListPage />);
+		const alert = await screen.findByRole("alert");
+		expect(alert.textContent).toContain("read:organizations");
+		expect(screen.queryByText("No organizations yet")).toBeNull();
+	});
+
+	it("finds an organization by a part of its display name, and keeps the search in the URL", async () => {
+		bff.answer("GET /api/organizations", two);
+		const { user, went } = renderComponent(<OrganizationListPage />);
+		await screen.findByRole("link", { name: "bolt" });
+		await user.type(screen.getByRole("searchbox", { name: "Find an organization" }), "TRAVEL");
+		await screen.findByRole("link", { name: "Acme Travel" });
+		await waitFor(() => expect(screen.queryByRole("link", { name: "bolt" })).toBeNull());
+		expect(went.search).toBe("?q=TRAVEL");
+	});
+
+	it("says that no name holds the search, and clears it", async () => {
+		bff.answer("GET /api/organizations", two);
+		const { user } = renderComponent(<OrganizationListPage />, { search: "?q=zebra" });
+		await screen.findByText("No organization's name holds “zebra”.");
+		await user.click(screen.getByRole("button", { name: "Clear the search" }));
+		await screen.findByRole("link", { name: "Acme Travel" });
+		expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("");
+	});
+
+	it("says that a page is past the end, and leads back to the first", async () => {
+		bff.answer("GET /api/organizations", two);
+		const { user } = renderComponent(<OrganizationListPage />, { search: "?page=9" });
+		await screen.findByText("The list is shorter than page 9.");
+		await user.click(screen.getByRole("button", { name: "Go to the first page" }));
+		await screen.findByRole("link", { name: "Acme Travel" });
+	});
+
+	it("tells that there are more than the first 1,000, and loads the next from where those end", async () => {
+		bff.answer("GET /api/organizations", ({ query }: { query: URLSearchParams }) =>
+			query.get("from") === "after"
+				? { organizations: [acme], hasMore: false }
+				: { organizations: many(1, 1_000), hasMore: true, nextFrom: "after" },
+		);
+		const { user } = renderComponent(<OrganizationListPage />, { search: "?q=acme" });
+		await screen.findByText(/^None of the first 1,000 organizations holds “acme”/);
+		await user.click(screen.getByRole("button", { name: "Load the next 1,000" }));
+		await screen.findByRole("link", { name: "Acme Travel" });
+		expect(screen.queryByRole("button", { name: "Load the next 1,000" })).toBeNull();
+	});
+
+	it("keeps what is loaded where the next thousand fail, and says why", async () => {
+		bff.answer("GET /api/organizations", ({ query }: { query: URLSearchParams }) =>
+			query.has("from") ? problem("tenant_failed") : { organizations: many(1, 60), hasMore: true, nextFrom: "after" },
+		);
+		const { user } = renderComponent(<OrganizationListPage />);
+		await user.click(await screen.findByRole("button", { name: "Load the next 1,000" }));
+		await screen.findByText("The tenant answered with an error.");
+		expect(within(screen.getByRole("table")).getAllByRole("link")).toHaveLength(50);
+	});
+
+	it("says to a viewer that admins create organizations, in Spanish as well", async () => {
+		bff.answer("GET /api/organizations", two);
+		const { user } = renderComponent(<OrganizationListPage />, { level: "viewer", locale: "es" });
+		const create = await screen.findByRole("button", { name: "Crear organización" });
+		expect(create.getAttribute("aria-disabled")).toBe("true");
+		await user.hover(create);
+		expect((await screen.findByRole("tooltip")).textContent).toContain("Rolecall Admin");
+	});
+});

@@ -1,0 +1,190 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import type { ApiList } from "@/lib/apis/contract";
+import type { AccessRoleList } from "@/lib/roles/contract";
+import { renderComponent } from "../../testing/render-component.tsx";
+import { pending, problem, serveAnswers } from "../../testing/serve-answers.ts";
+import { AccessFilePage } from "./access-file-page.tsx";
+
+const bff = serveAnswers();
+
+const shop = "https://shop.example";
+const apis: ApiList = {
+	apis: [{ id: "1", name: "Shop", identifier: shop, scopes: [{ value: "read:a" }, { value: "read:b" }] }],
+	hasMore: false,
+};
+
+/** A page of the tenant's roles, each with these permissions of the shop. */
+const page = (roles: Record<string, string[]>, more: Partial<AccessRoleList> = {}): AccessRoleList => ({
+	roles: Object.entries(roles).map(([name, held]) => ({
+		id: `rol_${name}`,
+		name,
+		permissions: held.map((permission_name) => ({ permission_name, resource_server_identifier: shop })),
+	})),
+	start: 0,
+	limit: 50,
+	total: Object.keys(roles).length,
+	...more,
+});
+
+function answerTenant(roles: Record<string, string[]>) {
+	bff.answer("GET /api/apis", apis);
+	bff.answer("GET /api/roles/file", page(roles));
+}
+
+const file = (name: string, held: readonly string[]) =>
+	JSON.stringify({
+		roles: [
+			{ name, permissions: held.map((permission_name) => ({ permission_name, resource_server_identifier: shop })) },
+		],
+	});
+
+const view = <AccessFilePage />;
+const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
+
+async function compare(user: ReturnType<typeof renderComponent>["user"], text: string) {
+	await user.click(screen.getByLabelText("Paste a file, YAML or JSON"));
+	await user.paste(text);
+	await user.click(button("Compare"));
+}
+
+describe("a file of roles beside the tenant", () => {
+	it("cannot be compared as long as there is none", () => {
+		renderComponent(view);
+		expect(button("Compare").disabled).toBe(true);
+	});
+
+	it("says that no role differs where none does, and which roles it leaves as they are", async () => {
+		answerTenant({ Editor: ["read:a"], Cook: [] });
+		const { user } = renderComponent(view);
+		await compare(user, file("Editor", ["read:a"]));
+		await screen.findByText("No role differs, 1 is the same.");
+		screen.getByText(/Not in the file, so they stay as they are: .*Cook/);
+		expect(screen.queryByText(/npm run access/)).toBeNull();
+	});
+
+	it("shows what it would add and remove, what no API defines, and how it is applied", async () => {
+		answerTenant({ Editor: ["read:a"] });
+		const { user } = renderComponent(view);
+		await compare(user, file("Editor", ["read:b", "read:nowhere"]));
+		const change = within(await screen.findByRole("article", { name: "Editor" }));
+		expect(change.getAllByRole("img").map((icon) => icon.getAttribute("aria-label"))).toEqual([
+			"Adds",
+			"Adds",
+			"Removes",
+		]);
+		change.getByText(/No API of this tenant defines .*read:nowhere/);
+		screen.getByText("npm run access -- apply roles.yaml");
+		expect(bff.calls.every((call) => call.startsWith("GET "))).toBe(true);
+	});
+
+	it("marks a role that is new, and one that opens Rolecall and so is changed by no file", async () => {
+		answerTenant({});
+		const { user } = renderComponent(view);
+		await compare(user, file("Rolecall Admin", []));
+		await screen.findByText("new role");
+		screen.getByText(/This role opens Rolecall, so no file changes it/);
+	});
+
+	it("that cannot be read says each line that is wrong, and asks the tenant nothing", async () => {
+		const { user } = renderComponent(view);
+		await compare(user, "roles:\n  - name: Editor\n    permisions: []\n");
+		const alert = await screen.findByRole("alert");
+		expect(alert.textContent).toContain("The file was not read. Correct this first:");
+		expect(alert.textContent).toMatch(/Line 3:.*permisions.*means nothing here/);
+		expect(alert.textContent).toMatch(/Line 2:.*The key permissions is missing/);
+		expect(bff.calls).toEqual([]);
+	});
+
+	it("that is larger than a file of roles is not opened, and says so", async () => {
+		const { user, container } = renderComponent(view);
+		const input = container.querySelector<HTMLInputElement>("input[type=file]");
+		expect(input).not.toBeNull();
+		if (input) await user.upload(input, new File(["x".repeat(4 * 1024 * 1024 + 1)], "roles.yaml"));
+		expect((await screen.findByRole("alert")).textContent).toContain("The file is larger than 4 MiB");
+	});
+
+	it("says why the tenant's roles could not be read, and shows no plan", async () => {
+		answerTenant({});
+		bff.answer("GET /api/roles/file", problem("missing_scope", { scope: "read:roles" }));
+		const { user } = renderComponent(view);
+		await compare(user, file("Editor", []));
+		expect((await screen.findByRole("alert")).textContent).toMatch(/The roles could not be read\..*read:roles/);
+		expect(screen.queryByRole("region", { name: "What the file would change" })).toBeNull();
+	});
+
+	it("says how far the reading of the tenant is, and that it was cancelled is no failure", async () => {
+		answerTenant({});
+		bff.answer("GET /api/roles/file", ({ query }: { query: URLSearchParams }) =>
+			query.get("page") === "1" ? page({ Cook: [] }, { total: 120 }) : pending(),
+		);
+		const { user } = renderComponent(view);
+		await compare(user, file("Editor", []));
+		await screen.findByText("50 of 120 roles read");
+		await user.click(button("Cancel"));
+		await waitFor(() => expect(screen.queryByText("50 of 120 roles read")).toBeNull());
+		expect(screen.queryByRole("alert")).toBeNull();
+		expect(button("Compare").getAttribute("data-loading")).toBeNull();
+	});
+
+	it("that is changed while the tenant is read gets no plan of the text before", async () => {
+		answerTenant({ Editor: [] });
+		const roles = Promise.withResolvers<AccessRoleList>();
+		bff.answer("GET /api/roles/file", () => roles.promise);
+		const { user } = renderComponent(view);
+		await compare(user, file("Editor", ["read:a"]));
+		await screen.findByText("Reading the roles…");
+		await user.type(screen.getByLabelText("Paste a file, YAML or JSON"), " ");
+		roles.resolve(page({ Editor: [] }));
+		await waitFor(() => expect(screen.queryByText("Reading the roles…")).toBeNull());
+		expect(screen.queryByRole("region", { name: "What the file would change" })).toBeNull();
+	});
+
+	it("tells a viewer that values are masked", async () => {
+		answerTenant({ Editor: [] });
+		const { user } = renderComponent(view, { level: "viewer" });
+		await compare(user, file("Editor", []));
+		await screen.findByText("No role differs, 1 is the same.");
+		expect(screen.getAllByText(/sees personal values masked/)).toHaveLength(2);
+	});
+
+	it("speaks Spanish", async () => {
+		answerTenant({ Editor: ["read:a"], Cook: [] });
+		const { user } = renderComponent(view, { locale: "es" });
+		await user.click(screen.getByLabelText("Pega un archivo, YAML o JSON"));
+		await user.paste(file("Editor", ["read:b", "read:nowhere"]));
+		await user.click(button("Comparar"));
+		await screen.findByRole("article", { name: "Editor" });
+	});
+});
+
+describe("the tenant's roles as a file", () => {
+	it("are read page by page and saved with their number", async () => {
+		answerTenant({});
+		bff.answer("GET /api/roles/file", ({ query }: { query: URLSearchParams }) =>
+			query.get("page") === "1"
+				? page({ Editor: ["read:a"] }, { total: 51 })
+				: page({ Cook: [] }, { start: 50, total: 51 }),
+		);
+		const keep = vi.spyOn(URL, "createObjectURL");
+		const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+		const { user } = renderComponent(view);
+		await user.click(button("Save file"));
+		await screen.findByText("File with 2 roles saved");
+		expect(click).toHaveBeenCalledOnce();
+		const [[saved] = []] = keep.mock.calls;
+		const text = saved instanceof Blob ? await saved.text() : "";
+		expect(text).toContain("Editor");
+		expect(text).toContain("Cook");
+	});
+
+	it("that cannot be read are no file, and the page says why", async () => {
+		answerTenant({});
+		bff.answer("GET /api/roles/file", problem("tenant_failed"));
+		const { user } = renderComponent(view);
+		await user.click(button("Save file"));
+		expect((await screen.findByRole("alert")).textContent).toContain(
+			"The roles could not be read. The tenant answered with an error.",
+		);
+	});
+});

@@ -1,0 +1,171 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { StepReport } from "@/lib/audit/steps";
+import { renderComponent } from "../testing/render-component.tsx";
+import { ada, answerMembers, dialog, grace, namesIn, page, report } from "../testing/role-members.ts";
+import { pending, problem, serveAnswers } from "../testing/serve-answers.ts";
+import { RoleMembersPage } from "./role-members-page.tsx";
+
+const bff = serveAnswers();
+
+const view = <RoleMembersPage roleId="rol_1" />;
+type User = ReturnType<typeof renderComponent>["user"];
+const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>("button", { name });
+
+/** Chooses Ada and Grace, and asks to take the role from them. */
+async function askToRemoveBoth(user: User) {
+	await user.click(await screen.findByRole("checkbox", { name: "Select Ada Byron" }));
+	await user.click(screen.getByRole("checkbox", { name: "Select Grace Hopper" }));
+	await user.click(button("Remove 2 people"));
+	return dialog("Take Editor from 2 people?");
+}
+
+describe("the members of a role", () => {
+	it("show that they are being read", async () => {
+		answerMembers(bff, page([]));
+		bff.answer("GET /api/roles/rol_1/members", pending);
+		renderComponent(view);
+		await screen.findByRole("status", { name: "Loading" });
+		expect(screen.queryByText("Nobody has this role.")).toBeNull();
+	});
+
+	it("are said to be nobody where nobody has the role, with the way to add the first", async () => {
+		answerMembers(bff, page([]));
+		const { user } = renderComponent(view);
+		await screen.findByText("Nobody has this role.");
+		await user.click(button("Add people"));
+		await dialog("Give Editor to people");
+	});
+
+	it("that cannot be read are a failure, never nobody", async () => {
+		answerMembers(bff, problem("missing_scope", { scope: "read:role_members" }));
+		renderComponent(view);
+		expect((await screen.findByRole("alert")).textContent).toContain("read:role_members");
+		expect(screen.queryByText("Nobody has this role.")).toBeNull();
+	});
+
+	it("of a page that cannot be read leave the way to the first page", async () => {
+		answerMembers(bff, problem("tenant_timeout"));
+		const { user } = renderComponent(view, { search: "?page=3" });
+		await screen.findByRole("alert");
+		answerMembers(bff, page([ada]));
+		await user.click(button("Go to the first page"));
+		await screen.findByText("Ada Byron");
+	});
+
+	it("past the end of the list say so, with the way to the first page", async () => {
+		answerMembers(bff, page([], { total: 3 }));
+		renderComponent(view, { search: "?page=9" });
+		await screen.findByText("The list is shorter than page 9.");
+		button("Go to the first page");
+	});
+
+	it("past the first 1,000 follow page by page, and the list says what that costs", async () => {
+		answerMembers(bff, page([ada], { total: 20_000 }));
+		const { user, went } = renderComponent(view);
+		await screen.findByText(/only the pages of the first 1,000 of 20,000 members/);
+		answerMembers(bff, page([grace], { total: 20_000, start: 1_000, nextFrom: "cursor" }));
+		await user.click(button("Continue past the first 1,000"));
+		await screen.findByText("Grace Hopper");
+		await waitFor(() => expect(went.search).toBe("?page=21"));
+		await user.click(button("Next page"));
+		await waitFor(() => expect(went.search).toBe("?page=22&from=cursor"));
+	});
+
+	it("are searched within the page, which says what the search does not reach, and when nobody matches", async () => {
+		answerMembers(bff, page([ada, grace], { total: 120 }));
+		const { user } = renderComponent(view);
+		const find = await screen.findByRole("searchbox", { name: "Find on this page" });
+		await user.type(find, "hopper");
+		await waitFor(() => expect(screen.queryByText("Ada Byron")).toBeNull());
+		screen.getByText(/Searching the 2 people on this page, of 120 who have the role/);
+		await user.type(find, "x");
+		await screen.findByText("Nobody on this page matches “hopperx”.");
+	});
+
+	it("are shown to a viewer without a choice, and the button says who can add people", async () => {
+		answerMembers(bff, page([ada]));
+		renderComponent(view, { level: "viewer" });
+		await screen.findByText("Ada Byron");
+		expect(screen.queryByRole("checkbox")).toBeNull();
+		button("Add people").focus();
+		expect((await screen.findByRole("tooltip")).textContent).toContain("can do it");
+	});
+
+	it("of a role that opens Rolecall are given and taken by an admin only", async () => {
+		answerMembers(bff, page([ada]), { id: "rol_1", name: "Rolecall Viewer" });
+		renderComponent(view, { level: "support" });
+		await screen.findByText("Ada Byron");
+		expect(button("Add people").getAttribute("aria-disabled")).toBe("true");
+		expect(screen.queryByRole("checkbox")).toBeNull();
+	});
+});
+
+describe("people that a role is taken from", () => {
+	it("are named before it is done, and lose it in one request", async () => {
+		answerMembers(bff, page([ada, grace]));
+		bff.answer(
+			"DELETE /api/roles/rol_1/members",
+			report([
+				{ item: ada.user_id, outcome: "done" },
+				{ item: grace.user_id, outcome: "done" },
+			]),
+		);
+		const { user } = renderComponent(view);
+		const asked = await askToRemoveBoth(user);
+		expect(within(asked.getByRole("list", { name: "Who loses the role" })).getAllByRole("listitem")).toHaveLength(2);
+		await user.click(asked.getByRole("button", { name: "Remove 2 people" }));
+		await screen.findByText("2 people have lost the role Editor");
+		expect(bff.callsOf("DELETE")).toEqual(['DELETE /api/roles/rol_1/members {"userIds":["auth0|ada","auth0|grace"]}']);
+	});
+
+	it("of whom some kept it are told one by one; what may be done is not tried again", async () => {
+		answerMembers(bff, page([ada, grace]));
+		const items: StepReport["items"] = [
+			{ item: ada.user_id, outcome: "unknown" },
+			{ item: grace.user_id, outcome: "failed", detail: "Too many requests." },
+		];
+		bff.answer("DELETE /api/roles/rol_1/members", report(items, "unknown"));
+		const { user } = renderComponent(view);
+		const asked = await askToRemoveBoth(user);
+		await user.click(asked.getByRole("button", { name: "Remove 2 people" }));
+		const told = await dialog("Removing people from Editor");
+		expect(namesIn("Being checked")).toEqual(["Ada Byron"]);
+		told.getByText("Too many requests.");
+		bff.answer("DELETE /api/roles/rol_1/members", report([{ item: grace.user_id, outcome: "done" }]));
+		await user.click(told.getByRole("button", { name: "Retry 1 failed item" }));
+		await told.findByText("1 of 2 done");
+		expect(bff.callsOf("DELETE")[1]).toContain('["auth0|grace"]');
+	});
+
+	it("are not oneself: the button says so", async () => {
+		answerMembers(bff, page([ada, grace]));
+		const { user } = renderComponent(view, { userId: grace.user_id });
+		await user.click(await screen.findByRole("checkbox", { name: "Select Grace Hopper" }));
+		const remove = button("Remove 1 person");
+		expect(remove.getAttribute("aria-disabled")).toBe("true");
+		remove.focus();
+		expect((await screen.findByRole("tooltip")).textContent).toContain("nobody changes their own roles");
+	});
+
+	it("keep it where Auth0 refuses all of it, and the dialog says why", async () => {
+		answerMembers(bff, page([ada, grace]));
+		bff.answer("DELETE /api/roles/rol_1/members", problem("forbidden"));
+		const { user } = renderComponent(view);
+		const asked = await askToRemoveBoth(user);
+		await user.click(asked.getByRole("button", { name: "Remove 2 people" }));
+		await asked.findByRole("alert");
+	});
+});
+
+it("the members of a role speak Spanish up to the report", async () => {
+	answerMembers(bff, page([ada]));
+	const items: StepReport["items"] = [{ item: ada.user_id, outcome: "failed", code: "tenant_failed" }];
+	bff.answer("DELETE /api/roles/rol_1/members", report(items, "partly"));
+	const { user } = renderComponent(view, { locale: "es" });
+	await user.click(await screen.findByRole("checkbox", { name: "Seleccionar Ada Byron" }));
+	await user.click(button("Quitar a 1 persona"));
+	const asked = within(await screen.findByRole("dialog"));
+	await user.click(asked.getByRole("button", { name: "Quitar a 1 persona" }));
+	await screen.findByText("0 de 1 hechos");
+});

@@ -1,0 +1,56 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useLikeParams } from "@/lib/apis/client/compare-params";
+import { draftLike } from "@/lib/apis/compare-permissions";
+import { toPermissionKey } from "@/lib/apis/permission-key";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { rolePartQueries } from "@/lib/roles/client/role-part-queries";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import type { RolePermissions } from "@/lib/roles/contract";
+import { LikeNote, LikeUnread } from "../permission-compare/like-note.tsx";
+import { QueryState } from "../states/query-state.tsx";
+import { RolePermissionsEditor } from "./role-permissions-editor.tsx";
+
+/** What the role allows, and the way to change it. The address may name another role, after which the edit starts. */
+export function RolePermissionsPage({ roleId }: { roleId: string }) {
+	const mayEdit = useMe().can("roles:update-permissions");
+	const { like } = useLikeParams();
+	const query = useQuery(rolePartQueries.permissions(roleId));
+	const isLike = mayEdit && like !== "" && like !== roleId;
+	return (
+		<QueryState query={query}>
+			{(read) =>
+				isLike ? <EditorLike roleId={roleId} read={read} /> : <RolePermissionsEditor roleId={roleId} read={read} />
+			}
+		</QueryState>
+	);
+}
+
+const keysOf = ({ permissions }: RolePermissions) => permissions.map(toPermissionKey);
+
+/** The editor with an edit after another role; without one where that cannot be read. */
+function EditorLike({ roleId, read }: { roleId: string; read: RolePermissions }) {
+	const t = useTranslations("compare");
+	const { like, take, clear } = useLikeParams();
+	const other = useQuery(rolePartQueries.permissions(like));
+	const otherRole = useQuery(roleQueries.detail(like));
+	const name = otherRole.data?.name ?? like;
+	if (other.data === undefined && other.error)
+		return <RolePermissionsEditor roleId={roleId} read={read} lead={<LikeUnread name={name} error={other.error} />} />;
+	return (
+		<QueryState query={other}>
+			{(theirs) => (
+				<RolePermissionsEditor
+					key={`${like} ${take}`}
+					roleId={roleId}
+					read={read}
+					initial={draftLike(keysOf(read), keysOf(theirs), theirs.hasMore ? "add" : take)}
+					lead={<LikeNote>{t(`note.${take}`, { name })}</LikeNote>}
+					onDiscard={clear}
+				/>
+			)}
+		</QueryState>
+	);
+}

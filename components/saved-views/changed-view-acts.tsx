@@ -1,0 +1,64 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconArrowBackUp, IconDeviceFloppy, IconPlus } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMe } from "@/lib/auth/client/me";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { viewHref } from "@/lib/saved-views/client/find-current-view";
+import { viewMutations } from "@/lib/saved-views/client/view-mutations";
+import type { View } from "@/lib/saved-views/contract";
+import { useProblemText } from "../states/use-problem-text.ts";
+import { GatedButton } from "../ui/gated-button.tsx";
+import { notify } from "../ui/notices.tsx";
+import { followInPlace } from "./follow-in-place.ts";
+import type { AskedOfView } from "./view-act-dialog.tsx";
+import classes from "./view-bar.module.css";
+
+const quiet = { variant: "subtle", color: "gray", size: "compact-md", fw: 400 } as const;
+
+type ChangedViewActsProps = { view: View; search: string; onAsk: (asked: AskedOfView) => void };
+
+/** What can become of a view that the list shows otherwise than it is kept. */
+export function ChangedViewActs({ view, search, onAsk }: ChangedViewActsProps) {
+	const t = useTranslations("views");
+	const me = useMe();
+	const problemText = useProblemText();
+	const save = useMutation(viewMutations.update(useQueryClient()));
+	const isAsked = view.everyone || me.needsReason("view.updated");
+	const saveNow = () =>
+		save.mutate(
+			{ id: view.id, search, base: view.search },
+			{
+				onSuccess: ({ name }) => notify(t("done.save", { name })),
+				onError: (error) => notify(problemText(toBffError(error))),
+			},
+		);
+	return (
+		<div className={classes.changes}>
+			<GatedButton
+				permission={view.everyone ? "views:share" : "users:read"}
+				variant="light"
+				size="compact-md"
+				leftSection={<IconDeviceFloppy size={15} aria-hidden />}
+				loading={save.isPending}
+				onClick={() => (isAsked ? onAsk({ act: "save", view }) : saveNow())}
+			>
+				{t("save")}
+			</GatedButton>
+			<Button {...quiet} leftSection={<IconPlus size={15} aria-hidden />} onClick={() => onAsk({ act: "create" })}>
+				{t("saveAsNew")}
+			</Button>
+			<Button
+				component="a"
+				href={viewHref(view)}
+				{...quiet}
+				leftSection={<IconArrowBackUp size={15} aria-hidden />}
+				onClick={followInPlace}
+			>
+				{t("back")}
+			</Button>
+		</div>
+	);
+}

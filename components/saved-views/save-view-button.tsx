@@ -1,0 +1,24 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import classes from "./view-bar.module.css";
+
+/** Keeps the state of the list under a name. */
+export function SaveViewButton({ onClick }: { onClick: () => void }) {
+	const t = useTranslations("views");
+	return (
+		<Button
+			variant="subtle"
+			color="gray"
+			size="compact-md"
+			fw={400}
+			className={classes.quiet}
+			leftSection={<IconPlus size={15} aria-hidden />}
+			onClick={onClick}
+		>
+			<span className={classes.word}>{t("saveView")}</span>
+		</Button>
+	);
+}

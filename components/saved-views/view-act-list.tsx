@@ -1,0 +1,57 @@
+"use client";
+
+import { Button, Text } from "@mantine/core";
+import { IconLink, IconPencil, IconTrash, IconUser, IconUsersGroup } from "@tabler/icons-react";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { viewHref } from "@/lib/saved-views/client/find-current-view";
+import type { View } from "@/lib/saved-views/contract";
+import { useWhoCan } from "../ui/gated-button.tsx";
+import { notify } from "../ui/notices.tsx";
+import type { ViewAct } from "./view-act-dialog.tsx";
+import classes from "./view-panel.module.css";
+
+const icons = { rename: IconPencil, share: IconUsersGroup, unshare: IconUser, delete: IconTrash };
+const look = { variant: "subtle", color: "gray", size: "compact-sm", justify: "start", fw: 400 } as const;
+
+/** What can be done with a view; what is not offered is told with who can. */
+export function ViewActList({ id, view, onAsk }: { id: string; view: View; onAsk: (act: ViewAct) => void }) {
+	const t = useTranslations("views");
+	const me = useMe();
+	const whoCan = useWhoCan();
+	const mayShare = me.can("views:share");
+	const acts = ["rename", view.everyone ? "unshare" : "share", "delete"] as const;
+	const isOff = (act: ViewAct) => !mayShare && (view.everyone || act === "share");
+	const copy = () =>
+		void navigator.clipboard
+			.writeText(`${location.origin}${viewHref(view)}`)
+			.then(() => notify(t("linkCopied", { name: view.name })));
+	return (
+		<div id={id} className={classes.acts}>
+			<Button {...look} leftSection={<IconLink size={15} aria-hidden />} onClick={copy}>
+				{t("copyLink")}
+			</Button>
+			{acts
+				.filter((act) => !isOff(act))
+				.map((act) => {
+					const Icon = icons[act];
+					return (
+						<Button
+							key={act}
+							{...look}
+							{...(act === "delete" ? { c: "var(--rc-bad-ink)" } : {})}
+							leftSection={<Icon size={15} aria-hidden />}
+							onClick={() => onAsk(act)}
+						>
+							{t(act)}
+						</Button>
+					);
+				})}
+			{acts.some(isOff) ? (
+				<Text size="xs" c="dimmed" className={classes.who}>
+					{t(view.everyone ? "offEveryone" : "offShare")} {whoCan("views:share")}
+				</Text>
+			) : null}
+		</div>
+	);
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { Popover, Text } from "@mantine/core";
+import { useRef, useState } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { View } from "@/lib/saved-views/contract";
+import type { AskedOfView } from "./view-act-dialog.tsx";
+import classes from "./view-panel.module.css";
+import { ViewPanelButton } from "./view-panel-button.tsx";
+import { ViewPanelRow } from "./view-panel-row.tsx";
+
+export type ViewsPanelProps = {
+	/** Absent before they are read. */
+	views: readonly View[] | undefined;
+	currentId: string | undefined;
+	onAsk: (asked: AskedOfView) => void;
+};
+
+/** All views under one button: one's own, then everyone's, each with what can be done with it. */
+export function ViewPanel({ views, currentId, onAsk }: ViewsPanelProps) {
+	const t = useTranslations("views");
+	const [open, setOpen] = useState(true);
+	const target = useRef<HTMLButtonElement>(null);
+	const ask = (asked: AskedOfView) => {
+		// A dialog gives the focus back to what had it, and what is in here will be gone.
+		target.current?.focus();
+		setOpen(false);
+		onAsk(asked);
+	};
+	const groups = [
+		{ name: "mine" as const, all: views?.filter(({ everyone }) => !everyone) ?? [] },
+		{ name: "everyone" as const, all: views?.filter(({ everyone }) => everyone) ?? [] },
+	].filter(({ all }) => all.length > 0);
+	return (
+		<Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-end" shadow="md" width={340}>
+			<Popover.Target>
+				<ViewPanelButton ref={target} onClick={() => setOpen(!open)} />
+			</Popover.Target>
+			<Popover.Dropdown aria-label={t("button")} className={classes.panel}>
+				{groups.length === 0 ? (
+					<Text size="sm" c="dimmed" tabIndex={-1} data-autofocus>
+						{t(views === undefined ? "unread" : "none")}
+					</Text>
+				) : null}
+				{groups.map(({ name, all }) => (
+					<section key={name} aria-label={t(`groups.${name}`)}>
+						<h2 className={classes.title}>{t(`groups.${name}`)}</h2>
+						<ul className={classes.list}>
+							{all.map((view) => (
+								<ViewPanelRow
+									key={view.id}
+									view={view}
+									isCurrent={view.id === currentId}
+									onGo={() => setOpen(false)}
+									onAsk={(act) => ask({ act, view })}
+								/>
+							))}
+						</ul>
+					</section>
+				))}
+			</Popover.Dropdown>
+		</Popover>
+	);
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { Button, Skeleton } from "@mantine/core";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { usersHref } from "@/lib/routes/routes";
+import { builtInViews } from "@/lib/saved-views/client/built-in-views";
+import { viewHref } from "@/lib/saved-views/client/find-current-view";
+import { toUserListSearch } from "@/lib/users/client/list/user-list-params";
+import { continuous, type UserListSize, userListDefaults } from "@/lib/users/list-options";
+import { useShortcut } from "../shortcuts/shortcuts-provider.tsx";
+import type { ShownView } from "./use-shown-view.ts";
+import classes from "./view-bar.module.css";
+import { ViewTab } from "./view-tab.tsx";
+
+/** That the saved views could not be read, in their place; the list below does not need them. */
+function ViewsFailure({ onRetry }: { onRetry: () => void }) {
+	const t = useTranslations();
+	return (
+		<span role="status" className={classes.failure}>
+			{t("views.failed")}
+			<Button variant="subtle" size="compact-sm" onClick={onRetry}>
+				{t("ui.retry")}
+			</Button>
+		</span>
+	);
+}
+
+type Tab = { key: string; href: string; text: string; current: "kept" | "changed" | undefined };
+
+function toRows(size: UserListSize) {
+	if (size === continuous.inAddress) return { continuous: true };
+	return size === userListDefaults.size ? {} : { size };
+}
+
+/** What everybody has, then what was pinned, and the current view even where it is not pinned. */
+function useTabs({ read, current, builtIn }: ShownView, size: UserListSize): Tab[] {
+	const t = useTranslations("views");
+	const rows = toRows(size);
+	const shown = (read.data?.views ?? []).filter(({ id, isPinned }) => isPinned || id === current?.view.id);
+	return [
+		...builtInViews.map(({ name, ...state }) => ({
+			key: name,
+			href: `${usersHref()}${toUserListSearch({ ...state, ...rows })}`,
+			text: t(`builtIn.${name}`),
+			current: builtIn === name ? ("kept" as const) : undefined,
+		})),
+		...shown.map((view) => ({
+			key: view.id,
+			href: viewHref(view),
+			text: view.name,
+			current:
+				view.id === current?.view.id ? (current.isChanged ? ("changed" as const) : ("kept" as const)) : undefined,
+		})),
+	];
+}
+
+/** The views as links; `[` and `]` go to the one beside. What cannot be read is told here, and holds nothing up. */
+export function ViewTabs({ shown, size }: { shown: ShownView; size: UserListSize }) {
+	const t = useTranslations("views");
+	const { read } = shown;
+	const tabs = useTabs(shown, size);
+	const go = (step: 1 | -1) => {
+		const beside = tabs[tabs.findIndex(({ current }) => current) + step];
+		if (beside) history.pushState(null, "", beside.href);
+	};
+	useShortcut("nextTab", () => go(1));
+	useShortcut("previousTab", () => go(-1));
+	return (
+		<nav className={classes.tabs} aria-label={t("title")}>
+			{tabs.map(({ key, href, text, current }) => (
+				<ViewTab key={key} href={href} current={current} name={text} />
+			))}
+			{read.isPending ? <Skeleton width={150} height={28} role="status" aria-busy aria-label={t("loading")} /> : null}
+			{read.error ? <ViewsFailure onRetry={() => void read.refetch()} /> : null}
+		</nav>
+	);
+}

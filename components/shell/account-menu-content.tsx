@@ -1,0 +1,85 @@
+"use client";
+
+import { Menu, useMantineColorScheme } from "@mantine/core";
+import { IconDevicesOff, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useLocale } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { type Locale, localeCookie } from "@/lib/i18n/locales";
+import { onDemand } from "../on-demand/on-demand.tsx";
+import { AccountButton } from "./account-button.tsx";
+import { signOut } from "./sign-out.ts";
+
+const themes = ["light", "dark", "auto"] as const;
+const yearSeconds = 31_536_000;
+
+function keepLocale(locale: Locale) {
+	// biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+	document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax`;
+}
+
+/** Each in itself, for who does not read the others. */
+const languages: Record<Locale, string> = { en: "English", es: "Español", "en-XA": "⟦Þšééûûðöö⟧" };
+
+const Everywhere = onDemand(() =>
+	import("./sign-out-everywhere-dialog.tsx").then((module) => module.SignOutEverywhereDialog),
+);
+
+export type AccountMenuProps = { tenantSignOutUrl: string; locales: readonly Locale[]; onKeys: () => void };
+
+/** The account menu once it was asked for: how Rolecall looks and speaks, the keys, and the way out. */
+export function AccountMenuContent({ tenantSignOutUrl, locales, onKeys }: AccountMenuProps) {
+	const t = useTranslations("shell");
+	const me = useMe();
+	const router = useRouter();
+	const current = useLocale();
+	const [asked, setAsked] = useState(false);
+	const { colorScheme, setColorScheme } = useMantineColorScheme();
+	const choose = (locale: Locale) => {
+		keepLocale(locale);
+		router.refresh();
+	};
+	return (
+		<Menu defaultOpened position="top-start" width={232} withinPortal={false} withInitialFocusPlaceholder={false}>
+			<Menu.Target>
+				<AccountButton />
+			</Menu.Target>
+			<Menu.Dropdown>
+				{me.email ? <Menu.Label>{me.email}</Menu.Label> : null}
+				<Menu.RadioGroup
+					value={colorScheme}
+					onChange={(theme) => setColorScheme(themes.find((one) => one === theme) ?? "auto")}
+				>
+					<Menu.Label>{t("theme")}</Menu.Label>
+					{themes.map((theme) => (
+						<Menu.RadioItem key={theme} value={theme}>
+							{t(`themes.${theme}`)}
+						</Menu.RadioItem>
+					))}
+				</Menu.RadioGroup>
+				<Menu.Divider />
+				<Menu.RadioGroup value={current} onChange={(locale) => choose(locales.find((one) => one === locale) ?? "en")}>
+					<Menu.Label>{t("language")}</Menu.Label>
+					{locales.map((locale) => (
+						<Menu.RadioItem key={locale} value={locale} lang={locale}>
+							{languages[locale]}
+						</Menu.RadioItem>
+					))}
+				</Menu.RadioGroup>
+				<Menu.Divider />
+				<Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>
+					{t("keys")}
+				</Menu.Item>
+				<Menu.Item leftSection={<IconDevicesOff size={16} aria-hidden />} onClick={() => setAsked(true)}>
+					{t("everywhere")}
+				</Menu.Item>
+				<Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut(tenantSignOutUrl)}>
+					{t("signOut")}
+				</Menu.Item>
+			</Menu.Dropdown>
+			{asked ? <Everywhere tenantSignOutUrl={tenantSignOutUrl} onClose={() => setAsked(false)} /> : null}
+		</Menu>
+	);
+}

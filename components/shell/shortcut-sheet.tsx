@@ -1,0 +1,80 @@
+"use client";
+
+import { Group, Kbd, Modal, Switch, Text } from "@mantine/core";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { usePalette } from "../palette/palette-provider.tsx";
+import { useShortcutSettings } from "../shortcuts/shortcut-settings.ts";
+import { type ShortcutId, shortcuts } from "../shortcuts/shortcuts.ts";
+import classes from "./shortcut-sheet.module.css";
+
+const order: ShortcutId[] = [
+	...([
+		"find",
+		"goUsers",
+		"goRoles",
+		"goOrganizations",
+		"goGroups",
+		"goToken",
+		"next",
+		"previous",
+		"select",
+		"copy",
+		"back",
+	] as const),
+	...(["previousTab", "nextTab", "edit", "save", "block", "undo", "actions", "sheet"] as const),
+];
+
+function Keys({ keys }: { keys: string }) {
+	const t = useTranslations("keys");
+	const names = keys.split(" ").map((key) => (key === "Escape" ? t("escape") : key));
+	return (
+		<Group gap={4} wrap="nowrap" aria-label={names.join(` ${t("then")} `)}>
+			{names.map((name) => (
+				<Kbd key={name} size="sm">
+					{name}
+				</Kbd>
+			))}
+		</Group>
+	);
+}
+
+/** Every shortcut, with a switch for each and one for all. */
+export function ShortcutSheet({ onClose }: { onClose: () => void }) {
+	const t = useTranslations();
+	const { on, isOn, setOn, setOne } = useShortcutSettings();
+	const { keys } = usePalette();
+	return (
+		<Modal opened onClose={onClose} title={t("keys.title")} closeButtonProps={{ "aria-label": t("ui.close") }}>
+			<Switch
+				label={t("keys.on")}
+				description={t("keys.onHint")}
+				checked={on}
+				onChange={(event) => setOn(event.currentTarget.checked)}
+				mb="md"
+			/>
+			<ul className={classes.list}>
+				<li>
+					<Text size="sm" flex={1}>
+						{t("palette.open")}
+					</Text>
+					<Kbd size="sm">{keys}</Kbd>
+				</li>
+				{order.map((id) => (
+					<li key={id}>
+						<Text size="sm" flex={1}>
+							{t(`keys.${id}`)}
+						</Text>
+						<Keys keys={shortcuts[id]} />
+						<Switch
+							size="xs"
+							aria-label={t("keys.useOne", { what: t(`keys.${id}`) })}
+							checked={isOn(id)}
+							disabled={!on}
+							onChange={(event) => setOne(id, event.currentTarget.checked)}
+						/>
+					</li>
+				))}
+			</ul>
+		</Modal>
+	);
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import {
+	IconAlertTriangle,
+	IconArrowBarToRight,
+	IconClockPause,
+	IconGhost2,
+	IconHourglass,
+	IconKey,
+	IconLock,
+	IconPlugConnectedX,
+	IconQuestionMark,
+	IconShieldLock,
+	IconWifiOff,
+} from "@tabler/icons-react";
+import { type ReactNode, useEffect, useEffectEvent } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { Countdown } from "./countdown.tsx";
+import { type Failure, type FailureKind, toFailureKind } from "./failure.ts";
+import { StatePanel } from "./state-panel.tsx";
+import { useProblemText } from "./use-problem-text.ts";
+
+const icons = {
+	forbidden: IconLock,
+	missing_scope: IconShieldLock,
+	not_in_plan: IconLock,
+	rate_limited: IconClockPause,
+	unreachable: IconPlugConnectedX,
+	rolecall: IconPlugConnectedX,
+	offline: IconWifiOff,
+	too_slow: IconHourglass,
+	not_understood: IconQuestionMark,
+	window: IconArrowBarToRight,
+	gone: IconGhost2,
+	token: IconKey,
+	unauthenticated: IconLock,
+	internal: IconAlertTriangle,
+} satisfies Record<FailureKind, typeof IconLock>;
+
+export function FailureIcon({ kind, size = 22 }: { kind: FailureKind; size?: number }) {
+	const Icon = icons[kind];
+	return <Icon size={size} stroke={1.6} aria-hidden />;
+}
+
+type FailureStateProps = {
+	failure: Failure;
+	/** Absent where asking again cannot help. */
+	onRetry?: (() => void) | undefined;
+	/** Other ways on, beside "Try again". */
+	actions?: ReactNode;
+	compact?: boolean;
+	whole?: boolean;
+};
+
+const withHint = new Set(["unreachable", "rolecall", "offline", "too_slow", "window", "gone", "internal"] as const);
+type HintKind = typeof withHint extends Set<infer K> ? K : never;
+const hasHint = (kind: string): kind is HintKind => [...withHint].some((one) => one === kind);
+
+const retryHelps = new Set(["unreachable", "rolecall", "offline", "too_slow", "token", "internal", "rate_limited"]);
+
+function useRetryWhenOnline(waiting: boolean, onRetry: (() => void) | undefined) {
+	const retry = useEffectEvent(() => onRetry?.());
+	useEffect(() => {
+		if (!waiting) return;
+		const online = () => retry();
+		window.addEventListener("online", online);
+		return () => window.removeEventListener("online", online);
+	}, [waiting]);
+}
+
+/** A failure where content would stand: never an empty list. A rate limit counts down and goes on by itself. */
+export function FailureState({ failure, onRetry, actions, compact, whole }: FailureStateProps) {
+	const t = useTranslations();
+	const problemText = useProblemText();
+	const kind = toFailureKind(failure.code);
+	const { requestId, retryAfterSeconds } = failure.problem ?? {};
+	useRetryWhenOnline(kind === "offline", onRetry);
+	return (
+		<StatePanel
+			alert
+			compact={compact ?? false}
+			whole={whole ?? false}
+			icon={<FailureIcon kind={kind} />}
+			title={t(`states.${kind}.title`)}
+			actions={
+				<>
+					{onRetry && retryHelps.has(kind) ? (
+						<Button variant="default" onClick={onRetry}>
+							{t("ui.retry")}
+						</Button>
+					) : null}
+					{actions}
+				</>
+			}
+		>
+			<span>{problemText(failure)}</span>
+			{hasHint(kind) ? <span>{t(`states.${kind}.hint`)}</span> : null}
+			{kind === "rate_limited" && onRetry ? <Countdown seconds={retryAfterSeconds ?? 2} onEnd={onRetry} /> : null}
+			{kind === "internal" && requestId ? <code>{t("ui.requestId", { id: requestId })}</code> : null}
+		</StatePanel>
+	);
+}

@@ -1,0 +1,39 @@
+import { useFormatter } from "use-intl";
+
+/** Durations in the reader's language, their two largest units: "23h 59m". */
+export function useDuration(): (ms: number) => string {
+	const format = useFormatter();
+	return (ms) =>
+		durationParts(ms)
+			.map(({ unit, value }) => format.number(value, { style: "unit", unit, unitDisplay: "narrow" }))
+			.join(" ");
+}
+const units = [
+	["day", 86_400],
+	["hour", 3_600],
+	["minute", 60],
+	["second", 1],
+] as const;
+
+export type DurationPart = { unit: (typeof units)[number][0]; value: number };
+
+/** A duration as its two largest units, without those that are 0: 23 hours and 59 minutes. Less than a second is 0 seconds. Pure. */
+export function durationParts(ms: number): DurationPart[] {
+	const seconds = Math.max(0, Math.floor(ms / 1_000));
+	// A day is 24 hours long, as lifetimes are spoken of; only several of them are days.
+	const first = units.findIndex(([unit, size]) => seconds >= (unit === "day" ? 2 * size : size));
+	if (first === -1) return [{ unit: "second", value: 0 }];
+	let left = seconds;
+	return units.slice(first, first + 2).flatMap(([unit, size]) => {
+		const value = Math.floor(left / size);
+		left -= value * size;
+		return value === 0 ? [] : [{ unit, value }];
+	});
+}
+
+/** A duration as a clock shows it, `23:59:05`; days are counted in hours. Pure. */
+export function clockText(ms: number): string {
+	const seconds = Math.max(0, Math.ceil(ms / 1_000));
+	const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+	return parts.map((part) => String(part).padStart(2, "0")).join(":");
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { TokenOverview } from "@/lib/token-page/contract";
+import { Section } from "../ui/section.tsx";
+import { StatusBadge } from "../ui/status-badge.tsx";
+import { RateBucketCard } from "./rate-bucket-card.tsx";
+import classes from "./token-budget.module.css";
+
+/** What the tenant lets through now, who waits for it, and what was saved. */
+export function TokenBudget({ budget }: { budget: TokenOverview["budget"] }) {
+	const t = useTranslations("token.budget");
+	const format = useFormatter();
+	const { buckets, joined, cacheHits, breakerOpenSinceMs } = budget;
+	return (
+		<Section title={t("title")} hint={t("hint")}>
+			<div className={classes.buckets}>
+				{buckets.length === 0 ? <p className={classes.none}>{t("none")}</p> : null}
+				{buckets.map((bucket) => (
+					<RateBucketCard key={bucket.name} bucket={bucket} />
+				))}
+			</div>
+			<dl className={classes.facts}>
+				<div>
+					<dt>{t("joined")}</dt>
+					<dd>{format.number(joined)}</dd>
+				</div>
+				<div>
+					<dt>{t("cacheHits")}</dt>
+					<dd>{format.number(cacheHits)}</dd>
+				</div>
+				<div>
+					<dt>{t("breaker")}</dt>
+					<dd>
+						{breakerOpenSinceMs === undefined ? (
+							<StatusBadge tone="good" icon={<IconCircleCheck size={14} aria-hidden />}>
+								{t("closed")}
+							</StatusBadge>
+						) : (
+							<StatusBadge tone="bad" icon={<IconPlugConnectedX size={14} aria-hidden />}>
+								{t("open", { since: format.dateTime(breakerOpenSinceMs, { timeStyle: "medium" }) })}
+							</StatusBadge>
+						)}
+					</dd>
+				</div>
+			</dl>
+		</Section>
+	);
+}

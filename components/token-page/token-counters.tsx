@@ -1,0 +1,42 @@
+"use client";
+
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { TokenOverview } from "@/lib/token-page/contract";
+import { Section } from "../ui/section.tsx";
+import classes from "./token-counters.module.css";
+
+const always = ["servedFresh", "servedDue", "servedGrace", "sharedWaits", "failed", "rejected", "refused"] as const;
+/** There is something to count where replicas share a store. */
+const shared = ["storeHits", "leasesAcquired", "leasesWaited"] as const;
+
+/** What the token cost and what it served, since this process started. */
+export function TokenCounters({ counters, isShared }: { counters: TokenOverview["counters"]; isShared: boolean }) {
+	const t = useTranslations("token.counters");
+	const format = useFormatter();
+	const served = counters.servedFresh + counters.servedDue + counters.servedGrace;
+	const headlines = [
+		["requests", counters.requests],
+		["served", served],
+	] as const;
+	return (
+		<Section title={t("title")} hint={t("hint")}>
+			<dl className={classes.headlines}>
+				{headlines.map(([name, value]) => (
+					<div key={name}>
+						<dt>{t(name)}</dt>
+						<dd>{format.number(value)}</dd>
+					</div>
+				))}
+			</dl>
+			<dl className={classes.counts}>
+				{[...always, ...(isShared ? shared : [])].map((name) => (
+					<div key={name} data-zero={counters[name] === 0 || undefined}>
+						<dt>{t(name)}</dt>
+						<dd>{format.number(counters[name])}</dd>
+					</div>
+				))}
+			</dl>
+		</Section>
+	);
+}

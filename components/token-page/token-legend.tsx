@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { TokenState } from "@/lib/token-page/contract";
+import { useDuration } from "./duration.ts";
+import classes from "./token-legend.module.css";
+
+/** What the ring's parts are, with how long each lasts. */
+export function TokenLegend({ token: { lifetimeMs, usableMs, refreshMs } }: { token: TokenState }) {
+	const t = useTranslations("token.ring");
+	const duration = useDuration();
+	if (lifetimeMs === undefined || usableMs === undefined || refreshMs === undefined) return null;
+	const parts = [
+		["fresh", refreshMs],
+		["due", usableMs - refreshMs],
+		["window", lifetimeMs - usableMs],
+	] as const;
+	return (
+		<ul className={classes.legend}>
+			{parts.map(([name, ms]) => (
+				<li key={name} data-part={name}>
+					<span>{t(name)}</span>
+					<span className={classes.time}>{duration(ms)}</span>
+				</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { Skeleton } from "@mantine/core";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { Section } from "../ui/section.tsx";
+import classes from "./token-page.module.css";
+
+const lines = ["72%", "58%", "64%", "40%", "52%", "66%", "44%"];
+
+/** The page's first surfaces in their real shape, before the first answer. */
+export function TokenSkeleton() {
+	const t = useTranslations();
+	return (
+		<div role="status" aria-busy aria-label={t("ui.loading")}>
+			<Section title={t("token.now")}>
+				<div className={classes.token}>
+					<Skeleton circle height={240} />
+					<div className={classes.lines}>
+						{lines.map((width) => (
+							<Skeleton key={width} height={14} width={width} />
+						))}
+					</div>
+				</div>
+			</Section>
+		</div>
+	);
+}

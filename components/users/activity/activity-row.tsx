@@ -1,0 +1,45 @@
+"use client";
+
+import { useMessages } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { type ActivityItem, activityActor, activityOutcome } from "@/lib/users/client/activity/activity";
+import { TimelineRow } from "../../audit-history/timeline-row.tsx";
+import { useActFacts } from "../../audit-history/use-act-facts.ts";
+import { onDemand } from "../../on-demand/on-demand.tsx";
+import { useUser } from "../user-context.tsx";
+import { activityTitle } from "./activity-title.ts";
+
+const ActivityPayload = onDemand(() => import("./activity-payload.tsx").then((module) => module.ActivityPayload));
+
+/** What is known of the event in a few words: who, why, how it ended, where from, and who wrote it down. */
+function useFacts({ log, audit }: ActivityItem, actor: string): string[] {
+	const t = useTranslations("user.activity");
+	const history = useTranslations("history");
+	const factsOf = useActFacts();
+	if (audit) return [...factsOf(audit), t(log ? "sourceBoth" : "sourceAudit")];
+	const facts = [
+		actor && history("by", { name: actor }),
+		log?.description,
+		log?.connection,
+		actor === log?.client_name ? "" : log?.client_name,
+		log?.ip && t("from", { ip: log.ip }),
+	];
+	return [...new Set(facts.filter((fact): fact is string => Boolean(fact)))];
+}
+
+/** One event of a user in plain words, with its code; all that is known of it on demand. */
+export function ActivityRow({ item }: { item: ActivityItem }) {
+	const t = useTranslations("history");
+	const { user } = useUser();
+	const messages = useMessages();
+	return (
+		<TimelineRow
+			outcome={activityOutcome(item)}
+			title={activityTitle(item, messages) ?? t("unknown")}
+			code={item.audit?.action ?? item.log?.type ?? ""}
+			date={item.date}
+			facts={useFacts(item, activityActor(item, user.user_id).name)}
+			renderDetails={() => <ActivityPayload item={item} />}
+		/>
+	);
+}

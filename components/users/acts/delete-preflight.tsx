@@ -1,0 +1,44 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { belongingQueries } from "@/lib/users/client/belonging-queries";
+import { QueryState } from "../../states/query-state.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
+import { Facts } from "../../ui/facts.tsx";
+import { useUser } from "../user-context.tsx";
+import classes from "./delete-preflight.module.css";
+
+/** What goes with a user who is deleted: asked for when the question is put, each count that Auth0 does not tell with the reason. */
+export function DeletePreflight() {
+	const t = useTranslations("user.act");
+	const format = useFormatter();
+	const problemText = useProblemText();
+	const { user } = useUser();
+	const query = useQuery(belongingQueries.belongings(user.user_id));
+	const keys = Object.keys(user.user_metadata).length + Object.keys(user.app_metadata).length;
+	return (
+		<section className={classes.preflight} aria-label={t("deletePreflight")}>
+			<h3 className={classes.title}>{t("deletePreflight")}</h3>
+			<p className={classes.own}>
+				{[t("deleteIdentities", { count: user.identities.length }), t("deleteKeys", { count: keys })].join(" · ")}
+			</p>
+			<QueryState query={query}>
+				{({ belongings }) => (
+					<Facts
+						items={belongings.map((one) => ({
+							name: t(`deleteKinds.${one.kind}`),
+							value:
+								one.state === "unavailable"
+									? t("deleteUnknown", { why: problemText({ code: one.code }) })
+									: one.hasMore
+										? t("deleteMore", { count: one.count })
+										: format.number(one.count),
+						}))}
+					/>
+				)}
+			</QueryState>
+		</section>
+	);
+}

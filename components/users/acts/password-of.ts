@@ -1,0 +1,13 @@
+import { wordsOf } from "../../../lib/users/generate-password.ts";
+import { findSignInAccount } from "../../../lib/users/sign-in-account.ts";
+import type { User } from "../../../lib/users/user.ts";
+
+/**
+ * The connection whose policy the user's password keeps, empty where they have none, and what of them must not stand in it: of the user and
+ * of the account that has the password, which may be a linked one. Pure.
+ */
+export function passwordOf(user: User): { connection: string; words: string[] } {
+	const { identity, isKept } = findSignInAccount(user, "password");
+	const connection = isKept ? (identity?.connection ?? "") : "";
+	return { connection, words: [...new Set([...wordsOf(user), ...wordsOf(identity?.profileData ?? {})])] };
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { Checkbox } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { AuditAction } from "@/lib/audit/actions";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { belongingMutations } from "@/lib/users/client/belonging-mutations";
+import type { Belonging } from "@/lib/users/client/belonging-queries";
+import { bestName } from "@/lib/users/name-line";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
+import { notify } from "../../ui/notices.tsx";
+import { useUser } from "../user-context.tsx";
+
+/** What can be taken from a user, by the name of its texts. */
+export type RemovalText =
+	| "method"
+	| "methods"
+	| "session"
+	| "sessions"
+	| "token"
+	| "tokens"
+	| "device"
+	| "grant"
+	| "grants";
+
+/** A removal to be confirmed: one thing by its id, or all of the kind. */
+export type Removal = { text: RemovalText; kind: Belonging; id?: string; what?: string };
+
+/** What the audit calls each. */
+export const removalActions: Record<RemovalText, AuditAction> = {
+	method: "user.sign_in_method_deleted",
+	methods: "user.sign_in_methods_deleted",
+	session: "user.session_revoked",
+	sessions: "user.sessions_revoked",
+	token: "user.refresh_token_revoked",
+	tokens: "user.refresh_tokens_revoked",
+	device: "user.device_deleted",
+	grant: "user.grant_revoked",
+	grants: "user.grants_revoked",
+};
+
+/** Takes something from the user after saying what follows. Ended sessions take their refresh tokens along unless those are to stay. */
+export function RemoveDialog({ removal, onClose }: { removal: Removal; onClose: () => void }) {
+	const t = useTranslations("user.remove");
+	const problemText = useProblemText();
+	const client = useQueryClient();
+	const { user } = useUser();
+	const { text, kind, id, what = "" } = removal;
+	const [withRefreshTokens, setWithRefreshTokens] = useState(true);
+	const mutation = useMutation(belongingMutations.remove(client, user.user_id, { kind, id }));
+	const values = { name: bestName(user), what };
+	const confirm = (reason: string | undefined) =>
+		mutation.mutate(
+			{ ...(reason === undefined ? {} : { reason }), ...(kind === "sessions" ? { withRefreshTokens } : {}) },
+			{
+				onSuccess: () => {
+					notify(t(`${text}.done`, values));
+					onClose();
+				},
+			},
+		);
+	return (
+		<ActDialog
+			action={removalActions[text]}
+			title={t(`${text}.title`, values)}
+			consequence={t(`${text}.consequence`, values)}
+			confirm={t(`${text}.confirm`)}
+			grave
+			busy={mutation.isPending}
+			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
+			onConfirm={confirm}
+			onClose={onClose}
+		>
+			{kind === "sessions" ? (
+				<Checkbox
+					label={t("withTokens")}
+					description={t("withTokensHint")}
+					checked={withRefreshTokens}
+					onChange={(event) => setWithRefreshTokens(event.currentTarget.checked)}
+				/>
+			) : null}
+		</ActDialog>
+	);
+}

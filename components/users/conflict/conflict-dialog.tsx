@@ -1,0 +1,88 @@
+"use client";
+
+import { Button, Group, Modal, Radio, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { isSameJson } from "@/lib/users/differences";
+import type { Conflict } from "@/lib/users/user";
+import { useUser } from "../user-context.tsx";
+import { ChangeAuthor } from "./change-author.tsx";
+import classes from "./conflict-dialog.module.css";
+import type { ChangedSection } from "./find-change-author";
+import { mergeChoices, type Side, valueText } from "./merge-choices";
+
+type Values = Record<string, unknown>;
+
+type ConflictDialogProps = {
+	/** What the editor started from, and what stands in it now. */
+	base: Values;
+	yours: Values;
+	conflict: Conflict;
+	/** Which part of the user it is. */
+	section: ChangedSection;
+	nameOf: (key: string) => string;
+	/** The values to go on with, on top of what is there now. */
+	onChoose: (chosen: Values) => void;
+	onClose: () => void;
+};
+
+/** Someone else changed the user meanwhile: for each difference, what it was, what it is, what one wrote, and the choice. */
+export function ConflictDialog({ base, yours, conflict, section, nameOf, onChoose, onClose }: ConflictDialogProps) {
+	const t = useTranslations("user.conflict");
+	const ui = useTranslations("ui");
+	const { user } = useUser();
+	const touched = (key: string) => !isSameJson(base[key], yours[key]);
+	const [sides, setSides] = useState<Record<string, Side>>(() =>
+		Object.fromEntries(conflict.changed.map((key) => [key, touched(key) ? "yours" : "theirs"])),
+	);
+	const shown = (values: Values, key: string) =>
+		Object.hasOwn(values, key) && values[key] !== "" ? valueText(values[key]) : t("absent");
+	return (
+		<Modal opened onClose={onClose} title={t("title")} size="lg" closeButtonProps={{ "aria-label": ui("close") }}>
+			<Text size="sm" mb="md">
+				{t("text")}
+			</Text>
+			<Stack gap="md">
+				{conflict.changed.map((key) => (
+					<Radio.Group
+						key={key}
+						value={sides[key] ?? "theirs"}
+						onChange={(side) => setSides({ ...sides, [key]: side === "yours" ? "yours" : "theirs" })}
+						label={nameOf(key)}
+						description={touched(key) ? t("both") : t("onlyTheirs")}
+						className={classes.field}
+					>
+						<Text size="sm" mt={6}>
+							<ChangeAuthor userId={user.user_id} section={section} field={key} />
+						</Text>
+						<Text size="sm" c="dimmed" mt={6}>
+							{t("started")}: <code>{shown(base, key)}</code>
+						</Text>
+						<div className={classes.sides}>
+							<Radio.Card value="theirs" className={classes.side}>
+								<span className={classes.choice}>
+									<Radio.Indicator size="xs" />
+									{t("keepTheirs")}
+								</span>
+								<pre className={classes.value}>{shown(conflict.current, key)}</pre>
+							</Radio.Card>
+							<Radio.Card value="yours" className={classes.side}>
+								<span className={classes.choice}>
+									<Radio.Indicator size="xs" />
+									{t("useYours")}
+								</span>
+								<pre className={classes.value}>{shown(yours, key)}</pre>
+							</Radio.Card>
+						</div>
+					</Radio.Group>
+				))}
+			</Stack>
+			<Group justify="flex-end" mt="lg" gap="xs">
+				<Button variant="default" onClick={onClose}>
+					{ui("cancel")}
+				</Button>
+				<Button onClick={() => onChoose(mergeChoices({ yours, conflict, sides }))}>{t("apply")}</Button>
+			</Group>
+		</Modal>
+	);
+}

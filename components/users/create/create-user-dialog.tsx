@@ -1,0 +1,97 @@
+"use client";
+
+import { Select } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { connectionQueries } from "@/lib/connections/client/connection-queries";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useCreateKey } from "@/lib/http/client/create-key";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { createUserMutation } from "@/lib/users/client/user-mutations";
+import { isCreatable, isPasswordless } from "@/lib/users/passwordless";
+import type { User } from "@/lib/users/user";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { useFieldProblems, useProblemText } from "../../states/use-problem-text.ts";
+import { VerificationChoice } from "../acts/verification-choice.tsx";
+import { CreateUserFields } from "./create-user-fields.tsx";
+import { emptyNewUser, toCreateUserInput } from "./new-user.ts";
+
+/** The connection that Auth0 makes with a tenant. */
+const auth0sOwn = "Username-Password-Authentication";
+
+/** The form calls the phone number by its kind. */
+const toFormErrors = ({ phone_number, ...errors }: Record<string, string>) =>
+	phone_number === undefined ? errors : { ...errors, phone: phone_number };
+
+type CreateUserDialogProps = {
+	onCreated: (user: User, how: { knowsPassword: boolean; isMailed: boolean }) => void;
+	onClose: () => void;
+};
+
+/** A new user of a database or passwordless connection. The same values sent again are the same create, whatever became of the first answer. */
+export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) {
+	const t = useTranslations("users.create");
+	const problemText = useProblemText();
+	const fieldProblems = useFieldProblems();
+	const client = useQueryClient();
+	const keyOf = useCreateKey();
+	const connections = useQuery(connectionQueries.list());
+	const creatable = connections.data?.connections.filter((one) => isCreatable(one.strategy)) ?? [];
+	const databases = creatable.filter((one) => one.strategy === "auth0");
+	const usual = (databases.find(({ name }) => name === auth0sOwn) ?? databases[0] ?? creatable[0])?.name ?? "";
+	const form = useForm({ initialValues: emptyNewUser });
+	const mutation = useMutation(createUserMutation(client));
+	const values = { ...form.values, connection: form.values.connection || usual };
+	const strategy = creatable.find(({ name }) => name === values.connection)?.strategy ?? "auth0";
+	const input = toCreateUserInput(values, strategy);
+	const confirm = (reason: string | undefined) => {
+		if (input === undefined) return;
+		const sent = { ...input, ...(reason === undefined ? {} : { reason }) };
+		mutation.mutate(
+			{ input: sent, key: keyOf(sent) },
+			{
+				onSuccess: (user) =>
+					onCreated(user, {
+						// A link for the password goes to an e-mail only.
+						knowsPassword: values.choice === "typed" || isPasswordless(strategy) || user.email === undefined,
+						isMailed: user.email !== undefined && values.verification === "send",
+					}),
+				onError: (error) => form.setErrors(toFormErrors(fieldProblems(toBffError(error)))),
+			},
+		);
+	};
+	const failure = mutation.error ?? connections.error;
+	const atField = Object.keys(form.errors).some((field) => Object.hasOwn(emptyNewUser, field));
+	return (
+		<ActDialog
+			action="user.created"
+			title={t("title")}
+			consequence={t("text")}
+			confirm={t("confirm")}
+			busy={mutation.isPending}
+			error={failure && !atField ? problemText(toBffError(failure)) : undefined}
+			disabled={input === undefined}
+			onConfirm={confirm}
+			onClose={onClose}
+		>
+			{creatable.length === 1 ? null : (
+				<Select
+					label={t("connection")}
+					data={creatable.map(({ name, display_name }) => ({ value: name, label: display_name || name }))}
+					value={values.connection || null}
+					onChange={(connection) => form.setFieldValue("connection", connection ?? "")}
+					allowDeselect={false}
+					error={
+						form.errors.connection ?? (connections.data && creatable.length === 0 ? t("connectionNone") : undefined)
+					}
+				/>
+			)}
+			<CreateUserFields form={form} strategy={strategy} />
+			<VerificationChoice
+				withMail={strategy !== "sms"}
+				value={values.verification}
+				onChange={(verification) => form.setFieldValue("verification", verification)}
+			/>
+		</ActDialog>
+	);
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconCalendar } from "@tabler/icons-react";
+import { type ComponentProps, useState } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { onDemand } from "../../on-demand/on-demand.tsx";
+import type { DateRangeMenu as Menu } from "./date-range-menu.tsx";
+
+const load = () => import("./date-range-menu.tsx").then((module) => module.DateRangeMenu);
+
+const DateRangeMenu = onDemand(load);
+
+/** Narrows the list to a span of time; its menu comes when one reaches for it. */
+export function DateRangeButton({ field, onChange }: Omit<ComponentProps<typeof Menu>, "children">) {
+	const t = useTranslations("users");
+	const [asked, setAsked] = useState(false);
+	const button = (
+		<Button
+			variant="default"
+			size="compact-sm"
+			leftSection={<IconCalendar size={14} aria-hidden />}
+			aria-haspopup="menu"
+			onPointerEnter={() => void load()}
+			onFocus={() => void load()}
+			{...(asked ? {} : { onClick: () => void load().then(() => setAsked(true)) })}
+		>
+			{t(`narrowBy.${field}`)}
+		</Button>
+	);
+	return asked ? (
+		<DateRangeMenu field={field} onChange={onChange}>
+			{button}
+		</DateRangeMenu>
+	) : (
+		button
+	);
+}

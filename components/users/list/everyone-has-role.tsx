@@ -1,0 +1,38 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconArrowRight, IconUserCheck } from "@tabler/icons-react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { resultWindow } from "@/lib/users/list-options";
+import type { UserList } from "@/lib/users/user-list";
+import { StatePanel } from "../../states/state-panel.tsx";
+
+type NobodyWithoutRoleProps = { list: UserList; page: number; busy: boolean; onPage: (page: number) => void };
+
+/** Everyone of this page has a role; the next page has to be asked for, because each costs what it costs. */
+export function EveryoneHasRole({ list, page, busy, onPage }: NobodyWithoutRoleProps) {
+	const t = useTranslations("users.everyoneHasRole");
+	const end = list.start + list.limit;
+	const hasMore = end < Math.min(list.total, resultWindow);
+	return (
+		<StatePanel
+			icon={<IconUserCheck size={22} aria-hidden />}
+			title={t("title")}
+			actions={
+				hasMore ? (
+					<Button
+						variant="default"
+						loading={busy}
+						rightSection={<IconArrowRight size={14} aria-hidden />}
+						onClick={() => onPage(page + 1)}
+					>
+						{t("next", { count: list.limit })}
+					</Button>
+				) : null
+			}
+		>
+			<span>{t("range", { from: list.start + 1, to: Math.min(end, list.total), total: list.total })}</span>
+			{hasMore ? null : <span>{list.total > resultWindow ? t("capped") : t("all")}</span>}
+		</StatePanel>
+	);
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { Anchor, Text } from "@mantine/core";
+import { IconBolt, IconInfoCircle } from "@tabler/icons-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { roleHref } from "@/lib/routes/routes";
+import { resultWindow } from "@/lib/users/list-options";
+import type { UserList } from "@/lib/users/user-list";
+import classes from "./found-note.module.css";
+
+function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+	return (
+		<Text size="sm" c="dimmed" mb="xs" className={classes.note}>
+			{icon}
+			<span>{children}</span>
+		</Text>
+	);
+}
+
+type FoundNoteProps = {
+	list: UserList;
+	/** The name of the role, where the list is of its members. */
+	role?: string | undefined;
+	roleId?: string | undefined;
+	onSearchIndex: () => void;
+};
+
+/** How the list was found, and where it is capped. */
+export function FoundNote({ list, role, roleId, onSearchIndex }: FoundNoteProps) {
+	const t = useTranslations("users");
+	if (list.found.by === "exact") {
+		return (
+			<Note icon={<IconBolt size={16} aria-hidden />}>
+				{t(`exact.${list.found.what}`)} {list.found.incomplete ? t("incomplete") : null}{" "}
+				<Anchor component="button" fz="inherit" onClick={onSearchIndex}>
+					{t("searchIndex")}
+				</Anchor>
+			</Note>
+		);
+	}
+	if (list.found.by === "lockouts") {
+		const { checked, unanswered, capped } = list.found;
+		return (
+			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
+				{t("lockouts.checked", { checked })} {unanswered > 0 ? t("lockouts.unanswered", { unanswered }) : null}{" "}
+				{capped ? t("lockouts.capped") : null}
+			</Note>
+		);
+	}
+	if (list.found.by === "without_role") {
+		const { checked, unanswered } = list.found;
+		return (
+			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
+				{t("withoutRoleChecked", { checked, found: list.users.length })}{" "}
+				{unanswered > 0 ? t("lockouts.unanswered", { unanswered }) : null}
+			</Note>
+		);
+	}
+	if (list.found.by === "role") {
+		const link = (text: ReactNode) => (
+			<Anchor component={Link} href={roleHref(roleId ?? "", "members")} fz="inherit">
+				{text}
+			</Anchor>
+		);
+		return (
+			<Note icon={<IconInfoCircle size={16} aria-hidden />}>
+				{t("byRole", { role: role ?? "" })}{" "}
+				{list.total > resultWindow && roleId ? t.rich("byRoleCapped", { link }) : null}
+			</Note>
+		);
+	}
+	return (
+		<>
+			{list.found.triedExact && list.users.length > 0 ? (
+				<Note icon={<IconInfoCircle size={16} aria-hidden />}>{t("triedExact")}</Note>
+			) : null}
+		</>
+	);
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { Button, Text } from "@mantine/core";
+import { IconArrowRight, IconCalendar, IconInfoCircle } from "@tabler/icons-react";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { UserListChange } from "@/lib/users/client/list/user-list-params";
+import { userSortFields } from "@/lib/users/list-options";
+import { parseWalk } from "@/lib/users/search/walk";
+import { isAtWindowEnd, toNextTime, toWalk } from "@/lib/users/search/walk-list";
+import type { UserList, UserListQuery } from "@/lib/users/user-list";
+import { DateRangeButton } from "./date-range-button.tsx";
+import classes from "./found-note.module.css";
+
+type CappedNoteProps = {
+	list: UserList;
+	query: UserListQuery;
+	/** The list is another page's as yet, and a walk would go on from the wrong row. */
+	busy: boolean;
+	onChange: (change: UserListChange) => void;
+};
+
+/** Auth0 pages through the first 1,000 only: how many there are, and the ways to the others. */
+export function ResultLimitNote({ list, query, busy, onChange }: CappedNoteProps) {
+	const t = useTranslations("users");
+	return (
+		<div className={classes.capped}>
+			<Text size="sm" c="dimmed" className={classes.note}>
+				<IconInfoCircle size={16} aria-hidden />
+				<span>{t("capped", { total: list.total })}</span>
+			</Text>
+			<div className={classes.ways}>
+				{(["created_at", "last_login"] as const).map((field) => (
+					<DateRangeButton key={field} field={field} onChange={onChange} />
+				))}
+				<Button
+					variant="default"
+					size="compact-sm"
+					disabled={busy}
+					rightSection={<IconArrowRight size={14} aria-hidden />}
+					onClick={() => onChange(toWalk(list, query))}
+				>
+					{isAtWindowEnd(list, query) ? t("walkOn") : t("walk")}
+				</Button>
+			</div>
+		</div>
+	);
+}
+
+/** Shows the position of a walk. A walk leaves nobody out; users of one creation time are listed by id. */
+export function WalkNote({ list, query, busy, onChange }: CappedNoteProps) {
+	const t = useTranslations("users");
+	const format = useFormatter();
+	const point = parseWalk(query.walk ?? "");
+	if (point === undefined) return null;
+	const time = format.dateTime(new Date(point.at), { dateStyle: "medium", timeStyle: "medium" });
+	const next = toNextTime(list, query);
+	const text =
+		point.userId !== undefined
+			? t("walking.oneTime", { time })
+			: query.order === "asc"
+				? t("walking.from", { time })
+				: t("walking.to", { time });
+	return (
+		<Text size="sm" c="dimmed" mb="xs" className={classes.note}>
+			<IconCalendar size={16} aria-hidden />
+			<span>{text}</span>
+			{next === undefined ? null : (
+				<Button variant="subtle" size="compact-sm" disabled={busy} onClick={() => onChange({ ...next, page: null })}>
+					{t("walking.next")}
+				</Button>
+			)}
+			<Button variant="subtle" size="compact-sm" onClick={() => onChange({ walk: null, page: null })}>
+				{t("walking.restart")}
+			</Button>
+		</Text>
+	);
+}
+
+/** Shows the position of a slice, the users that it leaves out, and the link out of it. */
+export function DateRangeNote({ query, onChange }: Omit<CappedNoteProps, "list" | "busy">) {
+	const t = useTranslations("users");
+	const format = useFormatter();
+	const { from, to, sort, dated = sort } = query;
+	const day = (text: string) => format.dateTime(new Date(text), { dateStyle: "medium" });
+	const field = userSortFields.find((one) => one === dated) ?? "created_at";
+	const what = t(`sorts.${field}.name`);
+	const span =
+		from && to
+			? t("slice.between", { what, from: day(from), to: day(to) })
+			: from
+				? t("slice.from", { what, from: day(from) })
+				: t("slice.to", { what, to: day(to ?? "") });
+	return (
+		<Text size="sm" c="dimmed" mb="xs" className={classes.note}>
+			<IconCalendar size={16} aria-hidden />
+			<span>
+				{span} {field === "last_login" ? t("slice.withoutLogin") : null}
+			</span>
+			<Button
+				variant="subtle"
+				size="compact-sm"
+				onClick={() => onChange({ from: null, to: null, dated: null, page: null })}
+			>
+				{t("slice.clear")}
+			</Button>
+		</Text>
+	);
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { Select } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import type { UserListChange } from "@/lib/users/client/list/user-list-params";
+import { withoutRole } from "@/lib/users/list-options";
+import classes from "./user-filters.module.css";
+
+type RoleFilterProps = { role: string | undefined; onChange: (change: UserListChange) => void };
+
+const typingPauseMs = 250;
+
+/**
+ * Filters by role, or by having none. The index does not know roles, so the cost stands above the choice. The roles are read when the
+ * filter opens; typing searches the tenant, so every role can be reached.
+ */
+export function RoleFilter({ role, onChange }: RoleFilterProps) {
+	const t = useTranslations("users");
+	const me = useMe();
+	const [asked, setAsked] = useState(false);
+	const [search, setSearch] = useState("");
+	const [name] = useDebouncedValue(search, typingPauseMs);
+	const mayRead = me.can("roles:read");
+	const chosenId = role === withoutRole ? undefined : role;
+	const { data } = useQuery({
+		...roleQueries.list({ name: "", page: 1 }),
+		enabled: mayRead && (asked || chosenId !== undefined),
+	});
+	const isLong = data !== undefined && data.total > data.roles.length;
+	const found = useQuery({ ...roleQueries.list({ name, page: 1 }), enabled: mayRead && isLong && name.trim() !== "" });
+	const known = [...(data?.roles ?? []), ...(isLong && name.trim() !== "" ? (found.data?.roles ?? []) : [])];
+	const isUnread = chosenId !== undefined && !known.some(({ id }) => id === chosenId);
+	const chosen = useQuery({
+		...roleQueries.detail(chosenId ?? ""),
+		enabled: mayRead && data !== undefined && isUnread,
+	});
+	if (!mayRead) return null;
+	const labels = new Map(known.filter(({ id }) => id !== "").map((one) => [one.id, one.name || one.id]));
+	if (isUnread) labels.set(chosenId, chosen.data?.name || chosenId);
+	const items = [...labels].map(([value, label]) => ({ value, label }));
+	return (
+		<Select
+			aria-label={t("role")}
+			placeholder={t("anyRole")}
+			data={[
+				{ group: t("withoutRoleCost"), items: [{ value: withoutRole, label: t("withoutRole") }] },
+				{ group: t("roleCost"), items },
+			]}
+			value={role ?? null}
+			onChange={(chosen) => onChange({ role: chosen })}
+			onDropdownOpen={() => setAsked(true)}
+			comboboxProps={{ width: 260, position: "bottom-start", shadow: "md" }}
+			clearable
+			searchable
+			onSearchChange={setSearch}
+			{...(isLong ? { nothingFoundMessage: t("roleMore") } : {})}
+			className={classes.role}
+		/>
+	);
+}

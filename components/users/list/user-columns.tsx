@@ -1,0 +1,176 @@
+import { IconRefresh } from "@tabler/icons-react";
+import type { ColumnDef } from "@tanstack/react-table";
+import type { useFormatter } from "use-intl";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { userHref } from "@/lib/routes/routes";
+import { toMetadataValue } from "@/lib/users/client/metadata-text";
+import { isMetadataPath, type MetadataPath, type UserColumnId, type UserFieldColumn } from "@/lib/users/list-columns";
+import { accountName, bestName, secondLine } from "@/lib/users/name-line";
+import type { UserRow, UserSummary } from "@/lib/users/user";
+import { PersonLine } from "../../data-table/person-line.tsx";
+import type { Features } from "../../data-table/table-features.ts";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { StatusBadge } from "../../ui/status-badge.tsx";
+import { UserBadges } from "../user-badges.tsx";
+import classes from "./user-columns.module.css";
+
+/** Text that stays on one line in a column; the whole of it is in its title. */
+const OneLine = ({ children }: { children: string }) => (
+	<span className={classes.line} title={children}>
+		{children}
+	</span>
+);
+
+/** Says that a row is truer than the index, which follows. */
+function CatchingUpBadge() {
+	const t = useTranslations();
+	return (
+		<span title={t("users.changing")}>
+			<StatusBadge tone="plain" icon={<IconRefresh size={13} aria-hidden />}>
+				{t("badges.changing")}
+			</StatusBadge>
+		</span>
+	);
+}
+
+type Texts = ReturnType<typeof useTranslations<never>>;
+type Format = ReturnType<typeof useFormatter>;
+type Column = ColumnDef<Features, UserRow>;
+
+/** In per cent of the table's width: what all columns but the person's may take, and what one of a fixed width takes about. */
+const mostShared = 74;
+const fixedShare = 7;
+
+type UserColumns = {
+	t: Texts;
+	format: Format;
+	chosen: readonly UserColumnId[];
+	/** Whose row is truer than the index. */
+	changing: ReadonlySet<string>;
+	/** All of the list are. */
+	lockedOut: boolean;
+	/** True if the reader may sort by a field. */
+	maySort: (field: string) => boolean;
+};
+
+const timeCell = (field: "last_login" | "created_at" | "updated_at", never: string): Pick<Column, "cell"> => ({
+	cell: ({ row: { original } }) => {
+		const date = original[field];
+		return date ? <RelativeTime date={date} inRow /> : never;
+	},
+});
+
+const textCell = (field: "email" | "username" | "phone_number" | "user_id"): Pick<Column, "cell"> => ({
+	cell: ({ row: { original } }) => <OneLine>{original[field] ?? ""}</OneLine>,
+});
+
+/** Every column that can be chosen, by its id. */
+function columnsById(
+	t: Texts,
+	format: Format,
+	{ changing, lockedOut }: Pick<UserColumns, "changing" | "lockedOut">,
+): Record<UserFieldColumn, Column> {
+	const header = (id: UserFieldColumn) => ({ id, header: t(`users.columns.${id}`) });
+	return {
+		connection: {
+			...header("connection"),
+			cell: ({ row }) => <OneLine>{connections(row.original, (count) => t("users.more", { count }))}</OneLine>,
+			meta: { width: "21%" },
+		},
+		status: {
+			...header("status"),
+			cell: ({ row: { original } }) => (
+				<>
+					<UserBadges user={original} lockedOut={lockedOut} quiet />
+					{changing.has(original.user_id) ? <CatchingUpBadge /> : null}
+				</>
+			),
+			meta: { width: "19%" },
+		},
+		last_login: {
+			...header("last_login"),
+			...timeCell("last_login", t("ui.never")),
+			meta: { sortField: "last_login", width: "13%" },
+		},
+		logins_count: {
+			...header("logins_count"),
+			cell: ({ row }) => format.number(row.original.logins_count ?? 0),
+			meta: { sortField: "logins_count", width: "84px", align: "end" },
+		},
+		created_at: {
+			...header("created_at"),
+			...timeCell("created_at", ""),
+			meta: { sortField: "created_at", width: "13%" },
+		},
+		updated_at: {
+			...header("updated_at"),
+			...timeCell("updated_at", ""),
+			meta: { sortField: "updated_at", width: "13%" },
+		},
+		email: { ...header("email"), ...textCell("email"), meta: { sortField: "email", width: "19%" } },
+		username: { ...header("username"), ...textCell("username"), meta: { width: "13%" } },
+		phone_number: { ...header("phone_number"), ...textCell("phone_number"), meta: { width: "13%" } },
+		user_id: { ...header("user_id"), ...textCell("user_id"), meta: { width: "19%" } },
+	};
+}
+
+/** What stands at a place of the metadata; its path is its name. */
+const metadataColumn = (path: MetadataPath): Column => ({
+	id: path,
+	header: path,
+	cell: ({ row: { original } }) => <OneLine>{toMetadataValue(original, path)}</OneLine>,
+	meta: { width: "17%" },
+});
+
+/** Under the name: by which linked account the search found the person, else what tells them apart. */
+const secondLineOf = (user: UserRow, t: Texts): string =>
+	user.linked === undefined
+		? secondLine(user)
+		: t("users.linkedAccount", { account: accountName(user.linked), name: bestName(user) });
+
+/** The columns of the list: the person, then those that were chosen, in their order. Pure. */
+export function userColumns({ t, format, chosen, changing, lockedOut, maySort }: UserColumns): Column[] {
+	const byId = columnsById(t, format, { changing, lockedOut });
+	const person: Column = {
+		id: "user",
+		header: t("users.columns.user"),
+		cell: ({ row: { original } }) => {
+			const { user_id } = original;
+			return (
+				<PersonLine
+					id={user_id}
+					href={user_id === "" ? undefined : userHref(user_id)}
+					name={bestName(original) || t("ui.unreadable")}
+					second={user_id === "" ? t("users.unopenable") : secondLineOf(original, t)}
+				/>
+			);
+		},
+		meta: { sortField: "name", card: "head" },
+	};
+	const columns = [person, ...withRoom(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];
+	return columns.map((column) => sortable(column, maySort));
+}
+
+/** A column by which the reader may not sort has a header that is no button. */
+function sortable(column: Column, maySort: (field: string) => boolean): Column {
+	const { sortField, ...meta } = column.meta ?? {};
+	return sortField === undefined || maySort(sortField) ? column : { ...column, meta };
+}
+
+const shareOf = ({ meta }: Column) => (meta?.width?.endsWith("%") ? Number.parseFloat(meta.width) : 0);
+
+/** However many columns there are, the person keeps a quarter of the table. */
+function withRoom(columns: Column[]): Column[] {
+	const whole = columns.reduce((sum, column) => sum + (shareOf(column) || fixedShare), 0);
+	const scale = Math.min(1, mostShared / whole);
+	return columns.map((column) =>
+		shareOf(column) === 0
+			? column
+			: { ...column, meta: { ...column.meta, width: `${(shareOf(column) * scale).toFixed(2)}%` } },
+	);
+}
+
+function connections(user: UserSummary, more: (count: number) => string): string {
+	const [first, ...others] = user.identities;
+	return first === undefined ? "" : `${first.connection}${others.length > 0 ? ` ${more(others.length)}` : ""}`;
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { Group, Skeleton, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { roleQueries } from "@/lib/roles/client/role-queries";
+import { useRememberHref } from "@/lib/routes/client/return-href";
+import { usersHref } from "@/lib/routes/routes";
+import { findKeptSize, useTableSettings } from "@/lib/users/client/list/table-settings";
+import { useUserList } from "@/lib/users/client/list/use-user-list";
+import { useUserListParams } from "@/lib/users/client/list/user-list-params";
+import { toMetadataQuery } from "@/lib/users/list-columns";
+import { resultWindow, userListDefaults } from "@/lib/users/list-options";
+import { onDemand } from "../../on-demand/on-demand.tsx";
+import { ViewBar } from "../../saved-views/view-bar.tsx";
+import { FailureState } from "../../states/failure-state.tsx";
+import { StaleNote } from "../../states/stale-note.tsx";
+import { PageTitle } from "../../ui/page-title.tsx";
+import { Surface } from "../../ui/surface.tsx";
+import { CreateUserButton } from "../create/create-user-button.tsx";
+import { UserFilters } from "./user-filters.tsx";
+import classes from "./user-list-page.module.css";
+import { UserTable } from "./user-table.tsx";
+
+const GuidedSearch = onDemand(() => import("../search/guided-search.tsx").then((module) => module.GuidedSearch), {
+	loading: () => <Skeleton height={180} mb="sm" radius={12} />,
+});
+
+const ResultLimitNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.ResultLimitNote), {
+	loading: () => <div className={classes.cappedRoom} />,
+});
+
+const FoundNote = onDemand(() => import("./found-note.tsx").then((module) => module.FoundNote), {
+	loading: () => <div className={classes.foundRoom} />,
+});
+
+const EmptyUsers = onDemand(() => import("./empty-users.tsx").then((module) => module.EmptyUsers));
+
+const DateRangeNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.DateRangeNote));
+
+const WalkNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.WalkNote));
+
+/** The name of the role whose members are listed; the filter above has read it. */
+function useRoleName(role: string | undefined): string | undefined {
+	const { data } = useQuery({ ...roleQueries.list({ name: "", page: 1 }), enabled: false });
+	return data?.roles.find(({ id }) => id === role)?.name ?? role;
+}
+
+/** The page size of the last visit goes into an address without one, before the first read; whether that is settled. */
+function useKeptSize(change: ReturnType<typeof useUserListParams>[1]): boolean {
+	const [ready, setReady] = useState(false);
+	const settle = useEffectEvent(() => {
+		const kept = new URLSearchParams(location.search).has("size") ? undefined : findKeptSize();
+		if (kept !== undefined && kept !== userListDefaults.size) change({ size: kept }, { typing: true });
+		setReady(true);
+	});
+	useEffect(() => settle(), []);
+	return ready;
+}
+
+/** The list of users: its state is the address, and a failure is never an empty list. */
+export function UserListPage() {
+	const t = useTranslations("users");
+	const [query, change] = useUserListParams();
+	const settings = useTableSettings();
+	const search = useSearchParams().toString();
+	const ready = useKeptSize(change);
+	const shown = useUserList({ ...query, ...toMetadataQuery(settings.columns) }, ready);
+	const { list: data, failure, isPlaceholderData, retry } = shown;
+	const [guided, setGuided] = useState(query.where !== undefined || query.lucene !== undefined);
+	const role = useRoleName(query.role);
+	const isWalked = data?.found.by === "without_role" && data.found.checked > 0;
+	useRememberHref(usersHref(), search === "" ? "" : `?${search}`);
+	return (
+		<>
+			<PageTitle>{t("title")}</PageTitle>
+			<Group justify="space-between" align="center" mb="md">
+				<Title order={1}>
+					{t("title")}
+					{data ? (
+						<Text span c="dimmed" fz="md" fw={400} ml={10} className={classes.count}>
+							{t("count", { total: data.total })}
+						</Text>
+					) : null}
+				</Title>
+				<Text role="status" className={classes.live}>
+					{data && !isPlaceholderData ? t("results", { total: data.total }) : ""}
+				</Text>
+				<CreateUserButton />
+			</Group>
+			<ViewBar query={query} settings={settings} />
+			<UserFilters
+				query={query}
+				settings={settings}
+				guided={guided}
+				onGuided={() => setGuided(!guided)}
+				onChange={change}
+			/>
+			<div id="guided-search">
+				{guided ? (
+					<GuidedSearch
+						key={`${query.where ?? ""} ${query.lucene ?? ""}`}
+						query={query}
+						onChange={change}
+						onClose={() => setGuided(false)}
+					/>
+				) : null}
+			</div>
+			{failure && data && !isPlaceholderData ? (
+				<StaleNote failure={failure} asOfMs={shown.asOfMs} onRetry={retry} />
+			) : null}
+			{query.from || query.to ? <DateRangeNote query={query} onChange={change} /> : null}
+			{query.walk && data ? <WalkNote list={data} query={query} busy={isPlaceholderData} onChange={change} /> : null}
+			{data && !isPlaceholderData && (data.found.by !== "index" || data.found.triedExact) ? (
+				<FoundNote list={data} role={role} roleId={query.role} onSearchIndex={() => change({ lookup: "index" })} />
+			) : null}
+			{data && data.total > resultWindow && data.found.by === "index" ? (
+				<ResultLimitNote list={data} query={query} busy={isPlaceholderData} onChange={change} />
+			) : null}
+			<Surface>
+				{failure && (!data || isPlaceholderData) ? (
+					<FailureState failure={failure} onRetry={retry} />
+				) : data?.users.length === 0 && (isWalked || !isPlaceholderData) ? (
+					<EmptyUsers list={data} query={query} busy={isPlaceholderData} onChange={change} />
+				) : (
+					<UserTable
+						list={data}
+						more={shown.more}
+						query={query}
+						settings={settings}
+						busy={isPlaceholderData}
+						onChange={change}
+					/>
+				)}
+			</Surface>
+		</>
+	);
+}

@@ -1,0 +1,153 @@
+"use client";
+
+import { Button, Skeleton } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef } from "react";
+import { useFormatter } from "use-intl";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { rememberResults } from "@/lib/users/client/list/result-neighbours";
+import type { TableSettings } from "@/lib/users/client/list/table-settings";
+import { useFreshRows } from "@/lib/users/client/list/use-fresh-rows";
+import type { MoreUsers } from "@/lib/users/client/list/use-user-list";
+import type { UserListChange } from "@/lib/users/client/list/user-list-params";
+import { parseColumns, toMetadataQuery, writeColumns } from "@/lib/users/list-columns";
+import { isSortableMasked, resultWindow, userSortFields } from "@/lib/users/list-options";
+import { bestName } from "@/lib/users/name-line";
+import type { UserRow } from "@/lib/users/user";
+import type { UserList, UserListState } from "@/lib/users/user-list";
+import { PagedTable } from "../../data-table/paged-table.tsx";
+import { type RowSelection, useRowSelection } from "../../data-table/row-selection.ts";
+import { onDemand } from "../../on-demand/on-demand.tsx";
+import { notify } from "../../ui/notices.tsx";
+import { userColumns } from "./user-columns.tsx";
+
+const load = () => import("@/lib/users/client/list/prefetch-users");
+
+/** Asks ahead for the page of a user whom one seems about to open; what does it comes with the first. */
+function usePrefetchUser(): (userId: string) => void {
+	const client = useQueryClient();
+	const prefetcher = useRef<Promise<(userId: string) => void>>(undefined);
+	return (userId) => {
+		prefetcher.current ??= load().then(({ createUserPrefetcher }) => createUserPrefetcher(client));
+		void prefetcher.current.then((prefetch) => prefetch(userId));
+	};
+}
+
+const ContinuousTable = onDemand(
+	() => import("../../data-table/continuous-table.tsx").then((module) => module.ContinuousTable<UserRow>),
+	{ loading: () => <Skeleton height={640} radius={12} /> },
+);
+
+const ResultLimitNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.ResultLimitNote));
+const IndexCatchUp = onDemand(() => import("./index-catch-up.tsx").then((module) => module.IndexCatchUp));
+
+type UserTableProps = {
+	/** Absent before the first answer. */
+	list: UserList | undefined;
+	/** Present where the list goes on as one scrolls. */
+	more: MoreUsers | undefined;
+	query: UserListState;
+	settings: TableSettings;
+	busy: boolean;
+	onChange: (change: UserListChange) => void;
+};
+
+const rowId = (user: UserRow, index: number) => user.user_id || `unreadable ${index}`;
+
+function useUserColumns(list: UserList | undefined, chosenColumns: string, changing: ReadonlySet<string>) {
+	const t = useTranslations();
+	const format = useFormatter();
+	const lockedOut = list?.found.by === "lockouts";
+	const changingIds = [...changing].join("\n");
+	const seesMasked = useMe().can("pii:reveal");
+	// Columns made anew draw each row again.
+	return useMemo(
+		() =>
+			userColumns({
+				t,
+				format,
+				chosen: parseColumns(chosenColumns),
+				changing: new Set(changingIds.split("\n")),
+				lockedOut,
+				maySort: (field) => seesMasked || isSortableMasked(field),
+			}),
+		[t, format, chosenColumns, changingIds, lockedOut, seesMasked],
+	);
+}
+
+/** What can be done with the chosen users. */
+function ChosenActions({ users, selection }: { users: readonly UserRow[]; selection: RowSelection }) {
+	const t = useTranslations("users");
+	const chosen = users.filter(({ user_id }) => selection.ids.has(user_id));
+	const copy = (values: (string | undefined)[]) => {
+		const lines = values.filter((value) => value !== undefined);
+		void navigator.clipboard.writeText(lines.join("\n")).then(() => notify(t("copied", { count: lines.length })));
+	};
+	return (
+		<>
+			<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ user_id }) => user_id))}>
+				{t("copyIds")}
+			</Button>
+			<Button variant="default" size="compact-sm" onClick={() => copy(chosen.map(({ email }) => email))}>
+				{t("copyEmails")}
+			</Button>
+		</>
+	);
+}
+
+/** The users as rows; a header sorts, and turns the order when it sorts already. */
+export function UserTable({ list, more, query, settings, busy, onChange }: UserTableProps) {
+	const t = useTranslations();
+	const { users, changing } = useFreshRows(list?.users);
+	const columns = useUserColumns(list, writeColumns(settings.columns), changing);
+	const selection = useRowSelection(useMemo(() => (users ?? []).map(rowId), [users]));
+	const onIntent = usePrefetchUser();
+	useEffect(() => {
+		if (list && !busy) rememberResults(list, { ...query, ...toMetadataQuery(settings.columns) });
+	});
+	const sort = (name: string) => {
+		const field = userSortFields.find((one) => one === name);
+		const text = field === "name" || field === "email";
+		const order = query.sort === field ? (query.order === "asc" ? "desc" : "asc") : text ? "asc" : "desc";
+		if (field) onChange({ sort: field, order });
+	};
+	const table = {
+		label: t("users.table"),
+		columns,
+		rows: users,
+		rowId,
+		rowName: bestName,
+		selection,
+		selectionActions: <ChosenActions users={users ?? []} selection={selection} />,
+		shape: { dense: settings.dense, widths: settings.widths, onResize: settings.setWidth },
+		...(query.role === undefined ? { sorting: { field: query.sort, order: query.order, onSort: sort } } : {}),
+		busy,
+		onIntent,
+	};
+	if (more === undefined) {
+		return (
+			<>
+				{list?.found.by === "index" && changing.size > 0 ? <IndexCatchUp changing={changing} /> : null}
+				<PagedTable
+					{...table}
+					page={query.page}
+					counts={list}
+					reachable={resultWindow}
+					onPage={(page) => onChange({ page })}
+				/>
+			</>
+		);
+	}
+	return (
+		<ContinuousTable
+			{...table}
+			more={list && { ...more, total: list.total, reachable: resultWindow }}
+			ways={
+				list?.found.by === "index" ? (
+					<ResultLimitNote list={list} query={query} busy={busy} onChange={onChange} />
+				) : null
+			}
+		/>
+	);
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import type { Permission } from "@/lib/access/permissions";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { toMetadataText } from "@/lib/users/client/metadata-text";
+import type { MetadataKind } from "@/lib/users/user";
+import { JsonBlock } from "../../json-editor/json-block.tsx";
+import { useWhoCan } from "../../ui/gated-button.tsx";
+import { Section } from "../../ui/section.tsx";
+import { useYourself } from "../acts/use-yourself.ts";
+import { Reveal } from "../reveal.tsx";
+import { MetadataForm } from "./metadata-form.tsx";
+
+/** One kind of metadata: an editor for who may change it, a plain text for who may read it. */
+export function MetadataSection({ kind, permission }: { kind: MetadataKind; permission: Permission }) {
+	const t = useTranslations("user.metadata");
+	const me = useMe();
+	const whoCan = useWhoCan();
+	const yourself = useYourself();
+	const editable = me.can(permission) && yourself === undefined;
+	return (
+		<Section title={t(kind)} hint={`${t(`${kind}Hint`)}${editable ? "" : ` ${yourself ?? whoCan(permission)}`}`}>
+			{editable ? (
+				<MetadataForm kind={kind} />
+			) : (
+				<Reveal field={kind} what={t(kind)}>
+					{(value) => <JsonBlock text={toMetadataText(Object(value))} label={t("editor", { kind: t(kind) })} />}
+				</Reveal>
+			)}
+		</Section>
+	);
+}

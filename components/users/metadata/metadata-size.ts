@@ -1,0 +1,20 @@
+import type { Metadata, MetadataKind, User } from "../../../lib/users/user.ts";
+
+/**
+ * Auth0's limits in bytes of JSON: 2 KB advised for one field of metadata, 10 KB for a whole profile, beyond which a save may fail.
+ * @see https://auth0.com/docs/troubleshoot/customer-support/operational-policies/entity-limit-policy
+ */
+export const metadataLimits = { field: 2_048, profile: 10_240 } as const;
+
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value) ?? "").length;
+
+export type MetadataSize = { bytes: number; profileBytes: number; largeKeys: string[] };
+
+/** How large a profile is with this metadata in it, and which of its keys are larger than Auth0 advises. Pure. */
+export function measureMetadata(user: User, kind: MetadataKind, value: Metadata): MetadataSize {
+	return {
+		bytes: bytesOf(value),
+		profileBytes: bytesOf({ ...user, [kind]: value }),
+		largeKeys: Object.keys(value).filter((key) => bytesOf(value[key]) > metadataLimits.field),
+	};
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { Select } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { memberMutations } from "@/lib/organizations/client/member-mutations";
+import { organizationQueries } from "@/lib/organizations/client/organization-queries";
+import type { UserOrganizations } from "@/lib/users/belongings";
+import { bestName } from "@/lib/users/name-line";
+import type { User } from "@/lib/users/user";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { useNothingFound } from "../../states/use-nothing-found.ts";
+import { useProblemText } from "../../states/use-problem-text.ts";
+import { notify } from "../../ui/notices.tsx";
+
+type AddToOrganizationDialogProps = {
+	user: User;
+	held: UserOrganizations["organizations"];
+	onClose: () => void;
+};
+
+/** Makes the user a member of an organization that they are not in yet. */
+export function AddToOrganizationDialog({ user, held, onClose }: AddToOrganizationDialogProps) {
+	const t = useTranslations("user.organizations");
+	const problemText = useProblemText();
+	const nothingFound = useNothingFound();
+	const client = useQueryClient();
+	const [organizationId, setOrganizationId] = useState<string | null>(null);
+	const organizations = useQuery(organizationQueries.list());
+	const { data, error } = organizations;
+	const mutation = useMutation(memberMutations.add(client, organizationId ?? ""));
+	const name = bestName(user);
+	const left = (data?.organizations ?? []).filter(({ id }) => held.every((organization) => organization.id !== id));
+	const chosen = left.find(({ id }) => id === organizationId);
+	const confirm = (reason: string | undefined) =>
+		mutation.mutate(
+			{ userIds: [user.user_id], ...(reason === undefined ? {} : { reason }) },
+			{
+				onSuccess: () => {
+					notify(t("added", { name, organization: chosen?.display_name || (chosen?.name ?? "") }));
+					onClose();
+				},
+			},
+		);
+	return (
+		<ActDialog
+			action="organization.members_added"
+			title={t("addTitle", { name })}
+			consequence={t("addText", { name })}
+			confirm={t("add")}
+			busy={mutation.isPending}
+			error={mutation.error ? problemText(toBffError(mutation.error)) : undefined}
+			disabled={chosen === undefined}
+			onConfirm={confirm}
+			onClose={onClose}
+		>
+			<Select
+				label={t("organization")}
+				placeholder={t("choose")}
+				{...(data?.hasMore ? { description: t("onlyFirst") } : {})}
+				searchable
+				data={left.map((one) => ({ value: one.id, label: one.display_name || one.name }))}
+				value={organizationId}
+				onChange={setOrganizationId}
+				nothingFoundMessage={nothingFound(organizations, t("noneLeft"))}
+				error={error ? problemText(toBffError(error)) : undefined}
+				data-autofocus
+			/>
+		</ActDialog>
+	);
+}

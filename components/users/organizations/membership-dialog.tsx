@@ -1,0 +1,38 @@
+"use client";
+
+import { MemberRolesDialog } from "../../organizations/members/member-roles-dialog.tsx";
+import { RemoveMembersDialog } from "../../organizations/members/remove-members-dialog.tsx";
+import type { MembershipAct } from "./membership-acts.tsx";
+
+type MembershipDialogProps = {
+	ask: MembershipAct;
+	member: { user_id: string; name: string; email?: string | undefined };
+	/** The user is no member any more. */
+	onRemoved: (organizationId: string) => void;
+	onClose: () => void;
+};
+
+/** Changes the roles that the user has in an organization, or takes them out of it: the same acts as on the organization's page. */
+export function MembershipDialog({ ask: { act, organization }, member, onRemoved, onClose }: MembershipDialogProps) {
+	if (act === "roles") {
+		return (
+			<MemberRolesDialog
+				organization={organization}
+				member={{ userId: member.user_id, name: member.name }}
+				onClose={onClose}
+			/>
+		);
+	}
+	const { user_id, name, email } = member;
+	return (
+		<RemoveMembersDialog
+			organization={organization}
+			members={[{ user_id, name, ...(email === undefined ? {} : { email }) }]}
+			onDone={() => {
+				onRemoved(organization.id);
+				onClose();
+			}}
+			onClose={onClose}
+		/>
+	);
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { IconCircleCheck, IconMailExclamation } from "@tabler/icons-react";
+import { maskSign } from "@/lib/access/mask-text";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { CopyableId, CopyButton } from "../../ui/copy-button.tsx";
+import { Facts } from "../../ui/facts.tsx";
+import { Section } from "../../ui/section.tsx";
+import { StatusBadge } from "../../ui/status-badge.tsx";
+import { Reveal } from "../reveal.tsx";
+import { useUser } from "../user-context.tsx";
+import { UserIdentities } from "./user-identities.tsx";
+import { UserSignIns } from "./user-sign-ins.tsx";
+
+/** Whether the person has shown that an address or number is theirs. */
+function VerifiedBadge({ verified }: { verified: boolean }) {
+	const t = useTranslations("user.overview");
+	return verified ? (
+		<StatusBadge tone="good" icon={<IconCircleCheck size={13} aria-hidden />}>
+			{t("emailVerified")}
+		</StatusBadge>
+	) : (
+		<StatusBadge tone="warn" icon={<IconMailExclamation size={13} aria-hidden />}>
+			{t("emailUnverified")}
+		</StatusBadge>
+	);
+}
+
+/** What matters first: who this is, how they sign in, and when they last did. */
+export function UserOverview() {
+	const t = useTranslations("user.overview");
+	const ui = useTranslations("ui");
+	const { user } = useUser();
+	const contact = (field: "email" | "phone_number", what: string, verified: boolean | undefined) =>
+		user[field] === undefined ? (
+			ui("none")
+		) : (
+			<Reveal field={field} what={what}>
+				{(value) => (
+					<>
+						<bdi>{String(value ?? "")}</bdi>
+						{String(value).includes(maskSign) ? null : (
+							<CopyButton value={String(value ?? "")} what={String(value ?? "")} />
+						)}
+						<VerifiedBadge verified={verified ?? false} />
+					</>
+				)}
+			</Reveal>
+		);
+	return (
+		<>
+			<Section title={t("identity")}>
+				<Facts
+					items={[
+						{ name: t("email"), value: contact("email", t("email"), user.email_verified) },
+						...(user.phone_number
+							? [{ name: t("phone"), value: contact("phone_number", t("phone"), user.phone_verified) }]
+							: []),
+						...(user.username
+							? [{ name: t("username"), value: <CopyableId id={user.username} what={user.username} /> }]
+							: []),
+						{ name: t("userId"), value: <CopyableId id={user.user_id} what={t("userId")} /> },
+					]}
+				/>
+			</Section>
+			<UserSignIns />
+			<UserIdentities />
+		</>
+	);
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { ActionIcon, NativeSelect, TextInput } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { findConditionProblem } from "@/lib/users/search/conditions";
+import type { SearchFieldName } from "@/lib/users/search/search-fields";
+import { ConditionValue } from "./condition-value.tsx";
+import { type DraftCondition, listOperators, withField } from "./draft-conditions.ts";
+import classes from "./guided-search.module.css";
+
+const fieldGroups: Record<"who" | "when" | "state" | "where", SearchFieldName[]> = {
+	who: [
+		"email",
+		"email.domain",
+		"name",
+		"given_name",
+		"family_name",
+		"nickname",
+		"username",
+		"phone_number",
+		"user_id",
+	],
+	when: ["last_login", "created_at", "updated_at", "logins_count", "last_ip"],
+	state: ["blocked", "email_verified", "phone_verified"],
+	where: ["identities.connection", "identities.provider", "organization_id"],
+};
+const roots = ["user_metadata", "app_metadata"] as const;
+
+type ConditionRowProps = {
+	condition: DraftCondition;
+	/** Says what is missing; before the first try it would only be in the way. */
+	shown: boolean;
+	onChange: (condition: DraftCondition) => void;
+	onRemove: () => void;
+};
+
+/** One line of the guided search: a field, how it is asked about, and the value. */
+export function ConditionRow({ condition, shown, onChange, onRemove }: ConditionRowProps) {
+	const t = useTranslations("guided");
+	const seesMasked = useMe().can("pii:reveal");
+	const operators = listOperators(condition.field, seesMasked);
+	const fieldName = (field: SearchFieldName) =>
+		t(
+			`fields.${field === "email.domain" ? "email_domain" : field === "identities.connection" ? "connection" : field === "identities.provider" ? "provider" : field}`,
+		);
+	const root = roots.find((one) => condition.field.startsWith(one));
+	const path = root === undefined ? "" : condition.field.slice(root.length + 1);
+	const fields = [
+		...(["who", "when", "state", "where"] as const).map((group) => ({
+			group: t(`fieldGroups.${group}`),
+			items: fieldGroups[group].map((field) => ({ value: field, label: fieldName(field) })),
+		})),
+		{ group: t("fieldGroups.metadata"), items: roots.map((one) => ({ value: one, label: one })) },
+	];
+	const pathProblem = shown && findConditionProblem(condition) === "path" ? t("problems.path") : undefined;
+	return (
+		<li className={classes.row}>
+			<NativeSelect
+				aria-label={t("field")}
+				className={classes.field}
+				data={fields}
+				value={root ?? condition.field}
+				onChange={(event) => onChange(withField(condition, event.currentTarget.value, seesMasked))}
+			/>
+			{root === undefined ? null : (
+				<TextInput
+					aria-label={t("path")}
+					placeholder={t("pathPlaceholder")}
+					className={classes.path}
+					classNames={{ input: classes.mono }}
+					value={path}
+					error={pathProblem}
+					onChange={(event) =>
+						onChange({
+							...condition,
+							field: `${root}${event.currentTarget.value === "" ? "" : `.${event.currentTarget.value}`}`,
+						})
+					}
+					spellCheck={false}
+					autoComplete="off"
+				/>
+			)}
+			<NativeSelect
+				aria-label={t("operator")}
+				className={classes.operator}
+				data={operators.map((operator) => ({ value: operator, label: t(`operators.${operator}`) }))}
+				value={condition.operator}
+				onChange={(event) => {
+					const operator = operators.find((one) => one === event.currentTarget.value);
+					if (operator === undefined) return;
+					const isDays = (name: string) => name === "in_last" || name === "not_in_last";
+					const value =
+						isDays(operator) === isDays(condition.operator) ? condition.value : isDays(operator) ? "30" : "";
+					onChange({ ...condition, operator, value });
+				}}
+			/>
+			<ConditionValue condition={condition} shown={shown} onChange={(value) => onChange({ ...condition, value })} />
+			<ActionIcon variant="subtle" color="gray" c="dimmed" size={34} aria-label={t("remove")} onClick={onRemove}>
+				<IconX size={16} aria-hidden />
+			</ActionIcon>
+		</li>
+	);
+}

@@ -1,0 +1,90 @@
+import { canUseOperator } from "@/lib/users/search/askable";
+import {
+	type Condition,
+	type Conditions,
+	findConditionProblem,
+	type Joint,
+	parseConditions,
+} from "@/lib/users/search/conditions";
+import { findFieldKind, type Operator, operatorsByKind } from "@/lib/users/search/search-fields";
+
+/** A condition that is being written; its id keeps the focus where it is. */
+export type DraftCondition = Condition & { id: number };
+export type DraftGroup = { id: number; joint: Joint; conditions: readonly DraftCondition[] };
+export type Draft = { joint: Joint; groups: readonly DraftGroup[] };
+
+let lastId = 0;
+const nextId = () => {
+	lastId += 1;
+	return lastId;
+};
+
+/** An empty condition; its field is one that the reader may ask about by a part of the value. */
+export const newCondition = (seesMasked: boolean): DraftCondition => ({
+	id: nextId(),
+	field: seesMasked ? "email" : "name",
+	operator: "contains",
+	value: "",
+});
+
+export const newGroup = (seesMasked: boolean): DraftGroup => ({
+	id: nextId(),
+	joint: "and",
+	conditions: [newCondition(seesMasked)],
+});
+
+/** The operators that a reader may choose for a field. A metadata path may still be empty. */
+export function listOperators(field: string, seesMasked: boolean): Operator[] {
+	const kind = findFieldKind(field) ?? (field.startsWith("app_metadata") ? "app_metadata" : "user_metadata");
+	return operatorsByKind[kind].filter((operator) => seesMasked || canUseOperator(field, operator));
+}
+
+/** The draft of what the address holds; one empty condition when it holds nothing. */
+export function toDraft(where: string | undefined, seesMasked: boolean): Draft {
+	const given = where === undefined ? undefined : parseConditions(where);
+	if (given === undefined) return { joint: "and", groups: [newGroup(seesMasked)] };
+	return {
+		joint: given.joint,
+		groups: given.groups.map(({ joint, conditions }) => ({
+			id: nextId(),
+			joint,
+			conditions: conditions.map((condition) => ({ ...condition, id: nextId() })),
+		})),
+	};
+}
+
+/** The conditions that can be asked already; nothing when none can. */
+export function toConditions({ joint, groups }: Draft): Conditions | undefined {
+	const ready = groups
+		.map((group) => ({
+			joint: group.joint,
+			conditions: group.conditions
+				.filter((condition) => findConditionProblem(condition) === undefined)
+				.map(({ field, operator, value }) => ({ field: field.trim(), operator, value })),
+		}))
+		.filter(({ conditions }) => conditions.length > 0);
+	return ready.length === 0 ? undefined : { joint, groups: ready };
+}
+
+export const isWhole = ({ groups }: Draft): boolean =>
+	groups.every(({ conditions }) => conditions.every((condition) => findConditionProblem(condition) === undefined));
+
+/** Another field keeps the operator where it has it, and the value where both are written alike. */
+export function withField(condition: DraftCondition, field: string, seesMasked: boolean): DraftCondition {
+	const kind = findFieldKind(field);
+	const before = findFieldKind(condition.field);
+	const operators = listOperators(field, seesMasked);
+	const operator = operators.find((one) => one === condition.operator) ?? operators[0] ?? "exists";
+	const isDated = operator === "in_last";
+	return {
+		...condition,
+		field,
+		operator,
+		value: kind !== undefined && before === kind ? condition.value : isDated ? "30" : "",
+	};
+}
+
+export function changeGroup(draft: Draft, id: number, change: (group: DraftGroup) => DraftGroup): Draft {
+	const groups = draft.groups.map((group) => (group.id === id ? change(group) : group));
+	return { ...draft, groups: groups.filter(({ conditions }) => conditions.length > 0) };
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { Textarea } from "@mantine/core";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useMe } from "@/lib/auth/client/me";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { toAskable } from "@/lib/users/search/askable";
+import { parseLucene } from "@/lib/users/search/parse-lucene";
+import classes from "./guided-search.module.css";
+import { complete, findCompletion } from "./lucene-completion.ts";
+import { LuceneProblemNote } from "./lucene-problem-note.tsx";
+
+type LuceneEditorProps = { text: string; onChange: (text: string) => void; onSubmit: () => void };
+
+/** A query in Auth0's syntax: names of fields are completed, and what cannot be read is shown at its place. */
+export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
+	const t = useTranslations("guided");
+	const input = useRef<HTMLTextAreaElement>(null);
+	const [caret, setCaret] = useState(text.length);
+	const [closed, setClosed] = useState(true);
+	const [active, setActive] = useState(0);
+	const [moveTo, setMoveTo] = useState<number>();
+	const completion = closed ? undefined : findCompletion(text, caret);
+	const options = completion?.options ?? [];
+	const at = Math.min(active, options.length - 1);
+	const seesMasked = useMe().can("pii:reveal");
+	const checked = text.trim() === "" ? undefined : parseLucene(text);
+	const asked = checked !== undefined && "node" in checked && !seesMasked ? toAskable(checked.node) : undefined;
+	useEffect(() => {
+		if (moveTo === undefined) return;
+		input.current?.setSelectionRange(moveTo, moveTo);
+		setMoveTo(undefined);
+	}, [moveTo]);
+	const take = (name: string | undefined) => {
+		if (completion === undefined || name === undefined) return;
+		const done = complete(text, caret, completion, name);
+		onChange(done.text);
+		setCaret(done.caret);
+		setMoveTo(done.caret);
+		setClosed(true);
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.nativeEvent.isComposing) return;
+		const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+		if (options.length > 0 && step !== 0) setActive((at + step + options.length) % options.length);
+		else if (options.length > 0 && (event.key === "Enter" || event.key === "Tab")) take(options[at]);
+		else if (options.length > 0 && event.key === "Escape") setClosed(true);
+		else if (event.key === "Enter" && !event.shiftKey) onSubmit();
+		else return;
+		event.preventDefault();
+		event.stopPropagation();
+	};
+	return (
+		<div className={classes.editor}>
+			<Textarea
+				ref={input}
+				aria-label={t("lucene")}
+				aria-controls={options.length > 0 ? "lucene-options" : undefined}
+				aria-autocomplete="list"
+				aria-activedescendant={options.length > 0 ? `lucene-option-${at}` : undefined}
+				aria-invalid={(checked !== undefined && "problem" in checked) || (asked !== undefined && "refused" in asked)}
+				aria-describedby="lucene-note"
+				classNames={{ input: classes.mono }}
+				placeholder='email.domain:"example.com" AND logins_count:[10 TO *]'
+				value={text}
+				onChange={(event) => {
+					onChange(event.currentTarget.value);
+					setCaret(event.currentTarget.selectionStart);
+					setClosed(false);
+					setActive(0);
+				}}
+				onBlur={() => setClosed(true)}
+				onKeyDown={onKeyDown}
+				maxLength={2_000}
+				minRows={2}
+				autosize
+				spellCheck={false}
+				autoComplete="off"
+			/>
+			<div
+				id="lucene-options"
+				role="listbox"
+				aria-label={t("completions")}
+				className={classes.options}
+				hidden={options.length === 0}
+			>
+				{options.map((name, index) => (
+					// biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the combobox, which has the focus
+					<div
+						key={name}
+						id={`lucene-option-${index}`}
+						role="option"
+						tabIndex={-1}
+						aria-selected={index === at}
+						onMouseDown={(event) => event.preventDefault()}
+						onClick={() => take(name)}
+					>
+						{name}
+					</div>
+				))}
+			</div>
+			<LuceneProblemNote
+				text={text}
+				problem={checked !== undefined && "problem" in checked ? checked.problem : undefined}
+				masked={asked !== undefined && "refused" in asked ? asked.refused : undefined}
+			/>
+		</div>
+	);
+}

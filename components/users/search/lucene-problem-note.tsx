@@ -1,0 +1,49 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import type { LuceneProblem } from "@/lib/users/search/parse-lucene";
+import classes from "./guided-search.module.css";
+
+const before = 24;
+const after = 16;
+
+type LuceneProblemNoteProps = {
+	text: string;
+	problem: LuceneProblem | undefined;
+	/** The field that the reader sees masked and may not ask about like this. */
+	masked: string | undefined;
+};
+
+/** What is wrong with a query and where, with the place marked; else how it is written. */
+export function LuceneProblemNote({ text, problem, masked }: LuceneProblemNoteProps) {
+	const t = useTranslations("guided");
+	const tp = useTranslations("problems");
+	if (problem === undefined && masked !== undefined) {
+		return (
+			<div id="lucene-note" role="status" className={classes.problem}>
+				<span>{tp("search_forbidden_named", { field: masked })}</span>
+			</div>
+		);
+	}
+	if (problem === undefined) {
+		return (
+			<Text id="lucene-note" size="sm" c="dimmed">
+				{t("luceneHint")}
+			</Text>
+		);
+	}
+	const { position, reason } = problem;
+	const marked = text.slice(position, position + 1);
+	return (
+		<div id="lucene-note" role="status" className={classes.problem}>
+			<span>{t("problemAt", { position: position + 1, problem: t(`reasons.${reason}`) })}</span>
+			<code className={classes.place}>
+				{position > before ? "…" : ""}
+				{text.slice(Math.max(0, position - before), position)}
+				<mark>{marked === "" ? "⟂" : marked}</mark>
+				{text.slice(position + 1, position + after)}
+			</code>
+		</div>
+	);
+}

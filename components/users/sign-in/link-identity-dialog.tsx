@@ -1,0 +1,110 @@
+"use client";
+
+import { Button, Group, Radio, Stack, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { signInMutations } from "@/lib/users/client/sign-in-mutations";
+import { userQueries } from "@/lib/users/client/user-queries";
+import { userListDefaults } from "@/lib/users/list-options";
+import { accountName, bestName } from "@/lib/users/name-line";
+import type { UserRow } from "@/lib/users/user";
+import { ActDialog } from "../../form/act-dialog.tsx";
+import { useProblemText } from "../../states/use-problem-text.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { notify } from "../../ui/notices.tsx";
+import { useUser } from "../user-context.tsx";
+import { LinkPreview } from "./link-preview.tsx";
+
+/** The first of those found who is known by a linked account. */
+const findLinked = (users: readonly UserRow[]) =>
+	users.flatMap((one) => (one.linked === undefined ? [] : [{ account: one.linked, name: bestName(one) }]))[0];
+
+/** Links another account to this user: found by e-mail or id, shown with what it loses, then confirmed. */
+export function LinkIdentityDialog({ onClose }: { onClose: () => void }) {
+	const t = useTranslations("user.identities");
+	const problemText = useProblemText();
+	const client = useQueryClient();
+	const { user } = useUser();
+	const [typed, setTyped] = useState("");
+	const [wanted, setWanted] = useState("");
+	const [chosen, setChosen] = useState("");
+	const search = useQuery({ ...userQueries.list({ ...userListDefaults, q: wanted }), enabled: wanted !== "" });
+	const isExact = search.data?.found.by === "exact" && !search.isPlaceholderData;
+	const found = isExact ? (search.data?.users ?? []).filter(({ user_id }) => user_id !== user.user_id) : [];
+	const linked = findLinked(search.data?.users ?? []);
+	const mutation = useMutation(signInMutations.link(client, user.user_id));
+	const find = () => {
+		setChosen("");
+		setWanted(typed.trim());
+	};
+	const confirm = (reason: string | undefined) =>
+		mutation.mutate(
+			{ secondaryId: chosen, ...(reason === undefined ? {} : { reason }) },
+			{
+				onSuccess: () => {
+					notify(t("linked"));
+					onClose();
+				},
+			},
+		);
+	const failure = mutation.error ?? search.error;
+	return (
+		<ActDialog
+			action="user.identity_linked"
+			title={t("linkTitle", { name: bestName(user) })}
+			consequence={t("linkText", { name: bestName(user) })}
+			confirm={t("confirm")}
+			grave
+			size="lg"
+			busy={mutation.isPending}
+			error={failure ? problemText(toBffError(failure)) : undefined}
+			disabled={chosen === ""}
+			onConfirm={confirm}
+			onClose={onClose}
+		>
+			<Group align="end" gap="xs">
+				<TextInput
+					style={{ flex: "1 1 220px" }}
+					label={t("findLabel")}
+					description={t("findHint")}
+					value={typed}
+					spellCheck={false}
+					autoComplete="off"
+					onChange={(event) => setTyped(event.currentTarget.value)}
+					onKeyDown={(event) => {
+						if (event.key !== "Enter") return;
+						event.preventDefault();
+						find();
+					}}
+				/>
+				<Button variant="default" loading={search.isFetching} disabled={typed.trim() === ""} onClick={find}>
+					{t("find")}
+				</Button>
+			</Group>
+			{search.data && !search.isFetching && wanted !== "" && found.length === 0 ? (
+				<Notice tone="plain">
+					{linked === undefined
+						? t("findNone")
+						: t("findLinked", { account: accountName(linked.account), name: linked.name })}
+				</Notice>
+			) : null}
+			{found.length > 0 ? (
+				<Radio.Group label={t("choose")} value={chosen} onChange={setChosen}>
+					<Stack gap="xs" mt="xs">
+						{found.map((one) => (
+							<Radio
+								key={one.user_id}
+								value={one.user_id}
+								label={bestName(one)}
+								description={[one.email, one.user_id].filter(Boolean).join(" · ")}
+							/>
+						))}
+					</Stack>
+				</Radio.Group>
+			) : null}
+			{chosen === "" ? null : <LinkPreview secondaryId={chosen} />}
+		</ActDialog>
+	);
+}

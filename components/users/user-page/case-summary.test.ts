@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { userSchema } from "../../../lib/users/user.ts";
+import { toCaseSummary } from "./case-summary.ts";
+
+const words = {
+	title: "Case",
+	user: "User",
+	status: "Status",
+	states: {
+		active: "active",
+		blocked: "blocked",
+		unverified: "not verified",
+		lockedOut: "locked out",
+		neverLoggedIn: "never",
+	},
+	lastLogin: "Last login",
+	roles: "Roles",
+	events: "Last events",
+	none: "none",
+	unknown: "not known",
+	eventOf: ({ log }: { log?: { type: string } }) => log?.type ?? "act",
+};
+const user = userSchema.parse({
+	user_id: "auth0|1",
+	name: "grace@example.test",
+	email: "grace@example.test",
+	blocked: true,
+	last_login: "2026-11-24T09:30:00.000Z",
+});
+const page = { user, lockouts: { state: "known" as const, blocks: [{ identifier: "x", ip: "192.0.2.9" }] } };
+const nowMs = Date.parse("2026-11-25T10:00:00.000Z");
+
+test("a case is told in a few lines, times in UTC, and no e-mail or address in it", () => {
+	const events = Array.from({ length: 7 }, (_, index) => {
+		const date = `2026-11-25T0${index}:00:00.000Z`;
+		return { key: String(index), date, log: { log_id: String(index), date, type: `from 192.0.2.${index}` } };
+	});
+	expect(toCaseSummary({ page, roles: [{ id: "rol_1", name: "Editor" }], events, nowMs }, words)).toBe(
+		[
+			"Case, 2026-11-25 10:00 UTC",
+			"User: auth0|1 (g•••@example.test)",
+			"Status: blocked, not verified, locked out",
+			"Last login: 2026-11-24 09:30 UTC",
+			"Roles: Editor",
+			"Last events:",
+			...[0, 1, 2, 3, 4].map((hour) => `- 2026-11-25 0${hour}:00 UTC: from •••`),
+		].join("\n"),
+	);
+});
+
+test("what could not be read is said not to be known, and never to be none", () => {
+	const text = toCaseSummary({ page, roles: undefined, events: undefined, nowMs }, words);
+	expect(text).toContain("Roles: not known\nLast events: not known");
+	expect(toCaseSummary({ page, roles: [], events: [], nowMs }, words)).toContain("Roles: none\nLast events: none");
+});

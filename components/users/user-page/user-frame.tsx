@@ -1,0 +1,95 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { usePathname, useRouter } from "next/navigation";
+import { type ReactNode, useEffect } from "react";
+import { toBffError } from "@/lib/http/client/bff-error";
+import { useTranslations } from "@/lib/i18n/client/use-translations";
+import { userHref, usersHref, userTabs } from "@/lib/routes/routes";
+import { findListedUser } from "@/lib/users/client/list/find-listed-user";
+import { useRememberUser } from "@/lib/users/client/list/recent-users";
+import { userKeys, userQueries } from "@/lib/users/client/user-queries";
+import { bestName } from "@/lib/users/name-line";
+import { hasLinkedAccount } from "@/lib/users/sign-in-account";
+import type { UserPage } from "@/lib/users/user";
+import { FailureState } from "../../states/failure-state.tsx";
+import { StaleNote } from "../../states/stale-note.tsx";
+import { BackLink } from "../../ui/back-link.tsx";
+import { PageLink } from "../../ui/page-link.tsx";
+import { PageTitle } from "../../ui/page-title.tsx";
+import { UserActions } from "../acts/user-actions.tsx";
+import { UserProvider } from "../user-context.tsx";
+import classes from "./user-frame.module.css";
+import { UserHeader } from "./user-header.tsx";
+import { UserNeighbours } from "./user-neighbours.tsx";
+import { UserSkeleton } from "./user-skeleton.tsx";
+import { UserTabs } from "./user-tabs.tsx";
+
+/** The address of a linked account gives way to that of the user who has it, on the same tab. */
+function useOwnAddress(userId: string, page: UserPage | undefined) {
+	const client = useQueryClient();
+	const router = useRouter();
+	const segment = usePathname().split("/")[3];
+	const tab = userTabs.find((one) => one === segment) ?? "overview";
+	const isLinked = page !== undefined && page.user.user_id !== userId && hasLinkedAccount(page.user, userId);
+	useEffect(() => {
+		if (!isLinked) return;
+		client.setQueryData(userKeys.page(page.user.user_id), page);
+		router.replace(userHref(page.user.user_id, tab));
+	}, [client, router, isLinked, page, tab]);
+}
+
+/** A user's page: who it is, its parts, and what can be done. */
+export function UserFrame({ userId, children }: { userId: string; children: ReactNode }) {
+	const t = useTranslations("user");
+	const { data, error, refetch, dataUpdatedAt } = useQuery(userQueries.page(userId));
+	const client = useQueryClient();
+	useOwnAddress(userId, data);
+	useRememberUser(userId, data !== undefined);
+	const failure = error ? toBffError(error) : undefined;
+	if (data === undefined) {
+		const known = failure === undefined ? findListedUser(client, userId) : undefined;
+		return (
+			<>
+				<PageTitle>{known ? bestName(known) : t("title")}</PageTitle>
+				<div className={classes.ways}>
+					<BackLink href={usersHref()}>{t("back")}</BackLink>
+					{known ? <UserNeighbours userId={userId} /> : null}
+				</div>
+				{failure === undefined ? (
+					<UserSkeleton known={known} tabs={<UserTabs userId={userId} />} />
+				) : (
+					<FailureState
+						whole
+						failure={failure}
+						onRetry={() => void refetch()}
+						actions={
+							<Button variant="default" component={PageLink} href={usersHref()}>
+								{t("toUsers")}
+							</Button>
+						}
+					/>
+				)}
+			</>
+		);
+	}
+	// The address names the user, whatever an answer of the tenant lacks.
+	const page = data.user.user_id === "" ? { ...data, user: { ...data.user, user_id: userId } } : data;
+	return (
+		<UserProvider page={page}>
+			<PageTitle>{bestName(data.user)}</PageTitle>
+			<div className={classes.ways}>
+				<BackLink href={usersHref()}>{t("back")}</BackLink>
+				<UserNeighbours userId={userId} />
+			</div>
+			<UserHeader />
+			{failure ? <StaleNote failure={failure} asOfMs={dataUpdatedAt} onRetry={() => void refetch()} /> : null}
+			<UserTabs userId={userId} />
+			<div className={classes.columns}>
+				<div className={classes.content}>{children}</div>
+				<UserActions />
+			</div>
+		</UserProvider>
+	);
+}

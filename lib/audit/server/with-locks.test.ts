@@ -1,0 +1,279 @@
+import postgres from "postgres";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createPostgresDatabase, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import { listenToLog } from "../../../testing/log-lines.ts";
+import { applySettings } from "../../../testing/settings.ts";
+import { type OpenDatabase, openDatabase } from "../../database/server/open-database.ts";
+import { type Locks, Turns } from "./turns.ts";
+import { withLocks } from "./with-locks.ts";
+
+let url: string;
+let databases: OpenDatabase[];
+
+beforeAll(async () => {
+	url = await createPostgresDatabase();
+	databases = [await openDatabase({ url }), await openDatabase({ url })];
+});
+afterAll(() => Promise.all(databases.map((database) => database.close())));
+
+/** Processes of one deployment: each has its turns and its connections. */
+const startProcesses = () =>
+	databases.map((database) => {
+		const place = { turns: new Turns(), database: () => Promise.resolve(database) };
+		return <T>(
+			locks: Partial<Locks>,
+			work: () => Promise<T>,
+			waiting: { waitMs?: number; signal?: AbortSignal } = {},
+		) => withLocks({ exclusive: [], shared: [], ...locks }, work, waiting, place);
+	});
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Counts the open transactions of the lock connections. */
+async function openTransactions(): Promise<number> {
+	const sql = postgres(url, { max: 1 });
+	const [row] = await sql`select count(*)::int as open from pg_locks where locktype = 'advisory' and granted
+		and database = (select oid from pg_database where datname = current_database())`;
+	await sql.end();
+	return Number(row?.open);
+}
+
+/** Ends the connections of this database that hold an advisory lock, or that wait for one. */
+const endConnections = (sql: postgres.Sql, granted: boolean) =>
+	sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted = ${granted}
+		and database = (select oid from pg_database where datname = current_database())`;
+
+describe("locks of two processes on one PostgreSQL", () => {
+	it("runs two read-and-write acts one after the other, so that no change is lost", async () => {
+		const [one, two] = startProcesses();
+		let kept = 0;
+		const add = async () => {
+			const read = kept;
+			await settle();
+			await settle();
+			kept = read + 1;
+		};
+		const acts = Array.from({ length: 40 }, (_, index) => (index % 2 ? one : two)?.({ exclusive: ["user:1"] }, add));
+		await Promise.all(acts);
+		expect(kept).toBe(40);
+	});
+
+	it("runs acts that share a lock side by side, and an exclusive one apart", async () => {
+		const [one, two] = startProcesses();
+		const gate = Promise.withResolvers<void>();
+		const both = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+		const seen: string[] = [];
+		const shared = [one, two].map((process, index) =>
+			process?.({ shared: ["actor"], exclusive: [`user:${index}`] }, async () => {
+				both[index]?.resolve();
+				await gate.promise;
+				seen.push("shared");
+			}),
+		);
+		await Promise.all(both.map(({ promise }) => promise));
+		const alone = two?.({ exclusive: ["actor"] }, async () => void seen.push("alone"));
+		await settle();
+		expect(seen).toEqual([]);
+		gate.resolve();
+		await Promise.all([...shared, alone]);
+		expect(seen).toEqual(["shared", "shared", "alone"]);
+	});
+
+	it("does not deadlock when two actors act on each other", async () => {
+		const [one, two] = startProcesses();
+		const rounds = Array.from({ length: 10 }, () => [
+			one?.({ exclusive: ["b"], shared: ["a"] }, settle),
+			two?.({ exclusive: ["a"], shared: ["b"] }, settle),
+		]);
+		await Promise.all(rounds.flat());
+	});
+
+	it("releases the locks after a failure, and throws it to the caller", async () => {
+		const [one, two] = startProcesses();
+		const failure = new Error("no");
+		await expect(one?.({ exclusive: ["a"] }, () => Promise.reject(failure))).rejects.toBe(failure);
+		await expect(two?.({ exclusive: ["a"] }, async () => "done")).resolves.toBe("done");
+		expect(await openTransactions()).toBe(0);
+	});
+
+	it("stops waiting at the deadline, and then never begins the work", async () => {
+		const [one, two] = startProcesses();
+		const gate = Promise.withResolvers<void>();
+		const held = Promise.withResolvers<void>();
+		const first = one?.({ exclusive: ["a"] }, () => {
+			held.resolve();
+			return gate.promise;
+		});
+		await held.promise;
+		let begun = 0;
+		const work = async () => {
+			begun += 1;
+		};
+		const waits = [one, two, two].map((process) => process?.({ exclusive: ["a"] }, work, { waitMs: 80 }));
+		for (const wait of waits) await expect(wait).rejects.toMatchObject({ code: "user_busy", status: 503 });
+		gate.resolve();
+		await first;
+		await expect(two?.({ exclusive: ["a"] }, async () => begun)).resolves.toBe(0);
+		expect(await openTransactions()).toBe(0);
+	});
+
+	it("stops waiting when the caller went away", async () => {
+		const [one, two] = startProcesses();
+		const gate = Promise.withResolvers<void>();
+		const first = one?.({ exclusive: ["a"] }, () => gate.promise);
+		const gone = new AbortController();
+		let begun = false;
+		const work = async () => {
+			begun = true;
+		};
+		const waiting = two?.({ exclusive: ["a"] }, work, { signal: gone.signal });
+		gone.abort(new Error("gone"));
+		await expect(waiting).rejects.toThrow("gone");
+		gate.resolve();
+		await first;
+		expect(begun).toBe(false);
+	});
+
+	it("leaves connections for other work, however many locks are held", async () => {
+		const [one] = startProcesses();
+		const gate = Promise.withResolvers<void>();
+		const held = Array.from({ length: 30 }, (_, index) => one?.({ exclusive: [`user:${index}`] }, () => gate.promise));
+		await databases[0]?.ping();
+		gate.resolve();
+		await Promise.all(held);
+	});
+
+	it("fails when the waiting connection breaks, and takes the locks on the next try", async () => {
+		const [one, two] = startProcesses();
+		const sql = postgres(url, { max: 1 });
+		const gate = Promise.withResolvers<void>();
+		const held = Promise.withResolvers<void>();
+		const first = one?.({ exclusive: ["a"] }, () => {
+			held.resolve();
+			return gate.promise;
+		});
+		await held.promise;
+		const waiting = two?.({ exclusive: ["a"] }, async () => "done");
+		const refused = expect(waiting).rejects.toMatchObject({ code: "audit_unavailable" });
+		await expect.poll(async () => (await endConnections(sql, false)).length).toBeGreaterThan(0);
+		await refused;
+		gate.resolve();
+		await first;
+		await sql.end();
+		await expect(two?.({ exclusive: ["a"] }, async () => "done")).resolves.toBe("done");
+	});
+
+	it("returns the work's own result when the lock's connection broke meanwhile, and warns that the locks were lost", async () => {
+		applySettings();
+		const log = listenToLog();
+		const [one] = startProcesses();
+		const sql = postgres(url, { max: 1 });
+		const warned = () => log.lines.filter(({ msg }) => msg === "work lost its locks before its end");
+		const result = await one?.({ exclusive: ["a"] }, async () => {
+			await endConnections(sql, true);
+			await expect.poll(warned).toHaveLength(1);
+			return "done";
+		});
+		await sql.end();
+		expect(result).toBe("done");
+	});
+});
+
+describe("the heartbeat of work that takes long", () => {
+	/** A clock whose time passes when the test says so. */
+	function startClock() {
+		const repeated: { act: () => void; everyMs: number }[] = [];
+		return {
+			repeated,
+			repeat(act: () => void, everyMs: number) {
+				const one = { act, everyMs };
+				repeated.push(one);
+				return () => void repeated.splice(repeated.indexOf(one), 1);
+			},
+		};
+	}
+
+	/** Since when the transactions that hold a lock have rested. */
+	const restingSince = (sql: postgres.Sql) =>
+		sql`select state_change::text as since from pg_stat_activity activity
+			where state = 'idle in transaction' and pid in (select pid from pg_locks
+				where locktype = 'advisory' and granted and database = activity.datid) and datname = current_database()`;
+
+	it("ends the rest of its transaction every 30 s, long before the 2 min after which PostgreSQL takes the locks away", async () => {
+		const clock = startClock();
+		const sql = postgres(url, { max: 1 });
+		const database = databases[0];
+		if (database === undefined) throw new Error("There are two databases.");
+		const place = { turns: new Turns(), database: () => Promise.resolve(database), repeat: clock.repeat };
+		const seen = await withLocks(
+			{ exclusive: ["a"], shared: [] },
+			async () => {
+				await expect.poll(() => restingSince(sql)).toHaveLength(1);
+				const before = await restingSince(sql);
+				const [heartbeat] = clock.repeated;
+				heartbeat?.act();
+				await expect.poll(() => restingSince(sql)).not.toEqual(before);
+				return heartbeat?.everyMs;
+			},
+			{},
+			place,
+		);
+		await sql.end();
+		expect(seen).toBe(30_000);
+		expect(clock.repeated).toEqual([]);
+	});
+
+	it("stops with work that fails, and asks nothing of a connection that is gone", async () => {
+		const clock = startClock();
+		applySettings();
+		const log = listenToLog();
+		const sql = postgres(url, { max: 1 });
+		const database = databases[0];
+		if (database === undefined) throw new Error("There are two databases.");
+		const place = { turns: new Turns(), database: () => Promise.resolve(database), repeat: clock.repeat };
+		const work = async () => {
+			await endConnections(sql, true);
+			await expect.poll(() => log.lines).toHaveLength(1);
+			for (const { act } of clock.repeated) act();
+			await settle();
+			throw new Error("no");
+		};
+		await expect(withLocks({ exclusive: ["a"], shared: [] }, work, {}, place)).rejects.toThrow("no");
+		await sql.end();
+		expect(clock.repeated).toEqual([]);
+	});
+});
+
+describe("locks without a database that answers", () => {
+	it.each([
+		["is away", () => Promise.reject(new Error("values-canary"))],
+		["cannot be reached", async () => ({ locks: postgres("postgres://rolecall@127.0.0.1:1/x", { max: 1 }) })],
+	])("are refused when it %s; nothing is done then", async (_what, database) => {
+		let begun = false;
+		const work = async () => {
+			begun = true;
+		};
+		const held = withLocks({ exclusive: ["a"], shared: [] }, work, {}, { turns: new Turns(), database });
+		await expect(held).rejects.toMatchObject({ code: "audit_unavailable", details: { retryAfterSeconds: 5 } });
+		expect(begun).toBe(false);
+	});
+});
+
+describe("locks of the one process of an embedded database", () => {
+	let database: OpenDatabase;
+	afterEach(() => database.close());
+
+	it("runs two acts of one process one after the other", async () => {
+		database = await openTestDatabase("pglite");
+		const place = { turns: new Turns(), database: () => Promise.resolve(database) };
+		let kept = 0;
+		const add = async () => {
+			const read = kept;
+			await settle();
+			kept = read + 1;
+		};
+		const locks = { exclusive: ["user:1"], shared: ["actor"] };
+		await Promise.all(Array.from({ length: 20 }, () => withLocks(locks, add, {}, place)));
+		expect(kept).toBe(20);
+	}, 240_000);
+});

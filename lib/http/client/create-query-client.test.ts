@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { BffError } from "./bff-error.ts";
+import { createQueryClient } from "./create-query-client.ts";
+
+function watch() {
+	let signedOut = 0;
+	const client = createQueryClient({
+		onSignedOut: () => {
+			signedOut += 1;
+		},
+	});
+	return { client, signedOut: () => signedOut };
+}
+
+describe("the browser's cache of server state", () => {
+	it("asks once: what fails is shown, not tried again in silence", async () => {
+		const { client } = watch();
+		let asked = 0;
+		const queryFn = () => {
+			asked += 1;
+			return Promise.reject(new BffError("tenant_busy"));
+		};
+		await expect(client.fetchQuery({ queryKey: ["a"], queryFn })).rejects.toMatchObject({ code: "tenant_busy" });
+		expect(asked).toBe(1);
+	});
+
+	it("says that the session has ended, from a read and from a change, and for no other failure", async () => {
+		const { client, signedOut } = watch();
+		const failing = (code: "unauthenticated" | "forbidden") => () => Promise.reject(new BffError(code));
+		await client.fetchQuery({ queryKey: ["a"], queryFn: failing("forbidden") }).catch(() => undefined);
+		expect(signedOut()).toBe(0);
+		await client.fetchQuery({ queryKey: ["b"], queryFn: failing("unauthenticated") }).catch(() => undefined);
+		expect(signedOut()).toBe(1);
+		const change = client.getMutationCache().build(client, { mutationFn: failing("unauthenticated") });
+		await change.execute(undefined).catch(() => undefined);
+		expect(signedOut()).toBe(2);
+	});
+
+	it("keeps an answer for half a minute before it asks again", async () => {
+		const { client } = watch();
+		let asked = 0;
+		const options = { queryKey: ["a"], queryFn: async () => ++asked };
+		await client.fetchQuery(options);
+		await client.fetchQuery(options);
+		expect(asked).toBe(1);
+	});
+});

@@ -1,0 +1,143 @@
+import "server-only";
+import { type ManagementClient, ManagementError } from "auth0";
+import { processWide } from "../../../env/server/process-wide.ts";
+import type { ProblemCode } from "../../../http/problem.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { untilAborted } from "../../../http/server/until-aborted.ts";
+import { type CallContext, callContext, wasSent } from "../call-context.ts";
+import type { Lane } from "../rate/admission.ts";
+import { getManagementClient } from "./management-client.ts";
+import { currentRequestScope, type RequestScope } from "./request-scope.ts";
+import { toProblem } from "./to-problem.ts";
+
+/** How long a call of a lane waits in all, in ms. */
+const laneMs: Record<Exclude<Lane, "interactive">, number> = { bulk: 300_000, background: 30_000 };
+
+/** How long a person waits for one call in all. */
+const interactiveMs = processWide("management-interactive-ms", () => 8_000);
+
+/** Lets a test wait less; `undefined` is the default again. */
+export const setInteractiveMs = interactiveMs.set;
+
+export type CallOptions = {
+	/** The browser's request: when it goes away, the call leaves the queue. */
+	signal?: AbortSignal | undefined;
+	/** At most 64 characters; Auth0 keeps it in the log of a write as `references.correlation_id`. */
+	correlationId?: string | undefined;
+	/** Who it is for. Default that of the browser's request, which is `interactive` unless it asks ahead. */
+	lane?: Lane;
+	/** How long the caller waits in all, queue and retries included. Default 8 s for a person, 5 min for a job. */
+	timeoutMs?: number;
+	/** Is told when the request left, in ms by the monotonic clock; of a read that is shared with others it is told nothing. */
+	onSent?: (atMs: number) => void;
+	/** Is told the answer as it came, before it is parsed. */
+	onText?: (text: string) => void;
+};
+
+export type ApiRequestOptions = { abortSignal: AbortSignal; maxRetries: 0; headers: Record<string, string> };
+
+const unknownOutcome = (cause: unknown) =>
+	new ProblemError("outcome_unknown", {
+		detail: "The tenant did not say whether the change went through. Rolecall reads it again to find out.",
+		cause,
+	});
+
+function parseFailure(error: ManagementError, { searches }: CallContext): ProblemError {
+	const body =
+		typeof error.body === "object" && error.body !== null ? Object.fromEntries(Object.entries(error.body)) : {};
+	return toProblem({
+		status: error.statusCode ?? 0,
+		errorCode: String(body.errorCode ?? ""),
+		message: String(body.message ?? ""),
+		headers: new Headers(error.rawResponse?.headers),
+		searches,
+		policy: body.policy,
+	});
+}
+
+/** Failures that leave open whether a request was processed. */
+const saysNothing = new Set<ProblemCode>(["tenant_timeout", "tenant_unreachable", "tenant_failed"]);
+
+/** A write that may have been processed and was not answered is unknown, whatever else is known of the failure. */
+function interpret(error: unknown, context: CallContext, left: AbortSignal): unknown {
+	if (left.aborted) return left.reason;
+	const mayBeDone = context.writes && wasSent(context);
+	const known = context.failure ?? (error instanceof ProblemError ? error : undefined);
+	const ambiguous = known === undefined || saysNothing.has(known.code);
+	if (error instanceof ManagementError && error.statusCode !== undefined && context.failure === undefined) {
+		const refused = error.statusCode >= 400 && error.statusCode < 500;
+		return mayBeDone && !refused ? unknownOutcome(error) : parseFailure(error, context);
+	}
+	if (mayBeDone && ambiguous) return unknownOutcome(error);
+	if (known !== undefined) return known;
+	if (context.signal.aborted && !wasSent(context)) {
+		return new ProblemError("tenant_busy", {
+			detail: "The tenant was too busy to be asked in time. Try again.",
+			retryAfterSeconds: 2,
+		});
+	}
+	if (context.signal.aborted) {
+		return new ProblemError("tenant_timeout", {
+			detail: "The tenant did not answer in time. Try again.",
+			cause: error,
+		});
+	}
+	return new ProblemError("tenant_failed", {
+		detail: "The tenant answered with something Rolecall does not understand.",
+		cause: error,
+	});
+}
+
+function addTiming(scope: RequestScope, context: CallContext): void {
+	const { timing } = context.shared ?? context;
+	scope.calls += 1;
+	for (const part of ["queue", "token", "upstream"] as const) scope.timing[part] += timing[part];
+}
+
+/**
+ * Calls the Management API through the official SDK, on our token and our transport; the SDK's own retries are off.
+ * Every failure comes out as a `ProblemError`; a caller that went away gets its own abort reason. A write that has left is seen
+ * through to its end even when its caller has gone, so that the audit knows the outcome.
+ * @throws ProblemError from the one table of upstream failures; `outcome_unknown` for a write without an answer.
+ */
+export async function callManagementApi<T>(
+	{ signal, correlationId, timeoutMs, onSent, onText, ...options }: CallOptions,
+	operation: (api: ManagementClient, request: ApiRequestOptions) => PromiseLike<T>,
+): Promise<T> {
+	const left = new AbortController();
+	const scope = currentRequestScope();
+	const lane = options.lane ?? scope?.lane ?? "interactive";
+	const longestMs = timeoutMs ?? (lane === "interactive" ? interactiveMs.get() : laneMs[lane]);
+	const combined = AbortSignal.any([left.signal, AbortSignal.timeout(longestMs)]);
+	const context: CallContext = {
+		signal: combined,
+		deadlineMs: performance.now() + longestMs,
+		lane,
+		actor: scope?.actor ?? "nobody",
+		timing: { queue: 0, token: 0, upstream: 0 },
+		sent: false,
+		...(onSent === undefined ? {} : { onSent }),
+		...(onText === undefined ? {} : { onText }),
+		writes: false,
+		readsAnew: scope?.readsAnew ?? false,
+		searches: false,
+	};
+	const leave = () => {
+		if (!(context.writes && wasSent(context))) left.abort(signal?.reason);
+	};
+	if (signal?.aborted) leave();
+	signal?.addEventListener("abort", leave, { once: true });
+	const headers: Record<string, string> = correlationId === undefined ? {} : { "X-Correlation-ID": correlationId };
+	try {
+		const { sdk } = getManagementClient();
+		const called = callContext.run(context, async () =>
+			operation(sdk, { abortSignal: combined, maxRetries: 0, headers }),
+		);
+		return await untilAborted(called, combined);
+	} catch (error) {
+		throw interpret(error, context, left.signal);
+	} finally {
+		signal?.removeEventListener("abort", leave);
+		if (scope !== undefined) addTiming(scope, context);
+	}
+}

@@ -1,0 +1,134 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { startBroker } from "../../../../testing/broker/start-broker.ts";
+import { findFreePort } from "../../../../testing/find-free-port.ts";
+import { startHttpServer } from "../../../../testing/scripted-tenant/start-http-server.ts";
+import { tokenAnswer } from "../../../../testing/scripted-tenant/token-endpoint.ts";
+import { type CallContext, callContext } from "../call-context.ts";
+import { createTenantBreaker } from "../health/tenant-breaker.ts";
+import { Admission } from "../rate/admission.ts";
+import { LocalRate } from "../rate/local-rate.ts";
+import { createFetch, type FetchParts } from "./create-fetch.ts";
+
+const newContext = (): CallContext => ({
+	signal: AbortSignal.timeout(60_000),
+	deadlineMs: performance.now() + 60_000,
+	lane: "interactive",
+	actor: "auth0|1",
+	timing: { queue: 0, token: 0, upstream: 0 },
+	sent: false,
+	writes: false,
+	searches: false,
+});
+
+/** A fetch whose bucket never runs dry. */
+function startFetch({ concurrency, ...parts }: Partial<FetchParts> & { concurrency?: number } = {}) {
+	const source = new LocalRate({ burst: 1_000, perSecond: 1_000 }, () => performance.now());
+	const admission = new Admission({ source, ...(concurrency === undefined ? {} : { concurrency }) });
+	return createFetch({
+		broker: startBroker().broker,
+		admissionFor: () => admission,
+		breaker: createTenantBreaker(),
+		random: () => 0,
+		...parts,
+	}).fetch;
+}
+
+describe("the SDK's fetch", () => {
+	it.each(["GET", "POST", "PATCH", "DELETE"])(
+		"sends a %s again that met a closed port, and it arrives once",
+		async (method) => {
+			const port = await findFreePort();
+			const opened: ReturnType<typeof startHttpServer>[] = [];
+			// The pause before the second try is where the tenant comes up.
+			const random = () => {
+				opened.push(startHttpServer((_request, response) => void response.end("{}"), port));
+				return 1;
+			};
+			const { broker } = startBroker();
+			const transport = startFetch({ broker, random });
+			const response = await callContext.run(newContext(), () =>
+				transport(`http://127.0.0.1:${port}/api/v2/roles`, { method, body: method === "GET" ? null : "{}" }),
+			);
+			expect(response.status).toBe(200);
+			const server = await opened[0];
+			expect(server?.requests.map((request) => request.method)).toEqual([method]);
+			await server?.close();
+		},
+	);
+
+	it("renews an old token once for a missing scope, and sends the write again with the grown grant", async () => {
+		const server = await startHttpServer((request, response) => {
+			const allowed = request.headers.authorization === "Bearer token-2";
+			response.writeHead(allowed ? 200 : 403, { "content-type": "application/json" });
+			response.end(allowed ? "{}" : '{"statusCode":403,"errorCode":"insufficient_scope"}');
+		});
+		const context = newContext();
+		const mayBeDone: boolean[] = [];
+		const { broker, clock } = startBroker({}, (number) => {
+			mayBeDone.push(context.sent);
+			return tokenAnswer(`token-${number}`, { scope: number === 1 ? "a" : "a b" });
+		});
+		await broker.getToken();
+		clock.pass(300_000);
+		const transport = startFetch({ broker });
+		const send = () =>
+			callContext.run(context, () =>
+				transport(`${server.origin}/api/v2/roles`, { method: "POST", body: '{"name":"a"}' }),
+			);
+		await expect(send()).resolves.toMatchObject({ status: 200 });
+		expect(server.requests.map(({ text }) => text)).toEqual(['{"name":"a"}', '{"name":"a"}']);
+		expect(mayBeDone).toEqual([false, false]);
+		await server.close();
+	});
+
+	it("holds no slot while it waits for a rate limit to lift", async () => {
+		let asked = 0;
+		const server = await startHttpServer((_request, response) => {
+			asked += 1;
+			if (asked === 1) response.writeHead(429, { "retry-after": "0.1" }).end("{}");
+			else response.end("{}");
+		});
+		const { broker } = startBroker();
+		const transport = startFetch({ broker, concurrency: 1 });
+		const get = (page: number) =>
+			callContext.run(newContext(), () => transport(`${server.origin}/api/v2/users?page=${page}`));
+		const responses = await Promise.all([get(0), get(1), get(2)]);
+		expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
+		await server.close();
+	});
+
+	it("gives up on an answer that grows beyond 32 MiB", async () => {
+		const server = await startHttpServer((_request, response) => {
+			const more = () => void response.write(Buffer.alloc(4 * 1_024 * 1_024, "x"), () => !response.destroyed && more());
+			more();
+		});
+		const { broker } = startBroker();
+		const transport = startFetch({ broker });
+		const context = newContext();
+		await expect(callContext.run(context, () => transport(`${server.origin}/api/v2/roles`))).rejects.toMatchObject({
+			code: "tenant_unreachable",
+		});
+		await server.close();
+	});
+
+	it("reads an answer that comes packed, and none that unpacks beyond 32 MiB", async () => {
+		const [packed, bomb] = ['{"name":"a"}', "x".repeat(33 * 1_024 * 1_024)].map((text) => gzipSync(text));
+		const server = await startHttpServer(({ path, headers }, response) => {
+			expect(headers["accept-encoding"]).toBe("gzip");
+			response.writeHead(200, { "content-encoding": "gzip" }).end(path.endsWith("bomb") ? bomb : packed);
+		});
+		const { broker } = startBroker();
+		const transport = startFetch({ broker });
+		const get = (name: string) =>
+			callContext.run(newContext(), () => transport(`${server.origin}/api/v2/roles/${name}`));
+		expect(await (await get("a")).json()).toEqual({ name: "a" });
+		await expect(get("bomb")).rejects.toMatchObject({ code: "tenant_unreachable" });
+		await server.close();
+	});
+
+	it("refuses to work outside a call", async () => {
+		const transport = startFetch();
+		await expect(transport("http://127.0.0.1:1/api/v2/roles")).rejects.toThrow("callManagementApi");
+	});
+});

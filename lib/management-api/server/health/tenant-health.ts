@@ -1,0 +1,31 @@
+import "server-only";
+import { processWide } from "../../../env/server/process-wide.ts";
+
+const kept = 20;
+
+/** What the calls of this process saw of the tenant lately. Times by the wall clock, in ms. */
+export type TenantHealth = {
+	latenciesMs: number[];
+	lastSeenMs: number | undefined;
+	failingSinceMs: number | undefined;
+};
+
+export const tenantHealth = processWide<TenantHealth>("tenant-health", () => ({
+	latenciesMs: [],
+	lastSeenMs: undefined,
+	failingSinceMs: undefined,
+}));
+
+export function recordAnswer(latencyMs: number, nowMs = Date.now()): void {
+	const health = tenantHealth.get();
+	health.latenciesMs = [...health.latenciesMs, latencyMs].slice(-kept);
+	health.lastSeenMs = nowMs;
+	health.failingSinceMs = undefined;
+}
+
+/** The tenant did not answer, or answered with a 5xx. */
+export function recordFailure(nowMs = Date.now()): void {
+	const health = tenantHealth.get();
+	health.lastSeenMs = nowMs;
+	health.failingSinceMs ??= nowMs;
+}

@@ -1,0 +1,121 @@
+import postgres, { type Sql } from "postgres";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createPostgresDatabase } from "../../../../testing/databases/test-databases.ts";
+import { openDatabase } from "../../../database/server/open-database.ts";
+import { Admission, type Lane } from "./admission.ts";
+import { createRateRows } from "./rate-rows.ts";
+import { SharedRate } from "./shared-rate.ts";
+
+let sql: Sql;
+
+beforeAll(async () => {
+	const url = await createPostgresDatabase();
+	await (await openDatabase({ url })).close();
+	sql = postgres(url, { max: 4 });
+});
+afterAll(() => sql.end());
+beforeEach(async () => {
+	await sql`delete from rate_buckets`;
+	await sql`delete from rate_replicas`;
+});
+
+const plan = { burst: 10, perSecond: 20 };
+const nowMs = () => performance.now();
+const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
+
+function startReplica(number: number, rows = () => Promise.resolve(createRateRows(sql, idOf(number)))) {
+	const source = new SharedRate({ name: "global", plan, rows, nowMs, statementMs: 5_000 });
+	const admission = new Admission({ source, nowMs });
+	const enter = async (lane: Lane = "interactive", forMs = 20_000) => {
+		const signal = new AbortController().signal;
+		const entrance = { lane, actor: "a", signal, deadlineMs: nowMs() + forMs };
+		const { order, release } = await admission.enter(entrance).ticket;
+		release();
+		return order;
+	};
+	return { source, admission, enter };
+}
+
+describe("replicas that share a bucket", () => {
+	it("together send what it gives, and no more", async () => {
+		const replicas = [1, 2, 3].map((number) => startReplica(number));
+		const startedMs = performance.now();
+		await Promise.all(replicas.flatMap(({ enter }) => Array.from({ length: 20 }, () => enter())));
+		const seconds = (performance.now() - startedMs) / 1_000;
+		// Sixty of a bucket of ten that fills by twenty a second: two and a half seconds.
+		expect(seconds).toBeGreaterThan(2.4);
+	});
+
+	it("count in one order of sending, by which their answers are held against each other", async () => {
+		const replicas = [startReplica(1), startReplica(2)];
+		const orders = await Promise.all(replicas.flatMap(({ enter }) => [enter(), enter(), enter()]));
+		expect(orders.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
+	});
+
+	it("all cool down when one of them is refused", async () => {
+		const [first, second] = [startReplica(1), startReplica(2)];
+		await first.enter();
+		await second.enter();
+		first.admission.coolDown(60_000);
+		await expect.poll(async () => (await sql`select 1 from rate_buckets where cool_until > now()`).length).toBe(1);
+		await Promise.all([1, 2, 3].map(() => second.enter("interactive", 300).catch(() => undefined)));
+		await expect(second.enter("interactive", 300)).rejects.toMatchObject({ code: "tenant_rate_limited" });
+	});
+
+	it("ignores a pause of years that an earlier version left in the database", async () => {
+		await sql`insert into rate_buckets (name, level, filled_at, cool_until) values ('global', 0,
+			clock_timestamp() + interval '31 years', clock_timestamp() + interval '31 years')`;
+		const { enter } = startReplica(1);
+		expect(await enter()).toBe(1);
+	});
+
+	it("take less when the tenant says that somebody else took some", async () => {
+		const { source, enter } = startReplica(1);
+		await enter();
+		source.learn({ order: 1, limit: 10, remaining: 0 });
+		await expect.poll(async () => (await sql`select level from rate_buckets`)[0]?.level).toBeLessThan(4);
+	});
+
+	it("take no less when the tenant says what they expected, in whole requests", async () => {
+		const { source, enter } = startReplica(1);
+		const order = await enter();
+		source.learn({ order, limit: 10, remaining: 8 });
+		await enter();
+		expect((await sql`select level from rate_buckets`)[0]?.level).toBeGreaterThanOrEqual(8);
+	});
+
+	it("give back what they leased and did not use", async () => {
+		const { source, enter } = startReplica(1);
+		await Promise.all([enter(), enter(), enter()]);
+		await new Promise((resolve) => setTimeout(resolve, 1_100));
+		expect(source.take(0)).toBeUndefined();
+	});
+
+	it("leave some to people when a job asks", async () => {
+		const { enter } = startReplica(1);
+		const jobs = Promise.all(Array.from({ length: 6 }, () => enter("bulk")));
+		await jobs;
+		const [row] = await sql`select level from rate_buckets`;
+		expect(row?.level).toBeGreaterThanOrEqual(3);
+	});
+});
+
+describe("without the database", () => {
+	it("each keeps to its share, and no call fails", async () => {
+		let isUp = true;
+		const rows = (number: number) => async () => {
+			if (!isUp) throw new Error("refused");
+			return createRateRows(sql, idOf(number));
+		};
+		const [first, second] = [startReplica(1, rows(1)), startReplica(2, rows(2))];
+		await first.enter();
+		await second.enter();
+		await first.enter();
+		isUp = false;
+		const startedMs = performance.now();
+		await Promise.all([first, second].flatMap(({ enter }) => Array.from({ length: 20 }, () => enter())));
+		const seconds = (performance.now() - startedMs) / 1_000;
+		expect(seconds).toBeGreaterThan(0.8);
+		expect(first.source.view().perSecond).toBeCloseTo(plan.perSecond / 2, 0);
+	});
+});

@@ -1,0 +1,145 @@
+import "server-only";
+import { answerWithin } from "../../../database/server/answer-within.ts";
+import { LocalRate } from "./local-rate.ts";
+import type { BucketSize } from "./rate-plans.ts";
+import type { Granted, RateRows } from "./rate-rows.ts";
+import type { RateReading, RateSource } from "./rate-source.ts";
+
+export type SharedRateOptions = {
+	name: string;
+	plan: BucketSize;
+	rows: () => Promise<RateRows>;
+	nowMs: () => number;
+	/** Longest wait for one statement, in ms. Default 150. */
+	statementMs?: number;
+};
+
+const restMs = 5_000;
+/** What was leased and not used for so long goes back. */
+const idleMs = 1_000;
+/** The least time after a question that brought nothing. */
+const shortestPauseMs = 5;
+
+/**
+ * The deployment's bucket: slices of it are leased from the database, by its clock. While the database does not answer in time, a local
+ * bucket with this replica's share stands in for it. What answers say of the limit is learned beside it.
+ */
+export class SharedRate implements RateSource {
+	readonly #options: SharedRateOptions;
+	/** The bucket as the database told it last: learns burst and refill, and stands in while the database is away. */
+	readonly #local: LocalRate;
+	/** Their places in the deployment's order of sending. */
+	#leased: number[] = [];
+	#leasedAtMs = 0;
+	#asking = false;
+	#pauseUntilMs = 0;
+	#restUntilMs = Number.NEGATIVE_INFINITY;
+	#replicas = 1;
+
+	constructor(options: SharedRateOptions) {
+		this.#options = options;
+		this.#local = new LocalRate(options.plan, options.nowMs);
+	}
+
+	/** While the database is away each request costs as much as one of every replica. */
+	take(keep: number): number | undefined {
+		if (this.#isAway()) return this.#local.take(keep, this.#replicas);
+		if (this.#local.cooling.waitMs() > 0) return undefined;
+		this.#returnIdle();
+		const order = this.#leased.shift();
+		if (order === undefined) return undefined;
+		this.#leasedAtMs = this.#options.nowMs();
+		this.#local.cooling.sent();
+		return order;
+	}
+
+	waitMs(keep: number): number {
+		if (this.#isAway()) return this.#local.waitMs(keep, this.#replicas);
+		if (this.#asking) return Number.POSITIVE_INFINITY;
+		const pauseMs = this.#pauseUntilMs - this.#options.nowMs();
+		return Math.max(0, pauseMs, this.#local.waitMs(keep));
+	}
+
+	want(count: number, keep: number, onMore: () => void): void {
+		this.#local.want();
+		if (this.#isAway() || this.waitMs(keep) > 0) return;
+		this.#asking = true;
+		void this.#lease(count, keep).finally(() => {
+			this.#asking = false;
+			onMore();
+		});
+	}
+
+	learn(reading: RateReading): void {
+		const { order, remaining } = reading;
+		const lowers = remaining !== undefined && this.#local.isTooHigh({ order, remaining });
+		this.#local.learn(reading);
+		if (lowers && !this.#isAway()) this.#tell((rows) => rows.lower(this.#options.name, { order, remaining }));
+	}
+
+	coolDown(waitMs: number): number {
+		const leftMs = this.#local.coolDown(waitMs);
+		this.#leased = [];
+		this.#tell((rows) => rows.coolDown(this.#options.name, leftMs));
+		return leftMs;
+	}
+
+	ended(): void {
+		this.#local.ended();
+	}
+
+	coolDownLeftMs(): number {
+		return this.#local.coolDownLeftMs();
+	}
+
+	view() {
+		const { burst, perSecond, level } = this.#local.view();
+		return this.#isAway()
+			? { burst, perSecond: perSecond / this.#replicas, level: level / this.#replicas }
+			: { burst, perSecond, level: this.#leased.length + Math.max(0, level) };
+	}
+
+	#isAway = (): boolean => this.#options.nowMs() < this.#restUntilMs;
+
+	/** Leases what those who wait need, but no more than a quarter of the burst at once, so that other replicas have their turn. */
+	async #lease(count: number, keep: number): Promise<void> {
+		const { name, nowMs } = this.#options;
+		const { burst, perSecond } = this.#local.view();
+		const want = Math.min(count, Math.max(1, Math.ceil(burst / 4)));
+		const kept = Math.min(keep, burst - 1);
+		try {
+			this.#took(await this.#ask((rows) => rows.lease(name, { burst, perSecond }, want, kept)));
+		} catch {
+			this.#restUntilMs = nowMs() + restMs;
+		}
+	}
+
+	#took({ granted, sent, level, coolLeftMs, replicas }: Granted): void {
+		const nowMs = this.#options.nowMs();
+		this.#replicas = replicas;
+		this.#local.adopt({ order: sent, level });
+		for (let order = sent - granted + 1; order <= sent; order += 1) this.#leased.push(order);
+		this.#leasedAtMs = nowMs;
+		if (coolLeftMs > 0) this.#local.cooling.hold(coolLeftMs);
+		if (granted === 0) this.#pauseUntilMs = nowMs + shortestPauseMs;
+	}
+
+	#returnIdle(): void {
+		const { name, nowMs } = this.#options;
+		if (this.#leased.length === 0 || nowMs() - this.#leasedAtMs < idleMs) return;
+		const count = this.#leased.length;
+		this.#leased = [];
+		this.#tell((rows) => rows.giveBack(name, count));
+	}
+
+	/** That it could not be told is made good by what the tenant says next. */
+	#tell(act: (rows: RateRows) => PromiseLike<unknown>): void {
+		void this.#ask(act).catch(() => undefined);
+	}
+
+	/** @throws Error when the database does not answer in time. */
+	#ask<T>(act: (rows: RateRows) => PromiseLike<T>): Promise<T> {
+		const { rows, statementMs = 150 } = this.#options;
+		return answerWithin(rows().then(act), statementMs);
+	}
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import type { Answer } from "../answer.ts";
+import type { CallContext } from "../call-context.ts";
+import type { Lane } from "../rate/admission.ts";
+import { familiesOf, ReadCoalescer } from "./coalesce-reads.ts";
+
+const contextOf = (lane: Lane = "interactive", signal = new AbortController().signal): CallContext => ({
+	signal,
+	deadlineMs: performance.now() + (lane === "bulk" ? 300_000 : 8_000),
+	lane,
+	actor: "a",
+	sent: false,
+	writes: false,
+	searches: false,
+	timing: { queue: 0, token: 0, upstream: 0 },
+});
+
+const place = { url: "http://t/api/v2/users/1", path: "/api/v2/users/1" };
+const answerOf = (text: string): Answer => ({ status: 200, headers: new Headers(), text });
+
+function start() {
+	const coalescer = new ReadCoalescer();
+	const flights: { context: CallContext; land: (text: string) => void; fail: (error: Error) => void }[] = [];
+	const read = (context = contextOf(), at = place) =>
+		coalescer.read(at, context, (flight) => {
+			const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+			flight.signal.addEventListener("abort", () => reject(flight.signal.reason));
+			flights.push({ context: flight, land: (text) => resolve(answerOf(text)), fail: reject });
+			return promise;
+		});
+	return { coalescer, flights, read };
+}
+
+describe("identical reads in flight", () => {
+	it("share one request, and the next one after it has landed does not", async () => {
+		const { coalescer, flights, read } = start();
+		const reads = [read(), read(), read()];
+		flights[0]?.land("one");
+		expect((await Promise.all(reads)).map(({ text }) => text)).toEqual(["one", "one", "one"]);
+		expect(coalescer.joined).toBe(2);
+		void read();
+		expect(flights).toHaveLength(2);
+	});
+
+	it("of other addresses do not", () => {
+		const { flights, read } = start();
+		void read();
+		void read(contextOf(), { url: `${place.url}?page=1`, path: place.path });
+		expect(flights).toHaveLength(2);
+	});
+
+	it("share a failure, which is not kept", async () => {
+		const { flights, read } = start();
+		const reads = [read(), read()];
+		flights[0]?.fail(new Error("down"));
+		for (const outcome of await Promise.allSettled(reads))
+			expect(outcome).toMatchObject({ reason: { message: "down" } });
+		void read();
+		expect(flights).toHaveLength(2);
+	});
+
+	it("are left by the first caller alone: the others are served", async () => {
+		const { flights, read } = start();
+		const gone = new AbortController();
+		const first = read(contextOf("interactive", gone.signal));
+		const others = Array.from({ length: 9 }, () => read());
+		gone.abort(new Error("gone"));
+		await expect(first).rejects.toThrow("gone");
+		flights[0]?.land("one");
+		expect((await Promise.all(others)).every(({ text }) => text === "one")).toBe(true);
+		expect(flights).toHaveLength(1);
+	});
+
+	it("end when nobody waits for them any more", async () => {
+		const { flights, read } = start();
+		const gone = new AbortController();
+		const only = read(contextOf("interactive", gone.signal));
+		gone.abort(new Error("gone"));
+		await expect(only).rejects.toThrow("gone");
+		expect(flights[0]?.context.signal.aborted).toBe(true);
+		void read();
+		expect(flights).toHaveLength(2);
+	});
+
+	it("are lifted to the lane of a person who joins a job's, and live as long as the longest needs", () => {
+		const { flights, read } = start();
+		void read(contextOf("background"));
+		const lifted: Lane[] = [];
+		const flight = flights[0]?.context;
+		if (flight !== undefined) flight.lift = (lane) => void lifted.push(lane);
+		const job = contextOf("bulk");
+		void read(job);
+		void read(contextOf("interactive"));
+		expect(lifted).toEqual(["bulk", "interactive"]);
+		expect(flight?.deadlineMs).toBe(job.deadlineMs);
+	});
+});
+
+describe("a write", () => {
+	it("starts a new epoch: a read after it does not join a flight from before it", async () => {
+		const { coalescer, flights, read } = start();
+		const before = read();
+		coalescer.wrote("/api/v2/users/1/roles");
+		const after = read();
+		expect(flights).toHaveLength(2);
+		flights[1]?.land("new");
+		flights[0]?.land("old");
+		expect([(await before).text, (await after).text]).toEqual(["old", "new"]);
+	});
+
+	it("to another family leaves it alone", () => {
+		const { coalescer, flights, read } = start();
+		void read();
+		coalescer.wrote("/api/v2/roles/rol_1");
+		void read();
+		expect(flights).toHaveLength(1);
+	});
+
+	it.each([
+		["/api/v2/users/1", ["users"]],
+		["/api/v2/users/1/roles", ["users", "roles"]],
+		["/api/v2/roles/r/users", ["roles", "users"]],
+		["/api/v2/roles", ["roles"]],
+	])("to %s touches %j", (path, families) => {
+		expect(familiesOf(path)).toEqual(families);
+	});
+});

@@ -1,0 +1,87 @@
+import "server-only";
+import { untilAborted } from "../../../http/server/until-aborted.ts";
+import type { Answer } from "../answer.ts";
+import type { CallContext } from "../call-context.ts";
+
+type Flight = {
+	answer: Promise<Answer>;
+	context: CallContext;
+	waiting: number;
+	leave: AbortController;
+	landed: boolean;
+};
+
+/** The families of resources that a path touches: `/users/{id}/roles` touches `users` and `roles`. */
+export const familiesOf = (path: string): string[] => {
+	const [family = "", , belonging] = path.replace(/^\/api\/v2\//, "").split("/");
+	return belonging === undefined ? [family] : [family, belonging];
+};
+
+/**
+ * Lets identical reads in flight share one request. A write starts a new epoch for the families it touches, so that later reads do not
+ * join a flight that began before it. Each who waits leaves alone; the flight ends when nobody waits for it.
+ */
+export class ReadCoalescer {
+	readonly #flights = new Map<string, Flight>();
+	readonly #epochs = new Map<string, number>();
+	#joined = 0;
+
+	/** How many reads cost no request because another was under way. */
+	get joined(): number {
+		return this.#joined;
+	}
+
+	/** A write to this path was sent: what was read before it is old. */
+	wrote(path: string): void {
+		for (const family of familiesOf(path)) this.#epochs.set(family, (this.#epochs.get(family) ?? 0) + 1);
+	}
+
+	/** Which writes to its families a read of this path would see. */
+	epochOf = (path: string): string =>
+		familiesOf(path)
+			.map((family) => this.#epochs.get(family) ?? 0)
+			.join(".");
+
+	/** The flight of this read, or one that `fly` starts with a context of its own. */
+	async read(
+		{ url, path }: { url: string; path: string },
+		caller: CallContext,
+		fly: (context: CallContext) => Promise<Answer>,
+	): Promise<Answer> {
+		const key = `${this.epochOf(path)} ${url}`;
+		const held = this.#flights.get(key);
+		if (held === undefined) return this.#wait(key, this.#start(key, caller, fly), caller);
+		this.#joined += 1;
+		held.context.deadlineMs = Math.max(held.context.deadlineMs, caller.deadlineMs);
+		held.context.lift?.(caller.lane);
+		return this.#wait(key, held, caller);
+	}
+
+	#start(key: string, caller: CallContext, fly: (context: CallContext) => Promise<Answer>): Flight {
+		const leave = new AbortController();
+		const timing = { queue: 0, token: 0, upstream: 0 };
+		const context: CallContext = { ...caller, timing, signal: leave.signal };
+		const answer = fly(context).finally(() => {
+			flight.landed = true;
+			if (this.#flights.get(key) === flight) this.#flights.delete(key);
+		});
+		answer.catch(() => undefined);
+		const flight: Flight = { answer, context, waiting: 0, leave, landed: false };
+		this.#flights.set(key, flight);
+		return flight;
+	}
+
+	async #wait(key: string, flight: Flight, caller: CallContext): Promise<Answer> {
+		flight.waiting += 1;
+		caller.shared = flight.context;
+		try {
+			return await untilAborted(flight.answer, caller.signal);
+		} finally {
+			flight.waiting -= 1;
+			if (flight.waiting === 0 && !flight.landed) {
+				if (this.#flights.get(key) === flight) this.#flights.delete(key);
+				flight.leave.abort(caller.signal.reason);
+			}
+		}
+	}
+}

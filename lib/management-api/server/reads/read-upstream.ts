@@ -1,0 +1,68 @@
+import "server-only";
+import type { z } from "zod";
+import { getLogger } from "../../../env/server/logger.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { type Reading, readLeniently } from "../../read-leniently.ts";
+
+const mostNamedFields = 20;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+
+const notUnderstood = () =>
+	new ProblemError("tenant_failed", {
+		detail: "The tenant answered with something Rolecall does not understand.",
+	});
+
+/** Writes into the log how many rows were not as documented, and in which fields. It names no value. */
+function logUnread(what: string, rows: number, readings: readonly (Reading<unknown> | undefined)[]): void {
+	const odd = readings.filter((reading) => reading === undefined || reading.unread.length > 0);
+	if (odd.length === 0) return;
+	const fields = odd.flatMap((reading) => reading?.unread.map(({ place }) => place.replace(/\d+/g, "*")) ?? ["(row)"]);
+	const named = [...new Set(fields)].slice(0, mostNamedFields);
+	getLogger().warn({ what, rows, oddRows: odd.length, fields: named }, "upstream rows not as documented");
+}
+
+/**
+ * The rows of an upstream answer: what stands at `name`, or the answer itself where Auth0 answers with a bare list.
+ * @throws ProblemError `tenant_failed` where there is no list.
+ */
+export function rowsOf(answer: unknown, name: string): unknown[] {
+	if (Array.isArray(answer)) return answer;
+	const rows = isRecord(answer) ? answer[name] : undefined;
+	if (Array.isArray(rows)) return rows;
+	if (isRecord(answer) && (rows === undefined || rows === null)) return [];
+	throw notUnderstood();
+}
+
+/** A count of an upstream answer; `otherwise` where it has none that can be read. */
+export function countOf(answer: unknown, name: "start" | "limit" | "total", otherwise: number): number {
+	const value = isRecord(answer) ? answer[name] : undefined;
+	const count = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
+	return typeof count === "number" && Number.isSafeInteger(count) && count >= 0 ? count : otherwise;
+}
+
+/** Reads each row by itself, so that an odd one hides no other; one that is no object is left out. `what` names them in the log. */
+export function readEach<T>(schema: z.ZodType<T>, rows: readonly unknown[], what: string): Reading<T>[] {
+	const readings = rows.map((row) => readLeniently(schema, row));
+	logUnread(what, rows.length, readings);
+	return readings.filter((reading) => reading !== undefined);
+}
+
+/** The values of `readEach`. */
+export const readList = <T>(schema: z.ZodType<T>, rows: readonly unknown[], what: string): T[] =>
+	readEach(schema, rows, what).map(({ value }) => value);
+
+/** Reads one upstream object field by field. @throws ProblemError `tenant_failed` for what is no object. */
+export function readOne<T>(schema: z.ZodType<T>, raw: unknown, what: string): Reading<T> {
+	const reading = readLeniently(schema, raw);
+	logUnread(what, 1, [reading]);
+	if (reading === undefined) throw notUnderstood();
+	return reading;
+}
+
+/** What is acted on. @throws ProblemError `tenant_failed` where it could not be read whole, for nobody changes what they do not see. */
+export function requireWhole<T>({ value, unread }: Reading<T>): T {
+	if (unread.length > 0) throw new ProblemError("tenant_failed");
+	return value;
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { startManagementApi } from "../../../../testing/scripted-tenant/start-management-api.ts";
+import { callManagementApi } from "../call/call-management-api.ts";
+import { ReferenceCache } from "./reference-cache.ts";
+
+const answer = { status: 200, headers: new Headers(), text: "[]" };
+const roles = { url: "http://t/api/v2/roles?page=0", path: "/api/v2/roles" };
+
+describe("reference data", () => {
+	it("is kept for 30 s, then as long again while it is replaced, and no longer", () => {
+		const clock = { ms: 0 };
+		const cache = new ReferenceCache(() => clock.ms);
+		cache.put(roles.url, roles.path, answer);
+		clock.ms = 29_999;
+		expect(cache.find(roles.url)).toEqual({ answer, isStale: false });
+		clock.ms = 30_000;
+		expect(cache.find(roles.url)).toEqual({ answer, isStale: true });
+		clock.ms = 60_001;
+		expect(cache.find(roles.url)).toBeUndefined();
+		expect(cache.hits).toBe(2);
+	});
+
+	it("is dropped by our own writes to it, and by no others", () => {
+		const cache = new ReferenceCache();
+		cache.put(roles.url, roles.path, answer);
+		cache.wrote("/api/v2/connections/con_1");
+		expect(cache.find(roles.url)).toBeDefined();
+		cache.wrote("/api/v2/users/1/roles");
+		expect(cache.find(roles.url)).toBeUndefined();
+	});
+
+	it("is kept only when it is a success", () => {
+		const cache = new ReferenceCache();
+		cache.put(roles.url, roles.path, { ...answer, status: 404 });
+		expect(cache.find(roles.url)).toBeUndefined();
+	});
+
+	it.each([
+		["/api/v2/roles", true],
+		["/api/v2/roles/rol_1", true],
+		["/api/v2/connections", true],
+		["/api/v2/resource-servers", true],
+		["/api/v2/clients", true],
+		["/api/v2/users", false],
+		["/api/v2/users/auth0%7C1", false],
+		["/api/v2/users/auth0%7C1/roles", false],
+		["/api/v2/roles/rol_1/users", false],
+		["/api/v2/logs", false],
+	])("%s is of it: %s", (path, isKept) => {
+		expect(new ReferenceCache().keeps(path)).toBe(isKept);
+	});
+});
+
+describe("a call for reference data", () => {
+	const listRoles = () => callManagementApi({}, (api, request) => api.roles.list({}, request));
+
+	it("costs one request for many, and one more after a write of ours", async () => {
+		const tenant = await startManagementApi();
+		tenant.on("GET /roles", () => ({ body: { roles: [], start: 0, limit: 50, total: 0 } }));
+		tenant.on("POST /roles", () => ({ body: { id: "rol_1", name: "A" } }));
+		await Promise.all([listRoles(), listRoles()]);
+		await listRoles();
+		expect(tenant.apiRequests()).toHaveLength(1);
+		await callManagementApi({}, (api, request) => api.roles.create({ name: "A" }, request));
+		await listRoles();
+		expect(tenant.apiRequests().map(({ method }) => method)).toEqual(["GET", "POST", "GET"]);
+	});
+});

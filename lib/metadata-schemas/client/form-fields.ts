@@ -1,0 +1,84 @@
+import type { JsonSchema } from "../contract.ts";
+
+/** Whether what stands there is not what its input can show, so that it has to be told beside it. Nothing there is never odd. Pure. */
+export function isMetadataOdd(field: Exclude<FormField, { kind: "group" }>, value: unknown): boolean {
+	if (value === undefined || field.kind === "other") return false;
+	if (field.kind === "choice") return !field.choices.some((choice) => choice === value);
+	const types = { text: "string", number: "number", flag: "boolean" } as const;
+	return typeof value !== types[field.kind];
+}
+
+type Named = { path: readonly string[]; title: string; description: string | undefined; required: boolean };
+
+/** One input of the form that a schema gives. `other` is what only JSON can say. */
+export type FormField =
+	| (Named & { kind: "text"; format: string | undefined })
+	| (Named & { kind: "number"; isWhole: boolean; min: number | undefined; max: number | undefined })
+	| (Named & { kind: "flag" })
+	| (Named & { kind: "choice"; choices: readonly (string | number)[] })
+	| (Named & { kind: "group"; fields: FormField[] })
+	| (Named & { kind: "other" });
+
+const deepest = 3;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+const toText = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+const toNumber = (value: unknown) => (typeof value === "number" ? value : undefined);
+const isChoice = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
+
+/** `languageCode` and `language_code` read as "Language code". */
+function toTitle(name: string): string {
+	const words = name
+		.replaceAll(/([a-z\d])([A-Z])/g, "$1 $2")
+		.replaceAll(/[_-]+/g, " ")
+		.toLowerCase()
+		.trim();
+	return words === "" ? name : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function toField(name: string, schema: unknown, above: readonly string[], required: boolean): FormField {
+	const path = [...above, name];
+	if (!isRecord(schema)) return { kind: "other", path, title: toTitle(name), description: undefined, required };
+	const title = toText(schema.title) ?? toTitle(name);
+	const named = { path, title, description: toText(schema.description), required };
+	const choices: unknown = schema.enum;
+	if (Array.isArray(choices) && choices.every(isChoice)) return { ...named, kind: "choice", choices };
+	if (schema.type === "string") return { ...named, kind: "text", format: toText(schema.format) };
+	if (schema.type === "boolean") return { ...named, kind: "flag" };
+	if (schema.type === "number" || schema.type === "integer") {
+		const range = { min: toNumber(schema.minimum), max: toNumber(schema.maximum) };
+		return { ...named, kind: "number", isWhole: schema.type === "integer", ...range };
+	}
+	const fields = path.length < deepest ? toFormFields(schema, path) : [];
+	return fields.length === 0 ? { ...named, kind: "other" } : { ...named, kind: "group", fields };
+}
+
+/** The inputs for the properties of an object's schema, in its order; nested objects are groups, three levels deep. Pure. */
+export function toFormFields(schema: JsonSchema, path: readonly string[] = []): FormField[] {
+	if (!isRecord(schema.properties)) return [];
+	const required: unknown[] = Array.isArray(schema.required) ? schema.required : [];
+	return Object.entries(schema.properties).map(([name, inner]) => toField(name, inner, path, required.includes(name)));
+}
+
+/** What stands at the path; nothing where there is nothing. */
+export function readPath(value: unknown, path: readonly string[]): unknown {
+	return path.reduce<unknown>((at, name) => (isRecord(at) && Object.hasOwn(at, name) ? at[name] : undefined), value);
+}
+
+/** The object with another value at the path, `undefined` to take it away; objects on the way there come and go with what is in them. Pure. */
+export function writePath(
+	value: Record<string, unknown>,
+	[name, ...rest]: readonly string[],
+	wanted: unknown,
+): Record<string, unknown> {
+	if (name === undefined) return value;
+	const at = Object.hasOwn(value, name) ? value[name] : undefined;
+	const inner = rest.length === 0 ? wanted : writePath(isRecord(at) ? at : {}, rest, wanted);
+	const isGone = inner === undefined || (wanted === undefined && isRecord(inner) && Object.keys(inner).length === 0);
+	const { [name]: _, ...others } = value;
+	if (isGone) return others;
+	return Object.hasOwn(value, name)
+		? Object.fromEntries(Object.entries(value).map(([key, old]) => [key, key === name ? inner : old]))
+		: { ...value, [name]: inner };
+}

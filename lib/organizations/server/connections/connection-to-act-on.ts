@@ -1,0 +1,26 @@
+import "server-only";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
+import { toSettings } from "../../connection-settings.ts";
+import { type ConnectionSettings, organizationConnectionSchema } from "../../contract-connections.ts";
+
+/** A connection of an organization as the audit names it, and its settings now. */
+export type OpenedConnection = { connection: string; settings: ConnectionSettings };
+
+/**
+ * Reads a connection of an organization that is acted on. One upstream call.
+ * @throws ProblemError `organization_not_found` where the organization does not have it, `tenant_failed` where it cannot be read whole
+ */
+export async function openConnection(
+	organizationId: string,
+	connectionId: string,
+	signal: AbortSignal,
+): Promise<OpenedConnection> {
+	const raw = await callManagementApi({ signal }, (api, request) =>
+		api.organizations.enabledConnections.get(organizationId, connectionId, request),
+	);
+	const { value, unread } = readOne(organizationConnectionSchema, raw, "organization connection");
+	if (unread.length > 0) throw new ProblemError("tenant_failed");
+	return { connection: value.connection?.name ?? connectionId, settings: toSettings(value) };
+}

@@ -1,0 +1,25 @@
+import "server-only";
+import type { RunAct } from "../../../audit/server/act-context.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { DisableConnectionInput } from "../../contract-connections.ts";
+import { openConnection } from "./connection-to-act-on.ts";
+
+type Context = { act: RunAct; signal: AbortSignal };
+
+/**
+ * Lets nobody sign in to an organization by a connection any more; the connection itself stays in the tenant. A read and one write.
+ * @throws ProblemError `not_found` where the organization does not have it
+ */
+export async function disableConnection(
+	{ act, signal }: Context,
+	{ organizationId, connectionId }: { organizationId: string; connectionId: string },
+	{ reason }: DisableConnectionInput,
+): Promise<void> {
+	const { connection, settings } = await openConnection(organizationId, connectionId, signal);
+	const target = { type: "organization", id: organizationId } as const;
+	await act({ target, before: { connection, ...settings }, reason }, async (correlationId) => {
+		await callManagementApi({ signal, correlationId }, (api, request) =>
+			api.organizations.enabledConnections.delete(organizationId, connectionId, request),
+		);
+	});
+}

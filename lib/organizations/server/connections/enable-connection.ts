@@ -1,0 +1,45 @@
+import "server-only";
+import type { RunAct } from "../../../audit/server/act-context.ts";
+import { connectionSchema } from "../../../connections/contract.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
+import type { EnableConnectionInput } from "../../contract-connections.ts";
+import { mostConnections } from "../../organization-rules.ts";
+import { listOrganizationConnections } from "./list-organization-connections.ts";
+
+type Context = { act: RunAct; signal: AbortSignal };
+
+async function readName(connectionId: string, signal: AbortSignal): Promise<string> {
+	const fields = { fields: "id,name,strategy,display_name", include_fields: true };
+	const raw = await callManagementApi({ signal }, (api, request) => api.connections.get(connectionId, fields, request));
+	return readOne(connectionSchema, raw, "connection").value.name || connectionId;
+}
+
+function limitReached(): ProblemError {
+	const detail = `Auth0 allows an organization ${mostConnections} connections. Disable one first.`;
+	return new ProblemError("limit_reached", { detail, rule: "connection_limit" });
+}
+
+/**
+ * Lets people sign in to an organization by a connection of the tenant. Two reads and one write; none where the organization has it already.
+ * @throws ProblemError `limit_reached`, `not_found`, `organization_not_found`
+ */
+export async function enableConnection(
+	{ act, signal }: Context,
+	organizationId: string,
+	{ connectionId, reason, ...settings }: EnableConnectionInput,
+): Promise<void> {
+	const [name, { connections }] = await Promise.all([
+		readName(connectionId, signal),
+		listOrganizationConnections(organizationId, signal),
+	]);
+	if (connections.some(({ connection_id }) => connection_id === connectionId)) return;
+	if (connections.length >= mostConnections) throw limitReached();
+	const target = { type: "organization", id: organizationId } as const;
+	await act({ target, after: { connection: name, ...settings }, reason }, async (correlationId) => {
+		await callManagementApi({ signal, correlationId }, (api, request) =>
+			api.organizations.enabledConnections.add(organizationId, { connection_id: connectionId, ...settings }, request),
+		);
+	});
+}

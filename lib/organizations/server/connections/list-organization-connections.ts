@@ -1,0 +1,23 @@
+import "server-only";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../../management-api/server/reads/read-upstream.ts";
+import { type OrganizationConnections, organizationConnectionSchema } from "../../contract-connections.ts";
+
+/** The connections by which people sign in to an organization: Auth0 allows ten. One upstream call. @throws ProblemError `organization_not_found` */
+export async function listOrganizationConnections(
+	organizationId: string,
+	signal: AbortSignal,
+): Promise<OrganizationConnections> {
+	const { rows } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.organizations.enabledConnections.list(organizationId, page, request),
+		);
+		return found.response;
+	}, "enabled_connections");
+	const connections = readList(organizationConnectionSchema, rows, "organization connections");
+	const named = connections.filter(({ connection_id }) => connection_id !== "");
+	return {
+		connections: named.sort((a, b) => (a.connection?.name ?? "").localeCompare(b.connection?.name ?? "")),
+	};
+}

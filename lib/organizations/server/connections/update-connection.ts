@@ -1,0 +1,43 @@
+import "server-only";
+import type { RunAct } from "../../../audit/server/act-context.ts";
+import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
+import type { LastChange } from "../../../audit/set-conflict.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { differingKeys } from "../../../users/differences.ts";
+import type { ConnectionSettings, UpdateConnectionInput } from "../../contract-connections.ts";
+import { openConnection } from "./connection-to-act-on.ts";
+
+type Context = { act: RunAct; signal: AbortSignal };
+
+type Conflict = { settings: ConnectionSettings; changes: LastChange[] };
+
+const changedDetail =
+	"Somebody changed this connection since you opened it. Nothing was saved; see what it is now, and save again.";
+
+const pick = (settings: ConnectionSettings, keys: readonly string[]) =>
+	Object.fromEntries(Object.entries(settings).filter(([key]) => keys.includes(key)));
+
+/**
+ * Edits how people come into an organization by one of its connections: a read and one write, none where nothing differs.
+ * @throws ProblemError `conflict` with the settings as they are now, `not_found` where the organization does not have it
+ */
+export async function updateConnection(
+	{ act, signal }: Context,
+	{ organizationId, connectionId }: { organizationId: string; connectionId: string },
+	{ base, reason, ...given }: UpdateConnectionInput,
+): Promise<void> {
+	const { connection, settings: now } = await openConnection(organizationId, connectionId, signal);
+	const target = { type: "organization", id: organizationId } as const;
+	if (differingKeys(now, base).length > 0)
+		throw await changedMeanwhile<Conflict>(target, { settings: now }, changedDetail);
+	const wanted = { ...now, ...given };
+	const keys = differingKeys(now, wanted);
+	if (keys.length === 0) return;
+	const changed = pick(wanted, keys);
+	const before = { connection, ...pick(now, keys) };
+	await act({ target, before, after: { connection, ...changed }, reason }, async (correlationId) => {
+		await callManagementApi({ signal, correlationId }, (api, request) =>
+			api.organizations.enabledConnections.update(organizationId, connectionId, changed, request),
+		);
+	});
+}

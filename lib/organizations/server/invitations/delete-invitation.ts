@@ -1,0 +1,25 @@
+import "server-only";
+import type { RunAct } from "../../../audit/server/act-context.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
+import { type DeleteInvitationInput, type InvitationParams, invitationSchema } from "../../invitation-contract.ts";
+
+const fields = "id,invitee,inviter,client_id,connection_id,roles,created_at,expires_at";
+
+/** Withdraws an invitation, so that its link lets nobody in any more. @throws ProblemError `not_found` */
+export async function deleteInvitation(
+	{ act, signal }: { act: RunAct; signal: AbortSignal },
+	{ organizationId, invitationId }: InvitationParams,
+	{ reason }: DeleteInvitationInput,
+): Promise<void> {
+	const raw = await callManagementApi({ signal }, (api, request) =>
+		api.organizations.invitations.get(organizationId, invitationId, { fields, include_fields: true }, request),
+	);
+	const { value } = readOne(invitationSchema, raw, "invitations");
+	const target = { type: "organization", id: organizationId } as const;
+	await act({ target, before: { ...value, id: invitationId }, after: null, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) =>
+			api.organizations.invitations.delete(organizationId, invitationId, request),
+		),
+	);
+}

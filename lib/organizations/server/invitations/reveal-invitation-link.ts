@@ -1,0 +1,60 @@
+import "server-only";
+import type { Actor } from "../../../access/can.ts";
+import type { RunAct } from "../../../audit/server/act-context.ts";
+import { mayGrantAll, requireMayGrant } from "../../../auth/server/require-may-grant.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
+import {
+	type Invitation,
+	type InvitationLink,
+	type InvitationLinkInput,
+	type InvitationParams,
+	invitationSchema,
+} from "../../invitation-contract.ts";
+import { readRoleNames } from "../read-role-names.ts";
+
+type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
+
+const fields = "id,invitee,inviter,client_id,connection_id,roles,created_at,expires_at,invitation_url";
+
+/** @throws ProblemError `invitation_expired` */
+function requireOpen({ expires_at = "" }: Invitation): void {
+	if (!(Date.parse(expires_at) <= Date.now())) return;
+	const detail = "The invitation has expired, so its link lets nobody in any more. Invite the person again.";
+	throw new ProblemError("invitation_expired", { detail });
+}
+
+/** A link hands on the roles that it carries, so it takes what inviting with these roles takes. @throws ProblemError `forbidden` */
+async function requireMayHandOn(actor: Actor, { roles = [] }: Invitation, signal: AbortSignal): Promise<void> {
+	if (mayGrantAll(actor)) return;
+	const named = await readRoleNames([...new Set(roles)], signal);
+	requireMayGrant(
+		actor,
+		named.map(({ name }) => name),
+	);
+}
+
+/**
+ * Tells the link of an invitation that is still open. It lets whoever holds it in, so it is in the answer only, and never in the audit or a
+ * log. The audit entry stands before the link is told. One upstream call, and one for each role where the actor
+ * may not grant every level.
+ * @throws ProblemError `forbidden`, `invitation_expired`, `not_found`, `organization_not_found`
+ * @see https://auth0.com/docs/api/management/v2/organizations/get-invitations-by-invitation-id
+ */
+export async function revealInvitationLink(
+	{ actor, act, signal }: Context,
+	{ organizationId, invitationId }: InvitationParams,
+	{ reason }: InvitationLinkInput,
+): Promise<InvitationLink> {
+	const raw = await callManagementApi({ signal }, (api, request) =>
+		api.organizations.invitations.get(organizationId, invitationId, { fields, include_fields: true }, request),
+	);
+	const { value, unread } = readOne(invitationSchema, raw, "invitations");
+	const { invitation_url: url } = raw;
+	if (url === undefined || unread.length > 0) throw new ProblemError("tenant_failed");
+	requireOpen(value);
+	await requireMayHandOn(actor, value, signal);
+	const target = { type: "organization", id: organizationId } as const;
+	return act({ target, after: { ...value, id: invitationId }, reason }, async () => ({ invitation: value, url }));
+}

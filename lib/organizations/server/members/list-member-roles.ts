@@ -1,0 +1,21 @@
+import "server-only";
+import { setVersion } from "../../../http/server/set-version.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../../management-api/server/reads/read-upstream.ts";
+import { type MemberParams, type MemberRoles, memberRoleSchema } from "../../member-contract.ts";
+
+/** The roles that a member has in an organization, directly, and the version of that set. One upstream call for each 100. */
+export async function listMemberRoles(
+	{ organizationId, userId }: MemberParams,
+	signal: AbortSignal,
+): Promise<MemberRoles> {
+	const { rows } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.organizations.members.roles.list(organizationId, userId, page, request),
+		);
+		return found.response;
+	}, "roles");
+	const roles = readList(memberRoleSchema, rows, "roles");
+	return { roles, version: setVersion(roles.map(({ id }) => id)) };
+}

@@ -1,0 +1,92 @@
+import "server-only";
+import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
+import type { Step, StepsContext } from "../../../audit/server/record-steps.ts";
+import { splitSteps } from "../../../audit/server/split-steps.ts";
+import type { SetConflict } from "../../../audit/set-conflict.ts";
+import type { ActReport } from "../../../audit/steps.ts";
+import { requireMayGrant } from "../../../auth/server/require-may-grant.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { RoleSetChange } from "../../../roles/role-set-change.ts";
+import type { MemberParams } from "../../member-contract.ts";
+import { parseMemberRoleKey, toMemberRoleKey } from "../../member-role-key.ts";
+import { mostMemberRoles } from "../../member-role-limit.ts";
+import { readRoleNames } from "../read-role-names.ts";
+import { listMemberRoles } from "./list-member-roles.ts";
+import { organizationMemberReadBacks } from "./member-read-backs.ts";
+
+type NamedRole = { id: string; name: string };
+
+const changedDetail =
+	"Somebody changed this member's roles since you opened them. Nothing was saved; see what changed and save again.";
+
+const toNamed = ({ id, name }: NamedRole): NamedRole => ({ id, name });
+const byId = (a: NamedRole, b: NamedRole): number => (a.id < b.id ? -1 : 1);
+
+/** @throws ProblemError `limit_reached` where the member would have more roles than Auth0 allows, before anything is changed. */
+function requireViewQuota(held: number, wanted: number): void {
+	if (wanted <= mostMemberRoles || wanted <= held) return;
+	const detail = `Nothing was changed: Auth0 allows a member 50 roles in an organization, and this one would have ${wanted}. Remove some as well.`;
+	throw new ProblemError("limit_reached", { detail, rule: "role_limit" });
+}
+
+/** The calls of a save: what is taken goes first, so that there is room for what is given. */
+function toSteps(
+	{ organizationId, userId }: MemberParams,
+	{ add, remove }: { add: NamedRole[]; remove: NamedRole[] },
+	signal: AbortSignal,
+): Step[] {
+	const step = (kind: keyof typeof organizationMemberReadBacks, roles: NamedRole[], method: "assign" | "delete") =>
+		splitSteps({
+			kind,
+			items: roles.map(({ id }) => toMemberRoleKey(userId, id)),
+			run: (items, correlationId) =>
+				callManagementApi({ signal, correlationId }, (api, request) =>
+					api.organizations.members.roles[method](
+						organizationId,
+						userId,
+						{ roles: items.map((item) => parseMemberRoleKey(item).roleId) },
+						request,
+					),
+				),
+			readBack: (items) => organizationMemberReadBacks[kind](organizationId, items, signal),
+		});
+	return [
+		...step("organization.member_roles_removed", remove, "delete"),
+		...step("organization.member_roles_added", add, "assign"),
+	];
+}
+
+/**
+ * Gives a member roles in an organization and takes others from them, in one act of a call each way. Reads the member's roles there first,
+ * and the name of each role that is given.
+ * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `role_not_found`, `undo_refused`, `user_not_found`
+ */
+export async function updateMemberRoles(
+	{ actor, actInSteps, signal }: StepsContext,
+	params: MemberParams,
+	input: RoleSetChange,
+): Promise<ActReport> {
+	const { roles, version } = await listMemberRoles(params, signal);
+	const target = { type: "organization", id: params.organizationId } as const;
+	if (input.version !== version) throw await changedMeanwhile<SetConflict>(target, { version }, changedDetail);
+	const held = new Set(roles.map(({ id }) => id));
+	const remove = roles
+		.filter(({ id }) => input.remove.includes(id))
+		.map(toNamed)
+		.sort(byId);
+	const add = await readRoleNames([...new Set(input.add)].filter((id) => !held.has(id)).sort(), signal);
+	requireMayGrant(
+		actor,
+		[...add, ...remove].map(({ name }) => name),
+	);
+	requireViewQuota(held.size, held.size - remove.length + add.length);
+	const values = {
+		target,
+		before: { members: [params.userId], roles: remove },
+		after: { members: [params.userId], roles: add },
+		reason: input.reason,
+		undoes: input.undoes,
+	};
+	return actInSteps(values, toSteps(params, { add, remove }, signal));
+}

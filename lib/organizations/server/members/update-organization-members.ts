@@ -1,0 +1,72 @@
+import "server-only";
+import type { StepsContext } from "../../../audit/server/record-steps.ts";
+import { splitSteps } from "../../../audit/server/split-steps.ts";
+import type { ActReport } from "../../../audit/steps.ts";
+import { mayGrantAll, requireMayGrant } from "../../../auth/server/require-may-grant.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readOfEach } from "../../../management-api/server/reads/read-pages.ts";
+import type { PeopleInput } from "../../../users/people/people-input.ts";
+import { findOrganizationMembers } from "./find-organization-members.ts";
+import { listMemberRoles } from "./list-member-roles.ts";
+import { organizationMemberReadBacks } from "./member-read-backs.ts";
+
+/** Members that Auth0 takes in one call. @see https://auth0.com/docs/manage-users/organizations/configure-organizations/assign-members */
+const membersPerCall = 10;
+
+/** With a membership come and go the roles within it, so whoever may not grant all of those is asked about each. @throws ProblemError `forbidden` */
+async function requireMayChange(
+	{ actor, signal }: StepsContext,
+	organizationId: string,
+	userIds: string[],
+): Promise<void> {
+	if (mayGrantAll(actor)) return;
+	const held = await readOfEach(userIds, (userId) => listMemberRoles({ organizationId, userId }, signal));
+	requireMayGrant(
+		actor,
+		held.flatMap(({ roles }) => roles.map(({ name }) => name)),
+	);
+}
+
+/** Only those are touched who are not as they are wanted already. */
+async function changeMembers(
+	context: StepsContext,
+	organizationId: string,
+	{ userIds: wanted, reason }: PeopleInput,
+	method: "create" | "delete",
+): Promise<ActReport> {
+	const { actInSteps, signal } = context;
+	const kind = method === "create" ? "organization.members_added" : "organization.members_removed";
+	const named = [...new Set(wanted)];
+	const members = await findOrganizationMembers(organizationId, named, signal);
+	const userIds = named.filter((userId) => members.has(userId) === (method === "delete"));
+	await requireMayChange(context, organizationId, userIds);
+	const steps = splitSteps(
+		{
+			kind,
+			items: userIds,
+			run: (items, correlationId) =>
+				callManagementApi({ signal, correlationId }, (api, request) =>
+					api.organizations.members[method](organizationId, { members: [...items] }, request),
+				),
+			readBack: (items) => organizationMemberReadBacks[kind](organizationId, items, signal),
+		},
+		membersPerCall,
+	);
+	const [before, after] = method === "create" ? [[], userIds] : [userIds, []];
+	const target = { type: "organization", id: organizationId } as const;
+	return actInSteps({ target, before: { members: before }, after: { members: after }, reason }, steps);
+}
+
+/**
+ * Makes up to 1,000 users members of an organization, 10 a call. Who is a member already is left out.
+ * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal where nobody was added
+ */
+export const assignOrganizationMembers = (context: StepsContext, organizationId: string, input: PeopleInput) =>
+	changeMembers(context, organizationId, input, "create");
+
+/**
+ * Takes up to 1,000 members out of an organization, 10 a call. Who is no member is left out.
+ * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal where nobody was removed
+ */
+export const revokeOrganizationMembers = (context: StepsContext, organizationId: string, input: PeopleInput) =>
+	changeMembers(context, organizationId, input, "delete");

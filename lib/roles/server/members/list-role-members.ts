@@ -1,0 +1,37 @@
+import "server-only";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { type LongList, readLongList } from "../../../management-api/server/reads/read-long-list.ts";
+import { readList } from "../../../management-api/server/reads/read-upstream.ts";
+import { type PeoplePageQuery, personSchema } from "../../../users/people/people-input.ts";
+import type { RoleMembers } from "../../contract.ts";
+
+/** The members of a role as a list of any length. */
+export const membersOf = (roleId: string, signal: AbortSignal): LongList => ({
+	name: "users",
+	// `null` leaves the SDK's `take` out, and with it the paging by checkpoint, which has no totals.
+	askPage: async (queryParams) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.roles.users.list(roleId, { include_totals: true, take: null }, { ...request, queryParams }),
+		);
+		return found.response;
+	},
+	askCheckpoint: async (checkpoint) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.roles.users.list(roleId, checkpoint, request),
+		);
+		return found.response;
+	},
+});
+
+/**
+ * Lists the members of a role, 50 a page, as `readLongList` does.
+ * @throws ProblemError `role_not_found`, `result_window_exceeded` for a page after page 21 without `from`
+ */
+export async function listRoleMembers(
+	roleId: string,
+	query: PeoplePageQuery,
+	signal: AbortSignal,
+): Promise<RoleMembers> {
+	const { rows, ...page } = await readLongList(membersOf(roleId, signal), query);
+	return { users: readList(personSchema, rows, "role members"), ...page };
+}

@@ -1,0 +1,68 @@
+import "server-only";
+import type { Step, StepsContext } from "../../../audit/server/record-steps.ts";
+import { splitSteps } from "../../../audit/server/split-steps.ts";
+import type { ActReport } from "../../../audit/steps.ts";
+import { requireMayGrant } from "../../../auth/server/require-may-grant.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { PeopleInput } from "../../../users/people/people-input.ts";
+import { getRole } from "../get-role.ts";
+import { findMembers } from "./find-members.ts";
+import { memberReadBacks } from "./member-read-backs.ts";
+
+/** Reads the role and who of the users has it. @throws ProblemError `forbidden` for a role that gives a level the actor may not grant */
+async function readMembers({ actor, signal }: StepsContext, roleId: string, { userIds }: PeopleInput) {
+	const role = await getRole(roleId, signal);
+	requireMayGrant(actor, [role.name]);
+	const named = [...new Set(userIds)];
+	return { named, members: await findMembers(roleId, named, signal) };
+}
+
+/**
+ * Gives a role to up to 1,000 users, 100 a call. Who has it already is left out. A user whom Auth0 refuses, as at the limit of 50 roles, is
+ * reported, and the others are given it.
+ * @throws ProblemError `role_not_found`, `forbidden`; the first refusal where nobody was added
+ */
+export async function assignRoleMembers(context: StepsContext, roleId: string, input: PeopleInput): Promise<ActReport> {
+	const { actInSteps, signal } = context;
+	const { named, members } = await readMembers(context, roleId, input);
+	const added = named.filter((userId) => !members.has(userId));
+	const steps = splitSteps({
+		kind: "role.members_added",
+		items: added,
+		hasItemLimits: true,
+		run: (users, correlationId) =>
+			callManagementApi({ signal, correlationId }, (api, request) =>
+				api.roles.users.assign(roleId, { users: [...users] }, request),
+			),
+		readBack: (items) => memberReadBacks["role.members_added"](roleId, items, signal),
+	});
+	const values = { target: { type: "role", id: roleId } as const, before: { members: [] }, after: { members: added } };
+	return actInSteps({ ...values, reason: input.reason }, steps);
+}
+
+/**
+ * Takes a role from up to 1,000 users. Auth0 takes it from one user a call, so each is a step of its own. Who does not have it is left out.
+ * @throws ProblemError `role_not_found`, `forbidden`; the first refusal where nobody was removed
+ */
+export async function revokeRoleMembers(context: StepsContext, roleId: string, input: PeopleInput): Promise<ActReport> {
+	const { actInSteps, signal } = context;
+	const { named, members } = await readMembers(context, roleId, input);
+	const removed = named.filter((userId) => members.has(userId));
+	const steps = removed.map(
+		(userId): Step => ({
+			kind: "role.members_removed",
+			items: [userId],
+			run: (_, correlationId) =>
+				callManagementApi({ signal, correlationId }, (api, request) =>
+					api.users.roles.delete(userId, { roles: [roleId] }, request),
+				),
+			readBack: (items) => memberReadBacks["role.members_removed"](roleId, items, signal),
+		}),
+	);
+	const values = {
+		target: { type: "role", id: roleId } as const,
+		before: { members: removed },
+		after: { members: [] },
+	};
+	return actInSteps({ ...values, reason: input.reason }, steps);
+}

@@ -1,0 +1,15 @@
+import "server-only";
+import { toPermissionKey } from "../../../apis/permission-key.ts";
+import { type ReadBack, readBackHeld } from "../../../audit/server/settle-interrupted.ts";
+import { listRolePermissions } from "./list-role-permissions.ts";
+
+const readKeys: ReadBack = async (roleId, _items, signal) => {
+	const { permissions } = await listRolePermissions(roleId, signal);
+	return new Set(permissions.map(toPermissionKey));
+};
+
+/** What the steps of a save of a role's permissions came to, by the kind of the step. An item is a permission's key. */
+export const permissionReadBacks = {
+	"role.permissions_removed": readBackHeld(readKeys, false),
+	"role.permissions_added": readBackHeld(readKeys, true),
+} satisfies Record<string, ReadBack>;

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { reasonSchema } from "../audit/reason-schema.ts";
+import { listAddressSchema } from "../users/list-address-schema.ts";
+import { longestViewName } from "./view-limits.ts";
+
+export const viewSchema = z.object({
+	id: z.uuid(),
+	name: z.string(),
+	/** As `toListAddress` writes it. */
+	search: z.string(),
+	everyone: z.boolean(),
+	isMine: z.boolean(),
+	ownerId: z.string(),
+	ownerName: z.string(),
+	ownerEmail: z.string().nullable(),
+	/** Whether it is a tab for who asks. */
+	isPinned: z.boolean(),
+});
+
+export type View = z.infer<typeof viewSchema>;
+
+/** Those of who asks, and those for everyone: the pinned ones first and in the order of pinning, then by name. */
+export const viewListSchema = z.object({ views: z.array(viewSchema) });
+
+export type ViewList = z.infer<typeof viewListSchema>;
+
+const nameSchema = z
+	.string()
+	.trim()
+	.normalize("NFC")
+	.min(1)
+	.max(longestViewName)
+	// Neither control characters nor halves of a pair, which no database takes.
+	.regex(/^[^\p{Cc}\p{Cs}]+$/u);
+
+export const createViewInputSchema = z.object({
+	name: nameSchema,
+	search: listAddressSchema,
+	everyone: z.boolean(),
+	pinned: z.boolean(),
+	reason: reasonSchema,
+});
+
+export type CreateViewInput = z.infer<typeof createViewInputSchema>;
+
+export const updateViewInputSchema = z
+	.object({
+		name: nameSchema.optional(),
+		search: listAddressSchema.optional(),
+		/** The search that the change starts from; where the view has another by now, nothing is changed. */
+		base: z.string().optional(),
+		everyone: z.boolean().optional(),
+		reason: reasonSchema,
+	})
+	.refine(({ name, search, everyone }) => [name, search, everyone].some((value) => value !== undefined));
+
+export type UpdateViewInput = z.infer<typeof updateViewInputSchema>;
+
+export const viewParamsSchema = z.object({ viewId: z.uuid() });

@@ -1,0 +1,21 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Actor } from "../../access/can.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
+import { views } from "../../database/schema.ts";
+import { getChangeableView } from "./get-view.ts";
+import { changeViews, readViews, toAudited } from "./view-rows.ts";
+
+/**
+ * Deletes a view, and everyone's tab of it. No upstream call.
+ * @throws ProblemError `view_not_found`, `forbidden` for one for everyone without `views:share`, `views_unavailable`.
+ */
+export async function deleteView(actor: Actor, id: string, reason: string | undefined, act: RunAct): Promise<void> {
+	const { name, everyone, search } = await readViews((db) => getChangeableView(db, actor, id));
+	await act({ target: { type: "view", id }, before: toAudited({ name, everyone, search }), reason }, () =>
+		changeViews(async (db) => {
+			await getChangeableView(db, actor, id);
+			await db.delete(views).where(eq(views.id, id));
+		}),
+	);
+}

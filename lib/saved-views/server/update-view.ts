@@ -1,0 +1,73 @@
+import "server-only";
+import { and, eq, ne } from "drizzle-orm";
+import type { Actor } from "../../access/can.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
+import { requirePermission } from "../../auth/server/require-permission.ts";
+import { viewPins, views } from "../../database/schema.ts";
+import { ProblemError } from "../../http/problem-error.ts";
+import type { UpdateViewInput, View } from "../contract.ts";
+import { getChangeableView } from "./get-view.ts";
+import { requireViewQuota } from "./require-view-quota.ts";
+import {
+	changeViews,
+	type Database,
+	pinOf,
+	readSearch,
+	readViews,
+	toAudited,
+	toNameKey,
+	toView,
+	type ViewRow,
+} from "./view-rows.ts";
+
+type Changes = Omit<UpdateViewInput, "reason" | "base">;
+
+/** What of the view the changes are about, as it was. */
+const before = (row: ViewRow, { name, search, everyone }: Changes): Changes => ({
+	...(name === undefined ? {} : { name: row.name }),
+	...(search === undefined ? {} : { search: row.search }),
+	...(everyone === undefined ? {} : { everyone: row.everyone }),
+});
+
+async function writeChanges(db: Database, actor: Actor, row: ViewRow, changes: Changes): Promise<View> {
+	const wanted = { ...row, ...changes, updatedAt: new Date() };
+	await requireViewQuota(db, wanted);
+	const { name, search, everyone, updatedAt } = wanted;
+	await db
+		.update(views)
+		.set({ name, nameKey: toNameKey(name), search, everyone, updatedAt })
+		.where(eq(views.id, row.id));
+	if (!everyone) await db.delete(viewPins).where(and(eq(viewPins.viewId, row.id), ne(viewPins.userId, row.ownerId)));
+	const pins = await db.select().from(viewPins).innerJoin(views, pinOf(actor)).where(eq(views.id, row.id));
+	return toView(wanted, pins.length > 0, actor);
+}
+
+function requireSame(row: ViewRow, base: string | undefined): void {
+	if (base === undefined || readSearch(row.search) === base) return;
+	throw new ProblemError("view_changed", { detail: "Somebody changed this view meanwhile. Nothing was saved." });
+}
+
+/**
+ * Gives a view another name, another state, or other readers. What is taken back from everyone is its owner's own again, and nobody
+ * else's tab. No upstream call.
+ * @throws ProblemError `view_not_found`, `forbidden` without `views:share` where everyone is concerned, `view_changed`,
+ * `view_name_taken`, `view_limit_reached`, `shared_view_limit_reached`, `views_unavailable`.
+ */
+export async function updateView(actor: Actor, id: string, input: UpdateViewInput, act: RunAct): Promise<View> {
+	const { reason, base, name, search, everyone } = input;
+	const changes: Changes = {
+		...(name === undefined ? {} : { name }),
+		...(search === undefined ? {} : { search }),
+		...(everyone === undefined ? {} : { everyone }),
+	};
+	const row = await readViews((db) => getChangeableView(db, actor, id));
+	if (everyone) requirePermission(actor, "views:share");
+	const audited = { before: toAudited(before(row, changes)), after: toAudited(changes) };
+	return act({ target: { type: "view", id }, ...audited, reason }, () =>
+		changeViews(async (db) => {
+			const now = await getChangeableView(db, actor, id);
+			requireSame(now, base);
+			return writeChanges(db, actor, now, changes);
+		}),
+	);
+}

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { engines, openTestDatabase } from "../../../testing/databases/test-databases.ts";
+import type { RunAct } from "../../audit/server/act-context.ts";
+import { setDatabase } from "../../database/server/database.ts";
+import type { OpenDatabase } from "../../database/server/open-database.ts";
+import { createView } from "./create-view.ts";
+import { deleteView } from "./delete-view.ts";
+import { listViews } from "./list-views.ts";
+import { updateView } from "./update-view.ts";
+import { updateViewPin } from "./update-view-pin.ts";
+
+const ana = { userId: "auth0|ana", name: "Ana", level: "admin" } as const;
+const bo = { userId: "auth0|bo", name: "Bo", level: "viewer" } as const;
+const act: RunAct = (_what, run) => run("");
+const search = "status=blocked&size=50&cols=email";
+const names = async (actor: typeof ana | typeof bo) => (await listViews(actor)).views.map(({ name }) => name);
+
+describe.each(engines)("views on %s", (engine) => {
+	let database: OpenDatabase;
+	beforeEach(async () => {
+		database = await openTestDatabase(engine);
+		setDatabase(Promise.resolve(database));
+	});
+	afterEach(async () => {
+		setDatabase(undefined);
+		await database.close();
+	});
+
+	it("are saved, shared, pinned in the order of pinning, taken back and deleted", async () => {
+		const input = { search, everyone: false, reason: undefined };
+		const locked = await createView(ana, { ...input, name: "Ödla", pinned: true }, act);
+		const second = await createView(ana, { ...input, name: "Apa", pinned: false, everyone: true }, act);
+		await expect(createView(ana, { ...input, name: "ÖDLA", pinned: false }, act)).rejects.toMatchObject({
+			code: "view_name_taken",
+		});
+		expect([await names(ana), await names(bo)]).toEqual([["Ödla", "Apa"], ["Apa"]]);
+		await updateView(ana, locked.id, { everyone: true }, act);
+		await updateViewPin(bo, { id: second.id, pinned: true, reason: undefined }, act);
+		await updateViewPin(bo, { id: locked.id, pinned: true, reason: undefined }, act);
+		expect(await names(bo)).toEqual(["Apa", "Ödla"]);
+		await updateView(ana, second.id, { everyone: false }, act);
+		await deleteView(ana, locked.id, undefined, act);
+		expect([await names(ana), await names(bo)]).toEqual([["Apa"], []]);
+	});
+});

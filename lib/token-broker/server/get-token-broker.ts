@@ -1,0 +1,68 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Sql } from "postgres";
+import { getDatabase, requireSql } from "../../database/server/database.ts";
+import { getEnv } from "../../env/server/env.ts";
+import { getLogger } from "../../env/server/logger.ts";
+import { processWide } from "../../env/server/process-wide.ts";
+import { tenantOrigin } from "../../env/server/tenant-origin.ts";
+import type { ClientAuth } from "./client-credentials.ts";
+import { systemClock } from "./clock.ts";
+import { type SharedRecords, SharedTokenStore } from "./shared-token-store.ts";
+import { TokenBroker } from "./token-broker.ts";
+import { createTokenNotices } from "./token-notices.ts";
+import { createTokenRows } from "./token-rows.ts";
+import { inProcessStore } from "./token-store.ts";
+
+/** The token records of a PostgreSQL, for one replica. */
+export async function openSharedRecords(sql: Sql): Promise<SharedRecords> {
+	return { rows: createTokenRows(sql, randomUUID()), notices: await createTokenNotices(sql) };
+}
+
+function clientAuth(): ClientAuth {
+	const { apiClientSecret, apiClientSecretNext, apiPrivateKey } = getEnv();
+	if (apiPrivateKey !== undefined) return { method: "private_key_jwt", privateKey: apiPrivateKey };
+	if (apiClientSecret === undefined)
+		throw new Error("The settings were not validated: no credential for the machine application.");
+	return { method: "client_secret_post", secret: apiClientSecret, nextSecret: apiClientSecretNext };
+}
+
+/** The store in the database that the replicas share. */
+function sharedStore(windowMs: number): SharedTokenStore {
+	const { rolecallSecret, rolecallSecretPrevious, databasePatienceMs } = getEnv();
+	return new SharedTokenStore({
+		connect: async () => openSharedRecords(requireSql(await getDatabase())),
+		secrets: rolecallSecretPrevious === undefined ? [rolecallSecret] : [rolecallSecret, rolecallSecretPrevious],
+		windowMs,
+		statementMs: databasePatienceMs,
+		clock: systemClock,
+		random: Math.random,
+		onDegraded: (degraded) =>
+			getLogger().warn(
+				degraded
+					? "the database does not answer in time; this process asks for its token by itself"
+					: "the database answers again; the token is shared",
+			),
+	});
+}
+
+const broker = processWide<TokenBroker>("token-broker", () => {
+	const { auth0Domain, apiClientId, tokenWindowSeconds, databaseUrl } = getEnv();
+	const windowMs = tokenWindowSeconds * 1_000;
+	const origin = tenantOrigin(auth0Domain);
+	return new TokenBroker({
+		origin,
+		audience: `${origin}/api/v2/`,
+		clientId: apiClientId,
+		clientAuth: clientAuth(),
+		windowMs,
+		store: databaseUrl === undefined ? inProcessStore : sharedStore(windowMs),
+		onLifetimeAssumed: () => getLogger().warn("Auth0 gave a token without a usable expires_in; 300 s are assumed"),
+	});
+});
+
+/** The broker of this process, made from the settings at first use. */
+export const getTokenBroker = broker.get;
+
+/** Lets a test put its own broker in place. */
+export const setTokenBroker = broker.set;

@@ -1,0 +1,49 @@
+import "server-only";
+import { quotaLeft } from "../../http/server/client-quota.ts";
+import { readRetryAfterMs } from "../../http/server/retry-after.ts";
+import { TokenFailure } from "./token-failure.ts";
+import { parseLifetimeSeconds } from "./token-lifetime.ts";
+
+export type TokenResponse = { status: number; headers: Headers; text: string };
+
+export type IssuedToken = {
+	value: string;
+	scopes: readonly string[];
+	lifetimeMs: number;
+	lifetimeAssumed: boolean;
+	/** From 0 to 1; absent where the issuer names no quota. */
+	quotaLeft: number | undefined;
+};
+
+/** A bearer token is printable ASCII without spaces: one with CR or LF would split a header. */
+const bearer = /^[\x21-\x7e]{1,16384}$/;
+
+function parseBody(text: string): Record<string, unknown> | undefined {
+	try {
+		const body: unknown = JSON.parse(text);
+		return typeof body === "object" && body !== null ? Object.fromEntries(Object.entries(body)) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * What the token endpoint's answer means. Pure.
+ * @throws TokenFailure with its stable code; never with the answer's text.
+ */
+export function interpretTokenResponse({ status, headers, text }: TokenResponse, nowWallMs: number): IssuedToken {
+	if (status === 429 || (status >= 500 && text.includes("Global limit has been reached"))) {
+		throw new TokenFailure("token_rate_limited", { readRetryAfterMs: readRetryAfterMs(headers, nowWallMs) });
+	}
+	if (status === 401) throw new TokenFailure("token_credentials_rejected");
+	if (status === 403) throw new TokenFailure("token_not_authorized_for_api");
+	if (status >= 500 || status === 408) throw new TokenFailure("token_endpoint_unavailable");
+	const body = status === 200 ? parseBody(text) : undefined;
+	const value = body?.access_token;
+	if (typeof value !== "string" || !bearer.test(value)) throw new TokenFailure("token_response_invalid");
+	const type = body?.token_type;
+	if (typeof type === "string" && type.toLowerCase() !== "bearer") throw new TokenFailure("token_response_invalid");
+	const { seconds, assumed } = parseLifetimeSeconds(body?.expires_in);
+	const scopes = typeof body?.scope === "string" ? body.scope.split(" ").filter(Boolean).sort() : [];
+	return { value, scopes, lifetimeMs: seconds * 1_000, lifetimeAssumed: assumed, quotaLeft: quotaLeft(headers) };
+}

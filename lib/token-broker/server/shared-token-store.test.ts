@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { prepareReplicas } from "../../../testing/broker/start-replicas.ts";
+import { createTokenEndpoint, tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
+import { systemClock } from "./clock.ts";
+
+const { place, startReplicas } = prepareReplicas();
+
+const slowly = (answer: () => Response) => new Promise<Response>((resolve) => setTimeout(() => resolve(answer()), 150));
+
+describe("replicas on one database", () => {
+	it("ask once for eight of them with fifty cold callers each, and all are served the same token", async () => {
+		const endpoint = createTokenEndpoint((number) => slowly(() => tokenAnswer(`token-${number}`)));
+		const replicas = await startReplicas(8, { endpoint });
+		const tokens = await Promise.all(
+			replicas.flatMap(({ broker }) => Array.from({ length: 50 }, () => broker.getToken())),
+		);
+		expect(new Set(tokens)).toEqual(new Set(["token-1"]));
+		expect(endpoint.requests).toHaveLength(1);
+		const counted = replicas.map(({ broker }) => broker.status().counters);
+		expect(counted.reduce((sum, { leasesAcquired }) => sum + leasesAcquired, 0)).toBeGreaterThanOrEqual(1);
+		expect(counted.reduce((sum, { storeHits }) => sum + storeHits, 0)).toBe(7);
+	});
+
+	it("share a failure: the followers fail with it and do not ask", async () => {
+		const endpoint = createTokenEndpoint(() => slowly(() => new Response("", { status: 401 })));
+		const replicas = await startReplicas(4, { endpoint });
+		const asked = await Promise.allSettled(replicas.map(({ broker }) => broker.getToken()));
+		for (const outcome of asked) expect(outcome).toMatchObject({ reason: { code: "token_credentials_rejected" } });
+		expect(endpoint.requests).toHaveLength(1);
+		for (const { broker } of replicas) expect(broker.status().backOff?.code).toBe("token_credentials_rejected");
+	});
+
+	it("take up a rejected token's successor without asking again, and never the rejected one", async () => {
+		const endpoint = createTokenEndpoint();
+		const [first, second] = await startReplicas(2, { endpoint });
+		const old = await first?.broker.getToken();
+		expect(await second?.broker.getToken()).toBe(old);
+		first?.broker.reportRejected(String(old));
+		second?.broker.reportRejected(String(old));
+		const renewed = await Promise.all([first?.broker.getToken(), second?.broker.getToken()]);
+		expect(renewed).toEqual(["token-2", "token-2"]);
+		expect(endpoint.requests).toHaveLength(2);
+	});
+
+	it("ration forced renewals for all of them together", async () => {
+		const endpoint = createTokenEndpoint();
+		const [first, second] = await startReplicas(2, { endpoint });
+		first?.broker.reportRejected(String(await first.broker.getToken()));
+		const renewed = await first?.broker.getToken();
+		expect(await second?.broker.getToken()).toBe(renewed);
+		second?.broker.reportRejected(String(renewed));
+		await expect(second?.broker.getToken()).rejects.toMatchObject({ code: "upstream_unauthorized" });
+		expect(endpoint.requests).toHaveLength(2);
+	});
+
+	it("count a token's age from when its request was sent, by the database's clock", async () => {
+		const endpoint = createTokenEndpoint();
+		const [first] = await startReplicas(1, { endpoint });
+		await first?.broker.getToken();
+		await place.sql`update token_records set sent_at = sent_at - interval '10 hours'`;
+		const [later] = await startReplicas(1, { endpoint });
+		await later?.broker.getToken();
+		const left = later?.broker.status().remainingMs ?? 0;
+		expect(Math.abs(left - 14 * 3_600_000)).toBeLessThan(60_000);
+		expect(endpoint.requests).toHaveLength(1);
+	});
+
+	it("are not fooled by a notice that is lost: they look for themselves", async () => {
+		const endpoint = createTokenEndpoint((number) => slowly(() => tokenAnswer(`token-${number}`)));
+		const replicas = await startReplicas(2, { endpoint });
+		for (const { own } of replicas) Object.assign(own, { notify: () => Promise.resolve() });
+		const tokens = await Promise.all(replicas.map(({ broker }) => broker.getToken()));
+		expect(new Set(tokens).size).toBe(1);
+		expect(endpoint.requests).toHaveLength(1);
+	});
+});
+
+describe("a leader", () => {
+	it("that died costs the others its lease of three seconds, and no more than one request more", async () => {
+		await place.sql`insert into token_records (key, lease_holder, lease_until)
+			values (${keyOf("client_secret_post")}, gen_random_uuid(), clock_timestamp() + interval '3 seconds')`;
+		const endpoint = createTokenEndpoint();
+		const replicas = await startReplicas(3, { endpoint });
+		const startedMs = performance.now();
+		await Promise.all(replicas.map(({ broker }) => broker.getToken()));
+		expect(performance.now() - startedMs).toBeGreaterThan(2_500);
+		expect(endpoint.requests).toHaveLength(1);
+	});
+
+	it("keeps its lease for as long as its flight takes", async () => {
+		const endpoint = createTokenEndpoint(
+			() => new Promise((resolve) => setTimeout(() => resolve(tokenAnswer("late")), 4_500)),
+		);
+		const replicas = await startReplicas(2, { endpoint });
+		const tokens = await Promise.all(replicas.map(({ broker }) => broker.getToken()));
+		expect(tokens).toEqual(["late", "late"]);
+		expect(endpoint.requests).toHaveLength(1);
+	});
+
+	it("that was paused past its lease does not put its old token over a newer one", async () => {
+		const endpoint = createTokenEndpoint();
+		const [slow, quick] = await startReplicas(2, { endpoint });
+		const key = keyOf("client_secret_post");
+		const landed = (value: string, ageMs: number) => ({
+			value,
+			scopes: [],
+			lifetimeMs: 3_600_000,
+			lifetimeAssumed: false,
+			quotaLeft: undefined,
+			sentMonotonicMs: systemClock.monotonicMs() - ageMs,
+			sentWallMs: systemClock.wallMs() - ageMs,
+		});
+		await slow?.store.obtain(key, { except: [], forced: false }, async () => {
+			await place.sql`update token_records set lease_until = null`;
+			await quick?.store.obtain(key, { except: [], forced: false }, async () => landed("newer", 0));
+			return landed("older", 60_000);
+		});
+		const seen = await quick?.store.obtain(key, { except: [], forced: false }, () =>
+			Promise.reject(new Error("asked")),
+		);
+		expect(seen?.value).toBe("newer");
+	});
+});
+
+const keyOf = (method: string) =>
+	["machine_token", "https://acme.eu.auth0.com", "https://acme.eu.auth0.com/api/v2/", method].join(" ");

@@ -1,2 +1,0 @@
-/** Where the lab answers. */
-export const labPath = "/api/token/lab";

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import type { AuditEntry } from "../../../audit/contract.ts";
+import type { LogEntry } from "../../logs.ts";
+import { activityActor, completeSinceMs, joinActivity, matchesActivity } from "./activity.ts";
+
+const log = (log_id: string, hour: number, more: Partial<LogEntry> = {}): LogEntry => ({
+	log_id,
+	date: `2026-11-25T${String(hour).padStart(2, "0")}:00:00.000Z`,
+	type: "s",
+	...more,
+});
+const act = (id: string, hour: number, more: Partial<AuditEntry> = {}): AuditEntry => ({
+	id,
+	createdAt: log("", hour).date,
+	finishedAt: null,
+	actorId: "auth0|admin",
+	actorName: "Ana",
+	actorEmail: "ana@example.test",
+	action: "user.blocked",
+	before: null,
+	after: null,
+	reason: null,
+	undoes: null,
+	requestId: "r",
+	outcome: "succeeded",
+	problemCode: null,
+	...more,
+});
+const here = { userId: "auth0|u", nowMs: Date.parse("2026-11-25T12:00:00.000Z") };
+const none = { kind: null, who: null, since: null };
+
+describe("a user's timeline", () => {
+	it("keeps entries without an id or a date that can be read, the undated ones last", () => {
+		const odd = [log("", 7), log("", 6, { date: "" }), log("5", 5, { date: "" })];
+		const items = joinActivity({ logs: [...odd, log("1", 4)], audit: [act("a1", 3)] });
+		expect(items.map(({ date }) => date.slice(11, 13))).toEqual(["07", "04", "03", "", ""]);
+		expect(new Set(items.map(({ key }) => key)).size).toBe(5);
+	});
+
+	it("is complete down to the oldest date that can be read", () => {
+		const dated = { oldest: log("1", 4).date, hasMore: true };
+		expect(completeSinceMs([{ oldest: "", hasMore: true }, dated])).toBe(Date.parse(dated.oldest));
+	});
+
+	it("joins the two entries of one act by its correlation id, and stands in the order of time", () => {
+		const written = log("2", 9, { type: "sapi", correlation_id: "a1" });
+		const items = joinActivity({
+			logs: [log("3", 10), written, written, log("1", 8)],
+			audit: [act("a1", 9), act("a2", 11)],
+		});
+		expect(items.map(({ key }) => key)).toEqual(["a2", "3", "a1", "1"]);
+		expect(items[2]).toMatchObject({ audit: { id: "a1" }, log: { log_id: "2" } });
+	});
+
+	it("knows whose doing each was", () => {
+		const actors = joinActivity({
+			logs: [
+				log("1", 4),
+				log("2", 3, { type: "sapi", user_id: "auth0|other", user_name: "Bo" }),
+				log("3", 2, { type: "sapi", user_id: "", client_name: "CRM" }),
+				log("4", 1, { user_id: here.userId, user_name: "mail@example.test" }),
+			],
+			audit: [act("a", 5)],
+		}).map((item) => activityActor(item, here.userId));
+		expect(actors).toEqual([
+			{ id: "auth0|admin", name: "Ana (ana@example.test, auth0|admin)" },
+			{ id: here.userId, name: "" },
+			{ id: "auth0|other", name: "Bo (auth0|other)" },
+			{ id: "app:CRM", name: "CRM" },
+			{ id: here.userId, name: "" },
+		]);
+	});
+
+	it.each([
+		[none, ["a", "mail", "fp", "s"]],
+		[{ ...none, kind: "sign_ins" }, ["fp", "s"]],
+		[{ ...none, kind: "failures" }, ["fp"]],
+		[{ ...none, kind: "mails" }, ["mail"]],
+		[{ ...none, kind: "admin" }, ["a"]],
+		[{ ...none, who: "auth0|admin" }, ["a"]],
+		[{ ...none, who: here.userId, since: "1h" }, ["mail"]],
+	] as const)("narrowed by %j shows %j", (filters, keys) => {
+		const logs = [log("mail", 11, { type: "svr" }), log("fp", 10, { type: "fp" }), log("s", 9)];
+		const items = joinActivity({ logs, audit: [act("a", 12)] });
+		expect(items.filter((item) => matchesActivity(item, filters, here)).map(({ key }) => key)).toEqual(keys);
+	});
+
+	it("is complete as far as each stream that has more was read", () => {
+		const at = (hour: number, hasMore: boolean) => ({ oldest: log("", hour).date, hasMore });
+		expect(completeSinceMs([at(3, true), at(5, true), at(9, false)])).toBe(Date.parse(log("", 5).date));
+		expect(completeSinceMs([at(3, false), { oldest: undefined, hasMore: true }])).toBe(Number.NEGATIVE_INFINITY);
+	});
+});

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import en from "../../../../messages/en.json";
+import es from "../../../../messages/es.json";
+import { logKinds } from "./log-kinds.ts";
+import { logOutcome } from "./log-outcome.ts";
+
+test("every type code of the log has words in both languages, and no words are of no code", () => {
+	const codes = [...logKinds.keys()].sort();
+	expect(Object.keys(en.logTypes).sort()).toEqual(codes);
+	expect(Object.keys(es.logTypes).sort()).toEqual(codes);
+});
+
+test("words of failure and outcome agree: what failed is shown as failed, and nothing else is", () => {
+	const told = (code: string) =>
+		/failed|wrong|refused|leaked|locked|too many|blocked/i.test(Reflect.get(en.logTypes, code));
+	const apart = [...logKinds.keys()].filter((code) => told(code) && logOutcome(code) !== "failed");
+	expect(apart).toEqual([]);
+	const succeeded = [
+		"forms_submission_succeeded",
+		"flows_execution_completed",
+		"ss_sso_success",
+		"universal_logout_succeeded",
+	];
+	expect(succeeded.map(logOutcome)).toEqual(succeeded.map(() => "succeeded"));
+});

@@ -1,0 +1,70 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import {
+	type ActivityFilters,
+	activityKinds,
+	activitySpans,
+	completeSinceMs,
+	joinActivity,
+	matchesActivity,
+	toTimeMs,
+} from "./activity.ts";
+import { activityQueries } from "./activity-queries.ts";
+
+const spans = ["1h", "24h", "7d", "30d"] as const satisfies readonly (keyof typeof activitySpans)[];
+
+const parsers = {
+	kind: parseAsStringLiteral(activityKinds),
+	who: parseAsString,
+	since: parseAsStringLiteral(spans),
+};
+
+/** What the timeline is narrowed to, kept in the URL; each change is a step for the Back button. */
+export function useActivityParams(): [ActivityFilters, (change: Partial<ActivityFilters>) => void] {
+	const [filters, setFilters] = useQueryStates(parsers);
+	return [filters, (change) => void setFilters(change, { history: "push" })];
+}
+
+/** Of what a kind is made: the tenant's log of the user, Rolecall's audit, or both. */
+const streamsOf = (kind: ActivityFilters["kind"]) => ({
+	log: kind !== "admin",
+	audit: kind === null || kind === "admin" || kind === "failures",
+});
+
+/**
+ * A user's timeline, narrowed. Opens with one upstream call: the user's log, or for admin acts the tenant's latest changes. Events are
+ * shown as far back as every stream was read, so that none is missing between two that are shown.
+ */
+export function useActivity(userId: string, filters: ActivityFilters) {
+	const uses = streamsOf(filters.kind);
+	const log = useInfiniteQuery({ ...activityQueries.logs(userId), enabled: uses.log });
+	const audit = useInfiniteQuery(activityQueries.audit(userId));
+	const changes = useQuery({ ...activityQueries.changes(userId), enabled: !uses.log });
+	const logs = [...(log.data?.pages ?? []).flatMap((page) => page.logs), ...(changes.data?.logs ?? [])];
+	const acts = (audit.data?.pages ?? []).flatMap((page) => page.entries);
+	const oldestLog = log.data?.pages.at(-1)?.logs.findLast(({ date }) => date !== "")?.date;
+	const streams = [
+		...(uses.log ? [{ oldest: oldestLog, hasMore: log.hasNextPage, query: log }] : []),
+		...(uses.audit ? [{ oldest: acts.at(-1)?.createdAt, hasMore: audit.hasNextPage, query: audit }] : []),
+	];
+	const nowMs = Date.now();
+	const sinceMs = completeSinceMs(streams);
+	const all = joinActivity({ logs, audit: acts });
+	const shown = all.filter((item) => toTimeMs(item) >= sinceMs && matchesActivity(item, filters, { userId, nowMs }));
+	const reached = filters.since !== null && sinceMs < nowMs - activitySpans[filters.since] * 3_600_000;
+	const isBehind = (oldest: string | undefined) => oldest === undefined || Date.parse(oldest) >= sinceMs;
+	const behind = reached ? [] : streams.filter(({ oldest, hasMore }) => hasMore && isBehind(oldest));
+	const used = [...streams.map(({ query }) => query), ...(uses.log ? [] : [changes])];
+	return {
+		all,
+		shown,
+		isPending: used.some((query) => query.isPending),
+		failed: used.filter((query) => query.error !== null),
+		changes: uses.log ? undefined : changes.data,
+		hasMore: behind.length > 0,
+		isLoadingMore: streams.some(({ query }) => query.isFetchingNextPage),
+		loadMore: () => {
+			for (const { query } of behind) void query.fetchNextPage();
+		},
+	};
+}

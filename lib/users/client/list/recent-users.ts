@@ -1,0 +1,67 @@
+"use client";
+
+import { useSessionStorage } from "@mantine/hooks";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
+import { useMe } from "../../../auth/client/me";
+import { userListDefaults } from "../../list-options.ts";
+import { bestName, secondLine } from "../../name-line.ts";
+import type { UserPage } from "../../user.ts";
+import { userKeys, userQueries } from "../user-queries.ts";
+
+/** The session storage's key; the sign-out removes every key that begins with `rolecall.`. */
+const storageKey = "rolecall.recent";
+const most = 8;
+
+type Recent = { of: string; ids: string[] };
+
+const isRecent = (value: unknown): value is Recent =>
+	typeof value === "object" && value !== null && "of" in value && "ids" in value && Array.isArray(value.ids);
+
+/** The ids of the users opened lately in this tab, the latest first. Only ids are kept, and only for the account that is signed in. */
+function useRecentIds(): [readonly string[], (id: string) => void] {
+	const { userId } = useMe();
+	const [kept, keep, forget] = useSessionStorage<Recent | undefined>({ key: storageKey, defaultValue: undefined });
+	const isOwn = isRecent(kept) && kept.of === userId;
+	const isForeign = kept !== undefined && !isOwn;
+	useEffect(() => {
+		if (isForeign) forget();
+	}, [isForeign, forget]);
+	const ids = isOwn ? kept.ids : [];
+	const remember = (id: string) => keep({ of: userId, ids: [id, ...ids.filter((one) => one !== id)].slice(0, most) });
+	return [ids, remember];
+}
+
+/** Remembers a user who was opened, as soon as the page has read them. */
+export function useRememberUser(userId: string, isRead: boolean): void {
+	const [, remember] = useRecentIds();
+	const keep = useEffectEvent(remember);
+	useEffect(() => {
+		if (isRead) keep(userId);
+	}, [userId, isRead]);
+}
+
+type RecentUser = { id: string; name: string; second: string };
+
+const quoted = (id: string) => `"${id.replace(/["\\]/g, "\\$&")}"`;
+
+/**
+ * The users whom one opened lately, as the BFF shows them to this account. Names that no page has read are read with one call, when they are
+ * wanted. Until then, and for users whom the index does not have, the id stands.
+ */
+export function useRecentUsers(): RecentUser[] {
+	const [ids] = useRecentIds();
+	const client = useQueryClient();
+	const known = ids.flatMap((id) => client.getQueryData<UserPage>(userKeys.page(id))?.user ?? []);
+	const unknown = ids.filter((id) => !known.some(({ user_id }) => user_id === id));
+	const lucene = `user_id:(${unknown.map(quoted).join(" OR ")})`;
+	const { data } = useQuery({
+		...userQueries.list({ ...userListDefaults, size: 25, lookup: "index", lucene }),
+		enabled: unknown.length > 0,
+	});
+	const people = new Map([...(data?.users ?? []), ...known].map((user) => [user.user_id, user]));
+	return ids.map((id) => {
+		const user = people.get(id);
+		return user ? { id, name: bestName(user), second: secondLine(user) } : { id, name: id, second: "" };
+	});
+}

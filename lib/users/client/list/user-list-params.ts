@@ -1,0 +1,105 @@
+import {
+	createParser,
+	createSerializer,
+	parseAsInteger,
+	parseAsString,
+	parseAsStringLiteral,
+	useQueryStates,
+} from "nuqs";
+import {
+	canGoOn,
+	continuous,
+	dateFields,
+	parseListSize,
+	type UserListSize,
+	userListDefaults,
+	userSortFields,
+	userStatuses,
+	withoutRole,
+} from "../../list-options.ts";
+import type { UserListQuery, UserListState } from "../../user-list.ts";
+
+const { q, sort, order, page, size, lookup } = userListDefaults;
+
+const parseAsListSize = createParser<UserListSize>({
+	parse: (text) => parseListSize(text) ?? null,
+	serialize: String,
+});
+
+/** The list's state in the page's address; a value that is not one counts as absent. */
+const parsers = {
+	q: parseAsString.withDefault(q),
+	connection: parseAsString,
+	status: parseAsStringLiteral(userStatuses),
+	where: parseAsString,
+	lucene: parseAsString,
+	role: parseAsString,
+	from: parseAsString,
+	to: parseAsString,
+	dated: parseAsStringLiteral(dateFields),
+	walk: parseAsString,
+	sort: parseAsStringLiteral(userSortFields).withDefault(sort),
+	order: parseAsStringLiteral(["asc", "desc"]).withDefault(order),
+	page: parseAsInteger.withDefault(page),
+	size: parseAsListSize.withDefault(size).withOptions({ clearOnDefault: false }),
+	lookup: parseAsStringLiteral(["auto", "index"]).withDefault(lookup),
+};
+
+const serialize = createSerializer(parsers);
+
+export const toUserListSearch = ({ continuous: goesOn, ...query }: Partial<UserListState>): string =>
+	serialize({ ...query, ...(goesOn ? { size: continuous.inAddress } : {}) });
+
+export type UserListChange = {
+	[Name in keyof UserListQuery]?: (Name extends "size" ? UserListSize : UserListQuery[Name]) | null;
+};
+
+/** What a change takes with it: the index does not know roles, and a walk stands on its order and on what narrows it. */
+function followUps(changed: UserListChange, now: UserListQuery): UserListChange {
+	const has = (name: keyof UserListQuery) => changed[name] !== undefined;
+	const narrows = (["q", "connection", "status", "where", "lucene"] as const).some((name) => changed[name]);
+	const isMembers = changed.role && changed.role !== withoutRole;
+	return {
+		...(has("page") ? {} : { page: null }),
+		...(has("lookup") ? {} : { lookup: null }),
+		...(changed.role && now.status === "locked_out" ? { status: null } : {}),
+		...(isMembers ? { q: null, connection: null, status: null, where: null, lucene: null } : {}),
+		...(changed.status === "locked_out" ? { q: null, connection: null, where: null, lucene: null, role: null } : {}),
+		...(narrows && now.role !== withoutRole ? { role: null } : {}),
+		...(has("page") || has("size") ? {} : { from: null, to: null, dated: null, walk: null }),
+	};
+}
+
+/**
+ * The state of the list, kept in the URL. Each change is a step for the Back button, but for typing, which replaces. Any change but of
+ * the page begins at the first page again.
+ */
+export function useUserListParams(): [UserListState, (change: UserListChange, how?: { typing?: boolean }) => void] {
+	const [params, setParams] = useQueryStates(parsers);
+	const { connection, status, where, lucene, role, from, to, dated, walk, ...rest } = params;
+	const given = Object.fromEntries(
+		Object.entries({ connection, status, where, lucene, role, from, to, dated, walk }).filter(
+			([, value]) => value !== null,
+		),
+	);
+	const { size: shown, page: at, ...asked } = rest;
+	const query: UserListState =
+		shown === continuous.inAddress && canGoOn({ role, status })
+			? { ...asked, page: 1, size: continuous.pageSize, continuous: true, ...given }
+			: {
+					...asked,
+					page: Math.max(1, at),
+					size: shown === continuous.inAddress ? continuous.pageSize : shown,
+					...given,
+				};
+	const change = (changed: UserListChange, { typing = false } = {}) => {
+		const isAlone =
+			query.status === "locked_out" &&
+			(["q", "connection", "where", "lucene", "role"] as const).some((name) => changed[name]);
+		void setParams(
+			{ ...followUps(changed, query), ...(isAlone ? { status: null } : {}), ...changed },
+			{ history: typing ? "replace" : "push", scroll: !typing },
+		);
+	};
+	return [query, change];
+}

@@ -1,0 +1,36 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { bff } from "../../http/client/bff.ts";
+import { BffError } from "../../http/client/bff-error.ts";
+import type { Look } from "../../http/client/settle-outcome.ts";
+import { isSameJson } from "../differences.ts";
+import type { Metadata, MetadataKind, UserPage } from "../user.ts";
+import { listKeyChanges } from "./metadata-text.ts";
+import { userKeys, userPath } from "./user-queries.ts";
+
+/** Whether the user is as a write wanted them, by reading them again; whoever shows them gets what was read. */
+export function verifyPage(client: QueryClient, userId: string, isDone: (page: UserPage) => boolean): Look<UserPage> {
+	return async () => {
+		const page = await bff.get<UserPage>(userPath(userId));
+		client.setQueryData(userKeys.page(userId), page);
+		return isDone(page) ? { result: page } : undefined;
+	};
+}
+
+/** Whether nobody has the id any more. */
+export function verifyDeleted(userId: string): Look<undefined> {
+	return async () => {
+		try {
+			await bff.get<UserPage>(userPath(userId));
+			return undefined;
+		} catch (error) {
+			if (error instanceof BffError && /^(user_)?not_found$/.test(error.code)) return { result: undefined };
+			throw error;
+		}
+	};
+}
+
+/** Whether every key that a save of metadata changes is as it wanted it; to Auth0, null is absent. */
+export const hasMetadata = (kind: MetadataKind, base: Metadata, value: Metadata) => {
+	const changes = listKeyChanges(base, value);
+	return ({ user }: UserPage) => changes.every(({ key, after }) => isSameJson(user[kind][key] ?? null, after ?? null));
+};

@@ -1,0 +1,44 @@
+import { type UserColumnId, writeColumns } from "./list-columns.ts";
+import { continuous, userListDefaults } from "./list-options.ts";
+import { parseConditions, toConditionsText } from "./search/conditions.ts";
+import type { UserListState } from "./user-list.ts";
+
+const names = [
+	"q",
+	"connection",
+	"status",
+	"where",
+	"lucene",
+	"role",
+	"from",
+	"to",
+	"dated",
+	"sort",
+	"order",
+	"size",
+	"lookup",
+] as const;
+
+/** What an address may leave out without meaning something else elsewhere: the rows of a page are the device's own where none are named. */
+const { size: _size, page: _page, ...omitted } = userListDefaults;
+
+const isOmitted = (name: string, value: unknown) =>
+	value === undefined || Object.entries(omitted).some(([each, usual]) => each === name && usual === value);
+
+function writtenValue(query: UserListState, name: (typeof names)[number]) {
+	if (name === "size" && query.continuous) return continuous.inAddress;
+	const conditions = name === "where" && query.where !== undefined ? parseConditions(query.where) : undefined;
+	return conditions === undefined ? query[name] : toConditionsText(conditions);
+}
+
+/**
+ * The whole state of the list but its page and the place that a walk has reached, as the query of an address: two states that are the
+ * same are the same text. Rows and columns are always named, so that it means the same on every device.
+ */
+export function toListAddress(query: UserListState, columns: readonly UserColumnId[]): string {
+	const given = names
+		.map((name) => [name, writtenValue(query, name)] as const)
+		.filter(([name, value]) => !isOmitted(name, value))
+		.map(([name, value]) => [name, String(value)]);
+	return new URLSearchParams([...given, ["cols", writeColumns(columns)]]).toString().replaceAll("%2C", ",");
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { pageSchema } from "../http/page-schema.ts";
+import { upstreamDateSchema } from "../management-api/read-leniently.ts";
+import { mostLogPages } from "./list-options.ts";
+import { userParamsSchema } from "./user.ts";
+
+/** A tenant log entry as the activity list shows it. `type` is Auth0's code. Id, date and type are empty where they could not be read. */
+export const logEntrySchema = z.object({
+	log_id: z.string(),
+	date: upstreamDateSchema,
+	type: z.string(),
+	description: z.string().nullish(),
+	connection: z.string().nullish(),
+	client_name: z.string().nullish(),
+	ip: z.string().nullish(),
+	user_agent: z.string().nullish(),
+	/** Whose event it is: of a change through the API, who made it; empty for a machine. */
+	user_id: z.string().nullish(),
+	user_name: z.string().nullish(),
+	/** Of a change that Rolecall made, the id of its audit entry. */
+	correlation_id: z.string().nullish(),
+});
+
+export type LogEntry = z.infer<typeof logEntrySchema>;
+
+/** What a person opens an entry for: everything, with what is named like a secret masked. */
+export const logPayloadSchema = z.object({ payload: z.record(z.string(), z.unknown()) });
+
+export type LogPayload = z.infer<typeof logPayloadSchema>;
+
+/** Changes of a user through the API, among the `seen` latest of the tenant; `since` is the oldest of those where there may be older. */
+export const userChangesSchema = z.object({
+	logs: z.array(logEntrySchema),
+	seen: z.number(),
+	since: z.string().optional(),
+});
+
+export type UserChanges = z.infer<typeof userChangesSchema>;
+
+export const userLogsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(mostLogPages).default(1) });
+
+/** The tenant does not say how many entries there are: a page that is full may have another after it. */
+export const userLogsSchema = pageSchema.omit({ total: true }).extend({ logs: z.array(logEntrySchema) });
+
+export type UserLogs = z.infer<typeof userLogsSchema>;
+
+export const logParamsSchema = userParamsSchema.extend({ logId: z.string().regex(/^[\w-]{1,128}$/) });

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { reasonSchema } from "../../audit/reason-schema.ts";
+import { userIdSchema } from "../../ids/user-id.ts";
+import { mostLookedUp } from "./lookup-limits.ts";
+
+/** `page` counts from 1. `from` is the `nextFrom` of the page before, for pages behind the first 1,000 people. */
+export const peoplePageQuerySchema = z.object({
+	page: z.coerce.number().int().min(1).max(1_000).default(1),
+	from: z.string().min(1).max(512).optional(),
+});
+
+export type PeoplePageQuery = z.infer<typeof peoplePageQuerySchema>;
+
+export const personSchema = z.object({
+	/** Empty where it could not be read. */
+	user_id: z.string(),
+	name: z.string().optional(),
+	email: z.string().optional(),
+});
+
+export type Person = z.infer<typeof personSchema>;
+
+/** Each `user` is asked about. */
+export const heldQuerySchema = z.object({
+	user: z
+		.union([userIdSchema, z.array(userIdSchema).min(1).max(mostLookedUp)])
+		.transform((users) => (typeof users === "string" ? [users] : users)),
+});
+
+/** Which of the users have what was asked about: a role given directly, or a membership. */
+export const heldSchema = z.object({ held: z.array(z.string()) });
+
+export type Held = z.infer<typeof heldSchema>;
+
+/** Whom a role is given to or taken from, or who becomes a member or is one no more. */
+export const peopleInputSchema = z.object({
+	userIds: z.array(userIdSchema).min(1).max(1_000),
+	reason: reasonSchema,
+});
+
+export type PeopleInput = z.infer<typeof peopleInputSchema>;

@@ -1,0 +1,247 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { evaluateQuery, type IndexedRecord } from "../../../testing/evaluate-query.ts";
+import { maskPersonal } from "../../access/mask-personal.ts";
+import { toQueryString } from "../../lucene/build-query.ts";
+import { parseQuery } from "../../lucene/parse-query.ts";
+import { isSortableMasked, userSortFields } from "../list-options.ts";
+import { canUseOperator, toAskable } from "./askable.ts";
+import { askingOf, canSortBy } from "./asking.ts";
+import { parseLucene } from "./parse-lucene.ts";
+import { operatorsByKind, searchFields } from "./search-fields.ts";
+
+/** Checks a query in Auth0's syntax: returns it as it may be asked, or the field that it is refused for. */
+function asked(text: string): string {
+	const checked = parseLucene(text);
+	if (!("node" in checked)) throw new Error(`${text} is no query.`);
+	const askable = toAskable(checked.node, { isWhole: (word) => word.includes("@") });
+	return "refused" in askable ? `refused: ${askable.refused}` : toQueryString(askable.node);
+}
+
+describe("a level that sees personal values masked", () => {
+	it("may ask about a field as it sees its values", () => {
+		const how = Object.fromEntries(Object.keys(searchFields).map((field) => [field, askingOf(field)]));
+		expect(how).toEqual({
+			email: "whole",
+			name: "words",
+			given_name: "words",
+			family_name: "words",
+			nickname: "whole",
+			username: "whole",
+			phone_number: "whole",
+			user_id: "any",
+			"email.domain": "any",
+			last_ip: "whole",
+			last_login: "any",
+			created_at: "any",
+			updated_at: "any",
+			logins_count: "any",
+			blocked: "any",
+			email_verified: "any",
+			phone_verified: "any",
+			"identities.connection": "any",
+			"identities.provider": "any",
+			organization_id: "any",
+		});
+	});
+
+	it.each([
+		"app_metadata.plan",
+		"user_metadata.name",
+		"app_metadata.user_id",
+		"identities.profileData.email",
+		"identities.profileData.phone_number",
+		"identities.profileData.anything",
+		"identities.profileData.app_metadata.id",
+		"identities.access_token",
+		"a field that nobody knows",
+	])("may ask about %s by the whole value only", (field) => {
+		expect(askingOf(field)).toBe("whole");
+		expect(canSortBy(field)).toBe(false);
+	});
+
+	it.each([
+		"email:jane*",
+		"email:*ane@ac*",
+		"email:j???@acme.com",
+		"email:[a TO b]",
+		"NOT email:[a TO *]",
+		"blocked:true OR email:j*",
+		"(name:x AND (blocked:true OR NOT email:jan*))",
+		"phone_number:+46*",
+		"username:*ane*",
+		"nickname:jan*",
+		"last_ip:192.0.2*",
+		"last_ip:[192.0.2.1 TO 192.0.2.9]",
+		"app_metadata.plan:pr*",
+		"app_metadata.age:[40 TO *]",
+		"identities.profileData.email:*ane@*",
+	])("is refused %s, which tells of a part of a masked value, with the field's name", (text) => {
+		expect(asked(text)).toMatch(/^refused: (?:email|phone_number|username|nickname|last_ip|app_metadata|identities)/);
+	});
+
+	it.each([
+		"name:[a TO m]",
+		"name:*@acme*",
+		"name:*j.doe*@*",
+		"name:+46*",
+		"name:*0123*",
+		"name:j?ne",
+		"name:*a*b*c*d*e*",
+		"*@acme.com",
+	])("is refused %s, by which a name that is an address could be read", (text) => {
+		expect(asked(text)).toMatch(/^refused: name/);
+	});
+
+	it.each([
+		['email:"jane@acme.com"', 'email:"jane@acme.com"'],
+		["last_ip:192.0.2.9", 'last_ip:"192.0.2.9"'],
+		["NOT app_metadata.plan:pro", '(NOT app_metadata.plan:"pro")'],
+		["email:*", "_exists_:email"],
+		["_exists_:app_metadata.plan", "_exists_:app_metadata.plan"],
+		["user_id:auth0*", "user_id:auth0*"],
+		["email.domain:*acme*", "email.domain:*acme*"],
+		["logins_count:[5 TO *]", "logins_count:[5 TO *]"],
+		["name:jan*", "name:jan*\\ *"],
+		["name:*jane*", "(name:*\\ *jane* OR name:*jane*\\ *)"],
+		["name:*jane\\ doe*", "name:*jane\\ doe*"],
+		["jane", '(name:"jane" OR given_name:"jane" OR family_name:"jane" OR user_id:"jane")'],
+	])("may ask %s as %s", (text, written) => {
+		expect(asked(text)).toBe(written);
+	});
+
+	it("looks up what it names as a whole, and that is listed; a name only where the mask takes something out of it", () => {
+		const lookups = (text: string) => {
+			const checked = parseLucene(text);
+			const askable = "node" in checked ? toAskable(checked.node) : checked;
+			return "lookups" in askable ? askable.lookups : undefined;
+		};
+		expect(lookups('email:"jane@acme.com" OR NOT username:jane')).toEqual([
+			{ field: "email", value: "jane@acme.com" },
+			{ field: "username", value: "jane" },
+		]);
+		expect(lookups("app_metadata.vip:true AND app_metadata.age:41")).toHaveLength(2);
+		expect(lookups('name:"Jane Doe" AND blocked:true AND last_login:[2026-01-01 TO *]')).toEqual([]);
+		expect(lookups('name:"jane@acme.com"')).toEqual([{ field: "name", value: "jane@acme.com" }]);
+	});
+
+	it("is offered the operators that it may use, and no others", () => {
+		for (const [field, kind] of Object.entries(searchFields)) {
+			const offered = operatorsByKind[kind].filter((operator) => canUseOperator(field, operator));
+			const isMasked = askingOf(field) === "whole";
+			expect(offered.some((one) => ["contains", "starts", "before", "at_least"].includes(one)) && isMasked).toBe(false);
+			expect(offered.length).toBeGreaterThan(1);
+		}
+	});
+});
+
+const local = fc.constantFrom("jane", "joe", "jana.doe", "jan_1", "judy");
+const address = local.map((name) => `${name}@acme.test`);
+const phone = fc.constantFrom("+46701234567", "+46709999999", "+15550100123");
+const value = fc.oneof(local, address, phone, fc.constantFrom("192.0.2.9", "198.51.100.7", "pro", "free", "41", "42"));
+const hidden = {
+	email: address,
+	username: local,
+	nickname: local,
+	phone_number: phone,
+	last_ip: fc.constantFrom("192.0.2.9", "192.0.2.99", "198.51.100.7"),
+	"app_metadata.plan": fc.constantFrom("pro", "free", "premium"),
+	"app_metadata.age": fc.constantFrom(40, 41, 42),
+	"user_metadata.city": fc.constantFrom("Lund", "London"),
+	"identities.profileData.email": address,
+};
+const nameOf = fc.oneof(address, phone, fc.constantFrom("Jane Doe", "Judy", "Joe van Dyk"));
+const person: fc.Arbitrary<IndexedRecord> = fc.record({
+	...hidden,
+	name: nameOf,
+	given_name: nameOf,
+	user_id: fc.constantFrom("auth0|1", "auth0|2"),
+	"email.domain": fc.constant("acme.test"),
+	logins_count: fc.constantFrom(1, 2),
+	created_at: fc.constantFrom("2026-01-01T00:00:00.000Z", "2026-02-01T00:00:00.000Z"),
+	blocked: fc.boolean(),
+});
+const fields = Object.keys({
+	...hidden,
+	name: 0,
+	given_name: 0,
+	user_id: 0,
+	logins_count: 0,
+	blocked: 0,
+	created_at: 0,
+});
+
+/** Masks a record as the level sees it; a nested value is masked under its own name. */
+const shownOf = (record: IndexedRecord) =>
+	Object.entries(record).map(([field, held]) => {
+		const names = field.split(".");
+		const whole = names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), held);
+		return field === "email.domain" ? held : JSON.stringify(maskPersonal(whole));
+	});
+
+/** Somebody with other masked values who looks the same: the values that are shown are one's, and another's are of the same kind. */
+function twinOf(one: IndexedRecord, other: IndexedRecord): IndexedRecord {
+	const same = Object.entries(one).map(([field, held]) => {
+		if (askingOf(field) === "whole") return [field, other[field]];
+		const kind = String(held).includes("@") ? other.email : String(held).startsWith("+") ? other.phone_number : held;
+		return [field, kind];
+	});
+	return Object.fromEntries(same);
+}
+
+/** Queries of every kind, made of parts of values of the kind that is masked. */
+const leaf = fc
+	.record({ field: fc.constantFrom(...fields), text: value, from: fc.nat(4), to: fc.nat(6), kind: fc.nat(8) })
+	.map(({ field, text, from, to, kind }) => {
+		const part = text.slice(from, from + 1 + to) || "j";
+		const escaped = part.replaceAll(/[^a-z0-9]/gi, "\\$&");
+		const quoted = JSON.stringify(text);
+		return (
+			[
+				`${field}:${quoted}`,
+				`${field}:${escaped}*`,
+				`${field}:*${escaped}*`,
+				`${field}:*${escaped}`,
+				`${field}:["${part}" TO *]`,
+				`${field}:{* TO "${part}"}`,
+				`_exists_:${field}`,
+				`*${escaped}*`,
+				quoted,
+			][kind] ?? quoted
+		);
+	});
+const query = fc
+	.array(fc.tuple(fc.constantFrom("AND", "OR"), fc.boolean(), leaf), { minLength: 1, maxLength: 4 })
+	.map((parts) =>
+		parts
+			.map(([joint, negated, text], at) => `${at === 0 ? "" : `${joint} `}${negated ? "NOT " : ""}${text}`)
+			.join(" "),
+	);
+
+describe("the answer to a level that sees personal values masked", () => {
+	it("is the same for two people who look the same to it, unless the query names one's masked value as a whole", () => {
+		let compared = 0;
+		fc.assert(
+			fc.property(query, person, person, fc.boolean(), (text, one, other, typed) => {
+				const twin = twinOf(one, other);
+				expect(shownOf(twin)).toEqual(shownOf(one));
+				const checked = parseLucene(text);
+				if (!("node" in checked)) return;
+				const askable = toAskable(checked.node, { typed });
+				if ("refused" in askable) return;
+				const names = (record: IndexedRecord) =>
+					askable.lookups.some((lookup) => String(record[lookup.field]).toLowerCase() === lookup.value.toLowerCase());
+				if (names(one) || names(twin)) return;
+				compared += 1;
+				const tree = parseQuery(toQueryString(askable.node));
+				expect(evaluateQuery(tree, one)).toBe(evaluateQuery(tree, twin));
+			}),
+			{ numRuns: 3_000 },
+		);
+		expect(compared).toBeGreaterThan(300);
+	});
+});
+
+it("the browser's list of what a masked level may sort by is the one that follows from the mask", () => {
+	expect(userSortFields.filter(isSortableMasked)).toEqual(userSortFields.filter(canSortBy));
+});

@@ -1,0 +1,47 @@
+import type { QueryNode } from "../../lucene/build-query.ts";
+import { parseQuery } from "../../lucene/parse-query.ts";
+import { SearchSyntaxError, type SyntaxErrorReason, type SyntaxNode } from "../../lucene/syntax-tree.ts";
+import { toQueryNode } from "../../lucene/to-query-node.ts";
+import { searchFields } from "./search-fields.ts";
+
+/** What is wrong with a query, and where: UTF-16 units from 0. */
+export type LuceneProblem = {
+	position: number;
+	reason: SyntaxErrorReason | "unknown_field" | "few_letters" | "no_wildcards" | "no_range";
+};
+
+const fewestLetters = 3;
+
+/** What the grammar allows and Auth0's index does not. */
+function findRefused(node: SyntaxNode): LuceneProblem | undefined {
+	if ("nodes" in node) {
+		return node.nodes.map(findRefused).find((problem) => problem !== undefined);
+	}
+	if ("node" in node) return findRefused(node.node);
+	const { start: position, field } = node;
+	const root = field?.split(".")[0] ?? "";
+	const isKnown = field === undefined || Object.hasOwn(searchFields, field);
+	if (!isKnown && !["user_metadata", "app_metadata", "identities"].includes(root))
+		return { position, reason: "unknown_field" };
+	if (node.type === "range") return root === "user_metadata" ? { position, reason: "no_range" } : undefined;
+	if (node.type !== "pattern") return undefined;
+	const isStar = node.parts.length === 1 && node.parts.every((part) => "wildcard" in part && part.wildcard === "*");
+	if (root === "user_metadata") return { position, reason: "no_wildcards" };
+	const letters = node.parts.reduce((sum, part) => sum + ("literal" in part ? [...part.literal].length : 0), 0);
+	const [first, ...rest] = node.parts;
+	const isPrefix =
+		first !== undefined && "literal" in first && rest.every((part) => "wildcard" in part && part.wildcard === "*");
+	return !isStar && !isPrefix && letters < fewestLetters ? { position, reason: "few_letters" } : undefined;
+}
+
+/** A query that a person wrote, as the builder writes it again; or what is wrong with it, and where. Pure. */
+export function parseLucene(text: string): { node: QueryNode } | { problem: LuceneProblem } {
+	try {
+		const tree = parseQuery(text);
+		const problem = findRefused(tree);
+		return problem === undefined ? { node: toQueryNode(tree) } : { problem };
+	} catch (error) {
+		if (error instanceof SearchSyntaxError) return { problem: { position: error.position, reason: error.reason } };
+		throw error;
+	}
+}

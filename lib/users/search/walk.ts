@@ -1,0 +1,18 @@
+/**
+ * The point at which a walk through all users continues: users created at this time, which is included. With a `userId`, more users than
+ * one window were created at that time, and they are listed by id, from this one on.
+ */
+export type WalkPoint = { at: string; userId?: string };
+
+const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
+
+/** A walk's point as it stands in an address: `2026-01-02T03:04:05.000Z`, or with `~` and an id behind it. */
+export const toWalkText = ({ at, userId }: WalkPoint): string => (userId === undefined ? at : `${at}~${userId}`);
+
+/** Reads what `toWalkText` wrote; nothing for any other text. */
+export function parseWalk(text: string): WalkPoint | undefined {
+	const end = text.indexOf("~");
+	const at = end === -1 ? text : text.slice(0, end);
+	if (!isoTime.test(at) || Number.isNaN(Date.parse(at))) return undefined;
+	return end === -1 ? { at } : { at, userId: text.slice(end + 1) };
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import { toPermissionKey } from "../../../apis/permission-key.ts";
+import { type ReadBack, readBackHeld } from "../../../audit/server/settle-interrupted.ts";
+import { readDirectAccess } from "./get-user-access.ts";
+
+const readRoleIds: ReadBack = async (userId, _items, signal) =>
+	new Set((await readDirectAccess(userId, signal)).roles.map(({ id }) => id));
+
+const readPermissionKeys: ReadBack = async (userId, _items, signal) =>
+	new Set((await readDirectAccess(userId, signal)).direct.map(toPermissionKey));
+
+/** What the steps of a save of a user's access came to, by the kind of the step. An item is a role's id or a permission's key. */
+export const accessReadBacks = {
+	"user.roles_removed": readBackHeld(readRoleIds, false),
+	"user.permissions_removed": readBackHeld(readPermissionKeys, false),
+	"user.roles_added": readBackHeld(readRoleIds, true),
+	"user.permissions_added": readBackHeld(readPermissionKeys, true),
+} satisfies Record<string, ReadBack>;

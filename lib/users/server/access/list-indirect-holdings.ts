@@ -1,0 +1,114 @@
+import "server-only";
+import { z } from "zod";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readAllCheckpoints, readAllPages } from "../../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../../management-api/server/reads/read-upstream.ts";
+import type { Grant } from "../../effective-access.ts";
+import type { Holding, SourceState } from "../../user-access.ts";
+import { userPermissionSchema, userRoleSchema } from "../../user-roles.ts";
+import { listOrganizationRoles, listUserOrganizations } from "../belongings/list-user-organizations.ts";
+
+/** Organizations, groups, and roles held through them, that are read at most: each costs a call. */
+const mostRead = 20;
+
+type Indirect = { holdings: Holding[]; state: SourceState };
+
+const groupSchema = z.object({ id: z.string(), name: z.string() });
+
+const grantedSchema = userPermissionSchema.omit({ sources: true });
+
+/** A source that cannot be read says why; it takes nothing from the others. @throws what the browser's leaving throws */
+async function orUnread<T>(read: () => Promise<T>, unread: (state: SourceState) => T, signal: AbortSignal): Promise<T> {
+	try {
+		return await read();
+	} catch (error) {
+		if (signal.aborted || !(error instanceof ProblemError)) throw error;
+		const { scope } = error.details;
+		return unread({ code: error.code, ...(scope === undefined ? {} : { scope }), hasMore: false });
+	}
+}
+
+const nothingRead = (state: SourceState): Indirect => ({ holdings: [], state });
+
+/** The roles that a user has as a member of organizations. */
+export const listOrganizationHoldings = (userId: string, signal: AbortSignal): Promise<Indirect> =>
+	orUnread(
+		async () => {
+			const { organizations, hasMore } = await listUserOrganizations(userId, signal);
+			const read = organizations.filter(({ id }) => id !== "").slice(0, mostRead);
+			const held = read.map(async ({ id, name, display_name }) => {
+				const { roles } = await listOrganizationRoles(userId, id, signal);
+				const through = { id, name: display_name || name };
+				return roles.map((role): Holding => ({ kind: "organization", role, through }));
+			});
+			const isCut = hasMore || organizations.length > mostRead;
+			return { holdings: (await Promise.all(held)).flat(), state: { hasMore: isCut } };
+		},
+		nothingRead,
+		signal,
+	);
+
+async function listGroupRoles(groupId: string, signal: AbortSignal) {
+	const { rows } = await readAllCheckpoints(async (checkpoint) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.groups.roles.list(groupId, checkpoint, request),
+		);
+		return found.response;
+	}, "roles");
+	return readList(userRoleSchema, rows, "roles");
+}
+
+/** The roles that a user has as a member of groups. Early access at Auth0: many tenants have no groups. */
+export const listGroupHoldings = (userId: string, signal: AbortSignal): Promise<Indirect> =>
+	orUnread(
+		async () => {
+			const { rows, hasMore } = await readAllCheckpoints(async (checkpoint) => {
+				const found = await callManagementApi({ signal }, (api, request) =>
+					api.users.groups.get(userId, checkpoint, request),
+				);
+				return found.response;
+			}, "groups");
+			const groups = readList(groupSchema, rows, "groups").filter(({ id }) => id !== "");
+			const held = groups.slice(0, mostRead).map(async (through) => {
+				const roles = await listGroupRoles(through.id, signal);
+				return roles.map((role): Holding => ({ kind: "group", role, through }));
+			});
+			const isCut = hasMore || groups.length > mostRead;
+			return { holdings: (await Promise.all(held)).flat(), state: { hasMore: isCut } };
+		},
+		nothingRead,
+		signal,
+	);
+
+async function listGranted(roleId: string, signal: AbortSignal): Promise<Grant["permissions"]> {
+	const { rows } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.roles.permissions.list(roleId, page, request),
+		);
+		return found.response;
+	}, "permissions");
+	return readList(grantedSchema, rows, "permissions").filter(({ permission_name }) => permission_name !== "");
+}
+
+/**
+ * What the roles of these holdings grant. `known` has the permissions of roles that were read already, and learns those that are read here.
+ * Where one cannot be read, the source counts as not read.
+ */
+export async function readGrants(
+	{ holdings, state }: Indirect,
+	known: Map<string, Grant["permissions"]>,
+	signal: AbortSignal,
+): Promise<{ grants: Grant[]; state: SourceState }> {
+	const ids = new Set(holdings.flatMap(({ role }) => (role === undefined || known.has(role.id) ? [] : [role.id])));
+	const read = [...ids].slice(0, mostRead);
+	return orUnread(
+		async () => {
+			await Promise.all(read.map(async (id) => known.set(id, await listGranted(id, signal))));
+			const grants = holdings.map((holding) => ({ holding, permissions: known.get(holding.role?.id ?? "") ?? [] }));
+			return { grants, state: { ...state, hasMore: state.hasMore || ids.size > read.length } };
+		},
+		(failed) => ({ grants: holdings.map((holding) => ({ holding, permissions: [] })), state: failed }),
+		signal,
+	);
+}

@@ -1,0 +1,134 @@
+import "server-only";
+import { mostPermissions, parsePermissionKey, toPermissionKey } from "../../../apis/permission-key.ts";
+import { changedMeanwhile } from "../../../audit/server/changed-meanwhile.ts";
+import type { Step, StepsContext } from "../../../audit/server/record-steps.ts";
+import { splitSteps } from "../../../audit/server/split-steps.ts";
+import type { SetConflict } from "../../../audit/set-conflict.ts";
+import type { ActReport } from "../../../audit/steps.ts";
+import { requireMayGrant } from "../../../auth/server/require-may-grant.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
+import { mostRoles } from "../../effective-access.ts";
+import type { UpdateUserAccessInput } from "../../user-access.ts";
+import { userRoleSchema } from "../../user-roles.ts";
+import { accessReadBacks } from "./access-read-backs.ts";
+import { readDirectAccess } from "./get-user-access.ts";
+
+type NamedRole = { id: string; name: string };
+
+/** What a save really changes; permissions by their keys. */
+type Change = {
+	roles: { add: NamedRole[]; remove: NamedRole[] };
+	permissions: { add: string[]; remove: string[] };
+};
+
+type Held = Awaited<ReturnType<typeof readDirectAccess>>;
+
+const byId = (a: NamedRole, b: NamedRole): number => (a.id < b.id ? -1 : 1);
+
+/** The names of the roles that are given, from the tenant: one upstream call each. @throws ProblemError `role_not_found` */
+const readNames = (roleIds: readonly string[], signal: AbortSignal): Promise<NamedRole[]> =>
+	Promise.all(
+		roleIds.map(async (id) => {
+			const raw = await callManagementApi({ signal }, (api, request) => api.roles.get(id, request));
+			return { id, name: readOne(userRoleSchema, raw, "roles").value.name };
+		}),
+	);
+
+/** What is left of a save beside what the user holds: nothing is given twice or taken where it is not. */
+async function toChange({ roles, direct }: Held, input: UpdateUserAccessInput, signal: AbortSignal): Promise<Change> {
+	const roleIds = new Set(roles.map(({ id }) => id));
+	const keys = new Set(direct.map(toPermissionKey));
+	const added = [...new Set(input.roles.add)].filter((id) => !roleIds.has(id));
+	const keysOf = (permissions: typeof input.permissions.add) => [...new Set(permissions.map(toPermissionKey))].sort();
+	return {
+		roles: {
+			add: (await readNames(added, signal)).sort(byId),
+			remove: roles
+				.filter(({ id }) => input.roles.remove.includes(id))
+				.map(({ id, name }) => ({ id, name }))
+				.sort(byId),
+		},
+		permissions: {
+			add: keysOf(input.permissions.add).filter((key) => !keys.has(key)),
+			remove: keysOf(input.permissions.remove).filter((key) => keys.has(key)),
+		},
+	};
+}
+
+/**
+ * A user that has more than the limit already is on a plan that allows it.
+ * @throws ProblemError `limit_reached` before anything is changed
+ */
+function requireViewQuota({ roles, direct }: Held, change: Change): void {
+	const after = roles.length - change.roles.remove.length + change.roles.add.length;
+	if (after > mostRoles && after > roles.length && roles.length <= mostRoles) {
+		const detail = `Nothing was changed: Auth0 allows a user 50 roles, and this one would have ${after}. Remove some as well.`;
+		throw new ProblemError("limit_reached", { detail, rule: "role_limit" });
+	}
+	const permissions = direct.length - change.permissions.remove.length + change.permissions.add.length;
+	if (permissions > mostPermissions) {
+		const detail = `Nothing was changed: Auth0 allows a user 1,000 direct permissions, and this one would have ${permissions}. Grant them through a role.`;
+		throw new ProblemError("limit_reached", { detail, rule: "permission_limit" });
+	}
+}
+
+/** The calls of a save: what is taken goes first, so that there is room for what is given. */
+function toSteps(userId: string, { roles, permissions }: Change, signal: AbortSignal): Step[] {
+	const step = (kind: keyof typeof accessReadBacks, items: readonly string[], run: Step["run"]) =>
+		splitSteps({ kind, items, run, readBack: (read) => accessReadBacks[kind](userId, read, signal) });
+	const changeRoles =
+		(method: "assign" | "delete"): Step["run"] =>
+		(items, correlationId) =>
+			callManagementApi({ signal, correlationId }, (api, request) =>
+				api.users.roles[method](userId, { roles: [...items] }, request),
+			);
+	const changePermissions =
+		(method: "create" | "delete"): Step["run"] =>
+		(items, correlationId) =>
+			callManagementApi({ signal, correlationId }, (api, request) =>
+				api.users.permissions[method](userId, { permissions: items.map(parsePermissionKey) }, request),
+			);
+	const ids = (of: readonly NamedRole[]) => of.map(({ id }) => id);
+	return [
+		...step("user.roles_removed", ids(roles.remove), changeRoles("delete")),
+		...step("user.permissions_removed", permissions.remove, changePermissions("delete")),
+		...step("user.roles_added", ids(roles.add), changeRoles("assign")),
+		...step("user.permissions_added", permissions.add, changePermissions("create")),
+	];
+}
+
+const changedDetail =
+	"Somebody changed the roles or permissions of this user since you opened them. Nothing was saved; see what changed and save again.";
+
+/**
+ * Gives a user roles and direct permissions and takes others from them, in one act of ⌈n/100⌉ calls each way. Reads the roles and
+ * permissions first, and the name of each role that is given.
+ * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `role_not_found`, `undo_refused`
+ */
+export async function updateUserAccess(
+	{ actor, actInSteps, signal }: StepsContext,
+	userId: string,
+	input: UpdateUserAccessInput,
+): Promise<ActReport> {
+	const held = await readDirectAccess(userId, signal);
+	const { version } = held;
+	const target = { type: "user", id: userId } as const;
+	if (input.version !== version) throw await changedMeanwhile<SetConflict>(target, { version }, changedDetail);
+	const change = await toChange(held, input, signal);
+	requireMayGrant(
+		actor,
+		[...change.roles.add, ...change.roles.remove].map(({ name }) => name),
+	);
+	requireViewQuota(held, change);
+	const { reason, undoes } = input;
+	const values = {
+		target,
+		before: { roles: change.roles.remove, permissions: change.permissions.remove },
+		after: { roles: change.roles.add, permissions: change.permissions.add },
+		reason,
+		undoes,
+	};
+	return actInSteps(values, toSteps(userId, change, signal));
+}

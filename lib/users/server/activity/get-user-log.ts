@@ -1,0 +1,33 @@
+import "server-only";
+import { maskSecrets } from "../../../audit/mask-secrets.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { LogPayload } from "../../logs.ts";
+import { isApiWriteAbout, isLogOfUser } from "./is-log-of-user.ts";
+
+/** An entry may tell of what its user wrote about something else; what was sent and answered there is not this user's. */
+function withoutForeignBodies(payload: Record<string, unknown>, userId: string): Record<string, unknown> {
+	const { details } = payload;
+	if (typeof details !== "object" || details === null || !("request" in details)) return payload;
+	if (isApiWriteAbout(payload, userId)) return payload;
+	const { request } = details;
+	if (typeof request !== "object" || request === null || !("path" in request)) return payload;
+	const kept = Object.entries(request).filter(([name]) => name !== "body" && name !== "query");
+	return { ...payload, details: { request: Object.fromEntries(kept) } };
+}
+
+/**
+ * All that the tenant logged of one event, with secrets masked. One upstream call.
+ * @throws ProblemError `not_found` for an entry that is not about the user, or is kept no longer.
+ */
+export async function getUserLog(
+	{ userId, logId }: { userId: string; logId: string },
+	signal: AbortSignal,
+): Promise<LogPayload> {
+	const entry = await callManagementApi({ signal }, (api, request) => api.logs.get(logId, request));
+	if (!isLogOfUser(entry, userId)) {
+		throw new ProblemError("not_found", { detail: "The tenant has no such entry of this user." });
+	}
+	const masked = maskSecrets(withoutForeignBodies({ ...entry }, userId));
+	return { payload: typeof masked === "object" && masked !== null ? { ...masked } : {} };
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import { splitUserId } from "../../../ids/user-id.ts";
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+const at = (value: unknown, ...names: string[]): unknown =>
+	names.reduce<unknown>(
+		(inner, name) => (isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined),
+		value,
+	);
+
+function decoded(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+}
+
+/** The user ids that stand in a path of the Management API, by its description: `/users/{id}/identities/{provider}/{user_id}` has two. */
+function usersInPath(path: string): (string | undefined)[] {
+	const [api, version, root, id, part, first, second] = path.split("?", 1).join().split("/").slice(1).map(decoded);
+	if (api !== "api" || version !== "v2") return [];
+	if (root === "user-blocks") return [id];
+	if (root === "organizations") return part === "members" ? [first] : [];
+	if (root !== "users") return [];
+	return part === "identities" && first && second ? [id, `${first}|${second}`] : [id];
+}
+
+/** The lists of user ids that a write's body may hold: of a role's users, of an organization's members. */
+const idLists = ["users", "members"];
+
+function usersInBody(body: unknown): unknown[] {
+	const userId = at(body, "user_id");
+	const listed = idLists.flatMap((name) => {
+		const list = at(body, name);
+		return Array.isArray(list) ? list : [];
+	});
+	// A link names the other account by its provider and its own id there.
+	return [userId, `${String(at(body, "provider"))}|${String(userId)}`, ...listed];
+}
+
+/** True if an entry tells of a request to the Management API whose path, query or body names the user. */
+export function isApiWriteAbout(entry: unknown, userId: string): boolean {
+	if (splitUserId(userId) === undefined) return false;
+	const request = at(entry, "details", "request");
+	const path = at(request, "path");
+	return [
+		...(typeof path === "string" ? usersInPath(path) : []),
+		at(request, "query", "user_id"),
+		...usersInBody(at(request, "body")),
+	].includes(userId);
+}
+
+/**
+ * True if an entry of the tenant's log is about a user: it is theirs, or it tells of a write that names them where a user id stands.
+ * Any other part of an entry may be equal to the text and is not looked at. Pure, and linear in the length of the entry.
+ * @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes (`sapi` and `fapi` carry `details.request`)
+ */
+export function isLogOfUser(entry: unknown, userId: string): boolean {
+	return splitUserId(userId) !== undefined && (at(entry, "user_id") === userId || isApiWriteAbout(entry, userId));
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import type { RunAct } from "../../../audit/server/act-context.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { ActInput, UserPage } from "../../user.ts";
+import { findLockouts, getUser } from "../get-user.ts";
+
+/** Lifts the brute-force blocks of a user, for all addresses they came from. An admin's block stays. */
+export async function deleteLockouts(
+	userId: string,
+	input: ActInput,
+	act: RunAct,
+	signal: AbortSignal,
+): Promise<UserPage> {
+	const [user, before] = await Promise.all([getUser(userId, signal), findLockouts(userId, signal)]);
+	const values = {
+		before: before.state === "known" ? { blocked_for: before.blocks } : null,
+		after: { blocked_for: [] },
+	};
+	await act({ target: { type: "user", id: userId }, ...values, reason: input.reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) => api.userBlocks.delete(userId, request)),
+	);
+	return { user, lockouts: { state: "known", blocks: [] } };
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { endConsoleSessions } from "../../../auth/server/end-console-sessions.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { DeleteUserInput } from "../../user.ts";
+import { getUser } from "../get-user.ts";
+
+/**
+ * Deletes a user for good, and ends their Rolecall sessions. The typed confirmation must be the user's e-mail, or the id where there is none.
+ * @throws ProblemError `field_rejected` when the confirmation is another, `user_not_found`.
+ */
+export async function deleteUser(userId: string, input: DeleteUserInput, { act, signal }: ActContext): Promise<void> {
+	const user = await getUser(userId, signal);
+	const expected = user.email ?? user.user_id;
+	if (input.confirmation.trim().toLowerCase() !== expected.toLowerCase()) {
+		const fields = { confirmation: `Type ${expected} to delete this user.` };
+		throw new ProblemError("field_rejected", {
+			detail: "The confirmation does not name this user. Nothing was deleted.",
+			fields,
+		});
+	}
+	const before = { email: user.email, name: user.name, identities: user.identities };
+	await act({ target: { type: "user", id: userId }, before, after: null, reason: input.reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) => api.users.delete(userId, request)),
+	);
+	await endConsoleSessions(userId);
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import type { Actor } from "../../../access/can.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { findActWait } from "../../../audit/server/find-act-wait.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import type { Revealed, RevealInput } from "../../user.ts";
+import { getUser } from "../get-user.ts";
+
+/** More than a person reads, and far less than a copy of the tenant takes. */
+const limits = [
+	{ most: 20, seconds: 60 },
+	{ most: 200, seconds: 3_600 },
+] as const;
+
+/** @throws ProblemError `reveal_limit_reached` with the seconds to wait */
+async function requireRevealRoom(actorId: string): Promise<void> {
+	const waits = await Promise.all(limits.map((limit) => findActWait({ actorId, action: "user.pii_revealed" }, limit)));
+	const retryAfterSeconds = Math.max(0, ...waits.map((wait) => wait ?? 0));
+	if (retryAfterSeconds === 0) return;
+	const detail =
+		"You were shown 20 values within a minute, or 200 within an hour, the most for one person. Nothing was shown; try again later.";
+	throw new ProblemError("reveal_limit_reached", { detail, retryAfterSeconds });
+}
+
+/**
+ * Shows one masked value of a user: 20 a minute and 200 an hour for one actor. The audit entry stands before the value is read, also
+ * where it is refused, and names the field, never the value. One upstream call.
+ * @throws ProblemError `user_not_found`, `reveal_limit_reached`
+ */
+export function revealField(
+	userId: string,
+	{ field, reason }: RevealInput,
+	{ actor, act, signal }: ActContext & { actor: Actor },
+): Promise<Revealed> {
+	return act({ target: { type: "user", id: userId }, after: { field }, reason }, async () => {
+		await requireRevealRoom(actor.userId);
+		const user = await getUser(userId, signal);
+		return { field, value: user[field] ?? null };
+	});
+}

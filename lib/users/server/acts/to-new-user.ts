@@ -1,0 +1,35 @@
+import "server-only";
+import { z } from "zod";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
+import { isPasswordless } from "../../passwordless.ts";
+import type { CreateUserInput } from "../../user.ts";
+
+const strategySchema = z.object({ name: z.string(), strategy: z.string() });
+
+/**
+ * True if the users of the connection have no password. Auth0's own such connections are known by their names; of another one it is
+ * asked only where nothing else tells, which is one upstream call.
+ */
+async function hasNoPassword(input: CreateUserInput, signal: AbortSignal): Promise<boolean> {
+	const { connection, passwordless, email, username } = input;
+	if (passwordless !== undefined) return passwordless;
+	if (isPasswordless(connection)) return true;
+	if (email !== undefined || username !== undefined) return false;
+	const found = await callManagementApi({ signal }, (api, request) =>
+		api.connections.list({ name: connection, take: 1, fields: "name,strategy", include_fields: true }, request),
+	);
+	const rows = readList(strategySchema, rowsOf(found.response, "connections"), "connections");
+	return rows.some(({ name, strategy }) => name === connection && isPasswordless(strategy));
+}
+
+/**
+ * Builds Auth0's body for a new user. A user with an e-mail may be mailed; a user who signs in with a password gets the one that was given, else the
+ * one that `makePassword` makes.
+ */
+export async function toNewUser(input: CreateUserInput, makePassword: () => Promise<string>, signal: AbortSignal) {
+	const { reason: _reason, password, verify_email = false, passwordless: _passwordless, ...fields } = input;
+	const mailed = fields.email === undefined ? {} : { verify_email };
+	if (password === undefined && (await hasNoPassword(input, signal))) return { fields, body: { ...fields, ...mailed } };
+	return { fields, body: { ...fields, ...mailed, password: password ?? (await makePassword()) } };
+}

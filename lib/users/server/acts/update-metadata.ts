@@ -1,0 +1,96 @@
+import "server-only";
+import type { RunAct } from "../../../audit/server/act-context.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { differingKeys } from "../../differences.ts";
+import type { ChangedUserPage, Metadata, MetadataKind, UpdateMetadataInput, User } from "../../user.ts";
+import { getUserPage } from "../get-user.ts";
+import { requireUnchanged } from "../require-unchanged.ts";
+import { toUser } from "../to-user.ts";
+
+/** Auth0 refuses metadata keys with a dot or a dollar sign. */
+const refusedKey = /[.$]/;
+
+/** Most readers of JSON drop this key without a word, Auth0's among them. */
+const lostKey = "__proto__";
+
+/** The paths of keys that would be lost, at any depth. */
+function findLostKeys(value: unknown, path: readonly string[] = []): string[] {
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) => {
+		const at = [...path, key];
+		return key === lostKey ? [at.join(".")] : findLostKeys(inner, at);
+	});
+}
+
+/** Looks at what is written, for a key of that kind may be there from before. @throws ProblemError `field_rejected` naming each. */
+function requireKeys(value: Metadata): void {
+	const wrong = Object.keys(value).filter((key) => refusedKey.test(key) || key === "");
+	const lost = findLostKeys(value);
+	if (wrong.length === 0 && lost.length === 0) return;
+	const fields = Object.fromEntries([
+		...wrong.map((key) => [key, 'A key must not be empty and must not hold "." or "$".']),
+		...lost.map((path) => [path, `Auth0 does not keep a key named "${lostKey}".`]),
+	]);
+	throw new ProblemError("field_rejected", { detail: "Auth0 does not accept some of the keys.", fields });
+}
+
+/**
+ * Saving a key writes all that is in it, and a number there that Rolecall cannot hold exactly would be another one afterwards.
+ * @throws ProblemError `field_rejected` naming each.
+ */
+function requireExact({ unread = [] }: User, kind: MetadataKind, keys: readonly string[]): void {
+	const inexact = unread.filter(
+		({ place, type }) =>
+			type === "inexact" && keys.some((key) => place === `${kind}.${key}` || place.startsWith(`${kind}.${key}.`)),
+	);
+	if (inexact.length === 0) return;
+	const message = "This number has more digits than Rolecall can hold, and a save would change it.";
+	throw new ProblemError("field_rejected", {
+		detail: "A value beside what you changed would be changed too. Nothing was saved.",
+		fields: Object.fromEntries(inexact.map(({ place }) => [place, message])),
+	});
+}
+
+const pick = (value: Metadata, keys: readonly string[]): Metadata =>
+	Object.fromEntries(keys.filter((key) => Object.hasOwn(value, key)).map((key) => [key, value[key]]));
+
+/**
+ * What to send so that Auth0's first-level merge ends at `wanted`: changed keys whole, removed ones as `null`. An object that
+ * becomes empty is sent as `{}`, which is how Auth0 empties it. Pure.
+ */
+export function toMetadataPatch(current: Metadata, wanted: Metadata): Metadata {
+	if (Object.keys(wanted).length === 0) return {};
+	return Object.fromEntries(
+		differingKeys(current, wanted).map((key) => [key, Object.hasOwn(wanted, key) ? wanted[key] : null]),
+	);
+}
+
+/**
+ * Saves what differs between the metadata that is there and the one wanted, at its first level.
+ * @throws ProblemError `conflict` when the metadata is no longer as the editor found it, `field_rejected` for a refused key.
+ * @see https://auth0.com/docs/manage-users/user-accounts/metadata
+ */
+export async function updateMetadata(
+	{ userId, kind }: { userId: string; kind: MetadataKind },
+	input: UpdateMetadataInput,
+	act: RunAct,
+	signal: AbortSignal,
+): Promise<ChangedUserPage> {
+	requireKeys(pick(input.value, differingKeys(input.base, input.value)));
+	const { user, lockouts } = await getUserPage(userId, signal);
+	const current = user[kind];
+	requireUnchanged(input.base, current);
+	const keys = differingKeys(current, input.value);
+	if (keys.length === 0) return { user, lockouts };
+	requireExact(user, kind, keys);
+	const patch = toMetadataPatch(current, input.value);
+	const values = { before: { [kind]: pick(current, keys) }, after: { [kind]: pick(input.value, keys) } };
+	const { reason, undoes } = input;
+	return act({ target: { type: "user", id: userId }, ...values, reason, undoes }, async (correlationId) => {
+		const updated = await callManagementApi({ signal, correlationId }, (api, request) =>
+			api.users.update(userId, { [kind]: patch }, request),
+		);
+		return { user: toUser(updated), lockouts, auditId: correlationId };
+	});
+}

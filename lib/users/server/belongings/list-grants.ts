@@ -1,0 +1,16 @@
+import "server-only";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../../management-api/server/reads/read-upstream.ts";
+import { type Grants, grantSchema } from "../../belongings.ts";
+
+/** Lists what a user allowed applications to do. One upstream call for each 100 grants, 1,000 at most. */
+export async function listGrants(userId: string, signal: AbortSignal): Promise<Grants> {
+	const { rows, hasMore } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.userGrants.list({ user_id: userId, ...page }, request),
+		);
+		return found.response;
+	}, "grants");
+	return { grants: readList(grantSchema, rows, "grants"), hasMore };
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../../management-api/server/reads/read-upstream.ts";
+import { organizationSchema, type UserOrganizations } from "../../belongings.ts";
+import { type UserRoles, userRoleSchema } from "../../user-roles.ts";
+
+/** The roles a user has as a member of one organization, and nowhere else. One upstream call for each 100. */
+export async function listOrganizationRoles(
+	userId: string,
+	organizationId: string,
+	signal: AbortSignal,
+): Promise<UserRoles> {
+	const { rows, total } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.organizations.members.roles.list(organizationId, userId, page, request),
+		);
+		return found.response;
+	}, "roles");
+	return { roles: readList(userRoleSchema, rows, "roles"), total };
+}
+
+/** The organizations a user is a member of. One upstream call for each 100, 1,000 at most. */
+export async function listUserOrganizations(userId: string, signal: AbortSignal): Promise<UserOrganizations> {
+	const { rows, hasMore } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.users.organizations.list(userId, page, request),
+		);
+		return found.response;
+	}, "organizations");
+	return { organizations: readList(organizationSchema, rows, "organizations"), hasMore };
+}

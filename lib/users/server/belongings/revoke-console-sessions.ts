@@ -1,0 +1,24 @@
+import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { getEndedSessions } from "../../../auth/server/ended-sessions.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import type { ActInput } from "../../user.ts";
+
+/**
+ * Ends every Rolecall session that a person has so far, on all replicas within a second. Their sessions at the tenant stay.
+ * @throws ProblemError `sessions_unavailable` when it cannot be written down; then none has ended.
+ */
+export async function revokeConsoleSessions(
+	userId: string,
+	{ reason }: ActInput,
+	{ act }: Pick<ActContext, "act">,
+): Promise<void> {
+	await act({ target: { type: "user", id: userId }, reason }, () =>
+		getEndedSessions()
+			.endUser(userId)
+			.catch((cause: unknown) => {
+				const detail = "No session was ended: Rolecall could not write it down. Try again.";
+				throw new ProblemError("sessions_unavailable", { detail, retryAfterSeconds: 5, cause });
+			}),
+	);
+}

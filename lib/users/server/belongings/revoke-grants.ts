@@ -1,0 +1,33 @@
+import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { ActInput } from "../../user.ts";
+import { listGrants } from "./list-grants.ts";
+
+/** Takes back what a user allowed one application at one API. @throws ProblemError `not_found` for a grant that is not theirs. */
+export async function revokeGrant(
+	{ userId, id }: { userId: string; id: string },
+	{ reason }: ActInput,
+	{ act, signal }: ActContext,
+): Promise<void> {
+	const { grants } = await listGrants(userId, signal);
+	const grant = grants.find((one) => one.id === id);
+	if (grant === undefined) throw new ProblemError("not_found", { detail: "This user has no such grant." });
+	await act(
+		{ target: { type: "user", id: userId }, before: { grants: [grant] }, after: null, reason },
+		(correlationId) =>
+			callManagementApi({ signal, correlationId }, (api, request) => api.userGrants.delete(id, request)),
+	);
+}
+
+/** Takes back all that a user allowed applications. */
+export async function revokeGrants(userId: string, { reason }: ActInput, { act, signal }: ActContext): Promise<void> {
+	const { grants, hasMore } = await listGrants(userId, signal);
+	const before = { grants, ...(hasMore ? { hasMore } : {}) };
+	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) =>
+			api.userGrants.deleteByUserId({ user_id: userId }, request),
+		),
+	);
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
+import { refreshTokenSchema } from "../../belongings.ts";
+import type { ActInput } from "../../user.ts";
+import { listRefreshTokens } from "./list-user-sessions.ts";
+
+const namesOf = ({
+	id,
+	client_id,
+	created_at,
+}: {
+	id: string;
+	client_id: string;
+	created_at?: string | null | undefined;
+}) => ({
+	id,
+	client_id,
+	created_at,
+});
+
+/** Revokes one refresh token of a user. @throws ProblemError `not_found` for one that is not there, or another's. */
+export async function revokeRefreshToken(
+	{ userId, id }: { userId: string; id: string },
+	{ reason }: ActInput,
+	{ act, signal }: ActContext,
+): Promise<void> {
+	const found = await callManagementApi({ signal }, (api, request) => api.refreshTokens.get(id, request));
+	if (found.user_id !== userId) throw new ProblemError("not_found", { detail: "This user has no such refresh token." });
+	const before = { revoked: [namesOf(readOne(refreshTokenSchema, found, "refresh tokens").value)] };
+	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) => api.refreshTokens.delete(id, request)),
+	);
+}
+
+/** Revokes all refresh tokens of a user. */
+export async function revokeRefreshTokens(
+	userId: string,
+	{ reason }: ActInput,
+	{ act, signal }: ActContext,
+): Promise<void> {
+	const { tokens, hasMore } = await listRefreshTokens(userId, signal);
+	const before = { revoked: tokens.map(namesOf), ...(hasMore ? { hasMore } : {}) };
+	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) => api.users.refreshToken.delete(userId, request)),
+	);
+}

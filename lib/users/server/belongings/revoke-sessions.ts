@@ -1,0 +1,56 @@
+import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { RevokeSessionsInput } from "../../belongings.ts";
+import { listUserSessions } from "./list-user-sessions.ts";
+
+type Names = { id?: string | undefined; created_at?: unknown };
+
+const namesOf = ({ id, created_at }: Names) => ({ id, created_at });
+
+/** @throws ProblemError `not_found` for a session that is not there, or another's */
+async function readSession(userId: string, sessionId: string, signal: AbortSignal): Promise<Names> {
+	const session = await callManagementApi({ signal }, (api, request) => api.sessions.get(sessionId, request));
+	if (session.user_id === userId) return session;
+	throw new ProblemError("not_found", { detail: "This user has no such session. Nothing was ended." });
+}
+
+type Ending = { sessionId?: string; before: unknown };
+
+/**
+ * Ends sessions, with the refresh tokens unless those are to stay. Tokens for APIs that were given out already go on until they
+ * expire.
+ */
+async function endSessions(
+	userId: string,
+	{ sessionId, before }: Ending,
+	{ withRefreshTokens, reason }: RevokeSessionsInput,
+	{ act, signal }: ActContext,
+): Promise<void> {
+	const after = { sessions: [], keeps_offline_access: !withRefreshTokens };
+	const body = {
+		...(sessionId === undefined ? {} : { session_id: sessionId }),
+		preserve_refresh_tokens: !withRefreshTokens,
+	};
+	await act({ target: { type: "user", id: userId }, before, after, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) => api.users.revokeAccess(userId, body, request)),
+	);
+}
+
+/** Ends one session of a user. @throws ProblemError `not_found` for one that is not there, or another's */
+export async function revokeSession(
+	{ userId, id }: { userId: string; id: string },
+	input: RevokeSessionsInput,
+	context: ActContext,
+): Promise<void> {
+	const before = { sessions: [namesOf(await readSession(userId, id, context.signal))] };
+	await endSessions(userId, { sessionId: id, before }, input, context);
+}
+
+/** Ends all sessions of a user. */
+export async function revokeSessions(userId: string, input: RevokeSessionsInput, context: ActContext): Promise<void> {
+	const { sessions, hasMore } = await listUserSessions(userId, context.signal);
+	const before = { sessions: sessions.map(namesOf), ...(hasMore ? { hasMore } : {}) };
+	await endSessions(userId, { before }, input, context);
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { toPlainValue } from "../../../text/clean-text.ts";
+import { toPhoneSearch } from "../../phone-number.ts";
+import { findTypedEmail, recognise } from "../../search/recognise.ts";
+import { readSearchTerms, type SearchTerm } from "../../search/search-terms.ts";
+import type { Identity, UserSummary } from "../../user.ts";
+
+type Searched = Pick<
+	UserSummary,
+	"user_id" | "name" | "email" | "nickname" | "username" | "phone_number" | "identities"
+>;
+
+/** True if the term's parts stand in the text in their order, whatever the case. */
+function hasTerm(text: string, { parts }: SearchTerm): boolean {
+	const within = text.toLowerCase();
+	let at = 0;
+	for (const part of parts) {
+		const found = within.indexOf(part.toLowerCase(), at);
+		if (found === -1) return false;
+		at = found + part.length;
+	}
+	return true;
+}
+
+const textsOf = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined);
+
+/** The identifiers a whole text may be: an address in lower case, an id, or phone numbers. */
+function wholeValues(text: string): readonly string[] {
+	const { what, value } = recognise(text);
+	if (what === "email") return [value];
+	if (what === "phone") return [...toPhoneSearch(toPlainValue(text)).whole, toPlainValue(text)];
+	return [value, toPlainValue(text)];
+}
+
+/**
+ * The linked account by which a search found this user: the first that is or has what was typed, where nothing at the user's own root
+ * does. Nothing where the root says why the user is in the list. Pure.
+ */
+export function findLinkedAccount(user: Searched, text: string): Identity | undefined {
+	const [primary, ...linked] = user.identities;
+	if (linked.length === 0) return undefined;
+	const terms = readSearchTerms(text);
+	const whole = new Set(wholeValues(text));
+	const isEmail = findTypedEmail(text) !== undefined;
+	const own = textsOf([user.name, user.email, user.nickname, user.username, user.phone_number]);
+	const isWhole = (value: string) => whole.has(isEmail ? value.toLowerCase() : value);
+	if ([...own, user.user_id, primary?.user_id ?? ""].some(isWhole)) return undefined;
+	const isNamed = (texts: readonly string[]) => terms.every((term) => texts.some((one) => hasTerm(one, term)));
+	if (terms.length === 0 || (!isEmail && isNamed(own))) return undefined;
+	return linked.find((identity) => {
+		const { provider, user_id, profileData: profile } = identity;
+		const ids = [user_id, `${provider}|${user_id}`];
+		const texts = textsOf([profile?.name, profile?.email, profile?.username, profile?.phone_number]);
+		return [...ids, ...texts].some(isWhole) || isNamed([...own, ...texts]);
+	});
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import type { Actor } from "../../../access/can.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
+import { mostRoleCandidates } from "../../list-options.ts";
+import type { UserList, UserListQuery } from "../../user-list.ts";
+import { findInIndex } from "./find-in-index.ts";
+
+/** The roles of a user whose id could not be read cannot be asked for. */
+const unnamed = () => new ProblemError("tenant_failed");
+
+async function hasRole(userId: string, signal: AbortSignal): Promise<boolean> {
+	const found = await callManagementApi({ signal }, (api, request) =>
+		api.users.roles.list(userId, { per_page: 1, include_totals: true }, request),
+	);
+	return rowsOf(found.response, "roles").length > 0;
+}
+
+const askForRole = (userId: string, signal: AbortSignal): Promise<boolean> =>
+	userId === "" ? Promise.reject(unnamed()) : hasRole(userId, signal);
+
+/**
+ * Who has no role. Auth0 cannot search for that: of a page of the index, 25 users at most, each is asked for their roles, and those with
+ * none are listed. `total` counts what the index finds, so that its pages can be gone through. One upstream call, and one a candidate.
+ * @throws ProblemError the first candidate's when Auth0 answered for none of them, and what `findInIndex` throws.
+ */
+export async function listUsersWithoutRole(actor: Actor, query: UserListQuery, signal: AbortSignal): Promise<UserList> {
+	const { users, ...counts } = await findInIndex(
+		actor,
+		{ ...query, size: mostRoleCandidates },
+		{ triedExact: false },
+		signal,
+	);
+	const answers = await Promise.allSettled(users.map(({ user_id }) => askForRole(user_id, signal)));
+	signal.throwIfAborted();
+	const failures = answers.filter((answer) => answer.status === "rejected");
+	if (failures.length > 0 && failures.length === users.length) throw failures[0]?.reason;
+	const without = users.filter((_, at) => {
+		const answer = answers[at];
+		return answer?.status === "fulfilled" && !answer.value;
+	});
+	const found = { by: "without_role", checked: users.length, unanswered: failures.length } as const;
+	return { ...counts, users: without, found };
+}

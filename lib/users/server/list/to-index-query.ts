@@ -1,0 +1,110 @@
+import "server-only";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { and, exists, not, or, type QueryNode, range, term, toQueryString } from "../../../lucene/build-query.ts";
+import type { UserStatus } from "../../list-options.ts";
+import { type Lookup, toAskable } from "../../search/askable.ts";
+import { canSortBy } from "../../search/asking.ts";
+import { parseConditions } from "../../search/conditions.ts";
+import { parseLucene } from "../../search/parse-lucene.ts";
+import { recognise } from "../../search/recognise.ts";
+import { toConditionsNode } from "../../search/to-conditions-node.ts";
+import { parseWalk } from "../../search/walk.ts";
+import type { UserListQuery } from "../../user-list.ts";
+import { toTextNodes } from "./text-nodes.ts";
+
+/** The states that the index knows. */
+const statuses: Partial<Record<UserStatus, QueryNode>> = {
+	blocked: term("blocked", true),
+	verified: term("email_verified", true),
+	unverified: term("email_verified", false),
+	never_logged_in: or(not(exists("logins_count")), term("logins_count", 0)),
+};
+
+function toLuceneNode(text: string): QueryNode[] {
+	const checked = parseLucene(text);
+	return "node" in checked ? [checked.node] : [];
+}
+
+function toWhereNodes(text: string, nowMs: number, zone: string | undefined): QueryNode[] {
+	const conditions = parseConditions(text);
+	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs, zone)];
+}
+
+/** Finds the users from a walk's point on, that point included. */
+function toWalkNodes(text: string, order: UserListQuery["order"]): QueryNode[] {
+	const point = parseWalk(text);
+	if (point === undefined) return [];
+	const { at, userId } = point;
+	if (userId === undefined) return [range("created_at", order === "asc" ? { from: at } : { to: at })];
+	const atOneTime = range("created_at", { from: at, to: at });
+	return userId === "" ? [atOneTime] : [atOneTime, range("user_id", { from: userId })];
+}
+
+type Narrowing = Partial<
+	Pick<
+		UserListQuery,
+		"connection" | "status" | "where" | "zone" | "lucene" | "from" | "to" | "sort" | "order" | "dated" | "walk"
+	>
+>;
+
+/** A list's search: the words of the box, and what a person set by field. */
+function toNodes(query: Narrowing & { q: string }, nowMs: number): { typed: QueryNode[]; chosen: QueryNode[] } {
+	const { q, connection, status, where, lucene, from, to, walk, order = "asc" } = query;
+	const dated = query.dated ?? query.sort ?? "created_at";
+	const chosen = [
+		...(connection === undefined ? [] : [term("identities.connection", connection)]),
+		...(status === undefined ? [] : [statuses[status]].filter((node) => node !== undefined)),
+		...(where === undefined ? [] : toWhereNodes(where, nowMs, query.zone)),
+		...(lucene === undefined ? [] : toLuceneNode(lucene)),
+		...(from === undefined && to === undefined ? [] : [range(dated, { from, to })]),
+		...(walk === undefined ? [] : toWalkNodes(walk, order)),
+	];
+	return { typed: toTextNodes(q), chosen };
+}
+
+/** The query for the search index, or nothing when the list is not narrowed. Pure; text is a value, never syntax. */
+export function toIndexQuery(query: Narrowing & { q: string }, nowMs = Date.now()): string | undefined {
+	const { typed, chosen } = toNodes(query, nowMs);
+	return typed.length + chosen.length === 0 ? undefined : toQueryString(and(...typed, ...chosen));
+}
+
+/** Fewer letters are the beginning of a name, and no username that is worth a question. */
+const shortestUsername = 4;
+
+/** True if a word of the box may be a whole e-mail address, phone number, IP address or username. */
+function isWholeValue(word: string): boolean {
+	const { what, value } = recognise(word);
+	return what === "username" ? value.length >= shortestUsername : ["email", "phone", "ip"].includes(what);
+}
+
+function askMasked(node: QueryNode, typed: boolean) {
+	const asked = toAskable(node, { typed, isWhole: isWholeValue });
+	if ("refused" in asked) throw searchForbidden(asked.refused, "searched by a part");
+	return asked;
+}
+
+/**
+ * The same query as a level without `pii:reveal` may ask it, and the masked values that it looks up. Pure.
+ * @throws ProblemError `search_forbidden` with the field that may not be asked about, or sorted by.
+ */
+export function toMaskedIndexQuery(
+	query: Narrowing & { q: string },
+	nowMs = Date.now(),
+): { q: string | undefined; lookups: readonly Lookup[] } {
+	const { sort = "created_at" } = query;
+	if (!canSortBy(sort)) throw searchForbidden(sort, "sorted by");
+	const { typed, chosen } = toNodes(query, nowMs);
+	const parts = [
+		...(typed.length === 0 ? [] : [askMasked(and(...typed), true)]),
+		...(chosen.length === 0 ? [] : [askMasked(and(...chosen), false)]),
+	];
+	return {
+		q: parts.length === 0 ? undefined : toQueryString(and(...parts.map(({ node }) => node))),
+		lookups: parts.flatMap(({ lookups }) => lookups),
+	};
+}
+
+function searchForbidden(field: string, how: string): ProblemError {
+	const detail = `Your level sees ${field} masked, so it cannot be ${how}. Search for the whole value, or ask somebody who sees it.`;
+	return new ProblemError("search_forbidden", { detail, fields: { [field]: "Search for the whole value." } });
+}

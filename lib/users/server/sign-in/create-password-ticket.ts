@@ -1,0 +1,33 @@
+import "server-only";
+import type { z } from "zod";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { createTicketInputSchema, Ticket } from "../../sign-in.ts";
+import { findSignInAccount } from "../../sign-in-account.ts";
+import { getUser } from "../get-user.ts";
+
+/**
+ * A link, good once and for `ttlSeconds`, at which the user sets a new password. Auth0 mails nothing: whoever holds the link can use
+ * it, so it is in the answer only, and never in the audit.
+ * @throws ProblemError `field_rejected` for a user without a database identity
+ */
+export async function createPasswordTicket(
+	userId: string,
+	{ ttlSeconds, markEmailVerified, reason }: z.infer<typeof createTicketInputSchema>,
+	{ act, signal }: ActContext,
+): Promise<Ticket> {
+	const { identity, isLinked } = findSignInAccount(await getUser(userId, signal), "password");
+	const body = {
+		user_id: userId,
+		ttl_sec: ttlSeconds,
+		mark_email_as_verified: markEmailVerified,
+		...(isLinked && identity !== undefined
+			? { identity: { user_id: identity.user_id, provider: "auth0" as const } }
+			: {}),
+	};
+	const after = { valid_for_seconds: ttlSeconds, marks_email_verified: markEmailVerified };
+	const { ticket } = await act({ target: { type: "user", id: userId }, after, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) => api.tickets.changePassword(body, request)),
+	);
+	return { ticket: ticket ?? "", expiresAt: new Date(Date.now() + ttlSeconds * 1_000).toISOString() };
+}

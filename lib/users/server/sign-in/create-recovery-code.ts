@@ -1,0 +1,20 @@
+import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { RecoveryCode } from "../../sign-in.ts";
+import type { ActInput } from "../../user.ts";
+
+/**
+ * A new recovery code in the place of the old one; it is in the answer only, and never in the audit.
+ * @throws ProblemError `not_found` for a user without a factor
+ */
+export async function createRecoveryCode(
+	userId: string,
+	{ reason }: ActInput,
+	{ act, signal }: ActContext,
+): Promise<RecoveryCode> {
+	const answer = await act({ target: { type: "user", id: userId }, after: null, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) => api.users.regenerateRecoveryCode(userId, request)),
+	);
+	return { recoveryCode: answer.recovery_code ?? "" };
+}

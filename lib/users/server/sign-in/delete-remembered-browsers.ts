@@ -1,0 +1,17 @@
+import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { ActInput } from "../../user.ts";
+
+/** Forgets the browsers that need no second factor, so that each asks for one again. */
+export async function deleteRememberedBrowsers(
+	userId: string,
+	{ reason }: ActInput,
+	{ act, signal }: ActContext,
+): Promise<void> {
+	await act({ target: { type: "user", id: userId }, after: null, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) =>
+			api.users.multifactor.invalidateRememberBrowser(userId, request),
+		),
+	);
+}

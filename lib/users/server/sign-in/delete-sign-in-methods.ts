@@ -1,0 +1,39 @@
+import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
+import { signInMethodSchema } from "../../sign-in.ts";
+import type { ActInput } from "../../user.ts";
+import { listSignInMethods } from "./list-sign-in-methods.ts";
+
+/** Removes one factor or passkey of a user. @throws ProblemError `not_found` */
+export async function deleteSignInMethod(
+	{ userId, methodId }: { userId: string; methodId: string },
+	{ reason }: ActInput,
+	{ act, signal }: ActContext,
+): Promise<void> {
+	const method = await callManagementApi({ signal }, (api, request) =>
+		api.users.authenticationMethods.get(userId, methodId, request),
+	);
+	const { id, type, name, phone_number } = readOne(signInMethodSchema, method, "sign-in methods").value;
+	const before = { method: { id, type, name, phone_number } };
+	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) =>
+			api.users.authenticationMethods.delete(userId, methodId, request),
+		),
+	);
+}
+
+/** Removes all second factors of a user with the recovery code; passkeys and the password stay. */
+export async function deleteSignInMethods(
+	userId: string,
+	{ reason }: ActInput,
+	{ act, signal }: ActContext,
+): Promise<void> {
+	const { methods, total } = await listSignInMethods(userId, signal);
+	const hasMore = total > methods.length;
+	const before = { methods: methods.map(({ id, type }) => ({ id, type })), ...(hasMore ? { hasMore } : {}) };
+	await act({ target: { type: "user", id: userId }, before, after: null, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) => api.users.authenticators.deleteAll(userId, request)),
+	);
+}

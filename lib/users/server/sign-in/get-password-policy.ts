@@ -1,0 +1,16 @@
+import "server-only";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readList, rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
+import { type PasswordPolicy, policyConnectionSchema, toPasswordPolicy } from "../../password-policy.ts";
+
+/**
+ * Gets the password rules of a database. It reads nothing else of the connection's options, which hold secrets. One upstream call, kept
+ * for 30 s. A connection that is not there has Auth0's usual policy.
+ */
+export async function getPasswordPolicy(connection: string, signal: AbortSignal): Promise<PasswordPolicy> {
+	const found = await callManagementApi({ signal }, (api, request) =>
+		api.connections.list({ name: connection, take: 1, fields: "name,options", include_fields: true }, request),
+	);
+	const rows = readList(policyConnectionSchema, rowsOf(found.response, "connections"), "connections");
+	return toPasswordPolicy(rows.find(({ name }) => name === connection)?.options);
+}

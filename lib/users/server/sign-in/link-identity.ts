@@ -1,0 +1,38 @@
+import "server-only";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { ProblemError } from "../../../http/problem-error.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { LinkIdentityInput } from "../../sign-in.ts";
+import { getUser } from "../get-user.ts";
+
+/**
+ * Makes another account an identity of this user. The other account ends with its metadata and roles; the audit keeps what it had.
+ * @throws ProblemError `field_rejected`, `user_not_found`, `conflict`
+ */
+export async function linkIdentity(
+	userId: string,
+	{ secondaryId, reason }: LinkIdentityInput,
+	{ act, signal }: ActContext,
+): Promise<void> {
+	if (secondaryId === userId) {
+		const fields = { secondaryId: "Name another account." };
+		throw new ProblemError("field_rejected", { detail: "An account cannot be linked to itself.", fields });
+	}
+	const [primary, secondary] = await Promise.all([getUser(userId, signal), getUser(secondaryId, signal)]);
+	const { user_id, email, name, identities, user_metadata, app_metadata, logins_count } = secondary;
+	const [identity] = identities;
+	const provider = identity?.provider ?? secondaryId.slice(0, secondaryId.indexOf("|"));
+	const before = {
+		identities: primary.identities,
+		ending: { user_id, email, name, user_metadata, app_metadata, logins_count },
+	};
+	const after = { identities: [...primary.identities, ...identities] };
+	const body = {
+		// The list of the SDK ends where its version does; Auth0 has more of them.
+		provider: provider as "auth0",
+		user_id: identity?.user_id ?? secondaryId.slice(provider.length + 1),
+	};
+	await act({ target: { type: "user", id: userId }, before, after, reason }, (correlationId) =>
+		callManagementApi({ signal, correlationId }, (api, request) => api.users.identities.link(userId, body, request)),
+	);
+}

@@ -1,0 +1,16 @@
+import "server-only";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import { readAllPages } from "../../../management-api/server/reads/read-pages.ts";
+import { readList } from "../../../management-api/server/reads/read-upstream.ts";
+import { type SignInMethods, signInMethodSchema } from "../../sign-in.ts";
+
+/** The factors, passkeys and recovery code of a user, and how many there are. One upstream call for each 100. */
+export async function listSignInMethods(userId: string, signal: AbortSignal): Promise<SignInMethods> {
+	const { rows, total } = await readAllPages(async (page) => {
+		const found = await callManagementApi({ signal }, (api, request) =>
+			api.users.authenticationMethods.list(userId, page, request),
+		);
+		return found.response;
+	}, "authenticators");
+	return { methods: readList(signInMethodSchema, rows, "sign-in methods"), total };
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import type { Actor } from "../../../access/can.ts";
+import type { ActContext } from "../../../audit/server/act-context.ts";
+import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
+import type { UpdateEmailInput, UpdatePhoneInput, UpdateUsernameInput } from "../../sign-in.ts";
+import { connectionOf, findSignInAccount } from "../../sign-in-account.ts";
+import type { User, UserPage } from "../../user.ts";
+import { getUserPage } from "../get-user.ts";
+import { requireUnchanged } from "../require-unchanged.ts";
+import { toUser } from "../to-user.ts";
+import { withOwner } from "../with-owner.ts";
+
+/** Gives a user another username. @throws ProblemError as `updateIdentifier` does. */
+export function updateUsername(
+	userId: string,
+	{ base, username, reason }: UpdateUsernameInput,
+	context: ActContext & { actor: Actor },
+): Promise<UserPage> {
+	return updateIdentifier(userId, { name: "username", base, values: { username }, reason }, context);
+}
+
+/** Gives a user another phone number. @throws ProblemError as `updateIdentifier` does. */
+export function updatePhone(
+	userId: string,
+	{ base, phone_number, verification, reason }: UpdatePhoneInput,
+	context: ActContext & { actor: Actor },
+): Promise<UserPage> {
+	const values = { phone_number, phone_verified: verification === "verified" };
+	return updateIdentifier(userId, { name: "phone_number", base, values, reason }, context);
+}
+
+/** Gives a user another e-mail; the old one is gone at once. @throws ProblemError as `updateIdentifier` does. */
+export function updateEmail(
+	userId: string,
+	{ base, email, verification, reason }: UpdateEmailInput,
+	context: ActContext & { actor: Actor },
+): Promise<UserPage> {
+	const values = { email, email_verified: verification === "verified" };
+	return updateIdentifier(
+		userId,
+		{ name: "email", base, values, verify_email: verification === "send", reason },
+		context,
+	);
+}
+
+type Identifiers = Partial<Pick<User, "email" | "email_verified" | "username" | "phone_number" | "phone_verified">>;
+
+type IdentifierChange = {
+	name: "email" | "username" | "phone_number";
+	/** What the person saw; empty where there was none. */
+	base: string;
+	values: Identifiers;
+	/** Sends Auth0's verification mail. */
+	verify_email?: boolean;
+	reason: string | undefined;
+};
+
+/**
+ * Changes what a user is known by at sign-in, at once: of the primary account, or of the linked one where Auth0 keeps the value. It is
+ * sent once only: an unknown outcome is read, never repeated.
+ * @throws ProblemError `conflict`, `user_exists` with its owner, `field_rejected`, `kept_by_connection`
+ */
+async function updateIdentifier(
+	userId: string,
+	{ name, base, values, verify_email, reason }: IdentifierChange,
+	{ actor, act, signal }: ActContext & { actor: Actor },
+): Promise<UserPage> {
+	const { user, lockouts } = await getUserPage(userId, signal);
+	const account = findSignInAccount(user, name);
+	// A person may have seen the user's own value above that of the linked account.
+	if (base !== (user[name] ?? "")) requireUnchanged({ [name]: base }, { [name]: account[name] ?? "" });
+	const names = Object.keys(values);
+	const held = { ...user, ...account.identity?.profileData };
+	const before = Object.fromEntries(
+		Object.entries(account.isLinked ? held : user).filter(([field]) => names.includes(field)),
+	);
+	const body = {
+		...values,
+		...(verify_email === undefined ? {} : { verify_email }),
+		...connectionOf(account),
+	};
+	const wanted = { connection: account.identity?.connection, ...values };
+	const updated = await withOwner(wanted, { actor, signal }, () =>
+		act({ target: { type: "user", id: userId }, before, after: body, reason }, (correlationId) =>
+			callManagementApi({ signal, correlationId }, (api, request) => api.users.update(userId, body, request)),
+		),
+	);
+	return { user: toUser(updated), lockouts };
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { metadataParamsSchema, updateProfileInputSchema, userParamsSchema, userSchema } from "./user.ts";
+import { userListQuerySchema } from "./user-list.ts";
+
+const isList = (query: Record<string, string | undefined>) => userListQuerySchema.safeParse(query).success;
+
+describe("the list's query", () => {
+	it("has a default for everything", () => {
+		expect(userListQuerySchema.parse({})).toEqual({
+			q: "",
+			sort: "last_login",
+			order: "desc",
+			page: 1,
+			size: 50,
+			lookup: "auto",
+		});
+	});
+
+	it("is read from the texts of an address", () => {
+		expect(
+			userListQuerySchema.parse({ page: "2", size: "100", status: "blocked", sort: "email", order: "asc" }),
+		).toMatchObject({
+			page: 2,
+			size: 100,
+			status: "blocked",
+		});
+	});
+
+	it.each([
+		{ page: "0" },
+		{ page: "-1" },
+		{ page: "1.5" },
+		{ page: "" },
+		{ page: "x" },
+		{ page: "1001" },
+		{ size: "51" },
+		{ size: "1000000" },
+		{ size: "x" },
+		{ sort: "app_metadata.plan" },
+		{ sort: "password" },
+		{ order: "up" },
+		{ status: "any" },
+		{ lookup: "none" },
+		{ q: "x".repeat(501) },
+		{ connection: "x".repeat(129) },
+	])("is refused as %j", (query) => {
+		expect(isList(query)).toBe(false);
+	});
+});
+
+describe("the address of a user", () => {
+	it.each([
+		"auth0|1",
+		"samlp|acme|jane@acme.com",
+		"auth0|a b/c",
+		"google-oauth2|100%",
+		"oauth2|..",
+		`auth0|${"x".repeat(250)}`,
+		`auth0|${"x".repeat(255)}`,
+		`google-oauth2|${"🦊".repeat(255)}`,
+	])("takes %s", (userId) => {
+		expect(userParamsSchema.safeParse({ userId }).success).toBe(true);
+	});
+
+	it.each([
+		"",
+		".",
+		"..",
+		"api",
+		"clients",
+		"new:jane@acme.com",
+		"a b/c",
+		"|x",
+		"auth0|",
+		"au th0|x",
+		"auth0|\ud800",
+		`auth0|${"x".repeat(256)}`,
+	])("does not take %j", (userId) => {
+		expect(userParamsSchema.safeParse({ userId }).success).toBe(false);
+	});
+
+	it("takes two kinds of metadata", () => {
+		const kinds = ["user_metadata", "app_metadata", "client_metadata"];
+		expect(kinds.map((kind) => metadataParamsSchema.safeParse({ userId: "auth0|1", kind }).success)).toEqual([
+			true,
+			true,
+			false,
+		]);
+	});
+});
+
+describe("a profile to save", () => {
+	it("is trimmed, but what the editor started from is taken to the letter, however long", () => {
+		const base = { name: " Ana ", nickname: "x".repeat(400) };
+		expect(updateProfileInputSchema.parse({ base, changes: { name: " Ana B " } })).toEqual({
+			base,
+			changes: { name: "Ana B" },
+		});
+	});
+
+	it.each([
+		["name", 300],
+		["nickname", 300],
+		["given_name", 150],
+		["family_name", 150],
+	])("has a %s of at most %d characters", (field, limit) => {
+		const accepts = (length: number) =>
+			updateProfileInputSchema.safeParse({ base: {}, changes: { [field]: "x".repeat(length) } }).success;
+		expect([accepts(limit), accepts(limit + 1)]).toEqual([true, false]);
+	});
+});
+
+describe("a user as the browser may know them", () => {
+	it("has nothing that is not named", () => {
+		const raw = {
+			user_id: "auth0|1",
+			identities: [{ connection: "c", provider: "google-oauth2", user_id: 123, access_token: "canary" }],
+			password_hash: "canary",
+			app_metadata: { plan: "free" },
+		};
+		const user = userSchema.parse(raw);
+		expect(JSON.stringify(user)).not.toContain("canary");
+		expect(user.identities).toEqual([{ connection: "c", provider: "google-oauth2", user_id: "123" }]);
+		expect(user).toMatchObject({ app_metadata: { plan: "free" }, user_metadata: {} });
+	});
+});

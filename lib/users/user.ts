@@ -1,0 +1,216 @@
+import { z } from "zod";
+import { reasonSchema } from "../audit/reason-schema.ts";
+import { problemSchema } from "../http/problem.ts";
+import { userIdSchema } from "../ids/user-id.ts";
+import { isTooDeep, unreadSchema, upstreamDateSchema } from "../management-api/read-leniently.ts";
+import { emailSchema, phoneSchema, usernameSchema } from "./identifier-schemas.ts";
+import { profileLimits } from "./profile.ts";
+
+/** What is masked for a level without `pii:reveal`, and can be shown one at a time. */
+const revealFields = ["email", "phone_number", "last_ip", "user_metadata", "app_metadata"] as const;
+
+export type RevealField = (typeof revealFields)[number];
+
+export const revealInputSchema = z.object({ field: z.enum(revealFields), reason: reasonSchema });
+
+export type RevealInput = z.infer<typeof revealInputSchema>;
+
+/** `value` is null where the user has none. */
+export const revealedSchema = z.object({ field: z.enum(revealFields), value: z.unknown() });
+
+export type Revealed = z.infer<typeof revealedSchema>;
+
+const providersText = z.string().optional().catch(undefined);
+
+/** The profile that a linked account's provider sends, of any shape. The primary account's stands at the user's root. */
+const profileDataSchema = z.object({
+	email: providersText,
+	email_verified: z.boolean().optional().catch(undefined),
+	name: providersText,
+	username: providersText,
+	nickname: providersText,
+	phone_number: providersText,
+});
+
+/** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
+const identitySchema = z.object({
+	connection: z.string(),
+	provider: z.string(),
+	/** A number from some providers. */
+	user_id: z.union([z.string(), z.number()]).transform(String),
+	isSocial: z.boolean().optional(),
+	profileData: profileDataSchema.optional().catch(undefined),
+});
+
+export type Identity = z.infer<typeof identitySchema>;
+
+export const userSummarySchema = z.object({
+	/** Empty where it could not be read: such a user cannot be opened. */
+	user_id: z.string(),
+	name: z.string().optional(),
+	nickname: z.string().optional(),
+	email: z.string().optional(),
+	email_verified: z.boolean().optional(),
+	username: z.string().optional(),
+	phone_number: z.string().optional(),
+	blocked: z.boolean().optional(),
+	identities: z.array(identitySchema).default([]),
+	created_at: upstreamDateSchema.optional(),
+	updated_at: upstreamDateSchema.optional(),
+	last_login: upstreamDateSchema.optional(),
+	logins_count: z.number().optional(),
+	/** Rolecall's own: the parts that have not the documented shape, and are left out. */
+	unread: z.array(unreadSchema).optional(),
+});
+
+export type UserSummary = z.infer<typeof userSummarySchema>;
+
+/** Taken as it is: a record of the schema library would lose a key named `__proto__`. */
+const metadataSchema = z.custom<Record<string, unknown>>(
+	(value) => typeof value === "object" && value !== null && !Array.isArray(value) && !isTooDeep(value),
+);
+
+export type Metadata = z.infer<typeof metadataSchema>;
+
+/** A row of the list; of the metadata it has what stands at the paths that were asked for. */
+export const userRowSchema = userSummarySchema.extend({
+	/** The linked account that the search found, where nothing at the user's own root has what was typed. */
+	linked: identitySchema.optional(),
+	user_metadata: metadataSchema.optional(),
+	app_metadata: metadataSchema.optional(),
+});
+
+export type UserRow = z.infer<typeof userRowSchema>;
+
+export const userSchema = userSummarySchema.extend({
+	given_name: z.string().optional(),
+	family_name: z.string().optional(),
+	phone_verified: z.boolean().optional(),
+	picture: z.string().optional(),
+	last_ip: z.string().optional(),
+	last_password_reset: upstreamDateSchema.optional(),
+	multifactor: z.array(z.string()).optional(),
+	user_metadata: metadataSchema.default({}),
+	app_metadata: metadataSchema.default({}),
+});
+
+export type User = z.infer<typeof userSchema>;
+
+export const userBlockSchema = z.object({ identifier: z.string(), ip: z.string().optional() });
+
+/** Opening a user: the user and their brute-force blocks, each block an IP (absent where Auth0 names none). */
+export const userPageSchema = z.object({
+	user: userSchema,
+	/** `unavailable` when Auth0 did not answer that one question: the page then says so instead of "none". */
+	lockouts: z.discriminatedUnion("state", [
+		z.object({ state: z.literal("known"), blocks: z.array(userBlockSchema) }),
+		z.object({ state: z.literal("unavailable"), code: problemSchema.shape.code }),
+	]),
+});
+
+export type UserPage = z.infer<typeof userPageSchema>;
+
+/** After a change that can be undone: `auditId` names its audit entry, and is absent when nothing differed. */
+export const changedUserPageSchema = userPageSchema.extend({ auditId: z.string().optional() });
+
+export type ChangedUserPage = z.infer<typeof changedUserPageSchema>;
+
+/** The profile fields the form edits. An empty string clears a field (`null` upstream). */
+const profileSchema = z.object({
+	name: z.string().trim().max(profileLimits.name).optional(),
+	nickname: z.string().trim().max(profileLimits.nickname).optional(),
+	given_name: z.string().trim().max(profileLimits.given_name).optional(),
+	family_name: z.string().trim().max(profileLimits.family_name).optional(),
+});
+
+/** What the editor started from, to the letter: it may be longer than Auth0 takes today, or have spaces around it. */
+const profileBaseSchema = z.object({
+	name: z.string().optional(),
+	nickname: z.string().optional(),
+	given_name: z.string().optional(),
+	family_name: z.string().optional(),
+});
+
+/** The audit entry of the act that this one takes back. */
+const undoesSchema = z.uuid().optional();
+
+/** Where the user differs from `base` by now, the answer is 409 `conflict`. */
+export const updateProfileInputSchema = z.object({
+	base: profileBaseSchema,
+	changes: profileSchema,
+	reason: reasonSchema,
+	undoes: undoesSchema,
+});
+
+export type UpdateProfileInput = z.infer<typeof updateProfileInputSchema>;
+
+/**
+ * A new user of a database or passwordless connection, known by an e-mail, a username or a phone number; which of them it takes is the
+ * connection's to say. In a database without a password one that nobody knows is set, and a ticket lets the user choose theirs.
+ */
+const newUserSchema = z.object({
+	connection: z.string().min(1).max(128),
+	email: emailSchema.optional(),
+	phone_number: phoneSchema.optional(),
+	phone_verified: z.boolean().optional(),
+	/** True if the connection has no passwords, where the caller knows. */
+	passwordless: z.boolean().optional(),
+	email_verified: z.boolean().optional(),
+	/** Sends Auth0's verification mail. */
+	verify_email: z.boolean().optional(),
+	username: usernameSchema.optional(),
+	name: z.string().trim().min(1).max(profileLimits.name).optional(),
+	given_name: z.string().trim().min(1).max(profileLimits.given_name).optional(),
+	family_name: z.string().trim().min(1).max(profileLimits.family_name).optional(),
+	password: z.string().min(1).max(72).optional(),
+	reason: reasonSchema,
+});
+
+export const createUserInputSchema = newUserSchema.refine(
+	({ email, phone_number, username }) => [email, phone_number, username].some((known) => known !== undefined),
+	{ path: ["email"], message: "A user needs an e-mail, a username or a phone number." },
+);
+
+export type CreateUserInput = z.infer<typeof createUserInputSchema>;
+
+const metadataKinds = ["user_metadata", "app_metadata"] as const;
+
+export type MetadataKind = (typeof metadataKinds)[number];
+
+/** `base` is the whole object the editor started from, `value` the whole object wanted; what differs is written. */
+export const updateMetadataInputSchema = z.object({
+	base: metadataSchema,
+	value: metadataSchema,
+	reason: reasonSchema,
+	undoes: undoesSchema,
+});
+
+export type UpdateMetadataInput = z.infer<typeof updateMetadataInputSchema>;
+
+/** What a 409 `conflict` carries in `current`: each field or top-level key that is no longer as the editor found it. */
+export type Conflict = { current: Record<string, unknown>; changed: string[] };
+
+export const actInputSchema = z.object({ reason: reasonSchema });
+
+export type ActInput = z.infer<typeof actInputSchema>;
+
+export const blockInputSchema = actInputSchema.extend({ undoes: undoesSchema });
+
+export type BlockInput = z.infer<typeof blockInputSchema>;
+
+/** Deleting takes the typed confirmation along: the user's e-mail, or the id where there is none. */
+export const deleteUserInputSchema = z.object({ confirmation: z.string(), reason: reasonSchema });
+
+export type DeleteUserInput = z.infer<typeof deleteUserInputSchema>;
+
+/** The address of one user. */
+export const userParamsSchema = z.object({ userId: userIdSchema });
+
+/** An id of something else as one segment of an address; `.` and `..` would name another place of the tenant's. */
+export const segmentSchema = z
+	.string()
+	.min(1)
+	.max(255)
+	.refine((id) => id !== "." && id !== "..");
+
+export const metadataParamsSchema = userParamsSchema.extend({ kind: z.enum(metadataKinds) });

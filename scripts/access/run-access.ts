@@ -1,0 +1,154 @@
+/** The work of `npm run access`, run by `access.mjs` on the pinned Node with the `react-server` condition. */
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { hostname, userInfo } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { listApis } from "../../lib/apis/server/list-apis.ts";
+import { getDatabase } from "../../lib/database/server/database.ts";
+import { type AccessFile, mostFileBytes } from "../../lib/roles/access-file.ts";
+import { parseAccessFile } from "../../lib/roles/parse-access-file.ts";
+import { planAccess, type TenantRole, toAccessFile } from "../../lib/roles/plan-access.ts";
+import { applyAccess } from "../../lib/roles/server/apply-access.ts";
+import { listAllAccessRoles } from "../../lib/roles/server/list-access-roles.ts";
+import { writeAccessFile } from "../../lib/roles/write-access-file.ts";
+import { readSettings } from "../settings/read-settings.ts";
+import { describeError, describeOtherSections, describePlan, describeProblems, listRefusals } from "./access-words.ts";
+
+const usage = `npm run access -- export [--format yaml|json] [--output FILE]
+npm run access -- plan FILE
+npm run access -- apply FILE [--reason TEXT]
+
+plan ends with status 0 where file and tenant are the same, with 2 where they differ, and with 1 where something is wrong.`;
+
+const say = (lines: readonly string[]) => process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+
+/** A failure that is told as sentences, without a stack. */
+class Refusal extends Error {
+	readonly lines: readonly string[];
+
+	constructor(...lines: string[]) {
+		super(lines[0]);
+		this.lines = lines;
+	}
+}
+
+const signal = new AbortController().signal;
+
+/** A path as the person meant it: npm runs this in Rolecall's folder, whatever folder they are in. */
+const resolvePath = (file: string) => path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
+
+async function readTenant() {
+	const [roles, apis] = await Promise.all([listAllAccessRoles(signal), listApis(signal)]);
+	return { roles, apis };
+}
+
+function readText(file: string): string {
+	const place = resolvePath(file);
+	try {
+		// A larger one is not read at all.
+		if (statSync(place).size <= mostFileBytes)
+			return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(place));
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		throw new Refusal(
+			`✘ ${file} could not be read: ${why}. Name a file of roles in UTF-8, such as one made by export.`,
+		);
+	}
+	throw new Refusal(...describeProblems(file, [{ line: 1, code: "too_large", what: "" }]));
+}
+
+/** The file as it is, whole. @throws Refusal that names every mistake */
+function readAccessFile(file: string): AccessFile {
+	const parsed = parseAccessFile(readText(file));
+	if (parsed.problems !== undefined)
+		throw new Refusal(
+			...describeProblems(file, parsed.problems),
+			"",
+			"Nothing was read from the file. Correct it and run this again.",
+		);
+	say(describeOtherSections(parsed.otherSections));
+	return parsed.file;
+}
+
+async function runExport({ format, output }: Options): Promise<number> {
+	if (format !== "yaml" && format !== "json") throw new Refusal(`✘ --format is yaml or json, not ${format}.`);
+	const text = writeAccessFile(toAccessFile(await readTenant()), format);
+	if (output === undefined) process.stdout.write(text);
+	else writeFileSync(resolvePath(output), text);
+	return 0;
+}
+
+async function runPlan(file: string): Promise<number> {
+	const plan = planAccess(readAccessFile(file), await readTenant());
+	say(describePlan(plan));
+	return plan.changes.length > 0 ? 2 : 0;
+}
+
+/** Who applies a file, as the audit names them: the command, and whose it says it is on this machine. */
+function commandActor() {
+	let user = "somebody";
+	try {
+		user = userInfo().username;
+	} catch {
+		// A user id without an account has no name.
+	}
+	return { userId: "rolecall|access", name: `npm run access (${user}@${hostname()})` };
+}
+
+async function runApply(file: string, { reason }: Options): Promise<number> {
+	const wanted = readAccessFile(file);
+	// Without the audit nothing is done, so it is opened before the tenant is read.
+	await getDatabase();
+	const now = await readTenant();
+	const plan = planAccess(wanted, now);
+	say(describePlan(plan));
+	const refusals = listRefusals(plan);
+	if (refusals.length > 0) throw new Refusal("", ...refusals, "", "Nothing was changed.");
+	const context = { actor: commandActor(), reason, signal };
+	const roles: readonly TenantRole[] = now.roles;
+	const isWhole = await applyAccess(context, plan.changes, roles, ({ name, outcome, problem }) => {
+		if (outcome === "done") say([`✔ ${name}`]);
+		else if (outcome === "not_tried") say([`· ${name}: not tried, because an earlier role failed.`]);
+		else say([`✘ ${name}: ${describeError(problem)}`]);
+	});
+	return isWhole ? 0 : 1;
+}
+
+type Options = { format: string; output?: string | undefined; reason?: string | undefined };
+
+function readWords() {
+	try {
+		const { values, positionals } = parseArgs({
+			allowPositionals: true,
+			options: {
+				format: { type: "string", default: "yaml" },
+				output: { type: "string" },
+				reason: { type: "string" },
+			},
+		});
+		return { values, positionals };
+	} catch (error) {
+		throw new Refusal(`✘ ${error instanceof Error ? error.message : error}`, "", usage);
+	}
+}
+
+async function run(): Promise<number> {
+	const { values, positionals } = readWords();
+	const [command, file, ...more] = positionals;
+	const isExport = command === "export" && file === undefined;
+	if (!isExport && (!(command === "plan" || command === "apply") || file === undefined || more.length > 0))
+		throw new Refusal(usage);
+	if (readSettings() === undefined) return 1;
+	if (isExport) return runExport(values);
+	return command === "plan" ? runPlan(file ?? "") : runApply(file ?? "", values);
+}
+
+// The pauses between attempts hold no process; this one waits for them.
+setInterval(() => undefined, 1_000);
+run().then(
+	(status) => process.exit(status),
+	(error: unknown) => {
+		process.stderr.write(`${error instanceof Refusal ? error.lines.join("\n") : `✘ ${describeError(error)}`}\n`);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,60 @@
+/** What the documents name exists: every path and every npm script in a Markdown file of the project. */
+import { execFileSync } from "node:child_process";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { root } from "../runtime.mjs";
+import { fail, Stop } from "../steps.mjs";
+
+const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+
+/** A path of the project within a text: from one of its top folders on. `<noun>` stands for any name, and `*` for any part of one. */
+const pathInText =
+	/(?<![\w/@.-])(?:app|bench|clients|components|e2e|lib|messages|public|scripts|tenant|testing)\/[\w.()[\]<>*/-]*/g;
+const linkTarget = /\]\(([^)#\s]+)/g;
+const npmScript = /\bnpm run ([\w-]+)|\bnpm (test|start)\b/g;
+
+const isThere = (file) => {
+	if (existsSync(path.join(root, file))) return true;
+	if (!/[<*]/.test(file)) return false;
+	const pattern = file.replace(/<[^>]*>/g, "*").replace(/[[\]()]/g, "\\$&");
+	return globSync(pattern, { cwd: root }).length > 0;
+};
+
+/** What a document names and the project does not have, as sentences. */
+function violations(file, text) {
+	const paths = [...text.matchAll(pathInText)].map(([found]) => found.replace(/[.)]+$/, ""));
+	const links = [...text.matchAll(linkTarget)]
+		.map(([, target]) => target)
+		.filter((target) => !target.includes(":"))
+		.map((target) => path.posix.join(path.posix.dirname(file), target));
+	const names = [...text.matchAll(npmScript)].map(([, run, byItself]) => run ?? byItself);
+	return [
+		...[...new Set([...paths, ...links])].filter((one) => !isThere(one)).map((one) => `${file}: ${one} is not there`),
+		...[...new Set(names)]
+			.filter((name) => !(name in scripts))
+			.map((name) => `${file}: there is no npm script ${name}`),
+	];
+}
+
+function proveItBites() {
+	const planted = "`lib/gone.ts`, [a link](gone.md), `npm run gone`, `lib/<noun>/gone.ts` and `lib/lucene`";
+	if (violations("README.md", planted).length !== 4)
+		throw new Stop("The check of the documents no longer finds what it must find.");
+}
+
+function main() {
+	proveItBites();
+	const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "--", "*.md"], { cwd: root })
+		.toString()
+		.split("\n")
+		.filter((file) => file && existsSync(path.join(root, file)));
+	const found = files.flatMap((file) => violations(file, readFileSync(path.join(root, file), "utf8")));
+	if (found.length > 0) throw new Stop(`${found.length} things that documents name are not there.`, found.join("\n"));
+	process.stdout.write(`${files.length} documents name only what is there\n`);
+}
+
+try {
+	main();
+} catch (error) {
+	fail(error);
+}

@@ -1,0 +1,82 @@
+/** Checks the size budget of the sources: at most 300 lines a file and 25 files a folder, tests not counted, and no way around the types. */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { root } from "../runtime.mjs";
+import { fail, Stop } from "../steps.mjs";
+
+const longest = 300;
+const mostInFolder = 25;
+const wayAround = /(?:[:<]|\bas)\s*any\b|@ts-(?:ignore|nocheck|expect-error)/;
+const unfinished = /\b(?:TODO|FIXME|XXX|HACK)\b/;
+const sayNothing = /(?:^|\/)(?:utils?|helpers?|common|misc|types|hooks|constants)(?:\/|\.tsx?$)/;
+const serverRoom = /^lib\/[^/]+\/server\/.*\.tsx?$/;
+
+/** What one source file breaks, as sentences. */
+function violations(file, text) {
+	const lines = text.split("\n");
+	const found = [];
+	if (lines.length - 1 > longest) found.push(`${file}: ${lines.length - 1} lines, at most ${longest}`);
+	if (sayNothing.test(file)) found.push(`${file}: a name that says nothing`);
+	if (serverRoom.test(file) && !file.includes(".test.") && !lines[0].includes('"server-only"')) {
+		found.push(`${file}: a server room whose line 1 is not import "server-only"`);
+	}
+	for (const [index, line] of lines.entries()) {
+		if (wayAround.test(line)) found.push(`${file}:${index + 1}: a way around the types`);
+		if (unfinished.test(line)) found.push(`${file}:${index + 1}: unfinished work`);
+	}
+	return found;
+}
+
+/** The folders that hold more sources than one takes in at once, as sentences. */
+function crowdedFolders(files) {
+	const counts = new Map();
+	for (const file of files.filter((one) => !/\.(?:test|spec)\./.test(one))) {
+		const folder = path.posix.dirname(file);
+		counts.set(folder, (counts.get(folder) ?? 0) + 1);
+	}
+	return [...counts]
+		.filter(([, count]) => count > mostInFolder)
+		.map(([folder, count]) => `${folder}: ${count} sources, at most ${mostInFolder}`);
+}
+
+function sources() {
+	const listed = execFileSync(
+		"git",
+		["ls-files", "-co", "--exclude-standard", "--", "*.ts", "*.tsx", "*.mjs", "*.js"],
+		{ cwd: root },
+	);
+	return listed
+		.toString()
+		.split("\n")
+		.filter(
+			(file) =>
+				file &&
+				!file.endsWith(".d.ts") &&
+				file !== "scripts/checks/check-size.mjs" &&
+				existsSync(path.join(root, file)),
+		);
+}
+
+function proveItBites() {
+	const crowd = Array.from({ length: mostInFolder + 1 }, (_, place) => `lib/users/${place}.ts`);
+	const planted = `${"\n".repeat(longest + 1)}const x: any = 1; // ${"TO"}DO`;
+	if (violations("lib/users/server/utils.ts", planted).length !== 5 || crowdedFolders(crowd).length !== 1)
+		throw new Stop("The size check no longer finds what it must find.");
+}
+
+function main() {
+	proveItBites();
+	const files = sources();
+	const texts = files.map((file) => readFileSync(path.join(root, file), "utf8"));
+	const found = [...files.flatMap((file, index) => violations(file, texts[index])), ...crowdedFolders(files)];
+	if (found.length > 0) throw new Stop(`${found.length} break the size budget.`, found.join("\n"));
+	const longestFound = Math.max(...texts.map((text) => text.split("\n").length - 1));
+	process.stdout.write(`${files.length} sources, the longest of ${longestFound} lines\n`);
+}
+
+try {
+	main();
+} catch (error) {
+	fail(error);
+}

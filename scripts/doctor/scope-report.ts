@@ -1,0 +1,45 @@
+import { dangerousScopes, isDangerousScope, missingScopes, scopeNeeds } from "../../lib/management-api/scope-needs.ts";
+
+type ScopeLine = { scope: string; says: string };
+
+/** What a token's scopes mean for Rolecall. A scope is `needed` when it alone or with another fills a need. */
+export type ScopeReport = {
+	granted: ScopeLine[];
+	missing: ScopeLine[];
+	/** Granted, and of no use to Rolecall. */
+	unneeded: string[];
+	dangerous: ScopeLine[];
+};
+
+/** Sorts the scopes of a token by what Rolecall does with them. Pure. */
+export function toScopeReport(scopes: readonly string[]): ScopeReport {
+	const needed = [...new Set(scopeNeeds.flatMap(({ anyOf }) => anyOf))];
+	const uses = (scope: string) =>
+		scopeNeeds.filter(({ anyOf }) => anyOf.includes(scope)).map(({ disables }) => disables);
+	return {
+		granted: needed
+			.filter((scope) => scopes.includes(scope))
+			.map((scope) => ({ scope, says: [...new Set(uses(scope))].join("; ") })),
+		missing: missingScopes(scopes).map(({ anyOf, disables }) => ({ scope: anyOf.join(" or "), says: disables })),
+		unneeded: scopes.filter((scope) => !needed.includes(scope) && !isDangerousScope(scope)),
+		dangerous: Object.entries(dangerousScopes)
+			.filter(([scope]) => scopes.includes(scope))
+			.map(([scope, says]) => ({ scope, says })),
+	};
+}
+
+const column = (lines: readonly ScopeLine[], mark: string): string[] => {
+	const width = Math.max(...lines.map(({ scope }) => scope.length));
+	return lines.map(({ scope, says }) => `  ${mark} ${scope.padEnd(width)}  ${says}`);
+};
+
+/** The report as a person reads it, line by line. */
+export function describeScopes({ granted, missing, unneeded, dangerous }: ScopeReport): string[] {
+	const section = (title: string, lines: string[]) => (lines.length === 0 ? [] : ["", title, ...lines]);
+	return [
+		...section("Granted:", column(granted, "✔")),
+		...section("Granted, not used by Rolecall:", unneeded.length === 0 ? [] : [`  · ${unneeded.join(" ")}`]),
+		...section("Missing, and what cannot be done without it:", column(missing, "✘")),
+		...section("Dangerous, and not needed; take it from the grant:", column(dangerous, "!")),
+	];
+}

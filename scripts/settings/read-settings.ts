@@ -1,0 +1,14 @@
+import { getEnv } from "../../lib/env/server/env.ts";
+import { EnvError } from "../../lib/env/server/parse-env.ts";
+
+/** The settings of the environment; or nothing, once all that is wrong with them has been said. */
+export function readSettings(): ReturnType<typeof getEnv> | undefined {
+	try {
+		return getEnv();
+	} catch (error) {
+		if (!(error instanceof EnvError)) throw error;
+		const firstStep = process.env.NO_SETTINGS_FILE === "1" ? "There is no .env: copy .env.example to it. " : "";
+		process.stdout.write(`✘ ${error.message}\n\n${firstStep}Each setting is described in .env.example.\n`);
+		return undefined;
+	}
+}

@@ -1,0 +1,31 @@
+import type { ResourceServer } from "../../records/resource-server-record.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+
+const usualSeconds = 86_400;
+
+/** How long an access token for an API lives, in seconds. Default 86,400. */
+export const tokenLifetimeOf = (api: ResourceServer | undefined): number =>
+	typeof api?.token_lifetime === "number" ? api.token_lifetime : usualSeconds;
+
+/** Whether tokens for the API carry `permissions`. @see https://auth0.com/docs/get-started/apis/enable-role-based-access-control-for-apis */
+export const tellsPermissions = (api: ResourceServer | undefined): boolean =>
+	api?.enforce_policies === true && String(api.token_dialect).endsWith("_authz");
+
+const policies = ["allow_all", "deny_all", "require_client_grant"] as const;
+
+export type AccessPolicy = (typeof policies)[number];
+
+/**
+ * Which applications may have tokens for an API: machines, where the default is those with a client grant, or people's, where it is all.
+ * @see https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
+ */
+export function accessPolicyOf(api: ResourceServer | undefined, subject: "client" | "user"): AccessPolicy {
+	const set: unknown = Object(Object(api?.subject_type_authorization)[subject]).policy;
+	return policies.find((policy) => policy === set) ?? (subject === "client" ? "require_client_grant" : "allow_all");
+}
+
+/** The API of the tenant that an audience names. The Management API is none of them: its audience follows the tenant's address. */
+export const findApi = ({ resourceServers }: TenantState, audience: string | undefined): ResourceServer | undefined =>
+	audience === undefined || audience.startsWith("/")
+		? undefined
+		: [...resourceServers.values()].find(({ identifier }) => identifier === audience);

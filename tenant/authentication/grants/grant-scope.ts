@@ -1,0 +1,27 @@
+import type { UserGrant } from "../../auth-store/user-grant.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
+import { grantTypesOf } from "../../state/grant-types-of.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+import { findApi } from "./find-api.ts";
+import { userPermissions } from "./user-permissions.ts";
+
+const ofIdentity = ["openid", "profile", "email", "phone", "address", "offline_access"];
+
+/**
+ * The scopes a person's application gets of those it asks for: those of OpenID Connect, and of the API those that it has, or, where
+ * it enforces roles, that the person has. `offline_access` needs a client that may refresh and an API that allows it.
+ */
+export function grantScope(
+	state: TenantState,
+	client: ClientRecord,
+	{ scope, audience, ...who }: Pick<UserGrant, "userId" | "organizationId" | "scope" | "audience">,
+): string {
+	const api = findApi(state, audience);
+	const ofApi = api?.scopes.map(({ value }) => value) ?? [];
+	const held = api?.enforce_policies === true ? userPermissions(state, api.identifier, who) : ofApi;
+	const mayRefresh = grantTypesOf(client).includes("refresh_token") && api?.allow_offline_access !== false;
+	return [...new Set(scope.split(" "))]
+		.filter((name) => ofIdentity.includes(name) || (ofApi.includes(name) && held.includes(name)))
+		.filter((name) => name !== "offline_access" || mayRefresh)
+		.join(" ");
+}

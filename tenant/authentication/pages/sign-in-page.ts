@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { html, raw } from "hono/html";
+import type { SignInProblem } from "../passwords/check-password.ts";
+import { accountList, accountScript } from "./account-list.ts";
+import { pagePolicy, pageShell } from "./page-shell.ts";
+import { type SignInLocale, signInTexts } from "./sign-in-texts.ts";
+
+/** What a failed try leaves: the e-mail as it was typed, and why. The password is typed again. */
+export type Entered = { email: string; problem: SignInProblem };
+
+type SignInPage = {
+	locale: SignInLocale;
+	/** The name of the sign-in under way. */
+	state: string;
+	/** What the application is called. */
+	client: string;
+	redirectOrigin: string;
+	/** Whom the application expects: fills the name in. */
+	loginHint?: string | undefined;
+	entered?: Entered | undefined;
+};
+
+const alertIcon = raw(
+	'<svg viewBox="0 0 20 20" aria-hidden="true" focusable="false"><circle cx="10" cy="10" r="8"/><path d="M10 6v4.5M10 13.9v.1"/></svg>',
+);
+
+function signInFields({ locale, state, loginHint, entered }: SignInPage) {
+	const texts = signInTexts[locale];
+	const email = entered?.email ?? loginHint ?? "";
+	const invalid = raw(entered ? 'aria-invalid="true" aria-describedby="problem"' : "");
+	const [emailFocus, passwordFocus] = [raw(email ? "" : "autofocus"), raw(email ? "autofocus" : "")];
+	return html`<form method="post" action="/u/login?state=${encodeURIComponent(state)}">
+<div><label for="username">${texts.email}</label>
+<input id="username" name="username" type="email" autocomplete="username" required value="${email}" ${emailFocus} ${invalid}></div>
+<div><label for="password">${texts.password}</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required ${passwordFocus} ${invalid}></div>
+<button id="continue" type="submit">${texts.submit}</button></form>`;
+}
+
+/** The sign-in page and the policy it is served under. Everything a person typed is escaped by the template. */
+export function signInPage(page: SignInPage) {
+	const { locale, client, redirectOrigin, entered } = page;
+	const nonce = randomBytes(16).toString("base64");
+	const texts = signInTexts[locale];
+	const problem =
+		entered &&
+		html`<p class="problem" role="alert" id="problem">${alertIcon}<span>${texts[entered.problem]}</span></p>`;
+	const body = html`<h1>${texts.title}</h1><p class="lead quiet">${texts.to} ${client}</p>
+<div class="card"><section class="entry">${problem ?? ""}${signInFields(page)}</section>${accountList(locale)}</div>
+<p class="foot quiet">${texts.tenant}</p><script nonce="${nonce}">${raw(accountScript)}</script>`;
+	return {
+		html: pageShell({ locale, nonce, title: `${texts.title} · ${client}` }, body),
+		policy: pagePolicy(nonce, redirectOrigin),
+	};
+}
+
+/** A page for what a sign-in cannot recover from, and the policy it is served under. */
+export function errorPage(locale: SignInLocale, problem: keyof (typeof signInTexts)["en"]["errors"]) {
+	const nonce = randomBytes(16).toString("base64");
+	const texts = signInTexts[locale];
+	const body = html`<h1>${texts.oops}</h1><div class="card"><p class="entry">${texts.errors[problem]}</p></div>
+<p class="foot quiet">${texts.tenant}</p>`;
+	return { html: pageShell({ locale, nonce, title: texts.oops }, body), policy: pagePolicy(nonce) };
+}

@@ -1,0 +1,19 @@
+import { findAccounts } from "../../state/find-accounts.ts";
+import { type Account, identifierNames } from "../../state/identities.ts";
+import type { TenantState } from "../../state/tenant-state.ts";
+
+/**
+ * The account with this e-mail, username or phone number in a database: in the one of this name, or in any. A linked identity signs in
+ * as the user that it is linked to. Names are compared in lower case, as databases keep them.
+ */
+export function findDatabaseUser(state: TenantState, name: string, connection?: string): Account | undefined {
+	const databases = new Set(
+		[...state.connections.values()].filter(({ strategy }) => strategy === "auth0").map((database) => database.name),
+	);
+	return identifierNames
+		.flatMap((identifier) => findAccounts(state, identifier, name.toLowerCase()))
+		.find(
+			({ identity }) =>
+				databases.has(identity.connection) && (connection ?? identity.connection) === identity.connection,
+		);
+}

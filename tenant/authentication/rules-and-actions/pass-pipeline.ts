@@ -1,0 +1,133 @@
+import { logEvent } from "../../core/log-event.ts";
+import type { TenantContext } from "../../core/tenant-context.ts";
+import { mergeMetadata } from "../../management/users/merge-metadata.ts";
+import { type CustomClaims, customClaims } from "../../pipeline/custom-claims.ts";
+import type { Progress } from "../../pipeline/progress.ts";
+import type { Ran, SandboxKind, ScriptFailure } from "../../pipeline/sandbox/wire.ts";
+import { issueScriptToken } from "../tokens/issue-script-token.ts";
+import { actionInput } from "./action-input.ts";
+import { describeRun } from "./describe-run.ts";
+import { type MultifactorDemand, multifactorOf, redirectOf } from "./read-demands.ts";
+import { ruleInput } from "./rule-input.ts";
+import type { Refusal, Transaction } from "./transaction.ts";
+
+/** Merges what Actions set in a person's metadata into the record as it is now, in one change; without anything set there is none. */
+function keepMetadata({ state, clock }: TenantContext, userId: string, output: Record<string, unknown>): void {
+	const user = state.users.get(userId);
+	const { userMetadata, appMetadata } = output;
+	const isSet = (change: unknown) => Object.keys(Object(change)).length > 0;
+	if (user === undefined || !(isSet(userMetadata) || isSet(appMetadata))) return;
+	const changed = { ...user, updated_at: clock.nowIso() };
+	if (isSet(userMetadata)) mergeMetadata(changed, "user_metadata", userMetadata);
+	if (isSet(appMetadata)) mergeMetadata(changed, "app_metadata", appMetadata);
+	state.users.put(changed);
+}
+
+/** `details` are for the log entry of the sign-in, whatever came of it. */
+export type Passed = {
+	details: Record<string, unknown>;
+	claims?: CustomClaims;
+	refusal?: Refusal;
+	/** The redirect that comes first; the sign-in goes on with `progress`. */
+	redirect?: { url: string; progress: Progress };
+	/** The second factor that rules or Actions ask for. */
+	multifactor?: MultifactorDemand | undefined;
+};
+
+type Output = Record<string, unknown>;
+
+/** A sign-in that is sent elsewhere more often than this goes in circles. */
+const mostRedirects = 10;
+
+const errors: Record<ScriptFailure["kind"], string> = {
+	error: "access_denied",
+	denied: "access_denied",
+	crashed: "access_denied",
+	unauthorized: "unauthorized",
+	timeout: "server_error",
+	memory: "server_error",
+};
+
+/** Leaves the entry that an Action's failure has at Auth0, beside that of the sign-in; a denial is none. */
+function logActionFailure({ c, tenant, client, user }: Transaction, { steps, failure }: Ran): void {
+	if (failure === undefined || failure.kind === "denied") return;
+	const { kind, name, message } = failure;
+	const classes = { timeout: "action_timeout", memory: "platform_error" } as const;
+	const details = {
+		trigger_id: "post-login",
+		action_name: steps.at(-1)?.name ?? "",
+		error_class: kind === "timeout" || kind === "memory" ? classes[kind] : "action_error",
+		action_error: { name, message, code: kind, stack: "" },
+	};
+	logEvent(c, tenant, "actions_execution_failed", { client, user, description: message, details });
+}
+
+/** The rules first, with the user as the sign-in found them; then the Actions, with what the rules made of the user. */
+async function run(kind: SandboxKind, transaction: Transaction, progress: Progress | undefined): Promise<Ran> {
+	const { tenant } = transaction;
+	if (kind === "rules") {
+		const accessToken = await issueScriptToken(tenant);
+		return tenant.pipeline.run("rules", { ...ruleInput(transaction), accessToken });
+	}
+	const user = tenant.state.users.get(transaction.user.user_id) ?? transaction.user;
+	const resume = progress?.at.kind === "actions" ? { index: progress.at.index, output: progress.at.output } : undefined;
+	const ran = await tenant.pipeline.run("actions", { ...actionInput({ ...transaction, user }), resume });
+	logActionFailure(transaction, ran);
+	return ran;
+}
+
+function refused(error: string, message: string, details: Record<string, unknown>): Passed {
+	const told = { message, oauthError: error, type: "oauth-authorization" };
+	return { refusal: { error, error_description: message }, details: { ...details, error: told } };
+}
+
+/** A resumed sign-in does not write again what it already wrote to the user's record: it may have changed since. */
+const withoutMetadata = (output: Output): Output => ({ ...output, userMetadata: {}, appMetadata: {} });
+
+/** The way elsewhere that a run asks for, if it does. */
+function pauseFor(
+	kind: SandboxKind,
+	output: Output,
+	{
+		progress,
+		before,
+		details,
+	}: { progress: Progress | undefined; before: readonly Output[]; details: Passed["details"] },
+): Passed | undefined {
+	const redirect = redirectOf(output);
+	if (redirect === undefined) return undefined;
+	if ("problem" in redirect) return refused("access_denied", redirect.problem, details);
+	const redirects = (progress?.redirects ?? 0) + 1;
+	if (redirects > mostRedirects)
+		return refused("access_denied", `The sign-in was redirected more than ${mostRedirects} times.`, details);
+	const { redirect: _redirect, ...left } = withoutMetadata(output);
+	const at = kind === "rules" ? { kind } : { kind, index: redirect.index, output: left };
+	return { details, redirect: { url: redirect.url, progress: { at, outputs: before, redirects } } };
+}
+
+/**
+ * Runs the rules and the Actions of a sign-in, a silent one or a refresh: answers with the claims they add to the tokens, or with why
+ * there are none, in Auth0's words, or with what they ask for first: a visit elsewhere, a second factor. What Actions set in the metadata
+ * is kept once all have passed, and before the person is sent elsewhere.
+ * @see https://auth0.com/docs/customize/rules/raise-errors-from-rules
+ * @see https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/redirect-with-actions
+ */
+export async function passPipeline(transaction: Transaction, progress?: Progress): Promise<Passed> {
+	const { tenant, user } = transaction;
+	const details: Record<string, unknown> = {};
+	const outputs: Output[] = [...(progress?.outputs ?? [])];
+	const kinds = progress?.at.kind === "actions" ? (["actions"] as const) : (["rules", "actions"] as const);
+	for (const kind of kinds) {
+		if (!tenant.pipeline.has(kind)) continue;
+		const ran = await run(kind, transaction, progress);
+		details[kind] = describeRun(kind, ran);
+		if (ran.failure !== undefined) return refused(errors[ran.failure.kind], ran.failure.message, details);
+		const paused = pauseFor(kind, ran.output, { progress, before: [...outputs], details });
+		if (paused?.redirect !== undefined) keepMetadata(tenant, user.user_id, ran.output);
+		if (paused !== undefined) return paused;
+		outputs.push(ran.output);
+	}
+	keepMetadata(tenant, user.user_id, Object.assign({}, ...outputs));
+	if (outputs.length === 0) return { details };
+	return { details, claims: customClaims(outputs), multifactor: multifactorOf(outputs) };
+}

@@ -1,0 +1,36 @@
+import type { Context } from "hono";
+import { authStoreOf } from "../../auth-store/auth-store.ts";
+import type { PausedSignIn } from "../../auth-store/paused.ts";
+import type { TenantContext } from "../../core/tenant-context.ts";
+import type { Refusal } from "../rules-and-actions/transaction.ts";
+import type { KnownSignIn } from "./finish-sign-in.ts";
+import { notMember } from "./not-member.ts";
+import { refusal } from "./read-sign-in-request.ts";
+import { findSession } from "./session.ts";
+
+/**
+ * The sign-in that waits under a `state`, and its person as they are now. Only the browser whose session began it finds it: the page that
+ * a script sends somebody to learns the `state`, and must not be able to go on in their place.
+ */
+export function findPaused<Reason extends PausedSignIn["waitsFor"]>(
+	c: Context,
+	tenant: TenantContext,
+	waitsFor: Reason,
+): { name: string; paused: Extract<PausedSignIn, { waitsFor: Reason }>; signIn: KnownSignIn } | undefined {
+	const name = c.req.query("state") ?? "";
+	const paused = authStoreOf(tenant).paused.find(name);
+	const isMeant = (one: PausedSignIn): one is Extract<PausedSignIn, { waitsFor: Reason }> => one.waitsFor === waitsFor;
+	if (paused === undefined || !isMeant(paused)) return undefined;
+	const session = findSession(c, tenant);
+	const client = tenant.state.clients.get(paused.request.clientId);
+	const user = tenant.state.users.get(paused.userId);
+	if (session?.id !== paused.sessionId || client === undefined || user === undefined) return undefined;
+	const { request, logType } = paused;
+	return { name, paused, signIn: { request, client, user, session, logType } };
+}
+
+/** Why somebody may not go on who could begin: blocked or no member any more. */
+export function nowRefused(tenant: TenantContext, { user, request }: KnownSignIn): Refusal | undefined {
+	if (user.blocked === true) return refusal("unauthorized", "user is blocked");
+	return notMember(tenant.state, user.user_id, request.organizationId);
+}

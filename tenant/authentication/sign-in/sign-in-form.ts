@@ -1,0 +1,80 @@
+import type { Context, Hono } from "hono";
+import { authStoreOf } from "../../auth-store/auth-store.ts";
+import type { SignInRequest } from "../../auth-store/sign-in-request.ts";
+import { logEvent } from "../../core/log-event.ts";
+import { readForm } from "../../core/read-form.ts";
+import type { TenantContext } from "../../core/tenant-context.ts";
+import type { ClientRecord } from "../../records/client-record.ts";
+import type { UserRecord } from "../../records/user-record.ts";
+import { formTarget } from "../pages/form-target.ts";
+import { showError, showPage } from "../pages/show-page.ts";
+import { type Entered, signInPage } from "../pages/sign-in-page.ts";
+import { checkPassword } from "../passwords/check-password.ts";
+import { recordSignIn } from "../passwords/record-sign-in.ts";
+import { answerApplication } from "./answer-application.ts";
+import { finishSignIn } from "./finish-sign-in.ts";
+import { notMember } from "./not-member.ts";
+import { startSession } from "./session.ts";
+
+type UnderWay = { state: string; request: SignInRequest; client: ClientRecord };
+
+const expired = (c: Context) => showError(c, "expired", 400);
+
+/** The sign-in that the page's `state` names. */
+function findUnderWay(c: Context, tenant: TenantContext): UnderWay | undefined {
+	const state = c.req.query("state") ?? "";
+	const request = authStoreOf(tenant).requests.find(state);
+	const client = request && tenant.state.clients.get(request.clientId);
+	return request && client && { state, request, client };
+}
+
+/** A browser holds the policy against each address that the form leads to, so one that a script may send somebody to is let in too. */
+function showForm(c: Context, { state, request, client }: UnderWay, mayRedirect: boolean, entered?: Entered) {
+	const { locale, loginHint, redirectUri } = request;
+	const redirectOrigin = mayRedirect ? `${formTarget(redirectUri)} https: http:` : formTarget(redirectUri);
+	const page = signInPage({ locale, state, client: client.name, redirectOrigin, loginHint, entered });
+	return showPage(c, page, entered === undefined ? 200 : 400);
+}
+
+/**
+ * Opens the session of somebody whose password was right, and goes on with the sign-in, unless they are no member. The session is open
+ * before rules and Actions say no, as at Auth0.
+ */
+async function finish(
+	c: Context,
+	tenant: TenantContext,
+	{ state, request, client }: UnderWay,
+	who: { user: UserRecord; ip: string },
+) {
+	const { audience, scope, organizationId } = request;
+	authStoreOf(tenant).requests.take(state);
+	const refused = notMember(tenant.state, who.user.user_id, organizationId);
+	const event = { client, audience, scope, organizationId };
+	if (refused !== undefined) {
+		logEvent(c, tenant, "f", { ...event, user: who.user, description: refused.error_description });
+		return answerApplication(c, request, refused);
+	}
+	const user = recordSignIn(tenant, who.user, who.ip);
+	const session = startSession(c, tenant, { userId: user.user_id, clientId: client.client_id });
+	const details = { stats: { loginsCount: user.logins_count } };
+	return finishSignIn(c, tenant, { request, client, user, session, logType: "s", details });
+}
+
+/** `/u/login`: the page on which a person signs in. A failed try answers 400 with the page, and keeps the name. */
+export function addSignInForm(app: Hono, tenant: TenantContext): void {
+	app.get("/u/login", (c) => {
+		const underWay = findUnderWay(c, tenant);
+		return underWay === undefined ? expired(c) : showForm(c, underWay, tenant.pipeline.mayRedirect());
+	});
+	app.post("/u/login", async (c) => {
+		const underWay = findUnderWay(c, tenant);
+		if (underWay === undefined) return expired(c);
+		const { username = "", password = "" } = await readForm(c);
+		const { client, request } = underWay;
+		const name = username.trim();
+		const checked = checkPassword(c, tenant, { name, password, client, connection: request.connection });
+		if ("problem" in checked)
+			return showForm(c, underWay, tenant.pipeline.mayRedirect(), { email: name, problem: checked.problem });
+		return finish(c, tenant, underWay, checked);
+	});
+}

@@ -1,0 +1,20 @@
+import { type AddEndpoint, created, ok } from "../../endpoints.ts";
+import { userIdOf } from "../user-of.ts";
+import { linkIdentity, linkSchema } from "./link-identity.ts";
+import { unlinkIdentity } from "./unlink-identity.ts";
+
+/** Linking accounts to one user, and parting them again. */
+export function addIdentities(endpoint: AddEndpoint): void {
+	endpoint("POST /users/:id/identities", {
+		description: "Link a User Account",
+		body: linkSchema,
+		handle: async (call) => created(await linkIdentity(call, userIdOf(call))),
+	});
+	endpoint("DELETE /users/:id/identities/:provider/:userId", {
+		description: "Unlink a User Identity",
+		handle: (call) => {
+			const named = { provider: call.param("provider"), user_id: call.param("userId") };
+			return ok(unlinkIdentity(call.state, userIdOf(call), named));
+		},
+	});
+}

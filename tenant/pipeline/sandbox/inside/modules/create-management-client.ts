@@ -1,0 +1,68 @@
+import type { WireAnswer, WireRequest } from "../../wire.ts";
+
+type Send = (request: WireRequest, done: (answer: WireAnswer) => void) => void;
+
+type Callback = (error: Error | null, body?: unknown) => void;
+
+/** Version 2 of the SDK names a user by `{ id }`, its `users` by the id itself: both are taken. */
+type UserName = string | { id: string };
+
+/**
+ * The `ManagementClient` of `require("auth0")` as rules know it, of version 2: a promise, or a callback as the last argument. Runs inside
+ * the sandbox: it names nothing from outside itself.
+ */
+export function createManagementClient(send: Send) {
+	return class ManagementClient {
+		readonly users: object;
+		readonly #base: string;
+		readonly #token: string;
+
+		constructor({ domain, token }: { domain: string; token: string }) {
+			if (!domain || !token) throw new Error("Must provide a domain and a token");
+			this.#base = `https://${domain}/api/v2`;
+			this.#token = token;
+			const { getUser, updateUser, updateAppMetadata, updateUserMetadata } = this;
+			const bound = { get: getUser, update: updateUser, updateAppMetadata, updateUserMetadata };
+			this.users = Object.fromEntries(Object.entries(bound).map(([name, method]) => [name, method.bind(this)]));
+		}
+
+		getUser(user: UserName, callback?: Callback) {
+			return this.#call("GET", user, undefined, callback);
+		}
+
+		updateUser(user: UserName, body: object, callback?: Callback) {
+			return this.#call("PATCH", user, body, callback);
+		}
+
+		updateAppMetadata(user: UserName, app_metadata: object, callback?: Callback) {
+			return this.#call("PATCH", user, { app_metadata }, callback);
+		}
+
+		updateUserMetadata(user: UserName, user_metadata: object, callback?: Callback) {
+			return this.#call("PATCH", user, { user_metadata }, callback);
+		}
+
+		#call(method: string, user: UserName, body: object | undefined, callback?: Callback): Promise<unknown> | undefined {
+			const id = typeof user === "string" ? user : user.id;
+			const called = this.#send(method, `/users/${encodeURIComponent(id)}`, body);
+			if (callback === undefined) return called;
+			called.then((answer) => callback(null, answer), callback);
+			return undefined;
+		}
+
+		#send(method: string, path: string, body: object | undefined): Promise<unknown> {
+			const headers = { authorization: `Bearer ${this.#token}`, "content-type": "application/json" };
+			const request = { url: this.#base + path, method, headers, body: body && JSON.stringify(body) };
+			return new Promise((resolve, reject) =>
+				send(request, ({ status, text, failure }) => {
+					if (failure !== undefined) return reject(Object.assign(new Error(failure.message), { code: failure.code }));
+					const answer = text.startsWith("{") ? JSON.parse(text) : {};
+					if (status < 400) return resolve(answer);
+					return reject(
+						Object.assign(new Error(answer.message ?? `HTTP ${status}`), { name: answer.error, statusCode: status }),
+					);
+				}),
+			);
+		}
+	};
+}

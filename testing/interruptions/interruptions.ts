@@ -1,0 +1,137 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { eq } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { setLateWaitsMs } from "../../lib/audit/server/read-back-late.ts";
+import { forgetActorLevels } from "../../lib/auth/server/find-actor-level.ts";
+import { auditEntries, auditSteps } from "../../lib/database/schema.ts";
+import { setDatabase } from "../../lib/database/server/database.ts";
+import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
+import { resetManagementClient } from "../../lib/management-api/server/call/management-client.ts";
+import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
+import { setTokenBroker } from "../../lib/token-broker/server/get-token-broker.ts";
+import { createPostgresDatabase } from "../databases/test-databases.ts";
+import { listenToLog } from "../log-lines.ts";
+import { applySettings, settings } from "../settings.ts";
+import type { TenantCall, World } from "./edited-sets.ts";
+
+/** A tenant with its control interface, in which the actor is an admin. */
+type Tenant = {
+	port: number;
+	origin: string;
+	close: () => Promise<void>;
+	/** Calls its Management API past Rolecall, with every scope. */
+	api: (method: string, at: string, body?: object) => Promise<{ status: number; body: unknown }>;
+	addGroup: () => string;
+};
+
+/** What a call meets, as the tenant's control interface takes it. */
+export type Fault = Record<string, unknown>;
+
+const nameOf = (prefix: string, index: number) => `${prefix}:${String(index).padStart(3, "0")}`;
+const many = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => nameOf(prefix, index));
+
+async function createWorld({ api, addGroup }: Tenant): Promise<World> {
+	const identifier = "https://ledger.example.test";
+	const scopes = many(240, "ledger").map((value) => ({ value, description: "" }));
+	await api("POST", "/resource-servers", { name: "Ledger", identifier, scopes });
+	const made = await Promise.all(many(12, "Trait").map((name) => api("POST", "/roles", { name })));
+	const pages = await Promise.all([0, 1].map((page) => api("GET", `/users?per_page=100&page=${page}&fields=user_id`)));
+	const users = pages.flatMap(({ body }) => body as { user_id: string }[]);
+	return {
+		upstream: api,
+		addGroup,
+		roleIds: made.map(({ body }) => String(Object(body).id)).sort(),
+		// Some ids have characters that a fault's path would have to be escaped for.
+		userIds: users.map(({ user_id }) => user_id).filter((id) => /^[\w|-]+$/.test(id)),
+		permissionKeys: scopes.map(({ value }) => `${value} ${identifier}`),
+	};
+}
+
+/** Forgets what Rolecall learned from the tenant's faults. */
+function forgetFailures(): void {
+	resetManagementClient();
+	tenantHealth.set(undefined);
+}
+
+async function control({ origin }: Tenant, method: "POST" | "DELETE", at: string, content?: object): Promise<void> {
+	const headers = { "content-type": "application/json" };
+	const body = content === undefined ? {} : { headers, body: JSON.stringify(content) };
+	expect((await fetch(`${origin}/__tenant/${at}`, { method, ...body })).ok).toBe(true);
+}
+
+const changeFaults = (tenant: Tenant, method: "POST" | "DELETE", fault?: Fault) =>
+	control(tenant, method, "faults", fault);
+
+/**
+ * A bucket that is as large as the plan says and always full. What nobody waits for, as the settling of acts, leaves a quarter of it to
+ * people: of a bucket without end that would be more than ever is there.
+ */
+const rate = { burst: 50, perSecond: 10_000 };
+
+/**
+ * For a test file of acts that are cut off: one database and one tenant for the file, and an empty audit before each test. A read-back
+ * does not wait for what a tenant may tell late, as this one never does.
+ */
+export function prepareInterruptions(start: () => Promise<Tenant>) {
+	let tenant: Tenant;
+	let database: OpenDatabase;
+	let url: string;
+	let world: World;
+
+	beforeAll(async () => {
+		url = await createPostgresDatabase();
+		database = await openDatabase({ url });
+		tenant = await start();
+		await control(tenant, "POST", "settings", { rate });
+		world = await createWorld(tenant);
+	});
+	beforeEach(async () => {
+		applySettings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}` });
+		listenToLog();
+		forgetActorLevels();
+		forgetFailures();
+		setTokenBroker(undefined);
+		setDatabase(Promise.resolve(database));
+		setLateWaitsMs([]);
+		await database.db.delete(auditEntries);
+	});
+	afterEach(() => changeFaults(tenant, "DELETE"));
+	afterAll(async () => {
+		setLateWaitsMs(undefined);
+		forgetFailures();
+		await tenant.close();
+		await database.close();
+	});
+
+	return {
+		world: () => world,
+		entries: () => database.db.select().from(auditEntries),
+		forgetEntries: () => database.db.delete(auditEntries),
+		stepsOf: (entryId: string) =>
+			database.db.select().from(auditSteps).where(eq(auditSteps.entryId, entryId)).orderBy(auditSteps.position),
+		/** Lets one of an act's calls meet a fault however often it is tried, and those before it none. */
+		async cut(calls: readonly TenantCall[], at: number, fault: Fault): Promise<void> {
+			const call = calls[at];
+			if (call === undefined) throw new Error(`The act has no call ${at}.`);
+			const same = calls.slice(0, at).filter(({ method, path }) => method === call.method && path === call.path);
+			if (same.length > 0) await changeFaults(tenant, "POST", { ...call, times: same.length });
+			await changeFaults(tenant, "POST", { ...call, ...fault, times: 0 });
+		},
+		/** Ends the faults, and what Rolecall learned from them. */
+		async heal(): Promise<void> {
+			await changeFaults(tenant, "DELETE");
+			forgetFailures();
+		},
+		/** Another process of the same deployment. */
+		async startReplica(): Promise<ChildProcess> {
+			const env = settings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`, DATABASE_URL: url, LOG_LEVEL: "silent" });
+			const replica = fork("testing/interruptions/act-replica.ts", {
+				execArgv: ["--conditions=react-server", "--disable-warning=ExperimentalWarning"],
+				env: { ...process.env, ...env },
+			});
+			await once(replica, "message");
+			return replica;
+		},
+	};
+}

@@ -1,0 +1,16 @@
+import { createLogger, setLogger } from "../lib/env/server/logger.ts";
+
+/** Listens to the log of the code under test; answers the lines as they come, parsed, and their text. */
+export function listenToLog(level = "trace"): { lines: Record<string, unknown>[]; text: () => string } {
+	const written: string[] = [];
+	const lines: Record<string, unknown>[] = [];
+	setLogger(
+		createLogger(level, {
+			write: (line) => {
+				written.push(line);
+				lines.push(JSON.parse(line));
+			},
+		}),
+	);
+	return { lines, text: () => written.join("") };
+}

@@ -1,0 +1,11 @@
+import { labDefaults } from "../../lib/token-lab/lab-options.ts";
+import type { MatrixRow } from "./matrix-row.ts";
+
+const lab = { file: "token/lab/route.ts", permission: "token:run-lab" } as const;
+
+/** The routes that are there for the embedded tenant only, and answer 404 for every other; `app/api/token-lab.test.ts` has the rest of them. */
+export const embeddedRoutes: readonly MatrixRow[] = [
+	{ ...lab, verb: "GET" },
+	{ ...lab, verb: "POST", body: labDefaults, audit: { action: "token.lab_run", before: null, after: labDefaults } },
+	{ ...lab, verb: "DELETE", audit: { action: "token.lab_stopped", before: null, after: null } },
+];

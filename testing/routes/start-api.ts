@@ -1,0 +1,43 @@
+import { afterAll, beforeAll } from "vitest";
+import type { Level } from "../../lib/access/levels.ts";
+import { findActorLevel, forgetActorLevels } from "../../lib/auth/server/find-actor-level.ts";
+import { auditEntries } from "../../lib/database/schema.ts";
+import { setDatabase } from "../../lib/database/server/database.ts";
+import type { OpenDatabase } from "../../lib/database/server/open-database.ts";
+import { keptCounts } from "../../lib/roles/server/kept-counts.ts";
+import { getTokenBroker } from "../../lib/token-broker/server/get-token-broker.ts";
+import { seedViews } from "../databases/seed-views.ts";
+import { openTestDatabase } from "../databases/test-databases.ts";
+import { listenToLog } from "../log-lines.ts";
+import { actorId, scriptContent } from "../scripted-tenant/script-content.ts";
+import { startManagementApi } from "../scripted-tenant/start-management-api.ts";
+
+type Start = { level?: Level | "none"; settings?: Record<string, string> };
+
+/** For a test file of routes: one database for the file, and for each test a tenant of its own with an empty audit. */
+export function prepareApi() {
+	let database: OpenDatabase;
+	beforeAll(async () => {
+		database = await openTestDatabase();
+	});
+	afterAll(() => database.close());
+
+	return {
+		/** A tenant whose signed-in actor has this level; token and level are known already, so that faults meet the route alone. */
+		async start({ level = "admin", settings = {} }: Start = {}) {
+			forgetActorLevels();
+			keptCounts.set(undefined);
+			setDatabase(Promise.resolve(database));
+			await database.db.delete(auditEntries);
+			await seedViews(database);
+			const log = listenToLog();
+			const tenant = await startManagementApi(settings);
+			scriptContent(tenant, level === "none" ? undefined : level);
+			await getTokenBroker().getToken();
+			await findActorLevel(actorId);
+			const before = tenant.apiRequests().length;
+			return { tenant, log, upstream: () => tenant.apiRequests().slice(before) };
+		},
+		entries: () => database.db.select().from(auditEntries),
+	};
+}

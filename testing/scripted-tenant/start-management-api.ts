@@ -1,0 +1,47 @@
+import { onTestFinished } from "vitest";
+import { setLateWaitsMs } from "../../lib/audit/server/read-back-late.ts";
+import type { EndedRow } from "../../lib/auth/server/ended-session-rows.ts";
+import { EndedSessions, setEndedSessions } from "../../lib/auth/server/ended-sessions.ts";
+import { setEnv } from "../../lib/env/server/env.ts";
+import { setInteractiveMs } from "../../lib/management-api/server/call/call-management-api.ts";
+import { resetManagementClient } from "../../lib/management-api/server/call/management-client.ts";
+import { tenantHealth } from "../../lib/management-api/server/health/tenant-health.ts";
+import { setTokenBroker } from "../../lib/token-broker/server/get-token-broker.ts";
+import { applySettings } from "../settings.ts";
+import { startScriptedTenant } from "./start-scripted-tenant.ts";
+
+/** Everything this process keeps between calls of the tenant. */
+function forget(): void {
+	setEnv(undefined);
+	setTokenBroker(undefined);
+	resetManagementClient();
+	setInteractiveMs(undefined);
+	setLateWaitsMs([0]);
+	tenantHealth.set(undefined);
+	setEndedSessions(undefined);
+}
+
+/** Ended sessions as a process of its own keeps them, for tests that need no database. */
+function endedSessionsInMemory(): EndedSessions {
+	const rows: EndedRow[] = [];
+	return new EndedSessions({
+		patienceMs: () => 1_000,
+		rows: {
+			list: async (after) => ({ rows: rows.filter(({ seq }) => seq > after), isShared: false }),
+			add: async (kind, key) => rows.push({ seq: rows.length + 1, kind, key }),
+		},
+	});
+}
+
+/** A scripted tenant for one test, and the settings that lead the code under test to it, with nothing kept from before. */
+export async function startManagementApi(more: Record<string, string | undefined> = {}) {
+	forget();
+	const tenant = await startScriptedTenant();
+	applySettings({ AUTH0_DOMAIN: tenant.host, ...more });
+	setEndedSessions(endedSessionsInMemory());
+	onTestFinished(async () => {
+		forget();
+		await tenant.close();
+	});
+	return tenant;
+}
