@@ -1,29 +1,42 @@
 import type { TenantState } from "../state/tenant-state.ts";
-import { createDraw } from "./draw.ts";
-import { createPeople } from "./draw-person.ts";
-import { drawUser, type Taken } from "./draw-user.ts";
+import { drawPeople } from "./draw-people.ts";
+import { drawPeopleBeside } from "./draw-people-beside.ts";
 
-/** `count` people, the same for the same seed; their dates keep their distance from `todayMs`. */
+/** Fewer people are drawn sooner than a second thread has started. */
+const fewestBeside = 50_000;
+
+/** The sets of roles that people have. Those with the same roles share one. */
+function createRoleSets(roleIds: readonly string[]): (roles: number) => ReadonlySet<string> {
+	const sets = new Map<number, ReadonlySet<string>>();
+	return (roles) => {
+		const held = sets.get(roles) ?? new Set(roleIds.filter((_id, place) => (roles & (1 << place)) !== 0));
+		sets.set(roles, held);
+		return held;
+	};
+}
+
+/**
+ * `count` people, the same for the same seed; their dates keep their distance from `todayMs`.
+ * @param isBeside has a second thread draw them, which changes nothing but the time. Default from 50,000 people on.
+ */
 export function seedPeople(
 	state: TenantState,
-	{ count, seed, todayMs }: { count: number; seed: number; todayMs: number },
+	{ isBeside, ...asked }: { count: number; seed: number; todayMs: number; isBeside?: boolean },
 ): void {
-	const draw = createDraw(seed);
-	const personOf = createPeople(draw, seed);
 	const roleIds = [...state.roles.values()].filter((role) => !role.name.startsWith("Rolecall")).map((role) => role.id);
-	const taken: Taken = {
-		userId: state.users.has,
-		phoneNumber: (phoneNumber) => state.users.having("phone_number", phoneNumber).length > 0,
+	const roleSetOf = createRoleSets(roleIds);
+	const before = [...state.users.values()];
+	const people = {
+		...asked,
+		roleIds,
+		userIds: before.map(({ user_id }) => user_id),
+		phoneNumbers: before.flatMap(({ phone_number = [] }) => phone_number),
 	};
-	for (let index = 0; index < count; index += 1) {
-		const user = drawUser(draw, personOf(index), { todayMs, taken });
-		const given = roleIds.filter(() => draw.chance(0.08));
-		const direct = draw.chance(0.05) ? ["https://orders.example.test export:orders"] : [];
-		const blockedIps = draw.chance(0.01) ? [`198.51.100.${draw.between(1, 254)}`] : [];
+	const drawn = (isBeside ?? asked.count >= fewestBeside) ? drawPeopleBeside(people) : drawPeople(people);
+	for (const { user, roles, permissions, ...hidden } of drawn)
 		state.users.load(user, {
-			roleIds: new Set(given),
-			...(direct.length > 0 ? { permissions: new Set(direct) } : {}),
-			...(blockedIps.length > 0 ? { blockedIps } : {}),
+			roleIds: roleSetOf(roles),
+			...(permissions === undefined ? {} : { permissions: new Set(permissions) }),
+			...hidden,
 		});
-	}
 }
