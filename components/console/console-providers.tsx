@@ -35,7 +35,7 @@ export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 	const [ended, setEnded] = useState(false);
 	const [client] = useState(() => createQueryClient({ onSignedOut: () => setEnded(true) }));
 	useSessionKeeper();
-	// Where the code cannot be had, the page reads by itself.
+	// If the code cannot be loaded, the page makes its own requests.
 	const press = useCallback(
 		(href: string) =>
 			void import("./read-ahead.ts").then(({ readAhead }) => readAhead(client, href)).catch(() => undefined),
