@@ -5,7 +5,7 @@ import { type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
 import type { CreatedRole, CreateRoleInput, DeleteRoleInput, Role, UpdateRoleInput } from "../contract.ts";
 import { roleKeys, rolePath } from "./role-queries.ts";
 
-/** What is left out stays as it is. */
+/** Omitted values stay unchanged. */
 const lookAtRole =
 	(roleId: string, { name, description }: UpdateRoleInput): Look<Role> =>
 	async () => {
@@ -28,9 +28,9 @@ const lookForNone =
 		}
 	};
 
-/** Makes, changes and deletes roles. */
+/** Mutations that create, edit and delete roles. */
 export const roleMutations = {
-	/** Once for a key, however often it is sent. */
+	/** Creates at most once per idempotency key. */
 	create: (client: QueryClient) =>
 		mutationOptions({
 			mutationFn: ({ input, key }: { input: CreateRoleInput; key: string }) =>

@@ -6,7 +6,7 @@ import { readAllPages } from "../../../management-api/server/reads/read-pages.ts
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
 import { type RolePermissions, rolePermissionSchema } from "../../contract.ts";
 
-/** All that a role allows, with the version of this set. One upstream call for each 100. @throws ProblemError `role_not_found` */
+/** Returns all permissions of a role and the version of that set. Makes one upstream call per 100. @throws ProblemError `role_not_found` */
 export async function listRolePermissions(roleId: string, signal: AbortSignal): Promise<RolePermissions> {
 	const { rows, hasMore } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>
