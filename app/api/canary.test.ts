@@ -19,7 +19,7 @@ const metricsToken = "canary-metrics-token-1b7e";
 const nextSecret = "canary-next-secret-77aa";
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
 const pem = String(privateKey.export({ type: "pkcs8", format: "pem" }));
-/** A line from the middle of the key: any output that contains the key contains this line. */
+/** A line from the middle of the key. Every output that contains the key contains this line. */
 const keyLine = pem.split("\n")[5] ?? "";
 
 /** Collects spans as an exporter would receive them. */

@@ -75,11 +75,11 @@ type Attack = {
 
 /** Every way to raise a person's level, or to take away a level that was granted. */
 const attacks: Record<string, Attack> = {
-	"giving the role by a save of a user's access": {
+	"assigning the role by a save of a user's access": {
 		call: { ...access, verb: "PATCH", body: { roles: { add: ["rol_raise"], remove: [] } } },
 		isVersioned: true,
 	},
-	"giving the role among other changes of a user's access": {
+	"assigning the role among other changes of a user's access": {
 		call: {
 			...access,
 			verb: "PATCH",
@@ -87,12 +87,12 @@ const attacks: Record<string, Attack> = {
 		},
 		isVersioned: true,
 	},
-	"taking the role by a save of a user's access": {
+	"removing the role by a save of a user's access": {
 		call: { ...access, verb: "PATCH", body: { roles: { add: [], remove: ["rol_raise"] } } },
 		isHeld: true,
 		isVersioned: true,
 	},
-	"giving the role back as an undo": {
+	"restoring the role as an undo": {
 		call: {
 			...access,
 			verb: "PATCH",
@@ -100,43 +100,43 @@ const attacks: Record<string, Attack> = {
 		},
 		isVersioned: true,
 	},
-	"giving the role to many": {
+	"assigning the role to many": {
 		call: { file: "roles/[roleId]/members/route.ts", verb: "POST", params: roleOf, body: { userIds: [targetId] } },
 	},
-	"taking the role from many": {
+	"removing the role from many": {
 		call: { file: "roles/[roleId]/members/route.ts", verb: "DELETE", params: roleOf, body: { userIds: [targetId] } },
 		isHeld: true,
 	},
-	"giving the role within an organization": {
+	"assigning the role within an organization": {
 		call: { ...memberRoles, verb: "PATCH", body: { add: ["rol_raise"], remove: [] } },
 		isMember: true,
 		isVersioned: true,
 	},
-	"taking the role within an organization": {
+	"removing the role within an organization": {
 		call: { ...memberRoles, verb: "PATCH", body: { add: [], remove: ["rol_raise"] } },
 		isHeld: true,
 		isMember: true,
 		isVersioned: true,
 	},
-	"giving the role back within an organization as an undo": {
+	"restoring the role within an organization as an undo": {
 		call: { ...memberRoles, verb: "PATCH", body: { add: ["rol_raise"], remove: [], undoes: crypto.randomUUID() } },
 		isMember: true,
 		isVersioned: true,
 	},
-	"giving the role back to a group as an undo": {
+	"restoring the role to a group as an undo": {
 		call: { ...groupRoles, verb: "PATCH", body: { add: ["rol_raise"], undoes: crypto.randomUUID() } },
 		isVersioned: true,
 	},
-	"adding somebody to an organization where the role waits for them": {
+	"adding a person to an organization in which they already have the role": {
 		call: { ...organizationMembers, verb: "POST", body: { userIds: [targetId] } },
 		isHeld: true,
 	},
-	"removing somebody from an organization where they have the role": {
+	"removing a person from an organization in which they have the role": {
 		call: { ...organizationMembers, verb: "DELETE", body: { userIds: [targetId] } },
 		isHeld: true,
 		isMember: true,
 	},
-	"inviting somebody with the role": {
+	"inviting a person with the role": {
 		call: {
 			file: "organizations/[organizationId]/invitations/route.ts",
 			verb: "POST",
@@ -160,11 +160,11 @@ const attacks: Record<string, Attack> = {
 		},
 		reveals: true,
 	},
-	"giving the role to a group": {
+	"assigning the role to a group": {
 		call: { ...groupRoles, verb: "PATCH", body: { add: ["rol_raise"] } },
 		isVersioned: true,
 	},
-	"taking the role from a group": {
+	"removing the role from a group": {
 		call: { ...groupRoles, verb: "PATCH", body: { remove: ["rol_raise"] } },
 		isHeld: true,
 		isVersioned: true,
@@ -272,7 +272,7 @@ describe("with access:grant", () => {
 	it("an admin can assign the admin role", async () => {
 		Object.assign(permissionsByLevel, held);
 		const { writes } = await start("Rolecall Admin", false);
-		expect((await attack(attacks["giving the role by a save of a user's access"] as Attack)).status).toBe(200);
+		expect((await attack(attacks["assigning the role by a save of a user's access"] as Attack)).status).toBe(200);
 		expect(writes()).toHaveLength(1);
 	});
 });

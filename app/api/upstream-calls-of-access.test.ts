@@ -52,7 +52,7 @@ describe("the upstream calls", () => {
 		["its connections", `${ofOrganization}/connections/route.ts`, [`GET ${organization}/enabled_connections`]],
 		["its members with their roles", `${ofOrganization}/members/route.ts`, ["GET /organizations/org_1/members"]],
 		[
-			"the look whether somebody is a member",
+			"the check which users are members",
 			`${ofOrganization}/members/held/route.ts`,
 			["GET /organizations/org_1/members"],
 		],
@@ -70,7 +70,7 @@ describe("the upstream calls", () => {
 		["a group's roles", "groups/[groupId]/roles/route.ts", ["GET /groups/grp_sales/roles"]],
 		["a group's history", "groups/[groupId]/audit/route.ts", []],
 		["the groups with a role", "roles/[roleId]/groups/route.ts", ["GET /roles/rol_editor/groups"]],
-		["the look whether somebody has a role", "roles/[roleId]/members/held/route.ts", ["GET /roles/rol_editor/users"]],
+		["the check which users have a role", "roles/[roleId]/members/held/route.ts", ["GET /roles/rol_editor/users"]],
 		["the APIs", "apis/route.ts", ["GET /resource-servers"]],
 		["a page of the file of roles", "roles/file/route.ts", ["GET /roles", "GET /roles/rol_editor/permissions"]],
 	])("of %s are the minimum", async (_what, file, calls) => {
@@ -127,13 +127,13 @@ describe("the upstream calls of a save", () => {
 			["GET /roles/rol_editor", "GET /roles/rol_editor/permissions", "DELETE /roles/rol_editor"],
 		],
 		[
-			"a role's permissions, where its name tells who may do it",
+			"a role's permissions, whose name decides who may change them",
 			"PATCH",
 			"roles/[roleId]/permissions/route.ts",
 			["GET /roles/rol_editor", "GET /roles/rol_editor/permissions", "DELETE /roles/rol_editor/permissions"],
 		],
 		[
-			"adding members to a role, where its name tells who may do it",
+			"adding members to a role, whose name decides who may do it",
 			"POST",
 			"roles/[roleId]/members/route.ts",
 			["GET /roles/rol_editor", "GET /roles/rol_editor/users", "POST /roles/rol_editor/users"],
@@ -187,13 +187,13 @@ describe("the upstream calls of a save", () => {
 			["GET /organizations/org_1/members", `${verb} /organizations/org_1/members`],
 		]),
 		[
-			"a member's roles, where the name of each new one tells who may give it",
+			"a member's roles, where the name of each new one decides who may assign it",
 			"PATCH",
 			`${ofOrganization}/members/[userId]/roles/route.ts`,
 			[`GET ${member}`, "GET /roles/rol_editor", `POST ${member}`],
 		],
 		[
-			"inviting somebody with a role",
+			"inviting a person with a role",
 			"POST",
 			`${ofOrganization}/invitations/route.ts`,
 			["GET /roles/rol_editor", "POST /organizations/org_1/invitations"],

@@ -29,7 +29,7 @@ const lookAt =
 	};
 
 /** Confirms that a removed connection is gone. One that is still listed proves nothing: Auth0 may list it for seconds after the removal. */
-const lookForNone =
+const confirmGone =
 	(organizationId: string, connectionId: string): Look<undefined> =>
 	async () => {
 		const { connections } = await bff.get<OrganizationConnections>(pathOf(organizationId));
@@ -62,7 +62,7 @@ export const connectionMutations = {
 			mutationFn: (input: DisableConnectionInput) =>
 				settleOutcome<undefined>(
 					() => bff.delete(pathOfOne(organizationId, connectionId), input),
-					lookForNone(organizationId, connectionId),
+					confirmGone(organizationId, connectionId),
 				),
 			// Does not refetch at once: Auth0 may list the removed connection for seconds.
 			onSuccess: () =>

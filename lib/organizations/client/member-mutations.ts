@@ -31,7 +31,7 @@ const lookForAll =
 	};
 
 /** Confirms that removed members are gone. A user who is still listed proves nothing: Auth0 may list a removed member for seconds. */
-const lookForNone =
+const confirmGone =
 	(organizationId: string, userIds: readonly string[]): Look<ActReport> =>
 	async () => {
 		if ((await findHeldMembers(organizationId, userIds)).length === 0) return succeeded;
@@ -82,7 +82,7 @@ export const memberMutations = {
 			mutationFn: (input: PeopleInput) =>
 				settleOutcome<ActReport>(
 					() => bff.delete(`${organizationPath(organizationId)}/members`, input),
-					lookForNone(organizationId, input.userIds),
+					confirmGone(organizationId, input.userIds),
 				),
 			onSuccess: (report: ActReport) => forget(client, organizationId, report),
 			onError: () => readAgain(client, organizationId),

@@ -16,7 +16,7 @@ const lookAtRole =
 		return isDone ? { result: role } : undefined;
 	};
 
-const lookForNone =
+const confirmGone =
 	(roleId: string): Look<undefined> =>
 	async () => {
 		try {
@@ -50,7 +50,7 @@ export const roleMutations = {
 	delete: (client: QueryClient, roleId: string) =>
 		mutationOptions({
 			mutationFn: (input: DeleteRoleInput) =>
-				settleOutcome(() => bff.delete<undefined>(rolePath(roleId), input), lookForNone(roleId)),
+				settleOutcome(() => bff.delete<undefined>(rolePath(roleId), input), confirmGone(roleId)),
 			onSuccess: () => {
 				client.removeQueries({ queryKey: roleKeys.detail(roleId) });
 				void client.invalidateQueries({ queryKey: roleKeys.lists() });
