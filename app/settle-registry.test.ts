@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readBacks } from "./settle-acts";
 
 describe("the registry of read-backs", () => {
-	it("knows each kind of step that a feature's file of read-backs exports, and no file is left out", async () => {
+	it("contains every kind of step that a feature's read-backs file exports, and misses no file", async () => {
 		const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 		const readers = files.filter((file) => file.endsWith("-read-backs.ts"));
 		expect(readers.length).toBeGreaterThan(0);
@@ -14,7 +14,7 @@ describe("the registry of read-backs", () => {
 		}
 	});
 
-	it("is what each use case of several calls reads back with", () => {
+	it("is used by each use case of several calls", () => {
 		const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) =>
 			/^\w+\/server\/[\w/-]+(?<!\.test)\.ts$/.test(file),
 		);

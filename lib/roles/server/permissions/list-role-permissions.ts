@@ -7,8 +7,8 @@ import { readList } from "../../../management-api/server/reads/read-upstream.ts"
 import { type RolePermissions, rolePermissionSchema } from "../../contract.ts";
 
 /**
- * All that a role allows, with the version of this set. One upstream call for each 100: one for the first, the rest side by side unless
- * many roles are read at once.
+ * Returns all permissions of a role and the version of that set. Makes one upstream call per 100 permissions; the calls after the first run
+ * in parallel unless many roles are read at once.
  * @throws ProblemError `role_not_found`
  */
 export async function listRolePermissions(
