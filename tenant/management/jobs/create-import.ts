@@ -10,7 +10,7 @@ const mostAtOnce = 2;
 const unreadable = "Failed to parse users file JSON when importing users. Make sure it is valid JSON.";
 
 /** @throws ApiError 429 while two imports are under way. */
-function requireViewQuota({ jobs, clock }: TenantState): void {
+function requireFreeJob({ jobs, clock }: TenantState): void {
 	const nowMs = clock.nowMs();
 	const active = [...jobs.values()].filter(({ type, doneMs }) => type === "users_import" && doneMs > nowMs);
 	if (active.length >= mostAtOnce) throw failure("too_many_imports");
@@ -41,7 +41,7 @@ function parseRows(text: string): unknown[] | undefined {
 export async function createImport(state: TenantState, request: Request): Promise<JobRecord> {
 	const form = await readImportForm(request);
 	const connection = databaseOf(state, form.connectionId);
-	requireViewQuota(state);
+	requireFreeJob(state);
 	const fields = {
 		connection_id: connection.id,
 		connection: connection.name,
