@@ -19,8 +19,8 @@ const createConnection = async (strategy: string) =>
 	(await call("POST", "/connections", { name: fresh("con"), strategy })).body.id;
 
 /** Recorded by the test suites of go-auth0 v1 unless a test says otherwise. */
-describe("an answer of Auth0 with 202 has a body", () => {
-	test.each(["sessions", "refresh-tokens"])("deleting a user's %s answers {}", async (family) => {
+describe("an answer with 202", () => {
+	test.each(["sessions", "refresh-tokens"])("has the body {} after deleting a user's %s", async (family) => {
 		const [userId = ""] = tenant.state.users.keys();
 		expect(await call("DELETE", `/users/${encodeURIComponent(userId)}/${family}`)).toEqual({ status: 202, body: {} });
 	});
@@ -29,12 +29,12 @@ describe("an answer of Auth0 with 202 has a body", () => {
 		["DELETE", "/sessions/none", undefined],
 		["DELETE", "/refresh-tokens/none", undefined],
 		["POST", "/refresh-tokens/revoke", { ids: ["none"] }],
-	])("%s %s answers {}", async (method, path, body) => {
+	])("has the body {} for %s %s", async (method, path, body) => {
 		expect(await call(method, path, body)).toEqual({ status: 202, body: {} });
 	});
 });
 
-describe("a body is checked before anything is looked up", () => {
+describe("the body of a request", () => {
 	test.each([
 		["PATCH", "/client-grants/cgr_0000000000000000", { zzz: 1 }],
 		["PATCH", "/clients/none", { zzz: 1 }],
@@ -48,13 +48,13 @@ describe("a body is checked before anything is looked up", () => {
 		["PATCH", "/custom-domains/cd_0000000000000000", { zzz: 1 }],
 		["POST", "/clients/none/credentials", {}],
 		["PATCH", "/users/auth0%7Cnone/authentication-methods/none", { zzz: 1 }],
-	])("%s %s with %o is 400, not 404", async (method, path, body) => {
+	])("is checked before anything is looked up: %s %s with %o is 400, not 404", async (method, path, body) => {
 		const answer = await call(method, path, body);
 		expect([answer.status, answer.body.errorCode]).toEqual([400, "invalid_body"]);
 	});
 });
 
-describe("a refusal quotes the property's description", () => {
+describe("a refusal", () => {
 	test.each([
 		[
 			"PATCH",
@@ -75,7 +75,7 @@ describe("a refusal quotes the property's description", () => {
 			{ name: "acme", branding: { colour: "x" } },
 			"Additional properties not allowed: colour' on property branding",
 		],
-	])("%s %s with %o quotes it", async (method, path, body, words) => {
+	])("quotes the property's description for %s %s with %o", async (method, path, body, words) => {
 		const answer = await call(method, path, body);
 		expect(answer.status).toBe(400);
 		expect(answer.body.message).toContain(words);
@@ -93,7 +93,7 @@ describe("a refusal quotes the property's description", () => {
 		],
 		["/clients?fields=client_id,id", "String 'client_id,id' does not match pattern."],
 		["/tenants/settings?fields=invalid_field", "String 'invalid_field' does not match pattern."],
-	])("%s is refused for an unknown field", async (path, words) => {
+	])("names the unknown field of %s", async (path, words) => {
 		const { status, body } = await call("GET", path);
 		expect([status, body.errorCode]).toEqual([400, "invalid_query_string"]);
 		expect(body.message).toContain(words);
@@ -108,7 +108,7 @@ describe("a refusal quotes the property's description", () => {
 		"/organizations?include_totals=2",
 		"/logs?include_totals=x",
 		"/user-blocks?identifier=x&consider_brute_force_enablement=y",
-	])("%s is refused for an invalid flag", async (path) => {
+	])("names the invalid flag of %s", async (path) => {
 		const { status, body } = await call("GET", path);
 		expect(status).toBe(400);
 		expect(body.message).toMatch(
@@ -118,7 +118,7 @@ describe("a refusal quotes the property's description", () => {
 });
 
 describe("the parts of an organization", () => {
-	test("allow sign-up by a connection only for a database, and with membership on login", async () => {
+	test("refuse sign-up by a connection unless it is a database with membership on login", async () => {
 		const words = "Only database connections with assign_membership_on_login = true support is_signup_enabled = true.";
 		const [id, connection_id] = [await createOrganization(), await createConnection("auth0")];
 		const at = `/organizations/${id}/enabled_connections`;
@@ -138,7 +138,7 @@ describe("the parts of an organization", () => {
 		}
 	});
 
-	test("report in `limit` how many connections are on the page of the older list", async () => {
+	test("in the older list report in `limit` how many connections are on the page", async () => {
 		const at = `/organizations/${await createOrganization()}/enabled_connections`;
 		await call("POST", at, { connection_id: await createConnection("ad") });
 		expect((await call("GET", `${at}?include_totals=true&per_page=50`)).body).toMatchObject({

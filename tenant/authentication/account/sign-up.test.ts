@@ -104,7 +104,7 @@ describe("a sign-up", () => {
 		expect(tenant.state.users.size).toBe(before);
 	});
 
-	test("is refused where the connection is closed to the public", async () => {
+	test("is refused if the connection is closed to the public", async () => {
 		const own = await freshTenant();
 		const connection = [...own.state.connections.values()].find(({ strategy }) => strategy === "auth0");
 		if (connection !== undefined) Object.assign(connection.options, { disable_signup: true });

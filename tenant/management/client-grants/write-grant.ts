@@ -73,7 +73,7 @@ export async function createGrant(call: Call): Promise<Entity> {
 	return grant;
 }
 
-/** @throws ApiError 400 `invalid_body`. */
+/** Changes a grant. @throws ApiError 400 `invalid_body`. */
 export async function updateGrant(call: Call, grant: Entity): Promise<Entity> {
 	const body = await call.body();
 	if (call.state.clientGrants.has(grant.id)) {

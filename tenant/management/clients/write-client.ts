@@ -93,7 +93,7 @@ export async function createClient(call: Call): Promise<ClientRecord> {
 	return client;
 }
 
-/** @throws ApiError 400 `invalid_body`, 403 for a secret without `update:client_keys`. */
+/** Changes a client. @throws ApiError 400 `invalid_body`, 403 for a secret without `update:client_keys`. */
 export async function updateClient(call: Call, client: ClientRecord): Promise<void> {
 	const body = await call.body();
 	const needed = [

@@ -40,7 +40,7 @@ export function createOrganization(state: TenantState, body: Body) {
 	};
 }
 
-/** @throws ApiError 400 `invalid_body`, 409 `organization_conflict`. */
+/** Changes an organization. @throws ApiError 400 `invalid_body`, 409 `organization_conflict`. */
 export function updateOrganization(state: TenantState, organization: OrganizationRecord, body: Body): void {
 	requireFreeName(state, body.name, organization.id);
 	write(organization, body);

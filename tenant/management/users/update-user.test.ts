@@ -100,7 +100,7 @@ describe("metadata of a user", () => {
 		expect(body).not.toHaveProperty("app_metadata");
 	});
 
-	test("of one kind leaves the other alone", async () => {
+	test("changes without effect on the other kind", async () => {
 		const { body } = await patch({ app_metadata: { plan: "pro" } });
 		expect(body.app_metadata).toEqual({ plan: "pro" });
 		expect(body.user_metadata).toMatchObject({ language: "en" });

@@ -67,8 +67,8 @@ describe("walking all users with the SDK", () => {
 	});
 });
 
-describe("a user's belongings in the SDK", () => {
-	test("permissions are assigned, listed and removed", async () => {
+describe("the SDK", () => {
+	test("assigns, lists and removes a user's permissions", async () => {
 		const id = await createUser();
 		const permissions = [{ resource_server_identifier: "https://orders.example.test", permission_name: "read:orders" }];
 		await sdk.users.permissions.create(id, { permissions });
@@ -79,7 +79,7 @@ describe("a user's belongings in the SDK", () => {
 		expect((await sdk.users.permissions.list(id)).data).toEqual([]);
 	});
 
-	test("organizations, groups, connected accounts and effective roles and permissions are listed", async () => {
+	test("lists organizations, groups, connected accounts and effective roles and permissions", async () => {
 		expect((await sdk.users.organizations.list(showcaseId)).data).toHaveLength(2);
 		expect((await sdk.users.connectedAccounts.list(showcaseId)).data).toHaveLength(1);
 		expect(await collect(await sdk.users.groups.get("waad|Contoso Ltd/Sales/Ana María"))).not.toEqual([]);
@@ -95,7 +95,7 @@ describe("a user's belongings in the SDK", () => {
 		expect(sources.data.map(({ name }) => name)).toEqual(["Customer", "Operations"]);
 	});
 
-	test("authentication methods are created, listed, changed, replaced and deleted", async () => {
+	test("creates, lists, changes, replaces and deletes authentication methods", async () => {
 		const [id, api] = [await createUser(), sdk.users.authenticationMethods];
 		const { id: methodId = "" } = await api.create(id, { type: "phone", phone_number: "+15550001111" });
 		expect((await api.get(id, methodId)).phone_number).toBe("XXXXXXXX1111");
@@ -113,7 +113,7 @@ describe("a user's belongings in the SDK", () => {
 		expect((await api.list(id)).data).toEqual([]);
 	});
 
-	test("identities are linked and unlinked", async () => {
+	test("links and unlinks identities", async () => {
 		const [main, second] = [await createUser(), await createUser()];
 		const user_id = second.slice("auth0|".length);
 		expect(await sdk.users.identities.link(main, { provider: "auth0", user_id })).toHaveLength(2);
@@ -122,7 +122,7 @@ describe("a user's belongings in the SDK", () => {
 		expect((await sdk.users.get(second)).user_id).toBe(second);
 	});
 
-	test("sessions and refresh tokens are listed, changed and ended", async () => {
+	test("lists, changes and ends sessions and refresh tokens", async () => {
 		const sessions = await collect(await sdk.users.sessions.list(showcaseId, { take: 1 }));
 		expect(sessions).toHaveLength(2);
 		const [first, second] = sessions.map(({ id = "" }) => id);
@@ -143,7 +143,7 @@ describe("a user's belongings in the SDK", () => {
 		expect((await sdk.users.sessions.list(showcaseId)).data).toEqual([]);
 	});
 
-	test("grants and device credentials are listed and deleted", async () => {
+	test("lists and deletes grants and device credentials", async () => {
 		const [grant] = (await sdk.userGrants.list({ user_id: showcaseId })).data;
 		expect(grant?.clientID).toBeDefined();
 		await sdk.userGrants.delete(grant?.id ?? "");

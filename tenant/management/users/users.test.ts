@@ -124,7 +124,7 @@ describe("an invalid user id", () => {
 });
 
 describe("the user search engine", () => {
-	test("is the third, named or not", async () => {
+	test("is the third version, named or not", async () => {
 		for (const query of ["", "?search_engine=v3"]) expect((await tenant.api("GET", `/users${query}`)).status).toBe(200);
 	});
 

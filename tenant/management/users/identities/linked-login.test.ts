@@ -46,7 +46,7 @@ async function setByTicket(url: string, word: string) {
 
 describe("the database login of a linked identity", () => {
 	test.each([second.email, "SECOND@example.com", second.username, "Second"])(
-		"%s signs in as the user that it is linked to",
+		"accepts %s for the user that the identity is linked to",
 		async (name) => {
 			expect(await signIn(name, password)).toBe(primary);
 			expect(tenant.state.logs.at(-2)).toMatchObject({ type: "s", user_id: primary });
