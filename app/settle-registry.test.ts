@@ -16,15 +16,15 @@ describe("the registry of read-backs", () => {
 
 	it("is what each use case of several calls reads back with", () => {
 		const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) =>
-			/^\w+\/server\/[\w-]+(?<!\.test)\.ts$/.test(file),
+			/^\w+\/server\/[\w/-]+(?<!\.test)\.ts$/.test(file),
 		);
 		const acting = files.filter((file) => readFileSync(path.join("lib", file), "utf8").includes("return actInSteps("));
 		expect(acting.length).toBeGreaterThan(0);
 		for (const file of acting)
-			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.\/[\w-]+-(?:read-backs|steps)\.ts"/);
+			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.{1,2}\/[\w/-]+-(?:read-backs|steps)\.ts"/);
 		const shared = files.filter((file) => file.endsWith("-steps.ts") && !file.startsWith("audit"));
 		expect(shared.length).toBeGreaterThan(0);
 		for (const file of shared)
-			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.\/[\w-]+-read-backs\.ts"/);
+			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.{1,2}\/[\w/-]+-read-backs\.ts"/);
 	});
 });

@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
+import classes from "./remove-toggle.module.css";
 
 type RemoveToggleProps = {
 	/** Says what a click does: takes it out, or puts it back. */
@@ -8,7 +9,7 @@ type RemoveToggleProps = {
 	onChange: (isRemoved: boolean) => void;
 };
 
-/** Takes one of several things out of an edit, and puts it back. */
+/** Takes one of several things out of an edit, and puts it back. A plain button: fifty of the kit's with their tooltips take as long as the rest of the page. */
 export function RemoveToggle({ label, isRemoved, onChange }: RemoveToggleProps) {
 	if (isRemoved)
 		return (
@@ -17,10 +18,8 @@ export function RemoveToggle({ label, isRemoved, onChange }: RemoveToggleProps) 
 			</Button>
 		);
 	return (
-		<Tooltip label={label}>
-			<ActionIcon variant="subtle" color="gray" c="dimmed" size={30} aria-label={label} onClick={() => onChange(true)}>
-				<IconTrash size={16} aria-hidden />
-			</ActionIcon>
-		</Tooltip>
+		<button type="button" className={classes.remove} aria-label={label} title={label} onClick={() => onChange(true)}>
+			<IconTrash size={16} aria-hidden />
+		</button>
 	);
 }

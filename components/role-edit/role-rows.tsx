@@ -2,10 +2,10 @@
 
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import Link from "next/link";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleHref } from "@/lib/routes/routes";
 import type { UserRole } from "@/lib/users/user-roles";
+import { PageLink } from "../ui/page-link.tsx";
 import { rowKey } from "../ui/row-key.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { RemoveToggle } from "./remove-toggle.tsx";
@@ -16,9 +16,9 @@ import type { RoleDraft } from "./use-role-draft.ts";
 export function RoleWords({ role, isRemoved = false }: { role: UserRole; isRemoved?: boolean }) {
 	return (
 		<span className={classes.words}>
-			<Link href={roleHref(role.id)} className={isRemoved ? `${classes.name} ${classes.removed}` : classes.name}>
+			<PageLink href={roleHref(role.id)} className={isRemoved ? `${classes.name} ${classes.removed}` : classes.name}>
 				{role.name || role.id}
-			</Link>
+			</PageLink>
 			<span className={classes.description}>{role.description}</span>
 		</span>
 	);

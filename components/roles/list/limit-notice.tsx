@@ -1,5 +1,6 @@
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { Notice } from "../../ui/notice.tsx";
+import classes from "./role-list.module.css";
 
 /** Auth0's limits on the roles of one owner. @see https://auth0.com/docs/troubleshoot/customer-support/operational-policies/entity-limit-policy */
 export const mostRoles = { tenant: 1_000, organization: 350 };
@@ -11,5 +12,9 @@ export function LimitNotice({ owner, total }: LimitNoticeProps) {
 	const t = useTranslations("roles");
 	const most = mostRoles[owner];
 	if (total < most * 0.9) return null;
-	return <Notice tone="warn">{t(`limit.${owner}`, { total, most, left: Math.max(0, most - total) })}</Notice>;
+	return (
+		<div className={classes.limit}>
+			<Notice tone="warn">{t(`limit.${owner}`, { total, most, left: Math.max(0, most - total) })}</Notice>
+		</div>
+	);
 }

@@ -21,7 +21,7 @@ const isOfTenant = ({ type, owner_id }: Listed): boolean => owner_id == null && 
 
 /** A role with what it allows; `undefined` for one that was deleted since it was listed. */
 async function readRole({ id, name, description }: Listed, signal: AbortSignal) {
-	const read = await unlessProblem(listRolePermissions(id, signal), "role_not_found");
+	const read = await unlessProblem(listRolePermissions(id, signal, { sideBySide: false }), "role_not_found");
 	if (read === undefined) return undefined;
 	const { permissions, hasMore } = read;
 	const isWhole = id !== "" && name !== "" && permissions.every(({ permission_name }) => permission_name !== "");
