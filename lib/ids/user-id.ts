@@ -6,12 +6,7 @@ const longestProvider = 64;
 
 const provider = /^[A-Za-z0-9_-]+$/;
 
-/**
- * Splits a user id: `samlp
- * acme
- * jane` is `acme
- * jane` at `samlp`. Returns undefined for a text that is no user id.
- */
+/** Splits a user id: `samlp|acme|jane` is `acme|jane` at `samlp`. Returns undefined for a text that is no user id. */
 export function splitUserId(text: string): { provider: string; ownId: string } | undefined {
 	const at = text.indexOf("|");
 	if (at < 1 || at > longestProvider || at === text.length - 1) return undefined;

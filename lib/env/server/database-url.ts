@@ -81,7 +81,7 @@ function isAddress(text: string): boolean {
  * Drops the foreign parameters, and replaces `sslrootcert`, which is meant for the driver but would be passed on, with
  * `sslmode=verify-full`.
  */
-function kept(parameters: readonly [string, string][]): URLSearchParams {
+function keptParameters(parameters: readonly [string, string][]): URLSearchParams {
 	const asked = new URLSearchParams(parameters.filter(([name]) => !foreign.has(name) && name !== "sslrootcert"));
 	if (parameters.some(([name]) => name === "sslrootcert")) asked.set("sslmode", "verify-full");
 	return asked;
@@ -101,6 +101,6 @@ export function readDatabaseUrl(text: string): { url: string } | { problem: stri
 	const parameters = [...new URLSearchParams(query)];
 	const [problem] = parameters.flatMap(([name, value]) => problemWith(name, value) ?? []);
 	if (problem !== undefined) return { problem };
-	const asked = kept(parameters);
+	const asked = keptParameters(parameters);
 	return { url: asked.size === 0 ? address : `${address}?${asked}` };
 }
