@@ -1,7 +1,7 @@
 import { isMetadataName, sightOf } from "../../access/personal-names.ts";
 
 /**
- * How a level without `pii:reveal` may search a field: in any way if its values are shown, by words if the mask removes their personal
+ * The ways a level without `pii:reveal` may search a field: in any way if its values are shown, by words if the mask removes their personal
  * parts, and by whole values only if they are masked.
  */
 type Asking = "any" | "words" | "whole";

@@ -7,7 +7,7 @@ import { mostRoleCandidates } from "../../list-options.ts";
 import type { UserList, UserListQuery } from "../../user-list.ts";
 import { findInIndex } from "./find-in-index.ts";
 
-/** Thrown for a user without a readable id, whose roles cannot be read. */
+/** Returns the error for a user without a readable id, whose roles cannot be read. */
 const unnamed = () => new ProblemError("tenant_failed");
 
 async function hasRole(userId: string, signal: AbortSignal): Promise<boolean> {
