@@ -9,8 +9,8 @@ const named = (api: string, ...names: string[]) =>
 		...{ resource_server_identifier: `https://${api}`, resource_server_name: api },
 	}));
 
-describe("two sets of permissions", () => {
-	it("are compared by API and name: only left, both, only right", () => {
+describe("comparePermissions and draftLike", () => {
+	it("permissions are split by API and name into only left, both and only right", () => {
 		const groups = comparePermissions(
 			[...named("orders", "write", "read"), ...named("billing", "read")],
 			[...named("orders", "read", "delete"), ...named("shop", "sell")],
@@ -25,7 +25,7 @@ describe("two sets of permissions", () => {
 
 	const keys = fc.uniqueArray(fc.constantFrom(..."abcdefgh"));
 
-	it("are the same after the edit that takes everything over, and nothing is lost by the one that adds", () => {
+	it("an edit with match makes two sets equal, and an edit with add loses nothing", () => {
 		fc.assert(
 			fc.property(keys, keys, fc.constantFrom(...takes), (held, other, take) => {
 				const after = chosenKeys(draftLike(held, other, take), new Set(held));

@@ -1,19 +1,19 @@
 import type { NamedPermission } from "./permission-groups.ts";
 import { toPermissionKey } from "./permission-key.ts";
 
-/** Who of two has something: only the left one, both, or only the right one. */
+/** The side of a comparison that has a permission: only the left one, both, or only the right one. */
 export const sides = ["left", "both", "right"] as const;
 
 export type Side = (typeof sides)[number];
 
 type ComparedPermission = { key: string; name: string; description: string; side: Side };
 
-/** An API with the permissions that at least one of two has. */
+/** An API with the permissions that at least one side has. */
 export type ComparedApi = { identifier: string; name: string; rows: ComparedPermission[] };
 
 const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name);
 
-/** Which permissions only the left one has, both have, and only the right one has, by API and name. Pure. */
+/** Splits permissions into those that only the left side, both sides or only the right side has, sorted by API and name. Pure. */
 export function comparePermissions(left: readonly NamedPermission[], right: readonly NamedPermission[]): ComparedApi[] {
 	const [inLeft, inRight] = [new Set(left.map(toPermissionKey)), new Set(right.map(toPermissionKey))];
 	const all = new Map([...right, ...left].map((one) => [toPermissionKey(one), one]));
@@ -32,19 +32,19 @@ export function comparePermissions(left: readonly NamedPermission[], right: read
 	return [...groups.values()].map((group) => ({ ...group, rows: group.rows.sort(byName) })).sort(byName);
 }
 
-/** How many permissions stand on each side. Pure. */
+/** Counts the permissions on each side. Pure. */
 export function countSides(groups: readonly ComparedApi[]): Record<Side, number> {
 	const counts = { left: 0, both: 0, right: 0 };
 	for (const { side } of groups.flatMap(({ rows }) => rows)) counts[side] += 1;
 	return counts;
 }
 
-/** What an edit takes over from another: what is missing, or everything, so that the two are the same. */
+/** The ways an edit copies another set: `add` gives the missing permissions, `match` also takes those that the other set lacks. */
 export const takes = ["add", "match"] as const;
 
 export type Take = (typeof takes)[number];
 
-/** The edit that gives what another has, and with `match` takes what the other has not. Pure. */
+/** Returns the edit that gives the other set's permissions, and with `match` also takes those that the other set lacks. Pure. */
 export function draftLike(
 	held: Iterable<string>,
 	other: Iterable<string>,

@@ -6,7 +6,7 @@ const keys = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e", "f"));
 const clicks = fc.array(fc.tuple(keys, fc.boolean()));
 
 describe("a draft of permissions", () => {
-	it("comes to the boxes as they were last left, with no change where nothing differs", () => {
+	it("a draft keeps the last state of each checkbox, and is empty if nothing differs", () => {
 		fc.assert(
 			fc.property(keys, clicks, (held, all) => {
 				const before = new Set(held);
@@ -23,7 +23,7 @@ describe("a draft of permissions", () => {
 		);
 	});
 
-	it("merges by permission with a set that somebody changed meanwhile", () => {
+	it("a draft merges by permission with a set that somebody changed meanwhile", () => {
 		fc.assert(
 			fc.property(keys, keys, clicks, (held, now, all) => {
 				let draft = emptyDraft;

@@ -1,9 +1,9 @@
-/** An edit of a set of permissions, as keys. It is what the editor wants, whatever the set becomes meanwhile. */
+/** An edit of a set of permissions, as keys. It holds what the editor wants, even if the set changes meanwhile. */
 export type PermissionDraft = { add: ReadonlySet<string>; remove: ReadonlySet<string> };
 
 export const emptyDraft: PermissionDraft = { add: new Set(), remove: new Set() };
 
-/** The draft with these keys chosen or not. Choosing what is held, and leaving what is not, takes the wish back. Pure. */
+/** Returns the draft with these keys selected or cleared. Restoring a key to its saved state removes it from the draft. Pure. */
 export function chooseKeys(
 	draft: PermissionDraft,
 	held: ReadonlySet<string>,
@@ -21,7 +21,7 @@ export function chooseKeys(
 	return { add, remove };
 }
 
-/** What of a draft is still to be done to a set that may have changed: a merge by permission. Pure. */
+/** Returns the part of a draft that a set, which may have changed, still needs: a merge by permission. Pure. */
 export function remainingDraft({ add, remove }: PermissionDraft, held: ReadonlySet<string>): PermissionDraft {
 	return {
 		add: new Set([...add].filter((key) => !held.has(key))),
@@ -29,10 +29,10 @@ export function remainingDraft({ add, remove }: PermissionDraft, held: ReadonlyS
 	};
 }
 
-/** The set after a draft. Pure. */
+/** Returns the set after a draft is applied. Pure. */
 export function chosenKeys({ add, remove }: PermissionDraft, held: ReadonlySet<string>): Set<string> {
 	return new Set([...[...held].filter((key) => !remove.has(key)), ...add]);
 }
 
-/** How many permissions a draft changes. */
+/** Counts the permissions that a draft changes. */
 export const draftSize = ({ add, remove }: PermissionDraft): number => add.size + remove.size;

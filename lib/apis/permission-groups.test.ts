@@ -21,8 +21,8 @@ const held = (name: string, identifier = billing) => ({
 	resource_server_name: "Billing",
 });
 
-describe("the permissions to choose from", () => {
-	it("stand by API and name, without APIs that define none", () => {
+describe("the selectable permissions", () => {
+	it("groups are sorted by API and name, without APIs that define no permission", () => {
 		const groups = toPermissionGroups(apis, [held("read:invoices")]);
 		expect(groups.map(({ name, rows }) => [name, rows.map((row) => row.name)])).toEqual([
 			["Billing", ["read:invoices", "write:invoices"]],
@@ -31,18 +31,18 @@ describe("the permissions to choose from", () => {
 		expect(groups.flatMap(({ rows }) => rows).every(({ isDefined }) => isDefined)).toBe(true);
 	});
 
-	it("mark what is held though its API no longer defines it, or is gone", () => {
+	it("a held permission is marked if its API is gone or no longer defines it", () => {
 		const groups = toPermissionGroups(apis, [held("old:invoices"), held("old", "https://gone.example.test")]);
 		const marked = groups.flatMap(({ rows }) => rows).filter(({ isDefined }) => !isDefined);
 		expect(marked.map(({ name }) => name).sort()).toEqual(["old", "old:invoices"]);
 	});
 
-	it("mark nothing that could not be looked up", () => {
+	it("no permission is marked if the APIs could not be read", () => {
 		for (const read of [undefined, { apis: [], hasMore: true }])
 			expect(toPermissionGroups(read, [held("read:invoices")])[0]?.rows[0]?.isDefined).toBe(true);
 	});
 
-	it("are found by every word of a search, in name, description or API", () => {
+	it("a search matches every word in the name, description or API", () => {
 		const groups = toPermissionGroups(apis, []);
 		const found = (text: string) => searchGroups(groups, text).flatMap(({ rows }) => rows.map(({ name }) => name));
 		expect(found("BILLING reads")).toEqual(["read:invoices"]);

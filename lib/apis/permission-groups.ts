@@ -1,25 +1,25 @@
 import type { ApiList } from "./contract.ts";
 import { type ApiPermission, toPermissionKey } from "./permission-key.ts";
 
-/** A permission as it is held, with the API's name. */
+/** A permission that a role or user holds, with the API's name. */
 export type NamedPermission = ApiPermission & { resource_server_name: string; description?: string | null | undefined };
 
 type PermissionRow = {
 	key: string;
 	name: string;
 	description: string;
-	/** False where the API no longer defines it: it can be taken, not given. */
+	/** False if the API no longer defines the permission: it can be taken but not given. */
 	isDefined: boolean;
 };
 
-/** An API with the permissions to choose from. */
+/** An API with its selectable permissions. */
 export type PermissionGroup = { identifier: string; name: string; rows: PermissionRow[] };
 
 const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name);
 
 /**
- * The permissions to choose from by API: those that APIs define, and those that are held though no API defines them any more. Without
- * `apis`, where they could not be read, only what is held. Pure.
+ * Groups the selectable permissions by API: those that APIs define, and those that are held although no API defines them any more. Returns
+ * only the held permissions if `apis` is undefined because the APIs could not be read. Pure.
  */
 export function toPermissionGroups(apis: ApiList | undefined, held: readonly NamedPermission[]): PermissionGroup[] {
 	const groups = new Map<string, PermissionGroup>();
@@ -48,7 +48,7 @@ export function toPermissionGroups(apis: ApiList | undefined, held: readonly Nam
 	return [...groups.values()].map((group) => ({ ...group, rows: group.rows.sort(byName) })).sort(byName);
 }
 
-/** The groups with the permissions whose name, description or API holds every word of the text. Pure. */
+/** Keeps the permissions whose name, description or API contains every word of the text. Pure. */
 export function searchGroups(groups: readonly PermissionGroup[], text: string): PermissionGroup[] {
 	const words = text.toLowerCase().split(" ").filter(Boolean);
 	if (words.length === 0) return [...groups];

@@ -1,7 +1,7 @@
-/** A permission of an API: its name as the API defines it, and the API's identifier. */
+/** A permission of an API: its name in the API, and the API's identifier. */
 export type ApiPermission = { permission_name: string; resource_server_identifier: string };
 
-/** A permission as one text. Names of permissions hold no space. */
+/** Joins a permission into one string. Permission names contain no space. */
 export const toPermissionKey = ({ permission_name, resource_server_identifier }: ApiPermission): string =>
 	`${permission_name} ${resource_server_identifier}`;
 
@@ -10,5 +10,5 @@ export function parsePermissionKey(key: string): ApiPermission {
 	return { permission_name: key.slice(0, space), resource_server_identifier: key.slice(space + 1) };
 }
 
-/** Auth0's limit of permissions for one role, and of direct ones for one user. */
+/** Auth0's limit of permissions for one role, and of direct permissions for one user. */
 export const mostPermissions = 1_000;

@@ -7,7 +7,7 @@ export const connectionSchema = z.object({
 	display_name: z.string().nullish(),
 });
 
-/** The tenant's connections, as a picker needs them. */
+/** The tenant's connections, with the fields that a picker needs. */
 export const connectionListSchema = z.object({ connections: z.array(connectionSchema) });
 
 export type ConnectionList = z.infer<typeof connectionListSchema>;

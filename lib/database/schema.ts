@@ -14,30 +14,30 @@ import {
 	uuid,
 } from "drizzle-orm/pg-core";
 
-/** One row a write: intent before the call, outcome after it. `outcome` is `intended` until it is known. */
+/** One row per write: the intent before the call, the outcome after it. `outcome` is `intended` until the outcome is known. */
 export const auditEntries = pgTable(
 	"audit_entries",
 	{
-		/** Also the `X-Correlation-ID` of the call, so that the tenant's own log can be joined. */
+		/** The id is also the `X-Correlation-ID` of the call, so the tenant's own log can be joined. */
 		id: uuid("id").primaryKey(),
 		createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
 		finishedAt: timestamp("finished_at", { withTimezone: true }),
 		actorId: text("actor_id").notNull(),
 		actorName: text("actor_name").notNull(),
-		/** As the tenant had it at the sign-in; absent where it had none, and in entries of older releases. */
+		/** The actor's e-mail at sign-in; absent if the tenant had none, and in entries of older releases. */
 		actorEmail: text("actor_email"),
 		action: text("action").notNull(),
 		targetType: text("target_type").notNull(),
 		targetId: text("target_id").notNull(),
 		before: jsonb("before"),
-		/** A keyed hash of `before` as it was, before anything was masked: an undo must lead back to just that. */
+		/** A keyed hash of `before` without masking: an undo must restore exactly that value. */
 		beforeDigest: text("before_digest"),
 		after: jsonb("after"),
 		reason: text("reason"),
-		/** The entry that this act takes back. An act is taken back once, unless that failed. */
+		/** The entry that this act undoes. An act can be undone once, unless the undo failed. */
 		undoes: uuid("undoes"),
 		requestId: text("request_id").notNull(),
-		/** `partly` where some of an act's calls, or some of their items, went through and others did not. */
+		/** `partly` means that some of an act's calls, or some of their items, succeeded and others did not. */
 		outcome: text("outcome", { enum: ["intended", "succeeded", "partly", "failed", "unknown"] })
 			.notNull()
 			.default("intended"),
@@ -52,7 +52,7 @@ export const auditEntries = pgTable(
 	],
 );
 
-/** The calls of an act that takes several, in their order. A row without `results` was not begun, unless `started_at` is set. */
+/** The calls of an act that needs several, in order. A row without `results` was not started, unless `started_at` is set. */
 export const auditSteps = pgTable(
 	"audit_steps",
 	{
@@ -61,10 +61,10 @@ export const auditSteps = pgTable(
 			.references(() => auditEntries.id, { onDelete: "cascade" }),
 		position: integer("position").notNull(),
 		kind: text("kind").notNull(),
-		/** Ids of what the call changes, at most 100. */
+		/** The ids that the call changes, at most 100. */
 		items: jsonb("items").$type<string[]>().notNull(),
 		startedAt: timestamp("started_at", { withTimezone: true }),
-		/** What became of each item: `done`, `not_tried`, `unknown`, or the code of the problem. */
+		/** The outcome of each item: `done`, `not_tried`, `unknown`, or a problem code. */
 		results: jsonb("results").$type<Record<string, string>>(),
 	},
 	(table) => [primaryKey({ columns: [table.entryId, table.position] })],
@@ -73,7 +73,10 @@ export const auditSteps = pgTable(
 const noTexts = sql`'{}'::text[]`;
 const noTimes = sql`'{}'::timestamptz[]`;
 
-/** The Management API token that replicas share, sealed; and the lease of the one that asks for the next. Times are the database's. */
+/**
+ * The sealed Management API token that replicas share, and the lease of the replica that requests the next one. Times come from the
+ * database's clock.
+ */
 export const tokenRecords = pgTable("token_records", {
 	key: text("key").primaryKey(),
 	/** A JWE; the database never holds the token itself. */
@@ -88,13 +91,13 @@ export const tokenRecords = pgTable("token_records", {
 	failureCode: text("failure_code"),
 	failureUntil: timestamp("failure_until", { withTimezone: true }),
 	failures: integer("failures").notNull().default(0),
-	/** Fingerprints of tokens that the API rejected, the latest eight. */
+	/** Fingerprints of tokens that the API rejected: the latest eight. */
 	poisoned: text("poisoned").array().notNull().default(noTexts),
-	/** When rejected tokens forced a renewal lately. */
+	/** The times of recent renewals that rejected tokens forced. */
 	forcedAt: timestamp("forced_at", { withTimezone: true }).array().notNull().default(noTimes),
 });
 
-/** What a create with an `Idempotency-Key` came to, for 24 h. `answer` is what left, stripped. */
+/** The outcome of a create with an `Idempotency-Key`, kept for 24 h. `answer` is the response that was sent, without unnamed fields. */
 export const idempotentRequests = pgTable(
 	"idempotent_requests",
 	{
@@ -114,23 +117,23 @@ export const idempotentRequests = pgTable(
 	],
 );
 
-/** The replicas that were heard of lately; each waits for its share when the database is away. */
+/** The replicas seen recently. Each limits itself to its share when the database is unreachable. */
 export const rateReplicas = pgTable("rate_replicas", {
 	id: uuid("id").primaryKey(),
 	seenAt: timestamp("seen_at", { withTimezone: true }).notNull().defaultNow(),
 });
 
-/** The rate budget that replicas share: one row a bucket. Times are the database's. */
+/** The rate budget that replicas share: one row per bucket. Times come from the database's clock. */
 export const rateBuckets = pgTable("rate_buckets", {
 	name: text("name").primaryKey(),
 	level: doublePrecision("level").notNull(),
-	/** How many requests the deployment was granted in all. */
+	/** Total number of requests granted to the deployment. */
 	sent: doublePrecision("sent").notNull().default(0),
 	filledAt: timestamp("filled_at", { withTimezone: true }).notNull().defaultNow(),
 	coolUntil: timestamp("cool_until", { withTimezone: true }),
 });
 
-/** A state of the users list under a name: its owner's, or everyone's. */
+/** A named state of the users list, which belongs to its owner or is shared with everyone. */
 export const views = pgTable(
 	"views",
 	{
@@ -139,9 +142,9 @@ export const views = pgTable(
 		ownerName: text("owner_name").notNull(),
 		ownerEmail: text("owner_email"),
 		name: text("name").notNull(),
-		/** The name as it is compared; lower case is not the same in every database. */
+		/** The normalised name that comparisons use, because databases differ in how they lower-case text. */
 		nameKey: text("name_key").notNull(),
-		/** As `toListAddress` writes it. */
+		/** The state in the format of `toListAddress`. */
 		search: text("search").notNull(),
 		everyone: boolean("everyone").notNull(),
 		createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
@@ -150,7 +153,7 @@ export const views = pgTable(
 	(table) => [uniqueIndex("views_owner_name").on(table.ownerId, table.nameKey)],
 );
 
-/** Who has which view as a tab, in the order of pinning. */
+/** The views that each user has pinned as tabs, in the order of pinning. */
 export const viewPins = pgTable(
 	"view_pins",
 	{
@@ -164,23 +167,26 @@ export const viewPins = pgTable(
 );
 
 /**
- * Rolecall sessions that have ended before their time, each until no session that it names can still be alive. `seq` is their order; a
- * session remembers the last `user` row it was opened after, so that no clock is compared.
+ * Rolecall sessions that ended before they expired. A row stays until every session that it names has expired. `seq` orders the rows; a
+ * session remembers the last `user` row before its sign-in, so no clocks are compared.
  */
 export const endedSessions = pgTable(
 	"ended_sessions",
 	{
 		seq: bigserial("seq", { mode: "number" }).primaryKey(),
-		/** One session, all sessions that one session of the tenant opened, or all that a user has so far; `levels` ends none, see `EndedKind`. */
+		/**
+		 * The scope of the row: one session, all sessions opened by one session of the tenant, or all sessions a user has so far. `levels` ends
+		 * none, see `EndedKind`.
+		 */
 		kind: text("kind", { enum: ["session", "tenant_session", "user", "levels"] }).notNull(),
-		/** Rolecall's session id, the tenant's `sid`, the user's id, or that of the changed role. */
+		/** Rolecall's session id, the tenant's `sid`, the user's id, or the id of the changed role. */
 		key: text("key").notNull(),
 		endedAt: timestamp("ended_at", { withTimezone: true }).notNull().defaultNow(),
 	},
 	(table) => [index("ended_sessions_ended").on(table.endedAt)],
 );
 
-/** The logout tokens that were taken, by `jti`, for as long as one could be taken again. */
+/** Accepted logout tokens, by `jti`, kept for as long as a token could be replayed. */
 export const logoutTokens = pgTable(
 	"logout_tokens",
 	{ jti: text("jti").primaryKey(), takenAt: timestamp("taken_at", { withTimezone: true }).notNull().defaultNow() },

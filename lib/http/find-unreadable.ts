@@ -1,4 +1,4 @@
-/** The most levels of objects and lists that a value of a request may have. */
+/** Most levels of nested objects and lists in a value of a request. */
 export const deepestLevels = 100;
 
 type Found = { path: string; why: "depth" | "half a character" };
@@ -10,8 +10,8 @@ const isHalf = (text: string): boolean => !text.isWellFormed();
 const shown = (path: readonly string[]): string => path.slice(0, 5).join(".").toWellFormed().slice(0, 100);
 
 /**
- * The first place in a JSON body that no store could take: deeper than 100 levels, counted from each of the body's own values, or a text or a
- * name with half of a character pair. Goes through the body without recursion, so that no depth ends the process.
+ * Finds the first value in a JSON body that the database could not store: nested deeper than 100 levels, counted from each of the body's
+ * own values, or a text or key with half of a surrogate pair. Walks the body without recursion, so depth cannot overflow the stack.
  */
 export function findUnreadable(body: unknown): Found | undefined {
 	const open: Place[] = [{ value: body, path: [], level: 0 }];
@@ -22,7 +22,7 @@ export function findUnreadable(body: unknown): Found | undefined {
 		if (level > deepestLevels) return { path: shown(path), why: "depth" };
 		for (const [name, inner] of Object.entries(value)) {
 			if (isHalf(name)) return { path: shown([...path, name]), why: "half a character" };
-			// Only the first names are told, so a deep path need not be copied at each of its levels.
+			// Only the first names are reported, so a deep path need not be copied at each level.
 			open.push({ value: inner, path: path.length < 5 ? [...path, name] : path, level: level + 1 });
 		}
 	}

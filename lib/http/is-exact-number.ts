@@ -1,11 +1,11 @@
-/** Without trailing zeros; counted by hand, because a pattern for them takes quadratic time. */
+/** Removes trailing zeros. Loops, because a regular expression for this takes quadratic time. */
 function withoutTrailingZeros(digits: string): string {
 	let end = digits.length;
 	while (digits[end - 1] === "0") end -= 1;
 	return digits.slice(0, end);
 }
 
-/** The digits that count of a number's text, and by which power of ten they stand. */
+/** Splits a number's text into its significant digits and their power of ten. */
 function toDecimal(literal: string): { digits: string; exponent: number } {
 	const [mantissa = "", power = "0"] = literal.toLowerCase().split("e");
 	const [whole = "", fraction = ""] = mantissa.replace(/^[+-]/, "").split(".");
@@ -15,8 +15,8 @@ function toDecimal(literal: string): { digits: string; exponent: number } {
 }
 
 /**
- * True if a number of a JSON text keeps its value when it is read: JavaScript keeps 15 to 17 digits, and nothing beyond 1.8e308. Pure.
- * `9007199254740993` is read as `9007199254740992`, and `1e400` as infinity.
+ * Returns true if a JSON number keeps its value when parsed: JavaScript keeps 15 to 17 digits, and nothing beyond 1.8e308.
+ * `9007199254740993` is read as `9007199254740992`, and `1e400` as infinity. Pure.
  */
 export function isExactNumber(literal: string): boolean {
 	const value = Number(literal);

@@ -22,7 +22,10 @@ type Details = Partial<
 
 const brand = Symbol.for("rolecall.problem-error");
 
-/** The one error type of the server, also where Next has loaded this module more than once. `cause` stays inside; only the code and the details named here may leave. */
+/**
+ * The only error type of the server, recognised even if Next loads this module more than once. `cause` stays inside; only the code and the
+ * details named here may leave the server.
+ */
 export class ProblemError extends Error {
 	readonly code: ProblemCode;
 	readonly status: number;

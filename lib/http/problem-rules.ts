@@ -1,4 +1,4 @@
-/** Why exactly Auth0 refuses a change, where it says so: each has a text in the messages, and most a field of a form. */
+/** Auth0's exact reasons for refusing a change. Each has a text in the messages, and most belong to a field of a form. */
 export const problemRules = [
 	"email_in_use",
 	"username_in_use",

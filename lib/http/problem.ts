@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { problemRules } from "./problem-rules.ts";
 
-/** Every stable failure code of the BFF with its HTTP status. Status is looked up here and nowhere else. */
+/** Every stable failure code of the BFF with its HTTP status. No other place maps a code to a status. */
 export const problemStatus = {
 	unauthenticated: 401,
 	forbidden: 403,
@@ -67,9 +67,8 @@ export const problemStatus = {
 export type ProblemCode = keyof typeof problemStatus;
 
 /**
- * The one shape of an error answer (`application/problem+json`).
- * `fields` maps a property path to its message. `retryAfterSeconds` is present when trying again later can help.
- * `permission`, `scope` and `current` are present for `forbidden`, `missing_scope` and `conflict`.
+ * The shape of every error response (`application/problem+json`). `fields` maps a property path to its message. `retryAfterSeconds` is
+ * present if a later attempt can succeed. `permission`, `scope` and `current` are present for `forbidden`, `missing_scope` and `conflict`.
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export const problemSchema = z.object({
@@ -82,14 +81,14 @@ export const problemSchema = z.object({
 	retryAfterSeconds: z.number().optional(),
 	permission: z.string().optional(),
 	scope: z.string().optional(),
-	/** Since when the tenant does not answer (epoch ms); with `tenant_not_answering`. */
+	/** The time since which the tenant has not answered (epoch ms), with `tenant_not_answering`. */
 	sinceMs: z.number().optional(),
 	current: z.unknown().optional(),
-	/** Why exactly Auth0 refuses a change, where it says so. */
+	/** Auth0's exact reason for refusing a change, if it gives one. */
 	rule: z.enum(problemRules).optional(),
 	/** The connection's password rules in Auth0's words, for a password that is too weak. */
 	policy: z.array(z.string()).optional(),
-	/** The user that has the e-mail, username or phone number already; only for levels that see personal values. */
+	/** The user that already has the e-mail, username or phone number; only for levels that see personal values. */
 	owner: z.object({ userId: z.string(), name: z.string() }).optional(),
 });
 

@@ -4,11 +4,11 @@ import { unlessProblem } from "./unless-problem.ts";
 
 const failing = (error: Error) => Promise.reject(error);
 
-it("answers what was asked for", async () => {
+it("unlessProblem returns the result of the call", async () => {
 	expect(await unlessProblem(Promise.resolve("Ada"), "user_not_found")).toBe("Ada");
 });
 
-it("answers nothing for the codes that are named, and passes every other failure on", async () => {
+it("unlessProblem returns undefined for the given codes, and passes on every other failure", async () => {
 	expect(await unlessProblem(failing(new ProblemError("user_not_found")), "not_found", "user_not_found")).toBe(
 		undefined,
 	);

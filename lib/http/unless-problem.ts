@@ -1,7 +1,7 @@
 import type { ProblemCode } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 
-/** Answers what was asked for, and `undefined` where it failed with one of these codes. Other failures pass through. */
+/** Returns the result, or undefined if the call failed with one of these codes. Other failures pass through. */
 export async function unlessProblem<Read>(asked: Promise<Read>, ...codes: ProblemCode[]): Promise<Read | undefined> {
 	try {
 		return await asked;

@@ -19,11 +19,11 @@ describe("the language of a browser", () => {
 		["es;q=junk", "en"],
 		["es ; q=0.5 , en ; q=0.4", "es"],
 		[";;,,=;q", "en"],
-	])("%j is %s", (header, locale) => {
+	])("%j selects %s", (header, locale) => {
 		expect(findLocale(header)).toBe(locale);
 	});
 
-	it("is one that Rolecall speaks", () => {
+	it("every result is a language that Rolecall supports", () => {
 		expect(["en", "es", "de", "", undefined, "constructor"].map(isLocale)).toEqual([
 			true,
 			true,

@@ -1,6 +1,9 @@
 export const locales = ["en", "es"] as const;
 
-/** A language that nobody speaks, made of English: what stands plain in it is no message, and what does not fit it is a layout that breaks. */
+/**
+ * A pseudo-language made from English. Plain text on a screen is not a message yet; text that does not fit shows a layout too narrow for
+ * translation.
+ */
 export const pseudoLocale = "en-XA";
 
 type SpokenLocale = (typeof locales)[number];
@@ -10,7 +13,7 @@ export const localeCookie = "rolecall_locale";
 
 export const isLocale = (text: string | undefined): text is SpokenLocale => locales.some((locale) => locale === text);
 
-/** The first language of an `Accept-Language` header that Rolecall speaks, by its weight; English when none is. A weight of 0 means "not". */
+/** Finds the supported language with the highest weight in an `Accept-Language` header, else English. A weight of 0 means "not". */
 export function findLocale(acceptLanguage: string): Locale {
 	const wanted = acceptLanguage.split(",").map((part) => {
 		const [tag = "", ...parameters] = part.trim().split(";");

@@ -11,7 +11,7 @@ const messages = { en: flattenMessages(en), es: flattenMessages(es) };
 
 const [name, term, unit] = ["a name", "the word for it in Spanish too, as Auth0 has it", "a unit"];
 
-/** Words that may be alike in English and Spanish, each with its reason. */
+/** Words that may be the same in English and Spanish, each with its reason. */
 const sameWords: Record<string, string> = {
 	...{ Rolecall: name, Auth0: name, Guardian: name, Duo: name, Action: name, Broker: name },
 	...{
@@ -28,23 +28,23 @@ const sameWords: Record<string, string> = {
 	...{ bytes: unit, ms: unit, s: unit, p95: "how the 95th percentile is written", Esc: "what stands on the key" },
 };
 
-describe("the texts", () => {
-	it("have the same keys in every language", () => {
+describe("the messages", () => {
+	it("every language has the same keys", () => {
 		expect([...messages.es.keys()]).toEqual([...messages.en.keys()]);
 	});
 
-	it("need the same arguments in every language", () => {
+	it("every language has the same arguments", () => {
 		const needs = (texts: Map<string, string>) => [...texts].map(([key, message]) => [key, icuArguments(message)]);
 		expect(needs(messages.es)).toEqual(needs(messages.en));
 	});
 
-	it.each(locales)("in %s are never empty and never have space around them", (locale) => {
+	it.each(locales)("messages in %s are never empty and have no surrounding space", (locale) => {
 		expect([...messages[locale]].filter(([, message]) => message.trim() === "" || message.trim() !== message)).toEqual(
 			[],
 		);
 	});
 
-	it.each(locales)("in %s can all be formatted", (locale) => {
+	it.each(locales)("messages in %s can all be formatted", (locale) => {
 		const failures: string[] = [];
 		const translate = createTranslator<Record<string, unknown>>({
 			locale,
@@ -59,12 +59,12 @@ describe("the texts", () => {
 		expect(failures).toEqual([]);
 	});
 
-	it("say something of every failure that the BFF or the browser can name", () => {
+	it("every failure that the BFF or the browser can report has a message", () => {
 		const named = [...Object.keys(problemStatus), "offline", "rolecall_unreachable", "outcome_not_done"];
 		expect(named.filter((code) => !messages.en.has(`problems.${code}`))).toEqual([]);
 	});
 
-	it("differ in Spanish, but for words that are the same there", () => {
+	it("Spanish messages differ from English ones, except for words that are the same in both", () => {
 		const isSame = (message: string) =>
 			(message.replace(/\{[^{}]*\}/g, "").match(/[\p{L}\d]+/gu) ?? []).every((word) => Object.hasOwn(sameWords, word));
 		const same = [...messages.en].filter(([key, message]) => message === messages.es.get(key));

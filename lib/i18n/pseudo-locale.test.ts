@@ -8,7 +8,7 @@ import { toPseudo, toPseudoMessages } from "./pseudo-locale.ts";
 const original = flattenMessages(en);
 const pseudo = flattenMessages(toPseudoMessages(en));
 
-/** The names of the branches, in their order. */
+/** Returns the names of the branches in order. */
 const branches = (message: string) => [...message.matchAll(/(=\d+|one|other) \{/g)].map(([, name]) => name);
 
 describe("the pseudo-locale", () => {
@@ -21,11 +21,11 @@ describe("the pseudo-locale", () => {
 		],
 		["In <b>bold</b>, see <code>lib/x.ts</code>", "⟦ÎÎñ <b>ƀööļð</b>, šéééé <code>lib/x.ts</code>⟧"],
 		["It's '{quoted}' here", "⟦ÎÎţ'š '{quoted}' ĥééŕéé⟧"],
-	])("makes of %j what a translator could have written", (message, made) => {
+	])("%j becomes a message that a translator could have written", (message, made) => {
 		expect(toPseudo(message)).toBe(made);
 	});
 
-	it("has every message of the original with the same arguments, tags and branches", () => {
+	it("every pseudo-message has the arguments, tags and branches of the original", () => {
 		expect([...pseudo.keys()]).toEqual([...original.keys()]);
 		for (const [key, message] of original) {
 			const made = pseudo.get(key) ?? "";
@@ -34,7 +34,7 @@ describe("the pseudo-locale", () => {
 		}
 	});
 
-	it("has not one plain letter outside arguments and code, so that what is plain was never a message", () => {
+	it("no plain letter is left outside arguments and code, so plain text on a screen is not a message", () => {
 		const failures: string[] = [];
 		const onError = (error: unknown) => failures.push(String(error));
 		const messages = toPseudoMessages(en);
@@ -52,7 +52,7 @@ describe("the pseudo-locale", () => {
 		expect(failures).toEqual([]);
 	});
 
-	it("is longer than the original by about two fifths", () => {
+	it("pseudo-messages are about two fifths longer than the originals", () => {
 		const length = (texts: Map<string, string>) => [...texts.values()].join("").length;
 		expect(length(pseudo) / length(original)).toBeGreaterThan(1.3);
 		expect(length(pseudo) / length(original)).toBeLessThan(1.5);

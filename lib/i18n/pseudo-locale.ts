@@ -2,11 +2,11 @@ const plain = "AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQqRrSsTtUuVvWwXxYyZz";
 const accented = "ÅåƁƀÇçÐðÉéƑƒĜĝĤĥÎîĴĵĶķĻļṀɱÑñÖöÞþǪǫŔŕŠšŢţÛûṼṽŴŵẊẋÝýŽž";
 const accents = new Map([...plain].map((letter, index) => [letter, [...accented][index] ?? letter]));
 
-/** Accented, and each vowel twice: a text grows by about two fifths, inside its words, where layouts break. */
+/** Accents each letter and doubles each vowel, which lengthens a text by about two fifths. */
 const accent = (text: string) =>
 	text.replace(/[a-z]/gi, (letter) => (accents.get(letter) ?? letter).repeat(/[aeiou]/i.test(letter) ? 2 : 1));
 
-/** Where the brace, tag or quotation that opens at `start` ends. */
+/** Returns the end of the brace, tag or quotation that starts at `start`. */
 function endOf(message: string, start: number): number {
 	const rest = message.slice(start);
 	const whole = /^(<code>.*?<\/code>|<\/?\w+\/?>|'[{}<>#][^']*')/.exec(rest)?.[0];
@@ -20,7 +20,7 @@ function endOf(message: string, start: number): number {
 	throw new Error(`A brace is not closed: ${message}`);
 }
 
-/** An argument as it is; of one with branches, each branch's text accented. */
+/** Returns an argument as it is, or with each branch's text accented. */
 function toPseudoArgument(argument: string): string {
 	const branches = /^\{\s*\w+\s*,\s*(plural|selectordinal|select)\s*,/.exec(argument);
 	if (branches === null) return argument;
@@ -45,10 +45,10 @@ function toPseudoText(message: string): string {
 	return made;
 }
 
-/** A message of the pseudo-locale. ICU arguments, the names of branches, tags and what is in `<code>` stay as they are. */
+/** Translates a message to the pseudo-locale. ICU arguments, branch names, tags and the contents of `<code>` stay as they are. */
 export const toPseudo = (message: string): string => `⟦${toPseudoText(message)}⟧`;
 
-/** The whole tree of an original's messages in the pseudo-locale. */
+/** Translates a whole tree of messages to the pseudo-locale. */
 export function toPseudoMessages<Tree>(tree: Tree): Tree {
 	const made = Object.entries(Object(tree)).map(([key, value]) => [
 		key,

@@ -9,19 +9,19 @@ const files = globSync(["app/**/*.tsx", "components/**/*.{ts,tsx}"], { cwd: root
 	(file) => !file.includes(".test."),
 );
 
-/** As a template has it. */
+/** The text that stands for a template's placeholder. */
 const anyKey = `$${"{any}"}`;
 
 const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** The keys that a literal or template of a file may name under a namespace, as a pattern. */
+/** Returns a pattern of the keys that a literal or template may name in a namespace. */
 const toPattern = (namespace: string, text: string) =>
 	`${namespace === "" ? "" : `${quoted(namespace)}\\.`}${text
 		.split(/\$\{[^}]*\}/)
 		.map(quoted)
 		.join("[^.]+")}`;
 
-/** What a file asks for: its translators with their namespaces, and every text in it that could be a key. */
+/** Lists the keys that a file may use: its translators with their namespaces, and every text in it that could be a key. */
 function listPatterns(source: string): string[] {
 	const texts = [
 		...source.matchAll(/"([\w.-]+)"|`(\w[\w.-]*(?:\$\{[^`}]*\}[\w.-]*)+|(?:\$\{[^`}]*\}\.[\w.-]+)+)`|\b(\w+):/g),
@@ -30,26 +30,26 @@ function listPatterns(source: string): string[] {
 		...source.matchAll(/const (\w+) = useTranslations\((?:"([^"]*)")?\)/g),
 		...source.matchAll(/(\w+)(?: =|:) ReturnType<typeof useTranslations<"([^"]*)">>/g),
 	];
-	// What is handed a translator asks by whole paths.
+	// A file that receives its translator uses whole paths.
 	if (translators.length === 0)
 		return texts.filter((text) => text.includes(".") && !text.startsWith("$")).map((text) => toPattern("", text));
 	return translators.flatMap(([, name = "", namespace = ""]) => {
-		// A variable that is asked for may be any key right under the namespace.
+		// A key in a variable may be any key directly in the namespace.
 		const asksByVariable = new RegExp(`\\b${name}\\(\\s*[\\w.[\\]]+\\s*[,)]`).test(source);
 		const all = asksByVariable && namespace !== "" ? [toPattern(namespace, anyKey)] : [];
 		return [...all, ...texts.map((text) => toPattern(namespace, text))];
 	});
 }
 
-/** Parts that are read as tables: `messages.user.summary`, `useMessages().logTypes`. */
+/** Lists the parts that are read as tables: `messages.user.summary`, `useMessages().logTypes`. */
 const listTables = (source: string) =>
 	[...source.matchAll(/\b(?:messages|useMessages\(\))\.(\w+(?:\.\w+)*)/g)].map(
 		([, table = ""]) => `${quoted(table)}\\..+`,
 	);
 
-describe("the texts", () => {
-	// That none is missing is in their types: a key that is not there does not compile.
-	it("are all asked for by some component", () => {
+describe("the messages", () => {
+	// The compiler finds a missing key, so this test looks only for unused ones.
+	it("every message is used by some component", () => {
 		expect(files.length).toBeGreaterThan(100);
 		const patterns = files
 			.map((file) => readFileSync(path.join(root, file), "utf8"))

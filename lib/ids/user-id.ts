@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** Auth0 keeps at most this many characters of an id after its provider; the provider stands in front of them. */
+/** Auth0 allows at most this many characters in an id after its provider prefix. */
 const longestOwnId = 255;
 const longestProvider = 64;
 
 const provider = /^[A-Za-z0-9_-]+$/;
 
-/** The two parts of a user id: `samlp|acme|jane` is `acme|jane` at `samlp`; undefined for a text that is no user id. */
+/** Splits a user id: `samlp|acme|jane` is `acme|jane` at `samlp`. Returns undefined for a text that is no user id. */
 export function splitUserId(text: string): { provider: string; ownId: string } | undefined {
 	const at = text.indexOf("|");
 	if (at < 1 || at > longestProvider || at === text.length - 1) return undefined;
@@ -16,8 +16,8 @@ export function splitUserId(text: string): { provider: string; ownId: string } |
 }
 
 /**
- * A user id: the provider, a pipe and up to 255 characters of its own, which hold pipes, spaces and slashes as they like. No fixed segment
- * of a path of the Management API is one, because none holds a pipe.
+ * A user id: the provider, a pipe and up to 255 characters, which may include pipes, spaces and slashes. No fixed path segment of the
+ * Management API matches, because none contains a pipe.
  */
 export const userIdSchema = z
 	.string()

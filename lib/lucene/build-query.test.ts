@@ -7,7 +7,7 @@ import { parseQuery } from "./parse-query.ts";
 const finds = (node: QueryNode, record: Record<string, string | number | boolean>) =>
 	evaluateQuery(parseQuery(toQueryString(node)), record);
 
-/** What people type: anything at all, and much of what means something in a query. */
+/** Arbitrary text, with many characters that are special in a query. */
 const typed = fc.oneof(
 	fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }),
 	fc.string({ unit: "binary", minLength: 1, maxLength: 12 }),
@@ -48,7 +48,7 @@ const typed = fc.oneof(
 );
 
 describe("a built query", () => {
-	it("is written as Auth0 reads it", () => {
+	it("each part is written in Auth0's syntax", () => {
 		expect(toQueryString(term("identities.connection", 'a "b" \\'))).toBe('identities.connection:"a \\"b\\" \\\\"');
 		expect(toQueryString(term("blocked", true))).toBe("blocked:true");
 		expect(toQueryString(term("logins_count", 0))).toBe("logins_count:0");
@@ -59,19 +59,19 @@ describe("a built query", () => {
 		expect(toQueryString(both)).toBe("(((NOT _exists_:a) OR a:0) AND b:x*)");
 	});
 
-	it("searches by prefix where Auth0 refuses a wildcard before fewer than three characters", () => {
+	it("a search uses a prefix if Auth0 would refuse a wildcard before fewer than three characters", () => {
 		expect(toQueryString(contains("name", "ab"))).toBe("name:ab*");
 		expect(toQueryString(contains("name", "🦊🦊"))).toBe("name:🦊🦊*");
 		expect(toQueryString(contains("name", "abc"))).toBe("name:*abc*");
 	});
 
-	it.each(["a b", "a:b", "1a", "", "a.", "a..b", "_exists_:b", 'a"'])("takes %j for no field", (name) => {
+	it.each(["a b", "a:b", "1a", "", "a.", "a..b", "_exists_:b", 'a"'])("%j is refused as a field name", (name) => {
 		expect(() => term(name, "x")).toThrow(RangeError);
 		expect(() => contains(name, "x")).toThrow(RangeError);
 		expect(() => exists(name)).toThrow(RangeError);
 	});
 
-	it("finds the value that was typed and no other, whatever it is", () => {
+	it("a term finds exactly the typed value, whatever it is", () => {
 		fc.assert(
 			fc.property(typed, typed, (text, other) => {
 				expect(finds(term("username", text), { username: text })).toBe(true);
@@ -80,7 +80,7 @@ describe("a built query", () => {
 		);
 	});
 
-	it("finds what starts with the text that was typed and nothing else, whatever it is", () => {
+	it("a prefix finds exactly the values that start with the typed text, whatever it is", () => {
 		fc.assert(
 			fc.property(typed, typed, (text, other) => {
 				expect(finds(prefix("username", text), { username: `${text}${other}` })).toBe(true);
@@ -89,7 +89,7 @@ describe("a built query", () => {
 		);
 	});
 
-	it("finds what holds the text that was typed and nothing else, whatever it is", () => {
+	it("a contains search finds exactly the values that hold the typed text, whatever it is", () => {
 		const long = typed.filter((text) => [...text].length >= 3);
 		fc.assert(
 			fc.property(long, typed, typed, (text, before, after) => {
@@ -99,7 +99,7 @@ describe("a built query", () => {
 		);
 	});
 
-	it("means the same when parts of it are joined: no text changes what stands beside it", () => {
+	it("a joined query keeps the meaning of its parts: no text changes its neighbours", () => {
 		fc.assert(
 			fc.property(typed, typed, typed, (a, b, value) => {
 				const record = { username: value, user_id: value };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseQuery } from "./parse-query.ts";
 import { SearchSyntaxError, type SyntaxNode } from "./syntax-tree.ts";
 
-/** The tree in short: what a person would write with all parentheses in place. */
+/** Writes the tree as a query with all parentheses in place. */
 function shown(node: SyntaxNode): string {
 	switch (node.type) {
 		case "and":
@@ -32,7 +32,7 @@ function errorOf(query: string): SearchSyntaxError {
 	throw new Error(`It was understood: ${query}`);
 }
 
-/** The processor's time that parsing takes, the least of three tries. */
+/** Returns the CPU time that parsing takes, the least of three runs. */
 function leastCpuMs(query: string): number {
 	const tries = [0, 1, 2].map(() => {
 		const before = process.cpuUsage();
@@ -130,7 +130,7 @@ describe("a query", () => {
 		expect(errorOf(query).position).toBe(position);
 	});
 
-	it("says where each part stands", () => {
+	it("each node has its position", () => {
 		const query = "a AND name:(b OR cd)";
 		const spans = (node: SyntaxNode): string[] => [
 			query.slice(node.start, node.end),
@@ -139,7 +139,7 @@ describe("a query", () => {
 		expect(spans(parseQuery(query))).toEqual(["a AND name:(b OR cd", "a", "b OR cd", "b", "cd"]);
 	});
 
-	it("is refused when nested beyond 100, and overflows nothing", () => {
+	it("a query nested beyond 100 levels is refused without a stack overflow", () => {
 		expect(() => parseQuery(`${"(".repeat(100)}a${")".repeat(100)}`)).not.toThrow();
 		for (const query of [
 			"(".repeat(100_000),
@@ -151,7 +151,7 @@ describe("a query", () => {
 		}
 	});
 
-	it("of any text is understood or refused with a position in it, and fails in no other way", () => {
+	it("any text is either understood or refused with a position in it", () => {
 		const pieces = fc.constantFrom(
 			"a",
 			"name",
@@ -204,11 +204,11 @@ describe("a query", () => {
 	});
 
 	it.each(["a ", "a AND ", "a*", "\\a", '"a" ', "a:b ", "?", "a.", "- ", "NOT a ", "a:[b TO c] ", "&&a", "a-b:"])(
-		"that repeats %j takes time in proportion to its length: nobody can hang the server with one",
+		"a query that repeats %j takes time in proportion to its length, so nobody can hang the server",
 		(piece) => {
 			const [short, long] = [10_000, 80_000].map((length) => leastCpuMs(piece.repeat(length / piece.length)));
-			// Eight times the length: eight times the time, or 64 times if it grew with the square. What takes less than 8 ms is
-			// mostly the collector and the compiler.
+			// Eight times the length takes eight times the time, or 64 times if it were quadratic. Below 8 ms, most of the time is garbage
+			// collection and compilation.
 			expect(long).toBeLessThan(32 * Math.max(short ?? 0, 8));
 		},
 	);

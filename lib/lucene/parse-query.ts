@@ -2,7 +2,7 @@ import { readTokens, type Token } from "./read-tokens.ts";
 import { type PatternPart, SearchSyntaxError, type SyntaxNode } from "./syntax-tree.ts";
 
 const deepest = 100;
-/** Any names between dots: keys of metadata are whatever people called them. */
+/** Any names between dots, because metadata keys may be any text. */
 const fieldPath = /^[^.]+(?:\.[^.]+)*$/;
 const comparison = /^[<>]/;
 
@@ -10,12 +10,12 @@ const isWild = (part: PatternPart): boolean => "wildcard" in part;
 const literalOf = (parts: readonly PatternPart[]) =>
 	parts.map((part) => ("literal" in part ? part.literal : "")).join("");
 
-/** `+` and `-` or NOT before a clause that stands beside others: they must have it, or must not. */
+/** A clause with its sign: `+` requires it; `-` or NOT excludes it. */
 type Clause = { node: SyntaxNode; sign: "+" | "-" | undefined };
 
 /**
- * A recursive-descent parser: OR binds loosest, then clauses side by side, then AND, then NOT. Each token is read once; the depth is
- * at most 100.
+ * A recursive-descent parser: OR binds loosest, then adjacent clauses, then AND, then NOT. Reads each token once and nests at most 100
+ * deep.
  */
 class Parser {
 	readonly #tokens: Token[];
@@ -67,7 +67,7 @@ class Parser {
 		return this.#join("or", nodes);
 	}
 
-	/** Clauses without an operator between them. One is enough, unless some are required; none that is excluded may hold. */
+	/** Parses clauses without an operator between them. One match is enough unless some are required; no excluded clause may match. */
 	#sideBySide(field: string | undefined): SyntaxNode {
 		const clauses = [this.#and(field)];
 		while (this.#peek() !== undefined && !this.#isSymbol(")") && !this.#isOperator("OR"))
@@ -218,7 +218,7 @@ class Parser {
 		};
 	}
 
-	/** One end of a range: a value, a number below zero, a time with its colons, or `*` for open. */
+	/** Parses one end of a range: a value, a negative number, a time with its colons, or `*` for open. */
 	#bound(): string | undefined {
 		const minus = this.#isSymbol("-") ? "-" : "";
 		this.#at += minus.length;
@@ -240,8 +240,8 @@ class Parser {
 }
 
 /**
- * The syntax tree of a query in Auth0's search syntax. Pure, and linear in the length of the query.
- * @throws SearchSyntaxError, and nothing else, with the position of what cannot be read.
+ * Parses a query in Auth0's search syntax into a syntax tree. Pure, and linear in the length of the query.
+ * @throws SearchSyntaxError, and nothing else, with the position that cannot be read
  * @see https://auth0.com/docs/manage-users/user-search/user-search-query-syntax
  */
 export function parseQuery(text: string): SyntaxNode {

@@ -8,7 +8,7 @@ const shown = (query: string) =>
 		return token.type === "quoted" ? `"${token.value}"` : token.raw;
 	});
 
-describe("the tokens of a query", () => {
+describe("readTokens", () => {
 	it.each([
 		["a  b\tc", ["a", "b", "c"]],
 		["name:a", ["name", ":", "a"]],
@@ -21,11 +21,11 @@ describe("the tokens of a query", () => {
 		['"a\\"b" c', ['"a"b"', "c"]],
 		["[a TO b}", ["[", "a", "<TO>", "b", "}"]],
 		["a\\:b", ["a\\:b"]],
-	])("of %s", (query, tokens) => {
+	])("the tokens of %s are told apart", (query, tokens) => {
 		expect(shown(query)).toEqual(tokens);
 	});
 
-	it("resolve escapes, keep wildcards apart and know where they stand", () => {
+	it("tokens have escapes resolved, wildcards apart and their positions", () => {
 		expect(readTokens("x a\\*b*c?")[1]).toEqual({
 			type: "word",
 			parts: [{ literal: "a*b" }, { wildcard: "*" }, { literal: "c" }, { wildcard: "?" }],

@@ -1,6 +1,6 @@
 import { type PatternPart, SearchSyntaxError, type Span } from "./syntax-tree.ts";
 
-/** `word` carries its parts, escapes resolved; `symbol` is one of `( ) [ ] { } : + - ! ^ ~`. */
+/** A token. `word` carries its parts with escapes resolved; `symbol` is one of `( ) [ ] { } : + - ! ^ ~`. */
 export type Token = Span &
 	(
 		| { type: "symbol"; symbol: string }
@@ -59,7 +59,7 @@ function readWord(text: string, start: number): { token: Token; next: number } {
 
 const signs: Record<string, "AND" | "OR" | "NOT"> = { "&&": "AND", "||": "OR", "!": "NOT" };
 
-/** The tokens of a query, in one pass. @throws SearchSyntaxError with the position of what cannot be read. */
+/** Splits a query into tokens, in one pass. @throws SearchSyntaxError with the position that cannot be read */
 export function readTokens(text: string): Token[] {
 	const tokens: Token[] = [];
 	let at = 0;
@@ -83,7 +83,7 @@ export function readTokens(text: string): Token[] {
 	return tokens;
 }
 
-/** `+` and `-` are signs only before a clause, not inside a value such as `2025-12-01` or after a colon. */
+/** Returns true if `+` or `-` starts a clause, as opposed to a value such as `2025-12-01` or text after a colon. */
 function startsWord(text: string, at: number): boolean {
 	const before = text.charAt(at - 1);
 	const after = text.charAt(at + 1);

@@ -1,10 +1,10 @@
-/** A position in the query, counted in UTF-16 units from 0; `end` is behind the last one. */
+/** A position in the query, in UTF-16 units from 0. `end` is exclusive. */
 export type Span = { start: number; end: number };
 
-/** A piece of a wildcard pattern: literal text, any run of characters (`*`), or any one character (`?`). */
+/** A part of a wildcard pattern: literal text, any run of characters (`*`), or any one character (`?`). */
 export type PatternPart = { literal: string } | { wildcard: "*" | "?" };
 
-/** What a parsed query says. `field` is absent for a bare term, which looks in the fields that name a person. */
+/** A parsed query. A bare term has no `field` and searches the fields that name a person. */
 export type SyntaxNode = Span &
 	(
 		| { type: "term"; field: string | undefined; value: string; quoted: boolean }
@@ -22,7 +22,7 @@ export type SyntaxNode = Span &
 		| { type: "not"; node: SyntaxNode }
 	);
 
-/** Why a query cannot be read, for who says it in words of their own. */
+/** The reason that a query cannot be read, for callers that word the error themselves. */
 export type SyntaxErrorReason =
 	| "open_quote"
 	| "open_group"
@@ -39,7 +39,7 @@ export type SyntaxErrorReason =
 	| "not_supported"
 	| "not_searchable";
 
-/** The query is not one that the grammar knows. `position` counts UTF-16 units from 0. */
+/** Thrown for a query that the grammar does not accept. `position` counts UTF-16 units from 0. */
 export class SearchSyntaxError extends Error {
 	readonly position: number;
 	readonly reason: SyntaxErrorReason;

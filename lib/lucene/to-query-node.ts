@@ -2,8 +2,8 @@ import type { QueryNode } from "./build-query.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 
 /**
- * A parsed query as the builder writes it. What a person typed as a query is sent in this form only: read, and written again by the one
- * builder, so that no reader of it can take it for more than was read here.
+ * Converts a parsed query to the builder's form. A person's query is sent only in this form, parsed and written again by the one builder,
+ * so Auth0 cannot read more into it than this parser did.
  */
 export function toQueryNode(node: SyntaxNode): QueryNode {
 	switch (node.type) {
@@ -28,7 +28,7 @@ export function toQueryNode(node: SyntaxNode): QueryNode {
 	}
 }
 
-/** Numbers and truth values stay what they were without their quotes. */
+/** Parses a number or boolean that is written without quotes. */
 function toTyped(value: string): string | number | boolean {
 	if (value === "true" || value === "false") return value === "true";
 	return /^(?:0|[1-9]\d{0,14})$/.test(value) ? Number(value) : value;

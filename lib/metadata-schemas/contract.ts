@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const jsonSchema = z.record(z.string(), z.unknown());
 
-/** What the operator says each kind of metadata holds, as JSON Schema; absent where nothing is said. It hints, and never keeps a save away. */
+/** The JSON Schema of each kind of metadata, if the operator gives one. A schema is a hint and never prevents a save. */
 export const metadataSchemasSchema = z.object({
 	user_metadata: jsonSchema.optional(),
 	app_metadata: jsonSchema.optional(),

@@ -1,7 +1,7 @@
-/** Addresses that the first load of a page has no use for: they are asked for by pages that come on demand. */
+/** Addresses that the first load of a page does not need: they are used by pages that load on demand. */
 import { roleHref, rolesHref, userHref } from "./routes.ts";
 
-/** The tabs that have a page, in their order; the first has the bare address. */
+/** The tabs of a role that have a page, in order. The first has the bare address. */
 export const roleTabs = ["permissions", "members", "history"] as const;
 
 export const organizationTabs = ["overview", "members", "invitations", "connections", "roles", "history"] as const;
@@ -12,19 +12,19 @@ export const groupTabs = ["members", "roles", "history"] as const;
 
 export type GroupTab = (typeof groupTabs)[number];
 
-/** The roles that exist within one organization. */
+/** Returns the address of the roles that exist within one organization. */
 export const organizationRolesHref = (organizationId = ""): string =>
 	`${rolesHref}/organizations${organizationId === "" ? "" : `?organization=${encodeURIComponent(organizationId)}`}`;
 
-/** The role beside another one; without `other` it is chosen there. */
+/** Returns the address that compares two roles. Without `other` it is chosen there. */
 export const roleCompareHref = (roleId: string, other = ""): string =>
 	`${roleHref(roleId)}/compare${other === "" ? "" : `?with=${encodeURIComponent(other)}`}`;
 
-/** What a user may do beside what another one may; without `other` they are chosen there. */
+/** Returns the address that compares the access of two users. Without `other` that user is chosen there. */
 export const userCompareHref = (userId: string, other = ""): string =>
 	`${userHref(userId, "access")}/compare${other === "" ? "" : `?with=${encodeURIComponent(other)}`}`;
 
-/** The tenant's roles as a file. */
+/** The address of the tenant's roles as a file. */
 export const rolesFileHref = "/roles/file";
 
 export const organizationHref = (organizationId: string, tab: OrganizationTab = "overview"): string =>

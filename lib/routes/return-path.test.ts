@@ -21,7 +21,7 @@ test.each([
 	expect(found).toBe(path);
 });
 
-test("a segment is decoded once, and one that does not decode finds nothing", () => {
+test("a segment is decoded once, and one that cannot be decoded finds nothing", () => {
 	expect(decodeSegment("samlp%7Cacme%7Cjane%40acme.com")).toBe("samlp|acme|jane@acme.com");
 	expect(decodeSegment("%")).toBe("%");
 });

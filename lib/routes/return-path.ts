@@ -1,8 +1,8 @@
 import { usersHref } from "./routes.ts";
 
 /**
- * Where to go after the sign-in: a path of the console, or the path of an absolute address. Never another origin: only path and query of
- * what was asked for are kept.
+ * Returns the path to open after the sign-in, from a path of the console or an absolute address. Keeps only path and query, so it never
+ * leads to another origin.
  */
 export function toReturnPath(asked: string | string[] | undefined): string {
 	const text = typeof asked === "string" ? asked : "";

@@ -4,7 +4,7 @@ import { decodeSegment, roleHref, signInHref, userHref, usersHref } from "./rout
 
 describe("an address of the console", () => {
 	it.each(["auth0|x", "samlp|acme|jane@acme.com", "a b/c?d#e", "100% sure", "a%2Fb", "Ana María"])(
-		"holds the id %s in one segment, and gives it back",
+		"the id %s is one segment of an address, and is read back from it",
 		(id) => {
 			const segments = new URL(userHref(id, "access"), "http://localhost").pathname.split("/");
 			expect(segments).toHaveLength(4);
@@ -12,7 +12,7 @@ describe("an address of the console", () => {
 		},
 	);
 
-	it("is bare for the first tab", () => {
+	it("the first tab has the bare address", () => {
 		expect(userHref("auth0|x")).toBe("/users/auth0%7Cx");
 		expect(roleHref("rol_1")).toBe("/roles/rol_1");
 		expect(roleHref("rol_1", "members")).toBe("/roles/rol_1/members");
@@ -20,13 +20,13 @@ describe("an address of the console", () => {
 		expect(usersHref("a b&c")).toBe("/users?q=a%20b%26c");
 	});
 
-	it("that does not decode is kept as it is", () => {
+	it("a segment that cannot be decoded is kept as it is", () => {
 		expect(decodeSegment("100%")).toBe("100%");
 	});
 });
 
 describe("the way back after the sign-in", () => {
-	it("leads to where one wanted to go", () => {
+	it("the way back leads to the requested page", () => {
 		const wanted = userHref("auth0|x", "access");
 		const asked = new URL(signInHref(`${wanted}?a=1`), "http://localhost").searchParams.get("callbackUrl");
 		expect(toReturnPath(asked ?? "")).toBe(`${wanted}?a=1`);
@@ -45,7 +45,7 @@ describe("the way back after the sign-in", () => {
 		"mailto:a@b.c",
 		["/users", "/roles"],
 		"http://[",
-	])("leads to the users for %j", (asked) => {
+	])("the way back for %j leads to the users", (asked) => {
 		expect(toReturnPath(asked)).toBe("/users");
 	});
 
@@ -56,7 +56,7 @@ describe("the way back after the sign-in", () => {
 		"\\\\evil.example\\x",
 		"https:evil.example",
 		"///evil.example/x",
-	])("never leaves the console for %j", (asked) => {
+	])("the way back for %j never leaves the console", (asked) => {
 		expect(toReturnPath(asked)).toMatch(/^\/(?!\/)/);
 		expect(new URL(toReturnPath(asked), "http://localhost:3000").origin).toBe("http://localhost:3000");
 	});

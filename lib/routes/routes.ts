@@ -1,4 +1,4 @@
-/** A segment of a page's address, which arrives percent-encoded; one that does not decode is kept as it is, and finds nothing. */
+/** Decodes a segment of a page's address. A segment that cannot be decoded is returned as it is, and finds nothing. */
 export function decodeSegment(segment: string): string {
 	try {
 		return decodeURIComponent(segment);
@@ -6,7 +6,7 @@ export function decodeSegment(segment: string): string {
 		return segment;
 	}
 }
-/** The tabs of a user's page, in their order; the first has the bare address. */
+/** The tabs of a user's page, in order. The first has the bare address. */
 export const userTabs = [
 	"overview",
 	"profile",
@@ -26,7 +26,7 @@ type RoleTab = "permissions" | "members" | "history";
 
 export const usersHref = (query = ""): string => `/users${query === "" ? "" : `?q=${encodeURIComponent(query)}`}`;
 
-/** Ids hold pipes, spaces and slashes: encoded, they are one segment. */
+/** Returns the address of a user's page. Ids contain pipes, spaces and slashes; encoded, they are one segment. */
 export const userHref = (userId: string, tab: UserTab = "overview"): string =>
 	`/users/${encodeURIComponent(userId)}${tab === "overview" ? "" : `/${tab}`}`;
 

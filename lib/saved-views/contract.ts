@@ -6,20 +6,20 @@ import { longestViewName } from "./view-limits.ts";
 export const viewSchema = z.object({
 	id: z.uuid(),
 	name: z.string(),
-	/** As `toListAddress` writes it. */
+	/** The state in the format of `toListAddress`. */
 	search: z.string(),
 	everyone: z.boolean(),
 	isMine: z.boolean(),
 	ownerId: z.string(),
 	ownerName: z.string(),
 	ownerEmail: z.string().nullable(),
-	/** Whether it is a tab for who asks. */
+	/** True if the reader has pinned the view as a tab. */
 	isPinned: z.boolean(),
 });
 
 export type View = z.infer<typeof viewSchema>;
 
-/** Those of who asks, and those for everyone: the pinned ones first and in the order of pinning, then by name. */
+/** The reader's own views and those for everyone: pinned ones first in the order of pinning, then by name. */
 export const viewListSchema = z.object({ views: z.array(viewSchema) });
 
 export type ViewList = z.infer<typeof viewListSchema>;
@@ -30,7 +30,7 @@ const nameSchema = z
 	.normalize("NFC")
 	.min(1)
 	.max(longestViewName)
-	// Neither control characters nor halves of a pair, which no database takes.
+	// Control characters and half surrogate pairs are refused; no database stores them.
 	.regex(/^[^\p{Cc}\p{Cs}]+$/u);
 
 export const createViewInputSchema = z.object({
@@ -47,7 +47,7 @@ export const updateViewInputSchema = z
 	.object({
 		name: nameSchema.optional(),
 		search: listAddressSchema.optional(),
-		/** The search that the change starts from; where the view has another by now, nothing is changed. */
+		/** The search that the change starts from. If the view has another one by now, nothing is changed. */
 		base: z.string().optional(),
 		everyone: z.boolean().optional(),
 		reason: reasonSchema,

@@ -1,5 +1,5 @@
-/** In characters. */
+/** Longest name of a view, in characters. */
 export const longestViewName = 60;
 
-/** Of one person for themselves; and of all people for everyone. */
+/** Most views of one owner, and most shared views in total. */
 export const mostViews = 50;

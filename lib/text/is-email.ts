@@ -1,16 +1,16 @@
-/** The characters of an address without quotes: RFC 5321 asks for less, and Auth0 decides in the end. */
+/** The characters of an address without quotes. RFC 5321 allows fewer, and Auth0 decides in the end. */
 const localPart = /^[^\s\p{Cc}@"<>()[\],;:\\]+$/u;
 const quotedLocalPart = /^"[^\p{Cc}]+"$/u;
 const domain = /^[\p{L}\p{M}\p{N}_.·-]+$/u;
 const addressLiteral = /^\[[\w.:-]+\]$/;
 
-/** In characters: what RFC 5321 allows with its quotes, and the most that Auth0 takes. */
+/** Longest address, in characters: RFC 5321's limit with quotes, and Auth0's limit. */
 const longest = 320;
 
 /**
- * True if a text is an e-mail address: the one answer of this code, for the search box, the forms, the server and the mask. It is
- * generous, so that only Auth0 refuses what Auth0 may accept: `o'neil&co@exämple.xn--p1ai` and `"a b"@example.com` are addresses.
- * A domain has a dot, or is an address in brackets. Linear.
+ * Returns true if a text is an e-mail address, for the search box, the forms, the server and the mask. It is lenient, so that only Auth0
+ * refuses an address: `o'neil&co@exämple.xn--p1ai` and `"a b"@example.com` are addresses. A domain has a dot or is an address in brackets.
+ * Linear.
  */
 export function isEmail(text: string): boolean {
 	const at = text.lastIndexOf("@");

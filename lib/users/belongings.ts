@@ -16,7 +16,7 @@ const date = upstreamDateSchema.nullish();
 
 export const organizationSchema = z.object({ id: z.string(), name: z.string(), display_name: z.string().nullish() });
 
-/** At most 1,000; Auth0 does not count them, so `hasMore` is all that is known of the rest. */
+/** At most 1,000 organizations. Auth0 does not count them, so only `hasMore` is known of the rest. */
 export const userOrganizationsSchema = z.object({ organizations: z.array(organizationSchema), hasMore: z.boolean() });
 
 export const organizationParamsSchema = userParamsSchema.extend({
@@ -82,12 +82,12 @@ export const grantsSchema = z.object({ grants: z.array(grantSchema), hasMore: z.
 
 export type Grants = z.infer<typeof grantsSchema>;
 
-/** Ending sessions leaves the refresh tokens that came of them, unless they are to go too. */
+/** By default the refresh tokens of the ended sessions are revoked as well. */
 export const revokeSessionsInputSchema = actInputSchema.extend({ withRefreshTokens: z.boolean().default(true) });
 
 export type RevokeSessionsInput = z.infer<typeof revokeSessionsInputSchema>;
 
-/** The address of one thing that belongs to a user. */
+/** The path parameters of one thing that belongs to a user. */
 export const belongingParamsSchema = userParamsSchema.extend({ id: segmentSchema });
 
 export const belongingKinds = [
@@ -99,7 +99,7 @@ export const belongingKinds = [
 	"signInMethods",
 ] as const;
 
-/** What goes when the user is deleted; a count that Auth0 did not tell says why. */
+/** The things that are deleted with the user. A count that Auth0 did not return says why. */
 export const userBelongingsSchema = z.object({
 	belongings: z.array(
 		z.discriminatedUnion("state", [

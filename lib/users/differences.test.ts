@@ -11,7 +11,7 @@ describe("two JSON values", () => {
 		[[], []],
 		[null, null],
 		["a", "a"],
-	])("are the same whatever the order of their keys: %j and %j", (a, b) => {
+	])("the order of keys does not matter: %j and %j", (a, b) => {
 		expect(isSameJson(a, b)).toBe(true);
 	});
 
@@ -29,12 +29,12 @@ describe("two JSON values", () => {
 		["", null],
 		[{ a: { b: 1 } }, { a: { b: 2 } }],
 		[{ toString: 1 }, {}],
-	])("are not the same: %j and %j", (a, b) => {
+	])("different values differ: %j and %j", (a, b) => {
 		expect(isSameJson(a, b)).toBe(false);
 		expect(isSameJson(b, a)).toBe(false);
 	});
 
-	it("compares values at a depth of 100,000 levels, in objects and in lists", () => {
+	it("values are compared at a depth of 100,000 levels, in objects and in lists", () => {
 		for (const [open, close] of [
 			['{"a":', "}"],
 			["[", "]"],
@@ -44,7 +44,7 @@ describe("two JSON values", () => {
 		}
 	});
 
-	it("are the same after a way through JSON, whatever they are", () => {
+	it("a value equals itself after a round trip through JSON", () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), (value) =>
 				isSameJson(JSON.parse(JSON.stringify(value)), JSON.parse(JSON.stringify(value))),
@@ -54,13 +54,13 @@ describe("two JSON values", () => {
 });
 
 describe("the keys in which two objects differ", () => {
-	it("are those added, removed or changed at the first level, sorted", () => {
+	it("keys that were added, removed or changed at the first level are listed, sorted", () => {
 		const before = { z: 1, same: { a: [1] }, gone: null, deep: { a: 1 } };
 		const after = { same: { a: [1] }, z: 2, deep: { a: 2 }, added: undefined };
 		expect(differingKeys(before, after)).toEqual(["added", "deep", "gone", "z"]);
 	});
 
-	it("are none for the same", () => {
+	it("equal objects differ in no key", () => {
 		expect(differingKeys({}, {})).toEqual([]);
 		expect(differingKeys({ constructor: 1 }, { constructor: 1 })).toEqual([]);
 		expect(differingKeys({ constructor: 1 }, {})).toEqual(["constructor"]);

@@ -2,7 +2,7 @@ type Pair = [unknown, unknown];
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** The values of two objects under the same keys, or nothing where the keys differ. */
+/** Pairs the values of two objects by key, or returns undefined if their keys differ. */
 function pairsOf(a: object, b: object): Pair[] | undefined {
 	if (Array.isArray(a) !== Array.isArray(b)) return undefined;
 	const [left, right] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))];
@@ -10,7 +10,7 @@ function pairsOf(a: object, b: object): Pair[] | undefined {
 	return left.map(([key, value]) => [value, right.get(key)]);
 }
 
-/** True if two JSON values are the same, whatever the order of their keys. No depth overflows the stack. */
+/** Returns true if two JSON values are equal, whatever the order of their keys. No depth overflows the stack. */
 export function isSameJson(a: unknown, b: unknown): boolean {
 	const open: Pair[] = [[a, b]];
 	for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
@@ -23,7 +23,7 @@ export function isSameJson(a: unknown, b: unknown): boolean {
 	return true;
 }
 
-/** The first-level keys in which two objects differ, sorted; an absent key differs from any value. */
+/** Lists the first-level keys in which two objects differ, sorted. An absent key differs from any value. */
 export function differingKeys(a: Record<string, unknown>, b: Record<string, unknown>): string[] {
 	const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
 	return [...keys]

@@ -43,7 +43,7 @@ const grants = fc.tuple(names, ...ids.map(() => fc.option(names)), names).map(([
 const keysOf = (access: ReturnType<typeof toEffectiveAccess>) => access.permissions.map(toPermissionKey);
 
 describe("the effective access of a user", () => {
-	it("names every permission once, with every way by which the user has it", () => {
+	it("every permission is listed once, with every way by which the user has it", () => {
 		const { permissions } = toEffectiveAccess([direct("write"), role("rol_a", "read", "write")]);
 		expect(permissions.map(({ permission_name, by }) => [permission_name, by])).toEqual([
 			["read", [1]],
@@ -51,7 +51,7 @@ describe("the effective access of a user", () => {
 		]);
 	});
 
-	it("holds exactly what the grants hold together, and can be taken apart again", () => {
+	it("the effective access contains exactly what the grants contain together, and splits into them again", () => {
 		fc.assert(
 			fc.property(grants, (all) => {
 				const access = toEffectiveAccess(all);
@@ -63,7 +63,7 @@ describe("the effective access of a user", () => {
 		);
 	});
 
-	it("after an edit is that of the grants after the edit", () => {
+	it("the access after an edit equals that of the grants after the edit", () => {
 		fc.assert(
 			fc.property(grants, fc.subarray(ids), names, names, (all, removed, taken, given) => {
 				const access = toEffectiveAccess(all);
@@ -102,7 +102,7 @@ describe("the effect of removing a role", () => {
 	]);
 	const without = (...roleIds: string[]) => applyAccessEdit(access, { ...nothing, removedRoleIds: new Set(roleIds) });
 
-	it("is nothing where another role grants the same, and names that role", () => {
+	it("removing a role has no effect if another role grants the same, and that role is named", () => {
 		expect(effectOfRemovedRole(access, without("rol_a"), "rol_a")).toEqual({
 			moved: 0,
 			total: 2,
@@ -110,11 +110,11 @@ describe("the effect of removing a role", () => {
 		});
 	});
 
-	it("counts only what the user has by no other way", () => {
+	it("only permissions that the user has in no other way count as lost", () => {
 		expect(effectOfRemovedRole(access, without("rol_b"), "rol_b")).toMatchObject({ moved: 1, total: 3 });
 	});
 
-	it("counts what two roles grant as lost where both are removed", () => {
+	it("a permission granted by two roles counts as lost if both are removed", () => {
 		const after = without("rol_a", "rol_b");
 		expect(effectOfRemovedRole(access, after, "rol_a")).toMatchObject({ moved: 2, total: 2, coveredBy: [] });
 		expect(compareAccess(access, after).lost.map(({ permission_name }) => permission_name)).toEqual([
@@ -124,7 +124,7 @@ describe("the effect of removing a role", () => {
 		]);
 	});
 
-	it("leaves what the role also grants through an organization", () => {
+	it("a permission that the role also grants through an organization is not lost", () => {
 		const holding = {
 			kind: "organization",
 			role: { id: "rol_a", name: "rol_a" },

@@ -1,7 +1,7 @@
 import { toPermissionKey } from "../apis/permission-key.ts";
 import type { EffectivePermission, Holding } from "./user-access.ts";
 
-/** Auth0's limit of roles given to one user. A plan may allow more. */
+/** Auth0's limit of roles per user. A plan may allow more. */
 export const mostRoles = 50;
 
 type Described = Omit<EffectivePermission, "by">;
@@ -16,7 +16,7 @@ const byApiAndName = (a: Described, b: Described): number =>
 	a.resource_server_identifier.localeCompare(b.resource_server_identifier) ||
 	a.permission_name.localeCompare(b.permission_name);
 
-/** What all grants come to: every permission once, by API and name, with each holding that grants it. Pure. */
+/** Merges all grants: every permission once, by API and name, with each holding that grants it. Pure. */
 export function toEffectiveAccess(grants: readonly Grant[]): Effective {
 	const found = new Map<string, EffectivePermission>();
 	for (const [place, { permissions }] of grants.entries()) {
@@ -30,14 +30,14 @@ export function toEffectiveAccess(grants: readonly Grant[]): Effective {
 	return { holdings: grants.map(({ holding }) => holding), permissions: [...found.values()].sort(byApiAndName) };
 }
 
-/** The grants that an effective access was made of. The inverse of `toEffectiveAccess`. Pure. */
+/** Splits an effective access into its grants. The inverse of `toEffectiveAccess`. Pure. */
 export function toGrants({ holdings, permissions }: Effective): Grant[] {
 	const granted = holdings.map((): Described[] => []);
 	for (const { by, ...permission } of permissions) for (const place of by) granted[place]?.push(permission);
 	return holdings.map((holding, place) => ({ holding, permissions: granted[place] ?? [] }));
 }
 
-/** An edit of a user's direct roles and direct permissions, with what the added roles grant. */
+/** An edit of a user's direct roles and direct permissions, with the permissions that the added roles grant. */
 export type AccessEdit = {
 	removedRoleIds: ReadonlySet<string>;
 	addedRoles: readonly Grant[];
@@ -46,7 +46,7 @@ export type AccessEdit = {
 	addedPermissions: readonly Described[];
 };
 
-/** The access after an edit. Roles that stay keep their other ways: only the direct one is taken. Pure. */
+/** Returns the access after an edit. A role that is also held in another way stays; the edit takes only the direct one. Pure. */
 export function applyAccessEdit(access: Effective, edit: AccessEdit): Effective {
 	const kept = toGrants(access)
 		.filter(({ holding: { kind, role } }) => kind !== "role" || !edit.removedRoleIds.has(role?.id ?? ""))
@@ -64,10 +64,10 @@ export function applyAccessEdit(access: Effective, edit: AccessEdit): Effective 
 	return toEffectiveAccess([...kept, ...edit.addedRoles]);
 }
 
-/** Which permissions a user has after an edit and lacked before, and the other way round. */
+/** The permissions that a user gains and loses by an edit. */
 export type AccessEffect = { gained: EffectivePermission[]; lost: EffectivePermission[] };
 
-/** The real effect of an edit, whatever it removes and adds. Pure. */
+/** Compares the access before and after an edit. Pure. */
 export function compareAccess(before: Effective, after: Effective): AccessEffect {
 	const keysOf = ({ permissions }: Effective) => new Set(permissions.map(toPermissionKey));
 	const [had, has] = [keysOf(before), keysOf(after)];
@@ -77,10 +77,10 @@ export function compareAccess(before: Effective, after: Effective): AccessEffect
 	};
 }
 
-/** What one change of an edit comes to: how many permissions it really moves, and which holdings grant those that it does not. */
+/** The effect of one change in an edit: how many permissions it really moves, and which holdings still grant the others. */
 export type ChangeEffect = { moved: number; total: number; coveredBy: Holding[] };
 
-/** What the removal of a role comes to in the access after the edit. Pure. */
+/** Returns the effect of removing a role, given the access before and after the edit. Pure. */
 export function effectOfRemovedRole(before: Effective, after: Effective, roleId: string): ChangeEffect {
 	const place = before.holdings.findIndex(({ kind, role }) => kind === "role" && role?.id === roleId);
 	const granted = before.permissions.filter(({ by }) => by.includes(place));

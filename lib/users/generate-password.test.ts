@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { generatePassword, keepsPolicy, wordsOf } from "./generate-password.ts";
 import { toPasswordPolicy } from "./password-policy.ts";
 
-/** Auth0's rules as its documents say them, written here once more so that the generator is not its own judge. */
+/** Auth0's rules as its documents state them, repeated here so that the generator does not check itself. */
 const rules = {
 	low: (text: string) => text.length >= 6,
 	fair: (text: string) => text.length >= 8 && /[a-z]/.test(text) && /[A-Z]/.test(text) && /[0-9]/.test(text),
@@ -21,7 +21,7 @@ const countKinds = (text: string) =>
 	[/[a-z]/, /[A-Z]/, /[0-9]/, /[!@#$%^&*\-_+=?]/].filter((kind) => kind.test(text)).length;
 
 describe("a generated password", () => {
-	it("keeps every policy of Auth0, 100,000 times, and is another each time", () => {
+	it("100,000 passwords keep every policy of Auth0 and are all different", () => {
 		const policy = toPasswordPolicy({ passwordPolicy: "excellent" });
 		const seen = new Set<string>();
 		const broken = new Map<string, number>();
@@ -35,7 +35,7 @@ describe("a generated password", () => {
 		expect(seen.size).toBe(100_000);
 	});
 
-	it.each([1, 20, 21, 40, 72, 128])("is as long as a policy of %i characters asks for", (min_length) => {
+	it.each([1, 20, 21, 40, 72, 128])("a password is as long as a policy of %i characters requires", (min_length) => {
 		const policy = toPasswordPolicy({ password_complexity_options: { min_length } });
 		for (let count = 0; count < 200; count += 1) {
 			const password = generatePassword(policy);
@@ -44,7 +44,7 @@ describe("a generated password", () => {
 		}
 	});
 
-	it("holds no word of the tenant's dictionary or of the person's names", () => {
+	it("a password contains no word of the tenant's dictionary or of the person's names", () => {
 		const words = [
 			...wordsOf({ name: "Xe Qu", email: "abk@example.test" }),
 			..."aeiou".split("").map((vowel) => `x${vowel}k`),
@@ -57,7 +57,7 @@ describe("a generated password", () => {
 		}
 	});
 
-	it("goes on asking for chance until it has enough, and makes none where there is no chance", () => {
+	it("the generator draws until it has enough randomness, and throws if there is none", () => {
 		let asked = 0;
 		const stingy = (bytes: Uint8Array<ArrayBuffer>) => {
 			asked += 1;
@@ -79,11 +79,11 @@ describe("a database's password policy", () => {
 		[{ password_options: { complexity: { min_length: 64 } } }, 64],
 		[{ password_complexity_options: { min_length: 1_000 } }, 128],
 		[{ password_complexity_options: { min_length: -3 } }, 8],
-	])("of the options %j asks for a length of %i", (options, minLength) => {
+	])("the options %j require a length of %i", (options, minLength) => {
 		expect(toPasswordPolicy(options).minLength).toBe(minLength);
 	});
 
-	it("names the words of both dictionaries", () => {
+	it("the policy contains the words of both dictionaries", () => {
 		const options = {
 			password_dictionary: { enable: true, dictionary: ["acme"] },
 			password_options: { dictionary: { active: true, custom: ["rolecall"] } },

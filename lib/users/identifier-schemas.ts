@@ -3,7 +3,7 @@ import { toPlainValue, withoutInvisible } from "../text/clean-text.ts";
 import { isEmail } from "../text/is-email.ts";
 import { toE164 } from "./phone-number.ts";
 
-/** An e-mail as people type and paste it, in lower case, as Auth0's own connections keep it. */
+/** An e-mail as people type and paste it, converted to lower case, as Auth0's own connections store it. */
 export const emailSchema = z
 	.string()
 	.max(1_000)
@@ -11,7 +11,7 @@ export const emailSchema = z
 	.refine(isEmail, "This is not an e-mail address.")
 	.transform((email) => email.toLowerCase());
 
-/** A phone number as people write it, in the form that Auth0 takes: `+` and 1 to 15 digits. */
+/** A phone number as people write it, converted to the form that Auth0 accepts: `+` and 1 to 15 digits. */
 export const phoneSchema = z
 	.string()
 	.max(100)

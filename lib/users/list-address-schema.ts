@@ -4,7 +4,7 @@ import { parseColumns } from "./list-columns.ts";
 import { canGoOn, continuous } from "./list-options.ts";
 import { userListQuerySchema } from "./user-list.ts";
 
-/** The query of an address of the list, read and written again: nothing that is not the list's state is kept, and the page is not. */
+/** The query string of a list's address, parsed and written again. Drops the page and everything that is not the list's state. */
 export const listAddressSchema = z
 	.string()
 	.max(16_000)

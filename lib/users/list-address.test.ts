@@ -7,7 +7,7 @@ import { userListQuerySchema } from "./user-list.ts";
 const read = (text: string) => listAddressSchema.safeParse(text).data;
 const columns = `cols=${defaultColumns.join(",")}`;
 
-describe("the state of the list as the query of an address", () => {
+describe("the state of the list as a query string", () => {
 	it.each([
 		["the order of its parts", "status=blocked&q=ada", "q=ada&status=blocked"],
 		["what is usual anyway", "q=&sort=last_login&order=desc&size=50&lookup=auto&page=1", ""],
@@ -16,7 +16,7 @@ describe("the state of the list as the query of an address", () => {
 		["columns that there are not", "cols=email,password,email", "cols=email"],
 		["space in its conditions", 'where=["and", ["or", ["email","contains","acme"]]]', whereText()],
 		["what is no part of it", "utm_source=mail&view=1&__proto__=1", ""],
-	])("is the same whatever %s", (_what, one, other) => {
+	])("equal states give equal strings, whatever %s", (_what, one, other) => {
 		expect(read(one)).toBe(read(other));
 		expect(read(one)).toBeDefined();
 	});
@@ -31,20 +31,20 @@ describe("the state of the list as the query of an address", () => {
 		"lookup=index",
 		"cols=email",
 		whereText(),
-	])("is another with %s", (text) => {
+	])("%s gives another string", (text) => {
 		expect(read(text)).not.toBe(read(""));
 	});
 
-	it("names rows and columns always, which else are the device's own", () => {
+	it("page size and columns are always included, which otherwise are the device's own", () => {
 		expect(read("")).toBe(`size=50&${columns}`);
 	});
 
-	it("goes on as one scrolls where a page costs one call, and is by pages where it costs more", () => {
+	it("a list loads more while scrolling if a page costs one call, and has pages if it costs more", () => {
 		expect(read("size=all")).toBe(`size=all&${columns}`);
 		expect(read("size=all&status=locked_out")).toBe(read("size=100&status=locked_out"));
 	});
 
-	it("is read as it was written", () => {
+	it("a written state is read back unchanged", () => {
 		const text = `q=jane%40acme.com&connection=a%26b&sort=created_at&order=asc&from=2026-01-01T00:00:00Z&size=100&cols=email`;
 		const query = userListQuerySchema.parse(Object.fromEntries(new URLSearchParams(text)));
 		const written = toListAddress(query, parseColumns("email"));
@@ -60,7 +60,7 @@ describe("the state of the list as the query of an address", () => {
 		"from=yesterday",
 		"role=rol_1&q=ada",
 		"from=2026-01-01T00:00:00Z&sort=name",
-	])("is refused where it is none: %s", (text) => {
+	])("a string that is no state is refused: %s", (text) => {
 		expect(read(text)).toBeUndefined();
 	});
 });

@@ -19,7 +19,10 @@ const names = [
 	"lookup",
 ] as const;
 
-/** What an address may leave out without meaning something else elsewhere: the rows of a page are the device's own where none are named. */
+/**
+ * Defaults that an address can omit, because they are the same on every device. The page size is not: without one in the address, the
+ * device's own applies.
+ */
 const { size: _size, page: _page, ...omitted } = userListDefaults;
 
 const isOmitted = (name: string, value: unknown) =>
@@ -32,8 +35,8 @@ function writtenValue(query: UserListState, name: (typeof names)[number]) {
 }
 
 /**
- * The whole state of the list but its page and the place that a walk has reached, as the query of an address: two states that are the
- * same are the same text. Rows and columns are always named, so that it means the same on every device.
+ * Writes the whole state of the list, except the page and the position of a walk, as a query string. Equal states give equal strings. Page
+ * size and columns are always included, so that the address means the same on every device.
  */
 export function toListAddress(query: UserListState, columns: readonly UserColumnId[]): string {
 	const given = names

@@ -24,7 +24,7 @@ it.each([
 	expect(parseColumns(text)).toEqual(columns);
 });
 
-it("columns come back from an address in their order, and the first ones need none", () => {
+it("columns come back from an address in their order, and the default ones need no parameter", () => {
 	expect(parseColumns(toColumnsText(["user_id", "email"]))).toEqual(["user_id", "email"]);
 	expect(toColumnsText(defaultColumns)).toBeNull();
 });
@@ -47,7 +47,7 @@ it.each([
 	expect(parseMetadataPaths(toMetadataQuery([path]).metadata ?? "")).toEqual([path]);
 });
 
-it("only columns of metadata ask for more of each row, in whatever order they stand", () => {
+it("only metadata columns ask for more of each row, in whatever order they are", () => {
 	expect(toMetadataQuery(["email"])).toEqual({});
 	expect(toMetadataQuery(["user_metadata.b", "email", "app_metadata.a"])).toEqual(
 		toMetadataQuery(["app_metadata.a", "user_metadata.b"]),

@@ -1,6 +1,6 @@
 import { findFieldKind } from "./search/search-fields.ts";
 
-/** The columns of the list beside the person, in their first order; each is a field that every row brings along. */
+/** The columns of the list besides the person, in their default order. Every row contains their fields. */
 export const userColumnIds = [
 	"connection",
 	"status",
@@ -14,7 +14,7 @@ export const userColumnIds = [
 	"user_id",
 ] as const;
 
-/** A place in the metadata, like `app_metadata.customer.tier`. */
+/** A path in the metadata, such as `app_metadata.customer.tier`. */
 export type MetadataPath = `${"user_metadata" | "app_metadata"}.${string}`;
 
 export type UserFieldColumn = (typeof userColumnIds)[number];
@@ -29,7 +29,7 @@ export const defaultColumns: readonly UserColumnId[] = [
 	"created_at",
 ];
 
-/** Each makes the answer of Auth0 longer. */
+/** Most metadata columns. Each makes Auth0's response longer. */
 export const mostMetadataColumns = 6;
 
 const longestPath = 250;
@@ -37,22 +37,25 @@ const longestPath = 250;
 export const isMetadataPath = (text: string): text is MetadataPath =>
 	text.length <= longestPath && /_metadata$/.test(findFieldKind(text) ?? "");
 
-/** As it stands between commas: a key may hold one itself. */
+/** Escapes a path for a comma-separated list, because a key may contain a comma. */
 const writePath = (text: string): string => text.replaceAll("%", "%25").replaceAll(",", "%2C");
 
 const readPath = (text: string): string => text.replaceAll("%2C", ",").replaceAll("%25", "%");
 
-/** Columns with commas between them. */
+/** Writes columns as a comma-separated list. */
 export const writeColumns = (columns: readonly UserColumnId[]): string => columns.map(writePath).join(",");
 
-/** The paths in a text with commas between them; nothing where one is none, or where they are too many. */
+/** Parses a comma-separated list of paths, or returns undefined if one is invalid or there are too many. */
 export function parseMetadataPaths(text: string): MetadataPath[] | undefined {
 	const paths = text.split(",").map(readPath);
 	const known = paths.filter(isMetadataPath);
 	return known.length === paths.length && known.length <= mostMetadataColumns ? known : undefined;
 }
 
-/** The columns that an address or this browser names; unknown ones and repetitions are left out, and none at all are the first ones. */
+/**
+ * Parses the columns of an address or of this browser. Skips unknown and repeated ones; the result is never empty but falls back to the
+ * default columns.
+ */
 export function parseColumns(text: string | null): readonly UserColumnId[] {
 	const names = [...new Set((text ?? "").split(",").map(readPath))];
 	const paths = names.filter(isMetadataPath).slice(0, mostMetadataColumns);
@@ -63,13 +66,13 @@ export function parseColumns(text: string | null): readonly UserColumnId[] {
 	return known.length === 0 ? defaultColumns : known;
 }
 
-/** As they stand in an address; nothing for the first ones. */
+/** Writes columns for an address, or returns null for the default ones. */
 export const toColumnsText = (columns: readonly UserColumnId[]): string | null => {
 	const text = writeColumns(columns);
 	return text === writeColumns(defaultColumns) ? null : text;
 };
 
-/** What the BFF is asked for beside the fields of every row; nothing without a column of metadata. */
+/** Returns the query that asks the BFF for the metadata of the columns; empty without a metadata column. */
 export function toMetadataQuery(columns: readonly UserColumnId[]): { metadata?: string } {
 	const paths = columns.filter(isMetadataPath);
 	return paths.length === 0 ? {} : { metadata: writeColumns([...paths].sort()) };

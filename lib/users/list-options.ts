@@ -1,15 +1,18 @@
-/** The parts of the list's state that browser and server share, free of the schema library. */
+/** Parts of the list's state that browser and server share, without the schema library. */
 export const userSortFields = ["last_login", "created_at", "updated_at", "name", "email", "logins_count"] as const;
 const sortableMasked: ReadonlySet<string> = new Set(["last_login", "created_at", "updated_at", "logins_count"]);
-/** True if a level that sees masked values may sort by the field: `canSortBy` decides, and a test holds the two equal. */
+/**
+ * Returns true if a level that sees masked values may sort by the field. `canSortBy` decides this on the server; a test keeps the two
+ * equal.
+ */
 export const isSortableMasked = (field: string): boolean => sortableMasked.has(field);
 export const userStatuses = ["blocked", "unverified", "verified", "never_logged_in", "locked_out"] as const;
 export const userPageSizes = [25, 50, 100] as const;
 
-/** In an address, in place of a page size: the pages go on as one scrolls, this many rows each. */
+/** The value of an address that replaces the page size in a list that loads more while scrolling, and the rows of each load. */
 export const continuous = { inAddress: "all", pageSize: 100 } as const;
 
-/** Where a page costs more than one call, the list does not go on by itself. */
+/** Returns true if the list can load more while scrolling, which needs pages that cost one call each. */
 export const canGoOn = ({
 	role,
 	status,
@@ -21,34 +24,34 @@ export const canGoOn = ({
 /** Auth0 pages through the first 1,000 matches only, whatever the page size. */
 export const resultWindow = 1_000;
 
-/** The pages of a user's log that Auth0 gives by page: 50 entries each, within the same window. */
+/** The pages of a user's log that Auth0 gives: 50 entries each, within the same window. */
 export const mostLogPages = 20;
 
 export type UserStatus = (typeof userStatuses)[number];
 export type UserPageSize = (typeof userPageSizes)[number];
 
-/** How much of the list is shown at once: a page of so many, or all as one scrolls. */
+/** The page size, or `all` for a list that loads more while scrolling. */
 export type UserListSize = UserPageSize | typeof continuous.inAddress;
 
 export const parseListSize = (value: unknown): UserListSize | undefined =>
 	value === continuous.inAddress ? value : userPageSizes.find((size) => String(size) === String(value));
 
-/** The dates that a list can be narrowed to. */
+/** The dates that can filter a list. */
 export const dateFields = ["created_at", "updated_at", "last_login"] as const;
 
-/** The parts of the list's state that ask the index for fewer than all. */
+/** The filters of the list's state. */
 export const narrowings = ["connection", "status", "where", "lucene", "role"] as const;
 
-/** In the place of a role: who has none. */
+/** The value of the role filter for users without a role. */
 export const withoutRole = "none";
 
-/** Of one page, those who are asked for their roles one by one. */
+/** Most users of a page whose roles are read one by one. */
 export const mostRoleCandidates = 25 satisfies UserPageSize;
 
-/** Of those whom the log names, the latest that are asked about one by one. */
+/** Most locked-out users, the latest in the log, that are checked one by one. */
 export const mostLockoutCandidates = 25;
 
-/** What an address without the parameter means. `page` counts from 1. */
+/** The values of absent parameters. `page` counts from 1. */
 export const userListDefaults = {
 	q: "",
 	sort: "last_login",

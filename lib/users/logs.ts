@@ -4,7 +4,10 @@ import { upstreamDateSchema } from "../management-api/read-leniently.ts";
 import { mostLogPages } from "./list-options.ts";
 import { userParamsSchema } from "./user.ts";
 
-/** A tenant log entry as the activity list shows it. `type` is Auth0's code. Id, date and type are empty where they could not be read. */
+/**
+ * An entry of the tenant's log as the activity list shows it. `type` is Auth0's code. Id, date and type are empty if they could not be
+ * read.
+ */
 export const logEntrySchema = z.object({
 	log_id: z.string(),
 	date: upstreamDateSchema,
@@ -14,21 +17,21 @@ export const logEntrySchema = z.object({
 	client_name: z.string().nullish(),
 	ip: z.string().nullish(),
 	user_agent: z.string().nullish(),
-	/** Whose event it is: of a change through the API, who made it; empty for a machine. */
+	/** The user of the event. For a change through the API, the person who made it; empty for a machine. */
 	user_id: z.string().nullish(),
 	user_name: z.string().nullish(),
-	/** Of a change that Rolecall made, the id of its audit entry. */
+	/** The id of the audit entry, for a change that Rolecall made. */
 	correlation_id: z.string().nullish(),
 });
 
 export type LogEntry = z.infer<typeof logEntrySchema>;
 
-/** What a person opens an entry for: everything, with what is named like a secret masked. */
+/** The complete entry that a person opens, with fields that have a secret's name masked. */
 export const logPayloadSchema = z.object({ payload: z.record(z.string(), z.unknown()) });
 
 export type LogPayload = z.infer<typeof logPayloadSchema>;
 
-/** Changes of a user through the API, among the `seen` latest of the tenant; `since` is the oldest of those where there may be older. */
+/** Changes of a user through the API, among the `seen` latest of the tenant. `since` is the oldest of those if there may be older ones. */
 export const userChangesSchema = z.object({
 	logs: z.array(logEntrySchema),
 	seen: z.number(),
@@ -39,7 +42,7 @@ export type UserChanges = z.infer<typeof userChangesSchema>;
 
 export const userLogsQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(mostLogPages).default(1) });
 
-/** The tenant does not say how many entries there are: a page that is full may have another after it. */
+/** A page of log entries. The tenant does not count them, so a full page may have another after it. */
 export const userLogsSchema = pageSchema.omit({ total: true }).extend({ logs: z.array(logEntrySchema) });
 
 export type UserLogs = z.infer<typeof userLogsSchema>;

@@ -3,12 +3,12 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** A value and the keys that lead to it. */
 export type FoundAtPath = { keys: readonly string[]; value: unknown };
 
-/** The most names of a path that one key may hold. Each is tried, so this bounds the tries. */
+/** Most names of a path that one key may contain. Each is tried, so this limits the number of tries. */
 const mostInOneKey = 4;
 
 /**
- * The value at a path of names with dots between them; a key that has dots itself, from before Auth0 refused them, is found as well. Own
- * keys only. Pure.
+ * Returns the value at a dotted path. Also finds keys that contain dots themselves, from before Auth0 refused them. Reads own keys only.
+ * Pure.
  */
 export function findAtPath(source: unknown, names: readonly string[]): FoundAtPath | undefined {
 	if (names.length === 0) return { keys: [], value: source };

@@ -8,7 +8,7 @@ test.each([
 	[{ name: "", username: "ada" }, "ada", "auth0|1"],
 	[{ phone_number: "+441234" }, "+441234", "auth0|1"],
 	[{}, "auth0|1", ""],
-])("%o is called %o with %o under it", (user, name, second) => {
+])("%o is shown as %o with %o under it", (user, name, second) => {
 	const named = { user_id: "auth0|1", ...user };
 	expect([bestName(named), secondLine(named)]).toEqual([name, second]);
 });

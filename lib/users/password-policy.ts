@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * The rules of a database that a generated password could break. `blockedWords` must not stand in it in any case.
- * Kinds of characters and characters in a row are not told: a generated password keeps the strictest rule for them.
+ * The rules of a database that a generated password could break. `blockedWords` are forbidden in any case. Rules about kinds of characters
+ * and repetitions are absent, because a generated password keeps the strictest ones.
  */
 export const passwordPolicySchema = z.object({
 	minLength: z.number().int().min(1).max(128),
@@ -13,7 +13,7 @@ export type PasswordPolicy = z.infer<typeof passwordPolicySchema>;
 
 export const passwordPolicyQuerySchema = z.object({ connection: z.string().min(1).max(128) });
 
-/** The minimum that each of Auth0's named policies asks for. @see https://auth0.com/docs/authenticate/database-connections/password-strength */
+/** The minimum length of each of Auth0's named policies. @see https://auth0.com/docs/authenticate/database-connections/password-strength */
 const minLengths: Record<string, number> = { none: 1, low: 6, fair: 8, good: 8, excellent: 10 };
 
 const upstreamOptionsSchema = z.object({
@@ -30,12 +30,12 @@ const upstreamOptionsSchema = z.object({
 		.optional(),
 });
 
-/** A connection as Auth0 gives it, cut down to what its password policy is made of. */
+/** A connection as Auth0 returns it, reduced to the parts of its password policy. */
 export const policyConnectionSchema = z.object({ name: z.string(), options: upstreamOptionsSchema.optional() });
 
 const longest = 128;
 
-/** The policy that a connection's options make; the strictest of the lengths they name. Pure. */
+/** Returns the policy of a connection's options, with the strictest of their lengths. Pure. */
 export function toPasswordPolicy(options: z.infer<typeof upstreamOptionsSchema> = {}): PasswordPolicy {
 	const { passwordPolicy = "good", password_complexity_options, password_options, password_dictionary } = options;
 	const lengths = [

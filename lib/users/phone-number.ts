@@ -4,18 +4,18 @@ import { toPlainValue } from "../text/clean-text.ts";
 const written = /^(?:\+|00)?[\d\s().\-/‐-―−·]{6,32}$/;
 const trunkInBrackets = /\(\s*0\s*\)/;
 const international = /^(?:\+|00)/;
-/** A country's code set off from what follows, which begins with the zero that is dialled within the country only. */
+/** A country code separated from a national number that begins with the zero dialled only within the country. */
 const trunkAfterCode = /^(?:\+|00)\s?(\d{1,3})[\s().\-/‐-―−·]+0(?=\d)/;
 
 const fewestDigits = 7;
-/** The end of a number says whose it is only when it is long enough. */
+/** Fewest digits of a number's end that identify its owner. */
 const fewestEnding = 6;
-/** E.164 has 15; two more may be an international prefix. */
+/** Most digits: E.164 allows 15, and two more may be an international prefix. */
 const mostDigits = 17;
 
 const digitsOf = (text: string) => text.replace(/\D/g, "");
 
-/** A number as it was written, told apart from other texts: with `+` where its country is known. Nothing for what is none. Linear. */
+/** Returns a phone number without its separators, with `+` if its country is known, or undefined if the text is no phone number. Linear. */
 export function parsePhoneNumber(text: string): string | undefined {
 	if (!written.test(text) || !/^[+(\d]/.test(text)) return undefined;
 	const isInternational = international.test(text);
@@ -26,7 +26,7 @@ export function parsePhoneNumber(text: string): string | undefined {
 	return isInternational ? `+${digits}` : digits;
 }
 
-/** A number as people write it with its country, in the form that Auth0 takes; nothing for what is none. */
+/** Converts a number written with its country to the form that Auth0 accepts, or returns undefined if it is none. */
 export function toE164(text: string): string | undefined {
 	const plain = toPlainValue(text);
 	if (/^\+[0-9]{1,15}$/.test(plain)) return plain;
@@ -35,8 +35,8 @@ export function toE164(text: string): string | undefined {
 }
 
 /**
- * The numbers that a written one may stand for, as Auth0 keeps them: whole ones with their country, and the digits at the end of one whose
- * country was left out. A zero before the area goes, in both. Pure.
+ * Returns the numbers that a written one may stand for, as Auth0 stores them: whole ones with their country, and the last digits if the
+ * country was left out. Both drop the zero before the area code. Pure.
  */
 export function toPhoneSearch(text: string): { whole: string[]; ending: string | undefined } {
 	const number = parsePhoneNumber(text);

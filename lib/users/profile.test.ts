@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { findConflict } from "../../components/users/conflict/conflict.ts";
 import { toProfile } from "./profile.ts";
 
-test("the form shows an absent or odd field as empty text", () => {
+test("an absent or odd field becomes empty text in the form", () => {
 	expect(toProfile({ name: "Ada", nickname: undefined, given_name: null, family_name: 3 })).toEqual({
 		name: "Ada",
 		nickname: "",
@@ -13,7 +13,7 @@ test("the form shows an absent or odd field as empty text", () => {
 
 const problem = { title: "", status: 409, detail: "", requestId: "r" } as const;
 
-test("a conflict is read from its problem, and nothing else is taken for one", () => {
+test("a conflict is read from its problem, and no other error counts as one", () => {
 	const current = { current: { name: "x" }, changed: ["name"] };
 	expect(findConflict({ ...problem, code: "conflict", current })).toEqual(current);
 	expect(findConflict({ ...problem, code: "user_exists", current })).toBeUndefined();

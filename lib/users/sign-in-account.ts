@@ -1,46 +1,46 @@
 import type { Identity, User } from "./user.ts";
 
-/** The providers where Auth0 itself keeps a value, and lets it be changed. */
-const keepers = {
+/** The providers for which Auth0 itself stores a value and allows changing it. */
+const storingProviders = {
 	password: ["auth0"],
 	username: ["auth0"],
 	email: ["auth0", "email"],
 	phone_number: ["auth0", "sms"],
 } as const satisfies Record<string, readonly string[]>;
 
-export type KeptValue = keyof typeof keepers;
+export type KeptValue = keyof typeof storingProviders;
 
 type Known = Pick<User, "email" | "email_verified" | "username" | "phone_number">;
 
-/** One of the accounts a user signs in with, and the identifier that it signs in by. */
+/** One of the accounts that a user signs in with, and its identifiers. */
 export type SignInAccount = Known & {
-	/** Absent for a user without any. */
+	/** Undefined for a user without identities. */
 	identity: Identity | undefined;
-	/** Auth0 keeps the value here; false where another system does. */
+	/** True if Auth0 stores the value here, false if another system does. */
 	isKept: boolean;
-	/** Not the primary one: Auth0 is told its connection, and keeps its values in `profileData`. */
+	/** True for a linked account: requests must name its connection, and its values are in `profileData`. */
 	isLinked: boolean;
 };
 
 /**
- * The account whose password, e-mail, username or phone number is the one to change: the primary one where Auth0 keeps that there, else
- * the first linked one where it does, else the primary one, of which Auth0 says why not. Pure.
+ * Finds the account whose password, e-mail, username or phone number a change applies to: the primary one if Auth0 stores the value there,
+ * else the first linked one where it does, else the primary one, for which Auth0 gives the reason of the refusal. Pure.
  * @see https://auth0.com/docs/api/management/v2/users/patch-users-by-id (`connection`)
  */
 export function findSignInAccount(user: Known & Pick<User, "identities">, value: KeptValue): SignInAccount {
-	const isKeeper = ({ provider }: Identity) => keepers[value].some((keeper) => keeper === provider);
-	const place = Math.max(0, user.identities.findIndex(isKeeper));
+	const storesValue = ({ provider }: Identity) => storingProviders[value].some((name) => name === provider);
+	const place = Math.max(0, user.identities.findIndex(storesValue));
 	const identity = user.identities[place];
 	const isLinked = place > 0;
 	const { email, email_verified, username, phone_number }: Known = isLinked ? (identity?.profileData ?? {}) : user;
-	const isKept = identity !== undefined && isKeeper(identity);
+	const isKept = identity !== undefined && storesValue(identity);
 	return { identity, isKept, isLinked, email, email_verified, username, phone_number };
 }
 
-/** Whether one of the user's linked accounts has the id, with its provider before the pipe. */
+/** Returns true if one of the user's linked accounts has the id, which includes its provider before the pipe. */
 export const hasLinkedAccount = ({ identities }: Pick<User, "identities">, accountId: string): boolean =>
 	identities.slice(1).some(({ provider, user_id }) => `${provider}|${user_id}` === accountId);
 
-/** The part of a body that makes a change apply to a linked account; empty for the primary one. */
+/** Returns the part of a body that directs a change to a linked account; empty for the primary one. */
 export const connectionOf = ({ identity, isLinked }: SignInAccount): { connection?: string } =>
 	isLinked && identity !== undefined ? { connection: identity.connection } : {};

@@ -5,7 +5,7 @@ import { emailSchema, phoneSchema, usernameSchema } from "./identifier-schemas.t
 import { ticketLifetimes, verifications } from "./sign-in-options.ts";
 import { actInputSchema, segmentSchema, userParamsSchema } from "./user.ts";
 
-/** A way in which a user proves who they are: a factor, a passkey or a code, as Auth0 names its parts. */
+/** A method by which a user proves their identity: a factor, a passkey or a code, with Auth0's field names. */
 export const signInMethodSchema = z.object({
 	id: z.string(),
 	type: z.string(),
@@ -22,7 +22,7 @@ export const signInMethodSchema = z.object({
 
 export type SignInMethod = z.infer<typeof signInMethodSchema>;
 
-/** The methods, 1,000 at most, and how many there are. */
+/** The methods, at most 1,000, and their total. */
 export const signInMethodsSchema = z.object({ methods: z.array(signInMethodSchema), total: z.number() });
 
 export type SignInMethods = z.infer<typeof signInMethodsSchema>;
@@ -33,7 +33,7 @@ export const recoveryCodeSchema = z.object({ recoveryCode: z.string() });
 
 export type RecoveryCode = z.infer<typeof recoveryCodeSchema>;
 
-/** `base` is the value the person saw; where the user has another by now, the answer is 409 `conflict`. Empty: there was none. */
+/** `base` is the value that the person saw, empty for none. If the user has another one by now, the response is 409 `conflict`. */
 export const updateEmailInputSchema = actInputSchema.extend({
 	base: z.string(),
 	email: emailSchema,
@@ -57,7 +57,7 @@ export const updatePhoneInputSchema = actInputSchema.extend({
 
 export type UpdatePhoneInput = z.infer<typeof updatePhoneInputSchema>;
 
-/** Auth0 takes 1 to 72 bytes; the connection's policy may ask for more. */
+/** Auth0 accepts 1 to 72 bytes. The connection's policy may require more. */
 export const updatePasswordInputSchema = actInputSchema.extend({
 	password: z
 		.string()
@@ -69,7 +69,7 @@ export type UpdatePasswordInput = z.infer<typeof updatePasswordInputSchema>;
 
 export const createTicketInputSchema = actInputSchema.extend({
 	ttlSeconds: z.literal(ticketLifetimes),
-	/** Whoever opens the link got it by mail, so the address is theirs. */
+	/** Whoever opens the link received it by mail, so the address is theirs. */
 	markEmailVerified: z.boolean().default(false),
 });
 
@@ -86,6 +86,6 @@ export type LinkIdentityInput = z.infer<typeof linkIdentityInputSchema>;
 
 /** An identity is named by its provider, a pipe, and its id there. */
 export const identityParamsSchema = userParamsSchema.extend({
-	// Its own id is a segment of the tenant's address, where `.` and `..` would name another place.
+	// The provider's id is a segment of the tenant's path, where `.` and `..` would lead to another resource.
 	identityId: userIdSchema.refine((id) => ![".", ".."].includes(splitUserId(id)?.ownId ?? ".")),
 });

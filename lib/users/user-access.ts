@@ -7,7 +7,7 @@ import { userRoleSchema } from "./user-roles.ts";
 
 /**
  * A way by which a user holds permissions. `role` is given directly, `organization` and `group` give their role `through` a membership,
- * `other` is a role of which Auth0 does not say how the user has it.
+ * `other` is a role for which Auth0 does not say how the user holds it.
  */
 const holdingSchema = z.object({
 	kind: z.enum(["direct", "role", "organization", "group", "other"]),
@@ -22,13 +22,15 @@ const effectivePermissionSchema = z.object({
 	description: z.string().nullish(),
 	resource_server_name: z.string(),
 	resource_server_identifier: z.string(),
-	/** Places in `holdings`, at least one. */
+	/** Indexes into `holdings`, at least one. */
 	by: z.array(z.number()),
 });
 
 export type EffectivePermission = z.infer<typeof effectivePermissionSchema>;
 
-/** Whether a kind of source could be read; the problem's code and the scope say why not. `hasMore` where there is more than was read. */
+/**
+ * Tells if a kind of source could be read; if not, the problem's code and scope say why. `hasMore` is true if there is more than was read.
+ */
 const sourceStateSchema = z.object({
 	code: problemSchema.shape.code.optional(),
 	scope: z.string().optional(),
@@ -37,12 +39,12 @@ const sourceStateSchema = z.object({
 
 export type SourceState = z.infer<typeof sourceStateSchema>;
 
-/** What a user may do, and by which ways. `version` is that of the direct roles and permissions together. */
+/** The permissions of a user and where they come from. `version` is that of the direct roles and permissions together. */
 export const userAccessSchema = z.object({
 	version: z.string(),
 	holdings: z.array(holdingSchema),
 	permissions: z.array(effectivePermissionSchema),
-	/** Keys that are `direct`, and `role`. `hasMore` where the user has more than 1,000 permissions. */
+	/** `direct` covers permissions that are `direct` and through a `role`. `hasMore` is true if the user has more than 1,000 permissions. */
 	sources: z.object({ direct: sourceStateSchema, organizations: sourceStateSchema, groups: sourceStateSchema }),
 });
 
@@ -56,7 +58,7 @@ const roleChangeSchema = z
 
 const nothing = { add: [], remove: [] };
 
-/** `version` is that of the access which the editor started from. */
+/** `version` is that of the access that the editor started from. */
 export const updateUserAccessInputSchema = z.object({
 	version: z.string().min(1).max(64),
 	roles: roleChangeSchema.default(nothing),
@@ -67,5 +69,5 @@ export const updateUserAccessInputSchema = z.object({
 
 export type UpdateUserAccessInput = z.infer<typeof updateUserAccessInputSchema>;
 
-/** What a save changes, without the version it starts from. */
+/** The changes of a save, without the version that it starts from. */
 export type AccessChange = { roles: { add: string[]; remove: string[] }; permissions: PermissionChange };

@@ -22,30 +22,30 @@ const userListStateSchema = z.object({
 	q: z.string().max(500).default(userListDefaults.q),
 	connection: z.string().max(128).optional(),
 	status: z.enum(userStatuses).optional(),
-	/** The guided search, as `toConditionsText` writes it. */
+	/** The guided search, in the format of `toConditionsText`. */
 	where: z
 		.string()
 		.max(6_000)
 		.refine((text) => parseConditions(text) !== undefined)
 		.optional(),
-	/** The viewer's time zone, whose days the guided search means; without one they are UTC's. It is not part of an address. */
+	/** The viewer's time zone, whose days the guided search uses; UTC without one. It is not part of an address. */
 	zone: z.string().max(64).refine(isTimeZone).optional(),
-	/** A query in Auth0's own syntax; it is read, and sent as it was read. */
+	/** A query in Auth0's own syntax. It is parsed, and sent in its parsed form. */
 	lucene: z
 		.string()
 		.max(2_000)
 		.refine((text) => "node" in parseLucene(text))
 		.optional(),
 	/**
-	 * Only those who have this role: the index does not know roles, so nothing else narrows then. `none` leaves those of a page who have no
-	 * role, whatever narrows it.
+	 * Filters by role. The index does not know roles, so no other filter combines with one. `none` finds the users of a page without a role,
+	 * and combines with every filter.
 	 */
 	role: z.union([z.literal(withoutRole), roleIdSchema]).optional(),
-	/** A slice: the date lies between these, both included. It is the one that sorts the list, or `dated`. */
+	/** A date filter, with both ends included, on the date that sorts the list, or on `dated`. */
 	from: z.iso.datetime().optional(),
 	to: z.iso.datetime().optional(),
 	dated: z.enum(dateFields).optional(),
-	/** The point at which a walk past the window continues, as `toWalkText` writes it. */
+	/** The position at which a walk past the window continues, in the format of `toWalkText`. */
 	walk: z
 		.string()
 		.max(400)
@@ -58,18 +58,18 @@ const userListStateSchema = z.object({
 		.number()
 		.refine((size): size is UserPageSize => userPageSizes.some((allowed) => allowed === size))
 		.default(userListDefaults.size),
-	/** Paths in the metadata, with commas between them, whose values the rows bring along. */
+	/** Comma-separated paths in the metadata, whose values the rows include. */
 	metadata: z
 		.string()
 		.max(2_000)
 		.refine((text) => parseMetadataPaths(text) !== undefined)
 		.optional(),
-	/** `index` skips the exact lookup and asks the search index only. */
+	/** `index` skips the exact lookup and only searches the index. */
 	lookup: z.enum(["auto", "index"]).default(userListDefaults.lookup),
 });
 
 export const userListQuerySchema = userListStateSchema
-	// What the index does not know stands alone.
+	// Filters that the index does not know cannot be combined with others.
 	.refine(({ role, status, q, connection, where, lucene }) => {
 		const beside = q !== "" || [connection, where, lucene].some((value) => value !== undefined);
 		return status === "locked_out"
@@ -84,13 +84,13 @@ export const userListQuerySchema = userListStateSchema
 
 export type UserListQuery = z.infer<typeof userListQuerySchema>;
 
-/** The list's state: what is asked for, and whether it goes on as one scrolls instead of by pages. */
+/** The list's state: its query, and whether it loads more while scrolling instead of having pages. */
 export type UserListState = UserListQuery & { continuous?: boolean };
 
 /**
- * One page of users. `total` is what Auth0 counts; only the first `resultWindow` of them can be paged.
- * `found` tells how: `exact` is an immediate read by id, e-mail or log entry, `role` the members of a role, `lockouts` and `without_role` one question a candidate, `index` the search index,
- * which lags by seconds.
+ * One page of users. `total` is Auth0's count; only the first `resultWindow` of them can be paged. `found` tells how they were found:
+ * `exact` is an immediate read by id, e-mail or log entry; `role` lists the members of a role; `lockouts` and `without_role` check each
+ * candidate; `index` is the search index, which lags by seconds.
  */
 export const userListSchema = pageSchema.extend({
 	users: z.array(userRowSchema),
@@ -98,23 +98,23 @@ export const userListSchema = pageSchema.extend({
 		z.object({
 			by: z.literal("exact"),
 			what: z.enum(["user_id", "email", "log_id"]),
-			/** The index did not answer: there may be others with this e-mail in another case, or in a linked account. */
+			/** True if the index did not respond, so other users may have this e-mail in another case or in a linked account. */
 			incomplete: z.boolean().optional(),
 		}),
 		z.object({ by: z.literal("role") }),
 		z.object({
 			by: z.literal("lockouts"),
 			checked: z.number(),
-			/** Of them, those that Auth0 did not answer for. */
+			/** The number of checked users for which Auth0 did not respond. */
 			unanswered: z.number(),
-			/** The log names more than were asked about. */
+			/** True if the log names more users than were checked. */
 			capped: z.boolean(),
 		}),
 		z.object({
 			by: z.literal("without_role"),
-			/** How many of the index's page were asked for their roles. */
+			/** The number of users on the index's page whose roles were read. */
 			checked: z.number(),
-			/** Of them, those that Auth0 did not answer for. */
+			/** The number of checked users for which Auth0 did not respond. */
 			unanswered: z.number(),
 		}),
 		z.object({ by: z.literal("index"), triedExact: z.boolean() }),

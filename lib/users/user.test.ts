@@ -5,7 +5,7 @@ import { userListQuerySchema } from "./user-list.ts";
 const isList = (query: Record<string, string | undefined>) => userListQuerySchema.safeParse(query).success;
 
 describe("the list's query", () => {
-	it("has a default for everything", () => {
+	it("every parameter has a default", () => {
 		expect(userListQuerySchema.parse({})).toEqual({
 			q: "",
 			sort: "last_login",
@@ -16,7 +16,7 @@ describe("the list's query", () => {
 		});
 	});
 
-	it("is read from the texts of an address", () => {
+	it("parameters are parsed from the texts of an address", () => {
 		expect(
 			userListQuerySchema.parse({ page: "2", size: "100", status: "blocked", sort: "email", order: "asc" }),
 		).toMatchObject({
@@ -43,12 +43,12 @@ describe("the list's query", () => {
 		{ lookup: "none" },
 		{ q: "x".repeat(501) },
 		{ connection: "x".repeat(129) },
-	])("is refused as %j", (query) => {
+	])("the query %j is refused", (query) => {
 		expect(isList(query)).toBe(false);
 	});
 });
 
-describe("the address of a user", () => {
+describe("the path parameters of a user", () => {
 	it.each([
 		"auth0|1",
 		"samlp|acme|jane@acme.com",
@@ -58,7 +58,7 @@ describe("the address of a user", () => {
 		`auth0|${"x".repeat(250)}`,
 		`auth0|${"x".repeat(255)}`,
 		`google-oauth2|${"🦊".repeat(255)}`,
-	])("takes %s", (userId) => {
+	])("the user id %s is accepted", (userId) => {
 		expect(userParamsSchema.safeParse({ userId }).success).toBe(true);
 	});
 
@@ -75,11 +75,11 @@ describe("the address of a user", () => {
 		"au th0|x",
 		"auth0|\ud800",
 		`auth0|${"x".repeat(256)}`,
-	])("does not take %j", (userId) => {
+	])("%j is refused as a user id", (userId) => {
 		expect(userParamsSchema.safeParse({ userId }).success).toBe(false);
 	});
 
-	it("takes two kinds of metadata", () => {
+	it("two kinds of metadata are accepted", () => {
 		const kinds = ["user_metadata", "app_metadata", "client_metadata"];
 		expect(kinds.map((kind) => metadataParamsSchema.safeParse({ userId: "auth0|1", kind }).success)).toEqual([
 			true,
@@ -90,7 +90,7 @@ describe("the address of a user", () => {
 });
 
 describe("a profile to save", () => {
-	it("is trimmed, but what the editor started from is taken to the letter, however long", () => {
+	it("a profile is trimmed, but the editor's base values are kept unchanged, however long", () => {
 		const base = { name: " Ana ", nickname: "x".repeat(400) };
 		expect(updateProfileInputSchema.parse({ base, changes: { name: " Ana B " } })).toEqual({
 			base,
@@ -103,15 +103,15 @@ describe("a profile to save", () => {
 		["nickname", 300],
 		["given_name", 150],
 		["family_name", 150],
-	])("has a %s of at most %d characters", (field, limit) => {
+	])("%s has a limit of %d characters", (field, limit) => {
 		const accepts = (length: number) =>
 			updateProfileInputSchema.safeParse({ base: {}, changes: { [field]: "x".repeat(length) } }).success;
 		expect([accepts(limit), accepts(limit + 1)]).toEqual([true, false]);
 	});
 });
 
-describe("a user as the browser may know them", () => {
-	it("has nothing that is not named", () => {
+describe("a user as the browser sees them", () => {
+	it("fields that the schema does not name are removed", () => {
 		const raw = {
 			user_id: "auth0|1",
 			identities: [{ connection: "c", provider: "google-oauth2", user_id: 123, access_token: "canary" }],

@@ -6,7 +6,7 @@ import { isTooDeep, unreadSchema, upstreamDateSchema } from "../management-api/r
 import { emailSchema, phoneSchema, usernameSchema } from "./identifier-schemas.ts";
 import { profileLimits } from "./profile.ts";
 
-/** What is masked for a level without `pii:reveal`, and can be shown one at a time. */
+/** Fields that are masked for a level without `pii:reveal` and can be shown one at a time. */
 const revealFields = ["email", "phone_number", "last_ip", "user_metadata", "app_metadata"] as const;
 
 export type RevealField = (typeof revealFields)[number];
@@ -15,14 +15,14 @@ export const revealInputSchema = z.object({ field: z.enum(revealFields), reason:
 
 export type RevealInput = z.infer<typeof revealInputSchema>;
 
-/** `value` is null where the user has none. */
+/** `value` is null if the user has none. */
 export const revealedSchema = z.object({ field: z.enum(revealFields), value: z.unknown() });
 
 export type Revealed = z.infer<typeof revealedSchema>;
 
 const providersText = z.string().optional().catch(undefined);
 
-/** The profile that a linked account's provider sends, of any shape. The primary account's stands at the user's root. */
+/** The profile of a linked account as its provider sends it, in any shape. The primary account's is at the user's root. */
 const profileDataSchema = z.object({
 	email: providersText,
 	email_verified: z.boolean().optional().catch(undefined),
@@ -32,11 +32,11 @@ const profileDataSchema = z.object({
 	phone_number: providersText,
 });
 
-/** A user as Auth0 names its parts, cut down to what the console shows. Dates are ISO 8601 in UTC. */
+/** An identity of a user, with Auth0's field names, reduced to what the console shows. Dates are ISO 8601 in UTC. */
 const identitySchema = z.object({
 	connection: z.string(),
 	provider: z.string(),
-	/** A number from some providers. */
+	/** Some providers send a number. */
 	user_id: z.union([z.string(), z.number()]).transform(String),
 	isSocial: z.boolean().optional(),
 	profileData: profileDataSchema.optional().catch(undefined),
@@ -45,7 +45,7 @@ const identitySchema = z.object({
 export type Identity = z.infer<typeof identitySchema>;
 
 export const userSummarySchema = z.object({
-	/** Empty where it could not be read: such a user cannot be opened. */
+	/** Empty if it could not be read: such a user cannot be opened. */
 	user_id: z.string(),
 	name: z.string().optional(),
 	nickname: z.string().optional(),
@@ -59,22 +59,22 @@ export const userSummarySchema = z.object({
 	updated_at: upstreamDateSchema.optional(),
 	last_login: upstreamDateSchema.optional(),
 	logins_count: z.number().optional(),
-	/** Rolecall's own: the parts that have not the documented shape, and are left out. */
+	/** Rolecall's own field: the parts that lack the documented shape and are left out. */
 	unread: z.array(unreadSchema).optional(),
 });
 
 export type UserSummary = z.infer<typeof userSummarySchema>;
 
-/** Taken as it is: a record of the schema library would lose a key named `__proto__`. */
+/** Not parsed further: a record of the schema library would lose a key named `__proto__`. */
 const metadataSchema = z.custom<Record<string, unknown>>(
 	(value) => typeof value === "object" && value !== null && !Array.isArray(value) && !isTooDeep(value),
 );
 
 export type Metadata = z.infer<typeof metadataSchema>;
 
-/** A row of the list; of the metadata it has what stands at the paths that were asked for. */
+/** A row of the list. Of the metadata it has only the values at the requested paths. */
 export const userRowSchema = userSummarySchema.extend({
-	/** The linked account that the search found, where nothing at the user's own root has what was typed. */
+	/** The linked account that the search matched, if the user's own root did not match. */
 	linked: identitySchema.optional(),
 	user_metadata: metadataSchema.optional(),
 	app_metadata: metadataSchema.optional(),
@@ -98,10 +98,10 @@ export type User = z.infer<typeof userSchema>;
 
 export const userBlockSchema = z.object({ identifier: z.string(), ip: z.string().optional() });
 
-/** Opening a user: the user and their brute-force blocks, each block an IP (absent where Auth0 names none). */
+/** A user and their brute-force blocks, each with its IP (absent if Auth0 names none). */
 export const userPageSchema = z.object({
 	user: userSchema,
-	/** `unavailable` when Auth0 did not answer that one question: the page then says so instead of "none". */
+	/** `unavailable` if Auth0 did not respond to that one call: the page then says so instead of "none". */
 	lockouts: z.discriminatedUnion("state", [
 		z.object({ state: z.literal("known"), blocks: z.array(userBlockSchema) }),
 		z.object({ state: z.literal("unavailable"), code: problemSchema.shape.code }),
@@ -110,12 +110,12 @@ export const userPageSchema = z.object({
 
 export type UserPage = z.infer<typeof userPageSchema>;
 
-/** After a change that can be undone: `auditId` names its audit entry, and is absent when nothing differed. */
+/** The page after a change that can be undone. `auditId` names its audit entry, and is absent if nothing differed. */
 export const changedUserPageSchema = userPageSchema.extend({ auditId: z.string().optional() });
 
 export type ChangedUserPage = z.infer<typeof changedUserPageSchema>;
 
-/** The profile fields the form edits. An empty string clears a field (`null` upstream). */
+/** The editable profile fields. An empty string clears a field (`null` upstream). */
 const profileSchema = z.object({
 	name: z.string().trim().max(profileLimits.name).optional(),
 	nickname: z.string().trim().max(profileLimits.nickname).optional(),
@@ -123,7 +123,7 @@ const profileSchema = z.object({
 	family_name: z.string().trim().max(profileLimits.family_name).optional(),
 });
 
-/** What the editor started from, to the letter: it may be longer than Auth0 takes today, or have spaces around it. */
+/** The values that the editor started from, unchanged: they may exceed Auth0's current limits or have spaces around them. */
 const profileBaseSchema = z.object({
 	name: z.string().optional(),
 	nickname: z.string().optional(),
@@ -131,10 +131,10 @@ const profileBaseSchema = z.object({
 	family_name: z.string().optional(),
 });
 
-/** The audit entry of the act that this one takes back. */
+/** The audit entry of the act that this one undoes. */
 const undoesSchema = z.uuid().optional();
 
-/** Where the user differs from `base` by now, the answer is 409 `conflict`. */
+/** If the user differs from `base` by now, the response is 409 `conflict`. */
 export const updateProfileInputSchema = z.object({
 	base: profileBaseSchema,
 	changes: profileSchema,
@@ -145,15 +145,15 @@ export const updateProfileInputSchema = z.object({
 export type UpdateProfileInput = z.infer<typeof updateProfileInputSchema>;
 
 /**
- * A new user of a database or passwordless connection, known by an e-mail, a username or a phone number; which of them it takes is the
- * connection's to say. In a database without a password one that nobody knows is set, and a ticket lets the user choose theirs.
+ * A new user of a database or passwordless connection, identified by an e-mail, a username or a phone number, as the connection requires.
+ * In a database, a user without a password gets one that nobody knows, and a ticket lets them choose their own.
  */
 const newUserSchema = z.object({
 	connection: z.string().min(1).max(128),
 	email: emailSchema.optional(),
 	phone_number: phoneSchema.optional(),
 	phone_verified: z.boolean().optional(),
-	/** True if the connection has no passwords, where the caller knows. */
+	/** True if the connection has no passwords, if the caller knows. */
 	passwordless: z.boolean().optional(),
 	email_verified: z.boolean().optional(),
 	/** Sends Auth0's verification mail. */
@@ -177,7 +177,7 @@ const metadataKinds = ["user_metadata", "app_metadata"] as const;
 
 export type MetadataKind = (typeof metadataKinds)[number];
 
-/** `base` is the whole object the editor started from, `value` the whole object wanted; what differs is written. */
+/** `base` is the whole object that the editor started from, `value` the whole wanted object. Only the differences are written. */
 export const updateMetadataInputSchema = z.object({
 	base: metadataSchema,
 	value: metadataSchema,
@@ -187,7 +187,7 @@ export const updateMetadataInputSchema = z.object({
 
 export type UpdateMetadataInput = z.infer<typeof updateMetadataInputSchema>;
 
-/** What a 409 `conflict` carries in `current`: each field or top-level key that is no longer as the editor found it. */
+/** The `current` member of a 409 `conflict`: each field or top-level key that is no longer as the editor found it. */
 export type Conflict = { current: Record<string, unknown>; changed: string[] };
 
 export const actInputSchema = z.object({ reason: reasonSchema });
@@ -198,15 +198,15 @@ export const blockInputSchema = actInputSchema.extend({ undoes: undoesSchema });
 
 export type BlockInput = z.infer<typeof blockInputSchema>;
 
-/** Deleting takes the typed confirmation along: the user's e-mail, or the id where there is none. */
+/** Deleting requires a typed confirmation: the user's e-mail, or the id of a user without one. */
 export const deleteUserInputSchema = z.object({ confirmation: z.string(), reason: reasonSchema });
 
 export type DeleteUserInput = z.infer<typeof deleteUserInputSchema>;
 
-/** The address of one user. */
+/** The path parameters of one user. */
 export const userParamsSchema = z.object({ userId: userIdSchema });
 
-/** An id of something else as one segment of an address; `.` and `..` would name another place of the tenant's. */
+/** An id of another resource as one path segment. `.` and `..` would lead to another resource of the tenant. */
 export const segmentSchema = z
 	.string()
 	.min(1)

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import type { ApiList } from "../contract.ts";
 
-/** Reads of the tenant's APIs. */
+/** Queries that read the tenant's APIs. */
 export const apiQueries = {
 	list: () =>
 		queryOptions({

@@ -1,7 +1,7 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { sides, type Take, takes } from "../compare-permissions.ts";
 
-/** What of a comparison is shown: one side of it, or everything. */
+/** The parts of a comparison that can be shown: everything, or one side. */
 const shows = ["all", ...sides] as const;
 
 export type Show = (typeof shows)[number];
@@ -11,7 +11,7 @@ const compareParsers = {
 	show: parseAsStringLiteral(shows).withDefault("all"),
 };
 
-/** Whom or what a page is compared with, kept in the URL: an id, empty until one is chosen. */
+/** Keeps the id of the other role or user in a comparison in the URL. The id is empty until one is chosen. */
 export function useCompareParams() {
 	const [{ with: other, show }, setParams] = useQueryStates(compareParsers);
 	return {
@@ -27,12 +27,12 @@ const likeParsers = {
 	take: parseAsStringLiteral(takes).withDefault("add"),
 };
 
-/** After whom or what an editor starts its edit, kept in the URL: an id, empty where it starts with none. */
+/** Keeps the id that an edit copies from in the URL. The id is empty if the edit copies nothing. */
 export function useLikeParams() {
 	const [{ like, take }, setParams] = useQueryStates(likeParsers);
 	return { like, take, clear: () => void setParams({ like: null, take: null }, { history: "replace" }) };
 }
 
-/** The address of an editor with an edit after another. */
+/** Returns the address of an editor whose edit copies another role or user. */
 export const toLikeHref = (href: string, like: string, take: Take): string =>
 	`${href}?${new URLSearchParams({ like, take })}`;

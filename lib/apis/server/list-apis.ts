@@ -5,7 +5,8 @@ import { readList } from "../../management-api/server/reads/read-upstream.ts";
 import { type ApiList, apiSchema } from "../contract.ts";
 
 /**
- * The tenant's APIs with the permissions they define, at most 1,000 APIs. One upstream call for each 100; the answers are kept for 30 s.
+ * Lists the tenant's APIs with the permissions they define, at most 1,000 APIs. Makes one upstream call for each 100 APIs and caches the
+ * answers for 30 s.
  * @throws ProblemError as `callManagementApi` does
  */
 export async function listApis(signal: AbortSignal): Promise<ApiList> {

@@ -4,7 +4,7 @@ import type { ApplicationList } from "../contract.ts";
 
 const keptMs = 300_000;
 
-/** The tenant's applications; they change rarely, so they are kept for five minutes. */
+/** Queries that read the tenant's applications. They change rarely, so answers stay fresh for five minutes. */
 export const applicationQueries = {
 	list: () =>
 		queryOptions({

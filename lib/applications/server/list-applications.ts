@@ -6,7 +6,10 @@ import { type ApplicationList, applicationSchema } from "../contract.ts";
 
 const fields = "client_id,name";
 
-/** The tenant's applications, at most 1,000: ids and names, no secret. One upstream call for each 100, kept for 30 s. */
+/**
+ * Lists the ids and names of the tenant's applications, at most 1,000, without secrets. Makes one upstream call for each 100 applications
+ * and caches the answers for 30 s.
+ */
 export async function listApplications(signal: AbortSignal): Promise<ApplicationList> {
 	const { rows } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>

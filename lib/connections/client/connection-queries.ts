@@ -5,7 +5,7 @@ import type { ConnectionList } from "../contract.ts";
 
 const keptMs = 300_000;
 
-/** The tenant's connections; they change rarely, so they are kept for five minutes. */
+/** Queries that read the tenant's connections. They change rarely, so answers stay fresh for five minutes. */
 export const connectionQueries = {
 	list: () =>
 		queryOptions({
@@ -13,7 +13,7 @@ export const connectionQueries = {
 			queryFn: ({ signal }) => bff.get<ConnectionList>("/api/connections", {}, signal),
 			staleTime: keptMs,
 		}),
-	/** The password rules of a database. */
+	/** Reads the password rules of a database connection. */
 	passwordPolicy: (connection: string) =>
 		queryOptions({
 			queryKey: ["connections", "password-policy", connection],

@@ -4,12 +4,12 @@ import { readAllCheckpoints } from "../../management-api/server/reads/read-pages
 import { readList } from "../../management-api/server/reads/read-upstream.ts";
 import { type ConnectionList, connectionSchema } from "../contract.ts";
 
-/** Auth0 allows enterprise tenants some thousands of connections. */
+/** Auth0 allows enterprise tenants several thousand connections. */
 const mostConnections = 10_000;
 
 const fields = "id,name,strategy,display_name";
 
-/** All connections of the tenant by name. One upstream call for each 100, kept for 30 s. */
+/** Lists all connections of the tenant by name. Makes one upstream call for each 100 connections and caches the answers for 30 s. */
 export async function listConnections(signal: AbortSignal): Promise<ConnectionList> {
 	const ask = async (checkpoint: { take: number; from?: string }) => {
 		const page = await callManagementApi({ signal }, (api, request) =>
@@ -18,7 +18,7 @@ export async function listConnections(signal: AbortSignal): Promise<ConnectionLi
 		return page.response;
 	};
 	const { rows } = await readAllCheckpoints(ask, "connections", mostConnections);
-	// Everything asks for a connection by its name, so one without a name cannot be chosen.
+	// Requests name a connection by its name, so a connection without a name cannot be chosen.
 	const named = readList(connectionSchema, rows, "connections").filter(({ name }) => name !== "");
 	const connections = [...new Map(named.map((connection) => [connection.name, connection])).values()];
 	return { connections: connections.sort((a, b) => a.name.localeCompare(b.name)) };

@@ -3,9 +3,9 @@ import "server-only";
 const sliceMs = 25;
 
 /**
- * Waits for an answer of the database for `ms` in which this process listened. While it was busy with something else no answer could be
- * heard, so that time is not held against the database.
- * @throws Error when there is none in time.
+ * Waits for an answer of the database, for at most `ms` during which this process could receive one. Time in which the process was busy
+ * with other work does not count.
+ * @throws Error if no answer arrives in time
  */
 export async function answerWithin<T>(asked: Promise<T>, ms: number): Promise<T> {
 	let timer: NodeJS.Timeout | undefined;

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 describe("the database of this process", () => {
-	it("is opened once, from the settings, though Next loads its module more than once", async () => {
+	it("the database is opened once, from the settings, though Next loads its module more than once", async () => {
 		applySettings({ DATABASE_URL: await createPostgresDatabase() });
 		const first = await getDatabase();
 		expect(first.engine).toBe("postgresql");
@@ -20,7 +20,7 @@ describe("the database of this process", () => {
 		await first.close();
 	});
 
-	it("is tried again after it could not be opened", async () => {
+	it("opening the database is tried again after a failure", async () => {
 		applySettings({ DATABASE_URL: "postgres://rolecall@127.0.0.1:1/rolecall" });
 		await expect(getDatabase()).rejects.toThrow();
 		applySettings({ DATABASE_URL: await createPostgresDatabase() });
@@ -29,7 +29,7 @@ describe("the database of this process", () => {
 		await opened.close();
 	});
 
-	it("is the one that was put in place", async () => {
+	it("setDatabase replaces the database", async () => {
 		const own = await openTestDatabase();
 		setDatabase(Promise.resolve(own));
 		expect(await getDatabase()).toBe(own);

@@ -6,13 +6,13 @@ import { onShutdown } from "../../env/server/on-shutdown.ts";
 import { processWide } from "../../env/server/process-wide.ts";
 import { type OpenDatabase, openDatabase } from "./open-database.ts";
 
-/** What the driver said. The query builder's own error repeats the values, which have no place in a log. */
+/** Returns the driver's own error. The query builder's error repeats the query's values, which must not be logged. */
 export const withoutValues = (error: unknown): unknown => (error instanceof Error && error.cause) || error;
 
 const database = processWide<Promise<OpenDatabase>>("database", () => {
 	const { databaseUrl, dataDir } = getEnv();
 	const opening = openDatabase({ url: databaseUrl?.reveal(), folder: path.join(dataDir, "pglite") });
-	// A failure to open is not kept: the next caller tries again.
+	// A failure to open is not cached: the next caller tries again.
 	opening.then(
 		({ close }) => onShutdown(close),
 		() => database.set(undefined),
@@ -20,14 +20,14 @@ const database = processWide<Promise<OpenDatabase>>("database", () => {
 	return opening;
 });
 
-/** The database of this process, opened and migrated once. */
+/** Returns the database of this process, which is opened and migrated once. */
 export const getDatabase = database.get;
 
-/** The client of the PostgreSQL that replicas share. @throws Error where the database is the embedded one. */
+/** Returns the client of the PostgreSQL that replicas share. @throws Error if the database is the embedded one */
 export function requireSql({ sql }: OpenDatabase): Sql {
 	if (sql === undefined) throw new Error("The embedded database is not shared.");
 	return sql;
 }
 
-/** Lets a test put its own database in place. */
+/** Lets a test replace the database. */
 export const setDatabase = database.set;

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** The code of PostgreSQL, of its driver or of the system, from wherever in the chain of causes it stands. */
+/** Returns the first code of PostgreSQL, its driver or the system in the chain of causes. */
 function codeOf(error: unknown): string {
 	if (!(error instanceof Error)) return "";
 	return "code" in error && typeof error.code === "string" ? error.code : codeOf(error.cause);
@@ -27,7 +27,7 @@ const sentences: Record<string, (hosts: string) => string> = {
 		`Another process has been bringing the database at ${hosts} up to date for too long, or an old session still holds advisory lock 7106531: see pg_locks, and end that session.`,
 };
 
-/** Explains a failure of the PostgreSQL at `url` and what to do, in one sentence without user and password. */
+/** Explains in one sentence why the PostgreSQL at `url` failed and what to do, without the user and the password. */
 export function explainFailure(error: unknown, url: string): string {
 	const code = codeOf(error);
 	const hosts = hostsOf(url);

@@ -26,7 +26,7 @@ const program = `
 	}
 `;
 
-/** Another process that locks the folder, and the line it says then. */
+/** Starts another process that locks the folder, and returns it with the line it prints. */
 async function startOther(): Promise<{ other: ChildProcess; said: string }> {
 	const args = ["--conditions=react-server", "--input-type=module", "-e", program, folder];
 	const other = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
@@ -41,7 +41,7 @@ async function end(other: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 }
 
 it.each(["SIGTERM", "SIGKILL"] as const)(
-	"refuses a folder that another process holds, and takes it after that one got %s",
+	"a folder that another process holds is refused, and is free after that process got %s",
 	async (signal) => {
 		const { other, said } = await startOther();
 		expect(said).toBe("locked");
@@ -53,7 +53,7 @@ it.each(["SIGTERM", "SIGKILL"] as const)(
 	},
 );
 
-it("refuses a second process for as long as this one holds the folder, and no longer", async () => {
+it("a second process is refused exactly as long as this one holds the folder", async () => {
 	const unlock = lockFolder(folder);
 	const refused = await startOther();
 	expect(refused.said).toContain(`is in use by process ${process.pid}`);
@@ -67,7 +67,7 @@ it("refuses a second process for as long as this one holds the folder, and no lo
 	await end(other, "SIGKILL");
 });
 
-it("refuses a second database of the same process", () => {
+it("a second database of the same process is refused", () => {
 	const unlock = lockFolder(folder);
 	expect(() => lockFolder(folder)).toThrow("is in use by process");
 	unlock();
@@ -75,7 +75,7 @@ it("refuses a second database of the same process", () => {
 });
 
 it.each(["", "nonsense", "-1", "1", String(process.ppid), "4194304999"])(
-	"takes a folder whose note names the process %j, because a note is no lock",
+	"a folder whose note names the process %j is free, because a note is no lock",
 	(left) => {
 		writeFileSync(`${folder}.lock`, left);
 		const unlock = lockFolder(folder);
@@ -84,14 +84,14 @@ it.each(["", "nonsense", "-1", "1", String(process.ppid), "4194304999"])(
 	},
 );
 
-it("takes a folder whose lock file was left behind, also when the file is damaged", () => {
+it("a folder with a leftover lock file is free, even if the file is damaged", () => {
 	for (const left of ["", "not a database at all, but longer than a page's header would be ".repeat(40)]) {
 		writeFileSync(`${folder}.lock.sqlite`, left);
 		lockFolder(folder)();
 	}
 });
 
-it("says what to do about a folder in which no lock can be made", () => {
+it("the error says what to do about a folder in which no lock can be made", () => {
 	rmSync(parent, { recursive: true });
 	expect(() => lockFolder(folder)).toThrow("could not be locked: make the folder of DATA_DIR writable.");
 });

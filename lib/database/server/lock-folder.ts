@@ -4,17 +4,17 @@ import { hostname } from "node:os";
 import { DatabaseSync } from "node:sqlite";
 import { processWide } from "../../env/server/process-wide.ts";
 
-/** The locks that this process holds. A handle that nothing refers to would be collected, and its lock with it. */
+/** The locks that this process holds. An unreferenced handle would be garbage-collected, and its lock released. */
 const held = processWide("folder-locks", () => new Set<DatabaseSync>());
 
-/** SQLite's result codes: another process holds the lock, or the file is not one that SQLite made. */
+/** SQLite's result codes: another process holds the lock, or SQLite did not create the file. */
 const busy = 5;
 const notADatabase = 26;
 
 const resultCodeOf = (error: unknown): number | undefined =>
 	error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode : undefined;
 
-/** Opens the file and takes SQLite's exclusive lock on it, which is a lock of the operating system. @throws Error when it is taken. */
+/** Opens the file and takes SQLite's exclusive lock on it, which is an operating-system lock. @throws Error if the lock is taken */
 function takeLock(file: string): DatabaseSync {
 	const lock = new DatabaseSync(file, { timeout: 0 });
 	try {
@@ -24,7 +24,7 @@ function takeLock(file: string): DatabaseSync {
 		lock.close();
 		if (resultCodeOf(error) !== notADatabase) throw error;
 	}
-	// Nobody can hold a lock on a file that SQLite cannot read.
+	// SQLite cannot read the file, so no process can hold a lock on it.
 	rmSync(file);
 	return takeLock(file);
 }
@@ -50,11 +50,11 @@ function takeOrExplain(folder: string, lockFile: string, holderFile: string): Da
 }
 
 /**
- * Reserves a folder for this process: two embedded databases on one folder would destroy each other's pages. The lock on
- * `{folder}.lock.sqlite` belongs to the operating system, so it ends with the process however that ends, needs no process id, and is
- * seen by the containers that share a volume. `{folder}.lock` only tells people who the holder is. Returns a function that
- * releases the folder.
- * @throws Error that names the holder and what to do.
+ * Reserves a folder for this process, because two embedded databases in one folder would destroy each other's pages. The lock on
+ * `{folder}.lock.sqlite` belongs to the operating system: it ends with the process even after a crash, needs no process id, and works
+ * between containers that share a volume. `{folder}.lock` only tells people which process holds the lock. Returns a function that releases
+ * the folder.
+ * @throws Error that names the holder and what to do
  */
 export function lockFolder(folder: string): () => void {
 	const [lockFile, holderFile] = [`${folder}.lock.sqlite`, `${folder}.lock`];

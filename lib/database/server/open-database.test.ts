@@ -16,7 +16,7 @@ afterAll(() => {
 	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Where a database of this engine is kept, so that it can be opened again. */
+/** Returns a place that a database of this engine can be opened in more than once. */
 async function placeOf(engine: Engine): Promise<DatabasePlace> {
 	if (engine === "postgresql") return { url: await createPostgresDatabase() };
 	const parent = mkdtempSync(path.join(tmpdir(), "rolecall-pglite-"));
@@ -36,7 +36,7 @@ const entry = {
 };
 
 describe.each(engines)("a database on %s", (engine) => {
-	it("is brought up to date when opened, keeps what is written, and is left as it is when opened again", async () => {
+	it("opening a database migrates it, keeps its rows, and changes nothing the second time", async () => {
 		const place = await placeOf(engine);
 		const first = await openDatabase(place);
 		expect(first.engine).toBe(engine);
@@ -50,12 +50,12 @@ describe.each(engines)("a database on %s", (engine) => {
 		await expect(again.db.insert(auditEntries).values(entry)).rejects.toThrow();
 		await again.close();
 		await expect(again.ping()).rejects.toThrow();
-		// PGlite compiles and sets up a whole PostgreSQL: seconds here, much longer on a machine that does other things.
+		// PGlite compiles and sets up a whole PostgreSQL: seconds here, much longer on a busy machine.
 	}, 240_000);
 });
 
 describe("a database on PostgreSQL", () => {
-	it("is brought up to date once when several replicas start at the same moment", async () => {
+	it("several replicas that start at the same moment migrate the database once", async () => {
 		const place = { url: await createPostgresDatabase() };
 		const replicas = await Promise.all([
 			openDatabase(place),
@@ -72,7 +72,7 @@ describe("a database on PostgreSQL", () => {
 		await Promise.all(replicas.map(({ close }) => close()));
 	});
 
-	it("is brought up to date by one replica at a time: the others wait for the one that is at it", async () => {
+	it("one replica at a time migrates the database, and the others wait for it", async () => {
 		const url = await createPostgresDatabase();
 		const ahead = postgres(url, { max: 1 });
 		await ahead`select pg_advisory_lock(7106531)`;
@@ -84,7 +84,7 @@ describe("a database on PostgreSQL", () => {
 		await (await opening).close();
 	});
 
-	it("is migrated under a lock that ends with its transaction, so that a pooler cannot keep it", async () => {
+	it("the migration lock ends with its transaction, so a pooler cannot keep it", async () => {
 		const url = await createPostgresDatabase();
 		const other = postgres(url, { max: 2 });
 		const finish = Promise.withResolvers<void>();
@@ -104,7 +104,7 @@ describe("a database on PostgreSQL", () => {
 		await other.end();
 	});
 
-	it("leaves neither a lock nor a named statement in a session that a pooler keeps open", async () => {
+	it("opening leaves neither a lock nor a named statement in a session that a pooler keeps open", async () => {
 		const direct = await createPostgresDatabase();
 		const { url, namedStatements } = await startPooler(direct);
 		const opened = await openDatabase({ url });
@@ -118,7 +118,7 @@ describe("a database on PostgreSQL", () => {
 		await other.end();
 	});
 
-	it("that another session keeps locked is given up after a while, with a sentence, and opens when the lock is gone", async () => {
+	it("opening gives up with a sentence while another session holds the lock, and succeeds once the lock is gone", async () => {
 		const url = await createPostgresDatabase();
 		const ahead = postgres(url, { max: 1 });
 		await ahead`select pg_advisory_lock(7106531)`;
@@ -129,7 +129,7 @@ describe("a database on PostgreSQL", () => {
 		await (await openDatabase({ url })).close();
 	});
 
-	it("is reached with the parameters that other programs and hosts of databases add to its address", async () => {
+	it("opening accepts the parameters that other programs and database hosts add to the address", async () => {
 		const plain = await createPostgresDatabase();
 		for (const parameters of ["channel_binding=prefer", "schema=public", "pgbouncer=true&connection_limit=5"]) {
 			const read = readDatabaseUrl(`${plain}?${parameters}`);
@@ -156,7 +156,7 @@ describe("a database on PostgreSQL", () => {
 			(url: string) => url.replace("rolecall@", "nobody:canary@"),
 			"does not let this user in from here",
 		],
-	])("is said to be wrong in one sentence for %s, without a password", async (_what, change, sentence) => {
+	])("the error for %s is one sentence without a password", async (_what, change, sentence) => {
 		const url = change(await createPostgresDatabase());
 		const error = await openDatabase({ url }).catch((cause) => cause);
 		expect(error).toBeInstanceOf(Error);

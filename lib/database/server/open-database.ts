@@ -13,21 +13,21 @@ import { explainFailure } from "./explain-failure.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { closeToOthers, makePrivateFolder } from "./private-folder.ts";
 
-/** One interface over both engines: the same schema, the same dialect. */
+/** One interface for both engines: same schema, same dialect. */
 type Database = PgDatabase<PgQueryResultHKT>;
 
 export type OpenDatabase = {
 	db: Database;
 	engine: "pglite" | "postgresql";
-	/** The client itself, for what replicas share; with PGlite there is but one process. */
+	/** The PostgreSQL client itself, for the state that replicas share. PGlite has only one process. */
 	sql?: postgres.Sql;
-	/** Connections for `withLocks`, each held as long as a piece of work; they open when first used. */
+	/** Connections for `withLocks`, each held for the length of one piece of work. They open on first use. */
 	locks?: postgres.Sql;
 	ping: () => Promise<void>;
 	close: () => Promise<void>;
 };
 
-/** `server.js` of the build and the tests both start in the folder that holds `lib/`. */
+/** Returns the migrations folder. Both `server.js` of the build and the tests start in the folder that contains `lib/`. */
 const migrationsFolder = () => path.join(process.cwd(), "lib", "database", "migrations");
 
 /** Advisory-lock id. Replicas migrate one after another. */
@@ -35,12 +35,12 @@ const migrationLock = 7_106_531;
 /** Longest wait for a connection, in ms. */
 const connectPatienceMs = 5_000;
 
-/** A pooler in transaction mode gives each transaction another session, so nothing may be kept in one: no named statements either. */
+/** Options that work behind a pooler in transaction mode, which changes the session per transaction: no named statements. */
 const poolable = { connect_timeout: connectPatienceMs / 1_000, prepare: false, onnotice: () => undefined };
 
 /**
- * Brings the schema up to date. The lock belongs to a transaction of its own, so it ends with that transaction also where a pooler keeps
- * the session open. A migration itself may take as long as it needs.
+ * Migrates the schema. The lock belongs to its own transaction, so it ends with that transaction even if a pooler keeps the session open. A
+ * migration itself has no time limit.
  */
 async function migrateOnce(url: string, lockPatienceMs: number): Promise<void> {
 	const client = postgres(url, { ...poolable, max: 2 });
@@ -79,7 +79,10 @@ async function openPostgres(url: string, lockPatienceMs: number): Promise<OpenDa
 	};
 }
 
-/** True if a PostgreSQL takes the user, without changing anything in it. @throws Error that says what is wrong with it, and what to do. */
+/**
+ * Checks that PostgreSQL accepts the user, and changes nothing in the database.
+ * @throws Error that says what is wrong and what to do
+ */
 export async function probePostgres(url: string): Promise<void> {
 	const client = postgres(url, { ...poolable, max: 1 });
 	try {
@@ -96,7 +99,7 @@ async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
 	const unlock = folder === undefined ? undefined : lockFolder(folder);
 	try {
 		const client = await PGlite.create(folder ?? "memory://");
-		// PGlite unpacks its first files with modes of their own, whatever the umask is.
+		// PGlite unpacks its first files with its own modes, whatever the umask is.
 		if (folder !== undefined) closeToOthers(folder);
 		const db = drizzlePglite(client);
 		await migratePglite(db, { migrationsFolder: migrationsFolder() });
@@ -115,14 +118,14 @@ async function openPglite(folder: string | undefined): Promise<OpenDatabase> {
 export type DatabasePlace = {
 	url?: string | undefined;
 	folder?: string | undefined;
-	/** Longest wait for another replica that brings PostgreSQL up to date, in ms. Default 10,000. */
+	/** Longest wait for another replica that migrates PostgreSQL, in ms. Default 10,000. */
 	lockPatienceMs?: number;
 };
 
 /**
- * Opens the database and brings its schema up to date: PostgreSQL at `url`, else PGlite in `folder`, else in memory.
- * Takes 2 to 3 s the first time with PGlite, whose folder belongs to one process at a time.
- * @throws Error that says in one sentence what is wrong with the database, and what to do.
+ * Opens and migrates the database: PostgreSQL at `url`, else PGlite in `folder`, else PGlite in memory. The first start with PGlite takes 2
+ * to 3 s. Its folder belongs to one process at a time.
+ * @throws Error that says in one sentence what is wrong with the database and what to do
  */
 export function openDatabase({ url, folder, lockPatienceMs = 10_000 }: DatabasePlace): Promise<OpenDatabase> {
 	return url === undefined ? openPglite(folder) : openPostgres(url, lockPatienceMs);

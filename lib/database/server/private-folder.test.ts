@@ -20,7 +20,7 @@ const openPlaces = (place: string) =>
 	);
 
 describe("a private folder", () => {
-	it("is made so that only its owner can enter it, whatever the umask is", () => {
+	it("a new private folder can be entered by its owner only, whatever the umask is", () => {
 		const program = `
 			process.umask(0);
 			const { makePrivateFolder } = await import(${JSON.stringify(path.join(import.meta.dirname, "private-folder.ts"))});
@@ -31,7 +31,7 @@ describe("a private folder", () => {
 	});
 
 	it.each([0o755, 0o777, 0o750, 0o701, 0o710])(
-		"is closed with everything in it when it is there and has the mode %o",
+		"an existing folder with mode %o is closed with everything in it",
 		(mode) => {
 			mkdirSync(path.join(folder, "logs"), { recursive: true });
 			writeFileSync(path.join(folder, "logs", "rolecall.log"), "personal");
@@ -44,7 +44,7 @@ describe("a private folder", () => {
 		},
 	);
 
-	it("is closed where it really is when it is named by a symbolic link, and what links lead to elsewhere is left alone", () => {
+	it("a folder named by a symbolic link is closed itself, and the targets of links in it are left alone", () => {
 		const [elsewhere, link] = [path.join(parent, "elsewhere"), path.join(parent, "link")];
 		for (const place of [folder, elsewhere]) mkdirSync(place, { mode: 0o755 });
 		symlinkSync(elsewhere, path.join(folder, "away"));
@@ -54,7 +54,7 @@ describe("a private folder", () => {
 		expect(isOpenToOthers(elsewhere)).toBe(true);
 	});
 
-	it("is what the embedded database lives in: nothing of it can be read by others, from the first start on", async () => {
+	it("the embedded database's folder cannot be read by others from the first start on", async () => {
 		mkdirSync(folder, { mode: 0o755 });
 		const database = await openDatabase({ folder: path.join(folder, "pglite") });
 		await database.ping();

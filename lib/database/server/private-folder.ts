@@ -4,10 +4,10 @@ import path from "node:path";
 
 const forOthers = 0o077;
 
-/** Windows keeps access lists in place of modes; a folder of a person's own is closed to other people there. */
+/** Windows has access lists instead of modes, and there a person's own folder is already closed to other people. */
 const hasModes = process.platform !== "win32";
 
-/** Takes all access from everybody but the owner, in the folder and below it. Symbolic links are left as they are. */
+/** Removes everybody's access but the owner's from the folder and everything below it. Symbolic links are not followed. */
 export function closeToOthers(place: string): void {
 	const entry = lstatSync(place);
 	if (!hasModes || entry.isSymbolicLink()) return;
@@ -15,16 +15,16 @@ export function closeToOthers(place: string): void {
 	if (entry.isDirectory()) for (const name of readdirSync(place)) closeToOthers(path.join(place, name));
 }
 
-/** True if others on this machine can read, write or enter the folder; false where there is none. */
+/** Returns true if others on this machine can read, write or enter the folder, and false if the folder does not exist. */
 export function isOpenToOthers(folder: string): boolean {
 	const entry = statSync(folder, { throwIfNoEntry: false });
 	return hasModes && entry !== undefined && (entry.mode & forOthers) !== 0;
 }
 
 /**
- * Makes a folder that only its owner can enter, because personal data are kept in it. A folder that is there and open to others is closed,
- * with everything below it.
- * @throws Error that names the folder and what to do, where its mode cannot be changed.
+ * Makes a folder that only its owner can enter, because it will hold personal data. Closes an existing folder, with everything below it, if
+ * it is open to others.
+ * @throws Error that names the folder and what to do if its mode cannot be changed
  */
 export function makePrivateFolder(folder: string): void {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });

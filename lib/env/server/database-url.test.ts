@@ -46,7 +46,7 @@ describe("the PostgreSQL address", () => {
 		["postgres://u:se/cret@db/rolecall", "/ as %2F"],
 		["postgres://u:se%cret@db/rolecall", "% as %25"],
 		["postgres://u:se:cret@db:x/rolecall", "is not an address"],
-	])("%s is refused in words that hold no value", (text, problem) => {
+	])("%s is refused in words that contain no value", (text, problem) => {
 		const read = readDatabaseUrl(text);
 		expect(read).toMatchObject({ problem: expect.stringContaining(problem) });
 		expect(JSON.stringify(read)).not.toMatch(/cret/);

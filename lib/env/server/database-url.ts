@@ -1,6 +1,6 @@
 import "server-only";
 
-/** Parameters of other drivers and of hosts of databases that mean nothing here. They are dropped. */
+/** Parameters of other drivers and of database hosts that this driver does not use. They are dropped. */
 const foreign = new Set([
 	...["pgbouncer", "connection_limit", "pool_timeout", "socket_timeout", "statement_cache_size", "pool", "pool_max"],
 	...[
@@ -25,7 +25,7 @@ const foreign = new Set([
 	...["client_encoding", "schema"],
 ]);
 
-/** The parameters that the driver understands itself, and those that it passes to PostgreSQL as session settings. */
+/** Parameters of the driver itself, and those that it passes to PostgreSQL as session settings. */
 const known = new Set([
 	...["sslmode", "ssl", "sslnegotiation", "target_session_attrs", "idle_timeout", "max_lifetime", "application_name"],
 	...["options", "search_path", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"],
@@ -42,10 +42,10 @@ const allowed: Record<string, readonly string[]> = {
 
 const certificates = new Set(["sslrootcert", "sslcert", "sslkey", "sslpassword", "sslidentity", "sslcrl"]);
 
-/** A setting of an extension, or one that a deployment made up. */
+/** A setting of an extension, or a custom one of the deployment. */
 const ownSetting = /^[a-z_]{2,40}\.[a-z_]{2,40}$/;
 
-/** A name that looks like one; what does not may be a part of a password. */
+/** Names the parameter in an error if it looks like a name. Other text may be part of a password. */
 const nameIn = (name: string): string => (/^[A-Za-z_]{2,40}$/.test(name) ? `the parameter ${name}` : "a parameter");
 
 function problemWith(name: string, value: string): string | undefined {
@@ -64,7 +64,7 @@ function problemWith(name: string, value: string): string | undefined {
 const unencoded =
 	"is not an address: in user name and password write @ as %40, : as %3A, / as %2F, ? as %3F, # as %23 and % as %25";
 
-/** True if user, hosts, ports and the database's name can be told apart. Several hosts are allowed. */
+/** Returns true if user, hosts, ports and database name can be told apart. Several hosts are allowed. */
 function isAddress(text: string): boolean {
 	const authority = text.slice(text.indexOf("://") + 3).split("/")[0] ?? "";
 	const [user = "", hosts = user, ...more] = authority.split("@");
@@ -77,27 +77,30 @@ function isAddress(text: string): boolean {
 	return more.length === 0 && !text.includes("#") && URL.canParse(text.replace(hosts, first));
 }
 
-/** The parameters without the dropped ones. The driver would pass `sslrootcert=system` on, though it means the driver itself. */
-function kept(parameters: readonly [string, string][]): URLSearchParams {
+/**
+ * Drops the foreign parameters, and replaces `sslrootcert`, which is meant for the driver but would be passed on, with
+ * `sslmode=verify-full`.
+ */
+function keptParameters(parameters: readonly [string, string][]): URLSearchParams {
 	const asked = new URLSearchParams(parameters.filter(([name]) => !foreign.has(name) && name !== "sslrootcert"));
 	if (parameters.some(([name]) => name === "sslrootcert")) asked.set("sslmode", "verify-full");
 	return asked;
 }
 
 /**
- * The PostgreSQL address without what means something to other programs only; or what is wrong with it, as the end of a sentence that names
- * parameters and never a value.
+ * Returns the PostgreSQL address without the parameters of other programs, or the problem as the end of a sentence that names parameters
+ * and never a value.
  */
 export function readDatabaseUrl(text: string): { url: string } | { problem: string } {
 	const at = text.indexOf("?");
 	const [address, query] = at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 	if (!/^postgres(?:ql)?:\/\//.test(address))
 		return { problem: "is not a PostgreSQL address, such as postgres://user:password@host:5432/rolecall" };
-	// An @ behind the question mark means that the question mark belongs to the password.
+	// An @ after the question mark means that the question mark belongs to the password.
 	if (!isAddress(address) || query.includes("@") || query.includes("#")) return { problem: unencoded };
 	const parameters = [...new URLSearchParams(query)];
 	const [problem] = parameters.flatMap(([name, value]) => problemWith(name, value) ?? []);
 	if (problem !== undefined) return { problem };
-	const asked = kept(parameters);
+	const asked = keptParameters(parameters);
 	return { url: asked.size === 0 ? address : `${address}?${asked}` };
 }

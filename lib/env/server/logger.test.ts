@@ -19,7 +19,7 @@ const names = [
 ];
 
 describe("the log", () => {
-	it.each(names)("shows nothing that is named %s, at three depths", (name) => {
+	it.each(names)("a field named %s is redacted, three levels deep", (name) => {
 		const log = listenToLog();
 		const inner = { [name]: "canary" };
 		getLogger().info({ ...inner, request: inner, call: { headers: inner } }, "said");
@@ -27,7 +27,7 @@ describe("the log", () => {
 		expect(log.lines).toMatchObject([{ [name]: "[redacted]", request: { [name]: "[redacted]" }, msg: "said" }]);
 	});
 
-	it("shows nothing of a secret by whatever name", () => {
+	it("a secret is redacted whatever its field is called", () => {
 		const log = listenToLog();
 		getLogger().info({ deep: { down: { in: { here: new Secret("canary") } } } });
 		expect(log.text()).toContain("[redacted]");
@@ -38,7 +38,7 @@ describe("the log", () => {
 		["by itself", (error: Error) => error],
 		["as a cause", (error: Error) => new ProblemError("audit_unavailable", { detail: "No entry.", cause: error })],
 		["as a cause's cause", (error: Error) => new Error("outer", { cause: new Error("inner", { cause: error }) })],
-	])("shows no value of a query that failed, and why it failed: %s", (_how, wrap) => {
+	])("a failed query is logged with its reason and without its values, %s", (_how, wrap) => {
 		const log = listenToLog();
 		const failed = new Error("Failed query: update t set a = $1\nparams: canary", {
 			cause: new Error("connection lost"),
@@ -48,7 +48,7 @@ describe("the log", () => {
 		expect(log.text()).toContain("connection lost");
 	});
 
-	it("shows what an error says and why, and not what it carries", () => {
+	it("an error is logged with its message and cause, without its other properties", () => {
 		const log = listenToLog();
 		const cause = Object.assign(new Error("connection lost"), { rawResponse: "canary" });
 		getLogger().error({ err: new ProblemError("tenant_failed", { detail: "It failed.", cause }) });
@@ -56,7 +56,7 @@ describe("the log", () => {
 		expect(log.text()).not.toContain("canary");
 	});
 
-	it("writes lines of JSON at its level and above", () => {
+	it("the log writes lines of JSON at its level and above", () => {
 		const written: string[] = [];
 		const logger = createLogger("warn", { write: (line) => void written.push(line) });
 		logger.info("quiet");

@@ -17,8 +17,8 @@ const hidden = [
 ];
 
 /**
- * An error without the values of a query that failed, which the query builder repeats in its message: what the driver said of it stands
- * in its place, as a cause too.
+ * Removes a failed query's values from an error, because the query builder repeats them in its message. The driver's own error takes its
+ * place, also when it is a cause.
  */
 function withoutQueryValues(error: unknown): unknown {
 	if (!(error instanceof Error)) return error;
@@ -28,7 +28,7 @@ function withoutQueryValues(error: unknown): unknown {
 	return Object.create(error, { cause: { value: withoutQueryValues(error.cause) } });
 }
 
-/** Cleans the errors before pino sees them, because it takes the line's message from them too. */
+/** Cleans errors before pino sees them, because pino also takes the line's message from them. */
 function logWithoutValues(this: Logger, args: Parameters<LogFn>, log: LogFn): void {
 	const [first, ...rest] = args;
 	const carries = typeof first === "object" && first !== null && "err" in first;
@@ -36,7 +36,7 @@ function logWithoutValues(this: Logger, args: Parameters<LogFn>, log: LogFn): vo
 	Reflect.apply(log, this, [cleaned, ...rest]);
 }
 
-/** JSON lines on standard output (or `stream`). What is named like a secret is redacted at three depths. */
+/** Creates a logger that writes JSON lines to standard output (or `stream`). Redacts fields with a secret's name, three levels deep. */
 export function createLogger(level: string, stream?: DestinationStream): Logger {
 	const paths = hidden.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
 	const options = {
@@ -52,5 +52,5 @@ const logger = processWide("logger", () => createLogger(process.env.LOG_LEVEL ||
 
 export const getLogger = logger.get;
 
-/** Lets a test listen to what is logged. */
+/** Lets a test capture the log. */
 export const setLogger = logger.set;

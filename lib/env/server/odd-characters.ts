@@ -5,7 +5,7 @@ const pairs = ['""', "''", "``", "“”", "‘’", "„“", "«»"];
 const isQuoted = (value: string): boolean =>
 	value.length >= 2 && pairs.some(([open = "", close = ""]) => value.startsWith(open) && value.endsWith(close));
 
-/** Control characters, characters without a width, line separators, and every space but the plain one. */
+/** Control characters, zero-width characters, line separators, and every space but the plain one. */
 const invisible = /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\p{Default_Ignorable_Code_Point}|\u2800|(?! )\p{Zs}/u;
 
 const codePointOf = (character: string): string =>
@@ -17,8 +17,8 @@ function describe(character: string): string {
 }
 
 /**
- * Finds characters in a setting's value that cannot be meant, and says so as the end of a sentence; undefined where there are none. With
- * `lines` the value may have line breaks. The answer never holds a readable part of the value.
+ * Finds a character in a setting's value that is almost certainly a mistake, and describes it as the end of a sentence. Returns undefined
+ * if there is none. `lines` allows line breaks. The description never contains a readable part of the value.
  */
 export function findOddCharacters(value: string, { lines = false }: { lines?: boolean } = {}): string | undefined {
 	if (isQuoted(value)) return "has quotation marks around it: take them away";

@@ -6,13 +6,13 @@ const demo = { AUTH0_DOMAIN: "127.0.0.1:4010" };
 const outbox = "http://127.0.0.1:4010/__tenant/outbox";
 
 describe("OUTBOX_URL", () => {
-	test("is taken for the embedded tenant, and absent otherwise", () => {
+	test("OUTBOX_URL is accepted for the embedded tenant, and absent otherwise", () => {
 		expect(parseEnv(settings({ ...demo, OUTBOX_URL: outbox })).outboxUrl).toBe(outbox);
 		expect(parseEnv(settings(demo)).outboxUrl).toBeUndefined();
 		expect(parseEnv(settings({ ...demo, OUTBOX_URL: "" })).outboxUrl).toBeUndefined();
 	});
 
-	test("is refused for a real tenant, in words", () => {
+	test("OUTBOX_URL is refused for a real tenant, with a sentence", () => {
 		const read = () => parseEnv(settings({ AUTH0_DOMAIN: "acme.eu.auth0.com", OUTBOX_URL: outbox }));
 		expect(read).toThrow(EnvError);
 		expect(read).toThrow("OUTBOX_URL is not for a real tenant, which sends its mails itself");
@@ -25,7 +25,7 @@ describe("OUTBOX_URL", () => {
 		"http://127.0.0.1:4010/__tenant/reset",
 		"http://127.0.0.1:4010/__tenant/outbox?to=evil",
 		"127.0.0.1:4010",
-	])("is refused when it is %s", (OUTBOX_URL) => {
+	])("OUTBOX_URL refuses %s", (OUTBOX_URL) => {
 		expect(() => parseEnv(settings({ ...demo, OUTBOX_URL }))).toThrow("OUTBOX_URL is not the embedded tenant's outbox");
 	});
 });

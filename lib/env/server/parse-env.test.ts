@@ -15,7 +15,7 @@ function errorOf(more: Record<string, string | undefined>): string {
 }
 
 describe("the settings", () => {
-	it("are read with their defaults", () => {
+	it("settings have defaults", () => {
 		expect(parseEnv(settings({ AUTH0_PLAN: undefined }))).toMatchObject({
 			auth0Domain: "acme.eu.auth0.com",
 			apiClientSecretNext: undefined,
@@ -31,14 +31,14 @@ describe("the settings", () => {
 		});
 	});
 
-	it("keep every secret in a wrapper that does not print it", () => {
+	it("every secret is wrapped so that it does not print", () => {
 		const env = parseEnv(settings({ DATABASE_URL: "postgres://rolecall:canary-password@db/rolecall" }));
 		expect(JSON.stringify(env)).not.toContain("canary");
 		expect(env.apiClientSecret?.reveal()).toBe(canaries.apiSecret);
 		expect(env.databaseUrl?.reveal()).toContain("canary-password");
 	});
 
-	it("that are wrong are named all at once, each with what is expected, and none with its value", () => {
+	it("all wrong settings are named at once, each with what is expected and without its value", () => {
 		const message = errorOf({
 			AUTH0_DOMAIN: "https://acme.wrong-value.com/",
 			APIV2_CLIENT_ID: undefined,
@@ -75,14 +75,14 @@ describe("the settings", () => {
 		expect(message).toContain("13 of its settings are wrong");
 	});
 
-	it("say that a credential is missing, also when other settings are wrong", () => {
+	it("a missing credential is named even if other settings are wrong", () => {
 		const message = errorOf({ APIV2_CLIENT_SECRET: undefined, PORT: "none" });
 		expect(message).toMatch(/APIV2_CLIENT_SECRET is missing.*private key/);
 		expect(message).toContain("PORT is not");
 		expect(errorOf({ PORT: "none" })).toContain("one of its settings is wrong");
 	});
 
-	it("take a private key in place of the secret", () => {
+	it("a private key is accepted instead of the secret", () => {
 		const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
 		const pem = String(privateKey.export({ type: "pkcs8", format: "pem" }));
 		const env = parseEnv(settings({ APIV2_CLIENT_SECRET: undefined, APIV2_PRIVATE_KEY: pem }));
@@ -92,7 +92,7 @@ describe("the settings", () => {
 		);
 	});
 
-	it.each(["\n", "\r\n", " ", "\t", "\u00a0", "\ufeff"])("are read without %j around them", (around) => {
+	it.each(["\n", "\r\n", " ", "\t", "\u00a0", "\ufeff"])("settings are read without %j around them", (around) => {
 		const all = Object.entries(settings({ PORT: "3001", DATABASE_URL: "postgres://db/rolecall", HOST: "::" }));
 		const given = Object.fromEntries(all.map(([name, value]) => [name, `${around}${value}${around}`]));
 		const env = parseEnv(given);
@@ -120,7 +120,7 @@ describe("the settings", () => {
 		["DATABASE_URL", "postgres://secret\u2060@db/rolecall", "has an invisible character (U+2060) in it"],
 		["DATA_DIR", "/var/lib/\u202edata", "has an invisible character (U+202E) in it"],
 		["APIV2_PRIVATE_KEY", '"-----BEGIN PRIVATE KEY-----"', "has quotation marks around it"],
-	])("name %s with %j once, by what is odd about it, and without its value", (name, value, expected) => {
+	])("the error names %s with %j once, describes the character, and omits the value", (name, value, expected) => {
 		const message = errorOf({ [name]: value });
 		const [, ...lines] = message.split("\n");
 		expect(lines).toHaveLength(1);
@@ -128,7 +128,7 @@ describe("the settings", () => {
 		expect(message).not.toContain("sec");
 	});
 
-	it("leave a passphrase with spaces and letters of any script as it is", () => {
+	it("a passphrase with spaces and letters of any script is kept as it is", () => {
 		const phrase = "ein längerer Satz, 32 Zeichen und mehr 🔑";
 		expect(parseEnv(settings({ ROLECALL_SECRET: phrase })).rolecallSecret.reveal()).toBe(phrase);
 	});
@@ -138,13 +138,13 @@ describe("the settings", () => {
 		["https_proxy", "http://user:p%40ss@proxy.corp:3128/", "http://user:p%40ss@proxy.corp:3128/"],
 		["HTTPS_PROXY", "proxy.corp:3128", "http://proxy.corp:3128"],
 		["HTTPS_PROXY", "10.0.0.1", "http://10.0.0.1"],
-	])("take %s=%s for a proxy", (name, value, expected) => {
+	])("%s=%s is a proxy", (name, value, expected) => {
 		expect(() => parseEnv(settings({ [name]: value }))).not.toThrow();
 		expect(readProxies({ [name]: value }).https).toBe(expected);
 	});
 
 	it.each(["socks5://secret@proxy.corp:1080", "http://", "http://proxy.corp:3128/secret", "secret proxy"])(
-		"do not take %s for a proxy, and do not repeat it",
+		"%s is refused as a proxy and not repeated in the error",
 		(value) => {
 			const message = errorOf({ HTTPS_PROXY: value, http_proxy: value });
 			expect(message).toContain("HTTPS_PROXY is not the address of an http proxy");
@@ -154,18 +154,18 @@ describe("the settings", () => {
 	);
 
 	it.each(["0.0.0.0", "127.0.0.1", "::", "::1", "localhost", "b7f3a1c0", "rolecall.internal"])(
-		"take %s for an address to listen on",
+		"%s is accepted as a listen address",
 		(host) => {
 			expect(parseEnv(settings({ HOST: host, HOSTNAME: "container-id" })).host).toBe(host);
 		},
 	);
 
-	it("listen everywhere unless HOST says otherwise, whatever Docker writes into HOSTNAME", () => {
+	it("the server listens everywhere unless HOST is set, whatever Docker writes into HOSTNAME", () => {
 		expect(parseEnv(settings({ HOSTNAME: "b7f3a1c0" })).host).toBe("0.0.0.0");
 		expect(errorOf({ HOST: "http://localhost" })).toContain("HOST is not an address of this machine to listen on");
 	});
 
-	it("let people sign in at a custom domain, and make links for one, each by its own setting", () => {
+	it("the sign-in domain and the domain of links have a setting each", () => {
 		expect(parseEnv(settings())).toMatchObject({
 			auth0IssuerDomain: "acme.eu.auth0.com",
 			auth0CustomDomain: undefined,
@@ -181,7 +181,7 @@ describe("the settings", () => {
 	});
 
 	it.each(["acme.eu.auth0.com", "ACME.auth0.com", "login.acme.com", "127.0.0.1:4010", "localhost:4010"])(
-		"take %s for a tenant's host name",
+		"%s is accepted as a tenant's host name",
 		(domain) => {
 			expect(parseEnv(settings({ AUTH0_DOMAIN: domain })).auth0Domain).toBe(domain.toLowerCase());
 		},
@@ -196,14 +196,14 @@ describe("the settings", () => {
 		"acme.com#x",
 		"user@acme.com",
 		"10.0.0.1",
-	])("do not take %s for a tenant's host name", (domain) => {
+	])("%s is refused as a tenant's host name", (domain) => {
 		expect(errorOf({ AUTH0_DOMAIN: domain })).toContain("AUTH0_DOMAIN is not the tenant's host name");
 	});
 
 	it.each([
 		["https://rolecall.example.com/", "https://rolecall.example.com"],
 		["http://localhost:3000", "http://localhost:3000"],
-	])("take %s for the address people use", (url, origin) => {
+	])("%s is accepted as the public address", (url, origin) => {
 		expect(parseEnv(settings({ NEXTAUTH_URL: url })).nextauthUrl).toBe(origin);
 	});
 
@@ -213,7 +213,7 @@ describe("the settings", () => {
 		"https://example.com/rolecall",
 		"https://x.example/?a=1",
 		"ftp://localhost",
-	])("do not take %s for the address people use", (url) => {
+	])("%s is refused as the public address", (url) => {
 		expect(errorOf({ NEXTAUTH_URL: url })).toContain("NEXTAUTH_URL is not the address people use");
 	});
 });

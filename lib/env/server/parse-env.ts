@@ -10,14 +10,17 @@ import { isLoopback } from "./tenant-origin.ts";
 
 const label = /^[a-z0-9-]+$/;
 
-/** Labels of 1 to 63 letters, digits and inner hyphens, two or more, the last of letters alone; 253 characters at most. */
+/**
+ * Returns true for a host name: two or more labels of 1 to 63 letters, digits and inner hyphens, the last of letters only, at most 253
+ * characters.
+ */
 function isHostName(text: string): boolean {
 	const labels = text.split(".");
 	const isLabel = (one: string) => label.test(one) && one.length <= 63 && !one.startsWith("-") && !one.endsWith("-");
 	return text.length <= 253 && labels.length > 1 && labels.every(isLabel) && /^[a-z]{2,}$/.test(labels.at(-1) ?? "");
 }
 
-/** An issue whose message is the end of a sentence about the setting, in place of what is expected of it. */
+/** Creates an issue whose message ends a sentence about the setting, instead of saying what is expected. */
 const sentence = (message: string) => ({ code: "custom" as const, message, params: { isSentence: true } });
 
 const text = (expected: string) => z.string({ error: expected }).min(1, { error: expected });
@@ -81,7 +84,7 @@ const proxy = z.string().check(({ value, issues }) => {
 
 const listenAddress = "an address of this machine to listen on, such as 0.0.0.0, 127.0.0.1 or ::";
 
-/** A host of the tenant's, without a scheme and without a path; the embedded tenant's has a port. */
+/** A host of the tenant, without a scheme or a path. The embedded tenant's host has a port. */
 const tenantHost = (expected: string) =>
 	text(expected)
 		.transform((value) => value.toLowerCase())
@@ -116,7 +119,7 @@ const envSchema = z
 		OTEL_EXPORTER_OTLP_ENDPOINT: z
 			.url({ error: "the address of an OpenTelemetry collector, such as http://localhost:4318" })
 			.optional(),
-		/** The audit knows the names of acts, and checks these at the start. */
+		/** The audit module knows the names of acts and checks these at startup. */
 		REQUIRE_REASON: z
 			.string()
 			.default("")
@@ -140,13 +143,13 @@ const envSchema = z
 	.refine((env) => env.APIV2_CLIENT_SECRET !== undefined || env.APIV2_PRIVATE_KEY !== undefined, {
 		path: ["APIV2_CLIENT_SECRET"],
 		error: "the client secret of the machine application, or a private key in APIV2_PRIVATE_KEY",
-		// Also when other settings are wrong: all are named at once.
+		// Runs even if other settings are wrong, so that all are named at once.
 		when: () => true,
 	});
 
 const counted = (count: number) => (count === 1 ? "one of its settings is" : `${count} of its settings are`);
 
-/** The settings are wrong. The message names each wrong one with what is expected, and never a value. */
+/** Thrown if settings are wrong. The message names each wrong setting with what is expected, and never a value. */
 export class EnvError extends Error {
 	constructor(expectations: readonly string[]) {
 		super(`Rolecall cannot start: ${counted(expectations.length)} wrong.\n${expectations.join("\n")}`);
@@ -154,10 +157,10 @@ export class EnvError extends Error {
 	}
 }
 
-/** Settings that are read in lower case as well, as most programs do. */
+/** Settings that are also read in lower case, as most programs do. */
 const alsoInSmallLetters = new Set(["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"]);
 
-/** Reads the settings that are set, without white space around them. An empty value counts as absent. */
+/** Reads the given settings, trimmed. An empty value counts as absent. */
 function readGiven(source: Record<string, string | undefined>): Map<string, string> {
 	const names = Object.keys(envSchema.shape);
 	const found = names.map((name): [string, string] => {
@@ -167,7 +170,7 @@ function readGiven(source: Record<string, string | undefined>): Map<string, stri
 	return new Map(found.filter(([, value]) => value !== ""));
 }
 
-/** The sentences about values with characters that cannot be meant, by setting. */
+/** Describes the settings whose values contain unintended characters, by setting. */
 function findOdd(given: Map<string, string>): Map<string, string> {
 	const odd = [...given].flatMap(([name, value]): [string, string][] => {
 		const problem = findOddCharacters(value, { lines: name === "APIV2_PRIVATE_KEY" });
@@ -183,8 +186,8 @@ function describeIssue({ path, message, ...issue }: z.core.$ZodIssue, given: Map
 }
 
 /**
- * Reads the settings, without white space around them. An empty value counts as absent.
- * @throws EnvError naming all wrong settings at once.
+ * Parses the settings, trimmed. An empty value counts as absent.
+ * @throws EnvError that names all wrong settings at once
  */
 export function parseEnv(source: Record<string, string | undefined>) {
 	const given = readGiven(source);
@@ -196,9 +199,9 @@ export function parseEnv(source: Record<string, string | undefined>) {
 	const env = parsed.data;
 	return {
 		auth0Domain: env.AUTH0_DOMAIN,
-		/** The host that people sign in at: a custom domain of the tenant, or its own. */
+		/** The host where people sign in: a custom domain of the tenant, or its own. */
 		auth0IssuerDomain: env.AUTH0_ISSUER_DOMAIN ?? env.AUTH0_DOMAIN,
-		/** The custom domain that the Management API makes links and mails for. */
+		/** The custom domain that the Management API uses in links and mails. */
 		auth0CustomDomain: env.AUTH0_CUSTOM_DOMAIN,
 		apiClientId: env.APIV2_CLIENT_ID,
 		apiClientSecret: env.APIV2_CLIENT_SECRET,

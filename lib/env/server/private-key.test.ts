@@ -32,7 +32,7 @@ describe("a private key in a setting", () => {
 			"the public key and notes before the private one",
 			`Bag Attributes\n  localKeyID: 01\n${publicKey.export({ type: "spki", format: "pem" })}${pkcs8}`,
 		],
-	])("is read as %s", (_form, text) => {
+	])("readPrivateKey reads %s", (_form, text) => {
 		const read = readPrivateKey(text);
 		if (!("pem" in read)) throw new Error(read.isInstead);
 		expect(read.pem).toBe(pkcs8.trim());
@@ -66,7 +66,7 @@ describe("a private key in a setting", () => {
 		["a key with a hole", pkcs8.replace(bodyOf(pkcs8).slice(64, 128), ""), "a part of one: copy the whole file again"],
 		["something else", "correct horse battery staple", "something else"],
 		["a label of nobody's", "-----BEGIN toString-----\nx\n-----END toString-----", "something else in PEM"],
-	])("is told apart from %s", (_form, text, expected) => {
+	])("readPrivateKey recognises %s and refuses it", (_form, text, expected) => {
 		const read = readPrivateKey(String(text));
 		expect(read).toMatchObject({ isInstead: expect.stringContaining(expected) });
 	});

@@ -3,10 +3,10 @@ import { createPrivateKey, type KeyObject } from "node:crypto";
 
 const leastBits = 2_048;
 
-/** The key in one of the forms that Rolecall takes, or what the text is instead, as a noun phrase. */
+/** The key in a form that Rolecall accepts, or a noun phrase that says what the text is instead. */
 export type ReadKey = { pem: string } | { isInstead: string };
 
-/** The first PEM block of the text whose label ends with "PRIVATE KEY", else the first block. The text may have lost its line breaks. */
+/** Finds the first PEM block whose label ends with "PRIVATE KEY", else the first block. The text may have lost its line breaks. */
 function findBlock(text: string): { label: string; body: string } | undefined {
 	const blocks = text.split("-----BEGIN ").slice(1);
 	const read = blocks.flatMap((block) => {
@@ -51,12 +51,12 @@ function readBlock({ label, body }: { label: string; body: string }): ReadKey {
 	return label === "RSA PRIVATE KEY" ? (readDer(body, "pkcs1") ?? damaged) : { isInstead: "something else in PEM" };
 }
 
-/** Base64 of a whole PEM file begins like this: `-----BEGIN `. */
+/** The base64 encoding of a whole PEM file starts with this: `-----BEGIN `. */
 const encodedPem = "LS0tLS1CRUdJTi";
 
 /**
- * Reads an RSA private key from a setting: PEM in PKCS #8 or PKCS #1, with line breaks, with `\n` in their place, on one line, or encoded in
- * base64 as a whole; or the base64 of the key alone. The key comes back as PEM in PKCS #8.
+ * Reads an RSA private key from a setting: PEM in PKCS #8 or PKCS #1, with line breaks, with `\n` instead of them, on one line, or
+ * base64-encoded as a whole; or the base64 of the key alone. Returns the key as PEM in PKCS #8.
  */
 export function readPrivateKey(value: string): ReadKey {
 	const text = value.replaceAll("\\r", "").replaceAll("\\n", "\n").trim();

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { processWide } from "./process-wide.ts";
 
-describe("a value that is one a process", () => {
-	it("is made once, at first use", () => {
+describe("processWide", () => {
+	it("a process-wide value is made once, on first use", () => {
 		let made = 0;
 		const value = processWide("test-once", () => ({ number: ++made }));
 		expect(made).toBe(0);
@@ -10,7 +10,7 @@ describe("a value that is one a process", () => {
 		expect(made).toBe(1);
 	});
 
-	it("is the same for a module that is loaded a second time", async () => {
+	it("a process-wide value is the same for a module that is loaded twice", async () => {
 		const value = processWide("test-twice", () => ({}));
 		const first = value.get();
 		vi.resetModules();
@@ -19,7 +19,7 @@ describe("a value that is one a process", () => {
 		expect(again.processWide("test-twice", () => ({})).get()).toBe(first);
 	});
 
-	it("can be put in place, and made anew after it was taken away", () => {
+	it("a process-wide value can be replaced, and is made again after it was cleared", () => {
 		const value = processWide("test-set", () => "made");
 		value.set("placed");
 		expect(value.get()).toBe("placed");
@@ -27,7 +27,7 @@ describe("a value that is one a process", () => {
 		expect(value.get()).toBe("made");
 	});
 
-	it("is not kept when making it failed", () => {
+	it("a process-wide value is not cached if making it failed", () => {
 		let fails = true;
 		const value = processWide("test-fails", () => {
 			if (fails) throw new Error("not yet");

@@ -1,8 +1,8 @@
 import "server-only";
 
 /**
- * One value a process under a name, made at first use. Next loads a module more than once, so a module variable is not
- * process-wide; a symbol on `globalThis` is.
+ * Returns a value that exists once per process under a name and is made on first use. Next loads a module more than once, so a module
+ * variable is not process-wide; a symbol on `globalThis` is.
  */
 export function processWide<T>(name: string, make: () => T): { get: () => T; set: (value: T | undefined) => void } {
 	const key = Symbol.for(`rolecall.${name}`);

@@ -1,9 +1,9 @@
 import "server-only";
 
-/** A host name or an address, with or without a port, as people write a proxy without its scheme. */
+/** A host name or an address with or without a port, as people write a proxy without its scheme. */
 const bare = /^[a-z0-9._-]+(?::\d{1,5})?$/i;
 
-/** The address of a proxy for outgoing calls as a URL, `http://` where no scheme is named; undefined for what is none. */
+/** Returns a proxy's address as a URL, with `http://` if no scheme is given, or undefined if the text is no proxy address. */
 export function readProxyAddress(text: string): string | undefined {
 	const address = bare.test(text) ? `http://${text}` : text;
 	if (!URL.canParse(address)) return undefined;

@@ -13,17 +13,17 @@ describe("a secret", () => {
 		["formatted", format("%s %o %j", secret, secret, secret)],
 		["as its keys", JSON.stringify(Object.entries(secret))],
 		["cloned", inspect(structuredClone(secret))],
-	])("does not show itself %s", (_how, printed) => {
+	])("a secret does not show its value %s", (_how, printed) => {
 		expect(printed).not.toContain("canary");
 	});
 
-	it("prints as redacted", () => {
+	it("a secret prints as [redacted]", () => {
 		expect(String(secret)).toBe("[redacted]");
 		expect(inspect(secret)).toBe("[redacted]");
 		expect(JSON.stringify(secret)).toBe('"[redacted]"');
 	});
 
-	it("gives its value to who asks for it by name", () => {
+	it("reveal returns the secret's value", () => {
 		expect(secret.reveal()).toBe("canary");
 	});
 });

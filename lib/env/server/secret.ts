@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 
 const shown = "[redacted]";
 
-/** A value that prints as `[redacted]` wherever it is printed by accident. Only `reveal()` gives it. */
+/** A value that prints as `[redacted]` if it is printed by accident. Only `reveal()` returns it. */
 export class Secret {
 	readonly #value: string;
 

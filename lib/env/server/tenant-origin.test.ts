@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { isLoopback, tenantOrigin } from "./tenant-origin.ts";
 
 describe("the tenant's origin", () => {
-	it("is https, without a slash", () => {
+	it("the tenant's origin is https, without a slash", () => {
 		expect(tenantOrigin("acme.eu.auth0.com")).toBe("https://acme.eu.auth0.com");
 	});
 
 	it.each(["127.0.0.1:4010", "localhost", "localhost:4010", "[::1]:4010"])(
-		"is http for %s, which is this machine",
+		"the tenant's origin is http for %s, which is this machine",
 		(domain) => {
 			expect(tenantOrigin(domain)).toBe(`http://${domain}`);
 		},
@@ -19,7 +19,7 @@ describe("the tenant's origin", () => {
 		"evil.example#localhost",
 		"127.0.0.10",
 		"localhost:123456",
-	])("takes %s for another machine", (domain) => {
+	])("%s counts as another machine", (domain) => {
 		expect(isLoopback(domain)).toBe(false);
 	});
 });

@@ -4,7 +4,7 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 
 export const isLoopback = (domain: string): boolean => loopback.test(domain);
 
-/** The tenant's origin without a trailing slash: https, but http for a loopback host (the embedded tenant). */
+/** Returns the tenant's origin without a trailing slash: https, or http for a loopback host (the embedded tenant). */
 export function tenantOrigin(domain: string): string {
 	return `${isLoopback(domain) ? "http" : "https"}://${domain}`;
 }

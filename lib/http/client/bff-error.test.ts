@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { BffError, toBffError } from "./bff-error.ts";
 
-it("any error of a query is one type, and one that is it already stays itself", () => {
+it("toBffError wraps any error, and returns a BffError as it is", () => {
 	const known = new BffError("offline");
 	expect(toBffError(known)).toBe(known);
 	const cause = new TypeError("a bug");

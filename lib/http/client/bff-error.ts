@@ -1,9 +1,11 @@
 import type { Problem, ProblemCode } from "../problem.ts";
 
-/** What a person can be told of a failed call: the BFF's problem codes, what never reached it, and a lost write that was not made. */
+/**
+ * The failures that the interface can explain: the BFF's problem codes, requests that never arrived, and a lost write that was not made.
+ */
 export type FailureCode = ProblemCode | "offline" | "rolecall_unreachable" | "outcome_not_done";
 
-/** A call of the BFF that failed. `problem` is absent when nothing, or nothing readable, came back. */
+/** A failed call of the BFF. `problem` is absent if there was no readable response. */
 export class BffError extends Error {
 	readonly code: FailureCode;
 	readonly problem: Problem | undefined;
@@ -16,6 +18,6 @@ export class BffError extends Error {
 	}
 }
 
-/** Any error of a query or mutation as the one type the interface shows. */
+/** Converts any error of a query or mutation to the one type that the interface shows. */
 export const toBffError = (error: unknown): BffError =>
 	error instanceof BffError ? error : new BffError("internal", undefined, error);

@@ -21,7 +21,7 @@ const at = (path: string) => new URL(path, page).href;
 const problem = { code: "conflict", title: "Changed", status: 409, detail: "Someone changed this.", requestId: "1" };
 
 describe("a call of Rolecall's own routes", () => {
-	it("carries the query without what is not given", async () => {
+	it("a call omits query parameters that have no value", async () => {
 		let asked = "";
 		server.use(
 			http.get(at("/api/users"), ({ request }) => {
@@ -34,7 +34,7 @@ describe("a call of Rolecall's own routes", () => {
 		expect(asked).toBe("?q=a+b%26c&page=2");
 	});
 
-	it.each(["post", "patch", "delete"] as const)("sends a %s's body as JSON", async (method) => {
+	it.each(["post", "patch", "delete"] as const)("a %s sends its body as JSON", async (method) => {
 		server.use(
 			http[method](at("/api/users/1"), async ({ request }) =>
 				HttpResponse.json({ type: request.headers.get("content-type"), sent: await request.json() }),
@@ -46,12 +46,12 @@ describe("a call of Rolecall's own routes", () => {
 		});
 	});
 
-	it("has no answer where there is none to have", async () => {
+	it("a 204 response resolves to undefined", async () => {
 		server.use(http.delete(at("/api/users/1"), () => new HttpResponse(null, { status: 204 })));
 		expect(await bff.delete("/api/users/1", {})).toBeUndefined();
 	});
 
-	it("fails with the problem that the server names", async () => {
+	it("a call rejects with the server's problem", async () => {
 		server.use(http.get(at("/api/users"), () => HttpResponse.json(problem, { status: 409 })));
 		await expect(bff.get("/api/users")).rejects.toMatchObject({ code: "conflict", message: problem.detail, problem });
 	});
@@ -61,24 +61,24 @@ describe("a call of Rolecall's own routes", () => {
 		[502, "<html>Bad gateway</html>", "rolecall_unreachable"],
 		[500, '{"message":"no"}', "rolecall_unreachable"],
 		[503, "", "rolecall_unreachable"],
-	])("fails readably when a proxy answers %d in its own words", async (status, text, code) => {
+	])("a call rejects with a readable error if a proxy answers %d in its own words", async (status, text, code) => {
 		server.use(http.get(at("/api/users"), () => new HttpResponse(text, { status })));
 		await expect(bff.get("/api/users")).rejects.toMatchObject({ code, problem: undefined });
 	});
 
-	it("fails readably when a success is not one that can be read", async () => {
+	it("a call rejects with a readable error if a successful response is unreadable", async () => {
 		server.use(http.get(at("/api/users"), () => new HttpResponse("<html>")));
 		await expect(bff.get("/api/users")).rejects.toMatchObject({ name: "BffError", code: "rolecall_unreachable" });
 	});
 
-	it("tells a person who is offline from a Rolecall that does not answer", async () => {
+	it("a call distinguishes being offline from a Rolecall that does not answer", async () => {
 		server.use(http.get(at("/api/users"), () => HttpResponse.error()));
 		await expect(bff.get("/api/users")).rejects.toMatchObject({ code: "rolecall_unreachable" });
 		vi.stubGlobal("navigator", { onLine: false });
 		await expect(bff.get("/api/users")).rejects.toMatchObject({ code: "offline" });
 	});
 
-	it("that was called off is no failure to show", async () => {
+	it("an aborted call is not reported as a failure", async () => {
 		const gone = new AbortController();
 		server.use(
 			http.get(at("/api/users"), () => {
@@ -91,7 +91,7 @@ describe("a call of Rolecall's own routes", () => {
 });
 
 describe("a create", () => {
-	it("carries the key that makes it happen once", async () => {
+	it("a create sends its idempotency key", async () => {
 		let key: string | null = "";
 		server.use(
 			http.post(at("/api/users"), ({ request }) => {

@@ -2,7 +2,7 @@ import type { Problem } from "../problem.ts";
 import { BffError } from "./bff-error.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
-/** A list stands in the address once for each of its values. */
+/** A list appears in the query string once for each of its values. */
 type Query = Record<string, string | number | readonly string[] | undefined>;
 
 const isProblem = (value: unknown): value is Problem =>
@@ -25,11 +25,11 @@ type CallOptions = {
 	body?: unknown;
 	signal?: AbortSignal | undefined;
 	idempotencyKey?: string;
-	/** Nobody waits for it yet. */
+	/** True for a prefetch, which no part of the page waits for. */
 	ahead?: boolean;
 };
 
-/** The answer is typed, not parsed: the BFF has held it to the same contract before it left. */
+/** Makes the request. The response is typed, not parsed: the BFF checked it against the same contract before sending it. */
 async function call<T>(
 	method: Method,
 	path: string,
@@ -60,13 +60,13 @@ async function call<T>(
 	});
 }
 
-/** Calls of Rolecall's own routes. @throws BffError */
+/** Calls Rolecall's own routes. @throws BffError */
 export const bff = {
 	get: <T>(path: string, query: Query = {}, signal?: AbortSignal) => call<T>("GET", withQuery(path, query), { signal }),
-	/** A read that nobody waits for yet: it stands behind all others, and is not worth a tight budget. */
+	/** Makes a prefetch, which the server puts in the background lane behind all other reads. */
 	getAhead: <T>(path: string, signal: AbortSignal) => call<T>("GET", path, { signal, ahead: true }),
 	post: <T>(path: string, body: unknown) => call<T>("POST", path, { body }),
-	/** A create. Sent again with the same key it creates nothing, and is answered what the first was. */
+	/** Creates something. A repeated request with the same key creates nothing and gets the first response again. */
 	create: <T>(path: string, body: unknown, idempotencyKey: string) => call<T>("POST", path, { body, idempotencyKey }),
 	patch: <T>(path: string, body: unknown) => call<T>("PATCH", path, { body }),
 	delete: <T>(path: string, body: unknown) => call<T>("DELETE", path, { body }),

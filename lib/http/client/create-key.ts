@@ -1,6 +1,9 @@
 import { useRef } from "react";
 
-/** The key of a create: what is sent again unchanged has the same one, and is created once, whatever became of the first answer. */
+/**
+ * Returns the idempotency key of a create. The same input keeps the same key, so a repeated request creates nothing twice, whatever became
+ * of the first response.
+ */
 export function useCreateKey(): (input: unknown) => string {
 	const last = useRef({ of: "", key: "" });
 	return (input) => {

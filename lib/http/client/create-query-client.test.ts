@@ -13,7 +13,7 @@ function watch() {
 }
 
 describe("the browser's cache of server state", () => {
-	it("asks once: what fails is shown, not tried again in silence", async () => {
+	it("a failed query is shown and not retried silently", async () => {
 		const { client } = watch();
 		let asked = 0;
 		const queryFn = () => {
@@ -24,7 +24,7 @@ describe("the browser's cache of server state", () => {
 		expect(asked).toBe(1);
 	});
 
-	it("says that the session has ended, from a read and from a change, and for no other failure", async () => {
+	it("onSignedOut is called after a read or a change without a session, and after no other failure", async () => {
 		const { client, signedOut } = watch();
 		const failing = (code: "unauthenticated" | "forbidden") => () => Promise.reject(new BffError(code));
 		await client.fetchQuery({ queryKey: ["a"], queryFn: failing("forbidden") }).catch(() => undefined);
@@ -36,7 +36,7 @@ describe("the browser's cache of server state", () => {
 		expect(signedOut()).toBe(2);
 	});
 
-	it("keeps an answer for half a minute before it asks again", async () => {
+	it("a response stays fresh for half a minute", async () => {
 		const { client } = watch();
 		let asked = 0;
 		const options = { queryKey: ["a"], queryFn: async () => ++asked };

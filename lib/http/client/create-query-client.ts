@@ -4,8 +4,8 @@ import { BffError } from "./bff-error.ts";
 const staleMs = 30_000;
 
 /**
- * The browser's cache of server state. Nothing is retried in silence: a failure is shown where the content would stand, and what
- * passes by itself counts down there and goes on. `onSignedOut` is told when an answer says that the session has ended.
+ * Creates the browser's cache of server state. It retries nothing silently: a failure is shown in place of the content, and a temporary one
+ * counts down there and then continues. Calls `onSignedOut` if a response says that the session has ended.
  */
 export function createQueryClient({ onSignedOut }: { onSignedOut: () => void }): QueryClient {
 	const onError = (error: unknown) => {

@@ -3,7 +3,10 @@ import { bff } from "./bff.ts";
 import { BffError } from "./bff-error.ts";
 import type { Look } from "./settle-outcome.ts";
 
-/** Whether what stood at the path is deleted. One that is still there tells nothing: Auth0 may show for seconds what is deleted. */
+/**
+ * Checks whether the resource at the path is deleted. A resource that is still there proves nothing, because Auth0 may show deleted
+ * resources for seconds.
+ */
 export const lookForGone =
 	(path: string, notFound: ProblemCode): Look<undefined> =>
 	async () => {

@@ -6,7 +6,7 @@ function change(by: 1 | -1) {
 	for (const listener of listeners) listener();
 }
 
-/** Whether it is being looked up what became of a write; an external store for React, so that whoever waits can be told. */
+/** External store for React that tells whether the browser is checking the outcome of a write, so that the interface can say so. */
 export const outcomeChecks = {
 	isRunning: () => running > 0,
 	begin: () => change(1),

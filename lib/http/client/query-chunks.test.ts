@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { toQueryChunks } from "./query-chunks.ts";
 
-it("values are asked for 50 an address, and fewer where they are long once encoded", () => {
+it("values are split into chunks of 50, and into smaller ones if they are long once encoded", () => {
 	const many = Array.from({ length: 120 }, (_, index) => `auth0|${index}`);
 	const chunks = toQueryChunks("user", many);
 	expect(chunks.map(({ values }) => values.length)).toEqual([50, 50, 20]);

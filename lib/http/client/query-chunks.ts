@@ -1,10 +1,10 @@
 import { bff } from "./bff.ts";
 
-/** Values and encoded characters that one address holds: all servers and proxies on the way take so much. */
+/** Most values and encoded characters in one address, which all servers and proxies on the way accept. */
 const mostValues = 50;
 const mostCharacters = 6_000;
 
-/** The query that gives a name several values, in as many parts as addresses are needed for them. Pure. */
+/** Splits the values of one query parameter into as many query strings as the limits of an address require. Pure. */
 export function toQueryChunks(name: string, values: readonly string[]): { values: string[]; query: string }[] {
 	const chunks: { values: string[]; query: string }[] = [];
 	for (const value of values) {
@@ -20,7 +20,7 @@ export function toQueryChunks(name: string, values: readonly string[]): { values
 	return chunks;
 }
 
-/** Asks an address about any number of values of a name, as many at a time as an address holds. */
+/** Requests an address with any number of values for one parameter, in as many requests as needed. */
 export async function getInChunks<T>(path: string, name: string, values: readonly string[], signal?: AbortSignal) {
 	const answers: T[] = [];
 	for (const { query } of toQueryChunks(name, values)) answers.push(await bff.get<T>(`${path}?${query}`, {}, signal));

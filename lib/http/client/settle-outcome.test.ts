@@ -5,7 +5,7 @@ import { type Look, settleOutcome } from "./settle-outcome.ts";
 
 const failing = (code: FailureCode) => () => Promise.reject(new BffError(code));
 
-/** Settles a write that fails, with looks that find what is listed, one after the other. */
+/** Settles a failing write with looks that return the listed results in order. */
 async function settle(code: FailureCode, finds: (string | undefined | Error)[], hasLook = true) {
 	const waited: number[] = [];
 	const running: boolean[] = [];
@@ -23,16 +23,16 @@ async function settle(code: FailureCode, finds: (string | undefined | Error)[], 
 	return { outcome, looks, waited, running };
 }
 
-describe("a write whose answer was lost", () => {
+describe("a write whose response was lost", () => {
 	it.each(["outcome_unknown", "rolecall_unreachable"] as const)(
-		"by %s went through when a look finds it",
+		"a write that failed with %s succeeded if a look finds it",
 		async (code) => {
 			expect(await settle(code, ["saved"])).toEqual({ outcome: "saved", looks: 1, waited: [], running: [true] });
 			expect(outcomeChecks.isRunning()).toBe(false);
 		},
 	);
 
-	it("is found by a second look a little later, and no third is made", async () => {
+	it("a second look a little later finds the write, and there is no third look", async () => {
 		expect(await settle("outcome_unknown", [undefined, "saved"])).toMatchObject({ outcome: "saved", waited: [1_500] });
 		expect(await settle("outcome_unknown", [undefined, undefined, "saved"])).toMatchObject({
 			outcome: "outcome_not_done",
@@ -40,7 +40,7 @@ describe("a write whose answer was lost", () => {
 		});
 	});
 
-	it("cannot be told when the look fails, or when there is none", async () => {
+	it("the outcome is unknown if the look fails or there is none", async () => {
 		expect(await settle("outcome_unknown", [new Error("gone")])).toMatchObject({
 			outcome: "outcome_unknown",
 			looks: 1,
@@ -53,15 +53,15 @@ describe("a write whose answer was lost", () => {
 	});
 });
 
-describe("a write that was answered", () => {
+describe("a write that got a response", () => {
 	it.each(["conflict", "forbidden", "tenant_unreachable", "offline"] as const)(
-		"with %s is not looked after",
+		"a write that failed with %s is not looked up",
 		async (code) => {
 			expect(await settle(code, ["saved"])).toMatchObject({ outcome: code, looks: 0 });
 		},
 	);
 
-	it("is told as it was answered", async () => {
+	it("a successful write returns its response without a look", async () => {
 		expect(await settleOutcome(async () => "saved", failing("internal"))).toBe("saved");
 	});
 });

@@ -1,10 +1,10 @@
 import { BffError } from "./bff-error.ts";
 import { outcomeChecks } from "./outcome-checks.ts";
 
-/** What a read tells of a write: its result when it went through, nothing when it did not. A rejection: it cannot be told. */
+/** Reads the outcome of a write: its result if it succeeded, undefined if it did not. Rejects if the read cannot tell. */
 export type Look<T> = () => Promise<{ result: T } | undefined>;
 
-/** True if a set is as a change wants it, for a look. Pure. */
+/** Returns true if a set holds every added item and no removed one, so that a look can tell if a change was made. Pure. */
 export const isAsWanted = (
 	held: ReadonlySet<string>,
 	{ add, remove }: Record<"add" | "remove", readonly string[]>,
@@ -12,18 +12,18 @@ export const isAsWanted = (
 
 type SettleOptions = { pause?: (ms: number) => Promise<void> };
 
-/** A write that is slow is found by the second look. */
+/** Pause before the second look, in ms, which finds a slow write. */
 const secondLookMs = 1_500;
 
-/** Auth0's answer was lost, or Rolecall's own on its way here: the write may have been made. */
+/** Returns true if Auth0's response was lost, or Rolecall's response to the browser: the write may have been made. */
 const isUnknown = (error: unknown): error is BffError =>
 	error instanceof BffError && (error.code === "outcome_unknown" || error.code === "rolecall_unreachable");
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
- * Makes a write whose outcome is told also when its answer was lost: by reading again, twice at most. Without a `look` nothing can tell.
- * @throws BffError `outcome_not_done` when it did not go through, `outcome_unknown` when that cannot be told, else the write's own.
+ * Makes a write, and determines its outcome by up to two reads if its response was lost. Without a `look` the outcome stays unknown.
+ * @throws BffError `outcome_not_done` if the write was not made, `outcome_unknown` if no read can tell, else the write's own error
  */
 export async function settleOutcome<T>(
 	write: () => Promise<T>,

@@ -4,15 +4,14 @@ export type QuotaBucket = { quota: number; remaining: number; resetSeconds: numb
 
 const header = "auth0-client-quota-limit";
 
-/** At most twelve digits: a longer number is none that counts requests or seconds. */
-/** A number among `b=per_hour;q=10;r=7;t=3540`, of 12 digits at most; else no number. */
+/** Reads a number of up to twelve digits from `b=per_hour;q=10;r=7;t=3540`, else NaN. A longer number cannot count requests or seconds. */
 function numberAt(bucket: string, key: string): number {
 	const pairs = bucket.split(";").map((pair) => pair.trimStart());
 	const rest = pairs.find((pair) => pair.startsWith(`${key}=`))?.slice(key.length + 1) ?? "";
 	return Number(/^\d{1,12}(?!\d)/.exec(rest)?.[0]);
 }
 
-/** The buckets of `Auth0-Client-Quota-Limit: b=per_hour;q=10;r=7;t=3540,b=per_day;…`; what cannot be read is left out. */
+/** Reads the buckets of `Auth0-Client-Quota-Limit: b=per_hour;q=10;r=7;t=3540,b=per_day;…` and skips unreadable ones. */
 export function readQuota(headers: Headers): QuotaBucket[] {
 	const buckets = (headers.get(header) ?? "").split(",");
 	return buckets
@@ -24,7 +23,7 @@ export function readQuota(headers: Headers): QuotaBucket[] {
 		.filter(({ quota, remaining, resetSeconds }) => quota > 0 && remaining >= 0 && resetSeconds >= 0);
 }
 
-/** The part of the token quota that is left, from 0 to 1, in the bucket that is emptiest; absent where the issuer names none. */
+/** Returns the fraction of the token quota that is left, from 0 to 1, in the emptiest bucket, or undefined if the issuer sends none. */
 export function quotaLeft(headers: Headers): number | undefined {
 	const parts = readQuota(headers).map(({ quota, remaining }) => Math.min(1, remaining / quota));
 	return parts.length === 0 ? undefined : Math.min(...parts);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isExactNumber } from "../is-exact-number.ts";
 import { findLostNumbers, findLostParts } from "./find-lost-parts.ts";
 
-describe("a number of a JSON text", () => {
+describe("a number in a JSON text", () => {
 	it.each([
 		"9007199254740993",
 		"-9007199254740993",
@@ -14,7 +14,7 @@ describe("a number of a JSON text", () => {
 		"1e-400",
 		"0.1234567890123456789",
 		"3.14159265358979323846",
-	])("is told as not kept exactly: %s", (literal) => {
+	])("%s loses precision", (literal) => {
 		expect(isExactNumber(literal)).toBe(false);
 	});
 
@@ -31,11 +31,11 @@ describe("a number of a JSON text", () => {
 		"0.1",
 		"1e21",
 		"5e-324",
-	])("is told as kept exactly: %s", (literal) => {
+	])("%s keeps its value", (literal) => {
 		expect(isExactNumber(literal)).toBe(true);
 	});
 
-	it("is kept exactly when JavaScript wrote it", () => {
+	it("every number that JavaScript wrote keeps its value", () => {
 		fc.assert(
 			fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
 				expect(isExactNumber(JSON.stringify(value))).toBe(true);
@@ -43,7 +43,7 @@ describe("a number of a JSON text", () => {
 		);
 	});
 
-	it("is kept exactly as a whole number exactly when the digits that JavaScript writes again are the same", () => {
+	it("a whole number keeps its value exactly if JavaScript writes the same digits again", () => {
 		fc.assert(
 			fc.property(fc.bigInt({ min: -(2n ** 69n), max: 2n ** 69n }), (value) => {
 				expect(isExactNumber(String(value))).toBe(BigInt(String(Number(value))) === value);
@@ -52,8 +52,8 @@ describe("a number of a JSON text", () => {
 	});
 });
 
-describe("what a JSON text loses", () => {
-	it("is named by its path, at any depth", () => {
+describe("findLostParts", () => {
+	it("each lost part is named by its path, at any depth", () => {
 		const text = '{"value":{"a":[1,{"id":9007199254740993}],"b":1e400,"c":1.5},"base":{}}';
 		expect(findLostParts(text)).toEqual([
 			{ problem: "number", path: "value.a.1.id", literal: "9007199254740993" },
@@ -61,7 +61,7 @@ describe("what a JSON text loses", () => {
 		]);
 	});
 
-	it("takes no object of the text for a number, whatever its keys are named", () => {
+	it("an object of the text is never taken for a number, whatever its keys are called", () => {
 		for (const value of ["5", '"5"', '"x"', '{"isLosslessNumber":true}'])
 			expect(findLostParts(`{"a":{"isLosslessNumber":true,"value":${value}}}`)).toEqual([]);
 		expect(findLostParts('{"isLosslessNumber":true,"value":1e400}')).toMatchObject([
@@ -70,7 +70,7 @@ describe("what a JSON text loses", () => {
 	});
 
 	it.each(["constructor", "prototype", "toString", "hasOwnProperty"])(
-		"takes a key named %s like every other, and names it where it stands twice",
+		"a key called %s is treated like every other, and is named if it is repeated",
 		(key) => {
 			expect(findLostParts(`{"${key}":{"${key}":1}}`)).toEqual([]);
 			expect(findLostParts(`{"x":{"${key}":1,"${key}":2}}`)).toMatchObject([{ problem: "duplicate", literal: key }]);
@@ -78,13 +78,13 @@ describe("what a JSON text loses", () => {
 		},
 	);
 
-	it("names a key that stands twice with two values, also where it is written in escapes or named __proto__", () => {
+	it("a repeated key with two values is named, even if it is written in escapes or called __proto__", () => {
 		expect(findLostParts('{"a":1,"\\u0061":2}')).toMatchObject([{ problem: "duplicate", path: "a" }]);
 		expect(findLostParts('{"x":{"__proto__":1,"__proto__":2}}')).toMatchObject([{ problem: "duplicate" }]);
 		expect(findLostParts('{"a":1,"a":1}')).toEqual([]);
 	});
 
-	it("is nothing of what JavaScript wrote", () => {
+	it("JavaScript's own JSON loses nothing", () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), (value) => {
 				expect(findLostParts(JSON.stringify(value))).toEqual([]);
@@ -92,11 +92,11 @@ describe("what a JSON text loses", () => {
 		);
 	});
 
-	it("is nothing of ids in texts, which may hold as many digits as they like", () => {
+	it("ids in strings lose nothing, however many digits they have", () => {
 		expect(findLostNumbers('{"user_id":"google-oauth2|103547991597142817347"}')).toEqual([]);
 	});
 
-	it("is not looked for in what is no JSON, or nested beyond reading", () => {
+	it("findLostNumbers returns nothing for a text that is not JSON or is nested too deeply", () => {
 		expect(findLostNumbers("9007199254740993x")).toEqual([]);
 		expect(findLostNumbers(`${"[".repeat(200_000)}9007199254740993${"]".repeat(200_000)}`)).toEqual([]);
 	});

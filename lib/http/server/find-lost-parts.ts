@@ -2,10 +2,10 @@ import "server-only";
 import { LosslessNumber, parse } from "lossless-json";
 import { isExactNumber } from "../is-exact-number.ts";
 
-/** A part of a JSON text that `JSON.parse` changes: a number that is not kept exactly, or a key whose first value is dropped. */
+/** A part of a JSON text that `JSON.parse` changes: a number that loses precision, or a repeated key whose first value is dropped. */
 export type LostPart = { problem: "number" | "duplicate"; path: string; literal: string };
 
-/** A number of many digits, or of a large power of ten. Most texts hold neither, and are not read a second time. */
+/** A number with many digits or a large power of ten. Most texts contain neither and are not read twice. */
 const maybeLost = /[\d.]{16}|\de[+-]?\d\d/i;
 
 function visit(value: unknown, path: string, lost: LostPart[]): void {
@@ -17,8 +17,8 @@ function visit(value: unknown, path: string, lost: LostPart[]): void {
 }
 
 /**
- * Finds the parts of a JSON text that `JSON.parse` would lose, by path; of a repeated key only the key is named. Pure.
- * @throws RangeError where it is nested too deeply, SyntaxError where it is no JSON.
+ * Finds the parts of a JSON text that `JSON.parse` would lose, by path. Names only the key of a repeated key. Pure.
+ * @throws RangeError if the text is nested too deeply, SyntaxError if it is not JSON
  */
 export function findLostParts(text: string): LostPart[] {
 	const lost: LostPart[] = [];
@@ -29,7 +29,7 @@ export function findLostParts(text: string): LostPart[] {
 	return lost;
 }
 
-/** The numbers of an upstream answer that are not kept exactly. Nothing where the text cannot be read. */
+/** Finds the numbers of an upstream response that lose precision. Returns nothing if the text cannot be read. */
 export function findLostNumbers(text: string): LostPart[] {
 	if (!maybeLost.test(text)) return [];
 	try {

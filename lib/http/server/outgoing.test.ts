@@ -17,7 +17,7 @@ import { fetchForLibrary, fetchOutgoing, outgoingAgent } from "./outgoing.ts";
 
 type Proxy = { port: number; asked: string[]; close: () => Promise<void> };
 
-/** A proxy that hands every tunnel and every request to one server, whatever host they name. */
+/** Starts a proxy that sends every tunnel and request to one server, whatever host they name. */
 async function startProxy(target: string): Promise<Proxy> {
 	const asked: string[] = [];
 	const { hostname, port } = new URL(target);
@@ -63,7 +63,7 @@ afterEach(async () => {
 const signal = () => AbortSignal.timeout(5_000);
 const tenant = "https://acme.eu.auth0.com";
 
-/** Each way in which a call leaves the server, to a host that only the proxy could reach. */
+/** Every way a call leaves the server, to a host that only the proxy can reach. */
 const ways: [string, () => Promise<unknown>][] = [
 	[
 		"a token request",
@@ -108,12 +108,12 @@ const ways: [string, () => Promise<unknown>][] = [
 ];
 
 describe("an outgoing call", () => {
-	it.each(ways)("goes through HTTPS_PROXY when it is %s", async (_what, call) => {
+	it.each(ways)("a call goes through HTTPS_PROXY if it is %s", async (_what, call) => {
 		await Promise.resolve(call()).catch(() => undefined);
 		expect(proxy.asked[0]).toBe("CONNECT acme.eu.auth0.com:443");
 	});
 
-	it.each(ways)("meets its host itself when NO_PROXY names it and it is %s", async (_what, call) => {
+	it.each(ways)("a call reaches its host directly if NO_PROXY names it and it is %s", async (_what, call) => {
 		vi.stubEnv("NO_PROXY", ".example.com,.auth0.com");
 		const lookup = vi.spyOn(net.Socket.prototype, "connect").mockImplementation(function refuse(this: net.Socket) {
 			queueMicrotask(() => this.destroy(new Error("not in a test")));
@@ -124,7 +124,7 @@ describe("an outgoing call", () => {
 		expect(proxy.asked).toEqual([]);
 	});
 
-	it("is answered through the proxy, and shows the proxy the password that its address has", async () => {
+	it("a call is answered through the proxy, and sends the proxy the password of its address", async () => {
 		vi.stubEnv("HTTPS_PROXY", "");
 		vi.stubEnv("http_proxy", `http://user:p%40ss@127.0.0.1:${proxy.port}`);
 		const answer = await fetchOutgoing("http://tenant.invalid/x", { signal: signal() });
@@ -132,19 +132,19 @@ describe("an outgoing call", () => {
 		expect(proxy.asked[0]).toBe(`GET http://tenant.invalid/x Basic ${Buffer.from("user:p@ss").toString("base64")}`);
 	});
 
-	it("reaches this machine without a proxy, so that the embedded tenant answers", async () => {
+	it("a call reaches this machine without a proxy, so that the embedded tenant answers", async () => {
 		vi.stubEnv("HTTP_PROXY", `http://127.0.0.1:${proxy.port}`);
 		expect(await (await fetchOutgoing(target.origin, { signal: signal() })).json()).toEqual({ from: "the target" });
 		expect(proxy.asked).toEqual([]);
 	});
 
-	it("of next-auth has the agent that knows the proxy", () => {
+	it("next-auth uses the agent that knows the proxy", () => {
 		const [provider] = getAuthOptions().providers;
 		expect(provider?.options).toMatchObject({ httpOptions: { agent: outgoingAgent("https:") } });
 	});
 });
 
-it("no server room has a way out of its own beside the lab, which asks this machine only", () => {
+it("no server folder makes outgoing calls of its own except the lab, which only calls this machine", () => {
 	const root = path.resolve(import.meta.dirname, "../../..");
 	const sources = ["lib", "app"].flatMap((place) =>
 		readdirSync(path.join(root, place), { recursive: true, encoding: "utf8" }).map((name) => path.join(place, name)),

@@ -12,7 +12,7 @@ import {
 import { processWide } from "../../env/server/process-wide.ts";
 import { type Proxies, readProxies } from "../../env/server/proxies.ts";
 
-/** Longest time to connect, in ms, and largest answer, in bytes. */
+/** Longest time to connect, in ms, and largest response, in bytes. */
 const connectTimeoutMs = 3_000;
 const largestBody = 32 * 1_024 * 1_024;
 
@@ -44,18 +44,21 @@ function getOutgoing(): Outgoing {
 	return outgoing;
 }
 
-/** The dispatcher of every outgoing call of the server: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` hold for all of them. */
+/** Returns the dispatcher of every outgoing call of the server, which follows `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. */
 export const outgoingDispatcher = (): Dispatcher => getOutgoing().dispatcher;
 
-/** The same for libraries that speak through `node:http` and `node:https`. `protocol` is `http:` or `https:`. */
+/** Returns the agent for libraries that use `node:http` and `node:https`, with the same proxies. `protocol` is `http:` or `https:`. */
 export const outgoingAgent = (protocol: string): http.Agent | https.Agent =>
 	getOutgoing().agents[protocol === "http:" ? "http:" : "https:"];
 
-/** undici's own `fetch`, which Next neither patches nor caches, through the one dispatcher. */
+/** Calls undici's own `fetch`, which Next neither patches nor caches, through the shared dispatcher. */
 export const fetchOutgoing = (url: string, init: RequestInit = {}): Promise<Response> =>
 	undiciFetch(url, { ...init, dispatcher: outgoingDispatcher() });
 
-/** The same for a library that hands over the platform's own `Headers` and wants its own `Response`, such as jose's `customFetch`. */
+/**
+ * Calls `fetchOutgoing` for a library that passes the platform's own `Headers` and expects its own `Response`, such as jose's
+ * `customFetch`.
+ */
 export async function fetchForLibrary(
 	url: string,
 	{ headers, method, signal }: { headers: Headers; method: string; signal: AbortSignal },

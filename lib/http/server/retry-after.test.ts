@@ -7,12 +7,12 @@ const now = nowMs / 1_000;
 const date = new Date(nowMs).toUTCString();
 const wait = (headers: Record<string, string>) => readRetryAfterMs(new Headers(headers), nowMs);
 
-describe("the wait that an answer asks for", () => {
+describe("the wait that a response asks for", () => {
 	it.each([
 		["seconds", "7", 7_000],
 		["a fraction of a second", "0.5", 500],
 		["a date to come", new Date(nowMs + 9_000).toUTCString(), 9_000],
-	])("follows Retry-After as %s", (_what, value, expected) => {
+	])("the wait follows Retry-After as %s", (_what, value, expected) => {
 		expect(wait({ "retry-after": value })).toBe(expected);
 	});
 
@@ -22,11 +22,11 @@ describe("the wait that an answer asks for", () => {
 		["zero", "0"],
 		["junk", "soon"],
 		["nothing", " "],
-	])("is unknown when Retry-After is %s", (_what, value) => {
+	])("the wait is unknown if Retry-After is %s", (_what, value) => {
 		expect(wait({ "retry-after": value })).toBeUndefined();
 	});
 
-	it("counts a date by the server's own clock, not by ours", () => {
+	it("a date is compared with the server's clock, not with ours", () => {
 		const headers = {
 			date: new Date(nowMs + 60_000).toUTCString(),
 			"retry-after": new Date(nowMs + 64_000).toUTCString(),
@@ -38,7 +38,7 @@ describe("the wait that an answer asks for", () => {
 		["in seconds", String(now + 3), 4_000],
 		["in milliseconds", String(nowMs + 3_000), 4_000],
 		["equal to now", String(now), 1_000],
-	])("follows a reset %s, one second more because it is rounded", (_what, value, expected) => {
+	])("the wait follows a reset %s, plus one second because it is rounded", (_what, value, expected) => {
 		expect(wait({ "x-ratelimit-reset": value, date })).toBe(expected);
 		expect(wait({ "x-ratelimit-reset": value })).toBe(expected);
 	});
@@ -49,16 +49,16 @@ describe("the wait that an answer asks for", () => {
 		["negative", "-1"],
 		["junk", "later"],
 		["empty", ""],
-	])("is unknown when the reset is %s", (_what, value) => {
+	])("the wait is unknown if the reset is %s", (_what, value) => {
 		expect(wait({ "x-ratelimit-reset": value })).toBeUndefined();
 	});
 
-	it("follows the quota's empty buckets and not those with something left", () => {
+	it("the wait follows the quota's empty buckets and ignores the others", () => {
 		const quota = "b=per_hour;q=10;r=0;t=35,b=per_day;q=100;r=40;t=50";
 		expect(wait({ "auth0-client-quota-limit": quota })).toBe(35_000);
 	});
 
-	it("is the longest of all that are asked for", () => {
+	it("the wait is the longest of all that the headers ask for", () => {
 		const headers = {
 			"retry-after": "2",
 			"x-ratelimit-reset": String(now + 5),
@@ -79,11 +79,11 @@ describe("the wait that an answer asks for", () => {
 		{ "x-ratelimit-reset": String(now), date: "Thu, 01 Jan 1970 00:00:00 GMT" },
 		{ "auth0-client-quota-limit": "b=per_day;q=10;r=0;t=86399" },
 		{ "auth0-client-quota-limit": "b=per_day;q=10;r=0;t=999999999999" },
-	])("is a minute at most, whatever %j asks for", (headers) => {
+	])("the wait is at most a minute, whatever %j asks for", (headers) => {
 		expect(readRetryAfterMs(new Headers(Object.entries(headers)), nowMs)).toBe(60_000);
 	});
 
-	it("leaves out a quota whose numbers are longer than any count", () => {
+	it("a quota whose numbers are too long to be counts is ignored", () => {
 		const digits = "9".repeat(400);
 		expect(wait({ "auth0-client-quota-limit": `b=per_day;q=10;r=0;t=${digits}` })).toBeUndefined();
 		expect(
@@ -92,7 +92,7 @@ describe("the wait that an answer asks for", () => {
 		expect(quotaLeft(new Headers({ "auth0-client-quota-limit": "b=per_day;q=10;r=99999;t=1" }))).toBe(1);
 	});
 
-	it("is unknown when nothing is asked", () => {
+	it("the wait is unknown without a header", () => {
 		expect(wait({})).toBeUndefined();
 	});
 });

@@ -1,12 +1,12 @@
 import "server-only";
 import { readQuota } from "./client-quota.ts";
 
-/** No answer holds callers longer than this, in ms, whatever it says: one bad number would stop Rolecall for everybody. */
+/** Longest wait that any response can impose, in ms: one bad number would stop Rolecall for everybody. */
 export const longestRetryAfterMs = 60_000;
 
 /**
- * Reads the wait that an answer asks for, in ms, 60 s at most: the longest of `Retry-After`, `x-ratelimit-reset` and Auth0's quota header.
- * After that wait one request learns whether to wait longer.
+ * Reads the wait that a response asks for, in ms, at most 60 s: the longest of `Retry-After`, `x-ratelimit-reset` and Auth0's quota header.
+ * After the wait one request finds out if a longer one is needed.
  */
 export function readRetryAfterMs(headers: Headers, nowWallMs: number): number | undefined {
 	const date = Date.parse(headers.get("date") ?? "");
@@ -19,7 +19,7 @@ export function readRetryAfterMs(headers: Headers, nowWallMs: number): number | 
 	return waits.length === 0 ? undefined : Math.min(longestRetryAfterMs, Math.max(...waits.map(Number)));
 }
 
-/** Seconds, or a date. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+/** Reads seconds or a date. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
 function retryAfterMs(value: string | null, serverNowMs: number): number | undefined {
 	if (value === null || value.trim() === "") return undefined;
 	const seconds = Number(value);
@@ -28,7 +28,9 @@ function retryAfterMs(value: string | null, serverNowMs: number): number | undef
 	return Number.isNaN(date) ? undefined : date - serverNowMs;
 }
 
-/** Epoch seconds (some say milliseconds), counted from the same answer's `Date`, plus 1 s because they are whole. */
+/**
+ * Reads epoch seconds (or milliseconds, as some servers send), relative to the response's own `Date`, plus 1 s because they are rounded.
+ */
 function resetMs(value: string | null, serverNowMs: number): number | undefined {
 	const reset = Number(value);
 	if (value === null || !Number.isFinite(reset) || reset <= 0) return undefined;
@@ -36,7 +38,7 @@ function resetMs(value: string | null, serverNowMs: number): number | undefined 
 	return waitMs <= -1_000 ? undefined : waitMs + 1_000;
 }
 
-/** The longest reset of the quota's buckets that are empty. */
+/** Returns the longest reset of the quota's empty buckets. */
 function quotaMs(headers: Headers): number | undefined {
 	const empty = readQuota(headers).filter(({ remaining }) => remaining === 0);
 	return empty.length === 0 ? undefined : Math.max(...empty.map(({ resetSeconds }) => resetSeconds)) * 1_000;

@@ -5,7 +5,7 @@ import { setVersion } from "./set-version.ts";
 const items = fc.uniqueArray(fc.string({ maxLength: 6 }), { maxLength: 8 });
 
 describe("the version of a set", () => {
-	it("is the same for the same items in any order", () => {
+	it("the version is the same for the same items in any order", () => {
 		fc.assert(
 			fc.property(
 				items.chain((one) => fc.tuple(fc.constant(one), fc.shuffledSubarray(one, { minLength: one.length }))),
@@ -14,7 +14,7 @@ describe("the version of a set", () => {
 		);
 	});
 
-	it("is another for any other set", () => {
+	it("the version differs for any other set", () => {
 		fc.assert(
 			fc.property(items, items, (one, other) => {
 				const isSame = one.length === other.length && one.every((item) => other.includes(item));

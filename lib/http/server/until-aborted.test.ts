@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { untilAborted } from "./until-aborted.ts";
 
-describe("waiting for a shared promise", () => {
-	it("is the promise itself without a signal", () => {
+describe("untilAborted", () => {
+	it("the shared promise itself is returned without a signal", () => {
 		const promise = Promise.resolve(1);
 		expect(untilAborted(promise, undefined)).toBe(promise);
 	});
 
-	it("ends for the caller who aborts and for nobody else", async () => {
+	it("an abort ends the wait of that caller only", async () => {
 		const { promise, resolve } = Promise.withResolvers<string>();
 		const [leaver, stayer] = [new AbortController(), new AbortController()];
 		const left = untilAborted(promise, leaver.signal);
@@ -18,11 +18,11 @@ describe("waiting for a shared promise", () => {
 		await expect(stayed).resolves.toBe("here");
 	});
 
-	it("does not begin for a caller who had aborted before", async () => {
+	it("a caller who aborted before does not wait at all", async () => {
 		await expect(untilAborted(Promise.resolve(1), AbortSignal.abort(new Error("before")))).rejects.toThrow("before");
 	});
 
-	it("leaves no rejection unhandled behind a caller who had aborted before", async () => {
+	it("a caller who aborted before leaves no rejection unhandled", async () => {
 		const unhandled: unknown[] = [];
 		const note = (reason: unknown) => unhandled.push(reason);
 		process.on("unhandledRejection", note);
@@ -34,7 +34,7 @@ describe("waiting for a shared promise", () => {
 		expect(unhandled).toEqual([]);
 	});
 
-	it("passes a rejection on, and what comes after the abort is handled", async () => {
+	it("a rejection is passed on, and a rejection after the abort is handled", async () => {
 		await expect(untilAborted(Promise.reject(new Error("no")), new AbortController().signal)).rejects.toThrow("no");
 		const { promise, reject } = Promise.withResolvers<string>();
 		const leaver = new AbortController();

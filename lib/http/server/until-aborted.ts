@@ -1,8 +1,8 @@
 import "server-only";
 
 /**
- * Waits for a shared promise until this one caller's signal aborts. The promise itself goes on for the others; what it rejects with
- * after that is handled here.
+ * Waits for a shared promise until this caller's signal aborts. The promise continues for the other callers; a rejection after the abort is
+ * handled here.
  */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
 	if (signal === undefined) return promise;

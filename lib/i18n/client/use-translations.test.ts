@@ -10,7 +10,7 @@ const Created = ({ name }: { name: string }) => {
 	return t.has("done") ? t("done", { name }) : "";
 };
 
-/** `IntlProvider` asks for its children among its properties. */
+/** Wraps the provider because `IntlProvider` requires its children as a prop. */
 const Provider = ({ name }: { name: string }) => {
 	const properties = { locale: "en", messages, timeZone: "UTC" } as const;
 	const children = createElement(Created, { name });
@@ -20,12 +20,12 @@ const Provider = ({ name }: { name: string }) => {
 const say = (name: string) => renderToStaticMarkup(createElement(Provider, { name }));
 
 describe("a message with a person's name", () => {
-	it("isolates a name with U+202E, so that it reorders no word of the sentence", () => {
+	it("a name with U+202E is isolated, so that it reorders no word of the sentence", () => {
 		expect(say("\u202enoryB adA")).toBe("User created: \u2068\u202enoryB adA\u2069");
 		expect(say("عائشة")).toBe("User created: \u2068عائشة\u2069");
 	});
 
-	it("says a name that turns nothing around as it is", () => {
+	it("a name without direction marks is shown as it is", () => {
 		expect(say("Ada Byron")).toBe("User created: Ada Byron");
 	});
 });

@@ -3,7 +3,10 @@ import { useMemo } from "react";
 import { useTranslations as useOwnTranslations } from "use-intl";
 import { isolate } from "../../text/isolate.ts";
 
-/** The arguments of a message with each text isolated: a person's name must not turn the sentence around it. Other values stay. */
+/**
+ * Isolates each text among a message's arguments, so that a person's name cannot reverse the sentence around it. Other values stay as they
+ * are.
+ */
 function isolated(values: unknown): unknown {
 	if (typeof values !== "object" || values === null) return values;
 	return Object.fromEntries(
@@ -12,8 +15,8 @@ function isolated(values: unknown): unknown {
 }
 
 /**
- * The messages of a namespace, as `use-intl` gives them, with every text in them isolated. The lint lets nobody ask `use-intl` itself,
- * so no sentence, title, notice or label can forget it.
+ * Returns the messages of a namespace, as `use-intl` does, with every text in them isolated. The lint forbids every other import of
+ * `use-intl`, so no sentence, title, notice or label can skip this.
  */
 export const useTranslations: typeof useOwnTranslations = (...namespace) => {
 	const translate = useOwnTranslations(...namespace);

@@ -19,23 +19,23 @@ beforeEach(() => {
 });
 
 describe("a reader's language", () => {
-	it("is the one they chose, whatever their browser asks for", async () => {
+	it("the reader's choice wins over the browser's preference", async () => {
 		Object.assign(request, { cookie: "en", language: "es" });
 		expect(await getLocale()).toBe("en");
 	});
 
-	it("is what their browser asks for when they chose none, or one that is not there", async () => {
+	it("the browser's preference applies if the reader chose no language, or an unknown one", async () => {
 		request.language = "es-AR";
 		expect(await getLocale()).toBe("es");
 		request.cookie = "<script>";
 		expect(await getLocale()).toBe("es");
 	});
 
-	it("is English otherwise", async () => {
+	it("English is the default", async () => {
 		expect(await getLocale()).toBe("en");
 	});
 
-	it("is the pseudo-locale only where it is switched on, and only for who chose it", async () => {
+	it("the pseudo-locale applies only if it is switched on and the reader chose it", async () => {
 		Object.assign(request, { cookie: "en-XA", language: "en-XA, es" });
 		expect(await getLocale()).toBe("en");
 		applySettings({ PSEUDO_LOCALE: "on" });
@@ -45,7 +45,7 @@ describe("a reader's language", () => {
 		expect((await getMessages("en-XA")).users.title).toBe("⟦ÛÛšééŕš⟧");
 	});
 
-	it("has its texts", async () => {
+	it("the pseudo-locale has messages", async () => {
 		expect((await getMessages("en")).users.title).toBe("Users");
 		expect((await getMessages("es")).users.title).toBe("Usuarios");
 	});

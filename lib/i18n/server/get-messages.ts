@@ -9,7 +9,7 @@ const load: Record<Locale, () => Promise<{ default: typeof en }>> = {
 	"en-XA": async () => ({ default: toPseudoMessages((await import("../../../messages/en.json")).default) }),
 };
 
-/** All texts of one language. */
+/** Returns all messages of one language. */
 export async function getMessages(locale: Locale): Promise<typeof en> {
 	return (await load[locale]()).default;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readPath, toFormFields, writePath } from "./form-fields.ts";
 
 describe("the form of a schema", () => {
-	it("has an input for each property that one can be written for, in the schema's order, and groups for objects", () => {
+	it("the form has an input for each editable property, in the schema's order, and groups for objects", () => {
 		const fields = toFormFields({
 			required: ["plan"],
 			properties: {
@@ -31,7 +31,7 @@ describe("the form of a schema", () => {
 		]);
 	});
 
-	it("is three levels deep, and nothing for a schema without properties", () => {
+	it("the form is three levels deep, and empty for a schema without properties", () => {
 		const deep = (inner: object): object => ({ type: "object", properties: { a: inner } });
 		const fields = toFormFields({ ...deep(deep(deep(deep({ type: "string" })))) });
 		expect(fields).toMatchObject([{ kind: "group", fields: [{ kind: "group", fields: [{ kind: "other" }] }] }]);
@@ -44,7 +44,7 @@ const object = fc.dictionary(key, fc.jsonValue());
 const path = fc.array(key, { minLength: 1, maxLength: 3 });
 
 describe("a value in the metadata", () => {
-	it("is read where it was written, and nothing beside it moves", () => {
+	it("a written value is read back, and its neighbours stay as they were", () => {
 		fc.assert(
 			fc.property(object, path, fc.oneof(fc.string(), fc.integer(), fc.boolean()), (value, at, wanted) => {
 				const written = writePath(value, at, wanted);
@@ -55,13 +55,13 @@ describe("a value in the metadata", () => {
 		);
 	});
 
-	it("is gone when it is taken away, with the objects that held nothing else", () => {
+	it("a removed value takes along the objects that held nothing else", () => {
 		expect(writePath({ a: { b: { c: 1 } }, d: 1 }, ["a", "b", "c"], undefined)).toEqual({ d: 1 });
 		expect(writePath({ a: { b: 1, c: 1 } }, ["a", "b"], undefined)).toEqual({ a: { c: 1 } });
 		expect(writePath({ a: 1 }, ["b", "c"], undefined)).toEqual({ a: 1 });
 	});
 
-	it("keeps its place among the others", () => {
+	it("a changed value keeps its place among the others", () => {
 		expect(Object.keys(writePath({ a: 1, b: 2, c: 3 }, ["b"], 9))).toEqual(["a", "b", "c"]);
 	});
 });

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../contract.ts";
 
-/** Whether what stands there is not what its input can show, so that it has to be told beside it. Nothing there is never odd. Pure. */
+/** Returns true if the input cannot show the stored value, so the value has to be shown beside it. An absent value is never odd. Pure. */
 export function isMetadataOdd(field: Exclude<FormField, { kind: "group" }>, value: unknown): boolean {
 	if (value === undefined || field.kind === "other") return false;
 	if (field.kind === "choice") return !field.choices.some((choice) => choice === value);
@@ -10,7 +10,7 @@ export function isMetadataOdd(field: Exclude<FormField, { kind: "group" }>, valu
 
 type Named = { path: readonly string[]; title: string; description: string | undefined; required: boolean };
 
-/** One input of the form that a schema gives. `other` is what only JSON can say. */
+/** One input of a schema's form. `other` is a value that only the JSON editor can edit. */
 export type FormField =
 	| (Named & { kind: "text"; format: string | undefined })
 	| (Named & { kind: "number"; isWhole: boolean; min: number | undefined; max: number | undefined })
@@ -27,7 +27,7 @@ const toText = (value: unknown) => (typeof value === "string" && value !== "" ? 
 const toNumber = (value: unknown) => (typeof value === "number" ? value : undefined);
 const isChoice = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
 
-/** `languageCode` and `language_code` read as "Language code". */
+/** Returns a title: `languageCode` and `language_code` become "Language code". */
 function toTitle(name: string): string {
 	const words = name
 		.replaceAll(/([a-z\d])([A-Z])/g, "$1 $2")
@@ -54,19 +54,22 @@ function toField(name: string, schema: unknown, above: readonly string[], requir
 	return fields.length === 0 ? { ...named, kind: "other" } : { ...named, kind: "group", fields };
 }
 
-/** The inputs for the properties of an object's schema, in its order; nested objects are groups, three levels deep. Pure. */
+/** Returns the inputs for the properties of an object's schema, in its order. Nested objects become groups, three levels deep. Pure. */
 export function toFormFields(schema: JsonSchema, path: readonly string[] = []): FormField[] {
 	if (!isRecord(schema.properties)) return [];
 	const required: unknown[] = Array.isArray(schema.required) ? schema.required : [];
 	return Object.entries(schema.properties).map(([name, inner]) => toField(name, inner, path, required.includes(name)));
 }
 
-/** What stands at the path; nothing where there is nothing. */
+/** Returns the value at the path, or undefined if there is none. */
 export function readPath(value: unknown, path: readonly string[]): unknown {
 	return path.reduce<unknown>((at, name) => (isRecord(at) && Object.hasOwn(at, name) ? at[name] : undefined), value);
 }
 
-/** The object with another value at the path, `undefined` to take it away; objects on the way there come and go with what is in them. Pure. */
+/**
+ * Returns the object with another value at the path; `undefined` removes it. Adds missing parent objects, and removes those that become
+ * empty. Pure.
+ */
 export function writePath(
 	value: Record<string, unknown>,
 	[name, ...rest]: readonly string[],

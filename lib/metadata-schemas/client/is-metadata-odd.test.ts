@@ -23,7 +23,7 @@ it.each([
 	["on", false, false],
 	["on", "yes", true],
 	["list", [1], false],
-])("%s that holds %j is told as odd: %s", (name, value, odd) => {
+])("the value of %s is odd if it is %j: %s", (name, value, odd) => {
 	const field = fields.find(({ path }) => path[0] === name);
 	expect(field !== undefined && field.kind !== "group" && isMetadataOdd(field, value)).toBe(odd);
 });

@@ -4,7 +4,7 @@ import type { MetadataSchemas } from "../contract.ts";
 
 const keptMs = 300_000;
 
-/** What the operator says of the metadata; it changes rarely, so it is kept for five minutes. */
+/** Queries that read the operator's metadata schemas. They change rarely, so answers stay fresh for five minutes. */
 export const metadataSchemaQueries = {
 	all: () =>
 		queryOptions({

@@ -5,8 +5,9 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { type MetadataSchemas, metadataSchemasSchema } from "../contract.ts";
 
 /**
- * The JSON Schemas of the file that `METADATA_SCHEMA_FILE` names, as it is now; none without the setting. No upstream call.
- * @throws ProblemError `metadata_schema_unreadable` when the file is not there or is not such an object.
+ * Reads the JSON Schemas of the file that `METADATA_SCHEMA_FILE` names, on every call; returns none without the setting. Makes no upstream
+ * call.
+ * @throws ProblemError `metadata_schema_unreadable` if the file is missing or is not such an object
  * @see https://json-schema.org/draft/2020-12
  */
 export async function getMetadataSchemas(): Promise<MetadataSchemas> {

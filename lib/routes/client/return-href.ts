@@ -2,14 +2,14 @@ import { useEffect, useState } from "react";
 
 const kept = new Map<string, string>();
 
-/** Remembers the address of a list with its state, for the way back from one of its rows. Lives as long as the tab's page does. */
+/** Remembers the address of a list with its state, for the way back from one of its rows, until the page is reloaded. */
 export function useRememberHref(href: string, search: string): void {
 	useEffect(() => {
 		kept.set(href, `${href}${search}`);
 	}, [href, search]);
 }
 
-/** The way back leads to another page of the list as it was left; `page` counts from 1. */
+/** Makes the way back lead to another page of the remembered list. `page` counts from 1. */
 export function rememberPage(href: string, page: number): void {
 	const [path = href, search] = (kept.get(href) ?? href).split("?");
 	const params = new URLSearchParams(search);
@@ -18,7 +18,7 @@ export function rememberPage(href: string, page: number): void {
 	kept.set(href, params.size === 0 ? path : `${path}?${params}`);
 }
 
-/** The address of a list as it was left; the plain one when it was not visited. */
+/** Returns the remembered address of a list, or the plain one if it was not visited. */
 export function useReturnHref(href: string): string {
 	const [back, setBack] = useState(href);
 	useEffect(() => setBack(kept.get(href) ?? href), [href]);

@@ -3,7 +3,7 @@ import { defaultColumns } from "../../users/list-columns.ts";
 import { userListDefaults } from "../../users/list-options.ts";
 import type { UserListState } from "../../users/user-list.ts";
 
-/** The views that everybody has, by the one status they ask for. */
+/** The views that everybody has, each with the one status it filters by. */
 export const builtInViews = [
 	{ name: "all" },
 	{ name: "blocked", status: "blocked" },
@@ -12,7 +12,7 @@ export const builtInViews = [
 
 export type BuiltInView = (typeof builtInViews)[number];
 
-/** The built-in view that the list shows; its rows and columns are the device's own, so they do not count. */
+/** Finds the built-in view that the list shows. Page size and columns are settings of the device, so they do not count. */
 export function findBuiltInView(query: UserListState): BuiltInView | undefined {
 	const { size } = userListDefaults;
 	const shown = toListAddress({ ...query, size, continuous: false }, defaultColumns);

@@ -1,17 +1,17 @@
 import { usersHref } from "../../routes/routes.ts";
 import type { View } from "../contract.ts";
 
-/** The address of a view: the whole state, so that it opens for anyone, and which view it is, for those who have it. */
+/** Returns the address of a view: the whole state, so that it opens for anyone, and the view's id for those who can see the view. */
 export const viewHref = ({ id, search }: Pick<View, "id" | "search">): string => `${usersHref()}?${search}&view=${id}`;
 
 type Shown = { views: readonly View[]; viewId: string | null; search: string };
 
-/** The view that the list shows, and whether it shows it otherwise than it is kept. */
+/** The view that the list shows. `isChanged` is true if the list's state differs from the saved one. */
 export type CurrentView = { view: View; isChanged: boolean };
 
 /**
- * Which view the list shows: the one that the address names, as long as it is there for who looks, else one of exactly this state, the
- * pinned ones first. Nothing where no view is meant.
+ * Finds the view that the list shows: the one that the address names, if the reader can see it, else the first with exactly this state,
+ * pinned ones first. Returns undefined if there is none.
  */
 export function findCurrentView({ views, viewId, search }: Shown): CurrentView | undefined {
 	const named = views.find(({ id }) => id === viewId);

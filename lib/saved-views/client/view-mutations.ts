@@ -3,10 +3,10 @@ import { bff } from "../../http/client/bff.ts";
 import type { CreateViewInput, UpdateViewInput, View } from "../contract.ts";
 import { viewKeys, viewPath } from "./view-queries.ts";
 
-/** The views are read again before a change counts as done; also after one that failed, which may have met what others did. */
+/** Reads the views again before a change counts as done. Also runs after a failure, which may have met somebody else's change. */
 const readAgain = (client: QueryClient) => () => client.invalidateQueries({ queryKey: viewKeys.all });
 
-/** Changes of views. */
+/** Mutations of views. */
 export const viewMutations = {
 	create: (client: QueryClient) =>
 		mutationOptions({

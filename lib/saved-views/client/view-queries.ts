@@ -9,7 +9,7 @@ export const viewKeys = {
 
 export const viewPath = (id: string) => `/api/views/${encodeURIComponent(id)}`;
 
-/** Reads of the views; Rolecall's own database answers, and the tenant is not asked. */
+/** Queries that read the views from Rolecall's own database, without an upstream call. */
 export const viewQueries = {
 	list: () =>
 		queryOptions({

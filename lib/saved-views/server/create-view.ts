@@ -10,9 +10,9 @@ import { requireViewQuota } from "./require-view-quota.ts";
 import { changeViews, toAudited, toNameKey, toView } from "./view-rows.ts";
 
 /**
- * Keeps a state of the list under a name, for the actor or for everyone. No upstream call.
+ * Saves a state of the list under a name, for the actor or for everyone. Makes no upstream call.
  * @throws ProblemError `forbidden` for everyone without `views:share`, `view_name_taken`, `view_limit_reached`,
- * `shared_view_limit_reached`, `views_unavailable`.
+ * `shared_view_limit_reached`, `views_unavailable`
  */
 export async function createView(actor: Actor, input: CreateViewInput, act: RunAct): Promise<View> {
 	const { reason, pinned, name, search, everyone } = input;

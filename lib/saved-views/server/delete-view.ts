@@ -7,8 +7,8 @@ import { getChangeableView } from "./get-view.ts";
 import { changeViews, readViews, toAudited } from "./view-rows.ts";
 
 /**
- * Deletes a view, and everyone's tab of it. No upstream call.
- * @throws ProblemError `view_not_found`, `forbidden` for one for everyone without `views:share`, `views_unavailable`.
+ * Deletes a view, and everyone's tab of it. Makes no upstream call.
+ * @throws ProblemError `view_not_found`, `forbidden` for a shared view without `views:share`, `views_unavailable`
  */
 export async function deleteView(actor: Actor, id: string, reason: string | undefined, act: RunAct): Promise<void> {
 	const { name, everyone, search } = await readViews((db) => getChangeableView(db, actor, id));

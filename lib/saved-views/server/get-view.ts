@@ -6,14 +6,14 @@ import { views } from "../../database/schema.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { Database, ViewRow } from "./view-rows.ts";
 
-/** A view that the actor may see. @throws ProblemError `view_not_found`, also for what is somebody else's own. */
+/** Returns a view that the actor may see. @throws ProblemError `view_not_found`, also for somebody else's own view */
 export async function getView(db: Database, actor: Actor, id: string): Promise<ViewRow> {
 	const [row] = await db.select().from(views).where(eq(views.id, id));
 	if (row !== undefined && (row.everyone || row.ownerId === actor.userId)) return row;
 	throw new ProblemError("view_not_found", { detail: "There is no such view any more, or it is somebody else's own." });
 }
 
-/** A view that the actor may change. @throws ProblemError `view_not_found`, and `forbidden` for one for everyone without `views:share`. */
+/** Returns a view that the actor may change. @throws ProblemError `view_not_found`, `forbidden` for a shared view without `views:share` */
 export async function getChangeableView(db: Database, actor: Actor, id: string): Promise<ViewRow> {
 	const row = await getView(db, actor, id);
 	if (row.everyone) requirePermission(actor, "views:share");

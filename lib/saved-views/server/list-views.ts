@@ -6,8 +6,8 @@ import type { ViewList } from "../contract.ts";
 import { pinOf, readViews, toView } from "./view-rows.ts";
 
 /**
- * The actor's own views and those for everyone, the pinned ones first. No upstream call.
- * @throws ProblemError `views_unavailable` when the database does not answer.
+ * Lists the actor's own views and those for everyone, pinned ones first. Makes no upstream call.
+ * @throws ProblemError `views_unavailable` if the database does not answer
  */
 export const listViews = (actor: Actor): Promise<ViewList> =>
 	readViews(async (db) => {

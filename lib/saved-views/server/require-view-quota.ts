@@ -8,9 +8,9 @@ import { type Database, toNameKey } from "./view-rows.ts";
 type Wanted = { id: string; ownerId: string; name: string; everyone: boolean };
 
 /**
- * That a view can stand beside those there are: its owner has no other of that name, in whatever case, and at most 50 are their own and
- * 50 for everyone.
- * @throws ProblemError `view_name_taken`, `view_limit_reached` (their own), `shared_view_limit_reached` (for everyone).
+ * Throws if the owner already has a view with this name in any case, or if the limit of 50 views per owner, or of 50 shared views, is
+ * reached.
+ * @throws ProblemError `view_name_taken`, `view_limit_reached` (the owner's), `shared_view_limit_reached` (for everyone)
  */
 export async function requireViewQuota(db: Database, { id, ownerId, name, everyone }: Wanted): Promise<void> {
 	const others = ne(views.id, id);

@@ -6,12 +6,12 @@ import { viewPins } from "../../database/schema.ts";
 import { getView } from "./get-view.ts";
 import { changeViews, readViews } from "./view-rows.ts";
 
-/** The view, whether it is to be a tab of the actor's, and why. */
+/** The view, its new state as a tab of the actor, and the reason. */
 type Pin = { id: string; pinned: boolean; reason: string | undefined };
 
 /**
- * Makes a view a tab of the actor's, or no longer one; nobody else's tabs change. No upstream call.
- * @throws ProblemError `view_not_found`, `views_unavailable`.
+ * Pins a view as a tab of the actor, or unpins it. Nobody else's tabs change. Makes no upstream call.
+ * @throws ProblemError `view_not_found`, `views_unavailable`
  */
 export async function updateViewPin(actor: Actor, { id, pinned, reason }: Pin, act: RunAct): Promise<void> {
 	await readViews((db) => getView(db, actor, id));

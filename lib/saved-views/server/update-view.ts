@@ -22,7 +22,7 @@ import {
 
 type Changes = Omit<UpdateViewInput, "reason" | "base">;
 
-/** What of the view the changes are about, as it was. */
+/** Returns the current values of the fields that the changes name. */
 const before = (row: ViewRow, { name, search, everyone }: Changes): Changes => ({
 	...(name === undefined ? {} : { name: row.name }),
 	...(search === undefined ? {} : { search: row.search }),
@@ -48,10 +48,10 @@ function requireSame(row: ViewRow, base: string | undefined): void {
 }
 
 /**
- * Gives a view another name, another state, or other readers. What is taken back from everyone is its owner's own again, and nobody
- * else's tab. No upstream call.
- * @throws ProblemError `view_not_found`, `forbidden` without `views:share` where everyone is concerned, `view_changed`,
- * `view_name_taken`, `view_limit_reached`, `shared_view_limit_reached`, `views_unavailable`.
+ * Changes a view's name, state or sharing. A view that is no longer shared belongs to its owner only and is unpinned for everybody else.
+ * Makes no upstream call.
+ * @throws ProblemError `view_not_found`, `forbidden` without `views:share` for a shared view, `view_changed`, `view_name_taken`,
+ * `view_limit_reached`, `shared_view_limit_reached`, `views_unavailable`
  */
 export async function updateView(actor: Actor, id: string, input: UpdateViewInput, act: RunAct): Promise<View> {
 	const { reason, base, name, search, everyone } = input;

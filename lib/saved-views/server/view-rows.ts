@@ -12,10 +12,10 @@ export type Database = OpenDatabase["db"];
 
 export type ViewRow = typeof views.$inferSelect;
 
-/** Any number of its own: what changes views takes this lock, one after another, so that what is counted still holds when it is written. */
+/** Advisory-lock id. Serialises writes to views, so the count checks stay valid. */
 const viewsLock = 7_106_532;
 
-/** Reads where the views are kept. @throws ProblemError `views_unavailable` when the database does not answer. */
+/** Reads from the views' database. @throws ProblemError `views_unavailable` if the database does not answer */
 export async function readViews<T>(run: (db: Database) => Promise<T>): Promise<T> {
 	try {
 		const { db } = await getDatabase();
@@ -27,7 +27,7 @@ export async function readViews<T>(run: (db: Database) => Promise<T>): Promise<T
 	}
 }
 
-/** Changes views, whole or not at all, one change after another. @throws ProblemError `views_unavailable`, and what `run` throws. */
+/** Changes views in one transaction, one change after another. @throws ProblemError `views_unavailable`, and whatever `run` throws */
 export const changeViews = <T>(run: (db: Database) => Promise<T>): Promise<T> =>
 	readViews((db) =>
 		db.transaction(async (turn) => {
@@ -36,23 +36,23 @@ export const changeViews = <T>(run: (db: Database) => Promise<T>): Promise<T> =>
 		}),
 	);
 
-/** How a name is compared with another. */
+/** Normalises a name for comparison with others. */
 export const toNameKey = (name: string): string => name.normalize("NFKC").toLowerCase();
 
-/** The join that tells whether a view is pinned by who asks. */
+/** Returns the join condition for the actor's own pin of a view. */
 export const pinOf = (actor: Actor) => and(eq(viewPins.viewId, views.id), eq(viewPins.userId, actor.userId));
 
-/** The state of a view. One that an older release wrote is read again; one that is none any more stays as it was. */
+/** Returns the state of a view. Parses one that an older release wrote again; an unreadable one stays as it is. */
 export const readSearch = (search: string): string => listAddressSchema.safeParse(search).data ?? search;
 
-/** A view as who asks sees it. */
+/** Converts a row to the view that the actor sees. */
 export function toView(row: ViewRow, isPinned: boolean, actor: Actor): View {
 	const { id, name, search, everyone, ownerId, ownerName, ownerEmail } = row;
 	const owner = { isMine: ownerId === actor.userId, ownerId, ownerName, ownerEmail };
 	return { id, name, search: readSearch(search), everyone, ...owner, isPinned };
 }
 
-/** What the audit keeps of a view: its state in the plain, so that it can be read, and masked. */
+/** Returns the audited part of a view: its state as separate parameters, so that it can be read and masked. */
 export const toAudited = ({ search, ...rest }: { name?: string; everyone?: boolean; search?: string }) => ({
 	...rest,
 	...(search === undefined ? {} : { search: Object.fromEntries(new URLSearchParams(search)) }),

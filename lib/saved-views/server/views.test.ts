@@ -26,7 +26,7 @@ describe.each(engines)("views on %s", (engine) => {
 		await database.close();
 	});
 
-	it("are saved, shared, pinned in the order of pinning, taken back and deleted", async () => {
+	it("views can be saved, shared, pinned in order, unshared and deleted", async () => {
 		const input = { search, everyone: false, reason: undefined };
 		const locked = await createView(ana, { ...input, name: "Ödla", pinned: true }, act);
 		const second = await createView(ana, { ...input, name: "Apa", pinned: false, everyone: true }, act);

@@ -3,15 +3,15 @@ import { type Attributes, type Span, SpanKind, SpanStatusCode, trace } from "@op
 
 const tracer = () => trace.getTracer("rolecall");
 
-/** What an error is called in a span: its stable code where it has one, never its text. */
+/** Returns an error's name in a span: its stable code if it has one, never its text. */
 const nameOf = (error: unknown): string => {
 	const { code, name } = Object(error);
 	return String(code ?? name ?? "error");
 };
 
 /**
- * Does something under a client span of OpenTelemetry, which costs next to nothing while no exporter is set. A failure marks the span with
- * its code. Attributes never hold an id, a token or a secret.
+ * Runs a function in an OpenTelemetry client span, which costs almost nothing without an exporter. A failure marks the span with its code.
+ * Attributes never contain an id, a token or a secret.
  */
 export async function withSpan<T>(name: string, attributes: Attributes, act: (span: Span) => Promise<T>): Promise<T> {
 	return tracer().startActiveSpan(name, { kind: SpanKind.CLIENT, attributes }, async (span) => {

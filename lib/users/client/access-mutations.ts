@@ -9,8 +9,8 @@ import { userKeys, userPath } from "./user-queries.ts";
 
 const readAccess = (userId: string) => bff.get<UserAccess>(`${userPath(userId)}/access`);
 
-/** Whether the user's access is as a save wanted it, by reading it again. */
-const lookAtAccess =
+/** Reads the user's access again to check that it is as a save wanted it. */
+const checkAccess =
 	(userId: string, { roles, permissions }: UpdateUserAccessInput): Look<ActReport> =>
 	async () => {
 		const grants = toGrants(await readAccess(userId));
@@ -23,13 +23,13 @@ const lookAtAccess =
 			: undefined;
 	};
 
-/** Saves of a person's roles and direct permissions. */
+/** Mutations of a user's direct roles and direct permissions. */
 export const accessMutations = {
 	update: (client: QueryClient, userId: string) =>
 		mutationOptions({
 			mutationFn: (input: UpdateUserAccessInput) =>
-				settleOutcome<ActReport>(() => bff.patch(`${userPath(userId)}/access`, input), lookAtAccess(userId, input)),
-			/** Also after a refusal, for others may have changed the access: the page shows what there is. */
+				settleOutcome<ActReport>(() => bff.patch(`${userPath(userId)}/access`, input), checkAccess(userId, input)),
+			/** Runs after a refusal too, because others may have changed the access: the page then shows the current state. */
 			onSettled: async () => {
 				void client.invalidateQueries({ queryKey: ["roles"] });
 				await client.invalidateQueries({ queryKey: userKeys.details(userId) });
@@ -39,7 +39,7 @@ export const accessMutations = {
 
 type Undo = { client: QueryClient; userId: string; undoes: string };
 
-/** Takes back a save: gives what it took and takes what it gave, against the access as it is now. */
+/** Undoes a save: gives what it took and takes what it gave, starting from the current access. */
 export async function undoAccess(
 	{ client, userId, undoes }: Undo,
 	{ roles, permissions }: AccessChange,

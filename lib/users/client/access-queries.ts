@@ -3,7 +3,7 @@ import { bff } from "../../http/client/bff.ts";
 import type { UserAccess } from "../user-access.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
-/** Reads of what a person may do, and why. */
+/** Queries that read the permissions of a user and where they come from. */
 export const accessQueries = {
 	access: (userId: string) =>
 		queryOptions({

@@ -1,8 +1,8 @@
 import type { Identity, User } from "../user.ts";
 
 /**
- * Reads an account's name, e-mail, username and phone number, each once, as its provider gives them. The primary account's stand at
- * the user's root. Pure.
+ * Reads an account's name, e-mail, username and phone number as its provider sends them. The primary account's values are at the user's
+ * root. Pure.
  */
 export function accountPerson(
 	user: Pick<User, "name" | "email" | "username" | "phone_number" | "identities">,

@@ -9,7 +9,7 @@ import { verifyRemoved } from "./verify-removal.ts";
 
 export type RemoveInput = ReasonInput | RevokeSessionsInput;
 
-/** What is read again once something of a kind is gone; ended sessions may take refresh tokens along. */
+/** The lists that are read again after a removal. Ended sessions may take refresh tokens along. */
 const touched: Record<Belonging, readonly Belonging[]> = {
 	organizations: ["organizations"],
 	"sign-in-methods": ["sign-in-methods"],
@@ -21,13 +21,13 @@ const touched: Record<Belonging, readonly Belonging[]> = {
 
 type Removed = { kind: Belonging; id?: string | undefined };
 
-/** An empty id would leave the address of all of the kind. @throws RangeError */
+/** Returns the path of a removal. An empty id would leave the path that removes everything of the kind. @throws RangeError */
 function removalPath(userId: string, { kind, id }: Removed): string {
 	if (id === "") throw new RangeError("What has no id cannot be removed by it.");
 	return `${userPath(userId)}/${kind}${id === undefined ? "" : `/${encodeURIComponent(id)}`}`;
 }
 
-/** Removes what belongs to a user: one thing by its id, or all of the kind. The list is read again before it counts as done. */
+/** Mutations that remove things of a user: one by its id, or all of a kind. The list is read again before the removal counts as done. */
 export const belongingMutations = {
 	remove: (client: QueryClient, userId: string, { kind, id }: Removed) =>
 		mutationOptions({
@@ -43,7 +43,7 @@ export const belongingMutations = {
 				);
 			},
 		}),
-	/** Ends a user's Rolecall sessions. Ending them twice changes nothing, so the request may be repeated. */
+	/** Ends a user's Rolecall sessions. The request may be repeated, because ending them twice changes nothing. */
 	revokeConsoleSessions: (client: QueryClient, userId: string) =>
 		mutationOptions({
 			mutationFn: (input: ReasonInput) => bff.delete<undefined>(`${userPath(userId)}/console-sessions`, input),

@@ -5,13 +5,13 @@ import type { SignInMethods } from "../sign-in.ts";
 import type { UserRoles } from "../user-roles.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
-/** Whether the way to prove who one is goes when all second factors are removed: passkeys and the password stay. */
+/** Returns true if removing all second factors also removes this method. Passkeys and the password stay. */
 export const isFactor = ({ type }: { type: string }): boolean => type !== "passkey" && type !== "password";
 
-/** What belongs to a user, by the last part of its address in the BFF. */
+/** A kind of thing that belongs to a user, named like the last segment of its address in the BFF. */
 export type Belonging = "organizations" | "sign-in-methods" | "sessions" | "refresh-tokens" | "devices" | "grants";
 
-/** Within the user's branch of the keys. */
+/** Returns a query key within the user's branch. */
 export const belongingKey = (userId: string, belonging: Belonging | "belongings") =>
 	[...userKeys.details(userId), belonging] as const;
 
@@ -23,7 +23,7 @@ const readOf =
 			queryFn: ({ signal }) => bff.get<T>(`${userPath(userId)}/${belonging}`, {}, signal),
 		});
 
-/** Reads of what belongs to a user; each is one call of the BFF, asked for when it is looked at. */
+/** Queries that read what belongs to a user, with one BFF call each, made when it is shown. */
 export const belongingQueries = {
 	organizations: readOf<UserOrganizations>("organizations"),
 	organizationRoles: (userId: string, organizationId: string) =>
@@ -37,6 +37,6 @@ export const belongingQueries = {
 	refreshTokens: readOf<RefreshTokens>("refresh-tokens"),
 	devices: readOf<Devices>("devices"),
 	grants: readOf<Grants>("grants"),
-	/** What goes when the user is deleted. */
+	/** Reads the things that are deleted with the user. */
 	belongings: readOf<UserBelongings>("belongings"),
 };

@@ -4,7 +4,7 @@ import type { Lookup } from "../people/lookup.ts";
 
 export type LookupRoute = "/api/users/lookup" | `/api/organizations/${string}/lookup`;
 
-/** Finds whom pasted lines name. Each part of them is told as soon as it is known; the first failure ends it. */
+/** Finds the people that pasted lines name. Reports each chunk as soon as it is known, and stops at the first failure. */
 export async function lookUpPeople(
 	route: LookupRoute,
 	lines: readonly string[],

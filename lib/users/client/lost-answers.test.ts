@@ -12,7 +12,7 @@ const id = "auth0|1";
 const problem = (code: string, status: number) =>
 	Response.json({ code, status, title: code, detail: code, requestId: "r-1" }, { status });
 
-/** What each read answers; every write's answer is lost. */
+/** The responses to the reads, in order. The response to every write is lost. */
 let reads: (() => unknown)[] = [];
 const calls = serveBff((call) =>
 	call.startsWith("GET ") ? (reads.length > 1 ? reads.shift() : reads[0])?.() : problem("outcome_unknown", 502),
@@ -26,7 +26,7 @@ afterEach(() => {
 	client.clear();
 });
 
-/** Runs a change without the pause between two looks; how it ended, in a word. */
+/** Runs a change without the pause between two looks, and returns its outcome in a word. */
 async function outcomeOf<Data, Input>(options: MutationOptions<Data, Error, Input>, input: Input) {
 	const run = client.getMutationCache().build(client, options).execute(input);
 	const outcome = run.then(
@@ -176,30 +176,30 @@ const cases: Case[] = [
 
 const answer = (value: unknown) => () => (value instanceof Response ? value.clone() : value);
 
-describe("a change whose answer was lost", () => {
-	it.each(cases)("went through when a read shows it: %s", async (_name, run, done) => {
+describe("a change whose response was lost", () => {
+	it.each(cases)("a change succeeded if a read shows it: %s", async (_name, run, done) => {
 		reads = [answer(done)];
 		expect(await run()).toBe("done");
 	});
 
-	it.each(cases)("went through when the second read shows it: %s", async (_name, run, done, notDone) => {
+	it.each(cases)("a change succeeded if the second read shows it: %s", async (_name, run, done, notDone) => {
 		reads = [answer(notDone), answer(done)];
 		expect(await run()).toBe("done");
 	});
 
-	it.each(cases)("did not go through when two reads show that it did not: %s", async (_name, run, _done, notDone) => {
+	it.each(cases)("a change failed if two reads show that it was not made: %s", async (_name, run, _done, notDone) => {
 		reads = [answer(notDone)];
 		expect(await run()).toBe("outcome_not_done");
 		expect(calls.filter((call) => call.startsWith("GET "))).toHaveLength(2);
 		expect(calls.filter((call) => !call.startsWith("GET "))).toHaveLength(1);
 	});
 
-	it.each(cases)("cannot be told when it cannot be read: %s", async (_name, run) => {
+	it.each(cases)("the outcome of a change is unknown if the read fails: %s", async (_name, run) => {
 		reads = [answer(problem("tenant_unreachable", 502))];
 		expect(await run()).toBe("outcome_unknown");
 	});
 
-	it("cannot be told when the first page of a list does not tell", async () => {
+	it("the outcome of a removal is unknown if the first page of a list does not tell", async () => {
 		reads = [answer({ sessions: [{ id: "s2" }], hasMore: true })];
 		expect(await outcomeOf(removeSession, {})).toBe("outcome_unknown");
 	});
@@ -209,20 +209,20 @@ describe("a change whose answer was lost", () => {
 		["a verification mail", () => outcomeOf(signInMutations.sendVerification(client, id), {})],
 		["a recovery code", () => outcomeOf(signInMutations.regenerateRecoveryCode(client, id), {})],
 		["forgotten browsers", () => outcomeOf(belongingMutations.forgetBrowsers(client, id), {})],
-	] as const)("cannot be told of %s, and nothing is read for it", async (_name, run) => {
+	] as const)("the outcome for %s is unknown, and nothing is read for it", async (_name, run) => {
 		expect(await run()).toBe("outcome_unknown");
 		expect(calls).toHaveLength(1);
 	});
 
 	it.each(["sessions", "grants", "devices", "refresh-tokens", "sign-in-methods"] as const)(
-		"removes nothing of %s by an id that could not be read, for its address would be that of them all",
+		"no request removes %s by an unreadable id, because its path would remove them all",
 		async (kind) => {
 			await outcomeOf(belongingMutations.remove(client, id, { kind, id: "" }), {});
 			expect(calls).toEqual([]);
 		},
 	);
 
-	it("leaves the page with what was read", async () => {
+	it("the page shows what was read to settle the change", async () => {
 		reads = [answer(page({ blocked: false }))];
 		await outcomeOf(userMutations.act(client, id, "block"), {});
 		expect(client.getQueryData(userKeys.page(id))).toEqual(page({ blocked: false }));

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { listKeyChanges, listLostKeys, parseMetadataText, toMetadataText } from "./metadata-text.ts";
 
-test("a text is metadata when it is one object, and nothing else is", () => {
+test("a text is metadata only if it is one JSON object", () => {
 	expect(parseMetadataText('{"a":1}')).toEqual({ a: 1 });
 	for (const text of ["", "[1]", "null", "1", '"x"', "{"]) expect(parseMetadataText(text)).toBeUndefined();
 });
 
-test("metadata survives being shown and read again", () => {
+test("metadata survives being formatted and parsed again", () => {
 	fc.assert(
 		fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue()), (value) => {
 			expect(parseMetadataText(toMetadataText(value))).toEqual(JSON.parse(JSON.stringify(value)));
@@ -15,7 +15,7 @@ test("metadata survives being shown and read again", () => {
 	);
 });
 
-test("the changes are told by first-level key, whatever the order of keys", () => {
+test("changes are listed by first-level key, whatever the order of keys", () => {
 	const before = { a: 1, b: { x: 1, y: 2 }, c: "old", d: null };
 	const after = { b: { y: 2, x: 1 }, c: "new", d: null, e: [] };
 	expect(listKeyChanges(before, after)).toEqual([
@@ -25,7 +25,7 @@ test("the changes are told by first-level key, whatever the order of keys", () =
 	]);
 });
 
-test("what is within a key that is replaced whole is named when it goes", () => {
+test("a key inside a replaced value is listed if the save removes it", () => {
 	expect(listLostKeys({ before: { a: 1, b: { c: 2 } }, after: { a: 2 } })).toEqual(["b"]);
 	expect(listLostKeys({ before: [1], after: {} })).toEqual([]);
 	expect(listLostKeys({ before: { a: 1 }, after: null })).toEqual([]);

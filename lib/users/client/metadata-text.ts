@@ -3,17 +3,19 @@ import type { MetadataPath } from "../list-columns.ts";
 import { findAtPath } from "../metadata-path.ts";
 import type { Metadata, UserRow } from "../user.ts";
 
-/** What a cell shows of the value at the path: a text as it is, anything else as JSON, and nothing where there is nothing. */
+/**
+ * Returns the text of a cell for the value at the path: a string as it is, anything else as JSON, and an empty string if there is no value.
+ */
 export function toMetadataValue(user: Pick<UserRow, "user_metadata" | "app_metadata">, path: MetadataPath): string {
 	const found = findAtPath(user, path.split("."));
 	if (found?.value === undefined) return "";
 	return typeof found.value === "string" ? found.value : JSON.stringify(found.value);
 }
 
-/** Metadata as its editor shows it. */
+/** Formats metadata for the editor. */
 export const toMetadataText = (value: Metadata): string => JSON.stringify(value, null, 2);
 
-/** The object that a text says, or nothing when it is not JSON or not an object. */
+/** Parses a text into metadata, or returns undefined if it is not JSON or not an object. */
 export function parseMetadataText(text: string): Metadata | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
@@ -28,16 +30,13 @@ export function parseMetadataText(text: string): Metadata | undefined {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
-/**
- * The keys within a first-level key that a save takes away: Auth0 puts the whole value in the place of the other, and merges nothing
- * within it. Pure.
- */
+/** Lists the keys inside a first-level key that a save removes. Auth0 replaces the whole value and merges nothing inside it. Pure. */
 export const listLostKeys = ({ before, after }: Pick<KeyChange, "before" | "after">): string[] =>
 	isRecord(before) && isRecord(after) ? Object.keys(before).filter((key) => !Object.hasOwn(after, key)) : [];
 
 export type KeyChange = { key: string; kind: "added" | "changed" | "removed"; before: unknown; after: unknown };
 
-/** What a save changes at the first level, which is where Auth0 merges: by key, sorted. Pure. */
+/** Lists what a save changes at the first level, which is where Auth0 merges, sorted by key. Pure. */
 export function listKeyChanges(before: Metadata, after: Metadata): KeyChange[] {
 	const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
 	return keys.flatMap((key): KeyChange[] => {

@@ -24,8 +24,8 @@ type UserChange =
 	| { what: "phone"; input: UpdatePhoneInput }
 	| { what: "password"; input: UpdatePasswordInput };
 
-/** The page takes the answer as it is; the lists and the log are read again when they are next looked at. */
-const keepPage = (client: QueryClient, userId: string) => (page: UserPage) => {
+/** Puts the response into the page's cache entry. The lists and the log are read again when they are next shown. */
+const cachePage = (client: QueryClient, userId: string) => (page: UserPage) => {
 	client.setQueryData(userKeys.page(userId), page);
 	void client.invalidateQueries({ queryKey: userKeys.lists() });
 	void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
@@ -34,7 +34,7 @@ const keepPage = (client: QueryClient, userId: string) => (page: UserPage) => {
 const readLog = (client: QueryClient, userId: string) => () =>
 	void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
 
-/** Whether the user has what was wanted. Of a password nothing can be read. */
+/** Returns the look that checks whether the change was made, or undefined for a password, which cannot be read. */
 function toLook(client: QueryClient, userId: string, change: UserChange) {
 	if (change.what === "password") return undefined;
 	return verifyPage(client, userId, ({ user }) => {
@@ -51,7 +51,7 @@ const hasIdentity =
 	({ user }: UserPage) =>
 		user.identities.some(({ provider, user_id }) => `${provider}|${user_id}` === identityId);
 
-/** Changes of how a user signs in. One whose answer was lost is settled by reading again, where a read can tell. */
+/** Mutations of how a user signs in. If a response is lost, a further read determines the outcome where it can. */
 export const signInMutations = {
 	change: (client: QueryClient, userId: string) =>
 		mutationOptions({
@@ -60,11 +60,11 @@ export const signInMutations = {
 					() => bff.patch<UserPage>(`${userPath(userId)}/${change.what}`, change.input),
 					toLook(client, userId, change),
 				),
-			onSuccess: keepPage(client, userId),
+			onSuccess: cachePage(client, userId),
 		}),
 	createTicket: (client: QueryClient, userId: string) =>
 		mutationOptions({
-			// What is shown once is kept nowhere once its dialog is gone.
+			// A value that is shown once is dropped from the cache when its dialog closes.
 			gcTime: 0,
 			mutationFn: (input: CreateTicketInput) =>
 				settleOutcome(() => bff.post<Ticket>(`${userPath(userId)}/password-ticket`, input)),
@@ -92,7 +92,7 @@ export const signInMutations = {
 				void client.invalidateQueries({ queryKey: userKeys.logs(userId) });
 			},
 		}),
-	/** Both accounts are read again: one has grown, the other is gone. */
+	/** Both accounts are read again: the primary one has a new identity, the other is gone. */
 	link: (client: QueryClient, userId: string) =>
 		mutationOptions({
 			mutationFn: (input: LinkIdentityInput) =>
@@ -101,7 +101,7 @@ export const signInMutations = {
 					verifyPage(client, userId, hasIdentity(input.secondaryId)),
 				),
 			onSuccess: async (_done, { secondaryId }) => {
-				// Not now: the dialog still shows it, and asking for an account that is gone finds nothing.
+				// Does not refetch now, because the dialog still shows the account, and reading a deleted account finds nothing.
 				void client.invalidateQueries({ queryKey: userKeys.details(secondaryId), refetchType: "none" });
 				void client.invalidateQueries({ queryKey: userKeys.lists() });
 				await client.invalidateQueries({ queryKey: userKeys.page(userId) });

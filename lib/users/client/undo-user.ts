@@ -6,7 +6,7 @@ import { userKeys } from "./user-queries.ts";
 
 type Change = { client: QueryClient; userId: string; undoes: string };
 
-/** Runs a change outside of a component, which may be gone by then; the cache learns of it as of any other. */
+/** Runs a mutation outside of a component, which may be unmounted by then. The query cache is updated as by any other. */
 async function run<I>(
 	{ client, userId }: Pick<Change, "client" | "userId">,
 	options: MutationOptions<ChangedUserPage, Error, I>,
@@ -15,15 +15,15 @@ async function run<I>(
 	try {
 		return await client.getMutationCache().build(client, options).execute(input);
 	} catch (error) {
-		// Somebody may have changed the user: the page shows what there is.
+		// Reads the page again, because somebody may have changed the user.
 		void client.invalidateQueries({ queryKey: userKeys.page(userId) });
 		throw error;
 	}
 }
 
-/** The audited inverses of the acts that have one. Each is refused with `conflict` when the user was changed meanwhile. */
+/** Undo functions of the acts that have one. Each is refused with `conflict` if the user was changed meanwhile. */
 export const undoUser = {
-	/** `act` is what was done. */
+	/** `act` is the act that was done. */
 	block: (change: Change, act: "block" | "unblock") => {
 		const inverse = act === "block" ? "unblock" : "block";
 		return run(change, userMutations.act(change.client, change.userId, inverse), { undoes: change.undoes });

@@ -31,7 +31,7 @@ function change<Data, Input>(options: MutationOptions<Data, Error, Input>, input
 	return client.getMutationCache().build(client, options).execute(input);
 }
 
-/** What is read again when it is next looked at. */
+/** Returns the keys that are read again when they are next shown. */
 const overdue = () =>
 	Object.entries(keys).flatMap(([name, key]) => (client.getQueryState(key)?.isInvalidated ? [name] : []));
 
@@ -58,21 +58,21 @@ describe("a change of a user", () => {
 			() => change(userMutations.act(client, id, "clearLockouts"), {}),
 			"DELETE /api/users/auth0%7C1/lockouts {}",
 		],
-	])("by %s is shown as it was answered, and lists and log are read again", async (_name, act, call) => {
+	])("%s shows its response on the page, and marks lists and log to be read again", async (_name, act, call) => {
 		await act();
 		expect(calls).toEqual([call]);
 		expect(client.getQueryData(keys.page)).toEqual({ saved: true, version: "now" });
 		expect(overdue()).toEqual(["list", "logs"]);
 	});
 
-	it("by a save of their access is followed by reading all that is theirs again, and the roles", async () => {
+	it("a save of a user's access reads all of the user again, and the roles", async () => {
 		const input = { version: "v", roles: { add: ["rol_1"], remove: [] }, permissions: { add: [], remove: [] } };
 		await change(accessMutations.update(client, id), input);
 		expect(calls).toEqual([`PATCH /api/users/auth0%7C1/access ${JSON.stringify(input)}`]);
 		expect(overdue().toSorted()).toEqual(["access", "logs", "page", "role", "roles"]);
 	});
 
-	it("by a save of their access is undone by its inverse, against the access as it is now", async () => {
+	it("a save of a user's access is undone by its inverse, starting from the current access", async () => {
 		const one = { permission_name: "read", resource_server_identifier: "https://api.example.test" };
 		const change = { roles: { add: ["rol_1"], remove: ["rol_2"] }, permissions: { add: [one], remove: [] } };
 		await undoAccess({ client, userId: id, undoes: "entry" }, change);
@@ -88,7 +88,7 @@ describe("a change of a user", () => {
 		]);
 	});
 
-	it("by deleting takes all that was known of them away, and of nobody else", async () => {
+	it("deleting a user drops their cache entries and nobody else's", async () => {
 		await change(userMutations.delete(client, id), { confirmation: "ana@example.test" });
 		expect([keys.page, keys.logs, keys.roles].map((key) => client.getQueryData(key))).toEqual([
 			undefined,

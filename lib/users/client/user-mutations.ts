@@ -17,7 +17,7 @@ import type {
 import { userKeys, userPath } from "./user-queries.ts";
 import { hasMetadata, verifyDeleted, verifyPage } from "./verify-write.ts";
 
-/** Creates a user once for a key, however often it is sent; another attempt with other values needs another key. */
+/** Creates a user once per key, however often it is sent. An attempt with other values needs another key. */
 export const createUserMutation = (client: QueryClient) =>
 	mutationOptions({
 		mutationFn: ({ input, key }: { input: CreateUserInput; key: string }) => bff.create<User>("/api/users", input, key),
@@ -26,8 +26,8 @@ export const createUserMutation = (client: QueryClient) =>
 
 export type ReasonInput = { reason?: string; undoes?: string };
 
-/** The page takes the answer as it is; the lists and the log are read again when they are next looked at. */
-function keepPage(client: QueryClient, userId: string) {
+/** Puts the response into the page's cache entry. The lists and the log are read again when they are next shown. */
+function cachePage(client: QueryClient, userId: string) {
 	return (page: UserPage) => {
 		client.setQueryData(userKeys.page(userId), page);
 		void client.invalidateQueries({ queryKey: userKeys.lists() });
@@ -37,7 +37,7 @@ function keepPage(client: QueryClient, userId: string) {
 
 export type UserAct = "block" | "unblock" | "clearLockouts";
 
-/** Whether the user is as the act wants them. */
+/** Returns true if the user is as the act wanted, per act. */
 const isActDone: Record<UserAct, (page: UserPage) => boolean> = {
 	block: ({ user }) => user.blocked === true,
 	unblock: ({ user }) => user.blocked !== true,
@@ -49,7 +49,7 @@ const hasProfile =
 	({ user }: UserPage) =>
 		profileFields.every((field) => changes[field] === undefined || (user[field] ?? "") === changes[field].trim());
 
-/** Changes of one user. One whose answer was lost is settled by reading again. */
+/** Mutations of one user. If a response is lost, a further read determines the outcome. */
 export const userMutations = {
 	updateProfile: (client: QueryClient, userId: string) =>
 		mutationOptions({
@@ -58,7 +58,7 @@ export const userMutations = {
 					() => bff.patch(userPath(userId), input),
 					verifyPage(client, userId, hasProfile(input)),
 				),
-			onSuccess: keepPage(client, userId),
+			onSuccess: cachePage(client, userId),
 		}),
 	updateMetadata: (client: QueryClient, userId: string, kind: MetadataKind) =>
 		mutationOptions({
@@ -67,7 +67,7 @@ export const userMutations = {
 					() => bff.patch(`${userPath(userId)}/metadata/${kind}`, input),
 					verifyPage(client, userId, hasMetadata(kind, input.base, input.value)),
 				),
-			onSuccess: keepPage(client, userId),
+			onSuccess: cachePage(client, userId),
 		}),
 	act: (client: QueryClient, userId: string, act: UserAct) =>
 		mutationOptions({
@@ -79,9 +79,9 @@ export const userMutations = {
 							: bff.post(`${userPath(userId)}/${act}`, input),
 					verifyPage(client, userId, isActDone[act]),
 				),
-			onSuccess: keepPage(client, userId),
+			onSuccess: cachePage(client, userId),
 		}),
-	/** The value is given to who asked and kept by nobody; the log is read again when it is next looked at. */
+	/** Returns the value to the caller without caching it. The log is read again when it is next shown. */
 	reveal: (client: QueryClient, userId: string) =>
 		mutationOptions({
 			mutationFn: (input: RevealInput) => bff.post<Revealed>(`${userPath(userId)}/reveal`, input),

@@ -10,7 +10,7 @@ const calls = serveBff(() => ({ logs: [], start: 0, limit: 50 }));
 const hard = "waad|Contoso Ltd/Sales & 100%";
 
 describe("a read of users", () => {
-	it("asks the route of its own, whatever the id holds", async () => {
+	it("each read has its own route, whatever the id contains", async () => {
 		const client = new QueryClient();
 		await client.fetchQuery(userQueries.page(hard));
 		await client.fetchQuery(userQueries.roles(hard));
@@ -20,14 +20,14 @@ describe("a read of users", () => {
 		expect(calls).toEqual(["", "/roles", "/access", "/logs?page=1"].map((tab) => `GET ${path}${tab}`));
 	});
 
-	it("asks for the list as its address says", async () => {
+	it("a list is read with the query of its address", async () => {
 		await new QueryClient().fetchQuery(userQueries.list({ ...userListDefaults, q: "ana", status: "blocked", page: 2 }));
 		expect(calls).toEqual([
 			"GET /api/users?q=ana&sort=last_login&order=desc&page=2&size=50&lookup=auto&status=blocked",
 		]);
 	});
 
-	it("has a key below the branch that a change of that user takes with it", () => {
+	it("a read's key is below the branch that a change of that user invalidates", () => {
 		const branch = userKeys.details("auth0|1");
 		for (const key of [
 			userKeys.page("auth0|1"),
@@ -48,7 +48,7 @@ describe("a read of users", () => {
 		[{ start: 900, limit: 50 }, 50, 20],
 		[{ start: 950, limit: 50 }, 50, undefined],
 		[{ start: 0, limit: 25 }, 25, 2],
-	])("of a log goes on after %j with %d entries by page %s, as far as the route goes", (at, count, next) => {
+	])("the page of a log after %j with %d entries is %s, within the window of the route", (at, count, next) => {
 		const entry = { log_id: "1", date: "2026-11-25T00:00:00.000Z", type: "s" };
 		const page = { logs: Array.from({ length: count }, () => entry), ...at };
 		expect(activityQueries.logs("auth0|1").getNextPageParam(page, [page], 1, [1])).toBe(next);

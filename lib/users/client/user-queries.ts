@@ -6,12 +6,12 @@ import type { UserList, UserListQuery } from "../user-list.ts";
 import type { UserRoles } from "../user-roles.ts";
 import { noteSearch } from "./list/search-pace.ts";
 
-/** A tree: changing a user invalidates its branch, and the lists. */
+/** The query keys, a tree: changing a user invalidates its branch and the lists. */
 export const userKeys = {
 	all: ["users"] as const,
 	lists: () => [...userKeys.all, "list"] as const,
 	list: (query: UserListQuery) => [...userKeys.lists(), query] as const,
-	/** The same list without an end to its pages. */
+	/** Returns the key of the same list without pages. */
 	continuous: (query: UserListQuery) => [...userKeys.lists(), "continuous", { ...query, page: 1 }] as const,
 	details: (userId: string) => [...userKeys.all, "detail", userId] as const,
 	page: (userId: string) => [...userKeys.details(userId), "page"] as const,
@@ -25,19 +25,19 @@ export const userKeys = {
 
 export const userPath = (userId: string) => `/api/users/${encodeURIComponent(userId)}`;
 
-/** The page after this one, where the list has one that can be reached. Counts from 1. */
+/** Returns the number of the next page, from 1, if the list has one within reach. */
 export function nextPageOf({ start, limit, total, users }: UserList): number | undefined {
 	const end = start + limit;
 	return users.length > 0 && end < Math.min(total, resultWindow) ? Math.floor(end / limit) + 1 : undefined;
 }
 
-/** Conditions on days mean the viewer's own, so the BFF is told where that is. */
+/** Adds the viewer's time zone if a condition is about days, which are the viewer's own. */
 const withZone = (query: UserListQuery): UserListQuery =>
 	/"(?:on|before|after)"/.test(query.where ?? "")
 		? { ...query, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }
 		: query;
 
-/** Reads of users. Users are never kept beyond the query cache's 30 s. */
+/** Queries that read users. A user stays in the query cache for 30 s at most. */
 export const userQueries = {
 	list: (query: UserListQuery) =>
 		queryOptions({
@@ -53,8 +53,8 @@ export const userQueries = {
 			placeholderData: keepPreviousData,
 		}),
 	/**
-	 * The pages of the list, one after another, as far as they can be reached. They are read again after a change only: reading them
-	 * again costs a call each, and whom one has changed is shown truly from their own page.
+	 * Reads the pages of the list one after another, as far as Auth0 gives them. They are read again only after a change, because that costs
+	 * a call per page; rows of changed users come from their own pages.
 	 */
 	continuous: (query: UserListQuery) =>
 		infiniteQueryOptions({

@@ -7,7 +7,7 @@ import { userPath } from "./user-queries.ts";
 
 type Answer = SignInMethods | UserSessions | RefreshTokens | Devices | Grants | UserOrganizations;
 
-/** What removing all of the kind would remove, with whether it is all there is. */
+/** Returns the items that removing all of the kind would remove, and whether the list is complete. */
 function toRemovable(answer: Answer): { items: readonly { id: string }[]; isWhole: boolean } {
 	if ("methods" in answer) return { items: answer.methods, isWhole: answer.methods.length >= answer.total };
 	const isWhole = !answer.hasMore;
@@ -17,7 +17,7 @@ function toRemovable(answer: Answer): { items: readonly { id: string }[]; isWhol
 	return { items: "grants" in answer ? answer.grants : answer.organizations, isWhole };
 }
 
-/** Whether one thing of a kind, or all of the kind, is gone. @throws Error when the first page does not tell. */
+/** Checks whether one thing of a kind, or all of the kind, is gone. @throws Error if the first page does not tell */
 export function verifyRemoved(
 	userId: string,
 	{ kind, id }: { kind: Belonging; id?: string | undefined },

@@ -7,7 +7,7 @@ import type { Metadata, MetadataKind, UserPage } from "../user.ts";
 import { listKeyChanges } from "./metadata-text.ts";
 import { userKeys, userPath } from "./user-queries.ts";
 
-/** Whether the user is as a write wanted them, by reading them again; whoever shows them gets what was read. */
+/** Reads the user again to check that they are as a write wanted, and puts the response into the page's cache entry. */
 export function verifyPage(client: QueryClient, userId: string, isDone: (page: UserPage) => boolean): Look<UserPage> {
 	return async () => {
 		const page = await bff.get<UserPage>(userPath(userId));
@@ -16,7 +16,7 @@ export function verifyPage(client: QueryClient, userId: string, isDone: (page: U
 	};
 }
 
-/** Whether nobody has the id any more. */
+/** Checks that no user has the id any more. */
 export function verifyDeleted(userId: string): Look<undefined> {
 	return async () => {
 		try {
@@ -29,7 +29,7 @@ export function verifyDeleted(userId: string): Look<undefined> {
 	};
 }
 
-/** Whether every key that a save of metadata changes is as it wanted it; to Auth0, null is absent. */
+/** Returns a check that every metadata key that a save changes has the wanted value. Auth0 treats null as absent. */
 export const hasMetadata = (kind: MetadataKind, base: Metadata, value: Metadata) => {
 	const changes = listKeyChanges(base, value);
 	return ({ user }: UserPage) => changes.every(({ key, after }) => isSameJson(user[kind][key] ?? null, after ?? null));

@@ -1,5 +1,5 @@
-/** Lines that one lookup takes. */
+/** Most lines of one lookup. */
 export const mostLookedUp = 50;
 
-/** The longest line that can name a person: the longest user id has 320 characters, an e-mail 254. */
+/** Longest line that can name a person, in characters: the longest user id has 320, an e-mail 254. */
 export const longestPersonLine = 500;

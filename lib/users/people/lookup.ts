@@ -18,7 +18,10 @@ export const foundPersonSchema = z.object({
 
 export type FoundPerson = z.infer<typeof foundPersonSchema>;
 
-/** Whom each line names, in the order of the lines. `ambiguous` with several people; `unreadable` where it is no e-mail or user id. */
+/**
+ * The people that each line names, in the order of the lines. `ambiguous` means several people, `unreadable` neither an e-mail nor a user
+ * id.
+ */
 export const lookupSchema = z.object({
 	lines: z.array(
 		z.object({

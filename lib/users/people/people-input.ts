@@ -3,7 +3,7 @@ import { reasonSchema } from "../../audit/reason-schema.ts";
 import { userIdSchema } from "../../ids/user-id.ts";
 import { mostLookedUp } from "./lookup-limits.ts";
 
-/** `page` counts from 1. `from` is the `nextFrom` of the page before, for pages behind the first 1,000 people. */
+/** `page` counts from 1. `from` is the `nextFrom` of the previous page, for pages beyond the first 1,000 people. */
 export const peoplePageQuerySchema = z.object({
 	page: z.coerce.number().int().min(1).max(1_000).default(1),
 	from: z.string().min(1).max(512).optional(),
@@ -12,7 +12,7 @@ export const peoplePageQuerySchema = z.object({
 export type PeoplePageQuery = z.infer<typeof peoplePageQuerySchema>;
 
 export const personSchema = z.object({
-	/** Empty where it could not be read. */
+	/** Empty if it could not be read. */
 	user_id: z.string(),
 	name: z.string().optional(),
 	email: z.string().optional(),
@@ -20,19 +20,19 @@ export const personSchema = z.object({
 
 export type Person = z.infer<typeof personSchema>;
 
-/** Each `user` is asked about. */
+/** Each `user` is checked for the role or membership. */
 export const heldQuerySchema = z.object({
 	user: z
 		.union([userIdSchema, z.array(userIdSchema).min(1).max(mostLookedUp)])
 		.transform((users) => (typeof users === "string" ? [users] : users)),
 });
 
-/** Which of the users have what was asked about: a role given directly, or a membership. */
+/** The users that have the role directly, or the membership. */
 export const heldSchema = z.object({ held: z.array(z.string()) });
 
 export type Held = z.infer<typeof heldSchema>;
 
-/** Whom a role is given to or taken from, or who becomes a member or is one no more. */
+/** The people who are given or lose a role, or who become or stop being members. */
 export const peopleInputSchema = z.object({
 	userIds: z.array(userIdSchema).min(1).max(1_000),
 	reason: reasonSchema,

@@ -1,7 +1,7 @@
 import { splitUserId } from "../../ids/user-id.ts";
 import { findTypedEmail, recognise } from "../search/recognise.ts";
 
-/** What a pasted line names a person by. `typed` is an e-mail in its own case, else the value again. */
+/** The identifier of a person in a pasted line. `typed` is the e-mail in its original case, else the same as `value`. */
 export type PersonName = { what: "user_id" | "email"; value: string; typed: string };
 
 function readCell(cell: string): PersonName | undefined {
@@ -10,12 +10,12 @@ function readCell(cell: string): PersonName | undefined {
 	return what === "user_id" && splitUserId(value) !== undefined ? { what, value, typed: value } : undefined;
 }
 
-/** The first of these ways to cut a line by which one of its parts names a person: by cells, then by commas as well. */
+/** The separators to try in order, until a part names a person: between cells, then also commas and semicolons. */
 const cuts = [/\t/, /[\t,;]/];
 
 /**
- * Reads a line that somebody pasted: an e-mail, a user id, `Ada Byron <ada@example.com>`, or a row of a spreadsheet with one of them in a
- * cell. An id is more exact than the e-mails beside it. Nothing where it names nobody. Pure.
+ * Reads a pasted line: an e-mail, a user id, `Ada Byron <ada@example.com>`, or a spreadsheet row with one of them in a cell. An id takes
+ * precedence over the e-mails beside it. Returns nothing if the line names nobody. Pure.
  */
 export function readPersonLine(line: string): PersonName[] {
 	for (const cut of cuts) {

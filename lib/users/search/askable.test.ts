@@ -10,7 +10,7 @@ import { askingOf, canSortBy } from "./asking.ts";
 import { parseLucene } from "./parse-lucene.ts";
 import { operatorsByKind, searchFields } from "./search-fields.ts";
 
-/** Checks a query in Auth0's syntax: returns it as it may be asked, or the field that it is refused for. */
+/** Checks a query in Auth0's syntax. Returns the query that may be sent, or the field that is refused. */
 function asked(text: string): string {
 	const checked = parseLucene(text);
 	if (!("node" in checked)) throw new Error(`${text} is no query.`);
@@ -19,7 +19,7 @@ function asked(text: string): string {
 }
 
 describe("a level that sees personal values masked", () => {
-	it("may ask about a field as it sees its values", () => {
+	it("a level may search a field according to what it sees of it", () => {
 		const how = Object.fromEntries(Object.keys(searchFields).map((field) => [field, askingOf(field)]));
 		expect(how).toEqual({
 			email: "whole",
@@ -55,7 +55,7 @@ describe("a level that sees personal values masked", () => {
 		"identities.profileData.app_metadata.id",
 		"identities.access_token",
 		"a field that nobody knows",
-	])("may ask about %s by the whole value only", (field) => {
+	])("%s may be searched by the whole value only", (field) => {
 		expect(askingOf(field)).toBe("whole");
 		expect(canSortBy(field)).toBe(false);
 	});
@@ -76,7 +76,7 @@ describe("a level that sees personal values masked", () => {
 		"app_metadata.plan:pr*",
 		"app_metadata.age:[40 TO *]",
 		"identities.profileData.email:*ane@*",
-	])("is refused %s, which tells of a part of a masked value, with the field's name", (text) => {
+	])("%s is refused with the field's name, because it reveals a part of a masked value", (text) => {
 		expect(asked(text)).toMatch(/^refused: (?:email|phone_number|username|nickname|last_ip|app_metadata|identities)/);
 	});
 
@@ -89,7 +89,7 @@ describe("a level that sees personal values masked", () => {
 		"name:j?ne",
 		"name:*a*b*c*d*e*",
 		"*@acme.com",
-	])("is refused %s, by which a name that is an address could be read", (text) => {
+	])("%s is refused, because it could reveal a name that is an address", (text) => {
 		expect(asked(text)).toMatch(/^refused: name/);
 	});
 
@@ -106,11 +106,11 @@ describe("a level that sees personal values masked", () => {
 		["name:*jane*", "(name:*\\ *jane* OR name:*jane*\\ *)"],
 		["name:*jane\\ doe*", "name:*jane\\ doe*"],
 		["jane", '(name:"jane" OR given_name:"jane" OR family_name:"jane" OR user_id:"jane")'],
-	])("may ask %s as %s", (text, written) => {
+	])("the query %s is sent as %s", (text, written) => {
 		expect(asked(text)).toBe(written);
 	});
 
-	it("looks up what it names as a whole, and that is listed; a name only where the mask takes something out of it", () => {
+	it("each masked value that a query names as a whole is listed; a name only if the mask removes something from it", () => {
 		const lookups = (text: string) => {
 			const checked = parseLucene(text);
 			const askable = "node" in checked ? toAskable(checked.node) : checked;
@@ -125,7 +125,7 @@ describe("a level that sees personal values masked", () => {
 		expect(lookups('name:"jane@acme.com"')).toEqual([{ field: "name", value: "jane@acme.com" }]);
 	});
 
-	it("is offered the operators that it may use, and no others", () => {
+	it("canUseOperator allows exactly the operators that the level may use", () => {
 		for (const [field, kind] of Object.entries(searchFields)) {
 			const offered = operatorsByKind[kind].filter((operator) => canUseOperator(field, operator));
 			const isMasked = askingOf(field) === "whole";
@@ -179,7 +179,10 @@ const shownOf = (record: IndexedRecord) =>
 		return field === "email.domain" ? held : JSON.stringify(maskPersonal(whole));
 	});
 
-/** Somebody with other masked values who looks the same: the values that are shown are one's, and another's are of the same kind. */
+/**
+ * Returns a record with other masked values that looks the same to the level: visible values are copied from the first, masked ones have
+ * the same kinds.
+ */
 function twinOf(one: IndexedRecord, other: IndexedRecord): IndexedRecord {
 	const same = Object.entries(one).map(([field, held]) => {
 		if (askingOf(field) === "whole") return [field, other[field]];
@@ -189,7 +192,7 @@ function twinOf(one: IndexedRecord, other: IndexedRecord): IndexedRecord {
 	return Object.fromEntries(same);
 }
 
-/** Queries of every kind, made of parts of values of the kind that is masked. */
+/** Arbitrary queries built from parts of masked values. */
 const leaf = fc
 	.record({ field: fc.constantFrom(...fields), text: value, from: fc.nat(4), to: fc.nat(6), kind: fc.nat(8) })
 	.map(({ field, text, from, to, kind }) => {
@@ -218,8 +221,8 @@ const query = fc
 			.join(" "),
 	);
 
-describe("the answer to a level that sees personal values masked", () => {
-	it("is the same for two people who look the same to it, unless the query names one's masked value as a whole", () => {
+describe("the result for a level that sees personal values masked", () => {
+	it("two people who look the same give the same result, unless the query names a masked value of one as a whole", () => {
 		let compared = 0;
 		fc.assert(
 			fc.property(query, person, person, fc.boolean(), (text, one, other, typed) => {
@@ -242,6 +245,6 @@ describe("the answer to a level that sees personal values masked", () => {
 	});
 });
 
-it("the browser's list of what a masked level may sort by is the one that follows from the mask", () => {
+it("the browser and the mask agree on the fields that a masked level may sort by", () => {
 	expect(userSortFields.filter(isSortableMasked)).toEqual(userSortFields.filter(canSortBy));
 });

@@ -4,16 +4,16 @@ import type { PatternPart } from "../../lucene/syntax-tree.ts";
 import { askingOf } from "./asking.ts";
 import { findFieldKind } from "./search-fields.ts";
 
-/** A masked value that a search is for: it is found when it is the whole value, and the search is written down. */
+/** A masked value that a query searches for. It matches only as the whole value, and the search is recorded. */
 export type Lookup = { field: string; value: string };
 
-/** `refused` names the field that may not be asked about like this. */
+/** The query that may be sent, or in `refused` the field that may not be searched in this way. */
 export type Askable = { node: QueryNode; lookups: readonly Lookup[] } | { refused: string };
 
 type Reading = {
-	/** Words of the search box, whose fields nobody has chosen: what may not be asked of one is left out instead of refused. */
+	/** True for words of the search box, which name no field: a part that a field does not allow is left out instead of refused. */
 	typed: boolean;
-	/** True if a word of the box may be a whole masked value. */
+	/** Returns true if a word of the box may be a whole masked value. */
 	isWhole: (word: string) => boolean;
 	lookups: Lookup[];
 };
@@ -27,12 +27,12 @@ class RefusedField extends Error {
 	}
 }
 
-/** The fields in which a term without one looks, of those that are shown by words. */
+/** The fields that are searched by words and that a term without a field searches. */
 const wordFields = ["name", "given_name", "family_name"];
 /** Masked fields that can be searched by a whole value. */
 const wholeFields = ["email", "username", "phone_number", "nickname"];
 
-/** Each star of a pattern makes one more query. */
+/** Most stars in a pattern. Each makes one more query. */
 const mostStars = 4;
 const fewestLetters = 3;
 
@@ -43,12 +43,12 @@ const either = (nodes: readonly QueryNode[]): QueryNode =>
 const hasSpace = (text: string) => /\s/.test(text);
 const isStar = (part: PatternPart) => "wildcard" in part && part.wildcard === "*";
 
-/** Neither a part of an address nor of a number: it has a letter, no at sign and no digit. */
+/** Returns true if a text cannot be part of an address or a number: it has a letter, no at sign and no digit. */
 const isWord = (literal: string) => /\p{L}/u.test(literal) && !/[@＠﹫%\p{N}]/u.test(literal);
 
 /**
- * A pattern as queries that only a text of several words can match. An e-mail address, a phone number as Auth0 keeps it or an address of the
- * network is one word, so none of them is found by a part of it, wherever a user has one for a name.
+ * Writes a pattern as queries that match only texts of several words. An e-mail address, a phone number as Auth0 stores it and an IP
+ * address are one word, so a part of them never matches, even if a user has one as a name.
  */
 function inSeveralWords(field: string, parts: readonly PatternPart[]): QueryNode {
 	const literals = parts.flatMap((part) => ("literal" in part ? [part.literal] : []));
@@ -56,7 +56,7 @@ function inSeveralWords(field: string, parts: readonly PatternPart[]): QueryNode
 	if (!literals.some(isWord) || !literals.every((one) => isWord(one) || one.trim() === "") || stars > mostStars)
 		throw new RefusedField(field);
 	if (literals.some((literal) => hasSpace(literal.trim()))) return { kind: "pattern", field, parts };
-	// With the space that is added, Auth0 asks for three letters all the same.
+	// Auth0 requires three letters even with the added space.
 	if (stars === 0 || literals.join("").length + 1 < fewestLetters) throw new RefusedField(field);
 	const space: PatternPart[] = [{ wildcard: "*" }, { literal: " " }, { wildcard: "*" }];
 	return either(
@@ -74,7 +74,7 @@ function lookUp(field: string, value: string | number | boolean, { lookups }: Re
 	return { kind: "term", field, value };
 }
 
-/** True if a whole value tells nothing that the mask hides. In a name that is so where the mask would take nothing out of it. */
+/** Returns true if a whole value reveals nothing that the mask hides. A name qualifies if the mask would remove nothing from it. */
 function isPlain(field: string, value: string | number | boolean): boolean {
 	const asking = askingOf(field);
 	return asking === "any" || (asking === "words" && maskText(String(value)) === String(value));
@@ -84,7 +84,7 @@ function askWhole(field: string, value: string | number | boolean, reading: Read
 	return isPlain(field, value) ? { kind: "term", field, value } : lookUp(field, value, reading);
 }
 
-/** A part of a value; `literal` is the part where it is one text. */
+/** Writes a search for part of a value. `literal` is that part if it is a single text. */
 function askPart(
 	field: string,
 	parts: readonly PatternPart[],
@@ -104,7 +104,7 @@ function askPart(
 	return literal !== undefined && reading.isWhole(literal) ? lookUp(field, literal, reading) : undefined;
 }
 
-/** A term that names no field. */
+/** Writes a term without a field. */
 function askBare(value: string, reading: Reading): QueryNode {
 	const masked = reading.isWhole(value) ? wholeFields : [];
 	return either([
@@ -115,7 +115,7 @@ function askBare(value: string, reading: Reading): QueryNode {
 }
 
 function ask(node: QueryNode, reading: Reading): QueryNode | undefined {
-	// A key of metadata may be a personal value itself, which is masked where the keys are shown.
+	// A metadata key may itself be a personal value, which is masked where keys are shown.
 	if ("field" in node && node.field !== undefined && maskText(node.field) !== node.field)
 		throw new RefusedField(node.field);
 	switch (node.kind) {
@@ -123,7 +123,7 @@ function ask(node: QueryNode, reading: Reading): QueryNode | undefined {
 			return node;
 		case "term": {
 			const { field, value } = node;
-			// A word that was typed is no masked value unless it looks like a whole one.
+			// A typed word counts as a masked value only if it looks like a whole one.
 			if (reading.typed && !isPlain(field, value) && !reading.isWhole(String(value))) return undefined;
 			return askWhole(field, value, reading);
 		}
@@ -150,16 +150,16 @@ function ask(node: QueryNode, reading: Reading): QueryNode | undefined {
 		default: {
 			const nodes = node.nodes.map((inner) => ask(inner, reading)).filter((inner) => inner !== undefined);
 			if (node.kind === "or") return nodes.length === 0 ? undefined : either(nodes);
-			// An `and` without one of its conditions would find more than was asked for.
+			// An `and` without one of its conditions would find more than the query asked for.
 			return nodes.length < node.nodes.length ? undefined : { kind: "and", nodes };
 		}
 	}
 }
 
 /**
- * A query as a level without `pii:reveal` may ask it, whatever wrote it: the answer then depends on a masked value only by whether it is,
- * as a whole, one that the query names, and `lookups` lists those. What may not be asked is refused, or left out where a person typed words
- * and chose no field. A field that nothing is known of is taken for a masked one. Pure.
+ * Restricts a query to what a level without `pii:reveal` may search: its result depends on a masked value only if the query names that
+ * value as a whole, and `lookups` lists these values. Refuses everything else, or leaves it out if a person typed words without a field. An
+ * unknown field counts as masked. Pure.
  */
 export function toAskable(
 	node: QueryNode,
@@ -174,7 +174,7 @@ export function toAskable(
 	}
 }
 
-/** True if an operator of the guided search may be used on a field by a level without `pii:reveal`. */
+/** Returns true if a level without `pii:reveal` may use the guided search's operator on the field. */
 export function canUseOperator(field: string, operator: string): boolean {
 	const asking = askingOf(field);
 	if (asking === "any") return true;

@@ -1,12 +1,12 @@
 import { isMetadataName, sightOf } from "../../access/personal-names.ts";
 
 /**
- * How a level without `pii:reveal` may search a field. It may search in any way where the values are shown, by words where the mask
- * removes their personal parts, and by a whole value only where they are masked.
+ * The ways a level without `pii:reveal` may search a field: in any way if its values are shown, by words if the mask removes their personal
+ * parts, and by whole values only if they are masked.
  */
 type Asking = "any" | "words" | "whole";
 
-/** Its values are domains of addresses, which the mask leaves readable. */
+/** Holds the domains of addresses, which the mask leaves readable. */
 const domainField = "email.domain";
 
 export function askingOf(field: string): Asking {
@@ -17,5 +17,5 @@ export function askingOf(field: string): Asking {
 	return sight === "shown" ? "any" : sight === "text" ? "words" : "whole";
 }
 
-/** True if a level without `pii:reveal` may sort by a field: an order tells of every value where it stands among the others. */
+/** Returns true if a level without `pii:reveal` may sort by a field, because an order reveals where every value stands among the others. */
 export const canSortBy = (field: string): boolean => askingOf(field) === "any";

@@ -5,7 +5,7 @@ export type Condition = { field: string; operator: Operator; value: string };
 
 export type Joint = "and" | "or";
 
-/** Groups of conditions: `joint` stands between the groups, each group's own between its conditions. */
+/** Groups of conditions. The outer `joint` is between the groups, each group's own between its conditions. */
 export type Conditions = { joint: Joint; groups: readonly { joint: Joint; conditions: readonly Condition[] }[] };
 
 export const mostConditions = 20;
@@ -14,10 +14,13 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 
 const isRealDay = (text: string) => day.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 
-/** Why a condition cannot be asked yet; nothing when it can. */
+/** The reason that a condition is incomplete or invalid. */
 export type ConditionProblem = "path" | "value" | "day" | "number" | "letters";
 
-/** Auth0 refuses what contains fewer than three letters; the builder would ask for what starts with them, which is not what was said. */
+/**
+ * Auth0 refuses a contains search with fewer than three letters. The builder would search for a prefix, which is not what the condition
+ * says.
+ */
 const fewestContained = 3;
 
 export function findConditionProblem({ field, operator, value }: Condition): ConditionProblem | undefined {
@@ -44,7 +47,7 @@ function toCondition(value: unknown): Condition | undefined {
 	return findConditionProblem(condition) === undefined ? condition : undefined;
 }
 
-/** As they stand in an address: `["and",["or",["email","contains","acme"],["blocked","yes",""]]]`. */
+/** Writes conditions for an address: `["and",["or",["email","contains","acme"],["blocked","yes",""]]]`. */
 export function toConditionsText({ joint, groups }: Conditions): string {
 	const list = groups.map((group) => [
 		group.joint,
@@ -53,7 +56,7 @@ export function toConditionsText({ joint, groups }: Conditions): string {
 	return JSON.stringify([joint, ...list]);
 }
 
-/** Reads what `toConditionsText` wrote; nothing for any other text, for none, or for too many. */
+/** Parses the output of `toConditionsText`, or returns undefined for any other text, no condition, or too many. */
 export function parseConditions(text: string): Conditions | undefined {
 	let value: unknown;
 	try {
@@ -76,7 +79,7 @@ export function parseConditions(text: string): Conditions | undefined {
 	};
 }
 
-/** How many conditions stand in a text; none where it is no such text. */
+/** Counts the conditions in a text; 0 if it holds none. */
 export const countConditions = (where: string | undefined): number =>
 	(where === undefined ? undefined : parseConditions(where))?.groups.reduce(
 		(sum, { conditions }) => sum + conditions.length,

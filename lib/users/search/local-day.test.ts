@@ -13,11 +13,11 @@ describe("a day in a time zone", () => {
 		["2018-11-04", "America/Sao_Paulo", "2018-11-04T03:00:00.000Z", "2018-11-05T02:00:00.000Z"],
 		["2011-12-30", "Pacific/Apia", "2011-12-30T10:00:00.000Z", "2011-12-30T10:00:00.000Z"],
 		["2026-12-31", "America/New_York", "2026-12-31T05:00:00.000Z", "2027-01-01T05:00:00.000Z"],
-	])("%s in %s goes from %s to %s", (day, zone, from, next) => {
+	])("the day %s in %s goes from %s to %s", (day, zone, from, next) => {
 		expect(spanOfDay(day, zone)).toEqual({ from, next });
 	});
 
-	it("is asked for in a zone that this runtime knows", () => {
+	it("isTimeZone accepts exactly the zones that this runtime knows", () => {
 		expect(["Europe/Berlin", "UTC", "Mars/Olympus", "", "x".repeat(200)].map(isTimeZone)).toEqual([
 			...[true, true],
 			...[false, false, false],

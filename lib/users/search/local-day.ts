@@ -15,7 +15,7 @@ const localDays = (zone: string) => {
 	};
 };
 
-/** True if this runtime knows the time zone, such as `Europe/Berlin`. */
+/** Returns true if this runtime knows the time zone, such as `Europe/Berlin`. */
 export function isTimeZone(zone: string): boolean {
 	try {
 		return new Intl.DateTimeFormat("en-US", { timeZone: zone }).resolvedOptions().timeZone !== "";
@@ -24,7 +24,10 @@ export function isTimeZone(zone: string): boolean {
 	}
 }
 
-/** The first minute of a day (`2026-03-29`) in a time zone, as epoch ms; right on days that begin at one o'clock, or are skipped. Pure. */
+/**
+ * Returns the first minute of a day (`2026-03-29`) in a time zone, as epoch ms. Handles days that begin at one o'clock and days that are
+ * skipped. Pure.
+ */
 function startOfDayMs(day: string, zone: string): number {
 	const dayOf = localDays(zone);
 	const middleMs = Date.parse(`${day}T00:00:00Z`);
@@ -38,7 +41,7 @@ function startOfDayMs(day: string, zone: string): number {
 	return middleMs + within * minuteMs;
 }
 
-/** A day in a time zone as two instants in ISO 8601: its first, and the first of the next day. Pure. */
+/** Returns the start of a day in a time zone and the start of the next day, in ISO 8601. Pure. */
 export function spanOfDay(day: string, zone: string): { from: string; next: string } {
 	const nextDay = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 	return {

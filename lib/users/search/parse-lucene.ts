@@ -4,7 +4,7 @@ import { SearchSyntaxError, type SyntaxErrorReason, type SyntaxNode } from "../.
 import { toQueryNode } from "../../lucene/to-query-node.ts";
 import { searchFields } from "./search-fields.ts";
 
-/** What is wrong with a query, and where: UTF-16 units from 0. */
+/** The reason that a query is invalid, and its position in UTF-16 units from 0. */
 export type LuceneProblem = {
 	position: number;
 	reason: SyntaxErrorReason | "unknown_field" | "few_letters" | "no_wildcards" | "no_range";
@@ -12,7 +12,7 @@ export type LuceneProblem = {
 
 const fewestLetters = 3;
 
-/** What the grammar allows and Auth0's index does not. */
+/** Finds syntax that the grammar allows and Auth0's index does not. */
 function findRefused(node: SyntaxNode): LuceneProblem | undefined {
 	if ("nodes" in node) {
 		return node.nodes.map(findRefused).find((problem) => problem !== undefined);
@@ -34,7 +34,7 @@ function findRefused(node: SyntaxNode): LuceneProblem | undefined {
 	return !isStar && !isPrefix && letters < fewestLetters ? { position, reason: "few_letters" } : undefined;
 }
 
-/** A query that a person wrote, as the builder writes it again; or what is wrong with it, and where. Pure. */
+/** Parses a person's query into the builder's form, or returns its first problem. Pure. */
 export function parseLucene(text: string): { node: QueryNode } | { problem: LuceneProblem } {
 	try {
 		const tree = parseQuery(text);

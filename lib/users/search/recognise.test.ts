@@ -6,7 +6,7 @@ import { recognise } from "./recognise.ts";
 const base64Url = (text: string) => Buffer.from(text).toString("base64url");
 const token = (claims: unknown) => `${base64Url('{"alg":"RS256"}')}.${base64Url(JSON.stringify(claims))}.c2ln`;
 
-describe("what a person pasted", () => {
+describe("recognise", () => {
 	it.each([
 		["ana@example.com", "ana@example.com"],
 		["  Ana.Maria+x@Example.COM \n", "ana.maria+x@example.com"],
@@ -47,7 +47,7 @@ describe("what a person pasted", () => {
 		"waad|Contoso Ltd/Sales",
 		" auth0|a b ",
 		"sms|1",
-	])("%j is a user's id", (text) => {
+	])("%j is a user id", (text) => {
 		expect(recognise(text)).toEqual({ what: "user_id", value: text.trim() });
 	});
 
@@ -64,7 +64,7 @@ describe("what a person pasted", () => {
 		["\u200bauth0|65a0b1c2,", "auth0|65a0b1c2"],
 		['"google-oauth2|108"', "google-oauth2|108"],
 		["<auth0|1>;", "auth0|1"],
-	])("%j is a user's id without what came along with it", (text, value) => {
+	])("%j is read as a user id without what the copy brought along", (text, value) => {
 		expect(recognise(text)).toEqual({ what: "user_id", value });
 	});
 
@@ -111,7 +111,7 @@ describe("what a person pasted", () => {
 		["a.b.c", "name", "a.b.c"],
 		["", "nothing", ""],
 		[" \t", "nothing", ""],
-	])("%j is told to be: %s", (text, what, value) => {
+	])("%j is recognised as: %s", (text, what, value) => {
 		expect(recognise(text)).toEqual({ what, value });
 	});
 
@@ -121,11 +121,11 @@ describe("what a person pasted", () => {
 		token({ sub: "" }),
 		token({ sub: "a" }).slice(0, 30),
 		`${base64Url('{"enc":1}')}.a.b.c.d`,
-	])("a token without a subject that can be read is not searched for: %s", (text) => {
+	])("a token without a readable subject is not searched for: %s", (text) => {
 		expect(recognise(text)).toEqual({ what: "nothing", value: "", within: "token" });
 	});
 
-	it("never gives a token away: whatever its claims, the value is the subject or there is none", () => {
+	it("a token is never exposed: the value is its subject, or empty", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary", maxLength: 80 }), fc.string(), (sub, secret) => {
 				const { value, within } = recognise(token({ sub, secret }));
@@ -134,7 +134,7 @@ describe("what a person pasted", () => {
 		);
 	});
 
-	it("is told the same again when it is told already", () => {
+	it("a recognised value is recognised as the same again", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
 				const { what, value } = recognise(text);
@@ -146,7 +146,7 @@ describe("what a person pasted", () => {
 	});
 
 	it.each(["a.", "<", '"', '" ', "a@", "\u200b", "((", "0 ", "*,", "1.", ":", "@", "(1", "+ ", "eyJ.", "|"])(
-		"is told of many %j in a time that grows with the length of the text, not with its square",
+		"recognising many %j takes time in proportion to the length of the text",
 		(part) => {
 			expect(growth(recognise, part, part.length * 20_000)).toBeLessThan(mostGrowth);
 		},

@@ -3,11 +3,11 @@ import { isEmail } from "../../text/is-email.ts";
 import { parsePhoneNumber } from "../phone-number.ts";
 import { readSearchTerms } from "./search-terms.ts";
 
-/** What a person put into the search box, told apart before anything is asked. `value` is what is searched for. */
+/** The kind of text in the search box, determined before any request. `value` is the text to search for. */
 export type Recognised = {
 	what: "nothing" | "user_id" | "email" | "log_id" | "phone" | "ip" | "username" | "name";
 	value: string;
-	/** Where the value was found, when it was inside something else. */
+	/** The container in which the value was found, if any. */
 	within?: "token" | "address" | undefined;
 };
 
@@ -16,7 +16,7 @@ const logId = /^\d{24,120}$/;
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$/;
 const ipv6 = /^(?=.*:.*:)[0-9a-f:]{2,39}(?::(?:\d{1,3}\.){3}\d{1,3})?$/i;
 const jwt = /^(?:Bearer\s+)?([\w-]{4,})\.([\w-]{2,})\.[\w-]*$/i;
-/** Begins as every JWT and JWE does: such a text is not searched for, whether it can be read or not. */
+/** A text that starts like every JWT and JWE. It is never searched for, whether it can be read or not. */
 const tokenish = /^(?:Bearer\s+)?eyJ[\w-]{8,}(?:\.[\w.-]*)?$/i;
 const username = /^[\w.\-+]+$/;
 
@@ -37,7 +37,7 @@ function decode(text: string): string {
 	}
 }
 
-/** The `sub` of a token. Nothing of the token but this is used, and its signature is nobody's business here. */
+/** Returns the `sub` of a token. Uses nothing else of the token and does not check its signature. */
 function subjectOf(token: string): string | undefined {
 	const [, header, payload] = jwt.exec(token) ?? [];
 	if (header === undefined || payload === undefined || fromBase64Url(header)?.startsWith("{") !== true)
@@ -51,19 +51,19 @@ function subjectOf(token: string): string | undefined {
 	}
 }
 
-/** The user or log entry that an address of Auth0's dashboard, or of this console, is about. */
+/** Returns the user or log entry that an address of Auth0's dashboard, or of this console, is about. */
 function fromAddress(text: string): string | undefined {
 	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
 	const parts = new URL(text).pathname.split("/");
 	const at = parts.findIndex((part) => part === "users" || part === "logs");
 	const segment = decode(parts[at + 1] ?? "");
 	if (at === -1 || segment === "") return undefined;
-	// The dashboard writes ids in base64, of the id as a segment of an address.
+	// The dashboard encodes the id as a path segment, then in base64.
 	const inside = decode(fromBase64Url(segment) ?? "");
 	return userId.test(inside) ? inside : segment;
 }
 
-/** `Ada Byron <ada@example.com>`, as programs for mail copy it: the address in the last brackets. */
+/** Finds the address in the last brackets of `Ada Byron <ada@example.com>`, as mail programs copy it. */
 function findBracketed(text: string): string | undefined {
 	const opens = text.lastIndexOf("<");
 	const closes = text.lastIndexOf(">");
@@ -71,7 +71,10 @@ function findBracketed(text: string): string | undefined {
 	return isEmail(inside) ? inside : undefined;
 }
 
-/** The e-mail that a text is, in the case it was written in: only databases keep theirs in lower case. One with a star is a search. Pure. */
+/**
+ * Returns the e-mail of a text in its original case, because only databases store it in lower case. An address with a star is a search, not
+ * an e-mail. Pure.
+ */
 export function findTypedEmail(text: string): string | undefined {
 	if (text.includes("*")) return undefined;
 	const plain = toPlainValue(text);
@@ -93,9 +96,9 @@ function recognisePlain(typed: string): Recognised {
 }
 
 /**
- * Tells what a text is: an e-mail (any case, spaces or `mailto:` around it), a user id (which may hold an e-mail), the `sub` of a pasted
- * token, an id of the log, an address of the dashboard, a phone number, an IP, a username or a name; and whatever came along with a copy
- * is left out first. Pure, and the same in browser and server; a token is taken apart in the browser, so that only its `sub` is ever sent.
+ * Recognises a text: an e-mail (any case, with spaces or `mailto:` around it), a user id (which may contain an e-mail), the `sub` of a
+ * pasted token, a log id, an address of the dashboard, a phone number, an IP address, a username or a name. First removes what a copy
+ * brings along. Pure, and the same in browser and server; the browser takes a token apart, so only its `sub` is ever sent.
  */
 export function recognise(text: string): Recognised {
 	const trimmed = withoutInvisible(text);

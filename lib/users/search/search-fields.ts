@@ -1,4 +1,4 @@
-/** What a field holds decides how it can be asked about. */
+/** The kind of values in a field, which decides how the field can be searched. */
 export type FieldKind =
 	| "text"
 	| "date"
@@ -9,7 +9,10 @@ export type FieldKind =
 	| "app_metadata"
 	| "user_metadata";
 
-/** Every field of Auth0's user search but metadata, which is by path. @see https://auth0.com/docs/manage-users/user-search/user-search-query-syntax */
+/**
+ * Every field of Auth0's user search except metadata, which is searched by path.
+ * @see https://auth0.com/docs/manage-users/user-search/user-search-query-syntax
+ */
 export const searchFields = {
 	email: "text",
 	name: "text",
@@ -35,7 +38,7 @@ export const searchFields = {
 
 export type SearchFieldName = keyof typeof searchFields;
 
-/** How each kind can be asked about, the usual one first. Auth0 has neither wildcards nor ranges on `user_metadata`. */
+/** The operators of each kind, the usual one first. Auth0 has neither wildcards nor ranges on `user_metadata`. */
 export const operatorsByKind = {
 	text: ["contains", "starts", "is", "is_not", "exists", "missing"],
 	date: ["in_last", "not_in_last", "on", "before", "after", "exists", "missing"],
@@ -49,17 +52,17 @@ export const operatorsByKind = {
 
 export type Operator = (typeof operatorsByKind)[FieldKind][number];
 
-/** Keys of metadata are whatever people called them. Only a dot is no part of one: it stands between two. */
+/** A path in the metadata. Keys may be any text without a dot, which separates them. */
 const metadataPath = /^(app_metadata|user_metadata)(?:\.[^.\p{Cc}]+)+$/u;
 
 const isNamed = (field: string): field is SearchFieldName => Object.hasOwn(searchFields, field);
 
-/** The kind of a field or metadata path; nothing for what is no field. */
+/** Returns the kind of a field or metadata path, or undefined for any other name. */
 export function findFieldKind(field: string): FieldKind | undefined {
 	if (isNamed(field)) return searchFields[field];
 	const root = metadataPath.exec(field)?.[1];
 	return root === "app_metadata" || root === "user_metadata" ? root : undefined;
 }
 
-/** Asks for no value: the operator says it all. */
+/** Returns true if the operator needs a value. */
 export const takesValue = (operator: Operator): boolean => !["exists", "missing", "yes", "no"].includes(operator);

@@ -1,13 +1,13 @@
 import { unwrapped, withoutInvisible } from "../../text/clean-text.ts";
 
-/** A part of what was typed: letters, and where `*` stands for any text. More than one part has a star between them. */
+/** A part of the typed text: letters, and `*` for any text. More than one part means a star between them. */
 export type SearchTerm = { parts: readonly string[]; startsOpen: boolean; endsOpen: boolean };
 
 const mostTerms = 6;
 const separators = /[\s,;]/;
 const closing: Record<string, string> = { '"': '"', "“": "”", "„": "“", "«": "»" };
 
-/** The text from a quotation mark to its end, where the end stands before a space or at the end of all. */
+/** Reads a quoted phrase whose closing mark precedes a space or the end of the text. */
 function readQuoted(text: string, at: number): { phrase: string; next: number } | undefined {
 	const close = closing[text.charAt(at)];
 	if (close === undefined) return undefined;
@@ -18,11 +18,11 @@ function readQuoted(text: string, at: number): { phrase: string; next: number } 
 	return undefined;
 }
 
-/** The fewest letters that Auth0 looks for within a value; fewer stand at its beginning, where a full stop says something. */
+/** Fewest letters that Auth0 searches for within a value. A shorter word matches the beginning of a value, where its full stop matters. */
 const fewestWithin = 3;
 const stops = /[.:!?]$/;
 
-/** Without the full stop of a sentence. */
+/** Removes the full stop at the end of a sentence. */
 const withoutStop = (word: string) => (stops.test(word) && [...word].length > fewestWithin ? word.slice(0, -1) : word);
 
 function toTerm(written: string): SearchTerm | undefined {
@@ -34,8 +34,8 @@ function toTerm(written: string): SearchTerm | undefined {
 }
 
 /**
- * The parts of a typed text, all of which a person must have: words with spaces, commas or semicolons between them, what stands in
- * quotation marks as one part, and `*` for any text. The first six. Pure and linear.
+ * Reads the parts of a typed text, all of which a person must match: words separated by spaces, commas or semicolons, quoted phrases as one
+ * part, and `*` for any text. Keeps the first six. Pure and linear.
  */
 export function readSearchTerms(typed: string): SearchTerm[] {
 	const text = withoutInvisible(typed);

@@ -15,7 +15,7 @@ import { spanOfDay } from "./local-day.ts";
 
 const dayMs = 86_400_000;
 
-/** Metadata holds numbers and truth values beside texts: a value that reads as one is asked for as both. */
+/** Matches a value. Metadata contains numbers and booleans besides strings, so a value that reads as one is searched for in both forms. */
 function isNode(field: string, value: string): QueryNode {
 	const isMetadata = field.startsWith("app_metadata.") || field.startsWith("user_metadata.");
 	if (!isMetadata) return term(field, value);
@@ -25,7 +25,7 @@ function isNode(field: string, value: string): QueryNode {
 
 const since = (days: string, nowMs: number) => new Date(nowMs - Number(days) * dayMs).toISOString();
 
-/** A day as its viewer lives it; without a time zone it is Auth0's, which is UTC's. */
+/** Returns the range of a day in the viewer's time zone, or in UTC, as Auth0 counts days, without one. */
 function dayRange(operator: "on" | "before" | "after", day: string, zone: string | undefined): QueryRange {
 	if (zone === undefined) {
 		if (operator === "on") return { from: day, to: day };
@@ -55,7 +55,7 @@ function toNode({ field, operator, value }: Condition, { nowMs, zone }: Moment):
 		case "yes":
 			return term(field, true);
 		case "no":
-			// Auth0 leaves a flag out that was never set.
+			// Auth0 omits a flag that was never set.
 			return not(term(field, true));
 		case "equals":
 			return term(field, Number(value));
@@ -75,8 +75,8 @@ function toNode({ field, operator, value }: Condition, { nowMs, zone }: Moment):
 }
 
 /**
- * The conditions as the builder writes them. Days are those of the time zone, or UTC's without one, as Auth0 counts them; `nowMs` is what
- * "the last days" end at. Pure.
+ * Converts conditions to the builder's form. Days are those of the time zone, or UTC days without one, as Auth0 counts them. `nowMs` is the
+ * end of "the last days". Pure.
  */
 export function toConditionsNode({ joint, groups }: Conditions, nowMs: number, zone?: string): QueryNode {
 	const join = { and, or };

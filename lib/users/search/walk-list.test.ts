@@ -13,11 +13,11 @@ const time = (at: number) => new Date(Date.UTC(2020, 0, 1) + at).toISOString();
 
 type Person = UserSummary & { created_at: string };
 
-/** 5,020 users, of whom half never logged in, and the middle 2,300 were created at one time, as an import does it. */
+/** 5,020 users: half never logged in, and the middle 2,300 have one creation time, as after an import. */
 const everyone = Array.from({ length: 5_020 }, (_, at): Person => {
 	const moment = at >= 1_200 && at < 3_500 ? 1_200 : at;
 	return {
-		// Ids come in another order than the users.
+		// The ids are in another order than the users.
 		user_id: `auth0|${String((at * 7_919) % 100_003).padStart(6, "0")}`,
 		identities: [],
 		created_at: time(Math.floor(moment / 3) * 1_000),
@@ -25,7 +25,7 @@ const everyone = Array.from({ length: 5_020 }, (_, at): Person => {
 	};
 });
 
-/** A tenant that finds what the query finds, in the order that was asked for, within the window. */
+/** Answers like a tenant: the users that match the query, in its order, within the window. */
 function ask(query: UserListQuery): UserList {
 	const text = toIndexQuery(query, 0);
 	const node = text === undefined ? undefined : parseQuery(text);
@@ -34,7 +34,7 @@ function ask(query: UserListQuery): UserList {
 			node === undefined || evaluateQuery(node, { user_id, created_at, last_login }),
 	);
 	const byId = query.walk !== undefined && parseWalk(query.walk)?.userId !== undefined;
-	// Users of one time come in no order that can be relied on.
+	// Users with the same time are in an arbitrary order.
 	const sorted = found.toSorted((a, b) =>
 		byId ? compare(a.user_id, b.user_id) : direction(query) * compare(a.created_at, b.created_at),
 	);
@@ -46,7 +46,7 @@ function ask(query: UserListQuery): UserList {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const direction = ({ order }: UserListQuery) => (order === "asc" ? 1 : -1);
 
-/** The address after a change, as the list's own schema takes it. */
+/** Applies a change to an address, as the list's own schema parses it. */
 function follow(query: UserListQuery, change: object): UserListQuery {
 	const merged = Object.entries({ ...query, page: 1, ...change }).filter(
 		([, value]) => value !== null && value !== undefined,
@@ -54,7 +54,7 @@ function follow(query: UserListQuery, change: object): UserListQuery {
 	return userListQuerySchema.parse(Object.fromEntries(merged));
 }
 
-/** Pages to the window's end and walks on, until a list ends within its window; how often each user was seen. */
+/** Pages to the window's end and walks on until a list ends within its window. Returns how often each user was seen. */
 function walkAll(start: UserListQuery): Map<string, number> {
 	const seen = new Map<string, number>();
 	let query = start;
@@ -79,14 +79,17 @@ const begin = (query: object) => {
 };
 
 describe("a walk past the first 1,000", () => {
-	it.each(["asc", "desc"])("reaches all 5,020 users, %s, those 2,300 of one creation time too", (order) => {
-		const seen = walkAll(userListQuerySchema.parse({ size: 100, sort: "created_at", order }));
-		expect(seen.size).toBe(5_020);
-		expect(Math.max(...seen.values())).toBeLessThanOrEqual(4);
-	});
+	it.each(["asc", "desc"])(
+		"a walk reaches all 5,020 users, %s, including the 2,300 with one creation time",
+		(order) => {
+			const seen = walkAll(userListQuerySchema.parse({ size: 100, sort: "created_at", order }));
+			expect(seen.size).toBe(5_020);
+			expect(Math.max(...seen.values())).toBeLessThanOrEqual(4);
+		},
+	);
 
 	it.each(["last_login", "updated_at", "name", "email", "logins_count"])(
-		"goes by creation from a list sorted by %s, so that nobody is left out",
+		"a walk from a list sorted by %s goes by creation, so that nobody is left out",
 		(sort) => {
 			const query = begin({ sort, order: "desc" });
 			expect(query).toMatchObject({ sort: "created_at", order: "asc" });
@@ -94,21 +97,21 @@ describe("a walk past the first 1,000", () => {
 		},
 	);
 
-	it("begins at the first user, also from the last page of a list sorted by another date", () => {
+	it("a walk begins at the first user, even from the last page of a list sorted by another date", () => {
 		const query = userListQuerySchema.parse({ size: 100, sort: "last_login", page: 10 });
 		const list = ask(query);
 		expect(list.users).toHaveLength(100);
 		expect(toWalk(list, query)).toEqual({ sort: "created_at", order: "asc", page: null, walk: null });
 	});
 
-	it("stays within a slice of another date", () => {
+	it("a walk keeps a filter by another date", () => {
 		const slice = { sort: "last_login", from: time(0), to: time(4_000 * dayMs) };
 		const query = begin(slice);
 		expect(query).toMatchObject({ sort: "created_at", dated: "last_login", from: slice.from, to: slice.to });
 		expect(walkAll(query).size).toBe(2_001);
 	});
 
-	it("stays within a slice of creation", () => {
+	it("a walk keeps a filter by creation", () => {
 		const query = begin({ sort: "created_at", from: time(400_000), to: time(1_600_000) });
 		const inSlice = everyone.filter(({ created_at }) => created_at >= time(400_000) && created_at <= time(1_600_000));
 		expect(inSlice.length).toBeGreaterThan(2_300);
@@ -116,23 +119,23 @@ describe("a walk past the first 1,000", () => {
 	});
 });
 
-describe("a walk's point in an address", () => {
+describe("the position of a walk in an address", () => {
 	it.each([
 		{ at: "2026-01-02T03:04:05.678Z" },
 		{ at: "2026-01-02T03:04:05Z", userId: "" },
 		{ at: "2026-01-02T03:04:05.678Z", userId: 'samlp|corp|~"x" \\ y' },
-	])("is read as it was written: %j", (point) => {
+	])("a written position is read back unchanged: %j", (point) => {
 		expect(parseWalk(toWalkText(point))).toEqual(point);
 	});
 
 	it.each(["", "~", "yesterday", "2026-13-40T00:00:00Z", "2026-01-02", "2026-01-02T03:04:05Z OR a:b"])(
-		"is not %j",
+		"%j is no position",
 		(text) => {
 			expect(parseWalk(text)).toBeUndefined();
 		},
 	);
 
-	it("keeps an id a value in the query, whatever it holds", () => {
+	it("an id in a position stays a value in the query, whatever it contains", () => {
 		const query = userListQuerySchema.parse({ sort: "created_at", order: "asc", walk: `${time(0)}~" OR *` });
 		expect(toIndexQuery(query)).toContain('user_id:["\\" OR *" TO *]');
 	});

@@ -2,7 +2,7 @@ import { resultWindow } from "../list-options.ts";
 import type { UserList, UserListQuery } from "../user-list.ts";
 import { parseWalk, toWalkText, type WalkPoint } from "./walk.ts";
 
-/** The changes to the list's address; filters stay. */
+/** The changes to the list's address. Filters stay. */
 type Walk = Pick<UserListQuery, "sort" | "order" | "dated"> & {
 	from?: string | null;
 	to?: string | null;
@@ -10,37 +10,37 @@ type Walk = Pick<UserListQuery, "sort" | "order" | "dated"> & {
 	page: null;
 };
 
-/** The other date that a list is narrowed to, if any: a walk leaves it as it is. */
+/** Returns the date other than `created_at` that filters the list, if any. A walk keeps that filter. */
 function otherDateOf({ from, to, dated, sort }: UserListQuery): UserListQuery["dated"] {
 	if (from === undefined && to === undefined) return undefined;
 	return dated ?? (sort === "last_login" || sort === "updated_at" ? sort : undefined);
 }
 
-/** On from a time, that time included: as the list's own dates, or beside those where they are of another field. */
+/** Continues from a time, included: as the list's own dates, or in `walk` if those belong to another field. */
 function fromTime(at: string, query: UserListQuery): Pick<Walk, "from" | "to" | "walk"> {
 	if (otherDateOf(query) !== undefined) return { walk: at };
 	return query.order === "asc" ? { from: at, walk: null } : { to: at, walk: null };
 }
 
-/** The time that the list is walked from now, and the id where it is among users of one time. */
+/** Returns the time from which the list currently continues, and the id if it is among users with one time. */
 function pointOf({ walk, order, from, to, ...query }: UserListQuery): WalkPoint | undefined {
 	if (walk !== undefined) return parseWalk(walk);
 	const at = order === "asc" ? from : to;
 	return at === undefined || otherDateOf({ ...query, order, from, to }) !== undefined ? undefined : { at };
 }
 
-/** A time is in whole ms, so what comes after all users of one time begins with the next ms. */
-const beyond = (at: string, order: UserListQuery["order"]): string =>
+/** Returns the time after `at`. Times are in whole ms, so it is the next ms. */
+const nextMs = (at: string, order: UserListQuery["order"]): string =>
 	new Date(Date.parse(at) + (order === "asc" ? 1 : -1)).toISOString();
 
-/** True if the list is at the last page that Auth0 gives, sorted as a walk is, so that a walk goes on from its last row. */
+/** Returns true if the list is at the last page that Auth0 gives and sorted like a walk, so that a walk continues from its last row. */
 export const isAtWindowEnd = ({ start, users }: UserList, { sort, size }: UserListQuery): boolean =>
 	sort === "created_at" && start + size >= resultWindow && users.at(-1)?.created_at !== undefined;
 
 /**
- * The next step of a walk through all users, in the one order in which nobody is left out: by creation, and by id where more than a
- * window were created at one time. On the last page that can be reached it goes on from that page's last row; anywhere else it begins at
- * the first. Other dates change meanwhile, and not every user has one. Pure.
+ * Returns the next step of a walk through all users, in the one order that leaves nobody out: by creation, and by id if more users than a
+ * window have one creation time. Continues from the last row on the last page that Auth0 gives; starts at the first user from any other
+ * page. Other dates do not work, because they change meanwhile and not every user has one. Pure.
  */
 export function toWalk(list: UserList, query: UserListQuery): Walk {
 	const { order } = query;
@@ -59,9 +59,12 @@ export function toWalk(list: UserList, query: UserListQuery): Walk {
 	return { ...kept, order, ...(isOneTime ? { walk: toWalkText({ at, userId: "" }) } : fromTime(at, query)) };
 }
 
-/** From the last users of one time on to the next time; nothing while a walk is not among users of one time, or has more of them. Pure. */
+/**
+ * Continues from the last users with one time to the next time, or returns undefined if the walk is not among users with one time or has
+ * more of them. Pure.
+ */
 export function toNextTime(list: UserList, query: UserListQuery): Pick<Walk, "from" | "to" | "walk"> | undefined {
 	const point = pointOf(query);
 	if (point?.userId === undefined || list.total > resultWindow) return undefined;
-	return fromTime(beyond(point.at, query.order), query);
+	return fromTime(nextMs(point.at, query.order), query);
 }

@@ -1,15 +1,15 @@
 /**
- * The point at which a walk through all users continues: users created at this time, which is included. With a `userId`, more users than
- * one window were created at that time, and they are listed by id, from this one on.
+ * The position at which a walk through all users continues: users created at this time, included. With a `userId`, more users than one
+ * window have that creation time, and they are listed by id from this one on.
  */
 export type WalkPoint = { at: string; userId?: string };
 
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
 
-/** A walk's point as it stands in an address: `2026-01-02T03:04:05.000Z`, or with `~` and an id behind it. */
+/** Writes a walk's position for an address: `2026-01-02T03:04:05.000Z`, or with `~` and an id after it. */
 export const toWalkText = ({ at, userId }: WalkPoint): string => (userId === undefined ? at : `${at}~${userId}`);
 
-/** Reads what `toWalkText` wrote; nothing for any other text. */
+/** Parses the output of `toWalkText`, or returns undefined for any other text. */
 export function parseWalk(text: string): WalkPoint | undefined {
 	const end = text.indexOf("~");
 	const at = end === -1 ? text : text.slice(0, end);

@@ -6,7 +6,7 @@ import { readList, rowsOf } from "../../management-api/server/reads/read-upstrea
 import { type User, type UserPage, userBlockSchema } from "../user.ts";
 import { toUser } from "./to-user.ts";
 
-/** The user as the tenant holds them now; a read by id does not lag. @throws ProblemError `user_not_found` */
+/** Reads the user from the tenant. A read by id does not lag. @throws ProblemError `user_not_found` */
 export async function getUser(userId: string, signal?: AbortSignal): Promise<User> {
 	let text = "";
 	const onText = (answer: string) => {
@@ -19,7 +19,7 @@ export async function getUser(userId: string, signal?: AbortSignal): Promise<Use
 	return { ...user, user_id: user.user_id || userId, ...(parts.length === 0 ? {} : { unread: parts }) };
 }
 
-/** The brute-force blocks of a user. That one question failing does not hide the user: the answer then says so. */
+/** Reads a user's brute-force blocks. If only this call fails, the page still shows the user and says that the blocks are unknown. */
 export async function findLockouts(userId: string, signal?: AbortSignal): Promise<UserPage["lockouts"]> {
 	try {
 		const answer = await callManagementApi({ signal }, (api, request) => api.userBlocks.list(userId, {}, request));
@@ -30,7 +30,7 @@ export async function findLockouts(userId: string, signal?: AbortSignal): Promis
 	}
 }
 
-/** A user's page: two upstream calls, side by side. */
+/** Reads a user's page, with two upstream calls in parallel. */
 export async function getUserPage(userId: string, signal: AbortSignal): Promise<UserPage> {
 	const [user, lockouts] = await Promise.all([getUser(userId, signal), findLockouts(userId, signal)]);
 	return { user, lockouts };

@@ -8,12 +8,12 @@ import { type UserPage, userSummarySchema } from "../user.ts";
 import { getUserPage } from "./get-user.ts";
 import { isLinkedAs } from "./list/text-nodes.ts";
 
-/** The index joins provider and id across the accounts of a user, so a few others may match; they are told apart here. */
+/** The index matches provider and id across all accounts of a user, so a few wrong matches are possible and filtered out here. */
 const mostMatches = 10;
 
 const ownerSchema = userSummarySchema.pick({ user_id: true, identities: true });
 
-/** The id of the user to whom the account is linked, as far as the index knows. One upstream call. */
+/** Finds the id of the user that the account is linked to, according to the index. Makes one upstream call. */
 export async function findOwnerId(accountId: string, signal: AbortSignal): Promise<string | undefined> {
 	const answer = await callManagementApi({ signal }, (api, request) =>
 		api.users.list(
@@ -33,9 +33,9 @@ export async function findOwnerId(accountId: string, signal: AbortSignal): Promi
 }
 
 /**
- * A user's page by their own id, or by that of an account that is linked to them: then it is the page of the user who has it. Two upstream
- * calls, side by side; only where Auth0 knows no such user, three more. What is asked of the index are ids, which no level sees masked.
- * @throws ProblemError `user_not_found` where nobody has the id either way
+ * Returns a user's page by their own id, or by the id of an account that is linked to them. Makes two upstream calls in parallel, and three
+ * more only if Auth0 knows no such user. The index is searched by ids, which no level sees masked.
+ * @throws ProblemError `user_not_found` if nobody has the id in either way
  */
 export async function openUser(userId: string, signal: AbortSignal): Promise<UserPage> {
 	try {
@@ -48,7 +48,7 @@ export async function openUser(userId: string, signal: AbortSignal): Promise<Use
 		});
 		if (ownerId === undefined) throw error;
 		const page = await getUserPage(ownerId, signal);
-		// The index lags: the account may be no longer theirs.
+		// The index lags, so the account may no longer be linked to this user.
 		if (!hasLinkedAccount(page.user, userId)) throw error;
 		return page;
 	}

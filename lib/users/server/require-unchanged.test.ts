@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { requireUnchanged } from "./require-unchanged.ts";
 
-describe("a section that someone else changed", () => {
-	it("is refused with what it is now and what changed, so that the person can choose", () => {
+describe("requireUnchanged", () => {
+	it("a changed section is refused with its current values and the changed fields, so that the person can choose", () => {
 		const act = () => requireUnchanged({ name: "Ana", a: 1 }, { name: "Ana B", a: 1 });
 		expect(act).toThrow(
 			expect.objectContaining({
@@ -13,7 +13,7 @@ describe("a section that someone else changed", () => {
 		);
 	});
 
-	it("passes when it is as the editor found it", () => {
+	it("a section that is as the editor found it passes", () => {
 		expect(() => requireUnchanged({ a: { b: 1, c: 2 } }, { a: { c: 2, b: 1 } })).not.toThrow();
 	});
 });

@@ -4,8 +4,8 @@ import { differingKeys } from "../differences.ts";
 import type { Conflict } from "../user.ts";
 
 /**
- * Compares a section of the user with what the editor started from.
- * @throws ProblemError `conflict` carrying the section as it is now and what changed, so that the person can choose.
+ * Throws if a section of the user is no longer as the editor found it.
+ * @throws ProblemError `conflict` with the current section and the changed fields, so that the person can choose
  */
 export function requireUnchanged(base: Record<string, unknown>, current: Record<string, unknown>): void {
 	const changed = differingKeys(base, current);

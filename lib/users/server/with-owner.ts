@@ -7,7 +7,7 @@ import { readList, rowsOf } from "../../management-api/server/reads/read-upstrea
 import { bestName } from "../name-line.ts";
 import { type UserSummary, userSummarySchema } from "../user.ts";
 
-/** The identifiers that a user was to get in a connection. */
+/** The identifiers that a write wanted to give a user in a connection. */
 export type WantedIdentifiers = {
 	connection: string | undefined;
 	email?: string | undefined;
@@ -48,7 +48,10 @@ const toOwner = (found: unknown, wanted: WantedIdentifiers) =>
 		})
 		.at(0);
 
-/** Finds the user that has one of the values, and which value: an e-mail without delay; usernames, numbers and linked accounts by the index. */
+/**
+ * Finds the user that has one of the values, and which value: an e-mail without delay; usernames, numbers and linked accounts through the
+ * index.
+ */
 async function findOwner(wanted: WantedIdentifiers, signal: AbortSignal) {
 	const { email } = wanted;
 	if (email !== undefined) {
@@ -71,9 +74,9 @@ async function findOwner(wanted: WantedIdentifiers, signal: AbortSignal) {
 }
 
 /**
- * Runs a write, and where Auth0 refuses it because somebody has the e-mail, username or phone number already, looks who: the problem
- * then names the field, and the owner for an actor who may see personal values. One or two more upstream calls, after such a refusal only.
- * @throws ProblemError what the write throws.
+ * Runs a write. If Auth0 refuses it because somebody already has the e-mail, username or phone number, finds the owner: the problem then
+ * names the field, and the owner for an actor who may see personal values. Makes one or two more upstream calls, only after such a refusal.
+ * @throws ProblemError whatever the write throws
  */
 export async function withOwner<T>(
 	wanted: WantedIdentifiers,
@@ -86,7 +89,7 @@ export async function withOwner<T>(
 		if (!(error instanceof ProblemError && error.code === "user_exists")) throw error;
 		const owner = await findOwner(wanted, signal).catch(() => undefined);
 		const given = names.filter((one) => wanted[one] !== undefined);
-		// With one value only, that value is the taken one.
+		// A single value must be the taken one.
 		const name = owner?.name ?? (given.length === 1 ? given[0] : undefined);
 		if (name === undefined) throw error;
 		const { detail = "", fields = { [name]: detail }, rule = rules[name] } = error.details;

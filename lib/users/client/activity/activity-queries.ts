@@ -6,7 +6,7 @@ import { mostLogPages } from "../../list-options.ts";
 import type { LogPayload, UserChanges, UserLogs } from "../../logs.ts";
 import { userKeys, userPath } from "../user-queries.ts";
 
-/** Reads of what happened to a user. */
+/** Queries that read the activity on a user. */
 export const activityQueries = {
 	logs: (userId: string) =>
 		infiniteQueryOptions({
@@ -24,7 +24,7 @@ export const activityQueries = {
 			queryKey: userKeys.changes(userId),
 			queryFn: ({ signal }) => bff.get<UserChanges>(`${userPath(userId)}/changes`, {}, signal),
 		}),
-	/** What tells who changed the user lately; always as it is now. What cannot be read tells nothing. */
+	/** Reads the entries that show who changed the user lately, without a cache. A source that fails counts as empty. */
 	authors: (userId: string) =>
 		queryOptions({
 			queryKey: userKeys.authors(userId),

@@ -30,19 +30,19 @@ const here = { userId: "auth0|u", nowMs: Date.parse("2026-11-25T12:00:00.000Z") 
 const none = { kind: null, who: null, since: null };
 
 describe("a user's timeline", () => {
-	it("keeps entries without an id or a date that can be read, the undated ones last", () => {
+	it("entries without a readable id or date are kept, and the undated ones come last", () => {
 		const odd = [log("", 7), log("", 6, { date: "" }), log("5", 5, { date: "" })];
 		const items = joinActivity({ logs: [...odd, log("1", 4)], audit: [act("a1", 3)] });
 		expect(items.map(({ date }) => date.slice(11, 13))).toEqual(["07", "04", "03", "", ""]);
 		expect(new Set(items.map(({ key }) => key)).size).toBe(5);
 	});
 
-	it("is complete down to the oldest date that can be read", () => {
+	it("unreadable dates do not count for how far back the timeline is complete", () => {
 		const dated = { oldest: log("1", 4).date, hasMore: true };
 		expect(completeSinceMs([{ oldest: "", hasMore: true }, dated])).toBe(Date.parse(dated.oldest));
 	});
 
-	it("joins the two entries of one act by its correlation id, and stands in the order of time", () => {
+	it("the two entries of one act are joined by correlation id, in order of time", () => {
 		const written = log("2", 9, { type: "sapi", correlation_id: "a1" });
 		const items = joinActivity({
 			logs: [log("3", 10), written, written, log("1", 8)],
@@ -52,7 +52,7 @@ describe("a user's timeline", () => {
 		expect(items[2]).toMatchObject({ audit: { id: "a1" }, log: { log_id: "2" } });
 	});
 
-	it("knows whose doing each was", () => {
+	it("every event has its actor", () => {
 		const actors = joinActivity({
 			logs: [
 				log("1", 4),
@@ -79,13 +79,13 @@ describe("a user's timeline", () => {
 		[{ ...none, kind: "admin" }, ["a"]],
 		[{ ...none, who: "auth0|admin" }, ["a"]],
 		[{ ...none, who: here.userId, since: "1h" }, ["mail"]],
-	] as const)("narrowed by %j shows %j", (filters, keys) => {
+	] as const)("the filters %j show %j", (filters, keys) => {
 		const logs = [log("mail", 11, { type: "svr" }), log("fp", 10, { type: "fp" }), log("s", 9)];
 		const items = joinActivity({ logs, audit: [act("a", 12)] });
 		expect(items.filter((item) => matchesActivity(item, filters, here)).map(({ key }) => key)).toEqual(keys);
 	});
 
-	it("is complete as far as each stream that has more was read", () => {
+	it("the timeline is complete back to where every stream that has more was read", () => {
 		const at = (hour: number, hasMore: boolean) => ({ oldest: log("", hour).date, hasMore });
 		expect(completeSinceMs([at(3, true), at(5, true), at(9, false)])).toBe(Date.parse(log("", 5).date));
 		expect(completeSinceMs([at(3, false), { oldest: undefined, hasMore: true }])).toBe(Number.NEGATIVE_INFINITY);

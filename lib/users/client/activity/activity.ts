@@ -4,10 +4,10 @@ import type { LogEntry } from "../../logs.ts";
 import { logKinds } from "./log-kinds.ts";
 import { logOutcome } from "./log-outcome.ts";
 
-/** One event on a user: what the tenant logged, what Rolecall wrote down, or both of the same act. */
+/** One event on a user: an entry of the tenant's log, an entry of Rolecall's audit, or both for the same act. */
 export type ActivityItem = { key: string; date: string; log?: LogEntry; audit?: AuditEntry };
 
-/** The time of an entry, in epoch ms. An entry without a readable date counts as the oldest. */
+/** Returns the time of an entry, in epoch ms. An entry without a readable date counts as the oldest. */
 export function toTimeMs({ date }: Pick<ActivityItem, "date">): number {
 	const time = Date.parse(date);
 	return Number.isNaN(time) ? 0 : time;
@@ -17,7 +17,7 @@ export const activityKinds = ["sign_ins", "failures", "admin", "mails"] as const
 
 type ActivityKind = (typeof activityKinds)[number];
 
-/** How far back one looks, in hours. */
+/** The selectable lengths of the timeline, in hours. */
 export const activitySpans = { "1h": 1, "24h": 24, "7d": 168, "30d": 720 } as const;
 
 type ActivitySpan = keyof typeof activitySpans;
@@ -25,8 +25,8 @@ type ActivitySpan = keyof typeof activitySpans;
 export type ActivityFilters = { kind: ActivityKind | null; who: string | null; since: ActivitySpan | null };
 
 /**
- * One timeline of both, the newest first. An audit entry's id is the correlation id that the tenant keeps of the write, so the two are
- * one event. Pure.
+ * Joins both sources into one timeline, newest first. The tenant's log keeps an audit entry's id as the correlation id of the write, so
+ * such a pair is one event. Pure.
  */
 export function joinActivity({
 	logs,
@@ -48,13 +48,13 @@ export function joinActivity({
 	return [...acts, ...events].sort((a, b) => toTimeMs(b) - toTimeMs(a));
 }
 
-/** What became of it. An act whose end was never written is neither. */
+/** Returns the outcome of an event. An act whose outcome was never recorded is neutral. */
 export function activityOutcome({ log, audit }: ActivityItem): "succeeded" | "failed" | "neutral" {
 	if (audit) return audit.outcome === "succeeded" || audit.outcome === "failed" ? audit.outcome : "neutral";
 	return log ? logOutcome(log.type) : "neutral";
 }
 
-/** Finds the actor of an entry: `id` identifies a person, the user too; `name` includes e-mail and id. */
+/** Finds the actor of an entry. `id` identifies a person, who may be the user; `name` includes e-mail and id. */
 export function activityActor({ log, audit }: ActivityItem, userId: string): { id: string; name: string } {
 	if (audit) {
 		const { actorId: id, actorName: name, actorEmail: email } = audit;
@@ -74,7 +74,7 @@ const isOfKind = (item: ActivityItem, kind: ActivityKind): boolean => {
 	return logged === ({ sign_ins: "sign_in", admin: "admin", mails: "mail" } as const)[kind];
 };
 
-/** Whether an event is among those asked for. Pure. */
+/** Returns true if an event matches the filters. Pure. */
 export function matchesActivity(
 	item: ActivityItem,
 	filters: ActivityFilters,
@@ -86,7 +86,7 @@ export function matchesActivity(
 	return since === null || toTimeMs(item) >= nowMs - activitySpans[since] * 3_600_000;
 }
 
-/** Where the timeline is complete down to: the newest of the oldest events of those streams that have more. Pure. */
+/** Returns the time back to which the timeline is complete: the latest of the oldest events of those streams that have more. Pure. */
 export function completeSinceMs(streams: readonly { oldest: string | undefined; hasMore: boolean }[]): number {
 	const open = streams
 		.flatMap(({ oldest, hasMore }) => (hasMore && oldest !== undefined ? [Date.parse(oldest)] : []))

@@ -4,13 +4,13 @@ import es from "../../../../messages/es.json";
 import { logKinds } from "./log-kinds.ts";
 import { logOutcome } from "./log-outcome.ts";
 
-test("every type code of the log has words in both languages, and no words are of no code", () => {
+test("every type code of the log has a text in both languages, and every text belongs to a code", () => {
 	const codes = [...logKinds.keys()].sort();
 	expect(Object.keys(en.logTypes).sort()).toEqual(codes);
 	expect(Object.keys(es.logTypes).sort()).toEqual(codes);
 });
 
-test("words of failure and outcome agree: what failed is shown as failed, and nothing else is", () => {
+test("an event is worded as a failure exactly if its outcome is a failure", () => {
 	const told = (code: string) =>
 		/failed|wrong|refused|leaked|locked|too many|blocked/i.test(Reflect.get(en.logTypes, code));
 	const apart = [...logKinds.keys()].filter((code) => told(code) && logOutcome(code) !== "failed");

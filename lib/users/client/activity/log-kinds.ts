@@ -1,4 +1,7 @@
-/** What an event of the tenant's log is about; `account` is what a person changed of their own, `tenant` what concerns no one person. */
+/**
+ * The subject of an event in the tenant's log. `account` is a change that a person made to their own account; `tenant` concerns no
+ * particular person.
+ */
 export type LogKind = "sign_in" | "mail" | "account" | "admin" | "tenant";
 
 const codes: Record<LogKind, string> = {
@@ -39,7 +42,7 @@ const codes: Record<LogKind, string> = {
 };
 
 /**
- * Every type code of Auth0's log, with what it is about. Its words stand in the messages under `logTypes`, by the same code.
+ * Every type code of Auth0's log with its kind. Its text is in the messages under `logTypes`, by the same code.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes
  */
 export const logKinds: ReadonlyMap<string, LogKind> = new Map(

@@ -13,6 +13,6 @@ test.each([
 	["sapi", "neutral"],
 	["depnote", "neutral"],
 	["du", "neutral"],
-])("%s tells of something that %s", (type, outcome) => {
+])("the outcome of type %s is %s", (type, outcome) => {
 	expect(logOutcome(type)).toBe(outcome);
 });

@@ -1,4 +1,4 @@
-/** Types whose code does not say what became of it. @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */
+/** Failure types whose code does not say so. @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */
 const failed = new Set([
 	"limit_wc",
 	"limit_mu",
@@ -15,7 +15,7 @@ const failed = new Set([
 ]);
 const neutral = new Set(["sapi"]);
 
-/** Whether a log entry tells of a success, a failure, or neither, from Auth0's type code. */
+/** Returns the outcome that Auth0's type code of a log entry stands for. */
 export function logOutcome(type: string): "succeeded" | "failed" | "neutral" {
 	if (failed.has(type) || /_(failed|failure|rejected|exceed|error)$/.test(type)) return "failed";
 	if (neutral.has(type)) return "neutral";

@@ -19,21 +19,21 @@ const parsers = {
 	since: parseAsStringLiteral(spans),
 };
 
-/** What the timeline is narrowed to, kept in the URL; each change is a step for the Back button. */
+/** Keeps the timeline's filters in the URL. Each change adds a step for the Back button. */
 export function useActivityParams(): [ActivityFilters, (change: Partial<ActivityFilters>) => void] {
 	const [filters, setFilters] = useQueryStates(parsers);
 	return [filters, (change) => void setFilters(change, { history: "push" })];
 }
 
-/** Of what a kind is made: the tenant's log of the user, Rolecall's audit, or both. */
+/** Returns the sources of a kind of activity: the tenant's log of the user, Rolecall's audit, or both. */
 const streamsOf = (kind: ActivityFilters["kind"]) => ({
 	log: kind !== "admin",
 	audit: kind === null || kind === "admin" || kind === "failures",
 });
 
 /**
- * A user's timeline, narrowed. Opens with one upstream call: the user's log, or for admin acts the tenant's latest changes. Events are
- * shown as far back as every stream was read, so that none is missing between two that are shown.
+ * Returns a user's filtered timeline. The first load makes one upstream call: for the user's log, or for admin acts the tenant's latest
+ * changes. Shows events only as far back as every source was read, so no event is missing in between.
  */
 export function useActivity(userId: string, filters: ActivityFilters) {
 	const uses = streamsOf(filters.kind);

@@ -4,8 +4,8 @@ import { userQueries } from "../user-queries.ts";
 import { lastResults, rememberResults, withOpenable } from "./result-neighbours.ts";
 import { joinPages } from "./use-user-list.ts";
 
-/** The list with its next page, by one call; it stays where Back finds it. */
-async function goOn(client: QueryClient, query: UserListState): Promise<UserList | undefined> {
+/** Loads the list's next page with one call, and keeps it in the query cache for the Back button. */
+async function loadNextPage(client: QueryClient, query: UserListState): Promise<UserList | undefined> {
 	const { continuous: _, ...asked } = query;
 	const observer = new InfiniteQueryObserver(client, userQueries.continuous(asked));
 	const { data, error } = await observer.fetchNextPage();
@@ -13,18 +13,19 @@ async function goOn(client: QueryClient, query: UserListState): Promise<UserList
 	return joinPages(data?.pages ?? []);
 }
 
-type Turned = { id: string; page: number };
+type AdjacentUser = { id: string; page: number };
 
 /**
- * Goes to the page of results before or after, and tells who stands next there and which page that is, from 1. One upstream call, none
- * for a page that was looked at lately. @throws BffError
+ * Loads the next or previous page of results and returns its nearest user and its page number, from 1. Makes one upstream call, or none for
+ * a cached page.
+ * @throws BffError
  */
-export async function fetchAdjacentPage(client: QueryClient, step: 1 | -1): Promise<Turned | undefined> {
+export async function fetchAdjacentPage(client: QueryClient, step: 1 | -1): Promise<AdjacentUser | undefined> {
 	const results = lastResults();
 	if (results === undefined) return undefined;
 	const { query, list: seen } = results;
 	if (query.continuous) {
-		const list = await goOn(client, query);
+		const list = await loadNextPage(client, query);
 		if (list === undefined) return undefined;
 		rememberResults(list, query);
 		const id = withOpenable(list).users[seen.users.length]?.user_id;

@@ -3,7 +3,7 @@ import type { UserSummary } from "../../user.ts";
 import type { UserList } from "../../user-list.ts";
 import { userKeys } from "../user-queries.ts";
 
-/** The row of a user in any list that this browser holds, the newest first. */
+/** Finds a user's row in the lists of the query cache, the newest list first. */
 export function findListedUser(client: QueryClient, userId: string): UserSummary | undefined {
 	const lists = client
 		.getQueryCache()

@@ -22,14 +22,14 @@ beforeEach(() => {
 
 afterEach(() => vi.useRealTimers());
 
-describe("asking again", () => {
-	it("happens after each pause, and never more often than there are pauses", async () => {
+describe("pollWhileVisible", () => {
+	it("polling sends one request after each pause, and stops after the last", async () => {
 		pollWhileVisible(ask, { pausesMs: [2_000, 4_000, 8_000], watched: page });
 		await vi.advanceTimersByTimeAsync(60_000);
 		expect(asked).toEqual([2_000, 6_000, 14_000]);
 	});
 
-	it("waits for an answer before the next pause begins", async () => {
+	it("polling waits for a response before the next pause begins", async () => {
 		let answer = () => undefined as undefined;
 		const slow = () => {
 			asked.push(Date.now());
@@ -45,7 +45,7 @@ describe("asking again", () => {
 		expect(asked).toEqual([1_000, 11_000]);
 	});
 
-	it("does not happen while nobody looks, and then once, at once", async () => {
+	it("polling sends nothing while the page is hidden, and one request as soon as it is visible", async () => {
 		pollWhileVisible(ask, { pausesMs: [1_000, 1_000], watched: page });
 		page.turn("hidden");
 		await vi.advanceTimersByTimeAsync(30_000);
@@ -57,7 +57,7 @@ describe("asking again", () => {
 		expect(asked).toEqual([30_000, 31_000]);
 	});
 
-	it("ends when it is stopped, and when a question fails", async () => {
+	it("polling ends when it is stopped, and when a request fails", async () => {
 		pollWhileVisible(ask, { pausesMs: [1_000], watched: page }).stop();
 		const failing = async () => {
 			asked.push(Date.now());

@@ -3,8 +3,8 @@ type Watched = Pick<Document, "visibilityState" | "addEventListener" | "removeEv
 type AskAgainOptions = { pausesMs: readonly number[]; watched?: Watched };
 
 /**
- * Asks after each of the pauses, one question at a time, until it is stopped or the pauses are used up. While nobody looks at the page
- * nothing is asked, and the question that is due is asked as soon as somebody does.
+ * Polls after each of the pauses, one request at a time, until it is stopped or out of pauses. While the page is hidden it sends nothing; a
+ * request that falls due meanwhile is sent when the page becomes visible.
  */
 export function pollWhileVisible(
 	ask: () => Promise<unknown>,

@@ -9,7 +9,7 @@ const page = { user: { user_id: "u" }, lockouts: { state: "known", blocks: [] } 
 let answer: () => unknown = () => page;
 const calls = serveBff(() => answer());
 
-/** Its clock stands unless it is moved. */
+/** The clock stands still unless a test moves it. */
 function prepare() {
 	const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
 	let nowMs = 1_800_000_000_000;
@@ -22,8 +22,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-describe("a user's page read ahead", () => {
-	it("is where opening it finds it, at no further call", async () => {
+describe("the prefetch of a user's page", () => {
+	it("a prefetched page opens without a further call", async () => {
 		const client = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000 } } });
 		createUserPrefetcher(client)("u");
 		await expect.poll(() => client.getQueryData(userKeys.page("u"))).toEqual(page);
@@ -32,7 +32,7 @@ describe("a user's page read ahead", () => {
 		expect(calls).toEqual(["GET /api/users/u"]);
 	});
 
-	it("is one in 300 ms, and the newest of those that were asked for meanwhile", async () => {
+	it("at most one page is prefetched in 300 ms, the latest one requested", async () => {
 		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 		const { prefetch, advance } = prepare();
 		for (const id of ["a", "b", "c"]) prefetch(id);
@@ -42,7 +42,7 @@ describe("a user's page read ahead", () => {
 		await expect.poll(() => calls.toSorted()).toEqual(["GET /api/users/a", "GET /api/users/c"]);
 	});
 
-	it("is not asked for while the tenant's budget is short, by whatever answer said so", async () => {
+	it("nothing is prefetched while the tenant's budget is short, whichever response said so", async () => {
 		const { client, prefetch, advance } = prepare();
 		const busy = { queryKey: ["any"], queryFn: () => Promise.reject(new BffError("tenant_rate_limited")) };
 		vi.setSystemTime(1_800_000_000_000);
@@ -54,7 +54,7 @@ describe("a user's page read ahead", () => {
 		await expect.poll(() => calls).toEqual(["GET /api/users/later"]);
 	});
 
-	it("gives way to what was read of the user meanwhile", async () => {
+	it("a prefetch does not replace what was read of the user meanwhile", async () => {
 		const { client, prefetch } = prepare();
 		const newer = { ...page, user: { user_id: "u", name: "Newer" } };
 		answer = () => {

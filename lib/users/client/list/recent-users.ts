@@ -9,7 +9,7 @@ import { bestName, secondLine } from "../../name-line.ts";
 import type { UserPage } from "../../user.ts";
 import { userKeys, userQueries } from "../user-queries.ts";
 
-/** The session storage's key; the sign-out removes every key that begins with `rolecall.`. */
+/** Key in the session storage. Signing out removes every key that begins with `rolecall.`. */
 const storageKey = "rolecall.recent";
 const most = 8;
 
@@ -18,7 +18,7 @@ type Recent = { of: string; ids: string[] };
 const isRecent = (value: unknown): value is Recent =>
 	typeof value === "object" && value !== null && "of" in value && "ids" in value && Array.isArray(value.ids);
 
-/** The ids of the users opened lately in this tab, the latest first. Only ids are kept, and only for the account that is signed in. */
+/** Returns the ids of the users opened lately in this tab, latest first. Keeps only ids, and only for the signed-in account. */
 function useRecentIds(): [readonly string[], (id: string) => void] {
 	const { userId } = useMe();
 	const [kept, keep, forget] = useSessionStorage<Recent | undefined>({ key: storageKey, defaultValue: undefined });
@@ -32,7 +32,7 @@ function useRecentIds(): [readonly string[], (id: string) => void] {
 	return [ids, remember];
 }
 
-/** Remembers a user who was opened, as soon as the page has read them. */
+/** Remembers an opened user as soon as the page has read them. */
 export function useRememberUser(userId: string, isRead: boolean): void {
 	const [, remember] = useRecentIds();
 	const keep = useEffectEvent(remember);
@@ -46,8 +46,8 @@ type RecentUser = { id: string; name: string; second: string };
 const quoted = (id: string) => `"${id.replace(/["\\]/g, "\\$&")}"`;
 
 /**
- * The users whom one opened lately, as the BFF shows them to this account. Names that no page has read are read with one call, when they are
- * wanted. Until then, and for users whom the index does not have, the id stands.
+ * Returns the users opened lately, as the BFF shows them to this account. Reads the names that are not cached with one call. Shows the id
+ * until then, and for users that the index does not have.
  */
 export function useRecentUsers(): RecentUser[] {
 	const [ids] = useRecentIds();

@@ -9,7 +9,7 @@ import { findNeighbours, rememberResults } from "./result-neighbours.ts";
 
 const total = 2_004;
 
-/** Users named by their place in the whole list. */
+/** Returns a page of users named by their place in the whole list. */
 const pageOf = (page: number, limit: number): UserList => ({
 	users: Array.from({ length: limit }, (_, at) => ({ user_id: `u${(page - 1) * limit + at}`, identities: [] })),
 	start: (page - 1) * limit,
@@ -25,14 +25,14 @@ const calls = serveBff((call) => {
 
 const query = { ...userListDefaults, size: 25 } as const;
 
-describe("the results one came from", () => {
-	it("tell who stands before and after a user, and nothing of who came another way", () => {
+describe("stepping through results", () => {
+	it("findNeighbours returns the users before and after, and undefined for a user outside the results", () => {
 		rememberResults(pageOf(3, 25), { ...query, page: 3 });
 		expect(findNeighbours("u51")).toEqual({ at: 52, total, previous: { id: "u50" }, next: { id: "u52" } });
 		expect(findNeighbours("elsewhere")).toBeUndefined();
 	});
 
-	it("go on at the end of a page and back at its beginning, for one call, kept where the list finds it", async () => {
+	it("stepping past the end or the start of a page loads the adjacent page with one call into the list's cache", async () => {
 		const client = new QueryClient();
 		rememberResults(pageOf(1, 25), { ...query, page: 1 });
 		expect(findNeighbours("u24")?.next).toBe("page");
@@ -44,14 +44,14 @@ describe("the results one came from", () => {
 		expect(await fetchAdjacentPage(client, -1)).toMatchObject({ id: "u24" });
 	});
 
-	it("say where the window ends that Auth0 pages through, and where the list itself does", () => {
+	it("the last result says whether the window of Auth0 or the list itself ends there", () => {
 		rememberResults(pageOf(40, 25), { ...query, page: 40 });
 		expect(findNeighbours("u999")?.next).toBe("window");
 		rememberResults({ ...pageOf(1, 25), total: 25 }, { ...query, page: 1 });
 		expect(findNeighbours("u24")?.next).toBeUndefined();
 	});
 
-	it("grow where they go on without pages, by one call and in the list's own place", async () => {
+	it("stepping past the end of a list without pages loads more with one call into the list's cache", async () => {
 		const client = new QueryClient();
 		const endless = { ...query, page: 1, size: 100, continuous: true } as const;
 		const first = pageOf(1, 100);

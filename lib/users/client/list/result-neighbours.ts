@@ -6,26 +6,29 @@ type Results = { list: UserList; query: UserListState };
 
 let results: Results | undefined;
 
-/** The results as they were kept last. */
+/** Returns the results that were remembered last. */
 export const lastResults = (): Results | undefined => results;
 
-/** The list without the users whose id could not be read: nobody can go to their pages. */
+/** Removes the users without a readable id, whose pages cannot be opened. */
 export const withOpenable = (list: UserList): UserList => ({
 	...list,
 	users: list.users.filter(({ user_id }) => user_id !== ""),
 });
 
-/** Keeps the results that one looks at, for going through them on the user's page. Lives as long as the tab's page does. */
+/** Remembers the shown results for stepping through them on the user's page, until the page is reloaded. */
 export function rememberResults(list: UserList, query: UserListState): void {
 	results = { list: withOpenable(list), query };
 }
 
-/** A neighbour, or where one is found: on a page of the list that is not there yet, or beyond what can be paged. */
+/**
+ * A neighbour's id, or the reason it is unknown: on a page that is not loaded (`page`), or beyond the last page that Auth0 gives
+ * (`window`).
+ */
 type Neighbour = { id: string } | "page" | "window" | undefined;
 
 export type Neighbours = { at: number; total: number; previous: Neighbour; next: Neighbour };
 
-/** Who stands before and after a user in the results one came from; nothing for who came another way. `at` counts from 1. */
+/** Finds the users before and after a user in the remembered results, or undefined if the user is not among them. `at` counts from 1. */
 export function findNeighbours(userId: string): Neighbours | undefined {
 	const { list, query } = results ?? {};
 	const index = list?.users.findIndex(({ user_id }) => user_id === userId) ?? -1;

@@ -13,18 +13,18 @@ export type TableSettings = {
 	columns: readonly UserColumnId[];
 	dense: boolean;
 	widths: Record<string, number>;
-	/** The rows of a page that this device asks for where the address names none. */
+	/** The page size of this device, for addresses that name none. */
 	size: UserListSize;
 	setColumns: (columns: readonly UserColumnId[]) => void;
 	setDense: (dense: boolean) => void;
-	/** For the next visit; the list's own address says what holds now. */
+	/** Saves the page size for the next visit. The list's address holds the current one. */
 	setSize: (size: UserListSize) => void;
 	setWidth: (column: string, width: number | undefined) => void;
 };
 
 /**
- * How the table is set. The columns are in the address, so that a link shows them; the last choice is kept in this browser for the next
- * visit. Density and widths are the device's own.
+ * Returns the table's settings. The columns are in the address, so that a link shows them; this browser keeps the last choice for the next
+ * visit. Density and widths are settings of the device.
  */
 export function useTableSettings(): TableSettings {
 	const [device, setDevice] = useLocalStorage<Device>({ key: tableSettingsKey, defaultValue: first });
@@ -50,7 +50,7 @@ export function useTableSettings(): TableSettings {
 	};
 }
 
-/** The page size of the last visit; nothing where there was none, or where this browser keeps nothing. */
+/** Returns the page size of the last visit, or undefined if this browser has none. */
 export function findKeptSize(): UserListSize | undefined {
 	try {
 		const kept: unknown = JSON.parse(localStorage.getItem(tableSettingsKey) ?? "null");

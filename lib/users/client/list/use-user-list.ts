@@ -4,23 +4,23 @@ import { type BffError, toBffError } from "../../../http/client/bff-error.ts";
 import type { UserList, UserListState } from "../../user-list.ts";
 import { userQueries } from "../user-queries.ts";
 
-/** How a list goes on that has no pages. */
+/** State of the next page in a list that loads more while scrolling. */
 export type MoreUsers = { hasMore: boolean; loading: boolean; failure: BffError | undefined; load: () => void };
 
 export type ShownList = {
-	/** Absent before the first answer. Of a list that goes on, the pages that are there as one, which stands where the last of them does. */
+	/** Undefined before the first response. For a list that loads more, all loaded pages as one, with the position of the last. */
 	list: UserList | undefined;
-	/** What keeps the list; a further page that did not come is in `more`. */
+	/** The failure of the list. A failed further page is in `more`. */
 	failure: BffError | undefined;
-	/** The rows are of what was asked before. */
+	/** True if the rows belong to the previous query. */
 	isPlaceholderData: boolean;
 	asOfMs: number;
 	retry: () => void;
-	/** Absent for a list by pages. */
+	/** Undefined for a list with pages. */
 	more: MoreUsers | undefined;
 };
 
-/** The pages as one list; whom the index has moved from one page to the next meanwhile stands there once. Pure. */
+/** Joins the pages into one list. Keeps a user that the index has moved between pages only once. Pure. */
 export function joinPages(pages: readonly UserList[]): UserList | undefined {
 	const last = pages.at(-1);
 	if (last === undefined) return undefined;
@@ -31,7 +31,7 @@ export function joinPages(pages: readonly UserList[]): UserList | undefined {
 	return { ...last, users };
 }
 
-/** The list that the address asks for, by pages or as one that goes on. */
+/** Reads the list that the address asks for, with pages or as one that loads more while scrolling. */
 export function useUserList({ continuous = false, ...query }: UserListState, ready: boolean): ShownList {
 	const paged = useQuery({ ...userQueries.list(query), enabled: ready && !continuous });
 	const endless = useInfiniteQuery({ ...userQueries.continuous(query), enabled: ready && continuous });

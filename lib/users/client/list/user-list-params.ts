@@ -26,7 +26,7 @@ const parseAsListSize = createParser<UserListSize>({
 	serialize: String,
 });
 
-/** The list's state in the page's address; a value that is not one counts as absent. */
+/** The list's state in the page's address. An invalid value counts as absent. */
 const parsers = {
 	q: parseAsString.withDefault(q),
 	connection: parseAsString,
@@ -54,8 +54,8 @@ export type UserListChange = {
 	[Name in keyof UserListQuery]?: (Name extends "size" ? UserListSize : UserListQuery[Name]) | null;
 };
 
-/** What a change takes with it: the index does not know roles, and a walk stands on its order and on what narrows it. */
-function followUps(changed: UserListChange, now: UserListQuery): UserListChange {
+/** Returns the further changes that a change requires: the index does not know roles, and a walk depends on its order and its filters. */
+function requiredChanges(changed: UserListChange, now: UserListQuery): UserListChange {
 	const has = (name: keyof UserListQuery) => changed[name] !== undefined;
 	const narrows = (["q", "connection", "status", "where", "lucene"] as const).some((name) => changed[name]);
 	const isMembers = changed.role && changed.role !== withoutRole;
@@ -71,8 +71,8 @@ function followUps(changed: UserListChange, now: UserListQuery): UserListChange 
 }
 
 /**
- * The state of the list, kept in the URL. Each change is a step for the Back button, but for typing, which replaces. Any change but of
- * the page begins at the first page again.
+ * Keeps the list's state in the URL. Each change adds a step for the Back button, except typing, which replaces the last one. Every change
+ * but a change of page returns to the first page.
  */
 export function useUserListParams(): [UserListState, (change: UserListChange, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(parsers);
@@ -97,7 +97,7 @@ export function useUserListParams(): [UserListState, (change: UserListChange, ho
 			query.status === "locked_out" &&
 			(["q", "connection", "where", "lucene", "role"] as const).some((name) => changed[name]);
 		void setParams(
-			{ ...followUps(changed, query), ...(isAlone ? { status: null } : {}), ...changed },
+			{ ...requiredChanges(changed, query), ...(isAlone ? { status: null } : {}), ...changed },
 			{ history: typing ? "replace" : "push", scroll: !typing },
 		);
 	};

@@ -9,7 +9,7 @@ const readRoleIds: ReadBack = async (userId, _items, signal) =>
 const readPermissionKeys: ReadBack = async (userId, _items, signal) =>
 	new Set((await readDirectAccess(userId, signal)).direct.map(toPermissionKey));
 
-/** What the steps of a save of a user's access came to, by the kind of the step. An item is a role's id or a permission's key. */
+/** Reads the outcome of the steps of an access save, by the kind of the step. An item is a role's id or a permission's key. */
 export const accessReadBacks = {
 	"user.roles_removed": readBackHeld(readRoleIds, false),
 	"user.permissions_removed": readBackHeld(readPermissionKeys, false),

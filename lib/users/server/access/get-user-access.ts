@@ -11,8 +11,8 @@ import { listUserRoles } from "../belongings/list-user-roles.ts";
 import { listGroupHoldings, listOrganizationHoldings, readGrants } from "./list-indirect-holdings.ts";
 
 /**
- * The permissions of a user, each with where it comes from: given directly, or through a role. One upstream call for each 100, 1,000 at
- * most: one for the first, the rest side by side.
+ * Lists a user's permissions, each with its sources: given directly, or through a role. Makes one upstream call for each 100, at most
+ * 1,000: one for the first page, the rest side by side.
  */
 async function listUserPermissions(userId: string, signal: AbortSignal): Promise<UserPermissions> {
 	const { rows, total } = await readAllPages(
@@ -30,11 +30,11 @@ async function listUserPermissions(userId: string, signal: AbortSignal): Promise
 
 const isDirect = ({ source_type }: { source_type: string }) => source_type !== "ROLE";
 
-/** The direct roles and permissions of a user, and the version of both together. */
+/** Reads a user's direct roles and permissions, and the version of both together. */
 export async function readDirectAccess(userId: string, signal: AbortSignal) {
 	const [{ roles }, all] = await Promise.all([listUserRoles(userId, signal), listUserPermissions(userId, signal)]);
 	const { total } = all;
-	// A row of which Auth0 tells no permission grants none.
+	// A row without a permission name grants none.
 	const permissions = all.permissions.filter(({ permission_name }) => permission_name !== "");
 	const direct = permissions.filter(({ sources }) => sources.length === 0 || sources.some(isDirect));
 	const items = [...roles.map(({ id }) => `role ${id}`), ...direct.map((one) => `permission ${toPermissionKey(one)}`)];
@@ -43,7 +43,7 @@ export async function readDirectAccess(userId: string, signal: AbortSignal) {
 
 type Permissions = UserPermissions["permissions"];
 
-/** What the user holds directly and by the roles given to them, as Auth0 tells it beside each permission. */
+/** Returns the grants of a user's direct permissions and of the roles that Auth0 names beside each permission. */
 function toDirectGrants(roles: readonly UserRole[], direct: Permissions, permissions: Permissions): Grant[] {
 	const strip = ({ sources: _sources, ...permission }: Permissions[number]) => permission;
 	const ofRole = (roleId: string) =>
@@ -63,17 +63,17 @@ function toDirectGrants(roles: readonly UserRole[], direct: Permissions, permiss
 	];
 }
 
-/** A role that a group gives is no other one. */
-function withoutExplained(grants: readonly Grant[]): Grant[] {
+/** Removes the `other` grants of roles that a group gives. */
+function withoutGroupRoles(grants: readonly Grant[]): Grant[] {
 	const explained = new Set(grants.flatMap(({ holding }) => (holding.kind === "group" ? [holding.role?.id] : [])));
 	return grants.filter(({ holding }) => holding.kind !== "other" || !explained.has(holding.role?.id));
 }
 
 /**
- * What a user may do, each permission with every way by which they have it. Upstream calls: one for each 100 roles, permissions and
- * organizations, one for groups, one for each organization and group (20 each at most), and one for each 100 permissions of a role held
- * through them only. What cannot be read of organizations and groups is told by its source; the rest still shows.
- * @throws ProblemError `user_not_found`, and whatever the direct roles and permissions meet
+ * Returns a user's permissions, each with every way by which they hold it. Makes one upstream call for each 100 roles, permissions and
+ * organizations, one for groups, one for each organization and group (at most 20 each), and one for each 100 permissions of roles held only
+ * through those. An organization or group source that fails says so, and the others still count.
+ * @throws ProblemError `user_not_found`, and failures to read the direct roles and permissions
  */
 export async function getUserAccess(userId: string, signal: AbortSignal): Promise<UserAccess> {
 	const [own, organizations, groups] = await Promise.all([
@@ -87,7 +87,7 @@ export async function getUserAccess(userId: string, signal: AbortSignal): Promis
 	);
 	const inOrganizations = await readGrants(organizations, known, signal);
 	const inGroups = await readGrants(groups, known, signal);
-	const all = withoutExplained([...grants, ...inOrganizations.grants, ...inGroups.grants]);
+	const all = withoutGroupRoles([...grants, ...inOrganizations.grants, ...inGroups.grants]);
 	return {
 		version: own.version,
 		...toEffectiveAccess(all),

@@ -9,7 +9,7 @@ import type { Holding, SourceState } from "../../user-access.ts";
 import { userPermissionSchema, userRoleSchema } from "../../user-roles.ts";
 import { listOrganizationRoles, listUserOrganizations } from "../belongings/list-user-organizations.ts";
 
-/** Organizations, groups, and roles held through them, that are read at most: each costs a call. */
+/** Most organizations, groups, and roles held through them that are read, because each costs a call. */
 const mostRead = 20;
 
 type Indirect = { holdings: Holding[]; state: SourceState };
@@ -18,7 +18,7 @@ const groupSchema = z.object({ id: z.string(), name: z.string() });
 
 const grantedSchema = userPermissionSchema.omit({ sources: true });
 
-/** A source that cannot be read says why; it takes nothing from the others. @throws what the browser's leaving throws */
+/** Returns the reason if a source cannot be read, so that the other sources still count. @throws the abort error if the browser left */
 async function orUnread<T>(read: () => Promise<T>, unread: (state: SourceState) => T, signal: AbortSignal): Promise<T> {
 	try {
 		return await read();
@@ -31,7 +31,7 @@ async function orUnread<T>(read: () => Promise<T>, unread: (state: SourceState) 
 
 const nothingRead = (state: SourceState): Indirect => ({ holdings: [], state });
 
-/** The roles that a user has as a member of organizations. */
+/** Lists the roles that a user holds as a member of organizations. */
 export const listOrganizationHoldings = (userId: string, signal: AbortSignal): Promise<Indirect> =>
 	orUnread(
 		async () => {
@@ -59,7 +59,7 @@ async function listGroupRoles(groupId: string, signal: AbortSignal) {
 	return readList(userRoleSchema, rows, "roles");
 }
 
-/** The roles that a user has as a member of groups. Early access at Auth0: many tenants have no groups. */
+/** Lists the roles that a user holds as a member of groups. Groups are in early access at Auth0: many tenants have none. */
 export const listGroupHoldings = (userId: string, signal: AbortSignal): Promise<Indirect> =>
 	orUnread(
 		async () => {
@@ -92,8 +92,8 @@ async function listGranted(roleId: string, signal: AbortSignal): Promise<Grant["
 }
 
 /**
- * What the roles of these holdings grant. `known` has the permissions of roles that were read already, and learns those that are read here.
- * Where one cannot be read, the source counts as not read.
+ * Reads the permissions that the roles of these holdings grant. `known` maps roles to permissions that were read already, and is extended
+ * here. If a role cannot be read, the whole source counts as unread.
  */
 export async function readGrants(
 	{ holdings, state }: Indirect,

@@ -17,7 +17,7 @@ import { readDirectAccess } from "./get-user-access.ts";
 
 type NamedRole = { id: string; name: string };
 
-/** What a save really changes; permissions by their keys. */
+/** The real changes of a save. Permissions are keys. */
 type Change = {
 	roles: { add: NamedRole[]; remove: NamedRole[] };
 	permissions: { add: string[]; remove: string[] };
@@ -27,7 +27,7 @@ type Held = Awaited<ReturnType<typeof readDirectAccess>>;
 
 const byId = (a: NamedRole, b: NamedRole): number => (a.id < b.id ? -1 : 1);
 
-/** The names of the roles that are given, from the tenant: one upstream call each. @throws ProblemError `role_not_found` */
+/** Reads the names of the added roles, with one upstream call each. @throws ProblemError `role_not_found` */
 const readNames = (roleIds: readonly string[], signal: AbortSignal): Promise<NamedRole[]> =>
 	Promise.all(
 		roleIds.map(async (id) => {
@@ -36,7 +36,7 @@ const readNames = (roleIds: readonly string[], signal: AbortSignal): Promise<Nam
 		}),
 	);
 
-/** What is left of a save beside what the user holds: nothing is given twice or taken where it is not. */
+/** Reduces a save to its real changes: gives nothing that the user holds, and takes nothing that they lack. */
 async function toChange({ roles, direct }: Held, input: UpdateUserAccessInput, signal: AbortSignal): Promise<Change> {
 	const roleIds = new Set(roles.map(({ id }) => id));
 	const keys = new Set(direct.map(toPermissionKey));
@@ -58,10 +58,10 @@ async function toChange({ roles, direct }: Held, input: UpdateUserAccessInput, s
 }
 
 /**
- * A user that has more than the limit already is on a plan that allows it.
+ * Throws if the change exceeds Auth0's limits. A user above the role limit already is on a plan that allows it.
  * @throws ProblemError `limit_reached` before anything is changed
  */
-function requireLimits({ roles, direct }: Held, change: Change): void {
+function requireWithinLimits({ roles, direct }: Held, change: Change): void {
 	const after = roles.length - change.roles.remove.length + change.roles.add.length;
 	if (after > mostRoles && after > roles.length && roles.length <= mostRoles) {
 		const detail = `Nothing was changed: Auth0 allows a user 50 roles, and this one would have ${after}. Remove some as well.`;
@@ -74,7 +74,7 @@ function requireLimits({ roles, direct }: Held, change: Change): void {
 	}
 }
 
-/** The calls of a save: what is taken goes first, so that there is room for what is given. */
+/** Returns the calls of a save. Removals come first, so that the limits leave space for the additions. */
 function toSteps(userId: string, { roles, permissions }: Change, signal: AbortSignal): Step[] {
 	const step = (kind: keyof typeof accessReadBacks, items: readonly string[], run: Step["run"]) =>
 		splitSteps({ kind, items, run, readBack: (read) => accessReadBacks[kind](userId, read, signal) });
@@ -103,9 +103,10 @@ const changedDetail =
 	"Somebody changed the roles or permissions of this user since you opened them. Nothing was saved; see what changed and save again.";
 
 /**
- * Gives a user roles and direct permissions and takes others from them, in one act of ⌈n/100⌉ calls each way. Reads the roles and
- * permissions first, and the name of each role that is given.
- * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `role_not_found`, `undo_refused`
+ * Gives a user roles and direct permissions and takes others, in one act of ⌈n/100⌉ calls each way. First reads the user's roles and
+ * permissions, and the name of each added role.
+ * @throws ProblemError `conflict` with the current version and who changed it, `forbidden`, `limit_reached`, `role_not_found`,
+ * `undo_refused`
  */
 export async function updateUserAccess(
 	{ actor, actInSteps, signal }: StepsContext,
@@ -121,7 +122,7 @@ export async function updateUserAccess(
 		actor,
 		[...change.roles.add, ...change.roles.remove].map(({ name }) => name),
 	);
-	requireLimits(held, change);
+	requireWithinLimits(held, change);
 	const { reason, undoes } = input;
 	const values = {
 		target,

@@ -5,7 +5,9 @@ import { callManagementApi } from "../../../management-api/server/call/call-mana
 import type { LogPayload } from "../../logs.ts";
 import { isApiWriteAbout, isLogOfUser } from "./is-log-of-user.ts";
 
-/** An entry may tell of what its user wrote about something else; what was sent and answered there is not this user's. */
+/**
+ * Removes the request's body and query if the entry is about a write by the user to something else, whose values are not the user's own.
+ */
 function withoutForeignBodies(payload: Record<string, unknown>, userId: string): Record<string, unknown> {
 	const { details } = payload;
 	if (typeof details !== "object" || details === null || !("request" in details)) return payload;
@@ -17,8 +19,8 @@ function withoutForeignBodies(payload: Record<string, unknown>, userId: string):
 }
 
 /**
- * All that the tenant logged of one event, with secrets masked. One upstream call.
- * @throws ProblemError `not_found` for an entry that is not about the user, or is kept no longer.
+ * Returns the complete log entry of one event, with secrets masked. Makes one upstream call.
+ * @throws ProblemError `not_found` for an entry that is not about the user or no longer exists
  */
 export async function getUserLog(
 	{ userId, logId }: { userId: string; logId: string },

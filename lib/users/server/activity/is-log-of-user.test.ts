@@ -16,11 +16,11 @@ const fixedSegments = [
 	...new Set(["api", "v2", ...managementApiPaths.flatMap((path) => path.split("/").filter((one) => one !== ""))]),
 ].filter((segment) => !isParameter(segment));
 
-/** The parameters at which a user id stands, by Auth0's description of each path. */
+/** Returns the parameters of a path that are user ids, according to Auth0's description. */
 const userPlaces = (path: string) =>
 	path.startsWith("/users/{") || path === "/user-blocks/{id}" ? [0] : path.includes("/members/{user_id}") ? [1] : [];
 
-/** The path with the text at one of its parameters, and something else at the others. */
+/** Fills one parameter of the path with the text, and the others with something else. */
 function filled(path: string, place: number, text: string): string {
 	let seen = -1;
 	const segments = path.split("/").map((segment) => {
@@ -31,15 +31,15 @@ function filled(path: string, place: number, text: string): string {
 	return `/api/v2${segments.join("/")}`;
 }
 
-describe("the log of a user", () => {
+describe("isLogOfUser", () => {
 	it.each(["api", "v2", "users", "clients", "roles", "organizations", "members"])(
-		"holds no write whose path has the segment %s in its own right",
+		"a write whose path has the fixed segment %s is not about a user of that name",
 		(segment) => {
 			expect(isLogOfUser(write(`/api/v2/${segment}/abc`), segment)).toBe(false);
 		},
 	);
 
-	it("holds no write for any fixed segment of any path of the Management API, and no route takes one as a user id", () => {
+	it("no fixed segment of any path of the Management API counts as a user id, and no route accepts one", () => {
 		expect(fixedSegments.length).toBeGreaterThan(100);
 		for (const segment of fixedSegments) expect(userIdSchema.safeParse(segment).success).toBe(false);
 		fc.assert(
@@ -51,7 +51,7 @@ describe("the log of a user", () => {
 		);
 	});
 
-	it("holds a write exactly where the user's id stands as a user id, at every parameter of every path", () => {
+	it("a write is about the user exactly if their id is a user id in its path, at every parameter of every path", () => {
 		for (const path of managementApiPaths) {
 			const parameters = path.split("/").filter(isParameter);
 			parameters.forEach((_, place) => {
@@ -61,7 +61,7 @@ describe("the log of a user", () => {
 		}
 	});
 
-	it("holds the unlinking of the identity that the account is", () => {
+	it("unlinking the identity that is the account is about the user", () => {
 		expect(isLogOfUser(write("/api/v2/users/auth0%7C1/identities/google-oauth2/5"), "google-oauth2|5")).toBe(true);
 		expect(isLogOfUser(write("/api/v2/users/auth0%7C1/multifactor/google-oauth2"), "google-oauth2|5")).toBe(false);
 	});
@@ -72,19 +72,19 @@ describe("the log of a user", () => {
 		["an organization's members", { body: { members: [id] } }],
 		["the account that is linked", { body: { provider: "samlp", user_id: id.slice("samlp|".length) } }],
 		["the query's user_id", { query: { user_id: id } }],
-	])("holds a write that names the user as %s", (_, more) => {
+	])("a write that names the user as %s is about the user", (_, more) => {
 		expect(isLogOfUser(write("/api/v2/x", more), id)).toBe(true);
 		expect(isLogOfUser(write("/api/v2/x", more), "auth0|somebody")).toBe(false);
 	});
 
-	it("holds no write that has the id in a place for something else", () => {
+	it("a write with the id in any other place is not about the user", () => {
 		const body = { name: id, client_metadata: { user_id: id }, callbacks: [id] };
 		expect(isLogOfUser(write(`/api/v2/clients/${encodeURIComponent(id)}`, { body }), id)).toBe(false);
 		expect(isLogOfUser(write(`/api/v2/clients/x?user_id=${encodeURIComponent(id)}`), id)).toBe(false);
 		expect(isLogOfUser(write(`/users/${encodeURIComponent(id)}`), id)).toBe(false);
 	});
 
-	it("holds what is the user's own, and nothing of an entry without a shape", () => {
+	it("the user's own events are about the user, and an entry of unknown shape is not", () => {
 		expect(isLogOfUser({ type: "s", user_id: id }, id)).toBe(true);
 		expect(isLogOfUser({ type: "s", user_id: "" }, "")).toBe(false);
 		fc.assert(fc.property(fc.object(), (entry) => void expect(isLogOfUser(entry, id)).toBe(false)));

@@ -17,7 +17,10 @@ function decoded(segment: string): string {
 	}
 }
 
-/** The user ids that stand in a path of the Management API, by its description: `/users/{id}/identities/{provider}/{user_id}` has two. */
+/**
+ * Returns the user ids in a path of the Management API, according to its description: `/users/{id}/identities/{provider}/{user_id}` has
+ * two.
+ */
 function usersInPath(path: string): (string | undefined)[] {
 	const [api, version, root, id, part, first, second] = path.split("?", 1).join().split("/").slice(1).map(decoded);
 	if (api !== "api" || version !== "v2") return [];
@@ -27,7 +30,7 @@ function usersInPath(path: string): (string | undefined)[] {
 	return part === "identities" && first && second ? [id, `${first}|${second}`] : [id];
 }
 
-/** The lists of user ids that a write's body may hold: of a role's users, of an organization's members. */
+/** Lists of user ids that a write's body may contain: a role's users, an organization's members. */
 const idLists = ["users", "members"];
 
 function usersInBody(body: unknown): unknown[] {
@@ -36,11 +39,11 @@ function usersInBody(body: unknown): unknown[] {
 		const list = at(body, name);
 		return Array.isArray(list) ? list : [];
 	});
-	// A link names the other account by its provider and its own id there.
+	// A link names the other account by its provider and the id there.
 	return [userId, `${String(at(body, "provider"))}|${String(userId)}`, ...listed];
 }
 
-/** True if an entry tells of a request to the Management API whose path, query or body names the user. */
+/** Returns true if an entry is about a request to the Management API whose path, query or body names the user. */
 export function isApiWriteAbout(entry: unknown, userId: string): boolean {
 	if (splitUserId(userId) === undefined) return false;
 	const request = at(entry, "details", "request");
@@ -53,8 +56,8 @@ export function isApiWriteAbout(entry: unknown, userId: string): boolean {
 }
 
 /**
- * True if an entry of the tenant's log is about a user: it is theirs, or it tells of a write that names them where a user id stands.
- * Any other part of an entry may be equal to the text and is not looked at. Pure, and linear in the length of the entry.
+ * Returns true if an entry of the tenant's log is about a user: it is the user's own event, or a write that names them as a user id. Other
+ * parts of an entry are not compared. Pure, and linear in the length of the entry.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes (`sapi` and `fapi` carry `details.request`)
  */
 export function isLogOfUser(entry: unknown, userId: string): boolean {

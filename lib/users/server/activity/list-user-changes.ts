@@ -8,13 +8,13 @@ import { upstreamLogSchema } from "./upstream-log.ts";
 const perPage = 100;
 
 /**
- * Who changed a user through the Management API, Rolecall or not, the newest first. The log cannot be searched by whom a write was
- * about, so the tenant's 100 latest writes are read, and those kept that name the user. One upstream call.
+ * Lists the changes of a user through the Management API, by Rolecall or others, newest first. The log cannot be searched by the changed
+ * user, so the tenant's 100 latest writes are read and filtered. Makes one upstream call.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-search-query-syntax
  */
 export async function listUserChanges(userId: string, signal: AbortSignal): Promise<UserChanges> {
 	const found = await callManagementApi({ signal }, (api, request) =>
-		// The SDK has no name for `q`, by which the log is searched.
+		// The SDK has no name for `q`, the parameter that searches the log.
 		api.logs.list(
 			{ page: 0, per_page: perPage, sort: "date:-1", include_totals: true },
 			{ ...request, queryParams: { q: "type:(sapi OR fapi)" } },

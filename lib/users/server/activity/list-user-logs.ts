@@ -6,7 +6,7 @@ import { upstreamLogSchema } from "./upstream-log.ts";
 
 const perPage = 50;
 
-/** What the tenant logged of a user, the newest first, 50 a page. Auth0 keeps 1 to 30 days, by plan. */
+/** Lists a user's entries in the tenant's log, newest first, 50 per page. Auth0 keeps 1 to 30 days, by plan. */
 export async function listUserLogs(userId: string, page: number, signal: AbortSignal): Promise<UserLogs> {
 	const found = await callManagementApi({ signal }, (api, request) =>
 		api.users.logs.list(userId, { page: page - 1, per_page: perPage, sort: "date:-1", include_totals: true }, request),

@@ -10,11 +10,11 @@ test.each([
 	[{ client_id: "machine-1", client_name: "" }, "machine-1"],
 	[{ client_id: "machine-1" }, "machine-1"],
 	[{ client_id: "web", client_name: "The shop" }, "The shop"],
-])("names the client of %o as %s, because Auth0 leaves a machine's name empty", (given, name) => {
+])("the client of %o is named %s, because Auth0 leaves a machine's name empty", (given, name) => {
 	expect(read({ ...entry, ...given })?.client_name).toBe(name);
 });
 
-test("keeps the correlation id of an entry, and takes references of another form for none", () => {
+test("an entry keeps its correlation id, and a reference of another form is not taken for one", () => {
 	expect(read({ ...entry, references: { correlation_id: "c-1" } })?.correlation_id).toBe("c-1");
 	expect(read({ ...entry, references: "none" })?.correlation_id).toBeUndefined();
 	expect(read(entry)?.client_name).toBeUndefined();

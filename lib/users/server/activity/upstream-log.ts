@@ -3,8 +3,8 @@ import { z } from "zod";
 import { logEntrySchema } from "../../logs.ts";
 
 /**
- * An entry of the tenant's log as it comes: the correlation id stands deeper, and the payload is left out. Auth0 leaves the name of the
- * client empty when a machine wrote something, so the client's id stands in for it.
+ * Parses an entry of the tenant's log, moves the nested correlation id to the top, and drops the payload. Auth0 leaves the client's name
+ * empty if a machine wrote something; the client's id takes its place.
  */
 export const upstreamLogSchema = logEntrySchema
 	.omit({ correlation_id: true })

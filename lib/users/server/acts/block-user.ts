@@ -15,7 +15,7 @@ async function setBlocked(
 ): Promise<ChangedUserPage> {
 	const { user, lockouts } = await getUserPage(userId, signal);
 	const before = { blocked: user.blocked ?? false };
-	// What is taken back must still stand as it was left.
+	// An undo requires the state that the undone act left.
 	if (input.undoes !== undefined) requireUnchanged({ blocked: !blocked }, before);
 	const { reason, undoes } = input;
 	const { updated, auditId } = await act(
@@ -37,6 +37,6 @@ export async function blockUser(userId: string, input: BlockInput, context: ActC
 	return changed;
 }
 
-/** Lifts an admin's block. Brute-force blocks stay: see `deleteLockouts`. */
+/** Removes an admin's block. Brute-force blocks stay: see `deleteLockouts`. */
 export const unblockUser = (userId: string, input: BlockInput, context: ActContext): Promise<ChangedUserPage> =>
 	setBlocked(userId, false, input, context);

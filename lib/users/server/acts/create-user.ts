@@ -13,10 +13,10 @@ import { findCreated } from "./find-created.ts";
 import { toNewUser } from "./to-new-user.ts";
 
 const unknownLength = 40;
-/** Auth0 takes passwords of 72 characters at most, so this one is long enough for any policy that can be kept. */
+/** Auth0 accepts at most 72 characters, so a password of this length keeps any policy. */
 const longest: PasswordPolicy = { minLength: 72, blockedWords: [] };
 
-/** A password that nobody knows, as the connection's policy asks for; its owner sets another by a ticket. */
+/** Makes a password that nobody knows and that keeps the connection's policy. The owner sets another by a ticket. */
 async function makeUnknownPassword(input: CreateUserInput, signal: AbortSignal): Promise<string> {
 	const policy = await getPasswordPolicy(input.connection, signal).catch((error: unknown) => {
 		if (signal.aborted || !(error instanceof ProblemError)) throw error;
@@ -27,11 +27,11 @@ async function makeUnknownPassword(input: CreateUserInput, signal: AbortSignal):
 }
 
 /**
- * Adds a user to a database or passwordless connection. In the audit the act stands under the new user's id, or under `new:` and the e-mail
- * while nobody knows that the user is there. Without a password one that nobody knows is set, and the connection's policy read for it, which
- * is kept for 30 s. The create is one upstream call, which is never sent twice:
- * when its outcome is unknown the user is looked up, and found, told as created.
- * @throws ProblemError `user_exists` with its owner, `field_rejected` with the fields, `outcome_unknown` when looking did not tell.
+ * Adds a user to a database or passwordless connection. The audit entry names the new user's id, or `new:` and the e-mail while it is
+ * unknown whether the user exists. Without a password, sets one that nobody knows, and reads the connection's policy for it, cached for 30
+ * s. The create is one upstream call, which is never sent twice: if its outcome is unknown, the user is looked up, and reported as created
+ * if found.
+ * @throws ProblemError `user_exists` with its owner, `field_rejected` with the fields, `outcome_unknown` if the lookup does not tell
  */
 export async function createUser(
 	input: CreateUserInput,

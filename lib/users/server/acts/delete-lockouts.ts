@@ -4,7 +4,7 @@ import { callManagementApi } from "../../../management-api/server/call/call-mana
 import type { ActInput, UserPage } from "../../user.ts";
 import { findLockouts, getUser } from "../get-user.ts";
 
-/** Lifts the brute-force blocks of a user, for all addresses they came from. An admin's block stays. */
+/** Removes a user's brute-force blocks, for all addresses. An admin's block stays. */
 export async function deleteLockouts(
 	userId: string,
 	input: ActInput,

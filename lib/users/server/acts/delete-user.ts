@@ -7,8 +7,9 @@ import type { DeleteUserInput } from "../../user.ts";
 import { getUser } from "../get-user.ts";
 
 /**
- * Deletes a user for good, and ends their Rolecall sessions. The typed confirmation must be the user's e-mail, or the id where there is none.
- * @throws ProblemError `field_rejected` when the confirmation is another, `user_not_found`.
+ * Deletes a user for good and ends their Rolecall sessions. The typed confirmation must be the user's e-mail, or the id of a user without
+ * one.
+ * @throws ProblemError `field_rejected` if the confirmation differs, `user_not_found`
  */
 export async function deleteUser(userId: string, input: DeleteUserInput, { act, signal }: ActContext): Promise<void> {
 	const user = await getUser(userId, signal);

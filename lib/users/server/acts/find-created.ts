@@ -4,13 +4,13 @@ import { rowsOf } from "../../../management-api/server/reads/read-upstream.ts";
 import type { CreateUserInput, User } from "../../user.ts";
 import { toUser } from "../to-user.ts";
 
-/** The Date header counts whole seconds, and the host that writes it need not be the one that writes the user. */
+/** Tolerance in ms: the Date header counts whole seconds, and its host may not be the one that writes the user. */
 const toleranceMs = 2_000;
 
 const sameText = (one: string | undefined, other: string | undefined) =>
 	one === undefined || one.toLowerCase() === other?.toLowerCase();
 
-/** True if a user is as the create asked for. What was not asked for tells nothing. */
+/** Returns true if a user matches the input of a create. Fields that the input omits are not compared. */
 function isAsAsked(user: User, { connection, email, username, name, given_name, family_name }: CreateUserInput) {
 	const asked: [string | undefined, string | undefined][] = [
 		[email, user.email],
@@ -40,13 +40,13 @@ async function lookUp(email: string): Promise<Look | undefined> {
 }
 
 /**
- * The user whom a create of unknown outcome made: one of the same e-mail, connection and names, made between the moment the create was
- * sent and now, both by the tenant's own clock. A look-up by e-mail does not lag. One upstream call.
- * @param sentAtMs when the create left, by the monotonic clock
- * @returns nothing where there is none, or where it cannot be told from somebody else's
+ * Finds the user that a create of unknown outcome made: same e-mail, connection and names, created between sending the request and now,
+ * both by the tenant's clock. A lookup by e-mail does not lag. Makes one upstream call.
+ * @param sentAtMs time of sending, by the monotonic clock
+ * @returns undefined if there is none, or if it cannot be told from somebody else's
  */
 export async function findCreated(input: CreateUserInput, sentAtMs: number): Promise<User | undefined> {
-	// Without an e-mail there is no look-up that does not lag.
+	// Without an e-mail there is no lookup that does not lag.
 	const look = input.email === undefined ? undefined : await lookUp(input.email);
 	if (look === undefined || Number.isNaN(look.tenantNowMs)) return undefined;
 	const sentByTenantMs = look.tenantNowMs - (performance.now() - sentAtMs);

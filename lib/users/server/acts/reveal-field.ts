@@ -6,14 +6,14 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import type { Revealed, RevealInput } from "../../user.ts";
 import { getUser } from "../get-user.ts";
 
-/** More than a person reads, and far less than a copy of the tenant takes. */
+/** More than a person reads, and far less than copying the tenant needs. */
 const limits = [
 	{ most: 20, seconds: 60 },
 	{ most: 200, seconds: 3_600 },
 ] as const;
 
-/** @throws ProblemError `reveal_limit_reached` with the seconds to wait */
-async function requireRevealRoom(actorId: string): Promise<void> {
+/** Throws if the actor has used up a limit. @throws ProblemError `reveal_limit_reached` with the seconds to wait */
+async function requireRevealQuota(actorId: string): Promise<void> {
 	const waits = await Promise.all(limits.map((limit) => findActWait({ actorId, action: "user.pii_revealed" }, limit)));
 	const retryAfterSeconds = Math.max(0, ...waits.map((wait) => wait ?? 0));
 	if (retryAfterSeconds === 0) return;
@@ -23,8 +23,8 @@ async function requireRevealRoom(actorId: string): Promise<void> {
 }
 
 /**
- * Shows one masked value of a user: 20 a minute and 200 an hour for one actor. The audit entry stands before the value is read, also
- * where it is refused, and names the field, never the value. One upstream call.
+ * Shows one masked value of a user, at most 20 per minute and 200 per hour and actor. The audit entry is written before the value is read,
+ * even if the request is refused, and names the field, never the value. Makes one upstream call.
  * @throws ProblemError `user_not_found`, `reveal_limit_reached`
  */
 export function revealField(
@@ -33,7 +33,7 @@ export function revealField(
 	{ actor, act, signal }: ActContext & { actor: Actor },
 ): Promise<Revealed> {
 	return act({ target: { type: "user", id: userId }, after: { field }, reason }, async () => {
-		await requireRevealRoom(actor.userId);
+		await requireRevealQuota(actor.userId);
 		const user = await getUser(userId, signal);
 		return { field, value: user[field] ?? null };
 	});

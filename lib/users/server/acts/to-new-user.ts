@@ -8,8 +8,8 @@ import type { CreateUserInput } from "../../user.ts";
 const strategySchema = z.object({ name: z.string(), strategy: z.string() });
 
 /**
- * True if the users of the connection have no password. Auth0's own such connections are known by their names; of another one it is
- * asked only where nothing else tells, which is one upstream call.
+ * Returns true if users of the connection have no password. Auth0's own passwordless connections are known by name; another connection is
+ * read, with one upstream call, only if nothing else tells.
  */
 async function hasNoPassword(input: CreateUserInput, signal: AbortSignal): Promise<boolean> {
 	const { connection, passwordless, email, username } = input;
@@ -24,8 +24,8 @@ async function hasNoPassword(input: CreateUserInput, signal: AbortSignal): Promi
 }
 
 /**
- * Builds Auth0's body for a new user. A user with an e-mail may be mailed; a user who signs in with a password gets the one that was given, else the
- * one that `makePassword` makes.
+ * Builds Auth0's body for a new user. Auth0 may mail a user who has an e-mail. A user who signs in with a password gets the given one, else
+ * one from `makePassword`.
  */
 export async function toNewUser(input: CreateUserInput, makePassword: () => Promise<string>, signal: AbortSignal) {
 	const { reason: _reason, password, verify_email = false, passwordless: _passwordless, ...fields } = input;

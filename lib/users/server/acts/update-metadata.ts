@@ -11,10 +11,10 @@ import { toUser } from "../to-user.ts";
 /** Auth0 refuses metadata keys with a dot or a dollar sign. */
 const refusedKey = /[.$]/;
 
-/** Most readers of JSON drop this key without a word, Auth0's among them. */
+/** Most JSON parsers silently drop this key, Auth0's among them. */
 const lostKey = "__proto__";
 
-/** The paths of keys that would be lost, at any depth. */
+/** Finds the paths of keys that would be lost, at any depth. */
 function findLostKeys(value: unknown, path: readonly string[] = []): string[] {
 	if (typeof value !== "object" || value === null) return [];
 	return Object.entries(value).flatMap(([key, inner]) => {
@@ -23,7 +23,10 @@ function findLostKeys(value: unknown, path: readonly string[] = []): string[] {
 	});
 }
 
-/** Looks at what is written, for a key of that kind may be there from before. @throws ProblemError `field_rejected` naming each. */
+/**
+ * Throws if a written key is refused or would be lost. Older keys of that kind may exist and are not checked.
+ * @throws ProblemError `field_rejected` naming each
+ */
 function requireKeys(value: Metadata): void {
 	const wrong = Object.keys(value).filter((key) => refusedKey.test(key) || key === "");
 	const lost = findLostKeys(value);
@@ -36,8 +39,9 @@ function requireKeys(value: Metadata): void {
 }
 
 /**
- * Saving a key writes all that is in it, and a number there that Rolecall cannot hold exactly would be another one afterwards.
- * @throws ProblemError `field_rejected` naming each.
+ * Throws if a written key contains a number that Rolecall cannot represent exactly, because saving writes the whole value of a key and
+ * would change the number.
+ * @throws ProblemError `field_rejected` naming each
  */
 function requireExact({ unread = [] }: User, kind: MetadataKind, keys: readonly string[]): void {
 	const inexact = unread.filter(
@@ -56,8 +60,8 @@ const pick = (value: Metadata, keys: readonly string[]): Metadata =>
 	Object.fromEntries(keys.filter((key) => Object.hasOwn(value, key)).map((key) => [key, value[key]]));
 
 /**
- * What to send so that Auth0's first-level merge ends at `wanted`: changed keys whole, removed ones as `null`. An object that
- * becomes empty is sent as `{}`, which is how Auth0 empties it. Pure.
+ * Returns the patch with which Auth0's first-level merge gives `wanted`: changed keys whole, removed ones as `null`. An object that becomes
+ * empty is sent as `{}`, which is how Auth0 empties it. Pure.
  */
 export function toMetadataPatch(current: Metadata, wanted: Metadata): Metadata {
 	if (Object.keys(wanted).length === 0) return {};
@@ -67,8 +71,8 @@ export function toMetadataPatch(current: Metadata, wanted: Metadata): Metadata {
 }
 
 /**
- * Saves what differs between the metadata that is there and the one wanted, at its first level.
- * @throws ProblemError `conflict` when the metadata is no longer as the editor found it, `field_rejected` for a refused key.
+ * Saves the first-level differences between the current metadata and the wanted one.
+ * @throws ProblemError `conflict` if the metadata is no longer as the editor found it, `field_rejected` for a refused key
  * @see https://auth0.com/docs/manage-users/user-accounts/metadata
  */
 export async function updateMetadata(

@@ -12,8 +12,8 @@ const pick = (profile: ProfileValues, keys: readonly string[]) =>
 	Object.fromEntries(profileFields.filter((field) => keys.includes(field)).map((field) => [field, profile[field]]));
 
 /**
- * Saves the profile fields that differ; an empty one is removed (`null` upstream). Three upstream calls, the first two side by side.
- * @throws ProblemError `conflict` when the profile is no longer as the editor found it, `field_rejected` with the fields.
+ * Saves the profile fields that differ; an empty one is removed (`null` upstream). Makes three upstream calls, the first two in parallel.
+ * @throws ProblemError `conflict` if the profile is no longer as the editor found it, `field_rejected` with the fields
  */
 export async function updateProfile(
 	userId: string,

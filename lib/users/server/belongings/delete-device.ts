@@ -5,7 +5,7 @@ import { callManagementApi } from "../../../management-api/server/call/call-mana
 import type { ActInput } from "../../user.ts";
 import { listDevices } from "./list-user-sessions.ts";
 
-/** Removes a device credential of a user. @throws ProblemError `not_found` for one that is not there, or another's. */
+/** Removes a device credential of a user. @throws ProblemError `not_found` if it does not exist or is another user's */
 export async function deleteDevice(
 	{ userId, id }: { userId: string; id: string },
 	{ reason }: ActInput,

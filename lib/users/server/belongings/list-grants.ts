@@ -4,7 +4,7 @@ import { readAllPages } from "../../../management-api/server/reads/read-pages.ts
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
 import { type Grants, grantSchema } from "../../belongings.ts";
 
-/** Lists what a user allowed applications to do. One upstream call for each 100 grants, 1,000 at most. */
+/** Lists the grants that a user gave to applications. Makes one upstream call for each 100 grants, at most 1,000. */
 export async function listGrants(userId: string, signal: AbortSignal): Promise<Grants> {
 	const { rows, hasMore } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>

@@ -38,7 +38,10 @@ const counters: Record<(typeof belongingKinds)[number], Counter> = {
 	},
 };
 
-/** What goes when a user is deleted: six upstream calls, asked for only before a delete. One that fails says why, and hides no other. */
+/**
+ * Lists the things that are deleted with a user: six upstream calls, made only before a delete. A call that fails says why and hides no
+ * other.
+ */
 export async function listUserBelongings(userId: string, signal: AbortSignal): Promise<UserBelongings> {
 	const kinds = Object.keys(counters) as (typeof belongingKinds)[number][];
 	const belongings = await Promise.all(

@@ -5,7 +5,7 @@ import { readList } from "../../../management-api/server/reads/read-upstream.ts"
 import { organizationSchema, type UserOrganizations } from "../../belongings.ts";
 import { type UserRoles, userRoleSchema } from "../../user-roles.ts";
 
-/** The roles a user has as a member of one organization, and nowhere else. One upstream call for each 100. */
+/** Lists the roles that a user has as a member of one organization, and nowhere else. Makes one upstream call for each 100. */
 export async function listOrganizationRoles(
 	userId: string,
 	organizationId: string,
@@ -20,7 +20,7 @@ export async function listOrganizationRoles(
 	return { roles: readList(userRoleSchema, rows, "roles"), total };
 }
 
-/** The organizations a user is a member of. One upstream call for each 100, 1,000 at most. */
+/** Lists the organizations that a user is a member of. Makes one upstream call for each 100, at most 1,000. */
 export async function listUserOrganizations(userId: string, signal: AbortSignal): Promise<UserOrganizations> {
 	const { rows, hasMore } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>

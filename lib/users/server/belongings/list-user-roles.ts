@@ -4,7 +4,7 @@ import { readAllPages } from "../../../management-api/server/reads/read-pages.ts
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
 import { type UserRoles, userRoleSchema } from "../../user-roles.ts";
 
-/** All roles given to a user directly. One upstream call for each 100; Auth0 gives a user 50 at most unless the plan allows more. */
+/** Lists all roles that a user has directly. Makes one upstream call for each 100. Auth0 allows 50 per user unless the plan allows more. */
 export async function listUserRoles(userId: string, signal: AbortSignal): Promise<UserRoles> {
 	const { rows, total } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) => api.users.roles.list(userId, page, request));

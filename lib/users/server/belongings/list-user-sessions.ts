@@ -13,7 +13,9 @@ import {
 
 const types = ["public_key", "refresh_token", "rotating_refresh_token"] as const;
 
-/** The device credentials of a user. Auth0 pages them by type only, so there are three lists, side by side: a call for each 100 of one. */
+/**
+ * Lists the device credentials of a user. Auth0 pages them by type only, so three lists are read in parallel, with one call for each 100.
+ */
 export async function listDevices(userId: string, signal: AbortSignal): Promise<Devices> {
 	const lists = await Promise.all(
 		types.map((type) =>
@@ -33,7 +35,7 @@ export async function listDevices(userId: string, signal: AbortSignal): Promise<
 	return { devices, hasMore: lists.some(({ hasMore }) => hasMore) };
 }
 
-/** The refresh tokens of a user, without their values. One upstream call for each 100, 1,000 at most. */
+/** Lists the refresh tokens of a user, without their values. Makes one upstream call for each 100, at most 1,000. */
 export async function listRefreshTokens(userId: string, signal: AbortSignal): Promise<RefreshTokens> {
 	const { rows, hasMore } = await readAllCheckpoints(async (checkpoint) => {
 		const found = await callManagementApi({ signal }, (api, request) =>
@@ -44,7 +46,7 @@ export async function listRefreshTokens(userId: string, signal: AbortSignal): Pr
 	return { tokens: readList(refreshTokenSchema, rows, "refresh tokens"), hasMore };
 }
 
-/** The live sessions of a user at the tenant, the newest first. One upstream call for each 100, 1,000 at most. */
+/** Lists the live sessions of a user at the tenant, newest first. Makes one upstream call for each 100, at most 1,000. */
 export async function listUserSessions(userId: string, signal: AbortSignal): Promise<UserSessions> {
 	const { rows, hasMore } = await readAllCheckpoints(async (checkpoint) => {
 		const found = await callManagementApi({ signal }, (api, request) =>

@@ -5,8 +5,8 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import type { ActInput } from "../../user.ts";
 
 /**
- * Ends every Rolecall session that a person has so far, on all replicas within a second. Their sessions at the tenant stay.
- * @throws ProblemError `sessions_unavailable` when it cannot be written down; then none has ended.
+ * Ends every current Rolecall session of a person, on all replicas within a second. Their sessions at the tenant stay.
+ * @throws ProblemError `sessions_unavailable` if it cannot be stored; then no session has ended
  */
 export async function revokeConsoleSessions(
 	userId: string,

@@ -5,7 +5,7 @@ import { callManagementApi } from "../../../management-api/server/call/call-mana
 import type { ActInput } from "../../user.ts";
 import { listGrants } from "./list-grants.ts";
 
-/** Takes back what a user allowed one application at one API. @throws ProblemError `not_found` for a grant that is not theirs. */
+/** Revokes a user's grant to one application for one API. @throws ProblemError `not_found` for another user's grant */
 export async function revokeGrant(
 	{ userId, id }: { userId: string; id: string },
 	{ reason }: ActInput,
@@ -21,7 +21,7 @@ export async function revokeGrant(
 	);
 }
 
-/** Takes back all that a user allowed applications. */
+/** Revokes all grants that a user gave to applications. */
 export async function revokeGrants(userId: string, { reason }: ActInput, { act, signal }: ActContext): Promise<void> {
 	const { grants, hasMore } = await listGrants(userId, signal);
 	const before = { grants, ...(hasMore ? { hasMore } : {}) };

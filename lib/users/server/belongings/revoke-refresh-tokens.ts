@@ -21,7 +21,7 @@ const namesOf = ({
 	created_at,
 });
 
-/** Revokes one refresh token of a user. @throws ProblemError `not_found` for one that is not there, or another's. */
+/** Revokes one refresh token of a user. @throws ProblemError `not_found` if it does not exist or is another user's */
 export async function revokeRefreshToken(
 	{ userId, id }: { userId: string; id: string },
 	{ reason }: ActInput,

@@ -9,7 +9,7 @@ type Names = { id?: string | undefined; created_at?: unknown };
 
 const namesOf = ({ id, created_at }: Names) => ({ id, created_at });
 
-/** @throws ProblemError `not_found` for a session that is not there, or another's */
+/** Reads a session of the user. @throws ProblemError `not_found` if it does not exist or is another user's */
 async function readSession(userId: string, sessionId: string, signal: AbortSignal): Promise<Names> {
 	const session = await callManagementApi({ signal }, (api, request) => api.sessions.get(sessionId, request));
 	if (session.user_id === userId) return session;
@@ -19,7 +19,7 @@ async function readSession(userId: string, sessionId: string, signal: AbortSigna
 type Ending = { sessionId?: string; before: unknown };
 
 /**
- * Ends sessions, with the refresh tokens unless those are to stay. Tokens for APIs that were given out already go on until they
+ * Ends sessions, and revokes their refresh tokens unless those are to stay. Access tokens that were issued already stay valid until they
  * expire.
  */
 async function endSessions(
@@ -38,7 +38,7 @@ async function endSessions(
 	);
 }
 
-/** Ends one session of a user. @throws ProblemError `not_found` for one that is not there, or another's */
+/** Ends one session of a user. @throws ProblemError `not_found` if it does not exist or is another user's */
 export async function revokeSession(
 	{ userId, id }: { userId: string; id: string },
 	input: RevokeSessionsInput,

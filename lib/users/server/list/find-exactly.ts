@@ -8,28 +8,34 @@ import { findOwnerId } from "../open-user.ts";
 
 const ownerSchema = z.object({ user_id: z.string().optional() });
 
-/** What Auth0 can answer at once, without the index. */
+/** A text that Auth0 can look up at once, without the index. */
 export type ExactLookup = { what: "user_id" | "email" | "log_id"; value: string; typed: string };
 
-/** `typed` is an e-mail in its own case, else the value again. */
+/** Returns the exact lookup for a text, if it is one. `typed` is an e-mail in its original case, else the same as `value`. */
 export function findExactLookup(text: string): ExactLookup | undefined {
 	const { what, value } = recognise(text);
 	if (what === "email") return { what, value, typed: findTypedEmail(text) ?? value };
 	return what === "user_id" || what === "log_id" ? { what, value, typed: value } : undefined;
 }
 
-/** What is not there is nobody; so is what only looks like an id, which the tenant refuses as one. */
-const orNobody = <T>(asked: Promise<T>) => unlessProblem(asked, "user_not_found", "not_found");
+/** Treats 404, and an id that Auth0 rejects as malformed, as "no such user". */
+const unlessNotFound = <T>(asked: Promise<T>) => unlessProblem(asked, "user_not_found", "not_found");
 
-/** The subject of a token and the user of a log entry may be anything. Every user id holds a pipe, and no other place of the tenant does. */
+/**
+ * Finds a user by id. A token's subject and a log entry's user may be anything; only an id with a pipe is looked up, because every user id
+ * has one and no other path of the tenant does.
+ */
 async function findById(userId: string, fields: string, signal: AbortSignal) {
 	if (!userId.includes("|")) return undefined;
-	return orNobody(
+	return unlessNotFound(
 		callManagementApi({ signal }, (api, request) => api.users.get(userId, { fields, include_fields: true }, request)),
 	);
 }
 
-/** Everyone with the address: databases keep it in lower case and others as they got it, and Auth0 minds the case here. */
+/**
+ * Finds all users with the address. Databases store it in lower case, other connections as they received it, and this lookup is
+ * case-sensitive.
+ */
 async function findByEmail(addresses: readonly string[], fields: string, signal: AbortSignal): Promise<unknown[]> {
 	const found = await Promise.all(
 		[...new Set(addresses)].map((email) =>
@@ -41,12 +47,12 @@ async function findByEmail(addresses: readonly string[], fields: string, signal:
 	return found.flatMap((answer) => rowsOf(answer, "users"));
 }
 
-/** `accountId` is the id of the linked account by which the user was found, if it was one. */
+/** `accountId` is the id of the linked account by which the user was found, if any. */
 type Found = { rows: unknown[]; accountId?: string };
 
-/** The user of a log entry, or the user to whom that account was linked since. */
+/** Finds the user of a log entry, or the user that the entry's account was linked to since. */
 async function findByLogId(logId: string, fields: string, signal: AbortSignal): Promise<Found> {
-	const entry = await orNobody(callManagementApi({ signal }, (api, request) => api.logs.get(logId, request)));
+	const entry = await unlessNotFound(callManagementApi({ signal }, (api, request) => api.logs.get(logId, request)));
 	const accountId = entry === undefined ? "" : (readOne(ownerSchema, entry, "log entries").value.user_id ?? "");
 	const user = await findById(accountId, fields, signal);
 	if (user !== undefined) return { rows: [user] };
@@ -56,9 +62,9 @@ async function findByLogId(logId: string, fields: string, signal: AbortSignal): 
 }
 
 /**
- * Reads by id, e-mail or log entry, which does not lag behind a write as the index does. One upstream call; two for an e-mail
- * with capitals, and for a log entry, whose user is read as well; four where that one was linked to another user since, which only the
- * index knows. `fields` are Auth0's, with commas between them.
+ * Looks up an id, e-mail or log entry, which does not lag behind writes as the index does. Makes one upstream call; two for an e-mail with
+ * capitals, and two for a log entry, whose user is read as well; four if that account was linked to another user since, which only the
+ * index knows. `fields` are Auth0's, comma-separated.
  */
 export async function findExactly(
 	{ what, value, typed }: ExactLookup,

@@ -13,20 +13,20 @@ import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { toIndexQuery, toMaskedIndexQuery } from "./to-index-query.ts";
 import { userRow } from "./user-rows.ts";
 
-/** Users of one time are walked by id; else the list's own order. */
+/** Returns Auth0's sort parameter: by id among users with one creation time, else the list's own order. */
 function sortOf({ sort, order, walk }: UserListQuery): string {
 	const isOneTime = walk !== undefined && parseWalk(walk)?.userId !== undefined;
 	return isOneTime ? "user_id:1" : `${sort}:${order === "asc" ? 1 : -1}`;
 }
 
-/** The row with the linked account by which the text found it, if it was one. */
+/** Adds the linked account that matched the text, if any, to the row. */
 export function withLinkedAccount(user: UserRow, text: string): UserRow {
 	const linked = text === "" ? undefined : findLinkedAccount(user, text);
 	return linked === undefined ? user : { ...user, linked };
 }
 
 /**
- * One page of what the search index finds, asked as the actor's level may ask. One upstream call.
+ * Returns one page of matches from the search index, as far as the actor's level may search. Makes one upstream call.
  * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`, `search_forbidden`, `too_many_lookups`
  */
 export async function findInIndex(
@@ -40,7 +40,10 @@ export async function findInIndex(
 	return list;
 }
 
-/** The same, with the masked values that it looked up, which the caller writes down before anything of it is told. */
+/**
+ * Searches like `findInIndex`, and also returns the masked values that were searched for. The caller must record them before it returns any
+ * result.
+ */
 export async function lookInIndex(
 	actor: Actor,
 	query: UserListQuery,

@@ -10,7 +10,7 @@ type Searched = Pick<
 	"user_id" | "name" | "email" | "nickname" | "username" | "phone_number" | "identities"
 >;
 
-/** True if the term's parts stand in the text in their order, whatever the case. */
+/** Returns true if the text contains the term's parts in their order, in any case. */
 function hasTerm(text: string, { parts }: SearchTerm): boolean {
 	const within = text.toLowerCase();
 	let at = 0;
@@ -24,7 +24,7 @@ function hasTerm(text: string, { parts }: SearchTerm): boolean {
 
 const textsOf = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined);
 
-/** The identifiers a whole text may be: an address in lower case, an id, or phone numbers. */
+/** Returns the identifiers that a whole text may be: an address in lower case, an id, or phone numbers. */
 function wholeValues(text: string): readonly string[] {
 	const { what, value } = recognise(text);
 	if (what === "email") return [value];
@@ -33,8 +33,8 @@ function wholeValues(text: string): readonly string[] {
 }
 
 /**
- * The linked account by which a search found this user: the first that is or has what was typed, where nothing at the user's own root
- * does. Nothing where the root says why the user is in the list. Pure.
+ * Finds the linked account by which a search found this user: the first that equals or contains the typed text. Returns undefined if the
+ * user's own root matches. Pure.
  */
 export function findLinkedAccount(user: Searched, text: string): Identity | undefined {
 	const [primary, ...linked] = user.identities;

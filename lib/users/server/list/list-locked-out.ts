@@ -11,11 +11,11 @@ const entriesRead = 100;
 
 const ownerSchema = z.object({ user_id: z.string().optional() });
 
-/** Lists the users that the tenant's log says were locked out, the latest first, and tells whether it has older entries. One upstream call. */
+/** Lists the users that the tenant's log names as locked out, latest first, and whether it has older entries. Makes one upstream call. */
 async function listCandidates(signal: AbortSignal): Promise<{ candidates: string[]; hasOlder: boolean }> {
 	const asked = { per_page: entriesRead, page: 0, sort: "date:-1", fields: "user_id", include_totals: true };
 	const found = await callManagementApi({ signal }, (api, request) =>
-		// The SDK has no name for `q`, by which the log is searched.
+		// The SDK has no name for `q`, the parameter that searches the log.
 		api.logs.list(asked, { ...request, queryParams: { q: "type:(limit_wc OR limit_sul)" } }),
 	);
 	const rows = rowsOf(found.response, "logs");
@@ -27,9 +27,9 @@ async function listCandidates(signal: AbortSignal): Promise<{ candidates: string
 }
 
 /**
- * Who is locked out by brute-force protection now. Auth0 cannot list them: those whom its log names are asked about one by one, 25 at
- * most. One upstream call for the log, one a candidate, and one for the rows.
- * @throws ProblemError `missing_scope` without `read:logs`.
+ * Lists the users that brute-force protection currently locks out. Auth0 cannot list them, so the latest users in its log, at most 25, are
+ * checked one by one. Makes one upstream call for the log, one per candidate, and one for the rows.
+ * @throws ProblemError `missing_scope` without `read:logs`
  */
 export async function listLockedOut(query: UserListQuery, signal: AbortSignal): Promise<UserList> {
 	const { candidates, hasOlder } = await listCandidates(signal);

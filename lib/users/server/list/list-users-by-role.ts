@@ -4,13 +4,13 @@ import { countOf, rowsOf } from "../../../management-api/server/reads/read-upstr
 import type { UserList, UserListQuery } from "../../user-list.ts";
 import { readRows, userRow } from "./user-rows.ts";
 
-/** The ids of a page go into one query, which Auth0 refuses when it is too long. */
+/** Most ids in one query, which Auth0 refuses if it is too long. */
 const mostAtOnce = 50;
 
-/** Members with little but a name, in the order of the role. */
+/** Lists members with little but a name, in the order of the role. */
 async function listMembers(roleId: string, page: number, size: number, signal: AbortSignal) {
 	const found = await callManagementApi({ signal }, (api, request) =>
-		// `null` leaves `take` out, and with it the paging by checkpoint, which has no totals.
+		// `null` omits `take`, and so turns off checkpoint paging, which has no totals.
 		api.roles.users.list(
 			roleId,
 			{ include_totals: true, take: null },
@@ -28,8 +28,8 @@ async function listMembers(roleId: string, page: number, size: number, signal: A
 }
 
 /**
- * Who has a role: Auth0's index does not know roles, so the members are read, 50 a page at most, and the index is asked for the rest of
- * their rows. Two upstream calls. A member whom the index does not have yet is shown with what the role tells.
+ * Lists the users with a role. Auth0's index does not know roles, so the members are read, at most 50 per page, and the index adds the rest
+ * of their rows. Makes two upstream calls. A member that the index does not have yet is shown with the fields that the role returns.
  * @throws ProblemError `role_not_found`, `result_window_exceeded`
  */
 export async function listUsersByRole(roleId: string, query: UserListQuery, signal: AbortSignal): Promise<UserList> {

@@ -7,7 +7,7 @@ import { mostRoleCandidates } from "../../list-options.ts";
 import type { UserList, UserListQuery } from "../../user-list.ts";
 import { findInIndex } from "./find-in-index.ts";
 
-/** The roles of a user whose id could not be read cannot be asked for. */
+/** Returns the error for a user without a readable id, whose roles cannot be read. */
 const unnamed = () => new ProblemError("tenant_failed");
 
 async function hasRole(userId: string, signal: AbortSignal): Promise<boolean> {
@@ -21,9 +21,10 @@ const askForRole = (userId: string, signal: AbortSignal): Promise<boolean> =>
 	userId === "" ? Promise.reject(unnamed()) : hasRole(userId, signal);
 
 /**
- * Who has no role. Auth0 cannot search for that: of a page of the index, 25 users at most, each is asked for their roles, and those with
- * none are listed. `total` counts what the index finds, so that its pages can be gone through. One upstream call, and one a candidate.
- * @throws ProblemError the first candidate's when Auth0 answered for none of them, and what `findInIndex` throws.
+ * Lists the users without a role. Auth0 cannot search for them, so the roles of each user on a page of the index, at most 25, are read, and
+ * those without any are listed. `total` is the index's count, so that its pages can be stepped through. Makes one upstream call, and one
+ * per candidate.
+ * @throws ProblemError the first candidate's failure if Auth0 answered for none of them, and whatever `findInIndex` throws
  */
 export async function listUsersWithoutRole(actor: Actor, query: UserListQuery, signal: AbortSignal): Promise<UserList> {
 	const { users, ...counts } = await findInIndex(

@@ -13,22 +13,22 @@ import { listUsersWithoutRole } from "./list-users-without-role.ts";
 import { recordLookups, requireLookups } from "./record-lookup.ts";
 import { userRow } from "./user-rows.ts";
 
-/** True if a user, or an account linked to them, has the address, in whatever case. */
+/** Returns true if the user, or an account linked to them, has the address, in any case. */
 function hasEmail({ email, identities }: UserRow, address: string): boolean {
 	const addresses = [email, ...identities.map(({ profileData }) => profileData?.email)];
 	return addresses.some((one) => one?.toLowerCase() === address);
 }
 
-/** Each user once, by id. Of those whose ids could not be read none is taken for another unless the whole rows are the same. */
-function onceEach(users: readonly UserRow[]): UserRow[] {
+/** Removes repeated users, by id. Users without a readable id count as equal only if their whole rows are. */
+function uniqueUsers(users: readonly UserRow[]): UserRow[] {
 	const keyOf = (user: UserRow) => (user.user_id === "" ? JSON.stringify(user) : user.user_id);
 	const seen = new Set<string>();
 	return users.filter((user) => !seen.has(keyOf(user)) && seen.add(keyOf(user)));
 }
 
 /**
- * Lists the users with an e-mail: those that Auth0 finds by it at once, and those that only the index finds, because it ignores case and
- * knows linked accounts. When the index fails, the others are listed and the answer says that there may be more.
+ * Lists the users with an e-mail: those of Auth0's exact lookup, and those that only the index finds, because it ignores case and knows
+ * linked accounts. If the index fails, lists the others and says that there may be more.
  */
 async function listByEmail(
 	actor: Actor,
@@ -45,26 +45,28 @@ async function listByEmail(
 	]);
 	signal.throwIfAborted();
 	if (exactly.status === "rejected") throw exactly.reason;
-	const exact = onceEach(row.read(exactly.value.rows));
+	const exact = uniqueUsers(row.read(exactly.value.rows));
 	if (exact.length === 0) {
 		if (indexed.status === "rejected") throw indexed.reason;
 		await recordLookups(actor, indexed.value.lookups, indexed.value.list.users);
 		return indexed.value.list;
 	}
 	const others = indexed.status === "rejected" ? [] : indexed.value.list.users;
-	const users = onceEach([...exact, ...others.filter((user) => hasEmail(user, lookup.value))]);
+	const users = uniqueUsers([...exact, ...others.filter((user) => hasEmail(user, lookup.value))]);
 	await recordLookups(actor, indexed.status === "rejected" ? lookups : [...lookups, ...indexed.value.lookups], users);
 	const found = { by: "exact", what: "email", ...(indexed.status === "rejected" ? { incomplete: true } : {}) } as const;
 	return { users, start: 0, limit: users.length, total: users.length, found };
 }
 
 /**
- * One page of users. A pasted e-mail, id or log id is looked up exactly first, which is immediate; when nobody has it, or when
- * `lookup` is `index`, the search index is asked, which also knows linked accounts. One upstream call, one more when the exact lookup
- * finds nobody; two for an e-mail, side by side, and three for one with capitals; two for a role; what `findExactly` says for a log id, and
- * what `listLockedOut` and `listUsersWithoutRole` say for theirs.
- * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`, `search_forbidden` and `too_many_lookups` where the
- * actor's level sees masked values, and the upstream failures.
+ * Lists one page of users. Looks up a pasted e-mail, id or log id exactly first, which does not lag. Searches the index if nobody has it or
+ * if `lookup` is `index`; the index also knows linked accounts. Upstream calls:
+ * - an index search or an exact lookup: 1, and 1 more if the lookup finds nobody;
+ * - an e-mail: 2 in parallel, or 3 with capitals;
+ * - a role: 2;
+ * - a log id, locked-out users and users without a role: see `findExactly`, `listLockedOut` and `listUsersWithoutRole`.
+ * @throws ProblemError `result_window_exceeded` past the first 1,000, `search_too_slow`, `search_forbidden` and `too_many_lookups` if the
+ * actor's level sees masked values, and the upstream failures
  * @see https://auth0.com/docs/manage-users/user-search/user-search-best-practices
  */
 export async function listUsers(actor: Actor, query: UserListQuery, signal: AbortSignal): Promise<UserList> {
@@ -87,7 +89,7 @@ export async function listUsers(actor: Actor, query: UserListQuery, signal: Abor
 	if (lookup.what === "email") return listByEmail(actor, lookup, query, signal);
 	const row = userRow(query);
 	const { rows, accountId = "" } = await findExactly(lookup, row.fields, signal);
-	// The index lags: the account may be no longer theirs.
+	// The index lags, so the account may no longer be linked to this user.
 	const found = row.read(rows).filter((user) => accountId === "" || hasLinkedAccount(user, accountId));
 	const users = found.map((user) => withLinkedAccount(user, accountId));
 	if (users.length === 0) return findInIndex(actor, query, { triedExact: true }, signal);

@@ -8,7 +8,7 @@ import { findExactly } from "./find-exactly.ts";
 
 const keyOf = ({ what, typed }: PersonName): string => `${what} ${typed}`;
 
-/** @throws ProblemError `tenant_failed` for a person whose id cannot be read: nothing could be done with them. */
+/** Finds the users with the name. @throws ProblemError `tenant_failed` for a user without a readable id, who could not be changed */
 async function find(name: PersonName, signal: AbortSignal): Promise<FoundPerson[]> {
 	const { rows } = await findExactly(name, "user_id,name,email", signal);
 	const people = readEach(foundPersonSchema, rows, "users");
@@ -16,7 +16,7 @@ async function find(name: PersonName, signal: AbortSignal): Promise<FoundPerson[
 	return people.map(({ value }) => value);
 }
 
-/** Whom the names stand for, by `keyOf`. */
+/** Finds the users of all names, by `keyOf`. */
 async function findAll(names: readonly PersonName[], signal: AbortSignal): Promise<Map<string, FoundPerson[]>> {
 	const distinct = [...new Map(names.map((name) => [keyOf(name), name])).values()];
 	const found = await readOfEach(distinct, async (name) => [keyOf(name), await find(name, signal)] as const);
@@ -24,8 +24,9 @@ async function findAll(names: readonly PersonName[], signal: AbortSignal): Promi
 }
 
 /**
- * Finds whom pasted lines name: by e-mail or user id, so nothing of it lags behind a write. One upstream call for each distinct e-mail (two
- * for one with capitals, which only databases fold) or id, 5 at a time. A call that fails fails the lookup: nobody is taken for missing.
+ * Finds the users that pasted lines name by e-mail or user id, so the result does not lag behind writes. Makes one upstream call for each
+ * distinct id or e-mail (two for an e-mail with capitals, which only databases convert), 5 at a time. One failed call fails the lookup, so
+ * nobody is taken for missing.
  */
 export async function lookUpPeople(lines: readonly string[], signal: AbortSignal): Promise<Lookup> {
 	const read = lines.map((line) => ({ line, names: readPersonLine(line) }));

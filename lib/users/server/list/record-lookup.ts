@@ -9,9 +9,9 @@ import { ProblemError } from "../../../http/problem-error.ts";
 import { currentRequestScope } from "../../../management-api/server/call/request-scope.ts";
 import type { Lookup } from "../../search/askable.ts";
 
-/** The most masked values in one search. */
+/** Most masked values in one search. */
 const mostAtOnce = 5;
-/** The most searches for masked values by one actor in ten minutes: enough for phone calls, too few for guessing. */
+/** Most searches for masked values by one actor in ten minutes: enough for phone calls, too few for guessing. */
 const mostSearches = 100;
 const windowMinutes = 10;
 
@@ -35,8 +35,9 @@ async function countLately({ userId }: Actor): Promise<number> {
 const isWrittenDown = (actor: Actor, lookups: readonly Lookup[]) => lookups.length > 0 && !can(actor, "pii:reveal");
 
 /**
- * Requires that the actor may search for masked values once more. An actor whose level sees the values has no limit.
- * @throws ProblemError `too_many_lookups` past 5 values in a search, or past 100 such searches of an actor in 10 minutes; `audit_unavailable`
+ * Throws if the actor may not search for more masked values. An actor whose level sees the values has no limit.
+ * @throws ProblemError `too_many_lookups` past 5 values in a search, or past 100 such searches of an actor in 10 minutes;
+ * `audit_unavailable`
  */
 export async function requireLookups(actor: Actor, lookups: readonly Lookup[]): Promise<void> {
 	if (!isWrittenDown(actor, lookups)) return;
@@ -54,8 +55,8 @@ function tooManySearches(): ProblemError {
 }
 
 /**
- * Writes down who searched for masked values, before the answer leaves: which fields and how many users were found, never the values. The entry
- * is about the user where one is found, else about the tenant. It is counted once more then, with the searches that ran beside it.
+ * Records who searched for masked values before the result is returned: the fields and the number of users found, never the values. The
+ * entry is about the user if exactly one is found, else about the tenant. Counts again afterwards, to include parallel searches.
  * @throws ProblemError `audit_unavailable`, `too_many_lookups`; the caller then returns no result
  */
 export async function recordLookups(

@@ -112,7 +112,7 @@ const record: fc.Arbitrary<IndexedRecord> = fc.record(
 
 const folded = new Set(["email", "name", "given_name", "family_name", "nickname"]);
 
-/** The meaning of one condition in plain words, beside no query at all. */
+/** States the meaning of one condition in plain code, without a query. */
 function isMeant({ field, operator, value }: Condition, one: IndexedRecord): boolean {
 	const held = one[field];
 	const fold = (text: unknown) => (folded.has(field) ? String(text).toLowerCase() : String(text));
@@ -153,7 +153,7 @@ const areMeant = ({ joint, groups }: Conditions, one: IndexedRecord) =>
 	);
 
 describe("the guided search", () => {
-	it("finds exactly whom its conditions mean, whatever a person types into them", () => {
+	it("the conditions find exactly the users that they mean, whatever a person types into them", () => {
 		fc.assert(
 			fc.property(conditions, record, (asked, one) => {
 				const query = toQueryString(toConditionsNode(asked, nowMs));
@@ -163,7 +163,7 @@ describe("the guided search", () => {
 		);
 	});
 
-	it("finds a record by what it holds", () => {
+	it("a condition finds a record by what it contains", () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...texts), typed, (field, value) => {
 				const asked: Condition = { field, operator: "is", value };
@@ -174,7 +174,7 @@ describe("the guided search", () => {
 		);
 	});
 
-	it("is the same when it comes back from an address, and any other text there is none", () => {
+	it("conditions come back from an address unchanged, and any other text there is none", () => {
 		fc.assert(fc.property(conditions, (asked) => void expect(parseConditions(toConditionsText(asked))).toEqual(asked)));
 		fc.assert(fc.property(fc.oneof(typed, fc.json()), (text) => void parseConditions(text)));
 		for (const text of [
@@ -192,11 +192,11 @@ describe("the guided search", () => {
 	});
 });
 
-describe("a scope around what was typed", () => {
+describe("a scope around a typed query", () => {
 	const scope = term("app_metadata.plan", "pro");
 	const inScope = (one: IndexedRecord) => one["app_metadata.plan"] === "pro";
 
-	it("holds for any query that a person writes: what is found is in the scope, and is what the query alone finds", () => {
+	it("any query stays within the scope, and finds there what it finds alone", () => {
 		const piece = fc.oneof(
 			fc.constantFrom(
 				...syntax,
@@ -224,7 +224,7 @@ describe("a scope around what was typed", () => {
 		);
 	});
 
-	it("holds for the guided search, the box and the filters", () => {
+	it("the guided search, the box and the filters stay within the scope", () => {
 		fc.assert(
 			fc.property(typed, conditions, record, (q, asked, one) => {
 				const alone = toIndexQuery({ q, where: toConditionsText(asked) }, nowMs);
@@ -246,7 +246,7 @@ describe("a scope around what was typed", () => {
 		["name:*ab", 0, "few_letters"],
 		["name:a\\", 6, "lone_backslash"],
 		["logins_count:[1 2]", 16, "range_to"],
-	])("is not begun for %j, which says where it goes wrong", (text, position, reason) => {
+	])("the query %j is refused at position %d: %s", (text, position, reason) => {
 		expect(parseLucene(text)).toEqual({ problem: { position, reason } });
 	});
 });

@@ -7,7 +7,7 @@ import { readSearchTerms, type SearchTerm } from "../../search/search-terms.ts";
 
 const searchedFields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"] as const;
 
-/** Auth0 indexes a linked account's profile as it is. These fields are case-sensitive, so each is searched in the usual spellings. */
+/** Fields of linked accounts. Auth0 indexes their profiles unchanged and case-sensitively, so each is searched in the usual spellings. */
 const linkedNames = "identities.profileData.name";
 const linkedEmails = "identities.profileData.email";
 const linkedPhones = "identities.profileData.phone_number";
@@ -20,7 +20,10 @@ const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slic
 
 const spellings = (text: string): string[] => [...new Set([text, text.toLowerCase(), capitalised(text)])];
 
-/** A field that has the term somewhere, or its stars where they were typed; a short one begins it, for Auth0 takes no other. */
+/**
+ * Matches a field that contains the term, or fits the typed stars. A short term must start the field, because Auth0 accepts no other
+ * search.
+ */
 function hasTerm(field: string, { parts, startsOpen, endsOpen }: SearchTerm): QueryNode {
 	const [first = ""] = parts;
 	if (parts.length === 1 && startsOpen && endsOpen) return contains(field, first);
@@ -31,7 +34,7 @@ function hasTerm(field: string, { parts, startsOpen, endsOpen }: SearchTerm): Qu
 	return pattern(field, [...(startsOpen ? [star] : []), ...within, ...(endsOpen ? [star] : [])]);
 }
 
-/** The term in a linked account's name or address, in the spellings people use. */
+/** Matches the term in a linked account's name or address, in the usual spellings. */
 function inLinkedAccount(searched: SearchTerm): QueryNode[] {
 	const [first = "", ...rest] = searched.parts;
 	const asked = (field: string, spelled: readonly string[]) =>
@@ -42,13 +45,13 @@ function inLinkedAccount(searched: SearchTerm): QueryNode[] {
 	];
 }
 
-/** A linked account by its id: its provider stands before the first pipe, and what the provider calls it behind. */
+/** Matches a linked account by its id: the provider before the first pipe, the provider's own id after it. */
 export function isLinkedAs(id: string): QueryNode {
 	const pipe = id.indexOf("|");
 	return and(term("identities.provider", id.slice(0, pipe)), term(linkedIds, id.slice(pipe + 1)));
 }
 
-/** The identifiers that a whole text may be: an address, a number or an id, of the user or of a linked account. */
+/** Matches a whole text as an address, a number or an id, of the user or of a linked account. */
 function asWhole(text: string): QueryNode[] {
 	const { what, value } = recognise(text);
 	const plain = toPlainValue(text);
@@ -57,7 +60,7 @@ function asWhole(text: string): QueryNode[] {
 		const spelled = [...new Set([value, findTypedEmail(text) ?? value])];
 		return [term("email", value), ...spelled.map((address) => term(linkedEmails, address))];
 	}
-	// An id may end with what usually ends a sentence.
+	// An id may end with a character that usually ends a sentence.
 	const written = [...new Set([value, plain, withoutInvisible(text)])];
 	if (what === "user_id") return written.flatMap((id) => [term("user_id", id), isLinkedAs(id)]);
 	const ids = /\s/.test(plain) ? [] : [term(linkedIds, plain)];
@@ -69,8 +72,8 @@ function asWhole(text: string): QueryNode[] {
 }
 
 /**
- * Builds the index query of a typed text: each of its parts stands somewhere in one of the fields that name a person or a linked account of
- * theirs, or the whole text is an address, a number or an id of theirs. Pure; text is a value, never syntax.
+ * Builds the index query of a typed text: each part occurs in one of the fields that name a person or their linked accounts, or the whole
+ * text is an address, a number or an id of theirs. Pure; text is a value, never syntax.
  */
 export function toTextNodes(text: string): QueryNode[] {
 	const terms = readSearchTerms(text);

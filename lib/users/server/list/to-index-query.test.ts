@@ -7,10 +7,10 @@ import { toIndexQuery } from "./to-index-query.ts";
 const fields = ["name", "email", "nickname", "given_name", "family_name", "username", "phone_number"] as const;
 const insensitive = new Set<string>(["name", "email", "nickname", "given_name", "family_name"]);
 
-/** What is no part of a word: it is left out where it stands around one, or has a meaning of its own. */
+/** Characters outside of words, which are dropped around a word or have a meaning of their own. */
 const around = /["'`“”„‘’«»‹›<>()[\]{}*,;.:!?]|\p{C}|\p{Z}/gu;
 
-/** The rule in plain words: each of the first six words stands in one of the fields; a short one begins it. */
+/** States the rule in plain code: each of the first six words occurs in one of the fields; a short one starts it. */
 function isMeant(text: string, person: IndexedRecord): boolean {
 	const words = text.trim().split(/\s+/).filter(Boolean).slice(0, 6);
 	return words.every((word) =>
@@ -38,7 +38,7 @@ const person = fc.record(Object.fromEntries(fields.map((field) => [field, fc.opt
 const blank = {};
 
 describe("the query for the search index", () => {
-	it("finds exactly whom the typed words mean, whatever a person types", () => {
+	it("the typed words find exactly the people they mean, whatever a person types", () => {
 		fc.assert(
 			fc.property(text, person, (typed, somebody) => {
 				const query = toIndexQuery({ ...blank, q: typed });
@@ -49,7 +49,7 @@ describe("the query for the search index", () => {
 		);
 	});
 
-	it("finds a person by any part of their own name, and is narrowed by connection and status as well", () => {
+	it("any part of their own name finds a person, and connection and status narrow the list further", () => {
 		fc.assert(
 			fc.property(
 				text.filter((typed) => typed.trim() !== ""),
@@ -66,7 +66,7 @@ describe("the query for the search index", () => {
 		);
 	});
 
-	it("is none when the list is not narrowed", () => {
+	it("an unfiltered list has no query", () => {
 		expect(toIndexQuery({ ...blank, q: " \t " })).toBeUndefined();
 	});
 
@@ -75,7 +75,7 @@ describe("the query for the search index", () => {
 		["verified", [{ email_verified: true }], [{ email_verified: false }, {}]],
 		["unverified", [{ email_verified: false }], [{ email_verified: true }]],
 		["never_logged_in", [{}, { logins_count: 0 }], [{ logins_count: 1 }]],
-	] as const)("of status %s finds whom it names", (status, found, missed) => {
+	] as const)("the status %s finds exactly the users with it", (status, found, missed) => {
 		const tree = parseQuery(toIndexQuery({ q: "", connection: undefined, status }) ?? "");
 		expect(found.map((record) => evaluateQuery(tree, record))).toEqual(found.map(() => true));
 		expect(missed.map((record) => evaluateQuery(tree, record))).toEqual(missed.map(() => false));
@@ -91,7 +91,7 @@ describe("the query for the search index", () => {
 		["*a", "name:a*"],
 		['"Ada Byron"', "name:*Ada\\ Byron*"],
 		["“Ada Byron”", "name:*Ada\\ Byron*"],
-	])("takes the stars and quotation marks of %s for what they mean: %s", (typed, part) => {
+	])("the stars and quotation marks of %s are understood as %s", (typed, part) => {
 		const query = toIndexQuery({ ...blank, q: typed }) ?? "";
 		expect(query).toContain(`${part} OR `);
 		expect(() => parseQuery(query)).not.toThrow();
@@ -125,7 +125,7 @@ describe("the query for the search index", () => {
 		["108204268033311374519", { "identities.user_id": "108204268033311374519" }],
 		["65a0b1c2d3e4f5a6b7c8d9e0", { "identities.user_id": "65a0b1c2d3e4f5a6b7c8d9e0" }],
 		["10158000012345678", { "identities.user_id": "10158000012345678" }],
-	])("finds by %j who has %j", (typed, somebody) => {
+	])("%j finds the user %j", (typed, somebody) => {
 		expect(evaluateQuery(parseQuery(toIndexQuery({ ...blank, q: typed }) ?? ""), somebody)).toBe(true);
 	});
 
@@ -135,11 +135,11 @@ describe("the query for the search index", () => {
 		["twitter|108", { "identities.provider": "google-oauth2", "identities.user_id": "108" }],
 		['"Ada Byron"', { name: "Byron, Ada" }],
 		["*@example.com", { email: "ada@example.com.au" }],
-	])("does not find by %j who has %j", (typed, somebody) => {
+	])("%j does not find the user %j", (typed, somebody) => {
 		expect(evaluateQuery(parseQuery(toIndexQuery({ ...blank, q: typed }) ?? ""), somebody)).toBe(false);
 	});
 
-	it("takes the first six words, so that it does not grow too long for Auth0", () => {
+	it("only the first six words count, so that the query does not grow too long for Auth0", () => {
 		const long = Array.from({ length: 100 }, (_, index) => `word${index}`).join(" ");
 		expect(toIndexQuery({ ...blank, q: long })).toBe(
 			toIndexQuery({ ...blank, q: long.split(" ").slice(0, 6).join(" ") }),

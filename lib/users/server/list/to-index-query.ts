@@ -12,7 +12,7 @@ import { parseWalk } from "../../search/walk.ts";
 import type { UserListQuery } from "../../user-list.ts";
 import { toTextNodes } from "./text-nodes.ts";
 
-/** The states that the index knows. */
+/** The statuses that the index knows. */
 const statuses: Partial<Record<UserStatus, QueryNode>> = {
 	blocked: term("blocked", true),
 	verified: term("email_verified", true),
@@ -30,7 +30,7 @@ function toWhereNodes(text: string, nowMs: number, zone: string | undefined): Qu
 	return conditions === undefined ? [] : [toConditionsNode(conditions, nowMs, zone)];
 }
 
-/** Finds the users from a walk's point on, that point included. */
+/** Finds the users from a walk's position on, included. */
 function toWalkNodes(text: string, order: UserListQuery["order"]): QueryNode[] {
 	const point = parseWalk(text);
 	if (point === undefined) return [];
@@ -47,7 +47,7 @@ type Narrowing = Partial<
 	>
 >;
 
-/** A list's search: the words of the box, and what a person set by field. */
+/** Returns the parts of a list's search: the words of the box, and the filters by field. */
 function toNodes(query: Narrowing & { q: string }, nowMs: number): { typed: QueryNode[]; chosen: QueryNode[] } {
 	const { q, connection, status, where, lucene, from, to, walk, order = "asc" } = query;
 	const dated = query.dated ?? query.sort ?? "created_at";
@@ -62,16 +62,16 @@ function toNodes(query: Narrowing & { q: string }, nowMs: number): { typed: Quer
 	return { typed: toTextNodes(q), chosen };
 }
 
-/** The query for the search index, or nothing when the list is not narrowed. Pure; text is a value, never syntax. */
+/** Returns the query for the search index, or undefined for an unfiltered list. Pure; text is a value, never syntax. */
 export function toIndexQuery(query: Narrowing & { q: string }, nowMs = Date.now()): string | undefined {
 	const { typed, chosen } = toNodes(query, nowMs);
 	return typed.length + chosen.length === 0 ? undefined : toQueryString(and(...typed, ...chosen));
 }
 
-/** Fewer letters are the beginning of a name, and no username that is worth a question. */
+/** Fewer letters are the beginning of a name and not worth a lookup as a username. */
 const shortestUsername = 4;
 
-/** True if a word of the box may be a whole e-mail address, phone number, IP address or username. */
+/** Returns true if a word of the box may be a whole e-mail address, phone number, IP address or username. */
 function isWholeValue(word: string): boolean {
 	const { what, value } = recognise(word);
 	return what === "username" ? value.length >= shortestUsername : ["email", "phone", "ip"].includes(what);
@@ -84,8 +84,8 @@ function askMasked(node: QueryNode, typed: boolean) {
 }
 
 /**
- * The same query as a level without `pii:reveal` may ask it, and the masked values that it looks up. Pure.
- * @throws ProblemError `search_forbidden` with the field that may not be asked about, or sorted by.
+ * Returns the same query as far as a level without `pii:reveal` may search, and the masked values that it looks up. Pure.
+ * @throws ProblemError `search_forbidden` with the field that may not be searched or sorted by
  */
 export function toMaskedIndexQuery(
 	query: Narrowing & { q: string },

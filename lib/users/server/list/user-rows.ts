@@ -7,7 +7,7 @@ import { findAtPath } from "../../metadata-path.ts";
 import { type UserRow, userRowSchema, userSummarySchema } from "../../user.ts";
 import { withUnread } from "../to-user.ts";
 
-/** The rows of users by their ids, 50 at most, from the index: one upstream call. Who is not in the index yet is left out. */
+/** Reads the rows of at most 50 users by id from the index, with one upstream call. Omits users that are not in the index yet. */
 export async function readRows(
 	ids: readonly string[],
 	row: ReturnType<typeof userRow>,
@@ -23,12 +23,12 @@ export async function readRows(
 
 const upstreamRowSchema = userRowSchema.omit({ unread: true, linked: true });
 
-/** What of a user a row of the list shows. */
+/** The user fields of a list's row. */
 const summaryFields = Object.keys(userSummarySchema.omit({ unread: true }).shape);
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
-/** The part of the object that leads to the path's value, and nothing beside it; nothing where there is none. */
+/** Returns the part of the object that leads to the path's value, without its neighbours, or undefined if there is none. */
 function pick(source: object, names: readonly string[]): unknown {
 	const found = findAtPath(source, names);
 	if (found === undefined) return undefined;
@@ -44,8 +44,8 @@ function merge(one: unknown, other: unknown): unknown {
 const rootOf = (path: MetadataPath) => path.slice(0, path.indexOf("."));
 
 /**
- * How the rows of a list are asked for and read. Auth0 gives metadata whole; a row keeps what stands at the paths.
- * `metadata`: paths with commas between them.
+ * Returns the fields to request for the rows of a list, and how to read them. Auth0 returns whole metadata; a row keeps only the values at
+ * the paths. `metadata` is a comma-separated list of paths.
  */
 export function userRow({ metadata }: { metadata?: string | undefined }): {
 	fields: string;

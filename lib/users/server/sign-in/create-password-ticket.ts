@@ -7,8 +7,8 @@ import { findSignInAccount } from "../../sign-in-account.ts";
 import { getUser } from "../get-user.ts";
 
 /**
- * A link, good once and for `ttlSeconds`, at which the user sets a new password. Auth0 mails nothing: whoever holds the link can use
- * it, so it is in the answer only, and never in the audit.
+ * Creates a link, valid once and for `ttlSeconds`, at which the user sets a new password. Auth0 mails nothing. Anyone with the link can use
+ * it, so only the response contains it, never the audit.
  * @throws ProblemError `field_rejected` for a user without a database identity
  */
 export async function createPasswordTicket(

@@ -5,7 +5,7 @@ import type { RecoveryCode } from "../../sign-in.ts";
 import type { ActInput } from "../../user.ts";
 
 /**
- * A new recovery code in the place of the old one; it is in the answer only, and never in the audit.
+ * Replaces the recovery code. Only the response contains the new one, never the audit.
  * @throws ProblemError `not_found` for a user without a factor
  */
 export async function createRecoveryCode(

@@ -6,7 +6,7 @@ import type { ActInput } from "../../user.ts";
 import { getUser } from "../get-user.ts";
 
 /**
- * Unlinks an identity, which becomes an account of its own again, without metadata and roles.
+ * Unlinks an identity, which becomes its own account again, without metadata and roles.
  * @throws ProblemError `field_rejected` for the primary one, `not_found`
  */
 export async function deleteIdentity(
@@ -22,7 +22,7 @@ export async function deleteIdentity(
 	const values = { before: { identities }, after: { identities: identities.filter((one) => one !== identity) } };
 	await act({ target: { type: "user", id: userId }, ...values, reason }, (correlationId) =>
 		callManagementApi({ signal, correlationId }, (api, request) =>
-			// The list of the SDK ends where its version does; Auth0 has more of them.
+			// The SDK's list of providers is limited to its version; Auth0 has more.
 			api.users.identities.delete(userId, identity.provider as "auth0", identity.user_id, request),
 		),
 	);

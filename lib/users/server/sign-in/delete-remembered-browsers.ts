@@ -3,7 +3,7 @@ import type { ActContext } from "../../../audit/server/act-context.ts";
 import { callManagementApi } from "../../../management-api/server/call/call-management-api.ts";
 import type { ActInput } from "../../user.ts";
 
-/** Forgets the browsers that need no second factor, so that each asks for one again. */
+/** Forgets the browsers that skip the second factor, so that each asks for one again. */
 export async function deleteRememberedBrowsers(
 	userId: string,
 	{ reason }: ActInput,

@@ -24,7 +24,7 @@ export async function deleteSignInMethod(
 	);
 }
 
-/** Removes all second factors of a user with the recovery code; passkeys and the password stay. */
+/** Removes all second factors of a user with the recovery code. Passkeys and the password stay. */
 export async function deleteSignInMethods(
 	userId: string,
 	{ reason }: ActInput,

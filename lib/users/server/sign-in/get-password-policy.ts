@@ -4,8 +4,8 @@ import { readList, rowsOf } from "../../../management-api/server/reads/read-upst
 import { type PasswordPolicy, policyConnectionSchema, toPasswordPolicy } from "../../password-policy.ts";
 
 /**
- * Gets the password rules of a database. It reads nothing else of the connection's options, which hold secrets. One upstream call, kept
- * for 30 s. A connection that is not there has Auth0's usual policy.
+ * Gets the password rules of a database, and nothing else of the connection's options, which contain secrets. Makes one upstream call,
+ * cached for 30 s. A connection that does not exist has Auth0's default policy.
  */
 export async function getPasswordPolicy(connection: string, signal: AbortSignal): Promise<PasswordPolicy> {
 	const found = await callManagementApi({ signal }, (api, request) =>

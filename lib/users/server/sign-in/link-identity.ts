@@ -6,7 +6,7 @@ import type { LinkIdentityInput } from "../../sign-in.ts";
 import { getUser } from "../get-user.ts";
 
 /**
- * Makes another account an identity of this user. The other account ends with its metadata and roles; the audit keeps what it had.
+ * Makes another account an identity of this user. The other account is deleted with its metadata and roles; the audit keeps what it had.
  * @throws ProblemError `field_rejected`, `user_not_found`, `conflict`
  */
 export async function linkIdentity(
@@ -28,7 +28,7 @@ export async function linkIdentity(
 	};
 	const after = { identities: [...primary.identities, ...identities] };
 	const body = {
-		// The list of the SDK ends where its version does; Auth0 has more of them.
+		// The SDK's list of providers is limited to its version; Auth0 has more.
 		provider: provider as "auth0",
 		user_id: identity?.user_id ?? secondaryId.slice(provider.length + 1),
 	};

@@ -4,7 +4,7 @@ import { readAllPages } from "../../../management-api/server/reads/read-pages.ts
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
 import { type SignInMethods, signInMethodSchema } from "../../sign-in.ts";
 
-/** The factors, passkeys and recovery code of a user, and how many there are. One upstream call for each 100. */
+/** Lists the factors, passkeys and recovery code of a user, and counts them. Makes one upstream call for each 100. */
 export async function listSignInMethods(userId: string, signal: AbortSignal): Promise<SignInMethods> {
 	const { rows, total } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>

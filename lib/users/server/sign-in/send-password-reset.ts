@@ -29,11 +29,11 @@ async function send(request: ResetRequest, correlationId: string, signal: AbortS
 }
 
 /**
- * Asks Auth0 to mail the user its own link to choose a new password, to the e-mail that the database account has, which may be a linked
- * one. The Authentication API takes it, for the sign-in application: it needs no token and spends none of the Management API's budget; it
- * limits mails by address and e-mail. The link is of the domain that is asked.
- * @throws ProblemError `field_rejected` for a user without an e-mail or without a database identity, `tenant_rate_limited`,
- * `tenant_failed`, `tenant_unreachable`, `outcome_unknown`
+ * Asks Auth0 to mail the user a link to choose a new password, to the e-mail of the database account, which may be a linked one. Uses the
+ * Authentication API with the sign-in application's client id: it needs no token and spends none of the Management API's budget, and it
+ * limits mails by address and e-mail. The link uses the domain of the request.
+ * @throws ProblemError `field_rejected` for a user without an e-mail or a database identity, `tenant_rate_limited`, `tenant_failed`,
+ * `tenant_unreachable`, `outcome_unknown`
  * @see https://auth0.com/docs/api/authentication/change-password/change-password
  */
 export async function sendPasswordReset(

@@ -6,7 +6,7 @@ import { findSignInAccount } from "../../sign-in-account.ts";
 import type { ActInput } from "../../user.ts";
 import { getUser } from "../get-user.ts";
 
-/** Asks the user by mail to verify their e-mail; each mail is a job of the tenant, and never sent twice. */
+/** Asks the user by mail to verify their e-mail. Each mail is a job of the tenant and never sent twice. */
 export async function sendVerificationEmail(
 	userId: string,
 	{ reason }: ActInput,
@@ -15,7 +15,7 @@ export async function sendVerificationEmail(
 	const { email, email_verified, identity, isLinked } = findSignInAccount(await getUser(userId, signal), "email");
 	if (email === undefined)
 		throw new ProblemError("field_rejected", { detail: "This user's account has no e-mail. Nothing was sent." });
-	// The list of providers in the SDK ends where its version does; Auth0 has more of them.
+	// The SDK's list of providers is limited to its version; Auth0 has more.
 	const body = {
 		user_id: userId,
 		...(identity === undefined || (identity.provider === "auth0" && !isLinked)

@@ -10,7 +10,7 @@ import { requireUnchanged } from "../require-unchanged.ts";
 import { toUser } from "../to-user.ts";
 import { withOwner } from "../with-owner.ts";
 
-/** Gives a user another username. @throws ProblemError as `updateIdentifier` does. */
+/** Changes a user's username. @throws ProblemError as `updateIdentifier` does */
 export function updateUsername(
 	userId: string,
 	{ base, username, reason }: UpdateUsernameInput,
@@ -19,7 +19,7 @@ export function updateUsername(
 	return updateIdentifier(userId, { name: "username", base, values: { username }, reason }, context);
 }
 
-/** Gives a user another phone number. @throws ProblemError as `updateIdentifier` does. */
+/** Changes a user's phone number. @throws ProblemError as `updateIdentifier` does */
 export function updatePhone(
 	userId: string,
 	{ base, phone_number, verification, reason }: UpdatePhoneInput,
@@ -29,7 +29,7 @@ export function updatePhone(
 	return updateIdentifier(userId, { name: "phone_number", base, values, reason }, context);
 }
 
-/** Gives a user another e-mail; the old one is gone at once. @throws ProblemError as `updateIdentifier` does. */
+/** Changes a user's e-mail; the old one stops working at once. @throws ProblemError as `updateIdentifier` does */
 export function updateEmail(
 	userId: string,
 	{ base, email, verification, reason }: UpdateEmailInput,
@@ -47,7 +47,7 @@ type Identifiers = Partial<Pick<User, "email" | "email_verified" | "username" | 
 
 type IdentifierChange = {
 	name: "email" | "username" | "phone_number";
-	/** What the person saw; empty where there was none. */
+	/** The value that the person saw; empty if there was none. */
 	base: string;
 	values: Identifiers;
 	/** Sends Auth0's verification mail. */
@@ -56,8 +56,8 @@ type IdentifierChange = {
 };
 
 /**
- * Changes what a user is known by at sign-in, at once: of the primary account, or of the linked one where Auth0 keeps the value. It is
- * sent once only: an unknown outcome is read, never repeated.
+ * Changes a sign-in identifier of a user at once: on the primary account, or on the linked one where Auth0 stores the value. Sends the
+ * change once only: an unknown outcome is read, never repeated.
  * @throws ProblemError `conflict`, `user_exists` with its owner, `field_rejected`, `kept_by_connection`
  */
 async function updateIdentifier(
@@ -67,7 +67,7 @@ async function updateIdentifier(
 ): Promise<UserPage> {
 	const { user, lockouts } = await getUserPage(userId, signal);
 	const account = findSignInAccount(user, name);
-	// A person may have seen the user's own value above that of the linked account.
+	// The page may have shown the user's root value instead of the linked account's.
 	if (base !== (user[name] ?? "")) requireUnchanged({ [name]: base }, { [name]: account[name] ?? "" });
 	const names = Object.keys(values);
 	const held = { ...user, ...account.identity?.profileData };

@@ -8,9 +8,9 @@ import { getUserPage } from "../get-user.ts";
 import { toUser } from "../to-user.ts";
 
 /**
- * Sets the password of the user's database account, which may be a linked one, good at once. Auth0 lifts an admin's block with it, which
- * the audit says; the password itself is kept nowhere.
- * @throws ProblemError `field_rejected` for one that is too weak
+ * Sets the password of the user's database account, which may be a linked one, at once. Auth0 also removes an admin's block then, which the
+ * audit records. The password itself is stored nowhere.
+ * @throws ProblemError `field_rejected` for a password that is too weak
  */
 export async function updatePassword(
 	userId: string,
