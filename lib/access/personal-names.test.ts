@@ -6,7 +6,7 @@ import { z } from "zod";
 import { isMetadataName, sightOf } from "./personal-names.ts";
 
 /** Features whose responses only admins see. */
-const forAdmins = ["token", "token-lab"];
+const forAdmins = ["token-page", "token-lab"];
 /** Returns true for the schema of a request rather than a response. */
 const isRequestSchema = (name: string) => /(?:Input|Query|Params)Schema$/.test(name);
 
