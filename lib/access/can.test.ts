@@ -3,14 +3,14 @@ import { can, levelsWith } from "./can.ts";
 import { levels } from "./levels.ts";
 import { permissions, permissionsByLevel } from "./permissions.ts";
 
-describe("what a level may do", () => {
-	it("is all for an admin, and nothing without a level", () => {
+describe("permissions of a level", () => {
+	it("gives an admin every permission, and nobody without a level any", () => {
 		expect(permissions.filter((permission) => !can({ level: "admin" }, permission))).toEqual([]);
 		expect(permissions.filter((permission) => can({ level: undefined }, permission))).toEqual([]);
 		expect(permissions.filter((permission) => can({}, permission))).toEqual([]);
 	});
 
-	it("is for support to find, edit, block and help with sign-ins, and never to delete, set passwords, link, give roles or steer applications", () => {
+	it("lets support read, edit, block and help with sign-ins, but not delete, set passwords, link or give roles", () => {
 		expect(permissions.filter((permission) => can({ level: "support" }, permission))).toEqual([
 			"users:read",
 			"users:update",
@@ -46,7 +46,7 @@ describe("what a level may do", () => {
 		]);
 	});
 
-	it("is for a viewer to read, and to see one masked value at a time", () => {
+	it("lets a viewer read, and see one masked value at a time", () => {
 		expect(permissions.filter((permission) => can({ level: "viewer" }, permission))).toEqual([
 			"users:read",
 			"users:read-organizations",
@@ -64,7 +64,7 @@ describe("what a level may do", () => {
 		]);
 	});
 
-	it("holds all that the level below it may do", () => {
+	it("gives each level all permissions of the level below it", () => {
 		for (const [index, level] of levels.entries()) {
 			for (const below of levels.slice(index)) {
 				expect(permissionsByLevel[below].every((permission) => can({ level }, permission))).toBe(true);
@@ -72,7 +72,7 @@ describe("what a level may do", () => {
 		}
 	});
 
-	it("can be told to who may not: the levels that can, from the highest", () => {
+	it("lists the levels that hold a permission, from the highest", () => {
 		expect(levelsWith("users:delete")).toEqual(["admin"]);
 		expect(levelsWith("views:share")).toEqual(["admin"]);
 		expect(levelsWith("users:block")).toEqual(["admin", "support"]);

@@ -1,7 +1,7 @@
 import { type Level, levels } from "./levels.ts";
 import { type Permission, permissions, permissionsByLevel } from "./permissions.ts";
 
-/** Who acts: the signed-in person, with the level their tenant roles gave them. `level` is absent when no role gives one. */
+/** The signed-in person who acts, with the level that their tenant roles give. `level` is absent if no role gives one. */
 export type Actor = {
 	userId: string;
 	name: string;
@@ -9,17 +9,17 @@ export type Actor = {
 	level?: Level | undefined;
 };
 
-/** Whether the actor holds the permission. The interface hides by it, the server decides by it. */
+/** Returns true if the actor holds the permission. The server decides by it; the interface only hides by it. */
 export function can(actor: Pick<Actor, "level">, permission: Permission): boolean {
 	return actor.level !== undefined && permissionsByLevel[actor.level].includes(permission);
 }
 
-/** The levels that hold a permission, so that a refusal can say who can. */
+/** Returns the levels that hold a permission, so that a refusal can name them. */
 export function levelsWith(permission: Permission): Level[] {
 	return levels.filter((level) => permissionsByLevel[level].includes(permission));
 }
 
-/** The levels that hold each permission, as the layout sends them to the browser. */
+/** Levels that hold each permission, as the layout sends them to the browser. */
 export const levelsByPermission = Object.fromEntries(
 	permissions.map((permission) => [permission, levelsWith(permission)]),
 ) as Record<Permission, Level[]>;

@@ -1,6 +1,6 @@
 import { type Level, levelRoleNames, levels } from "./levels.ts";
 
-/** A name as a person sees it: compatible forms are one, white space is one space, what is not seen is not there, in lower case. */
+/** Normalises a name to what a person sees: NFKC, single spaces, no invisible characters, lower case. */
 const asSeen = (name: string): string =>
 	name
 		.normalize("NFKC")
@@ -12,9 +12,8 @@ const asSeen = (name: string): string =>
 		.toLowerCase();
 
 /**
- * The level that a role of this name gives, or would give as soon as somebody tidied the name up: Auth0 may trim what it is sent, and
- * people take one for the other. A name that is empty could not be read, and may be any. Only the exact name gives a level, see `toLevel`.
- * Pure.
+ * Returns the level whose role name looks like this name, because Auth0 may trim a name and people may confuse the two. An empty name
+ * could not be read and counts as admin. Only the exact name gives a level, see `toLevel`. It is pure.
  */
 export function guardedLevel(name: string): Level | undefined {
 	const seen = asSeen(name);

@@ -4,8 +4,8 @@ import { levels } from "./levels.ts";
 import { maskPersonal } from "./mask-personal.ts";
 import { permissions } from "./permissions.ts";
 
-describe("for who may not see personal values", () => {
-	it("a user is shown by name and id, with e-mail, phone, addresses and the values of metadata masked", () => {
+describe("masking for a level without pii:reveal", () => {
+	it("shows a user's name and id, and masks e-mail, phone, addresses and metadata values", () => {
 		const user = {
 			user_id: "samlp|acme|jane@acme.com",
 			name: "Jane Doe",
@@ -33,7 +33,7 @@ describe("for who may not see personal values", () => {
 		});
 	});
 
-	it("names, descriptions and reasons are read with what is personal in them masked", () => {
+	it("masks personal data within names, descriptions and reasons", () => {
 		const text = "Blocked jane@acme.com, +46 70 123 45 67, from 192.0.2.9.";
 		const shown = "Blocked j•••@acme.com, •••, from •••.";
 		const names = ["name", "description", "reason", "actorName", "ownerName", "display_name", "client_name"];
@@ -56,19 +56,19 @@ describe("for who may not see personal values", () => {
 		["x-forwarded-for", "192.0.2.9, 198.51.100.7"],
 		["initial_ip", "2001:db8::1"],
 		["preferred_username", "jane"],
-		["anything that nobody has named", "a value"],
-	])("%s is masked whole, as every name is that is not known to be safe", (name, value) => {
+		["an unlisted name", "a value"],
+	])("masks %s whole, as it does every name that is not known to be safe", (name, value) => {
 		expect(maskPersonal({ user: { [name]: value, list: [{ [name]: [value] }] } })).toEqual({
 			user: { [name]: "•••", list: [{ [name]: ["•••"] }] },
 		});
 	});
 
-	it("an e-mail keeps its first letter and its domain, and what is no e-mail keeps nothing", () => {
+	it("keeps the first letter and the domain of an e-mail, and nothing of a value that is not one", () => {
 		const value = { email: "jane@localhost", identifier: "+46701234567", sent_to: "jane" };
 		expect(maskPersonal(value)).toEqual({ email: "j•••@localhost", identifier: "•••", sent_to: "•••" });
 	});
 
-	it("a key that is a personal value itself is masked as one", () => {
+	it("masks a key that is a personal value itself", () => {
 		const value = { app_metadata: { "jane@acme.com": { "+46701234567": true } }, before: { "jane@acme.com": 1 } };
 		expect(maskPersonal(value)).toEqual({
 			app_metadata: { "j•••@acme.com": { "•••": "•••" } },
@@ -76,7 +76,7 @@ describe("for who may not see personal values", () => {
 		});
 	});
 
-	it("ids, dates, states and counts stay", () => {
+	it("keeps ids, dates, states and counts", () => {
 		const value = {
 			user_agent: "Chrome/120.0.0.0 Firefox 144.0.0.0",
 			user_id: "samlp|acme|jane@acme.com",
@@ -90,14 +90,14 @@ describe("for who may not see personal values", () => {
 		expect(maskPersonal(value)).toEqual(value);
 	});
 
-	it("a value that people wrote to be read stays, under the names that say so and no others", () => {
+	it("keeps values that people wrote to be read, under the given names only", () => {
 		const view = { name: "About jane@acme.com", search: "q=jane@acme.com", ownerName: "bo@acme.com" };
 		const shown = maskPersonal({ views: [view] }, ["name", "search"]);
 		expect(shown).toEqual({ views: [{ ...view, ownerName: "b•••@acme.com" }] });
 		expect(maskPersonal({ views: [view] })).not.toEqual(shown);
 	});
 
-	it("nothing can be changed, so that no mask is ever saved in the place of a value", () => {
+	it("applies to no level that can change a user, so that a mask is never saved as a value", () => {
 		const changing = permissions.filter(
 			(permission) => permission.startsWith("users:") && !permission.startsWith("users:read"),
 		);

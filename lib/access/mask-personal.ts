@@ -3,14 +3,14 @@ import { isMetadataName, sightOf } from "./personal-names.ts";
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** Every value within, at any depth; the keys stay, for they say what there is to ask for, unless they are personal values themselves. */
+/** Masks every value at any depth. The keys stay, so that a reader can ask for a value; personal data in a key is masked. */
 function maskLeaves(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(maskLeaves);
 	if (!isObject(value)) return value === null ? null : maskSign;
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [maskText(name), maskLeaves(inner)]));
 }
 
-/** A text or a number under its name. Yes, no and nothing say nothing about a person outside their metadata. */
+/** Masks a text or a number by its name. Booleans and null stay: outside metadata they reveal nothing about a person. */
 function maskLeaf(name: string, value: unknown): unknown {
 	if (typeof value !== "string" && typeof value !== "number") return value;
 	const sight = sightOf(name);
@@ -28,10 +28,10 @@ function maskNamed(name: string, value: unknown, asWritten: readonly string[]): 
 }
 
 /**
- * The same value with what is personal masked, at any depth; for a level without `pii:reveal`. What a name is known to hold decides
- * (`sightOf`): ids stay, because acts need them, and the value of a name that is not known is masked whole. A picture goes, its address is
- * made of the e-mail. Pure.
- * @param asWritten the names whose values stay, because their readers wrote them or were meant to read them
+ * Masks personal data in a value, at any depth, for a level without `pii:reveal`. The name of each value decides (`sightOf`): ids stay,
+ * because acts need them, and the value of an unknown name is masked whole. `picture` is removed, because its URL is made of the e-mail.
+ * It is pure.
+ * @param asWritten Names whose values stay, because their readers wrote them or are meant to read them.
  */
 export function maskPersonal(value: unknown, asWritten: readonly string[] = []): unknown {
 	if (Array.isArray(value)) return value.map((item) => maskPersonal(item, asWritten));

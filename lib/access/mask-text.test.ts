@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { maskAddress, maskSign, maskText } from "./mask-text.ts";
 
-describe("a text for a level that sees no personal values", () => {
+describe("masking of a text", () => {
 	it.each([
 		["jane@acme.com", "j•••@acme.com"],
 		["Blocked jane@acme.com from 192.0.2.9.", "Blocked j•••@acme.com from •••."],
@@ -18,7 +18,7 @@ describe("a text for a level that sees no personal values", () => {
 		["a@b@acme.com", "a•••@acme.com"],
 		["https://acme.com/?email=jane@acme.com&x=1", "https://acme.com/?email=j•••@acme.com&x=1"],
 		["jane@[192.0.2.9]", "j•••@[•••]"],
-	])("has its e-mail addresses masked: %j is %j", (text, shown) => {
+	])("masks e-mail addresses: %j becomes %j", (text, shown) => {
 		expect(maskText(text)).toBe(shown);
 	});
 
@@ -36,7 +36,7 @@ describe("a text for a level that sees no personal values", () => {
 		["+46\u00a070\u2011123\u201145\u201167", "•••"],
 		["5550100 5550101 5550102", "•••"],
 		["born 25/11/1990", "born •••"],
-	])("has its phone numbers masked: %j is %j", (text, shown) => {
+	])("masks phone numbers: %j becomes %j", (text, shown) => {
 		expect(maskText(text)).toBe(shown);
 	});
 
@@ -49,7 +49,7 @@ describe("a text for a level that sees no personal values", () => {
 		["http://192.0.2.9:8080/x", "http://•••/x"],
 		["[2001:db8::1]:443", "[•••]:443"],
 		["192.0.2.9/24", "•••"],
-	])("has its addresses of the network masked: %j is %j", (text, shown) => {
+	])("masks network addresses: %j becomes %j", (text, shown) => {
 		expect(maskText(text)).toBe(shown);
 	});
 
@@ -69,11 +69,11 @@ describe("a text for a level that sees no personal values", () => {
 		"10:00:00",
 		"a - b (c)",
 		"",
-	])("keeps what is nothing personal: %j", (text) => {
+	])("keeps a text without personal data: %j", (text) => {
 		expect(maskText(text)).toBe(text);
 	});
 
-	it("shows of an address no more than its first letter and its domain, whatever stands around it", () => {
+	it("shows only the first letter and the domain of an address, whatever surrounds it", () => {
 		const local = fc.stringMatching(/^[a-z][a-z0-9.+_'-]{2,12}$/);
 		const around = fc.constantFrom("", " ", "<", ">", "(", '"', ",", ";", ":", "/", "=", "\n", "\t", "|");
 		fc.assert(
@@ -96,13 +96,13 @@ describe("a text for a level that sees no personal values", () => {
 	});
 
 	it.each(["+1-0000-00-00", "+44 7700-90-13", "+1 2024-13-01"])(
-		"masks %s, of which a part only has the form of a date",
+		"masks %s, of which only a part looks like a date",
 		(number) => {
 			expect(maskText(`Call ${number}, please`)).toBe(`Call ${maskSign}, please`);
 		},
 	);
 
-	it("is masked whole where an address is expected and there is none", () => {
+	it("masks a text whole if an address is expected and there is none", () => {
 		expect([maskAddress("jane"), maskAddress("+46701234567"), maskAddress("@acme.com")]).toEqual([
 			"•••",
 			"•••",

@@ -1,4 +1,4 @@
-/** Replaces what was masked. */
+/** Replacement for a masked value. */
 export const maskSign = "•••";
 
 const isSpace = (character: string) => character.trim() === "" && character !== "";
@@ -7,15 +7,15 @@ const isDigit = (character: string) =>
 const isHex = (character: string) => /^[\da-f]$/i.test(character);
 const isLetter = (character: string) => /^[\p{L}_]$/u.test(character);
 
-/** Characters that end a mail address on either side. */
+/** Characters that end an e-mail address on either side. */
 const boundaries = new Set('"<>,;:|()[]{}/=&?#\\`');
 const isBoundary = (character: string) => boundaries.has(character) || isSpace(character);
 const atSigns = new Set("@＠﹫");
 
-/** The most layers of percent-encoding that are undone to find an address. */
+/** Maximum number of percent-encoding layers that are decoded to find an address. */
 const decodings = 3;
 
-/** Each `%40` as its character; what is no ASCII character stays as it is. */
+/** Decodes percent-encoded printable ASCII characters and leaves all others as they are. */
 function decodeOnce(text: string): string {
 	const [first = "", ...parts] = text.split("%");
 	const decoded = parts.map((part) => {
@@ -31,7 +31,7 @@ function decode(text: string): string {
 	return decoded;
 }
 
-/** The first letter and the domain stay, so that a person can tell two addresses apart. A text that is no address is masked whole. */
+/** Masks an e-mail address but keeps its first letter and domain to tell two apart. Text without an at sign is masked whole. */
 export function maskAddress(word: string): string {
 	let at = word.length - 1;
 	while (at >= 0 && !atSigns.has(word.charAt(at))) at -= 1;
@@ -42,7 +42,7 @@ export function maskAddress(word: string): string {
 
 const hasAt = (word: string) => [...atSigns].some((sign) => word.includes(sign));
 
-/** Each word with an at sign in it, dotless domains and names between quotation marks included. */
+/** Masks each word with an at sign, including dotless domains and quoted local parts. */
 function maskAddresses(text: string): string {
 	const kept: string[] = [];
 	let quoteAt: number | undefined;
@@ -52,7 +52,7 @@ function maskAddresses(text: string): string {
 		if (at < text.length && !isBoundary(character)) continue;
 		const word = text.slice(start, at);
 		if (quoteAt !== undefined && atSigns.has(word.charAt(0)) && text.charAt(start - 1) === '"') {
-			// The text between the quotation marks is the address's local part.
+			// The quoted text is the address's local part.
 			kept.length = quoteAt;
 			quoteAt = undefined;
 		}
@@ -65,7 +65,7 @@ function maskAddresses(text: string): string {
 
 const isNumber = (group: string) => group.length >= 1 && group.length <= 3 && [...group].every(isDigit);
 
-/** Four numbers with dots between them, and perhaps a port; or what only an IPv6 address is: three colons, or two side by side. */
+/** Returns true for an IPv4 address, with or without a port, and for an IPv6 address: three colons, or two side by side. */
 function isNetworkAddress(run: string, before: string, after: string): boolean {
 	const colons = run.split(":").length - 1;
 	if (run.includes("::") || colons > 2) return !isLetter(before) && !isLetter(after);
@@ -81,7 +81,7 @@ function maskNetworkAddresses(text: string): string {
 	for (let at = 0; at <= text.length; at += 1) {
 		if (at < text.length && isPart(text.charAt(at))) continue;
 		let end = at;
-		// A full stop or a single colon behind an address belongs to the sentence.
+		// A full stop or a single colon after an address belongs to the sentence.
 		if (end > start && text.charAt(end - 1) === ".") end -= 1;
 		else if (end > start && text.charAt(end - 1) === ":" && text.charAt(end - 2) !== ":") end -= 1;
 		const run = text.slice(start, end);
@@ -92,11 +92,11 @@ function maskNetworkAddresses(text: string): string {
 	return kept.join("");
 }
 
-/** A day between 1900 and 2099: other digits in this form are more likely part of a phone number. */
+/** Matches a day between 1900 and 2099; other digits in this form are more likely part of a phone number. */
 const isoDate = /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)/;
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-f-])/i;
 
-/** The length of a date or a UUID that begins here; 0 for none. Both look like phone numbers and are none. */
+/** Returns the length of a date or UUID that begins at `at`, or 0. Both look like phone numbers but are not. */
 function lengthOfPlain(text: string, at: number): number {
 	const next = text.slice(at, at + 37);
 	return (isoDate.exec(next)?.[0] ?? uuid.exec(next)?.[0] ?? "").length;
@@ -105,7 +105,7 @@ function lengthOfPlain(text: string, at: number): number {
 const separators = new Set("().-/\u2010\u2011\u2012\u2013\u2212");
 const isSeparator = (character: string) => separators.has(character) || isSpace(character);
 const mostSeparators = 3;
-/** The fewest and the most digits of a phone number, its country's included. */
+/** Minimum and maximum number of digits of a phone number, country code included. */
 const phoneDigits = { fewest: 7, most: 17 };
 
 /** Finds the end of a run of digits and separators, and counts its digits. */
@@ -128,7 +128,7 @@ function readDigits(text: string, start: number): { end: number; digits: number;
 	return { end, digits, isOneGroup: groups <= 1 };
 }
 
-/** Numbers of seven digits or more, but dates, UUIDs, and numbers that are part of a word or of a user id. */
+/** Masks numbers of seven digits or more, except dates, UUIDs, and numbers that are part of a word or a user id. */
 function maskPhoneNumbers(text: string): string {
 	const kept: string[] = [];
 	let at = 0;
@@ -145,7 +145,7 @@ function maskPhoneNumbers(text: string): string {
 			continue;
 		}
 		const { end, digits, isOneGroup } = readDigits(text, at);
-		// An `x` is how an extension begins.
+		// An `x` starts an extension.
 		const joinsWord = isLetter(text.charAt(end)) && text.charAt(end).toLowerCase() !== "x";
 		const isId = isOneGroup && character !== "+" && (digits > phoneDigits.most || joinsWord);
 		const masks = digits >= phoneDigits.fewest && !isId;
@@ -157,12 +157,12 @@ function maskPhoneNumbers(text: string): string {
 }
 
 /**
- * A text that people read, with e-mail addresses, phone numbers and addresses of the network masked, escaped ones too. It masks too much
- * rather than too little, since every number of seven digits or more may be a phone number. Pure, and linear in the length of the text.
+ * Masks e-mail addresses, phone numbers and network addresses in a text, percent-encoded ones too. It masks too much rather than too
+ * little, since every number of seven digits or more may be a phone number. It is pure, and linear in the length of the text.
  */
 export function maskText(text: string): string {
 	const decoded = decode(text);
-	// Phone numbers first: the beginning of one written with full stops looks like an address of the network.
+	// Phone numbers come first, because the start of a number with full stops looks like a network address.
 	const masked = maskNetworkAddresses(maskPhoneNumbers(maskAddresses(decoded)));
 	return masked === decoded ? text : masked.replaceAll(maskSign + maskSign, maskSign);
 }

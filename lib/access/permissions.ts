@@ -1,6 +1,6 @@
 import type { Level } from "./levels.ts";
 
-/** Every permission a route can demand. The noun is the feature, the verb is what it lets an actor do. */
+/** Every permission that a route can require, as `feature:verb`. */
 export const permissions = [
 	"users:read",
 	"users:create",
@@ -99,5 +99,5 @@ const support: readonly Permission[] = [
 	"users:revoke-grants",
 ];
 
-/** What each level may do. A level holds all that the level below it holds. */
+/** Permissions of each level. A level holds all permissions of the level below it. */
 export const permissionsByLevel: Record<Level, readonly Permission[]> = { admin: permissions, support, viewer };

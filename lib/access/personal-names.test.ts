@@ -5,17 +5,17 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { isMetadataName, sightOf } from "./personal-names.ts";
 
-/** The answers of these features are for admins alone, who see everything. */
+/** Features whose responses only admins see. */
 const forAdmins = ["token-page", "token-lab"];
-/** The schemas that routes answer by. */
-const answered = new Set(
+/** Names of the response schemas of all routes. */
+const responseSchemas = new Set(
 	readdirSync("app/api", { recursive: true, encoding: "utf8" })
 		.filter((file) => file.endsWith("route.ts"))
 		.map((file) => readFileSync(path.join("app/api", file), "utf8"))
 		.flatMap((text) => [...text.matchAll(/\bresponse: (\w+Schema)\b/g)].map(([, name]) => name)),
 );
 
-/** Names that are hidden from a level without `pii:reveal`: they are personal, or a separate act shows them. */
+/** Names that a level without `pii:reveal` must not see: they are personal, or a separate act shows them. */
 const hidden = [
 	...["nickname", "username", "phone_number", "picture", "last_ip", "initial_ip", "ip"],
 	...["before", "after", "payload", "value", "current"],
@@ -26,7 +26,7 @@ type JsonSchema = { properties?: unknown; [key: string]: unknown };
 
 const isSchema = (value: unknown): value is JsonSchema => typeof value === "object" && value !== null;
 
-/** The names under which a text, a number or anything may stand. */
+/** Returns the names whose value may be a text, a number or anything. */
 function leafNames(schema: JsonSchema, name = ""): string[] {
 	const inner = [schema.anyOf, schema.oneOf, schema.allOf, schema.items, schema.additionalProperties].flat();
 	const below = [
@@ -38,7 +38,7 @@ function leafNames(schema: JsonSchema, name = ""): string[] {
 	return isLeaf ? [...below, name] : below;
 }
 
-async function listAnswerNames(): Promise<string[]> {
+async function listResponseNames(): Promise<string[]> {
 	const files = readdirSync("lib", { recursive: true, encoding: "utf8" })
 		.filter((file) => /^[\w-]+\/(?!(?:server|client)\/)[\w/-]+\.ts$/.test(file))
 		.filter((file) => !forAdmins.includes(file.split("/", 1).join("")))
@@ -46,7 +46,7 @@ async function listAnswerNames(): Promise<string[]> {
 	const modules = await Promise.all(files.map((file) => import(/* @vite-ignore */ pathToFileURL(file).href)));
 	const schemas = modules
 		.flatMap((module: Record<string, unknown>) => Object.entries(module))
-		.filter(([name, value]) => value instanceof z.ZodObject && answered.has(name))
+		.filter(([name, value]) => value instanceof z.ZodObject && responseSchemas.has(name))
 		.map(([, value]) => value as z.ZodObject);
 	const names = schemas.flatMap((schema) =>
 		leafNames(z.toJSONSchema(schema, { io: "output", unrepresentable: "any" })),
@@ -54,14 +54,14 @@ async function listAnswerNames(): Promise<string[]> {
 	return [...new Set(names)].filter((name) => name !== "" && !isMetadataName(name));
 }
 
-describe("what a level without pii:reveal sees", () => {
-	it("decides what a level without pii:reveal sees for every name that an answer may hold", async () => {
-		const names = await listAnswerNames();
+describe("personal names", () => {
+	it("define the masking of every name that a response may hold", async () => {
+		const names = await listResponseNames();
 		expect(names.length).toBeGreaterThan(60);
 		expect(names.filter((name) => sightOf(name) === "hidden" && !hidden.includes(name))).toEqual([]);
 	});
 
-	it("masks a name that is not listed", () => {
+	it("hide a name that is not listed", () => {
 		expect(["birthdate", "phone", "toString", "__proto__", "constructor", ""].map(sightOf)).toEqual(
 			Array.from({ length: 6 }, () => "hidden"),
 		);

@@ -1,12 +1,12 @@
 /**
- * How a level without `pii:reveal` sees the value of a name. A `shown` value is left as it is; a `text` has its personal parts masked; an
+ * The form in which a level without `pii:reveal` sees a value. A `shown` value is left as it is; a `text` has its personal parts masked; an
  * `address` keeps its first letter and its domain; a `hidden` value is masked whole. A name that is not listed is hidden.
  */
 export type Sight = "shown" | "text" | "address" | "hidden";
 
 const listed = (names: string) => names.trim().split(/\s+/);
 
-/** Ids stay, because acts need them; so do times of events, states, counts, and what the tenant calls its own things. */
+/** Names whose values stay: ids, which acts need, times of events, states, counts, and the tenant's own names. */
 const shownNames = listed(`
 	id user_id userId actorId ownerId auditId entryId item members held api requestId log_id
 	client_id clientID clientId connection_id organization_id org_id role_id
@@ -23,7 +23,7 @@ const shownNames = listed(`
 	user_agent userAgent initial_user_agent last_user_agent
 `);
 
-/** Texts that people wrote to be read: names of people and things, descriptions and reasons. */
+/** Names of texts that people wrote to be read: names of people and things, descriptions and reasons. */
 const textNames = listed(`
 	name given_name family_name display_name client_name device_name source_name actorName ownerName user_name
 	description reason title detail search place line
@@ -37,7 +37,7 @@ const sights = new Map<string, Sight>([
 	...addressNames.map((name) => [name, "address"] as const),
 ]);
 
-/** Metadata may hold anything, so no name in it is known. */
+/** Returns true for a name of metadata, in which every value is masked because metadata may hold anything. */
 export const isMetadataName = (name: string): boolean => name === "metadata" || name.endsWith("_metadata");
 
 export const sightOf = (name: string): Sight => sights.get(name) ?? "hidden";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import en from "../../messages/en.json";
 import { auditActions, formerActions } from "./actions.ts";
 
-test("every act has words for an attempt, which are not those of what was done", () => {
+test("every act has a text for an attempt that differs from the text for a success", () => {
 	for (const [name, done] of Object.entries(en.auditActions)) {
 		const tried = Object.entries(en.auditAttempts).find(([key]) => key === name)?.[1];
 		expect(tried).toBeTruthy();
@@ -11,7 +11,7 @@ test("every act has words for an attempt, which are not those of what was done",
 	expect(Object.keys(en.auditAttempts)).toEqual(Object.keys(en.auditActions));
 });
 
-test("every act that leaves an audit entry has words", () => {
+test("every act that writes an audit entry has a text", () => {
 	const known = [...auditActions, ...formerActions].map((action) => action.replace(".", "_"));
 	expect(Object.keys(en.auditActions).sort()).toEqual(known.sort());
 });

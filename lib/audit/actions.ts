@@ -1,4 +1,4 @@
-/** Every act that leaves an audit entry: the noun, and what was done to it. */
+/** Every act that writes an audit entry, as `noun.participle`. */
 export const auditActions = [
 	"user.created",
 	"user.profile_updated",
@@ -61,12 +61,12 @@ export const auditActions = [
 	"token.lab_stopped",
 ] as const;
 
-/** Acts that entries of older releases tell of. */
+/** Acts in audit entries of older releases. */
 export const formerActions = ["user.roles_assigned", "user.roles_revoked"] as const;
 
 export type AuditAction = (typeof auditActions)[number];
 
-/** The act that takes another back, of those that can be. */
+/** The act that undoes each act that can be undone. */
 export const inverseActions: Partial<Record<AuditAction, AuditAction>> = {
 	"user.blocked": "user.unblocked",
 	"user.unblocked": "user.blocked",

@@ -1,4 +1,4 @@
-/** Names an actor on a screen. People choose their own name, so e-mail and id stand beside it. Pure. */
+/** Returns an actor's name with e-mail and id, because people choose their own name. */
 export function actorLine({
 	id,
 	name,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { problemSchema } from "../http/problem.ts";
 import { stepItemSchema } from "./steps.ts";
 
-/** One call of an act of several: how many items it had and how many are done (`count`), and up to 50 of those that are not. */
+/** One call of a multi-call act. `count` of its `total` items are done; `items` lists up to 50 of the others. */
 const auditStepSchema = z.object({
 	kind: z.string(),
 	total: z.number(),
@@ -12,9 +12,9 @@ const auditStepSchema = z.object({
 
 export type AuditStep = z.infer<typeof auditStepSchema>;
 
-/** An audit entry as its readers see it. Secrets in `before` and `after` were masked before it was written. */
+/** An audit entry. Secrets in `before` and `after` were masked before it was written. */
 export const auditEntrySchema = z.object({
-	/** Also the correlation id that the tenant's own log keeps of the write. */
+	/** Id of the entry, and correlation id of the write in the tenant's own log. */
 	id: z.string(),
 	createdAt: z.string(),
 	finishedAt: z.string().nullable(),
@@ -25,21 +25,21 @@ export const auditEntrySchema = z.object({
 	before: z.unknown(),
 	after: z.unknown(),
 	reason: z.string().nullable(),
-	/** The id of the entry that this act took back. */
+	/** Id of the entry that this act undid. */
 	undoes: z.string().nullable(),
 	requestId: z.string(),
 	outcome: z.enum(["intended", "succeeded", "partly", "failed", "unknown"]),
 	problemCode: problemSchema.shape.code.nullable().catch(null),
-	/** Absent for an act of one call. */
+	/** Steps of a multi-call act; absent for an act of one call. */
 	steps: z.array(auditStepSchema).optional(),
 });
 
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
-/** `before` is the id of an entry: the page goes on with those that are older. */
+/** Query for a page of audit entries older than the entry with the id `before`. */
 export const auditEntriesQuerySchema = z.object({ before: z.uuid().optional() });
 
-/** The newest first. `hasMore` says whether there are older ones. */
+/** A page of audit entries, newest first. `hasMore` is true if there are older ones. */
 export const auditEntriesSchema = z.object({ entries: z.array(auditEntrySchema), hasMore: z.boolean() });
 
 export type AuditEntries = z.infer<typeof auditEntriesSchema>;

@@ -1,13 +1,13 @@
 import { isTooDeep } from "../management-api/read-leniently.ts";
 import { isSecretName } from "./secret-names.ts";
 
-/** Replaces a secret in the audit. */
+/** Replacement for a secret in the audit. */
 export const secretMask = "[masked]";
 
 const pemBegin = "-----BEGIN ";
 const pemEnd = "-----END ";
 
-/** Keys and certificates in PEM, however many, to their ends or to the text's. */
+/** Masks all PEM keys and certificates, up to their ends or the end of the text. */
 function maskPem(text: string): string {
 	const [first = "", ...blocks] = text.split(pemBegin);
 	return blocks.reduce((kept, block) => {
@@ -35,10 +35,10 @@ const prefixes = [
 	"AKIA",
 	"AIza",
 ];
-/** Prefixes that ordinary words have too: `sk-learn`, `npm_config_registry`. */
+/** Prefixes of tokens that ordinary words have too: `sk-learn`, `npm_config_registry`. */
 const wordPrefixes = ["sk-", "npm_", "xapp-", "xoxe-", "xoxe."];
 const shortestToken = 16;
-/** A run of letters and digits is random where it is longer than words are, or holds digits or capitals as well. */
+/** Maximum length of a word. A run of letters and digits counts as random if it is longer, or mixes letters and digits. */
 const longestWord = 20;
 const schemes = new Set(["bearer", "dpop", "basic", "digest", "negotiate", "apikey"]);
 
@@ -51,17 +51,17 @@ function isToken(word: string): boolean {
 	return wordPrefixes.some((prefix) => word.startsWith(prefix)) && word.split(/[^A-Za-z\d]/).some(isRandom);
 }
 
-/** A word whose parts between `:`, `/` and `|` may be tokens, as in `key:ghp_…` and in the path of an address. */
+/** Masks tokens between `:`, `/` and `|` in a word, as in `key:ghp_…` and in a URL path. */
 const maskTokens = (word: string): string =>
 	word
 		.split(/([:/|])/)
 		.map((part) => (isToken(part) ? secretMask : part))
 		.join("");
 
-/** Tells a credential after a scheme's name from prose, which has neither a digit nor a capital inside a word. */
+/** Returns true for a credential after a scheme's name. Prose has neither digits nor inner capitals in a word. */
 const isCredential = (word: string) => word.length >= 6 && /[\dA-Z=._~+/-]/.test(word.slice(1));
 
-/** `https://ada:secret@acme.com/`: what stands before the at sign. */
+/** Masks the user info of a URL, as in `https://ada:secret@acme.com/`. */
 function maskUserInfo(word: string): string {
 	const scheme = word.indexOf("://");
 	if (scheme === -1) return word;
@@ -72,7 +72,7 @@ function maskUserInfo(word: string): string {
 	return at < start ? word : `${word.slice(0, start)}${secretMask}${word.slice(at)}`;
 }
 
-/** The most levels of escaped addresses within an address that are read. */
+/** Maximum number of nested percent-encoded URLs that are decoded. */
 const mostNested = 3;
 
 function decoded(text: string): string {
@@ -83,13 +83,13 @@ function decoded(text: string): string {
 	}
 }
 
-/** One `name=value` of a query, a form or a cookie. */
+/** Masks the value of a secret in one `name=value` of a query, a form or a cookie. */
 function maskPair(pair: string, nested: number): string {
 	const at = pair.indexOf("=");
 	if (at < 1) return isToken(pair) ? secretMask : pair;
 	const name = pair.slice(0, at);
 	const value = pair.slice(at + 1);
-	// `code` opens something in a query, and is an error's where it is a word.
+	// A `code` with a digit in a query is a secret; without one it is an error code.
 	const opens = /^code$/i.test(name) && /\d/.test(value);
 	if (value !== "" && (opens || isSecretName(decoded(name)) || isToken(value))) return `${name}=${secretMask}`;
 	if (nested >= mostNested || !value.includes("%")) return pair;
@@ -120,14 +120,14 @@ const lineEnds = new Set("\r\n");
 const passwordWords = new Set(["password", "passwort", "passwd", "pwd", "passphrase"]);
 const saidWords = new Set([...passwordWords, "secret", "token", "pin", "otp"]);
 
-/** The last word of a label: `db_password` is a password. */
+/** Returns the last word of a label: `db_password` is a password. */
 const lastWordOf = (label: string): string =>
 	label
 		.toLowerCase()
 		.split(/[^\p{L}\p{N}]/u)
 		.at(-1) ?? "";
 
-/** `password:hunter2`, and a token or a PIN with a digit in it: `token:read` is a permission. */
+/** Masks `password:hunter2`, and a token or PIN with a digit. `token:read` is a permission and stays. */
 function maskLabelled(word: string): string {
 	const at = word.indexOf(":");
 	if (at < 1 || at === word.length - 1) return word;
@@ -136,7 +136,7 @@ function maskLabelled(word: string): string {
 	return isSecret ? `${word.slice(0, at + 1)}${secretMask}` : word;
 }
 
-/** `Bearer abc123`, `password: hunter2`, `password = hunter2`: what the word before says of this one. */
+/** Returns true if the preceding word marks this one as a secret: `Bearer abc123`, `password: hunter2`, `password = hunter2`. */
 function isToldSecret(word: string, before: string): boolean {
 	if (word === "" || word === ":" || word === "=") return false;
 	const isLabel = before.endsWith(":") || before.endsWith("=");
@@ -146,7 +146,7 @@ function isToldSecret(word: string, before: string): boolean {
 
 const attributes = new Set(["path", "domain", "expires", "max-age", "samesite", "priority", "version"]);
 
-/** One word of a `Cookie` or `Set-Cookie` header: every value but a cookie's own attributes. */
+/** Masks one word of a `Cookie` or `Set-Cookie` header, except the cookie's attributes. */
 const maskCookie = (word: string): string =>
 	word
 		.split(";")
@@ -159,16 +159,16 @@ const maskCookie = (word: string): string =>
 
 const loginOptions = new Set(["-u", "--user", "-U", "--proxy-user"]);
 
-/** The place of the password in a word of a curl command, after `-u ada:`; 0 where there is none. */
+/** Returns the index of the password in a word of a curl command, after `-u ada:`, or 0. */
 function loginAt(word: string, before: string): number {
 	const isLogin = loginOptions.has(before) || word.startsWith("-u") || word.startsWith("--user=");
 	return isLogin ? word.indexOf(":") + 1 : 0;
 }
 
-/** What the words so far say of the next one. */
+/** Context that the preceding words give to the next one. */
 type Said = { before: string; isCurl: boolean; cookie: "none" | "named" | "begun" };
 
-/** Whether a header with cookies goes on behind a word and the character that ends it. */
+/** Returns the state of a cookie header after a word and the character that ends it. */
 function cookieAfter(word: string, end: string, { before, cookie }: Said): Said["cookie"] {
 	const label = word === ":" ? `${before}:` : word;
 	if (/cookie:$/i.test(label)) return "named";
@@ -177,7 +177,7 @@ function cookieAfter(word: string, end: string, { before, cookie }: Said): Said[
 	return quotes.has(end) && !word.endsWith("=") ? "none" : "begun";
 }
 
-/** A word as it is kept, and whether a secret begins in it that goes on to the end of its quotation. */
+/** Returns a word with its secrets masked. `isOpen` is true if a secret begins in it that goes on to the end of its quotation. */
 function keep(word: string, { before, isCurl, cookie }: Said, nested: number): { kept: string; isOpen: boolean } {
 	if (isToldSecret(word, before)) return { kept: secretMask, isOpen: true };
 	const login = isCurl ? loginAt(word, before) : 0;
@@ -187,7 +187,7 @@ function keep(word: string, { before, isCurl, cookie }: Said, nested: number): {
 	return { kept: isValue ? secretMask : maskCookie(word), isOpen: isValue };
 }
 
-/** The end of the quotation that begins before `start`, and `end` where there is none. */
+/** Returns the end of the quotation that begins before `start`, or `end` if there is none. */
 function quotationEnd(text: string, start: number, end: number): number {
 	const quote = text.charAt(start - 1);
 	const close = quotes.has(quote) ? text.indexOf(quote, end) : -1;
@@ -205,7 +205,7 @@ function maskWords(text: string, nested: number): string {
 		const { kept, isOpen } = keep(word, said, nested);
 		if (isOpen) at = quotationEnd(text, start, at);
 		parts.push(kept, text.charAt(at));
-		// The quotation of a value ends no header.
+		// A closing quote of a value does not end the header.
 		if (!(isOpen && said.cookie === "begun")) said.cookie = cookieAfter(word, text.charAt(at), said);
 		said.isCurl ||= word === "curl" || word.endsWith("/curl");
 		if (word === ":" || word === "=") said.before += word;
@@ -215,7 +215,7 @@ function maskWords(text: string, nested: number): string {
 	return parts.join("");
 }
 
-/** A text that is JSON itself, as the bodies of requests are in some logs. */
+/** Parses a text that is JSON itself, as request bodies are in some logs. */
 function parseJson(text: string): unknown {
 	const first = text.trimStart().charAt(0);
 	if (first !== "{" && first !== "[") return undefined;
@@ -227,15 +227,16 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * A text with the secrets in it masked: tokens, keys in PEM, credentials behind `Bearer` and its like, what follows `password:`, the values of
- * cookies, the login of a curl command, what an address holds before its at sign, and what a query or a form holds under a secret's name. Pure, and linear in the length of the text.
- * @param maskValue masks what a text that is JSON holds
+ * Masks the secrets in a text: tokens, PEM keys, credentials after `Bearer` and other schemes, words after `password:`, cookie values, the
+ * login of a curl command, the user info of a URL, and query or form values with a secret name. It is pure, and linear in the length of the
+ * text.
+ * @param maskValue Masks the parsed value of a text that is JSON.
  */
 export function maskSecretText(text: string, maskValue?: (value: unknown) => unknown): string {
 	const json = maskValue && parseJson(text);
 	if (json !== undefined && maskValue) {
 		const masked = JSON.stringify(maskValue(json));
-		// What is nested very deeply cannot be written again, and was masked in any case.
+		// A very deeply nested value cannot be serialised again, and was masked anyway.
 		return !isTooDeep(json) && masked === JSON.stringify(json) ? text : masked;
 	}
 	return maskWords(maskPem(text), 0);

@@ -3,7 +3,7 @@ import { maskSecretText } from "./mask-secret-text.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 
 /**
- * The names of properties in the OpenAPI description of Auth0's Management API under which a secret stands.
+ * Names of secret properties in the OpenAPI description of Auth0's Management API.
  * @see https://auth0.com/docs/api/management/openapi.json
  */
 const namesOfApi = `
@@ -24,7 +24,7 @@ const namesElsewhere = `
 	security_answer mnemonic signature hmac_key shared_key license_key accountNumber credit_card_number key
 `;
 
-/** Names that tell about a secret, and names that only sound like one. */
+/** Names that describe a secret, and names that only sound like one. */
 const namesOfOther = `
 	name plan nickname email compass footprint keynote passenger token_endpoint token_lifetime token_endpoint_auth_method
 	token_endpoint_auth_signing_alg last_password_reset password_policy access_key_id private_key_id credential_device_type token_type
@@ -34,17 +34,17 @@ const namesOfOther = `
 
 const listed = (names: string) => names.trim().split(/\s+/);
 
-describe("what the audit keeps of a value", () => {
-	it.each([...listed(namesOfApi), ...listed(namesElsewhere)])("masks the value under %s, however deep", (name) => {
+describe("masking of secrets", () => {
+	it.each([...listed(namesOfApi), ...listed(namesElsewhere)])("masks a value named %s at any depth", (name) => {
 		const masked = maskSecrets({ a: [{ b: { [name]: { deep: "canary" } } }], [name]: ["canary"] });
 		expect(masked).toEqual({ a: [{ b: { [name]: "[masked]" } }], [name]: "[masked]" });
 	});
 
-	it.each(listed(namesOfOther))("keeps the value under %s", (name) => {
+	it.each(listed(namesOfOther))("keeps a value named %s", (name) => {
 		expect(maskSecrets({ [name]: "shown" })).toEqual({ [name]: "shown" });
 	});
 
-	it("keeps flags about a secret, and an error's code", () => {
+	it("keeps flags about a secret and an error code", () => {
 		const value = { password: true, code: "invalid_password", inner: { code: "user_not_found" } };
 		expect(maskSecrets(value)).toEqual(value);
 		expect(maskSecrets({ code: "a1B2c3D4e5F6", qs: { code: "a1B2c3D4e5F6" } })).toEqual({
@@ -108,7 +108,7 @@ describe("what the audit keeps of a value", () => {
 		['{not json "password": "canary"', '{not json "password": "[masked]"'],
 		["db_password: canary", "db_password: [masked]"],
 		["token:canary1", "token:[masked]"],
-	])("holds no secret that stands within a text: %j is kept as %j", (text, kept) => {
+	])("masks a secret within a text: %j becomes %j", (text, kept) => {
 		expect(maskSecrets({ note: text, list: [text] })).toEqual({ note: kept, list: [kept] });
 		expect(JSON.stringify(maskSecrets([text]))).not.toContain("canary");
 	});
@@ -134,15 +134,15 @@ describe("what the audit keeps of a value", () => {
 		"Cookie policy: a=b",
 		"He asked about the password. Reset it",
 		"urn:ietf:params:oauth:token-type:jwt",
-	])("holds a text without one as it is: %j", (text) => {
+	])("keeps a text without a secret: %j", (text) => {
 		expect(maskSecretText(text, maskSecrets)).toBe(text);
 	});
 
-	it("tells that a secret was absent", () => {
+	it("keeps the null of an absent secret", () => {
 		expect(maskSecrets({ token: null })).toEqual({ token: null });
 	});
 
-	it("is the value itself where it is no object", () => {
+	it("keeps a value that is not an object", () => {
 		expect([maskSecrets("a"), maskSecrets(1), maskSecrets(null), maskSecrets(undefined)]).toEqual([
 			"a",
 			1,
@@ -151,7 +151,7 @@ describe("what the audit keeps of a value", () => {
 		]);
 	});
 
-	it("ends at 20 levels, so that a value without an end does not hang it", () => {
+	it("stops at 20 levels, so that a circular value does not hang it", () => {
 		const endless: Record<string, unknown> = { name: "a" };
 		endless.self = endless;
 		expect(JSON.stringify(maskSecrets(endless)).match(/"name"/g)).toHaveLength(21);
@@ -161,7 +161,7 @@ describe("what the audit keeps of a value", () => {
 		["lists", "[".repeat(20_000) + "]".repeat(20_000)],
 		["objects", `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`],
 		["lists within a text within a list", JSON.stringify(["[".repeat(20_000) + "]".repeat(20_000)])],
-	])("ends at 20 levels of a text that is JSON of many thousand, which anybody may plant: %s", (_what, text) => {
+	])("stops at 20 levels of a text of JSON with thousands of levels, which anybody may plant: %s", (_what, text) => {
 		const masked = JSON.stringify(maskSecrets({ note: text }));
 		expect(masked).toContain("[masked]");
 		expect(masked.length).toBeLessThan(500);

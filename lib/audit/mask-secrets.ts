@@ -3,16 +3,16 @@ import { isSecretName } from "./secret-names.ts";
 
 const deepest = 20;
 
-/** Under the bare name `code` stand error codes, which are words, and codes that open something, which are none. */
+/** Returns true for a value named `code` that is a secret code. Error codes, which are words, have the same name. */
 const isOpaqueCode = (name: string, value: unknown): boolean =>
 	/^codes?$/i.test(name) && typeof value === "string" && /\d/.test(value) && value.length >= 6;
 
-/** Yes, no and nothing are no secrets; they tell that there is one. */
+/** Returns true for booleans, null and undefined, which only tell whether there is a secret. */
 const isTelling = (value: unknown) => value === null || value === undefined || typeof value === "boolean";
 
 /**
- * The same value with secrets masked, at any depth: what is named like one, and what looks like one within a text. What is deeper than 20
- * levels is masked whole. Pure, and linear in the size of the value.
+ * Masks secrets in a value at any depth: values with a secret name, and secrets within texts. A value deeper than 20 levels is masked
+ * whole. It is pure, and linear in the size of the value.
  */
 export function maskSecrets(value: unknown, depth = 0): unknown {
 	if (typeof value === "string" && depth <= deepest)

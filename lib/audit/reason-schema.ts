@@ -3,7 +3,7 @@ import { isInvisible, isReason } from "./is-reason.ts";
 
 const longestReason = 500;
 
-/** Why an act is done, or a ticket number, at most 500 characters. A text that nobody can see counts as none. */
+/** Reason or ticket number of an act, at most 500 characters. A text of invisible characters counts as no reason. */
 export const reasonSchema = z
 	.string()
 	.trim()

@@ -1,13 +1,13 @@
 const listed = (words: string) => new Set(words.trim().split(/\s+/));
 
-/** Words that mean a secret wherever they stand in a name. */
+/** Words that make a name secret at any place in it. */
 const secretWords = listed(`
 	password passwords passwd passphrase passcode pass pwd secret secrets clientsecret token tokens accesstoken refreshtoken idtoken
 	credential credentials otp totp hotp pin ssn cvv cvc cvn recovery assertion assertions mnemonic jwt jwe jws bearer cookie cookies
 	apikey apikeys masterkey privatekey secretkey skey ikey verifier csrf xsrf pem pkcs7 pkcs12 pfx
 `);
 
-/** Words that do so where a name ends with them. */
+/** Words that make a name secret at its end. */
 const lastWords = listed(`
 	authorization ticket tickets hash hashes salt seed nonce signature sig proof otk answer answers challenge
 `);
@@ -22,7 +22,7 @@ const codeWords = listed(`
 	pin pass one time once sms email scratch emergency totp two factor access
 `);
 
-/** Last words of names that tell about a secret and hold none: its lifetime, its kind, its id. */
+/** Last words of names that describe a secret without holding it: its lifetime, its kind, its id. */
 const tellingWords = listed(`
 	lifetime endpoint alg algs method methods type types policy supported at reset expiry expires expiresin expiration minutes seconds
 	count quota quotas id ids name names iss sub enabled required dialect hint changed
@@ -30,7 +30,7 @@ const tellingWords = listed(`
 
 const numberWords = ["card", "account", "iban", "social"];
 
-/** `apiKey`, `api-key` and `API key` are one name. */
+/** Splits a name into words. `apiKey`, `api-key` and `API key` have the same words. */
 const wordsOf = (name: string): string[] =>
 	name
 		.replace(/([a-z\d])([A-Z])/g, "$1_$2")
@@ -40,7 +40,7 @@ const wordsOf = (name: string): string[] =>
 		.split("_")
 		.filter((word) => word !== "");
 
-/** True if what stands under a name is a secret by the name alone. Names of Auth0's, of OAuth's and of usual metadata are known. */
+/** Returns true if the name alone marks its value as a secret. It knows names of Auth0, OAuth and usual metadata. */
 export function isSecretName(name: string): boolean {
 	const words = wordsOf(name);
 	const last = words.at(-1) ?? "";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** What became of one item of a call: `not_tried` where an earlier call failed first. */
+/** Outcomes of one item of a call. `not_tried` means that an earlier call failed first. */
 const itemOutcomes = ["done", "failed", "unknown", "not_tried"] as const;
 
-/** One item that a step changes, and what became of it. `code` is the problem's, `detail` says why in words. */
+/** One item of a step with its outcome. `code` is the problem code, `detail` its explanation. */
 export const stepItemSchema = z.object({
 	item: z.string(),
 	outcome: z.enum(itemOutcomes),
@@ -15,11 +15,11 @@ export const stepItemSchema = z.object({
 const stepReportSchema = z.object({ kind: z.string(), items: z.array(stepItemSchema) });
 
 /**
- * What an act of several calls came to. `partly` where some items are done and others are not. An act of which nothing was done is
- * no report but a problem.
+ * Result of a multi-call act. `partly` means that some items are done and others are not. An act of which nothing was done has no report
+ * but fails with a problem.
  */
 export const actReportSchema = z.object({
-	/** The id of the act's audit entry. */
+	/** Id of the act's audit entry. */
 	entryId: z.string(),
 	outcome: z.enum(["succeeded", "partly", "unknown"]),
 	steps: z.array(stepReportSchema),
@@ -28,5 +28,5 @@ export const actReportSchema = z.object({
 export type StepReport = z.infer<typeof stepReportSchema>;
 export type ActReport = z.infer<typeof actReportSchema>;
 
-/** Items a call takes at most, by Auth0's pages. */
+/** Maximum number of items in a call, equal to Auth0's page size. */
 export const itemsPerCall = 100;

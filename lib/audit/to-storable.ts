@@ -1,9 +1,9 @@
 const replacement = "\ufffd";
 
-/** A text that PostgreSQL takes: it knows no zero character, and its JSON no half of a character pair. */
+/** Replaces characters that PostgreSQL rejects: the zero character, and in JSON a lone surrogate. */
 export const toStorableText = (text: string): string => text.replaceAll("\u0000", replacement).toWellFormed();
 
-/** A value with all its texts and names as PostgreSQL takes them, so that no act is refused for a character. */
+/** Replaces such characters in all texts and names of a value, so that no act fails because of a character. */
 export function toStorable(value: unknown): unknown {
 	if (typeof value === "string") return toStorableText(value);
 	if (Array.isArray(value)) return value.map(toStorable);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { levels } from "../access/levels.ts";
 import { permissions } from "../access/permissions.ts";
 
-/** Who is signed in and what they may do (`GET /api/me`). Without a level, `permissions` is empty. */
+/** Signed-in person with permissions (`GET /api/me`). Without a level, `permissions` is empty. */
 export const meSchema = z.object({
 	userId: z.string(),
 	name: z.string(),

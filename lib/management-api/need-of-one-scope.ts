@@ -1,6 +1,6 @@
 import type { Permission } from "../access/permissions.ts";
 
-/** A part of Rolecall that one permission opens and one scope is needed for. `disables` says what cannot be done without it. */
+/** Creates the need of a feature with one permission and one scope. `disables` describes the feature that is disabled without it. */
 export const needOfOneScope = <const Id extends string>(
 	id: Id,
 	scope: string,

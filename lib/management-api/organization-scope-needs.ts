@@ -1,6 +1,6 @@
 import { needOfOneScope as need } from "./need-of-one-scope.ts";
 
-/** Which scopes the parts of Rolecall need that are about organizations; each needs one. */
+/** Scope needs of the organization features. Each needs one scope. */
 export const organizationScopeNeeds = [
 	need(
 		"readOrganizationConnections",

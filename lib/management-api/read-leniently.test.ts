@@ -38,7 +38,7 @@ const user = {
 };
 const device = { last_ip: "192.0.2.1", last_user_agent: "Mozilla/5.0" };
 
-/** One whole object of every kind that is read of Auth0. */
+/** One complete object of every kind that Rolecall reads from Auth0. */
 const documented: [name: string, schema: z.ZodType, raw: object][] = [
 	["user", userSchema, user],
 	["row of users", userRowSchema, user],
@@ -98,7 +98,7 @@ const fields = (value: unknown): Record<string, unknown> => Object.fromEntries(O
 
 type Path = (string | number)[];
 
-/** Every place in a JSON value but its root. */
+/** Returns every path in a JSON value except its root. */
 const pathsOf = (value: unknown): Path[] =>
 	typeof value === "object" && value !== null
 		? Object.entries(value).flatMap(([name, inner]) => {
@@ -116,12 +116,12 @@ function planted(value: unknown, [key, ...rest]: Path, odd: unknown): unknown {
 	return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }
 
-describe("reading an upstream object", () => {
-	it.each(documented)("reads a documented %s whole, and names nothing", (_name, schema, raw) => {
+describe("lenient reading of an upstream object", () => {
+	it.each(documented)("reads a documented %s whole, without unread parts", (_name, schema, raw) => {
 		expect(readLeniently(schema, raw)?.unread).toEqual([]);
 	});
 
-	it.each(documented)("reads the rest of a %s, whatever JSON stands at any of its places", (_name, schema, raw) => {
+	it.each(documented)("reads the rest of a %s with any JSON at any path", (_name, schema, raw) => {
 		const whole = fields(schema.parse(raw));
 		const places = fc.uniqueArray(fc.constantFrom(...pathsOf(raw)), { minLength: 1, maxLength: 3, selector: String });
 		fc.assert(
@@ -129,7 +129,7 @@ describe("reading an upstream object", () => {
 				const mixed = paths.reduce<unknown>((value, path, index) => planted(value, path, odd[index]), raw);
 				const reading = readLeniently(schema, mixed);
 				expect(reading).toBeDefined();
-				// What was read leaves through the same schema.
+				// The read value passes the same schema again.
 				expect(schema.safeParse(reading?.value).success).toBe(true);
 				const read = fields(reading?.value);
 				const untouched = Object.keys(whole).filter((name) => paths.every(([first]) => first !== name));
@@ -160,7 +160,7 @@ describe("reading an upstream object", () => {
 			JSON.parse(`{"phone_number":12345678901234567890}`),
 			{ place: "phone_number", type: "number" },
 		],
-	])("leaves out %s, and names it", (_name, odd, unread) => {
+	])("leaves out %s and reports it as unread", (_name, odd, unread) => {
 		const reading = readLeniently(userSchema, { ...user, ...odd });
 		expect(reading?.unread).toEqual([unread]);
 		expect(reading?.value.email).toBe("ada@example.test");
@@ -172,13 +172,13 @@ describe("reading an upstream object", () => {
 		["a numeric phone", { phone_number: 4915112345678 }, { phone_number: "4915112345678" }],
 		["a numeric username", { username: 42 }, { username: "42" }],
 		["a count as a text", { logins_count: "12" }, { logins_count: 12 }],
-	])("takes %s in the type that is meant, and names nothing", (_name, odd, read) => {
+	])("converts %s to the expected type, without unread parts", (_name, odd, read) => {
 		const reading = readLeniently(userSchema, { ...user, ...odd });
 		expect(reading?.value).toMatchObject(read);
 		expect(reading?.unread).toEqual([]);
 	});
 
-	it("counts nulls of optional fields as absent, and names none", () => {
+	it("counts nulls of optional fields as absent, without unread parts", () => {
 		const reading = readLeniently(userSchema, {
 			...user,
 			name: null,
@@ -191,7 +191,7 @@ describe("reading an upstream object", () => {
 		expect(reading?.unread).toEqual([]);
 	});
 
-	it("keeps an identity whose id cannot be read in its place, so that the primary one stays the first", () => {
+	it("keeps an identity with an unreadable id in its place, so that the primary one stays first", () => {
 		const odd = { ...user, identities: [{ ...user.identities[0], user_id: null }, null, user.identities[1]] };
 		const reading = readLeniently(userSchema, odd);
 		expect(reading?.value.identities.map(({ provider, user_id }) => [provider, user_id])).toEqual([
@@ -204,24 +204,27 @@ describe("reading an upstream object", () => {
 		]);
 	});
 
-	it("names what is missing and needed, and makes it empty", () => {
+	it("reports a missing required field as unread and makes it empty", () => {
 		expect(readLeniently(roleSchema, { id: "rol_1" })).toEqual({
 			value: { id: "rol_1", name: "" },
 			unread: [{ place: "name", type: "missing" }],
 		});
 	});
 
-	it.each([[null], [undefined], [5], ["text"], [[]], [true]])("reads nothing of %j, which is no object", (raw) => {
-		expect(readLeniently(roleSchema, raw)).toBeUndefined();
-	});
+	it.each([[null], [undefined], [5], ["text"], [[]], [true]])(
+		"reads nothing from %j, which is not an object",
+		(raw) => {
+			expect(readLeniently(roleSchema, raw)).toBeUndefined();
+		},
+	);
 
-	it("keeps a key named __proto__ of metadata", () => {
+	it("keeps a metadata key named __proto__", () => {
 		const raw = JSON.parse('{"user_id":"a","blocked":"no","app_metadata":{"__proto__":{"x":1},"constructor":2}}');
 		const reading = readLeniently(userSchema, raw);
 		expect(JSON.stringify(reading?.value.app_metadata)).toBe('{"__proto__":{"x":1},"constructor":2}');
 	});
 
-	it("reads 25 identities, each odd in its own way, and 900 kB of metadata", () => {
+	it("reads 25 identities, each malformed in its own way, and 900 kB of metadata", () => {
 		const identities = Array.from({ length: 25 }, (_, place) => ({
 			connection: place % 2 ? {} : "c",
 			provider: [],

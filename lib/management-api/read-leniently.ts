@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * A part of an upstream object that has not the documented shape: where it stands, and what JSON type it is. `inexact` is a number that lost digits,
- * `deep` is nested more deeply than can be shown.
+ * A part of an upstream object without the documented shape: its place and its JSON type. `inexact` is a number that lost digits, and
+ * `deep` is nested too deeply to be shown.
  */
 export const unreadSchema = z.object({
 	place: z.string(),
@@ -11,16 +11,16 @@ export const unreadSchema = z.object({
 
 type Unread = z.infer<typeof unreadSchema>;
 
-/** The parts of an upstream object that could be read, and those that could not. */
+/** Result of a lenient read: the readable value, and the unread parts. */
 export type Reading<T> = { value: T; unread: Unread[] };
 
 const isIsoDate = (text: string) =>
 	text === "" || (/^\d{4}-\d{2}-\d{2}(?:T|$)/.test(text) && !Number.isNaN(Date.parse(text)));
 
-/** Levels of a JSON value that every part of the console can go through; a few thousand more overflow the stack. */
+/** Maximum number of JSON levels that the console handles; a few thousand overflow the stack. */
 const mostLevels = 500;
 
-/** True if a JSON value is nested more deeply than can be shown. It takes no stack, however deep the value is. */
+/** Returns true if a JSON value is nested too deeply to be shown. It does not recurse, however deep the value is. */
 export function isTooDeep(value: unknown): boolean {
 	let level: unknown[] = [value];
 	for (let depth = 0; level.length > 0; depth += 1) {
@@ -30,7 +30,7 @@ export function isTooDeep(value: unknown): boolean {
 	return false;
 }
 
-/** A date as Auth0 writes it, ISO 8601. It is empty where a required one could not be read. */
+/** Schema of an ISO 8601 date of Auth0. A required date that cannot be read is empty. */
 export const upstreamDateSchema = z.string().refine(isIsoDate);
 
 type Path = readonly PropertyKey[];
@@ -41,7 +41,7 @@ const isRecord = (value: unknown): value is Record<PropertyKey, unknown> => type
 const valueAt = (value: unknown, path: Path): unknown =>
 	path.reduce<unknown>((at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined), value);
 
-/** A copy with another value at the path; `undefined` takes the key away, or the item of a list. */
+/** Returns a copy with another value at the path. `undefined` removes the key or the list item. */
 function withValueAt(value: unknown, [key, ...rest]: Path, replacement: unknown): unknown {
 	if (key === undefined) return replacement;
 	const inner = rest.length === 0 ? replacement : withValueAt(valueAt(value, [key]), rest, replacement);
@@ -60,7 +60,7 @@ function typeOf(value: unknown): Unread["type"] {
 	return isTooDeep(value) ? "deep" : "object";
 }
 
-/** The value in the expected type where its meaning is certain: `"false"` for `false`, `49151` for `"49151"`. */
+/** Converts a value to the expected type if its meaning is certain: `"false"` to `false`, `49151` to `"49151"`. */
 function coerce(value: unknown, expected: unknown): unknown {
 	if (expected === "boolean" && typeof value === "string" && /^(?:true|false)$/i.test(value))
 		return value.toLowerCase() === "true";
@@ -91,7 +91,7 @@ class Reader {
 		if (!this.unread.has(text)) this.unread.set(text, { place: text, type: typeOf(value) });
 	}
 
-	/** Puts the next candidate in the place of a value; answers the path of what has to go when there is none left. */
+	/** Replaces a value by its next candidate. Returns the path of the part to remove if none is left. */
 	mend({ path, expected }: Issue): Path | undefined {
 		const [parent, key] = [path.slice(0, -1), JSON.stringify(path)];
 		const original = valueAt(this.#original, path);
@@ -105,13 +105,13 @@ class Reader {
 			return isItem ? path : parent;
 		}
 		const isCertain = at === 0 && coerce(original, expected) !== undefined;
-		// Auth0 answers null for what was emptied, so an optional null is no news.
+		// Auth0 returns null for an emptied field, so an optional null is not reported.
 		if (!isCertain && !(candidate === undefined && original === null)) this.#name(path, original);
 		this.value = withValueAt(this.value, path, candidate);
 		return undefined;
 	}
 
-	/** Takes items out of their lists, the last first, so that the others keep their places until then. */
+	/** Removes items from their lists, the last first, so that the indices of the others stay valid. */
 	remove(paths: readonly Path[]): void {
 		const unique = new Map(paths.map((path) => [JSON.stringify(path), path]));
 		const lastFirst = [...unique.values()].sort((a, b) => Number(b.at(-1)) - Number(a.at(-1)));
@@ -126,9 +126,9 @@ const toIssue = (issue: z.core.$ZodIssue): Issue => ({
 });
 
 /**
- * Reads an upstream object field by field: keeps what fits the schema, and names what does not. A value whose meaning is certain is
- * taken in the type that is expected. An optional field that cannot be read is absent, a required text is empty, an item of a list
- * is left out. Pure. Answers `undefined` where nothing can be read, as of a value that is no object.
+ * Reads an upstream object field by field: it keeps the parts that fit the schema and names the others. A value with a certain meaning is
+ * converted to the expected type. An unreadable optional field is absent, an unreadable required text is empty, and an unreadable list item
+ * is left out. It is pure. It returns `undefined` if nothing can be read, as for a value that is not an object.
  */
 export function readLeniently<T>(schema: z.ZodType<T>, raw: unknown): Reading<T> | undefined {
 	const reader = new Reader(raw);

@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { permissions } from "../access/permissions.ts";
 import { dangerousScopes, isDangerousScope, missingScopes, scopeNeedIds, scopeNeeds } from "./scope-needs.ts";
 
-describe("the scopes that Rolecall needs", () => {
-	it("cover every permission that asks more of the tenant than reading the user", () => {
+describe("scope needs", () => {
+	it("cover every permission that needs more of the tenant than reading the user", () => {
 		const covered = new Set(scopeNeeds.flatMap((need) => need.permissions));
 		expect(permissions.filter((permission) => !covered.has(permission))).toEqual([
-			// The Authentication API takes it, which asks for no scope.
+			// The Authentication API does this without a scope.
 			"users:send-password-reset",
-			// Rolecall's own sessions are its own business.
+			// Rolecall stores its own sessions.
 			"users:revoke-console-sessions",
 			"pii:reveal",
 			"pii:reveal-one",
-			// Rolecall alone decides who may grant its levels.
+			// Rolecall itself decides who may grant its levels.
 			"access:grant",
 			"views:share",
 			"token:run-lab",
@@ -38,15 +38,15 @@ describe("the scopes that Rolecall needs", () => {
 		expect(missingScopes([])).toEqual(scopeNeeds);
 	});
 
-	it("are named, each once", () => {
+	it("have unique ids", () => {
 		expect(scopeNeeds.map(({ id }) => id)).toEqual(scopeNeedIds);
 	});
 
-	it("tell the dangerous ones among those granted", () => {
+	it("identify dangerous scopes in a grant", () => {
 		expect(["read:users", "read:client_keys", "toString"].filter(isDangerousScope)).toEqual(["read:client_keys"]);
 	});
 
-	it("hold none that are dangerous", () => {
+	it("contain no dangerous scope", () => {
 		expect(scopeNeeds.flatMap(({ anyOf }) => anyOf).filter((scope) => scope in dangerousScopes)).toEqual([]);
 	});
 });

@@ -2,7 +2,7 @@ import type { Permission } from "../access/permissions.ts";
 import { needOfOneScope as need } from "./need-of-one-scope.ts";
 import { organizationScopeNeeds } from "./organization-scope-needs.ts";
 
-/** Which scopes the parts of Rolecall need that are about groups; each needs one. */
+/** Scope needs of the group features. Each needs one scope. */
 const groupScopeNeeds = [
 	need("readGroups", "read:groups", "groups:read", "finding groups"),
 	need("readGroupMembers", "read:group_members", "groups:read", "seeing who is in a group"),
@@ -12,7 +12,7 @@ const groupScopeNeeds = [
 	need("deleteGroups", "delete:groups", "groups:delete", "deleting groups"),
 ];
 
-/** Each need by name; the console has a text for each, `token.needs.<id>`. */
+/** Ids of all needs. The console has a text for each, `token.needs.<id>`. */
 export const scopeNeedIds = [
 	"readUsers",
 	"readRoles",
@@ -71,14 +71,14 @@ type ScopeNeedId = (typeof scopeNeedIds)[number];
 
 type ScopeNeed = {
 	id: ScopeNeedId;
-	/** Any one of these is enough, as Auth0 counts them. */
+	/** Scopes of which Auth0 requires any one. */
 	anyOf: readonly string[];
 	permissions: readonly Permission[];
-	/** What a person cannot do without it. */
+	/** Description of the feature that is disabled without it. */
 	disables: string;
 };
 
-/** Which scopes of the Management API each part of Rolecall needs. @see https://auth0.com/docs/api/management/v2 */
+/** Management API scopes that each feature of Rolecall needs. @see https://auth0.com/docs/api/management/v2 */
 export const scopeNeeds: readonly ScopeNeed[] = [
 	{
 		id: "readUsers",
@@ -271,7 +271,7 @@ export type DangerousScope = keyof typeof dangerousScopes;
 
 export const isDangerousScope = (scope: string): scope is DangerousScope => Object.hasOwn(dangerousScopes, scope);
 
-/** The needs that a token with these scopes does not meet. */
+/** Returns the needs that a token with these scopes does not meet. */
 export function missingScopes(granted: readonly string[]): ScopeNeed[] {
 	return scopeNeeds.filter(({ anyOf }) => !anyOf.some((scope) => granted.includes(scope)));
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * How the tenant answers, as Rolecall's own calls of the last minutes saw it; asking costs no upstream call once a token is held.
- * `waiting`: a rate limit or a token back-off holds calls until `retryAfterSeconds` are over. `unreachable`: since `sinceMs` (epoch).
+ * Status of the tenant by Rolecall's own calls of the last minutes. Reading it costs an upstream call only after a while without calls.
+ * `waiting`: a rate limit or a token back-off holds calls for `retryAfterSeconds`. `unreachable`: since `sinceMs` (epoch).
  */
 export const tenantStatusSchema = z.object({
 	state: z.enum(["connected", "slow", "waiting", "unreachable"]),

@@ -3,7 +3,7 @@ import { labFaults, labLimits, labPatterns, labReasons } from "./lab-options.ts"
 
 const within = ({ min, max }: { min: number; max: number }) => z.number().int().min(min).max(max);
 
-/** What a run is made of; the same values make the same run. */
+/** Configuration of a run. Equal values lead to the same run. */
 export const labConfigSchema = z.object({
 	patterns: z
 		.array(z.enum(labPatterns))
@@ -16,12 +16,12 @@ export const labConfigSchema = z.object({
 	seconds: within(labLimits.seconds),
 });
 
-/** Stopping says nothing more. */
+/** Body of a stop request; it is empty. */
 export const stopLabInputSchema = z.object({});
 
 export type LabConfig = z.infer<typeof labConfigSchema>;
 
-/** What ended in one step of the run. `p95Ms` is absent where nothing did. */
+/** Counts of one step of the run. `p95Ms` is absent if no call ended in it. */
 const labPointSchema = z.object({
 	tokenRequests: z.number(),
 	calls: z.number(),
@@ -31,7 +31,7 @@ const labPointSchema = z.object({
 
 export type LabPoint = z.infer<typeof labPointSchema>;
 
-/** One pattern in a run: `calls` counts the failed ones too, and a call without an answer counts at its deadline. */
+/** Result of one pattern in a run. `calls` includes failed calls; a call without a response counts at its deadline. */
 const labSubjectSchema = z.object({
 	pattern: z.enum(labPatterns),
 	tokenRequests: z.number(),
@@ -44,7 +44,7 @@ const labSubjectSchema = z.object({
 
 export type LabSubject = z.infer<typeof labSubjectSchema>;
 
-/** A run as it stands. The points are `stepMs` apart; `elapsedMs` goes on while the last answers come in. */
+/** Current state of a run. The points are `stepMs` apart; `elapsedMs` grows until the last responses have arrived. */
 const labRunSchema = z.object({
 	id: z.string(),
 	phase: z.enum(["running", "finished", "stopped", "failed"]),
@@ -56,7 +56,7 @@ const labRunSchema = z.object({
 
 export type LabRunView = z.infer<typeof labRunSchema>;
 
-/** The run under way or the last one; none after a start. */
+/** The current or the last run; absent after the process has started. */
 export const labStateSchema = z.object({ run: labRunSchema.optional() });
 
 export type LabState = z.infer<typeof labStateSchema>;

@@ -3,9 +3,9 @@ import { problemSchema } from "../http/problem.ts";
 import { isDangerousScope, scopeNeedIds } from "../management-api/scope-needs.ts";
 
 /**
- * The token in use, never itself: `fingerprint` is 8 hex digits of its SHA-256. All durations in ms, counted from when it was asked for:
- * it is renewed ahead from `refreshMs` on, used until `usableMs`, and dead at `lifetimeMs`. `quotaLeft` is the part, from 0 to 1, of the
- * issuer's token quota.
+ * State of the token in use, without its value: `fingerprint` is 8 hex digits of its SHA-256. All durations are in ms and count from its
+ * request: it is renewed ahead from `refreshMs` on, used until `usableMs`, and expired at `lifetimeMs`. `quotaLeft` is the remaining part
+ * of the issuer's token quota, from 0 to 1.
  */
 const tokenSchema = z.object({
 	state: z.enum(["empty", "fresh", "due", "lapsed", "expired"]),
@@ -18,13 +18,13 @@ const tokenSchema = z.object({
 	usableMs: z.number().optional(),
 	refreshMs: z.number().optional(),
 	quotaLeft: z.number().optional(),
-	/** The credential that was good last, by name. */
+	/** Name of the last accepted credential. */
 	credential: z.enum(["secret", "next_secret", "private_key", "none"]),
-	/** `degraded`: the shared store cannot be reached, and this process asks for itself. */
+	/** `degraded` is true while the shared store cannot be reached and this process requests tokens for itself. */
 	store: z.object({ kind: z.enum(["process", "postgresql"]), degraded: z.boolean() }),
 });
 
-/** What this process counted since it started. */
+/** Counts since this process started. */
 const countersSchema = z.object({
 	requests: z.number(),
 	succeeded: z.number(),
@@ -42,21 +42,21 @@ const countersSchema = z.object({
 
 const needSchema = z.object({ id: z.enum(scopeNeedIds), anyOf: z.array(z.string()), isMet: z.boolean() });
 
-/** Granted scopes against needed ones; absent while there is no token to read them from. */
+/** Compares the granted scopes with the needed ones; absent while there is no token to read them from. */
 const scopesSchema = z.object({
 	needs: z.array(needSchema),
-	/** Granted, and of no use to Rolecall. */
+	/** Granted scopes that Rolecall does not use. */
 	unused: z.array(z.string()),
 	dangerous: z.array(z.string().refine(isDangerousScope)),
 });
 
 const bucketSchema = z.object({
 	name: z.string(),
-	/** Requests that may be sent at once now, of `burst`; `perSecond` come in. */
+	/** Requests that may be sent at once now, at most `burst`. It refills by `perSecond`. */
 	level: z.number(),
 	burst: z.number(),
 	perSecond: z.number(),
-	/** Left of the pause that a 429 asked for. */
+	/** Remaining time of the cool-down after a 429, in ms. */
 	coolDownLeftMs: z.number(),
 	underWay: z.number(),
 	waiting: z.object({ interactive: z.number(), bulk: z.number(), background: z.number() }),
@@ -64,10 +64,10 @@ const bucketSchema = z.object({
 
 const budgetSchema = z.object({
 	buckets: z.array(bucketSchema),
-	/** Reads that shared a request under way, and reads of reference data that cost none. */
+	/** `joined` counts reads that shared an in-flight request, `cacheHits` reads of reference data without a request. */
 	joined: z.number(),
 	cacheHits: z.number(),
-	/** Since when the tenant does not answer and is spared (epoch ms); absent while it is asked. */
+	/** Time (epoch ms) at which the circuit breaker opened; absent while it is closed. */
 	breakerOpenSinceMs: z.number().optional(),
 });
 
@@ -85,11 +85,11 @@ export type TokenState = TokenOverview["token"];
 export type RateBucket = z.infer<typeof bucketSchema>;
 
 /**
- * One application that asked for tokens in the last 24 h. `perLifetime` is how many it asked for in the time that one token lives. `capped`:
- * there are more than these, the newest.
+ * An application that requested tokens in the last 24 h. `perLifetime` is its number of requests in one token's lifetime. If `capped`, only
+ * the newest of its requests are counted.
  */
 const tokenClientSchema = z.object({
-	/** Empty where the tenant's log names none. */
+	/** Client id; empty if the tenant's log names none. */
 	clientId: z.string(),
 	clientName: z.string(),
 	isRolecall: z.boolean(),
@@ -104,11 +104,11 @@ const tokenClientSchema = z.object({
 
 export type TokenClient = z.infer<typeof tokenClientSchema>;
 
-/** Token requests of machine applications, from the tenant's log. `capped`: it has more than were read. */
+/** Token requests of machine applications, from the tenant's log. If `capped`, the log has more entries than were read. */
 export const tokenRequestsSchema = z.object({
 	clients: z.array(tokenClientSchema),
 	capped: z.boolean(),
-	/** How long a token of the Management API lives here. */
+	/** Lifetime of this tenant's Management API tokens, in seconds. */
 	lifetimeSeconds: z.number(),
 });
 

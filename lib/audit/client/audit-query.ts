@@ -3,9 +3,9 @@ import { bff } from "../../http/client/bff.ts";
 import type { AuditEntries } from "../contract.ts";
 
 /**
- * The acts on one thing, the newest first, page by page.
- * @param parentKey the key of what they were done to: what an act changes there, it changes here.
- * @param path the route of the thing, for example `/api/roles/rol_1`.
+ * Creates an infinite query of the acts on one target, newest first.
+ * @param parentKey Query key of the target. An act that invalidates the target invalidates its audit trail as well.
+ * @param path Route of the target, for example `/api/roles/rol_1`.
  */
 export const auditQuery = (parentKey: readonly unknown[], path: string) =>
 	infiniteQueryOptions({

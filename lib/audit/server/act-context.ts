@@ -1,26 +1,26 @@
 import "server-only";
 import type { Actor } from "../../access/can.ts";
 
-/** What is about to be done, with the old and the new values of what changes. */
+/** Target of an act, with the old and the new values. */
 export type ActValues = {
 	target: { type: "user" | "role" | "organization" | "group" | "tenant" | "view"; id: string };
 	before?: unknown;
 	after?: unknown;
 	reason?: string | undefined;
-	/** The entry of the act that this one takes back; that one has the reason. */
+	/** Id of the audit entry that this act undoes. That entry has the reason. */
 	undoes?: string | undefined;
 };
 
 export type Act<T = unknown> = ActValues & {
-	/** The target's id, where it is known only when the act is done. */
+	/** Returns the target's id, if it is known only after the act. */
 	targetIdOf?: (result: T) => string;
 };
 
 /**
- * Does an act with its audit entry around it, after the checks of reason and undo. `run` gets the id of the entry, which the call carries as
- * `X-Correlation-ID`. See `recordAct`.
+ * Checks reason and undo, then does an act with its audit entry. `run` gets the entry's id, which the call sends as `X-Correlation-ID`. See
+ * `recordAct`.
  */
 export type RunAct = <T>(act: Act<T>, run: (correlationId: string) => Promise<T>) => Promise<T>;
 
-/** What a use case of one call needs of its route: who acts, the audited way to act, and the browser's request. */
+/** Context that a route passes to a one-call use case: the actor, the audited act, and the browser's abort signal. */
 export type ActContext = { actor: Actor; act: RunAct; signal: AbortSignal };

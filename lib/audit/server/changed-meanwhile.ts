@@ -6,7 +6,7 @@ import { listAuditEntries } from "./list-audit-entries.ts";
 
 const mostChanges = 5;
 
-/** The newest first. Empty where the audit trail cannot be read: the conflict is told all the same. */
+/** Returns the last changes, newest first, or none if the audit trail cannot be read: the conflict is reported anyway. */
 async function findLastChanges(target: ActValues["target"]): Promise<LastChange[]> {
 	try {
 		const { entries } = await listAuditEntries(target);
@@ -18,7 +18,7 @@ async function findLastChanges(target: ActValues["target"]): Promise<LastChange[
 	}
 }
 
-/** The `conflict` of an edit of a target that somebody changed meanwhile: what there is now, and who changed it last, through Rolecall. */
+/** Creates the `conflict` problem for an edit of a target that changed meanwhile, with its current value and last changes in Rolecall. */
 export async function changedMeanwhile<Conflict extends { changes: LastChange[] }>(
 	target: ActValues["target"],
 	now: Omit<Conflict, "changes">,

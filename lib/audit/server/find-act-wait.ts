@@ -5,13 +5,12 @@ import { getDatabase, withoutValues } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 import type { AuditAction } from "../actions.ts";
 
-/** At most so many acts in any stretch of so many seconds. */
+/** Limit of `most` acts in any period of `seconds`. */
 export type ActLimit = { most: number; seconds: number };
 
 /**
- * For how many seconds an actor has to wait before an act of this kind, with the act under way counted and failed ones not. The audit
- * has every act of the whole deployment, so its entries are what is counted, by the database's clock.
- * @returns nothing where there is room
+ * Returns the seconds that an actor has to wait before an act of this kind, or undefined if the limit is not reached. It counts the audit
+ * entries of the whole deployment by the database's clock. An act in progress counts, a failed one does not.
  * @throws ProblemError `audit_unavailable`
  */
 export async function findActWait(

@@ -21,8 +21,8 @@ beforeEach(async () => {
 	await database.db.delete(auditEntries);
 });
 
-describe("the audit trail of a user", () => {
-	it("tells what was done to them and to nobody else, with secrets masked", async () => {
+describe("audit trail of a user", () => {
+	it("lists the acts on this user only, with secrets masked", async () => {
 		const act = { target, before: { password: "canary" }, after: { blocked: true }, reason: "Ticket 7" };
 		await recordAct(act, context, async () => undefined);
 		await recordAct({ target: { type: "user", id: "auth0|2" } }, context, async () => undefined);
@@ -41,7 +41,7 @@ describe("the audit trail of a user", () => {
 		expect(entries[0]).not.toHaveProperty("targetId");
 	});
 
-	it("is walked to its end without a gap or a double, though many entries share a moment", async () => {
+	it("has no gap and no duplicate between pages although many entries share a time", async () => {
 		const at = new Date("2026-11-25T10:00:00.000Z");
 		const rows = Array.from({ length: 120 }, (_, index) => ({
 			id: crypto.randomUUID(),
@@ -66,7 +66,7 @@ describe("the audit trail of a user", () => {
 		expect(new Set(all.flatMap(({ entries }) => entries.map(({ id }) => id))).size).toBe(120);
 	});
 
-	it("says that it cannot be read when the database is away", async () => {
+	it("fails with audit_unavailable when the database is down", async () => {
 		const away = Promise.reject<OpenDatabase>(new Error("away"));
 		away.catch(() => undefined);
 		setDatabase(away);
@@ -74,14 +74,14 @@ describe("the audit trail of a user", () => {
 	});
 });
 
-describe.each(engines)("a page of large entries on %s", (engine) => {
+describe.each(engines)("audit page of large entries on %s", (engine) => {
 	let own: OpenDatabase;
 	beforeAll(async () => {
 		own = await openTestDatabase(engine);
 	});
 	afterAll(() => own.close());
 
-	it("tells how far each call of an act came, and what of it is not done, by the first 50", async () => {
+	it("shows the progress of each call and its first 50 items that are not done", async () => {
 		setDatabase(Promise.resolve(own));
 		await own.db.delete(auditEntries);
 		const entry = { actorId: "auth0|admin", actorName: "Ana", requestId: "r", outcome: "partly" as const };
@@ -127,7 +127,7 @@ describe.each(engines)("a page of large entries on %s", (engine) => {
 		]);
 	});
 
-	it("is bounded by its bytes, and its entries are walked to the end, with what older releases kept whole cut", async () => {
+	it("has a size limit, pages through all entries, and cuts values that older releases stored whole", async () => {
 		setDatabase(Promise.resolve(own));
 		await own.db.delete(auditEntries);
 		const large = { app_metadata: { note: "x".repeat(950_000) } };
@@ -140,7 +140,7 @@ describe.each(engines)("a page of large entries on %s", (engine) => {
 			targetType: "user",
 			targetId: target.id,
 			requestId: "r",
-			// The newest two are small.
+			// The two newest entries are small.
 			...(index < 10 ? { before: large, after: large } : { before: { a: 1 }, after: { a: 2 } }),
 		}));
 		await own.db.insert(auditEntries).values(rows);
@@ -156,7 +156,7 @@ describe.each(engines)("a page of large entries on %s", (engine) => {
 		expect(seen).toEqual(rows.map(({ id }) => id).reverse());
 	});
 
-	it("holds as many entries of 16 kB values as fit, and never one value more of an act than that", async () => {
+	it("holds as many entries with 16 kB values as fit, and no value of more than 16 kB", async () => {
 		setDatabase(Promise.resolve(own));
 		await own.db.delete(auditEntries);
 		const value = { app_metadata: { note: "x".repeat(950_000) } };

@@ -10,9 +10,9 @@ import type { ActValues } from "./act-context.ts";
 import { toBounded } from "./to-kept.ts";
 
 const perPage = 50;
-/** A page ends before it holds more of old and new values than this, in bytes of JSON; it has one entry at least. */
+/** Maximum size of the old and new values on a page, in bytes of JSON. A page has at least one entry. */
 const mostBytes = 256 * 1_024;
-/** So many items of a step that are not done are told one by one. */
+/** Maximum number of items of a step that are listed because they are not done. */
 const mostItems = 50;
 
 type Row = typeof auditEntries.$inferSelect;
@@ -27,13 +27,13 @@ const toEntry = ({ createdAt, finishedAt, before, after, ...entry }: Row, steps?
 		finishedAt: finishedAt?.toISOString() ?? null,
 	});
 
-/** A step keeps the code of what went wrong with an item in the place of `failed`. */
+/** Maps a stored result to an item. A failed item's result is its problem code. */
 function toItem([item, result]: readonly [string, string]): StepReport["items"][number] {
 	if (result === "not_tried" || result === "unknown") return { item, outcome: result };
 	return { item, outcome: "failed", ...(result === "failed" ? {} : { code: result }) };
 }
 
-/** The steps of these acts, by the act's id. The database counts the items, so that those that are done are not sent. */
+/** Reads the steps of these acts, by the act's id. The database counts the done items and does not send them. */
 async function readSteps(entryIds: readonly string[]): Promise<Map<string, AuditStep[]>> {
 	if (entryIds.length === 0) return new Map();
 	const { db } = await getDatabase();
@@ -59,7 +59,7 @@ async function readSteps(entryIds: readonly string[]): Promise<Map<string, Audit
 	return steps;
 }
 
-/** The rows of a page, and whether there are older ones. The database counts the bytes, so that what is not shown is not sent either. */
+/** Reads the rows of a page; `hasMore` tells of older ones. The database counts the bytes and sends only the rows of the page. */
 async function readPage(where: SQL | undefined): Promise<{ rows: Row[]; hasMore: boolean }> {
 	const { db } = await getDatabase();
 	const { createdAt, id } = auditEntries;
@@ -98,13 +98,13 @@ async function readPage(where: SQL | undefined): Promise<{ rows: Row[]; hasMore:
 }
 
 /**
- * Lists the acts on a target, the newest first, 50 a page, or fewer where they are large. No upstream call.
- * @param before the id of the entry that the page goes on from; without it, the newest.
- * @throws ProblemError `audit_unavailable` when the database does not answer.
+ * Lists the acts on a target, newest first, at most 50 per page and fewer if they are large. Costs no upstream call.
+ * @param before Id of the last entry of the previous page. Without it, the page starts with the newest entry.
+ * @throws ProblemError `audit_unavailable` if the database does not answer.
  */
 export async function listAuditEntries(target: ActValues["target"], before?: string): Promise<AuditEntries> {
 	const { id, createdAt, targetType, targetId } = auditEntries;
-	// By the database's own time, which is finer than a JavaScript date.
+	// The database compares its own times, which are finer than a JavaScript date.
 	const older =
 		before === undefined
 			? undefined

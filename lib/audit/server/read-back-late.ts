@@ -3,15 +3,15 @@ import { setTimeout as wait } from "node:timers/promises";
 import { processWide } from "../../env/server/process-wide.ts";
 import type { ReadBack } from "./settle-interrupted.ts";
 
-/** How long a read-back waits before it looks again, in ms: 10 s in all. */
+/** Delays before each further read-back, in ms: 10 s in total. */
 const waitsMs = processWide<readonly number[]>("late-read-back-waits", () => [2_000, 3_000, 5_000]);
 
-/** Lets a test wait less; `undefined` is the default again. */
+/** Shortens the delays for a test; `undefined` restores the default. */
 export const setLateWaitsMs = waitsMs.set;
 
 /**
- * A read-back of what Auth0 may tell late, as that somebody is no member any more: it looks again for up to 10 s before it says that an
- * item is not as the step wants it.
+ * Repeats a read-back for up to 10 s until every item has the wanted state, because Auth0 may show a change late, such as the end of a
+ * membership.
  */
 export const readBackLate =
 	(readBack: ReadBack): ReadBack =>

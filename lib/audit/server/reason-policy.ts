@@ -7,20 +7,20 @@ import { isReason } from "../is-reason.ts";
 import type { ActValues } from "./act-context.ts";
 
 /**
- * The acts that need a reason or ticket number, from `REQUIRE_REASON`; none by default.
- * @throws EnvError for a name that is no act, so that a typing error does not switch the rule off.
+ * Returns the acts that need a reason or ticket number, from `REQUIRE_REASON`; none by default.
+ * @throws EnvError for an unknown act, so that a typo does not disable the rule.
  */
 export function listReasonActions(): AuditAction[] {
 	const names = getEnv().requireReason;
-	// A search leaves an entry, and has no dialog that could ask why.
+	// A search writes an audit entry but has no dialog that could ask for a reason.
 	const actions = auditActions.filter((action) => action !== "user.looked_up" && names.includes(action));
 	if (actions.length === new Set(names).size) return actions;
 	throw new EnvError(["  REQUIRE_REASON is not a list of audit actions, such as user.blocked,user.deleted."]);
 }
 
 /**
- * An undo has its reason in the act that it takes back, once `requireUndoable` has found that one.
- * @throws ProblemError `reason_required` where the policy asks for a reason and none is given. Nothing is done then.
+ * Requires a reason if the policy demands one. An undo needs none: the act that it undoes has it, and `requireUndoable` checks that act.
+ * @throws ProblemError `reason_required`
  */
 export function requireReason(action: AuditAction, { reason, undoes }: ActValues): void {
 	if (!getEnv().requireReason.includes(action) || undoes !== undefined || isReason(reason ?? "")) return;

@@ -17,7 +17,7 @@ const context = {
 } as const;
 const target = { type: "user", id: "auth0|2" } as const;
 
-describe.each(engines)("an act with its audit entry on %s", (engine) => {
+describe.each(engines)("audited act on %s", (engine) => {
 	let database: OpenDatabase;
 	const entries = () => database.db.select().from(auditEntries);
 
@@ -31,14 +31,14 @@ describe.each(engines)("an act with its audit entry on %s", (engine) => {
 	});
 	afterAll(() => database.close());
 
-	/** Records an act and answers its entry. */
+	/** Records an act and returns its entry. */
 	async function record(act: Partial<Act>, run: (id: string) => Promise<unknown> = async () => undefined) {
 		await recordAct({ target, ...act }, context, run).catch(() => undefined);
 		const [entry] = await entries();
 		return entry;
 	}
 
-	it("is written as an intent before it is done, and finished after it", async () => {
+	it("writes its intent before it is done and its outcome after it", async () => {
 		const seen: unknown[] = [];
 		const result = await recordAct(
 			{ target, before: { blocked: false }, after: { blocked: true }, reason: "spam" },
@@ -71,17 +71,17 @@ describe.each(engines)("an act with its audit entry on %s", (engine) => {
 		["failed", new ProblemError("user_not_found"), "user_not_found"],
 		["failed", new TypeError("a bug"), "internal"],
 		["unknown", new ProblemError("outcome_unknown"), "outcome_unknown"],
-	])("ends as %s after %s, and the error goes on to the caller", async (outcome, error, problemCode) => {
+	])("ends as %s after %s and rethrows the error", async (outcome, error, problemCode) => {
 		await expect(recordAct({ target }, context, () => Promise.reject(error))).rejects.toBe(error);
 		expect(await entries()).toMatchObject([{ outcome, problemCode, finishedAt: expect.any(Date) }]);
 	});
 
-	it("keeps old and new values as they were, whatever they hold", async () => {
+	it("stores old and new values unchanged, whatever they hold", async () => {
 		const before = { name: "Seán O'Neil", tags: ["a", 1, true, null], deep: { ключ: { "🦊": [] } }, empty: {} };
 		expect(await record({ before, after: null })).toMatchObject({ before, after: null, reason: null });
 	});
 
-	it("is written though its values hold what no database can: a zero character, half a character pair", async () => {
+	it("stores values with a zero character or half of a surrogate pair, which PostgreSQL rejects", async () => {
 		const hard = { "a\u0000b": "zero\u0000", half: "\ud83e", pair: "🦊" };
 		const entry = await record({ before: hard, reason: "why\u0000" });
 		expect(entry).toMatchObject({
@@ -91,7 +91,7 @@ describe.each(engines)("an act with its audit entry on %s", (engine) => {
 		});
 	});
 
-	it("shows no secret among its values", async () => {
+	it("stores no secret in its values", async () => {
 		const entry = await record({
 			before: { app_metadata: { stripe: { apiKey: "canary-1" }, password: "canary-2" } },
 			after: { sessions: [{ refresh_token: "canary-3" }] },
@@ -100,7 +100,7 @@ describe.each(engines)("an act with its audit entry on %s", (engine) => {
 		expect(entry?.before).toEqual({ app_metadata: { stripe: { apiKey: "[masked]" }, password: "[masked]" } });
 	});
 
-	it("is refused, and not done, when its intent cannot be written", async () => {
+	it("fails without being done when its intent cannot be written", async () => {
 		const log = listenToLog();
 		let done = false;
 		await database.db.execute(sql`alter table audit_entries rename to gone`);
@@ -114,7 +114,7 @@ describe.each(engines)("an act with its audit entry on %s", (engine) => {
 		expect(log.text() + error.stack + String(error.cause) + error.cause?.stack).not.toContain("values-canary");
 	});
 
-	it("is answered though its outcome cannot be written; that is logged, and the entry stays an intent", async () => {
+	it("returns its result when its outcome cannot be written, logs that, and leaves the entry as intended", async () => {
 		const log = listenToLog();
 		const result = await recordAct({ target, after: { name: "values-canary" } }, context, async () => {
 			await database.db.execute(sql`alter table audit_entries rename to gone`);
@@ -128,8 +128,8 @@ describe.each(engines)("an act with its audit entry on %s", (engine) => {
 	});
 });
 
-describe("an act without a database", () => {
-	it("is refused, and not done", async () => {
+describe("audited act without a database", () => {
+	it("fails without being done", async () => {
 		setDatabase(Promise.reject(new Error("down")));
 		let done = false;
 		const act = recordAct({ target }, context, async () => {

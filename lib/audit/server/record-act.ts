@@ -14,7 +14,7 @@ import { requireUndoable, undoRefused } from "./require-undoable.ts";
 import { toKept } from "./to-kept.ts";
 import { valueDigest } from "./value-digest.ts";
 
-/** Who acts, what the act is called in the audit trail, and the request it came with. */
+/** Actor, audit action and request id of an act. */
 export type AuditContext = { actor: Actor; action: AuditAction; requestId: string };
 
 export type Outcome = {
@@ -26,14 +26,14 @@ export type Outcome = {
 /** PostgreSQL's code for a unique violation. */
 const uniqueViolation = "23505";
 
-const isTakenBack = (cause: unknown): boolean =>
+const isAlreadyUndone = (cause: unknown): boolean =>
 	typeof cause === "object" && cause !== null && "code" in cause && cause.code === uniqueViolation;
 
 type PlannedStep = { kind: string; items: readonly string[] };
 
 type Intent = { id: string; act: ActValues; steps?: readonly PlannedStep[] };
 
-/** Writes what is about to be done, the steps of an act of several calls with it. */
+/** Writes the intent of an act, with the steps of a multi-call act. */
 async function writeIntent({ id, act, steps = [] }: Intent, { actor, action, requestId }: AuditContext): Promise<void> {
 	try {
 		const { db } = await getDatabase();
@@ -59,14 +59,14 @@ async function writeIntent({ id, act, steps = [] }: Intent, { actor, action, req
 					.values(steps.map(({ kind, items }, position) => ({ entryId: id, position, kind, items: [...items] })));
 		});
 	} catch (error) {
-		if (act.undoes !== undefined && isTakenBack(withoutValues(error))) throw undoRefused();
+		if (act.undoes !== undefined && isAlreadyUndone(withoutValues(error))) throw undoRefused();
 		const detail =
 			"Nothing was changed: Rolecall could not write the audit entry, and without one it does not act. Try again.";
 		throw new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: withoutValues(error) });
 	}
 }
 
-/** The act is done by now, so a failure here is logged and the person still gets their answer; the entry stays `intended`. */
+/** Writes the outcome of an act. The act is already done, so a failure here is only logged and the entry stays `intended`. */
 export async function writeOutcome(id: string, outcome: Outcome): Promise<void> {
 	try {
 		const { db } = await getDatabase();
@@ -88,7 +88,7 @@ function outcomeOf(error: unknown): Outcome {
 }
 
 /**
- * Checks the undo and the reason of an act, and writes its intent. Answers the entry's id.
+ * Checks the undo and the reason of an act, writes its intent, and returns the entry's id.
  * @throws ProblemError `undo_refused`, `reason_required`, `audit_unavailable`
  */
 export async function beginAct(act: ActValues, context: AuditContext, steps?: readonly PlannedStep[]): Promise<string> {
@@ -102,9 +102,9 @@ export async function beginAct(act: ActValues, context: AuditContext, steps?: re
 }
 
 /**
- * Does an act with its audit entry: the intent is written before `run`, the outcome after it. `run` gets the entry's id to
- * send along as the correlation id. An undo and a missing reason are looked at first.
- * @throws ProblemError `undo_refused`, `reason_required`, `audit_unavailable` when the intent cannot be written; `run` is then not called.
+ * Does an act with its audit entry: writes the intent before `run` and the outcome after it. `run` gets the entry's id to send as the
+ * correlation id. Undo and reason are checked first.
+ * @throws ProblemError `undo_refused`, `reason_required`, or `audit_unavailable` if the intent cannot be written; `run` is then not called.
  */
 export async function recordAct<T>(
 	act: Act<T>,

@@ -15,7 +15,7 @@ const context = {
 } as const;
 const target = { type: "role", id: "rol_1" } as const;
 
-/** A tenant that holds items; `failures` are thrown by its calls in turn, and `lost` ones after the call was done. */
+/** Creates a tenant that holds items. Its calls throw `failures` in turn; after `loseAnswers` they throw once the call is done. */
 function createTenant() {
 	const held = new Set<string>();
 	const calls: string[][] = [];
@@ -54,7 +54,7 @@ function createTenant() {
 const flat = (steps: readonly { items: readonly { item: string; outcome: string; code?: string | undefined }[] }[]) =>
 	steps.map(({ items }) => items.map(({ item, outcome, code }) => `${item} ${outcome}${code ? ` ${code}` : ""}`));
 
-describe.each(engines)("an act of several calls on %s", (engine) => {
+describe.each(engines)("multi-call act on %s", (engine) => {
 	let database: OpenDatabase;
 	beforeAll(async () => {
 		database = await openTestDatabase(engine);
@@ -99,7 +99,7 @@ describe.each(engines)("an act of several calls on %s", (engine) => {
 		]);
 	});
 
-	it("is not begun when one of its rows cannot be written, and leaves no entry", async () => {
+	it("does not begin and leaves no entry when one of its rows cannot be written", async () => {
 		const tenant = createTenant();
 		const steps = [tenant.step("a", ["1"]), tenant.step("b", ["\u0000"])];
 		await expect(run(steps)).rejects.toMatchObject({ code: "audit_unavailable" });
@@ -108,7 +108,7 @@ describe.each(engines)("an act of several calls on %s", (engine) => {
 		expect(await rows()).toEqual([]);
 	});
 
-	it("is not begun with more than 100 items in one call", async () => {
+	it("does not begin with more than 100 items in one call", async () => {
 		const tenant = createTenant();
 		const many = Array.from({ length: 101 }, (_, index) => String(index));
 		await expect(run([tenant.step("a", many)])).rejects.toThrow("100 items at most");
@@ -131,7 +131,7 @@ describe.each(engines)("an act of several calls on %s", (engine) => {
 		expect(await entries()).toMatchObject([{ outcome: "partly", problemCode: "user_not_found" }]);
 	});
 
-	it("leaves out an item that has reached its own limit, and ends at a limit of the target", async () => {
+	it("leaves out an item that has reached its own limit, and stops at a limit of the target", async () => {
 		const tenant = createTenant();
 		tenant.refused.set("2", "limit_reached");
 		const own = { ...tenant.step("a", ["1", "2", "3"]), hasItemLimits: true };
@@ -148,7 +148,7 @@ describe.each(engines)("an act of several calls on %s", (engine) => {
 	});
 
 	it.each(["tenant_rate_limited", "tenant_failed", "tenant_busy", "missing_scope", "role_not_found"] as const)(
-		"ends with the call that meets %s: those after it are not tried",
+		"stops after a call that fails with %s and does not try the later calls",
 		async (code) => {
 			const tenant = createTenant();
 			tenant.failures.push(undefined, new ProblemError(code));
@@ -174,7 +174,7 @@ describe.each(engines)("an act of several calls on %s", (engine) => {
 		]);
 	});
 
-	it("makes 50 calls at most for one step whose items are all refused", async () => {
+	it("makes at most 50 calls for one step whose items are all refused", async () => {
 		const tenant = createTenant();
 		const many = Array.from({ length: 100 }, (_, index) => String(index));
 		for (const item of many) tenant.refused.set(item, "conflict");
@@ -184,7 +184,7 @@ describe.each(engines)("an act of several calls on %s", (engine) => {
 		expect(new Set(Object.values(row?.results ?? {}))).toEqual(new Set(["conflict", "not_tried"]));
 	});
 
-	it("settles a lost answer by reading back, and goes on", async () => {
+	it("settles a lost response by reading back, and goes on", async () => {
 		const tenant = createTenant();
 		tenant.loseAnswers();
 		tenant.failures.push(new ProblemError("outcome_unknown"));
@@ -193,7 +193,7 @@ describe.each(engines)("an act of several calls on %s", (engine) => {
 		expect(tenant.calls).toEqual([["1", "2"], ["3"]]);
 	});
 
-	it("says that nothing was changed when the call without an answer was not processed", async () => {
+	it("reports that nothing was changed when the call with a lost response was not processed", async () => {
 		const tenant = createTenant();
 		tenant.failures.push(new ProblemError("outcome_unknown"));
 		const asked = run([tenant.step("a", ["1"]), tenant.step("b", ["2"])]);
@@ -202,7 +202,7 @@ describe.each(engines)("an act of several calls on %s", (engine) => {
 		expect(tenant.held.size).toBe(0);
 	});
 
-	it("reports as unknown what cannot be read back, and tries nothing after it", async () => {
+	it("reports items that cannot be read back as unknown, and tries no later call", async () => {
 		const tenant = createTenant();
 		tenant.failReads();
 		tenant.failures.push(new ProblemError("outcome_unknown"));
@@ -212,14 +212,14 @@ describe.each(engines)("an act of several calls on %s", (engine) => {
 		expect(await entries()).toMatchObject([{ outcome: "unknown", problemCode: "outcome_unknown" }]);
 	});
 
-	it("reads back after an error that says nothing of the call", async () => {
+	it("reads back after an error that does not tell whether the call was done", async () => {
 		const tenant = createTenant();
 		tenant.loseAnswers();
 		tenant.failures.push(new TypeError("a defect"));
 		expect((await run([tenant.step("a", ["1"])])).outcome).toBe("succeeded");
 	});
 
-	it("throws the first problem of an act of which nothing was done", async () => {
+	it("throws the first problem if nothing was done", async () => {
 		const tenant = createTenant();
 		tenant.failures.push(new ProblemError("tenant_rate_limited", { retryAfterSeconds: 7 }));
 		const asked = run([tenant.step("a", ["1"]), tenant.step("b", ["2"])]);
@@ -227,7 +227,7 @@ describe.each(engines)("an act of several calls on %s", (engine) => {
 		expect(await entries()).toMatchObject([{ outcome: "failed", problemCode: "tenant_rate_limited" }]);
 	});
 
-	it("leaves untried what the browser gave up before it was sent", async () => {
+	it("does not try calls that the browser aborted before they were sent", async () => {
 		const tenant = createTenant();
 		tenant.failures.push(undefined, new DOMException("The browser left.", "AbortError"));
 		const report = await run([tenant.step("a", ["1"]), tenant.step("b", ["2"]), tenant.step("c", ["3"])]);

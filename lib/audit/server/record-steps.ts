@@ -11,36 +11,36 @@ import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
 import { type AuditContext, beginAct, type Outcome, writeOutcome } from "./record-act.ts";
 
-/** One call of an act. It only sets: doing it again changes nothing more. */
+/** One call of an act. It must be idempotent. */
 export type Step = {
-	/** What the call does, for example `role.permissions_added`; `settleInterrupted` finds the read-back by it. */
+	/** Kind of call, for example `role.permissions_added`. `settleInterrupted` finds the read-back by it. */
 	kind: string;
-	/** Ids of what it changes, at most 100. */
+	/** Ids of the changed items, at most 100. */
 	items: readonly string[];
-	/** Without it the steps after it are not tried, whatever it was refused for. */
+	/** If true, later steps are not tried unless this one is done completely. */
 	isRequired?: boolean;
-	/** A limit of Auth0 that a call meets is one item's, as the 50 roles of each user, and not that of the act's target. */
+	/** If true, `limit_reached` concerns one item, such as a user with 50 roles, and not the act's target. */
 	hasItemLimits?: boolean;
 	run: (items: readonly string[], correlationId: string) => Promise<unknown>;
-	/** Reads which of the items are now as the step wants them. */
+	/** Returns the items that now have the state that the step wants. */
 	readBack: (items: readonly string[]) => Promise<ReadonlySet<string>>;
 };
 
 /** An act of several calls. */
 export type StepsAct = ActValues & {
-	/** The target's id, where it is known only when the first steps are done. */
+	/** Returns the target's id, if it is known only after the first steps. */
 	targetIdOf?: () => string | undefined;
 };
 
-/** Does an act of several calls with one audit entry. It returns what became of each call. See `recordSteps`. */
+/** Does a multi-call act with one audit entry and returns the outcome of each call. See `recordSteps`. */
 export type RunSteps = (act: StepsAct, steps: readonly Step[]) => Promise<ActReport>;
 
-/** What a use case of several calls needs of its route: who acts, the audited way to act, and the browser's request. */
+/** Context that a route passes to a multi-call use case: the actor, the audited act, and the browser's abort signal. */
 export type StepsContext = { actor: Actor; actInSteps: RunSteps; signal: AbortSignal };
 
 type Item = StepReport["items"][number];
 
-/** Refusals that concern one item of a call: the other items may be done without it. */
+/** Problem codes that concern one item of a call, so that the other items may be done without it. */
 const itemProblems = new Set<ProblemCode>([
 	"not_found",
 	"user_not_found",
@@ -53,7 +53,7 @@ const itemProblems = new Set<ProblemCode>([
 	"conflict",
 ]);
 
-/** Refusals that concern the one thing that all calls of an act change, by its type. */
+/** Problem codes that concern the act's target, by its type. */
 const targetProblems: Partial<Record<ActValues["target"]["type"], ProblemCode>> = {
 	user: "user_not_found",
 	role: "role_not_found",
@@ -61,10 +61,10 @@ const targetProblems: Partial<Record<ActValues["target"]["type"], ProblemCode>> 
 	group: "group_not_found",
 };
 
-/** Calls that a step takes at most while it is halved; the items left over then are not tried, and can be retried. */
+/** Maximum number of calls of a step while it is halved. The remaining items are then not tried and can be retried. */
 const mostCalls = 50;
 
-/** How a step is done: what it may be halved for, and the calls that it has left. */
+/** State of a running step. */
 type Run = {
 	step: Step;
 	correlationId: string;
@@ -80,16 +80,16 @@ function toItem(item: string, error: ProblemError): Item {
 
 export const notTried = (items: readonly string[]): Item[] => items.map((item) => ({ item, outcome: "not_tried" }));
 
-/** What reading back said of the items: those that are not as the step wants them were not processed. */
+/** Maps a read-back to item outcomes: an item without the wanted state was not processed. */
 export const asReadBack = (items: readonly string[], done: ReadonlySet<string>): Item[] =>
 	items.map((item) =>
 		done.has(item) ? { item, outcome: "done" } : { item, outcome: "failed", code: "not_processed" },
 	);
 
-/** True if a call was given up before it left, because the browser that asked went away. */
+/** Returns true if the browser closed the request before the call was sent. */
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
 
-/** What a lost answer came to, by reading back; `unknown` where that fails as well. */
+/** Returns the outcome of a call with a lost response by reading back; `unknown` if that fails as well. */
 async function settle({ readBack }: Step, items: readonly string[]): Promise<Item[]> {
 	try {
 		return asReadBack(items, await readBack(items));
@@ -99,8 +99,8 @@ async function settle({ readBack }: Step, items: readonly string[]): Promise<Ite
 }
 
 /**
- * Does the items of a step. A call that is refused for one of them is halved until only that one is left out. Where it is not known
- * whether a call was done, as after a lost answer, its items are read back.
+ * Does the items of a step. A call that is refused for one item is halved until only that item is left out. If it is unknown whether a
+ * call was done, as after a lost response, its items are read back.
  */
 async function runItems(run: Run, items: readonly string[]): Promise<Item[]> {
 	const { step, correlationId } = run;
@@ -121,7 +121,7 @@ async function runItems(run: Run, items: readonly string[]): Promise<Item[]> {
 	}
 }
 
-/** Keeps how far a step is. A failure is logged: the call itself must not be stopped half-way by it. */
+/** Stores the progress of a step. A failure is only logged, because it must not stop the act half-way. */
 async function keepStep(
 	entryId: string,
 	position: number,
@@ -136,26 +136,26 @@ async function keepStep(
 	}
 }
 
-/** The results of a step as its row keeps them. */
+/** Maps the items of a step to the results that its row stores. */
 export const toResults = (items: readonly Item[]): Record<string, string> =>
 	Object.fromEntries(
 		items.map(({ item, outcome, code }) => [item, outcome === "failed" ? (code ?? outcome) : outcome]),
 	);
 
-/** True if a refusal is about one item of the call, so that the others may be done without it. */
+/** Returns true if a refusal concerns one item of the call, so that the others may be done without it. */
 const concernsItem = ({ step, targetType }: Pick<Run, "step" | "targetType">, code: string | undefined): boolean =>
 	code === "limit_reached"
 		? step.hasItemLimits === true
 		: itemProblems.has(code as ProblemCode) && targetProblems[targetType] !== code;
 
-/** True if the calls after this one would meet the same failure, as after a rate limit or an outage. */
+/** Returns true if later calls would meet the same failure, as after a rate limit or an outage. */
 const stops = (run: Pick<Run, "step" | "targetType">, items: readonly Item[]): boolean =>
 	items.some(
 		({ outcome, code }) =>
 			outcome === "unknown" || outcome === "not_tried" || (outcome === "failed" && !concernsItem(run, code)),
 	);
 
-/** What an act came to, by its items. */
+/** Returns the outcome of an act by its items. */
 export function outcomeOfItems(items: readonly Pick<Item, "outcome" | "code">[]): Outcome {
 	const missed = items.find(({ outcome }) => outcome === "failed" || outcome === "unknown");
 	if (missed === undefined && items.every(({ outcome }) => outcome === "done")) return { outcome: "succeeded" };
@@ -168,7 +168,7 @@ export function outcomeOfItems(items: readonly Pick<Item, "outcome" | "code">[])
 	};
 }
 
-/** Why nothing of an act was done: its first failure, or that the lost answer turned out to be to a call that was not processed. */
+/** Returns the reason why nothing was done: the first failure, or `tenant_failed` if the call with a lost response was not processed. */
 function whyNothing(first: unknown): unknown {
 	if (!(first instanceof ProblemError)) return first ?? new ProblemError("internal");
 	if (first.code !== "outcome_unknown") return first;
@@ -177,9 +177,9 @@ function whyNothing(first: unknown): unknown {
 }
 
 /**
- * Does an act of several calls with one audit entry and a row for each call. A call is refused for one item: the others are done
- * without it. A call fails otherwise: those after it are not tried. A lost answer is settled by reading back.
- * @throws ProblemError as `recordAct` does before anything was tried; the first failure where nothing was done.
+ * Does a multi-call act with one audit entry and a row for each call. If a call is refused for one item, the others are done without it.
+ * If it fails for another reason, later calls are not tried. A lost response is settled by reading back.
+ * @throws ProblemError as `recordAct` does before the first call, and the first failure if nothing was done.
  */
 export async function recordSteps(act: StepsAct, context: AuditContext, steps: readonly Step[]): Promise<ActReport> {
 	if (steps.some(({ items }) => items.length > itemsPerCall)) throw new Error("A step has 100 items at most.");

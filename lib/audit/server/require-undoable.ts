@@ -9,7 +9,7 @@ import { toStorableText } from "../to-storable.ts";
 import type { ActValues } from "./act-context.ts";
 import { valueDigest } from "./value-digest.ts";
 
-/** The longest time between an act and its undo, in minutes by the database's clock. */
+/** Maximum time between an act and its undo, in minutes by the database's clock. */
 const undoMinutes = 15;
 
 type Undo = { undoes: string; act: ActValues; actor: Actor; action: AuditAction };
@@ -44,8 +44,8 @@ async function findEntry(undoes: string) {
 }
 
 /**
- * Requires that an undo takes back what it says: an act of the same actor on the same target, which succeeded in the last 15 minutes
- * and whose inverse this is, back to the very values that were there before it. That it is taken back once is the database's to say.
+ * Requires that an act can be undone: the same actor did it to the same target, it succeeded in the last 15 minutes, and this act is its
+ * inverse and restores the old values exactly. A unique index ensures that it is undone only once.
  * @throws ProblemError `undo_refused`, `audit_unavailable`
  */
 export async function requireUndoable({ undoes, act, actor, action }: Undo): Promise<void> {

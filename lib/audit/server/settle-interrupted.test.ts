@@ -11,7 +11,7 @@ import { type FindTarget, lockOfTarget, type ReadBack, settleInterrupted } from 
 
 type PutStep = Partial<typeof auditSteps.$inferInsert>;
 
-describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
+describe.each(engines)("settling of interrupted acts on %s", (engine) => {
 	let database: OpenDatabase;
 	const locks: string[] = [];
 	const inLock = async (lock: string, work: () => Promise<void>) => {
@@ -31,7 +31,7 @@ describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
 	});
 	afterAll(() => database.close());
 
-	/** Puts an entry of a role as a process left it. */
+	/** Inserts an entry about a role as an interrupted process left it. */
 	async function put(steps: readonly PutStep[], outcome: "intended" | "succeeded" = "intended") {
 		const id = randomUUID();
 		const who = { actorId: "auth0|1", actorName: "Ana", action: "role.permissions_updated", requestId: "r" };
@@ -51,7 +51,7 @@ describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
 		async () =>
 			new Set(held);
 
-	it("reads back the step that was begun, keeps the results that were written, and calls the others not tried", async () => {
+	it("reads back the begun step, keeps written results, and marks the other steps as not tried", async () => {
 		await put([{ ...begun, results: { 1: "done", 2: "conflict" } }, begun, {}]);
 		await settle(holding("1"));
 		expect(await results()).toEqual([
@@ -65,13 +65,13 @@ describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
 		expect(locks).toEqual([lockOfTarget("role", "rol_1")]);
 	});
 
-	it("asks for nothing where nothing was begun, and calls the act failed", async () => {
+	it("reads nothing back if no step was begun, and marks the act as failed", async () => {
 		await put([{}]);
 		await settle(() => Promise.reject(new Error("nothing is read")));
 		expect(await entries()).toMatchObject([{ outcome: "failed" }]);
 	});
 
-	it("looks at no act that has ended or that has no steps", async () => {
+	it("skips acts that have ended or have no steps", async () => {
 		await put([begun], "succeeded");
 		await put([]);
 		await settle(() => Promise.reject(new Error("nothing is read")));
@@ -79,7 +79,7 @@ describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
 		expect((await entries()).map(({ outcome }) => outcome).sort()).toEqual(["intended", "succeeded"]);
 	});
 
-	it("leaves an act as it is while the tenant does not answer, and settles the others", async () => {
+	it("leaves an act unsettled while the tenant does not answer, and settles the others", async () => {
 		const first = await put([begun]);
 		await put([{ ...begun, kind: "other" }]);
 		const down: ReadBack = () => Promise.reject(new ProblemError("tenant_unreachable"));
@@ -91,7 +91,7 @@ describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
 		expect((await entries()).map(({ outcome }) => outcome)).toEqual(["succeeded", "succeeded"]);
 	});
 
-	it("calls unknown what is gone, or of a kind that nobody reads back", async () => {
+	it("marks a step as unknown if its target is gone or its kind has no read-back", async () => {
 		await put([begun]);
 		await put([{ ...begun, kind: "of a later release" }]);
 		await settle(() => Promise.reject(new ProblemError("role_not_found")));
@@ -99,7 +99,7 @@ describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
 		expect(await results()).toEqual(Array(2).fill({ 1: "unknown", 2: "unknown" }));
 	});
 
-	it("settles a create under the id that its target is found by, and reads its other steps back of that", async () => {
+	it("settles a create under the id of the found target, and reads its other steps back by that id", async () => {
 		await put([{ ...begun, items: ["Auditor"], results: { Auditor: "done" } }, begun]);
 		const asked: string[] = [];
 		const set: ReadBack = async (targetId, items) => {
@@ -116,13 +116,13 @@ describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
 		["is not found", {}, async () => undefined],
 		["was refused", { results: { 1: "field_rejected", 2: "field_rejected" } }, async () => "rol_other"],
 		["was not begun", { startedAt: null }, async () => "rol_other"],
-	])("leaves a create under the id that its entry has where its target %s", async (_what, step, role) => {
+	])("keeps the entry's id for a create whose target %s", async (_what, step, role) => {
 		await put([{ ...begun, ...step }]);
 		await settleInterrupted({ readBacks: { set: holding() }, findTargets: { role } }, inLock);
 		expect(await entries()).toMatchObject([{ targetId: "rol_1", outcome: "failed" }]);
 	});
 
-	it("does not touch an act whose lock somebody holds", async () => {
+	it("does not touch an act whose lock another process holds", async () => {
 		await put([begun]);
 		const lines = listenToLog();
 		await settleInterrupted({ readBacks: { set: holding("1") } }, () => Promise.reject(new ProblemError("user_busy")));
@@ -130,7 +130,7 @@ describe.each(engines)("the settling of interrupted acts on %s", (engine) => {
 		expect(JSON.stringify(lines)).not.toContain("could not be settled");
 	});
 
-	it("settles an act once though its process ended it while the lock was waited for", async () => {
+	it("does not settle an act again that its own process ended during the wait for the lock", async () => {
 		const id = await put([begun]);
 		await settleInterrupted(
 			{ readBacks: { set: () => Promise.reject(new Error("nothing is read")) } },

@@ -7,20 +7,20 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { writeOutcome } from "./record-act.ts";
 import { asReadBack, notTried, outcomeOfItems, toResults } from "./record-steps.ts";
 
-/** Reads which of the items are now as a step of this kind wants them. */
+/** Returns the items that now have the state that a step of this kind wants. */
 export type ReadBack = (
 	targetId: string,
 	items: readonly string[],
 	signal: AbortSignal,
 ) => Promise<ReadonlySet<string>>;
 
-/** Finds under which id the target of an interrupted act is now: that of a create was not known when its entry was written. */
+/** Finds the id of an interrupted act's target. The id of a created target was unknown when the entry was written. */
 export type FindTarget = (targetId: string, signal: AbortSignal) => Promise<string | undefined>;
 
-/** What is read from the tenant to settle an act: each step by its kind, and the target by its type where its id may not be known. */
+/** Reads that settle an act: `readBacks` by kind of step, and `findTargets` by type of target for ids that may be unknown. */
 type Settling = { readBacks: Record<string, ReadBack>; findTargets?: Record<string, FindTarget> };
 
-/** A read-back of a step that wants its items to be held by the target, or not to be. `readHeld` may read more than the items. */
+/** Creates a read-back of a step that adds or removes items of its target. `readHeld` may return more than the items. */
 export const readBackHeld =
 	(readHeld: ReadBack, isWanted: boolean): ReadBack =>
 	async (targetId, items, signal) => {
@@ -28,23 +28,23 @@ export const readBackHeld =
 		return new Set(items.filter((item) => held.has(item) === isWanted));
 	};
 
-/** The lock that an act on a target holds, so that nobody takes an act under way for an interrupted one. */
+/** Returns the lock of a target. An act holds it, so that an act in progress is never taken for an interrupted one. */
 export const lockOfTarget = (type: string, id: string): string => `rolecall:${type}:${id}`;
 
-/** The longest that what a step came to is read, in ms. */
+/** Time limit of a read-back, in ms. */
 const longestReadMs = 60_000;
 
 type InLock = (lock: string, work: () => Promise<void>) => Promise<void>;
 
 type Row = typeof auditSteps.$inferSelect;
 
-/** What cannot be read any more, because it is gone, is not asked for again. @throws what may pass */
+/** Turns a 404 into undefined, because a deleted target cannot be read back later either. @throws any other error */
 function forMissing(error: unknown): undefined {
 	if (error instanceof ProblemError && error.status === 404) return undefined;
 	throw error;
 }
 
-/** What a step came to of which no result was written: by reading back where it was begun. */
+/** Returns the outcome of each item of a step: the written result, or, if it was begun without one, the result of a read-back. */
 async function settleStep(
 	{ kind, items, startedAt, results }: Row,
 	targetId: string,
@@ -64,7 +64,7 @@ async function settleStep(
 	return asReadBack(items, done);
 }
 
-/** True unless a step was not begun, or is known to have failed. */
+/** Returns true unless the step was not begun or is known to have failed. */
 const mayBeDone = ({ startedAt, results }: Row): boolean =>
 	startedAt !== null && Object.values(results ?? {}).every((result) => result === "done" || result === "unknown");
 
@@ -92,8 +92,8 @@ async function settleEntry({ id, type, targetId }: Open, { readBacks, findTarget
 }
 
 /**
- * Settles the acts of several calls that a process left unfinished: what each call came to is read back from the tenant. An act under
- * way holds its target's lock, so it is never taken for one of these.
+ * Settles the multi-call acts that a process left unfinished, by reading the outcome of each call back from the tenant. An act in progress
+ * holds its target's lock, so it is never settled here.
  */
 export async function settleInterrupted(settling: Settling, inLock: InLock): Promise<void> {
 	const { db } = await getDatabase();
@@ -106,7 +106,7 @@ export async function settleInterrupted(settling: Settling, inLock: InLock): Pro
 		try {
 			await inLock(lockOfTarget(type, targetId), () => settleEntry({ id, type, targetId }, settling));
 		} catch (error) {
-			// Somebody is at this target, maybe with this very act.
+			// Another process works on this target, perhaps on this very act.
 			if (error instanceof ProblemError && error.code === "user_busy") continue;
 			getLogger().warn({ err: error, auditEntryId: id }, "an interrupted act could not be settled yet");
 		}

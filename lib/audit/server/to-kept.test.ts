@@ -6,13 +6,13 @@ import { mostKept, toKept } from "./to-kept.ts";
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const sha256 = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 
-describe("what the audit keeps of a large value", () => {
-	it("keeps a value of up to 16 kB whole", () => {
+describe("stored audit value", () => {
+	it("is whole up to 16 kB", () => {
 		const value = { user_metadata: { note: "x".repeat(mostKept - 100) } };
 		expect(toKept(value)).toEqual(value);
 	});
 
-	it("keeps the beginning, the length and the hash of a larger value", () => {
+	it("has the beginning, the length and the hash of a larger value", () => {
 		const note = "y".repeat(1_000_000);
 		expect(toKept({ plan: "pro", note })).toEqual({
 			plan: "pro",
@@ -20,7 +20,7 @@ describe("what the audit keeps of a large value", () => {
 		});
 	});
 
-	it("gives equal values equal hashes, and values that differ past the cut different ones", () => {
+	it("has equal hashes for equal values and different ones for values that differ past the cut", () => {
 		const value = { list: Array.from({ length: 50_000 }, (_, at) => ({ at, name: `entry ${at}` })) };
 		const other = { list: value.list.with(49_999, { at: 49_999, name: "other" }) };
 		expect(toKept(structuredClone(value))).toEqual(toKept(value));
@@ -31,15 +31,15 @@ describe("what the audit keeps of a large value", () => {
 		["many keys", Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`key ${at}`, at]))],
 		["a long name", { ["n".repeat(100_000)]: 1 }],
 		["a long text", "z".repeat(500_000)],
-		["characters of many bytes", { note: "🦊".repeat(50_000), more: "é".repeat(50_000) }],
-		["characters that JSON writes long", { note: "\u0001".repeat(50_000) }],
+		["multi-byte characters", { note: "🦊".repeat(50_000), more: "é".repeat(50_000) }],
+		["characters with long JSON escapes", { note: "\u0001".repeat(50_000) }],
 		["a list of texts", Array.from({ length: 200 }, () => "w".repeat(1_000))],
 		["values within values", { a: { b: { c: { d: ["x".repeat(20_000), "y".repeat(20_000)] } } } }],
-	])("takes 16 kB at most: %s", (_, value) => {
+	])("takes at most 16 kB for %s", (_, value) => {
 		expect(bytesOf(toKept(value))).toBeLessThanOrEqual(mostKept);
 	});
 
-	it("keeps 16 kB at most of any value", () => {
+	it("takes at most 16 kB for any value", () => {
 		const large = fc.array(fc.object({ maxDepth: 4, maxKeys: 40 }), { minLength: 5, maxLength: 40, size: "+2" });
 		fc.assert(
 			fc.property(large, (value) => void expect(bytesOf(toKept(value))).toBeLessThanOrEqual(mostKept)),
@@ -47,7 +47,7 @@ describe("what the audit keeps of a large value", () => {
 		);
 	});
 
-	it("holds no secret, not even where a value is cut", () => {
+	it("holds no secret, even if the value is cut", () => {
 		const kept = JSON.stringify(toKept({ note: `Bearer canary-token-1 ${"x ".repeat(20_000)}`, password: "canary" }));
 		expect(kept).not.toContain("canary");
 	});

@@ -3,14 +3,14 @@ import { createHash } from "node:crypto";
 import { maskSecrets } from "../mask-secrets.ts";
 import { toStorable } from "../to-storable.ts";
 
-/** The most the audit keeps of the old value of an act, and of the new one, in bytes of JSON. */
+/** Maximum size of the old value that the audit stores, and of the new one, in bytes of JSON. */
 export const mostKept = 16 * 1_024;
-/** Approximate size of the summary of what was cut off, in bytes, without its name. */
+/** Approximate size of the summary of a cut-off part, in bytes, without its name. */
 const summaryBytes = 160;
-/** Less than this is not worth a part of its own. */
+/** Minimum size of a part that is stored, in bytes. */
 const leastPart = 64;
 
-/** Replaces what is not kept. The hash tells whether two values were the same. */
+/** Replacement for a part that is not stored. Equal hashes mean equal values. */
 type Rest = { kept?: string; bytes: number; sha256: string };
 
 const jsonOf = (value: unknown): string => JSON.stringify(value) ?? "null";
@@ -22,14 +22,14 @@ function restOf(value: unknown, kept?: string): Rest {
 	return { ...(kept === undefined ? {} : { kept }), bytes: bytesOf(json), sha256 };
 }
 
-/** The beginning of a text in at most so many bytes of JSON, where each of its characters may take twelve. */
+/** Returns the beginning of a text in at most `bytes` of JSON. One character may take twelve bytes. */
 function beginningOf(text: string, bytes: number): string {
 	let most = Math.min(text.length, bytes);
 	while (bytesOf(jsonOf(text.slice(0, most))) > bytes) most = Math.floor(most / 2);
 	return text.slice(0, most).toWellFormed();
 }
 
-/** Entries in their order as far as they fit, the one that does not in part, and all that follow as one. */
+/** Keeps the entries that fit, a part of the first one that does not, and a summary of all that follow. */
 function cutEntries(entries: readonly [string, unknown][], bytes: number): [string, unknown][] {
 	const kept: [string, unknown][] = [];
 	let left = bytes - summaryBytes;
@@ -61,8 +61,8 @@ function cut(value: unknown, bytes: number): unknown {
 	return Object.fromEntries(cutEntries(Object.entries(value), bytes));
 }
 
-/** A value that the audit kept, or that an older release kept whole, in at most 16 kB: the rest as its length and hash. */
+/** Cuts a stored value to at most 16 kB, because older releases stored values whole. A summary with length and hash replaces the rest. */
 export const toBounded = (value: unknown): unknown => cut(value, mostKept);
 
-/** A value as the audit keeps it: without secrets, without characters that PostgreSQL does not take, and in at most 16 kB. */
+/** Prepares a value for the audit: without secrets, without characters that PostgreSQL rejects, and of at most 16 kB. */
 export const toKept = (value: unknown): unknown => toBounded(toStorable(maskSecrets(value)) ?? null);

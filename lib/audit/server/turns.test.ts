@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Locks, Turns } from "./turns.ts";
 
-/** Works that note when they begin and end, each ended by the test. */
+/** Creates works that record their begin and end; the test ends each of them. */
 function start() {
 	const turns = new Turns();
 	const begun: string[] = [];
@@ -15,7 +15,7 @@ function start() {
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-describe("turns at locks", () => {
+describe("lock turns", () => {
 	it("grants exclusive locks one after the other, in the order of the requests", async () => {
 		const { begun, work } = start();
 		const [first, second] = [work("first", { exclusive: ["a"] }), work("second", { exclusive: ["a"] })];
@@ -27,7 +27,7 @@ describe("turns at locks", () => {
 		expect(begun).toEqual(["first", "another", "second"]);
 	});
 
-	it("lets shared holders of a lock run together and an exclusive one wait", async () => {
+	it("lets shared holders of a lock run concurrently while an exclusive one waits", async () => {
 		const { begun, work } = start();
 		const one = work("one", { shared: ["a"] });
 		const two = work("two", { shared: ["a"] });
@@ -59,7 +59,7 @@ describe("turns at locks", () => {
 		}
 	});
 
-	it("takes a lock exclusively when it is asked for both ways", async () => {
+	it("takes a lock exclusively when it is requested as both shared and exclusive", async () => {
 		const { begun, work } = start();
 		const both = work("both", { exclusive: ["a"], shared: ["a"] });
 		await both.entered;
@@ -70,7 +70,7 @@ describe("turns at locks", () => {
 		await other.entered;
 	});
 
-	it("lets the next waiter go on when one before it gives up", async () => {
+	it("lets the next waiter go on when the one before it gives up", async () => {
 		const { begun, work } = start();
 		const first = work("first", { exclusive: ["a"] });
 		const second = work("second", { exclusive: ["a"] });

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** The lock keys of a piece of work: it holds `exclusive` keys alone, and `shared` keys together with others that share them. */
+/** Lock keys of a piece of work. It holds `exclusive` keys alone, and `shared` keys together with others that share them. */
 export type Locks = { exclusive: readonly string[]; shared: readonly string[] };
 
 type Tail = { exclusive: Promise<unknown>; shared: Promise<unknown> };
@@ -8,20 +8,20 @@ type Tail = { exclusive: Promise<unknown>; shared: Promise<unknown> };
 const free: Tail = { exclusive: Promise.resolve(), shared: Promise.resolve() };
 
 /**
- * Turns at named locks within one process, in the order of asking. All locks of one piece of work are asked for at once, so no two
- * pieces of work wait for each other.
+ * Queues for named locks within one process, first come, first served. A piece of work requests all its locks at once, so no two pieces of
+ * work deadlock.
  */
 export class Turns {
 	readonly #tails = new Map<string, Tail>();
 
-	/** The number of locks that are held or waited for. */
+	/** Returns the number of locks that are held or waited for. */
 	get size(): number {
 		return this.#tails.size;
 	}
 
 	/**
-	 * Takes a place in the queue of each lock. `ready` resolves when all are held; `leave` gives them back, or gives the places up while
-	 * they are waited for.
+	 * Takes a place in the queue of each lock. `ready` resolves when all are held; `leave` releases them, or gives up the places while
+	 * waiting.
 	 */
 	take({ exclusive, shared }: Locks): { ready: Promise<unknown>; leave: () => void } {
 		const left = Promise.withResolvers<void>();

@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { getEnv } from "../../env/server/env.ts";
 
-/** A value with the keys of its objects in one order, so that what is equal is written the same. */
+/** Sorts the keys of all objects in a value, so that equal values have equal JSON. */
 function inOrder(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(inOrder);
 	if (typeof value !== "object" || value === null) return value;
@@ -12,7 +12,7 @@ function inOrder(value: unknown): unknown {
 	);
 }
 
-/** A hash of a value, keyed with a secret of the server, so that the database gives away nothing of what is masked in it. */
+/** Returns a hash of a value, keyed with a server secret, so that the database reveals nothing of its masked parts. */
 export const valueDigest = (value: unknown): string =>
 	createHmac("sha256", getEnv().nextauthSecret.reveal())
 		.update(`rolecall audit value\n${JSON.stringify(inOrder(value ?? null))}`)

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(databases.map((database) => database.close())));
 
-/** Processes of one deployment: each has its turns and its connections. */
+/** The processes of one deployment. Each has its own turns and connections. */
 const startProcesses = () =>
 	databases.map((database) => {
 		const place = { turns: new Turns(), database: () => Promise.resolve(database) };
@@ -38,12 +38,12 @@ async function openTransactions(): Promise<number> {
 	return Number(row?.open);
 }
 
-/** Ends the connections of this database that hold an advisory lock, or that wait for one. */
+/** Ends the connections of this database that hold an advisory lock or wait for one. */
 const endConnections = (sql: postgres.Sql, granted: boolean) =>
 	sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted = ${granted}
 		and database = (select oid from pg_database where datname = current_database())`;
 
-describe("locks of two processes on one PostgreSQL", () => {
+describe("locking by two processes on one PostgreSQL", () => {
 	it("runs two read-and-write acts one after the other, so that no change is lost", async () => {
 		const [one, two] = startProcesses();
 		let kept = 0;
@@ -58,7 +58,7 @@ describe("locks of two processes on one PostgreSQL", () => {
 		expect(kept).toBe(40);
 	});
 
-	it("runs acts that share a lock side by side, and an exclusive one apart", async () => {
+	it("runs acts that share a lock concurrently, and an exclusive one alone", async () => {
 		const [one, two] = startProcesses();
 		const gate = Promise.withResolvers<void>();
 		const both = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -117,7 +117,7 @@ describe("locks of two processes on one PostgreSQL", () => {
 		expect(await openTransactions()).toBe(0);
 	});
 
-	it("stops waiting when the caller went away", async () => {
+	it("stops waiting when the caller aborts", async () => {
 		const [one, two] = startProcesses();
 		const gate = Promise.withResolvers<void>();
 		const first = one?.({ exclusive: ["a"] }, () => gate.promise);
@@ -179,8 +179,8 @@ describe("locks of two processes on one PostgreSQL", () => {
 	});
 });
 
-describe("the heartbeat of work that takes long", () => {
-	/** A clock whose time passes when the test says so. */
+describe("heartbeat of long work", () => {
+	/** Creates a timer that fires when the test calls it. */
 	function startClock() {
 		const repeated: { act: () => void; everyMs: number }[] = [];
 		return {
@@ -193,13 +193,13 @@ describe("the heartbeat of work that takes long", () => {
 		};
 	}
 
-	/** Since when the transactions that hold a lock have rested. */
-	const restingSince = (sql: postgres.Sql) =>
+	/** Selects the start of the idle time of transactions that hold a lock. */
+	const idleSince = (sql: postgres.Sql) =>
 		sql`select state_change::text as since from pg_stat_activity activity
 			where state = 'idle in transaction' and pid in (select pid from pg_locks
 				where locktype = 'advisory' and granted and database = activity.datid) and datname = current_database()`;
 
-	it("ends the rest of its transaction every 30 s, long before the 2 min after which PostgreSQL takes the locks away", async () => {
+	it("ends the idle time of its transaction every 30 s, before PostgreSQL ends it after 2 min", async () => {
 		const clock = startClock();
 		const sql = postgres(url, { max: 1 });
 		const database = databases[0];
@@ -208,11 +208,11 @@ describe("the heartbeat of work that takes long", () => {
 		const seen = await withLocks(
 			{ exclusive: ["a"], shared: [] },
 			async () => {
-				await expect.poll(() => restingSince(sql)).toHaveLength(1);
-				const before = await restingSince(sql);
+				await expect.poll(() => idleSince(sql)).toHaveLength(1);
+				const before = await idleSince(sql);
 				const [heartbeat] = clock.repeated;
 				heartbeat?.act();
-				await expect.poll(() => restingSince(sql)).not.toEqual(before);
+				await expect.poll(() => idleSince(sql)).not.toEqual(before);
 				return heartbeat?.everyMs;
 			},
 			{},
@@ -223,7 +223,7 @@ describe("the heartbeat of work that takes long", () => {
 		expect(clock.repeated).toEqual([]);
 	});
 
-	it("stops with work that fails, and asks nothing of a connection that is gone", async () => {
+	it("stops when the work fails, and writes nothing to a lost connection", async () => {
 		const clock = startClock();
 		applySettings();
 		const log = listenToLog();
@@ -244,11 +244,11 @@ describe("the heartbeat of work that takes long", () => {
 	});
 });
 
-describe("locks without a database that answers", () => {
+describe("locking without a database", () => {
 	it.each([
-		["is away", () => Promise.reject(new Error("values-canary"))],
+		["is down", () => Promise.reject(new Error("values-canary"))],
 		["cannot be reached", async () => ({ locks: postgres("postgres://rolecall@127.0.0.1:1/x", { max: 1 }) })],
-	])("are refused when it %s; nothing is done then", async (_what, database) => {
+	])("fails and does not begin the work when the database %s", async (_what, database) => {
 		let begun = false;
 		const work = async () => {
 			begun = true;
@@ -259,11 +259,11 @@ describe("locks without a database that answers", () => {
 	});
 });
 
-describe("locks of the one process of an embedded database", () => {
+describe("locking on an embedded database", () => {
 	let database: OpenDatabase;
 	afterEach(() => database.close());
 
-	it("runs two acts of one process one after the other", async () => {
+	it("runs the acts of one process one after the other", async () => {
 		database = await openTestDatabase("pglite");
 		const place = { turns: new Turns(), database: () => Promise.resolve(database) };
 		let kept = 0;

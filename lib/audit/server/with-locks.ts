@@ -9,21 +9,21 @@ import { type Locks, Turns } from "./turns.ts";
 
 const processTurns = processWide("lock-turns", () => new Turns());
 
-/** The longest wait for all locks of one piece of work, in ms. */
+/** Maximum wait for all locks of one piece of work, in ms. */
 const defaultWaitMs = 15_000;
-/** PostgreSQL ends a transaction that rests for longer, in ms, so a process that hangs does not keep its locks. */
+/** Maximum idle time of a transaction, in ms. PostgreSQL then ends it, so that a process that hangs does not keep its locks. */
 const longestRestMs = 120_000;
-/** How often a transaction shows that its work goes on, in ms, so that work of any length keeps its locks. */
+/** Interval of the heartbeat that keeps a transaction from idling, in ms, so that work of any length keeps its locks. */
 const heartbeatMs = 30_000;
-/** PostgreSQL's codes for a wait that was cut short: `lock_timeout`, `statement_timeout`, and a deadlock it broke. */
+/** PostgreSQL's codes for a wait that was cut short: `lock_timeout`, `statement_timeout`, and a broken deadlock. */
 const cutShort = new Set(["55P03", "57014", "40P01"]);
 
 type Waiting = { waitMs?: number; signal?: AbortSignal | undefined };
 
-/** Does something again and again, every so many ms; answers what ends it. */
+/** Runs `act` every `everyMs` and returns a function that stops it. */
 type Repeat = (act: () => void, everyMs: number) => () => void;
 
-/** One process of a deployment: its turns, its database, and its clock. */
+/** One process of a deployment: its turns, its database and its timer. */
 type Process = { turns: Turns; database: () => Promise<Pick<OpenDatabase, "locks">>; repeat?: Repeat };
 
 const repeatInTime: Repeat = (act, everyMs) => {
@@ -31,7 +31,7 @@ const repeatInTime: Repeat = (act, everyMs) => {
 	return () => clearInterval(timer);
 };
 
-/** Starts the deadline of a wait. It passes when the time is up or the caller went away; `isOver` stays true from then on. */
+/** Starts the deadline of a wait. It passes when the time is up or the caller aborts; `isOver` stays true from then on. */
 function startDeadline({ waitMs = defaultWaitMs, signal }: Waiting) {
 	const untilMs = performance.now() + waitMs;
 	const over = Promise.withResolvers<never>();
@@ -42,17 +42,17 @@ function startDeadline({ waitMs = defaultWaitMs, signal }: Waiting) {
 		over.reject(reason);
 	};
 	const timer = setTimeout(() => end(busy()), waitMs);
-	const leave = () => end(signal?.reason);
-	if (signal?.aborted) leave();
-	signal?.addEventListener("abort", leave, { once: true });
+	const onAbort = () => end(signal?.reason);
+	if (signal?.aborted) onAbort();
+	signal?.addEventListener("abort", onAbort, { once: true });
 	return {
 		leftMs: () => Math.max(1, Math.ceil(untilMs - performance.now())),
 		isOver: () => isOver,
-		/** @throws ProblemError `user_busy` when the time is up, and the signal's reason when the caller went away. */
+		/** Waits for a promise. @throws ProblemError `user_busy` when the time is up, or the signal's reason when the caller aborts. */
 		wait: <T>(promise: Promise<T>): Promise<T> => Promise.race([promise, over.promise]),
 		stop() {
 			clearTimeout(timer);
-			signal?.removeEventListener("abort", leave);
+			signal?.removeEventListener("abort", onAbort);
 		},
 	};
 }
@@ -77,7 +77,7 @@ function toLockProblem(error: unknown): unknown {
 	return new ProblemError("audit_unavailable", { detail, retryAfterSeconds: 5, cause: withoutValues(error) });
 }
 
-/** Takes the locks in the order of their names, so that no two transactions wait for each other. They end with the transaction. */
+/** Takes the locks in the order of their names, so that no two transactions deadlock. The locks end with the transaction. */
 async function lockRows(transaction: TransactionSql, { exclusive, shared }: Locks, leftMs: number): Promise<void> {
 	const alone = new Set(exclusive);
 	await transaction`select
@@ -90,17 +90,17 @@ async function lockRows(transaction: TransactionSql, { exclusive, shared }: Lock
 	}
 }
 
-/** What a transaction needs to hold locks: their connections, the end of the wait for them, and the clock of its heartbeat. */
+/** Parts of a transaction that holds locks: the connections, the locks, the deadline of the wait, and the heartbeat's timer. */
 type Holding = { sql: Sql; locks: Locks; deadline: Deadline; repeat: Repeat };
 
-/** Does the work while its transaction is kept from resting. */
+/** Does the work while a heartbeat keeps its transaction from idling. */
 async function runWithHeartbeat<T>(
 	transaction: TransactionSql,
 	{ repeat, isBroken }: { repeat: Repeat; isBroken: () => boolean },
 	work: () => Promise<T>,
 ): Promise<T> {
 	const beat = () => {
-		// Nothing may be written to a connection that is gone; one that breaks is met where the transaction ends.
+		// A lost connection must not be written to. The end of the transaction handles one that breaks now.
 		if (!isBroken()) void transaction`select 1`.catch(() => undefined);
 	};
 	const stop = repeat(beat, heartbeatMs);
@@ -115,14 +115,14 @@ function warnOfLostLocks(error: unknown, { exclusive }: Locks): void {
 	getLogger().warn({ err: withoutValues(error), locks: exclusive.length }, "work lost its locks before its end");
 }
 
-/** Does the work within a transaction that holds the locks. Whatever happens to the connection, the work's own end is what is told. */
+/** Does the work within a transaction that holds the locks. It returns the work's own result even if the connection breaks. */
 async function runInTransaction<T>({ sql, locks, deadline, repeat }: Holding, work: () => Promise<T>): Promise<T> {
 	const entered = Promise.withResolvers<void>();
 	let running: Promise<T> | undefined;
 	let isAtWork = false;
 	let isBroken = false;
-	// The driver ends a transaction by writing to its connection, and throws past everyone where that one is gone. So a transaction that
-	// lost its connection is never ended: `begin` has rejected by then.
+	// The driver ends a transaction by writing to its connection, and throws an uncaught error if that is lost. So a transaction that lost
+	// its connection is never ended; `begin` has rejected by then.
 	const neverEnd = () => new Promise<never>(() => undefined);
 	const flow = sql.begin(async (transaction) => {
 		if (deadline.isOver()) throw busy();
@@ -133,7 +133,7 @@ async function runInTransaction<T>({ sql, locks, deadline, repeat }: Holding, wo
 			entered.reject(error);
 			return neverEnd();
 		}
-		// The caller was told that nothing was done.
+		// The caller has already received the error that nothing was done.
 		if (deadline.isOver()) throw busy();
 		deadline.stop();
 		entered.resolve();
@@ -166,13 +166,13 @@ async function runInTransaction<T>({ sql, locks, deadline, repeat }: Holding, wo
 }
 
 /**
- * Does a piece of work while it holds named locks: in this process, and with PostgreSQL in the whole deployment, by advisory locks
- * that last as long as a transaction (they work behind PgBouncer in transaction mode). They have connections of their own, at most
- * one for each piece of work, so that holding them starves nothing else. Work may take as long as it needs: a transaction ends after a
- * rest of 2 min, and a heartbeat keeps that of work under way from resting. The embedded database has one process only.
- * @param waitMs how long to wait for the locks in all. Default 15 s.
- * @throws ProblemError `user_busy` when others held a lock for too long, `audit_unavailable` when the database does not answer. The work
- * was not begun then.
+ * Does a piece of work while it holds named locks, in this process and, with PostgreSQL, in the whole deployment. Transaction-level
+ * advisory locks also work behind PgBouncer in transaction mode. They use their own connections, at most one for each piece of work, so
+ * that they starve nothing else. Work may take any time: PostgreSQL ends a transaction after 2 min idle, and a heartbeat keeps it from
+ * idling while the work goes on. The embedded database has one process only.
+ * @param waitMs Maximum wait for all locks, in ms. Default 15 s.
+ * @throws ProblemError `user_busy` if others held a lock for too long, `audit_unavailable` if the database does not answer. The work has
+ * not begun then.
  */
 export async function withLocks<T>(
 	locks: Locks,

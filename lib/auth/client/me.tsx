@@ -8,26 +8,26 @@ import type { AuditAction } from "../../audit/actions.ts";
 
 type Me = {
 	actor: Actor;
-	/** The levels that hold each permission. The layout sends them, so that the table is not part of the first load's JavaScript. */
+	/** Levels that hold each permission. The layout sends them, so that the table is not in the first load's JavaScript. */
 	levelsByPermission: Record<Permission, readonly Level[]>;
 	reasonActions: readonly string[];
-	/** The address of the demo tenant's outbox; undefined for a real tenant. */
+	/** URL of the demo tenant's outbox; undefined for a real tenant. */
 	outboxUrl: string | undefined;
 };
 
 const MeContext = createContext<Me | undefined>(undefined);
 
-/** Makes the signed-in actor known below; the layout looked it up, so it costs no call. */
+/** Provides the signed-in actor to its children. The layout has looked it up, so it costs no call. */
 export function MeProvider({ children, ...me }: Me & { children: ReactNode }) {
 	return <MeContext value={me}>{children}</MeContext>;
 }
 
-/** Who is signed in, and what they may do: by the table that the server decides by. */
+/** Returns the signed-in person and their permissions, by the same table as the server's. */
 export function useMe(): Actor & {
 	can: (permission: Permission) => boolean;
-	/** The levels that hold a permission, from the highest. */
+	/** Returns the levels that hold a permission, from the highest. */
 	levelsWith: (permission: Permission) => readonly Level[];
-	/** Whether policy asks for a reason of the act. The server decides; the interface asks ahead. */
+	/** Returns true if the policy demands a reason for the act. The server decides; the interface asks ahead. */
 	needsReason: (action: AuditAction) => boolean;
 	outboxUrl: string | undefined;
 } {

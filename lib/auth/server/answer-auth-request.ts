@@ -6,7 +6,7 @@ import { runNextAuth } from "./run-next-auth.ts";
 import { answerDenied } from "./sign-in-denial.ts";
 
 /**
- * Answers a request to next-auth: only what Rolecall uses of it, with the values that each action takes and no others.
+ * Answers a request to next-auth. It allows only the actions that Rolecall uses, each only with its own values.
  * @throws ProblemError `not_found`, `method_not_allowed`, `invalid_request`, `payload_too_large`, `sessions_unavailable`.
  */
 export async function answerAuthRequest(request: NextRequest, segments: readonly string[]): Promise<Response> {
@@ -16,7 +16,7 @@ export async function answerAuthRequest(request: NextRequest, segments: readonly
 	if (action === "error") query.error ??= "Default";
 	const cookies = readAuthCookies(request.cookies);
 	if (action === "callback/auth0" && query.error !== undefined) return answerDenied({ query, cookies });
-	// Asked ahead: next-auth takes a failure of the look-up for a session that is not valid, and would sign the person out.
+	// Look the session up first, because next-auth takes a failed lookup for an invalid session and would sign the person out.
 	if (action === "session") await findSession(request.cookies);
 	return runNextAuth({ method, segments, query, body, cookies });
 }

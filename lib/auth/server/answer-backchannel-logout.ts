@@ -7,7 +7,7 @@ import { giveLogoutTokenBack, takeLogoutToken } from "./ended-session-rows.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
 import { type Logout, LogoutTokenError, verifyLogoutToken } from "./verify-logout-token.ts";
 
-/** Another site's page could send a form too; without a token that the tenant signed it ends nothing. */
+/** Reads the one logout token of the form. A form from another site ends nothing, because the tenant must have signed the token. */
 async function readToken(request: Request): Promise<string> {
 	const text = await readCapped(request);
 	const tokens = new URLSearchParams(text).getAll("logout_token");
@@ -16,7 +16,7 @@ async function readToken(request: Request): Promise<string> {
 	return token;
 }
 
-/** A `sid` names one session of the tenant; only a token without it is about the user everywhere. */
+/** Ends the sessions of one tenant session if the token has a `sid`, and otherwise all sessions of the user. */
 async function end({ jti, sub, sid }: Logout): Promise<void> {
 	if (!(await takeLogoutToken(jti))) throw new LogoutTokenError("it was taken before");
 	try {
@@ -39,8 +39,8 @@ function refuse(error: unknown): Response {
 }
 
 /**
- * OIDC back-channel logout: the tenant says that a session of its own has ended, and the Rolecall sessions that came of it end too. 200 when
- * they have, 400 for anything else, as the specification has it. It comes from the tenant's server, so it has neither cookie nor origin.
+ * Answers an OIDC back-channel logout: when a session of the tenant has ended, the Rolecall sessions that it opened end too. It returns 200
+ * when they have ended and 400 otherwise, as specified. The request comes from the tenant's server, without cookie or origin.
  * @see https://openid.net/specs/openid-connect-backchannel-1_0.html#BCRequest
  */
 export async function answerBackchannelLogout(request: Request): Promise<Response> {

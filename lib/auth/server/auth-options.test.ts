@@ -31,8 +31,8 @@ const marks = { sessionId: "s-1", userEndSeen: 0 };
 
 const jwt = (input: Partial<JwtInput>) => getAuthOptions().callbacks?.jwt?.({ token: {}, user, account, ...input });
 
-describe("the sign-in", () => {
-	it("keeps of a person only what names them, and no token of Auth0's", async () => {
+describe("sign-in", () => {
+	it("keeps only the person's names, and no Auth0 token", async () => {
 		scriptActor(tenant, "admin");
 		const profile = { sub: "auth0|1", sid: "sid-1", nonce: "canary" };
 		const token = await jwt({ trigger: "signIn", token: { picture: "https://x/y.png" }, profile });
@@ -47,7 +47,7 @@ describe("the sign-in", () => {
 		});
 	});
 
-	it("looks the level up anew, whatever was known before", async () => {
+	it("looks up the level again even if it is cached", async () => {
 		scriptActor(tenant, "admin");
 		await findActorLevel("auth0|1");
 		scriptActor(tenant, "viewer");
@@ -57,11 +57,11 @@ describe("the sign-in", () => {
 		expect(tenant.apiRequests()).toHaveLength(asked);
 	});
 
-	it("succeeds though the level cannot be looked up just now", async () => {
+	it("succeeds even if the level cannot be looked up", async () => {
 		await expect(jwt({ trigger: "signIn" })).resolves.toMatchObject({ sub: "auth0|1" });
 	});
 
-	it("lasts eight hours at most: then the cookie is emptied", async () => {
+	it("lasts at most eight hours, and then empties the cookie", async () => {
 		const token = { sub: "auth0|1", signedInAtMs: Date.now(), ...marks };
 		vi.setSystemTime(Date.now() + 8 * 3_600_000 - 1);
 		expect(await jwt({ token, trigger: "update" })).toEqual(token);
@@ -70,7 +70,7 @@ describe("the sign-in", () => {
 		expect(await jwt({ token: { sub: "auth0|1" } })).toEqual({});
 	});
 
-	it("empties a session that has ended, however young it is", async () => {
+	it("empties a session that has ended, however new it is", async () => {
 		const token = { sub: "auth0|1", signedInAtMs: Date.now(), ...marks };
 		expect(await jwt({ token, trigger: "update" })).toEqual(token);
 		await getAuthOptions().events?.signOut?.({ token, session: { expires: "" } });
@@ -85,12 +85,12 @@ describe("the sign-in", () => {
 		["/\u0000\r\nset-cookie: a=b", "/%00set-cookie:%20a=b"],
 		["/\u20ac", "/%E2%82%AC"],
 		["//evil.example", "/users"],
-	])("leads back from %j to %s, on Rolecall and as a header can hold it", async (url, path) => {
+	])("redirects %j to %s, within Rolecall and valid in a header", async (url, path) => {
 		const target = await getAuthOptions().callbacks?.redirect?.({ url, baseUrl: "http://localhost:3000" });
 		expect(target).toBe(`http://localhost:3000${path}`);
 	});
 
-	it("names each of its cookies with __Host- behind https", () => {
+	it("gives each cookie a __Host- name behind https", () => {
 		applySettings({ NEXTAUTH_URL: "https://rolecall.example.com" });
 		const cookies = Object.values(getAuthOptions().cookies ?? {});
 		expect(cookies).toHaveLength(5);
@@ -101,14 +101,14 @@ describe("the sign-in", () => {
 		}
 	});
 
-	it("happens at the custom domain where there is one, while the Management API stays where it is", () => {
+	it("uses the custom domain if there is one, while the Management API stays on its own domain", () => {
 		applySettings({ AUTH0_DOMAIN: "acme.eu.auth0.com", AUTH0_ISSUER_DOMAIN: "login.acme.com" });
 		expect(getAuthOptions().providers[0]?.options?.issuer).toBe("https://login.acme.com");
 		applySettings({ AUTH0_DOMAIN: "acme.eu.auth0.com" });
 		expect(getAuthOptions().providers[0]?.options?.issuer).toBe("https://acme.eu.auth0.com");
 	});
 
-	it("shows the browser a name and an e-mail and nothing else of the session", async () => {
+	it("shows the browser only the session's name and e-mail", async () => {
 		const session = await getAuthOptions().callbacks?.session?.({
 			session: { expires: "2026-11-24T13:00:00.000Z", user: { image: "https://x/y.png" } },
 			token: { sub: "auth0|1", name: "Ana", email: "ana@example.test", signedInAtMs: 1, accessToken: "canary" },
@@ -119,7 +119,7 @@ describe("the sign-in", () => {
 		expect(session).toEqual({ expires: "2026-11-24T13:00:00.000Z", user: { name: "Ana", email: "ana@example.test" } });
 	});
 
-	it("proves itself with PKCE and state, and asks for no more than who it is", () => {
+	it("uses PKCE and state, and requests only the scopes openid, profile and email", () => {
 		const options = getAuthOptions();
 		expect(options.session).toMatchObject({ strategy: "jwt", maxAge: 3_600 });
 		expect(options.providers[0]?.options).toMatchObject({
@@ -140,7 +140,7 @@ describe("the sign-in", () => {
 		});
 	});
 
-	it("logs of a failure its name and message, and none of the tokens that next-auth carries along", () => {
+	it("logs a failure's name and message, and none of the tokens in next-auth's metadata", () => {
 		const log = listenToLog();
 		const { logger } = getAuthOptions();
 		const error = Object.assign(new Error("state mismatch"), { client_secret: "canary" });

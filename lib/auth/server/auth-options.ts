@@ -15,7 +15,7 @@ import { absoluteSeconds, cookieName, idleSeconds, parseClaims } from "./session
 const longestMessage = 200;
 const codePattern = /^[A-Z0-9_]{1,60}$/;
 
-/** next-auth puts tokens into some of its metadata: only the error's name and message are logged, of a bounded length. */
+/** Returns only the error's name and message, of limited length, because next-auth puts tokens into some of its metadata. */
 function errorOf(metadata: unknown): { name?: string; message?: string } {
 	const carried = typeof metadata === "object" && metadata !== null && "error" in metadata ? metadata.error : undefined;
 	const error = metadata instanceof Error ? metadata : carried;
@@ -29,8 +29,8 @@ const idTokenSchema = z.object({ sid: z.string().min(1).max(256).optional().catc
 
 const callbacks: AuthOptions["callbacks"] = {
 	/**
-	 * At sign-in only what names the person is kept, and what ends the session. Later a session that is overdue or has ended is emptied, and
-	 * the cookie with it.
+	 * Keeps, at sign-in, only the person's names and the identifiers that end the session. Later it empties the token, and so the cookie,
+	 * of a session that has expired or ended.
 	 */
 	async jwt({ token, user, trigger, profile }) {
 		if (trigger === "signIn" && user) {
@@ -53,14 +53,14 @@ const callbacks: AuthOptions["callbacks"] = {
 	async session({ session, token }) {
 		return { expires: session.expires, user: { name: token.name ?? null, email: token.email ?? null } };
 	},
-	/** Never another origin, and a path that any header can hold. */
+	/** Redirects only within Rolecall, to a path that is valid in a header. */
 	redirect: ({ url, baseUrl }) => `${baseUrl}${toReturnPath(url)}`,
 };
 
-/** Longest wait for an answer of the tenant during a sign-in, in ms. */
+/** Maximum wait for a response of the tenant during a sign-in, in ms. */
 const patienceMs = 10_000;
 
-/** A sign-out ends the session itself, so that a copy of its cookie is refused. */
+/** Ends the session itself at sign-out, so that a copy of its cookie is refused. */
 const events: AuthOptions["events"] = {
 	async signOut({ token }) {
 		const claims = parseClaims(token);
@@ -68,7 +68,7 @@ const events: AuthOptions["events"] = {
 	},
 };
 
-/** One of next-auth's cookies. Each has the `__Host-` name behind https. */
+/** Returns the options of one of next-auth's cookies. Its name starts with `__Host-` behind https. */
 function cookieOption(name: string, maxAgeSeconds?: number): CookieOption {
 	const secure = getEnv().nextauthUrl.startsWith("https:");
 	const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
@@ -78,10 +78,10 @@ function cookieOption(name: string, maxAgeSeconds?: number): CookieOption {
 	};
 }
 
-/** A sign-in may take so long, in s. */
+/** Maximum duration of a sign-in, in seconds. */
 const checkSeconds = 900;
 
-/** next-auth 4 with the Auth0 provider: PKCE and state, a JWT session in an encrypted cookie, 1 h idle and 8 h at most. */
+/** Returns the options of next-auth 4: Auth0 with PKCE and state, and a JWT session in an encrypted cookie, 1 h idle and 8 h in total. */
 export function getAuthOptions(): AuthOptions {
 	const env = getEnv();
 	return {

@@ -2,13 +2,13 @@ import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 import { type CookieJar, cookieName, findSessionCookies } from "./session-cookie.ts";
 
-/** More than any form of next-auth's has. */
+/** Maximum size of a form, in bytes; more than any form of next-auth has. */
 const largestBody = 16 * 1_024;
 const longestValue = 2_048;
-/** Codes are Auth0's, up to about 100 characters; some identity providers hand on longer ones. */
+/** Maximum length of a code. Auth0's have up to about 100 characters; some identity providers pass on longer ones. */
 const longestCode = 4_096;
 
-/** The open actions of next-auth, with the verb and the query of each. Every other action is closed, `_log` among them. */
+/** The open actions of next-auth with their methods and query parameters. All other actions, such as `_log`, are closed. */
 const actions: Record<string, { method: "GET" | "POST"; query: readonly string[] }[]> = {
 	csrf: [{ method: "GET", query: [] }],
 	providers: [{ method: "GET", query: [] }],
@@ -22,7 +22,7 @@ const actions: Record<string, { method: "GET" | "POST"; query: readonly string[]
 
 const bodyFields = ["csrfToken", "callbackUrl", "json"] as const;
 
-/** @throws ProblemError `not_found` for an action that is closed, `method_not_allowed` for a verb that it does not take. */
+/** Returns the open action. @throws ProblemError `not_found` for a closed action, `method_not_allowed` for another method. */
 export function requireAction(segments: readonly string[], method: string) {
 	const action = segments.join("/");
 	const allowed = Object.hasOwn(actions, action) ? actions[action] : undefined;
@@ -33,14 +33,14 @@ export function requireAction(segments: readonly string[], method: string) {
 	throw new ProblemError("method_not_allowed", { detail: `This address takes ${verbs} only.` });
 }
 
-/** An address of next-auth's: a path, or an absolute http address. The caller decides whether it is trusted. */
+/** Returns true for a path or an absolute http URL. The caller decides whether it is trusted. */
 const isAddress = (text: string): boolean =>
 	text.length <= longestValue &&
 	(text.startsWith("/") ? URL.canParse(text, "http://console.invalid") : /^https?:/i.test(text) && URL.canParse(text));
 
 const errorName = /^[A-Za-z_]{1,40}$/;
 
-/** Checks of each value. A value that fails is refused, or left out where a person could send it through no fault of theirs. */
+/** Checks of each value. A value that fails is refused, or left out if a person may send it without any fault. */
 const checks: Record<string, (value: string) => boolean | "leave out"> = {
 	callbackUrl: isAddress,
 	error: (value) => errorName.test(value) || "leave out",
@@ -66,11 +66,11 @@ function pick(names: readonly string[], read: (name: string) => unknown): Record
 	return picked;
 }
 
-/** The named values of the query. @throws ProblemError `invalid_request` */
+/** Reads the named values of the query. @throws ProblemError `invalid_request` */
 export const readAuthQuery = (search: URLSearchParams, names: readonly string[]): Record<string, string> =>
 	pick(names, (name) => search.get(name));
 
-/** Stops reading where the body grows too large, whatever its header promised. @throws ProblemError `payload_too_large` */
+/** Reads a body of at most 16 kB, whatever its header says. @throws ProblemError `payload_too_large` */
 export async function readCapped(request: Request): Promise<string> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
@@ -82,7 +82,7 @@ export async function readCapped(request: Request): Promise<string> {
 	return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The form of a sign-in or a sign-out, of at most 16 kB. @throws ProblemError `payload_too_large`, `invalid_request` */
+/** Reads the form of a sign-in or sign-out, at most 16 kB. @throws ProblemError `payload_too_large`, `invalid_request` */
 export async function readAuthBody(request: Request): Promise<Record<string, string>> {
 	const text = await readCapped(request);
 	const type = request.headers.get("content-type") ?? "";
@@ -93,7 +93,7 @@ export async function readAuthBody(request: Request): Promise<Record<string, str
 	return pick(bodyFields, (name) => form.get(name));
 }
 
-/** The cookies of next-auth and no others, each as it can be right. */
+/** Returns only next-auth's cookies, without an invalid callback URL. */
 export function readAuthCookies(jar: CookieJar): Record<string, string> {
 	const given = new Map(jar.getAll().map(({ name, value }) => [name, value]));
 	const kept = findSessionCookies(jar);

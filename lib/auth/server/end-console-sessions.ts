@@ -4,8 +4,8 @@ import { getLogger } from "../../env/server/logger.ts";
 import { getEndedSessions } from "./ended-sessions.ts";
 
 /**
- * Ends the Rolecall sessions of a person whose access has just been taken. That act is done, and their level is gone with it, so a failure here
- * is logged and not thrown.
+ * Ends the Rolecall sessions of a person who has just lost access. A failure is only logged, because the act is done and the person's level
+ * is gone.
  */
 export async function endConsoleSessions(userId: string): Promise<void> {
 	await getEndedSessions()

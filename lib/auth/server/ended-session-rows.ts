@@ -5,29 +5,29 @@ import { getDatabase } from "../../database/server/database.ts";
 import type { OpenDatabase } from "../../database/server/open-database.ts";
 
 /**
- * A row ends one session, the sessions that one session of the tenant opened, or all that a user has so far. One of `levels` ends none: it
- * tells every process that a role which gives a level was changed.
+ * Kind of a row. It ends one session, the sessions that one tenant session opened, or all current sessions of a user. A `levels` row ends
+ * none; it tells every process that a role that gives a level was changed.
  */
 export type EndedKind = "session" | "tenant_session" | "user" | "levels";
 
 export type EndedRow = { seq: number; kind: EndedKind; key: string };
 
-/** No session lives longer than 8 h; the hour more covers clocks that differ. */
+/** Hours for which a row is kept. A session lives 8 h at most; the extra hour allows for clock differences. */
 const keptHours = 9;
 
-/** The statements on the table of ended sessions. Tests of the list put their own in its place. */
+/** Statements on the table of ended sessions. Tests of the list replace them. */
 export type EndedSessionRows = {
-	/** The rows after `afterSeq` in their order, and whether other processes write to the same table. */
+	/** Returns the rows after `afterSeq` in order. `isShared` is true if other processes write to the table. */
 	list: (afterSeq: number) => Promise<{ rows: EndedRow[]; isShared: boolean }>;
-	/** Writes one row and answers with its number. */
+	/** Writes one row and returns its number. */
 	add: (kind: EndedKind, key: string) => Promise<number>;
 };
 
 const outdated = sql`now() - ${keptHours} * interval '1 hour'`;
 
 /**
- * The table in the database of this process, which is looked for again only after it failed. What no live session can meet is deleted
- * whenever a row is written.
+ * Creates the statements on this process's database, which is opened again only after a failure. Each write deletes the rows that no live
+ * session can need.
  */
 export function createEndedSessionRows(): EndedSessionRows {
 	let opened: Promise<OpenDatabase> | undefined;
@@ -57,7 +57,7 @@ export function createEndedSessionRows(): EndedSessionRows {
 	};
 }
 
-/** Takes a logout token by its `jti`, once. Answers whether this was the first time. */
+/** Accepts a logout token by its `jti`. Returns false if it was accepted before. */
 export async function takeLogoutToken(jti: string): Promise<boolean> {
 	const { db } = await getDatabase();
 	await db.delete(logoutTokens).where(lt(logoutTokens.takenAt, outdated));
@@ -69,7 +69,7 @@ export async function takeLogoutToken(jti: string): Promise<boolean> {
 	return taken.length > 0;
 }
 
-/** Gives a logout token back when ending the session failed, so that the tenant may send it again. */
+/** Releases a logout token after a failure to end the session, so that the tenant may send it again. */
 export async function giveLogoutTokenBack(jti: string): Promise<void> {
 	const { db } = await getDatabase();
 	await db.delete(logoutTokens).where(eq(logoutTokens.jti, jti));

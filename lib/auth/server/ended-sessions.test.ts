@@ -10,7 +10,7 @@ import { EndedSessions } from "./ended-sessions.ts";
 
 const marks = { sub: "auth0|1", sessionId: "s-1", tenantSessionId: "sid-1", userEndSeen: 0 };
 
-/** A clock that stands still, and a tick of the watch that a test gives. */
+/** Creates a clock that stands still until the test passes time, which also runs the watch. */
 function createTime() {
 	let nowMs = 5_000;
 	const watches = new Set<() => void>();
@@ -30,7 +30,7 @@ function createTime() {
 	};
 }
 
-/** A table that a test decides about, with the reads counted. */
+/** Creates a scripted table that records its reads. */
 function scriptedRows() {
 	const table: EndedRow[] = [];
 	const script = { isAway: false, isShared: true, reads: [] as number[] };
@@ -90,7 +90,7 @@ describe.each(engines)("ended sessions in %s", (engine) => {
 		expect(await ended.isEnded({ ...third, sub: "auth0|4" })).toBe(false);
 	});
 
-	it("leaves sessions alone that a user opened after the others were ended, whatever clocks say", async () => {
+	it("keeps sessions that a user opened after the others were ended, whatever the clocks say", async () => {
 		const { ended } = start();
 		await ended.endUser("auth0|1");
 		const after = { ...marks, userEndSeen: await ended.latestUserEnd("auth0|1") };
@@ -99,7 +99,7 @@ describe.each(engines)("ended sessions in %s", (engine) => {
 		expect(await ended.isEnded(after)).toBe(true);
 	});
 
-	it("deletes a row once no session that it names can be alive, and no sooner", async () => {
+	it("deletes a row once none of its sessions can still be valid, and no sooner", async () => {
 		const { ended } = start();
 		await ended.endSession("s-1");
 		await database.db.execute(sql`update ended_sessions set ended_at = now() - interval '8 hours 59 minutes'`);
@@ -110,7 +110,7 @@ describe.each(engines)("ended sessions in %s", (engine) => {
 		expect(await database.db.select().from(endedSessions)).toMatchObject([{ key: "s-3" }]);
 	});
 
-	it("tells a process that starts later which sessions have ended", async () => {
+	it("are known to a process that starts later", async () => {
 		await start().ended.endSession("s-1");
 		expect(await start().ended.isEnded(marks)).toBe(true);
 	});
@@ -122,8 +122,8 @@ describe.each(engines)("ended sessions in %s", (engine) => {
 	});
 });
 
-describe("a session that ended on another replica", () => {
-	it("refuses a session within a second of its end on another replica", async () => {
+describe("session that ended on another replica", () => {
+	it("is refused within a second of its end", async () => {
 		const { time, rows, ended } = scripted();
 		expect(await ended.isEnded(marks)).toBe(false);
 		rows.put("session", "s-1");
@@ -131,7 +131,7 @@ describe("a session that ended on another replica", () => {
 		expect(await ended.isEnded(marks)).toBe(true);
 	});
 
-	it("refuses a session whose row became visible after later rows", async () => {
+	it("is refused even if its row became visible after later rows", async () => {
 		const { time, rows, ended } = scripted();
 		rows.put("user", "auth0|9");
 		const [late] = rows.table.splice(0);
@@ -142,7 +142,7 @@ describe("a session that ended on another replica", () => {
 		expect(await ended.isEnded(marks)).toBe(true);
 	});
 
-	it("keeps a session ended when the whole list is read while its row is being written", async () => {
+	it("stays ended when the whole list is read while its row is being written", async () => {
 		const { time, rows, ended } = scripted();
 		await ended.isEnded(marks);
 		time.pass(61_000);
@@ -158,7 +158,7 @@ describe("a session that ended on another replica", () => {
 	});
 });
 
-describe("the check of a request", () => {
+describe("ended-session check of a request", () => {
 	it("reads the database ahead of 10,000 requests and makes none of them wait", async () => {
 		const { time, rows, ended } = scripted();
 		await ended.isEnded(marks);
@@ -171,7 +171,7 @@ describe("the check of a request", () => {
 		expect(rows.reads.length).toBeLessThanOrEqual(11);
 	});
 
-	it("reads the list once for a hundred requests that find it stale", async () => {
+	it("reads the list once for 100 requests that find it stale", async () => {
 		const { time, rows, ended } = scripted();
 		await Promise.all(Array.from({ length: 100 }, () => ended.isEnded(marks)));
 		time.pass(10_000);
@@ -179,7 +179,7 @@ describe("the check of a request", () => {
 		expect(rows.reads).toHaveLength(2);
 	});
 
-	it("reads an unshared database once an hour at most, and stops reading when no request came for a minute", async () => {
+	it("reads an unshared database at most once an hour, and stops reading after a minute without requests", async () => {
 		const { time, rows, ended } = scripted();
 		rows.isShared = false;
 		await ended.isEnded(marks);
@@ -195,8 +195,8 @@ describe("the check of a request", () => {
 	});
 });
 
-describe("while the database does not answer", () => {
-	it("a session that is known to have ended stays ended, and others go on for fifteen minutes and no longer", async () => {
+describe("ended sessions while the database does not answer", () => {
+	it("stay ended, and other sessions go on for fifteen minutes and no longer", async () => {
 		const { time, rows, ended } = scripted();
 		rows.put("session", "s-2");
 		await ended.isEnded(marks);
@@ -210,13 +210,13 @@ describe("while the database does not answer", () => {
 		expect(await ended.isEnded(marks)).toBe(false);
 	});
 
-	it("a process that never read the list takes no session", async () => {
+	it("block every session in a process that never read the list", async () => {
 		const { rows, ended } = scripted();
 		rows.isAway = true;
 		await expect(ended.isEnded(marks)).rejects.toMatchObject({ code: "sessions_unavailable" });
 	});
 
-	it("is asked once a second at most, and no request waits for it twice in that time", async () => {
+	it("cost at most one read a second", async () => {
 		const { time, rows, ended } = scripted();
 		await ended.isEnded(marks);
 		rows.isAway = true;
@@ -227,7 +227,7 @@ describe("while the database does not answer", () => {
 		expect(rows.reads.length).toBeLessThanOrEqual(12);
 	});
 
-	it("a hanging read is given up after five seconds for a new one", async () => {
+	it("are read again when a read hangs for five seconds", async () => {
 		const { time, rows } = scripted();
 		const { nowMs, every } = time;
 		const ended = new EndedSessions({ rows, patienceMs: () => 10, nowMs, every });
@@ -242,7 +242,7 @@ describe("while the database does not answer", () => {
 		expect(await ended.isEnded(marks)).toBe(true);
 	});
 
-	it("a sign-out works here at once, and is written down when the database is back", async () => {
+	it("include a sign-out in this process at once, and store it when the database is back", async () => {
 		const log = listenToLog();
 		const { time, rows, ended } = scripted();
 		await ended.isEnded(marks);
@@ -257,7 +257,7 @@ describe("while the database does not answer", () => {
 		expect(await ended.isEnded(marks)).toBe(true);
 	});
 
-	it("throws when a user's sessions could not be ended", async () => {
+	it("throw when a user's sessions could not be ended", async () => {
 		const { rows, ended } = scripted();
 		await ended.isEnded(marks);
 		rows.isAway = true;
@@ -266,7 +266,7 @@ describe("while the database does not answer", () => {
 	});
 });
 
-it("a changed level is told once to each process that reads the list, and ends no session", async () => {
+it("a change of a level's role is reported once to each process that reads the list, and ends no session", async () => {
 	const [time, rows] = [createTime(), scriptedRows()];
 	const { nowMs, every } = time;
 	let told = 0;

@@ -8,47 +8,47 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { createEndedSessionRows, type EndedKind, type EndedRow, type EndedSessionRows } from "./ended-session-rows.ts";
 import { forgetActorLevels } from "./find-actor-level.ts";
 
-/** The identifiers of a session, from its cookie. */
+/** Identifiers of a session, from its cookie. */
 export type SessionMarks = {
 	sub: string;
 	sessionId: string;
-	/** Auth0's `sid`, where the ID token had one. */
+	/** Auth0's `sid`, if the ID token had one. */
 	tenantSessionId?: string | undefined;
-	/** The number of the user's latest row when the session was opened; 0 for none. */
+	/** Number of the user's latest row when the session was opened, or 0. */
 	userEndSeen: number;
 };
 
-/** A list read more than this ago is read again beside the request that finds it so. */
+/** Age in ms from which the list is read again in the background of a request. */
 const freshMs = 400;
-/** A request never goes by a list that was read more than this ago while the database answers. */
+/** Maximum age in ms of the list for a request while the database answers. */
 const mostMs = 900;
-/** Longest time, in ms, that the last list serves while the database does not answer. Levels last as long when the tenant does not. */
+/** Maximum age in ms of the list while the database does not answer. Levels last as long while the tenant does not answer. */
 const outageMs = 900_000;
 /** Pause before the next read after the database failed or timed out, in ms. */
 const restMs = 1_000;
-/** A read that takes longer is given up for a new one. */
+/** Time in ms after which a read is given up for a new one. */
 const longestReadMs = 5_000;
-/** The first list is waited for longer: the database may be opening. */
+/** Maximum wait for the first list, in ms. It is longer because the database may still be opening. */
 const firstPatienceMs = 5_000;
-/** Rows that are read again each time, because rows of that many writers may become visible out of their order. */
+/** Number of rows that each read repeats, because rows of concurrent writers may become visible out of order. */
 const overlap = 64;
 /** Interval of full reads, in ms. They notice rows that were deleted or restored. */
 const wholeEveryMs = 60_000;
-/** A table that no other process writes to is read so seldom: what is outdated leaves the memory then. */
+/** Interval of reads in ms if no other process writes to the table. They remove outdated sessions from memory. */
 const unsharedMs = 3_600_000;
-/** The list is kept fresh ahead of requests until nobody has asked for so long. */
+/** Time in ms after the last request for which the list is kept fresh. */
 const watchMs = 60_000;
 
 type Known = { sessions: Set<string>; tenantSessions: Set<string>; users: Map<string, number>; lastSeq: number };
 
 type Options = {
 	rows: EndedSessionRows;
-	/** Longest wait of a request for the database, in ms. */
+	/** Returns the maximum wait of a request for the database, in ms. */
 	patienceMs: () => number;
-	/** Another process changed a role that gives a level. */
+	/** Called when another process changed a role that gives a level. */
 	onLevels?: () => void;
 	nowMs?: () => number;
-	/** Runs something every `ms` until it is stopped; the default is an unreferenced interval. */
+	/** Runs a function every `ms` and returns a function that stops it. Default: an unreferenced interval. */
 	every?: (ms: number, run: () => void) => () => void;
 };
 
@@ -81,16 +81,16 @@ const isIn = ({ sessions, tenantSessions, users }: Known, marks: SessionMarks): 
 type Own = { row: EndedRow; doneAtMs: number | undefined };
 
 /**
- * Keeps the ended sessions in memory: a request is checked against memory, and the table is
- * read at most every 400 ms, ahead of the requests. A session that ended in another process is refused within 1 s, in this one at once.
+ * Keeps the ended sessions in memory, where each request is checked. The table is read at most every 400 ms, ahead of the requests. A
+ * session that ended in another process is refused within 1 s, and one that ended in this process at once.
  */
 export class EndedSessions {
 	#known = emptyKnown();
-	/** Written by this process, or on their way; a list that was read meanwhile may lack them. */
+	/** Rows that this process has written or is writing. A list that was read meanwhile may lack them. */
 	#own: Own[] = [];
-	/** Ended here, and not yet in the table. */
+	/** Ids of sessions that ended in this process and are not yet in the table. */
 	readonly #unwritten: string[] = [];
-	/** The rows of changed levels that were met, by number: a full read gives them again. */
+	/** Numbers of the handled rows about changed levels, because a full read returns them again. */
 	readonly #levelRows = new Set<number>();
 	#isShared = true;
 	#readAtMs: number | undefined;
@@ -98,7 +98,7 @@ export class EndedSessions {
 	#restUntilMs = 0;
 	#flight: { done: Promise<void>; startedMs: number } | undefined;
 	#askedAtMs = 0;
-	/** Set while the list is kept fresh ahead of the requests. */
+	/** True while the list is kept fresh ahead of the requests. */
 	#isWatching = false;
 	readonly #rows: EndedSessionRows;
 	readonly #patienceMs: () => number;
@@ -114,7 +114,7 @@ export class EndedSessions {
 		this.#every = every;
 	}
 
-	/** True if the session has ended. @throws ProblemError `sessions_unavailable` when that cannot be told. */
+	/** Returns true if the session has ended. @throws ProblemError `sessions_unavailable` if the list cannot be read. */
 	async isEnded(marks: SessionMarks): Promise<boolean> {
 		this.#watch();
 		if (isIn(this.#known, marks)) return true;
@@ -122,28 +122,28 @@ export class EndedSessions {
 		return isIn(this.#known, marks);
 	}
 
-	/** The number of the user's latest row, which a session that is about to open comes after. 0 when it cannot be told. */
+	/** Returns the number of the user's latest row, for a session about to open, or 0 if there is none or the list cannot be read. */
 	async latestUserEnd(sub: string): Promise<number> {
 		await answerWithin(this.#refresh(), this.#waitMs()).catch(() => undefined);
 		return this.#known.users.get(sub) ?? 0;
 	}
 
-	/** Ends every session that the user has so far. @throws Error when it cannot be written down; then none has ended. */
+	/** Ends all current sessions of the user. @throws Error if the row cannot be written; then no session has ended. */
 	endUser(sub: string): Promise<void> {
 		return this.#write("user", sub);
 	}
 
-	/** Ends the sessions that one session of the tenant opened. @throws Error when only this process knows of it. */
+	/** Ends the sessions that one tenant session opened. @throws Error if the row cannot be written; then they end in this process only. */
 	endTenantSession(sid: string): Promise<void> {
 		return this.#write("tenant_session", sid);
 	}
 
-	/** Tells the other processes, within 1 s, that a role which gives a level was changed. @throws Error when it cannot be written down */
+	/** Tells the other processes within 1 s that a role that gives a level was changed. @throws Error if the row cannot be written. */
 	changeLevels(roleId: string): Promise<void> {
 		return this.#write("levels", roleId);
 	}
 
-	/** Ends one session, in this process at once. A table that cannot be written to is tried again until it can. */
+	/** Ends one session, at once in this process. If the row cannot be written, the write is retried until it succeeds. */
 	async endSession(sessionId: string): Promise<void> {
 		if (this.#known.sessions.has(sessionId)) return;
 		try {
@@ -175,7 +175,7 @@ export class EndedSessions {
 		const { rows, isShared } = await this.#rows.list(isWhole ? 0 : Math.max(0, this.#known.lastSeq - overlap));
 		const next = isWhole ? emptyKnown() : this.#known;
 		for (const row of rows) note(next, row);
-		this.#meetLevels(rows);
+		this.#handleLevels(rows);
 		this.#own = this.#own.filter(({ doneAtMs }) => doneAtMs === undefined || doneAtMs >= startedMs);
 		for (const { row } of this.#own) note(next, row);
 		for (const key of this.#unwritten) next.sessions.add(key);
@@ -185,13 +185,13 @@ export class EndedSessions {
 		if (isWhole) this.#wholeAtMs = startedMs;
 	}
 
-	#meetLevels(rows: readonly EndedRow[]): void {
+	#handleLevels(rows: readonly EndedRow[]): void {
 		const found = rows.filter(({ kind, seq }) => kind === "levels" && !this.#levelRows.has(seq));
 		for (const { seq } of found) this.#levelRows.add(seq);
 		if (found.length > 0) this.#onLevels();
 	}
 
-	/** Reads the list, one read at a time. It leaves a database alone that failed lately. */
+	/** Reads the list, one read at a time. It rejects without a read for 1 s after the database failed. */
 	#refresh(): Promise<void> {
 		const startedMs = this.#nowMs();
 		if (this.#flight !== undefined && startedMs - this.#flight.startedMs < longestReadMs) return this.#flight.done;
@@ -213,7 +213,7 @@ export class EndedSessions {
 		return this.#readAtMs === undefined ? firstPatienceMs : this.#patienceMs();
 	}
 
-	/** Waits until the list is as fresh as a request needs it. @throws ProblemError `sessions_unavailable` */
+	/** Waits until the list is fresh enough for a request. @throws ProblemError `sessions_unavailable` */
 	async #requireFresh(): Promise<void> {
 		const readAtMs = this.#readAtMs;
 		const ageMs = readAtMs === undefined ? Number.POSITIVE_INFINITY : this.#nowMs() - readAtMs;
@@ -229,7 +229,7 @@ export class EndedSessions {
 		}
 	}
 
-	/** Keeps the list fresh ahead of the requests, while there are any and the database answers. */
+	/** Keeps the list fresh ahead of the requests while there are requests and the database answers. */
 	#watch(): void {
 		this.#askedAtMs = this.#nowMs();
 		if (!this.#isShared || this.#isWatching) return;
@@ -256,8 +256,8 @@ const ended = processWide(
 		}),
 );
 
-/** The ended sessions as this process knows them. */
+/** Returns the list of ended sessions of this process. */
 export const getEndedSessions = ended.get;
 
-/** Lets a test put its own list in place. */
+/** Replaces the list of ended sessions, for tests. */
 export const setEndedSessions = ended.set;

@@ -26,31 +26,31 @@ afterEach(() => {
 const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
 const lookUps = () => tenant.apiRequests().filter(({ path }) => path.endsWith("/roles")).length;
 
-describe("the level that tenant roles give", () => {
+describe("level of tenant roles", () => {
 	it.each([
 		[["Customer", "Rolecall Viewer", "Rolecall Admin"], "admin"],
 		[["Rolecall Support", "Rolecall Viewer"], "support"],
 		[["Rolecall Viewer"], "viewer"],
 		[["rolecall admin", "Admin", undefined], undefined],
 		[[], undefined],
-	])("by %j is %s", (names, level) => {
+	])("for %j is %s", (names, level) => {
 		expect(toLevel(names.map((name) => ({ name })))).toBe(level);
 	});
 
 	it.each([
-		["no type, as a role that was made without one", {}, "admin"],
+		["no type", {}, "admin"],
 		["the type of the tenant", { type: "tenant", owner_id: null }, "admin"],
 		["the type of an organization", { type: "organization", owner_id: "org_a" }, undefined],
 		["an owner and no type", { owner_id: "org_a" }, undefined],
 		["a type that is not known", { type: "future" }, undefined],
 		["a type that is no text", { type: 1 }, undefined],
-	])("by a role of the name with %s is checked", (_what, more, level) => {
+	])("for a role named Rolecall Admin with %s is correct", (_what, more, level) => {
 		expect(toLevel([{ name: "Rolecall Admin", ...more }])).toBe(level);
 	});
 });
 
 describe("an actor's level", () => {
-	it("costs two calls and is kept for five minutes", async () => {
+	it("costs two calls and is cached for five minutes", async () => {
 		expect(await findActorLevel("auth0|1")).toBe("admin");
 		expect(tenant.apiRequests()).toHaveLength(2);
 		pass(ordinaryAgeMs - 1);
@@ -71,7 +71,7 @@ describe("an actor's level", () => {
 		expect(lookUps()).toBe(2);
 	});
 
-	it("falls with the role that gave it, within five minutes", async () => {
+	it("is lost within five minutes of the role that gave it", async () => {
 		expect(await findActorLevel("auth0|1")).toBe("admin");
 		scriptActor(tenant, "viewer");
 		pass(ordinaryAgeMs);
@@ -81,33 +81,33 @@ describe("an actor's level", () => {
 		expect(await findActorLevel("auth0|1")).toBeUndefined();
 	});
 
-	it("is none for a person whose role of the name is one organization's", async () => {
+	it("is none for a person whose role of that name belongs to an organization", async () => {
 		const role = { id: "rol_1", name: "Rolecall Admin", type: "organization", owner_id: "org_a" };
 		tenant.on("GET /users/:id/roles", () => ({ body: { roles: [role], start: 0, limit: 50, total: 1 } }));
 		expect(await findActorLevel("auth0|1")).toBeUndefined();
 	});
 
-	it("is none for a person who is blocked, or no longer there", async () => {
+	it("is none for a blocked or deleted person", async () => {
 		scriptActor(tenant, "admin", true);
 		expect(await findActorLevel("auth0|1")).toBeUndefined();
 		tenant.on("GET /users/:id", () => apiError(404, "The user does not exist.", "inexistent_user"));
 		expect(await findActorLevel("auth0|2")).toBeUndefined();
 	});
 
-	it("is looked up once for a person who opens ten pages at once", async () => {
+	it("is looked up once for ten concurrent requests of a person", async () => {
 		const found = await Promise.all(Array.from({ length: 10 }, () => findActorLevel("auth0|1")));
 		expect(new Set(found)).toEqual(new Set(["admin"]));
 		expect(lookUps()).toBe(1);
 	});
 
-	it("is each person's own", async () => {
+	it("is cached for each person separately", async () => {
 		await findActorLevel("auth0|1");
 		scriptActor(tenant, "viewer");
 		expect(await findActorLevel("auth0|2")).toBe("viewer");
 		expect(await findActorLevel("auth0|1")).toBe("admin");
 	});
 
-	it("is fresh after it was forgotten, even if a look was under way that began before", async () => {
+	it("is looked up again after it was dropped, even if an earlier lookup is in flight", async () => {
 		const asked = Promise.withResolvers<void>();
 		const answer = Promise.withResolvers<Reply>();
 		tenant.on("GET /users/:id/roles", () => {
@@ -124,15 +124,15 @@ describe("an actor's level", () => {
 	});
 });
 
-describe("a level that cannot be looked up", () => {
+describe("level during an outage", () => {
 	const goDown = () => tenant.on("GET /users/:id/roles", () => apiError(500, "down"));
 
-	it("grants nothing to a person not known yet, and is not called a want of access", async () => {
+	it("grants nothing to a person who is not cached, and is not reported as missing access", async () => {
 		goDown();
 		await expect(findActorLevel("auth0|1")).rejects.toMatchObject({ code: "tenant_failed" });
 	});
 
-	it("serves reads for fifteen minutes as it was, and no longer", async () => {
+	it("serves reads from the cache for fifteen minutes and no longer", async () => {
 		await findActorLevel("auth0|1");
 		goDown();
 		pass(900_000 - 1);
@@ -141,7 +141,7 @@ describe("a level that cannot be looked up", () => {
 		await expect(findActorLevel("auth0|1")).rejects.toMatchObject({ code: "tenant_failed" });
 	});
 
-	it("serves no write once it is older than it may be", async () => {
+	it("serves no write once it is older than its maximum age", async () => {
 		await findActorLevel("auth0|1");
 		goDown();
 		pass(actAgeMs);
@@ -149,7 +149,7 @@ describe("a level that cannot be looked up", () => {
 		await expect(act).rejects.toMatchObject({ code: "tenant_failed" });
 	});
 
-	it("serves nothing when the tenant answers that Rolecall may not look", async () => {
+	it("serves nothing when the tenant denies Rolecall the lookup", async () => {
 		await findActorLevel("auth0|1");
 		pass(ordinaryAgeMs);
 		const message = "Insufficient scope, expected any of: read:roles";
@@ -157,7 +157,7 @@ describe("a level that cannot be looked up", () => {
 		await expect(findActorLevel("auth0|1")).rejects.toMatchObject({ code: "missing_scope" });
 	});
 
-	it("is looked up again by the next who asks, once the tenant answers", async () => {
+	it("is looked up by the next request once the tenant answers", async () => {
 		goDown();
 		await expect(findActorLevel("auth0|1")).rejects.toBeInstanceOf(Error);
 		scriptActor(tenant, "support");

@@ -15,12 +15,12 @@ type Levels = { known: LRUCache<string, Known>; flights: Map<string, Promise<Kno
 
 const state = processWide<Levels>("actor-levels", () => ({ known: new LRUCache({ max: 10_000 }), flights: new Map() }));
 
-/** A level is looked up again when older than this; before an act on a user when older than `actAgeMs`, and once more within it. */
+/** Maximum age of a cached level, in ms. Before an act on a user it is `actAgeMs`, and within the act the level is looked up again. */
 export const ordinaryAgeMs = 300_000;
 export const actAgeMs = 60_000;
-/** While the tenant does not answer, a plain read goes on with a level up to this old. */
+/** Maximum age in ms of a cached level for a read while the tenant does not answer. */
 const outageAgeMs = 900_000;
-/** What says that the tenant does not answer; any other failure is an answer. */
+/** Problem codes that mean that the tenant does not answer. Any other failure is an answer. */
 const outages = new Set<ProblemCode>([
 	"tenant_rate_limited",
 	"tenant_busy",
@@ -32,14 +32,14 @@ const outages = new Set<ProblemCode>([
 	"token_endpoint_unavailable",
 ]);
 
-/** What of a role decides on the level that it gives. */
+/** The fields of a role that decide on its level. */
 export type NamedRole = { name?: string | undefined; type?: unknown; owner_id?: unknown };
 
-/** True unless the role exists within one organization, whose admins may name it as they like. */
+/** Returns true unless the role exists within one organization, whose admins may name it as they like. */
 const isTenantRole = ({ type, owner_id }: NamedRole): boolean =>
 	(type === undefined || type === null || type === "tenant") && (owner_id === undefined || owner_id === null);
 
-/** The highest level that a person's tenant roles give. A role of an organization gives none, whatever its name. Pure. */
+/** Returns the highest level that a person's tenant roles give. A role of an organization gives none, whatever its name. */
 export function toLevel(roles: readonly NamedRole[]): Level | undefined {
 	const names = roles.filter(isTenantRole).map(({ name }) => name);
 	return levels.find((level) => names.includes(levelRoleNames[level]));
@@ -47,7 +47,7 @@ export function toLevel(roles: readonly NamedRole[]): Level | undefined {
 
 const standingSchema = z.object({ blocked: z.boolean().optional() });
 
-/** True if the account may act: it is not blocked, and Auth0 says so in a way that can be read. */
+/** Returns true if the account may act: Auth0's answer is readable and says that it is not blocked. */
 async function mayAct(userId: string): Promise<boolean> {
 	const raw = await callManagementApi({}, (api, request) =>
 		api.users.get(userId, { fields: "blocked", include_fields: true }, request),
@@ -56,7 +56,7 @@ async function mayAct(userId: string): Promise<boolean> {
 	return value.blocked !== true && unread.length === 0;
 }
 
-/** Two cheap calls: the roles, and whether the account still stands. A blocked or deleted person has no level. */
+/** Looks up a level with two cheap calls, for the roles and the account. A blocked or deleted person has no level. */
 async function lookUp(userId: string): Promise<Known> {
 	const atMs = Date.now();
 	try {
@@ -70,8 +70,8 @@ async function lookUp(userId: string): Promise<Known> {
 
 function flyOnce(userId: string): Promise<Known> {
 	const { known, flights } = state.get();
-	const underWay = flights.get(userId);
-	if (underWay !== undefined) return underWay;
+	const inFlight = flights.get(userId);
+	if (inFlight !== undefined) return inFlight;
 	const isLatest = () => flights.get(userId) === flight;
 	const flight: Promise<Known> = lookUp(userId)
 		.then((found) => {
@@ -85,16 +85,16 @@ function flyOnce(userId: string): Promise<Known> {
 	return flight;
 }
 
-/** Starts a new lookup. One in flight may have begun before the change that the caller asks about. */
+/** Starts a new lookup, because one in flight may have begun before the change that the caller asks about. */
 function flyAnew(userId: string): Promise<Known> {
 	state.get().flights.delete(userId);
 	return flyOnce(userId);
 }
 
 /**
- * The level that the tenant's roles give a person, at most `maxAgeMs` old; with 0 it is looked up now. Kept in the process, one lookup at a time a person.
- * While the tenant does not answer, a level up to 15 min old serves where `bridgesOutage`; else the failure is thrown.
- * Nothing is ever granted for want of an answer, and an outage is never shown as "no access".
+ * Finds the level that the tenant's roles give a person, at most `maxAgeMs` old; 0 forces a lookup. Levels are cached in the process, with
+ * one lookup at a time per person. If the tenant does not answer, a level up to 15 min old serves if `bridgesOutage`; otherwise the failure
+ * is thrown. A missing answer never grants anything, and an outage is never shown as "no access".
  * @throws ProblemError as `callManagementApi` does.
  */
 export async function findActorLevel(
@@ -114,8 +114,8 @@ export async function findActorLevel(
 }
 
 /**
- * Forgets what is known of a person, so that the next look is fresh: at sign-in, and after what gives them their level changed here. A
- * look that is under way began before, so it is not kept either.
+ * Drops a person's cached level, so that the next read looks it up: at sign-in, and after a change of what gives the level. A lookup in
+ * flight began before, so its result is not kept either.
  */
 export function forgetActorLevel(userId: string): void {
 	const { known, flights } = state.get();
@@ -123,5 +123,5 @@ export function forgetActorLevel(userId: string): void {
 	flights.delete(userId);
 }
 
-/** Forgets everyone, and keeps no look that is under way: after a role that gives a level was changed. */
+/** Drops all cached levels and the lookups in flight, after a role that gives a level was changed. */
 export const forgetActorLevels = (): void => state.set(undefined);

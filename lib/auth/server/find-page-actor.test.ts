@@ -19,13 +19,13 @@ beforeEach(async () => {
 	request.cookies = [await signInCookie({ sub: "auth0|1", name: "Ana" })];
 });
 
-describe("who looks at a page", () => {
-	it("is nobody when not signed in", async () => {
+describe("actor of a page", () => {
+	it("is absent when nobody is signed in", async () => {
 		request.cookies = [];
 		expect(await findPageActor()).toEqual({});
 	});
 
-	it("is the actor with their level, or without one", async () => {
+	it("has a level, or none if no role gives one", async () => {
 		scriptActor(tenant, "viewer");
 		expect(await findPageActor()).toMatchObject({ actor: { name: "Ana", level: "viewer" } });
 		forgetActorLevels();
@@ -33,7 +33,7 @@ describe("who looks at a page", () => {
 		expect(await findPageActor()).toMatchObject({ actor: { name: "Ana", level: undefined } });
 	});
 
-	it("is the actor with the failure when the level cannot be looked up: an outage is not a want of access", async () => {
+	it("comes with the failure when the level cannot be looked up, because an outage is not missing access", async () => {
 		const log = listenToLog();
 		scriptActor(tenant, "viewer");
 		tenant.on("GET /users/:id/roles", () => apiError(500, "upstream-canary"));

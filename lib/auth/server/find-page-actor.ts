@@ -12,8 +12,8 @@ import { readSession } from "./session-cookie.ts";
 type PageActor = { actor?: Actor; failure?: { code: ProblemCode } };
 
 /**
- * Finds the actor of a page: none when nobody is signed in or the session has ended; an actor without a level when no role gives one, with
- * the `failure` where session or level could not be looked up. Layouts use it to show the right page; each route checks for itself.
+ * Finds the actor of a page. There is none if nobody is signed in or the session has ended. The actor has no level if no role gives one,
+ * and comes with a `failure` if session or level could not be looked up. Layouts choose the page by it; each route checks for itself.
  */
 export async function findPageActor(): Promise<PageActor> {
 	const claims = await readSession(await cookies());

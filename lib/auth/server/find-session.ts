@@ -3,8 +3,8 @@ import { getEndedSessions } from "./ended-sessions.ts";
 import { type CookieJar, readSession, type SessionClaims } from "./session-cookie.ts";
 
 /**
- * The claims of a valid session, or nothing: no cookie, one that does not decrypt, idle too long, signed in too long ago, or ended.
- * @throws ProblemError `sessions_unavailable` when it cannot be told whether it has ended.
+ * Returns the claims of a valid session. Returns undefined if the cookie is missing or does not decrypt, or the session expired or ended.
+ * @throws ProblemError `sessions_unavailable` if the list of ended sessions cannot be read.
  */
 export async function findSession(cookies: CookieJar): Promise<SessionClaims | undefined> {
 	const claims = await readSession(cookies);

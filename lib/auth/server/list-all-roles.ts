@@ -4,7 +4,7 @@ import { callManagementApi } from "../../management-api/server/call/call-managem
 import { readAllPages } from "../../management-api/server/reads/read-pages.ts";
 import { readList } from "../../management-api/server/reads/read-upstream.ts";
 
-/** `type` and `owner_id` are absent for a role of the tenant, unless Auth0 says `tenant`. */
+/** A role. For a role of the tenant, `owner_id` is absent and `type` is absent or `tenant`. */
 const roleSchema = z.object({
 	id: z.string(),
 	name: z.string(),
@@ -15,7 +15,7 @@ const roleSchema = z.object({
 type Role = z.infer<typeof roleSchema>;
 
 /**
- * All roles given to a user directly, page by page: what a level or an audit entry is decided on. One upstream call for 100 roles.
+ * Lists all roles assigned to a user directly, for a level or an audit entry. Costs one upstream call for every 100 roles.
  * @throws ProblemError as `callManagementApi` does
  */
 export async function listAllRoles(userId: string, signal?: AbortSignal): Promise<Role[]> {

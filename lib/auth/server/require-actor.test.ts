@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const signedIn = async () => cookieJar(await signInCookie({ sub: "auth0|1", name: "Ana", email: "ana@example.test" }));
 
-describe("who acts", () => {
+describe("actor", () => {
 	it("is the signed-in person with the level of their role", async () => {
 		scriptActor(tenant, "support");
 		expect(await requireActor(await signedIn(), "users:block")).toEqual({
@@ -27,7 +27,7 @@ describe("who acts", () => {
 		});
 	});
 
-	it("is nobody without a session, and the tenant is not asked", async () => {
+	it("is refused without a session, and without a call to the tenant", async () => {
 		await expect(requireActor(cookieJar(), "users:read")).rejects.toMatchObject({
 			code: "unauthenticated",
 			status: 401,
@@ -35,14 +35,14 @@ describe("who acts", () => {
 		expect(tenant.requests).toHaveLength(0);
 	});
 
-	it("has no access without a role that gives a level, and hears which roles do", async () => {
+	it("is refused without a role that gives a level, with a list of those roles", async () => {
 		scriptActor(tenant, undefined);
 		const refused = requireActor(await signedIn(), "users:read");
 		await expect(refused).rejects.toMatchObject({ code: "no_access", status: 403 });
 		await expect(refused).rejects.toThrow("Rolecall Admin, Rolecall Support, Rolecall Viewer");
 	});
 
-	it("is refused what their level does not allow, and hears who can", async () => {
+	it("is refused a permission that their level lacks, with a list of the roles that have it", async () => {
 		scriptActor(tenant, "viewer");
 		const refused = requireActor(await signedIn(), "users:block");
 		await expect(refused).rejects.toMatchObject({
@@ -57,7 +57,7 @@ describe("who acts", () => {
 		[{ sub: "auth0|1", name: "Ana", email: "a@b.c" }, "Ana"],
 		[{ sub: "auth0|1", email: "a@b.c" }, "a@b.c"],
 		[{ sub: "auth0|1", name: "" }, "auth0|1"],
-	])("is called by the best name there is: %j", (claims, name) => {
+	])("has the best available name of %j", (claims, name) => {
 		expect(toActor(claims).name).toBe(name);
 	});
 });

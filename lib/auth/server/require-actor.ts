@@ -8,14 +8,14 @@ import { findSession } from "./find-session.ts";
 import { requirePermission } from "./require-permission.ts";
 import type { CookieJar, SessionClaims } from "./session-cookie.ts";
 
-/** What a person is called: name, else e-mail, else id. */
+/** Creates an actor from the claims. Its name is the name, else the e-mail, else the id. */
 export function toActor(claims: Pick<SessionClaims, "sub" | "name" | "email">): Actor {
 	return { userId: claims.sub, name: claims.name || claims.email || claims.sub, email: claims.email };
 }
 
 /**
- * The signed-in actor, with a level of the wanted freshness, who holds the permission: at most 5 min old, 60 s before what `acts` on a user.
- * What `writes` waits for an answer of the tenant; a read goes on through an outage.
+ * Returns the signed-in actor, who must hold the permission. The level is at most 5 min old, or 60 s if the request `acts` on a user. If it
+ * `writes`, the tenant must answer; a read goes on through an outage.
  * @throws ProblemError `unauthenticated`, `no_access` (signed in, no level), `forbidden` (naming the permission).
  */
 export async function requireActor(
@@ -34,7 +34,7 @@ export async function requireActor(
 	return requireLevel({ ...toActor(claims), level }, permission);
 }
 
-/** The same actor, who has a level that holds the permission. @throws ProblemError `no_access`, `forbidden` */
+/** Requires that the actor's level holds the permission, and returns the actor. @throws ProblemError `no_access`, `forbidden` */
 export function requireLevel(actor: Actor, permission: Permission): Actor {
 	if (actor.level === undefined) {
 		const roles = Object.values(levelRoleNames).join(", ");

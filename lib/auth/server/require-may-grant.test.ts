@@ -9,7 +9,7 @@ const refusal = expect.objectContaining({
 	details: expect.objectContaining({ permission: "access:grant" }),
 });
 
-/** Each of these is, or looks like, the name of the role that makes an admin; the empty one could not be read. */
+/** Names that equal or resemble the admin role's name. The empty one stands for a name that could not be read. */
 const likeAdmin = [
 	"Rolecall Admin",
 	" Rolecall Admin",
@@ -28,14 +28,14 @@ const likeAdmin = [
 	"",
 ];
 
-describe("the guard of roles that give a level", () => {
-	it.each(likeAdmin)("lets an admin, and nobody else, grant %j", (name) => {
+describe("guard of roles that give a level", () => {
+	it.each(likeAdmin)("lets only an admin grant %j", (name) => {
 		expect(grant("admin", [name])).not.toThrow();
 		for (const level of ["support", "viewer", undefined] as const)
 			expect(grant(level, ["Editor", name])).toThrow(refusal);
 	});
 
-	it.each(["Rolecall Support", "Rolecall Viewer"])("is there for %s too", (name) => {
+	it.each(["Rolecall Support", "Rolecall Viewer"])("protects %s too", (name) => {
 		expect(grant("admin", [name])).not.toThrow();
 		expect(grant("support", [name])).toThrow(refusal);
 	});
@@ -48,15 +48,15 @@ describe("the guard of roles that give a level", () => {
 	);
 });
 
-describe("the guard of one's own level", () => {
-	it("refuses that an admin gives up the role of admins, alone or among others", () => {
+describe("guard of the actor's own level", () => {
+	it("does not let an admin give up the admin role, alone or among others", () => {
 		const lost = ["Editor", "Rolecall Admin"];
 		expect(() => requireKeepsOwnLevel(actor("admin"), lost)).toThrow(
 			expect.objectContaining({ code: "cannot_act_on_yourself" }),
 		);
 	});
 
-	it("lets an admin remove roles that do not give the admin's level, whatever they look like", () => {
+	it("lets an admin give up roles that do not give the admin level, whatever they look like", () => {
 		expect(() => requireKeepsOwnLevel(actor("admin"), ["Rolecall Support", "rolecall admin", "Editor"])).not.toThrow();
 	});
 });

@@ -4,12 +4,12 @@ import { guardedLevel } from "../../access/guarded-level.ts";
 import { levelRoleNames, levels } from "../../access/levels.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
-/** True if an actor may grant every level, so that no name of a role needs to be looked at. */
+/** Returns true if an actor may grant every level, so that no role name needs a check. */
 export const mayGrantAll = (actor: Actor): boolean => actor.level === levels[0] && can(actor, "access:grant");
 
 /**
- * Requires `access:grant` of whoever assigns, edits, renames or deletes a role that gives a Rolecall level, or gives a role such a name;
- * nobody grants a level above their own. Names that look the same count as well.
+ * Requires `access:grant` to assign, edit, rename or delete a role that gives a Rolecall level, or to give a role such a name. No actor
+ * grants a level above their own. Names that look the same count as well.
  * @throws ProblemError `forbidden` with the permission
  */
 export function requireMayGrant(actor: Actor, roleNames: readonly string[]): void {
@@ -24,7 +24,7 @@ export function requireMayGrant(actor: Actor, roleNames: readonly string[]): voi
 }
 
 /**
- * Requires that an act leaves the actor their own level, so that an admin always stays.
+ * Requires that an act does not take the actor's own level, so that at least one admin always remains.
  * @throws ProblemError `cannot_act_on_yourself`
  */
 export function requireKeepsOwnLevel(actor: Actor, lostRoleNames: readonly string[]): void {

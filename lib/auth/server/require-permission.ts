@@ -4,7 +4,7 @@ import { levelRoleNames } from "../../access/levels.ts";
 import type { Permission } from "../../access/permissions.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
-/** @throws ProblemError `forbidden`, naming the permission and who has it. */
+/** Requires a permission. @throws ProblemError `forbidden`, which names the permission and the roles that have it. */
 export function requirePermission(actor: Actor, permission: Permission): void {
 	if (can(actor, permission)) return;
 	const who = levelsWith(permission).map((holder) => levelRoleNames[holder]);

@@ -7,13 +7,13 @@ import { findActorLevel, toLevel } from "./find-actor-level.ts";
 import { listAllRoles } from "./list-all-roles.ts";
 import { requireLevel } from "./require-actor.ts";
 
-/** True if a level may act on a person of another: admins on everyone, the others on people below them. Pure. */
+/** Returns true if a level may act on a person of another level: admins on everyone, the others on people below them. */
 function reaches(level: Level, target: Level | undefined): boolean {
 	if (level === "admin" || target === undefined) return true;
 	return levels.indexOf(level) < levels.indexOf(target);
 }
 
-/** @throws ProblemError `cannot_act_on_yourself`: people may not change their own access, nor their own name in the audit. */
+/** Requires that the actor is no target: nobody changes their own access or name. @throws ProblemError `cannot_act_on_yourself` */
 export function requireNotYourself(actor: Actor, targets: readonly string[]): void {
 	if (!targets.includes(actor.userId)) return;
 	throw new ProblemError("cannot_act_on_yourself", {
@@ -21,16 +21,16 @@ export function requireNotYourself(actor: Actor, targets: readonly string[]): vo
 	});
 }
 
-/** The actor as the tenant's roles have them at this moment. @throws ProblemError `no_access`, `forbidden` */
+/** Returns the actor with the level that the tenant's roles give now. @throws ProblemError `no_access`, `forbidden` */
 export async function lookUpActor(actor: Actor, permission: Permission): Promise<Actor> {
 	const level = await findActorLevel(actor.userId, { maxAgeMs: 0, bridgesOutage: false });
 	return requireLevel({ ...actor, level }, permission);
 }
 
 /**
- * Requires that each target is below the actor, by the roles that the tenant has of them at this moment, blocked or not. By a new
- * e-mail or a link for a password an account can be taken over, so a person of the same level is out of reach too. One upstream call
- * a target for 50 roles, and none for an admin.
+ * Requires that each target is below the actor, by the target's current roles in the tenant, blocked or not. People of the same level are
+ * out of reach too, because a new e-mail or a password link can take over an account. Costs one upstream call for every 50 roles of a
+ * target, and none for an admin.
  * @throws ProblemError `user_above_you`
  */
 export async function requireReach(actor: Actor, targets: readonly string[], signal: AbortSignal): Promise<void> {

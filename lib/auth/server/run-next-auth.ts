@@ -2,17 +2,17 @@ import "server-only";
 import NextAuth from "next-auth";
 import { getAuthOptions } from "./auth-options.ts";
 
-/** A request as next-auth may see it: an action, and only checked values. */
+/** A request for next-auth: an action with checked values only. */
 export type NextAuthRequest = {
 	method: "GET" | "POST";
-	/** The action and, where it has one, the provider. */
+	/** The action and, if it has one, the provider. */
 	segments: readonly string[];
 	query: Record<string, string>;
 	body: Record<string, string>;
 	cookies: Record<string, string>;
 };
 
-/** Collects what next-auth answers with, through the part of Node's response that it uses. */
+/** Collects next-auth's response through the part of Node's response that it uses. */
 class Answer {
 	#status = 200;
 	#body: string | null = null;
@@ -44,7 +44,7 @@ class Answer {
 	}
 
 	end(): void {
-		// The answer is taken by `toResponse`.
+		// `toResponse` returns the collected response.
 	}
 
 	toResponse(): Response {
@@ -53,13 +53,13 @@ class Answer {
 }
 
 /**
- * Hands a request to next-auth. Its handler for the Pages router is used, because that one takes exactly the cookies, query and body that it is
- * given; the one for route handlers reads the whole request by itself.
+ * Passes a request to next-auth's Pages router handler, which uses exactly the given cookies, query and body. The handler for route
+ * handlers reads the whole request by itself.
  */
 export async function runNextAuth({ method, segments, query, body, cookies }: NextAuthRequest): Promise<Response> {
 	const answer = new Answer();
 	const request = { method, query: { ...query, nextauth: segments }, body, cookies, headers: {} };
-	// The types ask for Node's whole request and response.
+	// The types require Node's whole request and response.
 	await Reflect.apply(NextAuth, undefined, [request, answer, getAuthOptions()]);
 	return answer.toResponse();
 }

@@ -19,15 +19,15 @@ afterEach(() => {
 	setEnv(undefined);
 });
 
-describe("the session cookie", () => {
-	it("names who is signed in, and nothing of Auth0's", async () => {
+describe("session cookie", () => {
+	it("names the signed-in person, and holds nothing of Auth0's", async () => {
 		const marks = { sessionId: "s-1", tenantSessionId: "sid-1", userEndSeen: 3 };
 		const named = { sub: "auth0|1", name: "Ana", email: "ana@example.test", signedInAtMs: 5, ...marks };
 		const cookie = await signInCookie(named);
 		expect(await readSession(cookieJar(cookie), 6)).toEqual(named);
 	});
 
-	it("is read whole where next-auth has split it, in whatever order the parts arrive", async () => {
+	it("is read whole if next-auth has split it, in any order of its parts", async () => {
 		const { name, value } = await signInCookie({ sub: "auth0|1" });
 		const size = Math.ceil(value.length / 7);
 		const parts = Array.from({ length: 7 }, (_, index) => ({
@@ -37,7 +37,7 @@ describe("the session cookie", () => {
 		expect(await readSession(cookieJar(...parts.reverse()))).toMatchObject({ sub: "auth0|1" });
 	});
 
-	it("ends after an hour in which it was not renewed", async () => {
+	it("expires an hour after its last renewal", async () => {
 		vi.useFakeTimers({ toFake: ["Date"] });
 		const cookie = await signInCookie();
 		vi.setSystemTime(Date.now() + (idleSeconds - 1) * 1_000);
@@ -46,7 +46,7 @@ describe("the session cookie", () => {
 		expect(await readSession(cookieJar(cookie))).toBeUndefined();
 	});
 
-	it("ends eight hours after the sign-in, however often it was renewed", async () => {
+	it("expires eight hours after the sign-in, however often it was renewed", async () => {
 		const cookie = await signInCookie({ signedInAtMs: Date.now() });
 		expect(await readSession(cookieJar(cookie), Date.now() + absoluteSeconds * 1_000 - 1_000)).toBeDefined();
 		expect(await readSession(cookieJar(cookie), Date.now() + absoluteSeconds * 1_000 + 1)).toBeUndefined();
@@ -65,19 +65,19 @@ describe("the session cookie", () => {
 		"NEXT-AUTH.session-token",
 		"__Secure-next-auth.session-token",
 		"__Host-next-auth.session-token",
-	])("is not read from a cookie named %s, which is no name and no part of it", async (name) => {
+	])("is not read from a cookie named %s", async (name) => {
 		const { value, name: own } = await signInCookie();
 		expect(await readSession(cookieJar({ name, value }))).toBeUndefined();
 		expect(await readSession(cookieJar({ name, value: "junk" }, { name: own, value }))).toBeDefined();
 	});
 
-	it("is read under its own name where parts of another one lie beside it", async () => {
+	it("is read under its own name even if parts of another one exist", async () => {
 		const { name, value } = await signInCookie();
 		const jar = cookieJar({ name: `${name}.0`, value: "old" }, { name, value }, { name: `${name}.1`, value: "old" });
 		expect(findSessionCookies(jar)).toEqual({ [name]: value });
 	});
 
-	it("is no session without the marks that end it: a cookie of an earlier version signs in again", async () => {
+	it("is not valid without the identifiers that end it, as in a cookie of an earlier version", async () => {
 		const token = { sub: "auth0|1", name: "Ana", signedInAtMs: Date.now() };
 		const value = await encode({ token, secret: canaries.nextauthSecret });
 		expect(await readSession(cookieJar({ name: sessionCookieName(), value }))).toBeUndefined();
@@ -88,11 +88,11 @@ describe("the session cookie", () => {
 		["it is empty", [{ name: "next-auth.session-token", value: "" }]],
 		["it is junk", [{ name: "next-auth.session-token", value: "a.b.c.d.e" }]],
 		["it is another's", [{ name: "next-auth.session-token-of-another-app", value: "x" }]],
-	])("is no session when %s", async (_what, cookies) => {
+	])("is not valid when %s", async (_what, cookies) => {
 		expect(await readSession(cookieJar(...cookies))).toBeUndefined();
 	});
 
-	it("is no session when it was made with another secret, or names nobody", async () => {
+	it("is not valid when it has another secret or names nobody", async () => {
 		const name = sessionCookieName();
 		const token = { sub: "auth0|1", signedInAtMs: Date.now() };
 		const foreign = await encode({
@@ -104,7 +104,7 @@ describe("the session cookie", () => {
 		expect(await readSession(cookieJar({ name, value: emptied }))).toBeUndefined();
 	});
 
-	it("has the secure name behind https only", () => {
+	it("has the __Host- name only behind https", () => {
 		expect(sessionCookieName()).toBe("next-auth.session-token");
 		applySettings({ NEXTAUTH_URL: "https://rolecall.example.com" });
 		expect(sessionCookieName()).toBe("__Host-next-auth.session-token");

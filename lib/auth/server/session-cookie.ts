@@ -3,7 +3,7 @@ import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { getEnv } from "../../env/server/env.ts";
 
-/** A session ends after 1 h without activity and after 8 h in any case. */
+/** Maximum idle time of a session, in seconds. A session also ends after `absoluteSeconds` in any case. */
 export const idleSeconds = 3_600;
 export const absoluteSeconds = 8 * 3_600;
 
@@ -19,23 +19,23 @@ const claimsSchema = z.object({
 	userEndSeen: z.number(),
 });
 
-/** The session cookie's user, and the identifiers by which the session is ended. The cookie carries no level and no token of Auth0's. */
+/** User and identifiers of a session, from its cookie. The cookie has no level and no Auth0 token. */
 export type SessionClaims = z.infer<typeof claimsSchema>;
 
 export type CookieJar = { getAll: () => { name: string; value: string }[] };
 
-/** https gets the `__Host-` name: no other host of the domain, and no path, can set a cookie of that name. */
+/** Returns the name of a cookie. Behind https it starts with `__Host-`, so that no other host and no path can set it. */
 export const cookieName = (name: string): string =>
 	`${getEnv().nextauthUrl.startsWith("https:") ? "__Host-" : ""}next-auth.${name}`;
 
 export const sessionCookieName = (): string => cookieName("session-token");
 
-/** More parts than a session ever has: next-auth splits at about 3.9 kB. */
+/** Maximum number of parts of a session cookie; next-auth splits it at about 3.9 kB. */
 const mostParts = 8;
 
 /**
- * The cookies that make up the session: one under its own name, or the parts `name.0`, `name.1`, … that next-auth splits a large one into.
- * Parts that do not follow one another from 0, and any other name, are none of it.
+ * Returns the session's cookies: one under its own name, or the consecutive parts `name.0`, `name.1`, … into which next-auth splits a
+ * large one. It ignores all other names.
  */
 export function findSessionCookies(cookies: CookieJar): Record<string, string> {
 	const name = sessionCookieName();
@@ -51,17 +51,17 @@ export function findSessionCookies(cookies: CookieJar): Record<string, string> {
 	return parts;
 }
 
-/** Whether a session may go on: the cookie's own expiry holds the idle time, this holds the absolute one. */
+/** Returns true if a session is within its absolute time. The cookie's own expiry limits the idle time. */
 export const isWithinSession = (signedInAtMs: number, nowMs: number): boolean =>
 	nowMs - signedInAtMs < absoluteSeconds * 1_000;
 
-/** Reads a decrypted session; undefined if it is not one of Rolecall's, or expired. */
+/** Parses a decrypted session. Returns undefined if it is not one of Rolecall's or has expired. */
 export function parseClaims(payload: unknown, nowMs = Date.now()): SessionClaims | undefined {
 	const claims = claimsSchema.safeParse(payload);
 	return claims.success && isWithinSession(claims.data.signedInAtMs, nowMs) ? claims.data : undefined;
 }
 
-/** The claims of a session cookie that decrypts and is within its time; whether the session has ended is not asked. */
+/** Returns the claims of a session cookie that decrypts and has not expired. It does not check for an ended session. */
 export async function readSession(cookies: CookieJar, nowMs = Date.now()): Promise<SessionClaims | undefined> {
 	const token = Object.values(findSessionCookies(cookies)).join("");
 	if (token === "") return undefined;

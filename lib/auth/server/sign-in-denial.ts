@@ -11,10 +11,10 @@ import { type CookieJar, cookieName } from "./session-cookie.ts";
 const keptSeconds = 120;
 const longestReason = 300;
 
-/** Characters that break or reorder a line: control and format characters, and halves of character pairs. */
+/** Matches characters that break or reorder a line: control and format characters, and lone surrogates. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu;
 
-/** The tenant's own words for a denied sign-in: one line of at most 300 characters. */
+/** Returns the tenant's reason for a denied sign-in as one line of at most 300 characters. */
 export function toReason(description: string | undefined): string {
 	const start = [...(description ?? "").slice(0, longestReason * 4)].slice(0, longestReason).join("");
 	return start.replace(unprintable, " ").replace(/\s+/g, " ").trim();
@@ -23,7 +23,7 @@ export function toReason(description: string | undefined): string {
 const stateSchema = z.object({ value: z.string().min(1) });
 const denialSchema = z.object({ reason: z.string().min(1) });
 
-/** Opens a sealed cookie; undefined if it cannot. Each is sealed for its own name, so none can replace another. */
+/** Decrypts a sealed cookie, or returns undefined. Each is sealed for its own name, so that none can replace another. */
 async function unseal<T>(schema: z.ZodType<T>, name: string, token: string | undefined): Promise<T | undefined> {
 	if (!token) return undefined;
 	const secret = getEnv().nextauthSecret.reveal();
@@ -40,8 +40,8 @@ function setCookie(name: string, value: string, maxAgeSeconds: number): string {
 type Came = { query: Record<string, string>; cookies: Record<string, string> };
 
 /**
- * A sign-in that came back with an error. With the state that this browser was sent away with, the error is the tenant's: it is logged, and its
- * reason is sealed into a cookie for the sign-in page. Without it anybody can have made the address, and nothing of it is kept.
+ * Answers a sign-in that came back with an error. If its state is this browser's, the error is the tenant's: it is logged, and its reason
+ * is sealed into a cookie for the sign-in page. Without that state anybody may have made the URL, so nothing of it is kept.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
  */
 export async function answerDenied({ query, cookies }: Came): Promise<Response> {
@@ -67,7 +67,7 @@ export async function answerDenied({ query, cookies }: Came): Promise<Response> 
 	return new Response(null, { status: 302, headers });
 }
 
-/** Why the tenant denied this browser's last sign-in, if it said so within the last two minutes. */
+/** Returns the tenant's reason for the denial of this browser's last sign-in, if it came within the last two minutes. */
 export async function findDenial(jar: CookieJar): Promise<string | undefined> {
 	const name = cookieName("denial");
 	const token = jar.getAll().find((cookie) => cookie.name === name)?.value;

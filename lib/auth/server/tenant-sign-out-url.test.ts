@@ -5,7 +5,7 @@ import { tenantSignOutUrl } from "./tenant-sign-out-url.ts";
 
 afterEach(() => setEnv(undefined));
 
-it("signing out of the tenant leads back to the sign-in page", () => {
+it("a sign-out from the tenant returns to the sign-in page", () => {
 	applySettings({ NEXTAUTH_URL: "https://rolecall.example.com/" });
 	const { origin, pathname, searchParams } = new URL(tenantSignOutUrl());
 	expect(origin + pathname).toBe("https://acme.eu.auth0.com/v2/logout");
@@ -15,7 +15,7 @@ it("signing out of the tenant leads back to the sign-in page", () => {
 	});
 });
 
-it("signing out of the tenant happens where people signed in", () => {
+it("a sign-out from the tenant uses the domain of the sign-in", () => {
 	applySettings({ AUTH0_ISSUER_DOMAIN: "login.acme.com" });
 	expect(new URL(tenantSignOutUrl()).origin).toBe("https://login.acme.com");
 });

@@ -7,10 +7,10 @@ import { tenantOrigin } from "../../env/server/tenant-origin.ts";
 import { fetchForLibrary } from "../../http/server/outgoing.ts";
 
 const event = "http://schemas.openid.net/event/backchannel-logout";
-/** A logout token older than this is not taken, in s. Auth0 sends it at once, and again at most for a few seconds. */
+/** Maximum age of a logout token, in seconds. Auth0 sends it at once and retries for a few seconds at most. */
 const oldestSeconds = 300;
 const clockToleranceSeconds = 60;
-/** The accepted `typ` of a logout token; other kinds of token have types of their own. */
+/** Accepted `typ` values of a logout token. Other kinds of token have their own types. */
 const types = ["logout+jwt", "application/logout+jwt", "jwt"];
 
 const id = z.string().min(1).max(300);
@@ -21,7 +21,7 @@ const logoutSchema = z
 		events: z.object({ [event]: z.record(z.string(), z.unknown()) }),
 		sub: id.optional(),
 		sid: id.optional(),
-		/** An ID token has it, and a logout token must not. */
+		/** An ID token may have a nonce; a logout token must not. */
 		nonce: z.undefined().optional(),
 	})
 	.refine(({ sub, sid }) => sub !== undefined || sid !== undefined, { error: "neither sub nor sid is there" });
@@ -29,12 +29,12 @@ const logoutSchema = z
 /** A logout token signs out one session of the tenant, or a user everywhere. */
 export type Logout = { jti: string; sub?: string | undefined; sid?: string | undefined };
 
-/** Why a logout token is not taken, for the log and for who sent it. */
+/** The reason why a logout token is rejected, for the log and the sender. */
 export class LogoutTokenError extends Error {
 	override readonly name = "LogoutTokenError";
 }
 
-/** The tenant's keys, fetched when a token names one that is not known, at most every 30 s. One set for each address. */
+/** Key sets of tenants by origin. A set is fetched when a token names an unknown key, at most every 30 s. */
 const keySets = processWide("logout-keys", () => new Map<string, JWTVerifyGetKey>());
 
 function keysOf(origin: string): JWTVerifyGetKey {
@@ -46,12 +46,12 @@ function keysOf(origin: string): JWTVerifyGetKey {
 	return keys;
 }
 
-/** Forgets the tenant's keys: for tests. */
+/** Clears the cached key sets, for tests. */
 export const resetLogoutKeys = (): void => keySets.set(undefined);
 
 /**
- * Verifies a logout token: the tenant's signature (RS256), issuer, audience, age, the logout event, whom it is about, and that it is no ID
- * token. Whether it was taken before is not looked up here.
+ * Verifies a logout token: the tenant's signature (RS256), issuer, audience, age, the logout event, its subject or session, and that it is
+ * no ID token. It does not check for a replay.
  * @throws LogoutTokenError
  * @see https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation
  */

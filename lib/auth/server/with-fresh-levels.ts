@@ -7,9 +7,9 @@ import { forgetActorLevels, type NamedRole, toLevel } from "./find-actor-level.t
 type ChangedRole = NamedRole & { id: string };
 
 /**
- * Does an act that renames or deletes roles; `roles` are they as they were and as they are to be. Where one of them gives a level, what is known of
- * everybody's level is dropped after the act, here at once and in the other processes within 1 s. Should they not hear of it, a level lasts
- * 5 minutes at most, so a failure is logged and not thrown.
+ * Does an act that renames or deletes roles; `roles` holds their old and their new form. If one of them gives a level, all cached levels
+ * are dropped after the act, at once in this process and within 1 s in the others. A failure to tell the others is only logged, because a
+ * level is cached for 5 min at most.
  */
 export async function withFreshLevels<T>(roles: readonly ChangedRole[], act: () => Promise<T>): Promise<T> {
 	const given = roles.find((role) => toLevel([role]) !== undefined);

@@ -9,12 +9,12 @@ import { lookUpActor, requireNotYourself, requireReach } from "../../auth/server
 import { currentRequestScope } from "../../management-api/server/call/request-scope.ts";
 
 /**
- * The users that a route may act on. `within` allows people below the actor, never the actor; with a function, the users that it
- * finds in the body are checked as well. `any` allows everybody and says why.
+ * Users that a route may act on. `within` allows people below the actor, never the actor; its function returns further users from the body.
+ * `any` allows everybody and gives the reason.
  */
 export type Reach<B> = "within" | { within: (body: B) => readonly string[] } | { any: string };
 
-/** The users that an act touches: the one of its address, and those of its body. */
+/** Returns the users that an act touches: the one of its path and those of its body. */
 export function targetsOf<B>(reach: Reach<B>, userId: string | undefined, body: B): string[] {
 	const named = typeof reach === "object" && "within" in reach ? reach.within(body) : [];
 	return [...new Set([...(userId === undefined ? [] : [userId]), ...named])];
@@ -25,7 +25,7 @@ type ActOnUsers<B> = {
 	permission: Permission;
 	reach: Reach<B>;
 	targets: readonly string[];
-	/** Other things that the act changes, which are locked as well. Default none. */
+	/** Further targets that the act changes and locks. Default none. */
 	further?: readonly ActValues["target"][];
 	/** Takes the actor's own lock exclusively, so that the actor's acts on users run one at a time. */
 	alone: boolean;
@@ -35,9 +35,9 @@ type ActOnUsers<B> = {
 const lockOf = (userId: string) => lockOfTarget("user", userId);
 
 /**
- * Does an act on users. Its users are locked in the whole deployment, so that what it reads is still true when it writes. The actor is
- * locked against acts on them and looked up within the lock: whoever acts still has their level when the act is done. An admin is
- * never blocked, deleted or demoted but by another admin who stays, so the last admin stays.
+ * Does an act on users. It locks them in the whole deployment, so that its reads are still true when it writes. It also locks the actor
+ * against acts by others and looks the actor up within the lock, so that the actor still has the level when the act is done. Only another
+ * admin can block, delete or demote an admin, so the last admin stays.
  * @throws ProblemError `cannot_act_on_yourself`, `user_above_you`, `no_access`, `forbidden`, `user_busy`, and what `work` throws
  */
 export async function actOnUsers<T, B>(

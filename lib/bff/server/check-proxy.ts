@@ -4,12 +4,12 @@ import { decodeSegment } from "../../routes/routes.ts";
 
 const patienceMs = 5_000;
 
-/** Path of the check. An id with characters that proxies tend to decode follows it. */
+/** Path of the check, before an id with characters that proxies tend to decode. */
 const place = "/api/health/paths/";
 const id = "oidc|a/b%c d";
 export const probePath = `${place}${encodeURIComponent(id)}`;
 
-/** True if an address arrived as it was sent: what a proxy decoded on the way is another path. */
+/** Returns true if a path arrived as it was sent. A proxy that decodes it changes it. */
 export const arrivedWhole = (pathname: string): boolean =>
 	pathname.startsWith(place) && decodeSegment(pathname.slice(place.length)) === id && pathname.split("/").length === 5;
 
@@ -17,8 +17,8 @@ const advice =
 	"With nginx write proxy_pass without a path (http://127.0.0.1:3000, and no / behind it); with Apache AllowEncodedSlashes NoDecode and nocanon.";
 
 /**
- * Asks this server for a path with an encoded slash at the address that people use, and so through whatever proxy stands there. Returns a
- * sentence when the proxy changes such paths, undefined when it does not or cannot be asked from here.
+ * Requests a path with an encoded slash at this server's public URL, and so through any proxy in front. Returns a sentence if the proxy
+ * changes such paths, and undefined if it does not or cannot be reached from here.
  */
 export async function findProxyProblem(origin: string): Promise<string | undefined> {
 	try {

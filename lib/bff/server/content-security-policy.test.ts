@@ -8,22 +8,22 @@ const directives = (development = false) =>
 			.map((directive) => [directive.split(" ")[0], directive.split(" ").slice(1)]),
 	);
 
-describe("the policy of a page", () => {
-	it("runs scripts with this request's nonce, and no inline script, no eval and no foreign host", () => {
+describe("content security policy", () => {
+	it("allows scripts with this request's nonce, but no inline script, no eval and no other host", () => {
 		expect(directives()["script-src"]).toEqual(["'self'", "'nonce-n0nce'", "'strict-dynamic'"]);
 	});
 
-	it("allows eval in development alone", () => {
+	it("allows eval only in development", () => {
 		expect(directives(true)["script-src"]).toContain("'unsafe-eval'");
 	});
 
-	it("allows inline styles as attributes alone", () => {
+	it("allows inline styles only as attributes", () => {
 		expect(directives()["style-src"]).toEqual(["'self'", "'nonce-n0nce'"]);
 		expect(directives()["style-src-elem"]).toEqual(["'self'", "'nonce-n0nce'"]);
 		expect(directives()["style-src-attr"]).toEqual(["'unsafe-inline'"]);
 	});
 
-	it("allows nothing that is not named, no frame around it, and calls to Rolecall alone", () => {
+	it("denies by default, denies framing, and allows calls to Rolecall only", () => {
 		expect(directives()).toMatchObject({
 			"default-src": ["'none'"],
 			"connect-src": ["'self'"],
@@ -33,7 +33,7 @@ describe("the policy of a page", () => {
 		});
 	});
 
-	it("lets the sign-in form lead to the tenant", () => {
+	it("lets the sign-in form redirect to the tenant", () => {
 		expect(directives()["form-action"]).toEqual(["'self'", "https://acme.eu.auth0.com"]);
 	});
 });

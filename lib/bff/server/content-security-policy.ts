@@ -1,7 +1,7 @@
 import "server-only";
 
 /**
- * The policy of a page. Scripts and style elements need the nonce; style attributes are allowed because Mantine sets them.
+ * Returns the policy of a page. Scripts and style elements need the nonce; style attributes are allowed because Mantine sets them.
  * `form-action` names the tenant because the browser checks where a submitted form is redirected to.
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Content_Security_Policy_Cheat_Sheet.html
  */

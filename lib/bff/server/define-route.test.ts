@@ -20,10 +20,10 @@ beforeEach(async () => {
 
 type Route = ReturnType<typeof defineRoute>;
 
-/** A write whose address names a user, as a policy that says nothing of its reach. */
+/** Policy without a reach, for a write whose parameters name a user. */
 type Write = { permission: "users:read"; response: null; audit: "user.blocked"; params: z.ZodType<{ userId: string }> };
 
-/** True if such a policy compiles for an address that names a user. */
+/** Is true if the policy compiles for parameters that name a user. */
 type Accepts<Policy> = Policy extends Parameters<typeof defineRoute<{ userId: string }, object, object>>[0]
 	? true
 	: false;
@@ -51,8 +51,8 @@ async function call(
 
 const reads = { permission: "users:read", response: z.object({ name: z.string() }) } as const;
 
-describe("a route", () => {
-	it("answers with what its response schema names and nothing else, kept by nobody", async () => {
+describe("route", () => {
+	it("answers only the fields of its response schema, with cache-control no-store", async () => {
 		const { response, body } = await call(
 			defineRoute(reads, async () => ({ name: "Ana", canary: 1, deep: { canary: 2 } })),
 		);
@@ -61,20 +61,20 @@ describe("a route", () => {
 		expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
 	});
 
-	it("lets no answer out that is not as its schema says", async () => {
+	it("answers 500 without the data if the response does not fit its schema", async () => {
 		const { response, text } = await call(defineRoute(reads, async () => ({ title: "canary" })));
 		expect(response.status).toBe(500);
 		expect(text).not.toContain("canary");
 	});
 
-	it("that has nothing to say answers 204", async () => {
+	it("answers 204 without a response schema", async () => {
 		const { response, text } = await call(
 			defineRoute({ permission: "users:read", response: null }, async () => "canary"),
 		);
 		expect([response.status, text]).toEqual([204, ""]);
 	});
 
-	it("hands the handler the actor, the parsed input and the request's end", async () => {
+	it("passes the actor, the parsed input and the abort signal to the handler", async () => {
 		const policy = {
 			...reads,
 			params: z.object({ id: z.string() }),
@@ -91,7 +91,7 @@ describe("a route", () => {
 		expect(body).toEqual({ level: "support", id: "auth0|1", page: 3, aborted: false });
 	});
 
-	it("can ask for another permission by its address, and that one decides", async () => {
+	it("can require a permission that depends on the parameters", async () => {
 		const policy = { params: z.object({ id: z.string() }), response: z.object({}) };
 		const asked = (permission: "users:delete" | "users:update") =>
 			defineRoute({ ...policy, permission: () => permission }, async () => ({}));
@@ -99,7 +99,7 @@ describe("a route", () => {
 		expect((await call(asked("users:delete"))).body).toMatchObject({ code: "forbidden", permission: "users:delete" });
 	});
 
-	it("that writes without an audit event, or reads with one, does not work at all", async () => {
+	it("fails if it writes without an audit event or reads with one", async () => {
 		const writes = await call(
 			defineRoute(reads, async () => ({ name: "Ana" })),
 			{ method: "POST" },
@@ -109,7 +109,7 @@ describe("a route", () => {
 		expect(reading.body).toMatchObject({ code: "internal" });
 	});
 
-	it("that writes to a user says whom it reaches: without that it neither compiles nor works", async () => {
+	it("neither compiles nor works if it writes to a user without a reach", async () => {
 		const demands: [Accepts<Write>, Accepts<Write & { reach: "within" }>, Accepts<Write & { reach: "any" }>] = [
 			false,
 			true,
@@ -120,7 +120,7 @@ describe("a route", () => {
 			[false, true, false],
 			[true, true],
 		]);
-		// Parameters of any name compile, and are found out when they hold a user.
+		// Parameters of any name compile, but fail at run time if they hold a user.
 		const params = z.record(z.string(), z.string());
 		const route = defineRoute(
 			{ permission: "users:read", response: null, audit: "user.blocked", params },
@@ -133,14 +133,14 @@ describe("a route", () => {
 		expect([response.status, (await response.json()).code]).toEqual([500, "internal"]);
 	});
 
-	it("that only reads cannot act", async () => {
+	it("cannot act if it only reads", async () => {
 		const route = defineRoute(reads, ({ act }) =>
 			act({ target: { type: "user", id: "1" } }, async () => ({ name: "Ana" })),
 		);
 		expect((await call(route)).body).toMatchObject({ code: "internal" });
 	});
 
-	it("answers a browser that went away with 499, and logs no error for it", async () => {
+	it("answers 499 to a browser that disconnected, and logs no error", async () => {
 		const gone = new AbortController();
 		const route = defineRoute(reads, async () => {
 			gone.abort();
@@ -151,7 +151,7 @@ describe("a route", () => {
 		expect(log.lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
 	});
 
-	it("logs one line a request, with who and how, and with no id, query, cookie or e-mail of anyone", async () => {
+	it("logs one line per request with actor, status and duration, but no target id, query, cookie or e-mail", async () => {
 		await call(
 			defineRoute(reads, async () => ({ name: "Ana" })),
 			{ path: "/api/things/auth0%7Ccanary?q=canary@example.test" },

@@ -35,39 +35,39 @@ type RouteContext<P, Q, B> = {
 type Unmasked = true | readonly string[];
 
 type CommonPolicy<P, Q, B> = {
-	/** What the actor must hold; a function where it depends on the address. */
+	/** Permission that the actor must hold, or a function if it depends on the parameters. */
 	permission: Permission | ((params: P) => Permission);
 	params?: z.ZodType<P>;
 	query?: z.ZodType<Q>;
 	body?: z.ZodType<B>;
-	/** The largest body, in MiB. Default 1. */
+	/** Maximum size of the body, in MiB. Default 1. */
 	mostMiB?: number;
-	/** What may leave: everything it does not name is stripped. `null` answers 204. */
+	/** Schema of the response. It strips every field that it does not name. `null` answers 204. */
 	response: z.ZodType | null;
 	/**
-	 * Leaves as it is, whoever asks: it is about the actor or the tenant alone, or shows one value that is written down. Or only these of
-	 * its values do, which people wrote for those who read them.
+	 * `true` masks nothing for any level, because the response is about the actor or the tenant only, or reveals one audited value. A list
+	 * names the fields that stay unmasked, because people wrote them for their readers.
 	 */
 	unmasked?: Unmasked;
-	/** Needs an `Idempotency-Key`, answers 201, and a repeated key the first result. */
+	/** Requires an `Idempotency-Key` and answers 201. A repeated key gets the first result. */
 	creates?: boolean;
 };
 
 type WritePolicy<P, B> = {
 	/**
-	 * Further things that the act changes: they are locked, so that acts on them run one at a time. With them, the actor's level is looked
-	 * up within the lock.
+	 * Returns further targets that the act changes. They are locked, so that acts on them run one at a time, and the actor's level is
+	 * looked up within the lock.
 	 */
 	locks?: (asked: { params: P; body: B }) => readonly ActValues["target"][];
-	/** The audit event of a write. A route without one answers GET only. */
+	/** Audit event of a write. A route without one answers GET only. */
 	audit?: AuditAction;
-	/** The users that the act may reach. The users are locked, and the actor's level is looked up within the lock. */
+	/** Users that the act may reach. They are locked, and the actor's level is looked up within the lock. */
 	reach?: Reach<B>;
 	/** Takes the actor's own lock exclusively, so that the actor's acts on users run one at a time. */
 	alone?: true;
 };
 
-/** A write whose address names a user says whom it reaches: without that it does not compile. */
+/** Requires `reach` at compile time of a write whose parameters name a user. */
 type ReachDemand<P, B> = P extends { userId: string }
 	? { audit?: undefined } | { audit: AuditAction; reach: Reach<B> }
 	: { reach?: Reach<B> };
@@ -102,7 +102,7 @@ async function admit<P, Q, B>(policy: AnyPolicy<P, Q, B>, { request, context, se
 	const scope = currentRequestScope();
 	if (scope !== undefined) {
 		scope.actor = first.userId;
-		// Asked ahead, for nobody who waits yet: it takes from the budget only what others leave.
+		// A prefetch has no waiting user yet, so it uses only the budget that other calls leave.
 		if (!writes && request.headers.get("purpose") === "prefetch") scope.lane = "background";
 	}
 	const params = parseParams(policy.params ?? (nothing as z.ZodType as z.ZodType<P>), raw);
@@ -155,7 +155,7 @@ function masked({ unmasked = [] }: { unmasked?: Unmasked }, actor: Actor, body: 
 
 type Creation = { request: NextRequest; actor: Actor; body: unknown; headers: Record<string, string> };
 
-/** Creates once for the request's key; what was told the first time is told again. */
+/** Creates once per idempotency key. A repeated key gets the first result. */
 async function answerCreated(
 	policy: { response: z.ZodType | null; unmasked?: Unmasked },
 	{ request, actor, body, headers }: Creation,
@@ -170,8 +170,9 @@ async function answerCreated(
 }
 
 /**
- * A route as its own policy: same origin (writes), session, level, permission, the parsed input, the reach of an act on users, then the
- * handler, and an answer stripped by the response schema. Every failure leaves as `application/problem+json` with the request's id.
+ * Defines a route by its policy: it checks same origin (writes), session, level and permission, parses the input, checks the reach of an
+ * act on users, runs the handler, and strips the response by its schema. Every failure leaves as `application/problem+json` with the
+ * request id.
  */
 export function defineRoute<P = Record<string, never>, Q = Record<string, never>, B = Record<string, never>>(
 	policy: RoutePolicy<P, Q, B>,
@@ -186,7 +187,7 @@ export function defineRoute<P = Record<string, never>, Q = Record<string, never>
 		try {
 			response = await inRequestScope(scope, () => answer(policy, handler, { request, context, requestId, seen }));
 		} catch (error) {
-			// A browser that went away gets no answer; 499 is what proxies write for it.
+			// A browser that disconnected gets no response; proxies log 499 for it.
 			if (request.signal.aborted) response = new Response(null, { status: 499 });
 			else response = toProblemResponse(error, requestId);
 		}

@@ -6,18 +6,18 @@ import { getDatabase } from "../../database/server/database.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
 const keptMs = 24 * 3_600_000;
-/** A request that is under way for longer was cut off: its outcome is not known. */
+/** Age in ms from which a running request counts as cut off, with an unknown outcome. */
 const longestMs = 60_000;
 const keyPattern = /^[A-Za-z0-9_-]{16,128}$/;
 
 type Asked = { key: string; actorId: string; route: string; body: unknown };
 
-/** The first result of a key, and whether it is told again. */
+/** First result of a key. `isReplayed` is true for a repeated request. */
 export type Result = { body: unknown; isReplayed: boolean };
 
 /**
- * The key of a request that creates, from the `Idempotency-Key` header.
- * @throws ProblemError `invalid_request` without one, or with one that is too short to be one of a kind.
+ * Returns the key of a create request from its `Idempotency-Key` header.
+ * @throws ProblemError `invalid_request` if it is missing or too short to be unique.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 export function requireIdempotencyKey(headers: Headers): string {
@@ -27,11 +27,11 @@ export function requireIdempotencyKey(headers: Headers): string {
 	throw new ProblemError("invalid_request", { detail });
 }
 
-/** Whether a failure says that nothing was created, so that the same key may try again. */
+/** Returns true if a failure means that nothing was created, so that the same key may be used again. */
 const didNothing = (error: unknown): boolean =>
 	error instanceof ProblemError && error.code !== "outcome_unknown" && error.code !== "internal";
 
-/** What was found under a key that another request has taken. */
+/** Returns the result of a key that another request has used, or throws if there is none. */
 function answerAgain(row: typeof idempotentRequests.$inferSelect, bodyHash: string): Result {
 	if (row.bodyHash !== bodyHash) {
 		const detail = "This Idempotency-Key was used for another request. Use a new one.";
@@ -53,8 +53,8 @@ const unavailable = (cause: unknown): never => {
 };
 
 /**
- * Does a create once for a key of an actor, for 24 h: a repeated key is answered the first result, whatever happened to the first answer
- * on its way. A failure that did nothing frees the key. Without the database nothing is created.
+ * Creates once per key, actor and route for 24 h. A repeated key gets the first result, even if the first response was lost. A failure that
+ * created nothing frees the key. Without the database nothing is created.
  * @throws ProblemError `request_under_way`, `outcome_unknown`, `invalid_request`, and what `create` throws.
  */
 export async function createOnce(
@@ -62,7 +62,7 @@ export async function createOnce(
 	create: () => Promise<unknown>,
 ): Promise<Result> {
 	const { db } = await Promise.resolve().then(getDatabase).catch(unavailable);
-	// Keyed, because a body may hold a password.
+	// The hash is keyed because a body may hold a password.
 	const bodyHash = valueDigest(body);
 	const place = and(
 		eq(idempotentRequests.key, key),

@@ -11,8 +11,8 @@ function post(
 	return new Request("http://localhost/api", { method: "POST", body, headers });
 }
 
-describe("a request's body", () => {
-	it("is read as JSON, and what the schema does not name is left out", async () => {
+describe("request body", () => {
+	it("is parsed as JSON, without fields that the schema does not name", async () => {
 		expect(await parseBody(schema, post('{"name":"ana","extra":1}'))).toEqual({ name: "ana", size: 1 });
 	});
 
@@ -31,7 +31,7 @@ describe("a request's body", () => {
 	});
 
 	it.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp", ""])(
-		"is refused as %j: a form of another site can send that",
+		"is refused as %j, which a form of another site can send",
 		async (type) => {
 			await expect(parseBody(schema, post('{"name":"ana"}', { "content-type": type }))).rejects.toMatchObject({
 				code: "invalid_request",
@@ -39,13 +39,13 @@ describe("a request's body", () => {
 		},
 	);
 
-	it("names every field that is wrong and what is wrong with it, and not the value", async () => {
+	it("is refused with the name and the error of each invalid field, without its value", async () => {
 		const error = await parseBody(schema, post('{"name":"canary-value","size":"x"}')).catch((problem) => problem);
 		expect(Object.keys(error.details.fields)).toEqual(["name", "size"]);
 		expect(JSON.stringify(error.details)).not.toContain("canary");
 	});
 
-	it("is refused beyond 1 MiB without being read to its end, whatever its header says", async () => {
+	it("is refused beyond 1 MiB without being read to the end, whatever its header says", async () => {
 		let read = 0;
 		const endless = new ReadableStream({
 			pull(controller) {
@@ -60,7 +60,7 @@ describe("a request's body", () => {
 		expect(read).toBeLessThan(2 * 1_024 * 1_024);
 	});
 
-	it("is taken up to 1 MiB, counted in bytes", async () => {
+	it("is accepted up to 1 MiB, counted in bytes", async () => {
 		const wide = z.object({ text: z.string() });
 		const text = "é".repeat(524_000);
 		expect((await parseBody(wide, post(JSON.stringify({ text })))).text).toBe(text);
@@ -70,20 +70,20 @@ describe("a request's body", () => {
 	});
 });
 
-describe("a request's address", () => {
+describe("request URL", () => {
 	it.each(["auth0|x", "samlp|acme|jane@acme.com", "waad|Contoso Ltd/Sales", "100% sure", "a%2Fb", "%E2%80", "a+b"])(
-		"names %s as Next hands it over, decoded once and not twice",
+		"keeps the id %s as Next decoded it, without decoding it twice",
 		(userId) => {
 			expect(parseParams(z.object({ userId: z.string() }), { userId })).toEqual({ userId });
 		},
 	);
 
-	it("is refused when its id cannot be one", () => {
+	it("is refused with an invalid id", () => {
 		const params = z.object({ roleId: z.string().regex(/^rol_/) });
 		expect(() => parseParams(params, { roleId: "x" })).toThrow(expect.objectContaining({ code: "invalid_request" }));
 	});
 
-	it("has a query that is refused by its own code", () => {
+	it("is refused as invalid_query with an invalid query", () => {
 		const wrong = new URLSearchParams({ name: "ana", size: "1.5" });
 		expect(() => parseQuery(schema, wrong)).toThrow(expect.objectContaining({ code: "invalid_query", status: 400 }));
 		expect(parseQuery(schema, new URLSearchParams({ name: "ana", other: "1" }))).toEqual({ name: "ana", size: 1 });

@@ -7,7 +7,7 @@ import { findLostParts } from "../../http/server/find-lost-parts.ts";
 
 const mebibyte = 1_024 * 1_024;
 
-/** @throws ProblemError with each wrong field and what is wrong with it. */
+/** Parses a value. @throws ProblemError that names each invalid field and its error. */
 function parse<T>(schema: z.ZodType<T>, value: unknown, code: ProblemCode, detail: string): T {
 	const parsed = schema.safeParse(value);
 	if (parsed.success) return parsed.data;
@@ -17,12 +17,12 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, code: ProblemCode, detai
 	throw new ProblemError(code, { detail, fields });
 }
 
-/** Next has decoded the segments of a route handler's address; decoding them again would make another id of one with a `%`. */
+/** Parses route parameters. Next has decoded them; decoding an id with a `%` again would change it. */
 export function parseParams<T>(schema: z.ZodType<T>, params: Record<string, string>): T {
 	return parse(schema, params, "invalid_request", "The address holds an id that cannot be right.");
 }
 
-/** A name that stands several times is a list, which only a schema that wants one takes. */
+/** Parses the query. A repeated name becomes a list, which only a schema with a list accepts. */
 export function parseQuery<T>(schema: z.ZodType<T>, search: URLSearchParams): T {
 	const named = [...new Set(search.keys())].map((name) => {
 		const values = search.getAll(name);
@@ -31,7 +31,7 @@ export function parseQuery<T>(schema: z.ZodType<T>, search: URLSearchParams): T 
 	return parse(schema, Object.fromEntries(named), "invalid_query", "A part of the query is not valid.");
 }
 
-/** Stops reading where the body grows too large, whatever its header promised. */
+/** Reads at most `most` bytes of a body, whatever its header says. */
 async function readText(body: ReadableStream<Uint8Array> | null, most: number): Promise<string> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
@@ -43,7 +43,7 @@ async function readText(body: ReadableStream<Uint8Array> | null, most: number): 
 	return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The body as JSON of at most `mostMiB`, by default 1, and 100 levels, its texts well-formed. An empty body counts as `{}`. */
+/** Parses a JSON body of at most `mostMiB` (default 1) and 100 levels, with well-formed texts. An empty body counts as `{}`. */
 export async function parseBody<T>(schema: z.ZodType<T>, request: Request, mostMiB = 1): Promise<T> {
 	const type = request.headers.get("content-type") ?? "";
 	if (!/^application\/json\b/i.test(type)) {
@@ -55,7 +55,7 @@ export async function parseBody<T>(schema: z.ZodType<T>, request: Request, mostM
 	return parse(schema, value, "invalid_request", "A part of the request is not valid.");
 }
 
-/** @throws ProblemError for what is no JSON, and for what would not be kept as it is written. */
+/** Reads JSON. @throws ProblemError for invalid JSON and for values that would not be stored exactly. */
 function readJson(text: string): unknown {
 	if (text.trim() === "") return {};
 	let value: unknown;
@@ -64,13 +64,13 @@ function readJson(text: string): unknown {
 	} catch {
 		throw new ProblemError("invalid_request", { detail: "The request's body is not valid JSON." });
 	}
-	// First, because what is not nested too deeply can be read a second time.
+	// The depth check comes first, because the next check recurses.
 	requireReadable(value);
 	requireLossless(text);
 	return value;
 }
 
-/** @throws ProblemError naming each number that is not kept exactly, and each key that stands twice. */
+/** Requires an exact parse. @throws ProblemError that names each number that loses digits and each duplicate key. */
 function requireLossless(text: string): void {
 	const lost = findLostParts(text);
 	if (lost.length === 0) return;
@@ -86,7 +86,7 @@ function requireLossless(text: string): void {
 	});
 }
 
-/** @throws ProblemError for what could be parsed and could be kept nowhere. */
+/** Requires a value that can be stored. @throws ProblemError for too many levels or a lone surrogate. */
 function requireReadable(value: unknown): void {
 	const found = findUnreadable(value);
 	if (found === undefined) return;

@@ -14,8 +14,8 @@ afterEach(() => {
 	vi.unstubAllEnvs();
 });
 
-describe("the start", () => {
-	it("opens the database and asks for the token ahead of the first call", async () => {
+describe("start of the server", () => {
+	it("opens the database and requests the token ahead of the first call", async () => {
 		const tenant = await startManagementApi();
 		const database = await openTestDatabase();
 		setDatabase(Promise.resolve(database));
@@ -25,7 +25,7 @@ describe("the start", () => {
 		await database.close();
 	});
 
-	it("goes on when tenant and database are down, and says so in the log", async () => {
+	it("succeeds when tenant and database are down, and logs that", async () => {
 		const log = listenToLog();
 		const tenant = await startManagementApi({ DATABASE_URL: "postgres://rolecall:canary@127.0.0.1:1/rolecall" });
 		await tenant.close();
@@ -34,7 +34,7 @@ describe("the start", () => {
 		expect(log.text()).not.toContain("canary");
 	});
 
-	it("ends the process with a list of the settings that are wrong, and none of their values", async () => {
+	it("ends the process with a list of the invalid settings, without their values", async () => {
 		for (const [name, value] of Object.entries(settings({ AUTH0_DOMAIN: "canary/domain", PORT: "-1" })))
 			vi.stubEnv(name, value);
 		setEnv(undefined);

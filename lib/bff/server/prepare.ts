@@ -8,10 +8,10 @@ import { EnvError } from "../../env/server/parse-env.ts";
 import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
 import { findProxyProblem } from "./check-proxy.ts";
 
-/** Longest wait for the database at the start, in ms. Requests are not answered before, and health has to tell how it is. */
+/** Maximum wait for the database at start, in ms. No request is answered before, and health has to report a failure. */
 const databasePatienceMs = 20_000;
 
-/** Says what is wrong with the database; it is tried again with the next request that needs it. */
+/** Opens the database and logs a failure. The next request that needs the database opens it again. */
 async function openAtStart(): Promise<void> {
 	try {
 		await answerWithin(getDatabase(), databasePatienceMs);
@@ -22,8 +22,8 @@ async function openAtStart(): Promise<void> {
 }
 
 /**
- * Ends the process with a readable list when a setting is wrong. A tenant or database that is down does not stop the start, and is named.
- * Makes files that this process writes from here on readable by its own user only.
+ * Prepares the process. It ends the process with a readable list if a setting is invalid. A tenant or database that is down does not stop
+ * the start. Files that the process writes from now on are readable by its own user only.
  */
 export async function prepare(): Promise<void> {
 	process.umask(0o077);
@@ -40,7 +40,7 @@ export async function prepare(): Promise<void> {
 	void getTokenBroker().prewarm();
 }
 
-/** Says so in the log when the proxy in front changes addresses. For after the start, because this server answers the question itself. */
+/** Logs a warning if the proxy in front changes paths. It runs after the start, because this server answers the check itself. */
 export async function reportProxy(): Promise<void> {
 	const problem = await findProxyProblem(getEnv().nextauthUrl);
 	if (problem !== undefined) getLogger().warn(problem);

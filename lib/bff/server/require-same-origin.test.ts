@@ -9,8 +9,8 @@ afterEach(() => setEnv(undefined));
 const check = (headers: Record<string, string>) => () => requireSameOrigin(new Headers(headers));
 const origin = "https://rolecall.example.com";
 
-describe("a write", () => {
-	it("is taken from Rolecall's own pages, also from a browser that does not say its fetch site", () => {
+describe("write", () => {
+	it("is accepted from Rolecall's own pages, even if the browser does not send its fetch site", () => {
 		expect(check({ origin, "sec-fetch-site": "same-origin" })).not.toThrow();
 		expect(check({ origin })).not.toThrow();
 	});

@@ -3,8 +3,8 @@ import { getEnv } from "../../env/server/env.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
 /**
- * Refuses a write that does not come from Rolecall's own pages: `Origin` must be ours and, where the browser says it,
- * `Sec-Fetch-Site` too. A write without `Origin` is refused; browsers send it with every write.
+ * Refuses a write that does not come from Rolecall's own pages. `Origin` must be ours, and `Sec-Fetch-Site`, if the browser sends it, must
+ * be `same-origin`. A write without `Origin` is refused; browsers send it with every write.
  * @throws ProblemError `not_same_origin`
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */

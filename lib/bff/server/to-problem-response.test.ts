@@ -6,8 +6,8 @@ import { toProblemResponse } from "./to-problem-response.ts";
 
 const codes = Object.keys(problemStatus).filter((code): code is ProblemCode => code in problemStatus);
 
-describe("a failure on its way out", () => {
-	it.each(codes)("of code %s has one shape, a title in words, its status and the request's id", async (code) => {
+describe("problem response", () => {
+	it.each(codes)("for code %s has the problem shape, a title in words, its status and the request id", async (code) => {
 		listenToLog();
 		const response = toProblemResponse(new ProblemError(code), "request-1");
 		expect(response.status).toBe(problemStatus[code]);
@@ -20,7 +20,7 @@ describe("a failure on its way out", () => {
 		expect(problem.title).not.toContain("_");
 	});
 
-	it("carries its sentence and what belongs to its code", async () => {
+	it("carries the detail and the fields of the problem, but not its cause", async () => {
 		const fields = { name: "too long" };
 		const error = new ProblemError("field_rejected", {
 			detail: "Auth0 refused it.",
@@ -32,14 +32,14 @@ describe("a failure on its way out", () => {
 		expect(text).not.toContain("canary");
 	});
 
-	it("says in its header too when to come back", async () => {
+	it("has the retry time in its header too", async () => {
 		listenToLog();
 		const response = toProblemResponse(new ProblemError("tenant_busy", { retryAfterSeconds: 7 }), "request-1");
 		expect(response.headers.get("retry-after")).toBe("7");
 		expect(await response.json()).toMatchObject({ retryAfterSeconds: 7 });
 	});
 
-	it("that nobody foresaw stays vague outside, and is logged with its cause and the id", async () => {
+	it("for an unexpected error is vague, and the error is logged with its cause and the request id", async () => {
 		const log = listenToLog();
 		const text = await toProblemResponse(new TypeError("canary at /srv/app.js"), "request-1").text();
 		expect(JSON.parse(text)).toMatchObject({ code: "internal", status: 500, requestId: "request-1" });
@@ -48,7 +48,7 @@ describe("a failure on its way out", () => {
 		expect(log.text()).toContain("canary at /srv/app.js");
 	});
 
-	it("is vague for what is not even an error", async () => {
+	it("is vague for a thrown value that is not an error", async () => {
 		listenToLog();
 		for (const thrown of [undefined, null, "canary", { secret: "canary" }]) {
 			const response = toProblemResponse(thrown, "request-1");
@@ -57,7 +57,7 @@ describe("a failure on its way out", () => {
 		}
 	});
 
-	it("that is the caller's is not logged as an error", () => {
+	it("for a client error is not logged as an error", () => {
 		const log = listenToLog();
 		toProblemResponse(new ProblemError("forbidden"), "request-1");
 		expect(log.lines).toEqual([]);

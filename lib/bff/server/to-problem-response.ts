@@ -3,7 +3,7 @@ import { getLogger } from "../../env/server/logger.ts";
 import type { Problem, ProblemCode } from "../../http/problem.ts";
 import { ProblemError } from "../../http/problem-error.ts";
 
-/** A short name for each failure, for logs and tools; people read `detail`. */
+/** Short names of failures, for logs and tools. People read `detail`. */
 const titles: Partial<Record<ProblemCode, string>> = {
 	unauthenticated: "Not signed in",
 	forbidden: "Not allowed",
@@ -25,7 +25,7 @@ const problemTitle = (code: ProblemCode): string => titles[code] ?? spelled(code
 const unexpected =
 	"Rolecall met an error of its own. Nothing more is known here; the request's id leads to its log line.";
 
-/** Any error as the one shape that leaves. What is not a `ProblemError` stays vague, and is logged with its cause. */
+/** Turns any error into a problem response. An error that is not a `ProblemError` stays vague and is logged with its cause. */
 export function toProblemResponse(error: unknown, requestId: string): Response {
 	const problem =
 		error instanceof ProblemError ? error : new ProblemError("internal", { detail: unexpected, cause: error });

@@ -1,11 +1,11 @@
 import "server-only";
 
-/** An answer of the tenant read whole, so that each who waited for it can have one. */
+/** A response of the tenant with its whole text, so that every waiting caller can get a copy. */
 export type Answer = { status: number; headers: Headers; text: string };
 
-/** Statuses whose answers have no body. */
+/** Statuses of responses without a body. */
 const empty = new Set([204, 205, 304]);
 
-/** The answer as a `fetch` gives it. */
+/** Creates the `Response` that a `fetch` returns. */
 export const toResponse = ({ status, headers, text }: Answer): Response =>
 	new Response(empty.has(status) ? null : text, { status, headers });

@@ -1,13 +1,13 @@
 import { expect, it, vi } from "vitest";
 
-/** As Next does, which gives pages and routes modules of their own. */
+/** Loads the modules again, as Next does for pages and routes. */
 async function loadTwice<T>(load: () => Promise<T>): Promise<[T, T]> {
 	const first = await load();
 	vi.resetModules();
 	return [first, await load()];
 }
 
-it("what a call carries, and how it failed, are understood by every copy of the modules in the process", async () => {
+it("the call context and its failure are shared by all copies of the modules in the process", async () => {
 	const [page, route] = await loadTwice(() => import("./call-context.ts"));
 	expect(route).not.toBe(page);
 	expect(route.callContext).toBe(page.callContext);

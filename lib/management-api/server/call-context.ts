@@ -4,40 +4,40 @@ import { processWide } from "../../env/server/process-wide.ts";
 import type { ProblemError } from "../../http/problem-error.ts";
 import type { Lane } from "./rate/admission.ts";
 
-/** Where the time of a call went, in ms. */
+/** Times of a call by phase, in ms. */
 export type CallTiming = { queue: number; token: number; upstream: number };
 
-/** What one call carries through the SDK to the transport, and what the transport tells back. */
+/** Context of one call, passed around the SDK to the transport, and filled by the transport. */
 export type CallContext = {
 	signal: AbortSignal;
-	/** By the monotonic clock, in ms. */
+	/** Deadline by the monotonic clock, in ms. */
 	deadlineMs: number;
 	lane: Lane;
-	/** Whose call it is; within a lane actors take turns. */
+	/** Actor of the call. Within a lane, actors take turns. */
 	actor: string;
-	/** A request that may have been processed has left. */
+	/** True if a request was sent that may have been processed. */
 	sent: boolean;
-	/** Is told the monotonic time, in ms, at which the request leaves; again where it leaves again. */
+	/** Called with the monotonic time, in ms, each time the request is sent. */
 	onSent?: (atMs: number) => void;
-	/** Not a GET. */
+	/** True if the method is not GET. */
 	writes: boolean;
-	/** A read that joins none that is under way, because it may have begun too early. */
+	/** True for a read that joins no read in flight, because that one may have begun too early. */
 	readsAnew?: boolean;
-	/** Asks the search index. */
+	/** True if the call reads the search index. */
 	searches: boolean;
 	timing: CallTiming;
-	/** Is told the answer as it came, before it is parsed. */
+	/** Called with the response text before it is parsed. */
 	onText?: (text: string) => void;
 	/** Moves the request to a faster lane while it waits. */
 	lift?: (lane: Lane) => void;
-	/** The read that it shares with others: what happened to that one happened to it. */
+	/** Context of the read that this one shares with others. Its outcome is theirs. */
 	shared?: CallContext;
-	/** What the transport knows better than the SDK, which wraps every error. */
+	/** The transport's own failure, because the SDK wraps every error. */
 	failure?: ProblemError;
 };
 
-/** Whether a request that may have been processed has left. */
+/** Returns true if a request was sent that may have been processed. */
 export const wasSent = ({ sent, shared }: CallContext): boolean => sent || (shared?.sent ?? false);
 
-/** One for the process: the client that a page has made reads what a route's call carries, and the other way round. */
+/** Storage of the call context, one per process, because pages and routes share the client but not their module instances. */
 export const callContext = processWide("call-context", () => new AsyncLocalStorage<CallContext>()).get();

@@ -26,7 +26,7 @@ const states = ["empty", "fresh", "due", "lapsed", "expired"] as const;
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** A counter whose value is kept elsewhere. */
+/** Adds a counter with a value that is counted elsewhere. */
 function counter(registry: Registry, name: string, help: string, value: number): void {
 	new Counter({ name, help, registers: [registry] }).inc(value);
 }
@@ -88,7 +88,7 @@ function addBuckets(registry: Registry): void {
 	gauge(registry, "rolecall_tenant_breaker_open", "1 while the tenant does not answer and is spared.", Number(open));
 }
 
-/** What this process counted, as Prometheus reads it: token and budget; never an id, a token or a secret. */
+/** Returns this process's token and budget metrics in the Prometheus format. They hold no id, token or secret. */
 export async function collectMetrics(): Promise<{ contentType: string; text: string }> {
 	const registry = new Registry();
 	addToken(registry);

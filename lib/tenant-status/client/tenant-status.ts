@@ -4,7 +4,7 @@ import type { TenantStatus } from "../contract.ts";
 
 const everyMs = 15_000;
 
-/** How the tenant answers, asked every 15 s while the page is seen. `failed` when Rolecall itself does not answer. */
+/** Polls the tenant's status every 15 s while the page is visible. `failed` is true if Rolecall itself does not answer. */
 export function useTenantStatus(): { status: TenantStatus | undefined; failed: boolean } {
 	const { data, error } = useSWR("/api/tenant/status", (path: string) => bff.get<TenantStatus>(path), {
 		refreshInterval: everyMs,

@@ -15,19 +15,19 @@ beforeEach(async () => {
 
 const call = () => callManagementApi({}, (api, request) => api.roles.get("rol_1", request)).catch(() => undefined);
 
-describe("how the tenant answers", () => {
-	it("is seen from the calls that are made anyway", async () => {
+describe("tenant status", () => {
+	it("is read from the calls that are made anyway", async () => {
 		for (const latencyMs of [10, 30, 5_000]) recordAnswer(latencyMs);
 		expect(await getTenantStatus()).toEqual({ state: "connected", domain: tenant.host, latencyMs: 30 });
 		expect(tenant.requests).toHaveLength(0);
 	});
 
-	it("is slow when half of the latest calls are", async () => {
+	it("is slow when half of the latest calls are slow", async () => {
 		for (const latencyMs of [10, 1_600, 1_700]) recordAnswer(latencyMs);
 		expect(await getTenantStatus()).toMatchObject({ state: "slow", latencyMs: 1_600 });
 	});
 
-	it("is looked at by one cheap call, shared by all who ask, when nothing was seen for a minute", async () => {
+	it("is probed by one cheap call, shared by all readers, when there was no call for a minute", async () => {
 		recordAnswer(10, Date.now() - 61_000);
 		await Promise.all([getTenantStatus(), getTenantStatus(), getTenantStatus()]);
 		expect(tenant.apiRequests().map(({ path, query }) => `${path} ${query.get("per_page")}`)).toEqual([
@@ -35,7 +35,7 @@ describe("how the tenant answers", () => {
 		]);
 	});
 
-	it("is unreachable since the first of the failures that go on", async () => {
+	it("is unreachable since the first of the consecutive failures", async () => {
 		const since = Date.now() - 5_000;
 		recordAnswer(10, since - 1);
 		recordFailure(since);
@@ -45,24 +45,24 @@ describe("how the tenant answers", () => {
 		expect(await getTenantStatus()).toMatchObject({ state: "connected" });
 	});
 
-	it("is unreachable when the look itself meets nothing, and that is no failure of the question", async () => {
+	it("is unreachable, and reading it does not fail, when the probe gets no answer", async () => {
 		await tenant.close();
 		expect(await getTenantStatus()).toMatchObject({ state: "unreachable", sinceMs: expect.any(Number) });
 	});
 
-	it("is unreachable when there is no token to be had", async () => {
+	it("is unreachable when no token can be obtained", async () => {
 		tenant.onToken(() => apiError(401, "no"));
 		expect(await getTenantStatus()).toMatchObject({ state: "unreachable" });
 		expect(getTokenBroker().status().backOff?.code).toBe("token_credentials_rejected");
 	});
 
-	it("is waiting while a rate limit holds calls, and says for how long", async () => {
+	it("is waiting, with the time left, while a rate limit holds calls", async () => {
 		tenant.on("GET /roles/:id", () => apiError(429, "no", "too_many_requests", { "retry-after": "60" }));
 		await call();
 		expect(await getTenantStatus()).toEqual({ state: "waiting", domain: tenant.host, retryAfterSeconds: 60 });
 	});
 
-	it("is waiting while the issuer of tokens asks to wait", async () => {
+	it("is waiting while the token endpoint asks Rolecall to wait", async () => {
 		tenant.onToken(() => apiError(429, "no", "too_many_requests", { "retry-after": "60" }));
 		await call();
 		tenantHealth.set(undefined);

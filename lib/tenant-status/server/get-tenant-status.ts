@@ -8,13 +8,13 @@ import type { TenantStatus } from "../contract.ts";
 
 const slowMs = 1_500;
 const staleMs = 60_000;
-/** While the tenant fails, it is looked at more often, so that the badge turns as soon as it answers. */
+/** Maximum age of the last answer while the tenant fails, in ms. It is short so that the badge recovers soon. */
 const staleWhileFailingMs = 10_000;
 
 let probe: Promise<unknown> | undefined;
 
-/** One cheap call when nothing was seen for a while; askers share it, and its failure is what it is there to see. */
-function look(): Promise<unknown> {
+/** Makes one cheap call that concurrent callers share. It never rejects: the tenant's health records a failure. */
+function probeTenant(): Promise<unknown> {
 	probe ??= callManagementApi({}, (api, request) => api.users.list({ per_page: 1, fields: "user_id" }, request))
 		.catch(() => undefined)
 		.finally(() => {
@@ -25,11 +25,11 @@ function look(): Promise<unknown> {
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** How the tenant answers, from what the calls of this process saw. */
+/** Returns the tenant's status from the results of this process's own calls. */
 export async function getTenantStatus(nowMs = Date.now()): Promise<TenantStatus> {
 	const { lastSeenMs, failingSinceMs } = tenantHealth.get();
 	const oldestMs = failingSinceMs === undefined ? staleMs : staleWhileFailingMs;
-	if (lastSeenMs === undefined || nowMs - lastSeenMs > oldestMs) await look();
+	if (lastSeenMs === undefined || nowMs - lastSeenMs > oldestMs) await probeTenant();
 	const domain = getEnv().auth0Domain;
 	const health = tenantHealth.get();
 	const backOff = getTokenBroker().status().backOff;

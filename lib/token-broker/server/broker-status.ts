@@ -3,7 +3,7 @@ import type { TokenLife } from "./held-token.ts";
 import type { TokenFailureCode } from "./token-failure.ts";
 import type { StoreCounters } from "./token-store.ts";
 
-/** What the broker counted since it was made. */
+/** Counts since the broker was created. */
 export type TokenCounters = {
 	requests: number;
 	succeeded: number;
@@ -16,7 +16,7 @@ export type TokenCounters = {
 	refused: number;
 };
 
-/** The broker's visible state. Times in ms. The token itself appears as its fingerprint only. */
+/** Visible state of the broker, times in ms. It holds the token's fingerprint, never the token. */
 export type BrokerStatus = {
 	state: "empty" | TokenLife;
 	fetching: boolean;
@@ -27,10 +27,10 @@ export type BrokerStatus = {
 	remainingMs: number | undefined;
 	usableMs: number | undefined;
 	refreshMs: number | undefined;
-	/** The part of the issuer's token quota that was left, from 0 to 1; absent where it names none. */
+	/** Remaining part of the issuer's token quota, from 0 to 1; undefined if the issuer sends no quota header. */
 	quotaLeft: number | undefined;
 	store: string;
-	/** The shared store cannot be reached, and this process asks for itself. */
+	/** True while the shared store cannot be reached and this process requests tokens for itself. */
 	degraded: boolean;
 	credential: string;
 	counters: TokenCounters & StoreCounters;

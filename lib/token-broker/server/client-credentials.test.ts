@@ -7,10 +7,10 @@ import { createCredentials } from "./client-credentials.ts";
 const client = { clientId: "machine", issuer: "https://acme.eu.auth0.com/" };
 const names = (credentials: ReturnType<typeof createCredentials>) => credentials.inOrder().map(({ name }) => name);
 
-describe("the machine application's secrets", () => {
+describe("client secrets", () => {
 	const auth = { method: "client_secret_post", secret: new Secret("old"), nextSecret: new Secret("new") } as const;
 
-	it("are tried one after the other, the one that was last good first", async () => {
+	it("tries both secrets during a rotation, the last accepted one first", async () => {
 		const credentials = createCredentials({ ...client, auth });
 		expect(names(credentials)).toEqual(["secret", "next_secret"]);
 		credentials.succeeded("next_secret");
@@ -21,7 +21,7 @@ describe("the machine application's secrets", () => {
 		expect(names(credentials)).toEqual(["secret", "next_secret"]);
 	});
 
-	it("are one alone outside a rotation", () => {
+	it("tries only one secret outside a rotation", () => {
 		const credentials = createCredentials({
 			...client,
 			auth: { method: "client_secret_post", secret: new Secret("one") },
@@ -30,7 +30,7 @@ describe("the machine application's secrets", () => {
 	});
 });
 
-describe("the machine application's private key", () => {
+describe("client private key", () => {
 	const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
 	const pem = String(privateKey.export({ type: "pkcs8", format: "pem" }));
 
@@ -48,7 +48,7 @@ describe("the machine application's private key", () => {
 		expect(Number(payload.exp) - Number(payload.iat)).toBe(60);
 	});
 
-	it("signs a fresh assertion for each attempt, for an issuer takes each but once", async () => {
+	it("signs a new assertion for each attempt, because an issuer accepts each only once", async () => {
 		const credentials = createCredentials({
 			...client,
 			auth: { method: "private_key_jwt", privateKey: new Secret(pem) },
@@ -60,7 +60,7 @@ describe("the machine application's private key", () => {
 		expect(new Set(await Promise.all(assertions)).size).toBe(3);
 	});
 
-	it("that cannot be read is a credential that is no good, and does not show itself", async () => {
+	it("reports an unreadable key as a rejected credential without showing the key", async () => {
 		const auth = { method: "private_key_jwt", privateKey: new Secret("-----BEGIN PRIVATE KEY-----\nabcdef") } as const;
 		const asked = createCredentials({ ...client, auth })
 			.inOrder()[0]

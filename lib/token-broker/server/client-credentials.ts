@@ -4,7 +4,7 @@ import { importPKCS8, SignJWT } from "jose";
 import type { Secret } from "../../env/server/secret.ts";
 import { TokenFailure } from "./token-failure.ts";
 
-/** How the machine application proves itself: one secret, two during a rotation, or a private key. */
+/** Credentials of the machine application: one secret, two during a rotation, or a private key. */
 export type ClientAuth =
 	| { method: "client_secret_post"; secret: Secret; nextSecret?: Secret | undefined }
 	| { method: "private_key_jwt"; privateKey: Secret };
@@ -14,7 +14,7 @@ type Parameters = Record<string, string>;
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /**
- * A fresh assertion of 60 s; its audience is the issuer, with the slash.
+ * Signs a client assertion that lives for 60 s. Its audience is the issuer, with the trailing slash.
  * @throws TokenFailure `token_credentials_rejected` when the key cannot be read.
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
  */
@@ -35,8 +35,8 @@ async function assertion(clientId: string, issuer: string, privateKey: Secret): 
 }
 
 /**
- * The ways to prove the client, the last good one first. Auth0 advises to try both secrets while one replaces the other.
- * Each way makes its parameters anew for each attempt.
+ * Creates the list of credentials, the last accepted one first. Auth0 advises trying both secrets while one replaces the other.
+ * Each credential builds new parameters for each attempt.
  */
 export function createCredentials({ clientId, issuer, auth }: { clientId: string; issuer: string; auth: ClientAuth }) {
 	const ways: { name: string; parameters: () => Promise<Parameters> }[] =
@@ -58,7 +58,7 @@ export function createCredentials({ clientId, issuer, auth }: { clientId: string
 				ways.findIndex((way) => way.name === name),
 			);
 		},
-		/** The name of the credential in use, never its value. */
+		/** Returns the name of the credential in use, never its value. */
 		inUse: () => ways[lastGood]?.name ?? "none",
 	};
 }

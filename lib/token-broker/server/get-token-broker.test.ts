@@ -22,8 +22,8 @@ afterEach(async () => {
 
 const parametersOf = (index: number) => Object.fromEntries(new URLSearchParams(server.requests[index]?.text));
 
-describe("the broker of this process", () => {
-	it("is one, though Next loads its module more than once", async () => {
+describe("token broker of the process", () => {
+	it("stays a single broker although Next loads its module more than once", async () => {
 		applySettings({ AUTH0_DOMAIN: server.host });
 		const first = getTokenBroker();
 		vi.resetModules();
@@ -34,7 +34,7 @@ describe("the broker of this process", () => {
 		expect(server.requests).toHaveLength(1);
 	});
 
-	it("asks the tenant of the settings with the secret, over http because the tenant is on this machine", async () => {
+	it("sends the secret to the configured tenant, over http because that tenant is on this machine", async () => {
 		applySettings({ AUTH0_DOMAIN: server.host, TOKEN_WINDOW_SECONDS: "20" });
 		await expect(getTokenBroker().getToken()).resolves.toBe("abc");
 		expect(parametersOf(0)).toEqual({
@@ -46,7 +46,7 @@ describe("the broker of this process", () => {
 		expect(getTokenBroker().status().usableMs).toBe(280_000);
 	});
 
-	it("proves itself by the private key where there is one", async () => {
+	it("authenticates with the private key if one is configured", async () => {
 		const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
 		applySettings({
 			AUTH0_DOMAIN: server.host,

@@ -14,7 +14,7 @@ import { createTokenNotices } from "./token-notices.ts";
 import { createTokenRows } from "./token-rows.ts";
 import { inProcessStore } from "./token-store.ts";
 
-/** The token records of a PostgreSQL, for one replica. */
+/** Opens the token records of a PostgreSQL database for one replica. */
 export async function openSharedRecords(sql: Sql): Promise<SharedRecords> {
 	return { rows: createTokenRows(sql, randomUUID()), notices: await createTokenNotices(sql) };
 }
@@ -27,7 +27,7 @@ function clientAuth(): ClientAuth {
 	return { method: "client_secret_post", secret: apiClientSecret, nextSecret: apiClientSecretNext };
 }
 
-/** The store in the database that the replicas share. */
+/** Creates the token store in the database that the replicas share. */
 function sharedStore(windowMs: number): SharedTokenStore {
 	const { rolecallSecret, rolecallSecretPrevious, databasePatienceMs } = getEnv();
 	return new SharedTokenStore({
@@ -61,8 +61,8 @@ const broker = processWide<TokenBroker>("token-broker", () => {
 	});
 });
 
-/** The broker of this process, made from the settings at first use. */
+/** Returns the broker of this process; the first call creates it from the settings. */
 export const getTokenBroker = broker.get;
 
-/** Lets a test put its own broker in place. */
+/** Replaces the broker of this process, for tests. */
 export const setTokenBroker = broker.set;

@@ -19,7 +19,7 @@ function hold({
 	return { clock, token: holdToken(issued, sent, { windowMs: 60_000, random: () => random }) };
 }
 
-describe("the life of a held token", () => {
+describe("held token", () => {
 	it("goes from fresh to due, to lapsed a minute before the end, to expired", () => {
 		const { clock, token } = hold({ lifetimeMs: 1_060_000, random: 0 });
 		const seen = [749_999, 1, 249_999, 1, 59_999, 1].map((ms) => {
@@ -33,24 +33,24 @@ describe("the life of a held token", () => {
 		[0, 0.75],
 		[0.5, 0.825],
 		[1, 0.9],
-	])("is due at a point between 75 and 90 %% of the usable life: chance %d gives %d", (random, part) => {
+	])("becomes due between 75 and 90 %% of the usable life: random value %d gives %d", (random, part) => {
 		const { token } = hold({ random });
 		expect(token.refreshMs / token.usableMs).toBeCloseTo(part);
 	});
 
-	it("is not due before the window while the issuer's quota is nearly used up", () => {
+	it("does not become due before the window while the issuer's quota is nearly used up", () => {
 		expect(hold({ quotaLeft: 0.09 }).token).toMatchObject({ refreshMs: 24 * hour - 60_000 });
 		expect(hold({ quotaLeft: 0.1, random: 0 }).token).toMatchObject({ refreshMs: (24 * hour - 60_000) * 0.75 });
 	});
 
-	it("ends when the wall clock has passed its end, as after a night's suspension", () => {
+	it("expires when the wall clock has passed its end, as after a night's suspension", () => {
 		const { clock, token } = hold();
 		clock.moveWall(25 * hour);
 		expect(lifeOf(token, clock)).toBe("expired");
 		expect(remainingMs(token, clock)).toBe(0);
 	});
 
-	it("is not made longer by a wall clock that is set back", () => {
+	it("does not live longer when the wall clock is set back", () => {
 		const { clock, token } = hold();
 		clock.moveWall(-25 * hour);
 		expect(lifeOf(token, clock)).toBe("fresh");
@@ -59,14 +59,14 @@ describe("the life of a held token", () => {
 		expect(lifeOf(token, clock)).toBe("expired");
 	});
 
-	it("counts what remains by whichever clock is further on", () => {
+	it("counts the remaining life by whichever clock is further ahead", () => {
 		const { clock, token } = hold();
 		clock.pass(hour);
 		clock.moveWall(2 * hour);
 		expect(remainingMs(token, clock)).toBe(21 * hour);
 	});
 
-	it("keeps its value in one promise, and shows eight digits of its hash", async () => {
+	it("keeps its value in one promise and shows eight digits of its hash", async () => {
 		const { token } = hold();
 		expect(token.promise).toBe(token.promise);
 		await expect(token.promise).resolves.toBe("abc");

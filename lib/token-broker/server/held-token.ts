@@ -5,8 +5,8 @@ import type { IssuedToken } from "./interpret-token-response.ts";
 import { usableLifeMs } from "./token-lifetime.ts";
 
 /**
- * What is held once `token` has landed. An issuer that gives nothing newer than the token that was due is not asked again before the
- * window: the one held stays, and its refresh point moves there.
+ * Returns the token to hold once `token` has arrived. If the issuer returned nothing newer than the held token, which was due, the held
+ * one stays and its refresh point moves to the start of the window, so that the issuer is not asked again before.
  */
 export function renewedBy(token: HeldToken, held: HeldToken | undefined, clock: Clock): HeldToken {
 	if (held === undefined || lifeOf(held, clock) !== "due") return token;
@@ -14,10 +14,10 @@ export function renewedBy(token: HeldToken, held: HeldToken | undefined, clock: 
 	return isNewer ? token : { ...held, refreshMs: held.usableMs };
 }
 
-/** A token with its times; all durations in ms, counted from the moment its request was sent. */
+/** A token with its times. All durations are in ms and count from the moment its request was sent. */
 export type HeldToken = {
 	value: string;
-	/** A promise of the value, made once, so that a hot hit allocates nothing. */
+	/** Resolves to the value. It is created once, so that a cache hit allocates nothing. */
 	promise: Promise<string>;
 	fingerprint: string;
 	scopes: readonly string[];
@@ -25,18 +25,18 @@ export type HeldToken = {
 	sentWallMs: number;
 	lifetimeMs: number;
 	usableMs: number;
-	/** Where the refresh ahead starts: drawn in 75 to 90 % of the usable life, so that replicas do not meet. */
+	/** Start of the refresh ahead: a random point at 75 to 90 % of the usable life, so that replicas do not ask together. */
 	refreshMs: number;
-	/** The part of the issuer's token quota that was left, from 0 to 1. */
+	/** Remaining part of the issuer's token quota, from 0 to 1. */
 	quotaLeft: number | undefined;
 };
 
-/** With less of the quota left than this, a token is used to its window and not refreshed ahead. */
+/** Below this part of the quota a token is not refreshed ahead but used until its window. */
 const scarceQuota = 0.1;
 
 export type TokenLife = "fresh" | "due" | "lapsed" | "expired";
 
-/** The first 8 hex digits of the token's SHA-256: all of a token that may be seen. */
+/** Returns the first 8 hex digits of the token's SHA-256. Nothing else of a token may be shown. */
 export const fingerprintOf = (value: string): string => createHash("sha256").update(value).digest("hex").slice(0, 8);
 
 export function holdToken(
@@ -60,13 +60,13 @@ export function holdToken(
 	};
 }
 
-/** How long the token still lives, in ms, by whichever clock is further on. Never negative. */
+/** Returns the remaining life in ms by whichever clock is further ahead. It is never negative. */
 export function remainingMs(token: HeldToken, clock: Clock): number {
 	const ageMs = Math.max(clock.monotonicMs() - token.sentMonotonicMs, clock.wallMs() - token.sentWallMs);
 	return Math.max(0, token.lifetimeMs - ageMs);
 }
 
-/** Where the token is in its life: the monotonic clock decides, and the wall clock ends it too. */
+/** Returns the token's phase of life by the monotonic clock; the wall clock can also expire it. */
 export function lifeOf(token: HeldToken, clock: Clock): TokenLife {
 	const ageMs = clock.monotonicMs() - token.sentMonotonicMs;
 	if (ageMs >= token.lifetimeMs || clock.wallMs() - token.sentWallMs >= token.lifetimeMs) return "expired";

@@ -18,8 +18,8 @@ function failureOf(...args: Parameters<typeof interpret>): TokenFailure {
 	throw new Error("It was taken for a token.");
 }
 
-describe("the token endpoint's answer", () => {
-	it("is a token with its scopes in one order, whatever theirs was", () => {
+describe("token endpoint's response", () => {
+	it("yields a token with sorted scopes", () => {
 		const body = { access_token: "abc", token_type: "bearer", expires_in: "60", scope: "read:users  create:users" };
 		expect(interpret(200, body)).toEqual({
 			value: "abc",
@@ -30,7 +30,7 @@ describe("the token endpoint's answer", () => {
 		});
 	});
 
-	it("needs neither a scope nor a token type", () => {
+	it("yields a token without a scope or a token type", () => {
 		expect(interpret(200, { access_token: "abc" })).toMatchObject({ value: "abc", scopes: [], lifetimeAssumed: true });
 	});
 
@@ -46,7 +46,7 @@ describe("the token endpoint's answer", () => {
 		["a token with a space", { access_token: "a b" }],
 		["a token beyond 16 KiB", { access_token: "a".repeat(16_385) }],
 		["a token of another type", { access_token: "abc", token_type: "mac" }],
-	])("that is 200 and %s is not taken for a token", (_what, body) => {
+	])("yields no token for status 200 and this body: %s", (_what, body) => {
 		expect(failureOf(200, body).code).toBe("token_response_invalid");
 	});
 
@@ -61,22 +61,22 @@ describe("the token endpoint's answer", () => {
 		[400, { error: "invalid_request" }, "token_response_invalid"],
 		[302, "", "token_response_invalid"],
 		[201, { access_token: "abc" }, "token_response_invalid"],
-	])("of status %d is the failure %#: %j", (status, body, code) => {
+	])("maps status %d to its failure (case %#): %j", (status, body, code) => {
 		expect(failureOf(status, body).code).toBe(code);
 	});
 
-	it("carries the wait that a rate limit asks for", () => {
-		expect(failureOf(429, "", { "retry-after": "50" }).readRetryAfterMs).toBe(50_000);
+	it("carries a rate limit's Retry-After into the failure", () => {
+		expect(failureOf(429, "", { "retry-after": "50" }).retryAfterMs).toBe(50_000);
 	});
 
-	it("never carries its own text into the failure", () => {
+	it("never carries the response's text into the failure", () => {
 		const failure = failureOf(500, "the-upstream-text");
 		expect(JSON.stringify([failure.message, failure.details, String(failure.cause)])).not.toContain(
 			"the-upstream-text",
 		);
 	});
 
-	it("tells how much of the token quota is left", () => {
+	it("reports the remaining part of the token quota", () => {
 		const headers = { "auth0-client-quota-limit": "b=per_hour;q=10;r=7;t=3540" };
 		expect(interpret(200, { access_token: "abc" }, headers).quotaLeft).toBe(0.7);
 	});

@@ -11,11 +11,11 @@ export type IssuedToken = {
 	scopes: readonly string[];
 	lifetimeMs: number;
 	lifetimeAssumed: boolean;
-	/** From 0 to 1; absent where the issuer names no quota. */
+	/** Remaining part of the quota, from 0 to 1; undefined if the issuer sends no quota header. */
 	quotaLeft: number | undefined;
 };
 
-/** A bearer token is printable ASCII without spaces: one with CR or LF would split a header. */
+/** Matches a bearer token: printable ASCII without spaces, because CR or LF would split a header. */
 const bearer = /^[\x21-\x7e]{1,16384}$/;
 
 function parseBody(text: string): Record<string, unknown> | undefined {
@@ -28,12 +28,12 @@ function parseBody(text: string): Record<string, unknown> | undefined {
 }
 
 /**
- * What the token endpoint's answer means. Pure.
- * @throws TokenFailure with its stable code; never with the answer's text.
+ * Turns the token endpoint's response into a token. It is pure.
+ * @throws TokenFailure with its stable code, never with the response's text.
  */
 export function interpretTokenResponse({ status, headers, text }: TokenResponse, nowWallMs: number): IssuedToken {
 	if (status === 429 || (status >= 500 && text.includes("Global limit has been reached"))) {
-		throw new TokenFailure("token_rate_limited", { readRetryAfterMs: readRetryAfterMs(headers, nowWallMs) });
+		throw new TokenFailure("token_rate_limited", { retryAfterMs: readRetryAfterMs(headers, nowWallMs) });
 	}
 	if (status === 401) throw new TokenFailure("token_credentials_rejected");
 	if (status === 403) throw new TokenFailure("token_not_authorized_for_api");

@@ -8,12 +8,12 @@ const contentSchema = z.object({ row: z.string(), value: z.string(), scopes: z.a
 
 type Content = { value: string; scopes: readonly string[] };
 
-/** A key of 32 bytes for one row, so that a record moved to another row does not open there. */
+/** Derives a 32-byte key for one row, so that a record moved to another row cannot be opened there. */
 const keyFor = (secret: Secret, row: string): Uint8Array =>
 	new Uint8Array(hkdfSync("sha256", secret.reveal(), "rolecall", `token record ${row}`, 32));
 
 /**
- * The token as it lies in the database: a JWE (`dir`, `A256GCM`) under a key derived from `ROLECALL_SECRET` for its row.
+ * Encrypts a token for the database as a JWE (`dir`, `A256GCM`) under a key derived from `ROLECALL_SECRET` for its row.
  * @see https://www.rfc-editor.org/rfc/rfc7516
  */
 export function sealToken({ value, scopes }: Content, row: string, secret: Secret): Promise<string> {
@@ -21,7 +21,7 @@ export function sealToken({ value, scopes }: Content, row: string, secret: Secre
 	return new CompactEncrypt(text).setProtectedHeader({ alg: "dir", enc: "A256GCM" }).encrypt(keyFor(secret, row));
 }
 
-/** Opens a record with the current secret or the one before; what does not open is nothing. */
+/** Decrypts a record with the current or the previous secret. Returns undefined if neither opens it. */
 export async function openToken(sealed: string, row: string, secrets: readonly Secret[]): Promise<Content | undefined> {
 	for (const secret of secrets) {
 		try {
@@ -30,7 +30,7 @@ export async function openToken(sealed: string, row: string, secrets: readonly S
 			const content = contentSchema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
 			if (content.row === row) return content;
 		} catch {
-			// Another secret's, or tampered with: a miss.
+			// The record was sealed with another secret or tampered with; treat it as a miss.
 		}
 	}
 	return undefined;

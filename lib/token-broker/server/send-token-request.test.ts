@@ -7,7 +7,7 @@ afterEach(() => server.close());
 
 const never = new AbortController().signal;
 
-/** Asks the real server through the fetch that production uses. */
+/** Sends a request to the real server through the fetch that production uses. */
 const ask = (timeoutMs = 10_000, signal: AbortSignal = never) =>
 	sendTokenRequest(
 		`${server.origin}/oauth/token`,
@@ -19,8 +19,8 @@ const ask = (timeoutMs = 10_000, signal: AbortSignal = never) =>
 		},
 	);
 
-describe("one request for a token", () => {
-	it("is sent form-encoded, and its answer is read whole", async () => {
+describe("token request", () => {
+	it("sends a form-encoded body and reads the whole response", async () => {
 		server = await startHttpServer((_request, response) => {
 			response
 				.writeHead(200, { "content-type": "application/json", "x-ratelimit-remaining": "9" })
@@ -39,7 +39,7 @@ describe("one request for a token", () => {
 		]);
 	});
 
-	it("does not follow a redirect, so that the secret goes nowhere else", async () => {
+	it("does not follow a redirect, so that the secret reaches no other server", async () => {
 		server = await startHttpServer((request, response) => {
 			if (request.path === "/elsewhere") response.end("{}");
 			else response.writeHead(307, { location: "/elsewhere" }).end();
@@ -48,7 +48,7 @@ describe("one request for a token", () => {
 		expect(server.requests).toHaveLength(1);
 	});
 
-	it("gives up on an answer of more than 64 KiB before it has read it", async () => {
+	it("gives up on a response of more than 64 KiB before reading all of it", async () => {
 		server = await startHttpServer((_request, response) => {
 			response.writeHead(200);
 			const more = () => void response.write("x".repeat(16_384), () => !response.destroyed && more());
@@ -64,13 +64,13 @@ describe("one request for a token", () => {
 		await expect(ask(100)).rejects.toMatchObject({ code: "token_endpoint_unavailable" });
 	});
 
-	it("gives up on an endpoint that says nothing, and when the flight ends", async () => {
+	it("gives up on an endpoint that does not respond, and when the flight is aborted", async () => {
 		server = await startHttpServer(() => undefined);
 		await expect(ask(100)).rejects.toMatchObject({ code: "token_endpoint_unavailable" });
 		await expect(ask(10_000, AbortSignal.timeout(50))).rejects.toMatchObject({ code: "token_endpoint_unavailable" });
 	});
 
-	it("says the same of a connection that is reset or refused", async () => {
+	it("reports a reset or refused connection as an unavailable endpoint", async () => {
 		server = await startHttpServer((_request, response) => void response.destroy());
 		await expect(ask()).rejects.toMatchObject({ code: "token_endpoint_unavailable" });
 		await server.close();

@@ -5,7 +5,7 @@ import { TokenFailure } from "./token-failure.ts";
 
 const largestBody = 64 * 1_024;
 
-/** What the broker needs of a fetch. undici's own is the default: Next does not patch or cache it. */
+/** The part of fetch that the broker uses. The default is undici's fetch, which Next does not patch or cache. */
 export type TokenFetch = (
 	url: string,
 	init: { method: "POST"; headers: Record<string, string>; body: string; redirect: "error"; signal: AbortSignal },
@@ -29,8 +29,8 @@ async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string>
 }
 
 /**
- * One request for a token, form-encoded, with its body read: at most `timeoutMs` in all, 64 KiB, no redirect followed.
- * @throws TokenFailure `token_endpoint_unavailable` when nothing was answered in time.
+ * Sends one form-encoded token request and reads the whole body: at most `timeoutMs` in total, 64 KiB, no redirect followed.
+ * @throws TokenFailure `token_endpoint_unavailable` if no response arrived in time.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4.2
  */
 export async function sendTokenRequest(

@@ -9,8 +9,8 @@ import { type SharedRecords, SharedTokenStore } from "./shared-token-store.ts";
 
 const { place, endWith, startReplica, startReplicas } = prepareReplicas();
 
-describe("the record at rest", () => {
-	it("holds nothing of the token but its fingerprint", async () => {
+describe("stored token record", () => {
+	it("holds nothing readable of the token but its fingerprint", async () => {
 		const endpoint = createTokenEndpoint(() => tokenAnswer("canary-token"));
 		const [replica] = await startReplicas(1, { endpoint });
 		await replica?.broker.getToken();
@@ -20,9 +20,13 @@ describe("the record at rest", () => {
 	});
 
 	it.each([
-		["sealed with a secret nobody has any more", [new Secret("another-rolecall-secret-of-enough-characters")], 2],
-		["sealed with the secret before", [new Secret("another-rolecall-secret-of-enough-characters"), replicaSecret], 1],
-	] as const)("%s is met as it should be", async (_what, [first, ...more], requests) => {
+		["costs a second request when its secret is gone", [new Secret("another-rolecall-secret-of-enough-characters")], 2],
+		[
+			"costs no second request when it was sealed with the previous secret",
+			[new Secret("another-rolecall-secret-of-enough-characters"), replicaSecret],
+			1,
+		],
+	] as const)("%s", async (_what, [first, ...more], requests) => {
 		const endpoint = createTokenEndpoint();
 		const [before] = await startReplicas(1, { endpoint });
 		await before?.broker.getToken();
@@ -31,7 +35,7 @@ describe("the record at rest", () => {
 		expect(endpoint.requests).toHaveLength(requests);
 	});
 
-	it("that was tampered with, or emptied, or moved from another row, is a miss", async () => {
+	it("counts as a miss if it was tampered with, emptied or moved from another row", async () => {
 		const endpoint = createTokenEndpoint();
 		const [first] = await startReplicas(1, { endpoint });
 		await first?.broker.getToken();
@@ -54,10 +58,10 @@ describe("the record at rest", () => {
 	});
 });
 
-describe("a database", () => {
+describe("token store's database", () => {
 	afterEach(() => void vi.useRealTimers());
 
-	it("that is not there makes no call fail and lets neither a cold one nor a warm one wait", async () => {
+	it("fails and delays no call, cold or warm, while it is down", async () => {
 		const endpoint = createTokenEndpoint();
 		const told: boolean[] = [];
 		const replica = await startReplica({
@@ -75,7 +79,7 @@ describe("a database", () => {
 		await expect(replica.broker.getToken()).resolves.toBe("token-1");
 	});
 
-	it("that hangs is given up after 150 ms and left alone for a while", async () => {
+	it("is given up after 150 ms when it hangs and gets no statement for a while", async () => {
 		const clock = createFakeClock();
 		const endpoint = createTokenEndpoint((number) => tokenAnswer(`token-${number}`, { expires_in: 100 }));
 		let asked = 0;
@@ -103,7 +107,7 @@ describe("a database", () => {
 		expect(asked).toBe(1);
 	});
 
-	it("that comes back is shared again", async () => {
+	it("is shared again once it is back", async () => {
 		const endpoint = createTokenEndpoint();
 		const clock = createFakeClock();
 		let isUp = false;

@@ -8,7 +8,7 @@ const { place, startReplicas } = prepareReplicas();
 const slowly = (answer: () => Response) => new Promise<Response>((resolve) => setTimeout(() => resolve(answer()), 150));
 
 describe("replicas on one database", () => {
-	it("ask once for eight of them with fifty cold callers each, and all are served the same token", async () => {
+	it("send one request for eight replicas with fifty cold callers each, and serve all of them the same token", async () => {
 		const endpoint = createTokenEndpoint((number) => slowly(() => tokenAnswer(`token-${number}`)));
 		const replicas = await startReplicas(8, { endpoint });
 		const tokens = await Promise.all(
@@ -21,7 +21,7 @@ describe("replicas on one database", () => {
 		expect(counted.reduce((sum, { storeHits }) => sum + storeHits, 0)).toBe(7);
 	});
 
-	it("share a failure: the followers fail with it and do not ask", async () => {
+	it("share a failure: the waiting replicas fail with it and send no request", async () => {
 		const endpoint = createTokenEndpoint(() => slowly(() => new Response("", { status: 401 })));
 		const replicas = await startReplicas(4, { endpoint });
 		const asked = await Promise.allSettled(replicas.map(({ broker }) => broker.getToken()));
@@ -30,7 +30,7 @@ describe("replicas on one database", () => {
 		for (const { broker } of replicas) expect(broker.status().backOff?.code).toBe("token_credentials_rejected");
 	});
 
-	it("take up a rejected token's successor without asking again, and never the rejected one", async () => {
+	it("take over a rejected token's successor without a request, and never the rejected token", async () => {
 		const endpoint = createTokenEndpoint();
 		const [first, second] = await startReplicas(2, { endpoint });
 		const old = await first?.broker.getToken();
@@ -42,7 +42,7 @@ describe("replicas on one database", () => {
 		expect(endpoint.requests).toHaveLength(2);
 	});
 
-	it("ration forced renewals for all of them together", async () => {
+	it("limit forced renewals for all replicas together", async () => {
 		const endpoint = createTokenEndpoint();
 		const [first, second] = await startReplicas(2, { endpoint });
 		first?.broker.reportRejected(String(await first.broker.getToken()));
@@ -65,7 +65,7 @@ describe("replicas on one database", () => {
 		expect(endpoint.requests).toHaveLength(1);
 	});
 
-	it("are not fooled by a notice that is lost: they look for themselves", async () => {
+	it("find the token by polling when a notice is lost", async () => {
 		const endpoint = createTokenEndpoint((number) => slowly(() => tokenAnswer(`token-${number}`)));
 		const replicas = await startReplicas(2, { endpoint });
 		for (const { own } of replicas) Object.assign(own, { notify: () => Promise.resolve() });
@@ -75,8 +75,8 @@ describe("replicas on one database", () => {
 	});
 });
 
-describe("a leader", () => {
-	it("that died costs the others its lease of three seconds, and no more than one request more", async () => {
+describe("replica that holds the lease", () => {
+	it("delays the others by the three seconds of its lease when it dies, and costs at most one more request", async () => {
 		await place.sql`insert into token_records (key, lease_holder, lease_until)
 			values (${keyOf("client_secret_post")}, gen_random_uuid(), clock_timestamp() + interval '3 seconds')`;
 		const endpoint = createTokenEndpoint();
@@ -97,7 +97,7 @@ describe("a leader", () => {
 		expect(endpoint.requests).toHaveLength(1);
 	});
 
-	it("that was paused past its lease does not put its old token over a newer one", async () => {
+	it("does not overwrite a newer token with its old one after a pause longer than its lease", async () => {
 		const endpoint = createTokenEndpoint();
 		const [slow, quick] = await startReplicas(2, { endpoint });
 		const key = keyOf("client_secret_post");

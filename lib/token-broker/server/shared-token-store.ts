@@ -15,22 +15,22 @@ import type { StoreCounters, TokenNeed, TokenStore } from "./token-store.ts";
 export type SharedRecords = { rows: TokenRows; notices: TokenNotices };
 
 export type SharedStoreOptions = {
-	/** The rows that the replicas share, and the word between them, once the database is open. */
+	/** Opens the database and resolves to the shared rows and the notices between replicas. */
 	connect: () => Promise<SharedRecords>;
-	/** `ROLECALL_SECRET`, and the one before it. The first one seals. */
+	/** `ROLECALL_SECRET` and the previous one. The first one encrypts. */
 	secrets: readonly [Secret, ...Secret[]];
 	windowMs: number;
 	clock: Clock;
 	random: () => number;
-	/** Longest wait for one statement, in ms. Default 150: after that this process asks for itself. */
+	/** Maximum time for one statement, in ms. Default 150; after that this process requests a token for itself. */
 	statementMs?: number;
-	/** Told when the database is given up for the moment, and when it is back. */
+	/** Called when the database stops answering in time, and when it answers again. */
 	onDegraded?: (degraded: boolean) => void;
 };
 
 const renewEveryMs = 1_000;
 const pollMs = 300;
-/** How long the database is left alone after it was too slow. */
+/** Time without statements after the database was too slow. */
 const restMs = 5_000;
 const longestWaitMs = 18_000;
 const openMs = 5_000;
@@ -38,8 +38,8 @@ const openMs = 5_000;
 class Unreachable extends Error {}
 
 /**
- * The store that replicas share: a row and a short lease in PostgreSQL. One replica asks, the others wait for what it gets. It is
- * never on the hot path, and a slow or dead database never makes a call fail: this process then asks for itself.
+ * Token store that replicas share: a row and a short lease in PostgreSQL. One replica requests a token, and the others wait for its
+ * result. A fresh token never needs the store, and a slow or dead database fails no call: this process then requests its own token.
  */
 export class SharedTokenStore implements TokenStore {
 	readonly name = "postgresql";
@@ -84,7 +84,7 @@ export class SharedTokenStore implements TokenStore {
 		await open?.notices.close();
 	}
 
-	/** Reads, then leads or waits, until there is a token or a failure to share. */
+	/** Reads the row, then takes the lease or waits, until there is a shared token or failure. */
 	async #shared(key: string, need: TokenNeed, fly: () => Promise<Landed>): Promise<Landed> {
 		const { clock, random } = this.#options;
 		await this.#poisoning;
@@ -114,8 +114,8 @@ export class SharedTokenStore implements TokenStore {
 	}
 
 	/**
-	 * The row's token as if it had just landed, where it helps. Its age counts from before the question, by both clocks: never too young,
-	 * though the machine was suspended since.
+	 * Returns the row's token as if it had just arrived, or undefined if it does not help. Its age counts from before the read by both
+	 * clocks, so a machine that was suspended since never takes it for younger than it is.
 	 */
 	async #landedOf(
 		row: TokenRow,
@@ -133,7 +133,7 @@ export class SharedTokenStore implements TokenStore {
 		return { ...content, lifetimeMs, lifetimeAssumed: false, quotaLeft: quotaLeft ?? undefined, ...sent };
 	}
 
-	/** Flies while holding the lease, and tells the others what came of it. */
+	/** Requests a token while holding the lease, and publishes the token or the failure to the other replicas. */
 	async #lead(key: string, need: TokenNeed, fly: () => Promise<Landed>): Promise<Landed> {
 		this.#counters.leasesAcquired += 1;
 		const found = await this.#read(key, need).catch(async (error) => {
@@ -177,7 +177,7 @@ export class SharedTokenStore implements TokenStore {
 			rows.publish(key, {
 				sealed,
 				fingerprint: fingerprintOf(value),
-				// A machine that was suspended on the way has a monotonic clock that did not go on.
+				// The monotonic clock stands still while a machine is suspended.
 				ageMs: Math.max(clock.monotonicMs() - sentMonotonicMs, clock.wallMs() - sentWallMs),
 				lifetimeMs,
 				usableMs: usableLifeMs(lifetimeMs, windowMs),
@@ -191,7 +191,7 @@ export class SharedTokenStore implements TokenStore {
 		return this.#tell(key, (rows) => rows.publishFailure(key, { code: tokenCode, leftMs, failures: inARow }));
 	}
 
-	/** Writes and wakes those who wait; that it could not be told changes nothing for this process. */
+	/** Writes to the row and wakes the waiting replicas. Best effort: a failed write changes nothing for this process. */
 	async #tell(key: string, write: (rows: TokenRows) => Promise<unknown>): Promise<void> {
 		await this.#ask(async ({ rows, notices }) => {
 			await write(rows);
@@ -199,7 +199,7 @@ export class SharedTokenStore implements TokenStore {
 		}).catch(() => undefined);
 	}
 
-	/** Asks the database, for as long as one statement may take. @throws Unreachable, and leaves it alone for 5 s. */
+	/** Runs one statement within its time limit. @throws Unreachable if it fails; no statement is then sent for 5 s. */
 	async #ask<T>(act: (open: SharedRecords) => Promise<T>): Promise<T> {
 		const { clock, statementMs = 150 } = this.#options;
 		if (clock.monotonicMs() < this.#restUntilMs) throw new Unreachable();

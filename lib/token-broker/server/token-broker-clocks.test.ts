@@ -4,7 +4,7 @@ import { tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts"
 
 const hour = 3_600_000;
 
-/** How many requests 20 calls at once lead to, and 20 more after so long. */
+/** Returns the number of requests after 20 concurrent calls, and after 20 more once the given time has passed. */
 async function requestsFor(expires_in: unknown, thenMs: number): Promise<number[]> {
 	const { broker, clock, endpoint } = startBroker({}, (number) => tokenAnswer(`token-${number}`, { expires_in }));
 	const counts: number[] = [];
@@ -16,7 +16,7 @@ async function requestsFor(expires_in: unknown, thenMs: number): Promise<number[
 	return counts;
 }
 
-describe("when a token is good", () => {
+describe("token broker and clocks", () => {
 	it.each([
 		["absent", undefined, 300_000],
 		["zero", 0, 300_000],
@@ -28,7 +28,7 @@ describe("when a token is good", () => {
 		["61 s", 61, 61_000],
 		["absurd", 1e12, 30 * 24 * hour],
 	])(
-		"asks once while expires_in is %s, and again when that life is over: never for ever",
+		"sends one request while expires_in is %s, and another when that life is over",
 		async (_what, expires_in, lifeMs) => {
 			expect(await requestsFor(expires_in, lifeMs)).toEqual([1, 2]);
 		},
@@ -48,7 +48,7 @@ describe("when a token is good", () => {
 		}
 	});
 
-	it("warns once, and not at each token, that a lifetime had to be assumed", async () => {
+	it("warns once, not at each token, that a lifetime had to be assumed", async () => {
 		let warned = 0;
 		const onLifetimeAssumed = () => {
 			warned += 1;
@@ -60,7 +60,7 @@ describe("when a token is good", () => {
 		expect(warned).toBe(1);
 	});
 
-	it("counts the life from the moment the request was sent, not from the answer", async () => {
+	it("counts a token's life from the moment the request was sent, not from the response", async () => {
 		const { broker, clock } = startBroker({}, () => {
 			clock.pass(9_000);
 			return tokenAnswer("abc", { expires_in: 100 });
@@ -69,13 +69,13 @@ describe("when a token is good", () => {
 		expect(broker.status().remainingMs).toBe(91_000);
 	});
 
-	it("keeps the window it is told to", async () => {
+	it("keeps the configured window before a token's end", async () => {
 		const { broker } = startBroker({ windowMs: 600_000 });
 		await broker.getToken();
 		expect(broker.status().usableMs).toBe(24 * hour - 600_000);
 	});
 
-	it("asks for one more when the machine was suspended while a token was on its way", async () => {
+	it("requests one more token when the machine was suspended while a token was on its way", async () => {
 		const { broker, clock } = startBroker({}, (number) => {
 			if (number === 1) clock.pass(25 * 3_600_000);
 			return tokenAnswer(`token-${number}`);
@@ -83,7 +83,7 @@ describe("when a token is good", () => {
 		await expect(broker.getToken()).resolves.toBe("token-2");
 	});
 
-	it("asks anew after a machine was suspended beyond the token's end", async () => {
+	it("requests a new token after the machine was suspended beyond the token's end", async () => {
 		const { broker, clock, endpoint } = startBroker();
 		await broker.getToken();
 		clock.moveWall(25 * hour);
@@ -92,7 +92,7 @@ describe("when a token is good", () => {
 		expect(endpoint.requests).toHaveLength(2);
 	});
 
-	it.each([25, -25])("asks at most once more when somebody sets the wall clock by %d h and back", async (hours) => {
+	it.each([25, -25])("sends at most one more request when the wall clock is set by %d h and back", async (hours) => {
 		const { broker, clock, endpoint } = startBroker();
 		await broker.getToken();
 		for (const ms of [hours * hour, -hours * hour]) {
@@ -102,7 +102,7 @@ describe("when a token is good", () => {
 		expect(endpoint.requests.length).toBeLessThanOrEqual(2);
 	});
 
-	it("gives a caller who needs a longer life a token that has it", async () => {
+	it("gives a caller who needs a longer life a token that lives long enough", async () => {
 		const { broker, clock, endpoint } = startBroker();
 		await broker.getToken();
 		clock.pass(10 * hour);
@@ -111,7 +111,7 @@ describe("when a token is good", () => {
 		expect(endpoint.requests).toHaveLength(2);
 	});
 
-	it("does not ask on every call for a life that the issuer never gives", async () => {
+	it("does not send a request on every call for a life that the issuer never grants", async () => {
 		const { broker, endpoint } = startBroker({}, (number) => tokenAnswer(`token-${number}`, { expires_in: 600 }));
 		for (let call = 0; call < 20; call += 1) await broker.getToken({ minLifeMs: hour });
 		expect(endpoint.requests).toHaveLength(1);

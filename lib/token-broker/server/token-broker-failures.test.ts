@@ -8,7 +8,7 @@ const answerWith =
 	() =>
 		new Response("", { status, headers });
 
-/** Chance as a flight that fails draws it: no pause between its three attempts, then half of the longest back-off. */
+/** Random values for a failing flight: no pause between its three attempts, then half of the random part of the back-off. */
 function atOnceInFlights(): () => number {
 	let drawn = 0;
 	return () => {
@@ -17,7 +17,7 @@ function atOnceInFlights(): () => number {
 	};
 }
 
-describe("a failure to get a token", () => {
+describe("token broker failures", () => {
 	it.each([
 		[401, "token_credentials_rejected", 502, 30],
 		[403, "token_not_authorized_for_api", 502, 60],
@@ -25,7 +25,7 @@ describe("a failure to get a token", () => {
 		[503, "token_endpoint_unavailable", 502, 1],
 		[200, "token_response_invalid", 502, 5],
 	])(
-		"of kind %d is %s: later callers fail at once, without a request, and hear when to come back",
+		"answers status %d with %s: later callers fail at once, without a request, with a retry time",
 		async (status, code, problemStatus, seconds) => {
 			const { broker, endpoint } = startBroker({ random: atOnceInFlights() }, answerWith(status));
 			await expect(broker.getToken()).rejects.toMatchObject({ code, status: problemStatus });
@@ -39,13 +39,13 @@ describe("a failure to get a token", () => {
 		},
 	);
 
-	it("tells the first who meets it when to come back, too", async () => {
+	it("gives the first failing caller a retry time too", async () => {
 		const { broker } = startBroker({}, answerWith(401));
 		await expect(broker.getToken()).rejects.toMatchObject({ details: { retryAfterSeconds: 30 } });
 	});
 
 	it.each(["3600", "999999999", "1e300", "Fri, 31 Dec 9999 23:59:59 GMT"])(
-		"waits a minute and a tenth when a rate limit asks for %s, then asks once, and again a minute later",
+		"waits 66 s when a rate limit asks for %s, then sends one request, and another 66 s later",
 		async (asked) => {
 			const { broker, clock, endpoint } = startBroker({}, answerWith(429, { "retry-after": asked }));
 			for (const requests of [1, 2, 3]) {
@@ -58,7 +58,7 @@ describe("a failure to get a token", () => {
 		},
 	);
 
-	it("gets a token as soon as the capped wait of a huge Retry-After is over", async () => {
+	it("gets a token as soon as the capped delay of a huge Retry-After is over", async () => {
 		let refuses = true;
 		const { broker, clock } = startBroker({}, () =>
 			refuses ? new Response("", { status: 429, headers: { "retry-after": "999999999" } }) : tokenAnswer("abc"),
@@ -69,7 +69,7 @@ describe("a failure to get a token", () => {
 		await expect(broker.getToken()).resolves.toBe("abc");
 	});
 
-	it("costs a minute of an endpoint that is down 20 requests, however many call, and is found again within 5 s", async () => {
+	it("sends 20 requests a minute to an endpoint that is down, however many call, and finds its return within 5 s", async () => {
 		let down = true;
 		const { broker, clock, endpoint } = startBroker({ random: atOnceInFlights() }, () =>
 			down ? new Response("", { status: 500 }) : tokenAnswer("abc"),
@@ -84,7 +84,7 @@ describe("a failure to get a token", () => {
 		await expect(broker.getToken()).resolves.toBe("abc");
 	});
 
-	it("is over with the first success, and the next failure starts with a short wait", async () => {
+	it("ends the back-off with the first success, and starts the next failure with a short delay", async () => {
 		const { broker, clock } = startBroker({}, (number) =>
 			number === 3 ? tokenAnswer("abc", { expires_in: 60 }) : new Response("", { status: 401 }),
 		);
@@ -97,7 +97,7 @@ describe("a failure to get a token", () => {
 		await expect(broker.getToken()).rejects.toMatchObject({ details: { retryAfterSeconds: 30 } });
 	});
 
-	it("names the setting in its sentence, and never a secret", async () => {
+	it("names the setting in the failure's detail, and never a secret", async () => {
 		const { broker } = startBroker(
 			{ clientAuth: { method: "client_secret_post", secret: new Secret("s3cret-canary") } },
 			answerWith(401),

@@ -3,7 +3,7 @@ import { startBroker } from "../../../testing/broker/start-broker.ts";
 import { tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { inProcessStore } from "./token-store.ts";
 
-/** A broker whose endpoint waits for the test to answer it. */
+/** Starts a broker whose endpoint waits for the test to respond. */
 function startHeldBroker() {
 	const answers: PromiseWithResolvers<Response>[] = [];
 	const started = startBroker({}, () => {
@@ -11,7 +11,7 @@ function startHeldBroker() {
 		answers.push(answer);
 		return answer.promise;
 	});
-	/** The request that was made as the so-manieth, once it has been. */
+	/** Waits for the request with this number, from 1, and returns its response to resolve. */
 	const answerTo = async (number: number) => {
 		await expect.poll(() => answers.length).toBeGreaterThanOrEqual(number);
 		const answer = answers[number - 1];
@@ -21,8 +21,8 @@ function startHeldBroker() {
 	return { ...started, answerTo };
 }
 
-describe("one flight a process", () => {
-	it("serves one token request to a hundred concurrent readers", async () => {
+describe("token broker", () => {
+	it("serves one token request to 100 concurrent readers", async () => {
 		const { broker, endpoint } = startBroker();
 		const tokens = await Promise.all(Array.from({ length: 100 }, () => broker.getToken()));
 		expect(new Set(tokens)).toEqual(new Set(["token-1"]));
@@ -30,7 +30,7 @@ describe("one flight a process", () => {
 		expect(broker.status().counters).toMatchObject({ requests: 1, succeeded: 1, sharedWaits: 99 });
 	});
 
-	it("serves a fresh token from memory: the very same promise, with no request and no allocation", async () => {
+	it("serves a fresh token from memory: the same promise, with no request and no allocation", async () => {
 		const { broker, endpoint } = startBroker();
 		await broker.getToken();
 		const hits = Array.from({ length: 1_000 }, () => broker.getToken());
@@ -39,7 +39,7 @@ describe("one flight a process", () => {
 		expect(broker.status().counters.servedFresh).toBe(1_000);
 	});
 
-	it("asks no store for a fresh token", async () => {
+	it("does not ask the store for a fresh token", async () => {
 		let asked = 0;
 		const { broker } = startBroker({
 			store: {
@@ -55,7 +55,7 @@ describe("one flight a process", () => {
 		expect(asked).toBe(1);
 	});
 
-	it("lets the caller who aborts go, and nobody else", async () => {
+	it("rejects only the caller who aborts", async () => {
 		const { broker, endpoint, answerTo } = startHeldBroker();
 		const first = new AbortController();
 		const left = broker.getToken({ signal: first.signal });
@@ -67,7 +67,7 @@ describe("one flight a process", () => {
 		expect(endpoint.requests).toHaveLength(1);
 	});
 
-	it("completes the flight when all callers have left, for whoever comes next", async () => {
+	it("completes the flight for the next caller when all callers have aborted", async () => {
 		const { broker, endpoint, answerTo } = startHeldBroker();
 		const gone = AbortSignal.abort(new Error("gone"));
 		const leaver = new AbortController();
@@ -80,7 +80,7 @@ describe("one flight a process", () => {
 		expect(endpoint.requests).toHaveLength(1);
 	});
 
-	it("shares a rejection among those who wait and never keeps it as a value", async () => {
+	it("shares a rejection among the waiting callers and never caches it", async () => {
 		const { broker, clock, endpoint } = startBroker({}, (number) =>
 			number === 1 ? new Response("", { status: 401 }) : tokenAnswer("abc"),
 		);
@@ -107,14 +107,14 @@ describe("one flight a process", () => {
 		expect(unhandled).toEqual([]);
 	});
 
-	it("takes what a store throws for an endpoint that is not there", async () => {
+	it("reports an error of the store as an unavailable endpoint", async () => {
 		const { broker } = startBroker({
 			store: { ...inProcessStore, name: "broken", obtain: () => Promise.reject(new Error("no store")) },
 		});
 		await expect(broker.getToken()).rejects.toMatchObject({ code: "token_endpoint_unavailable" });
 	});
 
-	it("asks ahead of the first call, and a failure then is met by that call", async () => {
+	it("prewarms the token ahead of the first call, and reports a failure only to that call", async () => {
 		const { broker, endpoint } = startBroker({}, () => new Response("", { status: 403 }));
 		await expect(broker.prewarm()).resolves.toBeUndefined();
 		expect(endpoint.requests).toHaveLength(1);

@@ -10,10 +10,10 @@ import { TokenBroker } from "./token-broker.ts";
 
 type Issued = { atMs: number; lifetimeMs: number };
 
-/** Two replicas on one database, an endpoint that does what it is told, and a book of all that was given out. */
+/** Creates two replicas on one database, a scripted endpoint and a record of all issued tokens. */
 function createWorld() {
 	const clock = createFakeClock();
-	/** The time there really is, which the database tells: a machine that was suspended has a monotonic clock that did not go on. */
+	/** True time, as the database tells it. The monotonic clock stands still while a machine is suspended. */
 	let nowMs = 0;
 	const records = createMemoryRecords(() => nowMs);
 	const pass = (ms: number) => {
@@ -64,7 +64,7 @@ function createWorld() {
 		for (const go of waiting.splice(0)) go();
 	};
 
-	/** What was served must live, and must not be one that this replica saw rejected. */
+	/** Records a violation if the served token has expired or this replica saw it rejected. */
 	function check(replica: number, token: string): void {
 		const book = issued.get(token);
 		if (book === undefined) return void world.violations.push(`${token} was never issued`);
@@ -131,13 +131,13 @@ const steps: fc.Arbitrary<Step>[] = [
 	})),
 ];
 
-/** Somebody sets the wall clock. */
+/** Sets the wall clock. */
 const setting = fc.constantFrom(-90_000_000, -1_000, 1_000, 90_000_000).map((by) => ({
 	name: `wall ${by}`,
 	run: async ({ clock }: World) => clock.moveWall(by),
 }));
 
-/** The machine is suspended. */
+/** Suspends the machine. */
 const suspension = fc.constantFrom(1_000, 90_000_000).map((by) => ({
 	name: `suspend ${by}`,
 	run: async ({ suspend }: World) => suspend(by),
@@ -146,10 +146,10 @@ const suspension = fc.constantFrom(1_000, 90_000_000).map((by) => ({
 const planOf = (...more: fc.Arbitrary<Step>[]) =>
 	fc.array(fc.oneof(...steps, ...more), { minLength: 5, maxLength: 40 });
 
-/** Not both in one plan: a clock that was set back by as much as the machine then sleeps tells nothing. */
+/** A plan has only one of the two, because a clock set back by the length of the suspension hides it. */
 const plans = fc.oneof(planOf(setting), planOf(suspension));
 
-/** Waits for something while what the endpoint holds back is let go, and time passes for a replica that waits for the other's lease. */
+/** Waits for a promise while held responses are released and time passes, for a replica that waits for the other's lease. */
 async function settle<T>(asked: Promise<T>, { land, pass }: Pick<World, "land" | "pass">): Promise<T> {
 	const outcome: { done?: true } = {};
 	void asked.then(() => {
@@ -163,7 +163,7 @@ async function settle<T>(asked: Promise<T>, { land, pass }: Pick<World, "land" |
 	return asked;
 }
 
-test("whatever happens in whatever order: no token past its life, none that was rejected, one flight a replica, nothing unhandled", async () => {
+test("the broker serves no expired or rejected token and keeps one flight per replica, in any order of events", async () => {
 	const unhandled: unknown[] = [];
 	const note = (reason: unknown) => void unhandled.push(reason);
 	process.on("unhandledRejection", note);
@@ -171,7 +171,7 @@ test("whatever happens in whatever order: no token past its life, none that was 
 		const world = createWorld();
 		for (const { run } of plan) {
 			await run(world);
-			// What is on its way to a caller arrives before the clock moves on.
+			// Pending results reach their callers before the clock moves on.
 			await turn();
 		}
 		world.world.mode = "ok";

@@ -3,11 +3,11 @@ import { startBroker } from "../../../testing/broker/start-broker.ts";
 import { tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 
 const dayMs = 86_400_000;
-/** Where the refresh ahead starts with a chance of 0: 75 % of the usable life. */
+/** Start of the refresh ahead with a random value of 0: 75 % of the usable life. */
 const dueMs = (dayMs - 60_000) * 0.75;
 
-describe("the refresh ahead", () => {
-	it("serves the token that is due at once, while one background flight replaces it", async () => {
+describe("token refresh ahead", () => {
+	it("serves a due token at once while one background flight replaces it", async () => {
 		const { broker, clock, endpoint } = startBroker();
 		const first = broker.getToken();
 		await first;
@@ -23,7 +23,7 @@ describe("the refresh ahead", () => {
 		expect(broker.status().counters).toMatchObject({ servedDue: 200, requests: 2 });
 	});
 
-	it("serves the token that is due while the refresh fails, and asks again only after the back-off", async () => {
+	it("serves a due token while its refresh fails, and retries only after the back-off", async () => {
 		const { broker, clock, endpoint } = startBroker({}, (number) =>
 			number === 1 ? tokenAnswer("abc") : new Response("", { status: 429, headers: { "retry-after": "60" } }),
 		);
@@ -40,8 +40,8 @@ describe("the refresh ahead", () => {
 
 	it.each([
 		["the same token", { access_token: "abc", expires_in: 86_400 }],
-		["another that ends no later", { access_token: "def", expires_in: 600 }],
-	])("does not ask again before the window when the issuer gives %s", async (_what, body) => {
+		["another token that ends no later", { access_token: "def", expires_in: 600 }],
+	])("does not send another request before the window when the issuer returns %s", async (_what, body) => {
 		const { broker, clock, endpoint } = startBroker({}, (number) => tokenAnswer("abc", number === 1 ? {} : body));
 		await broker.getToken();
 		clock.pass(dueMs);
@@ -55,7 +55,7 @@ describe("the refresh ahead", () => {
 		expect(endpoint.requests).toHaveLength(3);
 	});
 
-	it("is left out while less than a tenth of the token quota is left", async () => {
+	it("does not refresh ahead while less than a tenth of the token quota is left", async () => {
 		const quota = { "auth0-client-quota-limit": "b=per_hour;q=100;r=9;t=3540" };
 		const { broker, clock, endpoint } = startBroker({}, () => tokenAnswer("abc", {}, quota));
 		await broker.getToken();
@@ -66,7 +66,7 @@ describe("the refresh ahead", () => {
 	});
 });
 
-describe("a token inside the window", () => {
+describe("token inside the window", () => {
 	const lapsedMs = dayMs - 60_000;
 
 	it("is replaced before it is used", async () => {
@@ -81,7 +81,7 @@ describe("a token inside the window", () => {
 		["the endpoint is down", () => new Response("", { status: 503 })],
 		["the endpoint is rate limited", () => new Response("", { status: 429 })],
 		["the answer is not a token", () => new Response("<html>")],
-	])("still serves, counted as grace, when %s", async (_what, failing) => {
+	])("is still served, counted as grace, when %s", async (_what, failing) => {
 		const { broker, clock } = startBroker({ random: () => 0.001 }, (number) =>
 			number === 1 ? tokenAnswer("abc") : failing(),
 		);
@@ -92,7 +92,7 @@ describe("a token inside the window", () => {
 		expect(broker.status()).toMatchObject({ state: "lapsed", counters: { servedGrace: 2, failed: 1 } });
 	});
 
-	it("does not serve when the credentials are refused: that does not pass by itself", async () => {
+	it("is not served when the credentials are rejected, because that does not pass by itself", async () => {
 		const { broker, clock } = startBroker({}, (number) =>
 			number === 1 ? tokenAnswer("abc") : new Response("", { status: 401 }),
 		);
@@ -101,7 +101,7 @@ describe("a token inside the window", () => {
 		await expect(broker.getToken()).rejects.toMatchObject({ code: "token_credentials_rejected" });
 	});
 
-	it("does not serve as grace what the API rejected while its replacement was asked for", async () => {
+	it("is not served as grace if the API rejected it while its replacement was requested", async () => {
 		const failing = Promise.withResolvers<Response>();
 		const { broker, clock } = startBroker({}, (number) => (number === 1 ? tokenAnswer("abc") : failing.promise));
 		await broker.getToken();
@@ -112,7 +112,7 @@ describe("a token inside the window", () => {
 		await expect(waiting).rejects.toMatchObject({ code: "token_response_invalid" });
 	});
 
-	it("does not serve beyond its end", async () => {
+	it("is not served beyond its end", async () => {
 		const { broker, clock } = startBroker({}, (number) =>
 			number === 1 ? tokenAnswer("abc") : new Response("", { status: 503 }),
 		);

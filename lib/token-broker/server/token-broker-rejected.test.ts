@@ -3,7 +3,7 @@ import { startBroker } from "../../../testing/broker/start-broker.ts";
 import { tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { inProcessStore } from "./token-store.ts";
 
-describe("a token that the API rejects", () => {
+describe("rejected token", () => {
 	it("is never served again, and one request replaces it", async () => {
 		const { broker, endpoint } = startBroker();
 		const token = await broker.getToken();
@@ -13,7 +13,7 @@ describe("a token that the API rejects", () => {
 		expect(endpoint.requests).toHaveLength(2);
 	});
 
-	it("leads to one request for a hundred staggered rejections of it, and none of the hundred fails", async () => {
+	it("leads to one request for 100 staggered rejections, and none of the 100 calls fails", async () => {
 		const { broker, clock, endpoint } = startBroker();
 		const rejected = await broker.getToken();
 		const retries: Promise<string>[] = [];
@@ -27,7 +27,7 @@ describe("a token that the API rejects", () => {
 		expect(endpoint.requests).toHaveLength(2);
 	});
 
-	it("changes nothing when it is an older one than the current", async () => {
+	it("changes nothing when it is older than the current token", async () => {
 		const { broker, endpoint } = startBroker();
 		const old = await broker.getToken();
 		broker.reportRejected(old);
@@ -37,7 +37,7 @@ describe("a token that the API rejects", () => {
 		expect(endpoint.requests).toHaveLength(2);
 	});
 
-	it("is not taken back when the issuer gives the same one again", async () => {
+	it("is not accepted when the issuer returns the same token again", async () => {
 		const { broker } = startBroker({}, () => tokenAnswer("abc"));
 		broker.reportRejected(await broker.getToken());
 		await expect(broker.getToken()).rejects.toMatchObject({ code: "upstream_unauthorized" });
@@ -58,7 +58,7 @@ describe("a token that the API rejects", () => {
 		expect(poisoned).toEqual([[expect.stringContaining("machine_token"), expect.stringMatching(/^[0-9a-f]{8}$/)]]);
 	});
 
-	it("forces renewals at least 10 s apart, at most three in 5 minutes, and callers fail at once between them", async () => {
+	it("forces renewals at least 10 s apart and at most three in 5 minutes, and callers fail at once between them", async () => {
 		const { broker, clock, endpoint } = startBroker();
 		broker.reportRejected(await broker.getToken());
 		const startMs = clock.monotonicMs();

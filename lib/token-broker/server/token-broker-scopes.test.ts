@@ -4,14 +4,14 @@ import { tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts"
 
 const minute = 60_000;
 
-/** A broker whose grant gets a second scope after the first token was given out. */
+/** Starts a broker whose grant gets a second scope after the first token was issued. */
 function startGrowingBroker() {
 	return startBroker({}, (number) =>
 		tokenAnswer(`token-${number}`, { scope: number === 1 ? "read:users" : "update:users read:users" }),
 	);
 }
 
-describe("a token that lacks a scope", () => {
+describe("token that lacks a scope", () => {
 	it("is renewed when it is older than 5 minutes, because the grant may have grown since", async () => {
 		const { broker, clock } = startGrowingBroker();
 		const old = await broker.getToken();
@@ -21,7 +21,7 @@ describe("a token that lacks a scope", () => {
 		expect(broker.status().scopes).toEqual(["read:users", "update:users"]);
 	});
 
-	it("is not renewed when it is younger", async () => {
+	it("is not renewed when it is younger than 5 minutes", async () => {
 		const { broker, clock, endpoint } = startGrowingBroker();
 		const old = await broker.getToken();
 		clock.pass(5 * minute - 1);
@@ -29,7 +29,7 @@ describe("a token that lacks a scope", () => {
 		expect(endpoint.requests).toHaveLength(1);
 	});
 
-	it("is renewed once in 10 minutes, and calling again is no use while the grant stays the same", async () => {
+	it("is renewed once in 10 minutes, and reports a retry as useless while the grant stays the same", async () => {
 		const { broker, clock, endpoint } = startBroker({}, (number) =>
 			tokenAnswer(`token-${number}`, { scope: number % 2 === 0 ? "b a" : "a b" }),
 		);
@@ -43,7 +43,7 @@ describe("a token that lacks a scope", () => {
 		expect(endpoint.requests).toHaveLength(3);
 	});
 
-	it("says that calling again can help when another token has come since", async () => {
+	it("reports a retry as useful when another token has arrived since", async () => {
 		const { broker, clock, endpoint } = startGrowingBroker();
 		const old = await broker.getToken();
 		clock.pass(5 * minute);

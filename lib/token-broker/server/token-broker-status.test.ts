@@ -4,7 +4,7 @@ import { startBroker } from "../../../testing/broker/start-broker.ts";
 import { tokenAnswer } from "../../../testing/scripted-tenant/token-endpoint.ts";
 import { Secret } from "../../env/server/secret.ts";
 
-describe("what can be seen of the broker", () => {
+describe("token broker status", () => {
 	it("starts empty", () => {
 		expect(startBroker().broker.status()).toMatchObject({
 			state: "empty",
@@ -17,7 +17,7 @@ describe("what can be seen of the broker", () => {
 		});
 	});
 
-	it("is the token's times, scopes and fingerprint", async () => {
+	it("shows the token's times, scopes and fingerprint", async () => {
 		const { broker, clock } = startBroker({}, () => tokenAnswer("abc", { scope: "read:users", expires_in: 1_000 }));
 		await broker.getToken();
 		clock.pass(100_000);
@@ -33,7 +33,7 @@ describe("what can be seen of the broker", () => {
 		});
 	});
 
-	it("says when a flight is under way", async () => {
+	it("shows when a flight is in progress", async () => {
 		const { promise, resolve } = Promise.withResolvers<Response>();
 		const { broker } = startBroker({}, () => promise);
 		const call = broker.getToken();
@@ -43,7 +43,7 @@ describe("what can be seen of the broker", () => {
 		expect(broker.status()).toMatchObject({ state: "fresh", fetching: false });
 	});
 
-	it("is never the token and never the secret, however it is printed", async () => {
+	it("never shows the token or the secret, however the broker is printed", async () => {
 		const clientAuth = { method: "client_secret_post", secret: new Secret("secret-canary") } as const;
 		const { broker } = startBroker({ clientAuth }, () => tokenAnswer("token-canary"));
 		await broker.getToken();
@@ -56,7 +56,7 @@ describe("what can be seen of the broker", () => {
 		expect(shown.join("\n")).not.toContain("canary");
 	});
 
-	it("does not change with what the reader does to it", async () => {
+	it("does not change when its reader modifies it", async () => {
 		const { broker } = startBroker();
 		broker.status().counters.requests = 99;
 		expect(broker.status().counters.requests).toBe(0);

@@ -12,18 +12,18 @@ import { flyForToken, type Landed } from "./token-flight.ts";
 import { inProcessStore, type TokenStore } from "./token-store.ts";
 
 export type TokenBrokerOptions = {
-	/** `https://{domain}`, without a slash. */
+	/** `https://{domain}`, without a trailing slash. */
 	origin: string;
 	audience: string;
 	clientId: string;
 	clientAuth: ClientAuth;
-	/** How long before its end a token is no longer used, in ms. Default 60,000; half the life where that is shorter. */
+	/** Time before its end from which a token is no longer used, in ms. Default 60,000, at most half of the token's life. */
 	windowMs?: number;
 	store?: TokenStore;
 	fetch?: TokenFetch;
 	clock?: Clock;
 	random?: () => number;
-	/** Told once when an answer had no usable `expires_in` and 300 s are assumed. */
+	/** Called once, when a response has no usable `expires_in` and 300 s are assumed. */
 	onLifetimeAssumed?: () => void;
 };
 
@@ -36,8 +36,8 @@ const scopeRenewalMinAgeMs = 300_000;
 type Parts = Required<Pick<TokenBrokerOptions, "windowMs" | "store" | "fetch" | "clock" | "random">>;
 
 /**
- * Gets, keeps and renews one Management API token: the seed's pattern grown up. A fresh token is served from memory; one
- * flight serves all who wait; a token past its refresh point is served while one background flight replaces it.
+ * Gets, keeps and renews one Management API token. It serves a fresh token from memory, shares one flight among all waiting
+ * callers, and serves a token past its refresh point while one background flight replaces it.
  * @see https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens
  */
 export class TokenBroker {
@@ -68,9 +68,9 @@ export class TokenBroker {
 	}
 
 	/**
-	 * A token good for at least `minLifeMs` (default: until the window), where the issuer gives tokens that live as long.
-	 * `signal` detaches this caller only.
-	 * @throws TokenFailure, at once while a back-off lasts.
+	 * Returns a token good for at least `minLifeMs` (default: until the window), if the issuer's tokens live that long.
+	 * `signal` rejects this caller only; the flight goes on.
+	 * @throws TokenFailure, without a request while a back-off lasts.
 	 */
 	getToken({ signal, minLifeMs = 0 }: GetTokenOptions = {}): Promise<string> {
 		const { clock } = this.#parts;
@@ -88,8 +88,8 @@ export class TokenBroker {
 	}
 
 	/**
-	 * The API answered 401 to this token. If it is the current one it is never served again, and the next `getToken` asks for
-	 * another, as often as the ration of forced renewals allows. An older token changes nothing.
+	 * Reports that the API answered 401 to this token. The current token is then never served again, and the next `getToken`
+	 * requests another, within the limit on forced renewals. An older token changes nothing.
 	 */
 	reportRejected(token: string): void {
 		const { store, clock } = this.#parts;
@@ -109,8 +109,8 @@ export class TokenBroker {
 	}
 
 	/**
-	 * The API answered 403 for want of a scope. A token older than 5 min may lack new grants: one renewal each 10 min may
-	 * pick them up. Answers whether calling again with another token can help.
+	 * Renews the token after the API answered 403 for a missing scope, because a token older than 5 min may lack newer grants.
+	 * It renews at most once in 10 min. Returns true if a retry with the new token can help.
 	 */
 	async renewForScopes(token: string, signal?: AbortSignal): Promise<boolean> {
 		const nowMs = this.#parts.clock.monotonicMs();
@@ -146,29 +146,29 @@ export class TokenBroker {
 		};
 	}
 
-	/** Asks for the token ahead of the first call; a failure is met by that call, not here. */
+	/** Requests the token ahead of the first call. It never fails: the first call reports the failure. */
 	async prewarm(): Promise<void> {
 		await this.#parts.store.open();
 		await this.getToken().catch(() => undefined);
 	}
 
-	/** Lets go of what the store holds. */
+	/** Closes the store. */
 	close(): Promise<void> {
 		return this.#parts.store.close();
 	}
 
-	/** Whether asking for another token would give one with the life wanted: one that never lives as long is not asked for. */
+	/** Returns true if the token ends too soon and another one can live that long. */
 	#endsBefore(held: HeldToken, minLifeMs: number): boolean {
 		return minLifeMs > 0 && minLifeMs < held.usableMs && remainingMs(held, this.#parts.clock) < minLifeMs;
 	}
 
-	/** The seed's key, extended by what else makes a token another one; not by the secret, so that a rotation keeps it. */
+	/** Returns the store key: client, tenant, audience and method. It leaves out the secret, so that a rotation keeps the token. */
 	#key(): string {
 		const { clientId, origin, audience, clientAuth } = this.#options;
 		return [`${clientId}_token`, origin, audience, clientAuth.method].join(" ");
 	}
 
-	/** The one flight of this process. Its rejection is shared by those who wait, and handled when nobody does. */
+	/** Joins or starts the one flight of this process. All waiting callers share its rejection; without any, it counts as handled. */
 	#join(): Promise<HeldToken> {
 		if (this.#flight !== undefined) {
 			this.#counters.sharedWaits += 1;
@@ -190,7 +190,7 @@ export class TokenBroker {
 			if (backOff !== undefined && this.#flight === undefined) throw backOff.failure.after(backOff.leftMs);
 			const token = await untilAborted(this.#join(), signal);
 			if (lifeOf(token, clock) !== "expired") return token.value;
-			// It ended on its way here, on a machine that was suspended: one more is asked for.
+			// The token expired before it arrived, on a machine that was suspended: request one more.
 			const next = await untilAborted(this.#join(), signal);
 			if (lifeOf(next, clock) === "expired") throw new TokenFailure("token_endpoint_unavailable");
 			return next.value;
@@ -227,7 +227,7 @@ export class TokenBroker {
 		}
 	}
 
-	/** Asks the token endpoint; a failure knows the back-off that it leads to, so that a store can share it. */
+	/** Requests a token from the endpoint. A failure carries its back-off, so that a store can share it. */
 	async #request(): Promise<Landed> {
 		const { fetch, clock, random } = this.#parts;
 		const { clientId, audience, origin } = this.#options;

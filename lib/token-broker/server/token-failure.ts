@@ -24,40 +24,40 @@ const sentences: Record<TokenFailureCode, string> = {
 const isTokenFailureCode = (text: string | null): text is TokenFailureCode =>
 	text !== null && Object.hasOwn(sentences, text);
 
-/** The code another replica shared; one this version does not know is an unavailable endpoint. */
+/** Returns the code that another replica shared; a code unknown to this version becomes `token_endpoint_unavailable`. */
 export const toTokenFailureCode = (text: string | null): TokenFailureCode =>
 	isTokenFailureCode(text) ? text : "token_endpoint_unavailable";
 
-/** Whether a failure may pass by itself, so that a token still valid is served meanwhile. */
+/** Returns true if the failure may pass by itself; a token that is still valid is served meanwhile. */
 export const isTransient = (code: TokenFailureCode): boolean =>
 	code === "token_rate_limited" || code === "token_endpoint_unavailable" || code === "token_response_invalid";
 
-/** For how long callers fail at once, in ms, after so many failures of a kind in a row. */
+/** Remaining time of a back-off, in ms, and the number of consecutive failures that led to it. */
 export type BackOffTime = { leftMs: number; inARow: number };
 
-/** A failure to get a token: a problem with a stable code, the wait the issuer asked for, in ms, and the back-off it led to. */
+/** A failure to get a token: a problem with a stable code, the issuer's Retry-After in ms, and the back-off it led to. */
 export class TokenFailure extends ProblemError {
 	readonly tokenCode: TokenFailureCode;
-	readonly readRetryAfterMs: number | undefined;
+	readonly retryAfterMs: number | undefined;
 	readonly backOff: BackOffTime | undefined;
 
 	constructor(
 		code: TokenFailureCode,
 		options: {
 			cause?: unknown;
-			readRetryAfterMs?: number | undefined;
+			retryAfterMs?: number | undefined;
 			backOff?: BackOffTime | undefined;
 			retryAfterSeconds?: number;
 		} = {},
 	) {
-		const { readRetryAfterMs, backOff, ...details } = options;
+		const { retryAfterMs, backOff, ...details } = options;
 		super(code, { detail: sentences[code], ...details });
 		this.tokenCode = code;
-		this.readRetryAfterMs = readRetryAfterMs;
+		this.retryAfterMs = retryAfterMs;
 		this.backOff = backOff;
 	}
 
-	/** The same failure, saying when trying again can help. */
+	/** Returns the same failure with a retry time. */
 	after(waitMs: number): TokenFailure {
 		const { tokenCode, backOff } = this;
 		return new TokenFailure(tokenCode, {
@@ -68,6 +68,6 @@ export class TokenFailure extends ProblemError {
 	}
 }
 
-/** Whatever went wrong as a failure to get a token: what is not known is an endpoint that is not there. */
+/** Turns any error into a TokenFailure; an unknown error becomes `token_endpoint_unavailable`. */
 export const toTokenFailure = (error: unknown): TokenFailure =>
 	error instanceof TokenFailure ? error : new TokenFailure("token_endpoint_unavailable", { cause: error });

@@ -30,8 +30,8 @@ function prepare(answer: Parameters<typeof createTokenEndpoint>[0], auth = oneSe
 
 const status = (code: number) => new Response("", { status: code });
 
-describe("a flight for a token", () => {
-	it("asks for client credentials of the Management API", async () => {
+describe("token flight", () => {
+	it("requests a token for the Management API with client credentials", async () => {
 		const { endpoint, fly } = prepare(() => tokenAnswer("abc"));
 		await expect(fly()).resolves.toMatchObject({ value: "abc" });
 		expect(Object.fromEntries(endpoint.requests[0] ?? [])).toEqual({
@@ -42,25 +42,25 @@ describe("a flight for a token", () => {
 		});
 	});
 
-	it("makes two more attempts while the endpoint does not answer, and counts each", async () => {
+	it("makes two more attempts while the endpoint is unavailable, and counts each", async () => {
 		const { fly, counted } = prepare((number) => (number < 3 ? status(503) : tokenAnswer("abc")));
 		await expect(fly()).resolves.toMatchObject({ value: "abc" });
 		expect(counted()).toBe(3);
 	});
 
-	it("makes three attempts and no more", async () => {
+	it("makes at most three attempts", async () => {
 		const { endpoint, fly } = prepare(() => Promise.reject(new TypeError("fetch failed")));
 		await expect(fly()).rejects.toMatchObject({ code: "token_endpoint_unavailable" });
 		expect(endpoint.requests).toHaveLength(3);
 	});
 
-	it.each([401, 403, 429, 400])("makes one attempt when the answer is %d", async (code) => {
+	it.each([401, 403, 429, 400])("makes one attempt when the status is %d", async (code) => {
 		const { endpoint, fly } = prepare(() => status(code));
 		await expect(fly()).rejects.toBeInstanceOf(Error);
 		expect(endpoint.requests).toHaveLength(1);
 	});
 
-	it("tries the second secret when the first is rejected, and remembers which was good", async () => {
+	it("tries the second secret when the first is rejected, and remembers the accepted one", async () => {
 		const { endpoint, credentials, fly } = prepare(
 			(_number, parameters) => (parameters.get("client_secret") === "new" ? tokenAnswer("abc") : status(401)),
 			twoSecrets,
@@ -71,19 +71,19 @@ describe("a flight for a token", () => {
 		expect(credentials.inUse()).toBe("next_secret");
 	});
 
-	it("asks once with each of two bad secrets", async () => {
+	it("sends one request with each of two bad secrets", async () => {
 		const { endpoint, fly } = prepare(() => status(401), twoSecrets);
 		await expect(fly()).rejects.toMatchObject({ code: "token_credentials_rejected" });
 		expect(endpoint.requests).toHaveLength(2);
 	});
 
-	it("does not try the second secret when the endpoint is down: that says nothing about the first", async () => {
+	it("does not try the second secret when the endpoint is down", async () => {
 		const { endpoint, fly } = prepare(() => status(500), twoSecrets);
 		await expect(fly()).rejects.toMatchObject({ code: "token_endpoint_unavailable" });
 		expect(endpoint.requests.map((parameters) => parameters.get("client_secret"))).toEqual(["old", "old", "old"]);
 	});
 
-	it("survives a secret rotated between its attempts", async () => {
+	it("survives a secret rotation between its attempts", async () => {
 		const { fly } = prepare((number, parameters) => {
 			if (number === 1) return status(500);
 			return parameters.get("client_secret") === "new" ? tokenAnswer("abc") : status(401);

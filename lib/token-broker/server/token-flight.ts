@@ -20,7 +20,7 @@ export type FlightOptions = {
 	clock: Clock;
 	random: () => number;
 	onRequest: () => void;
-	/** Default 3; 1 while the endpoint has been failing. */
+	/** Maximum number of attempts. Default 3; 1 after a failure. */
 	attempts?: number;
 };
 
@@ -44,7 +44,7 @@ async function attempt(
 	return { ...interpretTokenResponse(response, clock.wallMs()), sentMonotonicMs, sentWallMs };
 }
 
-/** Tries each credential once; the next one only when the one before was rejected. */
+/** Tries each credential once, and the next one only if the previous one was rejected. */
 async function attemptEachCredential(options: FlightOptions, signal: AbortSignal): Promise<Landed> {
 	let rejected = new TokenFailure("token_credentials_rejected");
 	for (const way of options.credentials.inOrder()) {
@@ -62,8 +62,8 @@ async function attemptEachCredential(options: FlightOptions, signal: AbortSignal
 }
 
 /**
- * One flight to the token endpoint: at most 15 s in all and three attempts unless told otherwise, the later ones only while the
- * endpoint does not answer, with full jitter between. It belongs to no caller, so no caller's abort ends it.
+ * Requests a token in one flight of at most 15 s and `attempts` attempts. It retries only while the endpoint is unavailable, with
+ * full jitter between attempts. A flight belongs to no caller, so no caller's abort ends it.
  * @throws TokenFailure
  */
 export async function flyForToken(options: FlightOptions): Promise<Landed> {

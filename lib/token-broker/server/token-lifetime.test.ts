@@ -3,7 +3,7 @@ import { parseLifetimeSeconds, usableLifeMs } from "./token-lifetime.ts";
 
 const month = 30 * 24 * 3_600;
 
-describe("the lifetime of a token", () => {
+describe("token lifetime", () => {
 	it.each([
 		[3_600, 3_600],
 		["3600", 3_600],
@@ -32,12 +32,12 @@ describe("the lifetime of a token", () => {
 		{},
 		[60],
 		true,
-	])("is assumed to be 300 s for expires_in %j: never for ever, never on every call", (expiresIn) => {
+	])("is assumed to be 300 s for expires_in %j", (expiresIn) => {
 		expect(parseLifetimeSeconds(expiresIn)).toEqual({ seconds: 300, assumed: true });
 	});
 });
 
-describe("the usable life of a token", () => {
+describe("usable life", () => {
 	it.each([
 		[86_400_000, 86_340_000],
 		[121_000, 61_000],
@@ -45,7 +45,10 @@ describe("the usable life of a token", () => {
 		[61_000, 30_500],
 		[30_000, 15_000],
 		[8_000, 4_000],
-	])("of %d ms ends a minute before the end, or at half where that is later: %d ms", (lifetimeMs, usableMs) => {
-		expect(usableLifeMs(lifetimeMs, 60_000)).toBe(usableMs);
-	});
+	])(
+		"of a token of %d ms ends a minute before the end or at half of the lifetime, whichever is later: %d ms",
+		(lifetimeMs, usableMs) => {
+			expect(usableLifeMs(lifetimeMs, 60_000)).toBe(usableMs);
+		},
+	);
 });

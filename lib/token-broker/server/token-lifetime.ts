@@ -5,8 +5,8 @@ const shortestSeconds = 0.1;
 const longestSeconds = 30 * 24 * 3_600;
 
 /**
- * The lifetime of a token in seconds from `expires_in`: a number or a numeric string, clamped to 30 days. Absent, less
- * than a tenth of a second or junk: 300 s, and `assumed` is true. Never "for ever", never "on every call".
+ * Parses a token's lifetime in seconds from `expires_in`, a number or a numeric string of at most 30 days. If it is absent,
+ * malformed or less than 0.1 s, the lifetime is 300 s and `assumed` is true.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1
  */
 export function parseLifetimeSeconds(expiresIn: unknown): { seconds: number; assumed: boolean } {
@@ -16,7 +16,7 @@ export function parseLifetimeSeconds(expiresIn: unknown): { seconds: number; ass
 	return { seconds: Math.min(seconds, longestSeconds), assumed: false };
 }
 
-/** How long a token is used, in ms: until `windowMs` before its end, or half its life where that is shorter. */
+/** Returns the usable life in ms: up to `windowMs` before the token's end, and at least half of its lifetime. */
 export function usableLifeMs(lifetimeMs: number, windowMs: number): number {
 	return lifetimeMs - Math.min(windowMs, lifetimeMs / 2);
 }

@@ -6,7 +6,7 @@ const channel = "rolecall_token";
 
 const nameOf = (key: string) => createHash("sha256").update(key).digest("hex").slice(0, 16);
 
-/** Word between replicas that a token's row has changed. A notice may be lost: those who wait also look for themselves. */
+/** Opens the notices that tell replicas of a changed token row. A notice may be lost, so waiting replicas also poll. */
 export async function createTokenNotices(sql: Sql) {
 	const waiting = new Map<string, { heard: Promise<void>; hear: () => void }>();
 	const { unlisten } = await sql.listen(channel, (name) => {
@@ -14,7 +14,7 @@ export async function createTokenNotices(sql: Sql) {
 		waiting.delete(name);
 	});
 	return {
-		/** Resolves with the next notice of this key. */
+		/** Resolves on the next notice for this key. */
 		next(key: string): Promise<void> {
 			const name = nameOf(key);
 			const held = waiting.get(name) ?? Promise.withResolvers<void>();

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Sql } from "postgres";
 
-/** What the row of a token says, with every time counted by the database's clock and told as an age or a rest, in ms. */
+/** A token's row. The database's clock measures every time; ages and remaining times are in ms. */
 export type TokenRow = {
 	sealed: string | null;
 	fingerprint: string | null;
@@ -16,16 +16,16 @@ export type TokenRow = {
 	poisoned: string[];
 };
 
-/** No back-off is this long, in seconds. One that an earlier version left is not kept. */
+/** Upper bound of a stored back-off, in seconds. A longer one, left by an earlier version, is ignored. */
 const farthestSeconds = 600;
 const leaseMs = 3_000;
 const rememberedPoison = 8;
-/** Forced renewals of the deployment: at least so far apart, and at most so many in the period. */
+/** Deployment-wide limit on forced renewals: at least 10 s apart and at most 3 in 300 s. */
 const forcedApartSeconds = 10;
 const forcedPeriodSeconds = 300;
 const forcedMost = 3;
 
-/** The statements on `token_records`. Hosts never compare their clocks: all times are the database's. */
+/** Creates the statements on `token_records`. All times are the database's, so hosts never compare their clocks. */
 export function createTokenRows(sql: Sql, holder: string) {
 	return {
 		async read(key: string): Promise<TokenRow | undefined> {
@@ -40,7 +40,7 @@ export function createTokenRows(sql: Sql, holder: string) {
 			return row;
 		},
 
-		/** Takes the lease if nobody else holds it. It ends by itself after 3 s unless it is renewed. */
+		/** Takes the lease unless another replica holds it. The lease ends after 3 s unless it is renewed. */
 		async lease(key: string): Promise<boolean> {
 			const taken = await sql`
 				insert into token_records (key, lease_holder, lease_until)
@@ -59,7 +59,7 @@ export function createTokenRows(sql: Sql, holder: string) {
 		release: (key: string) => sql`
 			update token_records set lease_until = null where key = ${key} and lease_holder = ${holder}`,
 
-		/** Puts a token in place, unless a newer one is there. `ageMs` is how long ago its request was sent. */
+		/** Stores a token unless a newer one is there. `ageMs` is the time since its request was sent. */
 		publish: (
 			key: string,
 			token: {
@@ -91,7 +91,7 @@ export function createTokenRows(sql: Sql, holder: string) {
 				sealed = case when fingerprint = ${fingerprint} then null else sealed end
 			where key = ${key} and not ${fingerprint} = any (poisoned)`,
 
-		/** Takes one of the deployment's forced renewals; answers after how many ms there is one, 0 when it was taken. */
+		/** Takes one of the deployment's forced renewals. Returns 0 if it was taken, or else the ms until the next one. */
 		async takeForced(key: string): Promise<number> {
 			const [row] = await sql<{ waitMs: number }[]>`
 				with recent as (

@@ -4,7 +4,7 @@ import { Secret } from "../../env/server/secret.ts";
 import type { TokenBrokerOptions } from "./token-broker.ts";
 import { inProcessStore } from "./token-store.ts";
 
-/** The key under which a broker asks its store. */
+/** Returns the key that a broker uses in its store. */
 async function keyOf(options: Partial<TokenBrokerOptions> = {}): Promise<string> {
 	const keys: string[] = [];
 	const { broker } = startBroker({
@@ -24,7 +24,7 @@ async function keyOf(options: Partial<TokenBrokerOptions> = {}): Promise<string>
 
 const secret = (value: string) => ({ method: "client_secret_post", secret: new Secret(value) }) as const;
 
-it("a token is kept apart by client, tenant and audience, and a rotated secret does not orphan it", async () => {
+it("the store key differs by client, tenant and audience, and stays the same when the secret rotates", async () => {
 	const usual = await keyOf();
 	expect(usual).toMatch(/^machine_token /);
 	expect(await keyOf({ clientAuth: secret("another") })).toBe(usual);

@@ -1,36 +1,36 @@
 import "server-only";
 import type { Landed } from "./token-flight.ts";
 
-/** What the asking process knows already. */
+/** Requirements of a process that asks the store for a token. */
 export type TokenNeed = {
-	/** Fingerprints of tokens that do not help: the one held, and those that the API rejected. */
+	/** Fingerprints of tokens that do not help: the held one and those that the API rejected. */
 	except: readonly string[];
-	/** Asked for because the API rejected a token, which is rationed. */
+	/** True if the API rejected a token; such renewals are limited. */
 	forced: boolean;
 };
 
-/** What a store counted since it was made. */
+/** Counts since the store was created. */
 export type StoreCounters = { storeHits: number; leasesAcquired: number; leasesWaited: number };
 
 /**
- * Where a token comes from when this process has none. A store may answer from elsewhere or call `fly`, and makes no more than
- * one flight for a key at once as far as it can see: two flights cost one spare token, nothing else.
+ * Source of a token when this process has none. A store may return a shared token or call `fly`. It starts at most one flight for a
+ * key at a time as far as it can see; a second flight only costs one spare token.
  */
 export type TokenStore = {
 	readonly name: string;
-	/** Whether what replicas share cannot be reached, so that this process asks for itself. */
+	/** Returns true while the shared store cannot be reached and this process requests tokens for itself. */
 	isDegraded: () => boolean;
 	counters: () => StoreCounters;
-	/** `fly` throws a TokenFailure that knows its back-off; a store shares it. */
+	/** Returns a shared token or the result of `fly`, whose TokenFailure carries its back-off for the store to share. */
 	obtain: (key: string, need: TokenNeed, fly: () => Promise<Landed>) => Promise<Landed>;
-	/** The token with this fingerprint was rejected by the API and must not be given out again. */
+	/** Marks the token with this fingerprint as rejected by the API; it is never served again. */
 	poison: (key: string, fingerprint: string) => void;
-	/** Connects ahead of the first question, for as long as that takes up to 5 s. Never fails. */
+	/** Connects ahead of the first read, for at most 5 s. It never fails. */
 	open: () => Promise<void>;
 	close: () => Promise<void>;
 };
 
-/** No sharing: every process asks for itself. */
+/** A store that shares nothing: every process requests its own token. */
 export const inProcessStore: TokenStore = {
 	name: "process",
 	isDegraded: () => false,

@@ -3,7 +3,7 @@ import { tokenHref } from "../../routes/routes.ts";
 import type { LabConfig } from "../contract.ts";
 import { labDefaults, labFaults, labLimits, labPatterns } from "../lab-options.ts";
 
-/** A whole number within limits; one outside of them counts as the nearest that is allowed. */
+/** Parses an integer and clamps it to the limits. */
 const parseAsWithin = ({ min, max }: { min: number; max: number }) =>
 	createParser({
 		parse: (text) => {
@@ -28,12 +28,12 @@ const urlKeys = { perSecond: "rate", lifetimeSeconds: "lifetime" };
 
 const serialize = createSerializer(parsers, { urlKeys, clearOnDefault: false });
 
-/** The address of the page with this run in it, whole, so that it stays the same run when the defaults change. */
+/** Returns the page's URL with every value of this run, so that it stays the same run when the defaults change. */
 export const toLabHref = (config: LabConfig): string => serialize(tokenHref, config);
 
 export type LabChange = Partial<LabConfig>;
 
-/** What a run is made of, kept in the page's address, so that a shared one makes the same run. */
+/** Reads and changes a run's configuration in the page's URL, so that a shared URL starts the same run. */
 export function useLabParams(): [LabConfig, (change: LabChange) => void] {
 	const [params, setParams] = useQueryStates(parsers, { urlKeys });
 	const chosen = labPatterns.filter((name) => params.patterns.includes(name));

@@ -6,7 +6,7 @@ import { labPath } from "./lab-mutations.ts";
 
 const everyMs = 400;
 
-/** An answer, and when it came, by the wall clock. */
+/** A response with its arrival time by the wall clock. */
 type SeenLab = { state: LabState; seenAtMs: number };
 
 const isRunning = (seen: SeenLab | undefined) => seen?.state.run?.phase === "running";
@@ -15,7 +15,7 @@ const toSeen = (state: LabState): SeenLab => ({ state, seenAtMs: Date.now() });
 
 const read = async (path: string) => toSeen(await bff.get<LabState>(path));
 
-/** The run as it stands: asked every 0.4 s while one is under way, and once otherwise. `show` puts a newer answer in its place. */
+/** Reads the state of the run, every 0.4 s while it is running and once otherwise. `show` replaces it with a newer response. */
 export function useLabStatus() {
 	const { data, error, mutate } = useSWR(labPath, read, {
 		refreshInterval: (latest) => (isRunning(latest) ? everyMs : 0),

@@ -5,7 +5,7 @@ import { labClientId, labClientSecret } from "./lab-tenant.ts";
 
 const answerSchema = z.object({ access_token: z.string(), expires_in: z.number() });
 
-/** One request for a token, as most code makes it. */
+/** Requests a token the way most applications do. */
 export async function askToken({ origin, fetch }: PatternParts, signal: AbortSignal) {
 	const response = await fetch(`${origin}/oauth/token`, {
 		method: "POST",
@@ -23,7 +23,7 @@ export async function askToken({ origin, fetch }: PatternParts, signal: AbortSig
 	return answerSchema.parse(JSON.parse(body));
 }
 
-/** One call of the API with a token. */
+/** Makes one API call with a token. */
 export async function callWith(token: string, { origin, fetch }: PatternParts, signal: AbortSignal): Promise<void> {
 	const response = await fetch(`${origin}${labCallPath}`, { headers: { authorization: `Bearer ${token}` }, signal });
 	await response.text();

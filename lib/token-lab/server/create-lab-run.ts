@@ -5,7 +5,7 @@ import type { LabConfig, LabState } from "../contract.ts";
 import { requireLab } from "./find-lab.ts";
 import { labRuns } from "./lab-runs.ts";
 
-/** Starts a run; it goes on after the answer. @throws ProblemError `not_found` without a lab, `lab_run_under_way`. */
+/** Starts a run, which goes on after the response. @throws ProblemError `not_found` if there is no lab, or `lab_run_under_way`. */
 export async function createLabRun(config: LabConfig, act: RunAct): Promise<LabState> {
 	const origin = await requireLab();
 	return act({ target: { type: "tenant", id: getEnv().auth0Domain }, after: config }, async () => {

@@ -5,7 +5,7 @@ import type { LabState } from "../contract.ts";
 import { requireLab } from "./find-lab.ts";
 import { labRuns } from "./lab-runs.ts";
 
-/** Stops the run, and answers when the tenant is as it was before. @throws ProblemError `not_found` without a lab. */
+/** Stops the run and returns once the tenant has its old settings. @throws ProblemError `not_found` if there is no lab. */
 export async function deleteLabRun(act: RunAct): Promise<LabState> {
 	await requireLab();
 	return act({ target: { type: "tenant", id: getEnv().auth0Domain } }, async () => {

@@ -6,7 +6,7 @@ import { ProblemError } from "../../http/problem-error.ts";
 import { fetchOutgoing } from "../../http/server/outgoing.ts";
 
 const probeTimeoutMs = 1_000;
-const lookAgainMs = 10_000;
+const probeAgainMs = 10_000;
 
 type Look = { domain: string; isOpen: boolean; atMs: number };
 
@@ -25,21 +25,21 @@ async function answersControl(origin: string): Promise<boolean> {
 }
 
 /**
- * The origin of the embedded tenant where its control interface is open, so that there is a lab; nothing for every other tenant. An open
- * one stays open for the life of both programs; a closed one is looked at again after 10 s.
+ * Returns the origin of the embedded tenant if its control interface is open, and undefined for every other tenant. An open interface stays
+ * open for the life of both processes; a closed one is probed again after 10 s.
  */
 export async function findLab(nowMs = performance.now()): Promise<string | undefined> {
 	const { auth0Domain: domain } = getEnv();
 	if (!isLoopback(domain)) return undefined;
 	const origin = tenantOrigin(domain);
 	const held = lastLook.get();
-	const isKnown = held.domain === domain && (held.isOpen || nowMs - held.atMs < lookAgainMs);
+	const isKnown = held.domain === domain && (held.isOpen || nowMs - held.atMs < probeAgainMs);
 	const isOpen = isKnown ? held.isOpen : await answersControl(origin);
 	if (!isKnown) lastLook.set({ domain, isOpen, atMs: nowMs });
 	return isOpen ? origin : undefined;
 }
 
-/** @throws ProblemError `not_found` where there is no lab. */
+/** Returns the lab's origin. @throws ProblemError `not_found` if there is no lab. */
 export async function requireLab(): Promise<string> {
 	const origin = await findLab();
 	if (origin === undefined) throw new ProblemError("not_found", { detail: "There is no lab for this tenant." });

@@ -3,7 +3,7 @@ import type { LabState } from "../contract.ts";
 import { requireLab } from "./find-lab.ts";
 import { labRuns } from "./lab-runs.ts";
 
-/** The run as it stands. @throws ProblemError `not_found` without a lab. */
+/** Returns the current state of the run. @throws ProblemError `not_found` if there is no lab. */
 export async function getLabState(): Promise<LabState> {
 	await requireLab();
 	return labRuns.read();

@@ -1,12 +1,12 @@
 import "server-only";
 import type { RequestInit, Response } from "undici";
 
-/** A fetch that calls itself by the lab's name, and notes each request for a token. */
+/** A fetch that sends the lab's user agent and records each token request. */
 export type LabFetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 export type PatternParts = { origin: string; fetch: LabFetch };
 
-/** A way to get a token for a call. `call` makes one call of the API for a caller; what it throws is a failed call. */
+/** A way to get a token for a call. `call` makes one API call for a caller and throws if the call failed. */
 type LabPattern = {
 	call: (caller: number, signal: AbortSignal) => Promise<void>;
 	close?: () => Promise<void>;
@@ -14,7 +14,7 @@ type LabPattern = {
 
 export type CreatePattern = (parts: PatternParts) => LabPattern;
 
-/** An answer that is not a success, with its status. */
+/** Error for a response that is not a success, with its status. */
 export class LabAnswerError extends Error {
 	readonly status: number;
 
@@ -24,5 +24,5 @@ export class LabAnswerError extends Error {
 	}
 }
 
-/** The API call that every pattern makes. */
+/** Path of the API call that every pattern makes. */
 export const labCallPath = "/api/v2/users?per_page=1&fields=user_id";

@@ -5,8 +5,8 @@ import { LabAnswerError } from "./lab-pattern.ts";
 import { createLabRecorder } from "./lab-recorder.ts";
 import { toLabReason } from "./to-lab-reason.ts";
 
-describe("what a pattern did", () => {
-	it("is counted in the step that it ended in, with what failed and why", () => {
+describe("lab recorder", () => {
+	it("counts a call in the step in which it ended, with failures and their reasons", () => {
 		const recorder = createLabRecorder("seed", 100);
 		recorder.tokenRequested(0);
 		recorder.ended(50, 20);
@@ -31,7 +31,7 @@ describe("what a pattern did", () => {
 		]);
 	});
 
-	it("after the end counts in the last step, and there are never more steps than those of a run", () => {
+	it("counts a call after the end in the last step, and never adds a step", () => {
 		const recorder = createLabRecorder("sdk", 100);
 		recorder.ended(1_000_000, 1);
 		const { points } = recorder.read(1_000_000);
@@ -39,12 +39,12 @@ describe("what a pattern did", () => {
 		expect(points.at(-1)?.calls).toBe(1);
 	});
 
-	it("is nothing before it began", () => {
+	it("counts nothing before the first call", () => {
 		expect(createLabRecorder("naive", 100).read(0)).toMatchObject({ calls: 0, latencyMs: undefined, reasons: [] });
 	});
 });
 
-describe("why a call failed", () => {
+describe("lab reason", () => {
 	it.each([
 		[new LabAnswerError(401), "unauthorized"],
 		[new LabAnswerError(429), "rate_limited"],
@@ -58,7 +58,7 @@ describe("why a call failed", () => {
 		[new DOMException("too late", "TimeoutError"), "timeout"],
 		[new TypeError("fetch failed"), "other"],
 		[undefined, "other"],
-	])("%s is told as %s", (error, reason) => {
+	])("maps %s to %s", (error, reason) => {
 		expect(toLabReason(error)).toBe(reason);
 	});
 });

@@ -4,7 +4,7 @@ import { type LabPatternName, type LabReason, labReasons, labSteps } from "../la
 
 type Step = { tokenRequests: number; failures: number; tookMs: number[] };
 
-/** The value that a part of them, from 0 to 1, does not exceed; nothing of nothing. */
+/** Returns the percentile `part`, from 0 to 1, of sorted values, or undefined if there are none. */
 function percentile(sorted: readonly number[], part: number): number | undefined {
 	return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)];
 }
@@ -15,7 +15,7 @@ function toPoint({ tokenRequests, failures, tookMs }: Step): LabPoint {
 	return { tokenRequests, failures, calls: tookMs.length, p95Ms: percentile(ascending(tookMs), 0.95) };
 }
 
-/** Counts what one pattern does, in steps of `stepMs` from the start. What comes after the last step counts in it. */
+/** Creates a recorder of one pattern, in steps of `stepMs` from the start. A call after the last step counts in the last step. */
 export function createLabRecorder(pattern: LabPatternName, stepMs: number) {
 	const steps = Array.from({ length: labSteps }, (): Step => ({ tokenRequests: 0, failures: 0, tookMs: [] }));
 	const reasons = new Map<LabReason, number>();
@@ -29,7 +29,7 @@ export function createLabRecorder(pattern: LabPatternName, stepMs: number) {
 		tokenRequested(elapsedMs: number): void {
 			at(elapsedMs).tokenRequests += 1;
 		},
-		/** A call that ended now after `tookMs`; with a reason, it failed. */
+		/** Records a call that ended at `elapsedMs` after `tookMs`. A call with a reason failed. */
 		ended(elapsedMs: number, tookMs: number, reason?: LabReason): void {
 			const step = at(elapsedMs);
 			step.tookMs.push(tookMs);
@@ -37,7 +37,7 @@ export function createLabRecorder(pattern: LabPatternName, stepMs: number) {
 			step.failures += 1;
 			reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 		},
-		/** What was counted until now; a step that has not begun has no point. */
+		/** Returns the counts until now. A step that has not begun has no point. */
 		read(elapsedMs: number): LabSubject {
 			const begun = Math.min(labSteps, Math.floor(elapsedMs / stepMs) + 1);
 			const all = ascending(steps.flatMap(({ tookMs }) => tookMs));

@@ -37,12 +37,12 @@ async function follow(run: Run, origin: string): Promise<void> {
 	}
 }
 
-/** The place of the one run: it is started here, looked at, and stopped. It lives in this process only. */
+/** Registry of the lab's one run: starts, reads and stops it. It lives in this process only. */
 export const labRuns = {
-	/** @throws ProblemError `lab_run_under_way`. */
+	/** Starts a run. @throws ProblemError `lab_run_under_way`. */
 	start(config: LabConfig, origin: string): void {
-		const room = current.get();
-		if (room.run?.phase === "running") {
+		const slot = current.get();
+		if (slot.run?.phase === "running") {
 			throw new ProblemError("lab_run_under_way", { detail: "A lab run is under way. Wait for its end, or stop it." });
 		}
 		const run: Run = {
@@ -55,10 +55,10 @@ export const labRuns = {
 			stop: new AbortController(),
 			done: Promise.resolve(),
 		};
-		room.run = run;
+		slot.run = run;
 		run.done = follow(run, origin);
 	},
-	/** Stops the run, if there is one, and waits until the tenant is as it was before. */
+	/** Stops the run, if there is one, and waits until the tenant has its old settings. */
 	async stop(): Promise<void> {
 		const { run } = current.get();
 		run?.stop.abort();

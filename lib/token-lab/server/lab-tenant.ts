@@ -2,11 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { fetchOutgoing } from "../../http/server/outgoing.ts";
 
-/** The machine application that the lab asks with; the embedded tenant has it beside its control interface. */
+/** Machine application that the lab uses. The embedded tenant has it if its control interface is open. */
 export const labClientId = "token-lab";
 export const labClientSecret = "token-lab-secret";
 
-/** What the lab's requests call themselves, so that a fault meets them and nobody else. */
+/** User agent of the lab's requests, so that a fault affects only them. */
 export const labAgent = "rolecall-token-lab";
 
 const settingsSchema = z.object({ plan: z.string(), clientTokenLifetimes: z.record(z.string(), z.number()) });
@@ -15,7 +15,7 @@ export type LabTenantSettings = z.infer<typeof settingsSchema>;
 
 const timeoutMs = 5_000;
 
-/** The control interface of the embedded tenant, as far as the lab steers it. Throws for a tenant that does not do as asked. */
+/** Creates a client of the embedded tenant's control interface. Its methods throw if the tenant does not answer with a success. */
 export function createLabTenant(origin: string) {
 	async function send(method: string, path: string, body?: unknown): Promise<unknown> {
 		const response = await fetchOutgoing(`${origin}/__tenant/${path}`, {
@@ -27,14 +27,14 @@ export function createLabTenant(origin: string) {
 		return response.json();
 	}
 	return {
-		/** Changes the settings named, and answers all of them. */
+		/** Changes the given settings and returns all settings. */
 		changeSettings: async (changes: Partial<LabTenantSettings>) =>
 			settingsSchema.parse(await send("POST", "settings", changes)),
-		/** Shows a fault to each token request of the lab, until it is cleared. */
+		/** Applies a fault to each of the lab's token requests until it is cleared. */
 		addFault: (fault: { status?: number; headers?: Record<string, string>; hang?: boolean; delayMs?: number }) =>
 			send("POST", "faults", { method: "POST", path: "/oauth/token", agent: labAgent, times: 0, ...fault }),
 		clearFaults: () => send("DELETE", `faults?agent=${labAgent}`),
-		/** Makes every token of the lab's invalid. */
+		/** Invalidates all of the lab's tokens. */
 		revokeTokens: () => send("POST", "revoke-tokens", { client_id: labClientId }),
 	};
 }

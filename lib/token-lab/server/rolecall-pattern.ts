@@ -10,10 +10,10 @@ import { type CreatePattern, LabAnswerError, labCallPath } from "./lab-pattern.t
 import { labAgent, labClientId, labClientSecret } from "./lab-tenant.ts";
 
 const longestCallMs = 8_000;
-/** The lab compares tokens, so no pattern is held back by a plan. */
+/** Rate without a limit. The lab compares token patterns, so no plan limits their calls. */
 const unlimited = { burst: 1_000_000, perSecond: 1_000_000 };
 
-/** Rolecall's own broker and transport, made anew for the run: its code, not a copy of it. */
+/** Creates a pattern from Rolecall's own broker and transport, with new instances for the run. */
 export const createRolecallPattern: CreatePattern = ({ origin, fetch }) => {
 	const broker = new TokenBroker({
 		origin,

@@ -14,8 +14,8 @@ async function passing(run: Promise<void>) {
 	await run;
 }
 
-describe("the load", () => {
-	it("begins with every caller at once, and then has as many calls a second as asked", async () => {
+describe("lab load", () => {
+	it("begins with every caller at once, and then makes the requested number of calls per second", async () => {
 		const startedMs = performance.now();
 		const atMs: number[] = [];
 		const call = async () => void atMs.push(performance.now() - startedMs);
@@ -24,7 +24,7 @@ describe("the load", () => {
 		expect(atMs.slice(10)).toEqual(Array.from({ length: 29 }, (_, index) => (index + 1) * 20));
 	});
 
-	it("has no more calls under way than callers: who is late skips the turns that were missed", async () => {
+	it("has at most one call in flight per caller: a late caller skips the turns that it missed", async () => {
 		let [underWay, most, calls] = [0, 0, 0];
 		const call = async () => {
 			underWay += 1;

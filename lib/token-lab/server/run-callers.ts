@@ -3,15 +3,15 @@ import { setTimeout as wait } from "node:timers/promises";
 
 type Load = {
 	callers: number;
-	/** Calls a second of all of them together. */
+	/** Calls per second of all callers together. */
 	perSecond: number;
-	/** No call begins after this many ms. */
+	/** Duration of the load in ms; no call begins after it. */
 	forMs: number;
 	/** Ends the load at once. */
 	signal: AbortSignal;
-	/** One call of a caller; must not throw. */
+	/** Makes one call for a caller. It must not throw. */
 	call: (caller: number) => Promise<void>;
-	/** Defaults to the process's own. */
+	/** Clock and timer. They default to those of the process. */
 	time?: { nowMs: () => number; wait: (ms: number, signal: AbortSignal) => Promise<void> };
 };
 
@@ -21,8 +21,8 @@ const processTime = {
 };
 
 /**
- * Lets callers call: all at once at the start, as after a deployment, then in turns, evenly. A caller whose call takes longer than its turn
- * skips the turns that it missed. Resolves when the last call has ended.
+ * Runs the callers: all call at once at the start, as after a deployment, then in evenly spaced turns. A caller whose call takes longer
+ * than its turn skips the turns that it missed. Resolves when the last call has ended.
  */
 export async function runCallers({ callers, perSecond, forMs, signal, call, time = processTime }: Load): Promise<void> {
 	const startedMs = time.nowMs();

@@ -12,7 +12,7 @@ const faults = {
 	slow: { delayMs: slowMs },
 } as const satisfies Record<Exclude<LabFault, "none" | "revoke">, Parameters<LabTenant["addFault"]>[0]>;
 
-/** Lets the fault be there in its part of the run. Throws when the run is ended before. */
+/** Applies the fault during its part of the run. Throws if the run ends before. */
 export async function runFault(
 	fault: LabFault,
 	{ tenant, seconds, signal }: { tenant: LabTenant; seconds: number; signal: AbortSignal },

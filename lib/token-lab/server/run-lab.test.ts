@@ -30,7 +30,7 @@ async function control(path: string, body?: unknown) {
 
 const settings = () => control("settings", {});
 
-/** Runs, and answers what was counted by the pattern's name. */
+/** Runs the lab and returns a lookup of the counts by pattern name. */
 async function run(config: Partial<LabConfig>, signal = new AbortController().signal) {
 	let recorders: LabRecorder[] = [];
 	const onStart = (started: LabRecorder[]) => {
@@ -45,8 +45,8 @@ async function run(config: Partial<LabConfig>, signal = new AbortController().si
 	};
 }
 
-describe("a run", () => {
-	it("shows what each pattern costs: a request a call, one each cold caller, or one in all", async () => {
+describe("lab run", () => {
+	it("counts one token request per call, per cold caller or in all, by pattern", async () => {
 		const of = await run({});
 		expect(of("naive").tokenRequests).toBe(of("naive").calls);
 		expect(of("seed").tokenRequests).toBe(20);
@@ -63,7 +63,7 @@ describe("a run", () => {
 		expect(asked.reduce((sum, count) => sum + count, 0)).toBe(counted);
 	});
 
-	it("with a revocation shows who recovers: one token more for Rolecall, and nobody's call fails", async () => {
+	it("costs Rolecall one more token and no failed call after a revocation, while seed and SDK fail", async () => {
 		const of = await run({ patterns: ["seed", "sdk", "rolecall"], fault: "revoke", seconds: 2 });
 		expect(of("rolecall")).toMatchObject({ failures: 0, tokenRequests: 2 });
 		for (const name of ["seed", "sdk"] as const) {
@@ -72,14 +72,14 @@ describe("a run", () => {
 		}
 	});
 
-	it("with a token endpoint that fails shows who goes on asking, and puts that endpoint right again", async () => {
+	it("fails naive calls but none of Rolecall's while the token endpoint fails, and clears the fault", async () => {
 		const of = await run({ patterns: ["naive", "rolecall"], fault: "server_error", seconds: 2 });
 		expect(of("naive").reasons).toMatchObject([{ reason: "server_error" }]);
 		expect(of("rolecall")).toMatchObject({ failures: 0, tokenRequests: 1 });
 		expect(await tenant.tokenOf("token-lab")).toMatch(/^eyJ/);
 	});
 
-	it("meets nobody but itself: who else asks in the meantime gets a token of the usual life", async () => {
+	it("affects no other client: another application gets a token of the usual lifetime meanwhile", async () => {
 		const running = run({
 			patterns: ["naive"],
 			callers: 2,
@@ -97,7 +97,7 @@ describe("a run", () => {
 		await running;
 	});
 
-	it("leaves the tenant as it was, at its end and when it is stopped", async () => {
+	it("restores the tenant's settings at its end and when it is stopped", async () => {
 		const before = await settings();
 		expect(before).toMatchObject({ plan: "enterprise", clientTokenLifetimes: {} });
 		const stop = new AbortController();

@@ -14,12 +14,12 @@ import { createSdkPattern } from "./sdk-pattern.ts";
 import { createSeedPattern } from "./seed-pattern.ts";
 import { toLabReason } from "./to-lab-reason.ts";
 
-/** Asks for a token before each call, and throws it away. */
+/** Creates a pattern that requests a token before each call and discards it. */
 const createNaivePattern: CreatePattern = (parts) => ({
 	call: async (_caller, signal) => callWith((await askToken(parts, signal)).access_token, parts, signal),
 });
 
-/** A call without an answer for so long has failed, whatever its pattern would wait. */
+/** Deadline of a call, even if its pattern would wait longer. */
 const callTimeoutMs = 3_000;
 
 const patterns: Record<LabPatternName, CreatePattern> = {
@@ -31,7 +31,7 @@ const patterns: Record<LabPatternName, CreatePattern> = {
 
 type RunParts = { origin: string; elapsedMs: () => number; signal: AbortSignal };
 
-/** undici's own fetch under the lab's name, on connections of its own; each request for a token is noted. */
+/** Creates an undici fetch with the lab's user agent and its own connections that records each token request. */
 function createLabFetch(recorder: LabRecorder, elapsedMs: () => number) {
 	const dispatcher = new Agent({ connections: 64 });
 	const fetch: LabFetch = (url, init = {}) => {
@@ -50,7 +50,7 @@ async function runPattern(recorder: LabRecorder, name: LabPatternName, config: L
 	const call = async (caller: number) => {
 		const startedMs = performance.now();
 		const deadline = AbortSignal.any([signal, AbortSignal.timeout(callTimeoutMs)]);
-		// Some patterns do not hear of an abort while they wait.
+		// Some patterns ignore an abort while they wait.
 		const failure = await untilAborted(pattern.call(caller, deadline), deadline).then(() => undefined, toLabReason);
 		if (!signal.aborted) recorder.ended(elapsedMs(), performance.now() - startedMs, failure);
 	};
@@ -64,8 +64,8 @@ async function runPattern(recorder: LabRecorder, name: LabPatternName, config: L
 }
 
 /**
- * Runs the patterns side by side on the embedded tenant, each with the same load and its own cache. The lab's tokens live as long as
- * asked and no plan limits anybody meanwhile; both are put back at the end, also when the run fails or is stopped.
+ * Runs the patterns side by side on the embedded tenant, each with the same load and its own cache. The run sets the lifetime of the lab's
+ * tokens and an unlimited plan, and restores both at its end, even if it fails or is stopped.
  */
 export async function runLab(
 	config: LabConfig,

@@ -3,7 +3,7 @@ import { ManagementClient } from "auth0";
 import type { CreatePattern } from "./lab-pattern.ts";
 import { labClientId, labClientSecret } from "./lab-tenant.ts";
 
-/** The official SDK with the client's id and secret, its own cache and its own retries, as its documentation shows it. */
+/** Creates a pattern of the official SDK with client id and secret, its own cache and its own retries, as its documentation shows it. */
 export const createSdkPattern: CreatePattern = ({ origin, fetch }) => {
 	const api = new ManagementClient({
 		domain: new URL(origin).host,

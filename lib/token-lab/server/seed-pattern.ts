@@ -6,8 +6,8 @@ import { labClientId } from "./lab-tenant.ts";
 const windowMs = 60_000;
 
 /**
- * The seed's rule: the token stands in a `global` under `{clientId}_token` and is used until 60 s before its end. Who finds none asks,
- * whoever else is asking; what the API says of the token changes nothing.
+ * Creates the seed's pattern: a `global` holds the token under `{clientId}_token` and serves it until 60 s before its end. Every caller
+ * that finds none requests one, even while others do, and a 401 from the API changes nothing.
  */
 export const createSeedPattern: CreatePattern = (parts) => {
 	const key = `${labClientId}_token`;

@@ -22,7 +22,7 @@ function byStatus(status: number): LabReason {
 	return status >= 500 ? "server_error" : "other";
 }
 
-/** Why a call failed, from what its pattern threw: Rolecall's problems, the SDK's errors, or an answer's status. */
+/** Maps a pattern's error to a reason: a Rolecall problem, an SDK error or an HTTP status. */
 export function toLabReason(error: unknown): LabReason {
 	if (error instanceof ProblemError) return byCode[error.code] ?? "other";
 	const { status, statusCode = status, name } = Object(error);

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { bff } from "../../http/client/bff.ts";
 import type { TokenRequests } from "../contract.ts";
 
-/** Reads about tokens that cost a call of the tenant; what is polled is in `token-status.ts`. */
+/** Token reads that cost a call to the tenant. `token-status.ts` holds the polled state. */
 export const tokenQueries = {
 	requests: () =>
 		queryOptions({

@@ -4,10 +4,10 @@ import { toBffError } from "../../http/client/bff-error.ts";
 import type { TokenOverview } from "../contract.ts";
 
 const everyMs = 2_000;
-/** While something is under way. */
+/** Poll interval while a token is being fetched or a back-off lasts. */
 const busyEveryMs = 500;
 
-/** An answer, and when it came: by the monotonic clock, which the page counts on from, and by the wall clock. */
+/** A response with its arrival time: `atMs` by the monotonic clock, from which the page counts on, and `seenAtMs` by the wall clock. */
 export type SeenToken = { overview: TokenOverview; atMs: number; seenAtMs: number };
 
 const isBusy = ({ token }: TokenOverview) => token.fetching || token.backOff !== undefined;
@@ -17,7 +17,7 @@ async function read(path: string): Promise<SeenToken> {
 	return { overview, atMs: performance.now(), seenAtMs: Date.now() };
 }
 
-/** Token and budget as they change: asked every 2 s while the page is seen, every 0.5 s while a token is fetched or waited for. */
+/** Polls token and budget every 2 s while the page is visible, and every 0.5 s while a token is fetched or a back-off lasts. */
 export function useTokenStatus() {
 	const { data, error, mutate } = useSWR("/api/token", read, {
 		refreshInterval: (latest) => (latest !== undefined && isBusy(latest.overview) ? busyEveryMs : everyMs),

@@ -15,8 +15,8 @@ beforeEach(async () => {
 
 const overview = () => tokenOverviewSchema.parse(getTokenOverview());
 
-describe("the state of the token", () => {
-	it("is none before anybody asked, and asking for the state asks nobody", () => {
+describe("token overview", () => {
+	it("is empty before the first token request, and costs no request itself", () => {
 		expect(overview()).toMatchObject({
 			token: { state: "empty", fetching: false, credential: "secret", store: { kind: "process", degraded: false } },
 			counters: { requests: 0 },
@@ -26,7 +26,7 @@ describe("the state of the token", () => {
 		expect(tenant.requests).toEqual([]);
 	});
 
-	it("is its fingerprint, its age and the points of its life, never itself", async () => {
+	it("shows the token's fingerprint, age and phases of life, never the token", async () => {
 		const value = await getTokenBroker().getToken();
 		const { token } = overview();
 		expect(token).toMatchObject({
@@ -41,7 +41,7 @@ describe("the state of the token", () => {
 		for (const secret of [value, ...Object.values(canaries)]) expect(text).not.toContain(secret);
 	});
 
-	it("tells which scopes are missing, which are of no use, and which are dangerous", async () => {
+	it("lists missing, unused and dangerous scopes", async () => {
 		const scope = "read:users read:roles create:client_grants read:branding";
 		tenant.onToken(() => ({ body: { access_token: "t", token_type: "Bearer", expires_in: 60, scope } }));
 		await getTokenBroker().getToken();
@@ -54,7 +54,7 @@ describe("the state of the token", () => {
 		expect(scopes).toMatchObject({ unused: ["read:branding"], dangerous: ["create:client_grants"] });
 	});
 
-	it("tells why there is none, and how long nobody asks", async () => {
+	it("shows why there is no token and how long the back-off lasts", async () => {
 		tenant.onToken(() => apiError(401, "no"));
 		await expect(getTokenBroker().getToken()).rejects.toThrow();
 		const { token, counters } = overview();
@@ -63,7 +63,7 @@ describe("the state of the token", () => {
 		expect(counters).toMatchObject({ requests: 1, failed: 1, refused: 1 });
 	});
 
-	it("has the budget of each bucket that was asked", async () => {
+	it("shows the budget of each bucket in use", async () => {
 		tenant.on("GET /roles/:id", () => ({ body: { id: "rol_1", name: "Editor" } }));
 		const read = () => callManagementApi({}, (api, request) => api.roles.get("rol_1", request));
 		await Promise.all([read(), read()]);

@@ -3,7 +3,7 @@ import { isDangerousScope, scopeNeeds } from "../../management-api/scope-needs.t
 import { getManagementClient } from "../../management-api/server/call/management-client.ts";
 import { getTokenBroker } from "../../token-broker/server/get-token-broker.ts";
 
-/** Granted scopes against needed ones. */
+/** Compares the granted scopes with the needed ones. */
 function compareScopes(granted: readonly string[]) {
 	const used = new Set(scopeNeeds.flatMap(({ anyOf }) => anyOf));
 	return {
@@ -19,7 +19,7 @@ function readBudget() {
 	return { buckets, ...view(), breakerOpenSinceMs: breaker.openSinceMs() };
 }
 
-/** What this process knows of its token and its budget, as it is now. Costs no upstream call; the response schema names what may leave. */
+/** Returns the current state of this process's token and budget. Costs no upstream call; the response schema strips the rest. */
 export function getTokenOverview() {
 	const { scopes, store, degraded, counters, ...status } = getTokenBroker().status();
 	const { lifetimeMs, remainingMs } = status;

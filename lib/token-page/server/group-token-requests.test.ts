@@ -15,7 +15,7 @@ const entries = (client_id: string, count: number, more: Partial<TokenRequestEnt
 	}));
 
 describe("token requests by application", () => {
-	it("stand with those first that ask most, each with its failures, its last and its pace", () => {
+	it("are sorted by rate, each application with its failures, last request and rate", () => {
 		const mixed = [...entries("rolecall", 1), ...entries("rules", 48), ...entries("rules", 2, { type: "feccft" })];
 		expect(groupTokenRequests(day(mixed), usual)).toEqual([
 			{
@@ -34,19 +34,19 @@ describe("token requests by application", () => {
 		]);
 	});
 
-	it("are too many when more than two are made in the life of a token", () => {
+	it("are too many if more than two are made in one token's lifetime", () => {
 		const tooOften = (count: number, lifetimeMs: number) =>
 			groupTokenRequests(day(entries("a", count)), { ...usual, lifetimeMs })[0]?.asksTooOften;
 		expect([2, 3].map((count) => tooOften(count, 24 * hourMs))).toEqual([false, true]);
 		expect([48, 49].map((count) => tooOften(count, hourMs))).toEqual([false, true]);
 	});
 
-	it("are not too many for two restarts of an application whose tokens outlive the log", () => {
+	it("are not too many after two restarts of an application whose tokens outlive the log", () => {
 		const [client] = groupTokenRequests(day(entries("a", 2)), { ...usual, lifetimeMs: 30 * 24 * hourMs });
 		expect(client).toMatchObject({ perLifetime: expect.closeTo(60), asksTooOften: false });
 	});
 
-	it("of nobody known are together, and nothing asked for is no application", () => {
+	it("without a client id form one group, and an empty log has no application", () => {
 		const unknown: TokenRequestEntry[] = [
 			{ date: "2026-11-25T10:00:00.000Z", type: "feccft" },
 			{ date: "2026-11-25T10:00:00.000Z", type: "feccft", client_id: null, client_name: null },
@@ -57,7 +57,7 @@ describe("token requests by application", () => {
 		expect(groupTokenRequests(day([]), usual)).toEqual([]);
 	});
 
-	it("have the pace of the time that each slice of the log covers, and say where there are more", () => {
+	it("have the rate of the time that each slice of the log covers, and are marked as capped if there are more", () => {
 		const slices = [
 			{ entries: entries("loud", 50), spanMs: hourMs, capped: true },
 			{ entries: entries("quiet", 12), spanMs: 24 * hourMs, capped: false },

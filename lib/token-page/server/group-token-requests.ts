@@ -3,7 +3,7 @@ import { z } from "zod";
 import { upstreamDateSchema } from "../../management-api/read-leniently.ts";
 import type { TokenClient } from "../contract.ts";
 
-/** An entry of the tenant's log about a machine that asked for a token: `seccft` it got one, `feccft` it did not. */
+/** A log entry about a client-credentials token request: `seccft` for a success, `feccft` for a failure. */
 export const tokenRequestSchema = z.object({
 	date: upstreamDateSchema,
 	type: z.string(),
@@ -13,7 +13,7 @@ export const tokenRequestSchema = z.object({
 
 export type TokenRequestEntry = z.infer<typeof tokenRequestSchema>;
 
-/** Entries that cover a time as a whole, or the newest of them where `capped`. */
+/** Log entries of `spanMs`. If `capped`, the log has older entries that were not read. */
 export type LogSlice = { entries: readonly TokenRequestEntry[]; spanMs: number; capped: boolean };
 
 export type GroupOptions = {
@@ -23,7 +23,7 @@ export type GroupOptions = {
 };
 
 const hourMs = 3_600_000;
-/** One token lasts its lifetime; a second one may be a restart or another replica. */
+/** Warranted requests in one token's lifetime. The second may come from a restart or another replica. */
 const warranted = 2;
 
 export const clientIdOf = ({ client_id }: TokenRequestEntry): string => client_id ?? "";
@@ -42,12 +42,12 @@ function summarise(clientId: string, slice: LogSlice, { lifetimeMs, ownClientId 
 		lastAt: entries.reduce((last, { date }) => (date > last ? date : last), ""),
 		perHour: perMs * hourMs,
 		perLifetime,
-		// So few may be restarts, whatever they come to in the life of a token that outlives the log.
+		// Two requests may be restarts, even if the rate is high for a token that lives longer than the log.
 		asksTooOften: entries.length > warranted && perLifetime > warranted,
 	};
 }
 
-/** Token requests by the application that made them, those first that ask most. */
+/** Groups token requests by application, sorted by rate, highest first. */
 export function groupTokenRequests(slices: readonly LogSlice[], options: GroupOptions): TokenClient[] {
 	return slices
 		.flatMap((slice) =>

@@ -10,7 +10,7 @@ const all = "type:(seccft OR feccft) AND date:[2026-11-24T12:00:00.000Z TO *]";
 
 let tenant: ScriptedTenant;
 
-/** A log of so many entries, the newest first, one each second; `clientOf` tells whose each is. */
+/** Scripts a log of `count` entries, newest first, one per second; `clientOf` returns each entry's client. */
 function scriptLog(count: number, clientOf: (index: number) => string = () => "machine") {
 	tenant.on("GET /logs", ({ query }) => {
 		const besides = /NOT client_id:\((.+)\)/.exec(query.get("q") ?? "")?.[1] ?? "";
@@ -33,8 +33,8 @@ beforeEach(async () => {
 	tenant = await startManagementApi();
 });
 
-describe("who asks for tokens", () => {
-	it("is read from the log of the last 24 h, in one call where a page holds it all", async () => {
+describe("list of token requests", () => {
+	it("is read from the log of the last 24 h, in one call if a page holds it all", async () => {
 		scriptLog(99);
 		const found = await list();
 		expect(found).toMatchObject({ capped: false, lifetimeSeconds: 86_400 });
@@ -44,7 +44,7 @@ describe("who asks for tokens", () => {
 		expect([query.get("per_page"), query.get("sort")]).toEqual(["100", "date:-1"]);
 	});
 
-	it("is not hidden by one who asks all the time: the second call looks past them", async () => {
+	it("shows the other applications beside a loud one, whose entries the second call leaves out", async () => {
 		scriptLog(5_000, (index) => (index % 50 === 7 ? "quiet" : "loud"));
 		const found = await list();
 		expect(queries()).toEqual([`0 ${all}`, `0 ${all} AND NOT client_id:("loud")`]);
@@ -56,7 +56,7 @@ describe("who asks for tokens", () => {
 		expect(found.clients[0]?.perHour).toBeCloseTo(98 / (99 / 3_600));
 	});
 
-	it("is told in full for the others where they fit on the second page", async () => {
+	it("is complete for the other applications if they fit on the second page", async () => {
 		scriptLog(1_000, (index) => (index % 100 === 0 ? "quiet" : "loud"));
 		expect((await list()).clients).toMatchObject([
 			{ clientId: "loud", capped: true },
@@ -64,7 +64,7 @@ describe("who asks for tokens", () => {
 		]);
 	});
 
-	it("is the 200 newest of many applications that each ask a little", async () => {
+	it("holds the 200 newest requests if many applications make a few each", async () => {
 		scriptLog(5_000, (index) => `app ${index % 40}`);
 		const found = await list();
 		expect(queries()).toEqual([`0 ${all}`, `1 ${all}`]);
@@ -72,14 +72,14 @@ describe("who asks for tokens", () => {
 		expect(found.clients.every(({ capped }) => capped)).toBe(true);
 	});
 
-	it("is nobody where the log is empty, and what is older is not counted", async () => {
+	it("is empty if the log is empty or holds only older entries", async () => {
 		scriptLog(0);
 		expect(await list()).toMatchObject({ clients: [], capped: false });
 		scriptLog(1);
 		expect(await list(nowMs + 86_400_001)).toMatchObject({ clients: [] });
 	});
 
-	it("cannot be told without the scope for it, and the failure names the scope", async () => {
+	it("fails with missing_scope if the token lacks the scope for the log", async () => {
 		const message = "Insufficient scope, expected any of: read:logs,read:logs_users";
 		tenant.on("GET /logs", () => apiError(403, message, "insufficient_scope"));
 		await expect(list()).rejects.toMatchObject({ code: "missing_scope" });

@@ -14,23 +14,23 @@ import {
 
 const perPage = 100;
 const dayMs = 86_400_000;
-/** Of a Management API token, unless the tenant says otherwise. */
+/** Default lifetime of a Management API token, used until Rolecall holds one. */
 const usualLifetimeMs = 86_400_000;
-/** A client with so many on a full page is loud: it would fill the next page too, and hide the others. */
+/** Entries on a full page from which a client counts as loud: it would fill the next page too and hide the others. */
 const loudFrom = 20;
 
 type Span = { fromMs: number; nowMs: number };
 
 const quoted = (text: string) => `"${text.replace(/["\\]/g, "\\$&")}"`;
 
-/** A page of the newest entries. `besides` leaves these clients out. */
+/** Reads a page of the newest entries, without those of the clients in `besides`. */
 async function readPage({ fromMs }: Span, signal: AbortSignal, { page = 0, besides = [] as string[] } = {}) {
 	const since = new Date(fromMs).toISOString();
 	const others = besides.length === 0 ? "" : ` AND NOT client_id:(${besides.map(quoted).join(" OR ")})`;
 	const q = `type:(seccft OR feccft) AND date:[${since} TO *]${others}`;
 	const asked = { per_page: perPage, sort: "date:-1", fields: "date,type,client_id,client_name", include_totals: true };
 	const found = await callManagementApi({ signal }, (api, request) =>
-		// The SDK has no name for `q`, by which the log is searched.
+		// The SDK lacks the log's search parameter `q`.
 		api.logs.list({ ...asked, page }, { ...request, queryParams: { q } }),
 	);
 	const rows = rowsOf(found.response, "logs");
@@ -38,14 +38,14 @@ async function readPage({ fromMs }: Span, signal: AbortSignal, { page = 0, besid
 	return { entries, isFull: rows.length >= perPage };
 }
 
-/** The time that entries cover: all of it, or back to the oldest of them where there are more. */
+/** Returns the entries with the time that they cover: the whole span, or, if capped, the time since the oldest of them. */
 function toSlice(entries: readonly TokenRequestEntry[], capped: boolean, { fromMs, nowMs }: Span): LogSlice {
 	const oldestMs = capped ? Date.parse(entries.at(-1)?.date ?? "") : fromMs;
 	// The tenant's clock may be ahead of ours.
 	return { entries, capped, spanMs: Math.max(1_000, nowMs - (Number.isNaN(oldestMs) ? fromMs : oldestMs)) };
 }
 
-/** The newest entries, in at most two calls. Where a page is full, the second call looks past those who fill it. */
+/** Reads the newest entries in at most two calls. If the first page is full, the second call leaves out the clients that fill it. */
 async function readLog(span: Span, signal: AbortSignal): Promise<LogSlice[]> {
 	const first = await readPage(span, signal);
 	if (!first.isFull) return [toSlice(first.entries, false, span)];
@@ -62,9 +62,9 @@ async function readLog(span: Span, signal: AbortSignal): Promise<LogSlice[]> {
 }
 
 /**
- * Who asked for tokens in the last 24 h, by the tenant's log, and who asks more often than a token's life warrants: more than twice in it.
- * Of who asks very often only the newest requests are counted. Costs one or two upstream calls.
- * @throws ProblemError `missing_scope` without `read:logs`.
+ * Lists the applications that requested tokens in the last 24 h, from the tenant's log. An application asks too often if it requests more
+ * than two tokens in one token's lifetime. Only the newest requests of a loud application count. Costs one or two upstream calls.
+ * @throws ProblemError `missing_scope` if the token lacks `read:logs`.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes
  */
 export async function listTokenRequests(signal: AbortSignal, nowMs = Date.now()): Promise<TokenRequests> {

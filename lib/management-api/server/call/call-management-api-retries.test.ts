@@ -4,7 +4,7 @@ import { apiError, type Reply, type Script } from "../../../../testing/scripted-
 import { callManagementApi } from "./call-management-api.ts";
 import { coolDownLeftMs } from "./management-client.ts";
 
-/** One call of each method that Rolecall uses. */
+/** Makes one call with each method that Rolecall uses. */
 const calls = {
 	GET: () => callManagementApi({}, (api, request) => api.users.get("auth0|1", {}, request)),
 	PATCH: () => callManagementApi({}, (api, request) => api.users.update("auth0|1", { blocked: true }, request)),
@@ -22,7 +22,7 @@ const addresses: Record<Method, string> = {
 const methods: Method[] = ["GET", "PATCH", "POST", "DELETE"];
 const success: Reply = { status: 200, body: {} };
 
-/** Answers the first request so, and every later one with success. */
+/** Starts a tenant that gives this answer to the first request and a success to every later one. */
 async function first(method: Method, answer: ReturnType<Script>) {
 	const tenant = await startManagementApi();
 	let asked = 0;
@@ -39,8 +39,8 @@ async function always(method: Method, answer: ReturnType<Script>) {
 	return tenant;
 }
 
-describe("what was certainly not processed is sent again, whatever its method", () => {
-	it.each(methods)("%s after a 401, with another token", async (method) => {
+describe("request that was certainly not processed", () => {
+	it.each(methods)("is sent again after a 401 with another token: %s", async (method) => {
 		const tenant = await first(method, apiError(401, "Invalid token"));
 		await calls[method]();
 		expect(tenant.apiRequests().map(({ headers }) => headers.authorization)).toEqual([
@@ -51,7 +51,7 @@ describe("what was certainly not processed is sent again, whatever its method", 
 	});
 
 	it.each(methods)(
-		"%s after a second 401 fails as the tenant's fault, so that nobody is signed out",
+		"fails as upstream_unauthorized after a second 401, so that nobody is signed out: %s",
 		async (method) => {
 			const tenant = await always(method, apiError(401, "Invalid token"));
 			await expect(calls[method]()).rejects.toMatchObject({ code: "upstream_unauthorized", status: 502 });
@@ -60,7 +60,7 @@ describe("what was certainly not processed is sent again, whatever its method", 
 		},
 	);
 
-	it.each(methods)("%s after a 429, no earlier than the tenant said", async (method) => {
+	it.each(methods)("is sent again after a 429, no earlier than the Retry-After: %s", async (method) => {
 		const tenant = await first(
 			method,
 			apiError(429, "Global limit has been reached", "too_many_requests", { "retry-after": "0.2" }),
@@ -72,7 +72,7 @@ describe("what was certainly not processed is sent again, whatever its method", 
 	});
 
 	it.each(methods)(
-		"%s when a 403 for want of a scope was answered to an older token than the current",
+		"is sent again after a missing scope if the token was older than the current one: %s",
 		async (method) => {
 			const tenant = await startManagementApi();
 			let asked = 0;
@@ -92,8 +92,8 @@ describe("what was certainly not processed is sent again, whatever its method", 
 	);
 });
 
-describe("a rate limit", () => {
-	it("that does not lift before the deadline fails at once, saying when it does", async () => {
+describe("rate limit of a call", () => {
+	it("fails the call at once, with a retry time, if it does not lift before the deadline", async () => {
 		const tenant = await always("GET", apiError(429, "no", "too_many_requests", { "retry-after": "60" }));
 		await expect(calls.GET()).rejects.toMatchObject({
 			code: "tenant_rate_limited",
@@ -102,7 +102,7 @@ describe("a rate limit", () => {
 		expect(tenant.apiRequests()).toHaveLength(1);
 	});
 
-	it("holds every other call too, and they are not sent into it", async () => {
+	it("holds all other calls too, without sending them", async () => {
 		const tenant = await always("GET", apiError(429, "no", "too_many_requests", { "retry-after": "60" }));
 		await expect(calls.GET()).rejects.toBeInstanceOf(Error);
 		for (const method of methods) await expect(calls[method]()).rejects.toMatchObject({ code: "tenant_rate_limited" });
@@ -110,7 +110,7 @@ describe("a rate limit", () => {
 		expect(coolDownLeftMs()).toBeGreaterThan(58_000);
 	});
 
-	it("does not make forty calls fail, nor send them all again and again", async () => {
+	it("neither fails forty calls nor makes them all retry repeatedly", async () => {
 		const tenant = await startManagementApi();
 		let asked = 0;
 		tenant.on("GET /users/:id", () => {
@@ -123,7 +123,7 @@ describe("a rate limit", () => {
 	});
 });
 
-describe("what may have been processed", () => {
+describe("request that may have been processed", () => {
 	const ambiguous: [string, ReturnType<Script>][] = [
 		["a 500", apiError(500, "An internal error occurred")],
 		["a 502", { status: 502, body: "<html>" }],
@@ -131,24 +131,27 @@ describe("what may have been processed", () => {
 		["a reset", "reset"],
 	];
 
-	it.each(ambiguous)("is read once more after %s", async (_what, answer) => {
+	it.each(ambiguous)("is sent once more after %s if it is a read", async (_what, answer) => {
 		const tenant = await first("GET", answer);
 		await calls.GET();
 		expect(tenant.apiRequests()).toHaveLength(2);
 	});
 
-	it.each(ambiguous)("is read no more than three times after %s: no second layer retries", async (_what, answer) => {
-		const tenant = await always("GET", answer);
-		await expect(calls.GET()).rejects.toMatchObject({ status: 502 });
-		expect(tenant.apiRequests()).toHaveLength(3);
-	});
+	it.each(ambiguous)(
+		"is sent at most three times after %s if it is a read, because no second layer retries",
+		async (_what, answer) => {
+			const tenant = await always("GET", answer);
+			await expect(calls.GET()).rejects.toMatchObject({ status: 502 });
+			expect(tenant.apiRequests()).toHaveLength(3);
+		},
+	);
 
 	it.each(
 		ambiguous.flatMap(([what, answer]) =>
 			(["PATCH", "POST", "DELETE"] as const).map((method) => [method, what, answer] as const),
 		),
 	)(
-		"that only sets is written again: %s after %s, three times at most, then its outcome is unknown",
+		"is sent again, three times at most, and then is unknown, if it is an idempotent %s after %s",
 		async (method, _what, answer) => {
 			const mended = await first(method, answer);
 			await calls[method]();
@@ -160,7 +163,7 @@ describe("what may have been processed", () => {
 	);
 
 	it.each(ambiguous)(
-		"that creates, or sends mail, is never written twice: after %s its outcome is unknown",
+		"is not sent twice if it creates or sends mail, and is unknown after %s",
 		async (_what, answer) => {
 			const tenant = await startManagementApi();
 			for (const address of ["POST /users", "PATCH /users/:id", "POST /tickets/password-change"])
@@ -176,7 +179,7 @@ describe("what may have been processed", () => {
 		},
 	);
 
-	it("and is deleted is not missed the second time: a 404 then says that it is done", async () => {
+	it("succeeds if it is a DELETE whose second attempt finds nothing", async () => {
 		const tenant = await startManagementApi();
 		let asked = 0;
 		tenant.on("DELETE /roles/:id", () => {
@@ -187,7 +190,7 @@ describe("what may have been processed", () => {
 		expect(asked).toBe(2);
 	});
 
-	it("is not searched again when the search was too slow", async () => {
+	it("is not sent again if it is a search that was too slow", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users", () => apiError(503, "slow"));
 		await expect(callManagementApi({}, (api, request) => api.users.list({ q: "a" }, request))).rejects.toMatchObject({
@@ -197,8 +200,8 @@ describe("what may have been processed", () => {
 	});
 });
 
-describe("what the tenant refused", () => {
-	it.each([400, 403, 404, 409, 413, 418])("with %d is sent once and is not of unknown outcome", async (status) => {
+describe("request that the tenant refused", () => {
+	it.each([400, 403, 404, 409, 413, 418])("with %d is sent once and has a known outcome", async (status) => {
 		for (const method of methods) {
 			const tenant = await always(method, apiError(status, "no"));
 			await expect(calls[method]()).rejects.not.toMatchObject({ code: "outcome_unknown" });

@@ -7,8 +7,8 @@ import { callManagementApi } from "./call-management-api.ts";
 const getUser = (id = "auth0|1", options = {}) =>
 	callManagementApi(options, (api, request) => api.users.get(id, {}, request));
 
-describe("a call of the Management API", () => {
-	it("carries the token that is good when it is sent, and one token serves many calls", async () => {
+describe("Management API call", () => {
+	it("carries the token that is valid when it is sent, and one token serves many calls", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", () => ({ body: { user_id: "auth0|1" } }));
 		await Promise.all(Array.from({ length: 20 }, (_, index) => getUser(`auth0|${index}`)));
@@ -23,13 +23,13 @@ describe("a call of the Management API", () => {
 		"waad|Contoso Ltd/Sales/Ana María",
 		"samlp|acme|100% “O'Neil” & sons",
 		"a%2Fb?c#d",
-	])("names the user %s whatever their id holds", async (id) => {
+	])("encodes the user id %s in its path", async (id) => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", ({ params }) => ({ body: { user_id: params.id } }));
 		await expect(getUser(id)).resolves.toMatchObject({ user_id: id });
 	});
 
-	it("sends the correlation id with a write, and none unasked", async () => {
+	it("sends a correlation id only if one is given", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("PATCH /users/:id", () => ({ body: {} }));
 		tenant.on("GET /users/:id", () => ({ body: {} }));
@@ -40,14 +40,14 @@ describe("a call of the Management API", () => {
 		expect(tenant.apiRequests().map(({ headers }) => headers["x-correlation-id"])).toEqual(["audit-1", undefined]);
 	});
 
-	it("tells the tenant nothing of itself beyond what it must", async () => {
+	it("sends the tenant no SDK telemetry", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", () => ({ body: {} }));
 		await getUser();
 		expect(tenant.apiRequests()[0]?.headers).not.toHaveProperty("auth0-client");
 	});
 
-	it("ends at its deadline when the tenant says nothing, and when it falls silent in the middle", async () => {
+	it("ends at its deadline when the tenant does not respond or stops in the middle of a response", async () => {
 		const tenant = await startManagementApi();
 		for (const silence of ["hang", "hang-in-body"] as const) {
 			tenant.on("GET /users/:id", () => silence);
@@ -58,7 +58,7 @@ describe("a call of the Management API", () => {
 		}
 	});
 
-	it("that never got a slot in time says that the tenant is busy, not that it does not answer", async () => {
+	it("fails as tenant_busy, not as a timeout, if it was not admitted in time", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", () => "hang");
 		const gone = new AbortController();
@@ -70,7 +70,7 @@ describe("a call of the Management API", () => {
 		await Promise.allSettled(first);
 	});
 
-	it("gives a browser that goes away its own abort reason, and sends nothing for it from the queue", async () => {
+	it("gives a browser that disconnects its own abort reason, and sends nothing for it from the queue", async () => {
 		const tenant = await startManagementApi();
 		const gone = new AbortController();
 		tenant.on("GET /users/:id", () => {
@@ -82,14 +82,14 @@ describe("a call of the Management API", () => {
 		expect(tenant.apiRequests()).toHaveLength(1);
 	});
 
-	it("follows no redirect: the token goes to the tenant and nowhere else", async () => {
+	it("follows no redirect, so that the token reaches no other server", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", () => ({ status: 302, headers: { location: `${tenant.origin}/api/v2/elsewhere` } }));
 		await expect(getUser()).rejects.toMatchObject({ code: "tenant_unreachable" });
 		expect(tenant.apiRequests().map(({ path }) => path)).not.toContain("/api/v2/elsewhere");
 	});
 
-	it("does not take a success that is no JSON for an answer", async () => {
+	it("fails if a success is not JSON", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", () => ({ body: "<html>" }));
 		await expect(getUser()).rejects.toMatchObject({ code: "tenant_failed" });
@@ -102,13 +102,13 @@ describe("a call of the Management API", () => {
 		expect(tenant.apiRequests()).toHaveLength(0);
 	});
 
-	it("leads a call that is not made through it nowhere", async () => {
+	it("throws if the SDK is used without callManagementApi", async () => {
 		await startManagementApi();
 		const escaped = await callManagementApi({}, async (api) => api);
 		await expect(escaped.users.get("auth0|1", {}, { maxRetries: 0 })).rejects.toThrow();
 	});
 
-	it("notes how the tenant answers", async () => {
+	it("records the tenant's health", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", () => ({ body: {} }));
 		await getUser();
@@ -121,7 +121,7 @@ describe("a call of the Management API", () => {
 		expect(tenantHealth.get().failingSinceMs).toBeUndefined();
 	});
 
-	it("counts a search that is too slow as an answer, and any other 503 as none", async () => {
+	it("counts a search that is too slow as an answer, and any other 503 as a failure", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users", () => apiError(503, "slow"));
 		await expect(callManagementApi({}, (api, request) => api.users.list({ q: "a" }, request))).rejects.toMatchObject({

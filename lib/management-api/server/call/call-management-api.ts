@@ -10,27 +10,27 @@ import { getManagementClient } from "./management-client.ts";
 import { currentRequestScope, type RequestScope } from "./request-scope.ts";
 import { toProblem } from "./to-problem.ts";
 
-/** How long a call of a lane waits in all, in ms. */
+/** Total time limit of a call by lane, in ms. */
 const laneMs: Record<Exclude<Lane, "interactive">, number> = { bulk: 300_000, background: 30_000 };
 
-/** How long a person waits for one call in all. */
+/** Total time limit of an interactive call, in ms. */
 const interactiveMs = processWide("management-interactive-ms", () => 8_000);
 
-/** Lets a test wait less; `undefined` is the default again. */
+/** Shortens the limit for a test; `undefined` restores the default. */
 export const setInteractiveMs = interactiveMs.set;
 
 export type CallOptions = {
-	/** The browser's request: when it goes away, the call leaves the queue. */
+	/** Abort signal of the browser's request. When it aborts, the call leaves the queue. */
 	signal?: AbortSignal | undefined;
-	/** At most 64 characters; Auth0 keeps it in the log of a write as `references.correlation_id`. */
+	/** Correlation id of at most 64 characters. Auth0 logs it with a write as `references.correlation_id`. */
 	correlationId?: string | undefined;
-	/** Who it is for. Default that of the browser's request, which is `interactive` unless it asks ahead. */
+	/** Lane of the call. Default: the lane of the browser's request, which is `interactive` unless it is a prefetch. */
 	lane?: Lane;
-	/** How long the caller waits in all, queue and retries included. Default 8 s for a person, 5 min for a job. */
+	/** Total time limit in ms, with queue and retries. Default 8 s for a person, 5 min for a job, 30 s in the background. */
 	timeoutMs?: number;
-	/** Is told when the request left, in ms by the monotonic clock; of a read that is shared with others it is told nothing. */
+	/** Called with the monotonic time, in ms, at which the request is sent. It is not called for a read that joins another. */
 	onSent?: (atMs: number) => void;
-	/** Is told the answer as it came, before it is parsed. */
+	/** Called with the response text before it is parsed. */
 	onText?: (text: string) => void;
 };
 
@@ -55,15 +55,15 @@ function parseFailure(error: ManagementError, { searches }: CallContext): Proble
 	});
 }
 
-/** Failures that leave open whether a request was processed. */
-const saysNothing = new Set<ProblemCode>(["tenant_timeout", "tenant_unreachable", "tenant_failed"]);
+/** Problem codes that do not tell whether a request was processed. */
+const ambiguousCodes = new Set<ProblemCode>(["tenant_timeout", "tenant_unreachable", "tenant_failed"]);
 
-/** A write that may have been processed and was not answered is unknown, whatever else is known of the failure. */
+/** Interprets a failure. A write that was sent and not answered has an unknown outcome, whatever the failure was. */
 function interpret(error: unknown, context: CallContext, left: AbortSignal): unknown {
 	if (left.aborted) return left.reason;
 	const mayBeDone = context.writes && wasSent(context);
 	const known = context.failure ?? (error instanceof ProblemError ? error : undefined);
-	const ambiguous = known === undefined || saysNothing.has(known.code);
+	const ambiguous = known === undefined || ambiguousCodes.has(known.code);
 	if (error instanceof ManagementError && error.statusCode !== undefined && context.failure === undefined) {
 		const refused = error.statusCode >= 400 && error.statusCode < 500;
 		return mayBeDone && !refused ? unknownOutcome(error) : parseFailure(error, context);
@@ -95,9 +95,9 @@ function addTiming(scope: RequestScope, context: CallContext): void {
 }
 
 /**
- * Calls the Management API through the official SDK, on our token and our transport; the SDK's own retries are off.
- * Every failure comes out as a `ProblemError`; a caller that went away gets its own abort reason. A write that has left is seen
- * through to its end even when its caller has gone, so that the audit knows the outcome.
+ * Calls the Management API through the official SDK with our token and transport. The SDK's own retries are off. Every failure becomes a
+ * `ProblemError`; a caller that aborts gets its own abort reason. A write that was sent runs to its end even if its caller aborts, so that
+ * the audit knows the outcome.
  * @throws ProblemError from the one table of upstream failures; `outcome_unknown` for a write without an answer.
  */
 export async function callManagementApi<T>(

@@ -13,11 +13,11 @@ const backgroundMs = 30_000;
 export type FetchParts = TransportParts & { coalescer?: ReadCoalescer; cache?: ReferenceCache };
 
 /**
- * The SDK's `fetch`: a read joins one that is under way or is answered from the reference data kept; a write makes both forget. Everything
- * else is the transport's.
+ * Creates the SDK's `fetch`. A read joins an identical read in flight or is answered from the reference cache; a write invalidates both.
+ * The transport sends all other requests.
  */
 export function createFetch({ coalescer = new ReadCoalescer(), cache = new ReferenceCache(), ...parts }: FetchParts) {
-	const forget = ({ path, body }: Outgoing) => {
+	const invalidate = ({ path, body }: Outgoing) => {
 		coalescer.wrote(path);
 		cache.wrote(path);
 		noteRoleWrite(path, body);
@@ -33,7 +33,7 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 		});
 	}
 
-	/** Replaces a kept answer while it is served. That it could not be is met by the next reader. */
+	/** Refreshes a cache entry while it is served. A failure is left to the next reader. */
 	function refresh(request: Outgoing, context: CallContext): void {
 		const background: CallContext = {
 			...context,
@@ -47,9 +47,9 @@ export function createFetch({ coalescer = new ReadCoalescer(), cache = new Refer
 
 	async function answer(request: Outgoing, context: CallContext): Promise<Answer> {
 		if (context.writes) {
-			forget(request);
-			// What was read while the write was under way may be from before it.
-			return transport(request, context, parts).finally(() => forget(request));
+			invalidate(request);
+			// A read during the write may have returned the old state.
+			return transport(request, context, parts).finally(() => invalidate(request));
 		}
 		if (context.readsAnew) return transport(request, context, parts);
 		const kept = cache.keeps(request.path) ? cache.find(request.url) : undefined;

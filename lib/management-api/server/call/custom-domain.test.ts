@@ -13,14 +13,14 @@ async function askedWith(settings: Record<string, string>) {
 	return tenant.apiRequests().map(({ path, headers }) => [path, headers[header]]);
 }
 
-it("the custom domain goes with calls that make links and mails, and with no others", async () => {
+it("the custom domain is sent only with calls that create links and mails", async () => {
 	expect(await askedWith({ AUTH0_CUSTOM_DOMAIN: "Login.Acme.com" })).toEqual([
 		["/api/v2/tickets/password-change", "login.acme.com"],
 		["/api/v2/roles/rol_1", undefined],
 	]);
 });
 
-it("no custom domain is named where none is set", async () => {
+it("no custom domain is sent if none is set", async () => {
 	expect(await askedWith({ AUTH0_ISSUER_DOMAIN: "login.acme.com" })).toEqual([
 		["/api/v2/tickets/password-change", undefined],
 		["/api/v2/roles/rol_1", undefined],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findFieldError } from "./field-error.ts";
 
-describe("a validation error of Auth0's", () => {
+describe("Auth0 validation error", () => {
 	it.each([
 		[
 			"Payload validation error: 'String is too long (301 chars), maximum 300' on property name (the user's name).",
@@ -23,12 +23,12 @@ describe("a validation error of Auth0's", () => {
 			"app_metadata.plan[0]",
 			"Additional properties not allowed: a,b",
 		],
-	])("names the field and the sentence: %s", (message, field, sentence) => {
+	])("yields the field and the sentence of %s", (message, field, sentence) => {
 		expect(findFieldError(message)).toEqual({ field, sentence });
 	});
 
 	it.each(["", "The user does not exist.", "Payload validation error: 'Expected type object but found type array'."])(
-		"is not seen in other text: %j",
+		"is not recognised in other text: %j",
 		(message) => {
 			expect(findFieldError(message)).toBeUndefined();
 		},

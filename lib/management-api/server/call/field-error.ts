@@ -1,14 +1,14 @@
 import "server-only";
 
-/** `Payload validation error: 'String is too long' on property name (the user's name).` */
+/** Matches the start of `Payload validation error: 'String is too long' on property name (the user's name).` */
 const begins = /^(?:Payload|Query|Path) validation error: '/;
 const onProperty = "' on property ";
 const propertyPath = /^[\w.[\]-]+/;
 
-/** `Payload validation error: 'Missing required property: phone_number'.` */
+/** Matches `Payload validation error: 'Missing required property: phone_number'.` */
 const missing = /^Payload validation error: 'Missing required property: ([\w.]{1,80})'/;
 
-/** The property path and the sentence of one of Auth0's validation errors. */
+/** Returns the property path and the sentence of an Auth0 validation error. */
 export function findFieldError(message: string): { field: string; sentence: string } | undefined {
 	const lacked = missing.exec(message)?.[1];
 	if (lacked !== undefined) return { field: lacked, sentence: "Auth0 needs this." };

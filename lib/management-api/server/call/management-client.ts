@@ -16,7 +16,7 @@ import { createFetch } from "./create-fetch.ts";
 
 const nowMs = () => performance.now();
 
-/** One admission for each bucket of the plan: the deployment's with `DATABASE_URL`, else this process's. */
+/** Creates one admission for each bucket of the plan, shared by the deployment with `DATABASE_URL`, else local to this process. */
 function createAdmissions() {
 	const { auth0Plan, databaseUrl, databasePatienceMs: statementMs } = getEnv();
 	const admissions = new Map<string, Admission>();
@@ -60,18 +60,18 @@ const client = processWide("management-client", () => {
 		fetch: (input, init) => fetch(String(input).replace(/^https:\/\/[^/]+/, origin), init),
 		maxRetries: 0,
 		telemetry: false,
-		// The SDK sends it with the calls that make links and mails, and with no others.
+		// The SDK sends this header only with calls that create links and mails.
 		...(auth0CustomDomain === undefined ? {} : { withCustomDomainHeader: auth0CustomDomain }),
 	});
 	return { sdk, admissions: admissions.all, breaker, view };
 });
 
-/** The one client of this process: the official SDK on our token and our transport, its own retries off. */
+/** Returns the client of this process: the official SDK with our token and transport and without its own retries. */
 export const getManagementClient = client.get;
 
-/** Forgets the client, what waits before it and what it learned: for tests that change the settings. */
+/** Drops the client with its queues and learned limits, for tests that change the settings. */
 export const resetManagementClient = (): void => client.set(undefined);
 
-/** For how long, in ms, a rate limit holds calls; 0 outside a cool-down. */
+/** Returns the time for which a rate limit still holds calls, in ms, or 0 outside a cool-down. */
 export const coolDownLeftMs = (): number =>
 	Math.max(0, ...[...client.get().admissions.values()].map((admission) => admission.view().coolDownLeftMs));

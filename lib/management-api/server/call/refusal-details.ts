@@ -8,7 +8,7 @@ const policyLines = [
 	/^(?:lower case letters \(a-z\)|upper case letters \(A-Z\)|numbers \(i\.e\. 0-9\)|special characters \(e\.g\. [!@#$%^&*]{1,10}\))$/,
 ];
 
-/** The lines of a password policy as Auth0 words them; whatever else stands in the text is left out. Pure. */
+/** Returns the known lines of Auth0's password policy text and leaves out all others. */
 export function readPolicy(policy: unknown): string[] {
 	if (typeof policy !== "string") return [];
 	const lines = policy

@@ -5,7 +5,7 @@ const told = (status: number, message: string, errorCode = "") =>
 	toProblem({ status, errorCode, message, headers: new Headers(), searches: false });
 
 /**
- * Auth0's own words. Sources: the errors of each operation in the reference (auth0.com/docs/api/management/v2), answers recorded by the
+ * Auth0's own messages. Sources: the errors of each operation in the reference (auth0.com/docs/api/management/v2), bodies recorded by the
  * test suites of auth0's Terraform provider and Ruby SDK, and bodies that people posted at community.auth0.com and in the issues of
  * auth0-java (283).
  */
@@ -90,9 +90,9 @@ const real = [
 	[400, "custom database script failed at 10.0.0.1", "auth0_idp_error", "connection_script", []],
 ] as const;
 
-describe("a refusal in Auth0's words", () => {
+describe("refusal in Auth0's words", () => {
 	it.each(real)(
-		"of %d “%s” is told by its rule, at its fields, without Auth0's text",
+		"of %d “%s” gets its rule and its fields, without Auth0's text",
 		(status, message, errorCode, rule, fields) => {
 			const problem = told(status, message, errorCode);
 			expect(problem.details.rule).toBe(rule);
@@ -108,7 +108,7 @@ describe("a refusal in Auth0's words", () => {
 		[409, "An organization with this name already exists."],
 		[500, "The specified new email already exists"],
 		[400, "Query validation error: 'email is in use' on property q"],
-	])("is not read into %d “%s”", (status, message) => {
+	])("is not recognised in %d “%s”", (status, message) => {
 		expect(told(status, message).details.rule).toBeUndefined();
 	});
 

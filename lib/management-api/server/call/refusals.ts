@@ -2,13 +2,13 @@ import "server-only";
 import type { ProblemCode } from "../../../http/problem.ts";
 import type { ProblemRule } from "../../../http/problem-rules.ts";
 
-/** The meaning of a refusal: the form field it belongs to, and a sentence with what to do. */
+/** Meaning of a refusal: the form field it belongs to, and a sentence with what to do. */
 type Meaning = { code: ProblemCode; rule: ProblemRule; field?: string; detail: string; title?: string };
 
-/** Auth0's words, which say more than its code: `auth0_idp_error` and `operation_not_supported` stand for many. */
+/** A refusal, recognised by Auth0's message, because codes such as `auth0_idp_error` and `operation_not_supported` cover many cases. */
 type Refusal = Meaning & { says: Pick<RegExp, "test"> };
 
-/** A sentence that says of the value that it is in use. The two parts are looked for one after the other, so that the time is linear. */
+/** Matches a sentence that reports a value as in use. It searches the two parts one after the other, in linear time. */
 const inUse = (value: RegExp): Refusal["says"] => ({
 	test: (message) =>
 		message.split(".").some((sentence) => {
@@ -18,8 +18,8 @@ const inUse = (value: RegExp): Refusal["says"] => ({
 });
 
 /**
- * The one table of what Auth0 refuses for a reason a person can act on, by its message; the first that matches decides. The patterns hold
- * for the wordings of the reference, of recorded answers and of reports. @see https://auth0.com/docs/api/management/v2
+ * Table of Auth0's refusals that a person can act on, by message; the first match decides. The patterns cover the wordings of the
+ * reference, of recorded responses and of reports. @see https://auth0.com/docs/api/management/v2
  */
 const refusals: readonly Refusal[] = [
 	{
@@ -251,17 +251,17 @@ const refusals: readonly Refusal[] = [
 	},
 ];
 
-/** Auth0's `auth0_idp_error` without a known message: the connection itself, or its own script, said no. */
+/** Refusal for `auth0_idp_error` with an unknown message: the connection or its script refused. */
 const scriptRefusal: Meaning = {
 	code: "tenant_refused",
 	rule: "connection_script",
 	detail: "The connection refused this and Rolecall does not know why. The tenant's log has the reason.",
 };
 
-/** Only these statuses say that a request was understood and refused. */
+/** Statuses of a request that Auth0 understood and refused. */
 const refusing = new Set([400, 403, 409]);
 
-/** Finds the meaning of a refusal; undefined if Auth0 does not say why. Pure, and linear in the message. */
+/** Finds the meaning of a refusal, or undefined if Auth0 does not say why. It is pure, and linear in the message. */
 export function findRefusal({
 	status,
 	errorCode,

@@ -4,22 +4,22 @@ import { randomUUID } from "node:crypto";
 import type { CallTiming } from "../call-context.ts";
 import type { Lane } from "../rate/admission.ts";
 
-/** The browser's request that calls are made for: whose it is, and where its time goes. */
+/** Scope of a browser's request, with its actor and the timing of its calls. */
 export type RequestScope = {
-	/** Stands in the answer, the log line and the audit entries of the request. */
+	/** Id of the request, in its response, log line and audit entries. */
 	id: string;
 	actor: string;
-	/** Of the calls that do not name their own. */
+	/** Lane of calls that do not name their own. */
 	lane: Lane;
 	timing: CallTiming;
 	calls: number;
-	/** Reads join none that is under way: what is decided on them must be from after this moment. */
+	/** True if reads join no read in flight, because decisions on them need data from after this moment. */
 	readsAnew?: true;
 };
 
 const scope = new AsyncLocalStorage<RequestScope>();
 
-/** Does something for one browser's request; its calls take turns with those of other actors. */
+/** Runs `act` in the scope of a browser's request. Its calls take turns with those of other actors. */
 export const inRequestScope = <T>(of: RequestScope, act: () => Promise<T>): Promise<T> => scope.run(of, act);
 
 export const newRequestScope = (): RequestScope => ({
@@ -30,9 +30,9 @@ export const newRequestScope = (): RequestScope => ({
 	calls: 0,
 });
 
-/** The request that this code runs for; none for what the server does by itself. */
+/** Returns the scope of the current request, or undefined for the server's own work. */
 export const currentRequestScope = (): RequestScope | undefined => scope.getStore();
 
-/** The value of the `Server-Timing` header, in ms. @see https://www.w3.org/TR/server-timing/ */
+/** Returns the value of the `Server-Timing` header, in ms. @see https://www.w3.org/TR/server-timing/ */
 export const serverTiming = ({ timing: { queue, token, upstream } }: RequestScope): string =>
 	`queue;dur=${queue.toFixed(1)}, token;dur=${token.toFixed(1)}, upstream;dur=${upstream.toFixed(1)}`;

@@ -9,7 +9,7 @@ it.each([
 	"organizations/org_1/members",
 	"organizations/org_1/members/auth0%7C1/roles",
 	"groups/grp_1/roles",
-])("a POST to %s sets and is sent again", (path) => {
+])("a POST to %s is idempotent and is sent again", (path) => {
 	expect(isRepeatable("POST", `/api/v2/${path}`, "{}")).toBe(true);
 });
 
@@ -23,6 +23,6 @@ it.each([
 	"jobs/verification-email",
 	"users/auth0%7C1/identities",
 	"users/auth0%7C1/multifactor/actions/invalidate-remember-browser",
-])("a POST to %s makes or sends something and is not sent again", (path) => {
+])("a POST to %s creates or sends something and is not sent again", (path) => {
 	expect(isRepeatable("POST", `/api/v2/${path}`, "{}")).toBe(false);
 });

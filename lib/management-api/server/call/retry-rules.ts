@@ -1,6 +1,6 @@
 import "server-only";
 
-/** POSTs that only set: what they say holds as well after the second time. */
+/** Paths of idempotent POSTs: sending them twice has the same result. */
 const settingPosts = [
 	/^\/api\/v2\/users\/[^/]+\/(?:roles|permissions)$/,
 	/^\/api\/v2\/roles\/[^/]+\/(?:users|permissions)$/,
@@ -8,7 +8,7 @@ const settingPosts = [
 	/^\/api\/v2\/groups\/[^/]+\/roles$/,
 ];
 
-/** A PATCH with one of these sends mail or counts as another password, so it is not said twice. */
+/** Fields of a PATCH that sends mail or counts as another password, so that it must not be repeated. */
 const once = ["verify_email", "verify_phone_number", "verify_password", "email", "phone_number", "password"];
 
 function changesOnce(body: string | undefined): boolean {
@@ -21,8 +21,8 @@ function changesOnce(body: string | undefined): boolean {
 }
 
 /**
- * Whether a request that may have been processed can be sent again: reads, PUT and DELETE, and what only sets. A create, an invitation, a
- * ticket, a mail and a job never: the second would be another one.
+ * Returns true if a request that may have been processed can be sent again: a read, PUT, DELETE, or an idempotent PATCH or POST. A create,
+ * an invitation, a ticket, a mail or a job is never sent again, because it would happen twice.
  */
 export function isRepeatable(method: string, path: string, body: string | undefined): boolean {
 	if (method === "GET" || method === "PUT" || method === "DELETE") return true;
@@ -30,7 +30,7 @@ export function isRepeatable(method: string, path: string, body: string | undefi
 	return method === "POST" && settingPosts.some((pattern) => pattern.test(path));
 }
 
-/** A connection that was never made: the request was certainly not processed. */
+/** Error codes of a connection that was never made, so that the request was certainly not processed. */
 const neverConnected = new Set([
 	"ECONNREFUSED",
 	"ENOTFOUND",
@@ -40,10 +40,10 @@ const neverConnected = new Set([
 	"ENETUNREACH",
 ]);
 
-/** The handshake failed, so nothing was sent either. */
+/** Matches the codes of a failed TLS handshake, after which nothing was sent either. */
 const tlsFailed = /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
 
-/** Whether an error says that nothing was sent. */
+/** Returns true if an error means that nothing was sent. */
 export function wasNeverSent(error: unknown): boolean {
 	const cause = error instanceof Error ? (error.cause ?? error) : error;
 	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";

@@ -7,7 +7,7 @@ import { outgoingDispatcher } from "../../../http/server/outgoing.ts";
 import type { Answer } from "../answer.ts";
 import { recordAnswer, recordFailure } from "../health/tenant-health.ts";
 
-/** Whether a request lists users, which asks the search index: its 503 means "too slow" and not "down". */
+/** Returns true if a request lists users, which reads the search index: its 503 means "too slow", not "down". */
 export const isUserSearch = ({ method, url }: { method: string; url: string }): boolean =>
 	method === "GET" && /\/api\/v2\/users(?:\?|$)/.test(url);
 
@@ -30,7 +30,7 @@ function toHeaders(given: Dispatcher.ResponseData["headers"]): Headers {
 	return headers;
 }
 
-/** The SDK takes a success that it cannot read for data, so it is met here. */
+/** Requires JSON, because the SDK takes an unreadable success for data. */
 function requireJson(text: string): void {
 	if (text === "") return;
 	try {
@@ -42,9 +42,8 @@ function requireJson(text: string): void {
 }
 
 /**
- * One request to the Management API with its answer read whole, so that a body that hangs is met here and not in the SDK.
- * At most `timeoutMs`. Redirects are refused. Goes through undici's `request`, which Next neither patches nor caches, and which costs half
- * of what its `fetch` does.
+ * Sends a request to the Management API and reads the whole response, so that a hanging body fails here and not in the SDK. It takes at
+ * most `timeoutMs` and refuses redirects. It uses undici's `request`, which Next neither patches nor caches, at half the cost of `fetch`.
  * @throws ProblemError `tenant_failed` for a success that is not JSON.
  */
 export async function sendRequest(

@@ -10,7 +10,7 @@ const failure = (status: number, errorCode = "", message = "", more: Partial<Api
 	...more,
 });
 
-describe("an answer that is not a success", () => {
+describe("failed response", () => {
 	it.each([
 		[403, "insufficient_scope", "Insufficient scope, expected any of: update:users", "missing_scope", 502],
 		[403, "insufficient_entitlement", "Please upgrade your subscription to use this", "not_in_plan", 502],
@@ -37,34 +37,34 @@ describe("an answer that is not a success", () => {
 		[500, "", "An internal error occurred", "tenant_failed", 502],
 		[503, "", "Service unavailable", "tenant_failed", 502],
 		[418, "", "I'm a teapot", "tenant_failed", 502],
-	] as const)("of %d %s (%s) is %s, which leaves as %d", (status, errorCode, message, code, leavesAs) => {
+	] as const)("of %d %s (%s) becomes %s with status %d", (status, errorCode, message, code, leavesAs) => {
 		expect(toProblem(failure(status, errorCode, message))).toMatchObject({ code, status: leavesAs });
 	});
 
-	it("of 503 to a search is a search that is too slow", () => {
+	it("of 503 to a search becomes search_too_slow", () => {
 		expect(toProblem(failure(503, "", "", { searches: true }))).toMatchObject({ code: "search_too_slow", status: 503 });
 	});
 
-	it("names the scope that is missing", () => {
+	it("of insufficient_scope names the missing scope", () => {
 		const message = "Insufficient scope, expected any of: update:users,update:users_app_metadata";
 		expect(toProblem(failure(403, "insufficient_scope", message)).details.scope).toBe(
 			"update:users,update:users_app_metadata",
 		);
 	});
 
-	it("names the field that was refused, with Auth0's sentence about it", () => {
+	it("of a validation error names the field, with Auth0's sentence", () => {
 		const message = "Payload validation error: 'String is too long' on property nickname (the nickname).";
 		expect(toProblem(failure(400, "invalid_body", message)).details.fields).toEqual({ nickname: "String is too long" });
 	});
 
-	it("says when to come back where the tenant does", () => {
+	it("carries the tenant's Retry-After", () => {
 		const headers = new Headers({ "retry-after": "7" });
 		expect(toProblem(failure(429, "", "", { headers })).details.retryAfterSeconds).toBe(7);
 		expect(toProblem(failure(503, "", "", { headers, searches: true })).details.retryAfterSeconds).toBe(7);
 		expect(toProblem(failure(400, "", "", { headers })).details.retryAfterSeconds).toBeUndefined();
 	});
 
-	it.each([400, 401, 403, 404, 409, 429, 500, 503])("of %d lets none of its own text out", (status) => {
+	it.each([400, 401, 403, 404, 409, 429, 500, 503])("of %d shows none of its own text", (status) => {
 		const problem = toProblem(failure(status, "upstream-canary", "upstream-canary at 10.0.0.1"));
 		expect(JSON.stringify([problem.message, problem.details, problem.code])).not.toContain("canary");
 	});

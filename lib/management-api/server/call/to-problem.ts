@@ -6,15 +6,15 @@ import { findFieldError } from "./field-error.ts";
 import { profileFieldsIn, readPolicy } from "./refusal-details.ts";
 import { findRefusal } from "./refusals.ts";
 
-/** An answer of the Management API that is not a success. `errorCode` is missing on many 401 and 404. */
+/** A failed response of the Management API. Many 401 and 404 have no `errorCode`. */
 export type ApiFailure = {
 	status: number;
 	errorCode: string;
 	message: string;
 	headers: Headers;
-	/** The search index was asked. */
+	/** True if the request read the search index. */
 	searches: boolean;
-	/** The password policy, where Auth0 sends it along. */
+	/** Password policy, if Auth0 sends it. */
 	policy?: unknown;
 };
 
@@ -27,7 +27,7 @@ const is =
 const says = (status: number, pattern: RegExp) => (failure: ApiFailure) =>
 	failure.status === status && pattern.test(failure.message);
 
-/** The first row that matches decides. No text of the upstream answer leaves, but a scope's name and a field's sentence. */
+/** Table of upstream failures; the first match decides. Of the upstream text, only a scope's name and a field's sentence leave. */
 const rows: Row[] = [
 	[
 		is(403, "insufficient_scope"),
@@ -87,7 +87,7 @@ const rows: Row[] = [
 	],
 ];
 
-/** The problem of a refusal whose reason Auth0 tells, at the fields it is about. */
+/** Returns the problem of a refusal with a known reason, with its fields. */
 function toRefusal(failure: ApiFailure): ProblemError | undefined {
 	const refusal = findRefusal(failure);
 	if (refusal === undefined) return undefined;
@@ -105,15 +105,15 @@ function toRefusal(failure: ApiFailure): ProblemError | undefined {
 
 const expectedScopes = "expected any of: ";
 
-/** The scopes that a refusal names at its end. */
+/** Returns the scopes that a refusal names at its end. */
 function scopesOf(message: string): string | undefined {
 	const at = message.lastIndexOf(expectedScopes);
 	return at === -1 ? undefined : message.slice(at + expectedScopes.length) || undefined;
 }
 
 /**
- * Turns a failed answer into a problem by the one table of upstream failures, after that of refusals. An unknown failure is told by its
- * status class alone. Pure.
+ * Turns a failed response into a problem by the table of refusals, then by the table of upstream failures. Any other failure becomes
+ * `tenant_failed`. It is pure.
  */
 export function toProblem(failure: ApiFailure): ProblemError {
 	const refusal = toRefusal(failure);

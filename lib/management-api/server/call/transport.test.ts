@@ -21,7 +21,7 @@ const newContext = (): CallContext => ({
 	searches: false,
 });
 
-/** A fetch whose bucket never runs dry. */
+/** Creates a fetch with a bucket that never runs out. */
 function startFetch({ concurrency, ...parts }: Partial<FetchParts> & { concurrency?: number } = {}) {
 	const source = new LocalRate({ burst: 1_000, perSecond: 1_000 }, () => performance.now());
 	const admission = new Admission({ source, ...(concurrency === undefined ? {} : { concurrency }) });
@@ -36,11 +36,11 @@ function startFetch({ concurrency, ...parts }: Partial<FetchParts> & { concurren
 
 describe("the SDK's fetch", () => {
 	it.each(["GET", "POST", "PATCH", "DELETE"])(
-		"sends a %s again that met a closed port, and it arrives once",
+		"sends a %s again after a refused connection, and it arrives once",
 		async (method) => {
 			const port = await findFreePort();
 			const opened: ReturnType<typeof startHttpServer>[] = [];
-			// The pause before the second try is where the tenant comes up.
+			// The tenant starts in the pause before the second attempt.
 			const random = () => {
 				opened.push(startHttpServer((_request, response) => void response.end("{}"), port));
 				return 1;
@@ -57,7 +57,7 @@ describe("the SDK's fetch", () => {
 		},
 	);
 
-	it("renews an old token once for a missing scope, and sends the write again with the grown grant", async () => {
+	it("renews an old token once for a missing scope, and sends the write again with the new grant", async () => {
 		const server = await startHttpServer((request, response) => {
 			const allowed = request.headers.authorization === "Bearer token-2";
 			response.writeHead(allowed ? 200 : 403, { "content-type": "application/json" });
@@ -98,7 +98,7 @@ describe("the SDK's fetch", () => {
 		await server.close();
 	});
 
-	it("gives up on an answer that grows beyond 32 MiB", async () => {
+	it("gives up on a response of more than 32 MiB", async () => {
 		const server = await startHttpServer((_request, response) => {
 			const more = () => void response.write(Buffer.alloc(4 * 1_024 * 1_024, "x"), () => !response.destroyed && more());
 			more();
@@ -112,7 +112,7 @@ describe("the SDK's fetch", () => {
 		await server.close();
 	});
 
-	it("reads an answer that comes packed, and none that unpacks beyond 32 MiB", async () => {
+	it("reads a gzip response, but none of more than 32 MiB unpacked", async () => {
 		const [packed, bomb] = ['{"name":"a"}', "x".repeat(33 * 1_024 * 1_024)].map((text) => gzipSync(text));
 		const server = await startHttpServer(({ path, headers }, response) => {
 			expect(headers["accept-encoding"]).toBe("gzip");
@@ -127,7 +127,7 @@ describe("the SDK's fetch", () => {
 		await server.close();
 	});
 
-	it("refuses to work outside a call", async () => {
+	it("throws outside callManagementApi", async () => {
 		const transport = startFetch();
 		await expect(transport("http://127.0.0.1:1/api/v2/roles")).rejects.toThrow("callManagementApi");
 	});

@@ -17,7 +17,7 @@ const defaultCoolDownMs = 1_000;
 const retryPauseMs = 200;
 const mostRetries = 2;
 
-/** One request as the SDK wants it sent. */
+/** A request of the SDK. */
 export type Outgoing = { url: string; path: string; method: string; headers: Headers; body: string | undefined };
 
 export type TransportParts = {
@@ -27,7 +27,7 @@ export type TransportParts = {
 	random: () => number;
 };
 
-/** A path without the ids in it: `/users/{id}/roles`. */
+/** Replaces the id in a path: `/users/{id}/roles`. */
 const routeOf = (path: string): string => path.replace(/^\/api\/v2/, "").replace(/^(\/[^/]+\/)[^/]+/, "$1{id}");
 
 type Attempt = { token: string; response: Answer };
@@ -45,7 +45,7 @@ function networkProblem(error: unknown): ProblemError {
 	return new ProblemError("tenant_unreachable", { detail: sentences.unreachable, cause: error });
 }
 
-/** Adds the time that something takes to where a call's time goes. */
+/** Runs `act` and adds its duration to a part of the call's timing. */
 async function timed<T>(context: CallContext, part: keyof CallContext["timing"], act: () => Promise<T>): Promise<T> {
 	const startedMs = performance.now();
 	try {
@@ -55,11 +55,11 @@ async function timed<T>(context: CallContext, part: keyof CallContext["timing"],
 	}
 }
 
-/** A search that was too slow is an answer; every other 5xx is the tenant's failure. */
+/** Returns true for a 5xx, except the 503 of a search that was too slow. */
 const isFailure = (response: Answer, { searches }: CallContext): boolean =>
 	response.status >= 500 && !(response.status === 503 && searches);
 
-/** Waits to be let through, reads the token at that moment, and sends. */
+/** Waits for admission, then gets the token and sends the request. */
 async function attempt(request: Outgoing, context: CallContext, tries: Tries, parts: TransportParts): Promise<Attempt> {
 	const admission = parts.admissionFor(request.method, request.path);
 	parts.breaker.requireClosed();
@@ -93,7 +93,7 @@ async function attempt(request: Outgoing, context: CallContext, tries: Tries, pa
 	}
 }
 
-/** One more try after a jittered pause, if this call has not had its two yet. */
+/** Waits a jittered pause and returns true, or returns false if the call has had its two retries. */
 async function retry(context: CallContext, tries: Tries, random: () => number): Promise<boolean> {
 	if (tries.failed >= mostRetries) return false;
 	tries.failed += 1;
@@ -101,14 +101,14 @@ async function retry(context: CallContext, tries: Tries, random: () => number): 
 	return true;
 }
 
-/** The tenant said 429: its bucket cools down for everybody, and this request goes first when that is over. */
+/** Starts a cool-down of the bucket after a 429. This request goes first when it ends. @throws ProblemError if it outlasts the deadline. */
 function holdBack(request: Outgoing, response: Answer, context: CallContext, parts: TransportParts): void {
 	const askedMs = readRetryAfterMs(response.headers, Date.now()) ?? defaultCoolDownMs;
 	const waitMs = parts.admissionFor(request.method, request.path).coolDown(askedMs);
 	if (performance.now() + waitMs > context.deadlineMs) throw rateLimited(waitMs);
 }
 
-/** Whether the answer says that the same request should be sent once more. */
+/** Returns true if the request should be sent again after this response. */
 async function againAfterAnswer(
 	request: Outgoing,
 	{ token, response }: Attempt,
@@ -138,7 +138,7 @@ async function againAfterAnswer(
 	return repeats && retry(context, tries, parts.random);
 }
 
-/** Whether a request that met no answer may be sent once more. */
+/** Returns true if a request without a response may be sent again. */
 async function againAfterError(
 	request: Outgoing,
 	error: unknown,
@@ -152,13 +152,14 @@ async function againAfterError(
 	return retry(context, tries, random);
 }
 
-/** A DELETE that is sent again and finds nothing has done its work the first time. */
-const isDoneBefore = (request: Outgoing, { failed }: Tries, { status }: Answer): boolean =>
+/** Returns true for the 404 of a repeated DELETE: the first one has succeeded. */
+const hasDeletedBefore = (request: Outgoing, { failed }: Tries, { status }: Answer): boolean =>
 	request.method === "DELETE" && failed > 0 && status === 404;
 
 /**
- * Sends one request of the SDK's, and decides by what is known whether to send it again. A 401, a 429 and a connection never made were not
- * processed, so every method goes again. A 5xx, a reset or a timeout may have been: only what can be repeated goes again, twice at most.
+ * Sends a request of the SDK and retries it if that is safe. After a 401, a 429 or a failed connection the request was not processed, so
+ * every method is sent again. After a 5xx, a reset or a timeout it may have been processed, so only a repeatable request is sent again, at
+ * most twice.
  * @throws ProblemError
  */
 export async function transport(request: Outgoing, context: CallContext, parts: TransportParts): Promise<Answer> {
@@ -166,7 +167,8 @@ export async function transport(request: Outgoing, context: CallContext, parts: 
 	for (;;) {
 		try {
 			const attempted = await attempt(request, context, tries, parts);
-			if (isDoneBefore(request, tries, attempted.response)) return { status: 204, headers: new Headers(), text: "" };
+			if (hasDeletedBefore(request, tries, attempted.response))
+				return { status: 204, headers: new Headers(), text: "" };
 			if (!(await againAfterAnswer(request, attempted, context, tries, parts))) return attempted.response;
 		} catch (error) {
 			if (await againAfterError(request, error, context, tries, parts)) continue;

@@ -11,8 +11,8 @@ afterEach(() => vi.useRealTimers());
 
 const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
-describe("a tenant that does not answer", () => {
-	it("is spared after eight failures in a row, and tried once when 5 s are over", async () => {
+describe("tenant breaker", () => {
+	it("opens after eight consecutive failures, and tries one call after 5 s", async () => {
 		const breaker = createTenantBreaker();
 		const atMs = Date.now();
 		for (let call = 0; call < 8; call += 1) expect((await breaker.send(down, how)).status).toBe(500);
@@ -28,7 +28,7 @@ describe("a tenant that does not answer", () => {
 		expect(breaker.openSinceMs()).toBeUndefined();
 	});
 
-	it("keeps the time since when, however often it is tried in between", async () => {
+	it("keeps the time of its opening, however often a call is tried", async () => {
 		const breaker = createTenantBreaker();
 		for (let call = 0; call < 8; call += 1) await breaker.send(down, how);
 		const since = breaker.openSinceMs();
@@ -38,7 +38,7 @@ describe("a tenant that does not answer", () => {
 	});
 });
 
-it("what people did themselves is no failure of the tenant's", async () => {
+it("does not count a caller's abort or mistake as a tenant failure", async () => {
 	const breaker = createTenantBreaker();
 	const left = { ...how, signal: AbortSignal.abort(new Error("gone")) };
 	for (let call = 0; call < 20; call += 1) {
@@ -49,7 +49,7 @@ it("what people did themselves is no failure of the tenant's", async () => {
 	breaker.requireClosed();
 });
 
-it("a deadline that passed is", async () => {
+it("counts a passed deadline as a tenant failure", async () => {
 	const breaker = createTenantBreaker();
 	const late = { ...how, signal: AbortSignal.abort(new DOMException("late", "TimeoutError")) };
 	for (let call = 0; call < 8; call += 1)

@@ -5,18 +5,18 @@ import { ProblemError } from "../../../http/problem-error.ts";
 const failuresUntilOpen = 8;
 const openMs = 5_000;
 
-/** An answer that counts as the tenant's failure. */
+/** Error for a response that counts as the tenant's failure. */
 class FailedAnswer extends Error {}
 
-/** Whoever wanted the answer went away: that says nothing of the tenant. */
+/** Error for a caller's abort, which does not count as the tenant's failure. */
 class CallerLeft extends Error {}
 
-/** A deadline that passed is the tenant's slowness; every other abort is the caller's. */
+/** Returns true if the caller aborted. A passed deadline counts as the tenant's failure instead. */
 const hasLeft = (signal: AbortSignal): boolean => signal.aborted && Object(signal.reason).name !== "TimeoutError";
 
 /**
- * Spares a tenant that does not answer: after eight failures in a row (5xx, timeouts, network) no call is sent for 5 s, then one is
- * tried. What people did themselves, and a search that was too slow, count as answers.
+ * Creates a circuit breaker for the tenant: after eight consecutive failures (5xx, timeouts, network) no call is sent for 5 s, then one is
+ * tried. A caller's own mistakes and aborts, and a search that is too slow, do not count as failures.
  */
 export function createTenantBreaker() {
 	const policy = circuitBreaker(
@@ -40,12 +40,12 @@ export function createTenantBreaker() {
 		});
 
 	return {
-		/** @throws ProblemError `tenant_not_answering` while no call is sent. */
+		/** Requires a closed breaker. @throws ProblemError `tenant_not_answering` while no call is sent. */
 		requireClosed(): void {
 			const isOver = Date.now() - openedAtMs >= openMs;
 			if (policy.state === CircuitState.Open && !isOver) throw refusal();
 		},
-		/** Sends, and counts the outcome. `failed` tells which answers are failures. */
+		/** Sends a request and counts its outcome. `failed` returns true for a response that counts as a failure. */
 		async send<T extends { status: number }>(
 			send: () => Promise<T>,
 			{ failed, signal }: { failed: (answer: T) => boolean; signal: AbortSignal },
@@ -64,7 +64,7 @@ export function createTenantBreaker() {
 				throw error instanceof BrokenCircuitError ? refusal() : error;
 			}
 		},
-		/** Since when no call is sent, by the wall clock; absent while calls are. */
+		/** Returns the time since which no call is sent, by the wall clock in ms, or undefined while the breaker is closed. */
 		openSinceMs: () => (policy.state === CircuitState.Closed ? undefined : sinceMs),
 	};
 }

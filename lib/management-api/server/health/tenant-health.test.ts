@@ -3,14 +3,14 @@ import { recordAnswer, recordFailure, tenantHealth } from "./tenant-health.ts";
 
 beforeEach(() => tenantHealth.set(undefined));
 
-describe("what this process saw of the tenant", () => {
-	it("keeps since when it fails, not the latest failure", () => {
+describe("tenant health", () => {
+	it("keeps the time of the first failure, not of the latest", () => {
 		recordFailure(1_000);
 		recordFailure(2_000);
 		expect(tenantHealth.get()).toMatchObject({ failingSinceMs: 1_000, lastSeenMs: 2_000 });
 	});
 
-	it("forgets a failure with the first answer", () => {
+	it("clears the failure with the first answer", () => {
 		recordFailure(1_000);
 		recordAnswer(80, 2_000);
 		expect(tenantHealth.get()).toEqual({ latenciesMs: [80], failingSinceMs: undefined, lastSeenMs: 2_000 });

@@ -3,7 +3,7 @@ import { processWide } from "../../../env/server/process-wide.ts";
 
 const kept = 20;
 
-/** What the calls of this process saw of the tenant lately. Times by the wall clock, in ms. */
+/** Health of the tenant by the recent calls of this process. Times are by the wall clock, in ms. */
 export type TenantHealth = {
 	latenciesMs: number[];
 	lastSeenMs: number | undefined;
@@ -23,7 +23,7 @@ export function recordAnswer(latencyMs: number, nowMs = Date.now()): void {
 	health.failingSinceMs = undefined;
 }
 
-/** The tenant did not answer, or answered with a 5xx. */
+/** Records that the tenant did not answer or answered with a 5xx. */
 export function recordFailure(nowMs = Date.now()): void {
 	const health = tenantHealth.get();
 	health.lastSeenMs = nowMs;

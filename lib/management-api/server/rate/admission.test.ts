@@ -32,19 +32,19 @@ function start({ burst = 10, perSecond = 10, concurrency = 100 } = {}) {
 
 const patient = { deadlineMs: Number.MAX_SAFE_INTEGER };
 
-describe("lanes", () => {
-	it("let people before jobs, and jobs keep a tenth", async () => {
+describe("admission lanes", () => {
+	it("serve people before jobs, and jobs keep a tenth", async () => {
 		const { many, pass, count } = start();
 		many(200, "bulk", { lane: "bulk", actor: "job", ...patient });
 		many(40, "person", patient);
 		await pass(0);
-		// A job leaves four of the ten to people.
+		// A job leaves four of ten requests to people.
 		expect([count("bulk"), count("person")]).toEqual([6, 4]);
 		await pass(3_000);
 		expect([count("bulk"), count("person")]).toEqual([9, 31]);
 	});
 
-	it("leave some of the bucket to people, who then need not wait for a job", async () => {
+	it("leave a part of the bucket to people, so that they do not wait for a job", async () => {
 		const { enter, many, pass, count } = start();
 		many(50, "bulk", { lane: "bulk", actor: "job", ...patient });
 		await pass(10_000);
@@ -55,7 +55,7 @@ describe("lanes", () => {
 		expect(before).toBe(50);
 	});
 
-	it("let what nobody waits for go last", async () => {
+	it("serve background requests last", async () => {
 		const { many, pass, count } = start({ burst: 4, perSecond: 10 });
 		many(5, "background", { lane: "background", actor: "-", ...patient });
 		many(5, "bulk", { lane: "bulk", actor: "job", ...patient });
@@ -66,7 +66,7 @@ describe("lanes", () => {
 		expect(count("background")).toBe(5);
 	});
 
-	it("can be left for a faster one by whoever a person waits for too", async () => {
+	it("let a request move to a faster lane when a person waits for it too", async () => {
 		const { many, enter, pass, served } = start();
 		many(100, "person", patient);
 		const slow = enter("lifted", { lane: "background", actor: "b", ...patient });
@@ -78,8 +78,8 @@ describe("lanes", () => {
 	});
 });
 
-describe("actors", () => {
-	it("take turns, so that one who asks much does not stand before another", async () => {
+describe("admission of actors", () => {
+	it("takes turns, so that a busy actor does not delay another", async () => {
 		const { many, enter, pass, count } = start();
 		many(50, "greedy", { actor: "greedy", ...patient });
 		enter("modest", { actor: "modest" });
@@ -87,15 +87,15 @@ describe("actors", () => {
 		expect(count("modest")).toBe(1);
 	});
 
-	it("hold at most a quarter of the queue", async () => {
+	it("gives one actor at most a quarter of the queue", async () => {
 		const { many } = start();
 		const refused = many(100, "greedy", { actor: "greedy", ...patient }).at(-1);
 		await expect(refused?.ticket).rejects.toMatchObject({ code: "tenant_busy" });
 	});
 });
 
-describe("what cannot be served before its deadline", () => {
-	it("is refused at once, with when to come back", async () => {
+describe("request with a deadline", () => {
+	it("is refused at once, with a retry time, if it cannot be served in time", async () => {
 		const { many, enter } = start({ perSecond: 1 });
 		many(30, "person", patient);
 		await expect(enter("late", { deadlineMs: Date.now() + 5_000 }).ticket).rejects.toMatchObject({
@@ -105,7 +105,7 @@ describe("what cannot be served before its deadline", () => {
 		});
 	});
 
-	it("is not asked of a cool-down that outlasts it, and hears of one that starts while it waits", async () => {
+	it("is refused if a cool-down outlasts it, even one that starts while it waits", async () => {
 		const { admission, enter, many } = start();
 		many(10, "person");
 		const waiting = enter("waiting");
@@ -118,7 +118,7 @@ describe("what cannot be served before its deadline", () => {
 		expect(admission.view().coolDownLeftMs).toBe(60_000);
 	});
 
-	it("leaves the queue when its browser goes away, and takes nothing with it", async () => {
+	it("leaves the queue without using the bucket when its browser disconnects", async () => {
 		const { admission, enter, many, pass, count } = start();
 		many(10, "person");
 		const gone = new AbortController();
@@ -133,8 +133,8 @@ describe("what cannot be served before its deadline", () => {
 	});
 });
 
-describe("a slot", () => {
-	it("is one of so many, given back once", async () => {
+describe("admission slot", () => {
+	it("is one of a limited number, and is released once", async () => {
 		const { enter, pass, served } = start({ concurrency: 1 });
 		const first = enter("first");
 		enter("second");
@@ -159,7 +159,7 @@ describe("a slot", () => {
 	});
 });
 
-it("serves what waits in the time that the bucket takes, and sends none too many", async () => {
+it("the admission serves waiting requests as fast as the bucket refills, and sends none too many", async () => {
 	const { many, pass, served } = start({ concurrency: 1_000 });
 	many(50, "person", { ...patient, actor: "a" });
 	for (const actor of ["b", "c", "d", "e"]) many(50, actor, { ...patient, actor, lane: "bulk" });

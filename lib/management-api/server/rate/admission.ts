@@ -5,26 +5,26 @@ import type { RateReading, RateSource } from "./rate-source.ts";
 
 const lanes = ["interactive", "bulk", "background"] as const;
 
-/** Who a call is for: a person who waits, a job, or nobody at the moment. */
+/** Priority of a call: `interactive` for a waiting person, `bulk` for a job, `background` if nobody waits. */
 export type Lane = (typeof lanes)[number];
 
 export type Entrance = {
 	lane: Lane;
-	/** Whose call it is; within a lane actors take turns. */
+	/** Actor of the call. Within a lane, actors take turns. */
 	actor: string;
 	signal: AbortSignal;
-	/** By the monotonic clock, in ms. */
+	/** Deadline by the monotonic clock, in ms. */
 	deadlineMs: number;
-	/** The tenant refused it with 429, so it goes to the head of its lane. */
+	/** True if the tenant refused the call with 429; it then goes to the head of its lane. */
 	again?: boolean;
 };
 
-/** A request that was let through. */
+/** An admitted request. */
 export type Ticket = { order: number; release: () => void };
 
 export type Waiting = {
 	ticket: Promise<Ticket>;
-	/** Somebody who stands in a faster lane waits for it too. */
+	/** Moves the request to a faster lane, because a caller in that lane waits for it too. */
 	lift: (lane: Lane) => void;
 };
 
@@ -36,7 +36,7 @@ const bulkEvery = 10;
 
 export type AdmissionOptions = {
 	source: RateSource;
-	/** Requests under way at once. Default 16. */
+	/** Maximum number of requests in flight. Default 16. */
 	concurrency?: number;
 	nowMs?: () => number;
 };
@@ -47,7 +47,7 @@ const busy = (waitMs: number) =>
 		retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)),
 	});
 
-/** The tenant's rate limit does not lift in time for this call. */
+/** Creates the problem for a call whose deadline is before the end of the tenant's rate limit. */
 export function rateLimited(waitMs: number): ProblemError {
 	return new ProblemError("tenant_rate_limited", {
 		detail: "The tenant's rate limit is used up for the moment. Rolecall goes on by itself when it lifts.",
@@ -56,8 +56,8 @@ export function rateLimited(waitMs: number): ProblemError {
 }
 
 /**
- * Lets requests through to one bucket of the tenant: people before jobs before nobody, actors in turns, as fast as the bucket fills and
- * no faster. What cannot be served before its deadline is refused at once. Nothing is held while waiting.
+ * Admits requests to one bucket of the tenant by lane, with turns between actors, no faster than the bucket refills. A request that cannot
+ * be served before its deadline is refused at once. A waiting request holds no slot.
  */
 export class Admission {
 	readonly #source: RateSource;
@@ -78,7 +78,7 @@ export class Admission {
 		this.#nowMs = nowMs;
 	}
 
-	/** @throws ProblemError `tenant_busy` when it cannot be served in time, `tenant_rate_limited` when a cool-down outlasts it. */
+	/** Queues a request. @throws ProblemError `tenant_busy` if it would be late, `tenant_rate_limited` if a cool-down outlasts it. */
 	enter(entrance: Entrance): Waiting {
 		const { promise: ticket, resolve, reject } = Promise.withResolvers<Ticket>();
 		const waiter: Waiter = { ...entrance, resolve, reject, leave: () => this.#drop(waiter, entrance.signal.reason) };
@@ -94,8 +94,8 @@ export class Admission {
 	}
 
 	/**
-	 * Holds every request for `waitMs`, at most 60 s and never shorter than before. Who cannot be served in time hears it at once. Returns how
-	 * long it is from now, in ms.
+	 * Holds every request for `waitMs`, at most 60 s and never shorter than before. Requests that cannot be served in time are refused at
+	 * once. Returns the length of the cool-down in ms.
 	 */
 	coolDown(waitMs: number): number {
 		const leftMs = this.#source.coolDown(waitMs);
@@ -103,13 +103,13 @@ export class Admission {
 		return leftMs;
 	}
 
-	/** What an answer said of the bucket. */
+	/** Learns the state of the bucket from a response. */
 	learn(reading: RateReading): void {
 		this.#source.learn(reading);
 		this.#pump();
 	}
 
-	/** How many wait in each lane, and how many are under way. */
+	/** Returns the bucket's state, the waiting requests of each lane, and the requests in flight. */
 	view() {
 		const { interactive, bulk, background } = this.#queues;
 		const waiting = { interactive: interactive.size, bulk: bulk.size, background: background.size };
@@ -128,7 +128,7 @@ export class Admission {
 		return isFull || waitMs > left ? busy(waitMs) : undefined;
 	}
 
-	/** By the bucket's level and refill, with those before it in its own lane and the faster ones. */
+	/** Estimates the wait of a new request from the bucket's level and refill and the requests ahead in its own and the faster lanes. */
 	#expectedWaitMs(lane: Lane, actor: string): number {
 		const faster = lanes.slice(0, lanes.indexOf(lane)).reduce((sum, name) => sum + this.#queues[name].size, 0);
 		const { level, perSecond } = this.#source.view();
@@ -136,7 +136,7 @@ export class Admission {
 		return Math.max(this.#source.coolDownLeftMs(), missing <= 0 ? 0 : (missing / perSecond) * 1_000);
 	}
 
-	/** The lane whose turn it is, and how much it has to leave in the bucket. */
+	/** Returns the next lane and the reserve that it must leave in the bucket. */
 	#nextLane(): { lane: Lane; keep: number } | undefined {
 		const { interactive, bulk, background } = this.#queues;
 		if (bulk.size > 0 && interactive.size > 0 && this.#sinceBulk >= bulkEvery - 1) return { lane: "bulk", keep: 0 };
@@ -146,7 +146,7 @@ export class Admission {
 		return background.size > 0 ? { lane: "background", keep } : undefined;
 	}
 
-	/** Lets through what can go now, and sets one timer for the next. */
+	/** Admits all requests that can go now, and sets one timer for the next. */
 	#pump = (): void => {
 		while (this.#underWay < this.#concurrency) {
 			const next = this.#nextLane();
@@ -167,7 +167,7 @@ export class Admission {
 		}
 	};
 
-	/** A cool-down, ours or another replica's, that outlasts those who wait. */
+	/** Refuses waiting requests whose deadline is before the end of the cool-down, ours or another replica's. */
 	#dropLate(): void {
 		const coolMs = this.#source.coolDownLeftMs();
 		if (coolMs === 0) return;

@@ -8,7 +8,7 @@ function start() {
 	return { clock, cooling: new CoolDown(() => clock.ms) };
 }
 
-describe("the pause of a bucket after a 429", () => {
+describe("cool-down after a 429", () => {
 	it.each([999_999_999_000, 61_000, Number.MAX_VALUE, Number.POSITIVE_INFINITY])(
 		"lasts a minute when the tenant asks for %d ms",
 		(askedMs) => {
@@ -19,7 +19,7 @@ describe("the pause of a bucket after a 429", () => {
 		},
 	);
 
-	it("lets one request go ahead, and the others when that one was answered", () => {
+	it("lets one request go ahead, and the others after its response", () => {
 		const { clock, cooling } = start();
 		cooling.start(1_000);
 		expect(cooling.waitMs()).toBe(1_000);
@@ -34,7 +34,7 @@ describe("the pause of a bucket after a 429", () => {
 		expect(cooling.waitMs()).toBe(0);
 	});
 
-	it("doubles with each probe that is refused, up to a minute, and starts anew after an answer", () => {
+	it("doubles with each refused probe, up to a minute, and starts again after a success", () => {
 		const { clock, cooling } = start();
 		const waits = [cooling.start(7_000)];
 		for (let probe = 0; probe < 5; probe += 1) {
@@ -51,7 +51,7 @@ describe("the pause of a bucket after a 429", () => {
 		expect(cooling.start(1_000)).toBe(1_000);
 	});
 
-	it("does not double for the requests that were under way when it began", () => {
+	it("does not double for requests that were in flight when it began", () => {
 		const { cooling } = start();
 		for (let refused = 0; refused < 16; refused += 1) {
 			cooling.answered({ isRefusal: true });
@@ -60,7 +60,7 @@ describe("the pause of a bucket after a 429", () => {
 		}
 	});
 
-	it("makes the next request the probe when one ended without an answer, or was never heard of again", () => {
+	it("makes the next request the probe if a probe ended without a response or was lost", () => {
 		const { clock, cooling } = start();
 		cooling.start(1_000);
 		clock.ms = 1_000;
@@ -75,16 +75,16 @@ describe("the pause of a bucket after a 429", () => {
 
 const answer = (headers: Record<string, string>) => readingOf(1, { headers: new Headers(headers), status: 200 });
 
-describe("what an answer says of its bucket", () => {
+describe("rate-limit headers of a response", () => {
 	it.each(["", " ", "-1", "0x10", "1e3", "Infinity", "NaN", "9".repeat(400), "1.5", "many"])(
-		"is unknown where it says %j",
+		"are ignored if they are %j",
 		(value) => {
 			const reading = answer({ "x-ratelimit-limit": value, "x-ratelimit-remaining": value });
 			expect(reading).toMatchObject({ limit: undefined, remaining: undefined });
 		},
 	);
 
-	it("cannot make a bucket so large that work which has to leave a quarter of it never goes", () => {
+	it("cannot make a bucket so large that work that must leave a quarter of it is never served", () => {
 		const clock = { ms: 0 };
 		const rate = new LocalRate({ burst: 10, perSecond: 10 }, () => clock.ms);
 		rate.learn({

@@ -1,12 +1,12 @@
 import "server-only";
 import { longestRetryAfterMs } from "../../../http/server/retry-after.ts";
 
-/** A probe without an answer delays the other requests for so many ms at most. */
+/** Maximum time in ms for which a probe without a response delays the other requests. */
 const probePatienceMs = 10_000;
 
 /**
- * The pause of a bucket after a 429. It lasts as long as the tenant asks but at most 60 s. Then one request goes ahead as a probe; the
- * others follow when it was answered. A probe that is refused too starts another pause, twice as long as the one before at least.
+ * The pause of a bucket after a 429. It lasts as long as the tenant asks, but at most 60 s. Then one request goes ahead as a probe, and the
+ * others follow after its response. A refused probe starts another pause, at least twice as long as the one before.
  */
 export class CoolDown {
 	readonly #nowMs: () => number;
@@ -18,13 +18,13 @@ export class CoolDown {
 		this.#nowMs = nowMs;
 	}
 
-	/** Starts a pause, or lengthens the one that lasts. Returns how long it is from now, in ms. */
+	/** Starts a pause or lengthens the current one. Returns its length from now, in ms. */
 	start(askedMs: number): number {
 		const leastMs = typeof this.#probe === "object" && this.#probe.isRefused ? this.#lastWaitMs * 2 : 0;
 		return this.hold(Math.max(askedMs, leastMs));
 	}
 
-	/** Takes over a pause that was decided elsewhere. Returns how long this one is from now, in ms. */
+	/** Takes over a pause that was decided elsewhere. Returns the length of this one from now, in ms. */
 	hold(waitMs: number): number {
 		this.#lastWaitMs = Math.min(longestRetryAfterMs, waitMs);
 		this.#untilMs = Math.max(this.#untilMs, this.#nowMs() + this.#lastWaitMs);
@@ -36,29 +36,29 @@ export class CoolDown {
 		return Math.max(0, this.#untilMs - this.#nowMs());
 	}
 
-	/** The end of the pause, in ms of the clock. */
+	/** Returns the end of the pause by the clock, in ms. */
 	get untilMs(): number {
 		return this.#untilMs;
 	}
 
-	/** The wait that the pause and its probe impose on a request, in ms. */
+	/** Returns the wait that the pause and its probe impose on a request, in ms. */
 	waitMs(): number {
 		if (typeof this.#probe !== "object") return this.leftMs();
 		return Math.max(0, this.#probe.sentAtMs + probePatienceMs - this.#nowMs());
 	}
 
-	/** Notes that a request went; the first one after a pause is its probe. */
+	/** Records that a request was sent. The first one after a pause is its probe. */
 	sent(): void {
 		if (this.#probe !== "none") this.#probe = { sentAtMs: this.#nowMs(), isRefused: false };
 	}
 
-	/** Notes an answer of the tenant. After a refusal the next pause is on its way. */
+	/** Records a response of the tenant. A refusal is followed by the next pause. */
 	answered({ isRefusal }: { isRefusal: boolean }): void {
 		if (typeof this.#probe !== "object") return;
 		this.#probe = isRefusal ? { ...this.#probe, isRefused: true } : "none";
 	}
 
-	/** Notes that a request ended. A probe without an answer says nothing, so the next request is one. */
+	/** Records that a request ended. After a probe without a response, the next request is the probe. */
 	ended(): void {
 		if (typeof this.#probe === "object" && !this.#probe.isRefused) this.#probe = "due";
 	}

@@ -7,7 +7,7 @@ const drain = (queue: FairQueue<string>) => {
 	return order.join(" ");
 };
 
-it("takes turns between actors, each in their own order", () => {
+it("the fair queue takes turns between actors, each in their own order", () => {
 	const queue = new FairQueue<string>();
 	for (const item of ["a1", "a2", "a3", "b1", "c1", "c2"]) queue.push(item.slice(0, 1), item);
 	expect(queue.size).toBe(6);
@@ -15,14 +15,14 @@ it("takes turns between actors, each in their own order", () => {
 	expect(queue.size).toBe(0);
 });
 
-it("lets one that was refused by the tenant go first", () => {
+it("the fair queue serves an item first that the tenant refused before", () => {
 	const queue = new FairQueue<string>();
 	for (const item of ["a1", "b1"]) queue.push(item.slice(0, 1), item);
 	queue.push("b", "b0", { front: true });
 	expect(drain(queue)).toBe("b0 a1 b1");
 });
 
-it("knows how many go before one more of an actor", () => {
+it("the fair queue counts the items ahead of an actor's new item", () => {
 	const queue = new FairQueue<string>();
 	for (let index = 0; index < 50; index += 1) queue.push("greedy", `g${index}`);
 	queue.push("modest", "m1");
@@ -31,7 +31,7 @@ it("knows how many go before one more of an actor", () => {
 	expect(queue.aheadOf("greedy")).toBe(51);
 });
 
-it("forgets one that left, and only once", () => {
+it("the fair queue removes an item only once", () => {
 	const queue = new FairQueue<string>();
 	queue.push("a", "a1");
 	expect(queue.remove("a", "a1")).toBe(true);

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** A queue that takes turns between actors, so that one who asks much does not stand before all others. */
+/** A queue that takes turns between actors, so that a busy actor does not delay all others. */
 export class FairQueue<T> {
 	readonly #byActor = new Map<string, T[]>();
 	#size = 0;
@@ -13,7 +13,7 @@ export class FairQueue<T> {
 		return this.#byActor.get(actor)?.length ?? 0;
 	}
 
-	/** How many would be served before one more of this actor. */
+	/** Returns the number of items that would be served before a new item of this actor. */
 	aheadOf(actor: string): number {
 		const own = this.sizeOf(actor);
 		let ahead = own;
@@ -29,7 +29,7 @@ export class FairQueue<T> {
 		else this.#putFirst(actor, [item, ...(items ?? [])]);
 	}
 
-	/** The next in turn; its actor goes to the end of the round. */
+	/** Removes and returns the next item. Its actor goes to the end of the round. */
 	shift(): T | undefined {
 		for (const [actor, items] of this.#byActor) {
 			const item = items.shift();

@@ -12,8 +12,8 @@ function start(plan = { burst: 10, perSecond: 10 }) {
 	return { clock, rate, takeAll };
 }
 
-describe("a bucket of this process", () => {
-	it("gives its burst at once and then what comes in from when it has arrived, never more than the burst", () => {
+describe("local bucket", () => {
+	it("allows its burst at once, then its refill once the burst has arrived, never more than the burst", () => {
 		const { clock, rate, takeAll } = start();
 		expect(takeAll()).toBe(10);
 		expect(rate.waitMs(0)).toBeCloseTo(350);
@@ -26,13 +26,13 @@ describe("a bucket of this process", () => {
 		expect(takeAll()).toBe(10);
 	});
 
-	it("leaves behind what is to be kept, but never so much that nothing could ever be taken", () => {
+	it("leaves the reserve, but never so much that no request could ever be taken", () => {
 		const { takeAll } = start();
 		expect(takeAll(4)).toBe(6);
 		expect(start({ burst: 2, perSecond: 2 }).takeAll(3)).toBe(1);
 	});
 
-	it("learns the burst, and how much remains for those sent after", () => {
+	it("learns the burst, and the requests that remain for later ones", () => {
 		const { rate, takeAll } = start();
 		const orders = [rate.take(0), rate.take(0), rate.take(0)];
 		rate.learn({ order: orders[0] ?? 0, limit: 50, remaining: 6 });
@@ -40,7 +40,7 @@ describe("a bucket of this process", () => {
 		expect(takeAll()).toBe(4);
 	});
 
-	it("takes no notice of an answer that was overtaken by a later one", () => {
+	it("ignores a response that arrives after a later one", () => {
 		const { rate } = start();
 		const [first, second] = [rate.take(0) ?? 0, rate.take(0) ?? 0];
 		rate.learn({ order: second, limit: 10, remaining: 8 });
@@ -48,14 +48,14 @@ describe("a bucket of this process", () => {
 		expect(rate.view().level).toBe(8);
 	});
 
-	it("is not raised by what the tenant says remains: only time fills it", () => {
+	it("is filled only by time, not by a higher remaining value", () => {
 		const { rate, takeAll } = start();
 		takeAll();
 		rate.learn({ order: 10, limit: 10, remaining: 9 });
 		expect(rate.view().level).toBe(0);
 	});
 
-	it.each([2, 8, 40])("finds out that it really fills by %i a second, and stays there", (real) => {
+	it.each([2, 8, 40])("learns that it refills by %i per second, and stays there", (real) => {
 		const { clock, rate } = start();
 		let tenant = 10;
 		const seen: number[] = [];
@@ -74,7 +74,7 @@ describe("a bucket of this process", () => {
 		expect(Math.max(...seen)).toBeLessThan(real * 1.15);
 	});
 
-	it("goes on as it was while the tenant says what it expected", () => {
+	it("keeps its estimate while the tenant reports the expected values", () => {
 		const { clock, rate } = start();
 		let tenant = 10;
 		for (; clock.ms < 60_000; clock.ms += 100) {
@@ -89,7 +89,7 @@ describe("a bucket of this process", () => {
 		expect(rate.view().level).toBeGreaterThan(3);
 	});
 
-	it("gives nothing in a cool-down, and starts empty after it", () => {
+	it("allows no request in a cool-down, and starts empty after it", () => {
 		const { clock, rate, takeAll } = start();
 		rate.learn({ order: 0, limit: 10, remaining: 10 });
 		rate.coolDown(1_000);
@@ -102,7 +102,7 @@ describe("a bucket of this process", () => {
 		expect(takeAll()).toBe(1);
 	});
 
-	it("without headers goes a little faster after each success and half as fast after a 429", () => {
+	it("refills slightly faster after each success and half as fast after a 429 if there are no headers", () => {
 		const { rate } = start();
 		const success = { limit: undefined, remaining: undefined };
 		for (let order = 1; order <= 5; order += 1) rate.learn({ order, ...success });

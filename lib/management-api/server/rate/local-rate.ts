@@ -4,16 +4,16 @@ import type { BucketSize } from "./rate-plans.ts";
 import type { RateReading, RateSource } from "./rate-source.ts";
 import { RefillEstimate } from "./refill-estimate.ts";
 
-/** How long a request may be on its way, in ms: until it arrives, the tenant's bucket is full and nothing comes in. */
+/** Maximum travel time of a request, in ms. Until it arrives, the tenant's full bucket does not refill. */
 export const onItsWayMs = 250;
-/** How old an answer is at most when it is heard, in ms: what came in since is not in it. */
+/** Maximum age of a rate-limit header when we read it, in ms. Later refill is not in it. */
 const answerAgeMs = 50;
-/** For how long it counts that somebody had to wait, in ms. */
+/** Time in ms after the last waiting request for which the bucket counts as short. */
 const shortMs = 500;
 
 /**
- * A bucket of this process alone. It starts as the plan has it and learns from each answer, in the order of sending: the limit is the
- * burst, what remains lowers the level, and the refill is estimated from one reading to the next.
+ * A bucket of this process. It starts with the plan's size and learns from each response, in the order of sending: the limit is the burst,
+ * a lower `remaining` lowers the level, and the refill is estimated between readings.
  */
 export class LocalRate implements RateSource {
 	readonly #nowMs: () => number;
@@ -38,7 +38,7 @@ export class LocalRate implements RateSource {
 		this.#atMs = nowMs();
 	}
 
-	/** `cost` is more than 1 where this process has but a share of the bucket. */
+	/** Takes a request. `cost` is more than 1 if this process has only a share of the bucket. */
 	take(keep: number, cost = 1): number | undefined {
 		if (this.waitMs(keep, cost) > 0) return undefined;
 		if (this.#level >= this.#burst) this.#atMs = this.#nowMs() + this.#onItsWayMs;
@@ -57,12 +57,12 @@ export class LocalRate implements RateSource {
 		return Math.max(this.#cooling.waitMs(), untilItFillsMs + (missing / this.#refill.perSecond) * 1_000);
 	}
 
-	/** It fills by itself, and there is nobody to ask; but that somebody waits says that it may fill too slowly. */
+	/** Records that a request waits, because the estimated refill may be too slow. The bucket fills by itself. */
 	want(): void {
 		this.#wantedAtMs = this.#nowMs();
 	}
 
-	/** All who share the bucket have sent so many, and this is left for them. */
+	/** Takes over the deployment's order of sending and level. */
 	adopt({ order, level }: { order: number; level: number }): void {
 		this.#fill();
 		this.#order = Math.max(this.#order, order);
@@ -79,7 +79,7 @@ export class LocalRate implements RateSource {
 		this.#fill();
 		this.#burst = limit;
 		this.#level = Math.min(this.#level, limit);
-		// An answer that was overtaken by a later one says less than is known already.
+		// A later response has already given newer information.
 		if (order <= this.#learned) return;
 		this.#learned = order;
 		const isShort = this.#nowMs() - this.#wantedAtMs < shortMs;
@@ -87,7 +87,7 @@ export class LocalRate implements RateSource {
 		if (this.isTooHigh({ order, remaining })) this.#level = Math.max(0, remaining - (this.#order - order));
 	}
 
-	/** Whether the tenant says that less is left than is counted here. It tells whole requests, so less than one more may be right. */
+	/** Returns true if our level exceeds the tenant's `remaining` by a whole request or more; the tenant rounds to whole requests. */
 	isTooHigh({ order, remaining }: { order: number; remaining: number }): boolean {
 		const then = this.#level + this.#order - order;
 		return then >= remaining + 1 + (this.#refill.perSecond * answerAgeMs) / 1_000;
@@ -109,7 +109,7 @@ export class LocalRate implements RateSource {
 		this.#cooling.ended();
 	}
 
-	/** The cool-down itself, for a bucket that is counted elsewhere. */
+	/** Returns the cool-down, for a bucket that is counted in the database. */
 	get cooling(): CoolDown {
 		return this.#cooling;
 	}

@@ -1,13 +1,13 @@
 import "server-only";
 
-/** A bucket of requests: `burst` at once, refilled by `perSecond`. */
+/** Size of a bucket: it allows `burst` requests at once and refills by `perSecond`. */
 export type BucketSize = { burst: number; perSecond: number };
 
 export type Auth0Plan = "free" | "essentials" | "professional" | "enterprise" | "enterprise-nonprod";
 
 const perMinute = (burst: number, count: number): BucketSize => ({ burst, perSecond: count / 60 });
 
-/** Where a plan limits by group of endpoints; everything without a group of its own shares `other`. */
+/** Buckets of a plan that limits by group of endpoints. Endpoints without a group share `other`. */
 const groups = {
 	users_read: perMinute(40, 500),
 	users_write: perMinute(20, 200),
@@ -24,7 +24,7 @@ const groups = {
 type Group = keyof typeof groups;
 
 /**
- * Limits by plan as Auth0 published them in August 2026: where we start from. What the tenant says in its answers replaces them.
+ * Initial limits by plan, as Auth0 published them in August 2026. The limits in the tenant's responses replace them.
  * @see https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy
  */
 const plans: Record<Auth0Plan, BucketSize | typeof groups> = {
@@ -47,7 +47,7 @@ const patterns: readonly [RegExp, Group][] = [
 	[/^(POST|DELETE) \/api\/v2\/organizations\/[^/]+\/members/, "organization_members_write"],
 ];
 
-/** The bucket that a request takes from, and how large the plan makes it. */
+/** Returns the bucket of a request and its size in the plan. */
 export function bucketFor(plan: Auth0Plan, method: string, path: string): { name: string; size: BucketSize } {
 	const limits = plans[plan];
 	if ("burst" in limits) return { name: "global", size: limits };

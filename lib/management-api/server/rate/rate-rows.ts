@@ -3,20 +3,20 @@ import type { Sql } from "postgres";
 import { onItsWayMs } from "./local-rate.ts";
 import type { BucketSize } from "./rate-plans.ts";
 
-/** What one question to the shared bucket brought; `sent` is how many the deployment was granted in all. Times in ms. */
+/** Result of one lease from the shared bucket. `sent` counts all requests granted to the deployment. Times are in ms. */
 export type Granted = { granted: number; sent: number; level: number; coolLeftMs: number; replicas: number };
 
-/** A replica that was not heard of for so long counts no more. */
+/** Time without a sign of life after which a replica no longer counts, in seconds. */
 const aliveSeconds = 15;
 
-/** A time further ahead than this, in seconds, was no pause of ours: none is longer than 60 s. An earlier version may have left one. */
+/** Upper bound of a stored time ahead, in seconds. A later one, left by an earlier version, is ignored: no pause exceeds 60 s. */
 const farthestSeconds = 70;
 
-/** The statements on `rate_buckets`: the deployment's budget, by the database's clock. */
+/** Creates the statements on `rate_buckets`, the deployment's budget by the database's clock. */
 export function createRateRows(sql: Sql, replica: string) {
 	const made = new Set<string>();
 	return {
-		/** Takes up to `want` requests that leave `keep` behind, and notes that this replica lives. */
+		/** Takes up to `want` requests but leaves `keep` in the bucket, and records that this replica is alive. */
 		async lease(name: string, { burst, perSecond }: BucketSize, want: number, keep: number): Promise<Granted> {
 			if (!made.has(name)) {
 				await sql`insert into rate_buckets (name, level, filled_at)
@@ -55,11 +55,11 @@ export function createRateRows(sql: Sql, replica: string) {
 			return row ?? { granted: 0, sent: 0, level: 0, coolLeftMs: 0, replicas: 1 };
 		},
 
-		/** Gives back what was taken and not used. */
+		/** Returns unused requests to the bucket. */
 		giveBack: (name: string, count: number) =>
 			sql`update rate_buckets set level = level + ${count}, sent = sent - ${count} where name = ${name}`,
 
-		/** The tenant says that after the request of this order no more than this remained. */
+		/** Lowers the level to what the tenant reported as remaining after the request with this order. */
 		lower: (name: string, { order, remaining }: { order: number; remaining: number }) => sql`
 			update rate_buckets set level = least(level, greatest(0, ${remaining}::float8 - (sent - ${order}::float8))),
 				filled_at = greatest(filled_at, clock_timestamp())

@@ -1,6 +1,6 @@
 import "server-only";
 
-/** Far above every plan. A larger number would make a bucket that never fills up to what bulk work has to leave in it. */
+/** Upper bound of a limit, far above every plan. A larger bucket would never fill up to the reserve that bulk work must leave. */
 const largestLimit = 10_000;
 
 function numberIn(headers: Headers, name: string): number | undefined {
@@ -8,14 +8,14 @@ function numberIn(headers: Headers, name: string): number | undefined {
 	return /^\d{1,12}$/.test(value) ? Math.min(Number(value), largestLimit) : undefined;
 }
 
-/** What an answer says of its bucket, in `x-ratelimit-limit` and `x-ratelimit-remaining`. */
+/** Reads `x-ratelimit-limit` and `x-ratelimit-remaining` of a response. */
 export function readingOf(order: number, { headers, status }: { headers: Headers; status: number }): RateReading {
 	const limit = numberIn(headers, "x-ratelimit-limit");
 	const remaining = numberIn(headers, "x-ratelimit-remaining");
 	return { order, limit, remaining, isRefusal: status === 429 };
 }
 
-/** The state of the tenant's bucket by one answer; `order` is that of the request it answers, `isRefusal` a 429. */
+/** State of the tenant's bucket in one response. `order` is the order of its request; `isRefusal` means a 429. */
 export type RateReading = {
 	order: number;
 	limit: number | undefined;
@@ -23,18 +23,18 @@ export type RateReading = {
 	isRefusal?: boolean;
 };
 
-/** Where requests come from. `keep` is how much has to stay behind for others. All times in ms. */
+/** A source of requests to the tenant. `keep` is the reserve that must stay for others. Times are in ms. */
 export type RateSource = {
-	/** Takes one request, and answers its place in the order of sending; or nothing when there is none. */
+	/** Takes one request and returns its order of sending, or undefined if none is available. */
 	take: (keep: number) => number | undefined;
-	/** After how long there may be one. */
+	/** Returns the time until one may be available. */
 	waitMs: (keep: number) => number;
-	/** Says that so many wait, so that a source that has to ask for more does; `onMore` is called when it has. */
+	/** Reports the number of waiting requests, so that a source can lease more. It then calls `onMore`. */
 	want: (count: number, keep: number, onMore: () => void) => void;
 	learn: (reading: RateReading) => void;
-	/** A request that was let through ended, with an answer or without. */
+	/** Reports that an admitted request ended, with or without a response. */
 	ended: () => void;
-	/** Returns how long the cool-down is from now: at most 60 s, and longer than asked after a probe that was refused. */
+	/** Starts a cool-down and returns its length: at most 60 s, and longer than requested after a refused probe. */
 	coolDown: (waitMs: number) => number;
 	coolDownLeftMs: () => number;
 	view: () => { burst: number; perSecond: number; level: number };

@@ -11,8 +11,8 @@ const getUser = (id: string, options = {}) =>
 
 const view = () => getManagementClient().admissions.get("global")?.view();
 
-describe("a rate limit", () => {
-	it("is not waited for by a call that is made within another one: no slot is held while it runs", async () => {
+describe("rate limit", () => {
+	it("does not block a call within another one, because no slot is held while it runs", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", ({ params }) => ({ body: { user_id: params.id } }));
 		const nested = Array.from({ length: 40 }, (_, index) =>
@@ -24,7 +24,7 @@ describe("a rate limit", () => {
 		expect(await Promise.all(nested)).toHaveLength(40);
 	});
 
-	it("met again during a cool-down lengthens it, and never shortens it", async () => {
+	it("during a cool-down lengthens it and never shortens it", async () => {
 		const source = new LocalRate({ burst: 10, perSecond: 10 }, () => 0);
 		const admission = new Admission({ source, nowMs: () => 0 });
 		admission.coolDown(5_000);
@@ -34,7 +34,7 @@ describe("a rate limit", () => {
 		expect(admission.view().coolDownLeftMs).toBe(9_000);
 	});
 
-	it("lets a browser go that leaves while its call waits for it, and sends nothing for it later", async () => {
+	it("releases a browser that disconnects while its call waits, and sends nothing for it later", async () => {
 		const tenant = await startManagementApi();
 		let asked = 0;
 		tenant.on("GET /users/:id", () => {
@@ -46,7 +46,7 @@ describe("a rate limit", () => {
 		await expect.poll(() => view()?.coolDownLeftMs).toBeGreaterThan(0);
 		gone.abort(new Error("gone"));
 		await expect(waiting).rejects.toThrow("gone");
-		// The next one waits for the cool-down to end, and the one that left would have been sent before it.
+		// The next call waits for the end of the cool-down; the aborted one would have been sent before it.
 		await getUser("auth0|2");
 		expect(tenant.apiRequests().map(({ path }) => path)).toEqual([
 			"/api/v2/users/auth0%7C1",
@@ -54,7 +54,7 @@ describe("a rate limit", () => {
 		]);
 	});
 
-	it("lets a browser go that leaves in the pause before a retry", async () => {
+	it("releases a browser that disconnects in the pause before a retry", async () => {
 		const tenant = await startManagementApi();
 		let asked = 0;
 		const gone = new AbortController();
@@ -69,8 +69,8 @@ describe("a rate limit", () => {
 	});
 });
 
-describe("a full queue", () => {
-	it("empties as browsers disconnect, and then takes new calls", async () => {
+describe("full queue", () => {
+	it("empties as browsers disconnect, and then accepts new calls", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /users/:id", ({ params }) => (params.id?.startsWith("slow") ? "hang" : { body: {} }));
 		const gone = new AbortController();

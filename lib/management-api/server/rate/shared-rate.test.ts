@@ -37,16 +37,16 @@ function startReplica(number: number, rows = () => Promise.resolve(createRateRow
 }
 
 describe("replicas that share a bucket", () => {
-	it("together send what it gives, and no more", async () => {
+	it("together send as much as the bucket allows, and no more", async () => {
 		const replicas = [1, 2, 3].map((number) => startReplica(number));
 		const startedMs = performance.now();
 		await Promise.all(replicas.flatMap(({ enter }) => Array.from({ length: 20 }, () => enter())));
 		const seconds = (performance.now() - startedMs) / 1_000;
-		// Sixty of a bucket of ten that fills by twenty a second: two and a half seconds.
+		// 60 requests from a bucket of 10 with 20 per second take 2.5 s.
 		expect(seconds).toBeGreaterThan(2.4);
 	});
 
-	it("count in one order of sending, by which their answers are held against each other", async () => {
+	it("count in one order of sending, by which their responses are compared", async () => {
 		const replicas = [startReplica(1), startReplica(2)];
 		const orders = await Promise.all(replicas.flatMap(({ enter }) => [enter(), enter(), enter()]));
 		expect(orders.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
@@ -62,21 +62,21 @@ describe("replicas that share a bucket", () => {
 		await expect(second.enter("interactive", 300)).rejects.toMatchObject({ code: "tenant_rate_limited" });
 	});
 
-	it("ignores a pause of years that an earlier version left in the database", async () => {
+	it("ignore a pause of years that an earlier version left in the database", async () => {
 		await sql`insert into rate_buckets (name, level, filled_at, cool_until) values ('global', 0,
 			clock_timestamp() + interval '31 years', clock_timestamp() + interval '31 years')`;
 		const { enter } = startReplica(1);
 		expect(await enter()).toBe(1);
 	});
 
-	it("take less when the tenant says that somebody else took some", async () => {
+	it("send less when the tenant reports that another client used the bucket", async () => {
 		const { source, enter } = startReplica(1);
 		await enter();
 		source.learn({ order: 1, limit: 10, remaining: 0 });
 		await expect.poll(async () => (await sql`select level from rate_buckets`)[0]?.level).toBeLessThan(4);
 	});
 
-	it("take no less when the tenant says what they expected, in whole requests", async () => {
+	it("do not send less when the tenant reports what they expect, in whole requests", async () => {
 		const { source, enter } = startReplica(1);
 		const order = await enter();
 		source.learn({ order, limit: 10, remaining: 8 });
@@ -84,14 +84,14 @@ describe("replicas that share a bucket", () => {
 		expect((await sql`select level from rate_buckets`)[0]?.level).toBeGreaterThanOrEqual(8);
 	});
 
-	it("give back what they leased and did not use", async () => {
+	it("give back unused leased requests", async () => {
 		const { source, enter } = startReplica(1);
 		await Promise.all([enter(), enter(), enter()]);
 		await new Promise((resolve) => setTimeout(resolve, 1_100));
 		expect(source.take(0)).toBeUndefined();
 	});
 
-	it("leave some to people when a job asks", async () => {
+	it("leave some requests to people while a job waits", async () => {
 		const { enter } = startReplica(1);
 		const jobs = Promise.all(Array.from({ length: 6 }, () => enter("bulk")));
 		await jobs;
@@ -100,8 +100,8 @@ describe("replicas that share a bucket", () => {
 	});
 });
 
-describe("without the database", () => {
-	it("each keeps to its share, and no call fails", async () => {
+describe("replicas without the database", () => {
+	it("keep to their shares, and no call fails", async () => {
 		let isUp = true;
 		const rows = (number: number) => async () => {
 			if (!isUp) throw new Error("refused");

@@ -10,25 +10,25 @@ export type SharedRateOptions = {
 	plan: BucketSize;
 	rows: () => Promise<RateRows>;
 	nowMs: () => number;
-	/** Longest wait for one statement, in ms. Default 150. */
+	/** Maximum time for one statement, in ms. Default 150. */
 	statementMs?: number;
 };
 
 const restMs = 5_000;
-/** What was leased and not used for so long goes back. */
+/** Time after which unused leased requests go back, in ms. */
 const idleMs = 1_000;
-/** The least time after a question that brought nothing. */
+/** Minimum pause after a lease that granted nothing, in ms. */
 const shortestPauseMs = 5;
 
 /**
- * The deployment's bucket: slices of it are leased from the database, by its clock. While the database does not answer in time, a local
- * bucket with this replica's share stands in for it. What answers say of the limit is learned beside it.
+ * The deployment's bucket. It leases slices from the database, by the database's clock. While the database does not answer in time, a local
+ * bucket with this replica's share replaces it. It also learns the limit from the tenant's responses.
  */
 export class SharedRate implements RateSource {
 	readonly #options: SharedRateOptions;
-	/** The bucket as the database told it last: learns burst and refill, and stands in while the database is away. */
+	/** The bucket in its last known state. It learns burst and refill, and is used while the database is down. */
 	readonly #local: LocalRate;
-	/** Their places in the deployment's order of sending. */
+	/** Leased requests, by their order of sending in the deployment. */
 	#leased: number[] = [];
 	#leasedAtMs = 0;
 	#asking = false;
@@ -41,7 +41,7 @@ export class SharedRate implements RateSource {
 		this.#local = new LocalRate(options.plan, options.nowMs);
 	}
 
-	/** While the database is away each request costs as much as one of every replica. */
+	/** Takes a request. While the database is down, each request costs as much as one of every replica. */
 	take(keep: number): number | undefined {
 		if (this.#isAway()) return this.#local.take(keep, this.#replicas);
 		if (this.#local.cooling.waitMs() > 0) return undefined;
@@ -101,7 +101,7 @@ export class SharedRate implements RateSource {
 
 	#isAway = (): boolean => this.#options.nowMs() < this.#restUntilMs;
 
-	/** Leases what those who wait need, but no more than a quarter of the burst at once, so that other replicas have their turn. */
+	/** Leases enough for the waiting requests, but at most a quarter of the burst at once, to leave some to other replicas. */
 	async #lease(count: number, keep: number): Promise<void> {
 		const { name, nowMs } = this.#options;
 		const { burst, perSecond } = this.#local.view();
@@ -132,12 +132,12 @@ export class SharedRate implements RateSource {
 		this.#tell((rows) => rows.giveBack(name, count));
 	}
 
-	/** That it could not be told is made good by what the tenant says next. */
+	/** Sends a statement. Best effort: the next response of the tenant corrects a lost one. */
 	#tell(act: (rows: RateRows) => PromiseLike<unknown>): void {
 		void this.#ask(act).catch(() => undefined);
 	}
 
-	/** @throws Error when the database does not answer in time. */
+	/** Runs a statement. @throws Error if the database does not answer in time. */
 	#ask<T>(act: (rows: RateRows) => PromiseLike<T>): Promise<T> {
 		const { rows, statementMs = 150 } = this.#options;
 		return answerWithin(rows().then(act), statementMs);

@@ -32,7 +32,7 @@ function start() {
 }
 
 describe("identical reads in flight", () => {
-	it("share one request, and the next one after it has landed does not", async () => {
+	it("share one request, and a read after its end makes a new one", async () => {
 		const { coalescer, flights, read } = start();
 		const reads = [read(), read(), read()];
 		flights[0]?.land("one");
@@ -42,14 +42,14 @@ describe("identical reads in flight", () => {
 		expect(flights).toHaveLength(2);
 	});
 
-	it("of other addresses do not", () => {
+	it("do not share a request if their URLs differ", () => {
 		const { flights, read } = start();
 		void read();
 		void read(contextOf(), { url: `${place.url}?page=1`, path: place.path });
 		expect(flights).toHaveLength(2);
 	});
 
-	it("share a failure, which is not kept", async () => {
+	it("share a failure, which is not cached", async () => {
 		const { flights, read } = start();
 		const reads = [read(), read()];
 		flights[0]?.fail(new Error("down"));
@@ -59,7 +59,7 @@ describe("identical reads in flight", () => {
 		expect(flights).toHaveLength(2);
 	});
 
-	it("are left by the first caller alone: the others are served", async () => {
+	it("serve the other callers when the first one aborts", async () => {
 		const { flights, read } = start();
 		const gone = new AbortController();
 		const first = read(contextOf("interactive", gone.signal));
@@ -71,7 +71,7 @@ describe("identical reads in flight", () => {
 		expect(flights).toHaveLength(1);
 	});
 
-	it("end when nobody waits for them any more", async () => {
+	it("are aborted when no caller waits for them", async () => {
 		const { flights, read } = start();
 		const gone = new AbortController();
 		const only = read(contextOf("interactive", gone.signal));
@@ -82,7 +82,7 @@ describe("identical reads in flight", () => {
 		expect(flights).toHaveLength(2);
 	});
 
-	it("are lifted to the lane of a person who joins a job's, and live as long as the longest needs", () => {
+	it("move to the lane of a person who joins a job's read, with the latest deadline", () => {
 		const { flights, read } = start();
 		void read(contextOf("background"));
 		const lifted: Lane[] = [];
@@ -96,7 +96,7 @@ describe("identical reads in flight", () => {
 	});
 });
 
-describe("a write", () => {
+describe("write", () => {
 	it("starts a new epoch: a read after it does not join a flight from before it", async () => {
 		const { coalescer, flights, read } = start();
 		const before = read();
@@ -108,7 +108,7 @@ describe("a write", () => {
 		expect([(await before).text, (await after).text]).toEqual(["old", "new"]);
 	});
 
-	it("to another family leaves it alone", () => {
+	it("to another family starts no new epoch", () => {
 		const { coalescer, flights, read } = start();
 		void read();
 		coalescer.wrote("/api/v2/roles/rol_1");

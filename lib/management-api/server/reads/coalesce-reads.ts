@@ -11,38 +11,38 @@ type Flight = {
 	landed: boolean;
 };
 
-/** The families of resources that a path touches: `/users/{id}/roles` touches `users` and `roles`. */
+/** Returns the resource families that a path touches: `/users/{id}/roles` touches `users` and `roles`. */
 export const familiesOf = (path: string): string[] => {
 	const [family = "", , belonging] = path.replace(/^\/api\/v2\//, "").split("/");
 	return belonging === undefined ? [family] : [family, belonging];
 };
 
 /**
- * Lets identical reads in flight share one request. A write starts a new epoch for the families it touches, so that later reads do not
- * join a flight that began before it. Each who waits leaves alone; the flight ends when nobody waits for it.
+ * Lets identical reads in flight share one request. A write starts a new epoch for the families that it touches, so that later reads do not
+ * join a flight that began before it. A caller's abort rejects only that caller; the flight is aborted when no caller waits for it.
  */
 export class ReadCoalescer {
 	readonly #flights = new Map<string, Flight>();
 	readonly #epochs = new Map<string, number>();
 	#joined = 0;
 
-	/** How many reads cost no request because another was under way. */
+	/** Returns the number of reads that joined another read's request. */
 	get joined(): number {
 		return this.#joined;
 	}
 
-	/** A write to this path was sent: what was read before it is old. */
+	/** Starts a new epoch for the families of this path, because a write to it was sent. */
 	wrote(path: string): void {
 		for (const family of familiesOf(path)) this.#epochs.set(family, (this.#epochs.get(family) ?? 0) + 1);
 	}
 
-	/** Which writes to its families a read of this path would see. */
+	/** Returns the current epoch of a path's families. */
 	epochOf = (path: string): string =>
 		familiesOf(path)
 			.map((family) => this.#epochs.get(family) ?? 0)
 			.join(".");
 
-	/** The flight of this read, or one that `fly` starts with a context of its own. */
+	/** Joins the flight of an identical read, or starts one through `fly` with its own context. */
 	async read(
 		{ url, path }: { url: string; path: string },
 		caller: CallContext,

@@ -9,23 +9,23 @@ const rowsPerCall = 100;
 
 const rowSchema = z.object({ user_id: z.string() });
 
-/** A list of users, and a second way to tell whether a user is in it. */
+/** A list of users, and a second way to check whether a user is in it. */
 export type SearchedList = {
 	list: LongList;
-	/** Names the rows in the log. */
+	/** Name of the rows in the log. */
 	what: string;
-	/** Asks what one user belongs to. */
+	/** Returns true if the user is in the list, by the user's own memberships. */
 	isIn: (userId: string) => Promise<boolean>;
 };
 
-/** @throws ProblemError `tenant_failed` where a row cannot be read, for it may be one of those that are looked for. */
+/** Returns the ids of the rows. @throws ProblemError `tenant_failed` for an unreadable row, because it may be one of the wanted users. */
 function idsOf(rows: readonly unknown[], what: string): Set<string> {
 	const read = readEach(rowSchema, rows, what);
 	if (read.some(({ unread }) => unread.length > 0)) throw new ProblemError("tenant_failed");
 	return new Set(read.map(({ value }) => value.user_id));
 }
 
-/** A user who is not there is in no list. */
+/** Returns true if the user is in the list. A user who does not exist is in no list. */
 async function isThereAndIn(userId: string, isIn: SearchedList["isIn"]): Promise<boolean> {
 	try {
 		return await isIn(userId);
@@ -36,8 +36,8 @@ async function isThereAndIn(userId: string, isIn: SearchedList["isIn"]): Promise
 }
 
 /**
- * Finds which of the users are in a long list. One upstream call where the list has 100 rows or fewer. Otherwise the cheaper of two ways
- * follows: the whole list, 100 rows a call, or what each user belongs to, 5 at a time.
+ * Finds which of the users are in a long list. It costs one upstream call if the list has at most 100 rows. Otherwise it uses the cheaper
+ * of two ways: the whole list, 100 rows per call, or the memberships of each user, 5 at a time.
  */
 export async function findInLongList(
 	{ list, what, isIn }: SearchedList,
@@ -46,7 +46,7 @@ export async function findInLongList(
 	const first = await list.askPage({ page: 0, per_page: rowsPerCall });
 	const rows = rowsOf(first, list.name);
 	const told = countOf(first, "total", Number.POSITIVE_INFINITY);
-	// Some lists of Auth0 tell a total of 0 beside rows.
+	// Some lists of Auth0 have a total of 0 beside rows.
 	const total = told < rows.length ? Number.POSITIVE_INFINITY : told;
 	if (rows.length < total && Math.ceil(total / rowsPerCall) > userIds.length) {
 		const found = await readOfEach(userIds, (userId) => isThereAndIn(userId, isIn));

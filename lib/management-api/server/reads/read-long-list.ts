@@ -5,18 +5,18 @@ import { countOf, rowsOf } from "./read-upstream.ts";
 
 const perPage = 50;
 
-/** Auth0 pages through the first 1,000 rows by number; the others are behind them by checkpoint. */
+/** Last page that Auth0 reads by number. It covers the first 1,000 rows; later rows need a checkpoint. */
 const lastNumberedPage = 20;
 const mostTaken = 100;
 
-/** A list of any length: where its rows stand in an answer, and how a page is asked for, by number (from 0) with totals or by checkpoint. */
+/** A list of any length: the name of its rows in a response, and the reads of a page by number (from 0) and by checkpoint. */
 export type LongList = {
 	name: string;
 	askPage: (query: { page: number; per_page: number }) => Promise<unknown>;
 	askCheckpoint: (query: { take: number; from?: string }) => Promise<unknown>;
 };
 
-/** A page of a long list. `nextFrom` where rows follow that have no numbered page. */
+/** A page of a long list. `nextFrom` is set if rows without a numbered page follow. */
 export type LongListPage = { rows: unknown[]; start: number; limit: number; total: number; nextFrom?: string };
 
 const fromQuery = (from: string | undefined) => (from === undefined ? {} : { from });
@@ -35,21 +35,21 @@ async function findEndOfNumberedPages({ askCheckpoint }: LongList): Promise<stri
 async function readFurther(list: LongList, page: number, from: string | undefined): Promise<LongListPage> {
 	const start = (page - 1) * perPage;
 	const counted = list.askPage({ page: 0, per_page: 1 });
-	// It is awaited below; a failure before that must not end the process.
+	// The promise is awaited below; an earlier rejection must not end the process.
 	counted.catch(() => undefined);
 	const begin = from ?? (await findEndOfNumberedPages(list));
 	const answer = begin === undefined ? undefined : await list.askCheckpoint({ take: perPage, from: begin });
 	const rows = answer === undefined ? [] : rowsOf(answer, list.name);
 	const total = countOf(await counted, "total", start + rows.length);
-	// Some lists have a checkpoint after every page that is not empty, even after the last one.
+	// Some lists return a checkpoint with every page that is not empty, even with the last one.
 	const next = start + rows.length < total ? nextOf(answer) : undefined;
 	return { rows, start, limit: perPage, total, ...(next === undefined ? {} : { nextFrom: next }) };
 }
 
 /**
- * Reads a page of a long list, 50 rows a page, `page` from 1. The first 1,000 rows have numbered pages of one upstream call each. Page 21
- * follows and costs twelve calls; each page after it is given the `nextFrom` of the page before as `from`, and costs two.
- * @throws ProblemError `result_window_exceeded` for a page after page 21 without `from`
+ * Reads a page of 50 rows of a long list, `page` from 1. The first 20 pages cost one upstream call each. Page 21 costs twelve calls. Each
+ * later page needs the `nextFrom` of the previous page as `from`, and costs two.
+ * @throws ProblemError `result_window_exceeded` for a page after page 21 without `from`.
  */
 export async function readLongList(
 	list: LongList,

@@ -3,22 +3,22 @@ import { countOf, rowsOf } from "./read-upstream.ts";
 
 const perPage = 100;
 
-/** Auth0 pages through the first 1,000 of a list by page number. */
+/** Maximum number of rows that Auth0 returns by page number. */
 const mostRows = 1_000;
 
-/** The rows of a list that was read to its end; `hasMore` where it is longer than the most that is read. */
+/** Rows of a list. `hasMore` is true if the list is longer than the maximum that is read. */
 export type WholeList = { rows: unknown[]; total: number; hasMore: boolean };
 
 type PageRequest = { page: number; per_page: number; include_totals: true };
 type CheckpointRequest = { take: number; from?: string };
 
-/** Collects rows, each once: a list that changes while it is read gives some of them again. */
+/** Creates a collection of distinct rows, because a list that changes during the read repeats some of them. */
 function createCollection() {
 	const seen = new Set<string>();
 	const rows: unknown[] = [];
 	return {
 		rows,
-		/** Answers how many were new. */
+		/** Adds rows and returns the number of new ones. */
 		add(batch: readonly unknown[]): number {
 			const fresh = batch.filter((row) => {
 				const text = JSON.stringify(row);
@@ -35,7 +35,7 @@ type Ask = (page: PageRequest) => Promise<unknown>;
 /** A page that is shorter than it should be asks for no crowd. */
 const mostAhead = 19;
 
-/** The pages after the first, asked for side by side as soon as the first tells how many rows there are. A failure is met where its page is read. */
+/** Requests all later pages at once, by the total of the first. A failure is thrown when its page is read. */
 function askAhead(first: unknown, name: string, ask: Ask): Promise<unknown>[] {
 	const size = rowsOf(first, name).length;
 	const total = Math.min(countOf(first, "total", 0), mostRows);
@@ -48,9 +48,9 @@ function askAhead(first: unknown, name: string, ask: Ask): Promise<unknown>[] {
 }
 
 /**
- * Reads a list page by page until it is whole, 100 rows a call and 1,000 at most. The tenant may give fewer rows a page than were asked
- * for, and Auth0's total is 0 beside a full page of some lists, so neither alone ends it. `ask` answers one page, `name` is where its rows
- * stand. With `sideBySide` the pages after the first are asked for at the same time.
+ * Reads a whole list page by page, 100 rows per call and at most 1,000. The tenant may return shorter pages than requested, and some lists
+ * have a total of 0 beside a full page, so neither alone ends the read. `ask` reads one page, and `name` is the field of its rows. With
+ * `sideBySide`, all pages after the first are requested at once.
  */
 export async function readAllPages(ask: Ask, name: string, { sideBySide = false } = {}): Promise<WholeList> {
 	const { rows, add } = createCollection();
@@ -69,8 +69,8 @@ export async function readAllPages(ask: Ask, name: string, { sideBySide = false 
 }
 
 /**
- * Reads a list by checkpoint until it is whole, 100 rows a call and at most `most`; as `readAllPages` otherwise. It begins at `begin`, and
- * `next` is where one that has more goes on.
+ * Reads a whole list by checkpoint, 100 rows per call and at most `most`; otherwise like `readAllPages`. It starts at the checkpoint
+ * `begin` and returns the checkpoint `next` if the list has more rows.
  */
 export async function readAllCheckpoints(
 	ask: (request: CheckpointRequest) => Promise<unknown>,

@@ -14,7 +14,7 @@ const notUnderstood = () =>
 		detail: "The tenant answered with something Rolecall does not understand.",
 	});
 
-/** Writes into the log how many rows were not as documented, and in which fields. It names no value. */
+/** Logs the number of rows that differ from the documentation, and their fields, but no value. */
 function logUnread(what: string, rows: number, readings: readonly (Reading<unknown> | undefined)[]): void {
 	const odd = readings.filter((reading) => reading === undefined || reading.unread.length > 0);
 	if (odd.length === 0) return;
@@ -24,8 +24,8 @@ function logUnread(what: string, rows: number, readings: readonly (Reading<unkno
 }
 
 /**
- * The rows of an upstream answer: what stands at `name`, or the answer itself where Auth0 answers with a bare list.
- * @throws ProblemError `tenant_failed` where there is no list.
+ * Returns the rows of an upstream response: the field `name`, or the response itself if it is a bare list.
+ * @throws ProblemError `tenant_failed` if there is no list.
  */
 export function rowsOf(answer: unknown, name: string): unknown[] {
 	if (Array.isArray(answer)) return answer;
@@ -35,25 +35,25 @@ export function rowsOf(answer: unknown, name: string): unknown[] {
 	throw notUnderstood();
 }
 
-/** A count of an upstream answer; `otherwise` where it has none that can be read. */
+/** Returns a count of an upstream response, or `otherwise` if it has no readable one. */
 export function countOf(answer: unknown, name: "start" | "limit" | "total", otherwise: number): number {
 	const value = isRecord(answer) ? answer[name] : undefined;
 	const count = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
 	return typeof count === "number" && Number.isSafeInteger(count) && count >= 0 ? count : otherwise;
 }
 
-/** Reads each row by itself, so that an odd one hides no other; one that is no object is left out. `what` names them in the log. */
+/** Reads each row separately, so that a malformed one hides no other. A row that is no object is left out. `what` names them in the log. */
 export function readEach<T>(schema: z.ZodType<T>, rows: readonly unknown[], what: string): Reading<T>[] {
 	const readings = rows.map((row) => readLeniently(schema, row));
 	logUnread(what, rows.length, readings);
 	return readings.filter((reading) => reading !== undefined);
 }
 
-/** The values of `readEach`. */
+/** Returns the values of `readEach`. */
 export const readList = <T>(schema: z.ZodType<T>, rows: readonly unknown[], what: string): T[] =>
 	readEach(schema, rows, what).map(({ value }) => value);
 
-/** Reads one upstream object field by field. @throws ProblemError `tenant_failed` for what is no object. */
+/** Reads one upstream object field by field. @throws ProblemError `tenant_failed` if it is not an object. */
 export function readOne<T>(schema: z.ZodType<T>, raw: unknown, what: string): Reading<T> {
 	const reading = readLeniently(schema, raw);
 	logUnread(what, 1, [reading]);
@@ -61,7 +61,7 @@ export function readOne<T>(schema: z.ZodType<T>, raw: unknown, what: string): Re
 	return reading;
 }
 
-/** What is acted on. @throws ProblemError `tenant_failed` where it could not be read whole, for nobody changes what they do not see. */
+/** Returns a value to act on. @throws ProblemError `tenant_failed` if a part is unreadable: nobody changes what they cannot see. */
 export function requireWhole<T>({ value, unread }: Reading<T>): T {
 	if (unread.length > 0) throw new ProblemError("tenant_failed");
 	return value;

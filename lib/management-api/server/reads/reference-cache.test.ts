@@ -6,8 +6,8 @@ import { ReferenceCache } from "./reference-cache.ts";
 const answer = { status: 200, headers: new Headers(), text: "[]" };
 const roles = { url: "http://t/api/v2/roles?page=0", path: "/api/v2/roles" };
 
-describe("reference data", () => {
-	it("is kept for 30 s, then as long again while it is replaced, and no longer", () => {
+describe("reference cache", () => {
+	it("keeps an entry for 30 s, then for another 30 s while it is replaced, and no longer", () => {
 		const clock = { ms: 0 };
 		const cache = new ReferenceCache(() => clock.ms);
 		cache.put(roles.url, roles.path, answer);
@@ -20,7 +20,7 @@ describe("reference data", () => {
 		expect(cache.hits).toBe(2);
 	});
 
-	it("is dropped by our own writes to it, and by no others", () => {
+	it("drops the entries that our own writes touch, and no others", () => {
 		const cache = new ReferenceCache();
 		cache.put(roles.url, roles.path, answer);
 		cache.wrote("/api/v2/connections/con_1");
@@ -29,7 +29,7 @@ describe("reference data", () => {
 		expect(cache.find(roles.url)).toBeUndefined();
 	});
 
-	it("is kept only when it is a success", () => {
+	it("keeps only successes", () => {
 		const cache = new ReferenceCache();
 		cache.put(roles.url, roles.path, { ...answer, status: 404 });
 		expect(cache.find(roles.url)).toBeUndefined();
@@ -46,15 +46,15 @@ describe("reference data", () => {
 		["/api/v2/users/auth0%7C1/roles", false],
 		["/api/v2/roles/rol_1/users", false],
 		["/api/v2/logs", false],
-	])("%s is of it: %s", (path, isKept) => {
+	])("decides whether it caches %s: %s", (path, isKept) => {
 		expect(new ReferenceCache().keeps(path)).toBe(isKept);
 	});
 });
 
-describe("a call for reference data", () => {
+describe("read of reference data", () => {
 	const listRoles = () => callManagementApi({}, (api, request) => api.roles.list({}, request));
 
-	it("costs one request for many, and one more after a write of ours", async () => {
+	it("costs one request for many reads, and one more after our own write", async () => {
 		const tenant = await startManagementApi();
 		tenant.on("GET /roles", () => ({ body: { roles: [], start: 0, limit: 50, total: 0 } }));
 		tenant.on("POST /roles", () => ({ body: { id: "rol_1", name: "A" } }));

@@ -6,14 +6,14 @@ import { familiesOf } from "./coalesce-reads.ts";
 const freshMs = 30_000;
 const longestMs = 60_000;
 
-/** Lists that change rarely and that many pages need: roles, connections, APIs and applications. Users are never kept. */
+/** Matches the cached paths: roles, connections, APIs and applications, which change rarely. Users are never cached. */
 const kept = /^\/api\/v2\/(?:roles|connections|resource-servers|clients)(?:\/[^/]+)?$/;
 
 type Entry = { answer: Answer; atMs: number; families: string[] };
 
 /**
- * Keeps answers of reference data for 30 s, and for as long again while a background read replaces them. Our own writes drop what they
- * touch; another console's are seen within the minute.
+ * Caches reference data for 30 s, and for another 30 s while a background read replaces it. Our own writes drop the entries that they
+ * touch; another console's writes are visible within a minute.
  */
 export class ReferenceCache {
 	readonly #entries: LRUCache<string, Entry>;
@@ -29,7 +29,7 @@ export class ReferenceCache {
 		return this.#hits;
 	}
 
-	/** Whether this path is of the kind that is kept. */
+	/** Returns true if this path is cached. */
 	keeps = (path: string): boolean => kept.test(path);
 
 	find(url: string): { answer: Answer; isStale: boolean } | undefined {
@@ -45,7 +45,7 @@ export class ReferenceCache {
 		this.#entries.set(url, { answer, atMs: this.#nowMs(), families: familiesOf(path) });
 	}
 
-	/** A write to this path was sent. */
+	/** Drops the entries that a write to this path touches. */
 	wrote(path: string): void {
 		const touched = familiesOf(path);
 		for (const [url, { families }] of [...this.#entries.entries()])

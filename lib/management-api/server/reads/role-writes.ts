@@ -17,7 +17,7 @@ function rolesIn(body: string | undefined): string[] {
 	}
 }
 
-/** The roles that a write is about: the one of its path, or those that its body gives to or takes from somebody. */
+/** Returns the roles of a write: the one in its path, or those that its body assigns or revokes. */
 function rolesOf(path: string, body: string | undefined): string[] {
 	const segments = path.replace(/^\/api\/v2\//, "").split("/");
 	const [family, id] = segments;
@@ -25,7 +25,7 @@ function rolesOf(path: string, body: string | undefined): string[] {
 	return segments.at(-1) === "roles" ? rolesIn(body) : [];
 }
 
-/** Notes that a write was sent, so that what was counted of its roles before it counts no more. */
+/** Records that a write was sent, so that earlier counts of its roles become invalid. */
 export function noteRoleWrite(path: string, body: string | undefined): void {
 	const writes = state.get();
 	for (const id of rolesOf(path, body)) {
@@ -34,9 +34,9 @@ export function noteRoleWrite(path: string, body: string | undefined): void {
 	}
 }
 
-/** The number of the latest write to any role, for `isUnwrittenSince`. */
+/** Returns the number of the latest write to any role, for `isUnwrittenSince`. */
 export const latestRoleWrite = (): number => state.get().last;
 
-/** True if no write to the role came after the one of this number. */
+/** Returns true if no write to the role came after the one with this number. */
 export const isUnwrittenSince = (roleId: string, write: number): boolean =>
 	(state.get().byRole.get(roleId) ?? 0) <= write;
