@@ -17,7 +17,7 @@ async function askToRemoveBoth(user: User) {
 	await user.click(await screen.findByRole("checkbox", { name: "Select Ada Byron" }));
 	await user.click(screen.getByRole("checkbox", { name: "Select Grace Hopper" }));
 	await user.click(button("Remove 2 people"));
-	return dialog("Take Editor from 2 people?");
+	return dialog("Remove Editor from 2 people?");
 }
 
 describe("the members of a role", () => {
@@ -34,7 +34,7 @@ describe("the members of a role", () => {
 		const { user } = renderComponent(view);
 		await screen.findByText("Nobody has this role.");
 		await user.click(button("Add people"));
-		await dialog("Give Editor to people");
+		await dialog("Assign Editor to people");
 	});
 
 	it("that cannot be read are a failure, never nobody", async () => {
@@ -56,14 +56,14 @@ describe("the members of a role", () => {
 	it("past the end of the list say so, with the way to the first page", async () => {
 		answerMembers(bff, page([], { total: 3 }));
 		renderComponent(view, { search: "?page=9" });
-		await screen.findByText("The list is shorter than page 9.");
+		await screen.findByText("The list has no page 9.");
 		button("Go to the first page");
 	});
 
 	it("past the first 1,000 follow page by page, and the list says what that costs", async () => {
 		answerMembers(bff, page([ada], { total: 20_000 }));
 		const { user, went } = renderComponent(view);
-		await screen.findByText(/only the pages of the first 1,000 of 20,000 members/);
+		await screen.findByText(/numbered pages for the first 1,000 of 20,000 members only/);
 		answerMembers(bff, page([grace], { total: 20_000, start: 1_000, nextFrom: "cursor" }));
 		await user.click(button("Continue past the first 1,000"));
 		await screen.findByText("Grace Hopper");
@@ -113,7 +113,9 @@ describe("people that a role is taken from", () => {
 		);
 		const { user } = renderComponent(view);
 		const asked = await askToRemoveBoth(user);
-		expect(within(asked.getByRole("list", { name: "Who loses the role" })).getAllByRole("listitem")).toHaveLength(2);
+		expect(within(asked.getByRole("list", { name: "People who lose the role" })).getAllByRole("listitem")).toHaveLength(
+			2,
+		);
 		await user.click(asked.getByRole("button", { name: "Remove 2 people" }));
 		await screen.findByText("2 people have lost the role Editor");
 		expect(bff.callsOf("DELETE")).toEqual(['DELETE /api/roles/rol_1/members {"userIds":["auth0|ada","auth0|grace"]}']);
@@ -145,7 +147,7 @@ describe("people that a role is taken from", () => {
 		const remove = button("Remove 1 person");
 		expect(remove.getAttribute("aria-disabled")).toBe("true");
 		remove.focus();
-		expect((await screen.findByRole("tooltip")).textContent).toContain("nobody changes their own roles");
+		expect((await screen.findByRole("tooltip")).textContent).toContain("you cannot change your own roles");
 	});
 
 	it("keep it where Auth0 refuses all of it, and the dialog says why", async () => {

@@ -60,7 +60,7 @@ describe("the permissions of a role", () => {
 	it("of a role without any say so to a viewer", async () => {
 		bff.answer("GET /api/roles/rol_1/permissions", own([]));
 		renderComponent(view, { level: "viewer" });
-		await screen.findByText("This role allows nothing by itself.");
+		await screen.findByText("This role has no permissions.");
 	});
 
 	it("past the first 1,000 are said to be there", async () => {
@@ -74,7 +74,7 @@ describe("the permissions of a role", () => {
 		answerRole(bff);
 		bff.answer("GET /api/apis", problem("missing_scope", { scope: "read:resource_servers" }));
 		const { user } = renderComponent(view);
-		await screen.findByText(/You can remove permissions, but not choose new ones\..*read:resource_servers/);
+		await screen.findByText(/You can remove permissions, but you cannot add new ones\..*read:resource_servers/);
 		await user.click(await box("read:a"));
 		await screen.findByText("Removes 1. 12 people have this role.");
 	});

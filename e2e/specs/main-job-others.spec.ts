@@ -56,7 +56,7 @@ test("a viewer reads everything and can change nothing", async ({ page, person }
 	const users = new UsersPage(page);
 	const user = new UserPage(page);
 	await users.findAndOpen(person.user_id, person.name);
-	for (const name of ["Block user", "Lift brute-force blocks", "Delete user"]) {
+	for (const name of ["Block user", "Unlock (failed sign-ins)", "Delete user"]) {
 		await expect(user.actions.getByRole("button", { name })).toHaveAttribute("aria-disabled", "true");
 	}
 	await user.show("Profile");

@@ -78,7 +78,7 @@ test("a rule that throws stops the sign-in, and the user's page shows why; the o
 	await control("pipeline", { rules: [throwing] });
 	try {
 		await signInApart(browser, someone, async (own) => {
-			await expect(own.getByRole("alert").filter({ hasText: "Auth0 did not let you in" })).toBeVisible();
+			await expect(own.getByRole("alert").filter({ hasText: "Auth0 denied access" })).toBeVisible();
 			await expect(own).toHaveURL(/\/sign-in\?/);
 		});
 		await signInApart(browser, { email: "nobody@rolecall.test", password: "Rolecall-demo-1" }, isIn);

@@ -71,7 +71,7 @@ describe("a user whose database account is a linked one", () => {
 		expect(body).toMatchObject({ code: "conflict", current: { current: { email: "grace@navy.example" } } });
 	});
 
-	it("sends the reset mail to the linked account's e-mail, and audits that", async () => {
+	it("sends the reset e-mail to the linked account's e-mail, and audits that", async () => {
 		const { tenant } = await start();
 		const asked: unknown[] = [];
 		tenant.on("POST /dbconnections/change_password", ({ json }) => {
@@ -87,7 +87,7 @@ describe("a user whose database account is a linked one", () => {
 		["no profile", undefined],
 		["a profile without an e-mail", { name: "Grace" }],
 	])(
-		"is sent no reset mail where that account has %s, for no other address is known to the connection",
+		"is sent no reset e-mail where that account has %s, for no other address is known to the connection",
 		async (_what, known) => {
 			const { tenant } = await start({ identities: [google, { ...database, profileData: known }] });
 			let mails = 0;
@@ -101,7 +101,7 @@ describe("a user whose database account is a linked one", () => {
 		},
 	);
 
-	it("sends the verification mail for the linked account's e-mail", async () => {
+	it("sends the verification e-mail for the linked account's e-mail", async () => {
 		const { sent } = await start();
 		expect((await act("POST", "verification-email", {})).status).toBe(204);
 		expect(sent("POST")).toEqual({ user_id: targetId, identity: { user_id: "target", provider: "auth0" } });

@@ -14,7 +14,7 @@ const send = () =>
 		body: { reason: "T-101" },
 	});
 
-describe("a reset mail", () => {
+describe("a reset e-mail", () => {
 	it("is asked for in the name of the sign-in application, for the user's own connection and e-mail, with no token", async () => {
 		const { tenant, upstream } = await api.start({ level: "support" });
 		const asked: unknown[] = [];
