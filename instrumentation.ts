@@ -1,6 +1,6 @@
 /**
- * At start: settings validated, database opened and brought up to date, the token asked for ahead of the first call, and acts settled that an
- * earlier process left unfinished.
+ * Runs at startup: validates settings, opens and migrates the database, prefetches the token, and settles acts that an earlier process left
+ * unfinished.
  */
 export async function register(): Promise<void> {
 	if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -8,6 +8,6 @@ export async function register(): Promise<void> {
 	await prepare();
 	const { startSettlingActs } = await import("@/app/settle-acts");
 	startSettlingActs();
-	// The server answers once this function has returned.
+	// The server accepts requests once this function has returned.
 	setTimeout(() => void reportProxy(), 2_000).unref();
 }

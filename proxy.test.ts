@@ -15,13 +15,13 @@ async function ask(path: string, { signedIn = false } = {}) {
 	);
 }
 
-describe("the headers of an answer", () => {
+describe("the headers of a response", () => {
 	it.each([
 		["/users", true],
 		["/users", false],
 		["/sign-in", false],
 		["/api/users", false],
-	])("of %s (signed in: %s) are all there", async (path, signedIn) => {
+	])("are complete for %s (signed in: %s)", async (path, signedIn) => {
 		const { headers } = await ask(path, { signedIn });
 		expect(headers.get("strict-transport-security")).toContain("max-age=63072000");
 		expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -33,7 +33,7 @@ describe("the headers of an answer", () => {
 		);
 	});
 
-	it("have a nonce that is new for each request and known to the page alone", async () => {
+	it("contain a nonce that is new for each request and known only to the page", async () => {
 		const answers = await Promise.all([ask("/users", { signedIn: true }), ask("/users", { signedIn: true })]);
 		const nonces = answers.map(
 			({ headers }) => /'nonce-([^']+)'/.exec(headers.get("content-security-policy") ?? "")?.[1],
@@ -45,13 +45,13 @@ describe("the headers of an answer", () => {
 });
 
 describe("a page without a session", () => {
-	it("leads to the sign-in and back", async () => {
+	it("redirects to the sign-in with the way back", async () => {
 		const response = await ask("/users?q=a b");
 		expect(response.status).toBe(307);
 		expect(response.headers.get("location")).toBe("http://localhost:3000/sign-in?callbackUrl=%2Fusers%3Fq%3Da%2520b");
 	});
 
-	it("is shown where it is the sign-in itself, and a route answers for itself", async () => {
+	it("is served if it is the sign-in page, and routes are left to answer for themselves", async () => {
 		expect((await ask("/sign-in")).status).toBe(200);
 		expect((await ask("/api/users")).status).toBe(200);
 		expect((await ask("/sign-in-not")).status).toBe(307);
@@ -78,12 +78,12 @@ it.each([
 	["/x/icon.svg", true],
 	["/%5fnext/static/chunks/a.js", true],
 	["//icon.svg", true],
-])("the proxy answers for %s: %s, and leaves out exactly what the build made", (path, isOurs) => {
+])("the proxy handles %s: %s, and skips only files of the build", (path, isOurs) => {
 	expect(new RegExp(`^${config.matcher[0]}$`).test(path)).toBe(isOurs);
 });
 
-describe("what no page takes", () => {
-	it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])("is refused as a problem: %s of a page", async (method) => {
+describe("a request that no page accepts", () => {
+	it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])("is refused with a problem: %s of a page", async (method) => {
 		const answer = proxy(new NextRequest("http://localhost:3000/sign-in", { method }));
 		expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
 		expect(await answer.json()).toMatchObject({ code: "method_not_allowed" });
@@ -91,20 +91,20 @@ describe("what no page takes", () => {
 		expect(proxy(new NextRequest("http://localhost:3000/api/users", { method })).status).toBe(200);
 	});
 
-	it.each(["/%ff", "/users/%", "/api/%c0%ae", "/%E2%82"])("is refused as a problem: the address %s", async (path) => {
+	it.each(["/%ff", "/users/%", "/api/%c0%ae", "/%E2%82"])("is refused with a problem: the address %s", async (path) => {
 		const answer = proxy(new NextRequest(`http://localhost:3000${path}`));
 		expect([answer.status, Object(await answer.json()).code]).toEqual([400, "invalid_request"]);
 	});
 });
 
-it("a cookie whose name only begins like the session's is ignored", async () => {
+it("the proxy ignores a cookie whose name only starts like the session cookie's", async () => {
 	const { name, value } = await signInCookie();
 	const ask = (cookie: string) =>
 		proxy(new NextRequest("http://localhost:3000/users", { headers: { cookie: `${cookie}=${value}` } })).status;
 	expect([ask(name), ask(`${name}.0`), ask(`${name}.evil`), ask(`${name}x`)]).toEqual([200, 200, 307, 307]);
 });
 
-it("the policy lets a form lead to the tenant where people sign in", () => {
+it("the content security policy allows forms to lead to the sign-in host", () => {
 	applySettings({ AUTH0_ISSUER_DOMAIN: "login.acme.com" });
 	const { headers } = proxy(new NextRequest("http://localhost:3000/sign-in"));
 	expect(headers.get("content-security-policy")).toContain("form-action 'self' https://login.acme.com");

@@ -18,7 +18,7 @@ const isDecodable = (path: string) => {
 	}
 };
 
-/** Answers a verb that no page takes with a problem. Routes refuse verbs themselves. */
+/** Answers a verb that no page accepts with a problem. Routes reject verbs themselves. */
 function refusal({ method, nextUrl: { pathname } }: NextRequest): ProblemError | undefined {
 	if (!isDecodable(pathname)) {
 		return new ProblemError("invalid_request", {
@@ -31,11 +31,12 @@ function refusal({ method, nextUrl: { pathname } }: NextRequest): ProblemError |
 	});
 }
 
-/** The session's cookie or a part of it. Whether it is good is the page's and the route's business. */
+/** Returns true if the request has a session cookie or a part of one. Pages and routes check its validity. */
 const isSignedIn = (request: NextRequest) => Object.keys(findSessionCookies(request.cookies)).length > 0;
 
 /**
- * The headers of every answer, and a courtesy: a page without a session cookie leads to the sign-in. The gate is in each route.
+ * Sets the headers of every response, and redirects a page request without a session cookie to the sign-in as a convenience. Each route
+ * enforces access itself.
  */
 export function proxy(request: NextRequest): Response {
 	const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
@@ -67,5 +68,5 @@ export function proxy(request: NextRequest): Response {
 	return response;
 }
 
-/** Everything but what the build made: files in the folders below `_next/static`, and the icon. */
+/** Matches everything except files of the build: those in subfolders of `_next/static`, and the icon. */
 export const config = { matcher: ["/((?!_next/static/[^/]+/.+|icon\\.svg$).*)"] };

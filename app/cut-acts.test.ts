@@ -10,7 +10,7 @@ import { readBacks } from "./settle-acts";
 
 const interruptions = prepareInterruptions(() => startCutTenant(actorId, settings()));
 
-/** What a call of an act may meet: refused for a while, an error, and an answer that is lost before or after the call was done. */
+/** Faults of an act's call: a rate limit, an error, and a response that is lost before or after the call was done. */
 const faults: Record<string, Fault> = {
 	"a rate limit": { status: 429, headers: { "retry-after": "600" } },
 	"an error": { status: 500 },
@@ -21,7 +21,7 @@ const faults: Record<string, Fault> = {
 const withoutChange = (held: ReadonlySet<string>, { add, remove }: Change) =>
 	new Set([...held, ...add].filter((item) => !remove.includes(item)));
 
-/** Each item that the audit calls done is as its step wanted it, each other one is not, and the screen has what the tenant has. */
+/** Expects that the audit calls exactly those items done that are as their step wanted, and that the screen shows the tenant's state. */
 async function expectAgreement(set: EditedSet, entryId: string): Promise<void> {
 	const held = await set.held();
 	for (const { kind, results } of await interruptions.stepsOf(entryId)) {
@@ -34,7 +34,7 @@ async function expectAgreement(set: EditedSet, entryId: string): Promise<void> {
 	expect(await set.shown()).toEqual(held);
 }
 
-/** Saves a change of which one call meets a fault, and saves it again when the fault is over. */
+/** Saves a change while one of its calls meets a fault, and saves it again after the fault. */
 async function saveCut(set: EditedSet, change: Change, { at, fault }: { at: number; fault: Fault }): Promise<void> {
 	const before = await set.held();
 	const wanted = withoutChange(before, change);
@@ -58,7 +58,7 @@ async function saveCut(set: EditedSet, change: Change, { at, fault }: { at: numb
 
 const names = Object.keys(editedSets) as (keyof typeof editedSets)[];
 
-/** Changes that take several calls. */
+/** Changes that need several calls. */
 const severalCalls: Record<keyof typeof editedSets, readonly { held: number; add: number; remove: number }[]> = {
 	"the permissions of a role": [{ held: 110, add: 110, remove: 105 }],
 	"the members of a role": [
@@ -80,7 +80,7 @@ const cuts = names.flatMap((name) =>
 
 describe("an act of several calls whose second call meets a fault", () => {
 	it.each(cuts)(
-		"agrees with audit, screen and tenant and is done by a retry: $name, $fault, $add given and $remove taken",
+		"leaves audit, screen and tenant in agreement and is completed by a retry: $name, $fault, $add added and $remove removed",
 		async ({ name, fault, held, add, remove }) => {
 			const set = await editedSets[name](interruptions.world());
 			await set.fill(set.items.slice(0, held));
@@ -101,9 +101,9 @@ const edits = fc.array(
 	{ minLength: 1, maxLength: 3 },
 );
 
-describe("any sequence of saves that are interrupted anywhere and retried", () => {
+describe("a random sequence of interrupted and retried saves", () => {
 	it.each(names)(
-		"ends where its diffs said, and audit, screen and tenant agree after each: %s",
+		"ends in the wanted state, with audit, screen and tenant in agreement after each save: %s",
 		{ timeout: 180_000 },
 		async (name) => {
 			await fc.assert(
@@ -123,11 +123,11 @@ describe("any sequence of saves that are interrupted anywhere and retried", () =
 	);
 });
 
-/** The steps that make something, which `settle-acts.test.ts` cuts off. */
+/** The steps of creates, which `settle-acts.test.ts` interrupts. */
 const creates = ["role.created", "organization.created"];
 
 describe("the sets that acts of several calls change", () => {
-	it("are all of those whose steps are read back, so that none is left out of these tests", async () => {
+	it("include every set whose steps are read back, so that these tests omit none", async () => {
 		const sets = await Promise.all(names.map((name) => editedSets[name](interruptions.world())));
 		const kinds = sets.flatMap((set) => set.kinds);
 		expect([...kinds, ...creates].sort()).toEqual(Object.keys(readBacks).sort());

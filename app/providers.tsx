@@ -10,12 +10,12 @@ import type { Locale } from "@/lib/i18n/locales";
 
 type ProvidersProps = { locale: Locale; messages: Messages; nonce: string; children: ReactNode };
 
-/** Times are shown in the viewer's zone; nothing that the server renders holds one. */
+/** Times use the viewer's zone; the server renders none. */
 const timeZone = () => (typeof window === "undefined" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone);
 
-/** Look, texts and notices, for every page. */
+/** Provides theme, messages and notifications to every page. */
 export function Providers({ locale, messages, nonce, children }: ProvidersProps) {
-	// The scroll lock of overlays makes a style element of its own; it takes its nonce from here.
+	// The scroll lock of overlays adds a style element, which takes its nonce from here.
 	useState(() => setNonce(nonce));
 	const getStyleNonce = useCallback(() => nonce, [nonce]);
 	return (

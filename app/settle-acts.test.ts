@@ -10,23 +10,23 @@ import { settings } from "@/testing/settings";
 import { startCutTenant } from "../tenant/testing/start-cut-tenant.ts";
 import { settleActs } from "./settle-acts";
 
-/** The database gives a lost process's locks back when it notices, in ms. */
+/** The database releases a lost process's locks only once it notices the loss; in ms. */
 const patience = { timeout: 60_000 };
-/** An id that no entry has. */
+/** An id that no audit entry has. */
 const noEntry = "00000000-0000-4000-8000-000000000000";
 
 const interruptions = prepareInterruptions(() => startCutTenant(actorId, settings()));
 
-/** An act of several calls that is to be cut off. */
+/** An act of several calls to be interrupted. */
 type CutAct = {
 	name: string;
 	asked: AskedAct;
 	calls: readonly TenantCall[];
-	/** Which of the items of its steps the tenant has. */
+	/** Returns the items of its steps that the tenant has. */
 	held: () => Promise<Set<string>>;
-	/** What its audit entry is under when it is settled. */
+	/** Returns the target id of its audit entry once it is settled. */
 	targetId: () => Promise<string>;
-	/** Does it again when it is settled, and says whether all is as it wanted. */
+	/** Retries the act once it is settled, and returns true if the state is as wanted. */
 	retry: () => Promise<boolean>;
 };
 
@@ -54,7 +54,7 @@ async function toEdit(name: keyof typeof editedSets, { held, add, remove }: Size
 
 const post = (path: string): TenantCall => ({ method: "POST", path: `/api/v2${path}` });
 
-/** A copy of a role, which is found by its name; its retry gives it the permissions that it lacks. */
+/** A duplicate of a role, which is found by its name; its retry adds the missing permissions. */
 async function toDuplicate({ upstream, permissionKeys }: World): Promise<CutAct> {
 	const source = await editedSets["the permissions of a role"](interruptions.world());
 	await source.fill(permissionKeys.slice(0, 3));
@@ -111,7 +111,7 @@ async function toOrganization({ upstream }: World): Promise<CutAct> {
 	};
 }
 
-/** Every kind of act of several calls. The creates stand last: the path of their first call is the beginning of others. */
+/** Every kind of act of several calls. The creates come last, because the path of their first call is a prefix of other paths. */
 const toActs = async (): Promise<CutAct[]> => [
 	await toEdit("the permissions of a role", { held: 110, add: 110, remove: 105 }),
 	await toEdit("the members of a role", { held: 2, add: 105, remove: 0 }),
@@ -125,7 +125,7 @@ const toActs = async (): Promise<CutAct[]> => [
 	await toOrganization(interruptions.world()),
 ];
 
-/** Where the acts are cut: at which of an act's calls, and whether that one was carried out. */
+/** The points of interruption: the index of the act's call, and whether that call was carried out. */
 const places = [
 	{ where: "before its first call is carried out", toCall: () => 0, isCarriedOut: false },
 	{ where: "after its first call and before the answer", toCall: () => 0, isCarriedOut: true },
@@ -142,7 +142,7 @@ type Steps = Awaited<ReturnType<typeof interruptions.stepsOf>>;
 const isAsWanted = ({ kind, items }: Steps[number], held: ReadonlySet<string>) =>
 	items.every((item) => held.has(item) === !kind.endsWith("_removed"));
 
-describe("a process that is killed in the middle of one act of each kind", () => {
+describe("a process that is killed during one act of each kind", () => {
 	let replica: ChildProcess;
 
 	beforeEach(async () => {
@@ -152,11 +152,11 @@ describe("a process that is killed in the middle of one act of each kind", () =>
 		replica.kill("SIGKILL");
 	});
 
-	/** The entry of each act while none is settled, by the target that the act was asked for. */
+	/** Returns the entry of each act before any is settled, by the requested target. */
 	const openEntries = async () =>
 		new Map((await interruptions.entries()).map(({ id, targetId, outcome }) => [targetId, { id, outcome }]));
 
-	/** Whether an act has come as far as the call that hangs. */
+	/** Returns true once an act has reached the hanging call. */
 	async function isAt({ asked, held }: CutAct, at: number, isCarriedOut: boolean): Promise<boolean> {
 		const steps = await interruptions.stepsOf((await openEntries()).get(asked.target.id)?.id ?? noEntry);
 		const step = steps[at];
@@ -164,7 +164,7 @@ describe("a process that is killed in the middle of one act of each kind", () =>
 		return !isCarriedOut || isAsWanted(step, await held());
 	}
 
-	/** What the audit has of a settled act: of each step, what became of its items, which the tenant says as well. */
+	/** Returns the audited result of each step of a settled act, and checks it against the tenant. */
 	async function settledAs(entryId: string, { held }: CutAct): Promise<string[]> {
 		const now = await held();
 		return (await interruptions.stepsOf(entryId)).map((step) => {
@@ -175,7 +175,7 @@ describe("a process that is killed in the middle of one act of each kind", () =>
 	}
 
 	it.each(places)(
-		"$where leaves acts that are settled and can be done again",
+		"leaves acts that are settled and can be retried if it is killed $where",
 		{ timeout: 180_000 },
 		async ({ toCall, isCarriedOut }) => {
 			const acts = await toActs();

@@ -14,12 +14,12 @@ import { permissionReadBacks } from "@/lib/roles/server/permissions/permission-r
 import { roleReadBacks } from "@/lib/roles/server/role-read-backs";
 import { accessReadBacks } from "@/lib/users/server/access/access-read-backs";
 
-/** How often acts that a process left unfinished are looked for, in ms. */
+/** Interval between searches for interrupted acts, in ms. */
 const everyMs = 60_000;
-/** How long a target's lock is waited for, in ms: whoever holds it is at work, maybe on this very act. */
+/** Longest wait for a target's lock, in ms. Its holder is at work, perhaps on this very act. */
 const lockWaitMs = 1_000;
 
-/** How each kind of step is read back, whichever feature it belongs to. */
+/** Read-backs of all kinds of steps, from every feature. */
 export const readBacks: Record<string, ReadBack> = {
 	...roleReadBacks,
 	...memberReadBacks,
@@ -30,15 +30,15 @@ export const readBacks: Record<string, ReadBack> = {
 	...organizationMemberReadBacks,
 };
 
-/** How a target is found whose id an interrupted act did not know yet. */
+/** Finders of targets whose id an interrupted act did not know yet. */
 const findTargets = { organization: findNewOrganization, role: findNewRole };
 
 const inLock: Parameters<typeof settleInterrupted>[1] = (lock, work) =>
 	withLocks({ exclusive: [lock], shared: [] }, work, { waitMs: lockWaitMs });
 
 /**
- * Settles, once, the acts of several calls that a process left unfinished. Reads upstream only where there is one, and in people's lane:
- * whoever wants to change the same target waits for it.
+ * Settles the acts of several calls that a process left unfinished, once. Makes upstream calls only if there are any, at people's priority,
+ * because a person who wants to change the same target waits for it.
  */
 export function settleActs(): Promise<void> {
 	return inRequestScope({ ...newRequestScope(), readsAnew: true }, () =>
@@ -46,7 +46,7 @@ export function settleActs(): Promise<void> {
 	);
 }
 
-/** Settles such acts now and every minute from here on, one round at a time, until the process ends. */
+/** Settles such acts now and then every minute, one round at a time, until the process ends. */
 export function startSettlingActs(): void {
 	let isAtIt = false;
 	const settle = async () => {

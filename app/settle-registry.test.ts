@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readBacks } from "./settle-acts";
 
 describe("the registry of read-backs", () => {
-	it("knows each kind of step that a feature's file of read-backs exports, and no file is left out", async () => {
+	it("contains every kind of step that a feature's read-backs file exports, and misses no file", async () => {
 		const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 		const readers = files.filter((file) => file.endsWith("-read-backs.ts"));
 		expect(readers.length).toBeGreaterThan(0);
@@ -14,17 +14,17 @@ describe("the registry of read-backs", () => {
 		}
 	});
 
-	it("is what each use case of several calls reads back with", () => {
+	it("is used by each use case of several calls", () => {
 		const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) =>
-			/^\w+\/server\/[\w-]+(?<!\.test)\.ts$/.test(file),
+			/^\w+\/server\/[\w/-]+(?<!\.test)\.ts$/.test(file),
 		);
 		const acting = files.filter((file) => readFileSync(path.join("lib", file), "utf8").includes("return actInSteps("));
 		expect(acting.length).toBeGreaterThan(0);
 		for (const file of acting)
-			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.\/[\w-]+-(?:read-backs|steps)\.ts"/);
+			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.{1,2}\/[\w/-]+-(?:read-backs|steps)\.ts"/);
 		const shared = files.filter((file) => file.endsWith("-steps.ts") && !file.startsWith("audit"));
 		expect(shared.length).toBeGreaterThan(0);
 		for (const file of shared)
-			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.\/[\w-]+-read-backs\.ts"/);
+			expect(readFileSync(path.join("lib", file), "utf8")).toMatch(/from "\.{1,2}\/[\w/-]+-read-backs\.ts"/);
 	});
 });

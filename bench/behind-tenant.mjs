@@ -1,4 +1,4 @@
-/** What stands between a browser and the tenant: the production build of Rolecall, and a bare proxy. */
+/** Starts a tenant with two servers in front of it: the production build of Rolecall, and a bare proxy. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -33,7 +33,7 @@ async function readPeople(origin) {
 	return { headers, sub: admin.user_id, userIds: found.flat().map(({ user_id }) => user_id) };
 }
 
-/** Starts all three, lets `work` have them, and ends them. */
+/** Starts all three, passes them to `work`, and stops them. */
 export async function behindTenant(work) {
 	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-bench-"));
 	const port = await freePort();

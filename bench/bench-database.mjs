@@ -1,4 +1,4 @@
-/** One PostgreSQL for a bench, and an empty database of its own for each measurement. */
+/** Starts one PostgreSQL for a bench, with an empty database for each measurement. */
 import { fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import path from "node:path";
@@ -31,7 +31,7 @@ async function startServer() {
 	return { url: await untilReady(child), stop };
 }
 
-/** Lets `work` have the databases of a server: one of its own, or the one at `url`, which is named without a database. */
+/** Passes the databases of a server to `work`: a server of its own, or the one at `url`, which names no database. */
 export async function withDatabases(work, url) {
 	const server = url === undefined ? await startServer() : { url, stop: () => undefined };
 	const sql = postgres(`${server.url}/postgres`, { max: 1, onnotice: () => undefined });
@@ -42,7 +42,7 @@ export async function withDatabases(work, url) {
 				await sql`create database ${sql(name)}`;
 				return `${server.url}/${name}`;
 			},
-			/** The folder that holds every byte of it. */
+			/** Returns the folder that holds all of its files. */
 			async folder() {
 				await sql`checkpoint`;
 				const [{ data_directory }] = await sql`show data_directory`;

@@ -1,4 +1,7 @@
-/** The console in Chromium with 100,000 users behind it: how soon a keystroke and an opened user are painted, how a long list scrolls, and what each act costs upstream. */
+/**
+ * Measures the console in Chromium with 100,000 users: time to paint a keystroke and an opened user, scrolling of a long list, and upstream
+ * calls per act.
+ */
 import { step } from "../scripts/steps.mjs";
 import { actCalls } from "./console/act-calls.mjs";
 import { firstLoad } from "./console/first-load.mjs";

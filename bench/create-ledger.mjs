@@ -1,11 +1,11 @@
-/** A tenant's creates, of which every tenth meets a failure before or after it was carried out, and what came of each. */
+/** Records the creates of a tenant, of which every tenth fails before or after it was carried out, and the outcome of each. */
 import { setTimeout as wait } from "node:timers/promises";
 
 const slowMs = 300;
 
 const envelope = (statusCode, message) => ({ status: statusCode, body: { statusCode, error: "Error", message } });
 
-/** `mayBeDone`: for all that its sender knows, the create was carried out. */
+/** `mayBeDone`: true if the sender cannot know that the create was not carried out. */
 const faults = [
 	{ answer: () => envelope(429, "Global limit has been reached") },
 	{ mayBeDone: true, answer: () => envelope(500, "An internal error occurred") },
@@ -31,7 +31,7 @@ export function createLedger() {
 	}
 
 	return {
-		/** How many creates arrived again that may have been carried out before. */
+		/** Number of creates that were sent again although they may have been carried out. */
 		duplicates: () => duplicates,
 		isDone: (email) => users.has(email),
 		onCall({ method, path, query, text }) {

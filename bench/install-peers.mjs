@@ -1,4 +1,4 @@
-/** Installs what Rolecall is measured beside: the packages of `bench/package.json`, as its lock file has them. */
+/** Installs the packages that Rolecall is measured against, from the lock file beside `bench/package.json`. */
 import path from "node:path";
 import { ensureInstalledIn } from "../scripts/install-folder.mjs";
 import { root } from "../scripts/runtime.mjs";

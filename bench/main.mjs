@@ -6,7 +6,7 @@ import { endOnSignals, endPrograms } from "../scripts/programs.mjs";
 import { root } from "../scripts/runtime.mjs";
 import { fail, Stop } from "../scripts/steps.mjs";
 
-/** Each resolves to a module whose `bench` answers rows of `{ figure, subject, value, unit, target, holds }`. */
+/** Each resolves to a module whose `bench` returns rows of `{ figure, subject, value, unit, target, holds }`. */
 const benches = {
 	tenant: () => import("./tenant.mjs"),
 	tokens: () => import("./tokens.mjs"),
@@ -26,7 +26,7 @@ const cellsOf = ({ figure, subject, value, unit, target, holds }) => [
 	holds === null ? "" : holds ? "holds" : "MISSED",
 ];
 
-/** The rows in columns, the third one aligned to the right. */
+/** Formats the rows in columns, the third one right-aligned. */
 function toTable(rows) {
 	const lines = [["figure", "subject", "value", "target", ""], ...rows.map(cellsOf)];
 	const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));

@@ -12,22 +12,22 @@ beforeAll(async () => {
 	measured = JSON.parse(stdout);
 });
 
-describe("the benchmarks, in small: counts and relations, never a time", () => {
-	test("G1: four replicas with twenty cold callers each ask once, where the seed's rule asks for every caller", () => {
+describe("the benchmarks at small scale, with counts and relations instead of times", () => {
+	test("G1: four replicas with twenty cold callers each request one token, while the seed's rule requests one per caller", () => {
 		expect(measured.coldStart).toMatchObject({ requests: 1, failed: 0 });
 		expect(measured.coldStartOfRule).toMatchObject({ requests: 80, failed: 0 });
 	});
 
-	test("G4: no call fails after a revocation and one token is asked for, where the seed's rule loses every call", () => {
+	test("G4: no call fails after a revocation and one token is requested, while the seed's rule loses every call", () => {
 		expect(measured.revocation).toMatchObject({ lost: 0, requests: 1 });
 		expect(measured.revocationOfRule).toMatchObject({ lost: 20, requests: 0 });
 	});
 
-	test("G6: an odd lifetime costs one request, and no token outlives it", () => {
+	test("G6: an unusual lifetime costs one request, and no token is served past it", () => {
 		expect(measured.lifetimes).toEqual({ requests: 1, overdue: 0 });
 	});
 
-	test("G9: the first caller's going away fails nobody else, and costs no second request", () => {
+	test("G9: an abort by the first caller fails no other caller and costs no second request", () => {
 		expect(measured.firstAborts).toEqual({ lost: 0, requests: 1 });
 	});
 
@@ -36,7 +36,7 @@ describe("the benchmarks, in small: counts and relations, never a time", () => {
 		expect(measured.bucket?.requests).toBeLessThanOrEqual(1.1);
 	});
 
-	test("G17: no create is sent again that may have been done, and none that was done is told as failed", () => {
+	test("G17: no create that may have been done is sent again, and none that was done is reported as failed", () => {
 		expect(measured.creates).toMatchObject({ duplicates: 0, mistold: 0 });
 	});
 });

@@ -1,4 +1,4 @@
-/** The rows of several figures, one after another. */
+/** Returns the rows of several figures, measured one after another. */
 import { step } from "../scripts/steps.mjs";
 import { withDatabases } from "./bench-database.mjs";
 import { ensurePeers } from "./install-peers.mjs";

@@ -1,4 +1,4 @@
-/** A tenant as a child process, and what is measured of it from outside. */
+/** Starts a tenant as a child process and measures it from outside. */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -7,7 +7,7 @@ import { Stop } from "../scripts/steps.mjs";
 
 const spoken = /at (http:\/\/\S+) /;
 
-/** Resolves once the tenant says where it is, which it does when it answers. */
+/** Resolves once the tenant prints its address, which it does when it is ready. */
 function untilReady(child) {
 	return new Promise((resolve, reject) => {
 		let output = "";
@@ -22,7 +22,7 @@ function untilReady(child) {
 	});
 }
 
-/** Starts a tenant of so many users on a free port, without rate limits. `startMs` is from the spawn to its first answer. */
+/** Starts a tenant with this many users on a free port, without rate limits. `startMs` is the time from the spawn to the first response. */
 export async function startMeasuredTenant(users, env = {}, more = []) {
 	const startedMs = performance.now();
 	const args = ["--port", "0", "--users", String(users), "--plan", "unlimited", "--control", ...more];
@@ -39,7 +39,7 @@ export async function startMeasuredTenant(users, env = {}, more = []) {
 	return {
 		origin,
 		startMs,
-		/** What the process holds in memory, in MiB; nothing where the system does not tell. */
+		/** Returns the resident memory of the process, in MiB, or `undefined` if the system does not report it. */
 		residentMib() {
 			const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
 			return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1_024;
@@ -53,7 +53,7 @@ export async function startMeasuredTenant(users, env = {}, more = []) {
 	};
 }
 
-/** A token of the machine that has every scope. */
+/** Returns a machine token with every scope. */
 export async function tokenOf(origin) {
 	const response = await fetch(`${origin}/oauth/token`, {
 		method: "POST",

@@ -1,4 +1,4 @@
-/** The PostgreSQL of the tests, as a process that ends with its parent. */
+/** Runs the tests' PostgreSQL in a process that ends with its parent. */
 import { setup } from "../testing/databases/start-postgres.ts";
 
 const stop = await setup({ provide: (_name, url) => process.send({ url }) });

@@ -1,4 +1,4 @@
-/** A replica: one subject in a process of its own. It works when its parent says so, and tells what came of it. */
+/** Runs one subject in a process of its own, at its parent's command, and reports the outcome. */
 import { setTimeout as wait } from "node:timers/promises";
 import { subjects } from "./subjects/all.mjs";
 import { workloads } from "./workloads/all.mjs";
@@ -10,7 +10,7 @@ const acts = {
 		const { createClient } = await subjects[subject]();
 		client = await createClient(settings);
 	},
-	/** Starts at a time of the wall clock that all replicas were told: the barrier. */
+	/** Starts at a wall-clock time that all replicas received, which acts as a barrier. */
 	async run({ workload, options, atMs }) {
 		const { run } = await workloads[workload]();
 		await wait(Math.max(0, atMs - Date.now()));

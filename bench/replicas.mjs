@@ -1,9 +1,9 @@
-/** Replicas of a subject as child processes, behind a barrier. */
+/** Runs replicas of a subject as child processes that start together. */
 import { fork } from "node:child_process";
 import path from "node:path";
 import { environment, nodePath, root } from "../scripts/runtime.mjs";
 
-/** Long enough that every replica has heard of it. */
+/** Delay before a common start, in ms, long enough for every replica to receive it. */
 const barrierMs = 150;
 
 function startReplica(subject, settings, env) {
@@ -39,7 +39,7 @@ function startReplica(subject, settings, env) {
 	return {
 		ask,
 		ready: ask({ act: "create", subject, settings }),
-		/** What it printed. */
+		/** Returns the output of the replica. */
 		said: () => said,
 		async kill() {
 			child.kill("SIGKILL");
@@ -48,13 +48,15 @@ function startReplica(subject, settings, env) {
 	};
 }
 
-/** Starts so many replicas, lets `work` have them, and ends them. A replica that was killed answers `undefined`. */
+/** Starts this many replicas, passes them to `work`, and stops them. The result of a killed replica is `undefined`. */
 export async function withReplicas({ subject, count = 1, settings, env = {} }, work) {
 	const replicas = Array.from({ length: count }, () => startReplica(subject, settings, env));
 	try {
 		await Promise.all(replicas.map(({ ready }) => ready));
 		return await work({
-			/** Lets all do a workload at the same moment; answers what each tells. `options` may be a function of the replica's number. */
+			/**
+			 * Runs a workload in all replicas at the same moment and returns their results. `options` may be a function of the replica's number.
+			 */
 			run(workload, options = {}) {
 				const atMs = Date.now() + (count > 1 ? barrierMs : 0);
 				const of = (number) => (typeof options === "function" ? options(number) : options);

@@ -1,4 +1,7 @@
-/** The console with roles up to Auth0's limits behind it: how soon each screen of roles, organizations, groups and access is painted, beside the time that the tenant takes. */
+/**
+ * Measures the console with roles up to Auth0's limits: time to paint each screen of roles, organizations, groups and access, beside the
+ * tenant's time.
+ */
 import { step } from "../scripts/steps.mjs";
 import { withConsole } from "./console/with-console.mjs";
 import { measureScreen } from "./roles/measure-screen.mjs";
@@ -18,7 +21,7 @@ const columns = [
 
 const only = process.env.BENCH_SCREENS?.split(",");
 
-/** Acts of which the history of a role can tell. */
+/** Performs acts for a role's history to list. */
 async function makeHistory(page) {
 	await page.evaluate(async () => {
 		const at = "/api/roles/rol_Everything000000";

@@ -1,8 +1,8 @@
-/** Measures subjects several times in random order, and answers the median of each figure. */
+/** Measures subjects several times in random order and returns the median of each figure. */
 
 const sorted = (values) => values.toSorted((a, b) => a - b);
 
-/** The value that `percent` of the values do not exceed. */
+/** Returns the value that `percent` of the values do not exceed. */
 export function percentile(values, percent) {
 	const inOrder = sorted(values);
 	return inOrder[Math.min(inOrder.length - 1, Math.max(0, Math.ceil((percent / 100) * inOrder.length) - 1))];
@@ -21,8 +21,8 @@ const mediansOf = (results) =>
 	Object.fromEntries(Object.keys(results[0]).map((key) => [key, median(results.map((result) => result[key]))]));
 
 /**
- * `measure(subject)` answers an object of numbers. With `sideBySide` the subjects of a round are measured at once, each with a tenant of
- * its own: for figures that are counts, or whose time is spent waiting.
+ * `measure(subject)` returns an object of numbers. `sideBySide` measures the subjects of a round in parallel, each with its own tenant, for
+ * figures that are counts or waiting times.
  */
 export async function inRounds(subjects, measure, { rounds = 3, sideBySide = false } = {}) {
 	const results = new Map(subjects.map((subject) => [subject, []]));

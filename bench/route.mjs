@@ -1,4 +1,4 @@
-/** What the BFF adds to the call behind it, beside a bare undici proxy: one request at a time, ten and fifty. */
+/** Measures what the BFF adds to the call behind it, beside a bare undici proxy: one, ten and fifty requests at a time. */
 import { ensureBuilt } from "../scripts/build.mjs";
 import { step } from "../scripts/steps.mjs";
 import { behindTenant } from "./behind-tenant.mjs";
@@ -7,7 +7,7 @@ import { withReplicas } from "./replicas.mjs";
 import { inRounds, percentile } from "./rounds.mjs";
 import { rowsOf } from "./rows.mjs";
 
-/** The rate at which a bucket of the enterprise plan fills, so that no request waits for it. */
+/** The refill rate of the enterprise plan's bucket, at which no request waits for it. */
 const perSecond = 16;
 const levels = [
 	{ atOnce: 1, volleys: 100 },
@@ -17,7 +17,7 @@ const levels = [
 const direct = "the call itself";
 const subjects = [direct, "undici proxy", "rolecall"];
 
-/** The same call of the Management API, by each way to it. */
+/** The same Management API call by each route to it. */
 function settingsOf({ tenant, proxy, rolecall, headers, env, sub }) {
 	const call = "/api/v2/users/{id}/roles?per_page=50&include_totals=true";
 	return {
@@ -32,7 +32,7 @@ async function measureVolleys(run, userIds, { atOnce, volleys }) {
 	return { p50: percentile(times, 50), p99: percentile(times, 99), queue: percentile(queues, 99) };
 }
 
-/** A subject's programs stay up through all rounds, warmed by its first requests. */
+/** Keeps a subject's programs running through all rounds, warmed up by its first requests. */
 function measureWays(places, measureRows) {
 	const settings = settingsOf(places);
 	const start = ([first, ...others], started) => {

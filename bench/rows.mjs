@@ -1,22 +1,22 @@
-/** Rows of `bench/results/*.json` from what was measured. */
+/** Makes rows of `bench/results/*.json` from measurements. */
 import { percentile } from "./rounds.mjs";
 
 const rounded = (value) => Math.round(value * 100) / 100;
 
-/** How calls ended, together: the part that failed, and the latency in which a failed call counts at its deadline. */
+/** Summarises call outcomes: the failed fraction, and the latency, in which a failed call counts at its deadline. */
 export function outcomesOf(calls) {
 	const times = calls.map(({ ms }) => ms);
 	const failed = calls.filter(({ ok }) => !ok).length;
 	return { failed: (failed / calls.length) * 100, p95: percentile(times, 95) };
 }
 
-/** What stands beside every figure that is about calls. */
+/** Columns that accompany every figure about calls. */
 export const outcomeColumns = [
 	{ key: "failed", unit: "% failed" },
 	{ key: "p95", unit: "ms p95" },
 ];
 
-/** `columns` are `{ key, unit, target }`; a target is the most that Rolecall may have, and no peer's. */
+/** `columns` are `{ key, unit, target }`; a target is the maximum for Rolecall and does not apply to peers. */
 export function rowsOf(figure, measured, columns) {
 	return columns.flatMap(({ key, unit, target = null }) =>
 		[...measured]

@@ -1,10 +1,13 @@
-/** An upstream whose every answer a measurement decides, and that keeps what it was asked. For what the embedded tenant does not do. */
+/**
+ * Starts an upstream whose every response a measurement decides, and which records its requests. It covers what the embedded tenant cannot
+ * do.
+ */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { settingsFor } from "./tenant-for-replicas.mjs";
 
-/** A token whose lifetime is a day, unless `body` says otherwise. */
+/** Returns a token response with a lifetime of one day, unless `body` overrides it. */
 export const tokenAnswer = (access_token, body = { expires_in: 86_400 }) => ({
 	body: { access_token, token_type: "Bearer", scope: "read:users create:users", ...body },
 });
@@ -16,7 +19,10 @@ function send(response, answer) {
 	response.end(typeof body === "string" ? body : JSON.stringify(body));
 }
 
-/** `onToken(number)` and `onCall({ method, path, query, text })` answer `{ status, body }` or "reset". Lets `work` have it, and ends it. */
+/**
+ * `onToken(number)` and `onCall({ method, path, query, text })` return `{ status, body }` or "reset". Passes the upstream to `work` and
+ * stops it.
+ */
 export async function withScriptedTenant({ onToken, onCall = () => ({ body: {} }) }, work) {
 	let tokenRequests = 0;
 	const server = createServer(async (request, response) => {

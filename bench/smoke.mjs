@@ -1,4 +1,4 @@
-/** Small measurements of Rolecall, and of the seed's rule beside it, for the tests: prints them as JSON. Needs no peers. */
+/** Runs small measurements of Rolecall and of the seed's rule for the tests, and prints them as JSON. Needs no peers. */
 import { withDatabases } from "./bench-database.mjs";
 import { measureBucket } from "./figures/bucket.mjs";
 import { measureColdStart } from "./figures/cold-start.mjs";
@@ -8,7 +8,7 @@ import { fewLifetimes, measureLifetimes } from "./figures/lifetimes.mjs";
 import { measureRevocation } from "./figures/revocation.mjs";
 
 const [own, rule] = ["rolecall", "seed's rule"];
-// The database of a busy machine is slow, and a replica that goes on without it asks for a token of its own.
+// Allows a slow database on a busy machine: a replica that continues without it requests its own token.
 process.env.DATABASE_PATIENCE_MS = "10000";
 
 const few = { replicas: 4, callers: 20 };

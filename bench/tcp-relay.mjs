@@ -1,8 +1,8 @@
-/** A relay before a database: it can fall silent, or refuse, as a database that is gone does. */
+/** Runs a relay in front of a database that can fall silent or refuse connections, as an unreachable database does. */
 import { once } from "node:events";
 import net from "node:net";
 
-/** Listens on a free port and passes everything on to `url`'s host. */
+/** Listens on a free port and forwards everything to `url`'s host. */
 export async function startRelay(url) {
 	const { hostname, port } = new URL(url);
 	const sockets = new Set();
@@ -27,11 +27,11 @@ export async function startRelay(url) {
 	};
 	return {
 		url: address.href,
-		/** Takes what comes and answers nothing, as a machine that froze. */
+		/** Accepts data and answers nothing, like a frozen machine. */
 		fallSilent() {
 			silent = true;
 		},
-		/** Ends all connections and takes no more. */
+		/** Ends all connections and refuses new ones. */
 		refuse,
 		stop: refuse,
 	};

@@ -1,10 +1,10 @@
-/** A tenant for one measurement, steered by its control interface. */
+/** Starts a tenant for one measurement, controlled through its control interface. */
 import { startMeasuredTenant, tokenOf } from "./measured-tenant.mjs";
 
 const users = 300;
 const perPage = 100;
 
-/** What replicas need to know of an upstream. */
+/** Returns the settings that replicas need for an upstream. */
 export const settingsFor = (origin) => ({
 	origin,
 	host: new URL(origin).host,
@@ -25,7 +25,7 @@ async function readUserIds(origin) {
 
 const sum = (counts) => Object.values(counts).reduce((total, count) => total + count, 0);
 
-/** Starts a tenant, lets `work` have it, and ends it. Its counters start at nothing. */
+/** Starts a tenant, passes it to `work`, and stops it. Its counters start at zero. */
 export async function withTenant(work) {
 	const tenant = await startMeasuredTenant(users);
 	const { origin } = tenant;
@@ -41,7 +41,7 @@ export async function withTenant(work) {
 			settings: settingsFor(origin),
 			userIds,
 			control,
-			/** Token requests, calls of the Management API that were let in, and those refused with 429. */
+			/** Returns the numbers of token requests, of accepted Management API calls, and of those refused with 429. */
 			async counters() {
 				const { tokenRequests, calls, rateLimited } = await (await fetch(`${origin}/__tenant/counters`)).json();
 				return {

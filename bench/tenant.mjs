@@ -1,4 +1,4 @@
-/** The embedded tenant with 1,000 to 1,000,000 users: start, look-ups, searches, lists, memory, and how each grows. */
+/** Measures the embedded tenant with 1,000 to 1,000,000 users: start, look-ups, searches, lists, memory, and how each grows. */
 import { step } from "../scripts/steps.mjs";
 import { startMeasuredTenant, tokenOf } from "./measured-tenant.mjs";
 
@@ -6,7 +6,7 @@ const sizes = [1_000, 10_000, 100_000, 1_000_000];
 const lookUps = 300;
 const rounds = 7;
 
-/** What people and programs search for: whole values, beginnings, parts, ranges, metadata, mixtures, and sorted pages. */
+/** Searches of people and programs: whole values, prefixes, parts, ranges, metadata, combinations, and sorted pages. */
 const searchesFor = ({ email, user_id }) => [
 	{ q: `email:"${email}"` },
 	{ q: `user_id:"${user_id}"` },
@@ -21,7 +21,7 @@ const searchesFor = ({ email, user_id }) => [
 	{ q: "blocked:true", sort: "last_login:-1" },
 ];
 
-/** Searches with a wildcard, and lists of everybody in the orders that people choose. */
+/** Searches with a wildcard, and lists of all users in common orders. */
 const wildcards = ["name:an*", "name:*mar*", "email:*example.org", "email:*mar*", "mari*"].map((q) => ({ q }));
 const lists = [{}, { sort: "last_login:-1" }, { sort: "created_at:-1" }, { sort: "name:1" }, { sort: "email:-1" }];
 
@@ -33,7 +33,7 @@ async function timed(work) {
 	return performance.now() - startedMs;
 }
 
-/** A call of the Management API that reads its whole answer. */
+/** Makes a Management API call and reads its whole response. */
 const createCaller = (origin, token) => async (path, parameters) => {
 	const query = new URLSearchParams({ ...parameters });
 	const response = await fetch(`${origin}/api/v2${path}?${query}`, { headers: { authorization: `Bearer ${token}` } });
@@ -47,7 +47,7 @@ async function medianOf(calls) {
 	return median(times);
 }
 
-/** The median time of each search's first page. */
+/** Returns the median time of each search's first page. */
 async function mediansOf(call, searches) {
 	const medians = [];
 	for (const search of searches) {
@@ -58,7 +58,7 @@ async function mediansOf(call, searches) {
 	return medians;
 }
 
-/** The slowest page of members among the roles, by offset and by checkpoint. */
+/** Returns the slowest page of role members, by offset and by checkpoint. */
 async function slowestMembersPage(call) {
 	const medians = [];
 	for (const { id } of await call("/roles", { per_page: 100 }))
@@ -94,7 +94,7 @@ async function measure(users) {
 	return figures;
 }
 
-/** At most this with 100,000 users, and with 1,000,000. */
+/** Figures with their maximum for 100,000 users, and for 1,000,000. */
 const figures = [
 	["start", "start", "s", 10, 60],
 	["byId", "GET /users/{id}, median", "ms", 2, 3],
@@ -114,7 +114,7 @@ function toRow(figure, subject, value, unit, target) {
 	return { figure, subject, value: rounded(value), unit, target, holds: target === null ? null : value <= target };
 }
 
-/** Rows for each size, and for how many times more a thousand times as many users take. */
+/** Makes the rows for each size, and the growth factor for a thousand times as many users. */
 export async function bench() {
 	const measured = [];
 	for (const size of sizes) measured.push(await step(`A tenant of ${counted.format(size)} users`, () => measure(size)));

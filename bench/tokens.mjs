@@ -1,4 +1,4 @@
-/** The token broker beside its peers: G1 to G9 and G19. */
+/** Measures the token broker against its peers: G1 to G9 and G19. */
 import { canary } from "./figures/canary.mjs";
 import { coldStart } from "./figures/cold-start.mjs";
 import { deadDatabase } from "./figures/dead-database.mjs";

@@ -1,4 +1,4 @@
-/** The least that a server in between can be: takes a request, sends it on with a token, and passes the answer through. */
+/** The minimum of a server in between: it accepts a request, forwards it with a token, and passes the response through. */
 import { createServer } from "node:http";
 import { Agent, request } from "undici";
 import { tokenOf } from "./measured-tenant.mjs";

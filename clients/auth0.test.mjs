@@ -23,7 +23,7 @@ const credentials = ({ client_id: clientId, client_secret: clientSecret }) => ({
 });
 
 describe.each(sdks)("auth0 %s over TLS", (version, load) => {
-	test("gets its own token, and creates, finds, changes and deletes a user", async () => {
+	test("fetches its own token, and creates, finds, changes and deletes a user", async () => {
 		const { ManagementClient } = await load();
 		const management = new ManagementClient(credentials(machine));
 		const connection = "Username-Password-Authentication";
@@ -40,9 +40,9 @@ describe.each(sdks)("auth0 %s over TLS", (version, load) => {
 	});
 });
 
-// Version 7 has the Management API alone.
+// Version 7 contains only the Management API.
 describe("the authentication of auth0 4 over TLS", () => {
-	test("signs in with a password, and with a code by mail", async () => {
+	test("signs in with a password and with an e-mail code", async () => {
 		const { AuthenticationClient } = await import("auth0-4");
 		const authentication = new AuthenticationClient(credentials(web));
 		const realm = "Username-Password-Authentication";
@@ -58,7 +58,7 @@ describe("the authentication of auth0 4 over TLS", () => {
 		expect(signedIn.data.access_token).toBeTruthy();
 	});
 
-	test("pushes an authorization request, and asks for a reset mail", async () => {
+	test("pushes an authorization request and requests a reset mail", async () => {
 		const { AuthenticationClient } = await import("auth0-4");
 		const { oauth, database } = new AuthenticationClient(credentials(web));
 		const pushed = await oauth.pushedAuthorization({

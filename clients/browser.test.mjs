@@ -11,7 +11,7 @@ const libraries = {
 };
 const packaged = (file) => readFileSync(path.join(import.meta.dirname, "node_modules", file), "utf8");
 
-// Page and tenant are both `localhost`: Chromium gives a frame of another site no cookies, which is what custom domains are for.
+// Page and tenant are both on `localhost`: Chromium sends no cookies to a frame of another site, which custom domains avoid.
 let server;
 let started;
 let browser;
@@ -46,7 +46,7 @@ afterAll(async () => {
 	await server.close();
 });
 beforeEach(async () => {
-	// The browser does not read this process's authorities; that the certificate fits is what the other files hold.
+	// The browser does not trust this process's authority; the other test files prove that the certificate is valid.
 	const context = await browser.newContext({ ignoreHTTPSErrors: true });
 	page = await context.newPage();
 	complaints = [];
@@ -55,7 +55,7 @@ beforeEach(async () => {
 });
 
 const status = () => page.getByRole("status");
-/** Waits for the page to say so; what it says instead, and where, is part of the failure. */
+/** Waits for the page to show this text; a failure includes the text and the address that it shows instead. */
 async function says(words) {
 	try {
 		await status().filter({ hasText: words }).waitFor({ timeout: 15_000 });
@@ -93,7 +93,7 @@ describe("auth0-spa-js", () => {
 </script>`;
 	});
 
-	test("signs in by redirect, knows the session after a reload by a silent message, and signs out", async () => {
+	test("signs in by redirect, restores the session after a reload by web message, and signs out", async () => {
 		await page.goto(server.origin);
 		await says("Signed out");
 		await press("Sign in");
@@ -110,7 +110,7 @@ describe("auth0-spa-js", () => {
 		await says("Login required");
 	});
 
-	test("signs in in a popup", async () => {
+	test("signs in with a popup", async () => {
 		await page.goto(server.origin);
 		await says("Signed out");
 		const opened = page.waitForEvent("popup");
@@ -134,13 +134,13 @@ on("Send code", () => call((done) => web.passwordlessStart({ connection: "email"
 on("Use code", () => web.passwordlessVerify({ connection: "email", email: "js@example.test", verificationCode: document.title }, (error) => say(error.description)));
 on("Password", () => call((done) => web.client.login({ realm: "Username-Password-Authentication", username: "${viewer}", password: "${password}", scope: "openid" }, done)).then((result) => say("Token of " + result.expiresIn)));
 on("Sign out", () => web.logout({ returnTo: location.origin }));
-// auth0-js checks the hash of the code and leaves the code itself in the address.
+// auth0-js checks the hash of the code and leaves the code in the address.
 const hash = location.hash;
 if (hash) call((done) => (location.hash.includes("code=") ? hybrid : web).parseHash(done)).then((result) => { tell(result); if (hash.includes("&code=") || hash.includes("#code=")) document.title = "with a code"; }, (error) => say(error.message)); else say("Signed out");
 </script>`;
 	});
 
-	test("signs in by the implicit flow, asks the session by a silent message, and signs out", async () => {
+	test("signs in by the implicit flow, checks the session by web message, and signs out", async () => {
 		await page.goto(server.origin);
 		await press("Sign in");
 		await fillSignIn();
@@ -163,7 +163,7 @@ if (hash) call((done) => (location.hash.includes("code=") ? hybrid : web).parseH
 		await page.waitForFunction(() => document.title === "with a code");
 	});
 
-	test("signs in with a code by mail, and with a password", async () => {
+	test("signs in with an e-mail code and with a password", async () => {
 		await page.goto(server.origin);
 		await press("Send code");
 		await says("Sent");
@@ -179,7 +179,7 @@ if (hash) call((done) => (location.hash.includes("code=") ? hybrid : web).parseH
 });
 
 describe("oidc-client-ts", () => {
-	test("signs in over TLS, asks again silently in a frame, and signs out", async () => {
+	test("signs in over TLS, renews silently in a frame, and signs out", async () => {
 		script = `<script src="/oidc-client-ts.js"></script><script>
 const settings = { authority: "https://" + domain, client_id: "page", redirect_uri: location.origin + "/callback", silent_redirect_uri: location.origin + "/callback",
 	post_logout_redirect_uri: location.origin + "/", automaticSilentRenew: false, scope: "openid email" };

@@ -1,4 +1,4 @@
-/** A browser without a screen: it keeps cookies by host, follows redirects between origins, and sends the forms of pages. */
+/** Creates a headless browser that keeps cookies by host, follows redirects between origins, and submits forms. */
 import { password } from "./start-secure-tenant.mjs";
 
 const mostRedirects = 20;
@@ -37,7 +37,7 @@ export function createBrowser() {
 		return response;
 	}
 
-	/** Goes to an address and where it leads, and stops before one that `until` accepts. */
+	/** Opens an address and follows its redirects, up to one that `until` accepts. */
 	async function open(url, { until = () => false, ...init } = {}) {
 		let [address, how] = [url, init];
 		for (let count = 0; count < mostRedirects; count += 1) {
@@ -51,7 +51,7 @@ export function createBrowser() {
 		throw new Error(`More than ${mostRedirects} redirects from ${url}`);
 	}
 
-	/** Sends the first form of a page, with its hidden fields and those given. */
+	/** Submits the first form of a page with its hidden fields and the given ones. */
 	function submit(page, fields = {}, options = {}) {
 		const action = toText(/<form[^>]*action="([^"]*)"/.exec(page.text)?.[1] ?? "");
 		const inputs = [...page.text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)];
@@ -60,7 +60,7 @@ export function createBrowser() {
 		return open(new URL(action, page.url).href, { ...options, method: "POST", body });
 	}
 
-	/** From where an application begins to the end of the sign-in; a page that posts its answer is sent on. */
+	/** Runs a sign-in from an application's start to its end, and submits a page that posts its response. */
 	async function signIn(url, username, options = {}) {
 		const page = await open(url, options);
 		const landed = await submit(page, { username, password }, options);

@@ -13,7 +13,7 @@ import { application, startSecureTenant } from "./start-secure-tenant.mjs";
 
 const program = createRequire(import.meta.url).resolve("auth0-deploy-cli");
 
-/** The program computes for 11 s before its first request, and longer on a busy machine. */
+/** Time limit in ms: the program computes for 11 s before its first request, and longer on a busy machine. */
 const patienceMs = 480_000;
 
 let started;
@@ -41,7 +41,7 @@ const deploy = (...args) =>
 		},
 	});
 
-/** What the tenant has, as Rolecall plans with it. */
+/** Returns the tenant's access as Rolecall's plan uses it. */
 function tenantAccess() {
 	const { roles, resourceServers } = started.tenant.state;
 	return {
@@ -61,7 +61,7 @@ function tenantAccess() {
 
 const planOf = (text) => planAccess(parseAccessFile(text).file, tenantAccess());
 
-test("auth0-deploy-cli's own export is a file to which Rolecall finds no difference", {
+test("Rolecall finds no difference between the tenant and auth0-deploy-cli's own export", {
 	timeout: patienceMs,
 }, async () => {
 	await deploy("export", "--format", "yaml", "--output_folder", "exported");
@@ -70,7 +70,7 @@ test("auth0-deploy-cli's own export is a file to which Rolecall finds no differe
 	expect(same).toBeGreaterThan(3);
 });
 
-test("Rolecall's file, changed by hand, is imported by auth0-deploy-cli, and the tenant is as it says", {
+test("auth0-deploy-cli imports Rolecall's file after a manual edit, and the tenant then matches it", {
 	timeout: patienceMs,
 }, async () => {
 	const file = toAccessFile(tenantAccess());

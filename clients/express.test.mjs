@@ -48,7 +48,7 @@ describe("express-openid-connect", () => {
 		["a code in the query", { authorizationParams: { response_type: "code" } }],
 		["a code and an ID token that a page posts", { authorizationParams: { response_type: "code id_token" } }],
 		["a pushed request", { authorizationParams: { response_type: "code" }, pushedAuthorizationRequests: true }],
-	])("signs in by %s, opens what needs it, and signs out", async (_, config) => {
+	])("signs in by %s, opens a protected page, and signs out", async (_, config) => {
 		serve(config);
 		const browser = createBrowser();
 		expect((await browser.open(server.origin)).text).toBe("nobody");
@@ -60,7 +60,7 @@ describe("express-openid-connect", () => {
 });
 
 describe("express-oauth2-jwt-bearer", () => {
-	test("lets a token of its API in by scope, and no other", async () => {
+	test("accepts a token of its API by scope, and rejects any other", async () => {
 		const audience = "https://api.example/";
 		started.addApi(audience, {
 			scopes: [{ value: "read:orders" }],
@@ -93,7 +93,7 @@ describe("express-oauth2-jwt-bearer", () => {
 });
 
 describe("passport-auth0", () => {
-	test("signs in and knows the profile", async () => {
+	test("signs in and returns the profile", async () => {
 		const app = express();
 		const options = {
 			domain: started.domain,

@@ -11,7 +11,7 @@ import {
 	viewer,
 } from "./start-secure-tenant.mjs";
 
-// This client takes a host name without a port, so the tenant has to answer on the port of https, under a name.
+// This client accepts only a host name without a port, so the tenant listens on 443 under a name.
 const isPossible = await canListenOn443();
 if (!isPossible) process.stderr.write("Skipped: @auth0/nextjs-auth0 needs port 443, which cannot be bound here.\n");
 
@@ -40,7 +40,7 @@ afterAll(async () => {
 	await server?.close();
 });
 
-/** Next's middleware and one page, without the rest of Next. */
+/** Runs Next's middleware and one page without the rest of Next. */
 async function serve(incoming, outgoing) {
 	const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
 		value === undefined ? [] : [[name, String(value)]],
@@ -57,7 +57,7 @@ async function serve(incoming, outgoing) {
 	outgoing.end(isPage ? (session?.user.email ?? "nobody") : await answer.text());
 }
 
-test.skipIf(!isPossible)("@auth0/nextjs-auth0 signs in, knows the session, and signs out", async () => {
+test.skipIf(!isPossible)("@auth0/nextjs-auth0 signs in, returns the session, and signs out", async () => {
 	const browser = createBrowser();
 	expect((await browser.open(`${server.origin}/`)).text).toBe("nobody");
 	expect((await browser.signIn(`${server.origin}/auth/login`, viewer)).text).toBe(viewer);

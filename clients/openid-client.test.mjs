@@ -34,7 +34,7 @@ test("openid-client pushes its request and redeems the code over TLS", async () 
 	expect(refreshed.access_token).toBeTruthy();
 });
 
-test("openid-client takes an ID token from the fragment, its signature and nonce checked", async () => {
+test("openid-client accepts an ID token from the fragment after it checks signature and nonce", async () => {
 	const config = await discover();
 	oidc.useIdTokenResponseType(config);
 	const expectedNonce = oidc.randomNonce();
@@ -47,7 +47,7 @@ test("openid-client takes an ID token from the fragment, its signature and nonce
 	expect(claims).toMatchObject({ email: viewer, nonce: expectedNonce });
 });
 
-test("openid-client takes code and ID token together, and holds the code against its hash", async () => {
+test("openid-client accepts code and ID token together, and checks the code against its hash", async () => {
 	const config = await discover();
 	oidc.useCodeIdTokenResponseType(config);
 	const expectedNonce = oidc.randomNonce();

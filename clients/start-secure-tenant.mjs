@@ -1,4 +1,4 @@
-/** An embedded tenant that answers https, and applications beside it that do. */
+/** Starts an embedded tenant over https, and applications beside it. */
 import dns from "node:dns";
 import { createServer } from "node:https";
 import net from "node:net";
@@ -15,7 +15,7 @@ const everyGrant = [
 	passwordlessGrant,
 ];
 
-/** An application of the tenant; `fields` is what else the Dashboard would say of it. */
+/** Returns an application of the tenant; `fields` are its other settings. */
 export const application = (client_id, { fields = {}, ...more } = {}) => ({
 	client_id,
 	client_secret: `${client_id}-secret-of-32-characters-or-more`,
@@ -27,7 +27,7 @@ export const application = (client_id, { fields = {}, ...more } = {}) => ({
 	fields: { grant_types: everyGrant, ...fields },
 });
 
-/** A name like a real tenant's, which this process finds on this machine. */
+/** A host name like a real tenant's, which this process resolves to this machine. */
 export const tenantName = "acme.eu.auth0.test";
 
 const usualLookup = dns.lookup;
@@ -36,7 +36,7 @@ dns.lookup = (host, options, callback) =>
 		? usualLookup(host === tenantName ? "127.0.0.1" : host, options)
 		: usualLookup(host === tenantName ? "127.0.0.1" : host, options, callback);
 
-/** True if this account may listen on the port of https, and nobody else does: clients that take no port need it. */
+/** Resolves to true if this account may listen on port 443 and nothing else does, which clients without a port setting need. */
 export const canListenOn443 = () =>
 	new Promise((resolve) => {
 		const server = net.createServer().once("error", () => resolve(false));
@@ -45,7 +45,7 @@ export const canListenOn443 = () =>
 
 let certificates;
 
-/** One authority for the process, which from then on trusts it: clients need no setting of their own. */
+/** Creates one certificate authority for the process, which the process then trusts, so that clients need no setting. */
 async function trustedCertificates() {
 	if (certificates === undefined) {
 		certificates = await createCertificates(undefined, [tenantName]);
@@ -54,7 +54,7 @@ async function trustedCertificates() {
 	return certificates;
 }
 
-/** A tenant of the demo's accounts at `https://127.0.0.1:<port>`; `domain` is what clients call it by. */
+/** Starts a tenant with the demo's accounts at `https://127.0.0.1:<port>`; `domain` is the client setting. */
 export async function startSecureTenant(clients, options = {}) {
 	const tenant = await startTenant({
 		...{ port: 0, users: 0, plan: "unlimited", indexLagMs: 0, control: true },
@@ -73,7 +73,7 @@ export async function startSecureTenant(clients, options = {}) {
 	return { tenant, origin, domain: new URL(origin).host, ca, latestMail, addApi, close: tenant.close };
 }
 
-/** Serves `handle` at `https://localhost:<port>`; it may be replaced once the origin is known. */
+/** Serves `handle` at `https://localhost:<port>`; it can be replaced once the origin is known. */
 export async function startSecureServer() {
 	const { key, cert } = await trustedCertificates();
 	let handle = (_request, response) => response.writeHead(503).end();

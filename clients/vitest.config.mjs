@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The tests of real clients against the embedded tenant, over TLS; `npm run clients` installs what they need and runs them. */
+/** Runs the tests of real clients against the embedded tenant over TLS; `npm run clients` installs their packages and starts them. */
 export default defineConfig({
 	test: {
 		root: import.meta.dirname,

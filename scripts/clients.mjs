@@ -1,4 +1,4 @@
-/** `npm run clients`: the clients of Auth0 that `npm test` does not run already, against the embedded tenant over TLS. */
+/** `npm run clients`: tests the Auth0 clients that `npm test` does not cover, against the embedded tenant over TLS. */
 import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";

@@ -1,4 +1,4 @@
-/** `npm run demo`: the embedded tenant and the production build, on one command. */
+/** `npm run demo`: starts the embedded tenant and the production build together. */
 import path from "node:path";
 import { ensureBuilt, serverFile } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";

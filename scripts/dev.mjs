@@ -1,4 +1,4 @@
-/** `npm run dev`: the embedded tenant and `next dev`, for working on Rolecall. */
+/** `npm run dev`: starts the embedded tenant and `next dev` for development. */
 import path from "node:path";
 import { ensureInstalled } from "./install.mjs";
 import { choosePorts } from "./ports.mjs";

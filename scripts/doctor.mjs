@@ -1,12 +1,12 @@
-/** `npm run doctor`: whether the settings, the machine application and its grant are what Rolecall needs. */
+/** `npm run doctor`: checks the settings, the machine application and its grant. */
 import { ensureInstalled } from "./install.mjs";
-import { loadSettings, runWithServerRooms } from "./settings/settings-file.mjs";
+import { loadSettings, runServerScript } from "./settings/settings-file.mjs";
 import { fail } from "./steps.mjs";
 
 async function main() {
 	await ensureInstalled();
 	loadSettings();
-	process.exit(runWithServerRooms("doctor/examine-tenant.ts"));
+	process.exit(runServerScript("doctor/examine-tenant.ts"));
 }
 
 main().catch(fail);

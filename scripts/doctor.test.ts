@@ -43,7 +43,7 @@ const settings = (clientId: string) => ({
 	ROLECALL_SECRET: "r0lecall-s3cret-of-32-characters",
 });
 
-/** Runs the doctor as `npm run doctor` does, in an environment of these settings alone. */
+/** Runs the doctor as `npm run doctor` does, with these settings only. */
 function examine(env: Record<string, string>): Promise<{ status: number | null; output: string }> {
 	const args = ["--conditions=react-server", path.join(import.meta.dirname, "doctor", "examine-tenant.ts")];
 	const child = spawn(process.execPath, args, {
@@ -58,7 +58,7 @@ function examine(env: Record<string, string>): Promise<{ status: number | null; 
 const expectNoSecret = (output: string) => expect(output).not.toMatch(/s3cret|eyJ[\w-]+\./);
 
 describe("the doctor", () => {
-	test("is content when all is granted, and lists each scope with what it is for", async () => {
+	test("succeeds if every scope is granted, and lists each scope with its purpose", async () => {
 		const { status, output } = await examine(settings("complete"));
 		expect(output).toContain("Everything that Rolecall can use is granted.");
 		expect(output).toMatch(/✔ delete:users +deleting users/);
@@ -68,7 +68,7 @@ describe("the doctor", () => {
 		expectNoSecret(output);
 	});
 
-	test("lists what a read-only grant lacks, what cannot be done without it, and fails", async () => {
+	test("fails for a read-only grant, and lists the missing scopes with the acts that need them", async () => {
 		const { status, output } = await examine(settings("reading"));
 		expect(output).toMatch(/✘ update:users +editing profiles and metadata, blocking, e-mails/);
 		expect(output).toMatch(/✘ create:role_members or update:users +giving roles/);
@@ -78,7 +78,7 @@ describe("the doctor", () => {
 		expectNoSecret(output);
 	});
 
-	test("warns of scopes that make the token dangerous, each with its reason", async () => {
+	test("warns about scopes that make the token dangerous, each with its reason", async () => {
 		const { status, output } = await examine(settings("risky"));
 		expect(output).toMatch(/! update:client_grants +lets whoever holds the token grant itself every scope/);
 		expect(output).toMatch(/! read:user_idp_tokens +reads the identity provider's tokens of every user/);
@@ -96,12 +96,8 @@ describe("the doctor", () => {
 			{ APIV2_CLIENT_ID: "ungranted", APIV2_CLIENT_SECRET: "ungranted-s3cret" },
 			"has no grant for",
 		],
-		[
-			"a host that is not there",
-			{ AUTH0_DOMAIN: "acme.invalid" },
-			"No host is named acme.invalid: correct AUTH0_DOMAIN",
-		],
-	])("says in one sentence what to do about %s", async (_what, change, sentence) => {
+		["an unknown host", { AUTH0_DOMAIN: "acme.invalid" }, "No host is named acme.invalid: correct AUTH0_DOMAIN"],
+	])("says what to do about %s in one sentence", async (_what, change, sentence) => {
 		const { status, output } = await examine({ ...settings("complete"), ...change });
 		expect(output).toContain(sentence);
 		expect(output.trim().split("\n")).toHaveLength(3);
@@ -109,7 +105,7 @@ describe("the doctor", () => {
 		expectNoSecret(output);
 	});
 
-	test("says that nothing listens where the tenant should be", async () => {
+	test("says that nothing listens at the tenant's address", async () => {
 		const gone = await startTenant({ port: 0, users: 0, clients: [] });
 		await gone.close();
 		const { status, output } = await examine({ ...settings("complete"), AUTH0_DOMAIN: `127.0.0.1:${gone.port}` });
@@ -117,7 +113,7 @@ describe("the doctor", () => {
 		expect(status).toBe(1);
 	});
 
-	test("says that a host answers, but not as Auth0 does", async () => {
+	test("says that a host answers but is not Auth0", async () => {
 		const { status, output } = await examine({
 			...settings("complete"),
 			AUTH0_DOMAIN: `127.0.0.1:${await notATenant()}`,
@@ -126,7 +122,7 @@ describe("the doctor", () => {
 		expect(status).toBe(1);
 	});
 
-	test("names a DATA_DIR that others can enter, a database that is not there, and fails", async () => {
+	test("fails for a DATA_DIR that others can enter and for an unreachable database, and names both", async () => {
 		const folder = mkdtempSync(path.join(tmpdir(), "rolecall-doctor-"));
 		onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 		chmodSync(folder, 0o755);
@@ -139,7 +135,7 @@ describe("the doctor", () => {
 		expectNoSecret(output);
 	});
 
-	test("says where people sign in when that host is another and names itself as the issuer", async () => {
+	test("names the sign-in host if it is another host that names itself as the issuer", async () => {
 		const domain = await issuerThatNames((own) => `http://${own}/`);
 		const { status, output } = await examine({ ...settings("complete"), AUTH0_ISSUER_DOMAIN: domain });
 		expect(output).toContain(`✔ People sign in at ${domain}.`);
@@ -154,23 +150,20 @@ describe("the doctor", () => {
 			"another issuer, https://acme.eu.auth0.com/,",
 		],
 		[
-			"is no tenant",
+			"is not a tenant",
 			async () => `127.0.0.1:${await notATenant()}`,
 			"not as an Auth0 tenant does, so nobody can sign in",
 		],
-	])(
-		"says in one sentence what to do about a host for signing in that %s, and fails",
-		async (_what, start, sentence) => {
-			const { status, output } = await examine({ ...settings("complete"), AUTH0_ISSUER_DOMAIN: await start() });
-			const told = output.split("\n").filter((line) => line.startsWith("✘"));
-			expect(told).toEqual([expect.stringContaining(sentence)]);
-			expect(told[0]).toContain("AUTH0_ISSUER_DOMAIN");
-			expect(output).toContain("Everything that Rolecall can use is granted.");
-			expect(status).toBe(1);
-		},
-	);
+	])("fails and says what to do in one sentence about a sign-in host that %s", async (_what, start, sentence) => {
+		const { status, output } = await examine({ ...settings("complete"), AUTH0_ISSUER_DOMAIN: await start() });
+		const told = output.split("\n").filter((line) => line.startsWith("✘"));
+		expect(told).toEqual([expect.stringContaining(sentence)]);
+		expect(told[0]).toContain("AUTH0_ISSUER_DOMAIN");
+		expect(output).toContain("Everything that Rolecall can use is granted.");
+		expect(status).toBe(1);
+	});
 
-	test("names all wrong settings at once, and where they are described", async () => {
+	test("names all invalid settings at once, and where they are documented", async () => {
 		const wrong = {
 			...settings("complete"),
 			AUTH0_DOMAIN: "https://acme.eu.auth0.com/",
@@ -185,7 +178,7 @@ describe("the doctor", () => {
 	});
 });
 
-/** The port of a web server on this machine, ended with the file's tests. */
+/** Starts a web server that ends with the file's tests, and returns its port. */
 async function startServer(answer: RequestListener): Promise<number> {
 	const server = createServer(answer);
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -194,10 +187,10 @@ async function startServer(answer: RequestListener): Promise<number> {
 	return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-/** The port of a web server that knows nothing of tokens. */
+/** Starts a web server without a token endpoint, and returns its port. */
 const notATenant = () => startServer((_request, response) => response.writeHead(404).end("<h1>Not here</h1>"));
 
-/** The host of a web server with an OpenID configuration. */
+/** Starts a web server with an OpenID configuration, and returns its host. */
 async function issuerThatNames(issuerOf: (own: string) => string): Promise<string> {
 	const port = await startServer(({ url, headers }, response) => {
 		const issuer = issuerOf(headers.host ?? "");

@@ -1,4 +1,4 @@
-/** `npm run e2e -- [Playwright's arguments]`: the end-to-end tests alone. */
+/** `npm run e2e -- [Playwright's arguments]`: runs the end-to-end tests only. */
 import { closingLine } from "./checks.mjs";
 import { runEndToEnd } from "./end-to-end.mjs";
 import { ensureInstalled } from "./install.mjs";

@@ -29,7 +29,7 @@ function readReport(file, code) {
 	}
 }
 
-/** `args` go to Playwright as they are. Resolves to the counts of the run. */
+/** Passes `args` to Playwright unchanged. Resolves to the counts of the run. */
 export async function runEndToEnd(args = []) {
 	const browser = await findBrowser();
 	await ensureBuilt();

@@ -1,4 +1,4 @@
-/** Notices the death of npm, which started this command. npm itself ends at once by kill -9, and by signals under some shells. */
+/** Detects the end of npm, which started this command. npm itself ends at once on kill -9, and on signals under some shells. */
 
 const lookEveryMs = 500;
 
@@ -11,7 +11,7 @@ const isThere = (pid) => {
 	}
 };
 
-/** Calls `end` once when the process that started this one is gone. A command that a person started by hand goes on without them. */
+/** Calls `end` once when the process that started this one has ended. A command started by hand continues without its parent. */
 export function whenNpmDies(end) {
 	if (process.env.npm_lifecycle_event === undefined) return;
 	const parent = process.ppid;

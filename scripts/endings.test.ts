@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Starts a program of the test's own, and reads what it says line by line. */
+/** Starts a program of the test and reads its output line by line. */
 function start(file: string, env: Record<string, string> = {}, command: string[] = []) {
 	const [first = process.execPath, ...more] = command;
 	const args = command.length === 0 ? [file] : [...more, file];
@@ -40,7 +40,7 @@ function start(file: string, env: Record<string, string> = {}, command: string[]
 const isAlive = (pid: number): boolean => {
 	try {
 		process.kill(pid, 0);
-		// A process that ended and that nobody waits for is a zombie where the first process does not care.
+		// A process that ended but was never waited for is a zombie if the first process does not reap it.
 		return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
 	} catch {
 		return false;
@@ -59,7 +59,7 @@ function get(port: number): Promise<string> {
 	});
 }
 
-/** Tries to connect: `taken` if it could, else the system's error code. */
+/** Tries to connect and returns `taken` on success, or else the system's error code. */
 function connect(port: number): Promise<string> {
 	return new Promise((resolve) => {
 		const socket = net.connect(port, "127.0.0.1", () => resolve(String(socket.destroy().errored ?? "taken")));
@@ -95,7 +95,7 @@ async function startServer(env: Record<string, string> = {}) {
 
 describe("the production server", () => {
 	test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
-		"answers the request in flight, takes no other, closes the database and ends with status 0 on %s",
+		"answers the request in flight, accepts no other, closes the database and exits with status 0 on %s",
 		async (signal) => {
 			const { child, said, port, lines } = await startServer();
 			const answer = get(port);
@@ -111,7 +111,7 @@ describe("the production server", () => {
 		},
 	);
 
-	test("listens on HOST, whatever Docker writes into HOSTNAME, and leaves nothing of what it writes to others", async () => {
+	test("listens on HOST regardless of Docker's HOSTNAME, and writes files that only its owner can read", async () => {
 		const own = await startServer({ HOST: " 127.0.0.1 ", HOSTNAME: "b7f3a1c0" });
 		expect(own.listens).toBe("listens on 127.0.0.1 with umask 77");
 		const everywhere = await startServer({ HOST: "", HOSTNAME: "127.0.0.1" });
@@ -119,7 +119,7 @@ describe("the production server", () => {
 	});
 });
 
-/** A command that starts a tenant and a server as the commands of `scripts/` do, each of which says how it ends. */
+/** A command that starts a tenant and a server like the commands of `scripts/`; each prints how it ends. */
 async function startCommand(env: Record<string, string> = {}, command: string[] = []) {
 	const program = (name: string, more: string) => `
 		process.stdout.on("error", () => undefined);
@@ -161,7 +161,7 @@ const ended = (child: ChildProcess) => once(child, "exit");
 
 describe("a command that starts programs", () => {
 	test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
-		"ends them on %s, the server before the tenant that it needs",
+		"ends its programs on %s, the server before the tenant that it needs",
 		async (signal) => {
 			const { child, areGone, endings } = await startCommand();
 			child.kill(signal);
@@ -171,7 +171,7 @@ describe("a command that starts programs", () => {
 		},
 	);
 
-	test("does not outlive itself in its programs after kill -9: they end in order too", async () => {
+	test("leaves no program running after kill -9: they shut down cleanly too", async () => {
 		const { child, areGone, endings } = await startCommand();
 		child.kill("SIGKILL");
 		await ended(child);
@@ -194,7 +194,7 @@ describe("a command that starts programs", () => {
 });
 
 describe("a program's log", () => {
-	test("goes on where the start before ended, can be read by its owner only, and is moved aside when it has grown", async () => {
+	test("continues after a restart, is readable by its owner only, and is rotated when it has grown", async () => {
 		const { openLog } = await import(path.join(import.meta.dirname, "rotating-log.mjs"));
 		const file = path.join(folder, "logs", "rolecall.log");
 		for (const line of ["first\n", "second\n"]) {

@@ -8,25 +8,25 @@ const root = path.dirname(import.meta.dirname);
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
 const example = parseEnvFile(read(".env.example"));
 
-/** The names that the schema of lib/env reads, as its source spells them. */
+/** Returns the names that the schema of lib/env reads, from its source. */
 const names = [...read("lib/env/server/parse-env.ts").matchAll(/^\t\t([A-Z][A-Z0-9_]+):/gm)].map(
 	([, name]) => name ?? "",
 );
 
 describe(".env.example", () => {
-	test("has every setting that Rolecall reads, and no other", () => {
+	test("contains every setting that Rolecall reads, and no other", () => {
 		expect(names.length).toBeGreaterThan(10);
 		expect(Object.keys(example).sort()).toEqual([...names].sort());
 	});
 
-	test("says something above each setting or group of settings", () => {
+	test("has a comment above each setting or group of settings", () => {
 		for (const group of read(".env.example")
 			.split(/\n\n/)
 			.filter((part) => /^[A-Z]/m.test(part)))
 			expect(group).toMatch(/^# \S/);
 	});
 
-	test("is refused as it is for what must be filled in, and for nothing else", () => {
+	test("is rejected unedited for the required settings only", () => {
 		const required = [
 			"APIV2_CLIENT_ID",
 			"APIV2_CLIENT_SECRET",
@@ -46,7 +46,7 @@ describe(".env.example", () => {
 		}
 	});
 
-	test("holds the defaults that it names", () => {
+	test("states the actual defaults", () => {
 		const filled = { APIV2_CLIENT_ID: "a", APIV2_CLIENT_SECRET: "b", AUTH0_CLIENT_ID: "c", AUTH0_CLIENT_SECRET: "d" };
 		const secrets = { NEXTAUTH_SECRET: "x".repeat(32), ROLECALL_SECRET: "y".repeat(32) };
 		const { AUTH0_DOMAIN, NEXTAUTH_URL } = example;

@@ -39,8 +39,8 @@ async function installByApt() {
 }
 
 /**
- * The path of a Chromium, in this order: `CHROMIUM_PATH`, Playwright's own, the system's, `playwright install`, apt as root.
- * @throws Stop when the machine has none and none could be installed.
+ * Returns the path of a Chromium, tried in this order: `CHROMIUM_PATH`, Playwright's own, the system's, `playwright install`, apt as root.
+ * @throws Stop if the machine has none and none could be installed
  */
 export async function findBrowser() {
 	const named = process.env.CHROMIUM_PATH;

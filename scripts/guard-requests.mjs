@@ -1,7 +1,7 @@
 /**
- * Stands before Next's own server in the production build: `build.mjs` puts it beside `server.js`, and `serve.mjs` loads it first. It gives every answer
- * the constant security headers, also those that Next sends by itself, and answers what Next would meet with a bare error: verbs that it does
- * not know, addresses that do not decode, and what lies below `/_next/` and was not built.
+ * Runs in front of Next's server in the production build: `build.mjs` copies it beside `server.js`, and `serve.mjs` loads it first. It adds
+ * the constant security headers to every response, including Next's own, and answers requests that Next would meet with a bare error: verbs
+ * that it does not know, addresses that do not decode, and missing files below `/_next/`.
  */
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -12,7 +12,7 @@ const folder = import.meta.dirname;
 const headers = Object.entries(JSON.parse(readFileSync(path.join(folder, "security-headers.json"), "utf8")));
 const verbs = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** The files that the build made for browsers, by their addresses. */
+/** The build's files for browsers, by address. */
 const staticFolder = path.join(folder, ".next", "static");
 const built = new Set(
 	readdirSync(staticFolder, { withFileTypes: true, recursive: true })
@@ -37,7 +37,7 @@ function decoded(pathname) {
 	}
 }
 
-/** Finds what is wrong with a request before Next sees it, as status and sentence. */
+/** Returns the status and sentence for a request that must not reach Next. */
 function refusal({ method, url }) {
 	if (!verbs.includes(method)) return [405, "Rolecall does not take this verb."];
 	if (!url.startsWith("/")) return [400, "The address is not a path."];
@@ -55,7 +55,7 @@ function refuse(response, status, detail) {
 	response.end(problem(status, detail));
 }
 
-/** Next answers a verb that a route lacks with 405 and no body: it gets one. */
+/** Adds a body to Next's 405, which it sends without one for a verb that a route lacks. */
 function explainEmpty(response) {
 	const { writeHead, end } = response;
 	const isBare = () => response.statusCode === 405 && !response.headersSent && !response.hasHeader("content-type");
@@ -75,7 +75,7 @@ function explainEmpty(response) {
 	};
 }
 
-/** An absolute address is that of a proxy; a server takes its path. */
+/** Proxies send absolute addresses; a server uses the path. */
 function withoutOrigin(url) {
 	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return url;
 	const { pathname, search } = new URL(url);
@@ -92,7 +92,7 @@ const guarded = (listener) =>
 		return listener.call(this, request, response);
 	};
 
-/** Answers input that Node could not read as a request in the same way. */
+/** Answers input that Node could not parse as a request in the same way. */
 function answerUnreadable(error, socket) {
 	if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
 	const body = problem(400, "This is not a request that Rolecall understands.");

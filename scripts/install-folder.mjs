@@ -1,11 +1,11 @@
-/** Installs the packages of a folder that Rolecall itself does not need, as its own lock file has them. */
+/** Installs the packages of a folder, which Rolecall itself does not need, from the folder's lock file. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { root, run } from "./runtime.mjs";
 import { Stop, step } from "./steps.mjs";
 
-/** @throws Stop when `npm ci` fails; `what` names the packages for whoever reads it. */
+/** Runs `npm ci` in the folder; `what` names the packages in the output. @throws Stop if `npm ci` fails */
 export async function ensureInstalledIn(folder, what) {
 	const stampFile = path.join(folder, "node_modules", ".rolecall-installed");
 	const hash = createHash("sha256")

@@ -1,4 +1,4 @@
-/** Installs the packages when they are missing or not those of the lock file. */
+/** Installs the packages if they are missing or differ from the lock file. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,8 +1,8 @@
-/** The two ports that a command listens on, from the environment. */
+/** Reads the two ports of a command from the environment. */
 import { requireFreePort } from "./programs.mjs";
 import { Stop } from "./steps.mjs";
 
-/** A port number from the environment. @throws Stop naming the setting when it is not one. */
+/** Returns a port number from the environment. @throws Stop that names the setting if it is invalid */
 function portFrom(setting, fallback) {
 	const text = process.env[setting];
 	if (text === undefined || text === "") return fallback;
@@ -11,7 +11,7 @@ function portFrom(setting, fallback) {
 	throw new Stop(`${setting} is "${text}", but a port is a whole number from 1 to 65535.`);
 }
 
-/** Rolecall's port (`PORT`, 3000) and the embedded tenant's (`TENANT_PORT`, 4010). @throws Stop when one of them cannot be used. */
+/** Returns Rolecall's port (`PORT`, 3000) and the embedded tenant's (`TENANT_PORT`, 4010). @throws Stop if one of them cannot be used */
 export async function choosePorts(command) {
 	const [port, tenantPort] = [portFrom("PORT", 3000), portFrom("TENANT_PORT", 4010)];
 	if (port === tenantPort) throw new Stop(`PORT and TENANT_PORT are both ${port}. Choose two different ports.`);

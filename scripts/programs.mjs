@@ -10,12 +10,12 @@ const children = new Set();
 let started = false;
 let interrupted = false;
 
-/** A program that was asked to end is made to after this long, in ms: the server answers its requests in flight for up to 7 s. */
+/** Longest time that a program may take to end, in ms, before it is killed: the server answers requests in flight for up to 7 s. */
 const patienceMs = 10_000;
 
 /**
- * From here on Ctrl-C, a supervisor's signal, or the death of npm ends what was started before it ends the command with status 130. A command that
- * runs `untilInterrupted` ends well by it, with `farewell` and status 0.
+ * From here on, Ctrl-C, a supervisor's signal or the end of npm stops all started programs and then exits with status 130. A command that
+ * runs `untilInterrupted` exits with `farewell` and status 0.
  */
 export function endOnSignals(farewell) {
 	const end = async () => {
@@ -27,7 +27,7 @@ export function endOnSignals(farewell) {
 		process.stdout.write(endsWell ? `\n${farewell}` : "\n");
 		process.exit(endsWell ? 0 : 130);
 	};
-	// Another signal while all is ending, as npm passes Ctrl-C on, changes nothing.
+	// Ignores further signals while everything ends, because npm repeats Ctrl-C.
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void end());
 	whenNpmDies(() => {
 		process.stdout.on("error", () => undefined);
@@ -35,7 +35,7 @@ export function endOnSignals(farewell) {
 	});
 }
 
-/** Whether something listens on the port of this machine. */
+/** Returns true if something listens on the port of this machine. */
 function isBusy(port, host) {
 	return new Promise((resolve) => {
 		const socket = net.connect({ port, host, timeout: 500 });
@@ -50,7 +50,7 @@ function isBusy(port, host) {
 	});
 }
 
-/** @throws Stop when the port is taken, naming the setting that chooses another. */
+/** Requires a free port. @throws Stop that names the setting to change if the port is taken */
 export async function requireFreePort(port, setting, command) {
 	for (const host of ["127.0.0.1", "::1"]) {
 		if (await isBusy(port, host)) {
@@ -59,7 +59,7 @@ export async function requireFreePort(port, setting, command) {
 	}
 }
 
-/** A port nobody listens on now. */
+/** Returns a port that is free now. */
 export function freePort() {
 	return new Promise((resolve, reject) => {
 		const server = net.createServer().once("error", reject);
@@ -70,7 +70,7 @@ export function freePort() {
 	});
 }
 
-/** A program of its own process group, so that Ctrl-C reaches this command only, which ends the programs in order. */
+/** Starts a program in its own process group, so that Ctrl-C reaches only this command, which ends the programs in order. */
 function start(name, args, { env, logFile, show, holds = [] }) {
 	const log = openLog(logFile);
 	const child = spawnNode(args, {
@@ -99,7 +99,7 @@ function start(name, args, { env, logFile, show, holds = [] }) {
 	return program;
 }
 
-/** Waits until `url` answers with any status; a program that ends first is a `Stop` with its last words. */
+/** Waits until `url` answers with any status. Throws a `Stop` with a program's last output if it ends first. */
 export async function untilAnswers(program, url, timeoutMs = 60_000) {
 	const deadline = Date.now() + timeoutMs;
 	while (Date.now() < deadline) {
@@ -116,7 +116,10 @@ export async function untilAnswers(program, url, timeoutMs = 60_000) {
 	throw new Stop(`${program.name} did not answer at ${url} within ${timeoutMs / 1000} s.`, program.tail);
 }
 
-/** With the control interface open, which the lab of the Token page steers it by: this tenant is a demo, and listens on loopback only. */
+/**
+ * Starts the embedded tenant with an open control interface, which the lab of the Token page uses: the tenant is a demo and listens on
+ * loopback only.
+ */
 export function startTenant({ port, env, logFile, users, show = false }) {
 	const size = users === undefined ? [] : ["--users", String(users)];
 	return start(
@@ -130,7 +133,7 @@ export function startTenant({ port, env, logFile, users, show = false }) {
 	);
 }
 
-/** `tenant` is the embedded one, if this server works with it: that one goes on until this one is through. */
+/** Starts the server. `tenant` is the embedded tenant, if this server uses it; it keeps running until this server has ended. */
 export function startServer({ entry, env, logFile, tenant, show = false }) {
 	const holds = tenant === undefined ? [] : [tenant];
 	return start("Rolecall", [entry], { env: { NODE_ENV: "production", ...env }, logFile, show, holds });
@@ -146,7 +149,7 @@ export function startDevServer({ port, env, logFile, tenant }) {
 	});
 }
 
-/** Asks every program to end, the one that was started last first, and makes it after 10 s. */
+/** Asks every program to end, in reverse order of start, and kills it after 10 s. */
 export async function endPrograms() {
 	for (const program of [...children].reverse()) {
 		program.child.kill("SIGTERM");
@@ -156,7 +159,7 @@ export async function endPrograms() {
 	}
 }
 
-/** Keeps the command alive until a signal ends it, or until one of the programs ends by itself. */
+/** Keeps the command running until a signal ends it, or until one of the programs ends by itself. */
 export async function untilInterrupted(programs) {
 	const dead = await Promise.race(programs.map((program) => program.exit.then(() => program)));
 	if (interrupted) return new Promise(() => undefined);

@@ -1,8 +1,8 @@
-/** A program's log: appended to from one start to the next, and moved aside when it has grown. Only its owner can read it. */
+/** Writes a program's log, appended to across restarts and rotated when it has grown. Only its owner can read it. */
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 
-/** The largest size of a log, in bytes, and the number of older ones that are kept beside it. */
+/** Maximum size of a log, in bytes, and number of older logs kept beside it. */
 const largest = 10 * 1_024 * 1_024;
 const kept = 3;
 
@@ -13,7 +13,7 @@ function moveAside(file) {
 	renameSync(file, `${file}.1`);
 }
 
-/** Opens the log `file`; the one before becomes `{file}.1` when this one would grow over `largestBytes` (default 10 MiB). */
+/** Opens the log `file`; the previous log becomes `{file}.1` if this one would exceed `largestBytes` (default 10 MiB). */
 export function openLog(file, largestBytes = largest) {
 	mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
 	const open = () => openSync(file, "a", 0o600);

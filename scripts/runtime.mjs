@@ -1,4 +1,4 @@
-/** The Node that everything runs on, and the folder it runs in. */
+/** Locates the Node that everything runs on, and the project folder. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +10,7 @@ export const bin = path.join(root, "node_modules", ".bin");
 
 const pinned = path.join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
 
-/** Node 24 from the dev dependency `node`; the machine's own Node where that is missing and new enough. */
+/** Returns the path of Node 24 from the dev dependency `node`, or of the machine's own Node if that is missing and new enough. */
 export function nodePath() {
 	if (existsSync(pinned)) return pinned;
 	const [major, minor] = process.versions.node.split(".").map(Number);
@@ -20,14 +20,14 @@ export function nodePath() {
 	);
 }
 
-/** The environment with the project's own commands, and the pinned Node, first on the PATH. */
+/** Returns the environment with the project's own commands and the pinned Node first on the PATH. */
 export function environment(extra = {}) {
 	return { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...extra, PATH: `${bin}${path.delimiter}${process.env.PATH}` };
 }
 
 /**
- * Starts a program on the pinned Node. It ends in order when this process dies, however that happens; but not before the programs end
- * that `holds` it: what they still need is there until they are through.
+ * Starts a program on the pinned Node. It shuts down cleanly when this process ends, however that happens, but only after the programs that
+ * `holds` it have ended, because they still need it.
  */
 export function spawnNode(args, { env, stdio, cwd = root, holds = [], detached = false }) {
 	const preload = pathToFileURL(path.join(root, "scripts", "end-with-parent.mjs")).href;
@@ -41,7 +41,7 @@ export function spawnNode(args, { env, stdio, cwd = root, holds = [], detached =
 
 const running = new Set();
 
-/** Ends the commands that `run` is not through with. */
+/** Ends the commands that `run` has not finished. */
 export function endRunning() {
 	for (const child of running) child.kill("SIGTERM");
 }

@@ -1,10 +1,10 @@
 /**
- * The production server: the build's `server.js`. It listens on `HOST` and `PORT`, starts Next's own server, and ends in order: on a signal
- * no new connection is taken, requests in flight are answered, and then the database is closed.
+ * The production server: runs the build's `server.js`. It listens on `HOST` and `PORT`, starts Next's own server, and shuts down cleanly:
+ * on a signal it accepts no new connection, answers requests in flight, and then closes the database.
  */
 import diagnostics from "node:diagnostics_channel";
 
-/** Longest time for requests in flight, and then for what has to be closed, in ms. Docker ends a container by force after 10 s. */
+/** Longest time for requests in flight, and then for the shutdown functions, in ms. Docker kills a container after 10 s. */
 const drainMs = 7_000;
 const closeMs = 1_500;
 
@@ -47,8 +47,8 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => v
 
 process.umask(0o077);
 process.env.NEXT_MANUAL_SIG_HANDLE = "1";
-// Next listens on HOSTNAME, which Docker sets to the container's name.
+// Overrides HOSTNAME, on which Next listens and which Docker sets to the container's name.
 process.env.HOSTNAME = process.env.HOST?.trim() || "0.0.0.0";
-// The guard stands before every server that Next makes.
+// Installs the guard in front of every server that Next creates.
 await import(new URL("guard-requests.mjs", import.meta.url).href);
 await import(new URL("next-server.js", import.meta.url).href);

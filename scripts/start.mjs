@@ -1,17 +1,17 @@
-/** `npm start`: the production build with the settings of the environment, or of `.env` beside it. */
+/** `npm start`: runs the production build with the settings of the environment, or of `.env` beside it. */
 import path from "node:path";
 import { ensureBuilt, serverFile } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { endOnSignals, endPrograms, startServer, untilInterrupted } from "./programs.mjs";
 import { root } from "./runtime.mjs";
-import { loadSettings, runWithServerRooms } from "./settings/settings-file.mjs";
+import { loadSettings, runServerScript } from "./settings/settings-file.mjs";
 import { fail } from "./steps.mjs";
 
 async function main() {
 	endOnSignals("");
 	await ensureInstalled();
 	loadSettings();
-	const status = runWithServerRooms("settings/check-settings.ts");
+	const status = runServerScript("settings/check-settings.ts");
 	if (status !== 0) process.exit(status);
 	await ensureBuilt();
 	const folder = path.resolve(root, process.env.DATA_DIR?.trim() || ".data");

@@ -1,9 +1,9 @@
-/** What a person reads while a command works: each step announced, with its time when it ends. */
+/** Prints the progress of a command: each step's title, and its time when it ends. */
 
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
 const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
 
-/** A failure that is told as one clear sentence, without a stack. `output` is shown under it when given. */
+/** A failure that is printed as one sentence, without a stack, followed by `output` if given. */
 export class Stop extends Error {
 	constructor(sentence, output = "") {
 		super(sentence);
@@ -13,7 +13,7 @@ export class Stop extends Error {
 
 export const seconds = (sinceMs) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
 
-/** Runs `work`, printing its title first and its time after. */
+/** Runs `work` and prints its title before and its time after. */
 export async function step(title, work) {
 	const startedMs = performance.now();
 	process.stdout.write(`${paint("2", "·")} ${title} … `);
@@ -27,7 +27,7 @@ export async function step(title, work) {
 	}
 }
 
-/** Ends the process on a failure: a `Stop` as its sentence, anything else with its stack. */
+/** Exits on a failure: prints a `Stop` as its sentence, any other error with its stack. */
 export function fail(error) {
 	if (error instanceof Stop) {
 		if (error.output) process.stderr.write(`\n${error.output.trimEnd()}\n`);

@@ -1,4 +1,4 @@
-/** `npm test`: every check, and the end-to-end tests on the production build. */
+/** `npm test`: runs every check, and the end-to-end tests on the production build. */
 import { closingLine, runChecks, sum } from "./checks.mjs";
 import { runEndToEnd } from "./end-to-end.mjs";
 import { ensureInstalled } from "./install.mjs";

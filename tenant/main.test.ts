@@ -13,7 +13,7 @@ function run(args: string[]) {
 	onTestFinished(() => void child.kill("SIGKILL"));
 	let output = "";
 	const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-	/** Resolves once the program has said something that matches, or has ended. */
+	/** Resolves once the program's output matches, or the program has ended. */
 	const said = (pattern: RegExp) =>
 		new Promise<string>((resolve) => {
 			const listen = (chunk: unknown) => {
@@ -27,7 +27,7 @@ function run(args: string[]) {
 	return { child, ended, said };
 }
 
-test("the program starts a tenant, says where it is, and ends on a signal", async () => {
+test("the program starts a tenant, prints its address, and ends on a signal", async () => {
 	const program = run(["--port", "0", "--users", "3"]);
 	const output = await program.said(/\n/);
 	const origin = /at (http:\S+)/.exec(output)?.[1] ?? "";
@@ -37,14 +37,14 @@ test("the program starts a tenant, says where it is, and ends on a signal", asyn
 	expect(await program.ended).toBe(0);
 });
 
-test("with --large-roles the program fills the tenant up to Auth0's limits, with 20,000 people unless told otherwise", async () => {
+test("with --large-roles the program fills the tenant up to Auth0's limits, by default with 20,000 users", async () => {
 	const all = run(["--port", "0", "--large-roles"]);
 	expect(Number(/^Tenant of (\d+) people/.exec(await all.said(/\n/))?.[1])).toBeGreaterThan(20_000);
 	const few = run(["--port", "0", "--large-roles", "--users", "3"]);
 	expect(Number(/^Tenant of (\d+) people/.exec(await few.said(/\n/))?.[1])).toBeLessThan(100);
 });
 
-test("with --tls the program answers https, and leaves its authority in the folder for clients to trust", async () => {
+test("with --tls the program answers https, and writes its authority to the folder for clients to trust", async () => {
 	const folder = path.join(mkdtempSync(path.join(tmpdir(), "rolecall-tls-")), "made");
 	onTestFinished(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 	const program = run(["--port", "0", "--users", "0", "--tls", folder]);
@@ -69,7 +69,7 @@ test.each([
 	[["--name", "a.test/x", "--tls", "/tmp"], '--name is "a.test/x", but a host name with a dot is expected'],
 	[["--colour", "red"], "--colour"],
 	[["--tls", "/dev/null/x"], '--tls is "/dev/null/x", but ca.pem cannot be written there.'],
-])("%o is refused in one sentence, with exit status 2", async (args, sentence) => {
+])("the program refuses %o in one sentence, with exit status 2", async (args, sentence) => {
 	const program = run(["--port", "0", ...args]);
 	const output = await program.said(/$^/);
 	expect(await program.ended).toBe(2);
@@ -77,7 +77,7 @@ test.each([
 	expect(output).toContain(sentence);
 });
 
-test("a port that is taken is one clear sentence", async () => {
+test("the program reports a taken port in one clear sentence", async () => {
 	const server = net.createServer();
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	onTestFinished(() => void server.close());

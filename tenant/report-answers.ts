@@ -1,18 +1,18 @@
 import type { MiddlewareHandler } from "hono";
 
-/** An answer of the Management API as it left the tenant. */
+/** An answer of the Management API as the tenant sent it. */
 export type GivenAnswer = {
 	method: string;
-	/** Below `/api/v2`, encoded as it came. */
+	/** Path below `/api/v2`, encoded as it came. */
 	path: string;
-	/** Whether the request asked for some fields only. */
+	/** True if the request asked for some fields only. */
 	isPart?: boolean;
 	status: number;
-	/** Undefined when it is no JSON. */
+	/** Parsed body. Undefined if it is not JSON. */
 	body: unknown;
 };
 
-/** Tells of each answer before it is sent. */
+/** Reports each answer before it is sent. */
 export const reportAnswers =
 	(onAnswer: (answer: GivenAnswer) => void): MiddlewareHandler =>
 	async (c, next) => {

@@ -1,4 +1,4 @@
-/** The program of the embedded tenant, which `main.ts` begins. */
+/** The program of the embedded tenant. `main.ts` starts it. */
 import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -52,7 +52,7 @@ function presetOf(text: string): PresetName {
 	return stop(`--rules is "${text}", but one of ${presetNames.join(", ")} is expected.`, 2);
 }
 
-/** Certificates for https, with the authority's written to `ca.pem` in the folder, for clients to trust. */
+/** Creates certificates for https, and writes their authority to `ca.pem` in the folder for clients to trust. */
 async function secureWith(folder: string, names: readonly string[]): Promise<Certificates> {
 	const certificates = await createCertificates(undefined, names);
 	try {
@@ -66,7 +66,7 @@ async function secureWith(folder: string, names: readonly string[]): Promise<Cer
 
 const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/;
 
-/** The name it has beside loopback. A name that is no loopback's is reached by https alone. */
+/** Returns the tenant's name beside loopback. A name that is not loopback requires https. */
 function namesOf(text: string | undefined, isSecure: boolean): string[] {
 	if (text === undefined) return [];
 	const name = text.toLowerCase();

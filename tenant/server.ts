@@ -22,7 +22,7 @@ import type { TenantState } from "./state/tenant-state.ts";
 import type { Certificates } from "./tls/create-certificates.ts";
 
 export type TenantOptions = Partial<TenantSettings> & {
-	/** 0 takes any free one. */
+	/** Port to listen on. 0 takes any free one. */
 	port: number;
 	clients: readonly ClientRecord[];
 	users?: SeedOptions["users"];
@@ -31,22 +31,22 @@ export type TenantOptions = Partial<TenantSettings> & {
 	largeRoles?: boolean;
 	/** Opens `/__tenant`. Default false. */
 	control?: boolean;
-	/** Host names that it answers to beside loopback while the control interface is open. The first is what it calls itself. Default none. */
+	/** Host names that the tenant answers beside loopback while the control interface is open. The first is its own name. Default none. */
 	names?: readonly string[];
-	/** What tokens are signed with. Default a fresh key, so that those of an earlier start are no longer good. */
+	/** Key that signs tokens. Default a new key, so that tokens of an earlier start are invalid. */
 	key?: SigningKey;
-	/** Answers https with these. Default http. */
+	/** Certificates for https. Default http. */
 	tls?: Certificates | undefined;
-	/** The rules and Actions of each sign-in. Default none. */
+	/** Rules and Actions of each sign-in. Default none. */
 	pipeline?: PipelineOptions;
-	/** Hears of each answer of the Management API before it is sent; for tests. */
+	/** Receives each answer of the Management API before it is sent, for tests. */
 	onAnswer?: (answer: GivenAnswer) => void;
 };
 
 export type RunningTenant = {
 	origin: string;
 	port: number;
-	/** As it is now: a reset puts another in its place. */
+	/** The current state. A reset replaces it. */
 	readonly state: TenantState;
 	close: () => Promise<void>;
 };
@@ -92,12 +92,12 @@ async function createContext(options: TenantOptions, makeState: MakeState): Prom
 type Parts = Pick<TenantContext, "settings" | "clock">;
 type MakeState = (parts: Parts, asked: Parameters<ResetState>[0]) => TenantState;
 
-/** The address it calls itself by: its first name, or loopback. */
+/** Returns the tenant's own address: its first name, or loopback. */
 function originAt({ tls, names: [name = "127.0.0.1"] = [] }: TenantOptions, port: number): string {
 	return new URL(`${tls ? "https" : "http"}://${name}:${port}`).origin;
 }
 
-/** Starts a tenant of its own on 127.0.0.1, with its content made from the seed. */
+/** Starts a tenant on 127.0.0.1, with its content created from the seed. */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
 	const { port, clients, tls } = options;
 	const usual = { seed: options.seed, users: options.users, largeRoles: options.largeRoles };

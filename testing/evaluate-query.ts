@@ -8,7 +8,7 @@ const insensitive = new Set(["email", "name", "given_name", "family_name", "nick
 const fold = (field: string | undefined, text: string) =>
 	field !== undefined && insensitive.has(field) ? text.toLowerCase() : text;
 
-/** Whether a text has the pattern: character by character, with no regular expression. */
+/** Returns true if a text matches the pattern, compared character by character without a regular expression. */
 function isLike(parts: readonly PatternPart[], text: string): boolean {
 	const [part, ...rest] = parts;
 	if (part === undefined) return text === "";
@@ -21,12 +21,12 @@ function isLike(parts: readonly PatternPart[], text: string): boolean {
 const foldParts = (field: string | undefined, parts: readonly PatternPart[]): PatternPart[] =>
 	parts.map((part) => ("literal" in part ? { literal: fold(field, part.literal) } : part));
 
-/** Between two ends: numbers as numbers, all else as text, which ISO dates of one precision are ordered by. */
+/** Returns true if a value is in the range: numbers compare as numbers, all else as text, which orders ISO dates of one precision. */
 function isBetween(node: Extract<SyntaxNode, { type: "range" }>, value: string | number | boolean): boolean {
 	const compare = (end: string) => {
 		if (typeof value === "number") return value - Number(end);
 		const [text, bound] = [fold(node.field, String(value)), fold(node.field, end)];
-		// A date that is written shorter stands for all it begins.
+		// A shorter date stands for everything that starts with it.
 		if (/^\d{4}-/.test(bound) && text.startsWith(bound)) return 0;
 		return text < bound ? -1 : text > bound ? 1 : 0;
 	};
@@ -38,8 +38,8 @@ function isBetween(node: Extract<SyntaxNode, { type: "range" }>, value: string |
 const naming = ["email", "name", "given_name", "family_name", "nickname", "username", "user_id", "phone_number"];
 
 /**
- * Whether a record matches a parsed query: an evaluation that shares no code with the builder, the parser or the tenant. A bare
- * term looks in the fields that name a person.
+ * Returns true if a record matches a parsed query, without any code of the builder, the parser or the tenant. A bare term searches the
+ * fields that name a person.
  */
 export function evaluateQuery(node: SyntaxNode, record: IndexedRecord): boolean {
 	switch (node.type) {

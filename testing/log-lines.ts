@@ -1,6 +1,6 @@
 import { createLogger, setLogger } from "../lib/env/server/logger.ts";
 
-/** Listens to the log of the code under test; answers the lines as they come, parsed, and their text. */
+/** Captures the log of the code under test; returns the parsed lines and their text. */
 export function listenToLog(level = "trace"): { lines: Record<string, unknown>[]; text: () => string } {
 	const written: string[] = [];
 	const lines: Record<string, unknown>[] = [];

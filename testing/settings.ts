@@ -1,7 +1,7 @@
 import { setEnv } from "../lib/env/server/env.ts";
 import { parseEnv } from "../lib/env/server/parse-env.ts";
 
-/** The values that must never be seen; each is one of a kind, so that a search for it cannot be fooled. */
+/** Secret values that must never appear in output; each is unique, so that a search for it is reliable. */
 export const canaries = {
 	apiSecret: "canary-api-secret-6f1d",
 	signInSecret: "canary-sign-in-secret-a3c8",
@@ -11,7 +11,7 @@ export const canaries = {
 
 export const appOrigin = "http://localhost:3000";
 
-/** A complete environment; `more` replaces parts of it. */
+/** Returns a complete environment; `more` overrides parts of it. */
 export const settings = (more: Record<string, string | undefined> = {}): Record<string, string | undefined> => ({
 	AUTH0_DOMAIN: "acme.eu.auth0.com",
 	APIV2_CLIENT_ID: "machine",
@@ -21,11 +21,11 @@ export const settings = (more: Record<string, string | undefined> = {}): Record<
 	NEXTAUTH_URL: appOrigin,
 	NEXTAUTH_SECRET: canaries.nextauthSecret,
 	ROLECALL_SECRET: canaries.rolecallSecret,
-	// The scripted tenant names no limit, so the plan decides how fast a test may ask.
+	// The scripted tenant sends no limit, so the plan decides the rate of a test's calls.
 	AUTH0_PLAN: "enterprise",
 	LOG_LEVEL: "info",
 	...more,
 });
 
-/** Puts settings in place for the code under test. */
+/** Sets the settings for the code under test. */
 export const applySettings = (more: Record<string, string | undefined> = {}): void => setEnv(parseEnv(settings(more)));

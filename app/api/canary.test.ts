@@ -19,10 +19,10 @@ const metricsToken = "canary-metrics-token-1b7e";
 const nextSecret = "canary-next-secret-77aa";
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
 const pem = String(privateKey.export({ type: "pkcs8", format: "pem" }));
-/** A line in the middle of the key: whoever shows it shows the key. */
+/** A line from the middle of the key. Every output that contains the key contains this line. */
 const keyLine = pem.split("\n")[5] ?? "";
 
-/** Spans as an exporter would get them. */
+/** Collects spans as an exporter would receive them. */
 const exporter = new InMemorySpanExporter();
 const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
 
@@ -30,7 +30,7 @@ let url = "";
 let database: OpenDatabase;
 
 beforeAll(async () => {
-	// The first provider of a process stays, and another test's may have been it.
+	// A process keeps its first provider, which another test may have set.
 	trace.disable();
 	provider.register();
 	url = await createPostgresDatabase();
@@ -67,7 +67,7 @@ const credentials: Record<string, Record<string, string | undefined>> = {
 	"a private key": { APIV2_CLIENT_SECRET: undefined, APIV2_PRIVATE_KEY: pem },
 };
 
-/** All of an error that anybody could print: its message, stack, causes and own properties. */
+/** Returns every printable part of an error: its message, stack, causes and own properties. */
 function printed(error: unknown): string {
 	if (!(error instanceof Error)) return JSON.stringify(error) ?? "";
 	return `${error.message} ${error.stack} ${JSON.stringify(error)} ${printed(error.cause)}`;
@@ -88,13 +88,13 @@ const spansText = () =>
 
 const known = [...Object.values(canaries), metricsToken, nextSecret, keyLine, "token-canary", "canary-upstream"];
 
-/** Everything said, told or kept while the token is got and a user is read. */
+/** Collects everything logged, traced, returned or stored while the token is fetched and a user is read. */
 async function everythingOf(settings: Record<string, string | undefined>, more: { token?: Script; user?: Script }) {
 	const log = listenToLog();
 	exporter.reset();
 	const tenant = await startManagementApi({ DATABASE_URL: url, METRICS_TOKEN: metricsToken, ...settings });
 	setDatabase(Promise.resolve(database));
-	// What an earlier case left: its token, and the cool-down of its rate limit.
+	// Clears the token and the rate limit's wait that an earlier case left.
 	await requireSql(database)`delete from token_records`;
 	await requireSql(database)`delete from rate_buckets`;
 	if (more.token !== undefined) tenant.onToken(more.token);
@@ -126,15 +126,18 @@ const cases = Object.entries(credentials).flatMap(([how, settings]) => [
 	),
 ]);
 
-describe("no secret, key or token is logged, traced, counted, told or kept in the clear", () => {
-	it.each(cases)("with %s, when %s", async (_how, _what, settings, scripts) => {
-		const kept = await everythingOf(settings, scripts);
-		expect(hits(kept)).toEqual([]);
-		expect(kept.spans).toContain("POST /oauth/token");
-		expect(kept.metrics).toContain("rolecall_token_requests_total");
-	});
+describe("canaries of secrets, keys and tokens", () => {
+	it.each(cases)(
+		"appear in no log, trace, metric, response or table in plain text with %s, when %s",
+		async (_how, _what, settings, scripts) => {
+			const kept = await everythingOf(settings, scripts);
+			expect(hits(kept)).toEqual([]);
+			expect(kept.spans).toContain("POST /oauth/token");
+			expect(kept.metrics).toContain("rolecall_token_requests_total");
+		},
+	);
 
-	it("and the search for them finds one that is there", async () => {
+	it("are found by the search when one is present", async () => {
 		expect(hits({ somewhere: `x ${keyLine} y` })).toEqual([`${keyLine} in somewhere`]);
 	});
 });

@@ -11,7 +11,7 @@ const isEnded = (sub: string) => getEndedSessions().isEnded(marks(sub));
 const consoleSessions = { file: "users/[userId]/console-sessions/route.ts", verb: "DELETE", params } as const;
 
 describe("the Rolecall sessions of a person", () => {
-	it("ends one person's Rolecall sessions by an admin's act, and nobody else's", async () => {
+	it("an admin ends one person's Rolecall sessions, and nobody else's", async () => {
 		await api.start();
 		expect((await callRoute(consoleSessions)).status).toBe(204);
 		expect([await isEnded(targetId), await isEnded(actorId), await isEnded("auth0|another")]).toEqual([
@@ -21,13 +21,13 @@ describe("the Rolecall sessions of a person", () => {
 		]);
 	});
 
-	it.each(["support", "viewer"] as const)("refuses a %s's act on Rolecall sessions", async (level) => {
+	it.each(["support", "viewer"] as const)("refuses to let a %s end Rolecall sessions", async (level) => {
 		await api.start({ level });
 		expect((await callRoute(consoleSessions)).status).toBe(403);
 		expect(await isEnded(targetId)).toBe(false);
 	});
 
-	it("refuses to end one's own sessions from one's user page", async () => {
+	it("refuses to end the actor's own sessions from their user page", async () => {
 		await api.start();
 		const { status, body } = await callRoute({ ...consoleSessions, params: { userId: actorId } });
 		expect([status, body.code]).toEqual([409, "cannot_act_on_yourself"]);
@@ -40,19 +40,19 @@ describe("the Rolecall sessions of a person", () => {
 			"deletion",
 			{ file: "users/[userId]/route.ts", verb: "DELETE", params, body: { confirmation: "grace@example.test" } },
 		],
-	])("end by their %s through Rolecall", async (_what, call) => {
+	])("end with a %s of the person through Rolecall", async (_what, call) => {
 		await api.start();
 		expect((await callRoute(call)).status).toBeLessThan(300);
 		expect(await isEnded(targetId)).toBe(true);
 	});
 
-	it("keeps Rolecall sessions after an unblock", async () => {
+	it("an unblock ends no Rolecall session", async () => {
 		await api.start();
 		await callRoute({ file: "users/[userId]/unblock/route.ts", verb: "POST", params, body: {} });
 		expect(await isEnded(targetId)).toBe(false);
 	});
 
-	it("reports a failure when the end of the sessions could not be stored", async () => {
+	it("reports a failure if the end of the sessions could not be stored", async () => {
 		await api.start();
 		const rows = { list: async () => ({ rows: [], isShared: false }), add: () => Promise.reject(new Error("away")) };
 		setEndedSessions(new EndedSessions({ rows, patienceMs: () => 1_000 }));
@@ -62,8 +62,8 @@ describe("the Rolecall sessions of a person", () => {
 	});
 });
 
-describe("one's own sessions", () => {
-	it("ends one's own sessions everywhere, the asking one included, for every level", async () => {
+describe("the actor's own sessions", () => {
+	it("end everywhere, including the current one, at the request of an actor of any level", async () => {
 		for (const level of ["admin", "support", "viewer"] as const) {
 			await api.start({ level });
 			expect((await callRoute({ file: "me/sessions/route.ts", verb: "DELETE" })).status).toBe(204);

@@ -15,7 +15,7 @@ import { roleIdNamed } from "../../tenant/seed/seed-roles.ts";
 import type { RunningTenant } from "../../tenant/server.ts";
 import { startTestTenant } from "../../tenant/testing/start-test-tenant.ts";
 
-/** A user with no more than a user must have. */
+/** A user with the required fields only. */
 const bare = { identities: [], created_at: "2026-01-01T00:00:00.000Z", updated_at: "2026-01-01T00:00:00.000Z" };
 
 let tenant: RunningTenant;
@@ -55,14 +55,14 @@ const awkwardIds = [
 	"oauth2|a%2Fb%25?c#d+e",
 ];
 
-describe("a person with an awkward id", () => {
+describe("a user id with special characters", () => {
 	beforeAll(() => {
 		const id = awkwardIds.at(-1) ?? "";
 		tenant.state.users.put({ ...bare, user_id: id, name: "Percy" });
 	});
 
 	it.each(awkwardIds)(
-		"%s is opened, found, edited, blocked, given a role and deleted like any other",
+		"the user %s can be opened, found, edited, blocked, assigned a role and deleted",
 		async (userId) => {
 			expect(getEnv().auth0Domain).toContain(String(tenant.port));
 			const role = roleIdNamed(tenant.state, "Editor");
@@ -96,7 +96,7 @@ describe("a person with an awkward id", () => {
 });
 
 describe("the embedded tenant", () => {
-	it("takes every search that the console writes", async () => {
+	it("accepts every search that the console writes", async () => {
 		for (const q of [
 			"ana",
 			'x" OR blocked:true',
@@ -113,7 +113,7 @@ describe("the embedded tenant", () => {
 		}
 	});
 
-	it("gives the members of a large role page by page, with how many there are", async () => {
+	it("returns the members of a large role page by page with a total", async () => {
 		const roleId = roleIdNamed(tenant.state, "Rolecall Viewer");
 		for (let number = 0; number < 60; number += 1) {
 			tenant.state.users.put({ ...bare, user_id: `auth0|member-${number}` }, { roleIds: new Set([roleId]) });
@@ -127,7 +127,7 @@ describe("the embedded tenant", () => {
 		expect(new Set(ids).size).toBe(first.total);
 	});
 
-	it("tells who asked for tokens, and who asks too often", async () => {
+	it("lists the applications that requested tokens, and those that request too often", async () => {
 		const body = { grant_type: "client_credentials", client_id: "unknown", client_secret: "x", audience: "y" };
 		for (let time = 0; time < 3; time += 1)
 			await fetch(`${tenant.origin}/oauth/token`, { method: "POST", body: new URLSearchParams(body) });
@@ -139,7 +139,7 @@ describe("the embedded tenant", () => {
 		expect(found.clients).toContainEqual(expect.objectContaining({ requests: 3, failures: 3, asksTooOften: true }));
 	});
 
-	it("gives the console all that a role's page shows", async () => {
+	it("returns everything that a role's page shows", async () => {
 		const params = { roleId: roleIdNamed(tenant.state, "Rolecall Admin") };
 		const get = async (file: string) => (await callRoute({ file, verb: "GET", params })).body;
 		expect(await get("roles/route.ts")).toMatchObject({ total: 12 });
@@ -153,7 +153,7 @@ describe("the embedded tenant", () => {
 });
 
 describe("users of one creation time", () => {
-	it("lists users of one creation time by id, from the id on that the walk has reached", async () => {
+	it("lists users of one creation time by id, starting at the id that the walk has reached", async () => {
 		const created_at = "2019-05-05T05:05:05.555Z";
 		const ids = ["samlp|corp|z", 'auth0|5"x', "google-oauth2|103547991597142817347", "auth0|50", "waad|A B/C"];
 		for (const user_id of ids) tenant.state.users.put({ ...bare, user_id, created_at });

@@ -11,7 +11,7 @@ const page = (name: string, items: unknown[]) => ({
 });
 const permission = { permission_name: "read", resource_server_identifier: "https://billing.example.test" };
 
-/** Takes `access:grant` from every level, as a deployment would that gives it to nobody. */
+/** Removes `access:grant` from every level, like a deployment that gives it to nobody. */
 beforeEach(() => {
 	for (const level of ["admin", "support", "viewer"] as const)
 		permissionsByLevel[level] = held[level].filter((one) => one !== "access:grant");
@@ -21,8 +21,8 @@ afterEach(() => {
 });
 
 /**
- * A tenant whose one other role has a name that gives a level. The target has it where `isHeld`, also within the one organization, of which
- * they are a member where `isMember`.
+ * Starts a tenant whose one other role is named `name`. The target has the role if `isHeld`, also in the one organization, of which they
+ * are a member if `isMember`.
  */
 async function start(name: unknown, isHeld = false, isMember = false) {
 	const started = await api.start();
@@ -69,17 +69,17 @@ type Attack = {
 	isHeld?: boolean;
 	isMember?: boolean;
 	isVersioned?: boolean;
-	/** It changes nothing in the tenant, and tells what raises whoever has it. */
-	tells?: true;
+	/** True for an act that changes nothing in the tenant, but reveals something that raises its holder. */
+	reveals?: true;
 };
 
-/** Each way to raise somebody, or to take away what somebody else was given. */
+/** Every way to raise a person's level, or to take away a level that was granted. */
 const attacks: Record<string, Attack> = {
-	"giving the role by a save of a user's access": {
+	"assigning the role by a save of a user's access": {
 		call: { ...access, verb: "PATCH", body: { roles: { add: ["rol_raise"], remove: [] } } },
 		isVersioned: true,
 	},
-	"giving the role among other changes of a user's access": {
+	"assigning the role among other changes of a user's access": {
 		call: {
 			...access,
 			verb: "PATCH",
@@ -87,12 +87,12 @@ const attacks: Record<string, Attack> = {
 		},
 		isVersioned: true,
 	},
-	"taking the role by a save of a user's access": {
+	"removing the role by a save of a user's access": {
 		call: { ...access, verb: "PATCH", body: { roles: { add: [], remove: ["rol_raise"] } } },
 		isHeld: true,
 		isVersioned: true,
 	},
-	"giving the role back as an undo": {
+	"restoring the role as an undo": {
 		call: {
 			...access,
 			verb: "PATCH",
@@ -100,43 +100,43 @@ const attacks: Record<string, Attack> = {
 		},
 		isVersioned: true,
 	},
-	"giving the role to many": {
+	"assigning the role to many": {
 		call: { file: "roles/[roleId]/members/route.ts", verb: "POST", params: roleOf, body: { userIds: [targetId] } },
 	},
-	"taking the role from many": {
+	"removing the role from many": {
 		call: { file: "roles/[roleId]/members/route.ts", verb: "DELETE", params: roleOf, body: { userIds: [targetId] } },
 		isHeld: true,
 	},
-	"giving the role within an organization": {
+	"assigning the role within an organization": {
 		call: { ...memberRoles, verb: "PATCH", body: { add: ["rol_raise"], remove: [] } },
 		isMember: true,
 		isVersioned: true,
 	},
-	"taking the role within an organization": {
+	"removing the role within an organization": {
 		call: { ...memberRoles, verb: "PATCH", body: { add: [], remove: ["rol_raise"] } },
 		isHeld: true,
 		isMember: true,
 		isVersioned: true,
 	},
-	"giving the role back within an organization as an undo": {
+	"restoring the role within an organization as an undo": {
 		call: { ...memberRoles, verb: "PATCH", body: { add: ["rol_raise"], remove: [], undoes: crypto.randomUUID() } },
 		isMember: true,
 		isVersioned: true,
 	},
-	"giving the role back to a group as an undo": {
+	"restoring the role to a group as an undo": {
 		call: { ...groupRoles, verb: "PATCH", body: { add: ["rol_raise"], undoes: crypto.randomUUID() } },
 		isVersioned: true,
 	},
-	"adding somebody to an organization where the role waits for them": {
+	"adding a person to an organization in which they already have the role": {
 		call: { ...organizationMembers, verb: "POST", body: { userIds: [targetId] } },
 		isHeld: true,
 	},
-	"removing somebody from an organization where they have the role": {
+	"removing a person from an organization in which they have the role": {
 		call: { ...organizationMembers, verb: "DELETE", body: { userIds: [targetId] } },
 		isHeld: true,
 		isMember: true,
 	},
-	"inviting somebody with the role": {
+	"inviting a person with the role": {
 		call: {
 			file: "organizations/[organizationId]/invitations/route.ts",
 			verb: "POST",
@@ -158,13 +158,13 @@ const attacks: Record<string, Attack> = {
 			params: { ...ofOrganization, invitationId: "uinv_1" },
 			body: {},
 		},
-		tells: true,
+		reveals: true,
 	},
-	"giving the role to a group": {
+	"assigning the role to a group": {
 		call: { ...groupRoles, verb: "PATCH", body: { add: ["rol_raise"] } },
 		isVersioned: true,
 	},
-	"taking the role from a group": {
+	"removing the role from a group": {
 		call: { ...groupRoles, verb: "PATCH", body: { remove: ["rol_raise"] } },
 		isHeld: true,
 		isVersioned: true,
@@ -180,7 +180,7 @@ const attacks: Record<string, Attack> = {
 	},
 };
 
-/** Each way to give a role a name, by the name. The tenant's one other role gives no level. */
+/** Every way to name a role. The tenant's one other role gives no level. */
 const namings: Record<string, (name: string) => RouteCall> = {
 	"creating a role": (name) => ({ file: "roles/route.ts", verb: "POST", body: { name } }),
 	"duplicating a role": (name) => ({ file: "roles/route.ts", verb: "POST", body: { name, copyOf: "rol_raise" } }),
@@ -192,7 +192,7 @@ const namings: Record<string, (name: string) => RouteCall> = {
 	}),
 };
 
-/** Names that give a level, and names that a person would take for one or that Auth0 may tidy up into one. */
+/** Names that give a level, and names that look like one or that Auth0 may normalise into one. */
 const names = [
 	"Rolecall Admin",
 	"Rolecall Support",
@@ -214,24 +214,21 @@ const rows = Object.entries(attacks).flatMap(([what, one]) => names.map((name) =
 const named = Object.entries(namings).flatMap(([what, call]) => names.map((name) => [what, name, call] as const));
 
 describe("without access:grant", () => {
-	it.each(named)(
-		"%s to be named %j is refused before anything is changed or written down",
-		async (_what, name, call) => {
-			const { writes } = await start("Editor", false);
-			const { status, body } = await callRoute(call(name));
-			expect([status, body.code, body.permission]).toEqual([403, "forbidden", "access:grant"]);
-			expect(writes()).toEqual([]);
-			expect(await api.entries()).toEqual([]);
-		},
-	);
+	it.each(named)("%s with the name %j is refused before anything is changed or audited", async (_what, name, call) => {
+		const { writes } = await start("Editor", false);
+		const { status, body } = await callRoute(call(name));
+		expect([status, body.code, body.permission]).toEqual([403, "forbidden", "access:grant"]);
+		expect(writes()).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
 
-	it.each(Object.entries(namings))("%s to be named otherwise is let through", async (_what, call) => {
+	it.each(Object.entries(namings))("%s with any other name is allowed", async (_what, call) => {
 		const { writes } = await start("Editor", false);
 		expect((await callRoute(call("Auditor"))).status).toBeLessThan(300);
 		expect(writes().length).toBeGreaterThan(0);
 	});
 
-	it("renaming a role that gives a level is refused before anything is changed or written down", async () => {
+	it("renaming a role that gives a level is refused before anything is changed or audited", async () => {
 		const { writes } = await start("Rolecall Support", false);
 		const call = namings["renaming a role"]?.("Auditor");
 		const { status, body } = await callRoute({
@@ -242,11 +239,11 @@ describe("without access:grant", () => {
 		expect(writes()).toEqual([]);
 	});
 
-	it("nobody holds it, and admins hold all else", () => {
+	it("nobody holds access:grant, and admins hold every other permission", () => {
 		expect(permissionsByLevel.admin).toEqual(permissions.filter((one) => one !== "access:grant"));
 	});
 
-	it.each(rows)("%s named %j is refused before anything is changed or written down", async (_what, name, one) => {
+	it.each(rows)("%s named %j is refused before anything is changed or audited", async (_what, name, one) => {
 		const { writes } = await start(name, one.isHeld, one.isMember);
 		const { status, body } = await attack(one);
 		expect([status, body.code, body.permission]).toEqual([403, "forbidden", "access:grant"]);
@@ -255,15 +252,15 @@ describe("without access:grant", () => {
 	});
 
 	it.each(Object.entries(attacks).filter(([, { call }]) => !JSON.stringify(call.body).includes("undoes")))(
-		"%s is let through where the role gives no level",
+		"%s is allowed if the role gives no level",
 		async (_what, one) => {
 			const { writes } = await start("Editor", one.isHeld, one.isMember);
 			expect((await attack(one)).status).toBeLessThan(300);
-			expect(writes().length > 0).toBe(one.tells !== true);
+			expect(writes().length > 0).toBe(one.reveals !== true);
 		},
 	);
 
-	it.each(Object.entries(attacks))("%s is refused where the role's name cannot be read", async (_what, one) => {
+	it.each(Object.entries(attacks))("%s is refused if the role's name cannot be read", async (_what, one) => {
 		const { writes } = await start({ text: "Rolecall Admin" }, one.isHeld, one.isMember);
 		const { status } = await attack(one);
 		expect([403, 502]).toContain(status);
@@ -272,10 +269,10 @@ describe("without access:grant", () => {
 });
 
 describe("with access:grant", () => {
-	it("an admin gives a role that makes an admin", async () => {
+	it("an admin can assign the admin role", async () => {
 		Object.assign(permissionsByLevel, held);
 		const { writes } = await start("Rolecall Admin", false);
-		expect((await attack(attacks["giving the role by a save of a user's access"] as Attack)).status).toBe(200);
+		expect((await attack(attacks["assigning the role by a save of a user's access"] as Attack)).status).toBe(200);
 		expect(writes()).toHaveLength(1);
 	});
 });

@@ -11,11 +11,11 @@ const user = { userId: targetId };
 type ListRoute = {
 	what: string;
 	call: RouteCall;
-	/** The scripted route, and the places of its rows upstream and in Rolecall's answer. */
+	/** The scripted route, and the positions of its rows upstream and in Rolecall's response. */
 	upstream: string;
 	name: string;
 	answer: string;
-	/** A row as documented, which is never lost, and its id. */
+	/** A documented row, which is never dropped, and its id. */
 	row: Record<string, unknown>;
 	id: string;
 };
@@ -183,7 +183,7 @@ const routes: ListRoute[] = [
 	},
 ];
 
-/** The row with other JSON at one of its own fields. */
+/** Returns the row with another JSON value in one of its fields. */
 const mixed = (row: Record<string, unknown>, field: string, odd: unknown) => ({ ...row, [field]: odd });
 
 describe("a list with odd rows", () => {
@@ -198,7 +198,7 @@ describe("a list with odd rows", () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(oddRow, { minLength: 1, maxLength: 4 }), async (odd) => {
 				const rows = [first, ...odd, last];
-				// Reference data is kept for 30 s, so each run is a tenant that was asked nothing yet.
+				// Reference data is cached for 30 s, so each run uses a fresh tenant.
 				const { tenant } = await api.start();
 				tenant.on(upstream, () => ({ body: { [name]: rows, start: 0, limit: 100, total: rows.length } }));
 				const { status, body } = await callRoute(call);
@@ -236,7 +236,7 @@ describe("a list with odd rows", () => {
 		if (odd !== null) expect(page.body.user.unread).toMatchObject([{ place: field }]);
 	});
 
-	it("takes no e-mail for a verification", async () => {
+	it("does not read an e-mail address as a verification", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users/:id", () => ({ body: { ...target, email_verified: "jane@example.test" } }));
 		const { body } = await callRoute(list("users/[userId]/route.ts", user));
@@ -244,7 +244,7 @@ describe("a list with odd rows", () => {
 		expect(body.user.unread).toEqual([{ place: "email_verified", type: "text" }]);
 	});
 
-	it("shows a user without an id as a row without one, and counts the odd rows in the log, without a value", async () => {
+	it("shows a user without an id as a row without an id, and logs the number of odd rows without their values", async () => {
 		const { tenant, log } = await api.start();
 		const users = [{ name: "Nobody", email: "secret@example.test" }, null, { user_id: {}, name: "Odd" }, target];
 		tenant.on("GET /users", () => ({ body: { users, start: 0, limit: 50, total: 4 } }));
@@ -260,7 +260,7 @@ describe("a list with odd rows", () => {
 		expect(log.text()).not.toContain("secret@example.test");
 	});
 
-	it("opens a user whose answer lacks the id by the id that was asked for", async () => {
+	it("opens a user whose response lacks the id under the requested id", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users/:id", () => ({ body: { ...target, user_id: 7.5 } }));
 		const { body } = await callRoute(list("users/[userId]/route.ts", user));
@@ -268,7 +268,7 @@ describe("a list with odd rows", () => {
 	});
 
 	it.each([[{ users: "none" }], ["text"], [5]])(
-		"says that the tenant is not understood where there is no list: %j",
+		"reports an unreadable response if it holds no list: %j",
 		async (odd) => {
 			const { tenant } = await api.start();
 			tenant.on("GET /users", () => ({ body: JSON.stringify(odd) }));
@@ -276,7 +276,7 @@ describe("a list with odd rows", () => {
 		},
 	);
 
-	it("counts rows itself where the tenant's counts cannot be read", async () => {
+	it("counts rows itself if the tenant's counts cannot be read", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users", () => ({ body: { users: [target], start: {}, limit: null, total: "many" } }));
 		const { body } = await callRoute(list("users/route.ts"));

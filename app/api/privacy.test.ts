@@ -13,8 +13,8 @@ const open = routeMatrix
 	.filter(({ permission, audit }) => can({ level: "viewer" }, permission) && audit === undefined)
 	.map((row) => [rowName(row), row] as const);
 
-describe("for a viewer", () => {
-	it.each(open)("%s holds no e-mail, phone number or address of anyone", async (_name, row) => {
+describe("a viewer's responses", () => {
+	it.each(open)("%s returns no e-mail, phone number or address of anyone", async (_name, row) => {
 		const { tenant } = await api.start({ level: "viewer" });
 		const user = { ...target, phone_number: phone, last_ip: "198.51.100.7" };
 		tenant.on("GET /users/:id", () => ({ body: user }));
@@ -24,7 +24,7 @@ describe("for a viewer", () => {
 		expect(text).not.toMatch(personal);
 	});
 
-	it("one value is shown when they ask for it, and that is written down without the value", async () => {
+	it("one value is revealed on request, and audited without the value", async () => {
 		await api.start({ level: "viewer" });
 		const row = { file: "users/[userId]/reveal/route.ts", verb: "POST", params, body: { field: "email" } };
 		expect((await callRoute(row)).body).toEqual({ field: "email", value: "grace@example.test" });
@@ -33,7 +33,7 @@ describe("for a viewer", () => {
 		expect(JSON.stringify(entries)).not.toMatch(personal);
 	});
 
-	it("metadata keeps its keys and shows no value", async () => {
+	it("metadata keeps its keys and hides its values", async () => {
 		await api.start({ level: "viewer" });
 		const { body } = await callRoute({ file: "users/[userId]/route.ts", verb: "GET", params });
 		expect(body.user).toMatchObject({
@@ -44,7 +44,7 @@ describe("for a viewer", () => {
 	});
 });
 
-it("support and admins see a user as they are", async () => {
+it("support and admins get a user unmasked", async () => {
 	for (const level of ["support", "admin"] as const) {
 		await api.start({ level });
 		const { body } = await callRoute({ file: "users/[userId]/route.ts", verb: "GET", params });

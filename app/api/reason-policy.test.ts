@@ -11,7 +11,7 @@ const params = { userId: targetId };
 const post = (act: string, body = {}) =>
 	callRoute({ file: `users/[userId]/${act}/route.ts`, verb: "POST", params, body });
 
-/** A tenant whose policy asks for reasons of blocks and unblocks. */
+/** Starts with a policy that requires reasons for blocks and unblocks. */
 async function start() {
 	const started = await api.start();
 	setEnv({ ...getEnv(), requireReason: ["user.blocked", "user.unblocked"] });
@@ -20,14 +20,14 @@ async function start() {
 
 afterEach(() => setEnv(undefined));
 
-describe("where policy asks for a reason", () => {
+describe("the policy that requires a reason", () => {
 	it.each([
 		{},
 		{ reason: "" },
 		{ reason: "   " },
 		{ reason: "\u200b\u200b\u200b" },
 		{ reason: "\u3164\u2060\u00ad\ufeff" },
-	])("an act with %j is refused before anything is done", async (body) => {
+	])("refuses an act with %j before anything is done", async (body) => {
 		const { upstream } = await start();
 		const { status, body: problem } = await post("block", body);
 		expect([status, problem.code, Object.keys(problem.fields)]).toEqual([422, "reason_required", ["reason"]]);
@@ -36,7 +36,7 @@ describe("where policy asks for a reason", () => {
 	});
 
 	it.each(["ok", "#7", "…!?", "a\u200bb", "\u200b1\u20602"])(
-		"an act with the reason %j, which says nothing, is refused before anything is done",
+		"refuses an act with the meaningless reason %j before anything is done",
 		async (reason) => {
 			const { upstream } = await start();
 			const { status, body } = await post("block", { reason });
@@ -46,19 +46,19 @@ describe("where policy asks for a reason", () => {
 		},
 	);
 
-	it.each(["Ticket 7", "客户要求", "طلب", "#4711", "Às 9"])("an act with the reason %j is done", async (reason) => {
+	it.each(["Ticket 7", "客户要求", "طلب", "#4711", "Às 9"])("accepts the reason %j", async (reason) => {
 		await start();
 		expect((await post("block", { reason })).status).toBe(200);
 		expect(await api.entries()).toMatchObject([{ reason }]);
 	});
 
-	it("an act with one is done, and so is one that the policy does not name", async () => {
+	it("allows an act with a reason, and an act that the policy does not name without one", async () => {
 		await start();
 		expect((await post("block", { reason: "Ticket 7" })).status).toBe(200);
 		expect((await post("reveal", { field: "email" })).status).toBe(200);
 	});
 
-	it("an undo has its reason in what it takes back, and a made-up one has none", async () => {
+	it("takes the undone act as the reason of an undo, and refuses a forged undo", async () => {
 		const { tenant } = await start();
 		const { body } = await post("block", { reason: "Ticket 7" });
 		scriptTarget(tenant, () => ({ body: { ...target, blocked: true } }));
@@ -66,7 +66,7 @@ describe("where policy asks for a reason", () => {
 		expect((await post("unblock", { undoes: body.auditId })).status).toBe(200);
 	});
 
-	it("a name that is no act stops the start", () => {
+	it("an unknown act in the policy prevents the start", () => {
 		applySettings({ REQUIRE_REASON: "user.blocked, user.deleted" });
 		expect(listReasonActions()).toEqual(["user.blocked", "user.deleted"]);
 		applySettings({ REQUIRE_REASON: "user.block" });

@@ -15,7 +15,7 @@ const forbidden = all.flatMap(([name, row]) =>
 );
 
 describe("a route", () => {
-	it.each(all)("%s does not know who is not signed in, and asks the tenant nothing for them", async (_name, row) => {
+	it.each(all)("%s refuses a request without a session and makes no tenant call", async (_name, row) => {
 		const { upstream } = await api.start();
 		const { status, body } = await callRoute(row, { anonymous: true });
 		expect(status).toBe(401);
@@ -24,7 +24,7 @@ describe("a route", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it.each(all)("%s is closed to a person whose roles give no level", async (_name, row) => {
+	it.each(all)("%s refuses a person whose roles give no level", async (_name, row) => {
 		const { upstream } = await api.start({ level: "none" });
 		const { status, body } = await callRoute(row);
 		expect(status).toBe(403);
@@ -32,7 +32,7 @@ describe("a route", () => {
 		expect(upstream()).toEqual([]);
 	});
 
-	it.each(forbidden)("%s is closed to a %s, and names the permission that is missing", async (_name, level, row) => {
+	it.each(forbidden)("%s refuses the level %s and names the missing permission", async (_name, level, row) => {
 		const { upstream } = await api.start({ level });
 		const { status, body } = await callRoute(row);
 		expect(status).toBe(403);
@@ -41,14 +41,14 @@ describe("a route", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it.each(rows)("%s is open to the level that holds its permission", async (_name, row) => {
+	it.each(rows)("%s allows the level that holds its permission", async (_name, row) => {
 		const lowest = levels.findLast((level) => can({ level }, row.permission));
 		await api.start({ level: lowest ?? "none" });
 		expect((await callRoute(row)).status).toBeLessThan(300);
 	});
 
 	it.each(embeddedRoutes.map((row) => [rowName(row), row] as const))(
-		"%s is not there for a tenant that is not the embedded one, and leaves no trace",
+		"%s answers 404 for a tenant other than the embedded one, and is not audited",
 		async (_name, row) => {
 			const { upstream } = await api.start();
 			const { status, body } = await callRoute(row);
@@ -58,7 +58,7 @@ describe("a route", () => {
 		},
 	);
 
-	it.each(rows.filter(([, { bad }]) => bad))("%s refuses bad input, and does nothing with it", async (_name, row) => {
+	it.each(rows.filter(([, { bad }]) => bad))("%s rejects invalid input and does nothing", async (_name, row) => {
 		const { upstream } = await api.start();
 		const { status, body } = await callRoute({ ...row, ...row.bad });
 		expect(status).toBe(400);
@@ -67,33 +67,27 @@ describe("a route", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it.each(all.filter(([, { audit }]) => audit))(
-		"%s is not taken from another site, whoever is signed in",
-		async (_name, row) => {
-			const { upstream } = await api.start();
-			const foreign: Record<string, string>[] = [
-				{ origin: "https://evil.example" },
-				{ origin: "null" },
-				{ "sec-fetch-site": "cross-site" },
-				{ "sec-fetch-site": "same-site" },
-			];
-			for (const headers of foreign) {
-				const { status, body } = await callRoute(row, { headers });
-				expect(status).toBe(403);
-				expect(problemSchema.strict().parse(body)).toMatchObject({ code: "not_same_origin" });
-			}
-			expect(upstream()).toEqual([]);
-			expect(await api.entries()).toEqual([]);
-		},
-	);
+	it.each(all.filter(([, { audit }]) => audit))("%s refuses a request from another site", async (_name, row) => {
+		const { upstream } = await api.start();
+		const foreign: Record<string, string>[] = [
+			{ origin: "https://evil.example" },
+			{ origin: "null" },
+			{ "sec-fetch-site": "cross-site" },
+			{ "sec-fetch-site": "same-site" },
+		];
+		for (const headers of foreign) {
+			const { status, body } = await callRoute(row, { headers });
+			expect(status).toBe(403);
+			expect(problemSchema.strict().parse(body)).toMatchObject({ code: "not_same_origin" });
+		}
+		expect(upstream()).toEqual([]);
+		expect(await api.entries()).toEqual([]);
+	});
 
-	it.each(all.filter(([, { audit }]) => audit))(
-		"%s is not taken as a form, which any site can send",
-		async (_name, row) => {
-			await api.start();
-			const { status, body } = await callRoute(row, { headers: { "content-type": "text/plain" } });
-			expect([status, body.code]).toEqual([400, "invalid_request"]);
-			expect(await api.entries()).toEqual([]);
-		},
-	);
+	it.each(all.filter(([, { audit }]) => audit))("%s refuses a form, which any site can send", async (_name, row) => {
+		await api.start();
+		const { status, body } = await callRoute(row, { headers: { "content-type": "text/plain" } });
+		expect([status, body.code]).toEqual([400, "invalid_request"]);
+		expect(await api.entries()).toEqual([]);
+	});
 });

@@ -12,20 +12,20 @@ import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 const api = prepareApi();
 const writes = routeMatrix.filter(({ audit }) => audit).map((row) => [rowName(row), row] as const);
 const reads = routeMatrix.filter(({ audit }) => !audit).map((row) => [rowName(row), row] as const);
-/** Those that change something in the tenant; a value that is shown and what Rolecall keeps itself are written down too. */
+/** Rows that change something in the tenant. Reveals and changes to Rolecall's own data are audited too. */
 const changing = writes.filter(([, { upstream }]) => upstream !== undefined && !upstream.startsWith("GET "));
-/** The writes that read the user first. */
+/** Writes that read the user first. */
 const reading = changing.filter(([, { upstream }]) => upstream?.endsWith(" /users/:id"));
 
 describe("the audit of a write", () => {
-	it("has an event for each act there is, and no event that nobody leaves", () => {
+	it("has an event for each act, and no unused event", () => {
 		const left = new Set([...routeMatrix, ...embeddedRoutes].flatMap(({ audit }) => audit?.action ?? []));
-		// A search leaves this one, which is a read: its own test is in `masked-search.test.ts`.
+		// A search, which is a read, writes this one; `masked-search.test.ts` tests it.
 		const byReads = ["user.looked_up"];
 		expect([...left, ...byReads].sort()).toEqual([...auditActions].sort());
 	});
 
-	it.each(writes)("%s names who did what to whom, with the old values and the new", async (_name, row) => {
+	it.each(writes)("%s records actor, act and target with the old and new values", async (_name, row) => {
 		await api.start();
 		const body = { ...Object(row.body), reason: "Asked for it" };
 		const { headers } = await callRoute({ ...row, body });
@@ -47,7 +47,7 @@ describe("the audit of a write", () => {
 	});
 
 	it.each(changing)(
-		"%s stands before the write leaves, and the tenant's own log can be joined to it",
+		"%s is audited before the write is sent, and can be joined to the tenant's own log",
 		async (_name, row) => {
 			const { upstream } = await api.start();
 			await callRoute(row);
@@ -59,21 +59,18 @@ describe("the audit of a write", () => {
 		},
 	);
 
-	it.each(writes)(
-		"%s cannot be written: then nothing is done, and the person hears that nothing was",
-		async (_name, row) => {
-			const { upstream } = await api.start();
-			const down = Promise.reject<OpenDatabase>(new Error("down"));
-			down.catch(() => undefined);
-			setDatabase(down);
-			const { status, body } = await callRoute(row);
-			// What Rolecall keeps itself lies in the same database, and may be missed before the entry is.
-			expect([status, body.code, body.retryAfterSeconds]).toEqual([503, row.missed ?? "audit_unavailable", 5]);
-			expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
-		},
-	);
+	it.each(writes)("%s does nothing and says so if its audit entry cannot be written", async (_name, row) => {
+		const { upstream } = await api.start();
+		const down = Promise.reject<OpenDatabase>(new Error("down"));
+		down.catch(() => undefined);
+		setDatabase(down);
+		const { status, body } = await callRoute(row);
+		// Rolecall's own data is in the same database, which may fail before the entry does.
+		expect([status, body.code, body.retryAfterSeconds]).toEqual([503, row.missed ?? "audit_unavailable", 5]);
+		expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
+	});
 
-	it.each(reading)("%s is not begun for a user who is not there", async (_name, row) => {
+	it.each(reading)("%s writes no entry for a user who does not exist", async (_name, row) => {
 		const { tenant, upstream } = await api.start();
 		scriptTarget(tenant, () => apiError(404, "no", "inexistent_user"));
 		expect((await callRoute(row)).body).toMatchObject({ code: "user_not_found" });
@@ -81,7 +78,7 @@ describe("the audit of a write", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it.each(reads)("%s leaves none, for it only reads", async (_name, row) => {
+	it.each(reads)("%s writes no entry because it only reads", async (_name, row) => {
 		await api.start();
 		await callRoute(row);
 		expect(await api.entries()).toEqual([]);

@@ -13,18 +13,18 @@ const files = readdirSync(path.join(process.cwd(), "app", "api"), { recursive: t
 	.sort();
 
 describe("the routes on disk", () => {
-	it("are all found", () => {
+	it("are found", () => {
 		expect(files.length).toBeGreaterThanOrEqual(18);
 	});
 
-	it.each(files)("%s has a row in the matrix for each of its verbs, or is open on purpose", async (file) => {
+	it.each(files)("%s has a row in the matrix for each of its verbs, or is public on purpose", async (file) => {
 		const exported = await importRoute(file);
 		const answered = verbs.filter((verb) => verb in exported);
 		const rows = all.filter((row) => row.file === file).map(({ verb }) => verb);
 		expect([...new Set(openRoutes[file] ?? rows)].sort()).toEqual(answered.sort());
 	});
 
-	it("are all that the matrix names", () => {
+	it("match the rows of the matrix", () => {
 		const named = new Set([...all.map(({ file }) => file), ...Object.keys(openRoutes)]);
 		expect([...named].sort()).toEqual(files);
 	});

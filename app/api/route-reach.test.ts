@@ -19,7 +19,7 @@ const acts = routeMatrix.filter(({ audit, params }) => audit && params?.userId !
 const named = acts.map((row) => [rowName(row), row] as const);
 const bounded = named.filter(([, { reach }]) => reach === undefined);
 
-/** Each act, a level that holds its permission, and a level of the person it is done to. */
+/** Each act with a level that holds its permission and a level of its target. */
 const meetings = named.flatMap(([name, row]) =>
 	levels
 		.filter((level) => can({ level }, row.permission))
@@ -33,7 +33,7 @@ const writes = (upstream: { method: string }[]) => upstream.filter(({ method }) 
 const nameOf = (level: Level | undefined) => (level === undefined ? "Editor" : levelRoleNames[level]);
 
 describe("an act on a user", () => {
-	it("bounds every write whose address names a user, except the one that changes nothing", () => {
+	it("is limited by reach for every write whose path names a user, except the one that changes nothing", () => {
 		expect(acts.length).toBeGreaterThanOrEqual(27);
 		const unbounded = acts.filter(({ reach }) => reach === "any").map(({ audit }) => audit?.action);
 		expect(unbounded).toEqual(["user.pii_revealed"]);
@@ -41,7 +41,7 @@ describe("an act on a user", () => {
 		expect(outOfReach).toHaveLength(2 * ofSupport.length);
 	});
 
-	it.each(bounded)("%s is refused on one's own account before anything is asked or written", async (_name, row) => {
+	it.each(bounded)("%s is refused on the actor's own account before any call or audit entry", async (_name, row) => {
 		for (const level of levels.filter((one) => can({ level: one }, row.permission))) {
 			const { upstream } = await api.start({ level });
 			const { status, body } = await callRoute({ ...row, params: { ...row.params, userId: actorId } });
@@ -51,25 +51,31 @@ describe("an act on a user", () => {
 		}
 	});
 
-	it.each(outOfReach)("%s by a person of level %s is refused on one of level %s", async (_name, level, other, row) => {
-		const { tenant, upstream } = await api.start({ level });
-		scriptTargetRole(tenant, nameOf(other), level);
-		const { status, body } = await callRoute(row);
-		expect([status, body.code]).toEqual([403, "user_above_you"]);
-		expect(writes(upstream())).toEqual([]);
-		expect(await api.entries()).toEqual([]);
-	});
+	it.each(outOfReach)(
+		"%s by a person of level %s is refused on a person of level %s",
+		async (_name, level, other, row) => {
+			const { tenant, upstream } = await api.start({ level });
+			scriptTargetRole(tenant, nameOf(other), level);
+			const { status, body } = await callRoute(row);
+			expect([status, body.code]).toEqual([403, "user_above_you"]);
+			expect(writes(upstream())).toEqual([]);
+			expect(await api.entries()).toEqual([]);
+		},
+	);
 
-	it.each(withinReach)("%s by a person of level %s reaches one of level %s", async (_name, level, other, row) => {
-		const { tenant } = await api.start({ level });
-		scriptTargetRole(tenant, nameOf(other), level);
-		// The role that is taken is one that the person has.
-		const bodies: Record<string, object> = {
-			"user.access_updated": { ...Object(row.body), version: accessVersion("rol_1") },
-		};
-		const body = bodies[row.audit?.action ?? ""] ?? row.body;
-		expect((await callRoute({ ...row, body })).status).toBeLessThan(300);
-	});
+	it.each(withinReach)(
+		"%s by a person of level %s is allowed on a person of level %s",
+		async (_name, level, other, row) => {
+			const { tenant } = await api.start({ level });
+			scriptTargetRole(tenant, nameOf(other), level);
+			// The person has the role that is removed.
+			const bodies: Record<string, object> = {
+				"user.access_updated": { ...Object(row.body), version: accessVersion("rol_1") },
+			};
+			const body = bodies[row.audit?.action ?? ""] ?? row.body;
+			expect((await callRoute({ ...row, body })).status).toBeLessThan(300);
+		},
+	);
 
 	it.each(named)("%s is refused to a person who was blocked a moment ago", async (_name, row) => {
 		const { tenant, upstream } = await api.start();
@@ -97,7 +103,7 @@ describe("an act on a user", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it.each(named)("%s is refused while the tenant does not say what role the person has", async (_name, row) => {
+	it.each(named)("%s is refused while the tenant does not return the person's roles", async (_name, row) => {
 		const { tenant, upstream } = await api.start();
 		tenant.on("GET /users/:id/roles", () => apiError(429, "no", "too_many_requests", { "retry-after": "60" }));
 		expect((await callRoute(row)).body.code).toBe("tenant_rate_limited");
@@ -108,7 +114,7 @@ describe("an act on a user", () => {
 describe("reach", () => {
 	const block = { file: "users/[userId]/block/route.ts", verb: "POST", params: { userId: "auth0|target" } };
 
-	it("decides reach by all roles of a person, not by the first 50", async () => {
+	it("is decided by all roles of a person, not by the first 50", async () => {
 		const { tenant, upstream } = await api.start({ level: "support" });
 		const many = Array.from({ length: 120 }, (_, index) => ({ id: `rol_${index}`, name: `Customer ${index}` }));
 		const admin = { id: "rol_admin", name: levelRoleNames.admin };
@@ -124,7 +130,7 @@ describe("reach", () => {
 		expect(writes(upstream())).toEqual([]);
 	});
 
-	it("reads past a full page of roles when the tenant gives no total", async () => {
+	it("reads past a full page of roles if the tenant gives no total", async () => {
 		const { tenant } = await api.start({ level: "support" });
 		const many = Array.from({ length: 50 }, (_, index) => ({ id: `rol_${index}`, name: `Customer ${index}` }));
 		tenant.on("GET /users/:id/roles", ({ params, query }) => {
@@ -134,7 +140,7 @@ describe("reach", () => {
 		expect((await callRoute(block)).body.code).toBe("user_above_you");
 	});
 
-	it("refuses one's own account on either side of a link", async () => {
+	it("refuses the actor's own account on either side of a link", async () => {
 		const { upstream } = await api.start();
 		const file = "users/[userId]/identities/route.ts";
 		for (const [userId, secondaryId] of [
@@ -147,7 +153,7 @@ describe("reach", () => {
 		expect(upstream()).toEqual([]);
 	});
 
-	it("refuses support's act on a blocked admin", async () => {
+	it("refuses an act by support on a blocked admin", async () => {
 		const { tenant, upstream } = await api.start({ level: "support" });
 		scriptTarget(tenant, () => ({ body: { ...target, blocked: true } }));
 		scriptTargetRole(tenant, levelRoleNames.admin, "support");
@@ -156,7 +162,7 @@ describe("reach", () => {
 		expect(writes(upstream())).toEqual([]);
 	});
 
-	it("does not join a lookup of roles that began before the act", async () => {
+	it("does not join a lookup of roles that started before the act", async () => {
 		const { tenant, upstream } = await api.start({ level: "support" });
 		const old = Promise.withResolvers<void>();
 		const asked = Promise.withResolvers<void>();

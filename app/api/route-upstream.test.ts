@@ -13,12 +13,12 @@ const rows = routeMatrix.map((row) => [rowName(row), row] as const);
 const withUpstream = rows.flatMap(([name, row]) => (row.upstream ? [[name, row, row.upstream] as const] : []));
 
 const secrets = new RegExp([...Object.values(canaries), "token-canary"].join("|"));
-/** What is never in an answer: nor are the words of the tenant's failures, and what no schema names. */
+/** Text that must never appear in a response: parts of tenant errors, and fields that no schema names. */
 const never = new RegExp(`${secrets.source}|upstream-canary|stripping-canary`);
 
 const rateLimit = apiError(429, "upstream-canary", "too_many_requests", { "retry-after": "30" });
 
-/** A failure of the tenant, and what it is to who reads and to who writes. */
+/** A failure of the tenant, with the answers to a read and to a write. */
 const faults: [string, ReturnType<Script>, reading: string, writing: string][] = [
 	["a missing user", apiError(404, "upstream-canary", "inexistent_user"), "404 user_not_found", "404 user_not_found"],
 	[
@@ -43,7 +43,7 @@ const faults: [string, ReturnType<Script>, reading: string, writing: string][] =
 
 describe.each(faults)("when the tenant answers with %s", (_what, answer, reading, writing) => {
 	it.each(withUpstream)(
-		"%s says so in one shape and nothing more, and a write leaves its entry",
+		"%s answers with one problem shape and no more, and a write is audited",
 		async (_name, row, upstream) => {
 			const { tenant, log } = await api.start();
 			if (answer === "hang") setInteractiveMs(150);
@@ -52,7 +52,7 @@ describe.each(faults)("when the tenant answers with %s", (_what, answer, reading
 			const { status, headers, text, body } = await callRoute(row);
 			const problem = problemSchema.strict().parse(body);
 			const writes = row.audit && !upstream.startsWith("GET ");
-			// An act of several calls has read back by now that the lost call did nothing.
+			// An act of several calls has found out by a read-back that the lost call did nothing.
 			const isReadBack = row.inSteps && writing === "502 outcome_unknown";
 			const written = isReadBack ? "502 tenant_failed" : writing;
 			expect(`${status} ${problem.code}`).toBe(writes ? written : reading);
@@ -70,8 +70,8 @@ describe.each(faults)("when the tenant answers with %s", (_what, answer, reading
 	);
 });
 
-describe("a good answer", () => {
-	it.each(rows)("to %s holds nothing that its schema does not name", async (_name, row) => {
+describe("a successful response", () => {
+	it.each(rows)("to %s holds only what its schema names", async (_name, row) => {
 		const { log } = await api.start();
 		const { status, text, headers } = await callRoute(row);
 		const empty = row.audit && (row.permission === "users:delete" || row.permission === "roles:assign");

@@ -56,8 +56,8 @@ async function read(): Promise<NonNullable<LabState["run"]>> {
 	return run;
 }
 
-describe("the lab", () => {
-	it("starts a run, shows it as it goes on, and stops it; both are in the audit", async () => {
+describe("the token lab", () => {
+	it("starts, shows and stops a run, and audits start and stop", async () => {
 		const started = await callRoute({ file, verb: "POST", body: config });
 		expect([started.status, started.body.run.phase]).toEqual([200, "running"]);
 		await expect
@@ -72,7 +72,7 @@ describe("the lab", () => {
 		]);
 	});
 
-	it("runs once at a time, and says so", async () => {
+	it("refuses a second run at the same time", async () => {
 		await callRoute({ file, verb: "POST", body: config });
 		const second = await callRoute({ file, verb: "POST", body: config });
 		expect(second.status).toBe(409);
@@ -80,14 +80,14 @@ describe("the lab", () => {
 		expect((await entries()).map(({ outcome }) => outcome)).toEqual(["succeeded", "failed"]);
 	});
 
-	it("tells of no token and no secret in what it shows", async () => {
+	it("shows no token and no secret", async () => {
 		await callRoute({ file, verb: "POST", body: config });
 		await expect.poll(async () => (await read()).subjects.every(({ calls }) => calls > 0)).toBe(true);
 		const { text } = await callRoute({ file, verb: "GET" });
 		expect(text).not.toMatch(/eyJ|token-lab-secret/);
 	});
 
-	it("is a run that failed, when the tenant goes away in the middle of it", async () => {
+	it("reports a failed run if the tenant becomes unreachable during it", async () => {
 		const gone = await startTenant({ port: 0, users: 0, control: true, clients: [labClient] });
 		labRuns.start(config, gone.origin);
 		await expect.poll(() => labRuns.read().run?.subjects.length).toBe(4);
@@ -104,13 +104,13 @@ describe("the lab", () => {
 		["a token of 4 s", { lifetimeSeconds: 4 }],
 		["half a minute and a second", { seconds: 31 }],
 		["half a caller", { callers: 1.5 }],
-	])("takes no run with %s", async (_what, wrong) => {
+	])("refuses a run with %s", async (_what, wrong) => {
 		const { status, body } = await callRoute({ file, verb: "POST", body: { ...config, ...wrong } });
 		expect([status, body.code]).toEqual([400, "invalid_request"]);
 		expect(await entries()).toEqual([]);
 	});
 
-	it("is not there for a tenant whose control interface is closed", async () => {
+	it("answers 404 for a tenant whose control interface is closed", async () => {
 		const closed = await startTenant({ port: 0, users: 0, clients: demoClients(settings()) });
 		applySettings({ AUTH0_DOMAIN: `127.0.0.1:${closed.port}` });
 		const roleIds = new Set([roleIdNamed(closed.state, "Rolecall Admin")]);

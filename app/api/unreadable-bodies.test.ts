@@ -15,8 +15,8 @@ const bodies = [
 	["half a character in a name", { "\udc00": 1 }, /half of a character pair/],
 ] as const;
 
-describe("a body that no store could take", () => {
-	it.each(writes)("refuses an unreadable body at %s with 400 and a sentence, and does nothing", async (_name, row) => {
+describe("a body that cannot be stored", () => {
+	it.each(writes)("%s answers 400 with a sentence to an unreadable body, and does nothing", async (_name, row) => {
 		const { upstream } = await api.start();
 		for (const [, more, sentence] of bodies) {
 			const { status, body } = await callRoute({ ...row, body: { ...Object(row.body ?? {}), ...more } });
@@ -30,7 +30,7 @@ describe("a body that no store could take", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("saves metadata of 100 levels", async () => {
+	it("metadata of 100 levels is saved", async () => {
 		const metadata = "users/[userId]/metadata/[kind]/route.ts";
 		const row = routeMatrix.find(({ file, params }) => file === metadata && params?.kind === "user_metadata");
 		if (row === undefined) throw new Error("The row of the metadata is gone.");

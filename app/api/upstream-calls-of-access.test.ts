@@ -27,7 +27,7 @@ const ofOrganization = "organizations/[organizationId]";
 
 type Api = Awaited<ReturnType<typeof api.start>>;
 
-/** The calls upstream, but those for the level of who acts: an act looks that up again within its lock. */
+/** The upstream calls without the look-ups of the actor's level, which an act repeats under its lock. */
 const callsOf = ({ upstream }: Api) =>
 	upstream()
 		.map(({ method, path }) => `${method} ${decodeURIComponent(path.replace("/api/v2", ""))}`)
@@ -52,7 +52,7 @@ describe("the upstream calls", () => {
 		["its connections", `${ofOrganization}/connections/route.ts`, [`GET ${organization}/enabled_connections`]],
 		["its members with their roles", `${ofOrganization}/members/route.ts`, ["GET /organizations/org_1/members"]],
 		[
-			"the look whether somebody is a member",
+			"the check which users are members",
 			`${ofOrganization}/members/held/route.ts`,
 			["GET /organizations/org_1/members"],
 		],
@@ -70,10 +70,10 @@ describe("the upstream calls", () => {
 		["a group's roles", "groups/[groupId]/roles/route.ts", ["GET /groups/grp_sales/roles"]],
 		["a group's history", "groups/[groupId]/audit/route.ts", []],
 		["the groups with a role", "roles/[roleId]/groups/route.ts", ["GET /roles/rol_editor/groups"]],
-		["the look whether somebody has a role", "roles/[roleId]/members/held/route.ts", ["GET /roles/rol_editor/users"]],
+		["the check which users have a role", "roles/[roleId]/members/held/route.ts", ["GET /roles/rol_editor/users"]],
 		["the APIs", "apis/route.ts", ["GET /resource-servers"]],
 		["a page of the file of roles", "roles/file/route.ts", ["GET /roles", "GET /roles/rol_editor/permissions"]],
-	])("of %s are as few as can be", async (_what, file, calls) => {
+	])("of %s are the minimum", async (_what, file, calls) => {
 		expect(await costOf(rowOf("GET", file))).toEqual(calls);
 	});
 
@@ -88,12 +88,12 @@ describe("the upstream calls", () => {
 			"groups/[groupId]/delete-preflight/route.ts",
 			["/groups/grp_sales", "/groups/grp_sales/members", "/groups/grp_sales/roles"],
 		],
-	])("of a look before %s is deleted are one for each thing that goes with it", async (_what, file, paths) => {
+	])("of the delete preflight of %s are one per count", async (_what, file, paths) => {
 		const calls = await costOf(rowOf("GET", file));
 		expect(calls.sort()).toEqual(paths.map((path) => `GET ${path}`));
 	});
 
-	it("of a look before an organization is deleted are five", async () => {
+	it("of the delete preflight of an organization are five", async () => {
 		const started = await api.start();
 		started.tenant.on("GET /organizations/:id/invitations", () => ({
 			body: { invitations: [], start: 0, limit: 100 },
@@ -103,7 +103,7 @@ describe("the upstream calls", () => {
 		expect(callsOf(started).sort()).toEqual([...parts.map((part) => `GET ${organization}${part}`), "GET /roles"]);
 	});
 
-	it("of a person's access are one for each list that they hold, and one for each organization, group and further role", async () => {
+	it("of a person's access are one per list of theirs, and one per organization, group and further role", async () => {
 		const person = `/users/${targetId}`;
 		expect((await costOf(rowOf("GET", "users/[userId]/access/route.ts"))).sort()).toEqual(
 			[
@@ -116,7 +116,7 @@ describe("the upstream calls", () => {
 	});
 });
 
-describe("the upstream calls of a save are the read before it and the write:", () => {
+describe("the upstream calls of a save", () => {
 	it.each<[string, string, string, string[]]>([
 		["creating a role", "POST", "roles/route.ts", ["GET /roles", "POST /roles"]],
 		["renaming a role", "PATCH", "roles/[roleId]/route.ts", ["GET /roles/rol_editor", "PATCH /roles/rol_editor"]],
@@ -127,13 +127,13 @@ describe("the upstream calls of a save are the read before it and the write:", (
 			["GET /roles/rol_editor", "GET /roles/rol_editor/permissions", "DELETE /roles/rol_editor"],
 		],
 		[
-			"a role's permissions, where its name tells who may do it",
+			"a role's permissions, whose name decides who may change them",
 			"PATCH",
 			"roles/[roleId]/permissions/route.ts",
 			["GET /roles/rol_editor", "GET /roles/rol_editor/permissions", "DELETE /roles/rol_editor/permissions"],
 		],
 		[
-			"adding members to a role, where its name tells who may do it",
+			"adding members to a role, whose name decides who may do it",
 			"POST",
 			"roles/[roleId]/members/route.ts",
 			["GET /roles/rol_editor", "GET /roles/rol_editor/users", "POST /roles/rol_editor/users"],
@@ -187,13 +187,13 @@ describe("the upstream calls of a save are the read before it and the write:", (
 			["GET /organizations/org_1/members", `${verb} /organizations/org_1/members`],
 		]),
 		[
-			"a member's roles, where the name of each new one tells who may give it",
+			"a member's roles, where the name of each new one decides who may assign it",
 			"PATCH",
 			`${ofOrganization}/members/[userId]/roles/route.ts`,
 			[`GET ${member}`, "GET /roles/rol_editor", `POST ${member}`],
 		],
 		[
-			"inviting somebody with a role",
+			"inviting a person with a role",
 			"POST",
 			`${ofOrganization}/invitations/route.ts`,
 			["GET /roles/rol_editor", "POST /organizations/org_1/invitations"],
@@ -216,7 +216,7 @@ describe("the upstream calls of a save are the read before it and the write:", (
 			"groups/[groupId]/route.ts",
 			["GET /groups/grp_sales", "GET /groups/grp_sales/roles", "DELETE /groups/grp_sales"],
 		],
-	])("%s", async (_what, verb, file, calls) => {
+	])("are the reads and the write of %s", async (_what, verb, file, calls) => {
 		expect(await costOf(rowOf(verb, file))).toEqual(calls);
 	});
 });
@@ -227,7 +227,7 @@ const toPermission = (permission_name: string) => ({ permission_name, resource_s
 const toKey = (name: string) => toPermissionKey(toPermission(name));
 
 describe("the upstream calls of long lists", () => {
-	it("of the roles are one for each hundred, and none within the next 30 seconds", async () => {
+	it("of the roles are one per hundred, and none within the next 30 seconds", async () => {
 		const started = await api.start();
 		const all = many(250, (at) => `rol_${at}`).map((id) => ({ id, name: id, description: "" }));
 		started.tenant.on("GET /roles", ({ query }) => {
@@ -241,7 +241,7 @@ describe("the upstream calls of long lists", () => {
 		expect(callsOf(started)).toHaveLength(3);
 	});
 
-	it("of counting roles are two for each role, and none for one that was counted a moment ago", async () => {
+	it("of counting roles are two per role, and none for a role that was just counted", async () => {
 		const started = await api.start();
 		const count = (...id: string[]) => callRoute({ file: "roles/counts/route.ts", verb: "GET", query: { id } });
 		await count("rol_1", "rol_2");
@@ -250,7 +250,7 @@ describe("the upstream calls of long lists", () => {
 		expect(callsOf(started)).toHaveLength(6);
 	});
 
-	it("of saving a role's permissions are one for each hundred that is read, removed and added", async () => {
+	it("of saving a role's permissions are one per hundred that are read, removed and added", async () => {
 		const started = await api.start();
 		const held = many(250, (at) => `held:${at}`);
 		scriptRoles(started.tenant, { rol_editor: keptRole("Editor", held) });
@@ -274,7 +274,7 @@ describe("the upstream calls of long lists", () => {
 		]);
 	});
 
-	it("of adding members are one for each hundred of a role, and one for each ten of an organization", async () => {
+	it("of adding members are one per hundred for a role, and one per ten for an organization", async () => {
 		const userIds = many(201, (at) => `auth0|new${at}`);
 		const added = async (file: string) => {
 			const calls = await costOf({ ...rowOf("POST", file), body: { userIds } });

@@ -7,7 +7,7 @@ import { target, targetId } from "@/testing/scripted-tenant/script-content";
 const api = prepareApi();
 const params = { userId: targetId };
 
-/** What one request of the browser costs upstream, once token and level are known. */
+/** Upstream calls of one browser request, once token and level are cached. */
 async function costOf(file: string, more: { params?: Record<string, string>; query?: Record<string, string> } = {}) {
 	const { upstream } = await api.start();
 	expect((await callRoute({ file, verb: "GET", ...more })).status).toBe(200);
@@ -22,11 +22,11 @@ describe("the upstream calls", () => {
 		["a filtered search", { q: "grace@example.test", status: "blocked" }, ["GET /users"]],
 		["a pasted id", { q: targetId }, [`GET /users/${targetId}`]],
 		["a pasted e-mail, searched for in the index", { q: "grace@example.test", lookup: "index" }, ["GET /users"]],
-	])("of %s are one", async (_what, query, calls) => {
+	])("of %s number one", async (_what, query, calls) => {
 		expect(await costOf("users/route.ts", { query })).toEqual(calls);
 	});
 
-	it("finds a pasted e-mail by two calls side by side, and by three where it has capitals", async () => {
+	it("of a pasted e-mail are two in parallel, and three if it has capitals", async () => {
 		const cost = async (q: string) => (await costOf("users/route.ts", { query: { q } })).sort();
 		expect(await cost("grace@example.test")).toEqual(["GET /users", "GET /users-by-email"]);
 		expect(await cost(" Grace@example.test")).toEqual(["GET /users", "GET /users-by-email", "GET /users-by-email"]);
@@ -44,7 +44,7 @@ describe("the upstream calls", () => {
 		expect(calls.sort()).toEqual([`GET /user-blocks/${targetId}`, `GET /users/${targetId}`]);
 	});
 
-	it("of opening a user who is being read ahead are two in all: the faster lane takes on what the slower one began", async () => {
+	it("of opening a user during its prefetch are two in all: the faster lane takes over the slower lane's calls", async () => {
 		const { tenant, upstream } = await api.start();
 		const bothAsked = Promise.withResolvers<void>();
 		tenant.on("GET /users/:id", () => bothAsked.promise.then(() => ({ body: target })));
@@ -60,18 +60,18 @@ describe("the upstream calls", () => {
 		expect(upstream()).toHaveLength(2);
 	});
 
-	it.each(["roles", "logs"])("of the tab with the %s are one", async (tab) => {
+	it.each(["roles", "logs"])("of the tab with the %s number one", async (tab) => {
 		expect(await costOf(`users/[userId]/${tab}/route.ts`, { params })).toEqual([`GET /users/${targetId}/${tab}`]);
 	});
 
-	it("of the activity beyond the log are none for the audit, and one each for changes made elsewhere and for a payload", async () => {
+	it("of the activity are none for the audit, and one each for changes made elsewhere and for a payload", async () => {
 		expect(await costOf("users/[userId]/audit/route.ts", { params })).toEqual([]);
 		expect(await costOf("users/[userId]/changes/route.ts", { params })).toEqual(["GET /logs"]);
 		const log = { params: { ...params, logId: "900" } };
 		expect(await costOf("users/[userId]/logs/[logId]/route.ts", log)).toEqual(["GET /logs/900"]);
 	});
 
-	it("of the roles within an organization are one, when they are asked for", async () => {
+	it("of a user's roles within an organization are one", async () => {
 		const within = { params: { ...params, organizationId: "org_1" } };
 		const file = "users/[userId]/organizations/[organizationId]/roles/route.ts";
 		expect(await costOf(file, within)).toEqual([`GET /organizations/org_1/members/${targetId}/roles`]);
@@ -83,18 +83,18 @@ describe("the upstream calls", () => {
 		["sessions", `GET /users/${targetId}/sessions`],
 		["refresh-tokens", `GET /users/${targetId}/refresh-tokens`],
 		["grants", "GET /grants"],
-	])("of the part with the %s are one", async (part, call) => {
+	])("of the part with the %s number one", async (part, call) => {
 		expect(await costOf(`users/[userId]/${part}/route.ts`, { params })).toEqual([call]);
 	});
 
-	it("of the devices are one for each of their three types, and of a look before a delete six", async () => {
+	it("of the devices are one for each of their three types, and of a delete preflight six", async () => {
 		expect(await costOf("users/[userId]/devices/route.ts", { params })).toEqual(
 			Array(3).fill("GET /device-credentials"),
 		);
 		expect(await costOf("users/[userId]/belongings/route.ts", { params })).toHaveLength(6);
 	});
 
-	it("of roles are one each: the list, a role, its permissions, its members", async () => {
+	it("of the roles list, a role, its permissions and its members are one each", async () => {
 		const roleParams = { params: { roleId: "rol_editor" } };
 		expect(await costOf("roles/route.ts")).toHaveLength(1);
 		expect(await costOf("roles/all/route.ts")).toHaveLength(1);
@@ -103,27 +103,27 @@ describe("the upstream calls", () => {
 		expect(await costOf("roles/[roleId]/members/route.ts", roleParams)).toHaveLength(1);
 	});
 
-	it("of counting a role are two, for what it allows and for who has it", async () => {
+	it("of counting a role are two, for its permissions and its members", async () => {
 		const calls = await costOf("roles/counts/route.ts", { query: { id: "rol_editor" } });
 		expect(calls.sort()).toEqual(["GET /roles/rol_editor/permissions", "GET /roles/rol_editor/users"]);
 	});
 
-	it("of the connections and of the organizations are one, and of who one is none", async () => {
+	it("of the connections and of the organizations are one each, and of the signed-in person none", async () => {
 		expect(await costOf("connections/route.ts")).toHaveLength(1);
 		expect(await costOf("organizations/route.ts")).toHaveLength(1);
 		expect(await costOf("me/route.ts")).toEqual([]);
 	});
 
-	it("of the token's state are none, and of who asks for tokens one or two", async () => {
+	it("of the token's status are none, and of the list of token requests one or two", async () => {
 		expect(await costOf("token/route.ts")).toEqual([]);
 		expect(await costOf("token/requests/route.ts")).toEqual(["GET /logs"]);
 	});
 
-	it("of the tenant's badge are none while other calls tell how it answers", async () => {
+	it("of the tenant's status badge are none while other calls show how it answers", async () => {
 		expect(await costOf("tenant/status/route.ts")).toEqual([]);
 	});
 
-	it("of a token are one, whatever is asked", async () => {
+	it("include one token request, whatever is requested", async () => {
 		const { tenant } = await api.start();
 		for (const tab of ["roles", "logs"])
 			await callRoute({ file: `users/[userId]/${tab}/route.ts`, verb: "GET", params });

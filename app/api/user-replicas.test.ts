@@ -12,7 +12,7 @@ import { demoClients } from "../../tenant/seed/demo-clients.ts";
 import { roleIdNamed } from "../../tenant/seed/seed-roles.ts";
 import { startTestTenant, type TestTenant } from "../../tenant/testing/start-test-tenant.ts";
 
-/** Two processes of one deployment, on one PostgreSQL and one tenant. */
+/** Starts two processes of one deployment on one PostgreSQL and one tenant. */
 let tenant: TestTenant;
 let database: OpenDatabase;
 let replicas: ChildProcess[];
@@ -62,7 +62,7 @@ beforeEach(async () => {
 	putGrace();
 });
 
-/** Lets a replica do an act; answers what its person is told. */
+/** Runs an act on a replica and returns its result. */
 function ask(replica: number, act: Omit<AskedAct, "id">): Promise<string> {
 	asked += 1;
 	const id = asked;
@@ -78,7 +78,7 @@ function ask(replica: number, act: Omit<AskedAct, "id">): Promise<string> {
 	return said.promise;
 }
 
-/** A save of an admin's access that takes their one role. */
+/** A save of an admin's access that removes their one role. */
 function withoutAdmin() {
 	const id = roleIdNamed(tenant.state, "Rolecall Admin");
 	return { version: accessVersion(id), roles: { add: [], remove: [id] } };
@@ -86,7 +86,7 @@ function withoutAdmin() {
 
 const admin = (user: number) => admins[user] ?? "";
 
-/** The admins who can use the console: who are there, have the role and are not blocked. */
+/** Returns the admins who can use the console: users who exist, have the role and are not blocked. */
 const staying = (): string[] =>
 	admins.filter((id) => {
 		const user = tenant.state.users.get(id);
@@ -98,22 +98,25 @@ describe("two admins on two replicas", () => {
 		["access", withoutAdmin],
 		["block", () => ({})],
 		["delete", (userId: string) => ({ confirmation: userId })],
-	] as const)("cannot take each other's access by %s at the same moment: one of them stays", async (name, inputOf) => {
-		for (let round = 0; round < 5; round += 1) {
-			putAdmins();
-			const ring = admins.map((_id, index) => [index, (index + 1) % admins.length] as const);
-			const said = await Promise.all(
-				ring.map(([actor, target]) =>
-					ask(actor % 2, { name, actorId: admin(actor), userId: admin(target), input: inputOf(admin(target)) }),
-				),
-			);
-			expect(staying().length).toBeGreaterThanOrEqual(1);
-			expect(said.filter((word) => word === "done").length).toBeLessThanOrEqual(2);
-			expect(said.every((word) => ["done", "no_access", "user_not_found"].includes(word))).toBe(true);
-		}
-	});
+	] as const)(
+		"cannot remove each other's access by %s at the same moment: one of them stays",
+		async (name, inputOf) => {
+			for (let round = 0; round < 5; round += 1) {
+				putAdmins();
+				const ring = admins.map((_id, index) => [index, (index + 1) % admins.length] as const);
+				const said = await Promise.all(
+					ring.map(([actor, target]) =>
+						ask(actor % 2, { name, actorId: admin(actor), userId: admin(target), input: inputOf(admin(target)) }),
+					),
+				);
+				expect(staying().length).toBeGreaterThanOrEqual(1);
+				expect(said.filter((word) => word === "done").length).toBeLessThanOrEqual(2);
+				expect(said.every((word) => ["done", "no_access", "user_not_found"].includes(word))).toBe(true);
+			}
+		},
+	);
 
-	it("refuses a block by an admin whose role the other admin has just removed", async () => {
+	it("cannot block anyone once the other admin has removed their role", async () => {
 		const said = await Promise.all([
 			ask(0, { name: "access", actorId: admin(0), userId: admin(1), input: withoutAdmin() }),
 			ask(1, { name: "block", actorId: admin(1), userId: admin(0), input: {} }),
@@ -128,7 +131,7 @@ describe("two admins on two replicas", () => {
 			"email",
 			(value: number) => ({ base: "grace@example.test", email: `g${value}@example.test`, verification: "verified" }),
 		],
-	] as const)("who save the same user's %s are not both told that it is saved", async (name, inputOf) => {
+	] as const)("do not both succeed in saving the same user's %s", async (name, inputOf) => {
 		for (let round = 0; round < 10; round += 1) {
 			putGrace();
 			const said = await Promise.all(
@@ -140,7 +143,7 @@ describe("two admins on two replicas", () => {
 		}
 	});
 
-	it("writes audit entries whose old values are the new values of the entry before", async () => {
+	it("write audit entries whose old values are the new values of the entry before", async () => {
 		const one = { actorId: admin(0), userId: "auth0|grace", input: {} };
 		const acts = Array.from({ length: 12 }, (_, index) =>
 			ask(index % 2, { ...one, name: index % 3 ? "block" : "unblock" }),

@@ -10,7 +10,7 @@ const user = { userId: targetId };
 const get = (file: string, params: Record<string, string> = user, query: Record<string, string> = {}) =>
 	callRoute({ file, verb: "GET", params, query });
 
-/** A list as Auth0 pages it: by number up to 1,000 rows, by checkpoint without end; `most` is what it gives a page at most. */
+/** Scripts a list with Auth0's paging: by number up to 1,000 rows, by checkpoint without a limit. `most` is the maximum page size. */
 function paged(name: string, rows: readonly object[], { most = 100, total = rows.length } = {}): Script {
 	return ({ query }) => {
 		if (query.has("take")) {
@@ -74,7 +74,7 @@ const lists = [
 ];
 
 describe("a list of a user", () => {
-	it.each(lists)("reads a list to its end: $what", async ({ file, upstream, name, answer, row }) => {
+	it.each(lists)("is read completely: $what", async ({ file, upstream, name, answer, row }) => {
 		const { tenant, upstream: calls } = await api.start();
 		tenant.on(upstream, paged(name, many(240, row)));
 		const { body } = await get(file);
@@ -83,7 +83,7 @@ describe("a list of a user", () => {
 	});
 
 	it.each(lists)(
-		"is read to its end from a tenant that gives 50 a page: $what",
+		"is read completely from a tenant with pages of 50: $what",
 		async ({ file, upstream, name, answer, row }) => {
 			const { tenant } = await api.start();
 			tenant.on(upstream, paged(name, many(240, row), { most: 50 }));
@@ -91,7 +91,7 @@ describe("a list of a user", () => {
 		},
 	);
 
-	it("reads a list to its end where Auth0's total is 0 beside a full page", async () => {
+	it("is read completely if Auth0's total is 0 beside a full page", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users/:id/organizations", paged("organizations", organizations, { total: 0 }));
 		const { body } = await get("users/[userId]/organizations/route.ts");
@@ -99,14 +99,14 @@ describe("a list of a user", () => {
 		expect(body.organizations).toHaveLength(240);
 	});
 
-	it("reads a short list with one call", async () => {
+	it("costs one call if it is short", async () => {
 		const { tenant, upstream } = await api.start();
 		tenant.on("GET /users/:id/roles", paged("roles", [{ id: "rol_1", name: "A" }]));
 		await get("users/[userId]/roles/route.ts");
 		expect(upstream()).toHaveLength(1);
 	});
 
-	it("stops a list at 1,000 rows and says that there are more", async () => {
+	it("ends at 1,000 rows and says that there are more", async () => {
 		const { tenant, upstream } = await api.start();
 		tenant.on(
 			"GET /users/:id/sessions",
@@ -119,7 +119,7 @@ describe("a list of a user", () => {
 		expect([body.sessions.length, body.hasMore, upstream().length]).toEqual([1_000, true, 10]);
 	});
 
-	it("stops where the tenant repeats a page for ever", async () => {
+	it("ends if the tenant repeats a page for ever", async () => {
 		const { tenant, upstream } = await api.start();
 		const roles = many(50, (at) => ({ id: `rol_${at}`, name: `R${at}` }));
 		tenant.on("GET /users/:id/roles", () => ({ body: { roles, start: 0, limit: 50, total: 60 } }));
@@ -128,7 +128,7 @@ describe("a list of a user", () => {
 	});
 });
 
-describe("what is decided on a list", () => {
+describe("a decision based on a list", () => {
 	const sixty = [
 		...many(59, (at) => ({ id: `rol_${at}`, name: `Role ${at}` })),
 		{ id: "rol_admin", name: "Rolecall Admin" },
@@ -141,12 +141,15 @@ describe("what is decided on a list", () => {
 		expect(await findActorLevel(actorId)).toBe("admin");
 	});
 
-	it.each([["true"], ["TRUE"], [{}], [1], [[]]])("gives no level to an actor whose block is %j", async (blocked) => {
-		const { tenant } = await api.start();
-		forgetActorLevels();
-		tenant.on("GET /users/:id", () => ({ body: { blocked } }));
-		expect(await findActorLevel(actorId)).toBeUndefined();
-	});
+	it.each([["true"], ["TRUE"], [{}], [1], [[]]])(
+		"gives no level to an actor whose blocked field is %j",
+		async (blocked) => {
+			const { tenant } = await api.start();
+			forgetActorLevels();
+			tenant.on("GET /users/:id", () => ({ body: { blocked } }));
+			expect(await findActorLevel(actorId)).toBeUndefined();
+		},
+	);
 
 	it("shows all 60 roles of a user", async () => {
 		const { tenant } = await api.start();
@@ -186,7 +189,7 @@ describe("what is decided on a list", () => {
 		expect(upstream().filter(({ method }) => method === "DELETE")).toHaveLength(2);
 	});
 
-	it("writes all 120 sessions that end into the audit", async () => {
+	it("audits all 120 ended sessions", async () => {
 		const { tenant } = await api.start();
 		tenant.on(
 			"GET /users/:id/sessions",
@@ -202,7 +205,7 @@ describe("what is decided on a list", () => {
 });
 
 describe("the tenant's connections", () => {
-	it("lists all connections, the databases after a hundred of another strategy included", async () => {
+	it("are all listed, including databases after a hundred of another strategy", async () => {
 		const { tenant, upstream } = await api.start();
 		const enterprise = many(130, (at) => ({ id: `con_e${at}`, name: `a-saml-${at}`, strategy: "samlp" }));
 		const databases = many(120, (at) => ({ id: `con_${at}`, name: `db-${at}`, strategy: "auth0" }));
@@ -213,7 +216,7 @@ describe("the tenant's connections", () => {
 		expect(upstream()).toHaveLength(3);
 	});
 
-	it("asks for all pages of the connections once in 30 s", async () => {
+	it("are requested once in 30 s, with all pages", async () => {
 		const { tenant, upstream } = await api.start();
 		tenant.on(
 			"GET /connections",
@@ -239,7 +242,7 @@ describe("the members of a role with 5,000 of them", () => {
 		tenant.on("GET /roles/:id/users", paged("users", members));
 	});
 
-	it("reaches the last member of a role, page by page", async () => {
+	it("can be paged through to the last member", async () => {
 		const seen = new Set<string>();
 		let from: string | undefined;
 		for (let page = 1; page <= 100; page += 1) {
@@ -253,7 +256,7 @@ describe("the members of a role with 5,000 of them", () => {
 		expect(from).toBeUndefined();
 	});
 
-	it("spends one call on a numbered page, twelve to continue past them, and two on each page from there", async () => {
+	it("cost one call per numbered page, twelve calls to continue past those, and two per page from there", async () => {
 		const calls = async (query: Record<string, string>) => {
 			const before = tenant.apiRequests().length;
 			const { body } = await get(file, params, query);
@@ -265,7 +268,7 @@ describe("the members of a role with 5,000 of them", () => {
 		expect((await calls({ page: "22", from: first.next })).count).toBe(2);
 	});
 
-	it("refuses a page after page 21 without the point where it begins", async () => {
+	it("are refused after page 21 without a checkpoint", async () => {
 		expect(await get(file, params, { page: "40" })).toMatchObject({
 			status: 400,
 			body: { code: "result_window_exceeded" },

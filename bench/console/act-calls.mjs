@@ -1,8 +1,8 @@
-/** The calls upstream that each act of a person costs, as the tenant counts them. */
+/** Counts the upstream calls of each act of a person, at the tenant. */
 import { median } from "../rounds.mjs";
 
 const rounds = 3;
-/** In which whatever an act has begun has reached the tenant. */
+/** Time in which all calls of an act reach the tenant, in ms. */
 const settleMs = 400;
 
 const rows = (page) => page.locator("tr[data-row]");
@@ -26,7 +26,7 @@ async function search(page, text) {
 	await page.getByText(/exactly and at once/).waitFor();
 }
 
-/** Somebody who is on no page that another act looks at. */
+/** Finds a user who is on no page that another act opens. */
 async function findSomebody(page, round) {
 	await openList(page, "size=50");
 	const query = `q=&size=25&page=${30 + round}&sort=created_at`;
@@ -34,7 +34,9 @@ async function findSomebody(page, round) {
 	return users.find(({ email }) => email);
 }
 
-/** What an act begins from is not counted. Each looks at pages of the list of its own, so that nothing is known from another. */
+/**
+ * The measured acts; their preparation is not counted. Each act uses its own pages of the list, so that none profits from another's cache.
+ */
 const acts = [
 	{ name: "list", most: 1, act: (page, round) => openList(page, `size=25&page=${2 + round}`) },
 	{
@@ -75,7 +77,7 @@ const acts = [
 			await openList(page, "size=all&sort=created_at");
 			await page.mouse.move(0, 0);
 		},
-		// Scrolled, with neither focus nor pointer on a row: a row that one rests on is read ahead, which is another act.
+		// Scrolls with neither focus nor pointer on a row: a row under either is prefetched, which is another act.
 		async act(page) {
 			const further = page.waitForResponse(/[?&]page=2\b/);
 			await page.evaluate(() => scrollTo(0, document.body.scrollHeight));

@@ -1,4 +1,4 @@
-/** The JavaScript that the first load of the list brings, each file gzipped. */
+/** Measures the JavaScript of the first load of the list, each file gzipped. */
 import { gzipSync } from "node:zlib";
 import { rowsOf } from "../rows.mjs";
 

@@ -1,13 +1,13 @@
-/** From the last keystroke of a search to the frame that shows its rows, less the time that the tenant took for it. */
+/** Measures the time from the last keystroke of a search to the frame that shows its rows, minus the tenant's time. */
 import { median, percentile } from "../rounds.mjs";
 import { rowsOf } from "../rows.mjs";
 
 const repetitions = 30;
-/** About sixty words a minute. */
+/** Typing pace in ms per key, about sixty words a minute. */
 const paceMs = 160;
 const target = 150;
 
-/** Beginnings of names that are in the tenant, three to six letters each. */
+/** Returns prefixes of names in the tenant, three to six letters each. */
 async function readTexts(page) {
 	const names = await page.evaluate(async () => {
 		const found = await (await fetch("/api/users?size=100&sort=created_at")).json();
@@ -18,7 +18,7 @@ async function readTexts(page) {
 	return Array.from({ length: repetitions }, (_, at) => texts[at % texts.length]);
 }
 
-/** Types all but the last letter as people do, and times the last. */
+/** Types all letters except the last at a human pace, and times the last. */
 async function typeAndTime(page, text) {
 	const box = page.getByRole("searchbox");
 	await box.fill("");

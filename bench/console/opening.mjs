@@ -1,4 +1,4 @@
-/** From a click on a row to the frame that shows the user's page: read ahead, and not. */
+/** Measures the time from a click on a row to the frame that shows the user's page, with and without prefetch. */
 import { percentile } from "../rounds.mjs";
 import { rowsOf } from "../rows.mjs";
 
@@ -6,7 +6,7 @@ const repetitions = 20;
 const target = 100;
 const size = 100;
 
-/** In which the page's own code and place, which come ahead beside the user, have come too. */
+/** Time in which the page's own code and layout, prefetched with the user, have arrived too, in ms. */
 const settleMs = 400;
 
 const aheadOf = (page, id) =>
@@ -33,7 +33,7 @@ async function openRow(page, index, isAhead) {
 	return ms;
 }
 
-/** Each user is opened once, so that nobody's page is known from before. */
+/** Opens each user once, so that no page is cached. */
 async function measure({ page }) {
 	await page.goto(`/users?size=${size}&sort=created_at`);
 	await page

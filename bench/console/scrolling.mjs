@@ -1,14 +1,14 @@
-/** Scrolling through 1,000 loaded rows from end to end, beside the same rows as plain HTML, all of them in the document. */
+/** Measures scrolling through 1,000 loaded rows from end to end, beside the same rows as plain HTML without virtualisation. */
 import { median, percentile } from "../rounds.mjs";
 import { rowsOf } from "../rows.mjs";
 
 const rounds = 3;
 const pixelsPerSecond = 4_000;
 const frameMs = 1_000 / 60;
-/** Frames are not of the same length to the tenth; one that is a whole frame late is 33 ms. */
+/** Tolerance for frame lengths, which vary by tenths of a ms; a frame that is one frame late takes 33 ms. */
 const toleranceMs = 4;
 
-/** Goes on by the End key until the list does not. */
+/** Presses End until the list stops growing. */
 async function loadAll(page) {
 	await page.goto("/users?size=all&sort=created_at");
 	await page.locator("tr[data-row]").first().waitFor();
@@ -26,7 +26,7 @@ async function loadAll(page) {
 	return loaded();
 }
 
-/** The markup of every row, as it comes into sight, with the styles of the page. */
+/** Collects the markup of every row as it scrolls into view, with the styles of the page. */
 const readRows = (page) =>
 	page.evaluate(async () => {
 		const rows = new Map();
@@ -46,7 +46,7 @@ const readRows = (page) =>
 		return `<!doctype html>${outerHTML.replace("</html>", "")}<style>${css.join("\n")}</style>${table.outerHTML}`;
 	});
 
-/** What the page's main thread has worked since, in ms of its own processor time, whatever else the machine does. */
+/** Starts a measurement of the main thread's own processor time, in ms, which is independent of the rest of the machine. */
 async function startWork(session) {
 	await session.send("Performance.enable", { timeDomain: "threadTicks" });
 	const read = async () => {
@@ -57,7 +57,7 @@ async function startWork(session) {
 	return async () => (await read()) - begun;
 }
 
-/** Scrolls from top to bottom by the browser's own gesture, and notes when each frame came. */
+/** Scrolls from top to bottom with the browser's own gesture, and records the time of each frame. */
 async function scrollThrough(page) {
 	const session = await page.context().newCDPSession(page);
 	const distance = await page.evaluate(() => {

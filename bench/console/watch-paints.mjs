@@ -1,4 +1,7 @@
-/** Runs in the page before its own code. `window.benchAnswers` are the users that answers brought, so that their rows can be told from those before. */
+/**
+ * Runs in the page before its own code. `window.benchAnswers` holds the users of all responses, so that their rows can be told from earlier
+ * ones.
+ */
 export function noteAnswers() {
 	window.benchAnswers = [];
 	const ask = window.fetch;
@@ -19,25 +22,25 @@ export function noteAnswers() {
 }
 
 /**
- * Runs in the page before its own code. `window.benchPaints` times from an event to the frame in which something can be seen: what is
- * waited for is looked for at each change of the document, and the time is taken after the frame that shows it has been painted.
+ * Runs in the page before its own code. `window.benchPaints` measures from an event to the frame in which something is visible: it checks
+ * at each change of the document, and takes the time after the frame that shows the change has been painted.
  */
 export function watchPaints() {
 	const longestMs = 20_000;
 	const isShown = {
-		/** The rows of the answer to a search, and no others. */
+		/** Matches the rows of a search's response, and no others. */
 		results({ q }) {
 			const answer = window.benchAnswers.findLast((one) => one.q === q);
 			if (answer === undefined) return undefined;
 			const rows = [...document.querySelectorAll("tr[data-row]")].map((row) => row.dataset.row);
 			return rows.length === answer.ids.length && rows.every((id, at) => id === answer.ids[at]) ? answer : undefined;
 		},
-		/** Who a user is, and all the parts of their page. */
+		/** Matches a user's page by its heading and tabs. */
 		user({ name }) {
 			const title = document.querySelector("main h1")?.textContent;
 			return title === name && document.querySelector("main nav a[href$='/profile']") ? {} : undefined;
 		},
-		/** Of each selector as many elements that hold its text as are wanted: `exactly` so many, or `least` (default 1). */
+		/** Matches elements per selector that contain its text: `exactly` this many, or `least` (default 1). */
 		elements(wanted) {
 			const isThere = ({ css, text = "", exactly, least = 1 }) => {
 				let count = 0;
@@ -58,13 +61,13 @@ export function watchPaints() {
 	let begunMs = 0;
 	let firstMs = 0;
 	window.benchPaints = {
-		/** The next event of this type begins the time. */
+		/** Starts the time at the next event of this type. */
 		begin(type) {
 			begunMs = 0;
 			firstMs = 0;
 			addEventListener(type, ({ timeStamp }) => (begunMs = timeStamp), { capture: true, once: true });
 		},
-		/** Resolves to the ms until it could be seen, and to those until anything else could. `beginMs` is since 1970. */
+		/** Resolves to the ms until the match was visible, and the ms until anything else was. `beginMs` is since 1970. */
 		until(what, wanted) {
 			return new Promise((resolve, reject) => {
 				setTimeout(() => reject(new Error(`Not seen within ${longestMs} ms: ${JSON.stringify(wanted)}`)), longestMs);

@@ -1,4 +1,4 @@
-/** The production build in front of a tenant of many users, and a browser that is signed in. */
+/** Runs the production build in front of a tenant with many users, with a signed-in browser. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -22,7 +22,7 @@ async function openBrowser() {
 	});
 }
 
-/** Through the tenant's own sign-in page, as the account that may do everything. */
+/** Signs in on the tenant's own page, as the account with every permission. */
 async function signIn(page, origin) {
 	await page.goto(`${origin}/sign-in`);
 	await page.getByRole("button", { name: /sign in/i }).click();
@@ -32,7 +32,7 @@ async function signIn(page, origin) {
 	await page.locator("tr[data-row]").first().waitFor();
 }
 
-/** The calls of the Management API that Rolecall has made, as the tenant counts them. */
+/** Counts the Management API calls of Rolecall, at the tenant. */
 const createCallCounter = (tenant, clientId) => async () => {
 	const { calls } = await (await fetch(`${tenant}/__tenant/counters`)).json();
 	return Object.values(calls[clientId] ?? {}).reduce((total, count) => total + count, 0);
@@ -57,15 +57,15 @@ async function withBrowser({ origin, ...more }, work) {
 	}
 }
 
-/** Rate limits as those that Rolecall is set to; what is read ahead waits for a bucket that is well filled. */
+/** Sets rate limits that match Rolecall's settings; prefetches wait for a well filled bucket. */
 async function setPlan(tenant, plan) {
 	const response = await fetch(`${tenant}/__tenant/settings`, { method: "POST", body: JSON.stringify({ plan }) });
 	if (!response.ok) throw new Error(`The tenant does not take the plan: ${await response.text()}`);
 }
 
 /**
- * Starts all, lets `work` have a signed-in page, and ends all. With `largeRoles` the tenant is filled up to Auth0's limits on roles;
- * with `records` Rolecall asks it through a proxy, and `work` is told when calls were under way.
+ * Starts everything, passes a signed-in page to `work`, and stops everything. `largeRoles` fills the tenant up to Auth0's limits on roles;
+ * with `records` Rolecall calls it through a proxy, which tells `work` when calls were in flight.
  */
 export async function withConsole({ users, largeRoles = false, records = false, plan }, work) {
 	await ensureBuilt();

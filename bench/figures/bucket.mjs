@@ -1,4 +1,6 @@
-/** G11 to G14: two processes share a tenant that takes ten calls at once and ten a second. A job wants 240, people want 40 meanwhile. */
+/**
+ * G11 to G14: two processes share a tenant with a bucket of ten calls and ten more per second. A job makes 240 calls while people make 40.
+ */
 import { setTimeout as wait } from "node:timers/promises";
 import { withReplicas } from "../replicas.mjs";
 import { inRounds, percentile } from "../rounds.mjs";
@@ -11,7 +13,7 @@ const rate = { burst: 10, perSecond: 10 };
 const replicas = 2;
 const workload = { perSecond: 0.85, jobMs: 60_000, personMs: 8_000 };
 
-/** Rolecall with the settings of another plan: fifty at once and sixteen a second. It learns from the answers. */
+/** Rolecall with the settings of another plan: a bucket of fifty and sixteen more per second. It learns the real limit from responses. */
 const notTold = "rolecall, told another plan";
 
 const settingsOf = (name, settings, databases) =>
@@ -26,10 +28,10 @@ const idsFor =
 		return { ...workload, jobIds: ids.slice(0, jobs), peopleIds: ids.slice(jobs) };
 	};
 
-/** The least time in which the tenant takes so many calls, in ms. */
+/** Returns the shortest time in which the tenant accepts this many calls, in ms. */
 const idealMs = (calls) => ((calls - rate.burst) / rate.perSecond) * 1_000;
 
-/** `jobs` and `people` are the calls of each process. */
+/** `jobs` and `people` are numbers of calls per process. */
 export const measureBucket = (name, databases, calls = { jobs: 120, people: 20 }) =>
 	withTenant(async ({ settings, userIds, control, counters }) => {
 		await control("settings", { rate });

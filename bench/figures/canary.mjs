@@ -1,4 +1,4 @@
-/** G19: a secret and tokens of one kind each, failures of every sort, and a search through all that was written down. */
+/** G19: uses a recognisable secret and tokens, causes failures of every kind, and searches everything that was written. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { withReplicas } from "../replicas.mjs";
@@ -14,7 +14,7 @@ const token = "canary-token-9d42f0";
 const keeping = tokenSubjects.filter((subject) => subject !== "naive");
 const deadlineMs = 4_000;
 
-/** What the Management API answers, by the number of the call. */
+/** Responses of the Management API, by the number of the call. */
 const answers = [
 	{ status: 500, body: { message: "failed" } },
 	{ status: 401, body: { message: "Invalid token" } },
@@ -24,7 +24,7 @@ const answers = [
 	"reset",
 ];
 
-/** Fails twice before it gives a token. */
+/** Fails twice before it returns a token. */
 const onToken = (number) =>
 	number <= 2
 		? { status: [500, 403][number - 1], body: { error: "access_denied" } }
@@ -32,7 +32,7 @@ const onToken = (number) =>
 
 const countInText = (text) => text.split(secret).length + text.split(token).length - 2;
 
-/** How often the canaries stand in the files of a folder. */
+/** Counts the canaries in the files of a folder. */
 const countInFolder = (folder) =>
 	readdirSync(folder, { withFileTypes: true, recursive: true })
 		.filter((entry) => entry.isFile())

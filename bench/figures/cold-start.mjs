@@ -1,4 +1,4 @@
-/** G1: replicas that start cold with many callers each. One token is enough for all. */
+/** G1: starts cold replicas with many callers each. One token is enough for all. */
 import { withReplicas } from "../replicas.mjs";
 import { inRounds } from "../rounds.mjs";
 import { outcomeColumns, outcomesOf, rowsOf } from "../rows.mjs";

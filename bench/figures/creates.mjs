@@ -1,4 +1,4 @@
-/** G17: creates of which a tenth meets a failure. None may be sent a second time that may have been carried out. */
+/** G17: runs creates of which a tenth fail. None that may have been carried out may be sent again. */
 import { createLedger } from "../create-ledger.mjs";
 import { withReplicas } from "../replicas.mjs";
 import { inRounds } from "../rounds.mjs";

@@ -1,4 +1,4 @@
-/** G8: what a database that is gone costs those who share a token through it. Peers share none. */
+/** G8: measures what an unreachable database costs replicas that share a token through it. Peers share none. */
 import { withReplicas } from "../replicas.mjs";
 import { inRounds, percentile } from "../rounds.mjs";
 import { outcomesOf, rowsOf } from "../rows.mjs";
@@ -8,7 +8,7 @@ import { withTenant } from "../tenant-for-replicas.mjs";
 const hot = { perSecond: 500, seconds: 2 };
 const timesOf = (calls) => calls.map(({ ms }) => ms);
 
-/** A replica that has its token already: the worst of its hot calls, without its database against with it. */
+/** Measures a replica that has its token already: its slowest hot call without the database, relative to the same with it. */
 const measureWarm = async (settings, url) => {
 	const relay = await startRelay(url);
 	return withReplicas({ subject: "rolecall", settings: { ...settings, databaseUrl: relay.url } }, async ({ run }) => {
@@ -22,7 +22,7 @@ const measureWarm = async (settings, url) => {
 	});
 };
 
-/** The first calls of a replica, `die` having happened just before them: how long their callers wait. */
+/** Measures how long the callers of a replica's first calls wait, with `die` just before them. */
 const measureFirst = (settings, die = () => undefined) =>
 	withReplicas({ subject: "rolecall", settings }, async ({ run }) => {
 		die();
@@ -30,7 +30,7 @@ const measureFirst = (settings, die = () => undefined) =>
 		return { ms: percentile(timesOf(calls), 50), calls };
 	});
 
-/** The ways a database can be gone: from the start or only now, answering nothing or refusing. */
+/** The ways a database can be unreachable: from the start or from now on, silent or refusing. */
 const deaths = [
 	{ opensDatabase: false, die: (relay) => relay.fallSilent() },
 	{ opensDatabase: false, die: (relay) => relay.refuse() },

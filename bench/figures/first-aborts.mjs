@@ -1,4 +1,4 @@
-/** G9: the first of ten callers who share a cold start goes away. */
+/** G9: the first of ten callers that share a cold start aborts. */
 import { withReplicas } from "../replicas.mjs";
 import { inRounds } from "../rounds.mjs";
 import { rowsOf } from "../rows.mjs";

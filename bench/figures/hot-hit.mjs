@@ -1,4 +1,4 @@
-/** G7: what a token that is there costs its caller. The naive call keeps none. */
+/** G7: measures what a cached token costs its caller. The naive call caches none. */
 import { withReplicas } from "../replicas.mjs";
 import { inRounds } from "../rounds.mjs";
 import { rowsOf } from "../rows.mjs";
@@ -7,7 +7,7 @@ import { withTenant } from "../tenant-for-replicas.mjs";
 
 const keeping = tokenSubjects.filter((subject) => subject !== "naive");
 
-/** Fewer of those that are slow, so that all take about as long. */
+/** Returns fewer iterations for slow subjects, so that all take about the same time. */
 const iterationsOf = (subject) => (subject === "msal-node" ? 2_000 : 200_000);
 
 const measureHotHit = (subject) =>

@@ -1,4 +1,4 @@
-/** G2: a cold start with the replica that asks for all killed while it waits for the answer. Peers have no leader. */
+/** G2: kills the replica that requests the token for all while it waits for the response. Peers have no leader. */
 import { setTimeout as wait } from "node:timers/promises";
 import { withReplicas } from "../replicas.mjs";
 import { inRounds } from "../rounds.mjs";
@@ -8,12 +8,12 @@ import { withTenant } from "../tenant-for-replicas.mjs";
 
 const replicas = 8;
 const callers = 50;
-/** Long enough to be killed in. */
+/** Response time of the token endpoint, in ms, long enough to kill the leader. */
 const slowTokens = { method: "POST", path: "/oauth/token", delayMs: 1_500, times: 0 };
 
 const lastMs = (calls) => Math.max(...calls.map(({ atMs }) => atMs));
 
-/** Kills the replica that has sent a request; answers when, by the wall clock. */
+/** Kills the replica that has sent a request and returns the wall-clock time. */
 async function killLeader({ run, kill }) {
 	for (;;) {
 		const sent = await run("requests");
@@ -26,7 +26,7 @@ async function killLeader({ run, kill }) {
 	}
 }
 
-/** A start of all replicas, in which `meanwhile` happens; answers the calls of those that live on. */
+/** Starts all replicas, runs `meanwhile`, and returns the calls of the survivors. */
 const start = (databases, meanwhile = async () => undefined) =>
 	withTenant(async ({ settings, counters, control }) => {
 		await control("faults", slowTokens);
@@ -39,7 +39,7 @@ const start = (databases, meanwhile = async () => undefined) =>
 		});
 	});
 
-/** The latency is that of the same start with nobody killed, measured just before. */
+/** Measures a start with its leader killed, and the same start without a kill just before for comparison. */
 async function measureLeaderKilled(databases) {
 	const undisturbed = await start(databases);
 	const latencyMs = lastMs(undisturbed.calls) - Math.min(...undisturbed.calls.map(({ atMs, ms }) => atMs - ms));

@@ -1,4 +1,4 @@
-/** G6: what becomes of an `expires_in` that is absent, wrong, a string, short or huge. */
+/** G6: measures the effect of an `expires_in` that is absent, wrong, a string, short or huge. */
 import { withReplicas } from "../replicas.mjs";
 import { inRounds } from "../rounds.mjs";
 import { rowsOf } from "../rows.mjs";
@@ -7,7 +7,7 @@ import { tokenSubjects } from "../subjects/all.mjs";
 
 const daySeconds = 86_400;
 
-/** Each with the time after which no token of it may be served, in s: a day where none is said, 30 days where it is beyond reason. */
+/** Each value with the time after which no token of it may be served, in s: a day if it is absent, 30 days if it is unreasonable. */
 const lifetimes = [
 	{ body: {}, seconds: daySeconds },
 	{ body: { expires_in: 0 }, seconds: daySeconds },
@@ -17,10 +17,10 @@ const lifetimes = [
 	{ body: { expires_in: 1e12 }, seconds: 30 * daySeconds },
 ];
 
-/** One of each kind. */
+/** One value of each kind. */
 export const fewLifetimes = lifetimes.filter((_lifetime, index) => [0, 3, 4].includes(index));
 
-/** How many requests 20 calls in a row cost, and whether the token was served when its life was over. */
+/** Counts the requests of 20 consecutive calls, and checks whether the token was served after its expiry. */
 const measureLifetime = (subject, { body, seconds }) =>
 	withScriptedTenant({ onToken: (number) => tokenAnswer(`token-${number}`, body) }, ({ settings, tokenRequests }) =>
 		withReplicas({ subject, settings }, async ({ run }) => {

@@ -1,4 +1,4 @@
-/** G15: what a client adds to one call that nothing holds up. All take turns on one machine, so that none has better weather. */
+/** G15: measures what a client adds to one unimpeded call. All take turns on one machine, so that each meets the same conditions. */
 import { withReplicas } from "../replicas.mjs";
 import { median, shuffled } from "../rounds.mjs";
 import { rowsOf } from "../rows.mjs";
@@ -22,7 +22,7 @@ const bare = "seed's rule";
 const sdk = "auth0 7";
 const peers = ["auth0 4", sdk, "undici RetryAgent", "p-queue", bare];
 
-/** Starts all, one inside the other, and answers `work`'s answer on them by name. */
+/** Starts all subjects and returns `work`'s results by subject name. */
 function withAll([first, ...others], work, started = new Map()) {
 	if (first === undefined) return work(started);
 	return withReplicas({ subject: first.subject, settings: first.settings }, (replica) =>
@@ -42,7 +42,7 @@ async function takeTurns(replicas) {
 	return new Map([...times].map(([name, all]) => [name, median(all) * 1_000]));
 }
 
-/** The median of each, in µs. */
+/** Measures all subjects and returns the median of each, in µs. */
 const measureOneCall = (databases) =>
 	withScriptedTenant({ onToken: () => tokenAnswer("token"), onCall: () => ({ body: user }) }, async ({ settings }) => {
 		const told = { ...settings, rate, replicas: 1 };

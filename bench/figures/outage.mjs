@@ -1,4 +1,4 @@
-/** G3: the token endpoint answers 500 for a minute while callers keep coming. */
+/** G3: the token endpoint answers 500 for a minute while calls continue. */
 import { setTimeout as wait } from "node:timers/promises";
 import { withReplicas } from "../replicas.mjs";
 import { inRounds } from "../rounds.mjs";
@@ -9,7 +9,7 @@ import { tokenSubjects } from "../subjects/all.mjs";
 
 const recoverySeconds = 8;
 
-/** How long after `backAtMs` the last replica had its first success, in s; the time that it was watched where it had none. */
+/** Returns the time from `backAtMs` to the last replica's first success, in s, or the observed time if it had none. */
 const recoveryOf = (replicas, backAtMs) =>
 	Math.max(
 		...replicas.map((calls) => {
@@ -18,7 +18,7 @@ const recoveryOf = (replicas, backAtMs) =>
 		}),
 	);
 
-/** Calls begin for as long as the outage lasts, and for some seconds after it. */
+/** Starts calls during the outage and for some seconds after it. */
 async function measureOutage(subject, databases, { replicas = 4, perSecond = 50, outageSeconds = 60 } = {}) {
 	let isBack = false;
 	const onToken = (number) => (isBack ? tokenAnswer(`token-${number}`) : { status: 500, body: { error: "down" } });

@@ -1,4 +1,4 @@
-/** G5: callers at a steady pace while the token comes to the end of its use again and again. */
+/** G5: calls at a steady pace while the token expires again and again. */
 import { withReplicas } from "../replicas.mjs";
 import { inRounds } from "../rounds.mjs";
 import { outcomesOf, rowsOf } from "../rows.mjs";
@@ -8,7 +8,9 @@ import { withTenant } from "../tenant-for-replicas.mjs";
 const usableSeconds = 4;
 const heldMs = 50;
 
-/** How long before its end each lets go of a token, in s, so that all refresh equally often. Rolecall: half of a short life. */
+/**
+ * Time before expiry at which each subject drops a token, in s, so that all refresh equally often. For Rolecall: half of a short lifetime.
+ */
 const windowSeconds = {
 	rolecall: usableSeconds,
 	naive: usableSeconds,

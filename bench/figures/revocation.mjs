@@ -1,4 +1,4 @@
-/** G4: every token is revoked, and calls come staggered after that. */
+/** G4: revokes every token; staggered calls follow. */
 import { withReplicas } from "../replicas.mjs";
 import { inRounds } from "../rounds.mjs";
 import { outcomesOf, rowsOf } from "../rows.mjs";
@@ -6,7 +6,7 @@ import { sharedSettings } from "../shared-settings.mjs";
 import { tokenSubjects } from "../subjects/all.mjs";
 import { withTenant } from "../tenant-for-replicas.mjs";
 
-/** Of each replica: together no more than the plan allows, so that nobody waits for anything but a token. */
+/** Calls per replica: together no more than the plan allows, so that callers wait only for a token. */
 const callsPerSecond = 6;
 
 export const measureRevocation = (subject, databases, { replicas = 4, calls = 25 } = {}) =>

@@ -1,11 +1,11 @@
-/** From an act of a person to the frame that shows what it leads to, beside the time in which calls of the tenant were under way. */
+/** Measures the time from an act of a person to the frame with its result, beside the time in which tenant calls were in flight. */
 import { median, percentile } from "../rounds.mjs";
 
 const usualRounds = 7;
-/** In which whatever went before has ended, and its chunks and answers have come. */
+/** Time in which earlier work ends and its chunks and responses arrive, in ms. */
 const settleMs = 100;
 
-/** Watches for the event that begins the act, and for the frame in which all of `shows` can be seen, which `seen` answers. */
+/** Watches for the event that starts the act, and for the frame in which all of `shows` is visible, which `seen` returns. */
 async function watch(page, { event, shows }) {
 	await page.evaluate(
 		([type, wanted]) => {
@@ -18,7 +18,7 @@ async function watch(page, { event, shows }) {
 	return { seen: () => page.evaluate(() => window.benchSeen) };
 }
 
-/** What the page's main thread has worked since, in ms of its own processor time, whatever else the machine does. */
+/** Starts a measurement of the main thread's own processor time, in ms, which is independent of the rest of the machine. */
 async function startWork(session) {
 	const read = async () => {
 		const { metrics } = await session.send("Performance.getMetrics");
@@ -28,7 +28,7 @@ async function startWork(session) {
 	return async () => (await read()) - begun;
 }
 
-/** Presses a key, or clicks where the element is: what Playwright needs to find it is none of the page's work. */
+/** Presses a key, or clicks at the element's position: Playwright's time to find it does not count as the page's work. */
 async function prepareAct(page, { press, click }) {
 	if (press !== undefined) return { event: "keydown", act: () => page.keyboard.press(press) };
 	const element = click(page);
@@ -56,7 +56,7 @@ async function measureOnce({ page, upstream, session }, screen, round) {
 	};
 }
 
-/** The first round, whose code and answers nobody has yet, is not counted. */
+/** Measures a screen without its first round, in which nothing is cached. */
 export async function measureScreen(console, screen, rounds = usualRounds) {
 	const session = await console.context.newCDPSession(console.page);
 	await session.send("Performance.enable", { timeDomain: "threadTicks" });

@@ -1,4 +1,4 @@
-/** The screens of organizations, groups and a person's access, as `role-screens.mjs` has those of roles. */
+/** Screens of organizations, groups and a person's access, like those of roles in `role-screens.mjs`. */
 const rows = (label) => `table[aria-label="${label}"] tr[data-row]`;
 const organization = "/organizations/org_Everywhere000000";
 const group = "/groups/grp_Everybody1111111";
@@ -11,12 +11,12 @@ const open =
 	};
 const tab = (name) => (page) => page.getByRole("main").getByRole("link", { name, exact: true });
 const fromNavigation = (name) => (page) => page.getByRole("navigation").getByRole("link", { name }).first();
-/** The first member is oneself. */
+/** Selects the second member, because the first is the actor. */
 const rolesOfMember = (page) => page.getByRole("button", { name: /^Change roles of/ }).nth(1);
 
 const rolePicker = (page) => page.getByRole("dialog").getByRole("combobox", { name: "Give roles" });
 
-/** Who has 50 roles. */
+/** Opens a person with 50 roles. */
 async function openBusiest(page) {
 	await page.goto("/users?size=25");
 	const userId = await page.evaluate(async () => {
@@ -27,7 +27,7 @@ async function openBusiest(page) {
 	await page.getByRole("link", { name: "Access", exact: true }).waitFor();
 }
 
-/** The person's other roles allow two things of other APIs; 1,000 in all are read, and the page says that there are more. */
+/** The person's other roles give two permissions of other APIs; 1,000 in total are read, and the page says that there are more. */
 const shownOfEverything = "Everything API · 998";
 
 async function openAccess(page) {

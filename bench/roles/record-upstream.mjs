@@ -1,10 +1,10 @@
-/** A proxy before the tenant that notes when a call of the Management API was under way. */
+/** Runs a proxy in front of the tenant that records when Management API calls are in flight. */
 import { once } from "node:events";
 import http from "node:http";
 
 const agent = new http.Agent({ keepAlive: true });
 
-/** How long at least one of the calls was under way between two moments, in ms. */
+/** Returns how long at least one call was in flight between two times, in ms. */
 function busyWithin(calls, beginMs, endMs) {
 	const within = calls
 		.map(({ fromMs, toMs }) => [Math.max(fromMs, beginMs), Math.min(toMs ?? endMs, endMs)])
@@ -19,7 +19,7 @@ function busyWithin(calls, beginMs, endMs) {
 	return busyMs;
 }
 
-/** Starts the proxy on a free port. `busyWithin` takes moments by the clock of the machine, in ms since 1970. */
+/** Starts the proxy on a free port. `busyWithin` takes times of the machine's clock, in ms since 1970. */
 export async function recordUpstream(origin) {
 	const { hostname, port } = new URL(origin);
 	const calls = [];

@@ -1,4 +1,4 @@
-/** The screens of roles, each as an act and what is to be seen after it; the counts that are shown tell that nothing was cut. */
+/** Screens of roles, each with an act and its visible result; the displayed counts prove that nothing was truncated. */
 const rows = (label) => `table[aria-label="${label}"] tr[data-row]`;
 const everything = "/roles/rol_Everything000000";
 const roleRows = rows("Roles of the tenant");
@@ -12,7 +12,7 @@ const open =
 		for (const text of ready) await page.getByText(text).first().waitFor();
 	};
 
-/** Types all but the last letter; the act is the last. */
+/** Types all letters except the last; the act is the last. */
 const typeAllBut = (name, text) => async (page) => {
 	const box = page.getByRole("searchbox", { name });
 	await box.click();

@@ -1,4 +1,4 @@
-/** Everything that is measured, by the name it has in the results. */
+/** All measured subjects, by their name in the results. */
 export const subjects = {
 	rolecall: () => import("./rolecall.mjs"),
 	naive: () => import("./naive.mjs"),
@@ -11,8 +11,8 @@ export const subjects = {
 	http: () => import("./http-get.mjs"),
 };
 
-/** Those that have a way of their own to keep a token. */
+/** Subjects with their own token cache. */
 export const tokenSubjects = ["rolecall", "naive", "seed's rule", "auth0 4", "auth0 7", "msal-node"];
 
-/** Those that have a way of their own to meet a rate limit, and the naive call. */
+/** Subjects with their own handling of rate limits, and the naive call. */
 export const rateSubjects = ["rolecall", "naive", "auth0 4", "auth0 7", "undici RetryAgent", "p-queue"];

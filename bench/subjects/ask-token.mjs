@@ -1,4 +1,4 @@
-/** One request for a token, as anybody would write it. @throws Error with the status for every answer but a success. */
+/** Makes one token request as a simple program would. @throws Error with the status of every unsuccessful response */
 export async function askToken({ origin, clientId, clientSecret }, signal) {
 	const response = await fetch(`${origin}/oauth/token`, {
 		method: "POST",

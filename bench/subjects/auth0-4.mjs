@@ -1,4 +1,4 @@
-/** Auth0's SDK as it was up to version 4, with its own token, its own retries and the `fetch` it takes by default. */
+/** Auth0's SDK up to version 4, with its own token, its own retries and its default `fetch`. */
 import { createRequire } from "node:module";
 import path from "node:path";
 import { ManagementClient } from "auth0-4";
@@ -6,7 +6,7 @@ import { fetchOnLoopback } from "./on-loopback.mjs";
 
 const require = createRequire(import.meta.url);
 
-/** Not exported by the package; what its client asks. */
+/** The package does not export this; its client uses it. */
 const { TokenProvider } = require(path.join(path.dirname(require.resolve("auth0-4")), "management/token-provider.js"));
 
 export function createClient({ host, clientId, clientSecret }) {

@@ -1,8 +1,8 @@
-/** Auth0's SDK of today, with its own token, its own retries and the `fetch` it takes by default. */
+/** Auth0's current SDK, with its own token, its own retries and its default `fetch`. */
 import { ManagementClient } from "auth0-7";
 import { fetchOnLoopback } from "./on-loopback.mjs";
 
-/** Not exported by the package; what its client asks. */
+/** The package does not export this; its client uses it. */
 const { TokenProvider } = await import(
 	new URL("management/wrapper/token-provider.mjs", import.meta.resolve("auth0-7")).href
 );

@@ -1,4 +1,4 @@
-/** A program that asks a server for the roles of people: the tenant itself, a proxy before it, or Rolecall with a signed-in person's cookie. */
+/** Requests people's roles from a server: the tenant itself, a proxy in front of it, or Rolecall with a signed-in person's cookie. */
 import { Agent, request } from "undici";
 
 async function cookieOf({ env, sub }) {
@@ -8,7 +8,7 @@ async function cookieOf({ env, sub }) {
 	return `${name}=${value}`;
 }
 
-/** How long an answer says that its call waited for the tenant's rate limit, in ms. */
+/** Returns the time that the call waited for the tenant's rate limit according to the response, in ms. */
 const queueMs = ({ "server-timing": timing = "" }) => Number(/queue;dur=([\d.]+)/.exec(timing)?.[1] ?? 0);
 
 export async function createClient({ url, headers, session }) {

@@ -1,6 +1,6 @@
 /**
- * Microsoft's library for the same grant. Its requests are given Auth0's `audience` in place of Entra's `scope`, and the scopes granted are
- * kept from it: it looks for a token under those it asked for.
+ * Microsoft's library for the same grant. Its requests get Auth0's `audience` in place of Entra's `scope`. The granted scopes are hidden
+ * from it, because it looks tokens up by the requested ones.
  */
 import { ConfidentialClientApplication, ProtocolMode } from "@azure/msal-node";
 import { createPlainCalls } from "./plain-calls.mjs";

@@ -1,4 +1,4 @@
-/** A token for each call. */
+/** Requests a token for each call. */
 import { askToken } from "./ask-token.mjs";
 import { createPlainCalls } from "./plain-calls.mjs";
 

@@ -1,4 +1,4 @@
-/** p-queue with people before jobs, told the tenant's rate and given this process's share of it, under the seed's rule. */
+/** Runs p-queue with people before jobs at this process's share of the tenant's rate, under the seed's token rule. */
 import PQueue from "p-queue";
 import { createPlainCalls } from "./plain-calls.mjs";
 import { createRuleToken } from "./seed-rule.mjs";

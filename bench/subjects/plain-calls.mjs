@@ -1,4 +1,4 @@
-/** Calls of the Management API by `fetch`, as anybody would write them. @throws Error with the status for every answer but a success. */
+/** Calls the Management API with `fetch` as a simple program would. @throws Error with the status of every unsuccessful response */
 export function createPlainCalls({ origin }, token, send = fetch) {
 	async function call(path, { signal, ...init }) {
 		const authorization = `Bearer ${await token({ signal })}`;

@@ -1,4 +1,4 @@
-/** undici's RetryAgent as it comes, under the seed's rule. */
+/** Runs undici's RetryAgent with its defaults, under the seed's token rule. */
 import { Agent, RetryAgent, fetch as undiciFetch } from "undici";
 import { createPlainCalls } from "./plain-calls.mjs";
 import { createRuleToken } from "./seed-rule.mjs";

@@ -1,8 +1,8 @@
-/** Rolecall's broker and client as the server runs them, from their settings. */
+/** Runs Rolecall's broker and client as the server does, from their settings. */
 
 const secretOf = (name) => `${name}-of-the-bench-0123456789abcdef`;
 
-/** What stands around a write in the server: here nothing is written down. */
+/** Replaces the server's audit around a write: nothing is recorded here. */
 const withoutAudit = (_act, run) => run("bench");
 
 export async function createClient({
@@ -31,7 +31,7 @@ export async function createClient({
 	const { callManagementApi } = await import("../../lib/management-api/server/call/call-management-api.ts");
 	const { createUser } = await import("../../lib/users/server/acts/create-user.ts");
 	const { getDatabase } = await import("../../lib/database/server/database.ts");
-	// As the server does at its start, before it asks for its token.
+	// Does what the server does at startup before it requests its token.
 	if (databaseUrl !== "" && opensDatabase) await getDatabase();
 	if (rate !== undefined) await (await import("./tell-rate.mjs")).tellRate(rate, databaseUrl !== "");
 	const broker = getTokenBroker();

@@ -1,4 +1,7 @@
-/** The seed's rule: the token in the process's `global` under `{clientId}_token`, until 60 s before its end. No flight is shared. */
+/**
+ * Applies the seed's rule: keeps the token in the process's `global` under `{clientId}_token` until 60 s before expiry, and shares no
+ * request in flight.
+ */
 import { askToken } from "./ask-token.mjs";
 import { createPlainCalls } from "./plain-calls.mjs";
 

@@ -1,4 +1,4 @@
-/** Puts a bucket of a known size in the place of the plan's: no plan of Auth0's has ten a second. */
+/** Replaces the plan's bucket with one of a known size: no Auth0 plan allows ten per second. */
 import { randomUUID } from "node:crypto";
 import { getDatabase, requireSql } from "../../lib/database/server/database.ts";
 import { getManagementClient } from "../../lib/management-api/server/call/management-client.ts";
@@ -7,7 +7,7 @@ import { LocalRate } from "../../lib/management-api/server/rate/local-rate.ts";
 import { createRateRows } from "../../lib/management-api/server/rate/rate-rows.ts";
 import { SharedRate } from "../../lib/management-api/server/rate/shared-rate.ts";
 
-/** The name of the bucket of a plan that has but one. */
+/** Name of the bucket of a plan that has only one. */
 const name = "global";
 const nowMs = () => performance.now();
 

@@ -1,4 +1,4 @@
-/** What a replica can be told to do, by name. */
+/** Workloads of a replica, by name. */
 export const workloads = {
 	"call-pace": () => import("./call-pace.mjs"),
 	creates: () => import("./creates.mjs"),

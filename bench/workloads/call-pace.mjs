@@ -1,4 +1,4 @@
-/** One call for each user, at a steady pace. */
+/** Makes one call per user at a steady pace. */
 import { paced, timed } from "./timed.mjs";
 
 export const run = (client, { userIds, perSecond, deadlineMs = 8_000 }) =>

@@ -1,4 +1,4 @@
-/** Creates people, so many at once. */
+/** Creates users, this many at once. */
 import { timed } from "./timed.mjs";
 
 const atOnce = 10;

@@ -1,4 +1,4 @@
-/** Callers who share a cold start, of whom the first goes away. Answers how many of the others failed. */
+/** Runs callers that share a cold start, of which the first aborts. Returns the number of the others that failed. */
 import { setTimeout as wait } from "node:timers/promises";
 
 const longestMs = 5_000;

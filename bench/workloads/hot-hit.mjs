@@ -1,4 +1,4 @@
-/** How long a caller waits for a token that is there, in µs: the best of several runs, as the others were disturbed. */
+/** Measures how long a caller waits for a cached token, in µs: the best of several runs, because the others were disturbed. */
 const runs = 9;
 
 async function microsecondsOfOne(token, count) {

@@ -1,4 +1,4 @@
-/** Calls in a row, and one more when the token's life is over: the tokens they were given. */
+/** Makes consecutive calls, and one more after the token's expiry; returns their tokens. */
 import { moveClocks } from "./move-clocks.mjs";
 
 export async function run({ token }, { calls, lifeMs }) {

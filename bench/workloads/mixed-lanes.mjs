@@ -1,4 +1,4 @@
-/** A job that asks for everything at once, beside people who ask now and then. */
+/** Runs a job that makes all its calls at once, beside people who call now and then. */
 import { paced, timed } from "./timed.mjs";
 
 export async function run(client, { jobIds, peopleIds, perSecond, jobMs, personMs }) {

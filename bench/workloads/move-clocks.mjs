@@ -1,4 +1,4 @@
-/** Lets time pass for this process alone: both clocks stand ahead of the machine's from then on. */
+/** Advances both clocks of this process alone ahead of the machine's. */
 const RealDate = Date;
 const realNow = performance.now.bind(performance);
 let aheadMs = 0;

@@ -1,2 +1,2 @@
-/** How many token requests this replica has sent, as it counts them itself. */
+/** Returns this replica's own count of token requests. */
 export const run = (client) => client.requests();

@@ -1,4 +1,4 @@
-/** Calls one after another: how long each took, in ms. */
+/** Makes calls one after another and returns their durations in ms. */
 export async function run(client, { userIds, deadlineMs = 8_000 }) {
 	const times = [];
 	for (const id of userIds) {

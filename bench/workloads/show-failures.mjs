@@ -1,4 +1,4 @@
-/** Lets calls go wrong and prints what a careless program would print: each error, and the client itself, with all that hangs on them. */
+/** Makes calls fail and prints what a careless program would print: each error, and the client itself, with all their properties. */
 import { inspect } from "node:util";
 
 const show = (what) => process.stdout.write(`${inspect(what, { depth: 12, showHidden: true, getters: true })}\n`);

@@ -1,4 +1,6 @@
-/** One call with its outcome. A failed call counts at its deadline, in ms; one that does not heed its signal is left behind then. */
+/**
+ * Makes one call and returns its outcome. A failed call counts at its deadline, in ms; a call that ignores its signal is abandoned then.
+ */
 export async function timed(act, deadlineMs) {
 	const startedMs = performance.now();
 	const signal = AbortSignal.timeout(deadlineMs);
@@ -13,7 +15,7 @@ export async function timed(act, deadlineMs) {
 	}
 }
 
-/** Begins `count` calls, `perSecond` of them a second, however long each takes; answers their outcomes. */
+/** Starts `count` calls at `perSecond`, regardless of their durations, and returns their outcomes. */
 export async function paced({ count, perSecond }, call) {
 	const calls = [];
 	const startedMs = performance.now();

@@ -1,4 +1,4 @@
-/** So many callers who want the token at once. */
+/** Requests the token for this many callers at once. */
 import { timed } from "./timed.mjs";
 
 export const run = (client, { callers, deadlineMs = 15_000 }) =>

@@ -1,4 +1,4 @@
-/** Callers who want the token at a steady pace. */
+/** Requests the token at a steady pace. */
 import { paced, timed } from "./timed.mjs";
 
 export const run = (client, { perSecond, seconds, deadlineMs = 8_000 }) =>

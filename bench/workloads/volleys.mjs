@@ -1,4 +1,7 @@
-/** So many requests at once, a rest, and again: how long each took and how much of it it waited for the tenant's rate limit, in ms. */
+/**
+ * Sends this many requests at once, pauses, and repeats. Returns how long each took and how much of that it waited for the tenant's rate
+ * limit, in ms.
+ */
 import { setTimeout as wait } from "node:timers/promises";
 
 export async function run(client, { userIds, atOnce, volleys, pauseMs }) {

@@ -12,14 +12,14 @@ const icons = { failed: IconX, unknown: IconCircleDashed, not_tried: IconClockPa
 
 type ActReportProps = {
 	report: Report;
-	/** What an item is called; the item itself where absent. */
+	/** Returns the name of an item. Defaults to the item itself. */
 	nameOf?: (item: string) => string;
 	busy?: boolean;
-	/** Tries what failed and what was not tried again. Without it there is no such button. */
+	/** Retries the failed items and those that were not tried. Without it the button is absent. */
 	onRetry?: (items: readonly string[]) => void;
 };
 
-/** What became of each item of an act of several calls: what needs attention first, what is done last. */
+/** Shows the outcome of each item of a multi-call act: items that need attention first, finished ones last. */
 export function ActReport({ report, nameOf = (item) => item, busy = false, onRetry }: ActReportProps) {
 	const t = useTranslations("actReport");
 	const groups = groupReport(report);
@@ -73,10 +73,10 @@ function Group({ group: { outcome, items }, nameOf }: { group: ReportGroup; name
 	);
 }
 
-/** An item fails with a problem, or because its call turned out not to be processed. */
+/** An item failed with a problem, or its call turned out not to have been processed. */
 const isProblem = (code: string | undefined): code is ProblemCode => code !== undefined && code !== "not_processed";
 
-/** Why an item failed: in Auth0's words where it gave some, else by the problem's code. */
+/** Returns the reason why an item failed: Auth0's own message if there is one, otherwise the text of the problem code. */
 function Why({ item: { outcome, code, detail } }: { item: ReportItem }) {
 	const t = useTranslations("actReport");
 	const problems = useTranslations("problems");

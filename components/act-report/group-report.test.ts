@@ -23,7 +23,7 @@ const report: ActReport = {
 	],
 };
 
-it("a report shows what failed first, then what is being checked, what was not tried and what is done", () => {
+it("groups a report by outcome: failed, unknown, not tried, done", () => {
 	const groups = groupReport(report).map(({ outcome, items }) => [outcome, items.map(({ item }) => item)]);
 	expect(groups).toEqual([
 		["failed", ["2"]],
@@ -34,11 +34,11 @@ it("a report shows what failed first, then what is being checked, what was not t
 	expect(groupReport({ ...report, steps: [] })).toEqual([]);
 });
 
-it("a retry takes up what failed and what was not tried, and not what is being checked", () => {
+it("retries failed items and items that were not tried, but none with an unknown outcome", () => {
 	expect(retryableItems(report)).toEqual(["2", "4"]);
 });
 
-it("a report after a retry holds the newer outcome of what was tried again; what it does not name was done already", () => {
+it("merges a retry into the report and counts retried items that it does not name as done", () => {
 	const after: ActReport = {
 		entryId: "entry-2",
 		outcome: "partly",

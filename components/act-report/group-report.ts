@@ -7,7 +7,7 @@ const reportGroups = ["failed", "unknown", "not_tried", "done"] as const;
 
 export type ReportGroup = { outcome: (typeof reportGroups)[number]; items: readonly ReportItem[] };
 
-/** The items of a report by what became of them; a group without items is left out. Pure. */
+/** Groups the items of a report by outcome and leaves out empty groups. Pure. */
 export function groupReport(report: ActReport): ReportGroup[] {
 	const all = report.steps.flatMap(({ items }) => items);
 	return reportGroups
@@ -15,7 +15,7 @@ export function groupReport(report: ActReport): ReportGroup[] {
 		.filter(({ items }) => items.length > 0);
 }
 
-/** The items that a retry tries again: not those that may still be done. Pure. */
+/** Returns the items that a retry tries again. Items that may still succeed are not retried. Pure. */
 export const retryableItems = (report: ActReport): string[] =>
 	report.steps
 		.flatMap(({ items }) => items)
@@ -23,8 +23,8 @@ export const retryableItems = (report: ActReport): string[] =>
 		.map(({ item }) => item);
 
 /**
- * What a report is after a retry of some of its items. An item that was tried again and is not in the newer report was as it should be
- * already, and is done. Pure.
+ * Merges the report of a retry into the earlier report. A retried item that the newer report does not name was already as it should be, so
+ * it counts as done. Pure.
  */
 export function mergeReports(before: ActReport, retried: readonly string[], after: ActReport): ActReport {
 	const asked = new Set(retried);

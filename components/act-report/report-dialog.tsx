@@ -12,13 +12,13 @@ type ReportDialogProps = {
 	report: Report;
 	nameOf: (item: string) => string;
 	busy: boolean;
-	/** Why a retry did not work, in a person's words. */
+	/** The reason why a retry failed, as a sentence for the reader. */
 	error?: string | undefined;
 	onRetry: (items: readonly string[]) => void;
 	onClose: () => void;
 };
 
-/** What came of an act that was done only in part, and the way to try the rest again. */
+/** Shows the report of a partly finished act and offers to retry the rest. */
 export function ReportDialog({ title, report, nameOf, busy, error, onRetry, onClose }: ReportDialogProps) {
 	const t = useTranslations("ui");
 	return (

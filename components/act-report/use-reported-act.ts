@@ -10,11 +10,11 @@ import { mergeReports } from "./group-report.ts";
 type ReportedActProps<Input> = {
 	mutation: UseMutationOptions<ActReport, Error, Input>;
 	toInput: (items: readonly string[], reason: string | undefined) => Input;
-	/** All items are done, at once or after retries. */
+	/** Called when all items are done, at once or after retries. */
 	onDone: () => void;
 };
 
-/** An act on several items: its report where it was done in part, and a retry of what is left with the same reason. */
+/** Runs an act on several items. Returns the report of a partly finished act, and a retry that reuses the same reason. */
 export function useReportedAct<Input>({ mutation, toInput, onDone }: ReportedActProps<Input>) {
 	const problemText = useProblemText();
 	const [report, setReport] = useState<ActReport>();
@@ -27,7 +27,7 @@ export function useReportedAct<Input>({ mutation, toInput, onDone }: ReportedAct
 			setReport(merged.outcome === "succeeded" ? undefined : merged);
 			if (merged.outcome === "succeeded") onDone();
 		};
-		// The promise is kept also where the list around the dialog has changed meanwhile; the failure stands in `error`.
+		// The promise is kept even if the list around the dialog has changed since; the failure is in `error`.
 		mutateAsync(toInput(items, why)).then(told, () => undefined);
 	};
 	return {

@@ -12,7 +12,7 @@ import classes from "./timeline.module.css";
 
 const toText = (value: unknown) => JSON.stringify(value ?? null, null, 2);
 
-/** All that is known of an act: who, why it failed, its calls, and the values before and after. */
+/** Shows everything that is known about an act: its actor, failure, calls, and the values before and after. */
 export function ActDetails({ entry }: { entry: AuditEntry }) {
 	const t = useTranslations("history");
 	const problemText = useProblemText();

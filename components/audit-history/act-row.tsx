@@ -15,7 +15,7 @@ const signs: Partial<Record<AuditEntry["outcome"], "succeeded" | "failed">> = {
 	failed: "failed",
 };
 
-/** One act of Rolecall's audit. */
+/** Shows one act from Rolecall's audit. */
 export function ActRow({ entry }: { entry: AuditEntry }) {
 	const t = useTranslations("history");
 	const messages = useMessages();

@@ -7,7 +7,7 @@ import classes from "./timeline.module.css";
 
 type Item = AuditStep["items"][number];
 
-/** What became of an item that is not done, in words. */
+/** Returns the outcome of an unfinished item in words. */
 function useItemText(): (item: Item) => string {
 	const t = useTranslations("history");
 	const problems: Record<string, string> = useMessages().problems;
@@ -18,7 +18,7 @@ function useItemText(): (item: Item) => string {
 	};
 }
 
-/** The calls of an act in their order: how far each came, and what of it is not done. */
+/** Lists the calls of an act in order: the progress of each and its unfinished items. */
 export function ActSteps({ steps }: { steps: readonly AuditStep[] }) {
 	const t = useTranslations("history");
 	const names: Record<string, string> = useMessages().auditSteps;
@@ -28,7 +28,7 @@ export function ActSteps({ steps }: { steps: readonly AuditStep[] }) {
 			<p className={classes.caption}>{t("steps")}</p>
 			<ol className={classes.steps}>
 				{steps.map(({ kind, total, count, items }, place) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: the calls of an act that was written down stay in their order
+					// biome-ignore lint/suspicious/noArrayIndexKey: a recorded act never reorders its calls
 					<li key={place} className={classes.step}>
 						{t("stepDone", { step: names[kind.replace(".", "_")] ?? kind, done: count, total })}
 						{items.length === 0 ? null : (

@@ -2,8 +2,8 @@ import type { Messages } from "use-intl";
 import type { AuditEntry } from "@/lib/audit/contract";
 
 /**
- * An act in plain words; nothing for one that has none yet. It is told as done only where it is known to have succeeded: one that failed,
- * or whose outcome nobody knows, is told as what was tried.
+ * Returns an act in plain words, or undefined if the code has no text yet. Only an act that is known to have succeeded is worded as done; a
+ * failed act, or one with an unknown outcome, is worded as an attempt.
  */
 export function actTitle(
 	{ action, outcome }: Pick<AuditEntry, "action" | "outcome">,

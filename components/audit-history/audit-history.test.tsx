@@ -33,21 +33,21 @@ const history = <AuditHistory query={auditQuery(["roles", "rol_1"], "/api/roles/
 const rows = (list: string) => within(screen.getByRole("list", { name: list })).getAllByRole("listitem");
 
 describe("the history of a role", () => {
-	it("shows that it is being read", async () => {
+	it("shows a loading state while the history is read", async () => {
 		bff.answer("GET /api/roles/rol_1/audit", pending);
 		renderComponent(history);
 		await screen.findByRole("status", { name: "Loading" });
 		expect(screen.queryByText("No changes yet")).toBeNull();
 	});
 
-	it("without an act says so, and what it does not list", async () => {
+	it("says that a history without acts is empty, and what the history does not list", async () => {
 		answer([]);
 		renderComponent(history);
 		await screen.findByText("No changes yet");
 		screen.getByText(/Changes made in the Auth0 Dashboard or by other programs are not listed/);
 	});
 
-	it("that cannot be read is a failure, never an empty one", async () => {
+	it("shows a history that cannot be read as a failure, never as an empty history", async () => {
 		bff.answer("GET /api/roles/rol_1/audit", problem("audit_unavailable"));
 		renderComponent(history);
 		await screen.findByRole("alert");
@@ -66,7 +66,7 @@ describe("the history of a role", () => {
 		screen.getByText("All 1");
 	});
 
-	it("tells acts without a known outcome first, and none of them as done", async () => {
+	it("lists acts with an unknown outcome first, and words none of them as done", async () => {
 		answer([act("2"), act("1", { outcome: "unknown" })]);
 		renderComponent(history);
 		await screen.findByText(/The outcome of these actions is not known yet/);
@@ -78,7 +78,7 @@ describe("the history of a role", () => {
 		expect(unsettled?.querySelector("span")?.textContent).not.toBe(settled?.querySelector("span")?.textContent);
 	});
 
-	it("tells of an act that was done in part how far each call came, and what is left and why", async () => {
+	it("shows for a partly finished act the progress of each call, what is left, and why", async () => {
 		const steps: AuditEntry["steps"] = [
 			{ kind: "role.permissions_removed", total: 2, count: 2, items: [] },
 			{
@@ -97,7 +97,7 @@ describe("the history of a role", () => {
 		expect(left.closest("ul")?.textContent).toContain("1 more");
 	});
 
-	it("is loaded page by page, and a page that fails leaves what is there and can be asked for again", async () => {
+	it("loads the history page by page, and keeps the loaded pages when a page fails and can be retried", async () => {
 		answer([act("2")], true);
 		const { user } = renderComponent(history);
 		await screen.findByText("The latest one");
@@ -112,7 +112,7 @@ describe("the history of a role", () => {
 		expect(bff.calls.at(-1)).toBe("GET /api/roles/rol_1/audit?before=2");
 	});
 
-	it("keeps what is there when a newer reading fails, and says as of when it is", async () => {
+	it("keeps the loaded history when a refetch fails, and says how old it is", async () => {
 		answer([act("1")]);
 		const { client } = renderComponent(history);
 		await screen.findByText("All 1");
@@ -122,7 +122,7 @@ describe("the history of a role", () => {
 		expect(rows("History")).toHaveLength(1);
 	});
 
-	it("speaks Spanish", async () => {
+	it("shows the history in Spanish", async () => {
 		answer([act("1", { outcome: "failed", problemCode: "tenant_failed" })], true);
 		const { user } = renderComponent(history, { locale: "es" });
 		await screen.findByText("La última");

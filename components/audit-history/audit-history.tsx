@@ -14,7 +14,7 @@ import { Section } from "../ui/section.tsx";
 import { ActRow } from "./act-row.tsx";
 import classes from "./timeline.module.css";
 
-/** An act whose end is not known: it may still be under way, or be settled within a minute. */
+/** The outcome of the act is not known: it may still be running, or is settled within a minute. */
 const isUnsettled = ({ outcome }: AuditEntry) => outcome === "intended" || outcome === "unknown";
 
 function Acts({ label, acts }: { label: string; acts: readonly AuditEntry[] }) {
@@ -28,13 +28,13 @@ function Acts({ label, acts }: { label: string; acts: readonly AuditEntry[] }) {
 	);
 }
 
-/** What was done to one thing through Rolecall: first the acts whose end is not known, then the others, the newest first. */
+/** Lists what was done to one target through Rolecall: acts with an unknown outcome first, then the others, newest first. */
 export function AuditHistory({ query: options }: { query: ReturnType<typeof auditQuery> }) {
 	const t = useTranslations("history");
 	const ui = useTranslations("ui");
 	const query = useInfiniteQuery(options);
 	const { data, refetch, dataUpdatedAt, isFetchNextPageError } = query;
-	// Older acts that did not come make those that are there no older; that is said where they would stand.
+	// A failed read of an older page does not make the loaded acts stale; the failure is shown in place of the older ones.
 	const newest = { data, refetch, dataUpdatedAt, error: isFetchNextPageError ? null : query.error };
 	return (
 		<Section title={t("title")} hint={t("hint")} flush>

@@ -12,15 +12,15 @@ const icons = { succeeded: IconCircleCheck, failed: IconCircleX, neutral: IconPo
 type TimelineRowProps = {
 	outcome: keyof typeof icons;
 	title: string;
-	/** What the event is called by machines. */
+	/** The event's code. */
 	code: string;
 	date: string;
 	facts: readonly string[];
-	/** All that is known of it. Made when it is asked for. */
+	/** Renders all details of the event. Called when the row is opened. */
 	renderDetails: () => ReactNode;
 };
 
-/** One event in plain words, with its code; all that is known of it on demand. */
+/** Shows one event in plain words with its code; the details are rendered on demand. */
 export function TimelineRow({ outcome, title, code, date, facts, renderDetails }: TimelineRowProps) {
 	const t = useTranslations("history");
 	const id = useId();

@@ -4,7 +4,7 @@ import { actorLine } from "@/lib/audit/actor-line";
 import type { AuditEntry } from "@/lib/audit/contract";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 
-/** How many items an act had, and how many of them are done; nothing for an act of one call. */
+/** Returns the number of items of an act and how many are done, or undefined for an act of one call. */
 function countItems({ steps = [] }: AuditEntry) {
 	const [done, total] = [
 		steps.reduce((sum, { count }) => sum + count, 0),
@@ -13,7 +13,7 @@ function countItems({ steps = [] }: AuditEntry) {
 	return total === 0 ? undefined : { done, total };
 }
 
-/** What is known of an act in a few words: who, why, and how it ended where it did not simply succeed. */
+/** Summarises an act in a few words: its actor, its reason, and its outcome unless it simply succeeded. */
 export function useActFacts(): (entry: AuditEntry) => string[] {
 	const t = useTranslations("history");
 	return (entry) => {

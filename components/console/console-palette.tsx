@@ -39,7 +39,9 @@ const longestText = 500;
 const mostFound = 6;
 const fewestLetters = 2;
 
-/** Whom the text finds: exactly and at once where it is an e-mail or id, else by the index. One call for each pause in typing. */
+/**
+ * Finds users by text: an e-mail or id is looked up exactly and at once, other text through the index. Makes one call per pause in typing.
+ */
 function useFound(wanted: string) {
 	const query = { ...userListDefaults, size: 25, q: wanted } as const;
 	return useQuery({
@@ -58,13 +60,13 @@ function useGo(onClose: () => void): (href: string) => void {
 	};
 }
 
-/** The user whose page is open, if one is. */
+/** Returns the user whose page is open, if any. */
 function useUserOfPage(): string | undefined {
 	const [, place, segment] = usePathname().split("/");
 	return place === "users" && segment ? decodeSegment(segment) : undefined;
 }
 
-/** What stands in the palette without a text, or has it in its name. */
+/** Returns the actions of the open user's page, the places, and the general actions. */
 function useOffers(
 	go: (href: string) => void,
 	actions: readonly PaletteAction[],
@@ -108,7 +110,7 @@ function useOffers(
 	};
 }
 
-/** The views: the pinned ones without a text, else all that match it. */
+/** Returns the saved views that match the text, or the pinned ones if the text is empty. */
 function useViewItems(
 	go: (href: string) => void,
 	isWanted: ((item: PaletteAction) => boolean) | undefined,
@@ -134,7 +136,7 @@ const matches = (text: string) => {
 
 type Asked = { text: string; recognised: Recognised; actions: readonly PaletteAction[]; onClose: () => void };
 
-/** The groups of the palette for a text. The people who were found stand first, then whom one opened lately. */
+/** Builds the palette's groups for a text: found users first, then recently opened ones. */
 function usePaletteItems(
 	{ text, recognised, actions, onClose }: Asked,
 	found: ReturnType<typeof useFound>,
@@ -186,7 +188,7 @@ function usePaletteItems(
 	return groups.filter(({ items }) => items.length > 0);
 }
 
-/** The palette of the console: finds users, saved views and places, and runs what the page offers. */
+/** The console's palette: it finds users, saved views and places, and runs the actions of the page. */
 export function ConsolePalette({ actions, takeTyped, onClose }: OpenedPaletteProps) {
 	const t = useTranslations("palette");
 	const problemText = useProblemText();

@@ -2,7 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import type { Actor } from "@/lib/access/can";
 import type { Level } from "@/lib/access/levels";
 import type { Permission } from "@/lib/access/permissions";
@@ -13,6 +13,7 @@ import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { WaitingPalette } from "../palette/waiting-palette.tsx";
 import { useSessionKeeper } from "../session/session-keeper.ts";
 import { ShortcutsProvider } from "../shortcuts/shortcuts-provider.tsx";
+import { PressContext } from "../ui/page-link.tsx";
 import { UndoBar } from "../undo/undo-bar.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
@@ -29,11 +30,17 @@ type ConsoleProvidersProps = {
 	children: ReactNode;
 };
 
-/** What the signed-in part stands on: server state, the address as state, keys, the guard of edits, and the session. */
+/** Provides server state, URL state, shortcuts, the guard of unsaved edits and the session to the signed-in pages. */
 export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 	const [ended, setEnded] = useState(false);
 	const [client] = useState(() => createQueryClient({ onSignedOut: () => setEnded(true) }));
 	useSessionKeeper();
+	// If the code cannot be loaded, the page makes its own requests.
+	const press = useCallback(
+		(href: string) =>
+			void import("./read-ahead.ts").then(({ readAhead }) => readAhead(client, href)).catch(() => undefined),
+		[client],
+	);
 	const goOn = () => {
 		setEnded(false);
 		void client.invalidateQueries();
@@ -44,7 +51,9 @@ export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 				<MeProvider {...me}>
 					<ShortcutsProvider>
 						<UnsavedGuard>
-							<PaletteProvider Palette={ConsolePalette}>{children}</PaletteProvider>
+							<PaletteProvider Palette={ConsolePalette}>
+								<PressContext value={press}>{children}</PressContext>
+							</PaletteProvider>
 						</UnsavedGuard>
 						<UndoBar />
 						{ended ? <SessionEnded onClose={() => setEnded(false)} onSignedIn={goOn} /> : null}

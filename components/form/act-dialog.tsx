@@ -11,18 +11,18 @@ import { OutcomeCheck } from "./outcome-check.tsx";
 
 type ActDialogProps = {
 	title: string;
-	/** What follows from it. */
+	/** Describes the consequence of the act. */
 	consequence: ReactNode;
-	/** Verb and noun, the same words as the button that opened it. */
+	/** Verb and noun, the same words as on the button that opened the dialog. */
 	confirm: string;
 	grave?: boolean;
 	busy: boolean;
-	/** Why it did not work, in a person's words. */
+	/** The reason for the failure, as a sentence for the reader. */
 	error?: string | undefined;
 	disabled?: boolean;
-	/** What the audit calls it: policy may ask for a reason. */
+	/** The audit's name for the act. A policy may require a reason for it. */
 	action?: AuditAction;
-	/** Asks for a reason only where policy wants one: nothing happens to a user. */
+	/** If true, asks for a reason only if policy requires one, because the act does not affect a user. */
 	light?: boolean;
 	children?: ReactNode;
 	onConfirm: (reason: string | undefined) => void;
@@ -30,7 +30,7 @@ type ActDialogProps = {
 	size?: string;
 };
 
-/** Asks before an act: states the consequence, takes a reason, and shows how it went. Closing loses nothing but the question. */
+/** Asks for confirmation of an act: states the consequence, takes a reason and shows the outcome. Closing it changes nothing. */
 export function ActDialog(props: ActDialogProps) {
 	const {
 		title,

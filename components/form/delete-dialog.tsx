@@ -14,27 +14,27 @@ type DeleteDialogProps = {
 	action: AuditAction;
 	texts: {
 		title: string;
-		/** What follows from it. */
+		/** Describes the consequence of the deletion. */
 		consequence: string;
 		confirm: string;
-		/** Asks for the expected text. */
+		/** Asks the reader to type the expected text. */
 		type: string;
-		/** Said once it is deleted. */
+		/** Shown once the thing is deleted. */
 		deleted: string;
 	};
-	/** What is typed to confirm. */
+	/** The text to type as confirmation. */
 	expected: string;
 	mutation: UseMutationOptions<undefined, Error, { reason?: string }>;
-	/** A failure in a person's words. */
+	/** Turns a failure into a sentence for the reader. */
 	toText: (error: Error) => string | undefined;
-	/** The list to go back to, as it was left. */
+	/** Link back to the list, with its search and page. */
 	listHref: string;
-	/** What goes with it; not read again once it is deleted. */
+	/** Shows what is deleted along with the thing. Unmounted after the deletion, so that nothing is refetched. */
 	preflight: ReactNode;
 	onClose: () => void;
 };
 
-/** Deletes a thing after what goes with it was shown and its name typed. Ends on the list that it stood in. */
+/** Deletes a thing once the reader has seen what is deleted with it and has typed its name, then returns to its list. */
 export function DeleteDialog(props: DeleteDialogProps) {
 	const { action, texts, expected, toText, listHref, preflight, onClose } = props;
 	const router = useRouter();
@@ -81,7 +81,7 @@ type PreflightProps<Read> = {
 	children: (read: Read) => ReactNode;
 };
 
-/** What goes with the thing, as it is when the question is put. */
+/** Lists what is deleted along with the thing, read when the dialog opens. */
 export function Preflight<Read>({ title, query, children }: PreflightProps<Read>) {
 	return (
 		<section aria-label={title}>

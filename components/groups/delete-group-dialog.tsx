@@ -12,7 +12,7 @@ import { DeleteDialog, Preflight } from "../form/delete-dialog.tsx";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { Facts } from "../ui/facts.tsx";
 
-/** Deletes the group after its members and roles were shown and its name typed. */
+/** Deletes the group once the reader has seen its members and roles and has typed its name. */
 export function DeleteGroupDialog({ group, onClose }: { group: Group; onClose: () => void }) {
 	const t = useTranslations("groups.act");
 	const problemText = useProblemText();

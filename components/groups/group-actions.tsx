@@ -11,7 +11,7 @@ const DeleteGroupDialog = onDemand(() =>
 	import("./delete-group-dialog.tsx").then((module) => module.DeleteGroupDialog),
 );
 
-/** What can be done to a group beside its roles; its name and members are its directory's. */
+/** Lists the acts on a group other than changes of its roles. The directory owns its name and members. */
 export function GroupActions({ group }: { group: Group }) {
 	const t = useTranslations("groups.act");
 	const [asked, setAsked] = useState(false);

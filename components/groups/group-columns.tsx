@@ -9,7 +9,7 @@ import { RelativeTime } from "../ui/relative-time.tsx";
 
 type Columns = ColumnDef<Features, Group>[];
 
-/** The columns of the list of groups. Pure. */
+/** Returns the columns of the group list. Pure. */
 export const groupColumns = (
 	t: ReturnType<typeof useTranslations<"groups">>,
 	connectionName: (id: string) => string,

@@ -14,7 +14,7 @@ import { LinkTabs } from "../ui/link-tabs.tsx";
 import { GroupActions } from "./group-actions.tsx";
 import { useConnectionName } from "./use-connection-name.ts";
 
-/** A group's page: who is in it, and what roles it gives them. Each tab brings its own surface. */
+/** The frame of a group's page: its title, acts and tabs. Each tab brings its own surface. */
 export function GroupFrame({ groupId, children }: { groupId: string; children: ReactNode }) {
 	const t = useTranslations("groups");
 	const last = usePathname().split("/").at(-1);

@@ -4,7 +4,7 @@ import { groupQueries } from "@/lib/groups/client/group-queries";
 import { AuditHistory } from "../audit-history/audit-history.tsx";
 import { Surface } from "../ui/surface.tsx";
 
-/** What was done to the group, and by whom. */
+/** Shows the group's history from the audit. */
 export function GroupHistory({ groupId }: { groupId: string }) {
 	return (
 		<Surface>

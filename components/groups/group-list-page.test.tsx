@@ -16,13 +16,13 @@ const show = (answer: unknown, options = {}) => {
 };
 
 describe("the list of groups", () => {
-	it("shows rows to come while the groups are read", async () => {
+	it("shows placeholder rows while the groups are read", async () => {
 		show(pending);
 		const table = await screen.findByRole("table", { name: "Groups of the tenant" });
 		expect(table.getAttribute("aria-busy")).toBe("true");
 	});
 
-	it("names each group and the connection that it comes from", async () => {
+	it("names each group and the connection it comes from", async () => {
 		show(pageOf([desk, { id: "", name: "" }]));
 		expect((await screen.findByRole("link", { name: "Desk" })).getAttribute("href")).toBe("/groups/grp_1");
 		await screen.findByText("Works");
@@ -34,13 +34,13 @@ describe("the list of groups", () => {
 		await screen.findByText("No groups yet");
 	});
 
-	it("says that Auth0 does not offer groups to this tenant, which is no failure", async () => {
+	it("says that Auth0 does not offer groups to this tenant, without showing a failure", async () => {
 		show(problem("not_in_plan"));
 		await screen.findByText("This tenant has no groups");
 		expect(screen.queryByRole("alert")).toBeNull();
 	});
 
-	it("shows a failed read as a failure, and never as an empty list", async () => {
+	it("shows a failed read as a failure, never as an empty list", async () => {
 		const { user } = show(problem("tenant_unreachable"));
 		await screen.findByRole("alert");
 		expect(screen.queryByText("No groups yet")).toBeNull();
@@ -49,7 +49,7 @@ describe("the list of groups", () => {
 		await screen.findByRole("link", { name: "Desk" });
 	});
 
-	it("asks the tenant for what was typed, says that nothing matches, and clears the search", async () => {
+	it("searches the tenant for the typed text, says that nothing matches, and clears the search", async () => {
 		const { user, went } = show(pageOf([desk]));
 		await screen.findByRole("link", { name: "Desk" });
 		bff.answer("GET /api/groups", ({ query }: { query: URLSearchParams }) =>
@@ -63,7 +63,7 @@ describe("the list of groups", () => {
 		await waitFor(() => expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe(""));
 	});
 
-	it("says that a page is past the end, and leads back to the first", async () => {
+	it("says that a page is past the end, and links back to the first page", async () => {
 		const { user } = show(pageOf([], 3), { search: "?page=4" });
 		await screen.findByText("The list has no page 4.");
 		bff.answer("GET /api/groups", pageOf([desk]));
@@ -71,7 +71,7 @@ describe("the list of groups", () => {
 		await screen.findByRole("link", { name: "Desk" });
 	});
 
-	it("says in Spanish what it says in English", async () => {
+	it("shows the list of groups in Spanish", async () => {
 		show(pageOf([desk]), { locale: "es" });
 		await screen.findByRole("table", { name: /Grupos/ });
 	});

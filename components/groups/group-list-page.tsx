@@ -10,7 +10,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Surface } from "../ui/surface.tsx";
 import { GroupsTable } from "./groups-table.tsx";
 
-/** The tenant's groups, narrowed by a part of a name. */
+/** Lists the tenant's groups, filtered by a part of the name. */
 export function GroupListPage() {
 	const t = useTranslations("groups");
 	const [query, change] = useGroupListParams();

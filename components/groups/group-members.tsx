@@ -35,7 +35,7 @@ const columns = (t: ReturnType<typeof useTranslations<"groups">>): ColumnDef<Fea
 	},
 ];
 
-/** Who is in the group, as its directory says. */
+/** Lists the group's members as its directory reports them. */
 export function GroupMembers({ groupId }: { groupId: string }) {
 	const t = useTranslations("groups");
 	const [places, setPlaces] = useState<readonly (string | undefined)[]>([undefined]);
@@ -77,11 +77,11 @@ type TurnsProps = {
 	busy: boolean;
 	/** Absent on the first page. */
 	onBack: (() => void) | undefined;
-	/** Absent on the last. */
+	/** Absent on the last page. */
 	onNext: (() => void) | undefined;
 };
 
-/** The way to the pages before and after, which have no numbers at Auth0. */
+/** Links to the previous and next page. Auth0 pages group members by cursor, so the pages have no numbers. */
 function Turns({ busy, onBack, onNext }: TurnsProps) {
 	const ui = useTranslations("ui");
 	return (

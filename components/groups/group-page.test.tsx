@@ -23,7 +23,7 @@ const show = (members: unknown, options = {}) => {
 };
 
 describe("the page of a group", () => {
-	it("says that a group is not there, and leads to the list", async () => {
+	it("says that a group does not exist, and links to the list", async () => {
 		bff.answer("GET /api/groups/grp_1", problem("group_not_found"));
 		bff.answer("GET /api/connections", { connections: [] });
 		renderComponent(page, place);
@@ -31,7 +31,7 @@ describe("the page of a group", () => {
 		expect(screen.getByRole("link", { name: "Go to groups" }).getAttribute("href")).toBe("/groups");
 	});
 
-	it("names the group, the directory that it comes from and who is in it", async () => {
+	it("names the group, its directory and its members", async () => {
 		show({ members: [ada], namesUnread: false });
 		await screen.findByRole("heading", { level: 1, name: "Desk" });
 		await screen.findByText("From the directory of Works");
@@ -39,7 +39,7 @@ describe("the page of a group", () => {
 		expect(screen.queryByRole("button", { name: "Next page" })).toBeNull();
 	});
 
-	it("waits while the members are read, and shows a failed read as a failure", async () => {
+	it("shows a loading state while the members are read, and a failed read as a failure", async () => {
 		const { unmount } = show(pending);
 		await screen.findByRole("status", { name: "Loading" });
 		unmount();
@@ -48,7 +48,7 @@ describe("the page of a group", () => {
 		expect(screen.queryByText("This group has no members.")).toBeNull();
 	});
 
-	it("says that nobody is in the group", async () => {
+	it("says that the group has no members", async () => {
 		show({ members: [], namesUnread: false });
 		await screen.findByText("This group has no members.");
 	});
@@ -59,7 +59,7 @@ describe("the page of a group", () => {
 		screen.getByRole("link", { name: "auth0|ada" });
 	});
 
-	it("turns from page to page by the place that Auth0 names, and back", async () => {
+	it("pages through the members by cursor, forward and back", async () => {
 		const { user } = show(({ query }: { query: URLSearchParams }) =>
 			query.has("from")
 				? { members: [{ user_id: "auth0|bob", name: "Bob" }], namesUnread: false }
@@ -72,7 +72,7 @@ describe("the page of a group", () => {
 		await screen.findByRole("link", { name: "Ada" });
 	});
 
-	it("says in Spanish what it says in English", async () => {
+	it("shows the page of a group in Spanish", async () => {
 		show({ members: [ada], namesUnread: false }, { locale: "es" });
 		await screen.findByRole("table", { name: /Miembros/ });
 	});
@@ -86,7 +86,7 @@ describe("the dialog that deletes a group", () => {
 		return { user, went };
 	};
 
-	it("says how many people and which roles go with it, and deletes once its name is typed", async () => {
+	it("says how many people and which roles are affected, and deletes the group once its name is typed", async () => {
 		bff.answer("DELETE /api/groups/grp_1", undefined);
 		const roles = [
 			{ id: "rol_1", name: "Editor" },
@@ -101,7 +101,7 @@ describe("the dialog that deletes a group", () => {
 		expect(went.to).toEqual(["/groups"]);
 	});
 
-	it("stays open where the group is kept, and says why", async () => {
+	it("stays open and says why when the group was not deleted", async () => {
 		bff.answer("DELETE /api/groups/grp_1", problem("forbidden"));
 		const { user, went } = await open({ members: 0, hasMore: false, roles: [] });
 		const dialog = within(await screen.findByRole("dialog"));
@@ -110,7 +110,7 @@ describe("the dialog that deletes a group", () => {
 		expect(went.to).toEqual([]);
 	});
 
-	it("does not open for a viewer", async () => {
+	it("does not open the dialog for a viewer", async () => {
 		await open({ members: 0, hasMore: false, roles: [] }, { level: "viewer" });
 		expect(screen.queryByRole("dialog")).toBeNull();
 	});

@@ -22,7 +22,7 @@ const SaveDialog = onDemand(() =>
 	import("./save-group-roles-dialog.tsx").then((module) => module.SaveGroupRolesDialog),
 );
 
-/** The roles of a group as one edit with one save. */
+/** Edits the roles of a group and saves all changes at once. */
 export function GroupRolesEditor({ groupId, read }: { groupId: string; read: GroupRoles }) {
 	const t = useTranslations("groups");
 	const mayEdit = useMe().can("groups:update-roles");

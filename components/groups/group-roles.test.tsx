@@ -25,7 +25,7 @@ const give = async (user: User, name: string) => {
 	await user.click(await screen.findByRole("option", { name }));
 };
 
-/** Gives Cook, takes Editor, and opens the question. */
+/** Adds Cook, removes Editor, and opens the confirmation. */
 const edit = async (user: User) => {
 	await user.click(await screen.findByRole("button", { name: "Remove role Editor" }));
 	await give(user, "Cook");
@@ -36,7 +36,7 @@ const edit = async (user: User) => {
 const item = (id: string, outcome: string, detail?: string) => ({ item: id, outcome, detail });
 
 describe("the roles of a group", () => {
-	it("waits while they are read, and shows a failed read as a failure", async () => {
+	it("shows a loading state while the group's roles are read, and a failed read as a failure", async () => {
 		const { unmount } = show(pending);
 		await screen.findByRole("status", { name: "Loading" });
 		unmount();
@@ -45,12 +45,12 @@ describe("the roles of a group", () => {
 		expect(screen.queryByText("No roles")).toBeNull();
 	});
 
-	it("says that being in the group gives nobody a role", async () => {
+	it("says that the group gives its members no role", async () => {
 		show({ roles: [], version: "v1" });
 		await screen.findByText("This group has no roles.");
 	});
 
-	it("gives and takes in one save that says whom it touches, and discards what is not wanted", async () => {
+	it("saves added and removed roles at once, names the people affected, and discards an edit", async () => {
 		bff.answer(`PATCH ${path}`, { entryId: "1", outcome: "succeeded", steps: [] });
 		const { user } = show({ roles: [editor], version: "v1" });
 		const dialog = await edit(user);
@@ -67,7 +67,7 @@ describe("the roles of a group", () => {
 		expect(screen.queryByRole("button", { name: /^Save/ })).toBeNull();
 	});
 
-	it("offers the way back after a save, and takes it back with the entry that it undoes", async () => {
+	it("offers to undo a save, and undoes it with the audit entry of the save", async () => {
 		const entryId = "0b51dc49-b0a8-4d54-9b3d-8b0a3a6d7f01";
 		bff.answer(`PATCH ${path}`, { entryId, outcome: "succeeded", steps: [] });
 		const { user } = show({ roles: [editor], version: "v1" });
@@ -79,7 +79,7 @@ describe("the roles of a group", () => {
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({ add: ["rol_editor"], remove: ["rol_cook"], undoes: entryId });
 	});
 
-	it("saves no more than the ten roles that Auth0 allows, and says so before", async () => {
+	it("refuses to save more than the ten roles that Auth0 allows, and says so beforehand", async () => {
 		const ten = Array.from({ length: 10 }, (_, index) => ({ id: `rol_${index}`, name: `Role ${index}` }));
 		const { user } = show({ roles: ten, version: "v1" });
 		await give(user, "Cook");
@@ -90,7 +90,7 @@ describe("the roles of a group", () => {
 		expect(screen.queryByRole("button", { name: /^Save/ })).toBeNull();
 	});
 
-	it("shows who changed the roles meanwhile, and saves what is left on top of it", async () => {
+	it("shows who changed the roles in the meantime, and saves the rest of the edit on top", async () => {
 		const { user } = show({ roles: [editor], version: "v1" });
 		const changes = [{ actorName: "Grace", action: "group.roles_updated", createdAt: "2026-11-28T09:00:00Z" }];
 		bff.answer(`PATCH ${path}`, problem("conflict", { current: { version: "v2", changes } }));
@@ -108,7 +108,7 @@ describe("the roles of a group", () => {
 		expect(bff.bodiesOf("PATCH").at(-1)).toEqual({ version: "v2", add: ["rol_cook"], remove: [] });
 	});
 
-	it("reports each role that was not given, and keeps it in the edit", async () => {
+	it("reports each role that was not assigned, and keeps it in the edit", async () => {
 		bff.answer(`PATCH ${path}`, {
 			entryId: "1",
 			outcome: "partly",
@@ -126,7 +126,7 @@ describe("the roles of a group", () => {
 		await dialog.findByRole("button", { name: "Save 1 change" });
 	});
 
-	it("shows a viewer the roles, with no way to change them", async () => {
+	it("shows a viewer the group's roles without a way to change them", async () => {
 		const { user } = show({ roles: [editor], version: "v1" }, { level: "viewer" });
 		await screen.findByRole("link", { name: "Editor" });
 		expect(screen.queryByRole("button", { name: "Remove role Editor" })).toBeNull();
@@ -134,7 +134,7 @@ describe("the roles of a group", () => {
 		expect(screen.queryByRole("combobox")).toBeNull();
 	});
 
-	it("says in Spanish what it says in English", async () => {
+	it("shows the roles of a group in Spanish", async () => {
 		show({ roles: [], version: "v1" }, { locale: "es" });
 		await screen.findByRole("button", { name: "Asignar roles" });
 	});

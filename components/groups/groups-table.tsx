@@ -17,10 +17,10 @@ type ListParams = ReturnType<typeof useGroupListParams>;
 
 type GroupsTableProps = { query: ListParams[0]; change: ListParams[1] };
 
-/** Auth0 pages through the first 1,000 of a list by page number. */
+/** Auth0 pages by number only through the first 1,000 entries of a list. */
 const reachable = 1_000;
 
-/** A page of the groups, or why there is none. */
+/** Shows one page of the groups, or the reason why there are none. */
 export function GroupsTable({ query, change }: GroupsTableProps) {
 	const t = useTranslations("groups");
 	const { data, error, refetch, isPlaceholderData } = useQuery(groupQueries.list(query));

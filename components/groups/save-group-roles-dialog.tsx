@@ -14,7 +14,7 @@ import classes from "./group-roles.module.css";
 
 type SaveGroupRolesDialogProps = {
 	groupId: string;
-	/** The roles as they were last read: after a conflict, those that others made. */
+	/** The roles as last read. After a conflict, these include the other person's change. */
 	read: GroupRoles;
 	edit: RoleDraft<Role>;
 	summary: string;
@@ -24,7 +24,10 @@ type SaveGroupRolesDialogProps = {
 const without = (roles: readonly Role[], others: readonly Role[]) =>
 	roles.filter(({ id }) => others.every((other) => other.id !== id));
 
-/** Saves the edit of a group's roles and offers the way back. What others changed meanwhile is shown, and the rest of the edit saved on top of it. */
+/**
+ * Saves the edit of a group's roles and offers to undo it. After a conflict it shows the other person's change and saves the rest of the
+ * edit on top of it.
+ */
 export function SaveGroupRolesDialog({ groupId, read, edit, summary, onClose }: SaveGroupRolesDialogProps) {
 	const t = useTranslations("groups");
 	const picker = useTranslations("permissionPicker");
@@ -75,7 +78,7 @@ export function SaveGroupRolesDialog({ groupId, read, edit, summary, onClose }: 
 
 type RolesDiffProps = { added: readonly Role[]; removed: readonly Role[]; isDone?: boolean };
 
-/** What a change of roles gives and takes, each by name. */
+/** Lists the roles that an edit adds and removes, by name. */
 function RolesDiff({ added, removed, isDone = false }: RolesDiffProps) {
 	const t = useTranslations("groups");
 	return (

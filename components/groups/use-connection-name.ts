@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMe } from "@/lib/auth/client/me";
 import { connectionQueries } from "@/lib/connections/client/connection-queries";
 
-/** What a connection is called; its id where that is not known. */
+/** Returns a function that maps a connection id to its name, or to the id itself if the name is not known. */
 export function useConnectionName(): (connectionId: string) => string {
 	const mayRead = useMe().can("connections:read");
 	const { data } = useQuery({ ...connectionQueries.list(), enabled: mayRead });

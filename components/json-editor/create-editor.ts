@@ -8,7 +8,7 @@ import { tags } from "@lezer/highlight";
 import { getNonce } from "get-nonce";
 
 export type Editor = {
-	/** Shows another text; nothing happens when it is the one shown. */
+	/** Replaces the text. Does nothing if the text is the same. */
 	setText: (text: string) => void;
 	jumpTo: (position: number) => void;
 	destroy: () => void;
@@ -18,10 +18,10 @@ type EditorOptions = {
 	parent: HTMLElement;
 	text: string;
 	label: string;
-	/** The id of the sentence that says how to leave by keyboard. */
+	/** Id of the sentence that explains how to leave the editor by keyboard. */
 	describedBy: string;
 	onChange: (text: string) => void;
-	/** What is to be said of a text, and where. */
+	/** Returns the messages to show for a text, with their positions. */
 	diagnose: (text: string) => Diagnostic[];
 };
 
@@ -50,7 +50,7 @@ const look = EditorView.theme({
 	},
 });
 
-/** A CodeMirror of JSON whose style elements carry the page's nonce. Escape, then Tab leaves it (WCAG 2.1.2). */
+/** Creates a CodeMirror editor for JSON. Its style elements carry the page's nonce. Escape, then Tab leaves the editor (WCAG 2.1.2). */
 export function createEditor({ parent, text, label, describedBy, onChange, diagnose }: EditorOptions): Editor {
 	const positioned = linter((view) => diagnose(view.state.doc.toString()), { delay: 200 });
 	const view = new EditorView({
@@ -62,7 +62,7 @@ export function createEditor({ parent, text, label, describedBy, onChange, diagn
 				...[lineNumbers(), history(), drawSelection(), bracketMatching(), indentOnInput(), json(), positioned],
 				...[syntaxHighlighting(colours), look, EditorView.lineWrapping],
 				keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
-				// The tabindex tells that the scrolled text is reached by Tab, which an editable one is by itself.
+				// Scrolled read-only text needs a tabindex to be reachable by Tab; editable text is reachable without one.
 				EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, tabindex: "0" }),
 				EditorView.updateListener.of((update) => {
 					if (update.docChanged) onChange(update.state.doc.toString());

@@ -24,30 +24,30 @@ test.each([
 	['{"a": {"id": [1, -9007199254740993]}}', { problem: "lostNumber", key: "-9007199254740993" }],
 	['{"a": 1e400}', { problem: "lostNumber", key: "1e400" }],
 	['{"a": 0.12345678901234567890}', { problem: "lostNumber" }],
-])("%o is told with its place", (text, expected) => {
+])("reports the first problem of %o with its position", (text, expected) => {
 	expect(findJsonProblems(text)[0]).toMatchObject(expected);
 });
 
-test("a key with a dot is Auth0's business at the first level only", () => {
+test("rejects a key with a dot at the first level only", () => {
 	expect(findJsonProblems('{"a": {"b.c": 1, "$d": 2}}')).toEqual([]);
 });
 
-test("a key named as what every object has is one like others", () => {
+test("accepts keys that are named like members of Object.prototype", () => {
 	expect(findJsonProblems('{"constructor": {"prototype": 1}, "toString": 2, "hasOwnProperty": [3]}')).toEqual([]);
 });
 
-test("an object passes exactly when it is one that may be saved", () => {
+test("finds no problem in an object that may be saved", () => {
 	const key = fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/);
 	fc.assert(
 		fc.property(fc.dictionary(key, fc.jsonValue()), (value) => {
-			// That key is refused on every level, as the cases above say.
+			// Auth0 rejects this key at every level, as the cases above show.
 			fc.pre(!JSON.stringify(value).includes('"__proto__":'));
 			expect(findJsonProblems(JSON.stringify(value, null, 2))).toEqual([]);
 		}),
 	);
 });
 
-test("no text makes it throw, and every place lies within the text", () => {
+test("never throws, and reports positions within the text for any text", () => {
 	fc.assert(
 		fc.property(fc.string({ unit: "binary" }), (text) => {
 			for (const { from, to } of findJsonProblems(text)) {

@@ -2,7 +2,7 @@ import { jsonLanguage } from "@codemirror/lang-json";
 import type { SyntaxNode } from "@lezer/common";
 import { isExactNumber } from "@/lib/http/is-exact-number";
 
-/** Where a span of a text begins for who reads it: `from` and `to` count UTF-16 units from 0, lines and columns from 1. */
+/** A span of a text: `from` and `to` are UTF-16 offsets from 0; the line and column, from 1, are for the reader. */
 export type Place = { from: number; to: number; line: number; column: number };
 
 export function placeInText(text: string, { from, to }: Pick<Place, "from" | "to">): Place {
@@ -10,19 +10,19 @@ export function placeInText(text: string, { from, to }: Pick<Place, "from" | "to
 	return { from, to, line: before.split("\n").length, column: from - before.lastIndexOf("\n") };
 }
 
-/** What is wrong in a text, and where. */
+/** A problem in a text, with its position. */
 export type JsonProblem = Place & {
 	problem: "unexpected" | "unterminated" | "duplicate" | "badKey" | "lostKey" | "lostNumber" | "notObject";
-	/** The key, or the number as it is written. */
+	/** The key, or the number as written. */
 	key?: string;
 };
 
 type Found = Pick<JsonProblem, "from" | "to" | "problem" | "key">;
 
-/** Auth0 refuses metadata keys that are empty or hold a dot or a dollar sign, at the first level. */
+/** Auth0 rejects first-level metadata keys that are empty or contain a dot or a dollar sign. */
 const refusedKey = /[.$]|^$/;
 
-/** Most readers of JSON drop this key without a word, Auth0's among them. */
+/** Most JSON parsers, Auth0's among them, silently drop this key. */
 const lostKey = "__proto__";
 
 function keyOf(property: SyntaxNode, text: string): { key: string; from: number; to: number } | undefined {
@@ -50,7 +50,7 @@ function keyProblems(object: SyntaxNode, text: string, first: boolean): Found[] 
 
 const located = (found: Found, text: string): JsonProblem => ({ ...found, ...placeInText(text, found) });
 
-/** V8 names a position; other engines do not, and then the first error of the tree is where it is. */
+/** V8 reports the position of a syntax error. For other engines, the first error of the tree gives it. */
 function syntaxProblem(text: string, treeError: number | undefined): Found | undefined {
 	try {
 		JSON.parse(text);
@@ -63,7 +63,7 @@ function syntaxProblem(text: string, treeError: number | undefined): Found | und
 	}
 }
 
-/** Everything wrong with a text as metadata, first the syntax, then the keys. Empty when it may be saved. Pure. */
+/** Returns all problems of a text as metadata: syntax errors first, then keys. The list is empty if the text may be saved. Pure. */
 export function findJsonProblems(text: string): JsonProblem[] {
 	const objects: SyntaxNode[] = [];
 	const lostNumbers: Found[] = [];

@@ -19,7 +19,7 @@ const valid = { language: "en", count: 1, mail: "a@b.co", code: "AB", "odd/~key"
 const textWith = (change: object) => JSON.stringify({ ...valid, ...change }, null, 1);
 const first = (text: string) => findSchemaProblems(text, schema)[0];
 
-describe("what does not fit the schema", () => {
+describe("the mismatches between a JSON text and its schema", () => {
 	it.each([
 		[{ language: "de" }, { problem: "choice", key: "language", expected: "en, fr", line: 2, column: 2 }],
 		[{ language: undefined }, { problem: "missing", key: "language", line: 1, column: 1 }],
@@ -31,18 +31,18 @@ describe("what does not fit the schema", () => {
 		[{ "odd/~key": 1 }, { problem: "type", key: "odd/~key" }],
 		[{ more: 1 }, { problem: "extra", key: "more" }],
 		[{ list: [{ city: "Lund" }, { city: 3 }] }, { problem: "type", key: "city", line: 12 }],
-	])("%j is told with its key and its place", (change, expected) => {
+	])("reports the mismatch of %j with its key and position", (change, expected) => {
 		expect(first(textWith(change))).toMatchObject(expected);
 	});
 
-	it("is nothing in a text that fits, is no JSON, or has a schema that cannot be read", () => {
+	it("finds no mismatch in a matching text, in invalid JSON, or with an unreadable schema", () => {
 		expect(findSchemaProblems(textWith({}), schema)).toEqual([]);
 		expect(findSchemaProblems("{", schema)).toEqual([]);
 		expect(findSchemaProblems("{}", { $ref: "#/nowhere" })).toEqual([]);
 		expect(findSchemaProblems('{"a":"b"}', { properties: { a: { pattern: "(" } } })).toEqual([]);
 	});
 
-	it("lies within the text, whatever the text", () => {
+	it("reports positions within the text for any text", () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), (value) => {
 				const text = JSON.stringify(value, null, 2);

@@ -3,12 +3,12 @@ import { jsonLanguage } from "@codemirror/lang-json";
 import type { SyntaxNode } from "@lezer/common";
 import { type Place, placeInText } from "./find-json-problems.ts";
 
-/** Where a value is not what the schema says. */
+/** A place where a value does not match the schema. */
 export type SchemaProblem = Place & {
 	problem: "type" | "missing" | "extra" | "choice" | "range" | "length" | "pattern" | "format" | "other";
-	/** The key it is about. */
+	/** The key concerned. */
 	key: string;
-	/** What the schema says, as a text; empty where that is no short one. */
+	/** The schema's expectation as text. Empty if it has no short form. */
 	expected: string;
 };
 
@@ -53,7 +53,7 @@ function itemsOf(array: SyntaxNode): SyntaxNode[] {
 	return items;
 }
 
-/** The value's node, or the name of its key where it has one. */
+/** Returns the node of the value, or the node of its key if it has one. */
 function placeOf(text: string, path: readonly string[]): { from: number; to: number } {
 	let node: SyntaxNode | null | undefined = jsonLanguage.parser.parse(text).topNode.firstChild;
 	let place = { from: 0, to: Math.min(1, text.length) };
@@ -79,13 +79,13 @@ function toExpected(schema: object, { keyword, keywordLocation }: OutputUnit): s
 	return list.map((one) => (typeof one === "object" ? JSON.stringify(one) : String(one))).join(", ");
 }
 
-/** The validator takes a property that is wrong for one that is not named as well. */
+/** The validator also reports an invalid property as an unexpected one. */
 const isNamed = (schema: object, { keywordLocation }: OutputUnit, key = "") =>
 	readAt(schema, [...toPath(keywordLocation).slice(0, -1), "properties", key]) !== undefined;
 
 /**
- * What in a JSON text does not fit the schema; empty for a text that is no JSON, and for a schema that cannot be read. Draft 2020-12.
- * Pure.
+ * Returns the mismatches between a JSON text and a schema (draft 2020-12). The list is empty if the text is not JSON or the schema cannot
+ * be read. Pure.
  */
 export function findSchemaProblems(text: string, schema: object): SchemaProblem[] {
 	let errors: OutputUnit[];

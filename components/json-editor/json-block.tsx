@@ -1,7 +1,7 @@
 import { CopyButton } from "../ui/copy-button.tsx";
 import classes from "./json-editor.module.css";
 
-/** JSON to be read, and copied. */
+/** Shows read-only JSON with a copy button. */
 export function JsonBlock({ text, label }: { text: string; label: string }) {
 	return (
 		<div className={classes.block}>

@@ -14,13 +14,13 @@ const spanOf = ({ from, to }: { from: number; to: number }) => ({ from, to: Math
 type JsonEditorProps = {
 	label: string;
 	text: string;
-	/** A JSON Schema; what does not fit it is a hint, and the text is valid all the same. */
+	/** A JSON Schema. Mismatches are shown as hints; the text stays valid. */
 	schema?: object | undefined;
 	onChange: (text: string) => void;
 	onValidity: (valid: boolean) => void;
 };
 
-/** JSON with live, positioned errors and hints, its size, and a way to format it. */
+/** Edits JSON with live, positioned errors and hints, shows its size, and can format it. */
 export function JsonEditor({ label, text, schema, onChange, onValidity }: JsonEditorProps) {
 	const t = useTranslations("user");
 	const describe = ({ problem, key = "" }: JsonProblem) => t(`json.${problem}`, { key });

@@ -3,7 +3,7 @@
 import { Skeleton } from "@mantine/core";
 import { onDemand } from "../on-demand/on-demand.tsx";
 
-/** The editor with its language tools, fetched when one is shown. */
+/** Loads the editor and its language tools when an editor is first shown. */
 export const JsonEditor = onDemand(() => import("./json-editor.tsx").then((module) => module.JsonEditor), {
 	loading: () => <Skeleton height={220} />,
 });

@@ -16,7 +16,7 @@ class Boundary extends Component<{ children: ReactNode }> {
 }
 
 describe("a component on demand", () => {
-	it("shows what stands for it until its code has come, and then itself with its newest props", async () => {
+	it("shows the placeholder until the code has loaded, then the component with its latest props", async () => {
 		const code = Promise.withResolvers<ComponentType<Greeted>>();
 		const Late = onDemand<Greeted>(() => code.promise, { loading: Waiting });
 		renderComponent(<Late name="Ada" />);
@@ -26,7 +26,7 @@ describe("a component on demand", () => {
 		expect(screen.queryByText("On its way")).toBeNull();
 	});
 
-	it("is there at once where its code has come before, and asks for it once", async () => {
+	it("renders at once if the code has already loaded, and loads it once", async () => {
 		let asked = 0;
 		const Late = onDemand<Greeted>(async () => {
 			asked += 1;
@@ -39,10 +39,10 @@ describe("a component on demand", () => {
 		expect(asked).toBe(1);
 	});
 
-	it("is there as well where the code came between its first drawing and its effect", async () => {
+	it("renders when the code arrives between the first render and its effect", async () => {
 		const come = Promise.resolve<ComponentType<Greeted>>(Greeting);
 		const atOnce = (take: (component: ComponentType<Greeted>) => void) => take(Greeting);
-		// biome-ignore lint/suspicious/noThenProperty: a promise that tells before the next effect runs
+		// biome-ignore lint/suspicious/noThenProperty: the promise resolves before the next effect runs
 		const Late = onDemand<Greeted>(() => Object.assign(come, { then: atOnce }));
 		renderComponent(
 			<>
@@ -54,7 +54,7 @@ describe("a component on demand", () => {
 		await screen.findByText("Hello Grace");
 	});
 
-	it("hands code that cannot be had to the boundary, and asks again where it is shown again", async () => {
+	it("passes a load failure to the error boundary, and loads again when it is shown again", async () => {
 		const told = vi.spyOn(console, "error").mockReturnValue(undefined);
 		const answers = [Promise.reject(new Error("The code is not there.")), Promise.resolve(Greeting)];
 		const Late = onDemand<Greeted>(() => answers.shift() ?? Promise.resolve(Greeting));

@@ -3,13 +3,13 @@
 import { type ComponentType, useEffect, useState } from "react";
 
 type OnDemandOptions = {
-	/** Stands there until the code has come. Default nothing. */
+	/** Shown until the code has loaded. Default: nothing. */
 	loading?: ComponentType;
 };
 
 /**
- * A component whose code comes when it is first shown; an error boundary tells where it cannot be had. `next/dynamic` would suspend, and
- * React keeps back what follows a fallback until the fallback has been seen for 300 ms, however soon the code is there.
+ * Wraps a component whose code loads when it is first shown; a load failure goes to the error boundary. `next/dynamic` would suspend, and
+ * React delays whatever replaces a Suspense fallback until the fallback has been visible for 300 ms, even if the code arrives sooner.
  */
 export function onDemand<Props extends object>(
 	load: () => Promise<ComponentType<Props>>,

@@ -1,7 +1,7 @@
 import { isHexColor } from "@/lib/organizations/hex-color";
 import classes from "./color-value.module.css";
 
-/** A colour as it looks, and as it is written. */
+/** Shows a colour as a swatch and as text. */
 export function ColorValue({ value }: { value: string }) {
 	return (
 		<span className={classes.color}>

@@ -3,7 +3,7 @@
 import { toBffError } from "@/lib/http/client/bff-error";
 import { useFieldProblems, useProblemText } from "../states/use-problem-text.ts";
 
-/** Why an act on an organization did not work: at its fields, or below the form. */
+/** Returns the failure of an act on an organization, split into field errors and a message below the form. */
 export function useOrganizationProblem(error: Error | null): {
 	fields: Record<string, string>;
 	error: string | undefined;

@@ -1,10 +1,10 @@
 import type { ComponentType } from "react";
 
-/** Something the palette can do; what is not allowed is not offered. */
+/** An action of the palette. Actions that the reader may not run are not offered. */
 export type PaletteAction = {
 	id: string;
 	label: string;
-	/** What tells it apart; searched as well. */
+	/** Text that tells similar actions apart. It is searched too. */
 	second?: string;
 	Icon: ComponentType<{ size?: number; stroke?: number }>;
 	run: () => void;
@@ -16,11 +16,11 @@ export type PaletteGroup = {
 	items: PaletteAction[];
 };
 
-/** What the provider gives the palette when it is opened. */
+/** Props that the provider passes to the open palette. */
 export type OpenedPaletteProps = {
-	/** What the page offers. */
+	/** The actions of the page. */
 	actions: readonly PaletteAction[];
-	/** What was typed before the palette's code was there; it is given once. */
+	/** Returns the text that was typed before the palette's code had loaded. It is returned once. */
 	takeTyped: () => string;
 	onClose: () => void;
 };

@@ -8,20 +8,20 @@ import type { PaletteAction, PaletteGroup } from "./palette-action.ts";
 type PaletteListProps = {
 	ref: Ref<HTMLDivElement>;
 	groups: readonly PaletteGroup[];
-	/** Counts from 0 through all groups. */
+	/** Index from 0 across all groups. */
 	active: number;
 	onHover: (index: number) => void;
 	onRun: (item: PaletteAction) => void;
 };
 
-/** The options of the palette in their groups; the focus stays in the box above. */
+/** Lists the palette's options in groups. The focus stays in the search box. */
 export function PaletteList({ ref, groups, active, onHover, onRun }: PaletteListProps) {
 	const t = useTranslations("palette");
 	const starts = groups.map((_, at) => groups.slice(0, at).reduce((sum, { items }) => sum + items.length, 0));
 	return (
 		<div ref={ref} id="palette-list" role="listbox" aria-label={t("title")} className={classes.list} tabIndex={-1}>
 			{groups.map(({ name, items }, at) => (
-				// biome-ignore lint/a11y/useSemanticElements: a group of options, which no fieldset is
+				// biome-ignore lint/a11y/useSemanticElements: a fieldset cannot group options
 				<div key={name} role="group" aria-labelledby={`palette-group-${name}`}>
 					<div id={`palette-group-${name}`} className={classes.group}>
 						{t(`groups.${name}`)}
@@ -29,7 +29,7 @@ export function PaletteList({ ref, groups, active, onHover, onRun }: PaletteList
 					{items.map((item, inGroup) => {
 						const index = (starts[at] ?? 0) + inGroup;
 						return (
-							// biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the combobox, which has the focus
+							// biome-ignore lint/a11y/useKeyWithClickEvents: the focused combobox handles the keys
 							<div
 								key={item.id}
 								id={`palette-${index}`}

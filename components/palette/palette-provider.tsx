@@ -22,10 +22,10 @@ const PaletteContext = createContext<PaletteContextValue>({
 	register: () => () => undefined,
 });
 
-/** Opens the palette, and tells its keys as this device writes them. */
+/** Returns a function that opens the palette, and the label of its shortcut on this device. */
 export const usePalette = (): Pick<PaletteContextValue, "open" | "keys"> => useContext(PaletteContext);
 
-/** Offers actions in the palette as long as the component is there. */
+/** Offers actions in the palette while the component is mounted. */
 export function usePaletteActions(actions: readonly PaletteAction[]): void {
 	const { register } = useContext(PaletteContext);
 	const read = useEffectEvent(() => actions);
@@ -34,9 +34,9 @@ export function usePaletteActions(actions: readonly PaletteAction[]): void {
 
 type PaletteProviderProps = { Palette: ComponentType<OpenedPaletteProps>; children: ReactNode };
 
-/** Ctrl or Cmd with K opens the palette on every page. */
+/** Opens the palette on every page with Ctrl+K or Cmd+K. */
 export function PaletteProvider({ Palette, children }: PaletteProviderProps) {
-	/** The actions as they were when the palette was opened; absent while it is closed. */
+	/** The actions at the time the palette was opened. Absent while it is closed. */
 	const [offered, setOffered] = useState<readonly PaletteAction[]>();
 	const [keys, setKeys] = useState("Ctrl K");
 	const sources = useRef(new Set<Source>());

@@ -14,12 +14,12 @@ type PaletteProps = {
 	text: string;
 	onText: (text: string) => void;
 	groups: readonly PaletteGroup[];
-	/** What the search came to, or what can be typed. */
+	/** The result of the search, or a hint about what to type. */
 	status: string;
 	onClose: () => void;
 };
 
-/** Anything with a name by a few letters: a combobox in a dialog. The arrows choose, Enter runs the choice, Escape closes. */
+/** Finds anything by a part of its name: a combobox in a dialog. The arrow keys move, Enter runs the option, Escape closes. */
 export function Palette({ text, onText, groups, status, onClose }: PaletteProps) {
 	const t = useTranslations("palette");
 	const [active, setActive] = useState(0);

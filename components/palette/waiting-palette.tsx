@@ -3,23 +3,23 @@
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./palette.module.css";
 
-/** What is typed until the palette's code is there; without a box it would be taken for shortcuts. */
+/** Text that is typed before the palette's code has loaded. Without a box the keys would trigger shortcuts. */
 let typedAhead = "";
 
-/** Gives what was typed into the waiting palette, once. */
+/** Returns the text that was typed into the waiting palette, once. */
 export function takeTyped(): string {
 	const typed = typedAhead;
 	typedAhead = "";
 	return typed;
 }
 
-/** Stands in the palette's place while its code loads, and keeps what is typed. */
+/** Stands in for the palette while its code loads, and keeps the typed text. */
 export function WaitingPalette() {
 	const t = useTranslations("palette");
 	return (
 		<div role="dialog" aria-label={t("title")} className={classes.waiting}>
 			<input
-				// biome-ignore lint/a11y/noAutofocus: the focus goes where the palette's box will stand
+				// biome-ignore lint/a11y/noAutofocus: the box is replaced by the palette's own, which also takes the focus
 				autoFocus
 				aria-label={t("title")}
 				className={classes.input}

@@ -8,7 +8,7 @@ import { PersonSearch } from "./person-search.tsx";
 import { PickList } from "./pick-list.tsx";
 import { mostPicked, type PeoplePick } from "./use-people-pick.ts";
 
-/** Picks people by searching for them and by pasting e-mails, user ids or a spreadsheet column. */
+/** Picks people by search, or by pasting e-mails, user ids or a spreadsheet column. */
 export function PeoplePicker({ pick }: { pick: PeoplePick }) {
 	const t = useTranslations("peoplePicker");
 	const { text, setText, pasted, room } = pick;

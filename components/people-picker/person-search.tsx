@@ -27,7 +27,7 @@ const toPerson = ({ user_id, name, email }: UserRow): FoundPerson => ({
 	...(email === undefined ? {} : { email }),
 });
 
-/** Whom the text finds in the console's list of users, once typing pauses. */
+/** Searches the console's list of users for the typed text, once typing pauses. */
 function useFoundUsers(typed: string) {
 	const [wanted] = useDebouncedValue(typed.trim(), typingPauseMs);
 	const isAsked = wanted.length >= fewestLetters;
@@ -38,7 +38,7 @@ function useFoundUsers(typed: string) {
 	return { users, total: isCurrent ? data.total : 0, error, isSearching: isFetching || wanted !== typed.trim() };
 }
 
-/** A search that adds the person who is chosen, and is ready for the next one. */
+/** Searches for a person, adds the chosen one, and clears the box for the next search. */
 export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
 	const t = useTranslations("peoplePicker");
 	const problemText = useProblemText();
@@ -67,14 +67,14 @@ export function PersonSearch({ onPick, disabled }: PersonSearchProps) {
 			renderOption={({ option: { value } }) => <Option user={users.find(({ user_id }) => user_id === value)} />}
 			searchValue={typed}
 			onSearchChange={setTyped}
-			// An empty search opens nothing: it would lie over the field below.
+			// An empty search shows no message, because the message would cover the field below.
 			nothingFoundMessage={error || typed.trim() === "" ? undefined : t(hint)}
 			error={error ? problemText(toBffError(error)) : undefined}
 			comboboxProps={{ shadow: "md" }}
 			onChange={(value) => pick(users.find(({ user_id }) => user_id === value))}
 			onKeyDown={(event) => {
 				if (event.key !== "Enter") return;
-				// Enter chooses a person here; it never confirms the dialog around the search. The only one needs no arrow key before it.
+				// Enter chooses a person here and never submits the surrounding dialog. A single result needs no arrow key first.
 				event.preventDefault();
 				if (users.length === 1 && !event.currentTarget.hasAttribute("aria-activedescendant")) pick(users[0]);
 			}}

@@ -11,7 +11,7 @@ const line = (key: number, state: PickLine["state"], users: PickLine["users"] = 
 });
 
 describe("pasted people", () => {
-	it("are one a line, and people listed side by side are taken apart", () => {
+	it("splits pasted people by line, and splits a line that lists several people", () => {
 		const text =
 			" ada@example.test \r\n\r\nauth0|1, grace@example.test;bob@example.test\nAda Byron <ada@example.test>\n";
 		expect(readPaste(text)).toEqual([
@@ -23,16 +23,16 @@ describe("pasted people", () => {
 		]);
 	});
 
-	it("in a row of a spreadsheet stay one line", () => {
+	it("keeps a spreadsheet row on one line", () => {
 		expect(readPaste("Ada\tByron\tada@example.test\tLondon")).toEqual(["Ada\tByron\tada@example.test\tLondon"]);
 	});
 
-	it("whose line is too long to name anybody are told so and not looked up", () => {
+	it("marks a line that is too long, and does not look it up", () => {
 		expect(toPickLine(1, "x".repeat(501)).state).toBe("too_long");
 		expect(toPickLine(1, "x".repeat(500)).state).toBe("waiting");
 	});
 
-	it("are sorted into those that wait for an answer, those to look at, those ready, and those left out because they are there or named twice", () => {
+	it("groups lines into waiting, to be resolved, ready, and skipped as present or duplicate", () => {
 		const lines = [
 			line(1, "found", [ada]),
 			line(2, "not_found"),
@@ -51,13 +51,13 @@ describe("pasted people", () => {
 		]);
 	});
 
-	it("who are ambiguous are ready once one of them is chosen", () => {
+	it("makes an ambiguous line ready once one of its people is chosen", () => {
 		const state = { lines: [line(1, "ambiguous", [ada, grace])], held: new Set<string>() };
 		const chosen = changePick(state, { act: "choose", key: 1, userId: grace.user_id });
 		expect(sortLines(chosen.lines, chosen.held).ready.map(({ person }) => person)).toEqual([grace]);
 	});
 
-	it("keep their line when the lookup fails, and only those that still wait fail", () => {
+	it("keeps lines when the lookup fails, and marks only the waiting ones as failed", () => {
 		const state = { lines: [line(1, "waiting"), line(2, "waiting")], held: new Set<string>() };
 		const half = changePick(state, { act: "resolve", lines: [line(1, "found", [ada])], held: [ada.user_id] });
 		const failed = changePick(half, { act: "fail", keys: [1, 2], code: "tenant_busy" });

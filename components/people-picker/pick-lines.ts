@@ -3,22 +3,22 @@ import type { FoundPerson, Lookup } from "@/lib/users/people/lookup";
 import { longestPersonLine } from "@/lib/users/people/lookup-limits";
 import { readPersonLine } from "@/lib/users/people/person-line";
 
-/** One line of a picker: as it was pasted or found by searching, and whom it names. */
+/** One line of a picker: its pasted or searched text, and the people it matches. */
 export type PickLine = {
 	key: number;
 	text: string;
-	/** `waiting` until it is looked up; `failed` where that could not be done. */
+	/** `waiting` until the line is looked up; `failed` if the lookup failed. */
 	state: Lookup["lines"][number]["state"] | "waiting" | "too_long" | "failed";
 	users: readonly FoundPerson[];
-	/** Of several people, the one that is meant. */
+	/** Id of the person that was chosen among several matches. */
 	chosenId?: string;
-	/** Why it could not be looked up. */
+	/** Failure code of the lookup. */
 	code?: FailureCode;
 };
 
 type PickedLine = { line: PickLine; person: FoundPerson };
 
-/** The lines by what they need: an answer, a look, nothing, or to be left out because they are there already or named twice. */
+/** Lines grouped by what they need: a decision, a lookup, nothing, or to be skipped as already present or as duplicates. */
 export type SortedLines = {
 	waiting: PickLine[];
 	attention: PickLine[];
@@ -26,10 +26,10 @@ export type SortedLines = {
 	passed: (PickedLine & { why: "held" | "repeated" })[];
 };
 
-/** True if a part of a line names exactly one person by itself. */
+/** Returns true if a part of a line identifies exactly one person by itself. */
 const namesOne = (part: string): boolean => readPersonLine(part).length === 1;
 
-/** The lines of a pasted text. A line that lists people side by side is cut into them. Pure. */
+/** Splits a pasted text into lines. A line that lists several people is split further. Pure. */
 export function readPaste(text: string): string[] {
 	return text
 		.split(/[\r\n]/)
@@ -42,7 +42,7 @@ export function readPaste(text: string): string[] {
 		});
 }
 
-/** A line as it is before it is looked up. Pure. */
+/** Returns a line that has not been looked up yet. Pure. */
 export const toPickLine = (key: number, text: string): PickLine => ({
 	key,
 	text,
@@ -50,11 +50,11 @@ export const toPickLine = (key: number, text: string): PickLine => ({
 	users: [],
 });
 
-/** Whom a line stands for, where that is known. Pure. */
+/** Returns the person that a line stands for, if known. Pure. */
 const personOf = ({ users, state, chosenId }: PickLine): FoundPerson | undefined =>
 	state === "found" ? users[0] : state === "ambiguous" ? users.find(({ user_id }) => user_id === chosenId) : undefined;
 
-/** Sorts lines by what they need. `held` are the ids of those who are there already. Pure. */
+/** Groups lines by what they need. `held` contains the ids of people who are already present. Pure. */
 export function sortLines(lines: readonly PickLine[], held: ReadonlySet<string>): SortedLines {
 	const sorted: SortedLines = { waiting: [], attention: [], ready: [], passed: [] };
 	const seen = new Set<string>();
@@ -80,7 +80,7 @@ export type PickChange =
 	| { act: "resolve"; lines: readonly PickLine[]; held: Iterable<string> }
 	| { act: "fail"; keys: readonly number[]; code: FailureCode };
 
-/** The lines after a change. Pure. */
+/** Reducer: returns the state of the picker after a change. Pure. */
 export function changePick({ lines, held }: PickState, change: PickChange): PickState {
 	const isNamed = (line: PickLine) => "keys" in change && change.keys.includes(line.key);
 	switch (change.act) {

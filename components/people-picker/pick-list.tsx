@@ -17,7 +17,7 @@ const secondOf = (person: FoundPerson): string => {
 	return [person.email, person.user_id].find((line) => line !== undefined && line !== first) ?? "";
 };
 
-/** The people picked so far: what needs a look first, then those ready, then those left out and why. */
+/** Lists the picked people: lines that need a decision first, then ready ones, then skipped ones with the reason. */
 export function PickList({ pick }: { pick: PeoplePick }) {
 	const t = useTranslations("peoplePicker");
 	const { waiting, attention, ready, passed } = pick.sorted;
@@ -65,7 +65,7 @@ export function PickList({ pick }: { pick: PeoplePick }) {
 	);
 }
 
-/** A group of lines under its name; nothing where it has none. */
+/** Shows a group of lines under its name, or nothing if the group is empty. */
 function Group({ name, children }: { name: string; children: ReactNode[] }) {
 	if (children.length === 0) return null;
 	return (
@@ -94,7 +94,7 @@ function PersonRow({ person, note, onRemove }: PersonRowProps) {
 	);
 }
 
-/** A line that names nobody yet: why, and what can be done with it. */
+/** Shows a line that does not identify a person yet, with the reason and its acts. */
 function AttentionLine({ line, pick }: { line: PickLine; pick: PeoplePick }) {
 	const t = useTranslations("peoplePicker");
 	const problemText = useProblemText();

@@ -6,19 +6,19 @@ import { type LookupRoute, lookUpPeople } from "@/lib/users/client/look-up-peopl
 import type { FoundPerson } from "@/lib/users/people/lookup";
 import { changePick, type PickLine, type PickState, readPaste, sortLines, toPickLine } from "./pick-lines.ts";
 
-/** People that one act takes at most. */
+/** Maximum number of people per act. */
 export const mostPicked = 1_000;
 
 export type PickSource = {
-	/** The lookup that the person who picks may ask. */
+	/** The lookup route that the reader has permission to call. */
 	route: LookupRoute;
-	/** Which of these users are there already, and so are left out. */
+	/** Returns the users who are already present. They are skipped. */
 	findHeld: (userIds: readonly string[], signal: AbortSignal) => Promise<Iterable<string>>;
 };
 
 const nothingPicked: PickState = { lines: [], held: new Set() };
 
-/** The lines that stand for themselves, as they are after a lookup of some of them. */
+/** Returns the lines that now have a lookup result. Other lines keep their state. */
 function resolved(
 	lines: readonly PickLine[],
 	answers: readonly { state: PickLine["state"]; users: readonly FoundPerson[] }[],
@@ -26,7 +26,7 @@ function resolved(
 	return lines.map((line, place): PickLine => ({ ...line, ...answers[place] }));
 }
 
-/** Looks lines up one part after another, then who of those is there already. What fails keeps its lines. */
+/** Looks up lines batch by batch, then checks which of the people are already present. If a request fails, the lines that still wait are marked as failed. */
 function useLookup({ route, findHeld }: PickSource, dispatch: (change: Parameters<typeof changePick>[1]) => void) {
 	const stop = useRef<AbortController>(undefined);
 	useEffect(() => {
@@ -71,7 +71,7 @@ function useLookup({ route, findHeld }: PickSource, dispatch: (change: Parameter
 	};
 }
 
-/** The people that are being picked, the text that is being pasted, and what changes them. */
+/** Keeps the picked people and the text that is being pasted, and returns the functions that change them. */
 export function usePeoplePick(source: PickSource) {
 	const [{ lines, held }, dispatch] = useReducer(changePick, nothingPicked);
 	const [text, setText] = useState("");
@@ -94,7 +94,7 @@ export function usePeoplePick(source: PickSource) {
 		pasted,
 		room,
 		isWaiting: sorted.waiting.length > 0,
-		/** Takes the lines of the text up; those that are too many stay in it. */
+		/** Adds the lines of the text to the pick. Lines over the limit stay in the text. */
 		paste: () => {
 			take(pasted.slice(0, room).map((line) => toPickLine(keyFor(), line)));
 			setText(pasted.slice(room).join("\n"));
@@ -103,7 +103,7 @@ export function usePeoplePick(source: PickSource) {
 			take([{ key: keyFor(), text: name, state: "waiting", users: [person] }]),
 		choose: (key: number, userId: string) => dispatch({ act: "choose", key, userId }),
 		remove: (keys: readonly number[]) => dispatch({ act: "remove", keys }),
-		/** Puts lines back into the text. */
+		/** Moves lines back into the text. */
 		edit: (edited: readonly PickLine[]) => {
 			dispatch({ act: "remove", keys: edited.map(({ key }) => key) });
 			setText([text.trimEnd(), ...edited.map((line) => line.text)].filter((line) => line !== "").join("\n"));

@@ -16,17 +16,17 @@ import { PeopleReport } from "./people-report.tsx";
 
 type AddPeopleDialogProps = {
 	action: AuditAction;
-	/** The texts for so many people. */
+	/** Returns the texts for a number of people. */
 	textsOf: (count: number) => {
 		title: string;
-		/** What follows from it. */
+		/** Describes the consequence of the act. */
 		consequence: string;
 		confirm: string;
-		/** The title of the report where not all of it was done. */
+		/** Title of the report on a partly finished act. */
 		report: string;
-		/** Why one cannot be among those who are added. */
+		/** Explains why the reader cannot add themselves. */
 		yourself: string;
-		/** Said once all are added. */
+		/** Shown once everyone is added. */
 		added: string;
 	};
 	source: PickSource;
@@ -34,7 +34,7 @@ type AddPeopleDialogProps = {
 	onClose: () => void;
 };
 
-/** Adds people to a list who are picked by search or paste. Lines that name nobody stay until somebody looked at them. */
+/** Adds people, picked by search or paste, to a list. Lines that identify nobody stay in the picker until the reader resolves them. */
 export function AddPeopleDialog({ action, textsOf, source, mutation, onClose }: AddPeopleDialogProps) {
 	const me = useMe();
 	const pick = usePeoplePick(source);

@@ -2,7 +2,7 @@ import classes from "./name-list.module.css";
 
 type NameListProps = { label: string; items: readonly { id: string; name: string; second?: string | undefined }[] };
 
-/** Whom or what an act is about, by name. */
+/** Lists the people or things that an act affects, by name. */
 export const NameList = ({ label, items }: NameListProps) => (
 	<ul className={classes.names} aria-label={label}>
 		{items.map(({ id, name, second }) => (

@@ -1,6 +1,6 @@
 import type { PeopleInput } from "@/lib/users/people/people-input";
 
-/** What an act on several people sends. */
+/** Returns the request body of an act on several people. */
 export const toPeopleInput = (userIds: readonly string[], reason: string | undefined): PeopleInput => ({
 	userIds: [...userIds],
 	...(reason === undefined ? {} : { reason }),

@@ -8,12 +8,12 @@ type PeopleReportProps = {
 	title: string;
 	report: ActReport;
 	act: Pick<ReturnType<typeof useReportedAct>, "busy" | "error" | "retry">;
-	/** Whom the act was about. */
+	/** The people that the act affects. */
 	people: readonly Person[];
 	onClose: () => void;
 };
 
-/** What came of an act on several people that was done only in part, by their names. */
+/** Shows the report of a partly finished act on several people, by their names. */
 export function PeopleReport({ title, report, act, people, onClose }: PeopleReportProps) {
 	const names = new Map(people.map((person) => [person.user_id, personName(person)]));
 	return (

@@ -21,23 +21,23 @@ import { personName } from "./person-name.ts";
 type PeopleTableProps<Row extends Person> = {
 	page: { rows: readonly Row[]; limit: number; total: number; nextFrom?: string | undefined };
 	place: LongListPlace;
-	/** Another page is on its way. */
+	/** True while another page is loading. */
 	busy: boolean;
 	columns: ColumnDef<Features, Row>[];
-	/** What a search looks through beside name, e-mail and id. The same function at each render. */
+	/** Returns further words of a row to search, besides name, e-mail and id. The function must be stable across renders. */
 	wordsOf?: (row: Row) => readonly string[];
 	texts: {
-		/** Names the table. */
+		/** Accessible name of the table. */
 		table: string;
-		/** Names the search. */
+		/** Label of the search box. */
 		find: string;
-		/** Says that the search looks through this page alone. */
+		/** Tells the reader that the search covers this page only. */
 		findNote: (values: { count: number; total: number }) => string;
 		noMatch: (q: string) => string;
 	};
-	/** What removing takes. Without it nobody can be chosen: a choice would lead nowhere. */
+	/** The permission that removing people requires. Without it, rows cannot be selected. */
 	permission: Permission;
-	/** The way to add people. */
+	/** The button that adds people. */
 	add: ReactNode;
 	removeTexts: RemoveTexts;
 	onRemove: (chosen: readonly Row[]) => void;
@@ -55,7 +55,7 @@ function findIn<Row extends Person>(rows: readonly Row[], text: string, wordsOf:
 
 const noWords = () => [];
 
-/** One page of people, narrowed by a search within it, with what can be done to those who are chosen. */
+/** Shows one page of people with a search within the page and the acts on selected rows. */
 export function PeopleTable<Row extends Person>(props: PeopleTableProps<Row>) {
 	const { page, place, busy, columns, wordsOf = noWords, texts, permission, add, removeTexts, onRemove } = props;
 	const t = useTranslations("ui");
@@ -109,9 +109,9 @@ export function PeopleTable<Row extends Person>(props: PeopleTableProps<Row>) {
 
 type RemoveTexts = {
 	remove: (count: number) => string;
-	/** Why one cannot remove oneself. */
+	/** Explains why the reader cannot remove themselves. */
 	yourself: string;
-	/** Why somebody cannot be removed whose id is unknown. */
+	/** Explains why a person with an unreadable id cannot be removed. */
 	unreadable: string;
 };
 
@@ -123,7 +123,7 @@ type RemovePeopleProps<Row> = {
 	onClick: (chosen: readonly Row[]) => void;
 };
 
-/** Begins to remove those who are chosen; nobody removes themselves, and whose id is unknown cannot be acted on. */
+/** Starts removing the selected people. It is disabled if the selection contains the reader or a person with an unreadable id. */
 function RemovePeople<Row extends Person>({ rows, selection, permission, texts, onClick }: RemovePeopleProps<Row>) {
 	const me = useMe();
 	const chosen = rows.filter((row, index) => selection.ids.has(rowId(row, index)));

@@ -4,7 +4,7 @@ import type { Person } from "@/lib/users/people/people-input";
 import { PersonLine } from "../data-table/person-line.tsx";
 import { personName } from "./person-name.ts";
 
-/** Who a row of a list of people is about, with the way to their page. */
+/** Shows the person of a row, with a link to their page. */
 export function PersonCell({ person }: { person: Person }) {
 	const t = useTranslations();
 	const { user_id, email } = person;

@@ -16,24 +16,24 @@ type RemovePeopleDialogProps = {
 	action: AuditAction;
 	texts: {
 		title: string;
-		/** What follows from it. */
+		/** Describes the consequence of the removal. */
 		consequence: string;
 		confirm: string;
-		/** Names the list of those who are removed. */
+		/** Label of the list of removed people. */
 		list: string;
-		/** The title of the report where not all of it was done. */
+		/** Title of the report on a partly finished act. */
 		report: string;
-		/** Said once all are removed. */
+		/** Shown once everyone is removed. */
 		removed: string;
 	};
 	people: readonly Person[];
 	mutation: UseMutationOptions<ActReport, Error, PeopleInput>;
-	/** Some are removed, if not all. */
+	/** Called once at least one person is removed. */
 	onDone: () => void;
 	onClose: () => void;
 };
 
-/** Takes the people who were chosen out of a list, after saying what follows. */
+/** Removes the selected people from a list after stating the consequence. */
 export function RemovePeopleDialog({ action, texts, people, mutation, onDone, onClose }: RemovePeopleDialogProps) {
 	const act = useReportedAct({
 		mutation,

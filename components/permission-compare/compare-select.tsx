@@ -6,19 +6,19 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useProblemText } from "../states/use-problem-text.ts";
 
 type CompareSelectProps = Pick<SelectProps, "label" | "placeholder" | "filter"> & {
-	/** The texts of what can be chosen, by id. */
+	/** Option labels by id. */
 	options: ReadonlyMap<string, string>;
-	/** The id of what is chosen; empty for nothing. */
+	/** Id of the selected option. Empty for none. */
 	value: string;
 	onChange: (id: string) => void;
-	/** What was typed. */
+	/** Called with the typed text. */
 	onSearch: (text: string) => void;
 	nothingFound: string;
-	/** Why the options could not be read. */
+	/** The failure of reading the options. */
 	error: Error | null;
 };
 
-/** Chooses what to compare with; typing asks for more options. */
+/** Selects what to compare with. Typing loads more options. */
 export function CompareSelect(props: CompareSelectProps) {
 	const { options, value, onChange, onSearch, nothingFound, error, ...rest } = props;
 	const t = useTranslations("compare");

@@ -1,6 +1,6 @@
 import classes from "./described-code.module.css";
 
-/** A name that machines use, with what it means under it. */
+/** Shows a code with its description below it. */
 export function DescribedCode({ code, description }: { code: string; description: string | null | undefined }) {
 	return (
 		<span>

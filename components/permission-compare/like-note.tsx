@@ -7,14 +7,14 @@ import { useProblemText } from "../states/use-problem-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import classes from "./like-note.module.css";
 
-/** Says after what an edit was made that is not saved yet. */
+/** Tells the reader which role or user an unsaved edit was copied from. */
 export const LikeNote = ({ children }: { children: ReactNode }) => (
 	<div className={classes.note}>
 		<Notice tone="plain">{children}</Notice>
 	</div>
 );
 
-/** Says why there is no edit after another. */
+/** Explains why the edit could not be copied from the other role or user. */
 export function LikeUnread({ name, error }: { name: string; error: Error }) {
 	const t = useTranslations("compare");
 	const problemText = useProblemText();

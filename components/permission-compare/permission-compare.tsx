@@ -17,13 +17,13 @@ type PermissionCompareProps = {
 	names: ComparedNames;
 	show: Show;
 	onShow: (show: Show) => void;
-	/** The ways to an edit. */
+	/** The buttons that turn the difference into an edit. */
 	edits: ReactNode;
-	/** What is compared before the permissions. */
+	/** Comparisons that are shown before the permissions. */
 	children?: ReactNode;
 };
 
-/** The permissions of two, by API: only the one's, both, only the other's; with their counts, which choose what is shown. */
+/** Compares two sets of permissions by API: left only, both, right only. The counts of each side also filter the list. */
 export function PermissionCompare({ groups, names, show, onShow, edits, children }: PermissionCompareProps) {
 	const t = useTranslations("compare");
 	const format = useFormatter();

@@ -7,14 +7,14 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { useDrawnRows } from "../ui/use-drawn-rows.ts";
 import classes from "./permission-compare.module.css";
 
-/** What the two are called that are compared. */
+/** The names of the two compared things. */
 export type ComparedNames = { left: string; right: string };
 
 type SideItem = { key: string; side: Side; content: ReactNode };
 
 type SideColumnsProps = { label: string; names: ComparedNames; show: Show; items: readonly SideItem[] };
 
-/** A list in three columns: what only one has, what both have, what only the other has. */
+/** Shows a list in three columns: left only, both, right only. */
 export function SideColumns({ label, names, show, items }: SideColumnsProps) {
 	const t = useTranslations("compare");
 	const titles = { left: t("only", { name: names.left }), both: t("both"), right: t("only", { name: names.right }) };

@@ -5,7 +5,7 @@ import { IconArrowsExchange } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { PageLink } from "../ui/page-link.tsx";
 
-/** The same comparison from the other side. */
+/** Links to the same comparison with the sides swapped. */
 export function SwapLink({ href }: { href: string }) {
 	const t = useTranslations("compare");
 	return (

@@ -12,16 +12,16 @@ import type { ComparedNames } from "./side-columns.tsx";
 type TakeButtonsProps = {
 	names: ComparedNames;
 	permission: Permission;
-	/** Why nobody may edit the left one, whoever asks. */
+	/** Explains why nobody can edit the left side, whatever their permission. */
 	reason?: string | undefined;
-	/** How many things an edit would give and take; nothing to do is said. */
+	/** Number of additions and removals in the edit. Zero disables the button with an explanation. */
 	counts: { add: number; remove: number };
-	/** The editor of the left one, and the id of the right one. */
+	/** Link to the editor of the left side. `otherId` is the id of the right side. */
 	editorHref: string;
 	otherId: string;
 };
 
-/** Turns the difference into an edit of the left one, which is saved in its editor or not at all. */
+/** Turns the difference into an edit of the left side. The edit is saved only in its editor. */
 export function TakeButtons({ names, permission, reason, counts, editorHref, otherId }: TakeButtonsProps) {
 	const t = useTranslations("compare");
 	const router = useRouter();

@@ -13,7 +13,7 @@ type ApiListProps = {
 	onShow: (identifier: string) => void;
 };
 
-/** The APIs, each with how many of its permissions are chosen. Arrow keys move among them and show them. */
+/** Lists the APIs, each with the number of its selected permissions. Arrow keys move between APIs and show them. */
 export function ApiList({ groups, counts, current, panelId, onShow }: ApiListProps) {
 	const t = useTranslations("permissionPicker");
 	return (

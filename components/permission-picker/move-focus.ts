@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 
-/** Moves the focus among the items of a list with the arrow keys, Home and End; the items are those that the selector finds in it. */
+/** Moves the focus between the items of a list with the arrow keys, Home and End. The items are the elements that match the selector. */
 export function moveFocus(event: KeyboardEvent<HTMLElement>, selector: string): void {
 	const items = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)];
 	const at = document.activeElement instanceof HTMLElement ? items.indexOf(document.activeElement) : -1;

@@ -7,11 +7,11 @@ import classes from "./partly-saved.module.css";
 
 type PartlySavedProps = {
 	report: ActReport;
-	/** The name of an item; itself where absent. */
+	/** Returns the name of an item. Defaults to the item itself. */
 	nameOf?: (item: string) => string;
 };
 
-/** What a save came to of which some calls failed: each item that is not done, and why. The edit holds what is left. */
+/** Shows the report of a partly failed save: each unfinished item, with the reason. The edit keeps what is left. */
 export function PartlySaved({ report, nameOf = (item) => item }: PartlySavedProps) {
 	const t = useTranslations("permissionPicker");
 	const items = report.steps.flatMap((step) => step.items);

@@ -12,11 +12,11 @@ import classes from "./permission-diff.module.css";
 type PermissionDiffProps = {
 	draft: PermissionDraft;
 	groups: readonly PermissionGroup[];
-	/** Takes one change back. Absent where the diff is only shown. */
+	/** Reverts one change. Absent if the diff is read-only. */
 	onTakeBack?: (key: string) => void;
 };
 
-/** What an edit adds and removes, one line each. It is drawn anew only where the edit changed: 1,000 lines take a while. */
+/** Lists the additions and removals of an edit, one per line. It is memoised, because 1,000 lines take a while to render. */
 export const PermissionDiff = memo(function PermissionDiff({ draft, groups, onTakeBack }: PermissionDiffProps) {
 	const t = useTranslations("permissionPicker");
 	const apis = useMemo(() => new Map(groups.map(({ identifier, name }) => [identifier, name])), [groups]);

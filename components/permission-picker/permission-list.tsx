@@ -19,7 +19,7 @@ type PermissionListProps = {
 	onChoose?: Choose | undefined;
 };
 
-/** The permissions of an API as one stop of the Tab key: arrow keys move, Space chooses. */
+/** Lists the permissions of an API as one tab stop: arrow keys move, Space selects. */
 export function PermissionList({ group, chosen, onChoose }: PermissionListProps) {
 	const t = useTranslations("permissionPicker");
 	const [stop, setStop] = useState(group.rows[0]?.key);
@@ -72,15 +72,15 @@ export function PermissionList({ group, chosen, onChoose }: PermissionListProps)
 type PermissionRowProps = {
 	row: Row;
 	isChosen: boolean;
-	/** The Tab key leads here. */
+	/** True if this row is the list's tab stop. */
 	isStop: boolean;
 	onStop: (key: string) => void;
 	onChoose: Choose | undefined;
-	/** Told of a permission that no API defines any more. */
+	/** Label for a permission that no API defines any more. */
 	gone: string;
 };
 
-/** One permission. Of a list of 1,000 only those are drawn anew that changed. */
+/** Shows one permission. It is memoised, so that a list of 1,000 renders only the changed rows. */
 const PermissionRow = memo(function PermissionRow(props: PermissionRowProps) {
 	const { row, isChosen, isStop, onStop, onChoose, gone } = props;
 	const { key, name, description, isDefined } = row;

@@ -12,20 +12,20 @@ import classes from "./permission-picker.module.css";
 
 type PermissionPickerProps = {
 	groups: readonly PermissionGroup[];
-	/** Keys of what is chosen. */
+	/** Keys of the selected permissions. */
 	chosen: ReadonlySet<string>;
-	/** Absent for those who may only look: they see what is chosen. */
+	/** Absent for read-only viewers, who see only the selected permissions. */
 	onChoose?: ((keys: readonly string[], isChosen: boolean) => void) | undefined;
-	/** Stands where no permission is to be seen as long as the APIs are not read: that they are being read, or why they could not be. */
+	/** Shown while no permission is visible and the APIs are not known: a loading state, or the failure. */
 	unread?: ReactNode;
 };
 
-/** Chooses permissions in two columns: the APIs, and what the current one defines. A search goes through all of them. */
+/** Selects permissions in two columns: the APIs, and the permissions of the current API. The search covers all APIs. */
 export const PermissionPicker = memo(function PermissionPicker(props: PermissionPickerProps) {
 	const { groups, chosen, onChoose, unread } = props;
 	const t = useTranslations("permissionPicker");
 	const [text, setText] = useState("");
-	// The first API of which something is held, until one is asked for.
+	// Starts at the first API with a selected permission.
 	const [current, setCurrent] = useState(
 		() => groups.find((group) => group.rows.some(({ key }) => chosen.has(key)))?.identifier,
 	);

@@ -6,17 +6,17 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./save-bar.module.css";
 
 type SaveBarProps = {
-	/** How many changes there are; the bar is there from the first. */
+	/** Number of changes. The bar appears with the first one. */
 	count: number;
-	/** What they come to. */
+	/** A summary of the changes. */
 	children: ReactNode;
-	/** Why it cannot be saved. */
+	/** Explains why the edit cannot be saved. */
 	off?: string | undefined;
 	onSave: () => void;
 	onDiscard: () => void;
 };
 
-/** What was changed and not saved yet, at the foot of the page. */
+/** Shows the unsaved changes at the bottom of the page, with buttons to save and discard them. */
 export function SaveBar({ count, children, off, onSave, onDiscard }: SaveBarProps) {
 	const t = useTranslations("permissionPicker");
 	if (count === 0) return null;

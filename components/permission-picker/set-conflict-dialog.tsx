@@ -8,16 +8,16 @@ import { RelativeTime } from "../ui/relative-time.tsx";
 
 type SetConflictDialogProps = {
 	conflict: SetConflict;
-	/** What others changed since the editor opened it. */
+	/** The other person's changes since the editor was opened. */
 	theirs: ReactNode;
-	/** What is left of the edit on top of it; absent where nothing is. */
+	/** The rest of the reader's edit on top of them. Absent if nothing is left. */
 	yours: ReactNode | undefined;
 	busy: boolean;
 	onSave: () => void;
 	onClose: () => void;
 };
 
-/** Somebody changed the same set meanwhile: who, what, and what is left to save on top of it. */
+/** Shows a conflicting change of the same set: its author, its content, and the rest of the edit to save on top of it. */
 export function SetConflictDialog({ conflict, theirs, yours, busy, onSave, onClose }: SetConflictDialogProps) {
 	const t = useTranslations("permissionPicker");
 	const ui = useTranslations("ui");

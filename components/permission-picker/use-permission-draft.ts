@@ -11,13 +11,13 @@ import type { NamedPermission } from "@/lib/apis/permission-groups";
 import { parsePermissionKey, toPermissionKey } from "@/lib/apis/permission-key";
 
 type DraftOptions = {
-	/** The edit that it starts with; default none. */
+	/** The initial edit. Default: none. */
 	initial?: PermissionDraft | undefined;
-	/** The edit was saved, or is not wanted any more. */
+	/** Called when the edit was saved or discarded. */
 	onDiscard?: (() => void) | undefined;
 };
 
-/** The edit of a set of permissions, on top of the set as it was last read. */
+/** Keeps the edit of a set of permissions on top of the set as last read. */
 export function usePermissionDraft(
 	permissions: readonly NamedPermission[],
 	{ initial = emptyDraft, onDiscard }: DraftOptions = {},
@@ -38,7 +38,7 @@ export function usePermissionDraft(
 		chosen,
 		size: draftSize(draft),
 		choose,
-		/** Takes the change of one permission back. */
+		/** Reverts the change of one permission. */
 		takeBack,
 		discard: () => {
 			setWanted(emptyDraft);

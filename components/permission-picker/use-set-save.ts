@@ -12,18 +12,18 @@ import { offerUndo } from "../undo/undo-offer.ts";
 type SetSaveProps<Base, Change> = {
 	mutation: UseMutationOptions<ActReport, Error, Change & { version: string; reason?: string }>;
 	change: Change;
-	/** The version of the set as it was last read: after a conflict, of what others made. */
+	/** Version of the set as last read. After a conflict, this includes the other person's change. */
 	version: string;
-	/** The set as it was last read. */
+	/** The set as last read. */
 	now: Base;
-	/** Said once all of it is saved. */
+	/** Shown once everything is saved. */
 	done: string;
-	/** Takes the act with this audit entry back; absent where there is no way back. */
+	/** Undoes the act with this audit entry id. Absent if the act cannot be undone. */
 	undo?: (entryId: string) => Promise<unknown>;
 	onDone: () => void;
 };
 
-/** Saves an edit of a set and offers the way back. After a conflict the rest of the edit is saved again, on top of what others made. */
+/** Saves an edit of a set and offers to undo it. After a conflict it saves the rest of the edit on top of the other person's change. */
 export function useSetSave<Base extends object, Change extends object>(props: SetSaveProps<Base, Change>) {
 	const { change, version, now, done, undo, onDone } = props;
 	const problemText = useProblemText();
@@ -47,16 +47,16 @@ export function useSetSave<Base extends object, Change extends object>(props: Se
 		);
 	};
 	return {
-		/** What the last save began with, so that the others' change can be told from it. */
+		/** The set that the last save started from. The other person's change is the difference from it. */
 		base: base.set,
 		save,
-		/** With the same reason. */
+		/** Saves again with the same reason. */
 		saveAgain: () => save(reason),
 		busy: isPending,
 		conflict: findSetConflict(failure?.problem),
-		/** Why it did not work, in a person's words. */
+		/** The failure, as a sentence for the reader. */
 		error: failure ? problemText(failure) : undefined,
-		/** What came of a save that was done only in part. */
+		/** The report of a partly finished save. */
 		partly: data !== undefined && data.outcome !== "succeeded" ? data : undefined,
 	};
 }

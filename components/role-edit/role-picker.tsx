@@ -16,11 +16,11 @@ type RolePickerProps = {
 	held: readonly UserRole[];
 	chosen: readonly UserRole[];
 	onChange: (roles: readonly UserRole[]) => void;
-	/** Told where there is no role left to choose. */
+	/** Shown if no role is left to select. */
 	all: string;
 };
 
-/** Picks among the tenant's roles that are not held yet; typing asks the tenant, so that every role can be reached. */
+/** Selects from the tenant's roles that are not held yet. Typing searches the tenant, so that every role is reachable. */
 export function RolePicker({ held, chosen, onChange, all }: RolePickerProps) {
 	const t = useTranslations("user.access");
 	const ui = useTranslations("ui");

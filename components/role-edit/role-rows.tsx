@@ -2,23 +2,23 @@
 
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import Link from "next/link";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { roleHref } from "@/lib/routes/routes";
 import type { UserRole } from "@/lib/users/user-roles";
+import { PageLink } from "../ui/page-link.tsx";
 import { rowKey } from "../ui/row-key.ts";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { RemoveToggle } from "./remove-toggle.tsx";
 import classes from "./role-rows.module.css";
 import type { RoleDraft } from "./use-role-draft.ts";
 
-/** What a role is called and what it is for, with the way to its page. */
+/** Shows a role's name and description, with a link to its page. */
 export function RoleWords({ role, isRemoved = false }: { role: UserRole; isRemoved?: boolean }) {
 	return (
 		<span className={classes.words}>
-			<Link href={roleHref(role.id)} className={isRemoved ? `${classes.name} ${classes.removed}` : classes.name}>
+			<PageLink href={roleHref(role.id)} className={isRemoved ? `${classes.name} ${classes.removed}` : classes.name}>
 				{role.name || role.id}
-			</Link>
+			</PageLink>
 			<span className={classes.description}>{role.description}</span>
 		</span>
 	);
@@ -26,11 +26,11 @@ export function RoleWords({ role, isRemoved = false }: { role: UserRole; isRemov
 
 type RoleRowsProps = {
 	draft: RoleDraft<UserRole>;
-	/** Whether the held roles may be taken out. */
+	/** True if held roles may be removed. */
 	mayRemove: boolean;
 };
 
-/** The roles that are held, each of which can be taken out and put back, and those that the edit adds. */
+/** Lists the held roles, which can be removed and restored, and the roles that the edit adds. */
 export function RoleRows({ draft: { held, added, removed, setAdded, setRemoved }, mayRemove }: RoleRowsProps) {
 	const t = useTranslations("user.access");
 	return (

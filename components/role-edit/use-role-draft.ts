@@ -1,11 +1,11 @@
 import { useState } from "react";
 
-/** Roles to be given, and the ids of those to be taken. */
+/** Roles to assign, and the ids of roles to remove. */
 export type RoleEdit<Role> = { add: readonly Role[]; remove: ReadonlySet<string> };
 
 const nothing = { add: [], remove: new Set<string>() };
 
-/** Which roles are to be given and taken, on top of those that are held now. `initial` is the edit that it starts with; default none. */
+/** Keeps the roles to assign and to remove, on top of the currently held roles. `initial` is the initial edit. Default: none. */
 export function useRoleDraft<Added extends { id: string }, Held extends Added = Added>(
 	held: readonly Held[],
 	initial: RoleEdit<Added> = nothing,
@@ -18,7 +18,7 @@ export function useRoleDraft<Added extends { id: string }, Held extends Added = 
 		added,
 		removed,
 		size: added.length + removed.length,
-		/** How many roles there are after the edit. */
+		/** Number of roles after the edit. */
 		count: held.length + added.length - removed.length,
 		setAdded: (add: readonly Added[]) => setWanted({ ...wanted, add }),
 		setRemoved: (id: string, isRemoved: boolean) => {

@@ -10,13 +10,13 @@ import { mostRoles } from "./list/limit-notice.tsx";
 const CreateRoleDialog = onDemand(() => import("./create-role-dialog.tsx").then((module) => module.CreateRoleDialog));
 
 type CreateRoleButtonProps = {
-	/** How many roles the owner has. */
+	/** Number of roles that the owner has. */
 	held: number;
-	/** The organization that the role is to exist within; absent for the tenant. */
+	/** The organization that will own the role. Absent for the tenant. */
 	organizationId?: string;
 };
 
-/** Opens the dialog that creates a role; its code comes with the first click. */
+/** Opens the dialog that creates a role. Its code loads with the first click. */
 export function CreateRoleButton({ held, organizationId }: CreateRoleButtonProps) {
 	const t = useTranslations("roles");
 	const owner = organizationId === undefined ? "tenant" : "organization";

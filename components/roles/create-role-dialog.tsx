@@ -14,14 +14,14 @@ import { RoleFields } from "./role-fields.tsx";
 import { useRoleProblem } from "./use-role-problem.ts";
 
 type CreateRoleDialogProps = {
-	/** The role whose permissions the new one gets, within the same owner. */
+	/** The role whose permissions are copied. It has the same owner. */
 	source?: Role;
-	/** The organization that the role is to exist within; absent for the tenant. */
+	/** The organization that will own the role. Absent for the tenant. */
 	organizationId?: string | undefined;
 	onClose: () => void;
 };
 
-/** A new role, without permissions or with those of `source`. Ends on the new role's page. */
+/** Creates a role, without permissions or with a copy of those of `source`, then opens its page. */
 export function CreateRoleDialog({ source, organizationId, onClose }: CreateRoleDialogProps) {
 	const t = useTranslations("roles.act");
 	const owner = organizationId ?? source?.owner_id ?? undefined;

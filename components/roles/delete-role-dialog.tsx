@@ -12,7 +12,7 @@ import { Facts } from "../ui/facts.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useRoleProblem } from "./use-role-problem.ts";
 
-/** Deletes the role after what goes with it was shown and its name typed. */
+/** Deletes the role once the reader has seen what is deleted with it and has typed its name. */
 export function DeleteRoleDialog({ role, onClose }: { role: Role; onClose: () => void }) {
 	const t = useTranslations("roles.act");
 	const problemOf = useRoleProblem();

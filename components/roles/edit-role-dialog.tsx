@@ -15,7 +15,7 @@ import { useRoleProblem } from "./use-role-problem.ts";
 
 const valuesOf = ({ name, description }: Role) => ({ name, description: description ?? "" });
 
-/** Renames or describes a role. What somebody else made of it meanwhile is shown before it is replaced. */
+/** Edits a role's name and description. A change that someone else made in the meantime is shown before it is overwritten. */
 export function EditRoleDialog({ role, onClose }: { role: Role; onClose: () => void }) {
 	const t = useTranslations("roles.act");
 	const client = useQueryClient();
@@ -64,7 +64,7 @@ export function EditRoleDialog({ role, onClose }: { role: Role; onClose: () => v
 	);
 }
 
-/** Who changed the role, and what it is now. */
+/** Shows who changed the role, and its current values. */
 function ChangedNote({ conflict: { role, changes } }: { conflict: RoleConflict }) {
 	const t = useTranslations("roles.act");
 	const [last] = changes;

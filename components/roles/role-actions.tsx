@@ -13,7 +13,7 @@ const EditRoleDialog = onDemand(() => import("./edit-role-dialog.tsx").then((mod
 const CreateRoleDialog = onDemand(() => import("./create-role-dialog.tsx").then((module) => module.CreateRoleDialog));
 const DeleteRoleDialog = onDemand(() => import("./delete-role-dialog.tsx").then((module) => module.DeleteRoleDialog));
 
-/** What can be done to a role; the code of each dialog comes with its first click. */
+/** Lists the acts on a role. The code of each dialog loads with its first click. */
 export function RoleActions({ role }: { role: Role }) {
 	const t = useTranslations("roles.act");
 	const [asked, setAsked] = useState<"edit" | "duplicate" | "delete">();

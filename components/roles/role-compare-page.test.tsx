@@ -27,7 +27,7 @@ const listed: RoleList = {
 	total: 2,
 };
 
-/** The role Editor with what it holds, and Cook with what that holds. */
+/** Serves the roles Editor and Cook with these permissions. */
 function answerBoth(editor: readonly string[], cook: readonly string[]) {
 	bff.answer("GET /api/roles", listed);
 	bff.answer("GET /api/roles/rol_1", { id: "rol_1", name: "Editor" });
@@ -44,7 +44,7 @@ const why = async (name: string) => {
 };
 
 describe("the comparison of two roles", () => {
-	it("asks for the other role first, and compares with the one that is chosen", async () => {
+	it("asks for the other role first, and compares with the selected one", async () => {
 		answerBoth(["read:a", "read:b"], ["read:b", "read:c"]);
 		const { user, went } = renderComponent(view);
 		await screen.findByText("Choose another role");
@@ -62,14 +62,14 @@ describe("the comparison of two roles", () => {
 		expect(screen.getByRole("link", { name: "Swap sides" }).getAttribute("href")).toContain("rol_2");
 	});
 
-	it("shows one side alone, and says where that side is empty", async () => {
+	it("shows one side alone, and says that a side is empty", async () => {
 		answerBoth(["read:a"], ["read:a"]);
 		const { user } = renderComponent(view, { search: "?with=rol_2" });
 		await user.click(await screen.findByRole("radio", { name: "Only Cook · 0" }));
 		await screen.findByText("No permissions");
 	});
 
-	it("shows that it reads, and a role that cannot be read as a failure instead of as one without permissions", async () => {
+	it("shows a loading state, and a failed read as a failure, never as a role without permissions", async () => {
 		answerBoth(["read:a"], []);
 		const theirs = Promise.withResolvers<Response>();
 		bff.answer("GET /api/roles/rol_2/permissions", () => theirs.promise);
@@ -88,7 +88,7 @@ describe("the comparison of two roles", () => {
 		expect(went.to).toEqual(["/roles/rol_1?like=rol_2&take=add", "/roles/rol_1?like=rol_2&take=match"]);
 	});
 
-	it("says where there is nothing to take over", async () => {
+	it("says that there is nothing to take over", async () => {
 		answerBoth(["read:a"], ["read:a"]);
 		renderComponent(view, { search: "?with=rol_2" });
 		await screen.findByRole("region", { name: "Shop" });
@@ -102,7 +102,7 @@ describe("the comparison of two roles", () => {
 		expect(await why("Make Editor the same as Cook")).toContain("Rolecall Admin can do it");
 	});
 
-	it("of a role that has more than is read says so, and makes no edit of it", async () => {
+	it("says that a role has more permissions than were read, and offers no edit then", async () => {
 		answerBoth(["read:a"], []);
 		bff.answer("GET /api/roles/rol_2/permissions", holding(["read:c"], true));
 		renderComponent(view, { search: "?with=rol_2" });
@@ -110,15 +110,15 @@ describe("the comparison of two roles", () => {
 		expect(button("Add to Editor what Cook has").getAttribute("aria-disabled")).toBe("true");
 	});
 
-	it("speaks Spanish", async () => {
+	it("shows the comparison in Spanish", async () => {
 		answerBoth(["read:a"], ["read:c"]);
 		renderComponent(view, { search: "?with=rol_2", locale: "es" });
 		await screen.findByRole("list", { name: "Shop: Solo Cook" });
 	});
 });
 
-describe("the choice of the other role", () => {
-	it("says that it reads, not that there is none, until the roles are there", async () => {
+describe("the selection of the other role", () => {
+	it("says that roles are loading, not that there are none, until they are read", async () => {
 		answerBoth([], []);
 		bff.answer("GET /api/roles", pending);
 		const { user } = renderComponent(view);
@@ -136,7 +136,7 @@ describe("the choice of the other role", () => {
 		expect(screen.queryByText("No matching roles")).toBeNull();
 	});
 
-	it("asks the tenant for what is typed, and says when no role has it", async () => {
+	it("searches the tenant for the typed text, and says that no role matches", async () => {
 		answerBoth([], []);
 		const { user } = renderComponent(view);
 		await user.click(await screen.findByRole("combobox", { name: "Compare with role" }));

@@ -19,7 +19,7 @@ import { Notice } from "../ui/notice.tsx";
 import classes from "./role-compare-page.module.css";
 import { RoleSelect } from "./role-select.tsx";
 
-/** What the role allows beside what another one allows. */
+/** Compares the role's permissions with those of another role. */
 export function RoleComparePage({ roleId }: { roleId: string }) {
 	const t = useTranslations("compare");
 	const { other, compareWith } = useCompareParams();
@@ -37,14 +37,14 @@ export function RoleComparePage({ roleId }: { roleId: string }) {
 					{t("chooseRoleText")}
 				</StatePanel>
 			) : (
-				<ReadBoth roleId={roleId} otherId={otherId} />
+				<RoleComparison roleId={roleId} otherId={otherId} />
 			)}
 		</>
 	);
 }
 
-/** The comparison once both were read; one that cannot be read says why. */
-function ReadBoth({ roleId, otherId }: { roleId: string; otherId: string }) {
+/** Shows the comparison once both roles are read, or the reason why one cannot be read. */
+function RoleComparison({ roleId, otherId }: { roleId: string; otherId: string }) {
 	const role = useQuery(roleQueries.detail(roleId));
 	const otherRole = useQuery(roleQueries.detail(otherId));
 	const own = useQuery(rolePartQueries.permissions(roleId));

@@ -18,7 +18,7 @@ const nothing = () => undefined;
 const alertText = async () => (await screen.findByRole("alert")).textContent;
 const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 
-/** The dialogs close by being taken away; this notes it. */
+/** Records that a dialog closed: its owner unmounts it. */
 function watchClose() {
 	let closed = 0;
 	return {
@@ -30,7 +30,7 @@ function watchClose() {
 }
 
 describe("the dialog that creates a role", () => {
-	it("creates nothing without a name, and leads to the new role's page once it is there", async () => {
+	it("requires a name, and opens the new role's page once it is created", async () => {
 		const created: CreatedRole = { role: { id: "rol_9", name: "Cook" }, report: whole };
 		bff.answer("POST /api/roles", created);
 		const { onClose, closed } = watchClose();
@@ -43,7 +43,7 @@ describe("the dialog that creates a role", () => {
 		expect(bff.calls).toEqual(['POST /api/roles {"name":"Cook","description":""}']);
 	});
 
-	it("waits while it creates, and sends the same thing once", async () => {
+	it("shows a loading state while the role is created, and sends one request", async () => {
 		const answer = Promise.withResolvers<CreatedRole>();
 		bff.answer("POST /api/roles", () => answer.promise);
 		const { user } = renderComponent(<CreateRoleDialog onClose={nothing} />);
@@ -55,7 +55,7 @@ describe("the dialog that creates a role", () => {
 		expect(bff.calls).toHaveLength(1);
 	});
 
-	it("says at the name that another role has it, and keeps what was typed", async () => {
+	it("reports a name that is taken at the name field, and keeps the typed values", async () => {
 		bff.answer("POST /api/roles", problem("field_rejected", { rule: "role_name_in_use", fields: { name: "taken" } }));
 		const { user } = renderComponent(<CreateRoleDialog onClose={nothing} />);
 		const name = screen.getByLabelText<HTMLInputElement>("Name");
@@ -66,7 +66,7 @@ describe("the dialog that creates a role", () => {
 		expect(screen.queryByRole("alert")).toBeNull();
 	});
 
-	it("asks for a reason where policy wants one, and does nothing without it", async () => {
+	it("asks for a reason if policy requires one, and sends nothing without it", async () => {
 		bff.answer("POST /api/roles", pending);
 		const { user } = renderComponent(<CreateRoleDialog onClose={nothing} />, { reasonActions: ["role.created"] });
 		await user.type(screen.getByLabelText("Name"), "Cook{Enter}");
@@ -76,7 +76,7 @@ describe("the dialog that creates a role", () => {
 		expect(bff.calls[0]).toContain('"reason":"T-12"');
 	});
 
-	it("says how many permissions of the copied role did not come along", async () => {
+	it("says how many permissions of the source role were not copied", async () => {
 		const items = [
 			{ item: "read:a", outcome: "done" as const },
 			{ item: "read:b", outcome: "failed" as const },
@@ -99,7 +99,7 @@ describe("the dialog that creates a role", () => {
 });
 
 describe("the dialog that edits a role", () => {
-	it("saves nothing as long as nothing is changed, and closes once it is saved", async () => {
+	it("does not save an unchanged role, and closes after a save", async () => {
 		bff.answer("PATCH /api/roles/rol_1", { ...editor, description: "Edits" });
 		const { onClose, closed } = watchClose();
 		const { user } = renderComponent(<EditRoleDialog role={editor} onClose={onClose} />);
@@ -112,7 +112,7 @@ describe("the dialog that edits a role", () => {
 		expect(closed()).toBe(1);
 	});
 
-	it("shows who changed the role meanwhile and what it is now, and replaces that only when saved again", async () => {
+	it("shows who changed the role in the meantime and its current values, and overwrites them only when saved again", async () => {
 		const changes = [{ actorName: "Grace Hopper", action: "role.updated", createdAt: "2026-01-02T03:04:05Z" }];
 		const current = { role: { name: "Writer", description: "Writes" }, changes };
 		bff.answer("PATCH /api/roles/rol_1", problem("conflict", { current }));
@@ -127,7 +127,7 @@ describe("the dialog that edits a role", () => {
 		expect(bff.calls[1]).toContain('"base":{"name":"Writer","description":"Writes"}');
 	});
 
-	it("finds a save whose answer was lost by reading the role again", async () => {
+	it("reads the role again after a lost response, and finds that it was saved", async () => {
 		bff.answer("PATCH /api/roles/rol_1", problem("outcome_unknown"));
 		bff.answer("GET /api/roles/rol_1", { ...editor, name: "Editors" });
 		const { user } = renderComponent(<EditRoleDialog role={editor} onClose={nothing} />);
@@ -135,7 +135,7 @@ describe("the dialog that edits a role", () => {
 		await screen.findByText("Role saved");
 	});
 
-	it("tells somebody that their own access comes from the role", async () => {
+	it("tells the reader that their own access comes from the role", async () => {
 		bff.answer("PATCH /api/roles/rol_1", problem("cannot_act_on_yourself"));
 		const { user } = renderComponent(<EditRoleDialog role={editor} onClose={nothing} />);
 		await user.type(screen.getByLabelText("Name"), "s{Enter}");
@@ -146,7 +146,7 @@ describe("the dialog that edits a role", () => {
 describe("the dialog that deletes a role", () => {
 	const preflight = { members: 1_234, permissions: [{ api: "Shop", count: 7 }], level: null };
 
-	it("shows what goes with the role, and deletes it once its name is typed", async () => {
+	it("shows what is deleted with the role, and deletes the role once its name is typed", async () => {
 		bff.answer("GET /api/roles/rol_1/delete-preflight", preflight);
 		bff.answer("DELETE /api/roles/rol_1", undefined);
 		const { user, went } = renderComponent(<DeleteRoleDialog role={editor} onClose={nothing} />);
@@ -169,14 +169,14 @@ describe("the dialog that deletes a role", () => {
 		await screen.findByText(/This role gives access to Rolecall at the level .*Support/);
 	});
 
-	it("says that what goes with the role could not be read, and does not call it nothing", async () => {
+	it("says that it could not read what is deleted with the role, never that nothing is deleted", async () => {
 		bff.answer("GET /api/roles/rol_1/delete-preflight", problem("tenant_failed"));
 		renderComponent(<DeleteRoleDialog role={editor} onClose={nothing} />);
 		expect(await alertText()).toContain("Auth0 returned an error.");
 		expect(screen.queryByText("Members")).toBeNull();
 	});
 
-	it("stays open with the reason when Auth0 refuses", async () => {
+	it("stays open and says why when Auth0 refuses", async () => {
 		bff.answer("GET /api/roles/rol_1/delete-preflight", preflight);
 		bff.answer("DELETE /api/roles/rol_1", problem("missing_scope", { scope: "delete:roles" }));
 		const { user, went } = renderComponent(<DeleteRoleDialog role={editor} onClose={nothing} />);
@@ -185,7 +185,7 @@ describe("the dialog that deletes a role", () => {
 		expect(went.to).toEqual([]);
 	});
 
-	it("finds that the role is gone where the answer was lost", async () => {
+	it("reads the role again after a lost response, and finds that it was deleted", async () => {
 		bff.answer("GET /api/roles/rol_1/delete-preflight", preflight);
 		bff.answer("DELETE /api/roles/rol_1", problem("outcome_unknown"));
 		bff.answer("GET /api/roles/rol_1", problem("role_not_found"));
@@ -196,7 +196,7 @@ describe("the dialog that deletes a role", () => {
 });
 
 describe("the acts on a role", () => {
-	it("are off for support, each with who can, and comparing stays open", async () => {
+	it("disables the acts for support and says who can do them, but allows comparing", async () => {
 		renderComponent(<RoleActions role={editor} />, { level: "support" });
 		for (const name of ["Edit name", "Duplicate", "Delete role"])
 			expect(button(name).getAttribute("aria-disabled")).toBe("true");
@@ -205,7 +205,7 @@ describe("the acts on a role", () => {
 		expect(screen.getByRole("link", { name: "Compare with …" }).getAttribute("href")).toContain("rol_1");
 	});
 
-	it("speak Spanish in each dialog", async () => {
+	it("shows each dialog in Spanish", async () => {
 		bff.answer("GET /api/roles/rol_1/delete-preflight", { members: 0, permissions: [], level: "admin" });
 		const { user } = renderComponent(<RoleActions role={editor} />, { locale: "es" });
 		for (const name of ["Editar nombre", "Duplicar", "Eliminar rol"]) {

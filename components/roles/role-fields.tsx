@@ -6,13 +6,13 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 type RoleFieldsProps = {
 	name: string;
 	description: string;
-	/** Why the name is refused. */
+	/** Error of the name field. */
 	nameError: string | undefined;
 	onName: (name: string) => void;
 	onDescription: (description: string) => void;
 };
 
-/** What a role is called and what it is for. */
+/** Edits a role's name and description. */
 export function RoleFields({ name, description, nameError, onName, onDescription }: RoleFieldsProps) {
 	const t = useTranslations("roles.act");
 	return (

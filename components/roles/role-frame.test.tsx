@@ -9,7 +9,7 @@ const bff = serveAnswers();
 
 const counts: RoleCounts = { id: "rol_1", members: 1_234, hasMoreMembers: false, permissions: 2, code: null };
 
-/** The role, how many have it, and the groups that give it. */
+/** Serves the role, its number of members, and the groups that give it. */
 function answerRole(role: Partial<Role> = {}) {
 	bff.answer("GET /api/roles/rol_1", { id: "rol_1", name: "Editor", ...role });
 	bff.answer("GET /api/roles/counts", { counts: [counts] });
@@ -21,7 +21,7 @@ const frame = <RoleFrame roleId="rol_1">{part}</RoleFrame>;
 const at = { path: "/roles/rol_1" };
 
 describe("the page of a role", () => {
-	it("waits for the role before it shows a part of it", async () => {
+	it("shows a loading state until the role is read", async () => {
 		bff.answer("GET /api/roles/rol_1", pending);
 		renderComponent(frame, at);
 		const waiting = await screen.findByRole("status");
@@ -29,14 +29,14 @@ describe("the page of a role", () => {
 		expect(screen.queryByText(part)).toBeNull();
 	});
 
-	it("says that there is no such role, and leads back to the roles", async () => {
+	it("says that the role does not exist, and links to the roles", async () => {
 		bff.answer("GET /api/roles/rol_1", problem("role_not_found"));
 		renderComponent(frame, at);
 		expect((await screen.findByRole("alert")).textContent).toContain("There is no such role in the tenant.");
 		expect(screen.getByRole("link", { name: "Go to roles" }).getAttribute("href")).toBe("/roles");
 	});
 
-	it("shows what the role is called, is for, and how many have it", async () => {
+	it("shows the role's name, description and number of members", async () => {
 		answerRole({ description: "Edits texts" });
 		renderComponent(frame, at);
 		await screen.findByRole("heading", { name: "Editor" });
@@ -45,7 +45,7 @@ describe("the page of a role", () => {
 		screen.getByText(part);
 	});
 
-	it("says nothing of how many have it where that could not be counted", async () => {
+	it("shows no number of members if it could not be counted", async () => {
 		answerRole();
 		bff.answer("GET /api/roles/counts", { counts: [{ ...counts, members: null, code: "tenant_rate_limited" }] });
 		const { client } = renderComponent(frame, at);
@@ -54,7 +54,7 @@ describe("the page of a role", () => {
 		expect(screen.queryByText(/people|Nobody/)).toBeNull();
 	});
 
-	it("names the first groups that give the role, and how many more there are", async () => {
+	it("names the first groups that give the role, and the number of further ones", async () => {
 		answerRole();
 		const groups = Array.from({ length: 7 }, (_, index) => ({ id: `grp_${index}`, name: `Group ${index}` }));
 		bff.answer("GET /api/roles/rol_1/groups", { groups });
@@ -64,7 +64,7 @@ describe("the page of a role", () => {
 		screen.getByText(/and 2 more/);
 	});
 
-	it("says that the groups could not be read, and nothing of groups where the tenant has none", async () => {
+	it("says that the groups could not be read, and does not mention groups in a tenant without them", async () => {
 		answerRole();
 		bff.answer("GET /api/roles/rol_1/groups", problem("tenant_failed"));
 		const { unmount } = renderComponent(frame, at);
@@ -77,7 +77,7 @@ describe("the page of a role", () => {
 		expect(screen.queryByText(/groups/)).toBeNull();
 	});
 
-	it("of a role of an organization has no members of its own, and says where they are given it", async () => {
+	it("shows no members tab for an organization's role, and says where it is assigned", async () => {
 		answerRole({ owner_id: "org_1" });
 		bff.answer("GET /api/organizations", {
 			organizations: [{ id: "org_1", name: "acme", display_name: "Acme" }],
@@ -89,7 +89,7 @@ describe("the page of a role", () => {
 		expect(screen.queryByRole("link", { name: "Members" })).toBeNull();
 	});
 
-	it("speaks Spanish", async () => {
+	it("shows the page of a role in Spanish", async () => {
 		answerRole();
 		renderComponent(frame, { ...at, locale: "es" });
 		await screen.findByText("1234 personas");

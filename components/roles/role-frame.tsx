@@ -16,7 +16,7 @@ import { RoleActions } from "./role-actions.tsx";
 import { RoleGroups } from "./role-groups.tsx";
 import { GivenWithin, RoleOwner, RolePeople } from "./role-people.tsx";
 
-/** A role's page: what it is, what it allows, who has it. */
+/** The frame of a role's page: its title, acts and tabs. */
 export function RoleFrame({ roleId, children }: { roleId: string; children: ReactNode }) {
 	const t = useTranslations("roles");
 	const pathname = usePathname();
@@ -24,7 +24,7 @@ export function RoleFrame({ roleId, children }: { roleId: string; children: Reac
 	const current = roleTabs.find((tab) => tab === last) ?? "permissions";
 	const isTab = pathname !== roleCompareHref(roleId);
 	const query = useQuery(roleQueries.detail(roleId));
-	// Auth0 gives a role of an organization to its members there, and lists them there.
+	// Members receive a role of an organization within that organization, and Auth0 lists them there.
 	const tabs = roleTabs.filter((tab) => tab !== "members" || query.data?.owner_id == null);
 	return (
 		<DetailFrame

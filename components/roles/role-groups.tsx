@@ -12,10 +12,10 @@ import classes from "./role-groups.module.css";
 
 const mostNamed = 5;
 
-/** What a tenant answers that does not have groups, or not this role any more. */
+/** Failure codes of a tenant that does not have groups, or does not have this role any more. */
 const meansNoGroups = new Set<FailureCode>(["not_in_plan", "not_found", "role_not_found"]);
 
-/** Through which groups people have the role as well. Nothing where there is none, or where the tenant has no groups. */
+/** Lists the groups that give people this role. Shows nothing if there are none or the tenant has no groups. */
 export function RoleGroups({ roleId }: { roleId: string }) {
 	const t = useTranslations("groups");
 	const mayRead = useMe().can("groups:read");

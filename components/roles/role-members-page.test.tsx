@@ -12,7 +12,7 @@ const view = <RoleMembersPage roleId="rol_1" />;
 type User = ReturnType<typeof renderComponent>["user"];
 const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>("button", { name });
 
-/** Chooses Ada and Grace, and asks to take the role from them. */
+/** Selects Ada and Grace and opens the dialog that removes the role from them. */
 async function askToRemoveBoth(user: User) {
 	await user.click(await screen.findByRole("checkbox", { name: "Select Ada Byron" }));
 	await user.click(screen.getByRole("checkbox", { name: "Select Grace Hopper" }));
@@ -21,7 +21,7 @@ async function askToRemoveBoth(user: User) {
 }
 
 describe("the members of a role", () => {
-	it("show that they are being read", async () => {
+	it("shows a loading state while the members are read", async () => {
 		answerMembers(bff, page([]));
 		bff.answer("GET /api/roles/rol_1/members", pending);
 		renderComponent(view);
@@ -29,7 +29,7 @@ describe("the members of a role", () => {
 		expect(screen.queryByText("Nobody has this role.")).toBeNull();
 	});
 
-	it("are said to be nobody where nobody has the role, with the way to add the first", async () => {
+	it("says that nobody has the role, and offers to add the first member", async () => {
 		answerMembers(bff, page([]));
 		const { user } = renderComponent(view);
 		await screen.findByText("Nobody has this role.");
@@ -37,14 +37,14 @@ describe("the members of a role", () => {
 		await dialog("Assign Editor to people");
 	});
 
-	it("that cannot be read are a failure, never nobody", async () => {
+	it("shows a failed read as a failure, never as an empty list", async () => {
 		answerMembers(bff, problem("missing_scope", { scope: "read:role_members" }));
 		renderComponent(view);
 		expect((await screen.findByRole("alert")).textContent).toContain("read:role_members");
 		expect(screen.queryByText("Nobody has this role.")).toBeNull();
 	});
 
-	it("of a page that cannot be read leave the way to the first page", async () => {
+	it("links to the first page from a page that cannot be read", async () => {
 		answerMembers(bff, problem("tenant_timeout"));
 		const { user } = renderComponent(view, { search: "?page=3" });
 		await screen.findByRole("alert");
@@ -53,14 +53,14 @@ describe("the members of a role", () => {
 		await screen.findByText("Ada Byron");
 	});
 
-	it("past the end of the list say so, with the way to the first page", async () => {
+	it("says that a page is past the end, and links to the first page", async () => {
 		answerMembers(bff, page([], { total: 3 }));
 		renderComponent(view, { search: "?page=9" });
 		await screen.findByText("The list has no page 9.");
 		button("Go to the first page");
 	});
 
-	it("past the first 1,000 follow page by page, and the list says what that costs", async () => {
+	it("continues past the first 1,000 members page by page, and says what that costs", async () => {
 		answerMembers(bff, page([ada], { total: 20_000 }));
 		const { user, went } = renderComponent(view);
 		await screen.findByText(/numbered pages for the first 1,000 of 20,000 members only/);
@@ -72,7 +72,7 @@ describe("the members of a role", () => {
 		await waitFor(() => expect(went.search).toBe("?page=22&from=cursor"));
 	});
 
-	it("are searched within the page, which says what the search does not reach, and when nobody matches", async () => {
+	it("searches within the page, says what the search does not cover, and says when nobody matches", async () => {
 		answerMembers(bff, page([ada, grace], { total: 120 }));
 		const { user } = renderComponent(view);
 		const find = await screen.findByRole("searchbox", { name: "Find on this page" });
@@ -83,7 +83,7 @@ describe("the members of a role", () => {
 		await screen.findByText("Nobody on this page matches “hopperx”.");
 	});
 
-	it("are shown to a viewer without a choice, and the button says who can add people", async () => {
+	it("shows a viewer the members without selection, and says at the button who can add people", async () => {
 		answerMembers(bff, page([ada]));
 		renderComponent(view, { level: "viewer" });
 		await screen.findByText("Ada Byron");
@@ -92,7 +92,7 @@ describe("the members of a role", () => {
 		expect((await screen.findByRole("tooltip")).textContent).toContain("can do it");
 	});
 
-	it("of a role that opens Rolecall are given and taken by an admin only", async () => {
+	it("lets only an admin change the members of a role that opens Rolecall", async () => {
 		answerMembers(bff, page([ada]), { id: "rol_1", name: "Rolecall Viewer" });
 		renderComponent(view, { level: "support" });
 		await screen.findByText("Ada Byron");
@@ -101,8 +101,8 @@ describe("the members of a role", () => {
 	});
 });
 
-describe("people that a role is taken from", () => {
-	it("are named before it is done, and lose it in one request", async () => {
+describe("the dialog that removes a role from people", () => {
+	it("names the people before it removes the role from them in one request", async () => {
 		answerMembers(bff, page([ada, grace]));
 		bff.answer(
 			"DELETE /api/roles/rol_1/members",
@@ -121,7 +121,7 @@ describe("people that a role is taken from", () => {
 		expect(bff.callsOf("DELETE")).toEqual(['DELETE /api/roles/rol_1/members {"userIds":["auth0|ada","auth0|grace"]}']);
 	});
 
-	it("of whom some kept it are told one by one; what may be done is not tried again", async () => {
+	it("reports a partly finished removal person by person, and does not retry unknown outcomes", async () => {
 		answerMembers(bff, page([ada, grace]));
 		const items: StepReport["items"] = [
 			{ item: ada.user_id, outcome: "unknown" },
@@ -140,7 +140,7 @@ describe("people that a role is taken from", () => {
 		expect(bff.callsOf("DELETE")[1]).toContain('["auth0|grace"]');
 	});
 
-	it("are not oneself: the button says so", async () => {
+	it("does not remove the role from the reader, and says so at the button", async () => {
 		answerMembers(bff, page([ada, grace]));
 		const { user } = renderComponent(view, { userId: grace.user_id });
 		await user.click(await screen.findByRole("checkbox", { name: "Select Grace Hopper" }));
@@ -150,7 +150,7 @@ describe("people that a role is taken from", () => {
 		expect((await screen.findByRole("tooltip")).textContent).toContain("you cannot change your own roles");
 	});
 
-	it("keep it where Auth0 refuses all of it, and the dialog says why", async () => {
+	it("keeps the members and says why when Auth0 refuses the whole removal", async () => {
 		answerMembers(bff, page([ada, grace]));
 		bff.answer("DELETE /api/roles/rol_1/members", problem("forbidden"));
 		const { user } = renderComponent(view);
@@ -160,7 +160,7 @@ describe("people that a role is taken from", () => {
 	});
 });
 
-it("the members of a role speak Spanish up to the report", async () => {
+it("shows the members of a role in Spanish, up to the report", async () => {
 	answerMembers(bff, page([ada]));
 	const items: StepReport["items"] = [{ item: ada.user_id, outcome: "failed", code: "tenant_failed" }];
 	bff.answer("DELETE /api/roles/rol_1/members", report(items, "partly"));

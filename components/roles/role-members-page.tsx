@@ -23,12 +23,12 @@ const RemoveMembersDialog = onDemand(() =>
 	import("./members/remove-members-dialog.tsx").then((module) => module.RemoveMembersDialog),
 );
 
-/** What is being done. It stands beside the list, which is another one as soon as the act is done. */
+/** The open act. Its dialog is rendered outside the list, because the finished act replaces the list. */
 type Acting = { what: "add" } | { what: "remove"; members: readonly RoleMember[] };
 
 const icon = <IconUsers size={20} aria-hidden />;
 
-/** Who has the role: all of them page by page, with the ways to add people and to remove them. */
+/** Lists the role's members page by page, with acts to add and remove people. */
 export function RoleMembersPage({ roleId }: { roleId: string }) {
 	const t = useTranslations("roles");
 	const long = useTranslations("longList");

@@ -12,7 +12,7 @@ import type { Role } from "@/lib/roles/contract";
 import { organizationRolesHref } from "@/lib/routes/part-routes";
 import { StatePanel } from "../states/state-panel.tsx";
 
-/** How many people have the role. Nothing stands here until they are counted, and nothing where they cannot be. */
+/** Shows the number of people with the role. Shows nothing until it is known, or if it cannot be read. */
 export function RolePeople({ role }: { role: Role }) {
 	const t = useTranslations("roles");
 	const { data } = useQuery(roleListQueries.counts(role.id, role.owner_id));
@@ -24,7 +24,7 @@ export function RolePeople({ role }: { role: Role }) {
 	);
 }
 
-/** The organization that the role exists within, by its name once that is known. */
+/** Shows the organization that owns the role, by name once the name is known. */
 export function RoleOwner({ organizationId }: { organizationId: string }) {
 	const t = useTranslations("roles");
 	const me = useMe();
@@ -45,7 +45,7 @@ export function RoleOwner({ organizationId }: { organizationId: string }) {
 	);
 }
 
-/** The members of an organization's role are given it there. */
+/** Tells the reader that members of an organization role are assigned within the organization. */
 export function GivenWithin() {
 	const t = useTranslations("roles");
 	return (

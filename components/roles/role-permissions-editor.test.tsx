@@ -26,7 +26,7 @@ const changes = (within_: { getAllByRole: typeof screen.getAllByRole }) =>
 				`${within(line).getByRole("img").getAttribute("aria-label")} ${line.querySelector("code")?.textContent}`,
 		);
 
-/** Gives `read:c`, takes `read:a`, and asks for the save. */
+/** Adds `read:c`, removes `read:a`, and opens the save dialog. */
 async function editAndAsk(user: ReturnType<typeof renderComponent>["user"]) {
 	await user.click(await box("read:c"));
 	await user.click(await box("read:a"));
@@ -35,7 +35,7 @@ async function editAndAsk(user: ReturnType<typeof renderComponent>["user"]) {
 }
 
 describe("the edit of a role's permissions", () => {
-	it("says what it changes and whom, takes single changes back, and can be discarded", async () => {
+	it("shows the changes and the people affected, reverts single changes, and discards the edit", async () => {
 		answerRole(bff);
 		const { user } = renderComponent(view);
 		await user.click(await box("read:c"));
@@ -50,7 +50,7 @@ describe("the edit of a role's permissions", () => {
 		expect((await box("read:c")).checked).toBe(false);
 	});
 
-	it("cannot be saved past 1,000 permissions, and says so", async () => {
+	it("refuses to save more than 1,000 permissions, and says so", async () => {
 		const zoo = { resource_server_name: "Zoo", resource_server_identifier: "https://zoo.example" };
 		const others = Array.from({ length: 998 }, (_, index) => ({ permission_name: `read:${index}`, ...zoo }));
 		answerRole(bff);
@@ -64,7 +64,7 @@ describe("the edit of a role's permissions", () => {
 		expect(button("Save 1 change").disabled).toBe(true);
 	});
 
-	it("waits while it is saved, once", async () => {
+	it("shows a loading state during a save, and saves once", async () => {
 		answerRole(bff);
 		const report = Promise.withResolvers<ActReport>();
 		bff.answer("PATCH /api/roles/rol_1/permissions", () => report.promise);
@@ -78,7 +78,7 @@ describe("the edit of a role's permissions", () => {
 		expect(bff.callsOf("PATCH")).toHaveLength(1);
 	});
 
-	it("is saved with one request, and is no edit any more", async () => {
+	it("saves the edit in one request, and then has no unsaved changes", async () => {
 		answerRole(bff);
 		bff.answer("PATCH /api/roles/rol_1/permissions", done(["read:c", "read:a"]));
 		const { user } = renderComponent(view);
@@ -96,7 +96,7 @@ describe("the edit of a role's permissions", () => {
 		});
 	});
 
-	it("that was saved in part keeps what is left, says why each of it is, and is retried with just that", async () => {
+	it("keeps the rest of a partly saved edit, gives the reason for each item, and retries only those", async () => {
 		answerRole(bff);
 		const report: ActReport = {
 			entryId: "1",
@@ -124,7 +124,7 @@ describe("the edit of a role's permissions", () => {
 		expect(bff.callsOf("PATCH")[1]).not.toContain("read:a");
 	});
 
-	it("meets somebody else's with who and what, and is saved on top of it, permission by permission", async () => {
+	it("shows who changed what in the meantime, and saves the rest of the edit on top", async () => {
 		answerRole(bff);
 		const current = {
 			version: "v2",
@@ -147,7 +147,7 @@ describe("the edit of a role's permissions", () => {
 		expect(bff.callsOf("PATCH")[1]).not.toContain("read:c");
 	});
 
-	it("of which somebody else did all says that nothing is left to save", async () => {
+	it("says that nothing is left to save when someone else made the same changes", async () => {
 		answerRole(bff);
 		bff.answer("PATCH /api/roles/rol_1/permissions", problem("conflict", { current: { version: "v2", changes: [] } }));
 		const { user } = renderComponent(view);
@@ -160,7 +160,7 @@ describe("the edit of a role's permissions", () => {
 		expect(conflict.getByRole<HTMLButtonElement>("button", { name: "Save my changes" }).disabled).toBe(true);
 	});
 
-	it("that Auth0 refuses stays in the dialog with the reason", async () => {
+	it("stays in the dialog and says why when Auth0 refuses the save", async () => {
 		answerRole(bff);
 		bff.answer("PATCH /api/roles/rol_1/permissions", problem("limit_reached"));
 		const { user } = renderComponent(view);
@@ -172,7 +172,7 @@ describe("the edit of a role's permissions", () => {
 		expect(changes(asked)).toEqual(["Adds read:c", "Removes read:a"]);
 	});
 
-	it("starts after another role that the address names, and is saved by nobody but the person", async () => {
+	it("starts from the role that the URL names, and does not save by itself", async () => {
 		answerRole(bff);
 		bff.answer("GET /api/roles/rol_2", { id: "rol_2", name: "Cook" });
 		bff.answer("GET /api/roles/rol_2/permissions", own(["read:c"]));
@@ -184,7 +184,7 @@ describe("the edit of a role's permissions", () => {
 		await waitFor(() => expect(went.search).toBe(""));
 	});
 
-	it("starts with nothing where the other role cannot be read, and says so", async () => {
+	it("starts without an edit when the other role cannot be read, and says so", async () => {
 		answerRole(bff);
 		bff.answer("GET /api/roles/rol_2", { id: "rol_2", name: "Cook" });
 		bff.answer("GET /api/roles/rol_2/permissions", problem("role_not_found"));
@@ -193,7 +193,7 @@ describe("the edit of a role's permissions", () => {
 		expect(screen.queryByRole("region", { name: "Unsaved changes" })).toBeNull();
 	});
 
-	it("speaks Spanish up to the conflict", async () => {
+	it("shows the edit in Spanish, up to the conflict", async () => {
 		answerRole(bff);
 		bff.answer("PATCH /api/roles/rol_1/permissions", problem("conflict", { current: { version: "v2", changes: [] } }));
 		const { user } = renderComponent(view, { locale: "es" });

@@ -32,15 +32,15 @@ const SaveDialog = onDemand(() =>
 type RolePermissionsEditorProps = {
 	roleId: string;
 	read: RolePermissions;
-	/** The edit that it starts with; default none. */
+	/** The initial edit. Default: none. */
 	initial?: PermissionDraft;
-	/** What stands above the edit. */
+	/** Content above the edit. */
 	lead?: ReactNode;
-	/** The edit was saved, or is not wanted any more. */
+	/** Called when the edit was saved or discarded. */
 	onDiscard?: () => void;
 };
 
-/** The permissions of a role by API, the edit beside them, and its one save. */
+/** Edits a role's permissions by API, shows the changes, and saves them all at once. */
 export function RolePermissionsEditor({ roleId, read, initial, lead, onDiscard }: RolePermissionsEditorProps) {
 	const t = useTranslations("permissionPicker");
 	const roles = useTranslations("roles");

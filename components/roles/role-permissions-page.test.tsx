@@ -12,28 +12,28 @@ const box = (name: string) => screen.findByRole<HTMLInputElement>("checkbox", { 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 
 describe("the permissions of a role", () => {
-	it("show that they are being read, and nothing else", async () => {
+	it("shows only a loading state while the permissions are read", async () => {
 		bff.answer("GET /api/roles/rol_1/permissions", pending);
 		renderComponent(view);
 		await screen.findByRole("status", { name: "Loading" });
 		expect(screen.queryByText(/permissions/)).toBeNull();
 	});
 
-	it("that cannot be read are a failure, never an empty role", async () => {
+	it("shows a failed read as a failure, never as a role without permissions", async () => {
 		bff.answer("GET /api/roles/rol_1/permissions", problem("missing_scope", { scope: "read:roles" }));
 		renderComponent(view);
 		expect((await screen.findByRole("alert")).textContent).toContain("read:roles");
 		expect(screen.queryByText(/0 of 1,000/)).toBeNull();
 	});
 
-	it("of a role without any are offered to choose from", async () => {
+	it("offers permissions to select for a role without any", async () => {
 		answerRole(bff, []);
 		renderComponent(view);
 		expect((await box("read:books")).checked).toBe(false);
 		screen.getByText("0 of 1,000 permissions");
 	});
 
-	it("are not said to be defined by no API while the APIs are read, or cannot be", async () => {
+	it("does not claim that no API defines a permission while the APIs are not known", async () => {
 		answerRole(bff, []);
 		const apis = Promise.withResolvers<Response>();
 		bff.answer("GET /api/apis", () => apis.promise);
@@ -48,7 +48,7 @@ describe("the permissions of a role", () => {
 		await box("read:books");
 	});
 
-	it("are shown to a viewer without a way to change them, and who can", async () => {
+	it("shows a viewer the permissions without a way to change them, and says who can", async () => {
 		bff.answer("GET /api/roles/rol_1/permissions", own(["read:a"]));
 		renderComponent(view, { level: "viewer" });
 		await screen.findByText("read:a");
@@ -57,20 +57,20 @@ describe("the permissions of a role", () => {
 		expect((await screen.findByRole("tooltip")).textContent).toContain("Rolecall Admin can do it");
 	});
 
-	it("of a role without any say so to a viewer", async () => {
+	it("tells a viewer that the role has no permissions", async () => {
 		bff.answer("GET /api/roles/rol_1/permissions", own([]));
 		renderComponent(view, { level: "viewer" });
 		await screen.findByText("This role has no permissions.");
 	});
 
-	it("past the first 1,000 are said to be there", async () => {
+	it("says that a role has more than the first 1,000 permissions", async () => {
 		answerRole(bff);
 		bff.answer("GET /api/roles/rol_1/permissions", own(["read:a"], "v1", true));
 		renderComponent(view);
 		await screen.findByText(/read the first 1,000 permissions of this role; it has more/);
 	});
 
-	it("can be removed, not chosen, where the APIs cannot be read", async () => {
+	it("lets permissions be removed but not added when the APIs cannot be read", async () => {
 		answerRole(bff);
 		bff.answer("GET /api/apis", problem("missing_scope", { scope: "read:resource_servers" }));
 		const { user } = renderComponent(view);
@@ -79,7 +79,7 @@ describe("the permissions of a role", () => {
 		await screen.findByText("Removes 1. 12 people have this role.");
 	});
 
-	it("that an API no longer defines are marked, and can be removed but not given again in one go", async () => {
+	it("marks permissions that no API defines any more, and lets them only be removed", async () => {
 		answerRole(bff, ["read:a", "read:gone"]);
 		const { user } = renderComponent(view);
 		await box("read:c");
@@ -94,7 +94,7 @@ describe("the permissions of a role", () => {
 });
 
 describe("the picker of permissions", () => {
-	it("searches all APIs and says when nothing matches", async () => {
+	it("searches all APIs, and says that nothing matches", async () => {
 		answerRole(bff);
 		const { user } = renderComponent(view);
 		const search = await screen.findByRole("searchbox", { name: "Search all permissions" });
@@ -105,7 +105,7 @@ describe("the picker of permissions", () => {
 		await screen.findByText("No permission matches.");
 	});
 
-	it("is worked by keyboard alone: arrows move among APIs and permissions, Space chooses", async () => {
+	it("works by keyboard: arrows move between APIs and permissions, Space selects", async () => {
 		answerRole(bff);
 		const { user } = renderComponent(view);
 		const search = await screen.findByRole("searchbox", { name: "Search all permissions" });

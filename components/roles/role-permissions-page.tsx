@@ -13,7 +13,10 @@ import { LikeNote, LikeUnread } from "../permission-compare/like-note.tsx";
 import { QueryState } from "../states/query-state.tsx";
 import { RolePermissionsEditor } from "./role-permissions-editor.tsx";
 
-/** What the role allows, and the way to change it. The address may name another role, after which the edit starts. */
+/**
+ * Shows the role's permissions, with an editor for readers who may change them. The URL may name another role, whose permissions the edit
+ * starts from.
+ */
 export function RolePermissionsPage({ roleId }: { roleId: string }) {
 	const mayEdit = useMe().can("roles:update-permissions");
 	const { like } = useLikeParams();
@@ -30,7 +33,7 @@ export function RolePermissionsPage({ roleId }: { roleId: string }) {
 
 const keysOf = ({ permissions }: RolePermissions) => permissions.map(toPermissionKey);
 
-/** The editor with an edit after another role; without one where that cannot be read. */
+/** Shows the editor with the permissions of another role as its edit, or without an edit if that role cannot be read. */
 function EditorLike({ roleId, read }: { roleId: string; read: RolePermissions }) {
 	const t = useTranslations("compare");
 	const { like, take, clear } = useLikeParams();

@@ -11,14 +11,14 @@ const typingPauseMs = 250;
 
 type RoleSelectProps = {
 	label: string;
-	/** A role that cannot be chosen. */
+	/** Id of a role that cannot be selected. */
 	except: string;
-	/** The chosen role's id; empty for none. */
+	/** Id of the selected role. Empty for none. */
 	value: string;
 	onChange: (roleId: string) => void;
 };
 
-/** Chooses one of the tenant's roles; typing asks the tenant, so that every role can be reached. */
+/** Selects one of the tenant's roles. Typing searches the tenant, so that every role is reachable. */
 export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) {
 	const t = useTranslations("compare");
 	const ui = useTranslations("ui");
@@ -26,7 +26,7 @@ export function RoleSelect({ label, except, value, onChange }: RoleSelectProps) 
 	const [typed] = useDebouncedValue(search, typingPauseMs);
 	const chosen = useQuery({ ...roleQueries.detail(value), enabled: value !== "" });
 	const chosenName = chosen.data?.name ?? "";
-	// What stands there for the choice is no search: its id until its name is read, then that.
+	// The text of the current selection is not a search: it is the id until the name is known, then the name.
 	const name = typed === chosenName || typed === value ? "" : typed;
 	const { data, error, isPlaceholderData } = useQuery(roleQueries.list({ name, page: 1 }));
 	const isRead = data !== undefined && !isPlaceholderData && typed === search;

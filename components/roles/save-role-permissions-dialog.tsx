@@ -15,7 +15,7 @@ import { useSetSave } from "../permission-picker/use-set-save.ts";
 
 type SaveRolePermissionsDialogProps = {
 	roleId: string;
-	/** The permissions as they were last read: after a conflict, those that others made. */
+	/** The permissions as last read. After a conflict, these include the other person's change. */
 	read: RolePermissions;
 	edit: PermissionEdit;
 	groups: readonly PermissionGroup[];
@@ -23,7 +23,9 @@ type SaveRolePermissionsDialogProps = {
 	onClose: () => void;
 };
 
-/** Saves the edit of a role's permissions. What others changed meanwhile is shown, and the rest of the edit saved on top of it. */
+/**
+ * Saves the edit of a role's permissions. After a conflict it shows the other person's change and saves the rest of the edit on top of it.
+ */
 export function SaveRolePermissionsDialog(props: SaveRolePermissionsDialogProps) {
 	const { roleId, read, edit, groups, summary, onClose } = props;
 	const t = useTranslations("permissionPicker");

@@ -6,7 +6,7 @@ import { useFieldProblems, useProblemText } from "../states/use-problem-text.ts"
 
 type RoleProblem = { nameError?: string; error?: string };
 
-/** Why an act on a role did not work: at the name, or below the form. */
+/** Returns the failure of an act on a role, as an error of the name field or a message below the form. */
 export function useRoleProblem(): (error: Error | null) => RoleProblem {
 	const t = useTranslations("roles.act");
 	const problemText = useProblemText();

@@ -20,7 +20,7 @@ const quiet = { variant: "subtle", color: "gray", size: "compact-md", fw: 400 } 
 
 type ChangedViewActsProps = { view: View; search: string; onAsk: (asked: AskedOfView) => void };
 
-/** What can become of a view that the list shows otherwise than it is kept. */
+/** Lists the acts on a saved view whose list state was changed but not saved. */
 export function ChangedViewActs({ view, search, onAsk }: ChangedViewActsProps) {
 	const t = useTranslations("views");
 	const me = useMe();

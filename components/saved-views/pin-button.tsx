@@ -10,7 +10,7 @@ import type { View } from "@/lib/saved-views/contract";
 import { useProblemText } from "../states/use-problem-text.ts";
 import { notify } from "../ui/notices.tsx";
 
-/** Makes a view one's tab, or no longer. */
+/** Pins a view as one of the reader's tabs, or unpins it. */
 export function PinButton({ view: { id, name, isPinned } }: { view: View }) {
 	const t = useTranslations("views");
 	const problemText = useProblemText();

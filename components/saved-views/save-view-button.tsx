@@ -5,7 +5,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./view-bar.module.css";
 
-/** Keeps the state of the list under a name. */
+/** Opens the dialog that saves the state of the list as a view. */
 export function SaveViewButton({ onClick }: { onClick: () => void }) {
 	const t = useTranslations("views");
 	return (

@@ -25,7 +25,7 @@ type SaveViewDialogProps = {
 	onClose: () => void;
 };
 
-/** Keeps the state of the list under a name, for oneself or for everyone. */
+/** Saves the state of the list under a name, for the reader or for everyone. */
 export function SaveViewDialog({ query, columns, onSaved, onClose }: SaveViewDialogProps) {
 	const t = useTranslations("views");
 	const problemText = useProblemText();

@@ -7,14 +7,14 @@ import type { TableSettings } from "@/lib/users/client/list/table-settings";
 import { toListAddress } from "@/lib/users/list-address";
 import type { UserListState } from "@/lib/users/user-list";
 
-/** Which view the list shows, one that everybody has or one of those that were saved, and the state it shows as a search. */
+/** Returns the view that the list shows, built-in or saved, and the current state of the list as a search string. */
 export function useShownView(query: UserListState, { columns }: TableSettings) {
 	const [viewId] = useQueryState("view", parseAsString);
 	const read = useQuery(viewQueries.list());
 	const search = toListAddress(query, columns);
 	const builtIn = findBuiltInView(query);
 	const saved = findCurrentView({ views: read.data?.views ?? [], viewId, search });
-	// What everybody has is meant, unless the address says otherwise.
+	// A built-in view wins over a saved one with the same state, unless the URL names the saved one.
 	const current = builtIn && saved?.view.id !== viewId ? undefined : saved;
 	const isUnknown = viewId !== null && read.isPending;
 	return { read, search, current, builtIn: current || isUnknown ? undefined : builtIn?.name };

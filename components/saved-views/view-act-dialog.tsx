@@ -12,7 +12,7 @@ import { useProblemText } from "../states/use-problem-text.ts";
 import { notify } from "../ui/notices.tsx";
 import { ViewNameField } from "./view-name-field.tsx";
 
-/** What a dialog asks about a view. `save` is for one that everyone has; one's own is saved without a question. */
+/** An act on a view that needs a dialog. `save` is for a view shared with everyone; a private view is saved without a dialog. */
 export type ViewAct = "rename" | "share" | "unshare" | "save" | "delete";
 
 export type AskedOfView = { act: "create" } | { act: ViewAct; view: View };
@@ -20,12 +20,12 @@ export type AskedOfView = { act: "create" } | { act: ViewAct; view: View };
 type ViewActDialogProps = {
 	act: ViewAct;
 	view: View;
-	/** The state of the list now. */
+	/** The current state of the list, as a search string. */
 	search: string;
 	onClose: () => void;
 };
 
-/** Does one thing with a view, after saying what follows for whom. */
+/** Performs one act on a view after stating the consequence and the people affected. */
 export function ViewActDialog({ act, view, search, onClose }: ViewActDialogProps) {
 	const t = useTranslations("views");
 	const problemText = useProblemText();

@@ -14,7 +14,7 @@ import classes from "./view-panel.module.css";
 const icons = { rename: IconPencil, share: IconUsersGroup, unshare: IconUser, delete: IconTrash };
 const look = { variant: "subtle", color: "gray", size: "compact-sm", justify: "start", fw: 400 } as const;
 
-/** What can be done with a view; what is not offered is told with who can. */
+/** Lists the acts on a view. For acts that are not offered, it says who can do them. */
 export function ViewActList({ id, view, onAsk }: { id: string; view: View; onAsk: (act: ViewAct) => void }) {
 	const t = useTranslations("views");
 	const me = useMe();

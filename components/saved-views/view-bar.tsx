@@ -9,7 +9,7 @@ import { SaveViewButton } from "./save-view-button.tsx";
 import { useShownView } from "./use-shown-view.ts";
 import type { AskedOfView } from "./view-act-dialog.tsx";
 import classes from "./view-bar.module.css";
-import type { ViewsPanelProps } from "./view-panel.tsx";
+import type { ViewPanelProps } from "./view-panel.tsx";
 import { ViewPanelButton } from "./view-panel-button.tsx";
 import { ViewTabs } from "./view-tabs.tsx";
 
@@ -17,8 +17,8 @@ const load = () => import("./view-panel.tsx").then((module) => module.ViewPanel)
 
 const ViewPanel = onDemand(load, { loading: () => <ViewPanelButton /> });
 
-/** All views, one's own and everyone's; what shows them comes when one reaches for it. */
-function ViewsButton(props: ViewsPanelProps) {
+/** Opens the panel of all views, private and shared. Its code loads when the pointer or focus comes near. */
+function ViewsButton(props: ViewPanelProps) {
 	const [asked, setAsked] = useState(false);
 	if (asked) return <ViewPanel {...props} />;
 	return (
@@ -30,7 +30,7 @@ const ChangedViewActs = onDemand(() => import("./changed-view-acts.tsx").then((m
 
 const ViewDialogs = onDemand(() => import("./view-dialogs.tsx").then((module) => module.ViewDialogs));
 
-/** What a dialog asks; the focus goes back to what opened it, as long as that is there. */
+/** Keeps the open dialog. On close, the focus returns to the element that opened it, if that still exists. */
 function useAsked() {
 	const [asked, setAsked] = useState<AskedOfView>();
 	const opener = useRef<Element>(null);
@@ -44,10 +44,10 @@ function useAsked() {
 	return [asked, ask] as const;
 }
 
-type ViewsRowProps = { query: UserListState; settings: TableSettings };
+type ViewBarProps = { query: UserListState; settings: TableSettings };
 
-/** The views over the list, and what keeps the state of the list as one. */
-export function ViewBar({ query, settings }: ViewsRowProps) {
+/** Shows the saved views above the list, and the acts that save its current state. */
+export function ViewBar({ query, settings }: ViewBarProps) {
 	const [asked, ask] = useAsked();
 	const shown = useShownView(query, settings);
 	const { read, search, current } = shown;

@@ -15,10 +15,10 @@ type ViewDialogsProps = {
 	onClose: () => void;
 };
 
-/** The question that was opened; their code comes with the first one. */
+/** Shows the open dialog. The code of the dialogs loads with the first one. */
 export function ViewDialogs({ asked, query, columns, onClose }: ViewDialogsProps) {
 	if (asked.act === "create") {
-		// The whole state goes into the address, so that it is a link to the view from now on.
+		// The URL gets the whole state, so that it links to the view from now on.
 		const goTo = (view: View) =>
 			history.replaceState(null, "", `${viewHref(view)}${query.page > 1 ? `&page=${query.page}` : ""}`);
 		return <SaveViewDialog query={query} columns={columns} onSaved={goTo} onClose={onClose} />;

@@ -6,7 +6,7 @@ import { longestViewName } from "@/lib/saved-views/view-limits";
 
 type ViewNameFieldProps = { value: string; error?: string | undefined; onChange: (name: string) => void };
 
-/** What a view is called. */
+/** Edits the name of a view. */
 export function ViewNameField({ value, error, onChange }: ViewNameFieldProps) {
 	const t = useTranslations("views");
 	return (

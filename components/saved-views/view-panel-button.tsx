@@ -6,7 +6,7 @@ import type { ComponentProps } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./view-bar.module.css";
 
-/** Opens what holds all views. */
+/** Opens the panel of all views. */
 export function ViewPanelButton(props: ButtonProps & ComponentProps<"button">) {
 	const t = useTranslations("views");
 	return (

@@ -13,10 +13,10 @@ import type { ViewAct } from "./view-act-dialog.tsx";
 import { ViewActList } from "./view-act-list.tsx";
 import classes from "./view-panel.module.css";
 
-type ViewsPanelRowProps = { view: View; isCurrent: boolean; onGo: () => void; onAsk: (act: ViewAct) => void };
+type ViewPanelRowProps = { view: View; isCurrent: boolean; onGo: () => void; onAsk: (act: ViewAct) => void };
 
-/** One view in the list of all: its link, whether it is a tab, and the rest below it when asked for. */
-export function ViewPanelRow({ view, isCurrent, onGo, onAsk }: ViewsPanelRowProps) {
+/** Shows one view of the panel: its link, its pin, and its other acts on request. */
+export function ViewPanelRow({ view, isCurrent, onGo, onAsk }: ViewPanelRowProps) {
 	const t = useTranslations("views");
 	const [open, setOpen] = useState(false);
 	const acts = useId();

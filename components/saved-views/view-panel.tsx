@@ -9,20 +9,20 @@ import classes from "./view-panel.module.css";
 import { ViewPanelButton } from "./view-panel-button.tsx";
 import { ViewPanelRow } from "./view-panel-row.tsx";
 
-export type ViewsPanelProps = {
-	/** Absent before they are read. */
+export type ViewPanelProps = {
+	/** Absent until they are known. */
 	views: readonly View[] | undefined;
 	currentId: string | undefined;
 	onAsk: (asked: AskedOfView) => void;
 };
 
-/** All views under one button: one's own, then everyone's, each with what can be done with it. */
-export function ViewPanel({ views, currentId, onAsk }: ViewsPanelProps) {
+/** Lists all views in one panel: private ones first, then shared ones, each with its acts. */
+export function ViewPanel({ views, currentId, onAsk }: ViewPanelProps) {
 	const t = useTranslations("views");
 	const [open, setOpen] = useState(true);
 	const target = useRef<HTMLButtonElement>(null);
 	const ask = (asked: AskedOfView) => {
-		// A dialog gives the focus back to what had it, and what is in here will be gone.
+		// A dialog returns the focus to the element that had it, and elements inside this panel will be unmounted by then.
 		target.current?.focus();
 		setOpen(false);
 		onAsk(asked);

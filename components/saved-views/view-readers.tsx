@@ -7,7 +7,7 @@ import { useWhoCan } from "../ui/gated-button.tsx";
 
 export type Readers = { pinned: boolean; everyone: boolean };
 
-/** For whom a view is, and whether it is a tab. */
+/** Selects the readers of a view. */
 export function ViewReaders({ value, onChange }: { value: Readers; onChange: (readers: Readers) => void }) {
 	const t = useTranslations("views");
 	const me = useMe();

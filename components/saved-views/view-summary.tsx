@@ -10,9 +10,9 @@ import { countConditions } from "@/lib/users/search/conditions";
 import type { UserListState } from "@/lib/users/user-list";
 import classes from "./view-summary.module.css";
 
-type ViewStateProps = { query: UserListState; columns: readonly UserColumnId[] };
+type ViewSummaryProps = { query: UserListState; columns: readonly UserColumnId[] };
 
-/** What narrows the list, as names and values. */
+/** Returns the filters of the list as names and values. */
 function useNarrowings(query: UserListState): (readonly [name: string, value: string | undefined])[] {
 	const t = useTranslations();
 	const format = useFormatter();
@@ -34,8 +34,8 @@ function useNarrowings(query: UserListState): (readonly [name: string, value: st
 	];
 }
 
-/** The state of the list in words: what a view keeps. */
-export function ViewSummary({ query, columns }: ViewStateProps) {
+/** Describes the list state that a view saves. */
+export function ViewSummary({ query, columns }: ViewSummaryProps) {
 	const t = useTranslations();
 	const narrowings = useNarrowings(query);
 	const facts = [

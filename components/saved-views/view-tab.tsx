@@ -7,12 +7,12 @@ import classes from "./view-bar.module.css";
 
 type ViewTabProps = {
 	href: string;
-	/** Whether the list shows this view, as it is kept or otherwise. */
+	/** Set if the list shows this view: as saved, or with changes. */
 	current?: "kept" | "changed" | undefined;
 	name: string;
 };
 
-/** One view as a link of the row; the one that the list shows is brought into sight. */
+/** Shows one view as a link in the tab row. The current one is scrolled into view. */
 export function ViewTab({ href, current, name }: ViewTabProps) {
 	const t = useTranslations("views");
 	const link = useRef<HTMLAnchorElement>(null);

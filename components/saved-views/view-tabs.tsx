@@ -12,7 +12,7 @@ import type { ShownView } from "./use-shown-view.ts";
 import classes from "./view-bar.module.css";
 import { ViewTab } from "./view-tab.tsx";
 
-/** That the saved views could not be read, in their place; the list below does not need them. */
+/** Says that the saved views could not be read. The list below does not depend on them. */
 function ViewsFailure({ onRetry }: { onRetry: () => void }) {
 	const t = useTranslations();
 	return (
@@ -32,7 +32,7 @@ function toRows(size: UserListSize) {
 	return size === userListDefaults.size ? {} : { size };
 }
 
-/** What everybody has, then what was pinned, and the current view even where it is not pinned. */
+/** Returns the tabs: built-in views, then pinned ones, and the current view even if it is not pinned. */
 function useTabs({ read, current, builtIn }: ShownView, size: UserListSize): Tab[] {
 	const t = useTranslations("views");
 	const rows = toRows(size);
@@ -54,7 +54,7 @@ function useTabs({ read, current, builtIn }: ShownView, size: UserListSize): Tab
 	];
 }
 
-/** The views as links; `[` and `]` go to the one beside. What cannot be read is told here, and holds nothing up. */
+/** Shows the views as links; `[` and `]` open the neighbouring one. A read failure is shown here and does not block the list. */
 export function ViewTabs({ shown, size }: { shown: ShownView; size: UserListSize }) {
 	const t = useTranslations("views");
 	const { read } = shown;

@@ -12,7 +12,7 @@ async function isSignedIn(): Promise<boolean> {
 	return response?.ok ?? false;
 }
 
-/** The session ended while the page stands: sign in again in another tab, and nothing typed here is lost. */
+/** Tells the reader that the session has ended and offers a sign-in in another tab, so that typed text is kept. */
 export function SessionEnded({ onClose, onSignedIn }: SessionEndedProps) {
 	const t = useTranslations();
 	const signedIn = useEffectEvent(onSignedIn);

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 
 const everyMs = 4 * 60_000;
 
-/** Rolls the session's idle time while a person types or points; polling alone lets it end. */
+/** Extends the session's idle timeout while a person types or points. Polling alone does not extend it. */
 export function useSessionKeeper(): void {
 	useEffect(() => {
 		let rolledAtMs = performance.now();

@@ -11,13 +11,13 @@ import classes from "./sign-in.module.css";
 type SignInProps = {
 	returnTo: string;
 	error?: string | undefined;
-	/** The tenant's own words for why it let nobody in: somebody else's text. */
+	/** The tenant's reason for denying access. This is third-party text. */
 	reason?: string | undefined;
 };
 
 /**
- * The only public page: what this is, and one button. Once the tenant has denied a person, the button asks it for a sign-in anew: with its
- * session it would deny the same person again without a word.
+ * The only public page: a short description and one button. After a denial the button forces a new sign-in, because the tenant's existing
+ * session would silently lead to the same denial.
  */
 export function SignIn({ returnTo, error, reason }: SignInProps) {
 	const t = useTranslations();

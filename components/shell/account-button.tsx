@@ -8,7 +8,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { PersonAvatar } from "../ui/person-avatar.tsx";
 import classes from "./account-menu.module.css";
 
-/** Who is signed in, and with which level; opens the account menu. */
+/** Shows the signed-in person and their level, and opens the account menu. */
 export function AccountButton(props: UnstyledButtonProps & ComponentProps<"button">) {
 	const t = useTranslations("shell");
 	const me = useMe();

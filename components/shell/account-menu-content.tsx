@@ -20,7 +20,7 @@ function keepLocale(locale: Locale) {
 	document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax`;
 }
 
-/** Each in itself, for who does not read the others. */
+/** Each language is named in itself, for people who read no other. */
 const languages: Record<Locale, string> = { en: "English", es: "Español", "en-XA": "⟦Þšééûûðöö⟧" };
 
 const Everywhere = onDemand(() =>
@@ -29,7 +29,7 @@ const Everywhere = onDemand(() =>
 
 export type AccountMenuProps = { tenantSignOutUrl: string; locales: readonly Locale[]; onKeys: () => void };
 
-/** The account menu once it was asked for: how Rolecall looks and speaks, the keys, and the way out. */
+/** The content of the account menu: appearance, language, shortcuts and sign-out. */
 export function AccountMenuContent({ tenantSignOutUrl, locales, onKeys }: AccountMenuProps) {
 	const t = useTranslations("shell");
 	const me = useMe();

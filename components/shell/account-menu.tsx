@@ -8,7 +8,7 @@ import type { AccountMenuProps } from "./account-menu-content.tsx";
 const load = () => import("./account-menu-content.tsx").then((module) => module.AccountMenuContent);
 const AccountMenuContent = onDemand(load, { loading: () => <AccountButton /> });
 
-/** The account and its menu; the menu's code comes when a person reaches for it. */
+/** The account button and its menu. The menu's code loads when the pointer or focus comes near. */
 export function AccountMenu(props: AccountMenuProps) {
 	const [asked, setAsked] = useState(false);
 	if (asked) return <AccountMenuContent {...props} />;

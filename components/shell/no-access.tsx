@@ -15,7 +15,10 @@ import { signOut } from "./sign-out.ts";
 
 type NoAccessProps = { name: string; failure?: Failure | undefined; tenantSignOutUrl: string };
 
-/** Signed in, and no role opens Rolecall: says whom to ask. A failed look-up is told as one, never as "no access". */
+/**
+ * Tells a signed-in person that no role gives them access to Rolecall, and whom to ask. A failed lookup is shown as a failure, never as "no
+ * access".
+ */
 export function NoAccess({ name, failure, tenantSignOutUrl }: NoAccessProps) {
 	const t = useTranslations();
 	const problemText = useProblemText();

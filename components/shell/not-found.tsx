@@ -8,7 +8,7 @@ import { StatePanel } from "../states/state-panel.tsx";
 import { PageLink } from "../ui/page-link.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 
-/** An address that leads nowhere. */
+/** The page for unknown URLs. */
 export function NotFound() {
 	const t = useTranslations("notFound");
 	return (

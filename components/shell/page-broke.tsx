@@ -5,7 +5,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { StatePanel } from "../states/state-panel.tsx";
 
-/** An error of Rolecall's own on a page. */
+/** Shown if a page throws an error of Rolecall's own. */
 export function PageBroke({ onRetry }: { onRetry: () => void }) {
 	const t = useTranslations("error");
 	return (

@@ -2,7 +2,7 @@ import { IconBuilding, IconKey, IconShieldCheck, IconUsers, IconUsersGroup } fro
 import type { Permission } from "@/lib/access/permissions";
 import { groupsHref, organizationsHref, rolesHref, tokenHref, usersHref } from "@/lib/routes/routes";
 
-/** The places of the console, as the navigation and the palette name them. */
+/** The top-level places of the console, as named in the navigation and the palette. */
 export const places = [
 	{ name: "users", href: usersHref(), Icon: IconUsers, permission: "users:read" },
 	{ name: "roles", href: rolesHref, Icon: IconShieldCheck, permission: "roles:read" },

@@ -23,7 +23,7 @@ const ShortcutSheet = onDemand(() => import("./shortcut-sheet.tsx").then((module
 type ShellProps = Pick<AccountMenuProps, "tenantSignOutUrl" | "locales"> &
 	Record<"search" | "status" | "children", ReactNode>;
 
-/** The frame of every page: places, search, the tenant's state and the account; a bottom bar on a phone. */
+/** The frame of every page: navigation, search, the tenant's status and the account. On a phone the navigation is a bottom bar. */
 export function Shell({ search, status, tenantSignOutUrl, locales, children }: ShellProps) {
 	const t = useTranslations("shell");
 	const pathname = usePathname();

@@ -38,7 +38,7 @@ function Keys({ keys }: { keys: string }) {
 	);
 }
 
-/** Every shortcut, with a switch for each and one for all. */
+/** Lists every shortcut, with a switch for each and one for all. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 	const t = useTranslations();
 	const { on, isOn, setOn, setOne } = useShortcutSettings();

@@ -10,7 +10,7 @@ import { signOut } from "./sign-out.ts";
 
 type SignOutEverywhereDialogProps = { tenantSignOutUrl: string; onClose: () => void };
 
-/** Ends all Rolecall sessions of one's own after saying so, then leaves as the plain sign-out does. */
+/** Ends all of the reader's Rolecall sessions after a confirmation, then signs out like the plain sign-out. */
 export function SignOutEverywhereDialog({ tenantSignOutUrl, onClose }: SignOutEverywhereDialogProps) {
 	const t = useTranslations("shell");
 	const problemText = useProblemText();

@@ -1,7 +1,7 @@
-/** What Rolecall keeps in a tab begins with this. */
+/** Prefix of Rolecall's keys in session storage. */
 const ownKeys = "rolecall.";
 
-/** Ends Rolecall's session, then the tenant's own, so that the next sign-in asks who it is. What the tab kept is removed. */
+/** Ends Rolecall's session, then the tenant's own session, so that the next sign-in asks for credentials. Clears the tab's stored state. */
 export async function signOut(tenantSignOutUrl: string): Promise<void> {
 	for (const key of Object.keys(sessionStorage)) if (key.startsWith(ownKeys)) sessionStorage.removeItem(key);
 	const nextAuth = await import("next-auth/react");

@@ -5,7 +5,9 @@ import type { ShortcutId } from "./shortcuts.ts";
 
 type ShortcutSettings = { on: boolean; off: ShortcutId[] };
 
-/** Which shortcuts are on: all can be switched off at once, and each by itself (WCAG 2.1.4). Kept in this browser. */
+/**
+ * Returns which shortcuts are enabled. They can be disabled all at once or one by one (WCAG 2.1.4). The setting is stored in this browser.
+ */
 export function useShortcutSettings() {
 	const [settings, setSettings] = useLocalStorage<ShortcutSettings>({
 		key: "rolecall.shortcuts",

@@ -13,14 +13,14 @@ const typingIn = "input:not([type=checkbox],[type=radio]), textarea, select, [co
 
 const isDialogOpen = (): boolean => document.querySelector("[role=dialog]") !== null;
 
-/** While typing, in a dialog or a menu, and with a modifier the keys belong to something else. */
+/** Returns true if the key belongs to something else: a text field, a dialog, a menu, or a shortcut with a modifier. */
 function isElsewhere(event: KeyboardEvent): boolean {
 	if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
 	const target = event.target instanceof Element ? event.target : document.body;
 	return target.closest(`${typingIn}, [role=menu], [role=listbox]`) !== null || isDialogOpen();
 }
 
-/** Listens to the keys of the console. The last one to register a shortcut has it. */
+/** Listens for the console's shortcuts. The component that registered a shortcut last receives it. */
 export function ShortcutsProvider({ children }: { children: ReactNode }) {
 	const { isOn } = useShortcutSettings();
 	const handlers = useRef(new Map<ShortcutId, (() => void)[]>());
@@ -42,7 +42,7 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 		const end = new AbortController();
 		const { signal } = end;
 		let wasInDialog = false;
-		// A dialog that Escape closes is gone when the key gets to the document, so it is looked for before anybody acts on the key.
+		// A dialog that closes on Escape is unmounted before the key event reaches the document, so it is looked for in the capture phase.
 		const look = () => {
 			wasInDialog = isDialogOpen();
 		};
@@ -62,7 +62,7 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 	return <ShortcutsContext value={register.current}>{children}</ShortcutsContext>;
 }
 
-/** Does something when its keys are pressed, as long as the component is there and `enabled`. */
+/** Calls the handler when the shortcut's keys are pressed, while the component is mounted and `enabled` is true. */
 export function useShortcut(id: ShortcutId, handler: () => void, enabled = true): void {
 	const register = useContext(ShortcutsContext);
 	const run = useEffectEvent(handler);

@@ -1,4 +1,4 @@
-/** Every key of the console, by what it does. A blank separates the keys of a sequence. */
+/** Every shortcut of the console by its function. A space separates the keys of a sequence. */
 export const shortcuts = {
 	find: "/",
 	sheet: "?",

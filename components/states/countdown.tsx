@@ -5,7 +5,7 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 
 type CountdownProps = { seconds: number; onEnd: () => void };
 
-/** Counts down to 0 and then goes on by itself. Read out once, not each second. */
+/** Counts down to 0, then calls `onEnd`. Screen readers announce it once, not every second. */
 export function Countdown({ seconds, onEnd }: CountdownProps) {
 	const t = useTranslations("states.rate_limited");
 	const [left, setLeft] = useState(seconds);

@@ -45,9 +45,9 @@ export function FailureIcon({ kind, size = 22 }: { kind: FailureKind; size?: num
 
 type FailureStateProps = {
 	failure: Failure;
-	/** Absent where asking again cannot help. */
+	/** Absent if a retry cannot help. */
 	onRetry?: (() => void) | undefined;
-	/** Other ways on, beside "Try again". */
+	/** Further actions besides "Try again". */
 	actions?: ReactNode;
 	compact?: boolean;
 	whole?: boolean;
@@ -69,7 +69,7 @@ function useRetryWhenOnline(waiting: boolean, onRetry: (() => void) | undefined)
 	}, [waiting]);
 }
 
-/** A failure where content would stand: never an empty list. A rate limit counts down and goes on by itself. */
+/** Shows a failure in place of the content, never an empty list. A rate limit counts down and retries automatically. */
 export function FailureState({ failure, onRetry, actions, compact, whole }: FailureStateProps) {
 	const t = useTranslations();
 	const problemText = useProblemText();

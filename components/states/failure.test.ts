@@ -10,7 +10,7 @@ const codes = [
 	"rolecall_unreachable",
 ] as const;
 
-test.each(codes)("%s has a sentence and a designed state in both languages", (code) => {
+test.each(codes)("gives %s a sentence and a designed state in both languages", (code) => {
 	const kind = toFailureKind(code);
 	for (const messages of [en, es]) {
 		expect(messages.problems[code]).toMatch(/\.$/);
@@ -18,7 +18,7 @@ test.each(codes)("%s has a sentence and a designed state in both languages", (co
 	}
 });
 
-test("what passes by itself is shown as a wait, and a session that ended as one", () => {
+test("shows a temporary failure as a wait, and an ended session as such", () => {
 	expect([toFailureKind("tenant_rate_limited"), toFailureKind("tenant_busy")]).toEqual([
 		"rate_limited",
 		"rate_limited",

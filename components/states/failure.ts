@@ -1,10 +1,10 @@
 import type { FailureCode } from "@/lib/http/client/bff-error";
 import type { Problem } from "@/lib/http/problem";
 
-/** What a screen needs to know of a failed call; a `BffError` is one, and so is what a layout hands over. */
+/** The part of a failed call that a screen needs. A `BffError` has it, and so does a failure that a layout passes on. */
 export type Failure = { code: FailureCode; problem?: Problem | undefined };
 
-/** The designed states of a failure: each has a title, an icon and something to do. */
+/** The designed states of a failure. Each has a title, an icon and an action. */
 export type FailureKind =
 	| "forbidden"
 	| "missing_scope"

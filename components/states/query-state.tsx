@@ -13,7 +13,7 @@ type QueryStateProps<T> = {
 	children: (data: T) => ReactNode;
 };
 
-/** The content of a section that is read by itself: waiting, failed, stale or there. */
+/** Shows the content of a section that has its own query: loading, failed, stale or loaded. */
 export function QueryState<T>({ query, children }: QueryStateProps<T>) {
 	const t = useTranslations("ui");
 	const { data, error, refetch, dataUpdatedAt } = query;

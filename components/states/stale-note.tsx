@@ -10,7 +10,7 @@ import { useProblemText } from "./use-problem-text.ts";
 
 type StaleNoteProps = { failure: Failure; asOfMs: number; onRetry: () => void };
 
-/** Above content that is older than it should be: as of when, why, and what to do. */
+/** Shown above stale content: its age, the reason, and a retry. */
 export function StaleNote({ failure, asOfMs, onRetry }: StaleNoteProps) {
 	const t = useTranslations("ui");
 	const format = useFormatter();

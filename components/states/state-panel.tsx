@@ -6,17 +6,17 @@ type StatePanelProps = {
 	icon: ReactNode;
 	title: string;
 	children?: ReactNode;
-	/** What to do; buttons or links. */
+	/** Buttons or links. */
 	actions?: ReactNode;
-	/** A failure is announced at once. */
+	/** True for a failure, which screen readers announce at once. */
 	alert?: boolean;
-	/** Inside a section, where the page has its heading already. */
+	/** True inside a section, where the page already has its heading. */
 	compact?: boolean;
-	/** All there is on the page, so that its title is the page's heading. */
+	/** True if the panel is the whole page, so that its title is the page's heading. */
 	whole?: boolean;
 };
 
-/** The one shape of every state without content: what it is, why, and what to do. */
+/** The common layout of every state without content: title, explanation and actions. */
 export function StatePanel({ icon, title, children, actions, alert, compact, whole }: StatePanelProps) {
 	const Heading = whole ? "h1" : compact ? "h3" : "h2";
 	return (

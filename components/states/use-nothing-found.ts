@@ -6,7 +6,7 @@ import { useProblemText } from "./use-problem-text.ts";
 
 type Read = { data: unknown; error: Error | null };
 
-/** What a picker says where no option stands: that the options are being read, why they could not be, or what is said where there is none. */
+/** Returns the text of a picker without options: the options are loading, why they could not be read, or `none`. */
 export function useNothingFound(): (read: Read, none: string) => string {
 	const t = useTranslations("ui");
 	const problemText = useProblemText();

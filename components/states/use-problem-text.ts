@@ -3,7 +3,7 @@
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Failure } from "./failure.ts";
 
-/** A failure as a sentence in the reader's language: what happened, why, what to do. */
+/** Returns a function that turns a failure into a sentence in the reader's language: what happened, why, and what to do. */
 export function useProblemText(): (failure: Failure) => string {
 	const t = useTranslations("problems");
 	const rules = useTranslations("problemRules");
@@ -21,7 +21,10 @@ export function useProblemText(): (failure: Failure) => string {
 	};
 }
 
-/** The message for each field of a form after a failure: the rule in the reader's language where it is known, else Auth0's own sentence. */
+/**
+ * Returns a function that maps a failure to the error of each form field: our text for the violated rule if known, otherwise Auth0's
+ * message.
+ */
 export function useFieldProblems(): (failure: Failure | undefined) => Record<string, string> {
 	const problemText = useProblemText();
 	return (failure) => {

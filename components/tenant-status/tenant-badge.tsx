@@ -8,7 +8,7 @@ import classes from "./tenant-badge.module.css";
 
 const tones = { connected: "good", slow: "warn", waiting: "warn", unreachable: "bad" } as const;
 
-/** How the tenant answers: a word and a dot, asked now and then. */
+/** Shows the tenant's status as a word and a dot. The status is polled. */
 export function TenantBadge() {
 	const t = useTranslations("tenant");
 	const format = useFormatter();

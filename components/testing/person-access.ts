@@ -6,22 +6,22 @@ const shop = { resource_server_name: "Shop", resource_server_identifier: "https:
 
 const whole = { hasMore: false };
 
-/** A person as their page is answered. */
+/** Returns a user page as the BFF sends it. */
 export const pageOf = (user_id: string, name: string): UserPage => ({
 	user: { user_id, name, identities: [], user_metadata: {}, app_metadata: {} },
 	lockouts: { state: "known", blocks: [] },
 });
 
-/** Permissions of the shop. */
+/** Returns permissions of the shop API with these names. */
 export const named = (names: readonly string[]) => names.map((permission_name) => ({ permission_name, ...shop }));
 
-/** What one way of holding permissions grants. */
+/** Returns a grant of these permissions through one holding. */
 export const grant = (holding: Holding, names: readonly string[]): Grant => ({ holding, permissions: named(names) });
 
-/** A role that is given directly. */
+/** Returns a holding through a directly assigned role. */
 export const role = (name: string): Holding => ({ kind: "role", role: { id: `rol_${name}`, name } });
 
-/** A person's access as it is answered; `sources` where one of them was not read whole. */
+/** Returns a person's access as the BFF sends it. `sources` marks a source that was not read completely. */
 export const accessOf = (
 	grants: readonly Grant[],
 	sources: Partial<UserAccess["sources"]> = {},

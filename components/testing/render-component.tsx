@@ -26,31 +26,31 @@ import { UndoBar } from "../undo/undo-bar.tsx";
 import { UnsavedGuard } from "../unsaved/unsaved-guard.tsx";
 
 type Options = {
-	/** What the signed-in person may do; an admin where nothing is said. */
+	/** Level of the signed-in person. Default: admin. */
 	level?: Level;
-	/** The signed-in person's own id. */
+	/** Id of the signed-in person. */
 	userId?: string;
-	/** The address: its path, and its search with the question mark. */
+	/** The URL: its path, and its search with the question mark. */
 	path?: string;
 	search?: string;
 	locale?: "en" | "es";
-	/** The acts that policy asks a reason for. */
+	/** The acts for which policy requires a reason. */
 	reasonActions?: readonly AuditAction[];
 };
 
 const messagesOf = { en, es };
 
 const nothing = () => undefined;
-/** No component test opens the palette. */
+/** Stands in for the palette, which no component test opens. */
 const NoPalette = () => null;
 
-/** Shows a component within all that the console's layout gives it, and answers a person to use it and where they were led. */
+/** Renders a component within the providers of the console's layout. Returns a user to interact with it, and the visited URLs. */
 export function renderComponent(component: ReactNode, options: Options = {}) {
 	const { level = "admin", userId = "auth0|me", path = "/", search = "", locale = "en", reasonActions = [] } = options;
 	const client = createQueryClient({ onSignedOut: () => undefined });
 	const { queries = {}, ...others } = client.getDefaultOptions();
 	client.setDefaultOptions({ ...others, queries: { ...queries, gcTime: Number.POSITIVE_INFINITY } });
-	/** The addresses that code went to, and the search of the last change of the URL. */
+	/** The URLs that code navigated to, and the latest search of the URL. */
 	const went = { to: [] as string[], search };
 	const go = (href: string) => void went.to.push(href);
 	const router = {
@@ -94,7 +94,7 @@ export function renderComponent(component: ReactNode, options: Options = {}) {
 
 type Place = { router: ContextType<typeof AppRouterContext>; path: string; search: string };
 
-/** What Next's hooks and links read. */
+/** Provides the contexts that Next's hooks and links read. */
 function withRouter(tree: ReactNode, { router, path, search }: Place) {
 	return (
 		<AppRouterContext value={router}>

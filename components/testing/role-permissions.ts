@@ -5,7 +5,7 @@ import type { serveAnswers } from "./serve-answers.ts";
 type Bff = Pick<ReturnType<typeof serveAnswers>, "answer">;
 
 export const shop = "https://shop.example";
-/** What a role holds of the shop. */
+/** Returns the role's permissions of the shop API. */
 export const own = (names: readonly string[], version = "v1", hasMore = false): RolePermissions => ({
 	permissions: names.map((permission_name) => ({
 		permission_name,
@@ -31,7 +31,7 @@ const apisWith = (names: readonly string[]): ApiList => ({
 
 const members = (total: number): RoleMembers => ({ users: [], start: 0, limit: 50, total });
 
-/** A role that holds `read:a` and `read:b` of an API that also defines `read:c`, and is held by 12 people. */
+/** Serves a role with 12 members that has `read:a` and `read:b` of an API that also defines `read:c`. */
 export function answerRole(
 	bff: Bff,
 	held: readonly string[] = ["read:a", "read:b"],

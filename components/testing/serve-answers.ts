@@ -6,21 +6,21 @@ import { type Problem, type ProblemCode, problemStatus } from "@/lib/http/proble
 type Asked = { query: URLSearchParams; body: unknown };
 type Answer = unknown | ((asked: Asked) => unknown);
 
-/** A refusal or failure as the BFF tells it. */
+/** Returns a problem response as the BFF sends it. */
 export function problem(code: ProblemCode, more: Partial<Problem> = {}): Response {
 	const status = problemStatus[code];
 	const told: Problem = { title: code, status, code, detail: "It did not work.", requestId: "req-1", ...more };
 	return HttpResponse.json(told, { status });
 }
 
-/** An answer that does not come while the test runs. */
+/** Returns a promise that never settles. */
 export const pending = () => new Promise<never>(() => undefined);
 
 const readBody = (text: string): unknown => (text === "" ? undefined : JSON.parse(text));
 
 /**
- * The BFF of a component test: the network answers each `METHOD /path` as the test says, so that a state on the screen is what an answer
- * makes of it. A call that no test has an answer for fails the test. `calls` holds all calls of the test that runs, with their bodies.
+ * The BFF of a component test: the network responds to each `METHOD /path` as the test defines, so that the screen shows what a response
+ * leads to. A call without a defined response fails the test. `calls` holds all calls of the current test, with their bodies.
  */
 export function serveAnswers() {
 	const answers = new Map<string, Answer>();
@@ -49,11 +49,11 @@ export function serveAnswers() {
 	afterAll(() => server.close());
 	return {
 		calls,
-		/** How the BFF answers a call from now on: a value, a `Response`, or a function of what was asked. */
+		/** Defines the response to a call from now on: a value, a `Response`, or a function of the request. */
 		answer: (call: string, answer: Answer) => void answers.set(call, answer),
-		/** The calls whose name starts so. */
+		/** Returns the calls whose name starts with `name`. */
 		callsOf: (name: string) => calls.filter((call) => call.startsWith(name)),
-		/** What the calls sent whose name starts so. */
+		/** Returns the bodies of the calls whose name starts with `name`. */
 		bodiesOf: (name: string) =>
 			calls.filter((call) => call.startsWith(name)).map((call) => readBody(call.slice(call.indexOf(" {") + 1))),
 	};

@@ -4,12 +4,12 @@ import { afterEach, beforeEach, vi } from "vitest";
 import { offerUndo } from "../undo/undo-offer.ts";
 
 /**
- * A wait ends when what it waits for is there. The limit only ends a test that would never end; a busy machine does not reach it. Without
- * style sheets nothing is hidden by them, so that no query needs to look for that.
+ * A wait ends as soon as its condition holds. The limit only ends a test that would never end; a busy machine does not reach it. Without
+ * style sheets nothing is hidden by CSS, so queries need not check visibility.
  */
 configure({ asyncUtilTimeout: 40_000, defaultHidden: true });
 
-/** jsdom has no layout: nothing matches a width, nothing is resized or scrolled, no font is loaded, no file is kept. */
+/** jsdom has no layout: no media query matches, nothing is resized or scrolled, no font is loaded, no file is downloaded. */
 class NoObserver {
 	observe = () => undefined;
 	unobserve = () => undefined;
@@ -30,7 +30,7 @@ const neverMatches = (media: string) => ({
 vi.stubGlobal("ResizeObserver", NoObserver);
 vi.stubGlobal("IntersectionObserver", NoObserver);
 vi.stubGlobal("matchMedia", neverMatches);
-/** A text box that grows asks when fonts are there; none come. */
+/** An autosizing textarea waits for fonts; jsdom loads none. */
 Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
 URL.createObjectURL = () => "blob:none";
 URL.revokeObjectURL = () => undefined;
@@ -38,7 +38,7 @@ window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;
 
-/** Takes away what a test left in the page, in the browser's stores and in the console's own. */
+/** Removes what a test left in the page, in the browser's stores and in the console's own stores. */
 function tidy(): void {
 	cleanup();
 	document.body.replaceChildren();
@@ -49,5 +49,5 @@ function tidy(): void {
 }
 
 afterEach(tidy);
-// A hook that fails a test keeps the others from running, and the next test starts with nothing all the same.
+// If one hook fails a test, the remaining hooks do not run, so `beforeEach` cleans up as well.
 beforeEach(tidy);

@@ -1,19 +1,19 @@
 import { labSteps } from "@/lib/token-lab/lab-options";
 import classes from "./lab-chart.module.css";
 
-/** Where the fault is, in parts of the run; a moment where both are the same. */
+/** Start and end of the fault as fractions of the run. They are equal for a momentary fault. */
 export type FaultBand = { from: number; until: number };
 
 type LabChartProps = {
 	title: string;
-	/** The highest value of this pattern, in words. */
+	/** The pattern's highest value, as text. */
 	most: string;
-	/** Says it all to who cannot see it. */
+	/** Accessible description of the chart. */
 	label: string;
 	values: readonly (number | undefined)[];
-	/** The part of each value that failed. */
+	/** Failed part of each value, in the same unit. */
 	failed?: readonly number[];
-	/** The top of the scale, the same for all patterns. */
+	/** Top of the scale. It is the same for all patterns. */
 	max: number;
 	band: FaultBand | undefined;
 	tone: "accent" | "plain";
@@ -22,7 +22,7 @@ type LabChartProps = {
 const height = 56;
 const bar = 0.8;
 
-/** So that something that happened is seen, however small it is beside the rest. */
+/** Keeps a minimum height, so that a small value stays visible beside large ones. */
 const heightOf = (value: number, max: number) => (value <= 0 ? 0 : Math.max(1.5, (value / max) * height));
 
 function Bar({ index, value, max, kind }: { index: number; value: number; max: number; kind: string }) {
@@ -30,7 +30,7 @@ function Bar({ index, value, max, kind }: { index: number; value: number; max: n
 	return <rect x={index + 0.1} y={height - tall} width={bar} height={tall} data-kind={kind} />;
 }
 
-/** Bars over the time of a run, on a scale shared with the other patterns. */
+/** Bar chart of a run over time, on a scale that all patterns share. */
 export function LabChart({ title, most, label, values, failed, max, band, tone }: LabChartProps) {
 	return (
 		<figure className={classes.figure}>
@@ -55,11 +55,11 @@ export function LabChart({ title, most, label, values, failed, max, band, tone }
 					/>
 				) : null}
 				{values.map((value, index) =>
-					// biome-ignore lint/suspicious/noArrayIndexKey: a step of the run is its place
+					// biome-ignore lint/suspicious/noArrayIndexKey: a step of the run is identified by its position
 					value === undefined ? null : <Bar key={index} index={index} value={value} max={max} kind={tone} />,
 				)}
 				{failed?.map((value, index) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: a step of the run is its place
+					// biome-ignore lint/suspicious/noArrayIndexKey: a step of the run is identified by its position
 					<Bar key={index} index={index} value={value} max={max} kind="failed" />
 				))}
 			</svg>

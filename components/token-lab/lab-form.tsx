@@ -11,12 +11,12 @@ import classes from "./lab-form.module.css";
 
 const usual = { ...labDefaults, patterns: [...labPatterns] };
 
-/** Runs worth seeing, each with one thing to see. */
+/** Presets for instructive runs. Each demonstrates one effect. */
 const labPresets = {
 	coldStart: { ...usual, callers: 50, perSecond: 100, lifetimeSeconds: 3_600, seconds: 8 },
 	renewal: { ...usual, callers: 20, perSecond: 60, lifetimeSeconds: 65, seconds: 15 },
 	revoked: { ...usual, callers: 20, perSecond: 40, lifetimeSeconds: 3_600, fault: "revoke", seconds: 12 },
-	// Rolecall renews at 7.5 to 9 s, before the fault begins at 10 s; the others need a token while it is there.
+	// Rolecall renews at 7.5 to 9 s, before the fault begins at 10 s; the other patterns need a token during the fault.
 	endpointDown: { ...usual, callers: 20, perSecond: 40, lifetimeSeconds: 20, fault: "server_error", seconds: 30 },
 } as const satisfies Record<string, LabConfig>;
 
@@ -25,7 +25,7 @@ type LabPreset = keyof typeof labPresets;
 type LabFormProps = {
 	config: LabConfig;
 	isRunning: boolean;
-	/** A start or a stop is on its way. */
+	/** True while a start or stop request is in flight. */
 	isBusy: boolean;
 	onChange: (change: LabChange) => void;
 	onStart: () => void;
@@ -59,7 +59,7 @@ function PatternChoice({ config, isRunning, onChange }: Pick<LabFormProps, "conf
 	);
 }
 
-/** What a run is made of, with a few runs worth seeing, and the buttons that start and stop it. */
+/** Configures a run, offers presets, and starts and stops it. */
 export function LabForm({ config, isRunning, isBusy, onChange, onStart, onStop }: LabFormProps) {
 	const t = useTranslations("token.lab");
 	return (
@@ -87,7 +87,7 @@ export function LabForm({ config, isRunning, isBusy, onChange, onStart, onStop }
 			<PatternChoice config={config} isRunning={isRunning} onChange={onChange} />
 			<div className={classes.numbers}>
 				{numbers.map((name) => (
-					// Without arrows: two of them are never 24 px high; the arrow keys step.
+					// The step arrows are hidden, because two of them cannot both be 24 px high; the arrow keys still step.
 					<NumberInput
 						key={name}
 						label={t(`fields.${name}`)}

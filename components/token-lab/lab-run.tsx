@@ -20,7 +20,7 @@ const phases = {
 	failed: { tone: "bad", Icon: IconCircleX },
 } as const;
 
-/** What the fault does and when, in words for who reads the shaded part. */
+/** Explains the fault and its timing, which the charts show as a shaded band. */
 function FaultNote({ config: { fault, seconds } }: Pick<LabRunView, "config">) {
 	const t = useTranslations("token.lab");
 	const format = useFormatter();
@@ -36,7 +36,7 @@ function FaultNote({ config: { fault, seconds } }: Pick<LabRunView, "config">) {
 	);
 }
 
-/** The outcome in one sentence, said aloud when the run ends. */
+/** Summarises the outcome in one sentence, which screen readers announce when the run ends. */
 function Summary({ run }: { run: LabRunView }) {
 	const t = useTranslations("token.lab");
 	const words = run.subjects.map(({ pattern, tokenRequests, calls, failures }) =>
@@ -45,7 +45,7 @@ function Summary({ run }: { run: LabRunView }) {
 	return <VisuallyHidden role="status">{run.phase === "finished" ? `${words.join(". ")}.` : ""}</VisuallyHidden>;
 }
 
-/** A run as it goes on: the patterns side by side on the same scales, with all of it as a table. */
+/** Shows a run live: the patterns side by side on the same scales, and all values as a table. */
 export function LabRun({ run }: { run: LabRunView }) {
 	const t = useTranslations("token.lab");
 	const { phase, config, elapsedMs, subjects } = run;

@@ -1,9 +1,9 @@
 import type { LabPoint, LabSubject } from "@/lib/token-lab/contract";
 
-/** The tops of the charts' scales, one for all patterns, so that they can be compared. */
+/** Maximum values of the charts' scales. All patterns share them, so that they can be compared. */
 export type LabScales = { tokenRequests: number; calls: number; latency: number };
 
-/** The scales of a run: the highest value of any pattern, and never nothing. Pure. */
+/** Returns the scales of a run: the highest value of any pattern, and at least 1. Pure. */
 export function labScales(subjects: readonly LabSubject[]): LabScales {
 	const points = subjects.flatMap((subject) => subject.points);
 	const top = (read: (point: LabPoint) => number) => points.reduce((most, point) => Math.max(most, read(point)), 1);
@@ -16,7 +16,7 @@ export function labScales(subjects: readonly LabSubject[]): LabScales {
 
 export type LabSecond = { tokenRequests: number; calls: number; failures: number; p95Ms: number | undefined };
 
-/** The steps of a run, gathered by the second; its latency is the worst of its steps. Pure. */
+/** Groups the steps of a run by second. The latency of a second is the worst of its steps. Pure. */
 export function bySecond(points: readonly LabPoint[], stepMs: number): LabSecond[] {
 	const groups = Map.groupBy(points.entries(), ([index]) => Math.floor((index * stepMs) / 1_000));
 	return [...groups.values()].map((entries) => {

@@ -11,7 +11,7 @@ type LabSubjectCardProps = { subject: LabSubject; scales: LabScales; band: Fault
 
 const highest = (values: readonly (number | undefined)[]) => Math.max(0, ...values.map((value) => value ?? 0));
 
-/** One pattern in a run: its figures, and how they came about. */
+/** Shows the figures and charts of one pattern in a run. */
 export function LabSubjectCard({ subject, scales, band, seconds }: LabSubjectCardProps) {
 	const t = useTranslations("token.lab");
 	const format = useFormatter();

@@ -8,7 +8,7 @@ import classes from "./lab-table.module.css";
 
 const figures = ["tokenRequests", "calls", "failures", "p95"] as const;
 
-/** What the charts show, as a table: each second of the run, each pattern. */
+/** Shows the charts' values as a table, per second and pattern. */
 export function LabTable({ run: { subjects, stepMs } }: { run: LabRunView }) {
 	const t = useTranslations("token.lab");
 	const format = useFormatter();
@@ -17,7 +17,7 @@ export function LabTable({ run: { subjects, stepMs } }: { run: LabRunView }) {
 	return (
 		<details className={classes.details}>
 			<summary>{t("asTable")}</summary>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
 			<section className={classes.scroll} aria-label={t("table")} tabIndex={0}>
 				<table className={classes.table}>
 					<thead>
@@ -43,7 +43,7 @@ export function LabTable({ run: { subjects, stepMs } }: { run: LabRunView }) {
 					</thead>
 					<tbody>
 						{Array.from({ length: rows }, (_, second) => (
-							// biome-ignore lint/suspicious/noArrayIndexKey: a second of the run is its place
+							// biome-ignore lint/suspicious/noArrayIndexKey: a second of the run is identified by its position
 							<tr key={second}>
 								<th scope="row">{second + 1}</th>
 								{columns.flatMap(({ pattern, seconds }) => {

@@ -3,7 +3,7 @@
 import { Skeleton } from "@mantine/core";
 import { onDemand } from "../on-demand/on-demand.tsx";
 
-/** The lab, fetched where there is one. */
+/** Loads the token lab's code when it is first shown. */
 export const TokenLab = onDemand(() => import("./token-lab.tsx").then((module) => module.TokenLab), {
 	loading: () => <Skeleton height={320} />,
 });

@@ -17,7 +17,7 @@ import { Section } from "../ui/section.tsx";
 import { LabForm } from "./lab-form.tsx";
 import { LabRun } from "./lab-run.tsx";
 
-/** Token patterns side by side under a load and a fault of one's choice, on the embedded tenant. */
+/** Compares token patterns side by side under a configurable load and fault, on the embedded tenant. */
 export function TokenLab() {
 	const t = useTranslations("token.lab");
 	const problemText = useProblemText();

@@ -2,10 +2,10 @@ import classes from "./code-excerpt.module.css";
 
 const isComment = (line: string) => line.trimStart().startsWith("//");
 
-/** A few lines of code to read; scrolls by itself where they are too long. */
+/** Shows a code excerpt. Long lines scroll within it. */
 export function CodeExcerpt({ code, label }: { code: string; label: string }) {
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
 		<section className={classes.frame} aria-label={label} tabIndex={0}>
 			<pre className={classes.code}>
 				<code>

@@ -13,7 +13,7 @@ describe("a duration", () => {
 		[86_460_000, "24 hour 1 minute"],
 		[176_400_000, "2 day 1 hour"],
 		[-5, "0 second"],
-	])("of %s ms is %s", (ms, text) => {
+	])("formats %s ms as %s", (ms, text) => {
 		expect(
 			durationParts(ms)
 				.map(({ unit, value }) => `${value} ${unit}`)
@@ -27,7 +27,7 @@ describe("a duration", () => {
 		[500, "00:00:01"],
 		[0, "00:00:00"],
 		[-1, "00:00:00"],
-	])("of %s ms is %s on a clock", (ms, text) => {
+	])("formats %s ms as %s on a clock", (ms, text) => {
 		expect(clockText(ms)).toBe(text);
 	});
 });

@@ -1,6 +1,6 @@
 import { useFormatter } from "use-intl";
 
-/** Durations in the reader's language, their two largest units: "23h 59m". */
+/** Returns a function that formats a duration in the reader's language as its two largest units, for example "23h 59m". */
 export function useDuration(): (ms: number) => string {
 	const format = useFormatter();
 	return (ms) =>
@@ -17,10 +17,10 @@ const units = [
 
 export type DurationPart = { unit: (typeof units)[number][0]; value: number };
 
-/** A duration as its two largest units, without those that are 0: 23 hours and 59 minutes. Less than a second is 0 seconds. Pure. */
+/** Splits a duration into its two largest units and leaves out zeros. Less than a second gives 0 seconds. Pure. */
 export function durationParts(ms: number): DurationPart[] {
 	const seconds = Math.max(0, Math.floor(ms / 1_000));
-	// A day is 24 hours long, as lifetimes are spoken of; only several of them are days.
+	// A single day is shown as 24 hours, as token lifetimes usually are; days start at 48 hours.
 	const first = units.findIndex(([unit, size]) => seconds >= (unit === "day" ? 2 * size : size));
 	if (first === -1) return [{ unit: "second", value: 0 }];
 	let left = seconds;
@@ -31,7 +31,7 @@ export function durationParts(ms: number): DurationPart[] {
 	});
 }
 
-/** A duration as a clock shows it, `23:59:05`; days are counted in hours. Pure. */
+/** Formats a duration as `23:59:05`. Days are counted in hours. Pure. */
 export function clockText(ms: number): string {
 	const seconds = Math.max(0, Math.ceil(ms / 1_000));
 	const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];

@@ -1,4 +1,4 @@
-/** The same pattern in three places, cut down to what matters; whole and measured in TOKENS.md. */
+/** Shortened excerpts of the same pattern in three places. TOKENS.md describes and measures the full code. */
 export const patternExcerpts = {
 	rule: `function countLogins(user, context, callback) {
   const key = \`\${configuration.APIV2_CLIENT_ID}_token\`;

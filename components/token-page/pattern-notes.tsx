@@ -34,7 +34,7 @@ function PatternPanel({ place }: { place: PatternPlace }) {
 	);
 }
 
-/** The same token pattern three times: as the seed's rule, as an Action, and as Rolecall's broker. */
+/** Shows the same token pattern three times: as the seed's rule, as an Action, and as Rolecall's broker. */
 export function PatternNotes() {
 	const t = useTranslations("token.pattern");
 	return (

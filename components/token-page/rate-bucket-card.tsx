@@ -10,7 +10,7 @@ import classes from "./rate-bucket-card.module.css";
 
 const lanes = ["interactive", "bulk", "background"] as const;
 
-/** One bucket of the tenant's rate limit: how full it is, how fast it fills, and who waits for it. */
+/** Shows one bucket of the tenant's rate limit: its fill level, its refill rate, and the waiting requests. */
 export function RateBucketCard({ bucket }: { bucket: RateBucket }) {
 	const t = useTranslations("token.budget");
 	const format = useFormatter();

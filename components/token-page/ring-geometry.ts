@@ -1,27 +1,27 @@
-/** A part of the ring, from 0 at the top to 1, clockwise. */
+/** An arc of the ring, clockwise from 0 at the top to 1. */
 export type Arc = { from: number; to: number };
 
 export type RingGeometry = {
-	/** How much of the life is over. */
+	/** The token's age as a fraction of its lifetime. */
 	now: number;
-	/** Where the token is served without a thought, where it is renewed ahead, and where it is used no more if that can be helped. */
+	/** The remaining arcs: fresh (served as is), due (renewed ahead), and window (used only if a renewal fails). */
 	fresh: Arc;
 	due: Arc;
 	window: Arc;
-	/** Where the renewal ahead and the window begin, however much of them is over. */
+	/** Start of the due arc and of the window, regardless of the token's age. */
 	refreshAt: number;
 	windowAt: number;
 };
 
-/** So that a window of a minute in a day is still seen. */
+/** Minimum width of the window, so that a window of a minute in a day stays visible. */
 const leastWindow = 0.014;
 
 const within = (value: number) => Math.min(1, Math.max(0, value));
 
-/** What is left of an arc when everything before `now` is over. */
+/** Returns the part of an arc after `now`. */
 const left = ({ from, to }: Arc, now: number): Arc => ({ from: Math.max(from, Math.min(now, to)), to });
 
-/** Where the parts of a token's life stand on a ring. All in ms of the token's age. Pure. */
+/** Converts the phases of a token's lifetime to arcs of the ring. All inputs are ages of the token, in ms. Pure. */
 export function ringGeometry(life: {
 	ageMs: number;
 	lifetimeMs: number;

@@ -9,7 +9,7 @@ import { StatusBadge } from "../ui/status-badge.tsx";
 import { RateBucketCard } from "./rate-bucket-card.tsx";
 import classes from "./token-budget.module.css";
 
-/** What the tenant lets through now, who waits for it, and what was saved. */
+/** Shows the tenant's remaining rate limit, the waiting requests, and the saved calls. */
 export function TokenBudget({ budget }: { budget: TokenOverview["budget"] }) {
 	const t = useTranslations("token.budget");
 	const format = useFormatter();

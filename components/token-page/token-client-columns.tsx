@@ -10,7 +10,7 @@ import classes from "./token-requests.module.css";
 
 type Translate = ReturnType<typeof useTranslations<"token.requests">>;
 
-/** The columns of the applications that ask for tokens. Pure. */
+/** Returns the columns of the applications that request tokens. Pure. */
 export function tokenClientColumns(
 	t: Translate,
 	format: ReturnType<typeof useFormatter>,

@@ -7,10 +7,10 @@ import { Section } from "../ui/section.tsx";
 import classes from "./token-counters.module.css";
 
 const always = ["servedFresh", "servedDue", "servedGrace", "sharedWaits", "failed", "rejected", "refused"] as const;
-/** There is something to count where replicas share a store. */
+/** These counters are shown only if replicas share a token store. */
 const shared = ["storeHits", "leasesAcquired", "leasesWaited"] as const;
 
-/** What the token cost and what it served, since this process started. */
+/** Shows the token requests made and the token reads served since this process started. */
 export function TokenCounters({ counters, isShared }: { counters: TokenOverview["counters"]; isShared: boolean }) {
 	const t = useTranslations("token.counters");
 	const format = useFormatter();

@@ -11,7 +11,7 @@ import { useDuration } from "./duration.ts";
 
 type TokenFactsProps = { token: TokenState; ageMs: number | undefined };
 
-/** What can be said of the token: its fingerprint, its times, how it was got and where it is kept. */
+/** Shows the token's fingerprint, times, origin and storage. */
 export function TokenFacts({ token, ageMs }: TokenFactsProps) {
 	const t = useTranslations("token.facts");
 	const format = useFormatter();

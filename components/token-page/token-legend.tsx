@@ -5,7 +5,7 @@ import type { TokenState } from "@/lib/token-page/contract";
 import { useDuration } from "./duration.ts";
 import classes from "./token-legend.module.css";
 
-/** What the ring's parts are, with how long each lasts. */
+/** Explains the arcs of the ring, with the duration of each. */
 export function TokenLegend({ token: { lifetimeMs, usableMs, refreshMs } }: { token: TokenState }) {
 	const t = useTranslations("token.ring");
 	const duration = useDuration();

@@ -12,7 +12,7 @@ import classes from "./token-page.module.css";
 import { TokenRing } from "./token-ring.tsx";
 import { TokenStateBadge } from "./token-state-badge.tsx";
 
-/** The token's age in ms, counted on from the last answer, once a second. Absent where there is no token. */
+/** Returns the token's age in ms, advanced once a second since the last response. Undefined if there is no token. */
 function useTokenAge({ overview, atMs }: SeenToken): number | undefined {
 	const [nowMs, setNowMs] = useState(atMs);
 	useEffect(() => {
@@ -23,7 +23,7 @@ function useTokenAge({ overview, atMs }: SeenToken): number | undefined {
 	return ageMs === undefined ? undefined : Math.min(lifetimeMs, ageMs + Math.max(0, nowMs - atMs));
 }
 
-/** The token in use as it is now: its ring, its state, its facts. */
+/** Shows the current token: its ring, state and facts. */
 export function TokenNow({ seen }: { seen: SeenToken }) {
 	const t = useTranslations("token");
 	const problemText = useProblemText();

@@ -24,7 +24,7 @@ const PatternNotes = onDemand(() => import("./pattern-notes.tsx").then((module) 
 	loading: () => <Skeleton height={360} />,
 });
 
-/** What is polled; the newest answer failed where there is a note above it. */
+/** Shows the polled token state. A note above it reports that the newest poll failed. */
 function LiveToken() {
 	const { seen, failure, retry } = useTokenStatus();
 	if (seen === undefined && failure !== undefined)
@@ -50,8 +50,8 @@ function LiveToken() {
 	);
 }
 
-/** The page for who may not see it: which permission it takes, and who has it. */
-function NotForYou() {
+/** Tells a reader without the permission which permission the page requires, and who has it. */
+function MissingPermission() {
 	const t = useTranslations();
 	const whoCan = useWhoCan();
 	return (
@@ -65,11 +65,11 @@ function NotForYou() {
 	);
 }
 
-/** The one token that everything stands on: its state, its budget, who else asks for tokens, and how it is done. */
+/** The page about Rolecall's Management API token: its state, its rate limit, other requesters of tokens, and the token patterns. */
 export function TokenPage({ lab }: { lab: ReactNode }) {
 	const t = useTranslations("token");
 	const me = useMe();
-	if (!me.can("token:read")) return <NotForYou />;
+	if (!me.can("token:read")) return <MissingPermission />;
 	return (
 		<>
 			<PageTitle>{t("title")}</PageTitle>

@@ -39,7 +39,7 @@ function Clients({ requests }: { requests: Requests }) {
 	);
 }
 
-/** Who in this tenant asks for tokens, and who asks too often, by the tenant's log. */
+/** Lists the applications that request tokens, according to the tenant's log, and marks those that request too often. */
 export function TokenRequests() {
 	const t = useTranslations("token.requests");
 	const query = useQuery(tokenQueries.requests());

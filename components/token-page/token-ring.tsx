@@ -8,7 +8,7 @@ import classes from "./token-ring.module.css";
 
 const size = 240;
 const radius = 104;
-/** Lengths along the ring are given in parts of this. */
+/** Circumference of the ring in units of its path length. */
 const around = 1_000;
 
 function RingArc({ arc: { from, to }, name }: { arc: Arc; name: string }) {
@@ -28,7 +28,7 @@ function RingArc({ arc: { from, to }, name }: { arc: Arc; name: string }) {
 	);
 }
 
-/** A short line across the ring. */
+/** Draws a short line across the ring. */
 function RingMark({ at, name }: { at: number; name: string }) {
 	return (
 		<line
@@ -45,7 +45,10 @@ function RingMark({ at, name }: { at: number; name: string }) {
 
 type TokenRingProps = { token: TokenState; ageMs: number | undefined };
 
-/** The token's life as a ring: what is left, where it is renewed ahead, and its window; the time to its end in the middle. */
+/**
+ * Shows the token's lifetime as a ring: the remaining time, the start of the renewal ahead, and the window. The centre shows the time to
+ * expiry.
+ */
 export function TokenRing({ token, ageMs }: TokenRingProps) {
 	const t = useTranslations("token.ring");
 	const duration = useDuration();

@@ -49,7 +49,7 @@ function ScopeTable({ needs }: Pick<Scopes, "needs">) {
 	);
 }
 
-/** What the token may do against what Rolecall needs: which scope is missing and what that disables, and which is dangerous. */
+/** Compares the token's scopes with those that Rolecall needs: missing scopes with the features they disable, and dangerous ones. */
 export function TokenScopes({ scopes }: { scopes: TokenOverview["scopes"] }) {
 	const t = useTranslations("token.scopes");
 	if (scopes === undefined)

@@ -7,7 +7,7 @@ import classes from "./token-page.module.css";
 
 const lines = ["72%", "58%", "64%", "40%", "52%", "66%", "44%"];
 
-/** The page's first surfaces in their real shape, before the first answer. */
+/** Placeholder with the page's final layout, shown before the first response. */
 export function TokenSkeleton() {
 	const t = useTranslations();
 	return (

@@ -21,7 +21,7 @@ const states = {
 	expired: { tone: "bad", Icon: IconCircleX },
 } as const satisfies Record<TokenState["state"], { tone: Tone; Icon: typeof IconRefresh }>;
 
-/** Where the token is in its life, and what goes on beside it: words with icons. */
+/** Shows the token's state, and a renewal or retry delay in progress, as words with icons. */
 export function TokenStateBadge({ token: { state, fetching, backOff } }: { token: TokenState }) {
 	const t = useTranslations("token");
 	const duration = useDuration();

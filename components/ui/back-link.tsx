@@ -8,7 +8,7 @@ import { useLeave } from "../unsaved/unsaved-guard.tsx";
 import classes from "./back-link.module.css";
 import { PageLink } from "./page-link.tsx";
 
-/** The way back to a list as it was left, with its search and page; Escape goes it too. */
+/** Links back to a list, with its search and page. Escape follows the link. */
 export function BackLink({ href, children }: { href: string; children: string }) {
 	const router = useRouter();
 	const leave = useLeave();

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { usersHref } from "@/lib/routes/routes";
 import classes from "./brand.module.css";
 
-/** A person answered for: the sign of Rolecall. */
+/** Rolecall's logo. */
 export function Mark({ size }: { size: number }) {
 	return (
 		<svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import classes from "./chip.module.css";
 
-/** A name in small, beside what it belongs to. */
+/** Shows a short label next to the thing it describes. */
 export const Chip = ({ children }: { children: ReactNode }) => <span className={classes.chip}>{children}</span>;
 
-/** Several chips in a row that wraps. */
+/** Lays out chips in a wrapping row. */
 export const Chips = ({ children }: { children: ReactNode }) => <span className={classes.chips}>{children}</span>;

@@ -5,7 +5,7 @@ import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./copy-button.module.css";
 
-/** An id in full, in the mono face, with its copy button. */
+/** Shows a full id in a monospace font, with a copy button. */
 export function CopyableId({ id, what }: { id: string; what: string }) {
 	return (
 		<span className={classes.id}>
@@ -15,7 +15,7 @@ export function CopyableId({ id, what }: { id: string; what: string }) {
 	);
 }
 
-/** Copies a value; `what` names it. Says so when it is done. */
+/** Copies a value and confirms it. `what` names the value. */
 export function CopyButton({ value, what }: { value: string; what: string }) {
 	const t = useTranslations("ui");
 	return (

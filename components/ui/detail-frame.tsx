@@ -12,16 +12,16 @@ import { PageTitle } from "./page-title.tsx";
 
 type DetailFrameProps<Thing> = {
 	query: Pick<UseQueryResult<Thing>, "data" | "error" | "refetch">;
-	/** The list that the thing stands in: the way back above it, and the way out where it cannot be read. */
+	/** The list that contains the thing, with the text of the link back and of the link on the error page. */
 	list: { href: string; back: string; out: string };
-	/** What the page is called while it is not known whose it is. */
+	/** Page title until the thing's name is known. */
 	title: string;
-	/** Undefined where the thing has no name. */
+	/** Returns the thing's name, or undefined if it has none. */
 	nameOf: (thing: Thing) => string | undefined;
 	children: (thing: Thing) => ReactNode;
 };
 
-/** The page of one thing of a list: on its way, not to be had, or there. */
+/** The page of one thing: loading, failed, or loaded. */
 export function DetailFrame<Thing>({ query, list, title, nameOf, children }: DetailFrameProps<Thing>) {
 	const { data, error, refetch } = query;
 	const content = () => {
@@ -51,7 +51,7 @@ export function DetailFrame<Thing>({ query, list, title, nameOf, children }: Det
 	);
 }
 
-/** The first line of a thing's page: what it is called, and what can be done to it. */
+/** The first line of a detail page: the thing's name and its acts. */
 export function DetailTitle({ children, actions }: { children: ReactNode; actions: ReactNode }) {
 	return (
 		<Group justify="space-between" align="flex-start" gap="sm">
@@ -61,7 +61,7 @@ export function DetailTitle({ children, actions }: { children: ReactNode; action
 	);
 }
 
-/** What stands below the tabs of a thing's page. */
+/** Lays out the content below the tabs of a detail page. */
 export function DetailContent({ children }: { children: ReactNode }) {
 	return <div className={classes.content}>{children}</div>;
 }

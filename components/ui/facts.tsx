@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import classes from "./facts.module.css";
 
-/** Names and values; an absent value is said, never an empty cell. */
+/** Lists names and values. A missing value is shown as missing, never as an empty cell. */
 export function Facts({ items }: { items: { name: string; value: ReactNode }[] }) {
 	return (
 		<dl className={classes.facts}>

@@ -7,7 +7,7 @@ import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 
-/** The sentence that names who holds a permission. */
+/** Returns a function that names who has a permission, as a sentence. */
 export function useWhoCan(): (permission: Permission) => string {
 	const t = useTranslations("ui");
 	const { levelsWith } = useMe();
@@ -19,7 +19,7 @@ export function useWhoCan(): (permission: Permission) => string {
 
 type GatedButtonProps = ButtonProps & {
 	permission: Permission;
-	/** Why it cannot be done now, whoever asks. */
+	/** Explains why the act is not possible now, whatever the permission. */
 	reason?: string | undefined;
 	onClick: () => void;
 	children: ReactNode;
@@ -27,7 +27,7 @@ type GatedButtonProps = ButtonProps & {
 	"aria-label"?: string;
 };
 
-/** A button that says why it is off and who can use it. It stays in the tab order, so that the reason can be read. */
+/** A button that explains why it is disabled and who can use it. It stays in the tab order, so that the explanation can be read. */
 export function GatedButton({ permission, reason, onClick, children, ...props }: GatedButtonProps) {
 	const me = useMe();
 	const whoCan = useWhoCan();

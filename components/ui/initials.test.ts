@@ -12,6 +12,6 @@ test.each([
 	["🙂 smile", "S"],
 	["", ""],
 	["---", ""],
-])("the initials of %o are %o", (name, initials) => {
+])("turns the name %o into the initials %o", (name, initials) => {
 	expect(initialsOf(name)).toBe(initials);
 });

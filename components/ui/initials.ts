@@ -1,4 +1,4 @@
-/** The first letters of the first and the last word, in any script. Pure. */
+/** Returns the first letters of the first and the last word, in any script. Pure. */
 export function initialsOf(name: string): string {
 	const words = name.split(/[\s@.]+/).filter((word) => /\p{L}|\p{N}/u.test(word));
 	const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>

@@ -11,11 +11,11 @@ type LinkTabsProps = {
 	label: string;
 	tabs: { href: string; text: string }[];
 	current: string;
-	/** Somebody is about to go there: what it shows can be asked for ahead. */
+	/** Called when the pointer or focus comes near a tab, to prefetch its content. */
 	onIntent?: (href: string) => void;
 };
 
-/** The parts of a page, each with an address of its own; `[` and `]` go to the one beside. */
+/** Shows the parts of a page as links, each with its own URL. `[` and `]` open the neighbouring one. */
 export function LinkTabs({ label, tabs, current, onIntent }: LinkTabsProps) {
 	const router = useRouter();
 	const leave = useLeave();

@@ -4,7 +4,7 @@ import classes from "./notice.module.css";
 
 const icons = { bad: IconAlertCircle, warn: IconAlertTriangle, plain: IconInfoCircle };
 
-/** A sentence that must not be missed, within a page or a dialog. What failed is announced at once. */
+/** Shows an important sentence within a page or dialog. Screen readers announce a failure at once. */
 export function Notice({ tone, children }: { tone: "bad" | "warn" | "plain"; children: ReactNode }) {
 	const Icon = icons[tone];
 	return (

@@ -10,16 +10,16 @@ const Notifications = onDemand(() => load().then((module) => module.Notification
 const shownMs = 6_000;
 
 let wake: (() => void) | undefined;
-/** What the button is called that takes a notice away. */
+/** Label of the button that closes a notice. */
 let close = "";
 
-/** Says in a corner what has been done; read out by a screen reader. */
+/** Shows a notification about a finished act. Screen readers announce it. */
 export function notify(message: ReactNode): void {
 	wake?.();
 	void load().then(({ notifications }) => notifications.show({ message, closeButtonProps: { "aria-label": close } }));
 }
 
-/** Where notices appear; their code comes with the first one. */
+/** The area in which notifications appear. Its code loads with the first one. */
 export function Notices() {
 	const t = useTranslations("ui");
 	const [awake, setAwake] = useState(false);

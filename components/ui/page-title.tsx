@@ -1,4 +1,4 @@
 import { isolate } from "@/lib/text/isolate";
 
-/** The name of the page in the browser's tab. */
+/** Sets the document title. */
 export const PageTitle = ({ children }: { children: string }) => <title>{`${isolate(children)} · Rolecall`}</title>;

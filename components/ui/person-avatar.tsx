@@ -9,7 +9,7 @@ function toneOf(id: string): number {
 	return hash % tones;
 }
 
-/** Initials on a colour that follows from the id. Pictures are not fetched: a third party would learn who looks at whom. */
+/** Shows initials on a colour derived from the id. Pictures are not loaded, because a third party would learn who views whom. */
 export function PersonAvatar({ id, name, size = 28 }: { id: string; name: string; size?: number }) {
 	return (
 		<span

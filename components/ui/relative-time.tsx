@@ -5,10 +5,10 @@ import { useFormatter, useNow } from "use-intl";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import classes from "./relative-time.module.css";
 
-type RelativeFactProps = { date: string; say: (time: string) => string };
+type RelativeSentenceProps = { date: string; say: (time: string) => string };
 
-/** A sentence with a relative time in it; the exact one, in the viewer's zone, is its title. */
-export function RelativeSentence({ date, say }: RelativeFactProps) {
+/** A sentence that contains a relative time. Its title is the exact time in the viewer's time zone. */
+export function RelativeSentence({ date, say }: RelativeSentenceProps) {
 	const format = useFormatter();
 	const now = useNow({ updateInterval: 60_000 });
 	const at = new Date(date);
@@ -22,11 +22,11 @@ export function RelativeSentence({ date, say }: RelativeFactProps) {
 
 type RelativeTimeProps = {
 	date: string;
-	/** In a row of a list: short, and the exact time is a plain title, cheap in hundreds. */
+	/** True in a list row: a short form with the exact time as a plain title, which is cheap to render hundreds of times. */
 	inRow?: boolean;
 };
 
-/** A time as people say it, with the exact one, in the viewer's zone, on hover and focus. */
+/** Shows a relative time. Hover and focus show the exact time in the viewer's time zone. */
 export function RelativeTime({ date, inRow = false }: RelativeTimeProps) {
 	const t = useTranslations("ui");
 	const format = useFormatter();
@@ -44,7 +44,7 @@ export function RelativeTime({ date, inRow = false }: RelativeTimeProps) {
 	}
 	return (
 		<Tooltip label={exact}>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time is for who has no pointer too */}
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard */}
 			<time dateTime={date} className={classes.time} tabIndex={0}>
 				{relative}
 			</time>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { rowKey } from "./row-key.ts";
 
-test("rows whose ids could not be read have keys of their own", () => {
+test("gives rows with unreadable ids distinct keys", () => {
 	expect(["s1", "", "", "s2"].map(rowKey)).toEqual(["s1", "unreadable 1", "unreadable 2", "s2"]);
 });

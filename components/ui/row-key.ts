@@ -1,2 +1,2 @@
-/** The key of a row: its id, or its place where the id could not be read, for several may lack theirs. Pure. */
+/** Returns the key of a row: its id, or its position if the id could not be read, because several rows may lack theirs. Pure. */
 export const rowKey = (id: string, place: number): string => (id === "" ? `unreadable ${place}` : id);

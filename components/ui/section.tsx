@@ -1,12 +1,12 @@
 import { type ReactNode, useId } from "react";
 import classes from "./section.module.css";
 
-/** A plain list of things, one a row, within a section. */
+/** A plain list within a section, one item per row. */
 export const Rows = ({ children }: { children: ReactNode }) => <ul className={classes.rows}>{children}</ul>;
 
 type SectionProps = { title: string; hint?: ReactNode; actions?: ReactNode; flush?: boolean; children: ReactNode };
 
-/** A part of a page on its own surface, with its heading. `flush` lets content reach the edges. */
+/** A part of a page on its own surface, with a heading. `flush` removes the padding around the content. */
 export function Section({ title, hint, actions, flush, children }: SectionProps) {
 	const id = useId();
 	return (

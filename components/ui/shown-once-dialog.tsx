@@ -15,7 +15,7 @@ type ShownOnceDialogProps = {
 	onClose: () => void;
 };
 
-/** A value that is shown once and kept nowhere. A click beside it does not close it. */
+/** Shows a value once, without storing it. A click outside does not close the dialog. */
 export function ShownOnceDialog({ title, text, label, value, actions, onClose }: ShownOnceDialogProps) {
 	const t = useTranslations();
 	return (

@@ -3,7 +3,7 @@ import classes from "./status-badge.module.css";
 
 export type Tone = "good" | "warn" | "bad" | "plain";
 
-/** A state as a word and an icon on its colour; never by colour alone. */
+/** Shows a state as a word and an icon on a colour, never by colour alone. */
 export function StatusBadge({ tone, icon, children }: { tone: Tone; icon: ReactNode; children: ReactNode }) {
 	return (
 		<span className={classes.badge} data-tone={tone}>

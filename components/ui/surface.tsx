@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import classes from "./surface.module.css";
 
-/** What a list stands on. */
+/** The background surface of a list. */
 export const Surface = ({ children }: { children: ReactNode }) => (
 	<section className={classes.surface}>{children}</section>
 );

@@ -50,7 +50,7 @@ const red: MantineColorsTuple = [
 	"#6f120e",
 ];
 
-/** Neutral, slightly warm greys, one indigo for what can be acted on, two weights, radius 8, flat surfaces. */
+/** Neutral, slightly warm greys, one indigo for interactive elements, two font weights, radius 8, flat surfaces. */
 export const theme = createTheme({
 	colors: { gray, dark, indigo, red },
 	primaryColor: "indigo",
@@ -80,7 +80,7 @@ export const theme = createTheme({
 				transitionProps: { duration: 140 },
 			},
 		},
-		// A dialog's head is not the page's banner, so it is no `header` element.
+		// A dialog's header is not the page's banner, so it is not rendered as a `header` element.
 		ModalHeader: { defaultProps: { component: "div" } },
 		DrawerHeader: { defaultProps: { component: "div" } },
 		Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 120 } } },
@@ -90,7 +90,7 @@ export const theme = createTheme({
 	},
 });
 
-/** Light and dark are chosen one by one: text at 4.5:1 or more, control borders and focus rings at 3:1. */
+/** Light and dark colours are chosen separately: text has a contrast of 4.5:1 or more, control borders and focus rings 3:1. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
 	variables: { "--rc-weight-strong": "550" },
 	light: {

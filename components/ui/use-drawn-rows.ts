@@ -1,11 +1,11 @@
 import { useDeferredValue } from "react";
 
-/** Rows that are drawn before the browser paints. */
+/** Number of rows that are rendered before the first paint. */
 const first = 100;
 
 /**
- * The rows of a list that are drawn: of a long one the first hundred at once, and all of them as soon as the browser has time for it.
- * `rows` is the same array for as long as its rows are.
+ * Returns the rows to render: the first hundred of a long list at once, and all of them when the browser is idle. `rows` must keep its
+ * identity while its content is the same.
  */
 export function useDrawnRows<Row>(rows: readonly Row[]): readonly Row[] {
 	const isLong = rows.length > first;

@@ -6,7 +6,7 @@ import { undoOffers } from "./undo-offer.ts";
 
 const UndoNotice = onDemand(() => import("./undo-notice.tsx").then((module) => module.UndoNotice));
 
-/** Where a way back is offered; its code comes with the first offer. */
+/** The area in which an undo is offered. Its code loads with the first offer. */
 export function UndoBar() {
 	const offer = useSyncExternalStore(undoOffers.subscribe, undoOffers.current, () => undefined);
 	return offer ? <UndoNotice key={offer.id} offer={offer} /> : null;

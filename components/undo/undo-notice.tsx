@@ -14,7 +14,7 @@ import { offerUndo, type UndoOffer } from "./undo-offer.ts";
 
 const shownMs = 10_000;
 
-/** Says what was done and offers the way back, for 10 s and as long as focus or pointer is on it. What did not work stays. */
+/** Says what was done and offers to undo it, for 10 s and while it has the focus or pointer. A failed undo stays visible. */
 export function UndoNotice({ offer }: { offer: UndoOffer }) {
 	const t = useTranslations("undo");
 	const problemText = useProblemText();
@@ -30,7 +30,7 @@ export function UndoNotice({ offer }: { offer: UndoOffer }) {
 		},
 	});
 	const stays = focused || hovered || !mutation.isIdle;
-	// A region that is there before its text is read out.
+	// Screen readers announce text only in a live region that was there before the text.
 	useEffect(() => setSaid(offer.done), [offer.done]);
 	useEffect(() => {
 		if (stays) return;

@@ -1,8 +1,8 @@
-/** A way back from what was just done. */
+/** An offer to undo the latest act. */
 export type UndoOffer = {
-	/** What was done, as a notice says it. */
+	/** Says what was done, as text of the notice. */
 	done: string;
-	/** Does the inverse, with its own audit entry; a rejection says why it did not. */
+	/** Runs the inverse act, which has its own audit entry. Rejects with the reason if it fails. */
 	undo: () => Promise<unknown>;
 };
 
@@ -12,7 +12,7 @@ let offered: NumberedOffer | undefined;
 let count = 0;
 const listeners = new Set<() => void>();
 
-/** Shows or, with nothing, takes away the offer; there is one at a time, the latest. */
+/** Shows the offer, or removes it if `offer` is undefined. Only the latest offer is kept. */
 export function offerUndo(offer: UndoOffer | undefined): void {
 	count += 1;
 	offered = offer && { ...offer, id: count };

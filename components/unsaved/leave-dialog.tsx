@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 
-/** Asks whether edits may be lost; staying is what Enter and Escape mean. */
+/** Asks whether to discard unsaved edits. Enter and Escape stay on the page. */
 export function LeaveDialog({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
 	const t = useTranslations("user.leave");
 	return (

@@ -11,7 +11,7 @@ const LeaveDialog = onDemand(() => import("./leave-dialog.tsx").then((module) =>
 
 const GuardContext = createContext<Guard | undefined>(undefined);
 
-/** Asks before edits are lost: at links, at Back and Forward, at closing the page, and at what `useLeave` is asked for. */
+/** Asks before edits are lost by a link, Back or Forward, closing the page, or a navigation through `useLeave`. */
 export function UnsavedGuard({ children }: { children: ReactNode }) {
 	const router = useRouter();
 	const dirty = useRef(new Set<string>());
@@ -42,7 +42,7 @@ export function UnsavedGuard({ children }: { children: ReactNode }) {
 	);
 }
 
-/** Says whether this part of the page holds edits that are not saved. */
+/** Registers whether this part of the page has unsaved edits. */
 export function useUnsaved(isDirty: boolean): void {
 	const guard = useContext(GuardContext);
 	const id = useId();
@@ -52,7 +52,7 @@ export function useUnsaved(isDirty: boolean): void {
 	}, [guard, id, isDirty]);
 }
 
-/** Goes somewhere by code, asking first where edits would be lost. */
+/** Returns a function that navigates by code and asks first if edits would be lost. */
 export function useLeave(): (go: () => void) => void {
 	const guard = useContext(GuardContext);
 	return (go) => (guard === undefined ? go() : guard.leave(go));

@@ -1,17 +1,20 @@
 type Departures = {
 	isDirty: () => boolean;
 	push: (href: string) => void;
-	/** Shows the question; `go` leaves. */
+	/** Shows the question. `go` leaves the page. */
 	ask: (go: () => void) => void;
 };
 
-/** What is used of the Navigation API. @see https://developer.mozilla.org/docs/Web/API/Navigation_API */
+/**
+ * The part of the Navigation API that is used.
+ * @see https://developer.mozilla.org/docs/Web/API/Navigation_API
+ */
 type TraverseEvent = Event & { navigationType: string; cancelable: boolean; destination: { key: string } };
 type NavigationApi = EventTarget & { traverseTo: (key: string) => unknown };
 
 const findNavigation = (): NavigationApi | undefined => Reflect.get(window, "navigation");
 
-/** The address within the console that a plain click on a link leads to, if it does. */
+/** Returns the in-console URL that a plain click on a link opens, if any. */
 function findTarget(event: MouseEvent): string | undefined {
 	if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return undefined;
 	const link = event.target instanceof Element ? event.target.closest("a") : null;
@@ -22,8 +25,8 @@ function findTarget(event: MouseEvent): string | undefined {
 }
 
 /**
- * Watches the ways off a page with edits: a click is met before the router sees it, Back and Forward through the Navigation API, and
- * closing or reloading by the browser's own question. Answers how to stop watching.
+ * Watches for departures from a page with edits: link clicks before the router handles them, Back and Forward through the Navigation API,
+ * and closing or reloading through the browser's own prompt. Returns a function that stops watching.
  */
 export function watchDepartures({ isDirty, push, ask }: Departures): () => void {
 	const navigation = findNavigation();

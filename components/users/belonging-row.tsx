@@ -4,12 +4,12 @@ import classes from "./belonging-row.module.css";
 type BelongingRowProps = {
 	icon: ReactNode;
 	name: ReactNode;
-	/** Short facts under the name; one that is absent is left out. */
+	/** Short facts below the name. Missing ones are left out. */
 	details: readonly { key: string; text: ReactNode }[];
 	action?: ReactNode;
 };
 
-/** One thing that belongs to a user: what it is, what is known of it, and what can be done with it. */
+/** Shows one thing that belongs to a user: its name, facts and act. */
 export function BelongingRow({ icon, name, details, action }: BelongingRowProps) {
 	return (
 		<li>

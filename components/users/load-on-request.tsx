@@ -3,7 +3,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 
-/** In the place of a list that is asked for only when it is wanted, for each costs a request of the tenant's budget. */
+/** Shown in place of a list that is loaded only on request, because it costs a call of the tenant's rate limit. */
 export function LoadOnRequest({ what, onAsk }: { what: string; onAsk: () => void }) {
 	const t = useTranslations("user.sessions");
 	return (

@@ -18,13 +18,16 @@ const ActDialog = onDemand(() => import("../form/act-dialog.tsx").then((module) 
 
 type RevealProps = {
 	field: RevealField;
-	/** What it is called, for the button. */
+	/** Name of the value, for the button. */
 	what: string;
-	/** The value, masked or, once revealed, as it is. */
+	/** Renders the value: masked, or as it is once revealed. */
 	children: (value: unknown) => ReactNode;
 };
 
-/** A value that the server masks for this level, and a click that shows it and is written down. It is forgotten with the page. */
+/**
+ * Shows a value that the server masks for this level, and reveals it on a click, which is recorded in the audit. The revealed value is
+ * dropped with the page.
+ */
 export function Reveal({ field, what, children }: RevealProps) {
 	const t = useTranslations("reveal");
 	const me = useMe();

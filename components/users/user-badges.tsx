@@ -8,13 +8,13 @@ import classes from "./user-badges.module.css";
 
 type UserBadgesProps = {
 	user: UserSummary;
-	/** Brute-force blocks; known on the user's page only. */
+	/** True if the user has brute-force blocks. Known only on the user's page. */
 	lockedOut?: boolean;
-	/** Says nothing of who is simply active. */
+	/** True to show no badge for a user who is simply active. */
 	quiet?: boolean;
 };
 
-/** The states of a user that one must not miss, the gravest first. */
+/** Shows the important states of a user, the most severe first. */
 export function UserBadges({ user, lockedOut = false, quiet = false }: UserBadgesProps) {
 	const t = useTranslations();
 	const { blocked, email, email_verified, logins_count, identities } = user;

@@ -9,7 +9,7 @@ export function UserProvider({ page, children }: { page: UserPage; children: Rea
 	return <UserContext value={page}>{children}</UserContext>;
 }
 
-/** The user whose page this is, with their brute-force blocks. */
+/** Returns the user of the page, with their brute-force blocks. */
 export function useUser(): UserPage {
 	const page = useContext(UserContext);
 	if (page === undefined) throw new Error("useUser is used outside a user's page.");

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -6,15 +6,20 @@ import { z } from "zod";
 import { isMetadataName, sightOf } from "./personal-names.ts";
 
 /** The answers of these features are for admins alone, who see everything. */
-const forAdmins = ["token", "token-lab"];
-/** Schemas of requests are not answers. */
-const isAsked = (name: string) => /(?:Input|Query|Params)Schema$/.test(name);
+const forAdmins = ["token-page", "token-lab"];
+/** The schemas that routes answer by. */
+const answered = new Set(
+	readdirSync("app/api", { recursive: true, encoding: "utf8" })
+		.filter((file) => file.endsWith("route.ts"))
+		.map((file) => readFileSync(path.join("app/api", file), "utf8"))
+		.flatMap((text) => [...text.matchAll(/\bresponse: (\w+Schema)\b/g)].map(([, name]) => name)),
+);
 
 /** Names that are hidden from a level without `pii:reveal`: they are personal, or a separate act shows them. */
 const hidden = [
 	...["nickname", "username", "phone_number", "picture", "last_ip", "initial_ip", "ip"],
 	...["before", "after", "payload", "value", "current"],
-	...["ticket", "recoveryCode", "fingerprint"],
+	...["ticket", "recoveryCode", "fingerprint", "url", "blockedWords"],
 ];
 
 type JsonSchema = { properties?: unknown; [key: string]: unknown };
@@ -34,16 +39,14 @@ function leafNames(schema: JsonSchema, name = ""): string[] {
 }
 
 async function listAnswerNames(): Promise<string[]> {
-	const features = readdirSync("lib").filter((name) => !forAdmins.includes(name));
-	const files = features.flatMap((name) =>
-		readdirSync(path.join("lib", name), { withFileTypes: true })
-			.filter((file) => file.isFile() && /^contract(?:-[a-z-]+)?\.ts$/.test(file.name))
-			.map((file) => path.resolve("lib", name, file.name)),
-	);
+	const files = readdirSync("lib", { recursive: true, encoding: "utf8" })
+		.filter((file) => /^[\w-]+\/(?!(?:server|client)\/)[\w/-]+\.ts$/.test(file))
+		.filter((file) => !forAdmins.includes(file.split("/", 1).join("")))
+		.map((file) => path.resolve("lib", file));
 	const modules = await Promise.all(files.map((file) => import(/* @vite-ignore */ pathToFileURL(file).href)));
 	const schemas = modules
 		.flatMap((module: Record<string, unknown>) => Object.entries(module))
-		.filter(([name, value]) => value instanceof z.ZodObject && !isAsked(name))
+		.filter(([name, value]) => value instanceof z.ZodObject && answered.has(name))
 		.map(([, value]) => value as z.ZodObject);
 	const names = schemas.flatMap((schema) =>
 		leafNames(z.toJSONSchema(schema, { io: "output", unrepresentable: "any" })),

@@ -4,7 +4,7 @@ import { pageSchema } from "../http/page-schema.ts";
 import { groupIdSchema } from "../ids/group-id.ts";
 import { roleSchema } from "../roles/contract.ts";
 
-/** A group of a connection's directory, as Auth0 names its parts. */
+/** A group of a connection's directory, with Auth0's field names. */
 export const groupSchema = z.object({
 	id: z.string(),
 	name: z.string(),
@@ -15,7 +15,7 @@ export const groupSchema = z.object({
 
 export type Group = z.infer<typeof groupSchema>;
 
-/** `page` counts from 1. `search` is a part of a name or of the directory's own id. */
+/** `page` counts from 1. `search` matches part of the group's name or of its directory id. */
 export const groupListQuerySchema = z.object({
 	search: z.string().max(128).default(""),
 	page: z.coerce.number().int().min(1).max(20).default(1),
@@ -27,26 +27,26 @@ export const groupListSchema = pageSchema.extend({ groups: z.array(groupSchema) 
 
 export type GroupList = z.infer<typeof groupListSchema>;
 
-/** Groups that have a role; `hasMore` where there are more than the first 1,000. */
+/** Groups that have a role. `hasMore` is true if there are more than the first 1,000. */
 export const roleGroupsSchema = z.object({ groups: z.array(groupSchema), hasMore: z.boolean() });
 
 export type RoleGroups = z.infer<typeof roleGroupsSchema>;
 
-/** `from` is the `nextFrom` of the page before. */
+/** `from` is the `nextFrom` of the previous page. */
 export const groupMembersQuerySchema = z.object({ from: z.string().min(1).max(512).optional() });
 
 export type GroupMembersQuery = z.infer<typeof groupMembersQuerySchema>;
 
 const groupMemberSchema = z.object({
-	/** Empty where it could not be read. */
+	/** Empty if it could not be read. */
 	user_id: z.string(),
 	created_at: z.string().nullish(),
-	/** Absent with `email` for somebody whom the tenant's search does not know, or where it could not be asked. */
+	/** Absent, like `email`, if the search index does not know the user or could not be read. */
 	name: z.string().optional(),
 	email: z.string().optional(),
 });
 
-/** A page of members. `namesUnread` where the search that knows their names failed. */
+/** A page of members. `namesUnread` is true if the search for their names failed. */
 export const groupMembersSchema = z.object({
 	members: z.array(groupMemberSchema),
 	namesUnread: z.boolean(),
@@ -55,7 +55,7 @@ export const groupMembersSchema = z.object({
 
 export type GroupMembers = z.infer<typeof groupMembersSchema>;
 
-/** All roles of a group. `version` tells this set from any other. */
+/** All roles of a group. `version` identifies this exact set. */
 export const groupRolesSchema = z.object({ roles: z.array(roleSchema), version: z.string() });
 
 export type GroupRoles = z.infer<typeof groupRolesSchema>;
@@ -64,7 +64,7 @@ export const deleteGroupInputSchema = z.object({ reason: reasonSchema });
 
 export type DeleteGroupInput = z.infer<typeof deleteGroupInputSchema>;
 
-/** What goes with a group. `hasMore` where it has more than the first 1,000 members. */
+/** Counts of what a delete of the group removes. `hasMore` is true if it has more than the first 1,000 members. */
 export const groupDeletePreflightSchema = z.object({
 	members: z.number(),
 	hasMore: z.boolean(),

@@ -1,6 +1,6 @@
 import type { ConnectionSettings } from "./contract-connections.ts";
 
-/** The settings of a connection; those that do not apply to its kind are absent. Pure. */
+/** Returns the settings of a connection, without those that do not apply to its kind. Pure. */
 export const toSettings = ({
 	assign_membership_on_login,
 	show_as_button,

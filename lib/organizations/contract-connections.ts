@@ -2,13 +2,13 @@ import { z } from "zod";
 import { reasonSchema } from "../audit/reason-schema.ts";
 import { organizationIdSchema } from "../ids/organization-id.ts";
 
-/** A connection of an organization as Auth0 names its parts. */
+/** A connection of an organization, with Auth0's field names. */
 export const organizationConnectionSchema = z.object({
 	connection_id: z.string(),
 	assign_membership_on_login: z.boolean().nullish(),
-	/** Of enterprise connections. */
+	/** Set for enterprise connections only. */
 	show_as_button: z.boolean().nullish(),
-	/** Of databases. */
+	/** Set for database connections only. */
 	is_signup_enabled: z.boolean().nullish(),
 	connection: z.object({ name: z.string().nullish(), strategy: z.string().nullish() }).nullish(),
 });
@@ -36,7 +36,7 @@ export const enableConnectionInputSchema = settingsSchema.extend({
 
 export type EnableConnectionInput = z.infer<typeof enableConnectionInputSchema>;
 
-/** `base` is what the editor started from. */
+/** `base` holds the values that the editor loaded. */
 export const updateConnectionInputSchema = settingsSchema.extend({
 	base: settingsSchema,
 	reason: reasonSchema,

@@ -13,7 +13,7 @@ export const organizationOptionSchema = z.object({
 
 export type OrganizationOption = z.infer<typeof organizationOptionSchema>;
 
-/** `from` is the `nextFrom` of the thousand before. */
+/** `from` is the `nextFrom` of the previous 1,000. */
 export const organizationListQuerySchema = z.object({
 	sort: z.enum(organizationSorts).default("name:1"),
 	from: z.string().min(1).max(512).optional(),
@@ -21,7 +21,7 @@ export const organizationListQuerySchema = z.object({
 
 export type OrganizationListQuery = z.infer<typeof organizationListQuerySchema>;
 
-/** Organizations of the tenant, 1,000 at a time. `hasMore` where others follow, from `nextFrom` on. */
+/** Organizations of the tenant, 1,000 at a time. `hasMore` is true if others follow, starting at `nextFrom`. */
 export const organizationListSchema = z.object({
 	organizations: z.array(organizationOptionSchema),
 	hasMore: z.boolean(),
@@ -30,7 +30,7 @@ export const organizationListSchema = z.object({
 
 export type OrganizationList = z.infer<typeof organizationListSchema>;
 
-/** An organization as Auth0 names its parts. */
+/** An organization, with Auth0's field names. */
 export const organizationSchema = organizationOptionSchema.extend({
 	branding: z
 		.object({
@@ -61,7 +61,7 @@ export type CreateOrganizationInput = z.input<typeof createOrganizationInputSche
 
 const colorSchema = z.string().refine((text) => text === "" || isHexColor(text), "A colour such as #1f6feb.");
 
-/** The values that are edited; what is left out stays. */
+/** The edited values; omitted ones stay unchanged. */
 const changesSchema = z
 	.object({
 		name: nameSchema,
@@ -78,7 +78,7 @@ const changesSchema = z
 	})
 	.partial();
 
-/** `base` is what the editor started from, and `undoes` the entry of the edit that this one takes back. */
+/** `base` holds the values that the editor loaded; `undoes` is the id of the audit entry that this edit undoes. */
 export const updateOrganizationInputSchema = z.object({
 	changes: changesSchema,
 	base: z.object({
@@ -95,7 +95,7 @@ export const updateOrganizationInputSchema = z.object({
 
 export type UpdateOrganizationInput = z.infer<typeof updateOrganizationInputSchema>;
 
-/** The organization after an edit. `auditId` is the edit's entry; without it nothing was changed. */
+/** The organization after an edit. `auditId` is the edit's audit entry, absent if nothing was changed. */
 export const changedOrganizationSchema = z.object({ organization: organizationSchema, auditId: z.string().optional() });
 
 export type ChangedOrganization = z.infer<typeof changedOrganizationSchema>;
@@ -104,7 +104,7 @@ export const deleteOrganizationInputSchema = z.object({ reason: reasonSchema });
 
 export type DeleteOrganizationInput = z.infer<typeof deleteOrganizationInputSchema>;
 
-/** How many of each go with an organization; `null` where that cannot be told. */
+/** Counts of what a delete of the organization removes; `null` if the tenant gives no count. */
 export const organizationDeletePreflightSchema = z.object({
 	members: z.number().nullable(),
 	connections: z.number().nullable(),

@@ -11,7 +11,7 @@ export const invitationsQuerySchema = z.object({ page: z.coerce.number().int().m
 
 export type InvitationsQuery = z.infer<typeof invitationsQuerySchema>;
 
-/** An invitation as Auth0 names its parts. Its link is a secret, so it has no place here. */
+/** An invitation, with Auth0's field names. Its link is a secret and therefore not a field here. */
 export const invitationSchema = z.object({
 	id: z.string(),
 	invitee: z.object({ email: z.string().optional() }).optional(),
@@ -25,7 +25,7 @@ export const invitationSchema = z.object({
 
 export type Invitation = z.infer<typeof invitationSchema>;
 
-/** Auth0 does not count invitations: `hasMore` where the page is full. */
+/** Auth0 gives no total of invitations: `hasMore` is true if the page is full. */
 export const invitationsSchema = z.object({ invitations: z.array(invitationSchema), hasMore: z.boolean() });
 
 export type Invitations = z.infer<typeof invitationsSchema>;
@@ -40,14 +40,14 @@ export const createInvitationInputSchema = z.object({
 		.optional(),
 	roleIds: z.array(roleIdSchema).max(mostMemberRoles).default([]),
 	ttlSeconds: z.number().int().min(60).max(2_592_000),
-	/** Whether Auth0 mails the link to the invitee. */
+	/** If true, Auth0 mails the link to the invitee. */
 	sendsEmail: z.boolean(),
 	reason: reasonSchema,
 });
 
 export type CreateInvitationInput = z.input<typeof createInvitationInputSchema>;
 
-/** An invitation with its link, as it is told when it is new or when somebody asks for it by itself. */
+/** An invitation with its link, returned for a new invitation and when a person asks for the link. */
 export const invitationLinkSchema = z.object({ invitation: invitationSchema, url: z.string() });
 
 export type InvitationLink = z.infer<typeof invitationLinkSchema>;

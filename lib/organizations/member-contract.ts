@@ -4,17 +4,17 @@ import { organizationIdSchema } from "../ids/organization-id.ts";
 import { userIdSchema } from "../ids/user-id.ts";
 import { personSchema } from "../users/people/people-input.ts";
 
-/** A role that a member has in the organization, as the list of members names it. */
+/** A role of a member within the organization, as the member list returns it. */
 const memberRoleNameSchema = z.object({ id: z.string(), name: z.string() });
 
 export const organizationMemberSchema = personSchema.extend({
-	/** Absent where the grant does not allow to read them. */
+	/** Absent if the grant does not allow reading them. */
 	roles: z.array(memberRoleNameSchema).optional(),
 });
 
 export type OrganizationMember = z.infer<typeof organizationMemberSchema>;
 
-/** `nextFrom` where members follow that have no numbered page. */
+/** `nextFrom` is set if members follow that have no numbered page. */
 export const organizationMembersSchema = pageSchema.extend({
 	members: z.array(organizationMemberSchema),
 	nextFrom: z.string().optional(),
@@ -26,7 +26,7 @@ export const memberParamsSchema = z.object({ organizationId: organizationIdSchem
 
 export type MemberParams = z.infer<typeof memberParamsSchema>;
 
-/** `owner_id` is the organization that the role exists within; a role of the tenant has none. */
+/** `owner_id` is the organization that owns the role, absent for a role of the tenant. */
 export const memberRoleSchema = z.object({
 	id: z.string(),
 	name: z.string(),
@@ -36,7 +36,7 @@ export const memberRoleSchema = z.object({
 
 export type MemberRole = z.infer<typeof memberRoleSchema>;
 
-/** The roles that a member has in one organization, directly. `version` tells this set from any other. */
+/** The roles assigned to a member directly in one organization. `version` identifies this exact set. */
 export const memberRolesSchema = z.object({ roles: z.array(memberRoleSchema), version: z.string() });
 
 export type MemberRoles = z.infer<typeof memberRolesSchema>;

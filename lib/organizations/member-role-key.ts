@@ -1,4 +1,4 @@
-/** A role of a member as one text: what a step of a change of their roles names. A role's id has no space. */
+/** Returns the item of a step that changes a member's roles: user id and role id in one string. A role id contains no space. */
 export const toMemberRoleKey = (userId: string, roleId: string): string => `${roleId} ${userId}`;
 
 export function parseMemberRoleKey(key: string): { userId: string; roleId: string } {

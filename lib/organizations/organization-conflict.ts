@@ -2,12 +2,12 @@ import { findChangedMeanwhile, isRecord, type LastChange } from "../audit/set-co
 import type { Problem } from "../http/problem.ts";
 import { type OrganizationValues, toOrganizationValues } from "./organization-values.ts";
 
-/** What a 409 `conflict` of an edit carries: the values as they are now, and who changed them last, as far as Rolecall was used for it. */
+/** Extra fields of a 409 `conflict` of an edit: the current values, and the last person who changed them through Rolecall, if known. */
 export type OrganizationConflict = { values: OrganizationValues; changes: LastChange[] };
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");
 
-/** What the problem carries, where it is the `conflict` of an edit of an organization. */
+/** Returns those fields if the problem is the `conflict` of an organization edit. */
 export function findOrganizationConflict(problem: Problem | undefined): OrganizationConflict | undefined {
 	const found = findChangedMeanwhile(problem);
 	if (found === undefined || !isRecord(found.current.values)) return undefined;

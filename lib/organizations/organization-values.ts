@@ -1,7 +1,7 @@
 import { differingKeys } from "../users/differences.ts";
 import type { Organization } from "./contract.ts";
 
-/** What of an organization can be edited, flat as its form has it. What is not set is empty. */
+/** Editable values of an organization, flat as in its form. Unset values are empty. */
 export type OrganizationValues = {
 	name: string;
 	display_name: string;
@@ -14,7 +14,7 @@ export type OrganizationValues = {
 const toMetadata = (metadata: Organization["metadata"]): Record<string, string> =>
 	Object.fromEntries(Object.entries(metadata ?? {}).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 
-/** The values of an organization. Pure. */
+/** Returns the editable values of an organization. Pure. */
 export const toOrganizationValues = ({
 	name,
 	display_name,
@@ -29,7 +29,7 @@ export const toOrganizationValues = ({
 	metadata: toMetadata(metadata),
 });
 
-/** Those of the wanted values that differ. Pure. */
+/** Returns the wanted values that differ from the current ones. Pure. */
 export function changedValues(now: OrganizationValues, wanted: OrganizationValues): Partial<OrganizationValues> {
 	const keys = new Set(differingKeys(now, wanted));
 	return Object.fromEntries(Object.entries(wanted).filter(([key]) => keys.has(key)));

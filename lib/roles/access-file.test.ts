@@ -5,7 +5,7 @@ import type { AccessFile } from "./access-file.ts";
 import { parseAccessFile } from "./parse-access-file.ts";
 import { writeAccessFile } from "./write-access-file.ts";
 
-/** The reader of YAML that `auth0-deploy-cli` brings with it. */
+/** The YAML parser that ships with `auth0-deploy-cli`. */
 const requireAsDeployCli = createRequire(createRequire(import.meta.url).resolve("auth0-deploy-cli"));
 const { load }: { load: (text: string) => unknown } = requireAsDeployCli("js-yaml");
 
@@ -64,7 +64,7 @@ const sorted = ({ roles }: AccessFile) =>
 	);
 
 describe("a file of roles", () => {
-	it("has the same roles after it was written and read, for Rolecall and for the reader that auth0-deploy-cli uses", () => {
+	it("parses to the same roles after a write, with Rolecall's parser and with the parser of auth0-deploy-cli", () => {
 		fc.assert(
 			fc.property(files, fc.constantFrom("yaml" as const, "json" as const), (file, format) => {
 				const text = writeAccessFile(file, format);
@@ -75,7 +75,7 @@ describe("a file of roles", () => {
 		);
 	});
 
-	it("is the same text for the same roles, whatever their order", () => {
+	it("writes the same text for the same roles in any order", () => {
 		const permissions = ["b", "a"].map((permission_name) => ({
 			permission_name,
 			resource_server_identifier: "https://x",
@@ -85,7 +85,7 @@ describe("a file of roles", () => {
 		expect(writeAccessFile({ roles }, "yaml")).toBe(writeAccessFile({ roles: turned }, "yaml"));
 	});
 
-	it("may have what auth0-deploy-cli writes beside it: null, the type of tenant roles, settings of APIs and other sections", () => {
+	it("accepts the extra values that auth0-deploy-cli writes: null, the type of tenant roles, API settings and other sections", () => {
 		const text = `
 tenant: { friendly_name: Acme }
 roles:
@@ -129,7 +129,7 @@ resourceServers:
 			"roles:\n- name: A\n  permissions: [{permission_name: a, resource_server_identifier: b}, {permission_name: a, resource_server_identifier: b}]",
 			["3 duplicate_permission a"],
 		],
-	])("%j is refused with the line and the reason", (text, problems) => {
+	])("refuses the file %j with the line and the reason", (text, problems) => {
 		expect(problemsOf(text)).toEqual(problems);
 	});
 
@@ -144,12 +144,12 @@ resourceServers:
 			writeAccessFile({ roles: Array.from({ length: 1_001 }, (_, index) => role(`r${index}`)) }, "json"),
 			"too_many_roles",
 		],
-	])("that %s is refused as a whole", (_case, text, code) => {
+	])("refuses the whole file if it %s", (_case, text, code) => {
 		const { file, problems } = parseAccessFile(text);
 		expect([file, problems?.map((problem) => problem.code)]).toEqual([undefined, [code]]);
 	});
 
-	it("whose aliases would grow to gigabytes is refused at its first alias, which no one follows", () => {
+	it("refuses a file at its first alias, without expanding aliases that would grow to gigabytes", () => {
 		const levels = Array.from(
 			{ length: 30 },
 			(_, index) => `l${index}: &l${index} [${index === 0 ? "x" : `*l${index - 1}, *l${index - 1}`}]`,

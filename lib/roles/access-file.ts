@@ -1,21 +1,21 @@
 import type { ApiPermission } from "../apis/permission-key.ts";
 
-/** A role as a file has it. Without `description` the file does not say what the description is to be. */
+/** A role in an access file. Without `description` the file does not manage the description. */
 export type AccessRole = { name: string; description?: string; permissions: ApiPermission[] };
 
-/** An API as a file has it, by the names that `auth0-deploy-cli` gives its parts. */
+/** An API in an access file, with the field names of `auth0-deploy-cli`. */
 export type AccessApi = { identifier: string; name?: string; scopes: { value: string; description?: string }[] };
 
-/** Roles, what they allow, and the APIs that define it, in the format that `auth0-deploy-cli` has for `roles` and `resourceServers`. */
+/** Roles with their permissions, and the APIs that define those, in the format of `auth0-deploy-cli` for `roles` and `resourceServers`. */
 export type AccessFile = { roles: AccessRole[]; resourceServers?: AccessApi[] };
 
-/** The largest file that is read, in bytes. */
+/** Maximum size of a file, in bytes. */
 export const mostFileBytes = 4 * 1_024 * 1_024;
 
-/** Auth0 allows a tenant no more roles. */
+/** Maximum number of roles in a file, which is Auth0's limit for a tenant. */
 export const mostFileRoles = 1_000;
 
-/** What can be wrong with a file. */
+/** Codes of the mistakes that a file can have. */
 type FileProblemCode =
 	| "too_large"
 	| "not_yaml"
@@ -38,5 +38,5 @@ type FileProblemCode =
 	| "too_many_roles"
 	| "too_many_permissions";
 
-/** What is wrong in which line, counted from 1. `what` is the key or value that it is about. */
+/** A mistake in a file. Lines count from 1. `what` is the key or value that it concerns. */
 export type FileProblem = { line: number; code: FileProblemCode; what: string };

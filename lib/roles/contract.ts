@@ -9,7 +9,7 @@ import { roleIdSchema } from "../ids/role-id.ts";
 import { personSchema } from "../users/people/people-input.ts";
 import { mostCounted } from "./most-counted.ts";
 
-/** A role as Auth0 names its parts. `owner_id` is the organization that it exists within; a role of the tenant has none. */
+/** A role, with Auth0's field names. `owner_id` is the organization that owns the role, absent for a role of the tenant. */
 export const roleSchema = z.object({
 	id: z.string(),
 	name: z.string(),
@@ -19,7 +19,7 @@ export const roleSchema = z.object({
 
 export type Role = z.infer<typeof roleSchema>;
 
-/** `page` counts from 1. `name` filters by a part of the role's name, any case. */
+/** `page` counts from 1. `name` matches part of the role's name, in any case. */
 export const roleListQuerySchema = z.object({
 	name: z.string().max(128).default(""),
 	page: z.coerce.number().int().min(1).max(1_000).default(1),
@@ -33,22 +33,22 @@ export type RoleList = z.infer<typeof roleListSchema>;
 
 const organizationIdSchema = z.string().regex(/^org_[A-Za-z0-9]{1,64}$/);
 
-/** The roles of one organization, or without it those of the tenant. */
+/** Selects the roles of one organization, or of the tenant if no id is given. */
 export const allRolesQuerySchema = z.object({ organizationId: organizationIdSchema.optional() });
 
-/** All roles of one owner. `hasMore` where there are more than the first 1,000. */
+/** All roles of one owner. `hasMore` is true if there are more than the first 1,000. */
 export const allRolesSchema = z.object({ roles: z.array(roleSchema), hasMore: z.boolean() });
 
 export type AllRoles = z.infer<typeof allRolesSchema>;
 
-/** `id` may stand several times. `organizationId` where they are the roles of one organization. */
+/** `id` may be repeated. `organizationId` is set for the roles of one organization. */
 export const roleCountsQuerySchema = allRolesQuerySchema.extend({
 	id: z.preprocess((ids) => (typeof ids === "string" ? [ids] : ids), z.array(roleIdSchema).min(1).max(mostCounted)),
 });
 
 /**
- * How many people have a role, and how many permissions it gives; `null` where that could not be counted, and `code` says why. `hasMoreMembers`
- * where there are more than were counted.
+ * Numbers of a role's members and permissions; `null` if a number could not be counted, with the reason in `code`. `hasMoreMembers` is true
+ * if there are more members than were counted.
  */
 const roleCountsSchema = z.object({
 	id: z.string(),
@@ -71,10 +71,10 @@ export const rolePermissionSchema = z.object({
 	resource_server_identifier: z.string(),
 });
 
-/** A page of the roles of which a file is made. */
+/** Selects a page of the roles for an access file. */
 export const accessRolesQuerySchema = z.object({ page: z.coerce.number().int().min(1).max(1_000).default(1) });
 
-/** `total` counts roles of organizations as well, which stand in no file. */
+/** `total` includes roles of organizations, which an access file never holds. */
 export const accessRoleListSchema = pageSchema.extend({
 	roles: z.array(
 		z.object({
@@ -92,7 +92,9 @@ export type AccessRoleList = z.infer<typeof accessRoleListSchema>;
 const roleNameSchema = z.string().trim().min(1).max(128);
 const roleDescriptionSchema = z.string().trim().max(500);
 
-/** `copyOf` is the role whose permissions the new one gets; `organizationId` the organization that it exists within, absent for the tenant. */
+/**
+ * `copyOf` is the role whose permissions are copied; `organizationId` is the organization that owns the new role, absent for the tenant.
+ */
 export const createRoleInputSchema = z.object({
 	name: roleNameSchema,
 	description: roleDescriptionSchema.default(""),
@@ -103,12 +105,12 @@ export const createRoleInputSchema = z.object({
 
 export type CreateRoleInput = z.input<typeof createRoleInputSchema>;
 
-/** The new role, and what became of its permissions. */
+/** The new role and the report on its permissions. */
 export const createdRoleSchema = z.object({ role: roleSchema, report: actReportSchema });
 
 export type CreatedRole = z.infer<typeof createdRoleSchema>;
 
-/** `base` is what the editor started from. */
+/** `base` holds the values that the editor loaded. */
 export const updateRoleInputSchema = z.object({
 	name: roleNameSchema.optional(),
 	description: roleDescriptionSchema.optional(),
@@ -122,7 +124,7 @@ export const deleteRoleInputSchema = z.object({ reason: reasonSchema });
 
 export type DeleteRoleInput = z.infer<typeof deleteRoleInputSchema>;
 
-/** What goes with a role. `level` is the Rolecall level that it gives. */
+/** Counts of what a delete of the role removes. `level` is the Rolecall level that the role gives. */
 export const roleDeletePreflightSchema = z.object({
 	members: z.number(),
 	permissions: z.array(z.object({ api: z.string(), count: z.number() })),
@@ -131,7 +133,7 @@ export const roleDeletePreflightSchema = z.object({
 
 export type RoleDeletePreflight = z.infer<typeof roleDeletePreflightSchema>;
 
-/** All permissions of a role. `version` tells this set from any other; `hasMore` where the role has more than the first 1,000. */
+/** All permissions of a role. `version` identifies this exact set; `hasMore` is true if the role has more than the first 1,000. */
 export const rolePermissionsSchema = z.object({
 	permissions: z.array(rolePermissionSchema),
 	version: z.string(),
@@ -140,7 +142,7 @@ export const rolePermissionsSchema = z.object({
 
 export type RolePermissions = z.infer<typeof rolePermissionsSchema>;
 
-/** `version` is that of the set which the editor started from. */
+/** `version` is the version of the set that the editor loaded. */
 export const updateRolePermissionsInputSchema = permissionChangeSchema.safeExtend({
 	version: z.string().min(1).max(64),
 	reason: reasonSchema,
@@ -148,7 +150,7 @@ export const updateRolePermissionsInputSchema = permissionChangeSchema.safeExten
 
 export type UpdateRolePermissionsInput = z.infer<typeof updateRolePermissionsInputSchema>;
 
-/** `nextFrom` where members follow that have no numbered page. */
+/** `nextFrom` is set if members follow that have no numbered page. */
 export const roleMembersSchema = pageSchema.extend({
 	users: z.array(personSchema),
 	nextFrom: z.string().optional(),

@@ -1,23 +1,23 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { FileProblem } from "./access-file.ts";
 
-/** Problems that are told of one file. */
+/** Maximum number of problems reported for one file. */
 const mostProblems = 20;
 
-/** A value of a file, and the line that it stands in. */
+/** A value of a file with its line number. */
 export type FileNode = { value: unknown; line: number };
 
-/** The entries of a map of a file by key, and the line that it begins in. */
+/** The entries of a map by key, with the line on which the map begins. */
 export type FileMap = { entries: ReadonlyMap<string, FileNode>; line: number };
 
-/** A keyword of `auth0-deploy-cli`, in whose place it puts a value of its own settings. */
+/** Matches a keyword of `auth0-deploy-cli`, which it replaces with a value from its own settings. */
 const keyword = /##\w+##|@@\w+@@/;
 
 type Report = (code: FileProblem["code"], line: number, what?: string) => void;
 
 type Reading = { report: Report; wrap: (value: unknown, parentLine: number) => FileNode };
 
-/** The entries of a map. Without `keys` any is taken. */
+/** Returns the entries of a map. Without `keys` any key is accepted. */
 function readMap({ report, wrap }: Reading, { value, line }: FileNode, what: string, keys?: readonly string[]) {
 	if (!isMap(value)) {
 		report("not_a_map", line, what);
@@ -40,7 +40,7 @@ function readList({ report, wrap }: Reading, { value, line }: FileNode, what: st
 	return [];
 }
 
-/** The text under a key, or `undefined` where it is no good. */
+/** Returns the text under a key, or `undefined` if it is invalid. */
 function readText({ report }: Reading, { entries, line }: FileMap, key: string, most: number): string | undefined {
 	const node = entries.get(key);
 	if (node === undefined) {
@@ -56,8 +56,8 @@ function readText({ report }: Reading, { entries, line }: FileMap, key: string, 
 }
 
 /**
- * Reads YAML, and JSON with it, node by node, and collects what is wrong. It takes no aliases and no tags, so a file cannot grow while it is
- * read, and no value is anything but what stands there.
+ * Parses YAML, and so JSON, node by node, and collects the problems. It accepts no aliases and no tags, so that a file cannot grow during
+ * parsing and each value is what the text says.
  */
 export function openFileNodes(text: string) {
 	const counter = new LineCounter();
@@ -66,9 +66,10 @@ export function openFileNodes(text: string) {
 		if (problems.length < mostProblems) problems.push({ line, code, what });
 	};
 	const lineAt = (offset: number) => Math.max(1, counter.linePos(offset).line);
-	// Keys that stand twice are looked for in `readMap`: the library compares each with each.
+	// `readMap` finds duplicate keys: the library's own check compares each key with every other.
 	const parsed = parseDocument(text, { lineCounter: counter, uniqueKeys: false, prettyErrors: false, strict: true });
-	// What follows the first mistake of the syntax mostly follows from it. What nests deeper than the stack is nobody's file of roles.
+	// Reports only the first syntax error, because later ones mostly follow from it. A file that nests deeper than the stack allows is no
+	// file of roles.
 	const [first] = [...parsed.errors, ...parsed.warnings];
 	if (first?.message.includes("call stack")) report("too_deep", 1);
 	else if (first !== undefined) report("not_yaml", lineAt(first.pos[0]), first.message);

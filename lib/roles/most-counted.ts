@@ -1,2 +1,2 @@
-/** Roles that are counted with one request; each costs two upstream calls. */
+/** Maximum number of roles counted in one request; each costs two upstream calls. */
 export const mostCounted = 10;

@@ -6,10 +6,10 @@ it.each([
 	[{ name: "org_1:Pilot" }],
 	[{ name: "Pilot: first: class", organizationId: "org_1" }],
 	[{ name: "", organizationId: "org_1" }],
-])("the id of a new role tells its name and owner: %j", (role) => {
+])("the id of a new role encodes its name and owner: %j", (role) => {
 	expect(parseNewRoleId(toNewRoleId(role))).toEqual(role);
 });
 
-it("the id of a role that exists is not taken for that of a new one", () => {
+it("the id of an existing role is not parsed as the id of a new one", () => {
 	expect(parseNewRoleId("rol_1")).toBeUndefined();
 });

@@ -5,11 +5,13 @@ type NewRole = Pick<Role, "name"> & { organizationId?: string | undefined };
 const ofTenant = "new:";
 const ofOrganization = "new-in:";
 
-/** What a role that is being created is locked and audited as, until its id is known. Names are free for each owner. */
+/**
+ * Returns the id under which a role is locked and audited during its creation, until its real id is known. A name is unique per owner only.
+ */
 export const toNewRoleId = ({ name, organizationId }: NewRole): string =>
 	organizationId === undefined ? `${ofTenant}${name}` : `${ofOrganization}${organizationId}:${name}`;
 
-/** The role that such an id stands for; `undefined` for the id of a role that exists. */
+/** Returns the role that such an id stands for, or `undefined` for the id of an existing role. */
 export function parseNewRoleId(id: string): NewRole | undefined {
 	if (id.startsWith(ofTenant)) return { name: id.slice(ofTenant.length) };
 	if (!id.startsWith(ofOrganization)) return undefined;

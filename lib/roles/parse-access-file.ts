@@ -9,20 +9,20 @@ import {
 } from "./access-file.ts";
 import { type FileMap, type FileNode, type FileNodes, openFileNodes } from "./file-nodes.ts";
 
-/** A file that was read whole, with the sections of it that are not Rolecall's; or what is wrong with it. */
+/** A complete file with the names of its sections that Rolecall ignores, or the problems of the file. */
 export type ParsedAccessFile =
 	| { file: AccessFile; otherSections: string[]; problems?: undefined }
 	| { file?: undefined; problems: FileProblem[] };
 
 const ourSections = ["roles", "resourceServers"];
 
-/** Auth0's lengths, and for texts of which it tells none more than anybody writes. */
+/** Auth0's length limits, and generous ones for texts without a documented limit. */
 const lengths = {
 	...{ name: 1_000, description: 10_000, permission_name: 280, resource_server_identifier: 600 },
 	...{ identifier: 600, value: 280 },
 };
 
-/** A text that may not be empty. */
+/** Reads a text that must not be empty. */
 function readName(nodes: FileNodes, map: FileMap, key: keyof typeof lengths): string | undefined {
 	const text = nodes.text(map, key, lengths[key]);
 	if (text !== "") return text;
@@ -30,7 +30,7 @@ function readName(nodes: FileNodes, map: FileMap, key: keyof typeof lengths): st
 	return undefined;
 }
 
-/** A text that may be absent; `null` is the same, as `auth0-deploy-cli` has it. */
+/** Reads an optional text; `null` counts as absent, as in `auth0-deploy-cli`. */
 function readDescription(nodes: FileNodes, map: FileMap): { description?: string } {
 	const node = map.entries.get("description");
 	const isNull =
@@ -63,7 +63,7 @@ function readPermissions(nodes: FileNodes, role: FileMap): AccessRole["permissio
 	});
 }
 
-/** `id` is what a file may carry, and nothing is done by it; `type` tells roles of organizations, which no file manages. */
+/** `id` is accepted and ignored; `type` identifies roles of organizations, which no file manages. */
 const roleKeys = ["name", "description", "permissions", "type", "id"];
 
 function readRole(nodes: FileNodes, item: FileNode): (AccessRole & { line: number }) | undefined {
@@ -95,7 +95,7 @@ function readRoles(nodes: FileNodes, root: FileMap): AccessRole[] {
 	});
 }
 
-/** Of an API the permissions that it defines; its other settings are not Rolecall's. */
+/** Reads the permissions that an API defines; Rolecall ignores its other settings. */
 function readApi(nodes: FileNodes, item: FileNode): AccessApi[] {
 	const map = nodes.map(item, "resourceServers");
 	if (map === undefined) return [];
@@ -111,8 +111,8 @@ function readApi(nodes: FileNodes, item: FileNode): AccessApi[] {
 }
 
 /**
- * Reads a file of roles, YAML or JSON, or says everything that is wrong with it, line by line (the first 20). It is read whole or not at
- * all: no role of a file with a mistake is used. Pure.
+ * Parses an access file in YAML or JSON, or returns its first 20 problems, each with its line. A file with a mistake is rejected as a
+ * whole. Pure.
  */
 export function parseAccessFile(text: string): ParsedAccessFile {
 	if (new TextEncoder().encode(text).length > mostFileBytes)

@@ -28,13 +28,13 @@ const tenant: TenantAccess = {
 };
 
 describe("a plan", () => {
-	it("of the tenant's own file holds nothing, after the file was written and read as well", () => {
+	it("finds no change between a tenant and its own file, before and after the file is written and parsed", () => {
 		const own = parseAccessFile(writeAccessFile(toAccessFile(tenant), "yaml"));
 		expect(own.file?.resourceServers).toHaveLength(1);
 		expect(own.file && planAccess(own.file, tenant)).toEqual({ changes: [], same: 3, notInFile: [], apis: [] });
 	});
 
-	it("says which roles are made and changed, what they gain and lose, and which stay because the file does not name them", () => {
+	it("lists the roles to create and change, their added and removed permissions, and the roles that the file does not name", () => {
 		const file = {
 			roles: [
 				{ name: "Editor", permissions: allowed("read", "delete") },
@@ -62,7 +62,7 @@ describe("a plan", () => {
 		});
 	});
 
-	it("marks a role that opens Rolecall, by a name that looks the same as well", () => {
+	it("marks a role that gives a Rolecall level, also under a name that only looks the same", () => {
 		const file = {
 			roles: [
 				{ name: "Rolecall Viewer", description: "x", permissions: [] },
@@ -72,7 +72,7 @@ describe("a plan", () => {
 		expect(planAccess(file, tenant).changes.map(({ level }) => level)).toEqual(["viewer", "admin"]);
 	});
 
-	it("names the APIs that the file has otherwise, and plans nothing for them", () => {
+	it("names the APIs that differ in the file, and plans no change to them", () => {
 		const resourceServers = [
 			{ identifier: billing, scopes: [{ value: "read" }, { value: "burn" }] },
 			{ identifier: "https://shop", scopes: [] },

@@ -5,34 +5,34 @@ import type { PermissionDraft } from "../apis/permission-draft.ts";
 import { toPermissionKey } from "../apis/permission-key.ts";
 import type { AccessApi, AccessFile, AccessRole } from "./access-file.ts";
 
-/** A role as the tenant has it. */
+/** A role of the tenant. */
 export type TenantRole = AccessRole & { id: string };
 
-/** What the tenant has of what a file can say. */
+/** The part of the tenant's state that a file can describe. */
 export type TenantAccess = { roles: readonly TenantRole[]; apis: ApiList };
 
-/** What is to be done so that one role is as the file says. */
+/** The change that makes one role match the file. */
 export type RoleChange = {
 	name: string;
-	/** Absent for a role that is to be created. */
+	/** Absent for a role to be created. */
 	id?: string;
 	description?: { before: string; after: string };
 	draft: PermissionDraft;
-	/** Keys of what is to be added though no API of the tenant defines it. */
+	/** Keys of added permissions that no API of the tenant defines. */
 	unknown: string[];
 	/** The Rolecall level that the role gives. */
 	level?: Level;
 };
 
-/** An API of which file and tenant say different things. Nothing is done about it: Rolecall changes no APIs. */
+/** An API whose permissions differ between file and tenant. It is only reported: Rolecall never changes APIs. */
 type ApiDifference = { identifier: string; onlyInFile: string[]; onlyInTenant: string[]; isMissing: boolean };
 
-/** How a file and a tenant differ. */
+/** The differences between a file and a tenant. */
 export type AccessPlan = {
 	changes: RoleChange[];
-	/** How many roles are the same in both. */
+	/** Number of roles that match. */
 	same: number;
-	/** Names of the tenant's roles that the file does not name. They stay as they are. */
+	/** Names of the tenant's roles that the file does not name. They stay unchanged. */
 	notInFile: string[];
 	apis: ApiDifference[];
 };
@@ -70,7 +70,7 @@ function compareApi({ identifier, scopes }: AccessApi, { apis }: ApiList): ApiDi
 }
 
 /**
- * Says what is to be done so that the tenant is as the file says. Roles are found by their name, so a file renames none; roles that it does
+ * Returns the changes that make the tenant match the file. Roles are matched by name, so a file cannot rename one; roles that the file does
  * not name stay. Pure.
  */
 export function planAccess(file: AccessFile, { roles, apis }: TenantAccess): AccessPlan {
@@ -93,7 +93,7 @@ export function planAccess(file: AccessFile, { roles, apis }: TenantAccess): Acc
 	};
 }
 
-/** The tenant's roles and APIs as a file. The APIs that Auth0 owns stay out, as `auth0-deploy-cli` leaves them out. Pure. */
+/** Returns the tenant's roles and APIs as a file, without Auth0's own APIs, which `auth0-deploy-cli` omits too. Pure. */
 export function toAccessFile({ roles, apis }: TenantAccess): AccessFile {
 	return {
 		roles: roles.map(({ id: _id, ...role }) => role),

@@ -3,7 +3,7 @@ import { readAccessRoles } from "./read-access-roles.ts";
 
 const roleOf = (id: string) => ({ id, name: id, permissions: [] });
 
-/** Pages of two of the roles that are there when each page is read. */
+/** Returns pages of two roles from the state at the time of each read. */
 function pagesOf(readings: string[][]) {
 	const asked: number[] = [];
 	const readPage = async (page: number) => {
@@ -16,13 +16,13 @@ function pagesOf(readings: string[][]) {
 
 const namesOf = (roles: { id: string }[]) => roles.map(({ id }) => id).join(" ");
 
-it("reads the pages to the last", async () => {
+it("reads all pages", async () => {
 	const { asked, readPage } = pagesOf([["a", "b", "c", "d", "e"]]);
 	expect(namesOf(await readAccessRoles(readPage))).toBe("a b c d e");
 	expect(asked).toEqual([1, 2, 3]);
 });
 
-it("reads all again where a role was deleted meanwhile, which moved another over a page's edge", async () => {
+it("starts again if a role was deleted between pages, because that moves another role to a page already read", async () => {
 	const { asked, readPage } = pagesOf([
 		["a", "b", "c", "d", "e"],
 		["b", "c", "d", "e"],
@@ -31,7 +31,7 @@ it("reads all again where a role was deleted meanwhile, which moved another over
 	expect(asked).toEqual([1, 2, 1, 2]);
 });
 
-it("has a role once that a new one moved to the next page", async () => {
+it("returns a role once if a new role moved it to the next page", async () => {
 	const { readPage } = pagesOf([
 		["b", "c"],
 		["a", "b", "c", "d"],
@@ -44,7 +44,7 @@ it("has a role once that a new one moved to the next page", async () => {
 	expect(namesOf(await readAccessRoles(moved.readPage))).toBe("b c d");
 });
 
-it("ends where there is none, and passes a failure on", async () => {
+it("returns nothing for a tenant without roles, and passes an error on", async () => {
 	expect(await readAccessRoles(pagesOf([[]]).readPage)).toEqual([]);
 	await expect(readAccessRoles(() => Promise.reject(new Error("No.")))).rejects.toThrow("No.");
 });

@@ -3,8 +3,8 @@ import type { AccessRoleList } from "./contract.ts";
 type AccessRoles = AccessRoleList["roles"];
 
 /**
- * Reads all roles of which a file is made, page after page from 1, each once. A role that is deleted meanwhile moves the roles of later pages up, so all
- * are read again from the first page: a role that is there is in the file. Pure but for `readPage`, whose errors pass through.
+ * Reads all roles for an access file, page by page from 1, each once. A role that is deleted meanwhile moves later roles to earlier pages,
+ * so it starts again from page 1 then: no existing role is missing from the file. Pure except for `readPage`, whose errors pass through.
  */
 export async function readAccessRoles(
 	readPage: (page: number) => Promise<AccessRoleList>,

@@ -17,23 +17,23 @@ const sorted = (sort: "name" | "members" | "permissions", order: "asc" | "desc")
 	namesOf(orderRoles(roles, { sort, order }, { countsOf, locale: "en" }));
 
 describe("the order of roles", () => {
-	it("by name is that of the language, with numbers by their value", () => {
+	it("sorts names by the language's rules, with numbers by value", () => {
 		expect(sorted("name", "asc")).toEqual(["ábaco", "Role 2", "Role 10", "Zebra"]);
 		expect(sorted("name", "desc")).toEqual(["Zebra", "Role 10", "Role 2", "ábaco"]);
 	});
 
-	it("by members has the uncounted last either way, and equals by name", () => {
+	it("sorts by members with uncounted roles last in either direction, and equal ones by name", () => {
 		expect(sorted("members", "asc")).toEqual(["Role 2", "Role 10", "Zebra", "ábaco"]);
 		expect(sorted("members", "desc")).toEqual(["Zebra", "Role 2", "Role 10", "ábaco"]);
 	});
 
-	it("by equal counts is that by name", () => {
+	it("sorts roles of equal counts by name", () => {
 		expect(sorted("permissions", "desc")).toEqual(["ábaco", "Role 2", "Role 10", "Zebra"]);
 	});
 });
 
 describe("the search for roles", () => {
-	it("finds a part of the name in any case, and all for nothing", () => {
+	it("finds part of a name in any case, and returns all roles for an empty search", () => {
 		expect(namesOf(findRoles(roles, " ROLE "))).toEqual(["Role 10", "Role 2"]);
 		expect(findRoles(roles, " ")).toHaveLength(4);
 	});

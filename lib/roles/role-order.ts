@@ -1,13 +1,13 @@
 import type { Role, RoleCounts } from "./contract.ts";
 
-/** What a list of roles can be sorted by. */
+/** Columns by which a roles list can be sorted. */
 export const roleSorts = ["name", "members", "permissions"] as const;
 
 type RoleSort = (typeof roleSorts)[number];
 
 export type RoleOrder = { sort: RoleSort; order: "asc" | "desc" };
 
-/** The roles whose name holds the text, in any case. Pure. */
+/** Returns the roles whose name contains the text, in any case. Pure. */
 export function findRoles(roles: readonly Role[], name: string): Role[] {
 	const text = name.trim().toLowerCase();
 	return roles.filter((role) => role.name.toLowerCase().includes(text));
@@ -18,7 +18,7 @@ const byName = (locale: string) => {
 	return (a: Role, b: Role) => compare(a.name, b.name) || compare(a.id, b.id);
 };
 
-/** The roles in an order. Those that could not be counted stand last; among equals the name decides. Pure. */
+/** Sorts roles. Uncounted roles come last; equal ones are sorted by name. Pure. */
 export function orderRoles(
 	roles: readonly Role[],
 	{ sort, order }: RoleOrder,

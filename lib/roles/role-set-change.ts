@@ -4,7 +4,7 @@ import { roleIdSchema } from "../ids/role-id.ts";
 
 const roleIdsSchema = z.array(roleIdSchema).max(100).default([]);
 
-/** Roles that are given and taken in one save. `version` is that of the set which the editor started from. */
+/** Roles added and removed in one save. `version` is the version of the set that the editor loaded. */
 export const roleSetChangeSchema = z
 	.object({
 		version: z.string().min(1).max(64),

@@ -4,17 +4,17 @@ import type { AccessFile } from "./access-file.ts";
 const heading =
 	" The tenant's roles and what they allow. Rolecall reads and writes this file (npm run access), and so does auth0-deploy-cli.";
 
-/** What stands without quotes is text for every reader of YAML, old or new. */
+/** Matches text that every YAML 1.1 and 1.2 parser reads as a string without quotes. */
 const plain = /^[A-Za-z][A-Za-z0-9 _./:@-]*$/;
 const words = new Set(["true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf"]);
 
 const isPlain = (text: string): boolean =>
 	plain.test(text) && !words.has(text.toLowerCase()) && !text.includes(": ") && !/[ :]$/.test(text);
 
-/** By code unit, so that a file looks the same wherever it is made. */
+/** Compares by code unit, so that a file is the same on every machine. */
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The same file with its parts in one order, so that two of them can be compared line by line. */
+/** Sorts the parts of a file, so that two files can be compared line by line. */
 function inOrder({ roles, resourceServers }: AccessFile): AccessFile {
 	const apis = resourceServers?.map(({ scopes, ...api }) => ({
 		...api,
@@ -35,7 +35,7 @@ function inOrder({ roles, resourceServers }: AccessFile): AccessFile {
 	};
 }
 
-/** Writes a file of roles. The same roles make the same text. Pure. */
+/** Serialises an access file. The same roles always produce the same text. Pure. */
 export function writeAccessFile(file: AccessFile, format: "yaml" | "json"): string {
 	const ordered = inOrder(file);
 	if (format === "json") return `${JSON.stringify(ordered, null, 2)}\n`;

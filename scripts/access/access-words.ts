@@ -1,4 +1,4 @@
-/** What `npm run access` says, from the texts of the console. */
+/** Formats the output of `npm run access` from the console's messages. */
 import { createTranslator } from "use-intl/core";
 import { parsePermissionKey } from "../../lib/apis/permission-key.ts";
 import { ProblemError } from "../../lib/http/problem-error.ts";
@@ -8,14 +8,14 @@ import messages from "../../messages/en.json" with { type: "json" };
 
 const t = createTranslator({ locale: "en", messages, namespace: "accessFile" });
 
-/** Control characters of a name would be read by the terminal. */
+/** Replaces control characters in names, which a terminal would interpret. */
 const shown = (text: string): string => text.replace(/\p{C}/gu, "\uFFFD");
 
-/** What is wrong with a file, a line for each mistake: where, what, and what to do. */
+/** Formats the mistakes of a file, one line each: where, what, and how to fix it. */
 export const describeProblems = (file: string, problems: readonly FileProblem[]): string[] =>
 	problems.map(({ line, code, what }) => `✘ ${file}:${line}  ${t(`problems.${code}`, { what: shown(what) })}`);
 
-/** Why something could not be done, in a sentence. */
+/** Formats the reason for a failure as a sentence. */
 export function describeError(error: unknown): string {
 	if (!(error instanceof ProblemError)) return error instanceof Error ? error.message : String(error);
 	return error.details.detail ?? messages.problems[error.code];
@@ -39,7 +39,7 @@ function describeChange({ name, id, description, draft, unknown, level }: RoleCh
 	];
 }
 
-/** A plan, a line for each difference, with what stays as it is after them. */
+/** Formats a plan, one line per difference, followed by what stays unchanged. */
 export function describePlan({ changes, same, notInFile, apis }: AccessPlan): string[] {
 	return [
 		...changes.flatMap(describeChange),
@@ -58,11 +58,11 @@ export function describePlan({ changes, same, notInFile, apis }: AccessPlan): st
 	];
 }
 
-/** The sections of a file that are not Rolecall's; nothing where there are none. */
+/** Formats the sections of a file that Rolecall ignores, or nothing if there are none. */
 export const describeOtherSections = (sections: readonly string[]): string[] =>
 	sections.length === 0 ? [] : [t("otherSections", { names: sections.map(shown).join(", ") })];
 
-/** Why a plan is not applied, though it could be shown. */
+/** Returns the reason why a plan cannot be applied although it can be shown. */
 export const listRefusals = ({ changes }: AccessPlan): string[] =>
 	changes.flatMap(({ name, level, unknown }) => [
 		...(level === undefined ? [] : [`✘ ${shown(name)}: ${t("opensConsole")}`]),

@@ -1,4 +1,4 @@
-/** The work of `npm run access`, run by `access.mjs` on the pinned Node with the `react-server` condition. */
+/** Implements `npm run access`; `access.mjs` runs it on the pinned Node with the `react-server` condition. */
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import path from "node:path";
@@ -22,7 +22,7 @@ plan ends with status 0 where file and tenant are the same, with 2 where they di
 
 const say = (lines: readonly string[]) => process.stdout.write(lines.map((line) => `${line}\n`).join(""));
 
-/** A failure that is told as sentences, without a stack. */
+/** A failure that is printed as sentences, without a stack. */
 class Refusal extends Error {
 	readonly lines: readonly string[];
 
@@ -34,7 +34,7 @@ class Refusal extends Error {
 
 const signal = new AbortController().signal;
 
-/** A path as the person meant it: npm runs this in Rolecall's folder, whatever folder they are in. */
+/** Resolves a path against the person's own folder, because npm runs this in Rolecall's folder. */
 const resolvePath = (file: string) => path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
 
 async function readTenant() {
@@ -45,7 +45,7 @@ async function readTenant() {
 function readText(file: string): string {
 	const place = resolvePath(file);
 	try {
-		// A larger one is not read at all.
+		// Rejects a larger file before it is read.
 		if (statSync(place).size <= mostFileBytes)
 			return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(place));
 	} catch (error) {
@@ -57,7 +57,7 @@ function readText(file: string): string {
 	throw new Refusal(...describeProblems(file, [{ line: 1, code: "too_large", what: "" }]));
 }
 
-/** The file as it is, whole. @throws Refusal that names every mistake */
+/** Reads and parses the whole file. @throws Refusal that names every mistake */
 function readAccessFile(file: string): AccessFile {
 	const parsed = parseAccessFile(readText(file));
 	if (parsed.problems !== undefined)
@@ -84,7 +84,7 @@ async function runPlan(file: string): Promise<number> {
 	return plan.changes.length > 0 ? 2 : 0;
 }
 
-/** Who applies a file, as the audit names them: the command, and whose it says it is on this machine. */
+/** Returns the actor of an applied file for the audit: the command and the operating-system account. */
 function commandActor() {
 	let user = "somebody";
 	try {
@@ -97,7 +97,7 @@ function commandActor() {
 
 async function runApply(file: string, { reason }: Options): Promise<number> {
 	const wanted = readAccessFile(file);
-	// Without the audit nothing is done, so it is opened before the tenant is read.
+	// Opens the audit before it reads the tenant, because nothing is done without the audit.
 	await getDatabase();
 	const now = await readTenant();
 	const plan = planAccess(wanted, now);
@@ -143,7 +143,7 @@ async function run(): Promise<number> {
 	return command === "plan" ? runPlan(file ?? "") : runApply(file ?? "", values);
 }
 
-// The pauses between attempts hold no process; this one waits for them.
+// Keeps the process alive, which the pauses between retries do not.
 setInterval(() => undefined, 1_000);
 run().then(
 	(status) => process.exit(status),

@@ -1,4 +1,4 @@
-/** What the documents name exists: every path and every npm script in a Markdown file of the project. */
+/** Checks that every path and npm script named in a Markdown file of the project exists. */
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -7,7 +7,7 @@ import { fail, Stop } from "../steps.mjs";
 
 const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 
-/** A path of the project within a text: from one of its top folders on. `<noun>` stands for any name, and `*` for any part of one. */
+/** Matches a path of the project in a text, from one of its top folders on. `<noun>` stands for any name, and `*` for any part of one. */
 const pathInText =
 	/(?<![\w/@.-])(?:app|bench|clients|components|e2e|lib|messages|public|scripts|tenant|testing)\/[\w.()[\]<>*/-]*/g;
 const linkTarget = /\]\(([^)#\s]+)/g;
@@ -20,7 +20,7 @@ const isThere = (file) => {
 	return globSync(pattern, { cwd: root }).length > 0;
 };
 
-/** What a document names and the project does not have, as sentences. */
+/** Returns the missing paths and scripts of a document, as sentences. */
 function violations(file, text) {
 	const paths = [...text.matchAll(pathInText)].map(([found]) => found.replace(/[.)]+$/, ""));
 	const links = [...text.matchAll(linkTarget)]

@@ -1,4 +1,7 @@
-/** The arrows of ARCHITECTURE.md: none reversed, enough modules read, and every rule bites on a planted violation. */
+/**
+ * Checks the import directions of ARCHITECTURE.md: no import is reversed, enough modules are read, and every rule catches a planted
+ * violation.
+ */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,14 +10,17 @@ import path from "node:path";
 import { environment, nodePath, root } from "../runtime.mjs";
 import { fail, Stop } from "../steps.mjs";
 
-/** Far below the tree's size; dependency-cruiser reads 0 modules, and finds nothing, when it cannot parse TypeScript. */
+/**
+ * Minimum number of modules, far below the tree's size: dependency-cruiser reads 0 modules, and finds nothing, if it cannot parse
+ * TypeScript.
+ */
 const minimumModules = 150;
 const places = ["app", "components", "lib", "tenant", "testing", "proxy.ts", "instrumentation.ts"];
 const require = createRequire(import.meta.url);
 const configurations = [".dependency-cruiser.cjs", "scripts/checks/folder-circles.cjs"];
 const rules = configurations.flatMap((file) => require(path.join(root, file)).forbidden.map((rule) => rule.name));
 
-/** A tree in which each rule is broken once, by file. */
+/** A tree that violates each rule once, by file. */
 const planted = {
 	"components/users/list.tsx":
 		'import "@/lib/users/client/pass";\nimport "@/app/page";\nimport "@/testing/start";\nimport "../console/palette.tsx";',

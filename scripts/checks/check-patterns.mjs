@@ -1,7 +1,7 @@
 /**
  * Proves that every regular expression of the sources is linear: its time grows with the length of the text and not with a power of it,
- * wherever a match may begin. `recheck` proves it by an automaton; a pattern that an automaton cannot hold (lookarounds, long counts) it
- * attacks with strings made from the pattern, and counts steps instead of time. What was proved is kept in `node_modules/.cache`.
+ * wherever a match may begin. `recheck` proves it with an automaton. Patterns beyond an automaton (lookarounds, long counts) are attacked
+ * with strings made from the pattern, with steps counted instead of time. Results are cached in `node_modules/.cache`.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -30,13 +30,13 @@ const isRead = (file) =>
 	!/\.(?:test|d)\.ts/.test(file) &&
 	!file.startsWith("testing/") &&
 	!file.startsWith("tenant/testing/");
-/** Far more than any pattern here takes; one that takes longer is too complex to be proved. */
+/** Timeout per pattern, in ms, far more than any pattern here takes; a slower one is too complex to be proved. */
 const patienceMs = 120_000;
 const cacheFile = path.join(root, "node_modules", ".cache", "rolecall", "linear-patterns.json");
 
 const isText = (node) => node !== undefined && (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node));
 
-/** The pattern of a node of the source: of a literal, of a constructor, of a method that makes one of a text, or of a JSON Schema. */
+/** Returns the pattern of a source node: a literal, a constructor, a method that turns a string into a pattern, or a JSON Schema. */
 function patternOf(node) {
 	if (ts.isRegularExpressionLiteral(node)) {
 		const end = node.text.lastIndexOf("/");
@@ -56,7 +56,7 @@ function patternOf(node) {
 	return isSchemas ? { source: node.initializer.text, flags: "" } : undefined;
 }
 
-/** Every pattern of a source file, with the line it stands on. */
+/** Returns every pattern of a source file with its line. */
 function listPatterns(file, text) {
 	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 	const found = [];
@@ -70,7 +70,7 @@ function listPatterns(file, text) {
 	return found;
 }
 
-/** Why a pattern is not known to be linear; undefined when it is. */
+/** Returns the reason why a pattern is not known to be linear, or `undefined` if it is. */
 function problemOf({ source, flags }) {
 	const { status, complexity, error } = checkSync(source, flags, { timeout: patienceMs, recallLimit: 0 });
 	if (status === "safe") return undefined;
@@ -88,7 +88,7 @@ function readProved() {
 const { version } = require("recheck/package.json");
 const keyOf = ({ source, flags }) => `${version} /${source}/${flags}`;
 
-/** Lists the patterns that are not linear, a sentence each. */
+/** Lists the patterns that are not linear, one sentence each. */
 function violations(patterns, proved) {
 	return patterns.flatMap((pattern) => {
 		if (pattern.unknown !== undefined)

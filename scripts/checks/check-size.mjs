@@ -12,7 +12,7 @@ const unfinished = /\b(?:TODO|FIXME|XXX|HACK)\b/;
 const sayNothing = /(?:^|\/)(?:utils?|helpers?|common|misc|types|hooks|constants)(?:\/|\.tsx?$)/;
 const serverRoom = /^lib\/[^/]+\/server\/.*\.tsx?$/;
 
-/** What one source file breaks, as sentences. */
+/** Returns the rules that a source file breaks, as sentences. */
 function violations(file, text) {
 	const lines = text.split("\n");
 	const found = [];
@@ -28,7 +28,7 @@ function violations(file, text) {
 	return found;
 }
 
-/** The folders that hold more sources than one takes in at once, as sentences. */
+/** Returns the folders with more sources than the limit, as sentences. */
 function crowdedFolders(files) {
 	const counts = new Map();
 	for (const file of files.filter((one) => !/\.(?:test|spec)\./.test(one))) {

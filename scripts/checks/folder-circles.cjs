@@ -1,4 +1,4 @@
-/** The second pass over the arrows: no folder leads back to itself through others. Tests are left out; they import what they like. */
+/** Second pass of the graph check: no folder imports itself through others. Tests are excluded, because they may import anything. */
 const { options } = require("../../.dependency-cruiser.cjs");
 
 /** @type {import("dependency-cruiser").IConfiguration} */

@@ -1,4 +1,4 @@
-/** The doctor's work, run by `doctor.mjs` on the pinned Node with the `react-server` condition. */
+/** Implements the doctor; `doctor.mjs` runs it on the pinned Node with the `react-server` condition. */
 
 import { findProxyProblem } from "../../lib/bff/server/check-proxy.ts";
 import { tenantOrigin } from "../../lib/env/server/tenant-origin.ts";
@@ -11,14 +11,14 @@ import { adviceFor } from "./token-advice.ts";
 
 const say = (...lines: string[]) => process.stdout.write(`${lines.join("\n")}\n`);
 
-/** A lifetime in the largest unit that says it wholly. */
+/** Formats a lifetime in the largest unit that expresses it exactly. */
 function spelled(ms: number): string {
 	const minutes = Math.round(ms / 60_000);
 	if (minutes >= 60 && minutes % 60 === 0) return `${minutes / 60} h`;
 	return minutes > 0 ? `${minutes} min` : `${Math.round(ms / 1_000)} s`;
 }
 
-/** Says of each part around Rolecall whether it is as it should be, and returns whether all are. */
+/** Checks each dependency of Rolecall, prints the result, and returns true if all are sound. */
 async function examineHosting(env: NonNullable<ReturnType<typeof readSettings>>): Promise<boolean> {
 	const problems = await findHostingProblems(env);
 	for (const problem of problems) say(`✘ ${problem}`);
@@ -29,7 +29,7 @@ async function examineHosting(env: NonNullable<ReturnType<typeof readSettings>>)
 	return problems.length === 0 && proxyProblem === undefined;
 }
 
-/** Returns whether everything that Rolecall needs is there. */
+/** Examines everything that Rolecall needs, and returns true if nothing is missing. */
 async function examine(): Promise<boolean> {
 	const env = readSettings();
 	if (env === undefined) return false;
@@ -39,7 +39,7 @@ async function examine(): Promise<boolean> {
 	return (await examineTenant(env)) && isHosted && isIssuer;
 }
 
-/** Says whether people can sign in at their own host; nothing where that is the tenant's. */
+/** Prints whether people can sign in at their own host, or nothing if that is the tenant's. */
 async function examineIssuer(env: NonNullable<ReturnType<typeof readSettings>>): Promise<boolean> {
 	const problem = await findIssuerProblem(env);
 	if (problem !== undefined) say(`✘ ${problem}`);
@@ -65,6 +65,6 @@ async function examineTenant(env: NonNullable<ReturnType<typeof readSettings>>):
 	return report.missing.length === 0;
 }
 
-// The broker's pauses between attempts hold no process; this one waits for them.
+// Keeps the process alive, which the broker's pauses between retries do not.
 setInterval(() => undefined, 1_000);
 process.exit((await examine()) ? 0 : 1);

@@ -5,7 +5,7 @@ import type { getEnv } from "../../lib/env/server/env.ts";
 
 const root = path.dirname(path.dirname(import.meta.dirname));
 
-/** Checks the database and the folder that Rolecall writes to, and gives a sentence for each fault with what to do. */
+/** Checks the database and Rolecall's data folder, and returns a sentence with the fix for each fault. */
 export async function findHostingProblems({ databaseUrl, dataDir }: ReturnType<typeof getEnv>): Promise<string[]> {
 	const problems: string[] = [];
 	const folder = path.resolve(root, dataDir);

@@ -7,7 +7,7 @@ const patienceMs = 5_000;
 
 const configurationSchema = z.object({ issuer: z.string() });
 
-/** The issuer that a host says it is; undefined for a host that answers, but not as a tenant does. @throws when it does not answer */
+/** Returns the issuer that a host names, or `undefined` if the host answers but is not a tenant. @throws if the host does not answer */
 async function readIssuer(origin: string): Promise<string | undefined> {
 	const answer = await fetchOutgoing(`${origin}/.well-known/openid-configuration`, {
 		signal: AbortSignal.timeout(patienceMs),
@@ -21,8 +21,8 @@ async function readIssuer(origin: string): Promise<string | undefined> {
 }
 
 /**
- * Checks the host that people sign in at, where it is not the tenant's own: its OpenID configuration must name it as the issuer, or next-auth
- * refuses every ID token. Returns a sentence with what to do, or nothing.
+ * Checks the sign-in host if it differs from the tenant's: its OpenID configuration must name it as the issuer, or next-auth rejects every
+ * ID token. Returns a sentence with the fix, or nothing.
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation
  */
 export async function findIssuerProblem({

@@ -2,16 +2,16 @@ import { dangerousScopes, isDangerousScope, missingScopes, scopeNeeds } from "..
 
 type ScopeLine = { scope: string; says: string };
 
-/** What a token's scopes mean for Rolecall. A scope is `needed` when it alone or with another fills a need. */
+/** A token's scopes, sorted by their use. A scope is `needed` if it fills a need, alone or with another. */
 export type ScopeReport = {
 	granted: ScopeLine[];
 	missing: ScopeLine[];
-	/** Granted, and of no use to Rolecall. */
+	/** Granted, but unused by Rolecall. */
 	unneeded: string[];
 	dangerous: ScopeLine[];
 };
 
-/** Sorts the scopes of a token by what Rolecall does with them. Pure. */
+/** Sorts the scopes of a token by their use in Rolecall. Pure. */
 export function toScopeReport(scopes: readonly string[]): ScopeReport {
 	const needed = [...new Set(scopeNeeds.flatMap(({ anyOf }) => anyOf))];
 	const uses = (scope: string) =>
@@ -33,7 +33,7 @@ const column = (lines: readonly ScopeLine[], mark: string): string[] => {
 	return lines.map(({ scope, says }) => `  ${mark} ${scope.padEnd(width)}  ${says}`);
 };
 
-/** The report as a person reads it, line by line. */
+/** Formats the report, line by line. */
 export function describeScopes({ granted, missing, unneeded, dangerous }: ScopeReport): string[] {
 	const section = (title: string, lines: string[]) => (lines.length === 0 ? [] : ["", title, ...lines]);
 	return [

@@ -2,7 +2,7 @@ import { TokenFailure, type TokenFailureCode } from "../../lib/token-broker/serv
 
 type Where = { domain: string; origin: string };
 
-/** The system's own code of a failure (`ECONNREFUSED`), from wherever in its chain of causes it stands. */
+/** Returns the system's error code (`ECONNREFUSED`) from anywhere in the chain of causes. */
 function systemCode(error: unknown): string {
 	if (!(error instanceof Error)) return "";
 	const code = "code" in error && typeof error.code === "string" ? error.code : "";
@@ -30,7 +30,7 @@ const sentences: Record<Exclude<TokenFailureCode, "token_endpoint_unavailable">,
 	upstream_unauthorized: ({ domain }) => `${domain} rejects a token that it gave itself: run this again.`,
 };
 
-/** What a person should do about a token that could not be had, in one sentence. It holds no secret. */
+/** Returns one sentence that says how to fix a failed token request. It contains no secret. */
 export function adviceFor(error: unknown, where: Where): string {
 	if (error instanceof TokenFailure && error.tokenCode !== "token_endpoint_unavailable")
 		return sentences[error.tokenCode](where);

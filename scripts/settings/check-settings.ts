@@ -1,4 +1,4 @@
-/** Exit status 0 when Rolecall can start with the settings of the environment. Run by `start.mjs`. */
+/** Exits with status 0 if Rolecall can start with the settings of the environment. `start.mjs` runs it. */
 import { readSettings } from "./read-settings.ts";
 
 process.exit(readSettings() === undefined ? 1 : 0);

@@ -1,4 +1,4 @@
-/** The settings of the demo. Its secrets are made once, into `.data/demo.json`, readable by the owner only. */
+/** Settings of the demo. Its secrets are generated once, into `.data/demo.json`, readable by the owner only. */
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -29,7 +29,7 @@ function secrets(file) {
 	return made;
 }
 
-/** The environment both programs start with. `folder` holds the database and the secrets; default `.data`. */
+/** Returns the environment that both programs start with. `folder` holds the database and the secrets; default `.data`. */
 export function demoSettings({ port, tenantPort, folder = path.join(root, ".data") }) {
 	return {
 		...secrets(path.join(folder, "demo.json")),

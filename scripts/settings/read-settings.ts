@@ -1,7 +1,7 @@
 import { getEnv } from "../../lib/env/server/env.ts";
 import { EnvError } from "../../lib/env/server/parse-env.ts";
 
-/** The settings of the environment; or nothing, once all that is wrong with them has been said. */
+/** Returns the settings of the environment, or prints every mistake and returns `undefined`. */
 export function readSettings(): ReturnType<typeof getEnv> | undefined {
 	try {
 		return getEnv();

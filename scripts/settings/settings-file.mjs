@@ -1,4 +1,4 @@
-/** The settings of a real tenant: the environment's, and what `.env` beside the package adds. */
+/** Reads the settings of a real tenant: the environment, with additions from `.env` beside the package. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -7,7 +7,7 @@ import { Stop } from "../steps.mjs";
 
 const file = path.join(root, ".env");
 
-/** Adds `.env` to the environment; a variable that is set already keeps its value. */
+/** Adds `.env` to the environment; a variable that is already set keeps its value. */
 export function loadSettings() {
 	if (!existsSync(file)) {
 		process.env.NO_SETTINGS_FILE = "1";
@@ -21,10 +21,10 @@ export function loadSettings() {
 }
 
 /**
- * Runs a script of this folder on the code that Rolecall itself runs on, and answers its exit status: the server rooms of `lib/`
- * open under the condition `react-server` only. `words` are its arguments.
+ * Runs a script of this folder with Rolecall's own code and returns its exit status: the server folders of `lib/` can be imported only
+ * under the condition `react-server`. `words` are its arguments.
  */
-export function runWithServerRooms(script, words = []) {
+export function runServerScript(script, words = []) {
 	const args = ["--conditions=react-server", path.join(root, "scripts", script), ...words];
 	return spawnSync(nodePath(), args, { cwd: root, env: environment(), stdio: "inherit" }).status ?? 1;
 }

@@ -1,11 +1,11 @@
 /**
- * What takes the place of the rule since Auth0 ended rules in November 2026: the same pattern as an Action. It counts logins in
- * `app_metadata.action_login_counter` and tells the count in the ID token.
+ * The Action that replaces the rule since Auth0 ended rules in November 2026, with the same pattern. It counts logins in
+ * `app_metadata.action_login_counter` and puts the count into the ID token.
  *
  * Secrets of the Action: AUTH0_DOMAIN, APIV2_CLIENT_ID and APIV2_CLIENT_SECRET.
  *
- * `api.cache` takes the place of `global`: it holds strings of up to 4 kB, for 15 minutes unless told otherwise and 24 hours at most, and
- * may lose them at any time. It has no lock either: Actions that find nothing in it at once each ask for a token.
+ * `api.cache` replaces `global`: it stores strings of up to 4 kB, for 15 minutes by default and 24 hours at most, and may lose them at any
+ * time. It has no lock either: Actions that find it empty at the same time each request a token.
  */
 const windowMs = 60 * 1000;
 const timeoutMs = 5 * 1000;
@@ -32,7 +32,7 @@ async function getToken(secrets, cache) {
 	if (kept) return kept.value;
 	const { access_token, expires_in } = await askForToken(secrets);
 	const ttl = expires_in * 1000 - windowMs;
-	// A cache that is full or a token that is too long for it costs a request the next time, and nothing else.
+	// A full cache, or a token too long for it, costs only a request at the next sign-in.
 	if (ttl > 0) cache.set(key, access_token, { ttl });
 	return access_token;
 }
@@ -50,9 +50,9 @@ exports.onExecutePostLogin = async (event, api) => {
 		body: JSON.stringify({ app_metadata: { action_login_counter: counter } }),
 		signal: AbortSignal.timeout(timeoutMs),
 	});
-	// The token was not good any more: the next sign-in asks for another.
+	// The token is no longer valid: the next sign-in requests another.
 	if (response.status === 401) api.cache.delete(`${secrets.APIV2_CLIENT_ID}_token`);
-	// The tenant is busy: a login that is not counted is better than one that fails.
+	// The tenant is busy: an uncounted login is better than a failed one.
 	if (response.status === 429) return;
 	if (!response.ok) throw new Error(`The login was not counted: ${response.status}`);
 	api.idToken.setCustomClaim("https://rolecall.test/logins", counter);

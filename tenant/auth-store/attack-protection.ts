@@ -3,8 +3,8 @@ const failuresUntilIpBlocked = 100;
 const dayMs = 86_400_000;
 
 /**
- * Counts failed sign-ins: ten in a row of one user from one address lock that address out for the user, and a hundred from one
- * address within a day, of several users, block the address. Times by the tenant's clock.
+ * Counts failed sign-ins. Ten in a row for one user from one address lock that address out for the user; a hundred from one address within
+ * a day, for several users, block the address. Times are by the tenant's clock.
  * @see https://auth0.com/docs/secure/attack-protection
  */
 export function createAttackProtection(nowMs: () => number) {
@@ -28,9 +28,9 @@ export function createAttackProtection(nowMs: () => number) {
 	}
 
 	return {
-		/** Addresses that nobody signs in from until they are taken out. */
+		/** Addresses that may not sign in until they are removed. */
 		blockedIps,
-		/** Counts a failure; says whether it was the one that locks the user, or the address. A lock starts the count anew. */
+		/** Counts a failure and says whether it locked the user or blocked the address. A lock restarts the count. */
 		failed({ ip, userName, userId }: { ip: string; userName: string; userId?: string | undefined }) {
 			const key = `${userId} ${ip}`;
 			const failures = (inARow.get(key) ?? 0) + 1;

@@ -16,21 +16,21 @@ type PushedRequest = { clientId: string; parameters: Readonly<Record<string, str
 
 type AuthorizationCode = { grant: UserGrant; redirectUri: string; codeChallenge: string | undefined };
 
-/** What the Authentication API holds that the Management API never answers with. */
+/** State of the Authentication API that the Management API never returns. */
 export type AuthStore = {
 	requests: Vouchers<SignInRequest>;
-	/** Parameters of `/authorize` that were pushed, by `request_uri`. */
+	/** Pushed parameters of `/authorize`, by `request_uri`. */
 	pushed: Vouchers<PushedRequest>;
-	/** Sign-ins that wait at another page, by the `state` they go on with. */
+	/** Sign-ins paused at another page, by the `state` that resumes them. */
 	paused: Vouchers<PausedSignIn>;
-	/** Grants at the token endpoint that wait for a second factor, by `mfa_token`. */
+	/** Token-endpoint grants waiting for a second factor, by `mfa_token`. */
 	pausedGrants: Vouchers<PausedGrant>;
 	/** Codes of passwordless connections and second factors. */
 	oneTimeCodes: OneTimeCodes;
-	/** User ids by the cookie of a browser that needs no second factor for a while. */
+	/** User ids by the cookie of a browser that is remembered and needs no second factor for a while. */
 	rememberedBrowsers: Vouchers<string>;
 	codes: Vouchers<AuthorizationCode>;
-	/** Session ids by cookie: who may read the sessions cannot take one over. */
+	/** Session ids by cookie. The cookie differs from the id, so reading the sessions is not enough to take one over. */
 	cookies: Vouchers<string>;
 	/** Opaque access tokens for `/userinfo`. */
 	accessTokens: Vouchers<UserGrant>;
@@ -38,11 +38,11 @@ export type AuthStore = {
 	assertions: ReplayGuard;
 	quotas: TokenQuotas;
 	attacks: AttackProtection;
-	/** By address. */
+	/** Sign-up limits, by address. */
 	signUps: RateBuckets;
-	/** By address and e-mail. */
+	/** Password-change limits, by address and e-mail. */
 	passwordChanges: RateBuckets;
-	/** Passwordless codes, by address. */
+	/** Passwordless-code limits, by address. */
 	codeRequests: RateBuckets;
 };
 
@@ -52,7 +52,7 @@ const passwordChangeRate = { burst: 10, perMinute: 1 };
 
 const stores = new WeakMap<TenantState, AuthStore>();
 
-/** The store that goes with the tenant's content as it is now: a reset starts another. */
+/** Returns the auth store of the current tenant state. A reset creates a new state and so a new store. */
 export function authStoreOf({ state, clock: { nowMs } }: Pick<TenantContext, "state" | "clock">): AuthStore {
 	const held = stores.get(state) ?? {
 		requests: createVouchers(nowMs),

@@ -4,7 +4,7 @@ import { authStoreOf } from "./auth-store.ts";
 
 const codeMs = 300_000;
 
-/** The channel of a user's second-factor codes: authenticator, phone or e-mail. */
+/** Returns the channel of a user's second-factor codes: authenticator, phone or e-mail. */
 export function factorChannelOf({ state }: Pick<TenantContext, "state">, user: UserRecord) {
 	const methods = state.users.privateOf(user.user_id).authenticationMethods;
 	const phone = methods.find(({ type }) => type === "phone")?.phone_number ?? user.phone_number;
@@ -18,8 +18,8 @@ export function factorChannelOf({ state }: Pick<TenantContext, "state">, user: U
 const appOf = (user: UserRecord) => ({ channel: "app", to: user.name ?? user.user_id }) as const;
 
 /**
- * Makes the code of a second factor and puts it into the outbox, the authenticator's too: an enrolled secret would show the same code on
- * a device that this tenant does not have. It is good for five minutes.
+ * Creates a second-factor code, valid for five minutes, and puts it into the outbox. The authenticator's code goes there too, because no
+ * enrolled device exists.
  */
 export function sendFactorCode(tenant: TenantContext, user: UserRecord, name: string): void {
 	const code = authStoreOf(tenant).oneTimeCodes.issue(`factor ${name}`, codeMs);

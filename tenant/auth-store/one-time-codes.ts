@@ -7,8 +7,8 @@ const mostTries = 3;
 export type CodeCheck = "right" | "wrong" | "spent";
 
 /**
- * Codes of six digits under a name, each good once, for a time in ms by the tenant's clock, and for three tries. A new code takes the place
- * of the one before.
+ * Creates a store of named six-digit codes. Each is valid once, for a limited time in ms by the tenant's clock, and for three tries. A new
+ * code replaces the previous one of its name.
  */
 export function createOneTimeCodes(nowMs: () => number) {
 	const held = new Map<string, { code: string; untilMs: number; tries: number }>();
@@ -19,7 +19,10 @@ export function createOneTimeCodes(nowMs: () => number) {
 			held.set(name, { code, untilMs: nowMs() + forMs, tries: 0 });
 			return code;
 		},
-		/** `spent` is the try after the last one that counts, even with the right code. A right one is used up unless `keep` is set. */
+		/**
+		 * Checks a code. Returns `spent` for every try after the last permitted one, even with the right code. A right code is used up unless
+		 * `keep` is set.
+		 */
 		check(name: string, code: string, keep = false): CodeCheck {
 			const found = held.get(name);
 			if (found === undefined || found.untilMs < nowMs()) return "wrong";

@@ -6,13 +6,13 @@ import type { SignInRequest } from "./sign-in-request.ts";
 type Waiting = {
 	request: SignInRequest;
 	userId: string;
-	/** Only the browser of this session goes on. */
+	/** Only the browser of this session may resume the sign-in. */
 	sessionId: string;
-	/** The log's code of a success: `s` with a page, `ssa` without. */
+	/** Log code of a success: `s` with a page, `ssa` without. */
 	logType: "s" | "ssa";
 };
 
-/** A sign-in that waits for the page a script sent the person to, or for a second factor. */
+/** A sign-in that waits for a script's redirect to return or for a second factor. */
 export type PausedSignIn =
 	| (Waiting & { waitsFor: "redirect"; progress: Progress })
 	| (Waiting & {
@@ -22,15 +22,15 @@ export type PausedSignIn =
 			details: Record<string, unknown>;
 			/** True if the browser may be remembered. */
 			isRememberable: boolean;
-			/** Wrong codes so far. */
+			/** Number of wrong codes so far. */
 			failures: number;
 	  });
 
-/** A grant that has passed all but its second factor. */
+/** A grant that lacks only its second factor. */
 export type PausedGrant = {
 	clientId: string;
 	userId: string;
 	issue: (request: TokenRequest) => Promise<TokenAnswer>;
-	/** Wrong codes so far. */
+	/** Number of wrong codes so far. */
 	failures: number;
 };

@@ -1,5 +1,5 @@
 type Rate = {
-	/** At once. */
+	/** Number of requests that may come at once. */
 	burst: number;
 	perMinute: number;
 };
@@ -8,7 +8,7 @@ export type BucketTaken = { allowed: boolean; headers: Record<string, string> };
 
 const minuteMs = 60_000;
 
-/** A token bucket for each name, by the tenant's clock, with the headers that say what is left. */
+/** Creates a token bucket for each name, by the tenant's clock, with headers that report the remaining tokens. */
 export function createRateBuckets({ burst, perMinute }: Rate, nowMs: () => number) {
 	const buckets = new Map<string, { level: number; atMs: number }>();
 	return {

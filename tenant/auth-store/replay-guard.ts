@@ -1,11 +1,14 @@
 const sweepMs = 60_000;
 
-/** Notes what may be used once, until a time (epoch ms, by the tenant's clock) after which it is no good anyway. */
+/**
+ * Remembers names that may be used once. Each is remembered until a time (epoch ms, by the tenant's clock) after which it has expired
+ * anyway.
+ */
 export function createReplayGuard(nowMs: () => number) {
 	const used = new Map<string, number>();
 	let sweptAtMs = Number.NEGATIVE_INFINITY;
 	return {
-		/** Whether this is its first use. */
+		/** Returns true on the first use of the name. */
 		use(name: string, untilMs: number): boolean {
 			if (nowMs() - sweptAtMs >= sweepMs) {
 				sweptAtMs = nowMs();

@@ -1,4 +1,7 @@
-/** The response types of `/authorize`. @see https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html */
+/**
+ * The response types of `/authorize`.
+ * @see https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html
+ */
 export type ResponseType = "code" | "token" | "id_token";
 
 /**
@@ -8,7 +11,7 @@ export type ResponseType = "code" | "token" | "id_token";
  */
 export type ResponseMode = "query" | "fragment" | "form_post" | "web_message";
 
-/** A sign-in under way: what the client asked for at `/authorize`. */
+/** A sign-in in progress, with the parameters the client sent to `/authorize`. */
 export type SignInRequest = {
 	clientId: string;
 	redirectUri: string;
@@ -16,17 +19,17 @@ export type SignInRequest = {
 	responseMode: ResponseMode;
 	state: string | undefined;
 	nonce: string | undefined;
-	/** As it was asked for. */
+	/** The requested scope, unchanged. */
 	scope: string;
 	audience: string | undefined;
 	organizationId: string | undefined;
-	/** The only connection to sign in with, by name. */
+	/** Name of the only connection to sign in with. */
 	connection: string | undefined;
 	loginHint: string | undefined;
 	codeChallenge: string | undefined;
-	/** The parameters as they were sent, for rules and Actions. */
+	/** The parameters as sent, for rules and Actions. */
 	query: Readonly<Record<string, string>>;
-	/** Whether the ID token says when the person signed in, as `max_age` asks. */
+	/** True if the ID token states when the person signed in, as `max_age` requires. */
 	withAuthTime: boolean;
 	locale: "en" | "es";
 };

@@ -12,14 +12,14 @@ const withQuota = (quota: NonNullable<ClientRecord["token_quota"]>["client_crede
 
 const noon = Date.parse("2026-03-01T12:01:00.000Z");
 
-test("a quota tells what is left in this hour and this day of UTC, and when they begin anew", () => {
+test("a quota reports what is left of this hour and this UTC day, and when they end", () => {
 	const { take } = createTokenQuotas(() => noon);
 	expect(take(withQuota({ per_hour: 10, per_day: 50 })).headers).toEqual({
 		"auth0-client-quota-limit": "b=per_hour;q=10;r=9;t=3540,b=per_day;q=50;r=49;t=43140",
 	});
 });
 
-test("a spent quota refuses until the hour is over", () => {
+test("a spent quota refuses tokens until the hour is over", () => {
 	let now = noon;
 	const { take } = createTokenQuotas(() => now);
 	const client = withQuota({ per_hour: 1 });
@@ -44,12 +44,12 @@ test("a quota that is not enforced only warns, at 60, 80 and 100 percent", () =>
 	expect(warned).toEqual([[true], [true], [true, 60], [true, 80], [true, 100], [true], [true]]);
 });
 
-test("a client without a quota is told of none", () => {
+test("a client without a quota gets no quota header", () => {
 	const { take } = createTokenQuotas(() => noon);
 	expect(take(withQuota({}))).toEqual({ allowed: true, headers: {}, warnings: [] });
 });
 
-test("the token endpoint answers 429 once the quota is spent, counts it, and leaves its warning in the log", async () => {
+test("the token endpoint answers 429 once the quota is spent, counts the request, and logs a warning", async () => {
 	const tenant = await freshTenant({ clients: [...testClients, withQuota({ per_hour: 1 })] });
 	const ask = () =>
 		fetch(`${tenant.origin}/oauth/token`, {

@@ -5,14 +5,14 @@ const windows = [
 	{ name: "per_day", seconds: 86_400 },
 ] as const;
 
-/** Shares of a quota, in percent, at which Auth0 leaves a warning. */
+/** Shares of a quota, in percent, at which Auth0 logs a warning. */
 const warningsAt = [60, 80, 100];
 
 export type QuotaTaken = {
 	allowed: boolean;
-	/** `Auth0-Client-Quota-Limit`, and `Retry-After` in seconds when refused; none for a client without a quota. */
+	/** `Auth0-Client-Quota-Limit`, and `Retry-After` in seconds when refused. Empty for a client without a quota. */
 	headers: Record<string, string>;
-	/** The warnings that are due, as `per_hour` and the percentage used. */
+	/** The warnings that are due, each with its bucket (`per_hour`) and the percentage used. */
 	warnings: { bucket: string; percentage: number }[];
 };
 
@@ -20,14 +20,15 @@ type Count = { window: number; used: number };
 
 type Bucket = { name: string; quota: number; count: Count; resetSeconds: number };
 
-/** The warnings that the token just counted gives cause to. */
+/** Returns the warnings that the token just counted triggers. */
 const warningsOf = ({ name: bucket, quota, count: { used } }: Bucket) =>
 	warningsAt
 		.filter((percentage) => (used - 1) * 100 < quota * percentage && used * 100 >= quota * percentage)
 		.map((percentage) => ({ bucket, percentage }));
 
 /**
- * Tokens given to each client by the client credentials grant in this hour and day of UTC. A quota with `enforce: false` only warns.
+ * Counts the tokens issued to each client by the client credentials grant in this hour and this UTC day. A quota with `enforce: false` only
+ * warns.
  * @see https://auth0.com/docs/fine-grained-m2m-token-quotas
  */
 export function createTokenQuotas(nowMs: () => number) {

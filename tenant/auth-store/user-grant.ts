@@ -1,21 +1,21 @@
 import type { CustomClaims } from "../pipeline/custom-claims.ts";
 
-/** What an application was given for a person: what its tokens are made of. */
+/** A person's grant to an application. Its tokens are made from it. */
 export type UserGrant = {
 	userId: string;
 	clientId: string;
-	/** The scopes given, with a space between. */
+	/** The granted scopes, separated by spaces. */
 	scope: string;
-	/** Of the access token; without one it is opaque. */
+	/** Audience of the access token. Without an audience the token is opaque. */
 	audience: string | undefined;
 	organizationId: string | undefined;
-	/** Of the browser that signed in; the password grant has none. */
+	/** Session of the browser that signed in. The password grant has none. */
 	sessionId: string | undefined;
 	nonce: string | undefined;
-	/** When the person signed in (epoch ms), where the ID token is to say so. */
+	/** Time of the sign-in (epoch ms), if the ID token must state it. */
 	authTimeMs: number | undefined;
 	/** Authentication methods beyond the first factor (`amr`). */
 	amr?: readonly string[] | undefined;
-	/** What rules and Actions added. */
+	/** Claims added by rules and Actions. */
 	claims?: CustomClaims | undefined;
 };

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 const usualMs = 10 * 60_000;
 const sweepMs = 60_000;
 
-/** Values handed out under unguessable names, each for a time in ms by the tenant's clock. Default ten minutes. */
+/** Stores values under unguessable names, each for a time in ms by the tenant's clock. Default ten minutes. */
 export function createVouchers<T>(nowMs: () => number) {
 	const held = new Map<string, { value: T; untilMs: number }>();
 	let sweptAtMs = Number.NEGATIVE_INFINITY;
@@ -25,11 +25,11 @@ export function createVouchers<T>(nowMs: () => number) {
 			held.set(name, { value, untilMs: nowMs() + forMs });
 			return name;
 		},
-		/** Ends those that hold such a value. */
+		/** Deletes the vouchers whose value matches. */
 		drop(isMeant: (value: T) => boolean): void {
 			for (const [name, { value }] of held) if (isMeant(value)) held.delete(name);
 		},
-		/** Finds it and uses it up. */
+		/** Returns the value and uses the voucher up. */
 		take(name: string | undefined): T | undefined {
 			const value = find(name);
 			held.delete(name ?? "");

@@ -19,7 +19,10 @@ import { addRevoke } from "./token-endpoint/revoke.ts";
 import { addTokenEndpoint } from "./token-endpoint/token-endpoint.ts";
 import { addUserInfo } from "./tokens/user-info.ts";
 
-/** The Authentication API: sign-in, tokens, sign-out. @see https://auth0.com/docs/api/authentication */
+/**
+ * Adds the Authentication API: sign-in, tokens, sign-out.
+ * @see https://auth0.com/docs/api/authentication
+ */
 export function addAuthentication(app: Hono, tenant: TenantContext): void {
 	allowOrigins(app, tenant);
 	const parts = [

@@ -17,7 +17,7 @@ async function preflight(path: string, origin: string, method = "POST") {
 }
 
 test.each([pageOrigin, "http://localhost:3000", "https://shop.page.example"])(
-	"a page of an origin that a client names may ask for tokens: %s",
+	"a page of an origin that a client lists may request tokens: %s",
 	async (origin) => {
 		expect(await preflight("/oauth/token", origin)).toEqual({ status: 204, allowed: origin });
 		const response = await fetch(`${tenant.origin}/oauth/token`, { method: "POST", headers: { origin } });
@@ -32,7 +32,7 @@ test.each([
 	"https://page.example",
 	"https://a.b.page.example",
 	"https://x.page.example.evil",
-])("a page of another origin may not: %s", async (origin) => {
+])("a page of another origin may not request tokens: %s", async (origin) => {
 	expect((await preflight("/oauth/token", origin)).allowed).toBeNull();
 	expect((await preflight("/dbconnections/signup", origin)).allowed).toBeNull();
 });

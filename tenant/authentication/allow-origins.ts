@@ -9,7 +9,7 @@ const allows = ({ callbacks, fields }: ClientRecord, origin: string): boolean =>
 		.flatMap((list) => (Array.isArray(list) ? list.map(String) : []))
 		.some((listed) => matchesOrigin(listed, origin));
 
-/** True if a client names the origin in its callbacks, web origins or allowed origins. */
+/** Returns true if a client names the origin in its callbacks, web origins or allowed origins. */
 export const isOriginOfClient = (tenant: TenantContext, origin: string): boolean =>
 	[...tenant.state.clients.values()].some((client) => allows(client, origin));
 
@@ -20,7 +20,7 @@ const shared = {
 };
 
 /**
- * Lets pages of other origins in: everybody to what is public or carries its own token, and to the token endpoint the origins of a
+ * Sets the CORS rules: every origin may use what is public or carries its own token; the token endpoint admits only the origins of a
  * client's callbacks, web origins and allowed origins.
  * @see https://auth0.com/docs/get-started/applications/set-up-cors
  */

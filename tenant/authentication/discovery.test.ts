@@ -5,7 +5,7 @@ import { createVisitor } from "../testing/visitor.ts";
 
 const json = async (url: string) => Object(await (await fetch(url)).json());
 
-test("discovery names endpoints of the address it was reached at, and an issuer that ends in a slash", async () => {
+test("discovery names endpoints at the requested address, and an issuer that ends in a slash", async () => {
 	const { port } = await freshTenant();
 	for (const origin of [`http://127.0.0.1:${port}`, `http://localhost:${port}`]) {
 		const found = await json(`${origin}/.well-known/openid-configuration`);
@@ -17,7 +17,7 @@ test("discovery names endpoints of the address it was reached at, and an issuer 
 	}
 });
 
-test("the published keys verify the tenant's tokens and hold nothing private", async () => {
+test("the published keys verify the tenant's tokens and contain no private part", async () => {
 	const { origin, tokenOf } = await freshTenant();
 	const { jwks_uri } = await json(`${origin}/.well-known/openid-configuration`);
 	const { keys } = await json(jwks_uri);
@@ -27,7 +27,7 @@ test("the published keys verify the tenant's tokens and hold nothing private", a
 	expect(payload.iss).toBe(`${origin}/`);
 });
 
-test("after a rotation both keys are published, the new one signs, and what the old one signed stays good", async () => {
+test("after a rotation both keys are published, the new one signs, and the old one's tokens stay valid", async () => {
 	const { origin, tokenOf, api } = await freshTenant({ control: true });
 	const jwks = async () => Object(await json(`${origin}/.well-known/jwks.json`));
 	const [before] = (await jwks()).keys;

@@ -3,7 +3,7 @@ import { originOf, type TenantContext } from "../core/tenant-context.ts";
 import { passwordlessGrant } from "../state/grant-types-of.ts";
 import { assertionAlgorithms } from "./client-authentication/verify-assertion.ts";
 
-/** What the tenant serves, and nothing that it does not. */
+/** Capabilities that the tenant serves. None is listed that it lacks. */
 const supported = {
 	scopes_supported: ["openid", "profile", "offline_access", "email", "phone", "address"],
 	response_types_supported: [
@@ -64,7 +64,10 @@ const supported = {
 	backchannel_logout_session_supported: true,
 };
 
-/** Discovery and keys: those that sign now and those whose tokens may still live. @see https://openid.net/specs/openid-connect-discovery-1_0.html */
+/**
+ * Adds discovery and the key set, which includes earlier keys whose tokens may still be valid.
+ * @see https://openid.net/specs/openid-connect-discovery-1_0.html
+ */
 export function addDiscovery(app: Hono, { keys }: TenantContext): void {
 	app.get("/.well-known/openid-configuration", (c) => {
 		const origin = originOf(c.req.raw);

@@ -12,7 +12,7 @@ test.each([
 	["https://*.app.example", "https://evil.example/.app.example", false],
 	["com.example.app://callback", "null", false],
 	["no address", "https://app.example", false],
-])("what %s lists is of the origin %s: %s", (listed, origin, isOf) => {
+])("the listed address %s matches the origin %s: %s", (listed, origin, isOf) => {
 	expect(matchesOrigin(listed, origin)).toBe(isOf);
 });
 
@@ -25,6 +25,6 @@ test.each([
 	["https://*.app.example/callback", "https://evil.example/.app.example/callback", false],
 	["com.example.app://callback", "com.example.app://callback", true],
 	["not an address", "not an address", false],
-])("a client that lists %s may be returned to at %s: %s", (listed, url, isAllowed) => {
+])("a client that lists %s permits a redirect to %s: %s", (listed, url, isAllowed) => {
 	expect(isAllowedUrl([listed], url)).toBe(isAllowed);
 });

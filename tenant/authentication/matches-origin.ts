@@ -1,5 +1,6 @@
 /**
- * Whether an origin is that of an address that a client lists, which may leave its lowest label open: `https://*.example.com/path`.
+ * Returns true if an origin is that of a listed address. A listed address may have a wildcard in its lowest label:
+ * `https://*.example.com/path`.
  * @see https://auth0.com/docs/get-started/applications/wildcards-for-subdomains
  */
 export function matchesOrigin(listed: string, origin: string): boolean {

@@ -20,7 +20,7 @@ const discover = (clientId: string, authentication?: oidc.ClientAuth) =>
 		execute: [oidc.allowInsecureRequests],
 	});
 
-/** Signs in as a browser would, and hands the address it lands on to the client, which checks all that it knows to check. */
+/** Signs in as a browser would, and passes the callback address to the client, which makes all its checks. */
 async function signIn(config: oidc.Configuration, redirect_uri: string, asked: Record<string, string> = {}) {
 	const pkceCodeVerifier = oidc.randomPKCECodeVerifier();
 	const [expectedState, expectedNonce] = [oidc.randomState(), oidc.randomNonce()];
@@ -41,7 +41,7 @@ async function signIn(config: oidc.Configuration, redirect_uri: string, asked: R
 	return { visitor, tokens: await oidc.authorizationCodeGrant(config, new URL(location), { ...checks, ...maxAge }) };
 }
 
-test("a web application signs in, reads who it is, refreshes, revokes and signs out", async () => {
+test("a web application signs in, reads the profile, refreshes, revokes and signs out", async () => {
 	const config = await discover("web", oidc.ClientSecretPost("web-secret"));
 	const { visitor, tokens } = await signIn(config, callback, { max_age: "600" });
 	const claims = tokens.claims();
@@ -72,7 +72,7 @@ test("a page without a secret signs in with PKCE alone", async () => {
 	expect(tokens.claims()?.aud).toBe("page");
 });
 
-test("an application by Basic, one for an API, and one that signs assertions get tokens of their own", async () => {
+test("a machine client gets tokens by Basic, for an API, and by assertion", async () => {
 	const audience = `${tenant.origin}/api/v2/`;
 	const basic = await discover("reader", oidc.ClientSecretBasic("reader-secret"));
 	expect(await oidc.clientCredentialsGrant(basic, { audience })).toMatchObject({ scope: "read:users read:roles" });
@@ -84,7 +84,7 @@ test("an application by Basic, one for an API, and one that signs assertions get
 		expect(await oidc.clientCredentialsGrant(signer, { audience })).toMatchObject({ token_type: "bearer" });
 });
 
-test("what is refused reaches the client as OAuth says it", async () => {
+test("a refused request reaches the client as an OAuth error", async () => {
 	const config = await discover("web", oidc.ClientSecretPost("guess"));
 	await expect(oidc.clientCredentialsGrant(config, { audience: "x" })).rejects.toMatchObject({
 		error: "access_denied",

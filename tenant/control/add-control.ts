@@ -14,7 +14,9 @@ const givenPermissionsSchema = z.strictObject({
 	permissions: z.array(z.strictObject({ resource_server_identifier: z.string(), permission_name: z.string() })).min(1),
 });
 
-/** Gives a role permissions whether or not an API defines them, as a role has that outlived one. False if there is no such role. */
+/**
+ * Gives a role permissions whether or not an API defines them, like a role that outlived an API. Returns false if there is no such role.
+ */
 function givePermissions(
 	{ state }: TenantContext,
 	{ role_id, permissions }: z.infer<typeof givenPermissionsSchema>,
@@ -32,7 +34,7 @@ const settingsSchema = z.strictObject({
 	clientTokenLifetimes: z.record(z.string(), z.number().positive()).optional(),
 	searchTimeoutMs: z.number().min(0).optional(),
 	organizationRoles: z.boolean().optional(),
-	/** One bucket for the whole Management API in place of the plan's, until a plan is set or the tenant reset. */
+	/** One bucket for the whole Management API. It replaces the plan's until a plan is set or the tenant is reset. */
 	rate: z.strictObject({ burst: z.int().positive(), perSecond: z.number().positive() }).optional(),
 });
 const clockSchema = z.strictObject({ advanceSeconds: z.number() });
@@ -59,20 +61,20 @@ async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
 
 const loopback = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
 
-/** Only this machine's own programs: no other name that leads here, and no page in a browser. */
+/** Refuses every request that is not from a program on this machine: another host name, or a page in a browser. */
 const requireLoopback: MiddlewareHandler = async (c, next) => {
 	if (!loopback.test(c.req.header("host") ?? "") || c.req.header("origin") !== undefined)
 		return c.json({ error: "The control interface answers this machine only." }, 403);
 	return next();
 };
 
-/** Makes the tenant's content anew. */
+/** Creates the tenant's content again. */
 export type ResetState = (options: ResetOptions) => TenantState;
 
 /**
- * The control interface below `/__tenant`, for tests: never part of `/api/v2`, and not there unless asked for. A body that is not
- * understood is 400 with the reason. `DELETE /__tenant/faults` forgets those that still wait, with `?agent=` those for one program. No
- * page in a browser can steer a tenant: what comes with an `Origin` is refused.
+ * Adds the control interface below `/__tenant`, for tests. It is never part of `/api/v2`, and is off by default. An invalid body is 400
+ * with the reason. `DELETE /__tenant/faults` removes the waiting faults, with `?agent=` those for one program. A page in a browser cannot
+ * control a tenant: a request with an `Origin` is refused.
  */
 export function addControl(app: Hono, tenant: TenantContext, resetState: ResetState): void {
 	app.use("/__tenant/*", requireLoopback);

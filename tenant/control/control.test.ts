@@ -10,13 +10,13 @@ async function control(tenant: TestTenant, path: string, body: unknown = {}, met
 
 const controlled = () => freshTenant({ control: true });
 
-test("is not there unless it was asked for", async () => {
+test("the control interface is off by default", async () => {
 	const tenant = await freshTenant();
 	expect((await fetch(`${tenant.origin}/__tenant/counters`)).status).toBe(404);
 	expect((await fetch(`${tenant.origin}/__tenant/reset`, { method: "POST" })).status).toBe(404);
 });
 
-test("answers this machine only: no other name for it, and no page of another site", async () => {
+test("the control interface refuses another host name and pages of another origin", async () => {
 	const tenant = await controlled();
 	const ask = (headers: Record<string, string>) =>
 		fetch(`${tenant.origin}/__tenant/clock`, { method: "POST", body: '{"advanceSeconds":1}', headers });
@@ -30,7 +30,7 @@ test("answers this machine only: no other name for it, and no page of another si
 	expect(rebound).toBe(403);
 });
 
-test("refuses what it does not understand, and says why", async () => {
+test("the control interface refuses an invalid body, and gives the reason", async () => {
 	const tenant = await controlled();
 	const wrong = await control(tenant, "settings", { plan: "gold" });
 	expect(wrong.status).toBe(400);
@@ -39,7 +39,7 @@ test("refuses what it does not understand, and says why", async () => {
 	expect((await fetch(`${tenant.origin}/__tenant/clock`, { method: "POST", body: "{" })).status).toBe(400);
 });
 
-test("gives a role a permission that no API defines", async () => {
+test("the control interface gives a role a permission that no API defines", async () => {
 	const tenant = await controlled();
 	const [role_id = ""] = tenant.state.roles.keys();
 	const gone = { resource_server_identifier: "https://gone.example", permission_name: "read:fax" };
@@ -52,7 +52,7 @@ test("gives a role a permission that no API defines", async () => {
 	expect((await control(tenant, "role-permissions", { role_id, permissions: [] })).status).toBe(400);
 });
 
-test("switches the roles of organizations off", async () => {
+test("the control interface switches organization roles off", async () => {
 	const tenant = await controlled();
 	const create = () =>
 		tenant.api("POST", "/roles", { body: { name: "X", type: "organization", owner_id: "org_0000000000000000" } });
@@ -61,8 +61,8 @@ test("switches the roles of organizations off", async () => {
 	expect((await create()).body).toMatchObject({ statusCode: 403, errorCode: "insufficient_entitlement" });
 });
 
-describe("reset", () => {
-	test("puts as many people in place as it is told, and forgets what was counted", async () => {
+describe("a reset", () => {
+	test("creates the requested number of users, and clears the counters", async () => {
 		const tenant = await controlled();
 		await tenant.api("GET", "/users");
 		const accounts = tenant.state.users.size;
@@ -70,7 +70,7 @@ describe("reset", () => {
 		expect((await control(tenant, "counters", undefined, "GET")).body.calls).toEqual({});
 	});
 
-	test("fills the tenant with roles up to Auth0's limits when it is told", async () => {
+	test("fills the tenant with roles up to Auth0's limits on request", async () => {
 		const tenant = await controlled();
 		await control(tenant, "reset", { users: 0, largeRoles: true });
 		expect((await tenant.api("GET", "/roles?include_totals=true&per_page=1")).body).toMatchObject({ total: 1_000 });
@@ -78,7 +78,7 @@ describe("reset", () => {
 		expect((await tenant.api("GET", "/roles?include_totals=true&per_page=1")).body).toMatchObject({ total: 12 });
 	});
 
-	test("takes users as they are, with their organizations", async () => {
+	test("accepts given users with their organizations", async () => {
 		const tenant = await controlled();
 		const user = { user_id: "auth0|u1", email: "u1@example.com", organization_id: ["org_acme"] };
 		await control(tenant, "reset", { users: [user] });
@@ -88,7 +88,7 @@ describe("reset", () => {
 		expect(tenant.state.organizations.get("org_acme")?.members.has("auth0|u1")).toBe(true);
 	});
 
-	test("leaves tokens good", async () => {
+	test("keeps issued tokens valid", async () => {
 		const tenant = await controlled();
 		await tenant.api("GET", "/users");
 		await control(tenant, "reset", { users: 1 });
@@ -107,7 +107,7 @@ describe("settings", () => {
 		expect(tenant.state.logs.at(-1)?.type).toBe("api_limit");
 	});
 
-	test("put a bucket of their own in the place of the plan's, until a plan is set", async () => {
+	test("replace the plan's bucket by a custom one, until a plan is set", async () => {
 		const tenant = await controlled();
 		const statuses = () => Promise.all([1, 2, 3, 4].map(async () => (await tenant.api("GET", "/users")).status));
 		await control(tenant, "settings", { rate: { burst: 3, perSecond: 0.01 } });
@@ -117,7 +117,7 @@ describe("settings", () => {
 		expect((await control(tenant, "settings", { rate: { burst: 0, perSecond: 1 } })).status).toBe(400);
 	});
 
-	test("change how long the next token lives", async () => {
+	test("change the lifetime of the next token", async () => {
 		const tenant = await controlled();
 		await control(tenant, "settings", { tokenLifetimeSeconds: 30 });
 		const token = await tenant.tokenOf();
@@ -129,7 +129,7 @@ describe("settings", () => {
 });
 
 describe("faults", () => {
-	test("meet the requests they name, as often as they say", async () => {
+	test("apply to the requests they name, as often as they say", async () => {
 		const tenant = await controlled();
 		await control(tenant, "faults", { method: "GET", path: "/api/v2/users", status: 500, times: 2 });
 		const statuses: number[] = [];
@@ -138,14 +138,14 @@ describe("faults", () => {
 		expect((await tenant.api("GET", "/roles")).status).toBe(200);
 	});
 
-	test("answer 429 in Auth0's words, with the headers asked for", async () => {
+	test("answer 429 in Auth0's words, with the given headers", async () => {
 		const tenant = await controlled();
 		await control(tenant, "faults", { path: "/api/v2/roles", status: 429, headers: { "retry-after": "7" } });
 		const { status, body, headers } = await tenant.api("GET", "/roles");
 		expect([status, Object(body).errorCode, headers.get("retry-after")]).toEqual([429, "too_many_requests", "7"]);
 	});
 
-	test("close the connection, before the act or after it", async () => {
+	test("close the connection, before or after the request is executed", async () => {
 		const tenant = await controlled();
 		const role = { name: "Once" };
 		await control(tenant, "faults", { method: "POST", path: "/api/v2/roles", reset: true });
@@ -156,7 +156,7 @@ describe("faults", () => {
 		expect([...tenant.state.roles.values()].some(({ name }) => name === "Once")).toBe(true);
 	});
 
-	test("never answer, wait, or answer what is not JSON", async () => {
+	test("never answer, wait, or answer with a body that is not JSON", async () => {
 		const tenant = await controlled();
 		await control(tenant, "faults", { path: "/api/v2/roles", hang: true });
 		const token = await tenant.tokenOf();
@@ -179,7 +179,7 @@ describe("faults", () => {
 		expect(performance.now() - startedMs).toBeGreaterThan(55);
 	});
 
-	test("can be for one program, and be taken back for it alone", async () => {
+	test("can be limited to one program, and removed for it alone", async () => {
 		const tenant = await controlled();
 		await control(tenant, "faults", { agent: "a-lab", status: 500, times: 0 });
 		await control(tenant, "faults", { path: "/api/v2/roles", status: 503, times: 0 });
@@ -190,7 +190,7 @@ describe("faults", () => {
 		expect([await asked("a-lab/1", "/users"), await asked("console", "/roles")]).toEqual([200, 503]);
 	});
 
-	test("can be taken back", async () => {
+	test("can be removed", async () => {
 		const tenant = await controlled();
 		await control(tenant, "faults", { status: 500, times: 0 });
 		expect((await fetch(`${tenant.origin}/__tenant/faults`, { method: "DELETE" })).status).toBe(200);
@@ -198,7 +198,7 @@ describe("faults", () => {
 	});
 });
 
-test("revoke-tokens makes every token given so far invalid, and the next one good", async () => {
+test("revoke-tokens makes every issued token invalid, and the next one is valid", async () => {
 	const tenant = await controlled();
 	const token = await tenant.tokenOf();
 	await control(tenant, "revoke-tokens");
@@ -207,7 +207,7 @@ test("revoke-tokens makes every token given so far invalid, and the next one goo
 	expect((await tenant.api("GET", "/users", { token: await tenant.tokenOf() })).status).toBe(200);
 });
 
-test("revoke-tokens and lifetimes can be of one client, and leave the others alone", async () => {
+test("revoke-tokens and lifetimes can be limited to one client, without effect on others", async () => {
 	const tenant = await controlled();
 	const [mine, other] = [await tenant.tokenOf("reader"), await tenant.tokenOf("machine")];
 	await control(tenant, "revoke-tokens", { client_id: "reader" });
@@ -222,14 +222,14 @@ test("revoke-tokens and lifetimes can be of one client, and leave the others alo
 	expect(lifeOf(await tenant.tokenOf("machine"))).toBe(86_400);
 });
 
-test("no page in a browser steers it", async () => {
+test("a page in a browser cannot use the control interface", async () => {
 	const tenant = await controlled();
 	const headers = { origin: "https://evil.example" };
 	expect((await fetch(`${tenant.origin}/__tenant/reset`, { method: "POST", headers })).status).toBe(403);
 	expect((await fetch(`${tenant.origin}/__tenant/counters`, { headers })).status).toBe(403);
 });
 
-test("rotate-secret gives a new secret, and the old one is good for 30 s more", async () => {
+test("rotate-secret creates a new secret, and the old one is valid for 30 s more", async () => {
 	const tenant = await controlled();
 	const { body } = await control(tenant, "rotate-secret", { client_id: "machine" });
 	const [{ client_secret }] = body.clients;
@@ -248,7 +248,7 @@ test("rotate-secret gives a new secret, and the old one is good for 30 s more", 
 	expect(await ask(client_secret)).toBe(200);
 });
 
-test("counters tell calls and token requests by client", async () => {
+test("counters report calls and token requests by client", async () => {
 	const tenant = await controlled();
 	const token = await tenant.tokenOf("reader");
 	await tenant.api("GET", "/roles", { token });

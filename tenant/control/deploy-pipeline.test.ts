@@ -17,7 +17,7 @@ async function tenantWith(why: string) {
 	return { deploy, told };
 }
 
-test("what is deployed takes the place of what ran; what is not named stays; nothing named is as at the start", async () => {
+test("deployed scripts replace the running ones of their kind, and an empty body restores the initial scripts", async () => {
 	const { deploy, told } = await tenantWith("at the start");
 	expect(await told()).toBe("at the start");
 	expect(await deploy({ rules: [], actions: [actionTelling("1")] })).toEqual({
@@ -34,7 +34,7 @@ test("what is deployed takes the place of what ran; what is not named stays; not
 	expect(await told()).toBe("at the start");
 });
 
-test("what is not understood is refused with the reason, and changes nothing", async () => {
+test("an invalid deployment is refused with the reason, and changes nothing", async () => {
 	const { deploy, told } = await tenantWith("still there");
 	for (const body of [{ rules: [1] }, { rule: [] }, { timeoutMs: 0 }, { rules: ["x".repeat(100_001)] }])
 		expect((await deploy(body)).status).toBe(400);

@@ -24,8 +24,8 @@ const named = (kind: string, given: Given): Script[] =>
 	);
 
 /**
- * Puts rules and Actions in the place of those that run, and starts their threads anew; what is not named stays, and an empty body brings
- * back what the tenant started with. Answers with their names.
+ * Replaces the running rules and Actions and restarts their threads. A kind that is not named stays, and an empty body restores what the
+ * tenant started with. Answers with their names.
  */
 export function deployPipeline(
 	{ pipeline }: TenantContext,

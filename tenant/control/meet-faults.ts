@@ -40,7 +40,7 @@ async function meet(c: Context, fault: Fault, next: () => Promise<void>): Promis
 	return undefined;
 }
 
-/** Shows the faults that wait for a request, before anything else sees it. The control interface itself never meets one. */
+/** Shows the faults that wait for a request before any other handler runs. The control interface itself is exempt. */
 export const meetFaults =
 	(faults: Faults): MiddlewareHandler =>
 	async (c, next) => {

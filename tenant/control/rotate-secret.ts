@@ -7,8 +7,8 @@ export const rotateSchema = z.strictObject({ client_id: z.string().optional(), c
 const bothGoodMs = 30_000;
 
 /**
- * Gives a machine client a new secret, the one named or a random one. Without a client all that have a grant of the Management API
- * rotate. The old and the new are both good for 30 s.
+ * Gives a machine client a new secret: the given one or a random one. Without a client, all with a grant of the Management API rotate. Old
+ * and new secrets are both valid for 30 s.
  */
 export function rotateSecret({ state, clock }: TenantContext, asked: z.infer<typeof rotateSchema>) {
 	const isMeant = (clientId: string, scopes: readonly string[]) =>

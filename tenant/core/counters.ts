@@ -1,9 +1,9 @@
 type Counts = Record<string, number>;
 
-/** What was asked of the tenant since its start or reset, by client and route. */
+/** Counts of requests since the tenant's start or reset, by client and route. */
 export type Counted = { calls: Record<string, Counts>; tokenRequests: Record<string, Counts>; rateLimited: Counts };
 
-/** Counts calls of the Management API, token requests by their outcome, and the 429s given. */
+/** Counts Management API calls, token requests by outcome, and 429 responses. */
 export function createCounters() {
 	let counted: Counted = { calls: {}, tokenRequests: {}, rateLimited: {} };
 	const add = (counts: Counts, name: string) => {
@@ -15,7 +15,7 @@ export function createCounters() {
 	};
 	return {
 		call: (clientId: string, route: string) => add(of(counted.calls, clientId), route),
-		/** `outcome` is the status of the answer. */
+		/** Counts a token request. `outcome` is the status of the response. */
 		tokenRequest: (clientId: string, outcome: string) => add(of(counted.tokenRequests, clientId), outcome),
 		rateLimited: (route: string) => add(counted.rateLimited, route),
 		read: (): Counted => counted,

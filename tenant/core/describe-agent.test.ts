@@ -24,6 +24,6 @@ test.each([
 	],
 	["node", "Other 0.0.0 / Other 0.0.0"],
 	["", "Other 0.0.0 / Other 0.0.0"],
-])("a browser is told as Auth0's log tells it: %s", (agent, told) => {
+])("describes a browser as Auth0's log does: %s", (agent, told) => {
 	expect(describeAgent(agent)).toBe(told);
 });

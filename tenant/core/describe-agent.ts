@@ -27,5 +27,5 @@ function describe(agent: string, table: typeof browsers): string {
 	return "Other 0.0.0";
 }
 
-/** A `User-Agent` as the tenant's log tells it: `Chrome 141.0.0 / Mac OS X 10.15.7`. */
+/** Describes a `User-Agent` as Auth0's log does: `Chrome 141.0.0 / Mac OS X 10.15.7`. */
 export const describeAgent = (agent: string): string => `${describe(agent, browsers)} / ${describe(agent, systems)}`;

@@ -1,30 +1,30 @@
-/** A fault to show instead of, or before, the true answer. */
+/** A fault that the tenant shows instead of, or before, the true answer. */
 export type Fault = {
-	/** Of the request; absent is any. */
+	/** Method of the request. Default any. */
 	method?: string | undefined;
-	/** A prefix of the path, or with `*` a pattern. */
+	/** A prefix of the path, or a pattern if it contains `*`. */
 	path?: string | undefined;
-	/** A part of the request's `User-Agent`, so that a fault meets one program only; absent is any. */
+	/** A substring of the request's `User-Agent`, to limit the fault to one program. Default any. */
 	agent?: string | undefined;
-	/** Answers with this status and Auth0's envelope. */
+	/** Answers with this status and Auth0's error envelope. */
 	status?: number | undefined;
 	headers?: Record<string, string> | undefined;
-	/** Waits this long first. */
+	/** Waits this long before it answers. */
 	delayMs?: number | undefined;
-	/** Never answers; the request is carried out all the same if `afterEffect`. */
+	/** Never answers. With `afterEffect` the request is still executed. */
 	hang?: boolean | undefined;
-	/** Closes the connection; after the request was carried out if `afterEffect`. */
+	/** Closes the connection. With `afterEffect` the request is executed first. */
 	reset?: boolean | undefined;
 	afterEffect?: boolean | undefined;
-	/** Answers 200 with what is not JSON. */
+	/** Answers 200 with a body that is not JSON. */
 	malformed?: boolean | undefined;
-	/** How many requests it meets. Default 1; 0 is without end. */
+	/** Number of requests the fault applies to. Default 1; 0 means unlimited. */
 	times?: number | undefined;
-	/** From 0 to 1. Default 1. */
+	/** Probability from 0 to 1. Default 1. */
 	probability?: number | undefined;
 };
 
-/** True if a path begins with the parts of a pattern, in their order, whatever stands where its stars do. */
+/** Returns true if a path starts with the parts of a pattern, in their order. A `*` matches any text. */
 function isLike(pattern: string, path: string): boolean {
 	const [first = "", ...parts] = pattern.split("*");
 	if (!path.startsWith(first)) return false;
@@ -37,7 +37,7 @@ function isLike(pattern: string, path: string): boolean {
 	return true;
 }
 
-/** The faults that are waiting for their requests, the oldest first. */
+/** Stores the faults that wait for matching requests, the oldest first. */
 export function createFaults(random: () => number = Math.random) {
 	let waiting: { fault: Fault; left: number }[] = [];
 	return {
@@ -45,11 +45,11 @@ export function createFaults(random: () => number = Math.random) {
 			const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
 			waiting.push({ fault, left });
 		},
-		/** Forgets those for an agent, or all. */
+		/** Removes the faults of one agent, or all faults. */
 		clear(agent?: string): void {
 			waiting = agent === undefined ? [] : waiting.filter(({ fault }) => fault.agent !== agent);
 		},
-		/** The fault that this request meets, counted down. */
+		/** Returns the fault that applies to this request and counts it down. */
 		take({
 			method,
 			path,

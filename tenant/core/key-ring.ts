@@ -1,18 +1,18 @@
 import type { SigningKey } from "./signing-key.ts";
 import { createSigningKey } from "./signing-key.ts";
 
-/** The keys that tokens are signed and held against. */
+/** The keys that sign and verify tokens. */
 export type KeyRing = {
-	/** What new tokens are signed with. */
+	/** The key that signs new tokens. */
 	readonly current: SigningKey;
-	/** The current one, and those before it whose tokens may still live. */
+	/** Returns the current key and the earlier keys whose tokens may still be valid. */
 	all: () => readonly SigningKey[];
-	/** A new current key; the old ones stay good. */
+	/** Creates a new current key. The old keys stay valid. */
 	rotate: () => Promise<void>;
-	/** Notes a machine token by its `jti`, and whose it is. */
+	/** Records a machine token by its `jti` and client. */
 	issued: (jti: string, clientId: string) => void;
 	isIssued: (jti: string) => boolean;
-	/** Every machine token given so far, to this client or to anybody, is good no more. */
+	/** Revokes every machine token issued so far, to this client or to all. */
 	revoke: (clientId?: string) => void;
 };
 

@@ -12,17 +12,17 @@ export type LogEvent = {
 	description?: string | undefined;
 	client?: ClientRecord | undefined;
 	user?: UserRecord | undefined;
-	/** What somebody called themselves, where no user is known or the name was typed. */
+	/** The name that was typed, if no user is known by it or the log shows it as typed. */
 	userName?: string | undefined;
-	/** By name. Default the user's own. */
+	/** Name of the connection. Default the user's own. */
 	connection?: string | undefined;
 	audience?: string | undefined;
-	/** With a space between. */
+	/** Scopes, separated by spaces. */
 	scope?: string | undefined;
 	organizationId?: string | undefined;
-	/** Where the request came from. Default its own address. */
+	/** Address of the person. Default the address of the request. */
 	ip?: string | undefined;
-	/** Never a password, a secret or a token. */
+	/** Must not contain a password, a secret or a token. */
 	details?: Record<string, unknown> | undefined;
 };
 
@@ -38,14 +38,14 @@ const strategyTypes: Record<string, string> = {
 	okta: "enterprise",
 };
 
-/** True if the entry is of an exchange at the token endpoint, which also tells the address of the client. */
+/** Returns true if the entry records an exchange at the token endpoint, which also logs the client's address. */
 const isExchange = (type: string) => /^(s|f)e.*ft$/.test(type);
 
 const given = (fields: Record<string, unknown>) =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /**
- * Leaves an entry of the Authentication API in the tenant's log, under one of Auth0's codes.
+ * Writes an entry of the Authentication API to the tenant's log, under one of Auth0's codes.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes
  */
 export function logEvent(c: Context, { state }: TenantContext, type: string, event: LogEvent): void {

@@ -7,13 +7,13 @@ function atTime(startMs = 1_000_000) {
 }
 
 describe("the global bucket", () => {
-	test("gives its burst at once and refuses the next", () => {
+	test("allows its burst at once and refuses the next request", () => {
 		const { nowMs } = atTime();
 		const limit = createRateLimit("free", nowMs);
 		expect([1, 2, 3].map(() => limit.takeManagement("other").allowed)).toEqual([true, true, false]);
 	});
 
-	test("refills with time and says in whole seconds when", () => {
+	test("refills with time and reports the reset in whole seconds", () => {
 		const { clock, nowMs } = atTime();
 		const limit = createRateLimit("enterprise-nonprod", nowMs);
 		for (let taken = 0; taken < 10; taken += 1) limit.takeManagement("other");
@@ -29,7 +29,7 @@ describe("the global bucket", () => {
 		expect(limit.takeManagement("other").allowed).toBe(false);
 	});
 
-	test("never fills above its burst, and survives a clock that goes back", () => {
+	test("never fills above its burst, even if the clock goes back", () => {
 		const { clock, nowMs } = atTime();
 		const limit = createRateLimit("free", nowMs);
 		clock.ms += 3_600_000;
@@ -41,7 +41,7 @@ describe("the global bucket", () => {
 });
 
 describe("a plan with groups", () => {
-	test("counts each group alone, and names the one that is empty", () => {
+	test("counts each group separately, and names the group that is empty", () => {
 		const limit = createRateLimit("professional", atTime().nowMs);
 		for (let taken = 0; taken < 5; taken += 1) expect(limit.takeManagement("connections_read").allowed).toBe(true);
 		const refused = limit.takeManagement("connections_read");
@@ -51,7 +51,7 @@ describe("a plan with groups", () => {
 	});
 });
 
-test("the token endpoint has a bucket of its own", () => {
+test("the token endpoint has its own bucket", () => {
 	const limit = createRateLimit("free", atTime().nowMs);
 	for (let taken = 0; taken < 30; taken += 1) expect(limit.takeToken().allowed).toBe(true);
 	expect(limit.takeToken().allowed).toBe(false);

@@ -2,15 +2,15 @@ import { type Bucket, type Plan, type RateGroup, type RatePlan, ratePlans } from
 
 export type Taken = {
 	allowed: boolean;
-	/** `x-ratelimit-*`; the reset is in whole seconds of the epoch. */
+	/** The `x-ratelimit-*` headers. The reset is in whole seconds since the epoch. */
 	headers: Record<string, string>;
-	/** Which limit stood in the way, in Auth0's words. */
+	/** Auth0's message for the exceeded limit. */
 	message: string;
 };
 
 type Level = Bucket & { level: number; atMs: number };
 
-/** Takes one from a bucket, refilled by the time that has passed. */
+/** Refills a bucket for the elapsed time and takes one token from it. Returns false if it is empty. */
 function takeFrom(bucket: Level, nowMs: number): boolean {
 	const refill = (Math.max(0, nowMs - bucket.atMs) / 1_000) * bucket.perSecond;
 	bucket.level = Math.min(bucket.burst, bucket.level + refill);
@@ -30,8 +30,8 @@ function headersOf({ level, burst, perSecond }: Level, nowMs: number): Record<st
 }
 
 /**
- * The tenant's token buckets: the global one is asked first, then that of the endpoint's group. Times in ms by the tenant's clock.
- * `rate` stands in for the plan's limits of the Management API.
+ * Creates the tenant's token buckets: the global bucket is checked first, then that of the endpoint's group. Times are in ms by the
+ * tenant's clock. `rate` replaces the plan's limits of the Management API.
  */
 export function createRateLimit(plan: Plan, nowMs: () => number, rate?: Bucket) {
 	const { token, ...limits }: RatePlan = ratePlans[plan];
@@ -44,13 +44,13 @@ export function createRateLimit(plan: Plan, nowMs: () => number, rate?: Bucket) 
 		return { allowed, headers: headersOf(held, nowMs()), message };
 	};
 	return {
-		/** One request to the Management API. */
+		/** Counts one request to the Management API. */
 		takeManagement(group: RateGroup): Taken {
 			const whole = global && take("global", global, "Global limit has been reached");
 			if (groups === undefined || whole?.allowed === false) return whole ?? { allowed: true, headers: {}, message: "" };
 			return take(group, groups[group], `Global per second ${group} group limit has been reached`);
 		},
-		/** One request to `/oauth/token`. */
+		/** Counts one request to `/oauth/token`. */
 		takeToken: (): Taken => take("token", token, "Global limit has been reached"),
 	};
 }

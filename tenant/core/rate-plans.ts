@@ -1,9 +1,9 @@
-/** A token bucket: at once, and each second after that. */
+/** A token bucket: its burst and its refill rate per second. */
 export type Bucket = { burst: number; perSecond: number };
 
 const perMinute = (burst: number, count: number): Bucket => ({ burst, perSecond: count / 60 });
 
-/** The endpoints that share a bucket where a plan limits by group. */
+/** The endpoint groups that share a bucket, in plans with limits by group. */
 export type RateGroup =
 	| "users_read"
 	| "users_write"
@@ -17,10 +17,10 @@ export type RateGroup =
 	| "other";
 
 export type RatePlan = {
-	/** The whole Management API together. */
+	/** Limit of the Management API as a whole. */
 	global?: Bucket;
 	groups?: Record<RateGroup, Bucket>;
-	/** `/oauth/token`. */
+	/** Limit of `/oauth/token`. */
 	token: Bucket;
 };
 
@@ -39,7 +39,10 @@ const byGroup: Record<RateGroup, Bucket> = {
 
 const unlimited: Bucket = { burst: 1_000_000, perSecond: 1_000_000 };
 
-/** Limits by plan, of August 2026. @see https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy */
+/**
+ * Rate limits by plan, as of August 2026.
+ * @see https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy
+ */
 export const ratePlans = {
 	free: { global: { burst: 2, perSecond: 2 }, token: { burst: 30, perSecond: 30 } },
 	essentials: { groups: byGroup, token: { burst: 25, perSecond: 25 } },
@@ -65,6 +68,6 @@ const groupPatterns: readonly [RegExp, RateGroup][] = [
 	[/^(POST|DELETE) \/organizations\/:id\/members/, "organization_members_write"],
 ];
 
-/** The group of an endpoint, `GET /users/:id`. */
+/** Returns the group of an endpoint such as `GET /users/:id`. */
 export const rateGroupOf = (route: string): RateGroup =>
 	groupPatterns.find(([pattern]) => pattern.test(route))?.[1] ?? "other";

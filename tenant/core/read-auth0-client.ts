@@ -4,7 +4,7 @@ import { z } from "zod";
 const longest = 2_048;
 const clientSchema = z.looseObject({ name: z.string(), version: z.string().optional() });
 
-/** The SDK that a request names in its `Auth0-Client` header, as a log entry keeps it; nothing where it names none. */
+/** Returns the SDK named in the `Auth0-Client` header, as a log entry stores it, or an empty object. */
 export function readAuth0Client(c: Context): { auth0_client?: Record<string, unknown> } {
 	const header = c.req.header("auth0-client") ?? "";
 	if (header === "" || header.length > longest) return {};

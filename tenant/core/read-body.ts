@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 
-/** A request's body as fields, from a form or from JSON; one that is neither, or no object, is empty. */
+/** Reads a form or JSON body as fields. Any other body is read as an empty object. */
 export async function readBody(c: Context): Promise<Record<string, unknown>> {
 	const type = c.req.header("content-type") ?? "";
 	const body: unknown = await (type.includes("json") ? c.req.json() : c.req.parseBody()).catch(() => ({}));

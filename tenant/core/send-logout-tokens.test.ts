@@ -8,7 +8,7 @@ import { createVisitor } from "../testing/visitor.ts";
 
 type Told = { path: string; type: string; token: string };
 
-/** An application that is told of sign-outs, and answers with this status. */
+/** Starts an application that receives logout tokens and answers with this status. */
 async function startApplication(status = 200) {
 	const told: Told[] = [];
 	const server = createServer(async (request, response) => {
@@ -24,7 +24,7 @@ async function startApplication(status = 200) {
 	return { told, url: `http://127.0.0.1:${port}/backchannel-logout` };
 }
 
-/** A tenant whose `web` application wants to be told, and a person who is signed in to it. */
+/** Starts a tenant whose `web` application wants logout tokens, with a person signed in to it. */
 async function signedIn(url: string, initiators?: object) {
 	const oidc_logout = {
 		backchannel_logout_urls: [url],
@@ -44,7 +44,7 @@ async function signedIn(url: string, initiators?: object) {
 
 const all = { mode: "all" };
 
-test("a sign-out tells the application of the session, by a token that the specification describes", async () => {
+test("a sign-out sends the application a token for the session, as the specification describes", async () => {
 	const { told, url } = await startApplication();
 	const { tenant, visitor, session, logged } = await signedIn(url);
 	await visitor.visit("/v2/logout");
@@ -70,7 +70,7 @@ test("a sign-out tells the application of the session, by a token that the speci
 	expect(Number(payload.exp) - Number(payload.iat)).toBe(120);
 });
 
-test("discovery says that back-channel logout is there, with sessions", async () => {
+test("discovery announces back-channel logout with sessions", async () => {
 	const { origin } = await freshTenant();
 	expect(await (await fetch(`${origin}/.well-known/openid-configuration`)).json()).toMatchObject({
 		backchannel_logout_supported: true,
@@ -89,7 +89,7 @@ const endings = [
 ] as const;
 
 test.each(endings)(
-	"%s tells of %s, where the application selected it or all",
+	"%s sends a logout token for %s to an application that selected it or all",
 	async (...[initiator, , method, path, body]) => {
 		for (const initiators of [all, { mode: "custom", selected_initiators: ["rp-logout", initiator] }]) {
 			const { told, url } = await startApplication();
@@ -104,20 +104,20 @@ test.each(endings)(
 );
 
 test.each([undefined, { mode: "custom", selected_initiators: ["password-changed"] }])(
-	"an application that selected %j is not told of a session that was revoked",
+	"an application that selected %j receives no token for a revoked session",
 	async (initiators) => {
 		const { told, url } = await startApplication();
 		const { tenant, visitor, session, logged } = await signedIn(url, initiators);
 		await tenant.api("DELETE", `/sessions/${session.id}`);
 		await visitor.signIn("viewer@rolecall.test");
 		await visitor.visit("/v2/logout");
-		// The sign-out's own token comes after whatever the revocation would have sent.
+		// The sign-out's token comes after any token the revocation would have sent.
 		await expect.poll(logged).toMatchObject([{ details: { initiator: "rp-logout" } }]);
 		expect(told).toHaveLength(1);
 	},
 );
 
-test("an application that refuses the token, and one that is not there, leave a failure in the log", async () => {
+test("an application that refuses the token, or cannot be reached, leaves a failure in the log", async () => {
 	const { url } = await startApplication(400);
 	for (const address of [url, "http://127.0.0.1:1/gone"]) {
 		const { visitor, logged } = await signedIn(address);
@@ -126,7 +126,7 @@ test("an application that refuses the token, and one that is not there, leave a 
 	}
 });
 
-test("a token goes to no address that is neither https nor on this machine", async () => {
+test("no token is sent to an address that is neither https nor on this machine", async () => {
 	const { told, url } = await startApplication();
 	for (const address of ["http://shop.example/out", url.replace("127.0.0.1", "127.0.0.1.shop.example"), "ftp://x/"]) {
 		const { visitor, logged } = await signedIn(address);

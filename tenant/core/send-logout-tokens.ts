@@ -22,7 +22,7 @@ const lifetimeSeconds = 120;
 const patienceMs = 5_000;
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//;
 
-/** Finds a client's logout address, if it wants tokens for this initiator. `rp-logout` is always one of its own. */
+/** Returns a client's logout addresses if it wants tokens for this initiator. Every client gets them for `rp-logout`. */
 function logoutUrlsOf({ fields }: ClientRecord, initiator: LogoutInitiator): string[] {
 	const { oidc_logout, oidc_backchannel_logout } = fields ?? {};
 	const { backchannel_logout_urls: urls, backchannel_logout_initiators } = Object(
@@ -35,7 +35,10 @@ function logoutUrlsOf({ fields }: ClientRecord, initiator: LogoutInitiator): str
 	return urls.map(String).filter((url) => url.startsWith("https://") || loopback.test(url));
 }
 
-/** A logout token for one session at one client. @see https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken */
+/**
+ * Signs a logout token for one session and one client.
+ * @see https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken
+ */
 function signLogoutToken(tenant: TenantContext, session: SessionRecord, { client_id }: ClientRecord, issuer: string) {
 	const { current } = tenant.keys;
 	const nowSeconds = Math.floor(tenant.clock.nowMs() / 1_000);
@@ -50,7 +53,7 @@ function signLogoutToken(tenant: TenantContext, session: SessionRecord, { client
 		.sign(current.privateKey);
 }
 
-/** Answers why it failed, or nothing. */
+/** Sends the token. Returns the reason of a failure, or undefined. */
 async function send(url: string, token: string): Promise<string | undefined> {
 	try {
 		const response = await fetch(url, {
@@ -96,8 +99,9 @@ async function tell(
 }
 
 /**
- * Tells each application of sessions that have ended, by OIDC back-channel logout, where it asked to be told. The request that ended them does
- * not wait; how it went is in the tenant's log (`oidc_backchannel_logout_succeeded`, `oidc_backchannel_logout_failed`). https, and http for this machine only.
+ * Sends OIDC back-channel logout tokens for ended sessions to the applications that asked for them. The request that ended the sessions
+ * does not wait; the tenant's log records the outcome (`oidc_backchannel_logout_succeeded`, `oidc_backchannel_logout_failed`). Addresses
+ * must be https, or http on this machine.
  * @see https://auth0.com/docs/authenticate/login/logout/back-channel-logout/oidc-back-channel-logout-initiators
  */
 export function sendLogoutTokens(tenant: TenantContext, ended: Ended): void {

@@ -2,7 +2,7 @@ import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, typ
 
 export type SigningKey = { kid: string; privateKey: CryptoKey; publicKey: CryptoKey; jwk: JWK };
 
-/** A fresh RSA key of 2,048 bits. Its id is its thumbprint. */
+/** Creates an RSA key of 2,048 bits. Its id is its thumbprint. */
 export async function createSigningKey(): Promise<SigningKey> {
 	const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
 	const jwk = await exportJWK(publicKey);

@@ -6,15 +6,15 @@ import type { TenantContext } from "./tenant-context.ts";
 /** The fields of a token request, from a form or from JSON. */
 export type TokenForm = Readonly<Record<string, string | undefined>>;
 
-/** A token request of a client that has proved who it is. */
+/** A token request of an authenticated client. */
 export type TokenRequest = { c: Context; form: TokenForm; client: ClientRecord; tenant: TenantContext };
 
-/** An answer of the token endpoint: a token, or OAuth's two words for why there is none. */
+/** An answer of the token endpoint: a token, or OAuth's `error` and `error_description`. */
 export type TokenAnswer = {
 	status: 200 | 400 | 401 | 403 | 429 | 500;
 	body: Record<string, unknown>;
 	headers?: Record<string, string>;
-	/** What the tenant's log says beyond the grant and the client. */
+	/** Fields of the log entry beyond the grant and the client. */
 	event?: LogEvent & { type?: string };
 };
 

@@ -46,7 +46,10 @@ import { addUserMemberships } from "./users/user-memberships.ts";
 import { addUserSessions } from "./users/user-sessions.ts";
 import { addUsers } from "./users/users.ts";
 
-/** The Management API v2, a family of resources at a time. @see https://auth0.com/docs/api/management/v2 */
+/**
+ * Adds the Management API v2, one family of resources after the other.
+ * @see https://auth0.com/docs/api/management/v2
+ */
 export function addManagement(app: Hono, tenant: TenantContext): void {
 	const endpoint = createEndpoints(app, tenant);
 	const families = [

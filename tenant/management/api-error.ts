@@ -13,7 +13,7 @@ const names: Record<number, string> = {
 	503: "Service Unavailable",
 };
 
-/** An answer of the Management API that is not a success, in Auth0's envelope. `errorCode` is absent on many 401 and 404. */
+/** An error response of the Management API, in Auth0's envelope. `errorCode` is absent on many 401 and 404 responses. */
 export class ApiError extends Error {
 	readonly status: ContentfulStatusCode;
 	readonly errorCode: string | undefined;
@@ -36,7 +36,7 @@ export class ApiError extends Error {
 	}
 }
 
-/** The one table of what the Management API refuses: status, words and code as Auth0 gives them. */
+/** The table of Management API errors: status, message and code as Auth0 sends them. */
 const failures = {
 	missing_authentication: [401, "Missing authentication"],
 	invalid_token: [401, "Invalid token"],
@@ -198,7 +198,7 @@ const failures = {
 
 export type FailureName = keyof typeof failures;
 
-/** A refusal of the table, to be thrown. */
+/** Creates an error of the table. */
 export function failure(name: FailureName): ApiError {
 	const [status, message, code]: readonly [ContentfulStatusCode, string, string?] = failures[name];
 	return new ApiError(status, message, code);
@@ -208,7 +208,10 @@ type Part = "Payload" | "Query" | "Path";
 
 const codes = { Payload: "invalid_body", Query: "invalid_query_string", Path: "invalid_uri" } as const;
 
-/** A request that breaks its schema, in Auth0's words: the rule that is broken, the property, and in brackets what the property is for. */
+/**
+ * A request that violates its schema. The message has Auth0's form: the violated rule, the property, and in brackets the property's
+ * description.
+ */
 export class ValidationError extends ApiError {
 	readonly part: Part;
 	readonly what: string;
@@ -223,13 +226,13 @@ export class ValidationError extends ApiError {
 	}
 }
 
-/** A body that breaks its schema. */
+/** Creates the error for a body that violates its schema. */
 export const wrongBody = (what: string, property?: string) => new ValidationError("Payload", what, property);
 
-/** A query string that breaks its schema. */
+/** Creates the error for a query string that violates its schema. */
 export const wrongQuery = (what: string, property?: string) => new ValidationError("Query", what, property);
 
-/** A path parameter that breaks its schema. */
+/** Creates the error for a path parameter that violates its schema. */
 export const wrongPath = (what: string, property: string, note?: string) =>
 	new ValidationError("Path", what, property, note);
 

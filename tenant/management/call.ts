@@ -2,22 +2,22 @@ import type { TenantContext } from "../core/tenant-context.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 import type { Caller } from "./verify-token.ts";
 
-/** One call of the Management API, as an endpoint gets it. */
+/** A call of the Management API, as passed to an endpoint. */
 export type Call = {
 	state: TenantState;
 	tenant: TenantContext;
 	caller: Caller;
-	/** The HTTP request, for what is not JSON. */
+	/** The HTTP request, for bodies that are not JSON. */
 	request: Request;
-	/** A path parameter, decoded. */
+	/** Returns a path parameter, decoded. */
 	param: (name: string) => string;
 	query: (name: string) => string | undefined;
 	queries: (name: string) => string[];
-	/** The JSON body; an empty one is an empty object. */
+	/** Returns the JSON body. An empty body is an empty object. */
 	body: () => Promise<Record<string, unknown>>;
-	/** The body where it may be a list; an empty one is undefined. */
+	/** Returns a JSON body that may be a list. An empty body is undefined. */
 	json: () => Promise<unknown>;
-	/** Sets a header of the answer. */
+	/** Sets a header of the response. */
 	header: (name: string, value: string) => void;
 };
 

@@ -52,7 +52,7 @@ const readFolder = (folder: string): Named[] =>
 
 const byName = (things: readonly Named[]) => [...things].sort((a, b) => a.name.localeCompare(b.name));
 
-/** A directory below a new one of the test, and the authority of a tenant's certificate beside it. */
+/** Creates a folder inside a new one of the test, and writes the authority of the tenant's certificate beside it. */
 function newFolder(ca: string): string {
 	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-deploy-"));
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -60,7 +60,7 @@ function newFolder(ca: string): string {
 	return folder;
 }
 
-/** Runs the program in a directory, against a tenant. */
+/** Runs the program in a folder, against a tenant. */
 function programIn(folder: string, { port }: TestTenant, settings: Record<string, string> = {}) {
 	const env = {
 		NODE_ENV: "test" as const,
@@ -73,7 +73,7 @@ function programIn(folder: string, { port }: TestTenant, settings: Record<string
 	return (...args: string[]) => promisify(execFile)(process.execPath, [program, ...args], { cwd: folder, env });
 }
 
-/** Every file below a directory with its text. */
+/** Reads every file below a folder. */
 function readTree(folder: string): Record<string, string> {
 	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 	return Object.fromEntries(
@@ -84,7 +84,9 @@ function readTree(folder: string): Record<string, string> {
 	);
 }
 
-/** Before its first request an import spends 11 s of computing on the schema of its own prompts, and more on a busy machine. */
+/**
+ * Time limit of one run. Before its first request an import computes for 11 s on the schema of its prompts, and longer on a busy machine.
+ */
 const patienceMs = 480_000;
 
 test("auth0-deploy-cli, unchanged and over TLS, imports 20 roles and 2 APIs and exports what it imported", {

@@ -5,15 +5,15 @@ import { freshTenant } from "../testing/start-test-tenant.ts";
 
 const bad = { statusCode: 401, error: "Unauthorized" };
 
-describe("who may call", () => {
-	test("nobody without a token", async () => {
+describe("the Management API", () => {
+	test("refuses a call without a token", async () => {
 		const { origin } = await freshTenant();
 		const response = await fetch(`${origin}/api/v2/users`);
 		expect(response.status).toBe(401);
 		expect(await response.json()).toEqual({ ...bad, message: "Missing authentication" });
 	});
 
-	test("nobody with a header that is not a bearer's: 400, and the code is the scheme", async () => {
+	test("refuses a header that is not a bearer's with 400, and with the scheme as the code", async () => {
 		const { api } = await freshTenant();
 		for (const authorization of ["Basic abc", "Bearer", "Bearer a b"]) {
 			const { status, body } = await api("GET", "/users", { headers: { authorization } });
@@ -22,7 +22,7 @@ describe("who may call", () => {
 		}
 	});
 
-	test("nobody with a token of another key, another audience, or past its end", async () => {
+	test("refuses a token of another key, of another audience, or past its expiry", async () => {
 		const tenant = await freshTenant({ tokenLifetimeSeconds: -1 });
 		const other = await freshTenant({ key: await createSigningKey() });
 		const answer = async (token: string) => Object((await tenant.api("GET", "/users", { token })).body);
@@ -37,7 +37,7 @@ describe("who may call", () => {
 		expect((await answer(forged)).statusCode).toBe(401);
 	});
 
-	test("nobody with a token that was given for another address of the tenant", async () => {
+	test("refuses a token issued for another address of the tenant", async () => {
 		const { api, port } = await freshTenant();
 		const audience = `http://localhost:${port}/api/v2/`;
 		const credentials = { client_id: "machine", client_secret: "machine-secret" };
@@ -49,14 +49,14 @@ describe("who may call", () => {
 		expect((await api("GET", "/users", { token })).body).toEqual({ ...bad, message: "Invalid token" });
 	});
 
-	test("nobody with a token of a client that is no longer there", async () => {
+	test("refuses a token of a deleted client", async () => {
 		const tenant = await freshTenant();
 		const token = await tenant.tokenOf("reader");
 		tenant.state.clients.delete("reader");
 		expect((await tenant.api("GET", "/users", { token })).body).toEqual({ ...bad, message: "Invalid token" });
 	});
 
-	test("whoever has any one of an endpoint's scopes; a refusal names them all", async () => {
+	test("accepts any one of an endpoint's scopes, and names them all in a refusal", async () => {
 		const { api, tokenOf } = await freshTenant();
 		const token = await tokenOf("machine", "read:role_members");
 		const [role] = Object((await api("GET", "/roles")).body);
@@ -72,8 +72,8 @@ describe("who may call", () => {
 	});
 });
 
-describe("what every answer has", () => {
-	test("the rate limit's three headers, the reset in whole epoch seconds", async () => {
+describe("every answer", () => {
+	test("has the three rate-limit headers, the reset in whole epoch seconds", async () => {
 		const { api } = await freshTenant({ plan: "enterprise" });
 		const { headers } = await api("GET", "/roles");
 		expect(headers.get("x-ratelimit-limit")).toBe("50");
@@ -82,7 +82,7 @@ describe("what every answer has", () => {
 		expect(headers.get("cache-control")).toBe("no-cache");
 	});
 
-	test("429 with Auth0's body once the burst is used up, and with the headers", async () => {
+	test("is 429 with Auth0's body and the headers once the burst is used up", async () => {
 		const { api } = await freshTenant({ plan: "free" });
 		const answers = await Promise.all(Array.from({ length: 6 }, () => api("GET", "/roles")));
 		const refused = answers.find(({ status }) => status === 429);
@@ -97,7 +97,7 @@ describe("what every answer has", () => {
 		expect(Number(refused?.headers.get("x-ratelimit-reset"))).toBeGreaterThanOrEqual(Math.floor(Date.now() / 1_000));
 	});
 
-	test("404 in Auth0's envelope for a path that is not there", async () => {
+	test("is 404 in Auth0's envelope for an unknown path", async () => {
 		const { api } = await freshTenant();
 		expect((await api("GET", "/nothing")).body).toEqual({ statusCode: 404, error: "Not Found", message: "Not Found" });
 	});
@@ -120,7 +120,7 @@ describe("a body", () => {
 describe("a write", () => {
 	const lastOf = (logs: readonly object[]) => logs.at(-1);
 
-	test("leaves a log of a machine: no user, the client, and the caller's correlation id", async () => {
+	test("is logged with the client and the caller's correlation id, and without a user", async () => {
 		const { api, state } = await freshTenant();
 		await api("POST", "/roles", { body: { name: "Clerk" }, headers: { "x-correlation-id": "entry-1" } });
 		expect(lastOf(state.logs)).toMatchObject({
@@ -135,7 +135,7 @@ describe("a write", () => {
 		expect(lastOf(state.logs)).not.toHaveProperty("user_name");
 	});
 
-	test("keeps 64 characters of a correlation id, and none when there is none", async () => {
+	test("keeps 64 characters of a correlation id, and none if there is none", async () => {
 		const { api, state } = await freshTenant();
 		await api("POST", "/roles", { body: { name: "A" }, headers: { "x-correlation-id": "x".repeat(80) } });
 		expect(lastOf(state.logs)).toMatchObject({ references: { correlation_id: "x".repeat(64) } });
@@ -143,7 +143,7 @@ describe("a write", () => {
 		expect(lastOf(state.logs)).not.toHaveProperty("references");
 	});
 
-	test("that fails leaves a log too, and a read leaves none", async () => {
+	test("is logged too if it fails, and a read is not logged", async () => {
 		const { api, state } = await freshTenant();
 		await api("DELETE", "/roles/rol_none");
 		expect(lastOf(state.logs)).toMatchObject({ type: "fapi", client_id: "machine" });

@@ -13,10 +13,10 @@ import { validateQuery } from "./validate-query.ts";
 import { type Caller, verifyToken } from "./verify-token.ts";
 import { withNote } from "./with-note.ts";
 
-/** What a person may do to themselves alone. A machine is nobody. */
+/** Matches scopes for the caller's own user. A machine has no user. */
 const ownScope = /:current_user(_|$)/;
 
-/** Any one of the scopes is enough, but those on one's own user open nobody else. @throws ApiError 403. */
+/** Throws unless the caller has one of the scopes. Scopes on one's own user never suffice for a machine. @throws ApiError 403. */
 function requireScope({ scopes }: Caller, anyOf: readonly string[], path: string): void {
 	const held = anyOf.filter((scope) => scopes.has(scope));
 	if (held.length === 0) throw insufficientScope(anyOf);
@@ -29,11 +29,11 @@ export const accepted: Answer = { status: 202, body: {} };
 export const noContent: Answer = { status: 204 };
 
 type Endpoint = {
-	/** Hono's pattern where it is not the route itself, as for identifiers that hold slashes. */
+	/** Hono's pattern, if it differs from the route, as for identifiers with slashes. */
 	path?: string;
-	/** Log descriptions of successful writes: Auth0's own summary of each operation. */
+	/** Log description of a successful write: Auth0's own summary of the operation. */
 	description?: string;
-	/** The schema of the JSON body, which is checked before anything is looked up. */
+	/** Schema of the JSON body. It is checked before anything is looked up. */
 	body?: BodySchema;
 	handle: (call: Call) => Answer | Promise<Answer>;
 };
@@ -71,7 +71,7 @@ function toResponse(c: Context, answer: Answer): Response {
 		: c.body(JSON.stringify(answer.body), answer.status, { "content-type": "application/json; charset=utf-8" });
 }
 
-/** Path, query and body in the order in which Auth0 checks them. @throws ApiError 400 for the first that breaks its schema. */
+/** Validates path, query and body in Auth0's order. @throws ApiError 400 for the first that violates its schema. */
 async function requireValid(c: Context, route: string, schema: BodySchema | undefined): Promise<void> {
 	if (route.includes(" /users/:id")) requireUserId(c.req.param("id") ?? "");
 	validateQuery(route, (name) => c.req.query(name));
@@ -82,8 +82,8 @@ async function requireValid(c: Context, route: string, schema: BodySchema | unde
 }
 
 /**
- * Adds endpoints below `/api/v2` that share one order: limit, token, scope, then what the request says, then the handler. Each write
- * leaves a log entry.
+ * Returns a function that adds endpoints below `/api/v2`. Each checks limit, token, scope and request in this order, then calls the
+ * handler. Each write is logged.
  */
 export function createEndpoints(app: Hono, tenant: TenantContext) {
 	return function endpoint(route: Route, { path, description = route, body, handle }: Endpoint): void {

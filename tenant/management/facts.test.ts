@@ -19,8 +19,8 @@ const createConnection = async (strategy: string) =>
 	(await call("POST", "/connections", { name: fresh("con"), strategy })).body.id;
 
 /** Recorded by the test suites of go-auth0 v1 unless a test says otherwise. */
-describe("what Auth0 answers with 202 has a body", () => {
-	test.each(["sessions", "refresh-tokens"])("deleting a user's %s answers {}", async (family) => {
+describe("an answer with 202", () => {
+	test.each(["sessions", "refresh-tokens"])("has the body {} after deleting a user's %s", async (family) => {
 		const [userId = ""] = tenant.state.users.keys();
 		expect(await call("DELETE", `/users/${encodeURIComponent(userId)}/${family}`)).toEqual({ status: 202, body: {} });
 	});
@@ -29,12 +29,12 @@ describe("what Auth0 answers with 202 has a body", () => {
 		["DELETE", "/sessions/none", undefined],
 		["DELETE", "/refresh-tokens/none", undefined],
 		["POST", "/refresh-tokens/revoke", { ids: ["none"] }],
-	])("%s %s answers {}", async (method, path, body) => {
+	])("has the body {} for %s %s", async (method, path, body) => {
 		expect(await call(method, path, body)).toEqual({ status: 202, body: {} });
 	});
 });
 
-describe("a body is checked before anything is looked up", () => {
+describe("the body of a request", () => {
 	test.each([
 		["PATCH", "/client-grants/cgr_0000000000000000", { zzz: 1 }],
 		["PATCH", "/clients/none", { zzz: 1 }],
@@ -48,13 +48,13 @@ describe("a body is checked before anything is looked up", () => {
 		["PATCH", "/custom-domains/cd_0000000000000000", { zzz: 1 }],
 		["POST", "/clients/none/credentials", {}],
 		["PATCH", "/users/auth0%7Cnone/authentication-methods/none", { zzz: 1 }],
-	])("%s %s with %o is 400, not 404", async (method, path, body) => {
+	])("is checked before anything is looked up: %s %s with %o is 400, not 404", async (method, path, body) => {
 		const answer = await call(method, path, body);
 		expect([answer.status, answer.body.errorCode]).toEqual([400, "invalid_body"]);
 	});
 });
 
-describe("a refusal tells what the property is for", () => {
+describe("a refusal", () => {
 	test.each([
 		[
 			"PATCH",
@@ -75,13 +75,13 @@ describe("a refusal tells what the property is for", () => {
 			{ name: "acme", branding: { colour: "x" } },
 			"Additional properties not allowed: colour' on property branding",
 		],
-	])("%s %s with %o", async (method, path, body, words) => {
+	])("quotes the property's description for %s %s with %o", async (method, path, body, words) => {
 		const answer = await call(method, path, body);
 		expect(answer.status).toBe(400);
 		expect(answer.body.message).toContain(words);
 	});
 
-	/** The words are quoted by a test of quarkus and by auth0-java. */
+	/** The messages are quoted by a test of quarkus and by auth0-java. */
 	test.each([
 		[
 			"/users?fields=id,email,name",
@@ -93,7 +93,7 @@ describe("a refusal tells what the property is for", () => {
 		],
 		["/clients?fields=client_id,id", "String 'client_id,id' does not match pattern."],
 		["/tenants/settings?fields=invalid_field", "String 'invalid_field' does not match pattern."],
-	])("%s is refused for a field that is none", async (path, words) => {
+	])("names the unknown field of %s", async (path, words) => {
 		const { status, body } = await call("GET", path);
 		expect([status, body.errorCode]).toEqual([400, "invalid_query_string"]);
 		expect(body.message).toContain(words);
@@ -108,7 +108,7 @@ describe("a refusal tells what the property is for", () => {
 		"/organizations?include_totals=2",
 		"/logs?include_totals=x",
 		"/user-blocks?identifier=x&consider_brute_force_enablement=y",
-	])("%s is refused for a flag that is none", async (path) => {
+	])("names the invalid flag of %s", async (path) => {
 		const { status, body } = await call("GET", path);
 		expect(status).toBe(400);
 		expect(body.message).toMatch(
@@ -118,7 +118,7 @@ describe("a refusal tells what the property is for", () => {
 });
 
 describe("the parts of an organization", () => {
-	test("sign-up by a connection needs a database, and membership on login", async () => {
+	test("refuse sign-up by a connection unless it is a database with membership on login", async () => {
 		const words = "Only database connections with assign_membership_on_login = true support is_signup_enabled = true.";
 		const [id, connection_id] = [await createOrganization(), await createConnection("auth0")];
 		const at = `/organizations/${id}/enabled_connections`;
@@ -130,7 +130,7 @@ describe("the parts of an organization", () => {
 		expect([other.status, other.body.message]).toEqual([400, words]);
 	});
 
-	test("a connection of another strategy says nothing of sign-up, in either family", async () => {
+	test("leave sign-up out for a connection of another strategy, in both families", async () => {
 		for (const family of ["enabled_connections", "connections"]) {
 			const connection_id = await createConnection("ad");
 			const path = `/organizations/${await createOrganization()}/${family}`;
@@ -138,7 +138,7 @@ describe("the parts of an organization", () => {
 		}
 	});
 
-	test("the older list of connections says in `limit` how many are on the page", async () => {
+	test("in the older list report in `limit` how many connections are on the page", async () => {
 		const at = `/organizations/${await createOrganization()}/enabled_connections`;
 		await call("POST", at, { connection_id: await createConnection("ad") });
 		expect((await call("GET", `${at}?include_totals=true&per_page=50`)).body).toMatchObject({
@@ -148,20 +148,17 @@ describe("the parts of an organization", () => {
 		});
 	});
 
-	test.each(["a b", " a", "a "])(
-		"%j is no name of an organization's connection",
-		async (organization_connection_name) => {
-			const connection_id = await createConnection("auth0");
-			const path = `/organizations/${await createOrganization()}/connections`;
-			expect((await call("POST", path, { connection_id, organization_connection_name })).status).toBe(400);
-		},
-	);
+	test.each(["a b", " a", "a "])("refuse %j as the name of a connection", async (organization_connection_name) => {
+		const connection_id = await createConnection("auth0");
+		const path = `/organizations/${await createOrganization()}/connections`;
+		expect((await call("POST", path, { connection_id, organization_connection_name })).status).toBe(400);
+	});
 
 	test.each([
 		["invitations/uinv_0000000000000000", "The invitation does not exist.", "inexistent_invitation"],
 		["enabled_connections/con_0000000000000000", "No connection found by that id", undefined],
 		["discovery-domains/ord_0000000000000000", "No organization domain found by that id", undefined],
-	])("%s is missing in Auth0's words", async (path, message, errorCode) => {
+	])("answer that %s is missing in Auth0's words", async (path, message, errorCode) => {
 		const { status, body } = await call("GET", `/organizations/${await createOrganization()}/${path}`);
 		expect([status, body.message, body.errorCode]).toEqual([404, message, errorCode]);
 	});
@@ -171,12 +168,12 @@ test.each([
 	["/guardian/enrollments/dev_0000000000000001", "Enrollment not found", "enrollment_not_found"],
 	["/client-grants/cgr_0000000000000000", "The grant does not exist.", "inexistent_client_grant"],
 	["/custom-domains/cd_x", "The custom domain cd_x does not exist", "inexistent_custom_domain"],
-])("%s is missing in Auth0's words", async (path, message, errorCode) => {
+])("an unknown %s is 404 in Auth0's words", async (path, message, errorCode) => {
 	const { status, body } = await call("GET", path);
 	expect([status, body.message, body.errorCode]).toEqual([404, message, errorCode]);
 });
 
-test("a list of APIs, and one API, hold the fields that are asked for", async () => {
+test("a list of APIs, and a single API, have only the requested fields", async () => {
 	const [first] = (await call("GET", "/resource-servers?fields=id,identifier&include_fields=true")).body;
 	expect(Object.keys(first)).toEqual(["id", "identifier"]);
 	expect(Object.keys((await call("GET", `/resource-servers/${first.id}?fields=name`)).body)).toEqual(["name"]);

@@ -41,7 +41,7 @@ const byRoute: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The names that `fields` may hold, in the order in which a refusal lists them; undefined where any name is taken. Those of users and
- * the first of connections are as Auth0's refusals list them (quarkus and auth0-java quote them), the others are the answer's fields.
+ * Returns the names that `fields` may have, in the order in which a refusal lists them, or undefined if any name is accepted. The names of
+ * users, and the first of connections, follow Auth0's refusals (quoted by quarkus and auth0-java); the others are the answer's fields.
  */
 export const fieldNamesOf = (route: string): readonly string[] | undefined => byRoute[route];

@@ -15,7 +15,7 @@ async function call(method: string, path: string, body?: unknown, headers: Recor
 
 const latest = async () => (await call("GET", "/logs?per_page=1")).body[0];
 
-/** Facts of Auth0's recorded log (go-auth0 v1 and ruby-auth0, 125 entries) and of its published log schemas. */
+/** Facts from Auth0's recorded log (go-auth0 v1 and ruby-auth0, 125 entries) and its published log schemas. */
 describe("the entry of a machine's write", () => {
 	test("names neither a user nor the client, only the client's id", async () => {
 		await call("POST", "/roles", { name: "Clerk" });
@@ -28,12 +28,12 @@ describe("the entry of a machine's write", () => {
 	test.each([
 		[chrome, "Chrome 120.0.0 / Mac OS X 10.15.7"],
 		["Go-Auth0-SDK/latest", "Other 0.0.0 / Other 0.0.0"],
-	])("tells the agent %s as %s, and keeps it whole in the details", async (agent, told) => {
+	])("describes the agent %s as %s, and keeps it whole in the details", async (agent, told) => {
 		await call("POST", "/roles", { name: "Clerk" }, { "user-agent": agent });
 		expect(await latest()).toMatchObject({ user_agent: told, details: { request: { userAgent: agent } } });
 	});
 
-	test("holds the answer without its secrets", async () => {
+	test("has the answer without its secrets", async () => {
 		const { body } = await call("POST", "/clients", { name: "shop two" });
 		const { details } = await latest();
 		expect(details.response).toMatchObject({
@@ -44,7 +44,7 @@ describe("the entry of a machine's write", () => {
 		expect((await latest()).details.response.body).toEqual({ ticket: "*****" });
 	});
 
-	test("that failed tells why, in its description and in the answer that it holds", async () => {
+	test("has the reason of a failure in its description and in the answer", async () => {
 		await call("PATCH", "/roles/rol_0000000000000000", { name: "x" });
 		expect(await latest()).toMatchObject({
 			type: "fapi",
@@ -53,7 +53,7 @@ describe("the entry of a machine's write", () => {
 		});
 	});
 
-	test("names the SDK that the request names", async () => {
+	test("names the SDK of the request", async () => {
 		const sdk = { name: "ruby-auth0", version: "5.5.0", env: { ruby: "2.7.0" } };
 		const header = (text: string) => ({ "auth0-client": Buffer.from(text).toString("base64") });
 		await call("POST", "/roles", { name: "A" }, header(JSON.stringify(sdk)));
@@ -68,7 +68,7 @@ describe("the entry of a machine's write", () => {
 	});
 });
 
-/** Summaries of Auth0's OpenAPI description of August 2026; those of recorded entries are the same. */
+/** Summaries from Auth0's OpenAPI description of August 2026. Recorded entries have the same ones. */
 test.each([
 	["DELETE", "/organizations/org_0000000000000000", "Delete organization"],
 	["POST", "/jobs/users-exports", "Create export users job"],

@@ -13,7 +13,7 @@ const secret =
 	/^(password|client_secret|secret|signing_secret|totp_secret|otp_secret|recovery_code|ticket|ticket_url|pem)$/;
 const mostLogged = 4_096;
 
-/** A body as the log keeps it: without what is secret, and not at all when it is long. */
+/** Returns a body as the log stores it: without secrets, and omitted if it is long. */
 function logged(text: string): unknown {
 	if (text.length > mostLogged) return {};
 	try {
@@ -34,8 +34,8 @@ function responseOf(answer: Answer | ApiError) {
 }
 
 /**
- * An entry of Auth0's kind for a write: `sapi`, or `fapi` when it failed. It names no user, and of the client only the id, because a
- * machine called. The caller's `X-Correlation-ID`, of up to 64 characters, is kept in `references`.
+ * Logs a write as Auth0 does: `sapi`, or `fapi` if it failed. The entry names no user and only the id of the client, because a machine
+ * called. The caller's `X-Correlation-ID`, up to 64 characters, is stored in `references`.
  */
 export async function logWrite(c: Context, { state }: TenantContext, write: Write): Promise<void> {
 	const { caller, description, answer } = write;

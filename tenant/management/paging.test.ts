@@ -51,12 +51,12 @@ describe("pages by offset", () => {
 		expect([status, body.message, body.errorCode]).toEqual([400, message, "invalid_query_string"]);
 	});
 
-	test("hold 50 unless a family has another number, and say it in the totals", async () => {
+	test("have 50 items unless a family has another default, and report it in the totals", async () => {
 		expect((await get("/roles?include_totals=true")).body.limit).toBe(50);
 		expect((await get("/connections?include_totals=true")).body.limit).toBe(100);
 	});
 
-	test("end at 1,000 where a checkpoint leads further", async () => {
+	test("end at 1,000 if a checkpoint can go further", async () => {
 		expect((await get(`${organization}/members?page=9&per_page=100`)).body).toHaveLength(100);
 		const { status, body } = await get(`${organization}/members?page=10&per_page=100`);
 		expect([status, body.errorCode]).toEqual([400, "invalid_paging"]);
@@ -79,26 +79,26 @@ describe("checkpoints", () => {
 		return pages;
 	};
 
-	test("lead through all members of an organization, and end with an empty page", async () => {
+	test("cover all members of an organization, and end with an empty page", async () => {
 		const pages = await walk(100);
 		expect(pages.map(({ length }) => length)).toEqual([...Array(10).fill(100), 5, 0]);
 		expect(pages.flat()).toEqual(members);
 	});
 
-	test("win over pages and totals", async () => {
+	test("override pages and totals", async () => {
 		const { body } = await get(`${organization}/members?take=2&page=7&per_page=5&include_totals=true`);
 		expect(Object.keys(body).sort()).toEqual(["members", "next"]);
 		expect(idsOf(body.members)).toEqual(members.slice(0, 2));
 	});
 
-	test("say when they were given and what came last", async () => {
+	test("contain when they were issued and the last item", async () => {
 		const { body } = await get(`${organization}/members?take=1`);
 		const text = Buffer.from(body.next, "base64url").toString();
 		expect(text).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}000UTC,0,/);
 		expect(text.endsWith(`,${members[0]}`)).toBe(true);
 	});
 
-	test("go on where they were when what came last is gone", async () => {
+	test("continue at their place if the last item is deleted", async () => {
 		const { body } = await get(`${organization}/members?take=3`);
 		const gone = { members: [members[2]] };
 		await tenant.api("DELETE", `${organization}/members`, { body: gone });
@@ -112,7 +112,7 @@ describe("checkpoints", () => {
 		expect(body).toMatchObject({ statusCode: 400, errorCode: "invalid_query_string" });
 	});
 
-	test("are good for 24 h by the tenant's clock", async () => {
+	test("are valid for 24 h by the tenant's clock", async () => {
 		const { next } = (await get(`${organization}/members?take=1`)).body;
 		tenant.state.clock.advance(86_340);
 		const token = await tenant.tokenOf();

@@ -4,15 +4,15 @@ import type { Call } from "./call.ts";
 const resultWindow = 1_000;
 const checkpointLifeMs = 86_400_000;
 
-/** What a family of resources lets a page be. */
+/** Page limits of a family of resources. */
 export type PageLimits = {
-	/** How many there are on a page when nothing is asked for. Default 50. */
+	/** Page size if none is requested. Default 50. */
 	usual?: number;
-	/** Default 0, which means the usual number; most families refuse it. */
+	/** Minimum page size. Default 0, which means the default size; most families refuse it. */
 	least?: number;
-	/** Default 100. */
+	/** Maximum page size. Default 100. */
 	most?: number;
-	/** The highest page there is. Default none. */
+	/** Highest page number. Default unlimited. */
 	lastPage?: number;
 };
 
@@ -37,7 +37,7 @@ const flag = (call: Call, name: string, fallback = false): boolean => {
 	return text === undefined || text === "" ? fallback : text === "true";
 };
 
-/** A parameter that must be there. @throws ApiError 400 `invalid_query_string`. */
+/** Returns a required query parameter. @throws ApiError 400 `invalid_query_string`. */
 export function requiredQuery(call: Call, name: string): string {
 	const value = call.query(name);
 	if (value === undefined || value === "") throw wrongQuery(`Missing required property: ${name}`);
@@ -46,7 +46,10 @@ export function requiredQuery(call: Call, name: string): string {
 
 export type Paging = { page: number; perPage: number; totals: boolean };
 
-/** Pages from 0, of 50 unless asked for up to 100, or of what the family's limits say. @throws ApiError 400 `invalid_query_string`. */
+/**
+ * Reads the page, from 0, and its size: default 50, at most 100, unless the family's limits differ. @throws ApiError 400
+ * `invalid_query_string`.
+ */
 export function pagingOf(call: Call, { usual = 50, least = 0, most = 100, lastPage }: PageLimits = {}): Paging {
 	return {
 		page: wholeNumber(call, "page", { fallback: 0, ...(lastPage === undefined ? {} : { most: lastPage }) }),
@@ -55,14 +58,14 @@ export function pagingOf(call: Call, { usual = 50, least = 0, most = 100, lastPa
 	};
 }
 
-/** Auth0 pages through the first 1,000 users only. @throws ApiError 400 `invalid_paging`. */
+/** Throws past the first 1,000 users, where Auth0's paging ends. @throws ApiError 400 `invalid_paging`. */
 export function requireWindow({ page, perPage }: Paging): void {
 	if (page * perPage + perPage <= resultWindow) return;
 	const help = "See https://auth0.com/docs/users/search/v3/view-search-results-by-page#limitation";
 	throw new ApiError(400, `You can only page through the first 1000 records. ${help}`, "invalid_paging");
 }
 
-/** The same limit in the words of a list that has checkpoints. @throws ApiError 400 `invalid_paging`. */
+/** Throws past the first 1,000, with the message of lists that have checkpoints. @throws ApiError 400 `invalid_paging`. */
 export function requireOffset({ page, perPage }: Paging): void {
 	if (page * perPage + perPage <= resultWindow) return;
 	const help = "To fetch results beyond 1000, use the checkpoint pagination method.";
@@ -72,10 +75,13 @@ export function requireOffset({ page, perPage }: Paging): void {
 
 type Shown<T> = { withLength?: boolean; show?: (item: T) => unknown };
 
-/** The source of a page: an array, or a list that makes its items when they are asked for. */
+/** Source of a page: an array, or a list that creates its items on demand. */
 type Pageable<T> = { readonly length: number; slice: (start: number, end: number) => T[] };
 
-/** A page of a list: a bare array, or with totals under `name`. Users and logs carry `length`, the others do not. */
+/**
+ * Returns a page of a list: a bare array, or with totals an object with the items under `name`. Users and logs include `length`, the others
+ * do not.
+ */
 export function pageOf<T>(
 	items: Pageable<T>,
 	{ page, perPage, totals }: Paging,
@@ -88,14 +94,14 @@ export function pageOf<T>(
 	return { start, limit: perPage, ...(withLength ? { length: shown.length } : {}), total: items.length, [name]: shown };
 }
 
-/** Whether a request pages by checkpoint, whatever else it says of pages. */
+/** Returns true if a request pages by checkpoint, whatever its other parameters. */
 export const asksForCheckpoint = (call: Call): boolean =>
 	call.query("take") !== undefined || call.query("from") !== undefined;
 
 type Checkpoints<T> = Shown<T> & {
-	/** What a checkpoint names the last item by. Default its `user_id` or `id`. */
+	/** Returns the key by which a checkpoint names its last item. Default its `user_id` or `id`. */
 	keyOf?: (item: T) => string;
-	/** Whether a page that is not empty always has a `next`, so that the list ends with an empty page. Default false. */
+	/** True if every page with items has a `next`, so that the list ends with an empty page. Default false. */
 	endsEmpty?: boolean;
 };
 
@@ -107,7 +113,7 @@ function toCheckpoint(call: Call, position: number, key: string): string {
 	return Buffer.from(`${time},${position},${key}`).toString("base64url");
 }
 
-/** Where a list goes on after a checkpoint, even when the item that it names is gone. */
+/** Returns the index after a checkpoint, even if its item is deleted. */
 function startAfter<T>(call: Call, items: readonly T[], keyOf: (item: T) => string): number {
 	const from = call.query("from") ?? "";
 	if (from === "") return 0;
@@ -121,8 +127,8 @@ function startAfter<T>(call: Call, items: readonly T[], keyOf: (item: T) => stri
 }
 
 /**
- * Checkpoint paging: `take` (default 50, up to 100) wins over pages and totals, and the last page has no `next`. A checkpoint is
- * good for 24 h and only leads forward.
+ * Pages by checkpoint: `take` (default 50, up to 100) overrides pages and totals, and the last page has no `next`. A checkpoint is valid
+ * for 24 h and only leads forward.
  * @throws ApiError 400 `invalid_query_string`.
  */
 export function checkpointOf<T>(
@@ -139,7 +145,7 @@ export function checkpointOf<T>(
 	return { [name]: page.map(show), ...next };
 }
 
-/** A list that pages both ways: by checkpoint without end, by offset up to 1,000. */
+/** Pages a list both ways: by checkpoint without limit, by offset up to 1,000. */
 export function listOf<T>(
 	call: Call,
 	items: readonly T[],
@@ -152,7 +158,7 @@ export function listOf<T>(
 	return pageOf(items, paging, name, options);
 }
 
-/** The fields asked for: `fields` names them, and `include_fields=false` turns the list around. */
+/** Returns a function that picks the fields named by `fields`, or with `include_fields=false` all others. */
 export function pickFields(call: Call): (record: object) => object {
 	const names = (call.query("fields") ?? "")
 		.split(",")

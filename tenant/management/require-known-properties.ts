@@ -4,7 +4,7 @@ import { resourceOf } from "./with-note.ts";
 
 const known = new Map<string, Record<string, string[]>>(Object.entries(namesByResource));
 
-/** The first object within a body that holds a property which Auth0's reference does not name for it. */
+/** Finds the first object in a body with a property that Auth0's reference does not name for it. */
 function findUnknown(value: unknown, path: string, shape: string, names: Record<string, string[]>): void {
 	if (typeof value !== "object" || value === null) return;
 	if (Array.isArray(value)) {
@@ -19,7 +19,7 @@ function findUnknown(value: unknown, path: string, shape: string, names: Record<
 }
 
 /**
- * Refuses properties that Auth0's reference does not name for an object within the body, however deep.
+ * Throws for a property that Auth0's reference does not name for its object, at any depth of the body.
  * @throws ApiError 400 `invalid_body`.
  */
 export function requireKnownProperties(route: string, body: unknown): void {

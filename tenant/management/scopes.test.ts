@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => tenant.close());
 
-test.each(Object.entries(scopes))("%s is served, and to nobody without one of its scopes", async (route, list) => {
+test.each(Object.entries(scopes))("%s is served, and only to a caller with one of its scopes", async (route, list) => {
 	const [method = "", path = ""] = route.split(" ");
 	const { status, body } = await tenant.api(method, path.replace(/:\w+/g, "x"), { token });
 	expect([status, Object(body).message]).toEqual([

@@ -1,6 +1,9 @@
 import { storedRoutes } from "./stored/stored-routes.ts";
 
-/** The one table of scopes, of which any one of a route's is enough, as Auth0 counts them. @see https://auth0.com/docs/api/management/v2 */
+/**
+ * The scopes of each route. Any one of them is enough, as at Auth0.
+ * @see https://auth0.com/docs/api/management/v2
+ */
 export const scopes = {
 	"GET /anomaly/blocks/ips/:id": "read:anomaly_blocks",
 	"DELETE /anomaly/blocks/ips/:id": "delete:anomaly_blocks",
@@ -191,10 +194,10 @@ export const scopes = {
 	"DELETE /users/:id/sessions": "delete:sessions",
 } as const satisfies Record<string, string>;
 
-/** A route of the Management API that this tenant knows, `GET /users/:id`. */
+/** A route of the Management API that this tenant serves, such as `GET /users/:id`. */
 export type Route = keyof typeof scopes | keyof typeof storedRoutes;
 
-/** The scopes of which a route needs one. */
+/** Returns the scopes of which a route requires one. */
 export const scopesOf = (route: Route): string[] => {
 	const text = isStored(route) ? storedRoutes[route][1] : scopes[route];
 	return text.split(" ");
@@ -202,10 +205,10 @@ export const scopesOf = (route: Route): string[] => {
 
 const isStored = (route: Route): route is keyof typeof storedRoutes => Object.hasOwn(storedRoutes, route);
 
-/** Scopes for a part of an answer or a body. This tenant shows and takes those parts without them; tools ask for them by name. */
+/** Scopes for parts of an answer or a body. This tenant does not require them, but tools request them by name. */
 const partScopes = "read:connections_options update:connections_options";
 
-/** Every scope there is. */
+/** Every scope of the Management API. */
 export const allScopes: readonly string[] = [
 	...new Set(
 		[...Object.values(scopes), ...Object.values(storedRoutes).map(([, list]) => list), partScopes].join(" ").split(" "),

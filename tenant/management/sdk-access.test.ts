@@ -28,7 +28,7 @@ async function all<T>(pages: PromiseLike<AsyncIterable<T>>): Promise<T[]> {
 	return found;
 }
 
-test("the SDK makes a role of an organization, gives it to a member and to a group, and sees who has it and why", async () => {
+test("the SDK creates a role of an organization, assigns it to a member and to a group, and lists who has it and why", async () => {
 	const made = await sdk.roles.create({ name: "Pilot", type: "organization", owner_id: organizationId });
 	expect(made).toMatchObject({ type: "organization", owner_id: organizationId });
 	const roleId = made.id ?? "";
@@ -49,7 +49,7 @@ test("the SDK makes a role of an organization, gives it to a member and to a gro
 	await expect(sdk.users.roles.assign(userId, { roles: [roleId] })).rejects.toMatchObject({ statusCode: 400 });
 });
 
-test("the SDK gives a role to a group, and sees it in the groups, roles and permissions of a member", async () => {
+test("the SDK assigns a role to a group, and lists it in the groups, roles and permissions of a member", async () => {
 	const { id: roleId = "" } = await sdk.roles.create({ name: "Stevedore" });
 	const permission = { resource_server_identifier: "https://orders.example.test", permission_name: "refund:orders" };
 	await sdk.roles.permissions.add(roleId, { permissions: [permission] });

@@ -16,7 +16,7 @@ afterAll(() => tenant.close());
 
 const people = () => [...tenant.state.users.keys()];
 
-/** All that an iterator of the SDK gives, page after page. */
+/** Collects all items of an SDK iterator, page after page. */
 async function all<T>(pages: AsyncIterable<T> | Promise<AsyncIterable<T>>): Promise<T[]> {
 	const met: T[] = [];
 	for await (const item of await pages) met.push(item);
@@ -42,7 +42,7 @@ describe("the SDK's iterators", () => {
 		expect(requests.filter((request) => request === `GET /api/v2/organizations/${id}/members`)).toHaveLength(16);
 	});
 
-	test("walk over 2,300 users as far as Auth0 lets them: 1,000", async () => {
+	test("walk over 2,300 users up to Auth0's limit of 1,000", async () => {
 		const met: unknown[] = [];
 		const walk = async () => {
 			for await (const user of await sdk.users.list({ per_page: 100 })) met.push(user);
@@ -52,8 +52,8 @@ describe("the SDK's iterators", () => {
 	});
 });
 
-describe("the SDK's families", () => {
-	test("roles are made, found, changed, given permissions and deleted", async () => {
+describe("the SDK", () => {
+	test("creates, finds, changes and deletes roles and their permissions", async () => {
 		const { id = "" } = await sdk.roles.create({ name: "Clerk", description: "Keeps the books." });
 		const permission = { resource_server_identifier: "https://orders.example.test", permission_name: "read:orders" };
 		await sdk.roles.permissions.add(id, { permissions: [permission] });
@@ -68,7 +68,7 @@ describe("the SDK's families", () => {
 		});
 	});
 
-	test("organizations have members with roles, connections and invitations", async () => {
+	test("manages members with roles, connections and invitations of organizations", async () => {
 		const { id = "" } = await sdk.organizations.create({ name: "acme-inc", display_name: "ACME" });
 		const [userId = ""] = people();
 		const [roleId = ""] = tenant.state.roles.keys();
@@ -92,7 +92,7 @@ describe("the SDK's families", () => {
 		await sdk.organizations.delete(id);
 	});
 
-	test("connections, clients, APIs and client grants are made, listed, changed and deleted", async () => {
+	test("creates, lists, changes and deletes connections, clients, APIs and client grants", async () => {
 		const connection = await sdk.connections.create({ name: "staff", strategy: "auth0" });
 		expect(await all(sdk.connections.list({ name: "staff" }))).toMatchObject([{ id: connection.id }]);
 		const client = await sdk.clients.create({ name: "Robot", app_type: "non_interactive" });
@@ -116,7 +116,7 @@ describe("the SDK's families", () => {
 		await expect(sdk.connections.get(connection.id ?? "")).rejects.toMatchObject({ statusCode: 404 });
 	});
 
-	test("settings, factors and groups are read", async () => {
+	test("reads settings, factors and groups", async () => {
 		expect((await sdk.tenants.settings.get()).friendly_name).toBe("Rolecall");
 		expect(await sdk.guardian.factors.list()).toHaveLength(8);
 		const groups = await all(sdk.groups.list());

@@ -43,7 +43,7 @@ describe("the official SDK", () => {
 		await expect(sdk.users.get(id)).rejects.toMatchObject({ statusCode: 404 });
 	});
 
-	test("gives and takes roles and permissions, and lists them", async () => {
+	test("assigns and removes roles and permissions, and lists them", async () => {
 		const roles = (await sdk.roles.list({ name_filter: "Auditor" })).data;
 		const roleId = roles[0]?.id ?? "";
 		await sdk.users.roles.assign(samlId, { roles: [roleId] });

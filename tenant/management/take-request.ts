@@ -6,7 +6,7 @@ import { ApiError } from "./api-error.ts";
 
 const quietMs = 60_000;
 
-/** Leaves one `api_limit` entry a minute, however many requests are refused. */
+/** Logs one `api_limit` entry a minute, however many requests are refused. */
 function logLimit(c: Context, { state, clock }: TenantContext, message: string): void {
 	const last = state.logs.findLast(({ type }) => type === "api_limit");
 	if (last !== undefined && clock.nowMs() - Date.parse(last.date) < quietMs) return;
@@ -15,7 +15,7 @@ function logLimit(c: Context, { state, clock }: TenantContext, message: string):
 }
 
 /**
- * Takes one request of the Management API from its buckets and says in the headers what is left.
+ * Takes one Management API request from its buckets and reports the rest in headers.
  * @throws ApiError 429 `too_many_requests`.
  */
 export function takeRequest(c: Context, tenant: TenantContext, asked: { route: string; group: RateGroup }): void {

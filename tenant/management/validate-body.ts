@@ -3,13 +3,13 @@ import { wrongBody } from "./api-error.ts";
 
 const label = /^[A-Za-z0-9-]+$/;
 
-/** Labels of 1 to 63 letters, digits and inner hyphens, with full stops between them. */
+/** Returns true for labels of 1 to 63 letters, digits and inner hyphens, separated by full stops. */
 function isDomain(text: string): boolean {
 	const isLabel = (one: string) => one.length <= 63 && label.test(one) && !one.startsWith("-") && !one.endsWith("-");
 	return text.split(".").every(isLabel);
 }
 
-/** The formats that Auth0's schemas name, and what each lets through. What is not a string is another rule's business. */
+/** The formats that Auth0's schemas name. Each accepts a value that is not a string, because another rule checks the type. */
 const bodyFormats = {
 	"client-id": /^[A-Za-z0-9_-]{1,64}$/,
 	"client-grant-id": /^cgr_[A-Za-z0-9]{16}$/,
@@ -29,7 +29,7 @@ const bodyFormats = {
 	url: /^[A-Za-z][A-Za-z0-9+.-]*:\/\/\S+$/,
 } as const satisfies Record<string, { test: (text: string) => boolean }>;
 
-/** A JSON Schema. Auth0 checks bodies with z-schema, so its words are z-schema's. */
+/** A JSON Schema. Auth0 validates bodies with z-schema, so its messages are z-schema's. */
 export type BodySchema = {
 	type?: string | string[];
 	properties?: Record<string, BodySchema>;
@@ -59,14 +59,14 @@ for (const [name, pattern] of Object.entries(bodyFormats))
 
 const bare = (text: unknown) => String(text).replace(/^"(.*)"$/s, "$1");
 
-/** `#/scopes/0/value` as Auth0 names it: `scopes[0].value`. */
+/** Converts `#/scopes/0/value` to Auth0's `scopes[0].value`. */
 function propertyOf(path: string | string[]): string | undefined {
 	const parts = (Array.isArray(path) ? path : path.replace(/^#\/?/, "").split("/")).filter((part) => part !== "");
 	const named = parts.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`)).join("");
 	return named === "" ? undefined : named.replace(/^\./, "");
 }
 
-/** The words for the first thing that is wrong. Names that are not allowed are told together, as Auth0 does. */
+/** Returns the message for the first problem. Names that are not allowed are listed together, as at Auth0. */
 function wordsFor(problems: readonly Problem[]): string {
 	const [first] = problems;
 	if (first === undefined) return "";
@@ -83,7 +83,7 @@ function wordsFor(problems: readonly Problem[]): string {
 	return message;
 }
 
-/** @throws ApiError 400 `invalid_body` in Auth0's words, for the first thing that is wrong. */
+/** Throws for the first problem of a body, in Auth0's words. @throws ApiError 400 `invalid_body`. */
 export function validateBody(body: unknown, schema: BodySchema): void {
 	try {
 		validator.validate(body, { type: "object", additionalProperties: false, ...schema });
@@ -96,13 +96,13 @@ export function validateBody(body: unknown, schema: BodySchema): void {
 	}
 }
 
-/** The schema of a body that is one list of strings, such as role ids: at least one, and none twice. */
+/** Returns the schema of a body with one list of strings, such as role ids: at least one, and no duplicates. */
 export const listBody = (name: string, format?: string): BodySchema => {
 	const items: BodySchema = { type: "string", ...(format === undefined ? {} : { format }) };
 	return { properties: { [name]: { type: "array", minItems: 1, uniqueItems: true, items } }, required: [name] };
 };
 
-/** The strings of a checked body's one list. */
+/** Returns the strings of a validated body's list. */
 export const stringsIn = (body: Record<string, unknown>, name: string): string[] => {
 	const list = body[name];
 	return Array.isArray(list) ? list.map(String) : [];

@@ -13,7 +13,7 @@ type Rule = {
 
 const rules = new Map<string, Record<string, Rule>>(Object.entries(rulesByRoute));
 
-/** Descriptions of query parameters by route, from Auth0's reference. */
+/** Returns the description of a query parameter, from Auth0's reference. */
 export const queryNoteOf = (route: string, name: string): string | undefined => rules.get(route)?.[name]?.note;
 
 function brokenRule(text: string, { type, minimum, maximum, maxLength, enum: values }: Rule): string | undefined {
@@ -30,7 +30,7 @@ function brokenRule(text: string, { type, minimum, maximum, maxLength, enum: val
 	return undefined;
 }
 
-/** The fields that a list is asked for have to be fields of its items, where Auth0 checks them. */
+/** Returns the message for `fields` that are no fields of the list's items, on routes where Auth0 checks them. */
 function brokenFields(route: string, fields: string): string | undefined {
 	const names = fieldNamesOf(route);
 	if (names === undefined || fields.split(",").every((name) => names.includes(name.trim()))) return undefined;
@@ -38,8 +38,8 @@ function brokenFields(route: string, fields: string): string | undefined {
 }
 
 /**
- * Checks the query parameters that Auth0's reference names for a route; an empty one counts as absent.
- * @throws ApiError 400 `invalid_query_string` for the first that breaks its type, range, length or enumeration.
+ * Validates the query parameters that Auth0's reference names for a route. An empty one counts as absent.
+ * @throws ApiError 400 `invalid_query_string` for the first that violates its type, range, length or enumeration.
  */
 export function validateQuery(route: string, query: (name: string) => string | undefined): void {
 	for (const [name, rule] of Object.entries(rules.get(route) ?? {})) {

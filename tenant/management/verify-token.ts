@@ -11,7 +11,7 @@ function reasonFor(error: unknown): ApiError {
 	return failure("invalid_token");
 }
 
-/** Who calls, from the bearer token. @throws ApiError with Auth0's words for each way it can be wrong. */
+/** Returns the caller of a valid bearer token. @throws ApiError in Auth0's words for each kind of invalid token. */
 export async function verifyToken(request: Request, { keys, clock, state }: TenantContext): Promise<Caller> {
 	const header = request.headers.get("authorization");
 	if (header === null || header === "") throw failure("missing_authentication");

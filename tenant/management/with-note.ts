@@ -4,7 +4,7 @@ import { queryNoteOf } from "./validate-query.ts";
 
 const notes = new Map<string, Record<string, string>>(Object.entries(notesByResource));
 
-/** The resource that a route's body describes: `/users` of `PATCH /users/:id`, whose properties are those of `POST /users`. */
+/** Returns the resource that a route's body describes: `/users` for `PATCH /users/:id`, whose properties are those of `POST /users`. */
 export const resourceOf = (route: string) =>
 	route
 		.slice(route.indexOf(" ") + 1)
@@ -17,10 +17,7 @@ function noteOf(route: string, { part, property }: ValidationError): string | un
 	return notes.get(resourceOf(route))?.[name];
 }
 
-/**
- * A refusal as Auth0 words it: after the property it tells what the property is for, in brackets, as its reference has it. Another
- * error stays as it is.
- */
+/** Adds the property's description in brackets to a refusal, as Auth0's reference words it. Returns any other error unchanged. */
 export function withNote(error: unknown, route: string): unknown {
 	if (!(error instanceof ValidationError)) return error;
 	const note = noteOf(route, error);

@@ -5,8 +5,8 @@ import { originOf, type TenantContext } from "../core/tenant-context.ts";
 import { outboxPage } from "./outbox-page.ts";
 
 /**
- * `GET /__tenant/outbox`: the messages that this tenant would have sent, as a page, or as JSON for who accepts no HTML. It is part of the
- * control interface, which answers this machine alone: whoever reads it can take over any account.
+ * `GET /__tenant/outbox`: lists the messages that this tenant would have sent, as a page, or as JSON for clients that accept no HTML. It is
+ * part of the control interface, which answers this machine alone, because a reader of the outbox can take over any account.
  */
 export function addOutbox(app: Hono, tenant: TenantContext): void {
 	app.get("/__tenant/outbox", (c) => {

@@ -5,7 +5,10 @@ import { type SignInLocale, signInTexts } from "../authentication/pages/sign-in-
 import type { OutboxMessage } from "../state/create-outbox.ts";
 import { outboxTexts } from "./outbox-texts.ts";
 
-/** An address of http or https, or one of this tenant: what an invitation leads to is the tenant's to set, and must run nothing here. */
+/**
+ * Returns true for a link that is http, https or of this tenant. The tenant's data sets an invitation's link, and it must run no script
+ * here.
+ */
 const isFollowed = (link: string | undefined): link is string =>
 	link !== undefined && /^https?:$/.test(new URL(link, "http://tenant.invalid").protocol);
 
@@ -18,7 +21,7 @@ function messageItem(locale: SignInLocale, { sentAt, channel, to, kind, code, li
 <p>${texts.to}: ${to}</p>${shownCode ?? ""}${shownLink}</li>`;
 }
 
-/** The page that lists what would have been sent, the latest first, and the policy it is served under. */
+/** Returns the page that lists the messages, the latest first, and its content security policy. */
 export function outboxPage(locale: SignInLocale, messages: readonly OutboxMessage[]) {
 	const nonce = randomBytes(16).toString("base64");
 	const texts = outboxTexts[locale];

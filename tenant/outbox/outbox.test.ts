@@ -16,7 +16,7 @@ async function requestReset({ origin }: TestTenant, email = viewer) {
 }
 
 describe("the outbox", () => {
-	test("holds a reset mail whose link sets a new password", async () => {
+	test("has a reset mail whose link sets a new password", async () => {
 		const tenant = await freshTenant({ control: true });
 		await requestReset(tenant);
 		const [mail] = await read(tenant);
@@ -30,13 +30,13 @@ describe("the outbox", () => {
 		expect((await visitor.submit(location, viewer, password)).location).toContain("code=");
 	});
 
-	test("sends nothing to somebody who is not there", async () => {
+	test("gets no message for an unknown user", async () => {
 		const tenant = await freshTenant({ control: true });
 		await requestReset(tenant, "nobody-at-all@example.test");
 		expect(await read(tenant)).toEqual([]);
 	});
 
-	test("holds a verification mail for a job, a new user who asks for it, and a sign-up, and its link verifies", async () => {
+	test("has a verification mail for a job, for a new user on request, and for a sign-up, and its link verifies", async () => {
 		const tenant = await freshTenant({ control: true });
 		const { api, origin } = tenant;
 		const email = "made@example.test";
@@ -59,7 +59,7 @@ describe("the outbox", () => {
 		expect(tenant.state.users.get(user_id)?.email_verified).toBe(true);
 	});
 
-	test("holds an invitation, unless none is to be sent", async () => {
+	test("has an invitation, unless the request says to send none", async () => {
 		const tenant = await freshTenant({ control: true });
 		tenant.state.settings.default_redirection_uri = "https://shop.example/login";
 		const { body } = await tenant.api("POST", "/organizations", { body: { name: "guests-co" } });
@@ -75,7 +75,7 @@ describe("the outbox", () => {
 		expect(mail.link).toMatch(/^https:\/\/shop\.example\/login\?invitation=/);
 	});
 
-	test("sends a mail about a locked-out address", async () => {
+	test("gets a mail about a locked-out address", async () => {
 		const tenant = await freshTenant({ control: true });
 		const visitor = createVisitor(tenant.origin);
 		const { location } = await visitor.authorize();
@@ -90,7 +90,7 @@ describe("the outbox's page", () => {
 			headers: { accept: "text/html", "accept-language": "en", ...headers },
 		});
 
-	test("lists what was sent with its link, in both languages, under a policy that runs nothing", async () => {
+	test("lists the messages with their links, in both languages, under a policy that runs no script", async () => {
 		const tenant = await freshTenant({ control: true });
 		expect(await (await open(tenant)).text()).toContain("Nothing has been sent yet.");
 		await requestReset(tenant);
@@ -103,7 +103,7 @@ describe("the outbox's page", () => {
 		expect(await (await open(tenant, { "accept-language": "es" })).text()).toContain("Elige una contraseña nueva");
 	});
 
-	test("shows an address as text, and follows no link that is not of http or https", async () => {
+	test("shows an address as text, and links only to http and https", async () => {
 		const tenant = await freshTenant({ control: true });
 		const to = '"><script>alert(1)</script>@example.test';
 		tenant.state.outbox.send({ channel: "email", to, kind: "invitation", link: "javascript:alert(1)" });
@@ -112,13 +112,13 @@ describe("the outbox's page", () => {
 		expect(text).not.toContain("javascript:");
 	});
 
-	test("answers 404 for the outbox without the control interface", async () => {
+	test("answers 404 without the control interface", async () => {
 		const tenant = await freshTenant();
 		await requestReset(tenant);
 		expect((await open(tenant)).status).toBe(404);
 	});
 
-	test("answers neither another name that leads here nor a page of another origin", async () => {
+	test("refuses another host name and a page of another origin", async () => {
 		const tenant = await freshTenant({ control: true });
 		expect((await open(tenant, { origin: "https://evil.example" })).status).toBe(403);
 		const status = await new Promise((resolve) => {

@@ -3,11 +3,11 @@ import { createSandbox, type Sandbox } from "./sandbox/create-sandbox.ts";
 import type { Ran, SandboxKind, Script } from "./sandbox/wire.ts";
 
 const sensitive = /secret|key|token|password/i;
-/** Characters of a token. Each run of them is examined once, so long text stays linear. */
+/** Matches the characters of a token. Each run is examined once, so long text stays linear. */
 const run = /[\w.-]+/g;
 const shortest = 6;
 
-/** A run without the token in it, which has three parts or more, and the first begins as every JWT's does. */
+/** Removes tokens from a run. A token has at least three parts, and the first begins as every JWT's does. */
 function withoutToken(text: string): string {
 	const parts = text.split(".");
 	const first = parts.findIndex((part) => part.startsWith("eyJ") || part.includes("-eyJ"));
@@ -15,27 +15,27 @@ function withoutToken(text: string): string {
 }
 
 /**
- * A message without what must not be read in a log or an answer: the values of settings that are named as secrets, and any token. What a
- * script throws may hold either.
+ * Removes secrets from a message before it reaches a log or an answer: the values of settings named as secrets, and any token. An error
+ * that a script throws may contain either.
  */
 function redactSecrets(message: string, settings: Readonly<Record<string, string>>): string {
 	const values = Object.entries(settings).filter(([name, value]) => sensitive.test(name) && value.length >= shortest);
 	return values.reduce((text, [, value]) => text.replaceAll(value, "[redacted]"), message).replace(run, withoutToken);
 }
 
-/** What runs at a sign-in. Default nothing. */
+/** Scripts that run at a sign-in. Default none. */
 export type PipelineOptions = {
-	/** In the order they run in; each the source of a function of `user`, `context` and `callback`. */
+	/** The rules in their order. Each is the source of a function of `user`, `context` and `callback`. */
 	rules?: readonly Script[] | undefined;
-	/** In the order they run in, after the rules; each a module that exports `onExecutePostLogin`. */
+	/** The Actions in their order, after the rules. Each is a module that exports `onExecutePostLogin`. */
 	actions?: readonly Script[] | undefined;
-	/** `configuration` of the rules. `AUTH0_DOMAIN` is the tenant's own host unless it is given. */
+	/** `configuration` of the rules. `AUTH0_DOMAIN` defaults to the tenant's own host. */
 	configuration?: Readonly<Record<string, string>> | undefined;
 	/** `event.secrets` of the Actions, with the same default. */
 	secrets?: Readonly<Record<string, string>> | undefined;
-	/** How long the rules, or the Actions, of one sign-in may take. Default 20,000, as at Auth0. */
+	/** Time limit of the rules, or the Actions, of one sign-in. Default 20,000, as at Auth0. */
 	timeoutMs?: number | undefined;
-	/** Default 64. */
+	/** Memory limit of a sandbox. Default 64. */
 	memoryMb?: number | undefined;
 };
 
@@ -44,8 +44,8 @@ type Address = { origin: string; ca: string | undefined };
 const longestMessage = 1_000;
 
 /**
- * The rules and Actions of a tenant, each kind in a sandbox of its own that starts with the first sign-in. Without any, nothing starts
- * and nothing is spent.
+ * Creates the rules and Actions of a tenant, each kind in its own sandbox, which starts at the first sign-in. Without scripts no sandbox
+ * starts.
  */
 export function createPipeline(atStart: PipelineOptions = {}, clock: Clock) {
 	let deployed = atStart;
@@ -74,18 +74,18 @@ export function createPipeline(atStart: PipelineOptions = {}, clock: Clock) {
 	}
 
 	return {
-		/** Whether there are any rules, or any Actions. */
+		/** Returns true if there are any rules, or any Actions. */
 		has: (kind: SandboxKind): boolean => scriptsOf(kind).length > 0,
-		/** The tenant's origin, as scripts see it. */
+		/** Returns the tenant's origin, as scripts see it. */
 		origin: (): string => address.origin,
-		/** True if a script may send somebody elsewhere, as far as its text tells. */
+		/** Returns true if the text of a script contains a redirect. */
 		mayRedirect: (): boolean =>
 			(["rules", "actions"] as const).some((kind) => scriptsOf(kind).some(({ source }) => source.includes("redirect"))),
-		/** Where scripts find the tenant, once it listens. */
+		/** Sets the address at which scripts reach the tenant, once it listens. */
 		listensAt(origin: string, ca?: string): void {
 			address = { origin, ca };
 		},
-		/** Puts others in the place of what runs; what is not named stays, and without any name all is as at the start. */
+		/** Replaces the running scripts. A kind that is not named stays, and an empty argument restores the initial ones. */
 		deploy(options: PipelineOptions): { rules: string[]; actions: string[] } {
 			deployed = Object.keys(options).length === 0 ? atStart : { ...deployed, ...options };
 			for (const sandbox of sandboxes.values()) {
@@ -96,7 +96,7 @@ export function createPipeline(atStart: PipelineOptions = {}, clock: Clock) {
 			const namesOf = (kind: SandboxKind) => scriptsOf(kind).map(({ name }) => name);
 			return { rules: namesOf("rules"), actions: namesOf("actions") };
 		},
-		/** Runs all of a kind. What stopped them is told without secrets, in at most 1,000 characters. */
+		/** Runs all scripts of a kind. The reason of a failure contains no secrets and at most 1,000 characters. */
 		async run(kind: SandboxKind, input: Record<string, unknown>): Promise<Ran> {
 			const ran = await sandboxFor(kind).run({ aheadMs: clock.nowMs() - Date.now(), input });
 			if (ran.failure === undefined) return ran;

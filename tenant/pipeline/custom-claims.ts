@@ -17,7 +17,7 @@ const allowed = (given: unknown): Record<string, unknown> =>
 	);
 
 /**
- * The claims of both kinds one after the other, the later ones winning. What is reserved is left out without a word, as Auth0 does.
+ * Merges the claims of both kinds in order; later ones win. Reserved claims are dropped silently, as at Auth0.
  * @see https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims
  */
 export function customClaims(outputs: readonly Record<string, unknown>[]): CustomClaims {

@@ -3,7 +3,9 @@ import type { ClientRecord } from "../records/client-record.ts";
 import type { PipelineOptions } from "./create-pipeline.ts";
 import type { Script } from "./sandbox/wire.ts";
 
-/** `seed`: the rule that keeps its token, and the Action; `naive`: the rule that asks each time, and the Action. */
+/**
+ * Rules by preset. `seed` is the rule that keeps its token, `naive` the rule that requests one each time. Both presets also run the Action.
+ */
 const rulesByPreset = { none: undefined, seed: "management-token", naive: "naive-token" } as const;
 
 export type PresetName = keyof typeof rulesByPreset;
@@ -17,7 +19,7 @@ const sample = (folder: "rules" | "actions", name: string): Script => ({
 	source: readFileSync(new URL(`../${folder}/${name}.js`, import.meta.url), "utf8"),
 });
 
-/** The samples of `tenant/rules` and `tenant/actions`, with the settings they need to be this client. */
+/** Returns the samples of `tenant/rules` and `tenant/actions`, with the settings that make them this client. */
 export function pipelinePreset(name: PresetName, { client_id, client_secret }: ClientRecord): PipelineOptions {
 	const rule = rulesByPreset[name];
 	const settings = { APIV2_CLIENT_ID: client_id, APIV2_CLIENT_SECRET: client_secret };

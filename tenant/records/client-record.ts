@@ -1,33 +1,33 @@
 import type { Entity } from "./entity.ts";
 
-/** How many tokens the client credentials grant gives in an hour and a day. */
+/** Number of tokens that the client credentials grant issues per hour and per day. */
 type TokenQuota = { client_credentials: { enforce?: boolean; per_hour?: number; per_day?: number } };
 
-/** An application. What `fields` holds is answered as it is by `GET /clients/{id}`. */
+/** An application. `GET /clients/{id}` returns `fields` unchanged. */
 export type ClientRecord = {
 	client_id: string;
 	client_secret: string;
-	/** The secret before the last rotation, good until then (epoch ms). */
+	/** The secret before the last rotation, valid until `untilMs` (epoch ms). */
 	previousSecret?: { value: string; untilMs: number };
 	name: string;
 	callbacks: string[];
 	allowed_logout_urls: string[];
-	/** What the client may ask for at the Management API with the client credentials grant: this is its client grant. */
+	/** Scopes of the client grant for the Management API: the most the client may request with the client credentials grant. */
 	grantedScopes: string[];
-	/** What else the client grant of the Management API says. */
+	/** Other fields of the Management API's client grant. */
 	managementGrant?: Record<string, unknown>;
-	/** Default `client_secret_post`, which takes Basic as well. */
+	/** Authentication method. Default `client_secret_post`, which also accepts Basic. */
 	token_endpoint_auth_method?: "none" | "client_secret_post" | "client_secret_basic" | "private_key_jwt";
 	/** Public keys (PEM) of `private_key_jwt`. */
 	publicKeys?: string[];
-	/** The keys and certificates registered for the client; only some need be in use. */
+	/** Registered keys and certificates. A client may use only some of them. */
 	credentials?: ClientCredential[];
 	token_quota?: TokenQuota;
 	fields?: Record<string, unknown>;
 };
 
-/** A credential of a client, as the API answers with it but for its `pem`. */
+/** A credential of a client. The API returns it without its `pem`. */
 export type ClientCredential = Entity & { pem?: string };
 
-/** The id of the client that stands for all applications. */
+/** Id of the client that represents all applications. */
 export const globalClientId = "AllApplicationsxxxxxxxxxxxxxxxxx";

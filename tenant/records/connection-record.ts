@@ -1,12 +1,12 @@
-/** A connection, as `GET /connections/{id}` answers with it. */
+/** A connection, as `GET /connections/{id}` returns it. */
 export type ConnectionRecord = {
 	id: string;
 	name: string;
 	strategy: string;
 	display_name?: string;
-	/** What the connection is called in an identity: its own name, unless it was renamed. */
+	/** Names of the connection in an identity: its own name, unless it was renamed. */
 	realms: string[];
-	/** The ids of the applications that its people may sign in to; lists leave them out. */
+	/** Ids of the applications that the connection's users may sign in to. Lists omit them. */
 	enabled_clients?: string[];
 	is_domain_connection: boolean;
 	options: Record<string, unknown>;

@@ -1,2 +1,2 @@
-/** A thing of the tenant as the API answers with it; what it holds beyond its id was checked when it came in. */
+/** An object of the tenant as the API returns it. Its fields were validated when they were written. */
 export type Entity = { id: string; [field: string]: unknown };

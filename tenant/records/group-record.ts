@@ -1,4 +1,4 @@
-/** A group that a directory or SCIM keeps. */
+/** A group managed by a directory or SCIM. */
 export type GroupRecord = {
 	id: string;
 	name: string;
@@ -6,7 +6,7 @@ export type GroupRecord = {
 	connection_id: string;
 	created_at: string;
 	updated_at: string;
-	/** User ids and when they joined (ISO 8601). */
+	/** Joining times (ISO 8601) by user id. */
 	members: Map<string, string>;
 	roleIds: Set<string>;
 };

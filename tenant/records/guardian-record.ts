@@ -1,8 +1,8 @@
-/** What the tenant asks for beside a password. */
+/** Multi-factor settings of the tenant. */
 export type GuardianRecord = {
-	/** Whether each factor may be used, in the order that the API lists them. */
+	/** Enabled state of each factor, in the order in which the API lists them. */
 	factors: Map<string, boolean>;
-	/** When factors are asked for: `all-applications`, `confidence-score`, or never. */
+	/** Policies that require a factor: `all-applications`, `confidence-score`, or none. */
 	policies: string[];
 };
 
@@ -11,7 +11,7 @@ const names = [
 	...["webauthn-roaming", "webauthn-platform", "recovery-code"],
 ];
 
-/** No factor at all, as in a new tenant. */
+/** Returns the settings of a new tenant: no factor is enabled. */
 export const newGuardian = (): GuardianRecord => ({
 	factors: new Map(names.map((name): [string, boolean] => [name, false])),
 	policies: [],

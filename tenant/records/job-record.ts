@@ -1,30 +1,30 @@
 import type { UserRecord } from "./user-record.ts";
 
-/** One row of an import that was refused: the row, without its secrets, and why. */
+/** A rejected row of an import, without its secrets, and the reason. */
 export type ImportError = {
 	user: Record<string, unknown>;
 	errors: { code: string; message: string; path?: string }[];
 };
 
-/** What an export is to hold. The users are those of the moment it was asked for. */
+/** The content of an export. The users are those at the time of the request. */
 export type ExportFile = {
 	users: readonly UserRecord[];
 	format: "csv" | "json";
-	/** Default a set that Auth0 chose. */
+	/** Exported fields. Default a set chosen by Auth0. */
 	fields: readonly { name: string; export_as?: string }[] | undefined;
 };
 
-/** Work that Auth0 does later. Here it is done at once, and said to be done when the tenant's clock comes to `doneMs`. */
+/** A job that Auth0 runs in the background. Here it runs at once and reports its end when the tenant's clock reaches `doneMs`. */
 export type JobRecord = {
 	id: string;
 	type: "users_export" | "users_import" | "verification_email";
 	createdMs: number;
 	doneMs: number;
-	/** What the answer holds beside id, type, status and creation. */
+	/** Fields of the answer beside id, type, status and creation. */
 	fields: Record<string, unknown>;
-	/** How it ends. Default `completed`. */
+	/** Final status. Default `completed`. */
 	end?: "completed" | "failed";
-	/** What the answer holds when it is done. */
+	/** Fields that the answer has once the job is done. */
 	outcome?: Record<string, unknown>;
 	errors?: readonly ImportError[];
 	file?: ExportFile;

@@ -1,4 +1,4 @@
-/** An entry of the tenant's log, as `GET /logs/{id}` answers with it. */
+/** An entry of the tenant's log, as `GET /logs/{id}` returns it. */
 export type LogRecord = {
 	log_id: string;
 	date: string;
@@ -21,7 +21,7 @@ export type LogRecord = {
 	details?: Record<string, unknown>;
 	references?: Record<string, unknown>;
 	organization_name?: string;
-	/** The address that a token was asked for from, where `ip` is that of the person. */
+	/** Address that requested the token, if `ip` is the person's address. */
 	client_ip?: string;
 	/** The SDK of the request, from its `Auth0-Client` header. */
 	auth0_client?: Record<string, unknown>;

@@ -4,22 +4,22 @@ export type OrganizationRecord = {
 	id: string;
 	name: string;
 	display_name?: string;
-	/** What the answer holds beyond id, name and display name. */
+	/** Fields of the answer beyond id, name and display name. */
 	fields: Record<string, unknown>;
-	/** The roles of each member in this organization, by user id. */
+	/** Roles of each member in this organization, by user id. */
 	members: Map<string, Set<string>>;
-	/** Roles given to people who are no members yet, by user id: they count from the membership on. */
+	/** Roles of people who are not members yet, by user id. They take effect when the person joins. */
 	waitingRoles: Map<string, Set<string>>;
-	/** By connection id. */
+	/** Enabled connections, by connection id. */
 	connections: Map<string, Record<string, unknown>>;
 	invitations: Map<string, Entity>;
 	discoveryDomains: Map<string, Entity>;
 	clientGrantIds: Set<string>;
-	/** Roles that a group has in this organization, by group id. */
+	/** Roles of groups in this organization, by group id. */
 	groupRoles: Map<string, Set<string>>;
 };
 
-/** An organization that nobody belongs to yet. */
+/** Returns an organization without members. */
 export const emptyOrganization = (id: string, name: string): OrganizationRecord => ({
 	id,
 	name,

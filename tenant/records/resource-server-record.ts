@@ -1,12 +1,12 @@
-/** An API of the tenant. What it holds beyond `hidden` is answered as it is by `GET /resource-servers/{id}`. */
+/** An API of the tenant. `GET /resource-servers/{id}` returns everything but `hidden`. */
 export type ResourceServer = {
 	id: string;
 	name: string;
-	/** Of the Management API it is the path, `/api/v2/`: its identifier follows the address that the tenant is reached at. */
+	/** Identifier of the API. For the Management API it is only the path, `/api/v2/`, because its identifier follows the tenant's address. */
 	identifier: string;
 	scopes: { value: string; description?: string }[];
 	is_system?: boolean;
-	/** The names of fields that answers leave out. */
+	/** Names of fields that answers omit. */
 	hidden?: readonly string[];
 	[field: string]: unknown;
 };

@@ -2,11 +2,11 @@ export type RoleRecord = {
 	id: string;
 	name: string;
 	description: string | null;
-	/** `identifier of the API` + space + `permission`. */
+	/** Keys of the form `<identifier of the API> <permission>`. */
 	permissions: Set<string>;
-	/** A role of one organization names it in `ownerId`. */
+	/** `organization` for a role of one organization, which `ownerId` names. */
 	type: "tenant" | "organization";
 	ownerId?: string;
-	/** Whether answers carry the type and the owner, as they do in tenants that have roles of organizations. */
+	/** True if answers include type and owner, as in tenants that have organization roles. */
 	showsType?: boolean;
 };

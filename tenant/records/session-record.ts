@@ -7,7 +7,7 @@ export type Device = {
 	last_asn: string;
 };
 
-/** A session of a browser at the tenant, as `GET /sessions/{id}` answers with it. Dates are ISO 8601. */
+/** A browser's session at the tenant, as `GET /sessions/{id}` returns it. Dates are ISO 8601. */
 export type SessionRecord = {
 	id: string;
 	user_id: string;
@@ -24,7 +24,7 @@ export type SessionRecord = {
 	session_metadata?: Record<string, unknown> | null;
 };
 
-/** A refresh token, as `GET /refresh-tokens/{id}` answers with it; the token itself is `secret`, never answered. */
+/** A refresh token, as `GET /refresh-tokens/{id}` returns it. The token itself is `secret` and never returned. */
 export type RefreshTokenRecord = {
 	id: string;
 	user_id: string;

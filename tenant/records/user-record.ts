@@ -1,6 +1,9 @@
 import type { Entity } from "./entity.ts";
 
-/** A user as the tenant answers with them; `identities` first the primary one. Dates are ISO 8601. A change makes a new record. */
+/**
+ * A user as the tenant returns them. The first of `identities` is the primary one. Dates are ISO 8601. Records are immutable: a change
+ * creates a new one.
+ */
 export type UserRecord = {
 	readonly user_id: string;
 	readonly email?: string;
@@ -35,23 +38,23 @@ export type Identity = {
 	profileData?: Record<string, unknown>;
 };
 
-/** A second factor or passkey of a user, as `GET /users/{id}/authentication-methods` answers with it. */
+/** A second factor or passkey of a user, as `GET /users/{id}/authentication-methods` returns it. */
 export type AuthenticationMethod = { id: string; type: string; created_at: string; [field: string]: unknown };
 
-/** What belongs to a user and is not answered with them. */
+/** Data of a user that is never returned with them. */
 export type UserPrivate = {
 	password?: string;
-	/** Changed by `giveRole` and `takeRole` of the store only. */
+	/** Role ids. Only the store's `giveRole` and `takeRole` change them. */
 	roleIds: ReadonlySet<string>;
-	/** `identifier of the API` + space + `permission`. */
+	/** Keys of the form `<identifier of the API> <permission>`. */
 	permissions: Set<string>;
 	/** Addresses locked out by brute-force protection. */
 	blockedIps: string[];
 	failedLogins: number;
 	authenticationMethods: AuthenticationMethod[];
 	recoveryCode?: string;
-	/** What applications may use at other services in the user's name. */
+	/** Connected accounts at other services that applications may use in the user's name. */
 	connectedAccounts?: Entity[];
-	/** Passwords of linked database identities, by the identity's own id; they are good again once it is unlinked. */
+	/** Passwords of linked database identities, by the identity's own id. They work again once the identity is unlinked. */
 	linkedPasswords?: Map<string, string>;
 };

@@ -1,17 +1,17 @@
 /**
  * A rule that calls the Management API with one token for many sign-ins: it counts logins in `app_metadata.login_counter`.
  *
- * Settings (Auth Pipeline > Rules > Settings): AUTH0_DOMAIN, APIV2_CLIENT_ID and APIV2_CLIENT_SECRET, of a machine application whose
- * only scope is `update:users_app_metadata`.
+ * Settings (Auth Pipeline > Rules > Settings): AUTH0_DOMAIN, APIV2_CLIENT_ID and APIV2_CLIENT_SECRET, of a machine application whose only
+ * scope is `update:users_app_metadata`.
  *
- * The pattern: `global` outlives a run for as long as Auth0 keeps the container, so the token is kept there, under a name that tells whose
- * it is, and asked for again only when it has less than a minute to live. Whatever goes wrong goes to the callback, and ends the sign-in.
+ * The pattern: `global` outlives a run for as long as Auth0 keeps the container. The rule stores the token there, under a name that
+ * includes its client, and requests a new one only in its last minute. Any error goes to the callback and ends the sign-in.
  *
- * What it does not do, and a server has to: two sign-ins that find no token both ask for one, and so does every container; and a token
- * that was revoked is noticed by the first sign-in that fails with it. TOKENS.md goes on from here.
+ * A server must do more than this rule: two sign-ins that find no token both request one, and so does every container; and only the first
+ * failing sign-in notices that a token was revoked. TOKENS.md continues from here.
  */
 function managementToken(user, context, callback) {
-	// A refresh is no login.
+	// A refresh is not a login.
 	if (context.protocol === "oauth2-refresh-token") return callback(null, user, context);
 
 	const request = require("request");
@@ -30,7 +30,7 @@ function managementToken(user, context, callback) {
 			client_secret: configuration.APIV2_CLIENT_SECRET,
 			audience: `https://${domain}/api/v2/`,
 		};
-		// The life of a token counts from before it was asked for.
+		// The token's lifetime counts from before the request.
 		const askedAtMs = Date.now();
 		request.post({ url: `https://${domain}/oauth/token`, form, json: true, timeout }, (error, response, body) => {
 			if (error) return done(error);
@@ -54,9 +54,9 @@ function managementToken(user, context, callback) {
 			.updateAppMetadata({ id: user.user_id }, { login_counter: counter })
 			.then(() => callback(null, user, context))
 			.catch((failure) => {
-				// The token was not good any more: the next sign-in asks for another.
+				// The token is no longer valid: the next sign-in requests another.
 				if (failure.statusCode === 401) delete global[key];
-				// The tenant is busy: a login that is not counted is better than one that fails.
+				// The tenant is busy: an uncounted login is better than a failed one.
 				if (failure.statusCode === 429) return callback(null, user, context);
 				return callback(failure);
 			});

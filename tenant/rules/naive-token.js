@@ -1,6 +1,6 @@
 /**
- * The same rule as `management-token.js` without its pattern: it asks for a token at every sign-in. It works, and at a thousand sign-ins
- * an hour it asks a thousand times: each counts towards the tenant's limit and its quota of tokens, and makes the person wait.
+ * The same rule as `management-token.js` without its pattern: it requests a token at every sign-in. It works, but a thousand sign-ins an
+ * hour send a thousand requests. Each counts towards the tenant's rate limit and token quota, and makes the person wait.
  */
 function naiveToken(user, context, callback) {
 	if (context.protocol === "oauth2-refresh-token") return callback(null, user, context);

@@ -11,6 +11,7 @@ export function compareKeys(a: SortKey | undefined, b: SortKey | undefined, dire
 }
 
 const digitValues = 65_536;
+const wordBits = 32;
 
 type Keys = readonly (SortKey | undefined)[];
 
@@ -33,7 +34,8 @@ type SortRoom = ReturnType<typeof createSortRoom>;
 /** IEEE 754 bits are in the order of the numbers, once the sign is turned and negative numbers are inverted. */
 function writeNumberPrefixes(keys: Keys, { high, low }: SortRoom): void {
 	const view = new DataView(new ArrayBuffer(8));
-	for (const [place, key] of keys.entries()) {
+	for (let place = 0; place < keys.length; place += 1) {
+		const key = keys[place];
 		// -0 equals 0.
 		view.setFloat64(0, typeof key === "number" ? key + 0 : 0);
 		const [top, bottom] = [view.getUint32(0), view.getUint32(4)];
@@ -43,51 +45,85 @@ function writeNumberPrefixes(keys: Keys, { high, low }: SortRoom): void {
 	}
 }
 
-/** JavaScript compares texts by UTF-16 unit: the first four of them, with 0 behind the end. */
+/** The rank of each UTF-16 unit among those that stand in the texts, from 1 on, and how many bits the highest rank takes. */
+function rankUnits(keys: Keys) {
+	const ranks = new Uint16Array(digitValues);
+	for (const key of keys)
+		if (typeof key === "string") for (let at = 0; at < key.length; at += 1) ranks[key.charCodeAt(at)] = 1;
+	let rank = 0;
+	for (let unit = 0; unit < digitValues; unit += 1) if (ranks[unit] === 1) ranks[unit] = rank += 1;
+	return { ranks, bits: Math.max(1, wordBits - Math.clz32(rank)) };
+}
+
+/**
+ * JavaScript compares texts by UTF-16 unit: the first ones of each, with 0 behind the end. A unit is written as its rank, so that more of
+ * them fit where the texts are of few letters: ten of an e-mail.
+ */
 function writeTextPrefixes(keys: Keys, { high, low }: SortRoom): void {
-	for (const [place, key] of keys.entries()) {
+	const { ranks, bits } = rankUnits(keys);
+	const unitsInWord = Math.floor(wordBits / bits);
+	for (let place = 0; place < keys.length; place += 1) {
+		const key = keys[place];
 		if (typeof key !== "string") continue;
-		const unit = (at: number) => (at < key.length ? key.charCodeAt(at) : 0);
-		high[place] = unit(0) * digitValues + unit(1);
-		low[place] = unit(2) * digitValues + unit(3);
+		let [top, bottom] = [0, 0];
+		for (let at = 0; at < unitsInWord; at += 1) {
+			const next = at + unitsInWord;
+			top = (top << bits) | (at < key.length ? (ranks[key.charCodeAt(at)] ?? 0) : 0);
+			bottom = (bottom << bits) | (next < key.length ? (ranks[key.charCodeAt(next)] ?? 0) : 0);
+		}
+		high[place] = top;
+		low[place] = bottom;
 	}
 }
 
-/** One pass of a radix sort: a stable order of the first `count` places by 16 bits of the prefix. */
-function sortByDigit(
-	{ from, to, starts }: { from: Uint32Array; to: Uint32Array; starts: Uint32Array },
-	{ prefix, shift, count }: { prefix: Uint32Array; shift: 0 | 16; count: number },
-): void {
-	const digitOf = (place: number) => ((prefix[place] ?? 0) >>> shift) & 0xffff;
-	starts.fill(0);
+type Pass = { prefix: Uint32Array; shift: 0 | 16; count: number };
+
+/** One pass of a radix sort, from `first` to `second`: a stable order of the first `count` places by 16 bits of the prefix. */
+function sortByDigit({ first, second, starts }: SortRoom, { prefix, shift, count }: Pass): void {
 	for (let at = 0; at < count; at += 1) {
-		const next = digitOf(from[at] ?? 0) + 1;
-		starts[next] = (starts[next] ?? 0) + 1;
-	}
-	for (let digit = 1; digit <= digitValues; digit += 1) starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
-	for (let at = 0; at < count; at += 1) {
-		const place = from[at] ?? 0;
-		const digit = digitOf(place);
+		const place = first[at] ?? 0;
+		const digit = ((prefix[place] ?? 0) >>> shift) & 0xffff;
 		const target = starts[digit] ?? 0;
-		to[target] = place;
+		second[target] = place;
 		starts[digit] = target + 1;
 	}
 }
 
-/** Leaves the result in `first`. */
-function sortByPrefix({ first, second, high, low, starts }: SortRoom, count: number): void {
-	sortByDigit({ from: first, to: second, starts }, { prefix: low, shift: 0, count });
-	sortByDigit({ from: second, to: first, starts }, { prefix: low, shift: 16, count });
-	sortByDigit({ from: first, to: second, starts }, { prefix: high, shift: 0, count });
-	sortByDigit({ from: second, to: first, starts }, { prefix: high, shift: 16, count });
+/** Writes where the places of each digit start. False if there is one digit only, which leaves the order as it is. */
+function findStarts({ first, starts }: SortRoom, { prefix, shift, count }: Pass): boolean {
+	starts.fill(0);
+	for (let at = 0; at < count; at += 1) {
+		const next = (((prefix[first[at] ?? 0] ?? 0) >>> shift) & 0xffff) + 1;
+		starts[next] = (starts[next] ?? 0) + 1;
+	}
+	const only = ((prefix[first[0] ?? 0] ?? 0) >>> shift) & 0xffff;
+	if (starts[only + 1] === count) return false;
+	for (let digit = 1; digit <= digitValues; digit += 1) starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
+	return true;
 }
 
+/** Answers the room with the result in `first`: its two lists of places may have been exchanged. */
+function sortByPrefix(room: SortRoom, count: number): SortRoom {
+	let sorted = room;
+	for (const prefix of [room.low, room.high])
+		for (const shift of [0, 16] as const) {
+			const pass = { prefix, shift, count };
+			if (count === 0 || !findStarts(sorted, pass)) continue;
+			sortByDigit(sorted, pass);
+			// Those without a key are behind the others, and stay there.
+			sorted.second.set(sorted.first.subarray(count), count);
+			sorted = { ...sorted, first: sorted.second, second: sorted.first };
+		}
+	return sorted;
+}
+
+type IsSame = (a: number, b: number) => boolean;
+
 /** Sorts each run of places with one prefix by the whole texts. */
-function sortRuns({ first: places, high, low }: SortRoom, keys: Keys, count: number): void {
-	for (let start = 0, end = 0; start < count; start = end) {
+function sortRuns(places: Uint32Array, keys: Keys, hasSamePrefix: IsSame): void {
+	for (let start = 0, end = 0; start < places.length; start = end) {
 		const one = places[start] ?? 0;
-		const isSame = (place: number) => high[place] === high[one] && low[place] === low[one];
-		for (end = start + 1; end < count && isSame(places[end] ?? 0); ) end += 1;
+		for (end = start + 1; end < places.length && hasSamePrefix(places[end] ?? 0, one); ) end += 1;
 		if (end - start > 1) places.subarray(start, end).sort((a, b) => compareKeys(keys[a], keys[b], 1) || a - b);
 	}
 }
@@ -95,7 +131,7 @@ function sortRuns({ first: places, high, low }: SortRoom, keys: Keys, count: num
 /** Writes the places that have a key, and behind them those without one. Answers how many have one. */
 function writePlaces(keys: Keys, { first }: SortRoom): number {
 	let count = 0;
-	for (const key of keys) if (key !== undefined) count += 1;
+	for (let place = 0; place < keys.length; place += 1) if (keys[place] !== undefined) count += 1;
 	let [at, last] = [0, count];
 	for (let place = 0; place < keys.length; place += 1) {
 		if (keys[place] === undefined) {
@@ -109,23 +145,47 @@ function writePlaces(keys: Keys, { first }: SortRoom): number {
 	return count;
 }
 
+/** The type that all keys are of, if it is one; `other` where one of them is not a number. */
+function typeOf(keys: Keys): "string" | "number" | "other" {
+	let type: "string" | "number" | undefined;
+	for (let place = 0; place < keys.length; place += 1) {
+		const key = keys[place];
+		if (key === undefined) continue;
+		if (typeof key === "boolean" || Number.isNaN(key)) return "other";
+		const own = typeof key === "string" ? "string" : "number";
+		type ??= own;
+		if (type !== own) return "other";
+	}
+	return type ?? "other";
+}
+
+export type SortedPlaces = {
+	/** Good until the room is used again, like all of this. */
+	places: Uint32Array;
+	/** How many have a key. */
+	count: number;
+	/** Whether two places have the same key. */
+	isSame: IsSame;
+};
+
 /**
  * Sorts the places of all keys in ascending order, equal keys in the order of their places, and those without a key last. Numbers, and
  * the beginnings of texts, are sorted by radix: a million comparisons by a function take many times as long.
- * @returns the room's first list, good until the room is used again, and how many keys there are.
  */
-export function sortPlaces(keys: Keys, room = createSortRoom(keys.length)): { places: Uint32Array; count: number } {
+export function sortPlaces(keys: Keys, room = createSortRoom(keys.length)): SortedPlaces {
 	const count = writePlaces(keys, room);
-	const isAll = (type: string) => keys.every((key) => key === undefined || typeof key === type);
-	if (isAll("number") && !keys.some(Number.isNaN)) {
-		writeNumberPrefixes(keys, room);
-		sortByPrefix(room, count);
-	} else if (isAll("string")) {
-		writeTextPrefixes(keys, room);
-		sortByPrefix(room, count);
-		sortRuns(room, keys, count);
-	} else {
+	const type = typeOf(keys);
+	const isSame: IsSame = (a, b) => keys[a] === keys[b];
+	if (type === "other") {
 		room.first.subarray(0, count).sort((a, b) => compareKeys(keys[a], keys[b], 1) || a - b);
+		return { places: room.first.subarray(0, keys.length), count, isSame };
 	}
-	return { places: room.first.subarray(0, keys.length), count };
+	const { high, low } = room;
+	const hasSamePrefix: IsSame = (a, b) => high[a] === high[b] && low[a] === low[b];
+	if (type === "number") writeNumberPrefixes(keys, room);
+	else writeTextPrefixes(keys, room);
+	const places = sortByPrefix(room, count).first.subarray(0, keys.length);
+	if (type === "number") return { places, count, isSame: hasSamePrefix };
+	sortRuns(places.subarray(0, count), keys, hasSamePrefix);
+	return { places, count, isSame: (a, b) => hasSamePrefix(a, b) && isSame(a, b) };
 }

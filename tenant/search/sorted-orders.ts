@@ -1,15 +1,22 @@
-import { compareKeys, createSortRoom, type SortKey, sortPlaces } from "./sort-places.ts";
+import { outsideHeap } from "./outside-heap.ts";
+import { compareKeys, createSortRoom, type SortedPlaces, type SortKey, sortPlaces } from "./sort-places.ts";
 import type { UserDocument } from "./user-document.ts";
 
 type Direction = 1 | -1;
 type Compare = (a: UserDocument, b: UserDocument) => number;
+/** All documents by serial; `undefined` for one that is gone. */
+type BySerial = readonly (UserDocument | undefined)[];
+/** Changes of an order, by serial. */
+type Changes = Map<number, UserDocument>;
 
 type Order = {
 	compare: Compare;
-	documents: UserDocument[];
-	/** Documents to take out and to put in before the order is true again. */
-	gone: Set<UserDocument>;
-	fresh: Set<UserDocument>;
+	/** The serials of the documents in this order. There is room behind the last one. */
+	serials: Uint32Array;
+	length: number;
+	/** Documents to take out, as they were put in, and documents to put in before the order is true again. */
+	gone: Changes;
+	fresh: Changes;
 };
 
 /** The order that was asked for least recently is dropped beyond this number. */
@@ -18,6 +25,11 @@ const mostOrders = 16;
 const fewChanges = 64;
 /** An order with more changes than this is dropped, and sorted anew when it is asked for. */
 const mostChanges = 4_096;
+
+/** How many more serials an order has room for when it is written anew. */
+const roomForMore = 1_024;
+
+const withRoom = (length: number) => outsideHeap.numbers(length + roomForMore);
 
 /** The value that a user is sorted by, folded where the search ignores case. Lists and objects do not count. */
 function keyOf(document: UserDocument, field: string): SortKey | undefined {
@@ -30,16 +42,13 @@ function comparerOf(field: string, direction: Direction): Compare {
 	return (a, b) => compareKeys(keyOf(a, field), keyOf(b, field), direction) || a.serial - b.serial;
 }
 
-/** All documents from the last key to the first: equal keys keep their order, and users without a key stay last. */
-function toDescending(ascending: readonly UserDocument[], keys: (at: number) => SortKey | undefined, end: number) {
-	const descending = [...ascending];
-	for (let start = 0, next = 0; start < end; start = next) {
-		const key = keys(start);
-		while (next < end && keys(next) === key) next += 1;
-		for (let at = start; at < next; at += 1) {
-			const document = ascending[at];
-			if (document !== undefined) descending[end - next + at - start] = document;
-		}
+/** All places from the last key to the first: equal keys keep their order, and those without a key stay last. */
+function toDescending({ places, count, isSame }: SortedPlaces): Uint32Array {
+	const descending = withRoom(places.length);
+	descending.set(places.subarray(count), count);
+	for (let start = 0, next = 0; start < count; start = next) {
+		for (next = start + 1; next < count && isSame(places[next] ?? 0, places[start] ?? 0); ) next += 1;
+		for (let at = start; at < next; at += 1) descending[count - next + at - start] = places[at] ?? 0;
 	}
 	return descending;
 }
@@ -49,72 +58,97 @@ function toSorted(
 	documents: readonly UserDocument[],
 	field: string,
 	room = createSortRoom(documents.length),
-): Record<Direction, UserDocument[]> {
+): Record<Direction, Uint32Array> {
 	const keys = documents.map((document) => keyOf(document, field));
-	const { places, count } = sortPlaces(keys, room);
-	const ascending = [...documents];
-	for (let at = 0; at < places.length; at += 1) {
-		const document = documents[places[at] ?? 0];
-		if (document !== undefined) ascending[at] = document;
-	}
-	return { 1: ascending, [-1]: toDescending(ascending, (at) => keys[places[at] ?? 0], count) };
+	const sorted = sortPlaces(keys, room);
+	const serials = outsideHeap.numbers(documents.length);
+	for (const [place, { serial }] of documents.entries()) serials[place] = serial;
+	const toSerials = (places: Uint32Array) => {
+		for (let at = 0; at < documents.length; at += 1) places[at] = serials[places[at] ?? 0] ?? 0;
+		return places;
+	};
+	const ascending = withRoom(documents.length);
+	ascending.set(sorted.places);
+	return { 1: toSerials(ascending), [-1]: toSerials(toDescending(sorted)) };
 }
 
 /** The place of a document in an order, or the place where it belongs. */
-function placeOf(document: UserDocument, documents: readonly UserDocument[], compare: Compare): number {
-	let [low, high] = [0, documents.length];
+function placeOf(document: UserDocument, { serials, length, compare, gone }: Order, bySerial: BySerial): number {
+	let [low, high] = [0, length];
 	while (low < high) {
 		const middle = (low + high) >>> 1;
-		const other = documents[middle];
+		const serial = serials[middle] ?? 0;
+		const other = gone.get(serial) ?? bySerial[serial];
 		if (other !== undefined && compare(other, document) < 0) low = middle + 1;
 		else high = middle;
 	}
 	return low;
 }
 
-function settleOneByOne({ documents, gone, fresh, compare }: Order): void {
-	for (const document of gone) documents.splice(placeOf(document, documents, compare), 1);
-	for (const document of fresh) documents.splice(placeOf(document, documents, compare), 0, document);
+function settleOneByOne(order: Order, bySerial: BySerial): void {
+	for (const document of order.gone.values()) {
+		const place = placeOf(document, order, bySerial);
+		order.serials.copyWithin(place, place + 1, order.length);
+		order.length -= 1;
+	}
+	order.gone.clear();
+	for (const document of order.fresh.values()) {
+		const place = placeOf(document, order, bySerial);
+		order.serials.copyWithin(place + 1, place, order.length);
+		order.serials[place] = document.serial;
+		order.length += 1;
+	}
 }
 
-function settleInOnePass(order: Order): void {
-	const { documents, gone, fresh, compare } = order;
-	const inserts = [...fresh].sort(compare);
-	const settled: UserDocument[] = [];
-	let next = 0;
-	for (const document of documents) {
-		if (gone.has(document)) continue;
+function settleInOnePass(order: Order, bySerial: BySerial): void {
+	const { gone, fresh, compare } = order;
+	const inserts = [...fresh.values()].sort(compare);
+	const settled = withRoom(order.length + fresh.size);
+	let [next, end] = [0, 0];
+	for (const serial of order.serials.subarray(0, order.length)) {
+		const document = gone.has(serial) ? undefined : bySerial[serial];
+		if (document === undefined) continue;
 		for (let insert = inserts[next]; insert && compare(insert, document) < 0; insert = inserts[next]) {
-			settled.push(insert);
+			settled[end] = insert.serial;
 			next += 1;
+			end += 1;
 		}
-		settled.push(document);
+		settled[end] = serial;
+		end += 1;
 	}
-	order.documents = settled.concat(inserts.slice(next));
+	for (const { serial } of inserts.slice(next)) {
+		settled[end] = serial;
+		end += 1;
+	}
+	Object.assign(order, { serials: settled, length: end });
 }
 
 /** Takes out the documents that are gone, and puts the fresh ones in their places. */
-function settle(order: Order): void {
-	const { gone, fresh } = order;
-	if (gone.size + fresh.size > fewChanges) settleInOnePass(order);
-	else settleOneByOne(order);
+function settle(order: Order, bySerial: BySerial): void {
+	const { gone, fresh, serials, length } = order;
+	const hasRoom = length + fresh.size <= serials.length;
+	if (gone.size + fresh.size > fewChanges || !hasRoom) settleInOnePass(order, bySerial);
+	else settleOneByOne(order, bySerial);
 	gone.clear();
 	fresh.clear();
 }
 
-const newOrder = (field: string, direction: Direction, documents: UserDocument[]): Order => ({
+const newOrder = (field: string, direction: Direction, serials: Uint32Array, length: number): Order => ({
 	compare: comparerOf(field, direction),
-	documents,
-	gone: new Set(),
-	fresh: new Set(),
+	serials,
+	length,
+	gone: new Map(),
+	fresh: new Map(),
 });
 
-/**
- * The documents of an index in the orders that searches ask for. An order is made once, and follows the changes.
- * @param allDocuments gives them in the order of creation.
- */
-export function createSortedOrders(allDocuments: () => Iterable<UserDocument>) {
+/** The documents of an index in the orders that searches ask for. An order is made once, and follows the changes. */
+export function createSortedOrders(bySerial: BySerial) {
 	const orders = new Map<string, Order>();
+	const allDocuments = () => bySerial.filter((document) => document !== undefined);
+	const sortAnew = (field: string, direction: Direction): Order => {
+		const documents = allDocuments();
+		return newOrder(field, direction, toSorted(documents, field)[direction], documents.length);
+	};
 	const keep = (name: string, order: Order): void => {
 		orders.delete(name);
 		orders.set(name, order);
@@ -124,29 +158,29 @@ export function createSortedOrders(allDocuments: () => Iterable<UserDocument>) {
 	return {
 		/** Sorts by these fields ahead, in both directions. */
 		prepare(fields: readonly string[]): void {
-			const documents = [...allDocuments()];
+			const documents = allDocuments();
 			const room = createSortRoom(documents.length);
 			for (const field of fields) {
 				const sorted = toSorted(documents, field, room);
 				for (const direction of [1, -1] as const)
-					keep(`${field}:${direction}`, newOrder(field, direction, sorted[direction]));
+					keep(`${field}:${direction}`, newOrder(field, direction, sorted[direction], documents.length));
 			}
 		},
-		/** One document took the place of another; without `before` it is new, without `after` it left. */
+		/** One document took the place of another of its serial; without `before` it is new, without `after` it left. */
 		replace(before: UserDocument | undefined, after: UserDocument | undefined): void {
 			for (const [name, { gone, fresh }] of orders) {
-				if (before !== undefined && !fresh.delete(before)) gone.add(before);
-				if (after !== undefined) fresh.add(after);
+				if (before !== undefined && !fresh.delete(before.serial)) gone.set(before.serial, before);
+				if (after !== undefined) fresh.set(after.serial, after);
 				if (gone.size + fresh.size > mostChanges) orders.delete(name);
 			}
 		},
-		/** All documents in this order. The array is the order's own: it changes with the next write. */
-		by(field: string, direction: Direction): readonly UserDocument[] {
+		/** The serials of all documents in this order. The list is the order's own: it changes with the next write. */
+		by(field: string, direction: Direction): Uint32Array {
 			const name = `${field}:${direction}`;
-			const order = orders.get(name) ?? newOrder(field, direction, toSorted([...allDocuments()], field)[direction]);
+			const order = orders.get(name) ?? sortAnew(field, direction);
 			keep(name, order);
-			if (order.gone.size + order.fresh.size > 0) settle(order);
-			return order.documents;
+			if (order.gone.size + order.fresh.size > 0) settle(order, bySerial);
+			return order.serials.subarray(0, order.length);
 		},
 	};
 }

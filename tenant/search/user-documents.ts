@@ -11,7 +11,7 @@ const byCreation = "serial";
 export function createUserDocuments() {
 	const byId = new Map<string, UserDocument>();
 	const bySerial: (UserDocument | undefined)[] = [];
-	const orders = createSortedOrders(() => byId.values());
+	const orders = createSortedOrders(bySerial);
 	const columns = createTextColumns(byId);
 	return {
 		get size() {
@@ -37,8 +37,8 @@ export function createUserDocuments() {
 			orders.prepare([byCreation, ...sortFields]);
 			columns.prepare(textKeys);
 		},
-		/** All of them, by `field:1` or `field:-1`; without it in the order of creation. */
-		inOrder(sort: string | undefined): readonly UserDocument[] {
+		/** The serials of all, by `field:1` or `field:-1`; without it in the order of creation. Good until the next write. */
+		inOrder(sort: string | undefined): Uint32Array {
 			const [field, direction] = sort?.split(":") ?? [];
 			return field ? orders.by(field, direction === "-1" ? -1 : 1) : orders.by(byCreation, 1);
 		},

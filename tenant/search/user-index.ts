@@ -4,7 +4,6 @@ import { compileTree } from "./compile-tree.ts";
 import { createPendingWrites } from "./pending-writes.ts";
 import { SearchTimeoutError } from "./search-timeout-error.ts";
 import { standing } from "./text-columns.ts";
-import type { UserDocument } from "./user-document.ts";
 import { createUserDocuments } from "./user-documents.ts";
 import { createUserFields, type SomeOrganization, textFieldsOf } from "./user-fields.ts";
 
@@ -80,15 +79,11 @@ function createTimeLimit(stopwatchMs: () => number, timeoutMs: number): () => vo
 	};
 }
 
-/** The documents in another order. It is read by their serials alone, because reading each document out of its place in memory is slow. */
-function inThatOrder(
-	found: readonly UserDocument[],
-	order: readonly UserDocument[],
-	serialEnd: number,
-): UserDocument[] {
+/** The serials that were found, in another order. */
+function inThatOrder(found: readonly number[], order: Uint32Array, serialEnd: number): Uint32Array {
 	const isFound = new Uint8Array(serialEnd);
-	for (const { serial } of found) isFound[serial] = 1;
-	return order.filter(({ serial }) => isFound[serial] === 1);
+	for (const serial of found) isFound[serial] = 1;
+	return order.filter((serial) => isFound[serial] === 1);
 }
 
 export function createUserIndex({ nowMs, lagMs, someOrganization, ...options }: IndexOptions): UserIndex {
@@ -100,20 +95,20 @@ export function createUserIndex({ nowMs, lagMs, someOrganization, ...options }: 
 		for (const write of pending.takeDue()) write();
 	};
 	/** @throws SearchSyntaxError, SearchTimeoutError */
-	const narrow = ({ q, connection, sort, requireTime }: Narrowing): UserDocument[] => {
+	const narrow = ({ q, connection, sort, requireTime }: Narrowing): Uint32Array => {
 		const node = q === "" ? undefined : parseQuery(q);
 		const matches = node === undefined ? () => true : compileTree(node, fields);
 		const candidates = node === undefined ? undefined : documents.findCandidates(node, requireTime);
-		const found: UserDocument[] = [];
+		const found: number[] = [];
 		for (let serial = 0; serial < documents.bySerial.length; serial += 1) {
 			if (serial % stride === 0) requireTime();
 			const stands = candidates?.[serial] ?? standing.maybe;
 			if (stands === standing.out) continue;
 			const document = documents.bySerial[serial];
 			if (document === undefined || !isIn(document.record, connection)) continue;
-			if (stands === standing.sure || matches(document)) found.push(document);
+			if (stands === standing.sure || matches(document)) found.push(serial);
 		}
-		return sort ? inThatOrder(found, documents.inOrder(sort), documents.bySerial.length) : found;
+		return sort ? inThatOrder(found, documents.inOrder(sort), documents.bySerial.length) : Uint32Array.from(found);
 	};
 	return {
 		get size() {
@@ -140,7 +135,8 @@ export function createUserIndex({ nowMs, lagMs, someOrganization, ...options }: 
 			const found = isNarrowed ? narrow({ q: q.trim(), connection, sort, requireTime }) : documents.inOrder(sort);
 			return {
 				length: found.length,
-				slice: (start, end) => found.slice(start, end).map(({ record }) => record),
+				slice: (start, end) =>
+					[...found.subarray(start, end)].flatMap((serial) => documents.bySerial[serial]?.record ?? []),
 			};
 		},
 	};

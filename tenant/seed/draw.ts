@@ -1,3 +1,5 @@
+const codes = [..."0123456789abcdef"].map((digit) => digit.charCodeAt(0));
+
 /** A small seeded generator (mulberry32): the same numbers for the same seed. */
 export function createDraw(seed: number) {
 	let state = seed >>> 0;
@@ -8,9 +10,9 @@ export function createDraw(seed: number) {
 		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
 	};
 	const text = (length: number, radix: number) => {
-		let written = "";
-		for (let place = 0; place < length; place += 1) written += Math.floor(next() * radix).toString(radix);
-		return written;
+		const written: number[] = [];
+		for (let place = 0; place < length; place += 1) written.push(codes[Math.floor(next() * radix)] ?? 0);
+		return String.fromCharCode(...written);
 	};
 	return {
 		number: next,

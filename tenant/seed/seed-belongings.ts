@@ -1,10 +1,24 @@
 import type { TenantState } from "../state/tenant-state.ts";
+import { createDraw } from "./draw.ts";
+import { drawFactors, drawPasskey, showcaseMethods } from "./draw-methods.ts";
 import { seedClients } from "./seed-clients.ts";
 import { seedGroups } from "./seed-groups.ts";
-import { seedMethods } from "./seed-methods.ts";
 import { seedOrganizationRoles } from "./seed-organization-roles.ts";
 import { seedOrganizations } from "./seed-organizations.ts";
 import { seedSessions } from "./seed-sessions.ts";
+import { showcaseId } from "./showcase-id.ts";
+
+/** Factors for whoever's `multifactor` says that they have some, and passkeys for one in fifty of the database's people. */
+function seedMethods(state: TenantState, { seed, nowMs }: { seed: number; nowMs: number }): void {
+	const made = { draw: createDraw(seed + 29), nowMs };
+	for (const { user_id, multifactor, identities } of state.users.values()) {
+		const [identity] = identities;
+		const methods = multifactor === undefined ? [] : drawFactors(made);
+		if (identity?.provider === "auth0" && made.draw.chance(0.02)) methods.push(drawPasskey(made, identity.user_id));
+		if (methods.length > 0) state.users.privateOf(user_id).authenticationMethods = methods;
+	}
+	state.users.privateOf(showcaseId).authenticationMethods = showcaseMethods(made);
+}
 
 /** What hangs on people: applications, organizations, groups, second factors, sessions. The same seed makes the same. */
 export function seedBelongings(state: TenantState, times: { seed: number; nowMs: number }): void {

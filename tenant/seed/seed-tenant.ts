@@ -1,17 +1,46 @@
-import type { ClientRecord } from "../records/client-record.ts";
+import { type ClientRecord, globalClientId } from "../records/client-record.ts";
+import { emptyOrganization } from "../records/organization-record.ts";
+import type { UserRecord } from "../records/user-record.ts";
+import { newId } from "../state/new-id.ts";
 import { emptyState, type StateOptions, type TenantState } from "../state/tenant-state.ts";
+import { seedPeople } from "./people/seed-people.ts";
 import type { GivenUser } from "./reset-schema.ts";
 import { seedAccounts } from "./seed-accounts.ts";
 import { seedAwkward } from "./seed-awkward.ts";
 import { seedBelongings } from "./seed-belongings.ts";
 import { seedConnections } from "./seed-connections.ts";
-import { seedGivenUsers } from "./seed-given-users.ts";
-import { seedGlobalClient } from "./seed-global-client.ts";
 import { seedLargeRoles } from "./seed-large-roles.ts";
 import { seedLogs } from "./seed-logs.ts";
-import { seedPeople } from "./seed-people.ts";
 import { seedRoles } from "./seed-roles.ts";
 import { seedWideApis } from "./seed-wide-apis.ts";
+
+/** The client that stands for all applications, which is in every tenant. Nobody knows its secret. */
+function seedGlobalClient({ clients }: TenantState): void {
+	const client_id = globalClientId;
+	clients.set(client_id, {
+		client_id,
+		client_secret: newId("", 64),
+		name: "All Applications",
+		callbacks: [],
+		allowed_logout_urls: [],
+		grantedScopes: [],
+		fields: { global: true },
+	});
+}
+
+/** Users taken as they are. The organizations they name are made where they are missing, and they become members. */
+function seedGivenUsers(state: TenantState, given: readonly GivenUser[]): void {
+	const now = state.clock.nowIso();
+	for (const { organization_id = [], ...fields } of given) {
+		for (const id of [organization_id].flat()) {
+			const organization = state.organizations.get(id) ?? emptyOrganization(id, id.toLowerCase());
+			state.organizations.set(id, organization);
+			organization.members.set(fields.user_id, new Set());
+		}
+		const user: UserRecord = { created_at: now, updated_at: now, identities: [], ...fields };
+		state.users.load(user, {});
+	}
+}
 
 export type SeedOptions = StateOptions & {
 	/** How many people beside the accounts, or all the users there are to be, taken as they are. Default 2,000. */

@@ -3,7 +3,7 @@ import type { TenantState } from "./tenant-state.ts";
 
 const logIdDigits = 60;
 
-/** Appends to the tenant's log. Ids are digits and sort by time, as Auth0's do. `date` is now unless given (ISO 8601). */
+/** Appends an entry to the tenant's log. Ids are digits and sort by time, as Auth0's do. `date` is ISO 8601. Default now. */
 export function addLog(state: TenantState, entry: Omit<LogRecord, "log_id" | "date"> & { date?: string }): LogRecord {
 	const date = entry.date ?? state.clock.nowIso();
 	const time = `90020${date.replace(/\D/g, "")}`;

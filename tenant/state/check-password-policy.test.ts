@@ -18,12 +18,12 @@ test.each([
 	["good", "eightee8!", "eighteeee8"],
 	["excellent", "Tencharac1", "Tencharaaac1"],
 	[undefined, "eightee8!", "eighteeee8"],
-])("the policy %s takes %s and refuses %s", (passwordPolicy, good, bad) => {
+])("the policy %s accepts %s and refuses %s", (passwordPolicy, good, bad) => {
 	const verdictOn = (password: string) => checkPasswordPolicy(connection({ passwordPolicy }), password).verified;
 	expect([verdictOn(good), verdictOn(bad)]).toEqual([true, false]);
 });
 
-test("a length of the connection's own comes before the policy's", () => {
+test("a length set on the connection overrides the policy's", () => {
 	const options = { passwordPolicy: "low", password_complexity_options: { min_length: 12 } };
 	expect(checkPasswordPolicy(connection(options), "elevenchars").text).toBe("* At least 12 characters in length");
 	expect(checkPasswordPolicy(connection(options), "elevenchars").verified).toBe(false);

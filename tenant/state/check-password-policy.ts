@@ -1,6 +1,6 @@
 import type { ConnectionRecord } from "../records/connection-record.ts";
 
-/** A rule and whether the password keeps it, as `/dbconnections/signup` answers with it. */
+/** A password rule and its result, as `/dbconnections/signup` returns it. */
 export type PasswordRule = {
 	message: string;
 	format?: (number | string)[];
@@ -12,7 +12,7 @@ export type PasswordRule = {
 export type PolicyVerdict = {
 	verified: boolean;
 	rules: PasswordRule[];
-	/** The rules in words, a line each, as Auth0 writes them. */
+	/** The rules as text, one per line, in Auth0's words. */
 	text: string;
 };
 
@@ -50,7 +50,7 @@ function kindsRule(password: string, which: Policy["kinds"]): PasswordRule[] {
 	return which === undefined ? [] : [{ message, code: "containsAtLeast", format: [3, 4], items, verified: found >= 3 }];
 }
 
-/** Counts the longest run of one character. */
+/** Returns the length of the longest run of one character. */
 function longestRow(password: string): number {
 	let row = 0;
 	let longest = 0;
@@ -77,7 +77,7 @@ const written = ({ message, format = [], items = [] }: PasswordRule): string => 
 };
 
 /**
- * Holds a password against the policy of its database: `none`, `low`, `fair`, `good`, which is the default, or `excellent`.
+ * Checks a password against its database's policy: `none`, `low`, `fair`, `good` or `excellent`. Default `good`.
  * @see https://auth0.com/docs/authenticate/database-connections/password-strength
  */
 export function checkPasswordPolicy(connection: ConnectionRecord, password: string): PolicyVerdict {

@@ -1,4 +1,4 @@
-/** The tenant's clock: the machine's, moved ahead by as much as the control interface says. */
+/** The tenant's clock: the machine's clock plus the offset that the control interface sets. */
 export type Clock = { nowMs: () => number; nowIso: () => string; advance: (seconds: number) => void };
 
 export function createClock(now: () => number = Date.now): Clock {

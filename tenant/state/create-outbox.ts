@@ -13,28 +13,28 @@ type MessageKind =
 	| "factor_enrollment"
 	| "account_locked";
 
-/** A message that this tenant would have sent. `app` is what an authenticator would show. */
+/** A message that a real tenant would have sent. The channel `app` stands for an authenticator's display. */
 export type OutboxMessage = {
 	id: string;
-	/** ISO 8601. */
+	/** Time of sending (ISO 8601). */
 	sentAt: string;
 	channel: "email" | "sms" | "app";
 	to: string;
 	kind: MessageKind;
 	/** The code that the receiver types. */
 	code?: string | undefined;
-	/** The link for the receiver; without an origin it points to this tenant. */
+	/** The link for the receiver. A link without an origin points to this tenant. */
 	link?: string | undefined;
 };
 
-/** The mails and text messages that nobody gets, the latest 500 of them. */
+/** Stores the latest 500 mails and text messages, none of which is delivered. */
 export function createOutbox(clock: Clock) {
 	let messages: OutboxMessage[] = [];
 	return {
 		send(message: Omit<OutboxMessage, "id" | "sentAt">): void {
 			messages = [...messages, { id: randomUUID(), sentAt: clock.nowIso(), ...message }].slice(-mostMessages);
 		},
-		/** The latest first. */
+		/** Returns the messages, the latest first. */
 		list: (): readonly OutboxMessage[] => [...messages].reverse(),
 	};
 }

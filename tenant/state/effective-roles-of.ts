@@ -5,7 +5,7 @@ type RoleSource = "direct" | "groups";
 
 export type EffectiveRole = { role: RoleRecord; sources: RoleSource[] };
 
-/** The roles that a user has, directly or as a member of a group, by name. */
+/** Returns a user's roles, direct or through a group, sorted by name. */
 export function effectiveRolesOf(state: TenantState, userId: string): EffectiveRole[] {
 	const sources = new Map<string, RoleSource[]>();
 	const add = (ids: Iterable<string>, source: RoleSource) => {

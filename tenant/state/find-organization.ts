@@ -1,7 +1,10 @@
 import type { OrganizationRecord } from "../records/organization-record.ts";
 import type { TenantState } from "./tenant-state.ts";
 
-/** The organization that `organization` names: by id, or by name where the tenant allows it. @see https://auth0.com/docs/manage-users/organizations/using-tokens */
+/**
+ * Finds the organization that `organization` names: by id, or by name if the tenant allows names.
+ * @see https://auth0.com/docs/manage-users/organizations/using-tokens
+ */
 export function findOrganization(
 	{ organizations, settings }: Pick<TenantState, "organizations" | "settings">,
 	asked: string,

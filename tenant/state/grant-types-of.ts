@@ -8,8 +8,8 @@ const usual = ["authorization_code", "implicit", "refresh_token", "client_creden
 const secondFactor = "http://auth0.com/oauth/grant-type/mfa-otp";
 
 /**
- * The grant types a client may use: those it lists, or Auth0's usual ones, which have no password among them. Who may use `password`
- * may name a realm as well, and send the code of a second factor; so may who refreshes. A public client never gets a token of its own.
+ * Returns the grant types a client may use: those it lists, or Auth0's defaults, which exclude `password`. A client with `password` may
+ * also use realms and second-factor codes; a client that refreshes may send such codes too. A public client never gets a machine token.
  * @see https://auth0.com/docs/get-started/applications/application-grant-types
  */
 export function grantTypesOf({ fields, token_endpoint_auth_method: method }: ClientRecord): readonly string[] {

@@ -2,7 +2,7 @@ import { findAccounts } from "./find-accounts.ts";
 import type { Account, IdentifierName } from "./identities.ts";
 import type { TenantState } from "./tenant-state.ts";
 
-/** True if another identity of the connection, a linked one as well, has this e-mail, username or phone number. */
+/** Returns true if another identity of the connection, primary or linked, has this e-mail, username or phone number. */
 export function isTaken(
 	state: TenantState,
 	connection: string,

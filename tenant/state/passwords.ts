@@ -2,7 +2,7 @@ import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
 
 const cost = { N: 1_024, r: 8, p: 1 };
 
-/** A salted hash; cheap, because this tenant is for trying and testing. */
+/** Hashes a password with a salt. The hash is cheap because this tenant serves tests and trials. */
 export function hashPassword(password: string): string {
 	const salt = randomBytes(12).toString("base64url");
 	return `${salt}:${scryptSync(password, salt, 32, cost).toString("base64url")}`;
@@ -14,7 +14,7 @@ export function isPassword(password: string, hash: string | undefined): boolean 
 	return isSame(scryptSync(password, salt, 32, cost).toString("base64url"), expected);
 }
 
-/** Whether two secrets are the same, in a time that does not tell how much of them is. */
+/** Compares two secrets in constant time. */
 export function isSame(given: string, expected: string): boolean {
 	const [a, b] = [Buffer.from(given), Buffer.from(expected)];
 	return a.length === b.length && timingSafeEqual(a, b);

@@ -2,7 +2,7 @@ import type { TenantState } from "./tenant-state.ts";
 
 type Source = { source_id: string; source_name: string; source_type: "DIRECT" | "ROLE" };
 
-/** A permission as the API answers with it. */
+/** Describes a permission as the API returns it. */
 export function describePermission(state: TenantState, key: string) {
 	const [identifier = "", name = ""] = key.split(" ");
 	const api = [...state.resourceServers.values()].find((server) => server.identifier === identifier);
@@ -14,7 +14,7 @@ export function describePermission(state: TenantState, key: string) {
 	};
 }
 
-/** The permissions of a user: direct ones and those of their roles, each with its sources. */
+/** Returns a user's permissions, direct or by role, each with its sources. */
 export function permissionsOf(state: TenantState, userId: string) {
 	const { permissions, roleIds } = state.users.privateOf(userId);
 	const sources = new Map<string, Source[]>();

@@ -1,2 +1,2 @@
-/** What the tenant is called in clients, groups and logs. */
+/** Name of the tenant in clients, groups and logs. */
 export const tenantName = "rolecall";

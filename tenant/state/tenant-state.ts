@@ -13,7 +13,7 @@ import { type Clock, createClock } from "./clock.ts";
 import { createOutbox, type Outbox } from "./create-outbox.ts";
 import { createUserStore, type UserStore } from "./user-store.ts";
 
-/** Everything the tenant holds, in memory. */
+/** The whole state of the tenant, in memory. */
 export type TenantState = {
 	clock: Clock;
 	users: UserStore;
@@ -21,13 +21,13 @@ export type TenantState = {
 	resourceServers: Map<string, ResourceServer>;
 	connections: Map<string, ConnectionRecord>;
 	clients: Map<string, ClientRecord>;
-	/** Grants of APIs other than the Management API, and what `GET /client-grants` answers. */
+	/** Client grants of every API but the Management API, which `GET /client-grants` returns. */
 	clientGrants: Map<string, Entity>;
 	organizations: Map<string, OrganizationRecord>;
 	groups: Map<string, GroupRecord>;
 	sessions: Map<string, SessionRecord>;
 	refreshTokens: Map<string, RefreshTokenRecord>;
-	/** What people allowed applications. */
+	/** Grants that people gave to applications. */
 	grants: Map<string, Entity>;
 	deviceCredentials: Map<string, Entity>;
 	jobs: Map<string, JobRecord>;
@@ -36,11 +36,11 @@ export type TenantState = {
 	guardian: GuardianRecord;
 	/** The mails and text messages that would have been sent. */
 	outbox: Outbox;
-	/** Resources that are stored as written and never acted on: families by the path of their list, and settings by their address. */
+	/** Resources that are stored but have no effect: families by the path of their list, and settings by their address. */
 	stored: { collections: Map<string, Map<string, Entity>>; settings: Map<string, Record<string, unknown>> };
-	/** What `GET /tenants/settings` answers. */
+	/** The settings that `GET /tenants/settings` returns. */
 	settings: Record<string, unknown>;
-	/** The oldest first. */
+	/** Log entries, the oldest first. */
 	logs: LogRecord[];
 	logsByUser: Map<string, LogRecord[]>;
 };

@@ -37,22 +37,26 @@ const emptyPrivate = (): UserPrivate => ({
 
 type ValuesOf = (user: UserRecord) => readonly string[];
 
+const none: readonly string[] = [];
+
 const isText = (value: unknown) => typeof value === "string";
 
 /** The value in the user's root, which is that of the primary identity. */
 const valuesAtRoot =
 	(name: IdentifierName): ValuesOf =>
 	({ [name]: value }) =>
-		value === undefined ? [] : [value];
+		value === undefined ? none : [value];
 
 /** The values of the linked identities. */
 const valuesOfLinked =
 	(name: IdentifierName): ValuesOf =>
 	({ identities }) =>
-		identities
-			.slice(1)
-			.map(({ profileData }) => profileData?.[name])
-			.filter(isText);
+		identities.length < 2
+			? none
+			: identities
+					.slice(1)
+					.map(({ profileData }) => profileData?.[name])
+					.filter(isText);
 
 /** User ids by one kind of identifier. Most identifiers are one user's only, so a set is made for the others alone. */
 function createIdentifierIndex(valuesOf: ValuesOf) {
@@ -100,12 +104,43 @@ function createIdentifiers(valuesOf: (name: IdentifierName) => ValuesOf) {
 	};
 }
 
+/**
+ * What is hidden of each user, made at first use. Most of a seed have roles and nothing else: until more is asked for, only their set of
+ * roles is held, which takes a tenth of the memory.
+ */
+function createPrivates() {
+	const privates = new Map<string, UserPrivate>();
+	const onlyRoles = new Map<string, ReadonlySet<string>>();
+	return {
+		of(userId: string): UserPrivate {
+			const held = privates.get(userId);
+			if (held !== undefined) return held;
+			const made = emptyPrivate();
+			made.roleIds = onlyRoles.get(userId) ?? made.roleIds;
+			onlyRoles.delete(userId);
+			privates.set(userId, made);
+			return made;
+		},
+		rolesOf: (userId: string): ReadonlySet<string> =>
+			privates.get(userId)?.roleIds ?? onlyRoles.get(userId) ?? new Set(),
+		setRoles(userId: string, roleIds: ReadonlySet<string>): void {
+			const held = privates.get(userId);
+			if (held === undefined) onlyRoles.set(userId, roleIds);
+			else held.roleIds = roleIds;
+		},
+		remove(userId: string): void {
+			privates.delete(userId);
+			onlyRoles.delete(userId);
+		},
+	};
+}
+
 /** Index of users by role and of roles by user. */
-function createRoleMembers(privateOf: (userId: string) => UserPrivate) {
+function createRoleMembers({ rolesOf, setRoles }: Pick<ReturnType<typeof createPrivates>, "rolesOf" | "setRoles">) {
 	const members = new Map<string, Set<string>>();
 	function give(userId: string, roleIds: ReadonlySet<string>): void {
-		const hidden = privateOf(userId);
-		hidden.roleIds = hidden.roleIds.size === 0 ? roleIds : new Set([...hidden.roleIds, ...roleIds]);
+		const held = rolesOf(userId);
+		setRoles(userId, held.size === 0 ? roleIds : new Set([...held, ...roleIds]));
 		for (const roleId of roleIds) {
 			const held = members.get(roleId) ?? new Set();
 			members.set(roleId, held.add(userId));
@@ -114,8 +149,7 @@ function createRoleMembers(privateOf: (userId: string) => UserPrivate) {
 	return {
 		give,
 		take(userId: string, roleId: string): void {
-			const hidden = privateOf(userId);
-			hidden.roleIds = new Set([...hidden.roleIds].filter((id) => id !== roleId));
+			setRoles(userId, new Set([...rolesOf(userId)].filter((id) => id !== roleId)));
 			members.get(roleId)?.delete(userId);
 		},
 		of: (roleId: string): ReadonlySet<string> => members.get(roleId) ?? new Set(),
@@ -125,7 +159,7 @@ function createRoleMembers(privateOf: (userId: string) => UserPrivate) {
 /** The tenant's users by id and by what they are known by, and the index of the search beside them. */
 export function createUserStore(indexOptions: Parameters<typeof createUserIndex>[0]): UserStore {
 	const users = new Map<string, UserRecord>();
-	const privates = new Map<string, UserPrivate>();
+	const privates = createPrivates();
 	const identifiers = createIdentifiers(valuesAtRoot);
 	const linked = createIdentifiers(valuesOfLinked);
 	const all = (ids: readonly string[]) => ids.flatMap((id) => users.get(id) ?? []);
@@ -133,23 +167,18 @@ export function createUserStore(indexOptions: Parameters<typeof createUserIndex>
 		for (const held of [identifiers, linked]) held.remove(user);
 	};
 	const index = createUserIndex(indexOptions);
-	const privateOf = (userId: string): UserPrivate => {
-		const held = privates.get(userId) ?? emptyPrivate();
-		privates.set(userId, held);
-		return held;
-	};
-	const roles = createRoleMembers(privateOf);
+	const roles = createRoleMembers(privates);
 	function keep(user: UserRecord, { roleIds, ...hidden }: Partial<UserPrivate> = {}): void {
 		const before = users.get(user.user_id);
 		if (before !== undefined) forget(before);
 		users.set(user.user_id, user);
 		for (const held of [identifiers, linked]) held.add(user);
-		if (Object.keys(hidden).length > 0) Object.assign(privateOf(user.user_id), hidden);
+		if (Object.keys(hidden).length > 0) Object.assign(privates.of(user.user_id), hidden);
 		if (roleIds !== undefined && roleIds.size > 0) roles.give(user.user_id, roleIds);
 	}
 	return {
 		index,
-		privateOf,
+		privateOf: privates.of,
 		giveRole: (userId, roleId) => roles.give(userId, new Set([roleId])),
 		takeRole: roles.take,
 		membersOf: roles.of,
@@ -172,9 +201,9 @@ export function createUserStore(indexOptions: Parameters<typeof createUserIndex>
 			const user = users.get(userId);
 			if (user === undefined) return;
 			forget(user);
-			for (const roleId of privateOf(userId).roleIds) roles.take(userId, roleId);
+			for (const roleId of privates.rolesOf(userId)) roles.take(userId, roleId);
 			users.delete(userId);
-			privates.delete(userId);
+			privates.remove(userId);
 			index.remove(userId);
 		},
 		having: (name, value) => all(identifiers.find(name, value)),

@@ -2,7 +2,7 @@ import type { GroupRecord } from "../records/group-record.ts";
 import { newId } from "../state/new-id.ts";
 import type { TenantState } from "../state/tenant-state.ts";
 
-/** A group with these members, as a directory would have brought it. */
+/** Adds a group with these members, as a directory would. */
 export function addGroup(state: TenantState, name: string, members: readonly string[] = []): GroupRecord {
 	const now = state.clock.nowIso();
 	const [connection] = state.connections.values();

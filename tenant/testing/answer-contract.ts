@@ -1,7 +1,7 @@
 import type { GivenAnswer } from "../report-answers.ts";
 import { managementApiDescription } from "./management-api-description.ts";
 
-/** The status that the description has in the place of the one that Auth0 answers with in fact. */
+/** Described statuses that differ from those Auth0 sends. */
 const describedStatus: Record<string, number> = {
 	"patch /resource-servers/{id} 200": 201,
 	"delete /roles/{id}/permissions 204": 200,
@@ -9,7 +9,7 @@ const describedStatus: Record<string, number> = {
 	"patch /clients/{client_id}/credentials/{credential_id} 200": 201,
 };
 
-/** What Auth0 has, by recordings or its reference pages, and its description of May 2026 has not. */
+/** Routes that Auth0 has, by recordings or its reference pages, and that its description of May 2026 lacks. */
 const undescribed: readonly RegExp[] = [/^get \/organizations\/[^/]+\/roles\/[^/]+\/(members|groups)$/];
 
 function matches(template: string, segments: readonly string[]): boolean {
@@ -17,7 +17,7 @@ function matches(template: string, segments: readonly string[]): boolean {
 	return parts.length === segments.length && parts.every((part, i) => part.startsWith("{") || part === segments[i]);
 }
 
-/** The described route that a request belongs to; the one with the fewest parameters of several. */
+/** Finds the described route of a request. Of several it is the one with the fewest parameters. */
 function routeOf(routes: object, path: string, method: string): string | undefined {
 	const segments = path.split("/");
 	const found = Object.keys(routes).filter((route) => {
@@ -33,7 +33,7 @@ const isEnvelope = (body: unknown, status: number): boolean => {
 	return statusCode === status && typeof error === "string" && typeof message === "string";
 };
 
-/** What is wrong with an answer by Auth0's own description; undefined when nothing is. */
+/** Returns how an answer violates Auth0's description, or undefined. */
 export function wrongIn({ method: verb, path, isPart, status, body }: GivenAnswer): string | undefined {
 	const { routes, validatorOf } = managementApiDescription();
 	const method = verb.toLowerCase();
@@ -51,7 +51,7 @@ export function wrongIn({ method: verb, path, isPart, status, body }: GivenAnswe
 	return `breaks its schema at ${first?.instancePath || "/"}: ${first?.message} ${JSON.stringify(first?.params)}`;
 }
 
-/** Holds the answers of a tenant against Auth0's description: `verify` throws for the first that broke it since the last look. */
+/** Checks a tenant's answers against Auth0's description. `verify` throws for the first violation since the last call. */
 export function createAnswerContract() {
 	const broken: string[] = [];
 	return {

@@ -1,6 +1,6 @@
 export type TokenFields = Record<string, unknown>;
 
-/** Asks a tenant's token endpoint, as a form or as JSON. */
+/** Requests a token from a tenant's token endpoint, as a form or as JSON. */
 export async function askToken(
 	origin: string,
 	fields: TokenFields,
@@ -18,6 +18,6 @@ export async function askToken(
 	return { status: response.status, headers: response.headers, body: Object(await response.json()) };
 }
 
-/** The claims of a JWT, unproved. */
+/** Returns the claims of a JWT, without verifying it. */
 export const claimsOf = (token: unknown): Record<string, unknown> =>
 	JSON.parse(Buffer.from(String(token).split(".")[1] ?? "", "base64url").toString() || "{}");

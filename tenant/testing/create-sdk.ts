@@ -1,7 +1,10 @@
 import { ManagementClient } from "auth0";
 import type { TestTenant } from "./start-test-tenant.ts";
 
-/** The official SDK, unchanged; it insists on https, so its `fetch` is led to the tenant's http. It tells `onRequest` of each request. */
+/**
+ * Creates the unchanged official SDK. It insists on https, so its `fetch` is redirected to the tenant's http. It reports each request to
+ * `onRequest`.
+ */
 export const createSdk = ({ port }: TestTenant, onRequest: (request: string) => void = () => undefined) =>
 	new ManagementClient({
 		domain: `127.0.0.1:${port}`,

@@ -3,7 +3,7 @@ import { compileTree } from "../search/compile-tree.ts";
 import { toUserDocument } from "../search/user-document.ts";
 import { createUserFields } from "../search/user-fields.ts";
 
-/** Three people between whom a search has to choose. */
+/** Three users that a search can tell apart. */
 const people = {
 	ana: {
 		user_id: "auth0|a1",
@@ -57,7 +57,7 @@ const people = {
 
 const fields = createUserFields((userId, test) => userId === people.ana.user_id && ["org_1", "org_2"].some(test));
 
-/** The names of those whom a query finds, in the order above. */
+/** Returns the names of the users that a query finds, in the order above. */
 export function findPeople(q: string): string {
 	const matches = compileTree(parseQuery(q), fields);
 	return Object.entries(people)

@@ -1,5 +1,5 @@
 const tries = 5;
-/** Less than this is not measured reliably, in ms of the processor. */
+/** Minimum time that is measured reliably, in ms of the processor. */
 const leastMs = 5;
 
 const spentMs = (): number => process.threadCpuUsage().user / 1_000;
@@ -14,8 +14,8 @@ const fastestMs = (run: () => void): number =>
 	);
 
 /**
- * How many times as long a piece of work takes with a text of eight times the length: about 8 where its time is linear, 64 where it is
- * quadratic, on a machine of any speed. The processor's time of the fastest of five tries counts, so that what else the machine does is left out.
+ * Returns how many times longer the work takes for a text of eight times the length: about 8 if its time is linear, 64 if it is quadratic,
+ * on a machine of any speed. It uses the processor's time of the fastest of five tries, so other work on the machine does not count.
  */
 export function growth(run: (text: string) => void, part: string, length: number): number {
 	const [short, long] = [length / 8, length].map((size) => part.repeat(Math.max(1, Math.floor(size / part.length))));
@@ -27,5 +27,5 @@ export function growth(run: (text: string) => void, part: string, length: number
 	return timeOf(long) / timeOf(short);
 }
 
-/** Between linear and quadratic growth. */
+/** Limit between linear and quadratic growth. */
 export const mostGrowth = 24;

@@ -9,8 +9,8 @@ const schemaSchema = z.record(z.string(), z.unknown());
 type Schema = z.infer<typeof schemaSchema>;
 
 /**
- * The statuses and the shapes of answers that Auth0 describes for the routes of the tenant, without its texts and examples: `get /users/{id}` with
- * the schema of each status, or null where no body is described. `oneOf` stands there as `anyOf`.
+ * File with the statuses and shapes of answers that Auth0 describes for the tenant's routes, without its texts and examples: `get
+ * /users/{id}` with the schema of each status, or null without a described body. `oneOf` is stored as `anyOf`.
  * @see https://auth0.com/docs/api/management/openapi.json
  */
 const file = join(import.meta.dirname, "answer-shapes.json");
@@ -32,7 +32,7 @@ const allOrNull = (schema: Schema): Schema => {
 	);
 };
 
-/** Where Auth0's answers, as others recorded them or its own pages show them, go beyond its description. */
+/** Extensions of the description by Auth0's answers, as others recorded them or its own pages show them. */
 const allowances: readonly [component: RegExp, allow: (schema: Schema) => Schema][] = [
 	[
 		/^(Role|(Create|Get|Update)RoleResponseContent|UserEffectiveRole|OrganizationMemberEffectiveRole)$/,
@@ -46,14 +46,14 @@ const allowances: readonly [component: RegExp, allow: (schema: Schema) => Schema
 	],
 	[/^(Log|GetLogResponseContent)$/, allOrNull],
 	[/^OrganizationClientGrant$/, (schema) => withProperties(schema, { subject_type: { type: "string" } })],
-	// Recorded in January 2026: the answer to the write calls the grant's id `grant_id`.
+	// Recorded in January 2026: the answer to the write names the grant's id `grant_id`.
 	[
 		/^AssociateOrganizationClientGrantResponseContent$/,
 		(schema) => ({ ...withProperties(schema, { grant_id: { type: "string" } }), required: [] }),
 	],
 	// An export of every connection names none.
 	[/^CreateExportUsersResponseContent$/, (schema) => ({ ...schema, required: [] })],
-	// The row of an import that is no object is told as it is.
+	// A row of an import that is not an object is reported unchanged.
 	[/^GetJobErrorResponseContent$/, (schema) => withProperties(schema, { user: {} })],
 ];
 
@@ -65,7 +65,7 @@ function isPattern(text: unknown): boolean {
 	}
 }
 
-/** A schema as a contract for answers: a pattern that is none (there is one) asks nothing. */
+/** Relaxes a schema into a contract for answers: an invalid pattern (there is one) is dropped. */
 function relaxed(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(relaxed);
 	if (typeof value !== "object" || value === null) return value;
@@ -83,14 +83,14 @@ function openDescription() {
 	const schemas = Object.fromEntries(Object.entries(shapes).map(([name, schema]) => [name, allowed(name, schema)]));
 	const ajv = new Ajv2020({ strict: false, logger: false, allErrors: false });
 	addFormats.default(ajv);
-	// The tenant of a test is reached at an address that the usual format takes for no URL.
+	// A test tenant's address is no URL to the usual format.
 	ajv.addFormat("url", { validate: (text: string) => URL.canParse(text) });
 	ajv.addSchema({ $id: "oas", components: { schemas } });
 	const compiled = new Map<string, ValidateFunction>();
 	return {
-		/** Every route that Auth0 describes, `get /users/{id}`, with what each status answers. */
+		/** Every route that Auth0 describes, such as `get /users/{id}`, with the schema of each status. */
 		routes,
-		/** Checks a body against what a status of a route is described to answer; compiled at first use. */
+		/** Returns the validator of a route's status, compiled at first use. */
 		validatorOf(route: string, status: number): ValidateFunction | undefined {
 			const key = `${route} ${status}`;
 			const schema = routes[route]?.[status];
@@ -102,13 +102,13 @@ function openDescription() {
 	};
 }
 
-/** References lead into the one document that is there already. */
+/** Points references to the one document that is already loaded. */
 const withWholeRefs = (schema: object): Schema =>
 	JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"oas#/components/'));
 
 let opened: ReturnType<typeof openDescription> | undefined;
 
-/** What Auth0 describes of its Management API; read once. */
+/** Returns Auth0's description of its Management API, read once. */
 export function managementApiDescription(): ReturnType<typeof openDescription> {
 	opened ??= openDescription();
 	return opened;

@@ -2,7 +2,7 @@ import type { ClientRecord } from "../records/client-record.ts";
 import { passwordlessGrant } from "../state/grant-types-of.ts";
 import { callback, testClients } from "./test-clients.ts";
 
-/** What a page in a browser signs in with: it has an origin and no secret. */
+/** Origin of a page that signs in from a browser, without a secret. */
 export const pageOrigin = "http://localhost:5173";
 export const pageCallback = `${pageOrigin}/callback`;
 
@@ -16,7 +16,10 @@ const client = (client_id: string, fields: Partial<ClientRecord>): ClientRecord 
 	...fields,
 });
 
-/** Those of the other tests, two pages, one for codes, one that has the code flow alone, one that pushes, one that is trusted with passwords, and one that signs assertions with `publicKeys`. */
+/**
+ * Returns the clients of the other tests, and: two pages, one client for codes, one with only the code flow, one that pushes, one that is
+ * trusted with passwords, and one that signs assertions with `publicKeys`.
+ */
 export const oauthClients = (publicKeys: string[] = []): ClientRecord[] => [
 	...testClients,
 	client("page", {

@@ -5,7 +5,7 @@ import { startTestTenant } from "./start-test-tenant.ts";
 
 const dates = { created_at: "2026-01-01T00:00:00.000Z", updated_at: "2026-01-01T00:00:00.000Z" };
 
-/** Starts a tenant for acts that are cut off: `actorId` is an admin there, and `api` calls its Management API with every scope. */
+/** Starts a tenant for tests of interrupted acts. `actorId` is an admin there, and `api` calls its Management API with every scope. */
 export async function startCutTenant(actorId: string, env: Record<string, string | undefined>) {
 	const tenant = await startTestTenant({
 		clients: [...demoClients(env), conformanceClient],

@@ -7,14 +7,14 @@ import { testClients } from "./test-clients.ts";
 type Answer = { status: number; headers: Headers; body: unknown };
 
 type CallOptions = {
-	/** Default: a token of the machine that has every scope. */
+	/** Access token. Default a token of the machine with every scope. */
 	token?: string;
 	body?: unknown;
 	headers?: Record<string, string>;
 };
 
 export type TestTenant = RunningTenant & {
-	/** A Management API token of a client, of the scopes asked for or of all that it has. */
+	/** Returns a client's Management API token, with the requested scopes or all it has. */
 	tokenOf: (clientId?: string, scope?: string) => Promise<string>;
 	/** Calls the Management API below `/api/v2`. */
 	api: (method: string, path: string, options?: CallOptions) => Promise<Answer>;
@@ -26,12 +26,12 @@ async function toAnswer(response: Response): Promise<Answer> {
 	return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
 }
 
-/** Making a key takes longer than all else, so the tenants of one file share theirs. */
+/** Key that the tenants of one file share, because creating one takes longer than anything else. */
 let sharedKey: Promise<SigningKey> | undefined;
 
 /**
- * A tenant of its own on a free port. Every answer of its Management API is held against Auth0's description;
- * `api` and `close` throw for one that breaks it. It has no rate limit, and the accounts but no crowd, unless the options say otherwise.
+ * Starts a tenant on a free port. Every answer of its Management API is checked against Auth0's description; `api` and `close` throw for a
+ * violation. By default it has no rate limit, and the accounts but no other users.
  */
 export async function startTestTenant(options: Partial<TenantOptions> = {}): Promise<TestTenant> {
 	sharedKey ??= createSigningKey();
@@ -83,7 +83,7 @@ export async function startTestTenant(options: Partial<TenantOptions> = {}): Pro
 	return Object.assign(tenant, { tokenOf, api, close });
 }
 
-/** The same for one test, ended with it. */
+/** Starts a tenant for one test, and closes it afterwards. */
 export async function freshTenant(options: Partial<TenantOptions> = {}): Promise<TestTenant> {
 	const tenant = await startTestTenant(options);
 	onTestFinished(tenant.close);

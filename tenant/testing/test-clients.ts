@@ -1,7 +1,7 @@
 import { allScopes as everyScope } from "../management/scopes.ts";
 import type { ClientRecord } from "../records/client-record.ts";
 
-/** The scopes of the endpoints that this tenant has. */
+/** Scopes of the endpoints that this tenant has. */
 export const allScopes: string[] = [...everyScope];
 
 export const callback = "http://localhost:3000/api/auth/callback/auth0";
@@ -16,7 +16,7 @@ const client = (client_id: string, grantedScopes: string[]): ClientRecord => ({
 	grantedScopes,
 });
 
-/** A machine with every scope, one that reads, one without a grant, and two applications that people sign in to. */
+/** Clients: a machine with every scope, one that reads, one without a grant, and two applications that people sign in to. */
 export const testClients: ClientRecord[] = [
 	client("machine", allScopes),
 	client("reader", ["read:users", "read:roles"]),

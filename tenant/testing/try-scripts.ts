@@ -7,7 +7,7 @@ type Tried = Partial<Pick<SandboxSettings, "settings" | "origin" | "domain" | "c
 	memoryMb?: number;
 };
 
-/** A sandbox of one test with these scripts in it. `run` answers with the ID token's claims, or with what stopped the run. */
+/** Creates a sandbox for one test with these scripts. `run` returns the ID token's claims, or the failure of the run. */
 export function tryScripts(kind: SandboxKind, sources: readonly string[], options: Tried = {}) {
 	const {
 		settings = {},
@@ -31,11 +31,11 @@ export function tryScripts(kind: SandboxKind, sources: readonly string[], option
 
 export const rule = (body: string) => `function (user, context, callback) { ${body} }`;
 
-/** A rule that passes, with the value of an expression as the claim `it`. */
+/** Returns a rule that passes, with the value of an expression as the claim `it`. */
 export const ruleTelling = (expression: string) =>
 	rule(`context.idToken.it = ${expression}; callback(null, user, context);`);
 
 export const action = (body: string) => `exports.onExecutePostLogin = async (event, api) => { ${body} };`;
 
-/** An Action that passes, with the value of an expression as the claim `it`. */
+/** Returns an Action that passes, with the value of an expression as the claim `it`. */
 export const actionTelling = (expression: string) => action(`api.idToken.setCustomClaim("it", ${expression});`);

@@ -12,7 +12,7 @@ export function createPkce(): Pkce {
 	return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
 }
 
-/** A browser without a screen: it keeps cookies and follows no redirect by itself. `headers` go with each of its requests. */
+/** Creates a browser without a screen: it keeps cookies and does not follow redirects. `headers` are sent with each request. */
 export function createVisitor(origin: string, headers: Record<string, string> = {}) {
 	const cookies = new Map<string, string>();
 
@@ -37,11 +37,11 @@ export function createVisitor(origin: string, headers: Record<string, string> = 
 		return visit(`/authorize?${new URLSearchParams({ ...asked, state: "the-state", ...parameters })}`);
 	};
 
-	/** Sends the sign-in form of a page that `/authorize` led to. */
+	/** Sends the sign-in form of a page that `/authorize` redirected to. */
 	const submit = (page: string, username: string, password = demoPassword) =>
 		visit(page, { method: "POST", body: new URLSearchParams({ username, password }) });
 
-	/** The whole way to a code. */
+	/** Signs in and returns the redirect with the code. */
 	async function signIn(username: string, parameters: Record<string, string> = {}): Promise<URL> {
 		const page = await authorize(parameters);
 		const answer = await submit(page.location, username);

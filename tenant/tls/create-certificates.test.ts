@@ -7,7 +7,7 @@ import { freshTenant } from "../testing/start-test-tenant.ts";
 import { actionTelling, tryScripts } from "../testing/try-scripts.ts";
 import { createCertificates } from "./create-certificates.ts";
 
-test("a server's certificate is of its own authority, for this machine alone, from yesterday on for a year", async () => {
+test("a server's certificate is signed by its own authority, for this machine alone, and valid from yesterday for a year", async () => {
 	const now = Date.parse("2026-03-01T00:00:00.000Z");
 	const { ca, cert, key } = await createCertificates(now);
 	const [authority, server] = [new X509Certificate(ca), new X509Certificate(cert)];
@@ -22,7 +22,7 @@ test("a server's certificate is of its own authority, for this machine alone, fr
 	expect((await createCertificates(now)).ca).not.toBe(ca);
 });
 
-test("a tenant answers https to who trusts the authority, and names itself so in issuer, audience and cookie", async () => {
+test("a tenant answers https to clients that trust the authority, and uses https in issuer, audience and cookie", async () => {
 	const tls = await createCertificates();
 	const { origin, port } = await freshTenant({ tls });
 	expect(origin).toBe(`https://127.0.0.1:${port}`);
@@ -47,7 +47,7 @@ test("a tenant answers https to who trusts the authority, and names itself so in
 	await expect(fetch(origin)).rejects.toThrow();
 });
 
-test("a name goes into certificate, issuer and audience, and scripts find the tenant by it on this machine", async () => {
+test("a name appears in certificate, issuer and audience, and scripts reach the tenant by it on this machine", async () => {
 	const name = "acme.eu.auth0.test";
 	const tls = await createCertificates(Date.now(), [name]);
 	expect(new X509Certificate(tls.cert).checkHost(name)).toBe(name);

@@ -1,6 +1,6 @@
 /**
- * The X.509 library, loaded when it is first needed. The container beneath it refuses to start without a reflection polyfill, and then
- * asks it for nothing but what is not there.
+ * Loads the X.509 library when it is first needed. Its dependency container refuses to start without a reflection polyfill, and then only
+ * queries metadata that does not exist.
  */
 async function loadX509(): Promise<typeof import("@peculiar/x509")> {
 	for (const name of ["getMetadata", "getOwnMetadata"])
@@ -8,9 +8,9 @@ async function loadX509(): Promise<typeof import("@peculiar/x509")> {
 	return import("@peculiar/x509");
 }
 
-/** What a tenant answers https with. All are PEM. */
+/** Certificates for https. All are PEM. */
 export type Certificates = {
-	/** What a client has to trust. */
+	/** Authority that a client must trust. */
 	ca: string;
 	cert: string;
 	key: string;
@@ -69,8 +69,8 @@ async function createServer(
 }
 
 /**
- * A throw-away certificate authority and a certificate of its for `localhost`, `127.0.0.1`, `::1` and `names`, good for a year from yesterday.
- * The authority's own key is kept nowhere, so that it never signs anything else.
+ * Creates a throw-away certificate authority and a certificate for `localhost`, `127.0.0.1`, `::1` and `names`, valid for a year from
+ * yesterday. The authority's own key is not stored, so it never signs anything else.
  */
 export async function createCertificates(nowMs = Date.now(), names: readonly string[] = []): Promise<Certificates> {
 	const x509 = await loadX509();

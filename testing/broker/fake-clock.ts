@@ -1,13 +1,13 @@
 import type { Clock } from "../../lib/token-broker/server/clock.ts";
 
 export type FakeClock = Clock & {
-	/** Lets time pass on both clocks. */
+	/** Advances both clocks. */
 	pass: (ms: number) => void;
-	/** Moves the wall clock alone: somebody set it, or the machine was suspended. */
+	/** Moves only the wall clock, as if it was set or the machine was suspended. */
 	moveWall: (ms: number) => void;
 };
 
-/** Two clocks that stand still until a test moves them. */
+/** Creates two clocks that stand still until a test moves them. */
 export function createFakeClock(): FakeClock {
 	let monotonic = 1_000_000;
 	let wall = Date.UTC(2026, 10, 24, 12);

@@ -3,7 +3,7 @@ import { TokenBroker, type TokenBrokerOptions } from "../../lib/token-broker/ser
 import { createTokenEndpoint } from "../scripted-tenant/token-endpoint.ts";
 import { createFakeClock } from "./fake-clock.ts";
 
-/** A broker with a fake clock and an endpoint of the test's own; the refresh point is at 75 % of the usable life. */
+/** Starts a broker with a fake clock and a test's own endpoint; it refreshes at 75 % of the usable lifetime. */
 export function startBroker(
 	options: Partial<TokenBrokerOptions> = {},
 	answer?: Parameters<typeof createTokenEndpoint>[0],

@@ -29,7 +29,7 @@ function createBroker({ endpoint, broker }: ReplicaOptions, store: SharedTokenSt
 	});
 }
 
-/** For a test file of the shared store: one PostgreSQL database for the file, empty before each test, and processes that share it. */
+/** Sets up a test file of the shared store: one PostgreSQL database for the file, empty before each test, and replicas that share it. */
 export function prepareReplicas() {
 	const place: { url: string; sql: Sql } = { url: "", sql: postgres("postgres://none", { max: 1 }) };
 	const opened: (() => Promise<unknown>)[] = [];
@@ -44,7 +44,7 @@ export function prepareReplicas() {
 		await place.sql`delete from token_records`;
 	});
 
-	/** One process of a deployment: a broker of its own on a connection of its own. */
+	/** Starts one replica: a broker with its own database connection. */
 	async function startReplica(options: ReplicaOptions) {
 		const own = postgres(place.url, { max: 3, onnotice: () => undefined });
 		const store = new SharedTokenStore({
@@ -53,7 +53,7 @@ export function prepareReplicas() {
 			windowMs: 60_000,
 			clock: systemClock,
 			random: () => 0.5,
-			// Machines that test are busy: what takes 150 ms on one that serves may take longer here.
+			// Allows for busy test machines: a statement that takes 150 ms in production may take longer here.
 			statementMs: 5_000,
 			...options.store,
 		});
@@ -68,7 +68,7 @@ export function prepareReplicas() {
 
 	return {
 		place,
-		/** Ends something with the test. */
+		/** Closes a resource at the end of the test. */
 		endWith: (close: () => Promise<unknown>) => void opened.push(close),
 		startReplica,
 		startReplicas: (count: number, options: ReplicaOptions) =>

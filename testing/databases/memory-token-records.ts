@@ -61,7 +61,7 @@ function takeForced({ forced, nowMs }: Memory): number {
 	return wait;
 }
 
-/** What replicas share, in memory and by a clock of the test's, so that a model can pass hours and kill the database. */
+/** The replicas' shared store in memory, on the test's clock, so that a model can pass hours and kill the database. */
 export function createMemoryRecords(nowMs: () => number) {
 	const memory: Memory = { rows: new Map(), forced: [], nowMs };
 	let isUp = true;
@@ -79,7 +79,7 @@ export function createMemoryRecords(nowMs: () => number) {
 		if (held.holder === holder) Object.assign(held, { leaseUntilMs: 0 }, more);
 	};
 
-	/** One replica's connection: the statements are asked as the real ones are. */
+	/** Returns one replica's connection, with the same statements as the real one. */
 	const connect = (holder: string): SharedRecords =>
 		Object.assign(Object.create(null), {
 			rows: {

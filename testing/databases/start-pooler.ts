@@ -1,10 +1,10 @@
 import net from "node:net";
 import { onTestFinished } from "vitest";
 
-/** The client's last message, which a pooler keeps for itself: the server's session goes on for the next client. */
+/** The client's Terminate message, which a pooler does not forward: the server's session continues for the next client. */
 const terminate = Buffer.from([0x58, 0, 0, 0, 4]);
 
-/** The names under which a client asked to keep statements, from all that it sent: a length and a startup, then messages with a type. */
+/** Returns the names of a client's prepared statements from the bytes that it sent: a startup message, then typed messages. */
 function namesOf(sent: Buffer): string[] {
 	const names: string[] = [];
 	let at = sent.readInt32BE(0);
@@ -17,8 +17,8 @@ function namesOf(sent: Buffer): string[] {
 }
 
 /**
- * A pooler before a PostgreSQL, which keeps each session open when its client leaves. Answers the address to connect to, and what the
- * clients asked the sessions to keep by a name.
+ * Starts a pooler in front of a PostgreSQL that keeps each session open when its client leaves. Returns its address, and the names of the
+ * statements that clients prepared.
  */
 export async function startPooler(databaseUrl: string): Promise<{ url: string; namedStatements: () => string[] }> {
 	const { hostname, port } = new URL(databaseUrl);

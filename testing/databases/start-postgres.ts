@@ -6,12 +6,12 @@ import { createPostgresCluster } from "./postgres-cluster.ts";
 
 declare module "vitest" {
 	interface ProvidedContext {
-		/** A PostgreSQL server of this run alone, without a database's name. */
+		/** Address of this run's own PostgreSQL server, without a database name. */
 		postgresUrl: string;
 	}
 }
 
-/** One real PostgreSQL for the whole run of the tests; each test file makes a database of its own in it. */
+/** Starts one real PostgreSQL for the whole test run; each test file creates its own database in it. */
 async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
 	const folder = mkdtempSync(path.join(tmpdir(), "rolecall-postgres-"));
 	const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -26,5 +26,5 @@ async function startPostgres(project: TestProject): Promise<() => Promise<void>>
 	}
 }
 
-/** The name that vitest's `globalSetup` calls. */
+/** vitest's `globalSetup` requires this name. */
 export { startPostgres as setup };

@@ -3,12 +3,12 @@ import postgres from "postgres";
 import { inject } from "vitest";
 import { type OpenDatabase, openDatabase } from "../../lib/database/server/open-database.ts";
 
-/** Both engines that Rolecall runs on: what holds on one must hold on the other. */
+/** Both database engines that Rolecall supports; a test of one must pass on the other. */
 export const engines = ["pglite", "postgresql"] as const;
 
 export type Engine = (typeof engines)[number];
 
-/** The address of a new, empty database on the run's PostgreSQL. */
+/** Returns the address of a new, empty database on the run's PostgreSQL. */
 export async function createPostgresDatabase(): Promise<string> {
 	const name = `test_${randomUUID().replaceAll("-", "")}`;
 	const server = inject("postgresUrl");
@@ -18,7 +18,7 @@ export async function createPostgresDatabase(): Promise<string> {
 	return `${server}/${name}`;
 }
 
-/** An open database of a test's own. PostgreSQL takes a tenth of the time that PGlite takes. */
+/** Opens a database for one test. PostgreSQL takes a tenth of PGlite's time. */
 export async function openTestDatabase(engine: Engine = "postgresql"): Promise<OpenDatabase> {
 	return engine === "pglite" ? openDatabase({}) : openDatabase({ url: await createPostgresDatabase() });
 }

@@ -1,4 +1,4 @@
-/** A replica of a deployment as a process of its own: it does acts of several calls when its parent says so, all at once. */
+/** Runs a replica in a process of its own: it performs acts of several calls at its parent's command, all at once. */
 
 import type { AuditAction } from "../../lib/audit/actions.ts";
 import type { StepsContext } from "../../lib/audit/server/record-steps.ts";
@@ -51,7 +51,7 @@ const acts = {
 /** An act of several calls. */
 export type SteppedAction = keyof typeof acts;
 
-/** An act that the parent process asks for. `target` is what its audit entry is under, and whose lock it holds. */
+/** An act that the parent process requests. `target` is the target of its audit entry, and the target whose lock it holds. */
 export type AskedAct = {
 	action: SteppedAction;
 	actorId: string;
@@ -60,7 +60,7 @@ export type AskedAct = {
 	input: unknown;
 };
 
-// Its parent kills it while its calls hang, however long that takes on a machine that is busy.
+// Disables call timeouts: the parent kills this process while its calls hang, however long that takes.
 AbortSignal.timeout = () => new AbortController().signal;
 
 const { signal } = new AbortController();
@@ -77,7 +77,7 @@ function run({ action, actorId, params, input }: AskedAct): Promise<unknown> {
 	return act(context, { ...noIds, ...params }, input);
 }
 
-/** All at once, and all their locks in one transaction: there are fewer connections for locks than there are acts. */
+/** Runs all acts at once with all their locks in one transaction, because there are fewer lock connections than acts. */
 process.on("message", async (asked: readonly AskedAct[]) => {
 	const exclusive = asked.map(({ target: { type, id } }) => lockOfTarget(type, id));
 	const said = await withLocks({ exclusive, shared: [] }, () => Promise.allSettled(asked.map(run)));

@@ -3,7 +3,7 @@ import { toMemberRoleKey } from "../../lib/organizations/member-role-key.ts";
 import { callRoute, type RouteCall } from "../routes/call-route.ts";
 import type { SteppedAction } from "./act-replica.ts";
 
-/** What stands in the tenant for the sets to be made of, and how the tenant is asked past Rolecall. */
+/** The tenant's contents from which the sets are made, and direct access to the tenant. */
 export type World = {
 	upstream: (method: string, at: string, body?: object) => Promise<{ status: number; body: unknown }>;
 	addGroup: () => string;
@@ -15,28 +15,28 @@ export type World = {
 
 export type Change = { add: readonly string[]; remove: readonly string[] };
 
-/** A save of a change, as its route is called. */
+/** The route call that saves a change. */
 type Save = RouteCall & { action: SteppedAction; target: { type: string; id: string } };
 
-/** A call to the tenant, as a fault names it. */
+/** A call to the tenant, as a fault identifies it. */
 export type TenantCall = { method: string; path: string };
 
-/** A set that acts of several calls change. Its items are named as the steps name them. */
+/** A set that acts of several calls change. Its items have the names that steps use. */
 export type EditedSet = {
 	/** The kinds of the steps that change it. */
 	kinds: readonly string[];
-	/** What may be in it. */
+	/** All possible items. */
 	items: readonly string[];
-	/** An act adds to it or removes from it, and never both. */
+	/** If true, an act either adds or removes, never both. */
 	isOneWay?: true;
-	/** Puts these in it past Rolecall. It is empty before. */
+	/** Fills the empty set directly in the tenant. */
 	fill: (items: readonly string[]) => Promise<void>;
-	/** What the tenant has. */
+	/** Returns the items in the tenant. */
 	held: () => Promise<Set<string>>;
-	/** What Rolecall's screen has. */
+	/** Returns the items that Rolecall shows. */
 	shown: () => Promise<Set<string>>;
 	toSave: (change: Change) => Promise<Save>;
-	/** The calls of an act that makes this change, in their order. */
+	/** Returns the calls of an act that makes this change, in order. */
 	callsOf: (change: Change) => TenantCall[];
 };
 
@@ -56,10 +56,10 @@ const partsOf = (items: readonly string[], size: number): string[][] =>
 	Array.from({ length: Math.ceil(items.length / size) }, (_, part) => items.slice(part * size, (part + 1) * size));
 const callsFor = (items: readonly string[], size: number, call: TenantCall): TenantCall[] =>
 	partsOf(items, size).map(() => call);
-/** The tenant's faults know a path as it is read, without its escapes. */
+/** Decodes a path, because the tenant's faults match decoded paths. */
 const callOf = (method: string, at: string): TenantCall => ({ method, path: `/api/v2${decodeURIComponent(at)}` });
 
-/** The calls of an edit: what is taken first, then what is given, 100 items a call. */
+/** Returns the calls of an edit: removals first, then additions, 100 items per call. */
 const callsOfEdit =
 	(at: string) =>
 	({ add, remove }: Change): TenantCall[] => [
@@ -67,7 +67,7 @@ const callsOfEdit =
 		...callsFor(add, 100, callOf("POST", at)),
 	];
 
-/** All rows of a list of the tenant, asked for past Rolecall. */
+/** Reads all rows of a list directly from the tenant. */
 async function listUpstream({ upstream }: World, at: string, size = 100): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (let page = 0; ; page += 1) {
@@ -88,7 +88,7 @@ async function read(file: string, params: Record<string, string>, query: Record<
 	return body;
 }
 
-/** All rows of a list that the screen shows 50 a page. */
+/** Reads all rows of a list that Rolecall shows 50 a page. */
 async function readPages(file: string, params: Record<string, string>, name: string): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (let page = 1; ; page += 1) {
@@ -157,7 +157,7 @@ async function roleMembers(world: World): Promise<EditedSet> {
 
 const isPermission = (item: string): boolean => item.includes(" ");
 
-/** The part of a person's access that is given to them directly: roles by their ids, and permissions by their keys. */
+/** Creates the set of a person's direct access: roles by id, and permissions by key. */
 async function userAccess(world: World): Promise<EditedSet> {
 	const email = `${crypto.randomUUID()}@example.test`;
 	const { body: user } = await world.upstream("POST", "/users", { connection: "email", email });
@@ -168,7 +168,7 @@ async function userAccess(world: World): Promise<EditedSet> {
 	const permissionsOf = (items: readonly string[]) => items.filter(isPermission).map(parsePermissionKey);
 	return {
 		kinds: ["user.roles_removed", "user.permissions_removed", "user.roles_added", "user.permissions_added"],
-		// By turns, so that any part of it has some of both.
+		// Alternates roles and permissions, so that any slice has some of both.
 		items: world.roleIds.flatMap((roleId, index) => [roleId, world.permissionKeys[index] ?? ""]),
 		fill: async (items) => {
 			await write(world, `${at}/roles`, { roles: rolesOf(items) });
@@ -270,7 +270,7 @@ async function groupRoles(world: World): Promise<EditedSet> {
 	};
 }
 
-/** Every set that acts of several calls change; each call makes another one of the kind, which is empty. */
+/** Every set that acts of several calls change; each call creates a new, empty one of the kind. */
 export const editedSets = {
 	"the permissions of a role": rolePermissions,
 	"the members of a role": roleMembers,

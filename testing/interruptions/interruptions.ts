@@ -15,17 +15,17 @@ import { listenToLog } from "../log-lines.ts";
 import { applySettings, settings } from "../settings.ts";
 import type { TenantCall, World } from "./edited-sets.ts";
 
-/** A tenant with its control interface, in which the actor is an admin. */
+/** A tenant with its control interface in which the actor is an admin. */
 type Tenant = {
 	port: number;
 	origin: string;
 	close: () => Promise<void>;
-	/** Calls its Management API past Rolecall, with every scope. */
+	/** Calls its Management API directly with every scope. */
 	api: (method: string, at: string, body?: object) => Promise<{ status: number; body: unknown }>;
 	addGroup: () => string;
 };
 
-/** What a call meets, as the tenant's control interface takes it. */
+/** A fault of a call, in the format of the tenant's control interface. */
 export type Fault = Record<string, unknown>;
 
 const nameOf = (prefix: string, index: number) => `${prefix}:${String(index).padStart(3, "0")}`;
@@ -42,13 +42,13 @@ async function createWorld({ api, addGroup }: Tenant): Promise<World> {
 		upstream: api,
 		addGroup,
 		roleIds: made.map(({ body }) => String(Object(body).id)).sort(),
-		// Some ids have characters that a fault's path would have to be escaped for.
+		// Skips ids with characters that a fault's path would have to escape.
 		userIds: users.map(({ user_id }) => user_id).filter((id) => /^[\w|-]+$/.test(id)),
 		permissionKeys: scopes.map(({ value }) => `${value} ${identifier}`),
 	};
 }
 
-/** Forgets what Rolecall learned from the tenant's faults. */
+/** Clears what Rolecall learned from the tenant's faults. */
 function forgetFailures(): void {
 	resetManagementClient();
 	tenantHealth.set(undefined);
@@ -64,14 +64,14 @@ const changeFaults = (tenant: Tenant, method: "POST" | "DELETE", fault?: Fault) 
 	control(tenant, method, "faults", fault);
 
 /**
- * A bucket that is as large as the plan says and always full. What nobody waits for, as the settling of acts, leaves a quarter of it to
- * people: of a bucket without end that would be more than ever is there.
+ * A bucket of the plan's size that is always full. Background work such as the settling of acts leaves a quarter of it to people, and a
+ * quarter of an unlimited bucket would never be available.
  */
 const rate = { burst: 50, perSecond: 10_000 };
 
 /**
- * For a test file of acts that are cut off: one database and one tenant for the file, and an empty audit before each test. A read-back
- * does not wait for what a tenant may tell late, as this one never does.
+ * Sets up a test file of interrupted acts: one database and one tenant for the file, and an empty audit before each test. A read-back does
+ * not wait for delayed results, because this tenant has none.
  */
 export function prepareInterruptions(start: () => Promise<Tenant>) {
 	let tenant: Tenant;
@@ -110,7 +110,7 @@ export function prepareInterruptions(start: () => Promise<Tenant>) {
 		forgetEntries: () => database.db.delete(auditEntries),
 		stepsOf: (entryId: string) =>
 			database.db.select().from(auditSteps).where(eq(auditSteps.entryId, entryId)).orderBy(auditSteps.position),
-		/** Lets one of an act's calls meet a fault however often it is tried, and those before it none. */
+		/** Makes one of an act's calls meet a fault on every attempt, and those before it none. */
 		async cut(calls: readonly TenantCall[], at: number, fault: Fault): Promise<void> {
 			const call = calls[at];
 			if (call === undefined) throw new Error(`The act has no call ${at}.`);
@@ -118,12 +118,12 @@ export function prepareInterruptions(start: () => Promise<Tenant>) {
 			if (same.length > 0) await changeFaults(tenant, "POST", { ...call, times: same.length });
 			await changeFaults(tenant, "POST", { ...call, ...fault, times: 0 });
 		},
-		/** Ends the faults, and what Rolecall learned from them. */
+		/** Removes the faults and clears what Rolecall learned from them. */
 		async heal(): Promise<void> {
 			await changeFaults(tenant, "DELETE");
 			forgetFailures();
 		},
-		/** Another process of the same deployment. */
+		/** Starts another process of the same deployment. */
 		async startReplica(): Promise<ChildProcess> {
 			const env = settings({ AUTH0_DOMAIN: `127.0.0.1:${tenant.port}`, DATABASE_URL: url, LOG_LEVEL: "silent" });
 			const replica = fork("testing/interruptions/act-replica.ts", {

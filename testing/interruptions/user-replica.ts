@@ -1,4 +1,4 @@
-/** A replica of a deployment as a process of its own: it does acts on users when its parent says so, and tells what came of each. */
+/** Runs a replica in a process of its own: it performs acts on users at its parent's command and reports each result. */
 
 import type { Actor } from "../../lib/access/can.ts";
 import type { RunAct } from "../../lib/audit/server/act-context.ts";
@@ -43,7 +43,7 @@ const acts = {
 	},
 } as const;
 
-/** An act that the parent process asks for. */
+/** An act that the parent process requests. */
 export type AskedAct = { id: number; name: keyof typeof acts; actorId: string; userId: string; input: object };
 
 async function run({ name, actorId, userId, input }: AskedAct): Promise<void> {

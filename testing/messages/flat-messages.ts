@@ -1,6 +1,6 @@
 import { icuArguments } from "./icu-arguments.ts";
 
-/** Every message under the path of its keys. */
+/** Returns every message by the path of its keys. */
 export function flattenMessages(tree: object, path: string[] = []): Map<string, string> {
 	const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
 		typeof value === "string"
@@ -10,7 +10,7 @@ export function flattenMessages(tree: object, path: string[] = []): Map<string, 
 	return new Map(entries);
 }
 
-/** A value for each argument of a message; `text` where it takes a text. */
+/** Returns a value for each argument of a message; `text` for a text argument. */
 export const valuesForMessage = (message: string, text = "x"): Record<string, unknown> =>
 	Object.fromEntries(
 		icuArguments(message).map((argument) => {

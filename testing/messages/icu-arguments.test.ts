@@ -11,7 +11,7 @@ describe("the arguments of a message", () => {
 			["<b>", "count:plural", "max:number", "name"],
 		],
 		["It's '{'quoted'}' {here}", ["here"]],
-	])("of %j are %j", (message, expected) => {
+	])("are found in %j: %j", (message, expected) => {
 		expect(icuArguments(message)).toEqual(expected);
 	});
 });

@@ -1,7 +1,7 @@
-/** An apostrophe before a brace quotes up to the next one. */
+/** Removes text quoted by an apostrophe before a brace, up to the next apostrophe. */
 const withoutQuoted = (message: string) => message.replace(/'[{}][^']*'/g, "");
 
-/** The end of the brace that opens at `start`. */
+/** Returns the end of the brace that opens at `start`. */
 function closing(text: string, start: number): number {
 	let depth = 0;
 	for (let at = start; at < text.length; at += 1) {
@@ -14,7 +14,7 @@ function closing(text: string, start: number): number {
 	throw new Error(`A brace is not closed: ${text}`);
 }
 
-/** The parts in braces at the first level of a text. */
+/** Returns the parts in braces at the top level of a text. */
 function braced(text: string): string[] {
 	const parts: string[] = [];
 	for (let at = text.indexOf("{"); at !== -1; at = text.indexOf("{", at)) {
@@ -25,7 +25,7 @@ function braced(text: string): string[] {
 	return parts;
 }
 
-/** What an ICU message needs: its arguments with their kinds, its branches' arguments too, and its tags; sorted, each once. */
+/** Returns the arguments of an ICU message with their kinds, including those of its branches, and its tags; sorted and unique. */
 export function icuArguments(message: string): string[] {
 	const found = new Set([...message.matchAll(/<(\w+)>/g)].map(([, tag = ""]) => `<${tag}>`));
 	for (const part of braced(withoutQuoted(message))) {

@@ -8,10 +8,10 @@ const noUser = { params: { userId: "x".repeat(256) } };
 const held = { permission_name: "read:invoices", resource_server_identifier: "https://billing.example.test" };
 const heldKey = "read:invoices https://billing.example.test";
 
-/** The version of the access of the scripted user, who has one role and no direct permission. */
+/** Returns the version of the scripted user's access, which is one role and no direct permission. */
 export const accessVersion = (roleId = "rol_editor"): string => setVersion([`role ${roleId}`]);
 
-/** The routes of permissions and of a person's access. */
+/** Rows for the routes of permissions and of a person's access. */
 export const accessRows: readonly MatrixRow[] = [
 	{ file: "apis/route.ts", verb: "GET", permission: "roles:read", upstream: "GET /resource-servers" },
 	{

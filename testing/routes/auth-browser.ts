@@ -16,7 +16,7 @@ function keepCookies(cookies: Cookies, response: Response): Response {
 const header = (cookies: Cookies) =>
 	[...cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; ");
 
-/** A browser at Rolecall's own routes: it keeps their cookies and follows no redirect by itself. */
+/** Creates a browser for Rolecall's own routes: it keeps their cookies and follows no redirect by itself. */
 export function createBrowser(cookies: Cookies = new Map()) {
 	async function ask(
 		method: "GET" | "POST",
@@ -41,7 +41,7 @@ export function createBrowser(cookies: Cookies = new Map()) {
 	}
 	const csrf = async () => Object(await (await ask("GET", "/api/auth/csrf")).json()).csrfToken as string;
 
-	/** The console's button: where the browser is sent. */
+	/** Presses the console's sign-in button and returns the redirect's address. */
 	async function leave(query = "", callbackUrl = "/users") {
 		const body = new URLSearchParams({ csrfToken: await csrf(), callbackUrl, json: "true" }).toString();
 		const answer = await ask("POST", `/api/auth/signin/auth0${query}`, { body });
@@ -54,7 +54,7 @@ export function createBrowser(cookies: Cookies = new Map()) {
 	return { ask, leave, signOut, cookies, copy: () => createBrowser(new Map(cookies)) };
 }
 
-/** A browser at the tenant: it keeps the tenant's cookies and follows no redirect by itself. */
+/** Creates a browser for the tenant: it keeps the tenant's cookies and follows no redirect by itself. */
 export function createTenantBrowser(origin: string) {
 	const cookies: Cookies = new Map();
 	const visit = async (url: URL | string, init: RequestInit = {}) =>
@@ -62,7 +62,7 @@ export function createTenantBrowser(origin: string) {
 			cookies,
 			await fetch(new URL(url, origin), { ...init, redirect: "manual", headers: { cookie: header(cookies) } }),
 		);
-	/** From `/authorize` to the address of Rolecall's that the tenant sends the browser back to. */
+	/** Goes from `/authorize` to the Rolecall address to which the tenant redirects. */
 	async function signIn(url: URL, { username, password }: { username: string; password: string }): Promise<string> {
 		const page = await visit(url);
 		const location = page.headers.get("location") ?? "";

@@ -11,7 +11,7 @@ const token = { id: "rt_1", client_id: "shop", created_at: session.created_at };
 const device = { id: "dcr_1", device_name: "Phone", type: "public_key", client_id: "shop" };
 const grant = { id: "grant_1", clientID: "shop", audience: "https://orders.example.test", scope: ["read:orders"] };
 
-/** The routes of what belongs to a user: organizations, sessions, refresh tokens, devices, grants. */
+/** Rows for the routes of a user's organizations, sessions, refresh tokens, devices and grants. */
 export const belongingRows: readonly MatrixRow[] = [
 	{
 		...read,

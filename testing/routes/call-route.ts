@@ -11,16 +11,16 @@ export type RouteCall = {
 	/** The route's file below `app/api`. */
 	file: string;
 	verb: string;
-	/** As Next hands them over: decoded. */
+	/** Decoded, as Next passes them. */
 	params?: Record<string, string>;
-	/** A list is sent as its name several times. */
+	/** A list is sent as a repeated parameter. */
 	query?: Record<string, string | readonly string[]>;
 	body?: unknown;
 };
 
 type Sender = { anonymous?: boolean; headers?: Record<string, string>; signal?: AbortSignal };
 
-/** What a route file exports, verbs and all. */
+/** Imports a route file and returns its exports: its verbs and settings. */
 export async function importRoute(file: string): Promise<Record<string, unknown>> {
 	const place = path.join(process.cwd(), "app", "api", file);
 	if (!existsSync(place)) throw new Error(`There is no route ${file}.`);

@@ -3,7 +3,7 @@ import type { MatrixRow } from "./matrix-row.ts";
 
 const lab = { file: "token/lab/route.ts", permission: "token:run-lab" } as const;
 
-/** The routes that are there for the embedded tenant only, and answer 404 for every other; `app/api/token-lab.test.ts` has the rest of them. */
+/** Rows for the routes that exist for the embedded tenant only and answer 404 for any other; `app/api/token-lab.test.ts` tests the rest. */
 export const embeddedRoutes: readonly MatrixRow[] = [
 	{ ...lab, verb: "GET" },
 	{ ...lab, verb: "POST", body: labDefaults, audit: { action: "token.lab_run", before: null, after: labDefaults } },

@@ -5,7 +5,7 @@ const params = { groupId: "grp_sales" };
 const noGroup = { params: { groupId: "sales" } };
 const ofGroup = { targetType: "group", targetId: "grp_sales" } as const;
 
-/** The routes by which groups are read and deleted, and by which they are given roles. */
+/** Rows for the routes that read and delete groups and change their roles. */
 export const groupRows: readonly MatrixRow[] = [
 	{
 		file: "groups/route.ts",

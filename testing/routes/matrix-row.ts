@@ -2,24 +2,24 @@ import type { Permission } from "../../lib/access/permissions.ts";
 import type { AuditAction } from "../../lib/audit/actions.ts";
 import type { RouteCall } from "./call-route.ts";
 
-/** A route and verb with a good request and a bad one, and what is to come of them. */
+/** A route and verb with a valid request, an invalid one, and the expected results. */
 export type MatrixRow = RouteCall & {
 	permission: Permission;
-	/** What makes the request a bad one; absent where there is nothing to get wrong. */
+	/** Overrides that make the request invalid; absent if nothing can be invalid. */
 	bad?: Pick<RouteCall, "params" | "query" | "body">;
-	/** The upstream call that decides; absent where the route makes none of its own. */
+	/** The decisive upstream call; absent if the route makes none of its own. */
 	upstream?: string;
-	/** An act on a user that everybody is within reach of, oneself too. */
+	/** True for an act on a user that reach does not limit, not even on the actor. */
 	reach?: "any";
-	/** What a good request is answered with, where it is not 200. */
+	/** Status of the response to a valid request, if not 200. */
 	status?: 200 | 201 | 204;
-	/** An act of several calls: what a lost answer came to is read back at once. */
+	/** True for an act of several calls: the outcome of a lost response is read back at once. */
 	inSteps?: true;
-	/** What a write says when the database is away, where it is not `audit_unavailable`. */
+	/** Problem code of a write while the database is down, if not `audit_unavailable`. */
 	missed?: "views_unavailable";
-	/** A create: what its entry names while nothing is made. */
+	/** Target of a create's audit entry while nothing is created. */
 	unmadeId?: string;
-	/** What a write leaves in the audit. */
+	/** The audit entry of a write. */
 	audit?: {
 		action: AuditAction;
 		before: unknown;

@@ -7,10 +7,10 @@ const member = { ...params, userId: targetId };
 const invitation = { ...params, invitationId: "uinv_1" };
 const noOrganization = { params: { organizationId: "acme" } };
 const ofOrganization = { targetType: "organization", targetId: "org_1" } as const;
-/** Not a member of the scripted organization, as the target is. */
+/** A user who, unlike the target, is not a member of the scripted organization. */
 const second = "auth0|second";
 
-/** The routes of an organization's members, their roles there, and invitations. */
+/** Rows for the routes of an organization's members, their roles there, and invitations. */
 export const organizationMemberRows: readonly MatrixRow[] = [
 	{
 		file: "organizations/[organizationId]/members/route.ts",

@@ -143,5 +143,5 @@ const connections: readonly MatrixRow[] = [
 	},
 ];
 
-/** The routes by which organizations are read, made, changed and deleted, and by which their connections are. */
+/** Rows for the routes that read, create, edit and delete organizations and their connections. */
 export const organizationRows: readonly MatrixRow[] = [...edits, ...connections];

@@ -2,10 +2,10 @@ import { targetId } from "../scripted-tenant/script-content.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 
 const params = { roleId: "rol_editor" };
-/** Not a member of the scripted role, as the target is. */
+/** A user who, unlike the target, is not a member of the scripted role. */
 const second = "auth0|second";
 
-/** The writes of a role's members, and the lookup of whom to add. */
+/** Rows for the writes of a role's members, and the lookup of users to add. */
 export const roleMemberRows: readonly MatrixRow[] = [
 	{
 		file: "users/lookup/route.ts",

@@ -4,7 +4,7 @@ const params = { roleId: "rol_editor" };
 const noRole = { params: { roleId: "editor" } };
 const ofRole = { targetType: "role", targetId: "rol_editor" } as const;
 
-/** The routes by which roles are listed whole, counted, made, changed and deleted. */
+/** Rows for the routes that list all roles, count, create, edit and delete them. */
 export const roleRows: readonly MatrixRow[] = [
 	{
 		file: "roles/all/route.ts",
@@ -15,7 +15,7 @@ export const roleRows: readonly MatrixRow[] = [
 		upstream: "GET /roles",
 	},
 	{
-		// A role that cannot be counted is told in its own row.
+		// A role that cannot be counted is reported in its own row.
 		file: "roles/counts/route.ts",
 		verb: "GET",
 		permission: "roles:read",

@@ -214,7 +214,7 @@ const writes: MatrixRow[] = [
 	},
 ];
 
-/** Every route and verb of the BFF that needs a session, with a good request and a bad one. */
+/** Every route and verb of the BFF that needs a session, with a valid request and an invalid one. */
 export const routeMatrix: readonly MatrixRow[] = [
 	...reads,
 	...writes,
@@ -229,7 +229,9 @@ export const routeMatrix: readonly MatrixRow[] = [
 	...viewRows,
 ];
 
-/** The routes that need none: next-auth's own, the tenant's sign-out, the health check, and the metrics, which have a token of their own. */
+/**
+ * The routes that need no session: next-auth's own, the tenant's sign-out, the health check, and the metrics, which have their own token.
+ */
 export const openRoutes: Record<string, string[]> = {
 	"[[...missing]]/route.ts": ["DELETE", "GET", "PATCH", "POST", "PUT"],
 	"auth/[...nextauth]/route.ts": ["GET", "POST"],
@@ -239,6 +241,6 @@ export const openRoutes: Record<string, string[]> = {
 	"metrics/route.ts": ["GET"],
 };
 
-/** What a test calls a row. */
+/** Returns the name of a row in test names. */
 export const rowName = ({ verb, file, params }: MatrixRow): string =>
 	`${verb} /api/${file.replace("/route.ts", "").replace("[kind]", params?.kind ?? "")}`;

@@ -8,7 +8,7 @@ const target = { targetType: "view", targetId: ownViewId } as const;
 const kept = { status: "blocked", size: "50", cols: "status,email" };
 const row = { permission: "users:read", params, bad, missed: "views_unavailable" } as const;
 
-/** The routes of the views. */
+/** Rows for the routes of saved views. */
 export const viewRows: readonly MatrixRow[] = [
 	{ file: "views/route.ts", verb: "GET", permission: "users:read" },
 	{

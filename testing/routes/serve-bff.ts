@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, vi } from "vitest";
 const page = "http://localhost:3000/users";
 
 /**
- * For a test file of browser code: a BFF that answers every call with `answer` (a `Response` as it is), and notes the calls. Stands where the browser's network
- * is, so that the code under test uses its own `fetch`.
+ * Sets up a test file of browser code: a BFF that answers every call with `answer` (a `Response` unchanged), and records the calls. It
+ * replaces the network, so that the code under test uses its own `fetch`.
  */
 export function serveBff(answer: (call: string) => unknown) {
 	const calls: string[] = [];

@@ -3,7 +3,7 @@ import { encode } from "next-auth/jwt";
 import { idleSeconds, sessionCookieName } from "../../lib/auth/server/session-cookie.ts";
 import { getEnv } from "../../lib/env/server/env.ts";
 
-/** Who is signed in, and since when. */
+/** The signed-in person and the time of their sign-in. */
 export type SignedIn = {
 	sub?: string;
 	name?: string;
@@ -14,7 +14,7 @@ export type SignedIn = {
 	userEndSeen?: number;
 };
 
-/** The session cookie that next-auth sets when this person signs in. */
+/** Returns the session cookie that next-auth sets when this person signs in. */
 export async function signInCookie({ sub = "auth0|actor", signedInAtMs = Date.now(), ...named }: SignedIn = {}) {
 	const marks = { sessionId: randomUUID(), userEndSeen: 0 };
 	const token = { sub, signedInAtMs, name: "Ana Duarte", email: "ana@example.test", ...marks, ...named };

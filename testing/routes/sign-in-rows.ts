@@ -9,7 +9,7 @@ const update = { verb: "PATCH", params, upstream: "PATCH /users/:id" } as const;
 const done = { params, bad, status: 204 } as const;
 const method = { id: "totp|dev_1", type: "totp", name: "Phone" };
 
-/** The routes that change how a user signs in. */
+/** Rows for the routes that change how a user signs in. */
 export const signInRows: readonly MatrixRow[] = [
 	{
 		...update,

@@ -14,7 +14,7 @@ import { startManagementApi } from "../scripted-tenant/start-management-api.ts";
 
 type Start = { level?: Level | "none"; settings?: Record<string, string> };
 
-/** For a test file of routes: one database for the file, and for each test a tenant of its own with an empty audit. */
+/** Sets up a test file of routes: one database for the file, and for each test its own tenant with an empty audit. */
 export function prepareApi() {
 	let database: OpenDatabase;
 	beforeAll(async () => {
@@ -23,7 +23,7 @@ export function prepareApi() {
 	afterAll(() => database.close());
 
 	return {
-		/** A tenant whose signed-in actor has this level; token and level are known already, so that faults meet the route alone. */
+		/** Starts a tenant whose signed-in actor has this level. Token and level are cached already, so that faults affect only the route. */
 		async start({ level = "admin", settings = {} }: Start = {}) {
 			forgetActorLevels();
 			keptCounts.set(undefined);

@@ -1,5 +1,5 @@
 /**
- * Every path of the Management API, as Auth0's OpenAPI description of it names them (245 paths, OpenAPI 3.1.0).
+ * Every path of the Management API as named in Auth0's OpenAPI description (245 paths, OpenAPI 3.1.0).
  * @see https://auth0.com/docs/api/management/openapi.json
  */
 export const managementApiPaths = [

@@ -1,6 +1,6 @@
 import { apiError, type ScriptedTenant } from "./start-scripted-tenant.ts";
 
-/** What no schema names, on everything the tenant answers: where it is seen, something was not stripped. */
+/** A field in every tenant response that no schema names; if a test sees it, a response was not stripped. */
 const extra = { extra_field: "stripping-canary" };
 
 const page = (name: string, items: unknown[]) => ({
@@ -23,7 +23,7 @@ const grant = {
 const noContent = () => ({ status: 204 });
 const accepted = () => ({ status: 202 });
 
-/** Scripts what belongs to the one person of `scriptContent`: one of each. */
+/** Scripts one item of each kind that belongs to the person of `scriptContent`. */
 export function scriptBelongings(tenant: ScriptedTenant, targetId: string): void {
 	const token = { id: "rt_1", user_id: targetId, client_id: "shop", created_at: at, device, ...extra };
 	tenant.on("GET /users/:id/organizations", () => page("organizations", [{ id: "org_1", name: "acme", ...extra }]));

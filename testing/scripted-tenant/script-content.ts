@@ -6,11 +6,11 @@ import { scriptMemberships } from "./script-memberships.ts";
 import { scriptOrganizations } from "./script-organizations.ts";
 import type { Script, ScriptedTenant } from "./start-scripted-tenant.ts";
 
-/** Who acts, and whom they act on. */
+/** The ids of the actor and of the target. */
 export const actorId = "auth0|actor";
 export const targetId = "auth0|target";
 
-/** What no schema names, on everything the tenant answers: where it is seen, something was not stripped. */
+/** A field in every tenant response that no schema names; if a test sees it, a response was not stripped. */
 const extra = { extra_field: "stripping-canary" };
 
 export const target = {
@@ -60,20 +60,20 @@ const page = (name: string, items: unknown[]) => ({
 const own = target.identities[0];
 const linked = { connection: "google-oauth2", provider: "google-oauth2", user_id: "7", isSocial: true, ...extra };
 
-/** Who is not the target: the actor, one person with two identities, and one to be linked. */
+/** Users other than the target: the actor, one person with two identities, and one to be linked. */
 const people: Record<string, object> = {
 	[actorId]: { blocked: false },
 	"auth0|linked": { ...target, user_id: "auth0|linked", identities: [own, linked] },
 	"auth0|second": { ...target, user_id: "auth0|second", identities: [{ ...own, user_id: "second" }] },
 };
 
-/** Scripts what the tenant says of everybody but the actor, who stands as before. */
+/** Scripts everyone except the actor, who stays unchanged. */
 export function scriptTarget(tenant: ScriptedTenant, script: Script): void {
 	const people: Script = (request) => (request.params.id === actorId ? { body: { blocked: false } } : script(request));
 	tenant.on("GET /users/:id", people);
 }
 
-/** Gives everybody but the actor one role; the actor has the role of their level. */
+/** Gives everyone except the actor one role; the actor has the role of their level. */
 export function scriptTargetRole(tenant: ScriptedTenant, name: string, actorLevel: Level): void {
 	tenant.on("GET /users/:id/roles", ({ params }) =>
 		page("roles", [{ id: "rol_1", name: params.id === actorId ? levelRoleNames[actorLevel] : name }]),

@@ -1,13 +1,13 @@
 import { setVersion } from "../../lib/http/server/set-version.ts";
 import type { ScriptedTenant } from "./start-scripted-tenant.ts";
 
-/** What no schema names, on everything the tenant answers: where it is seen, something was not stripped. */
+/** A field in every tenant response that no schema names; if a test sees it, a response was not stripped. */
 const extra = { extra_field: "stripping-canary" };
 
 const group = { id: "grp_sales", name: "Sales", connection_id: "con_1", external_id: "stripping-canary", ...extra };
 const role = { id: "rol_editor", name: "Editor", description: "Edits", ...extra };
 
-/** The version of the roles of the one group. */
+/** Returns the version of the roles of the one group. */
 export const versionOfRoles = setVersion([role.id]);
 
 /** Scripts the one group of the small tenant, with a member and a role. */

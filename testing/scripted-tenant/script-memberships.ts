@@ -1,14 +1,14 @@
 import type { ScriptedTenant } from "./start-scripted-tenant.ts";
 
-/** What no schema names, on everything the tenant answers: where it is seen, something was not stripped. */
+/** A field in every tenant response that no schema names; if a test sees it, a response was not stripped. */
 const extra = { extra_field: "stripping-canary" };
 
 const noContent = () => ({ status: 204 });
 
-/** A link that lets whoever holds it in: it is in the answers that tell it, and nowhere else. */
+/** An invitation link, which is a secret: it appears only in the responses that reveal it. */
 export const invitationUrl = "https://shop.example.test/sign-in?invitation=invitation-canary";
 
-/** An invitation as a list answers with it. */
+/** An invitation as a list returns it. */
 export const invitation = {
 	id: "uinv_1",
 	organization_id: "org_1",

@@ -1,6 +1,6 @@
 import { apiError, type ScriptedTenant } from "./start-scripted-tenant.ts";
 
-/** What no schema names, on everything the tenant answers: where it is seen, something was not stripped. */
+/** A field in every tenant response that no schema names; if a test sees it, a response was not stripped. */
 const extra = { extra_field: "stripping-canary" };
 
 const organization = { id: "org_a", name: "a", display_name: "A", ...extra };
@@ -15,7 +15,7 @@ const held = {
 
 const noContent = () => ({ status: 204 });
 
-/** Scripts the one organization of the small tenant: one of each of what belongs to it. */
+/** Scripts the one organization of the small tenant, with one item of each kind that belongs to it. */
 export function scriptOrganizations(tenant: ScriptedTenant): void {
 	const page = (name: string, items: unknown[]) => ({
 		body: { [name]: items, start: 0, limit: 50, total: items.length, ...extra },

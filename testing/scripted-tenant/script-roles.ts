@@ -10,7 +10,7 @@ export const keptRole = (name: string, permissions: string[] = []): KeptRole => 
 	permissions: new Set(permissions),
 });
 
-/** Lets a tenant keep roles, of which no two of one owner have one name. The one that is created is `rol_new`. */
+/** Scripts a tenant that stores roles with unique names per owner. A created role gets the id `rol_new`. */
 export function scriptRoles(tenant: ScriptedTenant, roles: Record<string, KeptRole>): Map<string, KeptRole> {
 	const held = new Map(Object.entries(roles));
 	const answerOf = (id = "") => {

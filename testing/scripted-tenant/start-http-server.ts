@@ -12,14 +12,17 @@ export type HttpRequest = {
 
 export type HttpServer = {
 	origin: string;
-	/** `127.0.0.1:port`, as `AUTH0_DOMAIN` takes it. */
+	/** `127.0.0.1:port`, in the format of `AUTH0_DOMAIN`. */
 	host: string;
-	/** What arrived, in order. `path` is as it was sent, percent-encoded. */
+	/** The received requests in order. `path` is percent-encoded, as it was sent. */
 	requests: HttpRequest[];
 	close: () => Promise<void>;
 };
 
-/** A real server on 127.0.0.1, on a free port where none is named. A handler that does not end its response leaves the client hanging. */
+/**
+ * Starts a real server on 127.0.0.1, on a free port unless one is given. A handler that does not end its response leaves the client
+ * hanging.
+ */
 export async function startHttpServer(
 	handle: (request: HttpRequest, response: ServerResponse) => void,
 	port = 0,

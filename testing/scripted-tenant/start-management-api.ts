@@ -10,7 +10,7 @@ import { setTokenBroker } from "../../lib/token-broker/server/get-token-broker.t
 import { applySettings } from "../settings.ts";
 import { startScriptedTenant } from "./start-scripted-tenant.ts";
 
-/** Everything this process keeps between calls of the tenant. */
+/** Everything that this process caches between tenant calls. */
 function forget(): void {
 	setEnv(undefined);
 	setTokenBroker(undefined);
@@ -21,7 +21,7 @@ function forget(): void {
 	setEndedSessions(undefined);
 }
 
-/** Ended sessions as a process of its own keeps them, for tests that need no database. */
+/** Keeps ended sessions in memory, for tests that need no database. */
 function endedSessionsInMemory(): EndedSessions {
 	const rows: EndedRow[] = [];
 	return new EndedSessions({
@@ -33,7 +33,7 @@ function endedSessionsInMemory(): EndedSessions {
 	});
 }
 
-/** A scripted tenant for one test, and the settings that lead the code under test to it, with nothing kept from before. */
+/** Starts a scripted tenant for one test, with settings that point the code under test to it and with empty caches. */
 export async function startManagementApi(more: Record<string, string | undefined> = {}) {
 	forget();
 	const tenant = await startScriptedTenant();

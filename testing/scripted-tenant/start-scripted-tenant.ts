@@ -4,7 +4,7 @@ import { type HttpRequest, startHttpServer } from "./start-http-server.ts";
 type TenantRequest = HttpRequest & { params: Record<string, string>; json: () => unknown };
 export type Reply = { status?: number; body?: unknown; headers?: Record<string, string> };
 
-/** Answers, hangs for ever, breaks the connection, or hangs in the middle of an answer. */
+/** A reply: a response, an endless hang, a broken connection, or a hang in the middle of a response. */
 type Fault = "hang" | "reset" | "hang-in-body";
 export type Script = (request: TenantRequest) => Reply | Fault | Promise<Reply>;
 
@@ -34,7 +34,7 @@ function send(response: ServerResponse, answer: Reply | Fault): void {
 const reply = (response: ServerResponse, answer: ReturnType<Script>) =>
 	void Promise.resolve(answer).then((settled) => send(response, settled));
 
-/** The error body of the Management API. */
+/** Returns an error in the Management API's format. */
 export const apiError = (statusCode: number, message: string, errorCode?: string, headers = {}): Reply => ({
 	status: statusCode,
 	body: { statusCode, error: "Error", message, ...(errorCode === undefined ? {} : { errorCode }) },
@@ -44,8 +44,8 @@ export const apiError = (statusCode: number, message: string, errorCode?: string
 export type ScriptedTenant = Awaited<ReturnType<typeof startScriptedTenant>>;
 
 /**
- * A tenant on a real port whose every answer a test decides: `on("GET /users/:id", script)`; the latest script for an address
- * counts. Tokens are `token-canary-1`, `token-canary-2`, … unless `onToken` says otherwise.
+ * Starts a tenant on a real port whose every response a test decides: `on("GET /users/:id", script)`; the latest script for a path wins.
+ * Tokens are `token-canary-1`, `token-canary-2`, … unless `onToken` overrides them.
  */
 export async function startScriptedTenant() {
 	const routes: Route[] = [];
@@ -75,7 +75,7 @@ export async function startScriptedTenant() {
 			token = script;
 		},
 		tokenRequests: () => tokens,
-		/** The Management API requests so far. */
+		/** Returns the Management API requests so far. */
 		apiRequests: () => server.requests.filter(({ path }) => path.startsWith("/api/v2/")),
 	};
 }

@@ -2,12 +2,12 @@ import type { TokenFetch } from "../../lib/token-broker/server/send-token-reques
 
 type Answer = (number: number, parameters: URLSearchParams) => Response | Promise<Response>;
 
-/** An answer with a token; `body` adds to it or replaces parts of it. */
+/** Returns a token response; `body` extends or overrides it. */
 export function tokenAnswer(token: string, body: Record<string, unknown> = {}, headers: HeadersInit = {}): Response {
 	return Response.json({ access_token: token, token_type: "Bearer", expires_in: 86_400, ...body }, { headers });
 }
 
-/** An endpoint that nothing but a test decides the answers of; requests count from 1. */
+/** Creates a token endpoint whose responses the test decides; requests count from 1. */
 export function createTokenEndpoint(answer: Answer = (number) => tokenAnswer(`token-${number}`)) {
 	const endpoint = { requests: [] as URLSearchParams[], answer };
 	const fetch: TokenFetch = async (_url, { body }) => {

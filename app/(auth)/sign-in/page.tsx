@@ -11,7 +11,7 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
 	const { callbackUrl, error } = await searchParams;
 	const returnTo = toReturnPath(callbackUrl);
 	const jar = await cookies();
-	// True if a session is good may be unknown for a moment; the sign-in is there for everybody.
+	// A failed session check counts as signed out: the sign-in page must always load.
 	const isSignedIn = error === undefined && (await findSession(jar).catch(() => undefined)) !== undefined;
 	if (isSignedIn) redirect(returnTo);
 	const isDenied = error === "AccessDenied";

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 
-/** Any other address of the console: its own "not found", inside the shell. */
+/** Shows the console's own "not found" page inside the shell for any unknown address. */
 export default function Page() {
 	notFound();
 }

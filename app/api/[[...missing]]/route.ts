@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { toProblemResponse } from "@/lib/bff/server/to-problem-response";
 import { ProblemError } from "@/lib/http/problem-error";
 
-/** Below `/api` what is no route is a problem, and never a page. */
+/** Answers every unknown address below `/api` with a problem, never with a page. */
 const handler = (): Response =>
 	toProblemResponse(new ProblemError("not_found", { detail: "There is nothing at this address." }), randomUUID());
 

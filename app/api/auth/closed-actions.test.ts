@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
 
-describe("what next-auth would do and Rolecall does not let it", () => {
+describe("actions of next-auth that Rolecall closes", () => {
 	it.each([
 		["POST", "_log"],
 		["GET", "_log"],
@@ -26,7 +26,7 @@ describe("what next-auth would do and Rolecall does not let it", () => {
 		["GET", "constructor"],
 		["GET", "toString"],
 		["POST", "signin"],
-	] as const)("%s /api/auth/%s answers a problem, and writes no line into the log", async (method, action) => {
+	] as const)("%s /api/auth/%s answers with a problem and logs nothing", async (method, action) => {
 		const log = listenToLog();
 		const body = method === "POST" ? { body: form({ code: "FORGED", level: "error", message: "x" }) } : {};
 		const answer = await createBrowser().ask(method, `/api/auth/${action}`, body);
@@ -43,12 +43,12 @@ describe("what next-auth would do and Rolecall does not let it", () => {
 		["POST", "csrf"],
 		["POST", "providers"],
 		["POST", "error"],
-	] as const)("%s /api/auth/%s is a verb that the action does not take", async (method, action) => {
+	] as const)("%s /api/auth/%s answers 405", async (method, action) => {
 		const answer = await createBrowser().ask(method, `/api/auth/${action}`, method === "POST" ? { body: "a=b" } : {});
 		expect([answer.status, Object(await answer.json()).code]).toEqual([405, "method_not_allowed"]);
 	});
 
-	it("refuses a body of more than 16 kB before next-auth sees it, and logs nothing of it", async () => {
+	it("rejects a body of more than 16 kB before next-auth reads it, and logs nothing of it", async () => {
 		const log = listenToLog();
 		for (const action of ["signout", "signin/auth0"]) {
 			const answer = await createBrowser().ask("POST", `/api/auth/${action}`, {
@@ -64,7 +64,7 @@ describe("what next-auth would do and Rolecall does not let it", () => {
 		["application/json", "{"],
 		["text/plain", "csrfToken=x"],
 		["multipart/form-data; boundary=x", "--x--"],
-	])("refuses a body of the type %s", async (type, body) => {
+	])("rejects a body of the type %s", async (type, body) => {
 		const answer = await createBrowser().ask("POST", "/api/auth/signout", { body, headers: { "content-type": type } });
 		expect([answer.status, Object(await answer.json()).code]).toEqual([400, "invalid_request"]);
 	});
@@ -79,7 +79,7 @@ describe("what next-auth would do and Rolecall does not let it", () => {
 		"//[",
 		`/${"x".repeat(3_000)}`,
 		"http:",
-	])("refuses the callback address %j with 400, in the query and in a form", async (callbackUrl) => {
+	])("answers 400 to the callback address %j, in the query and in a form", async (callbackUrl) => {
 		const inQuery = await createBrowser().ask("GET", `/api/auth/signin?${form({ callbackUrl })}`);
 		const inForm = await createBrowser().ask("POST", "/api/auth/signin/auth0", { body: form({ callbackUrl }) });
 		for (const answer of [inQuery, inForm]) {
@@ -87,18 +87,15 @@ describe("what next-auth would do and Rolecall does not let it", () => {
 		}
 	});
 
-	it.each(["x", "javascript:alert(1)", "\u0000", "http://["])(
-		"answers though the callback cookie is %j",
-		async (value) => {
-			const browser = createBrowser(new Map([["next-auth.callback-url", value]]));
-			for (const action of ["csrf", "providers", "session"]) {
-				expect((await browser.ask("GET", `/api/auth/${action}`)).status).toBe(200);
-			}
-		},
-	);
+	it.each(["x", "javascript:alert(1)", "\u0000", "http://["])("works with the callback cookie %j", async (value) => {
+		const browser = createBrowser(new Map([["next-auth.callback-url", value]]));
+		for (const action of ["csrf", "providers", "session"]) {
+			expect((await browser.ask("GET", `/api/auth/${action}`)).status).toBe(200);
+		}
+	});
 
 	it.each(["€", "a\r\nset-cookie: a=b", "x".repeat(5_000), "<b>", "Configuration&x=1"])(
-		"never answers 500 to the error %j, and repeats nothing of it",
+		"never answers 500 to the error %j, and never echoes it",
 		async (error) => {
 			for (const action of ["error", "signin", "callback/auth0"]) {
 				const answer = await createBrowser().ask("GET", `/api/auth/${action}?${form({ error })}`);
@@ -109,7 +106,7 @@ describe("what next-auth would do and Rolecall does not let it", () => {
 		},
 	);
 
-	it("passes no query to the tenant but prompt=login", async () => {
+	it("passes only prompt=login from the query to the tenant", async () => {
 		const browser = createBrowser();
 		const answer = await browser.ask(
 			"GET",
@@ -118,7 +115,7 @@ describe("what next-auth would do and Rolecall does not let it", () => {
 		expect(answer.headers.get("location")).toMatch(/error=(OAuth)?Callback/);
 	});
 
-	it("ignores a cookie whose name only begins like the session's", async () => {
+	it("ignores a cookie whose name only starts like the session cookie's", async () => {
 		const { name, value } = await signInCookie({ name: "Ana" });
 		const nameOf = async (cookies: [string, string][]) => {
 			const answer = await createBrowser(new Map(cookies)).ask("GET", "/api/auth/session");

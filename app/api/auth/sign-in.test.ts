@@ -47,11 +47,11 @@ beforeEach(async () => {
 	setEndedSessions(replica());
 });
 
-/** One process's list of ended sessions. It is not kept fresh ahead of requests, so nothing goes on after a test. */
+/** One process's list of ended sessions. It is not refreshed in the background, so nothing runs after a test. */
 const replica = () =>
 	new EndedSessions({ rows: createEndedSessionRows(), patienceMs: () => 5_000, every: () => () => undefined });
 
-/** A person who is signed in to Rolecall through the tenant. */
+/** Signs a person in to Rolecall through the tenant. */
 async function signedIn(username = "admin@rolecall.test") {
 	const [browser, atTenant] = [createBrowser(), createTenantBrowser(tenant.origin)];
 	const back = await atTenant.signIn(await browser.leave(), { username, password: demoPassword });
@@ -65,7 +65,7 @@ const nameOf = async ({ ask }: ReturnType<typeof createBrowser>) =>
 	Object(await (await ask("GET", "/api/auth/session")).json()).user?.name;
 
 describe("a copied session cookie", () => {
-	it("refuses a copied cookie once its owner has signed out, here and on another replica", async () => {
+	it("rejects a copied cookie once its owner has signed out, on this replica and on another", async () => {
 		const { browser } = await signedIn();
 		const thief = browser.copy();
 		expect([await statusOf(thief), await nameOf(thief)]).toEqual([200, expect.any(String)]);
@@ -88,13 +88,13 @@ describe("a copied session cookie", () => {
 		expect(await statusOf(thief)).toBe(401);
 	});
 
-	it("ends the session of one browser, and keeps the same person's session elsewhere", async () => {
+	it("ends the session of one browser, and keeps the same person's other session", async () => {
 		const [first, second] = [await signedIn(), await signedIn()];
 		await first.browser.signOut();
 		expect([await statusOf(first.browser), await statusOf(second.browser)]).toEqual([401, 200]);
 	});
 
-	it("neither accepts nor deletes a cookie while its session cannot be checked", async () => {
+	it("neither accepts nor deletes a cookie if its session cannot be checked", async () => {
 		const { browser } = await signedIn();
 		const rows = { list: () => Promise.reject(new Error("away")), add: () => Promise.reject(new Error("away")) };
 		setEndedSessions(new EndedSessions({ rows, patienceMs: () => 100, every: () => () => undefined }));
@@ -122,7 +122,7 @@ describe("a sign-in that the tenant denies", () => {
 		});
 	const viewer = { username: "viewer@rolecall.test", password: demoPassword };
 
-	it("redirects a denied sign-in to the sign-in page with the reason sealed in a cookie, and logs it", async () => {
+	it("redirects a denied sign-in to the sign-in page with the reason in an encrypted cookie, and logs it", async () => {
 		const log = listenToLog();
 		await deny(words);
 		const [browser, atTenant] = [createBrowser(), createTenantBrowser(tenant.origin)];
@@ -135,7 +135,7 @@ describe("a sign-in that the tenant denies", () => {
 		expect(await statusOf(browser)).toBe(401);
 	});
 
-	it("asks for another account at the second click after a denial, whatever session the tenant has", async () => {
+	it("asks for another account on the next attempt after a denial, whatever session the tenant has", async () => {
 		await deny(words);
 		const [browser, atTenant] = [createBrowser(), createTenantBrowser(tenant.origin)];
 		await browser.ask("GET", await atTenant.signIn(await browser.leave(), viewer));
@@ -151,7 +151,7 @@ describe("a sign-in that the tenant denies", () => {
 	it.each([
 		["without a state", ""],
 		["with another browser's state", "&state=someone-elses"],
-	])("shows and logs nothing of an address that somebody made %s", async (_what, state) => {
+	])("neither shows nor logs the error of a forged callback %s", async (_what, state) => {
 		const log = listenToLog();
 		const browser = createBrowser();
 		await browser.leave();
@@ -171,7 +171,7 @@ describe("a sign-in that the tenant denies", () => {
 		["<script>alert(1)</script>", "<script>alert(1)</script>"],
 		["  ", ""],
 		[undefined, ""],
-	])("keeps of the reason %j one line of printable text", (description, reason) => {
+	])("reduces the reason %j to one line of printable text", (description, reason) => {
 		expect(toReason(description)).toBe(reason);
 	});
 });

@@ -11,7 +11,7 @@ const call = (verb: string, body?: unknown) =>
 const list = (query = {}) => callRoute({ file: "groups/route.ts", verb: "GET", query });
 const ids = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `rol_${prefix}${index}`);
 
-/** A tenant that keeps the roles of its one group; each role is called as its id. */
+/** Scripts a tenant that stores the roles of its one group; each role's name is its id. */
 async function start(held: readonly string[]) {
 	const started = await api.start();
 	const kept = new Set(held);
@@ -32,7 +32,7 @@ async function start(held: readonly string[]) {
 }
 
 describe("the roles of a group", () => {
-	it("are saved as one act: those that are taken go first, so that a full group has room for those that are given", async () => {
+	it("are saved in one act, removals first, so that a full group has space for the additions", async () => {
 		const { kept, writes, version } = await start(ids("held", 10));
 		const { status, body } = await call("PATCH", {
 			version: await version(),
@@ -52,7 +52,7 @@ describe("the roles of a group", () => {
 		]);
 	});
 
-	it("are at most ten: an eleventh is refused before anything is changed or written down", async () => {
+	it("are limited to ten: an eleventh is refused before anything is changed or audited", async () => {
 		const { writes, version } = await start(ids("held", 10));
 		const { status, body } = await call("PATCH", { version: await version(), add: ["rol_new"] });
 		expect([status, body.code, body.rule]).toEqual([409, "limit_reached", "group_role_limit"]);
@@ -60,14 +60,14 @@ describe("the roles of a group", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("are not given twice, nor taken where the group lacks them", async () => {
+	it("are neither added twice nor removed if the group lacks them", async () => {
 		const { writes, version } = await start(["rol_held"]);
 		const { status } = await call("PATCH", { version: await version(), add: ["rol_held"], remove: ["rol_other"] });
 		expect(status).toBe(200);
 		expect(writes()).toEqual([]);
 	});
 
-	it("that somebody changed meanwhile are a conflict with the version now, and nothing is saved", async () => {
+	it("cannot be saved over another person's change: the answer is a conflict with the current version", async () => {
 		const { kept, writes, version } = await start(["rol_held"]);
 		const opened = await version();
 		kept.add("rol_theirs");
@@ -76,7 +76,7 @@ describe("the roles of a group", () => {
 		expect(writes()).toEqual([]);
 	});
 
-	it("can be put back by an undo of the save, once", async () => {
+	it("can be restored once by an undo of the save", async () => {
 		const { kept, version } = await start(["rol_b", "rol_a", "rol_c"]);
 		const change = { add: ["rol_z", "rol_y"], remove: ["rol_b", "rol_a"] };
 		const { body } = await call("PATCH", { version: await version(), ...change });
@@ -88,7 +88,7 @@ describe("the roles of a group", () => {
 		expect((await call("PATCH", again)).body.code).toBe("undo_refused");
 	});
 
-	it("of which the second call fails are reported item by item, and the entry says that it came half way", async () => {
+	it("are reported item by item if the second call fails, and the audit entry says partly", async () => {
 		const { tenant, kept, version } = await start(["rol_held"]);
 		tenant.on("POST /groups/:id/roles", () => apiError(403, "no", "insufficient_scope"));
 		const { status, body } = await call("PATCH", { version: await version(), add: ["rol_new"], remove: ["rol_held"] });
@@ -107,13 +107,13 @@ describe("a tenant without groups", () => {
 	it.each([
 		[404, "", "Not Found", "not_found"],
 		[403, "insufficient_entitlement", "Please upgrade your subscription to use this", "not_in_plan"],
-	])("answers %d %s: that is told, and not an empty list", async (status, errorCode, message, code) => {
+	])("is reported instead of an empty list when the tenant answers %d %s", async (status, errorCode, message, code) => {
 		const { tenant } = await api.start();
 		tenant.on("GET /groups", () => apiError(status, message, errorCode));
 		expect((await list()).body).toMatchObject({ code, detail: expect.stringContaining("no groups") });
 	});
 
-	it("is told apart from a grant that lacks the scope", async () => {
+	it("is distinguished from a grant that lacks the scope", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /groups", () =>
 			apiError(403, "Insufficient scope, expected any of: read:groups", "insufficient_scope"),
@@ -125,7 +125,7 @@ describe("a tenant without groups", () => {
 describe("the members of a group", () => {
 	const members = () => callRoute({ file: "groups/[groupId]/members/route.ts", verb: "GET", params });
 
-	it("have the names that the search knows, asked for 25 at a time", async () => {
+	it("get their names from the search index, 25 per search", async () => {
 		const { tenant, upstream } = await api.start();
 		const held = Array.from({ length: 30 }, (_, index) => ({ id: `waad|"${index}`, member_type: "user" }));
 		tenant.on("GET /groups/:id/members", () => ({ body: { members: held, next: "more" } }));
@@ -139,7 +139,7 @@ describe("the members of a group", () => {
 		expect(upstream().filter(({ path }) => path === "/api/v2/users")).toHaveLength(2);
 	});
 
-	it("are shown by their ids where the search fails, and that is told", async () => {
+	it("are listed by id with a note if the search fails", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users", () => apiError(500, "An internal error occurred"));
 		const { status, body } = await members();

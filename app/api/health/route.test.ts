@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe("the health of the server", () => {
-	it("is well while the database answers", async () => {
+	it("is ok while the database answers", async () => {
 		const database = await openTestDatabase();
 		setDatabase(Promise.resolve(database));
 		const response = await GET();
@@ -20,7 +20,7 @@ describe("the health of the server", () => {
 		await database.close();
 	});
 
-	it("is degraded while it does not, and says no more than that", async () => {
+	it("is degraded while the database does not answer, without details", async () => {
 		const down = Promise.reject<OpenDatabase>(new Error("canary at 10.0.0.1"));
 		down.catch(() => undefined);
 		setDatabase(down);
@@ -28,7 +28,7 @@ describe("the health of the server", () => {
 		expect([response.status, await response.json()]).toEqual([503, { status: "degraded", database: "unreachable" }]);
 	});
 
-	it("is degraded, and no crash, where the settings are wrong", async () => {
+	it("is degraded instead of a crash if the settings are invalid", async () => {
 		const response = await GET();
 		expect(response.status).toBe(503);
 	});

@@ -1,10 +1,10 @@
 import { answerWithin } from "@/lib/database/server/answer-within";
 import { getDatabase } from "@/lib/database/server/database";
 
-/** Longest wait for the database, in ms: whoever asks for the health must hear of a database that hangs too. */
+/** Longest wait for the database, in ms, so that a hanging database is reported too. */
 const patienceMs = 2_000;
 
-/** Open to all, so it tells only whether the server can work, and nothing of the tenant. */
+/** Needs no session, so it reports only whether the server can work, and nothing about the tenant. */
 export async function GET(): Promise<Response> {
 	const asked = Promise.resolve()
 		.then(getDatabase)

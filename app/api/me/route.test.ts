@@ -7,8 +7,8 @@ import { actorId } from "@/testing/scripted-tenant/script-content";
 
 const api = prepareApi();
 
-describe("who is signed in", () => {
-	it.each(levels)("hears what a %s may do", async (level) => {
+describe("the signed-in person", () => {
+	it.each(levels)("gets the permissions of the level %s", async (level) => {
 		await api.start({ level });
 		expect((await callRoute({ file: "me/route.ts", verb: "GET" })).body).toEqual({
 			userId: actorId,

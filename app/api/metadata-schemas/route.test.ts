@@ -15,13 +15,13 @@ async function withFile(text: string) {
 	return file;
 }
 
-describe("what the operator says of metadata", () => {
-	it("is nothing without the setting", async () => {
+describe("the operator's metadata schemas", () => {
+	it("are empty without the setting", async () => {
 		await api.start();
 		expect((await get()).body).toEqual({});
 	});
 
-	it("is the file's schemas, as they are now, and no upstream call", async () => {
+	it("are read from the current file, without an upstream call", async () => {
 		const { upstream } = await api.start();
 		const schemas = { user_metadata: { properties: { language: { type: "string" } } } };
 		const file = await withFile(JSON.stringify(schemas));
@@ -37,7 +37,7 @@ describe("what the operator says of metadata", () => {
 		["is no JSON", "{"],
 		["names something else", '{"metadata":{}}'],
 		["holds no object", '{"user_metadata":true}'],
-	])("says so when the file %s, without its address", async (_what, text) => {
+	])("are a failure that hides the file's path if the file %s", async (_what, text) => {
 		await api.start();
 		const file = text === undefined ? "/nowhere/schemas.json" : await withFile(text);
 		applySettings({ METADATA_SCHEMA_FILE: file });

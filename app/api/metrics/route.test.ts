@@ -10,19 +10,22 @@ const get = (authorization?: string) =>
 	GET(new NextRequest("http://localhost:3000/api/metrics", authorization ? { headers: { authorization } } : {}));
 
 describe("the metrics", () => {
-	it("have no address without METRICS_TOKEN", async () => {
+	it("answer 404 without METRICS_TOKEN", async () => {
 		await startManagementApi();
 		expect((await get(`Bearer ${token}`)).status).toBe(404);
 	});
 
-	it.each([undefined, "Bearer no", `Basic ${token}`, token, `Bearer ${token}x`])("are closed to %s", async (header) => {
-		await startManagementApi({ METRICS_TOKEN: token });
-		const response = await get(header);
-		expect(response.status).toBe(401);
-		expect(await response.text()).not.toContain("rolecall_");
-	});
+	it.each([undefined, "Bearer no", `Basic ${token}`, token, `Bearer ${token}x`])(
+		"are refused to the authorization %s",
+		async (header) => {
+			await startManagementApi({ METRICS_TOKEN: token });
+			const response = await get(header);
+			expect(response.status).toBe(401);
+			expect(await response.text()).not.toContain("rolecall_");
+		},
+	);
 
-	it("tell of token and budget in Prometheus' form, and hold no token, secret or id", async () => {
+	it("report token and budget in the Prometheus format, without any token, secret or id", async () => {
 		const tenant = await startManagementApi({ METRICS_TOKEN: token });
 		tenant.on("GET /users/:id", () => ({ body: { user_id: "auth0|canary" } }));
 		await callManagementApi({}, (api, request) => api.users.get("auth0|canary", {}, request));

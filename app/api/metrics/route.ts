@@ -8,7 +8,7 @@ function isBearer(header: string | null, token: string): boolean {
 	return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** For Prometheus, with the bearer token `METRICS_TOKEN`; without that setting there is no such address. */
+/** Serves metrics to Prometheus under the bearer token `METRICS_TOKEN`; answers 404 without that setting. */
 export async function GET(request: NextRequest): Promise<Response> {
 	const { metricsToken } = getEnv();
 	const headers = { "cache-control": "no-store" };

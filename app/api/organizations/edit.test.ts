@@ -22,7 +22,7 @@ const base = {
 	metadata: { plan: "gold", region: "eu" },
 };
 
-/** A tenant with one organization, which keeps what is written; metadata of `null` goes. */
+/** Scripts a tenant with one organization that stores writes; `null` deletes a metadata key. */
 async function start(first: Kept = acme, connections: string[] = []) {
 	const started = await api.start();
 	const { tenant } = started;
@@ -61,7 +61,7 @@ const enable = (connectionId: string) => {
 };
 
 describe("the list of organizations", () => {
-	it("goes on past the first thousand from where it ended", async () => {
+	it("continues past the first thousand from its checkpoint", async () => {
 		const { tenant, upstream } = await start();
 		tenant.on("GET /organizations", ({ query }) => {
 			const at = Number(query.get("from") ?? 0);
@@ -79,8 +79,8 @@ describe("the list of organizations", () => {
 	});
 });
 
-describe("an organization is created", () => {
-	it("with a display name only where one is given, after a look whether the name is free", async () => {
+describe("the creation of an organization", () => {
+	it("checks that the name is free, and sends a display name only if one is given", async () => {
 		const { sent } = await start();
 		const { status, body } = await create({ name: "harbour" });
 		expect([status, body.id, body.name]).toEqual([201, "org_new", "harbour"]);
@@ -88,7 +88,7 @@ describe("an organization is created", () => {
 		expect(await api.entries()).toMatchObject([{ action: "organization.created", targetId: "org_new" }]);
 	});
 
-	it("not under a name that another has, which is said at the field and leaves no entry", async () => {
+	it("is refused at the name's field without an audit entry if another organization has the name", async () => {
 		const { writes } = await start();
 		const { status, body } = await create({ name: "acme" });
 		expect([status, body.code, body.rule, Object.keys(body.fields)]).toEqual([
@@ -100,7 +100,7 @@ describe("an organization is created", () => {
 		expect([writes(), await api.entries()]).toEqual([[], []]);
 	});
 
-	it("not under a name that somebody took a moment before, which Auth0 says", async () => {
+	it("is refused if Auth0 reports that the name was taken a moment before", async () => {
 		const { tenant } = await start();
 		tenant.on("POST /organizations", () =>
 			apiError(409, "An organization with this name already exists.", "organization_conflict"),
@@ -108,7 +108,7 @@ describe("an organization is created", () => {
 		expect((await create({ name: "harbour" })).body).toMatchObject({ rule: "organization_name_in_use" });
 	});
 
-	it("is found by its name where the answer was lost", async () => {
+	it("is confirmed by the name after a lost response", async () => {
 		const { tenant, held } = await start();
 		tenant.on("POST /organizations", ({ json }) => {
 			Object.assign(held, { id: "org_lost" }, json());
@@ -121,7 +121,7 @@ describe("an organization is created", () => {
 });
 
 describe("an edit of an organization", () => {
-	it("sends what differs: the look whole, and null for each value of the metadata that goes", async () => {
+	it("sends only differences: the whole branding, and null for each deleted metadata key", async () => {
 		const { sent } = await start();
 		const changes = { primary: "#123456", metadata: { plan: "silver" } };
 		const { status, body } = await update({ base, changes });
@@ -140,13 +140,13 @@ describe("an edit of an organization", () => {
 		]);
 	});
 
-	it("writes nothing where nothing differs", async () => {
+	it("writes nothing if nothing differs", async () => {
 		const { writes } = await start();
 		expect((await update({ base, changes: { name: "acme" } })).body.auditId).toBeUndefined();
 		expect([writes(), await api.entries()]).toEqual([[], []]);
 	});
 
-	it("is a conflict with what it is now where somebody changed it since", async () => {
+	it("is a conflict with the current values if another person changed the organization since", async () => {
 		const { writes, held } = await start();
 		Object.assign(held, { metadata: { plan: "bronze" } });
 		const { status, body } = await update({ base, changes: { display_name: "Acme Ltd" } });
@@ -154,13 +154,13 @@ describe("an edit of an organization", () => {
 		expect(writes()).toEqual([]);
 	});
 
-	it("takes both colours or none", async () => {
+	it("accepts both colours or neither", async () => {
 		const { writes } = await start();
 		const { status, body } = await update({ base, changes: { page_background: "" } });
 		expect([status, Object.keys(body.fields), writes()]).toEqual([422, ["page_background"], []]);
 	});
 
-	it("can be undone by whoever made it, once", async () => {
+	it("can be undone once by its author", async () => {
 		const { held } = await start();
 		const { auditId } = (await update({ base, changes: { metadata: { plan: "silver" } } })).body;
 		held.metadata = { plan: "silver" };
@@ -177,12 +177,12 @@ describe("an edit of an organization", () => {
 });
 
 describe("a connection of an organization", () => {
-	it("that it has already is not enabled again", async () => {
+	it("is not enabled twice", async () => {
 		const { writes } = await start(acme, ["con_2"]);
 		expect([(await enable("con_2")).status, writes()]).toEqual([204, []]);
 	});
 
-	it("is not the eleventh", async () => {
+	it("is refused as the eleventh", async () => {
 		const { writes } = await start(
 			acme,
 			Array.from({ length: 10 }, (_, index) => `con_1${index}`),
@@ -192,8 +192,8 @@ describe("a connection of an organization", () => {
 	});
 });
 
-describe("what goes with an organization", () => {
-	it("is counted, and what the tenant does not tell is no zero", async () => {
+describe("the delete preflight of an organization", () => {
+	it("counts what is removed, and never shows a missing count as zero", async () => {
 		const { tenant } = await start(acme, ["con_1", "con_2"]);
 		tenant.on("GET /organizations/:id/members", () => ({ body: { members: [{}], start: 0, limit: 1, total: 1_240 } }));
 		tenant.on("GET /organizations/:id/invitations", () => apiError(403, "no", "insufficient_scope"));

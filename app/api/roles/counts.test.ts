@@ -9,7 +9,7 @@ afterEach(() => {
 });
 const page = (name: string, total: number) => ({ body: { [name]: [{}], start: 0, limit: 1, total } });
 
-/** A tenant whose roles have so many members and permissions. */
+/** Scripts a tenant whose roles have these numbers of members and permissions. */
 async function start(counts: Record<string, [members: number, permissions: number]>) {
 	const started = await api.start();
 	started.tenant.on("GET /roles/:id/users", ({ params }) => page("users", counts[params.id ?? ""]?.[0] ?? 1));
@@ -24,7 +24,7 @@ const ask = (id: string, query: Record<string, string> = {}) =>
 const countOf = async (id: string) => (await ask(id)).body.counts[0];
 
 describe("the counts of roles", () => {
-	it("take two calls of the smallest page for a role, and none within five minutes", async () => {
+	it("take two calls of the smallest page per role, and none within five minutes", async () => {
 		const { upstream } = await start({ rol_a: [1_240, 12] });
 		const counted = { id: "rol_a", members: 1_240, hasMoreMembers: false, permissions: 12, code: null };
 		expect(await countOf("rol_a")).toEqual(counted);
@@ -42,7 +42,7 @@ describe("the counts of roles", () => {
 		expect(upstream().filter(({ path }) => path.startsWith("/api/v2/roles/"))).toHaveLength(4);
 	});
 
-	it("say of a role why it could not be counted, count the others, and are tried again when next asked for", async () => {
+	it("give the reason for a role that could not be counted, include the others, and are retried on the next request", async () => {
 		const { tenant } = await start({ rol_a: [1, 1] });
 		tenant.on("GET /roles/:id/permissions", ({ params }) =>
 			params.id === "rol_b" ? apiError(403, "no", "insufficient_scope") : page("permissions", 3),
@@ -53,12 +53,12 @@ describe("the counts of roles", () => {
 		expect(await countOf("rol_b")).toMatchObject({ permissions: 4, code: null });
 	});
 
-	it("believe no total that is lower than the rows beside it", async () => {
+	it("ignore a total that is lower than its rows", async () => {
 		await start({ rol_a: [0, 2] });
 		expect(await countOf("rol_a")).toMatchObject({ members: null, permissions: 2, code: "tenant_failed" });
 	});
 
-	it("of an organization's role hold its members there, up to 100, and tell where there are more", async () => {
+	it("include up to 100 members of an organization's role, and say if there are more", async () => {
 		const { tenant } = await start({ rol_a: [9, 2] });
 		const members = Array.from({ length: 100 }, (_, index) => ({ user_id: `auth0|${index}` }));
 		tenant.on("GET /organizations/:org/roles/:id/members", ({ query }) => ({
@@ -68,7 +68,7 @@ describe("the counts of roles", () => {
 		expect(body.counts).toMatchObject([{ members: 100, hasMoreMembers: true, permissions: 2, code: null }]);
 	});
 
-	it("take at most ten roles a request", async () => {
+	it("are limited to ten roles per request", async () => {
 		await start({});
 		const query = { id: Array.from({ length: 11 }, (_, index) => `rol_${index}`) };
 		expect((await callRoute({ file: "roles/counts/route.ts", verb: "GET", query })).status).toBe(400);
@@ -94,26 +94,21 @@ describe("a write of Rolecall's own to a role", () => {
 				return callRoute({ file: "roles/[roleId]/members/route.ts", verb: "POST", params, body });
 			},
 		],
-	])(
-		"makes the next look count anew after a change of %s, and leaves other roles as they are",
-		async (_what, write) => {
-			const { tenant, upstream } = await start({ rol_a: [5, 5], rol_b: [6, 6] });
-			await countOf("rol_a");
-			await countOf("rol_b");
-			tenant.on("GET /roles/:id/users", ({ query }) =>
-				query.has("take") ? { body: { users: [] } } : page("users", 7),
-			);
-			expect((await write()).status).toBe(200);
-			const before = upstream().length;
-			expect(await countOf("rol_a")).toMatchObject({ members: 7 });
-			expect(await countOf("rol_b")).toMatchObject({ members: 6 });
-			expect(upstream()).toHaveLength(before + 2);
-		},
-	);
+	])("a change of %s drops the role's cached counts, and no other role's", async (_what, write) => {
+		const { tenant, upstream } = await start({ rol_a: [5, 5], rol_b: [6, 6] });
+		await countOf("rol_a");
+		await countOf("rol_b");
+		tenant.on("GET /roles/:id/users", ({ query }) => (query.has("take") ? { body: { users: [] } } : page("users", 7)));
+		expect((await write()).status).toBe(200);
+		const before = upstream().length;
+		expect(await countOf("rol_a")).toMatchObject({ members: 7 });
+		expect(await countOf("rol_b")).toMatchObject({ members: 6 });
+		expect(upstream()).toHaveLength(before + 2);
+	});
 });
 
 describe("all roles", () => {
-	it("of the tenant are read by 100, the pages after the first side by side, without those of organizations", async () => {
+	it("are read for the tenant 100 per call, later pages in parallel, without roles of organizations", async () => {
 		const { tenant, upstream } = await api.start();
 		const all = Array.from({ length: 250 }, (_, index) => ({ id: `rol_${index}`, name: `Role ${index}` }));
 		const odd = { id: "rol_pilot", name: "Pilot", type: "organization", owner_id: "org_1" };
@@ -130,7 +125,7 @@ describe("all roles", () => {
 		expect(upstream()).toHaveLength(3);
 	});
 
-	it("of an organization are asked for by its id, and a plan without them is told", async () => {
+	it("are read for an organization by its id, and a plan without them is reported", async () => {
 		const { tenant, upstream } = await api.start();
 		const query = { organizationId: "org_1" };
 		tenant.on("GET /roles", () => ({

@@ -9,7 +9,7 @@ import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 const api = prepareApi();
 const billing = "https://billing.example.test";
 
-/** A tenant that keeps these roles. */
+/** Scripts a tenant that stores these roles. */
 async function start(roles: Record<string, KeptRole>) {
 	const started = await api.start();
 	const held = scriptRoles(started.tenant, roles);
@@ -24,8 +24,8 @@ const file = "roles/[roleId]/route.ts";
 const update = (roleId: string, body: unknown) => callRoute({ file, verb: "PATCH", params: { roleId }, body });
 const remove = (roleId: string, body = {}) => callRoute({ file, verb: "DELETE", params: { roleId }, body });
 
-describe("a role is created", () => {
-	it("once for its key, with one call after the look whether the name is free", async () => {
+describe("the creation of a role", () => {
+	it("happens once per key, with one call after the check that the name is free", async () => {
 		const { held, writes } = await start({});
 		const headers = { "idempotency-key": "a-key-of-one-create" };
 		const { status, body } = await create({ name: " Auditor ", description: "Reads all" }, headers);
@@ -39,7 +39,7 @@ describe("a role is created", () => {
 		expect(await api.entries()).toMatchObject([{ action: "role.created", targetId: "rol_new", outcome: "succeeded" }]);
 	});
 
-	it("as a copy of another, whose permissions follow by 100 as steps of the same act", async () => {
+	it("copies another role's permissions 100 per call, as steps of the same act", async () => {
 		const { held, writes } = await start({ rol_a: keptRole("Editor", named(250)) });
 		const { body } = await create({ name: "Editor two", copyOf: "rol_a" });
 		expect([body.role.id, body.report.outcome]).toEqual(["rol_new", "succeeded"]);
@@ -60,7 +60,7 @@ describe("a role is created", () => {
 		]);
 	});
 
-	it("as a copy without what the tenant refuses, which the answer names", async () => {
+	it("names the permissions of the copied role that the tenant refused", async () => {
 		const { tenant, held } = await start({ rol_a: keptRole("Editor", named(2)) });
 		tenant.on("POST /roles/:id/permissions", () => apiError(429, "no", "too_many_requests"));
 		const { status, body } = await create({ name: "Editor two", copyOf: "rol_a" });
@@ -71,7 +71,7 @@ describe("a role is created", () => {
 		]);
 	});
 
-	it("although the answer was lost, which reading back finds", async () => {
+	it("is confirmed by a read-back after a lost response", async () => {
 		const { tenant, held } = await start({ rol_a: keptRole("Editor", named(3)) });
 		tenant.on("POST /roles", ({ json }) => {
 			held.set("rol_late", { ...keptRole((json() as KeptRole).name), description: "" });
@@ -82,14 +82,14 @@ describe("a role is created", () => {
 		expect(held.get("rol_late")?.permissions.size).toBe(3);
 	});
 
-	it("with no name that another role has, which is said at the field before anything is written", async () => {
+	it("is refused at the name's field before any write if another role has the name", async () => {
 		const { writes } = await start({ rol_a: keptRole("Editor") });
 		const { status, body } = await create({ name: "Editor", copyOf: "rol_a" });
 		expect([status, body.rule, Object.keys(body.fields)]).toEqual([422, "role_name_in_use", ["name"]]);
 		expect([writes(), await api.entries()]).toEqual([[], []]);
 	});
 
-	it("with no name that somebody takes meanwhile, and then no permission is copied", async () => {
+	it("is refused, and copies no permission, if the name is taken meanwhile", async () => {
 		const { tenant, writes } = await start({ rol_a: keptRole("Editor", named(3)) });
 		tenant.on("POST /roles", () => apiError(409, "no"));
 		const { status, body } = await create({ name: "Auditor", copyOf: "rol_a" });
@@ -98,7 +98,7 @@ describe("a role is created", () => {
 		expect(await api.entries()).toMatchObject([{ outcome: "failed", problemCode: "field_rejected" }]);
 	});
 
-	it("unless the tenant has as many as Auth0 allows, which is said", async () => {
+	it("is refused with the limit if the tenant has as many roles as Auth0 allows", async () => {
 		const { tenant } = await start({});
 		tenant.on("POST /roles", () =>
 			apiError(403, "You reached the limit of entities of this type for this tenant.", "too_many_entities"),
@@ -108,10 +108,10 @@ describe("a role is created", () => {
 	});
 });
 
-describe("a role is renamed and described", () => {
+describe("an edit of a role", () => {
 	const base = { name: "Editor", description: "Editors" };
 
-	it("with one write of what differs, and none where nothing does", async () => {
+	it("makes one write of the differences, and none if nothing differs", async () => {
 		const { writes, held } = await start({ rol_a: keptRole("Editor") });
 		expect((await update("rol_a", { base, name: "Editor", description: "Editors" })).status).toBe(200);
 		expect(writes()).toEqual([]);
@@ -123,7 +123,7 @@ describe("a role is renamed and described", () => {
 		]);
 	});
 
-	it("unless somebody changed it since: the answer has the role as it is now, and who changed it", async () => {
+	it("is a conflict with the current role and its author if another person changed it since", async () => {
 		const { held } = await start({ rol_a: keptRole("Editor") });
 		await update("rol_a", { base, description: "Writes" });
 		const { status, body } = await update("rol_a", { base, name: "Writer" });
@@ -135,15 +135,15 @@ describe("a role is renamed and described", () => {
 		expect(held.get("rol_a")?.name).toBe("Editor");
 	});
 
-	it("unless another role has the name, which is said at the field", async () => {
+	it("is refused at the name's field if another role has the name", async () => {
 		await start({ rol_a: keptRole("Editor"), rol_b: keptRole("Writer") });
 		const { status, body } = await update("rol_a", { base, name: "Writer" });
 		expect([status, body.rule, Object.keys(body.fields)]).toEqual([422, "role_name_in_use", ["name"]]);
 	});
 });
 
-describe("a role is deleted", () => {
-	it("after its members, its permissions by API and its level were told", async () => {
+describe("the deletion of a role", () => {
+	it("is preceded by a preflight with its members, its permissions by API and its level", async () => {
 		const { held } = await start({ rol_a: keptRole("Rolecall Viewer", named(120)) });
 		const preflight = await callRoute({
 			file: "roles/[roleId]/delete-preflight/route.ts",
@@ -156,7 +156,7 @@ describe("a role is deleted", () => {
 		expect(await api.entries()).toMatchObject([{ action: "role.deleted", reason: "Not used any more" }]);
 	});
 
-	it("once: the second time the tenant does not know it", async () => {
+	it("fails the second time, because the tenant no longer knows the role", async () => {
 		const { writes } = await start({ rol_a: keptRole("Editor") });
 		await remove("rol_a");
 		const { status, body } = await remove("rol_a");
@@ -164,10 +164,10 @@ describe("a role is deleted", () => {
 	});
 });
 
-describe("a role that opens Rolecall", () => {
+describe("a role that gives a Rolecall level", () => {
 	const admin = { name: "Rolecall Admin", description: "Rolecall Admins" };
 
-	it("is neither renamed nor deleted by who has their own level from it, but may be described", async () => {
+	it("can be described, but not renamed or deleted, by an actor whose own level it gives", async () => {
 		const { writes } = await start({ rol_a: keptRole("Rolecall Admin") });
 		const renamed = await update("rol_a", { base: admin, name: "Admin" });
 		expect([renamed.status, renamed.body.code]).toEqual([409, "cannot_act_on_yourself"]);

@@ -6,7 +6,7 @@ import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 
-/** A tenant that keeps these roles. */
+/** Scripts a tenant that stores these roles. */
 async function start(roles: Record<string, KeptRole>) {
 	const started = await api.start();
 	const held = scriptRoles(started.tenant, roles);
@@ -21,7 +21,7 @@ const file = "roles/[roleId]/route.ts";
 const update = (roleId: string, body: unknown) => callRoute({ file, verb: "PATCH", params: { roleId }, body });
 const remove = (roleId: string, body = {}) => callRoute({ file, verb: "DELETE", params: { roleId }, body });
 
-describe("a role that opens Rolecall and is not the actor's own", () => {
+describe("a role that gives a Rolecall level and is not the actor's own", () => {
 	const lookups = (calls: { path: string }[]) => calls.filter(({ path }) => path.endsWith("actor/roles")).length;
 	const rename = () =>
 		update("rol_a", { base: { name: "Rolecall Viewer", description: "Rolecall Viewers" }, name: "Reader" });
@@ -29,7 +29,7 @@ describe("a role that opens Rolecall and is not the actor's own", () => {
 	it.each([
 		["renamed", rename],
 		["deleted", () => remove("rol_a")],
-	])("leaves no level known when it is %s: the next request looks its actor's up", async (_what, act) => {
+	])("clears all cached levels when it is %s: the next request looks up its actor's level", async (_what, act) => {
 		const { upstream } = await start({ rol_a: keptRole("Rolecall Viewer"), rol_b: keptRole("Editor") });
 		await act();
 		const before = lookups(upstream());
@@ -38,7 +38,7 @@ describe("a role that opens Rolecall and is not the actor's own", () => {
 		expect(lookups(upstream())).toBe(before + 1);
 	});
 
-	it("leaves the known levels where it is only described, and where it gives none", async () => {
+	it("keeps cached levels if only its description changes, or if it gives no level", async () => {
 		const { upstream } = await start({ rol_a: keptRole("Rolecall Viewer"), rol_b: keptRole("Editor") });
 		const ofViewer = { name: "Rolecall Viewer", description: "Rolecall Viewers" };
 		await update("rol_a", { base: ofViewer, description: "Reads" });
@@ -56,7 +56,7 @@ describe("a role of an organization", () => {
 		owner_id: owner,
 	});
 
-	it("is created within it, though the tenant has a role of that name", async () => {
+	it("is created although the tenant has a role of the same name", async () => {
 		const { writes, held } = await start({ rol_a: keptRole("Pilot") });
 		const { status, body } = await create({ name: "Pilot", organizationId: owner });
 		expect([status, body.role]).toEqual([201, { id: "rol_new", name: "Pilot", description: "", owner_id: owner }]);
@@ -67,7 +67,7 @@ describe("a role of an organization", () => {
 		]);
 	});
 
-	it("has no name that another one there has, which is said at the field", async () => {
+	it("is refused at the name's field if another role of the organization has the name", async () => {
 		const { tenant } = await start({ rol_a: ofOwner("Pilot"), rol_b: ofOwner("Mate") });
 		const taken = [422, "organization_role_name_in_use", ["name"]];
 		const told = ({ status, body }: Awaited<ReturnType<typeof create>>) => [
@@ -81,14 +81,14 @@ describe("a role of an organization", () => {
 		expect(told(await create({ name: "Captain", organizationId: owner }))).toEqual(taken);
 	});
 
-	it("is duplicated within it with its permissions", async () => {
+	it("is duplicated within the organization with its permissions", async () => {
 		const { held } = await start({ rol_a: ofOwner("Pilot", named(3)) });
 		const { body } = await create({ name: "Pilot two", copyOf: "rol_a", organizationId: owner });
 		expect([body.report.outcome, held.get("rol_new")]).toMatchObject(["succeeded", { owner_id: owner }]);
 		expect(held.get("rol_new")?.permissions).toEqual(new Set(named(3)));
 	});
 
-	it("gives nobody a level, whatever its name, so who has that level from elsewhere may delete it", async () => {
+	it("gives no level, whatever its name, so an actor with that level may delete it", async () => {
 		const { held } = await start({ rol_a: ofOwner("Rolecall Admin") });
 		const preflight = await callRoute({
 			file: "roles/[roleId]/delete-preflight/route.ts",
@@ -100,7 +100,7 @@ describe("a role of an organization", () => {
 		expect(held.size).toBe(0);
 	});
 
-	it("is told as beyond the plan where the tenant has none", async () => {
+	it("is reported as not in the plan if the tenant has no organization roles", async () => {
 		const { tenant } = await start({});
 		tenant.on("GET /roles", () => apiError(403, "no", "insufficient_entitlement"));
 		expect((await create({ name: "Pilot", organizationId: owner })).body.code).toBe("not_in_plan");

@@ -7,7 +7,7 @@ const get = async (file: string, query: Record<string, string> = {}) =>
 	(await callRoute({ file, verb: "GET", params: { roleId: "rol_editor" }, query })).body;
 
 describe("roles", () => {
-	it("are listed by page and by a part of their name", async () => {
+	it("are listed by page and by part of the name", async () => {
 		const { upstream } = await api.start();
 		expect(await get("roles/route.ts", { name: " edit ", page: "2" })).toEqual({
 			roles: [{ id: "rol_editor", name: "Editor", description: "Edits" }],
@@ -24,7 +24,7 @@ describe("roles", () => {
 		expect(upstream()[1]?.query.has("name_filter")).toBe(false);
 	});
 
-	it("show their members by page, with totals, and people of whom little is known", async () => {
+	it("return their members by page with totals, including people with few fields", async () => {
 		const { tenant, upstream } = await api.start();
 		const users = [
 			{ user_id: "auth0|1", name: "Ana", picture: "x" },
@@ -44,7 +44,7 @@ describe("roles", () => {
 		});
 	});
 
-	it("show what they allow", async () => {
+	it("return their permissions", async () => {
 		await api.start();
 		expect((await get("roles/[roleId]/permissions/route.ts")).permissions).toEqual([
 			{
@@ -58,7 +58,7 @@ describe("roles", () => {
 });
 
 describe("connections", () => {
-	it("are in the order of their names, with nothing of how they are set up", async () => {
+	it("are sorted by name, without their settings", async () => {
 		const { tenant } = await api.start();
 		const connections = ["b", "ä", "A"].map((name) => ({
 			id: `con_${name}`,

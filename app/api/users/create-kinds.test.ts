@@ -16,7 +16,7 @@ async function create(body: object, script?: (tenant: Awaited<ReturnType<typeof 
 }
 
 describe("a new user", () => {
-	it("creates a user of a text-message connection by phone number, without a password", async () => {
+	it("is created in a text-message connection by phone number, without a password", async () => {
 		const { status, sent } = await create({
 			connection: "sms",
 			phone_number: "+49 (0)151 2345678",
@@ -26,12 +26,12 @@ describe("a new user", () => {
 		expect(await api.entries()).toMatchObject([{ after: { phone_number: expect.anything() }, outcome: "succeeded" }]);
 	});
 
-	it("creates a user of an e-mail-code connection without a password", async () => {
+	it("is created in an e-mail-code connection without a password", async () => {
 		const { sent } = await create({ connection: "email", email: "ada@example.test" });
 		expect(sent).toEqual({ connection: "email", email: "ada@example.test", verify_email: false });
 	});
 
-	it("recognises a passwordless connection by its strategy, whatever its name", async () => {
+	it("is created without a password if the connection's strategy is passwordless, whatever its name", async () => {
 		const { sent } = await create({ connection: "Texts", phone_number: "+491512345678" }, (tenant) =>
 			tenant.on("GET /connections", () => ({ body: { connections: [{ name: "Texts", strategy: "sms" }] } })),
 		);
@@ -40,7 +40,7 @@ describe("a new user", () => {
 		expect(database.sent.password.length).toBeGreaterThan(20);
 	});
 
-	it("creates a database user by username alone, and passes on Auth0's refusal where an e-mail is required", async () => {
+	it("can have a username alone, and Auth0's refusal is passed on if an e-mail is required", async () => {
 		const { status, sent } = await create({ connection: "Users", username: "\u200bada " });
 		expect([status, sent.username, "email" in sent, "verify_email" in sent]).toEqual([201, "ada", false, false]);
 		const message = "Payload validation error: 'Missing required property: email'.";
@@ -60,13 +60,13 @@ describe("a new user", () => {
 		"ünï@exämple.com",
 		"_@example.com",
 		"a.@example.com",
-	])("may have the e-mail %s, which Auth0 decides on", async (email) => {
+	])("can have the e-mail %s, which is left to Auth0 to validate", async (email) => {
 		const { status, sent } = await create({ connection: "Users", email });
 		expect([status, sent.email]).toEqual([201, email]);
 	});
 
 	it.each(["ada", "ada@", "@example.com", "a b@example.com", "ada@example", "ada@@example.com", "ada@.com"])(
-		"is refused the e-mail %s here",
+		"cannot have the e-mail %s, which Rolecall refuses",
 		async (email) => {
 			expect((await create({ connection: "Users", email })).answer).toMatchObject({
 				code: "invalid_request",
@@ -75,11 +75,11 @@ describe("a new user", () => {
 		},
 	);
 
-	it("refuses a new user without any identifier", async () => {
+	it("is refused without any identifier", async () => {
 		expect((await create({ connection: "Users", name: "Ada" })).answer).toMatchObject({ code: "invalid_request" });
 	});
 
-	it("names the owner of a username that is taken", async () => {
+	it("is refused with the owner of a username that is in use", async () => {
 		const owner = {
 			user_id: "auth0|owner",
 			name: "Margaret Hamilton",

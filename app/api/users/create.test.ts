@@ -18,14 +18,14 @@ const create = (key: string = randomUUID(), more: object = {}) =>
 	);
 
 const own = { connection: "Users", provider: "auth0", user_id: "1" };
-/** So many ms before now, by this process's clock. */
+/** Returns the time this many ms ago by this process's clock. */
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
 const behind = { date: new Date(Date.now() - 300_000).toUTCString() };
 
 const creates = (upstream: { method: string }[]) => upstream.filter(({ method }) => method === "POST").length;
 
-describe("creating a user", () => {
-	it("answers 201 with the user, sets a password that nobody knows, and keeps it out of the audit", async () => {
+describe("the creation of a user", () => {
+	it("answers 201 with the user, sets an unknown password, and keeps it out of the audit", async () => {
 		const { tenant, upstream } = await api.start();
 		const { status, body: user } = await create();
 		expect([status, user.email]).toEqual([201, "grace@example.test"]);
@@ -45,7 +45,7 @@ describe("creating a user", () => {
 			64,
 		],
 		["odd options", { passwordPolicy: 5, password_complexity_options: "long" }, 40],
-	])("sets a password that keeps %s of the connection", async (_what, options, length) => {
+	])("sets a password that satisfies %s of the connection", async (_what, options, length) => {
 		const { tenant } = await api.start();
 		const other = { name: "Other", options: { password_complexity_options: { min_length: 128 } } };
 		tenant.on("GET /connections", () => ({ body: { connections: [other, { name: "Users", options }] } }));
@@ -56,14 +56,14 @@ describe("creating a user", () => {
 		expect(password).not.toMatch(/(.)\1/);
 	});
 
-	it("sets the longest password where the policy cannot be read", async () => {
+	it("sets the longest password if the policy cannot be read", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /connections", () => apiError(403, "Insufficient scope", "insufficient_scope"));
 		expect((await create()).status).toBe(201);
 		expect(JSON.parse(tenant.apiRequests().at(-1)?.text ?? "").password).toHaveLength(72);
 	});
 
-	it("keeps no hash by which somebody who reads the database could try passwords", async () => {
+	it("stores no hash against which passwords could be tried", async () => {
 		await api.start();
 		const asked = { ...body, password: "hunter2" };
 		await createOnce(
@@ -78,7 +78,7 @@ describe("creating a user", () => {
 			expect(row?.bodyHash).not.toBe(createHash("sha256").update(JSON.stringify(asked)).digest(encoding));
 	});
 
-	it("lists a creation in the audit of the new user", async () => {
+	it("is listed in the audit of the new user", async () => {
 		const { tenant } = await api.start();
 		tenant.on("POST /users", () => ({ status: 201, body: { ...target, user_id: "auth0|made" } }));
 		await create();
@@ -87,7 +87,7 @@ describe("creating a user", () => {
 		expect(await api.entries()).toMatchObject([{ targetId: "auth0|made" }]);
 	});
 
-	it("lists a creation under the e-mail while its outcome is not known", async () => {
+	it("is listed under the e-mail while its outcome is unknown", async () => {
 		const { tenant } = await api.start();
 		tenant.on("POST /users", () => "reset");
 		tenant.on("GET /users-by-email", () => ({ body: [] }));
@@ -102,7 +102,7 @@ describe("creating a user", () => {
 		expect(creates(upstream())).toBe(0);
 	});
 
-	it("needs a key that is one of a kind", async () => {
+	it("requires a unique idempotency key", async () => {
 		const { upstream } = await api.start();
 		for (const key of ["", "short", "with spaces and more of them"]) {
 			expect(await create(key)).toMatchObject({ status: 400, body: { code: "invalid_request" } });
@@ -111,8 +111,8 @@ describe("creating a user", () => {
 	});
 });
 
-describe("a repeated key", () => {
-	it("is answered the first result and creates nothing", async () => {
+describe("a repeated idempotency key", () => {
+	it("returns the first result and creates nothing", async () => {
 		const { upstream } = await api.start();
 		const key = randomUUID();
 		const [first, second] = [await create(key), await create(key)];
@@ -122,7 +122,7 @@ describe("a repeated key", () => {
 		expect(await api.entries()).toHaveLength(1);
 	});
 
-	it("of another request is refused", async () => {
+	it("is refused for another request", async () => {
 		const { upstream } = await api.start();
 		const key = randomUUID();
 		await create(key);
@@ -130,7 +130,7 @@ describe("a repeated key", () => {
 		expect(creates(upstream())).toBe(1);
 	});
 
-	it("that comes while the first is under way creates nothing, and says when to come back", async () => {
+	it("creates nothing while the first request is in flight, and says when to retry", async () => {
 		const { tenant, upstream } = await api.start();
 		const answer = Promise.withResolvers<{ status: number; body: object }>();
 		const asked = Promise.withResolvers<void>();
@@ -147,7 +147,7 @@ describe("a repeated key", () => {
 		expect(creates(upstream())).toBe(1);
 	});
 
-	it("may try again after a failure that did nothing", async () => {
+	it("can be used again after a failure that did nothing", async () => {
 		const { tenant, upstream } = await api.start();
 		tenant.on("POST /users", () => apiError(409, "The user already exists.", "auth0_idp_error"));
 		const key = randomUUID();
@@ -167,7 +167,7 @@ describe("a repeated key", () => {
 		expect(creates(upstream())).toBe(1);
 	});
 
-	it("is forgotten after a day", async () => {
+	it("expires after a day", async () => {
 		const { upstream } = await api.start();
 		const key = randomUUID();
 		await create(key);
@@ -178,8 +178,8 @@ describe("a repeated key", () => {
 	});
 });
 
-describe("an outcome that is unknown", () => {
-	it("is settled by looking before the person is told: a user who is there was created", async () => {
+describe("an unknown outcome of a creation", () => {
+	it("is settled by a look-up before the response: an existing user was created", async () => {
 		const { tenant, upstream } = await api.start();
 		tenant.on("POST /users", () => "reset");
 		const found = { ...target, identities: [{ connection: "Users", provider: "auth0", user_id: "1" }] };
@@ -193,7 +193,7 @@ describe("an outcome that is unknown", () => {
 		expect(await api.entries()).toMatchObject([{ outcome: "succeeded" }]);
 	});
 
-	it("is not taken for a success because of a user who was there before, or in another connection", async () => {
+	it("does not become a success because of a user who existed before or is in another connection", async () => {
 		const { tenant } = await api.start();
 		tenant.on("POST /users", () => "reset");
 		for (const other of [{ created_at: "2020-01-01T00:00:00.000Z" }, { identities: [] }]) {
@@ -205,14 +205,14 @@ describe("an outcome that is unknown", () => {
 	});
 
 	it.each([
-		["another person made 20 s before", { created_at: ago(20_000) }, {}],
-		["another person made 20 s before, with the tenant's clock 5 min behind", { created_at: ago(320_000) }, behind],
-		["another person's name is on", { name: "Ada Byron" }, {}],
-		["another username is on", { username: "ada" }, {}],
-		["a second identity is linked to", { identities: [own, { ...own, connection: "google-oauth2" }] }, {}],
-		["was made after the look-up by the tenant's clock", { created_at: ago(-60_000) }, {}],
-		["has no date that can be read", { created_at: 5 }, {}],
-	])("is not told as the account that %s", async (_what, other, headers) => {
+		["another person created 20 s before", { created_at: ago(20_000) }, {}],
+		["another person created 20 s before, with the tenant's clock 5 min behind", { created_at: ago(320_000) }, behind],
+		["has another person's name", { name: "Ada Byron" }, {}],
+		["has another username", { username: "ada" }, {}],
+		["has a second identity", { identities: [own, { ...own, connection: "google-oauth2" }] }, {}],
+		["was created after the look-up by the tenant's clock", { created_at: ago(-60_000) }, {}],
+		["has an unreadable date", { created_at: 5 }, {}],
+	])("is not matched to an account that %s", async (_what, other, headers) => {
 		const { tenant } = await api.start();
 		tenant.on("POST /users", () => "reset");
 		const found = { ...target, username: "grace", identities: [own], created_at: ago(0), ...other };
@@ -226,8 +226,8 @@ describe("an outcome that is unknown", () => {
 	it.each([
 		["5 min behind", 300_000],
 		["5 min ahead", -300_000],
-		["as ours", 0],
-	])("is told as created by a tenant whose clock is %s", async (_what, offMs) => {
+		["the same as ours", 0],
+	])("becomes a success at a tenant whose clock is %s", async (_what, offMs) => {
 		const { tenant } = await api.start();
 		tenant.on("POST /users", () => "reset");
 		const found = { ...target, identities: [own], created_at: ago(offMs) };

@@ -8,7 +8,7 @@ const api = prepareApi();
 const list = (query: Record<string, string> = {}) => callRoute({ file: "users/route.ts", verb: "GET", query });
 
 describe("the search of the list", () => {
-	it("shows a SAML account in capitals beside its twin of the database, whichever way the e-mail is typed", async () => {
+	it("shows an upper-case SAML account and its database twin in whatever case the e-mail is typed", async () => {
 		const { tenant } = await api.start();
 		const database = { user_id: "auth0|1", email: "jane.doe@corp.example" };
 		const saml = { user_id: "samlp|corp|2", email: "Jane.Doe@Corp.example" };
@@ -31,7 +31,7 @@ describe("the search of the list", () => {
 		}
 	});
 
-	it("finds an account of another identity provider by its e-mail as typed, capitals and all, before the index knows it", async () => {
+	it("finds an account of another identity provider by its e-mail in the typed case before the index has it", async () => {
 		const { tenant } = await api.start();
 		const saml = { user_id: "samlp|corp|2", email: "Jane.Doe@Corp.example" };
 		tenant.on("GET /users-by-email", ({ query }) => ({ body: query.get("email") === saml.email ? [saml] : [] }));
@@ -42,14 +42,14 @@ describe("the search of the list", () => {
 		});
 	});
 
-	it("finds the users that have the e-mail, not those whose e-mail contains it", async () => {
+	it("finds users by their whole e-mail, not by a part of it", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users-by-email", () => ({ body: [{ user_id: "auth0|1", email: "a@b.co" }] }));
 		tenant.on("GET /users", () => ({ body: { users: [{ user_id: "auth0|2", email: "a@b.co.uk" }], total: 1 } }));
 		expect((await list({ q: "a@b.co" })).body.users).toMatchObject([{ user_id: "auth0|1" }]);
 	});
 
-	it("takes no two users for one where their ids could not be read", async () => {
+	it("does not merge users whose ids could not be read", async () => {
 		const { tenant } = await api.start();
 		const rows = ["One", "Two"].map((name) => ({ user_id: null, name, email: "a@b.co" }));
 		tenant.on("GET /users-by-email", () => ({ body: [...rows, { user_id: "auth0|1", email: "a@b.co" }] }));
@@ -62,7 +62,7 @@ describe("the search of the list", () => {
 		]);
 	});
 
-	it("shows the users of the e-mail when the index fails, and says that there may be others", async () => {
+	it("shows the users with the e-mail if the index fails, and says that there may be others", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users", () => apiError(503, "slow"));
 		expect((await list({ q: "grace@example.test" })).body).toMatchObject({
@@ -99,29 +99,26 @@ describe("the search of the list", () => {
 			"address at Auth0's dashboard",
 			"https://manage.auth0.com/dashboard/eu/acme/users/google-oauth2%7C108204268033311374519",
 		],
-	])(
-		"finds the user of a linked account by its %s in two steps at most, and says by which account",
-		async (_what, q) => {
-			const { tenant, upstream } = await api.start();
-			tenant.on("GET /users-by-email", () => ({ body: [] }));
-			tenant.on("GET /users/:id", () => apiError(404, "The user does not exist.", "inexistent_user"));
-			tenant.on("GET /users", ({ query }) => ({
-				body: {
-					users: /identities\.(?:user_id|profileData)/.test(query.get("q") ?? "") ? [linkedPerson] : [],
-					total: 1,
-				},
-			}));
-			const { body } = await list({ q });
-			expect(body.users).toMatchObject([
-				{
-					user_id: "auth0|ada",
-					linked: { provider: "google-oauth2", profileData: { email: "Countess@gmail.example" } },
-				},
-			]);
-			expect(JSON.stringify(body)).not.toContain("picture");
-			expect(upstream().filter(({ path }) => path === "/api/v2/users")).toHaveLength(1);
-		},
-	);
+	])("finds the user of a linked account by its %s in at most two steps, and names the account", async (_what, q) => {
+		const { tenant, upstream } = await api.start();
+		tenant.on("GET /users-by-email", () => ({ body: [] }));
+		tenant.on("GET /users/:id", () => apiError(404, "The user does not exist.", "inexistent_user"));
+		tenant.on("GET /users", ({ query }) => ({
+			body: {
+				users: /identities\.(?:user_id|profileData)/.test(query.get("q") ?? "") ? [linkedPerson] : [],
+				total: 1,
+			},
+		}));
+		const { body } = await list({ q });
+		expect(body.users).toMatchObject([
+			{
+				user_id: "auth0|ada",
+				linked: { provider: "google-oauth2", profileData: { email: "Countess@gmail.example" } },
+			},
+		]);
+		expect(JSON.stringify(body)).not.toContain("picture");
+		expect(upstream().filter(({ path }) => path === "/api/v2/users")).toHaveLength(1);
+	});
 
 	describe("by the id of a log entry", () => {
 		const logId = "90020260101000000000000000000000000000000000000000000001";
@@ -141,7 +138,7 @@ describe("the search of the list", () => {
 			return tenant;
 		}
 
-		it("finds the user to whom the account of a log entry was linked since, and says by which account", async () => {
+		it("finds the user to whom a log entry's account was linked since, and names the account", async () => {
 			await startWithEntry([linkedPerson]);
 			const { body } = await list({ q: logId });
 			expect(body.found).toEqual({ by: "exact", what: "log_id" });
@@ -150,7 +147,7 @@ describe("the search of the list", () => {
 			]);
 		});
 
-		it("finds nobody by a log entry where the index names a user who has the account no longer", async () => {
+		it("finds nobody by a log entry if the user in the index no longer has the account", async () => {
 			const tenant = await startWithEntry([linkedPerson], {
 				...linkedPerson,
 				identities: linkedPerson.identities.slice(0, 1),
@@ -160,14 +157,14 @@ describe("the search of the list", () => {
 			expect(tenant.apiRequests().map(({ path }) => path)).toContain("/api/v2/users/auth0%7Cada");
 		});
 
-		it("tells a failure of the look for the linked account instead of an empty list", async () => {
+		it("reports a failed look-up of the linked account instead of an empty list", async () => {
 			const tenant = await startWithEntry([]);
 			tenant.on("GET /users", () => apiError(503, "slow"));
 			expect((await list({ q: logId })).body).toMatchObject({ code: "search_too_slow" });
 		});
 	});
 
-	it("names no linked account where the user's own values have what was typed", async () => {
+	it("names no linked account if the user's own values match", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users", () => ({ body: { users: [linkedPerson], total: 1 } }));
 		for (const q of ["ada", "Ada Byron", "ada@corp", ""])

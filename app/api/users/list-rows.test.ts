@@ -8,7 +8,7 @@ const api = prepareApi();
 const list = (query: Record<string, string> = {}) => callRoute({ file: "users/route.ts", verb: "GET", query });
 
 describe("the rows of the list", () => {
-	it("leaves of a page those who have no role: one call to the index, and one a candidate", async () => {
+	it("keeps users without roles of a page, with one call to the index and one per candidate", async () => {
 		const { tenant, upstream } = await api.start();
 		const users = ["auth0|bare", targetId, "auth0|silent"].map((user_id) => ({ user_id }));
 		tenant.on("GET /users", () => ({ body: { users, start: 25, limit: 25, length: 3, total: 120 } }));
@@ -34,7 +34,7 @@ describe("the rows of the list", () => {
 		expect(upstream()).toHaveLength(4);
 	});
 
-	it("does not take roles that could not be read for none", async () => {
+	it("does not treat unreadable roles as no roles", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users/:id/roles", ({ params }) =>
 			params.id === targetId
@@ -45,7 +45,7 @@ describe("the rows of the list", () => {
 		expect(body).toMatchObject({ code: "missing_scope" });
 	});
 
-	it("brings along what stands at the chosen paths of the metadata, and nothing beside it", async () => {
+	it("includes the chosen metadata paths and no other metadata", async () => {
 		const { tenant, upstream } = await api.start();
 		const user_metadata = { plan: "pro", secret: "s3cret", address: { city: "Lund", street: "Hidden" } };
 		const user = { user_id: targetId, user_metadata, app_metadata: { tier: 2, notes: "Hidden" } };
@@ -59,7 +59,7 @@ describe("the rows of the list", () => {
 		expect(upstream()[0]?.query.get("fields")?.split(",").slice(-2)).toEqual(["app_metadata", "user_metadata"]);
 	});
 
-	it("masks the chosen metadata for who may not see it", async () => {
+	it("masks the chosen metadata for levels that may not see it", async () => {
 		const { tenant } = await api.start({ level: "viewer" });
 		const user = { user_id: targetId, user_metadata: { plan: "pro" } };
 		tenant.on("GET /users", () => ({ body: { users: [user], start: 0, limit: 50, length: 1, total: 1 } }));

@@ -8,7 +8,7 @@ const api = prepareApi();
 const list = (query: Record<string, string> = {}) => callRoute({ file: "users/route.ts", verb: "GET", query });
 
 describe("the list of users", () => {
-	it("asks for the page, the order and the fields that are shown, and for totals", async () => {
+	it("requests the page, the order, the displayed fields and totals", async () => {
 		const { upstream } = await api.start();
 		const { body } = await list({ page: "3", size: "25", sort: "email", order: "asc" });
 		expect(body).toMatchObject({ total: 1, found: { by: "index", triedExact: false }, users: [{ user_id: targetId }] });
@@ -25,13 +25,13 @@ describe("the list of users", () => {
 		expect(upstream()[0]?.query.get("fields")).not.toMatch(/metadata|picture/);
 	});
 
-	it("takes the size of the pages that come back, not the one that was asked for", async () => {
+	it("uses the page size of the response, not of the request", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users", () => ({ body: { users: [], start: 50, limit: 50, length: 0, total: 120 } }));
 		expect((await list({ size: "100", page: "2" })).body).toMatchObject({ start: 50, limit: 50, total: 120 });
 	});
 
-	it("ends at Auth0's first thousand with a code of its own, and asks nothing beyond", async () => {
+	it("ends at Auth0's first thousand with its own code and without a call", async () => {
 		const { upstream } = await api.start();
 		expect((await list({ page: "10", size: "100" })).status).toBe(200);
 		const { status, body } = await list({ page: "11", size: "100" });
@@ -39,7 +39,7 @@ describe("the list of users", () => {
 		expect(upstream()).toHaveLength(1);
 	});
 
-	it("says that a person was found exactly, by their e-mail or id", async () => {
+	it("says that a person was found by their exact e-mail or id", async () => {
 		await api.start();
 		expect((await list({ q: "grace@example.test" })).body).toMatchObject({
 			found: { by: "exact", what: "email" },
@@ -48,7 +48,7 @@ describe("the list of users", () => {
 		expect((await list({ q: targetId })).body).toMatchObject({ found: { by: "exact", what: "user_id" }, total: 1 });
 	});
 
-	it("shows everyone who has a pasted e-mail, in whatever connection", async () => {
+	it("shows everyone with a pasted e-mail, in any connection", async () => {
 		const { tenant } = await api.start();
 		const body = ["auth0|1", "google-oauth2|2"].map((user_id) => ({ user_id, email: "a@b.co" }));
 		tenant.on("GET /users-by-email", ({ query }) => ({ body: query.get("email") === "a@b.co" ? body : [] }));
@@ -59,7 +59,7 @@ describe("the list of users", () => {
 		["an e-mail", "nobody@example.test"],
 		["an id", "auth0|nobody"],
 		["what only looks like an id", `ab|${"x".repeat(300)}`],
-	])("searches the index when nobody has the pasted %s, and says that it tried", async (_what, q) => {
+	])("searches the index if nobody has the pasted %s, and says so", async (_what, q) => {
 		const { tenant, upstream } = await api.start();
 		tenant.on("GET /users-by-email", () => ({ body: [] }));
 		tenant.on("GET /users/:id", ({ params }) =>
@@ -71,7 +71,7 @@ describe("the list of users", () => {
 		expect(upstream()).toHaveLength(2);
 	});
 
-	it("finds the user of a pasted log id in two calls, and nobody where the entry names none", async () => {
+	it("finds the user of a pasted log id in two calls, and nobody if the entry names none", async () => {
 		const { tenant, upstream } = await api.start();
 		const id = "9".repeat(40);
 		tenant.on("GET /logs/:id", () => ({
@@ -89,7 +89,7 @@ describe("the list of users", () => {
 		expect((await list({ q: id })).body).toMatchObject({ found: { by: "index", triedExact: true } });
 	});
 
-	it("lists the members of a role in two calls, in the role's order, also those the index does not have yet", async () => {
+	it("lists the members of a role in two calls in the role's order, including those missing from the index", async () => {
 		const { tenant, upstream } = await api.start();
 		const members = [
 			{ user_id: "auth0|new", name: "New" },
@@ -107,7 +107,7 @@ describe("the list of users", () => {
 		expect(upstream()[1]?.query.get("q")).toBe(`(user_id:"auth0|new" OR user_id:"${targetId}")`);
 	});
 
-	it("lists who is locked out now: one call to the log, one a candidate, and one for the rows", async () => {
+	it("lists locked-out users with one call to the log, one per candidate, and one for the rows", async () => {
 		const { tenant, upstream } = await api.start();
 		const entries = ["auth0|free", targetId, targetId, null].map((user_id) => ({
 			log_id: "900",
@@ -128,7 +128,7 @@ describe("the list of users", () => {
 		expect(upstream()).toHaveLength(4);
 	});
 
-	it("asks about 25 of those whom the log names at most, and says so, as it says of whom it got no answer", async () => {
+	it("checks at most 25 users from the log, and names the limit and the users that could not be checked", async () => {
 		const { tenant, upstream } = await api.start();
 		const entries = Array.from({ length: 40 }, (_, at) => ({
 			log_id: `9${at}`,
@@ -151,22 +151,22 @@ describe("the list of users", () => {
 
 	it.each([
 		["metadata without a path", { metadata: "user_metadata" }],
-		["a path that is none", { metadata: "user_metadata.a..b" }],
+		["an invalid path", { metadata: "user_metadata.a..b" }],
 		["a field that is not metadata", { metadata: "email" }],
 		[
 			"more paths than a table shows",
 			{ metadata: Array.from({ length: 7 }, (_, at) => `user_metadata.a${at}`).join(",") },
 		],
-		["who has no role and is locked out at once", { status: "locked_out", role: "none" }],
-		["who is locked out with anything beside it", { status: "locked_out", q: "a" }],
-		["a role with anything beside it", { role: "rol_editor", status: "blocked" }],
-		["a role that is none", { role: "rol_a/b" }],
-		["a walk in an order that is no date", { from: "2026-01-01T00:00:00.000Z", sort: "name" }],
-		["a walk from no date", { from: "yesterday", sort: "created_at" }],
-		["conditions that are none", { where: '["and",["or",["password","is","x"]]]' }],
-		["a query that cannot be read", { lucene: "name:(a" }],
-		["a query for a field that is none", { lucene: "password:a" }],
-	])("refuses %s, and asks nothing", async (_what, query) => {
+		["users without roles together with locked-out users", { status: "locked_out", role: "none" }],
+		["locked-out users with any other filter", { status: "locked_out", q: "a" }],
+		["a role with any other filter", { role: "rol_editor", status: "blocked" }],
+		["an invalid role", { role: "rol_a/b" }],
+		["a walk sorted by something other than a date", { from: "2026-01-01T00:00:00.000Z", sort: "name" }],
+		["a walk from an invalid date", { from: "yesterday", sort: "created_at" }],
+		["invalid conditions", { where: '["and",["or",["password","is","x"]]]' }],
+		["a query with a syntax error", { lucene: "name:(a" }],
+		["a query for an unknown field", { lucene: "password:a" }],
+	])("refuses %s without a call", async (_what, query) => {
 		const { upstream } = await api.start();
 		expect((await list(query as unknown as Record<string, string>)).body).toMatchObject({
 			code: "invalid_query",
@@ -175,7 +175,7 @@ describe("the list of users", () => {
 		expect(upstream()).toEqual([]);
 	});
 
-	it("sends conditions, a raw query and a slice as the builder writes them, each in its own parentheses", async () => {
+	it("sends conditions, a raw query and a slice as the builder writes them, each in parentheses", async () => {
 		const { upstream } = await api.start();
 		const where = '["or",["and",["name","contains","x) OR (y"],["blocked","yes",""]]]';
 		await list({ where, lucene: "a OR blocked:true", sort: "created_at", from: "2026-01-01T00:00:00.000Z" });
@@ -196,13 +196,13 @@ describe("the list of users", () => {
 		expect((await list({ where, zone: "Mars/Olympus" })).body.code).toBe("invalid_query");
 	});
 
-	it("does not take a failed exact lookup for nobody", async () => {
+	it("does not treat a failed exact lookup as no match", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users-by-email", () => apiError(403, "no", "insufficient_scope"));
 		expect((await list({ q: "grace@example.test" })).body).toMatchObject({ code: "missing_scope" });
 	});
 
-	it("sends what was typed as a value and never as syntax", async () => {
+	it("sends typed text as a value, never as syntax", async () => {
 		const { upstream } = await api.start();
 		await list({ q: 'x" OR blocked:true', connection: 'a"b', status: "never_logged_in" });
 		const q = upstream()[0]?.query.get("q") ?? "";
@@ -211,7 +211,7 @@ describe("the list of users", () => {
 		expect(q).toContain("_exists_:logins_count");
 	});
 
-	it("says of a search that is too slow, or not understood, just that", async () => {
+	it("reports a search that is too slow or invalid as such", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users", () => apiError(503, "slow"));
 		expect((await list({ q: "a" })).body).toMatchObject({ code: "search_too_slow", status: 503 });
@@ -219,7 +219,7 @@ describe("the list of users", () => {
 		expect((await list({ q: "a" })).body).toMatchObject({ code: "search_not_understood", status: 400 });
 	});
 
-	it("shows a person of whom little is known", async () => {
+	it("shows a person with few fields", async () => {
 		const { tenant } = await api.start();
 		const odd = {
 			user_id: "sms|1",

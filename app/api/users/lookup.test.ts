@@ -9,7 +9,7 @@ const ada = { user_id: "auth0|ada", name: "Ada Byron", email: "ada@example.test"
 const social = { user_id: "google-oauth2|7", name: "Ada", email: "twice@example.test" };
 const database = { user_id: "auth0|twice", name: "Ada", email: "twice@example.test" };
 
-/** A tenant of three people, of whom two share an e-mail. */
+/** Scripts a tenant of three people, two of whom share an e-mail. */
 async function start() {
 	const started = await api.start();
 	const people = [ada, social, database];
@@ -23,7 +23,7 @@ async function start() {
 	return started;
 }
 
-it("each line tells whom it names, in the order of the lines", async () => {
+it("the lookup returns the users of each line, in the order of the lines", async () => {
 	await start();
 	const lines = [
 		"ada@example.test",
@@ -52,12 +52,12 @@ it.each([
 	"Ada,Byron,ada@example.test",
 	"\tauth0|ada\tother@example.test",
 	"  mailto:ada@example.test; ",
-])("a line as people paste it is read: %j", async (line) => {
+])("the lookup reads the pasted line %j", async (line) => {
 	await start();
 	expect((await lookUp([line])).body.lines).toEqual([{ line, state: "found", users: [ada] }]);
 });
 
-it("a person named by many lines costs one call, and five are asked for at the same time at most", async () => {
+it("a person on many lines costs one call, and at most five look-ups run at once", async () => {
 	const { tenant, upstream } = await start();
 	let [now, most] = [0, 0];
 	tenant.on("GET /users-by-email", async () => {
@@ -73,14 +73,14 @@ it("a person named by many lines costs one call, and five are asked for at the s
 	expect(most).toBeLessThanOrEqual(5);
 });
 
-it("a tenant that fails for one line is an error, for nobody is told to be missing who may be there", async () => {
+it("a tenant failure for one line is an error, so that nobody is reported as missing by mistake", async () => {
 	const { tenant } = await start();
 	tenant.on("GET /users-by-email", () => apiError(500, "no", "internal"));
 	const { status, body } = await lookUp(["auth0|ada", "ada@example.test"]);
 	expect([status, body.code]).toEqual([502, "tenant_failed"]);
 });
 
-it("more than 50 lines are refused before anything is asked", async () => {
+it("more than 50 lines are refused before any call", async () => {
 	const { upstream } = await start();
 	const { status } = await lookUp(Array.from({ length: 51 }, (_, index) => `person${index}@example.test`));
 	expect([status, upstream()]).toEqual([400, []]);

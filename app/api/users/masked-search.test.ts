@@ -20,24 +20,20 @@ import { startTestTenant } from "../../../tenant/testing/start-test-tenant.ts";
 const list = (query: Record<string, string> = {}) => callRoute({ file: "users/route.ts", verb: "GET", query });
 const where = (...condition: [string, string, string]) => JSON.stringify(["and", ["and", condition]]);
 
-/** Every way into the list by which a part of a masked value could be asked for. */
+/** Every list query that could test for a part of a masked value. */
 const refused: [string, Record<string, string>, string][] = [
 	["prefixes in Auth0's syntax", { lucene: "email:gra*" }, "email"],
 	["a part in Auth0's syntax", { lucene: "email:*ace@*" }, "email"],
 	["a range in Auth0's syntax", { lucene: "email:[a TO h]" }, "email"],
 	["a range of addresses", { lucene: "last_ip:[192.0.2.0 TO 192.0.2.128]" }, "last_ip"],
-	["what does not hold", { lucene: "NOT phone_number:+1555*" }, "phone_number"],
-	[
-		"what stands deep within",
-		{ lucene: "blocked:true OR (name:x AND NOT (app_metadata.age:[40 TO *]))" },
-		"app_metadata.age",
-	],
-	["names that are addresses", { lucene: "name:*ace@exa*" }, "name"],
+	["a negation", { lucene: "NOT phone_number:+1555*" }, "phone_number"],
+	["a nested value", { lucene: "blocked:true OR (name:x AND NOT (app_metadata.age:[40 TO *]))" }, "app_metadata.age"],
+	["names that are e-mail addresses", { lucene: "name:*ace@exa*" }, "name"],
 	["digits behind a word of a name", { lucene: "name:*ace\\ 01*" }, "name"],
 	["digits at their places in a name", { lucene: "name:ace\\ b????12*" }, "name"],
 	["digits in the guided search for a name", { where: where("name", "contains", "ace 0170") }, "name"],
 	[
-		"a key of metadata that is personal itself",
+		"a metadata key that is personal data",
 		{ where: where("user_metadata.phones.15550100123", "exists", "") },
 		"user_metadata.phones.15550100123",
 	],
@@ -46,16 +42,16 @@ const refused: [string, Record<string, string>, string][] = [
 	["the guided search for a part", { where: where("username", "contains", "ace") }, "username"],
 	["the guided search in metadata", { where: where("app_metadata.plan", "starts", "p") }, "app_metadata.plan"],
 	["the order", { sort: "email" }, "email"],
-	["the order of names, which may be addresses", { sort: "name", order: "asc" }, "name"],
+	["the order of names, which may be e-mail addresses", { sort: "name", order: "asc" }, "name"],
 	["the order beside a lookup in the index", { sort: "email", q: "grace@example.test", lookup: "index" }, "email"],
-	["those who have no role", { role: "none", lucene: "email:gra*" }, "email"],
+	["users without roles", { role: "none", lucene: "email:gra*" }, "email"],
 ];
 
 describe("a viewer's search", () => {
 	const api = prepareApi();
 
 	it.each(refused)(
-		"is refused before anything is asked where it is for a part of a masked value: %s",
+		"is refused before any call if it tests for a part of a masked value: %s",
 		async (_, query, field) => {
 			const { upstream } = await api.start({ level: "viewer" });
 			const { status, body } = await list(query);
@@ -65,7 +61,7 @@ describe("a viewer's search", () => {
 		},
 	);
 
-	it.each(["support", "admin"] as const)("lets %s search by any value, because they see every value", async (level) => {
+	it.each(["support", "admin"] as const)("is unrestricted for %s, who see every value", async (level) => {
 		const { upstream } = await api.start({ level });
 		for (const [, query] of refused) expect((await list(query)).status).toBe(200);
 		expect(upstream().length).toBeGreaterThan(refused.length - 1);
@@ -73,16 +69,16 @@ describe("a viewer's search", () => {
 	});
 
 	it.each([
-		["an e-mail in the box", { q: "grace@example.test" }, ["email"]],
+		["an e-mail in the search box", { q: "grace@example.test" }, ["email"]],
 		["an e-mail in the index", { q: "grace@example.test", lookup: "index" }, ["email"]],
-		["a phone number in the box", { q: "+1 555 010 0123" }, ["phone_number"]],
-		["an address of the network", { q: "192.0.2.17" }, ["last_ip"]],
+		["a phone number in the search box", { q: "+1 555 010 0123" }, ["phone_number"]],
+		["an IP address", { q: "192.0.2.17" }, ["last_ip"]],
 		["a username", { q: "grace_hopper" }, ["username"]],
 		["an e-mail in Auth0's syntax", { lucene: 'email:"grace@example.test"' }, ["email"]],
 		["an e-mail in the guided search", { where: where("email", "is", "grace@example.test") }, ["email"]],
 		["metadata", { where: where("app_metadata.tier", "is", "2") }, ["app_metadata.tier"]],
 		["a name that is an address", { lucene: 'name:"grace@example.test"' }, ["name"]],
-	])("finds by a whole masked value, and that is written down without the value: %s", async (_, query, fields) => {
+	])("finds by a whole masked value, and is audited without the value: %s", async (_, query, fields) => {
 		await api.start({ level: "viewer" });
 		expect((await list(query)).body).toMatchObject({ users: [{ user_id: targetId }] });
 		const entries = await api.entries();
@@ -101,7 +97,7 @@ describe("a viewer's search", () => {
 		expect(JSON.stringify(told)).not.toMatch(/grace|555|192\.0/);
 	});
 
-	it("audits a search that finds nobody once, about the tenant", async () => {
+	it("is audited once, about the tenant, if it finds nobody", async () => {
 		const { tenant } = await api.start({ level: "viewer" });
 		tenant.on("GET /users-by-email", () => ({ body: [] }));
 		tenant.on("GET /users", () => ({ body: { users: [], start: 0, limit: 50, length: 0, total: 0 } }));
@@ -119,13 +115,13 @@ describe("a viewer's search", () => {
 		{ where: where("name", "contains", "grace"), sort: "created_at" },
 		{ where: where("email.domain", "contains", "example") },
 		{ where: where("app_metadata.tier", "exists", "") },
-	])("for what they see leaves no entry: %j", async (query) => {
+	])("is not audited if it uses visible values only: %j", async (query) => {
 		await api.start({ level: "viewer" });
 		expect((await list(query)).status).toBe(200);
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("allows five masked values in a search, and a hundred searches in ten minutes", async () => {
+	it("can have five masked values, and a hundred such searches are allowed in ten minutes", async () => {
 		const { upstream } = await api.start({ level: "viewer" });
 		const many = Array.from({ length: 6 }, (_, at) => `app_metadata.age:${40 + at}`).join(" OR ");
 		expect((await list({ lucene: many })).body.code).toBe("too_many_lookups");
@@ -142,7 +138,7 @@ describe("a viewer's search", () => {
 		expect((await list({ q: "Grace" })).status).toBe(200);
 	});
 
-	it("is counted with those that run beside it, so that a hundred at once are no more than a hundred in turn", async () => {
+	it("is counted together with parallel searches, so that parallel requests do not exceed the limit", async () => {
 		await api.start({ level: "viewer" });
 		const { db } = await getDatabase();
 		const entry = { actorId, actorName: "Vic", action: "user.looked_up", targetType: "tenant", targetId: "x" };
@@ -154,14 +150,14 @@ describe("a viewer's search", () => {
 		expect(answers.filter(({ body }) => body.code === "too_many_lookups")).toHaveLength(12 - told.length);
 	});
 
-	it("for an e-mail that the index does not know yet is written down about the user who was told", async () => {
+	it("is audited about the returned user if the index does not have the e-mail yet", async () => {
 		const { tenant } = await api.start({ level: "viewer" });
 		tenant.on("GET /users", () => ({ body: { users: [], start: 0, limit: 50, length: 0, total: 0 } }));
 		expect((await list({ q: "grace@example.test" })).body).toMatchObject({ users: [{ user_id: targetId }] });
 		expect(await api.entries()).toMatchObject([{ targetType: "user", targetId, after: { found: 1 } }]);
 	});
 
-	it("refuses a search for a masked value that cannot be audited, and returns nothing", async () => {
+	it("is refused and returns nothing if it cannot be audited", async () => {
 		await api.start({ level: "viewer" });
 		const down = Promise.reject(new Error("down"));
 		down.catch(() => undefined);
@@ -173,7 +169,7 @@ describe("a viewer's search", () => {
 	});
 
 	it.each([".", "..", "jane", "client@clients"])(
-		"for the subject of a token that is no user id asks no other place of the tenant: %s",
+		"calls no other tenant path for a token subject that is not a user id: %s",
 		async (sub) => {
 			const { upstream } = await api.start({ level: "viewer" });
 			const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -182,7 +178,7 @@ describe("a viewer's search", () => {
 		},
 	);
 
-	it("by the audit of a user who is not there yet is refused: what is created stands under no e-mail", async () => {
+	it("is refused for the audit of a user who does not exist yet, because creations are not listed by e-mail", async () => {
 		await api.start({ level: "viewer" });
 		const call = { file: "users/[userId]/audit/route.ts", verb: "GET", params: { userId: "new:grace@example.test" } };
 		expect((await callRoute(call)).body).toMatchObject({ code: "invalid_request", status: 400 });
@@ -227,13 +223,13 @@ describe("a viewer's search of a real index", () => {
 		return body.users.map(({ user_id }: { user_id: string }) => user_id).sort();
 	};
 
-	it.each(["Zelda", "zel", "zelda doe", "Doe"])("finds by a part of a name of several words: %s", async (q) => {
+	it.each(["Zelda", "zel", "zelda doe", "Doe"])("finds users by part of a name of several words: %s", async (q) => {
 		expect(await foundBy({ q })).toContain("auth0|jane");
 		expect(await foundBy({ q })).not.toContain("auth0|secret");
 	});
 
 	it.each(["z", "ze", "zel", "zelda", "zelda.", "zelda.s", "zelda.secret@", "zelda.secret@acme.tes", "secret", "acme"])(
-		"does not find by a part of an e-mail, of the name that is one, or of a username, though it may be typed: %s",
+		"finds nobody by a part of an e-mail, of a name that is an e-mail, or of a username: %s",
 		async (part) => {
 			const queries: Record<string, string>[] = [
 				{ q: part },
@@ -245,7 +241,7 @@ describe("a viewer's search of a real index", () => {
 		},
 	);
 
-	it("finds by the whole e-mail and the whole username, and by a name of one word as a whole", async () => {
+	it("finds users by a whole e-mail, a whole username or a whole one-word name", async () => {
 		expect(await foundBy({ q: secret.email })).toEqual(["auth0|secret"]);
 		expect(await foundBy({ q: "zelda_secret" })).toEqual(["auth0|secret"]);
 		expect(await foundBy({ lucene: 'nickname:"zelda.secret"' })).toEqual(["auth0|secret"]);

@@ -11,7 +11,7 @@ const api = prepareApi();
 const file = "views/[viewId]/route.ts";
 const pinFile = "views/[viewId]/pin/route.ts";
 
-/** A signed-in actor, and a view of somebody else. */
+/** Starts with a signed-in actor and a view of another person. */
 async function startWith(level: Level, everyone: boolean) {
 	await api.start({ level });
 	const { db } = await getDatabase();
@@ -26,8 +26,8 @@ const pin = (viewId: string, verb: "POST" | "DELETE" = "POST") =>
 	callRoute({ file: pinFile, verb, params: { viewId } });
 const attempts = (id: string) => [() => change(id, { name: "Mine now" }), () => remove(id)];
 
-describe("somebody else's own view", () => {
-	it.each(["admin", "viewer"] as const)("is not there for a %s, whatever they try", async (level) => {
+describe("another person's private view", () => {
+	it.each(["admin", "viewer"] as const)("is not found by a %s, whatever they try", async (level) => {
 		const { db, id } = await startWith(level, false);
 		for (const attempt of [...attempts(id), () => pin(id), () => pin(id, "DELETE")]) {
 			const { status, body } = await attempt();
@@ -39,7 +39,7 @@ describe("somebody else's own view", () => {
 });
 
 describe("a view for everyone", () => {
-	it("is changed and deleted by who may share, and by nobody else", async () => {
+	it("can be changed and deleted only with the permission to share", async () => {
 		const { id } = await startWith("support", true);
 		for (const attempt of attempts(id)) {
 			const { status, body } = await attempt();
@@ -54,13 +54,13 @@ describe("a view for everyone", () => {
 		expect((await remove(again.id)).status).toBe(204);
 	});
 
-	it("of one's own takes the same permission, once it is lost", async () => {
+	it("can no longer be changed by its owner once they lose that permission", async () => {
 		const { db } = await startWith("support", true);
 		await db.update(views).set({ everyone: true });
 		expect((await change(ownViewId, { everyone: false })).body.permission).toBe("views:share");
 	});
 
-	it("is a tab of those who pin it, until they unpin it", async () => {
+	it("is a tab for everyone who pins it, until they unpin it", async () => {
 		const { db, id } = await startWith("viewer", true);
 		expect([(await pin(id)).status, (await pin(id)).status]).toEqual([204, 204]);
 		const pinned = async () => (await db.select().from(viewPins)).map(({ userId }) => userId);
@@ -69,7 +69,7 @@ describe("a view for everyone", () => {
 		expect(await pinned()).toEqual([]);
 	});
 
-	it("that is taken back stays its owner's tab only", async () => {
+	it("remains a tab for its owner only once it is no longer shared", async () => {
 		const { db, id } = await startWith("admin", true);
 		await pin(id);
 		await db.insert(viewPins).values({ viewId: id, userId: "auth0|other" });
@@ -77,7 +77,7 @@ describe("a view for everyone", () => {
 		expect((await db.select().from(viewPins)).map(({ userId }) => userId)).toEqual(["auth0|other"]);
 	});
 
-	it("that is deleted is nobody's tab", async () => {
+	it("is nobody's tab after its deletion", async () => {
 		const { db, id } = await startWith("admin", true);
 		await pin(id);
 		await remove(id);
@@ -85,8 +85,8 @@ describe("a view for everyone", () => {
 	});
 });
 
-describe("a view of one's own", () => {
-	it("gets another state or name, unchanged on the way back to a viewer", async () => {
+describe("the actor's own view", () => {
+	it("gets another state or name, which a viewer gets back unchanged", async () => {
 		await api.start({ level: "viewer" });
 		const search = "q=jane%40acme.com&size=25&cols=email";
 		const body = { search, base: blockedSearch, name: "jane@acme.com" };
@@ -98,7 +98,7 @@ describe("a view of one's own", () => {
 		});
 	});
 
-	it("that was changed meanwhile is not written over, and the attempt is written down", async () => {
+	it("is not overwritten if it was changed meanwhile, and the attempt is audited", async () => {
 		await api.start();
 		const search = "status=verified&size=50&cols=email";
 		const { status, body } = await change(ownViewId, { search, base: "status=never_logged_in&size=50&cols=email" });
@@ -106,7 +106,7 @@ describe("a view of one's own", () => {
 		expect(await api.entries()).toMatchObject([{ outcome: "failed", problemCode: "view_changed" }]);
 	});
 
-	it("is shared by who may, and by nobody else", async () => {
+	it("can be shared only with the permission to share", async () => {
 		await api.start({ level: "viewer" });
 		expect((await change(ownViewId, { everyone: true })).body.permission).toBe("views:share");
 		expect(await api.entries()).toEqual([]);
@@ -114,7 +114,7 @@ describe("a view of one's own", () => {
 		expect((await change(ownViewId, { everyone: true })).body).toMatchObject({ everyone: true, isMine: true });
 	});
 
-	it("keeps its own name when it is saved again, and takes no other's", async () => {
+	it("keeps its own name in another save, and cannot take the name of another view", async () => {
 		const { db } = await startWith("viewer", true);
 		await db.insert(views).values(viewRow("Another"));
 		expect((await change(ownViewId, { name: "TO LOOK AT" })).status).toBe(200);
@@ -122,7 +122,7 @@ describe("a view of one's own", () => {
 	});
 
 	it.each([{}, { name: "" }, { search: "sort=shoe_size" }, { base: blockedSearch }])(
-		"is not changed by %j, which says nothing of it",
+		"is not changed by the invalid input %j",
 		async (body) => {
 			await api.start();
 			expect((await change(ownViewId, body)).status).toBe(400);
@@ -130,7 +130,7 @@ describe("a view of one's own", () => {
 		},
 	);
 
-	it("that is gone is told as gone", async () => {
+	it("is reported as not found after its deletion", async () => {
 		await api.start();
 		expect((await remove(ownViewId)).status).toBe(204);
 		for (const attempt of attempts(ownViewId)) expect((await attempt()).status).toBe(404);

@@ -16,7 +16,7 @@ const create = (more: object = {}) => callRoute({ file, verb: "POST", body: { ..
 const insert = async (...rows: ReturnType<typeof viewRow>[]) => (await getDatabase()).db.insert(views).values(rows);
 
 describe("the list of views", () => {
-	it("holds one's own and those for everyone, the pinned ones first, and asks the tenant nothing", async () => {
+	it("returns the actor's own and the shared views, pinned ones first, without a tenant call", async () => {
 		const { upstream } = await api.start({ level: "viewer" });
 		const shared = viewRow("Audit of the week", { ownerId: "auth0|other", ownerName: "Bo", everyone: true });
 		await insert(shared, viewRow("Somebody's own", { ownerId: "auth0|other" }), viewRow("A first one"));
@@ -29,7 +29,7 @@ describe("the list of views", () => {
 		expect(upstream()).toEqual([]);
 	});
 
-	it("gives a viewer back what was typed, and masks the e-mail that stands for an owner's name", async () => {
+	it("returns a viewer's own text unchanged, and masks an e-mail used as an owner's name", async () => {
 		await api.start({ level: "viewer" });
 		const typed = { name: "About jane@acme.com", search: "q=jane%40acme.com&size=25&cols=email" };
 		expect((await create(typed)).body).toMatchObject(typed);
@@ -39,7 +39,7 @@ describe("the list of views", () => {
 		expect(all.find(({ name }) => name === "Shared")?.ownerName).toBe("b•••@acme.com");
 	});
 
-	it("that cannot be read says so, and when to ask again", async () => {
+	it("reports a failed read with the time to retry", async () => {
 		await api.start();
 		const down = Promise.reject<OpenDatabase>(new Error("down"));
 		down.catch(() => undefined);
@@ -48,7 +48,7 @@ describe("the list of views", () => {
 		expect([status, body.code, body.retryAfterSeconds]).toEqual([503, "views_unavailable", 5]);
 	});
 
-	it("reads a state again that an older release wrote, and leaves one alone that is none any more", async () => {
+	it("reads states of an older release, and keeps states that are no longer valid unchanged", async () => {
 		await api.start();
 		await insert(viewRow("Older", { search: "size=25&gone=1" }), viewRow("Oldest", { search: "sort=shoe_size" }));
 		const found = await list();
@@ -58,8 +58,8 @@ describe("the list of views", () => {
 	});
 });
 
-describe("saving a view", () => {
-	it("keeps the state of the list and nothing else, and is a tab at once", async () => {
+describe("the save of a new view", () => {
+	it("stores only the state of the list, and makes the view a tab at once", async () => {
 		await api.start({ level: "viewer" });
 		const search = "page=7&utm=x&view=1&order=desc&status=blocked&cols=email,email,password&size=25";
 		const { status, body } = await create({ name: "  Locked  ", search });
@@ -74,10 +74,10 @@ describe("saving a view", () => {
 		["no name", { name: "  " }],
 		["a name that is too long", { name: "x".repeat(61) }],
 		["a name with a line break", { name: "a\nb" }],
-		["a search that is none", { search: "status=sleeping" }],
-		["a search whose parts do not go together", { search: "role=rol_editor&q=ada" }],
+		["an invalid search", { search: "status=sleeping" }],
+		["a search with conflicting parts", { search: "role=rol_editor&q=ada" }],
 		["a search that is too long", { search: `q=${"x".repeat(16_000)}` }],
-	])("with %s is refused, and says which part is wrong", async (_what, more) => {
+	])("is refused with %s, and names the invalid part", async (_what, more) => {
 		await api.start();
 		const { status, body } = await create(more);
 		expect([status, body.code]).toEqual([400, "invalid_request"]);
@@ -85,7 +85,7 @@ describe("saving a view", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("takes a name of 60 characters, and no name twice in whatever case; the attempt is written down", async () => {
+	it("accepts a name of 60 characters, refuses a name in use in any case, and audits the attempt", async () => {
 		await api.start();
 		expect((await create({ name: "É".repeat(60) })).status).toBe(201);
 		const { status, body } = await create({ name: "é".repeat(60) });
@@ -94,13 +94,13 @@ describe("saving a view", () => {
 		expect(await list()).toHaveLength(2);
 	});
 
-	it("takes the name of somebody else's view", async () => {
+	it("accepts the name of another person's view", async () => {
 		await api.start();
 		await insert(viewRow("Locked away", { ownerId: "auth0|other", everyone: true }));
 		expect((await create()).status).toBe(201);
 	});
 
-	it("ends at 50 of one's own, and at 50 for everyone, each by itself", async () => {
+	it("is refused past 50 own views or past 50 shared views, counted separately", async () => {
 		await api.start();
 		const many = Array.from({ length: 49 }, (_, at) => at);
 		await insert(...many.map((at) => viewRow(`own ${at}`)));
@@ -111,22 +111,25 @@ describe("saving a view", () => {
 		expect([status, body.code]).toEqual([409, "shared_view_limit_reached"]);
 	});
 
-	it("never goes past the limit, however many are saved at once", async () => {
+	it("never exceeds the limit with parallel saves", async () => {
 		await api.start();
 		await insert(...Array.from({ length: 47 }, (_, at) => viewRow(`own ${at}`)));
 		const answers = await Promise.all([1, 2, 3, 4].map((at) => create({ name: `At once ${at}` })));
 		expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409]);
 	});
 
-	it.each(["support", "viewer"] as const)("for everyone is closed to a %s, and nothing is written", async (level) => {
-		await api.start({ level });
-		const { status, body } = await create({ everyone: true });
-		expect([status, body.code, body.permission]).toEqual([403, "forbidden", "views:share"]);
-		expect(await api.entries()).toEqual([]);
-		expect(await list()).toHaveLength(1);
-	});
+	it.each(["support", "viewer"] as const)(
+		"is refused to a %s for a shared view, and nothing is written",
+		async (level) => {
+			await api.start({ level });
+			const { status, body } = await create({ everyone: true });
+			expect([status, body.code, body.permission]).toEqual([403, "forbidden", "views:share"]);
+			expect(await api.entries()).toEqual([]);
+			expect(await list()).toHaveLength(1);
+		},
+	);
 
-	it("writes its search down in the plain, where a mask can find what is personal", async () => {
+	it("is audited with its search in plain form, so that personal data can be masked", async () => {
 		await api.start();
 		await create({ search: "q=jane%40acme.com&size=50&cols=email" });
 		expect(await api.entries()).toMatchObject([{ after: { search: { q: "jane@acme.com" } } }]);

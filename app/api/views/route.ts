@@ -3,7 +3,7 @@ import { createViewInputSchema, viewListSchema, viewSchema } from "@/lib/saved-v
 import { createView } from "@/lib/saved-views/server/create-view";
 import { listViews } from "@/lib/saved-views/server/list-views";
 
-// A view's name and search come back as its owner typed them, and a search that everyone has must find what it says.
+// A view's name and search are returned as their owner typed them, and a shared search must be readable by everyone who has it.
 export const GET = defineRoute(
 	{ permission: "users:read", response: viewListSchema, unmasked: ["name", "search"] },
 	({ actor }) => listViews(actor),

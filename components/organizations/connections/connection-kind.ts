@@ -1,5 +1,5 @@
 /**
- * The strategies of enterprise connections, the ones that can have a button of their own at an organization's sign-in.
+ * Strategies of enterprise connections. Only these can have their own button at an organization's sign-in.
  * @see https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers
  */
 const enterprise = new Set([
@@ -19,5 +19,5 @@ const enterprise = new Set([
 
 export const isEnterprise = (strategy: string | null | undefined): boolean => enterprise.has(strategy ?? "");
 
-/** People may sign up to an organization by a database alone. */
+/** Returns true for database connections, the only kind that allows sign-up to an organization. */
 export const isDatabase = (strategy: string | null | undefined): boolean => strategy === "auth0";

@@ -19,7 +19,7 @@ const DisableConnectionDialog = onDemand(() =>
 
 type ConnectionRowProps = { organizationId: string; connection: OrganizationConnection };
 
-/** A connection of an organization, what it does there, and what can be done with it. */
+/** Shows a connection of an organization, its settings there, and its acts. */
 export function ConnectionRow({ organizationId, connection }: ConnectionRowProps) {
 	const t = useTranslations("organizations.connections");
 	const [asked, setAsked] = useState<"edit" | "disable">();

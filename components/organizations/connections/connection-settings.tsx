@@ -5,14 +5,14 @@ import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { ConnectionSettings } from "@/lib/organizations/contract-connections";
 import { isDatabase, isEnterprise } from "./connection-kind.ts";
 
-type ConnectionSettingsProps = {
+type ConnectionSettingsFieldsProps = {
 	strategy: string | null | undefined;
 	settings: ConnectionSettings;
 	onChange: (settings: ConnectionSettings) => void;
 };
 
-/** What a connection does in an organization; only what applies to its kind. */
-export function ConnectionSettingsFields({ strategy, settings, onChange }: ConnectionSettingsProps) {
+/** Edits the settings of a connection in an organization. Only settings that apply to its kind are shown. */
+export function ConnectionSettingsFields({ strategy, settings, onChange }: ConnectionSettingsFieldsProps) {
 	const t = useTranslations("organizations.connections");
 	const joins = settings.assign_membership_on_login;
 	return (
@@ -23,7 +23,7 @@ export function ConnectionSettingsFields({ strategy, settings, onChange }: Conne
 				checked={joins}
 				onChange={(event) => {
 					const assign_membership_on_login = event.currentTarget.checked;
-					// Auth0 lets people sign up only where the sign-in makes them members.
+					// Auth0 allows sign-up only if the sign-in grants membership.
 					const signUp = settings.is_signup_enabled && !assign_membership_on_login ? { is_signup_enabled: false } : {};
 					onChange({ ...settings, assign_membership_on_login, ...signUp });
 				}}

@@ -15,7 +15,7 @@ type DisableConnectionDialogProps = {
 	onClose: () => void;
 };
 
-/** Lets nobody sign in to the organization by the connection any more. */
+/** Disables a connection, so that nobody can use it to sign in to the organization. */
 export function DisableConnectionDialog({ organizationId, connection, onClose }: DisableConnectionDialogProps) {
 	const t = useTranslations("organizations.connections");
 	const problemText = useProblemText();

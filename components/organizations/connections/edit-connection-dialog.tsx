@@ -15,7 +15,7 @@ import { ConnectionSettingsFields } from "./connection-settings.tsx";
 
 type EditConnectionDialogProps = { organizationId: string; connection: OrganizationConnection; onClose: () => void };
 
-/** Edits what a connection does in the organization. */
+/** Edits the settings of a connection in the organization. */
 export function EditConnectionDialog({ organizationId, connection, onClose }: EditConnectionDialogProps) {
 	const t = useTranslations("organizations.connections");
 	const problemText = useProblemText();

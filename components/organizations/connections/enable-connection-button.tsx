@@ -14,11 +14,14 @@ const EnableConnectionDialog = onDemand(() =>
 
 type EnableConnectionButtonProps = {
 	organizationId: string;
-	/** The connections it has; absent while they are not known. */
+	/** The organization's connections. Absent until they are known. */
 	held: readonly OrganizationConnection[] | undefined;
 };
 
-/** Opens the dialog that enables a connection. Off where the organization has as many as Auth0 allows, which it says. */
+/**
+ * Opens the dialog that enables a connection. The button is disabled, with the reason, once the organization has as many connections as
+ * Auth0 allows.
+ */
 export function EnableConnectionButton({ organizationId, held }: EnableConnectionButtonProps) {
 	const t = useTranslations("organizations.connections");
 	const [open, setOpen] = useState(false);

@@ -22,7 +22,7 @@ type EnableConnectionDialogProps = {
 	onClose: () => void;
 };
 
-/** Lets people sign in to the organization by one more connection of the tenant. */
+/** Enables another of the tenant's connections for sign-in to the organization. */
 export function EnableConnectionDialog({ organizationId, held, onClose }: EnableConnectionDialogProps) {
 	const t = useTranslations("organizations.connections");
 	const problemText = useProblemText();

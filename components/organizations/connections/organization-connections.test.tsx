@@ -29,7 +29,7 @@ const show = (connections: OrganizationConnection[], options = {}) => {
 };
 
 describe("the connections of an organization", () => {
-	it("says of each what it does there, as far as its kind has it, and how many Auth0 allows", async () => {
+	it("shows the settings that apply to each connection's kind, and how many connections Auth0 allows", async () => {
 		show([database, enterprise]);
 		const [first, second] = await screen.findAllByRole("listitem");
 		expect(first?.textContent).toContain("Anyone who signs in becomes a member");
@@ -39,12 +39,12 @@ describe("the connections of an organization", () => {
 		screen.getByText("2 of the 10 that Auth0 allows per organization");
 	});
 
-	it("says that nobody can sign in where there is none", async () => {
+	it("says that nobody can sign in to an organization without connections", async () => {
 		show([]);
 		await screen.findByText("Nobody can sign in to this organization yet. Enable one of the tenant’s connections.");
 	});
 
-	it("shows a failed read as a failure, in Spanish as well, and offers nothing to enable on top of what is unknown", async () => {
+	it("shows a failed read as a failure, in Spanish too, and then offers no connection to enable", async () => {
 		bff.answer(`GET ${path}`, problem("missing_scope", { scope: "read:organization_connections" }));
 		const { user } = renderComponent(<OrganizationConnections organizationId="org_1" />, { locale: "es" });
 		expect((await screen.findByRole("alert")).textContent).toContain("read:organization_connections");
@@ -56,7 +56,7 @@ describe("the connections of an organization", () => {
 		["is being read", pending, "Loading"],
 		["could not be read", problem("tenant_unreachable"), "Rolecall could not reach Auth0."],
 	])(
-		"says at the choice that the list of the tenant %s, and never that nothing is left to enable",
+		"says in the selection that the tenant's list %s, never that no connection is left to enable",
 		async (_, answer, said) => {
 			bff.answer("GET /api/connections", answer);
 			const { user } = show([database]);
@@ -71,7 +71,7 @@ describe("the connections of an organization", () => {
 		},
 	);
 
-	it("says at ten that Auth0 allows no more, before anything is chosen", async () => {
+	it("says that Auth0 allows no more than ten connections before one is selected", async () => {
 		const { user } = show(many(10));
 		await screen.findAllByRole("listitem");
 		const enable = screen.getByRole("button", { name: "Enable connection" });
@@ -82,7 +82,7 @@ describe("the connections of an organization", () => {
 		);
 	});
 
-	it("enables one of the connections that are not enabled yet, with what its kind has", async () => {
+	it("enables a connection that is not enabled yet, with the settings of its kind", async () => {
 		bff.answer("GET /api/connections", {
 			connections: [
 				{ id: "con_db", name: "Accounts", strategy: "auth0" },
@@ -107,7 +107,7 @@ describe("the connections of an organization", () => {
 		]);
 	});
 
-	it("takes sign-up away with membership on login, which it needs", async () => {
+	it("switches sign-up off together with membership on login, which sign-up requires", async () => {
 		bff.answer(`PATCH ${path}/con_db`, undefined);
 		const { user } = show([database]);
 		await user.click(await screen.findByRole("button", { name: "Edit connection Accounts" }));
@@ -123,7 +123,7 @@ describe("the connections of an organization", () => {
 		});
 	});
 
-	it("saves nothing on top of what somebody else changed meanwhile, and says so", async () => {
+	it("saves nothing over a change that someone else made in the meantime, and says so", async () => {
 		bff.answer(`PATCH ${path}/con_okta`, problem("conflict"));
 		const { user } = show([enterprise]);
 		await user.click(await screen.findByRole("button", { name: "Edit connection Works" }));
@@ -134,7 +134,7 @@ describe("the connections of an organization", () => {
 		expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Save connection" }).disabled).toBe(true);
 	});
 
-	it("disables a connection after saying what follows, and lists it no more", async () => {
+	it("disables a connection after stating the consequence, and removes it from the list", async () => {
 		bff.answer(`DELETE ${path}/con_db`, undefined);
 		const { user } = show([database]);
 		await user.click(await screen.findByRole("button", { name: "Disable connection Accounts" }));
@@ -144,7 +144,7 @@ describe("the connections of an organization", () => {
 		await screen.findByText("No connections");
 	});
 
-	it("lets support look, and opens nothing for them", async () => {
+	it("shows support the connections, but opens no dialog", async () => {
 		const { user } = show([database], { level: "support" });
 		await user.click(await screen.findByRole("button", { name: "Disable connection Accounts" }));
 		await user.click(screen.getByRole("button", { name: "Enable connection" }));

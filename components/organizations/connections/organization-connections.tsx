@@ -13,7 +13,7 @@ import { ConnectionRow } from "./connection-row.tsx";
 import classes from "./connections.module.css";
 import { EnableConnectionButton } from "./enable-connection-button.tsx";
 
-/** How people sign in to an organization, and who becomes a member by it. */
+/** Lists the organization's connections: the ways to sign in, and whether a sign-in grants membership. */
 export function OrganizationConnections({ organizationId }: { organizationId: string }) {
 	const t = useTranslations("organizations.connections");
 	const query = useQuery(organizationQueries.connections(organizationId));

@@ -13,7 +13,7 @@ type BrandingFieldsProps = {
 	onChange: (change: Partial<OrganizationForm>) => void;
 };
 
-/** How the sign-in of an organization looks. */
+/** Edits the branding of the organization's sign-in page. */
 export function BrandingFields({ form, problems, onChange }: BrandingFieldsProps) {
 	const t = useTranslations("organizations");
 	const { primary, page_background, logo_url } = form;
@@ -64,7 +64,7 @@ type ColorFieldProps = {
 	onChange: (value: string) => void;
 };
 
-/** A colour as it is written, with the browser's own picker beside it. */
+/** Edits a colour as text, next to the browser's colour picker. */
 function ColorField({ label, example, value, error, onChange }: ColorFieldProps) {
 	const t = useTranslations("organizations");
 	return (
@@ -91,7 +91,7 @@ function ColorField({ label, example, value, error, onChange }: ColorFieldProps)
 	);
 }
 
-/** The browser's picker knows six digits alone. */
+/** The browser's colour picker accepts only six hex digits. */
 function toLongColor(value: string): string {
 	if (!isHexColor(value)) return "#ffffff";
 	return value.length === 7 ? value : value.replace(/[0-9a-f]/gi, (digit) => digit + digit);

@@ -6,7 +6,7 @@ import { Facts } from "../../ui/facts.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { ColorValue } from "../color-value.tsx";
 
-/** Who changed the organization, and what it is now. */
+/** Shows who changed the organization, and its current values. */
 export function ChangedNote({ conflict: { values, changes } }: { conflict: OrganizationConflict }) {
 	const t = useTranslations("organizations");
 	const act = useTranslations("organizations.act");

@@ -10,7 +10,7 @@ const CreateOrganizationDialog = onDemand(() =>
 	import("./create-organization-dialog.tsx").then((module) => module.CreateOrganizationDialog),
 );
 
-/** Opens the dialog that creates an organization; its code comes with the first click. */
+/** Opens the dialog that creates an organization. Its code loads with the first click. */
 export function CreateOrganizationButton() {
 	const t = useTranslations("organizations.act");
 	const [open, setOpen] = useState(false);

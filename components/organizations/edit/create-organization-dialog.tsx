@@ -14,7 +14,7 @@ import { notify } from "../../ui/notices.tsx";
 import { useOrganizationProblem } from "../use-organization-problem.ts";
 import { NameFields } from "./name-fields.tsx";
 
-/** A new organization. Ends on its page. */
+/** Creates an organization, then opens its page. */
 export function CreateOrganizationDialog({ onClose }: { onClose: () => void }) {
 	const t = useTranslations("organizations.act");
 	const router = useRouter();

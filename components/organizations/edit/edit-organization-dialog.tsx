@@ -21,7 +21,7 @@ import { isFormWhole, type OrganizationForm, toForm, toWanted } from "./organiza
 
 type EditOrganizationDialogProps = { organization: Organization; onClose: () => void };
 
-/** Edits an organization. What somebody else made of it meanwhile is shown before it is replaced; an edit can be undone. */
+/** Edits an organization. A change that someone else made in the meantime is shown before it is overwritten; the edit can be undone. */
 export function EditOrganizationDialog({ organization, onClose }: EditOrganizationDialogProps) {
 	const t = useTranslations("organizations.act");
 	const client = useQueryClient();
@@ -36,7 +36,7 @@ export function EditOrganizationDialog({ organization, onClose }: EditOrganizati
 	const saved = ({ organization: now, auditId }: ChangedOrganization) => {
 		onClose();
 		const before = changedValues(wanted, base);
-		// Auth0 takes no display name away, so the first one stays.
+		// Auth0 cannot remove a display name, so the first one stays.
 		if (auditId === undefined || before.display_name === "") return notify(t("saved"));
 		const edit = { client, organizationId: organization.id, undoes: auditId };
 		offerUndo({

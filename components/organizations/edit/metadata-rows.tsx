@@ -10,7 +10,7 @@ import { findRowProblem, type MetadataRow } from "./organization-form.ts";
 
 type MetadataRowsProps = { rows: MetadataRow[]; onChange: (rows: MetadataRow[]) => void };
 
-/** The metadata of an organization as keys and values, up to as many as Auth0 takes. */
+/** Edits the organization's metadata as keys and values, up to Auth0's limit. */
 export function MetadataRows({ rows, onChange }: MetadataRowsProps) {
 	const t = useTranslations("organizations");
 	const most = organizationLimits.metadata;

@@ -7,13 +7,13 @@ import { isOrganizationName, organizationLimits } from "@/lib/organizations/orga
 type NameFieldsProps = {
 	name: string;
 	displayName: string;
-	/** What Auth0 said of each. */
+	/** Auth0's error for each field. */
 	problems: Record<string, string>;
 	onName: (name: string) => void;
 	onDisplayName: (displayName: string) => void;
 };
 
-/** What applications, and what people call an organization. */
+/** Edits an organization's name, which applications use, and its display name, which people see. */
 export function NameFields({ name, displayName, problems, onName, onDisplayName }: NameFieldsProps) {
 	const t = useTranslations("organizations");
 	const isOdd = name.trim() !== "" && !isOrganizationName(name.trim());

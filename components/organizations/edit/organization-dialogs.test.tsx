@@ -14,7 +14,7 @@ const nothing = () => undefined;
 const button = (name: string) => screen.getByRole<HTMLButtonElement>("button", { name });
 
 describe("the dialog that creates an organization", () => {
-	it("takes a name that Auth0 takes, and leads to the new organization's page", async () => {
+	it("creates an organization with a valid name, and opens its page", async () => {
 		bff.answer("POST /api/organizations", { id: "org_9", name: "acme", display_name: "Acme" });
 		const { user, went } = renderComponent(<CreateOrganizationDialog onClose={nothing} />);
 		await user.type(screen.getByLabelText("Name"), "Acme Travel");
@@ -28,7 +28,7 @@ describe("the dialog that creates an organization", () => {
 		expect(bff.bodiesOf("POST")).toEqual([{ name: "acme", display_name: "Acme" }]);
 	});
 
-	it("says at the name that another organization has it, and keeps what was typed", async () => {
+	it("reports a name that is taken at the name field, and keeps the typed values", async () => {
 		const fields = { name: "taken" };
 		bff.answer("POST /api/organizations", problem("field_rejected", { rule: "organization_name_in_use", fields }));
 		const { user } = renderComponent(<CreateOrganizationDialog onClose={nothing} />);
@@ -39,7 +39,7 @@ describe("the dialog that creates an organization", () => {
 		expect(name.value).toBe("acme");
 	});
 
-	it("waits while it creates, and sends the same thing once", async () => {
+	it("shows a loading state while the organization is created, and sends one request", async () => {
 		bff.answer("POST /api/organizations", pending);
 		const { user } = renderComponent(<CreateOrganizationDialog onClose={nothing} />);
 		await user.type(screen.getByLabelText("Name"), "acme{Enter}");
@@ -50,7 +50,7 @@ describe("the dialog that creates an organization", () => {
 });
 
 describe("the dialog that edits an organization", () => {
-	it("saves nothing that is the same, and sends only what differs", async () => {
+	it("does not save unchanged values, and sends only the differences", async () => {
 		const now = { ...acme, display_name: "Acme Air" };
 		bff.answer("PATCH /api/organizations/org_1", { organization: now });
 		const { user } = renderComponent(<EditOrganizationDialog organization={acme} onClose={nothing} />);
@@ -65,7 +65,7 @@ describe("the dialog that edits an organization", () => {
 		});
 	});
 
-	it("takes no key twice, no half pair of colours and no logo without https", async () => {
+	it("rejects a duplicate key, a single colour of the pair, and a logo without https", async () => {
 		const { user } = renderComponent(<EditOrganizationDialog organization={acme} onClose={nothing} />);
 		await user.click(button("Add a value"));
 		await user.type(screen.getByLabelText("Key 2"), "region");
@@ -78,7 +78,7 @@ describe("the dialog that edits an organization", () => {
 		expect(button("Save organization").disabled).toBe(true);
 	});
 
-	it("shows who changed it meanwhile and what it is now, then saves on top of that", async () => {
+	it("shows who changed the organization in the meantime and its current values, then saves on top", async () => {
 		const values = {
 			name: "acme",
 			display_name: "Acme Rail",
@@ -103,7 +103,7 @@ describe("the dialog that edits an organization", () => {
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({ base: values });
 	});
 
-	it("offers the way back after a save, and takes the edit back with the entry that it undoes", async () => {
+	it("offers to undo a save, and undoes it with the audit entry of the save", async () => {
 		const auditId = "0b51dc49-b0a8-4d54-9b3d-8b0a3a6d7f01";
 		bff.answer("PATCH /api/organizations/org_1", { organization: { ...acme, display_name: "Acme Air" }, auditId });
 		const { user } = renderComponent(<EditOrganizationDialog organization={acme} onClose={nothing} />);

@@ -6,7 +6,7 @@ import {
 } from "@/lib/organizations/organization-rules";
 import type { OrganizationValues } from "@/lib/organizations/organization-values";
 
-/** A value of the metadata while it is edited. `id` keeps its row apart from the others. */
+/** A metadata entry while it is edited. `id` identifies its row. */
 export type MetadataRow = { id: number; key: string; value: string };
 
 /** The values of an organization while they are edited. */
@@ -17,7 +17,7 @@ export const toForm = (values: OrganizationValues): OrganizationForm => ({
 	metadata: Object.entries(values.metadata).map(([key, value], id) => ({ id, key, value })),
 });
 
-/** What the form wants; a row without a key and a value is none. Pure. */
+/** Converts the form's values to the input of the request. Rows without a key are dropped. Pure. */
 export const toWanted = ({ metadata, ...form }: OrganizationForm): OrganizationValues => ({
 	name: form.name.trim(),
 	display_name: form.display_name.trim(),
@@ -31,14 +31,14 @@ export const toWanted = ({ metadata, ...form }: OrganizationForm): OrganizationV
 
 type RowProblem = "twice" | "noKey";
 
-/** What is wrong with a row. Pure. */
+/** Returns the problem of a row, if any. Pure. */
 export function findRowProblem(row: MetadataRow, rows: readonly MetadataRow[]): RowProblem | undefined {
 	const key = row.key.trim();
 	if (key === "") return row.value === "" ? undefined : "noKey";
 	return rows.some((other) => other.id < row.id && other.key.trim() === key) ? "twice" : undefined;
 }
 
-/** Whether Auth0 takes what the form says. It takes no display name away. */
+/** Returns true if Auth0 accepts the form's values. Auth0 does not accept an empty display name in place of an existing one. */
 export function isFormWhole(form: OrganizationForm, base: OrganizationValues): boolean {
 	const { name, display_name, logo_url, primary, page_background } = toWanted(form);
 	return (

@@ -10,7 +10,7 @@ const CreateInvitationDialog = onDemand(() =>
 	import("./create-invitation-dialog.tsx").then((module) => module.CreateInvitationDialog),
 );
 
-/** Opens the dialog that invites somebody; its code comes with the first click. */
+/** Opens the dialog that creates an invitation. Its code loads with the first click. */
 export function CreateInvitationButton({ organization }: { organization: { id: string; name: string } }) {
 	const t = useTranslations("invitations");
 	const [isOpen, setOpen] = useState(false);

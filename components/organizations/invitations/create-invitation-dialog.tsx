@@ -14,12 +14,12 @@ import { ShownLinkDialog } from "./shown-link-dialog.tsx";
 
 type CreateInvitationDialogProps = {
 	organization: { id: string; name: string };
-	/** What is filled in at first, as for somebody who is invited again. */
+	/** Initial values, for example those of an earlier invitation. */
 	start?: Partial<InvitationDraft>;
 	onClose: () => void;
 };
 
-/** Invites somebody with the roles that they get, then shows the link. */
+/** Creates an invitation with roles, then shows its link. */
 export function CreateInvitationDialog({ organization, start, onClose }: CreateInvitationDialogProps) {
 	const t = useTranslations("invitations");
 	const problemText = useProblemText();

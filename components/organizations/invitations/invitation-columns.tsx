@@ -14,17 +14,17 @@ type ColumnOptions = {
 	t: ReturnType<typeof useTranslations<"invitations">>;
 	format: ReturnType<typeof useFormatter>;
 	now: Date;
-	/** The name of a role; its id where that is not known. */
+	/** Returns the name of a role, or its id if the name is not known. */
 	nameOf: (roleId: string) => string;
 	onGetLink: (invitation: Invitation) => void;
 	onInviteAgain: (invitation: Invitation) => void;
 	onWithdraw: (invitation: Invitation) => void;
 };
 
-/** False where the date cannot be read: the server says then whether the link is still good. */
+/** Returns false if the date cannot be read; the server then decides whether the link is still valid. */
 const isOver = ({ expires_at = "" }: Invitation, now: Date): boolean => new Date(expires_at) <= now;
 
-/** The columns of invitations. Pure. */
+/** Returns the columns of the invitation table. Pure. */
 export const invitationColumns = (options: ColumnOptions): ColumnDef<Features, Invitation>[] => {
 	const { t, nameOf } = options;
 	return [
@@ -59,7 +59,7 @@ export const invitationColumns = (options: ColumnOptions): ColumnDef<Features, I
 	];
 };
 
-/** Whether the link still lets its holder in, and until when. */
+/** Shows whether the link is still valid, and until when. */
 function State({ invitation, t, format, now }: { invitation: Invitation } & ColumnOptions) {
 	const at = new Date(invitation.expires_at ?? "");
 	if (Number.isNaN(at.getTime())) return t("unreadable");
@@ -78,7 +78,7 @@ function State({ invitation, t, format, now }: { invitation: Invitation } & Colu
 	);
 }
 
-/** What can be done with an invitation: its link while it lets somebody in, another one when it does not any more. */
+/** Lists the acts on an invitation: its link while that is valid, otherwise a new invitation. */
 function Acts({ invitation, t, now, ...on }: { invitation: Invitation } & ColumnOptions) {
 	const values = { email: invitation.invitee?.email ?? "" };
 	const common = { permission: "organizations:invite", variant: "default", size: "compact-sm" } as const;

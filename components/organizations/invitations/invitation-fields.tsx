@@ -24,15 +24,15 @@ export type InvitationDraft = {
 type InvitationFieldsProps = {
 	organizationId: string;
 	draft: InvitationDraft;
-	/** Why a field was refused, by its name. */
+	/** The error of each field, by field name. */
 	problems: Record<string, string>;
 	onChange: (change: Partial<InvitationDraft>) => void;
 };
 
-/** Auth0 invites nobody by a passwordless connection. */
+/** Auth0 does not allow invitations through a passwordless connection. */
 const passwordless = ["sms", "email"];
 
-/** What an invitation says: whom, by whom, to which application, with what roles, and for how long. */
+/** Edits an invitation: the invitee, inviter, application, roles and lifetime. */
 export function InvitationFields({ organizationId, draft, problems, onChange }: InvitationFieldsProps) {
 	const t = useTranslations("invitations");
 	const problemText = useProblemText();

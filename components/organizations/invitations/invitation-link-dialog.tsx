@@ -15,7 +15,7 @@ type InvitationLinkDialogProps = {
 	onClose: () => void;
 };
 
-/** Shows the link of an invitation that is still open, after saying what it does and that it is written down who asked. */
+/** Shows the link of an open invitation, once the reader was told what it does and that this request is recorded. */
 export function InvitationLinkDialog({ organization, invitation, onClose }: InvitationLinkDialogProps) {
 	const t = useTranslations("invitations");
 	const problemText = useProblemText();

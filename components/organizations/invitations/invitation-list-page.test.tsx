@@ -33,12 +33,12 @@ const show = (answer: unknown, options = {}) => {
 };
 
 describe("the invitations to an organization", () => {
-	it("waits while they are read", async () => {
+	it("shows a loading state while the invitations are read", async () => {
 		show(pending);
 		await screen.findByRole("status", { name: "Loading" });
 	});
 
-	it("says of each who invited whom with which roles, and until when the link lets them in", async () => {
+	it("shows the inviter, invitee, roles and expiry of each invitation", async () => {
 		show({ invitations: [cy, late], hasMore: false });
 		await screen.findByText("Editor, rol_gone", { selector: "tr:nth-child(1) *" });
 		const [, first, second] = screen.getAllByRole("row");
@@ -46,7 +46,7 @@ describe("the invitations to an organization", () => {
 		expect(second?.textContent).toMatch(/di@example\.com.*Expired.*Since Jan 2, 2020/);
 	});
 
-	it("says that there is none, and shows a failed read as a failure instead", async () => {
+	it("says that there are no invitations, but shows a failed read as a failure", async () => {
 		const { unmount } = show({ invitations: [], hasMore: false });
 		await screen.findByText("No invitations");
 		unmount();
@@ -55,7 +55,7 @@ describe("the invitations to an organization", () => {
 		expect(screen.queryByText("No invitations")).toBeNull();
 	});
 
-	it("turns to older invitations and back, which Auth0 does not count", async () => {
+	it("pages to older invitations and back without a total", async () => {
 		const { user } = show(({ query }: { query: URLSearchParams }) =>
 			query.get("page") === "2" ? { invitations: [late], hasMore: false } : { invitations: [cy], hasMore: true },
 		);
@@ -65,7 +65,7 @@ describe("the invitations to an organization", () => {
 		await screen.findByText("cy@example.com");
 	});
 
-	it("withdraws an invitation after saying what follows; one that is gone already counts as withdrawn", async () => {
+	it("withdraws an invitation after stating the consequence, also one that no longer exists", async () => {
 		const { user } = show({ invitations: [cy], hasMore: false });
 		bff.answer(`DELETE ${path}/uinv_1`, problem("not_found"));
 		await user.click(await screen.findByRole("button", { name: "Withdraw the invitation of cy@example.com" }));
@@ -77,7 +77,7 @@ describe("the invitations to an organization", () => {
 		await screen.findByText("No invitations");
 	});
 
-	it("keeps the dialog open where an invitation cannot be withdrawn, and says why", async () => {
+	it("keeps the dialog open and says why when an invitation cannot be withdrawn", async () => {
 		const { user } = show({ invitations: [cy], hasMore: false });
 		bff.answer(`DELETE ${path}/uinv_1`, problem("tenant_failed"));
 		await user.click(await screen.findByRole("button", { name: "Withdraw the invitation of cy@example.com" }));
@@ -86,7 +86,7 @@ describe("the invitations to an organization", () => {
 		await dialog.findByText("Auth0 returned an error.");
 	});
 
-	it("shows the link of an open invitation after saying what it does, and why there is none any more", async () => {
+	it("shows the link of an open invitation after explaining it, and says why there is no link any more", async () => {
 		const url = "https://shop.example/join?invitation=secret";
 		const { user } = show({ invitations: [cy], hasMore: false });
 		bff.answer(`POST ${path}/uinv_1/link`, problem("invitation_expired"));
@@ -101,7 +101,7 @@ describe("the invitations to an organization", () => {
 		await screen.findByText(/^Anyone with the link can join until Jan 2, 2999/);
 	});
 
-	it("offers the same invitation anew where one has expired", async () => {
+	it("offers to repeat an expired invitation", async () => {
 		const { user } = show({ invitations: [late], hasMore: false });
 		bff.answer("GET /api/applications", { applications: [] });
 		bff.answer("GET /api/organizations/org_1/connections", { connections: [] });
@@ -112,20 +112,20 @@ describe("the invitations to an organization", () => {
 		expect(screen.queryByRole("button", { name: /^Get the link/ })).toBeNull();
 	});
 
-	it("says to support that admins invite", async () => {
+	it("tells support that admins create invitations", async () => {
 		const { user } = show({ invitations: [cy], hasMore: false }, { level: "support" });
 		await user.click(await screen.findByRole("button", { name: /^Withdraw/ }));
 		await user.click(screen.getByRole("button", { name: "Invite" }));
 		expect(screen.queryByRole("dialog")).toBeNull();
 	});
 
-	it("says in Spanish what it says in English", async () => {
+	it("shows the invitations in Spanish", async () => {
 		show({ invitations: [cy, late], hasMore: false }, { locale: "es" });
 		await screen.findByRole("table", { name: /Invitaciones/ });
 	});
 });
 
-describe("inviting somebody to an organization", () => {
+describe("the dialog that creates an invitation", () => {
 	const open = async () => {
 		bff.answer("GET /api/applications", { applications: [{ client_id: "shop", name: "Shop" }] });
 		bff.answer("GET /api/organizations/org_1/connections", {
@@ -144,7 +144,7 @@ describe("inviting somebody to an organization", () => {
 		return { user, dialog, choose };
 	};
 
-	it("sends what was chosen, and shows the link this once", async () => {
+	it("sends the selected values, and shows the link once", async () => {
 		const url = "https://shop.example/join?invitation=secret";
 		bff.answer(`POST ${path}`, { invitation: cy, url });
 		const { user, dialog, choose } = await open();
@@ -170,7 +170,7 @@ describe("inviting somebody to an organization", () => {
 		});
 	});
 
-	it("offers no connection without a password, for Auth0 invites nobody by one", async () => {
+	it("offers no passwordless connection, because Auth0 does not allow invitations through one", async () => {
 		const { user, dialog } = await open();
 		await user.click(dialog.getByRole("combobox", { name: "Signs in with" }));
 		const box = await screen.findByRole("listbox", { name: "Signs in with" });
@@ -178,7 +178,7 @@ describe("inviting somebody to an organization", () => {
 		expect(options.map(({ textContent }) => textContent)).toEqual(["Accounts"]);
 	});
 
-	it("says at the application that it leads nowhere, and keeps what was typed", async () => {
+	it("reports at the application field that the application has no login URL, and keeps the typed values", async () => {
 		const fields = { clientId: "no login uri" };
 		bff.answer(`POST ${path}`, problem("tenant_refused", { rule: "login_route_missing", fields }));
 		const { user, dialog, choose } = await open();

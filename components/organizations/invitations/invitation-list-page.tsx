@@ -28,7 +28,7 @@ const WithdrawInvitationDialog = onDemand(() =>
 	import("./withdraw-invitation-dialog.tsx").then((module) => module.WithdrawInvitationDialog),
 );
 
-/** What is being done with one of the invitations. */
+/** The act that is open for one of the invitations. */
 type Asked =
 	| { act: "link" | "withdraw"; invitation: Invitation }
 	| { act: "invite-again"; start: Partial<InvitationDraft> };
@@ -41,7 +41,7 @@ function AskedDialog({ asked, ...common }: AskedDialogProps) {
 	return <WithdrawInvitationDialog {...common} invitation={asked.invitation} />;
 }
 
-/** Who is invited to the organization and has not come yet, with the ways to invite, to get a link and to withdraw. */
+/** Lists the organization's pending invitations, with acts to create one, show its link and withdraw it. */
 export function InvitationListPage({ organizationId }: { organizationId: string }) {
 	const t = useTranslations("invitations");
 	const place = useLongListPlace();
@@ -86,7 +86,7 @@ export function InvitationListPage({ organizationId }: { organizationId: string 
 
 type InvitationPagesProps = { page: number; hasMore: boolean; onPage: (page: number) => void };
 
-/** The way to older invitations and back. Auth0 does not count them, and pages through the first 1,000 only. */
+/** Links to older and newer invitations. Auth0 does not count them and pages only through the first 1,000. */
 function InvitationPages({ page, hasMore, onPage }: InvitationPagesProps) {
 	const t = useTranslations("ui");
 	const mostPages = 20;

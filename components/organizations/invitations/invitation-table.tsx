@@ -17,14 +17,14 @@ type InvitationTableProps = {
 	busy: boolean;
 	foot: ReactNode;
 	onGetLink: (invitation: Invitation) => void;
-	/** Whom to invite again, as which. */
+	/** Called with the values of the new invitation. */
 	onInviteAgain: (start: Partial<InvitationDraft>) => void;
 	onWithdraw: (invitation: Invitation) => void;
 };
 
 const rowId = ({ id }: Invitation, index: number) => id || `unreadable ${index}`;
 
-/** The invitation as it would be made again. */
+/** Returns the form values that repeat an invitation. */
 const toDraft = (
 	{ invitee, inviter, client_id, connection_id, roles = [] }: Invitation,
 	nameOf: (roleId: string) => string,
@@ -36,7 +36,7 @@ const toDraft = (
 	roles: roles.map((id) => ({ id, name: nameOf(id) })),
 });
 
-/** One page of invitations. The names of their roles are read beside them. */
+/** Shows one page of invitations. The names of their roles are read in parallel. */
 export function InvitationTable({ organizationId, invitations, busy, foot, ...on }: InvitationTableProps) {
 	const t = useTranslations("invitations");
 	const format = useFormatter();

@@ -7,7 +7,7 @@ import { ShownOnceDialog } from "../../ui/shown-once-dialog.tsx";
 
 type ShownLinkDialogProps = { title: string; link: InvitationLink; onClose: () => void };
 
-/** The link of an invitation, until when it is good, and what it is good for. */
+/** Shows an invitation's link, its expiry and its use. */
 export function ShownLinkDialog({ title, link: { invitation, url }, onClose }: ShownLinkDialogProps) {
 	const t = useTranslations("invitations");
 	const format = useFormatter();

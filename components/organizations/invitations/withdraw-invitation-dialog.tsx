@@ -15,7 +15,7 @@ type WithdrawInvitationDialogProps = {
 	onClose: () => void;
 };
 
-/** Withdraws an invitation after saying what follows. */
+/** Withdraws an invitation after stating the consequence. */
 export function WithdrawInvitationDialog({ organization, invitation, onClose }: WithdrawInvitationDialogProps) {
 	const t = useTranslations("invitations");
 	const problemText = useProblemText();

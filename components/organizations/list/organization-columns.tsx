@@ -7,12 +7,12 @@ import { RowLink } from "../../data-table/row-link.tsx";
 import type { Features } from "../../data-table/table-features.ts";
 import classes from "./code.module.css";
 
-/** A value as machines know it, in the mono face and quiet. */
+/** Shows an identifier in a quiet monospace font. */
 const Code = ({ children }: { children: ReactNode }) => <code className={classes.code}>{children}</code>;
 
 type Columns = ColumnDef<Features, OrganizationOption>[];
 
-/** The columns of the list of organizations. Pure. */
+/** Returns the columns of the organization list. Pure. */
 export const organizationColumns = (t: ReturnType<typeof useTranslations<"organizations">>): Columns => [
 	{
 		id: "display_name",

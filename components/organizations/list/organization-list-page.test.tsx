@@ -13,20 +13,20 @@ const many = (from: number, count: number) =>
 	Array.from({ length: count }, (_, index) => ({ id: `org_${from + index}`, name: `desk-${from + index}` }));
 
 describe("the list of organizations", () => {
-	it("shows rows to come while the organizations are read", async () => {
+	it("shows placeholder rows while the organizations are read", async () => {
 		bff.answer("GET /api/organizations", pending);
 		renderComponent(<OrganizationListPage />);
 		const table = await screen.findByRole("table", { name: "Organizations of the tenant" });
 		expect(table.getAttribute("aria-busy")).toBe("true");
 	});
 
-	it("says that a tenant without an organization has none", async () => {
+	it("says that the tenant has no organizations", async () => {
 		bff.answer("GET /api/organizations", { organizations: [], hasMore: false });
 		renderComponent(<OrganizationListPage />);
 		await screen.findByRole("heading", { name: "No organizations yet" });
 	});
 
-	it("shows a failed read with the scope that is missing, and never as an empty list", async () => {
+	it("shows a failed read with the missing scope, never as an empty list", async () => {
 		bff.answer("GET /api/organizations", problem("missing_scope", { scope: "read:organizations" }));
 		renderComponent(<OrganizationListPage />);
 		const alert = await screen.findByRole("alert");
@@ -44,7 +44,7 @@ describe("the list of organizations", () => {
 		expect(went.search).toBe("?q=TRAVEL");
 	});
 
-	it("says that no name holds the search, and clears it", async () => {
+	it("says that no organization matches, and clears the search", async () => {
 		bff.answer("GET /api/organizations", two);
 		const { user } = renderComponent(<OrganizationListPage />, { search: "?q=zebra" });
 		await screen.findByText("No organization name contains “zebra”.");
@@ -53,7 +53,7 @@ describe("the list of organizations", () => {
 		expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("");
 	});
 
-	it("says that a page is past the end, and leads back to the first", async () => {
+	it("says that a page is past the end, and links back to the first page", async () => {
 		bff.answer("GET /api/organizations", two);
 		const { user } = renderComponent(<OrganizationListPage />, { search: "?page=9" });
 		await screen.findByText("The list has no page 9.");
@@ -61,7 +61,7 @@ describe("the list of organizations", () => {
 		await screen.findByRole("link", { name: "Acme Travel" });
 	});
 
-	it("tells that there are more than the first 1,000, and loads the next from where those end", async () => {
+	it("says that there are more than the first 1,000 organizations, and loads the next ones", async () => {
 		bff.answer("GET /api/organizations", ({ query }: { query: URLSearchParams }) =>
 			query.get("from") === "after"
 				? { organizations: [acme], hasMore: false }
@@ -74,7 +74,7 @@ describe("the list of organizations", () => {
 		expect(screen.queryByRole("button", { name: "Load the next 1,000" })).toBeNull();
 	});
 
-	it("keeps what is loaded where the next thousand fail, and says why", async () => {
+	it("keeps the loaded organizations when loading the next 1,000 fails, and says why", async () => {
 		bff.answer("GET /api/organizations", ({ query }: { query: URLSearchParams }) =>
 			query.has("from") ? problem("tenant_failed") : { organizations: many(1, 60), hasMore: true, nextFrom: "after" },
 		);
@@ -84,7 +84,7 @@ describe("the list of organizations", () => {
 		expect(within(screen.getByRole("table")).getAllByRole("link")).toHaveLength(50);
 	});
 
-	it("says to a viewer that admins create organizations, in Spanish as well", async () => {
+	it("tells a viewer that admins create organizations, in Spanish too", async () => {
 		bff.answer("GET /api/organizations", two);
 		const { user } = renderComponent(<OrganizationListPage />, { level: "viewer", locale: "es" });
 		const create = await screen.findByRole("button", { name: "Crear organización" });

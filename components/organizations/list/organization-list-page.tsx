@@ -14,7 +14,7 @@ import { Surface } from "../../ui/surface.tsx";
 import { CreateOrganizationButton } from "../edit/create-organization-button.tsx";
 import { OrganizationsTable } from "./organizations-table.tsx";
 
-/** The tenant's organizations, narrowed by a part of a name. */
+/** Lists the tenant's organizations, filtered by a part of the name. */
 export function OrganizationListPage() {
 	const t = useTranslations("organizations");
 	const [params, change] = useOrganizationListParams();

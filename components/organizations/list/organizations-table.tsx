@@ -30,7 +30,7 @@ function toSorting(sort: OrganizationSort, change: ListParams[1]): Sorting {
 
 const icon = <IconBuildingOff size={22} aria-hidden />;
 
-/** A page of the organizations, and the way to those that are not loaded yet. */
+/** Shows one page of the organizations, and a button to load more. */
 export function OrganizationsTable({ params, change }: OrganizationsTableProps) {
 	const t = useTranslations("organizations");
 	const format = useFormatter();

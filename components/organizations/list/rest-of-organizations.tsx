@@ -15,7 +15,7 @@ type RestOfOrganizationsProps = {
 	isSearch: boolean;
 };
 
-/** Says that there are more than are loaded, and loads the next thousand. */
+/** Tells the reader that more organizations exist than are loaded, and loads the next 1,000. */
 export function RestOfOrganizations({ query, loaded, isSearch }: RestOfOrganizationsProps) {
 	const t = useTranslations("organizations");
 	const format = useFormatter();

@@ -17,8 +17,8 @@ const holds = (text: string) => {
 type Asked = { q: string; sort: OrganizationSort; page: number };
 
 /**
- * The organizations of a page of the list. Auth0 cannot search them, so the search looks through those that are loaded: a thousand at first.
- * A page behind them loads the next thousand by itself.
+ * Returns one page of the organization list. Auth0 cannot search organizations, so the search covers only the loaded ones, 1,000 at first.
+ * A page beyond them loads the next 1,000 automatically.
  */
 export function useLoadedOrganizations({ q, sort, page }: Asked) {
 	const query = useInfiniteQuery(organizationQueries.sorted(sort));

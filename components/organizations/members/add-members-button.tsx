@@ -4,7 +4,7 @@ import { IconUserPlus } from "@tabler/icons-react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { GatedButton } from "../../ui/gated-button.tsx";
 
-/** Begins to make people members of the organization. */
+/** Starts adding members to the organization. */
 export function AddMembersButton({ onClick }: { onClick: () => void }) {
 	const t = useTranslations("organizationMembers");
 	return (

@@ -9,7 +9,7 @@ import { organizationName } from "./organization-name.ts";
 
 type AddMembersDialogProps = { organization: Organization; onClose: () => void };
 
-/** Makes people members of the organization. */
+/** Adds people to the organization as members. */
 export function AddMembersDialog({ organization, onClose }: AddMembersDialogProps) {
 	const t = useTranslations("organizationMembers");
 	const client = useQueryClient();

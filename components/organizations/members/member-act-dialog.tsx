@@ -8,7 +8,7 @@ import { MemberRolesDialog } from "./member-roles-dialog.tsx";
 import { organizationName } from "./organization-name.ts";
 import { RemoveMembersDialog } from "./remove-members-dialog.tsx";
 
-/** What is being done with the members of an organization. */
+/** The act that is open for the organization's members. */
 export type MemberAct =
 	| { what: "add" }
 	| { what: "remove"; members: readonly OrganizationMember[] }
@@ -16,7 +16,7 @@ export type MemberAct =
 
 type MemberActDialogProps = { organization: Organization; act: MemberAct; onClose: () => void };
 
-/** The dialog of an act on members. */
+/** Shows the dialog of the open act on members. */
 export function MemberActDialog({ organization, act, onClose }: MemberActDialogProps) {
 	if (act.what === "add") return <AddMembersDialog organization={organization} onClose={onClose} />;
 	if (act.what === "remove")

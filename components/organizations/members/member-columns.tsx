@@ -15,7 +15,7 @@ type ColumnOptions = {
 	onRoles: (member: OrganizationMember) => void;
 };
 
-/** The columns of an organization's members. Pure. */
+/** Returns the columns of an organization's members. Pure. */
 export const memberColumns = ({ t, onRoles }: ColumnOptions): ColumnDef<Features, OrganizationMember>[] => [
 	{
 		id: "member",

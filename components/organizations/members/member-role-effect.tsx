@@ -8,7 +8,7 @@ import type { MemberRoleEdit } from "./use-member-role-edit.ts";
 
 type MemberRoleEffectProps = { edit: MemberRoleEdit; name: string; organization: string };
 
-/** What an edit of a member's roles comes to: the roles, and what the member may do in the organization because of them. */
+/** Shows the effect of an edit of a member's roles: the role changes, and the permissions that the member gains and loses. */
 export function MemberRoleEffect({ edit, name, organization }: MemberRoleEffectProps) {
 	const t = useTranslations("organizationMembers");
 	const { added, removed, effect, isKnown, permissions } = edit;

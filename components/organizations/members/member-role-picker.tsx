@@ -19,7 +19,7 @@ type MemberRolePickerProps = {
 	onChange: (roles: readonly Named[]) => void;
 };
 
-/** Picks among the roles that can be given in the organization: the tenant's, and its own. */
+/** Picks from the roles that are assignable in the organization: the tenant's roles and the organization's own. */
 export function MemberRolePicker({ organizationId, label, held, chosen, error, onChange }: MemberRolePickerProps) {
 	const t = useTranslations("organizationMembers");
 	const problemText = useProblemText();

@@ -8,7 +8,7 @@ import { rowKey } from "../../ui/row-key.ts";
 import classes from "./member-roles.module.css";
 import type { MemberRoleEdit } from "./use-member-role-edit.ts";
 
-/** The roles that a member has in the organization, each of which can be taken. */
+/** Lists the roles that a member has in the organization. Each can be removed. */
 export function MemberRoleRows({ roles, edit }: { roles: readonly MemberRole[]; edit: MemberRoleEdit }) {
 	const t = useTranslations("organizationMembers");
 	if (roles.length === 0) {

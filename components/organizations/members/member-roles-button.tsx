@@ -6,7 +6,7 @@ import { GatedButton } from "../../ui/gated-button.tsx";
 
 type MemberRolesButtonProps = { userId: string; name: string; onClick: () => void };
 
-/** Opens the roles that a member has in the organization. Nobody changes their own. */
+/** Opens the member's roles in the organization. It is disabled for the reader's own membership. */
 export function MemberRolesButton({ userId, name, onClick }: MemberRolesButtonProps) {
 	const t = useTranslations("organizationMembers");
 	const me = useMe();

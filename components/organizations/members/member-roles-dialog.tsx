@@ -7,7 +7,7 @@ import { memberQueries } from "@/lib/organizations/client/member-queries";
 import { QueryState } from "../../states/query-state.tsx";
 import { type MemberPlace, MemberRolesForm } from "./member-roles-form.tsx";
 
-/** The roles that a member has in an organization: read first, then edited and saved in one act. */
+/** Reads a member's roles in an organization, then edits them and saves all changes in one act. */
 export function MemberRolesDialog({ onClose, ...place }: MemberPlace & { onClose: () => void }) {
 	const t = useTranslations("organizationMembers");
 	const ui = useTranslations("ui");

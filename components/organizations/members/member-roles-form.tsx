@@ -23,14 +23,14 @@ export type MemberPlace = {
 };
 
 type MemberRolesFormProps = MemberPlace & {
-	/** The roles as they were last read: after a conflict, those that others made. */
+	/** The roles as last read. After a conflict, these include the other person's change. */
 	read: MemberRoles;
 	onClose: () => void;
 };
 
 type Saving = Pick<MemberRolesFormProps, "organization" | "member" | "read" | "onClose"> & { edit: MemberRoleEdit };
 
-/** Saves the edit and offers the way back; after a conflict again, on top of what others made. */
+/** Saves the edit and offers to undo it. After a conflict it saves again, on top of the other person's change. */
 function useSaveRoles({ organization, member, read, edit, onClose }: Saving) {
 	const t = useTranslations("organizationMembers");
 	const client = useQueryClient();
@@ -48,7 +48,7 @@ function useSaveRoles({ organization, member, read, edit, onClose }: Saving) {
 	});
 }
 
-/** What others gave and took since the edit began. */
+/** Shows the roles that other people added and removed since the edit began. */
 function TheirChanges({ base, now }: { base: MemberRoles["roles"]; now: MemberRoles["roles"] }) {
 	const t = useTranslations("organizationMembers");
 	const missing = (from: MemberRoles["roles"], of: MemberRoles["roles"]) =>
@@ -60,7 +60,7 @@ function TheirChanges({ base, now }: { base: MemberRoles["roles"]; now: MemberRo
 	return <NameList label={t("theirChanges")} items={items} />;
 }
 
-/** Edits the roles that a member has in an organization, and says what the edit comes to before it is saved. */
+/** Edits a member's roles in an organization, and shows the effect before the edit is saved. */
 export function MemberRolesForm({ organization, member, read, onClose }: MemberRolesFormProps) {
 	const t = useTranslations("organizationMembers");
 	const edit = useMemberRoleEdit(read);

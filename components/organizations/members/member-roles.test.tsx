@@ -20,7 +20,7 @@ const permission = (name: string) => ({
 });
 const nothing = () => undefined;
 
-/** What each role grants; Host grants the same as Editor. */
+/** The permissions of each role. Host grants the same as Editor. */
 const grants: Record<string, string[]> = {
 	rol_editor: ["read:texts"],
 	rol_host: ["read:texts"],
@@ -46,7 +46,7 @@ const show = (read: unknown) => {
 	return user;
 };
 
-/** The dialog once the roles are read. */
+/** Returns the dialog once the roles have loaded. */
 const open = async (roles: MemberRole[]) => {
 	const user = show({ roles, version: "v1" } satisfies MemberRoles);
 	await screen.findByRole("combobox", { name: "Assign roles" });
@@ -59,18 +59,18 @@ const give = async ({ user, dialog }: Awaited<ReturnType<typeof open>>, name: st
 };
 
 describe("the roles of a member in an organization", () => {
-	it("waits while they are read", async () => {
+	it("shows a loading state while the member's roles are read", async () => {
 		show(pending);
 		await screen.findByRole("status", { name: "Loading" });
 	});
 
-	it("says why they cannot be read, and saves nothing then", async () => {
+	it("says why the roles cannot be read, and saves nothing then", async () => {
 		show(problem("missing_scope", { scope: "read:organization_member_roles" }));
 		expect((await screen.findByRole("alert")).textContent).toContain("read:organization_member_roles");
 		expect(screen.queryByRole("button", { name: /^Save/ })).toBeNull();
 	});
 
-	it("says that a role changes nothing that another grants as well", async () => {
+	it("says that a role whose permissions another role also grants changes nothing", async () => {
 		const { user, dialog } = await open([editor, host]);
 		await user.click(await dialog.findByRole("button", { name: "Take Host" }));
 		dialog.getByText("Ada loses Host.");
@@ -79,7 +79,7 @@ describe("the roles of a member in an organization", () => {
 		expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Save roles" }).disabled).toBe(true);
 	});
 
-	it("gives and takes in one save, and says what that comes to", async () => {
+	it("saves added and removed roles at once, and shows the effect", async () => {
 		bff.answer(`PATCH ${path}`, { entryId: "1", outcome: "succeeded", steps: [] });
 		const shown = await open([editor]);
 		const { user, dialog } = shown;
@@ -91,7 +91,7 @@ describe("the roles of a member in an organization", () => {
 		expect(bff.bodiesOf("PATCH")).toEqual([{ version: "v1", add: ["rol_cook"], remove: ["rol_editor"] }]);
 	});
 
-	it("offers the way back after a save, and takes it back with the entry that it undoes", async () => {
+	it("offers to undo a save, and undoes it with the audit entry of the save", async () => {
 		const entryId = "0b51dc49-b0a8-4d54-9b3d-8b0a3a6d7f01";
 		bff.answer(`PATCH ${path}`, { entryId, outcome: "succeeded", steps: [] });
 		const { user, dialog } = await open([editor]);
@@ -103,14 +103,14 @@ describe("the roles of a member in an organization", () => {
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({ add: ["rol_editor"], remove: [], undoes: entryId });
 	});
 
-	it("does not pretend to know what it comes to where a role's permissions cannot be read", async () => {
+	it("says that the effect is unknown when a role's permissions cannot be read", async () => {
 		const shown = await open([editor]);
 		bff.answer("GET /api/roles/rol_cook/permissions", problem("tenant_failed"));
 		await give(shown, "Cook");
 		await shown.dialog.findByText("The permissions of these roles are not known yet.");
 	});
 
-	it("saves no more than the 50 roles that Auth0 allows, and says so before", async () => {
+	it("refuses to save more than the 50 roles that Auth0 allows, and says so beforehand", async () => {
 		const fifty = Array.from({ length: 50 }, (_, index) => ({ id: `rol_${index}`, name: `Role ${index}` }));
 		for (const { id } of fifty)
 			bff.answer(`GET /api/roles/${id}/permissions`, { permissions: [], version: "p", hasMore: false });
@@ -122,7 +122,7 @@ describe("the roles of a member in an organization", () => {
 		expect(shown.dialog.getByRole<HTMLButtonElement>("button", { name: "Save 2 changes" }).disabled).toBe(false);
 	});
 
-	it("shows who changed the roles meanwhile and what is left of the edit, then saves on top of it", async () => {
+	it("shows who changed the roles in the meantime and the rest of the edit, then saves it on top", async () => {
 		const shown = await open([editor]);
 		const changes = [{ actorName: "Grace", action: "a", createdAt: "2026-11-28T09:00:00Z" }];
 		bff.answer(`PATCH ${path}`, problem("conflict", { current: { version: "v2", changes } }));
@@ -139,7 +139,7 @@ describe("the roles of a member in an organization", () => {
 		expect(bff.callsOf("PATCH").at(-1)).toContain('"version":"v2"');
 	});
 
-	it("reports each role that was not given, and keeps it in the edit", async () => {
+	it("reports each role that was not assigned, and keeps it in the edit", async () => {
 		const shown = await open([editor]);
 		const item = { item: toMemberRoleKey("auth0|ada", "rol_cook"), outcome: "failed", detail: "Auth0 said no." };
 		const done = { item: toMemberRoleKey("auth0|ada", "rol_editor"), outcome: "done" };

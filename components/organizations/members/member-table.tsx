@@ -10,18 +10,18 @@ import { memberColumns } from "./member-columns.tsx";
 type MemberTableProps = {
 	members: OrganizationMembers;
 	place: LongListPlace;
-	/** Another page is on its way. */
+	/** True while another page is loading. */
 	busy: boolean;
-	/** The way to add people. */
+	/** The button that adds people. */
 	add: ReactNode;
 	onRemove: (members: readonly OrganizationMember[]) => void;
-	/** Opens the roles of a member; the same function at each render. */
+	/** Opens the roles of a member. The function must be stable across renders. */
 	onRoles: (member: OrganizationMember) => void;
 };
 
 const roleNames = ({ roles = [] }: OrganizationMember) => roles.map(({ name }) => name);
 
-/** One page of the members, who are found by their roles as well. */
+/** Shows one page of the members. The search also covers role names. */
 export function MemberTable({ members: { members, ...rest }, onRoles, ...props }: MemberTableProps) {
 	const t = useTranslations("organizationMembers");
 	const columns = useMemo(() => memberColumns({ t, onRoles }), [t, onRoles]);

@@ -19,14 +19,14 @@ import { MemberTable } from "./member-table.tsx";
 
 const MemberActDialog = onDemand(() => import("./member-act-dialog.tsx").then((module) => module.MemberActDialog));
 
-/** Who belongs to the organization: all of them page by page, with their roles there and the ways to change both. */
+/** Lists the organization's members page by page, with their roles there and the acts that change both. */
 export function OrganizationMembersPage({ organizationId }: { organizationId: string }) {
 	const t = useTranslations("organizationMembers");
 	const place = useLongListPlace();
 	const { page, from, goTo } = place;
 	const { data: organization } = useQuery(organizationQueries.detail(organizationId));
 	const query = useQuery(memberQueries.page(organizationId, page, from));
-	// It stands beside the list, which is another one as soon as the act is done.
+	// The dialog is rendered outside the list, because the finished act replaces the list.
 	const [acting, setActing] = useState<MemberAct>();
 	const add = <AddMembersButton onClick={() => setActing({ what: "add" })} />;
 	const openRoles = useCallback((member: OrganizationMember) => setActing({ what: "roles", member }), []);

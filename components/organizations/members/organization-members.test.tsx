@@ -33,12 +33,12 @@ const show = (answer: unknown, options = {}) => {
 };
 
 describe("the members of an organization", () => {
-	it("waits while they are read", async () => {
+	it("shows a loading state while the members are read", async () => {
 		show(pending);
 		await screen.findByRole("status", { name: "Loading" });
 	});
 
-	it("names each with the roles that they have there, and says where those cannot be read", async () => {
+	it("names each member with their roles, and says where the roles cannot be read", async () => {
 		show(pageOf([ada, bob, { user_id: "auth0|cy", name: "Cy" }]));
 		const rows = await screen.findAllByRole("row");
 		expect(rows.map(({ textContent }) => textContent)).toEqual([
@@ -49,19 +49,19 @@ describe("the members of an organization", () => {
 		]);
 	});
 
-	it("says that nobody belongs to it, and offers to add people", async () => {
+	it("says that the organization has no members, and offers to add people", async () => {
 		show(pageOf([]));
 		await screen.findByText("No members");
 		screen.getByRole("button", { name: "Add members" });
 	});
 
-	it("shows a failed read as a failure, and never as nobody", async () => {
+	it("shows a failed read as a failure, never as an empty list", async () => {
 		show(problem("tenant_unreachable"));
 		await screen.findByRole("alert");
 		expect(screen.queryByText("No members")).toBeNull();
 	});
 
-	it("finds by a role on this page, and says that the search reaches no other", async () => {
+	it("finds members of this page by role, and says that the search does not cover other pages", async () => {
 		const { user } = show(pageOf([ada, bob], { total: 730 }));
 		await user.type(await screen.findByRole("searchbox", { name: "Find on this page" }), "edit");
 		expect(screen.getAllByRole("link").map(({ textContent }) => textContent)).toEqual(["Ada"]);
@@ -70,7 +70,7 @@ describe("the members of an organization", () => {
 		await screen.findByText("Nobody on this page matches “editzzz”.");
 	});
 
-	it("goes on past the first 1,000 by the place that Auth0 names, and says what that costs", async () => {
+	it("continues past the first 1,000 members by cursor, and says what that costs", async () => {
 		const page = pageOf([ada], { total: 2_400, start: 950, nextFrom: "after-1000" });
 		const { user } = show(page, { search: "?page=20" });
 		await screen.findByText(/^Auth0 has numbered pages for the first 1,000 of 2,400 members only\./);
@@ -80,7 +80,7 @@ describe("the members of an organization", () => {
 		expect(bff.calls.at(-1)).toBe(`GET ${path}?page=21`);
 	});
 
-	it("leads from a page past the end to the first", async () => {
+	it("links from a page past the end to the first page", async () => {
 		const { user } = show(pageOf([], { total: 2 }), { search: "?page=7" });
 		await screen.findByText("The list has no page 7.");
 		bff.answer(`GET ${path}`, pageOf([ada]));
@@ -88,7 +88,7 @@ describe("the members of an organization", () => {
 		await screen.findByRole("link", { name: "Ada" });
 	});
 
-	it("lets a viewer choose nobody, and says who adds members", async () => {
+	it("lets a viewer select nobody, and says who adds members", async () => {
 		const { user } = show(pageOf([ada]), { level: "viewer" });
 		await screen.findByRole("link", { name: "Ada" });
 		expect(screen.queryByRole("checkbox")).toBeNull();
@@ -96,13 +96,13 @@ describe("the members of an organization", () => {
 		expect((await screen.findByRole("tooltip")).textContent).toContain("Rolecall Admin can do it.");
 	});
 
-	it("says in Spanish what it says in English", async () => {
+	it("shows the members of an organization in Spanish", async () => {
 		show(pageOf([ada]), { locale: "es" });
 		await screen.findByRole("table", { name: "Miembros de la organización" });
 	});
 });
 
-describe("removing members of an organization", () => {
+describe("the dialog that removes members of an organization", () => {
 	const choose = async (names: string[], options = {}) => {
 		const { user } = show(pageOf([ada, bob]), options);
 		for (const name of names) await user.click(await screen.findByRole("checkbox", { name: `Select ${name}` }));
@@ -110,7 +110,7 @@ describe("removing members of an organization", () => {
 		return user;
 	};
 
-	it("names who is removed before it removes them, and lists them no more", async () => {
+	it("names the selected members before it removes them, and then removes them from the list", async () => {
 		bff.answer(`DELETE ${path}`, {
 			...whole,
 			steps: [{ kind: "organization.members_removed", items: [{ item: "auth0|ada", outcome: "done" }] }],
@@ -124,7 +124,7 @@ describe("removing members of an organization", () => {
 		expect(screen.queryByRole("link", { name: "Ada" })).toBeNull();
 	});
 
-	it("reports what is done in part, item by item, and retries what failed alone", async () => {
+	it("reports a partly finished removal item by item, and retries only the failed items", async () => {
 		const item = (id: string, outcome: "done" | "failed") => ({ item: id, outcome, code: "tenant_rate_limited" });
 		bff.answer(`DELETE ${path}`, {
 			entryId: "1",
@@ -147,15 +147,15 @@ describe("removing members of an organization", () => {
 		expect(bff.callsOf("DELETE").at(-1)).toBe(`DELETE ${path} {"userIds":["auth0|bob"]}`);
 	});
 
-	it("removes nobody's own membership, and says so", async () => {
+	it("does not remove the reader's own membership, and says so", async () => {
 		await choose(["Ada"], { userId: "auth0|ada" });
 		expect(screen.queryByRole("dialog")).toBeNull();
 		expect(screen.getByRole("button", { name: "Remove 1 member" }).getAttribute("aria-disabled")).toBe("true");
 	});
 });
 
-describe("adding members to an organization", () => {
-	it("resolves a pasted list, leaves out who is a member, and adds those who are found", async () => {
+describe("the dialog that adds members to an organization", () => {
+	it("resolves a pasted list, skips existing members, and adds the people found", async () => {
 		const found: Lookup = {
 			lines: [
 				{ line: "cy@example.com", state: "found", users: [{ user_id: "auth0|cy", name: "Cy" }] },
@@ -180,7 +180,7 @@ describe("adding members to an organization", () => {
 		dialog.getByText("No user of the tenant has this e-mail or user id.");
 	});
 
-	it("adds nobody to an organization by themselves", async () => {
+	it("does not let the reader add themselves", async () => {
 		const me = { user_id: "auth0|me", name: "Me Myself" };
 		bff.answer("GET /api/organizations/org_1/lookup", { lines: [{ line: "auth0|me", state: "found", users: [me] }] });
 		bff.answer(`GET ${path}/held`, { held: [] });

@@ -15,7 +15,7 @@ type RemoveMembersDialogProps = {
 	onClose: () => void;
 };
 
-/** Takes the members who were chosen out of the organization. */
+/** Removes the selected members from the organization. */
 export function RemoveMembersDialog({ organization, members, onDone, onClose }: RemoveMembersDialogProps) {
 	const t = useTranslations("organizationMembers");
 	const client = useQueryClient();

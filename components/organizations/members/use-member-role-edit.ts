@@ -8,21 +8,21 @@ import { useRoleDraft } from "../../role-edit/use-role-draft.ts";
 
 type Named = Pick<MemberRole, "id" | "name" | "owner_id">;
 
-/** The roles that can be given in an organization: those of the tenant, and those that exist within it. */
+/** Reads the roles that are assignable in an organization: the tenant's roles and the organization's own. */
 export function useAssignableRoles(organizationId: string) {
 	const tenant = useQuery(roleListQueries.all());
 	const own = useQuery(roleListQueries.all(organizationId));
 	return {
 		tenant: tenant.data?.roles ?? [],
-		// A tenant without the feature has none, and says so by a refusal.
+		// A tenant without organization roles rejects the request; that counts as an empty list.
 		own: own.data?.roles ?? [],
 		hasMore: tenant.data?.hasMore === true || own.data?.hasMore === true,
-		/** The reading of the tenant's. */
+		/** The query of the tenant's roles. */
 		read: tenant,
 	};
 }
 
-/** The edit of a member's roles on top of those that were last read, and what it really comes to. */
+/** Keeps the edit of a member's roles on top of the roles as last read, and computes its effect. */
 export function useMemberRoleEdit({ roles }: MemberRoles) {
 	const draft = useRoleDraft<Named, MemberRole>(roles);
 	const { added, removed } = draft;
@@ -38,9 +38,9 @@ export function useMemberRoleEdit({ roles }: MemberRoles) {
 	};
 	return {
 		...draft,
-		/** What the member may do after the edit that they may not now, and the other way round. */
+		/** The permissions that the member gains and loses by the edit. */
 		effect,
-		/** False while what the roles grant is not read, or could not be. */
+		/** False until the permissions of the roles are known, or if they cannot be read. */
 		isKnown: reads.every(({ data }) => data !== undefined && !data.hasMore),
 		permissions: reads.flatMap(({ data }) => data?.permissions ?? []),
 	};

@@ -14,7 +14,7 @@ import { Facts } from "../../ui/facts.tsx";
 
 type DeleteOrganizationDialogProps = { organization: Organization; onClose: () => void };
 
-/** Deletes the organization after what goes with it was shown and its name typed. */
+/** Deletes the organization once the reader has seen what is deleted with it and has typed its name. */
 export function DeleteOrganizationDialog({ organization, onClose }: DeleteOrganizationDialogProps) {
 	const t = useTranslations("organizations.act");
 	const problemText = useProblemText();

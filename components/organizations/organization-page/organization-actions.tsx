@@ -16,7 +16,7 @@ const DeleteOrganizationDialog = onDemand(() =>
 	import("./delete-organization-dialog.tsx").then((module) => module.DeleteOrganizationDialog),
 );
 
-/** What can be done to an organization; the code of each dialog comes with its first click. */
+/** Lists the acts on an organization. The code of each dialog loads with its first click. */
 export function OrganizationActions({ organization }: { organization: Organization }) {
 	const t = useTranslations("organizations.act");
 	const me = useMe();

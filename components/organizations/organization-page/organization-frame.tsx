@@ -15,7 +15,7 @@ import { OrganizationActions } from "./organization-actions.tsx";
 
 type OrganizationFrameProps = { organizationId: string; children: ReactNode };
 
-/** An organization's page: what it is, who belongs to it, how they sign in. Each tab brings its own surface. */
+/** The frame of an organization's page: its title, acts and tabs. Each tab brings its own surface. */
 export function OrganizationFrame({ organizationId, children }: OrganizationFrameProps) {
 	const t = useTranslations("organizations");
 	const last = usePathname().split("/").at(-1);

@@ -4,7 +4,7 @@ import { organizationQueries } from "@/lib/organizations/client/organization-que
 import { AuditHistory } from "../../audit-history/audit-history.tsx";
 import { Surface } from "../../ui/surface.tsx";
 
-/** What was done to the organization, and by whom. */
+/** Shows the organization's history from the audit. */
 export function OrganizationHistory({ organizationId }: { organizationId: string }) {
 	return (
 		<Surface>

@@ -10,7 +10,7 @@ import { Facts } from "../../ui/facts.tsx";
 import { Section } from "../../ui/section.tsx";
 import { ColorValue } from "../color-value.tsx";
 
-/** What an organization is called, how its sign-in looks, and what applications keep on it. */
+/** Shows the organization's names, branding and metadata. */
 export function OrganizationOverview({ organizationId }: { organizationId: string }) {
 	const t = useTranslations("organizations");
 	const query = useQuery(organizationQueries.detail(organizationId));

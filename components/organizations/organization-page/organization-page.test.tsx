@@ -25,7 +25,7 @@ const page = (
 const place = { path: "/organizations/org_1" };
 
 describe("the page of an organization", () => {
-	it("shows what it is called, how its sign-in looks and what applications keep on it", async () => {
+	it("shows the organization's names, branding and metadata", async () => {
 		bff.answer("GET /api/organizations/org_1", acme);
 		renderComponent(page, place);
 		await screen.findByRole("heading", { level: 1, name: "Acme Travel" });
@@ -39,28 +39,28 @@ describe("the page of an organization", () => {
 		expect(tabs.getByRole("link", { name: "Overview" }).getAttribute("aria-current")).toBe("page");
 	});
 
-	it("waits without a name while the organization is read", async () => {
+	it("shows a loading state without a name while the organization is read", async () => {
 		bff.answer("GET /api/organizations/org_1", pending);
 		renderComponent(page, place);
 		expect((await screen.findByRole("status")).getAttribute("aria-busy")).toBe("true");
 		expect(screen.queryByRole("heading", { level: 1 })).toBeNull();
 	});
 
-	it("says that an organization is not there, and leads to the list", async () => {
+	it("says that an organization does not exist, and links to the list", async () => {
 		bff.answer("GET /api/organizations/org_1", problem("organization_not_found"));
 		renderComponent(page, place);
 		await screen.findByText("There is no such organization in the tenant.");
 		expect(screen.getByRole("link", { name: "Go to organizations" }).getAttribute("href")).toBe("/organizations");
 	});
 
-	it("says what is not set where an organization has a name alone", async () => {
+	it("says which settings are missing when an organization has only a name", async () => {
 		bff.answer("GET /api/organizations/org_1", { id: "org_1", name: "acme" });
 		renderComponent(page, place);
 		await screen.findByText("No metadata.");
 		expect(within(screen.getByRole("region", { name: "Sign-in branding" })).getAllByText("Not set")).toHaveLength(3);
 	});
 
-	it("opens no dialog for support, by click or by key", async () => {
+	it("opens no dialog for support, by click or by keyboard", async () => {
 		bff.answer("GET /api/organizations/org_1", acme);
 		const { user } = renderComponent(page, { ...place, level: "support" });
 		await user.click(await screen.findByRole("button", { name: "Delete organization" }));
@@ -69,7 +69,7 @@ describe("the page of an organization", () => {
 		expect(screen.queryByRole("dialog")).toBeNull();
 	});
 
-	it("says that nothing was done to it yet, and shows a history that cannot be read as a failure", async () => {
+	it("says that the history is empty, and shows a history that cannot be read as a failure", async () => {
 		bff.answer("GET /api/organizations/org_1/audit", { entries: [] });
 		const { unmount } = renderComponent(<OrganizationHistory organizationId="org_1" />);
 		await screen.findByText("No changes yet");
@@ -95,7 +95,7 @@ describe("the dialog that deletes an organization", () => {
 	};
 	const counts: OrganizationDeletePreflight = { members: 1_204, connections: 2, invitations: null, roles: 0 };
 
-	it("counts what goes with it, and says what could not be counted", async () => {
+	it("counts what is deleted with the organization, and says what could not be counted", async () => {
 		bff.answer("GET /api/organizations/org_1/delete-preflight", counts);
 		const { dialog } = await open();
 		const facts = await dialog.findByText("1,204");
@@ -104,7 +104,7 @@ describe("the dialog that deletes an organization", () => {
 		expect(preflight.textContent).toContain("InvitationsCould not be counted");
 	});
 
-	it("deletes once the name is typed, and goes back to the list", async () => {
+	it("deletes the organization once its name is typed, and returns to the list", async () => {
 		bff.answer("GET /api/organizations/org_1/delete-preflight", counts);
 		bff.answer("DELETE /api/organizations/org_1", undefined);
 		const { user, dialog, confirm, went } = await open();
@@ -117,7 +117,7 @@ describe("the dialog that deletes an organization", () => {
 		expect(bff.callsOf("DELETE")).toEqual(["DELETE /api/organizations/org_1 {}"]);
 	});
 
-	it("stays open where the tenant refuses, and says why; what goes with it may fail by itself", async () => {
+	it("stays open and says why when the tenant refuses, also if the counts could not be read", async () => {
 		bff.answer("GET /api/organizations/org_1/delete-preflight", problem("tenant_failed"));
 		bff.answer("DELETE /api/organizations/org_1", problem("tenant_rate_limited"));
 		const { user, dialog, went } = await open();
@@ -127,7 +127,7 @@ describe("the dialog that deletes an organization", () => {
 		expect(went.to).toEqual([]);
 	});
 
-	it("asks for a reason where policy wants one", async () => {
+	it("asks for a reason if policy requires one", async () => {
 		bff.answer("GET /api/organizations/org_1/delete-preflight", counts);
 		bff.answer("GET /api/organizations/org_1", acme);
 		bff.answer("DELETE /api/organizations/org_1", undefined);

@@ -7,7 +7,7 @@ import { LimitNotice } from "../../roles/list/limit-notice.tsx";
 import { RoleList } from "../../roles/list/role-list.tsx";
 import { useRoleList } from "../../roles/list/use-role-list.ts";
 
-/** The roles that exist within the organization alone; each has the page of a role. */
+/** Lists the organization's own roles. Each links to its role page. */
 export function OrganizationRolesTab({ organizationId }: { organizationId: string }) {
 	const t = useTranslations("organizations");
 	const roles = useTranslations("roles");

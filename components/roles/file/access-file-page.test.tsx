@@ -14,7 +14,7 @@ const apis: ApiList = {
 	hasMore: false,
 };
 
-/** A page of the tenant's roles, each with these permissions of the shop. */
+/** Returns a page of the tenant's roles, each with the given permissions of the shop API. */
 const page = (roles: Record<string, string[]>, more: Partial<AccessRoleList> = {}): AccessRoleList => ({
 	roles: Object.entries(roles).map(([name, held]) => ({
 		id: `rol_${name}`,
@@ -48,13 +48,13 @@ async function compare(user: ReturnType<typeof renderComponent>["user"], text: s
 	await user.click(button("Compare"));
 }
 
-describe("a file of roles beside the tenant", () => {
-	it("cannot be compared as long as there is none", () => {
+describe("the comparison of a roles file with the tenant", () => {
+	it("disables the comparison without a file", () => {
 		renderComponent(view);
 		expect(button("Compare").disabled).toBe(true);
 	});
 
-	it("says that no role differs where none does, and which roles it leaves as they are", async () => {
+	it("says that no role differs, and which roles the file leaves unchanged", async () => {
 		answerTenant({ Editor: ["read:a"], Cook: [] });
 		const { user } = renderComponent(view);
 		await compare(user, file("Editor", ["read:a"]));
@@ -63,7 +63,7 @@ describe("a file of roles beside the tenant", () => {
 		expect(screen.queryByText(/npm run access/)).toBeNull();
 	});
 
-	it("shows what it would add and remove, what no API defines, and how it is applied", async () => {
+	it("shows the additions and removals, permissions that no API defines, and how to apply the file", async () => {
 		answerTenant({ Editor: ["read:a"] });
 		const { user } = renderComponent(view);
 		await compare(user, file("Editor", ["read:b", "read:nowhere"]));
@@ -78,7 +78,7 @@ describe("a file of roles beside the tenant", () => {
 		expect(bff.calls.every((call) => call.startsWith("GET "))).toBe(true);
 	});
 
-	it("marks a role that is new, and one that opens Rolecall and so is changed by no file", async () => {
+	it("marks a new role, and a role that opens Rolecall, which no file can change", async () => {
 		answerTenant({});
 		const { user } = renderComponent(view);
 		await compare(user, file("Rolecall Admin", []));
@@ -86,7 +86,7 @@ describe("a file of roles beside the tenant", () => {
 		screen.getByText(/This role gives access to Rolecall, so it cannot be changed with a file/);
 	});
 
-	it("that cannot be read says each line that is wrong, and asks the tenant nothing", async () => {
+	it("lists each invalid line of a file that cannot be read, and sends no request", async () => {
 		const { user } = renderComponent(view);
 		await compare(user, "roles:\n  - name: Editor\n    permisions: []\n");
 		const alert = await screen.findByRole("alert");
@@ -96,7 +96,7 @@ describe("a file of roles beside the tenant", () => {
 		expect(bff.calls).toEqual([]);
 	});
 
-	it("that is larger than a file of roles is not opened, and says so", async () => {
+	it("does not open a file that is too large, and says so", async () => {
 		const { user, container } = renderComponent(view);
 		const input = container.querySelector<HTMLInputElement>("input[type=file]");
 		expect(input).not.toBeNull();
@@ -113,7 +113,7 @@ describe("a file of roles beside the tenant", () => {
 		expect(screen.queryByRole("region", { name: "What the file would change" })).toBeNull();
 	});
 
-	it("says how far the reading of the tenant is, and that it was cancelled is no failure", async () => {
+	it("shows the progress of reading the tenant, and does not report a cancelled read as a failure", async () => {
 		answerTenant({});
 		bff.answer("GET /api/roles/file", ({ query }: { query: URLSearchParams }) =>
 			query.get("page") === "1" ? page({ Cook: [] }, { total: 120 }) : pending(),
@@ -127,7 +127,7 @@ describe("a file of roles beside the tenant", () => {
 		expect(button("Compare").getAttribute("data-loading")).toBeNull();
 	});
 
-	it("that is changed while the tenant is read gets no plan of the text before", async () => {
+	it("shows no plan of the earlier text when the file changes while the tenant is read", async () => {
 		answerTenant({ Editor: [] });
 		const roles = Promise.withResolvers<AccessRoleList>();
 		bff.answer("GET /api/roles/file", () => roles.promise);
@@ -148,7 +148,7 @@ describe("a file of roles beside the tenant", () => {
 		expect(screen.getAllByText(/sees personal values masked/)).toHaveLength(2);
 	});
 
-	it("speaks Spanish", async () => {
+	it("shows the comparison in Spanish", async () => {
 		answerTenant({ Editor: ["read:a"], Cook: [] });
 		const { user } = renderComponent(view, { locale: "es" });
 		await user.click(screen.getByLabelText("Pega un archivo, YAML o JSON"));
@@ -158,8 +158,8 @@ describe("a file of roles beside the tenant", () => {
 	});
 });
 
-describe("the tenant's roles as a file", () => {
-	it("are read page by page and saved with their number", async () => {
+describe("the export of the tenant's roles", () => {
+	it("reads the roles page by page, and saves them with their number", async () => {
 		answerTenant({});
 		bff.answer("GET /api/roles/file", ({ query }: { query: URLSearchParams }) =>
 			query.get("page") === "1"
@@ -178,7 +178,7 @@ describe("the tenant's roles as a file", () => {
 		expect(text).toContain("Cook");
 	});
 
-	it("that cannot be read are no file, and the page says why", async () => {
+	it("saves no file and says why when the roles cannot be read", async () => {
 		answerTenant({});
 		bff.answer("GET /api/roles/file", problem("tenant_failed"));
 		const { user } = renderComponent(view);

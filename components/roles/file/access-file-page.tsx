@@ -9,7 +9,7 @@ import classes from "./access-file.module.css";
 import { ExportSection } from "./export-section.tsx";
 import { FilePlanSection } from "./file-plan-section.tsx";
 
-/** The tenant's roles as a file: made of what there is, and compared with it. */
+/** Exports the tenant's roles to a file, and compares a file with the tenant. */
 export function AccessFilePage() {
 	const t = useTranslations("accessFile");
 	const roles = useTranslations("roles");

@@ -15,7 +15,7 @@ import { useTenantAccess } from "./use-tenant-access.ts";
 
 type Format = "yaml" | "json";
 
-/** Gives the browser a text as a file to keep. */
+/** Downloads a text as a file. */
 function saveText(text: string, name: string): void {
 	const href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
 	const link = document.createElement("a");
@@ -25,7 +25,7 @@ function saveText(text: string, name: string): void {
 	URL.revokeObjectURL(href);
 }
 
-/** The tenant's roles as a file to keep and review. */
+/** Exports the tenant's roles as a file for storage and review. */
 export function ExportSection() {
 	const t = useTranslations("accessFile");
 	const isMasked = !useMe().can("pii:reveal");

@@ -20,14 +20,14 @@ type Outcome =
 
 const tooLarge: Outcome = { problems: [{ line: 1, code: "too_large", what: "" }] };
 
-/** A file of roles beside what the tenant has. It is read in the browser, and nothing is changed. */
+/** Compares a file of roles with the tenant. The file is read in the browser, and nothing is changed. */
 export function FilePlanSection() {
 	const t = useTranslations("accessFile");
 	const isMasked = !useMe().can("pii:reveal");
 	const [text, setText] = useState("");
 	const [outcome, setOutcome] = useState<Outcome>();
 	const reading = useTenantAccess();
-	/** The text as it is now, for a comparison that ends after it was changed. */
+	/** The current text, for a comparison that ends after the text has changed. */
 	const latest = useRef(text);
 	const type = (typed: string) => {
 		latest.current = typed;
@@ -88,7 +88,7 @@ export function FilePlanSection() {
 	);
 }
 
-/** Everything that is wrong with a file, line by line. */
+/** Lists all problems of a file, line by line. */
 function Problems({ problems }: { problems: readonly FileProblem[] }) {
 	const t = useTranslations("accessFile");
 	return (

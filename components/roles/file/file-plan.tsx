@@ -16,7 +16,7 @@ const applyCommand = "npm run access -- apply roles.yaml";
 
 type FilePlanProps = { plan: AccessPlan; otherSections: readonly string[]; apis: TenantAccess["apis"] };
 
-/** How a file and the tenant differ, role by role, and what stays as it is. */
+/** Shows the differences between a file and the tenant, role by role, and what stays the same. */
 export function FilePlan({ plan, otherSections, apis }: FilePlanProps) {
 	const t = useTranslations("accessFile");
 	const groups = useMemo(() => toPermissionGroups(apis, []), [apis]);
@@ -67,7 +67,7 @@ const Warning = ({ children }: { children: string }) => (
 	</p>
 );
 
-/** Which role it is, and what becomes of its description. */
+/** Names the role and shows the change of its description. */
 function ChangeHead({ change: { name, id, description, level } }: { change: RoleChange }) {
 	const t = useTranslations("accessFile");
 	return (

@@ -8,7 +8,7 @@ import { Notice } from "../../ui/notice.tsx";
 import classes from "./access-file.module.css";
 import type { TenantReading } from "./use-tenant-access.ts";
 
-/** How far the reading of the tenant's roles is, or why it failed. */
+/** Shows the progress of reading the tenant's roles, or why it failed. */
 export function ReadingNote({ reading: { isReading, progress, error, cancel } }: { reading: TenantReading }) {
 	const t = useTranslations("accessFile");
 	const ui = useTranslations("ui");

@@ -4,7 +4,7 @@ import { apiQueries } from "@/lib/apis/client/api-queries";
 import { accessFileQueries, type ReadProgress } from "@/lib/roles/client/access-file-queries";
 import type { TenantAccess } from "@/lib/roles/plan-access";
 
-/** Reads the tenant's roles when they are wanted, and says how far that is. */
+/** Reads the tenant's roles on request, and reports the progress. */
 export function useTenantAccess() {
 	const client = useQueryClient();
 	const [progress, setProgress] = useState<ReadProgress>();
@@ -15,7 +15,7 @@ export function useTenantAccess() {
 		progress,
 		isReading,
 		error,
-		/** Answers nothing where it failed, which `error` tells, or was cancelled. */
+		/** Returns undefined if the read failed (see `error`) or was cancelled. */
 		read: async (): Promise<TenantAccess | undefined> => {
 			setError(undefined);
 			setProgress(undefined);

@@ -6,8 +6,8 @@ import classes from "./role-list.module.css";
 import { mostCountable, type RoleListModel } from "./use-role-list.ts";
 
 /**
- * Counts the roles that are not on the page, which an order by a count needs. It costs two calls a role, so it is done only when somebody
- * asks for it; a list of one page is counted anyway.
+ * Counts the roles on the other pages, which sorting by a count requires. It costs two calls per role, so it runs only on request; a list
+ * of one page is counted anyway.
  */
 export function CountAll({ list }: { list: RoleListModel }) {
 	const t = useTranslations("roles");

@@ -6,7 +6,7 @@ import type { CountState } from "./use-role-counts.ts";
 
 type CountCellProps = { state: CountState | undefined; of: "members" | "permissions" };
 
-/** A count of a role: on its way, there, or not to be had. */
+/** Shows a count of a role, or that it is loading or could not be read. */
 export function CountCell({ state, of }: CountCellProps) {
 	const t = useTranslations("roles");
 	const format = useFormatter();

@@ -11,7 +11,7 @@ const isId = (text: string) => /^org_[A-Za-z0-9]+$/.test(text);
 
 type OrganizationPickerProps = { value: string; onChange: (organizationId: string | null) => void };
 
-/** An organization by its name; one that is not among the first 1,000, or that cannot be read, is given by its id. */
+/** Selects an organization by name. An organization that is not among the first 1,000, or cannot be read, is entered by id. */
 export function OrganizationPicker({ value, onChange }: OrganizationPickerProps) {
 	const t = useTranslations("roles");
 	const nothingFound = useNothingFound();

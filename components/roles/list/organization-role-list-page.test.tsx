@@ -9,7 +9,7 @@ const bff = serveAnswers();
 
 const acme = { search: "?organization=org_1" };
 
-/** The organization Acme, and its roles. */
+/** Serves the organization Acme and its roles. */
 function answerAcme(names: readonly string[]) {
 	const all: AllRoles = {
 		roles: names.map((name) => ({ id: `rol_${name}`, name, owner_id: "org_1" })),
@@ -26,7 +26,7 @@ function answerAcme(names: readonly string[]) {
 const chooser = () => screen.findByRole("combobox", { name: "Organization" });
 
 describe("the roles of organizations", () => {
-	it("are listed once an organization is chosen", async () => {
+	it("lists the roles once an organization is selected", async () => {
 		answerAcme(["Clerk"]);
 		const { user, went } = renderComponent(<OrganizationRoleListPage />);
 		await screen.findByText(/These roles belong to one organization/);
@@ -37,7 +37,7 @@ describe("the roles of organizations", () => {
 		expect(bff.calls).toContain("GET /api/roles/all?organizationId=org_1");
 	});
 
-	it("of an organization without any say so, and the first is created within it", async () => {
+	it("says that an organization has no roles, and creates its first role", async () => {
 		answerAcme([]);
 		bff.answer("POST /api/roles", pending);
 		const { user } = renderComponent(<OrganizationRoleListPage />, acme);
@@ -49,7 +49,7 @@ describe("the roles of organizations", () => {
 		expect(bff.callsOf("POST")[0]).toContain('"organizationId":"org_1"');
 	});
 
-	it("that cannot be read are a failure with its scope, and the choice of another organization stays", async () => {
+	it("shows a failed read with the missing scope, and keeps the organization selection", async () => {
 		answerAcme([]);
 		bff.answer("GET /api/roles/all", problem("missing_scope", { scope: "read:organization_roles" }));
 		renderComponent(<OrganizationRoleListPage />, acme);
@@ -58,13 +58,13 @@ describe("the roles of organizations", () => {
 		await chooser();
 	});
 
-	it("near the limit of an organization say so", async () => {
+	it("warns near the limit of roles per organization", async () => {
 		answerAcme(Array.from({ length: 340 }, (_, index) => `Role${index}`));
 		renderComponent(<OrganizationRoleListPage />, { search: "?organization=org_1&name=Role339" });
 		await screen.findByText(/340 of the 350 roles that Auth0 allows: 10 more can be created/);
 	});
 
-	it("are reached by the id of an organization where the list cannot be read, and the choice says why", async () => {
+	it("accepts an organization id when the organizations cannot be read, and says why", async () => {
 		answerAcme(["Clerk"]);
 		bff.answer("GET /api/organizations", problem("tenant_timeout"));
 		const { user } = renderComponent(<OrganizationRoleListPage />);
@@ -76,7 +76,7 @@ describe("the roles of organizations", () => {
 		await screen.findByText("Clerk");
 	});
 
-	it("are not called missing while the organizations are read", async () => {
+	it("does not report missing organizations while they are still being read", async () => {
 		answerAcme([]);
 		bff.answer("GET /api/organizations", pending);
 		const { user } = renderComponent(<OrganizationRoleListPage />);
@@ -85,7 +85,7 @@ describe("the roles of organizations", () => {
 		expect(screen.queryByText(/No organization matches/)).toBeNull();
 	});
 
-	it("speak Spanish", async () => {
+	it("shows the roles of organizations in Spanish", async () => {
 		answerAcme(["Clerk"]);
 		renderComponent(<OrganizationRoleListPage />, { ...acme, locale: "es" });
 		await screen.findByRole("table", { name: "Roles de la organización" });

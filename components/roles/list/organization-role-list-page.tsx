@@ -15,7 +15,7 @@ import { RoleList } from "./role-list.tsx";
 import { RolesHead } from "./roles-head.tsx";
 import { useRoleList } from "./use-role-list.ts";
 
-/** The roles of one organization at a time: Auth0 lists them by their organization only. */
+/** Lists the roles of one organization at a time, because Auth0 lists organization roles only per organization. */
 export function OrganizationRoleListPage() {
 	const t = useTranslations("roles");
 	const [state, change] = useRoleListParams();

@@ -8,16 +8,16 @@ import { Quiet } from "../../ui/quiet.tsx";
 import { CountCell } from "./count-cell.tsx";
 import type { CountState } from "./use-role-counts.ts";
 
-/** A role of the list with what is counted of it so far. */
+/** A role of the list with its counts so far. */
 export type RoleRow = { role: Role; state: CountState | undefined };
 
 type ColumnOptions = {
 	t: ReturnType<typeof useTranslations<"roles">>;
-	/** All roles of the list are counted, so that it can be sorted by that. */
+	/** True if all roles of the list are counted, so that the list can be sorted by count. */
 	isCounted: boolean;
 };
 
-/** The columns of the list of roles. Pure. */
+/** Returns the columns of the role list. Pure. */
 export const roleColumns = ({ t, isCounted }: ColumnOptions): ColumnDef<Features, RoleRow>[] => [
 	{
 		id: "name",

@@ -16,7 +16,7 @@ const counted = (id: string, counts: Partial<RoleCounts> = {}): RoleCounts => ({
 	...counts,
 });
 
-/** Roles of these names, each with the name as its id; `counts` of them where they differ from one each. */
+/** Serves roles with these names, each with its name as id. `counts` overrides the default of one each. */
 function answerRoles(names: readonly string[], counts: Record<string, Partial<RoleCounts>> = {}, hasMore = false) {
 	const roles: AllRoles = { roles: names.map((name) => ({ id: `rol_${name}`, name })), hasMore };
 	bff.answer("GET /api/roles/all", roles);
@@ -28,13 +28,13 @@ function answerRoles(names: readonly string[], counts: Record<string, Partial<Ro
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => `Role ${index + 1}`);
 
-/** The names in the table, from its top. */
+/** Returns the names in the table, from the top. */
 const namesShown = () => [...document.querySelectorAll("[data-row-link]")].map(({ textContent }) => textContent);
 
 const rowOf = (name: string) => within(screen.getByText(name).closest("tr") ?? document.body);
 
 describe("the list of roles", () => {
-	it("shows rows to come while the roles are read", async () => {
+	it("shows placeholder rows while the roles are read", async () => {
 		bff.answer("GET /api/roles/all", pending);
 		renderComponent(<RoleListPage />);
 		const table = await screen.findByRole("table", { name: "Roles of the tenant" });
@@ -42,7 +42,7 @@ describe("the list of roles", () => {
 		expect(screen.queryByText("No roles yet")).toBeNull();
 	});
 
-	it("says that a tenant without a role has none, and offers to create the first", async () => {
+	it("says that the tenant has no roles, and offers to create the first", async () => {
 		answerRoles([]);
 		const { user } = renderComponent(<RoleListPage />);
 		const empty = (await screen.findByText("No roles yet")).closest("div");
@@ -50,7 +50,7 @@ describe("the list of roles", () => {
 		await screen.findByRole("dialog", { name: "Create a role" });
 	});
 
-	it("shows a failed read as a failure with a way on, and never as an empty list", async () => {
+	it("shows a failed read as a failure with a retry, never as an empty list", async () => {
 		bff.answer("GET /api/roles/all", problem("tenant_unreachable"));
 		const { user } = renderComponent(<RoleListPage />);
 		const failure = await screen.findByRole("alert");
@@ -61,13 +61,13 @@ describe("the list of roles", () => {
 		await screen.findByText("Editor");
 	});
 
-	it("names the scope that the grant lacks", async () => {
+	it("names the scope that the token lacks", async () => {
 		bff.answer("GET /api/roles/all", problem("missing_scope", { scope: "read:roles" }));
 		renderComponent(<RoleListPage />);
 		expect((await screen.findByRole("alert")).textContent).toContain("read:roles");
 	});
 
-	it("says that no role matches a search, and clears the search", async () => {
+	it("says that no role matches the search, and clears the search", async () => {
 		answerRoles(["Editor"]);
 		const { user, went } = renderComponent(<RoleListPage />, { search: "?name=cook" });
 		await screen.findByText(/No role name contains “cook”/);
@@ -76,7 +76,7 @@ describe("the list of roles", () => {
 		await waitFor(() => expect(went.search).toBe(""));
 	});
 
-	it("says that a page is past the end, and leads to the first", async () => {
+	it("says that a page is past the end, and links to the first page", async () => {
 		answerRoles(["Editor"]);
 		const { user } = renderComponent(<RoleListPage />, { search: "?page=7" });
 		await screen.findByText("The list has no page 7.");
@@ -84,7 +84,7 @@ describe("the list of roles", () => {
 		await screen.findByText("Editor");
 	});
 
-	it("keeps the roles that were read when a newer read fails, and says as of when they are", async () => {
+	it("keeps the loaded roles when a refetch fails, and says how old they are", async () => {
 		answerRoles(["Editor"]);
 		const { client } = renderComponent(<RoleListPage />);
 		await screen.findByText("Editor");
@@ -94,7 +94,7 @@ describe("the list of roles", () => {
 		expect(screen.getByText("Editor").isConnected).toBe(true);
 	});
 
-	it("says that Auth0 lists the first 1,000 roles only, where there are more", async () => {
+	it("says that Auth0 lists only the first 1,000 roles if there are more", async () => {
 		answerRoles(["Editor"], {}, true);
 		renderComponent(<RoleListPage />);
 		await screen.findByText(/first 1,000 roles only/);
@@ -102,7 +102,7 @@ describe("the list of roles", () => {
 });
 
 describe("the counts in the list of roles", () => {
-	it("come in the background: the roles stand there before them", async () => {
+	it("shows the roles before their counts, which load in the background", async () => {
 		answerRoles(["Editor"]);
 		bff.answer("GET /api/roles/counts", pending);
 		renderComponent(<RoleListPage />);
@@ -110,7 +110,7 @@ describe("the counts in the list of roles", () => {
 		expect(screen.getAllByRole("status", { name: "Counting" })).toHaveLength(2);
 	});
 
-	it("that failed say so at their role, stand last in an order by them, and can be counted again", async () => {
+	it("shows a failed count at its role, sorts it last, and can count it again", async () => {
 		const counts = {
 			Cook: { members: null, permissions: null, code: "tenant_rate_limited" as const },
 			Editor: { members: 7 },
@@ -126,13 +126,13 @@ describe("the counts in the list of roles", () => {
 		expect(screen.queryByText("Not counted")).toBeNull();
 	});
 
-	it("are a minimum where a role has more members than were counted", async () => {
+	it("shows a count as a minimum if a role has more members than were counted", async () => {
 		answerRoles(["Editor"], { Editor: { members: 1_000, hasMoreMembers: true } });
 		renderComponent(<RoleListPage />);
 		await screen.findByText("1,000+");
 	});
 
-	it("of more roles than a page sort the list only after somebody asked for all of them", async () => {
+	it("sorts several pages by a count only after the reader asked to count all roles", async () => {
 		answerRoles(many(52), { "Role 52": { members: 99 }, "Role 7": { members: 0 }, "Role 8": { members: 0 } });
 		const { user, went } = renderComponent(<RoleListPage />, { search: "?page=2" });
 		const all = await screen.findByText("Count all 52 roles");
@@ -144,7 +144,7 @@ describe("the counts in the list of roles", () => {
 		await waitFor(() => expect(went.search).toBe("?sort=members&order=desc"));
 	});
 
-	it("of more than 300 roles sort nothing, and the list says how to narrow it", async () => {
+	it("does not sort more than 300 roles by a count, and says how to narrow the list", async () => {
 		answerRoles(many(301));
 		renderComponent(<RoleListPage />, { search: "?page=7" });
 		await screen.findByText(/Up to 300 roles can be sorted by members or permissions\. Search to narrow these 301\./);
@@ -152,13 +152,13 @@ describe("the counts in the list of roles", () => {
 });
 
 describe("the limit of roles", () => {
-	it("is shown from 900 roles on, with what is left of it", async () => {
+	it("shows the limit from 900 roles on, with the number left", async () => {
 		answerRoles(many(950));
 		renderComponent(<RoleListPage />, { search: "?name=Role 950" });
 		await screen.findByText(/950 of the 1,000 roles that Auth0 allows: 50 more can be created/);
 	});
 
-	it("switches creating off once it is reached, and the button says why", async () => {
+	it("disables creation at the limit, and the button says why", async () => {
 		answerRoles(many(1_000));
 		const { user } = renderComponent(<RoleListPage />, { search: "?name=Role 999" });
 		await screen.findByText(/no more can be created/);
@@ -171,7 +171,7 @@ describe("the limit of roles", () => {
 	});
 });
 
-describe("the list of roles for others", () => {
+describe("the list of roles for other levels", () => {
 	it("tells a viewer who can create a role, at the button and by keyboard", async () => {
 		answerRoles(["Editor"]);
 		renderComponent(<RoleListPage />, { level: "viewer" });
@@ -181,7 +181,7 @@ describe("the list of roles for others", () => {
 		expect((await screen.findByRole("tooltip")).textContent).toContain("Rolecall Admin can do it");
 	});
 
-	it("speaks Spanish", async () => {
+	it("shows the list of roles in Spanish", async () => {
 		answerRoles(["Editor"], { Editor: { members: null, permissions: null, code: "internal" } });
 		renderComponent(<RoleListPage />, { locale: "es" });
 		await screen.findByText(/ha podido contar 1 rol/);

@@ -13,7 +13,7 @@ import { RoleList } from "./role-list.tsx";
 import { RolesHead } from "./roles-head.tsx";
 import { useRoleList } from "./use-role-list.ts";
 
-/** The roles of the tenant. */
+/** Lists the tenant's roles. */
 export function RoleListPage() {
 	const t = useTranslations("roles");
 	const list = useRoleList(undefined);

@@ -20,9 +20,9 @@ import type { RoleListModel } from "./use-role-list.ts";
 type RoleListProps = {
 	list: RoleListModel;
 	label: string;
-	/** The way to the first role, where there is none. */
+	/** The button that creates the first role, shown if there are none. */
 	create: ReactNode;
-	/** Fields before the search. */
+	/** Fields that are shown before the search. */
 	fields?: ReactNode;
 };
 
@@ -30,13 +30,13 @@ const toSort = (field: string) => roleSorts.find((sort) => sort === field) ?? nu
 
 const rowId = ({ role }: RoleRow, index: number) => role.id || `unreadable ${index}`;
 
-/** The order that the rows have: by name while the roles are still being counted. */
+/** Returns the order of the rows: by name until the roles are counted. */
 const toShownOrder = ({ state: { sort, order }, isCounted }: RoleListModel) =>
 	sort === "name" || isCounted ? { field: sort, order } : { field: "name", order: "asc" as const };
 
 const icon = <IconShieldOff size={22} aria-hidden />;
 
-/** Roles of one owner as a table that can be searched and sorted, with what is counted of each. */
+/** Shows the roles of one owner with their counts as a searchable, sortable table. */
 export function RoleList({ list, label, create, fields }: RoleListProps) {
 	const { state, change, query, rows, paging, counts, isCounted } = list;
 	const t = useTranslations("roles");
@@ -103,7 +103,7 @@ export function RoleList({ list, label, create, fields }: RoleListProps) {
 
 type CountsNoteProps = { failed: number; hasMore: boolean; onRetry: () => void };
 
-/** How old the counts may be, and which are missing. */
+/** Shows how old the counts may be, and which are missing. */
 function CountsNote({ failed, hasMore, onRetry }: CountsNoteProps) {
 	const t = useTranslations("roles");
 	return (

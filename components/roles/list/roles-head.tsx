@@ -12,7 +12,7 @@ import classes from "./roles-head.module.css";
 
 type RolesHeadProps = { current: "tenant" | "organizations"; create: ReactNode };
 
-/** The head of the Roles page, and the way between the roles of the tenant and those of organizations. */
+/** The head of the Roles page, with tabs for the tenant's and the organizations' roles. */
 export function RolesHead({ current, create }: RolesHeadProps) {
 	const t = useTranslations("roles");
 	const me = useMe();

@@ -6,10 +6,10 @@ import type { ProblemCode } from "@/lib/http/problem";
 import { roleListQueries } from "@/lib/roles/client/role-list-queries";
 import type { RoleCounts } from "@/lib/roles/contract";
 
-/** A role's counts as far as they are known; `failed` says why one of them is not. */
+/** A role's counts as far as they are known. `failed` is the reason why a count is missing. */
 export type CountState = { counts: RoleCounts | undefined; failed: ProblemCode | "unreachable" | undefined };
 
-/** Counts these roles in the background, from the top; the list does not wait for it. */
+/** Counts these roles in the background, from the top. The list does not wait for the counts. */
 export function useRoleCounts(roleIds: readonly string[], organizationId: string | undefined) {
 	const queries = useQueries({ queries: roleIds.map((id) => roleListQueries.counts(id, organizationId)) });
 	const byId = new Map<string, CountState>();
@@ -20,7 +20,7 @@ export function useRoleCounts(roleIds: readonly string[], organizationId: string
 	const failed = queries.filter(({ data, error, isFetching }) => !isFetching && (error !== null || data?.code));
 	return {
 		byId,
-		/** How many are counted, or cannot be. */
+		/** Number of roles that are counted or failed. */
 		settled: queries.filter(({ isPending }) => !isPending).length,
 		failed: failed.length,
 		retry: () => {

@@ -12,12 +12,15 @@ import { type CountState, useRoleCounts } from "./use-role-counts.ts";
 
 const perPage = 50;
 
-/** Roles that are counted for the sake of the order; each costs two calls. */
+/** Maximum number of roles that are counted for sorting. Each costs two calls. */
 export const mostCountable = 300;
 
 const noRoles: never[] = [];
 
-/** Makes the row of a role, the same one as long as its counts are: a row that stays is not drawn again when others are counted. */
+/**
+ * Returns a function that makes the row of a role. The row object is stable while its counts are, so a count of another role does not
+ * rerender it.
+ */
 function useStableRows(states: ReadonlyMap<string, CountState>): (role: Role) => RoleRow {
 	const made = useRef(new WeakMap<Role, RoleRow>());
 	return (role) => {
@@ -32,8 +35,8 @@ function useStableRows(states: ReadonlyMap<string, CountState>): (role: Role) =>
 }
 
 /**
- * All roles of an owner, narrowed, sorted and paged as the URL says. Those on the page are counted; for an order by a count all that match
- * are, and until then the names decide.
+ * Returns an owner's roles, filtered, sorted and paged as the URL says. Roles on the page are counted. Sorting by a count requires the
+ * counts of all matching roles; until they are known the list is sorted by name.
  */
 export function useRoleList(organizationId: string | undefined) {
 	const locale = useLocale();

@@ -6,7 +6,7 @@ import type { Role } from "@/lib/roles/contract";
 import { GatedButton } from "../../ui/gated-button.tsx";
 import { useMayGive } from "./use-may-give.ts";
 
-/** Opens the dialog that gives the role to people. */
+/** Opens the dialog that assigns the role to people. */
 export function AddMembersButton({ role, onClick }: { role: Role; onClick: () => void }) {
 	const t = useTranslations("roles.memberAct");
 	const permission = useMayGive(role.name);

@@ -12,7 +12,7 @@ const bff = serveAnswers();
 const view = <RoleMembersPage roleId="rol_1" />;
 type User = ReturnType<typeof renderComponent>["user"];
 
-/** Opens the dialog that gives the role to people, and pastes these lines, which are then looked up. */
+/** Opens the dialog that assigns the role to people, and pastes these lines, which are then looked up. */
 async function paste(user: User, text: string) {
 	await user.click(await screen.findByRole("button", { name: "Add people" }));
 	const asked = await dialog("Assign Editor to people");
@@ -22,8 +22,8 @@ async function paste(user: User, text: string) {
 	return asked;
 }
 
-describe("people that a role is given to", () => {
-	it("are pasted, and each line says whom it names: found, several, nobody, unreadable, there already or named twice", async () => {
+describe("the dialog that assigns a role to people", () => {
+	it("shows for each pasted line whether it is found, ambiguous, unknown, unreadable, present or duplicate", async () => {
 		const lines: Lookup["lines"] = [
 			{ line: "ada@example.com", state: "found", users: [ada] },
 			{ line: "ADA@example.com", state: "found", users: [ada] },
@@ -58,7 +58,7 @@ describe("people that a role is given to", () => {
 		expect(asked.getByLabelText<HTMLTextAreaElement>("Or paste a list").value).toBe("no@example.com");
 	});
 
-	it("that could not be looked up say why, and are looked up again", async () => {
+	it("says why a lookup failed, and looks the people up again", async () => {
 		answerMembers(bff, page([]));
 		bff.answer("GET /api/users/lookup", problem("tenant_rate_limited"));
 		const { user } = renderComponent(view);
@@ -70,7 +70,7 @@ describe("people that a role is given to", () => {
 		await asked.findByText("1 ready, 0 to review, 0 skipped");
 	});
 
-	it("get the role in one request once it is confirmed, and the dialog closes", async () => {
+	it("assigns the role in one request after confirmation, and closes", async () => {
 		answerMembers(bff, page([]));
 		bff.answer("GET /api/users/lookup", { lines: [{ line: "ada@example.com", state: "found", users: [ada] }] });
 		bff.answer("POST /api/roles/rol_1/members", report([{ item: ada.user_id, outcome: "done" }]));
@@ -82,7 +82,7 @@ describe("people that a role is given to", () => {
 		expect(bff.callsOf("POST")).toEqual(['POST /api/roles/rol_1/members {"userIds":["auth0|ada"]}']);
 	});
 
-	it("that got it only in part are told one by one, and just what failed is tried again", async () => {
+	it("reports a partly finished assignment person by person, and retries only the failed ones", async () => {
 		const lines: Lookup["lines"] = [
 			{ line: "ada@example.com", state: "found", users: [ada] },
 			{ line: "grace@example.com", state: "found", users: [grace] },
@@ -112,7 +112,7 @@ describe("people that a role is given to", () => {
 		expect(bff.callsOf("POST")[1]).toBe('POST /api/roles/rol_1/members {"userIds":["auth0|grace"]}');
 	});
 
-	it("whose retry fails as well keep their report, with the reason of the failure", async () => {
+	it("keeps the report and says why when the retry fails as well", async () => {
 		answerMembers(bff, page([]));
 		bff.answer("GET /api/users/lookup", { lines: [{ line: "ada@example.com", state: "found", users: [ada] }] });
 		const items: StepReport["items"] = [{ item: ada.user_id, outcome: "not_tried" }];
@@ -128,7 +128,7 @@ describe("people that a role is given to", () => {
 		told.getByText("0 of 1 done");
 	});
 
-	it("with oneself among them are not given it, and the dialog says what to do", async () => {
+	it("does not let the reader assign the role to themselves, and says what to do", async () => {
 		answerMembers(bff, page([]));
 		bff.answer("GET /api/users/lookup", { lines: [{ line: "ada@example.com", state: "found", users: [ada] }] });
 		const { user } = renderComponent(view, { userId: ada.user_id });
@@ -137,7 +137,7 @@ describe("people that a role is given to", () => {
 		expect(asked.getByRole<HTMLButtonElement>("button", { name: "Add 1 person" }).disabled).toBe(true);
 	});
 
-	it("are found by a search as well, which says when it could not ask", async () => {
+	it("finds people by search too, and says when the search failed", async () => {
 		answerMembers(bff, page([]));
 		bff.answer("GET /api/users", { users: [ada], start: 0, limit: 25, total: 1, found: null });
 		const { user } = renderComponent(view);

@@ -6,7 +6,7 @@ import { findHeldMembers, memberMutations } from "@/lib/roles/client/member-muta
 import type { Role } from "@/lib/roles/contract";
 import { AddPeopleDialog } from "../../people/add-people-dialog.tsx";
 
-/** Gives the role to people. */
+/** Assigns the role to people. */
 export function AddMembersDialog({ role, onClose }: { role: Role; onClose: () => void }) {
 	const t = useTranslations("roles.memberAct");
 	const client = useQueryClient();

@@ -16,9 +16,9 @@ type MemberTableProps = {
 	role: Role;
 	members: RoleMembers;
 	place: LongListPlace;
-	/** Another page is on its way. */
+	/** True while another page is loading. */
 	busy: boolean;
-	/** The way to give the role to more people. */
+	/** The button that assigns the role to more people. */
 	add: ReactNode;
 	onRemove: (members: readonly RoleMember[]) => void;
 };
@@ -32,7 +32,7 @@ const memberColumns = (t: ReturnType<typeof useTranslations<"roles">>): ColumnDe
 	},
 ];
 
-/** One page of those who have the role. */
+/** Shows one page of the role's members. */
 export function MemberTable({ role, members: { users, ...rest }, add, ...props }: MemberTableProps) {
 	const t = useTranslations("roles");
 	const act = useTranslations("roles.memberAct");

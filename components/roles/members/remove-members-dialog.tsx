@@ -9,7 +9,7 @@ import { RemovePeopleDialog } from "../../people/remove-people-dialog.tsx";
 
 type RemoveMembersDialogProps = { role: Role; members: readonly Person[]; onClose: () => void };
 
-/** Takes the role from the people who were chosen. */
+/** Removes the role from the selected people. */
 export function RemoveMembersDialog({ role, members, onClose }: RemoveMembersDialogProps) {
 	const t = useTranslations("roles.memberAct");
 	const client = useQueryClient();

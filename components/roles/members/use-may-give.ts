@@ -4,7 +4,10 @@ import { levelRoleNames, levels } from "@/lib/access/levels";
 import type { Permission } from "@/lib/access/permissions";
 import { useMe } from "@/lib/auth/client/me";
 
-/** The permission that giving this role takes, the one first that is missing. A role that opens Rolecall takes one more; the server decides. */
+/**
+ * Returns the permission that assigning this role requires, or the first missing one: a role that opens Rolecall requires a second
+ * permission. The server decides.
+ */
 export function useMayGive(roleName: string): Permission {
 	const me = useMe();
 	const opensRolecall = levels.some((level) => levelRoleNames[level] === roleName);

@@ -2,7 +2,7 @@
 
 import { Button, TextInput } from "@mantine/core";
 import { IconKeyOff, IconSearch } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { toPermissionKey } from "@/lib/apis/permission-key";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { userCompareHref } from "@/lib/routes/part-routes";
@@ -95,30 +95,52 @@ function ApiSection({ api, permissions, access, effect }: ApiSectionProps) {
 	const t = useTranslations("user.access");
 	const nameOf = useHoldingName();
 	const drawn = useDrawnRows(permissions);
-	const names = access.holdings.map(nameOf);
-	const gained = new Set(effect.gained.map(toPermissionKey));
-	const lost = new Set(effect.lost.map(toPermissionKey));
+	const names = useMemo(() => access.holdings.map(nameOf), [access.holdings, nameOf]);
+	const moves = useMemo(
+		() =>
+			new Map([
+				...effect.gained.map((one) => [toPermissionKey(one), "gained"] as const),
+				...effect.lost.map((one) => [toPermissionKey(one), "lost"] as const),
+			]),
+		[effect],
+	);
 	return (
 		<section aria-label={api}>
 			<h3 className={classes.api}>{t("apiCount", { api, count: permissions.length })}</h3>
 			<ul className={classes.permissions}>
 				{drawn.map((one) => {
 					const key = toPermissionKey(one);
-					const moved = gained.has(key) ? "gained" : lost.has(key) ? "lost" : undefined;
-					const ways = moved === "gained" ? [] : one.by.flatMap((place) => names[place] ?? []);
+					const moved = moves.get(key);
 					return (
-						<li key={key} className={classes.permission} data-moved={moved}>
-							<DescribedCode code={one.permission_name} description={one.description} />
-							<Chips>
-								{ways.map((name) => (
-									<Chip key={name}>{name}</Chip>
-								))}
-								{moved ? <strong>{t(moved)}</strong> : null}
-							</Chips>
-						</li>
+						<PermissionRow key={key} permission={one} names={names} moved={moved} move={moved ? t(moved) : undefined} />
 					);
 				})}
 			</ul>
 		</section>
 	);
 }
+
+type PermissionRowProps = {
+	permission: EffectivePermission;
+	/** What the holdings are called, by their places. */
+	names: readonly string[];
+	moved: "gained" | "lost" | undefined;
+	/** Says what the edit does with it. */
+	move: string | undefined;
+};
+
+/** One permission with every way by which it is held. Of a list of 1,000 only those are drawn anew that the edit moves. */
+const PermissionRow = memo(function PermissionRow({ permission, names, moved, move }: PermissionRowProps) {
+	const ways = moved === "gained" ? [] : permission.by.flatMap((place) => names[place] ?? []);
+	return (
+		<li className={classes.permission} data-moved={moved}>
+			<DescribedCode code={permission.permission_name} description={permission.description} />
+			<Chips>
+				{ways.map((name) => (
+					<Chip key={name}>{name}</Chip>
+				))}
+				{move ? <strong>{move}</strong> : null}
+			</Chips>
+		</li>
+	);
+});

@@ -38,17 +38,21 @@ export function useAccessEdit(
 			permissions: added[place]?.data?.permissions ?? [],
 		}),
 	);
-	const after = applyAccessEdit(access, {
-		removedRoleIds: new Set(roles.removed.map(({ id }) => id)),
-		addedRoles,
-		removedPermissions: permissions.draft.remove,
-		addedPermissions: permissions.change.add.map(
-			(one): Named => ({
-				...one,
-				resource_server_name: nameApi(one.resource_server_identifier),
-			}),
-		),
-	});
+	const size = roles.size + permissions.size;
+	const edited = () =>
+		applyAccessEdit(access, {
+			removedRoleIds: new Set(roles.removed.map(({ id }) => id)),
+			addedRoles,
+			removedPermissions: permissions.draft.remove,
+			addedPermissions: permissions.change.add.map(
+				(one): Named => ({
+					...one,
+					resource_server_name: nameApi(one.resource_server_identifier),
+				}),
+			),
+		});
+	const after = size === 0 ? access : edited();
+	const effect = useMemo(() => compareAccess(access, after), [access, after]);
 	const change: AccessChange = {
 		roles: { add: roles.added.map(({ id }) => id), remove: roles.removed.map(({ id }) => id) },
 		permissions: permissions.change,
@@ -63,9 +67,9 @@ export function useAccessEdit(
 		unread: added.find(({ data, error }) => data === undefined && error !== null)?.error ?? undefined,
 		addedGrants: addedRoles,
 		after,
-		effect: compareAccess(access, after),
+		effect,
 		change,
-		size: roles.size + permissions.size,
+		size,
 		discard: () => {
 			permissions.discard();
 			roles.discard();

@@ -1,13 +1,17 @@
+import { useCallback } from "react";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import type { Holding } from "@/lib/users/user-access";
 
 /** How a way of holding permissions is called: a role, and through what. */
 export function useHoldingName(): (holding: Holding) => string {
 	const t = useTranslations("user.access");
-	return ({ kind, role, through }) => {
-		const name = role?.name || role?.id || "";
-		if (kind === "direct") return t("direct");
-		if (through === undefined) return name;
-		return t(kind === "group" ? "throughGroup" : "throughOrganization", { role: name, name: through.name });
-	};
+	return useCallback(
+		({ kind, role, through }) => {
+			const name = role?.name || role?.id || "";
+			if (kind === "direct") return t("direct");
+			if (through === undefined) return name;
+			return t(kind === "group" ? "throughGroup" : "throughOrganization", { role: name, name: through.name });
+		},
+		[t],
+	);
 }

@@ -15,7 +15,7 @@ import classes from "./user-activity.module.css";
 type ActivityFilterBarProps = {
 	filters: ActivityFilters;
 	onChange: (change: Partial<ActivityFilters>) => void;
-	/** What was read so far: who is in it can be chosen. */
+	/** The loaded events. Their actors are the options of the actor filter. */
 	items: readonly ActivityItem[];
 };
 
@@ -23,7 +23,7 @@ const spans = Object.keys(activitySpans).flatMap((key) =>
 	(["1h", "24h", "7d", "30d"] as const).filter((span) => span === key),
 );
 
-/** What kind of events, whose doing, and since when. */
+/** Filters the activity by kind of event, actor and start date. */
 export function ActivityFilterBar({ filters, onChange, items }: ActivityFilterBarProps) {
 	const t = useTranslations("user.activity");
 	const { user } = useUser();

@@ -24,7 +24,7 @@ function LogDetails({ logId }: { logId: string }) {
 	);
 }
 
-/** All that is known of an event: the audit entry's values, and what the tenant logged, read when it is asked for. */
+/** Shows all details of an event: the values in the audit entry, and the tenant's log record, which is read on demand. */
 export function ActivityPayload({ item: { log, audit } }: { item: ActivityItem }) {
 	return (
 		<>

@@ -11,7 +11,7 @@ import { activityTitle } from "./activity-title.ts";
 
 const ActivityPayload = onDemand(() => import("./activity-payload.tsx").then((module) => module.ActivityPayload));
 
-/** What is known of the event in a few words: who, why, how it ended, where from, and who wrote it down. */
+/** Summarises an event in a few words: its actor, reason, outcome, origin and source. */
 function useFacts({ log, audit }: ActivityItem, actor: string): string[] {
 	const t = useTranslations("user.activity");
 	const history = useTranslations("history");
@@ -27,7 +27,7 @@ function useFacts({ log, audit }: ActivityItem, actor: string): string[] {
 	return [...new Set(facts.filter((fact): fact is string => Boolean(fact)))];
 }
 
-/** One event of a user in plain words, with its code; all that is known of it on demand. */
+/** Shows one event of a user in plain words, with its code; the details are shown on demand. */
 export function ActivityRow({ item }: { item: ActivityItem }) {
 	const t = useTranslations("history");
 	const { user } = useUser();

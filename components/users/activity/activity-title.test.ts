@@ -25,7 +25,7 @@ test.each([
 	["failed", "Block user"],
 	["unknown", "Block user"],
 	["intended", "Block user"],
-] as const)("tells an act that %s as %j: what failed is never told in the past tense", (outcome, title) => {
+] as const)("words an act with the outcome %s as %j, and only a successful one in the past tense", (outcome, title) => {
 	const item = { key: "1", date: "2026-11-20T10:00:00.000Z", audit: entry(outcome) };
 	expect(activityTitle(item, messages)).toBe(title);
 });

@@ -25,7 +25,7 @@ function Waiting() {
 	);
 }
 
-/** What happened to the user: the tenant's log and Rolecall's audit as one timeline, the newest first. */
+/** Shows the user's history: the tenant's log and Rolecall's audit as one timeline, newest first. */
 export function UserActivity() {
 	const t = useTranslations("user.activity");
 	const ui = useTranslations("ui");

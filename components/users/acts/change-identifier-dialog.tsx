@@ -22,7 +22,7 @@ import { VerificationChoice } from "./verification-choice.tsx";
 
 const accountOf = ({ identity }: SignInAccount) => (identity === undefined ? "" : accountName(identity));
 
-/** Changes the e-mail, username or phone number, with the old one in sight and, where there is a choice, how it is verified. */
+/** Changes the e-mail, username or phone number. Shows the current one and, if there is a choice, asks how to verify the new one. */
 export function ChangeIdentifierDialog({ kind, onClose }: { kind: IdentifierKind; onClose: () => void }) {
 	const t = useTranslations("user.change");
 	const problemText = useProblemText();

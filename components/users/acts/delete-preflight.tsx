@@ -10,7 +10,7 @@ import { Facts } from "../../ui/facts.tsx";
 import { useUser } from "../user-context.tsx";
 import classes from "./delete-preflight.module.css";
 
-/** What goes with a user who is deleted: asked for when the question is put, each count that Auth0 does not tell with the reason. */
+/** Lists what is deleted along with a user, read when the dialog opens. A count that Auth0 does not return is shown with the reason. */
 export function DeletePreflight() {
 	const t = useTranslations("user.act");
 	const format = useFormatter();

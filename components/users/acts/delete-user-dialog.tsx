@@ -16,7 +16,7 @@ import { notify } from "../../ui/notices.tsx";
 import { useUser } from "../user-context.tsx";
 import { DeletePreflight } from "./delete-preflight.tsx";
 
-/** Deletes the user after their e-mail (or id) was typed. */
+/** Deletes the user once their e-mail (or id) was typed. */
 export function DeleteUserDialog({ onClose }: { onClose: () => void }) {
 	const t = useTranslations("user.act");
 	const problemText = useProblemText();

@@ -5,7 +5,7 @@ import type { Verification } from "@/lib/users/sign-in-options";
 
 export type IdentifierKind = "email" | "username" | "phone";
 
-/** Input type, reader and check of each identifier of a user. */
+/** The input type, reader and validation of each identifier of a user. */
 export const identifierKinds = {
 	email: {
 		field: "email",
@@ -38,7 +38,7 @@ type Typed = {
 	reason: string | undefined;
 };
 
-/** What was typed, as the BFF takes it. */
+/** Converts the typed values to the BFF's input. */
 export function toIdentifierChange({ kind, base, value, verification, reason }: Typed) {
 	const shared = { base, ...(reason === undefined ? {} : { reason }) };
 	if (kind === "email") return { what: kind, input: { ...shared, email: value, verification } } as const;

@@ -18,7 +18,7 @@ const names = { 3600: "hour", 86400: "day", 432000: "fiveDays" } as const;
 
 type PasswordLinkDialogProps = { user: Pick<User, "user_id" | "name" | "email">; onClose: () => void };
 
-/** Makes a link, good once, at which the user sets a password, and shows it with its end. */
+/** Creates a one-time link for setting a password, and shows it with its expiry. */
 export function PasswordLinkDialog({ user, onClose }: PasswordLinkDialogProps) {
 	const t = useTranslations("user.ticket");
 	const format = useFormatter();

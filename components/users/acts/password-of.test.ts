@@ -13,19 +13,19 @@ const user: User = {
 	app_metadata: {},
 };
 
-test("the password of a linked database account keeps that connection's policy and holds no word of that account", () => {
+test("uses the policy of a linked database account, and forbids words of that account in the password", () => {
 	expect(passwordOf(user)).toEqual({
 		connection: "Staff",
 		words: expect.arrayContaining(["Grace", "hopper", "navy", "amazing"]),
 	});
 });
 
-test("the first database account is the one, as for the server that sets the password", () => {
+test("uses the first database account, like the server that sets the password", () => {
 	const clients = { ...staff, connection: "Clients", user_id: "2" };
 	expect(passwordOf({ ...user, identities: [clients, google, staff] }).connection).toBe("Clients");
 });
 
-test("there is no policy to ask for where no account has a password", () => {
+test("returns no connection for a user without a password", () => {
 	expect(passwordOf({ ...user, identities: [google] }).connection).toBe("");
 	expect(passwordOf({ ...user, identities: [] }).connection).toBe("");
 });

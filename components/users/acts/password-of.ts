@@ -3,8 +3,8 @@ import { findSignInAccount } from "../../../lib/users/sign-in-account.ts";
 import type { User } from "../../../lib/users/user.ts";
 
 /**
- * The connection whose policy the user's password keeps, empty where they have none, and what of them must not stand in it: of the user and
- * of the account that has the password, which may be a linked one. Pure.
+ * Returns the connection whose policy applies to the user's password (empty if they have none), and the words that the password must not
+ * contain: words of the user and of the account that has the password, which may be a linked one. Pure.
  */
 export function passwordOf(user: User): { connection: string; words: string[] } {
 	const { identity, isKept } = findSignInAccount(user, "password");

@@ -8,7 +8,10 @@ import { useYourself } from "./use-yourself.ts";
 
 type RemoveButtonProps = { id: string; label: string; permission: Permission; onClick: () => void };
 
-/** Takes one row away, for who may; who may not is told by the section's own button. A row whose id could not be read cannot be named. */
+/**
+ * Removes one row. Readers without the permission see no button here; the section's own button explains why. A row with an unreadable id
+ * cannot be removed.
+ */
 export function RemoveButton({ id, label, permission, onClick }: RemoveButtonProps) {
 	const me = useMe();
 	const yourself = useYourself();

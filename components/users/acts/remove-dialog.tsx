@@ -14,7 +14,7 @@ import { useProblemText } from "../../states/use-problem-text.ts";
 import { notify } from "../../ui/notices.tsx";
 import { useUser } from "../user-context.tsx";
 
-/** What can be taken from a user, by the name of its texts. */
+/** The removals from a user. Each value is the key of its texts. */
 export type RemovalText =
 	| "method"
 	| "methods"
@@ -26,10 +26,10 @@ export type RemovalText =
 	| "grant"
 	| "grants";
 
-/** A removal to be confirmed: one thing by its id, or all of the kind. */
+/** A removal to confirm: one item by id, or all of its kind. */
 export type Removal = { text: RemovalText; kind: Belonging; id?: string; what?: string };
 
-/** What the audit calls each. */
+/** The audit action of each removal. */
 export const removalActions: Record<RemovalText, AuditAction> = {
 	method: "user.sign_in_method_deleted",
 	methods: "user.sign_in_methods_deleted",
@@ -42,7 +42,10 @@ export const removalActions: Record<RemovalText, AuditAction> = {
 	grants: "user.grants_revoked",
 };
 
-/** Takes something from the user after saying what follows. Ended sessions take their refresh tokens along unless those are to stay. */
+/**
+ * Removes something from the user after stating the consequence. Ending sessions also revokes their refresh tokens unless the reader keeps
+ * those.
+ */
 export function RemoveDialog({ removal, onClose }: { removal: Removal; onClose: () => void }) {
 	const t = useTranslations("user.remove");
 	const problemText = useProblemText();

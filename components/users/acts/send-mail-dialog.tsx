@@ -10,13 +10,13 @@ import { useProblemText } from "../../states/use-problem-text.ts";
 import { useUser } from "../user-context.tsx";
 import { useMailNotice } from "./use-mail-notice.tsx";
 
-/** What is mailed to the user, by the act that sends it. */
+/** The mail of each act. */
 const mails = {
 	verify: { action: "user.verification_sent", kept: "email", send: signInMutations.sendVerification },
 	reset: { action: "user.password_reset_sent", kept: "password", send: signInMutations.sendPasswordReset },
 } as const;
 
-/** Asks Auth0 to mail the user: to verify their e-mail, or to choose a new password. */
+/** Asks Auth0 to send the user a mail: to verify their e-mail, or to set a new password. */
 export function SendMailDialog({ act, onClose }: { act: keyof typeof mails; onClose: () => void }) {
 	const t = useTranslations("user");
 	const { action, kept, send } = mails[act];

@@ -18,10 +18,10 @@ import { passwordOf } from "./password-of";
 
 const mostBytes = 72;
 
-/** Stands in for a policy that cannot be read: the longest password, which any policy accepts. */
+/** Used if the policy cannot be read: the minimum length is the maximum, so that any policy accepts the password. */
 const unknownPolicy = { minLength: mostBytes, blockedWords: [] };
 
-/** Sets a password directly. It is shown as it is typed, for it is going to be handed over. */
+/** Sets a password directly. The password is visible while typed, because it will be handed over. */
 export function SetPasswordDialog({ onClose }: { onClose: () => void }) {
 	const t = useTranslations("user.password");
 	const problemText = useProblemText();

@@ -24,7 +24,7 @@ const groups: { title: "password" | "contact"; acts: readonly SignInAct[] }[] = 
 	{ title: "contact", acts: ["verify", "email", "username", "phone"] },
 ];
 
-/** The acts on how a user signs in; one that cannot be done says why. */
+/** Lists the acts on how a user signs in. A disabled one says why. */
 export function SignInActButtons({ onAsk }: { onAsk: (act: SignInAct) => void }) {
 	const t = useTranslations("user.act");
 	const { user } = useUser();

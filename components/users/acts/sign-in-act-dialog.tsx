@@ -7,7 +7,7 @@ import { SendMailDialog } from "./send-mail-dialog.tsx";
 import { SetPasswordDialog } from "./set-password-dialog.tsx";
 import type { SignInAct } from "./sign-in-acts.ts";
 
-/** The dialog of an act on how the user signs in. */
+/** Shows the dialog of an act on how the user signs in. */
 export function SignInActDialog({ act, onClose }: { act: SignInAct; onClose: () => void }) {
 	const { user } = useUser();
 	if (act === "password") return <SetPasswordDialog onClose={onClose} />;

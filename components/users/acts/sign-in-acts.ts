@@ -1,6 +1,6 @@
 import type { Permission } from "@/lib/access/permissions";
 
-/** The acts on how a user signs in, each with its permission, in the order they are shown. */
+/** The acts on how a user signs in, with their permissions, in display order. */
 export const signInActs = {
 	reset: "users:send-password-reset",
 	ticket: "users:create-password-ticket",

@@ -5,7 +5,9 @@ import { useMe } from "@/lib/auth/client/me";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { notify } from "../../ui/notices.tsx";
 
-/** Says in a corner that a mail was sent. In the demo, whose tenant sends none, it links to where the mail can be read. */
+/**
+ * Returns a function that notifies the reader of a sent mail. In the demo, whose tenant sends no mail, the notification links to the mail.
+ */
 export function useMailNotice(): (message: string) => void {
 	const t = useTranslations("user");
 	const { outboxUrl } = useMe();

@@ -15,7 +15,7 @@ import { useUser } from "../user-context.tsx";
 
 type ActSpec = {
 	grave: boolean;
-	/** What the audit calls it. */
+	/** The audit's name for the act. */
 	action: AuditAction;
 };
 
@@ -26,7 +26,7 @@ const userActs: Record<UserAct, ActSpec> = {
 	clearLockouts: { grave: false, action: "user.lockouts_cleared" },
 };
 
-/** Blocks, unblocks or lifts brute-force blocks, after saying what follows. */
+/** Blocks or unblocks the user, or lifts brute-force blocks, after stating the consequence. */
 export function UserActDialog({ act, onClose }: { act: UserAct; onClose: () => void }) {
 	const t = useTranslations("user.act");
 	const problemText = useProblemText();

@@ -11,7 +11,7 @@ import type { SignInAct } from "./sign-in-acts.ts";
 import { useYourself } from "./use-yourself.ts";
 import classes from "./user-actions.module.css";
 
-/** The acts on a user; one that is off says why and who can. */
+/** Lists the acts on a user. A disabled one says why and who can do it. */
 export function UserActionList({ onAsk }: { onAsk: (act: UserAct | SignInAct | "delete") => void }) {
 	const t = useTranslations("user");
 	const me = useMe();

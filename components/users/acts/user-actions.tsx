@@ -18,7 +18,7 @@ const UserActDialog = onDemand(() => import("./user-act-dialog.tsx").then((modul
 const SignInActDialog = onDemand(() => import("./sign-in-act-dialog.tsx").then((module) => module.SignInActDialog));
 const DeleteUserDialog = onDemand(() => import("./delete-user-dialog.tsx").then((module) => module.DeleteUserDialog));
 
-/** What can be done with the user: a column beside the page, a sheet on a narrow screen. */
+/** Shows the acts on the user: a column beside the page, or a sheet on a narrow screen. */
 export function UserActions() {
 	const t = useTranslations();
 	const narrow = useMediaQuery("(max-width: 64em)");

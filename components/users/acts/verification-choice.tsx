@@ -7,11 +7,11 @@ import { type Verification, verifications } from "@/lib/users/sign-in-options";
 type VerificationChoiceProps = {
 	value: Verification;
 	onChange: (value: Verification) => void;
-	/** A phone number has no mail to send. */
+	/** False for a phone number, which cannot receive a verification mail. */
 	withMail: boolean;
 };
 
-/** What becomes of a new address or number: its owner is asked, or it counts as verified or as not. */
+/** Selects the verification of a new address or number: the owner is asked, or it counts as verified or as unverified. */
 export function VerificationChoice({ value, onChange, withMail }: VerificationChoiceProps) {
 	const t = useTranslations("user.change");
 	return (

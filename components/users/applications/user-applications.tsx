@@ -21,7 +21,7 @@ import { useUser } from "../user-context.tsx";
 
 const RemoveDialog = onDemand(() => import("../acts/remove-dialog.tsx").then((module) => module.RemoveDialog));
 
-/** What the user allowed applications to do, and the way to take it back. */
+/** Lists the user's grants to applications, with an act to revoke them. */
 export function UserApplications() {
 	const t = useTranslations("user.applications");
 	const { user } = useUser();

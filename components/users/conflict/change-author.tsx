@@ -6,7 +6,7 @@ import { activityQueries } from "@/lib/users/client/activity/activity-queries";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { type ChangedSection, findChangeAuthor } from "./find-change-author";
 
-/** Who changed this field meanwhile, and when, as far as the audit and the tenant's log tell. */
+/** Shows who changed this field and when, as far as the audit and the tenant's log tell. */
 export function ChangeAuthor({ userId, section, field }: { userId: string; section: ChangedSection; field: string }) {
 	const t = useTranslations("user.conflict");
 	const { data, isPending } = useQuery(activityQueries.authors(userId));

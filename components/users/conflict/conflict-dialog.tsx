@@ -14,19 +14,22 @@ import { mergeChoices, type Side, valueText } from "./merge-choices";
 type Values = Record<string, unknown>;
 
 type ConflictDialogProps = {
-	/** What the editor started from, and what stands in it now. */
+	/** The values that the editor started from. `yours` are its current values. */
 	base: Values;
 	yours: Values;
 	conflict: Conflict;
-	/** Which part of the user it is. */
+	/** The section of the user. */
 	section: ChangedSection;
 	nameOf: (key: string) => string;
-	/** The values to go on with, on top of what is there now. */
+	/** Called with the values to continue with, on top of the current ones. */
 	onChoose: (chosen: Values) => void;
 	onClose: () => void;
 };
 
-/** Someone else changed the user meanwhile: for each difference, what it was, what it is, what one wrote, and the choice. */
+/**
+ * Shows a conflicting change of the user: for each difference the old, the current and the reader's value, and a choice between the last
+ * two.
+ */
 export function ConflictDialog({ base, yours, conflict, section, nameOf, onChoose, onClose }: ConflictDialogProps) {
 	const t = useTranslations("user.conflict");
 	const ui = useTranslations("ui");

@@ -4,7 +4,7 @@ import type { Conflict } from "../../../lib/users/user.ts";
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What a 409 `conflict` carries: the section as it is now, and what changed in it. */
+/** Returns the content of a 409 `conflict`, if the problem is one: the current section, and what changed in it. */
 export function findConflict(problem: Problem | undefined): Conflict | undefined {
 	if (problem?.code !== "conflict" || !isRecord(problem.current)) return undefined;
 	const { current, changed } = problem.current;

@@ -33,14 +33,14 @@ const write = (log_id: string, date: string, more: Partial<LogEntry> = {}): LogE
 	...more,
 });
 
-describe("who changed a field", () => {
+describe("the author of a change", () => {
 	const audit = [
 		act("3", "2026-11-25T10:03:00.000Z", { after: { nickname: "x" }, outcome: "failed" }),
 		act("2", "2026-11-25T10:02:00.000Z", { action: "user.metadata_updated", after: { user_metadata: { plan: 1 } } }),
 		act("1", "2026-11-25T10:01:00.000Z", { after: { nickname: "y" }, reason: "Ticket 7" }),
 	];
 
-	it("is known from Rolecall's own acts, by field and by key of metadata", () => {
+	it("finds the author in Rolecall's audit by field and by metadata key", () => {
 		const of = (section: "profile" | "user_metadata" | "app_metadata", key: string) =>
 			findChangeAuthor({ audit, logs: [] }, section, key);
 		expect(of("profile", "nickname")).toMatchObject({ name: "Ana (auth0|ana)", reason: "Ticket 7", sure: true });
@@ -49,7 +49,7 @@ describe("who changed a field", () => {
 		expect(of("profile", "name")).toBeUndefined();
 	});
 
-	it("may be whoever changed the user by another way since, which is said as such", () => {
+	it("names a later author from the tenant's log as unsure", () => {
 		const own = write("b", "2026-11-25T10:06:00.000Z", { correlation_id: "1" });
 		const later = write("a", "2026-11-25T10:05:00.000Z");
 		const earlier = write("a", "2026-11-25T09:00:00.000Z");

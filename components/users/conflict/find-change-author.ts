@@ -3,7 +3,7 @@ import type { AuditEntry } from "../../../lib/audit/contract.ts";
 import type { LogEntry } from "../../../lib/users/logs.ts";
 import type { MetadataKind } from "../../../lib/users/user.ts";
 
-/** Whose change it was and when; `sure` is false where only the tenant's log tells of a change, and not of what. */
+/** The author and time of a change. `sure` is false if only the tenant's log shows a change, because the log does not name the field. */
 export type ChangeAuthor = { name: string; date: string; reason: string | null; sure: boolean };
 
 export type ChangedSection = "profile" | MetadataKind;
@@ -14,7 +14,7 @@ const at = (value: unknown, key: string): unknown =>
 const holds = (value: unknown, key: string): boolean =>
 	typeof value === "object" && value !== null && Object.hasOwn(value, key);
 
-/** Whether the act changed this field, or first-level key, of the section. */
+/** Returns true if the act changed this field, or first-level key, of the section. */
 function touches({ action, outcome, before, after }: AuditEntry, section: ChangedSection, key: string): boolean {
 	if (outcome === "failed") return false;
 	if (section === "profile") return action === "user.profile_updated" && holds(after, key);
@@ -22,8 +22,9 @@ function touches({ action, outcome, before, after }: AuditEntry, section: Change
 }
 
 /**
- * Who last changed a field: by Rolecall's audit, which knows the fields; else whoever last changed the user through the API. Pure.
- * @param audit the newest first, as `logs`.
+ * Returns the last author of a field: from Rolecall's audit, which records fields, otherwise the last author of any change through the API.
+ * Pure.
+ * @param audit Newest first, like `logs`.
  */
 export function findChangeAuthor(
 	{ audit, logs }: { audit: readonly AuditEntry[]; logs: readonly LogEntry[] },
@@ -34,7 +35,8 @@ export function findChangeAuthor(
 	const known = new Set(audit.map(({ id }) => id));
 	const log = logs.find(({ type, correlation_id }) => type === "sapi" && !known.has(correlation_id ?? ""));
 	const fromLog = log && (log.user_name || log.client_name);
-	// A later change by another way may be the one; what Rolecall did before is then not said to be.
+	// If the tenant's log has a later change, that one may have changed the field, so the earlier act in Rolecall is not named as the
+	// author.
 	if (entry && !(log && fromLog && log.date > (entry.finishedAt ?? entry.createdAt))) {
 		const { actorId: id, actorName, actorEmail: email } = entry;
 		return { name: actorLine({ id, name: actorName, email }), date: entry.createdAt, reason: entry.reason, sure: true };

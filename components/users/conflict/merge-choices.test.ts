@@ -3,7 +3,7 @@ import { mergeChoices, valueText } from "./merge-choices.ts";
 
 const conflict = { current: { a: "theirs", b: "new" }, changed: ["a", "b", "c"] };
 
-test("each key takes the chosen side, and a key that side does not have is gone", () => {
+test("takes the chosen side of each key, and drops a key that the side lacks", () => {
 	const yours = { a: "mine", c: "mine", d: "untouched" };
 	expect(mergeChoices({ yours, conflict, sides: { a: "yours", b: "theirs", c: "theirs" } })).toEqual({
 		a: "mine",
@@ -12,11 +12,11 @@ test("each key takes the chosen side, and a key that side does not have is gone"
 	});
 });
 
-test("without a choice what is there now stays", () => {
+test("keeps the current values without a choice", () => {
 	expect(mergeChoices({ yours: { a: "mine" }, conflict, sides: {} })).toEqual({ a: "theirs", b: "new" });
 });
 
-test("a value is read as text, and anything else as JSON", () => {
+test("formats a string as is, and anything else as JSON", () => {
 	expect([valueText("x"), valueText({ a: 1 }), valueText(null), valueText(undefined)]).toEqual([
 		"x",
 		'{\n  "a": 1\n}',

@@ -1,13 +1,13 @@
 import type { Conflict } from "../../../lib/users/user.ts";
 
-/** Which of two values is kept where two people changed the same. */
+/** The value to keep if two people changed the same field. */
 export type Side = "theirs" | "yours";
 
 type Values = Record<string, unknown>;
 
 /**
- * What to go on with after a conflict: what one wrote, and for each key that changed meanwhile the chosen side. A key that the chosen
- * side does not have is absent. Pure.
+ * Merges the values after a conflict: the reader's values, and for each key that changed in the meantime the chosen side. A key that the
+ * chosen side lacks is absent from the result. Pure.
  */
 export function mergeChoices({
 	yours,
@@ -27,6 +27,6 @@ export function mergeChoices({
 	return merged;
 }
 
-/** A value as people read it: text as it is, anything else as JSON. */
+/** Formats a value for people: a string as is, anything else as JSON. */
 export const valueText = (value: unknown): string =>
 	typeof value === "string" ? value : (JSON.stringify(value, null, 2) ?? "");

@@ -8,7 +8,7 @@ import { GatedButton } from "../../ui/gated-button.tsx";
 
 const CreateUserFlow = onDemand(() => import("./create-user-flow.tsx").then((module) => module.CreateUserFlow));
 
-/** Opens the dialog that creates a user; its code comes with the first click. */
+/** Opens the dialog that creates a user. Its code loads with the first click. */
 export function CreateUserButton() {
 	const t = useTranslations("users.create");
 	const [open, setOpen] = useState(false);

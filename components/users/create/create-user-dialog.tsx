@@ -16,10 +16,10 @@ import { VerificationChoice } from "../acts/verification-choice.tsx";
 import { CreateUserFields } from "./create-user-fields.tsx";
 import { emptyNewUser, toCreateUserInput } from "./new-user.ts";
 
-/** The connection that Auth0 makes with a tenant. */
-const auth0sOwn = "Username-Password-Authentication";
+/** The default connection that Auth0 creates with a tenant. */
+const defaultConnection = "Username-Password-Authentication";
 
-/** The form calls the phone number by its kind. */
+/** Renames the error of `phone_number` to the form's field name. */
 const toFormErrors = ({ phone_number, ...errors }: Record<string, string>) =>
 	phone_number === undefined ? errors : { ...errors, phone: phone_number };
 
@@ -28,7 +28,10 @@ type CreateUserDialogProps = {
 	onClose: () => void;
 };
 
-/** A new user of a database or passwordless connection. The same values sent again are the same create, whatever became of the first answer. */
+/**
+ * Creates a user in a database or passwordless connection. Sending the same values again counts as the same create request, whatever
+ * happened to the first response.
+ */
 export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) {
 	const t = useTranslations("users.create");
 	const problemText = useProblemText();
@@ -38,7 +41,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 	const connections = useQuery(connectionQueries.list());
 	const creatable = connections.data?.connections.filter((one) => isCreatable(one.strategy)) ?? [];
 	const databases = creatable.filter((one) => one.strategy === "auth0");
-	const usual = (databases.find(({ name }) => name === auth0sOwn) ?? databases[0] ?? creatable[0])?.name ?? "";
+	const usual = (databases.find(({ name }) => name === defaultConnection) ?? databases[0] ?? creatable[0])?.name ?? "";
 	const form = useForm({ initialValues: emptyNewUser });
 	const mutation = useMutation(createUserMutation(client));
 	const values = { ...form.values, connection: form.values.connection || usual };
@@ -52,7 +55,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
 			{
 				onSuccess: (user) =>
 					onCreated(user, {
-						// A link for the password goes to an e-mail only.
+						// Password links are sent to e-mails only.
 						knowsPassword: values.choice === "typed" || isPasswordless(strategy) || user.email === undefined,
 						isMailed: user.email !== undefined && values.verification === "send",
 					}),

@@ -7,14 +7,14 @@ import { isPasswordless } from "@/lib/users/passwordless";
 import { identifierKinds } from "../acts/identifier-kinds.ts";
 import { identifiersOf, type NewUser } from "./new-user.ts";
 
-/** Fewer characters are still being typed, and not wrong yet. */
+/** Minimum length for showing an error. Shorter input counts as still being typed. */
 const fewestToJudge = 6;
 
 const wrongTexts = { email: "badEmail", phone: "badPhone" } as const;
 
 type CreateUserFieldsProps = { form: UseFormReturnType<NewUser>; strategy: string };
 
-/** The identifiers of a new user, and the password where the connection has one. */
+/** Edits the identifiers of a new user, and the password if the connection has one. */
 export function CreateUserFields({ form, strategy }: CreateUserFieldsProps) {
 	const t = useTranslations("users.create");
 	const change = useTranslations("user.change");

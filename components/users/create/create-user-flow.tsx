@@ -11,7 +11,7 @@ import { PasswordLinkDialog } from "../acts/password-link-dialog.tsx";
 import { useMailNotice } from "../acts/use-mail-notice.tsx";
 import { CreateUserDialog } from "./create-user-dialog.tsx";
 
-/** Creates a user; where nobody knows the password, the link by which they choose one comes next. Ends on the user's page. */
+/** Creates a user, then opens their page. If nobody knows the password, it first shows the link with which the user sets one. */
 export function CreateUserFlow({ onClose }: { onClose: () => void }) {
 	const t = useTranslations("users.create");
 	const router = useRouter();

@@ -4,7 +4,7 @@ import type { Verification } from "@/lib/users/sign-in-options";
 import type { CreateUserInput } from "@/lib/users/user";
 import { identifierKinds } from "../acts/identifier-kinds.ts";
 
-/** The form of a new user. */
+/** The form values of a new user. */
 export type NewUser = {
 	connection: string;
 	email: string;
@@ -27,13 +27,15 @@ export const emptyNewUser: NewUser = {
 	verification: "send",
 };
 
-/** The identifiers that a connection's users may have: a passwordless one takes one kind; for a database only Auth0 knows which. */
+/**
+ * Returns the identifiers that users of a connection may have. A passwordless connection has exactly one; a database may have any, which only Auth0 knows.
+ */
 export function identifiersOf(strategy: string): readonly ("email" | "username" | "phone")[] {
 	if (strategy === "sms") return ["phone"];
 	return strategy === "email" ? ["email"] : ["email", "username", "phone"];
 }
 
-/** The form's values as the BFF takes them, for a connection of the strategy; `undefined` while something is missing or wrong. */
+/** Converts the form's values to the BFF's input for a connection of this strategy. Returns undefined if a value is missing or invalid. */
 export function toCreateUserInput(form: NewUser, strategy: string): CreateUserInput | undefined {
 	const name = withoutInvisible(form.name);
 	const known = identifiersOf(strategy).flatMap((kind) => {

@@ -8,7 +8,7 @@ import classes from "./columns-menu.module.css";
 
 type AddMetadataColumnProps = { columns: readonly UserColumnId[]; onAdd: (path: MetadataPath) => void };
 
-/** A place of the metadata becomes a column; what is no path is told once one tries to add it. */
+/** Adds a metadata path as a column. An invalid path is reported when the reader tries to add it. */
 export function AddMetadataColumn({ columns, onAdd }: AddMetadataColumnProps) {
 	const t = useTranslations("users");
 	const [text, setText] = useState("");

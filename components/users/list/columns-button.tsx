@@ -31,7 +31,7 @@ function Closed({ onClick }: { onClick?: () => void }) {
 
 const ColumnsMenu = onDemand(load, { loading: () => <Closed /> });
 
-/** The columns of the table; what sets them comes when one reaches for it. */
+/** Opens the column settings of the table. Their code loads when the pointer or focus comes near. */
 export function ColumnsButton({ settings }: { settings: TableSettings }) {
 	const [asked, setAsked] = useState(false);
 	return asked ? <ColumnsMenu settings={settings} /> : <Closed onClick={() => setAsked(true)} />;

@@ -8,7 +8,7 @@ import { defaultColumns, isMetadataPath, type UserColumnId, userColumnIds } from
 import { AddMetadataColumn } from "./add-metadata-column.tsx";
 import classes from "./columns-menu.module.css";
 
-/** Which columns stand in the table and in which order, and how dense its rows are. */
+/** Edits the table's columns, their order, and the row density. */
 export function ColumnsMenu({ settings }: { settings: TableSettings }) {
 	const t = useTranslations("users");
 	const { columns, dense, setColumns, setDense } = settings;

@@ -11,7 +11,7 @@ const load = () => import("./date-range-menu.tsx").then((module) => module.DateR
 
 const DateRangeMenu = onDemand(load);
 
-/** Narrows the list to a span of time; its menu comes when one reaches for it. */
+/** Filters the list by a date range. The menu's code loads when the pointer or focus comes near. */
 export function DateRangeButton({ field, onChange }: Omit<ComponentProps<typeof Menu>, "children">) {
 	const t = useTranslations("users");
 	const [asked, setAsked] = useState(false);

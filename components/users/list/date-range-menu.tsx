@@ -8,16 +8,16 @@ import type { UserListChange } from "@/lib/users/client/list/user-list-params";
 import type { UserListQuery } from "@/lib/users/user-list";
 import { dateRanges } from "./date-ranges";
 
-type NarrowMenuProps = {
-	/** The date that narrows. */
+type DateRangeMenuProps = {
+	/** The filtered date field. */
 	field: Extract<UserListQuery["sort"], "created_at" | "last_login">;
-	/** The button that it hangs on. */
+	/** The button that opens the menu. */
 	children: ReactElement;
 	onChange: (change: UserListChange) => void;
 };
 
-/** Spans of time to narrow the list to; opens as it comes. */
-export function DateRangeMenu({ field, children, onChange }: NarrowMenuProps) {
+/** Lists date ranges to filter by. The menu is open when it mounts. */
+export function DateRangeMenu({ field, children, onChange }: DateRangeMenuProps) {
 	const t = useTranslations("users");
 	const format = useFormatter();
 	const now = useNow();
@@ -26,16 +26,16 @@ export function DateRangeMenu({ field, children, onChange }: NarrowMenuProps) {
 		<Menu defaultOpened position="bottom-start">
 			<Menu.Target>{children}</Menu.Target>
 			<Menu.Dropdown>
-				{dateRanges(now).map((slice) => (
+				{dateRanges(now).map((range) => (
 					<Menu.Item
-						key={`${slice.name}-${slice.to}`}
-						onClick={() => onChange({ sort: field, order: "desc", from: slice.from, to: slice.to })}
+						key={`${range.name}-${range.to}`}
+						onClick={() => onChange({ sort: field, order: "desc", from: range.from, to: range.to })}
 					>
-						{slice.name === "days"
-							? t("slices.days", { days: slice.days })
-							: slice.name === "year"
-								? t("slices.year", { year: yearOf(slice.from) })
-								: t("slices.before", { year: yearOf(slice.to) })}
+						{range.name === "days"
+							? t("slices.days", { days: range.days })
+							: range.name === "year"
+								? t("slices.year", { year: yearOf(range.from) })
+								: t("slices.before", { year: yearOf(range.to) })}
 					</Menu.Item>
 				))}
 			</Menu.Dropdown>

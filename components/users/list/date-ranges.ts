@@ -1,4 +1,4 @@
-/** A span of time that one click narrows to; ISO dates, both included, an absent one is open. */
+/** A date range that one click filters by, as inclusive ISO dates. A missing date leaves that end open. */
 export type DateRange =
 	| { name: "days"; days: number; from: string; to: null }
 	| { name: "year"; from: string; to: string }
@@ -7,7 +7,10 @@ export type DateRange =
 const years = 4;
 const endOf = (year: number) => new Date(new Date(year + 1, 0, 1).getTime() - 1).toISOString();
 
-/** The last days, this year and the three before it, and all that is older. Days and years are the viewer's own, as the rows show them. */
+/**
+ * Returns the last days, this year, the three years before it, and everything older. Days and years are in the viewer's time zone, like the
+ * dates in the rows.
+ */
 export function dateRanges(now: Date): DateRange[] {
 	const year = now.getFullYear();
 	const daysAgo = (days: number) => new Date(year, now.getMonth(), now.getDate() - days).toISOString();

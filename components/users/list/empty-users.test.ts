@@ -10,7 +10,7 @@ import { EmptyUsers } from "./empty-users.tsx";
 
 const texts = messages.users;
 
-/** What a list without a user on its page says. */
+/** Renders the text of a list without users on its page. */
 function say(
 	query: Partial<UserListQuery>,
 	total: number,
@@ -23,14 +23,14 @@ function say(
 	return renderToStaticMarkup(createElement(MantineProvider, null, worded));
 }
 
-describe("a page of the list that nobody stands on", () => {
+describe("an empty page of the users list", () => {
 	it.each([
 		["the whole list", {}, 30],
 		["a search", { q: "ada" }, 1],
 		["a search by an exact value", { q: "ada@example.test" }, 1],
 		["the members of a role", { role: "rol_1" }, 12],
 		["a tenant that counts nobody", {}, 0],
-	])("says that it is past the end and leads to the first page: %s", (_what, query, total) => {
+	])("says that a page is past the end and links to the first page: %s", (_what, query, total) => {
 		const said = say({ ...query, page: 5 }, total);
 		expect(said).toContain(texts.pastEndTitle);
 		expect(said).toContain(texts.toFirstPage);
@@ -38,7 +38,7 @@ describe("a page of the list that nobody stands on", () => {
 		expect(said).not.toContain(texts.noMatchTitle);
 	});
 
-	it("says that the tenant has no users only on the first page of the whole list", () => {
+	it("says that the tenant has no users only on the first page of the unfiltered list", () => {
 		expect(say({}, 0)).toContain(texts.emptyTitle);
 		expect(say({ q: "ada" }, 0)).toContain(texts.noMatchTitle);
 	});

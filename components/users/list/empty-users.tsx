@@ -29,7 +29,7 @@ const wholeList = {
 	walk: null,
 } as const;
 
-/** A page that nobody stands on says nothing about the list. */
+/** An empty page past the end says nothing about whether the list has users. */
 function PastEnd({ page, total, onFirst }: { page: number; total: number; onFirst: () => void }) {
 	const t = useTranslations("users");
 	return (
@@ -47,7 +47,7 @@ function PastEnd({ page, total, onFirst }: { page: number; total: number; onFirs
 	);
 }
 
-/** A list without a user: why, and the way on. */
+/** Explains why a list shows no users, and offers a next step. */
 export function EmptyUsers({ list, query, busy, onChange }: EmptyUsersProps) {
 	if (list.found.by === "without_role" && list.found.checked > 0) {
 		return <EveryoneHasRole list={list} page={query.page} busy={busy} onPage={(page) => onChange({ page })} />;

@@ -7,10 +7,12 @@ import { resultWindow } from "@/lib/users/list-options";
 import type { UserList } from "@/lib/users/user-list";
 import { StatePanel } from "../../states/state-panel.tsx";
 
-type NobodyWithoutRoleProps = { list: UserList; page: number; busy: boolean; onPage: (page: number) => void };
+type EveryoneHasRoleProps = { list: UserList; page: number; busy: boolean; onPage: (page: number) => void };
 
-/** Everyone of this page has a role; the next page has to be asked for, because each costs what it costs. */
-export function EveryoneHasRole({ list, page, busy, onPage }: NobodyWithoutRoleProps) {
+/**
+ * Tells the reader that everyone on this page has a role. The next page is loaded only on request, because each page costs upstream calls.
+ */
+export function EveryoneHasRole({ list, page, busy, onPage }: EveryoneHasRoleProps) {
 	const t = useTranslations("users.everyoneHasRole");
 	const end = list.start + list.limit;
 	const hasMore = end < Math.min(list.total, resultWindow);

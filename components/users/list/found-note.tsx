@@ -21,13 +21,13 @@ function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 
 type FoundNoteProps = {
 	list: UserList;
-	/** The name of the role, where the list is of its members. */
+	/** Name of the role whose members are listed. */
 	role?: string | undefined;
 	roleId?: string | undefined;
 	onSearchIndex: () => void;
 };
 
-/** How the list was found, and where it is capped. */
+/** Tells the reader how the users were found, and whether the list is capped. */
 export function FoundNote({ list, role, roleId, onSearchIndex }: FoundNoteProps) {
 	const t = useTranslations("users");
 	if (list.found.by === "exact") {

@@ -7,7 +7,7 @@ import { narrowings } from "@/lib/users/list-options";
 import type { UserListQuery } from "@/lib/users/user-list";
 import { StatePanel } from "../../states/state-panel.tsx";
 
-/** Nobody there: because nothing matches, or because the tenant is empty. */
+/** Tells the reader that nothing matches, or that the tenant has no users. */
 export function NoUsers({ query, onClear }: { query: UserListQuery; onClear: () => void }) {
 	const t = useTranslations("users");
 	const narrowed =

@@ -12,16 +12,16 @@ import type { UserList, UserListQuery } from "@/lib/users/user-list";
 import { DateRangeButton } from "./date-range-button.tsx";
 import classes from "./found-note.module.css";
 
-type CappedNoteProps = {
+type ResultLimitNoteProps = {
 	list: UserList;
 	query: UserListQuery;
-	/** The list is another page's as yet, and a walk would go on from the wrong row. */
+	/** True while the list still shows another page, because a walk would continue from the wrong row. */
 	busy: boolean;
 	onChange: (change: UserListChange) => void;
 };
 
-/** Auth0 pages through the first 1,000 only: how many there are, and the ways to the others. */
-export function ResultLimitNote({ list, query, busy, onChange }: CappedNoteProps) {
+/** Tells the reader that Auth0 pages through the first 1,000 results only, how many there are, and how to reach the others. */
+export function ResultLimitNote({ list, query, busy, onChange }: ResultLimitNoteProps) {
 	const t = useTranslations("users");
 	return (
 		<div className={classes.capped}>
@@ -47,8 +47,8 @@ export function ResultLimitNote({ list, query, busy, onChange }: CappedNoteProps
 	);
 }
 
-/** Shows the position of a walk. A walk leaves nobody out; users of one creation time are listed by id. */
-export function WalkNote({ list, query, busy, onChange }: CappedNoteProps) {
+/** Shows the position of a walk. A walk leaves nobody out: users with the same creation time are ordered by id. */
+export function WalkNote({ list, query, busy, onChange }: ResultLimitNoteProps) {
 	const t = useTranslations("users");
 	const format = useFormatter();
 	const point = parseWalk(query.walk ?? "");
@@ -77,8 +77,8 @@ export function WalkNote({ list, query, busy, onChange }: CappedNoteProps) {
 	);
 }
 
-/** Shows the position of a slice, the users that it leaves out, and the link out of it. */
-export function DateRangeNote({ query, onChange }: Omit<CappedNoteProps, "list" | "busy">) {
+/** Shows the date range of the list, the users that it leaves out, and the link out of it. */
+export function DateRangeNote({ query, onChange }: Omit<ResultLimitNoteProps, "list" | "busy">) {
 	const t = useTranslations("users");
 	const format = useFormatter();
 	const { from, to, sort, dated = sort } = query;

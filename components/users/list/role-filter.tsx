@@ -16,8 +16,8 @@ type RoleFilterProps = { role: string | undefined; onChange: (change: UserListCh
 const typingPauseMs = 250;
 
 /**
- * Filters by role, or by having none. The index does not know roles, so the cost stands above the choice. The roles are read when the
- * filter opens; typing searches the tenant, so every role can be reached.
+ * Filters by role, or by having none. The index does not contain roles, so the cost is shown above the choice. Roles are read when the
+ * filter opens; typing searches the tenant, so every role is reachable.
  */
 export function RoleFilter({ role, onChange }: RoleFilterProps) {
 	const t = useTranslations("users");

@@ -14,14 +14,14 @@ import { StatusBadge } from "../../ui/status-badge.tsx";
 import { UserBadges } from "../user-badges.tsx";
 import classes from "./user-columns.module.css";
 
-/** Text that stays on one line in a column; the whole of it is in its title. */
+/** Shows text on one line. Its title is the full text. */
 const OneLine = ({ children }: { children: string }) => (
 	<span className={classes.line} title={children}>
 		{children}
 	</span>
 );
 
-/** Says that a row is truer than the index, which follows. */
+/** Tells the reader that a row is newer than the index, which is catching up. */
 function CatchingUpBadge() {
 	const t = useTranslations();
 	return (
@@ -37,7 +37,7 @@ type Texts = ReturnType<typeof useTranslations<never>>;
 type Format = ReturnType<typeof useFormatter>;
 type Column = ColumnDef<Features, UserRow>;
 
-/** In per cent of the table's width: what all columns but the person's may take, and what one of a fixed width takes about. */
+/** Widths in percent of the table: the maximum for all columns except the person's, and the approximate width of a fixed-width column. */
 const mostShared = 74;
 const fixedShare = 7;
 
@@ -45,11 +45,11 @@ type UserColumns = {
 	t: Texts;
 	format: Format;
 	chosen: readonly UserColumnId[];
-	/** Whose row is truer than the index. */
+	/** Ids of users whose row is newer than the index. */
 	changing: ReadonlySet<string>;
-	/** All of the list are. */
+	/** True if all users of the list have brute-force blocks. */
 	lockedOut: boolean;
-	/** True if the reader may sort by a field. */
+	/** Returns true if the reader may sort by a field. */
 	maySort: (field: string) => boolean;
 };
 
@@ -64,7 +64,7 @@ const textCell = (field: "email" | "username" | "phone_number" | "user_id"): Pic
 	cell: ({ row: { original } }) => <OneLine>{original[field] ?? ""}</OneLine>,
 });
 
-/** Every column that can be chosen, by its id. */
+/** Returns every available column by id. */
 function columnsById(
 	t: Texts,
 	format: Format,
@@ -114,7 +114,7 @@ function columnsById(
 	};
 }
 
-/** What stands at a place of the metadata; its path is its name. */
+/** Returns a column that shows the value at a metadata path. Its name is the path. */
 const metadataColumn = (path: MetadataPath): Column => ({
 	id: path,
 	header: path,
@@ -122,13 +122,13 @@ const metadataColumn = (path: MetadataPath): Column => ({
 	meta: { width: "17%" },
 });
 
-/** Under the name: by which linked account the search found the person, else what tells them apart. */
+/** Returns the line below the name: the linked account that the search matched, otherwise what tells similar users apart. */
 const secondLineOf = (user: UserRow, t: Texts): string =>
 	user.linked === undefined
 		? secondLine(user)
 		: t("users.linkedAccount", { account: accountName(user.linked), name: bestName(user) });
 
-/** The columns of the list: the person, then those that were chosen, in their order. Pure. */
+/** Returns the columns of the list: the person, then the chosen ones in their order. Pure. */
 export function userColumns({ t, format, chosen, changing, lockedOut, maySort }: UserColumns): Column[] {
 	const byId = columnsById(t, format, { changing, lockedOut });
 	const person: Column = {
@@ -147,11 +147,11 @@ export function userColumns({ t, format, chosen, changing, lockedOut, maySort }:
 		},
 		meta: { sortField: "name", card: "head" },
 	};
-	const columns = [person, ...withRoom(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];
+	const columns = [person, ...scaleWidths(chosen.map((id) => (isMetadataPath(id) ? metadataColumn(id) : byId[id])))];
 	return columns.map((column) => sortable(column, maySort));
 }
 
-/** A column by which the reader may not sort has a header that is no button. */
+/** Makes the header a button only if the reader may sort by the column. */
 function sortable(column: Column, maySort: (field: string) => boolean): Column {
 	const { sortField, ...meta } = column.meta ?? {};
 	return sortField === undefined || maySort(sortField) ? column : { ...column, meta };
@@ -159,8 +159,8 @@ function sortable(column: Column, maySort: (field: string) => boolean): Column {
 
 const shareOf = ({ meta }: Column) => (meta?.width?.endsWith("%") ? Number.parseFloat(meta.width) : 0);
 
-/** However many columns there are, the person keeps a quarter of the table. */
-function withRoom(columns: Column[]): Column[] {
+/** Scales the columns so that the person keeps at least a quarter of the table. */
+function scaleWidths(columns: Column[]): Column[] {
 	const whole = columns.reduce((sum, column) => sum + (shareOf(column) || fixedShare), 0);
 	const scale = Math.min(1, mostShared / whole);
 	return columns.map((column) =>

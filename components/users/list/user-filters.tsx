@@ -25,7 +25,7 @@ import classes from "./user-filters.module.css";
 
 type UserFiltersProps = {
 	query: UserListState;
-	/** Whether the guided search stands open below. */
+	/** True if the guided search is open below. */
 	guided: boolean;
 	settings: TableSettings;
 	onGuided: () => void;
@@ -34,7 +34,7 @@ type UserFiltersProps = {
 
 const allSorts = userSortFields.flatMap((field) => (["desc", "asc"] as const).map((order) => ({ field, order })));
 
-/** What narrows the list, how it is ordered, and how much of it is shown. */
+/** Edits the filters, the order and the visible columns of the list. */
 export function UserFilters({ query, guided, settings, onGuided, onChange }: UserFiltersProps) {
 	const t = useTranslations("users");
 	const tg = useTranslations("guided");

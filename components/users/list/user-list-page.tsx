@@ -42,13 +42,13 @@ const DateRangeNote = onDemand(() => import("./result-limit-note.tsx").then((mod
 
 const WalkNote = onDemand(() => import("./result-limit-note.tsx").then((module) => module.WalkNote));
 
-/** The name of the role whose members are listed; the filter above has read it. */
+/** Returns the name of the role whose members are listed. The filter above has already read it. */
 function useRoleName(role: string | undefined): string | undefined {
 	const { data } = useQuery({ ...roleQueries.list({ name: "", page: 1 }), enabled: false });
 	return data?.roles.find(({ id }) => id === role)?.name ?? role;
 }
 
-/** The page size of the last visit goes into an address without one, before the first read; whether that is settled. */
+/** Adds the last visit's page size to a URL without one, before the first read. Returns true once the size is settled. */
 function useKeptSize(change: ReturnType<typeof useUserListParams>[1]): boolean {
 	const [ready, setReady] = useState(false);
 	const settle = useEffectEvent(() => {
@@ -60,7 +60,7 @@ function useKeptSize(change: ReturnType<typeof useUserListParams>[1]): boolean {
 	return ready;
 }
 
-/** The list of users: its state is the address, and a failure is never an empty list. */
+/** Lists users. The URL is the list's state, and a failure is never shown as an empty list. */
 export function UserListPage() {
 	const t = useTranslations("users");
 	const [query, change] = useUserListParams();

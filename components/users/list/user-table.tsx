@@ -24,7 +24,7 @@ import { userColumns } from "./user-columns.tsx";
 
 const load = () => import("@/lib/users/client/list/prefetch-users");
 
-/** Asks ahead for the page of a user whom one seems about to open; what does it comes with the first. */
+/** Returns a function that prefetches the page of a user whom the reader is about to open. Its code loads with the first call. */
 function usePrefetchUser(): (userId: string) => void {
 	const client = useQueryClient();
 	const prefetcher = useRef<Promise<(userId: string) => void>>(undefined);
@@ -43,9 +43,9 @@ const ResultLimitNote = onDemand(() => import("./result-limit-note.tsx").then((m
 const IndexCatchUp = onDemand(() => import("./index-catch-up.tsx").then((module) => module.IndexCatchUp));
 
 type UserTableProps = {
-	/** Absent before the first answer. */
+	/** Absent before the first response. */
 	list: UserList | undefined;
-	/** Present where the list goes on as one scrolls. */
+	/** Present if the list is continuous, that is, scrolling loads more rows. */
 	more: MoreUsers | undefined;
 	query: UserListState;
 	settings: TableSettings;
@@ -61,7 +61,7 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 	const lockedOut = list?.found.by === "lockouts";
 	const changingIds = [...changing].join("\n");
 	const seesMasked = useMe().can("pii:reveal");
-	// Columns made anew draw each row again.
+	// New column objects would rerender every row.
 	return useMemo(
 		() =>
 			userColumns({
@@ -76,8 +76,8 @@ function useUserColumns(list: UserList | undefined, chosenColumns: string, chang
 	);
 }
 
-/** What can be done with the chosen users. */
-function ChosenActions({ users, selection }: { users: readonly UserRow[]; selection: RowSelection }) {
+/** Lists the acts on the selected users. */
+function SelectionActions({ users, selection }: { users: readonly UserRow[]; selection: RowSelection }) {
 	const t = useTranslations("users");
 	const chosen = users.filter(({ user_id }) => selection.ids.has(user_id));
 	const copy = (values: (string | undefined)[]) => {
@@ -96,7 +96,7 @@ function ChosenActions({ users, selection }: { users: readonly UserRow[]; select
 	);
 }
 
-/** The users as rows; a header sorts, and turns the order when it sorts already. */
+/** Shows users as rows. A click on a header sorts by it, or reverses the order if the list is sorted by it. */
 export function UserTable({ list, more, query, settings, busy, onChange }: UserTableProps) {
 	const t = useTranslations();
 	const { users, changing } = useFreshRows(list?.users);
@@ -119,7 +119,7 @@ export function UserTable({ list, more, query, settings, busy, onChange }: UserT
 		rowId,
 		rowName: bestName,
 		selection,
-		selectionActions: <ChosenActions users={users ?? []} selection={selection} />,
+		selectionActions: <SelectionActions users={users ?? []} selection={selection} />,
 		shape: { dense: settings.dense, widths: settings.widths, onResize: settings.setWidth },
 		...(query.role === undefined ? { sorting: { field: query.sort, order: query.order, onSort: sort } } : {}),
 		busy,

@@ -19,7 +19,7 @@ type MetadataDiffDialogProps = {
 
 const signs = { added: "+", changed: "~", removed: "−" };
 
-/** What is lost within a value that is replaced whole. */
+/** Lists what is lost inside a value that is replaced as a whole. */
 function Lost({ change }: { change: KeyChange }) {
 	const t = useTranslations("user.metadata");
 	const lost = listLostKeys(change);
@@ -30,7 +30,7 @@ function Lost({ change }: { change: KeyChange }) {
 	);
 }
 
-/** What a save adds, changes and removes, key by key, before it is made. */
+/** Shows the additions, changes and removals of a save, key by key, before it is made. */
 export function MetadataDiffDialog({ before, after, busy, error, onConfirm, onClose }: MetadataDiffDialogProps) {
 	const t = useTranslations("user.metadata");
 	return (

@@ -19,13 +19,13 @@ const MetadataFields = onDemand(() => import("./metadata-fields.tsx").then((modu
 type MetadataEditorProps = {
 	kind: MetadataKind;
 	text: string;
-	/** What the text says; absent while it cannot be read. */
+	/** The parsed text. Absent while it is not valid JSON. */
 	value: Metadata | undefined;
 	onChange: (text: string) => void;
 	onValidity: (valid: boolean) => void;
 };
 
-/** Metadata as a form where the operator gave a schema, and as JSON; one is written from the other. */
+/** Edits metadata as JSON, and as a form if the operator provided a schema. Each view updates the other. */
 export function MetadataEditor({ kind, text, value, onChange, onValidity }: MetadataEditorProps) {
 	const t = useTranslations("user");
 	const problemText = useProblemText();

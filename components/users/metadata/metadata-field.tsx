@@ -11,13 +11,13 @@ const readOnly = { root: classes.whole, input: classes.readOnly };
 
 type MetadataFieldProps = {
 	field: Exclude<FormField, { kind: "group" }>;
-	/** Absent where nothing stands there. */
+	/** Absent if the metadata has no such value. */
 	value: unknown;
-	/** `undefined` takes it away. */
+	/** Called with the new value. `undefined` removes it. */
 	onChange: (value: unknown) => void;
 };
 
-/** One value of the metadata, as its schema says it is written. What does not fit is shown, and is not touched. */
+/** Edits one metadata value as its schema describes it. A value that does not match the schema is shown and left as it is. */
 export function MetadataField({ field, value, onChange }: MetadataFieldProps) {
 	const t = useTranslations("user.metadataFields");
 	const shown = value === undefined ? "" : JSON.stringify(value);

@@ -33,12 +33,12 @@ function Fields({ fields, value, onChange }: FieldsProps) {
 type MetadataFieldsProps = {
 	label: string;
 	schema: JsonSchema;
-	/** Absent while the JSON cannot be read. */
+	/** Absent while the JSON cannot be parsed. */
 	value: Metadata | undefined;
 	onChange: (value: Metadata) => void;
 };
 
-/** Metadata as the form that its schema gives; what the schema does not name is told, and kept as it is. */
+/** Edits metadata as the form that its schema describes. Keys outside the schema are mentioned and kept as they are. */
 export function MetadataFields({ label, schema, value, onChange }: MetadataFieldsProps) {
 	const t = useTranslations("user.metadataFields");
 	if (value === undefined) {

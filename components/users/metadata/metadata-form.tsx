@@ -27,7 +27,7 @@ const ConflictDialog = onDemand(() =>
 	import("../conflict/conflict-dialog.tsx").then((module) => module.ConflictDialog),
 );
 
-/** Edits one kind of metadata: what is wrong is shown where it is, what a save changes before it is made. */
+/** Edits one kind of metadata. Errors are shown in place, and the changes are shown before they are saved. */
 export function MetadataForm({ kind }: { kind: MetadataKind }) {
 	const t = useTranslations("user.metadata");
 	const problemText = useProblemText();
@@ -45,7 +45,7 @@ export function MetadataForm({ kind }: { kind: MetadataKind }) {
 		setBase(metadata);
 		setText(toMetadataText(shown));
 	};
-	// Without edits, the form shows what is there: an undo, or what was read again.
+	// Without edits the form follows the user: after an undo or a refetch.
 	if (!dirty && !isSameJson(user[kind], base)) start(user[kind]);
 	const save = (wanted: Metadata, reason: string | undefined) =>
 		mutation.mutate(

@@ -14,7 +14,10 @@ type MetadataPreviewProps = { kind: MetadataKind; before: Metadata; after: Metad
 
 const signs = { added: "+", changed: "~", removed: "−" };
 
-/** While one writes: which first-level keys a save would add, change and remove, and how near the profile is to Auth0's limit. */
+/**
+ * Shows, while the reader types, the first-level keys that a save adds, changes and removes, and the profile's size relative to Auth0's
+ * limit.
+ */
 export function MetadataPreview({ kind, before, after }: MetadataPreviewProps) {
 	const t = useTranslations("user.metadata");
 	const format = useFormatter();

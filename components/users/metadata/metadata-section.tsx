@@ -12,7 +12,7 @@ import { useYourself } from "../acts/use-yourself.ts";
 import { Reveal } from "../reveal.tsx";
 import { MetadataForm } from "./metadata-form.tsx";
 
-/** One kind of metadata: an editor for who may change it, a plain text for who may read it. */
+/** Shows one kind of metadata: an editor for readers who may change it, otherwise plain text. */
 export function MetadataSection({ kind, permission }: { kind: MetadataKind; permission: Permission }) {
 	const t = useTranslations("user.metadata");
 	const me = useMe();

@@ -4,7 +4,7 @@ import { measureMetadata, metadataLimits } from "./metadata-size.ts";
 
 const user = userSchema.parse({ user_id: "auth0|1", app_metadata: { tier: 2 } });
 
-test("the size of metadata is told in bytes, alone and within the whole profile, with the keys that are too large", () => {
+test("measures metadata in bytes, alone and within the profile, and names the keys that are too large", () => {
 	const { bytes, profileBytes, largeKeys } = measureMetadata(user, "user_metadata", {
 		small: "é",
 		large: "x".repeat(metadataLimits.field),

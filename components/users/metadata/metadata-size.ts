@@ -1,7 +1,8 @@
 import type { Metadata, MetadataKind, User } from "../../../lib/users/user.ts";
 
 /**
- * Auth0's limits in bytes of JSON: 2 KB advised for one field of metadata, 10 KB for a whole profile, beyond which a save may fail.
+ * Auth0's limits, in bytes of JSON: 2 KB is the advised maximum for one metadata field, 10 KB for a whole profile. A save beyond that may
+ * fail.
  * @see https://auth0.com/docs/troubleshoot/customer-support/operational-policies/entity-limit-policy
  */
 export const metadataLimits = { field: 2_048, profile: 10_240 } as const;
@@ -10,7 +11,7 @@ const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.string
 
 export type MetadataSize = { bytes: number; profileBytes: number; largeKeys: string[] };
 
-/** How large a profile is with this metadata in it, and which of its keys are larger than Auth0 advises. Pure. */
+/** Returns the size of a profile with this metadata, and the keys that exceed Auth0's advised size. Pure. */
 export function measureMetadata(user: User, kind: MetadataKind, value: Metadata): MetadataSize {
 	return {
 		bytes: bytesOf(value),

@@ -4,7 +4,7 @@ import { Text } from "@mantine/core";
 import { useTranslations } from "@/lib/i18n/client/use-translations";
 import { MetadataSection } from "./metadata-section.tsx";
 
-/** Both kinds of metadata, each with its own editor and its own permission. */
+/** Shows both kinds of metadata, each with its own editor and permission. */
 export function UserMetadata() {
 	const t = useTranslations("user.metadata");
 	return (

@@ -21,7 +21,7 @@ type AddToOrganizationDialogProps = {
 	onClose: () => void;
 };
 
-/** Makes the user a member of an organization that they are not in yet. */
+/** Adds the user as a member to an organization that they do not belong to yet. */
 export function AddToOrganizationDialog({ user, held, onClose }: AddToOrganizationDialogProps) {
 	const t = useTranslations("user.organizations");
 	const problemText = useProblemText();

@@ -13,7 +13,7 @@ const AddToOrganizationDialog = onDemand(() =>
 	import("./add-to-organization-dialog.tsx").then((module) => module.AddToOrganizationDialog),
 );
 
-/** Opens the dialog that makes the user a member of an organization; its code comes with the first click. */
+/** Opens the dialog that adds the user to an organization. Its code loads with the first click. */
 export function AddToOrganization({ held }: { held: UserOrganizations["organizations"] }) {
 	const t = useTranslations("user.organizations");
 	const { user } = useUser();

@@ -12,7 +12,7 @@ type MembershipActsProps = {
 	onAct: (act: MembershipAct) => void;
 };
 
-/** What can be done with a membership; nobody changes their own. */
+/** Lists the acts on a membership. They are disabled for the reader's own. */
 export function MembershipActs({ organization, onAct }: MembershipActsProps) {
 	const t = useTranslations("user.organizations");
 	const reason = useYourself();

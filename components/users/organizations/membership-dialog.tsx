@@ -7,12 +7,12 @@ import type { MembershipAct } from "./membership-acts.tsx";
 type MembershipDialogProps = {
 	ask: MembershipAct;
 	member: { user_id: string; name: string; email?: string | undefined };
-	/** The user is no member any more. */
+	/** Called once the user is no longer a member. */
 	onRemoved: (organizationId: string) => void;
 	onClose: () => void;
 };
 
-/** Changes the roles that the user has in an organization, or takes them out of it: the same acts as on the organization's page. */
+/** Changes the user's roles in an organization, or removes the user from it. The acts are the same as on the organization's page. */
 export function MembershipDialog({ ask: { act, organization }, member, onRemoved, onClose }: MembershipDialogProps) {
 	if (act === "roles") {
 		return (

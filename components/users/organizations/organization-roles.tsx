@@ -10,7 +10,7 @@ import { useProblemText } from "../../states/use-problem-text.ts";
 
 type OrganizationRolesProps = { userId: string; organizationId: string; name: string };
 
-/** The roles within one organization, each a call of its own: they are read when one asks for them. */
+/** Shows the user's roles within one organization. They are read on request, because each organization costs a call. */
 export function OrganizationRoles({ userId, organizationId, name }: OrganizationRolesProps) {
 	const t = useTranslations("user.organizations");
 	const problemText = useProblemText();

@@ -28,7 +28,7 @@ const MembershipDialog = onDemand(() => import("./membership-dialog.tsx").then((
 
 type Organization = Read["organizations"][number];
 
-/** The organizations the user is a member of, with the ways to change their membership and their roles there. */
+/** Lists the user's organizations, with acts on their membership and roles. */
 export function UserOrganizations() {
 	const t = useTranslations("user.organizations");
 	const client = useQueryClient();
@@ -36,7 +36,7 @@ export function UserOrganizations() {
 	const [asked, setAsked] = useState<MembershipAct>();
 	const read = belongingQueries.organizations(user.user_id);
 	const query = useQuery(read);
-	// Not read again at once: Auth0 may list for seconds what somebody was removed from.
+	// The list is not refetched at once, because Auth0 may still return a removed membership for a few seconds.
 	const forget = (organizationId: string) =>
 		client.setQueryData(
 			read.queryKey,
@@ -81,7 +81,7 @@ export function UserOrganizations() {
 
 type MembershipProps = { organization: Organization; onAct: (act: MembershipAct) => void };
 
-/** One organization: its name, the roles there once they are asked for, and what can be done. */
+/** Shows one organization: its name, the user's roles on request, and the acts. */
 function Membership({ organization, onAct }: MembershipProps) {
 	const t = useTranslations("user.organizations");
 	const me = useMe();

@@ -10,7 +10,7 @@ import { StatusBadge } from "../../ui/status-badge.tsx";
 import { useUser } from "../user-context.tsx";
 import classes from "./user-identities.module.css";
 
-/** The identities a user signs in with, the primary one first. */
+/** Lists the user's identities, the primary one first. */
 export function UserIdentities() {
 	const t = useTranslations("user.overview");
 	const { user } = useUser();

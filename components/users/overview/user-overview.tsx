@@ -12,7 +12,7 @@ import { useUser } from "../user-context.tsx";
 import { UserIdentities } from "./user-identities.tsx";
 import { UserSignIns } from "./user-sign-ins.tsx";
 
-/** Whether the person has shown that an address or number is theirs. */
+/** Shows whether an e-mail or phone number is verified. */
 function VerifiedBadge({ verified }: { verified: boolean }) {
 	const t = useTranslations("user.overview");
 	return verified ? (
@@ -26,7 +26,7 @@ function VerifiedBadge({ verified }: { verified: boolean }) {
 	);
 }
 
-/** What matters first: who this is, how they sign in, and when they last did. */
+/** Shows the most important facts: identifiers, sign-in methods, and the last login. */
 export function UserOverview() {
 	const t = useTranslations("user.overview");
 	const ui = useTranslations("ui");

@@ -9,7 +9,7 @@ import { Section } from "../../ui/section.tsx";
 import { Reveal } from "../reveal.tsx";
 import { useUser } from "../user-context.tsx";
 
-/** When and how the user signed in, and whether anything keeps them out. */
+/** Shows when and how the user signed in, and whether a block prevents it. */
 export function UserSignIns() {
 	const t = useTranslations("user.overview");
 	const ui = useTranslations("ui");

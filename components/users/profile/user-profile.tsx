@@ -30,7 +30,7 @@ const ConflictDialog = onDemand(() =>
 	import("../conflict/conflict-dialog.tsx").then((module) => module.ConflictDialog),
 );
 
-/** The names of a user as a form. What was changed elsewhere meanwhile is shown, and nothing is overwritten in silence. */
+/** Edits the user's names. A change that someone else made in the meantime is shown and never silently overwritten. */
 export function UserProfile() {
 	const t = useTranslations("user.profile");
 	const ui = useTranslations("ui");
@@ -63,7 +63,7 @@ export function UserProfile() {
 		form.setInitialValues(profile);
 		form.resetDirty(profile);
 	};
-	// Without edits, the form shows what is there: an undo, or what was read again.
+	// Without edits the form follows the user: after an undo or a refetch.
 	const follow = useEffectEvent((profile: typeof base) => {
 		if (form.isDirty() || isSameJson(profile, base)) return;
 		start(profile);

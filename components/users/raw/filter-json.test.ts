@@ -11,24 +11,24 @@ const user = {
 	app_metadata: { plan: "team", customer: { number: 18 } },
 };
 
-describe("a user's JSON, filtered", () => {
-	it("keeps what a value holds, with the way to it", () => {
+describe("the filter of a user's JSON", () => {
+	it("keeps matching values and the path to them", () => {
 		expect(filterJson(user, "GOOGLE")).toEqual({
 			value: { identities: [{ connection: "google-oauth2", provider: "google-oauth2" }] },
 			matches: 2,
 		});
 	});
 
-	it("keeps all below a key that matches", () => {
+	it("keeps everything below a matching key", () => {
 		expect(filterJson(user, "customer").value).toEqual({ app_metadata: { customer: { number: 18 } } });
 	});
 
-	it("finds numbers, and is undefined where nothing matches", () => {
+	it("matches numbers, and returns undefined if nothing matches", () => {
 		expect(filterJson(user, "18").matches).toBe(1);
 		expect(filterJson(user, "nobody")).toEqual({ value: undefined, matches: 0 });
 	});
 
-	it("is the whole of it for an empty text", () => {
+	it("keeps everything for an empty text", () => {
 		expect(filterJson(user, "").value).toEqual(user);
 	});
 });

@@ -4,8 +4,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 type Filtered = { value: unknown; matches: number };
 
 /**
- * What of a JSON value holds the text in a key or in a value, whatever the case, within the objects and lists that lead to it. A key
- * that matches keeps all below it. Nothing left is `undefined`.
+ * Returns the part of a JSON value whose keys or values contain the text, case-insensitively, within its enclosing objects and arrays. A
+ * matching key keeps everything below it. The value is undefined if nothing matches.
  */
 export function filterJson(value: unknown, text: string): Filtered {
 	const wanted = text.toLowerCase();

@@ -10,7 +10,7 @@ import { Section } from "../../ui/section.tsx";
 import { useUser } from "../user-context.tsx";
 import { filterJson } from "./filter-json";
 
-/** Lists the parts of the user whose shape differs from Auth0's documentation, each by its path. */
+/** Lists the parts of the user whose shape differs from Auth0's documentation, by path. */
 function UnreadParts({ parts }: { parts: NonNullable<User["unread"]> }) {
 	const t = useTranslations("user.raw");
 	return (
@@ -27,7 +27,7 @@ function UnreadParts({ parts }: { parts: NonNullable<User["unread"]> }) {
 	);
 }
 
-/** All of the user as JSON, to filter and to copy. It is known already, so it costs no call. */
+/** Shows the whole user as JSON, to filter and copy. The data is already loaded, so it costs no call. */
 export function UserRaw() {
 	const t = useTranslations("user.raw");
 	const {

@@ -11,7 +11,7 @@ import classes from "./guided-search.module.css";
 
 type JointSelectProps = { label: string; joint: Joint; onChange: (joint: Joint) => void };
 
-/** Whether all or any of what stands together must hold. */
+/** Selects whether all or any of the joined conditions must hold. */
 export function JointSelect({ label, joint, onChange }: JointSelectProps) {
 	const t = useTranslations("guided");
 	return (
@@ -36,7 +36,7 @@ type ConditionGroupProps = {
 	onChange: (change: (group: DraftGroup) => DraftGroup) => void;
 };
 
-/** Conditions that stand together. */
+/** Edits a group of conditions. */
 export function ConditionGroup({ group, shown, full, onChange }: ConditionGroupProps) {
 	const t = useTranslations("guided");
 	const me = useMe();

@@ -30,13 +30,13 @@ const roots = ["user_metadata", "app_metadata"] as const;
 
 type ConditionRowProps = {
 	condition: DraftCondition;
-	/** Says what is missing; before the first try it would only be in the way. */
+	/** True if errors are shown. They are hidden before the first attempt. */
 	shown: boolean;
 	onChange: (condition: DraftCondition) => void;
 	onRemove: () => void;
 };
 
-/** One line of the guided search: a field, how it is asked about, and the value. */
+/** Edits one condition of the guided search: its field, operator and value. */
 export function ConditionRow({ condition, shown, onChange, onRemove }: ConditionRowProps) {
 	const t = useTranslations("guided");
 	const seesMasked = useMe().can("pii:reveal");

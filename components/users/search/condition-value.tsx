@@ -14,7 +14,7 @@ const presets = ["1", "7", "30", "90", "180", "365"];
 
 type ConditionValueProps = { condition: Condition; shown: boolean; onChange: (value: string) => void };
 
-/** The value of a condition, as its kind is written; what is wrong with it is said once the person asked for matches. */
+/** Edits the value of a condition with the input of its type. Errors are shown once the reader has asked for matches. */
 export function ConditionValue({ condition, shown, onChange }: ConditionValueProps) {
 	const t = useTranslations("guided");
 	const me = useMe();

@@ -5,20 +5,23 @@ import { changeGroup, isWhole, listOperators, toConditions, toDraft, withField }
 const where = '["or",["and",["email","contains","acme"],["blocked","yes",""]],["or",["logins_count","at_least","3"]]]';
 
 describe("the draft of a guided search", () => {
-	it("is what the address holds, and says it again", () => {
+	it("parses the conditions in the URL, and serialises them to the same text", () => {
 		const draft = toDraft(where, true);
 		expect(isWhole(draft)).toBe(true);
 		expect(toConditions(draft)).toEqual(parseConditions(where));
 		expect(toConditionsText(toConditions(draft) ?? { joint: "and", groups: [] })).toBe(where);
 	});
 
-	it.each([undefined, "", "nonsense"])("begins with one empty condition for %j, which asks for nothing yet", (text) => {
-		const draft = toDraft(text, true);
-		expect(draft.groups.map(({ conditions }) => conditions.length)).toEqual([1]);
-		expect([isWhole(draft), toConditions(draft)]).toEqual([false, undefined]);
-	});
+	it.each([undefined, "", "nonsense"])(
+		"starts with one empty condition for %j, which searches for nothing yet",
+		(text) => {
+			const draft = toDraft(text, true);
+			expect(draft.groups.map(({ conditions }) => conditions.length)).toEqual([1]);
+			expect([isWhole(draft), toConditions(draft)]).toEqual([false, undefined]);
+		},
+	);
 
-	it("offers a reader who sees a value masked no way to ask about a part of it", () => {
+	it("offers no partial match on a field that is masked for the reader", () => {
 		expect(listOperators("email", false)).toEqual(["is", "is_not", "exists", "missing"]);
 		expect(listOperators("last_ip", false)).toEqual(["is", "is_not", "exists", "missing"]);
 		expect(listOperators("app_metadata.plan", false)).toEqual(["is", "is_not", "exists", "missing"]);
@@ -32,13 +35,13 @@ describe("the draft of a guided search", () => {
 		expect(condition && withField(condition, "email", false)).toMatchObject({ field: "email", operator: "is" });
 	});
 
-	it("loses a group with its last condition", () => {
+	it("removes a group with its last condition", () => {
 		const draft = toDraft(where, true);
 		const left = changeGroup(draft, draft.groups[1]?.id ?? 0, (group) => ({ ...group, conditions: [] }));
 		expect(left.groups.map(({ id }) => id)).toEqual([draft.groups[0]?.id]);
 	});
 
-	it("keeps value and operator for another field of its kind, and takes those of the new kind else", () => {
+	it("keeps the operator and value for a new field of the same type, and otherwise resets them", () => {
 		const [condition] = toDraft(where, true).groups[0]?.conditions ?? [];
 		if (condition === undefined) throw new Error("The draft has a condition.");
 		expect(withField(condition, "name", true)).toMatchObject({ field: "name", operator: "contains", value: "acme" });

@@ -8,7 +8,7 @@ import {
 } from "@/lib/users/search/conditions";
 import { findFieldKind, type Operator, operatorsByKind } from "@/lib/users/search/search-fields";
 
-/** A condition that is being written; its id keeps the focus where it is. */
+/** A condition that is being edited. Its stable id preserves the focus. */
 export type DraftCondition = Condition & { id: number };
 export type DraftGroup = { id: number; joint: Joint; conditions: readonly DraftCondition[] };
 export type Draft = { joint: Joint; groups: readonly DraftGroup[] };
@@ -19,7 +19,7 @@ const nextId = () => {
 	return lastId;
 };
 
-/** An empty condition; its field is one that the reader may ask about by a part of the value. */
+/** Returns an empty condition on a field that the reader may search by a part of the value. */
 export const newCondition = (seesMasked: boolean): DraftCondition => ({
 	id: nextId(),
 	field: seesMasked ? "email" : "name",
@@ -33,13 +33,13 @@ export const newGroup = (seesMasked: boolean): DraftGroup => ({
 	conditions: [newCondition(seesMasked)],
 });
 
-/** The operators that a reader may choose for a field. A metadata path may still be empty. */
+/** Returns the operators that the reader may use for a field. A metadata path may still be empty. */
 export function listOperators(field: string, seesMasked: boolean): Operator[] {
 	const kind = findFieldKind(field) ?? (field.startsWith("app_metadata") ? "app_metadata" : "user_metadata");
 	return operatorsByKind[kind].filter((operator) => seesMasked || canUseOperator(field, operator));
 }
 
-/** The draft of what the address holds; one empty condition when it holds nothing. */
+/** Parses the conditions of the URL into a draft, or returns a draft with one empty condition. */
 export function toDraft(where: string | undefined, seesMasked: boolean): Draft {
 	const given = where === undefined ? undefined : parseConditions(where);
 	if (given === undefined) return { joint: "and", groups: [newGroup(seesMasked)] };
@@ -53,7 +53,7 @@ export function toDraft(where: string | undefined, seesMasked: boolean): Draft {
 	};
 }
 
-/** The conditions that can be asked already; nothing when none can. */
+/** Returns the complete conditions of the draft, or undefined if there are none. */
 export function toConditions({ joint, groups }: Draft): Conditions | undefined {
 	const ready = groups
 		.map((group) => ({
@@ -69,7 +69,7 @@ export function toConditions({ joint, groups }: Draft): Conditions | undefined {
 export const isWhole = ({ groups }: Draft): boolean =>
 	groups.every(({ conditions }) => conditions.every((condition) => findConditionProblem(condition) === undefined));
 
-/** Another field keeps the operator where it has it, and the value where both are written alike. */
+/** Changes a condition's field. The operator is kept if the new field has it, the value if both fields have the same type. */
 export function withField(condition: DraftCondition, field: string, seesMasked: boolean): DraftCondition {
 	const kind = findFieldKind(field);
 	const before = findFieldKind(condition.field);

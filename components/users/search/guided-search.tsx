@@ -28,7 +28,7 @@ function toLucene(draft: Draft): string {
 	return conditions === undefined ? "" : toQueryString(toConditionsNode(conditions, Date.now()));
 }
 
-/** Conditions in groups, or the query itself: one is written from the other, and the list asks for it when one says so. */
+/** Edits a search as groups of conditions or as a query. Each view updates the other, and the list follows on request. */
 export function GuidedSearch({ query, onChange, onClose }: GuidedSearchProps) {
 	const t = useTranslations("guided");
 	const seesMasked = useMe().can("pii:reveal");

@@ -19,7 +19,7 @@ describe("the completion of a query", () => {
 		expect(options(text)).toBeUndefined();
 	});
 
-	it("puts the name in the place of the word, and a colon where a value follows", () => {
+	it("replaces the word with the field name, and adds a colon if a value follows", () => {
 		const at = (text: string, caret: number) =>
 			complete(text, caret, findCompletion(text, caret) ?? { start: 0, options: [] }, options(text, caret)?.[0] ?? "");
 		expect(at("name:a AND blo OR x", 14)).toEqual({ text: "name:a AND blocked: OR x", caret: 19 });

@@ -5,7 +5,7 @@ const most = 8;
 
 export type Completion = { start: number; options: string[] };
 
-/** The names of fields that go on with the word before the caret; none inside quotes or behind a colon. */
+/** Returns the field names that complete the word before the caret. There are none inside quotes or after a colon. */
 export function findCompletion(text: string, caret: number): Completion | undefined {
 	const before = text.slice(0, caret);
 	const isQuoted = (before.replace(/\\./g, "").match(/"/g)?.length ?? 0) % 2 === 1;
@@ -15,7 +15,7 @@ export function findCompletion(text: string, caret: number): Completion | undefi
 	return options.length === 0 ? undefined : { start: caret - word.length, options };
 }
 
-/** The text with the word before the caret completed, and where the caret is then. A field is followed by its colon. */
+/** Returns the text with the word before the caret completed, and the new caret position. A colon follows a field name. */
 export function complete(
 	text: string,
 	caret: number,

@@ -12,7 +12,7 @@ import { LuceneProblemNote } from "./lucene-problem-note.tsx";
 
 type LuceneEditorProps = { text: string; onChange: (text: string) => void; onSubmit: () => void };
 
-/** A query in Auth0's syntax: names of fields are completed, and what cannot be read is shown at its place. */
+/** Edits a query in Auth0's syntax, completes field names, and marks the position of a syntax error. */
 export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 	const t = useTranslations("guided");
 	const input = useRef<HTMLTextAreaElement>(null);
@@ -85,7 +85,7 @@ export function LuceneEditor({ text, onChange, onSubmit }: LuceneEditorProps) {
 				hidden={options.length === 0}
 			>
 				{options.map((name, index) => (
-					// biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the combobox, which has the focus
+					// biome-ignore lint/a11y/useKeyWithClickEvents: the focused combobox handles the keys
 					<div
 						key={name}
 						id={`lucene-option-${index}`}

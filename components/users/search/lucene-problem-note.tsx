@@ -11,11 +11,11 @@ const after = 16;
 type LuceneProblemNoteProps = {
 	text: string;
 	problem: LuceneProblem | undefined;
-	/** The field that the reader sees masked and may not ask about like this. */
+	/** The field that is masked for the reader, who may not search it like this. */
 	masked: string | undefined;
 };
 
-/** What is wrong with a query and where, with the place marked; else how it is written. */
+/** Shows the error of a query and marks its position, or a syntax hint if there is none. */
 export function LuceneProblemNote({ text, problem, masked }: LuceneProblemNoteProps) {
 	const t = useTranslations("guided");
 	const tp = useTranslations("problems");

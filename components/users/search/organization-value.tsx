@@ -15,7 +15,7 @@ type OrganizationValueProps = Pick<SelectProps, "aria-label" | "className" | "er
 
 const isId = (text: string) => /^org_[A-Za-z0-9]+$/.test(text);
 
-/** An organization by name; one that is not among the first 100, or that cannot be read, is given by its id. */
+/** Selects an organization by name. An organization that is not among the first 100, or cannot be read, is entered by id. */
 export function OrganizationValue({ value, onChange, ...rest }: OrganizationValueProps) {
 	const t = useTranslations("guided");
 	const me = useMe();
@@ -28,7 +28,7 @@ export function OrganizationValue({ value, onChange, ...rest }: OrganizationValu
 		label: display_name ? `${display_name} (${name})` : name,
 	}));
 	const others = [value, search.trim()].filter((id) => isId(id) && !known.some((one) => one.value === id));
-	// Nothing is read for who may not.
+	// Readers without the permission send no request.
 	const read = me.can("organizations:read") ? organizations : { data: null, error: null };
 	return (
 		<Select

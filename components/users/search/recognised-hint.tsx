@@ -25,7 +25,7 @@ const icons = {
 	name: IconUser,
 } as const;
 
-/** What the text in the box was taken for, under it as long as one is in it. */
+/** Shows below the search box how its text was interpreted. */
 export function RecognisedHint({ id, recognised }: { id: string; recognised: Recognised }) {
 	const t = useTranslations("users.recognised");
 	const { what, value, within } = recognised;

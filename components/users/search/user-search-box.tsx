@@ -15,20 +15,20 @@ import { type Recognised, recognise } from "@/lib/users/search/recognise";
 import { usePalette } from "../../palette/palette-provider.tsx";
 import { useShortcut } from "../../shortcuts/shortcuts-provider.tsx";
 import { useLeave } from "../../unsaved/unsaved-guard.tsx";
-// Not on demand: what is typed offline must not need what the network brings.
+// This is not loaded on demand, because text typed offline must not depend on the network.
 import { RecognisedHint } from "./recognised-hint.tsx";
 import classes from "./user-search-box.module.css";
 
 const longest = 500;
 
-/** What is searched for: what was found inside a token or an address, else the text as it was typed. */
+/** Returns the search text: the value found inside a token or URL, otherwise the typed text. */
 const toSearch = (text: string, { what, value, within }: Recognised) =>
 	(what === "nothing" ? "" : within === undefined ? text.trim() : value).slice(0, longest);
 
 const isPaste = ({ nativeEvent }: ChangeEvent) =>
 	nativeEvent instanceof InputEvent && /^insertFrom(?:Paste|Drop)$/.test(nativeEvent.inputType);
 
-/** One box on every page: on the list it narrows as one types, elsewhere Enter leads to the list. */
+/** The search box on every page. On the list it filters while typing; elsewhere Enter opens the list. */
 export function UserSearchBox() {
 	const t = useTranslations();
 	const router = useRouter();
@@ -68,7 +68,7 @@ export function UserSearchBox() {
 	const type = (value: string, wasPasted = false) => {
 		const found = recognise(value);
 		const wanted = toSearch(value, found);
-		// A token is not kept, not even in the box: its subject stands for it.
+		// A token is never kept, not even in the box: its subject replaces it.
 		setText(found.within === undefined ? value : wanted);
 		setPasted(found.within === undefined ? undefined : found);
 		cancel();

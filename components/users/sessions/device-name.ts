@@ -18,7 +18,7 @@ const systems: [RegExp, string][] = [
 
 const find = (list: typeof browsers, agent: string) => list.find(([pattern]) => pattern.test(agent))?.[1];
 
-/** A user agent as a person would name the device; `undefined` where it says nothing that is known. */
+/** Returns a readable device name for a user agent, or undefined if nothing in it is recognised. */
 export function toDeviceName(agent: string | null | undefined): string | undefined {
 	if (!agent) return undefined;
 	const named = [find(browsers, agent), find(systems, agent)].filter((name) => name !== undefined);

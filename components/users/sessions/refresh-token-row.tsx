@@ -11,7 +11,7 @@ import { toDeviceName } from "./device-name";
 
 type RefreshTokenRowProps = { token: RefreshToken; icon: ReactNode; onRevoke: (what: string) => void };
 
-/** A refresh token: of which application, on which device, for which APIs, and when it was used. */
+/** Shows a refresh token: its application, device, APIs and last use. */
 export function RefreshTokenRow({ token, icon, onRevoke }: RefreshTokenRowProps) {
 	const t = useTranslations("user.sessions");
 	const { client_id, created_at, last_exchanged_at, expires_at, rotating, device, resource_servers } = token;

@@ -11,7 +11,7 @@ import { toDeviceName } from "./device-name";
 
 type SessionRowProps = { session: Session; icon: ReactNode; onEnd: (what: string) => void };
 
-/** A session: on which device, from where, for which applications, and how long still. */
+/** Shows a session: its device, location, applications and remaining time. */
 export function SessionRow({ session, icon, onEnd }: SessionRowProps) {
 	const t = useTranslations("user.sessions");
 	const { device, clients, created_at, last_interacted_at, expires_at } = session;

@@ -17,7 +17,7 @@ import { useUser } from "../user-context.tsx";
 
 const ActDialog = onDemand(() => import("../../form/act-dialog.tsx").then((module) => module.ActDialog));
 
-/** Lets an actor with the permission end a user's Rolecall sessions. No server knows whether there are any. */
+/** Lets an actor with the permission end a user's Rolecall sessions. The server does not know whether any exist. */
 export function UserConsoleSessionsSection() {
 	const t = useTranslations("user.consoleSessions");
 	const problemText = useProblemText();

@@ -21,7 +21,7 @@ import { useUser } from "../user-context.tsx";
 
 const RemoveDialog = onDemand(() => import("../acts/remove-dialog.tsx").then((module) => module.RemoveDialog));
 
-/** The device credentials that applications registered; asked for when they are wanted. */
+/** Lists the device credentials that applications registered. They load on request. */
 export function UserDevicesSection() {
 	const t = useTranslations("user.sessions");
 	const types: Record<string, string> = useMessages().user.sessions.deviceTypes;

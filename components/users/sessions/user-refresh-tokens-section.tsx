@@ -20,7 +20,7 @@ import { RefreshTokenRow } from "./refresh-token-row.tsx";
 
 const RemoveDialog = onDemand(() => import("../acts/remove-dialog.tsx").then((module) => module.RemoveDialog));
 
-/** The refresh tokens by which applications stay signed in; asked for when they are wanted. */
+/** Lists the refresh tokens that keep applications signed in. They load on request. */
 export function UserRefreshTokensSection() {
 	const t = useTranslations("user.sessions");
 	const { user } = useUser();

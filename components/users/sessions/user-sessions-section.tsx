@@ -19,7 +19,7 @@ import { SessionRow } from "./session-row.tsx";
 
 const RemoveDialog = onDemand(() => import("../acts/remove-dialog.tsx").then((module) => module.RemoveDialog));
 
-/** The browsers that are signed in, and the way to end their sessions. */
+/** Lists the signed-in browsers, with acts to end their sessions. */
 export function UserSessionsSection() {
 	const t = useTranslations("user.sessions");
 	const { user } = useUser();

@@ -5,7 +5,7 @@ import { UserDevicesSection } from "./user-devices-section.tsx";
 import { UserRefreshTokensSection } from "./user-refresh-tokens-section.tsx";
 import { UserSessionsSection } from "./user-sessions-section.tsx";
 
-/** Where the user is signed in. The sessions are asked for at once, the rest when it is wanted. */
+/** Shows where the user is signed in. Sessions load at once, the other lists on request. */
 export function UserSessions() {
 	return (
 		<>

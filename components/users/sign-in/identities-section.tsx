@@ -25,7 +25,7 @@ const UnlinkIdentityDialog = onDemand(() =>
 
 type Identity = User["identities"][number];
 
-/** The accounts a user signs in with, and the way to link and unlink them. */
+/** Lists the user's identities, with acts to link and unlink them. */
 export function IdentitiesSection() {
 	const t = useTranslations("user");
 	const me = useMe();

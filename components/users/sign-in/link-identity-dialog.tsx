@@ -17,11 +17,11 @@ import { notify } from "../../ui/notices.tsx";
 import { useUser } from "../user-context.tsx";
 import { LinkPreview } from "./link-preview.tsx";
 
-/** The first of those found who is known by a linked account. */
+/** Returns the first result that matched by a linked account. */
 const findLinked = (users: readonly UserRow[]) =>
 	users.flatMap((one) => (one.linked === undefined ? [] : [{ account: one.linked, name: bestName(one) }]))[0];
 
-/** Links another account to this user: found by e-mail or id, shown with what it loses, then confirmed. */
+/** Links another account to this user: the reader finds it by e-mail or id, sees what it loses, and confirms. */
 export function LinkIdentityDialog({ onClose }: { onClose: () => void }) {
 	const t = useTranslations("user.identities");
 	const problemText = useProblemText();

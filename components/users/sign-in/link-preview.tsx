@@ -7,7 +7,7 @@ import { userQueries } from "@/lib/users/client/user-queries";
 import { bestName } from "@/lib/users/name-line";
 import { QueryState } from "../../states/query-state.tsx";
 
-/** What the other account loses when it becomes an identity of this user. */
+/** Lists what the other account loses when it becomes an identity of this user. */
 export function LinkPreview({ secondaryId }: { secondaryId: string }) {
 	const t = useTranslations("user.identities");
 	const query = useQuery(userQueries.page(secondaryId));

@@ -21,7 +21,7 @@ const ForgetBrowsersDialog = onDemand(() =>
 
 const notFactors = new Set(["password", "passkey", "email-verification", "recovery-code"]);
 
-/** What helps who lost a factor, and what makes each browser ask for one again. */
+/** Offers help for a user who lost a factor, and makes every browser ask for a second factor again. */
 export function LostFactorSection() {
 	const t = useTranslations("user.methods");
 	const yourself = useYourself();

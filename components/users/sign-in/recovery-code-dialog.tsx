@@ -10,7 +10,7 @@ import { useProblemText } from "../../states/use-problem-text.ts";
 import { ShownOnceDialog } from "../../ui/shown-once-dialog.tsx";
 import { useUser } from "../user-context.tsx";
 
-/** Makes a new recovery code and shows it once. */
+/** Creates a new recovery code and shows it once. */
 export function RecoveryCodeDialog({ onClose }: { onClose: () => void }) {
 	const t = useTranslations("user.recovery");
 	const problemText = useProblemText();

@@ -36,7 +36,7 @@ const icons: Record<string, typeof IconKey> = {
 
 type SignInMethodRowProps = { method: SignInMethod; yourself: boolean; onRemove: (what: string) => void };
 
-/** A factor, passkey or code, with when it was added and last used. */
+/** Shows a factor, passkey or code, with the times it was added and last used. */
 export function SignInMethodRow({ method, yourself, onRemove }: SignInMethodRowProps) {
 	const t = useTranslations("user.methods");
 	const types: Record<string, string> = useMessages().user.methods.types;

@@ -19,7 +19,7 @@ import { SignInMethodRow } from "./sign-in-method-row.tsx";
 
 const RemoveDialog = onDemand(() => import("../acts/remove-dialog.tsx").then((module) => module.RemoveDialog));
 
-/** The factors and passkeys of the user, and the way to remove them. */
+/** Lists the user's factors and passkeys, with acts to remove them. */
 export function SignInMethodsSection() {
 	const t = useTranslations("user.methods");
 	const act = useTranslations("user.act");

@@ -13,7 +13,7 @@ import { useUser } from "../user-context.tsx";
 
 type UnlinkIdentityDialogProps = { identity: User["identities"][number]; onClose: () => void };
 
-/** Makes an identity an account of its own again, after saying what it starts without. */
+/** Turns an identity back into a separate account after listing what it starts without. */
 export function UnlinkIdentityDialog({ identity, onClose }: UnlinkIdentityDialogProps) {
 	const t = useTranslations("user.identities");
 	const problemText = useProblemText();

@@ -14,7 +14,7 @@ import { activityTitle } from "../activity/activity-title.ts";
 import { useUser } from "../user-context.tsx";
 import { toCaseSummary } from "./case-summary";
 
-/** What the summary is made of; what cannot be read is left out. At most two upstream calls. */
+/** Returns a function that reads the summary's data, with at most two upstream calls. Data that cannot be read is left out. */
 function useReadCase() {
 	const client = useQueryClient();
 	const page = useUser();
@@ -36,7 +36,7 @@ function useReadCase() {
 	};
 }
 
-/** One click copies the case, redacted, for a ticket. */
+/** Copies a redacted summary of the case for a ticket. */
 export function CaseSummaryButton() {
 	const t = useTranslations("user.summary");
 	const messages = useMessages();

@@ -5,7 +5,7 @@ import { bestName } from "../../../lib/users/name-line.ts";
 import type { UserPage } from "../../../lib/users/user.ts";
 import type { UserRole } from "../../../lib/users/user-roles.ts";
 
-/** What the summary calls its parts, in the reader's language. */
+/** The summary's labels in the reader's language. */
 export type SummaryWords = {
 	title: string;
 	user: string;
@@ -16,13 +16,13 @@ export type SummaryWords = {
 	events: string;
 	none: string;
 	unknown: string;
-	/** What an event is called. */
+	/** Returns the title of an event. */
 	eventOf: (item: ActivityItem) => string;
 };
 
 export type SummaryFacts = {
 	page: UserPage;
-	/** Absent where they could not be read: the summary says so. */
+	/** Absent if they could not be read; the summary says so. */
 	roles: readonly UserRole[] | undefined;
 	events: readonly ActivityItem[] | undefined;
 	nowMs: number;
@@ -30,7 +30,7 @@ export type SummaryFacts = {
 
 const mostEvents = 5;
 
-/** A question mark stands for a date that could not be read. */
+/** Formats a date in UTC, or returns a question mark if it could not be read. */
 function utc(date: string | number): string {
 	const at = new Date(date);
 	return Number.isNaN(at.getTime()) ? "?" : `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
@@ -47,8 +47,8 @@ function statesOf({ user, lockouts }: UserPage, { states }: SummaryWords): strin
 }
 
 /**
- * A user's case in a few lines for a ticket: who by id, status, last login, roles and the last five events. E-mails, phone numbers and
- * addresses are masked whoever copies it, and times are UTC. Pure.
+ * Summarises a user's case in a few lines for a ticket: id, status, last login, roles and the last five events. E-mails, phone numbers and
+ * addresses are always masked, and times are in UTC. Pure.
  */
 export function toCaseSummary({ page, roles, events, nowMs }: SummaryFacts, words: SummaryWords): string {
 	const { user } = page;

@@ -8,7 +8,10 @@ import { belongingQueries } from "@/lib/users/client/belonging-queries";
 
 type Prefetch = { permission: Permission; ask: (client: QueryClient, userId: string) => Promise<void> };
 
-/** What a tab asks for first, with one or two upstream calls. A tab that is not here shows what is known already, or costs more than a glance is worth. */
+/**
+ * The first reads of a tab, with one or two upstream calls. A missing tab shows data that is already loaded, or costs too much for a
+ * prefetch.
+ */
 const firstReads: Partial<Record<UserTab, Prefetch>> = {
 	organizations: {
 		permission: "users:read-organizations",
@@ -28,7 +31,7 @@ const firstReads: Partial<Record<UserTab, Prefetch>> = {
 	},
 };
 
-/** Asks ahead for what a tab shows, when somebody comes near it. What is fresh already is not asked for again. */
+/** Returns a function that prefetches a tab's content when the pointer or focus comes near it. Fresh data is not read again. */
 export function usePrefetchTab(userId: string): (tab: UserTab | undefined) => void {
 	const client = useQueryClient();
 	const me = useMe();

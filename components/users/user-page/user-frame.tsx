@@ -26,7 +26,7 @@ import { UserNeighbours } from "./user-neighbours.tsx";
 import { UserSkeleton } from "./user-skeleton.tsx";
 import { UserTabs } from "./user-tabs.tsx";
 
-/** The address of a linked account gives way to that of the user who has it, on the same tab. */
+/** Redirects from the URL of a linked account to that of the user who has it, on the same tab. */
 function useOwnAddress(userId: string, page: UserPage | undefined) {
 	const client = useQueryClient();
 	const router = useRouter();
@@ -40,7 +40,7 @@ function useOwnAddress(userId: string, page: UserPage | undefined) {
 	}, [client, router, isLinked, page, tab]);
 }
 
-/** A user's page: who it is, its parts, and what can be done. */
+/** The frame of a user's page: its title, tabs and acts. */
 export function UserFrame({ userId, children }: { userId: string; children: ReactNode }) {
 	const t = useTranslations("user");
 	const { data, error, refetch, dataUpdatedAt } = useQuery(userQueries.page(userId));
@@ -74,7 +74,7 @@ export function UserFrame({ userId, children }: { userId: string; children: Reac
 			</>
 		);
 	}
-	// The address names the user, whatever an answer of the tenant lacks.
+	// The id comes from the URL if the tenant's response lacks it.
 	const page = data.user.user_id === "" ? { ...data, user: { ...data.user, user_id: userId } } : data;
 	return (
 		<UserProvider page={page}>

@@ -16,7 +16,7 @@ import { useUser } from "../user-context.tsx";
 import { CaseSummaryButton } from "./case-summary-button.tsx";
 import classes from "./user-header.module.css";
 
-/** Who this is, at a glance. */
+/** Shows the user's name and most important facts. */
 export function UserHeader() {
 	const t = useTranslations();
 	const me = useMe();

@@ -19,7 +19,7 @@ import { notify } from "../../ui/notices.tsx";
 import { useLeave } from "../../unsaved/unsaved-guard.tsx";
 import classes from "./user-neighbours.module.css";
 
-/** Turns the page of results; what keeps it from turning is said. */
+/** Loads the adjacent page of the results and resolves with its nearest user's id. A failure is shown as a notification. */
 function useTurn(): { turning: boolean; turn: (step: 1 | -1) => Promise<string | undefined> } {
 	const client = useQueryClient();
 	const problemText = useProblemText();
@@ -40,7 +40,7 @@ function useTurn(): { turning: boolean; turn: (step: 1 | -1) => Promise<string |
 	return { turning, turn };
 }
 
-/** The way through the results of the list, on the same tab, and on to its other pages; `j` and `k` go it. */
+/** Links to the previous and next result of the list, on the same tab and across pages. `j` and `k` follow the links. */
 export function UserNeighbours({ userId }: { userId: string }) {
 	const t = useTranslations("user");
 	const router = useRouter();

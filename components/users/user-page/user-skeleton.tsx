@@ -9,9 +9,9 @@ import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import header from "./user-header.module.css";
 
 type UserSkeletonProps = {
-	/** What the list one came from knows of them. */
+	/** The user's data from the list the reader came from. */
 	known: UserSummary | undefined;
-	/** The ways to the parts, which wait for nothing. */
+	/** The tabs, which work before the user has loaded. */
 	tabs: ReactNode;
 };
 
@@ -32,7 +32,7 @@ function Person({ known }: { known: UserSummary }) {
 	);
 }
 
-/** A user's page before the first answer, in its real shape, with what is known already. */
+/** A user's page before the first response, with its final layout and the data that is already known. */
 export function UserSkeleton({ known, tabs }: UserSkeletonProps) {
 	const t = useTranslations("ui");
 	return (

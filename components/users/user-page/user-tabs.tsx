@@ -8,7 +8,7 @@ import { LinkTabs } from "../../ui/link-tabs.tsx";
 import { useLeave } from "../../unsaved/unsaved-guard.tsx";
 import { usePrefetchTab } from "./use-prefetch-tab.ts";
 
-/** The parts of a user's page; `e` goes to the profile. */
+/** Shows the tabs of a user's page. `e` opens the profile. */
 export function UserTabs({ userId }: { userId: string }) {
 	const t = useTranslations("user");
 	const prefetch = usePrefetchTab(userId);

@@ -7,7 +7,7 @@ export const toGroupListSearch = createSerializer(parsers);
 
 type Change = { search?: string | null; page?: number | null };
 
-/** The state of the list of groups, kept in the URL. Typing replaces; a page is a step for the Back button. */
+/** State of the groups list, kept in the URL. Typing replaces the history entry; a page change adds one for the Back button. */
 export function useGroupListParams(): [GroupListQuery, (change: Change, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(parsers);
 	const change = (changed: Change, { typing = false } = {}) => {

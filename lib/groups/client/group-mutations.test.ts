@@ -5,7 +5,7 @@ import { undoGroupRoles } from "./group-mutations.ts";
 
 const calls = serveBff(() => ({ version: "now", roles: [] }));
 
-it("a save of a group's roles is undone by its inverse, against the roles as they are now", async () => {
+it("an undo of a group's role change applies its inverse to the current roles", async () => {
 	const saved = { client: new QueryClient(), groupId: "grp_1", undoes: "entry" };
 	await undoGroupRoles(saved, { add: ["rol_1"], remove: ["rol_2"] });
 	const back = { version: "now", add: ["rol_2"], remove: ["rol_1"], undoes: "entry" };

@@ -7,7 +7,7 @@ import type { RoleSetChange } from "../../roles/role-set-change.ts";
 import type { DeleteGroupInput, GroupRoles } from "../contract.ts";
 import { groupKeys, groupPath } from "./group-queries.ts";
 
-/** Whether the group has the roles that a save wanted, by reading them again. */
+/** Reads the group's roles again and returns a result if they are as the save wanted. */
 const lookAtRoles =
 	(groupId: string, input: RoleSetChange): Look<ActReport> =>
 	async () => {
@@ -16,13 +16,13 @@ const lookAtRoles =
 		return isAsWanted(held, input) ? { result: { entryId: "", outcome: "succeeded", steps: [] } } : undefined;
 	};
 
-/** Gives groups roles, and deletes them. */
+/** Mutations that change a group's roles or delete the group. */
 export const groupMutations = {
 	updateRoles: (client: QueryClient, groupId: string) =>
 		mutationOptions({
 			mutationFn: (input: RoleSetChange) =>
 				settleOutcome<ActReport>(() => bff.patch(`${groupPath(groupId)}/roles`, input), lookAtRoles(groupId, input)),
-			/** Also after a refusal, for others may have changed the group: the page shows what there is. */
+			/** Refetches after a refusal too: the group may have changed, and the page shows its current state. */
 			onSettled: async () => {
 				void client.invalidateQueries({ queryKey: groupKeys.ofRoles() });
 				void client.invalidateQueries({ queryKey: ["users"] });
@@ -44,7 +44,7 @@ export const groupMutations = {
 		}),
 };
 
-/** Takes back a save of a group's roles: gives what it took and takes what it gave, against the roles as they are now. */
+/** Undoes a save of a group's roles: applies its inverse to the current roles. */
 export async function undoGroupRoles(
 	{ client, groupId, undoes }: { client: QueryClient; groupId: string; undoes: string },
 	{ add, remove }: Pick<RoleSetChange, "add" | "remove">,

@@ -20,7 +20,7 @@ export const groupKeys = {
 
 export const groupPath = (groupId: string) => `/api/groups/${encodeURIComponent(groupId)}`;
 
-/** Reads of groups. */
+/** Queries for groups. */
 export const groupQueries = {
 	list: (query: GroupListQuery) =>
 		queryOptions({
@@ -33,7 +33,7 @@ export const groupQueries = {
 			queryKey: groupKeys.detail(groupId),
 			queryFn: ({ signal }) => bff.get<Group>(groupPath(groupId), {}, signal),
 		}),
-	/** `from` is the `nextFrom` of the page before. */
+	/** `from` is the `nextFrom` of the previous page. */
 	members: (groupId: string, from?: string) =>
 		queryOptions({
 			queryKey: [...groupKeys.detail(groupId), "members", from],
@@ -45,7 +45,7 @@ export const groupQueries = {
 			queryKey: [...groupKeys.detail(groupId), "roles"],
 			queryFn: ({ signal }) => bff.get<GroupRoles>(`${groupPath(groupId)}/roles`, {}, signal),
 		}),
-	/** What goes with the group; read anew each time the question is put. */
+	/** Counts what a delete of the group removes. Never served from the cache. */
 	deletePreflight: (groupId: string) =>
 		queryOptions({
 			queryKey: [...groupKeys.detail(groupId), "delete-preflight"],

@@ -10,8 +10,8 @@ import { listGroupRoles } from "./list-group-roles.ts";
 type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
 
 /**
- * Deletes a group, which takes its roles from its members; the people stay. What it was and gave is kept in the audit. Reads it and its
- * roles first.
+ * Deletes a group, so its members lose the roles it gave them; the users stay. The audit entry keeps the group and its roles. Reads both
+ * before the delete.
  * @throws ProblemError `forbidden`, `group_not_found`
  */
 export async function deleteGroup({ actor, act, signal }: Context, groupId: string, { reason }: DeleteGroupInput) {

@@ -5,7 +5,7 @@ import { callManagementApi } from "../../management-api/server/call/call-managem
 import { readOfEach } from "../../management-api/server/reads/read-pages.ts";
 import { readList, rowsOf } from "../../management-api/server/reads/read-upstream.ts";
 
-/** Ids of one search: their query stays well below what an address may hold. */
+/** Maximum number of ids in one search, which keeps the query well below the URL length limit. */
 const idsPerSearch = 25;
 
 const namedSchema = z.object({ user_id: z.string(), name: z.string().optional(), email: z.string().optional() });
@@ -28,7 +28,7 @@ async function search(userIds: readonly string[], signal: AbortSignal): Promise<
 	return readList(namedSchema, rowsOf(found.response, "users"), "users");
 }
 
-/** The names of users by their ids, from the search index. One upstream call for each 25. */
+/** Returns the names of users by id, from the search index. Makes one upstream call per 25 ids. */
 export async function findMemberNames(userIds: readonly string[], signal: AbortSignal): Promise<Map<string, Named>> {
 	const batches = Array.from({ length: Math.ceil(userIds.length / idsPerSearch) }, (_, place) =>
 		userIds.slice(place * idsPerSearch, (place + 1) * idsPerSearch),

@@ -5,7 +5,10 @@ import type { GroupDeletePreflight } from "../contract.ts";
 import { openGroup } from "./get-group.ts";
 import { listGroupRoles } from "./list-group-roles.ts";
 
-/** What goes with a group that is deleted. Two upstream calls and one for each 100 of the first 1,000 members. @throws ProblemError `group_not_found` */
+/**
+ * Counts what a delete of the group removes. Makes two upstream calls, and one for each 100 of the first 1,000 members.
+ * @throws ProblemError `group_not_found`
+ */
 export async function getDeletePreflight(groupId: string, signal: AbortSignal): Promise<GroupDeletePreflight> {
 	const [, members, { roles }] = await Promise.all([
 		openGroup(groupId, signal),

@@ -9,10 +9,10 @@ async function readGroup(groupId: string, signal: AbortSignal) {
 	return { value: { ...value, id: groupId }, unread };
 }
 
-/** A group to look at, with what of it could be read. @throws ProblemError `group_not_found` */
+/** Returns a group for display, without the fields that could not be read. @throws ProblemError `group_not_found` */
 export const getGroup = async (groupId: string, signal: AbortSignal): Promise<Group> =>
 	(await readGroup(groupId, signal)).value;
 
-/** A group to delete, read whole. @throws ProblemError `group_not_found`, `tenant_failed` as `requireWhole` */
+/** Returns a complete group for an act. @throws ProblemError `group_not_found`, `tenant_failed` as `requireWhole` */
 export const openGroup = async (groupId: string, signal: AbortSignal): Promise<Group> =>
 	requireWhole(await readGroup(groupId, signal));

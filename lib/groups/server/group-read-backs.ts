@@ -5,7 +5,7 @@ import { listGroupRoles } from "./list-group-roles.ts";
 const readRoleIds: ReadBack = async (groupId, _items, signal) =>
 	new Set((await listGroupRoles(groupId, signal)).roles.map(({ id }) => id));
 
-/** What the steps of a save of a group's roles came to, by the kind of the step. An item is a role's id. */
+/** Reads back what the steps of a save of a group's roles did, by the kind of the step. An item is a role id. */
 export const groupReadBacks = {
 	"group.roles_removed": readBackHeld(readRoleIds, false),
 	"group.roles_added": readBackHeld(readRoleIds, true),

@@ -9,10 +9,13 @@ import { findMemberNames } from "./find-member-names.ts";
 
 const perPage = 50;
 
-/** Auth0 names a member by the id of the user alone. */
+/** Auth0 returns only the user id of a member. */
 const memberSchema = z.object({ id: z.string(), created_at: z.string().nullish() });
 
-/** Nothing where the search failed: who the members are is told all the same. @throws what the browser's leaving throws */
+/**
+ * Returns the members' names, or `undefined` if the search failed, so that the members are still listed.
+ * @throws the request's own error if the browser aborted it
+ */
 async function orUnnamed(userIds: readonly string[], signal: AbortSignal) {
 	try {
 		return await findMemberNames(userIds, signal);
@@ -23,8 +26,8 @@ async function orUnnamed(userIds: readonly string[], signal: AbortSignal) {
 }
 
 /**
- * A page of 50 members of a group, with their names. Auth0 pages through them by checkpoint and does not count them. Three upstream calls:
- * one for the members, one for the names of each 25.
+ * Returns a page of 50 members of a group, with their names. Auth0 pages members by checkpoint and gives no total. Makes three upstream
+ * calls: one for the members and one for the names of each 25.
  * @throws ProblemError `group_not_found`
  */
 export async function listGroupMembers(

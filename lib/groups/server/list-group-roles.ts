@@ -6,7 +6,10 @@ import { readList } from "../../management-api/server/reads/read-upstream.ts";
 import { roleSchema } from "../../roles/contract.ts";
 import type { GroupRoles } from "../contract.ts";
 
-/** All roles that a group gives its members, with the version of this set. Auth0 allows ten: one upstream call. @throws ProblemError `group_not_found` */
+/**
+ * Returns all roles of a group and the version of that set. Auth0 allows ten roles, so it makes one upstream call.
+ * @throws ProblemError `group_not_found`
+ */
 export async function listGroupRoles(groupId: string, signal: AbortSignal): Promise<GroupRoles> {
 	const { rows } = await readAllCheckpoints(async (checkpoint) => {
 		const found = await callManagementApi({ signal }, (api, request) =>

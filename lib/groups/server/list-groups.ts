@@ -9,7 +9,7 @@ const perPage = 50;
 const noGroups =
 	"This tenant has no groups. Auth0 offers them in early access, to tenants whose enterprise connections provision groups. Ask Auth0 to turn them on.";
 
-/** A tenant without the feature refuses the path, or does not know it. */
+/** A tenant without the feature rejects the path or answers 404. */
 async function asNotOffered<T>(asked: Promise<T>): Promise<T> {
 	try {
 		return await asked;
@@ -20,14 +20,14 @@ async function asNotOffered<T>(asked: Promise<T>): Promise<T> {
 }
 
 /**
- * The tenant's groups, 50 a page, whose name or directory's id holds the text. One upstream call.
- * @throws ProblemError `not_in_plan` or `not_found` where the tenant has no groups, `missing_scope`
+ * Lists the tenant's groups whose name or directory id contains the text, 50 a page. Makes one upstream call.
+ * @throws ProblemError `not_in_plan` or `not_found` if the tenant has no groups, `missing_scope`
  */
 export async function listGroups({ search, page }: GroupListQuery, signal: AbortSignal): Promise<GroupList> {
 	const text = search.trim() === "" ? {} : { search: search.trim() };
 	const { response } = await asNotOffered(
 		callManagementApi({ signal }, (api, request) =>
-			// `null` leaves the SDK's `take` out, and with it the paging by checkpoint, which has no totals.
+			// `null` omits the SDK's `take`, which would turn on paging by checkpoint without totals.
 			api.groups.list(
 				{ include_totals: true, take: null, ...text },
 				{ ...request, queryParams: { page: page - 1, per_page: perPage } },

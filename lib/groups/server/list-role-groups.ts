@@ -4,7 +4,10 @@ import { readAllCheckpoints } from "../../management-api/server/reads/read-pages
 import { readList } from "../../management-api/server/reads/read-upstream.ts";
 import { groupSchema, type RoleGroups } from "../contract.ts";
 
-/** The groups that have a role, whose members have it through them. One upstream call for each 100. @throws ProblemError `role_not_found` */
+/**
+ * Lists the groups that have a role, whose members have the role through them. Makes one upstream call per 100 groups.
+ * @throws ProblemError `role_not_found`
+ */
 export async function listRoleGroups(roleId: string, signal: AbortSignal): Promise<RoleGroups> {
 	const { rows, hasMore } = await readAllCheckpoints(async (checkpoint) => {
 		const found = await callManagementApi({ signal }, (api, request) =>

@@ -22,20 +22,26 @@ type NamedRole = { id: string; name: string };
 
 const byId = (a: NamedRole, b: NamedRole): number => (a.id < b.id ? -1 : 1);
 
-/** The name of a role that is given, from the tenant; empty where it cannot be read, which counts as every level. @throws ProblemError `role_not_found` */
+/**
+ * Returns a role with its name from the tenant, or with an empty name if it cannot be read, which the grant check treats as every level.
+ * @throws ProblemError `role_not_found`
+ */
 async function readName(id: string, signal: AbortSignal): Promise<NamedRole> {
 	const raw = await callManagementApi({ signal }, (api, request) => api.roles.get(id, request));
 	return { id, name: readOne(roleSchema, raw, "roles").value.name };
 }
 
-/** A group that has more than the limit already is on a plan that allows it. @throws ProblemError `limit_reached` before anything is changed */
-function requireViewQuota(before: number, after: number): void {
+/**
+ * Checks the limit before anything is changed. A group that exceeds it already is on a plan that allows more, and passes.
+ * @throws ProblemError `limit_reached`
+ */
+function requireRoleLimit(before: number, after: number): void {
 	if (after <= mostGroupRoles || after <= before || before > mostGroupRoles) return;
 	const detail = `Nothing was changed: Auth0 allows a group ${mostGroupRoles} roles, and this one would have ${after}. Remove some as well.`;
 	throw new ProblemError("limit_reached", { detail, rule: "group_role_limit" });
 }
 
-/** The calls of a save: what is taken goes first, so that there is room for what is given. */
+/** Returns the calls of a save: removals first, so that a group at its limit has space for the additions. */
 function toSteps(
 	groupId: string,
 	{ add, remove }: { add: NamedRole[]; remove: NamedRole[] },
@@ -55,9 +61,10 @@ function toSteps(
 }
 
 /**
- * Gives roles to a group and takes others from it, in one act, and with it to and from all its members. What the group has already is not
- * given again, and what it lacks is not taken. Reads its roles first, and each role that is given.
- * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `group_not_found`, `role_not_found`, `undo_refused`
+ * Adds roles to a group and removes others in one act, which changes the roles of all its members. Skips roles that the group already has
+ * or lacks. Reads the group's roles and each added role first.
+ * @throws ProblemError `conflict` with the current version and who changed it, `forbidden`, `limit_reached`, `group_not_found`,
+ * `role_not_found`, `undo_refused`
  */
 export async function updateGroupRoles(
 	{ actor, actInSteps, signal }: StepsContext,
@@ -76,7 +83,7 @@ export async function updateGroupRoles(
 		actor,
 		[...add, ...remove].map(({ name }) => name),
 	);
-	requireViewQuota(held.length, held.length - remove.length + add.length);
+	requireRoleLimit(held.length, held.length - remove.length + add.length);
 	const values = { target, before: { roles: remove }, after: { roles: add }, reason, undoes };
 	return actInSteps(values, toSteps(groupId, { add, remove }, signal));
 }

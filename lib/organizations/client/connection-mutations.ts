@@ -28,8 +28,8 @@ const lookAt =
 		return held !== undefined && isAsWanted(held, wanted) ? { result: undefined } : undefined;
 	};
 
-/** One that is still there tells nothing: Auth0 may show for seconds what is removed. */
-const lookForNone =
+/** Confirms that a removed connection is gone. One that is still listed proves nothing: Auth0 may list it for seconds after the removal. */
+const confirmGone =
 	(organizationId: string, connectionId: string): Look<undefined> =>
 	async () => {
 		const { connections } = await bff.get<OrganizationConnections>(pathOf(organizationId));
@@ -37,7 +37,7 @@ const lookForNone =
 		throw new Error("It is still there.");
 	};
 
-/** Enables, edits and disables connections of an organization. */
+/** Mutations that enable, edit and disable connections of an organization. */
 export const connectionMutations = {
 	enable: (client: QueryClient, organizationId: string) =>
 		mutationOptions({
@@ -62,9 +62,9 @@ export const connectionMutations = {
 			mutationFn: (input: DisableConnectionInput) =>
 				settleOutcome<undefined>(
 					() => bff.delete(pathOfOne(organizationId, connectionId), input),
-					lookForNone(organizationId, connectionId),
+					confirmGone(organizationId, connectionId),
 				),
-			// Not read again at once: Auth0 may list for seconds what is removed.
+			// Does not refetch at once: Auth0 may list the removed connection for seconds.
 			onSuccess: () =>
 				client.setQueryData<OrganizationConnections>(
 					organizationKeys.connections(organizationId),

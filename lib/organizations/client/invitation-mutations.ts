@@ -12,9 +12,9 @@ import { organizationPath } from "./organization-queries.ts";
 
 const pathOf = (organizationId: string) => `${organizationPath(organizationId)}/invitations`;
 
-/** Invites people to an organization, tells the links of invitations, and withdraws them. */
+/** Mutations that invite people to an organization, reveal invitation links and withdraw invitations. */
 export const invitationMutations = {
-	/** A lost answer is not settled by looking: nobody can tell this invitation from another. */
+	/** Does not look the outcome up after a lost response: nothing identifies this invitation among the others. */
 	create: (client: QueryClient, organizationId: string) =>
 		mutationOptions({
 			mutationFn: (input: CreateInvitationInput) => bff.post<InvitationLink>(pathOf(organizationId), input),
@@ -22,7 +22,10 @@ export const invitationMutations = {
 			// The link is a secret.
 			gcTime: 0,
 		}),
-	/** Another try tells the same link, so a lost answer needs no settling. The list is read again: a refusal says that it is out of date. */
+	/**
+	 * Needs no look-up after a lost response: a retry returns the same link. Refetches the list, because a refusal means that it is out of
+	 * date.
+	 */
 	revealLink: (client: QueryClient, organizationId: string, invitationId: string) =>
 		mutationOptions({
 			mutationFn: (input: InvitationLinkInput) =>
@@ -33,7 +36,7 @@ export const invitationMutations = {
 		}),
 	withdraw: (client: QueryClient, organizationId: string, invitationId: string) =>
 		mutationOptions({
-			/** One that is gone is withdrawn: that is what a second try after a lost answer finds. */
+			/** Treats an invitation that is gone as withdrawn, which is what a retry after a lost response finds. */
 			mutationFn: async (input: DeleteInvitationInput) => {
 				try {
 					await bff.delete<undefined>(`${pathOf(organizationId)}/${encodeURIComponent(invitationId)}`, input);

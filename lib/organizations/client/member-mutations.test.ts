@@ -5,7 +5,7 @@ import { undoMemberRoles } from "./member-mutations.ts";
 
 const calls = serveBff(() => ({ version: "now", roles: [] }));
 
-it("a save of a member's roles is undone by its inverse, against the roles as they are now", async () => {
+it("an undo of a member's role change applies its inverse to the current roles", async () => {
 	const saved = { client: new QueryClient(), organizationId: "org_1", userId: "auth0|1", undoes: "entry" };
 	await undoMemberRoles(saved, { add: ["rol_1"], remove: ["rol_2"] });
 	const path = "/api/organizations/org_1/members/auth0%7C1/roles";

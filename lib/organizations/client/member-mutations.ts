@@ -13,7 +13,7 @@ const succeeded = { result: { entryId: "", outcome: "succeeded", steps: [] } } a
 	result: ActReport;
 };
 
-/** Finds which of the users are members. */
+/** Returns which of the users are members. */
 export async function findHeldMembers(
 	organizationId: string,
 	userIds: readonly string[],
@@ -30,8 +30,8 @@ const lookForAll =
 		return userIds.every((userId) => held.has(userId)) ? succeeded : undefined;
 	};
 
-/** Somebody who is still there tells nothing: Auth0 may list for seconds who is removed. */
-const lookForNone =
+/** Confirms that removed members are gone. A user who is still listed proves nothing: Auth0 may list a removed member for seconds. */
+const confirmGone =
 	(organizationId: string, userIds: readonly string[]): Look<ActReport> =>
 	async () => {
 		if ((await findHeldMembers(organizationId, userIds)).length === 0) return succeeded;
@@ -45,7 +45,7 @@ const lookAtRoles =
 		return isAsWanted(new Set(roles.map(({ id }) => id)), wanted) ? succeeded : undefined;
 	};
 
-/** Takes members out of what was read of lists. They are not read again at once: Auth0 may list for seconds who is removed. */
+/** Removes members from the cached lists. Does not refetch at once: Auth0 may list removed members for seconds. */
 function forget(client: QueryClient, organizationId: string, { steps }: ActReport): void {
 	const done = new Set(
 		steps.flatMap(({ items }) => items.filter(({ outcome }) => outcome === "done")).map(({ item }) => item),
@@ -60,13 +60,13 @@ function forget(client: QueryClient, organizationId: string, { steps }: ActRepor
 	void client.invalidateQueries({ queryKey: ["users"], refetchType: "none" });
 }
 
-/** Also after a refusal, for others may have changed the organization: the page shows what there is. */
+/** Refetches after a refusal too: the organization may have changed, and the page shows its current state. */
 async function readAgain(client: QueryClient, organizationId: string): Promise<void> {
 	void client.invalidateQueries({ queryKey: ["users"] });
 	await client.invalidateQueries({ queryKey: organizationKeys.detail(organizationId) });
 }
 
-/** Makes people members of an organization, removes them, and changes the roles that they have there. */
+/** Mutations that add and remove members of an organization and change the roles they have there. */
 export const memberMutations = {
 	add: (client: QueryClient, organizationId: string) =>
 		mutationOptions({
@@ -82,7 +82,7 @@ export const memberMutations = {
 			mutationFn: (input: PeopleInput) =>
 				settleOutcome<ActReport>(
 					() => bff.delete(`${organizationPath(organizationId)}/members`, input),
-					lookForNone(organizationId, input.userIds),
+					confirmGone(organizationId, input.userIds),
 				),
 			onSuccess: (report: ActReport) => forget(client, organizationId, report),
 			onError: () => readAgain(client, organizationId),
@@ -99,7 +99,7 @@ export const memberMutations = {
 
 type Undo = { client: QueryClient; organizationId: string; userId: string; undoes: string };
 
-/** Takes back a save of a member's roles: gives what it took and takes what it gave, against the roles as they are now. */
+/** Undoes a save of a member's roles: applies its inverse to the current roles. */
 export async function undoMemberRoles(
 	{ client, organizationId, userId, undoes }: Undo,
 	{ add, remove }: Pick<RoleSetChange, "add" | "remove">,

@@ -14,9 +14,9 @@ export const memberKeys = {
 export const memberPath = (organizationId: string, userId: string) =>
 	`${organizationPath(organizationId)}/members/${encodeURIComponent(userId)}`;
 
-/** Reads of who belongs to an organization, and who is invited to it. */
+/** Queries for the members and invitations of an organization. */
 export const memberQueries = {
-	/** `from` where the page is behind the numbered ones. */
+	/** `from` is set for pages beyond the numbered ones. */
 	page: (organizationId: string, page: number, from?: string) =>
 		queryOptions({
 			queryKey: [...memberKeys.pages(organizationId), page, from],

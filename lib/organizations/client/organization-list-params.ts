@@ -13,7 +13,9 @@ type Params = { q: string; sort: OrganizationSort; page: number };
 
 type Change = { q?: string | null; sort?: OrganizationSort; page?: number | null };
 
-/** The state of the list of organizations, kept in the URL. Typing replaces; a page or another order is a step for the Back button. */
+/**
+ * State of the organizations list, kept in the URL. Typing replaces the history entry; a page or sort change adds one for the Back button.
+ */
 export function useOrganizationListParams(): [Params, (change: Change, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(parsers);
 	const change = (changed: Change, { typing = false } = {}) => {

@@ -14,7 +14,7 @@ import type {
 import { toOrganizationValues } from "../organization-values.ts";
 import { organizationKeys, organizationPath } from "./organization-queries.ts";
 
-/** What is left out stays as it is. */
+/** Omitted values stay unchanged. */
 const lookAtOrganization =
 	(organizationId: string, { changes }: UpdateOrganizationInput): Look<ChangedOrganization> =>
 	async () => {
@@ -23,7 +23,7 @@ const lookAtOrganization =
 		return isSameJson({ ...now, ...changes }, now) ? { result: { organization } } : undefined;
 	};
 
-/** Takes an organization out of what was read of lists. They are not read again at once: Auth0 may list for seconds what is deleted. */
+/** Removes an organization from the cached lists. Does not refetch at once: Auth0 may list a deleted organization for seconds. */
 function forget(client: QueryClient, organizationId: string): void {
 	const without = (list: OrganizationList): OrganizationList => ({
 		...list,
@@ -39,9 +39,9 @@ function forget(client: QueryClient, organizationId: string): void {
 	);
 }
 
-/** Makes, changes and deletes organizations. */
+/** Mutations that create, edit and delete organizations. */
 export const organizationMutations = {
-	/** Once for a key, however often it is sent. */
+	/** Creates at most once per idempotency key. */
 	create: (client: QueryClient) =>
 		mutationOptions({
 			mutationFn: ({ input, key }: { input: CreateOrganizationInput; key: string }) =>

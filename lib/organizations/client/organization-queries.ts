@@ -17,16 +17,16 @@ export const organizationKeys = {
 
 export const organizationPath = (organizationId: string) => `/api/organizations/${encodeURIComponent(organizationId)}`;
 
-/** Reads of organizations. */
+/** Queries for organizations. */
 export const organizationQueries = {
-	/** Those that a picker offers; they change rarely, so they are kept for five minutes. */
+	/** The options of a picker. They change rarely, so they are cached for five minutes. */
 	list: () =>
 		queryOptions({
 			queryKey: [...organizationKeys.lists(), "picker"],
 			queryFn: ({ signal }) => bff.get<OrganizationList>("/api/organizations", {}, signal),
 			staleTime: keptMs,
 		}),
-	/** All of them, a thousand at a time. */
+	/** All organizations, 1,000 at a time. */
 	sorted: (sort: OrganizationSort) =>
 		infiniteQueryOptions({
 			queryKey: [...organizationKeys.sorted(), sort],
@@ -48,7 +48,7 @@ export const organizationQueries = {
 		}),
 	audit: (organizationId: string) =>
 		auditQuery(organizationKeys.detail(organizationId), organizationPath(organizationId)),
-	/** What goes with the organization; read anew each time the question is put. */
+	/** Counts what a delete of the organization removes. Never served from the cache. */
 	deletePreflight: (organizationId: string) =>
 		queryOptions({
 			queryKey: [...organizationKeys.detail(organizationId), "delete-preflight"],

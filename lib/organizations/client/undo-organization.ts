@@ -6,7 +6,9 @@ import { organizationKeys } from "./organization-queries.ts";
 
 type Edit = { client: QueryClient; organizationId: string; undoes: string };
 
-/** Takes an edit back outside of a component, which may be gone by then. Refused with `conflict` when somebody changed it meanwhile. */
+/**
+ * Undoes an edit outside a component, which may be unmounted by then. Fails with `conflict` if someone changed the organization meanwhile.
+ */
 export async function undoOrganizationEdit(
 	{ client, organizationId, undoes }: Edit,
 	{ before, after }: { before: UpdateOrganizationInput["changes"]; after: OrganizationValues },

@@ -10,14 +10,14 @@ import { asNameTaken, nameTaken } from "./name-taken.ts";
 
 type Named = { name: string; display_name: string };
 
-/** An answer that cannot be read whole tells as little as a lost one. */
+/** Throws `outcome_unknown` if the response cannot be read completely, as after a lost response. */
 function toOrganization(raw: unknown): Organization {
 	const { value, unread } = readOne(organizationSchema, raw, "organization");
 	if (unread.length > 0) throw new ProblemError("outcome_unknown");
 	return value;
 }
 
-/** The create as a step. Nobody had the name before, so whatever has it after a lost answer is the new organization. */
+/** Returns the create as a step. The name was free before, so the organization that has it after a lost response is the new one. */
 function createStep({ name, display_name }: Named, signal: AbortSignal) {
 	let created: Organization | undefined;
 	const step: Step = {
@@ -40,9 +40,9 @@ function createStep({ name, display_name }: Named, signal: AbortSignal) {
 }
 
 /**
- * Creates an organization, after a look whether the name is free: two upstream calls. In the audit it stands under its id, or under `new:`
- * and its name while nobody knows the id.
- * @throws ProblemError `field_rejected` at `name` where another organization has it
+ * Creates an organization after a check that the name is free. Makes two upstream calls. The audit entry is under the organization's id, or
+ * under `new:` and its name while the id is unknown.
+ * @throws ProblemError `field_rejected` at `name` if another organization has it
  */
 export async function createOrganization(
 	{ actInSteps, signal }: StepsContext,

@@ -8,8 +8,8 @@ import { openOrganization } from "./get-organization.ts";
 type Context = { act: RunAct; signal: AbortSignal };
 
 /**
- * Deletes an organization, and with it its memberships, invitations and roles; the people stay. What it was is kept in the audit. Reads it
- * first.
+ * Deletes an organization with its memberships, invitations and roles; the users stay. The audit entry keeps its values, which are read
+ * before the delete.
  * @throws ProblemError `organization_not_found`
  */
 export async function deleteOrganization(

@@ -4,6 +4,6 @@ import { findOrganizationByName } from "./find-organization-by-name.ts";
 
 const newId = "new:";
 
-/** Finds the organization that an interrupted create came to, by its name, which none had before; any other is the one of its id. */
+/** Finds the organization that an interrupted create made, by its name, which was free before; any other organization by its id. */
 export const findNewOrganization: FindTarget = async (targetId, signal) =>
 	targetId.startsWith(newId) ? (await findOrganizationByName(targetId.slice(newId.length), signal))?.id : targetId;

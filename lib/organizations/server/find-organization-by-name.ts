@@ -4,7 +4,7 @@ import { callManagementApi } from "../../management-api/server/call/call-managem
 import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 import { type Organization, organizationSchema } from "../contract.ts";
 
-/** The tenant's organization of exactly this name. One upstream call. */
+/** Returns the tenant's organization with exactly this name. Makes one upstream call. */
 export async function findOrganizationByName(name: string, signal: AbortSignal): Promise<Organization | undefined> {
 	const raw = await unlessProblem(
 		callManagementApi({ signal }, (api, request) => api.organizations.getByName(name, request)),

@@ -9,14 +9,14 @@ import { openOrganization } from "./get-organization.ts";
 
 const first = { page: 0, per_page: 1, include_totals: true } as const;
 
-/** Auth0's total is 0 beside rows in some answers: then nothing can be told. */
+/** Returns `null` if the total is lower than the number of rows: some Auth0 responses have a total of 0 beside rows. */
 function totalOf(answer: unknown, name: string): number | null {
 	const rows = rowsOf(answer, name).length;
 	const total = countOf(answer, "total", -1);
 	return total < rows ? null : total;
 }
 
-/** `null` where the tenant does not tell: what cannot be counted keeps nobody from deciding. */
+/** Resolves to `null` if the count fails, because a missing count must not block the decision. */
 async function orNull(count: Promise<number | null>): Promise<number | null> {
 	try {
 		return await count;
@@ -29,7 +29,7 @@ async function orNull(count: Promise<number | null>): Promise<number | null> {
 async function countMembers(organizationId: string, signal: AbortSignal) {
 	const page = { page: first.page, per_page: first.per_page };
 	const found = await callManagementApi({ signal }, (api, request) =>
-		// `null` leaves the SDK's `take` out, and with it the paging by checkpoint, which has no totals.
+		// `null` omits the SDK's `take`, which would turn on paging by checkpoint without totals.
 		api.organizations.members.list(
 			organizationId,
 			{ include_totals: true, take: null },
@@ -39,7 +39,7 @@ async function countMembers(organizationId: string, signal: AbortSignal) {
 	return totalOf(found.response, "members");
 }
 
-/** Auth0 tells no total of them, so they are read: one call for each 100. */
+/** Auth0 gives no total of invitations, so this reads them all: one call per 100. */
 async function countInvitations(organizationId: string, signal: AbortSignal) {
 	const { rows, hasMore } = await readAllPages(async (page) => {
 		const found = await callManagementApi({ signal }, (api, request) =>
@@ -57,7 +57,10 @@ async function countRoles(organizationId: string, signal: AbortSignal) {
 	return totalOf(found.response, "roles");
 }
 
-/** What goes with an organization that is deleted. Five upstream calls, and one more for each further 100 invitations. @throws ProblemError `organization_not_found` */
+/**
+ * Counts what a delete of the organization removes. Makes five upstream calls, and one for each further 100 invitations.
+ * @throws ProblemError `organization_not_found`
+ */
 export async function getDeletePreflight(
 	organizationId: string,
 	signal: AbortSignal,

@@ -9,10 +9,10 @@ async function readOrganization(organizationId: string, signal: AbortSignal) {
 	return { value: { ...value, id: organizationId }, unread };
 }
 
-/** An organization to look at, with what of it could be read. @throws ProblemError `organization_not_found` */
+/** Returns an organization for display, without the fields that could not be read. @throws ProblemError `organization_not_found` */
 export const getOrganization = async (organizationId: string, signal: AbortSignal): Promise<Organization> =>
 	(await readOrganization(organizationId, signal)).value;
 
-/** An organization to act on, read whole. @throws ProblemError `organization_not_found`, `tenant_failed` as `requireWhole` */
+/** Returns a complete organization for an act. @throws ProblemError `organization_not_found`, `tenant_failed` as `requireWhole` */
 export const openOrganization = async (organizationId: string, signal: AbortSignal): Promise<Organization> =>
 	requireWhole(await readOrganization(organizationId, signal));

@@ -6,7 +6,7 @@ import { type OrganizationList, type OrganizationListQuery, organizationOptionSc
 
 const mostAtOnce = 1_000;
 
-/** The tenant's organizations, 1,000 at a time, sorted; Auth0 cannot search them. One upstream call for each 100. */
+/** Lists the tenant's organizations, sorted, 1,000 at a time; Auth0 cannot search them. Makes one upstream call per 100. */
 export async function listOrganizations(
 	{ sort, from }: OrganizationListQuery,
 	signal: AbortSignal,

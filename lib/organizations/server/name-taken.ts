@@ -1,7 +1,7 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 
-/** The refusal of a name that another organization has, at the form's field. */
+/** Returns the error for a name that another organization has, placed at the form's field. */
 export function nameTaken(cause?: unknown): ProblemError {
 	const detail = "Nothing was changed: another organization of the tenant has this name. Choose another.";
 	return new ProblemError("field_rejected", {
@@ -12,7 +12,7 @@ export function nameTaken(cause?: unknown): ProblemError {
 	});
 }
 
-/** Auth0 answers 409 to the create or the rename of an organization for one reason alone. */
+/** Auth0 answers 409 to the create or rename of an organization only if the name is taken. */
 export async function asNameTaken<T>(write: Promise<T>): Promise<T> {
 	try {
 		return await write;

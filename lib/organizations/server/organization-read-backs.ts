@@ -2,7 +2,7 @@ import "server-only";
 import type { ReadBack } from "../../audit/server/settle-interrupted.ts";
 import { findOrganizationByName } from "./find-organization-by-name.ts";
 
-/** What a create came to. Its item is the organization's name, which nobody had before. */
+/** Reads back what a create did. Its item is the organization's name, which was free before. */
 export const organizationReadBacks = {
 	"organization.created": async (_targetId, items, signal) => {
 		const found = await Promise.all(items.map((name) => findOrganizationByName(name, signal)));

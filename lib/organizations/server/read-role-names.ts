@@ -6,7 +6,7 @@ import { readOne } from "../../management-api/server/reads/read-upstream.ts";
 
 const roleSchema = z.object({ name: z.string() });
 
-/** The names of roles that are about to be given, from the tenant: one upstream call each. @throws ProblemError `role_not_found` */
+/** Returns the names of roles to be assigned, from the tenant. Makes one upstream call per role. @throws ProblemError `role_not_found` */
 export const readRoleNames = (
 	roleIds: readonly string[],
 	signal: AbortSignal,

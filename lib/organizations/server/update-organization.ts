@@ -17,13 +17,13 @@ type Context = { act: RunAct; signal: AbortSignal };
 const changedDetail =
 	"Somebody changed this organization since you opened it. Nothing was saved; see what it is now, and save again.";
 
-/** Auth0 takes the look of the sign-in as one value. */
+/** Auth0 replaces the branding as one value. */
 function toBranding({ logo_url, primary, page_background }: OrganizationValues) {
 	const colors = primary === "" ? {} : { colors: { primary, page_background } };
 	return { logo_url: logo_url === "" ? null : logo_url, ...colors };
 }
 
-/** `null` takes a value of the metadata away. */
+/** `null` deletes a metadata key. */
 function toBody(now: OrganizationValues, wanted: OrganizationValues, changed: Partial<OrganizationValues>) {
 	const { name, display_name, metadata, ...branding } = changed;
 	const gone = Object.keys(now.metadata).filter((key) => !Object.hasOwn(wanted.metadata, key));
@@ -45,9 +45,9 @@ function requireWholeColors({ primary, page_background }: OrganizationValues): v
 }
 
 /**
- * Edits an organization: a read and one write, none where nothing differs.
- * @throws ProblemError `conflict` with the values as they are now, `field_rejected` at `name` where another organization has it, or at a colour
- * that stands alone, `organization_not_found`, `undo_refused`
+ * Edits an organization. Makes one read and one write, or no write if nothing differs.
+ * @throws ProblemError `conflict` with the current values, `field_rejected` at `name` if another organization has it or at a colour without
+ * its pair, `organization_not_found`, `undo_refused`
  */
 export async function updateOrganization(
 	{ act, signal }: Context,

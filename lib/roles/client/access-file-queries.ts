@@ -4,10 +4,10 @@ import type { AccessRoleList } from "../contract.ts";
 import { readAccessRoles } from "../read-access-roles.ts";
 import { roleKeys } from "./role-queries.ts";
 
-/** How many of the tenant's roles have been read. */
+/** Progress: number of the tenant's roles read so far. */
 export type ReadProgress = { read: number; total: number };
 
-/** Reads all roles of which a file is made, page by page: each role costs a call upstream at least. */
+/** Reads all roles for an access file, page by page. Each role costs at least one upstream call. */
 export const accessFileQueries = {
 	roles: (onProgress: (progress: ReadProgress) => void) =>
 		queryOptions({
@@ -17,7 +17,7 @@ export const accessFileQueries = {
 					(page) => bff.get<AccessRoleList>("/api/roles/file", { page }, signal),
 					({ start, limit, total }) => onProgress({ read: Math.min(start + limit, total), total }),
 				),
-			// A file is made of what is there now.
+			// Never uses cached roles: the file must show the current state.
 			staleTime: 0,
 		}),
 };

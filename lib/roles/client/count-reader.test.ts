@@ -5,7 +5,7 @@ import { createCountReader } from "./count-reader.ts";
 const countOf = (id: string): RoleCounts => ({ id, members: 1, hasMoreMembers: false, permissions: 2, code: null });
 const { signal } = new AbortController();
 
-/** A reader whose requests are answered when the test says so. */
+/** Creates a reader whose requests are answered by the test. */
 function scripted() {
 	const asked: { ids: string[]; organizationId: string | undefined; signal: AbortSignal; answer: () => void }[] = [];
 	const read = createCountReader((ids, organizationId, signal) => {
@@ -19,7 +19,7 @@ function scripted() {
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `rol_${index}`);
 
 describe("the reader of counts", () => {
-	it("asks for ten roles a request and has two requests under way", async () => {
+	it("asks for ten roles per request, with two requests in flight", async () => {
 		const { asked, read } = scripted();
 		const all = Promise.all(ids(25).map((id) => read(id, undefined, signal)));
 		await Promise.resolve();
@@ -31,7 +31,7 @@ describe("the reader of counts", () => {
 		expect((await all).map(({ id }) => id)).toEqual(ids(25));
 	});
 
-	it("mixes no owners in a request", async () => {
+	it("never mixes roles of different owners in one request", async () => {
 		const { asked, read } = scripted();
 		void read("rol_a", undefined, signal);
 		void read("rol_b", "org_1", signal);
@@ -43,7 +43,7 @@ describe("the reader of counts", () => {
 		]);
 	});
 
-	it("ends a request when all have left who waited for it, and asks for nobody who left before their turn", async () => {
+	it("aborts a request once all its callers have left, and never sends the roles of callers who left before", async () => {
 		const { asked, read } = scripted();
 		const [one, other] = [new AbortController(), new AbortController()];
 		const left = [read("rol_a", undefined, one.signal), read("rol_b", undefined, other.signal)];
@@ -59,7 +59,7 @@ describe("the reader of counts", () => {
 		expect(asked).toHaveLength(1);
 	});
 
-	it("tells everybody who shared a request that it failed", async () => {
+	it("rejects every caller that shared a failed request", async () => {
 		const read = createCountReader(() => Promise.reject(new Error("down")));
 		const settled = await Promise.allSettled(ids(2).map((id) => read(id, undefined, signal)));
 		expect(settled.map((one) => one.status)).toEqual(["rejected", "rejected"]);

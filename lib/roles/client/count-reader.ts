@@ -1,7 +1,7 @@
 import type { RoleCounts } from "../contract.ts";
 import { mostCounted } from "../most-counted.ts";
 
-/** Requests for counts under way at the same time: a page of roles fills from its top. */
+/** Maximum number of requests in flight. A low limit fills a page of roles from its top. */
 const mostAtOnce = 2;
 
 type Asked = {
@@ -14,7 +14,7 @@ type Asked = {
 
 type Ask = (ids: string[], organizationId: string | undefined, signal: AbortSignal) => Promise<RoleCounts[]>;
 
-/** Ends when nobody waits any more. */
+/** Returns a signal that aborts once every caller of the batch has aborted. */
 function untilAllLeft(batch: readonly Asked[]): AbortSignal {
 	const left = new AbortController();
 	const leave = () => {
@@ -40,8 +40,8 @@ async function run(batch: readonly Asked[], ask: Ask): Promise<void> {
 }
 
 /**
- * Reads the counts of one role. Roles of one owner that are asked for at the same moment share requests of ten, two at a time; who leaves
- * before their turn costs nothing.
+ * Reads the counts of one role. Roles of one owner that are requested at the same moment share requests of ten, two at a time. A caller
+ * that aborts before its batch starts costs nothing.
  */
 export function createCountReader(ask: Ask) {
 	let waiting: Asked[] = [];

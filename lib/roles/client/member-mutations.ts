@@ -6,7 +6,7 @@ import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-o
 import type { Held, PeopleInput } from "../../users/people/people-input.ts";
 import { roleKeys, rolePath } from "./role-queries.ts";
 
-/** Finds which of the users have the role. */
+/** Returns which of the users have the role. */
 export async function findHeldMembers(
 	roleId: string,
 	userIds: readonly string[],
@@ -16,7 +16,7 @@ export async function findHeldMembers(
 	return answers.flatMap(({ held }) => held);
 }
 
-/** Whether the members are as a write wanted them, where its answer was lost. */
+/** Checks after a lost response whether the members are as the write wanted. */
 const lookAtMembers =
 	(roleId: string, wanted: { add: string[]; remove: string[] }): Look<ActReport> =>
 	async () => {
@@ -24,13 +24,13 @@ const lookAtMembers =
 		return isAsWanted(held, wanted) ? { result: { entryId: "", outcome: "succeeded", steps: [] } } : undefined;
 	};
 
-/** Also after a refusal, for others may have changed the role: the page shows what there is. */
+/** Refetches after a refusal too: the role may have changed, and the page shows its current state. */
 async function readAgain(client: QueryClient, roleId: string): Promise<void> {
 	void client.invalidateQueries({ queryKey: ["users"] });
 	await client.invalidateQueries({ queryKey: roleKeys.detail(roleId) });
 }
 
-/** Gives a role to people and takes it from them. */
+/** Mutations that assign a role to people and revoke it. */
 export const memberMutations = {
 	add: (client: QueryClient, roleId: string) =>
 		mutationOptions({

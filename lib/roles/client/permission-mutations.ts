@@ -6,7 +6,7 @@ import { isAsWanted, type Look, settleOutcome } from "../../http/client/settle-o
 import type { RolePermissions, UpdateRolePermissionsInput } from "../contract.ts";
 import { roleKeys, rolePath } from "./role-queries.ts";
 
-/** Whether the role is as a save wanted it, by reading it again. */
+/** Reads the role again and returns a result if its permissions are as the save wanted. */
 const lookAtPermissions =
 	(roleId: string, { add, remove }: UpdateRolePermissionsInput): Look<ActReport> =>
 	async () => {
@@ -16,7 +16,7 @@ const lookAtPermissions =
 		return isAsWanted(held, wanted) ? { result: { entryId: "", outcome: "succeeded", steps: [] } } : undefined;
 	};
 
-/** Saves of a role's permissions. */
+/** Mutations that save a role's permissions. */
 export const permissionMutations = {
 	update: (client: QueryClient, roleId: string) =>
 		mutationOptions({
@@ -25,7 +25,7 @@ export const permissionMutations = {
 					() => bff.patch(`${rolePath(roleId)}/permissions`, input),
 					lookAtPermissions(roleId, input),
 				),
-			/** Also after a refusal, for others may have changed the role: the page shows what there is. */
+			/** Refetches after a refusal too: the role may have changed, and the page shows its current state. */
 			onSettled: async () => {
 				void client.invalidateQueries({ queryKey: ["users"] });
 				await client.invalidateQueries({ queryKey: roleKeys.detail(roleId) });

@@ -11,12 +11,12 @@ const parsers = {
 
 export const toRoleListSearch = createSerializer(parsers);
 
-/** The state of a list of roles. `page` counts from 1; `organization` is the id of the one that was chosen. */
+/** State of a roles list. `page` counts from 1; `organization` is the id of the chosen organization. */
 export type RoleListState = RoleOrder & { name: string; page: number; organization: string };
 
 export type RoleListChange = { [Name in keyof RoleListState]?: RoleListState[Name] | null };
 
-/** The state of a list of roles, kept in the URL. Typing replaces; all else is a step for the Back button. */
+/** State of a roles list, kept in the URL. Typing replaces the history entry; any other change adds one for the Back button. */
 export function useRoleListParams(): [RoleListState, (change: RoleListChange, how?: { typing?: boolean }) => void] {
 	const [params, setParams] = useQueryStates(parsers);
 	const change = (changed: RoleListChange, { typing = false } = {}) => {

@@ -4,7 +4,7 @@ import type { AllRoles, RoleCountsList } from "../contract.ts";
 import { createCountReader } from "./count-reader.ts";
 import { roleKeys } from "./role-queries.ts";
 
-/** For how long a count serves; the server keeps it as long. */
+/** Maximum age of a cached count, in ms; the server uses the same. */
 const countedMs = 300_000;
 
 const readCounts = createCountReader(async (id, organizationId, signal) => {
@@ -12,15 +12,17 @@ const readCounts = createCountReader(async (id, organizationId, signal) => {
 	return counts;
 });
 
-/** Reads of the list of roles, and of the counts in it. */
+/** Queries for the roles list and its counts. */
 export const roleListQueries = {
-	/** All roles of an organization, or without its id those of the tenant. */
+	/** All roles of an organization, or of the tenant if no id is given. */
 	all: (organizationId?: string) =>
 		queryOptions({
 			queryKey: [...roleKeys.lists(), "all", organizationId],
 			queryFn: ({ signal }) => bff.get<AllRoles>("/api/roles/all", { organizationId }, signal),
 		}),
-	/** How many have the role and what it allows; roles that are asked for together share requests. What could not be counted is old at once. */
+	/**
+	 * Numbers of the role's members and permissions. Roles that are requested together share requests. An incomplete count is stale at once.
+	 */
 	counts: (roleId: string, organizationId?: string | null) =>
 		queryOptions({
 			queryKey: [...roleKeys.detail(roleId), "counts"],

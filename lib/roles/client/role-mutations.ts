@@ -5,7 +5,7 @@ import { type Look, settleOutcome } from "../../http/client/settle-outcome.ts";
 import type { CreatedRole, CreateRoleInput, DeleteRoleInput, Role, UpdateRoleInput } from "../contract.ts";
 import { roleKeys, rolePath } from "./role-queries.ts";
 
-/** What is left out stays as it is. */
+/** Omitted values stay unchanged. */
 const lookAtRole =
 	(roleId: string, { name, description }: UpdateRoleInput): Look<Role> =>
 	async () => {
@@ -16,7 +16,7 @@ const lookAtRole =
 		return isDone ? { result: role } : undefined;
 	};
 
-const lookForNone =
+const confirmGone =
 	(roleId: string): Look<undefined> =>
 	async () => {
 		try {
@@ -28,9 +28,9 @@ const lookForNone =
 		}
 	};
 
-/** Makes, changes and deletes roles. */
+/** Mutations that create, edit and delete roles. */
 export const roleMutations = {
-	/** Once for a key, however often it is sent. */
+	/** Creates at most once per idempotency key. */
 	create: (client: QueryClient) =>
 		mutationOptions({
 			mutationFn: ({ input, key }: { input: CreateRoleInput; key: string }) =>
@@ -50,7 +50,7 @@ export const roleMutations = {
 	delete: (client: QueryClient, roleId: string) =>
 		mutationOptions({
 			mutationFn: (input: DeleteRoleInput) =>
-				settleOutcome(() => bff.delete<undefined>(rolePath(roleId), input), lookForNone(roleId)),
+				settleOutcome(() => bff.delete<undefined>(rolePath(roleId), input), confirmGone(roleId)),
 			onSuccess: () => {
 				client.removeQueries({ queryKey: roleKeys.detail(roleId) });
 				void client.invalidateQueries({ queryKey: roleKeys.lists() });

@@ -4,14 +4,14 @@ import { bff } from "../../http/client/bff.ts";
 import type { RoleDeletePreflight, RoleMembers, RolePermissions } from "../contract.ts";
 import { roleKeys, rolePath } from "./role-queries.ts";
 
-/** Reads of the parts of one role's page. They stand apart, so that the list of users does not load them. */
+/** Queries for the parts of one role's page. They have their own module so that the users list does not load them. */
 export const rolePartQueries = {
 	permissions: (roleId: string) =>
 		queryOptions({
 			queryKey: [...roleKeys.detail(roleId), "permissions"],
 			queryFn: ({ signal }) => bff.get<RolePermissions>(`${rolePath(roleId)}/permissions`, {}, signal),
 		}),
-	/** What goes with the role; read anew each time the question is put. */
+	/** Counts what a delete of the role removes. Never served from the cache. */
 	deletePreflight: (roleId: string) =>
 		queryOptions({
 			queryKey: [...roleKeys.detail(roleId), "delete-preflight"],
@@ -19,7 +19,7 @@ export const rolePartQueries = {
 			staleTime: 0,
 		}),
 	audit: (roleId: string) => auditQuery(roleKeys.detail(roleId), rolePath(roleId)),
-	/** `from` where the page is behind the numbered ones. */
+	/** `from` is set for pages beyond the numbered ones. */
 	members: (roleId: string, page: number, from?: string) =>
 		queryOptions({
 			queryKey: [...roleKeys.detail(roleId), "members", page, from],

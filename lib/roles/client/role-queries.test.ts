@@ -7,7 +7,7 @@ import { roleQueries } from "./role-queries.ts";
 
 const calls = serveBff(() => ({}));
 
-it("reads of roles and connections ask the routes of their own, each under its branch", async () => {
+it("queries of roles and connections call their own routes, each under its own key branch", async () => {
 	const client = new QueryClient();
 	await client.fetchQuery(roleQueries.list({ name: "edit", page: 2 }));
 	await client.fetchQuery(roleQueries.detail("rol_1"));

@@ -11,7 +11,7 @@ export const roleKeys = {
 
 export const rolePath = (roleId: string) => `/api/roles/${encodeURIComponent(roleId)}`;
 
-/** Reads of roles that lists and pickers need. */
+/** Queries for roles that lists and pickers need. */
 export const roleQueries = {
 	list: (query: RoleListQuery) =>
 		queryOptions({

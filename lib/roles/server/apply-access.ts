@@ -17,15 +17,15 @@ import { createRole } from "./create-role.ts";
 import { updateRolePermissions } from "./permissions/update-role-permissions.ts";
 import { updateRole } from "./update-role.ts";
 
-/** Who applies a file, and why. The actor has no level, so nothing that needs `access:grant` is done. */
+/** The actor who applies a file, and the reason. The actor has no level, so nothing that needs `access:grant` is done. */
 type Context = { actor: Actor; reason?: string | undefined; signal: AbortSignal };
 
 type Acting = StepsContext & { act: RunAct };
 
-/** What became of one role. `problem` is why it is not as the file says. */
+/** The outcome for one role. `problem` is the cause if the role does not match the file. */
 export type AppliedRole = { name: string; outcome: "done" | "failed" | "not_tried"; problem?: unknown };
 
-/** Does one act as a route does it: within the lock of its target, with readings of its own, under the id of one request. */
+/** Performs one act as a route does: under the lock of its target, with fresh reads, under one request id. */
 function actOn<T>(
 	{ actor, signal }: Context,
 	action: AuditAction,
@@ -44,7 +44,7 @@ function actOn<T>(
 	return inRequestScope(scope, () => withLocks(locks, () => work(acting), { signal }));
 }
 
-/** @throws ProblemError `tenant_failed` where some of an act's items are not done */
+/** Requires that every item of the act is done. @throws ProblemError `tenant_failed` if an item is not done */
 function requireWhole({ outcome, steps }: ActReport): void {
 	if (outcome === "succeeded") return;
 	const left = steps.flatMap(({ items }) => items).filter((item) => item.outcome !== "done");
@@ -83,11 +83,11 @@ async function applyChange(context: Context, change: RoleChange, before: TenantR
 }
 
 /**
- * Does what a plan says, role by role, by the acts of the console with an audit entry each. The first failure ends it, and the roles after it
- * are not tried; a plan made afterwards holds what is left. A role that somebody changed since the plan was made is a failure. Members of
- * roles are never touched, and no role is deleted or renamed.
- * @param roles the tenant's roles as the plan was made on
- * @param onRole is told of each role when it is through
+ * Applies a plan role by role, through the console's own acts with an audit entry each. It stops at the first failure and does not try the
+ * roles after it; a new plan holds what is left. A role that was changed since the plan was made is a failure. It never touches members and
+ * never deletes or renames a role.
+ * @param roles the tenant's roles on which the plan is based
+ * @param onRole is called with the outcome of each role
  */
 export async function applyAccess(
 	context: Context,

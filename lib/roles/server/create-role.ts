@@ -15,13 +15,13 @@ import { listRolePermissions } from "./permissions/list-role-permissions.ts";
 import { toPermissionSteps } from "./permissions/permission-steps.ts";
 import { ownerFilter } from "./role-owner.ts";
 
-/** The role that is copied, and the keys of its permissions. */
+/** The copied role and the keys of its permissions. */
 async function readSource(roleId: string, signal: AbortSignal) {
 	const [role, { permissions }] = await Promise.all([openRole(roleId, signal), listRolePermissions(roleId, signal)]);
 	return { role, keys: permissions.map(toPermissionKey) };
 }
 
-/** An answer that cannot be read whole tells as little as a lost one. */
+/** Throws `outcome_unknown` if the response cannot be read completely, as after a lost response. */
 function toRole(raw: unknown): Role {
 	const { value, unread } = readOne(roleSchema, raw, "role");
 	if (unread.length > 0) throw new ProblemError("outcome_unknown");
@@ -30,7 +30,7 @@ function toRole(raw: unknown): Role {
 
 type NewRole = { name: string; description: string; organizationId?: string | undefined };
 
-/** The create as a step, and the role that came of it. Nobody had the name before, so whoever has it after a lost answer is the new role. */
+/** Returns the create as a step. The name was free before, so the role that has it after a lost response is the new one. */
 function createStep({ name, description, organizationId }: NewRole, signal: AbortSignal) {
 	let created: Role | undefined;
 	const owner = ownerFilter(organizationId);
@@ -52,10 +52,10 @@ function createStep({ name, description, organizationId }: NewRole, signal: Abor
 }
 
 /**
- * Creates a role of the tenant or, with `organizationId`, of one organization, also as a copy of another one with its permissions: one act
- * of 1 + ⌈p/100⌉ calls, after a look whether the name is free, and the reads of the other role. In the audit it stands under the new role's
- * id, or under that of `toNewRoleId` while nobody knows the id.
- * @throws ProblemError `field_rejected` at `name` where another role has it, `forbidden`, `limit_reached`, `not_in_plan`, `role_not_found`
+ * Creates a role of the tenant or, with `organizationId`, of an organization, optionally with the permissions of another role. It is one
+ * act of 1 + ⌈p/100⌉ calls, after a check that the name is free and the reads of the copied role. The audit entry is under the new role's
+ * id, or under that of `toNewRoleId` while the id is unknown.
+ * @throws ProblemError `field_rejected` at `name` if another role has it, `forbidden`, `limit_reached`, `not_in_plan`, `role_not_found`
  */
 export async function createRole(
 	{ actor, actInSteps, signal }: StepsContext,

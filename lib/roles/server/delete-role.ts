@@ -12,7 +12,7 @@ import { listRolePermissions } from "./permissions/list-role-permissions.ts";
 type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
 
 /**
- * Deletes a role, which takes it from everybody who has it. What it was and what it allowed is kept in the audit. Reads the role and ⌈p/100⌉
+ * Deletes a role, which revokes it from everyone who has it. The audit entry keeps the role and its permissions. Reads the role and ⌈p/100⌉
  * pages of permissions first.
  * @throws ProblemError `forbidden`, `cannot_act_on_yourself`, `role_not_found`
  */

@@ -7,7 +7,10 @@ import { ownerFilter } from "./role-owner.ts";
 
 type Named = { name: string; organizationId?: string | undefined };
 
-/** The role of exactly this name, of the organization or else of the tenant. One upstream call for 100 roles whose names hold it. */
+/**
+ * Returns the role with exactly this name, of the organization or else of the tenant. Makes one upstream call per 100 roles whose names
+ * contain it.
+ */
 export async function findRoleByName({ name, organizationId }: Named, signal: AbortSignal): Promise<Role | undefined> {
 	const owner = ownerFilter(organizationId);
 	const { rows } = await readAllPages(async (page) => {

@@ -5,7 +5,10 @@ import { openRole } from "./get-role.ts";
 import { listRoleMembers } from "./members/list-role-members.ts";
 import { listRolePermissions } from "./permissions/list-role-permissions.ts";
 
-/** What goes with a role that is deleted. Two upstream calls and one for each 100 permissions. @throws ProblemError `role_not_found` */
+/**
+ * Counts what a delete of the role removes. Makes two upstream calls, and one for each 100 permissions.
+ * @throws ProblemError `role_not_found`
+ */
 export async function getDeletePreflight(roleId: string, signal: AbortSignal): Promise<RoleDeletePreflight> {
 	const [role, members, { permissions }] = await Promise.all([
 		openRole(roleId, signal),

@@ -9,10 +9,10 @@ async function readRole(roleId: string, signal: AbortSignal) {
 	return { value: { ...value, id: roleId }, unread };
 }
 
-/** A role to look at, with what of it could be read. @throws ProblemError `role_not_found` */
+/** Returns a role for display, without the fields that could not be read. @throws ProblemError `role_not_found` */
 export const getRole = async (roleId: string, signal: AbortSignal): Promise<Role> =>
 	(await readRole(roleId, signal)).value;
 
-/** A role to act on, read whole. @throws ProblemError `role_not_found`, `tenant_failed` as `requireWhole` */
+/** Returns a complete role for an act. @throws ProblemError `role_not_found`, `tenant_failed` as `requireWhole` */
 export const openRole = async (roleId: string, signal: AbortSignal): Promise<Role> =>
 	requireWhole(await readRole(roleId, signal));

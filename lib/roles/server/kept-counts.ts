@@ -4,19 +4,19 @@ import { processWide } from "../../env/server/process-wide.ts";
 import { isUnwrittenSince, latestRoleWrite } from "../../management-api/server/reads/role-writes.ts";
 import type { RoleCounts } from "../contract.ts";
 
-/** For how long a count serves, in ms. */
+/** Maximum age of a cached count, in ms. */
 const keptMs = 300_000;
 
 type Kept = { counts: RoleCounts; atMs: number; write: number };
 
 /**
- * Keeps the counts of roles for 5 minutes. Our own writes to a role drop its counts, also those that were under way; another console's are
- * seen within the 5 minutes. What could not be counted is not kept.
+ * Caches the counts of roles for 5 minutes. Rolecall's own writes to a role drop its counts, including counts in flight; other writes
+ * become visible within the 5 minutes. Incomplete counts are not cached.
  */
 function createKeptCounts() {
 	const kept = new LRUCache<string, Kept>({ max: 5_000 });
 	return {
-		/** The counts of a role that still hold, else those that `count` finds. */
+		/** Returns the cached counts of a role if they are still valid, or else the result of `count`. */
 		async read(roleId: string, count: () => Promise<RoleCounts>): Promise<RoleCounts> {
 			const held = kept.get(roleId);
 			if (held !== undefined && Date.now() - held.atMs < keptMs && isUnwrittenSince(roleId, held.write))

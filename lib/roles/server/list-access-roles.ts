@@ -9,19 +9,19 @@ import { type AccessRoleList, roleSchema } from "../contract.ts";
 import { readAccessRoles } from "../read-access-roles.ts";
 import { listRolePermissions } from "./permissions/list-role-permissions.ts";
 
-/** Roles a page: each costs a call of its own for every 100 permissions. */
+/** Roles per page: each costs one call per 100 permissions. */
 const perPage = 25;
 
 const listedSchema = roleSchema.extend({ type: z.unknown().optional(), owner_id: z.unknown().optional() });
 
 type Listed = z.infer<typeof listedSchema>;
 
-/** Roles that exist within one organization have names of their own, and no file manages them. */
+/** Roles of an organization have a namespace of their own, and no file manages them. */
 const isOfTenant = ({ type, owner_id }: Listed): boolean => owner_id == null && type !== "organization";
 
-/** A role with what it allows; `undefined` for one that was deleted since it was listed. */
+/** Returns a role with its permissions, or `undefined` if it was deleted since it was listed. */
 async function readRole({ id, name, description }: Listed, signal: AbortSignal) {
-	const read = await unlessProblem(listRolePermissions(id, signal), "role_not_found");
+	const read = await unlessProblem(listRolePermissions(id, signal, { sideBySide: false }), "role_not_found");
 	if (read === undefined) return undefined;
 	const { permissions, hasMore } = read;
 	const isWhole = id !== "" && name !== "" && permissions.every(({ permission_name }) => permission_name !== "");
@@ -40,9 +40,9 @@ async function readRole({ id, name, description }: Listed, signal: AbortSignal) 
 }
 
 /**
- * Lists the tenant's roles with what they allow, as a file has them, 25 a page; those of organizations are left out. One upstream call, and
- * one for each 100 permissions of a role, of which each has at least one.
- * @throws ProblemError `tenant_failed` where a role cannot be read whole
+ * Lists the tenant's roles with their permissions for an access file, 25 a page, without roles of organizations. Makes one upstream call,
+ * and at least one per role: one for each 100 of its permissions.
+ * @throws ProblemError `tenant_failed` if a role cannot be read completely
  */
 export async function listAccessRoles({ page }: { page: number }, signal: AbortSignal): Promise<AccessRoleList> {
 	const found = await callManagementApi({ signal }, (api, request) =>
@@ -59,6 +59,6 @@ export async function listAccessRoles({ page }: { page: number }, signal: AbortS
 	};
 }
 
-/** All of them. @throws ProblemError as `listAccessRoles` */
+/** Lists all pages of `listAccessRoles`. @throws ProblemError as `listAccessRoles` */
 export const listAllAccessRoles = (signal: AbortSignal): Promise<AccessRoleList["roles"]> =>
 	readAccessRoles((page) => listAccessRoles({ page }, signal));

@@ -6,9 +6,9 @@ import { type AllRoles, roleSchema } from "../contract.ts";
 import { ownerFilter } from "./role-owner.ts";
 
 /**
- * All roles of an organization, which exist within it alone, or without an id those of the tenant. One upstream call for each 100; those
- * after the first go side by side.
- * @throws ProblemError `not_in_plan` for an organization where the tenant has no roles of organizations
+ * Lists all roles of an organization, or of the tenant if no id is given. Makes one upstream call per 100; the calls after the first run in
+ * parallel.
+ * @throws ProblemError `not_in_plan` for an organization if the tenant has no organization roles
  * @see https://auth0.com/docs/manage-users/organizations/organization-roles
  */
 export async function listAllRoles(organizationId: string | undefined, signal: AbortSignal): Promise<AllRoles> {

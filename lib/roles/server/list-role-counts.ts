@@ -9,12 +9,12 @@ import type { RoleCounts, RoleCountsList, roleCountsQuerySchema } from "../contr
 import { keptCounts } from "./kept-counts.ts";
 import { countMembers, totalOf } from "./members/count-members.ts";
 
-/** The members of an organization's role come by checkpoint, which tells no total: so many are counted. */
+/** Maximum number of counted members of an organization's role, because they are paged by checkpoint, which gives no total. */
 const mostCountedMembers = 100;
 
 type Members = { count: number | undefined; hasMore: boolean };
 
-/** Nobody waits for a count: it takes from the budget what others leave. */
+/** Runs counts at background priority, because no person waits for them. */
 const callOf = (signal: AbortSignal) => ({ signal, lane: "background" }) as const;
 
 async function countWithin(organizationId: string, roleId: string, signal: AbortSignal): Promise<Members> {
@@ -31,7 +31,10 @@ async function countPermissions(roleId: string, signal: AbortSignal): Promise<nu
 	return totalOf(response, "permissions");
 }
 
-/** Why something could not be counted. @throws what is no answer of the tenant */
+/**
+ * Returns the problem code of a failed count, or `null`.
+ * @throws the original error if it is not a `ProblemError` or the request was aborted
+ */
 function codeOf(settled: PromiseSettledResult<unknown>, signal: AbortSignal): ProblemCode | null {
 	if (settled.status === "fulfilled") return null;
 	if (signal.aborted || !(settled.reason instanceof ProblemError)) throw settled.reason;
@@ -58,8 +61,8 @@ async function count(id: string, organizationId: string | undefined, signal: Abo
 }
 
 /**
- * Counts the members and permissions of roles, each with two upstream calls behind those of everybody else; what was counted less than 5 minutes ago
- * costs none. A role that cannot be counted says why and takes nothing from the others.
+ * Counts the members and permissions of roles with two background calls per role, or none if the role was counted within the last 5
+ * minutes. A role that cannot be counted carries its problem code and does not affect the others.
  */
 export async function listRoleCounts(
 	{ id, organizationId }: z.output<typeof roleCountsQuerySchema>,

@@ -5,7 +5,7 @@ import { type RoleList, type RoleListQuery, roleSchema } from "../contract.ts";
 
 const perPage = 50;
 
-/** The tenant's roles, 50 a page, filtered by a part of the name. One upstream call. */
+/** Lists the tenant's roles, 50 a page, filtered by part of the name. Makes one upstream call. */
 export async function listRoles({ name, page }: RoleListQuery, signal: AbortSignal): Promise<RoleList> {
 	const filter = name.trim() === "" ? {} : { name_filter: name.trim() };
 	const found = await callManagementApi({ signal }, (api, request) =>

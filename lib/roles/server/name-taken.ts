@@ -1,7 +1,7 @@
 import "server-only";
 import { ProblemError } from "../../http/problem-error.ts";
 
-/** The refusal of a name that another role of the same owner has, at the form's field. */
+/** Returns the error for a name that another role of the same owner has, placed at the form's field. */
 export function nameTaken(organizationId: string | null | undefined, cause?: unknown): ProblemError {
 	const isOfTenant = organizationId == null;
 	const detail = `Nothing was changed: another role of the ${isOfTenant ? "tenant" : "organization"} has this name. Choose another.`;
@@ -9,7 +9,7 @@ export function nameTaken(organizationId: string | null | undefined, cause?: unk
 	return new ProblemError("field_rejected", { detail, rule, fields: { name: detail }, cause });
 }
 
-/** Auth0 answers 409 to the create or the rename of a role for one reason alone, whatever its words. */
+/** Auth0 answers 409 to the create or rename of a role only if the name is taken, whatever its message says. */
 export async function asNameTaken<T>(write: Promise<T>, organizationId: string | null | undefined): Promise<T> {
 	try {
 		return await write;

@@ -2,7 +2,7 @@ import "server-only";
 import type { Role } from "../contract.ts";
 
 /**
- * How the roles of one owner are asked for and told apart: those of an organization, which exist within it alone, or those of the tenant.
+ * Query parameters and a test for the roles of one owner: an organization, which owns its roles exclusively, or the tenant.
  * @see https://auth0.com/docs/manage-users/organizations/organization-roles
  */
 export function ownerFilter(organizationId: string | undefined) {

@@ -22,8 +22,8 @@ const pick = (values: Values, keys: readonly (keyof Values)[]): Partial<Values> 
 	Object.fromEntries(keys.map((key) => [key, values[key]]));
 
 /**
- * Renames or describes a role: a read and one write, none where nothing differs.
- * @throws ProblemError `conflict` with the role as it is now, `field_rejected` at `name` where another role has it, `forbidden`,
+ * Edits the name or description of a role. Makes one read and one write, or no write if nothing differs.
+ * @throws ProblemError `conflict` with the current role, `field_rejected` at `name` if another role has it, `forbidden`,
  * `cannot_act_on_yourself`, `role_not_found`
  */
 export async function updateRole(

@@ -16,13 +16,13 @@ type Words = Exclude<keyof (typeof ticketTexts)["en"], "rules">;
 type Outcome = {
 	success: boolean;
 	code: string;
-	/** For the application, in Auth0's words. */
+	/** Message for the application, in Auth0's words. */
 	message: string;
-	/** For the person, where the ticket leads nowhere. */
+	/** Page for the person, if the ticket leads nowhere. */
 	page: { title: Words; lead: Words };
 };
 
-/** What Auth0 calls what is wrong with a ticket. */
+/** Auth0's names for problems with a ticket. */
 export const ticketFailures: Record<TicketProblem, string> = {
 	unknown: "Access expired.",
 	used: "This URL can be used only once",
@@ -36,7 +36,7 @@ export const deadTicket = (problem: TicketProblem): Outcome => ({
 	page: { title: "dead", lead: problem },
 });
 
-/** Ends a ticket: on to its `result_url` with what came of it, or a page where it has none. */
+/** Ends a ticket: redirects to its `result_url` with the outcome, or shows a page if it has none. */
 export function answerTicket(
 	c: Context,
 	{ success, code, message, page }: Outcome,

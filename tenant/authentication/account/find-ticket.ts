@@ -8,13 +8,13 @@ export type FoundTicket =
 	| { ticket: Entity; user: UserRecord; identity: Identity; problem?: never }
 	| { problem: TicketProblem; ticket?: Entity; user?: UserRecord };
 
-/** The identity that a ticket is for, which may have been unlinked since; the primary one where it names none. */
+/** Finds the ticket's identity, which may have been unlinked since. A ticket that names none is for the primary identity. */
 const identityOf = (ticket: Entity | undefined, user: UserRecord | undefined): Identity | undefined =>
 	ticket?.identity_id === undefined
 		? user?.identities[0]
 		: user?.identities.find(({ user_id }) => user_id === ticket.identity_id);
 
-/** A ticket of this type that can be used now, and whose it is; or what is wrong with it. */
+/** Finds a usable ticket of this type and its user, or says what is wrong with it. */
 export function findTicket({ state, clock }: TenantContext, type: string, id: string | undefined): FoundTicket {
 	const ticket = state.tickets.get(id ?? "");
 	const user = state.users.get(String(ticket?.user_id ?? ""));

@@ -7,13 +7,13 @@ import { ticketTexts } from "./ticket-texts.ts";
 
 type PasswordResetPage = {
 	locale: SignInLocale;
-	/** Where the form is sent. */
+	/** Address that the form posts to. */
 	action: string;
-	/** Whose password it is. */
+	/** Name of the person whose password is reset. */
 	name: string;
-	/** What the password needs. */
+	/** Rules that the password must satisfy. */
 	rules: readonly PasswordRule[];
-	/** Where the ticket leads in the end. */
+	/** Address that the ticket leads to in the end. */
 	leadsTo?: string | undefined;
 	problem?: "weak" | "different" | undefined;
 };
@@ -26,7 +26,7 @@ function ruleItem(locale: SignInLocale, { code, format = [], items = [] }: Passw
 	return html`<li>${words}${kinds.length > 0 ? html`<ul>${kinds}</ul>` : ""}</li>`;
 }
 
-/** The page on which a person chooses a new password, and the policy it is served under. */
+/** Returns the page on which a person chooses a new password, and its content security policy. */
 export function passwordResetPage({ locale, action, name, rules, problem, leadsTo }: PasswordResetPage) {
 	const nonce = randomBytes(16).toString("base64");
 	const texts = ticketTexts[locale];

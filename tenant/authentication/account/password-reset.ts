@@ -41,7 +41,7 @@ function showForm(c: Context, tenant: TenantContext, good: Good, problem?: "weak
 	return showPage(c, page, problem === undefined ? 200 : 400);
 }
 
-/** Sets the identity's password and uses the ticket up. Lock-outs are lifted, and whoever was signed in is so no more. */
+/** Sets the identity's password and uses up the ticket. Lifts lock-outs and ends the person's sessions. */
 function changePassword(
 	c: Context,
 	tenant: TenantContext,
@@ -77,7 +77,7 @@ async function reset(c: Context, tenant: TenantContext, good: Good) {
 }
 
 /**
- * Where the ticket of a password change leads: a page to choose the new one on, once.
+ * Serves the ticket of a password change: a page to choose the new password on, once.
  * @see https://auth0.com/docs/authenticate/database-connections/password-change
  */
 export function addPasswordReset(app: Hono, tenant: TenantContext): void {

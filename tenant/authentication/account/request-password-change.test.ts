@@ -17,7 +17,7 @@ async function ask(fields: Record<string, string>) {
 
 const sent = "We've just sent you an email to reset your password.";
 
-test("whoever asks is told that a mail is on its way; a ticket is made for who is there", async () => {
+test("a password-change request always answers that a mail is on its way, and creates a ticket only for a known user", async () => {
 	const known = await ask({ email: "Viewer@Rolecall.test" });
 	expect([known.status, known.text]).toEqual([200, sent]);
 	expect(known.headers.get("content-type")).toContain("text/html");
@@ -35,13 +35,13 @@ test.each([
 	[{ email: "" }, "Missing required parameter: email"],
 	[{ email: "a@example.com", connection: "" }, "Missing required parameter: connection"],
 	[{ email: "a@example.com", connection: "github" }, "The connection does not exist."],
-])("what is missing is named: %o", async (fields, words) => {
+])("a password-change request without %o names what is missing", async (fields, words) => {
 	const { status, text } = await ask(fields);
 	expect(status).toBe(400);
 	expect(JSON.parse(text).error_description).toBe(words);
 });
 
-test("ten at once and then one a minute for an address and an e-mail, whatever the plan", async () => {
+test("password-change requests are limited to ten at once and one a minute for each address and e-mail, on any plan", async () => {
 	const email = "often@example.com";
 	for (let count = 0; count < 10; count += 1) expect((await ask({ email })).status).toBe(200);
 	const refused = await ask({ email });

@@ -43,8 +43,8 @@ async function requestChange(c: Context, tenant: TenantContext) {
 }
 
 /**
- * `POST /dbconnections/change_password`: says that a mail is on its way, whoever asks. None leaves this tenant; it is
- * in the outbox. Ten at once and then one a minute for each address and e-mail.
+ * `POST /dbconnections/change_password`: always answers that a mail is on its way, and puts it into the outbox. The limit is ten at once,
+ * then one a minute, for each address and e-mail.
  * @see https://auth0.com/docs/api/authentication/change-password/change-password
  */
 export function addRequestPasswordChange(app: Hono, tenant: TenantContext): void {

@@ -44,7 +44,7 @@ describe("a sign-up", () => {
 		expect([...tenant.state.tickets.values()].at(-1)).toMatchObject({ type: "email_verification" });
 	});
 
-	test("of somebody who is there already does not say so, unless the tenant wants it said", async () => {
+	test("hides that the user exists, unless the tenant's flag allows saying so", async () => {
 		const own = await freshTenant();
 		const taken = { email: "Admin@Rolecall.test" };
 		const vague = await signUp(taken, own);
@@ -58,7 +58,7 @@ describe("a sign-up", () => {
 		});
 	});
 
-	test("with a weak password is told every rule, and the policy in words", async () => {
+	test("with a weak password is answered with every rule, and with the policy as text", async () => {
 		const { status, body } = await signUp({ email: "weak@example.com", password: "short" });
 		expect(status).toBe(400);
 		expect(body).toMatchObject({
@@ -92,19 +92,19 @@ describe("a sign-up", () => {
 		[{ connection: undefined }, "Missing required parameter: connection"],
 		[{ connection: "google-oauth2" }, "The connection does not exist."],
 		[{ client_id: "nobody" }, "Unknown client"],
-	])("that lacks what it needs is refused: %o", async (fields, words) => {
+	])("is refused without a required field: %o", async (fields, words) => {
 		const { status, body } = await signUp(fields);
 		expect([400, 403]).toContain(status);
 		expect(body.error_description).toBe(words);
 	});
 
-	test("with an e-mail that is none is refused, and makes nobody", async () => {
+	test("with an invalid e-mail is refused and creates nobody", async () => {
 		const before = tenant.state.users.size;
 		expect((await signUp({ email: "no e-mail" })).status).toBe(400);
 		expect(tenant.state.users.size).toBe(before);
 	});
 
-	test("is refused where the connection is closed to the public", async () => {
+	test("is refused if the connection is closed to the public", async () => {
 		const own = await freshTenant();
 		const connection = [...own.state.connections.values()].find(({ strategy }) => strategy === "auth0");
 		if (connection !== undefined) Object.assign(connection.options, { disable_signup: true });
@@ -112,7 +112,7 @@ describe("a sign-up", () => {
 	});
 });
 
-test("more than fifty sign-ups a minute from one address are held back", async () => {
+test("more than fifty sign-ups a minute from one address are refused", async () => {
 	const own = await freshTenant({ plan: "enterprise" });
 	for (let count = 0; count < 50; count += 1) await signUp({ password: "weak" }, own);
 	expect((await signUp({}, own)).status).toBe(429);

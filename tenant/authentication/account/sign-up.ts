@@ -38,7 +38,7 @@ const oauthError = (status: 400 | 403 | 429, error: string, description: string)
 	description,
 });
 
-/** The fields and the password against the connection; the answer to a weak one tells each rule, and the policy in words. */
+/** Checks the fields and the password against the connection. The answer to a weak password lists each rule and the policy as text. */
 function wrongWith({ state }: TenantContext, body: Fields): Refused | undefined {
 	const missing = needed.find((name) => typeof body[name] !== "string" || body[name] === "");
 	if (missing !== undefined) return oauthError(400, "invalid_request", `Missing required parameter: ${missing}`);
@@ -54,7 +54,7 @@ function wrongWith({ state }: TenantContext, body: Fields): Refused | undefined 
 	return { status: 400, body: { ...error, description: { rules, verified }, policy }, description: message };
 }
 
-/** Somebody is there already: Auth0 does not say so unless the tenant's flag asks for it. */
+/** Refuses a sign-up for an existing user. Auth0 names the reason only if the tenant's flag allows it. */
 function userExists({ state }: TenantContext): Refused {
 	const isTold = Object(state.settings.flags).enable_public_signup_user_exists_error === true;
 	const code = isTold ? "user_exists" : "invalid_signup";
@@ -99,7 +99,7 @@ async function signUp(c: Context, tenant: TenantContext): Promise<{ user: UserRe
 }
 
 /**
- * `POST /dbconnections/signup`: a person makes an account of their own in a database; up to 50 a minute from one address.
+ * `POST /dbconnections/signup`: creates an account in a database connection. The limit is 50 a minute from one address.
  * @see https://auth0.com/docs/api/authentication/signup/create-a-new-user
  */
 export function addSignUp(app: Hono, tenant: TenantContext): void {

@@ -1,4 +1,4 @@
-/** What the pages of tickets say, in the two languages of the tenant's pages. */
+/** Texts of the ticket pages, in the two languages of the tenant's pages. */
 export const ticketTexts = {
 	en: {
 		verified: "E-mail verified",

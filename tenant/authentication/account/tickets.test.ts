@@ -28,22 +28,25 @@ async function withTicket(type: string, fields: Record<string, unknown> = {}) {
 
 const lastLog = (tenant: TestTenant) => tenant.state.logs.at(-1);
 
-describe("the ticket of an e-mail verification", () => {
-	test.each(["/lo/verify_email", "/u/email-verification"])("verifies it by a visit to %s, once", async (path) => {
-		const { tenant, user, visitor } = await withTicket("email_verification");
-		tenant.state.users.put({ ...user, email_verified: false });
-		const page = await visitor.visit(`${path}?ticket=the-ticket`);
-		expect(page.status).toBe(200);
-		expect(page.text).toContain("<h1>E-mail verified</h1>");
-		expect(userOf(tenant).email_verified).toBe(true);
-		expect(lastLog(tenant)).toMatchObject({ type: "sv", user_id: user.user_id });
-		const again = await visitor.visit(`${path}?ticket=the-ticket`);
-		expect(again.status).toBe(400);
-		expect(again.text).toContain("This link has been used before.");
-		expect(lastLog(tenant)).toMatchObject({ type: "fv", description: "This URL can be used only once" });
-	});
+describe("an e-mail verification ticket", () => {
+	test.each(["/lo/verify_email", "/u/email-verification"])(
+		"verifies the e-mail by a visit to %s, once",
+		async (path) => {
+			const { tenant, user, visitor } = await withTicket("email_verification");
+			tenant.state.users.put({ ...user, email_verified: false });
+			const page = await visitor.visit(`${path}?ticket=the-ticket`);
+			expect(page.status).toBe(200);
+			expect(page.text).toContain("<h1>E-mail verified</h1>");
+			expect(userOf(tenant).email_verified).toBe(true);
+			expect(lastLog(tenant)).toMatchObject({ type: "sv", user_id: user.user_id });
+			const again = await visitor.visit(`${path}?ticket=the-ticket`);
+			expect(again.status).toBe(400);
+			expect(again.text).toContain("This link has been used before.");
+			expect(lastLog(tenant)).toMatchObject({ type: "fv", description: "This URL can be used only once" });
+		},
+	);
 
-	test("leads on to its result_url with what came of it", async () => {
+	test("redirects to its result_url with the outcome", async () => {
 		const result_url = "https://app.example/verified?x=1";
 		const { visitor } = await withTicket("email_verification", { result_url });
 		const ask = async () => new URL((await visitor.visit("/lo/verify_email?ticket=the-ticket")).location).searchParams;
@@ -62,7 +65,7 @@ describe("the ticket of an e-mail verification", () => {
 		});
 	});
 
-	test("is good until it expires, by the tenant's clock, and for nothing else", async () => {
+	test("is valid until it expires by the tenant's clock, and only for verification", async () => {
 		const { tenant, visitor } = await withTicket("email_verification");
 		expect((await visitor.visit("/lo/reset?ticket=the-ticket")).text).toContain("is not known to this tenant");
 		const body = JSON.stringify({ advanceSeconds: 3_601 });
@@ -72,12 +75,12 @@ describe("the ticket of an e-mail verification", () => {
 	});
 });
 
-describe("the ticket of a password change", () => {
+describe("a password-change ticket", () => {
 	const path = "/lo/reset?ticket=the-ticket";
 	const send = (visitor: ReturnType<typeof createVisitor>, password: string, again = password) =>
 		visitor.visit(path, { method: "POST", body: new URLSearchParams({ password, again }) });
 
-	test("opens a page that asks twice and says what the password needs", async () => {
+	test("opens a page that asks twice and lists the password rules", async () => {
 		const { visitor } = await withTicket("password_change");
 		const page = await visitor.visit(path);
 		expect(page.status).toBe(200);
@@ -107,7 +110,7 @@ describe("the ticket of a password change", () => {
 		expect(lastLog(tenant)?.type).toBe("fcp");
 	});
 
-	test("takes neither a weak password nor two that differ, and stays good", async () => {
+	test("refuses a weak password and two that differ, and stays valid", async () => {
 		const { tenant, visitor } = await withTicket("password_change");
 		const weak = await send(visitor, "weak");
 		expect(weak.status).toBe(400);
@@ -118,7 +121,7 @@ describe("the ticket of a password change", () => {
 		expect((await send(visitor, next)).status).toBe(200);
 	});
 
-	test("leads on to its result_url, without the e-mail when that is not wanted", async () => {
+	test("redirects to its result_url, without the e-mail if that is not wanted", async () => {
 		const { visitor } = await withTicket("password_change", {
 			result_url: "https://app.example/",
 			includeEmailInRedirect: false,
@@ -131,7 +134,7 @@ describe("the ticket of a password change", () => {
 	});
 });
 
-test("the address that the Management API gives is where the ticket is used", async () => {
+test("the ticket address that the Management API returns is one that the tenant serves", async () => {
 	const { tenant, visitor } = await withTicket("none");
 	const { body } = await tenant.api("POST", "/tickets/password-change", { body: { user_id: userOf(tenant).user_id } });
 	expect((await visitor.visit(Object(body).ticket)).text).toContain("Choose a new password");

@@ -8,7 +8,7 @@ import { findTicket } from "./find-ticket.ts";
 const verifiedWords = "Your email was verified. You can continue using the application.";
 
 /**
- * Where the ticket of an e-mail verification leads: it is verified by the visit, once, and the person sent on.
+ * Serves the ticket of an e-mail verification: a visit verifies the e-mail, once, and redirects the person.
  * @see https://auth0.com/docs/manage-users/user-accounts/verify-emails
  */
 export function addVerifyEmail(app: Hono, tenant: TenantContext): void {

@@ -33,13 +33,13 @@ function isSecret(secret: string | undefined, client: ClientRecord, nowMs: numbe
 	return isPrevious || isSame(secret, client.client_secret);
 }
 
-/** The client a request says it is of, by Basic, body or assertion; nothing is proved by it. */
+/** Returns the client that a request names by Basic, body or assertion. The claim is not verified. */
 export const claimedClient = (c: Context, form: TokenForm, { state }: TenantContext): ClientRecord | undefined =>
 	state.clients.get(credentialsOf(c, form).id);
 
 /**
- * The client of a request, once it has proved who it is in the way that it is registered for: a secret by Basic or in the body, in
- * constant time, an assertion, or nothing at all for a public one. Answers 401 `access_denied` or `invalid_client` otherwise.
+ * Authenticates the client of a request by its registered method: a secret by Basic or in the body, compared in constant time; an
+ * assertion; or nothing for a public client. Otherwise answers 401 `access_denied` or `invalid_client`.
  */
 export async function authenticateClient(
 	c: Context,

@@ -37,7 +37,7 @@ const seconds = (ahead: number) => Math.floor(Date.now() / 1_000) + ahead;
 
 describe("a client that signs assertions", () => {
 	test.each(["RS256", "RS384", "PS256"])(
-		"gets a token for one by %s, with or without its id beside it",
+		"gets a token for an assertion by %s, with or without its id beside it",
 		async (alg) => {
 			const { status, body } = await ask(await assertion({ alg }));
 			expect(status).toBe(200);
@@ -46,13 +46,13 @@ describe("a client that signs assertions", () => {
 		},
 	);
 
-	test("may use any of its keys, and name the issuer with https as the official SDKs do", async () => {
+	test("may use any of its keys, and the https issuer that the official SDKs send", async () => {
 		expect((await ask(await assertion({ key: older.privateKey }))).status).toBe(200);
 		const aud = `https://127.0.0.1:${tenant.port}/`;
 		expect((await ask(await assertion({ claims: { aud } }))).status).toBe(200);
 	});
 
-	test("may send each assertion once", async () => {
+	test("may use each assertion once", async () => {
 		const once = await assertion();
 		expect((await ask(once)).status).toBe(200);
 		const again = await ask(once);
@@ -78,19 +78,19 @@ describe("a client that signs assertions", () => {
 		["from the future", () => ({ claims: { iat: seconds(60) } })],
 		["that is not good yet", () => ({ claims: { nbf: seconds(60) } })],
 		["without a jti", () => ({ claims: { jti: undefined } })],
-	])("is refused with one %s", async (_what, changes) => {
+	])("is refused with an assertion %s", async (_what, changes) => {
 		const { status, body } = await ask(await assertion(changes()));
 		expect([status, body.error]).toEqual([401, "invalid_client"]);
 	});
 
 	test.each(["", "x.y.z", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJzaWduZXIifQ."])(
-		"is refused with what is none: %s",
+		"is refused with something that is no assertion: %s",
 		async (text) => {
 			expect((await ask(text, { client_id: "signer" })).status).toBe(401);
 		},
 	);
 
-	test("is refused without one, and with another type", async () => {
+	test("is refused without an assertion, and with another assertion type", async () => {
 		expect((await ask("", { client_id: "signer", client_secret: "signer-secret" })).status).toBe(401);
 		const { status } = await ask(await assertion(), { client_assertion_type: "jwt" });
 		expect(status).toBe(401);

@@ -12,13 +12,13 @@ const longestLifeSeconds = 300;
 const skewSeconds = 10;
 const longestName = 64;
 
-/** The issuer with either scheme: the official SDKs insist on https, whatever they were given. */
+/** Returns the issuer with either scheme, because the official SDKs insist on https. */
 const issuersOf = (request: Request) => {
 	const own = issuerOf(request);
 	return [own.replace(/^https:/, "http:"), own.replace(/^http:/, "https:")];
 };
 
-/** What is wrong with the claims, in the words that Auth0's log has for it. */
+/** Returns what is wrong with the claims, in the words of Auth0's log. */
 function wrongClaim(claims: JWTPayload, clientId: string, issuers: string[], nowSeconds: number): string | undefined {
 	const { iss, sub, aud, exp, iat, nbf, jti } = claims;
 	const audiences = [aud].flat();
@@ -46,7 +46,7 @@ async function isSignedBy(assertion: string, pem: string): Promise<boolean> {
 	}
 }
 
-/** The client that an assertion says it is of, before anything of it is believed. */
+/** Returns the client that an assertion names, before it is verified. */
 export function claimedBy(assertion: string | undefined): string | undefined {
 	try {
 		return assertion && decodeJwt(assertion).sub;
@@ -56,8 +56,8 @@ export function claimedBy(assertion: string | undefined): string | undefined {
 }
 
 /**
- * Checks a `private_key_jwt` client assertion: signed by one of the client's keys, for this issuer, once, and for at most 300 s.
- * Answers with what is wrong, or undefined.
+ * Verifies a `private_key_jwt` client assertion: signed by one of the client's keys, for this issuer, used once, and valid for at most 300
+ * s. Returns what is wrong, or undefined.
  * @see https://www.rfc-editor.org/rfc/rfc7523#section-3
  * @see https://auth0.com/docs/get-started/authentication-and-authorization-flow/authenticate-with-private-key-jwt
  */

@@ -8,8 +8,8 @@ import { userPermissions } from "./user-permissions.ts";
 const ofIdentity = ["openid", "profile", "email", "phone", "address", "offline_access"];
 
 /**
- * The scopes a person's application gets of those it asks for: those of OpenID Connect, and of the API those that it has, or, where
- * it enforces roles, that the person has. `offline_access` needs a client that may refresh and an API that allows it.
+ * Returns the requested scopes that a person's application is granted: OpenID Connect's, and those the API defines or, if the API enforces
+ * roles, those the person has. `offline_access` needs a client with refresh tokens and an API that allows it.
  */
 export function grantScope(
 	state: TenantState,

@@ -4,8 +4,8 @@ import { issuerOf } from "../../core/tenant-context.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 
 /**
- * Keeps what a person allowed an application, one record for each audience, as `GET /grants` answers with it. Consent is given
- * unasked, as for an application of one's own; without an API the audience is `/userinfo`.
+ * Stores what a person allowed an application, one record per audience, as `GET /grants` returns it. Consent is given without asking, as
+ * for first-party applications. Without an API the audience is `/userinfo`.
  */
 export function keepGrant(request: Request, state: TenantState, grant: UserGrant): void {
 	const audience = grant.audience ?? `${issuerOf(request)}userinfo`;

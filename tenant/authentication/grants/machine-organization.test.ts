@@ -19,7 +19,7 @@ beforeEach(async () => {
 	other = (await call("POST", "/organizations", { name: "other-co" })).body.id;
 });
 
-/** A machine client whose grant says this of organizations, added to the organization `own`. */
+/** Creates a machine client with these organization settings in its grant, added to the organization `own`. */
 async function machineWith(usage: object) {
 	const client = (await call("POST", "/clients", { name: "m2m", grant_types: ["client_credentials"] })).body;
 	const grant = { client_id: client.client_id, audience, scope: ["read"], ...usage };
@@ -35,7 +35,7 @@ const answerOf = ({ status, body }: Awaited<ReturnType<typeof askToken>>) => [st
 /** @see https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications */
 describe("the client credentials grant with an organization", () => {
 	test.each([{ organization_usage: "allow" }, { organization_usage: "require" }])(
-		"names the organization in the token where the client's grant is good in it (%o)",
+		"names the organization in the token if the client's grant is valid in it (%o)",
 		async (usage) => {
 			const { status, body } = await (await machineWith(usage))(own);
 			expect(status).toBe(200);
@@ -57,7 +57,7 @@ describe("the client credentials grant with an organization", () => {
 	});
 
 	test.each([{}, { organization_usage: "deny" }, { organization_usage: "deny", allow_any_organization: true }])(
-		"is refused where the grant says %o",
+		"is refused if the grant says %o",
 		async (usage) => {
 			const { status, body } = await (await machineWith(usage))(own);
 			expect([status, body]).toEqual([
@@ -72,13 +72,13 @@ describe("the client credentials grant with an organization", () => {
 		expect([status, body.error_description]).toEqual([400, "parameter organization is invalid"]);
 	});
 
-	test("accepts an organization by name where the tenant allows it, and puts the name into the token", async () => {
+	test("accepts an organization by name if the tenant allows it, and puts the name into the token", async () => {
 		await call("PATCH", "/tenants/settings", { allow_organization_name_in_authentication_api: true });
 		const { body } = await (await machineWith({ organization_usage: "allow" }))("own-co");
 		expect(claimsOf(body.access_token)).toMatchObject({ org_id: own, org_name: "own-co" });
 	});
 
-	test("requires an organization where the grant does, and none where the grant only allows one", async () => {
+	test("requires an organization if the grant does, and none if the grant only allows one", async () => {
 		const required = await (await machineWith({ organization_usage: "require" }))();
 		expect([required.status, required.body.error_description]).toEqual([
 			400,

@@ -5,7 +5,7 @@ import { findOrganization } from "../../state/find-organization.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 
 type Asked = {
-	/** The `organization` of the request. */
+	/** The `organization` parameter of the request. */
 	organization: string | undefined;
 	clientId: string;
 	/** The client's grants for the audience. */
@@ -16,15 +16,15 @@ const invalid = (why: string) => refuseToken(400, "invalid_request", why);
 
 const usageOf = ({ organization_usage }: Entity) => organization_usage ?? "deny";
 
-/** True if a grant is good in an organization: in any, or in those that it was added to. */
+/** Returns a check whether a grant is valid in an organization: in any, or in those it was added to. */
 const isGoodIn =
 	({ clientGrantIds }: OrganizationRecord) =>
 	(grant: Entity): boolean =>
 		usageOf(grant) !== "deny" && (grant.allow_any_organization === true || clientGrantIds.has(grant.id));
 
 /**
- * The organization that a machine's token is for, if it is for one; or why there is no token. The client's grant decides whether an
- * organization may, must or must not be named, and in which it is good.
+ * Returns the organization of a machine's token, if it has one, or why there is no token. The client's grant decides whether an
+ * organization may, must or must not be named, and which are valid.
  * @see https://auth0.com/docs/manage-users/organizations/organizations-for-m2m-applications
  */
 export function machineOrganization(

@@ -9,7 +9,7 @@ type Asked = { request: Request; state: TenantState; client: ClientRecord; audie
 
 const stringsOf = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
 
-/** The client's grants for an audience; the Management API is meant in whichever scheme it is spelled. */
+/** Returns the client's grants for an audience. The Management API's audience matches with either scheme. */
 export function grantsFor({ request, state, client, audience }: Asked): Entity[] {
 	const own = managementAudiences(request);
 	const names = own.includes(audience) ? own : [audience];
@@ -19,7 +19,7 @@ export function grantsFor({ request, state, client, audience }: Asked): Entity[]
 	);
 }
 
-/** The scopes a machine client has at an API by its client grants; undefined where it may have no token at all. */
+/** Returns a machine client's scopes at an API by its client grants, or undefined if it may have no token. */
 export function machineScopes(asked: Asked): readonly string[] | undefined {
 	const { state, audience } = asked;
 	const api = findApi(state, audience);

@@ -5,14 +5,14 @@ import type { TenantState } from "../../state/tenant-state.ts";
 
 type Who = Pick<UserGrant, "userId" | "organizationId">;
 
-/** True if signing in by the connection makes people members of the organization; without that its groups give no roles there. */
+/** Returns true if signing in by the connection makes people members of the organization. Otherwise its groups give no roles there. */
 const makesMembers = ({ connections }: OrganizationRecord, connectionId: string): boolean => {
 	const { is_enabled = true, assign_membership_on_login = false } = connections.get(connectionId) ?? {};
 	return is_enabled === true && assign_membership_on_login === true;
 };
 
 /**
- * The roles that somebody has in an organization, as a member of it or of a group that has roles there.
+ * Returns a person's roles in an organization, as a member or through a group with roles there.
  * @see https://auth0.com/docs/manage-users/access-control/configure-core-rbac/rbac-users/assign-roles-to-groups
  */
 function organizationRoleIds({ organizations, groups }: TenantState, userId: string, organizationId: string): string[] {
@@ -25,7 +25,7 @@ function organizationRoleIds({ organizations, groups }: TenantState, userId: str
 	return [...(organization.members.get(userId) ?? []), ...ofGroups];
 }
 
-/** What somebody may do anywhere, as `identifier permission`. */
+/** Returns all permissions of a person, as `identifier permission`. */
 function permissionKeys(state: TenantState, { userId, organizationId }: Who): string[] {
 	if (organizationId !== undefined)
 		return organizationRoleIds(state, userId, organizationId).flatMap((id) => [
@@ -36,8 +36,8 @@ function permissionKeys(state: TenantState, { userId, organizationId }: Who): st
 }
 
 /**
- * What the person may do at an API: by themselves, by their roles and by those of their groups, or, signed in to an organization, by
- * the roles they have in it and no other.
+ * Returns a person's permissions at an API: direct ones, and those of their roles and groups. In an organization only the roles there
+ * count.
  */
 export function userPermissions(state: TenantState, identifier: string, who: Who): string[] {
 	const prefix = `${identifier} `;

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { demoAccounts, demoPassword } from "../../seed/seed-accounts.ts";
 import { type SignInLocale, signInTexts } from "./sign-in-texts.ts";
 
-/** Fills the form with the account that was chosen, and moves on to the button. */
+/** Fills the form with the chosen account and moves the focus to the button. */
 export const accountScript = `
 for (const button of document.querySelectorAll("[data-email]")) button.addEventListener("click", () => {
 	document.getElementById("username").value = button.dataset.email;
@@ -10,7 +10,7 @@ for (const button of document.querySelectorAll("[data-email]")) button.addEventL
 	document.getElementById("continue").focus();
 });`;
 
-/** The demo's accounts, each a button that fills the form, and the password that opens them. */
+/** Lists the demo's accounts as buttons that fill the form, with their common password. */
 export function accountList(locale: SignInLocale) {
 	const texts = signInTexts[locale];
 	const items = demoAccounts.map(

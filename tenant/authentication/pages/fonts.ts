@@ -5,13 +5,13 @@ import type { Hono } from "hono";
 
 const yearSeconds = 31_536_000;
 
-/** The two faces of the sign-in page, by the address that its style names. */
+/** Font files of the sign-in page, by the address in its style sheet. */
 const files: Record<string, string> = {
 	"geist.woff2": "fonts/geist-sans/Geist-Variable.woff2",
 	"geist-mono.woff2": "fonts/geist-mono/GeistMono-Variable.woff2",
 };
 
-/** The package exports its loaders only; its files lie beside them. */
+/** Returns the package's folder. The package exports only its loaders, and its files lie beside them. */
 const packageFolder = () => path.dirname(createRequire(import.meta.url).resolve("geist/font/sans"));
 
 /** Serves Geist from the npm package, so that the page fetches nothing from elsewhere. */

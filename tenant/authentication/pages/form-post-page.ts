@@ -6,7 +6,7 @@ import { type SignInLocale, signInTexts } from "./sign-in-texts.ts";
 
 const sendScript = "document.forms[0].submit();";
 
-/** A page that posts the answer to the application by itself, or by its button where no script runs. */
+/** Returns a page that posts the answer to the application by script, or by its button without scripts. */
 export function formPostPage(locale: SignInLocale, redirectUri: string, parameters: Record<string, string>) {
 	const nonce = randomBytes(16).toString("base64");
 	const texts = signInTexts[locale];

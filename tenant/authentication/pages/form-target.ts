@@ -1,4 +1,4 @@
-/** What a page's policy calls the place that its form leads to: an origin, or the scheme of an app. */
+/** Returns the form target as a content security policy spells it: an origin, or an app's scheme. */
 export function formTarget(url: string): string {
 	const { origin, protocol } = new URL(url);
 	return origin === "null" ? protocol : origin;

@@ -4,7 +4,7 @@ import { factorTexts } from "./factor-texts.ts";
 import { pagePolicy, pageShell } from "./page-shell.ts";
 import { type SignInLocale, signInTexts } from "./sign-in-texts.ts";
 
-/** `resent` is none: another code is on its way. */
+/** `resent` is not a failure: another code is on its way. */
 export type FactorProblem = "wrong" | "spent" | "resent";
 
 type SecondFactorPage = {
@@ -21,14 +21,14 @@ type SecondFactorPage = {
 	problem: FactorProblem | undefined;
 };
 
-/** An address or number as far as it helps to know it again: who has only the password learns no more. */
+/** Masks an address or number so that only its owner recognises it. */
 function maskRecipient(channel: SecondFactorPage["channel"], to: string): string {
 	if (channel === "sms") return `•••${to.slice(-2)}`;
 	const [name = "", domain] = to.split("@");
 	return domain === undefined ? to : `${name.slice(0, 1)}•••@${domain}`;
 }
 
-/** The page that asks for a one-time code, and the policy it is served under. */
+/** Returns the page that asks for a one-time code, and its content security policy. */
 export function secondFactorPage(page: SecondFactorPage) {
 	const { locale, state, client, redirectOrigin, channel, outboxUrl, problem } = page;
 	const nonce = randomBytes(16).toString("base64");

@@ -5,17 +5,17 @@ import { errorPage } from "./sign-in-page.ts";
 
 type Page = { html: ReturnType<typeof errorPage>["html"]; policy: string };
 
-/** Answers with a page under its policy; it is kept by no cache. */
+/** Answers with a page under its policy, without caching. */
 export function showPage(c: Context, { html, policy }: Page, status: ContentfulStatusCode = 200) {
 	c.header("content-security-policy", policy);
 	c.header("cache-control", "no-store");
-	// No referrer at all would make a browser send its own forms with the origin "null".
+	// Without any referrer a browser sends its own forms with the origin "null".
 	c.header("referrer-policy", "same-origin");
 	c.header("x-content-type-options", "nosniff");
 	return c.html(html, status);
 }
 
-/** Tells a person what a sign-in cannot recover from. */
+/** Shows a page for an error that ends the sign-in. */
 export function showError(c: Context, problem: Parameters<typeof errorPage>[1], status: 400 | 403) {
 	return showPage(c, errorPage(localeOf(c), problem), status);
 }

@@ -34,21 +34,21 @@ test("a wrong password keeps the e-mail as it was typed, and marks what is wrong
 	expect(text).not.toContain('value="wrong"');
 });
 
-test("whom the application expects is filled in, and the password is what is left to type", async () => {
+test("the page fills in the expected person's name, and only the password is left to type", async () => {
 	const { page } = await openPage({ login_hint: 'ana"@example.com' });
 	expect(page.text).toContain('value="ana&quot;@example.com"');
 	expect(page.text).toMatch(/id="password"[^>]*autofocus/);
 	expect(page.text).not.toContain("aria-invalid=");
 });
 
-test("what was typed is text, never markup", async () => {
+test("the page shows typed input as text, never as markup", async () => {
 	const { visitor, location } = await openPage();
 	const { text } = await visitor.submit(location, `"><script>alert(1)</script>@x`, "wrong");
 	expect(text).not.toContain("<script>alert");
 	expect(text).toContain("&quot;&gt;&lt;script&gt;");
 });
 
-test("the page runs nothing but its own script, posts nowhere but to itself, and is framed by nobody", async () => {
+test("the page runs only its own script, posts only to the tenant, and cannot be framed", async () => {
 	const pages = [(await openPage()).page, (await openPage()).page];
 	const [policy, other] = pages.map(({ headers }) => headers.get("content-security-policy") ?? "");
 	expect(policy).not.toBe(other);
@@ -90,7 +90,7 @@ test("a sign-in that has expired or was never begun says so, on GET and POST", a
 	}
 });
 
-test("the page's faces come from the tenant itself", async () => {
+test("the page's fonts come from the tenant itself", async () => {
 	const { page } = await openPage();
 	const fonts = [...page.text.matchAll(/url\(([^)]+)\)/g)].map(([, url]) => url ?? "");
 	expect(fonts).toHaveLength(2);

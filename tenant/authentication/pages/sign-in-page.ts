@@ -5,17 +5,17 @@ import { accountList, accountScript } from "./account-list.ts";
 import { pagePolicy, pageShell } from "./page-shell.ts";
 import { type SignInLocale, signInTexts } from "./sign-in-texts.ts";
 
-/** What a failed try leaves: the e-mail as it was typed, and why. The password is typed again. */
+/** State after a failed sign-in: the e-mail as typed, and the problem. The password must be typed again. */
 export type Entered = { email: string; problem: SignInProblem };
 
 type SignInPage = {
 	locale: SignInLocale;
-	/** The name of the sign-in under way. */
+	/** Name of the sign-in in progress. */
 	state: string;
-	/** What the application is called. */
+	/** Name of the application. */
 	client: string;
 	redirectOrigin: string;
-	/** Whom the application expects: fills the name in. */
+	/** Name that the application expects. It is filled in. */
 	loginHint?: string | undefined;
 	entered?: Entered | undefined;
 };
@@ -37,7 +37,7 @@ function signInFields({ locale, state, loginHint, entered }: SignInPage) {
 <button id="continue" type="submit">${texts.submit}</button></form>`;
 }
 
-/** The sign-in page and the policy it is served under. Everything a person typed is escaped by the template. */
+/** Returns the sign-in page and its content security policy. The template escapes everything a person typed. */
 export function signInPage(page: SignInPage) {
 	const { locale, client, redirectOrigin, entered } = page;
 	const nonce = randomBytes(16).toString("base64");
@@ -54,7 +54,7 @@ export function signInPage(page: SignInPage) {
 	};
 }
 
-/** A page for what a sign-in cannot recover from, and the policy it is served under. */
+/** Returns a page for an error that ends the sign-in, and its content security policy. */
 export function errorPage(locale: SignInLocale, problem: keyof (typeof signInTexts)["en"]["errors"]) {
 	const nonce = randomBytes(16).toString("base64");
 	const texts = signInTexts[locale];

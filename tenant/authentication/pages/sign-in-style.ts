@@ -1,4 +1,4 @@
-/** The look of the tenant's pages: Rolecall's greys and indigo, light and dark chosen one by one, from 320 px on. */
+/** Style sheet of the tenant's pages: Rolecall's greys and indigo in light and dark, from 320 px on. */
 export const signInStyle = `
 @font-face{font-family:Geist;src:url(/u/fonts/geist.woff2) format("woff2");font-weight:100 900;font-display:swap}
 @font-face{font-family:"Geist Mono";src:url(/u/fonts/geist-mono.woff2) format("woff2");font-weight:100 900;font-display:swap}

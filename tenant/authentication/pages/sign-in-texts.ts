@@ -1,4 +1,4 @@
-/** What the sign-in page says, in its two languages. */
+/** Texts of the sign-in page, in its two languages. */
 export const signInTexts = {
 	en: {
 		title: "Sign in",

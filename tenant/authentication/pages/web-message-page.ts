@@ -3,13 +3,13 @@ import { html, raw } from "hono/html";
 import { pageShell } from "./page-shell.ts";
 import { type SignInLocale, signInTexts } from "./sign-in-texts.ts";
 
-/** JSON that can stand in a script: nothing in it ends the script or begins another. */
+/** Serialises JSON for a script element: it can neither end the script nor begin another. */
 const scriptJson = (value: unknown) =>
 	JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /**
- * A page that hands the answer to the window that opened it, or that frames it, and to no other origin than that of the callback. Only
- * that origin may frame it.
+ * Returns a page that posts the answer to the window that opened or frames it, and only to the callback's origin. Only that origin may
+ * frame the page.
  */
 export function webMessagePage(locale: SignInLocale, redirectUri: string, parameters: Record<string, string>) {
 	const nonce = randomBytes(16).toString("base64");

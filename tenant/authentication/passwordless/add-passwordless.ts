@@ -38,7 +38,7 @@ async function verify(c: Context, tenant: TenantContext) {
 	return finishSignIn(c, tenant, { request, client, user, session, logType: "s" });
 }
 
-/** Says whether a code is right, before auth0-js leads the browser to where it is used up. */
+/** Checks a code without using it up. auth0-js calls this before it redirects the browser to the page that uses it. */
 async function precheck(c: Context, tenant: TenantContext) {
 	const { connection: name, verification_code = "", email, phone_number } = await readForm(c);
 	const connection = passwordlessConnection(tenant.state, name);
@@ -50,8 +50,8 @@ async function precheck(c: Context, tenant: TenantContext) {
 }
 
 /**
- * Sign-in without a password: `POST /passwordless/start` sends a code or a link, `GET /passwordless/verify_redirect` is where the link and
- * auth0-js lead, and opens the session and brings the application what it asked for. The code alone is taken by the token endpoint.
+ * Adds passwordless sign-in. `POST /passwordless/start` sends a code or a link. `GET /passwordless/verify_redirect`, the target of the link
+ * and of auth0-js, opens the session and answers the application. The token endpoint also accepts the code alone.
  * @see https://auth0.com/docs/api/authentication/passwordless
  */
 export function addPasswordless(app: Hono, tenant: TenantContext): void {

@@ -8,7 +8,7 @@ import type { TenantState } from "../../state/tenant-state.ts";
 
 const usualSeconds = 180;
 
-/** Somebody's address in a passwordless connection. */
+/** A person's address in a passwordless connection. */
 export type Recipient = {
 	connection: ConnectionRecord;
 	channel: "email" | "sms";
@@ -16,7 +16,7 @@ export type Recipient = {
 	to: string;
 };
 
-/** The passwordless connection of this name, if there is one. */
+/** Finds the passwordless connection of this name. */
 export function passwordlessConnection(state: TenantState, name: string | undefined): ConnectionRecord | undefined {
 	const connection = connectionNamed(state, name ?? "");
 	return connection?.strategy === "email" || connection?.strategy === "sms" ? connection : undefined;
@@ -25,7 +25,7 @@ export function passwordlessConnection(state: TenantState, name: string | undefi
 const isEmail = (text: string) => text.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text);
 const isPhone = (text: string) => /^\+[1-9]\d{6,14}$/.test(text);
 
-/** The recipient that an e-mail or phone number names; undefined for one that is neither. */
+/** Returns the recipient of an e-mail or phone number, or undefined if it is neither. */
 export function recipientOf(connection: ConnectionRecord, name: string): Recipient | undefined {
 	const channel = connection.strategy === "sms" ? "sms" : "email";
 	const to = channel === "sms" ? name.replace(/[\s()-]/g, "") : name.trim().toLowerCase();
@@ -34,14 +34,14 @@ export function recipientOf(connection: ConnectionRecord, name: string): Recipie
 
 const keyOf = ({ connection, to }: Recipient) => `passwordless ${connection.name} ${to}`;
 
-/** A fresh code for the recipient: good once, for three tries, and 180 s unless the connection says otherwise. */
+/** Issues a new code for the recipient: valid once, for three tries, and for 180 s unless the connection says otherwise. */
 export function issueCode(tenant: TenantContext, recipient: Recipient): string {
 	const { time_step } = Object(recipient.connection.options.totp);
 	const seconds = typeof time_step === "number" && time_step > 0 ? time_step : usualSeconds;
 	return authStoreOf(tenant).oneTimeCodes.issue(keyOf(recipient), seconds * 1_000);
 }
 
-/** True if a code is the recipient's; a right one is used up unless `keep` is set. */
+/** Checks a recipient's code. A right one is used up unless `keep` is set. */
 export function checkCode(
 	tenant: TenantContext,
 	recipient: Recipient,

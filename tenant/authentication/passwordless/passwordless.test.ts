@@ -30,7 +30,7 @@ const redeem = (fields: Record<string, unknown>) =>
 const advance = (advanceSeconds: number) =>
 	fetch(`${tenant.origin}/__tenant/clock`, { method: "POST", body: JSON.stringify({ advanceSeconds }) });
 
-describe("a code", () => {
+describe("a passwordless code", () => {
 	test("signs in to an account with a verified e-mail by a mailed code, and to the same account the next time", async () => {
 		const asked = await start({ connection: "email", email: "New.One@Example.test", send: "code" });
 		expect(asked).toMatchObject({ status: 200, body: { email: "new.one@example.test", email_verified: false } });
@@ -92,7 +92,7 @@ describe("a code", () => {
 	});
 });
 
-test("a code can be asked about before it is used, which counts as a try and uses nothing up", async () => {
+test("a passwordless code can be checked before it is used, which counts as a try and does not use it up", async () => {
 	await start({ connection: "email", email: "one@example.test", send: "code" });
 	const ask = (verification_code = "") =>
 		fetch(`${tenant.origin}/passwordless/verify`, {
@@ -105,8 +105,8 @@ test("a code can be asked about before it is used, which counts as a try and use
 	expect((await ask(code)).status).toBe(401);
 });
 
-describe("a link", () => {
-	test("opens a session and brings the application what it asked for, once", async () => {
+describe("a passwordless link", () => {
+	test("opens a session and answers the application, once", async () => {
 		const authParams = { response_type: "code", redirect_uri: callback, scope: "openid email", state: "s" };
 		await start({ connection: "email", email: "link@example.test", authParams });
 		const { kind, link = "" } = { ...latest() };
@@ -120,14 +120,14 @@ describe("a link", () => {
 		expect(silent.searchParams.get("code")).toBeTruthy();
 	});
 
-	test("refuses a link to a callback that is not the application's", async () => {
+	test("is refused with a callback that is not the application's", async () => {
 		const authParams = { redirect_uri: "https://evil.example/" };
 		await start({ connection: "email", email: "link@example.test", authParams });
 		const { status, location } = await createVisitor(tenant.origin).visit(latest()?.link ?? "");
 		expect([status, location]).toEqual([403, ""]);
 	});
 
-	test("lets an Action refuse a sign-in by link", async () => {
+	test("leads to a refusal if an Action refuses the sign-in", async () => {
 		const deployed = { actions: [action("api.access.deny('closed');")] };
 		await fetch(`${tenant.origin}/__tenant/pipeline`, { method: "POST", body: JSON.stringify(deployed) });
 		const authParams = { response_type: "token", redirect_uri: callback };
@@ -137,7 +137,7 @@ describe("a link", () => {
 	});
 });
 
-describe("what is refused", () => {
+describe("passwordless sign-in", () => {
 	test.each([
 		["a connection that is not there", { connection: "nowhere", email: "a@example.test" }, "bad.connection"],
 		["a database", { connection: "Username-Password-Authentication", email: "a@example.test" }, "bad.connection"],
@@ -146,12 +146,12 @@ describe("what is refused", () => {
 		["a host without a dot", { connection: "email", email: "a@localhost" }, "bad.email"],
 		["a mail to two", { connection: "email", email: "a@example.test,b@example.test@" }, "bad.email"],
 		["a number without its country", { connection: "sms", phone_number: "5550100" }, "bad.phone_number"],
-	])("a start with %s is 400, and nothing is sent", async (_, fields, error) => {
+	])("refuses a start with %s with 400 and sends nothing", async (_, fields, error) => {
 		expect(await start({ send: "code", ...fields })).toMatchObject({ status: 400, body: { error } });
 		expect(latest()).toBeUndefined();
 	});
 
-	test("a start without the client's secret is 401, and a page needs none", async () => {
+	test("refuses a start without the client's secret with 401, and requires none of a page", async () => {
 		const asked = { connection: "email", email: "a@example.test", send: "code" };
 		expect(await start({ ...asked, client_secret: "guess" })).toMatchObject({ status: 401 });
 		expect(await start({ ...asked, client_id: "single-page", client_secret: undefined })).toMatchObject({
@@ -159,7 +159,7 @@ describe("what is refused", () => {
 		});
 	});
 
-	test("refuses a client without the grant, and a code of somebody blocked", async () => {
+	test("refuses a client without the grant, and a code of a blocked user", async () => {
 		const shop = {
 			client_id: "shop",
 			client_secret: "shop-secret",
@@ -181,7 +181,7 @@ describe("what is refused", () => {
 		});
 	});
 
-	test("refuses somebody new where the connection has sign-up disabled", async () => {
+	test("refuses a new user if the connection has sign-up disabled", async () => {
 		const email = [...tenant.state.connections.values()].find(({ name }) => name === "email");
 		if (email) tenant.state.connections.set(email.id, { ...email, options: { disable_signup: true } });
 		expect(await start({ connection: "email", email: "new@example.test", send: "code" })).toMatchObject({

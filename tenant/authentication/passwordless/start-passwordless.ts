@@ -25,7 +25,7 @@ const plain = (fields: unknown): Record<string, string> =>
 		Object.entries(Object(fields)).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
 	);
 
-/** The link of the mail: what the application asks for, and the code. */
+/** Returns the link of the mail, with the application's request and the code. */
 function linkFor(client: ClientRecord, { connection, to }: Recipient, code: string, authParams: unknown): string {
 	const asked = { response_type: "token", redirect_uri: client.callbacks[0] ?? "", ...plain(authParams) };
 	const proof = { verification_code: code, connection: connection.name, client_id: client.client_id, email: to };
@@ -61,8 +61,8 @@ function send(tenant: TenantContext, client: ClientRecord, recipient: Recipient,
 }
 
 /**
- * Sends a code by text message, or a code or a link by mail, to sign in with. None leaves this tenant: it is in the outbox. Up to 50 a
- * minute from one address.
+ * Sends a sign-in code by text message, or a code or a link by mail. Messages go to the outbox only. The limit is 50 a minute from one
+ * address.
  */
 export async function startPasswordless(c: Context, tenant: TenantContext) {
 	const body = await readBody(c);

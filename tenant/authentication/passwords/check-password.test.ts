@@ -22,7 +22,7 @@ async function openForm(tenant: TestTenant) {
 	};
 }
 
-test("a wrong password shows the page again with 400, says so, and leaves a log", async () => {
+test("a wrong password shows the page again with 400 and a message, and is logged", async () => {
 	const form = await openForm(await freshTenant());
 	const answer = await form.try("wrong");
 	expect(answer.status).toBe(400);
@@ -31,7 +31,7 @@ test("a wrong password shows the page again with 400, says so, and leaves a log"
 	expect(form.lastLog()).toBe("fp");
 });
 
-test("an unknown e-mail reads like a wrong password", async () => {
+test("an unknown e-mail is answered like a wrong password", async () => {
 	const tenant = await freshTenant();
 	const form = await openForm(tenant);
 	const answer = await form.visitor.submit(form.page, "no.one@example.com");
@@ -40,7 +40,7 @@ test("an unknown e-mail reads like a wrong password", async () => {
 	expect(tenant.state.logs.at(-1)?.type).toBe("fu");
 });
 
-test("the right password after a wrong one signs in, in any case of the e-mail, and counts the sign-in", async () => {
+test("the right password after a wrong one signs in, with the e-mail in any case, and counts the sign-in", async () => {
 	const form = await openForm(await freshTenant());
 	const before = form.user.logins_count ?? 0;
 	await form.try("wrong");
@@ -89,7 +89,7 @@ test("failures with a success between them lock nobody out", async () => {
 	}
 });
 
-test("a connection that the application names is the only one looked in", async () => {
+test("a password is checked only in the connection that the application names, if it names one", async () => {
 	const tenant = await freshTenant();
 	const visitor = createVisitor(tenant.origin);
 	const page = (await visitor.authorize({ connection: "partners" })).location;
@@ -98,13 +98,13 @@ test("a connection that the application names is the only one looked in", async 
 	expect((await visitor.submit(own, email)).status).toBe(302);
 });
 
-test("a person is known by their username too", async () => {
+test("a person can sign in by username", async () => {
 	const form = await openForm(await freshTenant());
 	form.tenant.state.users.put({ ...form.user, username: "sami.o" });
 	expect((await form.visitor.submit(form.page, "Sami.O")).status).toBe(302);
 });
 
-test("an entry of the log says who, where, by what and with which application", async () => {
+test("a log entry of a sign-in records the person, the address, the connection and the application", async () => {
 	const tenant = await freshTenant();
 	const agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0";
 	await createVisitor(tenant.origin, { "user-agent": agent }).signIn(email, { scope: "openid email" });

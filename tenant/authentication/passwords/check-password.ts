@@ -9,7 +9,7 @@ import { passwordOf } from "../../state/identities.ts";
 import { isPassword } from "../../state/passwords.ts";
 import { findDatabaseUser } from "./find-database-user.ts";
 
-/** `locked`: this address for this user; `suspicious`: this address for everybody. */
+/** `locked`: the address is locked for this user. `suspicious`: it is blocked for everybody. */
 export type SignInProblem = "wrong" | "blocked" | "locked" | "suspicious";
 
 export type Attempt = {
@@ -17,9 +17,9 @@ export type Attempt = {
 	name: string;
 	password: string;
 	client: ClientRecord;
-	/** The only database to look in, by name. Default any. */
+	/** Name of the only database to search. Default all. */
 	connection?: string | undefined;
-	/** Where the person is. Default where the request comes from. */
+	/** Address of the person. Default the address of the request. */
 	ip?: string | undefined;
 };
 
@@ -28,7 +28,7 @@ const suspiciousWords = "IP address has been blocked after too many failed attem
 
 type Log = (type: string, description: string) => void;
 
-/** Counts a wrong password, and locks the user or the address when it was one too many. */
+/** Counts a wrong password, and locks the user or blocks the address at the limit. */
 function fail(
 	tenant: TenantContext,
 	log: Log,
@@ -46,9 +46,9 @@ function fail(
 }
 
 /**
- * Checks a name and a password of a database connection. Ten failures in a row lock an address out for the user until an admin
- * lifts it, a hundred of several users block it for everybody; a blocked user is told so only with the right password. Each failure
- * leaves a log; the success is the caller's to tell.
+ * Checks a name and a password in the database connections. Ten failures in a row lock an address out for the user until an admin lifts it;
+ * a hundred for several users block it for everybody. A blocked user is told so only with the right password. Each failure is logged; the
+ * caller logs the success.
  * @see https://auth0.com/docs/secure/attack-protection/brute-force-protection
  */
 export function checkPassword(

@@ -3,8 +3,8 @@ import { type Account, identifierNames } from "../../state/identities.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 
 /**
- * The account with this e-mail, username or phone number in a database: in the one of this name, or in any. A linked identity signs in
- * as the user that it is linked to. Names are compared in lower case, as databases keep them.
+ * Finds the account with this e-mail, username or phone number in one database, or in any. A linked identity signs in as its main user.
+ * Names are compared in lower case, as databases store them.
  */
 export function findDatabaseUser(state: TenantState, name: string, connection?: string): Account | undefined {
 	const databases = new Set(

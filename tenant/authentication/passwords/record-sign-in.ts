@@ -1,7 +1,7 @@
 import type { TenantContext } from "../../core/tenant-context.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 
-/** Counts the sign-in on the user, as a search for the latest or for those who never came sees it. */
+/** Counts the sign-in on the user and updates `last_login`, which searches see. */
 export function recordSignIn({ state: { users }, clock }: TenantContext, user: UserRecord, ip: string): UserRecord {
 	const now = clock.nowIso();
 	const logins_count = (user.logins_count ?? 0) + 1;

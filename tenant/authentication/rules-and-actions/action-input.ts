@@ -31,7 +31,7 @@ function transactionOf({ protocol, grant, query = {} }: Transaction) {
 }
 
 /**
- * The event that the first Action is called with; the secrets are the sandbox's to add.
+ * Returns the event for the first Action. The sandbox adds the secrets.
  * @see https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-event-object
  */
 export function actionInput(transaction: Transaction): Record<string, unknown> {

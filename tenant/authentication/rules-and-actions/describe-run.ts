@@ -3,7 +3,7 @@ import type { Ran, SandboxKind } from "../../pipeline/sandbox/wire.ts";
 
 const isoOf = (ms: number) => new Date(ms).toISOString();
 
-/** What a run leaves in the `details` of a log entry: who ran, when and for how long, and what stopped it. */
+/** Describes a run for the `details` of a log entry: the scripts that ran, their times, and the failure. */
 export function describeRun(kind: SandboxKind, { steps, failure }: Ran): Record<string, unknown> {
 	const error = failure && { id: failure.kind, msg: failure.message };
 	const elapsedTime = steps.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0);

@@ -25,7 +25,7 @@ const typesOf = ({ state }: TestTenant) => state.logs.map(({ type }) => type);
 const latest = ({ state }: TestTenant) => state.logs.at(-1);
 
 describe("a sign-in that passes", () => {
-	test("carries the claims of rules and Actions in its ID token, without those that are reserved", async () => {
+	test("carries the claims of rules and Actions in its ID token, without reserved claims", async () => {
 		const claims = "context.idToken = { 'https://x.test/a': 1, color: 'red', sub: 'me', 'https://auth0.com/b': 1 };";
 		const { visitor, signIn } = await tenantWith({
 			rules: [rule(`${claims} callback(null, user, context);`)],
@@ -38,7 +38,7 @@ describe("a sign-in that passes", () => {
 		expect(told).not.toHaveProperty("https://auth0.com/b");
 	});
 
-	test("keeps what Actions set in the metadata, merged into what there is", async () => {
+	test("merges what Actions set into the metadata", async () => {
 		const set =
 			"api.user.setAppMetadata('plan', 'pro'); api.user.setAppMetadata('old', null); api.user.setUserMetadata('a', [1]);";
 		const { tenant, signIn } = await tenantWith({ actions: [action(set)] });
@@ -51,7 +51,7 @@ describe("a sign-in that passes", () => {
 		});
 	});
 
-	test("tells both who signs in, from where, and to what", async () => {
+	test("tells rules and Actions the person, the address and the application", async () => {
 		const fromRule =
 			"[user.email, context.clientID, context.protocol, context.stats.loginsCount, context.request.query.state]";
 		const fromAction =
@@ -64,7 +64,7 @@ describe("a sign-in that passes", () => {
 		}
 	});
 
-	test("leaves in its log what ran", async () => {
+	test("logs the scripts that ran", async () => {
 		const { tenant, signIn } = await tenantWith({ rules: [ruleTelling("1"), ruleTelling("2")], actions: [action("")] });
 		await signIn();
 		expect(latest(tenant)).toMatchObject({
@@ -90,7 +90,7 @@ describe("a sign-in that is stopped", () => {
 			"server_error",
 			"Request to Webtask exceeded allowed execution time",
 		],
-	])("by %s comes back to the application in Auth0's words, with an entry", async (_, code, error, message) => {
+	])("by %s returns to the application with Auth0's message, and is logged", async (_, code, error, message) => {
 		const { tenant, signIn } = await tenantWith(code);
 		const landed = await signIn();
 		expect(Object.fromEntries(landed.searchParams)).toEqual({ error, error_description: message, state: "the-state" });
@@ -102,7 +102,7 @@ describe("a sign-in that is stopped", () => {
 		});
 	});
 
-	test("by a rule calls no Action, sets nothing, and opens the session all the same: the next one runs them again", async () => {
+	test("by a rule calls no Action, sets nothing, and still opens the session: the next sign-in runs the rules again", async () => {
 		const { tenant, visitor, signIn } = await tenantWith({
 			rules: [rule("callback(context.stats.loginsCount > 44 ? null : new Error('the first time'), user, context);")],
 			actions: [action("api.user.setAppMetadata('called', true);")],
@@ -116,7 +116,7 @@ describe("a sign-in that is stopped", () => {
 		expect(viewerOf(tenant)).toMatchObject({ app_metadata: { called: true } });
 	});
 
-	test("by an Action's failure has the entry of the Action too, and by its denial none", async () => {
+	test("by an Action's failure logs the Action too, and by its denial does not", async () => {
 		const failing = await tenantWith({ actions: [action("throw new TypeError('broken');")] });
 		await failing.signIn();
 		expect(failing.tenant.state.logs.find(({ type }) => type === "actions_execution_failed")).toMatchObject({
@@ -128,7 +128,7 @@ describe("a sign-in that is stopped", () => {
 		expect(typesOf(denying.tenant)).not.toContain("actions_execution_failed");
 	});
 
-	test("tells no secret, whatever a script puts into its message", async () => {
+	test("leaks no secret, whatever a script puts into its message", async () => {
 		const [secret, jwt] = ["the-very-secret", "eyJhbGciOi.eyJzdWIi.c2lnbmF0"];
 		const leaking = rule(`callback(new Error(JSON.stringify(configuration) + " ${jwt}"));`);
 		const { tenant, signIn } = await tenantWith({
@@ -141,7 +141,7 @@ describe("a sign-in that is stopped", () => {
 	});
 });
 
-describe("what goes on without a page", () => {
+describe("a sign-in without a page", () => {
 	const protocols = ruleTelling("context.protocol");
 	const refused = rule(
 		"callback(context.protocol === 'oauth2-refresh-token' ? new UnauthorizedError('no') : null, user, context);",
@@ -156,7 +156,7 @@ describe("what goes on without a page", () => {
 		return { tenant, refresh };
 	}
 
-	test("a session's next code and a refresh run rules again, and say which it is", async () => {
+	test("runs rules again for a session's next code and for a refresh, and names which it is", async () => {
 		const { visitor, signIn } = await tenantWith({ rules: [protocols] });
 		await signIn();
 		const silent = new URL((await visitor.authorize({ client_id: "web", prompt: "none" })).location);
@@ -170,20 +170,20 @@ describe("what goes on without a page", () => {
 		});
 	});
 
-	test("a refresh that a rule refuses is answered so, logged, and does not use the token up", async () => {
+	test("is answered and logged if a rule refuses a refresh, and does not use the token up", async () => {
 		const { tenant, refresh } = await refreshed({ rules: [refused] });
 		const denied = { status: 401, body: { error: "unauthorized", error_description: "no" } };
 		for (const _ of [1, 2]) expect(await refresh()).toMatchObject(denied);
 		expect(latest(tenant)).toMatchObject({ type: "fertft", description: "no" });
 	});
 
-	test("of two refreshes at once with one token, one gets the next", async () => {
+	test("gives the next token to one of two simultaneous refreshes with one token", async () => {
 		const { refresh } = await refreshed({ rules: [protocols] });
 		const statuses = (await Promise.all([refresh(), refresh()])).map(({ status }) => status);
 		expect(statuses.sort()).toEqual([200, 403]);
 	});
 
-	test("the password grant runs them as well", async () => {
+	test("runs rules and Actions for the password grant too", async () => {
 		const password = { grant_type: "password", username: viewer, password: "Rolecall-demo-1", scope: "openid" };
 		const trusted = { client_id: "trusted", client_secret: "trusted-secret" };
 		const passing = await tenantWith({ rules: [protocols] });

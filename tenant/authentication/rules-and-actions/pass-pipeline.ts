@@ -11,7 +11,7 @@ import { type MultifactorDemand, multifactorOf, redirectOf } from "./read-demand
 import { ruleInput } from "./rule-input.ts";
 import type { Refusal, Transaction } from "./transaction.ts";
 
-/** Merges what Actions set in a person's metadata into the record as it is now, in one change; without anything set there is none. */
+/** Merges the metadata that Actions set into the current user record, in one change. Does nothing if none was set. */
 function keepMetadata({ state, clock }: TenantContext, userId: string, output: Record<string, unknown>): void {
 	const user = state.users.get(userId);
 	const { userMetadata, appMetadata } = output;
@@ -23,20 +23,20 @@ function keepMetadata({ state, clock }: TenantContext, userId: string, output: R
 	state.users.put(changed);
 }
 
-/** `details` are for the log entry of the sign-in, whatever came of it. */
+/** Result of the pipeline. `details` are for the log entry of the sign-in, whatever its outcome. */
 export type Passed = {
 	details: Record<string, unknown>;
 	claims?: CustomClaims;
 	refusal?: Refusal;
-	/** The redirect that comes first; the sign-in goes on with `progress`. */
+	/** Redirect that comes first. The sign-in resumes with `progress`. */
 	redirect?: { url: string; progress: Progress };
-	/** The second factor that rules or Actions ask for. */
+	/** Second factor that rules or Actions require. */
 	multifactor?: MultifactorDemand | undefined;
 };
 
 type Output = Record<string, unknown>;
 
-/** A sign-in that is sent elsewhere more often than this goes in circles. */
+/** Maximum number of redirects of one sign-in. More are treated as a loop. */
 const mostRedirects = 10;
 
 const errors: Record<ScriptFailure["kind"], string> = {
@@ -48,7 +48,7 @@ const errors: Record<ScriptFailure["kind"], string> = {
 	memory: "server_error",
 };
 
-/** Leaves the entry that an Action's failure has at Auth0, beside that of the sign-in; a denial is none. */
+/** Logs an Action's failure as Auth0 does, beside the entry of the sign-in. A denial is not logged here. */
 function logActionFailure({ c, tenant, client, user }: Transaction, { steps, failure }: Ran): void {
 	if (failure === undefined || failure.kind === "denied") return;
 	const { kind, name, message } = failure;
@@ -62,7 +62,7 @@ function logActionFailure({ c, tenant, client, user }: Transaction, { steps, fai
 	logEvent(c, tenant, "actions_execution_failed", { client, user, description: message, details });
 }
 
-/** The rules first, with the user as the sign-in found them; then the Actions, with what the rules made of the user. */
+/** Runs the rules with the user as the sign-in found them, then the Actions with the user as the rules left them. */
 async function run(kind: SandboxKind, transaction: Transaction, progress: Progress | undefined): Promise<Ran> {
 	const { tenant } = transaction;
 	if (kind === "rules") {
@@ -81,10 +81,10 @@ function refused(error: string, message: string, details: Record<string, unknown
 	return { refusal: { error, error_description: message }, details: { ...details, error: told } };
 }
 
-/** A resumed sign-in does not write again what it already wrote to the user's record: it may have changed since. */
+/** Removes the metadata from the output of a resumed sign-in: it was already written, and the user's record may have changed since. */
 const withoutMetadata = (output: Output): Output => ({ ...output, userMetadata: {}, appMetadata: {} });
 
-/** The way elsewhere that a run asks for, if it does. */
+/** Returns the redirect that a run asks for, if any. */
 function pauseFor(
 	kind: SandboxKind,
 	output: Output,
@@ -106,9 +106,8 @@ function pauseFor(
 }
 
 /**
- * Runs the rules and the Actions of a sign-in, a silent one or a refresh: answers with the claims they add to the tokens, or with why
- * there are none, in Auth0's words, or with what they ask for first: a visit elsewhere, a second factor. What Actions set in the metadata
- * is kept once all have passed, and before the person is sent elsewhere.
+ * Runs the rules and Actions of a sign-in, a silent one or a refresh. Returns the claims they add to the tokens, or a refusal in Auth0's
+ * words, or a required redirect or second factor. Metadata that Actions set is stored once all have passed, and before a redirect.
  * @see https://auth0.com/docs/customize/rules/raise-errors-from-rules
  * @see https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/redirect-with-actions
  */

@@ -8,7 +8,7 @@ export type MultifactorDemand = { isRememberable: boolean };
 
 const isHttp = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 
-/** The redirect that scripts ask for, or why it cannot be followed. */
+/** Returns the redirect that scripts ask for, or why it is invalid. */
 export function redirectOf({ redirect }: Output): Redirect | { problem: string } | undefined {
 	if (redirect === undefined || redirect === null) return undefined;
 	const { url, index } = Object(redirect);
@@ -18,8 +18,8 @@ export function redirectOf({ redirect }: Output): Redirect | { problem: string }
 }
 
 /**
- * The second factor that scripts ask for: of several the last word counts, and `none` takes it back. Any other provider is asked for
- * with a one-time code.
+ * Returns the second factor that scripts ask for. The last demand counts, and `none` withdraws it. Any other provider leads to a one-time
+ * code.
  * @see https://auth0.com/docs/secure/multi-factor-authentication/customize-mfa/customize-mfa-enrollments-universal-login
  */
 export function multifactorOf(outputs: readonly Output[]): MultifactorDemand | undefined {

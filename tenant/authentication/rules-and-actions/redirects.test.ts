@@ -39,7 +39,7 @@ const redirecting = rule(`
 	callback(null, user, context);`);
 
 describe("a rule that sets context.redirect", () => {
-	test("sends the person there with a state, and goes on as redirect-callback with what they bring back", async () => {
+	test("redirects the person with a state, and resumes as redirect-callback with the returned parameters", async () => {
 		const { visitor, resume, claims } = await tenantWith({ rules: [redirecting] });
 		const sent = await visitor.signIn(viewer);
 		expect(sent.origin + sent.pathname).toBe(elsewhere);
@@ -52,7 +52,7 @@ describe("a rule that sets context.redirect", () => {
 		expect((await claims(back.location)).answer).toBe("yes");
 	});
 
-	test("takes what is posted back as the request's body", async () => {
+	test("passes a posted return as the request's body", async () => {
 		const { visitor, claims } = await tenantWith({ rules: [redirecting] });
 		const sent = await visitor.signIn(viewer);
 		const init = { method: "POST", body: new URLSearchParams({ answer: "posted" }) };
@@ -60,7 +60,7 @@ describe("a rule that sets context.redirect", () => {
 		expect((await claims(back.location)).answer).toBe("posted");
 	});
 
-	test("calls no Action before the person is back", async () => {
+	test("calls no Action before the person returns", async () => {
 		const counting = action("api.user.setAppMetadata('called', (event.user.app_metadata.called ?? 0) + 1);");
 		const { visitor, resume, userNow } = await tenantWith({ rules: [redirecting], actions: [counting] });
 		const sent = await visitor.signIn(viewer);
@@ -69,7 +69,7 @@ describe("a rule that sets context.redirect", () => {
 		expect(userNow()?.app_metadata).toEqual({ called: 1 });
 	});
 
-	test("passes the reason of a rule that refuses on the way back to the application", async () => {
+	test("passes a rule's reason to the application if it refuses after the return", async () => {
 		const refusing = rule(
 			`if (context.protocol === "redirect-callback") return callback(new UnauthorizedError("not agreed"));
 			context.redirect = { url: "${elsewhere}" }; callback(null, user, context);`,
@@ -82,7 +82,7 @@ describe("a rule that sets context.redirect", () => {
 		});
 	});
 
-	test("stops a rule that redirects for ever", async () => {
+	test("is stopped if it redirects for ever", async () => {
 		const { visitor, resume } = await tenantWith({
 			rules: [rule(`context.redirect = { url: "${elsewhere}" }; callback(null, user, context);`)],
 		});
@@ -92,7 +92,7 @@ describe("a rule that sets context.redirect", () => {
 	});
 
 	test.each(["javascript:alert(1)", "/relative", "data:text/html,x", "file:///etc/passwd", ""])(
-		"to what is no address of http (%s) is refused in words",
+		"is refused with a message if the address is not http: %s",
 		async (url) => {
 			const { visitor } = await tenantWith({
 				rules: [rule(`context.redirect = { url: ${JSON.stringify(url)} }; callback(null, user, context);`)],
@@ -122,7 +122,7 @@ describe("an Action that calls api.redirect.sendUserTo", () => {
 	const last = action("api.idToken.setCustomClaim('last', event.user.app_metadata.runs);");
 	const code = { actions: [first, sending, last], secrets: { SHARED: "shared-secret" } };
 
-	test("goes on with its onContinuePostLogin, keeps the claims before it, and calls those after it once", async () => {
+	test("resumes with its onContinuePostLogin, keeps the earlier claims, and calls later Actions once", async () => {
 		const { visitor, resume, claims, userNow } = await tenantWith(code);
 		const sent = await visitor.signIn(viewer);
 		expect([sent.origin + sent.pathname, sent.searchParams.get("lang")]).toEqual([elsewhere, "é"]);
@@ -145,7 +145,7 @@ describe("an Action that calls api.redirect.sendUserTo", () => {
 		expect(back.searchParams.get("error_description")).toBe("invalid signature");
 	});
 
-	test("does not undo what the other page changed meanwhile", async () => {
+	test("does not undo changes that the other page made meanwhile", async () => {
 		const { tenant, visitor, resume, userNow } = await tenantWith({
 			actions: [
 				first,
@@ -167,7 +167,7 @@ describe("an Action that calls api.redirect.sendUserTo", () => {
 });
 
 describe("the state of a redirect", () => {
-	test("accepts a state once, in the browser that began, and for an hour", async () => {
+	test("is accepted once, in the browser that began, and for an hour", async () => {
 		const { tenant, visitor, resume } = await tenantWith({ rules: [redirecting] });
 		const sent = await visitor.signIn(viewer);
 		const stranger = createVisitor(tenant.origin);
@@ -187,7 +187,7 @@ describe("the state of a redirect", () => {
 		expect(await resume(late)).toMatchObject(expired);
 	});
 
-	test("refuses a resumed sign-in of somebody who was blocked meanwhile", async () => {
+	test("does not resume the sign-in of somebody who was blocked meanwhile", async () => {
 		const { tenant, visitor, resume, userNow } = await tenantWith({ rules: [redirecting] });
 		const sent = await visitor.signIn(viewer);
 		const user = userNow();
@@ -197,8 +197,8 @@ describe("the state of a redirect", () => {
 	});
 });
 
-describe("where no page may be shown", () => {
-	test("a redirect is interaction_required: with prompt=none, for a refresh and for a password", async () => {
+describe("a sign-in that may show no page", () => {
+	test("answers a redirect with interaction_required: with prompt=none, for a refresh and for a password", async () => {
 		const late = rule(
 			`if (context.protocol === "redirect-callback" || context.stats.loginsCount < 0) return callback(null, user, context);
 			context.redirect = { url: "${elsewhere}" }; callback(null, user, context);`,
@@ -220,7 +220,7 @@ describe("where no page may be shown", () => {
 	});
 });
 
-test("the sign-in page lets its form lead where a script may send somebody, and only where there is such a script", async () => {
+test("the sign-in page lets its form lead to other origins only if the tenant has a script that may redirect", async () => {
 	const policyOf = async (code: Parameters<typeof tenantWith>[0]) => {
 		const { visitor } = await tenantWith(code);
 		const page = await visitor.visit((await visitor.authorize()).location);

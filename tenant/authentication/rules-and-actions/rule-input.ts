@@ -5,7 +5,10 @@ import { effectiveRolesOf } from "../../state/effective-roles-of.ts";
 import { tenantName } from "../../state/tenant-name.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** The user and the context that the first rule is called with. @see https://auth0.com/docs/customize/rules/context-object */
+/**
+ * Returns the user and the context for the first rule.
+ * @see https://auth0.com/docs/customize/rules/context-object
+ */
 export function ruleInput(transaction: Transaction): Record<string, unknown> {
 	const { c, tenant, protocol, client, user, grant, session, query = {}, body = {} } = transaction;
 	const { state } = tenant;

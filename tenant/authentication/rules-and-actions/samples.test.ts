@@ -12,7 +12,7 @@ const daySeconds = 86_400;
 
 type Part = "rules" | "actions";
 
-/** A tenant that runs one sample alone, so that what is counted is its. */
+/** Starts a tenant that runs only one sample, so that every count belongs to it. */
 async function tenantWith(preset: "seed" | "naive", part: Part) {
 	const whole = pipelinePreset(preset, machine);
 	const other = part === "rules" ? { actions: [] } : { rules: [] };
@@ -43,7 +43,7 @@ test.each([
 	["rules", "login_counter"],
 	["actions", "action_login_counter"],
 ] as const)(
-	"the sample of the %s asks for one token for many sign-ins, and for the next in its last minute",
+	"the sample of the %s requests one token for many sign-ins, and the next in its last minute",
 	async (part, counter) => {
 		const { tenant, control, tokenRequests, signIn } = await tenantWith("seed", part);
 		for (const _ of [1, 2, 3]) await signIn();
@@ -59,14 +59,14 @@ test.each([
 	},
 );
 
-test("the naive rule asks for a token at each sign-in", async () => {
+test("the naive rule requests a token at each sign-in", async () => {
 	const { tenant, tokenRequests, signIn } = await tenantWith("naive", "rules");
 	for (const _ of [1, 2, 3]) await signIn();
 	expect(metadataOf(tenant)).toEqual({ login_counter: 3 });
 	expect(await tokenRequests()).toBe(3);
 });
 
-test.each(["rules", "actions"] as const)("a token that was revoked costs the %s one sign-in", async (part) => {
+test.each(["rules", "actions"] as const)("a revoked token costs the %s one sign-in", async (part) => {
 	const { control, tokenRequests, signIn } = await tenantWith("seed", part);
 	const landed = async () => (await signIn()).searchParams;
 	await signIn();
@@ -77,7 +77,7 @@ test.each(["rules", "actions"] as const)("a token that was revoked costs the %s 
 });
 
 test.each(["rules", "actions"] as const)(
-	"the %s stop a sign-in without a token, and say why without the secret",
+	"the %s stop a sign-in without a token, and give the reason without the secret",
 	async (part) => {
 		const { tenant, control, signIn } = await tenantWith("seed", part);
 		await control("faults", { method: "POST", path: "/oauth/token", status: 503 });
@@ -87,21 +87,21 @@ test.each(["rules", "actions"] as const)(
 	},
 );
 
-test("a busy tenant lets people in uncounted", async () => {
+test("sign-ins succeed uncounted while the tenant is busy", async () => {
 	const { tenant, control, signIn } = await tenantWith("seed", "rules");
 	await control("faults", { method: "PATCH", path: "/api/v2/users", status: 429 });
 	expect((await signIn()).searchParams.get("code")).toBeTruthy();
 	expect(metadataOf(tenant)).toEqual({});
 });
 
-test("the Action tells the count in the ID token", async () => {
+test("the Action puts the count into the ID token", async () => {
 	const { tenant } = await tenantWith("seed", "actions");
 	const visitor = createVisitor(tenant.origin);
 	const { body } = await visitor.redeem((await visitor.signIn(viewer)).searchParams.get("code"));
 	expect(claimsOf(body.id_token)["https://rolecall.test/logins"]).toBe(1);
 });
 
-test("a refresh is no login: neither counts it", async () => {
+test("a refresh is not counted as a login by the rule or the Action", async () => {
 	const whole = pipelinePreset("seed", machine);
 	const tenant = await freshTenant({ clients: [...testClients, machine], pipeline: whole });
 	const visitor = createVisitor(tenant.origin);

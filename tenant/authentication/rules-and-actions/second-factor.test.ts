@@ -38,7 +38,7 @@ describe("a second factor", () => {
 			"a rule that names a provider",
 			{ rules: [rule("context.multifactor = { provider: 'guardian' }; callback(null, user, context);")] },
 		],
-	])("that %s asks for is a page with a code, and no code of the application's before it", async (_, code) => {
+	])("demanded by %s shows a page for a code, and issues no authorization code before it", async (_, code) => {
 		const { tenant, visitor } = await tenantWith(code);
 		const page = await visitor.signIn(viewer);
 		expect(page.pathname).toBe("/u/mfa-otp-challenge");
@@ -52,7 +52,7 @@ describe("a second factor", () => {
 		expect(claimsOf(body.id_token)).toMatchObject({ amr: ["mfa"] });
 	});
 
-	test("keeps the claims of rules, notes itself on the session, and is told to the rules of the next sign-in", async () => {
+	test("keeps the claims of rules, is noted on the session, and is reported to the rules of the next sign-in", async () => {
 		const once = rule(
 			`context.idToken.methods = context.authentication.methods.map((one) => one.name);
 			if (!context.authentication.methods.some((one) => one.name === "mfa")) context.multifactor = { provider: "any" };
@@ -82,7 +82,7 @@ describe("a second factor", () => {
 		expect((await send(visitor, page, { code: codeOf(tenant) })).text).toContain("This sign-in has expired.");
 	});
 
-	test("asks for a second factor only in the browser that began, and refuses somebody blocked meanwhile", async () => {
+	test("is asked for only in the browser that began, and refuses somebody blocked meanwhile", async () => {
 		const { tenant, visitor } = await tenantWith({ rules: [asking] });
 		const page = await visitor.signIn(viewer);
 		const stranger = createVisitor(tenant.origin);
@@ -93,7 +93,7 @@ describe("a second factor", () => {
 		expect(landed.searchParams.get("error_description")).toBe("user is blocked");
 	});
 
-	test("refuses a silent sign-in that needs a second factor, and asks for it at the next ones with a page", async () => {
+	test("refuses a silent sign-in, and is asked for at the next sign-in with a page", async () => {
 		const { visitor } = await tenantWith({ rules: [asking] });
 		await visitor.signIn(viewer);
 		const silent = new URL((await visitor.authorize({ prompt: "none" })).location);
@@ -105,7 +105,7 @@ describe("a second factor", () => {
 		expect((await visitor.authorize({ response_type: "token" })).location).toMatch(/^\/u\/mfa-otp-challenge/);
 	});
 
-	test("skips the second factor when a rule or a later Action sets provider none", async () => {
+	test("is skipped if a rule or a later Action sets provider none", async () => {
 		const none = rule("context.multifactor = { provider: 'none' }; callback(null, user, context);");
 		const later = action("api.multifactor.enable('none');");
 		for (const code of [{ rules: [none] }, { rules: [asking], actions: [later] }]) {
@@ -114,7 +114,7 @@ describe("a second factor", () => {
 		}
 	});
 
-	test("skips the second factor in a remembered browser, until an admin forgets it", async () => {
+	test("is skipped in a remembered browser, until an admin forgets it", async () => {
 		const { tenant, visitor } = await tenantWith({
 			actions: [action("api.multifactor.enable('any', { allowRememberBrowser: true });")],
 		});
@@ -126,7 +126,7 @@ describe("a second factor", () => {
 		expect((await visitor.authorize()).location).toMatch(/^\/u\/mfa-otp-challenge/);
 	});
 
-	test("offers no remembering where the script forbids it, and ignores it", async () => {
+	test("offers no remembering if the script forbids it, and ignores the choice", async () => {
 		const { tenant, visitor } = await tenantWith({ rules: [asking] });
 		const page = await visitor.signIn(viewer);
 		expect((await visitor.visit(page.pathname + page.search)).text).not.toContain('name="remember"');
@@ -134,7 +134,7 @@ describe("a second factor", () => {
 		expect((await visitor.authorize()).location).toMatch(/^\/u\/mfa-otp-challenge/);
 	});
 
-	test("asks for a second factor after a redirect of the same sign-in", async () => {
+	test("is asked for after a redirect of the same sign-in", async () => {
 		const both = rule(
 			`context.multifactor = { provider: "any" };
 			if (context.protocol !== "redirect-callback") context.redirect = { url: "https://elsewhere.example/" };
@@ -149,7 +149,7 @@ describe("a second factor", () => {
 });
 
 describe("a second factor that no script asks for", () => {
-	test("asks for a second factor by the tenant's policy, once a session", async () => {
+	test("is asked for by the tenant's policy, once a session", async () => {
 		const { tenant, visitor } = await tenantWith({});
 		await tenant.api("PUT", "/guardian/policies", { body: ["all-applications"] });
 		const page = await visitor.signIn(viewer);
@@ -158,14 +158,14 @@ describe("a second factor that no script asks for", () => {
 		expect((await visitor.authorize({ prompt: "none" })).location).toContain("code=");
 	});
 
-	test("asks for a second factor by an application's acr_values", async () => {
+	test("is asked for by an application's acr_values", async () => {
 		const { visitor } = await tenantWith({});
 		const acr_values = "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
 		expect((await visitor.signIn(viewer, { acr_values })).pathname).toBe("/u/mfa-otp-challenge");
 	});
 });
 
-describe("at the token endpoint", () => {
+describe("the token endpoint", () => {
 	const trusted = { client_id: "trusted", client_secret: "trusted-secret" };
 	const password = {
 		...trusted,
@@ -176,7 +176,7 @@ describe("at the token endpoint", () => {
 	};
 	const factor = { ...trusted, grant_type: "http://auth0.com/oauth/grant-type/mfa-otp" };
 
-	test("a password gets mfa_required, and its tokens with the code, once", async () => {
+	test("answers a password with mfa_required, and the code with the tokens, once", async () => {
 		const { tenant } = await tenantWith({ rules: [asking] });
 		const required = await askToken(tenant.origin, password);
 		expect(required).toMatchObject({ status: 403, body: { error: "mfa_required", mfa_token: expect.any(String) } });
@@ -195,7 +195,7 @@ describe("at the token endpoint", () => {
 		expect((await askToken(tenant.origin, { ...factor, mfa_token, otp })).status).toBe(403);
 	});
 
-	test("another code comes with a challenge", async () => {
+	test("sends another code for a challenge", async () => {
 		const { tenant } = await tenantWith({ rules: [asking] });
 		const { mfa_token } = (await askToken(tenant.origin, password)).body;
 		const challenge = (fields: Record<string, string>) =>
@@ -206,7 +206,7 @@ describe("at the token endpoint", () => {
 		expect((await challenge({ mfa_token: "none" })).status).toBe(403);
 	});
 
-	test("a refresh that a script wants a second factor for gets no token", async () => {
+	test("issues no token for a refresh if a script asks for a second factor", async () => {
 		const late = rule(
 			"if (context.protocol === 'oauth2-refresh-token') context.multifactor = { provider: 'any' }; callback(null, user, context);",
 		);
@@ -228,7 +228,7 @@ describe("auth0.users in a rule", () => {
 			`${expression}.then((it) => { context.idToken.it = it; callback(null, user, context); }, (error) => { context.idToken.it = error.message; callback(null, user, context); });`,
 		);
 
-	test("changes the metadata of whoever signs in, and its token does that and no more", async () => {
+	test("changes the metadata of the person who signs in, and its token allows nothing more", async () => {
 		const { tenant, visitor } = await tenantWith({
 			rules: [
 				told("auth0.users.updateAppMetadata(user.user_id, { plan: 'pro' })"),
@@ -246,7 +246,7 @@ describe("auth0.users in a rule", () => {
 		});
 	});
 
-	test("has a token of the scopes rules had, which deletes nobody, is told to no log and is kept for the next sign-in", async () => {
+	test("has a token with the scopes of rules, which cannot delete users, is never logged and is reused at the next sign-in", async () => {
 		const tell = rule("context.idToken.token = auth0.accessToken; callback(null, user, context);");
 		const { tenant, visitor } = await tenantWith({ rules: [tell] });
 		const tokenOf = async () => {

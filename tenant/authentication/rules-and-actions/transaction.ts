@@ -5,14 +5,14 @@ import type { ClientRecord } from "../../records/client-record.ts";
 import type { SessionRecord } from "../../records/session-record.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 
-/** Why a sign-in is refused, in the words that the application gets. */
+/** The reason for a refusal, in the words the application receives. */
 export type Refusal = { error: string; error_description: string };
 
-/** A sign-in, or what goes on from one, as rules and Actions hear of it. */
+/** A sign-in, or a later use of it, as passed to rules and Actions. */
 export type Transaction = {
 	c: Context;
 	tenant: TenantContext;
-	/** The flows with a page or without, what comes back from where a rule sent somebody, and the grants of the token endpoint. */
+	/** The flow: with a page or without, the return from a redirect, or a grant of the token endpoint. */
 	protocol:
 		| "oidc-basic-profile"
 		| "oidc-implicit-profile"
@@ -25,9 +25,9 @@ export type Transaction = {
 	user: UserRecord;
 	grant: Pick<UserGrant, "scope" | "audience" | "organizationId">;
 	session?: SessionRecord | undefined;
-	/** What the application asked for at `/authorize`, or at the token endpoint without its secrets. */
+	/** Parameters of `/authorize`, or of the token endpoint without its secrets. */
 	query?: Readonly<Record<string, string>> | undefined;
 	body?: Readonly<Record<string, string>> | undefined;
-	/** Where the person is. Default where the request comes from. */
+	/** Address of the person. Default the address of the request. */
 	ip?: string | undefined;
 };

@@ -8,7 +8,7 @@ import { webMessagePage } from "../pages/web-message-page.ts";
 type Addressee = Pick<SignInRequest, "redirectUri" | "responseMode" | "state" | "locale">;
 
 /**
- * Sends the browser back to the application with what it asked for or an error, and the `state` it sent, in the way it asked for.
+ * Redirects to the application with its answer or an error, and the `state` it sent, in the requested response mode.
  * @see https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html#ResponseModes
  */
 export function answerApplication(

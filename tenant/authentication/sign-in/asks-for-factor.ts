@@ -7,7 +7,7 @@ import type { SessionRecord } from "../../records/session-record.ts";
 import type { UserRecord } from "../../records/user-record.ts";
 import type { MultifactorDemand } from "../rules-and-actions/read-demands.ts";
 
-/** The cookie of a browser that a person chose to be remembered on. */
+/** Cookie of a browser that the person chose to remember. */
 export const rememberedCookie = "tenant_mfa";
 
 export type FactorDemand = { isRememberable: boolean };
@@ -18,8 +18,8 @@ type Who = { request: SignInRequest; user: UserRecord; session: SessionRecord };
 const multifactorPolicy = "http://schemas.openid.net/pape/policies/2007/06/multi-factor";
 
 /**
- * True if the person is asked for a second factor: because rules or Actions say so, the tenant's policy, or the application by
- * `acr_values`. The first two spare a browser that is remembered; policy and application spare a session that has had its second factor.
+ * Returns true if a second factor is required by rules or Actions, by the tenant's policy, or by the application's `acr_values`. A
+ * remembered browser is exempt from the first two; a session that has had its second factor is exempt from policy and application.
  * @see https://auth0.com/docs/secure/multi-factor-authentication/enable-mfa
  */
 export function asksForFactor(

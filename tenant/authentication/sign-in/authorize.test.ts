@@ -25,20 +25,20 @@ const userNamed = (email: string) => {
 };
 
 describe("a request to sign in", () => {
-	test("leads a browser without a session to the sign-in page", async () => {
+	test("redirects a browser without a session to the sign-in page", async () => {
 		const { status, location } = await createVisitor(tenant.origin).authorize();
 		expect(status).toBe(302);
 		expect(location).toMatch(/^\/u\/login\?state=[\w-]{20,}$/);
 	});
 
-	test("comes back to the callback with a code and the state that was sent", async () => {
+	test("returns to the callback with a code and the state that was sent", async () => {
 		const landed = await createVisitor(tenant.origin).signIn("admin@rolecall.test", { state: "a/b c&d=é" });
 		expect(landed.origin + landed.pathname).toBe(callback);
 		expect(landed.searchParams.get("state")).toBe("a/b c&d=é");
 		expect(landed.searchParams.get("code")).toMatch(/^[\w-]{20,}$/);
 	});
 
-	test("from an unknown application is told to the person and redirected nowhere", async () => {
+	test("of an unknown application shows an error page and redirects nowhere", async () => {
 		const answer = await createVisitor(tenant.origin).authorize({ client_id: "nobody-knows" });
 		expect(answer.status).toBe(403);
 		expect(answer.location).toBe("");
@@ -46,7 +46,7 @@ describe("a request to sign in", () => {
 	});
 
 	test.each(["https://evil.example/callback", `${callback}/more`, `${callback}?next=evil`, ""])(
-		"to a callback that is not on the list (%s) is refused and redirected nowhere",
+		"with a callback that is not listed (%s) is refused and redirects nowhere",
 		async (redirect_uri) => {
 			const answer = await createVisitor(tenant.origin).authorize({ redirect_uri });
 			expect(answer.status).toBe(403);
@@ -72,7 +72,7 @@ describe("a request to sign in", () => {
 		[{ organization: "org_nowhere000000000" }, "invalid_request"],
 		[{ client_id: "web-of-organizations" }, "invalid_request"],
 		[{ client_id: "web-of-people", organization: "org_acme000000000000" }, "invalid_request"],
-	])("that asks for %o comes back with %s and the state", async (parameters, error) => {
+	])("with %o returns with %s and the state", async (parameters, error) => {
 		const { location } = await createVisitor(tenant.origin).authorize({ ...parameters });
 		const landed = new URL(location);
 		expect(landed.searchParams.get("error")).toBe(error);
@@ -81,8 +81,8 @@ describe("a request to sign in", () => {
 	});
 });
 
-describe("the answer", () => {
-	test("comes in the fragment, or is posted by a page, when that is asked for", async () => {
+describe("the answer to the application", () => {
+	test("is returned in the fragment, or posted by a page, if the request says so", async () => {
 		const visitor = createVisitor(tenant.origin);
 		const { hash, search } = await visitor.signIn("viewer@rolecall.test", { response_mode: "fragment" });
 		const inFragment = new URLSearchParams(hash.slice(1));
@@ -96,7 +96,7 @@ describe("the answer", () => {
 		expect(page.headers.get("content-security-policy")).toContain("form-action 'self' http://localhost:3000");
 	});
 
-	test("reaches an application that posts what it asks for", async () => {
+	test("reaches an application that posts its request", async () => {
 		const asked = { client_id: "web", response_type: "code", redirect_uri: callback, prompt: "none" };
 		const init = { method: "POST", body: new URLSearchParams(asked) };
 		const { location } = await createVisitor(tenant.origin).visit("/authorize", init);
@@ -105,10 +105,10 @@ describe("the answer", () => {
 	});
 });
 
-describe("an organization", () => {
+describe("a sign-in to an organization", () => {
 	const organization = "org_acme000000000000";
 
-	test("lets its members in, and tells others apart in Auth0's words", async () => {
+	test("admits its members and refuses others in Auth0's words", async () => {
 		const visitor = createVisitor(tenant.origin);
 		const { user_id } = userNamed("support@rolecall.test");
 		const refused = await visitor.signIn("support@rolecall.test", { organization });
@@ -123,7 +123,7 @@ describe("an organization", () => {
 		expect(again.searchParams.get("error_description")).toBe(words);
 	});
 
-	test("is known by its name where the tenant allows it", async () => {
+	test("accepts the organization's name if the tenant allows it", async () => {
 		const ask = async () => (await createVisitor(tenant.origin).authorize({ organization: "ACME" })).location;
 		expect(new URL(await ask()).searchParams.get("error_description")).toBe("parameter organization is invalid");
 		tenant.state.settings.allow_organization_name_in_authentication_api = true;
@@ -132,7 +132,7 @@ describe("an organization", () => {
 });
 
 describe("a browser with a session", () => {
-	test("is asked again once its sign-in is older than max_age", async () => {
+	test("must sign in again once its sign-in is older than max_age", async () => {
 		const visitor = createVisitor(tenant.origin);
 		await visitor.signIn("viewer@rolecall.test");
 		expect((await visitor.authorize({ max_age: "600" })).location).toContain("code=");
@@ -154,7 +154,7 @@ describe("a browser with a session", () => {
 		}
 	});
 
-	test("is asked again with prompt=login", async () => {
+	test("must sign in again with prompt=login", async () => {
 		const visitor = createVisitor(tenant.origin);
 		await visitor.signIn("viewer@rolecall.test");
 		expect((await visitor.authorize({ prompt: "login" })).location).toMatch(/^\/u\/login/);
@@ -172,7 +172,7 @@ describe("a browser with a session", () => {
 		expect(landed.searchParams.get("code")).toBeNull();
 	});
 
-	test("starts from the beginning once its user is deleted", async () => {
+	test("must sign in again once its user is deleted", async () => {
 		const visitor = createVisitor(tenant.origin);
 		await visitor.signIn("nobody@rolecall.test");
 		const user = userNamed("nobody@rolecall.test");

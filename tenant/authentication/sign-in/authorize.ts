@@ -17,7 +17,7 @@ import { takePushed } from "./pushed-requests.ts";
 import { type Asked, readSignInRequest, refusal } from "./read-sign-in-request.ts";
 import { findSession, touchSession } from "./session.ts";
 
-/** The session that may answer without a page, by what `prompt` and `max_age` say. */
+/** Returns the session that may answer without a page, given `prompt` and `max_age`. */
 function usableSession(
 	c: Context,
 	tenant: TenantContext,
@@ -32,14 +32,14 @@ function usableSession(
 
 type Silent = { request: SignInRequest; client: ClientRecord; session: SessionRecord; isSilent: boolean };
 
-/** Why the session's user gets no code, if they do not. */
+/** Returns the reason for refusing the session's user, if there is one. */
 function refusalFor(tenant: TenantContext, { request, session }: Silent): Refusal | undefined {
 	const user = tenant.state.users.get(session.user_id);
 	if (user?.blocked === true) return refusal("unauthorized", "user is blocked");
 	return notMember(tenant.state, session.user_id, request.organizationId);
 }
 
-/** Goes on with the session's user, or says why they get nothing. */
+/** Answers for the session's user, or with the reason for refusing them. */
 async function answerSilently(c: Context, tenant: TenantContext, silent: Silent) {
 	const { request, client, session } = silent;
 	const user = tenant.state.users.get(session.user_id);
@@ -54,7 +54,7 @@ async function answerSilently(c: Context, tenant: TenantContext, silent: Silent)
 	return finishSignIn(c, tenant, { ...silent, user, session: used, logType: "ssa" });
 }
 
-/** Reads the application's request: the parameters, or those that it pushed before and names by `request_uri`. */
+/** Reads the application's request: the parameters, or those it pushed and names by `request_uri`. */
 async function readParameters(c: Context, tenant: TenantContext) {
 	const sent = c.req.method === "POST" ? await readForm(c) : c.req.query();
 	const { request_uri, client_id = "" } = sent;
@@ -87,8 +87,8 @@ async function authorize(c: Context, tenant: TenantContext) {
 }
 
 /**
- * `GET` and `POST /authorize`: back to the application with its answer when the browser has a session, else to the sign-in page. An
- * unknown client, callback, pushed request or origin is told to the person and never redirected to.
+ * `GET` and `POST /authorize`: answers the application if the browser has a session, else redirects to the sign-in page. An unknown client,
+ * callback, pushed request or origin shows an error page and is never redirected to.
  * @see https://auth0.com/docs/api/authentication/authorization-code-flow-with-pkce/authorize
  */
 export function addAuthorize(app: Hono, tenant: TenantContext): void {

@@ -25,8 +25,8 @@ async function continueSignIn(c: Context, tenant: TenantContext) {
 }
 
 /**
- * `GET` and `POST /continue?state=…`: goes on with a sign-in that a rule or an Action sent elsewhere, once and within an hour, in the
- * browser that began it. Rules run again as `redirect-callback`; Actions go on with `onContinuePostLogin` of the one that sent the person away.
+ * `GET` and `POST /continue?state=…`: resumes a sign-in that a rule or an Action redirected, once and within an hour, in the browser that
+ * began it. Rules run again as `redirect-callback`; Actions resume with `onContinuePostLogin` of the one that redirected.
  * @see https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/redirect-with-actions
  */
 export function addContinue(app: Hono, tenant: TenantContext): void {

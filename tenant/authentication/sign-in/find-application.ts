@@ -5,15 +5,18 @@ import { matchesOrigin } from "../matches-origin.ts";
 import { showError } from "../pages/show-page.ts";
 import { isAllowedUrl } from "./is-allowed-url.ts";
 
-/** True if the callback's origin may be handed the answer by a message. @see https://auth0.com/docs/get-started/applications/application-settings */
+/**
+ * Returns true if the callback's origin may receive the answer as a web message.
+ * @see https://auth0.com/docs/get-started/applications/application-settings
+ */
 function isWebOrigin({ fields }: ClientRecord, redirectUri: string): boolean {
 	const listed = Array.isArray(fields?.web_origins) ? fields.web_origins.map(String) : [];
 	return listed.some((origin) => matchesOrigin(origin, new URL(redirectUri).origin));
 }
 
 /**
- * The application that a browser comes from, with a callback of its own; or the page that tells the person what is wrong, because nothing
- * may be sent to an address that is not the application's.
+ * Finds the application of a request and checks its callback. Otherwise returns an error page, because nothing may be sent to an address
+ * that is not the application's.
  */
 export function findApplication(
 	c: Context,

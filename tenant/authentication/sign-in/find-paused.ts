@@ -9,8 +9,8 @@ import { refusal } from "./read-sign-in-request.ts";
 import { findSession } from "./session.ts";
 
 /**
- * The sign-in that waits under a `state`, and its person as they are now. Only the browser whose session began it finds it: the page that
- * a script sends somebody to learns the `state`, and must not be able to go on in their place.
+ * Finds the sign-in paused under a `state`, and the current record of its person. Only the browser that began it may resume it: the
+ * redirect target learns the `state` and must not be able to take over.
  */
 export function findPaused<Reason extends PausedSignIn["waitsFor"]>(
 	c: Context,
@@ -29,7 +29,7 @@ export function findPaused<Reason extends PausedSignIn["waitsFor"]>(
 	return { name, paused, signIn: { request, client, user, session, logType } };
 }
 
-/** Why somebody may not go on who could begin: blocked or no member any more. */
+/** Returns a refusal if the person has been blocked or lost the membership since the sign-in began. */
 export function nowRefused(tenant: TenantContext, { user, request }: KnownSignIn): Refusal | undefined {
 	if (user.blocked === true) return refusal("unauthorized", "user is blocked");
 	return notMember(tenant.state, user.user_id, request.organizationId);

@@ -26,7 +26,7 @@ export type KnownSignIn = {
 	client: ClientRecord;
 	user: UserRecord;
 	session: SessionRecord;
-	/** `s` with a page, `ssa` by the session alone. */
+	/** Log code: `s` with a page, `ssa` by the session alone. */
 	logType: "s" | "ssa";
 	/** True if the application forbids any page. */
 	isSilent?: boolean;
@@ -38,14 +38,14 @@ const eventOf = ({ request: { audience, scope, organizationId }, client, user }:
 	...{ client, user, audience, scope, organizationId },
 });
 
-/** Back to the application with the reason why there is nothing for it. */
+/** Redirects to the application with the reason for the refusal, and logs it. */
 function refuse(c: Context, tenant: TenantContext, signIn: KnownSignIn, why: Refusal, details: Passed["details"]) {
 	const type = signIn.isSilent ? "fsa" : "f";
 	logEvent(c, tenant, type, { ...eventOf(signIn), description: why.error_description, details });
 	return answerApplication(c, signIn.request, why);
 }
 
-/** Keeps the sign-in for when the person comes back, under the `state` that they come back with. */
+/** Returns the fields under which a paused sign-in is stored for its return. */
 const waiting = ({ request, user, session, logType }: KnownSignIn) => ({
 	...{ request, userId: user.user_id, sessionId: session.id, logType },
 });
@@ -72,7 +72,7 @@ function askForFactor(c: Context, tenant: TenantContext, signIn: KnownSignIn, { 
 	return c.redirect(`/u/mfa-otp-challenge?state=${state}`);
 }
 
-/** Gives the application what it asked for. */
+/** Answers the application with what it asked for. */
 export async function answerSignIn(
 	c: Context,
 	tenant: TenantContext,
@@ -90,8 +90,8 @@ export async function answerSignIn(
 }
 
 /**
- * Brings a sign-in to its end: rules and Actions run, and then the application has what it asked for, or why not. On the way the person
- * may be sent elsewhere or asked for a second factor; where no page may be shown, that is `interaction_required`.
+ * Ends a sign-in: runs rules and Actions, then answers the application with what it asked for or a refusal. The person may be redirected or
+ * asked for a second factor first; if no page may be shown, the answer is `interaction_required`.
  */
 export async function finishSignIn(
 	c: Context,

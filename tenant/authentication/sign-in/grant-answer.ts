@@ -20,11 +20,11 @@ type Granted = {
 	session: SessionRecord;
 	/** Claims that rules and Actions add to the tokens. */
 	claims?: UserGrant["claims"];
-	/** True if a second factor was just asked for. */
+	/** True if a second factor was just verified. */
 	isMultifactor?: boolean;
 };
 
-/** The scopes granted to the application; consent is not asked for. Without a code there is no refresh token. */
+/** Returns the grant of a sign-in. Consent is not asked for. Without a code there is no refresh token. */
 function grantFor(tenant: TenantContext, { request, client, session, claims, isMultifactor }: Granted): UserGrant {
 	const { clientId, audience, organizationId, nonce, withAuthTime, responseTypes } = request;
 	const who = { userId: session.user_id, organizationId, audience };
@@ -43,7 +43,7 @@ function grantFor(tenant: TenantContext, { request, client, session, claims, isM
 }
 
 /**
- * Grants what the application asked for: a code, good once and for one minute, an access token, an ID token that names both by their hashes, or
+ * Issues what the application asked for: a code, valid once for one minute, an access token, an ID token with the hashes of both, or
  * several of them.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#HybridFlowAuth
  */

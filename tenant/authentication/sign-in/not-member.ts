@@ -1,7 +1,7 @@
 import type { TenantState } from "../../state/tenant-state.ts";
 import type { Refusal } from "../rules-and-actions/transaction.ts";
 
-/** Why somebody may not sign in to an organization: they are no member of it. */
+/** Returns the refusal for a person who is not a member of the organization. */
 export function notMember(
 	{ organizations }: TenantState,
 	userId: string,

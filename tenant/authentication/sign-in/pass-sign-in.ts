@@ -5,7 +5,7 @@ import type { Transaction } from "../rules-and-actions/transaction.ts";
 
 type SignIn = Pick<Transaction, "c" | "tenant" | "client" | "session" | "user"> & {
 	request: SignInRequest;
-	/** The parameters with which the person returned from a script's redirect. */
+	/** Parameters with which the person returned from a script's redirect. */
 	returned?: { progress: Progress; query: Record<string, string>; body: Record<string, string> } | undefined;
 };
 
@@ -14,7 +14,7 @@ function protocolOf(types: readonly ResponseType[]): Transaction["protocol"] {
 	return types.includes("code") ? "oidc-hybrid-profile" : "oidc-implicit-profile";
 }
 
-/** Runs rules and Actions for a browser that is about to get its answer, with a password just given, by its session, or come back. */
+/** Runs rules and Actions before a browser gets its answer, after a password, by a session, or on return from a redirect. */
 export async function passSignIn({ request, returned, ...signIn }: SignIn): Promise<Passed> {
 	const protocol = protocolOf(request.responseTypes);
 	const transaction = { ...signIn, grant: request };

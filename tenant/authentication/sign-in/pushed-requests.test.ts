@@ -21,7 +21,7 @@ async function push(fields: Record<string, string> = {}, headers: Record<string,
 const open = (parameters: Record<string, string>) =>
 	createVisitor(tenant.origin).visit(`/authorize?${new URLSearchParams(parameters)}`);
 
-test("a pushed request stands for its parameters, whatever the browser adds, and answers 201 for 30 s", async () => {
+test("a pushed request replaces the browser's parameters, and answers 201 for 30 s", async () => {
 	const { status, body } = await push({ prompt: "none" });
 	expect(status).toBe(201);
 	expect(body).toEqual({
@@ -35,7 +35,7 @@ test("a pushed request stands for its parameters, whatever the browser adds, and
 	});
 });
 
-test("a request_uri is good once, for its client, and for 30 s", async () => {
+test("a request_uri is valid once, for its client, and for 30 s", async () => {
 	const wrong = async (parameters: Record<string, string>) => {
 		const { status, location, text } = await open(parameters);
 		expect([status, location]).toEqual([400, ""]);
@@ -51,7 +51,7 @@ test("a request_uri is good once, for its client, and for 30 s", async () => {
 	await wrong({ client_id: "web", request_uri: late });
 });
 
-test("a push without the client's proof, or with it wrong, is 401; by Basic it is taken", async () => {
+test("a push without valid client authentication is 401, and one with Basic is accepted", async () => {
 	expect(await push({ client_secret: "guess" })).toMatchObject({ status: 401, body: { error: "access_denied" } });
 	expect(await push({ client_secret: "" })).toMatchObject({ status: 401 });
 	const basic = `Basic ${Buffer.from("web:web-secret").toString("base64")}`;
@@ -68,7 +68,7 @@ test.each([
 	expect(await push(fields)).toMatchObject({ status: 400, body: { error, error_description: expect.any(String) } });
 });
 
-test("a client that must push is refused what it did not, and nothing of its secret is kept", async () => {
+test("a client that must push is refused at /authorize otherwise, and its secret is not stored", async () => {
 	const own = { client_id: "pushing", client_secret: "pushing-secret" };
 	const { location } = await createVisitor(tenant.origin).authorize({ client_id: "pushing" });
 	expect(new URL(location).searchParams.get("error_description")).toBe(

@@ -47,14 +47,14 @@ async function push(c: Context, tenant: TenantContext) {
 	return c.json({ request_uri: `${prefix}${name}`, expires_in: lifetimeSeconds }, 201);
 }
 
-/** Takes the request that a client pushed under a `request_uri`; it can be taken once. */
+/** Takes the request that a client pushed under a `request_uri`. It can be taken once. */
 export function takePushed(tenant: TenantContext, requestUri: string) {
 	return requestUri.startsWith(prefix) ? authStoreOf(tenant).pushed.take(requestUri.slice(prefix.length)) : undefined;
 }
 
 /**
- * `POST /oauth/par`: takes the parameters of `/authorize` from a client that proves who it is, and answers the `request_uri` that stands for
- * them there, once and for 30 s.
+ * `POST /oauth/par`: stores the `/authorize` parameters of an authenticated client, and answers the `request_uri` that replaces them, once
+ * and for 30 s.
  * @see https://www.rfc-editor.org/rfc/rfc9126
  * @see https://auth0.com/docs/get-started/authentication-and-authorization-flow/authorization-code-flow/authorization-code-flow-with-par
  */

@@ -6,14 +6,14 @@ const types: readonly string[] = ["code", "token", "id_token"];
 export const isResponseMode = (mode: string): mode is ResponseMode => modes.includes(mode);
 const isResponseType = (type: string): type is ResponseType => types.includes(type);
 
-/** Every combination of `code`, `token` and `id_token`, in any order; undefined for anything else. */
+/** Reads any combination of `code`, `token` and `id_token`, in any order. Returns undefined for anything else. */
 export function readResponseTypes(asked: string | undefined): readonly ResponseType[] | undefined {
 	const named = asked?.split(" ").filter(Boolean) ?? [];
 	const known = named.filter(isResponseType);
 	return named.length > 0 && known.length === named.length && new Set(known).size === known.length ? known : undefined;
 }
 
-/** The mode that was asked for, or the usual one of the response type: no token is ever put into a query. */
+/** Returns the requested response mode, or the default of the response type. Tokens are never put into a query. */
 export function readResponseMode(asked: string | undefined, responseTypes: readonly ResponseType[] = []): ResponseMode {
 	const isCode = responseTypes.every((type) => type === "code");
 	const usual = isCode ? "query" : "fragment";

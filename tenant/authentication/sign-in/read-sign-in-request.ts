@@ -16,11 +16,11 @@ export const refusal = (error: string, error_description: string): Refusal => ({
 
 const invalid = (error_description: string) => refusal("invalid_request", error_description);
 
-/** What a client asked for at `/authorize`, and why it does not get it, if it does not. */
+/** A client's request at `/authorize`, and the reason if it is refused. */
 export type Asked = {
 	request: SignInRequest;
 	prompts: readonly string[];
-	/** The oldest sign-in that is good enough. */
+	/** Maximum age of a sign-in that may be reused, in seconds. */
 	maxAgeSeconds: number | undefined;
 	refusal: Refusal | undefined;
 };
@@ -83,11 +83,11 @@ type Reader = {
 	tenant: TenantContext;
 	client: ClientRecord;
 	locale: SignInLocale;
-	/** True if the client pushed the request, and proved who it is. */
+	/** True if the client pushed the request and authenticated itself. */
 	isPushed?: boolean | undefined;
 };
 
-/** The first thing that the request asks for and this tenant does not do, or does not do safely. */
+/** Returns the first part of the request that this tenant does not support, or not safely. */
 function wrongWith(
 	parameters: Parameters,
 	{ client, tenant: { state }, isPushed = false }: Pick<Reader, "client" | "tenant" | "isPushed">,
@@ -104,7 +104,7 @@ function wrongWith(
 	return wrongAudience(state, client, audience) ?? wrongPkce(parameters) ?? wrongConnection(state, connection);
 }
 
-/** Reads what a known client asks for, for a callback that is its own. */
+/** Reads the request of a known client with a valid callback. */
 export function readSignInRequest(parameters: Parameters, { tenant, client, locale, isPushed }: Reader): Asked {
 	const { state } = tenant;
 	const { redirect_uri = "", response_mode, response_type, max_age, prompt = "", organization, ...rest } = parameters;

@@ -30,7 +30,7 @@ describe("an answer in the fragment", () => {
 		["code id_token", ["code", "id_token", "state"]],
 		["code token", ["access_token", "code", "expires_in", "scope", "state", "token_type"]],
 		["code id_token token", ["access_token", "code", "expires_in", "id_token", "scope", "state", "token_type"]],
-	])("holds for %s what was asked for and nothing else", async (response_type, names) => {
+	])("contains for %s only what was requested", async (response_type, names) => {
 		const landed = await createVisitor(tenant.origin).signIn(viewer, { response_type, ...openid });
 		expect(landed.search).toBe("");
 		expect(Object.keys(fragmentOf(landed)).sort()).toEqual(names);
@@ -50,13 +50,13 @@ describe("an answer in the fragment", () => {
 		expect(await (await fetch(`${tenant.origin}/userinfo`, { headers })).json()).toMatchObject({ email: viewer });
 	});
 
-	test("never gives a refresh token to a flow without a code", async () => {
+	test("never contains a refresh token without the code flow", async () => {
 		const asked = { response_type: "token", scope: "openid offline_access" };
 		const landed = await createVisitor(tenant.origin).signIn(viewer, asked);
 		expect(fragmentOf(landed).scope).toBe("openid");
 	});
 
-	test("answers a browser with a session without a page", async () => {
+	test("is given without a page to a browser with a session", async () => {
 		const visitor = createVisitor(tenant.origin);
 		await visitor.signIn(viewer);
 		const silent = { response_type: "token id_token", prompt: "none", nonce: "n" };
@@ -65,7 +65,7 @@ describe("an answer in the fragment", () => {
 	});
 });
 
-describe("a request for tokens at the front", () => {
+describe("a request for tokens at /authorize", () => {
 	const errorOf = async (parameters: Record<string, string>) => {
 		const { location } = await createVisitor(tenant.origin).authorize(parameters);
 		const { hash, searchParams } = new URL(location);
@@ -95,7 +95,7 @@ describe("a request for tokens at the front", () => {
 		expect(await errorOf(parameters)).toEqual({ error: "invalid_request", error_description, state: "the-state" });
 	});
 
-	test("refuses tokens in the fragment to a client without the implicit grant", async () => {
+	test("is refused in the fragment for a client without the implicit grant", async () => {
 		const asked = { client_id: "only-code", response_type: "token" };
 		expect(await errorOf(asked)).toMatchObject({
 			error: "unauthorized_client",
@@ -103,7 +103,7 @@ describe("a request for tokens at the front", () => {
 		});
 	});
 
-	test("gives nothing to somebody whom a rule refuses, and says so in the fragment", async () => {
+	test("is refused in the fragment if a rule refuses the person", async () => {
 		const deploy = (body: object) =>
 			fetch(`${tenant.origin}/__tenant/pipeline`, { method: "POST", body: JSON.stringify(body) });
 		await deploy({ rules: [rule("callback(new UnauthorizedError(context.protocol));")] });
@@ -117,7 +117,7 @@ describe("a request for tokens at the front", () => {
 	});
 });
 
-describe("an answer by a message", () => {
+describe("an answer by web message", () => {
 	const page = {
 		client_id: "single-page",
 		redirect_uri: pageCallback,
@@ -130,7 +130,7 @@ describe("an answer by a message", () => {
 		return { message: JSON.parse(message), origin: JSON.parse(origin) };
 	};
 
-	test("goes to the callback's origin alone, which alone may frame the page, whether it is a code or an error", async () => {
+	test("goes only to the callback's origin, which alone may frame the page, for a code and for an error", async () => {
 		const visitor = createVisitor(tenant.origin);
 		const refused = await visitor.authorize({ ...page, prompt: "none" });
 		expect(refused.status).toBe(200);
@@ -151,7 +151,7 @@ describe("an answer by a message", () => {
 		expect([headers.get("x-frame-options"), headers.get("cache-control")]).toEqual([null, "no-store"]);
 	});
 
-	test("ends a sign-in with a page too, as a popup has it", async () => {
+	test("ends a sign-in with a page too, as in a popup", async () => {
 		const visitor = createVisitor(tenant.origin);
 		const { location } = await visitor.authorize(page);
 		expect(messageOf((await visitor.submit(location, viewer)).text).message.response.code).toMatch(/^[\w-]{20,}$/);
@@ -167,7 +167,7 @@ describe("an answer by a message", () => {
 	test.each([
 		["has no web origins", { client_id: "web", redirect_uri: "http://localhost:3000/api/auth/callback/auth0" }],
 		["lists another origin", { client_id: "page", redirect_uri: pageCallback }],
-	])("is refused to an application that %s, and is sent nowhere", async (_, parameters) => {
+	])("is refused for an application that %s, and is sent nowhere", async (_, parameters) => {
 		const { status, location, text, headers } = await createVisitor(tenant.origin).authorize({
 			...page,
 			...parameters,

@@ -36,7 +36,7 @@ function showFactor(c: Context, tenant: TenantContext, { name, paused, signIn }:
 	return showPage(c, page, problem === undefined || problem === "resent" ? 200 : 400);
 }
 
-/** Lets this browser in without a second factor for thirty days, unless an admin forgets it before. */
+/** Exempts this browser from the second factor for thirty days, unless an admin revokes it earlier. */
 function rememberBrowser(c: Context, tenant: TenantContext, userId: string): void {
 	const isSecure = originOf(c.req.raw).startsWith("https:");
 	setCookie(c, rememberedCookie, authStoreOf(tenant).rememberedBrowsers.issue(userId, rememberedMs), {
@@ -79,8 +79,8 @@ async function answerFactor(c: Context, tenant: TenantContext) {
 }
 
 /**
- * `/u/mfa-otp-challenge`: the page on which a person types the code of their second factor. It is asked for in the browser that began the
- * sign-in, three times for each code and ten times in all.
+ * `/u/mfa-otp-challenge`: the page on which a person types the code of their second factor. Only the browser that began the sign-in may use
+ * it, with three tries for each code and ten in all.
  * @see https://auth0.com/docs/secure/multi-factor-authentication
  */
 export function addSecondFactor(app: Hono, tenant: TenantContext): void {

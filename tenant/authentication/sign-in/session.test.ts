@@ -18,7 +18,7 @@ async function signedIn() {
 	return { tenant, visitor, landed, latest, isKnown };
 }
 
-test("a sign-in opens a session as the Management API tells it, and its id is the sid of the ID token", async () => {
+test("a sign-in opens a session that the Management API returns, with the sid of the ID token as its id", async () => {
 	const { tenant, visitor, landed, latest } = await signedIn();
 	const session = latest();
 	expect(session).toMatchObject({
@@ -33,7 +33,7 @@ test("a sign-in opens a session as the Management API tells it, and its id is th
 	expect((await tenant.api("GET", `/sessions/${session?.id}`)).body).toMatchObject({ id: session?.id });
 });
 
-test("single sign-on keeps the session alive and notes each application", async () => {
+test("single sign-on extends the session and records each application", async () => {
 	const { tenant, visitor, latest } = await signedIn();
 	const before = latest();
 	await control(tenant, "clock", { advanceSeconds: hour });
@@ -54,7 +54,7 @@ test("single sign-on keeps the session alive and notes each application", async 
 	});
 });
 
-test("it ends after 72 hours without use, and after 168 in any case", async () => {
+test("a session ends after 72 hours without use, and after 168 in any case", async () => {
 	const idle = await signedIn();
 	await control(idle.tenant, "clock", { advanceSeconds: 72 * hour + 1 });
 	expect(await idle.isKnown()).toBe(false);
@@ -67,7 +67,7 @@ test("it ends after 72 hours without use, and after 168 in any case", async () =
 	expect(await used.isKnown()).toBe(false);
 });
 
-test("it ends when the Management API ends it, and with the tenant's content", async () => {
+test("a session ends when the Management API deletes it, and at a reset of the tenant", async () => {
 	const ended = await signedIn();
 	await ended.tenant.api("DELETE", `/sessions/${ended.latest()?.id}`);
 	expect(await ended.isKnown()).toBe(false);
@@ -76,7 +76,7 @@ test("it ends when the Management API ends it, and with the tenant's content", a
 	expect(await reset.isKnown()).toBe(false);
 });
 
-test("the same person's next password goes on with the session, and another's starts anew", async () => {
+test("a session continues with the same person's next password, and a new one starts for another person", async () => {
 	const { tenant, visitor, latest } = await signedIn();
 	const before = latest();
 	await control(tenant, "clock", { advanceSeconds: 60 });
@@ -87,7 +87,7 @@ test("the same person's next password goes on with the session, and another's st
 	expect(tenant.state.sessions.has(String(before?.id))).toBe(false);
 });
 
-test("the cookie is no session's id, and out of reach of scripts", async () => {
+test("the session cookie is not the session's id, and scripts cannot read it", async () => {
 	const { tenant, visitor, latest } = await signedIn();
 	const page = (await visitor.authorize({ prompt: "login" })).location;
 	const { headers } = await visitor.submit(page, "admin@rolecall.test");

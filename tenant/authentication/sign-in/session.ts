@@ -15,7 +15,7 @@ function hoursMs({ state }: TenantContext, name: keyof typeof usualHours): numbe
 	return (typeof set === "number" ? set : usualHours[name]) * hourMs;
 }
 
-/** The record as a use by a client leaves it: its idle end moves, and never beyond its end. */
+/** Returns the record after a use by a client: its idle end moves, at most to its absolute end. */
 function touched(c: Context, tenant: TenantContext, session: SessionRecord, clientId: string): SessionRecord {
 	const now = tenant.clock.nowIso();
 	const idleMs = tenant.clock.nowMs() + hoursMs(tenant, "idle_session_lifetime");
@@ -30,7 +30,7 @@ function touched(c: Context, tenant: TenantContext, session: SessionRecord, clie
 	};
 }
 
-/** The tenant's session of this browser, if it has one that has not ended. */
+/** Finds this browser's session if it has not ended. */
 export function findSession(c: Context, tenant: TenantContext): SessionRecord | undefined {
 	const { state, clock } = tenant;
 	const id = authStoreOf(tenant).cookies.find(getCookie(c, cookieName));
@@ -42,7 +42,7 @@ export function findSession(c: Context, tenant: TenantContext): SessionRecord | 
 	return undefined;
 }
 
-/** Notes that a client used the session: single sign-on keeps it alive. */
+/** Records that a client used the session. Single sign-on extends it. */
 export function touchSession(
 	c: Context,
 	tenant: TenantContext,
@@ -56,7 +56,7 @@ export function touchSession(
 
 type Method = { name: string; type?: string };
 
-/** Notes one more way in which the person proved who they are. */
+/** Records another authentication method of the person. */
 export function noteMethod(c: Context, tenant: TenantContext, session: SessionRecord, method: Method): SessionRecord {
 	const methods = [...session.authentication.methods, { ...method, timestamp: tenant.clock.nowIso() }];
 	const next = { ...session, authentication: { methods } };
@@ -64,7 +64,7 @@ export function noteMethod(c: Context, tenant: TenantContext, session: SessionRe
 	return touchSession(c, tenant, next, next.clients.at(-1)?.client_id ?? "");
 }
 
-/** A session as a first factor has just opened it. */
+/** Returns a session just opened by a first factor. */
 function opened(tenant: TenantContext, userId: string, method: Method): Omit<SessionRecord, "device"> {
 	const now = tenant.clock.nowIso();
 	const expires_at = new Date(tenant.clock.nowMs() + hoursMs(tenant, "session_lifetime")).toISOString();
@@ -84,8 +84,8 @@ function opened(tenant: TenantContext, userId: string, method: Method): Omit<Ses
 }
 
 /**
- * Starts the tenant's session of this browser, by a password unless another method is named: the next application needs no password. It ends after 168 hours, or 72 without use,
- * unless the tenant's settings say otherwise. The same user's session goes on, and anybody else's ends.
+ * Starts a session in this browser, by a password unless another method is named. It ends after 168 hours, or 72 without use, unless the
+ * tenant's settings say otherwise. The same user's session continues; anybody else's ends.
  * @see https://auth0.com/docs/manage-users/sessions/session-lifetime-limits
  */
 export function startSession(
@@ -112,7 +112,7 @@ export function startSession(
 	return session;
 }
 
-/** Ends the session and answers with what it was. */
+/** Ends the session and returns its record. */
 export function endSession(c: Context, tenant: TenantContext): SessionRecord | undefined {
 	const session = findSession(c, tenant);
 	authStoreOf(tenant).cookies.take(getCookie(c, cookieName));

@@ -20,7 +20,7 @@ type UnderWay = { state: string; request: SignInRequest; client: ClientRecord };
 
 const expired = (c: Context) => showError(c, "expired", 400);
 
-/** The sign-in that the page's `state` names. */
+/** Finds the sign-in that the page's `state` names. */
 function findUnderWay(c: Context, tenant: TenantContext): UnderWay | undefined {
 	const state = c.req.query("state") ?? "";
 	const request = authStoreOf(tenant).requests.find(state);
@@ -28,7 +28,10 @@ function findUnderWay(c: Context, tenant: TenantContext): UnderWay | undefined {
 	return request && client && { state, request, client };
 }
 
-/** A browser holds the policy against each address that the form leads to, so one that a script may send somebody to is let in too. */
+/**
+ * Shows the form. Browsers check every redirect of a form against the page's policy, so the policy admits the addresses that a script may
+ * redirect to.
+ */
 function showForm(c: Context, { state, request, client }: UnderWay, mayRedirect: boolean, entered?: Entered) {
 	const { locale, loginHint, redirectUri } = request;
 	const redirectOrigin = mayRedirect ? `${formTarget(redirectUri)} https: http:` : formTarget(redirectUri);
@@ -37,8 +40,8 @@ function showForm(c: Context, { state, request, client }: UnderWay, mayRedirect:
 }
 
 /**
- * Opens the session of somebody whose password was right, and goes on with the sign-in, unless they are no member. The session is open
- * before rules and Actions say no, as at Auth0.
+ * Opens the session after a right password and finishes the sign-in, unless the person is not a member. As at Auth0, the session is open
+ * even if rules or Actions refuse.
  */
 async function finish(
 	c: Context,
@@ -60,7 +63,7 @@ async function finish(
 	return finishSignIn(c, tenant, { request, client, user, session, logType: "s", details });
 }
 
-/** `/u/login`: the page on which a person signs in. A failed try answers 400 with the page, and keeps the name. */
+/** `/u/login`: the sign-in page. A failed sign-in answers 400 with the page, and keeps the name. */
 export function addSignInForm(app: Hono, tenant: TenantContext): void {
 	app.get("/u/login", (c) => {
 		const underWay = findUnderWay(c, tenant);

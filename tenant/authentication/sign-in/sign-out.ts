@@ -14,7 +14,7 @@ type Way = { returnTo: string | undefined; clientId: string | undefined; state?:
 
 const strings = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
 
-/** The addresses that a client may return to; without a client those of the tenant, and of any client. */
+/** Returns the addresses that a client may return to. Without a client they are the tenant's and every client's. */
 function allowedUrls({ clients, settings }: TenantState, clientId: string | undefined): string[] {
 	const own = clientId === undefined ? undefined : (clients.get(clientId)?.allowed_logout_urls ?? []);
 	return (
@@ -25,7 +25,10 @@ function allowedUrls({ clients, settings }: TenantState, clientId: string | unde
 	);
 }
 
-/** Query and fragment are not compared. @see https://auth0.com/docs/authenticate/login/logout/redirect-users-after-logout */
+/**
+ * Removes query and fragment, which are not compared.
+ * @see https://auth0.com/docs/authenticate/login/logout/redirect-users-after-logout
+ */
 const withoutQuery = (url: string) => url.replace(/[?#].*$/s, "");
 
 function isAllowed(state: TenantState, { returnTo = "", clientId }: Way): boolean {
@@ -33,7 +36,7 @@ function isAllowed(state: TenantState, { returnTo = "", clientId }: Way): boolea
 	return isAllowedUrl(urls, returnTo) || isAllowedUrl(urls.map(withoutQuery), withoutQuery(returnTo));
 }
 
-/** Whom an ID token of this tenant, of any age, was given to. */
+/** Returns the audience of this tenant's ID token, even an expired one. */
 async function audienceOf(idToken: string, { keys }: TenantContext): Promise<string | undefined> {
 	try {
 		const { payload } = await compactVerify(
@@ -66,9 +69,8 @@ function signOut(c: Context, tenant: TenantContext, way: Way) {
 }
 
 /**
- * `/v2/logout` and `/oidc/logout`: both end the tenant's session, and return only to an address that the client, or without a client
- * some client, allows. Without an address the answer is `OK`. An ID token as a hint names the client, and has to be of the client
- * that is named beside it.
+ * `/v2/logout` and `/oidc/logout`: end the session, and return only to an address that the client, or without a client any client, allows.
+ * Without an address the answer is `OK`. An ID token hint names the client, and must match a client named beside it.
  * @see https://auth0.com/docs/authenticate/login/logout
  */
 export function addSignOut(app: Hono, tenant: TenantContext): void {

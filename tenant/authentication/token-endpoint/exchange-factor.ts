@@ -8,7 +8,7 @@ import { authenticateClient } from "../client-authentication/authenticate-client
 
 const mostFailures = 10;
 
-/** The grant that waits under an `mfa_token` of this client, and whose it is. */
+/** Finds the grant that waits under an `mfa_token` of this client, and its user. */
 function findPausedGrant({ form, client, tenant }: TokenRequest) {
 	const paused = authStoreOf(tenant).pausedGrants.find(form.mfa_token);
 	const user = tenant.state.users.get(paused?.userId ?? "");
@@ -16,7 +16,7 @@ function findPausedGrant({ form, client, tenant }: TokenRequest) {
 }
 
 /**
- * The grant of a second factor: the tokens that `mfa_required` kept back, for its `mfa_token` and the code.
+ * Exchanges an `mfa_token` and its code for the tokens that `mfa_required` withheld.
  * @see https://auth0.com/docs/api/authentication/muti-factor-authentication/verify-mfa-with-otp
  */
 export async function exchangeFactor(request: TokenRequest): Promise<TokenAnswer> {
@@ -54,7 +54,10 @@ async function challenge(c: Context, tenant: TenantContext) {
 	return c.json({ challenge_type: "otp" });
 }
 
-/** `POST /mfa/challenge`: sends another code for an `mfa_token`. @see https://auth0.com/docs/api/authentication/muti-factor-authentication/request-mfa-challenge */
+/**
+ * `POST /mfa/challenge`: sends another code for an `mfa_token`.
+ * @see https://auth0.com/docs/api/authentication/muti-factor-authentication/request-mfa-challenge
+ */
 export function addFactorChallenge(app: Hono, tenant: TenantContext): void {
 	app.post("/mfa/challenge", (c) => challenge(c, tenant));
 }

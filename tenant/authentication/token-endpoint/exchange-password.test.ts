@@ -27,7 +27,7 @@ const ask = (fields: TokenFields = {}, own = tenant, headers: Record<string, str
 	);
 
 describe("the password grant", () => {
-	test("gives a person's tokens, counts the sign-in and notes what the application was allowed", async () => {
+	test("issues a person's tokens, counts the sign-in and records the grant", async () => {
 		const { status, body } = await ask({ scope: "openid email offline_access" });
 		expect(status).toBe(200);
 		expect(body).toMatchObject({ token_type: "Bearer", expires_in: 86_400, scope: "openid email offline_access" });
@@ -47,7 +47,7 @@ describe("the password grant", () => {
 		});
 	});
 
-	test("takes a realm by the connection's name, and refuses one that there is not", async () => {
+	test("accepts a realm by the connection's name, and refuses an unknown one", async () => {
 		const realm = "Username-Password-Authentication";
 		expect((await ask({ grant_type: realmGrant, realm })).status).toBe(200);
 		expect((await ask({ grant_type: realmGrant, realm: "partners" })).body.error).toBe("invalid_grant");
@@ -58,7 +58,7 @@ describe("the password grant", () => {
 	test.each([
 		["a wrong password", { password: "wrong" }, "fp"],
 		["somebody it does not know", { username: "no.one@example.com" }, "fu"],
-	])("answers %s alike, and leaves two entries", async (_what, fields, type) => {
+	])("answers %s alike, and logs two entries", async (_what, fields, type) => {
 		const { status, body } = await ask(fields);
 		expect(status).toBe(403);
 		expect(body).toEqual({ error: "invalid_grant", error_description: "Wrong email or password." });
@@ -74,7 +74,7 @@ describe("the password grant", () => {
 		});
 	});
 
-	test("says of an access token for an API that it came by a password", async () => {
+	test("marks an access token for an API as issued for a password", async () => {
 		const { body } = await ask({ audience: "https://orders.example.test", scope: "read:orders" });
 		expect(claimsOf(body.access_token)).toMatchObject({
 			aud: "https://orders.example.test",
@@ -86,7 +86,7 @@ describe("the password grant", () => {
 	});
 });
 
-test("a blocked user and a locked-out one get no token", async () => {
+test("the password grant refuses a blocked and a locked-out user", async () => {
 	const own = await freshTenant({ clients: oauthClients() });
 	const user = own.state.users.having("email", "viewer@rolecall.test")[0];
 	if (user === undefined) throw new Error("the account is missing");
@@ -99,7 +99,7 @@ test("a blocked user and a locked-out one get no token", async () => {
 	expect(own.state.users.privateOf(user.user_id).blockedIps).toEqual(["127.0.0.1"]);
 });
 
-test("a hundred failures of several users from one address block it until it is let in again", async () => {
+test("a hundred failures for several users from one address block it until an admin lifts the block", async () => {
 	const own = await freshTenant({ clients: oauthClients() });
 	for (let failure = 0; failure < 100; failure += 1)
 		await ask({ username: `guess-${failure}@example.com`, password: "wrong" }, own);
@@ -109,7 +109,7 @@ test("a hundred failures of several users from one address block it until it is 
 	expect((await ask({}, own)).status).toBe(200);
 });
 
-test("a client that is trusted with it names the address that failures are counted for", async () => {
+test("a trusted client names the address that failures are counted for", async () => {
 	const own = await freshTenant({ clients: oauthClients() });
 	const trusted = own.state.clients.get("trusted");
 	if (trusted === undefined) throw new Error("the client is missing");

@@ -21,7 +21,7 @@ const suspiciousWords =
 
 const isDatabase = ({ strategy }: ConnectionRecord) => strategy === "auth0";
 
-/** The database that is asked: that of the realm, or the tenant's default directory, or the first there is. */
+/** Returns the database to check: that of the realm, else the tenant's default directory, else the first. */
 function databaseOf(state: TenantState, realm: string | undefined): ConnectionRecord | undefined {
 	const all = [...state.connections.values()].filter(isDatabase);
 	if (realm !== undefined) return all.find(({ name, realms }) => name === realm || realms.includes(realm));
@@ -36,7 +36,7 @@ const refusals = {
 	suspicious: (): TokenAnswer => refuseToken(429, "too_many_attempts", suspiciousWords),
 };
 
-/** Where the person is, as a client that is trusted with it says. */
+/** Returns the person's address as a trusted client reports it. */
 function trustedAddress(c: Context, { fields }: ClientRecord): string | undefined {
 	const said = c.req.header("auth0-forwarded-for")?.split(",")[0]?.trim() ?? "";
 	return fields?.is_token_endpoint_ip_header_trusted === true && isIP(said) !== 0 ? said : undefined;
@@ -44,7 +44,7 @@ function trustedAddress(c: Context, { fields }: ClientRecord): string | undefine
 
 type Proved = { user: UserRecord; ip: string };
 
-/** Tokens for somebody whose password was right, unless a rule or an Action says no. */
+/** Issues tokens after a right password, unless a rule or an Action refuses. */
 function issue({ c, form, client, tenant }: TokenRequest, { user, ip }: Proved): Promise<TokenAnswer> {
 	const { state } = tenant;
 	const { audience, grant_type = "" } = form;
@@ -66,8 +66,8 @@ function issue({ c, form, client, tenant }: TokenRequest, { user, ip }: Proved):
 }
 
 /**
- * The resource owner password grant, with or without a realm. The address that failures are counted for is that of the request, or
- * of `auth0-forwarded-for` where the client is trusted with it.
+ * The resource owner password grant, with or without a realm. Failures are counted for the address of the request, or for
+ * `auth0-forwarded-for` if the client is trusted with it.
  * @see https://auth0.com/docs/get-started/authentication-and-authorization-flow/resource-owner-password-flow
  */
 export async function exchangePassword({ c, form, client, tenant }: TokenRequest): Promise<TokenAnswer> {

@@ -17,14 +17,14 @@ import { passExchange } from "./pass-exchange.ts";
 
 const spentWords = "You've reached the maximum number of attempts. Please try to login again.";
 
-/** Why a code is not taken, in Auth0's words. */
+/** Refuses a code, in Auth0's words. */
 function refuseCode({ channel, to }: Recipient, isSpent: boolean): TokenAnswer {
 	if (isSpent) return refuseToken(403, "too_many_attempts", spentWords, { userName: to });
 	const what = channel === "sms" ? "phone number" : "email";
 	return refuseToken(403, "invalid_grant", `Wrong ${what} or verification code.`, { userName: to });
 }
 
-/** Tokens for somebody whose code was right, unless a rule or an Action says no. */
+/** Issues tokens after a right code, unless a rule or an Action refuses. */
 function issue({ c, form, client, tenant }: TokenRequest, user: UserRecord): Promise<TokenAnswer> {
 	const { state } = tenant;
 	const { audience, grant_type = "" } = form;
@@ -40,8 +40,8 @@ function issue({ c, form, client, tenant }: TokenRequest, user: UserRecord): Pro
 }
 
 /**
- * The passwordless grant: tokens for the code that was sent to an e-mail or a phone number, which is proved by it. Whoever is new gets an
- * account, unless the connection takes nobody new.
+ * The passwordless grant: exchanges the code sent to an e-mail or a phone number for tokens, which verifies that address. A new person gets
+ * an account, unless the connection has sign-up disabled.
  * @see https://auth0.com/docs/api/authentication/passwordless/authenticate
  */
 export async function exchangeCode(request: TokenRequest): Promise<TokenAnswer> {

@@ -32,7 +32,7 @@ const advance = (tenant: TestTenant, advanceSeconds: number) =>
 const refused = { error: "invalid_grant", error_description: "Unknown or invalid refresh token." };
 
 describe("a rotating refresh token", () => {
-	test("buys fresh tokens and the next of its kind, for the same person, session and sign-in", async () => {
+	test("is exchanged for new tokens and its successor, for the same person, session and sign-in", async () => {
 		const { tenant, body, first, record } = await signedIn();
 		await advance(tenant, 60);
 		const next = await refresh(tenant, first);
@@ -50,7 +50,7 @@ describe("a rotating refresh token", () => {
 		expect(String(now?.idle_expires_at) > String(record.idle_expires_at)).toBe(true);
 	});
 
-	test("used again ends all that came after it", async () => {
+	test("ends all its successors if it is used again", async () => {
 		const { tenant, first } = await signedIn();
 		const next = await refresh(tenant, first);
 		const reused = await refresh(tenant, first);
@@ -60,7 +60,7 @@ describe("a rotating refresh token", () => {
 		expect(tenant.state.logs.at(-1)?.type).toBe("fertft");
 	});
 
-	test("is taken again within the client's leeway, and then no more", async () => {
+	test("is accepted again only within the client's leeway", async () => {
 		const { tenant, first } = await signedIn({ refresh_token: { rotation_type: "rotating", leeway: 30 } });
 		await refresh(tenant, first);
 		expect((await refresh(tenant, first)).status).toBe(200);
@@ -82,7 +82,7 @@ describe("a rotating refresh token", () => {
 	});
 });
 
-test("a token that does not rotate stays as it is", async () => {
+test("a refresh token that does not rotate stays the same", async () => {
 	const { tenant, first } = await signedIn({
 		refresh_token: { rotation_type: "non-rotating", expiration_type: "non-expiring" },
 	});
@@ -93,14 +93,14 @@ test("a token that does not rotate stays as it is", async () => {
 	expect([...tenant.state.refreshTokens.values()].at(-1)).toMatchObject({ rotating: false, expires_at: null });
 });
 
-test("a narrower scope can be had, and a wider one cannot", async () => {
+test("a refresh accepts a narrower scope and refuses a wider one", async () => {
 	const { tenant, first } = await signedIn();
 	const { body } = await refresh(tenant, first, { scope: "openid email read:orders" });
 	expect(body.scope).toBe("openid email");
 	expect(claimsOf(body.id_token).name).toBeUndefined();
 });
 
-test("a token is worthless to another client, once it is revoked, and once its person is blocked or gone", async () => {
+test("a refresh token is refused for another client, after its revocation, and once its user is blocked or deleted", async () => {
 	const { tenant, first, record } = await signedIn();
 	expect((await refresh(tenant, first, { client_id: "shop", client_secret: "shop-secret" })).body).toEqual(refused);
 	expect((await refresh(tenant, "v1.guess")).body).toEqual(refused);
@@ -116,12 +116,12 @@ test("a token is worthless to another client, once it is revoked, and once its p
 	expect((await refresh(tenant, String(next.body.refresh_token))).body).toEqual(refused);
 });
 
-test("without offline_access there is none, nor for a client that may not refresh", async () => {
+test("no refresh token is issued without offline_access, or to a client without the grant", async () => {
 	const { body } = await signedIn({ grant_types: ["authorization_code"] });
 	expect([body.refresh_token, body.scope]).toEqual([undefined, "openid profile email"]);
 });
 
-test("/oauth/revoke ends a token of the client, and says nothing of those it does not know", async () => {
+test("/oauth/revoke ends a token of the client, and does not reveal whether a token is unknown", async () => {
 	const { tenant, first } = await signedIn();
 	const revoke = (fields: Record<string, string>) =>
 		fetch(`${tenant.origin}/oauth/revoke`, {

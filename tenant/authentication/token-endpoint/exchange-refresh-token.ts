@@ -16,7 +16,7 @@ function isExpired({ expires_at, idle_expires_at }: RefreshTokenRecord, nowMs: n
 	return [expires_at, idle_expires_at].some((date) => date !== null && Date.parse(date) <= nowMs);
 }
 
-/** The record as an exchange leaves it: used now, from this device, and idle for longer again. */
+/** Returns the record after an exchange: used now, from this device, with its idle lifetime restarted. */
 function exchanged({ c, client, tenant: { clock } }: TokenRequest, record: RefreshTokenRecord): RefreshTokenRecord {
 	const { idleSeconds } = refreshPolicyOf(client);
 	const idleMs = idleSeconds === undefined ? undefined : clock.nowMs() + idleSeconds * 1_000;
@@ -28,14 +28,14 @@ function exchanged({ c, client, tenant: { clock } }: TokenRequest, record: Refre
 	};
 }
 
-/** What the scope of the request leaves of what was given; more than that cannot be had. */
+/** Returns the granted scopes that are also requested. A wider scope cannot be granted. */
 function narrowed(given: string, asked: string | undefined): string {
 	const wanted = asked?.split(" ").filter(Boolean) ?? [];
 	const left = given.split(" ").filter((name) => wanted.length === 0 || wanted.includes(name));
 	return left.length === 0 ? given : left.join(" ");
 }
 
-/** Whether a token that another took the place of is still taken: for as long as the client's leeway. */
+/** Returns true if a replaced token is still accepted, within the client's leeway. */
 function isInTime({ isLatest, family }: HeldRefreshToken, { client, tenant }: TokenRequest): boolean {
 	const { leewaySeconds } = refreshPolicyOf(client);
 	return isLatest || tenant.clock.nowMs() - family.rotatedAtMs < leewaySeconds * 1_000;
@@ -43,7 +43,7 @@ function isInTime({ isLatest, family }: HeldRefreshToken, { client, tenant }: To
 
 type Good = { family: HeldRefreshToken["family"]; record: RefreshTokenRecord; user: UserRecord };
 
-/** The token that was sent and whom it is of, or why it is not taken. */
+/** Returns the token and its user, or a refusal. */
 function check(request: TokenRequest): Good | { refusal: TokenAnswer } {
 	const refuse = (...why: [string, NonNullable<TokenAnswer["event"]>?]) => ({
 		refusal: refuseToken(403, "invalid_grant", ...why),
@@ -67,7 +67,7 @@ function check(request: TokenRequest): Good | { refusal: TokenAnswer } {
 	return { family: held.family, record, user };
 }
 
-/** The next tokens. The one that was sent is looked at again: rules and Actions take time, and another may have used it meanwhile. */
+/** Issues the next tokens. Checks the sent token again, because another request may have used it while rules and Actions ran. */
 async function issue(request: TokenRequest, claims: CustomClaims | undefined): Promise<TokenAnswer> {
 	const { c, form, client, tenant } = request;
 	const checked = check(request);
@@ -82,8 +82,8 @@ async function issue(request: TokenRequest, claims: CustomClaims | undefined): P
 }
 
 /**
- * The refresh token grant. A rotating token is good once: another comes with the answer, and whoever sends an old one again ends the
- * whole family. A rule or an Action that says no leaves the token as it was.
+ * The refresh token grant. A rotating token is valid once: the answer has its successor, and reuse of an old token ends the whole family. A
+ * refusal by a rule or an Action leaves the token unchanged.
  * @see https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation
  */
 export async function exchangeRefreshToken(request: TokenRequest): Promise<TokenAnswer> {

@@ -30,7 +30,7 @@ async function ask(fields: Fields = {}, { as = "json", headers = {} }: Sent = {}
 }
 
 describe("the client credentials grant", () => {
-	test.each(["json", "form"] as const)("gives a token to a %s request, with Auth0's claims", async (as) => {
+	test.each(["json", "form"] as const)("answers a %s request with a token that has Auth0's claims", async (as) => {
 		const { status, headers, body } = await ask({}, { as });
 		expect(status).toBe(200);
 		expect(headers.get("cache-control")).toBe("no-store");
@@ -46,14 +46,14 @@ describe("the client credentials grant", () => {
 		expect(Number(payload.exp) - Number(payload.iat)).toBe(86_400);
 	});
 
-	test("takes the client's credentials from a Basic header too, percent-encoded as OAuth says", async () => {
+	test("accepts the client's credentials from a Basic header, percent-encoded as OAuth says", async () => {
 		const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString("base64")}` });
 		const bare = { client_id: undefined, client_secret: undefined };
 		expect((await ask(bare, { headers: basic("machine:machine%2Dsecret") })).status).toBe(200);
 		expect((await ask(bare, { headers: basic("machine:%E0%A4%A") })).status).toBe(401);
 	});
 
-	test("takes the audience with https as well, which the official SDK insists on", async () => {
+	test("accepts the audience with https too, which the official SDK insists on", async () => {
 		const audience = `https://127.0.0.1:${tenant.port}/api/v2/`;
 		const { body } = await ask({ audience });
 		const claims = JSON.parse(Buffer.from(body.access_token.split(".")[1], "base64url").toString());
@@ -61,7 +61,7 @@ describe("the client credentials grant", () => {
 		expect((await tenant.api("GET", "/roles", { token: body.access_token })).status).toBe(200);
 	});
 
-	test("lives as long as the Management API is set to", async () => {
+	test("issues tokens with the lifetime set on the Management API", async () => {
 		const { body } = await tenant.api("GET", "/resource-servers?include_totals=false");
 		const apis: { id: string; is_system?: boolean }[] = Object(body);
 		const { id } = apis.find(({ is_system }) => is_system) ?? {};
@@ -76,14 +76,14 @@ describe("the client credentials grant", () => {
 		["a wrong secret", { client_secret: "guess" }],
 		["an unknown client", { client_id: "stranger" }],
 		["no secret", { client_secret: undefined }],
-	])("answers 401 to %s, in the same words, and leaves a log", async (_what, fields) => {
+	])("answers %s with 401, in the same words, and logs it", async (_what, fields) => {
 		const { status, body } = await ask(fields);
 		expect(status).toBe(401);
 		expect(body).toEqual({ error: "access_denied", error_description: "Unauthorized" });
 		expect(tenant.state.logs.at(-1)?.type).toBe("feccft");
 	});
 
-	test("answers 403 for an audience that is not the tenant's, and for none", async () => {
+	test("answers 403 for an unknown audience and for none", async () => {
 		const wrong = await ask({ audience: "https://other.example/api/" });
 		expect(wrong.status).toBe(403);
 		expect(wrong.body.error_description).toBe("Service not enabled within domain: https://other.example/api/");
@@ -97,7 +97,7 @@ describe("the client credentials grant", () => {
 		expect(body.error_description).toContain('You need to create a "client-grant"');
 	});
 
-	test("narrows the token to the scopes asked for, and refuses one that is not granted", async () => {
+	test("narrows the token to the requested scopes, and refuses one that is not granted", async () => {
 		expect((await ask({ scope: "read:users read:roles" })).body.scope).toBe("read:users read:roles");
 		const refused = await ask({
 			client_id: "reader",
@@ -108,7 +108,7 @@ describe("the client credentials grant", () => {
 		expect(refused.body.error_description).toBe("Client has not been granted scopes: delete:users");
 	});
 
-	test("refuses a grant type that there is not, and a body that cannot be read", async () => {
+	test("refuses an unknown grant type, and a body that cannot be read", async () => {
 		const { status, body } = await ask({ grant_type: "implicit" });
 		expect(status).toBe(403);
 		expect(body).toEqual({ error: "unsupported_grant_type", error_description: "Unsupported grant type: implicit" });

@@ -15,7 +15,7 @@ const noGrant = (audience: string) =>
 
 const denied = (why: string) => refuseToken(403, "access_denied", why);
 
-/** The scopes for this audience of those asked for, or why there are none, in Auth0's words. */
+/** Returns the requested scopes for this audience, or a refusal in Auth0's words. */
 function scopeFor({ c, form, client, tenant: { state } }: TokenRequest, audience: string): string | TokenAnswer {
 	if (audience === "") return denied(noAudience);
 	const isManagement = managementAudiences(c.req.raw).includes(audience);
@@ -29,7 +29,7 @@ function scopeFor({ c, form, client, tenant: { state } }: TokenRequest, audience
 	return granted.filter((name) => asked.length === 0 || asked.includes(name)).join(" ");
 }
 
-/** Takes one from the client's quota, with the warnings that are due; refuses with 429 when it is spent. */
+/** Takes one token from the client's quota and returns the warnings that are due. Refuses with 429 once it is spent. */
 function takeQuota({ c, client, tenant }: TokenRequest): { headers: Record<string, string>; refusal?: TokenAnswer } {
 	const { allowed, headers, warnings } = authStoreOf(tenant).quotas.take(client);
 	for (const { bucket, percentage } of warnings)
@@ -43,7 +43,7 @@ function takeQuota({ c, client, tenant }: TokenRequest): { headers: Record<strin
 	return { headers, refusal: { ...refuseToken(429, "too_many_requests", "Client token quota exceeded"), headers } };
 }
 
-/** In seconds: what the control interface says of the client or of all, or, where it says nothing, the Management API. */
+/** Returns the lifetime in seconds: the control interface's setting for the client or for all, else the Management API's. */
 function managementLifetime({ settings, state }: TenantContext, clientId: string): number {
 	const { tokenLifetimeSeconds, clientTokenLifetimes } = settings;
 	const own = clientTokenLifetimes[clientId];
@@ -81,10 +81,10 @@ async function sign({ c, client, tenant }: TokenRequest, { audience, scope, orga
 }
 
 /**
- * The client credentials grant, for the Management API and every API of the tenant: an RS256 JWT with Auth0's claims, of the scopes
- * granted to the client, or of those among them that `scope` asks for. One for the Management API lives 86,400 s unless the tenant
- * says otherwise, another as long as its API says. With `organization` the token is of one, which it names as `org_id`. 429 once the
- * client's token quota is spent.
+ * The client credentials grant, for the Management API and every API of the tenant. Issues an RS256 JWT with Auth0's claims and the scopes
+ * granted to the client, or those of them that `scope` requests. A Management API token lives 86,400 s unless the tenant says otherwise;
+ * another lives as long as its API says. With `organization` the token names it as `org_id`. Answers 429 once the client's token quota is
+ * spent.
  * @see https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens
  */
 export async function issueMachineToken(request: TokenRequest): Promise<TokenAnswer> {

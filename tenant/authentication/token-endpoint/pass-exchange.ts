@@ -11,7 +11,10 @@ const factorMs = 600_000;
 
 type Issue = (c: Context, claims: CustomClaims | undefined) => Promise<TokenAnswer>;
 
-/** Asks for a second factor: the answer has the `mfa_token` that its code is sent with. @see https://auth0.com/docs/secure/multi-factor-authentication/authenticate-using-ropg-flow-with-mfa */
+/**
+ * Answers with an `mfa_token`, which is sent back with the code of the second factor.
+ * @see https://auth0.com/docs/secure/multi-factor-authentication/authenticate-using-ropg-flow-with-mfa
+ */
 function askForFactor({ tenant, client, user }: Transaction, issue: (c: Context) => Promise<TokenAnswer>): TokenAnswer {
 	const paused = { clientId: client.client_id, userId: user.user_id, failures: 0 };
 	const mfa_token = authStoreOf(tenant).pausedGrants.issue({ ...paused, issue: ({ c }) => issue(c) }, factorMs);
@@ -20,13 +23,13 @@ function askForFactor({ tenant, client, user }: Transaction, issue: (c: Context)
 	return { ...refused, body: { ...refused.body, mfa_token } };
 }
 
-/** True if the tenant asks everybody who signs in. Who refreshes has signed in before. */
+/** Returns true if the tenant's policy requires a second factor. A refresh is exempt, because its user has signed in before. */
 const isPolicy = ({ tenant, protocol }: Transaction) =>
 	protocol !== "oauth2-refresh-token" && tenant.state.guardian.policies.includes("all-applications");
 
 /**
- * Runs rules and Actions at the token endpoint: answers with what `issue` makes of their claims, or with why they say no. There is no
- * browser to send elsewhere, so a redirect is refused, and a second factor is asked for with an `mfa_token`.
+ * Runs rules and Actions at the token endpoint: answers with the tokens that `issue` creates from their claims, or with their refusal.
+ * There is no browser to redirect, so a redirect is refused, and a second factor is requested with an `mfa_token`.
  */
 export async function passExchange(transaction: Transaction, issue: Issue): Promise<TokenAnswer> {
 	const { user } = transaction;

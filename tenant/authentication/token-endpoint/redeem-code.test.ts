@@ -15,8 +15,8 @@ async function getCode(parameters: Record<string, string> = {}) {
 	return { visitor, code: landed.searchParams.get("code") };
 }
 
-describe("a code", () => {
-	test("buys an ID token for its application, with the nonce and the claims that its scopes open", async () => {
+describe("an authorization code", () => {
+	test("is exchanged for an ID token for its application, with the nonce and the claims of its scopes", async () => {
 		const { visitor, code } = await getCode({ nonce: "the-nonce" });
 		const { status, body } = await visitor.redeem(code);
 		expect(status).toBe(200);
@@ -28,14 +28,14 @@ describe("a code", () => {
 		expect(Number(payload.exp) - Number(payload.iat)).toBe(36_000);
 	});
 
-	test("opens no claim beyond its scopes", async () => {
+	test("gives no claim beyond its scopes", async () => {
 		const { visitor, code } = await getCode({ scope: "openid" });
 		const { body } = await visitor.redeem(code);
 		const claims = JSON.parse(Buffer.from(body.id_token.split(".")[1], "base64url").toString());
 		expect(Object.keys(claims).sort()).toEqual(["aud", "exp", "iat", "iss", "sid", "sub"]);
 	});
 
-	test("buys an ID token signed with the application's own secret where it says HS256", async () => {
+	test("is exchanged for an ID token signed with the application's secret if it uses HS256", async () => {
 		const web = tenant.state.clients.get("web");
 		if (web === undefined) throw new Error("the client is missing");
 		const fields = { jwt_configuration: { alg: "HS256", lifetime_in_seconds: 60 } };
@@ -47,7 +47,7 @@ describe("a code", () => {
 		expect(Number(payload.exp) - Number(payload.iat)).toBe(60);
 	});
 
-	test("is good once", async () => {
+	test("is valid once", async () => {
 		const { visitor, code } = await getCode();
 		expect((await visitor.redeem(code)).status).toBe(200);
 		const again = await visitor.redeem(code);
@@ -55,7 +55,7 @@ describe("a code", () => {
 		expect(again.body).toEqual({ error: "invalid_grant", error_description: "Invalid authorization code" });
 	});
 
-	test("is good for its own application and callback only", async () => {
+	test("is valid only for its own application and callback", async () => {
 		const shop = await getCode();
 		const taken = await shop.visitor.redeem(shop.code, { client_id: "shop", client_secret: "shop-secret" });
 		expect(taken.body.error).toBe("invalid_grant");
@@ -64,14 +64,14 @@ describe("a code", () => {
 		expect(elsewhere.body.error).toBe("invalid_grant");
 	});
 
-	test("needs the application's secret", async () => {
+	test("requires the application's secret", async () => {
 		const { visitor, code } = await getCode();
 		const { status, body } = await visitor.redeem(code, { client_secret: "guess" });
 		expect(status).toBe(401);
 		expect(body).toEqual({ error: "access_denied", error_description: "Unauthorized" });
 	});
 
-	test("is worthless once its user is deleted", async () => {
+	test("is refused once its user is deleted", async () => {
 		const visitor = createVisitor(tenant.origin);
 		const landed = await visitor.signIn("nobody@rolecall.test");
 		const user = [...tenant.state.users.values()].find((one) => one.email === "nobody@rolecall.test");
@@ -81,7 +81,7 @@ describe("a code", () => {
 });
 
 describe("PKCE", () => {
-	test("lets a code go to whoever holds the verifier", async () => {
+	test("accepts a code from the holder of the verifier", async () => {
 		const { verifier, challenge } = createPkce();
 		const { visitor, code } = await getCode({ code_challenge: challenge, code_challenge_method: "S256" });
 		expect((await visitor.redeem(code, { code_verifier: verifier })).status).toBe(200);
@@ -90,7 +90,7 @@ describe("PKCE", () => {
 	test.each([
 		["a wrong verifier", { code_verifier: createPkce().verifier }],
 		["no verifier", {}],
-	])("refuses %s, and the code is used up by the try", async (_what, fields) => {
+	])("refuses %s, and the try uses the code up", async (_what, fields) => {
 		const { verifier, challenge } = createPkce();
 		const { visitor, code } = await getCode({ code_challenge: challenge, code_challenge_method: "S256" });
 		const refused = await visitor.redeem(code, { ...fields });
@@ -103,7 +103,7 @@ describe("PKCE", () => {
 describe("/userinfo", () => {
 	const read = (init?: RequestInit, query = "") => fetch(`${tenant.origin}/userinfo${query}`, init);
 
-	test("tells who the access token is of, from the header and from the query", async () => {
+	test("returns the user of the access token, from the header and from the query", async () => {
 		const { visitor, code } = await getCode();
 		const { body } = await visitor.redeem(code);
 		for (const response of [
@@ -115,7 +115,7 @@ describe("/userinfo", () => {
 		}
 	});
 
-	test("answers 401 without a token, to one it did not give, and to a Management API token", async () => {
+	test("answers 401 without a token, to an unknown token, and to a Management API token", async () => {
 		for (const token of [undefined, "guess", await tenant.tokenOf()]) {
 			const response = await read(token === undefined ? undefined : { headers: { authorization: `Bearer ${token}` } });
 			expect(response.status).toBe(401);

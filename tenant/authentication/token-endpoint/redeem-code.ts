@@ -7,8 +7,8 @@ import { issueUserTokens } from "../tokens/issue-user-tokens.ts";
 const challengeOf = (verifier: string) => createHash("sha256").update(verifier).digest("base64url");
 
 /**
- * The authorization code grant: a code is good once, for its client and callback, and with the verifier of its challenge, which a
- * public client cannot do without. Whatever is wrong with a try, the code is used up.
+ * The authorization code grant. A code is valid once, for its client and callback, and with the verifier of its challenge, which a public
+ * client must send. Any try uses the code up.
  * @see https://auth0.com/docs/api/authentication/authorization-code-flow-with-pkce/get-token-pkce
  */
 export async function redeemCode({ c, form, client, tenant }: TokenRequest): Promise<TokenAnswer> {

@@ -6,7 +6,7 @@ import type { TenantContext } from "../../core/tenant-context.ts";
 import { authenticateClient } from "../client-authentication/authenticate-client.ts";
 
 /**
- * `POST /oauth/revoke`: ends a refresh token of the client, and those it came from. A token that is not known is no error.
+ * `POST /oauth/revoke`: ends a refresh token of the client and its family. An unknown token is not an error.
  * @see https://auth0.com/docs/api/authentication/revoke-refresh-token/revoke-refresh-token
  */
 export function addRevoke(app: Hono, tenant: TenantContext): void {

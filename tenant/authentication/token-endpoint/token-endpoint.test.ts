@@ -28,7 +28,7 @@ describe("a token request", () => {
 		{ body: "--x\r\nbroken", type: "multipart/form-data; boundary=x" },
 		{ body: "%E0%A4%A=%ff&grant_type", type: "application/x-www-form-urlencoded" },
 		{ body: "", type: "text/plain" },
-	])("that makes no sense is an OAuth error, never a failure: %o", async ({ body, type }) => {
+	])("is answered with an OAuth error if it makes no sense: %o", async ({ body, type }) => {
 		const response = await fetch(`${tenant.origin}/oauth/token`, {
 			method: "POST",
 			headers: { "content-type": type },
@@ -39,7 +39,7 @@ describe("a token request", () => {
 	});
 
 	test.each(["authorization_code", "refresh_token", "password", "http://auth0.com/oauth/grant-type/password-realm"])(
-		"of the grant type %s names the first parameter that is missing",
+		"for the grant type %s without a required parameter names the first that is missing",
 		async (grant_type) => {
 			const isPassword = grant_type.includes("password");
 			const client = isPassword ? { client_id: "trusted", client_secret: "trusted-secret" } : {};
@@ -49,7 +49,7 @@ describe("a token request", () => {
 		},
 	);
 
-	test("of a grant type that the client may not use is refused", async () => {
+	test("for a grant type that the client may not use is refused", async () => {
 		const { status, body } = await askToken(tenant.origin, {
 			grant_type: "password",
 			client_id: "web",
@@ -64,12 +64,12 @@ describe("a token request", () => {
 		});
 	});
 
-	test("of a public client gives no token of its own", async () => {
+	test("for client credentials is refused to a public client", async () => {
 		const { body } = await askToken(tenant.origin, { ...machine(), client_id: "page", client_secret: undefined });
 		expect(body.error).toBe("unauthorized_client");
 	});
 
-	test("is counted for its client however that is named, and a stranger is nobody's", async () => {
+	test("is counted for its client however that is named, and for nobody if the client is unknown", async () => {
 		const basic = { authorization: `Basic ${Buffer.from("reader:reader-secret").toString("base64")}` };
 		const bare = { ...machine(), client_id: undefined, client_secret: undefined };
 		const before = (await counted()).tokenRequests;
@@ -80,7 +80,7 @@ describe("a token request", () => {
 		expect(tokenRequests[""]["401"]).toBe((before[""]?.["401"] ?? 0) + 1);
 	});
 
-	test("leaves an entry with Auth0's code, the client and what was asked, and nothing secret", async () => {
+	test("is logged with Auth0's code, the client and the request, without secrets", async () => {
 		await askToken(tenant.origin, { ...machine(), scope: "read:users" }, { headers: { "user-agent": "curl" } });
 		expect(tenant.state.logs.at(-1)).toMatchObject({
 			type: "seccft",
@@ -99,7 +99,7 @@ describe("a token request", () => {
 	});
 });
 
-test("over its limit the endpoint answers 429 before it looks at the request, and logs it once a minute", async () => {
+test("the token endpoint answers 429 over its limit before it reads the request, and logs it once a minute", async () => {
 	const free = await freshTenant({ plan: "free", control: true });
 	const asked = await Promise.all(Array.from({ length: 120 }, () => askToken(free.origin, { ...machine() })));
 	const refused = asked.filter(({ status }) => status === 429);
@@ -116,7 +116,7 @@ test("over its limit the endpoint answers 429 before it looks at the request, an
 	expect(free.state.logs.filter(({ type }) => type === "api_limit")).toHaveLength(1);
 });
 
-test("a secret that was rotated is good for its time, by the tenant's clock", async () => {
+test("a rotated secret is valid for its grace period, by the tenant's clock", async () => {
 	const own = await freshTenant({ control: true });
 	const control = (path: string, body: object) =>
 		fetch(`${own.origin}/__tenant/${path}`, { method: "POST", body: JSON.stringify(body) });

@@ -13,10 +13,10 @@ import { issueMachineToken } from "./issue-machine-token.ts";
 import { redeemCode } from "./redeem-code.ts";
 
 type Grant = {
-	/** The codes of the tenant's log. */
+	/** Log code of a success. */
 	succeeded: string;
 	failed: string;
-	/** What the log says of a success. */
+	/** Log description of a success. */
 	words: string;
 	exchange: (request: TokenRequest) => Promise<TokenAnswer>;
 };
@@ -61,7 +61,7 @@ const grants = new Map<string, Grant>([
 
 const quietMs = 60_000;
 
-/** Refuses when the bucket of the token endpoint is empty, and says what is left of it. The log has one entry a minute. */
+/** Refuses when the token endpoint's bucket is empty, and reports the remaining tokens in headers. Logs one entry a minute. */
 function createTokenLimit(tenant: TenantContext) {
 	let loggedAtMs = Number.NEGATIVE_INFINITY;
 	return (c: Context): TokenAnswer | undefined => {
@@ -99,8 +99,8 @@ function logAnswer(c: Context, form: TokenForm, tenant: TenantContext, { status,
 }
 
 /**
- * `POST /oauth/token`, JSON or form. Each outcome is counted for the client it says it is of and leaves an entry in the log; what is
- * over the limit is answered before anything is read out of it.
+ * `POST /oauth/token`, JSON or form. Counts and logs each outcome for the client that the request names. A request over the limit is
+ * refused before its body is interpreted.
  * @see https://auth0.com/docs/api/authentication/client-credentials-flow/get-token
  */
 export function addTokenEndpoint(app: Hono, tenant: TenantContext): void {

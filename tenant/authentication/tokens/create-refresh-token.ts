@@ -7,7 +7,7 @@ import type { UserTokenRequest } from "./user-token-request.ts";
 const later = (nowMs: number, seconds: number | undefined) =>
 	seconds === undefined ? null : new Date(nowMs + seconds * 1_000).toISOString();
 
-/** A first refresh token for a person's grant, with the record that the Management API answers with. */
+/** Creates the first refresh token of a person's grant, with its Management API record. */
 export function createRefreshToken({ c, tenant, client, user, grant }: UserTokenRequest): string {
 	const { state, clock } = tenant;
 	const nowMs = clock.nowMs();

@@ -2,11 +2,14 @@ import type { Context } from "hono";
 import { remoteAddress } from "../../core/remote-address.ts";
 import type { Device } from "../../records/session-record.ts";
 
-/** Of the numbers kept for documentation: the loopback has none of its own. @see https://www.rfc-editor.org/rfc/rfc5398 */
+/**
+ * Autonomous system number reserved for documentation, because the loopback has none.
+ * @see https://www.rfc-editor.org/rfc/rfc5398
+ */
 const asn = "64496";
 const longestAgent = 512;
 
-/** The device a request comes from; what it was at first is kept from `before`. */
+/** Describes the device of a request. Its initial values are kept from `before`. */
 export function deviceOf(c: Context, before?: Device): Device {
 	const agent = (c.req.header("user-agent") ?? "").slice(0, longestAgent);
 	const ip = remoteAddress(c);

@@ -12,8 +12,8 @@ type Held = { token: string; jti: string; untilMs: number };
 const held = new WeakMap<TenantContext["keys"], Held>();
 
 /**
- * The Management API token that rules find as `auth0.accessToken`: it reads users and changes their metadata, as it did at Auth0. One
- * lives for an hour and is used for all sign-ins of its first fifty minutes.
+ * Issues the Management API token that rules get as `auth0.accessToken`. It reads users and changes their metadata, as at Auth0. A token
+ * lives for an hour and is reused for fifty minutes.
  * @see https://auth0.com/docs/customize/rules/use-management-api
  */
 export async function issueScriptToken(tenant: TenantContext): Promise<string> {

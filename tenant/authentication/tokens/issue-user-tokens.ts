@@ -4,7 +4,7 @@ import { signAccessToken } from "./sign-access-token.ts";
 import { signIdToken } from "./sign-id-token.ts";
 import type { UserTokenRequest } from "./user-token-request.ts";
 
-/** The tokens of a person's grant: an access token, an ID token for `openid`, and a refresh token for `offline_access`. */
+/** Issues the tokens of a person's grant: an access token, an ID token for `openid`, and a refresh token for `offline_access`. */
 export async function issueUserTokens(request: UserTokenRequest): Promise<TokenAnswer> {
 	const { user, grant, isRefresh } = request;
 	const { scope, audience, organizationId } = grant;

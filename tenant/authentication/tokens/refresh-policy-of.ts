@@ -1,11 +1,11 @@
 import type { ClientRecord } from "../../records/client-record.ts";
 
 export type RefreshPolicy = {
-	/** Whether each exchange gives another token in place of the one that was used. */
+	/** True if each exchange replaces the token that was used. */
 	isRotating: boolean;
-	/** How long after an exchange the token before it is still taken. */
+	/** Time after an exchange in which the replaced token is still accepted. */
 	leewaySeconds: number;
-	/** Undefined is without end. */
+	/** Undefined means unlimited. */
 	lifetimeSeconds: number | undefined;
 	idleSeconds: number | undefined;
 };
@@ -13,7 +13,7 @@ export type RefreshPolicy = {
 const number = (value: unknown, usual: number) => (typeof value === "number" ? value : usual);
 
 /**
- * How a client's refresh tokens live, from its `refresh_token` settings. Default: rotating, without leeway, for 2,592,000 s and at most
+ * Returns a client's refresh token policy from its `refresh_token` settings. Default: rotating, without leeway, for 2,592,000 s and at most
  * 1,296,000 s without use.
  * @see https://auth0.com/docs/secure/tokens/refresh-tokens/configure-refresh-token-rotation
  */

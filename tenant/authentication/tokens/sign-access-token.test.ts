@@ -70,7 +70,7 @@ describe("an access token for an API", () => {
 		expect((await fetch(`${tenant.origin}/userinfo`, { headers })).status).toBe(401);
 	});
 
-	test("that enforces roles has the scopes and permissions that the person has, and lives as long as the API says", async () => {
+	test("has the person's scopes and permissions if the API enforces roles, and lives as long as the API says", async () => {
 		const body = await tokensFor({ audience: guarded, scope: `openid offline_access ${scopes.join(" ")}` });
 		expect(body).toMatchObject({ scope: "openid offline_access read:things", expires_in: 120 });
 		expect(claimsOf(body.access_token).permissions).toEqual(["read:things"]);
@@ -79,7 +79,7 @@ describe("an access token for an API", () => {
 		]);
 	});
 
-	test("in an organization has the permissions of the roles there, and no other", async () => {
+	test("has in an organization only the permissions of the roles there", async () => {
 		const organization = "org_acme000000000000";
 		const body = await tokensFor({ audience: guarded, scope: `openid ${scopes.join(" ")}`, organization });
 		expect(claimsOf(body.id_token).org_id).toBe(organization);
@@ -87,7 +87,7 @@ describe("an access token for an API", () => {
 		expect(body.scope).toBe("openid write:things");
 	});
 
-	test("in an organization counts a role of that organization, and elsewhere does not", async () => {
+	test("counts an organization's role in that organization only", async () => {
 		const { state } = tenant;
 		const acme = state.organizations.get("org_acme000000000000");
 		const own = acme?.members.get(userId);
@@ -125,7 +125,7 @@ describe("an access token for an API", () => {
 		state.groups.delete("grp_1");
 	});
 
-	test("is signed with the API's own secret where it says so", async () => {
+	test("is signed with the API's own secret if the API says so", async () => {
 		const api = [...tenant.state.resourceServers.values()].find(({ identifier }) => identifier === orders);
 		const secret = "a-secret-of-thirty-two-characters";
 		if (api !== undefined) Object.assign(api, { signing_alg: "HS256", signing_secret: secret });
@@ -136,7 +136,7 @@ describe("an access token for an API", () => {
 	});
 });
 
-describe("a machine", () => {
+describe("a machine token", () => {
 	const ask = (fields: Record<string, unknown> = {}) =>
 		askToken(tenant.origin, {
 			grant_type: "client_credentials",
@@ -146,7 +146,7 @@ describe("a machine", () => {
 			...fields,
 		});
 
-	test("cannot pass an API that is named like this tenant under another name off as the Management API", async () => {
+	test("is no Management API token if its API is named like this tenant's under another host", async () => {
 		const audience = `http://localhost:${tenant.port}/api/v2/`;
 		const api = { id: "alike", name: "Alike", identifier: audience, scopes: [{ value: "read:users" }] };
 		const open = { client: { policy: "allow_all" } };
@@ -158,7 +158,7 @@ describe("a machine", () => {
 		expect((await fetch(`${audience}users`, { headers })).status).toBe(401);
 	});
 
-	test("gets what its client grant has, for that API alone", async () => {
+	test("has the scopes of its client grant, for that API alone", async () => {
 		expect((await ask()).body.error_description).toContain('You need to create a "client-grant"');
 		tenant.state.clientGrants.set("cgr_1", {
 			id: "cgr_1",

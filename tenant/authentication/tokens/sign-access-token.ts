@@ -6,8 +6,8 @@ import { signForApi } from "./sign-for-api.ts";
 import type { UserTokenRequest } from "./user-token-request.ts";
 
 /**
- * The access token of a person: for an API of the tenant a JWT with Auth0's claims, which `/userinfo` takes too where the scope has
- * `openid`; without an audience an opaque one for `/userinfo` alone. It lives as long as the API says, or 86,400 s.
+ * Signs a person's access token: for an API a JWT with Auth0's claims, which `/userinfo` accepts too if its scope has `openid`; without an
+ * audience an opaque token for `/userinfo` alone. It lives as long as the API says. Default 86,400 s.
  * @see https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles
  */
 export async function signAccessToken({ c, tenant, client, user, grant, gty }: UserTokenRequest) {

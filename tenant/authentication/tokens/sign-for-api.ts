@@ -2,7 +2,7 @@ import { type JWTPayload, SignJWT } from "jose";
 import type { TenantContext } from "../../core/tenant-context.ts";
 import type { ResourceServer } from "../../records/resource-server-record.ts";
 
-/** Signs an access token: with the tenant's current key by RS256, or with the API's own secret where it says HS256. */
+/** Signs an access token: by RS256 with the tenant's current key, or by HS256 with the API's own secret. */
 export function signForApi(
 	{ keys }: TenantContext,
 	api: ResourceServer | undefined,

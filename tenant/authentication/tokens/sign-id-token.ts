@@ -12,7 +12,7 @@ function lifetimeOf({ fields }: ClientRecord): number {
 	return typeof seconds === "number" ? seconds : usualSeconds;
 }
 
-/** By the tenant's key, or with the client's own secret where it says HS256. */
+/** Signs with the tenant's key, or with the client's own secret for HS256. */
 function sign(
 	jwt: SignJWT,
 	{ fields, client_secret }: ClientRecord,
@@ -23,13 +23,19 @@ function sign(
 	return jwt.setProtectedHeader({ alg: "RS256", typ: "JWT", kid: current.kid }).sign(current.privateKey);
 }
 
-/** The first half of a value's SHA-256, as an ID token names what it was given beside. @see https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken */
+/**
+ * Returns the left half of a value's SHA-256, as `c_hash` and `at_hash` use it.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken
+ */
 const halfHash = (value: string) => createHash("sha256").update(value).digest().subarray(0, 16).toString("base64url");
 
 /** The code and access token issued beside the ID token at `/authorize`. */
 export type Beside = { accessToken?: string | undefined; code?: string | undefined };
 
-/** The ID token of a person for a client: it lives as long as the client says, or 36,000 s. @see https://auth0.com/docs/secure/tokens/id-tokens/id-token-structure */
+/**
+ * Signs a person's ID token for a client. It lives as long as the client says. Default 36,000 s.
+ * @see https://auth0.com/docs/secure/tokens/id-tokens/id-token-structure
+ */
 export function signIdToken(
 	{ c, tenant, client, user, grant }: UserTokenRequest,
 	{ accessToken, code }: Beside = {},

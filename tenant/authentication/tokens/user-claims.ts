@@ -1,6 +1,9 @@
 import type { UserRecord } from "../../records/user-record.ts";
 
-/** The claims about a user that the scopes open: `profile`, `email`, `phone`, and `sub` always. @see https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims */
+/**
+ * Returns the user's claims for the scopes `profile`, `email` and `phone`. `sub` is always included.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims
+ */
 export function userClaims(user: UserRecord, scope: string): Record<string, unknown> & { sub: string } {
 	const scopes = scope.split(" ");
 	const { name, nickname, given_name, family_name, picture, updated_at, phone_number } = user;

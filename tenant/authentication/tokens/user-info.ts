@@ -31,7 +31,7 @@ async function tokenOf(c: Context): Promise<string | undefined> {
 	return bearer ?? (c.req.method === "POST" ? (await readForm(c)).access_token : undefined);
 }
 
-/** Who an access token is of, opaque or JWT, and what it opens; undefined unless its scope has `openid`. */
+/** Returns the user and scope of an access token, opaque or JWT. Returns undefined unless its scope has `openid`. */
 async function holderOf(c: Context, tenant: TenantContext): Promise<{ user: UserRecord; scope: string } | undefined> {
 	const token = (await tokenOf(c)) ?? "";
 	const holder = authStoreOf(tenant).accessTokens.find(token) ?? (await readJwt(c.req.raw, token, tenant));
@@ -41,7 +41,8 @@ async function holderOf(c: Context, tenant: TenantContext): Promise<{ user: User
 }
 
 /**
- * `GET` and `POST /userinfo`: who the access token is of; the token in the header, or in the query or form as older clients send it.
+ * `GET` and `POST /userinfo`: returns the claims of the access token's user. The token is in the header, or in the query or form as older
+ * clients send it.
  * @see https://auth0.com/docs/api/authentication/user-profile/get-user-info
  */
 export function addUserInfo(app: Hono, tenant: TenantContext): void {

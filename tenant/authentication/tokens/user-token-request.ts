@@ -11,9 +11,9 @@ export type UserTokenRequest = {
 	client: ClientRecord;
 	user: UserRecord;
 	grant: UserGrant;
-	/** How it was got, where the access token says so. */
+	/** Grant type, if the access token must name it. */
 	gty?: "password";
-	/** What takes the place of a first refresh token: the next one, or none. */
+	/** Replaces a newly created refresh token: the successor, or undefined for none. */
 	refreshToken?: string | undefined;
 	isRefresh?: boolean;
 };

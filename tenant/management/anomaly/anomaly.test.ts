@@ -4,7 +4,7 @@ import { createVisitor } from "../../testing/visitor.ts";
 
 const at = "/anomaly/blocks/ips/";
 
-test("an address that is not held back is 404, and lifting it anyway is 204", async () => {
+test("an address that is not blocked is 404, and unblocking it is still 204", async () => {
 	const { api } = await freshTenant();
 	expect((await api("GET", `${at}198.51.100.7`)).body).toEqual({
 		statusCode: 404,
@@ -15,13 +15,13 @@ test("an address that is not held back is 404, and lifting it anyway is 204", as
 	expect((await api("GET", `${at}2001%3Adb8%3A%3A7`)).status).toBe(404);
 });
 
-test("what is no address is 400", async () => {
+test("an invalid address is 400", async () => {
 	const { api } = await freshTenant();
 	for (const method of ["GET", "DELETE"])
 		expect((await api(method, `${at}somewhere`)).body).toMatchObject({ statusCode: 400, errorCode: "invalid_uri" });
 });
 
-test("an address that failed a hundred times, with several names, is held back until it is lifted", async () => {
+test("an address with a hundred failures for several names is blocked until an admin lifts the block", async () => {
 	const { api, origin } = await freshTenant();
 	const visitor = createVisitor(origin);
 	const { location } = await visitor.authorize();

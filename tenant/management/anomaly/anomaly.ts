@@ -4,14 +4,17 @@ import { failure, wrongPath } from "../api-error.ts";
 import type { Call } from "../call.ts";
 import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 
-/** The address in the path. @throws ApiError 400 `invalid_uri`. */
+/** Reads the address in the path. @throws ApiError 400 `invalid_uri`. */
 function addressOf({ param }: Call): string {
 	const address = param("id");
 	if (isIP(address) !== 0) return address;
 	throw wrongPath(`Object didn't pass validation for format ip-address: ${address}`, "id", "IP address to check");
 }
 
-/** Addresses that suspicious-IP throttling holds back. @see https://auth0.com/docs/api/management/v2/anomaly */
+/**
+ * Adds the addresses that suspicious-IP throttling blocks.
+ * @see https://auth0.com/docs/api/management/v2/anomaly
+ */
 export function addAnomaly(endpoint: AddEndpoint): void {
 	endpoint("GET /anomaly/blocks/ips/:id", {
 		handle: (call) => {

@@ -15,7 +15,7 @@ const call = async (method: string, path = "", body?: unknown) => {
 const create = (client_id: string, audience: string, scope?: string[]) =>
 	call("POST", "", { client_id, audience, ...(scope === undefined ? {} : { scope }) });
 
-/** What the token endpoint gives a client for an audience. */
+/** Requests a token for the audience as the client. */
 async function tokenFor(client_id: string, audience: string) {
 	const form = { grant_type: "client_credentials", client_id, client_secret: `${client_id}-secret`, audience };
 	const response = await fetch(`${tenant.origin}/oauth/token`, { method: "POST", body: new URLSearchParams(form) });
@@ -24,7 +24,7 @@ async function tokenFor(client_id: string, audience: string) {
 }
 
 describe("the client grant of the Management API", () => {
-	test("is what the client's record says, by either scheme of the audience", async () => {
+	test("reflects the client's record, with either scheme of the audience", async () => {
 		for (const audience of [management, management.replace("http:", "https:")]) {
 			const { body } = await call("GET", `?client_id=reader&audience=${encodeURIComponent(audience)}`);
 			expect(body).toMatchObject([{ client_id: "reader", audience: management, scope: ["read:users", "read:roles"] }]);
@@ -33,7 +33,7 @@ describe("the client grant of the Management API", () => {
 		expect((await call("GET", "?client_id=ungranted")).body).toEqual([]);
 	});
 
-	test("is one truth with the token endpoint: made, changed and deleted", async () => {
+	test("takes effect at the token endpoint when it is created, changed and deleted", async () => {
 		expect(await tokenFor("ungranted", management)).toBe(403);
 		const { status, body } = await create("ungranted", management, ["read:users", "update:users"]);
 		expect([status, body.scope]).toEqual([201, ["read:users", "update:users"]]);
@@ -45,7 +45,7 @@ describe("the client grant of the Management API", () => {
 		expect((await call("GET", `/${body.id}`)).status).toBe(404);
 	});
 
-	test("of all scopes has them all, and keeps what else it says", async () => {
+	test("with all scopes grants every scope, and keeps its other settings", async () => {
 		const organization_usage = "allow";
 		const { body } = await call("POST", "", {
 			client_id: "ungranted",
@@ -62,7 +62,7 @@ describe("the client grant of the Management API", () => {
 describe("the client grant of another API", () => {
 	const orders = "https://orders.example.test";
 
-	test("lets the client have tokens for it, in pages with the others", async () => {
+	test("lets the client get tokens for it, and is listed in pages with the others", async () => {
 		const { status, body } = await create("shop", orders, ["read:orders"]);
 		expect(status).toBe(201);
 		expect(await tokenFor("shop", orders)).toBe("read:orders");
@@ -75,7 +75,7 @@ describe("the client grant of another API", () => {
 		expect((await call("PATCH", `/${body.id}`, { organization_usage: null })).body).toEqual({ ...body, scope: [] });
 	});
 
-	test("goes with its client", async () => {
+	test("is deleted with its client", async () => {
 		const { body } = await create("shop", orders, ["read:orders"]);
 		await tenant.api("DELETE", "/clients/shop");
 		expect((await call("GET", `/${body.id}`)).status).toBe(404);
@@ -83,12 +83,12 @@ describe("the client grant of another API", () => {
 });
 
 describe("a client grant is refused", () => {
-	test("for a client or an API that is not there", async () => {
+	test("for an unknown client or API", async () => {
 		expect((await create("nobody", management)).body.errorCode).toBe("inexistent_client");
 		expect((await create("shop", "https://nowhere.example")).body.errorCode).toBe("inexistent_resource_server");
 	});
 
-	test("for the same client and API again, by whichever scheme", async () => {
+	test("for the same client and API again, with either scheme", async () => {
 		expect((await create("reader", management)).status).toBe(409);
 		expect((await create("reader", management.replace("http:", "https:"))).status).toBe(409);
 	});
@@ -97,11 +97,11 @@ describe("a client grant is refused", () => {
 		[{ client_id: "shop" }, "Missing required property: audience"],
 		[{ client_id: "shop", audience: "x", scope: ["a", "a"] }, "Array items are not unique (indexes 0 and 1)"],
 		[{ client_id: "shop", audience: "x", organization_usage: "some" }, "No enum match for: some"],
-	])("as %o", async (body, words) => {
+	])("for an invalid body: %o", async (body, words) => {
 		expect((await call("POST", "", body)).body.message).toContain(words);
 	});
 
-	test("without a change", async () => {
+	test("for a change without a field", async () => {
 		const [{ id }] = (await call("GET", "?client_id=reader")).body;
 		expect((await call("PATCH", `/${id}`, {})).body.message).toContain("Too few properties defined (0), minimum 1");
 	});

@@ -23,7 +23,7 @@ function removeGrant({ state }: Call, grant: Entity): void {
 	delete client.managementGrant;
 }
 
-/** The grants that the query's filters leave. The audience of the Management API is found by either scheme. */
+/** Returns the grants that match the query. The Management API's audience matches with either scheme. */
 export function findGrants(call: Call): Entity[] {
 	const { query, request } = call;
 	const audience = query("audience") ?? "";
@@ -37,7 +37,10 @@ export function findGrants(call: Call): Entity[] {
 	);
 }
 
-/** Which client may have tokens for which API, and of what scopes. @see https://auth0.com/docs/api/management/v2/client-grants */
+/**
+ * Adds the client grants: which client may get tokens for which API, with which scopes.
+ * @see https://auth0.com/docs/api/management/v2/client-grants
+ */
 export function addClientGrants(endpoint: AddEndpoint): void {
 	endpoint("GET /client-grants", { handle: (call) => ok(listOf(call, findGrants(call), "client_grants")) });
 	endpoint("POST /client-grants", {

@@ -7,7 +7,7 @@ import type { Call } from "../call.ts";
 const hasGrant = ({ grantedScopes, managementGrant }: ClientRecord) =>
 	grantedScopes.length > 0 || managementGrant !== undefined;
 
-/** The client grant of the Management API, which lives in the client's record; its id is the same at each start. */
+/** Returns the Management API's client grant, which is stored in the client's record. Its id is the same at each start. */
 export const managementGrantOf = (request: Request, client: ClientRecord): Entity => ({
 	id: `cgr_${createHash("sha256").update(client.client_id).digest("hex").slice(0, 16)}`,
 	client_id: client.client_id,
@@ -17,7 +17,7 @@ export const managementGrantOf = (request: Request, client: ClientRecord): Entit
 	...client.managementGrant,
 });
 
-/** Every client grant of the tenant: those of the Management API first. */
+/** Returns every client grant of the tenant, those of the Management API first. */
 export function grantsOf({ state, request }: Pick<Call, "state" | "request">): Entity[] {
 	const management = [...state.clients.values()].filter(hasGrant);
 	return [...management.map((client) => managementGrantOf(request, client)), ...state.clientGrants.values()];

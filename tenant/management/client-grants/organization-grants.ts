@@ -6,10 +6,10 @@ import { pageOf, pagingOf } from "../paging.ts";
 import { findGrants } from "./client-grants.ts";
 import { grantsOf } from "./grants-of.ts";
 
-/** Auth0's limit in its public cloud. */
+/** Maximum grants of an organization in Auth0's public cloud. */
 const mostGrants = 100;
 
-/** A client grant as an organization lists it. */
+/** Describes a client grant as an organization's list does. */
 const show = ({
 	id,
 	client_id,
@@ -28,13 +28,13 @@ const show = ({
 	subject_type,
 });
 
-/** The answer to the write that adds a grant calls its id `grant_id`. */
+/** Describes an added grant. The response to the write names its id `grant_id`. */
 const showAdded = (grant: Entity) => {
 	const { id: grant_id, subject_type: _type, ...shown } = show(grant);
 	return { grant_id, ...shown };
 };
 
-/** The client grants that are good in an organization. */
+/** Adds the client grants that are valid in an organization. */
 export function addOrganizationGrants(endpoint: AddEndpoint): void {
 	endpoint("GET /organizations/:id/client-grants", {
 		handle: (call) => {

@@ -39,7 +39,7 @@ export const changedGrant: BodySchema = {
 const given = (record: Record<string, unknown>) =>
 	Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
 
-/** Writes a grant of the Management API into the client: its scopes are what the token endpoint goes by. */
+/** Writes the Management API's grant into the client. The token endpoint reads its scopes from there. */
 function writeManagementGrant(client: ClientRecord, { scope, ...settings }: Record<string, unknown>): void {
 	const before = client.managementGrant ?? {};
 	if (Array.isArray(scope)) client.grantedScopes = scope.map(String);
@@ -48,8 +48,8 @@ function writeManagementGrant(client: ClientRecord, { scope, ...settings }: Reco
 }
 
 /**
- * Lets a client have tokens for an API. One for the Management API becomes what its record says; there is one truth for both.
- * @throws ApiError 400 `invalid_body`, 404 for a client or API that is not there, 409 for a second grant of the same two.
+ * Lets a client get tokens for an API. A grant of the Management API is stored in the client's record only.
+ * @throws ApiError 400 `invalid_body`, 404 for an unknown client or API, 409 for a second grant of the same two.
  */
 export async function createGrant(call: Call): Promise<Entity> {
 	const body = await call.body();
@@ -73,7 +73,7 @@ export async function createGrant(call: Call): Promise<Entity> {
 	return grant;
 }
 
-/** @throws ApiError 400 `invalid_body`. */
+/** Changes a grant. @throws ApiError 400 `invalid_body`. */
 export async function updateGrant(call: Call, grant: Entity): Promise<Entity> {
 	const body = await call.body();
 	if (call.state.clientGrants.has(grant.id)) {

@@ -1,7 +1,7 @@
 import type { ClientRecord } from "../../records/client-record.ts";
 import { tenantName } from "../../state/tenant-name.ts";
 
-/** What any of the scopes lets a caller see. */
+/** Fields that any of the scopes may read. */
 const inSummary = ["client_id", "app_type", "name", "description"];
 
 const confidentialGrants = ["authorization_code", "implicit", "refresh_token", "client_credentials"];
@@ -20,7 +20,7 @@ const usual = {
 	jwt_configuration: { alg: "RS256", lifetime_in_seconds: 36_000, secret_encoded: false },
 };
 
-/** How a client proves who it is: by its keys, or by the method that is registered. */
+/** Returns how a client authenticates: its keys, or the registered method. */
 function authenticationOf({
 	token_endpoint_auth_method: method = "client_secret_post",
 	credentials = [],
@@ -31,8 +31,8 @@ function authenticationOf({
 }
 
 /**
- * A client as the API answers with it, as far as the caller's scopes go: `read:clients` lets see all but what is secret,
- * `read:client_keys` the secret, and every scope the summary.
+ * Returns a client as the API does for the caller's scopes. `read:clients` opens everything but secrets, `read:client_keys` the secret, and
+ * every scope the summary.
  * @see https://auth0.com/docs/api/management/v2/clients/get-clients-by-id
  */
 export function clientAnswer(client: ClientRecord, scopes: ReadonlySet<string>): Record<string, unknown> {

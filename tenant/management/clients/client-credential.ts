@@ -5,7 +5,7 @@ import { newId } from "../../state/new-id.ts";
 import { wrongBody } from "../api-error.ts";
 import type { BodySchema } from "../validate-body.ts";
 
-/** Of a credential in a body. */
+/** Body schema of a credential. */
 export const credentialSchema: BodySchema = {
 	type: "object",
 	properties: {
@@ -31,7 +31,7 @@ async function keyFields(pem: unknown, kid: unknown) {
 	}
 }
 
-/** A credential from what a checked body says. The `kid` is the key's thumbprint (RFC 7638) unless it is given. @throws ApiError 400. */
+/** Creates a credential from a validated body. Its `kid` defaults to the key's thumbprint (RFC 7638). @throws ApiError 400. */
 export async function createCredential(body: Record<string, unknown>, nowIso: string): Promise<ClientCredential> {
 	const { credential_type, parse_expiry_from_cert: _parse, pem, kid, alg, ...rest } = body;
 	const isKey = credential_type === "public_key";

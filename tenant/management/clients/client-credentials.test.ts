@@ -17,7 +17,7 @@ const call = async (method: string, path: string, body?: unknown) => {
 	return { status: answer.status, body: Object(answer.body) };
 };
 
-/** The status of a token request that proves itself by this key. */
+/** Returns the status of a token request authenticated with this key. */
 async function askByKey(clientId: string): Promise<number> {
 	const nowSeconds = Math.floor(tenant.state.clock.nowMs() / 1_000);
 	const client_assertion = await new SignJWT({})
@@ -36,7 +36,7 @@ async function askByKey(clientId: string): Promise<number> {
 }
 
 describe("the credentials of a client", () => {
-	test("are made with 201, listed without their key, given an end, and deleted", async () => {
+	test("are created with 201, listed without their key, given an expiry, and deleted", async () => {
 		const { status, body } = await call("POST", "/reader/credentials", credential);
 		expect(status).toBe(201);
 		expect(body).toMatchObject({ credential_type: "public_key", name: "first", alg: "RS256" });
@@ -55,13 +55,13 @@ describe("the credentials of a client", () => {
 		[{ credential_type: "public_key" }, "Missing required property: pem"],
 		[{ credential_type: "public_key", pem: "no key" }, "Object didn't pass validation for format pem"],
 		[{ ...credential, kid: "short" }, "String does not match pattern"],
-	])("are refused as %o", async (body, words) => {
+	])("are refused for an invalid body: %o", async (body, words) => {
 		const answer = await call("POST", "/reader/credentials", body);
 		expect(answer.body).toMatchObject({ statusCode: 400, errorCode: "invalid_body" });
 		expect(answer.body.message).toContain(words);
 	});
 
-	test("prove who a client is once the client names them, instead of its secret", async () => {
+	test("authenticate a client once the client names them, instead of its secret", async () => {
 		const { id } = (await call("POST", "/reader/credentials", credential)).body;
 		expect(await askByKey("reader")).toBe(401);
 		const client_authentication_methods = { private_key_jwt: { credentials: [{ id }] } };
@@ -73,7 +73,7 @@ describe("the credentials of a client", () => {
 		expect(await askByKey("reader")).toBe(401);
 	});
 
-	test("come with a create, and are in use at once", async () => {
+	test("can be created with the client, and are then in use at once", async () => {
 		const client_authentication_methods = { private_key_jwt: { credentials: [credential] } };
 		const { status, body } = await call("POST", "", { name: "Robot", client_authentication_methods });
 		expect(status).toBe(201);
@@ -87,7 +87,7 @@ describe("the credentials of a client", () => {
 		expect(await askByKey(body.client_id)).toBe(401);
 	});
 
-	test("are named by ids that are there, and never beside another method", async () => {
+	test("must exist to be named, and exclude another method", async () => {
 		const unknown = { private_key_jwt: { credentials: [{ id: "cred_none" }] } };
 		for (const body of [
 			{ client_authentication_methods: unknown },

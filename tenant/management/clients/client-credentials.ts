@@ -21,7 +21,7 @@ function removeCredential(client: ClientRecord, id: string): void {
 	if (inUse.length > 0) putInUse(client, left);
 }
 
-/** The keys and certificates of a client. They count once `client_authentication_methods` of the client names them. */
+/** Adds a client's keys and certificates. They take effect once the client's `client_authentication_methods` names them. */
 export function addClientCredentials(endpoint: AddEndpoint): void {
 	endpoint("GET /clients/:id/credentials", { handle: (call) => ok((clientOf(call).credentials ?? []).map(show)) });
 	endpoint("POST /clients/:id/credentials", {

@@ -85,8 +85,8 @@ const shared: Record<string, BodySchema> = {
 	async_approval_notification_channels: texts(),
 };
 
-/** Of `POST /clients`. */
+/** Body schema of `POST /clients`. */
 export const newClientSchema: BodySchema = { properties: shared, required: ["name"] };
 
-/** Of `PATCH /clients/{id}`. */
+/** Body schema of `PATCH /clients/{id}`. */
 export const changedClientSchema: BodySchema = { properties: shared };

@@ -14,7 +14,7 @@ const call = async (method: string, path = "", { body, scope }: { body?: unknown
 const idsOf = (clients: { client_id: string }[]) => clients.map(({ client_id }) => client_id);
 
 describe("a list of clients", () => {
-	test("holds the global one, which is found alone or left out", async () => {
+	test("includes the global client, and can list it alone or leave it out", async () => {
 		const [all] = (await call("GET", "?is_global=true")).body;
 		expect(all).toMatchObject({ name: "All Applications", global: true });
 		expect((await call("GET", "?is_global=true")).body).toHaveLength(1);
@@ -24,13 +24,13 @@ describe("a list of clients", () => {
 		expect((await call("DELETE", `/${all.client_id}`)).status).toBe(400);
 	});
 
-	test("is of the types asked for, and of first or third parties", async () => {
+	test("can be filtered by type, and by first or third party", async () => {
 		const made = (await call("POST", "", { body: { name: "Page", app_type: "spa", is_first_party: false } })).body;
 		expect(idsOf((await call("GET", "?app_type=native,spa&is_first_party=false")).body)).toContain(made.client_id);
 		expect(idsOf((await call("GET", "?app_type=spa&is_first_party=true")).body)).not.toContain(made.client_id);
 	});
 
-	test("pages by offset with totals and by checkpoint, in the fields asked for", async () => {
+	test("pages by offset with totals and by checkpoint, with the requested fields", async () => {
 		const page = (await call("GET", "?include_totals=true&per_page=2&fields=name")).body;
 		expect(page).toMatchObject({ start: 0, limit: 2 });
 		expect(page.clients.map(Object.keys)).toEqual([["name"], ["name"]]);
@@ -40,10 +40,10 @@ describe("a list of clients", () => {
 	});
 });
 
-describe("what a caller sees of a client", () => {
+describe("an answer with a client", () => {
 	const seen = async (scope: string) => Object.keys((await call("GET", "/web", { scope })).body);
 
-	test("is no secret without read:client_keys, in no answer whatever", async () => {
+	test("never has the secret without read:client_keys", async () => {
 		for (const scope of ["read:clients", "read:clients read:client_credentials", "read:client_summary"]) {
 			for (const path of ["/web", "?per_page=100", "/machine", "?fields=client_secret&per_page=100"])
 				expect(JSON.stringify((await call("GET", path, { scope })).body)).not.toContain("-secret");
@@ -52,12 +52,12 @@ describe("what a caller sees of a client", () => {
 		expect((await call("GET", "/web", { scope: "read:client_keys" })).body.client_secret).toBe("web-secret");
 	});
 
-	test("is a summary for who may read no more", async () => {
+	test("is a summary for a caller with no more scopes", async () => {
 		expect((await seen("read:client_summary")).sort()).toEqual(["client_id", "description", "name"]);
 		expect(await seen("read:clients")).toContain("callbacks");
 	});
 
-	test("is no secret after a change by who may not read it", async () => {
+	test("has no secret after a change by a caller who may not read it", async () => {
 		const { body } = await call("PATCH", "/web", { body: { description: "x" }, scope: "update:clients" });
 		expect(body).toMatchObject({ description: "x", callbacks: ["http://localhost:3000/api/auth/callback/auth0"] });
 		expect(body).not.toHaveProperty("client_secret");
@@ -89,13 +89,13 @@ describe("a client", () => {
 		});
 	});
 
-	test("that is public has no secret to show at the token endpoint, and grants to match", async () => {
+	test("without a secret is public at the token endpoint, and has matching grants", async () => {
 		const { body } = await call("POST", "", { body: { name: "Page", app_type: "spa" } });
 		expect(body.token_endpoint_auth_method).toBe("none");
 		expect(body.grant_types).toEqual(["authorization_code", "implicit", "refresh_token"]);
 	});
 
-	test("lets the people of every connection in, unless the tenant's flag says otherwise", async () => {
+	test("is enabled in every connection, unless the tenant's flag says otherwise", async () => {
 		const connectionsOf = async (name: string) => {
 			const { client_id } = (await call("POST", "", { body: { name } })).body;
 			return (await call("GET", `/${client_id}/connections`)).body.connections;
@@ -105,7 +105,7 @@ describe("a client", () => {
 		expect(await connectionsOf("Closed")).toEqual([]);
 	});
 
-	test("merges its metadata key by key, and takes all else as it comes; null takes away", async () => {
+	test("merges its metadata key by key, replaces other fields, and removes a field by null", async () => {
 		const { body } = await call("POST", "", {
 			body: { name: "Shop", client_metadata: { a: "1", b: "2" }, web_origins: ["https://a.example"], logo_uri: "x" },
 		});
@@ -121,14 +121,14 @@ describe("a client", () => {
 		expect(cleared.logo_uri).toBe("x");
 	});
 
-	test("changes its secret for who may change keys, and no one else", async () => {
+	test("changes its secret only for a caller who may change keys", async () => {
 		const body = { client_secret: "another-one" };
 		expect((await call("PATCH", "/web", { body, scope: "update:clients" })).status).toBe(403);
 		expect((await call("PATCH", "/web", { body, scope: "update:clients update:client_keys" })).status).toBe(200);
 		expect(tenant.state.clients.get("web")?.client_secret).toBe("another-one");
 	});
 
-	test("has another secret after a rotation, and the old one is no longer good", async () => {
+	test("has a new secret after a rotation, and the old one is refused", async () => {
 		const { status, body } = await call("POST", "/reader/rotate-secret", { scope: "update:client_keys" });
 		expect([status, body.client_id]).toEqual([200, "reader"]);
 		const ask = async (client_secret: string) => {
@@ -146,7 +146,7 @@ describe("a client", () => {
 		[{ name: "x", callbacks: ["nowhere"] }, "format callback-url: nowhere' on property callbacks[0]"],
 		[{ name: "x", refresh_token: { rotation_type: "rotating" } }, "Missing required property: expiration_type"],
 		[{ name: "x", description: "y".repeat(141) }, "String is too long (141 chars), maximum 140"],
-	])("is refused as %o", async (body, words) => {
+	])("is refused for an invalid body: %o", async (body, words) => {
 		const answer = await call("POST", "", { body });
 		expect(answer.body).toMatchObject({ statusCode: 400, errorCode: "invalid_body" });
 		expect(answer.body.message).toContain(words);

@@ -22,7 +22,7 @@ function findClients({ state, query }: Call): ClientRecord[] {
 	);
 }
 
-/** Who makes a client or rotates its secret is told the secret once, whatever they may read. */
+/** Adds the secret for a caller who creates a client or rotates its secret, whatever their scopes. */
 const withSecret = ({ caller }: Call, client: ClientRecord) =>
 	clientAnswer(client, new Set([...caller.scopes, "read:clients", "read:client_keys"]));
 
@@ -59,7 +59,10 @@ function addClientExtras(endpoint: AddEndpoint): void {
 	});
 }
 
-/** Applications. One is global, and is in every tenant. @see https://auth0.com/docs/api/management/v2/clients */
+/**
+ * Adds the applications. One is global and exists in every tenant.
+ * @see https://auth0.com/docs/api/management/v2/clients
+ */
 export function addClients(endpoint: AddEndpoint): void {
 	endpoint("GET /clients", {
 		handle: (call) => {

@@ -1,6 +1,6 @@
 import type { ClientRecord } from "../../records/client-record.ts";
 
-/** Puts these credentials of a client in use for `private_key_jwt`; without any, it proves itself by its secret again. */
+/** Puts these credentials of a client in use for `private_key_jwt`. Without ids the client uses its secret again. */
 export function putInUse(client: ClientRecord, ids: readonly string[] | undefined): void {
 	const isUsed = (id: string) => ids?.includes(id) ?? false;
 	for (const credential of client.credentials ?? []) credential.in_use = isUsed(credential.id);

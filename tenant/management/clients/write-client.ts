@@ -9,7 +9,7 @@ import { putInUse } from "./put-in-use.ts";
 
 type Body = Record<string, unknown>;
 
-/** What a body says about the client's keys: the credentials of `private_key_jwt`, or null to go back to the secret. */
+/** Reads the client's keys from a body: credentials of `private_key_jwt`, or null to return to the secret. */
 function keysIn({ client_authentication_methods: methods, token_endpoint_auth_method: method }: Body) {
 	if (methods === undefined) return undefined;
 	if (methods !== null && typeof method === "string")
@@ -18,7 +18,7 @@ function keysIn({ client_authentication_methods: methods, token_endpoint_auth_me
 	return Array.isArray(list) ? list.map((item): Body => Object(item)) : null;
 }
 
-/** Credentials are given whole at a create, and by their ids later. @throws ApiError 400. */
+/** Applies credentials: whole ones on create, ids on update. @throws ApiError 400. */
 async function applyKeys(call: Call, client: ClientRecord, body: Body): Promise<void> {
 	const keys = keysIn(body);
 	if (keys === undefined) return;
@@ -37,7 +37,7 @@ async function applyKeys(call: Call, client: ClientRecord, body: Body): Promise<
 	putInUse(client, keys === null ? undefined : ids);
 }
 
-/** Metadata is merged key by key; all else that a body says takes the place of what was. Null takes a field away. */
+/** Merges metadata key by key and replaces every other field of the body. Null removes a field. */
 function applyFields(client: ClientRecord, body: Body): void {
 	const { client_metadata, ...rest } = body;
 	const before = client.fields ?? {};
@@ -68,8 +68,8 @@ const isPublic = ({ app_type, token_endpoint_auth_method: method }: Body) =>
 	method === "none" || (method === undefined && (app_type === "spa" || app_type === "native"));
 
 /**
- * Adds a client, with a secret of 64 characters unless one is given. Every connection lets its people in, unless the tenant's flag
- * `enable_client_connections` is off.
+ * Adds a client. Default secret: 64 random characters. Every connection enables it, unless the tenant's flag `enable_client_connections` is
+ * off.
  * @throws ApiError 400 `invalid_body`.
  * @see https://auth0.com/docs/api/management/v2/clients/post-clients
  */
@@ -93,7 +93,7 @@ export async function createClient(call: Call): Promise<ClientRecord> {
 	return client;
 }
 
-/** @throws ApiError 400 `invalid_body`, 403 for a secret without `update:client_keys`. */
+/** Changes a client. @throws ApiError 400 `invalid_body`, 403 for a secret without `update:client_keys`. */
 export async function updateClient(call: Call, client: ClientRecord): Promise<void> {
 	const body = await call.body();
 	const needed = [

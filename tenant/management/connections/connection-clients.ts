@@ -28,7 +28,7 @@ async function setClients(call: Call) {
 	return noContent;
 }
 
-/** A person is found by the e-mail in lower case, as databases keep it; nobody there is no failure. */
+/** Deletes a user by e-mail, in lower case as databases store it. An unknown e-mail is not an error. */
 function removeByEmail(call: Call) {
 	const { name, strategy } = connectionOf(call);
 	const email = requiredQuery(call, "email").toLowerCase();
@@ -38,7 +38,7 @@ function removeByEmail(call: Call) {
 	return noContent;
 }
 
-/** Which applications a connection's people may sign in to, whether its directory is reachable, and the way to delete one of them. */
+/** Adds a connection's applications, the status of its directory, and the deletion of its users by e-mail. */
 export function addConnectionClients(endpoint: AddEndpoint): void {
 	endpoint("GET /connections/:id/clients", {
 		handle: (call) => {

@@ -2,7 +2,7 @@ import type { ConnectionRecord } from "../../records/connection-record.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../call.ts";
 
-/** The connection that the path names. @throws ApiError 404 `inexistent_connection`. */
+/** Finds the connection in the path. @throws ApiError 404 `inexistent_connection`. */
 export function connectionOf({ state, param }: Call): ConnectionRecord {
 	const connection = state.connections.get(param("id"));
 	if (connection === undefined) throw failure("missing_connection");

@@ -25,7 +25,7 @@ const shared: Record<string, BodySchema> = {
 	cross_app_access_requesting_app: active,
 };
 
-/** Of `POST /connections`. */
+/** Body schema of `POST /connections`. */
 export const newConnectionSchema: BodySchema = {
 	properties: {
 		...shared,
@@ -35,5 +35,5 @@ export const newConnectionSchema: BodySchema = {
 	required: ["name", "strategy"],
 };
 
-/** Of `PATCH /connections/{id}`; neither name nor strategy ever changes. */
+/** Body schema of `PATCH /connections/{id}`. Name and strategy never change. */
 export const changedConnectionSchema: BodySchema = { properties: shared };

@@ -15,7 +15,7 @@ const names = (connections: { name: string }[]) => connections.map(({ name }) =>
 const idNamed = (name: string) => [...tenant.state.connections.values()].find((one) => one.name === name)?.id ?? "";
 
 describe("a list of connections", () => {
-	test("is of strategies or of a name, in the fields asked for", async () => {
+	test("can be filtered by strategy or name, with the requested fields", async () => {
 		expect(names(await list())).toContain("Username-Password-Authentication");
 		expect(names(await list("?strategy=auth0"))).toEqual(["Username-Password-Authentication", "partners"]);
 		expect(names(await list("?strategy=samlp&strategy=waad"))).toEqual(["acme", "contoso"]);
@@ -32,12 +32,12 @@ describe("a list of connections", () => {
 		expect([...names(first.connections), ...names(second.connections)]).toEqual(names(await list()));
 	});
 
-	test("leaves out which clients may use each, which its own answer tells", async () => {
+	test("leaves out the enabled clients, which the single answer has", async () => {
 		for (const connection of await list()) expect(connection).not.toHaveProperty("enabled_clients");
 		expect((await call("GET", `/${idNamed("github")}`)).body.enabled_clients).toContain("web");
 	});
 
-	test("has every connection that a user came by", async () => {
+	test("has every connection of the users", async () => {
 		const known = new Set(names(await list()));
 		for (const user of tenant.state.users.values())
 			for (const { connection } of user.identities) expect(known.has(connection)).toBe(true);
@@ -45,7 +45,7 @@ describe("a list of connections", () => {
 });
 
 describe("a connection", () => {
-	test("is created with 201 and the options of its strategy, changed as a whole, and deleted with 202", async () => {
+	test("is created with 201 and its strategy's options, replaced as a whole, and deleted with 202", async () => {
 		const { status, body } = await call("POST", "", {
 			name: "staff",
 			strategy: "auth0",
@@ -72,7 +72,7 @@ describe("a connection", () => {
 		[{ name: "x", strategy: "telepathy" }, 400, "No enum match for: telepathy"],
 		[{ name: "two words", strategy: "auth0" }, 400, "String does not match pattern"],
 		[{ name: "github", strategy: "github" }, 409, "A connection with the same name already exists"],
-	])("is refused as %o", async (body, status, words) => {
+	])("is refused for %o", async (body, status, words) => {
 		const answer = await call("POST", "", body);
 		expect(answer.status).toBe(status);
 		expect(answer.body.message).toContain(words);
@@ -83,7 +83,7 @@ describe("a connection", () => {
 		expect(body.message).toContain("Additional properties not allowed: name");
 	});
 
-	test("takes its people, its groups and its place in organizations with it", async () => {
+	test("is deleted with its users, its groups and its place in organizations", async () => {
 		const id = idNamed("contoso");
 		const { body } = await tenant.api("POST", "/organizations", {
 			body: { name: "contoso-co", enabled_connections: [{ connection_id: id }] },
@@ -99,7 +99,7 @@ describe("a connection", () => {
 });
 
 describe("the clients of a connection", () => {
-	test("are switched on and off one by one, and found from the client's side", async () => {
+	test("are enabled and disabled one by one, and listed from the client's side", async () => {
 		const id = idNamed("github");
 		const change = [
 			{ client_id: "web", status: false },
@@ -118,14 +118,14 @@ describe("the clients of a connection", () => {
 		[{}, "Expected type array but found type object"],
 		[[], "Array is too short (0), minimum 1"],
 		[[{ client_id: "web" }], "Missing required property: status' on property [0]"],
-	])("are not %o", async (body, words) => {
+	])("are refused for an invalid body: %o", async (body, words) => {
 		const answer = await call("PATCH", `/${idNamed("github")}/clients`, body);
 		expect(answer.body.message).toContain(words);
 	});
 });
 
-describe("a person of a database", () => {
-	test("is deleted by e-mail, and in that connection alone", async () => {
+describe("a user of a database", () => {
+	test("is deleted by e-mail, in that connection alone", async () => {
 		const users = () => tenant.state.users.having("email", "viewer@rolecall.test");
 		await call("DELETE", `/${idNamed("partners")}/users?email=viewer@rolecall.test`);
 		expect(users()).toHaveLength(1);
@@ -134,14 +134,14 @@ describe("a person of a database", () => {
 		expect(users()).toHaveLength(0);
 	});
 
-	test("is of no other kind of connection, and is named", async () => {
+	test("cannot be deleted in another kind of connection, or without an e-mail", async () => {
 		const { body } = await call("DELETE", `/${idNamed("github")}/users?email=a@b.example`);
 		expect(body.message).toBe("Connection must be a database connection");
 		expect((await call("DELETE", `/${idNamed("partners")}/users`)).body.errorCode).toBe("invalid_query_string");
 	});
 });
 
-test("only a directory has a status, and there is none here to be online", async () => {
+test("only a directory has a status, and none here is online", async () => {
 	expect((await call("GET", `/${idNamed("github")}/status`)).status).toBe(400);
 	const { body } = await call("POST", "", { name: "office", strategy: "ad" });
 	expect((await call("GET", `/${body.id}/status`)).status).toBe(404);

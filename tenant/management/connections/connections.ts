@@ -12,7 +12,7 @@ import { connectionOf } from "./connection-of.ts";
 import { changedConnectionSchema, newConnectionSchema } from "./connection-schemas.ts";
 import { databaseOptions } from "./database-options.ts";
 
-/** Takes a connection away, with the people whose first identity it is, and its groups. */
+/** Deletes a connection with its groups, and with the users whose primary identity it is. */
 function removeConnection(state: TenantState, { id, name }: ConnectionRecord): void {
 	const people = [...state.users.values()].filter(({ identities }) => identities[0]?.connection === name);
 	for (const { user_id } of people) removeUser(state, user_id);
@@ -21,7 +21,7 @@ function removeConnection(state: TenantState, { id, name }: ConnectionRecord): v
 	state.connections.delete(id);
 }
 
-/** A list leaves out who may use each connection. */
+/** Describes a connection as a list does, without its enabled clients. */
 const listed = ({ enabled_clients: _clients, ...connection }: ConnectionRecord): object => connection;
 
 function findConnections({ state, queries, query }: Call): ConnectionRecord[] {
@@ -51,7 +51,10 @@ async function createConnection({ state, body: readBody }: Call): Promise<Connec
 	return connection;
 }
 
-/** Connections. `options` are replaced as a whole. @see https://auth0.com/docs/api/management/v2/connections */
+/**
+ * Adds the connections. `options` are replaced as a whole.
+ * @see https://auth0.com/docs/api/management/v2/connections
+ */
 export function addConnections(endpoint: AddEndpoint): void {
 	endpoint("GET /connections", {
 		handle: (call) => {

@@ -5,14 +5,14 @@ import { tenantName } from "../../state/tenant-name.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure } from "../api-error.ts";
 
-/** How the owner of a domain is to show that it is theirs. */
+/** Returns the verification method by which an owner proves control of a domain. */
 function methodFor(id: string, type: unknown, domain: unknown) {
 	const edge = `${tenantName}-${id.replace("_", "-")}.edge.tenants.auth0.com`.toLowerCase();
 	if (type === "auth0_managed_certs") return { name: "cname", record: edge, domain };
 	return { name: "txt", record: `auth0-domain-verification=${randomBytes(16).toString("hex")}`, domain };
 }
 
-/** Adds a custom domain, which waits to be verified. The first is the default. @throws ApiError 400 `invalid_body`, 409 when it is there already. */
+/** Adds a custom domain, pending verification. The first is the default. @throws ApiError 400 `invalid_body`, 409 if it exists. */
 export function createDomain({ customDomains }: TenantState, body: Record<string, unknown>): Entity {
 	if ([...customDomains.values()].some(({ domain }) => domain === body.domain)) throw failure("custom_domain_exists");
 	const { verification_method: _method, ...given } = body;

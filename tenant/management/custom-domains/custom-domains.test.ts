@@ -16,7 +16,7 @@ describe("custom domains", () => {
 	test.each([
 		["auth0_managed_certs", "cname", /\.edge\.tenants\.auth0\.com$/],
 		["self_managed_certs", "txt", /^auth0-domain-verification=[0-9a-f]{32}$/],
-	])("of %s wait to be verified by %s, and are ready then", async (type, name, record) => {
+	])("of type %s are pending until %s verifies them, and then ready", async (type, name, record) => {
 		const { status, body } = await create("login.acme.example", type);
 		expect(status).toBe(201);
 		expect(body).toMatchObject({ domain: "login.acme.example", status: "pending_verification", type, primary: true });
@@ -31,7 +31,7 @@ describe("custom domains", () => {
 		expect((await call("GET", at)).body.status).toBe("ready");
 	});
 
-	test("are a bare list, or pages by checkpoint, in the fields asked for", async () => {
+	test("are listed bare or by checkpoint, with the requested fields", async () => {
 		await create("a.example");
 		await create("b.example");
 		expect((await call("GET", "?fields=domain")).body).toEqual([{ domain: "a.example" }, { domain: "b.example" }]);
@@ -41,7 +41,7 @@ describe("custom domains", () => {
 		]);
 	});
 
-	test("have one default, which is the tenant's own address until there is one", async () => {
+	test("have one default, which is the tenant's own address until one exists", async () => {
 		expect((await call("GET", "/default")).body).toEqual({ domain: new URL(tenant.origin).host });
 		const [first, second] = [(await create("a.example")).body, (await create("b.example")).body];
 		expect((await call("GET", "/default")).body.domain).toBe("a.example");
@@ -53,7 +53,7 @@ describe("custom domains", () => {
 		expect((await call("PATCH", "/default", { domain: "none.example" })).status).toBe(404);
 	});
 
-	test("are changed in their settings, and not in their name", async () => {
+	test("can change their settings, but not their name", async () => {
 		const at = `/${(await create("a.example")).body.custom_domain_id}`;
 		expect((await call("PATCH", at, { custom_client_ip_header: "true-client-ip" })).body).toMatchObject({
 			custom_client_ip_header: "true-client-ip",
@@ -62,7 +62,7 @@ describe("custom domains", () => {
 		expect((await call("GET", "/cd_none")).body.errorCode).toBe("inexistent_custom_domain");
 	});
 
-	test("are there once, and well formed", async () => {
+	test("must be unique and well formed", async () => {
 		await create("a.example");
 		expect((await create("a.example")).status).toBe(409);
 		expect((await create("not a domain")).body.message).toContain("format domain: not a domain");

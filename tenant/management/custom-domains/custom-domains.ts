@@ -8,7 +8,7 @@ import { asksForCheckpoint, checkpointOf, pickFields } from "../paging.ts";
 import { createDomain } from "./create-domain.ts";
 import { changedDomainSchema, newDomainSchema } from "./domain-schemas.ts";
 
-/** A custom domain as the API answers with it. */
+/** Describes a custom domain as the API does. */
 const show = ({ id, ...domain }: Entity): Record<string, unknown> => ({ custom_domain_id: id, ...domain });
 
 const missingDomain = (name: unknown) =>
@@ -22,7 +22,7 @@ function domainOf({ state, param }: Call): Entity {
 
 const defaultOf = ({ customDomains }: TenantState) => [...customDomains.values()].find(({ is_default }) => is_default);
 
-/** The default domain, which is the tenant's own until a custom one is. */
+/** Returns the default domain: the tenant's own, until a custom one is the default. */
 function showDefault({ state, request }: Call) {
 	const chosen = defaultOf(state);
 	return chosen === undefined ? { domain: new URL(originOf(request)).host } : show(chosen);
@@ -66,7 +66,7 @@ function addVerification(endpoint: AddEndpoint): void {
 	});
 }
 
-/** Custom domains. Nothing is asked of the DNS: a domain is ready once it is told to be verified. */
+/** Adds the custom domains. No DNS is queried: a verify request makes a domain ready. */
 export function addCustomDomains(endpoint: AddEndpoint): void {
 	endpoint("GET /custom-domains", {
 		handle: (call) => {

@@ -13,7 +13,7 @@ const shared: Record<string, BodySchema> = {
 	relying_party_identifier: { type: ["string", "null"], format: "domain", maxLength: 255 },
 };
 
-/** Of `POST /custom-domains`. */
+/** Body schema of `POST /custom-domains`. */
 export const newDomainSchema: BodySchema = {
 	properties: {
 		...shared,
@@ -24,5 +24,5 @@ export const newDomainSchema: BodySchema = {
 	required: ["domain", "type"],
 };
 
-/** Of `PATCH /custom-domains/{id}`. */
+/** Body schema of `PATCH /custom-domains/{id}`. */
 export const changedDomainSchema: BodySchema = { properties: shared };

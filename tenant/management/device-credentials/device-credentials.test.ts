@@ -15,7 +15,7 @@ const create = async (body: unknown) => {
 };
 
 describe("device credentials", () => {
-	test("are listed with totals, by user, client and type, and show the fields asked for", async () => {
+	test("are listed with totals, by user, client and type, with the requested fields", async () => {
 		const own = await list(`user_id=${encodeURIComponent(showcaseId)}`);
 		expect(own.length).toBeGreaterThan(0);
 		expect(own[0]).toMatchObject({ user_id: showcaseId, device_name: expect.any(String) });
@@ -25,14 +25,14 @@ describe("device credentials", () => {
 		expect((await list("type=none")).errorCode).toBe("invalid_query_string");
 	});
 
-	test("are refresh tokens where a page is asked for and no type is named", async () => {
+	test("are refresh tokens if a page is requested without a type", async () => {
 		const all = await list();
 		expect(new Set(all.map(({ type }: { type: string }) => type))).toContain("rotating_refresh_token");
 		const page = await list("per_page=100");
 		expect(page).toEqual(all.filter(({ type }: { type: string }) => type === "refresh_token"));
 	});
 
-	test("are made of a public key, which is never shown, and deleted", async () => {
+	test("are created from a public key, which is never returned, and deleted", async () => {
 		const { status, body } = await create({ ...key, user_id: showcaseId });
 		expect([status, body]).toEqual([201, { id: expect.stringMatching(/^dcr_/) }]);
 		const { value: _value, ...shown } = key;
@@ -41,7 +41,7 @@ describe("device credentials", () => {
 		expect(await list("type=public_key")).toEqual([]);
 	});
 
-	test("are one to a device", async () => {
+	test("are limited to one per device", async () => {
 		await create(key);
 		expect(await create(key)).toMatchObject({
 			status: 409,

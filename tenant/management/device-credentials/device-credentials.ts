@@ -20,7 +20,7 @@ const schema: BodySchema = {
 	additionalProperties: true,
 };
 
-/** The credential as the API answers with it: without its value. */
+/** Returns a credential without its value, as the API does. */
 const answer = ({ id, device_name, device_id, type, user_id, client_id }: Entity) => ({
 	id,
 	device_name,
@@ -30,7 +30,7 @@ const answer = ({ id, device_name, device_id, type, user_id, client_id }: Entity
 	...(client_id === undefined ? {} : { client_id }),
 });
 
-/** A list in pages is of refresh tokens unless a type is named. @throws ApiError 400 `invalid_query_string`. */
+/** Finds credentials. A paged list has only refresh tokens unless a type is named. @throws ApiError 400 `invalid_query_string`. */
 function findCredentials({ state, query }: Call): Entity[] {
 	const asksForPage = ["page", "per_page", "include_totals"].some((name) => query(name) !== undefined);
 	const type = query("type") ?? (asksForPage ? "refresh_token" : undefined);
@@ -42,8 +42,8 @@ function findCredentials({ state, query }: Call): Entity[] {
 }
 
 /**
- * A public key of a device. The user is the caller's own, or named in the body where a machine asks.
- * @throws ApiError 400 `invalid_body`, 403 for a user or client that is not there, 409 for a second key of the same device.
+ * Stores a device's public key. The user is the caller, or for a machine the one in the body.
+ * @throws ApiError 400 `invalid_body`, 403 for an unknown user or client, 409 for a second key of the same device.
  */
 function createCredential({ state, caller }: Call, body: Record<string, unknown>): { id: string } {
 	const { device_name, type, value, device_id, client_id = caller.clientId } = body;
@@ -58,7 +58,10 @@ function createCredential({ state, caller }: Call, body: Record<string, unknown>
 	return { id };
 }
 
-/** Device credentials: public keys, and refresh tokens of devices. @see https://auth0.com/docs/api/management/v2/device-credentials */
+/**
+ * Adds the device credentials: public keys, and refresh tokens of devices.
+ * @see https://auth0.com/docs/api/management/v2/device-credentials
+ */
 export function addDeviceCredentials(endpoint: AddEndpoint): void {
 	endpoint("GET /device-credentials", {
 		handle: (call) => {

@@ -10,7 +10,7 @@ beforeEach(async () => {
 const list = async (query = "") => Object((await tenant.api("GET", `/grants?${query}`)).body);
 const ofShowcase = `user_id=${encodeURIComponent(showcaseId)}`;
 
-test("grants are listed as Auth0 spells them, bare or with totals", async () => {
+test("grants are listed in Auth0's spelling, bare or with totals", async () => {
 	const all = await list();
 	expect(all[0]).toEqual({
 		id: expect.stringMatching(/^[0-9a-f]{24}$/),
@@ -27,7 +27,7 @@ test("grants are listed as Auth0 spells them, bare or with totals", async () => 
 	});
 });
 
-test("they are filtered by user, client and audience", async () => {
+test("grants can be filtered by user, client and audience", async () => {
 	const own = await list(ofShowcase);
 	expect(own.length).toBeGreaterThan(0);
 	for (const { user_id } of own) expect(user_id).toBe(showcaseId);
@@ -36,13 +36,13 @@ test("they are filtered by user, client and audience", async () => {
 	expect(await list("audience=none")).toEqual([]);
 });
 
-test("one is deleted by its id, and again without an error", async () => {
+test("a grant is deleted by its id, and deleting it again is no error", async () => {
 	const [{ id }] = await list();
 	for (let time = 0; time < 2; time += 1) expect((await tenant.api("DELETE", `/grants/${id}`)).status).toBe(204);
 	expect(await list()).not.toContainEqual(expect.objectContaining({ id }));
 });
 
-test("those of a user are deleted together, and the user has to be named", async () => {
+test("the grants of a user are deleted together, and the user must be named", async () => {
 	const others = (await list()).filter(({ user_id }: { user_id: string }) => user_id !== showcaseId);
 	expect((await tenant.api("DELETE", "/grants")).status).toBe(400);
 	expect((await tenant.api("DELETE", `/grants?${ofShowcase}`)).status).toBe(204);

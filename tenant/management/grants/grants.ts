@@ -3,7 +3,7 @@ import type { Call } from "../call.ts";
 import { type AddEndpoint, noContent, ok } from "../endpoints.ts";
 import { pageOf, pagingOf, requiredQuery } from "../paging.ts";
 
-/** What each filter of the list looks at. */
+/** Fields that the list's filters match. */
 const filters = { user_id: "user_id", client_id: "clientID", audience: "audience" } as const;
 
 const findGrants = ({ state, query }: Call): Entity[] =>
@@ -11,7 +11,10 @@ const findGrants = ({ state, query }: Call): Entity[] =>
 		Object.entries(filters).every(([name, field]) => query(name) === undefined || grant[field] === query(name)),
 	);
 
-/** What people allowed applications. Taking back what is not there is no error. @see https://auth0.com/docs/api/management/v2/grants */
+/**
+ * Adds the grants of people to applications. Deleting an unknown one is not an error.
+ * @see https://auth0.com/docs/api/management/v2/grants
+ */
 export function addGrants(endpoint: AddEndpoint): void {
 	endpoint("GET /grants", {
 		handle: (call) => ok(pageOf(findGrants(call), pagingOf(call, { least: 1 }), "grants")),

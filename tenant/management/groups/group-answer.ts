@@ -1,7 +1,7 @@
 import type { GroupRecord } from "../../records/group-record.ts";
 import { tenantName } from "../../state/tenant-name.ts";
 
-/** A group as the API answers with it. */
+/** Describes a group as the API does. */
 export const groupAnswer = ({ id, name, external_id, connection_id, created_at, updated_at }: GroupRecord) => ({
 	id,
 	name,

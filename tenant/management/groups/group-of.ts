@@ -2,7 +2,7 @@ import type { GroupRecord } from "../../records/group-record.ts";
 import { failure } from "../api-error.ts";
 import type { Call } from "../call.ts";
 
-/** The group that the path names in this parameter. @throws ApiError 404. */
+/** Finds the group in this path parameter. @throws ApiError 404. */
 export function groupOf({ state, param }: Call, name = "id"): GroupRecord {
 	const group = state.groups.get(param(name));
 	if (group === undefined) throw failure("inexistent_group");

@@ -36,21 +36,21 @@ describe("groups", () => {
 		expect(namesOf(await get(`/groups?${query}`))).toEqual(names);
 	});
 
-	test("show what their directory says, in the fields asked for", async () => {
+	test("show the fields of their directory, with the requested fields", async () => {
 		const { id, name, external_id, connection_id, created_at, updated_at } = sales;
 		const shown = { id, name, external_id, connection_id, tenant_name: "rolecall", created_at, updated_at };
 		expect(await get(`/groups/${id}`)).toEqual(shown);
 		expect(await get("/groups?name=Sales&fields=id,name")).toEqual([{ id, name }]);
 	});
 
-	test("have members, who joined at a time", async () => {
+	test("have members with the time they joined", async () => {
 		const { members } = await get(`/groups/${sales.id}/members`);
 		expect(members.map(({ id }: { id: string }) => id)).toEqual([...sales.members.keys()]);
 		const { connection_id, created_at } = sales;
 		expect(members[0]).toMatchObject({ member_type: "user", type: "connection", connection_id, created_at });
 	});
 
-	test("are deleted, and then not found in words of their own", async () => {
+	test("are deleted, and then answered with a 404 message of their own", async () => {
 		expect((await tenant.api("DELETE", `/groups/${sales.id}`)).status).toBe(204);
 		expect(await get(`/groups/${sales.id}`)).toEqual({
 			statusCode: 404,
@@ -64,7 +64,7 @@ describe("the roles of a group", () => {
 	test.each([
 		["/groups", "roles"],
 		["/roles", "groups"],
-	])("are given and taken through %s, and seen from both sides", async (family, name) => {
+	])("are assigned and removed through %s, and listed from both sides", async (family, name) => {
 		const path = family === "/groups" ? `/groups/${sales.id}/roles` : `/roles/${roleId}/groups`;
 		const body = { [name]: [family === "/groups" ? roleId : sales.id] };
 		expect((await tenant.api("POST", path, { body })).status).toBe(204);
@@ -74,14 +74,14 @@ describe("the roles of a group", () => {
 		expect(await get(`/groups/${sales.id}/roles`)).toEqual({ roles: [] });
 	});
 
-	test("must be there, and well formed", async () => {
+	test("must exist and have well-formed ids", async () => {
 		const give = async (id: string) =>
 			Object((await tenant.api("POST", `/groups/${sales.id}/roles`, { body: { roles: [id] } })).body);
 		expect((await give("rol_0000000000000000")).message).toBe("No such role with id: rol_0000000000000000");
 		expect((await give("x")).message).toContain("Object didn't pass validation for format role-id: x");
 	});
 
-	test("are up to 10, and 100 different ones of all groups", async () => {
+	test("are limited to 10 for a group, and 100 different ones for all groups", async () => {
 		const ids = Array.from({ length: 100 }, (_, index) => `rol_${String(index).padStart(16, "0")}`);
 		const { roles } = tenant.state;
 		for (const id of ids) roles.set(id, { id, name: id, description: "", type: "tenant", permissions: new Set() });

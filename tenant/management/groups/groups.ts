@@ -53,7 +53,10 @@ function addGroupRoles(endpoint: AddEndpoint): void {
 	});
 }
 
-/** Groups, which come from a connection's directory and are not made here. @see https://auth0.com/docs/api/management/v2/groups */
+/**
+ * Adds the groups. They come from a connection's directory, so none is created here.
+ * @see https://auth0.com/docs/api/management/v2/groups
+ */
 export function addGroups(endpoint: AddEndpoint): void {
 	endpoint("GET /groups", {
 		handle: (call) => {

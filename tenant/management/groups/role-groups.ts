@@ -17,7 +17,7 @@ async function requireGroups(call: Call) {
 	});
 }
 
-/** The groups that have a role. */
+/** Adds the groups that have a role. */
 export function addRoleGroups(endpoint: AddEndpoint): void {
 	endpoint("GET /roles/:id/groups", {
 		handle: (call) => {

@@ -23,7 +23,7 @@ const ticketSchema: BodySchema = {
 	required: ["user_id"],
 };
 
-/** Who has this enrollment: the id of a factor, without its kind. */
+/** Finds the user and method of an enrollment. Its id is a factor's id without the kind. */
 function findEnrollment({ state, param }: Call): { user: UserRecord; method: AuthenticationMethod } | undefined {
 	for (const user of state.users.values()) {
 		if (user.multifactor === undefined) continue;
@@ -34,7 +34,7 @@ function findEnrollment({ state, param }: Call): { user: UserRecord; method: Aut
 	return undefined;
 }
 
-/** Enrollments in factors, by their own ids, and tickets to enroll; the page that a ticket leads to is not of this tenant. */
+/** Adds the enrollments in factors, by their own ids, and tickets to enroll. The tenant has no page for those tickets. */
 export function addEnrollments(endpoint: AddEndpoint): void {
 	endpoint("GET /guardian/enrollments/:id", {
 		handle: (call) => {

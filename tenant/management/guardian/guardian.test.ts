@@ -9,7 +9,7 @@ beforeEach(async () => {
 const put = (path: string, body: unknown) => tenant.api("PUT", `/guardian${path}`, { body });
 
 describe("factors", () => {
-	test("are eight, off until they are switched on", async () => {
+	test("are eight, and off until they are switched on", async () => {
 		const factors = Object((await tenant.api("GET", "/guardian/factors")).body);
 		expect(factors).toHaveLength(8);
 		expect(factors).toContainEqual({ name: "otp", enabled: false, trial_expired: false });
@@ -21,7 +21,7 @@ describe("factors", () => {
 		});
 	});
 
-	test("are those that Auth0 has, switched by true or false", async () => {
+	test("must be Auth0's, and are switched by true or false", async () => {
 		const unknown = Object((await put("/factors/telepathy", { enabled: true })).body);
 		expect(unknown).toMatchObject({ statusCode: 400, errorCode: "invalid_uri" });
 		expect(unknown.message).toBe("Path validation error: 'No enum match for: telepathy' on property name.");
@@ -30,13 +30,13 @@ describe("factors", () => {
 });
 
 describe("policies", () => {
-	test("are none at first, and are set as a list", async () => {
+	test("are empty at first, and are set as a list", async () => {
 		expect((await tenant.api("GET", "/guardian/policies")).body).toEqual([]);
 		expect((await put("/policies", ["all-applications"])).body).toEqual(["all-applications"]);
 		expect((await tenant.api("GET", "/guardian/policies")).body).toEqual(["all-applications"]);
 	});
 
-	test("are of two kinds", async () => {
+	test("accept only a list of Auth0's values", async () => {
 		expect(Object((await put("/policies", ["never"])).body).message).toContain("No enum match for: never");
 		expect(Object((await put("/policies", {})).body).message).toContain("Expected type array but found type object");
 	});
@@ -56,7 +56,7 @@ describe("enrollments", () => {
 		expect((await tenant.api("DELETE", path)).status).toBe(404);
 	});
 
-	test("are begun by a ticket for somebody who is there", async () => {
+	test("start with a ticket for a known user", async () => {
 		const [user_id] = tenant.state.users.keys();
 		const ticket = (body: unknown) => tenant.api("POST", "/guardian/enrollments/ticket", { body });
 		const { status, body } = await ticket({ user_id, factor: "otp" });

@@ -7,7 +7,10 @@ const policyList: BodySchema = {
 	items: { type: "string", enum: ["all-applications", "confidence-score"] },
 };
 
-/** The factors of multi-factor authentication and when they are asked for. @see https://auth0.com/docs/api/management/v2/guardian */
+/**
+ * Adds the factors of multi-factor authentication and the policies that require them.
+ * @see https://auth0.com/docs/api/management/v2/guardian
+ */
 export function addGuardian(endpoint: AddEndpoint): void {
 	endpoint("GET /guardian/factors", {
 		handle: ({ state }) =>

@@ -8,7 +8,7 @@ import { writeExport } from "./write-export.ts";
 const refusal =
 	'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>';
 
-/** Pieces of text as a gzipped stream; the next is made when the last has gone. */
+/** Compresses pieces of text as a gzip stream. Each piece is created when the previous one has been read. */
 const zip = (pieces: Iterator<string>) =>
 	new ReadableStream<string>({
 		pull(controller) {
@@ -20,7 +20,7 @@ const zip = (pieces: Iterator<string>) =>
 		.pipeThrough(new TextEncoderStream())
 		.pipeThrough(new CompressionStream("gzip"));
 
-/** Where the file of an export is had, gzipped, with nothing but its link; as from Auth0's storage, a link too old is 403 in XML. */
+/** Serves the file of an export, gzipped, to anyone with its link. An expired link is answered with 403 in XML, as by Auth0's storage. */
 export function addExportDownload(app: Hono, tenant: TenantContext): void {
 	app.get("/exports/:id/:file", (c) => {
 		const nowMs = tenant.clock.nowMs();

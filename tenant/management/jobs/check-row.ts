@@ -4,13 +4,13 @@ import { importSchema } from "./import-schema.ts";
 
 const validator = ZSchema.create({ breakOnFirstError: false });
 
-/** What Auth0 calls a broken rule, where it is not z-schema's own name. */
+/** Auth0's codes for violated rules that differ from z-schema's names. */
 const codes: Record<string, string> = {
 	INVALID_FORMAT: "FORMAT",
 	OBJECT_MISSING_REQUIRED_PROPERTY: "OBJECT_REQUIRED",
 };
 
-/** z-schema quotes the value that it refuses, Auth0 does not. */
+/** Removes the refused value from a message. z-schema quotes it, Auth0 does not. */
 function unquoted(message: string): string {
 	const at = message.indexOf(': "');
 	const isQuoted = at !== -1 && message.endsWith('"') && at + 3 < message.length;
@@ -22,7 +22,7 @@ type Problem = { code: string; message: string; path: string | string[] };
 const toPath = (path: string | string[]) =>
 	(Array.isArray(path) ? path : path.replace(/^#\/?/, "").split("/")).filter((part) => part !== "").join(".");
 
-/** Everything that is wrong with a row of an import; nothing when it is right. */
+/** Returns every error of an import row, or an empty list. */
 export function checkRow(row: unknown): ImportError["errors"] {
 	try {
 		validator.validate(row, importSchema);

@@ -26,7 +26,7 @@ export const exportSchema: BodySchema = {
 
 type Fields = { name: string; export_as?: string }[];
 
-/** @throws ApiError 400: a CSV file has at most 30 columns, and metadata in it is named key by key. */
+/** Throws for invalid fields of a CSV file: at most 30 columns, and metadata only key by key. @throws ApiError 400. */
 function requireCsvFields(fields: Fields): void {
 	if (fields.length > mostCsvFields)
 		throw wrongBody(`Array is too long (${fields.length}), maximum ${mostCsvFields}`, "fields");
@@ -42,7 +42,7 @@ function connectionOf(state: TenantState, id: unknown): ConnectionRecord | undef
 }
 
 /**
- * Starts an export of a connection's users, or of all. CSV unless JSON is asked for.
+ * Starts an export of one connection's users, or of all. Default format CSV.
  * @throws ApiError 400 `invalid_body`, `inexistent_connection`.
  * @see https://auth0.com/docs/api/management/v2/jobs/post-users-exports
  */

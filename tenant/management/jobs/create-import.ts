@@ -9,8 +9,8 @@ import { readImportForm } from "./read-import-form.ts";
 const mostAtOnce = 2;
 const unreadable = "Failed to parse users file JSON when importing users. Make sure it is valid JSON.";
 
-/** @throws ApiError 429 while two imports are under way. */
-function requireViewQuota({ jobs, clock }: TenantState): void {
+/** Throws while two imports are in progress. @throws ApiError 429. */
+function requireFreeJob({ jobs, clock }: TenantState): void {
 	const nowMs = clock.nowMs();
 	const active = [...jobs.values()].filter(({ type, doneMs }) => type === "users_import" && doneMs > nowMs);
 	if (active.length >= mostAtOnce) throw failure("too_many_imports");
@@ -23,7 +23,7 @@ function databaseOf(state: TenantState, id: string): ConnectionRecord {
 	return connection;
 }
 
-/** The rows of a file; nothing when it is no list in JSON. */
+/** Parses the rows of a file. Returns undefined if it is no JSON list. */
 function parseRows(text: string): unknown[] | undefined {
 	try {
 		const rows: unknown = JSON.parse(text);
@@ -34,14 +34,14 @@ function parseRows(text: string): unknown[] | undefined {
 }
 
 /**
- * Starts an import of users into a database connection. Two at once, each of up to 512,000 bytes.
+ * Starts an import of users into a database connection. Up to two may run at once, each of up to 512,000 bytes.
  * @throws ApiError 400, 413, 429.
  * @see https://auth0.com/docs/api/management/v2/jobs/post-users-imports
  */
 export async function createImport(state: TenantState, request: Request): Promise<JobRecord> {
 	const form = await readImportForm(request);
 	const connection = databaseOf(state, form.connectionId);
-	requireViewQuota(state);
+	requireFreeJob(state);
 	const fields = {
 		connection_id: connection.id,
 		connection: connection.name,

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { JobRecord } from "../../records/job-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 
-/** A job, and all that it made, is gone after a day. */
+/** Time after which a job and its results are deleted. */
 const lifetimeMs = 86_400_000;
 
 type Wanted = Omit<JobRecord, "id" | "createdMs" | "doneMs"> & {
-	/** How long the job takes. Default 2,000 ms, of which it waits the first half. */
+	/** Duration of the job. It is pending for the first half. Default 2,000 ms. */
 	takesMs?: number;
 };
 
@@ -19,7 +19,7 @@ export function createJob(state: TenantState, { takesMs = 2_000, ...wanted }: Wa
 	return job;
 }
 
-/** The job of this id, unless its day is over. */
+/** Finds a job by id, unless it has expired. */
 export function findJob(state: TenantState, id: string): JobRecord | undefined {
 	const job = state.jobs.get(id);
 	return job !== undefined && state.clock.nowMs() - job.createdMs <= lifetimeMs ? job : undefined;

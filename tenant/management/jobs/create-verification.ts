@@ -25,7 +25,7 @@ export const verificationSchema: BodySchema = {
 	required: ["user_id"],
 };
 
-/** @throws ApiError 400: who comes from elsewhere is asked only for an identity that is named, and the user must have it. */
+/** Throws unless the user has the named identity, which is required for users of other providers. @throws ApiError 400. */
 function requireIdentity({ identities }: UserRecord, wanted: unknown): void {
 	const { provider, user_id } = Object(wanted);
 	if (wanted === undefined && identities[0]?.provider !== "auth0") throw failure("no_database_connection");
@@ -34,7 +34,7 @@ function requireIdentity({ identities }: UserRecord, wanted: unknown): void {
 }
 
 /**
- * Sends somebody the mail that asks them to verify their e-mail. No mail leaves this tenant; it is in the log and in the outbox.
+ * Sends a verification e-mail. It goes to the log and the outbox only.
  * @throws ApiError 400, 404 `inexistent_user`.
  * @see https://auth0.com/docs/api/management/v2/jobs/post-verification-email
  */

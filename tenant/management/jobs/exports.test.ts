@@ -28,7 +28,7 @@ const connectionIdOf = ({ state }: TestTenant, name: string) =>
 
 const read = async (tenant: TestTenant, id: unknown) => Object((await tenant.api("GET", `/jobs/${id}`)).body);
 
-/** Asks for an export, waits for it, and gives the lines of its file. */
+/** Requests an export, waits for it, and returns the lines of its file. */
 async function linesOf(tenant: TestTenant, body: object): Promise<string[]> {
 	const { id } = Object((await tenant.api("POST", "/jobs/users-exports", { body })).body);
 	tenant.state.clock.advance(2);
@@ -69,7 +69,7 @@ describe("an export of users", () => {
 		expect([gone, Object(why).message]).toEqual([404, "Job not found."]);
 	});
 
-	test("is CSV with the usual fields, and no cell that a spreadsheet would run", async () => {
+	test("is CSV with the default fields, and has no cell that a spreadsheet would run", async () => {
 		const tenant = await tenantOf(userOf("a"));
 		expect(await linesOf(tenant, {})).toEqual([
 			"Id,Given Name,Family Name,Nickname,Name,Email,Email Verified,Picture,Connection,Created At,Updated At",
@@ -77,7 +77,7 @@ describe("an export of users", () => {
 		]);
 	});
 
-	test("holds the fields asked for, under the names asked for", async () => {
+	test("has the requested fields, under the requested names", async () => {
 		const tenant = await tenantOf(userOf("a"));
 		const fields = [
 			{ name: "email" },
@@ -97,7 +97,7 @@ describe("an export of users", () => {
 		});
 	});
 
-	test("is an object a line in JSON, where metadata may stand whole", async () => {
+	test("is one object per line in JSON, with whole metadata if requested", async () => {
 		const tenant = await tenantOf(userOf("a"), userOf("b"));
 		const lines = await linesOf(tenant, { format: "json", fields: [{ name: "user_id" }, { name: "user_metadata" }] });
 		expect(lines.map((line) => JSON.parse(line))).toEqual([
@@ -106,7 +106,7 @@ describe("an export of users", () => {
 		]);
 	});
 
-	test("is of one connection when it is named, of as many as the limit says, and of the moment it was asked for", async () => {
+	test("covers one connection if it is named, as many users as the limit says, as of the request", async () => {
 		const tenant = await tenantOf(userOf("a"), userOf("b", { identities: [social] }), userOf("c"));
 		const connection_id = connectionIdOf(tenant, "github");
 		const fields = [{ name: "user_id" }];
@@ -119,7 +119,7 @@ describe("an export of users", () => {
 		expect(gunzipSync(await (await fetch(location)).bytes()).toString()).not.toContain("late");
 	});
 
-	test("is had by its link for 60 s, and then by a new one", async () => {
+	test("can be downloaded by its link for 60 s, and then by a new one", async () => {
 		const tenant = await tenantOf(userOf("a"));
 		const { id } = Object((await tenant.api("POST", "/jobs/users-exports", { body: {} })).body);
 		tenant.state.clock.advance(2);
@@ -132,7 +132,7 @@ describe("an export of users", () => {
 		expect((await fetch((await read(tenant, id)).location)).status).toBe(200);
 	});
 
-	test("gives nothing to a link that was changed", async () => {
+	test("is refused to a modified link", async () => {
 		const tenant = await tenantOf(userOf("a"));
 		const { id } = Object((await tenant.api("POST", "/jobs/users-exports", { body: {} })).body);
 		tenant.state.clock.advance(2);

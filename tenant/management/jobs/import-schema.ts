@@ -54,7 +54,10 @@ const factor: BodySchema = {
 	},
 };
 
-/** A row of an import. @see https://auth0.com/docs/manage-users/user-migration/bulk-user-import-database-schema-and-examples */
+/**
+ * Schema of an import row.
+ * @see https://auth0.com/docs/manage-users/user-migration/bulk-user-import-database-schema-and-examples
+ */
 export const importSchema: BodySchema = object(
 	{
 		email: { type: "string", format: "email" },

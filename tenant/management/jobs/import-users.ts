@@ -12,7 +12,7 @@ import { checkRow } from "./check-row.ts";
 type Row = Record<string, unknown> & { email: string };
 type Outcome = "inserted" | "updated" | ImportError["errors"];
 
-/** What an import with `upsert` changes of somebody who is there. Metadata is not merged: the new takes the place of the old. */
+/** Fields of an existing user that an import with `upsert` changes. Metadata is replaced, not merged. */
 const upsertable = [
 	...["app_metadata", "user_metadata", "email_verified"],
 	...["family_name", "given_name", "name", "nickname", "picture"],
@@ -85,8 +85,8 @@ function importRow(state: TenantState, connection: ConnectionRecord, row: Row, u
 type Imported = { summary: Record<"failed" | "updated" | "inserted" | "total", number>; errors: ImportError[] };
 
 /**
- * Brings rows of a file into a connection, each on its own: one that is wrong hinders none of the others. Hashes of passwords are
- * checked for their form and then left; who was imported sets a new password.
+ * Imports the rows of a file into a connection. Each is independent: an invalid row does not stop the others. Password hashes are checked
+ * for their form and discarded; an imported user sets a new password.
  * @see https://auth0.com/docs/manage-users/user-migration/bulk-user-imports
  */
 export function importUsers(

@@ -22,7 +22,7 @@ async function send(tenant: TestTenant, parts: Parts) {
 	return { status: response.status, body: Object(await response.json()) };
 }
 
-/** Sends rows, waits until they are in, and gives the job and its errors. */
+/** Sends rows, waits until they are imported, and returns the job and its errors. */
 async function importRows(tenant: TestTenant, rows: unknown, parts: Parts = {}) {
 	const { body } = await send(tenant, { users: JSON.stringify(rows), ...parts });
 	tenant.state.clock.advance(2);
@@ -37,7 +37,7 @@ const emptyTenant = () => freshTenant({ users: [] });
 const find = (tenant: TestTenant, email: string) => tenant.state.users.having("email", email)[0];
 
 describe("an import of users", () => {
-	test("is accepted as pending, and says in the end how many came in", async () => {
+	test("is accepted as pending, and reports in the end how many were imported", async () => {
 		const tenant = await emptyTenant();
 		const rows = [{ email: "Ana@Example.com", app_metadata: { roles: ["admin"] }, user_metadata: { theme: "light" } }];
 		const { status, body } = await send(tenant, {
@@ -74,7 +74,7 @@ describe("an import of users", () => {
 		});
 	});
 
-	test("keeps the ids given, behind the name of the provider, and no hash in the profile", async () => {
+	test("keeps given ids, after the provider's name, and no hash in the profile", async () => {
 		const tenant = await emptyTenant();
 		await importRows(tenant, [
 			{ email: "a@example.com", user_id: "x1", username: "aa", blocked: true, password_hash: "$2b$10$abc" },
@@ -85,7 +85,7 @@ describe("an import of users", () => {
 		expect((await tenant.api("GET", "/users?q=username:aa")).body).toMatchObject([{ user_id: "auth0|x1" }]);
 	});
 
-	test("refuses rows one by one, and lets the others in", async () => {
+	test("refuses rows one by one, and imports the others", async () => {
 		const tenant = await emptyTenant();
 		const { job, errors } = await importRows(tenant, [
 			{ email: "good@example.com" },
@@ -115,7 +115,7 @@ describe("an import of users", () => {
 		expect(JSON.stringify(rows)).not.toContain("secret");
 	});
 
-	test("without upsert refuses who is there already, by e-mail, id or username", async () => {
+	test("without upsert refuses an existing e-mail, id or username", async () => {
 		const tenant = await emptyTenant();
 		await importRows(tenant, [{ email: "a@example.com", user_id: "1", username: "aa" }]);
 		const { job, errors } = await importRows(tenant, [
@@ -131,7 +131,7 @@ describe("an import of users", () => {
 		);
 	});
 
-	test("with upsert changes who has the e-mail, and overwrites metadata whole", async () => {
+	test("with upsert changes the user with the e-mail, and replaces metadata", async () => {
 		const tenant = await emptyTenant();
 		await importRows(tenant, [{ email: "a@example.com", user_id: "1", user_metadata: { a: 1, b: 2 }, blocked: true }]);
 		const { job } = await importRows(
@@ -151,7 +151,7 @@ describe("an import of users", () => {
 		});
 	});
 
-	test("has 204 for its errors when there are none, and before it is done", async () => {
+	test("answers 204 for its errors if there are none, and before it is done", async () => {
 		const tenant = await emptyTenant();
 		const { body } = await send(tenant, { users: '[{"email":"bad"}]' });
 		expect((await tenant.api("GET", `/jobs/${body.id}/errors`)).status).toBe(204);
@@ -159,7 +159,7 @@ describe("an import of users", () => {
 		expect(errors.status).toBe(204);
 	});
 
-	test("fails as a whole when the file is no list in JSON, and says so among the errors", async () => {
+	test("fails as a whole if the file is no JSON list, and lists that among the errors", async () => {
 		const tenant = await emptyTenant();
 		for (const users of ["[{", '{"email":"a@example.com"}']) {
 			const { body } = await send(tenant, { users });
@@ -171,7 +171,7 @@ describe("an import of users", () => {
 		}
 	});
 
-	test("waits for room: two at once, by the tenant's clock", async () => {
+	test("is refused while two are in progress, by the tenant's clock", async () => {
 		const tenant = await emptyTenant();
 		const statuses = [];
 		for (const email of ["a@example.com", "b@example.com", "c@example.com"])
@@ -184,7 +184,7 @@ describe("an import of users", () => {
 		expect((await send(tenant, { users: "[]" })).status).toBe(202);
 	});
 
-	test("takes up to 512,000 bytes", async () => {
+	test("accepts up to 512,000 bytes", async () => {
 		const tenant = await emptyTenant();
 		const pad = (length: number) => JSON.stringify([{ email: "a@example.com", name: "x".repeat(length) }]);
 		expect((await send(tenant, { users: pad(511_000) })).status).toBe(202);
@@ -201,12 +201,12 @@ describe("an import of users", () => {
 			"Payload validation error: 'String does not match pattern ^con_[A-Za-z0-9]{16}$: con_1' on property connection_id.",
 		],
 		[{ users: "[]", connection_id: "con_0123456789abcdef" }, "The connection does not exist."],
-	])("of %o is refused", async (parts, message) => {
+	])("with %o is refused", async (parts, message) => {
 		const { status, body } = await send(await emptyTenant(), parts);
 		expect([status, body.message]).toEqual([400, message]);
 	});
 
-	test("goes into a database only, and comes as multipart only", async () => {
+	test("requires a database and a multipart body", async () => {
 		const tenant = await emptyTenant();
 		const elsewhere = await send(tenant, { users: "[]", connection_id: connectionIdOf(tenant, "github") });
 		expect(elsewhere).toMatchObject({ status: 400, body: { message: "Connection must be a database connection." } });
@@ -218,7 +218,7 @@ describe("an import of users", () => {
 	});
 });
 
-test("the errors of a job that is not there are 404 in words of their own", async () => {
+test("the errors of an unknown job are 404 with a message of their own", async () => {
 	const { status, body } = await (await emptyTenant()).api("GET", "/jobs/job_0123456789abcdef/errors");
 	expect([status, Object(body).message]).toEqual([404, "The job does not exist"]);
 });

@@ -1,6 +1,6 @@
 import type { JobRecord } from "../../records/job-record.ts";
 
-/** Where a job stands at a moment of the tenant's clock. */
+/** Returns a job's status at a moment of the tenant's clock. */
 export function jobStatus({ createdMs, doneMs, end = "completed" }: JobRecord, nowMs: number) {
 	if (nowMs >= doneMs) return end;
 	return nowMs < (createdMs + doneMs) / 2 ? "pending" : "processing";
@@ -13,7 +13,7 @@ function progressOf({ createdMs, doneMs }: JobRecord, nowMs: number) {
 	};
 }
 
-/** A job as the API answers with it. `location` is where the file of a finished export can be had. */
+/** Describes a job as the API does. `location` is the link to the file of a finished export. */
 export function toJobAnswer(job: JobRecord, nowMs: number, location?: string): Record<string, unknown> {
 	const status = jobStatus(job, nowMs);
 	return {

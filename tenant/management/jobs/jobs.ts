@@ -16,7 +16,7 @@ function jobOf({ state, param }: Call, otherwise: FailureName): JobRecord {
 	return job;
 }
 
-/** A job as it stands, or with `nowMs` as it stood then (epoch ms): one that has just been made is pending. */
+/** Describes a job now, or at `nowMs` (epoch ms): a new one is pending. */
 function answerOf({ state, request }: Call, job: JobRecord, nowMs = state.clock.nowMs()) {
 	if (job.file === undefined) return toJobAnswer(job, nowMs);
 	const link = signLink(`/exports/${job.id}/tenant.${job.file.format}.gz`, nowMs);
@@ -25,7 +25,10 @@ function answerOf({ state, request }: Call, job: JobRecord, nowMs = state.clock.
 
 const answerNew = (call: Call, job: JobRecord) => answerOf(call, job, job.createdMs);
 
-/** Jobs: exports and imports of users, and verification e-mails. @see https://auth0.com/docs/api/management/v2/jobs */
+/**
+ * Adds the jobs: exports and imports of users, and verification e-mails.
+ * @see https://auth0.com/docs/api/management/v2/jobs
+ */
 export function addJobs(endpoint: AddEndpoint): void {
 	endpoint("POST /jobs/users-exports", {
 		description: "Create export users job",

@@ -1,14 +1,14 @@
 import { failure, wrongBody } from "../api-error.ts";
 
 export type ImportForm = {
-	/** The text of the file. */
+	/** Text of the file. */
 	users: string;
 	connectionId: string;
 	upsert: boolean;
 	externalId: string | undefined;
 };
 
-/** A file of users, with all that is sent around it. */
+/** Maximum size of an import's body, file and other parts together. */
 const mostBytes = 512_000;
 const connectionId = /^con_[A-Za-z0-9]{16}$/;
 
@@ -29,8 +29,8 @@ const textOf = (part: FormDataEntryValue | null): Promise<string> | string =>
 	part instanceof Blob ? part.text() : (part ?? "");
 
 /**
- * The parts of an import.
- * @throws ApiError 400 for a part that is missing or wrong, and 413 for more than 512,000 bytes.
+ * Reads the parts of an import.
+ * @throws ApiError 400 for a missing or invalid part, 413 for more than 512,000 bytes.
  * @see https://auth0.com/docs/api/management/v2/jobs/post-users-imports
  */
 export async function readImportForm(request: Request): Promise<ImportForm> {

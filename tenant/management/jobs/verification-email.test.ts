@@ -15,7 +15,7 @@ async function tenantOfTwo(): Promise<TestTenant> {
 
 const ask = (tenant: TestTenant, body: object) => tenant.api("POST", "/jobs/verification-email", { body });
 
-test("a verification e-mail is a job that is done at the next look, and an entry of the log", async () => {
+test("a verification e-mail is a job that is done when it is next read, and a log entry", async () => {
 	const tenant = await tenantOfTwo();
 	const { status, body } = await ask(tenant, { user_id: "auth0|a", client_id: "web" });
 	expect([status, body]).toEqual([
@@ -33,7 +33,7 @@ test("a verification e-mail is a job that is done at the next look, and an entry
 	expect(tenant.state.logsByUser.get("auth0|a")).toMatchObject([{ type: "svr", client_id: "web" }]);
 });
 
-test("who comes from elsewhere is asked for an identity that is named and theirs", async () => {
+test("a verification e-mail for a user of another provider requires one of their identities", async () => {
 	const tenant = await tenantOfTwo();
 	expect((await ask(tenant, { user_id: "github|9" })).body).toMatchObject({
 		message: "Connection must be a database connection.",

@@ -3,7 +3,7 @@ import type { UserRecord } from "../../records/user-record.ts";
 
 type Column = { read: (user: UserRecord) => unknown; title: string; isDate: boolean };
 
-/** What an export holds when nobody says. */
+/** Default fields of an export. */
 const usualFields = [
 	{ name: "user_id", export_as: "Id" },
 	{ name: "given_name", export_as: "Given Name" },
@@ -21,7 +21,7 @@ const usualFields = [
 const dates = new Set(["created_at", "updated_at", "last_login", "last_password_reset"]);
 const linesAtOnce = 500;
 
-/** `identities[0].connection` leads to the connection of the first identity. */
+/** Returns a function that reads a column. `identities[0].connection` is the connection of the first identity. */
 function toColumn({ name, export_as: title = name }: { name: string; export_as?: string }): Column {
 	const path = name.split(/[.[\]]+/).filter(Boolean);
 	const step = (node: unknown, key: string): unknown =>
@@ -31,7 +31,7 @@ function toColumn({ name, export_as: title = name }: { name: string; export_as?:
 
 const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
-/** Text stands in quotes and behind an apostrophe, so that no spreadsheet takes it for a formula. */
+/** Quotes text and prefixes it with an apostrophe, so that no spreadsheet reads it as a formula. */
 function toCell(value: unknown, isDate: boolean): string {
 	if (value === undefined || value === null) return "";
 	if (isDate || typeof value === "number" || typeof value === "boolean") return String(value);
@@ -41,7 +41,7 @@ function toCell(value: unknown, isDate: boolean): string {
 const toTitle = (title: string) => (/[",\r\n]/.test(title) ? quote(title) : title);
 
 /**
- * The text of an export, in pieces: CSV with a line of titles, or JSON with an object a line.
+ * Writes an export in pieces: CSV with a header line, or JSON with one object per line.
  * @see https://auth0.com/docs/manage-users/user-migration/bulk-user-exports
  */
 export function* writeExport({ users, format, fields }: ExportFile): Generator<string> {

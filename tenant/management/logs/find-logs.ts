@@ -5,7 +5,7 @@ import { ApiError } from "../api-error.ts";
 
 type LogSearch = { q: string | undefined; sort: { field: string; direction: 1 | -1 } };
 
-/** @throws ApiError 400 `invalid_query_string` for a query that the search does not understand; it never means "all". */
+/** Finds the entries that match the query. @throws ApiError 400 `invalid_query_string` for an invalid query, which never means "all". */
 function search(logs: readonly LogRecord[], q: string | undefined): readonly LogRecord[] {
 	if (q === undefined || q.trim() === "") return logs;
 	try {
@@ -18,7 +18,7 @@ function search(logs: readonly LogRecord[], q: string | undefined): readonly Log
 
 const textOf = (log: LogRecord, field: string) => String(Reflect.get(log, field) ?? "");
 
-/** By code unit; equals keep their order in time. */
+/** Returns a comparison of a field by code unit. Equal entries keep their order in time. */
 function compareBy(field: string) {
 	return (a: LogRecord, b: LogRecord) => {
 		const [left, right] = [textOf(a, field), textOf(b, field)];
@@ -27,7 +27,7 @@ function compareBy(field: string) {
 }
 
 /**
- * The entries that a search finds, sorted; without a `q`, all of them.
+ * Returns the entries that a search finds, sorted. Without a `q` it returns all.
  * @param logs the oldest first.
  * @see https://auth0.com/docs/deploy-monitor/logs/log-search-query-syntax
  */

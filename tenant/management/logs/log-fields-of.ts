@@ -7,7 +7,7 @@ const names = [
 ];
 const anyName = names.map((name) => `(${name})`).join("|");
 
-/** `date:-1`, in Auth0's own spelling, which its refusals show. */
+/** Pattern of a sort such as `date:-1`, in the spelling that Auth0's refusals show. */
 const sortPattern = `^(${anyName})\\:(1|-1)$`;
 const fieldsPattern = `^(${anyName})(,(${anyName}))*$`;
 
@@ -21,15 +21,15 @@ function matching(call: Call, name: string, pattern: string, matches: (text: str
 	return value;
 }
 
-/** How a list of logs is to be sorted. Default the latest first. @throws ApiError 400 `invalid_query_string`. */
+/** Reads the sort of a list of logs. Default the latest first. @throws ApiError 400 `invalid_query_string`. */
 export function logSortOf(call: Call): { field: string; direction: 1 | -1 } {
 	const [field = "date", direction = "-1"] = matching(call, "sort", sortPattern, isSort)?.split(":") ?? [];
 	return { field, direction: direction === "1" ? 1 : -1 };
 }
 
 /**
- * Keeps the fields that `fields` asks for, or those it does not name with `include_fields=false`. `_id` is always there.
- * @throws ApiError 400 `invalid_query_string` for a field that no log has.
+ * Returns a function that picks the fields in `fields`, or all others with `include_fields=false`. `_id` is always included.
+ * @throws ApiError 400 `invalid_query_string` for an unknown field.
  */
 export function pickLogFields(call: Call): (answer: Record<string, unknown>) => Record<string, unknown> {
 	const asked = matching(call, "fields", fieldsPattern, areFields)?.split(",");

@@ -4,7 +4,7 @@ import { freshTenant, type TestTenant } from "../../testing/start-test-tenant.ts
 
 type Entry = { log_id: string; date: string; type: string };
 
-/** A tenant whose log holds `count` entries, a minute between two, the last of them at noon. */
+/** Starts a tenant with `count` log entries, a minute apart, the last at noon. */
 async function tenantWithLogs(count: number): Promise<TestTenant> {
 	const tenant = await freshTenant();
 	await tenant.api("GET", "/stats/active-users");
@@ -32,7 +32,7 @@ async function get(tenant: TestTenant, path: string, parameters: Record<string, 
 const idsOf = (entries: Entry[]) => entries.map(({ log_id }) => log_id);
 
 describe("a search of the log", () => {
-	test("answers the latest first, 50 unless asked for up to 100", async () => {
+	test("answers the latest first, 50 unless up to 100 are requested", async () => {
 		const tenant = await tenantWithLogs(120);
 		const { body } = await get(tenant, "/logs");
 		expect(body).toHaveLength(50);
@@ -49,14 +49,14 @@ describe("a search of the log", () => {
 		}
 	});
 
-	test("tells with the totals how many are on the page, as Auth0 does", async () => {
+	test("reports with the totals how many entries are on the page, as Auth0 does", async () => {
 		const tenant = await tenantWithLogs(30);
 		const { body } = await get(tenant, "/logs", { include_totals: "true", per_page: "20", page: "1" });
 		expect(body).toMatchObject({ start: 20, limit: 20, length: 10, total: 10 });
 		expect(body.logs).toHaveLength(10);
 	});
 
-	test("sorts by any of its fields, equals by time", async () => {
+	test("sorts by any field, and equal entries by time", async () => {
 		const tenant = await tenantWithLogs(6);
 		const typesBy = async (sort: string) =>
 			(await get(tenant, "/logs", { sort })).body.map(({ description, type }: Record<string, string>) => [
@@ -68,7 +68,7 @@ describe("a search of the log", () => {
 		expect((await typesBy("type:-1"))[0]).toEqual(["s", "Entry 4"]);
 	});
 
-	test("shows the fields asked for, or all but those, and always `_id`", async () => {
+	test("shows only the requested fields, or all others, and always `_id`", async () => {
 		const tenant = await tenantWithLogs(1);
 		const only = await get(tenant, "/logs", { fields: "date,type" });
 		expect(Object.keys(only.body[0]).sort()).toEqual(["_id", "date", "type"]);
@@ -113,7 +113,7 @@ describe("a search of the log", () => {
 });
 
 describe("the log from a checkpoint", () => {
-	test("gives each entry once, the oldest first, by following the links", async () => {
+	test("returns each entry once, the oldest first, by following the links", async () => {
 		const tenant = await tenantWithLogs(25);
 		const found: Entry[] = [];
 		let path: string | undefined = "/logs?take=10";
@@ -130,7 +130,7 @@ describe("the log from a checkpoint", () => {
 		expect(idsOf(found)).toEqual(idsOf(tenant.state.logs));
 	});
 
-	test("heeds nothing but from and take, and knows where an entry was that is gone", async () => {
+	test("ignores everything but from and take, and continues after a deleted entry", async () => {
 		const tenant = await tenantWithLogs(5);
 		const [first, second, third] = tenant.state.logs;
 		const parameters = { from: first?.log_id ?? "", take: "1", page: "3", q: "type:none", include_totals: "true" };
@@ -146,15 +146,15 @@ describe("the log from a checkpoint", () => {
 	});
 });
 
-describe("an entry", () => {
-	test("is had by its id", async () => {
+describe("a log entry", () => {
+	test("is found by its id", async () => {
 		const tenant = await tenantWithLogs(3);
 		const { log_id } = tenant.state.logs[1] ?? { log_id: "" };
 		const { status, body } = await tenant.api("GET", `/logs/${log_id}`);
 		expect([status, body]).toMatchObject([200, { log_id, _id: log_id, description: "Entry 1", isMobile: false }]);
 	});
 
-	test("that is not there is 404", async () => {
+	test("is 404 for an unknown id", async () => {
 		const tenant = await tenantWithLogs(1);
 		const { status, body } = await tenant.api("GET", "/logs/9002");
 		expect([status, body]).toEqual([404, { statusCode: 404, error: "Not Found", message: "Log not found." }]);
@@ -174,7 +174,7 @@ describe("the logs of a user", () => {
 		]);
 	});
 
-	test("can be the oldest first", async () => {
+	test("can be sorted with the oldest first", async () => {
 		const tenant = await tenantWithLogs(11);
 		const { body } = await get(tenant, "/users/auth0%7Cu1/logs", { sort: "date:1" });
 		expect(body.map(({ description }: { description: string }) => description)).toEqual([
@@ -184,7 +184,7 @@ describe("the logs of a user", () => {
 		]);
 	});
 
-	test("are none for somebody who is not there", async () => {
+	test("are empty for an unknown user", async () => {
 		const tenant = await tenantWithLogs(1);
 		expect(await get(tenant, "/users/auth0%7Cnobody/logs")).toMatchObject({ status: 200, body: [] });
 	});

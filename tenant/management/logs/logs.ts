@@ -9,19 +9,19 @@ import { userIdOf } from "../users/user-of.ts";
 import { findLogs } from "./find-logs.ts";
 import { logSortOf, pickLogFields } from "./log-fields-of.ts";
 
-/** The entries after one, whether it is still there or not, the oldest first; without one, from the beginning. */
+/** Returns the entries after the given one, even if that is deleted, the oldest first. Without one it starts at the beginning. */
 function logsSince(logs: readonly LogRecord[], from: string | undefined, take: number): readonly LogRecord[] {
 	const place = from === undefined ? -1 : logs.findLastIndex(({ log_id }) => log_id === from);
 	if (from === undefined || place !== -1) return logs.slice(place + 1, place + 1 + take);
 	return logs.filter(({ log_id }) => log_id > from).slice(0, take);
 }
 
-/** Every entry names the tenant and where it runs, as Auth0's log schemas ask of each type. */
+/** Names of the tenant and its environment, which Auth0's log schemas require in every entry. */
 const surroundings = { tenant_name: tenantName, environment_name: "embedded" };
 
 const mobile = /\b(Mobile|Android|iOS)\b/;
 
-/** An entry as the API answers with it. */
+/** Describes an entry as the API does. */
 function toLogAnswer({ scope, ...entry }: LogRecord): Record<string, unknown> {
 	return {
 		...entry,
@@ -34,7 +34,7 @@ function toLogAnswer({ scope, ...entry }: LogRecord): Record<string, unknown> {
 
 const resultWindow = 1_000;
 
-/** A page of entries. `total` counts those on the page when it is a search, as Auth0 has it since its third log search. */
+/** Returns a page of entries. For a search `total` counts those on the page, as at Auth0 since its third log search. */
 function pageOfLogs(call: Call, found: readonly LogRecord[], { page, perPage, totals }: Paging, total?: number) {
 	const start = page * perPage;
 	const pick = pickLogFields(call);
@@ -43,7 +43,7 @@ function pageOfLogs(call: Call, found: readonly LogRecord[], { page, perPage, to
 	return { start, limit: perPage, length: logs.length, total: total ?? logs.length, logs };
 }
 
-/** From an entry on, with a link to what comes next; everything but `from` and `take` is ignored. */
+/** Returns the entries after a checkpoint, with a link to the next ones. Everything but `from` and `take` is ignored. */
 function checkpointOfLogs(call: Call): Answer {
 	const take = wholeNumber(call, "take", { fallback: 50, least: 1, most: 100 });
 	const logs = logsSince(call.state.logs, call.query("from"), take);
@@ -62,7 +62,10 @@ function searchLogs(call: Call): Answer {
 	return ok(pageOfLogs(call, findLogs(call.state.logs, { q, sort: logSortOf(call) }), paging));
 }
 
-/** The tenant's log: by search, by checkpoint, one entry, and those of a user. @see https://auth0.com/docs/api/management/v2/logs */
+/**
+ * Adds the tenant's log: search, checkpoint, single entries, and those of a user.
+ * @see https://auth0.com/docs/api/management/v2/logs
+ */
 export function addLogs(endpoint: AddEndpoint): void {
 	endpoint("GET /logs", { handle: (call) => (asksForCheckpoint(call) ? checkpointOfLogs(call) : searchLogs(call)) });
 	endpoint("GET /logs/:id", {

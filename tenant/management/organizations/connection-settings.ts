@@ -1,6 +1,6 @@
 import type { BodySchema } from "../validate-body.ts";
 
-/** What both families of an organization's connections let a body say. */
+/** Settings of an organization's connection that both families accept. */
 export const connectionSettings: Record<string, BodySchema> = {
 	assign_membership_on_login: { type: "boolean" },
 	show_as_button: { type: "boolean" },

@@ -32,20 +32,20 @@ export const newInvitation: BodySchema = {
 	required: ["inviter", "invitee", "client_id"],
 };
 
-/** Where an application's people are sent to begin a sign-in. @throws ApiError 400 without one. */
+/** Returns the address at which an application begins a sign-in. @throws ApiError 400 without one. */
 function loginRouteOf(state: TenantState, client: ClientRecord): URL {
 	const route = client.fields?.initiate_login_uri || state.settings.default_redirection_uri;
 	if (typeof route !== "string" || !URL.canParse(route)) throw failure("no_login_route");
 	return new URL(route);
 }
 
-/** The connection by which somebody is to come in is one of the organization's, and not passwordless. @throws ApiError 400. */
+/** Throws unless the invitation's connection is one of the organization's and not passwordless. @throws ApiError 400. */
 function requireConnection(state: TenantState, { connections }: OrganizationRecord, id: string): void {
 	if (!connections.has(id)) throw failure("invitation_connection");
 	if (["sms", "email"].includes(state.connections.get(id)?.strategy ?? "")) throw failure("invitation_passwordless");
 }
 
-/** The roles are those of the tenant or of the organization, and up to 50. @throws ApiError 400, 409. */
+/** Throws unless the roles are the tenant's or the organization's, and at most 50. @throws ApiError 400, 409. */
 function requireRoles(
 	{ roles }: TenantState,
 	{ id: organizationId }: OrganizationRecord,
@@ -62,9 +62,9 @@ function requireRoles(
 }
 
 /**
- * Invites somebody. The invitation and its `invitation_url` are good for `ttl_sec` (default 604,800 s, up to 2,592,000 s); its mail is in the
- * outbox unless `send_invitation_email` is false. The url leads to the client's `initiate_login_uri`, or else to the tenant's default route.
- * @throws ApiError 400 `invalid_body`, also without a route and for a client, connection or role that is not there; 409 past 50 roles.
+ * Creates an invitation. It and its `invitation_url` are valid for `ttl_sec` (default 604,800 s, up to 2,592,000 s). The mail goes to the
+ * outbox unless `send_invitation_email` is false. The URL leads to the client's `initiate_login_uri`, else to the tenant's default route.
+ * @throws ApiError 400 `invalid_body`, also without a route and for an unknown client, connection or role; 409 past 50 roles.
  * @see https://auth0.com/docs/manage-users/organizations/configure-organizations/send-membership-invitations
  */
 export function createInvitation(

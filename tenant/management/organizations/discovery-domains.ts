@@ -42,7 +42,7 @@ function domainOf(call: Call): Entity {
 	return domain;
 }
 
-/** The domains by whose e-mail addresses an organization is found. */
+/** Adds the domains of e-mail addresses by which an organization is found. */
 export function addDiscoveryDomains(endpoint: AddEndpoint): void {
 	const path = "/organizations/:id/discovery-domains" as const;
 	endpoint(`GET ${path}`, {

@@ -8,7 +8,7 @@ import { organizationOf } from "./organization-of.ts";
 
 const sortPattern = /^(created_at|expires_at):(-?1)$/;
 
-/** The latest first, unless sorted otherwise. */
+/** Returns the invitations, by default the latest first. */
 function sortedInvitations(call: Call): Entity[] {
 	const sort = call.query("sort") ?? "created_at:-1";
 	const [, field = "", direction] = sortPattern.exec(sort) ?? [];
@@ -18,7 +18,7 @@ function sortedInvitations(call: Call): Entity[] {
 	return direction === "-1" ? invitations.reverse() : invitations;
 }
 
-/** A page of invitations. Asked for totals, Auth0 tells where the page starts and how many are on it, but not how many there are. */
+/** Returns a page of invitations. With totals Auth0 reports the page's start and length, but no total. */
 function listInvitations(call: Call) {
 	const paging = pagingOf(call, { least: 1 });
 	requireOffset(paging);
@@ -35,7 +35,7 @@ function invitationOf(call: Call): Entity {
 	return invitation;
 }
 
-/** Invitations into an organization. */
+/** Adds the invitations to an organization. */
 export function addInvitations(endpoint: AddEndpoint): void {
 	endpoint("GET /organizations/:id/invitations", { handle: (call) => ok(listInvitations(call)) });
 	endpoint("POST /organizations/:id/invitations", {

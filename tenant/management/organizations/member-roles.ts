@@ -11,7 +11,7 @@ import { organizationOf } from "./organization-of.ts";
 
 const mostRoles = 50;
 
-/** The roles that a user has directly in the organization, as a member or before they are one. @throws ApiError 404 for a user who is not there. */
+/** Returns a user's direct roles in the organization, even before they are a member. @throws ApiError 404 for an unknown user. */
 function directRolesOf(call: Call): ReadonlySet<string> {
 	const { members, waitingRoles } = organizationOf(call);
 	const userId = call.param("userId");
@@ -22,7 +22,7 @@ function directRolesOf(call: Call): ReadonlySet<string> {
 const rolesOf = ({ state }: Call, ids: Iterable<string>): RoleRecord[] =>
 	[...ids].flatMap((id) => state.roles.get(id) ?? []).sort((a, b) => a.name.localeCompare(b.name));
 
-/** The groups of a member that have a role in the organization, with their roles there. */
+/** Returns a member's groups that have roles in the organization, with those roles. */
 function groupsOf(call: Call): { group: GroupRecord; roleIds: ReadonlySet<string> }[] {
 	return [...organizationOf(call).groupRoles].flatMap(([id, roleIds]) => {
 		const group = call.state.groups.get(id);
@@ -56,7 +56,7 @@ function addEffectiveRoles(endpoint: AddEndpoint): void {
 	});
 }
 
-/** The roles that members have in an organization, by themselves and by their groups. */
+/** Adds the roles of members in an organization, direct and through groups. */
 export function addMemberRoles(endpoint: AddEndpoint): void {
 	endpoint("GET /organizations/:id/members/:userId/roles", {
 		handle: (call) => {

@@ -1,6 +1,6 @@
 import type { OrganizationRecord } from "../../records/organization-record.ts";
 
-/** An organization as the API answers with it. */
+/** Describes an organization as the API does. */
 export const organizationAnswer = ({ id, name, display_name, fields }: OrganizationRecord) => ({
 	id,
 	name,

@@ -2,15 +2,15 @@ import type { OrganizationRecord } from "../../records/organization-record.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { failure } from "../api-error.ts";
 
-/** `enabled_connections` knows the enabled ones alone; `connections` is the newer family. */
+/** API family: `enabled_connections` has only the enabled connections; `connections` is the newer one and has all. */
 export type ConnectionFamily = "enabled_connections" | "connections";
 
-/** Auth0's limit on the connections of an organization. */
+/** Auth0's maximum of connections of an organization. */
 const mostConnections = 10;
 
 type Settings = Record<string, unknown>;
 
-/** A connection of an organization as the state holds it: its id, and what was set. */
+/** A connection of an organization as the state stores it: its id and its settings. */
 export type HeldConnection = readonly [id: string, settings: Settings];
 
 const usual = {
@@ -21,14 +21,14 @@ const usual = {
 	is_enabled: true,
 };
 
-/** Only people of a database may sign up, and only where the sign-in makes them members. @throws ApiError 400 `invalid_body`. */
+/** Throws for sign-up without a database or without membership on login. @throws ApiError 400 `invalid_body`. */
 export function requireSignUpMembership({ connections }: TenantState, id: string, settings: Settings): void {
 	if (settings.is_signup_enabled !== true) return;
 	const isDatabase = connections.get(id)?.strategy === "auth0";
 	if (!isDatabase || settings.assign_membership_on_login !== true) throw failure("sign_up_without_membership");
 }
 
-/** Gives an organization a connection of the tenant. @throws ApiError 400, 404, 409 when it has it already, 403 past 10. */
+/** Adds a connection of the tenant to an organization. @throws ApiError 400, 404, 409 if it is already there, 403 past 10. */
 export function enableConnection(
 	state: TenantState,
 	{ connections }: OrganizationRecord,
@@ -43,10 +43,10 @@ export function enableConnection(
 	return [id, settings];
 }
 
-/** Whether people may come in by it, as they may unless it was switched off. */
+/** Returns true unless the connection was switched off. */
 export const isEnabled = ([, { is_enabled = true }]: HeldConnection): boolean => is_enabled === true;
 
-/** How a family answers with a connection of an organization. */
+/** Returns a function that describes an organization's connection as this family does. */
 export function toConnectionAnswer(state: TenantState, family: ConnectionFamily) {
 	return ([id, set]: HeldConnection) => {
 		const all: Settings = { ...usual, ...set, connection_id: id };

@@ -40,7 +40,7 @@ function settingsOf(family: ConnectionFamily): Record<string, BodySchema> {
 	};
 }
 
-/** A page of an organization's connections. In the older family `limit` tells how many are on the page. */
+/** Returns a page of an organization's connections. In the older family `limit` is the number on the page. */
 function listConnections(call: Call, family: ConnectionFamily) {
 	const isOlder = family === "enabled_connections";
 	const asked = isOlder ? "true" : call.query("is_enabled");
@@ -60,7 +60,7 @@ function connectionOf(call: Call): HeldConnection {
 	return [id, settings];
 }
 
-/** The connections by which people come into an organization, in the family of `enabled_connections` or the newer `connections`. */
+/** Adds an organization's connections in one of the two families. */
 export const addOrganizationConnections =
 	(family: ConnectionFamily) =>
 	(endpoint: AddEndpoint): void => {

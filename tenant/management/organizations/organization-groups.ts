@@ -14,7 +14,7 @@ const groupsOf = (call: Call, isMeant: (roleIds: ReadonlySet<string>) => boolean
 		isMeant(roleIds) ? (call.state.groups.get(id) ?? []) : [],
 	);
 
-/** Who has a role in an organization: groups, and members by themselves. */
+/** Adds the groups and the direct members that have a role in an organization. */
 function addRoleHolders(endpoint: AddEndpoint): void {
 	endpoint("GET /organizations/:id/roles/:roleId/groups", {
 		handle: (call) => {
@@ -42,7 +42,7 @@ function addRoleHolders(endpoint: AddEndpoint): void {
 	});
 }
 
-/** The groups that have roles in an organization. */
+/** Adds the groups that have roles in an organization. */
 export function addOrganizationGroups(endpoint: AddEndpoint): void {
 	endpoint("GET /organizations/:id/groups", {
 		handle: (call) =>

@@ -22,8 +22,8 @@ const join = (...members: string[]) => call("POST", "/members", { members });
 const rolesOf = (userId: string) => `/members/${encodeURIComponent(userId)}/roles`;
 const idsOf = (things: { id: string }[]) => things.map(({ id }) => id);
 
-describe("members", () => {
-	test("are added and taken with 204, and listed with what tells them apart", async () => {
+describe("members of an organization", () => {
+	test("are added and removed with 204, and listed with their identifying fields", async () => {
 		expect((await join(ana, sami)).status).toBe(204);
 		const { body } = await call("GET", "/members?include_totals=true");
 		expect(body).toMatchObject({ start: 0, limit: 50, total: 2 });
@@ -39,7 +39,7 @@ describe("members", () => {
 		expect(idsOf((await call("GET", rolesOf(ana))).body)).toEqual([roleIds[3]]);
 	});
 
-	test("show their roles when asked, and only to who may read them", async () => {
+	test("show their roles only on request, and only to a caller who may read them", async () => {
 		await join(ana);
 		await call("POST", rolesOf(ana), { roles: [roleIds[3]] });
 		const { body } = await call("GET", "/members?fields=user_id,roles");
@@ -57,7 +57,7 @@ describe("members", () => {
 		[{ members: ["nobody"] }, 400, "format user-id-with-max-length: nobody"],
 		[{ members: ["auth0|a", "auth0|a"] }, 400, "Array items are not unique (indexes 0 and 1)"],
 		[{ members: ["auth0|nobody"] }, 404, "One or more of the users do not exist."],
-	])("are refused as %o", async (body, status, words) => {
+	])("are refused for %o", async (body, status, words) => {
 		const answer = await call("POST", "/members", body);
 		expect(answer.status).toBe(status);
 		expect(answer.body.message).toContain(words);
@@ -65,7 +65,7 @@ describe("members", () => {
 });
 
 describe("the roles of a member", () => {
-	test("are given and taken with 204, and are theirs in this organization alone", async () => {
+	test("are assigned and removed with 204, and count in this organization alone", async () => {
 		await join(ana);
 		expect((await call("POST", rolesOf(ana), { roles: [roleIds[3], roleIds[4]] })).status).toBe(204);
 		const { body } = await call("GET", `${rolesOf(ana)}?include_totals=true`);
@@ -76,7 +76,7 @@ describe("the roles of a member", () => {
 		expect(idsOf(Object(elsewhere))).not.toContain(roleIds[4]);
 	});
 
-	test("are at most 50", async () => {
+	test("are limited to 50", async () => {
 		await join(ana);
 		const [, , , first] = roleIds;
 		const held = Array.from({ length: 50 }, (_, index) => `rol_${index}`);
@@ -96,7 +96,7 @@ describe("the roles of a member", () => {
 		expect([status, body.message]).toEqual([404, `No such role with id: ${foreign}`]);
 	});
 
-	test("accepts roles for people who are not members yet, and applies them once they are", async () => {
+	test("are accepted for people who are not members yet, and count once they are", async () => {
 		expect((await call("GET", rolesOf("auth0|nobody"))).body.errorCode).toBe("inexistent_user");
 		expect((await call("GET", rolesOf(ana))).body).toEqual([]);
 		expect((await call("POST", rolesOf("auth0|nobody"), { roles: [roleIds[3]] })).body.errorCode).toBe(
@@ -109,7 +109,7 @@ describe("the roles of a member", () => {
 		await call("DELETE", "/members", { members: [ana] });
 	});
 
-	test("are effective with where they come from: the member, a group, or both", async () => {
+	test("are listed as effective with their sources: the member, a group, or both", async () => {
 		await join(ana);
 		const group = addGroup(tenant.state, "Crew", [ana]);
 		const [direct = "", both = "", ofGroup = ""] = roleIds.slice(3);
@@ -128,7 +128,7 @@ describe("the roles of a member", () => {
 });
 
 describe("a role in an organization", () => {
-	test("is held by members and by groups, which lose it when it is taken", async () => {
+	test("belongs to members and groups, which lose it when it is removed", async () => {
 		await join(ana);
 		const group = addGroup(tenant.state, "Crew", [sami]);
 		const [role = ""] = roleIds.slice(3);
@@ -142,7 +142,7 @@ describe("a role in an organization", () => {
 		expect((await call("GET", `/groups/${group.id}/roles`)).body).toEqual({ roles: [] });
 	});
 
-	test("is one of up to 10 that a group has there", async () => {
+	test("is one of up to 10 for a group there", async () => {
 		const group = addGroup(tenant.state, "Crew", [sami]);
 		const held = Array.from({ length: 10 }, (_, index) => `rol_${index}`);
 		tenant.state.organizations.get(at.slice("/organizations/".length))?.groupRoles.set(group.id, new Set(held));
@@ -150,7 +150,7 @@ describe("a role in an organization", () => {
 		expect([status, body.message]).toEqual([409, "No more roles can be assigned to this organization group."]);
 	});
 
-	test("goes when the role is deleted", async () => {
+	test("is removed when the role is deleted", async () => {
 		await join(ana);
 		const [role = ""] = roleIds.slice(3);
 		await call("POST", rolesOf(ana), { roles: [role] });

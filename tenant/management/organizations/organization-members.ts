@@ -11,7 +11,7 @@ type Member = { userId: string; roleIds: ReadonlySet<string> };
 
 const memberList = listBody("members", "user-id-with-max-length");
 
-/** How a member is answered. Their roles are there only when they are asked for. */
+/** Describes a member as the API does, with roles only on request. */
 function toMember(state: TenantState, withRoles: boolean) {
 	return ({ userId, roleIds }: Member) => {
 		const { user_id = userId, email, picture, name } = state.users.get(userId) ?? {};
@@ -38,7 +38,7 @@ function listMembers(call: Call) {
 	});
 }
 
-/** The members of an organization. A checkpoint follows every page that is not empty, even the last one. */
+/** Adds the members of an organization. A checkpoint follows every page with items, even the last. */
 export function addOrganizationMembers(endpoint: AddEndpoint): void {
 	endpoint("GET /organizations/:id/members", { handle: (call) => ok(listMembers(call)) });
 	endpoint("POST /organizations/:id/members", {

@@ -18,7 +18,7 @@ const call = async (method: string, path: string, body?: unknown) => {
 describe("the connections of an organization", () => {
 	const connection = { name: "Username-Password-Authentication", strategy: "auth0" };
 
-	test("are enabled with 201, changed, and taken with 204 in the older family", async () => {
+	test("are enabled with 201, changed, and removed with 204 in the older family", async () => {
 		const at = `/enabled_connections/${connection_id}`;
 		const made = {
 			connection_id,
@@ -39,7 +39,7 @@ describe("the connections of an organization", () => {
 		expect((await call("GET", at)).status).toBe(404);
 	});
 
-	test("show in the newer family what the older does not know, and are hidden from it when they are off", async () => {
+	test("show more settings in the newer family, and are hidden from the older one while they are off", async () => {
 		const { body } = await call("POST", "/connections", {
 			connection_id,
 			is_enabled: false,
@@ -61,7 +61,7 @@ describe("the connections of an organization", () => {
 		expect((await call("GET", "/enabled_connections")).body).toHaveLength(1);
 	});
 
-	test("are of the tenant, and there once", async () => {
+	test("must exist in the tenant, and can be added once", async () => {
 		await call("POST", "/connections", { connection_id });
 		expect((await call("POST", "/connections", { connection_id })).status).toBe(409);
 		expect((await call("POST", "/enabled_connections", { connection_id: "con_0000000000000000" })).status).toBe(404);
@@ -83,7 +83,7 @@ describe("invitations", () => {
 			fields: { initiate_login_uri: "https://shop.example/login" },
 		});
 
-	test("carry the address that begins a sign-in, with the ticket and the organization", async () => {
+	test("have the address that begins a sign-in, with the ticket and the organization", async () => {
 		giveRoute();
 		const { status, body } = await invite({ roles: [[...tenant.state.roles.keys()][3]] });
 		expect(status).toBe(201);
@@ -101,13 +101,13 @@ describe("invitations", () => {
 	test.each([
 		[undefined, 604_800],
 		[3_600, 3_600],
-	])("with ttl_sec %s live for %i s", async (ttl_sec, seconds) => {
+	])("with ttl_sec %s are valid for %i s", async (ttl_sec, seconds) => {
 		giveRoute();
 		const { body } = await invite(ttl_sec === undefined ? {} : { ttl_sec });
 		expect((Date.parse(body.expires_at) - Date.parse(body.created_at)) / 1_000).toBe(seconds);
 	});
 
-	test("are listed the latest first, in the fields asked for, without a total, and taken back", async () => {
+	test("are listed the latest first, with the requested fields, without a total, and can be revoked", async () => {
 		giveRoute();
 		const first = (await invite()).body;
 		tenant.state.clock.advance(10);
@@ -119,7 +119,7 @@ describe("invitations", () => {
 		expect((await call("GET", `/invitations/${first.id}`)).status).toBe(404);
 	});
 
-	test("need a route to send people to, and who is named to be there", async () => {
+	test("require a login route, and a known client and connection", async () => {
 		expect((await invite()).body.message).toContain(
 			"A default login route is required to generate the invitation url.",
 		);
@@ -146,7 +146,7 @@ describe("invitations", () => {
 		);
 	});
 
-	test("give roles of the tenant and of the organization, and none of another organization", async () => {
+	test("assign roles of the tenant and of the organization, and none of another organization", async () => {
 		giveRoute();
 		const other = Object((await tenant.api("POST", "/organizations", { body: { name: "other-co" } })).body).id;
 		const make = async (owner_id: string) =>
@@ -156,7 +156,7 @@ describe("invitations", () => {
 		expect((await invite({ roles: [own, foreign] })).body.message).toContain(`do not exist: ${foreign}`);
 	});
 
-	test("are led to the tenant's default route by a client without its own", async () => {
+	test("lead to the tenant's default route if the client has none", async () => {
 		tenant.state.settings = { default_redirection_uri: "https://acme.example/start" };
 		expect((await invite()).body.invitation_url).toMatch(/^https:\/\/acme\.example\/start\?invitation=/);
 	});
@@ -184,7 +184,7 @@ test("an organization has up to 10 connections, 100 discovery domains and 100 cl
 });
 
 describe("discovery domains", () => {
-	test("wait to be verified, with what is to be put into the DNS", async () => {
+	test("are pending until they are verified, and show the DNS record to create", async () => {
 		const { status, body } = await call("POST", "/discovery-domains", { domain: "acme.example" });
 		expect([status, body.status, body.use_for_organization_discovery]).toEqual([201, "pending", true]);
 		expect(body.verification_host).toBe(`_ss-verification.${id}.acme.example`);
@@ -202,7 +202,7 @@ describe("discovery domains", () => {
 });
 
 describe("client grants in an organization", () => {
-	test("are those of the tenant that are put in, once each", async () => {
+	test("must be grants of the tenant, and are added once each", async () => {
 		const grants = Object((await tenant.api("GET", "/client-grants?client_id=reader")).body);
 		const [{ id: grant_id }] = grants;
 		expect((await call("GET", "/client-grants?include_totals=true")).body).toMatchObject({

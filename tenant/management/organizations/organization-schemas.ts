@@ -52,13 +52,13 @@ const enabledConnection: BodySchema = {
 	additionalProperties: false,
 };
 
-/** Of `POST /organizations`. */
+/** Body schema of `POST /organizations`. */
 export const newOrganizationSchema: BodySchema = {
 	properties: { ...shared, token_quota: tokenQuota, enabled_connections: { type: "array", items: enabledConnection } },
 	required: ["name"],
 };
 
-/** Of `PATCH /organizations/{id}`. */
+/** Body schema of `PATCH /organizations/{id}`. */
 export const changedOrganizationSchema: BodySchema = {
 	properties: { ...shared, token_quota: { ...tokenQuota, type: ["object", "null"] } },
 };

@@ -35,7 +35,7 @@ describe("organizations", () => {
 		});
 	});
 
-	test("keep what a change does not name, and lose what it sets to null", async () => {
+	test("keep fields that a change does not name, and lose those it sets to null", async () => {
 		const { body } = await create({ name: "acme", token_quota: quota });
 		const at = `/organizations/${body.id}`;
 		const renamed = { ...body, display_name: "ACME Inc." };
@@ -44,7 +44,7 @@ describe("organizations", () => {
 		expect((await call("PATCH", at, { token_quota: null })).body).toEqual(left);
 	});
 
-	test("show whom third parties and entitlements let in from when a client speaks of it", async () => {
+	test("show third-party access and entitlements once a client has set them", async () => {
 		const { body } = await create({ name: "acme" });
 		const at = `/organizations/${body.id}`;
 		expect(Object.keys(body)).toEqual(["id", "name"]);
@@ -57,7 +57,7 @@ describe("organizations", () => {
 		expect((await call("GET", at)).body).toMatchObject({ is_app_entitlement_active: false });
 	});
 
-	test("have one name each", async () => {
+	test("must have unique names", async () => {
 		await create({ name: "acme" });
 		const { body } = await create({ name: "other" });
 		const conflict = { statusCode: 409, errorCode: "organization_conflict" };
@@ -66,7 +66,7 @@ describe("organizations", () => {
 		expect((await call("PATCH", `/organizations/${body.id}`, { name: "other" })).status).toBe(200);
 	});
 
-	test("are sorted as asked, and page both ways", async () => {
+	test("are sorted on request, and page both ways", async () => {
 		for (const name of ["b-one", "c-two", "a-three"]) await create({ name });
 		const names = async (query: string) =>
 			(await call("GET", `/organizations?${query}`)).body.map(({ name }: { name: string }) => name);
@@ -91,13 +91,13 @@ describe("organizations", () => {
 		[{ name: "acme", token_quota: { client_credentials: {} } }, "Too few properties defined (0), minimum 1"],
 		[{ name: "acme", metadata: { n: 1 } }, "on property metadata.n"],
 		[{ name: "acme", branding: { colors: { primary: "red", page_background: "#fff" } } }, "format html-color: red"],
-	])("are refused as %o", async (body, words) => {
+	])("are refused for an invalid body: %o", async (body, words) => {
 		const answer = await create(body);
 		expect(answer.body).toMatchObject({ statusCode: 400, errorCode: "invalid_body" });
 		expect(answer.body.message).toContain(words);
 	});
 
-	test("take connections along, which the answer to the create shows", async () => {
+	test("can be created with connections, which the answer includes", async () => {
 		const [connection_id = ""] = tenant.state.connections.keys();
 		const { body } = await create({ name: "acme", enabled_connections: [{ connection_id }] });
 		expect(body.enabled_connections).toMatchObject([{ connection_id, connection: { strategy: "auth0" } }]);

@@ -11,7 +11,7 @@ import { createOrganization, updateOrganization } from "./write-organization.ts"
 
 const sortPattern = /^(name|display_name|created_at):(-?1)$/;
 
-/** In the order of creation unless sorted otherwise. */
+/** Returns the organizations, by default in the order of creation. */
 function sortedOrganizations({ state, query }: Call): OrganizationRecord[] {
 	const organizations = [...state.organizations.values()];
 	const sort = query("sort");
@@ -23,7 +23,10 @@ function sortedOrganizations({ state, query }: Call): OrganizationRecord[] {
 	return direction === "-1" ? organizations.reverse() : organizations;
 }
 
-/** Organizations, by id or name. @see https://auth0.com/docs/api/management/v2/organizations */
+/**
+ * Adds the organizations, by id or name.
+ * @see https://auth0.com/docs/api/management/v2/organizations
+ */
 export function addOrganizations(endpoint: AddEndpoint): void {
 	endpoint("GET /organizations", {
 		handle: (call) => {

@@ -13,8 +13,8 @@ function requireFreeName({ organizations }: TenantState, name: unknown, except?:
 }
 
 /**
- * Writes what a body says. Null takes a field away. An organization shows who of third parties may come in, and whether applications
- * need an entitlement, from when a client speaks of it: Auth0 added the one, and later the other, while tenants were in use.
+ * Writes the fields of a body. Null removes a field. An organization shows its settings for third parties and entitlements only once a
+ * client has set them, because Auth0 added both while tenants were in use.
  */
 function write(organization: OrganizationRecord, { name, display_name, ...fields }: Body): void {
 	if (typeof name === "string") organization.name = name;
@@ -24,7 +24,7 @@ function write(organization: OrganizationRecord, { name, display_name, ...fields
 	organization.fields = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== null));
 }
 
-/** Adds an organization, with the connections that the body enables. @throws ApiError 400 `invalid_body`, 409 `organization_conflict`. */
+/** Adds an organization with the connections in the body. @throws ApiError 400 `invalid_body`, 409 `organization_conflict`. */
 export function createOrganization(state: TenantState, body: Body) {
 	requireFreeName(state, body.name);
 	const { enabled_connections, ...rest } = body;
@@ -40,7 +40,7 @@ export function createOrganization(state: TenantState, body: Body) {
 	};
 }
 
-/** @throws ApiError 400 `invalid_body`, 409 `organization_conflict`. */
+/** Changes an organization. @throws ApiError 400 `invalid_body`, 409 `organization_conflict`. */
 export function updateOrganization(state: TenantState, organization: OrganizationRecord, body: Body): void {
 	requireFreeName(state, body.name, organization.id);
 	write(organization, body);

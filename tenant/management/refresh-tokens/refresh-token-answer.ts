@@ -1,6 +1,6 @@
 import type { RefreshTokenRecord } from "../../records/session-record.ts";
 
-/** A refresh token as the API answers with it: whatever it is known by to its application is no part of it. */
+/** Describes a refresh token as the API does, without the token itself. */
 export const refreshTokenAnswer = (token: RefreshTokenRecord) => ({
 	id: token.id,
 	user_id: token.user_id,

@@ -20,7 +20,7 @@ const idsLeft = () =>
 	[...tenant.state.refreshTokens.values()].flatMap(({ id, user_id }) => (user_id === showcaseId ? [id] : []));
 
 describe("a list of refresh tokens", () => {
-	test("is one user's, narrowed to a client, by checkpoint", async () => {
+	test("has one user's tokens, can be narrowed to a client, and pages by checkpoint", async () => {
 		const { body } = await call("GET", ofShowcase);
 		expect(body.refresh_tokens.map(({ id }: { id: string }) => id)).toEqual(held.map(({ id }) => id));
 		const first = (await call("GET", `${ofShowcase}&take=1`)).body;
@@ -30,14 +30,14 @@ describe("a list of refresh tokens", () => {
 		expect((await call("GET", `${ofShowcase}&fields=id`)).body.refresh_tokens[0]).toEqual({ id: held[0]?.id });
 	});
 
-	test("needs a user, and a client that is there", async () => {
+	test("requires a user, and a known client", async () => {
 		expect((await call("GET", "")).body.message).toBe("Missing required 'user_id' parameter.");
 		expect((await call("GET", "?user_id=auth0%7Cnobody")).body.errorCode).toBe("inexistent_user");
 		expect((await call("GET", `${ofShowcase}&client_id=none`)).status).toBe(404);
 	});
 });
 
-describe("one refresh token", () => {
+describe("a refresh token", () => {
 	test("is read, given metadata and deleted, with 202", async () => {
 		const at = `/${held[0]?.id}`;
 		expect((await call("GET", at)).body).toMatchObject({ id: held[0]?.id, rotating: expect.any(Boolean) });
@@ -50,8 +50,8 @@ describe("one refresh token", () => {
 	});
 });
 
-describe("revoking", () => {
-	test("takes ids, a user, one client of a user, or one API of that", async () => {
+describe("revoking refresh tokens", () => {
+	test("accepts ids, a user, one client of a user, or one API of that client", async () => {
 		const [first, second] = held;
 		expect((await call("POST", "/revoke", { ids: [first?.id, "none"] })).status).toBe(202);
 		expect(idsLeft()).toEqual([second?.id]);

@@ -8,14 +8,14 @@ import { metadataSchema } from "../sessions/metadata-schema.ts";
 import { refreshTokenAnswer } from "./refresh-token-answer.ts";
 import { revocationSchema, revokeRefreshTokens } from "./revoke-refresh-tokens.ts";
 
-/** @throws ApiError 404 for a token that is not there, or has ended. */
+/** Finds a token. @throws ApiError 404 for an unknown or expired one. */
 function tokenOf({ state, param }: Call): RefreshTokenRecord {
 	const token = state.refreshTokens.get(param("id"));
 	if (token === undefined || !isLive(token, state.clock.nowIso())) throw failure("inexistent_refresh_token");
 	return token;
 }
 
-/** The tokens of the user asked for, who has to be named. @throws ApiError 400, and 404 for a user or client that is not there. */
+/** Returns the tokens of the required user. @throws ApiError 400, and 404 for an unknown user or client. */
 function listTokens(call: Call): RefreshTokenRecord[] {
 	const [userId, clientId] = [call.query("user_id"), call.query("client_id")];
 	if (!userId) throw failure("no_user_id");
@@ -28,7 +28,10 @@ function listTokens(call: Call): RefreshTokenRecord[] {
 	);
 }
 
-/** Refresh tokens: those of a user, and each by id. What ends them answers 202. @see https://auth0.com/docs/api/management/v2/refresh-tokens */
+/**
+ * Adds the refresh tokens: those of a user, and single ones by id. Requests that end tokens answer 202.
+ * @see https://auth0.com/docs/api/management/v2/refresh-tokens
+ */
 export function addRefreshTokens(endpoint: AddEndpoint): void {
 	endpoint("GET /refresh-tokens", {
 		handle: (call) => {

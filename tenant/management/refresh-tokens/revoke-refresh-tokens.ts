@@ -14,7 +14,7 @@ export const revocationSchema: BodySchema = {
 	},
 };
 
-/** Ids alone, or a user, narrowed to a client and further to an audience. @throws ApiError 400. */
+/** Throws unless the body has only ids, or a user, optionally with a client and an audience. @throws ApiError 400. */
 function requireCombination({ ids, user_id, client_id, audience }: Record<string, unknown>): void {
 	const byUser = user_id !== undefined && (audience === undefined || client_id !== undefined);
 	const others = [user_id, client_id, audience].some((value) => value !== undefined);
@@ -36,8 +36,8 @@ function requireKnown(state: TenantState, { user_id, client_id, audience }: Reco
 }
 
 /**
- * Revokes up to 100 tokens by id, or those of a user, of one client, for one audience.
- * @throws ApiError 400 for another combination, and for what is not there. Ids that are not there are no error.
+ * Revokes up to 100 tokens by id, or those of a user, optionally of one client and one audience. Unknown ids are not an error.
+ * @throws ApiError 400 for another combination, or for an unknown user or client.
  * @see https://auth0.com/docs/api/management/v2/refresh-tokens/revoke-refresh-tokens
  */
 export function revokeRefreshTokens(state: TenantState, body: Record<string, unknown>): void {

@@ -31,7 +31,7 @@ const encryptionKey: BodySchema = {
 
 const policies = (...names: string[]): BodySchema => ({ type: "object", properties: { policy: choice(...names) } });
 
-/** What is set to null to be taken away. */
+/** Settings that null removes. */
 export const clearable = [
 	"token_encryption",
 	"consent_policy",
@@ -87,11 +87,11 @@ const settings: Record<string, BodySchema> = {
 	},
 };
 
-/** Of `POST /resource-servers`. */
+/** Body schema of `POST /resource-servers`. */
 export const newApiSchema: BodySchema = {
 	properties: { ...settings, identifier: { type: "string", minLength: 1, maxLength: 600 } },
 	required: ["identifier"],
 };
 
-/** Of `PATCH /resource-servers/{id}`. */
+/** Body schema of `PATCH /resource-servers/{id}`. */
 export const changedApiSchema: BodySchema = { properties: settings };

@@ -8,10 +8,9 @@ import { requireDistinctScopes } from "./require-distinct-scopes.ts";
 const fixedOfSystem = ["name", "scopes", "signing_alg", "signing_secret"];
 
 /**
- * Changes an API. Null takes an optional setting away; scopes that are no longer there are taken from roles and people. Whoever clears
- * the authorization details, as clients of 2024 did after each create, is answered as then: without a `subject_type_authorization` that
- * nobody asked for.
- * @throws ApiError 400 `invalid_body`, or `operation_not_supported` for what is fixed in a system API.
+ * Changes an API. Null removes an optional setting; removed scopes are removed from roles and users. Clients of 2024 clear the
+ * authorization details after each create and get the answer of that time, without a `subject_type_authorization` unless one was set.
+ * @throws ApiError 400 `invalid_body`, or `operation_not_supported` for a fixed field of a system API.
  */
 export function changeApi(state: TenantState, api: ResourceServer, body: Record<string, unknown>): void {
 	if (api.is_system && fixedOfSystem.some((name) => name in body)) throw failure("system_api_fields");

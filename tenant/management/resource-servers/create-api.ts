@@ -8,7 +8,7 @@ import { requireDistinctScopes } from "./require-distinct-scopes.ts";
 
 const usualWebLifetime = 7_200;
 
-/** What an API has unless its create says otherwise. */
+/** Returns the default fields of a new API. */
 function defaultsFor({ token_lifetime = 86_400, signing_alg = "RS256" }: Record<string, unknown>) {
 	return {
 		allow_offline_access: false,
@@ -22,8 +22,8 @@ function defaultsFor({ token_lifetime = 86_400, signing_alg = "RS256" }: Record<
 }
 
 /**
- * Adds an API. One whose identifier is the tenant's `/me/` is Auth0's own My Account API, whatever else the body says.
- * @throws ApiError 400 `invalid_body`, 409 for an identifier that is taken.
+ * Adds an API. The tenant's identifier `/me/` creates Auth0's own My Account API, whatever else the body says.
+ * @throws ApiError 400 `invalid_body`, 409 for a taken identifier.
  * @see https://auth0.com/docs/api/management/v2/resource-servers/post-resource-servers
  */
 export async function createApi(call: Call): Promise<ResourceServer> {

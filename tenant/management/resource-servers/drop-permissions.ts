@@ -1,6 +1,6 @@
 import type { TenantState } from "../../state/tenant-state.ts";
 
-/** Takes the permissions of an API that it no longer offers from roles and people. */
+/** Removes an API's permissions that it no longer offers from roles and users. */
 export function dropPermissions({ users, roles }: TenantState, identifier: string, offered: readonly string[]): void {
 	const kept = new Set(offered.map((value) => `${identifier} ${value}`));
 	const drop = (permissions: Set<string>) => {

@@ -11,7 +11,7 @@ const scopes = [
 	["create:me:authentication_methods", "Create Authentication Methods"],
 ] as const;
 
-/** What is fixed about the My Account API, which a create with its identifier switches on; nothing for any other. */
+/** Returns the fixed fields of the My Account API for its identifier, and no fields for any other. */
 export function myAccountApi(identifier: string): Partial<ResourceServer> {
 	if (!/^https?:\/\/[^/]+\/me\/$/.test(identifier)) return {};
 	return {

@@ -14,7 +14,7 @@ const identifier = "https://ships.example.test/";
 const at = `/${encodeURIComponent(identifier)}`;
 
 describe("APIs", () => {
-	test("are listed in pages, or those of the identifiers asked for; Auth0's own comes first", async () => {
+	test("are listed in pages or by identifier, and Auth0's own comes first", async () => {
 		const { body } = await call("GET", "?include_totals=true&per_page=2");
 		expect(body).toMatchObject({ start: 0, limit: 2, total: 6 });
 		expect(body.resource_servers[0]).toMatchObject({ name: "Auth0 Management API", is_system: true });
@@ -43,7 +43,7 @@ describe("APIs", () => {
 		expect([cleared.status, cleared.body]).toEqual([200, { ...body, scopes: [] }]);
 	});
 
-	test("sign HS256 with a secret of their own", async () => {
+	test("sign HS256 with their own secret", async () => {
 		const { body } = await call("POST", "", { identifier, signing_alg: "HS256", token_lifetime: 600 });
 		expect(body.signing_secret).toMatch(/^[\w-]{32}$/);
 		expect(body.token_lifetime_for_web).toBe(600);
@@ -68,7 +68,7 @@ describe("APIs", () => {
 		expect((await call("PATCH", path, {})).status).toBe(404);
 	});
 
-	test("lose an optional setting that is set to null, as in the sequence of clients of 2024", async () => {
+	test("lose an optional setting that is set to null, as clients of 2024 do it", async () => {
 		const proof_of_possession = { mechanism: "dpop", required: true };
 		const { body } = await call("POST", "", { identifier, proof_of_possession });
 		expect(body.proof_of_possession).toEqual(proof_of_possession);
@@ -82,7 +82,7 @@ describe("APIs", () => {
 		});
 	});
 
-	test("take a permission that is no longer theirs from roles and people", async () => {
+	test("remove a deleted permission from roles and users", async () => {
 		const resource_server_identifier = "https://orders.example.test";
 		const permissions = [{ resource_server_identifier, permission_name: "refund:orders" }];
 		const [userId = ""] = tenant.state.users.keys();
@@ -104,13 +104,13 @@ describe("APIs", () => {
 		[{ identifier: "x", scopes: [{ description: "y" }] }, "Missing required property: value' on property scopes[0]"],
 		[{ identifier: "x", is_system: true }, "Additional properties not allowed: is_system"],
 		[{ identifier: "x", subject_type_authorization: { user: { policy: "some" } } }, "No enum match for: some"],
-	])("are refused as %o", async (body, words) => {
+	])("are refused for an invalid body: %o", async (body, words) => {
 		const answer = await call("POST", "", body);
 		expect(answer.body).toMatchObject({ statusCode: 400, errorCode: "invalid_body" });
 		expect(answer.body.message).toContain(words);
 	});
 
-	test("have up to 1,000 scopes, each once", async () => {
+	test("may have up to 1,000 scopes without duplicates", async () => {
 		const scopes = Array.from({ length: 1_001 }, (_, index) => ({ value: `read:${index}` }));
 		const twice = [{ value: "read:ships" }, { value: "read:ships", description: "Again" }];
 		const { body: tooMany } = await call("POST", "", { identifier, scopes });
@@ -123,14 +123,14 @@ describe("APIs", () => {
 		expect((await call("GET", at)).body.scopes).toHaveLength(1_000);
 	});
 
-	test("have one identifier each", async () => {
+	test("must have unique identifiers", async () => {
 		const { status, body } = await call("POST", "", { identifier: "https://orders.example.test" });
 		expect([status, body.message]).toEqual([409, "A resource server with the same identifier already exists."]);
 	});
 });
 
 describe("the Management API", () => {
-	test("is found at whatever address the tenant is reached, with every scope there is", async () => {
+	test("is found at every address of the tenant, with every scope", async () => {
 		for (const origin of [tenant.origin, tenant.origin.replace("http:", "https:")]) {
 			const { body } = await call("GET", `/${encodeURIComponent(`${origin}/api/v2/`)}`);
 			expect(body).toMatchObject({ identifier: `${tenant.origin}/api/v2/`, is_system: true });
@@ -138,7 +138,7 @@ describe("the Management API", () => {
 		}
 	});
 
-	test("is neither deleted, renamed nor made anew", async () => {
+	test("cannot be deleted, renamed or created again", async () => {
 		const path = `/${encodeURIComponent(`${tenant.origin}/api/v2/`)}`;
 		for (const answer of [
 			await call("DELETE", path),
@@ -150,7 +150,7 @@ describe("the Management API", () => {
 		expect((await call("POST", "", { identifier: `${tenant.origin}/api/v2/` })).status).toBe(409);
 	});
 
-	test("gives its permissions to roles", async () => {
+	test("lends its permissions to roles", async () => {
 		const permission = { resource_server_identifier: `${tenant.origin}/api/v2/`, permission_name: "read:users" };
 		const [roleId = ""] = tenant.state.roles.keys();
 		const answer = await tenant.api("POST", `/roles/${roleId}/permissions`, { body: { permissions: [permission] } });
@@ -159,7 +159,7 @@ describe("the Management API", () => {
 	});
 });
 
-test("the My Account API is Auth0's own, whatever a create says but for its policy", async () => {
+test("the My Account API keeps Auth0's settings on create, except for its policy", async () => {
 	const authorization_policy = { policy_id: "0b" };
 	const { body } = await call("POST", "", {
 		name: "Mine",

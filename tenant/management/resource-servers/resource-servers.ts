@@ -10,13 +10,13 @@ import { createApi } from "./create-api.ts";
 import { dropPermissions } from "./drop-permissions.ts";
 import { findApi } from "./find-api.ts";
 
-/** The encryption of an API's tokens: the key itself is taken and not answered. */
+/** Returns the encryption of an API's tokens without the key, which is never returned. */
 function withoutKey(encryption: unknown): unknown {
 	if (typeof encryption !== "object" || encryption === null) return encryption;
 	return JSON.parse(JSON.stringify(encryption, (name, value) => (name === "pem" ? undefined : value)));
 }
 
-/** An API as the Management API answers with it, with an identifier that is whole. */
+/** Describes an API as the Management API does, with a complete identifier. */
 function apiAnswer(request: Request, { hidden = [], identifier, ...api }: ResourceServer) {
 	const whole = { ...api, identifier: identifier.startsWith("/") ? originOf(request) + identifier : identifier };
 	return Object.fromEntries(
@@ -26,7 +26,7 @@ function apiAnswer(request: Request, { hidden = [], identifier, ...api }: Resour
 	);
 }
 
-/** Identifiers are often addresses, which some clients write into the path as they are, and some encode twice. */
+/** Path of an API. Identifiers are often addresses; some clients write them into the path unencoded, and some encode them twice. */
 const path = "/resource-servers/:id{.+}";
 
 function decoded(text: string): string {
@@ -51,7 +51,10 @@ function findApis({ state, queries, request }: Call): ResourceServer[] {
 	return asked.length === 0 ? all : asked.flatMap((name) => findApi({ state, request }, name) ?? []);
 }
 
-/** APIs, by id or identifier. A change answers 200. @see https://auth0.com/docs/api/management/v2/resource-servers */
+/**
+ * Adds the APIs, by id or identifier. A change answers 200.
+ * @see https://auth0.com/docs/api/management/v2/resource-servers
+ */
 export function addResourceServers(endpoint: AddEndpoint): void {
 	endpoint("GET /resource-servers", {
 		handle: (call) => {

@@ -15,16 +15,16 @@ export const newRole: BodySchema = {
 	required: ["name"],
 };
 
-/** Auth0's limits on the roles of a tenant and on those of one organization. */
+/** Auth0's maximum of roles of a tenant and of an organization. */
 const mostRoles = { tenant: 1_000, organization: 350 };
 
-/** Two roles of one owner never have one name. @throws ApiError 409. */
+/** Throws if the owner already has a role with this name. @throws ApiError 409. */
 export function requireFreeRoleName({ roles }: TenantState, name: unknown, owner?: string, except?: string): void {
 	const isTaken = (role: RoleRecord) => role.name === name && role.ownerId === owner && role.id !== except;
 	if ([...roles.values()].some(isTaken)) throw failure("role_exists");
 }
 
-/** @throws ApiError 403 `too_many_entities`. */
+/** Throws if the owner has the maximum of roles. @throws ApiError 403 `too_many_entities`. */
 function requireRoomForRole({ roles }: TenantState, owner: string | undefined): void {
 	const held = [...roles.values()].filter(({ ownerId }) => ownerId === owner).length;
 	if (owner === undefined && held >= mostRoles.tenant) throw failure("too_many_entities");
@@ -41,7 +41,7 @@ function ownerOf(state: TenantState, { type, owner_id }: Record<string, unknown>
 	return String(owner_id);
 }
 
-/** An organization with roles of its own is one of a tenant that has what else came with them, and its answers show it. */
+/** Makes an organization show its early-access fields, because a tenant with organization roles has them. */
 function showEarlyAccess({ organizations }: TenantState, id: string | undefined): void {
 	const organization = id === undefined ? undefined : organizations.get(id);
 	if (organization === undefined) return;
@@ -50,10 +50,10 @@ function showEarlyAccess({ organizations }: TenantState, id: string | undefined)
 }
 
 /**
- * Adds a role of the tenant, or with `type: "organization"` one of the organization that `owner_id` names; neither changes later. The
- * answer holds a description only as it was given.
- * @throws ApiError 400 `invalid_body`, 409 for a name that the owner has already, 403 `too_many_entities` past 1,000 roles of the tenant or
- * 350 of an organization.
+ * Adds a role of the tenant, or with `type: "organization"` one of the organization in `owner_id`. Neither changes later. The answer has a
+ * description only if one was given.
+ * @throws ApiError 400 `invalid_body`, 409 if the owner already has the name, 403 `too_many_entities` past 1,000 roles of the tenant or 350
+ * of an organization.
  * @see https://auth0.com/docs/manage-users/organizations/organization-roles
  */
 export function createRole(state: TenantState, body: Record<string, unknown>) {

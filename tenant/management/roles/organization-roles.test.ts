@@ -17,7 +17,7 @@ const create = async (body: Record<string, unknown>) => {
 const namesOf = (roles: { name: string }[]) => roles.map(({ name }) => name);
 
 describe("a role of an organization", () => {
-	test("shows its type and owner wherever it is answered, and null for no description nowhere", async () => {
+	test("shows its type and owner in every answer, and never a null description", async () => {
 		const { status, body } = await create({ name: "Pilot", type: "organization", owner_id });
 		expect([status, body]).toEqual([200, { id: body.id, name: "Pilot", type: "organization", owner_id }]);
 		const shown = { id: body.id, name: "Pilot", description: "", type: "organization", owner_id };
@@ -46,7 +46,7 @@ describe("a role of an organization", () => {
 		expect((await list("type=group")).message).toContain("No enum match for: group");
 	});
 
-	test("is refused to people and groups outside the organization, and in whole", async () => {
+	test("is refused to users and groups outside the organization, all or nothing", async () => {
 		const { id } = (await create({ name: "Pilot", type: "organization", owner_id })).body;
 		const [userId = ""] = tenant.state.users.keys();
 		const group = addGroup(tenant.state, "Crew", [userId]);
@@ -64,7 +64,7 @@ describe("a role of an organization", () => {
 		expect(group.roleIds.size).toBe(0);
 	});
 
-	test("is refused with 403 in a tenant whose plan has no roles of organizations, which answers as ever for its own", async () => {
+	test("is refused with 403 in a tenant whose plan has no organization roles, and its own roles answer as before", async () => {
 		await create({ name: "Pilot", type: "organization", owner_id });
 		const plain = await freshTenant({ organizationRoles: false });
 		const refused = { statusCode: 403, errorCode: "insufficient_entitlement" };
@@ -75,7 +75,7 @@ describe("a role of an organization", () => {
 		expect((await plain.api("GET", "/roles?type=tenant")).status).toBe(200);
 	});
 
-	test("may have the name of one of the tenant, but not of another in the organization", async () => {
+	test("may share its name with a role of the tenant, but not with another of the organization", async () => {
 		expect((await create({ name: "Auditor", type: "organization", owner_id })).status).toBe(200);
 		expect((await create({ name: "Auditor", type: "organization", owner_id })).status).toBe(409);
 		expect((await create({ name: "Auditor" })).status).toBe(409);
@@ -89,7 +89,7 @@ describe("a role of an organization", () => {
 		}
 	});
 
-	test("goes with its organization", async () => {
+	test("is deleted with its organization", async () => {
 		const { body } = await create({ name: "Pilot", type: "organization", owner_id });
 		await tenant.api("DELETE", `/organizations/${owner_id}`);
 		expect((await tenant.api("GET", `/roles/${body.id}`)).status).toBe(404);
@@ -100,7 +100,7 @@ describe("a role of an organization", () => {
 		[{ name: "x", type: "group" }, 400, "No enum match for: group"],
 		[{ name: "x", type: "organization", owner_id: "org_0000000000000000" }, 404, "No organization found"],
 		[{ name: "x", owner_id: "org_0000000000000000" }, 400, "Additional properties not allowed: owner_id"],
-	])("is refused as %o", async (body, status, words) => {
+	])("is refused for an invalid body: %o", async (body, status, words) => {
 		const answer = await create(body);
 		expect(answer.status).toBe(status);
 		expect(answer.body.message).toContain(words);
@@ -110,7 +110,7 @@ describe("a role of an organization", () => {
 test.each([
 	[1_000, "the tenant", {}, undefined],
 	[350, "an organization", { type: "organization" }, "organization"],
-])("there is room for %i roles in %s, whatever the other has", async (most, _owner, fields, kind) => {
+])("up to %i roles fit in %s, whatever the other has", async (most, _owner, fields, kind) => {
 	const { state } = tenant;
 	const type = kind === "organization" ? "organization" : "tenant";
 	const own = { type, ...(type === "organization" ? { ownerId: owner_id } : {}) } as const;

@@ -9,15 +9,15 @@ const permission: BodySchema = {
 	required: ["resource_server_identifier", "permission_name"],
 	additionalProperties: false,
 };
-/** The body that names permissions, to be given or taken. */
+/** Body schema of a list of permissions. */
 export const permissionList: BodySchema = {
 	properties: { permissions: { type: "array", minItems: 1, items: permission } },
 	required: ["permissions"],
 };
 
 /**
- * The permissions named in a body, as the keys that the state holds. One that is held may be one that its API no longer defines.
- * @throws ApiError 404 for one that no API has and that is not held.
+ * Returns the keys of the permissions in a body. `held` may contain permissions that their API no longer defines.
+ * @throws ApiError 404 for a permission that no API defines and that is not in `held`.
  */
 export async function permissionKeysOf(call: Call, held?: ReadonlySet<string>): Promise<string[]> {
 	const body = await call.body();

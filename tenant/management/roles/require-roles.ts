@@ -2,10 +2,13 @@ import { ApiError } from "../api-error.ts";
 import type { Call } from "../call.ts";
 import { listBody, stringsIn } from "../validate-body.ts";
 
-/** The body that names roles, to be given or taken. */
+/** Body schema of a list of roles. */
 export const roleList = listBody("roles", "role-id");
 
-/** The ids in a body's `roles`. Roles of one organization count only in it. @throws ApiError 404 for one that is not there. */
+/**
+ * Returns the ids in a body's `roles`. Roles of an organization are found in that organization only. @throws ApiError 404 for an unknown
+ * one.
+ */
 export async function requireRoles(call: Call, organizationId?: string): Promise<string[]> {
 	const ids = stringsIn(await call.body(), "roles");
 	for (const id of ids) {

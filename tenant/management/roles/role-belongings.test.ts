@@ -16,7 +16,7 @@ async function tenantWithMembers(count: number) {
 type Member = { user_id: string };
 
 describe("the members of a role", () => {
-	test("are given with 200 and listed with what tells them apart", async () => {
+	test("are assigned with 200 and listed with their identifying fields", async () => {
 		const { tenant, at, users, answer } = await tenantWithMembers(3);
 		expect([answer.status, answer.body]).toEqual([200, {}]);
 		const { body } = await tenant.api("GET", `${at}/users?include_totals=true`);
@@ -27,7 +27,7 @@ describe("the members of a role", () => {
 			for (const name of Object.keys(member)) expect(["user_id", "email", "picture", "name"]).toContain(name);
 	});
 
-	test("page by offset up to 1,000 and by checkpoint without end; the last page has no next", async () => {
+	test("page by offset up to 1,000 and by checkpoint without limit, with no next on the last page", async () => {
 		const { tenant, at, users } = await tenantWithMembers(1_050);
 		expect((await tenant.api("GET", `${at}/users?page=9&per_page=100`)).status).toBe(200);
 		const past = await tenant.api("GET", `${at}/users?page=10&per_page=100`);
@@ -48,7 +48,7 @@ describe("the members of a role", () => {
 		expect(met).toEqual(users);
 	});
 
-	test("leaves a deleted user out of a role, and starts a role without the members of a deleted one", async () => {
+	test("exclude a deleted user, and a new role has none of a deleted one", async () => {
 		const { tenant, at, users } = await tenantWithMembers(3);
 		await tenant.api("DELETE", `/users/${encodeURIComponent(users[1] ?? "")}`);
 		const { body } = await tenant.api("GET", `${at}/users`);
@@ -58,7 +58,7 @@ describe("the members of a role", () => {
 		expect((await tenant.api("GET", `${await makeRole(tenant)}/users`)).body).toEqual([]);
 	});
 
-	test("are given in whole or not at all", async () => {
+	test("are assigned all or none", async () => {
 		const tenant = await freshTenant();
 		const at = await makeRole(tenant);
 		const [first] = [...tenant.state.users.keys()];
@@ -68,7 +68,7 @@ describe("the members of a role", () => {
 		expect((await tenant.api("POST", `${at}/users`, { body: { users: [] } })).status).toBe(400);
 	});
 
-	test("have up to 50 roles each, and are given one more in whole or not at all", async () => {
+	test("may have 50 roles each, and get one more all or none", async () => {
 		const { tenant, at, users } = await tenantWithMembers(2);
 		const [first = "", second = ""] = users;
 		for (let index = 0; index < 49; index += 1) tenant.state.users.giveRole(first, `rol_${index}`);
@@ -79,7 +79,7 @@ describe("the members of a role", () => {
 		expect((await tenant.api("POST", `${at}/users`, { body: { users: [first] } })).status).toBe(200);
 	});
 
-	test("refuse a checkpoint that is none", async () => {
+	test("refuse an invalid checkpoint", async () => {
 		const tenant = await freshTenant();
 		const answer = await tenant.api("GET", `${await makeRole(tenant)}/users?take=5&from=nonsense`);
 		expect(answer.body).toMatchObject({ statusCode: 400, errorCode: "invalid_query_string" });
@@ -110,7 +110,7 @@ describe("the permissions of a role", () => {
 		expect(answer.body).toMatchObject({ statusCode: 404, errorCode: "inexistent_resource_server_permission" });
 	});
 
-	test("that an API no longer defines are listed without a description, and can be removed but not given", async () => {
+	test("are listed without a description if no API defines them any more, and can then be removed but not added", async () => {
 		const tenant = await freshTenant();
 		const at = await makeRole(tenant);
 		const gone = { ...permission, permission_name: "fax:orders" };
@@ -125,7 +125,7 @@ describe("the permissions of a role", () => {
 		expect((await tenant.api("DELETE", `${at}/permissions`, { body })).status).toBe(404);
 	});
 
-	test("are up to 1,000, given in whole or not at all", async () => {
+	test("are limited to 1,000, and added all or none", async () => {
 		const tenant = await freshTenant();
 		const at = await makeRole(tenant);
 		const identifier = "https://wide.example.test";

@@ -41,7 +41,7 @@ function addRoleMembers(endpoint: AddEndpoint): void {
 	});
 }
 
-/** The permissions and members of a role. Members page by offset up to 1,000, and by checkpoint without end. */
+/** Adds the permissions and members of a role. Members page by offset up to 1,000, and by checkpoint without limit. */
 export function addRoleBelongings(endpoint: AddEndpoint): void {
 	addRoleMembers(endpoint);
 	endpoint("GET /roles/:id/permissions", {

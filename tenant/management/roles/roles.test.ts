@@ -12,7 +12,7 @@ const create = async (body: Record<string, unknown>) => {
 };
 
 describe("roles", () => {
-	test("are twelve, with id, name and description and nothing else", async () => {
+	test("are twelve in the seed, with only id, name and description", async () => {
 		const roles = Object((await tenant.api("GET", "/roles")).body);
 		expect(roles).toHaveLength(12);
 		for (const role of roles) {
@@ -21,7 +21,7 @@ describe("roles", () => {
 		}
 	});
 
-	test("have totals without a length, and are filtered by a part of the name in any case", async () => {
+	test("have totals without a length, and can be filtered by part of the name in any case", async () => {
 		const { body } = await tenant.api("GET", "/roles?include_totals=true&name_filter=ROLECALL&per_page=2");
 		expect(body).toMatchObject({ start: 0, limit: 2, total: 3 });
 		expect(body).not.toHaveProperty("length");
@@ -41,7 +41,7 @@ describe("roles", () => {
 		expect((await tenant.api("GET", at)).status).toBe(404);
 	});
 
-	test("have one name each", async () => {
+	test("must have unique names", async () => {
 		const { status, body } = await create({ name: "Auditor" });
 		expect(status).toBe(409);
 		expect(body.message).toBe("The role already exists.");
@@ -51,12 +51,12 @@ describe("roles", () => {
 		expect((await tenant.api("PATCH", `/roles/${made.body.id}`, { body: { name: "Clerk" } })).status).toBe(200);
 	});
 
-	test("need a name, and take nothing unknown", async () => {
+	test("require a name, and refuse unknown fields", async () => {
 		expect((await create({})).body.message).toBe("Payload validation error: 'Missing required property: name'.");
 		expect((await create({ name: "X", id: "rol_x" })).body.message).toContain("Additional properties not allowed: id");
 	});
 
-	test("that are missing are 404 without a code", async () => {
+	test("are 404 without a code for an unknown id", async () => {
 		for (const path of ["/roles/rol_none", "/roles/rol_none/permissions", "/roles/rol_none/users"])
 			expect((await tenant.api("GET", path)).body).toEqual({
 				statusCode: 404,
@@ -65,7 +65,7 @@ describe("roles", () => {
 			});
 	});
 
-	test("that are deleted leave the people who had them", async () => {
+	test("are removed from their users when they are deleted", async () => {
 		const [role] = Object((await tenant.api("GET", "/roles?name_filter=Editor")).body);
 		const [member] = Object((await tenant.api("GET", `/roles/${role.id}/users`)).body);
 		await tenant.api("DELETE", `/roles/${role.id}`);

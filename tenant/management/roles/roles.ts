@@ -12,19 +12,19 @@ const changedRole: BodySchema = {
 	properties: { name: { type: "string", minLength: 1 }, description: { type: "string" } },
 };
 
-/** The role that the path names in this parameter. @throws ApiError 404. */
+/** Finds the role in this path parameter. @throws ApiError 404. */
 export function roleOf({ state, param }: Call, name = "id"): RoleRecord {
 	const role = state.roles.get(param(name));
 	if (role === undefined) throw failure("inexistent_role");
 	return role;
 }
 
-/** @throws ApiError 403 `insufficient_entitlement` where the tenant's plan has no roles of organizations. */
+/** Throws for a role of an organization if the tenant's plan has none. @throws ApiError 403 `insufficient_entitlement`. */
 function requireOrganizationRoles({ tenant }: Call, type: unknown): void {
 	if (type === "organization" && !tenant.settings.organizationRoles) throw failure("no_organization_roles");
 }
 
-/** The roles of the tenant, or those of the organization that `owner_id` names. @throws ApiError 400 for no `owner_id`, 403. */
+/** Returns the roles of the tenant, or of the organization in `owner_id`. @throws ApiError 400 without `owner_id`, 403. */
 function findRoles(call: Call): RoleRecord[] {
 	const { state, query } = call;
 	const [part, owner] = [query("name_filter")?.toLowerCase() ?? "", query("owner_id") || undefined];
@@ -37,7 +37,7 @@ function findRoles(call: Call): RoleRecord[] {
 	);
 }
 
-/** Takes a role away, and from everybody who had it. */
+/** Deletes a role and removes it from everybody who has it. */
 export function removeRole(state: TenantState, id: string): void {
 	for (const userId of [...state.users.membersOf(id)]) state.users.takeRole(userId, id);
 	for (const group of state.groups.values()) group.roleIds.delete(id);
@@ -46,7 +46,10 @@ export function removeRole(state: TenantState, id: string): void {
 	state.roles.delete(id);
 }
 
-/** Roles. A create answers 200, and so does a delete, with `{}`. @see https://auth0.com/docs/api/management/v2/roles */
+/**
+ * Adds the roles. A create answers 200, and a delete answers 200 with `{}`.
+ * @see https://auth0.com/docs/api/management/v2/roles
+ */
 export function addRoles(endpoint: AddEndpoint): void {
 	endpoint("GET /roles", {
 		handle: (call) => ok(pageOf(findRoles(call), pagingOf(call, { least: 1 }), "roles", { show: roleAnswer })),

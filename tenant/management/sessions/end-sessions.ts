@@ -2,7 +2,7 @@ import { sendLogoutTokens } from "../../core/send-logout-tokens.ts";
 import type { SessionRecord } from "../../records/session-record.ts";
 import type { Call } from "../call.ts";
 
-/** Ends sessions, and with them the refresh tokens that they gave unless those are to be kept. Applications that want to know are told. */
+/** Ends sessions, and by default the refresh tokens issued in them. Notifies the applications that asked for it. */
 export function endSessions(
 	{ state, tenant, request }: Pick<Call, "state" | "tenant" | "request">,
 	ends: (session: SessionRecord) => boolean,

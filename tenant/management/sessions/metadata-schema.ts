@@ -1,6 +1,6 @@
 import type { BodySchema } from "../validate-body.ts";
 
-/** The body of a change of metadata: up to 25 strings of up to 255 characters; `null` or `{}` removes them all. */
+/** Returns the body schema of a change of metadata: up to 25 strings of up to 255 characters. `null` or `{}` removes them all. */
 export const metadataSchema = (name: string): BodySchema => ({
 	properties: {
 		[name]: {

@@ -23,7 +23,7 @@ test("a session is read by its id", async () => {
 	expect(await call("GET")).toEqual({ status: 200, body: session });
 });
 
-test("its metadata is set as a whole, and removed by null or {}", async () => {
+test("the metadata of a session is set as a whole, and removed by null or {}", async () => {
 	const set = await call("PATCH", "", { session_metadata: { desk: "7" } });
 	expect([set.status, set.body.session_metadata]).toEqual([200, { desk: "7" }]);
 	expect((await call("GET")).body.session_metadata).toEqual({ desk: "7" });
@@ -36,13 +36,13 @@ test.each([
 	[{ session_metadata: { desk: 7 } }, "Expected type string but found type integer"],
 	[{ session_metadata: { desk: "x".repeat(256) } }, "String is too long (256 chars), maximum 255"],
 	[{ expires_at: "2030-01-01" }, "Additional properties not allowed: expires_at"],
-])("a change to %o is refused", async (body, what) => {
+])("a change of a session to %o is refused", async (body, what) => {
 	const answer = await call("PATCH", "", body);
 	expect([answer.status, answer.body.errorCode]).toEqual([400, "invalid_body"]);
 	expect(answer.body.message).toContain(what);
 });
 
-test("a delete ends it with 202 and leaves its refresh tokens, and is no error twice", async () => {
+test("deleting a session ends it with 202, keeps its refresh tokens, and is no error the second time", async () => {
 	const held = tokensLeft();
 	expect(held.length).toBeGreaterThan(0);
 	for (let time = 0; time < 2; time += 1) expect((await call("DELETE")).status).toBe(202);
@@ -50,7 +50,7 @@ test("a delete ends it with 202 and leaves its refresh tokens, and is no error t
 	expect(tokensLeft()).toEqual(held);
 });
 
-test("a revocation ends it with its refresh tokens, and is 404 twice", async () => {
+test("revoking a session ends it with its refresh tokens, and is 404 the second time", async () => {
 	expect((await call("POST", "/revoke")).status).toBe(202);
 	expect(tokensLeft()).toEqual([]);
 	expect((await call("POST", "/revoke")).status).toBe(404);

@@ -6,14 +6,17 @@ import { endSessions } from "./end-sessions.ts";
 import { isLive } from "./is-live.ts";
 import { metadataSchema } from "./metadata-schema.ts";
 
-/** @throws ApiError 404 for a session that is not there, or has ended. */
+/** Finds a session. @throws ApiError 404 for an unknown or expired one. */
 function sessionOf({ state, param }: Call): SessionRecord {
 	const session = state.sessions.get(param("id"));
 	if (session === undefined || !isLive(session, state.clock.nowIso())) throw failure("inexistent_session");
 	return session;
 }
 
-/** Sessions by id. Ending one is asked for with 202; a delete leaves its refresh tokens, a revocation takes them. @see https://auth0.com/docs/api/management/v2/sessions */
+/**
+ * Adds the sessions by id. Ending one answers 202: a delete keeps its refresh tokens, a revocation ends them.
+ * @see https://auth0.com/docs/api/management/v2/sessions
+ */
 export function addSessions(endpoint: AddEndpoint): void {
 	endpoint("GET /sessions/:id", { handle: (call) => ok(sessionOf(call)) });
 	endpoint("PATCH /sessions/:id", {

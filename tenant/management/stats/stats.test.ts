@@ -5,7 +5,7 @@ import { freshTenant } from "../../testing/start-test-tenant.ts";
 const dayMs = 86_400_000;
 const identities = [{ connection: "db", provider: "auth0", user_id: "x", isSocial: false }];
 
-test("active users are a bare number: those who signed in within 30 days", async () => {
+test("the number of active users is a bare number: those who signed in within 30 days", async () => {
 	const tenant = await freshTenant({ users: [] });
 	const nowMs = tenant.state.clock.nowMs();
 	const ago = (days: number) => new Date(nowMs - days * dayMs).toISOString();
@@ -15,7 +15,7 @@ test("active users are a bare number: those who signed in within 30 days", async
 	expect(await tenant.api("GET", "/stats/active-users")).toMatchObject({ status: 200, body: 2 });
 });
 
-test("daily figures are of the days on which something happened, both ends included", async () => {
+test("daily figures cover the days with events, both ends included", async () => {
 	const tenant = await freshTenant({ users: [] });
 	const { state } = tenant;
 	for (const [user_id, day] of Object.entries({
@@ -32,7 +32,7 @@ test("daily figures are of the days on which something happened, both ends inclu
 	]);
 });
 
-test("daily figures without ends are of the last 30 days", async () => {
+test("daily figures without ends cover the last 30 days", async () => {
 	const tenant = await freshTenant({ users: 0 });
 	const { body } = await tenant.api("GET", "/stats/daily");
 	const days = Object(body).map(({ date }: { date: string }) => date);

@@ -7,11 +7,11 @@ const dayMs = 86_400_000;
 const activeDays = 30;
 const dayPattern = /^\d{8}$/;
 
-/** Successful logins, and what Auth0 detects of leaked passwords. */
+/** Log codes of successful logins. */
 const loginTypes = new Set(["s"]);
 const leakTypes = new Set(["pwd_leak", "signup_pwd_leak", "reset_pwd_leak"]);
 
-/** Users who signed in within 30 days. */
+/** Returns the number of users who signed in within 30 days. */
 function countActiveUsers({ users, clock }: TenantState): number {
 	const sinceMs = clock.nowMs() - activeDays * dayMs;
 	let count = 0;
@@ -20,7 +20,7 @@ function countActiveUsers({ users, clock }: TenantState): number {
 	return count;
 }
 
-/** A day as `2026-01-31`, from `20260131`. @throws ApiError 400 `invalid_query_string`. */
+/** Returns a day as `2026-01-31`, from `20260131`. @throws ApiError 400 `invalid_query_string`. */
 function dayOf(call: Call, name: string, fallbackMs: number): string {
 	const text = call.query(name);
 	if (text === undefined || text === "") return new Date(fallbackMs).toISOString().slice(0, 10);
@@ -52,7 +52,10 @@ function listDays(call: Call): (Day & { date: string })[] {
 		.sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** Stats: a bare number of active users, and the days on which anything happened. @see https://auth0.com/docs/api/management/v2/stats */
+/**
+ * Adds the stats: the number of active users, and the days with events.
+ * @see https://auth0.com/docs/api/management/v2/stats
+ */
 export function addStats(endpoint: AddEndpoint): void {
 	endpoint("GET /stats/active-users", { handle: ({ state }) => ok(countActiveUsers(state)) });
 	endpoint("GET /stats/daily", { handle: (call) => ok(listDays(call)) });

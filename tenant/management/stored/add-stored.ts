@@ -17,19 +17,19 @@ const missingError = ([message, code]: readonly [string, string?]) => new ApiErr
 
 const isStoredRoute = (route: string): route is StoredRoute => Object.hasOwn(storedRoutes, route);
 
-/** Credentials of push services and mail servers, which Auth0 takes and never answers with. */
+/** Credentials of push services and mail servers, which Auth0 accepts but never returns. */
 const credentials = new Set(["p12", "server_key", "server_credentials", "aws_secret_access_key", "smtp_pass"]);
 
 const withoutCredentials = (body: unknown): unknown =>
 	JSON.parse(JSON.stringify(body ?? {}, (name, value) => (credentials.has(name) ? undefined : value)));
 
-/** The answer with the status that Auth0 gives to the route. */
+/** Returns the answer with the status that Auth0 gives to the route. */
 function answerOf(route: StoredRoute, body: unknown): Answer {
 	const [status] = storedRoutes[route];
 	return status === 204 ? noContent : { status, body: withoutCredentials(body) };
 }
 
-/** Whatever of a family the tenant holds, by id. */
+/** Returns the stored resources of a family, by id. */
 function heldOf({ state }: Call, path: string): Map<string, Entity> {
 	const held = state.stored.collections.get(path) ?? new Map<string, Entity>();
 	state.stored.collections.set(path, held);
@@ -48,7 +48,7 @@ function listOf(call: Call, path: string, { list, paging, key = "id" }: Collecti
 	return { [list]: shown, total: items.length, page, per_page: perPage };
 }
 
-/** The resource with its id under the name that its family gives to it. */
+/** Returns the resource with its id under the name that its family uses. */
 function withKey({ id, ...rest }: Entity, key: string): Record<string, unknown> {
 	return key === "id" ? { id, ...rest } : { [key]: id, ...rest };
 }
@@ -103,7 +103,7 @@ function addCollection(add: Add, path: string, collection: Collection): void {
 	add("DELETE", item, (call) => removeItem(call, path, collection, parameter));
 }
 
-/** The address of a setting, which its path's parameters are part of. */
+/** Returns the address of a setting, including the parameters of its path. */
 const addressOf = ({ request }: Call) => new URL(request.url).pathname;
 
 function readSetting(call: Call, { usual, missing }: Setting): Record<string, unknown> {
@@ -131,8 +131,8 @@ function addSetting(add: Add, path: string, setting: Setting): void {
 }
 
 /**
- * The families that this tenant keeps as they are written and does not act on, such as log streams, branding and attack protection:
- * enough for tools that read and write a whole tenant, as `auth0-deploy-cli` does.
+ * Adds the families that this tenant stores without any effect, such as log streams, branding and attack protection. Tools that read and
+ * write a whole tenant, such as `auth0-deploy-cli`, need them.
  */
 export function addStored(endpoint: AddEndpoint): void {
 	const add: Add = (method, path, handle) => {

@@ -1,6 +1,6 @@
 /**
- * The routes of what a tenant has any number of: the status of a success, the scopes of which one is needed, and what the log calls it, which is Auth0's own summary of the
- * operation.
+ * Routes of the stored collections: the status of a success, the scopes of which one is required, and the log description, which is Auth0's
+ * own summary of the operation.
  * @see https://auth0.com/docs/api/management/v2
  */
 export const collectionRoutes = {

@@ -27,7 +27,7 @@ function actionOf(call: Call): Entity {
 	return action;
 }
 
-/** Deploys an action as its next version; no sign-in runs it. */
+/** Deploys an action as its next version. No sign-in runs it. */
 function deployAction(call: Call): Answer {
 	const action = actionOf(call);
 	const { code, dependencies, secrets, runtime, supported_triggers } = action;
@@ -47,7 +47,7 @@ function deployAction(call: Call): Answer {
 	return { status: 202, body: { ...version, action: { id: action.id, name: action.name } } };
 }
 
-/** The actions bound to a trigger, each by its id or name. */
+/** Binds actions to a trigger, each by its id or name. */
 async function bindActions(call: Call): Promise<Answer> {
 	const actions = [...collectionOf(call, "/actions/actions").values()];
 	const { bindings: given } = await call.body();
@@ -76,7 +76,7 @@ function addActions(add: AddOther): void {
 
 const hidden = "_VALUE_NOT_SHOWN_";
 
-/** The secrets of a hook, whose values are never answered. */
+/** Adds the secrets of hooks. Their values are never returned. */
 function addHookSecrets(add: AddOther): void {
 	const secretsOf = (call: Call) => call.state.stored.settings.get(addressOf(call)) ?? {};
 	const write = async (call: Call) => {
@@ -140,7 +140,7 @@ function addPages(add: AddOther): void {
 	});
 }
 
-/** Lists that are empty in a tenant without an upstream directory or identity provider. */
+/** Adds the lists that are empty in a tenant without an upstream directory or identity provider. */
 function addEmptyLists(add: AddOther): void {
 	add("GET /connection-profiles/templates", () => ok({ connection_profile_templates: [] }));
 	add("GET /user-attribute-profiles/templates", () => ok({ user_attribute_profile_templates: [] }));
@@ -158,7 +158,7 @@ function addEmptyLists(add: AddOther): void {
 	add("DELETE /users/:id/federated-connections-tokensets/:tokensetId", () => noContent);
 }
 
-/** The stored routes that have a shape of their own. */
+/** Adds the stored routes with a shape of their own. */
 export function addOtherStored(endpoint: AddEndpoint): void {
 	const add: AddOther = (route, handle) => endpoint(route, { description: storedRoutes[route][2], handle });
 	for (const addPart of [addActions, addHookSecrets, addRulesConfigs, addPages, addEmptyLists]) addPart(add);

@@ -1,20 +1,20 @@
 /** Options of a family of stored resources. */
 export type Collection = {
-	/** Begins an id. Default none: an id is a UUID. */
+	/** Prefix of an id. Default none: the id is a UUID. */
 	prefix?: string;
 	/** Name of the id in the answer and in the path. Default `id`. */
 	key?: string;
-	/** The name of the list in an answer; without one it is a bare array. */
+	/** Name of the list in an answer. Default none: a bare array. */
 	list?: string;
-	/** Paging of a list: by `page` and `per_page`, by checkpoint, the way of Actions, or not at all. Default not at all. */
+	/** Paging of a list: by `page` and `per_page`, by checkpoint, or as for Actions. Default none. */
 	paging?: "offset" | "checkpoint" | "counted";
 	/** Message and code of the 404 for an unknown id. */
 	missing: readonly [message: string, code?: string];
-	/** True if a delete of what is not there is 404 as well. Default false: 204. */
+	/** True if deleting an unknown id is 404. Default false: 204. */
 	deletesStrictly?: boolean;
-	/** Defaults of a create. */
+	/** Default fields of a new resource. */
 	defaults?: Readonly<Record<string, unknown>>;
-	/** True if the answer tells when the resource was made and changed. Default true. */
+	/** True if the answer has the times of creation and change. Default true. */
 	hasDates?: boolean;
 };
 
@@ -25,7 +25,7 @@ const checkpoint = (prefix: string, list: string, message: string): Collection =
 	missing: [message],
 });
 
-/** The resources of which a tenant holds any number, by the path of their list. */
+/** The stored collections, by the path of their list. */
 export const storedCollections: Readonly<Record<string, Collection>> = {
 	"/actions/actions": {
 		list: "actions",

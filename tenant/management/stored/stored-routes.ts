@@ -1,5 +1,5 @@
 import { collectionRoutes } from "./collection-routes.ts";
 import { settingRoutes } from "./setting-routes.ts";
 
-/** The routes of what this tenant keeps without acting on it. */
+/** Routes of the resources that this tenant stores without any effect. */
 export const storedRoutes = { ...collectionRoutes, ...settingRoutes };

@@ -14,7 +14,7 @@ const messages = {
 	verification_message: code,
 };
 
-/** The resources of which there is one, by the pattern of their path. */
+/** The stored settings, by the pattern of their path. */
 export const storedSettings: Readonly<Record<string, Setting>> = {
 	"/attack-protection/bot-detection": usual({
 		bot_detection_level: "medium",

@@ -15,7 +15,7 @@ async function call(method: string, path: string, body?: unknown) {
 
 const lastWrite = () => tenant.state.logs.at(-1)?.description;
 
-describe("a family that the tenant only keeps", () => {
+describe("a stored family", () => {
 	test.each([
 		["/log-streams", []],
 		["/rules", []],
@@ -30,7 +30,7 @@ describe("a family that the tenant only keeps", () => {
 		expect(await call("GET", path)).toEqual({ status: 200, body: list });
 	});
 
-	test("keeps what is written, and logs each write under Auth0's summary of it", async () => {
+	test("keeps each write, and logs it under Auth0's summary", async () => {
 		const sink = { httpEndpoint: "https://log.example" };
 		const made = await call("POST", "/log-streams", { name: "All", type: "http", sink });
 		expect([made.status, made.body]).toEqual([
@@ -59,7 +59,7 @@ describe("a family that the tenant only keeps", () => {
 		expect([status, body.message, body.errorCode]).toEqual([404, message, errorCode]);
 	});
 
-	test("refuses a stored family without one of the scopes of its route", async () => {
+	test("refuses a caller without one of the scopes of its route", async () => {
 		const token = await tenant.tokenOf("reader");
 		const { body } = await tenant.api("GET", "/log-streams", { token });
 		expect(Object(body).message).toBe("Insufficient scope, expected any of: read:log_streams");
@@ -69,8 +69,8 @@ describe("a family that the tenant only keeps", () => {
 const known = Object.entries(storedSettings).flatMap(([path, { usual }]) => (usual === undefined ? [] : [path]));
 const readable = known.filter((path) => Object.hasOwn(storedRoutes, `GET ${path}`));
 
-describe("a setting that the tenant only keeps", () => {
-	test.each(readable)("%s can be read before anybody wrote it, and written as it was read", async (path) => {
+describe("a stored setting", () => {
+	test.each(readable)("%s can be read before the first write, and written as it was read", async (path) => {
 		const named = path
 			.replace(":prompt", "login")
 			.replace(":screen", "login")
@@ -81,14 +81,14 @@ describe("a setting that the tenant only keeps", () => {
 		expect((await call(method, named, body)).body).toEqual(body);
 	});
 
-	test("starts a setting with Auth0's value, and merges a change into it", async () => {
+	test("starts with Auth0's value, and merges a change into it", async () => {
 		const path = "/attack-protection/brute-force-protection";
 		expect((await call("GET", path)).body).toMatchObject({ enabled: true, max_attempts: 10 });
 		expect((await call("PATCH", path, { max_attempts: 5 })).body).toMatchObject({ enabled: true, max_attempts: 5 });
 		expect(lastWrite()).toBe("Update Brute-force settings");
 	});
 
-	test("keeps the settings of each prompt, language and factor apart", async () => {
+	test("is separate for each prompt, language and factor", async () => {
 		await call("PUT", "/prompts/login/custom-text/en", { login: { title: "Hello" } });
 		expect((await call("GET", "/prompts/login/custom-text/en")).body).toEqual({ login: { title: "Hello" } });
 		expect((await call("GET", "/prompts/login/custom-text/es")).body).toEqual({});
@@ -98,18 +98,18 @@ describe("a setting that the tenant only keeps", () => {
 		["PUT", "/guardian/factors/push-notification/providers/apns", { bundle_id: "com.app", p12: "secret" }],
 		["PUT", "/guardian/factors/push-notification/providers/fcm", { server_key: "secret" }],
 		["POST", "/emails/provider", { name: "smtp", credentials: { smtp_user: "u", smtp_pass: "secret" } }],
-	])("%s %s answers without the credential that it took", async (method, path, body) => {
+	])("answers %s %s without the credential of the write", async (method, path, body) => {
 		expect(JSON.stringify((await call(method, path, body)).body)).not.toContain("secret");
 	});
 
-	test("answers 404 for a deleted setting", async () => {
+	test("is 404 once it is deleted", async () => {
 		await call("POST", "/emails/provider", { name: "smtp", enabled: true });
 		expect((await call("GET", "/emails/provider")).body).toEqual({ name: "smtp", enabled: true });
 		await call("DELETE", "/emails/provider");
 		expect((await call("GET", "/emails/provider")).status).toBe(404);
 	});
 
-	test("a hook's secrets are told by name only", async () => {
+	test("returns the secrets of a hook by name only", async () => {
 		const { body } = await call("POST", "/hooks", { name: "h", script: "", triggerId: "pre-user-registration" });
 		await call("POST", `/hooks/${body.id}/secrets`, { KEY: "worth keeping" });
 		expect((await call("GET", `/hooks/${body.id}/secrets`)).body).toEqual({ KEY: "_VALUE_NOT_SHOWN_" });
@@ -131,7 +131,7 @@ test("an action is deployed and bound to a trigger by its name", async () => {
 	});
 });
 
-test("the token sets of a user are an empty list, and nobody's are 404", async () => {
+test("the token sets of a user are an empty list, and those of an unknown user are 404", async () => {
 	const user = [...tenant.state.users.keys()][0] ?? "";
 	const at = (id: string) => `/users/${encodeURIComponent(id)}/federated-connections-tokensets`;
 	expect(await call("GET", at(user))).toEqual({ status: 200, body: [] });

@@ -27,7 +27,7 @@ const usualFlags = {
 	no_disclose_enterprise_connections: false,
 };
 
-/** The settings with what they are at first wherever nothing else was set. */
+/** Returns the settings with their initial values for all that are not set. */
 export const usualSettings = (set: Record<string, unknown>): Record<string, unknown> => ({
 	...usual,
 	...set,
@@ -42,7 +42,7 @@ const objectOrNull: BodySchema = { type: ["object", "null"] };
 const all = (names: readonly string[], schema: BodySchema) =>
 	Object.fromEntries(names.map((name): [string, BodySchema] => [name, schema]));
 
-/** Lifetimes that a body may give in minutes, and the setting in hours that each stands for. */
+/** Lifetimes that a body may give in minutes, with the setting in hours that each changes. */
 export const inMinutes: Readonly<Record<string, string>> = {
 	session_lifetime_in_minutes: "session_lifetime",
 	idle_session_lifetime_in_minutes: "idle_session_lifetime",
@@ -50,7 +50,7 @@ export const inMinutes: Readonly<Record<string, string>> = {
 	idle_ephemeral_session_lifetime_in_minutes: "idle_ephemeral_session_lifetime",
 };
 
-/** Of `PATCH /tenants/settings`. */
+/** Body schema of `PATCH /tenants/settings`. */
 export const settingsSchema: BodySchema = {
 	properties: {
 		...all(["change_password", "device_flow", "guardian_mfa_page", "error_page", "default_token_quota"], objectOrNull),

@@ -3,13 +3,13 @@ import { freshTenant } from "../../testing/start-test-tenant.ts";
 
 const path = "/tenants/settings";
 
-test("the tenant's settings are Auth0's at first, in the fields asked for", async () => {
+test("the tenant's settings start as Auth0's, and are returned with the requested fields", async () => {
 	const { api } = await freshTenant();
 	expect((await api("GET", path)).body).toMatchObject({ friendly_name: "Rolecall", session_lifetime: 168 });
 	expect((await api("GET", `${path}?fields=enabled_locales`)).body).toEqual({ enabled_locales: ["en"] });
 });
 
-test("a change keeps the others, flags one by one, and null brings back what was at first", async () => {
+test("a change keeps the other settings and flags, and null restores the initial value", async () => {
 	const { api, state } = await freshTenant();
 	const change = { session_lifetime: 8, session_cookie: { mode: "non-persistent" }, flags: { enable_sso: true } };
 	await api("PATCH", path, { body: change });
@@ -29,7 +29,7 @@ test.each([
 	[{ color: "red" }, "Additional properties not allowed: color"],
 	[{ session_lifetime: "long" }, "Expected type number but found type string' on property session_lifetime"],
 	[{ enabled_locales: [] }, "Array is too short (0), minimum 1"],
-])("a change is refused as %o", async (body, words) => {
+])("a change of the tenant's settings to %o is refused", async (body, words) => {
 	const { api } = await freshTenant();
 	const answer = await api("PATCH", path, { body });
 	expect(answer.body).toMatchObject({ statusCode: 400, errorCode: "invalid_body" });

@@ -2,7 +2,7 @@ import { type AddEndpoint, ok } from "../endpoints.ts";
 import { pickFields } from "../paging.ts";
 import { inMinutes, settingsSchema, usualSettings } from "./tenant-settings.ts";
 
-/** A body with its lifetimes in hours, in which the settings hold them. */
+/** Converts lifetimes in a body to hours, the unit of the settings. */
 const withHours = (body: Record<string, unknown>): Record<string, unknown> =>
 	Object.fromEntries(
 		Object.entries(body).map(([name, value]) => {
@@ -11,7 +11,10 @@ const withHours = (body: Record<string, unknown>): Record<string, unknown> =>
 		}),
 	);
 
-/** The tenant's settings. Null brings a setting back to what it was at first. @see https://auth0.com/docs/api/management/v2/tenants */
+/**
+ * Adds the tenant's settings. Null restores an initial value.
+ * @see https://auth0.com/docs/api/management/v2/tenants
+ */
 export function addTenants(endpoint: AddEndpoint): void {
 	endpoint("GET /tenants/settings", {
 		handle: (call) => ok(pickFields(call)(usualSettings(call.state.settings))),

@@ -7,14 +7,14 @@ const usualSeconds = 432_000;
 type Wanted = {
 	type: "email_verification" | "password_change";
 	user_id: string;
-	/** Default, and for 0: 432,000 s, five days. */
+	/** Lifetime in seconds. Default, and for 0: 432,000 (five days). */
 	ttl_sec?: unknown;
 	[field: string]: unknown;
 };
 
 const pages = { email_verification: "/u/email-verification", password_change: "/u/reset-password" };
 
-/** A ticket, good once and until it expires, and the address below `origin` where it is used. */
+/** Issues a ticket, valid once and until it expires. Returns its address below `origin`. */
 export function issueTicket(
 	state: TenantState,
 	origin: string,

@@ -9,14 +9,14 @@ type Body = Record<string, unknown>;
 
 const refused = (message: string) => new ApiError(400, message);
 
-/** What is needed to know whom the ticket is for: an id, or an e-mail and its connection. */
+/** Returns the missing field if a body names no user: it needs an id, or an e-mail and its connection. */
 function missingIn({ user_id, email, connection_id }: Body): string | undefined {
 	if (user_id !== undefined) return undefined;
 	if (email === undefined) return connection_id === undefined ? "user_id" : "email";
 	return connection_id === undefined ? "connection_id" : undefined;
 }
 
-/** The user by id with the identity that the body names, or both by e-mail in a connection. @throws ApiError 400, 404 `inexistent_user`. */
+/** Finds the user by id with the identity in the body, or both by e-mail and connection. @throws ApiError 400, 404 `inexistent_user`. */
 function requireAccount(state: TenantState, body: Body): Account {
 	const { user_id, email, connection_id } = body;
 	const byEmail = email !== undefined || connection_id !== undefined;
@@ -36,7 +36,7 @@ function requireAccount(state: TenantState, body: Body): Account {
 	return { user, identity: requireIdentity(state, user, body) };
 }
 
-/** The identity that the body names, else the primary one. @throws ApiError 400. */
+/** Finds the identity in the body, else the primary one. @throws ApiError 400. */
 function requireIdentity(state: TenantState, user: UserRecord, { identity: named }: Body): Identity {
 	const [provider = "", own = ""] = user.user_id.split("|", 2);
 	if (named === undefined) return user.identities[0] ?? { connection: "", provider, user_id: own, isSocial: false };
@@ -53,7 +53,7 @@ function requireIdentity(state: TenantState, user: UserRecord, { identity: named
 	return identity;
 }
 
-/** The client and the organization that the page is to show. @throws ApiError 400. */
+/** Throws for an unknown client or organization, which the page is to show. @throws ApiError 400. */
 function requireSurroundings(
 	state: TenantState,
 	userId: string,
@@ -69,8 +69,8 @@ function requireSurroundings(
 }
 
 /**
- * Whom a ticket is for, and of which connection. Without an `identity` the user's main one has to be of a database.
- * @throws ApiError 400 for what does not fit or is not there, 404 `inexistent_user`.
+ * Finds the user and identity that a ticket is for. Without an `identity` the user's primary one must be of a database.
+ * @throws ApiError 400 for fields that do not match or exist, 404 `inexistent_user`.
  */
 export function requireTicketTarget(state: TenantState, body: Body): Account {
 	const account = requireAccount(state, body);

@@ -8,7 +8,7 @@ import { issueTicket } from "./issue-ticket.ts";
 
 type Client = { client_id?: string; client_name?: string };
 
-/** Sends the mail that asks somebody to verify their e-mail: a ticket, an entry `svr`, and the mail in the outbox. */
+/** Sends a verification e-mail: creates a ticket, logs `svr`, and puts the mail into the outbox. */
 export function sendVerification(
 	state: TenantState,
 	{ user_id, email, identities }: UserRecord,

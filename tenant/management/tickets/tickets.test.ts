@@ -26,7 +26,7 @@ describe("a ticket", () => {
 	test.each([
 		["email-verification", "/u/email-verification", "email_verification"],
 		["password-change", "/u/reset-password", "password_change"],
-	])("of %s answers 201 with an address of this tenant", async (kind, path, type) => {
+	])("for %s is answered with 201 and an address of this tenant", async (kind, path, type) => {
 		const { status, body } = await ask(kind, { user_id: showcaseId, result_url: "https://shop.example/done" });
 		expect(status).toBe(201);
 		expect(body.ticket).toMatch(new RegExp(`^${tenant.origin}${path}\\?ticket=\\w{32}#$`));
@@ -39,7 +39,7 @@ describe("a ticket", () => {
 		});
 	});
 
-	test("is good for five days, or as long as ttl_sec says; 0 means the usual", async () => {
+	test("is valid for five days, or for ttl_sec, where 0 means the default", async () => {
 		for (const [ttl_sec, seconds] of [
 			[undefined, 432_000],
 			[0, 432_000],
@@ -48,18 +48,18 @@ describe("a ticket", () => {
 			expect(lifetimeOf((await ask("email-verification", { user_id: showcaseId, ttl_sec })).body.ticket)).toBe(seconds);
 	});
 
-	test("keeps what its page needs to know", async () => {
+	test("stores what its page needs", async () => {
 		const wishes = { mark_email_as_verified: true, includeEmailInRedirect: true, client_id: "shop" };
 		const { body } = await ask("password-change", { user_id: showcaseId, ...wishes });
 		expect(ticketOf(body.ticket)).toMatchObject({ ...wishes, connection: "Username-Password-Authentication" });
 	});
 
-	test("of a password change is had by e-mail and connection too", async () => {
+	test("for a password change can be requested by e-mail and connection", async () => {
 		const by = { email: "Ada.Byron@example.com", connection_id: connectionId };
 		expect(ticketOf((await ask("password-change", by)).body.ticket)).toMatchObject({ user_id: showcaseId });
 	});
 
-	test("of an organization is for its members", async () => {
+	test("for an organization is refused to others than its members", async () => {
 		const [organization] = [...tenant.state.organizations.values()].filter(({ members }) => members.has(showcaseId));
 		const wanted = { user_id: showcaseId, organization_id: organization?.id };
 		expect((await ask("email-verification", wanted)).status).toBe(201);
@@ -69,7 +69,7 @@ describe("a ticket", () => {
 		);
 	});
 
-	test("of a linked or social identity needs that identity named", async () => {
+	test("for a linked or social identity requires that identity in the body", async () => {
 		expect((await ask("email-verification", { user_id: google })).body.message).toBe(
 			"The user's main connection does not support this operation.",
 		);
@@ -105,13 +105,13 @@ describe("a ticket", () => {
 			400,
 			"The connection with id con_0000000000000000 does not exist.",
 		],
-	])("of %s is refused for %o", async (kind, body, status, what) => {
+	])("for %s is refused with %o", async (kind, body, status, what) => {
 		const answer = await ask(kind, body);
 		expect(answer.status).toBe(status);
 		expect(answer.body.message).toContain(what);
 	});
 
-	test("is refused for who has no e-mail", async () => {
+	test("is refused for a user without an e-mail", async () => {
 		const user = tenant.state.users.get(showcaseId);
 		if (user === undefined) throw new Error("No showcase");
 		const { email: _email, ...rest } = user;

@@ -21,7 +21,7 @@ test("brute-force blocks are read by id, and by e-mail or username", async () =>
 	expect(body).toEqual({ blocked_for: blocks.map((block) => ({ ...block, identifier: "ada" })) });
 });
 
-test("an admin's block is not among them, and lifting them leaves it", async () => {
+test("an admin's block is not a brute-force block, and unblocking leaves it", async () => {
 	const user = [...tenant.state.users.values()].find((one) => one.email === email);
 	if (user) tenant.state.users.put({ ...user, blocked: true });
 	await tenant.api("DELETE", byId);
@@ -32,12 +32,12 @@ test("an admin's block is not among them, and lifting them leaves it", async () 
 test.each([
 	["id", () => byId],
 	["identifier", () => byName(email)],
-])("they are lifted by %s with 204", async (_by, path) => {
+])("brute-force blocks are lifted by %s with 204", async (_by, path) => {
 	expect((await tenant.api("DELETE", path())).status).toBe(204);
 	expect((await tenant.api("GET", byId)).body).toEqual({ blocked_for: [] });
 });
 
-test("an unknown id is 404, an unknown identifier has no blocks, and none at all is 400", async () => {
+test("brute-force blocks of an unknown id are 404, of an unknown identifier empty, and of none 400", async () => {
 	expect((await tenant.api("GET", "/user-blocks/auth0%7Cnobody")).body).toMatchObject({ errorCode: "inexistent_user" });
 	expect((await tenant.api("GET", byName("no.one@example.com"))).body).toEqual({ blocked_for: [] });
 	expect((await tenant.api("GET", "/user-blocks")).body).toMatchObject({ errorCode: "invalid_query_string" });

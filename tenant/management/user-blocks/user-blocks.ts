@@ -10,7 +10,7 @@ import { userOf } from "../users/user-of.ts";
 const blocksOf = (state: TenantState, { user_id }: UserRecord, identifier: string) =>
 	state.users.privateOf(user_id).blockedIps.map((ip) => ({ identifier, ip }));
 
-/** Lifts the blocks; where there were any, an entry `ublkdu` tells of it. */
+/** Lifts the blocks, and logs `ublkdu` if there were any. */
 function liftBlocks(state: TenantState, { user_id, email, identities }: UserRecord): void {
 	const hidden = state.users.privateOf(user_id);
 	const wereBlocked = hidden.blockedIps.length > 0;
@@ -25,7 +25,7 @@ function liftBlocks(state: TenantState, { user_id, email, identities }: UserReco
 	});
 }
 
-/** Whoever has the `identifier` of the query as e-mail, username or phone number. An e-mail may be in any case. */
+/** Finds the users with the query's `identifier` as e-mail, username or phone number. An e-mail matches in any case. */
 function namedUsers(call: Call) {
 	const identifier = requiredQuery(call, "identifier");
 	const values = new Set([identifier, identifier.toLowerCase()]);
@@ -33,7 +33,10 @@ function namedUsers(call: Call) {
 	return { identifier, users: new Set(found) };
 }
 
-/** Brute-force blocks, by user and by identifier; an admin's block is not among them. @see https://auth0.com/docs/api/management/v2/user-blocks */
+/**
+ * Adds the brute-force blocks, by user and by identifier. An admin's block is not included.
+ * @see https://auth0.com/docs/api/management/v2/user-blocks
+ */
 export function addUserBlocks(endpoint: AddEndpoint): void {
 	endpoint("GET /user-blocks/:id", {
 		handle: (call) => {

@@ -17,7 +17,7 @@ async function create(body: Record<string, unknown>) {
 }
 
 describe("creating a user", () => {
-	test("answers 201 with what was given and what Auth0 fills in", async () => {
+	test("answers 201 with the given fields and Auth0's defaults", async () => {
 		const { status, body } = await create({ email: "New.Person@Example.com", given_name: "New" });
 		expect(status).toBe(201);
 		expect(body).toMatchObject({
@@ -35,7 +35,7 @@ describe("creating a user", () => {
 		expect(body.created_at).toBe(body.updated_at);
 	});
 
-	test("shows neither the password nor the connection, which are not the user's fields", async () => {
+	test("returns neither the password nor the connection", async () => {
 		const { body } = await create({ email: "hidden@example.com", verify_email: false });
 		for (const name of ["password", "connection", "verify_email"]) expect(body).not.toHaveProperty(name);
 	});
@@ -47,17 +47,17 @@ describe("creating a user", () => {
 		expect((await visitor.submit(page.location, "signs.in@example.com", password)).status).toBe(302);
 	});
 
-	test("puts the provider before an id that was chosen", async () => {
+	test("puts the provider before a given id", async () => {
 		expect((await create({ email: "chosen@example.com", user_id: "emp-7" })).body.user_id).toBe("auth0|emp-7");
 	});
 
-	test("pictures who has a name by its initials", async () => {
+	test("gives a user with a name a picture of its initials", async () => {
 		const picture = async (body: object) => (await create({ ...body })).body.picture;
 		expect(await picture({ email: "i1@example.com", name: "Mary Poppins" })).toMatch(/%2Fmp\.png$/);
 		expect(await picture({ email: "i2@example.com", name: "mary" })).toMatch(/%2Fma\.png$/);
 	});
 
-	test("holds the password against the policy of its database", async () => {
+	test("checks the password against the policy of its database", async () => {
 		const partners = [...tenant.state.connections.values()].find(({ name }) => name === "partners");
 		Object.assign(partners?.options ?? {}, { passwordPolicy: "none", requires_username: false });
 		const body = { connection: "partners", email: "weak@example.com", password: "weak" };
@@ -67,7 +67,7 @@ describe("creating a user", () => {
 		});
 	});
 
-	test("makes a passwordless user from a phone number", async () => {
+	test("creates a passwordless user from a phone number", async () => {
 		const { status, body } = await create({ connection: "sms", password: undefined, phone_number: "+15550001111" });
 		expect(status).toBe(201);
 		expect(body).toMatchObject({ phone_number: "+15550001111", name: "+15550001111" });
@@ -75,18 +75,18 @@ describe("creating a user", () => {
 	});
 });
 
-describe("a create is refused", () => {
+describe("creating a user is refused", () => {
 	test.each([
 		{ email: "Admin@rolecall.test" },
 		{ email: "else@example.com", username: "ada" },
 		{ email: "else@example.com", user_id: "65a0b1c2d3e4f50617280001" },
-	])("with 409 when the connection has it already: %o", async (body) => {
+	])("with 409 if the connection already has it: %o", async (body) => {
 		const answer = await create(body);
 		expect(answer.status).toBe(409);
 		expect(answer.body).toMatchObject({ message: "The user already exists.", errorCode: "auth0_idp_error" });
 	});
 
-	test("but not for an e-mail that another connection has", async () => {
+	test("only within a connection: an e-mail of another connection is accepted", async () => {
 		expect((await create({ connection: "partners", email: "admin@rolecall.test" })).status).toBe(201);
 	});
 
@@ -150,7 +150,7 @@ describe("a create is refused", () => {
 		],
 		[{ email: "x@example.com", password: "short" }, "PasswordStrengthError: Password is too weak", undefined],
 		[{ email: "x@example.com", password: "alllowercase1" }, "PasswordStrengthError: Password is too weak", undefined],
-	])("for %o", async (body, message, errorCode) => {
+	])("for an invalid body: %o", async (body, message, errorCode) => {
 		const before = tenant.state.users.size;
 		const answer = await create(body);
 		expect(answer.status).toBe(400);

@@ -13,14 +13,14 @@ import { requireUsername } from "./require-username.ts";
 
 type Body = Record<string, unknown>;
 
-/** What a connection needs to know a person by. */
+/** Fields that identify a person in a connection, required on create. */
 const neededFields: Record<string, readonly string[]> = {
 	auth0: ["email", "password"],
 	email: ["email"],
 	sms: ["phone_number"],
 };
 
-/** @throws ApiError 400 for a connection that is not there, or whose people come from elsewhere. */
+/** Throws for an unknown connection, or one whose users come from an identity provider. @throws ApiError 400. */
 function requireConnection(state: TenantState, body: Body): ConnectionRecord {
 	const connection = connectionNamed(state, String(body.connection));
 	if (connection === undefined) throw failure("inexistent_connection");
@@ -32,22 +32,22 @@ function requireConnection(state: TenantState, body: Body): ConnectionRecord {
 	return connection;
 }
 
-/** The first letters of two names, or the first two of one. */
+/** Returns the first letters of two names, or the first two of one. */
 function initialsOf(name: string): string {
 	const [first = "", second] = name.trim().split(/\s+/);
 	return (second === undefined ? first.slice(0, 2) : `${first.slice(0, 1)}${second.slice(0, 1)}`).toLowerCase();
 }
 
-/** What Auth0 fills in where a create says nothing: the e-mail as the name, its local part as the nickname. */
+/** Returns Auth0's default fields: the e-mail as the name, its local part as the nickname. */
 function defaultsFor(known: string, name: string) {
 	return { name: known, nickname: known.split("@")[0] ?? known, picture: gravatarOf(known, initialsOf(name)) };
 }
 
 /**
- * Adds a user to a database or passwordless connection. An id given as `x` becomes `auth0|x`; without one it is 24 hex
- * digits. E-mails and usernames are kept in lower case.
- * @throws ApiError 400 `invalid_body` or `operation_not_supported`, 409 `auth0_idp_error` for an e-mail, username or id that the
- * connection has already.
+ * Adds a user to a database or passwordless connection. A given id `x` becomes `auth0|x`. Default 24 hex digits. E-mails and usernames are
+ * stored in lower case.
+ * @throws ApiError 400 `invalid_body` or `operation_not_supported`, 409 `auth0_idp_error` for an e-mail, username or id that the connection
+ * already has.
  * @see https://auth0.com/docs/api/management/v2/users/post-users
  */
 export function createUser(state: TenantState, body: Body): UserRecord {

@@ -5,7 +5,7 @@ import type { TenantState } from "../../state/tenant-state.ts";
 import { removeUser } from "./remove-user.ts";
 
 /**
- * Deletes a user and all that hangs on them, which leaves an entry `sdu` for each database identity. Nobody's id is no error.
+ * Deletes a user and all their data, and logs `sdu` for each database identity. An unknown id is not an error.
  * @see https://auth0.com/docs/api/management/v2/users/delete-users-by-id
  */
 export function deleteUser(state: TenantState, userId: string): void {

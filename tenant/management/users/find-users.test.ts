@@ -13,19 +13,19 @@ async function list(parameters: Record<string, string> = {}) {
 }
 
 describe("a list of users", () => {
-	test("is a bare array of 50, or of as many as are asked for up to 100", async () => {
+	test("is a bare array of 50, or of as many as requested up to 100", async () => {
 		expect((await list()).body).toHaveLength(50);
 		expect((await list({ per_page: "100" })).body).toHaveLength(100);
 		expect((await list({ per_page: "1" })).body).toHaveLength(1);
 	});
 
-	test("has its figures when totals are asked for", async () => {
+	test("has its figures if totals are requested", async () => {
 		const { body } = await list({ per_page: "20", page: "2", include_totals: "true" });
 		expect(body).toMatchObject({ start: 40, limit: 20, length: 20, total: tenant.state.users.size });
 		expect(body.users).toHaveLength(20);
 	});
 
-	test("gives each user once from page to page", async () => {
+	test("has each user once from page to page", async () => {
 		const pages = [];
 		for (const page of ["0", "1", "2"]) pages.push(...(await list({ page, per_page: "100" })).body);
 		expect(new Set(pages.map(({ user_id }: { user_id: string }) => user_id)).size).toBe(300);
@@ -64,7 +64,7 @@ describe("a list of users", () => {
 		expect(body).toMatchObject({ message, errorCode: "invalid_query_string" });
 	});
 
-	test("holds no password, role, permission or block of anybody", async () => {
+	test("has no passwords, roles, permissions or blocks", async () => {
 		const { body } = await list({ per_page: "100" });
 		const names = new Set(body.flatMap((user: object) => Object.keys(user)));
 		for (const name of ["password", "roles", "permissions", "blocked_for", "failedLogins"])
@@ -72,8 +72,8 @@ describe("a list of users", () => {
 	});
 });
 
-describe("fields", () => {
-	test("are those asked for, or all but those", async () => {
+describe("the fields parameter", () => {
+	test("picks the named fields, or all others", async () => {
 		const only = await list({ fields: "user_id,email", per_page: "1" });
 		expect(Object.keys(only.body[0]).sort()).toEqual(["email", "user_id"]);
 		const but = await list({ fields: "user_id,email", include_fields: "false", per_page: "1" });
@@ -81,20 +81,20 @@ describe("fields", () => {
 		expect(Object.keys(but.body[0])).toContain("name");
 	});
 
-	test("leave the figures of a page alone", async () => {
+	test("leaves the figures of a page unchanged", async () => {
 		const { body } = await list({ fields: "email", include_totals: "true", per_page: "2" });
 		expect(Object.keys(body).sort()).toEqual(["length", "limit", "start", "total", "users"]);
 	});
 });
 
 describe("a search", () => {
-	test("finds whom it means, with the total of all that it finds", async () => {
+	test("finds the matching users, with their total", async () => {
 		const { body } = await list({ q: 'email:"admin@rolecall.test"', include_totals: "true" });
 		expect(body.total).toBe(1);
 		expect(body.users[0].name).toBe("Ana Duarte");
 	});
 
-	test("that is not understood is 400 and never means everybody", async () => {
+	test("is refused with 400 if it is invalid, and never means everybody", async () => {
 		for (const q of ["name:(", "roles:admin", "name:", "a AND", '"open', "name:*a", "user_metadata.language:e*"]) {
 			const { status, body } = await list({ q });
 			expect(status).toBe(400);
@@ -102,7 +102,7 @@ describe("a search", () => {
 		}
 	});
 
-	test("that is not understood says why and where, in Auth0's words where they are known", async () => {
+	test("is refused with the reason and position, in Auth0's words if they are known", async () => {
 		expect((await list({ q: "blocked:true AND roles:admin" })).body.message).toBe(
 			"invalid query: The field roles is not searchable. (position 17)",
 		);
@@ -111,7 +111,7 @@ describe("a search", () => {
 		);
 	});
 
-	test("sees a write when the index has caught up with it; look-ups by id and by e-mail see it at once", async () => {
+	test("sees a write once the index has caught up; look-ups by id and by e-mail see it at once", async () => {
 		const lagging = await freshTenant({ users: 0, indexLagMs: 2_000 });
 		const known = lagging.state.users.size;
 		const body = {
@@ -129,18 +129,18 @@ describe("a search", () => {
 		expect(await find('/users?q=email:"new@example.com"')).toMatchObject([{ user_id }]);
 	});
 
-	test("that takes longer than it may is 503", async () => {
+	test("is 503 if it exceeds the time limit", async () => {
 		const hurried = await freshTenant({ users: 0, searchTimeoutMs: 0 });
 		const { status, body } = await hurried.api("GET", "/users?q=name:a*");
 		expect([status, Object(body).message]).toEqual([503, expect.stringMatching(/^The query exceeded the timeout\./)]);
 	});
 
-	test("that is empty or white space means everybody", async () => {
+	test("means everybody if it is empty or white space", async () => {
 		for (const q of ["", "  "])
 			expect((await list({ q, include_totals: "true" })).body.total).toBe(tenant.state.users.size);
 	});
 
-	test("narrows to a connection beside the query", async () => {
+	test("can be narrowed to a connection beside the query", async () => {
 		const { body } = await list({ connection: "github", include_totals: "true", per_page: "100" });
 		expect(body.total).toBeGreaterThan(20);
 		for (const user of body.users)
@@ -159,7 +159,7 @@ describe("a sort", () => {
 		expect(down).toEqual([...down].sort((a: number, b: number) => b - a));
 	});
 
-	test("puts whoever lacks the field last, whatever the order", async () => {
+	test("puts users without the field last, in either order", async () => {
 		for (const sort of ["last_login:1", "last_login:-1"]) expect((await keys(sort, "last_login"))[0]).toBeDefined();
 	});
 

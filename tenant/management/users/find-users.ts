@@ -4,15 +4,15 @@ import { SearchTimeoutError } from "../../search/search-timeout-error.ts";
 import type { FoundUsers, UserSearch } from "../../search/user-index.ts";
 import { ApiError, failure, wrongQuery } from "../api-error.ts";
 
-/** One field of the user's root; metadata cannot be sorted by. */
+/** Pattern of a sort: one field of the user's root. Metadata is not sortable. */
 const sortPattern = /^(?!(?:app|user)_metadata:)[a-z_]+:(?:1|-1)$/;
 const sortShape = "^(((\\w+\\.)*(\\w+))(:(1|-1)))$";
 
 /**
- * The users that a search finds, as the index knows them. Without a `q` it finds everybody; without a `sort` the order is that of
+ * Returns the users that a search finds, as the index knows them. Without a `q` it finds everybody; without a `sort` the order is that of
  * creation.
- * @throws ApiError 400 `invalid_query_string` for a `q` or `sort` that is not understood; it never means "everybody". 503 for a
- * search that takes longer than the setting `searchTimeoutMs`.
+ * @throws ApiError 400 `invalid_query_string` for an invalid `q` or `sort`, which never means "everybody"; 503 for a search that exceeds
+ * the setting `searchTimeoutMs`.
  * @see https://auth0.com/docs/manage-users/user-search/list-and-search-users
  */
 export function findUsers({ state, settings }: TenantContext, search: UserSearch): FoundUsers {

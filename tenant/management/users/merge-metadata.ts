@@ -1,7 +1,7 @@
 type Metadata = Readonly<Record<string, unknown>>;
 type HasMetadata = { user_metadata?: Metadata; app_metadata?: Metadata };
 
-/** First-level merge: `null` deletes a key. `{}` empties `user_metadata` and removes `app_metadata` altogether. */
+/** Merges metadata at the first level: `null` deletes a key. `{}` empties `user_metadata` and removes `app_metadata` altogether. */
 export function mergeMetadata(user: HasMetadata, name: keyof HasMetadata, change: unknown): void {
 	if (typeof change !== "object" || change === null) return;
 	const entries = Object.entries(change);

@@ -15,12 +15,12 @@ beforeEach(async () => {
 	tenant = await freshTenant();
 });
 
-/** The entries since the tenant began, of these types. */
+/** Returns the entries of these types since the tenant's start. */
 const entries = (...types: string[]) => tenant.state.logs.filter((log) => types.includes(log.type));
 const tickets = () => [...tenant.state.tickets.values()];
 
 describe("creating a user of a database", () => {
-	test("leaves an entry of the sign-up beside that of the API, without the password", async () => {
+	test("logs the sign-up beside the API call, without the password", async () => {
 		const before = entries("ss").length;
 		await create({ ...person, user_metadata: { a: 1 } });
 		const [entry, ...more] = entries("ss").slice(before);
@@ -39,14 +39,14 @@ describe("creating a user of a database", () => {
 		expect(JSON.stringify(tenant.state.logs)).not.toContain(person.password);
 	});
 
-	test("leaves why there is no new user", async () => {
+	test("logs the reason of a failure", async () => {
 		await create(person);
 		await create(person);
 		expect(entries("fs").at(-1)).toMatchObject({ description: "The user already exists.", user_id: "" });
 		expect(entries("fapi").at(-1)).toMatchObject({ description: "The user already exists." });
 	});
 
-	test("asks for a verification only where the body says so", async () => {
+	test("sends a verification only if the body says so", async () => {
 		await create(person);
 		expect(tickets()).toEqual([]);
 		await create({ ...person, email: "quin@example.com", verify_email: true });
@@ -60,13 +60,13 @@ describe("creating a user of a database", () => {
 	});
 });
 
-test("creating a user by phone is no sign-up", async () => {
+test("creating a user by phone logs no sign-up", async () => {
 	const before = entries("ss").length;
 	expect((await create({ connection: "sms", phone_number: "+15550001111" })).status).toBe(201);
 	expect(entries("ss")).toHaveLength(before);
 });
 
-test("deleting a user leaves an entry that names the identity and nobody", async () => {
+test("deleting a user logs an entry that names the identity and no user", async () => {
 	await create(person);
 	await tenant.api("DELETE", `/users/${encodeURIComponent(userId)}`);
 	expect(entries("sdu")).toEqual([

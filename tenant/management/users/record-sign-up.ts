@@ -7,10 +7,7 @@ import type { Call } from "../call.ts";
 
 type Body = Record<string, unknown>;
 
-/**
- * The entry that a create in a database connection leaves beside that of the API: `ss`, or `fs` with the reason why there is no new
- * user.
- */
+/** Logs a create in a database connection beside the API call: `ss`, or `fs` with the reason of the failure. */
 export function recordSignUp(
 	{ state, caller, request }: Call,
 	body: Body,

@@ -6,8 +6,8 @@ type Held = {
 };
 
 /**
- * Takes a user out of the tenant with all that hangs on them: linked identities, roles, permissions, factors, memberships of
- * organizations and groups, sessions, tokens, grants, devices and tickets. Their log entries stay.
+ * Removes a user with all their data: linked identities, roles, permissions, factors, memberships of organizations and groups, sessions,
+ * tokens, grants, devices and tickets. Their log entries stay.
  */
 export function removeUser(state: TenantState, userId: string): void {
 	state.users.remove(userId);

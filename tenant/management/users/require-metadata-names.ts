@@ -17,7 +17,7 @@ const reserved = new Set([
 	"user_id",
 ]);
 
-/** The names of an object's properties, however deep. */
+/** Returns the property names of an object, at any depth. */
 function namesIn(value: unknown): string[] {
 	if (typeof value !== "object" || value === null) return [];
 	const inner = Object.values(value).flatMap(namesIn);
@@ -25,7 +25,7 @@ function namesIn(value: unknown): string[] {
 }
 
 /**
- * Names in metadata hold no dot and do not begin with a dollar sign, and `app_metadata` has none that belongs to the user's root.
+ * Throws for metadata names with a dot or a leading dollar sign, and for names of root fields in `app_metadata`.
  * @throws ApiError 400 `invalid_body`.
  * @see https://auth0.com/docs/manage-users/user-accounts/metadata/metadata-fields-data
  */

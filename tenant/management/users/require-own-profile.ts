@@ -3,12 +3,12 @@ import { connectionNamed } from "../../state/connection-named.ts";
 import type { TenantState } from "../../state/tenant-state.ts";
 import { notSupported } from "../api-error.ts";
 
-/** Taken over from the identity provider at each sign-in, where there is one; in the order in which a refusal names them. */
+/** Fields that an identity provider overwrites at each sign-in, in the order in which a refusal names them. */
 export const syncedFields = ["family_name", "given_name", "name", "nickname", "picture"] as const;
 
 const strategies = new Set(["auth0", "email", "sms"]);
 
-/** Whether Auth0 keeps the people of a provider itself. */
+/** Returns true if Auth0 itself stores the users of a provider. */
 export const isKeptHere = (provider: string): boolean => strategies.has(provider);
 
 const sync = "'Sync user profile attributes at each login'";
@@ -19,8 +19,8 @@ function cannot(verb: "updated" | "removed", names: readonly string[], why: stri
 }
 
 /**
- * Refuses fields of the profile that the provider writes again at each sign-in, unless the connection says that it does not, or that
- * they are not kept; and any of them for a secondary identity.
+ * Throws for profile fields that the provider overwrites at each sign-in, and for any profile field of a secondary identity. A connection
+ * may overwrite them only at the first sign-in, or list fields that are not stored and may be removed.
  * @throws ApiError 400 `operation_not_supported`.
  */
 export function requireOwnProfile(

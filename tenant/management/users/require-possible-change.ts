@@ -17,7 +17,10 @@ const notTogether = [
 	["username", "password"],
 ] as const;
 
-/** The identity that a change is for: that of the connection it names, else the primary one. @throws ApiError 400 `inexistent_connection`. */
+/**
+ * Finds the identity that a change is for: that of the named connection, else the primary one. @throws ApiError 400
+ * `inexistent_connection`.
+ */
 function identityFor(state: TenantState, user: UserRecord, { connection: named }: Body): Identity {
 	const [provider = "", own = ""] = user.user_id.split("|", 2);
 	const [primary = { connection: "", provider, user_id: own, isSocial: false }] = user.identities;
@@ -29,9 +32,8 @@ function identityFor(state: TenantState, user: UserRecord, { connection: named }
 }
 
 /**
- * What Auth0 refuses although the body is of its schema: fields that do not go together, fields of a person whom another system
- * keeps, and an e-mail, username or phone number that somebody else of the connection has. Answers the identity that the change
- * is for.
+ * Throws for changes that Auth0 refuses although the schema permits them: fields that exclude each other, fields managed by an identity
+ * provider, and an e-mail, username or phone number taken in the connection. Returns the identity that the change is for.
  * @throws ApiError 400 `invalid_body`, `operation_not_supported`, `auth0_idp_error` or `inexistent_connection`.
  */
 export function requirePossibleChange(state: TenantState, user: UserRecord, body: Body): Identity {

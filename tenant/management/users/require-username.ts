@@ -6,13 +6,13 @@ const usual = { min: 1, max: 15 };
 
 const asNumber = (value: unknown, otherwise: number) => (typeof value === "number" ? value : otherwise);
 
-/** One `@` with something before it, and a dot within what follows. */
+/** Returns true for text with one `@`, something before it, and a dot within what follows. */
 function isEmail(text: string): boolean {
 	const [local, host, ...more] = text.split("@");
 	return more.length === 0 && local !== "" && host?.slice(1, -1).includes(".") === true;
 }
 
-/** The length limits of a connection's usernames: those of its options, in their older or newer form, else 1 to 15. */
+/** Returns the length limits of a connection's usernames from its options, older or newer form. Default 1 to 15. */
 function lengthsOf(connection: ConnectionRecord | undefined): { min: number; max: number } {
 	const { validation, attributes } = connection?.options ?? {};
 	const older = Object(Object(validation).username);
@@ -23,7 +23,7 @@ function lengthsOf(connection: ConnectionRecord | undefined): { min: number; max
 	};
 }
 
-/** Why a text is no username of a connection; undefined when it is one. */
+/** Returns why a text is no valid username of a connection, or undefined. */
 export function brokenUsername(connection: ConnectionRecord | undefined, username: string): string | undefined {
 	const { min, max } = lengthsOf(connection);
 	if (username.length < min || username.length > max) return `Username must have between ${min} and ${max} characters.`;
@@ -32,7 +32,7 @@ export function brokenUsername(connection: ConnectionRecord | undefined, usernam
 }
 
 /**
- * Letters, digits and `_+-.!#$'^`~@`, no e-mail, and as long as the connection says.
+ * Throws unless a username has only letters, digits and `_+-.!#$'^`~@`, is no e-mail, and has the connection's length.
  * @throws ApiError 400 `invalid_body`.
  * @see https://auth0.com/docs/authenticate/database-connections/require-username
  */

@@ -27,8 +27,8 @@ async function patch(body: unknown, id = userId, token?: string) {
 	return { status: answer.status, body: Object(answer.body) };
 }
 
-describe("root fields", () => {
-	test("are replaced, removed by null, and the answer is the whole user", async () => {
+describe("root fields of a user", () => {
+	test("are replaced, removed by null, and answered with the whole user", async () => {
 		const { status, body } = await patch({ name: "Pat P", nickname: null, email_verified: true });
 		expect(status).toBe(200);
 		expect(body).toMatchObject({
@@ -47,7 +47,7 @@ describe("root fields", () => {
 		expect(body.created_at).toBe(before);
 	});
 
-	test("keep an e-mail in lower case, and refuse one that the connection has already", async () => {
+	test("store an e-mail in lower case, and refuse one that the connection already has", async () => {
 		expect((await patch({ email: "Pat.New@Example.com" })).body.email).toBe("pat.new@example.com");
 		const { status, body } = await patch({ email: "admin@rolecall.test" });
 		expect(status).toBe(400);
@@ -83,7 +83,7 @@ describe("root fields", () => {
 	});
 });
 
-describe("metadata", () => {
+describe("metadata of a user", () => {
 	test("merges at the first level only", async () => {
 		const { body } = await patch({ user_metadata: { preferences: { theme: "light" }, extra: true } });
 		expect(body.user_metadata).toEqual({ language: "en", preferences: { theme: "light" }, list: [1, 2], extra: true });
@@ -94,13 +94,13 @@ describe("metadata", () => {
 		expect(body.user_metadata).toEqual({ preferences: { theme: "dark", size: 2 }, list: [3] });
 	});
 
-	test("as {} empties user_metadata and removes app_metadata altogether", async () => {
+	test("is emptied by {} in user_metadata, and removed altogether in app_metadata", async () => {
 		const { body } = await patch({ user_metadata: {}, app_metadata: {} });
 		expect(body.user_metadata).toEqual({});
 		expect(body).not.toHaveProperty("app_metadata");
 	});
 
-	test("of one kind leaves the other alone", async () => {
+	test("changes without effect on the other kind", async () => {
 		const { body } = await patch({ app_metadata: { plan: "pro" } });
 		expect(body.app_metadata).toEqual({ plan: "pro" });
 		expect(body.user_metadata).toMatchObject({ language: "en" });
@@ -127,13 +127,13 @@ describe("names in metadata", () => {
 		expect(answer.body.message).toContain(message);
 	});
 
-	test("of the user's own may be those of the root", async () => {
+	test("may be those of root fields in user_metadata", async () => {
 		expect((await patch({ user_metadata: { email: "x" } })).body.user_metadata.email).toBe("x");
 	});
 });
 
-describe("a verification", () => {
-	test("is sent when the change asks for it", async () => {
+describe("a verification e-mail", () => {
+	test("is sent if the change asks for it", async () => {
 		const { body } = await patch({ email: "pat.new@example.com", email_verified: false, verify_email: true });
 		expect(body).toMatchObject({ email: "pat.new@example.com", email_verified: false });
 		expect([...tenant.state.tickets.values()]).toEqual([
@@ -142,17 +142,17 @@ describe("a verification", () => {
 		expect(tenant.state.logs.some(({ type, user_id }) => type === "svr" && user_id === userId)).toBe(true);
 	});
 
-	test("is nothing for the people of an enterprise", async () => {
+	test("is not sent to users of an enterprise connection", async () => {
 		expect((await patch({ verify_email: true }, "samlp|acme|jane@acme.com")).body).toMatchObject({
 			message: "Email verification is not supported for enterprise users.",
 		});
 	});
 });
 
-describe("a person that another system keeps", () => {
+describe("a user of an identity provider", () => {
 	const google = "google-oauth2|108204268033311374520";
 
-	test("keeps what the provider would write again, and loses only what it may not keep", async () => {
+	test("keeps the fields that the provider overwrites, and may only lose those that must not be kept", async () => {
 		expect((await patch({ picture: null }, google)).body.message).toMatch(
 			/^The following user attributes cannot be removed: picture\. The connection \(google-oauth2\) should have disabled/,
 		);
@@ -161,7 +161,7 @@ describe("a person that another system keeps", () => {
 		expect((await patch({ picture: null }, google)).body).not.toHaveProperty("picture");
 	});
 
-	test("has a profile of its own once the connection writes it but at first", async () => {
+	test("has its own profile once the connection sets it only at first", async () => {
 		const connection = [...tenant.state.connections.values()].find(({ name }) => name === "google-oauth2");
 		Object.assign(connection?.options ?? {}, { set_user_root_attributes: "on_first_login" });
 		expect((await patch({ name: "Grace" }, google)).body.name).toBe("Grace");
@@ -187,8 +187,8 @@ describe("a person that another system keeps", () => {
 	});
 });
 
-describe("a password", () => {
-	test("signs in once changed, lifts an admin's block, and is shown nowhere", async () => {
+describe("a password change", () => {
+	test("takes effect at once, lifts an admin's block, and is never returned", async () => {
 		await patch({ blocked: true });
 		const { body } = await patch({ password: "Better-horse-8" });
 		expect(body.blocked).toBe(false);
@@ -199,13 +199,13 @@ describe("a password", () => {
 		expect((await visitor.submit(page.location, "pat@example.com", "Better-horse-8")).status).toBe(302);
 	});
 
-	test("that is weak is refused", async () => {
+	test("is refused if the password is weak", async () => {
 		expect((await patch({ password: "weak" })).body.message).toBe("PasswordStrengthError: Password is too weak");
 	});
 });
 
-describe("scopes", () => {
-	test("update:users_app_metadata alone opens app_metadata and nothing else", async () => {
+describe("the scope", () => {
+	test("update:users_app_metadata alone permits app_metadata and nothing else", async () => {
 		const token = await tenant.tokenOf("machine", "update:users_app_metadata");
 		expect((await patch({ app_metadata: { plan: "pro" } }, userId, token)).status).toBe(200);
 		const refused = await patch({ app_metadata: { plan: "pro" }, blocked: true }, userId, token);
@@ -214,6 +214,6 @@ describe("scopes", () => {
 	});
 });
 
-test("changing nobody is 404", async () => {
+test("changing an unknown user is 404", async () => {
 	expect((await patch({ blocked: true }, "auth0|nobody")).body.errorCode).toBe("inexistent_user");
 });

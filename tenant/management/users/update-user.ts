@@ -14,22 +14,22 @@ import { requireStrongPassword } from "./require-strong-password.ts";
 
 type Body = Record<string, unknown>;
 
-/** A user being changed, not yet in the tenant. */
+/** A user being changed, not yet stored in the tenant. */
 type Draft = { -readonly [Name in keyof UserRecord]: UserRecord[Name] };
 
 const identityFields = ["email", "email_verified", "phone_number", "phone_verified", "username"] as const;
 
-/** Kept in lower case. */
+/** Fields stored in lower case. */
 const lowerCased = new Set(["email", "username"]);
 
-/** `update:users_app_metadata` alone opens `app_metadata` and nothing else. */
+/** Throws unless the scopes permit the body: `update:users_app_metadata` alone permits only `app_metadata`. */
 function requireScope({ scopes }: Caller, body: Body): void {
 	if (scopes.has("update:users")) return;
 	const onlyAppMetadata = Object.keys(body).every((name) => name === "app_metadata");
 	if (!scopes.has("update:users_app_metadata") || !onlyAppMetadata) throw insufficientScope(["update:users"]);
 }
 
-/** Copies what a body gives, without what it sets to `null`. */
+/** Copies the fields of a body and removes those it sets to `null`. */
 function setFields(target: object, body: Body, names: readonly string[]): void {
 	for (const name of names.filter((field) => Object.hasOwn(body, field))) {
 		if (body[name] === null) Reflect.deleteProperty(target, name);
@@ -37,14 +37,14 @@ function setFields(target: object, body: Body, names: readonly string[]): void {
 	}
 }
 
-/** A secondary identity keeps what is its own in its `profileData`. */
+/** Changes a secondary identity, whose fields are stored in its `profileData`. */
 function changeIdentity(user: Draft, identity: Identity, body: Body): void {
 	const profileData = { ...identity.profileData };
 	setFields(profileData, body, identityFields);
 	user.identities = user.identities.map((other) => (other === identity ? { ...other, profileData } : other));
 }
 
-/** A new password is good at once, and lifts the admin's block. */
+/** Changes a password, which takes effect at once and lifts the admin's block. */
 function changePassword(state: TenantState, user: Draft, identity: Identity, password: string): void {
 	requireStrongPassword(connectionNamed(state, identity.connection), password);
 	const hidden = state.users.privateOf(user.user_id);
@@ -54,8 +54,8 @@ function changePassword(state: TenantState, user: Draft, identity: Identity, pas
 }
 
 /**
- * Changes a user: root fields are replaced, metadata is merged at the first level, `null` removes. What belongs to a secondary
- * identity is changed by naming its connection. A new password also lifts the admin's block. Answers the whole user.
+ * Changes a user: replaces root fields, merges metadata at the first level, and removes fields set to `null`. Fields of a secondary
+ * identity are changed by naming its connection. A new password also lifts the admin's block. Returns the whole user.
  * @throws ApiError 400 `invalid_body`, `operation_not_supported` or `auth0_idp_error`; 403 `insufficient_scope`; 404 `inexistent_user`.
  * @see https://auth0.com/docs/api/management/v2/users/patch-users-by-id
  */

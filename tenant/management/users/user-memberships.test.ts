@@ -13,7 +13,7 @@ const get = async (path: string, userId = showcaseId) =>
 const contosoId = "waad|Contoso Ltd/Sales/Ana María";
 
 describe("a user's organizations", () => {
-	test("are a bare list, or a page whose total is 0 as Auth0's is", async () => {
+	test("are a bare list, or a page with a total of 0 as at Auth0", async () => {
 		const list = await get("/organizations");
 		expect(list.map(({ name }: { name: string }) => name)).toEqual(["harbour-coop", "blue-fern"]);
 		expect(list[0]).toMatchObject({ id: expect.stringMatching(/^org_/), display_name: "Harbour Cooperative" });
@@ -25,27 +25,27 @@ describe("a user's organizations", () => {
 		});
 	});
 
-	test("are none past the last page", async () => {
+	test("are empty past the last page", async () => {
 		expect(await get("/organizations?page=1")).toEqual([]);
 	});
 });
 
 describe("a user's groups", () => {
-	test("are those of the directory, with when the user joined", async () => {
+	test("are those of the directory, with the time the user joined", async () => {
 		const groups = await get("/groups", contosoId);
 		expect(groups.map(({ name }: { name: string }) => name)).toContain("All staff");
 		expect(groups[0]).toMatchObject({ membership_created_at: expect.stringMatching(/^\d{4}-/) });
 		expect(groups[0].connection_id).toMatch(/^con_contoso/);
 	});
 
-	test("are paged by checkpoint or by number, and show the fields asked for", async () => {
+	test("page by checkpoint or by number, with the requested fields", async () => {
 		expect(Object.keys(await get("/groups?take=1", contosoId))).toContain("groups");
 		expect(await get("/groups?include_totals=true", contosoId)).toMatchObject({ start: 0, limit: 50 });
 		expect(await get("/groups?fields=name", contosoId)).toContainEqual({ name: "All staff" });
 	});
 });
 
-test("connected accounts are listed by checkpoint, and nobody else has one", async () => {
+test("connected accounts are listed by checkpoint, and another user has none", async () => {
 	const { connected_accounts: accounts } = await get("/connected-accounts?take=50");
 	expect(accounts).toEqual([
 		expect.objectContaining({ connection: "google-oauth2", strategy: "google-oauth2", access_type: "offline" }),
@@ -55,7 +55,7 @@ test("connected accounts are listed by checkpoint, and nobody else has one", asy
 });
 
 test.each(["organizations", "groups", "connected-accounts", "effective-roles", "sessions", "refresh-tokens"])(
-	"nobody's %s are 404, and what is no user id is 400",
+	"an unknown user's %s are 404, and an invalid user id is 400",
 	async (part) => {
 		expect(await get(`/${part}`, "auth0|nobody")).toMatchObject({ errorCode: "inexistent_user" });
 		expect(await get(`/${part}`, "nobody")).toEqual({

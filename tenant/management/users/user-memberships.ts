@@ -4,10 +4,10 @@ import { organizationAnswer } from "../organizations/organization-answer.ts";
 import { checkpointOf, listOf, pageOf, pagingOf, pickFields } from "../paging.ts";
 import { userOf } from "./user-of.ts";
 
-/** Auth0 counts no organizations here: its `total` is 0 beside a full page. */
+/** Sets the total to 0, as Auth0 does for organizations. */
 const withoutTotal = (page: unknown) => (Array.isArray(page) ? page : { ...Object(page), total: 0 });
 
-/** What a user belongs to: organizations, groups, and the accounts at other services that applications may use. */
+/** Adds a user's organizations, groups, and connected accounts at other services. */
 export function addUserMemberships(endpoint: AddEndpoint): void {
 	endpoint("GET /users/:id/organizations", {
 		handle: (call) => {

@@ -1,6 +1,6 @@
 import type { BodySchema } from "../validate-body.ts";
 
-/** A text, or also `null` where it can be removed. */
+/** Makes the schema of a text field, which accepts `null` if the field can be removed. */
 type Text = (rule: BodySchema) => BodySchema;
 
 const given: Text = (rule) => ({ type: "string", ...rule });

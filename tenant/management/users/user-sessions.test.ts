@@ -27,7 +27,7 @@ describe("the sessions of a user", () => {
 		expect(await get(`${ada}/sessions?take=1&from=${first.next}`)).toEqual({ sessions: [all[1]] });
 	});
 
-	test("are gone from the list once they have come to their end", async () => {
+	test("are not listed once they have expired", async () => {
 		const advance = { method: "POST", body: JSON.stringify({ advanceSeconds: 4 * 86_400 }) };
 		const timed = await freshTenant({ control: true });
 		await fetch(`${timed.origin}/__tenant/clock`, advance);
@@ -35,7 +35,7 @@ describe("the sessions of a user", () => {
 		expect(Object((await timed.api("GET", `${ada}/sessions`, { token })).body)).toEqual({ sessions: [] });
 	});
 
-	test("end all together with 202, and leave the refresh tokens and other people's sessions", async () => {
+	test("end all together with 202, without the refresh tokens and other users' sessions", async () => {
 		const [held, others] = [await tokens(), await sessions(other)];
 		expect((await act("DELETE", `${ada}/sessions`)).status).toBe(202);
 		expect(await sessions()).toEqual([]);
@@ -45,7 +45,7 @@ describe("the sessions of a user", () => {
 });
 
 describe("the refresh tokens of a user", () => {
-	test("say what they are for, and never what they are", async () => {
+	test("name their purpose, and never the token", async () => {
 		const [token] = await tokens();
 		expect(token).toMatchObject({
 			user_id: showcaseId,
@@ -60,13 +60,13 @@ describe("the refresh tokens of a user", () => {
 	});
 });
 
-describe("revoking access", () => {
+describe("revoking a user's access", () => {
 	test("ends all sessions and tokens", async () => {
 		expect((await act("POST", `${ada}/revoke-access`, {})).status).toBe(202);
 		expect([await sessions(), await tokens()]).toEqual([[], []]);
 	});
 
-	test("ends one session with its tokens, or leaves those", async () => {
+	test("ends one session, with or without its tokens", async () => {
 		const [first, second] = await sessions();
 		await act("POST", `${ada}/revoke-access`, { session_id: first.id, preserve_refresh_tokens: true });
 		expect(await sessions()).toEqual([second]);
@@ -76,7 +76,7 @@ describe("revoking access", () => {
 		expect((await tokens()).map(({ session_id }: { session_id: string }) => session_id)).toEqual([first.id]);
 	});
 
-	test("ends nothing of anybody else", async () => {
+	test("ends nothing of another user", async () => {
 		const [theirs] = await sessions(other);
 		expect((await act("POST", `${ada}/revoke-access`, { session_id: theirs.id })).status).toBe(202);
 		expect(await sessions(other)).toContainEqual(theirs);

@@ -14,7 +14,7 @@ const revokeSchema: BodySchema = {
 	},
 };
 
-/** What of a user's own has not come to its end yet, the newest first. */
+/** Returns a user's items that have not expired, the newest first. */
 function ownOf<
 	T extends { user_id: string; created_at: string; expires_at: string | null; idle_expires_at: string | null },
 >(call: Call, held: ReadonlyMap<string, T>): T[] {
@@ -29,7 +29,7 @@ function dropTokensOf(call: Call, userId: string): void {
 		if (user_id === userId) call.state.refreshTokens.delete(id);
 }
 
-/** Ends one session of a user or all of them, with the refresh tokens unless those are to be kept. */
+/** Ends one or all sessions of a user, and by default their refresh tokens. */
 async function revokeAccess(call: Call) {
 	const body = await call.body();
 	const { user_id } = userOf(call);
@@ -42,7 +42,7 @@ async function revokeAccess(call: Call) {
 	return accepted;
 }
 
-/** The sessions and refresh tokens of a user, by checkpoint. What ends them answers 202. */
+/** Adds a user's sessions and refresh tokens, by checkpoint. Requests that end them answer 202. */
 export function addUserSessions(endpoint: AddEndpoint): void {
 	endpoint("GET /users/:id/sessions", {
 		handle: (call) => ok(checkpointOf(call, ownOf(call, call.state.sessions), "sessions", { keyOf: ({ id }) => id })),

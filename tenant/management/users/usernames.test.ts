@@ -32,18 +32,18 @@ test("a username is stored in lower case, by a create and by a change", async ()
 });
 
 test.each(["a b", "ä", "a/b", "x@example.com", "a".repeat(16), "a\n"])(
-	"refuses %j as a username with 400 where a connection says nothing of them",
+	"the username %j is refused with 400 by a connection's defaults",
 	async (username) => {
 		const { status, body } = await create(username, "partners");
 		expect([status, body.errorCode]).toEqual([400, "invalid_body"]);
 	},
 );
 
-test.each(["a", "a".repeat(15), "_+-.!#$'^`~@", "john@acme"])("takes %j as a username", async (username) => {
+test.each(["a", "a".repeat(15), "_+-.!#$'^`~@", "john@acme"])("the username %j is accepted", async (username) => {
 	expect((await create(username, "partners")).status).toBe(201);
 });
 
-test("a connection says how long its usernames are, in the older form or the newer", async () => {
+test("a connection sets the length of its usernames, in the older form or the newer", async () => {
 	for (const options of [
 		{ validation: { username: { min: 3, max: 20 } } },
 		{ attributes: { username: { validation: { min_length: 3, max_length: 20 } } } },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { showcaseId } from "../../seed/showcase-id.ts";
 import { startTestTenant, type TestTenant } from "../../testing/start-test-tenant.ts";
 
-/** The official SDK, unchanged, on all that it offers around users; its `fetch` is led to the tenant's http. */
+/** The unchanged official SDK is tested on all its methods for users. Its `fetch` is redirected to the tenant's http. */
 let tenant: TestTenant;
 let sdk: ManagementClient;
 
@@ -33,7 +33,7 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 	return all;
 }
 
-describe("walking all users", () => {
+describe("walking all users with the SDK", () => {
 	test("by pages ends at 1,000 with a refusal", async () => {
 		const met: string[] = [];
 		const walk = async () => {
@@ -43,7 +43,7 @@ describe("walking all users", () => {
 		expect(new Set(met).size).toBe(1_000);
 	});
 
-	test("goes on by the last change, and meets everybody once", async () => {
+	test("continues by the last change, and covers everybody once", async () => {
 		const met = new Set<string>();
 		let since = "*";
 		for (let before = -1; met.size > before; ) {
@@ -57,7 +57,7 @@ describe("walking all users", () => {
 		expect([...met].sort()).toEqual([...tenant.state.users.keys()].sort());
 	});
 
-	test("of a role goes on by checkpoint past 1,500", async () => {
+	test("of a role continues by checkpoint past 1,500", async () => {
 		const { id = "" } = await sdk.roles.create({ name: "Everybody" });
 		const members = [...tenant.state.users.keys()].slice(0, 1_500);
 		for (const userId of members) tenant.state.users.giveRole(userId, id);
@@ -67,8 +67,8 @@ describe("walking all users", () => {
 	});
 });
 
-describe("a user's belongings", () => {
-	test("permissions are given, listed and taken", async () => {
+describe("the SDK", () => {
+	test("assigns, lists and removes a user's permissions", async () => {
 		const id = await createUser();
 		const permissions = [{ resource_server_identifier: "https://orders.example.test", permission_name: "read:orders" }];
 		await sdk.users.permissions.create(id, { permissions });
@@ -79,7 +79,7 @@ describe("a user's belongings", () => {
 		expect((await sdk.users.permissions.list(id)).data).toEqual([]);
 	});
 
-	test("organizations, groups, connected accounts and effective roles and permissions are listed", async () => {
+	test("lists organizations, groups, connected accounts and effective roles and permissions", async () => {
 		expect((await sdk.users.organizations.list(showcaseId)).data).toHaveLength(2);
 		expect((await sdk.users.connectedAccounts.list(showcaseId)).data).toHaveLength(1);
 		expect(await collect(await sdk.users.groups.get("waad|Contoso Ltd/Sales/Ana María"))).not.toEqual([]);
@@ -95,7 +95,7 @@ describe("a user's belongings", () => {
 		expect(sources.data.map(({ name }) => name)).toEqual(["Customer", "Operations"]);
 	});
 
-	test("authentication methods are made, listed, changed, replaced and deleted", async () => {
+	test("creates, lists, changes, replaces and deletes authentication methods", async () => {
 		const [id, api] = [await createUser(), sdk.users.authenticationMethods];
 		const { id: methodId = "" } = await api.create(id, { type: "phone", phone_number: "+15550001111" });
 		expect((await api.get(id, methodId)).phone_number).toBe("XXXXXXXX1111");
@@ -113,7 +113,7 @@ describe("a user's belongings", () => {
 		expect((await api.list(id)).data).toEqual([]);
 	});
 
-	test("identities are linked and parted", async () => {
+	test("links and unlinks identities", async () => {
 		const [main, second] = [await createUser(), await createUser()];
 		const user_id = second.slice("auth0|".length);
 		expect(await sdk.users.identities.link(main, { provider: "auth0", user_id })).toHaveLength(2);
@@ -122,7 +122,7 @@ describe("a user's belongings", () => {
 		expect((await sdk.users.get(second)).user_id).toBe(second);
 	});
 
-	test("sessions and refresh tokens are listed, changed and ended", async () => {
+	test("lists, changes and ends sessions and refresh tokens", async () => {
 		const sessions = await collect(await sdk.users.sessions.list(showcaseId, { take: 1 }));
 		expect(sessions).toHaveLength(2);
 		const [first, second] = sessions.map(({ id = "" }) => id);
@@ -143,7 +143,7 @@ describe("a user's belongings", () => {
 		expect((await sdk.users.sessions.list(showcaseId)).data).toEqual([]);
 	});
 
-	test("grants and device credentials are listed and deleted", async () => {
+	test("lists and deletes grants and device credentials", async () => {
 		const [grant] = (await sdk.userGrants.list({ user_id: showcaseId })).data;
 		expect(grant?.clientID).toBeDefined();
 		await sdk.userGrants.delete(grant?.id ?? "");
@@ -163,7 +163,7 @@ describe("a user's belongings", () => {
 	});
 });
 
-test("tickets are made, blocks read and lifted by identifier, addresses let in again", async () => {
+test("the SDK creates tickets, reads and lifts blocks by identifier, and unblocks addresses", async () => {
 	expect((await sdk.tickets.verifyEmail({ user_id: showcaseId })).ticket).toContain("/u/email-verification?ticket=");
 	expect((await sdk.tickets.changePassword({ user_id: showcaseId, ttl_sec: 60 })).ticket).toContain(
 		"/u/reset-password?ticket=",

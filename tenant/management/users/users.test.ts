@@ -19,19 +19,19 @@ describe("reading one user", () => {
 		expect((await tenant.api("GET", at("samlp|acme|jane@acme.com"))).body).toMatchObject({ blocked: true });
 	});
 
-	test("finds every id of the population, however awkward", async () => {
+	test("finds every id of the seed, however awkward", async () => {
 		const ids = [...tenant.state.users.keys()];
 		expect(ids.some((id) => id.includes("/") && id.includes(" "))).toBe(true);
 		expect(ids.some((id) => id.includes("%") && id.includes("&"))).toBe(true);
 		for (const id of ids) expect((await tenant.api("GET", at(id))).body).toMatchObject({ user_id: id });
 	});
 
-	test("answers the fields asked for", async () => {
+	test("answers the requested fields", async () => {
 		const { body } = await tenant.api("GET", `${at("samlp|acme|jane@acme.com")}?fields=email,name`);
 		expect(Object.keys(Object(body)).sort()).toEqual(["email", "name"]);
 	});
 
-	test("answers 404 with a code for an id that is nobody's", async () => {
+	test("answers 404 with a code for an unknown id", async () => {
 		expect((await tenant.api("GET", at("auth0|nobody"))).body).toEqual({
 			statusCode: 404,
 			error: "Not Found",
@@ -42,7 +42,7 @@ describe("reading one user", () => {
 });
 
 describe("users-by-email", () => {
-	test("finds everybody with the e-mail, whatever the connection, and nobody else", async () => {
+	test("finds everybody with the e-mail, in any connection, and nobody else", async () => {
 		await tenant.api("POST", "/users", {
 			body: { connection: "partners", email: "jane@acme.com", password: "Partner-1-pass" },
 		});
@@ -51,11 +51,11 @@ describe("users-by-email", () => {
 		expect((await tenant.api("GET", "/users-by-email?email=jane%40acme.co")).body).toEqual([]);
 	});
 
-	test("is exact about case, as stored e-mails are lower case", async () => {
+	test("is exact about case, because stored e-mails are lower case", async () => {
 		expect((await tenant.api("GET", "/users-by-email?email=Jane%40acme.com")).body).toEqual([]);
 	});
 
-	test("needs an e-mail", async () => {
+	test("requires an e-mail", async () => {
 		const { status, body } = await tenant.api("GET", "/users-by-email");
 		expect(status).toBe(400);
 		expect(body).toMatchObject({ errorCode: "invalid_query_string" });
@@ -63,14 +63,14 @@ describe("users-by-email", () => {
 });
 
 describe("deleting a user", () => {
-	test("answers 204, and again for one that is gone", async () => {
+	test("answers 204, also if the user is already deleted", async () => {
 		const id = "google-oauth2|108204268033311374520";
 		expect((await tenant.api("DELETE", at(id))).status).toBe(204);
 		expect((await tenant.api("GET", at(id))).status).toBe(404);
 		expect((await tenant.api("DELETE", at(id))).status).toBe(204);
 	});
 
-	test("takes the user out of roles, lists and searches", async () => {
+	test("removes the user from roles, lists and searches", async () => {
 		const [role] = Object((await tenant.api("GET", "/roles?name_filter=Rolecall%20Viewer")).body);
 		const members = async () => Object((await tenant.api("GET", `/roles/${role.id}/users`)).body);
 		const [viewer] = await members();
@@ -81,8 +81,8 @@ describe("deleting a user", () => {
 	});
 });
 
-describe("deleting the one who has everything", () => {
-	test("takes along memberships, sessions, tokens, grants, devices and tickets, and nobody else's", async () => {
+describe("deleting a user with every kind of data", () => {
+	test("deletes memberships, sessions, tokens, grants, devices and tickets, and nobody else's", async () => {
 		const { state } = tenant;
 		await tenant.api("POST", "/tickets/password-change", { body: { user_id: showcaseId } });
 		const held = () =>
@@ -115,16 +115,16 @@ describe("a scope on one's own user", () => {
 	});
 });
 
-describe("an id that is none", () => {
-	test.each(["GET", "PATCH", "DELETE"])("is 400 to %s", async (method) => {
+describe("an invalid user id", () => {
+	test.each(["GET", "PATCH", "DELETE"])("is refused with 400 by %s", async (method) => {
 		const { status, body } = await tenant.api(method, "/users/nobody", method === "PATCH" ? { body: {} } : {});
 		expect(status).toBe(400);
 		expect(body).toMatchObject({ errorCode: "invalid_uri" });
 	});
 });
 
-describe("the search engine", () => {
-	test("is the third, named or not", async () => {
+describe("the user search engine", () => {
+	test("is the third version, named or not", async () => {
 		for (const query of ["", "?search_engine=v3"]) expect((await tenant.api("GET", `/users${query}`)).status).toBe(200);
 	});
 
@@ -135,7 +135,7 @@ describe("the search engine", () => {
 			"v4",
 			"Query validation error: 'No enum match for: v4' on property search_engine (The version of the search engine).",
 		],
-	])("%s is refused", async (engine, message) => {
+	])("is refused as %s", async (engine, message) => {
 		const { status, body } = await tenant.api("GET", `/users?search_engine=${engine}`);
 		expect([status, Object(body).message]).toEqual([400, message]);
 	});
@@ -144,7 +144,7 @@ describe("the search engine", () => {
 describe("a tenant with several custom domains", () => {
 	const body = { connection: "Username-Password-Authentication", password: "Correct-horse-7" };
 
-	test("is to be told which of them a new user's mails show, unless one is the default", async () => {
+	test("requires a header that names a new user's domain, unless one is the default", async () => {
 		const { customDomains } = tenant.state;
 		for (const id of ["cd_1", "cd_2"]) customDomains.set(id, { id, domain: `${id}.example`, status: "ready" });
 		const refused = await tenant.api("POST", "/users", { body: { ...body, email: "a@example.com" } });
@@ -165,7 +165,7 @@ describe("a tenant with several custom domains", () => {
 		customDomains.clear();
 	});
 
-	test("a header that names one is ignored where there are none", async () => {
+	test("ignores the header while it has none", async () => {
 		const headers = { "auth0-custom-domain": "login.example" };
 		const { status } = await tenant.api("POST", "/users", { body: { ...body, email: "c@example.com" }, headers });
 		expect(status).toBe(201);

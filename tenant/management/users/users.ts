@@ -13,7 +13,7 @@ import { updateUser } from "./update-user.ts";
 import { userIdOf, userOf } from "./user-of.ts";
 import { createUserSchema, updateUserSchema } from "./user-schemas.ts";
 
-/** Only the third engine is left. @throws ApiError 400. */
+/** Throws unless the third search engine, the only one left, is named or none. @throws ApiError 400. */
 function requireSearchEngine(call: Call): void {
 	const engine = call.query("search_engine") ?? "v3";
 	if (engine === "v3") return;
@@ -22,7 +22,7 @@ function requireSearchEngine(call: Call): void {
 	throw notSupported(`You are not allowed to use search_engine=${engine}.${instead}`);
 }
 
-/** A tenant with several custom domains has to be told which of them a mail is to show. @throws ApiError 409. */
+/** Throws if a tenant has several custom domains and the request does not name the one its mails show. @throws ApiError 409. */
 function requireOneDomain({ state, request }: Call): void {
 	const domains = [...state.customDomains.values()].filter(({ status }) => status === "ready");
 	const isClear = domains.length < 2 || domains.some(({ is_default }) => is_default === true);
@@ -55,20 +55,23 @@ function signUp(call: Call, body: Record<string, unknown>): UserRecord {
 	}
 }
 
-/** The sessions of a user, for the applications that want to know that these are good no more. */
+/** Returns a user's sessions, for logout tokens to their applications. */
 const signedIn = ({ state, request }: Call, userId: string) => ({
 	sessions: [...state.sessions.values()].filter(({ user_id }) => user_id === userId),
 	request,
 });
 
-/** The back-channel logout initiator that a change of a user counts as, if any. */
+/** Returns the back-channel logout initiator of a change of a user, if it has one. */
 function initiatorOf({ blocked, password, email }: Record<string, unknown>): LogoutInitiator | undefined {
 	if (blocked === true) return "account-deactivated";
 	if (password !== undefined) return "password-changed";
 	return email === undefined ? undefined : "email-identifier-changed";
 }
 
-/** Users: list with search, read, create, change, delete, and the exact look-up by e-mail. @see https://auth0.com/docs/api/management/v2/users */
+/**
+ * Adds the users: list with search, read, create, change, delete, and the exact look-up by e-mail.
+ * @see https://auth0.com/docs/api/management/v2/users
+ */
 export function addUsers(endpoint: AddEndpoint): void {
 	endpoint("GET /users", { handle: listUsers });
 	endpoint("POST /users", {

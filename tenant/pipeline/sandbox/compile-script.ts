@@ -1,11 +1,11 @@
 import vm from "node:vm";
 import type { SandboxKind, Script } from "./wire.ts";
 
-/** An `import()` would be answered with an object of the worker's own realm, so no script may have one, whatever stands between. */
+/** Matches `import`. An `import()` would return an object of the worker's own realm, so no script may contain one. */
 const importWord = /\bimport\b/g;
 const lineEnds = /[\n\r\u2028\u2029]/g;
 
-/** Answers where the next match of a sign ends, at or behind a place; places asked about in one stretch are looked for once. */
+/** Returns a function that finds the end of the next match at or behind a position. Positions within one stretch are searched once. */
 function createFinder(find: (from: number) => number): (from: number) => number {
 	let asked = 0;
 	let found = -1;
@@ -18,7 +18,7 @@ function createFinder(find: (from: number) => number): (from: number) => number 
 	};
 }
 
-/** True if a script has an `import` before a parenthesis or a full stop, with spaces and comments between them at most. Linear. */
+/** Returns true if a script has an `import` before a parenthesis or a full stop, with only spaces and comments between them. Linear. */
 function callsImport(source: string): boolean {
 	const endOfLine = createFinder((from) => {
 		lineEnds.lastIndex = from;
@@ -28,7 +28,7 @@ function callsImport(source: string): boolean {
 		const end = source.indexOf("*/", from);
 		return end === -1 ? source.length : end + 2;
 	});
-	/** The position of the code after a comment, by the comment's end. */
+	/** Positions of the code after a comment, by the comment's end. */
 	const goesOn = new Map<number, number>();
 	const skipBlanks = (from: number): number => {
 		const ends: number[] = [];
@@ -55,7 +55,7 @@ function callsImport(source: string): boolean {
 
 export type Compiled = { compiled: unknown } | { problem: string };
 
-/** A rule as the function it is, or an Action as the function of a module, in the sandbox's realm. Never throws. */
+/** Compiles a rule to its function, or an Action to the function of a module, in the sandbox's realm. Never throws. */
 export function compileScript(kind: SandboxKind, { name, source }: Script, context: vm.Context): Compiled {
 	if (callsImport(source)) return { problem: "import is not available in a rule or an Action" };
 	const text = kind === "rules" ? `(${source}\n)` : `(function (exports, module, require) {${source}\n})`;

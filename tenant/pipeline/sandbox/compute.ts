@@ -21,7 +21,7 @@ const jwsAlgorithm = z.enum(
 	{ error: "invalid algorithm" },
 );
 
-/** `RSA-SHA256` and `sha256` are the same to a signature. */
+/** Accepts `RSA-SHA256` and `sha256`, which name the same digest for a signature. */
 const signatureDigest = z
 	.string()
 	.transform((name) => name.toLowerCase().replace(/^rsa-/, ""))
@@ -73,7 +73,10 @@ type Ask<Op extends Question["op"]> = Extract<Question, { op: Op }>;
 const bytes = (binary: string) => Buffer.from(binary, "latin1");
 const binary = (given: Buffer) => given.toString("latin1");
 
-/** The key and the paddings of an algorithm of JSON Web Signatures. @see https://www.rfc-editor.org/rfc/rfc7518#section-3 */
+/**
+ * Returns the key and the paddings of a JSON Web Signature algorithm.
+ * @see https://www.rfc-editor.org/rfc/rfc7518#section-3
+ */
 function jwsKey(algorithm: string, key: string) {
 	const { RSA_PKCS1_PSS_PADDING: padding, RSA_PSS_SALTLEN_DIGEST: saltLength } = constants;
 	if (algorithm.startsWith("PS")) return { key, padding, saltLength };
@@ -97,7 +100,7 @@ function verifyJws({ algorithm, key, data, signature }: Ask<"jws-verify">): bool
 	return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
-/** The parts of an address, after one of them was set; null for what is none. */
+/** Returns the parts of an address after one of them was set, or null for an invalid address. */
 function readUrl({ input, base, name, value = "" }: Ask<"url">) {
 	if (!URL.canParse(input, base)) return null;
 	const url = new URL(input, base);
@@ -135,8 +138,8 @@ function answerTo(question: Question): unknown {
 }
 
 /**
- * Answers a script's synchronous request to the worker, as text both ways: encodings, hashes, signatures, random values, the parts
- * of an address. It reads no file, no setting and no memory of the worker's, and never throws.
+ * Answers a script's synchronous request to the worker, as text both ways: encodings, hashes, signatures, random values, the parts of an
+ * address. It reads no file, no setting and none of the worker's memory, and never throws.
  */
 export function compute(text: string): string {
 	try {

@@ -3,7 +3,7 @@ import { watchMemory } from "./watch-memory.ts";
 import type { Ran, RunRequest, SandboxSettings, ScriptFailure } from "./wire.ts";
 
 export type SandboxLimits = {
-	/** For all rules together, or all Actions, at one sign-in. */
+	/** Time limit of all rules, or all Actions, of one sign-in. */
 	timeoutMs: number;
 	memoryMb: number;
 };
@@ -15,8 +15,8 @@ const failed = (kind: ScriptFailure["kind"], message: string, name = "Error"): R
 });
 
 /**
- * One thread and the runs in it. `global` and the cache live as long as it does. A run that is not over in time fails alone, a crash or too
- * much memory fails all that are under way; each time the container takes no more runs, and ends after its last.
+ * Creates one thread and its runs. `global` and the cache live as long as the thread. A timeout fails its run alone; a crash or too much
+ * memory fails all runs in progress. After either the container takes no more runs and ends with its last.
  */
 export function createContainer(settings: SandboxSettings, { timeoutMs, memoryMb }: SandboxLimits) {
 	const waiting = new Map<number, (ran: Ran) => void>();
@@ -68,7 +68,7 @@ export function createContainer(settings: SandboxSettings, { timeoutMs, memoryMb
 				thread.post(request);
 			});
 		},
-		/** Takes no more runs, and ends once those under way are over. */
+		/** Takes no more runs, and ends once those in progress have ended. */
 		retire(): void {
 			isHealthy = false;
 			if (waiting.size === 0) void thread.end();

@@ -2,8 +2,8 @@ import { type Container, createContainer, type SandboxLimits } from "./create-co
 import type { Ran, RunRequest, SandboxSettings } from "./wire.ts";
 
 /**
- * A place to run scripts in: a container that starts with the first run and is kept for as long as it is healthy; after a timeout or a
- * crash the next run finds a fresh one.
+ * Creates a sandbox: a container that starts with the first run and stays while it is healthy. After a timeout or a crash the next run gets
+ * a new one.
  */
 export function createSandbox(settings: SandboxSettings, limits: SandboxLimits) {
 	const containers = new Set<Container>();

@@ -16,7 +16,9 @@ const failed = (code: string, message: string): WireAnswer => ({
 	failure: { code, message },
 });
 
-/** The address that is meant: the tenant's own host is reached in the scheme it answers in, as scripts say `https` to any tenant. */
+/**
+ * Returns the address to request. The tenant's own host is reached with the scheme it serves, because scripts use `https` for any tenant.
+ */
 function addressOf(url: string, origin: string): URL | undefined {
 	const address = URL.canParse(url) ? new URL(url) : undefined;
 	if (address === undefined || !/^https?:$/.test(address.protocol)) return undefined;
@@ -41,7 +43,7 @@ function reasonOf(error: unknown, timeoutMs: number): WireAnswer {
 	return failed(String(Object(cause).code ?? "EFAILED"), String(Object(cause).message || message));
 }
 
-/** Finds the tenant's own name on this machine, wherever else it may lead, and any other as usual. */
+/** Resolves the tenant's own name to this machine, and any other name as usual. */
 const lookupFor = (ownName: string): LookupFunction => {
 	return (hostname, options, callback) => {
 		if (hostname !== ownName) return dns.lookup(hostname, options, callback);
@@ -51,8 +53,8 @@ const lookupFor = (ownName: string): LookupFunction => {
 };
 
 /**
- * Sends scripts' requests to the addresses they name, and no others: redirects are answered as they are. At most 1 MiB is read; 10 s are
- * waited unless the request says otherwise. Never rejects.
+ * Creates the sender of scripts' requests. It does not follow redirects, reads at most 1 MiB, and waits 10 s unless the request says
+ * otherwise. Never rejects.
  */
 export function createSender({ origin, ca }: Pick<SandboxSettings, "origin" | "ca">) {
 	const trusted = ca === undefined ? {} : { ca: [...tls.getCACertificates("default"), ca] };

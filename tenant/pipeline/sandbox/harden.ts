@@ -8,8 +8,8 @@ const functions = [() => 0, async () => 0, sequence, stream];
 const powers = ["getBuiltinModule", "binding", "_linkedBinding", "dlopen", "mainModule", "kill", "chdir"];
 
 /**
- * Takes out of this thread's own realm what would make a way out of a sandbox of any object that slipped into it: no function makes
- * functions of text any more, and `process` opens no module. It cannot be undone.
+ * Removes from this thread's own realm what an object leaked into a sandbox could use to escape: no function can be created from text, and
+ * `process` opens no module. It cannot be undone.
  */
 export function harden(): void {
 	for (const one of functions) Reflect.defineProperty(Object.getPrototypeOf(one), "constructor", { value: undefined });

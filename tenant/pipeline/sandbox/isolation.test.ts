@@ -6,14 +6,14 @@ const told = async (expression: string) => Object(await tryScripts("rules", [rul
 const toldByAction = async (expression: string) =>
 	Object(await tryScripts("actions", [actionTelling(expression)]).run()).it;
 
-test("nothing of Node is there, in a rule or an Action", async () => {
+test("a rule and an Action find nothing of Node", async () => {
 	const names = ["process", "setInterval", "__dirname", "WebAssembly", "SharedArrayBuffer", "Atomics"];
 	const types = `[${names.map((name) => `typeof ${name}`)}].join()`;
 	const none = names.map(() => "undefined").join();
 	expect([await told(types), await toldByAction(types)]).toEqual([none, none]);
 });
 
-/** Each tries to get at `process` over an object that the sandbox was given. */
+/** Attempts to reach `process` through an object that the sandbox was given. */
 const ways = {
 	global: "globalThis.constructor.constructor",
 	context: "context.constructor.constructor",
@@ -53,7 +53,7 @@ const ways = {
 		"(() => { const f = () => { try { return f() } catch (e) { try { Buffer.from('x') } catch (x) { return x.constructor.constructor } } }; return f() ?? Function })()",
 };
 
-test("none of these ways gives a function that is made of text", async () => {
+test("no attempt gets a function created from text", async () => {
 	const tries = Object.entries(ways).map(([name, way]) => `${name}: () => typeof ${way}("return process")()`);
 	const tried = `Object.entries({ ${tries} }).map(([name, f]) => {
 		try { return name + " " + f() } catch (e) { return name + " " + (e.name === "EvalError" || e.name === "TypeError") }
@@ -83,7 +83,7 @@ test("no module that a script may require leads to the worker's own realm by its
 	expect(await told(walk)).toEqual([true, []]);
 });
 
-test("no stack tells a function or an object outside, and no caller is told", async () => {
+test("no stack trace reveals a function or an object outside, and no caller is visible", async () => {
 	const sites = `(() => {
 		Error.prepareStackTrace = (e, s) => s.map((c) => [typeof c.getFunction(), typeof c.getThis()].join());
 		return new Error().stack.slice(2).join(' ');
@@ -98,13 +98,13 @@ test("a prototype that a rule changes is the sandbox's own", async () => {
 	expect([1].map((one) => one)).toEqual([1]);
 });
 
-test("nothing but http and https is an address to fetch", async () => {
+test("fetch accepts only http and https addresses", async () => {
 	const urls = ["file:///etc/passwd", "data:text/plain,x", "ftp://127.0.0.1/x", "nowhere"];
 	const codes = `await Promise.all(${JSON.stringify(urls)}.map((url) => fetch(url).catch((e) => e.cause.code)))`;
 	expect(await toldByAction(codes)).toEqual(urls.map(() => "EINVAL"));
 });
 
-test("a redirect leads nowhere, and too long an answer is not read", async () => {
+test("fetch follows no redirect, and does not read too long an answer", async () => {
 	const server = createServer((request, response) => {
 		if (request.url === "/long") response.end("x".repeat(2_000_000));
 		else response.writeHead(302, { location: "http://127.0.0.1:1/" }).end();

@@ -4,7 +4,7 @@ import { rule, tryScripts } from "../../testing/try-scripts.ts";
 
 type Seen = { method: string; url: string; headers: IncomingMessage["headers"]; body: string };
 
-/** A server that tells what it was sent, and a sandbox whose own tenant it is. */
+/** Starts a server that echoes the request, and a sandbox with that server as its tenant. */
 async function listen(status = 200, answer: (seen: Seen) => unknown = (seen) => seen) {
 	const server = createServer(async (request, response) => {
 		const chunks: Buffer[] = [];
@@ -27,7 +27,7 @@ async function listen(status = 200, answer: (seen: Seen) => unknown = (seen) => 
 const telling =
 	"(error, response, body) => { context.idToken.it = error ? error.code : [response.statusCode, body]; callback(null, user, context); }";
 
-test("request sends a form, JSON and a query, and reads the answer as it is asked to", async () => {
+test("request sends a form, JSON and a query, and reads the answer as requested", async () => {
 	const { run } = await listen();
 	const url = '"https://" + auth0.domain + "/x"';
 	const [status, form] = await run(
@@ -45,12 +45,12 @@ test("request sends a form, JSON and a query, and reads the answer as it is aske
 	expect(JSON.parse(text)).toMatchObject({ url: "/x?q=a%20b", headers: { authorization: "Bearer t" } });
 });
 
-test("request tells a failure by its code", async () => {
+test("request reports a failure by its code", async () => {
 	const { run } = await listen();
 	expect(await run(`require("request").get("http://127.0.0.1:1/x", ${telling});`)).toBe("EFAILED");
 });
 
-test("a request that takes too long ends after its timeout", async () => {
+test("request ends after its timeout", async () => {
 	const server = createServer(() => undefined);
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	onTestFinished(() => server.closeAllConnections());
@@ -77,7 +77,7 @@ test("the ManagementClient changes and reads a user, by promise or callback", as
 	expect(await run(read)).toMatchObject({ method: "GET", url: "/api/v2/users/auth0%7C1" });
 });
 
-test("a refusal of the Management API is an error with its message and status", async () => {
+test("the ManagementClient turns a refusal into an error with its message and status", async () => {
 	const { run } = await listen(403, () => ({ statusCode: 403, error: "Forbidden", message: "Insufficient scope" }));
 	const told = "context.idToken.it = [error.name, error.message, error.statusCode];";
 	const refused = `${client} management.users.get("auth0|1").catch((error) => { ${told} ${handOn} });`;

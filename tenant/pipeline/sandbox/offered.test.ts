@@ -8,7 +8,7 @@ const told = async (expression: string, settings: Record<string, string> = {}) =
 	return Object(ran).it ?? ran;
 };
 
-test("Buffer turns text into bytes and back in each of Node's encodings", async () => {
+test("Buffer converts text into bytes and back in each of Node's encodings", async () => {
 	const text = "Zoë 😀 \u0000ÿ";
 	const encodings = ["utf8", "hex", "base64", "base64url", "latin1", "utf16le"] as const;
 	const tries = encodings.map((one) => `Buffer.from(${JSON.stringify(text)}).toString("${one}")`);
@@ -73,7 +73,7 @@ test("crypto hashes, signs and compares as Node's does", async () => {
 	});
 });
 
-test("jsonwebtoken signs and verifies, tells an expired token, and takes neither no signature nor a key as a secret", async () => {
+test("jsonwebtoken signs and verifies, reports an expired token, and refuses a missing signature and a public key as a secret", async () => {
 	const jwt = 'require("jsonwebtoken@8.5.1")';
 	const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
 	const settings = {
@@ -103,13 +103,13 @@ test("jsonwebtoken signs and verifies, tells an expired token, and takes neither
 	expect(await tryScripts("rules", [rule(called)]).run()).toEqual({ it: "jwt malformed" });
 });
 
-test("lodash is the library itself, and makes no function of text", async () => {
+test("lodash is the library itself, and creates no function from text", async () => {
 	expect(await told('require("lodash").groupBy([1.2, 1.3, 2.1], Math.floor)')).toEqual({ 1: [1.2, 1.3], 2: [2.1] });
 	expect(await told('require("lodash").get({ a: [{ b: 1 }] }, "a[0].b")')).toBe(1);
 	expect(await told('require("lodash").template("<%= process %>")()')).toMatchObject({ kind: "error" });
 });
 
-test("axios sends JSON, reads JSON, and rejects a refusal with its answer", async () => {
+test("axios sends JSON, reads JSON, and rejects an error status with its answer", async () => {
 	const server = createServer(async (request, response) => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk);
@@ -145,7 +145,7 @@ test("axios sends JSON, reads JSON, and rejects a refusal with its answer", asyn
 });
 
 test.each(["fs", "node:child_process", "vm", "worker_threads", "../x", "constructor", "__proto__", "@scope/thing"])(
-	"a module that is not offered (%s) is refused in words that name it and those there are",
+	"require refuses an unavailable module (%s) with a message that names it and the available ones",
 	async (name) => {
 		const { message } = await told(`require(${JSON.stringify(name)})`);
 		expect(message).toContain(`the sandbox has no module ${name.replace("node:", "")}. It has `);

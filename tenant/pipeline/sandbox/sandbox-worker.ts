@@ -1,4 +1,4 @@
-/** The thread that a sandbox runs in: it makes the realm, loads the scripts, and carries text between them and the tenant. */
+/** The thread of a sandbox: it creates the realm, loads the scripts, and carries text between them and the tenant. */
 import { readFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { createRequire } from "node:module";
@@ -17,16 +17,16 @@ type Asked = { type: "collect" } | ({ type: "run" } & RunRequest);
 
 const settings: SandboxSettings = workerData;
 
-/** Goes into the realm as text, like all that scripts find there. */
+/** Source of lodash. It enters the realm as text, like everything that scripts use. */
 const lodashText = readFileSync(createRequire(import.meta.url).resolve("lodash/lodash.min.js"), "utf8");
 
-/** A script left an error behind that no one was there to take: what the thread holds can no longer be trusted. */
+/** Ends the thread after an error that nothing in a script caught, because its state can no longer be trusted. */
 function crash(error: unknown): void {
 	parentPort?.postMessage({ type: "crashed", ...describeError(error) });
 	setImmediate(() => process.exit(1));
 }
 
-/** Throws away what nothing holds any more, and says so. */
+/** Collects garbage, and reports it. */
 async function collect(): Promise<void> {
 	const session = new Session();
 	session.connect();
@@ -56,7 +56,7 @@ function createInside(context: vm.Context): Inside {
 		else if (type === "timer") setTimeout(() => deliver({ type, id }), outgoing.ms);
 		else void sendRequest(outgoing.request).then((answer) => deliver({ type: "answer", id, answer }));
 	};
-	// Nothing may come back to a script from here, not even an error.
+	// Nothing may return to a script from here, not even an error.
 	const send = (text: string) => {
 		try {
 			carry(JSON.parse(text));

@@ -3,8 +3,8 @@ import { action, actionTelling, rule, ruleTelling, tryScripts } from "../../test
 
 const counting = ruleTelling("(global.count = (global.count || 0) + 1)");
 
-describe("what rules find around them", () => {
-	test("the settings, a domain without a token, and the clock of the tenant", async () => {
+describe("a rule", () => {
+	test("finds the settings, a domain without a token, and the tenant's clock", async () => {
 		const told = ruleTelling("[configuration.A, auth0.domain, auth0.baseUrl, auth0.accessToken === undefined]");
 		const { run } = tryScripts("rules", [told], { settings: { A: "1" } });
 		expect(await run()).toEqual({ it: ["1", "127.0.0.1:9", "https://127.0.0.1:9/api/v2", true] });
@@ -13,12 +13,12 @@ describe("what rules find around them", () => {
 		for (const ms of dates) expect(ms - Date.now()).toBeGreaterThan(7_100_000);
 	});
 
-	test("a global that outlives a run", async () => {
+	test("finds a global that outlives a run", async () => {
 		const { run } = tryScripts("rules", [counting]);
 		expect([await run(), await run(), await run()]).toEqual([{ it: 1 }, { it: 2 }, { it: 3 }]);
 	});
 
-	test("the user and the context as the rule before handed them on, in order", async () => {
+	test("receives the user and the context from the previous rule, in order", async () => {
 		const first = rule("context.idToken.order = ['first']; callback(null, { ...user, seen: true }, context);");
 		const second = rule("context.idToken.order.push(user.seen); callback(null);");
 		const third = rule("context.idToken.order.push(user.seen, 'third'); callback(null, user, context);");
@@ -26,13 +26,13 @@ describe("what rules find around them", () => {
 		expect(await run()).toEqual({ order: ["first", true, true, "third"] });
 	});
 
-	test("timers, and a first call of the callback that counts", async () => {
+	test("finds timers, and only the first call of its callback counts", async () => {
 		const late = rule("setTimeout(() => { callback(null, user, context); callback(new Error('twice')); }, 1);");
 		expect(await tryScripts("rules", [late]).run()).toEqual({});
 	});
 });
 
-/** What a rule may do, the kind of failure that it is, and the message. */
+/** Failing bodies of a rule, each with the kind and the message of the failure. */
 const ways: Record<string, [body: string, kind: string, message: string]> = {
 	"an error in the callback": ["callback(new Error('not today'));", "error", "not today"],
 	"a text in the callback": ["callback('not today');", "error", "not today"],
@@ -45,8 +45,8 @@ const ways: Record<string, [body: string, kind: string, message: string]> = {
 	"what cannot be read": ["callback({ get message() { throw 1; } });", "error", "The script failed."],
 };
 
-describe("what stops rules", () => {
-	test("an error in whichever way it comes, and it stops that run alone", async () => {
+describe("a run of rules", () => {
+	test("stops on any kind of error, without effect on other runs", async () => {
 		const cases = Object.entries(ways).map(([way, [body]]) => `case ${JSON.stringify(way)}: { ${body} break; }`);
 		const { run } = tryScripts("rules", [counting, rule(`switch (user.way) { ${cases.join("")} }`)]);
 		for (const [way, [, kind, message]] of Object.entries(ways))
@@ -57,20 +57,20 @@ describe("what stops rules", () => {
 		["does not parse", "function (user, context callback) {}", "Unexpected identifier 'callback'"],
 		["is no function", "42", 'The rule "rules-1" is not a function.'],
 		["imports a module", rule("import /* it */ ('node:fs');"), "import is not available in a rule or an Action"],
-	])("a source that %s, and the others are not called", async (_, source, message) => {
+	])("stops at a source that %s, and calls no other rule", async (_, source, message) => {
 		const { run } = tryScripts("rules", [source, rule("throw new Error('the next was called');")]);
 		expect(await run()).toMatchObject({ kind: "error", name: "SyntaxError", message });
 	});
 });
 
-describe("a container that is lost", () => {
+describe("a container", () => {
 	const unless = (isBad: string, bad: string) =>
 		rule(`if (user.${isBad}) { ${bad} } else { (${counting})(user, context, callback); }`);
 
 	test.each([
 		["a callback that is never called", "return;"],
 		["an endless loop", "for (;;);"],
-	])("%s ends at the limit, and the next run finds an empty global", async (_, bad) => {
+	])("with %s ends at the limit, and the next run finds an empty global", async (_, bad) => {
 		const { run } = tryScripts("rules", [unless("isBad", bad)], { timeoutMs: 2_500 });
 		await run();
 		expect(await run()).toEqual({ it: 2 });
@@ -83,14 +83,14 @@ describe("a container that is lost", () => {
 		["grows object by object", "const all = []; for (;;) all.push({ x: [1] });"],
 		["takes it in large pieces", "const all = []; for (;;) all.push(new Array(4e6).fill(0));"],
 		["takes it outside the heap", "const all = []; for (;;) all.push(new Uint8Array(2e7).fill(1));"],
-	])("what %s is ended at the limit of memory, and the tenant lives on", async (_, bad) => {
+	])("ends at the memory limit when a rule %s, and the tenant survives", async (_, bad) => {
 		const { run } = tryScripts("rules", [unless("isBad", bad)]);
 		const message = "The scripts took more than 64 MB of memory.";
 		expect(await run({ isBad: true })).toMatchObject({ kind: "memory", message });
 		expect(await run()).toEqual({ it: 1 });
 	});
 
-	test("waste does not count: what a run threw away is collected before it is measured", async () => {
+	test("collects garbage before it measures memory, so waste does not count", async () => {
 		const wasteful = `const all = []; for (let i = 0; i < 200_000; i += 1) all.push({ i, text: "x" + i });
 			setTimeout(() => callback(null, user, context), 40);`;
 		const { run } = tryScripts("rules", [rule(wasteful)], { memoryMb: 48 });
@@ -100,14 +100,17 @@ describe("a container that is lost", () => {
 	test.each([
 		["thrown in a timer", "setTimeout(() => { nowhere(); }, 1);", "nowhere is not defined"],
 		["of a promise that nobody waits for", "Promise.reject(new Error('lost'));", "lost"],
-	])("an error %s fails the run with its message, and the next finds an empty global", async (_, bad, message) => {
-		const { run } = tryScripts("rules", [unless("isBad", bad)]);
-		await run();
-		expect(await run({ isBad: true })).toMatchObject({ kind: "crashed", message });
-		expect(await run()).toEqual({ it: 1 });
-	});
+	])(
+		"fails the run with the message of an error %s, and the next run finds an empty global",
+		async (_, bad, message) => {
+			const { run } = tryScripts("rules", [unless("isBad", bad)]);
+			await run();
+			expect(await run({ isBad: true })).toMatchObject({ kind: "crashed", message });
+			expect(await run()).toEqual({ it: 1 });
+		},
+	);
 
-	test("a run that is too late takes nothing from those beside it", async () => {
+	test("loses only the late run, and nothing of those beside it", async () => {
 		const slow = rule("if (!user.isBad) setTimeout(() => callback(null, user, context), user.waitMs);");
 		const { run } = tryScripts("rules", [slow], { timeoutMs: 2_500 });
 		const late = run({ isBad: true });
@@ -119,7 +122,7 @@ describe("a container that is lost", () => {
 });
 
 describe("Actions", () => {
-	test("see what those before them set, and keep what their module keeps", async () => {
+	test("see the metadata that earlier ones set, and keep the state of their module", async () => {
 		const first = action("api.user.setAppMetadata('plan', 'pro').idToken.setCustomClaim('it', 1);");
 		const second = `let runs = 0; ${actionTelling("[event.user.app_metadata.plan, event.secrets.A, ++runs]")}`;
 		const { run } = tryScripts("actions", [first, second], { settings: { A: "s" } });
@@ -127,7 +130,7 @@ describe("Actions", () => {
 		expect(await run()).toEqual({ it: ["pro", "s", 2] });
 	});
 
-	test("are stopped by a denial, a throw and a module that exports nothing, each before the next", async () => {
+	test("are stopped by a denial, a throw and a module without exports, each before the next", async () => {
 		const next = action("throw new Error('the next was called');");
 		const stopped = (source: string) => tryScripts("actions", [source, next]).run();
 		expect(await stopped(action("api.access.deny('closed');"))).toMatchObject({ kind: "denied", message: "closed" });
@@ -137,7 +140,7 @@ describe("Actions", () => {
 		expect(await stopped("throw new Error('at once');")).toMatchObject({ kind: "error", message: "at once" });
 	});
 
-	test("share a cache that forgets by the tenant's clock", async () => {
+	test("share a cache that expires by the tenant's clock", async () => {
 		const once = action("if (!api.cache.get('k')) api.cache.set('k', String(event.user.mark), { ttl: 60000 });");
 		const { run } = tryScripts("actions", [once, actionTelling("api.cache.get('k').value")]);
 		expect(await run({ mark: "a" })).toEqual({ it: "a" });

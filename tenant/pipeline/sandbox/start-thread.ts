@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import type { Ran, RunRequest, SandboxSettings } from "./wire.ts";
 
-/** Above this V8 would end the whole process and not the thread alone: it is far over the limit that is watched from outside. */
+/** Limit of V8, at which it would end the whole process and not only the thread. It is far above the limit watched from outside. */
 const hardLimitMb = 2_048;
 const stackMb = 4;
 const bytesPerMb = 1_048_576;
@@ -27,25 +27,25 @@ const messageSchema = z.discriminatedUnion("type", [
 
 export type Thread = {
 	post: (request: RunRequest) => void;
-	/** The memory it holds, in and beside its heap; undefined while it starts or ends. */
+	/** Returns the memory of the thread, in and beside its heap, or undefined while it starts or ends. */
 	usedMb: () => Promise<number | undefined>;
-	/** Has it throw away what nothing holds any more; resolves once it has come to that, which it may never. */
+	/** Requests a garbage collection. Resolves when it is done, which may be never. */
 	collect: () => Promise<void>;
 	end: () => Promise<unknown>;
-	/** Resolves once it is gone, for whatever reason. */
+	/** Resolves once the thread has ended, for any reason. */
 	ended: Promise<unknown>;
 };
 
 type Listener = {
-	/** The thread is there; it loads the scripts next. */
+	/** The thread has started; it loads the scripts next. */
 	onReady: () => void;
 	onDone: (id: number, ran: Ran) => void;
 	onCrash: (name: string, message: string) => void;
 };
 
 /**
- * Starts the thread of a sandbox: without the environment, with its output thrown away, and not kept from ending with the process. What it
- * says is read by a schema, and anything else is a crash.
+ * Starts the thread of a sandbox: without the environment, with its output discarded, and without keeping the process alive. A schema reads
+ * its messages; anything else counts as a crash.
  */
 export function startThread(settings: SandboxSettings, { onReady, onDone, onCrash }: Listener): Thread {
 	const worker = new Worker(new URL("./sandbox-worker.ts", import.meta.url), {

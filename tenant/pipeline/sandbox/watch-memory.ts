@@ -1,12 +1,12 @@
 import type { Thread } from "./start-thread.ts";
 
 const everyMs = 25;
-/** What is not looked at twice: a thread that holds this many times its limit is not asked to tidy up first. */
+/** Multiple of the limit above which a thread ends without a garbage collection first. */
 const ceiling = 4;
 
 /**
- * Looks at a thread's memory while something runs in it. Much of what a heap holds is waste that V8 has not come to yet, so what is over
- * the limit is collected before it counts. A thread that does not answer because it is busy is ended at four times the limit.
+ * Watches a thread's memory while something runs in it. V8 leaves garbage in the heap, so memory over the limit is collected before it
+ * counts. A thread too busy to answer ends at four times the limit.
  */
 export function watchMemory(thread: Thread, limitMb: number, onTooMuch: () => void) {
 	let timer: NodeJS.Timeout | undefined;

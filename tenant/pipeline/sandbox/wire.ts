@@ -3,7 +3,7 @@ export type Script = { name: string; source: string };
 
 export type SandboxKind = "rules" | "actions";
 
-/** What a sandbox starts with. */
+/** Settings of a sandbox at its start. */
 export type SandboxSettings = {
 	kind: SandboxKind;
 	scripts: readonly Script[];
@@ -11,15 +11,15 @@ export type SandboxSettings = {
 	settings: Readonly<Record<string, string>>;
 	/** The tenant's host, as `auth0.domain`. */
 	domain: string;
-	/** Where the tenant answers: `https` for its own host leads there, whatever its scheme. */
+	/** The tenant's address. `https` for its own host leads there, whatever its scheme. */
 	origin: string;
-	/** The authority of the tenant's certificate, where it answers https. */
+	/** Authority of the tenant's certificate, if it serves https. */
 	ca?: string | undefined;
 };
 
 export type RunRequest = {
 	id: number;
-	/** How far the tenant's clock is ahead of the machine's. */
+	/** Offset of the tenant's clock from the machine's. */
 	aheadMs: number;
 	/** `{ user, context }` of the rules, or `{ event }` of the Actions. */
 	input: Record<string, unknown>;
@@ -31,7 +31,7 @@ export type WireRequest = {
 	method: string;
 	headers: Record<string, string>;
 	body?: string | undefined;
-	/** Default 10,000. */
+	/** Time limit of the request. Default 10,000. */
 	timeoutMs?: number | undefined;
 };
 
@@ -40,11 +40,11 @@ export type WireAnswer = {
 	statusText: string;
 	headers: Record<string, string>;
 	text: string;
-	/** Why there is no answer; the fields before it are then empty. */
+	/** Reason for a missing answer. The other fields are then empty. */
 	failure?: { code: string; message: string };
 };
 
-/** What comes into a sandbox, as JSON. */
+/** A message into a sandbox, as JSON. */
 export type Incoming =
 	| ({ type: "run" } & RunRequest)
 	| { type: "answer"; id: number; answer: WireAnswer }
@@ -53,16 +53,16 @@ export type Incoming =
 export type Step = { name: string; startedAtMs: number; elapsedMs: number };
 
 export type ScriptFailure = {
-	/** `crashed`, `timeout` and `memory` are the tenant's to say: the thread is then gone, with all it held. */
+	/** Kind of failure. Only the tenant reports `crashed`, `timeout` and `memory`; the thread has then ended with its state. */
 	kind: "error" | "unauthorized" | "denied" | "crashed" | "timeout" | "memory";
 	name: string;
 	message: string;
 };
 
-/** What came of a run: each script that was called, and what they left, or why they stopped. */
+/** Result of a run: each script that was called, and its output or failure. */
 export type Ran = { steps: Step[]; output: Record<string, unknown>; failure?: ScriptFailure | undefined };
 
-/** What comes out of a sandbox, as JSON. */
+/** A message out of a sandbox, as JSON. */
 export type Outgoing =
 	| { type: "send"; id: number; request: WireRequest }
 	| { type: "timer"; id: number; ms: number }

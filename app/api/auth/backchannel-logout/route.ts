@@ -1,4 +1,4 @@
 import { answerBackchannelLogout } from "@/lib/auth/server/answer-backchannel-logout";
 
-/** Takes logout tokens from the tenant's server. A signature proves each one, so there is neither a session nor a same-origin check. */
+/** Receives logout tokens from the tenant's server. Each is proved by its signature, so the route checks neither session nor origin. */
 export const POST = (request: Request): Promise<Response> => answerBackchannelLogout(request);

@@ -2,7 +2,7 @@ import { defineRoute } from "@/lib/bff/server/define-route";
 import { revokeConsoleSessions } from "@/lib/users/server/belongings/revoke-console-sessions";
 import { actInputSchema } from "@/lib/users/user";
 
-/** Signs the actor out of Rolecall everywhere, this browser too. */
+/** Signs the actor out of Rolecall in every browser, including this one. */
 export const DELETE = defineRoute(
 	{ permission: "users:read", body: actInputSchema, response: null, audit: "user.signed_out_everywhere" },
 	({ actor, body, ...context }) => revokeConsoleSessions(actor.userId, body, context),

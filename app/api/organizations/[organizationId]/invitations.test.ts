@@ -26,7 +26,7 @@ const askForLink = () =>
 		params: { ...params, invitationId: "uinv_1" },
 	});
 
-/** A tenant whose one invitation is a bit different. */
+/** Scripts a tenant with one invitation that has these fields. */
 async function startWith(change: object) {
 	const started = await api.start();
 	const at = "GET /organizations/:organizationId/invitations/:invitationId";
@@ -35,7 +35,7 @@ async function startWith(change: object) {
 }
 
 describe("the link of an invitation", () => {
-	it("is told again to whoever may invite, in one call, and is in no audit entry and no log", async () => {
+	it("is revealed again to an actor who may invite, in one call, and appears in no audit entry or log", async () => {
 		const { upstream, log } = await api.start();
 		const { status, body } = await askForLink();
 		expect([status, body.url, upstream().length]).toEqual([200, invitationUrl, 1]);
@@ -44,7 +44,7 @@ describe("the link of an invitation", () => {
 		expect(log.text()).not.toContain("invitation-canary");
 	});
 
-	it("that has expired is not told: it lets nobody in", async () => {
+	it("is not revealed after it expired", async () => {
 		await startWith({ expires_at: "2020-01-01T00:00:00.000Z" });
 		const { status, text, body } = await askForLink();
 		expect([status, body.code]).toEqual([409, "invitation_expired"]);
@@ -52,17 +52,17 @@ describe("the link of an invitation", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("is not told where its roles cannot be read, for nobody knows then what it hands on", async () => {
+	it("is not revealed if its roles cannot be read", async () => {
 		await startWith({ roles: "rol_editor" });
 		const { status, body } = await askForLink();
 		expect([status, body.code]).toEqual([502, "tenant_failed"]);
 	});
 
 	it.each([
-		["that was accepted or withdrawn meanwhile", apiError(404, "no", "inexistent_invitation"), 404, "not_found"],
+		["after it was accepted or withdrawn", apiError(404, "no", "inexistent_invitation"), 404, "not_found"],
 		["while the tenant refuses calls", apiError(429, "no", "too_many_requests"), 503, "tenant_rate_limited"],
 		["while the tenant fails", apiError(500, "no"), 502, "tenant_failed"],
-	])("%s is not told, and nothing is written down", async (_when, answer, status, code) => {
+	])("is not revealed, and nothing is audited, %s", async (_when, answer, status, code) => {
 		const { tenant } = await api.start();
 		tenant.on("GET /organizations/:organizationId/invitations/:invitationId", () => answer);
 		const found = await askForLink();
@@ -71,7 +71,7 @@ describe("the link of an invitation", () => {
 });
 
 describe("an invitation", () => {
-	it("is asked for with what was filled in, and answers its link once", async () => {
+	it("is created with the form's values, and its link is returned once", async () => {
 		const { upstream, log } = await api.start();
 		const { status, body } = await create({ connectionId: "con_1" });
 		expect([status, body.url]).toEqual([200, invitationUrl]);
@@ -91,7 +91,7 @@ describe("an invitation", () => {
 		expect(log.text()).not.toContain("invitation-canary");
 	});
 
-	it("tells its link in no list, and Auth0 is not asked for it", async () => {
+	it("has no link in any list, and the link is not requested from Auth0", async () => {
 		const { upstream } = await api.start();
 		const { text, body } = await callRoute({ file, verb: "GET", params });
 		expect(text).not.toContain("invitation-canary");
@@ -101,7 +101,7 @@ describe("an invitation", () => {
 	});
 
 	it.each(["support", "viewer"] as const)(
-		"shows a %s the invitee's e-mail as far as the level sees it",
+		"shows a %s the invitee's e-mail as far as their level allows",
 		async (level) => {
 			await api.start({ level });
 			const { body } = await callRoute({ file, verb: "GET", params });
@@ -110,7 +110,7 @@ describe("an invitation", () => {
 		},
 	);
 
-	it("is refused at the field of an application that has no login route", async () => {
+	it("is refused at the application's field if the application has no login route", async () => {
 		const { tenant } = await api.start();
 		const message = "A default login route is required to generate the invitation url. For more information, see docs";
 		tenant.on("POST /organizations/:organizationId/invitations", () => apiError(400, message, "invalid_body"));
@@ -118,7 +118,7 @@ describe("an invitation", () => {
 		expect([status, body.rule, Object.keys(body.fields)]).toEqual([422, "login_route_missing", ["clientId"]]);
 	});
 
-	it("that was accepted or withdrawn meanwhile is not found, and nothing is written down", async () => {
+	it("is not found, and nothing is audited, if it was accepted or withdrawn meanwhile", async () => {
 		const { tenant } = await api.start();
 		const gone = apiError(404, "The invitation does not exist.", "inexistent_invitation");
 		tenant.on("GET /organizations/:organizationId/invitations/:invitationId", () => gone);

@@ -21,7 +21,9 @@ const page = (name: string, items: unknown[]) => ({
 	body: { [name]: items, start: 0, limit: 100, total: items.length },
 });
 
-/** A tenant that keeps the members of its one organization. Like Auth0, it gives a checkpoint after every page that is not empty. */
+/**
+ * Scripts a tenant that stores the members of its one organization. Like Auth0, it returns a checkpoint after every page that is not empty.
+ */
 async function start(held: readonly string[]) {
 	const started = await api.start();
 	const members = new Set(held);
@@ -53,7 +55,7 @@ async function start(held: readonly string[]) {
 }
 
 describe("the members of an organization", () => {
-	it("are added ten a call, and who is a member already is left out", async () => {
+	it("are added ten per call, without those who are members already", async () => {
 		const { members, writes } = await start(ids("held", 15));
 		const added = ids("added", 23);
 		const answer = await call("POST", [...ids("held", 5), ...added, ...added.slice(0, 3)]);
@@ -62,14 +64,14 @@ describe("the members of an organization", () => {
 		expect(members).toEqual(new Set([...ids("held", 15), ...added]));
 	});
 
-	it("are removed ten a call, and who is no member is left out", async () => {
+	it("are removed ten per call, without those who are not members", async () => {
 		const { members, writes } = await start(ids("held", 30));
 		const answer = await call("DELETE", [...ids("held", 12), "auth0|stranger"]);
 		expect([answer.status, answer.body.outcome, writes().length]).toEqual([200, "succeeded", 2]);
 		expect([...members]).toEqual(ids("held", 30).slice(12));
 	});
 
-	it("are added but for one who is gone, and the report names that one", async () => {
+	it("are added except one who was deleted, whom the report names", async () => {
 		const { members } = await start([]);
 		const answer = await call("POST", [...ids("added", 4), "auth0|gone", "auth0|last"]);
 		expect(answer.body.outcome).toBe("partly");
@@ -78,20 +80,20 @@ describe("the members of an organization", () => {
 		expect([...members]).toEqual([...ids("added", 4), "auth0|last"]);
 	});
 
-	it("are not changed where nothing would change, and that costs no write", async () => {
+	it("cost no write if nothing would change", async () => {
 		const { writes } = await start(ids("held", 2));
 		const { status, body } = await call("POST", ids("held", 2));
 		expect([status, body.steps, writes()]).toEqual([200, [], []]);
 	});
 
-	it("never include oneself by one's own hand", async () => {
+	it("cannot be changed by an actor to include themselves", async () => {
 		const { writes } = await start([]);
 		for (const verb of ["POST", "DELETE"])
 			expect((await call(verb, ["auth0|other", actorId])).body.code).toBe("cannot_act_on_yourself");
 		expect([writes(), await api.entries()]).toEqual([[], []]);
 	});
 
-	it("are reported up to a failure in the middle, and what comes after it is not tried", async () => {
+	it("are reported up to a failure in the middle, and the rest is not tried", async () => {
 		const { tenant, members } = await start([]);
 		let calls = 0;
 		tenant.on(`POST ${at}/members`, ({ json }) => {
@@ -107,7 +109,7 @@ describe("the members of an organization", () => {
 		expect(await api.entries()).toMatchObject([{ outcome: "partly", problemCode: "tenant_rate_limited" }]);
 	});
 
-	it("whose removal was not answered are read back until Auth0 no longer tells of them", async () => {
+	it("are read back after a lost removal until Auth0 no longer lists them", async () => {
 		const { tenant, members } = await start(ids("held", 3));
 		let reads = 0;
 		tenant.on(`DELETE ${at}/members`, () => "reset");
@@ -122,7 +124,7 @@ describe("the members of an organization", () => {
 		expect(await api.entries()).toMatchObject([{ outcome: "succeeded" }]);
 	});
 
-	it("are found by the cheaper way: all members of a small organization, each user's organizations for a large one", async () => {
+	it("are found by the cheaper way: all members of a small organization, or each user's organizations for a large one", async () => {
 		const { upstream } = await start(ids("held", 1_000));
 		const { signal } = new AbortController();
 		const added = organizationMemberReadBacks["organization.members_added"];
@@ -133,7 +135,7 @@ describe("the members of an organization", () => {
 		expect(upstream().length).toBe(2 + 3);
 	});
 
-	it("are listed without their roles where the grant does not allow to read those", async () => {
+	it("are listed without roles if the grant does not allow reading them", async () => {
 		const { tenant } = await api.start();
 		const scope = "Insufficient scope, expected any of: read:organization_member_roles";
 		tenant.on(`GET ${at}/members`, ({ query }) =>
@@ -156,7 +158,7 @@ const save = (body: object) =>
 		body,
 	});
 
-/** A tenant that keeps the roles of the one member. */
+/** Scripts a tenant that stores the roles of the one member. */
 async function startRoles(held: readonly string[]) {
 	const started = await api.start();
 	const roles = new Set(held);
@@ -178,7 +180,7 @@ async function startRoles(held: readonly string[]) {
 }
 
 describe("a member's roles in an organization", () => {
-	it("are saved in one act, those that are taken first, and what changes nothing is left out", async () => {
+	it("are saved in one act, removals first, without roles that would not change", async () => {
 		const { roles, order, version } = await startRoles(roleIds(3));
 		const { status, body } = await save({ version, add: ["rol_new", "rol_000"], remove: ["rol_001", "rol_none"] });
 		expect([status, body.outcome, order]).toEqual([200, "succeeded", ["remove", "add"]]);
@@ -186,7 +188,7 @@ describe("a member's roles in an organization", () => {
 		expect(itemsOf({ body }).map(({ item }) => item)).toEqual([`rol_001 ${targetId}`, `rol_new ${targetId}`]);
 	});
 
-	it("are not saved over somebody else's change, which is named", async () => {
+	it("are not saved over another person's change, whose author is named", async () => {
 		const { version, order } = await startRoles(roleIds(2));
 		expect((await save({ version, add: ["rol_new"], remove: [] })).status).toBe(200);
 		const { status, body } = await save({ version, add: [], remove: ["rol_000"] });
@@ -195,14 +197,14 @@ describe("a member's roles in an organization", () => {
 		expect(body.current.version).toBe(setVersion([...roleIds(2), "rol_new"]));
 	});
 
-	it("are refused past 50 before anything is changed, and a swap at 50 goes through", async () => {
+	it("are refused past 50 before anything is changed, while a swap at 50 works", async () => {
 		const { version, order } = await startRoles(roleIds(50));
 		const { status, body } = await save({ version, add: ["rol_new"], remove: [] });
 		expect([status, body.code, body.rule, order]).toEqual([409, "limit_reached", "role_limit", []]);
 		expect((await save({ version, add: ["rol_new"], remove: ["rol_000"] })).status).toBe(200);
 	});
 
-	it("can be put back by an undo of the save, once", async () => {
+	it("can be restored once by an undo of the save", async () => {
 		const { roles, version } = await startRoles(["rol_002", "rol_001", "rol_000"]);
 		const done = await save({ version, add: ["rol_new", "rol_a"], remove: ["rol_000", "rol_002"] });
 		const now = setVersion([...roles]);
@@ -213,7 +215,7 @@ describe("a member's roles in an organization", () => {
 		expect((await save(again)).body.code).toBe("undo_refused");
 	});
 
-	it("whose save lost its answer are read back", async () => {
+	it("are read back after a lost response", async () => {
 		const { tenant, roles, version } = await startRoles(["rol_000"]);
 		tenant.on(`POST ${at}/members/:id/roles`, () => {
 			roles.add("rol_new");
@@ -223,7 +225,7 @@ describe("a member's roles in an organization", () => {
 		expect([status, body.outcome, [...roles]]).toEqual([200, "succeeded", ["rol_new"]]);
 	});
 
-	it("give no Rolecall level, whatever they are called", async () => {
+	it("give no Rolecall level, whatever their name", async () => {
 		const { tenant } = await api.start({ level: "none" });
 		tenant.on(`GET ${at}/members/:id/roles`, () => page("roles", [{ id: "rol_x", name: levelRoleNames.admin }]));
 		const { status } = await callRoute({ file: "users/route.ts", verb: "GET" });

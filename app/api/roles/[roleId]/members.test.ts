@@ -17,7 +17,7 @@ const call = (verb: string, userIds: readonly string[]) =>
 type Answer = { body: { steps: { items: { item: string; outcome: string; code?: string; detail?: string }[] }[] } };
 const itemsOf = ({ body }: Answer) => body.steps.flatMap(({ items }) => items);
 
-/** A tenant that keeps the members of its one role; users named `full` have all the roles that Auth0 allows. */
+/** Scripts a tenant that stores the members of its one role; users named `full` have as many roles as Auth0 allows. */
 async function start(held: readonly string[], { roleName = "Editor" } = {}) {
 	const started = await api.start();
 	const members = new Set(held);
@@ -52,7 +52,7 @@ async function start(held: readonly string[], { roleName = "Editor" } = {}) {
 }
 
 describe("the members of a role", () => {
-	it("are added in calls of 100, and who has the role already is left out", async () => {
+	it("are added 100 per call, without those who have the role already", async () => {
 		const { members, writes } = await start(ids("held", 150));
 		const added = ids("added", 230);
 		const answer = await call("POST", [...ids("held", 20), ...added, ...added.slice(0, 5)]);
@@ -62,7 +62,7 @@ describe("the members of a role", () => {
 		expect(members).toEqual(new Set([...ids("held", 150), ...added]));
 	});
 
-	it("are removed one a call, and who does not have the role is left out", async () => {
+	it("are removed one per call, without those who lack the role", async () => {
 		const { members, writes } = await start(ids("held", 5));
 		const answer = await call("DELETE", [...ids("held", 3), "auth0|stranger"]);
 		expect([answer.status, answer.body.outcome, writes().length]).toEqual([200, "succeeded", 3]);
@@ -70,7 +70,7 @@ describe("the members of a role", () => {
 		expect([...members]).toEqual(ids("held", 5).slice(3));
 	});
 
-	it("are all added but the one who has 50 roles already, who is reported with the limit in words", async () => {
+	it("are all added except one who has 50 roles already, who is reported with the limit", async () => {
 		const { members } = await start([]);
 		const added = ids("added", 99);
 		const answer = await call("POST", [...added.slice(0, 40), "auth0|full", ...added.slice(40), ...ids("next", 3)]);
@@ -81,7 +81,7 @@ describe("the members of a role", () => {
 		expect(members).toEqual(new Set([...added, ...ids("next", 3)]));
 	});
 
-	it("whom a failure of the tenant meets partway through removals are told apart from those not tried after them", async () => {
+	it("are reported as failed or not tried after the tenant fails partway through removals", async () => {
 		const { tenant, members } = await start(ids("held", 4));
 		tenant.on("DELETE /users/:id/roles", ({ params }) => {
 			if (params.id === "auth0|held0001") return apiError(403, "Insufficient scope", "insufficient_scope");
@@ -99,7 +99,7 @@ describe("the members of a role", () => {
 		expect([...members]).toEqual(ids("held", 4).slice(1));
 	});
 
-	it("are told from the others among those who are asked about", async () => {
+	it("are identified among the given users", async () => {
 		await start(ids("held", 3));
 		const query = { user: ["auth0|stranger", "auth0|held0001", "auth0|held0001", "auth0|held0002"] };
 		const { status, body } = await callRoute({
@@ -111,13 +111,13 @@ describe("the members of a role", () => {
 		expect([status, body.held]).toEqual([200, ["auth0|held0001", "auth0|held0002"]]);
 	});
 
-	it("are not changed where nothing would change, and that costs no write", async () => {
+	it("cost no write if nothing would change", async () => {
 		const { writes } = await start(ids("held", 2));
 		const { status, body } = await call("POST", ids("held", 2));
 		expect([status, body.outcome, body.steps, writes()]).toEqual([200, "succeeded", [], []]);
 	});
 
-	it("never include oneself by one's own hand", async () => {
+	it("cannot be changed by an actor to include themselves", async () => {
 		const { writes } = await start([]);
 		for (const verb of ["POST", "DELETE"]) {
 			const { status, body } = await call(verb, ["auth0|other", actorId]);
@@ -126,14 +126,14 @@ describe("the members of a role", () => {
 		expect([writes(), await api.entries()]).toEqual([[], []]);
 	});
 
-	it("of a role that gives a level have the new level at once", async () => {
+	it("get the role's Rolecall level at once", async () => {
 		await start([], { roleName: levelRoleNames.viewer });
 		const before = await findActorLevel("auth0|grace");
 		const { status } = await call("POST", ["auth0|grace"]);
 		expect([before, status, await findActorLevel("auth0|grace")]).toEqual([undefined, 200, "viewer"]);
 	});
 
-	it("are found by the cheaper way: all members of a small role, each user's roles for a large one", async () => {
+	it("are found by the cheaper way: all members of a small role, or each user's roles for a large one", async () => {
 		const { upstream } = await start(ids("held", 1_000));
 		const signal = new AbortController().signal;
 		const asked = ["auth0|held0003", "auth0|stranger"];
@@ -145,7 +145,7 @@ describe("the members of a role", () => {
 		expect(count()).toBe(3 + 11);
 	});
 
-	it("of a role of 100 or fewer are read back with one call", async () => {
+	it("are read back with one call if the role has 100 or fewer", async () => {
 		const { upstream, members } = await start(ids("held", 100));
 		const signal = new AbortController().signal;
 		const asked = ["auth0|held0001", "auth0|stranger"];

@@ -13,7 +13,7 @@ const named = (prefix: string, count: number) =>
 const call = (verb: string, body?: unknown) =>
 	callRoute({ file: "roles/[roleId]/permissions/route.ts", verb, params: { roleId: "rol_editor" }, body });
 
-/** A tenant that keeps the permissions of its one role. */
+/** Scripts a tenant that stores the permissions of its one role. */
 async function start(held: readonly string[]) {
 	const started = await api.start();
 	const kept = new Set(held);
@@ -40,7 +40,7 @@ async function start(held: readonly string[]) {
 const names = (prefix: string, count: number) => named(prefix, count).map(({ permission_name }) => permission_name);
 
 describe("the permissions of a role", () => {
-	it("are all read, 100 a call, with one version for the whole set", async () => {
+	it("are all read, 100 per call, with one version for the whole set", async () => {
 		const { upstream } = await start(names("held", 1_000));
 		const { body } = await call("GET");
 		expect([body.permissions.length, body.hasMore, upstream().length]).toEqual([1_000, false, 10]);
@@ -48,7 +48,7 @@ describe("the permissions of a role", () => {
 		expect((await call("GET")).body.version).toBe(body.version);
 	});
 
-	it("are saved in calls of 100, those that are taken before those that are given, as one act with its steps", async () => {
+	it("are saved 100 per call, removals first, as one act with steps", async () => {
 		const { kept, writes } = await start(names("held", 950));
 		const { version } = (await call("GET")).body;
 		const { status, body } = await call("PATCH", {
@@ -71,7 +71,7 @@ describe("the permissions of a role", () => {
 		]);
 	});
 
-	it("that somebody changed meanwhile are not saved: the answer says who changed them", async () => {
+	it("are not saved over another person's change, whose author is named", async () => {
 		const { kept, writes } = await start(["read"]);
 		const { version } = (await call("GET")).body;
 		await call("PATCH", { version, add: [permission("write")] });
@@ -85,7 +85,7 @@ describe("the permissions of a role", () => {
 		expect([writes().length, [...kept]]).toEqual([1, ["read", "write"]]);
 	});
 
-	it("are not touched where the role would have more than 1,000", async () => {
+	it("stay unchanged if the role would have more than 1,000", async () => {
 		const { writes } = await start(names("held", 990));
 		const { version } = (await call("GET")).body;
 		const { status, body } = await call("PATCH", { version, add: named("added", 12), remove: named("held", 1) });
@@ -94,14 +94,14 @@ describe("the permissions of a role", () => {
 		expect([writes(), await api.entries()]).toEqual([[], []]);
 	});
 
-	it("that are there or gone already cost no call", async () => {
+	it("cost no call if they are present or removed already", async () => {
 		const { writes } = await start(["read"]);
 		const { version } = (await call("GET")).body;
 		const { status, body } = await call("PATCH", { version, add: [permission("read")], remove: [permission("list")] });
 		expect([status, body.outcome, body.steps, writes()]).toEqual([200, "succeeded", [], []]);
 	});
 
-	it("of which one is refused are saved but for that one, which is named", async () => {
+	it("are saved except one that the tenant refuses, which is named", async () => {
 		const { tenant, kept } = await start([]);
 		const { version } = (await call("GET")).body;
 		tenant.on("POST /roles/:id/permissions", ({ json }) => {

@@ -6,8 +6,8 @@ import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 const api = prepareApi();
 const get = (page = "1") => callRoute({ file: "roles/file/route.ts", verb: "GET", query: { page } });
 
-describe("the roles of a file", () => {
-	it("come 25 a page with all that they allow, without those of organizations and without what no file has", async () => {
+describe("the roles of an access file", () => {
+	it("come 25 a page with their permissions, without roles of organizations and without other fields", async () => {
 		const { tenant, upstream } = await api.start();
 		const roles = [
 			{ id: "rol_a", name: "Editor", description: "Edits", type: "tenant" },
@@ -35,7 +35,7 @@ describe("the roles of a file", () => {
 		expect(Object.fromEntries(upstream()[0]?.query ?? [])).toMatchObject({ page: "1", per_page: "25" });
 	});
 
-	it("are without one that was deleted since it was listed", async () => {
+	it("omit a role that was deleted since it was listed", async () => {
 		const { tenant } = await api.start();
 		const roles = ["rol_gone", "rol_b"].map((id) => ({ id, name: id }));
 		tenant.on("GET /roles", () => ({ body: { roles, start: 0, limit: 25, total: 2 } }));
@@ -48,7 +48,7 @@ describe("the roles of a file", () => {
 		expect([status, body.roles.map(({ id }: { id: string }) => id)]).toEqual([200, ["rol_b"]]);
 	});
 
-	it("are refused where one of them cannot be read, so that no file lacks what a role allows", async () => {
+	it("are refused if one of them cannot be read, so that no file lacks permissions", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /roles/:id/permissions", () => apiError(403, "Insufficient scope", "insufficient_scope"));
 		const { status, body } = await get();

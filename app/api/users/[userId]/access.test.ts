@@ -14,7 +14,7 @@ const grants: Record<string, string[]> = { rol_editor: ["read", "write"], rol_sa
 
 type Listed = { roles?: string[]; permissions?: { permission_name: string }[] };
 
-/** A tenant that keeps the roles and direct permissions of the one person. */
+/** Scripts a tenant that stores the roles and direct permissions of the one person. */
 async function start(roleIds: readonly string[], direct: readonly string[]) {
 	const started = await api.start();
 	const { tenant } = started;
@@ -65,7 +65,7 @@ async function start(roleIds: readonly string[], direct: readonly string[]) {
 
 const waysOf = ({ kind, role, through }: Holding) => [kind, role?.id, through?.name].filter(Boolean).join(" ");
 
-/** Each permission with its ways, in words. */
+/** Returns each permission with its sources, in words. */
 const inWords = ({ holdings, permissions }: { holdings: Holding[]; permissions: EffectivePermission[] }) =>
 	Object.fromEntries(
 		permissions.map(({ permission_name, by }) => [
@@ -75,7 +75,7 @@ const inWords = ({ holdings, permissions }: { holdings: Holding[]; permissions: 
 	);
 
 describe("the access of a person", () => {
-	it("names every permission with all its ways: directly, by roles, organizations and groups", async () => {
+	it("lists every permission with all its sources: direct, roles, organizations and groups", async () => {
 		const { upstream } = await start(["rol_editor"], ["write", "audit"]);
 		const { status, body } = await call("GET");
 		expect(status).toBe(200);
@@ -97,7 +97,7 @@ describe("the access of a person", () => {
 		["a plan without groups", apiError(403, "no", "insufficient_entitlement"), "not_in_plan"],
 		["a tenant that knows no groups", apiError(404, "Not Found"), "not_found"],
 		["an error of the tenant", apiError(500, "no"), "tenant_failed"],
-	])("shows the rest beside %s of one source, which says why it is missing", async (_what, answer, code) => {
+	])("returns the other sources despite %s for one source, which carries the reason", async (_what, answer, code) => {
 		const { tenant } = await start(["rol_editor"], []);
 		tenant.on("GET /users/:id/groups", () => answer);
 		const { status, body } = await call("GET");
@@ -107,7 +107,7 @@ describe("the access of a person", () => {
 		expect(inWords(body).sell).toEqual(["organization rol_sales acme"]);
 	});
 
-	it("reads 20 organizations at most, and says that there are more", async () => {
+	it("reads at most 20 organizations and says that there are more", async () => {
 		const { tenant, upstream } = await start([], []);
 		const organizations = Array.from({ length: 30 }, (_, index) => ({ id: `org_${index}`, name: `o${index}` }));
 		tenant.on("GET /users/:id/organizations", () => ({
@@ -125,7 +125,7 @@ describe("a save of a person's access", () => {
 		return call("PATCH", { version, ...change, ...more });
 	};
 
-	it("changes roles and direct permissions in one act, what is taken first", async () => {
+	it("changes roles and direct permissions in one act, removals first", async () => {
 		const { kept, writes } = await start(["rol_editor"], ["audit"]);
 		const { status, body } = await save({
 			roles: { add: ["rol_plain"], remove: ["rol_editor"] },
@@ -148,7 +148,7 @@ describe("a save of a person's access", () => {
 		]);
 	});
 
-	it("can be undone by its own inverse, once", async () => {
+	it("can be undone once by its inverse", async () => {
 		const { kept } = await start(["rol_editor"], ["audit"]);
 		const done = await save({
 			roles: { add: ["rol_plain"], remove: ["rol_editor"] },
@@ -164,7 +164,7 @@ describe("a save of a person's access", () => {
 		expect([again.status, again.body.code]).toEqual([409, "undo_refused"]);
 	});
 
-	it("is refused with the version now where somebody changed the access meanwhile", async () => {
+	it("is refused with the current version if another person changed the access meanwhile", async () => {
 		const { kept, writes } = await start(["rol_editor"], []);
 		const { version } = (await call("GET")).body;
 		kept.direct.add("audit");
@@ -173,7 +173,7 @@ describe("a save of a person's access", () => {
 		expect(body.current.version).toBe((await call("GET")).body.version);
 	});
 
-	it("is refused before anything is changed where the person would have more than 50 roles", async () => {
+	it("is refused before anything is changed if the person would have more than 50 roles", async () => {
 		const many = Array.from({ length: 50 }, (_, index) => `rol_${index}`);
 		const { writes } = await start(many, []);
 		const { status, body } = await save({ roles: { add: ["rol_plain", "rol_sales"], remove: ["rol_0"] } });
@@ -181,7 +181,7 @@ describe("a save of a person's access", () => {
 		expect((await save({ roles: { add: ["rol_plain"], remove: ["rol_0"] } })).status).toBe(200);
 	});
 
-	it("of which the second call meets a rate limit tells what was done and what was not tried", async () => {
+	it("reports what was done and what was not tried if the second call meets a rate limit", async () => {
 		const { tenant, kept } = await start(["rol_editor"], ["audit"]);
 		tenant.on("DELETE /users/:id/permissions", () => apiError(429, "no", "too_many_requests", { "retry-after": "30" }));
 		const { status, body } = await save({

@@ -18,7 +18,7 @@ const change = (log_id: string, path: string, more = {}) => ({
 });
 
 describe("a user's activity", () => {
-	it("is joined: the audit entry's id is the correlation id of the tenant's own entry", async () => {
+	it("joins an audit entry to the tenant's own entry, whose correlation id is the audit entry's id", async () => {
 		const { tenant, upstream } = await api.start();
 		await callRoute({ file: "users/[userId]/block/route.ts", verb: "POST", params });
 		const sent = upstream().find(({ method }) => method === "PATCH")?.headers["x-correlation-id"];
@@ -38,7 +38,7 @@ describe("a user's activity", () => {
 		expect(JSON.stringify(changes)).not.toContain("details");
 	});
 
-	it("opens one entry's payload with its secrets masked, and none that is about somebody else", async () => {
+	it("returns one entry's payload with masked secrets, and refuses an entry about another user", async () => {
 		const { tenant } = await api.start();
 		const own = await read("logs/[logId]", { logId: "900" });
 		expect(own.body.payload).toMatchObject({ log_id: "900", details: { body: { password: "[masked]" } } });
@@ -47,7 +47,7 @@ describe("a user's activity", () => {
 	});
 
 	it.each(["api", "v2", "clients", "users", "new:jane@acme.com", "jobs"])(
-		"is refused for %s, which stands in paths of the tenant and is no user id",
+		"is refused for %s, which appears in tenant paths but is not a user id",
 		async (userId) => {
 			const { tenant, upstream } = await api.start();
 			tenant.on("GET /logs", () => ({
@@ -61,7 +61,7 @@ describe("a user's activity", () => {
 		},
 	);
 
-	it("shows an entry of the user's writes elsewhere without the body that was sent", async () => {
+	it("shows an entry of the user's writes elsewhere without the request body", async () => {
 		const { tenant } = await api.start();
 		const request = { method: "patch", path: "/api/v2/clients/abc", body: { name: "body-canary" }, query: { q: "x" } };
 		const details = { request, response: { statusCode: 200, body: { callbacks: ["answer-canary"] } } };

@@ -21,7 +21,7 @@ const dangerous = routeMatrix
 const notOnYourself = dangerous.filter(([name]) => !name.includes("unblock"));
 
 describe("a dangerous act", () => {
-	it.each(dangerous)("%s is not done by a person whose role was withdrawn a minute ago", async (_name, row) => {
+	it.each(dangerous)("%s is refused to a person whose role was withdrawn a minute ago", async (_name, row) => {
 		const { tenant, upstream } = await api.start();
 		scriptContent(tenant, "viewer");
 		vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
@@ -29,7 +29,7 @@ describe("a dangerous act", () => {
 		expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
 	});
 
-	it.each(dangerous)("%s is not done while the tenant cannot say what role the person has", async (_name, row) => {
+	it.each(dangerous)("%s is refused while the tenant does not return the person's roles", async (_name, row) => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users/:id/roles", () => apiError(429, "no", "too_many_requests", { "retry-after": "60" }));
 		vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
@@ -37,7 +37,7 @@ describe("a dangerous act", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it.each(notOnYourself)("%s is not done on one's own account", async (_name, row) => {
+	it.each(notOnYourself)("%s is refused on the actor's own account", async (_name, row) => {
 		const { upstream } = await api.start();
 		const oneself =
 			row.params?.userId === undefined
@@ -50,8 +50,8 @@ describe("a dangerous act", () => {
 	});
 });
 
-describe("deleting a user", () => {
-	it.each(["", "grace", "target", "other@example.test"])("is refused when %j was typed", async (typed) => {
+describe("the deletion of a user", () => {
+	it.each(["", "grace", "target", "other@example.test"])("is refused if %j was typed", async (typed) => {
 		const { upstream } = await api.start();
 		const { status, body } = await remove(typed);
 		expect([status, body.code]).toEqual([422, "field_rejected"]);
@@ -59,7 +59,7 @@ describe("deleting a user", () => {
 		expect(upstream().filter(({ method }) => method === "DELETE")).toEqual([]);
 	});
 
-	it("takes the id where there is no e-mail", async () => {
+	it("accepts the id as confirmation for a user without an e-mail", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /users/:id", () => ({ body: { user_id: targetId } }));
 		expect((await remove("grace@example.test")).status).toBe(422);
@@ -67,8 +67,8 @@ describe("deleting a user", () => {
 	});
 });
 
-describe("changed roles", () => {
-	it("work at once for who is signed in with them", async () => {
+describe("a change of roles or of a block", () => {
+	it("changes the level of a signed-in person at once", async () => {
 		const { tenant, upstream } = await api.start();
 		const other = { ...params, userId: "auth0|other-admin" };
 		const lookUps = () =>
@@ -86,7 +86,7 @@ describe("changed roles", () => {
 		expect(lookUps()).toBe(2);
 	});
 
-	it.each(["block", "unblock"])("%s works at once for who is signed in, too", async (act) => {
+	it.each(["block", "unblock"])("drops the cached level of a signed-in person at once after a %s", async (act) => {
 		const { tenant } = await api.start();
 		const { findActorLevel } = await import("@/lib/auth/server/find-actor-level");
 		tenant.on("GET /users/:id/roles", () => ({
@@ -100,7 +100,7 @@ describe("changed roles", () => {
 });
 
 describe("lifted lockouts", () => {
-	it("are lifted though nobody knows what they were, and the audit says as much", async () => {
+	it("are audited as unknown if they could not be read before", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /user-blocks/:id", () => apiError(500, "no"));
 		const { status } = await callRoute({ file: "users/[userId]/lockouts/route.ts", verb: "DELETE", params });

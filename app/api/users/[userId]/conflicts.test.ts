@@ -9,7 +9,7 @@ const params = { userId: targetId };
 
 type Json = Record<string, unknown>;
 
-/** Auth0's merge: metadata at its first level, where `null` deletes a key and `{}` empties all; anything else is replaced. */
+/** Merges as Auth0 does: metadata at its first level, where `null` deletes a key and `{}` deletes all; any other value is replaced. */
 function merge(user: Json, patch: Json): Json {
 	const merged = Object.entries(patch).map(([field, value]) => {
 		if (!field.endsWith("_metadata") || Object.keys(Object(value)).length === 0) return [field, value];
@@ -19,7 +19,7 @@ function merge(user: Json, patch: Json): Json {
 	return { ...user, ...Object.fromEntries(merged) };
 }
 
-/** A tenant that keeps what is written to the one user, as Auth0 merges it. */
+/** Scripts a tenant that stores writes to the one user with Auth0's merge. */
 async function startKeeping(user: Json = target) {
 	const started = await api.start();
 	let kept = user;
@@ -48,7 +48,7 @@ const saveMetadata = (kind: string, base: unknown, value: unknown) =>
 const shown = { name: "Grace Hopper", nickname: "grace" };
 
 describe("two people who edit one user", () => {
-	it("do not overwrite each other: the second to save sees what the first saved, and nothing is written", async () => {
+	it("do not overwrite each other: the second save is refused with the first one's values", async () => {
 		const { writes } = await startKeeping();
 		const saves = await Promise.all([saveProfile(shown, { name: "Ada" }), saveProfile(shown, { name: "Eve" })]);
 		const [saved, refused] = saves.sort((a, b) => a.status - b.status);
@@ -62,7 +62,7 @@ describe("two people who edit one user", () => {
 		expect(await api.entries()).toHaveLength(1);
 	});
 
-	it("are not stopped by a sign-in of the user, which changes other things", async () => {
+	it("are not blocked by a sign-in of the user, which changes other fields", async () => {
 		const { tenant } = await startKeeping();
 		tenant.on("GET /users/:id", () => ({
 			body: {
@@ -75,7 +75,7 @@ describe("two people who edit one user", () => {
 		expect((await saveProfile(shown, { name: "New" })).status).toBe(200);
 	});
 
-	it("are stopped by the name of a key that somebody added, and not by the order of keys", async () => {
+	it("are blocked by a key that another person added, but not by the order of keys", async () => {
 		await startKeeping({ ...target, user_metadata: { plan: "free", language: "en" } });
 		expect(
 			(await saveMetadata("user_metadata", { language: "en", plan: "free" }, { language: "es", plan: "free" })).status,
@@ -90,7 +90,7 @@ describe("two people who edit one user", () => {
 });
 
 describe("a saved profile", () => {
-	it("is written with what differs alone, and an emptied field is removed", async () => {
+	it("sends only differences, and removes an emptied field", async () => {
 		const { writes } = await startKeeping();
 		const { body } = await saveProfile(shown, { name: "Grace Hopper", nickname: "", given_name: "Grace" });
 		expect(writes()).toEqual([{ nickname: null, given_name: "Grace" }]);
@@ -98,19 +98,19 @@ describe("a saved profile", () => {
 		expect(body.user).not.toHaveProperty("nickname");
 	});
 
-	it("costs no write and no entry when nothing differs", async () => {
+	it("causes no write and no audit entry if nothing differs", async () => {
 		const { writes } = await startKeeping();
 		expect((await saveProfile(shown, { name: "Grace Hopper" })).status).toBe(200);
 		expect(writes()).toEqual([]);
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("can be saved though the tenant holds a name with spaces around it, or none at all", async () => {
+	it("is accepted although the stored name has surrounding spaces or is empty", async () => {
 		await startKeeping({ ...target, name: " Grace Hopper ", nickname: null });
 		expect((await saveProfile({ name: " Grace Hopper ", nickname: "" }, { nickname: "gh" })).status).toBe(200);
 	});
 
-	it("says which field Auth0 refused and why", async () => {
+	it("names the field that Auth0 refused, with the reason", async () => {
 		const { tenant } = await startKeeping();
 		const message = "Payload validation error: 'String is too long' on property name (the name).";
 		tenant.on("PATCH /users/:id", () => apiError(400, message, "invalid_body"));
@@ -123,7 +123,7 @@ describe("a saved profile", () => {
 });
 
 describe("saved metadata", () => {
-	it("is written key by key, so that what others write beside it stays", async () => {
+	it("is written key by key, so that other people's keys stay", async () => {
 		const { writes } = await startKeeping();
 		await saveMetadata("app_metadata", { tier: 2 }, { tier: 3, beta: true });
 		await saveMetadata("user_metadata", { language: "en", plan: "free" }, { plan: "free" });
@@ -135,19 +135,19 @@ describe("saved metadata", () => {
 		]);
 	});
 
-	it.each(["a.b", "$set", ""])("with the new key %j is refused before anything is written", async (key) => {
+	it.each(["a.b", "$set", ""])("is refused before any write with the new key %j", async (key) => {
 		const { upstream } = await startKeeping();
 		const { body } = await saveMetadata("user_metadata", {}, { [key]: 1 });
 		expect(body).toMatchObject({ code: "field_rejected", status: 422, fields: { [key]: expect.any(String) } });
 		expect(upstream().filter(({ method }) => method !== "GET")).toEqual([]);
 	});
 
-	it("can be saved though a key of that kind is there from before", async () => {
+	it("is accepted if such a key exists already", async () => {
 		await startKeeping({ ...target, user_metadata: { "old.key": 1 } });
 		expect((await saveMetadata("user_metadata", { "old.key": 1 }, { "old.key": 1, added: 1 })).status).toBe(200);
 	});
 
-	it("shows no secret of it in the audit", async () => {
+	it("appears in the audit with its secrets masked", async () => {
 		await startKeeping({ ...target, app_metadata: { api_key: "canary-old" } });
 		await saveMetadata("app_metadata", { api_key: "canary-old" }, { api_key: "canary-new" });
 		expect(JSON.stringify(await api.entries())).not.toContain("canary");

@@ -8,7 +8,7 @@ const params = { userId: targetId, kind: "user_metadata" };
 const file = "users/[userId]/metadata/[kind]/route.ts";
 
 describe("metadata of more than 512 kB", () => {
-	it("saves large metadata though the old and the new value are sent together", async () => {
+	it("is saved although the old and the new value are sent together", async () => {
 		const { tenant, upstream } = await api.start();
 		const base = { text: "x".repeat(700_000) };
 		tenant.on("GET /users/:id", () => ({ body: { ...target, user_metadata: base } }));
@@ -19,7 +19,7 @@ describe("metadata of more than 512 kB", () => {
 		});
 	});
 
-	it("refuses metadata past the limit, and names the limit", async () => {
+	it("is refused past the limit, which the answer names", async () => {
 		await api.start();
 		const body = { base: {}, value: { text: "x".repeat(9 * 1_024 * 1_024) } };
 		const { status, body: problem } = await callRoute({ file, verb: "PATCH", params, body });

@@ -16,7 +16,7 @@ const profileData = {
 };
 const database = { connection: "Staff", provider: "auth0", user_id: "target", isSocial: false, profileData };
 
-/** A person who signed up with Google, and to whom an account of a database was linked later. */
+/** A person who signed up with Google and whose database account was linked later. */
 const person = { ...target, user_id: targetId, identities: [google, database] };
 
 const act = (verb: string, below: string, body: object, params: Record<string, string> = {}) =>
@@ -46,14 +46,14 @@ describe("a user whose database account is a linked one", () => {
 			{ base: "+15550100", phone_number: "+15550199", verification: "verified" },
 			{ phone_number: "+15550199", phone_verified: true, connection: "Staff" },
 		],
-	])("gets another %s, for Auth0 is told the connection", async (what, input, body) => {
+	])("gets a new %s through the connection of the linked account", async (what, input, body) => {
 		const { sent } = await start();
 		expect((await act("PATCH", what, input)).status).toBe(200);
 		expect(sent("PATCH")).toEqual(body);
 		expect(await api.entries()).toMatchObject([{ outcome: "succeeded" }]);
 	});
 
-	it("changes the linked account's e-mail when the person saw the primary one, and audits the replaced one", async () => {
+	it("gets a new e-mail in the linked account when the primary one was shown, and the replaced one is audited", async () => {
 		const { sent } = await start();
 		const input = { base: target.email, email: "hopper@navy.example", verification: "verified" };
 		expect((await act("PATCH", "email", input)).status).toBe(200);
@@ -61,7 +61,7 @@ describe("a user whose database account is a linked one", () => {
 		expect(await api.entries()).toMatchObject([{ before: { email: "grace@navy.example", email_verified: false } }]);
 	});
 
-	it("refuses a change when the e-mail is neither of those the person may have seen", async () => {
+	it("is not changed if the base e-mail is neither of those that may have been shown", async () => {
 		await start();
 		const { body } = await act("PATCH", "email", {
 			base: "old@navy.example",
@@ -71,7 +71,7 @@ describe("a user whose database account is a linked one", () => {
 		expect(body).toMatchObject({ code: "conflict", current: { current: { email: "grace@navy.example" } } });
 	});
 
-	it("sends the reset e-mail to the linked account's e-mail, and audits that", async () => {
+	it("gets the reset mail at the linked account's e-mail, which is audited", async () => {
 		const { tenant } = await start();
 		const asked: unknown[] = [];
 		tenant.on("POST /dbconnections/change_password", ({ json }) => {
@@ -87,7 +87,7 @@ describe("a user whose database account is a linked one", () => {
 		["no profile", undefined],
 		["a profile without an e-mail", { name: "Grace" }],
 	])(
-		"is sent no reset e-mail where that account has %s, for no other address is known to the connection",
+		"gets no reset mail if that account has %s, because the connection knows no other address",
 		async (_what, known) => {
 			const { tenant } = await start({ identities: [google, { ...database, profileData: known }] });
 			let mails = 0;
@@ -101,14 +101,14 @@ describe("a user whose database account is a linked one", () => {
 		},
 	);
 
-	it("sends the verification e-mail for the linked account's e-mail", async () => {
+	it("gets the verification mail for the linked account's e-mail", async () => {
 		const { sent } = await start();
 		expect((await act("POST", "verification-email", {})).status).toBe(204);
 		expect(sent("POST")).toEqual({ user_id: targetId, identity: { user_id: "target", provider: "auth0" } });
 		expect(await api.entries()).toMatchObject([{ after: { sent_to: "grace@navy.example" } }]);
 	});
 
-	it("keeps what Auth0 keeps at the primary account there: no connection is named", async () => {
+	it("has the fields of the primary account changed without a connection", async () => {
 		const [own] = target.identities;
 		const { sent } = await start({ identities: [own, google, { ...database, user_id: "2" }] });
 		await act("PATCH", "email", { base: target.email, email: "new@example.test", verification: "send" });
@@ -117,14 +117,14 @@ describe("a user whose database account is a linked one", () => {
 		expect(sent("PATCH")).toEqual({ password: "Compilers-1952" });
 	});
 
-	it("takes another phone number at a linked account for text messages", async () => {
+	it("gets a new phone number in a linked text-message account", async () => {
 		const sms = { connection: "sms", provider: "sms", user_id: "9", profileData: { phone_number: "+15550100" } };
 		const { sent } = await start({ identities: [google, sms] });
 		await act("PATCH", "phone", { base: "+15550100", phone_number: "+15550199", verification: "verified" });
 		expect(sent("PATCH")).toMatchObject({ phone_number: "+15550199", connection: "sms" });
 	});
 
-	it("shows each account's e-mail and name, masked for those who may not see them, and nothing else", async () => {
+	it("is returned with each account's e-mail and name, masked by level, and no other field", async () => {
 		await start();
 		const read = () => callRoute({ file: "users/[userId]/route.ts", verb: "GET", params: { userId: targetId } });
 		const { body, text } = await read();

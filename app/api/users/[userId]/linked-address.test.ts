@@ -17,7 +17,7 @@ const person = {
 	email: "ada@x.example",
 	identities: [database, google, saml],
 };
-/** The index finds her too: her two accounts have the provider and the id, but no single one has both. */
+/** The index returns this user too: her two accounts together have the provider and the id, but no single one has both. */
 const other = {
 	user_id: "auth0|other",
 	identities: [database, { ...google, user_id: "1" }, { ...saml, user_id: "108204268033311" }],
@@ -37,7 +37,7 @@ async function start({ level = "admin", now = person }: { level?: "admin" | "vie
 }
 
 describe("the address of a linked account", () => {
-	it.each(linkedIds)("leads to the user who has it, with one search: %s", async (id) => {
+	it.each(linkedIds)("leads to its user with one search: %s", async (id) => {
 		const { searches } = await start();
 		const { status, body } = await open(id);
 		expect([status, body.user.user_id, body.user.identities.length]).toEqual([200, "auth0|ada", 3]);
@@ -46,7 +46,7 @@ describe("the address of a linked account", () => {
 		]);
 	});
 
-	it("shows a viewer that user masked, and is no lookup of a masked value", async () => {
+	it("shows a viewer that user masked, and is not audited as a lookup of a masked value", async () => {
 		await start({ level: "viewer" });
 		const { body } = await open(linkedIds[0] ?? "");
 		expect(body.user.user_id).toBe("auth0|ada");
@@ -54,31 +54,31 @@ describe("the address of a linked account", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("costs no search where the id is a user's own", async () => {
+	it("costs no search if it is a user's own id", async () => {
 		const { searches } = await start();
 		expect((await open("auth0|ada")).body.user.user_id).toBe("auth0|ada");
 		expect(searches()).toEqual([]);
 	});
 
 	it.each([
-		["nobody has it", "google-oauth2|999", person],
+		["no user has it", "google-oauth2|999", person],
 		[
-			"it was unlinked and only the index does not know yet",
+			"it was unlinked and the index is out of date",
 			"google-oauth2|108204268033311",
 			{ ...person, identities: [database] },
 		],
-	])("is no user's where %s", async (_when, id, now) => {
+	])("is not found if %s", async (_when, id, now) => {
 		await start({ now });
 		expect((await open(id)).body).toMatchObject({ status: 404, code: "user_not_found" });
 	});
 
-	it("is no user's where the index does not answer", async () => {
+	it("is not found if the index does not answer", async () => {
 		const { tenant } = await start();
 		tenant.on("GET /users", () => apiError(503, "slow"));
 		expect((await open(linkedIds[0] ?? "")).body).toMatchObject({ status: 404, code: "user_not_found" });
 	});
 
-	it("is nothing to act on: a write says that there is no such user, and changes nobody", async () => {
+	it("cannot be written to: the answer is that there is no such user, and nobody is changed", async () => {
 		const { upstream } = await start();
 		const { body } = await open(linkedIds[0] ?? "", "DELETE", { confirmation: "ada@x.example" });
 		expect(body.code).toBe("user_not_found");

@@ -11,7 +11,7 @@ const file = "users/[userId]/metadata/[kind]/route.ts";
 const params = { userId: targetId, kind: "app_metadata" };
 const read = () => callRoute({ file: "users/[userId]/route.ts", verb: "GET", params: { userId: targetId } });
 
-/** Saves a body as it is written, which `JSON.stringify` could not write. */
+/** Saves a raw body that `JSON.stringify` could not produce. */
 async function saveText(text: string) {
 	const handler = (await importRoute(file)).PATCH;
 	if (typeof handler !== "function") throw new Error("The route answers PATCH.");
@@ -37,7 +37,7 @@ describe("a save of metadata", () => {
 		['{"base":{"tier":2},"value":{"tier":2,"tier":3}}', "tier"],
 		['{"base":{"tier":2},"value":{"tier":2,"__proto__":{"x":1}}}', "__proto__"],
 		['{"base":{"tier":2},"value":{"tier":2,"a":{"b":[{"__proto__":1}]}}}', "a.b.0.__proto__"],
-	])("is refused by name for what would be lost: %s", async (text, name) => {
+	])("is refused with the name of a value that would be lost: %s", async (text, name) => {
 		const { upstream } = await api.start();
 		const { status, body } = await saveText(text);
 		expect(status).toBeGreaterThanOrEqual(400);
@@ -46,7 +46,7 @@ describe("a save of metadata", () => {
 		expect(upstream().filter(({ method }) => method === "PATCH")).toEqual([]);
 	});
 
-	it("keeps keys that are named like an object's built-in properties", async () => {
+	it("keeps keys that have the names of an object's built-in properties", async () => {
 		const { tenant } = await api.start();
 		const { status } = await saveText(
 			'{"base":{"tier":2},"value":{"tier":2,"constructor":{"prototype":1},"toString":"x","hasOwnProperty":[1]}}',
@@ -56,7 +56,7 @@ describe("a save of metadata", () => {
 		expect(sent?.text).toBe('{"app_metadata":{"constructor":{"prototype":1},"hasOwnProperty":[1],"toString":"x"}}');
 	});
 
-	it("refuses a save that would change a neighbouring number that Rolecall holds rounded", async () => {
+	it("is refused if it would change another number that Rolecall holds rounded", async () => {
 		const { tenant, upstream } = await api.start();
 		const metadata = '{"account":{"id":9007199254740993,"plan":"free"},"other":1}';
 		tenant.on("GET /users/:id", ({ params: { id } }) =>
@@ -74,7 +74,7 @@ describe("a save of metadata", () => {
 		expect((await save({ ...base, other: 2 })).status).toBe(200);
 	});
 
-	it("shows a key named __proto__ that the tenant holds, and leaves it alone in a save of another key", async () => {
+	it("leaves a stored key named __proto__, which is shown, unchanged", async () => {
 		const { tenant } = await api.start();
 		const { app_metadata: _, ...rest } = target;
 		const text = JSON.stringify(rest).slice(0, -1);
@@ -91,7 +91,7 @@ describe("a save of metadata", () => {
 });
 
 describe("a user of unusual size", () => {
-	it("shows a user with 25 identities, 60 roles and 900 kB of metadata", async () => {
+	it("is shown with 25 identities, 60 roles and 900 kB of metadata", async () => {
 		const { tenant } = await api.start();
 		const identities = Array.from({ length: 25 }, (_, at) => ({
 			connection: `c${at}`,
@@ -109,7 +109,7 @@ describe("a user of unusual size", () => {
 	});
 
 	it.each([100, 400, 1_000, 5_000, 20_000])(
-		"is shown, or named as not shown, with metadata %i levels deep",
+		"is shown with metadata %i levels deep, or with a note that the metadata is not shown",
 		async (levels) => {
 			const { tenant } = await api.start({ level: "viewer" });
 			const deep = `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;

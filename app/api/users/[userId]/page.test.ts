@@ -8,14 +8,14 @@ const api = prepareApi();
 const params = { userId: targetId };
 
 describe("a user's page", () => {
-	it("shows the user with what is blocked after failed attempts", async () => {
+	it("shows the user with the lockouts after failed attempts", async () => {
 		await api.start();
 		const { body } = await callRoute({ file: "users/[userId]/route.ts", verb: "GET", params });
 		expect(body.user).toMatchObject({ user_id: targetId, app_metadata: { tier: 2 } });
 		expect(body.lockouts).toEqual({ state: "known", blocks: [{ identifier: "grace@example.test", ip: "192.0.2.9" }] });
 	});
 
-	it("shows the user though that one question has no answer, and says so instead of none", async () => {
+	it("shows the user although the lockouts cannot be read, and says so", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /user-blocks/:id", () => apiError(403, "no", "insufficient_scope"));
 		const { status, body } = await callRoute({ file: "users/[userId]/route.ts", verb: "GET", params });
@@ -23,7 +23,7 @@ describe("a user's page", () => {
 		expect(body.lockouts).toEqual({ state: "unavailable", code: "missing_scope" });
 	});
 
-	it("shows roles, and the log page by page", async () => {
+	it("shows roles, and the log by page", async () => {
 		const { upstream } = await api.start();
 		const open = async (tab: string, query = {}) =>
 			(await callRoute({ file: `users/[userId]/${tab}/route.ts`, verb: "GET", params, query })).body;

@@ -14,8 +14,8 @@ const send = () =>
 		body: { reason: "T-101" },
 	});
 
-describe("a reset e-mail", () => {
-	it("is asked for in the name of the sign-in application, for the user's own connection and e-mail, with no token", async () => {
+describe("a reset mail", () => {
+	it("is requested for the sign-in application with the user's connection and e-mail, without a token", async () => {
 		const { tenant, upstream } = await api.start({ level: "support" });
 		const asked: unknown[] = [];
 		tenant.on(mail, ({ json, headers }) => {
@@ -31,7 +31,7 @@ describe("a reset e-mail", () => {
 		]);
 	});
 
-	it("is not for who has no database identity, or no e-mail, and says so before anything leaves", async () => {
+	it("is refused before any call for a user without a database identity or without an e-mail", async () => {
 		for (const more of [{ identities: [{ connection: "acme", provider: "samlp", user_id: "1" }] }, { email: null }]) {
 			const { tenant } = await api.start();
 			scriptTarget(tenant, () => ({ body: { ...target, ...more } }));
@@ -45,7 +45,7 @@ describe("a reset e-mail", () => {
 		["too many mails", () => apiError(429, "upstream-canary"), "503 tenant_rate_limited", "failed"],
 		["a refusal", () => apiError(400, "upstream-canary"), "502 tenant_failed", "failed"],
 		["a connection that breaks", () => "reset", "502 outcome_unknown", "unknown"],
-	])("that meets %s is told as what it is, and so in the audit", async (_what, script, problem, outcome) => {
+	])("is reported and audited accurately after %s", async (_what, script, problem, outcome) => {
 		const { tenant } = await api.start();
 		tenant.on(mail, script);
 		const { status, body, text } = await send();

@@ -10,7 +10,7 @@ const call = { file: "users/[userId]/route.ts", verb: "GET", params: { userId: t
 const waitingAhead = () =>
 	[...getManagementClient().admissions.values()].reduce((sum, one) => sum + one.view().waiting.background, 0);
 
-it("what is read ahead waits while the budget is short, takes none of it, and goes with a person who comes to wait for it", async () => {
+it("a prefetch waits without using budget while the budget is short, and takes a person's priority once they wait for it", async () => {
 	const { tenant, upstream } = await api.start({ settings: { AUTH0_PLAN: "enterprise-nonprod" } });
 	const headers = { "x-ratelimit-limit": "50", "x-ratelimit-remaining": "3", "x-ratelimit-reset": "1900000000" };
 	tenant.on("GET /users", () => ({ body: { users: [], start: 0, limit: 50, total: 0 }, headers }));

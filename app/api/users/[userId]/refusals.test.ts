@@ -18,7 +18,7 @@ const owner = {
 	identities: [{ connection: "Users", provider: "auth0", user_id: "owner" }],
 };
 
-/** The words of the Management API, as the embedded tenant and reports on community.auth0.com have them. */
+/** Messages of the Management API, from the embedded tenant and from reports on community.auth0.com. */
 const inUse = [
 	["email", "email", { base: target.email, email: "taken@example.test", verification: "send" }, "email_in_use"],
 	["username", "username", { base: "", username: "taken" }, "username_in_use"],
@@ -26,7 +26,7 @@ const inUse = [
 ] as const;
 
 describe("a change that Auth0 refuses", () => {
-	it.each(inUse)("names the field and the owner of a %s that somebody has", async (what, field, input, rule) => {
+	it.each(inUse)("names the field and the owner of a %s that is in use", async (what, field, input, rule) => {
 		const { tenant } = await api.start();
 		tenant.on("PATCH /users/:id", () => apiError(400, `The specified new ${field} already exists`, "auth0_idp_error"));
 		tenant.on("GET /users-by-email", () => ({ body: [owner] }));
@@ -38,7 +38,7 @@ describe("a change that Auth0 refuses", () => {
 		expect(await api.entries()).toMatchObject([{ outcome: "failed" }]);
 	});
 
-	it("names an owner who has the e-mail in a linked account of the same connection", async () => {
+	it("names the owner of an e-mail that is in use in a linked account of the same connection", async () => {
 		const { tenant } = await api.start();
 		const linked = { ...owner.identities[0], connection: "Users", profileData: { email: "Taken@example.test" } };
 		const google = { connection: "google-oauth2", provider: "google-oauth2", user_id: "1" };
@@ -50,7 +50,7 @@ describe("a change that Auth0 refuses", () => {
 		expect((await act("PATCH", "email", inUse[0][2])).body.owner).toMatchObject({ userId: "auth0|owner" });
 	});
 
-	it("names no owner who has the e-mail in another connection, and is refused all the same when looking fails", async () => {
+	it("names no owner in another connection, and is still refused if the look-up fails", async () => {
 		const { tenant } = await api.start();
 		tenant.on("PATCH /users/:id", () => apiError(400, "The specified new email already exists", "auth0_idp_error"));
 		tenant.on("GET /users-by-email", () => ({
@@ -67,7 +67,7 @@ describe("a change that Auth0 refuses", () => {
 		["PasswordHistoryError: Password has previously been used", "password_used_before"],
 		["PasswordDictionaryError: Password is too common", "password_too_common"],
 		["PasswordNoUserInfoError: Password contains user information", "password_has_personal_data"],
-	])("says of a password at its field: %s", async (message, rule) => {
+	])("is placed at the password's field: %s", async (message, rule) => {
 		const { tenant } = await api.start();
 		tenant.on("PATCH /users/:id", () => apiError(400, message));
 		const { status, body } = await act("PATCH", "password", { password: "Compilers-1952" });
@@ -79,7 +79,7 @@ describe("a change that Auth0 refuses", () => {
 		]);
 	});
 
-	it("tells what a policy asks for, in its known lines only", async () => {
+	it("lists a policy's requirements from its known lines only", async () => {
 		const { tenant } = await api.start();
 		const policy =
 			'* At least 12 characters in length\n* Contain at least 3 of the following 4 types of characters:\n * lower case letters (a-z)\n * upper case letters (A-Z)\n * upstream-canary\n* No more than 2 identical characters in a row (e.g., "aaa" not allowed)';
@@ -102,14 +102,14 @@ describe("a change that Auth0 refuses", () => {
 		expect([status, body.code, body.rule]).toEqual([409, "limit_reached", "role_limit"]);
 	});
 
-	it("says that an identity is linked already", async () => {
+	it("says that the identity is linked already", async () => {
 		const { tenant } = await api.start();
 		tenant.on("POST /users/:id/identities", () => apiError(409, "Specified identity already exists."));
 		const { status, body } = await act("POST", "identities", { secondaryId: "auth0|second" });
 		expect([status, body.code, body.rule]).toEqual([422, "tenant_refused", "identity_linked_already"]);
 	});
 
-	it("says that the tenant has several custom domains, and which setting names one", async () => {
+	it("says that the tenant has several custom domains, and which setting selects one", async () => {
 		const { tenant } = await api.start();
 		tenant.on("PATCH /users/:id", () =>
 			apiError(409, "The tenant has multiple verified custom domains.", "custom_domain_conflict"),
@@ -123,7 +123,7 @@ describe("a change that Auth0 refuses", () => {
 		expect(body.detail).toContain("AUTH0_CUSTOM_DOMAIN");
 	});
 
-	it("does not take another's conflict for a change by someone else", async () => {
+	it("does not report a conflict of another kind as a change by another person", async () => {
 		const { tenant } = await api.start();
 		tenant.on("PATCH /users/:id", () => apiError(409, "upstream-canary"));
 		const { body, text } = await act("PATCH", "email", inUse[0][2]);

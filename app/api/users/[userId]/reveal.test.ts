@@ -11,7 +11,7 @@ const api = prepareApi();
 const reveal = (userId = targetId) =>
 	callRoute({ file: "users/[userId]/reveal/route.ts", verb: "POST", params: { userId }, body: { field: "email" } });
 
-/** Leaves reveals in the audit, each so many seconds old. */
+/** Inserts audit entries of reveals with these ages in seconds. */
 async function leave(count: number, secondsAgo: number, more: Partial<typeof auditEntries.$inferInsert> = {}) {
 	const { db } = await getDatabase();
 	const rows = Array.from({ length: count }, () => ({
@@ -29,8 +29,8 @@ async function leave(count: number, secondsAgo: number, more: Partial<typeof aud
 	await db.insert(auditEntries).values(rows as never);
 }
 
-describe("values that are revealed", () => {
-	it("shows at most 20 values a minute to one person, however many are asked for at once", async () => {
+describe("the limit on reveals", () => {
+	it("allows one person 20 values a minute, however many are requested at once", async () => {
 		const { upstream } = await api.start({ level: "viewer" });
 		const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => reveal(`auth0|u${index}`)));
 		expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
@@ -48,7 +48,7 @@ describe("values that are revealed", () => {
 		expect(outcomes).toEqual([...Array(10).fill("failed reveal_limit_reached"), ...Array(20).fill("succeeded null")]);
 	});
 
-	it("shows at most 200 values an hour, and says when to try again", async () => {
+	it("allows 200 values an hour, and says when to try again", async () => {
 		await api.start({ level: "viewer" });
 		await leave(199, 3_000);
 		expect((await reveal()).status).toBe(200);
@@ -58,7 +58,7 @@ describe("values that are revealed", () => {
 		expect(body.retryAfterSeconds).toBeLessThanOrEqual(600);
 	});
 
-	it("counts only what was shown to this person lately", async () => {
+	it("counts only recent reveals of this person", async () => {
 		await api.start({ level: "viewer" });
 		await leave(50, 10, { actorId: "auth0|other" });
 		await leave(50, 10, { action: "user.blocked" });
@@ -70,7 +70,7 @@ describe("values that are revealed", () => {
 		expect((await reveal()).status).toBe(429);
 	});
 
-	it("counts a reveal whose outcome is not known", async () => {
+	it("counts a reveal whose outcome is unknown", async () => {
 		await api.start({ level: "viewer" });
 		await leave(10, 10, { outcome: "intended" });
 		await leave(10, 10, { outcome: "unknown" });

@@ -9,7 +9,7 @@ import { apiError } from "@/testing/scripted-tenant/start-scripted-tenant";
 
 const api = prepareApi();
 
-/** Everything by which an account could be taken over, or its owner locked out. */
+/** Every act that could take over an account or lock its owner out. */
 const guarded = signInRows.filter(
 	({ audit, file }) => audit && !/verification-email|password-reset|remembered-browsers/.test(file),
 );
@@ -20,8 +20,8 @@ const writes = (upstream: { method: string }[]) => upstream.filter(({ method }) 
 const user = (verb: string, below: string, params: Record<string, string>, body: object = {}) =>
 	callRoute({ file: `users/[userId]/${below}/route.ts`, verb, params: { userId: targetId, ...params }, body });
 
-describe("an act on how somebody signs in", () => {
-	it.each(named)("%s is not for one's own account", async (_name, row) => {
+describe("an act on a person's sign-in", () => {
+	it.each(named)("%s is refused on the actor's own account", async (_name, row) => {
 		const { upstream, tenant } = await api.start();
 		tenant.on("GET /users/:id", () => ({ body: { ...target, user_id: actorId } }));
 		const { status, body } = await callRoute({ ...row, params: { ...row.params, userId: actorId } });
@@ -30,7 +30,7 @@ describe("an act on how somebody signs in", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it.each(support)("%s does not reach a person whose role is above one's own", async (_name, row) => {
+	it.each(support)("%s is refused on a person whose level is above the actor's", async (_name, row) => {
 		const { upstream, tenant } = await api.start({ level: "support" });
 		scriptTargetRole(tenant, levelRoleNames.admin, "support");
 		const { status, body } = await callRoute(row);
@@ -39,7 +39,7 @@ describe("an act on how somebody signs in", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("does not overwrite an e-mail that is not the one the person saw", async () => {
+	it("does not overwrite an e-mail other than the one that was shown", async () => {
 		const { upstream } = await api.start();
 		const input = { base: "old@example.test", email: "new@example.test", verification: "send" };
 		const { status, body } = await user("PATCH", "email", {}, input);
@@ -57,7 +57,7 @@ describe("an act on how somebody signs in", () => {
 		for (const secret of ["Compilers", "lo/reset", "ABCD"]) expect(said).not.toContain(secret);
 	});
 
-	it("asks for a link of the database identity, when that is not the primary one", async () => {
+	it("requests the link for the database identity if that is not the primary one", async () => {
 		const { tenant } = await api.start();
 		const [own] = target.identities;
 		const google = { connection: "google-oauth2", provider: "google-oauth2", user_id: "7", isSocial: true };
@@ -81,7 +81,7 @@ describe("an act on how somebody signs in", () => {
 	});
 });
 
-describe("what belongs to somebody else", () => {
+describe("another user's item", () => {
 	it.each([
 		["refresh-tokens", "GET /refresh-tokens/:token", { id: "rt_1", user_id: "auth0|other", client_id: "shop" }],
 		[
@@ -92,7 +92,7 @@ describe("what belongs to somebody else", () => {
 		["sessions", "GET /sessions/:session", { id: "rt_1" }],
 		["devices", "GET /device-credentials", { device_credentials: [], start: 0, limit: 50, total: 0 }],
 		["grants", "GET /grants", { grants: [], start: 0, limit: 50, total: 0 }],
-	])("is not taken away by the address of this user: %s", async (kind, read, answer) => {
+	])("cannot be removed through this user's path: %s", async (kind, read, answer) => {
 		const { tenant, upstream } = await api.start();
 		tenant.on(read, () => ({ body: answer }));
 		const { status, body } = await user("DELETE", `${kind}/[id]`, { id: "rt_1" });
@@ -102,7 +102,7 @@ describe("what belongs to somebody else", () => {
 	});
 });
 
-describe("what is not there", () => {
+describe("the removal of an item", () => {
 	const absent = apiError(404, "It does not exist.", "inexistent_thing");
 
 	it.each([
@@ -112,7 +112,7 @@ describe("what is not there", () => {
 		["a grant", "grants/[id]", { id: "grant_0" }],
 		["a factor", "sign-in-methods/[methodId]", { methodId: "totp|dev_0" }],
 		["an identity", "identities/[identityId]", { identityId: "google-oauth2|0" }],
-	])("is a problem when it is to be taken away, and no success in the audit: %s", async (_what, below, params) => {
+	])("answers 404 without an audit entry if the item does not exist: %s", async (_what, below, params) => {
 		const { tenant, upstream } = await api.start();
 		tenant.on("GET /refresh-tokens/:token", () => absent);
 		tenant.on("GET /users/:id/authentication-methods/:methodId", () => absent);
@@ -125,7 +125,7 @@ describe("what is not there", () => {
 	it.each([
 		["devices", "GET /device-credentials", "device_credentials", { id: "last", type: "public_key", client_id: "shop" }],
 		["grants", "GET /grants", "grants", { id: "last", clientID: "shop" }],
-	])("is not said of one that stands beyond the first page: %s", async (kind, read, list, last) => {
+	])("finds an item beyond the first page: %s", async (kind, read, list, last) => {
 		const { tenant } = await api.start();
 		const all = [...Array.from({ length: 70 }, (_, index) => ({ ...last, id: `n${index}` })), last];
 		tenant.on(read, ({ query }) => {
@@ -136,7 +136,7 @@ describe("what is not there", () => {
 		expect((await user("DELETE", `${kind}/[id]`, { id: "last" })).status).toBe(204);
 	});
 
-	it("is not left out of the audit of an act on all: what stands beyond the first page was there too", async () => {
+	it("of all items audits those beyond the first page too", async () => {
 		const { tenant } = await api.start();
 		const session = (index: number) => ({ id: `ses_${index}`, created_at: "2026-11-20T10:00:00.000Z" });
 		tenant.on("GET /users/:id/sessions", ({ query }) => {
@@ -150,8 +150,8 @@ describe("what is not there", () => {
 	});
 });
 
-describe("the look before a delete", () => {
-	it("counts what goes, and hides none for another that is not told", async () => {
+describe("the delete preflight", () => {
+	it("returns the other counts if one cannot be read", async () => {
 		const { tenant } = await api.start();
 		tenant.on("GET /grants", () => ({
 			status: 403,

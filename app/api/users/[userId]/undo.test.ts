@@ -13,7 +13,7 @@ const user = (verb: string, below: string, body: object, userId = targetId, para
 const post = (act: "block" | "unblock", body = {}, userId = targetId) => user("POST", `${act}/`, body, userId);
 const metadata = (body: object) => user("PATCH", "metadata/[kind]/", body, targetId, { kind: "app_metadata" });
 
-/** A tenant that keeps what is written to its users; the actor stands apart. */
+/** Scripts a tenant that stores writes to its users; the actor is scripted separately. */
 async function start() {
 	const started = await api.start();
 	let kept: Record<string, unknown> = target;
@@ -32,7 +32,7 @@ const change = async (id: string, values: Partial<typeof auditEntries.$inferInse
 	(await getDatabase()).db.update(auditEntries).set(values).where(eq(auditEntries.id, id));
 
 describe("an undo", () => {
-	it("is an act of its own, whose entry names the one that it takes back", async () => {
+	it("is an act of its own, whose audit entry names the undone entry", async () => {
 		await start();
 		const { body } = await post("block");
 		expect((await post("unblock", { undoes: body.auditId, reason: "Wrong person" })).status).toBe(200);
@@ -40,7 +40,7 @@ describe("an undo", () => {
 		expect(kept).toContainEqual(["user.unblocked", "Wrong person", body.auditId]);
 	});
 
-	it("of what somebody has taken back already is refused, and leaves no entry", async () => {
+	it("is refused without an audit entry if the act was undone already", async () => {
 		const { upstream } = await api.start();
 		const { body } = await post("unblock", { undoes: crypto.randomUUID() });
 		expect(body).toMatchObject({ code: "conflict", current: { current: { blocked: false }, changed: ["blocked"] } });
@@ -48,7 +48,7 @@ describe("an undo", () => {
 		expect(await api.entries()).toEqual([]);
 	});
 
-	it("undoes a change of profile or metadata, whatever is masked in them", async () => {
+	it("reverts a change of profile or metadata, including masked values", async () => {
 		await start();
 		const named = await user("PATCH", "", { base: target, changes: { name: "Grace M. Hopper" } });
 		const back = { base: { ...target, name: "Grace M. Hopper" }, changes: { name: target.name } };
@@ -58,7 +58,7 @@ describe("an undo", () => {
 		expect((await metadata({ base: value, value: target.app_metadata, undoes: keyed.body.auditId })).status).toBe(200);
 	});
 
-	it("refuses an undo to another masked value than the one before the act", async () => {
+	it("is refused if its masked value is not the one before the act", async () => {
 		const { writes } = await start();
 		const set = async (apiKey: string, base: object, undoes?: string) =>
 			metadata({ base, value: { ...target.app_metadata, apiKey }, undoes });
@@ -73,17 +73,17 @@ describe("an undo", () => {
 
 	it.each<[string, (id: string) => Promise<unknown>]>([
 		["an act that failed", (id) => change(id, { outcome: "failed" })],
-		["an act whose end is not known", (id) => change(id, { outcome: "unknown" })],
-		["an act that is under way", (id) => change(id, { outcome: "intended" })],
+		["an act with an unknown outcome", (id) => change(id, { outcome: "unknown" })],
+		["an act in progress", (id) => change(id, { outcome: "intended" })],
 		["another person's act", (id) => change(id, { actorId: "auth0|other" })],
 		["an act on another user", (id) => change(id, { targetId: "auth0|other" })],
 		["an act on a role of the same id", (id) => change(id, { targetType: "role" })],
 		["an act of another kind", (id) => change(id, { action: "user.sessions_revoked" })],
-		["an act that it is no inverse of", (id) => change(id, { action: "user.unblocked" })],
+		["an act of which it is not the inverse", (id) => change(id, { action: "user.unblocked" })],
 		["an act from other values", (id) => change(id, { beforeDigest: "another" })],
 		["an act of an older release", (id) => change(id, { beforeDigest: null })],
 		["an act of 15 minutes ago", (id) => change(id, { createdAt: sql`now() - interval '901 seconds'` as never })],
-	])("of %s is refused, with or without a reason, and leaves no entry", async (_what, spoil) => {
+	])("is refused for %s, with or without a reason, and without an audit entry", async (_what, spoil) => {
 		const { writes } = await start();
 		const { body } = await post("block");
 		await spoil(body.auditId);
@@ -96,7 +96,7 @@ describe("an undo", () => {
 	});
 
 	it.each([crypto.randomUUID(), "00000000-0000-4000-8000-000000000000"])(
-		"of the entry %s, which nobody wrote, is refused",
+		"is refused for the entry %s, which does not exist",
 		async (undoes) => {
 			const { writes } = await start();
 			await post("block");
@@ -105,10 +105,10 @@ describe("an undo", () => {
 		},
 	);
 
-	it("undoes an act once though many ask at the same moment", async () => {
+	it("happens once, however many requests arrive at the same moment", async () => {
 		const { tenant, writes } = await start();
 		const { body } = await post("block");
-		// A tenant that shows the user as the act left them, whatever was undone since.
+		// A tenant that keeps showing the user as the act left them.
 		scriptTarget(tenant, () => ({ body: { ...target, blocked: true } }));
 		const undone = await Promise.all(Array.from({ length: 5 }, () => post("unblock", { undoes: body.auditId })));
 		const said = undone.map(({ status, body: { code } }) => `${status} ${code}`).sort();
@@ -116,7 +116,7 @@ describe("an undo", () => {
 		expect(writes()).toHaveLength(2);
 	});
 
-	it("lets a failed undo be tried again", async () => {
+	it("can be tried again after a failure", async () => {
 		const { tenant } = await start();
 		const { body } = await post("block");
 		tenant.on("PATCH /users/:id", () => apiError(429, "no", "too_many_requests", { "retry-after": "30" }));

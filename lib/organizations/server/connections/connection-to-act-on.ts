@@ -5,12 +5,12 @@ import { readOne } from "../../../management-api/server/reads/read-upstream.ts";
 import { toSettings } from "../../connection-settings.ts";
 import { type ConnectionSettings, organizationConnectionSchema } from "../../contract-connections.ts";
 
-/** A connection of an organization as the audit names it, and its settings now. */
+/** A connection of an organization as the audit names it, with its current settings. */
 export type OpenedConnection = { connection: string; settings: ConnectionSettings };
 
 /**
- * Reads a connection of an organization that is acted on. One upstream call.
- * @throws ProblemError `organization_not_found` where the organization does not have it, `tenant_failed` where it cannot be read whole
+ * Returns a connection of an organization for an act. Makes one upstream call.
+ * @throws ProblemError `organization_not_found` if the organization does not have it, `tenant_failed` if it cannot be read completely
  */
 export async function openConnection(
 	organizationId: string,

@@ -7,8 +7,9 @@ import { openConnection } from "./connection-to-act-on.ts";
 type Context = { act: RunAct; signal: AbortSignal };
 
 /**
- * Lets nobody sign in to an organization by a connection any more; the connection itself stays in the tenant. A read and one write.
- * @throws ProblemError `not_found` where the organization does not have it
+ * Removes a connection from an organization, so that nobody can sign in to it that way; the tenant keeps the connection. Makes one read and
+ * one write.
+ * @throws ProblemError `not_found` if the organization does not have it
  */
 export async function disableConnection(
 	{ act, signal }: Context,

@@ -22,7 +22,8 @@ function limitReached(): ProblemError {
 }
 
 /**
- * Lets people sign in to an organization by a connection of the tenant. Two reads and one write; none where the organization has it already.
+ * Adds a connection of the tenant to an organization, so that people can sign in that way. Makes two reads and one write, or no write if
+ * the organization already has it.
  * @throws ProblemError `limit_reached`, `not_found`, `organization_not_found`
  */
 export async function enableConnection(

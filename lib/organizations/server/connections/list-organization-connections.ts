@@ -4,7 +4,10 @@ import { readAllPages } from "../../../management-api/server/reads/read-pages.ts
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
 import { type OrganizationConnections, organizationConnectionSchema } from "../../contract-connections.ts";
 
-/** The connections by which people sign in to an organization: Auth0 allows ten. One upstream call. @throws ProblemError `organization_not_found` */
+/**
+ * Lists the connections of an organization. Auth0 allows ten, so it makes one upstream call.
+ * @throws ProblemError `organization_not_found`
+ */
 export async function listOrganizationConnections(
 	organizationId: string,
 	signal: AbortSignal,

@@ -18,8 +18,8 @@ const pick = (settings: ConnectionSettings, keys: readonly string[]) =>
 	Object.fromEntries(Object.entries(settings).filter(([key]) => keys.includes(key)));
 
 /**
- * Edits how people come into an organization by one of its connections: a read and one write, none where nothing differs.
- * @throws ProblemError `conflict` with the settings as they are now, `not_found` where the organization does not have it
+ * Edits the settings of a connection in an organization. Makes one read and one write, or no write if nothing differs.
+ * @throws ProblemError `conflict` with the current settings, `not_found` if the organization does not have it
  */
 export async function updateConnection(
 	{ act, signal }: Context,

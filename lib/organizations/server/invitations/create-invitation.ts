@@ -24,8 +24,8 @@ const toBody = ({ email, inviterName, clientId, connectionId, roleIds, ttlSecond
 });
 
 /**
- * Invites somebody into an organization, with the roles that they get there. The link lets whoever holds it in, so it is in the answer
- * only, and never in the audit or a log. Reads the name of each role first, and makes one call.
+ * Invites a person to an organization with roles there. Anyone who has the link can join, so it appears only in the response, never in the
+ * audit or a log. Reads the name of each role first, and makes one call.
  * @throws ProblemError `forbidden`, `role_not_found`, `field_rejected` for an application without a login route
  */
 export async function createInvitation(

@@ -6,7 +6,7 @@ import { type DeleteInvitationInput, type InvitationParams, invitationSchema } f
 
 const fields = "id,invitee,inviter,client_id,connection_id,roles,created_at,expires_at";
 
-/** Withdraws an invitation, so that its link lets nobody in any more. @throws ProblemError `not_found` */
+/** Withdraws an invitation, which makes its link invalid. @throws ProblemError `not_found` */
 export async function deleteInvitation(
 	{ act, signal }: { act: RunAct; signal: AbortSignal },
 	{ organizationId, invitationId }: InvitationParams,

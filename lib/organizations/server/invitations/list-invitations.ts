@@ -5,10 +5,10 @@ import { type Invitations, type InvitationsQuery, invitationSchema } from "../..
 
 const perPage = 50;
 
-/** What is asked for: all but the link, so that it is in no answer that Rolecall reads. */
+/** The requested fields: all except the link, so that Rolecall never reads it here. */
 const fields = "id,invitee,inviter,client_id,connection_id,roles,created_at,expires_at";
 
-/** Lists the invitations of an organization that nobody has accepted yet, the latest first, 50 a page. One upstream call. */
+/** Lists the open invitations of an organization, newest first, 50 a page. Makes one upstream call. */
 export async function listInvitations(
 	organizationId: string,
 	{ page }: InvitationsQuery,

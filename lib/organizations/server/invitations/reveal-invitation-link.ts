@@ -18,14 +18,14 @@ type Context = { actor: Actor; act: RunAct; signal: AbortSignal };
 
 const fields = "id,invitee,inviter,client_id,connection_id,roles,created_at,expires_at,invitation_url";
 
-/** @throws ProblemError `invitation_expired` */
+/** Requires that the invitation has not expired. @throws ProblemError `invitation_expired` */
 function requireOpen({ expires_at = "" }: Invitation): void {
 	if (!(Date.parse(expires_at) <= Date.now())) return;
 	const detail = "The invitation has expired, so its link lets nobody in any more. Invite the person again.";
 	throw new ProblemError("invitation_expired", { detail });
 }
 
-/** A link hands on the roles that it carries, so it takes what inviting with these roles takes. @throws ProblemError `forbidden` */
+/** Requires the permission to invite with the invitation's roles, because the link grants them. @throws ProblemError `forbidden` */
 async function requireMayHandOn(actor: Actor, { roles = [] }: Invitation, signal: AbortSignal): Promise<void> {
 	if (mayGrantAll(actor)) return;
 	const named = await readRoleNames([...new Set(roles)], signal);
@@ -36,9 +36,9 @@ async function requireMayHandOn(actor: Actor, { roles = [] }: Invitation, signal
 }
 
 /**
- * Tells the link of an invitation that is still open. It lets whoever holds it in, so it is in the answer only, and never in the audit or a
- * log. The audit entry stands before the link is told. One upstream call, and one for each role where the actor
- * may not grant every level.
+ * Reveals the link of an open invitation. Anyone who has the link can join, so it appears only in the response, never in the audit or a
+ * log. The audit entry is written before the link is returned. Makes one upstream call, and one for each role if the actor may not grant
+ * every level.
  * @throws ProblemError `forbidden`, `invitation_expired`, `not_found`, `organization_not_found`
  * @see https://auth0.com/docs/api/management/v2/organizations/get-invitations-by-invitation-id
  */

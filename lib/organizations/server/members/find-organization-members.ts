@@ -18,7 +18,10 @@ async function isMember(organizationId: string, userId: string, signal: AbortSig
 	return readList(membershipSchema, rows, "organizations").some(({ id }) => id === organizationId);
 }
 
-/** Finds which of the users are members of an organization, as `findInLongList` does. @throws ProblemError `organization_not_found` */
+/**
+ * Returns which of the users are members of an organization, with the strategy of `findInLongList`.
+ * @throws ProblemError `organization_not_found`
+ */
 export const findOrganizationMembers = (
 	organizationId: string,
 	userIds: readonly string[],

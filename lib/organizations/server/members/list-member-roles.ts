@@ -5,7 +5,7 @@ import { readAllPages } from "../../../management-api/server/reads/read-pages.ts
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
 import { type MemberParams, type MemberRoles, memberRoleSchema } from "../../member-contract.ts";
 
-/** The roles that a member has in an organization, directly, and the version of that set. One upstream call for each 100. */
+/** Returns the roles assigned to a member directly in an organization, and the version of that set. Makes one upstream call per 100. */
 export async function listMemberRoles(
 	{ organizationId, userId }: MemberParams,
 	signal: AbortSignal,

@@ -8,11 +8,11 @@ import { type OrganizationMembers, organizationMemberSchema } from "../../member
 
 const fieldsAlways = "user_id,name,email";
 
-/** The members of an organization, with their roles where `withRoles`; Auth0 tells those only where they are asked for. */
+/** Returns a reader of an organization's members, with their roles if `withRoles`; Auth0 returns roles only on request. */
 export function membersOf(organizationId: string, fields: string, signal: AbortSignal): LongList {
 	return {
 		name: "members",
-		// `null` leaves the SDK's `take` out, and with it the paging by checkpoint, which has no totals.
+		// `null` omits the SDK's `take`, which would turn on paging by checkpoint without totals.
 		askPage: async (queryParams) => {
 			const found = await callManagementApi({ signal }, (api, request) =>
 				api.organizations.members.list(
@@ -33,8 +33,8 @@ export function membersOf(organizationId: string, fields: string, signal: AbortS
 }
 
 /**
- * Lists the members of an organization with their roles there, 50 a page, as `readLongList` does. Where the grant does not allow to read
- * the roles, the members are listed without them, which costs one call more.
+ * Lists the members of an organization with their roles there, 50 a page, with the strategy of `readLongList`. If the grant does not allow
+ * reading the roles, it lists the members without them, which costs one more call.
  * @throws ProblemError `organization_not_found`, `result_window_exceeded` for a page after page 21 without `from`
  */
 export async function listOrganizationMembers(

@@ -16,8 +16,8 @@ const readRoleKeys: ReadBack = async (organizationId, items, signal) => {
 };
 
 /**
- * What the steps of changes of an organization's members came to, by the kind of the step. An item is a user's id, or a role of a member
- * (`toMemberRoleKey`).
+ * Reads back what the steps of a change to an organization's members did, by the kind of the step. An item is a user id, or a role of a
+ * member (`toMemberRoleKey`).
  */
 export const organizationMemberReadBacks = {
 	"organization.members_added": readBackLate(readBackHeld(findOrganizationMembers, true)),

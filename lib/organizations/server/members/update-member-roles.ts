@@ -23,14 +23,17 @@ const changedDetail =
 const toNamed = ({ id, name }: NamedRole): NamedRole => ({ id, name });
 const byId = (a: NamedRole, b: NamedRole): number => (a.id < b.id ? -1 : 1);
 
-/** @throws ProblemError `limit_reached` where the member would have more roles than Auth0 allows, before anything is changed. */
-function requireViewQuota(held: number, wanted: number): void {
+/**
+ * Checks the limit before anything is changed.
+ * @throws ProblemError `limit_reached` if the member would have more roles than Auth0 allows
+ */
+function requireRoleLimit(held: number, wanted: number): void {
 	if (wanted <= mostMemberRoles || wanted <= held) return;
 	const detail = `Nothing was changed: Auth0 allows a member 50 roles in an organization, and this one would have ${wanted}. Remove some as well.`;
 	throw new ProblemError("limit_reached", { detail, rule: "role_limit" });
 }
 
-/** The calls of a save: what is taken goes first, so that there is room for what is given. */
+/** Returns the calls of a save: removals first, so that a member at the limit has space for the additions. */
 function toSteps(
 	{ organizationId, userId }: MemberParams,
 	{ add, remove }: { add: NamedRole[]; remove: NamedRole[] },
@@ -58,9 +61,10 @@ function toSteps(
 }
 
 /**
- * Gives a member roles in an organization and takes others from them, in one act of a call each way. Reads the member's roles there first,
- * and the name of each role that is given.
- * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `role_not_found`, `undo_refused`, `user_not_found`
+ * Adds roles to a member of an organization and removes others, in one act with one call each way. Reads the member's roles there and the
+ * name of each added role first.
+ * @throws ProblemError `conflict` with the current version and who changed it, `forbidden`, `limit_reached`, `role_not_found`,
+ * `undo_refused`, `user_not_found`
  */
 export async function updateMemberRoles(
 	{ actor, actInSteps, signal }: StepsContext,
@@ -80,7 +84,7 @@ export async function updateMemberRoles(
 		actor,
 		[...add, ...remove].map(({ name }) => name),
 	);
-	requireViewQuota(held.size, held.size - remove.length + add.length);
+	requireRoleLimit(held.size, held.size - remove.length + add.length);
 	const values = {
 		target,
 		before: { members: [params.userId], roles: remove },

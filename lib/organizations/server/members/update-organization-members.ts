@@ -10,10 +10,16 @@ import { findOrganizationMembers } from "./find-organization-members.ts";
 import { listMemberRoles } from "./list-member-roles.ts";
 import { organizationMemberReadBacks } from "./member-read-backs.ts";
 
-/** Members that Auth0 takes in one call. @see https://auth0.com/docs/manage-users/organizations/configure-organizations/assign-members */
+/**
+ * Maximum number of members that Auth0 accepts in one call.
+ * @see https://auth0.com/docs/manage-users/organizations/configure-organizations/assign-members
+ */
 const membersPerCall = 10;
 
-/** With a membership come and go the roles within it, so whoever may not grant all of those is asked about each. @throws ProblemError `forbidden` */
+/**
+ * Adding or removing a member also adds or removes their roles within the organization, so the actor must be allowed to grant each of them.
+ * @throws ProblemError `forbidden`
+ */
 async function requireMayChange(
 	{ actor, signal }: StepsContext,
 	organizationId: string,
@@ -27,7 +33,7 @@ async function requireMayChange(
 	);
 }
 
-/** Only those are touched who are not as they are wanted already. */
+/** Changes only the users whose membership differs from the wanted state. */
 async function changeMembers(
 	context: StepsContext,
 	organizationId: string,
@@ -58,15 +64,15 @@ async function changeMembers(
 }
 
 /**
- * Makes up to 1,000 users members of an organization, 10 a call. Who is a member already is left out.
- * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal where nobody was added
+ * Makes up to 1,000 users members of an organization, 10 per call. Skips users who are members already.
+ * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal if nobody was added
  */
 export const assignOrganizationMembers = (context: StepsContext, organizationId: string, input: PeopleInput) =>
 	changeMembers(context, organizationId, input, "create");
 
 /**
- * Takes up to 1,000 members out of an organization, 10 a call. Who is no member is left out.
- * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal where nobody was removed
+ * Removes up to 1,000 members from an organization, 10 per call. Skips users who are not members.
+ * @throws ProblemError `organization_not_found`, `forbidden`; the first refusal if nobody was removed
  */
 export const revokeOrganizationMembers = (context: StepsContext, organizationId: string, input: PeopleInput) =>
 	changeMembers(context, organizationId, input, "delete");

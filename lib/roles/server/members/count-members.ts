@@ -5,12 +5,12 @@ import { countOf, rowsOf } from "../../../management-api/server/reads/read-upstr
 const unread = -1;
 
 /**
- * How many people have a role of the tenant, given directly; `undefined` where the answer has no total that can be true. One upstream call,
- * of the smallest page that Auth0 allows.
+ * Returns the number of users who have a role of the tenant directly, or `undefined` if the total cannot be true. Makes one upstream call
+ * for the smallest page that Auth0 allows.
  */
 export async function countMembers(roleId: string, options: CallOptions): Promise<number | undefined> {
 	const { response } = await callManagementApi(options, (api, request) =>
-		// `null` leaves `take` out, and with it the paging by checkpoint, which has no totals.
+		// `null` omits `take`, which would turn on paging by checkpoint without totals.
 		api.roles.users.list(
 			roleId,
 			{ include_totals: true, take: null },
@@ -20,7 +20,7 @@ export async function countMembers(roleId: string, options: CallOptions): Promis
 	return totalOf(response, "users");
 }
 
-/** The total of an answer. Some lists of Auth0 tell 0 beside a row. */
+/** Returns the total of a response, or `undefined` if it is lower than the rows: some Auth0 lists have a total of 0 beside a row. */
 export function totalOf(answer: unknown, name: string): number | undefined {
 	const total = countOf(answer, "total", unread);
 	return total < rowsOf(answer, name).length ? undefined : total;

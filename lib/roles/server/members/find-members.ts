@@ -3,7 +3,7 @@ import { listAllRoles } from "../../../auth/server/list-all-roles.ts";
 import { findInLongList } from "../../../management-api/server/reads/find-in-long-list.ts";
 import { membersOf } from "./list-role-members.ts";
 
-/** Finds which of the users have a role, given directly, as `findInLongList` does. @throws ProblemError `role_not_found` */
+/** Returns which of the users have a role directly, with the strategy of `findInLongList`. @throws ProblemError `role_not_found` */
 export const findMembers = (
 	roleId: string,
 	userIds: readonly string[],

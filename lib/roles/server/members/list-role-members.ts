@@ -5,10 +5,10 @@ import { readList } from "../../../management-api/server/reads/read-upstream.ts"
 import { type PeoplePageQuery, personSchema } from "../../../users/people/people-input.ts";
 import type { RoleMembers } from "../../contract.ts";
 
-/** The members of a role as a list of any length. */
+/** Returns a reader of a role's members for `readLongList`. */
 export const membersOf = (roleId: string, signal: AbortSignal): LongList => ({
 	name: "users",
-	// `null` leaves the SDK's `take` out, and with it the paging by checkpoint, which has no totals.
+	// `null` omits the SDK's `take`, which would turn on paging by checkpoint without totals.
 	askPage: async (queryParams) => {
 		const found = await callManagementApi({ signal }, (api, request) =>
 			api.roles.users.list(roleId, { include_totals: true, take: null }, { ...request, queryParams }),
@@ -24,7 +24,7 @@ export const membersOf = (roleId: string, signal: AbortSignal): LongList => ({
 });
 
 /**
- * Lists the members of a role, 50 a page, as `readLongList` does.
+ * Lists the members of a role, 50 a page, with the strategy of `readLongList`.
  * @throws ProblemError `role_not_found`, `result_window_exceeded` for a page after page 21 without `from`
  */
 export async function listRoleMembers(

@@ -9,7 +9,10 @@ import { getRole } from "../get-role.ts";
 import { findMembers } from "./find-members.ts";
 import { memberReadBacks } from "./member-read-backs.ts";
 
-/** Reads the role and who of the users has it. @throws ProblemError `forbidden` for a role that gives a level the actor may not grant */
+/**
+ * Returns the role and which of the users have it.
+ * @throws ProblemError `forbidden` for a role that gives a level the actor may not grant
+ */
 async function readMembers({ actor, signal }: StepsContext, roleId: string, { userIds }: PeopleInput) {
 	const role = await getRole(roleId, signal);
 	requireMayGrant(actor, [role.name]);
@@ -18,9 +21,9 @@ async function readMembers({ actor, signal }: StepsContext, roleId: string, { us
 }
 
 /**
- * Gives a role to up to 1,000 users, 100 a call. Who has it already is left out. A user whom Auth0 refuses, as at the limit of 50 roles, is
- * reported, and the others are given it.
- * @throws ProblemError `role_not_found`, `forbidden`; the first refusal where nobody was added
+ * Assigns a role to up to 1,000 users, 100 per call. Skips users who have it already. A user whom Auth0 rejects, for example at the limit
+ * of 50 roles, is reported, and the others still get the role.
+ * @throws ProblemError `role_not_found`, `forbidden`; the first refusal if nobody was added
  */
 export async function assignRoleMembers(context: StepsContext, roleId: string, input: PeopleInput): Promise<ActReport> {
 	const { actInSteps, signal } = context;
@@ -41,8 +44,8 @@ export async function assignRoleMembers(context: StepsContext, roleId: string, i
 }
 
 /**
- * Takes a role from up to 1,000 users. Auth0 takes it from one user a call, so each is a step of its own. Who does not have it is left out.
- * @throws ProblemError `role_not_found`, `forbidden`; the first refusal where nobody was removed
+ * Revokes a role from up to 1,000 users. Auth0 accepts one user per call, so each user is a step. Skips users who do not have it.
+ * @throws ProblemError `role_not_found`, `forbidden`; the first refusal if nobody was removed
  */
 export async function revokeRoleMembers(context: StepsContext, roleId: string, input: PeopleInput): Promise<ActReport> {
 	const { actInSteps, signal } = context;

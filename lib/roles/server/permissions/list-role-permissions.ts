@@ -6,14 +6,26 @@ import { readAllPages } from "../../../management-api/server/reads/read-pages.ts
 import { readList } from "../../../management-api/server/reads/read-upstream.ts";
 import { type RolePermissions, rolePermissionSchema } from "../../contract.ts";
 
-/** All that a role allows, with the version of this set. One upstream call for each 100. @throws ProblemError `role_not_found` */
-export async function listRolePermissions(roleId: string, signal: AbortSignal): Promise<RolePermissions> {
-	const { rows, hasMore } = await readAllPages(async (page) => {
-		const found = await callManagementApi({ signal }, (api, request) =>
-			api.roles.permissions.list(roleId, page, request),
-		);
-		return found.response;
-	}, "permissions");
+/**
+ * Returns all permissions of a role and the version of that set. Makes one upstream call per 100 permissions; the calls after the first run
+ * in parallel unless many roles are read at once.
+ * @throws ProblemError `role_not_found`
+ */
+export async function listRolePermissions(
+	roleId: string,
+	signal: AbortSignal,
+	{ sideBySide = true } = {},
+): Promise<RolePermissions> {
+	const { rows, hasMore } = await readAllPages(
+		async (page) => {
+			const found = await callManagementApi({ signal }, (api, request) =>
+				api.roles.permissions.list(roleId, page, request),
+			);
+			return found.response;
+		},
+		"permissions",
+		{ sideBySide },
+	);
 	const permissions = readList(rolePermissionSchema, rows, "permissions");
 	return { permissions, version: setVersion(permissions.map(toPermissionKey)), hasMore };
 }

@@ -8,7 +8,7 @@ const readKeys: ReadBack = async (roleId, _items, signal) => {
 	return new Set(permissions.map(toPermissionKey));
 };
 
-/** What the steps of a save of a role's permissions came to, by the kind of the step. An item is a permission's key. */
+/** Reads back what the steps of a save of a role's permissions did, by the kind of the step. An item is a permission key. */
 export const permissionReadBacks = {
 	"role.permissions_removed": readBackHeld(readKeys, false),
 	"role.permissions_added": readBackHeld(readKeys, true),

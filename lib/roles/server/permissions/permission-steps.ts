@@ -8,8 +8,8 @@ import { permissionReadBacks } from "./permission-read-backs.ts";
 type Change = { add: string[]; remove: string[] };
 
 /**
- * The calls that change the permissions of a role: what is taken goes first, so that there is room for what is given.
- * @param roleIdOf is asked when a step is done, for a role that an earlier step creates
+ * Returns the calls that change a role's permissions: removals first, so that a role at its limit has space for the additions.
+ * @param roleIdOf is called when a step runs, for a role that an earlier step creates
  */
 export function toPermissionSteps(roleIdOf: () => string, { add, remove }: Change, signal: AbortSignal): Step[] {
 	const step = (kind: keyof typeof permissionReadBacks, items: string[], method: "add" | "delete") =>

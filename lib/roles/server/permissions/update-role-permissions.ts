@@ -14,17 +14,20 @@ import { toPermissionSteps } from "./permission-steps.ts";
 const changedDetail =
 	"Somebody changed the permissions of this role since you opened it. Nothing was saved; see what changed and save again.";
 
-/** @throws ProblemError `limit_reached` where the role would have more permissions than Auth0 allows, before anything is changed. */
-function requireViewQuota(wanted: number): void {
+/**
+ * Checks the limit before anything is changed.
+ * @throws ProblemError `limit_reached` if the role would have more permissions than Auth0 allows
+ */
+function requirePermissionLimit(wanted: number): void {
 	if (wanted <= mostPermissions) return;
 	const detail = `Nothing was changed: Auth0 allows a role 1,000 permissions, and this one would have ${wanted}. Remove some first.`;
 	throw new ProblemError("limit_reached", { detail, rule: "permission_limit" });
 }
 
 /**
- * Gives permissions to a role and takes others from it, in one act of ⌈n/100⌉ calls each. What the role has already is not given again, and
- * what it lacks is not taken. Reads the role and ⌈p/100⌉ pages of permissions first.
- * @throws ProblemError `conflict` with the version now and who changed it, `forbidden`, `limit_reached`, `role_not_found`
+ * Adds permissions to a role and removes others, in one act of ⌈n/100⌉ calls each way. Skips permissions that the role already has or
+ * lacks. Reads the role and ⌈p/100⌉ pages of permissions first.
+ * @throws ProblemError `conflict` with the current version and who changed it, `forbidden`, `limit_reached`, `role_not_found`
  */
 export async function updateRolePermissions(
 	{ actor, actInSteps, signal }: StepsContext,
@@ -40,7 +43,7 @@ export async function updateRolePermissions(
 	const keysOf = (permissions: typeof input.add) => [...new Set(permissions.map(toPermissionKey))];
 	const add = keysOf(input.add).filter((key) => !held.has(key));
 	const remove = keysOf(input.remove).filter((key) => held.has(key));
-	requireViewQuota(held.size - remove.length + add.length);
+	requirePermissionLimit(held.size - remove.length + add.length);
 	const values = { target, before: { permissions: remove }, after: { permissions: add }, reason };
 	return actInSteps(
 		values,

@@ -10,14 +10,21 @@ import { type UserPermissions, type UserRole, userPermissionSchema } from "../..
 import { listUserRoles } from "../belongings/list-user-roles.ts";
 import { listGroupHoldings, listOrganizationHoldings, readGrants } from "./list-indirect-holdings.ts";
 
-/** The permissions of a user, each with where it comes from: given directly, or through a role. One upstream call for each 100, 1,000 at most. */
+/**
+ * The permissions of a user, each with where it comes from: given directly, or through a role. One upstream call for each 100, 1,000 at
+ * most: one for the first, the rest side by side.
+ */
 async function listUserPermissions(userId: string, signal: AbortSignal): Promise<UserPermissions> {
-	const { rows, total } = await readAllPages(async (page) => {
-		const found = await callManagementApi({ signal }, (api, request) =>
-			api.users.permissions.list(userId, page, request),
-		);
-		return found.response;
-	}, "permissions");
+	const { rows, total } = await readAllPages(
+		async (page) => {
+			const found = await callManagementApi({ signal }, (api, request) =>
+				api.users.permissions.list(userId, page, request),
+			);
+			return found.response;
+		},
+		"permissions",
+		{ sideBySide: true },
+	);
 	return { permissions: readList(userPermissionSchema, rows, "permissions"), total };
 }
 

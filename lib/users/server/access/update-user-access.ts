@@ -61,7 +61,7 @@ async function toChange({ roles, direct }: Held, input: UpdateUserAccessInput, s
  * A user that has more than the limit already is on a plan that allows it.
  * @throws ProblemError `limit_reached` before anything is changed
  */
-function requireViewQuota({ roles, direct }: Held, change: Change): void {
+function requireLimits({ roles, direct }: Held, change: Change): void {
 	const after = roles.length - change.roles.remove.length + change.roles.add.length;
 	if (after > mostRoles && after > roles.length && roles.length <= mostRoles) {
 		const detail = `Nothing was changed: Auth0 allows a user 50 roles, and this one would have ${after}. Remove some as well.`;
@@ -121,7 +121,7 @@ export async function updateUserAccess(
 		actor,
 		[...change.roles.add, ...change.roles.remove].map(({ name }) => name),
 	);
-	requireViewQuota(held, change);
+	requireLimits(held, change);
 	const { reason, undoes } = input;
 	const values = {
 		target,

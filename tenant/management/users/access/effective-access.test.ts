@@ -6,7 +6,7 @@ const billing = "https://billing.example.test";
 let tenant: TestTenant;
 let ana: string;
 
-/** Ana is a Customer herself, and an Accountant by the finance group; she has one permission on top. */
+/** Ana is a Customer directly and an Accountant through the finance group. She also has one direct permission. */
 beforeEach(async () => {
 	tenant = await freshTenant();
 	const id = "waad|Contoso Ltd/Sales/Ana María";
@@ -22,7 +22,7 @@ beforeEach(async () => {
 const get = async (path: string) => Object((await tenant.api("GET", `${ana}${path}`)).body);
 
 describe("effective roles", () => {
-	test("are those given and those that come by a group, each with how it comes", async () => {
+	test("include direct roles and those of groups, each with its source", async () => {
 		const { roles, next } = await get("/effective-roles");
 		expect(roles.map(({ name, sources }: { name: string; sources: string[] }) => [name, sources])).toEqual([
 			["Accountant", ["groups"]],
@@ -31,12 +31,12 @@ describe("effective roles", () => {
 		expect(next).toBeUndefined();
 	});
 
-	test("that come both ways say both", async () => {
+	test("name both sources if there are two", async () => {
 		tenant.state.users.giveRole("waad|Contoso Ltd/Sales/Ana María", roleIdNamed(tenant.state, "Accountant"));
 		expect((await get("/effective-roles")).roles[0].sources).toEqual(["direct", "groups"]);
 	});
 
-	test("are walked by checkpoint", async () => {
+	test("are listed by checkpoint", async () => {
 		const first = await get("/effective-roles?take=1");
 		expect(first.roles).toHaveLength(1);
 		const second = await get(`/effective-roles?take=1&from=${first.next}`);
@@ -44,7 +44,7 @@ describe("effective roles", () => {
 		expect(second).not.toHaveProperty("next");
 	});
 
-	test("name the groups that a role comes by", async () => {
+	test("name the groups that a role comes from", async () => {
 		const path = "/effective-roles/sources/groups?role_id=";
 		const { groups } = await get(`${path}${roleIdNamed(tenant.state, "Accountant")}`);
 		expect(groups).toEqual([expect.objectContaining({ name: "Finance", id: expect.stringMatching(/^grp_/) })]);
@@ -55,7 +55,7 @@ describe("effective roles", () => {
 });
 
 describe("effective permissions", () => {
-	test("are those for one API, by name, with how each comes", async () => {
+	test("are those for one API, by name, each with its source", async () => {
 		const { permissions } = await get(`/effective-permissions?resource_server_identifier=${billing}`);
 		expect(
 			permissions.map((one: { permission_name: string; sources: string[] }) => [one.permission_name, one.sources]),
@@ -66,7 +66,7 @@ describe("effective permissions", () => {
 		]);
 	});
 
-	test("name the roles that give one", async () => {
+	test("name the roles that contain one", async () => {
 		const path = `/effective-permissions/sources/effective-roles?resource_server_identifier=${billing}&permission_name=`;
 		const { roles } = await get(`${path}read:invoices`);
 		expect(roles.map(({ name, sources }: { name: string; sources: string[] }) => [name, sources])).toEqual([
@@ -76,7 +76,7 @@ describe("effective permissions", () => {
 		expect((await get(`${path}approve:payouts`)).roles).toEqual([]);
 	});
 
-	test("need to know for which API", async () => {
+	test("require an API", async () => {
 		expect((await get("/effective-permissions")).message).toBe(
 			"Query validation error: 'Missing required property: resource_server_identifier'.",
 		);

@@ -9,7 +9,7 @@ import { effectiveRoleAnswer } from "./effective-roles.ts";
 
 type Source = "direct" | "roles";
 
-/** The permissions that a user has for an API, by name, and whether directly or by a role. */
+/** Returns a user's permissions for an API by name, and whether they are direct or by a role. */
 function permissionsFor(state: TenantState, userId: string, identifier: string) {
 	const ofApi = (key: string) => key.startsWith(`${identifier} `);
 	const sources = new Map<string, Source[]>();
@@ -27,7 +27,7 @@ const asked = (call: Call) => ({
 	userId: userOf(call).user_id,
 });
 
-/** What a user may do at one API, and the roles that let them. By checkpoint. */
+/** Adds a user's permissions at one API, and the roles that contain them, by checkpoint. */
 export function addEffectivePermissions(endpoint: AddEndpoint): void {
 	endpoint("GET /users/:id/effective-permissions", {
 		handle: (call) => {

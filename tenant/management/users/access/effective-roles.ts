@@ -5,7 +5,7 @@ import { groupAnswer } from "../../groups/group-answer.ts";
 import { checkpointOf, requiredQuery } from "../../paging.ts";
 import { userOf } from "../user-of.ts";
 
-/** A role of a user with how they came to it, as the API answers with it. */
+/** Describes a user's role with its sources, as the API does. */
 export const effectiveRoleAnswer = ({ role: { id, name, description }, sources }: EffectiveRole) => ({
 	id,
 	name,
@@ -13,7 +13,7 @@ export const effectiveRoleAnswer = ({ role: { id, name, description }, sources }
 	sources,
 });
 
-/** The roles of a user whether given or come by a group, and the groups that a role comes by. By checkpoint. */
+/** Adds a user's roles, direct or through groups, and the groups a role comes from, by checkpoint. */
 export function addEffectiveRoles(endpoint: AddEndpoint): void {
 	endpoint("GET /users/:id/effective-roles", {
 		handle: (call) => {

@@ -22,7 +22,7 @@ describe("the permissions of a user", () => {
 		permission_name: "approve:payouts",
 	};
 
-	test("say where each comes from: directly, or from which role", async () => {
+	test("name their source: directly, or a role", async () => {
 		const all = await permissions();
 		const named = (name: string) => all.find((one: { permission_name: string }) => one.permission_name === name);
 		expect(named("read:payouts")).toEqual({
@@ -41,7 +41,7 @@ describe("the permissions of a user", () => {
 		).toEqual(["Customer", "Operations"]);
 	});
 
-	test("are given with 201 and taken with 204", async () => {
+	test("are assigned with 201 and removed with 204", async () => {
 		const has = async () =>
 			(await permissions()).some((one: { permission_name: string }) => one.permission_name === "approve:payouts");
 		const given = await tenant.api("POST", `${ada}/permissions`, { body: { permissions: [payouts] } });
@@ -52,7 +52,7 @@ describe("the permissions of a user", () => {
 		expect(await has()).toBe(false);
 	});
 
-	test("refuse one that no API has, naming it", async () => {
+	test("refuse one that no API has, and name it", async () => {
 		const body = { permissions: [{ ...payouts, permission_name: "fly" }] };
 		const answer = await tenant.api("POST", `${ada}/permissions`, { body });
 		expect(answer.status).toBe(404);
@@ -70,12 +70,12 @@ describe("the permissions of a user", () => {
 		expect(names).toEqual([...names].sort());
 	});
 
-	test("are taken even where no API has them any more", async () => {
+	test("can be removed even if no API has them any more", async () => {
 		const body = { permissions: [{ ...payouts, permission_name: "fly" }] };
 		expect((await tenant.api("DELETE", `${ada}/permissions`, { body })).status).toBe(204);
 	});
 
-	test("are 1,000 at most", async () => {
+	test("are limited to 1,000", async () => {
 		const { permissions } = tenant.state.users.privateOf(adaId);
 		for (let place = permissions.size; place < 1_000; place += 1) permissions.add(`https://x.example p${place}`);
 		const answer = await tenant.api("POST", `${ada}/permissions`, { body: { permissions: [payouts] } });
@@ -89,7 +89,7 @@ describe("the permissions of a user", () => {
 			{ permissions: [{ permission_name: "x" }] },
 			"Payload validation error: 'Missing required property: resource_server_identifier' on property permissions[0].",
 		],
-	])("refuse %o, given or taken", async (body, message) => {
+	])("refuse %o when assigned or removed", async (body, message) => {
 		for (const method of ["POST", "DELETE"])
 			expect((await tenant.api(method, `${ada}/permissions`, { body })).body).toMatchObject({ message });
 	});

@@ -14,7 +14,7 @@ const byName = (a: Named, b: Named) =>
 	a.permission_name.localeCompare(b.permission_name) ||
 	a.resource_server_identifier.localeCompare(b.resource_server_identifier);
 
-/** The permissions to take, whether or not an API still has them. */
+/** Returns the keys of the permissions to remove, whether or not an API still has them. */
 async function keysToTake(call: Call): Promise<string[]> {
 	const body = await call.body();
 	const list: Named[] = Array.isArray(body.permissions) ? body.permissions : [];
@@ -23,7 +23,7 @@ async function keysToTake(call: Call): Promise<string[]> {
 	);
 }
 
-/** The permissions of a user with where each comes from. Up to 1,000 are given directly; one that is taken may be anything. */
+/** Adds a user's permissions with their sources. Up to 1,000 are assigned directly; any can be removed. */
 export function addUserPermissions(endpoint: AddEndpoint): void {
 	endpoint("GET /users/:id/permissions", {
 		handle: (call) => {

@@ -25,7 +25,7 @@ describe("the roles of a user", () => {
 		expect(body).not.toHaveProperty("length");
 	});
 
-	test("are given and taken, each with 204, and giving twice is no error", async () => {
+	test("are assigned and removed with 204, and assigning one twice is no error", async () => {
 		const { id } = await roleNamed("Auditor");
 		for (let time = 0; time < 2; time += 1)
 			expect((await tenant.api("POST", `${ada}/roles`, { body: { roles: [id] } })).status).toBe(204);
@@ -51,7 +51,7 @@ describe("the roles of a user", () => {
 		expect(answer.body).toMatchObject({ message, errorCode: "invalid_body" });
 	});
 
-	test("change in whole or not at all: one unknown role gives none", async () => {
+	test("change all or none: one unknown role prevents the change", async () => {
 		const { id } = await roleNamed("Auditor");
 		const answer = await tenant.api("POST", `${ada}/roles`, { body: { roles: [id, "rol_none"] } });
 		expect(answer.status).toBe(404);
@@ -59,7 +59,7 @@ describe("the roles of a user", () => {
 		expect(await roleNames()).not.toContain("Auditor");
 	});
 
-	test("are 50 at most", async () => {
+	test("are limited to 50", async () => {
 		for (let place = 0; place < 47; place += 1) tenant.state.users.giveRole(adaId, `rol_${place}`);
 		const { id } = await roleNamed("Auditor");
 		const answer = await tenant.api("POST", `${ada}/roles`, { body: { roles: [id] } });
@@ -72,11 +72,11 @@ describe("the roles of a user", () => {
 		).toBe(204);
 	});
 
-	test("that are not the user's, or nobody's, are taken without an error", async () => {
+	test("are removed without an error if the user or an unknown user does not have them", async () => {
 		expect((await tenant.api("DELETE", `${ada}/roles`, { body: { roles: ["rol_none"] } })).status).toBe(204);
 	});
 
-	test("are 404 for nobody, but a body that is wrong is told first", async () => {
+	test("are 404 for an unknown user, but an invalid body is reported first", async () => {
 		const nobody = "/users/auth0%7Cnobody/roles";
 		expect((await tenant.api("GET", nobody)).body).toMatchObject({ errorCode: "inexistent_user" });
 		expect((await tenant.api("POST", nobody, { body: { roles: ["rol_x"] } })).status).toBe(404);

@@ -8,7 +8,7 @@ import { userOf } from "../user-of.ts";
 
 const show = ({ id, name, description }: RoleRecord) => ({ id, name, description });
 
-/** The roles given to a user, up to 50, by name. Taking a role that the user has not is no error. */
+/** Adds a user's direct roles, up to 50, by name. Removing a role that the user does not have is not an error. */
 export function addUserRoles(endpoint: AddEndpoint): void {
 	endpoint("GET /users/:id/roles", {
 		handle: (call) => {

@@ -24,8 +24,8 @@ async function call(method: string, path: string, body?: unknown) {
 const list = async () => (await call("GET", methods)).body;
 const user = async () => Object((await tenant.api("GET", pat)).body);
 
-describe("creating a method", () => {
-	test("answers 201 with the method, and the secret that was given only there", async () => {
+describe("creating an authentication method", () => {
+	test("answers 201 with the method, and with the given secret only there", async () => {
 		const made = await call("POST", methods, totp);
 		expect(made.status).toBe(201);
 		expect(made.body).toEqual({
@@ -42,7 +42,7 @@ describe("creating a method", () => {
 	const waysOf = (method: { authentication_methods: { type: string }[] }) =>
 		method.authentication_methods.map(({ type }) => type);
 
-	test("gives a phone its two ways, or only the one that is preferred", async () => {
+	test("gives a phone both methods, or only the preferred one", async () => {
 		const { body } = await call("POST", methods, phone);
 		expect(body).toMatchObject({ preferred_authentication_method: "sms" });
 		expect(waysOf(body)).toEqual(["sms", "voice"]);
@@ -56,7 +56,7 @@ describe("creating a method", () => {
 		[{ type: "email", email: "foo@example.com" }, { email: "****@exam*******" }],
 		[{ type: "email", email: "alice@t.co" }, { email: "alic*@****" }],
 		[{ type: "phone", phone_number: "+44207183875044" }, { phone_number: "XXXXXXXXXXX5044" }],
-	])("masks %o in the answer to the create and in every read", async (given, masked) => {
+	])("masks %o in the answer and in every read", async (given, masked) => {
 		const made = await call("POST", methods, given);
 		expect(made.body).toMatchObject(masked);
 		expect((await list())[0]).toMatchObject(masked);
@@ -66,14 +66,14 @@ describe("creating a method", () => {
 		);
 	});
 
-	test("answers a replacement with what was given, but for the secret", async () => {
+	test("answers a replacement with the given fields except the secret", async () => {
 		const given = [{ type: "email", email: "foo@example.com" }, totp];
 		const { body } = await call("PUT", methods, given);
 		expect(body[0]).toMatchObject({ email: "foo@example.com" });
 		expect(body[1]).not.toHaveProperty("totp_secret");
 	});
 
-	test("leaves whether a method was confirmed out of the answer to a change", async () => {
+	test("omits from the answer to a change whether the method is confirmed", async () => {
 		const { body } = await call("POST", methods, { type: "email", email: "e@example.com" });
 		const changed = await call("PATCH", `${methods}/${encodeURIComponent(body.id)}`, { name: "f" });
 		expect(changed.body).not.toHaveProperty("confirmed");
@@ -97,7 +97,7 @@ describe("creating a method", () => {
 		expect(answer.body).toMatchObject({ message, errorCode: "invalid_body" });
 	});
 
-	test("refuses the same again with 409, and a second one-time password", async () => {
+	test("refuses a duplicate with 409, and a second one-time password", async () => {
 		await call("POST", methods, phone);
 		expect((await call("POST", methods, { ...phone, name: "Other" })).status).toBe(409);
 		expect((await call("POST", methods, { ...phone, phone_number: "+15550002222" })).status).toBe(201);
@@ -115,7 +115,7 @@ describe("creating a method", () => {
 	});
 });
 
-describe("the methods of a user", () => {
+describe("the authentication methods of a user", () => {
 	test("are listed with totals under the name that Auth0 uses", async () => {
 		await call("POST", methods, phone);
 		const { body } = await call("GET", `${methods}?include_totals=true&per_page=10`);
@@ -136,7 +136,7 @@ describe("the methods of a user", () => {
 		expect(await user()).not.toHaveProperty("multifactor");
 	});
 
-	test("go together with the one that they are linked to", async () => {
+	test("are deleted together with a linked one", async () => {
 		await call("POST", methods, phone);
 		await call("POST", methods, totp);
 		const [first, second] = tenant.state.users.privateOf((await user()).user_id).authenticationMethods;
@@ -159,7 +159,7 @@ describe("the methods of a user", () => {
 		);
 	});
 
-	test("are deleted together, but not where there is a passkey", async () => {
+	test("are deleted together, unless one is a passkey", async () => {
 		await call("POST", methods, phone);
 		expect((await call("DELETE", methods)).status).toBe(204);
 		expect(await list()).toEqual([]);
@@ -173,7 +173,7 @@ describe("the methods of a user", () => {
 });
 
 describe("enrollments and second factors", () => {
-	test("show the first confirmed factor alone", async () => {
+	test("show only the first confirmed factor", async () => {
 		expect((await call("GET", "/enrollments")).body).toEqual([]);
 		await call("POST", methods, passkey);
 		await call("POST", methods, phone);
@@ -183,7 +183,7 @@ describe("enrollments and second factors", () => {
 		]);
 	});
 
-	test("go by the older provider's name, which has to be one", async () => {
+	test("are deleted by the older provider's name, which must be known", async () => {
 		await call("POST", methods, totp);
 		expect((await call("DELETE", "/multifactor/duo")).status).toBe(204);
 		expect(await list()).toHaveLength(1);
@@ -195,7 +195,7 @@ describe("enrollments and second factors", () => {
 		});
 	});
 
-	test("go all at once, and leave a passkey", async () => {
+	test("are deleted all at once, except a passkey", async () => {
 		for (const body of [passkey, phone, totp]) await call("POST", methods, body);
 		expect((await call("DELETE", "/authenticators")).status).toBe(204);
 		expect((await list()).map(({ type }: { type: string }) => type)).toEqual(["passkey"]);
@@ -212,7 +212,7 @@ describe("enrollments and second factors", () => {
 		expect((await list()).map(({ type }: { type: string }) => type)).toEqual(["totp", "recovery-code"]);
 	});
 
-	test("forget remembered browsers and assessed risks with 204", async () => {
+	test("answer 204 when remembered browsers and assessed risks are forgotten", async () => {
 		expect((await call("POST", "/multifactor/actions/invalidate-remember-browser", {})).status).toBe(204);
 		const clear = { connection: "Username-Password-Authentication", assessors: ["new-device"] };
 		expect((await call("POST", "/risk-assessments/clear", clear)).status).toBe(204);

@@ -11,22 +11,22 @@ import { maskMethod } from "./mask-method.ts";
 
 const methodsOf = (call: Call) => call.state.users.privateOf(userOf(call).user_id).authenticationMethods;
 
-/** @throws ApiError 404 for a user, or a method of theirs, that is not there. */
+/** Finds a user's method. @throws ApiError 404 for an unknown user or method. */
 function methodOf(call: Call): AuthenticationMethod {
 	const method = methodsOf(call).find(({ id }) => id === call.param("authenticationMethodId"));
 	if (method === undefined) throw failure("inexistent_authentication_method");
 	return method;
 }
 
-/** A passkey may be the only way in. @throws ApiError 403. */
+/** Throws if one is a passkey, which may be the user's only way to sign in. @throws ApiError 403. */
 function requireNoPasskey(methods: readonly AuthenticationMethod[]): void {
 	if (methods.some(({ type }) => type === "passkey")) throw failure("has_passkey");
 }
 
-/** The answer to a write: all fields except `confirmed`. */
+/** Returns the answer to a write: all fields except `confirmed`. */
 const writtenAnswer = ({ confirmed: _confirmed, ...method }: AuthenticationMethod) => method;
 
-/** A page of methods; with totals and none to show, Auth0 leaves the total out. */
+/** Returns a page of methods. Auth0 omits the total if there are none. */
 function listMethods(call: Call) {
 	const [methods, paging] = [methodsOf(call), pagingOf(call)];
 	const page = pageOf(methods, paging, "authenticators", { show: maskMethod });
@@ -93,7 +93,10 @@ function addAllMethods(endpoint: AddEndpoint): void {
 	});
 }
 
-/** The ways in which a user proves who they are beside a password. @see https://auth0.com/docs/api/management/v2/users/get-authentication-methods */
+/**
+ * Adds the methods by which a user authenticates beside a password.
+ * @see https://auth0.com/docs/api/management/v2/users/get-authentication-methods
+ */
 export function addAuthenticationMethods(endpoint: AddEndpoint): void {
 	addAllMethods(endpoint);
 	endpoint("GET /users/:id/authentication-methods/:authenticationMethodId", {

@@ -4,7 +4,7 @@ import { failure, wrongBody } from "../../api-error.ts";
 
 const mostOfType = 20;
 
-/** What a method of each type cannot do without, the first being what no two of a user share. */
+/** Required fields of each type. The first must be unique for a user. */
 const neededFields: Record<string, readonly [string, ...string[]]> = {
 	phone: ["phone_number"],
 	email: ["email"],
@@ -13,7 +13,7 @@ const neededFields: Record<string, readonly [string, ...string[]]> = {
 	passkey: ["key_id", "public_key"],
 };
 
-/** The ways to reach a phone: the preferred one, or both where none is preferred. */
+/** Returns a phone's methods: the preferred one, or both without a preference. */
 export function phoneWays(id: string, preferred: unknown) {
 	const own = id.slice(id.indexOf("|") + 1);
 	const types = preferred === undefined ? ["sms", "voice"] : [String(preferred)];
@@ -32,9 +32,8 @@ function requireNewMethod(given: Record<string, unknown>, others: readonly Authe
 }
 
 /**
- * A method made by an administrator, confirmed from the start. The secret of a one-time password is told once, in the answer to
- * the create, and not kept with the method.
- * @throws ApiError 400 `invalid_body` for what its type needs, 403 beyond 20 of a type, 409 for one that the user has already.
+ * Creates a method as an administrator does, already confirmed. The secret of a one-time password is returned only here and not stored.
+ * @throws ApiError 400 `invalid_body` for a missing field, 403 beyond 20 of a type, 409 for a duplicate.
  */
 export function createAuthenticationMethod(
 	given: Record<string, unknown>,

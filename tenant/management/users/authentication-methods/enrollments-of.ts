@@ -1,6 +1,6 @@
 import type { AuthenticationMethod } from "../../../records/user-record.ts";
 
-/** What the older enrollments call each factor. */
+/** Names of the factors in the older enrollments. */
 const authMethods: Record<string, string> = {
 	totp: "authenticator",
 	push: "guardian",
@@ -10,7 +10,7 @@ const authMethods: Record<string, string> = {
 	"webauthn-roaming": "webauthn-roaming",
 };
 
-/** The first confirmed factor as an enrollment, or else the first that waits; at most one. */
+/** Returns the first confirmed factor as an enrollment, else the first unconfirmed one. Returns at most one. */
 export function enrollmentsOf(methods: readonly AuthenticationMethod[]) {
 	const factors = methods.filter(({ type }) => authMethods[type] !== undefined);
 	const first = factors.find(({ confirmed }) => confirmed === true) ?? factors[0];

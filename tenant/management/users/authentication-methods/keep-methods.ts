@@ -1,13 +1,13 @@
 import type { AuthenticationMethod } from "../../../records/user-record.ts";
 import type { TenantState } from "../../../state/tenant-state.ts";
 
-/** What signs in by itself, or only helps when a factor is lost, is no second factor. */
+/** Methods that sign in alone, or only replace a lost factor. They are no second factors. */
 const notFactors = new Set(["password", "passkey", "email-verification", "recovery-code"]);
 
-/** Whether a method is what is asked for after the password. */
+/** Returns true if a method serves as a second factor. */
 const isFactor = ({ type }: AuthenticationMethod): boolean => !notFactors.has(type);
 
-/** Puts the methods in the place of those that the user had. `multifactor` on the user says whether there is a factor among them. */
+/** Replaces the user's methods. `multifactor` on the user lists the factors among them. */
 export function keepMethods(state: TenantState, userId: string, methods: readonly AuthenticationMethod[]): void {
 	state.users.privateOf(userId).authenticationMethods = [...methods];
 	const user = state.users.get(userId);

@@ -22,7 +22,7 @@ function hiddenOf(call: Call) {
 	return { user_id, hidden: call.state.users.privateOf(user_id) };
 }
 
-/** A new code in the place of the one before. A user without any factor is given one too, though Auth0's reference speaks of 404. */
+/** Replaces the recovery code. A user without any factor gets one too, although Auth0's reference specifies 404. */
 function regenerateRecoveryCode(call: Call) {
 	const { user_id, hidden } = hiddenOf(call);
 	const methods = hidden.authenticationMethods;
@@ -34,7 +34,7 @@ function regenerateRecoveryCode(call: Call) {
 	return ok({ recovery_code: hidden.recoveryCode });
 }
 
-/** Older providers by their own names. @throws ApiError 400 `invalid_uri` for any other. */
+/** Deletes an older provider's factor. @throws ApiError 400 `invalid_uri` for an unknown provider. */
 function removeProvider(call: Call) {
 	const provider = call.param("provider");
 	if (provider !== "duo" && provider !== "google-authenticator")
@@ -46,7 +46,7 @@ function removeProvider(call: Call) {
 	return noContent;
 }
 
-/** A user's second factors as a whole: enrollments, their removal, remembered browsers, the recovery code, risk assessments. */
+/** Adds a user's second factors as a whole: enrollments, their deletion, remembered browsers, the recovery code, risk assessments. */
 export function addMultifactor(endpoint: AddEndpoint): void {
 	endpoint("GET /users/:id/enrollments", {
 		handle: (call) => ok(enrollmentsOf(hiddenOf(call).hidden.authenticationMethods)),

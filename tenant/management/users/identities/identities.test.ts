@@ -16,7 +16,7 @@ async function create(email: string): Promise<string> {
 }
 
 beforeEach(async () => {
-	/** The application may link accounts itself. */
+	/** Clients of the test. The application may link accounts itself. */
 	const clients = testClients.map((client) =>
 		client.client_id === "web" ? { ...client, grantedScopes: ["update:users"] } : client,
 	);
@@ -54,7 +54,7 @@ describe("linking an account", () => {
 		);
 	});
 
-	test("takes the other account out of the tenant, and discards its metadata, roles and sessions", async () => {
+	test("removes the other account from the tenant, and discards its metadata, roles and sessions", async () => {
 		const [role] = Object((await tenant.api("GET", "/roles?name_filter=Auditor")).body);
 		await tenant.api("POST", `${at(secondary)}/roles`, { body: { roles: [role.id] } });
 		await linkSecond();
@@ -69,12 +69,12 @@ describe("linking an account", () => {
 		expect(await get(`${at(primary)}/roles`)).toEqual([]);
 	});
 
-	test("takes the id with its provider before it, and a connection that fits", async () => {
+	test("accepts an id with its provider's prefix, and a matching connection", async () => {
 		const [{ id }] = await get(`/connections?name=${connection}`);
 		expect((await link({ provider: "auth0", user_id: secondary, connection_id: id })).status).toBe(201);
 	});
 
-	test("brings all identities of the other account", async () => {
+	test("adds all identities of the other account", async () => {
 		expect((await link({ provider: "auth0", user_id: ownId(showcaseId) })).body).toHaveLength(3);
 	});
 
@@ -97,7 +97,7 @@ describe("linking an account", () => {
 		expect([answer.status, answer.body.message]).toEqual([400, message]);
 	});
 
-	test("refuses the account itself, and one that is linked already", async () => {
+	test("refuses the account itself, and one that is already linked", async () => {
 		expect((await link({ provider: "auth0", user_id: ownId(primary) })).body.message).toBe(
 			"Main identity and the new one are the same.",
 		);
@@ -105,7 +105,7 @@ describe("linking an account", () => {
 		expect(await linkSecond()).toMatchObject({ status: 409, body: { message: "Specified identity already exists." } });
 	});
 
-	test("to nobody is 404", async () => {
+	test("is 404 for an unknown user", async () => {
 		primary = "auth0|nobody";
 		expect((await linkSecond()).body.errorCode).toBe("inexistent_user");
 	});
@@ -121,7 +121,7 @@ describe("linking by the other account's ID token", () => {
 		return (await visitor.redeem(code, fields)).body.id_token;
 	}
 
-	test("works where the token is the calling application's", async () => {
+	test("works if the token is the calling application's", async () => {
 		const link_with = await idTokenOf("second@example.com");
 		expect((await link({ link_with }, await tenant.tokenOf("web"))).status).toBe(201);
 		expect((await get(at(primary))).identities).toHaveLength(2);
@@ -138,7 +138,7 @@ describe("linking by the other account's ID token", () => {
 		);
 	});
 
-	test("is refused once that account is gone", async () => {
+	test("is refused once that account is deleted", async () => {
 		const link_with = await idTokenOf("second@example.com");
 		await tenant.api("DELETE", at(secondary));
 		expect((await link({ link_with }, await tenant.tokenOf("web"))).body.message).toBe(
@@ -147,8 +147,8 @@ describe("linking by the other account's ID token", () => {
 	});
 });
 
-describe("unlinking", () => {
-	test("answers what is left, and makes the account anew with its profile and password, without metadata", async () => {
+describe("unlinking an identity", () => {
+	test("answers the rest, and recreates the account with its profile and password, without metadata", async () => {
 		await linkSecond();
 		const { status, body } = await unlink("auth0", ownId(secondary));
 		expect([status, Object(body).length]).toEqual([200, 1]);
@@ -174,7 +174,7 @@ describe("unlinking", () => {
 		expect([status, Object(body).message]).toEqual([400, "Main identity cannot be removed."]);
 	});
 
-	test("leaves everything as it is for an identity that the user has not", async () => {
+	test("changes nothing for an identity that the user does not have", async () => {
 		await linkSecond();
 		const { status, body } = await unlink("auth0", secondary);
 		expect([status, Object(body).length]).toEqual([200, 2]);
@@ -184,7 +184,7 @@ describe("unlinking", () => {
 describe("changing a linked identity", () => {
 	const change = async (body: unknown) => Object((await tenant.api("PATCH", at(showcaseId), { body })).body);
 
-	test("is asked for by its connection, and keeps the profile of the main one", async () => {
+	test("is requested by its connection, and keeps the profile of the main one", async () => {
 		const answer = await change({ connection: "google-oauth2", email_verified: true, blocked: true });
 		expect(answer).toMatchObject({ email: "ada.byron@example.com", blocked: true });
 		expect(answer.identities[1].profileData).toMatchObject({ email_verified: true });
@@ -195,7 +195,7 @@ describe("changing a linked identity", () => {
 		});
 	});
 
-	test("of a database sets its own password", async () => {
+	test("sets the identity's own password in a database", async () => {
 		await linkSecond();
 		const { privateOf } = tenant.state.users;
 		const before = privateOf(primary).password;
@@ -209,7 +209,7 @@ describe("changing a linked identity", () => {
 		expect([...(privateOf(primary).linkedPasswords?.keys() ?? [])]).toEqual([ownId(secondary)]);
 	});
 
-	test("is refused for a connection that the user does not come by", async () => {
+	test("is refused for a connection in which the user has no identity", async () => {
 		expect(await change({ connection: "github", blocked: true })).toMatchObject({ errorCode: "inexistent_connection" });
 	});
 });

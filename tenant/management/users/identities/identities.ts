@@ -3,7 +3,7 @@ import { userIdOf } from "../user-of.ts";
 import { linkIdentity, linkSchema } from "./link-identity.ts";
 import { unlinkIdentity } from "./unlink-identity.ts";
 
-/** Linking accounts to one user, and parting them again. */
+/** Adds linking and unlinking of accounts. */
 export function addIdentities(endpoint: AddEndpoint): void {
 	endpoint("POST /users/:id/identities", {
 		description: "Link a User Account",

@@ -19,7 +19,7 @@ export const linkSchema: BodySchema = {
 	minProperties: 1,
 };
 
-/** The other account by its provider and its id, which may have the provider before it. @throws ApiError 400. */
+/** Finds the other account by its provider and its id, with or without the provider's prefix. @throws ApiError 400. */
 function findByIdentity(state: TenantState, { provider, user_id, connection_id }: Body): string {
 	for (const [name, value] of Object.entries({ provider, user_id }))
 		if (value === undefined) throw wrongBody(`Missing required property: ${name}`);
@@ -40,17 +40,17 @@ async function secondaryIdOf(call: Call, body: Body): Promise<string> {
 const isOwn = ({ identities }: UserRecord, id: string) =>
 	identities.some(({ provider, user_id }) => `${provider}|${user_id}` === id);
 
-/** Whether the identity is a linked one of somebody already. */
+/** Returns true if the identity is already linked to another user. */
 const isLinked = (state: TenantState, id: string) =>
 	[...state.users.values()].some((user) => user.identities.length > 1 && isOwn(user, id));
 
-/** The other account's identities as they are kept, its first one with what its root said. */
+/** Returns the other account's identities as they are stored, the first one with its root profile. */
 const asLinked = (secondary: UserRecord): Identity[] =>
 	secondary.identities.map((identity, place) =>
 		place === 0 ? { ...identity, profileData: profileOf(secondary) } : identity,
 	);
 
-/** Database passwords go with their identities. */
+/** Moves database passwords with their identities. */
 function keepPasswords(state: TenantState, primary: UserRecord, secondary: UserRecord): void {
 	const [hidden, other] = [state.users.privateOf(primary.user_id), state.users.privateOf(secondary.user_id)];
 	const passwords = new Map([...(hidden.linkedPasswords ?? []), ...(other.linkedPasswords ?? [])]);
@@ -60,9 +60,9 @@ function keepPasswords(state: TenantState, primary: UserRecord, secondary: UserR
 }
 
 /**
- * Makes another account an identity of this one. It leaves the list; its metadata, roles and all else that hangs on it are
- * discarded. Answers the identities.
- * @throws ApiError 400 for what cannot be linked, 404 `inexistent_user`, 409 for an identity that is linked already.
+ * Makes another account an identity of this one. The account is removed; its metadata, roles and other data are discarded. Returns the
+ * identities.
+ * @throws ApiError 400 for an account that cannot be linked, 404 `inexistent_user`, 409 for an identity that is already linked.
  * @see https://auth0.com/docs/api/management/v2/users/post-identities
  */
 export async function linkIdentity(call: Call, userId: string): Promise<Identity[]> {

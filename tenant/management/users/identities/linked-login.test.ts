@@ -20,14 +20,14 @@ async function call(method: string, path: string, body?: unknown) {
 const create = async (person: object) =>
 	(await call("POST", "/users", { connection, password, ...person })).body.user_id;
 
-/** Two users of a database, the second of whom is then linked to the first. */
+/** Creates two users of a database and links the second to the first. */
 beforeEach(async () => {
 	tenant = await freshTenant();
 	[primary, secondary] = [await create({ email: "main@example.com" }), await create(second)];
 	await call("POST", `${at(primary)}/identities`, { provider: "auth0", user_id: ownId(secondary) });
 });
 
-/** The `sub` of whoever signs in with this name and password; nothing when they cannot. */
+/** Signs in with this name and password. Returns the `sub`, or undefined on failure. */
 async function signIn(name: string, word: string): Promise<unknown> {
 	const visitor = createVisitor(tenant.origin);
 	const { location } = await visitor.authorize();
@@ -36,7 +36,7 @@ async function signIn(name: string, word: string): Promise<unknown> {
 	return code === null ? undefined : claimsOf((await visitor.redeem(code)).body.id_token).sub;
 }
 
-/** Sets a password by the ticket that an address leads to. */
+/** Sets a password at a ticket's address. */
 async function setByTicket(url: string, word: string) {
 	const { pathname, searchParams } = new URL(url);
 	const path = `${pathname}?ticket=${searchParams.get("ticket")}`;
@@ -46,14 +46,14 @@ async function setByTicket(url: string, word: string) {
 
 describe("the database login of a linked identity", () => {
 	test.each([second.email, "SECOND@example.com", second.username, "Second"])(
-		"%s signs in as the user that it is linked to",
+		"accepts %s for the user that the identity is linked to",
 		async (name) => {
 			expect(await signIn(name, password)).toBe(primary);
 			expect(tenant.state.logs.at(-2)).toMatchObject({ type: "s", user_id: primary });
 		},
 	);
 
-	test("refuses the password of the main identity at a linked login", async () => {
+	test("refuses the password of the main identity", async () => {
 		await call("PATCH", at(primary), { password: next });
 		expect(await signIn(second.email, next)).toBeUndefined();
 		expect(await signIn(second.email, password)).toBe(primary);
@@ -68,7 +68,7 @@ describe("the database login of a linked identity", () => {
 		expect((await call("POST", "/users", { connection: "partners", password, email: second.email })).status).toBe(201);
 	});
 
-	test("keeps its e-mail from another user's change, and from that of its own main identity", async () => {
+	test("keeps its e-mail from being taken by another user, and by its own main identity", async () => {
 		const other = await create({ email: "third@example.com" });
 		for (const id of [other, primary]) {
 			const { status, body } = await call("PATCH", at(id), { email: second.email });
@@ -88,7 +88,7 @@ describe("a password ticket for a linked identity", () => {
 		expect(await signIn("main@example.com", password)).toBe(primary);
 	});
 
-	test("makes a ticket by e-mail and connection too, and verifies the e-mail by it", async () => {
+	test("can be created by e-mail and connection, and verifies the e-mail", async () => {
 		const [connection_id] = [...tenant.state.connections.values()].filter(({ name }) => name === connection);
 		const asked = { email: second.email, connection_id: connection_id?.id, mark_email_as_verified: true };
 		const { body } = await call("POST", "/tickets/password-change", asked);
@@ -98,7 +98,7 @@ describe("a password ticket for a linked identity", () => {
 		expect([identities[1].profileData.email_verified, email_verified]).toEqual([true, false]);
 	});
 
-	test("sends change_password's mail to the e-mail of the identity", async () => {
+	test("is mailed by change_password to the e-mail of the identity", async () => {
 		await fetch(`${tenant.origin}/dbconnections/change_password`, {
 			method: "POST",
 			headers: { "content-type": "application/json" },
@@ -123,14 +123,14 @@ describe("a change of the main user that names the connection of a linked identi
 		[{ password: next }, "partner@example.com", next],
 		[{ email: "Moved@example.com" }, "moved@example.com", password],
 		[{ username: "Renamed" }, "renamed", password],
-	])("%o is of that identity, which signs in with it", async (change, name, word) => {
+	])("changes %o of that identity, which then signs in with it", async (change, name, word) => {
 		expect((await call("PATCH", at(primary), { connection: "partners", ...change })).status).toBe(200);
 		expect(await signIn(name, word)).toBe(primary);
 		expect(await signIn("main@example.com", password)).toBe(primary);
 		expect((await call("GET", at(primary))).body.email).toBe("main@example.com");
 	});
 
-	test("is found by a search for what the linked identity says, while a look-up by e-mail knows the main one only", async () => {
+	test("is found by a search for the linked identity, while a look-up by e-mail knows only the main one", async () => {
 		const find = async (q: string) => (await call("GET", `/users?q=${encodeURIComponent(q)}`)).body;
 		for (const q of ['identities.profileData.email:"partner@example.com"', `identities.user_id:"${ownId(secondary)}"`])
 			expect((await find(q)).map(({ user_id }: { user_id: string }) => user_id)).toContain(primary);

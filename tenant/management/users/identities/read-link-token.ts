@@ -3,7 +3,7 @@ import { issuerOf } from "../../../core/tenant-context.ts";
 import { ApiError, failure } from "../../api-error.ts";
 import type { Call } from "../../call.ts";
 
-/** Why an ID token does not show who the other account is, in Auth0's words. */
+/** Returns the error for an invalid ID token, in Auth0's words. */
 function reasonFor(error: unknown): ApiError {
 	if (error instanceof ApiError) return error;
 	if (error instanceof errors.JOSEAlgNotAllowed) return failure("link_token_algorithm");
@@ -12,7 +12,7 @@ function reasonFor(error: unknown): ApiError {
 	return failure("bad_link_token");
 }
 
-/** The id of the user whose ID token this is, given to the calling client. @throws ApiError 400. */
+/** Returns the user id of an ID token issued to the calling client. @throws ApiError 400. */
 export async function readLinkToken({ tenant, caller, request }: Call, token: string): Promise<string> {
 	const { keys, clock } = tenant;
 	const keyOf = ({ kid }: JWTHeaderParameters) => (keys.all().find((key) => key.kid === kid) ?? keys.current).publicKey;

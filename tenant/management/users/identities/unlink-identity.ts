@@ -6,7 +6,7 @@ import { identitiesOf } from "./identities-of.ts";
 
 type Named = { provider: string; user_id: string };
 
-/** The identity as an account of its own again: with its profile and password, and nothing else of what it had. */
+/** Recreates the account of an identity, with its profile and password and no other data. */
 function recreateUser(state: TenantState, { profileData, ...identity }: Identity, password: string | undefined): void {
 	const now = state.clock.nowIso();
 	const user_id = `${identity.provider}|${identity.user_id}`;
@@ -26,7 +26,7 @@ function recreateUser(state: TenantState, { profileData, ...identity }: Identity
 }
 
 /**
- * Makes a linked identity an account of its own again. An identity that the user has not is no error. Answers what is left.
+ * Makes a linked identity a separate account again. An identity that the user does not have is not an error. Returns the remaining ones.
  * @throws ApiError 400 for the main identity, 404 `inexistent_user`.
  * @see https://auth0.com/docs/api/management/v2/users/delete-user-identity-by-user-id
  */

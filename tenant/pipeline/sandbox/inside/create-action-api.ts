@@ -3,7 +3,7 @@ import type { createJsonWebToken } from "./modules/create-json-web-token.ts";
 
 type Fields = Record<string, unknown>;
 
-/** The outputs of Actions. `multifactor` and `redirect` are demands that are met before the sign-in goes on. */
+/** The outputs of Actions. `multifactor` and `redirect` are demands that must be met before the sign-in continues. */
 export type Output = Record<"idToken" | "accessToken" | "userMetadata" | "appMetadata", Fields> & {
 	multifactor?: Fields | undefined;
 	redirect?: Fields | undefined;
@@ -11,17 +11,17 @@ export type Output = Record<"idToken" | "accessToken" | "userMetadata" | "appMet
 
 type Options = { cache: Cache; jwt: ReturnType<typeof createJsonWebToken> };
 
-/** One Action's call. */
+/** The call of one Action. */
 type Called = {
 	event: Fields;
 	output: Output;
 	deny: (reason: string) => void;
-	/** The index of this Action. */
+	/** Index of this Action. */
 	index: number;
 };
 
 /**
- * The `api` that an Action is called with. Runs inside the sandbox: it names nothing from outside itself.
+ * Creates the `api` that an Action is called with. Runs inside the sandbox and references nothing outside its own body.
  * @see https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-api-object
  */
 export function createActionApi({ cache, jwt }: Options) {

@@ -13,9 +13,9 @@ type Options = {
 };
 
 /**
- * Calls `onExecutePostLogin` of one Action after the other, each with an event of its own; what an earlier one set in the metadata is in
- * it. A denial, an error or a redirect ends it; after a redirect it goes on with `onContinuePostLogin` of the Action that asked for it. Runs
- * inside the sandbox: it names nothing from outside itself.
+ * Calls `onExecutePostLogin` of the Actions in order, each with its own event, which includes metadata set by earlier ones. A denial, an
+ * error or a redirect ends the run; after a redirect it resumes with `onContinuePostLogin` of the Action that asked for it. Runs inside the
+ * sandbox and references nothing outside its own body.
  */
 export function createActions({ nowMs, describeError, createApi, secrets }: Options) {
 	const actions: Loaded[] = [];

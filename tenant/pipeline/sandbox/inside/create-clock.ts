@@ -1,6 +1,6 @@
 /**
- * Puts the tenant's clock in the place of the machine's, so that a kept token ages as the tenant sees it. Runs inside the sandbox: it
- * names nothing from outside itself.
+ * Replaces the machine's clock by the tenant's, so that a kept token ages as the tenant sees it. Runs inside the sandbox and references
+ * nothing outside its own body.
  */
 export function createClock() {
 	const RealDate = Date;

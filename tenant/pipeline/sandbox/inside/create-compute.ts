@@ -1,9 +1,9 @@
-/** Asks the worker for what a realm by itself cannot do, and has its answer at once. */
+/** Asks the worker for a result that a realm cannot compute itself. It returns synchronously. */
 export type Compute = (op: string, args: Record<string, unknown>) => unknown;
 
 /**
- * Requests and answers are text, so no object and no error of the worker's realm enters the sandbox. Runs inside the
- * sandbox: it names nothing from outside itself.
+ * Creates a `Compute`. Requests and answers are text, so no object and no error of the worker's realm enters the sandbox. Runs inside the
+ * sandbox and references nothing outside its own body.
  */
 export function createCompute(outside: (text: string) => string): Compute {
 	const ask = (line: string): string => {

@@ -10,8 +10,8 @@ type Init = {
 };
 
 /**
- * `fetch` as Actions use it: text bodies, headers as an object, `AbortSignal.timeout`, and an answer that reads as JSON or text.
- * Redirects are not followed. Runs inside the sandbox: it names nothing from outside itself.
+ * Creates `fetch` as Actions use it: text bodies, headers as an object, `AbortSignal.timeout`, and an answer that reads as JSON or text.
+ * Redirects are not followed. Runs inside the sandbox and references nothing outside its own body.
  */
 export function createFetch(send: Send) {
 	const toResponse = (url: string, { status, statusText, headers, text }: WireAnswer) => ({

@@ -6,15 +6,15 @@ type Options = {
 	compute: Compute;
 	send: (request: WireRequest, done: (answer: WireAnswer) => void) => void;
 	nowMs: () => number;
-	/** Libraries that came as text, each once called. */
+	/** Libraries loaded as text. Each is evaluated when it is first called. */
 	libraries: Map<string, () => unknown>;
-	/** `auth0` and what else is made elsewhere. */
+	/** `auth0` and other modules created elsewhere. */
 	more: Record<string, () => unknown>;
 };
 
 /**
- * Creates the modules that scripts may `require`, and the globals among them. All belong to the sandbox's realm. Runs inside the sandbox: it names
- * nothing from outside itself.
+ * Creates the modules that scripts may `require`, and those that are also globals. All belong to the sandbox's realm. Runs inside the
+ * sandbox and references nothing outside its own body.
  */
 export function createModules(tools: typeof parts, { compute, send, nowMs, libraries, more }: Options) {
 	const Buffer = tools.createBuffer(compute);

@@ -2,7 +2,7 @@ import type { Outgoing, WireAnswer, WireRequest } from "../wire.ts";
 
 type Done = (answer: WireAnswer) => void;
 
-/** Sends requests over the bridge and hands the answers out. Runs inside the sandbox: it names nothing from outside itself. */
+/** Sends requests over the bridge and passes on their answers. Runs inside the sandbox and references nothing outside its own body. */
 export function createNetwork(post: (message: Outgoing) => void) {
 	const waiting = new Map<number, Done>();
 	let count = 0;

@@ -1,6 +1,6 @@
 /**
- * `require` with the modules there are, whatever version is asked for; each is made at its first use. Runs inside the sandbox: it names
- * nothing from outside itself.
+ * Creates `require` for the given modules, in any requested version. Each module is created at its first use. Runs inside the sandbox and
+ * references nothing outside its own body.
  */
 export function createRequire(modules: Record<string, () => unknown>) {
 	const made = new Map<string, unknown>();

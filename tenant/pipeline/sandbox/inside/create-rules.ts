@@ -9,8 +9,8 @@ type Options = {
 };
 
 /**
- * Calls the rules one after the other, each with the user and the context that the one before handed on; the first error ends it. What a
- * rule changes on the user is seen by those after it and kept nowhere. Runs inside the sandbox: it names nothing from outside itself.
+ * Calls the rules in order, each with the user and the context from the previous one. The first error ends the run. Changes to the user are
+ * seen by later rules and not stored. Runs inside the sandbox and references nothing outside its own body.
  * @see https://auth0.com/docs/customize/rules
  */
 export function createRules({ nowMs, describeError }: Options) {

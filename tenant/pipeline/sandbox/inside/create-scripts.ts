@@ -10,7 +10,7 @@ type Options = {
 	jwt: ReturnType<typeof createJsonWebToken>;
 };
 
-/** The rules or the Actions of a sandbox, as they are added and run. Runs inside the sandbox: it names nothing from outside itself. */
+/** Creates the rules or the Actions of a sandbox, and runs them. Runs inside the sandbox and references nothing outside its own body. */
 export function createScripts(tools: typeof parts, { kind, nowMs, settings, require, jwt }: Options) {
 	const { describeError } = tools;
 	const rules = tools.createRules({ nowMs, describeError });
@@ -28,7 +28,7 @@ export function createScripts(tools: typeof parts, { kind, nowMs, settings, requ
 	};
 }
 
-/** A library's exports, made by its first use. Runs inside the sandbox: it names nothing from outside itself. */
+/** Returns a library's exports, evaluated at first use. Runs inside the sandbox and references nothing outside its own body. */
 export function loadOnce(compiled: unknown): () => unknown {
 	return () => {
 		const module: { exports: unknown } = { exports: {} };

@@ -2,7 +2,7 @@ import type { Outgoing } from "../wire.ts";
 
 type Callback = (...args: unknown[]) => void;
 
-/** `setTimeout` and its like over the bridge. Runs inside the sandbox: it names nothing from outside itself. */
+/** Creates `setTimeout` and related functions over the bridge. Runs inside the sandbox and references nothing outside its own body. */
 export function createTimers(post: (message: Outgoing) => void) {
 	const waiting = new Map<number, () => void>();
 	let count = 0;

@@ -1,4 +1,4 @@
-/** The name and the message of whatever was thrown. Runs inside the sandbox: it names nothing from outside itself. */
+/** Returns the name and the message of a thrown value. Runs inside the sandbox and references nothing outside its own body. */
 export function describeError(error: unknown): { name: string; message: string } {
 	try {
 		if (typeof error === "string") return { name: "Error", message: error };

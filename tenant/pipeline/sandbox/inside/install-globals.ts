@@ -3,8 +3,8 @@ type Timers = Record<"setTimeout" | "setImmediate" | "clearTimeout", unknown>;
 type Globals = { timers: Timers; fetch: unknown; shared: Record<string, unknown> };
 
 /**
- * The names that rules and Actions both find: timers, `fetch`, a silent `console`, and `shared`, such as `Buffer` and `URL`. What could take
- * memory that is not counted, or hold a thread, is taken away. Runs inside the sandbox: it names nothing from outside itself.
+ * Installs the globals of rules and Actions: timers, `fetch`, a silent `console`, and `shared`, such as `Buffer` and `URL`. Removes what
+ * could take uncounted memory or block a thread. Runs inside the sandbox and references nothing outside its own body.
  */
 export function installGlobals({ timers, fetch, shared }: Globals): void {
 	const names = ["log", "info", "warn", "error", "debug", "trace"];

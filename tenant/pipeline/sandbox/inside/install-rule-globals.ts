@@ -4,15 +4,15 @@ type RuleGlobals = {
 	configuration: Record<string, string>;
 	domain: string;
 	require: (name: string) => unknown;
-	/** The token of the latest sign-in. */
+	/** Returns the token of the latest sign-in. */
 	accessToken: () => string | undefined;
-	/** The users of the Management API, with a token. */
+	/** Returns the users of the Management API, accessed with a token. */
 	usersWith: (token: string) => Users;
 };
 
 /**
  * Installs the globals of rules: `configuration`, `auth0` with a token that reads users and changes their metadata, `UnauthorizedError` and
- * `require`. Runs inside the sandbox: it names nothing from outside itself.
+ * `require`. Runs inside the sandbox and references nothing outside its own body.
  * @see https://auth0.com/docs/customize/rules/use-management-api
  */
 export function installRuleGlobals({ configuration, domain, require, accessToken, usersWith }: RuleGlobals): void {

@@ -1,25 +1,25 @@
 import type { Incoming, Outgoing, Ran, SandboxSettings } from "../wire.ts";
 import type { parts } from "./parts.ts";
 
-/** What the worker holds of a sandbox. Only text and functions of the sandbox's own cross over. */
+/** The worker's handle of a sandbox. Only text and the sandbox's own functions cross the boundary. */
 export type Inside = {
-	/** Takes a script that was compiled, or says why it could not be. */
+	/** Adds a compiled script, or the reason why it did not compile. */
 	add: (name: string, compiled: unknown, problem?: string) => void;
-	/** Takes a library that was compiled as the function of a module; it is called when it is first required. */
+	/** Adds a library compiled as the function of a module. It is called when it is first required. */
 	addLibrary: (name: string, compiled: unknown) => void;
 	deliver: (text: string) => void;
 };
 
 type Outside = {
-	/** Sends text out, for an answer that comes later. */
+	/** Sends text out. The answer comes later. */
 	send: (text: string) => void;
-	/** Asks in text and has the answer at once. */
+	/** Sends text out and returns the answer synchronously. */
 	compute: (text: string) => string;
 };
 
 /**
- * Puts in place what scripts find around them, and answers with the way in. `outside` is all there is of the world outside, and stays in
- * here. Runs inside the sandbox: it names nothing from outside itself.
+ * Installs the globals of scripts, and returns the handle. `outside` is the only reference to the world outside, and stays in here. Runs
+ * inside the sandbox and references nothing outside its own body.
  */
 export function install(tools: typeof parts, { send, compute: ask }: Outside, text: string): Inside {
 	const { kind, settings, domain }: SandboxSettings = JSON.parse(text);

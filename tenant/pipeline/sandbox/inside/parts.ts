@@ -27,7 +27,7 @@ import { createRequest } from "./modules/create-request.ts";
 import { createSearchParams } from "./modules/create-search-params.ts";
 import { createUrl } from "./modules/create-url.ts";
 
-/** What the inside of a sandbox is made of. They go in as text, so that nothing in there is of the worker's own realm. */
+/** The functions inside a sandbox. They enter it as text, so that none belongs to the worker's own realm. */
 export const parts = {
 	checkClaims,
 	createActionApi,

@@ -17,7 +17,7 @@ export const PATCH = defineRoute(
 		body: roleSetChangeSchema,
 		response: actReportSchema,
 		audit: "group.roles_updated",
-		// With their roles, so that none of them is given a name meanwhile that opens Rolecall.
+		// Locks the roles too, so that none is renamed meanwhile to a name that gives a level.
 		locks: ({ params, body: { add, remove } }) => [
 			{ type: "group", id: params.groupId },
 			...[...add, ...remove].map((id) => ({ type: "role", id }) as const),

@@ -1,6 +1,6 @@
 import { arrivedWhole } from "@/lib/bff/server/check-proxy";
 
-/** Open to all: tells whether this very path arrived as it was sent, which a proxy in front may have prevented. */
+/** Needs no session. Reports whether the path arrived as it was sent, which a proxy in front may prevent. */
 export function GET(request: Request): Response {
 	const whole = arrivedWhole(new URL(request.url).pathname);
 	return Response.json({ whole }, { headers: { "cache-control": "no-store" } });

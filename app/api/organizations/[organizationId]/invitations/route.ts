@@ -19,7 +19,7 @@ export const GET = defineRoute(
 	({ params, query, signal }) => listInvitations(params.organizationId, query, signal),
 );
 
-/** Not a create with a key: what such a create answered is kept for a day, and this answer holds a secret. */
+/** Takes no idempotency key: the response of such a create is stored for a day, and this one holds a secret. */
 export const POST = defineRoute(
 	{
 		permission: "organizations:invite",

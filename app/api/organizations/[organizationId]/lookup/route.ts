@@ -3,7 +3,7 @@ import { organizationParamsSchema } from "@/lib/organizations/contract";
 import { lookupQuerySchema, lookupSchema } from "@/lib/users/people/lookup";
 import { lookUpPeople } from "@/lib/users/server/list/look-up-people";
 
-/** Whom pasted lines name, for whoever may make them members. */
+/** Looks up the users that pasted lines name, for actors who may add members. */
 export const GET = defineRoute(
 	{
 		permission: "organizations:update-members",

@@ -2,7 +2,7 @@ import { defineRoute } from "@/lib/bff/server/define-route";
 import { revokeConsoleSessions } from "@/lib/users/server/belongings/revoke-console-sessions";
 import { actInputSchema, userParamsSchema } from "@/lib/users/user";
 
-/** The Rolecall sessions of another person. One's own are `DELETE /api/me/sessions`. */
+/** Ends the Rolecall sessions of another person. The actor's own are `DELETE /api/me/sessions`. */
 export const DELETE = defineRoute(
 	{
 		permission: "users:revoke-console-sessions",

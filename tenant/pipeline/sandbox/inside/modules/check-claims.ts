@@ -1,6 +1,9 @@
 type Fields = Record<string, unknown>;
 
-/** A span of time as seconds: a number of them, or text as `"10m"`, `"1h"`, `"7 days"`. Runs inside the sandbox: it names nothing from outside itself. */
+/**
+ * Converts a time span to seconds: a number of them, or text such as `"10m"`, `"1h"`, `"7 days"`. Runs inside the sandbox and references
+ * nothing outside its own body.
+ */
 export function toSeconds(span: unknown): number {
 	if (typeof span === "number") return span;
 	const [, count = "", unit = "ms"] =
@@ -13,8 +16,8 @@ export function toSeconds(span: unknown): number {
 }
 
 /**
- * Finds what is wrong with the claims of a token with a valid signature, in the words of `jsonwebtoken`. Runs inside the sandbox: it names
- * nothing from outside itself.
+ * Finds what is wrong with the claims of a token with a valid signature, in the words of `jsonwebtoken`. Runs inside the sandbox and
+ * references nothing outside its own body.
  */
 export function checkClaims(payload: Fields, options: Fields, nowSeconds: number): string | undefined {
 	const tolerance = Number(options.clockTolerance ?? 0);

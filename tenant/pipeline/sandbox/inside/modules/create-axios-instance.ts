@@ -4,7 +4,7 @@ import type { createAxios } from "./create-axios.ts";
 type Transport = ReturnType<typeof createAxios>;
 type Config = Parameters<Transport["toWire"]>[0];
 
-/** One `axios` with settings of its own. Runs inside the sandbox: it names nothing from outside itself. */
+/** Creates one `axios` with its own settings. Runs inside the sandbox and references nothing outside its own body. */
 export function createAxiosInstance({ send, toWire, toResponse }: Transport, defaults: Config = {}) {
 	const merge = (a: Config, b: Config): Config => ({ ...a, ...b, headers: { ...a.headers, ...b.headers } });
 	const failed = (message: string, more: object) =>

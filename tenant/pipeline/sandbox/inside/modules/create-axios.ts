@@ -17,8 +17,8 @@ type Config = {
 };
 
 /**
- * `axios` as scripts use it: `axios(config)`, its verbs and `create`, JSON both ways, and a rejection with `response` for a refusal.
- * Redirects are not followed. Runs inside the sandbox: it names nothing from outside itself.
+ * Creates `axios` as scripts use it: `axios(config)`, its verbs and `create`, JSON both ways, and a rejection with `response` for an error
+ * status. Redirects are not followed. Runs inside the sandbox and references nothing outside its own body.
  */
 export function createAxios(send: Send, toBase64: (text: string) => string) {
 	const lower = (headers: Fields = {}) =>

@@ -1,8 +1,9 @@
 import type { Compute } from "../create-compute.ts";
 
 /**
- * `Buffer` as scripts use it: bytes from text in Node's encodings and back, joined and compared. It is a `Uint8Array` of the sandbox's own;
- * what reads and writes numbers of more bytes is a `DataView`'s to do. Runs inside the sandbox: it names nothing from outside itself.
+ * Creates `Buffer` as scripts use it: bytes from text in Node's encodings and back, joined and compared. It is a `Uint8Array` of the
+ * sandbox's own; reading and writing longer numbers needs a `DataView`. Runs inside the sandbox and references nothing outside its own
+ * body.
  */
 export function createBuffer(compute: Compute) {
 	const bytesOf = (text: string, encoding: unknown): number[] => {

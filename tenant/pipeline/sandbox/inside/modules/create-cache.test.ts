@@ -11,7 +11,7 @@ function cacheAt(startMs = 1_000_000) {
 	return { cache: createCache(() => nowMs), advance, startMs };
 }
 
-test("what is set is there for 15 minutes, or as long as is said, and never for more than a day", () => {
+test("a cached value lives for 15 minutes or its ttl, and never for more than a day", () => {
 	const { cache, advance, startMs } = cacheAt();
 	cache.set("usual", "1");
 	cache.set("short", "2", { ttl: minuteMs });
@@ -25,7 +25,7 @@ test("what is set is there for 15 minutes, or as long as is said, and never for 
 	expect([cache.get("usual"), cache.get("until"), cache.get("long")?.value]).toEqual([undefined, undefined, "4"]);
 });
 
-test("what does not fit is refused and leaves what was there", () => {
+test("a value that does not fit is refused and leaves the cache unchanged", () => {
 	const { cache } = cacheAt();
 	expect(cache.set("k", "v")).toMatchObject({ type: "success" });
 	expect(cache.set("k", "v".repeat(4_097))).toMatchObject({ type: "error" });

@@ -1,8 +1,8 @@
 type Entry = { value: string; expires_at: number };
 
 /**
- * `api.cache`: strings for a while, 15 minutes unless said otherwise and at most 24 hours; 20 of them, keys of 64 bytes, values of 4 kB,
- * 8 kB in all. What does not fit is answered with `type: "error"`. Runs inside the sandbox: it names nothing from outside itself.
+ * Creates `api.cache`: strings for 15 minutes by default and 24 hours at most; 20 of them, keys of 64 bytes, values of 4 kB, 8 kB in all. A
+ * value that does not fit is answered with `type: "error"`. Runs inside the sandbox and references nothing outside its own body.
  * @see https://auth0.com/docs/customize/actions/limitations
  */
 export function createCache(nowMs: () => number) {

@@ -2,8 +2,8 @@ import type { Compute } from "../create-compute.ts";
 import type { BufferClass, SandboxBuffer } from "./create-buffer.ts";
 
 /**
- * `crypto` as scripts use it: hashes, HMACs, signatures, random values and a comparison in constant time. Runs inside the sandbox: it names
- * nothing from outside itself.
+ * Creates `crypto` as scripts use it: hashes, HMACs, signatures, random values and a comparison in constant time. Runs inside the sandbox
+ * and references nothing outside its own body.
  */
 export function createCrypto(compute: Compute, Buffer: BufferClass) {
 	const binaryOf = (value: unknown, encoding?: unknown): string =>

@@ -1,4 +1,4 @@
-/** Reads and writes the text of a form or a query. Runs inside the sandbox: it names nothing from outside itself. */
+/** Reads and writes the text of a form or a query. Runs inside the sandbox and references nothing outside its own body. */
 export function createFormText() {
 	const decode = (text: string): string => {
 		const spaced = text.replace(/\+/g, " ");

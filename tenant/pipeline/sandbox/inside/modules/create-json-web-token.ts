@@ -5,8 +5,8 @@ type Fields = Record<string, unknown>;
 type Callback = (error: unknown, result?: unknown) => void;
 
 /**
- * `jsonwebtoken`: `sign`, `verify` and `decode`, at once or with a callback, by HMAC, RSA and ECDSA. Runs inside the sandbox: it names
- * nothing from outside itself.
+ * Creates `jsonwebtoken`: `sign`, `verify` and `decode`, synchronous or with a callback, by HMAC, RSA and ECDSA. Runs inside the sandbox
+ * and references nothing outside its own body.
  */
 export function createJsonWebToken(sign: JwtSigner, { decode, verify, ...errors }: JwtVerifier) {
 	const orCall = (act: (options: Fields) => unknown, second: unknown, third: Callback | undefined): unknown => {

@@ -5,7 +5,10 @@ type Fields = Record<string, unknown>;
 
 type Tools = { compute: Compute; Buffer: BufferClass; nowMs: () => number; toSeconds: (span: unknown) => number };
 
-/** Signs a JSON Web Token with the options of `jsonwebtoken`. Runs inside the sandbox: it names nothing from outside itself. */
+/**
+ * Creates the signer of JSON Web Tokens with the options of `jsonwebtoken`. Runs inside the sandbox and references nothing outside its own
+ * body.
+ */
 export function createJwtSigner({ compute, Buffer, nowMs, toSeconds }: Tools) {
 	const known = /^(?:HS|RS|PS|ES)(?:256|384|512)$/;
 	const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");

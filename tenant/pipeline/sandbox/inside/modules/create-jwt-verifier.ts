@@ -12,8 +12,8 @@ type Tools = {
 };
 
 /**
- * Reads and verifies JSON Web Tokens with the options and errors of `jsonwebtoken`. A token without a signature is never taken, and a public
- * key never as the secret of an HMAC. Runs inside the sandbox: it names nothing from outside itself.
+ * Reads and verifies JSON Web Tokens with the options and errors of `jsonwebtoken`. It never accepts a token without a signature, nor a
+ * public key as the secret of an HMAC. Runs inside the sandbox and references nothing outside its own body.
  */
 export function createJwtVerifier({ compute, Buffer, nowMs, checkClaims }: Tools) {
 	class JsonWebTokenError extends Error {

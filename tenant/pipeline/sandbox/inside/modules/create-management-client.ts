@@ -4,12 +4,12 @@ type Send = (request: WireRequest, done: (answer: WireAnswer) => void) => void;
 
 type Callback = (error: Error | null, body?: unknown) => void;
 
-/** Version 2 of the SDK names a user by `{ id }`, its `users` by the id itself: both are taken. */
+/** Name of a user: version 2 of the SDK uses `{ id }`, and its `users` the id itself. Both are accepted. */
 type UserName = string | { id: string };
 
 /**
- * The `ManagementClient` of `require("auth0")` as rules know it, of version 2: a promise, or a callback as the last argument. Runs inside
- * the sandbox: it names nothing from outside itself.
+ * Creates the `ManagementClient` of `require("auth0")` as rules know it, of version 2: it returns a promise, or takes a callback as the
+ * last argument. Runs inside the sandbox and references nothing outside its own body.
  */
 export function createManagementClient(send: Send) {
 	return class ManagementClient {

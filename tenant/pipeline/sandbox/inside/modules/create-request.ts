@@ -7,9 +7,9 @@ type Options = {
 	uri?: string;
 	method?: string;
 	headers?: Record<string, unknown>;
-	/** Sent as a form. */
+	/** Body to send as a form. */
 	form?: Record<string, unknown> | string;
-	/** `true`: the answer is read as JSON; anything else is sent as JSON as well. */
+	/** `true` reads the answer as JSON; any other value is also sent as the JSON body. */
 	json?: unknown;
 	body?: unknown;
 	qs?: Record<string, unknown>;
@@ -20,8 +20,8 @@ type Options = {
 type Callback = (error: Error | null, response?: object, body?: unknown) => void;
 
 /**
- * What `require("request")` gives a rule: `request(options, callback)`, `request.post(...)` and so on, with the callback's three
- * arguments. Runs inside the sandbox: it names nothing from outside itself.
+ * Creates `require("request")` of a rule: `request(options, callback)`, `request.post(...)` and so on, with the callback's three arguments.
+ * Runs inside the sandbox and references nothing outside its own body.
  */
 export function createRequest(send: Send) {
 	const encode = (fields: Record<string, unknown>) =>

@@ -1,6 +1,6 @@
 import type { FormText } from "./create-form-text.ts";
 
-/** `URLSearchParams` as browsers and Node have it. Runs inside the sandbox: it names nothing from outside itself. */
+/** Creates `URLSearchParams` as in browsers and Node. Runs inside the sandbox and references nothing outside its own body. */
 export function createSearchParams({ encode, pairsOf }: FormText) {
 	return class URLSearchParams {
 		#pairs: [string, string][];

@@ -3,7 +3,9 @@ import type { SearchParamsClass } from "./create-search-params.ts";
 
 type Parts = Record<string, string>;
 
-/** `URL` as browsers and Node have it; the parts are read outside. Runs inside the sandbox: it names nothing from outside itself. */
+/**
+ * Creates `URL` as in browsers and Node. The worker parses the parts. Runs inside the sandbox and references nothing outside its own body.
+ */
 export function createUrl(compute: Compute, URLSearchParams: SearchParamsClass) {
 	const read = (args: Record<string, unknown>): Parts => {
 		const parts = compute("url", args);

@@ -3,7 +3,7 @@ import { organizationParamsSchema } from "@/lib/organizations/contract";
 import { findOrganizationMembers } from "@/lib/organizations/server/members/find-organization-members";
 import { heldQuerySchema, heldSchema } from "@/lib/users/people/people-input";
 
-/** Which of the users are members, before they are added or after a lost answer. */
+/** Returns which of the users are members, for a check before an add or after a lost response. */
 export const GET = defineRoute(
 	{
 		permission: "organizations:update-members",

@@ -2,13 +2,13 @@ import { defineRoute } from "@/lib/bff/server/define-route";
 import { updateMetadata } from "@/lib/users/server/acts/update-metadata";
 import { changedUserPageSchema, metadataParamsSchema, updateMetadataInputSchema } from "@/lib/users/user";
 
-/** `app_metadata` steers what applications allow, so it takes a permission of its own. */
+/** `app_metadata` controls access in applications, so it needs a permission of its own. */
 export const PATCH = defineRoute(
 	{
 		permission: ({ kind }) => (kind === "app_metadata" ? "users:update-app-metadata" : "users:update-metadata"),
 		params: metadataParamsSchema,
 		body: updateMetadataInputSchema,
-		// The body holds the old and the new value, and Auth0 accepts a new value of 1 MB.
+		// The body holds the old and the new value, and Auth0 accepts metadata of 1 MB.
 		mostMiB: 8,
 		response: changedUserPageSchema,
 		audit: "user.metadata_updated",

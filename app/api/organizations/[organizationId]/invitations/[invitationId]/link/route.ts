@@ -6,7 +6,7 @@ import {
 } from "@/lib/organizations/invitation-contract";
 import { revealInvitationLink } from "@/lib/organizations/server/invitations/reveal-invitation-link";
 
-/** A POST, although it changes nothing: the answer holds a secret, and that somebody asked for it is written down. */
+/** A POST although it changes nothing: the response holds a secret, and the request for it is audited. */
 export const POST = defineRoute(
 	{
 		permission: "organizations:invite",

@@ -1,8 +1,8 @@
-import type { Identity, UserRecord } from "../records/user-record.ts";
-import { gravatarOf } from "../state/gravatar-of.ts";
-import type { Draw } from "./draw.ts";
+import type { Identity, UserRecord } from "../../records/user-record.ts";
+import { gravatarOf } from "../../state/gravatar-of.ts";
+import type { Draw } from "../draw.ts";
+import { databaseConnection } from "../seed-connections.ts";
 import type { Person } from "./draw-person.ts";
-import { databaseConnection } from "./seed-connections.ts";
 
 const day = 86_400_000;
 const plans = ["free", "free", "free", "pro", "team"] as const;
@@ -85,6 +85,8 @@ export function drawUser(
 	const isBlocked = draw.chance(0.03);
 	const identities = drawIdentities(draw, identity, person);
 	const { user_metadata, app_metadata } = drawMetadata(draw, person);
+	const created_at = new Date(createdMs).toISOString();
+	const last_login = lastMs === undefined ? undefined : new Date(lastMs).toISOString();
 	const user: Writable<UserRecord> = {
 		user_id: `${identity.provider}|${identity.user_id}`,
 		name: person.name,
@@ -95,18 +97,18 @@ export function drawUser(
 		identities,
 		user_metadata,
 		app_metadata,
-		created_at: new Date(createdMs).toISOString(),
-		updated_at: new Date(lastMs ?? createdMs).toISOString(),
+		created_at,
+		updated_at: last_login ?? created_at,
 	};
 	if (bySms) Object.assign(user, { phone_number: phone, phone_verified: true });
 	else {
 		user.email = email;
 		user.email_verified = isVerified;
 	}
-	if (hasUsername) user.username = person.username;
+	if (hasUsername) user.username = person.username();
 	if (isBlocked) user.blocked = true;
-	if (lastMs !== undefined) {
-		user.last_login = new Date(lastMs).toISOString();
+	if (last_login !== undefined) {
+		user.last_login = last_login;
 		user.last_ip = lastIp;
 		user.logins_count = logins;
 	}

@@ -13,7 +13,7 @@ import { faker as ru } from "@faker-js/faker/locale/ru";
 import { faker as tr } from "@faker-js/faker/locale/tr";
 import { faker as vi } from "@faker-js/faker/locale/vi";
 import { faker as zh_CN } from "@faker-js/faker/locale/zh_CN";
-import type { Draw } from "./draw.ts";
+import type { Draw } from "../draw.ts";
 
 const locales = { en, es, de, fr, pt_BR, pl, ru, el, tr, ar, he, ja, ko, zh_CN, vi };
 
@@ -50,18 +50,20 @@ export type Person = {
 	name: string;
 	/** Nobody else's, and neither is the username. */
 	email: string;
-	username: string;
+	/** Made when it is asked for: few have one. */
+	username: () => string;
 };
+
+const isAscii = /^[\0-\x7f]*$/;
 
 /** Latin letters for an address; names in other scripts get a made-up stem with the person's number. */
 function localPart(given: string, family: string, index: number, draw: Draw): string {
-	const latin = `${given}.${family}`
-		.normalize("NFKD")
-		.replace(/[\u0300-\u036f]/g, "")
-		.replace(/[^A-Za-z.]/g, "")
-		.toLowerCase();
+	const names = `${given}.${family}`;
+	const plain = isAscii.test(names) ? names : names.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+	const latin = plain.replace(/[^A-Za-z.]/g, "").toLowerCase();
 	const stem = latin.length > 4 && !latin.startsWith(".") ? latin : `${draw.one(stems)}.${index}`;
-	return `${stem.replace(/^\.|\.$/g, "")}${draw.digits(2)}`;
+	const trimmed = stem.startsWith(".") || stem.endsWith(".") ? stem.replace(/^\.|\.$/g, "") : stem;
+	return `${trimmed}${draw.digits(2)}`;
 }
 
 /**
@@ -77,10 +79,11 @@ export function createPeople(draw: Draw, seed: number): (index: number) => Perso
 		const [given, family] = [person.firstName(), person.lastName()];
 		const local = localPart(given, family, index, draw);
 		const domain = draw.one(domains);
-		const email = taken.has(`${local}@${domain}`) ? `${local}.${index}@${domain}` : `${local}@${domain}`;
+		const usual = `${local}@${domain}`;
+		const email = taken.has(usual) ? `${local}.${index}@${domain}` : usual;
 		taken.add(email);
 		const name = familyFirst.has(code) ? `${family} ${given}` : `${given} ${family}`;
-		const username = `${local.split(".", 1).join("")}${index}`;
+		const username = () => `${local.split(".", 1).join("")}${index}`;
 		return { language: code.slice(0, 2), given, family, name, email, username };
 	};
 }
