@@ -86,7 +86,7 @@ describe("the roles of a group", () => {
 		await screen.findByText("Auth0 allows a group 10 roles, and this one would have 11. Remove some as well.");
 		await user.click(screen.getByRole("button", { name: "Save 1 change" }));
 		expect(screen.queryByRole("dialog")).toBeNull();
-		await user.click(screen.getByRole("button", { name: "Leave out Cook" }));
+		await user.click(screen.getByRole("button", { name: "Don’t add Cook" }));
 		expect(screen.queryByRole("button", { name: /^Save/ })).toBeNull();
 	});
 

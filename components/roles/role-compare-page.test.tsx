@@ -106,7 +106,7 @@ describe("the comparison of two roles", () => {
 		answerBoth(["read:a"], []);
 		bff.answer("GET /api/roles/rol_2/permissions", holding(["read:c"], true));
 		renderComponent(view, { search: "?with=rol_2" });
-		await screen.findByText(/cannot be compared whole/);
+		await screen.findByText(/the comparison is incomplete/);
 		expect(button("Add to Editor what Cook has").getAttribute("aria-disabled")).toBe("true");
 	});
 

@@ -78,7 +78,7 @@ describe("the members of a role", () => {
 		const find = await screen.findByRole("searchbox", { name: "Find on this page" });
 		await user.type(find, "hopper");
 		await waitFor(() => expect(screen.queryByText("Ada Byron")).toBeNull());
-		screen.getByText(/Searching the 2 people on this page, of 120 who have the role/);
+		screen.getByText(/Searching the 2 people on this page, out of 120 who have the role/);
 		await user.type(find, "x");
 		await screen.findByText("Nobody on this page matches “hopperx”.");
 	});

@@ -42,7 +42,7 @@ describe("the permissions of a role", () => {
 		await screen.findByRole("status", { name: "Loading" });
 		expect(screen.queryByText("No API defines a permission.")).toBeNull();
 		apis.resolve(problem("tenant_unreachable"));
-		expect((await screen.findByRole("alert")).textContent).toContain("could not reach the tenant");
+		expect((await screen.findByRole("alert")).textContent).toContain("could not reach Auth0");
 		answerRole(bff, []);
 		await user.click(button("Try again"));
 		await box("read:books");

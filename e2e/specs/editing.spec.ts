@@ -24,11 +24,11 @@ test("the second of two savers sees what changed and chooses; nothing is overwri
 	await expect(name).toContainText("Theirs");
 	await expect(name).toContainText("Mine");
 	await expect(name).toContainText(/Possibly .+, who changed the user outside Rolecall/);
-	await expect(name.getByRole("radio", { name: /Use yours/ })).toBeChecked();
+	await expect(name.getByRole("radio", { name: /Use your value/ })).toBeChecked();
 	await expect(
-		user.dialog.getByRole("radiogroup", { name: "Family name" }).getByRole("radio", { name: /Keep what is there/ }),
+		user.dialog.getByRole("radiogroup", { name: "Family name" }).getByRole("radio", { name: /Keep current value/ }),
 	).toBeChecked();
-	await name.getByRole("radio", { name: /Keep what is there/ }).click();
+	await name.getByRole("radio", { name: /Keep current value/ }).click();
 	await user.dialog.getByRole("button", { name: "Apply choices" }).click();
 	await expect(user.field("Name")).toHaveValue("Theirs");
 	await expect(user.field("Nickname")).toHaveValue("my nick");

@@ -94,7 +94,7 @@ test("with the keyboard alone, an admin changes a member's roles on top of someb
 	await callTenant("POST", rolesPathOf(organization, person), { roles: [steward.id] });
 	await dialog.getByRole("button", { name: "Save 1 change" }).press("Enter");
 	await expect(dialog).toContainText("Someone else edited this");
-	await expect(dialog.getByText(`${steward.name} was given`)).toBeVisible();
+	await expect(dialog.getByText(`${steward.name} was assigned`)).toBeVisible();
 	await dialog.getByRole("button", { name: "Save my changes" }).press("Enter");
 	await expect(dialog).toHaveCount(0);
 	expect(await rolesOf(organization, person)).toEqual([porter.id, steward.id].sort());

@@ -44,7 +44,7 @@ async function signInApart(browser: Browser, who: Credentials, look: (page: Page
 }
 
 const isIn = (page: Page) =>
-	expect(page.getByRole("heading", { name: /no role opens Rolecall to you/ }).first()).toBeVisible();
+	expect(page.getByRole("heading", { name: /You don’t have access to Rolecall yet/ }).first()).toBeVisible();
 
 test("the rule and the Action run at each sign-in with one token each, and the user's page shows what they counted", async ({
 	page,

@@ -83,7 +83,7 @@ test("a token that cannot be had is told with its reason and its wait", async ({
 	const token = new TokenPage(page);
 	await token.open();
 	await expect(token.now).toContainText("Retrying in 42s");
-	await expect(token.now.getByRole("alert")).toContainText("Auth0 refused the credentials");
+	await expect(token.now.getByRole("alert")).toContainText("Auth0 rejected the credentials");
 	await expect(token.ring).toHaveAccessibleName("There is no token now");
 	await expect(token.section("Scopes")).toContainText("Scopes are known once there is a token.");
 });

@@ -209,7 +209,7 @@ test("a view is renamed, unpinned and deleted, each after what follows was said,
 	await page.keyboard.press("Escape");
 	await views.openActs(renamed);
 	await views.panel.getByRole("button", { name: "Delete view" }).click();
-	await expect(views.dialog).toContainText("It is gone from your tabs and views. No user is changed");
+	await expect(views.dialog).toContainText("It is removed from your tabs and views. No user is changed");
 	await expectDialog(page);
 	await expectAccessible();
 	await views.confirm("Delete view");

@@ -72,7 +72,7 @@ describe("the roles of a member in an organization", () => {
 
 	it("says that a role whose permissions another role also grants changes nothing", async () => {
 		const { user, dialog } = await open([editor, host]);
-		await user.click(await dialog.findByRole("button", { name: "Take Host" }));
+		await user.click(await dialog.findByRole("button", { name: "Remove Host" }));
 		dialog.getByText("Ada loses Host.");
 		await dialog.findByText(/^The permissions of Ada in Acme stay the same/);
 		await user.click(dialog.getByRole("button", { name: "Keep Host" }));
@@ -118,7 +118,7 @@ describe("the roles of a member in an organization", () => {
 		await give(shown, "Cook");
 		await shown.dialog.findByText("That would be 51 roles, and Auth0 allows 50. Remove some as well.");
 		expect(shown.dialog.getByRole<HTMLButtonElement>("button", { name: "Save 1 change" }).disabled).toBe(true);
-		await shown.user.click(shown.dialog.getByRole("button", { name: "Take Role 0" }));
+		await shown.user.click(shown.dialog.getByRole("button", { name: "Remove Role 0" }));
 		expect(shown.dialog.getByRole<HTMLButtonElement>("button", { name: "Save 2 changes" }).disabled).toBe(false);
 	});
 
@@ -131,7 +131,7 @@ describe("the roles of a member in an organization", () => {
 		await shown.user.click(shown.dialog.getByRole("button", { name: "Save 1 change" }));
 		const dialog = within(await screen.findByRole("dialog", { name: "Someone else edited this" }));
 		dialog.getByText(/Last changed in Rolecall by Grace,/);
-		await dialog.findByText("Host was given");
+		await dialog.findByText("Host was assigned");
 		dialog.getByText("Ada gets Cook.");
 		bff.answer(`PATCH ${path}`, { entryId: "1", outcome: "succeeded", steps: [] });
 		await shown.user.click(dialog.getByRole("button", { name: "Save my changes" }));

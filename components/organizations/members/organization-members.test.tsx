@@ -65,7 +65,7 @@ describe("the members of an organization", () => {
 		const { user } = show(pageOf([ada, bob], { total: 730 }));
 		await user.type(await screen.findByRole("searchbox", { name: "Find on this page" }), "edit");
 		expect(screen.getAllByRole("link").map(({ textContent }) => textContent)).toEqual(["Ada"]);
-		screen.getByText(/^Searching the 2 people on this page, of 730 members\./);
+		screen.getByText(/^Searching the 2 people on this page, out of 730 members\./);
 		await user.type(screen.getByRole("searchbox"), "zzz");
 		await screen.findByText("Nobody on this page matches “editzzz”.");
 	});
@@ -175,7 +175,7 @@ describe("the dialog that adds members to an organization", () => {
 		await dialog.findByText("1 ready, 1 to review, 1 skipped");
 		dialog.getByText("No user of the tenant has this e-mail or user id.");
 		await user.click(dialog.getByRole("button", { name: "Add 1 member" }));
-		await screen.findByText("1 person is a member of Acme now");
+		await screen.findByText("1 person is now a member of Acme");
 		expect(bff.callsOf("POST")).toEqual([`POST ${path} {"userIds":["auth0|cy"]}`]);
 		dialog.getByText("No user of the tenant has this e-mail or user id.");
 	});

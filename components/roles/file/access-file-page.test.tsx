@@ -145,7 +145,7 @@ describe("the comparison of a roles file with the tenant", () => {
 		const { user } = renderComponent(view, { level: "viewer" });
 		await compare(user, file("Editor", []));
 		await screen.findByText("No role differs, 1 is the same.");
-		expect(screen.getAllByText(/sees personal values masked/)).toHaveLength(2);
+		expect(screen.getAllByText(/see personal values masked/)).toHaveLength(2);
 	});
 
 	it("shows the comparison in Spanish", async () => {

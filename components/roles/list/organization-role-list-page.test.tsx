@@ -43,7 +43,7 @@ describe("the roles of organizations", () => {
 		const { user } = renderComponent(<OrganizationRoleListPage />, acme);
 		await screen.findByText("No roles yet");
 		for (const create of screen.getAllByRole("button", { name: "Create role" }).slice(-1)) await user.click(create);
-		await screen.findByText(/The role exists within this organization only/);
+		await screen.findByText(/The role belongs to this organization/);
 		await user.type(screen.getByLabelText("Name"), "Clerk{Enter}");
 		await waitFor(() => expect(bff.callsOf("POST")).toHaveLength(1));
 		expect(bff.callsOf("POST")[0]).toContain('"organizationId":"org_1"');

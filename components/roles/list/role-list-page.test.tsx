@@ -54,7 +54,7 @@ describe("the list of roles", () => {
 		bff.answer("GET /api/roles/all", problem("tenant_unreachable"));
 		const { user } = renderComponent(<RoleListPage />);
 		const failure = await screen.findByRole("alert");
-		expect(failure.textContent).toContain("could not reach the tenant");
+		expect(failure.textContent).toContain("could not reach Auth0");
 		expect(screen.queryByText("No roles yet")).toBeNull();
 		answerRoles(["Editor"]);
 		await user.click(screen.getByRole("button", { name: "Try again" }));
@@ -97,7 +97,7 @@ describe("the list of roles", () => {
 	it("says that Auth0 lists only the first 1,000 roles if there are more", async () => {
 		answerRoles(["Editor"], {}, true);
 		renderComponent(<RoleListPage />);
-		await screen.findByText(/first 1,000 roles only/);
+		await screen.findByText(/only the first 1,000 roles/);
 	});
 });
 
@@ -147,7 +147,7 @@ describe("the counts in the list of roles", () => {
 	it("does not sort more than 300 roles by a count, and says how to narrow the list", async () => {
 		answerRoles(many(301));
 		renderComponent(<RoleListPage />, { search: "?page=7" });
-		await screen.findByText(/Up to 300 roles can be sorted by members or permissions\. Search to narrow these 301\./);
+		await screen.findByText(/At most 300 roles can be sorted by members or permissions\. Search to narrow these 301\./);
 	});
 });
 

@@ -52,7 +52,7 @@ describe("the dialog that assigns a role to people", () => {
 		const passed = screen.getByRole("region", { name: "Skipped" }).textContent;
 		expect(passed).toContain("Listed twice");
 		expect(passed).toContain("Already added");
-		await user.selectOptions(asked.getByLabelText("Whom “two@example.com” means"), "auth0|2");
+		await user.selectOptions(asked.getByLabelText("User for “two@example.com”"), "auth0|2");
 		expect(namesIn("Ready")).toEqual(["Ada Byron", "Two"]);
 		await user.click(asked.getByRole("button", { name: "Put “no@example.com” back to edit it" }));
 		expect(asked.getByLabelText<HTMLTextAreaElement>("Or paste a list").value).toBe("no@example.com");
@@ -124,7 +124,7 @@ describe("the dialog that assigns a role to people", () => {
 		told.getByText("An earlier call failed.");
 		bff.answer("POST /api/roles/rol_1/members", problem("tenant_unreachable"));
 		await user.click(told.getByRole("button", { name: "Retry 1 failed item" }));
-		expect((await told.findByRole("alert")).textContent).toContain("could not reach the tenant");
+		expect((await told.findByRole("alert")).textContent).toContain("could not reach Auth0");
 		told.getByText("0 of 1 done");
 	});
 
