@@ -91,7 +91,7 @@ describe("access as a file", () => {
 		const planned = await access("plan", "one.json");
 		expect(planned.status).toBe(2);
 		expect(planned.out).toContain(`+ Bookkeeper  (new role)\n    "" → "Keeps books"\n    + read:invoices  ${billing}`);
-		expect(planned.out).toContain("Not in the file, so they stay as they are: ");
+		expect(planned.out).toContain("Not in the file, so not changed: ");
 		expect(named("Bookkeeper")).toBeUndefined();
 		expect(await access("apply", "one.json", "--reason", "CASE-412")).toMatchObject({ status: 0, err: "" });
 		write("one.json", { roles: [{ name: "Bookkeeper", description: "Reads", permissions: allowed("read:invoices") }] });
@@ -119,7 +119,7 @@ describe("access as a file", () => {
 			],
 		});
 		const { status, err } = await access("apply", "two.json");
-		expect([status, err]).toEqual([1, expect.stringContaining("✘ Rolecall Admin: This role opens Rolecall")]);
+		expect([status, err]).toEqual([1, expect.stringContaining("✘ Rolecall Admin: This role gives access to Rolecall")]);
 		expect(err).toContain("✘ Archivist: No API of this tenant defines burn:invoices.");
 		expect(err).toContain("Nothing was changed.");
 		expect([named("Archivist"), named("rolecall  admin")]).toEqual([undefined, undefined]);
@@ -133,8 +133,8 @@ describe("access as a file", () => {
 		const { status, err } = await access("apply", "bad.yaml");
 		expect(status).toBe(1);
 		expect(err.split("\n").slice(0, 3)).toEqual([
-			"✘ bad.yaml:3  The key premissions means nothing here. Correct its spelling or take it out.",
-			"✘ bad.yaml:2  The key permissions is missing. auth0-deploy-cli would take everything from this role. If that is meant, write permissions: []",
+			"✘ bad.yaml:3  The key premissions is not valid here. Correct its spelling or remove it.",
+			"✘ bad.yaml:2  The key permissions is missing. auth0-deploy-cli would remove all permissions of this role. If you intend this, write permissions: []",
 			"✘ bad.yaml:4  The value of name must be text. Put it in quotes.",
 		]);
 		expect(named("Archivist")).toBeUndefined();

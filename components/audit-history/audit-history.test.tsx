@@ -37,13 +37,13 @@ describe("the history of a role", () => {
 		bff.answer("GET /api/roles/rol_1/audit", pending);
 		renderComponent(history);
 		await screen.findByRole("status", { name: "Loading" });
-		expect(screen.queryByText("No acts yet")).toBeNull();
+		expect(screen.queryByText("No changes yet")).toBeNull();
 	});
 
 	it("says that a history without acts is empty, and what the history does not list", async () => {
 		answer([]);
 		renderComponent(history);
-		await screen.findByText("No acts yet");
+		await screen.findByText("No changes yet");
 		screen.getByText(/Changes made in the Auth0 Dashboard or by other programs are not listed/);
 	});
 
@@ -51,7 +51,7 @@ describe("the history of a role", () => {
 		bff.answer("GET /api/roles/rol_1/audit", problem("audit_unavailable"));
 		renderComponent(history);
 		await screen.findByRole("alert");
-		expect(screen.queryByText("No acts yet")).toBeNull();
+		expect(screen.queryByText("No changes yet")).toBeNull();
 	});
 
 	it("says who did what and why, and shows the values on demand", async () => {
@@ -69,10 +69,10 @@ describe("the history of a role", () => {
 	it("lists acts with an unknown outcome first, and words none of them as done", async () => {
 		answer([act("2"), act("1", { outcome: "unknown" })]);
 		renderComponent(history);
-		await screen.findByText(/The outcome of these acts is not known yet/);
-		const [unsettled] = rows("Acts without a known outcome");
+		await screen.findByText(/The outcome of these actions is not known yet/);
+		const [unsettled] = rows("Actions with an unknown outcome");
 		const [settled] = rows("History");
-		expect(rows("Acts without a known outcome")).toHaveLength(1);
+		expect(rows("Actions with an unknown outcome")).toHaveLength(1);
 		expect(unsettled?.dataset.outcome).toBe("neutral");
 		expect(settled?.dataset.outcome).toBe("succeeded");
 		expect(unsettled?.querySelector("span")?.textContent).not.toBe(settled?.querySelector("span")?.textContent);
@@ -93,7 +93,7 @@ describe("the history of a role", () => {
 		expect((await screen.findAllByRole("listitem"))[0]?.textContent).toContain("3 of 5");
 		await user.click(screen.getByRole("button", { expanded: false }));
 		const left = await screen.findByText(/read:a/);
-		expect(left.textContent).toContain("The tenant’s rate limit is used up for the moment.");
+		expect(left.textContent).toContain("The tenant’s rate limit is used up for now.");
 		expect(left.closest("ul")?.textContent).toContain("1 more");
 	});
 
@@ -104,7 +104,7 @@ describe("the history of a role", () => {
 		bff.answer("GET /api/roles/rol_1/audit", problem("tenant_unreachable"));
 		await user.click(screen.getByRole("button", { name: "Load more" }));
 		await screen.findByRole("alert");
-		expect(screen.queryByText(/The newest answer failed/)).toBeNull();
+		expect(screen.queryByText(/The latest refresh failed/)).toBeNull();
 		expect(rows("History")).toHaveLength(1);
 		answer([act("1")]);
 		await user.click(screen.getByRole("button", { name: "Try again" }));
@@ -118,7 +118,7 @@ describe("the history of a role", () => {
 		await screen.findByText("All 1");
 		bff.answer("GET /api/roles/rol_1/audit", problem("tenant_timeout"));
 		void client.invalidateQueries({ queryKey: ["roles"] });
-		await screen.findByText(/The newest answer failed/);
+		await screen.findByText(/The latest refresh failed/);
 		expect(rows("History")).toHaveLength(1);
 	});
 
@@ -127,6 +127,6 @@ describe("the history of a role", () => {
 		const { user } = renderComponent(history, { locale: "es" });
 		await screen.findByText("La última");
 		await user.click(screen.getByRole("button", { expanded: false }));
-		await screen.findByText(/El inquilino respondió con un error/);
+		await screen.findByText(/Auth0 ha devuelto un error/);
 	});
 });

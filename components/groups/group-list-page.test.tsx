@@ -26,7 +26,7 @@ describe("the list of groups", () => {
 		show(pageOf([desk, { id: "", name: "" }]));
 		expect((await screen.findByRole("link", { name: "Desk" })).getAttribute("href")).toBe("/groups/grp_1");
 		await screen.findByText("Works");
-		screen.getByText("Not readable");
+		screen.getByText("Unreadable");
 	});
 
 	it("says that no directory has sent a group", async () => {
@@ -56,7 +56,7 @@ describe("the list of groups", () => {
 			pageOf(query.get("search") === "zebra" ? [] : [desk]),
 		);
 		await user.type(screen.getByRole("searchbox", { name: "Find a group" }), "zebra");
-		await screen.findByText("No group’s name or directory id holds “zebra”.");
+		await screen.findByText("No group name or directory id contains “zebra”.");
 		expect(went.search).toBe("?search=zebra");
 		await user.click(screen.getByRole("button", { name: "Clear the search" }));
 		await screen.findByRole("link", { name: "Desk" });
@@ -65,7 +65,7 @@ describe("the list of groups", () => {
 
 	it("says that a page is past the end, and links back to the first page", async () => {
 		const { user } = show(pageOf([], 3), { search: "?page=4" });
-		await screen.findByText("The list is shorter than page 4.");
+		await screen.findByText("The list has no page 4.");
 		bff.answer("GET /api/groups", pageOf([desk]));
 		await user.click(screen.getByRole("button", { name: "Go to the first page" }));
 		await screen.findByRole("link", { name: "Desk" });

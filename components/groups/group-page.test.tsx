@@ -45,17 +45,17 @@ describe("the page of a group", () => {
 		unmount();
 		show(problem("missing_scope", { scope: "read:group_members" }));
 		expect((await screen.findByRole("alert")).textContent).toContain("read:group_members");
-		expect(screen.queryByText("Nobody is in this group.")).toBeNull();
+		expect(screen.queryByText("This group has no members.")).toBeNull();
 	});
 
 	it("says that the group has no members", async () => {
 		show({ members: [], namesUnread: false });
-		await screen.findByText("Nobody is in this group.");
+		await screen.findByText("This group has no members.");
 	});
 
 	it("shows ids where the names could not be read, and says so", async () => {
 		show({ members: [{ user_id: "auth0|ada" }], namesUnread: true });
-		await screen.findByText("The search that knows the names of these people failed, so their ids are shown.");
+		await screen.findByText("The names of these users could not be loaded, so their ids are shown.");
 		screen.getByRole("link", { name: "auth0|ada" });
 	});
 

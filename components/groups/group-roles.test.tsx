@@ -47,14 +47,14 @@ describe("the roles of a group", () => {
 
 	it("says that the group gives its members no role", async () => {
 		show({ roles: [], version: "v1" });
-		await screen.findByText("Being in this group gives nobody a role.");
+		await screen.findByText("This group has no roles.");
 	});
 
 	it("saves added and removed roles at once, names the people affected, and discards an edit", async () => {
 		bff.answer(`PATCH ${path}`, { entryId: "1", outcome: "succeeded", steps: [] });
 		const { user } = show({ roles: [editor], version: "v1" });
 		const dialog = await edit(user);
-		dialog.getByText("Adds 1, removes 1. It holds for everybody in the group at their next sign-in.");
+		dialog.getByText("Adds 1, removes 1. Applies to every member of the group at their next sign-in.");
 		const changes = dialog.getAllByRole("listitem").map(({ textContent }) => textContent);
 		expect(changes).toEqual(["Removes Editor", "Adds Cook"]);
 		bff.answer(`GET ${path}`, { roles: [cook], version: "v2" });
@@ -86,7 +86,7 @@ describe("the roles of a group", () => {
 		await screen.findByText("Auth0 allows a group 10 roles, and this one would have 11. Remove some as well.");
 		await user.click(screen.getByRole("button", { name: "Save 1 change" }));
 		expect(screen.queryByRole("dialog")).toBeNull();
-		await user.click(screen.getByRole("button", { name: "Leave out Cook" }));
+		await user.click(screen.getByRole("button", { name: "Don’t add Cook" }));
 		expect(screen.queryByRole("button", { name: /^Save/ })).toBeNull();
 	});
 
@@ -97,13 +97,13 @@ describe("the roles of a group", () => {
 		const question = await edit(user);
 		bff.answer(`GET ${path}`, { roles: [], version: "v2" });
 		await user.click(question.getByRole("button", { name: "Save 2 changes" }));
-		const dialog = within(await screen.findByRole("dialog", { name: "Somebody changed this meanwhile" }));
+		const dialog = within(await screen.findByRole("dialog", { name: "Someone else edited this" }));
 		dialog.getByText(/Last changed in Rolecall by Grace,/);
 		await dialog.findByText("Removed: Editor");
 		dialog.getByText("Adds Cook");
 		expect(dialog.queryByText("Removes Editor")).toBeNull();
 		bff.answer(`PATCH ${path}`, { entryId: "1", outcome: "succeeded", steps: [] });
-		await user.click(dialog.getByRole("button", { name: "Save on top of it" }));
+		await user.click(dialog.getByRole("button", { name: "Save my changes" }));
 		await screen.findByText("Roles saved");
 		expect(bff.bodiesOf("PATCH").at(-1)).toEqual({ version: "v2", add: ["rol_cook"], remove: [] });
 	});

@@ -66,7 +66,7 @@ describe("the comparison of two roles", () => {
 		answerBoth(["read:a"], ["read:a"]);
 		const { user } = renderComponent(view, { search: "?with=rol_2" });
 		await user.click(await screen.findByRole("radio", { name: "Only Cook · 0" }));
-		await screen.findByText("No permissions here");
+		await screen.findByText("No permissions");
 	});
 
 	it("shows a loading state, and a failed read as a failure, never as a role without permissions", async () => {
@@ -106,7 +106,7 @@ describe("the comparison of two roles", () => {
 		answerBoth(["read:a"], []);
 		bff.answer("GET /api/roles/rol_2/permissions", holding(["read:c"], true));
 		renderComponent(view, { search: "?with=rol_2" });
-		await screen.findByText(/cannot be compared whole/);
+		await screen.findByText(/the comparison is incomplete/);
 		expect(button("Add to Editor what Cook has").getAttribute("aria-disabled")).toBe("true");
 	});
 
@@ -124,16 +124,16 @@ describe("the selection of the other role", () => {
 		const { user } = renderComponent(view);
 		await user.click(await screen.findByRole("combobox", { name: "Compare with role" }));
 		await screen.findByText("Loading");
-		expect(screen.queryByText("No role’s name holds that.")).toBeNull();
+		expect(screen.queryByText("No matching roles")).toBeNull();
 	});
 
 	it("says why the roles could not be read", async () => {
 		answerBoth([], []);
 		bff.answer("GET /api/roles", problem("tenant_timeout"));
 		const { user } = renderComponent(view);
-		await screen.findByText("The tenant did not answer in time.");
+		await screen.findByText("Auth0 did not respond in time.");
 		await user.click(screen.getByRole("combobox", { name: "Compare with role" }));
-		expect(screen.queryByText("No role’s name holds that.")).toBeNull();
+		expect(screen.queryByText("No matching roles")).toBeNull();
 	});
 
 	it("searches the tenant for the typed text, and says that no role matches", async () => {
@@ -144,7 +144,7 @@ describe("the selection of the other role", () => {
 		expect(screen.queryByRole("option", { name: "Editor" })).toBeNull();
 		bff.answer("GET /api/roles", { ...listed, roles: [], total: 0 });
 		await user.keyboard("zzz");
-		await screen.findByText("No role’s name holds that.");
+		await screen.findByText("No matching roles");
 		await waitFor(() => expect(bff.calls).toContain("GET /api/roles?name=zzz&page=1"));
 	});
 });

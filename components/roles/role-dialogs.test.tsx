@@ -166,13 +166,13 @@ describe("the dialog that deletes a role", () => {
 	it("names the Rolecall level that the role gives", async () => {
 		bff.answer("GET /api/roles/rol_1/delete-preflight", { ...preflight, level: "support" });
 		renderComponent(<DeleteRoleDialog role={editor} onClose={nothing} />);
-		await screen.findByText(/This role opens Rolecall at the level .*Support/);
+		await screen.findByText(/This role gives access to Rolecall at the level .*Support/);
 	});
 
 	it("says that it could not read what is deleted with the role, never that nothing is deleted", async () => {
 		bff.answer("GET /api/roles/rol_1/delete-preflight", problem("tenant_failed"));
 		renderComponent(<DeleteRoleDialog role={editor} onClose={nothing} />);
-		expect(await alertText()).toContain("The tenant answered with an error.");
+		expect(await alertText()).toContain("Auth0 returned an error.");
 		expect(screen.queryByText("Members")).toBeNull();
 	});
 

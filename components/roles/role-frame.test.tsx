@@ -51,7 +51,7 @@ describe("the page of a role", () => {
 		const { client } = renderComponent(frame, at);
 		await screen.findByText("No description");
 		await waitFor(() => expect(client.isFetching()).toBe(0));
-		expect(screen.queryByText(/people|Nobody has it/)).toBeNull();
+		expect(screen.queryByText(/people|Nobody/)).toBeNull();
 	});
 
 	it("names the first groups that give the role, and the number of further ones", async () => {
@@ -68,7 +68,7 @@ describe("the page of a role", () => {
 		answerRole();
 		bff.answer("GET /api/roles/rol_1/groups", problem("tenant_failed"));
 		const { unmount } = renderComponent(frame, at);
-		await screen.findByText("Rolecall could not read which groups give this role.");
+		await screen.findByText("Rolecall could not read which groups have this role.");
 		unmount();
 		bff.answer("GET /api/roles/rol_1/groups", problem("not_in_plan"));
 		const { client } = renderComponent(frame, at);
@@ -84,7 +84,7 @@ describe("the page of a role", () => {
 			hasMore: false,
 		});
 		renderComponent(frame, { path: "/roles/rol_1/members" });
-		await screen.findByText("Given within the organization");
+		await screen.findByText("Assigned within the organization");
 		await screen.findByRole("link", { name: "Acme" });
 		expect(screen.queryByRole("link", { name: "Members" })).toBeNull();
 	});

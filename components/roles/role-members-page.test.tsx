@@ -17,7 +17,7 @@ async function askToRemoveBoth(user: User) {
 	await user.click(await screen.findByRole("checkbox", { name: "Select Ada Byron" }));
 	await user.click(screen.getByRole("checkbox", { name: "Select Grace Hopper" }));
 	await user.click(button("Remove 2 people"));
-	return dialog("Take Editor from 2 people?");
+	return dialog("Remove Editor from 2 people?");
 }
 
 describe("the members of a role", () => {
@@ -34,7 +34,7 @@ describe("the members of a role", () => {
 		const { user } = renderComponent(view);
 		await screen.findByText("Nobody has this role.");
 		await user.click(button("Add people"));
-		await dialog("Give Editor to people");
+		await dialog("Assign Editor to people");
 	});
 
 	it("shows a failed read as a failure, never as an empty list", async () => {
@@ -56,14 +56,14 @@ describe("the members of a role", () => {
 	it("says that a page is past the end, and links to the first page", async () => {
 		answerMembers(bff, page([], { total: 3 }));
 		renderComponent(view, { search: "?page=9" });
-		await screen.findByText("The list is shorter than page 9.");
+		await screen.findByText("The list has no page 9.");
 		button("Go to the first page");
 	});
 
 	it("continues past the first 1,000 members page by page, and says what that costs", async () => {
 		answerMembers(bff, page([ada], { total: 20_000 }));
 		const { user, went } = renderComponent(view);
-		await screen.findByText(/only the pages of the first 1,000 of 20,000 members/);
+		await screen.findByText(/numbered pages for the first 1,000 of 20,000 members only/);
 		answerMembers(bff, page([grace], { total: 20_000, start: 1_000, nextFrom: "cursor" }));
 		await user.click(button("Continue past the first 1,000"));
 		await screen.findByText("Grace Hopper");
@@ -78,7 +78,7 @@ describe("the members of a role", () => {
 		const find = await screen.findByRole("searchbox", { name: "Find on this page" });
 		await user.type(find, "hopper");
 		await waitFor(() => expect(screen.queryByText("Ada Byron")).toBeNull());
-		screen.getByText(/Searching the 2 people on this page, of 120 who have the role/);
+		screen.getByText(/Searching the 2 people on this page, out of 120 who have the role/);
 		await user.type(find, "x");
 		await screen.findByText("Nobody on this page matches “hopperx”.");
 	});
@@ -113,7 +113,9 @@ describe("the dialog that removes a role from people", () => {
 		);
 		const { user } = renderComponent(view);
 		const asked = await askToRemoveBoth(user);
-		expect(within(asked.getByRole("list", { name: "Who loses the role" })).getAllByRole("listitem")).toHaveLength(2);
+		expect(within(asked.getByRole("list", { name: "People who lose the role" })).getAllByRole("listitem")).toHaveLength(
+			2,
+		);
 		await user.click(asked.getByRole("button", { name: "Remove 2 people" }));
 		await screen.findByText("2 people have lost the role Editor");
 		expect(bff.callsOf("DELETE")).toEqual(['DELETE /api/roles/rol_1/members {"userIds":["auth0|ada","auth0|grace"]}']);
@@ -145,7 +147,7 @@ describe("the dialog that removes a role from people", () => {
 		const remove = button("Remove 1 person");
 		expect(remove.getAttribute("aria-disabled")).toBe("true");
 		remove.focus();
-		expect((await screen.findByRole("tooltip")).textContent).toContain("nobody changes their own roles");
+		expect((await screen.findByRole("tooltip")).textContent).toContain("you cannot change your own roles");
 	});
 
 	it("keeps the members and says why when Auth0 refuses the whole removal", async () => {

@@ -41,9 +41,9 @@ describe("the edit of a role's permissions", () => {
 		await user.click(await box("read:c"));
 		await user.click(await box("read:a"));
 		await screen.findByText("Adds 1, removes 1. 12 people have this role.");
-		const diff = within(screen.getByRole("complementary", { name: "What the edit changes" }));
+		const diff = within(screen.getByRole("complementary", { name: "Changes to save" }));
 		expect(changes(diff)).toEqual(["Adds read:c", "Removes read:a"]);
-		await user.click(button("Take back the change of read:a"));
+		await user.click(button("Revert the change of read:a"));
 		expect(changes(diff)).toEqual(["Adds read:c"]);
 		await user.click(button("Discard"));
 		expect(screen.queryByRole("region", { name: "Unsaved changes" })).toBeNull();
@@ -135,13 +135,13 @@ describe("the edit of a role's permissions", () => {
 		const asked = await editAndAsk(user);
 		bff.answer("GET /api/roles/rol_1/permissions", own(["read:c", "read:a"], "v2"));
 		await user.click(asked.getByRole("button", { name: "Save 2 changes" }));
-		const conflict = await dialog("Somebody changed this meanwhile");
+		const conflict = await dialog("Someone else edited this");
 		conflict.getByText(/Last changed in Rolecall by Grace Hopper/);
 		const [theirs, yours] = conflict.getAllByRole("list", { name: "Changes" });
 		expect(theirs && changes(within(theirs))).toEqual(["Adds read:c", "Removes read:b"]);
 		expect(yours && changes(within(yours))).toEqual(["Removes read:a"]);
 		bff.answer("PATCH /api/roles/rol_1/permissions", done(["read:a"]));
-		await user.click(conflict.getByRole("button", { name: "Save on top of it" }));
+		await user.click(conflict.getByRole("button", { name: "Save my changes" }));
 		await screen.findByText("Permissions saved");
 		expect(bff.callsOf("PATCH")[1]).toContain('"version":"v2"');
 		expect(bff.callsOf("PATCH")[1]).not.toContain("read:c");
@@ -154,10 +154,10 @@ describe("the edit of a role's permissions", () => {
 		const asked = await editAndAsk(user);
 		bff.answer("GET /api/roles/rol_1/permissions", own(["read:b", "read:c"], "v2"));
 		await user.click(asked.getByRole("button", { name: "Save 2 changes" }));
-		const conflict = await dialog("Somebody changed this meanwhile");
-		conflict.getByText("The change was not made through Rolecall.");
-		conflict.getByText("Nothing: what you wanted is already so.");
-		expect(conflict.getByRole<HTMLButtonElement>("button", { name: "Save on top of it" }).disabled).toBe(true);
+		const conflict = await dialog("Someone else edited this");
+		conflict.getByText("The change was made outside Rolecall.");
+		conflict.getByText("None. Your changes are already in place.");
+		expect(conflict.getByRole<HTMLButtonElement>("button", { name: "Save my changes" }).disabled).toBe(true);
 	});
 
 	it("stays in the dialog and says why when Auth0 refuses the save", async () => {
@@ -167,7 +167,7 @@ describe("the edit of a role's permissions", () => {
 		const asked = await editAndAsk(user);
 		await user.click(asked.getByRole("button", { name: "Save 2 changes" }));
 		expect((await asked.findByRole("alert")).textContent).toContain(
-			"One of Auth0’s limits is reached. Nothing was changed.",
+			"An Auth0 limit has been reached. Nothing was changed.",
 		);
 		expect(changes(asked)).toEqual(["Adds read:c", "Removes read:a"]);
 	});
@@ -189,7 +189,7 @@ describe("the edit of a role's permissions", () => {
 		bff.answer("GET /api/roles/rol_2", { id: "rol_2", name: "Cook" });
 		bff.answer("GET /api/roles/rol_2/permissions", problem("role_not_found"));
 		renderComponent(view, { search: "?like=rol_2&take=add" });
-		await screen.findByText(/There is no edit after Cook, because what it would take over could not be read/);
+		await screen.findByText(/An edit based on Cook is not possible, because their access could not be read/);
 		expect(screen.queryByRole("region", { name: "Unsaved changes" })).toBeNull();
 	});
 
@@ -201,6 +201,6 @@ describe("the edit of a role's permissions", () => {
 		await user.click(button("Guardar 1 cambio"));
 		const asked = within(await screen.findByRole("dialog"));
 		await user.click(asked.getByRole("button", { name: "Guardar 1 cambio" }));
-		await screen.findByText("Qué queda de tu edición");
+		await screen.findByText("Tus cambios restantes");
 	});
 });

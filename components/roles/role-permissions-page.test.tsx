@@ -42,7 +42,7 @@ describe("the permissions of a role", () => {
 		await screen.findByRole("status", { name: "Loading" });
 		expect(screen.queryByText("No API defines a permission.")).toBeNull();
 		apis.resolve(problem("tenant_unreachable"));
-		expect((await screen.findByRole("alert")).textContent).toContain("could not reach the tenant");
+		expect((await screen.findByRole("alert")).textContent).toContain("could not reach Auth0");
 		answerRole(bff, []);
 		await user.click(button("Try again"));
 		await box("read:books");
@@ -60,7 +60,7 @@ describe("the permissions of a role", () => {
 	it("tells a viewer that the role has no permissions", async () => {
 		bff.answer("GET /api/roles/rol_1/permissions", own([]));
 		renderComponent(view, { level: "viewer" });
-		await screen.findByText("This role allows nothing by itself.");
+		await screen.findByText("This role has no permissions.");
 	});
 
 	it("says that a role has more than the first 1,000 permissions", async () => {
@@ -74,7 +74,7 @@ describe("the permissions of a role", () => {
 		answerRole(bff);
 		bff.answer("GET /api/apis", problem("missing_scope", { scope: "read:resource_servers" }));
 		const { user } = renderComponent(view);
-		await screen.findByText(/You can remove permissions, but not choose new ones\..*read:resource_servers/);
+		await screen.findByText(/You can remove permissions, but you cannot add new ones\..*read:resource_servers/);
 		await user.click(await box("read:a"));
 		await screen.findByText("Removes 1. 12 people have this role.");
 	});

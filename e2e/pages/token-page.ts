@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-type Pattern = "A token for each call" | "The seed’s rule" | "The SDK, auth0 7" | "Rolecall";
+type Pattern = "A token for each call" | "The original rule" | "The SDK, auth0 7" | "Rolecall";
 
 /** The page of the token, with its lab. */
 export class TokenPage {
@@ -13,10 +13,10 @@ export class TokenPage {
 
 	constructor(page: Page) {
 		this.page = page;
-		this.now = page.getByRole("region", { name: "The token in use" });
+		this.now = page.getByRole("region", { name: "Current token" });
 		this.ring = this.now.getByRole("img");
 		this.scopes = page.getByRole("table", { name: "Scopes that Rolecall needs" });
-		this.clients = page.getByRole("table", { name: "Applications that ask for tokens" });
+		this.clients = page.getByRole("table", { name: "Applications that request tokens" });
 		this.lab = page.getByRole("region", { name: "Lab", exact: true });
 	}
 

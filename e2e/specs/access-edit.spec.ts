@@ -48,7 +48,7 @@ test("an admin edits a role's permissions by mouse, sees the diff and saves it a
 	const bar = page.getByRole("region", { name: "Unsaved changes" });
 	await expect(bar).toContainText("Adds 61, removes 1. 1 person has this role.");
 	await expectAccessible();
-	await page.getByRole("button", { name: "Take back the change of write:articles" }).click();
+	await page.getByRole("button", { name: "Revert the change of write:articles" }).click();
 	await expect(bar).toContainText("Adds 61.");
 	await bar.getByRole("button", { name: "Save 61 changes" }).click();
 	await page.getByRole("dialog").getByRole("button", { name: "Save 61 changes" }).click();
@@ -95,10 +95,10 @@ test("a role that somebody changed meanwhile is merged by permission after showi
 	await page.getByRole("button", { name: "Save 1 change" }).click();
 	const dialog = page.getByRole("dialog");
 	await dialog.getByRole("button", { name: "Save 1 change" }).click();
-	await expect(dialog).toContainText("Somebody changed this meanwhile");
-	await expect(dialog).toContainText("The change was not made through Rolecall.");
+	await expect(dialog).toContainText("Someone else edited this");
+	await expect(dialog).toContainText("The change was made outside Rolecall.");
 	await expect(dialog.getByText("moderate:comments")).toBeVisible();
-	await dialog.getByRole("button", { name: "Save on top of it" }).click();
+	await dialog.getByRole("button", { name: "Save my changes" }).click();
 	await expect(page.getByText("Permissions saved")).toBeVisible();
 	expect(await namesOf(`roles/${role.id}`)).toEqual([
 		"moderate:comments",

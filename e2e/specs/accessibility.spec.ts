@@ -57,7 +57,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 					await expectAccessible();
 				}
 				await page.goto("/users/auth0%7Cnobody-there");
-				await expect(page.getByRole("heading", { name: "Not there any more" })).toBeVisible();
+				await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
 				await expectAccessible();
 				await page.goto("/roles");
 				await page.getByRole("link", { name: "Editor" }).click();
@@ -120,10 +120,10 @@ for (const colorScheme of ["light", "dark"] as const) {
 				await user.field("Nickname").fill("mine");
 				await callTenant("PATCH", `users/${encodeURIComponent(person.user_id)}`, { nickname: "theirs", name: "Ada" });
 				await page.getByRole("button", { name: "Save profile" }).click();
-				await expect(user.dialog).toContainText("Changed since you opened it");
+				await expect(user.dialog).toContainText("Someone else edited this user");
 				await expectDialog(page);
 				await expectAccessible();
-				await user.dialog.getByRole("button", { name: "Go on with these choices" }).click();
+				await user.dialog.getByRole("button", { name: "Apply choices" }).click();
 				await page.getByRole("button", { name: "Save profile" }).click();
 				await expect(page.getByRole("region", { name: "Undo" })).toContainText("Profile saved");
 				await expectAccessible();

@@ -17,12 +17,12 @@ test("an act is one event in the timeline, joined with the tenant's own entry, i
 	const blocked = user.section("Activity").getByRole("listitem").filter({ hasText: "User blocked" });
 	await expect(blocked).toHaveCount(1);
 	await expect(blocked).toContainText("reason: Ticket 4711");
-	await page.getByRole("radio", { name: "Admin acts" }).press(" ");
+	await page.getByRole("radio", { name: "Admin actions" }).press(" ");
 	await expect(page).toHaveURL(/kind=admin/);
 	await expect(blocked).toContainText("Rolecall’s audit and the tenant’s log");
 	await blocked.getByRole("button", { name: "Details of “User blocked”" }).press("Enter");
 	await expect(blocked.getByRole("region", { name: "After" })).toContainText('"blocked": true');
-	await expect(blocked.getByRole("region", { name: "What the tenant logged" })).toContainText("correlation_id");
+	await expect(blocked.getByRole("region", { name: "Log entry of the tenant" })).toContainText("correlation_id");
 	await expectAccessible();
 });
 
@@ -35,11 +35,11 @@ test("a change made outside Rolecall is among the admin acts, and filters live i
 	await user.open(person.user_id, "/activity?kind=admin&since=24h");
 	const section = user.section("Activity");
 	await expect(section.getByRole("listitem").filter({ hasText: "Changed through the API" }).first()).toBeVisible();
-	await expect(section.getByRole("combobox", { name: "Since when" })).toHaveValue("24h");
-	await section.getByRole("radio", { name: "Mails" }).press(" ");
-	await expect(section.getByRole("heading", { name: "Nothing like that" })).toBeVisible();
+	await expect(section.getByRole("combobox", { name: "Time range" })).toHaveValue("24h");
+	await section.getByRole("radio", { name: "E-mails" }).press(" ");
+	await expect(section.getByRole("heading", { name: "No matching events" })).toBeVisible();
 	await page.goBack();
-	await expect(section.getByRole("radio", { name: "Admin acts" })).toBeChecked();
+	await expect(section.getByRole("radio", { name: "Admin actions" })).toBeChecked();
 	await page.goForward();
 	await section.getByRole("button", { name: "Clear filters" }).press("Enter");
 	await expect(page).toHaveURL(/\/activity$/);

@@ -83,7 +83,7 @@ test("an admin compares two roles, makes the difference an edit and saves it, an
 	await text.fill("roles:\n  - name: A\n    rights: []\n");
 	await page.getByRole("button", { name: "Compare", exact: true }).click();
 	const section = page.getByRole("region", { name: "Compare a file with the tenant" });
-	await expect(section.getByRole("alert")).toContainText("Line 3: The key rights means nothing here.");
+	await expect(section.getByRole("alert")).toContainText("Line 3: The key rights is not valid here.");
 	const file = { roles: [{ name: mine.name, permissions: inContent("read:articles", "write:articles") }] };
 	await text.fill(JSON.stringify(file, null, 2));
 	await page.getByRole("button", { name: "Compare", exact: true }).click();

@@ -18,18 +18,18 @@ test("the second of two savers sees what changed and chooses; nothing is overwri
 	await user.field("Nickname").fill("my nick");
 	await patch(person.user_id, { name: "Theirs", family_name: "Elsewhere" });
 	await page.getByRole("button", { name: "Save profile" }).click();
-	await expect(user.dialog).toContainText("Changed since you opened it");
+	await expect(user.dialog).toContainText("Someone else edited this user");
 	expect((await getTenantUser(person.user_id)).name).toBe("Theirs");
 	const name = user.dialog.getByRole("radiogroup", { name: "Name", exact: true });
 	await expect(name).toContainText("Theirs");
 	await expect(name).toContainText("Mine");
-	await expect(name).toContainText(/Perhaps .+, who changed the user by another way/);
-	await expect(name.getByRole("radio", { name: /Use yours/ })).toBeChecked();
+	await expect(name).toContainText(/Possibly .+, who changed the user outside Rolecall/);
+	await expect(name.getByRole("radio", { name: /Use your value/ })).toBeChecked();
 	await expect(
-		user.dialog.getByRole("radiogroup", { name: "Family name" }).getByRole("radio", { name: /Keep what is there/ }),
+		user.dialog.getByRole("radiogroup", { name: "Family name" }).getByRole("radio", { name: /Keep current value/ }),
 	).toBeChecked();
-	await name.getByRole("radio", { name: /Keep what is there/ }).click();
-	await user.dialog.getByRole("button", { name: "Go on with these choices" }).click();
+	await name.getByRole("radio", { name: /Keep current value/ }).click();
+	await user.dialog.getByRole("button", { name: "Apply choices" }).click();
 	await expect(user.field("Name")).toHaveValue("Theirs");
 	await expect(user.field("Nickname")).toHaveValue("my nick");
 	await page.getByRole("button", { name: "Save profile" }).click();
@@ -49,8 +49,8 @@ test("two editors of metadata meet the same way, key by key", async ({ page, per
 	await patch(person.user_id, { user_metadata: { language: "de", newsletter: true } });
 	await user.section("User metadata").getByRole("button", { name: "Review and save" }).click();
 	await user.dialog.getByRole("button", { name: "Save metadata" }).click();
-	await expect(user.dialog).toContainText("Changed since you opened it");
-	await user.dialog.getByRole("button", { name: "Go on with these choices" }).click();
+	await expect(user.dialog).toContainText("Someone else edited this user");
+	await user.dialog.getByRole("button", { name: "Apply choices" }).click();
 	await user.section("User metadata").getByRole("button", { name: "Review and save" }).click();
 	await expect(user.dialog.getByRole("listitem")).toHaveText([/Changes language/]);
 	await user.dialog.getByRole("button", { name: "Save metadata" }).click();
@@ -69,8 +69,8 @@ test("the editor tells live what is wrong and where, and nothing wrong can be sa
 	for (const [text, sentence] of [
 		['{\n  "a": 1,\n  "b" 2\n}', "Line 3, column 7: this is not valid JSON here"],
 		['{"a": 1', "Line 1, column 8: the JSON ends too early"],
-		['{"a": 1, "a": 2}', "the key “a” stands here twice"],
-		['{"a.b": 1}', "The key “a.b” is refused by Auth0"],
+		['{"a": 1, "a": 2}', "the key “a” appears twice here"],
+		['{"a.b": 1}', "Auth0 rejects the key “a.b”"],
 		["[1, 2]", "Metadata must be one JSON object"],
 	] as const) {
 		await user.write("User metadata", text);
@@ -119,7 +119,7 @@ test("metadata that has a schema is edited as a form, by keyboard, and JSON show
 	expect((await getTenantUser(person.user_id)).app_metadata).toEqual({ customer: { tier: 1 }, plan: "team" });
 	await patch(person.user_id, { app_metadata: { plan: 3, other: [1] } });
 	await page.reload();
-	await expect(form.getByText("Holds 3, which does not fit here.")).toBeVisible();
+	await expect(form.getByText("The current value is 3, which does not fit this field.")).toBeVisible();
 	await expect(form.getByText("One more key is not in the form: other.")).toBeVisible();
 });
 

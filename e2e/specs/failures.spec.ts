@@ -32,17 +32,17 @@ test("a rate limit counts down and goes on by itself", async ({ page }) => {
 	const users = new UsersPage(page);
 	await users.open();
 	const alert = page.getByRole("main").getByRole("alert");
-	await expect(alert).toContainText(/The tenant asks for a pause.+Going on by itself in [1-5] s/);
+	await expect(alert).toContainText(/Auth0 rate limit reached.+Retrying in [1-5] s/);
 	await expect(users.rows).toHaveCount(50);
 });
 
 for (const [code, status, title] of [
-	["tenant_unreachable", 502, "The tenant does not answer"],
-	["tenant_timeout", 504, "The tenant does not answer"],
-	["search_too_slow", 503, "That search takes Auth0 too long"],
-	["missing_scope", 502, "Rolecall lacks a scope for this"],
-	["forbidden", 403, "Your role does not open this"],
-	["not_in_plan", 502, "Not in the tenant's plan"],
+	["tenant_unreachable", 502, "Auth0 is not responding"],
+	["tenant_timeout", 504, "Auth0 is not responding"],
+	["search_too_slow", 503, "The search took too long"],
+	["missing_scope", 502, "Rolecall is missing a scope for this"],
+	["forbidden", 403, "You don’t have access"],
+	["not_in_plan", 502, "Not included in the tenant’s plan"],
 	["token_credentials_rejected", 502, "Rolecall has no token for the tenant"],
 	["search_not_understood", 400, "Auth0 did not understand the search"],
 	["internal", 500, "Something went wrong in Rolecall"],
@@ -67,9 +67,9 @@ test("a failure of the newest answer leaves the list as it was, marked as older"
 	await page.clock.fastForward(31_000);
 	await page.goBack();
 	await expect(users.rows).toHaveCount(50);
-	await expect(page.getByRole("status").filter({ hasText: "The newest answer failed" })).toBeVisible();
+	await expect(page.getByRole("status").filter({ hasText: "The latest refresh failed" })).toBeVisible();
 	await page.getByRole("button", { name: "Try again" }).click();
-	await expect(page.getByText("The newest answer failed")).toBeHidden();
+	await expect(page.getByText("The latest refresh failed")).toBeHidden();
 });
 
 test("offline is told, and the list comes by itself when the network is back", async ({ page, context }) => {
@@ -78,14 +78,14 @@ test("offline is told, and the list comes by itself when the network is back", a
 	await expect(users.rows).toHaveCount(50);
 	await context.setOffline(true);
 	await users.search.fill("grace hopper");
-	await expect(page.getByRole("alert").getByRole("heading", { name: "You are offline" })).toBeVisible();
+	await expect(page.getByRole("alert").getByRole("heading", { name: "You’re offline" })).toBeVisible();
 	await context.setOffline(false);
 	await expect(users.row("Grace Hopper")).toBeVisible();
 });
 
 test("a user who is gone is told as gone, with the way back", async ({ page }) => {
 	await page.goto("/users/auth0%7Cnobody-there");
-	await expect(page.getByRole("heading", { name: "Not there any more" })).toBeVisible();
+	await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
 	await page.getByRole("link", { name: "Go to users" }).click();
 	await expect(new UsersPage(page).rows).toHaveCount(50);
 });
@@ -110,6 +110,6 @@ test("a session that ended is told over the page, and going on after a new sign-
 
 test("an address that leads nowhere is told inside the console", async ({ page }) => {
 	await page.goto("/nowhere/at/all");
-	await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+	await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
 	await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
 });

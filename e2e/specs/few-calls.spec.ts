@@ -104,7 +104,7 @@ test("a pasted id or e-mail is asked for once, without a pause", async ({ page, 
 		await users.search.focus();
 		await page.keyboard.press("ControlOrMeta+a");
 		await page.keyboard.press("ControlOrMeta+v");
-		await expect(page.getByText(/exactly and at once\./)).toBeVisible();
+		await expect(page.getByText(/^Exact match by /)).toBeVisible();
 		await expect(users.row(person.name)).toBeVisible();
 		expect(listsIn(asked)).toHaveLength(1);
 	}

@@ -19,7 +19,7 @@ test("conditions are written by keyboard, asked for, kept in the address, and sh
 	const value = panel.getByRole("textbox", { name: "Value" });
 	await value.focus();
 	await page.keyboard.type("ad");
-	await expect(panel.getByText("Auth0 needs three letters or more here.")).toBeVisible();
+	await expect(panel.getByText("Auth0 needs at least three letters here.")).toBeVisible();
 	await page.keyboard.press("ControlOrMeta+a");
 	await page.keyboard.type(person.email.split("@")[0] ?? "");
 	await expect(panel.getByText(/^email:\*|\(\(email:\*/)).toBeVisible();
@@ -47,12 +47,12 @@ test("groups, dates, counts, states and metadata paths narrow together", async (
 	await second.getByRole("button", { name: "Add condition" }).click();
 	await second.getByRole("combobox", { name: "Field" }).nth(1).selectOption("user_metadata");
 	await panel.getByRole("button", { name: "Show matches" }).click();
-	await expect(second.getByText("Names of keys with dots between them, none of them empty.")).toBeVisible();
+	await expect(second.getByText("Enter key names separated by dots, none of them empty.")).toBeVisible();
 	await second.getByRole("textbox", { name: "Path in the metadata" }).fill("plan");
-	await second.getByRole("combobox", { name: "How it is asked" }).nth(1).selectOption("missing");
-	await second.getByRole("combobox", { name: "How it is asked" }).nth(0).selectOption("not_in_last");
+	await second.getByRole("combobox", { name: "Operator" }).nth(1).selectOption("missing");
+	await second.getByRole("combobox", { name: "Operator" }).nth(0).selectOption("not_in_last");
 	await second.getByRole("combobox", { name: "Value" }).selectOption("7");
-	await panel.getByRole("combobox", { name: "What of these must hold" }).selectOption("or");
+	await panel.getByRole("combobox", { name: "Which of these conditions must match" }).selectOption("or");
 	await panel.getByRole("button", { name: "Show matches" }).click();
 	await expect(page).toHaveURL(/where=/);
 	await expect(users.rows.first()).toContainText("Blocked");

@@ -81,7 +81,7 @@ test("keys are off while one types, and the skip link leads past the navigation"
 	await expect(page).toHaveURL(/\/users/);
 	await page.reload();
 	await page.keyboard.press("Tab");
-	await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+	await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
 	await page.keyboard.press("Enter");
 	await expect(page.getByRole("main")).toBeFocused();
 });

@@ -15,7 +15,7 @@ test("an admin signs in, finds a user by e-mail, and edits their profile and bot
 	const users = new UsersPage(page);
 	const user = new UserPage(page);
 	await users.find(`  ${person.email.toUpperCase()} `);
-	await expect(page.getByText("Found by e-mail, exactly and at once.")).toBeVisible();
+	await expect(page.getByText("Exact match by e-mail.")).toBeVisible();
 	await expect(users.rows).toHaveCount(1);
 	await users.row(person.name).getByRole("link").click();
 	await expect(user.title).toHaveText(person.name);
@@ -98,7 +98,7 @@ test("an admin deletes a user only after typing their e-mail", async ({ page, si
 	const confirm = user.dialog.getByRole("button", { name: "Delete user" });
 	await expect(confirm).toBeDisabled();
 	await user.dialog.getByRole("textbox", { name: /Type .+ to confirm/ }).fill("somebody.else@example.com");
-	await expect(user.dialog.getByText(`That is not ${person.email}.`)).toBeVisible();
+	await expect(user.dialog.getByText(`This does not match ${person.email}.`)).toBeVisible();
 	await expect(confirm).toBeDisabled();
 	await user.dialog.getByRole("textbox", { name: /Type .+ to confirm/ }).fill(person.email);
 	await confirm.click();

@@ -56,7 +56,7 @@ test("a viewer reads everything and can change nothing", async ({ page, person }
 	const users = new UsersPage(page);
 	const user = new UserPage(page);
 	await users.findAndOpen(person.user_id, person.name);
-	for (const name of ["Block user", "Lift brute-force blocks", "Delete user"]) {
+	for (const name of ["Block user", "Unlock (failed sign-ins)", "Delete user"]) {
 		await expect(user.actions.getByRole("button", { name })).toHaveAttribute("aria-disabled", "true");
 	}
 	await user.show("Profile");
@@ -84,7 +84,7 @@ test("a viewer reads everything and can change nothing", async ({ page, person }
 
 test("who has no role meets a page that says whom to ask, and gets nothing from the BFF", async ({ page }) => {
 	await signInThroughTenant(page, "nobody");
-	await expect(page.getByRole("heading", { name: /no role opens Rolecall to you/ }).first()).toBeVisible();
+	await expect(page.getByRole("heading", { name: /You don’t have access to Rolecall yet/ }).first()).toBeVisible();
 	await expect(page.getByText("Rolecall Viewer")).toBeVisible();
 	await expect(page.getByText(/Ask an admin of your Auth0 tenant/)).toBeVisible();
 	const answer = await page.request.get("/api/users");

@@ -56,7 +56,7 @@ test("with the keyboard alone, an admin pastes a list of members, of whom one fa
 	await expect(save).toBeEnabled();
 	await deleteTenantUser(late.user_id);
 	await save.press("Enter");
-	const report = dialog.getByRole("region", { name: "What came of it" });
+	const report = dialog.getByRole("region", { name: "Result" });
 	await expect(report.getByRole("status")).toHaveText("1 of 2 done");
 	await expect(report.getByRole("region", { name: "Failed" })).toContainText(late.name);
 	expect(await membersOf(organization)).toEqual([person.user_id]);
@@ -83,7 +83,7 @@ test("with the keyboard alone, an admin changes a member's roles on top of someb
 	await page.goto(`/organizations/${organization.id}/members`);
 	await page.getByRole("button", { name: `Change roles of ${person.name}` }).press("Enter");
 	const dialog = page.getByRole("dialog");
-	const roles = dialog.getByRole("combobox", { name: "Give roles" });
+	const roles = dialog.getByRole("combobox", { name: "Assign roles" });
 	await roles.focus();
 	await page.keyboard.type(porter.name);
 	await expect(page.getByRole("option")).toHaveText([porter.name]);
@@ -93,9 +93,9 @@ test("with the keyboard alone, an admin changes a member's roles on top of someb
 	await expect(page.getByRole("option")).toHaveCount(0);
 	await callTenant("POST", rolesPathOf(organization, person), { roles: [steward.id] });
 	await dialog.getByRole("button", { name: "Save 1 change" }).press("Enter");
-	await expect(dialog).toContainText("Somebody changed this meanwhile");
-	await expect(dialog.getByText(`${steward.name} was given`)).toBeVisible();
-	await dialog.getByRole("button", { name: "Save on top of it" }).press("Enter");
+	await expect(dialog).toContainText("Someone else edited this");
+	await expect(dialog.getByText(`${steward.name} was assigned`)).toBeVisible();
+	await dialog.getByRole("button", { name: "Save my changes" }).press("Enter");
 	await expect(dialog).toHaveCount(0);
 	expect(await rolesOf(organization, person)).toEqual([porter.id, steward.id].sort());
 
@@ -124,7 +124,7 @@ test("with the keyboard alone, an admin enables a connection, and adds a person 
 	await dialog.getByRole("switch", { name: /^Membership on login/ }).press("Space");
 	await dialog.getByRole("button", { name: "Enable connection" }).press("Enter");
 	await expect(dialog).toHaveCount(0);
-	await expect(page.getByRole("region", { name: "Connections" })).toContainText("Whoever signs in becomes a member");
+	await expect(page.getByRole("region", { name: "Connections" })).toContainText("Anyone who signs in becomes a member");
 
 	await page.goto(`/users/${encodeURIComponent(person.user_id)}/organizations`);
 	await page.getByRole("button", { name: "Add to organization" }).press("Enter");

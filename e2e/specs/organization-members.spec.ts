@@ -76,7 +76,7 @@ test("an admin adds pasted people to an organization, changes roles, and removes
 		.getByRole("row", { name: first.email })
 		.getByRole("button", { name: /^Change roles of/ })
 		.click();
-	await dialog.getByRole("combobox", { name: "Give roles" }).fill(role.name);
+	await dialog.getByRole("combobox", { name: "Assign roles" }).fill(role.name);
 	await page.getByRole("option", { name: role.name }).click();
 	await page.keyboard.press("Escape");
 	await expect(dialog.getByRole("status").filter({ hasText: "gains 1 permission" })).toBeVisible();
@@ -96,7 +96,7 @@ test("an admin adds pasted people to an organization, changes roles, and removes
 
 	await page.goto(`/users/${encodeURIComponent(first.user_id)}/organizations`);
 	await page.getByRole("button", { name: `Change roles in ${organization.display_name}` }).click();
-	await dialog.getByRole("button", { name: `Take ${role.name}` }).click();
+	await dialog.getByRole("button", { name: `Remove ${role.name}` }).click();
 	await dialog.getByRole("button", { name: "Save 1 change" }).click();
 	await expect(dialog).toHaveCount(0);
 	expect(await rolesOf(organization, first)).toEqual([]);
@@ -132,7 +132,7 @@ test("an admin invites somebody with the keyboard alone, has its link shown agai
 	await page.keyboard.press("ArrowDown");
 	await page.keyboard.press("Enter");
 	await expect(application).toHaveValue("Example Shop");
-	await dialog.getByRole("combobox", { name: "Roles they get" }).focus();
+	await dialog.getByRole("combobox", { name: "Roles to assign" }).focus();
 	await page.keyboard.type(role.name);
 	await expect(page.getByRole("option", { name: role.name })).toBeVisible();
 	await page.keyboard.press("ArrowDown");

@@ -39,7 +39,7 @@ test("an admin creates, edits and deletes an organization and enables a connecti
 
 	await page.getByRole("button", { name: "Edit", exact: true }).click();
 	await dialog.getByLabel("Primary colour", { exact: true }).fill("#1f6feb");
-	await expect(dialog.getByText("Auth0 takes both colours or none.")).toBeVisible();
+	await expect(dialog.getByText("Auth0 needs both colours or neither.")).toBeVisible();
 	await dialog.getByLabel("Page background", { exact: true }).fill("#f6f8fa");
 	await dialog.getByRole("button", { name: "Add a value" }).click();
 	await dialog.getByLabel("Key 1").fill("plan");
@@ -62,7 +62,7 @@ test("an admin creates, edits and deletes an organization and enables a connecti
 	await dialog.getByRole("switch", { name: /^Membership on login/ }).click();
 	await dialog.getByRole("button", { name: "Enable connection" }).click();
 	const section = page.getByRole("region", { name: "Connections" });
-	await expect(section).toContainText("Whoever signs in becomes a member");
+	await expect(section).toContainText("Anyone who signs in becomes a member");
 	const held = await callTenant<Held[]>("GET", `organizations/${id}/enabled_connections`);
 	expect(held).toMatchObject([
 		{ assign_membership_on_login: true, connection: { name: "Username-Password-Authentication" } },
@@ -73,7 +73,7 @@ test("an admin creates, edits and deletes an organization and enables a connecti
 	await expectAccessible();
 
 	await page.getByRole("button", { name: "Delete organization" }).click();
-	await expect(dialog.getByRole("region", { name: "What goes with it" })).toContainText("Memberships0");
+	await expect(dialog.getByRole("region", { name: "Also deleted" })).toContainText("Memberships0");
 	await dialog.getByLabel(/^Type /).fill(name);
 	await dialog.getByRole("button", { name: "Delete organization" }).click();
 	await expect(page.getByText("Organization The Desk deleted")).toBeVisible();

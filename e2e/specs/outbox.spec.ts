@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures/test.ts";
 import { UserPage } from "../pages/user-page.ts";
 
-test("a reset mail's notice leads to the demo's outbox, whose link sets the password", async ({
+test("a reset e-mail's notice leads to the demo's outbox, whose link sets the password", async ({
 	page,
 	signInAs,
 	person,
@@ -9,10 +9,10 @@ test("a reset mail's notice leads to the demo's outbox, whose link sets the pass
 	await signInAs("admin");
 	const user = new UserPage(page);
 	await user.open(person.user_id);
-	await user.act("Send reset mail");
-	await expect(page.getByText(`Reset mail sent to ${person.email}`)).toBeVisible();
+	await user.act("Send reset e-mail");
+	await expect(page.getByText(`Reset e-mail sent to ${person.email}`)).toBeVisible();
 	const opened = page.waitForEvent("popup");
-	await page.getByRole("link", { name: "Read it in the demo’s outbox" }).click();
+	await page.getByRole("link", { name: "Open the demo outbox" }).click();
 	const outbox = await opened;
 	const mail = outbox.getByRole("listitem").filter({ hasText: person.email });
 	await expect(mail.getByRole("heading", { name: "Choose a new password" })).toBeVisible();

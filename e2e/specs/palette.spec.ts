@@ -9,7 +9,7 @@ test("from any page the palette finds anyone, remembers whom one opened, and goe
 }) => {
 	await signInAs("support");
 	const user = new UserPage(page);
-	const palette = page.getByRole("dialog", { name: "Find anyone or anything" });
+	const palette = page.getByRole("dialog", { name: "Command palette" });
 	const box = palette.getByRole("combobox");
 	await page.goto("/roles");
 	await expect(page.getByRole("heading", { level: 1, name: "Roles" })).toBeVisible();
@@ -45,7 +45,7 @@ test("whom one opened is kept by id in the tab alone, shown as masked as anywher
 }) => {
 	await signInAs("viewer");
 	const user = new UserPage(page);
-	const palette = page.getByRole("dialog", { name: "Find anyone or anything" });
+	const palette = page.getByRole("dialog", { name: "Command palette" });
 	const kept = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
 	const lookedAt = palette.getByRole("option", { name: "Ana Duarte" });
 	await user.open("auth0|65a0b1c2d3e4f50617280001");
@@ -76,12 +76,12 @@ test("whom one opened is kept by id in the tab alone, shown as masked as anywher
 
 test("who is nobody is told, and the search goes on in the list", async ({ page, signInAs }) => {
 	await signInAs("viewer");
-	const palette = page.getByRole("dialog", { name: "Find anyone or anything" });
+	const palette = page.getByRole("dialog", { name: "Command palette" });
 	await page.goto("/users");
-	await page.getByRole("button", { name: "Find anyone or anything" }).click();
+	await page.getByRole("button", { name: "Command palette" }).click();
 	await expect(palette.getByRole("combobox")).toBeFocused();
 	await page.keyboard.type("nobody.at.all");
-	await expect(palette.getByText("Nobody matches.")).toBeVisible();
+	await expect(palette.getByText("No users match.")).toBeVisible();
 	await page.keyboard.press("Enter");
 	await expect(page).toHaveURL(/q=nobody.at.all/);
 });
@@ -97,7 +97,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 		await expect(page.getByRole("form", { name: "Guided search" })).toBeVisible();
 		await expectAccessible();
 		await page.keyboard.press("ControlOrMeta+k");
-		await expect(page.getByRole("dialog", { name: "Find anyone or anything" })).toBeVisible();
+		await expect(page.getByRole("dialog", { name: "Command palette" })).toBeVisible();
 		await expectAccessible();
 	});
 }

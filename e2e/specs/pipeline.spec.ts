@@ -44,7 +44,7 @@ async function signInApart(browser: Browser, who: Credentials, look: (page: Page
 }
 
 const isIn = (page: Page) =>
-	expect(page.getByRole("heading", { name: /no role opens Rolecall to you/ }).first()).toBeVisible();
+	expect(page.getByRole("heading", { name: /You don’t have access to Rolecall yet/ }).first()).toBeVisible();
 
 test("the rule and the Action run at each sign-in with one token each, and the user's page shows what they counted", async ({
 	page,
@@ -78,7 +78,7 @@ test("a rule that throws stops the sign-in, and the user's page shows why; the o
 	await control("pipeline", { rules: [throwing] });
 	try {
 		await signInApart(browser, someone, async (own) => {
-			await expect(own.getByRole("alert").filter({ hasText: "Auth0 did not let you in" })).toBeVisible();
+			await expect(own.getByRole("alert").filter({ hasText: "Auth0 denied access" })).toBeVisible();
 			await expect(own).toHaveURL(/\/sign-in\?/);
 		});
 		await signInApart(browser, { email: "nobody@rolecall.test", password: "Rolecall-demo-1" }, isIn);

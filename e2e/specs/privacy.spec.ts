@@ -18,11 +18,11 @@ test("a viewer finds a person whose e-mail and metadata are masked, and shows on
 	await users.open();
 	await users.findAndOpen(person.user_id, person.name);
 	await expect(user.title).toHaveText(person.name);
-	await expect(user.section("Who this is").getByText(/^a•••@/)).toBeVisible();
+	await expect(user.section("Identity").getByText(/^a•••@/)).toBeVisible();
 	await expectAccessible();
 	expect(answers.join()).not.toContain(person.email);
 	await page.getByRole("button", { name: "Show E-mail" }).press("Enter");
-	await expect(user.section("Who this is").getByText(person.email)).toBeVisible();
+	await expect(user.section("Identity").getByText(person.email)).toBeVisible();
 	await user.show("Metadata");
 	await expect(page.getByText('"tier": "•••"')).toBeVisible();
 	await page.getByRole("button", { name: "Show App metadata" }).press("Enter");
@@ -36,6 +36,6 @@ test("support sees what they work with, and nothing to show", async ({ page, per
 	await signInAs("support");
 	const user = new UserPage(page);
 	await user.open(person.user_id);
-	await expect(user.section("Who this is").getByText(person.email)).toBeVisible();
+	await expect(user.section("Identity").getByText(person.email)).toBeVisible();
 	await expect(page.getByRole("button", { name: /^Show/ })).toHaveCount(0);
 });

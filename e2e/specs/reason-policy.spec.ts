@@ -45,7 +45,7 @@ test("where policy asks for a reason no act is done without one, and the audit s
 	await page.getByRole("button", { name: "Create user" }).click();
 	await user.dialog.getByRole("textbox", { name: "E-mail", exact: true }).fill("strict@example.test");
 	await user.dialog.getByRole("textbox", { name: "Name (optional)" }).fill("Strict Case");
-	await user.dialog.getByRole("radio", { name: "Leave not verified" }).check();
+	await user.dialog.getByRole("radio", { name: "Leave unverified" }).check();
 	await confirm("Create user");
 	await confirm("Create password link");
 	await user.dialog.getByRole("button", { name: "Done" }).click();
@@ -72,11 +72,11 @@ test("where policy asks for a reason no act is done without one, and the audit s
 		await expect(page.getByText(done).first()).toBeVisible();
 		await expect(user.dialog).toHaveCount(0);
 	}
-	await user.actions.getByRole("button", { name: "Send verification mail" }).click();
-	await confirm("Send verification mail");
+	await user.actions.getByRole("button", { name: "Send verification e-mail" }).click();
+	await confirm("Send verification e-mail");
 	await expect(user.dialog).toHaveCount(0);
-	await user.actions.getByRole("button", { name: "Send reset mail" }).click();
-	await confirm("Send reset mail");
+	await user.actions.getByRole("button", { name: "Send reset e-mail" }).click();
+	await confirm("Send reset e-mail");
 	await expect(user.dialog).toHaveCount(0);
 	await user.show("Profile");
 	await user.field("Nickname").fill("Stricter");
@@ -102,8 +102,8 @@ test("where policy asks for a reason no act is done without one, and the audit s
 	await confirm("Save 1 change");
 	await expect(user.section("Roles").getByText("No roles")).toBeVisible();
 	await user.show("Sign-in methods");
-	await page.getByRole("button", { name: "Make new recovery code" }).click();
-	await confirm("Make new recovery code");
+	await page.getByRole("button", { name: "Create recovery code" }).click();
+	await confirm("Create recovery code");
 	await user.dialog.getByRole("button", { name: "Done" }).click();
 	await page.getByRole("button", { name: "Forget remembered browsers" }).click();
 	await confirm("Forget remembered browsers");

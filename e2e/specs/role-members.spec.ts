@@ -46,21 +46,21 @@ test("an admin adds people by search and by paste, and removes several", async (
 	const search = dialog.getByRole("combobox", { name: "Search for people" });
 	await search.fill(searched.email);
 	await page.getByRole("option", { name: searched.email }).click();
-	const list = dialog.getByRole("region", { name: "People chosen" });
+	const list = dialog.getByRole("region", { name: "Selected people" });
 	await expect(list.getByRole("region", { name: "Ready" })).toContainText(searched.email);
 
 	const lines = [pasted.email, `nobody-${role.id}@example.test`, held.email, typed.user_id];
 	await dialog.getByLabel("Or paste a list").fill(lines.join("\n"));
 	await dialog.getByRole("button", { name: "Look up 4 lines" }).click();
-	await expect(list.getByRole("status")).toHaveText("3 ready, 1 to look at, 1 left out");
-	await expect(list.getByRole("region", { name: "Left out" })).toContainText("Already there");
-	await expect(list.getByRole("region", { name: "Look at these" })).toContainText("Nobody in the tenant has this");
+	await expect(list.getByRole("status")).toHaveText("3 ready, 1 to review, 1 skipped");
+	await expect(list.getByRole("region", { name: "Skipped" })).toContainText("Already added");
+	await expect(list.getByRole("region", { name: "To review" })).toContainText("No user of the tenant has this");
 	await expectAccessible();
 
 	await dialog.getByRole("button", { name: "Add 3 people" }).click();
-	await expect(page.getByText(`3 people have the role ${role.name} now`)).toBeVisible();
+	await expect(page.getByText(`3 people now have the role ${role.name}`)).toBeVisible();
 	// The line that named nobody is still there to be mended.
-	await expect(list.getByRole("status")).toHaveText("0 ready, 1 to look at, 0 left out");
+	await expect(list.getByRole("status")).toHaveText("0 ready, 1 to review, 0 skipped");
 	await list.getByRole("button", { name: /^Put .* back to edit it$/ }).click();
 	await expect(dialog.getByLabel("Or paste a list")).toHaveValue(`nobody-${role.id}@example.test`);
 	await dialog.getByRole("button", { name: "Cancel" }).click();
@@ -105,7 +105,7 @@ test("an admin adds and removes people with the keyboard alone, and is told of w
 	await expect(save).toBeEnabled();
 	await deleteTenantUser(gone.user_id);
 	await save.press("Enter");
-	const report = dialog.getByRole("region", { name: "What came of it" });
+	const report = dialog.getByRole("region", { name: "Result" });
 	await expect(report.getByRole("status")).toHaveText("1 of 2 done");
 	await expect(report.getByRole("region", { name: "Failed" })).toContainText(gone.name);
 	await expect(report.getByRole("region", { name: "Done" })).toContainText(first.name);

@@ -110,8 +110,8 @@ test("a further page that fails is said below the rows, which stay, and comes wh
 	const users = await openAll(page);
 	await page.keyboard.press("j");
 	await page.keyboard.press("End");
-	const alert = page.getByRole("alert").filter({ hasText: "The next rows did not come" });
-	await expect(alert).toContainText("Rolecall could not reach the tenant.");
+	const alert = page.getByRole("alert").filter({ hasText: "The next rows could not be loaded" });
+	await expect(alert).toContainText("Rolecall could not reach Auth0.");
 	await expect(linkAt(users, 100)).toBeFocused();
 	expect(listsIn(asked)).toHaveLength(2);
 	await page.unrouteAll();
@@ -134,7 +134,7 @@ test("the end of what Auth0 pages through is said there, with the ways to the re
 	}
 	await expect(page.getByText(/^(?:99\d|1,000) of 2,\d{3} loaded\.$/)).toBeVisible();
 	await page.keyboard.press("End");
-	await expect(page.getByRole("button", { name: "Walk through all" }).last()).toBeInViewport();
+	await expect(page.getByRole("button", { name: "Page through everyone" }).last()).toBeInViewport();
 	expect(listsIn(asked)).toHaveLength(10);
 });
 

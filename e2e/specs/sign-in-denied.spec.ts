@@ -17,7 +17,7 @@ test.afterAll(() => own.close());
 test("a denied sign-in says why as plain text, and the next click asks for another account", async ({ page }) => {
 	await signInThroughTenant(page, "viewer", own.origin);
 	const alert = page.getByRole("main").getByRole("alert");
-	await expect(alert).toContainText("Auth0 did not let you in");
+	await expect(alert).toContainText("Auth0 denied access");
 	await expect(alert).toContainText("The tenant says: Only from the office. <b>Ask Ada</b>");
 	await expect(alert.locator("b")).toHaveCount(0);
 	await page.getByRole("button", { name: "Use another account" }).click();
@@ -31,7 +31,7 @@ test("a denied sign-in says why as plain text, and the next click asks for anoth
 test("a forged address shows nothing of its text on the sign-in page", async ({ page }) => {
 	const words = encodeURIComponent("Call +1 555 0100 to unlock");
 	await page.goto(`${own.origin}/api/auth/callback/auth0?error=access_denied&error_description=${words}`);
-	await expect(page.getByRole("main").getByRole("alert")).toContainText("The sign-in did not work");
+	await expect(page.getByRole("main").getByRole("alert")).toContainText("Sign-in failed");
 	await expect(page.getByText("555")).toHaveCount(0);
 	await page.goto(`${own.origin}/sign-in?error=AccessDenied&error_description=${words}&reason=${words}`);
 	await expect(page.getByRole("main").getByRole("alert")).toBeVisible();

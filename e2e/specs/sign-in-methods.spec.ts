@@ -20,7 +20,7 @@ test("factors are shown, removed one by one, and the tenant has them no more", a
 	const section = user.section("Factors and passkeys");
 	await expect(section).toContainText("XXXXX0100");
 	await section.getByRole("button", { name: "Remove Phone" }).click();
-	await expect(user.dialog).toContainText("can no longer prove who they are with it");
+	await expect(user.dialog).toContainText("can no longer use it to sign in");
 	await user.dialog.getByRole("textbox", { name: /reason/i }).fill("Lost, T-7");
 	await user.dialog.getByRole("button", { name: "Remove method" }).click();
 	await expect(page.getByText("Removed: Phone")).toBeVisible();
@@ -37,8 +37,8 @@ test("a recovery code is made and shown once; all factors go; browsers are forgo
 	await addFactor(person.user_id);
 	const user = new UserPage(page);
 	await user.open(person.user_id, part);
-	await page.getByRole("button", { name: "Make new recovery code" }).click();
-	await user.dialog.getByRole("button", { name: "Make new recovery code" }).click();
+	await page.getByRole("button", { name: "Create recovery code" }).click();
+	await user.dialog.getByRole("button", { name: "Create recovery code" }).click();
 	await expect(user.dialog.getByRole("textbox", { name: "Recovery code" })).toHaveValue(/^[0-9A-F]{24}$/);
 	await user.dialog.getByRole("button", { name: "Done" }).click();
 	await expect(user.section("Factors and passkeys")).toContainText("Recovery code");
@@ -71,7 +71,7 @@ test("another account is linked after a look at what is lost, and unlinked again
 	await expect(identities.getByRole("listitem")).toHaveCount(2);
 	await expect(callTenant("GET", `users/${encodeURIComponent(other.user_id)}`)).rejects.toThrow(/404/);
 	await identities.getByRole("button", { name: /^Unlink/ }).click();
-	await expect(user.dialog).toContainText("It becomes an account of its own again");
+	await expect(user.dialog).toContainText("It becomes a separate account again");
 	await user.dialog.getByRole("button", { name: "Unlink identity" }).click();
 	await expect(identities.getByRole("listitem")).toHaveCount(1);
 	expect((await getTenantUser(other.user_id)).app_metadata ?? {}).toEqual({});
@@ -150,7 +150,7 @@ for (const scheme of schemes) {
 					await expectAccessible();
 				}
 				await user.open(showcase, part);
-				for (const name of ["Remove Phone", "Make new recovery code", "Link another account", /^Unlink/]) {
+				for (const name of ["Remove Phone", "Create recovery code", "Link another account", /^Unlink/]) {
 					await page.getByRole("button", { name }).click();
 					await expectDialog(page);
 					await expectAccessible();

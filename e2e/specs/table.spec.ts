@@ -86,7 +86,7 @@ test("a place of the metadata becomes a column by keyboard, in the address, and 
 	const path = menu.getByRole("textbox", { name: "Metadata column" });
 	await path.fill("customer.tier");
 	await path.press("Enter");
-	await expect(menu.getByText("Begin with user_metadata. or app_metadata.")).toBeVisible();
+	await expect(menu.getByText("Start with user_metadata. or app_metadata.")).toBeVisible();
 	await path.fill("app_metadata.customer.tier");
 	await path.press("Enter");
 	await expect(menu.getByRole("checkbox", { name: "app_metadata.customer.tier" })).toBeChecked();

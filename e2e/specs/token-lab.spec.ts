@@ -23,8 +23,8 @@ test("a shared address makes the run: what each pattern costs, as figures, chart
 	await expect(token.lab.getByText("Running")).toBeVisible();
 	await expect(token.field("Callers")).toBeDisabled();
 	await expect(token.lab.getByText("Finished")).toBeVisible({ timeout: 20_000 });
-	await expect(token.subject("The seed’s rule")).toContainText("Token requests20Calls");
-	await expect(token.subject("The seed’s rule")).toContainText("rejected by the API (401)");
+	await expect(token.subject("The original rule")).toContainText("Token requests20Calls");
+	await expect(token.subject("The original rule")).toContainText("rejected by the API (401)");
 	await expect(token.subject("The SDK, auth0 7")).toContainText("Token requests1Calls");
 	await expect(token.subject("Rolecall")).toContainText("Token requests2Calls");
 	await expect(token.subject("Rolecall")).toContainText("No call failed.");
@@ -57,9 +57,9 @@ test("what is chosen is kept in the address, and a run worth seeing sets all of 
 	await token.lab.getByRole("checkbox", { name: "The SDK, auth0 7" }).uncheck();
 	await expect(page).toHaveURL(/patterns=naive,seed,rolecall/);
 	await page.reload();
-	await expect(token.lab.getByRole("combobox", { name: "What goes wrong" })).toHaveValue("revoke");
+	await expect(token.lab.getByRole("combobox", { name: "Fault" })).toHaveValue("revoke");
 	await expect(token.lab.getByRole("checkbox", { name: "The SDK, auth0 7" })).not.toBeChecked();
-	for (const name of ["A token for each call", "The seed’s rule", "Rolecall"])
+	for (const name of ["A token for each call", "The original rule", "Rolecall"])
 		await token.lab.getByRole("checkbox", { name, exact: true }).uncheck();
 	await expect(token.lab.getByRole("button", { name: "Run the lab" })).toBeDisabled();
 	await expect(token.lab).toContainText("Choose at least one pattern.");

@@ -29,13 +29,13 @@ test("an admin finds the token's state, budget, scopes and askers, and never the
 	await page.goto("/users");
 	await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Token" }).click();
 	await expect(page.getByRole("heading", { level: 1, name: "Token" })).toBeVisible();
-	await expect(token.ring).toHaveAccessibleName(/^Expires in 2\dh( \d+m)?, of a life of 24h$/);
+	await expect(token.ring).toHaveAccessibleName(/^Expires in 2\dh( \d+m)?, out of a lifetime of 24h$/);
 	await expect(token.now).toContainText("Fresh");
 	await expect(token.now).toContainText(/Fingerprint[0-9a-f]{8}/);
 	await expect(token.now).toContainText("Client secret");
 	await expect(token.scopes.getByText("Missing")).toHaveCount(0);
 	await expect(token.scopes.getByRole("row")).not.toHaveCount(1);
-	await expect(token.section("Rate budget")).toContainText(/\d+ of 50 left/);
+	await expect(token.section("Rate limits")).toContainText(/\d+ of 50 left/);
 	await expect(token.clients.getByRole("row").filter({ hasText: "This console" })).toContainText(settings.apiClientId);
 	const told = (await answers()).join("\n");
 	expect(told.length).toBeGreaterThan(500);
@@ -63,7 +63,7 @@ test("the key g t leads there, for who may see it; a viewer is told who may", as
 	await page.context().clearCookies();
 	await signInAs("viewer");
 	await page.goto("/token");
-	await expect(page.getByRole("heading", { level: 1, name: "Your role does not open this" })).toBeVisible();
+	await expect(page.getByRole("heading", { level: 1, name: "You don’t have access" })).toBeVisible();
 	await expect(page.getByRole("main")).toContainText("Rolecall Admin can do it.");
 	await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Token" })).toHaveCount(0);
 	const refused = await page.request.get("/api/token");
@@ -82,10 +82,10 @@ test("a token that cannot be had is told with its reason and its wait", async ({
 	});
 	const token = new TokenPage(page);
 	await token.open();
-	await expect(token.now).toContainText("Asks again in 42s");
-	await expect(token.now.getByRole("alert")).toContainText("Auth0 refused the credentials");
+	await expect(token.now).toContainText("Retrying in 42s");
+	await expect(token.now.getByRole("alert")).toContainText("Auth0 rejected the credentials");
 	await expect(token.ring).toHaveAccessibleName("There is no token now");
-	await expect(token.section("Scopes")).toContainText("They are known as soon as there is a token.");
+	await expect(token.section("Scopes")).toContainText("Scopes are known once there is a token.");
 });
 
 test.describe("when an answer fails", () => {
@@ -107,19 +107,19 @@ test.describe("when an answer fails", () => {
 		await token.open();
 		await expect(token.ring).toBeVisible();
 		await failWith(page, /\/api\/token$/, 500, "internal");
-		await expect(page.getByText("The newest answer failed")).toBeVisible();
+		await expect(page.getByText("The latest refresh failed")).toBeVisible();
 		await expect(token.ring).toBeVisible();
 	});
 
 	for (const [code, status, title] of [
-		["missing_scope", 502, "Rolecall lacks a scope for this"],
-		["tenant_unreachable", 502, "The tenant does not answer"],
+		["missing_scope", 502, "Rolecall is missing a scope for this"],
+		["tenant_unreachable", 502, "Auth0 is not responding"],
 	] as const) {
 		test(`${code} is told where the askers would stand, and the rest of the page goes on`, async ({ page }) => {
 			await failWith(page, /\/api\/token\/requests$/, status, code);
 			const token = new TokenPage(page);
 			await token.open();
-			await expect(token.section("Who asks for tokens").getByRole("heading", { name: title })).toBeVisible();
+			await expect(token.section("Token requests by application").getByRole("heading", { name: title })).toBeVisible();
 			await expect(token.ring).toBeVisible();
 		});
 	}
@@ -128,7 +128,7 @@ test.describe("when an answer fails", () => {
 		const json = { clients: [], capped: false, lifetimeSeconds: 86_400 };
 		await page.route(/\/api\/token\/requests$/, (route) => route.fulfill({ json }));
 		await new TokenPage(page).open();
-		await expect(page.getByRole("heading", { name: "Nobody asked for a token" })).toBeVisible();
+		await expect(page.getByRole("heading", { name: "No token requests" })).toBeVisible();
 	});
 });
 

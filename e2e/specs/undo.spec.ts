@@ -60,7 +60,9 @@ test("nothing that somebody changed since is undone, and the notice says so", as
 	await expect(page.getByText("Profile saved")).toBeVisible();
 	await callTenant("PATCH", `users/${encodeURIComponent(person.user_id)}`, { nickname: "theirs" });
 	await page.getByRole("button", { name: /^Undo/ }).click();
-	await expect(page.getByRole("region", { name: "Undo" }).getByRole("alert")).toContainText("someone changed it since");
+	await expect(page.getByRole("region", { name: "Undo" }).getByRole("alert")).toContainText(
+		"someone has changed it since",
+	);
 	expect(await getTenantUser(person.user_id)).toMatchObject({ nickname: "theirs" });
 });
 

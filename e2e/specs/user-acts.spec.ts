@@ -23,10 +23,10 @@ test("an e-mail is changed with the old one in sight, and is not verified until 
 	await confirm.click();
 	await expect(page.getByText(`E-mail changed to new.${person.email}`)).toBeVisible();
 	expect(await getTenantUser(person.user_id)).toMatchObject({ email: `new.${person.email}`, email_verified: false });
-	await user.act("Send verification mail");
-	await expect(page.getByText(`Verification mail sent to new.${person.email}`)).toBeVisible();
-	await user.act("Send reset mail");
-	await expect(page.getByText(`Reset mail sent to new.${person.email}`)).toBeVisible();
+	await user.act("Send verification e-mail");
+	await expect(page.getByText(`Verification e-mail sent to new.${person.email}`)).toBeVisible();
+	await user.act("Send reset e-mail");
+	await expect(page.getByText(`Reset e-mail sent to new.${person.email}`)).toBeVisible();
 });
 
 test("a username that the tenant refuses is told why, and nothing is lost", async ({
@@ -73,7 +73,7 @@ test("a password link is made with its lifetime, shown once, and works once", as
 	await user.dialog.getByRole("button", { name: "Create password link" }).click();
 	const link = user.dialog.getByRole("textbox", { name: "Password link" });
 	await expect(link).toHaveValue(/\/u\/reset-password\?ticket=/);
-	await expect(user.dialog.getByRole("link", { name: "Write mail" })).toHaveAttribute("href", /^mailto:/);
+	await expect(user.dialog.getByRole("link", { name: "Write e-mail" })).toHaveAttribute("href", /^mailto:/);
 	expect((await fetch(await link.inputValue())).status).toBe(200);
 	await user.dialog.getByRole("button", { name: "Done" }).click();
 	await expect(user.dialog).toHaveCount(0);
@@ -86,7 +86,7 @@ test("support cannot take over an admin's account, and nobody their own", async 
 	await user.open(admin);
 	await user.actions.getByRole("button", { name: "Create password link" }).click();
 	await user.dialog.getByRole("button", { name: "Create password link" }).click();
-	await expect(user.dialog.getByRole("alert")).toContainText("role is the same as yours or above it");
+	await expect(user.dialog.getByRole("alert")).toContainText("role is the same as yours or higher");
 	await user.dialog.getByRole("button", { name: "Cancel" }).click();
 	await page.context().clearCookies();
 	await signInAs("admin");
@@ -119,7 +119,7 @@ test("a delete tells first what goes with the user", async ({ page, person, sign
 	const user = new UserPage(page);
 	await user.open(person.user_id);
 	await user.actions.getByRole("button", { name: "Delete user" }).click();
-	const preflight = user.dialog.getByRole("region", { name: "What goes with it" });
+	const preflight = user.dialog.getByRole("region", { name: "Also deleted" });
 	await expect(preflight).toContainText("1 identity · 3 metadata keys");
 	await expect(preflight).toContainText("Refresh tokens");
 	await expect(user.dialog.getByRole("button", { name: "Delete user" })).toBeDisabled();
@@ -135,7 +135,7 @@ test("the raw JSON is filtered by key and by value", async ({ page, person, sign
 	await expect(json).not.toContainText("email");
 	await expect(json).toContainText('"tier": 2');
 	await page.getByRole("searchbox", { name: "Filter by key or value" }).fill("nothing like it");
-	await expect(page.getByText("No key and no value holds")).toBeVisible();
+	await expect(page.getByText("No key or value contains")).toBeVisible();
 });
 
 for (const scheme of schemes) {

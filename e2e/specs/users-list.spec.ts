@@ -52,11 +52,11 @@ test("a pasted id is looked up exactly, and the index is one click away", async 
 	const users = new UsersPage(page);
 	await users.open();
 	await users.find(` ${person.user_id} `);
-	await expect(page.getByText("Found by id, exactly and at once.")).toBeVisible();
+	await expect(page.getByText("Exact match by user id.")).toBeVisible();
 	await expect(users.rows).toHaveCount(1);
-	await page.getByRole("button", { name: "Search for it everywhere" }).click();
+	await page.getByRole("button", { name: "Search all fields" }).click();
 	await expect(page).toHaveURL(/lookup=index/);
-	await expect(page.getByText("Found by id, exactly and at once.")).toBeHidden();
+	await expect(page.getByText("Exact match by user id.")).toBeHidden();
 });
 
 test("nobody found is told with the search and the way to widen it; it is never an error", async ({ page }) => {
@@ -73,7 +73,7 @@ test("the cap of 1,000 is shown as a cap, and an address beyond it says so", asy
 	guard.allow(/status of 400/);
 	const users = new UsersPage(page);
 	await users.open();
-	await expect(page.getByText(/Auth0 pages through the first 1,000 of 2,\d{3}/)).toBeVisible();
+	await expect(page.getByText(/Auth0 returns only the first 1,000 of 2,\d{3}/)).toBeVisible();
 	await page.getByRole("button", { name: "Page 20" }).click();
 	await expect(users.rows).toHaveCount(50);
 	await page.goto("/users?page=21");

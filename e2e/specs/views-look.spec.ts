@@ -25,12 +25,12 @@ test("views that cannot be read hold nothing up, are told in their place, and ar
 	);
 	await users.open("?size=25");
 	await expect(users.rows).toHaveCount(25);
-	await expect(views.row).toContainText("Your views could not be read.");
+	await expect(views.row).toContainText("Your views could not be loaded.");
 	await expect(views.tab("All")).toHaveAttribute("aria-current", "page");
 	await expectAccessible();
 	await page.unroute("**/api/views");
 	await views.row.getByRole("button", { name: "Try again" }).click();
-	await expect(views.row).not.toContainText("Your views could not be read.");
+	await expect(views.row).not.toContainText("Your views could not be loaded.");
 });
 
 test("nothing moves when the views arrive", async ({ page, signInAs }) => {
@@ -53,7 +53,7 @@ test("nothing moves when the views arrive", async ({ page, signInAs }) => {
 				(part) => part.boundingBox(),
 			),
 		);
-	await expect(page.getByRole("button", { name: "Walk through all" })).toBeVisible();
+	await expect(page.getByRole("button", { name: "Page through everyone" })).toBeVisible();
 	const before = await places();
 	held.resolve();
 	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");

@@ -26,7 +26,7 @@ test("by keyboard alone a view is saved, is a tab at once, and is there after a 
 	await expect(views.name).toBeFocused();
 	await expect(views.dialog.getByRole("checkbox", { name: "For everyone" })).toBeDisabled();
 	await expect(views.dialog).toContainText("Rolecall Admin can do it");
-	await expect(views.dialog.getByRole("region", { name: "What it keeps" })).toContainText("Name: A to Z");
+	await expect(views.dialog.getByRole("region", { name: "Saved in this view" })).toContainText("Name: A to Z");
 	await expectDialog(page);
 	await expectAccessible();
 	await page.keyboard.type(name);
@@ -110,7 +110,7 @@ test("an admin shares a view with everyone; a viewer finds it, pins it, goes the
 	await page.getByRole("button", { name: "Save view" }).click();
 	await views.name.fill(name);
 	await views.dialog.getByRole("checkbox", { name: "For everyone" }).check();
-	await expect(views.dialog.getByText("Everyone sees this view with the whole text of its search")).toBeVisible();
+	await expect(views.dialog.getByText("Everyone sees the full search text of this view")).toBeVisible();
 	await views.confirm("Save view");
 	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
 	const asAdmin = await page.context().cookies();
@@ -122,7 +122,7 @@ test("an admin shares a view with everyone; a viewer finds it, pins it, goes the
 	await expect(users.rows).toHaveCount(50);
 	await views.openActs(name);
 	await expect(views.panel).toContainText("by Ana Duarte");
-	await expect(views.panel).toContainText("Changing what is for everyone: Your role does not allow this.");
+	await expect(views.panel).toContainText("Changing shared views: Your role does not allow this.");
 	await expect(views.panel.getByRole("button", { name: "Delete view" })).toHaveCount(0);
 	await expectAccessible();
 	await views.panel.getByRole("button", { name: `Tab of ${name}` }).click();
@@ -131,7 +131,7 @@ test("an admin shares a view with everyone; a viewer finds it, pins it, goes the
 	await expect(views.panel).toBeHidden();
 	await expect(views.tab(name)).toBeVisible();
 	await page.keyboard.press("ControlOrMeta+k");
-	await page.getByRole("combobox", { name: "Find anyone or anything" }).fill(name);
+	await page.getByRole("combobox", { name: "Command palette" }).fill(name);
 	await page.getByRole("option", { name: `View: ${name}` }).click();
 	await expect(views.tab(name)).toHaveAttribute("aria-current", "page");
 	await users.sort.selectOption({ label: "Created: oldest" });
@@ -159,7 +159,7 @@ test("a changed view says so, goes back to what was saved, and keeps the change 
 	await expect(views.tab(name)).toHaveAttribute("aria-current", "true");
 	await expectSettled(page);
 	await expectAccessible();
-	await page.getByRole("link", { name: "Back to saved" }).click();
+	await page.getByRole("link", { name: "Discard changes" }).click();
 	await expect(users.sort).toHaveValue("last_login:desc");
 	await expect(views.tab(name)).not.toContainText("changed");
 	await users.choose(users.status, "Blocked");
@@ -175,7 +175,7 @@ test("a changed view says so, goes back to what was saved, and keeps the change 
 	const other = newName("Another");
 	await views.name.fill(name.toUpperCase());
 	await views.dialog.getByRole("button", { name: "Save view" }).click();
-	await expect(views.dialog).toContainText("There is a view of that name already.");
+	await expect(views.dialog).toContainText("There is already a view with this name.");
 	await expectAccessible();
 	await views.name.fill(other);
 	await views.confirm("Save view");
@@ -209,7 +209,7 @@ test("a view is renamed, unpinned and deleted, each after what follows was said,
 	await page.keyboard.press("Escape");
 	await views.openActs(renamed);
 	await views.panel.getByRole("button", { name: "Delete view" }).click();
-	await expect(views.dialog).toContainText("It is gone from your tabs and views. No user is changed");
+	await expect(views.dialog).toContainText("It is removed from your tabs and views. No user is changed");
 	await expectDialog(page);
 	await expectAccessible();
 	await views.confirm("Delete view");

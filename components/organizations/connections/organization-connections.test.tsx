@@ -32,16 +32,16 @@ describe("the connections of an organization", () => {
 	it("shows the settings that apply to each connection's kind, and how many connections Auth0 allows", async () => {
 		show([database, enterprise]);
 		const [first, second] = await screen.findAllByRole("listitem");
-		expect(first?.textContent).toContain("Whoever signs in becomes a member");
+		expect(first?.textContent).toContain("Anyone who signs in becomes a member");
 		expect(first?.textContent).toContain("Sign-up allowed");
 		expect(second?.textContent).toContain("Members only");
-		expect(second?.textContent).toContain("Without a button at the sign-in");
-		screen.getByText("2 of 10, as many as Auth0 allows an organization");
+		expect(second?.textContent).toContain("No sign-in button");
+		screen.getByText("2 of the 10 that Auth0 allows per organization");
 	});
 
 	it("says that nobody can sign in to an organization without connections", async () => {
 		show([]);
-		await screen.findByText("Nobody can sign in to this organization yet. Enable a connection of the tenant.");
+		await screen.findByText("Nobody can sign in to this organization yet. Enable one of the tenant’s connections.");
 	});
 
 	it("shows a failed read as a failure, in Spanish too, and then offers no connection to enable", async () => {
@@ -54,7 +54,7 @@ describe("the connections of an organization", () => {
 
 	it.each([
 		["is being read", pending, "Loading"],
-		["could not be read", problem("tenant_unreachable"), "Rolecall could not reach the tenant."],
+		["could not be read", problem("tenant_unreachable"), "Rolecall could not reach Auth0."],
 	])(
 		"says in the selection that the tenant's list %s, never that no connection is left to enable",
 		async (_, answer, said) => {
@@ -78,7 +78,7 @@ describe("the connections of an organization", () => {
 		expect(enable.getAttribute("aria-disabled")).toBe("true");
 		await user.hover(enable);
 		expect((await screen.findByRole("tooltip")).textContent).toBe(
-			"The organization has 10 connections, as many as Auth0 allows. Disable one first.",
+			"The organization already has 10 connections, the most that Auth0 allows. Disable one first.",
 		);
 	});
 
@@ -130,7 +130,7 @@ describe("the connections of an organization", () => {
 		const dialog = within(await screen.findByRole("dialog"));
 		await user.click(dialog.getByRole("switch", { name: /^Show as a button/ }));
 		await user.click(dialog.getByRole("button", { name: "Save connection" }));
-		await dialog.findByText(/^Somebody changed this connection since you opened it\. Nothing was saved\./);
+		await dialog.findByText(/^Someone changed this connection since you opened it\. Nothing was saved\./);
 		expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Save connection" }).disabled).toBe(true);
 	});
 
@@ -139,7 +139,7 @@ describe("the connections of an organization", () => {
 		const { user } = show([database]);
 		await user.click(await screen.findByRole("button", { name: "Disable connection Accounts" }));
 		const dialog = within(await screen.findByRole("dialog", { name: "Disable Accounts here?" }));
-		dialog.getByText(/^Nobody can sign in to this organization by it any more\./);
+		dialog.getByText(/^People can no longer sign in to this organization with it\./);
 		await user.click(dialog.getByRole("button", { name: "Disable connection" }));
 		await screen.findByText("No connections");
 	});

@@ -19,7 +19,7 @@ describe("the dialog that creates an organization", () => {
 		const { user, went } = renderComponent(<CreateOrganizationDialog onClose={nothing} />);
 		await user.type(screen.getByLabelText("Name"), "Acme Travel");
 		expect(button("Create organization").disabled).toBe(true);
-		screen.getByText(/^Use small letters, digits, _ and -/);
+		screen.getByText(/^Use lowercase letters, digits, _ and -/);
 		await user.clear(screen.getByLabelText("Name"));
 		await user.type(screen.getByLabelText("Name"), "acme");
 		await user.type(screen.getByLabelText("Display name"), "Acme{Enter}");
@@ -69,12 +69,12 @@ describe("the dialog that edits an organization", () => {
 		const { user } = renderComponent(<EditOrganizationDialog organization={acme} onClose={nothing} />);
 		await user.click(button("Add a value"));
 		await user.type(screen.getByLabelText("Key 2"), "region");
-		await screen.findByText("This key is there twice.");
+		await screen.findByText("This key appears twice.");
 		await user.click(button("Remove value 2"));
 		await user.type(screen.getByLabelText("Primary colour"), "#1f6feb");
-		await screen.findAllByText("Auth0 takes both colours or none.");
-		await user.type(screen.getByLabelText("Logo address"), "http://acme.example");
-		await screen.findByText("Write an address that begins with https://.");
+		await screen.findAllByText("Auth0 needs both colours or neither.");
+		await user.type(screen.getByLabelText("Logo URL"), "http://acme.example");
+		await screen.findByText("Enter a URL that starts with https://.");
 		expect(button("Save organization").disabled).toBe(true);
 	});
 

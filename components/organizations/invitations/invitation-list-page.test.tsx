@@ -70,7 +70,7 @@ describe("the invitations to an organization", () => {
 		bff.answer(`DELETE ${path}/uinv_1`, problem("not_found"));
 		await user.click(await screen.findByRole("button", { name: "Withdraw the invitation of cy@example.com" }));
 		const dialog = within(await screen.findByRole("dialog"));
-		dialog.getByText("The link no longer lets anybody join Acme. You can invite cy@example.com again.");
+		dialog.getByText("The link stops working. You can invite cy@example.com again.");
 		bff.answer(`GET ${path}`, { invitations: [], hasMore: false });
 		await user.click(dialog.getByRole("button", { name: "Withdraw" }));
 		await screen.findByText("The invitation of cy@example.com is withdrawn");
@@ -83,7 +83,7 @@ describe("the invitations to an organization", () => {
 		await user.click(await screen.findByRole("button", { name: "Withdraw the invitation of cy@example.com" }));
 		const dialog = within(await screen.findByRole("dialog"));
 		await user.click(dialog.getByRole("button", { name: "Withdraw" }));
-		await dialog.findByText("The tenant answered with an error.");
+		await dialog.findByText("Auth0 returned an error.");
 	});
 
 	it("shows the link of an open invitation after explaining it, and says why there is no link any more", async () => {
@@ -92,13 +92,13 @@ describe("the invitations to an organization", () => {
 		bff.answer(`POST ${path}/uinv_1/link`, problem("invitation_expired"));
 		await user.click(await screen.findByRole("button", { name: "Get the link of the invitation of cy@example.com" }));
 		const dialog = within(await screen.findByRole("dialog", { name: "Link of the invitation of cy@example.com" }));
-		dialog.getByText(/^Whoever opens the link joins Acme/);
+		dialog.getByText(/^Anyone who opens the link joins Acme/);
 		await user.click(dialog.getByRole("button", { name: "Show link" }));
 		await dialog.findByText(/^This invitation has expired/);
 		bff.answer(`POST ${path}/uinv_1/link`, { invitation: cy, url });
 		await user.click(dialog.getByRole("button", { name: "Show link" }));
 		await screen.findByDisplayValue(url);
-		await screen.findByText(/^The link is good until Jan 2, 2999/);
+		await screen.findByText(/^Anyone with the link can join until Jan 2, 2999/);
 	});
 
 	it("offers to repeat an expired invitation", async () => {
@@ -106,7 +106,7 @@ describe("the invitations to an organization", () => {
 		bff.answer("GET /api/applications", { applications: [] });
 		bff.answer("GET /api/organizations/org_1/connections", { connections: [] });
 		await user.click(await screen.findByRole("button", { name: "Invite di@example.com again" }));
-		const dialog = within(await screen.findByRole("dialog", { name: "Invite somebody to Acme" }));
+		const dialog = within(await screen.findByRole("dialog", { name: "Invite someone to Acme" }));
 		dialog.getByDisplayValue("di@example.com");
 		dialog.getByDisplayValue("Ada");
 		expect(screen.queryByRole("button", { name: /^Get the link/ })).toBeNull();
@@ -136,7 +136,7 @@ describe("the dialog that creates an invitation", () => {
 		});
 		const { user } = show({ invitations: [], hasMore: false });
 		await user.click(await screen.findByRole("button", { name: "Invite" }));
-		const dialog = within(await screen.findByRole("dialog", { name: "Invite somebody to Acme" }));
+		const dialog = within(await screen.findByRole("dialog", { name: "Invite someone to Acme" }));
 		const choose = async (box: string, option: string) => {
 			await user.click(dialog.getByRole("combobox", { name: box }));
 			await user.click(await screen.findByRole("option", { name: option }));
@@ -154,7 +154,7 @@ describe("the dialog that creates an invitation", () => {
 		expect(send.disabled).toBe(true);
 		await choose("Application", "Shop");
 		await choose("Signs in with", "Accounts");
-		await choose("Roles they get", "Editor");
+		await choose("Roles to assign", "Editor");
 		await user.click(dialog.getByRole("checkbox", { name: "Send the invitation by e-mail" }));
 		await user.click(dialog.getByRole("button", { name: "Create invitation" }));
 		const link = within(await screen.findByRole("dialog", { name: "Invitation for cy@example.com" }));

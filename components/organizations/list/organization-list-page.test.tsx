@@ -47,7 +47,7 @@ describe("the list of organizations", () => {
 	it("says that no organization matches, and clears the search", async () => {
 		bff.answer("GET /api/organizations", two);
 		const { user } = renderComponent(<OrganizationListPage />, { search: "?q=zebra" });
-		await screen.findByText("No organization's name holds “zebra”.");
+		await screen.findByText("No organization name contains “zebra”.");
 		await user.click(screen.getByRole("button", { name: "Clear the search" }));
 		await screen.findByRole("link", { name: "Acme Travel" });
 		expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("");
@@ -56,7 +56,7 @@ describe("the list of organizations", () => {
 	it("says that a page is past the end, and links back to the first page", async () => {
 		bff.answer("GET /api/organizations", two);
 		const { user } = renderComponent(<OrganizationListPage />, { search: "?page=9" });
-		await screen.findByText("The list is shorter than page 9.");
+		await screen.findByText("The list has no page 9.");
 		await user.click(screen.getByRole("button", { name: "Go to the first page" }));
 		await screen.findByRole("link", { name: "Acme Travel" });
 	});
@@ -68,7 +68,7 @@ describe("the list of organizations", () => {
 				: { organizations: many(1, 1_000), hasMore: true, nextFrom: "after" },
 		);
 		const { user } = renderComponent(<OrganizationListPage />, { search: "?q=acme" });
-		await screen.findByText(/^None of the first 1,000 organizations holds “acme”/);
+		await screen.findByText(/^No name among the first 1,000 organizations contains “acme”/);
 		await user.click(screen.getByRole("button", { name: "Load the next 1,000" }));
 		await screen.findByRole("link", { name: "Acme Travel" });
 		expect(screen.queryByRole("button", { name: "Load the next 1,000" })).toBeNull();
@@ -80,7 +80,7 @@ describe("the list of organizations", () => {
 		);
 		const { user } = renderComponent(<OrganizationListPage />);
 		await user.click(await screen.findByRole("button", { name: "Load the next 1,000" }));
-		await screen.findByText("The tenant answered with an error.");
+		await screen.findByText("Auth0 returned an error.");
 		expect(within(screen.getByRole("table")).getAllByRole("link")).toHaveLength(50);
 	});
 

@@ -49,12 +49,12 @@ const show = (read: unknown) => {
 /** Returns the dialog once the roles have loaded. */
 const open = async (roles: MemberRole[]) => {
 	const user = show({ roles, version: "v1" } satisfies MemberRoles);
-	await screen.findByRole("combobox", { name: "Give roles" });
+	await screen.findByRole("combobox", { name: "Assign roles" });
 	return { user, dialog: within(screen.getByRole("dialog", { name: "Roles of Ada in Acme" })) };
 };
 
 const give = async ({ user, dialog }: Awaited<ReturnType<typeof open>>, name: string) => {
-	await user.click(dialog.getByRole("combobox", { name: "Give roles" }));
+	await user.click(dialog.getByRole("combobox", { name: "Assign roles" }));
 	await user.click(await screen.findByRole("option", { name }));
 };
 
@@ -72,9 +72,9 @@ describe("the roles of a member in an organization", () => {
 
 	it("says that a role whose permissions another role also grants changes nothing", async () => {
 		const { user, dialog } = await open([editor, host]);
-		await user.click(await dialog.findByRole("button", { name: "Take Host" }));
+		await user.click(await dialog.findByRole("button", { name: "Remove Host" }));
 		dialog.getByText("Ada loses Host.");
-		await dialog.findByText(/^In Acme, Ada may do the same as before/);
+		await dialog.findByText(/^The permissions of Ada in Acme stay the same/);
 		await user.click(dialog.getByRole("button", { name: "Keep Host" }));
 		expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Save roles" }).disabled).toBe(true);
 	});
@@ -84,10 +84,10 @@ describe("the roles of a member in an organization", () => {
 		const shown = await open([editor]);
 		const { user, dialog } = shown;
 		await give(shown, "Cook");
-		await user.click(dialog.getByRole("button", { name: "Take Editor" }));
+		await user.click(dialog.getByRole("button", { name: "Remove Editor" }));
 		await dialog.findByText("In Acme, Ada gains 1 permission and loses nothing.");
 		await user.click(dialog.getByRole("button", { name: "Save 2 changes" }));
-		await screen.findByText("Ada has these roles in Acme now");
+		await screen.findByText("Roles of Ada in Acme saved");
 		expect(bff.bodiesOf("PATCH")).toEqual([{ version: "v1", add: ["rol_cook"], remove: ["rol_editor"] }]);
 	});
 
@@ -95,10 +95,10 @@ describe("the roles of a member in an organization", () => {
 		const entryId = "0b51dc49-b0a8-4d54-9b3d-8b0a3a6d7f01";
 		bff.answer(`PATCH ${path}`, { entryId, outcome: "succeeded", steps: [] });
 		const { user, dialog } = await open([editor]);
-		await user.click(dialog.getByRole("button", { name: "Take Editor" }));
+		await user.click(dialog.getByRole("button", { name: "Remove Editor" }));
 		bff.answer(`GET ${path}`, { roles: [], version: "v2" });
 		await user.click(dialog.getByRole("button", { name: "Save 1 change" }));
-		await waitFor(() => expect(undoOffers.current()?.done).toBe("Ada has these roles in Acme now"));
+		await waitFor(() => expect(undoOffers.current()?.done).toBe("Roles of Ada in Acme saved"));
 		await undoOffers.current()?.undo();
 		expect(bff.bodiesOf("PATCH").at(-1)).toMatchObject({ add: ["rol_editor"], remove: [], undoes: entryId });
 	});
@@ -107,7 +107,7 @@ describe("the roles of a member in an organization", () => {
 		const shown = await open([editor]);
 		bff.answer("GET /api/roles/rol_cook/permissions", problem("tenant_failed"));
 		await give(shown, "Cook");
-		await shown.dialog.findByText("What these roles grant is not known yet.");
+		await shown.dialog.findByText("The permissions of these roles are not known yet.");
 	});
 
 	it("refuses to save more than the 50 roles that Auth0 allows, and says so beforehand", async () => {
@@ -116,9 +116,9 @@ describe("the roles of a member in an organization", () => {
 			bff.answer(`GET /api/roles/${id}/permissions`, { permissions: [], version: "p", hasMore: false });
 		const shown = await open(fifty);
 		await give(shown, "Cook");
-		await shown.dialog.findByText("That would be 51 roles, and Auth0 allows 50. Take some away as well.");
+		await shown.dialog.findByText("That would be 51 roles, and Auth0 allows 50. Remove some as well.");
 		expect(shown.dialog.getByRole<HTMLButtonElement>("button", { name: "Save 1 change" }).disabled).toBe(true);
-		await shown.user.click(shown.dialog.getByRole("button", { name: "Take Role 0" }));
+		await shown.user.click(shown.dialog.getByRole("button", { name: "Remove Role 0" }));
 		expect(shown.dialog.getByRole<HTMLButtonElement>("button", { name: "Save 2 changes" }).disabled).toBe(false);
 	});
 
@@ -129,13 +129,13 @@ describe("the roles of a member in an organization", () => {
 		await give(shown, "Cook");
 		bff.answer(`GET ${path}`, { roles: [editor, host], version: "v2" });
 		await shown.user.click(shown.dialog.getByRole("button", { name: "Save 1 change" }));
-		const dialog = within(await screen.findByRole("dialog", { name: "Somebody changed this meanwhile" }));
+		const dialog = within(await screen.findByRole("dialog", { name: "Someone else edited this" }));
 		dialog.getByText(/Last changed in Rolecall by Grace,/);
-		await dialog.findByText("Host was given");
+		await dialog.findByText("Host was assigned");
 		dialog.getByText("Ada gets Cook.");
 		bff.answer(`PATCH ${path}`, { entryId: "1", outcome: "succeeded", steps: [] });
-		await shown.user.click(dialog.getByRole("button", { name: "Save on top of it" }));
-		await screen.findByText("Ada has these roles in Acme now");
+		await shown.user.click(dialog.getByRole("button", { name: "Save my changes" }));
+		await screen.findByText("Roles of Ada in Acme saved");
 		expect(bff.callsOf("PATCH").at(-1)).toContain('"version":"v2"');
 	});
 
@@ -152,7 +152,7 @@ describe("the roles of a member in an organization", () => {
 			],
 		});
 		await give(shown, "Cook");
-		await shown.user.click(shown.dialog.getByRole("button", { name: "Take Editor" }));
+		await shown.user.click(shown.dialog.getByRole("button", { name: "Remove Editor" }));
 		bff.answer(`GET ${path}`, { roles: [], version: "v2" });
 		await shown.user.click(shown.dialog.getByRole("button", { name: "Save 2 changes" }));
 		await shown.dialog.findByText(/^1 of 2 changes were saved\./);

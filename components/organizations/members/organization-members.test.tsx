@@ -45,27 +45,27 @@ describe("the members of an organization", () => {
 			expect.stringContaining("Roles here"),
 			expect.stringMatching(/Ada.*ada@example\.com.*Editor/),
 			expect.stringMatching(/bob@example\.com.*No roles/),
-			expect.stringContaining("Not readable: the grant lacks a scope"),
+			expect.stringContaining("Unreadable: the grant is missing a scope"),
 		]);
 	});
 
 	it("says that the organization has no members, and offers to add people", async () => {
 		show(pageOf([]));
-		await screen.findByText("Nobody belongs to this organization");
+		await screen.findByText("No members");
 		screen.getByRole("button", { name: "Add members" });
 	});
 
 	it("shows a failed read as a failure, never as an empty list", async () => {
 		show(problem("tenant_unreachable"));
 		await screen.findByRole("alert");
-		expect(screen.queryByText("Nobody belongs to this organization")).toBeNull();
+		expect(screen.queryByText("No members")).toBeNull();
 	});
 
 	it("finds members of this page by role, and says that the search does not cover other pages", async () => {
 		const { user } = show(pageOf([ada, bob], { total: 730 }));
 		await user.type(await screen.findByRole("searchbox", { name: "Find on this page" }), "edit");
 		expect(screen.getAllByRole("link").map(({ textContent }) => textContent)).toEqual(["Ada"]);
-		screen.getByText(/^Searching the 2 people on this page, of 730 members\./);
+		screen.getByText(/^Searching the 2 people on this page, out of 730 members\./);
 		await user.type(screen.getByRole("searchbox"), "zzz");
 		await screen.findByText("Nobody on this page matches “editzzz”.");
 	});
@@ -73,7 +73,7 @@ describe("the members of an organization", () => {
 	it("continues past the first 1,000 members by cursor, and says what that costs", async () => {
 		const page = pageOf([ada], { total: 2_400, start: 950, nextFrom: "after-1000" });
 		const { user } = show(page, { search: "?page=20" });
-		await screen.findByText(/^Auth0 numbers only the pages of the first 1,000 of 2,400 members\./);
+		await screen.findByText(/^Auth0 has numbered pages for the first 1,000 of 2,400 members only\./);
 		bff.answer(`GET ${path}`, pageOf([bob], { total: 2_400, start: 1_000 }));
 		await user.click(screen.getByRole("button", { name: "Continue past the first 1,000" }));
 		await screen.findByRole("link", { name: "bob@example.com" });
@@ -82,7 +82,7 @@ describe("the members of an organization", () => {
 
 	it("links from a page past the end to the first page", async () => {
 		const { user } = show(pageOf([], { total: 2 }), { search: "?page=7" });
-		await screen.findByText("The list is shorter than page 7.");
+		await screen.findByText("The list has no page 7.");
 		bff.answer(`GET ${path}`, pageOf([ada]));
 		await user.click(screen.getByRole("button", { name: "Go to the first page" }));
 		await screen.findByRole("link", { name: "Ada" });
@@ -117,7 +117,7 @@ describe("the dialog that removes members of an organization", () => {
 		});
 		const user = await choose(["Ada"]);
 		const dialog = within(await screen.findByRole("dialog", { name: "Remove 1 member from Acme?" }));
-		expect(dialog.getByRole("list", { name: "Who is removed" }).textContent).toBe("Adaada@example.com");
+		expect(dialog.getByRole("list", { name: "Members to remove" }).textContent).toBe("Adaada@example.com");
 		await user.click(dialog.getByRole("button", { name: "Remove 1 member" }));
 		await screen.findByText("1 member was removed from Acme");
 		expect(bff.callsOf("DELETE")).toEqual([`DELETE ${path} {"userIds":["auth0|ada"]}`]);
@@ -172,12 +172,12 @@ describe("the dialog that adds members to an organization", () => {
 		await user.click(dialog.getByLabelText("Or paste a list"));
 		await user.paste(found.lines.map(({ line }) => line).join("\n"));
 		await user.click(dialog.getByRole("button", { name: "Look up 3 lines" }));
-		await dialog.findByText("1 ready, 1 to look at, 1 left out");
-		dialog.getByText("Nobody in the tenant has this e-mail or user id.");
+		await dialog.findByText("1 ready, 1 to review, 1 skipped");
+		dialog.getByText("No user of the tenant has this e-mail or user id.");
 		await user.click(dialog.getByRole("button", { name: "Add 1 member" }));
-		await screen.findByText("1 person is a member of Acme now");
+		await screen.findByText("1 person is now a member of Acme");
 		expect(bff.callsOf("POST")).toEqual([`POST ${path} {"userIds":["auth0|cy"]}`]);
-		dialog.getByText("Nobody in the tenant has this e-mail or user id.");
+		dialog.getByText("No user of the tenant has this e-mail or user id.");
 	});
 
 	it("does not let the reader add themselves", async () => {
@@ -190,7 +190,7 @@ describe("the dialog that adds members to an organization", () => {
 		await user.click(dialog.getByLabelText("Or paste a list"));
 		await user.paste("auth0|me");
 		await user.click(dialog.getByRole("button", { name: "Look up 1 line" }));
-		await dialog.findByText(/^You are among these people, and nobody changes their own memberships\./);
+		await dialog.findByText(/^You are on this list, and you cannot change your own memberships\./);
 		expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Add 1 member" }).disabled).toBe(true);
 	});
 });

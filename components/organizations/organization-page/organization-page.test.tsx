@@ -29,7 +29,7 @@ describe("the page of an organization", () => {
 		bff.answer("GET /api/organizations/org_1", acme);
 		renderComponent(page, place);
 		await screen.findByRole("heading", { level: 1, name: "Acme Travel" });
-		const look = screen.getByRole("region", { name: "Look of the sign-in" });
+		const look = screen.getByRole("region", { name: "Sign-in branding" });
 		expect(look.textContent).toContain("#1f6feb");
 		expect(look.textContent).toContain("https://acme.example/logo.png");
 		const metadata = screen.getByRole("region", { name: "Metadata" });
@@ -57,7 +57,7 @@ describe("the page of an organization", () => {
 		bff.answer("GET /api/organizations/org_1", { id: "org_1", name: "acme" });
 		renderComponent(page, place);
 		await screen.findByText("No metadata.");
-		expect(within(screen.getByRole("region", { name: "Look of the sign-in" })).getAllByText("Not set")).toHaveLength(3);
+		expect(within(screen.getByRole("region", { name: "Sign-in branding" })).getAllByText("Not set")).toHaveLength(3);
 	});
 
 	it("opens no dialog for support, by click or by keyboard", async () => {
@@ -72,12 +72,12 @@ describe("the page of an organization", () => {
 	it("says that the history is empty, and shows a history that cannot be read as a failure", async () => {
 		bff.answer("GET /api/organizations/org_1/audit", { entries: [] });
 		const { unmount } = renderComponent(<OrganizationHistory organizationId="org_1" />);
-		await screen.findByText("No acts yet");
+		await screen.findByText("No changes yet");
 		unmount();
 		bff.answer("GET /api/organizations/org_1/audit", problem("internal"));
 		renderComponent(<OrganizationHistory organizationId="org_1" />);
 		await screen.findByRole("alert");
-		expect(screen.queryByText("No acts yet")).toBeNull();
+		expect(screen.queryByText("No changes yet")).toBeNull();
 	});
 });
 
@@ -99,7 +99,7 @@ describe("the dialog that deletes an organization", () => {
 		bff.answer("GET /api/organizations/org_1/delete-preflight", counts);
 		const { dialog } = await open();
 		const facts = await dialog.findByText("1,204");
-		const preflight = dialog.getByRole("region", { name: "What goes with it" });
+		const preflight = dialog.getByRole("region", { name: "Also deleted" });
 		expect(preflight.contains(facts)).toBe(true);
 		expect(preflight.textContent).toContain("InvitationsCould not be counted");
 	});
@@ -121,9 +121,9 @@ describe("the dialog that deletes an organization", () => {
 		bff.answer("GET /api/organizations/org_1/delete-preflight", problem("tenant_failed"));
 		bff.answer("DELETE /api/organizations/org_1", problem("tenant_rate_limited"));
 		const { user, dialog, went } = await open();
-		await dialog.findByText("The tenant answered with an error.");
+		await dialog.findByText("Auth0 returned an error.");
 		await user.type(dialog.getByLabelText("Type acme to confirm"), "acme{Enter}");
-		await dialog.findByText("The tenant’s rate limit is used up for the moment.");
+		await dialog.findByText("The tenant’s rate limit is used up for now.");
 		expect(went.to).toEqual([]);
 	});
 

@@ -59,7 +59,7 @@ describe("the comparison of a roles file with the tenant", () => {
 		const { user } = renderComponent(view);
 		await compare(user, file("Editor", ["read:a"]));
 		await screen.findByText("No role differs, 1 is the same.");
-		screen.getByText(/Not in the file, so they stay as they are: .*Cook/);
+		screen.getByText(/Not in the file, so not changed: .*Cook/);
 		expect(screen.queryByText(/npm run access/)).toBeNull();
 	});
 
@@ -83,15 +83,15 @@ describe("the comparison of a roles file with the tenant", () => {
 		const { user } = renderComponent(view);
 		await compare(user, file("Rolecall Admin", []));
 		await screen.findByText("new role");
-		screen.getByText(/This role opens Rolecall, so no file changes it/);
+		screen.getByText(/This role gives access to Rolecall, so it cannot be changed with a file/);
 	});
 
 	it("lists each invalid line of a file that cannot be read, and sends no request", async () => {
 		const { user } = renderComponent(view);
 		await compare(user, "roles:\n  - name: Editor\n    permisions: []\n");
 		const alert = await screen.findByRole("alert");
-		expect(alert.textContent).toContain("The file was not read. Correct this first:");
-		expect(alert.textContent).toMatch(/Line 3:.*permisions.*means nothing here/);
+		expect(alert.textContent).toContain("The file could not be read. Fix this first:");
+		expect(alert.textContent).toMatch(/Line 3:.*permisions.*is not valid here/);
 		expect(alert.textContent).toMatch(/Line 2:.*The key permissions is missing/);
 		expect(bff.calls).toEqual([]);
 	});
@@ -145,7 +145,7 @@ describe("the comparison of a roles file with the tenant", () => {
 		const { user } = renderComponent(view, { level: "viewer" });
 		await compare(user, file("Editor", []));
 		await screen.findByText("No role differs, 1 is the same.");
-		expect(screen.getAllByText(/sees personal values masked/)).toHaveLength(2);
+		expect(screen.getAllByText(/see personal values masked/)).toHaveLength(2);
 	});
 
 	it("shows the comparison in Spanish", async () => {
@@ -184,7 +184,7 @@ describe("the export of the tenant's roles", () => {
 		const { user } = renderComponent(view);
 		await user.click(button("Save file"));
 		expect((await screen.findByRole("alert")).textContent).toContain(
-			"The roles could not be read. The tenant answered with an error.",
+			"The roles could not be read. Auth0 returned an error.",
 		);
 	});
 });

@@ -29,7 +29,7 @@ describe("the roles of organizations", () => {
 	it("lists the roles once an organization is selected", async () => {
 		answerAcme(["Clerk"]);
 		const { user, went } = renderComponent(<OrganizationRoleListPage />);
-		await screen.findByText(/Auth0 lists them one organization at a time/);
+		await screen.findByText(/These roles belong to one organization/);
 		await user.click(await chooser());
 		await user.click(await screen.findByRole("option", { name: "Acme (acme)" }));
 		await screen.findByText("Clerk");
@@ -43,7 +43,7 @@ describe("the roles of organizations", () => {
 		const { user } = renderComponent(<OrganizationRoleListPage />, acme);
 		await screen.findByText("No roles yet");
 		for (const create of screen.getAllByRole("button", { name: "Create role" }).slice(-1)) await user.click(create);
-		await screen.findByText(/The role exists within this organization only/);
+		await screen.findByText(/The role belongs to this organization/);
 		await user.type(screen.getByLabelText("Name"), "Clerk{Enter}");
 		await waitFor(() => expect(bff.callsOf("POST")).toHaveLength(1));
 		expect(bff.callsOf("POST")[0]).toContain('"organizationId":"org_1"');
@@ -69,7 +69,7 @@ describe("the roles of organizations", () => {
 		bff.answer("GET /api/organizations", problem("tenant_timeout"));
 		const { user } = renderComponent(<OrganizationRoleListPage />);
 		await user.type(await chooser(), "acm");
-		await screen.findByText("The tenant did not answer in time.");
+		await screen.findByText("Auth0 did not respond in time.");
 		await user.clear(await chooser());
 		await user.type(await chooser(), "org_1");
 		await user.click(await screen.findByRole("option", { name: "org_1" }));

@@ -54,7 +54,7 @@ describe("the list of roles", () => {
 		bff.answer("GET /api/roles/all", problem("tenant_unreachable"));
 		const { user } = renderComponent(<RoleListPage />);
 		const failure = await screen.findByRole("alert");
-		expect(failure.textContent).toContain("could not reach the tenant");
+		expect(failure.textContent).toContain("could not reach Auth0");
 		expect(screen.queryByText("No roles yet")).toBeNull();
 		answerRoles(["Editor"]);
 		await user.click(screen.getByRole("button", { name: "Try again" }));
@@ -70,7 +70,7 @@ describe("the list of roles", () => {
 	it("says that no role matches the search, and clears the search", async () => {
 		answerRoles(["Editor"]);
 		const { user, went } = renderComponent(<RoleListPage />, { search: "?name=cook" });
-		await screen.findByText(/No role's name holds “cook”/);
+		await screen.findByText(/No role name contains “cook”/);
 		await user.click(screen.getByRole("button", { name: "Clear the search" }));
 		await screen.findByText("Editor");
 		await waitFor(() => expect(went.search).toBe(""));
@@ -79,7 +79,7 @@ describe("the list of roles", () => {
 	it("says that a page is past the end, and links to the first page", async () => {
 		answerRoles(["Editor"]);
 		const { user } = renderComponent(<RoleListPage />, { search: "?page=7" });
-		await screen.findByText("The list is shorter than page 7.");
+		await screen.findByText("The list has no page 7.");
 		await user.click(screen.getByRole("button", { name: "Go to the first page" }));
 		await screen.findByText("Editor");
 	});
@@ -90,14 +90,14 @@ describe("the list of roles", () => {
 		await screen.findByText("Editor");
 		bff.answer("GET /api/roles/all", problem("tenant_timeout"));
 		void client.invalidateQueries({ queryKey: ["roles", "list"] });
-		await screen.findByText(/The newest answer failed/);
+		await screen.findByText(/The latest refresh failed/);
 		expect(screen.getByText("Editor").isConnected).toBe(true);
 	});
 
 	it("says that Auth0 lists only the first 1,000 roles if there are more", async () => {
 		answerRoles(["Editor"], {}, true);
 		renderComponent(<RoleListPage />);
-		await screen.findByText(/first 1,000 roles only/);
+		await screen.findByText(/only the first 1,000 roles/);
 	});
 });
 
@@ -136,7 +136,7 @@ describe("the counts in the list of roles", () => {
 		answerRoles(many(52), { "Role 52": { members: 99 }, "Role 7": { members: 0 }, "Role 8": { members: 0 } });
 		const { user, went } = renderComponent(<RoleListPage />, { search: "?page=2" });
 		const all = await screen.findByText("Count all 52 roles");
-		expect(all.closest("button")?.title).toBe("104 calls to Auth0, behind everybody else's");
+		expect(all.closest("button")?.title).toBe("104 calls to Auth0, with low priority");
 		expect(namesShown()).toEqual(["Role 51", "Role 52"]);
 		expect(screen.getByText("Members").tagName).not.toBe("BUTTON");
 		await user.click(all);
@@ -147,7 +147,7 @@ describe("the counts in the list of roles", () => {
 	it("does not sort more than 300 roles by a count, and says how to narrow the list", async () => {
 		answerRoles(many(301));
 		renderComponent(<RoleListPage />, { search: "?page=7" });
-		await screen.findByText(/Up to 300 roles can be sorted by members or permissions\. Search to narrow these 301\./);
+		await screen.findByText(/At most 300 roles can be sorted by members or permissions\. Search to narrow these 301\./);
 	});
 });
 
@@ -161,13 +161,13 @@ describe("the limit of roles", () => {
 	it("disables creation at the limit, and the button says why", async () => {
 		answerRoles(many(1_000));
 		const { user } = renderComponent(<RoleListPage />, { search: "?name=Role 999" });
-		await screen.findByText(/there is no room for another/);
+		await screen.findByText(/no more can be created/);
 		const create = screen.getByRole("button", { name: "Create role" });
 		expect(create.getAttribute("aria-disabled")).toBe("true");
 		await user.click(create);
 		expect(screen.queryByRole("dialog")).toBeNull();
 		await user.hover(create);
-		expect((await screen.findByRole("tooltip")).textContent).toContain("as many as Auth0 allows. Delete one first.");
+		expect((await screen.findByRole("tooltip")).textContent).toContain("the most that Auth0 allows. Delete one first.");
 	});
 });
 
@@ -185,6 +185,6 @@ describe("the list of roles for other levels", () => {
 		answerRoles(["Editor"], { Editor: { members: null, permissions: null, code: "internal" } });
 		renderComponent(<RoleListPage />, { locale: "es" });
 		await screen.findByText(/ha podido contar 1 rol/);
-		screen.getByRole("table", { name: "Roles del inquilino" });
+		screen.getByRole("table", { name: "Roles del tenant" });
 	});
 });

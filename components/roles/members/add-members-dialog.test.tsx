@@ -15,7 +15,7 @@ type User = ReturnType<typeof renderComponent>["user"];
 /** Opens the dialog that assigns the role to people, and pastes these lines, which are then looked up. */
 async function paste(user: User, text: string) {
 	await user.click(await screen.findByRole("button", { name: "Add people" }));
-	const asked = await dialog("Give Editor to people");
+	const asked = await dialog("Assign Editor to people");
 	await user.click(asked.getByLabelText("Or paste a list"));
 	await user.paste(text);
 	await user.click(asked.getByRole("button", { name: /Look up/ }));
@@ -44,15 +44,15 @@ describe("the dialog that assigns a role to people", () => {
 		bff.answer("GET /api/users/lookup", { lines });
 		const { user } = renderComponent(view);
 		const asked = await paste(user, lines.map(({ line }) => line).join("\n"));
-		await asked.findByText("1 ready, 3 to look at, 2 left out");
+		await asked.findByText("1 ready, 3 to review, 2 skipped");
 		expect(namesIn("Ready")).toEqual(["Ada Byron"]);
-		expect(namesIn("Look at these")).toEqual(["two@example.com", "no@example.com", "hello"]);
-		asked.getByText("Nobody in the tenant has this e-mail or user id.");
+		expect(namesIn("To review")).toEqual(["two@example.com", "no@example.com", "hello"]);
+		asked.getByText("No user of the tenant has this e-mail or user id.");
 		asked.getByText("Not an e-mail or user id.");
-		const passed = screen.getByRole("region", { name: "Left out" }).textContent;
-		expect(passed).toContain("Named twice");
-		expect(passed).toContain("Already there");
-		await user.selectOptions(asked.getByLabelText("Whom “two@example.com” means"), "auth0|2");
+		const passed = screen.getByRole("region", { name: "Skipped" }).textContent;
+		expect(passed).toContain("Listed twice");
+		expect(passed).toContain("Already added");
+		await user.selectOptions(asked.getByLabelText("User for “two@example.com”"), "auth0|2");
 		expect(namesIn("Ready")).toEqual(["Ada Byron", "Two"]);
 		await user.click(asked.getByRole("button", { name: "Put “no@example.com” back to edit it" }));
 		expect(asked.getByLabelText<HTMLTextAreaElement>("Or paste a list").value).toBe("no@example.com");
@@ -63,11 +63,11 @@ describe("the dialog that assigns a role to people", () => {
 		bff.answer("GET /api/users/lookup", problem("tenant_rate_limited"));
 		const { user } = renderComponent(view);
 		const asked = await paste(user, "ada@example.com");
-		await asked.findByText(/Not looked up: The tenant’s rate limit is used up for the moment/);
+		await asked.findByText(/Not looked up: The tenant’s rate limit is used up for now/);
 		expect(asked.getByRole<HTMLButtonElement>("button", { name: "Add people" }).disabled).toBe(true);
 		bff.answer("GET /api/users/lookup", { lines: [{ line: "ada@example.com", state: "found", users: [ada] }] });
 		await user.click(asked.getByRole("button", { name: "Look up 1 line again" }));
-		await asked.findByText("1 ready, 0 to look at, 0 left out");
+		await asked.findByText("1 ready, 0 to review, 0 skipped");
 	});
 
 	it("assigns the role in one request after confirmation, and closes", async () => {
@@ -77,7 +77,7 @@ describe("the dialog that assigns a role to people", () => {
 		const { user } = renderComponent(view);
 		const asked = await paste(user, "ada@example.com");
 		await user.click(await asked.findByRole("button", { name: "Add 1 person" }));
-		await screen.findByText("1 person has the role Editor now");
+		await screen.findByText("1 person now has the role Editor");
 		expect(screen.queryByRole("dialog")).toBeNull();
 		expect(bff.callsOf("POST")).toEqual(['POST /api/roles/rol_1/members {"userIds":["auth0|ada"]}']);
 	});
@@ -105,10 +105,10 @@ describe("the dialog that assigns a role to people", () => {
 		const told = await dialog("Adding people to Editor");
 		told.getByText("1 of 2 done");
 		expect(namesIn("Failed")).toEqual(["Grace Hopper"]);
-		told.getByText("The tenant answered with an error.");
+		told.getByText("Auth0 returned an error.");
 		bff.answer("POST /api/roles/rol_1/members", report([{ item: grace.user_id, outcome: "done" }]));
 		await user.click(told.getByRole("button", { name: "Retry 1 failed item" }));
-		await screen.findByText("2 people have the role Editor now");
+		await screen.findByText("2 people now have the role Editor");
 		expect(bff.callsOf("POST")[1]).toBe('POST /api/roles/rol_1/members {"userIds":["auth0|grace"]}');
 	});
 
@@ -121,10 +121,10 @@ describe("the dialog that assigns a role to people", () => {
 		const asked = await paste(user, "ada@example.com");
 		await user.click(await asked.findByRole("button", { name: "Add 1 person" }));
 		const told = await dialog("Adding people to Editor");
-		told.getByText("An earlier call failed first.");
+		told.getByText("An earlier call failed.");
 		bff.answer("POST /api/roles/rol_1/members", problem("tenant_unreachable"));
 		await user.click(told.getByRole("button", { name: "Retry 1 failed item" }));
-		expect((await told.findByRole("alert")).textContent).toContain("could not reach the tenant");
+		expect((await told.findByRole("alert")).textContent).toContain("could not reach Auth0");
 		told.getByText("0 of 1 done");
 	});
 
@@ -133,7 +133,7 @@ describe("the dialog that assigns a role to people", () => {
 		bff.answer("GET /api/users/lookup", { lines: [{ line: "ada@example.com", state: "found", users: [ada] }] });
 		const { user } = renderComponent(view, { userId: ada.user_id });
 		const asked = await paste(user, "ada@example.com");
-		await asked.findByText(/nobody changes their own roles\. Take yourself out of the list/);
+		await asked.findByText(/you cannot change your own roles\. Remove yourself from the list/);
 		expect(asked.getByRole<HTMLButtonElement>("button", { name: "Add 1 person" }).disabled).toBe(true);
 	});
 
@@ -142,14 +142,14 @@ describe("the dialog that assigns a role to people", () => {
 		bff.answer("GET /api/users", { users: [ada], start: 0, limit: 25, total: 1, found: null });
 		const { user } = renderComponent(view);
 		await user.click(await screen.findByRole("button", { name: "Add people" }));
-		const asked = await dialog("Give Editor to people");
+		const asked = await dialog("Assign Editor to people");
 		const search = asked.getByRole("combobox", { name: "Search for people" });
 		await user.type(search, "ada");
 		await screen.findByRole("option", { name: /Ada Byron/ });
 		await user.keyboard("{Enter}");
-		await asked.findByText("1 ready, 0 to look at, 0 left out");
+		await asked.findByText("1 ready, 0 to review, 0 skipped");
 		bff.answer("GET /api/users", problem("tenant_timeout"));
 		await user.type(search, "gr");
-		await asked.findByText("The tenant did not answer in time.");
+		await asked.findByText("Auth0 did not respond in time.");
 	});
 });

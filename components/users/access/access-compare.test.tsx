@@ -50,8 +50,8 @@ describe("the comparison of two people", () => {
 		bff.answer("GET /api/users", problem("tenant_timeout"));
 		const { user } = renderComponent(view);
 		await user.type(await screen.findByRole("combobox", { name: "Compare with" }), "grace");
-		await screen.findByText("The tenant did not answer in time.");
-		expect(screen.queryByText("Nobody is found by that.")).toBeNull();
+		await screen.findByText("Auth0 did not respond in time.");
+		expect(screen.queryByText("No users match.")).toBeNull();
 	});
 
 	it("shows the other's access that cannot be read as a failure, never as nothing", async () => {
@@ -66,7 +66,7 @@ describe("the comparison of two people", () => {
 		const groups = { hasMore: false, code: "missing_scope" as const, scope: "read:groups" };
 		answerBoth(accessOf([holding("Support", ["read:a"])]), accessOf([], { groups }));
 		renderComponent(view, withGrace);
-		const note = await screen.findByText(/What comes through groups is not shown.*read:groups/);
+		const note = await screen.findByText(/Access through groups is not shown.*read:groups/);
 		expect(note.closest("[class*=notes]")?.textContent).toContain("About Grace Hopper");
 		screen.getByRole("region", { name: "Shop" });
 	});

@@ -102,7 +102,7 @@ describe("what a person may do", () => {
 		};
 		answerAccess(accessOf([support], sources));
 		renderComponent(view);
-		await screen.findByText(/What comes through organizations is not shown.*read:organizations/);
+		await screen.findByText(/Access through organizations is not shown.*read:organizations/);
 		screen.getByText("This tenant has no groups.");
 		screen.getByText("read:b");
 	});
@@ -161,7 +161,7 @@ describe("the edit of a person's access", () => {
 		const { user } = renderComponent(view);
 		await user.click(await screen.findByRole("button", { name: "Assign roles" }));
 		await user.click(await screen.findByRole("option", { name: "Cook" }));
-		(await bar()).getByText("Rolecall is reading what the added roles grant…");
+		(await bar()).getByText("Reading the permissions of the added roles…");
 		grants.resolve(ofRole(["read:a", "read:x"]));
 		await screen.findByText("Adding Cook adds 1 of its 2 permissions.");
 		expect((await screen.findByText("read:x")).closest("li")?.textContent).toContain("Will be added");
@@ -174,7 +174,7 @@ describe("the edit of a person's access", () => {
 		await user.click(await screen.findByRole("button", { name: "Assign roles" }));
 		await user.click(await screen.findByRole("option", { name: "Cook" }));
 		await user.click(button("Remove role Support"));
-		await screen.findByText(/What this comes to is not known.*The tenant did not answer in time\./);
+		await screen.findByText(/The effect is unknown.*Auth0 did not respond in time\./);
 		expect((await bar()).queryByText(/Removing Support/)).toBeNull();
 	});
 
@@ -187,8 +187,8 @@ describe("the edit of a person's access", () => {
 		await user.click(await screen.findByRole("combobox", { name: "Roles to assign" }));
 		await screen.findByText("Loading");
 		roles.resolve(problem("tenant_timeout"));
-		await screen.findByText("The tenant did not answer in time.");
-		expect(screen.queryByText("This user has every role already.")).toBeNull();
+		await screen.findByText("Auth0 did not respond in time.");
+		expect(screen.queryByText("This user already has every role.")).toBeNull();
 	});
 
 	it("changes direct permissions in the same save", async () => {
@@ -256,12 +256,12 @@ describe("the save of a person's access", () => {
 		const asked = await removeSupportAndAsk(user);
 		bff.answer(`GET ${path}`, accessOf([support, billing], {}, "v2"));
 		await user.click(asked.getByRole("button", { name: "Save 1 change" }));
-		const conflict = within(await screen.findByRole("dialog", { name: "Somebody changed this meanwhile" }));
+		const conflict = within(await screen.findByRole("dialog", { name: "Someone else edited this" }));
 		conflict.getByText(/Grace Hopper/);
 		conflict.getByText("Added: Billing");
 		conflict.getByText(/Removing Support changes nothing: Billing grants/);
 		bff.answer(`PATCH ${path}`, done);
-		await user.click(conflict.getByRole("button", { name: "Save on top of it" }));
+		await user.click(conflict.getByRole("button", { name: "Save my changes" }));
 		await screen.findByRole("button", { name: /^Undo/ });
 		expect(bff.callsOf("PATCH")[1]).toContain('"version":"v2"');
 	});

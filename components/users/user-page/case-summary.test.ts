@@ -15,9 +15,9 @@ const words = {
 	},
 	lastLogin: "Last login",
 	roles: "Roles",
-	events: "Last events",
+	events: "Latest events",
 	none: "none",
-	unknown: "not known",
+	unknown: "unknown",
 	eventOf: ({ log }: { log?: { type: string } }) => log?.type ?? "act",
 };
 const user = userSchema.parse({
@@ -42,7 +42,7 @@ test("summarises a case in a few lines with UTC times and without an e-mail or a
 			"Status: blocked, not verified, locked out",
 			"Last login: 2026-11-24 09:30 UTC",
 			"Roles: Editor",
-			"Last events:",
+			"Latest events:",
 			...[0, 1, 2, 3, 4].map((hour) => `- 2026-11-25 0${hour}:00 UTC: from •••`),
 		].join("\n"),
 	);
@@ -50,6 +50,6 @@ test("summarises a case in a few lines with UTC times and without an e-mail or a
 
 test("says that unread data is unknown, never that there is none", () => {
 	const text = toCaseSummary({ page, roles: undefined, events: undefined, nowMs }, words);
-	expect(text).toContain("Roles: not known\nLast events: not known");
-	expect(toCaseSummary({ page, roles: [], events: [], nowMs }, words)).toContain("Roles: none\nLast events: none");
+	expect(text).toContain("Roles: unknown\nLatest events: unknown");
+	expect(toCaseSummary({ page, roles: [], events: [], nowMs }, words)).toContain("Roles: none\nLatest events: none");
 });
