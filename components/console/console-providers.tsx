@@ -8,6 +8,7 @@ import type { Level } from "@/lib/access/levels";
 import type { Permission } from "@/lib/access/permissions";
 import { MeProvider } from "@/lib/auth/client/me";
 import { createQueryClient } from "@/lib/http/client/create-query-client";
+import { useForgetOthersRecentUsers } from "@/lib/users/client/list/recent-users";
 import { onDemand } from "../on-demand/on-demand.tsx";
 import { PaletteProvider } from "../palette/palette-provider.tsx";
 import { WaitingPalette } from "../palette/waiting-palette.tsx";
@@ -21,6 +22,11 @@ const SessionEnded = onDemand(() => import("../session/session-ended.tsx").then(
 
 const loadPalette = () => import("./console-palette.tsx").then((module) => module.ConsolePalette);
 const ConsolePalette = onDemand(loadPalette, { loading: WaitingPalette });
+
+function OthersRecentUsers() {
+	useForgetOthersRecentUsers();
+	return null;
+}
 
 type ConsoleProvidersProps = {
 	actor: Actor;
@@ -49,6 +55,7 @@ export function ConsoleProviders({ children, ...me }: ConsoleProvidersProps) {
 		<QueryClientProvider client={client}>
 			<NuqsAdapter>
 				<MeProvider {...me}>
+					<OthersRecentUsers />
 					<ShortcutsProvider>
 						<UnsavedGuard>
 							<PaletteProvider Palette={ConsolePalette}>

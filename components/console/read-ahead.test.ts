@@ -29,6 +29,8 @@ describe("what a page shows, read ahead", () => {
 		for (const href of [
 			"/roles?name=a",
 			"/roles/rol_1/compare",
+			"/roles/file",
+			"/roles/organizations",
 			"/users",
 			"/users/auth0%7C1",
 			"/token",

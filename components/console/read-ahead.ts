@@ -20,6 +20,8 @@ const readGroup: Read = (client, id) => client.prefetchQuery(groupQueries.detail
  */
 const reads: Readonly<Record<string, readonly Read[]>> = {
 	"/roles": [(client) => client.prefetchQuery(roleListQueries.all())],
+	"/roles/file": [],
+	"/roles/organizations": [],
 	"/roles/*": [readRole, (client, id) => client.prefetchQuery(rolePartQueries.permissions(id))],
 	"/roles/*/history": [readRole, (client, id) => client.prefetchInfiniteQuery(rolePartQueries.audit(id))],
 	"/organizations": [(client) => client.prefetchInfiniteQuery(organizationQueries.sorted("name:1"))],
@@ -51,6 +53,6 @@ const reads: Readonly<Record<string, readonly Read[]>> = {
 export function readAhead(client: QueryClient, href: string): void {
 	const [, place = "", id, ...rest] = href.split("/");
 	const pattern = ["", place, ...(id === undefined ? [] : ["*"]), ...rest].join("/");
-	if (!Object.hasOwn(reads, pattern)) return;
-	for (const read of reads[pattern] ?? []) void read(client, decodeURIComponent(id ?? ""));
+	const found = [href, pattern].find((one) => Object.hasOwn(reads, one));
+	for (const read of reads[found ?? ""] ?? []) void read(client, decodeURIComponent(id ?? ""));
 }

@@ -18,16 +18,24 @@ type Recent = { of: string; ids: string[] };
 const isRecent = (value: unknown): value is Recent =>
 	typeof value === "object" && value !== null && "of" in value && "ids" in value && Array.isArray(value.ids);
 
-/** Returns the ids of the users opened lately in this tab, latest first. Keeps only ids, and only for the signed-in account. */
-function useRecentIds(): [readonly string[], (id: string) => void] {
+function useKeptIds() {
 	const { userId } = useMe();
 	const [kept, keep, forget] = useSessionStorage<Recent | undefined>({ key: storageKey, defaultValue: undefined });
 	const isOwn = isRecent(kept) && kept.of === userId;
-	const isForeign = kept !== undefined && !isOwn;
+	return { userId, ids: isOwn ? kept.ids : [], keep, forget, isForeign: kept !== undefined && !isOwn };
+}
+
+/** Forgets the users that another account opened in this tab. The console calls it on every page. */
+export function useForgetOthersRecentUsers(): void {
+	const { isForeign, forget } = useKeptIds();
 	useEffect(() => {
 		if (isForeign) forget();
 	}, [isForeign, forget]);
-	const ids = isOwn ? kept.ids : [];
+}
+
+/** Returns the ids of the users opened lately in this tab, latest first. Keeps only ids, and only for the signed-in account. */
+function useRecentIds(): [readonly string[], (id: string) => void] {
+	const { userId, ids, keep } = useKeptIds();
 	const remember = (id: string) => keep({ of: userId, ids: [id, ...ids.filter((one) => one !== id)].slice(0, most) });
 	return [ids, remember];
 }
