@@ -16,13 +16,20 @@ const npmScript = /\bnpm run ([\w-]+)|\bnpm (test|start)\b/g;
 const isThere = (file) => {
 	if (existsSync(path.join(root, file))) return true;
 	if (!/[<*]/.test(file)) return false;
-	const pattern = file.replace(/<[^>]*>/g, "*").replace(/[[\]()]/g, "\\$&");
+	const pattern = file.replace(/<[\w-]*>/g, "*").replace(/[[\]()]/g, "\\$&");
 	return globSync(pattern, { cwd: root }).length > 0;
 };
 
+/** Returns the path without the full stop or the bracket of the sentence around it. */
+function withoutStops(found) {
+	let end = found.length;
+	while (end > 0 && ".)".includes(found[end - 1])) end -= 1;
+	return found.slice(0, end);
+}
+
 /** Returns the missing paths and scripts of a document, as sentences. */
 function violations(file, text) {
-	const paths = [...text.matchAll(pathInText)].map(([found]) => found.replace(/[.)]+$/, ""));
+	const paths = [...text.matchAll(pathInText)].map(([found]) => withoutStops(found));
 	const links = [...text.matchAll(linkTarget)]
 		.map(([, target]) => target)
 		.filter((target) => !target.includes(":"))
