@@ -123,5 +123,5 @@ test("an organization is chosen by its name, and asked for by its id", async ({ 
 	await page.keyboard.press("ArrowDown");
 	await page.keyboard.press("Enter");
 	await panel.getByRole("button", { name: "Show matches" }).click();
-	await expect(page.getByText("No user matches")).toBeVisible();
+	await expect(page.getByRole("heading", { name: "No user matches" })).toBeVisible();
 });

@@ -100,7 +100,7 @@ test("with the keyboard alone, an admin changes a member's roles on top of someb
 	expect(await rolesOf(organization, person)).toEqual([porter.id, steward.id].sort());
 
 	const offer = page.getByRole("region", { name: "Undo" });
-	await expect(offer).toContainText(`${person.name} has these roles`);
+	await expect(offer).toContainText(`Roles of ${person.name}`);
 	await page.keyboard.press("u");
 	await expect(page.getByText("Undone")).toBeVisible();
 	expect(await rolesOf(organization, person)).toEqual([steward.id]);
