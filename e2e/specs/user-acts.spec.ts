@@ -15,7 +15,7 @@ test("an e-mail is changed with the old one in sight, and is not verified until 
 	const user = new UserPage(page);
 	await user.open(person.user_id);
 	await user.actions.getByRole("button", { name: "Change e-mail" }).click();
-	await expect(user.dialog).toContainText(`Now: ${person.email}`);
+	await expect(user.dialog).toContainText(`Current value: ${person.email}`);
 	const confirm = user.dialog.getByRole("button", { name: "Change e-mail" });
 	await user.field("New e-mail").fill(person.email);
 	await expect(confirm).toBeDisabled();
